@@ -1,0 +1,19 @@
+import { defineConfig } from '@lingui/cli';
+import { formatter } from '@lingui/format-po';
+import { languages, sourceLanguage } from './src/kernel/languages.ts';
+
+export default defineConfig({
+  sourceLocale: sourceLanguage,
+  locales: [...languages],
+  // No fallback: a message missing in a switched-on language must stop the build, not read as English.
+  fallbackLocales: {},
+  catalogs: [
+    {
+      path: '<rootDir>/src/locales/{locale}',
+      include: ['<rootDir>/src/**/*.ts', '<rootDir>/src/**/*.tsx'],
+      exclude: ['**/*.test.ts', '**/*.test.tsx', '**/+types/**'],
+    },
+  ],
+  orderBy: 'message',
+  format: formatter({ lineNumbers: false, printPlaceholdersInComments: false }),
+});

@@ -1,0 +1,47 @@
+import { PassThrough } from 'node:stream';
+import { I18nProvider } from '@lingui/react';
+import { createReadableStreamFromReadable } from '@react-router/node';
+import { renderToPipeableStream } from 'react-dom/server';
+import { type HandleErrorFunction, type HandleDocumentRequestFunction, ServerRouter } from 'react-router';
+import { appContext } from './kernel/app-context.ts';
+import { isAppError } from './kernel/errors.ts';
+import { errorFields } from './kernel/log.ts';
+
+const patienceMilliseconds = 10_000;
+
+/** Renders one document; no deferred data is used, so the whole page is ready before its first byte is sent. */
+const handleRequest: HandleDocumentRequestFunction = (request, status, headers, routerContext, loadContext) => {
+  headers.set('content-type', 'text/html; charset=utf-8');
+  if (request.method === 'HEAD') return Promise.resolve(new Response(null, { status, headers }));
+  const { i18n, nonce } = loadContext.get(appContext);
+  return new Promise((resolve, reject) => {
+    const { pipe, abort } = renderToPipeableStream(
+      <I18nProvider i18n={i18n}>
+        <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
+      </I18nProvider>,
+      {
+        nonce,
+        onAllReady() {
+          clearTimeout(timer);
+          const body = new PassThrough();
+          pipe(body);
+          resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
+        },
+        onShellError(error) {
+          clearTimeout(timer);
+          reject(error instanceof Error ? error : new Error('render_failed'));
+        },
+      },
+    );
+    const timer = setTimeout(abort, patienceMilliseconds);
+  });
+};
+
+export default handleRequest;
+
+/** Logs what went wrong in a page, without messages (they can hold values) and without what was only refused. */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (request.signal.aborted || isAppError(error)) return;
+  const { services, requestId } = context.get(appContext);
+  services.log.error('page_failed', { id: requestId, ...errorFields(error) });
+};

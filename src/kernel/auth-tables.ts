@@ -1,0 +1,61 @@
+import { boolean, index, pgSchema, text, timestamp } from 'drizzle-orm/pg-core';
+
+/** The tables of the sign-in library (better-auth), with its own column names. */
+export const auth = pgSchema('auth');
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
+const kept = () => ({ createdAt: instant('createdAt').notNull(), updatedAt: instant('updatedAt').notNull() });
+
+export const user = auth.table('user', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  email: text('email').notNull().unique(),
+  emailVerified: boolean('emailVerified').notNull(),
+  image: text('image'),
+  ...kept(),
+});
+
+export const session = auth.table(
+  'session',
+  {
+    id: text('id').primaryKey(),
+    expiresAt: instant('expiresAt').notNull(),
+    token: text('token').notNull().unique(),
+    ipAddress: text('ipAddress'),
+    userAgent: text('userAgent'),
+    userId: text('userId')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    ...kept(),
+  },
+  (t) => [index('session_user').on(t.userId)],
+);
+
+export const account = auth.table(
+  'account',
+  {
+    id: text('id').primaryKey(),
+    accountId: text('accountId').notNull(),
+    providerId: text('providerId').notNull(),
+    userId: text('userId')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    accessToken: text('accessToken'),
+    refreshToken: text('refreshToken'),
+    idToken: text('idToken'),
+    accessTokenExpiresAt: instant('accessTokenExpiresAt'),
+    refreshTokenExpiresAt: instant('refreshTokenExpiresAt'),
+    scope: text('scope'),
+    password: text('password'),
+    ...kept(),
+  },
+  (t) => [index('account_user').on(t.userId)],
+);
+
+export const verification = auth.table('verification', {
+  id: text('id').primaryKey(),
+  identifier: text('identifier').notNull(),
+  value: text('value').notNull(),
+  expiresAt: instant('expiresAt').notNull(),
+  ...kept(),
+});

@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm';
+import { customType, integer, text, uuid } from 'drizzle-orm/pg-core';
+
+/**
+ * What every record carries: its version, the journal entry that wrote it (null outside a command, so such a
+ * write fails), and the salt of its hash in the journal.
+ */
+const recordColumns = () => ({
+  version: integer('version').notNull().default(1),
+  entryId: uuid('entry_id').notNull().default(sql`nullif(current_setting('app.entry_id', true), '')::uuid`),
+  salt: uuid('salt').notNull().default(sql`gen_random_uuid()`),
+});
+
+/** Columns of a record that belongs to one owner (centre, society or programme); key (owner_id, id). */
+export const tenantColumns = () => ({
+  ownerId: uuid('owner_id').notNull(),
+  id: uuid('id').notNull(),
+  sourceId: uuid('source_id'),
+  ...recordColumns(),
+});
+
+/** Columns of a record that belongs to the installation (people, organisations, definitions). */
+export const installationColumns = () => ({ id: uuid('id').primaryKey(), ...recordColumns() });
+
+/** A date as `YYYY-MM-DD` or less exact; checked by the database (see `kernel.is_partial_date`). */
+export const partialDate = (name: string) => text(name);
+
+/** Millimetres from `min` to `max`, both included; `max` null means no upper end. */
+export type Millimetres = { min: number; max: number | null };
+
+const rangeText = /^\[(\d+(?:\.\d+)?),(?:(\d+(?:\.\d+)?)\]|\))$/;
+
+export const millimetres = customType<{ data: Millimetres; driverData: string }>({
+  dataType: () => 'numrange',
+  toDriver: ({ min, max }) => (max === null ? `[${min},)` : `[${min},${max}]`),
+  fromDriver: (value) => {
+    const parts = rangeText.exec(value);
+    if (!parts) throw new Error('range_shape');
+    return { min: Number(parts[1]), max: parts[2] === undefined ? null : Number(parts[2]) };
+  },
+});

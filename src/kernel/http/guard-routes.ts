@@ -1,0 +1,79 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect, type ServerBuild } from 'react-router';
+import { AppError, isAppError } from '../errors.ts';
+import { refusalOf, submittedFields } from './refusal.ts';
+
+type Route = NonNullable<ServerBuild['routes'][string]>;
+type Answer<Args> = (args: Args) => unknown;
+
+/** Refusals that belong beside the form; everything else belongs on an error page. */
+const besideTheForm = new Set([400, 409, 413, 422, 429]);
+
+const signInFrom = (request: Request): Response => {
+  const { pathname, search } = new URL(request.url);
+  return redirect(`/sign-in?next=${encodeURIComponent(pathname.replace(/\.data$/, '') + search)}`);
+};
+
+const causeOf = (error: unknown): unknown =>
+  error instanceof Error && isAppError(error.cause) ? error.cause : error;
+
+const errorPage = (error: unknown, request: Request): unknown => {
+  if (!isAppError(error)) return error;
+  if (error.status === 401) return signInFrom(request);
+  return data({ code: error.code, params: error.params }, { status: error.status });
+};
+
+const guardedLoader =
+  (loader: Answer<LoaderFunctionArgs>): Answer<LoaderFunctionArgs> =>
+  async (args) => {
+    try {
+      return await loader(args);
+    } catch (error) {
+      throw errorPage(error, args.request);
+    }
+  };
+
+const readForm = async (request: Request): Promise<FormData> => {
+  try {
+    return await request.formData();
+  } catch (error) {
+    throw isAppError(causeOf(error)) ? causeOf(error) : new AppError('unreadable_form', 400);
+  }
+};
+
+const guardedAction =
+  (action: Answer<ActionFunctionArgs>): Answer<ActionFunctionArgs> =>
+  async (args) => {
+    let submitted = {};
+    try {
+      submitted = submittedFields(await readForm(args.request.clone()));
+      return await action(args);
+    } catch (error) {
+      if (isAppError(error) && besideTheForm.has(error.status)) {
+        return data({ refusal: refusalOf(error), submitted }, { status: error.status });
+      }
+      throw errorPage(error, args.request);
+    }
+  };
+
+const guarded = (route: Route): Route => {
+  const { loader, action } = route.module;
+  return {
+    ...route,
+    module: {
+      ...route.module,
+      ...(loader === undefined ? {} : { loader: guardedLoader(loader as Answer<LoaderFunctionArgs>) }),
+      ...(action === undefined ? {} : { action: guardedAction(action as Answer<ActionFunctionArgs>) }),
+    } as Route['module'],
+  };
+};
+
+/**
+ * Wraps every loader and action once, so that no page can forget it: an AppError of a loader becomes an error
+ * page with its status, one of an action comes back beside its form with what was typed.
+ */
+export const guardRoutes = (build: ServerBuild): ServerBuild => ({
+  ...build,
+  routes: Object.fromEntries(
+    Object.entries(build.routes).map(([id, route]) => [id, route === undefined ? route : guarded(route)]),
+  ),
+});

@@ -1,0 +1,48 @@
+import type { FastifyInstance } from 'fastify';
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
+import { Temporal } from 'temporal-polyfill';
+import { type Actor, appContext, type Services } from '../app-context.ts';
+import { i18nFor } from '../i18n.ts';
+import { negotiate } from '../languages.ts';
+import { guardRoutes } from './guard-routes.ts';
+import { routePatterns } from './route-pattern.ts';
+import { webRequest } from './web-request.ts';
+
+export interface Pages {
+  readonly services: Services;
+  readonly loadBuild: () => Promise<ServerBuild>;
+  readonly mode: 'production' | 'development';
+  authenticate(request: Request): Promise<Actor>;
+  readonly now?: (() => Temporal.Instant) | undefined;
+}
+
+/** Answers every address that no other route has taken with a React Router page. */
+export const pageHandler = async (app: FastifyInstance, pages: Pages): Promise<void> => {
+  const build = guardRoutes(await pages.loadBuild());
+  const handle = createRequestHandler(build, pages.mode);
+  const patternOf = routePatterns(build.routes);
+
+  // React Router reads the body itself.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+
+  app.all('/*', async (incoming, reply) => {
+    const request = webRequest(incoming, reply);
+    incoming.pattern = patternOf(new URL(request.url).pathname);
+    const locale = negotiate(request.headers.get('accept-language'), request.headers.get('cookie'));
+    const context = new RouterContextProvider();
+    context.set(appContext, {
+      services: pages.services,
+      actor: await pages.authenticate(request),
+      locale,
+      i18n: await i18nFor(locale),
+      nonce: incoming.nonce,
+      requestId: incoming.id,
+      remoteAddress: incoming.ip,
+      now: pages.now ?? (() => Temporal.Now.instant()),
+    });
+    reply.header('vary', 'Accept-Language, Cookie');
+    // Never hijack here: compression and headers set by plugins would be lost.
+    return reply.send(await handle(request, context));
+  });
+};

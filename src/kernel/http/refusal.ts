@@ -1,0 +1,38 @@
+import type { AppError, Params, Place } from '../errors.ts';
+
+/** A refusal as a page receives it: codes and places; the sentence is chosen where it is shown. */
+export interface Refusal {
+  readonly code: string;
+  readonly params: Params;
+  readonly field: string | undefined;
+  readonly issues: ReadonlyArray<{ readonly code: string; readonly field: string | undefined }>;
+}
+
+/** What an action answers when a command refused: why, and what had been typed, so that nothing is lost. */
+export interface Refused {
+  readonly refusal: Refusal;
+  readonly submitted: Readonly<Record<string, readonly string[]>>;
+}
+
+const fieldOf = (place: Place | undefined) => place?.field ?? place?.column;
+
+export const refusalOf = (error: AppError): Refusal => ({
+  code: error.code,
+  params: error.params,
+  field: fieldOf(error.place),
+  issues: error.issues.map((issue) => ({ code: issue.code, field: fieldOf(issue.place) })),
+});
+
+export const isRefused = (data: unknown): data is Refused =>
+  typeof data === 'object' && data !== null && 'refusal' in data && 'submitted' in data;
+
+const secret = /password|secret|token|code/i;
+
+/** The text fields of a form by name; secrets and files are left out. */
+export const submittedFields = (form: FormData): Refused['submitted'] => {
+  const fields: Record<string, string[]> = {};
+  for (const [name, value] of form) {
+    if (typeof value === 'string' && !secret.test(name)) (fields[name] ??= []).push(value);
+  }
+  return fields;
+};

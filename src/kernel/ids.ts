@@ -1,0 +1,33 @@
+import { createHash, randomFillSync } from 'node:crypto';
+
+const hex = (bytes: Uint8Array): string => {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
+  return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;
+};
+
+const stamp = (bytes: Uint8Array, version: number): string => {
+  bytes[6] = (version << 4) | ((bytes[6] ?? 0) & 0x0f);
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  return hex(bytes);
+};
+
+/** A UUID version 7 (RFC 9562) for the given instant in milliseconds since 1970. */
+export const uuidV7 = (epochMilliseconds: number): string => {
+  const bytes = randomFillSync(new Uint8Array(16));
+  let rest = epochMilliseconds;
+  for (let index = 5; index >= 0; index -= 1) {
+    bytes[index] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
+  return stamp(bytes, 7);
+};
+
+/**
+ * A UUID version 8 (RFC 9562) made from a name: the same row of the same source is always the same record,
+ * so that an import can be repeated.
+ */
+export const uuidOfName = (...parts: readonly string[]): string =>
+  stamp(new Uint8Array(createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16)), 8);
+
+const pattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export const isUuid = (text: string): boolean => pattern.test(text);

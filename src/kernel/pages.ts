@@ -1,0 +1,8 @@
+/** One page of a module: its address and its route module's file, relative to `src`. */
+export interface PageSpec {
+  /** For example `/c/:slug/cases/:caseId`; `*` takes what nothing else has taken. */
+  readonly path: string;
+  readonly file: string;
+  /** `app` stands in the signed-in shell; `bare` brings its own frame (front door, sign-in) or is no page at all. */
+  readonly frame: 'app' | 'bare';
+}

@@ -1,0 +1,142 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { tenantColumns } from './columns.ts';
+
+export const kernel = pgSchema('kernel');
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
+
+/** What happened to whom: one entry per command that wrote or announced something. No values. */
+export const journal = kernel.table(
+  'journal',
+  {
+    ownerId: uuid('owner_id').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    id: uuid('id').notNull(),
+    at: instant('at').notNull(),
+    actor: jsonb('actor').notNull(),
+    command: text('command').notNull(),
+    reason: text('reason'),
+    changeCount: integer('change_count').notNull(),
+    changesHash: text('changes_hash').notNull(),
+    events: jsonb('events').notNull(),
+    prev: text('prev').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.ownerId, t.seq] }), uniqueIndex('journal_id').on(t.ownerId, t.id)],
+);
+
+/** Last entry of each owner's chain; locked last, just before commit, so that `seq` has no gap. */
+export const journalHead = kernel.table('journal_head', {
+  ownerId: uuid('owner_id').primaryKey(),
+  seq: bigint('seq', { mode: 'number' }).notNull(),
+  hash: text('hash').notNull(),
+});
+
+/** The `changes` of the journal's entries: which row got which version, with the salted hash of its content. */
+export const change = kernel.table(
+  'change',
+  {
+    ownerId: uuid('owner_id').notNull(),
+    entryId: uuid('entry_id').notNull(),
+    tableName: text('table_name').notNull(),
+    rowId: uuid('row_id').notNull(),
+    version: integer('version').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.rowId, t.version, t.tableName] }),
+    index('change_entry').on(t.ownerId, t.entryId),
+  ],
+);
+
+/** Superseded rows as they stood, with their salt. */
+export const version = kernel.table(
+  'version',
+  {
+    ownerId: uuid('owner_id').notNull(),
+    tableName: text('table_name').notNull(),
+    rowId: uuid('row_id').notNull(),
+    version: integer('version').notNull(),
+    entryId: uuid('entry_id').notNull(),
+    salt: uuid('salt').notNull(),
+    content: jsonb('content'),
+  },
+  (t) => [primaryKey({ columns: [t.ownerId, t.rowId, t.version, t.tableName] })],
+);
+
+/** How far a handler has read an owner's journal. */
+export const cursor = kernel.table(
+  'cursor',
+  {
+    handler: text('handler').notNull(),
+    ownerId: uuid('owner_id').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    failures: integer('failures').notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.handler, t.ownerId] })],
+);
+
+/** Entries that a handler gave up after repeated failure; shown to the administrator. */
+export const parked = kernel.table(
+  'parked',
+  {
+    handler: text('handler').notNull(),
+    ownerId: uuid('owner_id').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    at: instant('at').notNull(),
+    code: text('code').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.handler, t.ownerId, t.seq] })],
+);
+
+/** First results of forms and calls that named a request key. */
+export const request = kernel.table(
+  'request',
+  {
+    ownerId: uuid('owner_id').notNull(),
+    key: text('key').notNull(),
+    command: text('command').notNull(),
+    inputHash: text('input_hash').notNull(),
+    result: jsonb('result'),
+    at: instant('at').notNull().default(sql`now()`),
+  },
+  (t) => [primaryKey({ columns: [t.ownerId, t.key] })],
+);
+
+/** Where an imported row came from: the file's hash, the row in it, the mapping that read it. No file name, no value. */
+export const source = kernel.table(
+  'source',
+  {
+    ...tenantColumns(),
+    mapping: text('mapping').notNull(),
+    fileHash: text('file_hash').notNull(),
+    rowNumber: integer('row_number').notNull(),
+    rowHash: text('row_hash').notNull(),
+    subjectId: uuid('subject_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.id] }),
+    index('source_subject').on(t.ownerId, t.subjectId),
+    index('source_file').on(t.ownerId, t.fileHash, t.mapping),
+  ],
+);
+
+/** Counters of attempts (sign-in and others) per hashed subject and window. */
+export const attempt = kernel.table('attempt', {
+  key: text('key').primaryKey(),
+  count: integer('count').notNull(),
+  since: instant('since').notNull(),
+  lockedUntil: instant('locked_until'),
+});

@@ -1,0 +1,337 @@
+import { z } from 'zod';
+import { isPartialDate } from '../../kernel/partial-date.ts';
+import { Discipline } from '../meetings/index.ts';
+
+/** YYYY, YYYY-MM or YYYY-MM-DD. */
+export const PartialDate = z.string().refine(isPartialDate, { message: 'date_not_in_calendar' });
+/** A date known to the day. */
+export const ExactDate = PartialDate.refine((text) => text.length === 10, { message: 'date_needs_day' });
+const Line = z.string().trim().min(1).max(500);
+const Text = z.string().trim().min(1).max(8000);
+const Id = z.uuid();
+
+export const Site = z.enum([
+  'ovary',
+  'tube',
+  'peritoneum',
+  'cervix',
+  'endometrium',
+  'vulva',
+  'vagina',
+  'placenta',
+  'other',
+]);
+export type Site = z.infer<typeof Site>;
+export const Histology = z.enum([
+  'high-grade-serous',
+  'low-grade-serous',
+  'serous',
+  'endometrioid',
+  'clear-cell',
+  'mucinous',
+  'carcinosarcoma',
+  'mixed',
+  'undifferentiated',
+  'borderline',
+  'squamous',
+  'adenocarcinoma',
+  'other',
+]);
+export type Histology = z.infer<typeof Histology>;
+/** `figo-pre-2014` covers the 1988 and 2009 wordings, which have the same ovarian stages. */
+export const StageEdition = z.enum(['figo-2014', 'figo-pre-2014']);
+export type StageEdition = z.infer<typeof StageEdition>;
+export const Phase = z.enum(['pre_treatment', 'post_operative', 'post_treatment', 'recurrence', 'other']);
+export const QuestionType = z.enum([
+  'diagnosis',
+  'staging',
+  'primary_treatment',
+  'resectability',
+  'adjuvant',
+  'response_check',
+  'recurrence',
+  'molecular_trial',
+  'best_supportive_care',
+  'second_opinion',
+  'other',
+]);
+/** Why an operation never took place; null while it may still come or nobody said. */
+export const NotOperatedReason = z.enum([
+  'unfit',
+  'progression',
+  'declined',
+  'treated_elsewhere',
+  'lost',
+  'died',
+  'not_indicated',
+]);
+
+export const Patient = z.object({ bornOn: PartialDate.nullable(), diedOn: PartialDate.nullable() }).strict();
+export const Identity = z
+  .object({
+    recordNumber: z.string().trim().min(1).max(40),
+    latinName: Line.nullable(),
+    nativeName: Line.nullable(),
+    sortName: Line.nullable(),
+  })
+  .strict();
+
+export const CaseFields = z
+  .object({
+    site: Site.nullable(),
+    histology: Histology.nullable(),
+    /** FIGO stage code without the word "stage", e.g. IIIC; checked against its edition. */
+    stage: z.string().max(12).nullable(),
+    stageEdition: StageEdition.nullable(),
+    grade: z.string().max(8).nullable(),
+    entry: z.enum(['referral', 'registry']),
+    presentedOn: PartialDate.nullable(),
+    treatedBefore: z.boolean().nullable(),
+    notOperatedReason: NotOperatedReason.nullable(),
+  })
+  .strict();
+export type CaseFields = z.infer<typeof CaseFields>;
+
+export const Referral = z
+  .object({
+    phase: Phase,
+    questionType: QuestionType,
+    question: Text,
+    /** Responsible consultant. */
+    consultantId: Id,
+    receivedOn: ExactDate,
+  })
+  .strict();
+
+export const WorkUpState = z.enum(['present', 'missing', 'requested', 'not_applicable', 'waived']);
+export const WorkUpItem = z
+  .object({
+    key: z.string().regex(/^[a-z][a-z0-9_]{1,60}$/),
+    state: WorkUpState,
+    value: z.union([z.number(), z.boolean(), z.string().max(2000)]).nullable(),
+    unit: z.string().max(20).nullable(),
+    takenOn: PartialDate.nullable(),
+    /** Needed when not applicable or waived. */
+    reason: Line.nullable(),
+  })
+  .strict()
+  .refine((item) => !['not_applicable', 'waived'].includes(item.state) || item.reason !== null, {
+    message: 'reason_needed',
+    path: ['reason'],
+  });
+export type WorkUpItem = z.infer<typeof WorkUpItem>;
+
+export const Intent = z.enum(['curative', 'palliative', 'supportive', 'diagnostic', 'preventive']);
+export const Modality = z.enum([
+  'surgery',
+  'systemic',
+  'radiotherapy',
+  'brachytherapy',
+  'hormone',
+  'hipec',
+  'observation',
+  'active_surveillance',
+  'palliative',
+  'diagnostic',
+  'genetic_counselling',
+  'trial',
+  'rebiopsy',
+  'pathology_review',
+  'imaging',
+  'other',
+]);
+/** When the recommended treatment stands in the course: upfront surgery, neoadjuvant systemic treatment, … */
+export const Timing = z.enum([
+  'upfront',
+  'neoadjuvant',
+  'interval',
+  'adjuvant',
+  'maintenance',
+  'recurrence',
+  'not_applicable',
+]);
+export const Recommendation = z
+  .object({
+    intent: Intent,
+    modality: Modality,
+    timing: Timing,
+    detail: Line.nullable(),
+    rationale: Text,
+    /** Next best if she declines. */
+    alternative: Line.nullable(),
+    ownerPersonId: Id,
+    dueOn: ExactDate,
+    /** How her view changed the recommendation, or why it was not known. */
+    patientView: Text.nullable(),
+  })
+  .strict();
+export type Recommendation = z.infer<typeof Recommendation>;
+
+export const DecisionCode = z.enum(['not_yet_told', 'undecided', 'accepted', 'alternative', 'declined']);
+export const HerDecision = z
+  .object({
+    decision: DecisionCode,
+    spokenBy: Id.nullable(),
+    spokenOn: PartialDate.nullable(),
+    /** In her own words, or why. */
+    note: Text.nullable(),
+  })
+  .strict()
+  .refine((d) => d.decision === 'not_yet_told' || (d.spokenBy !== null && d.spokenOn !== null), {
+    message: 'conversation_needed',
+    path: ['spokenBy'],
+  });
+
+export const OperationKind = z.enum(['primary', 'interval', 'recurrence', 'staging', 'exploratory']);
+export const InitialAim = z.enum(['complete_cytoreduction', 'staging', 'palliative', 'diagnostic']);
+/** Millimetres of the largest residual lesion, both ends included; `max` null means no upper end. */
+export const Residual = z
+  .object({ min: z.number().min(0).max(500), max: z.number().min(0).max(500).nullable() })
+  .strict()
+  .refine((r) => r.max === null || r.max >= r.min, { message: 'range_reversed', path: ['max'] });
+export type Residual = z.infer<typeof Residual>;
+
+/** Every area the operative report must describe (ESGO QI 8, list b); `pleura` only where applicable. */
+export const Area = z.enum([
+  'ovaries',
+  'tubes',
+  'uterus',
+  'pelvic_peritoneum',
+  'paracolic_gutters',
+  'anterior_parietal_peritoneum',
+  'mesentery',
+  'bowel_serosa',
+  'liver',
+  'spleen',
+  'greater_omentum',
+  'lesser_omentum',
+  'porta_hepatis',
+  'stomach',
+  'morrison_pouch',
+  'lesser_sac',
+  'diaphragms',
+  'pelvic_nodes',
+  'aortic_nodes',
+  'pleura',
+]);
+export type Area = z.infer<typeof Area>;
+export const Finding = z.discriminatedUnion('finding', [
+  z.object({ finding: z.literal('free') }).strict(),
+  z.object({ finding: z.literal('involved'), mm: z.number().positive().max(500).nullable() }).strict(),
+  z.object({ finding: z.literal('not_assessed'), reason: Line }).strict(),
+  z.object({ finding: z.literal('absent') }).strict(),
+]);
+export type Finding = z.infer<typeof Finding>;
+export const Procedure = z.enum([
+  'hysterectomy_bso',
+  'omentectomy',
+  'pelvic_lymphadenectomy',
+  'paraaortic_lymphadenectomy',
+  'pelvic_peritonectomy',
+  'abdominal_peritonectomy',
+  'small_bowel_resection',
+  'large_bowel_resection',
+  'diaphragm_stripping',
+  'splenectomy',
+  'liver_resection',
+  'rectosigmoid_anastomosis',
+  'biopsy_only',
+]);
+export type Procedure = z.infer<typeof Procedure>;
+
+export const OperationMember = z
+  .object({
+    personId: Id,
+    role: z.enum(['main', 'supervising', 'assistant', 'co_surgeon']),
+    discipline: Discipline,
+  })
+  .strict();
+export const OperationReport = z
+  .object({
+    doneOn: PartialDate.nullable(),
+    kind: OperationKind.nullable(),
+    initialAim: InitialAim.nullable(),
+    /** True when no more than exploration or biopsy was done (excluded from QI 2). */
+    limitedToBiopsy: z.boolean().nullable(),
+    residual: Residual.nullable(),
+    residualSites: Line.nullable(),
+    incompleteReason: Line.nullable(),
+    /** Size and place of disease at the beginning. */
+    diseaseAtStart: Text.nullable(),
+    areas: z.partialRecord(Area, Finding),
+    procedures: z.array(Procedure),
+    durationMinutes: z.int().positive().max(2000).nullable(),
+    bloodLossMl: z.int().min(0).max(30000).nullable(),
+  })
+  .strict();
+export type OperationReport = z.infer<typeof OperationReport>;
+
+/** Required elements of the pathology report (ESGO QI 9, after ICCR): present, or not applicable. */
+export const PathologyElement = z.enum([
+  'operative_procedure',
+  'specimens',
+  'specimen_integrity',
+  'tumour_site',
+  'tumour_dimensions',
+  'histological_type',
+  'histological_grade',
+  'sites_of_involvement',
+  'chemotherapy_response_score',
+  'peritoneal_cytology',
+  'lymph_nodes',
+  'provisional_stage',
+]);
+export type PathologyElement = z.infer<typeof PathologyElement>;
+export const ElementState = z.enum(['reported', 'not_applicable', 'missing']);
+export const PathologyReport = z
+  .object({ reportedOn: ExactDate.nullable(), elements: z.partialRecord(PathologyElement, ElementState) })
+  .strict();
+export type PathologyReport = z.infer<typeof PathologyReport>;
+
+/** Clavien-Dindo. */
+export const Grade = z.enum(['I', 'II', 'IIIa', 'IIIb', 'IVa', 'IVb', 'V']);
+export const ComplicationKind = z.enum([
+  'reoperation',
+  'interventional_radiology',
+  'readmission',
+  'transfer_icu',
+  'death',
+  'other',
+]);
+export const Complication = z
+  .object({ kind: ComplicationKind, grade: Grade, on: PartialDate.nullable() })
+  .strict();
+/** The closed 30-day form; an empty list means "none", said explicitly. */
+export const Outcome30 = z.object({ closedOn: ExactDate, complications: z.array(Complication) }).strict();
+export type Outcome30 = z.infer<typeof Outcome30>;
+
+/** One case whole, as imports and the demonstration give it; ids of people and agenda items exist already. */
+export const CaseRecord = z
+  .object({
+    /** Unique within its source: the same key is the same case at the next import. */
+    key: z.string().min(1).max(80),
+    patient: Patient,
+    identity: Identity,
+    case: CaseFields,
+    referral: Referral.nullable(),
+    workUp: z.array(WorkUpItem),
+    listing: z
+      .object({
+        agendaItemId: Id,
+        recommendations: z.array(Recommendation.extend({ herDecision: HerDecision })),
+      })
+      .strict()
+      .nullable(),
+    operations: z.array(
+      z
+        .object({
+          report: OperationReport,
+          members: z.array(OperationMember),
+          pathology: PathologyReport.nullable(),
+          outcome30: Outcome30.nullable(),
+        })
+        .strict(),
+    ),
+  })
+  .strict();
+export type CaseRecord = z.infer<typeof CaseRecord>;

@@ -1,0 +1,326 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+  type AnyPgColumn,
+} from 'drizzle-orm/pg-core';
+import type { z } from 'zod';
+import { millimetres, partialDate, tenantColumns } from '../../kernel/columns.ts';
+import { person } from '../directory/tables.ts';
+import { agendaItem } from '../meetings/tables.ts';
+import type * as schema from './schema.ts';
+
+export const care = pgSchema('care');
+
+type Enum<T extends z.ZodType> = z.infer<T>;
+type Key = { ownerId: AnyPgColumn; id: AnyPgColumn };
+
+const key = (t: Key) => primaryKey({ columns: [t.ownerId as never, t.id as never] });
+const within = (ownerId: AnyPgColumn, child: AnyPgColumn, parent: Key) =>
+  foreignKey({
+    columns: [ownerId as never, child as never],
+    foreignColumns: [parent.ownerId as never, parent.id as never],
+  });
+
+/** Pseudonymous: names and numbers live in `identity`. */
+export const patient = care.table(
+  'patient',
+  { ...tenantColumns(), bornOn: partialDate('born_on'), diedOn: partialDate('died_on') },
+  (t) => [key(t)],
+);
+
+/** Names and numbers; the row has the id of its patient. */
+export const identity = care.table(
+  'identity',
+  {
+    ...tenantColumns(),
+    recordNumber: text('record_number').notNull(),
+    latinName: text('latin_name'),
+    nativeName: text('native_name'),
+    sortName: text('sort_name'),
+  },
+  (t) => [
+    key(t),
+    within(t.ownerId, t.id, patient),
+    uniqueIndex('identity_record_number').on(t.ownerId, t.recordNumber),
+  ],
+);
+
+/** One disease of one patient. */
+export const careCase = care.table(
+  'case',
+  {
+    ...tenantColumns(),
+    patientId: uuid('patient_id').notNull(),
+    /** What people call the case: no name, no record number. */
+    label: text('label').notNull(),
+    site: text('site').$type<Enum<typeof schema.Site>>(),
+    histology: text('histology').$type<Enum<typeof schema.Histology>>(),
+    stage: text('stage'),
+    stageEdition: text('stage_edition').$type<Enum<typeof schema.StageEdition>>(),
+    grade: text('grade'),
+    entry: text('entry').notNull().$type<'referral' | 'registry'>(),
+    presentedOn: partialDate('presented_on'),
+    treatedBefore: boolean('treated_before'),
+    notOperatedReason: text('not_operated_reason').$type<Enum<typeof schema.NotOperatedReason>>(),
+  },
+  (t) => [
+    key(t),
+    within(t.ownerId, t.patientId, patient),
+    uniqueIndex('case_label').on(t.ownerId, t.label),
+    index('case_patient').on(t.ownerId, t.patientId),
+    check('case_entry', sql`${t.entry} in ('referral', 'registry')`),
+    check('case_stage_edition', sql`${t.stage} is null or ${t.stageEdition} is not null`),
+  ],
+);
+
+export const referral = care.table(
+  'referral',
+  {
+    ...tenantColumns(),
+    caseId: uuid('case_id').notNull(),
+    phase: text('phase').notNull().$type<Enum<typeof schema.Phase>>(),
+    questionType: text('question_type').notNull().$type<Enum<typeof schema.QuestionType>>(),
+    question: text('question').notNull(),
+    consultantId: uuid('consultant_id')
+      .notNull()
+      .references(() => person.id),
+    receivedOn: date('received_on', { mode: 'string' }).notNull(),
+  },
+  (t) => [key(t), within(t.ownerId, t.caseId, careCase), index('referral_case').on(t.ownerId, t.caseId)],
+);
+
+/** One item of the minimum dataset; a later result of the same key is a new version of the row. */
+export const workUp = care.table(
+  'work_up',
+  {
+    ...tenantColumns(),
+    caseId: uuid('case_id').notNull(),
+    key: text('key').notNull(),
+    state: text('state').notNull().$type<Enum<typeof schema.WorkUpState>>(),
+    value: jsonb('value').$type<number | boolean | string>(),
+    unit: text('unit'),
+    takenOn: partialDate('taken_on'),
+    reason: text('reason'),
+  },
+  (t) => [
+    key(t),
+    within(t.ownerId, t.caseId, careCase),
+    uniqueIndex('work_up_key').on(t.ownerId, t.caseId, t.key),
+    check(
+      'work_up_state',
+      sql`${t.state} in ('present', 'missing', 'requested', 'not_applicable', 'waived')`,
+    ),
+    check('work_up_reason', sql`${t.state} not in ('not_applicable', 'waived') or ${t.reason} is not null`),
+  ],
+);
+
+/** A case on a meeting's agenda. */
+export const listing = care.table(
+  'listing',
+  {
+    ...tenantColumns(),
+    caseId: uuid('case_id').notNull(),
+    referralId: uuid('referral_id').notNull(),
+    agendaItemId: uuid('agenda_item_id').notNull(),
+    state: text('state').notNull().default('listed').$type<'listed' | 'discussed' | 'deferred'>(),
+  },
+  (t) => [
+    key(t),
+    within(t.ownerId, t.caseId, careCase),
+    within(t.ownerId, t.referralId, referral),
+    within(t.ownerId, t.agendaItemId, agendaItem),
+    uniqueIndex('listing_item').on(t.ownerId, t.agendaItemId),
+    index('listing_case').on(t.ownerId, t.caseId),
+    check('listing_state', sql`${t.state} in ('listed', 'discussed', 'deferred')`),
+  ],
+);
+
+export const recommendation = care.table(
+  'recommendation',
+  {
+    ...tenantColumns(),
+    caseId: uuid('case_id').notNull(),
+    listingId: uuid('listing_id').notNull(),
+    priority: integer('priority').notNull(),
+    intent: text('intent').notNull().$type<Enum<typeof schema.Intent>>(),
+    modality: text('modality').notNull().$type<Enum<typeof schema.Modality>>(),
+    timing: text('timing').notNull().$type<Enum<typeof schema.Timing>>(),
+    detail: text('detail'),
+    rationale: text('rationale').notNull(),
+    alternative: text('alternative'),
+    ownerPersonId: uuid('owner_person_id')
+      .notNull()
+      .references(() => person.id),
+    dueOn: date('due_on', { mode: 'string' }).notNull(),
+    patientView: text('patient_view'),
+  },
+  (t) => [
+    key(t),
+    within(t.ownerId, t.caseId, careCase),
+    within(t.ownerId, t.listingId, listing),
+    uniqueIndex('recommendation_priority').on(t.ownerId, t.listingId, t.priority),
+    index('recommendation_case').on(t.ownerId, t.caseId),
+    index('recommendation_owner').on(t.ownerId, t.ownerPersonId),
+  ],
+);
+
+/** What she decided; the row has the id of its recommendation and stands from the start as "not yet told". */
+export const herDecision = care.table(
+  'her_decision',
+  {
+    ...tenantColumns(),
+    decision: text('decision').notNull().$type<Enum<typeof schema.DecisionCode>>(),
+    spokenBy: uuid('spoken_by').references(() => person.id),
+    spokenOn: partialDate('spoken_on'),
+    note: text('note'),
+  },
+  (t) => [
+    key(t),
+    within(t.ownerId, t.id, recommendation),
+    check(
+      'her_decision_code',
+      sql`${t.decision} in ('not_yet_told', 'undecided', 'accepted', 'alternative', 'declined')`,
+    ),
+    check(
+      'her_decision_conversation',
+      sql`${t.decision} = 'not_yet_told' or (${t.spokenBy} is not null and ${t.spokenOn} is not null)`,
+    ),
+  ],
+);
+
+export const operation = care.table(
+  'operation',
+  {
+    ...tenantColumns(),
+    caseId: uuid('case_id').notNull(),
+    doneOn: partialDate('done_on'),
+    kind: text('kind').$type<Enum<typeof schema.OperationKind>>(),
+    initialAim: text('initial_aim').$type<Enum<typeof schema.InitialAim>>(),
+    limitedToBiopsy: boolean('limited_to_biopsy'),
+    residual: millimetres('residual_mm'),
+    /** Complete resection: no macroscopic lesion left; null while the range leaves it open or nothing is known. */
+    complete: boolean('complete').generatedAlwaysAs(
+      sql`case when upper(residual_mm) = 0 then true when lower(residual_mm) > 0 then false end`,
+    ),
+    residualSites: text('residual_sites'),
+    incompleteReason: text('incomplete_reason'),
+    diseaseAtStart: text('disease_at_start'),
+    areas: jsonb('areas').notNull().$type<Partial<Record<schema.Area, schema.Finding>>>(),
+    procedures: text('procedures').array().notNull().$type<schema.Procedure[]>(),
+    durationMinutes: integer('duration_minutes'),
+    bloodLossMl: integer('blood_loss_ml'),
+  },
+  (t) => [
+    key(t),
+    within(t.ownerId, t.caseId, careCase),
+    index('operation_case').on(t.ownerId, t.caseId),
+    check(
+      'operation_residual',
+      sql`${t.residual} is null or (not isempty(${t.residual}) and lower(${t.residual}) >= 0 and lower_inc(${t.residual}))`,
+    ),
+  ],
+);
+
+export const operationMember = care.table(
+  'operation_member',
+  {
+    ...tenantColumns(),
+    operationId: uuid('operation_id').notNull(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    role: text('role').notNull().$type<'main' | 'supervising' | 'assistant' | 'co_surgeon'>(),
+    discipline: text('discipline').notNull(),
+    /** A member struck from the report stays in it, marked. */
+    withdrawn: boolean('withdrawn').notNull().default(false),
+  },
+  (t) => [
+    key(t),
+    within(t.ownerId, t.operationId, operation),
+    uniqueIndex('operation_member_once').on(t.ownerId, t.operationId, t.personId),
+    uniqueIndex('operation_member_main')
+      .on(t.ownerId, t.operationId, t.role)
+      .where(sql`role in ('main', 'supervising') and not withdrawn`),
+    check('operation_member_role', sql`${t.role} in ('main', 'supervising', 'assistant', 'co_surgeon')`),
+  ],
+);
+
+/** The pathology report of an operation; the row has the operation's id. */
+export const pathology = care.table(
+  'pathology',
+  {
+    ...tenantColumns(),
+    reportedOn: date('reported_on', { mode: 'string' }),
+    elements: jsonb('elements').notNull().$type<schema.PathologyReport['elements']>(),
+  },
+  (t) => [key(t), within(t.ownerId, t.id, operation)],
+);
+
+/** The closed 30-day form of an operation; the row has the operation's id. */
+export const outcome30 = care.table(
+  'outcome_30d',
+  {
+    ...tenantColumns(),
+    closedOn: date('closed_on', { mode: 'string' }).notNull(),
+    complications: jsonb('complications').notNull().$type<schema.Outcome30['complications']>(),
+  },
+  (t) => [key(t), within(t.ownerId, t.id, operation)],
+);
+
+/** Facts about a case that indicators count, computed by `caseVerdict`; the row has the case's id. */
+export const caseVerdict = care.table(
+  'case_verdict',
+  {
+    ...tenantColumns(),
+    rule: text('rule').notNull(),
+    presentedOn: partialDate('presented_on'),
+    treatedOn: partialDate('treated_on'),
+    presentedYear: integer('presented_year').generatedAlwaysAs(sql`left(presented_on, 4)::integer`),
+    treatedYear: integer('treated_year').generatedAlwaysAs(sql`left(treated_on, 4)::integer`),
+    ovarian: boolean('ovarian'),
+    advanced: boolean('advanced'),
+    untreatedBefore: boolean('untreated_before'),
+    operated: boolean('operated'),
+    upfrontOffered: boolean('upfront_offered'),
+    completeResection: boolean('complete_resection'),
+    treated: boolean('treated'),
+    boardDecided: boolean('board_decided'),
+  },
+  (t) => [key(t), within(t.ownerId, t.id, careCase)],
+);
+
+/** Facts about an operation that indicators count, computed by `operationVerdict`; the row has the operation's id. */
+export const operationVerdict = care.table(
+  'operation_verdict',
+  {
+    ...tenantColumns(),
+    caseId: uuid('case_id').notNull(),
+    rule: text('rule').notNull(),
+    doneOn: partialDate('done_on'),
+    doneYear: integer('done_year').generatedAlwaysAs(sql`left(done_on, 4)::integer`),
+    ovarian: boolean('ovarian'),
+    advanced: boolean('advanced'),
+    cytoreductive: boolean('cytoreductive'),
+    /** First operation of the case that is or may be a cytoreduction: patients are counted by it. */
+    firstOfCase: boolean('first_of_case').notNull(),
+    mainSurgeonId: uuid('main_surgeon_id'),
+    supervisingSurgeonId: uuid('supervising_surgeon_id'),
+    complete: boolean('complete'),
+    workUpComplete: boolean('work_up_complete'),
+    reportComplete: boolean('report_complete'),
+    pathologyComplete: boolean('pathology_complete'),
+    outcomeClosed: boolean('outcome_closed'),
+  },
+  (t) => [key(t), within(t.ownerId, t.id, operation), within(t.ownerId, t.caseId, careCase)],
+);

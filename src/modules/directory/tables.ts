@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, date, index, pgSchema, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { installationColumns } from '../../kernel/columns.ts';
+
+export const directory = pgSchema('directory');
+
+export const organisation = directory.table(
+  'organisation',
+  {
+    ...installationColumns(),
+    parentId: uuid('parent_id').references((): never => organisation.id as never),
+    kind: text('kind').notNull(),
+    slug: text('slug'),
+    name: text('name').notNull(),
+    nativeName: text('native_name'),
+    zone: text('zone').notNull(),
+    demonstration: boolean('demonstration').notNull().default(false),
+  },
+  (t) => [
+    uniqueIndex('organisation_slug').on(t.slug),
+    check(
+      'organisation_kind',
+      sql`${t.kind} in ('centre', 'department', 'society', 'authority', 'university', 'programme')`,
+    ),
+    check('organisation_slug_shape', sql`${t.slug} ~ '^[a-z0-9][a-z0-9-]{1,62}$'`),
+  ],
+);
+
+export const person = directory.table(
+  'person',
+  {
+    ...installationColumns(),
+    userId: text('user_id'),
+    latinName: text('latin_name').notNull(),
+    nativeName: text('native_name'),
+    sortName: text('sort_name').notNull(),
+  },
+  (t) => [uniqueIndex('person_user').on(t.userId)],
+);
+
+export const affiliation = directory.table(
+  'affiliation',
+  {
+    ...installationColumns(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => organisation.id),
+    role: text('role').notNull(),
+    discipline: text('discipline'),
+    from: date('from_on', { mode: 'string' }).notNull(),
+    to: date('to_on', { mode: 'string' }),
+  },
+  (t) => [
+    index('affiliation_person').on(t.personId),
+    index('affiliation_organisation').on(t.organisationId),
+    uniqueIndex('affiliation_once').on(t.personId, t.organisationId, t.role, t.from),
+    check('affiliation_order', sql`${t.to} is null or ${t.to} >= ${t.from}`),
+  ],
+);

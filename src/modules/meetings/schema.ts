@@ -1,0 +1,98 @@
+import { z } from 'zod';
+
+export const Discipline = z.enum([
+  'gynaecologic-oncology',
+  'radiation-oncology',
+  'pathology',
+  'radiology',
+  'haematology-oncology',
+  'nuclear-medicine',
+  'hepatobiliary-pancreatic-surgery',
+  'vascular-surgery',
+  'urology',
+  'thoracic-surgery',
+  'colorectal-surgery',
+  'anaesthesia',
+  'nursing',
+  'coordination',
+]);
+export type Discipline = z.infer<typeof Discipline>;
+
+/** The six core departments of the treatment system. */
+export const coreDisciplines: readonly Discipline[] = [
+  'gynaecologic-oncology',
+  'radiation-oncology',
+  'pathology',
+  'radiology',
+  'haematology-oncology',
+  'nuclear-medicine',
+];
+
+export const ConclusionCode = z.enum(['reached', 'reached_conditionally', 'deferred', 'advice_only']);
+export type ConclusionCode = z.infer<typeof ConclusionCode>;
+
+export const DeferralReason = z.enum([
+  'imaging_missing',
+  'pathology_missing',
+  'molecular_pending',
+  'fitness_unknown',
+  'patient_view_unknown',
+  'referrer_absent',
+  'quorum_not_met',
+  'time_ran_out',
+  'wrong_board',
+  'new_event',
+  'duplicate',
+  'other',
+]);
+export type DeferralReason = z.infer<typeof DeferralReason>;
+
+/** Conditions of a quorum policy; a missing key is unknown, never false. */
+export const ItemFacts = z.object({ biopsy: z.boolean().optional() }).strict();
+export type ItemFacts = z.infer<typeof ItemFacts>;
+
+/** Outcome of one clause of a quorum policy for one item. */
+export type ClauseVerdict = { clause: string; met: boolean | null; present: number; needed: number };
+export type QuorumVerdict = { met: boolean | null; clauses: ClauseVerdict[] };
+
+const Instant = z.iso.datetime({ offset: true });
+
+/** A person at a meeting, counted for one discipline, from `joinedAt` to `leftAt` (null: still there). */
+export const PresenceRecord = z
+  .object({
+    personId: z.uuid(),
+    discipline: Discipline,
+    mode: z.enum(['room', 'video']),
+    joinedAt: Instant,
+    leftAt: Instant.nullable(),
+  })
+  .strict();
+export type PresenceRecord = z.infer<typeof PresenceRecord>;
+
+/** One meeting whole, past or under way, as an import or the demonstration gives it. */
+export const MeetingRecord = z
+  .object({
+    seriesId: z.uuid(),
+    localStart: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/),
+    zone: z.string(),
+    minutes: z.int().positive(),
+    openedAt: Instant.nullable(),
+    closedAt: Instant.nullable(),
+    presence: z.array(PresenceRecord),
+    /** In the order of the agenda; an item is waiting (no times), open (opened) or concluded (all). */
+    items: z.array(
+      z
+        .object({
+          id: z.uuid(),
+          minutes: z.int().positive(),
+          facts: ItemFacts,
+          openedAt: Instant.nullable(),
+          closedAt: Instant.nullable(),
+          conclusion: ConclusionCode.nullable(),
+          deferralReason: DeferralReason.nullable(),
+        })
+        .strict(),
+    ),
+  })
+  .strict();
+export type MeetingRecord = z.infer<typeof MeetingRecord>;

@@ -1,0 +1,138 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { tenantColumns } from '../../kernel/columns.ts';
+import { person } from '../directory/tables.ts';
+import type { ConclusionCode, DeferralReason, ItemFacts, QuorumVerdict } from './schema.ts';
+
+export const meetings = pgSchema('meetings');
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
+
+/** A recurring meeting: a board is a series with members and a quorum policy. */
+export const series = meetings.table(
+  'series',
+  {
+    ...tenantColumns(),
+    kind: text('kind').notNull(),
+    name: text('name').notNull(),
+    /** RFC 5545 recurrence rule without start, e.g. FREQ=WEEKLY;BYDAY=TH. */
+    rule: text('rule').notNull(),
+    startsOn: text('starts_on').notNull(),
+    localTime: text('local_time').notNull(),
+    zone: text('zone').notNull(),
+    minutes: integer('minutes').notNull(),
+    venue: text('venue'),
+    policy: text('policy').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.ownerId, t.id] }), check('series_kind', sql`${t.kind} in ('board')`)],
+);
+
+/** A standing member of a series, counted for one discipline. */
+export const member = meetings.table(
+  'member',
+  {
+    ...tenantColumns(),
+    seriesId: uuid('series_id').notNull(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    discipline: text('discipline').notNull(),
+    role: text('role').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.id] }),
+    foreignKey({ columns: [t.ownerId, t.seriesId], foreignColumns: [series.ownerId, series.id] }),
+    uniqueIndex('member_once').on(t.ownerId, t.seriesId, t.personId),
+    check('member_role', sql`${t.role} in ('chair', 'member', 'coordinator', 'observer')`),
+  ],
+);
+
+/** One dated meeting; the plan is wall time and zone, what happened are instants. */
+export const meeting = meetings.table(
+  'meeting',
+  {
+    ...tenantColumns(),
+    seriesId: uuid('series_id').notNull(),
+    localStart: text('local_start').notNull(),
+    zone: text('zone').notNull(),
+    minutes: integer('minutes').notNull(),
+    state: text('state').notNull().default('planned').$type<'planned' | 'open' | 'closed'>(),
+    openedAt: instant('opened_at'),
+    closedAt: instant('closed_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.id] }),
+    foreignKey({ columns: [t.ownerId, t.seriesId], foreignColumns: [series.ownerId, series.id] }),
+    uniqueIndex('meeting_once').on(t.ownerId, t.seriesId, t.localStart),
+    check('meeting_state', sql`${t.state} in ('planned', 'open', 'closed')`),
+  ],
+);
+
+/** One item of the agenda; what it is about is known to the module that put it there. */
+export const agendaItem = meetings.table(
+  'agenda_item',
+  {
+    ...tenantColumns(),
+    meetingId: uuid('meeting_id').notNull(),
+    position: integer('position').notNull(),
+    minutes: integer('minutes').notNull(),
+    /** Facts that conditions of the quorum policy ask for; a missing key is unknown. */
+    facts: jsonb('facts').notNull().$type<ItemFacts>(),
+    state: text('state').notNull().default('waiting').$type<'waiting' | 'open' | 'concluded'>(),
+    openedAt: instant('opened_at'),
+    closedAt: instant('closed_at'),
+    conclusion: text('conclusion').$type<ConclusionCode>(),
+    deferralReason: text('deferral_reason').$type<DeferralReason>(),
+    quorumMet: boolean('quorum_met'),
+    quorum: jsonb('quorum').$type<QuorumVerdict>(),
+    policy: text('policy'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.id] }),
+    foreignKey({ columns: [t.ownerId, t.meetingId], foreignColumns: [meeting.ownerId, meeting.id] }),
+    uniqueIndex('agenda_item_position').on(t.ownerId, t.meetingId, t.position),
+    uniqueIndex('agenda_item_open').on(t.ownerId, t.meetingId).where(sql`state = 'open'`),
+    check('agenda_item_state', sql`${t.state} in ('waiting', 'open', 'concluded')`),
+    check('agenda_item_concluded', sql`(${t.state} = 'concluded') = (${t.conclusion} is not null)`),
+    check(
+      'agenda_item_deferral',
+      sql`(${t.conclusion} is not distinct from 'deferred') = (${t.deferralReason} is not null)`,
+    ),
+  ],
+);
+
+/** Who was there from when to when, for which discipline; intervals of one person never overlap. */
+export const presence = meetings.table(
+  'presence',
+  {
+    ...tenantColumns(),
+    meetingId: uuid('meeting_id').notNull(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    discipline: text('discipline').notNull(),
+    mode: text('mode').notNull().$type<'room' | 'video'>(),
+    joinedAt: instant('joined_at').notNull(),
+    leftAt: instant('left_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.id] }),
+    foreignKey({ columns: [t.ownerId, t.meetingId], foreignColumns: [meeting.ownerId, meeting.id] }),
+    index('presence_meeting').on(t.ownerId, t.meetingId),
+    check('presence_mode', sql`${t.mode} in ('room', 'video')`),
+    check('presence_order', sql`${t.leftAt} is null or ${t.leftAt} >= ${t.joinedAt}`),
+  ],
+);

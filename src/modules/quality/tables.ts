@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm';
+import { check, date, index, jsonb, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean } from 'drizzle-orm/pg-core';
+import { installationColumns, tenantColumns } from '../../kernel/columns.ts';
+import { person } from '../directory/tables.ts';
+
+export const quality = pgSchema('quality');
+
+/** The indicator sets this installation has computed with, whole, by content hash. */
+export const definition = quality.table('definition', {
+  ...installationColumns(),
+  set: text('set').notNull(),
+  edition: text('edition').notNull(),
+  body: jsonb('body').notNull(),
+  sha256: text('sha256').notNull().unique(),
+});
+
+/** What no case holds: a dated fact about the centre or one of its surgeons, with evidence. */
+export const statement = quality.table(
+  'statement',
+  {
+    ...tenantColumns(),
+    fact: text('fact').notNull(),
+    personId: uuid('person_id').references(() => person.id),
+    holds: boolean('holds').notNull(),
+    from: date('from_on', { mode: 'string' }).notNull(),
+    to: date('to_on', { mode: 'string' }),
+    evidence: text('evidence').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.id] }),
+    index('statement_fact').on(t.ownerId, t.fact, t.personId),
+    check(
+      'statement_fact_known',
+      sql`${t.fact} in ('surgeon_certified', 'active_trials', 'intermediate_care', 'intensive_care', 'perioperative_programme', 'mm_conference')`,
+    ),
+    check('statement_person', sql`(${t.fact} = 'surgeon_certified') = (${t.personId} is not null)`),
+    check('statement_order', sql`${t.to} is null or ${t.to} >= ${t.from}`),
+    check('statement_evidence', sql`length(trim(${t.evidence})) > 0`),
+  ],
+);

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { Links, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router';
+import { appContext } from './kernel/app-context.ts';
+import { sourceLanguage } from './kernel/languages.ts';
+import styles from './ui/consilium.css?url';
+import { ErrorView } from './app/web/error-view.tsx';
+import { Frame } from './app/web/frame.tsx';
+import type { Route } from './+types/root.ts';
+
+export const loader = ({ context }: Route.LoaderArgs) => ({ locale: context.get(appContext).locale });
+
+/** The language changes only with a whole new document. */
+export const shouldRevalidate = () => false;
+
+/** True for pages whose handle says `{ static: true }`: they ship no script at all. */
+const useStatic = (): boolean =>
+  useMatches().some(
+    ({ handle }) => typeof handle === 'object' && handle !== null && 'static' in handle && handle.static === true,
+  );
+
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>('root');
+  const isStatic = useStatic();
+  return (
+    <html lang={root?.locale ?? sourceLanguage}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href={styles} />
+        <Links />
+      </head>
+      <body>
+        {children}
+        {isStatic ? null : <ScrollRestoration />}
+        {isStatic ? null : <Scripts />}
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  return (
+    <Frame>
+      <ErrorView error={error} />
+    </Frame>
+  );
+}

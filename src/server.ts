@@ -1,0 +1,46 @@
+import compress from '@fastify/compress';
+import { randomUUID } from 'node:crypto';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Temporal } from 'temporal-polyfill';
+import type { Actor, Services } from './kernel/app-context.ts';
+import { errorPage } from './kernel/http/error-page.ts';
+import { pageHandler } from './kernel/http/page-handler.ts';
+import { requestLog } from './kernel/http/request-log.ts';
+import { securityHeaders } from './kernel/http/security-headers.ts';
+import { staticFiles } from './kernel/http/static-files.ts';
+
+export interface AppOptions {
+  readonly services: Services;
+  /** Who sends this request; never throws for a stranger, who is `public`. */
+  authenticate(request: Request): Promise<Actor>;
+  /** API routes and live streams, registered before the pages. */
+  readonly register?: ((app: FastifyInstance) => Promise<void>) | undefined;
+  /** The folder of the built browser files; absent in development, where Vite serves them. */
+  readonly clientFolder?: string | undefined;
+  readonly trustProxy?: boolean | undefined;
+  readonly now?: (() => Temporal.Instant) | undefined;
+}
+
+export const loadBuild = () => import('virtual:react-router/server-build');
+
+/** The whole web side as one Fastify instance, ready to listen or to be given requests. */
+export const createApp = async (options: AppOptions): Promise<FastifyInstance> => {
+  const development = options.clientFolder === undefined;
+  const app = fastify({
+    forceCloseConnections: true,
+    trustProxy: options.trustProxy ?? false,
+    genReqId: () => randomUUID(),
+    logger: false,
+  });
+  requestLog(app, options.services.log);
+  securityHeaders(app, development);
+  errorPage(app);
+  await app.register(compress, { global: true, threshold: 1024 });
+  if (options.clientFolder !== undefined) await staticFiles(app, options.clientFolder);
+  await options.register?.(app);
+  const { services, authenticate, now } = options;
+  const mode = development ? 'development' : 'production';
+  await app.register(async (scope) => pageHandler(scope, { services, authenticate, now, mode, loadBuild }));
+  await app.ready();
+  return app;
+};

@@ -1,0 +1,21 @@
+import type { ClientConfig } from 'pg';
+import { inject } from 'vitest';
+import { appPassword } from '../kernel/app-password.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The owner's login on the cluster of this test run; its database is the migrated template. */
+    ownerLogin: { host: string; port: number; user: string; password: string; database: string };
+  }
+}
+
+/** The logins on this worker's own clone of the migrated database: as owner, and as the application. */
+export function testDatabase(): { owner: ClientConfig; app: ClientConfig } {
+  const owner = { ...inject('ownerLogin'), database: workerDatabase(process.env['VITEST_POOL_ID'] ?? '1') };
+  return { owner, app: { ...owner, user: 'consilium_app', password: appPassword(owner.password) } };
+}
+
+/** Name of a worker's database. */
+export function workerDatabase(worker: number | string): string {
+  return `w${worker}`;
+}

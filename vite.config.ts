@@ -1,0 +1,23 @@
+import babel from '@rolldown/plugin-babel';
+import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
+import { reactRouter } from '@react-router/dev/vite';
+import { defineConfig, type PluginOption } from 'vite';
+import { catalogueInStep } from './tools/catalogue-in-step.ts';
+
+/** Message macros and strict catalogues; Vitest needs them too for files that use a macro. */
+export const messagePlugins = (): PluginOption[] => [
+  lingui({ failOnMissing: true, failOnCompileError: true }),
+  babel({ presets: [linguiTransformerBabelPreset()] }),
+];
+
+export default defineConfig({
+  plugins: [catalogueInStep(), ...messagePlugins(), process.env['VITEST'] ? [] : reactRouter()],
+  build: { sourcemap: true },
+  environments: {
+    ssr: {
+      // drizzle-orm's manifest is read again for every one of its files: bundling it halves the idle memory.
+      resolve: { noExternal: ['drizzle-orm'] },
+      build: { sourcemap: true, rollupOptions: { input: './src/main.ts' } },
+    },
+  },
+});
