@@ -1,12 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
-import babel from '@rolldown/plugin-babel';
 import { defineConfig } from 'vitest/config';
+import { messagePlugins } from './vite.config.ts';
 
-const shared = {
-  plugins: [lingui(), babel({ presets: [linguiTransformerBabelPreset()] })],
-  server: { deps: { inline: ['drizzle-orm'] } },
-};
+const server = { deps: { inline: ['drizzle-orm'] } };
 
 export default defineConfig({
   test: {
@@ -14,17 +10,17 @@ export default defineConfig({
     maxWorkers: Math.min(4, availableParallelism()),
     projects: [
       {
-        plugins: shared.plugins,
+        plugins: messagePlugins(),
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
           testTimeout: 20_000,
-          server: shared.server,
+          server,
         },
       },
       {
-        plugins: shared.plugins,
+        plugins: messagePlugins(),
         test: {
           name: 'db',
           include: ['src/**/*.db.test.ts'],
@@ -32,7 +28,7 @@ export default defineConfig({
           globalSetup: ['src/testing/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          server: shared.server,
+          server,
         },
       },
     ],

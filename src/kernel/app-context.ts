@@ -1,18 +1,19 @@
 import type { I18n } from '@lingui/core';
 import { createContext } from 'react-router';
 import type { Temporal } from 'temporal-polyfill';
+import type { Actor, Clock } from './actor.ts';
 import type { Locale } from './languages.ts';
+import type { Live } from './live.ts';
 import type { Log } from './log.ts';
+import type { Database } from './scope.ts';
 
-/** What the running program offers to pages and routes (database, journal, …). Extended by the composition. */
+/** What the running program offers to pages and routes; one object for the life of the process. */
 export interface Services {
   readonly log: Log;
+  readonly database: Database;
+  readonly live: Live;
+  readonly now: Clock;
 }
-
-/** Who asks. PROVISIONAL: the lead's discriminated union takes this place. */
-export type Actor =
-  | { readonly kind: 'public' }
-  | { readonly kind: 'user'; readonly personId: string; readonly name: string };
 
 /** Everything one request knows; set by the page handler, read by loaders and actions. */
 export interface AppContext {

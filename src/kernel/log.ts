@@ -12,9 +12,11 @@ export const jsonLog = (
   write: (line: string) => void = (line) => process.stderr.write(`${line}\n`),
   clock: () => number = Date.now,
 ): Log => {
-  const at = (level: string) => (event: string, fields: LogFields = {}) => {
-    write(JSON.stringify({ at: clock(), level, event, ...fields }));
-  };
+  const at =
+    (level: string) =>
+    (event: string, fields: LogFields = {}) => {
+      write(JSON.stringify({ at: clock(), level, event, ...fields }));
+    };
   return { info: at('info'), warn: at('warn'), error: at('error') };
 };
 

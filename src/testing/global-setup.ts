@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
-import { migrate } from '../kernel/migrate.ts';
+import { migrateAll } from '../app/migrate.ts';
 import { workerDatabase } from './database.ts';
 import { openTestCluster } from './test-cluster.ts';
 
@@ -11,7 +11,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const { cluster, close } = await openTestCluster('database tests');
   try {
     const owner = cluster.ownerUrl(TEMPLATE);
-    await migrate(owner, () => {});
+    await migrateAll(owner);
     await cloneForWorkers(cluster.ownerUrl('postgres'), project.vitest.config.maxWorkers);
     const { host = '', port = 0, user = '' } = owner;
     project.provide('ownerLogin', { host, port, user, password: cluster.password, database: TEMPLATE });
@@ -22,7 +22,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
-async function cloneForWorkers(login: ConstructorParameters<typeof Client>[0], workers: number): Promise<void> {
+async function cloneForWorkers(
+  login: ConstructorParameters<typeof Client>[0],
+  workers: number,
+): Promise<void> {
   const client = new Client(login);
   await client.connect();
   try {

@@ -14,7 +14,9 @@ export function temporaryDataFolder(): string {
 }
 
 /** A cluster of its own for one test run; closing it removes its folder. */
-export async function openTestCluster(purpose: string): Promise<{ cluster: Cluster; close: () => Promise<void> }> {
+export async function openTestCluster(
+  purpose: string,
+): Promise<{ cluster: Cluster; close: () => Promise<void> }> {
   await sweepDeadRuns();
   const dataFolder = temporaryDataFolder();
   const remove = () => rmSync(dataFolder, { recursive: true, force: true });
@@ -35,7 +37,8 @@ async function sweepDeadRuns(): Promise<void> {
     if (!name.startsWith(PREFIX) || !belongsToDeadRun(folder)) continue;
     const holder = readHolder(folder);
     await stopOrphan(join(folder, 'pg18'));
-    if (holder !== null && holder !== 'unreadable') rmSync(holder.socketFolder, { recursive: true, force: true });
+    if (holder !== null && holder !== 'unreadable')
+      rmSync(holder.socketFolder, { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
   }
 }

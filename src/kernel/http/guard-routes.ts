@@ -1,4 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect, type ServerBuild } from 'react-router';
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  redirect,
+  type ServerBuild,
+} from 'react-router';
 import { AppError, isAppError } from '../errors.ts';
 import { refusalOf, submittedFields } from './refusal.ts';
 

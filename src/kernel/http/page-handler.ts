@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
 import { Temporal } from 'temporal-polyfill';
-import { type Actor, appContext, type Services } from '../app-context.ts';
+import type { Actor } from '../actor.ts';
+import { appContext, type Services } from '../app-context.ts';
 import { i18nFor } from '../i18n.ts';
 import { negotiate } from '../languages.ts';
 import { guardRoutes } from './guard-routes.ts';

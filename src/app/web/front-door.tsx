@@ -1,0 +1,81 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Page } from '../../ui/page.tsx';
+import type { Route } from './+types/front-door.ts';
+import { Demonstration, type DemonstrationAccount } from './demonstration.tsx';
+import { Frame } from './frame.tsx';
+import styles from './front-door.css?url';
+import { Journey } from './journey.tsx';
+
+export const links = () => [{ rel: 'stylesheet', href: styles }];
+
+/** A public page: it ships no script. */
+export const handle = { static: true };
+
+/** PROVISIONAL: the lead gives the demonstration's accounts here, or an empty list outside it. */
+export const loader = (): { accounts: DemonstrationAccount[] } => ({ accounts: [] });
+
+function Principles() {
+  return (
+    <section className="section principles" aria-labelledby="principles">
+      <h2 id="principles">
+        <Trans>What it holds to</Trans>
+      </h2>
+      <ul>
+        <li>
+          <h3>
+            <Trans>Unknown stays unknown</Trans>
+          </h3>
+          <p>
+            <Trans>What is not documented is never counted as “no” and earns no point.</Trans>
+          </p>
+        </li>
+        <li>
+          <h3>
+            <Trans>A claim is a computation</Trans>
+          </h3>
+          <p>
+            <Trans>Every figure is computed from the record and leads back to its cases and to who wrote them.</Trans>
+          </p>
+        </li>
+        <li>
+          <h3>
+            <Trans>People decide</Trans>
+          </h3>
+          <p>
+            <Trans>
+              The system records, checks completeness, computes published formulas and plans. It recommends nothing
+              for a patient.
+            </Trans>
+          </p>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+export default function FrontDoor({ loaderData }: Route.ComponentProps) {
+  const { t } = useLingui();
+  const signIn = (
+    <ButtonLink to="/sign-in">
+      <Trans>Sign in</Trans>
+    </ButtonLink>
+  );
+  return (
+    <Frame aside={signIn}>
+      <Page
+        title={t`The right people think together, and she decides with them`}
+        subtitle={
+          <Trans>
+            Consilium is the shared record of a gynaecologic cancer centre: from a colleague’s question to the outcome,
+            and to the figures the centre is judged by.
+          </Trans>
+        }
+      >
+        <Demonstration accounts={loaderData.accounts} />
+        <Journey />
+        <Principles />
+      </Page>
+    </Frame>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Temporal } from 'temporal-polyfill';
+
+/** A role somebody holds for one owner today; role and discipline are words of `directory`. */
+export type Grant = { readonly ownerId: string; readonly role: string; readonly discipline: string | null };
+
+/** Who acts. The command line of whoever runs the installation is the operator; a handler or timed work is a job. */
+export type Actor =
+  | { readonly kind: 'public' }
+  | {
+      readonly kind: 'user';
+      readonly userId: string;
+      readonly personId: string;
+      readonly name: string;
+      readonly grants: readonly Grant[];
+    }
+  | { readonly kind: 'operator' }
+  | { readonly kind: 'job'; readonly name: string };
+
+/** Whether the actor holds one of the roles for the owner; the operator and jobs hold all. */
+export const hasRole = (actor: Actor, ownerId: string, ...roles: readonly string[]): boolean =>
+  actor.kind === 'operator' ||
+  actor.kind === 'job' ||
+  (actor.kind === 'user' &&
+    actor.grants.some((grant) => grant.ownerId === ownerId && roles.includes(grant.role)));
+
+/** Whether the actor has any role for the owner. */
+export const belongsTo = (actor: Actor, ownerId: string): boolean =>
+  actor.kind === 'operator' ||
+  actor.kind === 'job' ||
+  (actor.kind === 'user' && actor.grants.some((grant) => grant.ownerId === ownerId));
+
+/** What the journal keeps of an actor: ids, never names. */
+export const actorEntry = (actor: Actor): Record<string, string> => {
+  if (actor.kind === 'user') return { kind: 'user', userId: actor.userId, personId: actor.personId };
+  return actor.kind === 'job' ? { kind: 'job', name: actor.name } : { kind: actor.kind };
+};
+
+/** The clock of a request or run; tests own it. */
+export type Clock = () => Temporal.Instant;

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { actorEntry, type Actor } from './actor.ts';
+import { AppError, conflict, forbidden } from './errors.ts';
+import { uuidV7 } from './ids.ts';
+import { withScope, type Database, type Tx } from './scope.ts';
+
+/** An announcement of a command: a type and ids, never a value. */
+export type Event = { readonly type: string; readonly [key: string]: string | readonly string[] };
+
+/** What a command works with; time and ids come from here, so tests own them. */
+export type CommandContext = {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly ownerId: string;
+  readonly entryId: string;
+  readonly now: Temporal.Instant;
+  newId(): string;
+  announce(event: Event): void;
+};
+
+export type CommandDefinition<Input extends z.ZodType, Subject, Result> = {
+  readonly name: string;
+  readonly input: Input;
+  /** Reads and locks what the command is about; throws `notFound()` when the owner has no such thing. */
+  readonly load: (context: CommandContext, input: z.output<Input>) => Promise<Subject>;
+  readonly permit: (actor: Actor, subject: Subject, ownerId: string) => boolean;
+  /** The only place that writes. The result holds ids and counts, no values of the record. */
+  readonly run: (context: CommandContext, input: z.output<Input>, subject: Subject) => Promise<Result>;
+};
+
+declare const made: unique symbol;
+/** A write operation; made by `command` alone and carried out by `execute` alone. */
+export type Command<Input extends z.ZodType, Subject, Result> = CommandDefinition<Input, Subject, Result> & {
+  readonly [made]: true;
+};
+
+/** The one way to make a write operation. */
+export const command = <Input extends z.ZodType, Subject, Result>(
+  definition: CommandDefinition<Input, Subject, Result>,
+): Command<Input, Subject, Result> => definition as Command<Input, Subject, Result>;
+
+/** One call of a command. */
+export type Call = {
+  readonly actor: Actor;
+  readonly ownerId: string;
+  readonly now: Temporal.Instant;
+  /** A replayed form with the same key gets the first result. */
+  readonly requestKey?: string | undefined;
+  /** Why a record was corrected. */
+  readonly reason?: string | undefined;
+};
+
+export type Outcome<Result> = { readonly result: Result; readonly seq: number | null };
+
+const parse = <Input extends z.ZodType>(schema: Input, raw: unknown): z.output<Input> => {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map((issue) => ({
+    code: issue.code === 'custom' ? issue.message : `input_${issue.code}`,
+    place: { field: issue.path.map(String).join('.') },
+  }));
+  throw new AppError('input_invalid', 422, { count: issues.length }, issues[0]?.place, issues);
+};
+
+const firstResult = async (
+  tx: Tx,
+  call: Call,
+  name: string,
+  raw: unknown,
+): Promise<{ result: unknown } | null> => {
+  if (call.requestKey === undefined) return null;
+  const inputHash = createHash('sha256').update(JSON.stringify(raw)).digest('hex');
+  const made = await tx.execute(sql`
+    insert into kernel.request (owner_id, key, command, input_hash)
+    values (${call.ownerId}, ${call.requestKey}, ${name}, ${inputHash}) on conflict do nothing returning key`);
+  if (made.rows.length > 0) return null;
+  const earlier = await tx.execute<{ command: string; input_hash: string; result: unknown }>(sql`
+    select command, input_hash, result from kernel.request
+    where owner_id = ${call.ownerId} and key = ${call.requestKey}`);
+  const row = earlier.rows[0];
+  if (row?.command !== name || row.input_hash !== inputHash) throw conflict('request_key_reused');
+  return { result: row.result };
+};
+
+/** Carries a command out inside a transaction that is already in the owner's scope (handlers use this). */
+export const perform = async <Input extends z.ZodType, Subject, Result>(
+  tx: Tx,
+  definition: Command<Input, Subject, Result>,
+  call: Call,
+  raw: unknown,
+): Promise<Outcome<Result>> => {
+  const input = parse(definition.input, raw);
+  const entryId = uuidV7(call.now.epochMilliseconds);
+  await tx.execute(sql`select set_config('app.entry_id', ${entryId}, true)`);
+  const earlier = await firstResult(tx, call, definition.name, raw);
+  if (earlier) return { result: earlier.result as Result, seq: null };
+  const events: Event[] = [];
+  const context: CommandContext = {
+    tx,
+    actor: call.actor,
+    ownerId: call.ownerId,
+    entryId,
+    now: call.now,
+    newId: () => uuidV7(call.now.epochMilliseconds),
+    announce: (event) => events.push(event),
+  };
+  const subject = await definition.load(context, input);
+  if (!definition.permit(call.actor, subject, call.ownerId)) throw forbidden();
+  const result = await definition.run(context, input, subject);
+  if (call.requestKey !== undefined) {
+    await tx.execute(sql`update kernel.request set result = ${JSON.stringify(result ?? null)}::jsonb
+      where owner_id = ${call.ownerId} and key = ${call.requestKey}`);
+  }
+  const entry = await tx.execute<{ seq: string | null }>(sql`
+    select kernel.append_entry(${call.ownerId}, ${entryId}, ${call.now.toString()}, ${JSON.stringify(actorEntry(call.actor))}::jsonb,
+      ${definition.name}, ${call.reason ?? null}, ${JSON.stringify(events)}::jsonb) as seq`);
+  const seq = entry.rows[0]?.seq;
+  return { result, seq: seq === null || seq === undefined ? null : Number(seq) };
+};
+
+/** Carries a command out: parse, transaction, load and lock, permit, write, journal; all of it or nothing. */
+export const execute = <Input extends z.ZodType, Subject, Result>(
+  database: Database,
+  definition: Command<Input, Subject, Result>,
+  call: Call,
+  raw: unknown,
+): Promise<Outcome<Result>> =>
+  withScope(database, [call.ownerId], (tx) => perform(tx, definition, call, raw));

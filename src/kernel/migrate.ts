@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate as runMigrations } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+import { appPassword } from './app-password.ts';
+
+/** Any number; two programs starting on one database take turns. */
+const turn = 7_205_741;
+
+const refreshViews = async (client: pg.Client, views: readonly string[]): Promise<void> => {
+  const text = views.join('\n');
+  const mark = `views ${createHash('sha256').update(text).digest('hex')}`;
+  const found = await client.query(`select obj_description('kernel'::regnamespace, 'pg_namespace') as mark`);
+  if (found.rows[0]?.mark === mark) return;
+  const names = [...text.matchAll(/^create view (\w+\.\w+)/gm)].map((match) => match[1]);
+  await client.query('begin');
+  for (const name of names.toReversed()) await client.query(`drop view if exists ${name}`);
+  await client.query(text);
+  for (const name of names) await client.query(`grant select on ${name} to consilium_app`);
+  await client.query(`comment on schema kernel is '${mark}'`);
+  await client.query('commit');
+};
+
+/**
+ * Brings a database to this version: tables, rules, published views (in the order given), the application's
+ * login. Runs as the owner's login, which is closed afterwards.
+ */
+export const migrate = async (
+  connection: pg.ClientConfig,
+  views: readonly string[],
+  folder = join(process.cwd(), 'migrations'),
+): Promise<void> => {
+  const client = new pg.Client(connection);
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [turn]);
+    await runMigrations(drizzle(client), { migrationsFolder: folder, migrationsSchema: 'kernel_migration' });
+    await refreshViews(client, views);
+    const password = appPassword(typeof connection.password === 'string' ? connection.password : '');
+    await client.query(`alter role consilium_app with login password '${password}'`);
+  } finally {
+    await client.end();
+  }
+};

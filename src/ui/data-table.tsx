@@ -1,0 +1,94 @@
+import type { Key, ReactNode } from 'react';
+import { classes } from './classes.ts';
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly header: ReactNode;
+  readonly cell: (row: Row) => ReactNode;
+  /** Right-aligned figures of equal width. */
+  readonly numeric?: boolean;
+  /** This column names the row: its cells become row headings. */
+  readonly names?: boolean;
+}
+
+export interface DataTableProps<Row> {
+  /** Says what the table is; read by screen readers, shown when `showCaption`. */
+  readonly caption: string;
+  readonly showCaption?: boolean;
+  readonly columns: ReadonlyArray<Column<Row>>;
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => Key;
+  /** Marks the row everyone is looking at. */
+  readonly isCurrent?: (row: Row) => boolean;
+  /** On a phone: one card a row, or the table scrolls sideways in its own box. */
+  readonly narrow?: 'cards' | 'scroll';
+  /** Stands in the place of the rows when there are none. */
+  readonly empty?: ReactNode;
+}
+
+/** A dense table of rows. In cards every value keeps its column's heading before it. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { columns, narrow = 'cards' } = props;
+  if (props.rows.length === 0 && props.empty !== undefined) return props.empty;
+  return (
+    <ScrollBox label={props.caption}>
+      <table className={classes('table', narrow === 'cards' && 'table-cards')} role="table">
+        <caption className={props.showCaption === true ? undefined : 'visually-hidden'}>{props.caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            {columns.map((column) => (
+              <th key={column.key} scope="col" role="columnheader" className={column.numeric ? 'number' : undefined}>
+                {column.header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {props.rows.map((row) => (
+            <tr
+              key={props.rowKey(row)}
+              role="row"
+              aria-current={props.isCurrent?.(row) === true ? 'true' : undefined}
+            >
+              {columns.map((column) => (
+                <Cell key={column.key} column={column} row={row} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  );
+}
+
+function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
+  const className = column.numeric === true ? 'number' : undefined;
+  const content = (
+    <>
+      <span className="cell-label" aria-hidden="true">
+        {column.header}
+      </span>
+      <div className="cell-value">{column.cell(row)}</div>
+    </>
+  );
+  // The roles say again what the elements mean, because cards change their display.
+  return column.names === true ? (
+    <th scope="row" role="rowheader" className={className}>
+      {content}
+    </th>
+  ) : (
+    <td role="cell" className={className}>
+      {content}
+    </td>
+  );
+}
+
+/** A box in which something wide scrolls by itself, also by keyboard, so that the page never does. */
+export function ScrollBox({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling box must be reachable by keyboard
+    <section className="scroll-box" aria-label={label} tabIndex={0}>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Form, useActionData } from 'react-router';
+import { isRefused, type Refused } from '../kernel/http/refusal.ts';
+import { ErrorSummary } from './error-summary.tsx';
+import { FormContext, type FormState } from './form-state.ts';
+import { HiddenRequestKey } from './request-key.tsx';
+import { type Sentences, useSentences } from './sentences.ts';
+
+const formField = 'form';
+
+/**
+ * A form that posts to its page's action (or to `action`) and works without script. A refusal comes back into it:
+ * a summary on top, a sentence at each field concerned, and everything typed still there. `name` tells the
+ * forms of one page apart and arrives as the field `form`.
+ */
+export function PostForm(props: {
+  readonly name: string;
+  readonly action?: string;
+  readonly requestKey?: string;
+  readonly sentences?: Sentences;
+  /** Labels of the fields, for the summary; a field without one is only named by its sentence. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Loads a whole new document, for sign-in and the like. */
+  readonly reloadDocument?: boolean;
+  readonly children: ReactNode;
+}) {
+  const refused = useRefused(props.name);
+  const sentence = useSentences(props.sentences);
+  const state: FormState = {
+    name: props.name,
+    submitted: refused?.submitted,
+    errors: refused === undefined ? {} : errorsOf(refused, sentence),
+  };
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (refused !== undefined) form.current?.querySelector<HTMLElement>('.error-summary')?.focus();
+  }, [refused]);
+  return (
+    <FormContext value={state}>
+      <Form
+        ref={form}
+        method="post"
+        className="form"
+        reloadDocument={props.reloadDocument ?? false}
+        {...(props.action === undefined ? {} : { action: props.action })}
+      >
+        {refused === undefined ? null : (
+          <ErrorSummary
+            title={sentence(refused.refusal.code, refused.refusal.params)}
+            items={Object.entries(state.errors).map(([field, text]) => ({
+              id: `${props.name}-${field}`,
+              text: props.labels?.[field] === undefined ? text : `${props.labels[field]}: ${text}`,
+            }))}
+          />
+        )}
+        <input type="hidden" name={formField} value={props.name} />
+        {props.requestKey === undefined ? null : <HiddenRequestKey value={props.requestKey} />}
+        {props.children}
+      </Form>
+    </FormContext>
+  );
+}
+
+/** The refusal of this page's last action, when it came from the form of that name. */
+const useRefused = (name: string): Refused | undefined => {
+  const answer: unknown = useActionData();
+  return isRefused(answer) && (answer.submitted[formField] ?? [name])[0] === name ? answer : undefined;
+};
+
+const errorsOf = ({ refusal }: Refused, sentence: ReturnType<typeof useSentences>): Record<string, string> => {
+  const errors: Record<string, string> = {};
+  if (refusal.field !== undefined) errors[refusal.field] = sentence(refusal.code, refusal.params);
+  for (const { code, field } of refusal.issues) {
+    if (field !== undefined) errors[field] ??= sentence(code);
+  }
+  return errors;
+};

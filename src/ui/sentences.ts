@@ -1,0 +1,38 @@
+import type { I18n, MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import type { Params } from '../kernel/errors.ts';
+
+/**
+ * The sentence for each code of a refusal. A page adds its own codes; parameters stand in braces:
+ * `{ too_many: msg({ message: 'At most {max} people' }) }`.
+ */
+export type Sentences = Readonly<Record<string, MessageDescriptor>>;
+
+const general: Sentences = {
+  invalid_input: msg`Some entries need your attention.`,
+  invalid: msg`This entry is not valid.`,
+  invalid_type: msg`This entry is missing or of the wrong kind.`,
+  required: msg`Please fill this in.`,
+  too_small: msg`This entry is too short or too small.`,
+  too_big: msg`This entry is too long or too large.`,
+  invalid_format: msg`This entry is not written as expected.`,
+  invalid_value: msg`Please choose one of the options.`,
+  invalid_date: msg`There is no such date.`,
+  changed_meanwhile: msg`Somebody else changed this while you were writing. Load the page again, look at what changed, then enter yours.`,
+  body_too_large: msg`What you sent is too large.`,
+  unreadable_form: msg`The form did not arrive complete. Please send it again.`,
+  too_many_attempts: msg`Too many attempts. Please wait a little.`,
+};
+
+const describe = (i18n: I18n, sentences: Sentences, code: string, params: Params): string => {
+  const sentence = sentences[code] ?? general[code];
+  if (sentence === undefined) return i18n._(msg`This was refused (${code}).`);
+  return i18n._(sentence.id, params, sentence.message === undefined ? {} : { message: sentence.message });
+};
+
+/** A function from a refusal's code and parameters to a sentence in the reader's language. */
+export const useSentences = (sentences: Sentences = {}): ((code: string, params?: Params) => string) => {
+  const { i18n } = useLingui();
+  return (code, params = {}) => describe(i18n, sentences, code, params);
+};

@@ -1,0 +1,84 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { Form, Link, NavLink } from 'react-router';
+import { classes } from './classes.ts';
+import { Icon, type IconName } from './icon.tsx';
+
+export interface NavItem {
+  readonly to: string;
+  readonly label: string;
+  readonly icon?: IconName;
+}
+
+function Navigation({ items }: { readonly items: readonly NavItem[] }) {
+  const { t } = useLingui();
+  return (
+    <nav className="shell-nav" aria-label={t`Main`}>
+      <ul>
+        {items.map((item) => (
+          <li key={item.to}>
+            <NavLink to={item.to}>
+              {item.icon === undefined ? null : <Icon name={item.icon} />}
+              {item.label}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/**
+ * The frame around every page: skip link, top bar (brand, place, languages, person with sign-out) and side
+ * navigation, which becomes a bar below the top bar on a phone. Without `nav` there is no side at all.
+ */
+export function Shell(props: {
+  readonly brand: string;
+  /** The house the reader is in, for example a centre's name. */
+  readonly place?: string | undefined;
+  readonly person?: { readonly name: string; readonly role?: string | undefined } | undefined;
+  /** Where the sign-out form is posted. */
+  readonly signOutAction: string;
+  readonly nav?: readonly NavItem[] | undefined;
+  readonly languages?: ReactNode;
+  /** Stands in the place of the person for a reader who is not signed in. */
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  const { person, nav = [] } = props;
+  return (
+    <div className={classes('shell', nav.length === 0 && 'shell-plain')}>
+      <a className="skip-link" href="#content">
+        <Trans>Skip to content</Trans>
+      </a>
+      <header className="shell-top">
+        <Link className="brand" to="/">
+          {props.brand}
+        </Link>
+        {props.place === undefined ? null : <span className="shell-place">{props.place}</span>}
+        <div className="shell-person">
+          {props.languages}
+          {person === undefined ? (
+            props.aside
+          ) : (
+            <>
+              <span className="shell-name">
+                {person.name}
+                {person.role === undefined ? null : <span className="shell-role"> · {person.role}</span>}
+              </span>
+              <Form method="post" action={props.signOutAction} reloadDocument>
+                <button className="button button-quiet" type="submit">
+                  <Trans>Sign out</Trans>
+                </button>
+              </Form>
+            </>
+          )}
+        </div>
+      </header>
+      {nav.length === 0 ? null : <Navigation items={nav} />}
+      <main id="content" className="shell-content" tabIndex={-1}>
+        {props.children}
+      </main>
+    </div>
+  );
+}
