@@ -12,7 +12,6 @@ export const messagePlugins = (): PluginOption[] => [
 
 export default defineConfig({
   plugins: [catalogueInStep(), ...messagePlugins(), process.env['VITEST'] ? [] : reactRouter()],
-  build: { sourcemap: true },
   environments: {
     ssr: {
       // drizzle-orm's manifest is read again for every one of its files: bundling it halves the idle memory.

@@ -10,7 +10,13 @@ import { errorFields } from './kernel/log.ts';
 const patienceMilliseconds = 10_000;
 
 /** Renders one document; no deferred data is used, so the whole page is ready before its first byte is sent. */
-const handleRequest: HandleDocumentRequestFunction = (request, status, headers, routerContext, loadContext) => {
+const handleRequest: HandleDocumentRequestFunction = (
+  request,
+  status,
+  headers,
+  routerContext,
+  loadContext,
+) => {
   headers.set('content-type', 'text/html; charset=utf-8');
   if (request.method === 'HEAD') return Promise.resolve(new Response(null, { status, headers }));
   const { i18n, nonce } = loadContext.get(appContext);

@@ -15,7 +15,8 @@ export const shouldRevalidate = () => false;
 /** True for pages whose handle says `{ static: true }`: they ship no script at all. */
 const useStatic = (): boolean =>
   useMatches().some(
-    ({ handle }) => typeof handle === 'object' && handle !== null && 'static' in handle && handle.static === true,
+    ({ handle }) =>
+      typeof handle === 'object' && handle !== null && 'static' in handle && handle.static === true,
   );
 
 export function Layout({ children }: { children: ReactNode }) {

@@ -1,10 +1,12 @@
 import compress from '@fastify/compress';
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
+import type { ServerBuild } from 'react-router';
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from './kernel/actor.ts';
 import type { Services } from './kernel/app-context.ts';
-import { errorPage } from './kernel/http/error-page.ts';
+import { notFound } from './kernel/errors.ts';
+import { sendErrorPage } from './kernel/http/error-page.ts';
 import { pageHandler } from './kernel/http/page-handler.ts';
 import { requestLog } from './kernel/http/request-log.ts';
 import { securityHeaders } from './kernel/http/security-headers.ts';
@@ -22,7 +24,9 @@ export interface AppOptions {
   readonly now?: (() => Temporal.Instant) | undefined;
 }
 
-export const loadBuild = () => import('virtual:react-router/server-build');
+export const loadBuild = async (): Promise<ServerBuild> =>
+  // The virtual module's own type differs from ServerBuild only in `undefined` of optional properties.
+  (await import('virtual:react-router/server-build')) as ServerBuild;
 
 /** The whole web side as one Fastify instance, ready to listen or to be given requests. */
 export const createApp = async (options: AppOptions): Promise<FastifyInstance> => {
@@ -32,14 +36,18 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
     trustProxy: options.trustProxy ?? false,
     genReqId: () => randomUUID(),
     logger: false,
+    // An address that cannot be decoded never reaches a route.
+    frameworkErrors: (error, request, reply) => void sendErrorPage(error, request, reply),
   });
   requestLog(app, options.services.log);
   securityHeaders(app, development);
-  errorPage(app);
+  app.setErrorHandler(sendErrorPage);
+  app.setNotFoundHandler((request, reply) => sendErrorPage(notFound(), request, reply));
   await app.register(compress, { global: true, threshold: 1024 });
   if (options.clientFolder !== undefined) await staticFiles(app, options.clientFolder);
   await options.register?.(app);
-  const { services, authenticate, now } = options;
+  const { services, now } = options;
+  const authenticate = (request: Request) => options.authenticate(request);
   const mode = development ? 'development' : 'production';
   await app.register(async (scope) => pageHandler(scope, { services, authenticate, now, mode, loadBuild }));
   await app.ready();

@@ -27,15 +27,25 @@ export function Bounds(props: {
   const percent = usePercent();
   const { rate, interval = null, bounds = null, target = null } = props;
   const level = Math.round(100 * (interval?.level ?? 0.95));
-  const [low, high] = [interval?.low, interval?.high].map((share) => (share === undefined ? '' : percent(share)));
-  const [least, most] = [bounds?.low, bounds?.high].map((share) => (share === undefined ? '' : percent(share)));
+  const [low, high] = [interval?.low, interval?.high].map((share) =>
+    share === undefined ? '' : percent(share),
+  );
+  const [least, most] = [bounds?.low, bounds?.high].map((share) =>
+    share === undefined ? '' : percent(share),
+  );
   return (
     <div className="bounds">
       <span className="bounds-rate">{rate === null ? <Trans>not known</Trans> : percent(rate)}</span>
       <svg className="bounds-drawing" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
         <rect className="bounds-ground" y="5.5" width="100" height="1" />
         {bounds === null ? null : (
-          <rect className="bounds-band" x={at(bounds.low)} y="2" width={at(bounds.high) - at(bounds.low)} height="8" />
+          <rect
+            className="bounds-band"
+            x={at(bounds.low)}
+            y="2"
+            width={at(bounds.high) - at(bounds.low)}
+            height="8"
+          />
         )}
         {interval === null ? null : (
           <rect
@@ -46,14 +56,18 @@ export function Bounds(props: {
             height="3"
           />
         )}
-        {rate === null ? null : <rect className="bounds-point" x={at(rate) - 0.75} y="1" width="1.5" height="10" />}
-        {target === null ? null : <rect className="bounds-target" x={at(target) - 0.4} width="0.8" height="12" />}
+        {rate === null ? null : (
+          <rect className="bounds-point" x={at(rate) - 0.75} y="1" width="1.5" height="10" />
+        )}
+        {target === null ? null : (
+          <rect className="bounds-target" x={at(target) - 0.4} width="0.8" height="12" />
+        )}
       </svg>
       <span className="bounds-words">
         {interval === null ? null : (
           <span>
             <Trans>
-              {level} % interval {low} to {high}
+              {level}% interval {low} to {high}
             </Trans>
           </span>
         )}

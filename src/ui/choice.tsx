@@ -26,7 +26,11 @@ export const withUnknown = (options: readonly Option[]): readonly Option[] => [
 ];
 
 function Group(
-  props: ChoiceProps & { readonly type: 'radio' | 'checkbox'; readonly given: readonly string[]; readonly required?: boolean },
+  props: ChoiceProps & {
+    readonly type: 'radio' | 'checkbox';
+    readonly given: readonly string[];
+    readonly required?: boolean;
+  },
 ) {
   const field: FieldState = useField(props.name);
   return (
@@ -65,7 +69,11 @@ export function Choice({
   defaultValue,
   options,
   ...rest
-}: ChoiceProps & { readonly unknown?: boolean; readonly defaultValue?: string | undefined; readonly required?: boolean }) {
+}: ChoiceProps & {
+  readonly unknown?: boolean;
+  readonly defaultValue?: string | undefined;
+  readonly required?: boolean;
+}) {
   return (
     <Group
       {...rest}
@@ -77,6 +85,9 @@ export function Choice({
 }
 
 /** Any number of a few options. */
-export function Choices({ defaultValues = [], ...rest }: ChoiceProps & { readonly defaultValues?: readonly string[] }) {
+export function Choices({
+  defaultValues = [],
+  ...rest
+}: ChoiceProps & { readonly defaultValues?: readonly string[] }) {
   return <Group {...rest} type="checkbox" given={defaultValues} />;
 }

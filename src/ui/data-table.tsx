@@ -1,3 +1,5 @@
+// The roles repeat what the elements mean, because cards change their display and some browsers then forget it.
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 import type { Key, ReactNode } from 'react';
 import { classes } from './classes.ts';
 
@@ -7,6 +9,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** Right-aligned figures of equal width. */
   readonly numeric?: boolean;
+  /** Never broken over lines (numbers, times, tags); in a card such values stand side by side. */
+  readonly short?: boolean;
   /** This column names the row: its cells become row headings. */
   readonly names?: boolean;
 }
@@ -26,6 +30,9 @@ export interface DataTableProps<Row> {
   readonly empty?: ReactNode;
 }
 
+const classOf = (column: Pick<Column<never>, 'numeric' | 'short'>): string | undefined =>
+  classes(column.numeric && 'number', (column.short ?? column.numeric) && 'short') || undefined;
+
 /** A dense table of rows. In cards every value keeps its column's heading before it. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, narrow = 'cards' } = props;
@@ -33,11 +40,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <ScrollBox label={props.caption}>
       <table className={classes('table', narrow === 'cards' && 'table-cards')} role="table">
-        <caption className={props.showCaption === true ? undefined : 'visually-hidden'}>{props.caption}</caption>
+        <caption className={props.showCaption === true ? undefined : 'visually-hidden'}>
+          {props.caption}
+        </caption>
         <thead role="rowgroup">
           <tr role="row">
             {columns.map((column) => (
-              <th key={column.key} scope="col" role="columnheader" className={column.numeric ? 'number' : undefined}>
+              <th key={column.key} scope="col" role="columnheader" className={classOf(column)}>
                 {column.header}
               </th>
             ))}
@@ -62,7 +71,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 }
 
 function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
-  const className = column.numeric === true ? 'number' : undefined;
+  const className = classOf(column);
   const content = (
     <>
       <span className="cell-label" aria-hidden="true">
@@ -71,7 +80,6 @@ function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row
       <div className="cell-value">{column.cell(row)}</div>
     </>
   );
-  // The roles say again what the elements mean, because cards change their display.
   return column.names === true ? (
     <th scope="row" role="rowheader" className={className}>
       {content}

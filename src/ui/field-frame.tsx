@@ -8,7 +8,10 @@ export interface FrameProps {
 }
 
 /** The `aria-describedby` of a control: its hint and its error, whichever are there. */
-export const describedBy = (id: string, { hint, error }: Pick<FrameProps, 'hint' | 'error'>): string | undefined =>
+export const describedBy = (
+  id: string,
+  { hint, error }: Pick<FrameProps, 'hint' | 'error'>,
+): string | undefined =>
   classes(hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`) || undefined;
 
 export function HintAndError({ id, hint, error }: { readonly id: string } & Omit<FrameProps, 'label'>) {
@@ -29,7 +32,12 @@ export function HintAndError({ id, hint, error }: { readonly id: string } & Omit
 }
 
 /** A label above its control, with hint and error between them, tied to the control by their ids. */
-export function FieldFrame({ id, label, children, ...rest }: FrameProps & { readonly id: string; readonly children: ReactNode }) {
+export function FieldFrame({
+  id,
+  label,
+  children,
+  ...rest
+}: FrameProps & { readonly id: string; readonly children: ReactNode }) {
   return (
     <div className={classes('field', rest.error !== undefined && 'field-wrong')}>
       <label className="field-label" htmlFor={id}>

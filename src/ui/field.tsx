@@ -81,7 +81,8 @@ export function Select({
   defaultValue,
   options,
   ...rest
-}: Named & Rest<'select'> & { readonly options: ReadonlyArray<{ readonly value: string; readonly label: string }> }) {
+}: Named &
+  Rest<'select'> & { readonly options: ReadonlyArray<{ readonly value: string; readonly label: string }> }) {
   const field = useField(rest.name);
   return (
     <FieldFrame id={field.id} label={label} hint={hint} error={field.error}>

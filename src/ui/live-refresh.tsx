@@ -1,10 +1,10 @@
 import { Trans } from '@lingui/react/macro';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useRevalidator } from 'react-router';
 import { classes } from './classes.ts';
 import { followStream, type StreamState } from './event-stream.ts';
 
-const debounceMilliseconds = 50;
+const gatherMilliseconds = 50;
 
 /**
  * Keeps the page current: follows the stream at `url` and reloads the page's data shortly after each event. Says
@@ -13,27 +13,31 @@ const debounceMilliseconds = 50;
  */
 export function LiveRefresh({ url }: { readonly url: string }) {
   const { revalidate } = useRevalidator();
+  const [start] = useState(url);
   const [state, setState] = useState<StreamState>('waiting');
-  const latest = useRef({ url, revalidate });
-  latest.current.revalidate = revalidate;
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const refresh = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => void latest.current.revalidate(), debounceMilliseconds);
+      timer = undefined;
+      void revalidate();
     };
-    const stop = followStream(latest.current.url, { onEvent: refresh, onState: setState });
+    const stop = followStream(start, {
+      onEvent: () => {
+        timer ??= setTimeout(refresh, gatherMilliseconds);
+      },
+      onState: setState,
+    });
     return () => {
       clearTimeout(timer);
       stop();
     };
-  }, []);
+  }, [start, revalidate]);
 
   return (
-    <span className={classes('live', `live-${state}`)} role="status">
+    <output className={classes('live', `live-${state}`)}>
       {state === 'live' ? <Trans>Live</Trans> : null}
       {state === 'offline' ? <Trans>Not connected: what you see may be old</Trans> : null}
-    </span>
+    </output>
   );
 }

@@ -2,7 +2,10 @@ import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
 import { Icon, type IconName } from './icon.tsx';
 
-const icons = { info: 'info', good: 'check', warn: 'clock', bad: 'warning' } as const satisfies Record<string, IconName>;
+const icons = { info: 'info', good: 'check', warn: 'clock', bad: 'warning' } as const satisfies Record<
+  string,
+  IconName
+>;
 
 /** A message in the flow of the page. `live` lets a screen reader say it when it appears. */
 export function Notice(props: {

@@ -1,5 +1,5 @@
-import { useEffect, useRef, type ReactNode } from 'react';
-import { Form, useActionData } from 'react-router';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { Form, useActionData, useNavigation } from 'react-router';
 import { isRefused, type Refused } from '../kernel/http/refusal.ts';
 import { ErrorSummary } from './error-summary.tsx';
 import { FormContext, type FormState } from './form-state.ts';
@@ -32,6 +32,7 @@ export function PostForm(props: {
     errors: refused === undefined ? {} : errorsOf(refused, sentence),
   };
   const form = useRef<HTMLFormElement>(null);
+  useFreshFormAfterSaving(props.name, form, refused !== undefined);
   useEffect(() => {
     if (refused !== undefined) form.current?.querySelector<HTMLElement>('.error-summary')?.focus();
   }, [refused]);
@@ -61,13 +62,31 @@ export function PostForm(props: {
   );
 }
 
+/** Once what was typed is saved, the form shows the record again instead of what was typed. */
+const useFreshFormAfterSaving = (
+  name: string,
+  form: RefObject<HTMLFormElement | null>,
+  isRefused: boolean,
+): void => {
+  const navigation = useNavigation();
+  const isSending = navigation.formData?.get(formField) === name;
+  const wasSending = useRef(false);
+  useEffect(() => {
+    if (wasSending.current && !isSending && !isRefused) form.current?.reset();
+    wasSending.current = isSending;
+  }, [isSending, isRefused, form]);
+};
+
 /** The refusal of this page's last action, when it came from the form of that name. */
 const useRefused = (name: string): Refused | undefined => {
   const answer: unknown = useActionData();
   return isRefused(answer) && (answer.submitted[formField] ?? [name])[0] === name ? answer : undefined;
 };
 
-const errorsOf = ({ refusal }: Refused, sentence: ReturnType<typeof useSentences>): Record<string, string> => {
+const errorsOf = (
+  { refusal }: Refused,
+  sentence: ReturnType<typeof useSentences>,
+): Record<string, string> => {
   const errors: Record<string, string> = {};
   if (refusal.field !== undefined) errors[refusal.field] = sentence(refusal.code, refusal.params);
   for (const { code, field } of refusal.issues) {

@@ -12,7 +12,8 @@ export function Shortcut({ letter }: { readonly letter: string }) {
     target.setAttribute('aria-keyshortcuts', `Alt+${letter.toUpperCase()}`);
     const press = (event: KeyboardEvent) => {
       // The key's place on the keyboard, because a Korean or Cyrillic layout gives another letter.
-      if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== `Key${letter.toUpperCase()}`) return;
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== `Key${letter.toUpperCase()}`)
+        return;
       event.preventDefault();
       target.click();
     };

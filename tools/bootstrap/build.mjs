@@ -47,7 +47,7 @@ export async function build(node) {
 }
 
 /** Contents of everything that goes into the program; tests do not. */
-export function hashOfSources() {
+function hashOfSources() {
   const hash = createHash('sha256');
   for (const source of sources) for (const file of filesOf(join(root, source))) add(hash, file);
   return hash.digest('hex').slice(0, 16);
@@ -62,7 +62,7 @@ function filesOf(path) {
   if (found === undefined || /\.test\.tsx?$/.test(path)) return [];
   if (!found.isDirectory()) return [path];
   return readdirSync(path)
-    .sort()
+    .toSorted()
     .flatMap((name) => filesOf(join(path, name)));
 }
 
@@ -119,6 +119,6 @@ function isLink(path) {
 function removeOld(name) {
   const age = (folder) => statSync(join(builds, folder)).mtimeMs;
   const old = readdirSync(builds).filter((it) => /^[0-9a-f]{16}$/.test(it) && it !== name);
-  for (const folder of old.sort((a, b) => age(b) - age(a)).slice(KEPT - 1))
+  for (const folder of old.toSorted((a, b) => age(b) - age(a)).slice(KEPT - 1))
     rmSync(join(builds, folder), { recursive: true, force: true });
 }

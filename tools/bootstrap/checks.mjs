@@ -65,9 +65,13 @@ async function vitest(node, project, given) {
   const status = await run(node, args);
   return counted(status, file, (report) => ({
     passed: report.numPassedTests,
-    failed: report.numFailedTests,
+    failed: report.numFailedTests + report.testResults.filter(didNotLoad).length,
     skipped: report.numPendingTests + report.numTodoTests,
   }));
+}
+
+function didNotLoad(file) {
+  return file.status === 'failed' && file.assertionResults.length === 0;
 }
 
 async function playwright(node) {

@@ -34,7 +34,7 @@ export async function install() {
   });
 }
 
-export function hashOfManifests() {
+function hashOfManifests() {
   const hash = createHash('sha256').update(`${process.platform}-${process.arch}`);
   for (const name of ['package.json', 'package-lock.json']) hash.update(readFileSync(join(root, name)));
   return hash.digest('hex');

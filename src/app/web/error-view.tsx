@@ -10,7 +10,8 @@ function Explanation({ status }: { status: number }) {
     return (
       <Trans>There is nothing at this address, or it belongs to a house whose record you may not see.</Trans>
     );
-  if (status === 403) return <Trans>Your role does not include this page. Your centre can change that.</Trans>;
+  if (status === 403)
+    return <Trans>Your role does not include this page. Your centre can change that.</Trans>;
   if (status === 401) return <Trans>Please sign in first.</Trans>;
   if (status < 500) return <Trans>The server could not accept this request. Nothing was saved.</Trans>;
   return <Trans>Something went wrong on our side. Nothing was saved. Please try again.</Trans>;

@@ -26,7 +26,12 @@ export function Frame(props: {
       nav={props.nav}
       aside={props.aside}
       languages={
-        <LanguageSwitcher action="/language" back={pathname + search} languages={languages} current={i18n.locale} />
+        <LanguageSwitcher
+          action="/language"
+          back={pathname + search}
+          languages={languages}
+          current={i18n.locale}
+        />
       }
     >
       {props.children}

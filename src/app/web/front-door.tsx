@@ -35,7 +35,9 @@ function Principles() {
             <Trans>A claim is a computation</Trans>
           </h3>
           <p>
-            <Trans>Every figure is computed from the record and leads back to its cases and to who wrote them.</Trans>
+            <Trans>
+              Every figure is computed from the record and leads back to its cases and to who wrote them.
+            </Trans>
           </p>
         </li>
         <li>
@@ -44,8 +46,8 @@ function Principles() {
           </h3>
           <p>
             <Trans>
-              The system records, checks completeness, computes published formulas and plans. It recommends nothing
-              for a patient.
+              The system records, checks completeness, computes published formulas and plans. It recommends
+              nothing for a patient.
             </Trans>
           </p>
         </li>
@@ -67,8 +69,8 @@ export default function FrontDoor({ loaderData }: Route.ComponentProps) {
         title={t`The right people think together, and she decides with them`}
         subtitle={
           <Trans>
-            Consilium is the shared record of a gynaecologic cancer centre: from a colleague’s question to the outcome,
-            and to the figures the centre is judged by.
+            Consilium is the shared record of a gynaecologic cancer centre: from a colleague’s question to the
+            outcome, and to the figures the centre is judged by.
           </Trans>
         }
       >

@@ -4,11 +4,26 @@ import { Trans, useLingui } from '@lingui/react/macro';
 export function Journey() {
   const { t } = useLingui();
   const steps: ReadonlyArray<readonly [string, string]> = [
-    [t`Referral`, t`A colleague asks a question, with the facts the board will need. What is missing is named at once.`],
-    [t`Board`, t`Surgery, pathology, imaging and oncology meet over her case. Who was present is recorded by the second.`],
-    [t`Recommendation`, t`The board says what it advises and who sees to it, with the evidence it had that day.`],
-    [t`Her decision`, t`Somebody speaks with her. She accepts, chooses another way, declines, or takes her time.`],
-    [t`Operation`, t`What was found and what was left, measured in millimetres, by every team that took part.`],
+    [
+      t`Referral`,
+      t`A colleague asks a question, with the facts the board will need. What is missing is named at once.`,
+    ],
+    [
+      t`Board`,
+      t`Surgery, pathology, imaging and oncology meet over her case. Who was present is recorded to the second.`,
+    ],
+    [
+      t`Recommendation`,
+      t`The board says what it advises and who sees to it, with the evidence it had that day.`,
+    ],
+    [
+      t`Her decision`,
+      t`Somebody speaks with her. She accepts, chooses another way, declines, or takes her time.`,
+    ],
+    [
+      t`Operation`,
+      t`What was found and what was left, measured in millimetres, by every team that took part.`,
+    ],
     [t`Outcome`, t`Pathology, the first thirty days, and the years after.`],
     [t`Indicator`, t`The centre’s figures follow by themselves, and every figure opens the cases behind it.`],
   ];

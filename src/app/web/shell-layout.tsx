@@ -1,5 +1,6 @@
 import { Outlet } from 'react-router';
 import { appContext } from '../../kernel/app-context.ts';
+import type { NavItem } from '../../ui/shell.tsx';
 import type { Route } from './+types/shell-layout.ts';
 import { Frame } from './frame.tsx';
 
@@ -9,7 +10,7 @@ export const loader = ({ context }: Route.LoaderArgs) => {
   return {
     person: actor.kind === 'user' ? { name: actor.name } : undefined,
     place: undefined as string | undefined,
-    nav: [] as { to: string; label: string }[],
+    nav: [] as NavItem[],
   };
 };
 

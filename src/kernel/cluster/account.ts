@@ -53,10 +53,16 @@ function plain(uid: number, gid: number): Account {
   return { uid, gid, call: (program, args) => [program, args], identity: { uid, gid } };
 }
 
-/** For folders below somebody's closed home: PostgreSQL may read past closed folders, and nothing else of root's. */
+/**
+ * For a project below a closed folder such as root's home: of root's rights PostgreSQL keeps the one to read
+ * past closed folders. It writes nothing it does not own.
+ */
 function withReadingRight(uid: number, gid: number): Account {
   const rights = ['--inh-caps', '--ambient-caps'].map((flag) => `${flag}=-all,+dac_read_search`);
+  // access(2), by which initdb looks for its programs, heeds the right only with this bit.
+  const bits = '--securebits=+no_setuid_fixup';
   const prefix = [
+    bits,
     `--reuid=${uid}`,
     `--regid=${gid}`,
     '--clear-groups',
@@ -81,20 +87,17 @@ function reachable(account: Account, needs: Needs): Account {
 }
 
 function reaches(account: Account, needs: Needs): boolean {
-  const check = 'cd -- "$1" && "$2" --version';
+  const check = 'cd -- "$1" && test -x "$2" && "$2" --version';
   const [program, args] = account.call('/bin/sh', ['-c', check, 'sh', needs.dataFolder, needs.postgres]);
   return spawnSync(program, args, { ...account.identity, cwd: '/', stdio: 'ignore' }).status === 0;
 }
 
 /** A fresh 0700 data folder of root: the database's group may pass through it, but not list or read it. */
 function openForPassage(folder: string, gid: number): void {
-  const mode = statSync(folder).mode & 0o777;
-  if ((mode & 0o070) !== 0) {
-    chmodSync(folder, mode | 0o001);
-    return;
-  }
-  chownSync(folder, -1, gid);
-  chmodSync(folder, mode | 0o010);
+  const found = statSync(folder);
+  const groupHasOthers = found.gid !== gid && (found.mode & 0o070) !== 0;
+  if (!groupHasOthers) chownSync(folder, -1, gid);
+  chmodSync(folder, (found.mode & 0o777) | (groupHasOthers ? 0o001 : 0o010));
 }
 
 /** The outermost folder above a path that an account may not pass by its permission bits; null when none. */

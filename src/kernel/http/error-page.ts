@@ -1,16 +1,18 @@
 import { msg } from '@lingui/core/macro';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isAppError } from '../errors.ts';
 import { i18nFor } from '../i18n.ts';
 import { negotiate } from '../languages.ts';
 
 const sentences = {
+  notFound: msg`There is nothing at this address.`,
   tooLarge: msg`What you sent is too large.`,
   badRequest: msg`The server could not read this request.`,
   failed: msg`Something went wrong on our side. Nothing was saved. Please try again.`,
 };
 
 const sentenceFor = (status: number) => {
+  if (status === 404) return sentences.notFound;
   if (status === 413) return sentences.tooLarge;
   return status < 500 ? sentences.badRequest : sentences.failed;
 };
@@ -21,19 +23,21 @@ const statusOf = (error: unknown): number => {
   return status >= 400 && status <= 599 ? status : 500;
 };
 
-/** The last resort outside React: one sentence in the reader's language, never a stack, never a value. */
-export const errorPage = (app: FastifyInstance): void => {
-  app.setErrorHandler(async (error, request, reply) => {
-    const status = statusOf(error);
-    const locale = negotiate(request.headers['accept-language'] ?? null, request.headers.cookie ?? null);
-    const i18n = await i18nFor(locale);
-    const sentence = i18n._(sentenceFor(status));
-    return reply
-      .status(status)
-      .type('text/html; charset=utf-8')
-      .send(
-        `<!doctype html><html lang="${locale}"><meta name="viewport" content="width=device-width">` +
-          `<title>Consilium</title><h1>Consilium</h1><p>${sentence}</p><p><a href="/">Consilium</a></p></html>`,
-      );
-  });
+/** Answers with one sentence in the reader's language: the last resort outside React, never a stack or a value. */
+export const sendErrorPage = async (
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> => {
+  const status = statusOf(error);
+  const locale = negotiate(request.headers['accept-language'] ?? null, request.headers.cookie ?? null);
+  const i18n = await i18nFor(locale);
+  const sentence = i18n._(sentenceFor(status));
+  await reply
+    .status(status)
+    .type('text/html; charset=utf-8')
+    .send(
+      `<!doctype html><html lang="${locale}"><meta name="viewport" content="width=device-width">` +
+        `<title>Consilium</title><h1>Consilium</h1><p>${sentence}</p><p><a href="/">Consilium</a></p></html>`,
+    );
 };

@@ -67,9 +67,9 @@ const guarded = (route: Route): Route => {
     ...route,
     module: {
       ...route.module,
-      ...(loader === undefined ? {} : { loader: guardedLoader(loader as Answer<LoaderFunctionArgs>) }),
-      ...(action === undefined ? {} : { action: guardedAction(action as Answer<ActionFunctionArgs>) }),
-    } as Route['module'],
+      ...(loader === undefined ? {} : { loader: guardedLoader(loader) }),
+      ...(action === undefined ? {} : { action: guardedAction(action) }),
+    },
   };
 };
 

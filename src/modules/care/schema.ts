@@ -246,6 +246,20 @@ export const OperationMember = z
     discipline: Discipline,
   })
   .strict();
+export type OperationMember = z.infer<typeof OperationMember>;
+/** Everybody once; at most one main and one supervising surgeon. */
+export const Team = z
+  .array(OperationMember)
+  .refine((team) => new Set(team.map((row) => row.personId)).size === team.length, {
+    message: 'person_repeated',
+  })
+  .refine(
+    (team) =>
+      (['main', 'supervising'] as const).every((role) => team.filter((row) => row.role === role).length <= 1),
+    {
+      message: 'role_repeated',
+    },
+  );
 export const OperationReport = z
   .object({
     doneOn: PartialDate.nullable(),
@@ -326,7 +340,7 @@ export const CaseRecord = z
       z
         .object({
           report: OperationReport,
-          members: z.array(OperationMember),
+          members: Team,
           pathology: PathologyReport.nullable(),
           outcome30: Outcome30.nullable(),
         })

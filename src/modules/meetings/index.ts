@@ -1,3 +1,17 @@
+export { addAgendaItem } from './agenda-item.ts';
+export { addSeries } from './commands/add-series.ts';
+export { closeMeeting } from './commands/close-meeting.ts';
+export { concludeItem } from './commands/conclude-item.ts';
+export { importMeetings } from './commands/import-meetings.ts';
+export { joinMeeting } from './commands/join-meeting.ts';
+export { leaveMeeting } from './commands/leave-meeting.ts';
+export { openItem } from './commands/open-item.ts';
+export { openMeeting } from './commands/open-meeting.ts';
+export { planMeeting } from './commands/plan-meeting.ts';
+export { canPlanMeetings, canRunMeeting } from './policy.ts';
+export { boards, meetingsBefore, meetingsFrom, meetingWithAgenda } from './queries/agenda.ts';
+export { itemNow, itemsById } from './queries/items.ts';
+export { couldJoin, quorum, quorumPolicy } from './quorum.ts';
 export {
   ConclusionCode,
   coreDisciplines,

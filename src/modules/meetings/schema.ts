@@ -96,3 +96,31 @@ export const MeetingRecord = z
   })
   .strict();
 export type MeetingRecord = z.infer<typeof MeetingRecord>;
+
+/** Wall time of a meeting in its zone, to the minute. */
+export const LocalStart = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
+
+export const Series = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(['board']),
+    name: z.string().trim().min(1).max(200),
+    rule: z.string().regex(/^FREQ=WEEKLY;(INTERVAL=\d+;)?BYDAY=(MO|TU|WE|TH|FR|SA|SU)$/),
+    startsOn: z.iso.date(),
+    localTime: z.string().regex(/^\d{2}:\d{2}$/),
+    zone: z.string().max(60),
+    minutes: z.int().positive().max(600),
+    venue: z.string().max(200).nullable(),
+    policy: z.string().regex(/^[a-z-]+@\d+$/),
+  })
+  .strict();
+export type Series = z.infer<typeof Series>;
+
+export const Member = z
+  .object({
+    personId: z.uuid(),
+    discipline: Discipline,
+    role: z.enum(['chair', 'member', 'coordinator', 'observer']),
+  })
+  .strict();
+export type Member = z.infer<typeof Member>;

@@ -1,0 +1,68 @@
+import { Temporal } from 'temporal-polyfill';
+import { fixedHolidays, lunarHolidays } from './parameters.ts';
+import type { Day } from './shapes.ts';
+
+const epoch = Temporal.PlainDate.from('1970-01-01');
+
+export const dayOf = (date: string): Day => epoch.until(date, { largestUnit: 'day' }).days;
+export const dateOf = (day: Day): string => epoch.add({ days: day }).toString();
+/** 1 is Monday, 7 is Sunday. */
+export const weekdayOf = (day: Day): number => ((((day + 3) % 7) + 7) % 7) + 1;
+export const yearOf = (day: Day): number => Number(dateOf(day).slice(0, 4));
+
+/** Whole years from birth to `on`. */
+export const ageOn = (bornOn: string, on: string): number =>
+  Number(on.slice(0, 4)) - Number(bornOn.slice(0, 4)) - (on.slice(5) < bornOn.slice(5) ? 1 : 0);
+
+export type Calendar = {
+  isHoliday(day: Day): boolean;
+  /** Elective operations: Monday to Friday, no public holiday. */
+  isTheatreDay(day: Day): boolean;
+  theatreDayFrom(day: Day): Day;
+  /** Days the board sits, in order; the last one is today. */
+  boards: readonly Day[];
+  /** Last board on or before the day. */
+  boardUpTo(day: Day): Day;
+  /** First board on or after the day, also beyond today. */
+  boardFrom(day: Day): Day;
+};
+
+/** Public holidays of Korea as days, for the years given. */
+export const holidaysOf = (years: readonly number[]): ReadonlySet<Day> => {
+  const days = new Set<Day>();
+  for (const year of years) {
+    for (const monthDay of fixedHolidays.value) days.add(dayOf(`${year}-${monthDay}`));
+    for (const monthDay of lunarHolidays.value[year] ?? [])
+      for (const by of [-1, 0, 1]) days.add(dayOf(`${year}-${monthDay}`) + by);
+  }
+  return days;
+};
+
+/** A board falling on a holiday moves to the next day that is none; the one of today stays. */
+const boardDays = (first: Day, today: Day, holidays: ReadonlySet<Day>): Day[] => {
+  const boards: Day[] = [];
+  for (let day = today - Math.floor((today - first) / 7) * 7; day <= today + 364; day += 7) {
+    let held = day;
+    while (day !== today && holidays.has(held)) held += 1;
+    boards.push(held);
+  }
+  return boards;
+};
+
+/** The centre's calendar; boards are weekly on today's weekday from `first` on. */
+export const calendarOf = (first: Day, today: Day): Calendar => {
+  const years: number[] = [];
+  for (let year = yearOf(first) - 1; year <= yearOf(today) + 3; year += 1) years.push(year);
+  const holidays = holidaysOf(years);
+  const all = boardDays(first, today, holidays);
+  const isTheatreDay = (day: Day): boolean => weekdayOf(day) <= 5 && !holidays.has(day);
+  const theatreDayFrom = (day: Day): Day => (isTheatreDay(day) ? day : theatreDayFrom(day + 1));
+  return {
+    isHoliday: (day) => holidays.has(day),
+    isTheatreDay,
+    theatreDayFrom,
+    boards: all.filter((day) => day <= today),
+    boardUpTo: (day) => all.findLast((board) => board <= day) ?? (all[0] as Day),
+    boardFrom: (day) => all.find((board) => board >= day) ?? (all.at(-1) as Day),
+  };
+};

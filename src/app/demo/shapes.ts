@@ -1,0 +1,102 @@
+import type {
+  CaseRecord,
+  Finding,
+  OperationReport,
+  Recommendation,
+  WorkUpItem,
+} from '../../modules/care/schema.ts';
+import type { Discipline, MeetingRecord } from '../../modules/meetings/index.ts';
+
+export type { CaseRecord, Discipline, Finding, MeetingRecord, OperationReport, Recommendation, WorkUpItem };
+
+/** Days since 1970-01-01, in the centre's zone. */
+export type Day = number;
+
+export type Role = 'coordinator' | 'chair' | 'surgeon' | 'quality_manager' | 'clinician' | 'administrator';
+
+export type PersonName = { latinName: string; nativeName: string; sortName: string };
+
+export type Organisation = {
+  id: string;
+  parentId: string | null;
+  kind: 'centre' | 'department';
+  slug: string | null;
+  name: string;
+  nativeName: string;
+  zone: string;
+  demonstration: true;
+};
+
+/** Somebody of the staff; `role` and `discipline` are what the affiliations say too. */
+export type Person = PersonName & { id: string; role: Role; discipline: Discipline; surgeonShare: number };
+
+export type Affiliation = {
+  id: string;
+  personId: string;
+  organisationId: string;
+  role: Role;
+  discipline: Discipline | null;
+  from: string;
+  to: string | null;
+};
+
+export type Series = {
+  id: string;
+  kind: 'board';
+  name: string;
+  rule: string;
+  startsOn: string;
+  localTime: string;
+  zone: string;
+  minutes: number;
+  venue: string;
+  policy: string;
+};
+
+export type Member = {
+  id: string;
+  seriesId: string;
+  personId: string;
+  discipline: Discipline;
+  role: 'chair' | 'member' | 'coordinator' | 'observer';
+};
+
+export type Statement = {
+  id: string;
+  fact:
+    | 'surgeon_certified'
+    | 'active_trials'
+    | 'intermediate_care'
+    | 'intensive_care'
+    | 'perioperative_programme'
+    | 'mm_conference';
+  personId: string | null;
+  holds: boolean;
+  from: string;
+  to: string | null;
+  evidence: string;
+};
+
+/** A demonstration sign-in; the password is the loader's business. */
+export type Account = {
+  role: 'coordinator' | 'chair' | 'surgeon' | 'quality_manager';
+  email: string;
+  personId: string;
+};
+
+/** The invented centre whole; the same seed and instant give the same bytes. */
+export type GeneratedCentre = {
+  organisation: Organisation;
+  departments: Organisation[];
+  people: Person[];
+  affiliations: Affiliation[];
+  series: Series;
+  members: Member[];
+  /** In order of time; the last is the board of today, open. */
+  meetings: MeetingRecord[];
+  cases: CaseRecord[];
+  statements: Statement[];
+  accounts: Account[];
+  /** The woman of the guided thread: her item is the current one of today's board. */
+  guided: { key: string; agendaItemId: string };
+};

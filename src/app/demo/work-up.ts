@@ -1,0 +1,113 @@
+import { dateOf } from './calendar.ts';
+import { ageAtReferral, type Course } from './course.ts';
+import { markersOf } from './markers.ts';
+import { missingShare } from './parameters.ts';
+import type { Random } from './random.ts';
+import type { Day, WorkUpItem } from './shapes.ts';
+import { ecogOf, findings, molecularItems, recurrenceItems } from './work-up-values.ts';
+
+/** A result with the day it was taken; null is a result nobody has asked for. */
+export type Result = { key: string; value: number | boolean | string; unit?: string; takenOn: Day; reason?: string };
+export type Gap = { key: string; state: 'missing' | 'requested' | 'not_applicable'; reason?: string };
+export type Draft = Result | Gap;
+
+const plain = { value: null, unit: null, takenOn: null, reason: null };
+
+/** A result dated after `asOf` is only requested yet. */
+const itemOf = (draft: Draft, asOf: Day): WorkUpItem => {
+  if ('state' in draft) return { key: draft.key, ...plain, state: draft.state, reason: draft.reason ?? null };
+  if (draft.takenOn > asOf) return { key: draft.key, ...plain, state: 'requested' };
+  return {
+    key: draft.key,
+    state: 'present',
+    value: draft.value,
+    unit: draft.unit ?? null,
+    takenOn: dateOf(draft.takenOn),
+    reason: draft.reason ?? null,
+  };
+};
+
+const orMissing = (draft: Draft, share: number, random: Random): Draft =>
+  random.chance(share) ? { key: draft.key, state: 'missing' } : draft;
+
+const tissueItem = (course: Course, random: Random): Draft => {
+  const key = 'histology';
+  if (!course.biopsied) return { key, state: 'not_applicable', reason: 'Tissue will be taken at the operation' };
+  if (random.chance(missingShare.value.histologyNotReported)) return { key, state: 'requested' };
+  const how = random.pick(['Image-guided core biopsy', 'Laparoscopic biopsy', 'Omental core biopsy']);
+  const source = course.path === 'recurrence' ? 'First operation, slides reviewed' : how;
+  const takenOn = course.board - random.whole(2, 18);
+  return { key, value: `${source}: ${course.disease.histology.replaceAll('-', ' ')}`, takenOn };
+};
+
+const ruledOut = (course: Course, ratioLow: boolean, random: Random): Draft[] => {
+  const takenOn = course.board - random.whole(1, 12);
+  const spread = course.path === 'never' && course.disease.group === 'IV' && course.reason !== 'declined';
+  const proof = ratioLow ? 'Gastroscopy and colonoscopy: endoscopy free of tumour' : 'CA-125 to CEA ratio above 25';
+  const reason = course.biopsied ? 'Biopsy with immunohistochemistry' : proof;
+  return [
+    {
+      key: 'unresectable_metastases_ruled_out',
+      value: !(spread && random.chance(0.5)),
+      takenOn,
+    },
+    { key: 'gi_origin_ruled_out', value: true, takenOn, reason },
+  ].map((draft) => orMissing(draft, missingShare.value.ruledOut, random));
+};
+
+const neoadjuvantItems = ({ chemotherapy, operation }: Course, random: Random): Draft[] => {
+  if (!chemotherapy || operation === null) return [];
+  const { cycles, last } = chemotherapy;
+  const response = random.weighted({ 'Partial response': 78, 'Complete response': 12, 'Stable disease': 10 });
+  return [
+    { key: 'neoadjuvant_cycles', value: cycles, takenOn: last },
+    { key: 'neoadjuvant_last_cycle', value: dateOf(last), takenOn: last },
+    { key: 'response_imaging', value: `CT: ${response.toLowerCase()}`, takenOn: operation - random.whole(5, 18) },
+  ];
+};
+
+/** The minimum dataset of one case as known on `asOf`, with a living centre's gaps. */
+export const workUpOf = (course: Course, asOf: Day, random: Random): WorkUpItem[] => {
+  const { value: share } = missingShare;
+  const window = (stale: number, fresh: number, limit: number): Day =>
+    course.board -
+    (random.chance(stale) ? limit + random.whole(1, 20) : random.whole(1, Math.min(fresh, limit)));
+  const markers = markersOf(course, course.board - random.whole(1, 16), random.fork('markers'));
+  const ratioLow = markers.ratio !== null && markers.ratio <= 25;
+  const text = findings(course, random.fork('findings'));
+  const bloodOn = course.board - random.whole(1, 12);
+  const imagedOn = window(share.imagingStale, 30, 56);
+  const drafts: Draft[] = [
+    { key: 'ecog', value: ecogOf(course, random), takenOn: window(share.ecogStale, 20, 28) },
+    orMissing({ key: 'comorbidity', value: text.comorbidity, takenOn: bloodOn }, share.comorbidity, random),
+    { key: 'haemoglobin', value: text.haemoglobin, unit: 'g/dL', takenOn: bloodOn },
+    orMissing({ key: 'albumin', value: text.albumin, unit: 'g/dL', takenOn: bloodOn }, share.other, random),
+    { key: 'creatinine', value: text.creatinine, unit: 'mg/dL', takenOn: bloodOn },
+    orMissing({ key: 'allergies', value: text.allergies, takenOn: bloodOn }, share.other, random),
+    { key: 'menopausal_state', value: menopausalState(ageAtReferral(course), random), takenOn: course.received },
+    orMissing({ key: 'patient_view', value: text.patientView, takenOn: course.board - 1 }, share.patientView, random),
+    orMissing({ key: 'family_history', value: text.familyHistory, takenOn: course.received }, share.other, random),
+    { key: 'clinical_examination', value: text.examination, takenOn: course.received },
+    { key: 'pelvic_ultrasound', value: text.ultrasound, takenOn: imagedOn },
+    { key: 'imaging_abdomen_pelvis', value: text.imaging, takenOn: imagedOn },
+    orMissing({ key: 'imaging_thorax', value: text.thorax, takenOn: imagedOn }, share.other, random),
+    ...markers.drafts,
+    tissueItem(course, random),
+    ...molecularItems(course, random.fork('molecular')),
+    ...ruledOut(course, ratioLow, random.fork('ruled out')),
+    { key: 'ascites_volume', value: text.ascites, unit: 'mL', takenOn: imagedOn },
+    ...neoadjuvantItems(course, random.fork('response')),
+    ...recurrenceItems(course, random.fork('platinum')),
+  ];
+  return drafts.map((draft) => itemOf(draft, asOf));
+};
+
+const menopausalState = (age: number, random: Random): string => {
+  if (age >= 55) return 'postmenopausal';
+  if (age < 44) return 'premenopausal';
+  return random.weighted(
+    age < 50
+      ? { premenopausal: 70, perimenopausal: 30 }
+      : { premenopausal: 20, perimenopausal: 35, postmenopausal: 45 },
+  );
+};

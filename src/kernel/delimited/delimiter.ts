@@ -1,0 +1,19 @@
+export const delimiters = { tab: '\t', semicolon: ';', comma: ',' } as const;
+export type Delimiter = keyof typeof delimiters;
+
+/** The delimiter that stands most often outside quotes in the first line with text; comma for a single column. */
+export const detectDelimiter = (start: string): Delimiter => {
+  const counts = { tab: 0, semicolon: 0, comma: 0 };
+  let quoted = false;
+  for (const char of start.trimStart()) {
+    if (char === '"') quoted = !quoted;
+    else if (quoted) continue;
+    else if (char === '\t') counts.tab += 1;
+    else if (char === ';') counts.semicolon += 1;
+    else if (char === ',') counts.comma += 1;
+    else if (char === '\n' || char === '\r') break;
+  }
+  const best = Math.max(counts.tab, counts.semicolon, counts.comma);
+  if (best === 0) return 'comma';
+  return counts.tab === best ? 'tab' : counts.semicolon === best ? 'semicolon' : 'comma';
+};

@@ -1,0 +1,230 @@
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { pipeline, Readable } from 'node:stream';
+import { type Info, type Parser, parse } from 'csv-parse';
+import { type AppError, type Place, refused } from '../errors.ts';
+import { type Delimiter, delimiters, detectDelimiter } from './delimiter.ts';
+import type { Encoding } from './encoding.ts';
+import { type Intake, intakeOf } from './intake.ts';
+
+const defaultLimit = 1_048_576;
+
+export type DelimitedOptions = {
+  /** How the file is called in errors. */
+  file?: string;
+  encoding?: Encoding;
+  delimiter?: Delimiter;
+  /** Longest accepted line and record, in bytes of UTF-8 (UTF-16: code units). */
+  recordLimit?: number;
+};
+/** `row` counts data rows from 1 (blank lines are not rows); `line` is the physical line a row begins on. */
+export type DelimitedRow =
+  | { row: number; line: number; cells: string[] }
+  | { row: number; line: number; fault: AppError };
+export type DelimitedFacts = {
+  sha256: string;
+  bytes: number;
+  encoding: Encoding;
+  delimiter: Delimiter;
+  rows: number;
+  blankLines: number;
+};
+export type DelimitedTable = {
+  header: readonly string[];
+  /** Once only. A ragged row is an item with a fault; what makes the rest unreadable is thrown as AppError. */
+  rows: AsyncGenerator<DelimitedRow, void>;
+  /** Complete after the last row. */
+  facts: () => DelimitedFacts;
+  /** Lets go of the file when the rows are not read to their end. */
+  close: () => Promise<void>;
+};
+
+type Position = { header: string[] | null; rows: number; blankLines: number; line: number };
+type Item = { header: string[] } | DelimitedRow;
+
+const breaksIn = (cells: readonly string[]): number =>
+  cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+
+/** Numbers a record and compares its length with the header's; null for a blank line. */
+const itemOf = (cells: string[], lines: number, position: Position, file: string): Item | null => {
+  const { line } = position;
+  position.line += 1 + (lines === 1 ? 0 : breaksIn(cells));
+  const blank = cells.length === 1 && cells[0] === '';
+  if (blank && position.header?.length !== 1) {
+    position.blankLines += 1;
+    return null;
+  }
+  if (position.header === null) {
+    position.header = cells;
+    return { header: cells };
+  }
+  position.rows += 1;
+  const row = position.rows;
+  const expected = position.header.length;
+  if (cells.length === expected) return { row, line, cells };
+  return { row, line, fault: refused('row_ragged', { expected, found: cells.length, line }, { file, row }) };
+};
+
+const parserOf = (delimiter: Delimiter, limit: number, position: Position, file: string): Parser => {
+  let lastLine = 0;
+  const onRecord = (cells: string[], info: Info): Item | null => {
+    const lines = info.lines - lastLine;
+    lastLine = info.lines;
+    return itemOf(cells, lines, position, file);
+  };
+  return parse({
+    delimiter: delimiters[delimiter],
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    relax_quotes: true,
+    max_record_size: limit,
+    on_record: onRecord as never,
+  });
+};
+
+const systemCodes = new Set(['ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR', 'EPERM', 'EIO', 'ENAMETOOLONG']);
+const splitCodes: Record<string, string> = {
+  CSV_MAX_RECORD_SIZE: 'line_too_long',
+  CSV_QUOTE_NOT_CLOSED: 'quote_not_closed',
+};
+
+/** The error in our words, at the row that was being read (no row while the header was being read). */
+const inOurWords = (
+  error: unknown,
+  intake: Intake,
+  position: Position,
+  limit: number,
+  file: string,
+): unknown => {
+  const inHeader = position.header === null;
+  const place: Place = inHeader ? { file } : { file, row: position.rows + 1 };
+  const where = inHeader ? {} : { line: position.line };
+  if (intake.fault !== null) return refused(intake.fault.code, { ...intake.fault.params, ...where }, place);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const split = splitCodes[code];
+  if (split !== undefined) {
+    return refused(split, split === 'line_too_long' ? { limit, ...where } : where, place);
+  }
+  return systemCodes.has(code) ? refused('file_not_readable', { reason: code }, { file }) : error;
+};
+
+const checkHeader = (header: readonly string[], file: string): void => {
+  const seen = new Map<string, number>();
+  header.forEach((name, index) => {
+    const first = seen.get(name);
+    // Positions, not names: in a file without a header the first line holds values.
+    if (first !== undefined && name !== '') {
+      throw refused('header_repeated', { first: first + 1, second: index + 1 }, { file });
+    }
+    seen.set(name, index);
+  });
+};
+
+type Pulled = { next: () => Promise<Item | null>; close: () => Promise<void> };
+const startParsing = (
+  first: Buffer,
+  intake: Intake,
+  delimiter: Delimiter,
+  limit: number,
+  position: Position,
+  file: string,
+): Pulled => {
+  const all = async function* (): AsyncGenerator<Buffer> {
+    yield first;
+    yield* intake.blocks;
+  };
+  const parser = parserOf(delimiter, limit, position, file);
+  pipeline(Readable.from(all(), { highWaterMark: 1 }), parser, () => {});
+  const iterator: AsyncIterator<Item> = parser[Symbol.asyncIterator]();
+  return {
+    next: async () => {
+      try {
+        const result = await iterator.next();
+        if (result.done !== true) return result.value;
+      } catch (error) {
+        throw inOurWords(error, intake, position, limit, file);
+      }
+      if (intake.fault !== null) throw inOurWords(null, intake, position, limit, file);
+      return null;
+    },
+    close: async () => {
+      await iterator.return?.();
+      await intake.blocks.return();
+    },
+  };
+};
+
+const rowsOf = async function* (pulled: Pulled): AsyncGenerator<DelimitedRow, void> {
+  try {
+    for (let item = await pulled.next(); item !== null; item = await pulled.next()) {
+      if ('row' in item) yield item;
+    }
+  } finally {
+    await pulled.close();
+  }
+};
+
+const firstBlock = async (
+  intake: Intake,
+  position: Position,
+  limit: number,
+  file: string,
+): Promise<Buffer> => {
+  try {
+    const first = await intake.blocks.next();
+    if (first.done !== true) return first.value;
+  } catch (error) {
+    throw inOurWords(error, intake, position, limit, file);
+  }
+  throw intake.fault === null
+    ? refused('file_empty', {}, { file })
+    : inOurWords(null, intake, position, limit, file);
+};
+
+const headerOf = async (pulled: Pulled, file: string): Promise<readonly string[]> => {
+  try {
+    const item = await pulled.next();
+    if (item === null || !('header' in item)) throw refused('file_empty', {}, { file });
+    checkHeader(item.header, file);
+    return item.header;
+  } catch (error) {
+    await pulled.close();
+    throw error;
+  }
+};
+
+/**
+ * Reads the header of a delimited text (RFC 4180 quoting; LF, CR LF or CR) and gives its rows as a stream.
+ * Refuses with `file_empty`, `not_a_text_file`, `encoding_unknown`, `encoding_wrong`, `line_too_long`,
+ * `quote_not_closed`, `header_repeated`; never puts a cell's value into an error.
+ */
+export const openDelimited = async (
+  source: AsyncIterable<Uint8Array>,
+  options: DelimitedOptions = {},
+): Promise<DelimitedTable> => {
+  const limit = options.recordLimit ?? defaultLimit;
+  const file = options.file ?? '';
+  const position: Position = { header: null, rows: 0, blankLines: 0, line: 1 };
+  const intake = intakeOf(source, options.encoding ?? null, limit);
+  const first = await firstBlock(intake, position, limit, file);
+  const delimiter = options.delimiter ?? detectDelimiter(first.toString('utf8'));
+  const pulled = startParsing(first, intake, delimiter, limit, position, file);
+  const header = await headerOf(pulled, file);
+  return {
+    header,
+    rows: rowsOf(pulled),
+    facts: () => ({
+      sha256: intake.sha256(),
+      bytes: intake.bytes,
+      encoding: intake.encoding ?? 'utf-8',
+      delimiter,
+      rows: position.rows,
+      blankLines: position.blankLines,
+    }),
+    close: pulled.close,
+  };
+};
+
+/** `openDelimited` for a file, called by its base name in errors unless told; `file_not_readable` when it cannot be opened. */
+export const openDelimitedFile = (path: string, options: DelimitedOptions = {}): Promise<DelimitedTable> =>
+  openDelimited(createReadStream(path), { file: basename(path), ...options });

@@ -1,0 +1,86 @@
+import type { ServerBuild } from 'react-router';
+import { describe, expect, it } from 'vitest';
+import { AppError, conflict, forbidden, notFound, refused, signInNeeded } from '../errors.ts';
+import { guardRoutes } from './guard-routes.ts';
+
+const guarded = (module: { loader?: () => unknown; action?: (args: { request: Request }) => unknown }) => {
+  const build = { routes: { page: { id: 'page', module } } } as unknown as ServerBuild;
+  const route = guardRoutes(build).routes['page']?.module as unknown as Record<
+    'loader' | 'action',
+    (args: { request: Request }) => Promise<unknown>
+  >;
+  return route;
+};
+
+const throwing = (error: unknown) => () => {
+  throw error;
+};
+
+const request = (fields?: Record<string, string>) =>
+  new Request(
+    'http://localhost/c/a/cases/1.data?x=1',
+    fields === undefined ? {} : { method: 'POST', body: new URLSearchParams(fields) },
+  );
+
+describe('a loader', () => {
+  it.each([notFound(), forbidden(), conflict()])(
+    'turns $code into an error page with its status',
+    async (error) => {
+      const answer = guarded({ loader: throwing(error) }).loader({ request: request() });
+      await expect(answer).rejects.toMatchObject({
+        data: { code: error.code, params: {} },
+        init: { status: error.status },
+      });
+    },
+  );
+
+  it('leads a stranger to the sign-in and back to where she wanted to go', async () => {
+    const answer = guarded({ loader: throwing(signInNeeded()) }).loader({ request: request() });
+    const response = await answer.catch((error: unknown) => error as Response);
+    expect((response as Response).headers.get('location')).toBe('/sign-in?next=%2Fc%2Fa%2Fcases%2F1%3Fx%3D1');
+  });
+
+  it('lets other errors through', async () => {
+    const error = new Error('bug');
+    await expect(guarded({ loader: throwing(error) }).loader({ request: request() })).rejects.toBe(error);
+  });
+});
+
+describe('an action', () => {
+  it('gives a refusal back beside the form, with what was typed but without secrets', async () => {
+    const error = new AppError('invalid_input', 422, {}, undefined, [
+      { code: 'required', place: { field: 'age' } },
+    ]);
+    const page = guarded({ action: throwing(error) });
+    const answer = await page.action({ request: request({ age: '', name: 'x', password: 'p' }) });
+    expect(answer).toMatchObject({
+      data: {
+        refusal: { code: 'invalid_input', issues: [{ code: 'required', field: 'age' }] },
+        submitted: { age: [''], name: ['x'] },
+      },
+      init: { status: 422 },
+    });
+    expect(JSON.stringify(answer)).not.toContain('password');
+  });
+
+  it('can still read the form, and sends what is not hers to an error page', async () => {
+    const page = guarded({
+      action: async ({ request: sent }) => {
+        if ((await sent.formData()).get('a') === '1') throw notFound();
+      },
+    });
+    await expect(page.action({ request: request({ a: '1' }) })).rejects.toMatchObject({
+      init: { status: 404 },
+    });
+  });
+
+  it('refuses a body that is no form', async () => {
+    const sent = new Request('http://localhost/', {
+      method: 'POST',
+      body: '{"a":',
+      headers: { 'content-type': 'application/json' },
+    });
+    const answer = await guarded({ action: throwing(refused('never_reached')) }).action({ request: sent });
+    expect(answer).toMatchObject({ data: { refusal: { code: 'unreadable_form' } }, init: { status: 400 } });
+  });
+});

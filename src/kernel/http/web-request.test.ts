@@ -1,0 +1,38 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { isAppError } from '../errors.ts';
+import { webRequest } from './web-request.ts';
+
+let app: FastifyInstance;
+
+beforeEach(() => {
+  app = fastify();
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  app.setErrorHandler((error, _request, reply) =>
+    reply.status(isAppError(error) ? error.status : 500).send('error'),
+  );
+  app.all('/*', async (incoming, reply) => {
+    const request = webRequest(incoming, reply);
+    const form = request.method === 'POST' ? await request.formData() : new FormData();
+    return { host: new URL(request.url).host, path: new URL(request.url).pathname, name: form.get('name') };
+  });
+});
+afterEach(() => app.close());
+
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+
+it('reads a form as it was sent', async () => {
+  const answer = await app.inject({ method: 'POST', url: '/a', headers: form, payload: 'name=%EA%B9%80+A' });
+  expect(answer.json()).toMatchObject({ path: '/a', name: '김 A' });
+});
+
+it('keeps its own host whatever stands in the path', async () => {
+  const answer = await app.inject({ url: '//elsewhere.example/x', headers: { host: 'here.example' } });
+  expect(answer.json()).toMatchObject({ host: 'here.example', path: '//elsewhere.example/x' });
+});
+
+it('refuses a body above one megabyte, announced or not', async () => {
+  const payload = `name=${'a'.repeat(1_100_000)}`;
+  expect((await app.inject({ method: 'POST', url: '/a', headers: form, payload })).statusCode).toBe(413);
+});

@@ -1,0 +1,110 @@
+import { and, eq, getTableColumns, getTableName, sql, type InferInsertModel, type SQL } from 'drizzle-orm';
+import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
+import { conflict } from './errors.ts';
+import type { Tx } from './scope.ts';
+
+type Columns = Record<string, PgColumn>;
+type RowTable = PgTable & { ownerId: PgColumn; id: PgColumn; version: PgColumn };
+type Row = Record<string, unknown>;
+
+const perStatement = 2000;
+
+const place = (table: PgTable): SQL =>
+  sql`${sql.identifier(getTableConfig(table).schema ?? 'public')}.${sql.identifier(getTableName(table))}`;
+
+const keysOf = (rows: readonly Row[], columns: Columns): string[] =>
+  Object.keys(columns).filter((key) => rows.some((row) => row[key] !== undefined));
+
+const asJson = (row: Row, keys: readonly string[], columns: Columns): Row =>
+  Object.fromEntries(
+    keys.map((key) => {
+      const column = columns[key];
+      const value = row[key];
+      return [
+        column?.name,
+        value === undefined || value === null
+          ? null
+          : column?.getSQLType() === 'jsonb'
+            ? value
+            : column?.mapToDriverValue(value),
+      ];
+    }),
+  );
+
+const insertion = (table: PgTable, rows: readonly Row[], keys: readonly string[], columns: Columns): SQL => {
+  const names = sql.join(
+    keys.map((key) => sql.identifier(columns[key]?.name ?? key)),
+    sql`, `,
+  );
+  const content = JSON.stringify(rows.map((row) => asJson(row, keys, columns)));
+  return sql`insert into ${place(table)} (${names}) select ${names} from jsonb_populate_recordset(null::${place(table)}, ${content}::jsonb)`;
+};
+
+const chunks = <T>(rows: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(rows.length / perStatement) }, (_, index) =>
+    rows.slice(index * perStatement, (index + 1) * perStatement),
+  );
+
+/** Inserts rows, any number, in few statements. Every row must give the same columns as the others or leave them null. */
+export const insertRows = async <T extends PgTable>(
+  tx: Tx,
+  table: T,
+  rows: readonly InferInsertModel<T>[],
+): Promise<void> => {
+  const columns = getTableColumns(table) as Columns;
+  const keys = keysOf(rows as readonly Row[], columns);
+  for (const chunk of chunks(rows as readonly Row[]))
+    await tx.execute(insertion(table, chunk, keys, columns));
+};
+
+/**
+ * Inserts rows or, where the key exists, updates those whose content differs (columns in `keep` stay as they are;
+ * a row that is the same gets no new version). Returns how many were created and changed.
+ */
+export const upsertRows = async <T extends PgTable>(
+  tx: Tx,
+  table: T,
+  rows: readonly InferInsertModel<T>[],
+  keep: readonly string[] = [],
+): Promise<{ created: number; changed: number }> => {
+  const columns = getTableColumns(table) as Columns;
+  const keys = keysOf(rows as readonly Row[], columns);
+  const updated = keys.filter((key) => !['ownerId', 'id', ...keep].includes(key));
+  const compared = updated.filter((key) => key !== 'sourceId');
+  const list = (of: readonly string[], prefix: SQL) =>
+    sql.join(
+      of.map((key) => sql`${prefix}.${sql.identifier(columns[key]?.name ?? key)}`),
+      sql`, `,
+    );
+  const counts = { created: 0, changed: 0 };
+  for (const chunk of chunks(rows as readonly Row[])) {
+    const done = await tx.execute<{ created: boolean }>(sql`
+      ${insertion(table, chunk, keys, columns)}
+      on conflict (owner_id, id) do update set ${sql.join(
+        updated.map((key) => {
+          const name = sql.identifier(columns[key]?.name ?? key);
+          return sql`${name} = excluded.${name}`;
+        }),
+        sql`, `,
+      )}
+      where (${list(compared, sql`${sql.identifier(getTableName(table))}`)}) is distinct from (${list(compared, sql`excluded`)})
+      returning (xmax = 0) as created`);
+    for (const row of done.rows) counts[row.created ? 'created' : 'changed'] += 1;
+  }
+  return counts;
+};
+
+/** Updates the one row that was read in this version; somebody else's change in between is a conflict. */
+export const updateRow = async <T extends RowTable>(
+  tx: Tx,
+  table: T,
+  read: { ownerId: string; id: string; version: number },
+  set: Partial<InferInsertModel<T>>,
+): Promise<void> => {
+  const done = await tx
+    .update(table)
+    .set(set as never)
+    .where(and(eq(table.ownerId, read.ownerId), eq(table.id, read.id), eq(table.version, read.version)))
+    .returning({ id: table.id });
+  if (done.length === 0) throw conflict();
+};

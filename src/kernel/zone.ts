@@ -1,0 +1,23 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** An instant as text: ISO 8601 or the database's own form ("2026-11-21 07:30:00+00"). */
+export const instantOf = (text: string): Temporal.Instant =>
+  Temporal.Instant.from(text.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00'));
+
+/** The calendar day of an instant in a zone, YYYY-MM-DD. */
+export const localDay = (instant: string | Temporal.Instant, zone: string): string =>
+  (typeof instant === 'string' ? instantOf(instant) : instant)
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .toString();
+
+/** Wall time of an instant in a zone, HH:MM. */
+export const localTime = (instant: string | Temporal.Instant, zone: string): string =>
+  (typeof instant === 'string' ? instantOf(instant) : instant)
+    .toZonedDateTimeISO(zone)
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' });
+
+/** The instant of a planned wall time in its zone. */
+export const plannedInstant = (localStart: string, zone: string): Temporal.Instant =>
+  Temporal.PlainDateTime.from(localStart).toZonedDateTime(zone).toInstant();

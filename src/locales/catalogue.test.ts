@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { runLingui } from '../../tools/catalogue-in-step.ts';
+import { switchedOn } from '../kernel/languages.ts';
+
+it('has every message of the source in every catalogue, and no other', async () => {
+  await expect(runLingui('check', 'sync', '--clean', '--verbose')).resolves.toContain('PASS');
+});
+
+it('misses no message in a switched-on language', async () => {
+  const locales = switchedOn.join(',');
+  await expect(
+    runLingui('check', 'missing', '--mode', 'catalog', '--locale', locales, '--verbose'),
+  ).resolves.toContain('PASS');
+});

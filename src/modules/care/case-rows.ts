@@ -1,0 +1,102 @@
+import { uuidOfName } from '../../kernel/ids.ts';
+import type { CaseRecord } from './schema.ts';
+import { verdicts } from './verdict.ts';
+
+/** The conclusion of the agenda item a record was listed on. */
+export type ListedItem = {
+  conclusion: 'reached' | 'reached_conditionally' | 'deferred' | 'advice_only' | null;
+  quorumMet: boolean | null;
+  concludedOn: string | null;
+};
+export type RowPlace = {
+  ownerId: string;
+  mapping: string;
+  sourceId: string;
+  label: string;
+  item: ListedItem | null;
+};
+
+const listingState = (item: ListedItem | null) => {
+  if (!item?.conclusion) return 'listed' as const;
+  return item.conclusion === 'deferred' ? ('deferred' as const) : ('discussed' as const);
+};
+
+/** Id of the case that a source's key means for this owner. */
+export const caseIdOf = (ownerId: string, mapping: string, key: string): string =>
+  uuidOfName(ownerId, mapping, key, 'case');
+
+/** All rows of one imported case. The same key gives the same ids, so that a corrected file meets its own rows. */
+export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, item }: RowPlace) => {
+  const id = (...part: string[]) => uuidOfName(ownerId, mapping, record.key, ...part);
+  const of = { ownerId, sourceId };
+  const caseId = id('case');
+  const patientId = id('patient');
+  const listingId = id('listing');
+  const operations = record.operations.map((entry, index) => ({
+    ...entry,
+    id: id('operation', String(index)),
+  }));
+  const recommendations = record.listing?.recommendations ?? [];
+  const found = verdicts({
+    case: record.case,
+    workUp: record.workUp,
+    listings: item ? [item] : [],
+    recommendations: recommendations.map(({ modality, timing, herDecision }) => ({
+      modality,
+      timing,
+      decision: herDecision.decision,
+      spokenOn: herDecision.spokenOn,
+    })),
+    operations,
+  });
+  return {
+    patient: [{ ...of, id: patientId, ...record.patient }],
+    identity: [{ ...of, id: patientId, ...record.identity }],
+    careCase: [{ ...of, id: caseId, patientId, label, ...record.case }],
+    referral: record.referral ? [{ ...of, id: id('referral'), caseId, ...record.referral }] : [],
+    workUp: record.workUp.map((entry) => ({ ...of, id: id('work-up', entry.key), caseId, ...entry })),
+    listing: record.listing
+      ? [
+          {
+            ...of,
+            id: listingId,
+            caseId,
+            referralId: id('referral'),
+            agendaItemId: record.listing.agendaItemId,
+            state: listingState(item),
+          },
+        ]
+      : [],
+    recommendation: recommendations.map(({ herDecision: _, ...entry }, index) => ({
+      ...of,
+      id: id('recommendation', String(index)),
+      caseId,
+      listingId,
+      priority: index + 1,
+      ...entry,
+    })),
+    herDecision: recommendations.map((entry, index) => ({
+      ...of,
+      id: id('recommendation', String(index)),
+      ...entry.herDecision,
+    })),
+    operation: operations.map((entry) => ({ ...of, id: entry.id, caseId, ...entry.report })),
+    operationMember: operations.flatMap((entry) =>
+      entry.members.map((member) => ({
+        ...of,
+        id: uuidOfName(entry.id, member.personId),
+        operationId: entry.id,
+        ...member,
+      })),
+    ),
+    pathology: operations.flatMap((entry) =>
+      entry.pathology ? [{ ...of, id: entry.id, ...entry.pathology }] : [],
+    ),
+    outcome30: operations.flatMap((entry) =>
+      entry.outcome30 ? [{ ...of, id: entry.id, ...entry.outcome30 }] : [],
+    ),
+    caseVerdict: [{ ...of, id: caseId, ...found.case }],
+    operationVerdict: found.operations.map((entry) => ({ ...of, caseId, ...entry })),
+  };
+};
+export type CaseRows = ReturnType<typeof rowsOf>;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { updateRow } from '../../../kernel/write-rows.ts';
+import { caseCommand } from '../case-command.ts';
+import { caseFaults } from '../case-faults.ts';
+import { canPrepareCase } from '../policy.ts';
+import { CaseFields } from '../schema.ts';
+import { careCase } from '../tables.ts';
+
+/** Corrects what is known of the disease, or says that she will not be operated and why. */
+export const correctCase = caseCommand({
+  name: 'care.correct-case',
+  input: z
+    .object({ caseId: z.uuid(), version: z.int().positive(), case: CaseFields.omit({ entry: true }) })
+    .strict(),
+  caseOf: (_context, input) => input.caseId,
+  permit: canPrepareCase,
+  run: async ({ tx, ownerId, now }, input, subject) => {
+    caseFaults({ ...input.case, entry: subject.entry }, null, now);
+    await updateRow(tx, careCase, { ownerId, id: input.caseId, version: input.version }, input.case);
+    return { id: input.caseId };
+  },
+});

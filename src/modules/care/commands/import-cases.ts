@@ -1,0 +1,76 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { command } from '../../../kernel/command.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import { labelStock } from '../case-label.ts';
+import { importBatch, type ReadRow, type RowFault } from '../import-batch.ts';
+import { canImportCases } from '../policy.ts';
+
+const batchSize = 1000;
+
+const Rows = z.custom<AsyncIterable<ReadRow>>(
+  (value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value,
+);
+
+export type ImportCounts = { created: number; changed: number; unchanged: number; faults: RowFault[] };
+
+/** Ends the transaction of a trial run; carries what would have happened. */
+export class TrialRun extends AppError {
+  readonly counts: ImportCounts;
+  constructor(counts: ImportCounts) {
+    super('trial_run', 409);
+    this.counts = counts;
+  }
+}
+
+async function* batches(rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow[]> {
+  let batch: ReadRow[] = [];
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length < batchSize) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/**
+ * Brings a whole file of cases in: one transaction, one journal entry. `finish` is asked at the end with all counts
+ * and says whether to keep what was written; otherwise nothing is.
+ */
+export const importCases = command({
+  name: 'care.import-cases',
+  input: z
+    .object({
+      rows: Rows,
+      mapping: z.string(),
+      mappingVersion: z.string(),
+      fileHash: z.string(),
+      finish: z.custom<(counts: ImportCounts) => 'keep' | 'undo'>((value) => typeof value === 'function'),
+    })
+    .strict(),
+  load: async () => undefined,
+  permit: (actor, _subject, ownerId) => canImportCases(actor, ownerId),
+  run: async (context, { rows, mapping, mappingVersion, fileHash, finish }) => {
+    await context.tx.execute(sql`select set_config('app.importing', 'on', true)`);
+    const labels = labelStock(context);
+    const counts: ImportCounts = { created: 0, changed: 0, unchanged: 0, faults: [] };
+    for await (const batch of batches(rows)) {
+      const done = await importBatch(context, { mapping, mappingVersion, fileHash, labels }, batch);
+      counts.created += done.created;
+      counts.changed += done.changed;
+      counts.unchanged += done.unchanged;
+      counts.faults.push(...done.faults);
+    }
+    if (finish(counts) === 'undo') throw new TrialRun(counts);
+    if (counts.created + counts.changed > 0)
+      context.announce({
+        type: 'care.cases-imported',
+        mapping,
+        fileHash,
+        created: String(counts.created),
+        changed: String(counts.changed),
+      });
+    return counts;
+  },
+});

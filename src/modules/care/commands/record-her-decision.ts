@@ -1,0 +1,34 @@
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { notFound } from '../../../kernel/errors.ts';
+import { updateRow } from '../../../kernel/write-rows.ts';
+import { caseCommand } from '../case-command.ts';
+import { caseOfRecommendation } from '../load.ts';
+import { canRecordDecision } from '../policy.ts';
+import { HerDecision } from '../schema.ts';
+import { herDecision } from '../tables.ts';
+
+/** Records what she decided about a recommendation, who spoke with her and when. */
+export const recordHerDecision = caseCommand({
+  name: 'care.record-her-decision',
+  input: z
+    .object({ recommendationId: z.uuid(), version: z.int().positive(), decision: HerDecision })
+    .strict(),
+  caseOf: (context, input) => caseOfRecommendation(context, input.recommendationId),
+  permit: canRecordDecision,
+  run: async ({ tx, ownerId, announce }, input, subject) => {
+    const read = { ownerId, id: input.recommendationId, version: input.version };
+    const there = await tx
+      .select({ id: herDecision.id })
+      .from(herDecision)
+      .where(and(eq(herDecision.ownerId, ownerId), eq(herDecision.id, input.recommendationId)));
+    if (!there[0]) throw notFound();
+    await updateRow(tx, herDecision, read, input.decision);
+    announce({
+      type: 'care.decision-recorded',
+      caseId: subject.id,
+      recommendationId: input.recommendationId,
+    });
+    return { id: input.recommendationId };
+  },
+});

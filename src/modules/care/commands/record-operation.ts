@@ -1,0 +1,45 @@
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { CommandContext } from '../../../kernel/command.ts';
+import { notFound } from '../../../kernel/errors.ts';
+import { insertRows } from '../../../kernel/write-rows.ts';
+import { caseCommand, type Case } from '../case-command.ts';
+import { operationFaults } from '../case-faults.ts';
+import { canRecordOperation } from '../policy.ts';
+import { OperationReport, Team } from '../schema.ts';
+import { operation, operationMember, patient } from '../tables.ts';
+
+/** Refuses dates that contradict her life or the case. */
+export const checkOperation = async (
+  { tx, ownerId, now }: CommandContext,
+  report: OperationReport,
+  subject: Case,
+): Promise<void> => {
+  const lives = await tx
+    .select({ bornOn: patient.bornOn, diedOn: patient.diedOn })
+    .from(patient)
+    .where(and(eq(patient.ownerId, ownerId), eq(patient.id, subject.patientId)));
+  if (!lives[0]) throw notFound();
+  operationFaults(report, subject, lives[0], now);
+};
+
+/** Records an operation with its structured report and its team. */
+export const recordOperation = caseCommand({
+  name: 'care.record-operation',
+  input: z.object({ caseId: z.uuid(), report: OperationReport, members: Team }).strict(),
+  caseOf: (_context, input) => input.caseId,
+  permit: canRecordOperation,
+  run: async (context, input, subject) => {
+    const { tx, ownerId, newId } = context;
+    await checkOperation(context, input.report, subject);
+    const id = newId();
+    await insertRows(tx, operation, [{ ownerId, id, caseId: subject.id, ...input.report }]);
+    await insertRows(
+      tx,
+      operationMember,
+      input.members.map((row) => ({ ownerId, id: newId(), operationId: id, ...row })),
+    );
+    context.announce({ type: 'care.operation-recorded', caseId: subject.id, operationId: id });
+    return { id };
+  },
+});

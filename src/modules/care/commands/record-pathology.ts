@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { upsertRows } from '../../../kernel/write-rows.ts';
+import { caseCommand } from '../case-command.ts';
+import { caseOfOperation } from '../load.ts';
+import { readInVersion } from '../read-in-version.ts';
+import { canRecordOperation } from '../policy.ts';
+import { PathologyReport } from '../schema.ts';
+import { pathology } from '../tables.ts';
+
+/** Records which required elements the pathology report of an operation holds. `version` is 0 for the first report. */
+export const recordPathology = caseCommand({
+  name: 'care.record-pathology',
+  input: z.object({ operationId: z.uuid(), version: z.int().min(0), report: PathologyReport }).strict(),
+  caseOf: (context, input) => caseOfOperation(context, input.operationId),
+  permit: canRecordOperation,
+  run: async (context, input) => {
+    await readInVersion(context, pathology, input.operationId, input.version);
+    await upsertRows(context.tx, pathology, [
+      { ownerId: context.ownerId, id: input.operationId, ...input.report },
+    ]);
+    context.announce({ type: 'care.pathology-recorded', operationId: input.operationId });
+    return { id: input.operationId };
+  },
+});

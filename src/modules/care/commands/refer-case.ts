@@ -1,0 +1,61 @@
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { command } from '../../../kernel/command.ts';
+import { notFound, refused } from '../../../kernel/errors.ts';
+import { insertRows } from '../../../kernel/write-rows.ts';
+import { labelStock } from '../case-label.ts';
+import { caseFaults } from '../case-faults.ts';
+import { canPrepareCase } from '../policy.ts';
+import { CaseFields, Identity, Patient, Referral, WorkUpItem } from '../schema.ts';
+import { settle } from '../settle.ts';
+import { careCase, identity, patient, referral } from '../tables.ts';
+import { insertWorkUp } from '../work-up-rows.ts';
+
+/** Either a woman new to the centre, or one it knows already. */
+const Whom = z.union([
+  z.object({ patientId: z.uuid() }).strict(),
+  z.object({ patient: Patient, identity: Identity }).strict(),
+]);
+
+/** Refers a case to the centre: the woman, her disease, the question to the board, and what is known so far. */
+export const referCase = command({
+  name: 'care.refer-case',
+  input: z.object({ whom: Whom, case: CaseFields, referral: Referral, workUp: z.array(WorkUpItem) }).strict(),
+  load: async ({ tx, ownerId, now }, input) => {
+    caseFaults(input.case, 'patient' in input.whom ? input.whom.patient : null, now);
+    const known =
+      'patientId' in input.whom
+        ? await tx
+            .select({ id: patient.id })
+            .from(patient)
+            .where(and(eq(patient.ownerId, ownerId), eq(patient.id, input.whom.patientId)))
+        : await tx
+            .select({ id: identity.id })
+            .from(identity)
+            .where(
+              and(eq(identity.ownerId, ownerId), eq(identity.recordNumber, input.whom.identity.recordNumber)),
+            );
+    if ('patientId' in input.whom && !known[0]) throw notFound();
+    if ('identity' in input.whom && known[0])
+      throw refused('record_number_taken', {}, { field: 'whom.identity.recordNumber' });
+  },
+  permit: (actor, _subject, ownerId) => canPrepareCase(actor, ownerId),
+  run: async (context, input) => {
+    const { tx, ownerId, newId, now } = context;
+    const patientId = 'patientId' in input.whom ? input.whom.patientId : newId();
+    if ('patient' in input.whom) {
+      await insertRows(tx, patient, [{ ownerId, id: patientId, ...input.whom.patient }]);
+      await insertRows(tx, identity, [{ ownerId, id: patientId, ...input.whom.identity }]);
+    }
+    const year = Number((input.case.presentedOn ?? now.toString()).slice(0, 4));
+    const label = await labelStock(context)(year);
+    const caseId = newId();
+    const referralId = newId();
+    await insertRows(tx, careCase, [{ ownerId, id: caseId, patientId, label, ...input.case }]);
+    await insertRows(tx, referral, [{ ownerId, id: referralId, caseId, ...input.referral }]);
+    await insertWorkUp(context, caseId, input.workUp);
+    await settle(context, caseId);
+    context.announce({ type: 'care.case-referred', caseId });
+    return { caseId, referralId, label };
+  },
+});

@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import type { CommandContext } from '../../kernel/command.ts';
+import { source } from '../../kernel/tables.ts';
+import { insertRows, upsertRows } from '../../kernel/write-rows.ts';
+import { itemsById } from '../meetings/index.ts';
+import type { LabelStock } from './case-label.ts';
+import { caseIdOf, rowsOf, type CaseRows } from './case-rows.ts';
+import type { CaseRecord } from './schema.ts';
+import * as table from './tables.ts';
+
+export type ReadRow = { readonly row: number; readonly record: CaseRecord };
+export type RowFault = { readonly row: number; readonly column: string; readonly code: string };
+export type BatchReport = { created: number; changed: number; unchanged: number; faults: RowFault[] };
+export type Origin = { mapping: string; mappingVersion: string; fileHash: string; labels: LabelStock };
+
+const hashOf = (record: CaseRecord) => createHash('sha256').update(JSON.stringify(record)).digest('hex');
+
+/** Last source of each case, with the hash of the row it came from. */
+const earlierSources = async ({ tx, ownerId }: CommandContext, caseIds: readonly string[]) => {
+  const found = await tx
+    .selectDistinctOn([source.subjectId], {
+      caseId: source.subjectId,
+      id: source.id,
+      rowHash: source.rowHash,
+    })
+    .from(source)
+    .where(and(eq(source.ownerId, ownerId), inArray(source.subjectId, [...caseIds])))
+    .orderBy(source.subjectId, desc(source.id));
+  return new Map(found.map((row) => [row.caseId, row]));
+};
+
+/** Cases of which people have changed a row by hand since they were imported. */
+const touchedByHand = async (
+  { tx, ownerId }: CommandContext,
+  caseIds: readonly string[],
+): Promise<Set<string>> => {
+  if (caseIds.length === 0) return new Set();
+  const ids = sql`${sql.param(`{${caseIds.join(',')}}`)}::uuid[]`;
+  const found = await tx.execute<{ id: string }>(sql`
+    select c.id from care."case" c where c.owner_id = ${ownerId} and c.id = any (${ids}) and (
+      c.source_id is null
+      or exists (select from care.work_up w where w.owner_id = c.owner_id and w.case_id = c.id and w.source_id is null)
+      or exists (select from care.operation o where o.owner_id = c.owner_id and o.case_id = c.id and o.source_id is null)
+      or exists (select from care.recommendation r join care.her_decision d on d.owner_id = r.owner_id and d.id = r.id
+                 where r.owner_id = c.owner_id and r.case_id = c.id and d.source_id is null)
+      or exists (select from care.operation o join care.operation_member m on m.owner_id = o.owner_id and m.operation_id = o.id
+                 where o.owner_id = c.owner_id and o.case_id = c.id and m.source_id is null)
+      or exists (select from care.operation o join care.pathology p on p.owner_id = o.owner_id and p.id = o.id
+                 where o.owner_id = c.owner_id and o.case_id = c.id and p.source_id is null)
+      or exists (select from care.operation o join care.outcome_30d p on p.owner_id = o.owner_id and p.id = o.id
+                 where o.owner_id = c.owner_id and o.case_id = c.id and p.source_id is null))`);
+  return new Set(found.rows.map((row) => row.id));
+};
+
+/** Record numbers that somebody else at this centre already has. */
+const takenNumbers = async ({ tx, ownerId }: CommandContext, numbers: readonly string[]) => {
+  const found = await tx
+    .select({ id: table.identity.id, recordNumber: table.identity.recordNumber })
+    .from(table.identity)
+    .where(and(eq(table.identity.ownerId, ownerId), inArray(table.identity.recordNumber, [...numbers])));
+  return new Map(found.map((row) => [row.recordNumber, row.id]));
+};
+
+/** Cases whose corrected row no longer names an item or operation the earlier one had: that would be a silent deletion. */
+const struckParts = async (
+  { tx, ownerId }: CommandContext,
+  rows: readonly CaseRows[],
+): Promise<Set<string>> => {
+  if (rows.length === 0) return new Set();
+  const kept = new Set(rows.flatMap((row) => [...row.workUp, ...row.operation].map((part) => part.id)));
+  const ids = sql`${sql.param(`{${rows.map((row) => row.careCase[0]?.id).join(',')}}`)}::uuid[]`;
+  const there = await tx.execute<{ id: string; case_id: string }>(sql`
+    select id, case_id from care.work_up where owner_id = ${ownerId} and case_id = any (${ids})
+    union all select id, case_id from care.operation where owner_id = ${ownerId} and case_id = any (${ids})`);
+  return new Set(there.rows.filter((part) => !kept.has(part.id)).map((part) => part.case_id));
+};
+
+const order = [
+  'patient',
+  'identity',
+  'careCase',
+  'referral',
+  'workUp',
+  'listing',
+  'recommendation',
+  'herDecision',
+  'operation',
+  'operationMember',
+  'pathology',
+  'outcome30',
+  'caseVerdict',
+  'operationVerdict',
+] as const;
+
+const write = async (
+  context: CommandContext,
+  fresh: readonly CaseRows[],
+  corrected: readonly CaseRows[],
+): Promise<void> => {
+  for (const name of order) {
+    const made = fresh.flatMap((rows) => rows[name] as never[]);
+    if (made.length > 0) await insertRows(context.tx, table[name], made);
+    const again = corrected.flatMap((rows) => rows[name] as never[]);
+    if (again.length > 0) await upsertRows(context.tx, table[name], again, ['label']);
+  }
+};
+
+/** Brings one batch of read rows in: new cases, corrected ones as new versions, the same again untouched. */
+export const importBatch = async (
+  context: CommandContext,
+  origin: Origin,
+  batch: readonly ReadRow[],
+): Promise<BatchReport> => {
+  const { tx, ownerId, newId, now } = context;
+  const report: BatchReport = { created: 0, changed: 0, unchanged: 0, faults: [] };
+  const idOf = (record: CaseRecord) => caseIdOf(ownerId, origin.mapping, record.key);
+  const earlier = await earlierSources(
+    context,
+    batch.map(({ record }) => idOf(record)),
+  );
+  const news = batch.filter(({ record }) => earlier.get(idOf(record))?.rowHash !== hashOf(record));
+  report.unchanged = batch.length - news.length;
+  if (news.length === 0) return report;
+  const items = await itemsById(
+    tx,
+    ownerId,
+    news.flatMap(({ record }) => record.listing?.agendaItemId ?? []),
+  );
+  const numbers = await takenNumbers(
+    context,
+    news.map(({ record }) => record.identity.recordNumber),
+  );
+  const byHand = await touchedByHand(
+    context,
+    news.map(({ record }) => idOf(record)).filter((id) => earlier.has(id)),
+  );
+  const sources: (typeof source.$inferInsert)[] = [];
+  const fresh: CaseRows[] = [];
+  const corrected: { row: number; rows: CaseRows }[] = [];
+  for (const { row, record } of news) {
+    const caseId = idOf(record);
+    const sourceId = newId();
+    const label = await origin.labels(Number((record.case.presentedOn ?? now.toString()).slice(0, 4)));
+    const item = items.find((candidate) => candidate.id === record.listing?.agendaItemId) ?? null;
+    const rows = rowsOf(record, {
+      ownerId,
+      mapping: origin.mapping,
+      sourceId,
+      label,
+      item,
+    });
+    const holder = numbers.get(record.identity.recordNumber);
+    if (holder !== undefined && holder !== rows.patient[0]?.id)
+      report.faults.push({ row, column: 'identity.recordNumber', code: 'record_number_taken' });
+    else if (byHand.has(caseId)) report.faults.push({ row, column: 'key', code: 'changed_by_hand_since' });
+    else {
+      sources.push({
+        ownerId,
+        id: sourceId,
+        mapping: `${origin.mapping}@${origin.mappingVersion}`,
+        fileHash: origin.fileHash,
+        rowNumber: row,
+        rowHash: hashOf(record),
+        subjectId: caseId,
+      });
+      if (earlier.has(caseId)) corrected.push({ row, rows });
+      else fresh.push(rows);
+    }
+  }
+  const struck = await struckParts(
+    context,
+    corrected.map((entry) => entry.rows),
+  );
+  const kept = corrected.filter(({ row, rows }) => {
+    const gone = struck.has(rows.careCase[0]?.id ?? '');
+    if (gone) report.faults.push({ row, column: 'key', code: 'part_removed' });
+    return !gone;
+  });
+  await insertRows(
+    tx,
+    source,
+    sources.filter((entry) => !struck.has(entry.subjectId)),
+  );
+  await write(
+    context,
+    fresh,
+    kept.map((entry) => entry.rows),
+  );
+  report.created = fresh.length;
+  report.changed = kept.length;
+  return report;
+};

@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { AppError, refused, usage } from '../../../kernel/errors.ts';
+import tcgaOv from '../data/mappings/tcga-ov.json' with { type: 'json' };
+import { Mapping } from './mapping.ts';
+
+const shipped: Record<string, unknown> = { 'tcga-ov': tcgaOv };
+
+/** Names of the mappings that come with the program. */
+export const shippedMappings = (): string[] => Object.keys(shipped);
+
+/** Checks a mapping; `mapping_invalid` names every place in it that is wrong. */
+export const parseMapping = (body: unknown, file: string): Mapping => {
+  const result = Mapping.safeParse(body);
+  if (result.success) return result.data;
+  const issues = result.error.issues.map(({ path, message, code }) => ({
+    code: code === 'custom' ? message : code,
+    place: { file, field: path.map(String).join('.') },
+  }));
+  throw new AppError('mapping_invalid', 422, { count: issues.length }, issues[0]?.place ?? { file }, issues);
+};
+
+const textOf = async (path: string): Promise<string> => {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    throw usage('mapping_not_found', { mapping: path, known: shippedMappings().join(', ') });
+  }
+};
+
+/** A shipped mapping by its name, or one from a JSON file. */
+export const findMapping = async (nameOrPath: string): Promise<Mapping> => {
+  const file = basename(nameOrPath);
+  if (Object.hasOwn(shipped, nameOrPath)) return parseMapping(shipped[nameOrPath], `${file}.json`);
+  const text = await textOf(nameOrPath);
+  try {
+    return parseMapping(JSON.parse(text), file);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw refused('mapping_not_json', {}, { file });
+    throw error;
+  }
+};

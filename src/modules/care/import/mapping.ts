@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { isDatePattern } from './date-pattern.ts';
+import { targetOf, type Target } from './targets.ts';
+
+const Column = z.string().min(1).max(200);
+const Word = z.string().max(500);
+const Name = z.string().regex(/^[a-z][a-z0-9-]{1,60}$/);
+/** A range is [lowest, highest], in the unit of the field; null as highest means no upper end. */
+const Value = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.tuple([z.number(), z.number().nullable()]),
+]);
+export type Value = z.infer<typeof Value>;
+
+/** Splits the words of a column in two, and must know all of them. Unknown cells count as `notIn`. */
+const WordSet = z.object({ column: Column, in: z.array(Word).min(1), notIn: z.array(Word) }).strict();
+export type WordSet = z.infer<typeof WordSet>;
+
+const NumberRule = z
+  .object({
+    min: z.number(),
+    max: z.number(),
+    unit: z.string().max(20).nullable(),
+    integer: z.boolean().default(false),
+    decimal: z.enum(['.', ',']).default('.'),
+  })
+  .strict()
+  .refine((rule) => rule.min <= rule.max, { message: 'range_reversed', path: ['max'] });
+export type NumberRule = z.infer<typeof NumberRule>;
+const DatePattern = z.string().refine(isDatePattern, { message: 'date_pattern_unknown' });
+
+const Constant = z.object({ constant: Value }).strict();
+const FromColumns = z
+  .object({
+    column: Column.optional(),
+    /** Several columns read as one word, their known cells joined by `join`. */
+    columns: z.array(Column).min(2).optional(),
+    join: z.string().max(10).optional(),
+    /** Text every known cell begins with, such as "Stage ". */
+    strip: z.string().min(1).max(80).optional(),
+    /** Read only where this holds, else unknown. */
+    when: WordSet.optional(),
+    map: z.record(Word, Value).optional(),
+    words: z.array(Word).min(1).optional(),
+    date: z.array(DatePattern).min(1).optional(),
+    number: NumberRule.optional(),
+    text: z.literal(true).optional(),
+  })
+  .strict()
+  .refine((field) => (field.column === undefined) !== (field.columns === undefined), {
+    message: 'one_of_column_columns',
+  })
+  .refine((field) => readersOf(field).length === 1, { message: 'one_of_map_words_date_number_text' });
+export type FromColumns = z.infer<typeof FromColumns>;
+const Field = z.union([Constant, FromColumns]);
+export type Field = z.infer<typeof Field>;
+
+type Reader = 'map' | 'words' | 'date' | 'number' | 'text';
+const readers: readonly Reader[] = ['map', 'words', 'date', 'number', 'text'];
+const readersOf = (field: object): Reader[] =>
+  readers.filter((name) => name in field && (field as Record<string, unknown>)[name] !== undefined);
+
+const fitting: Record<Target['kind'], readonly Reader[]> = {
+  word: ['map', 'words'],
+  boolean: ['map'],
+  date: ['date'],
+  number: ['number', 'map'],
+  range: ['map', 'number'],
+  text: ['text', 'map', 'words', 'number'],
+};
+
+/** A value as the field holds it: a pair becomes a range. */
+export const valueFor = (value: Value): unknown =>
+  Array.isArray(value) ? { min: value[0], max: value[1] } : value;
+
+const valuesOf = (field: Field): Array<[path: string, value: Value]> => {
+  if ('constant' in field) return [['constant', field.constant]];
+  if (field.map !== undefined)
+    return Object.entries(field.map).map(([word, value]) => [`map.${word}`, value]);
+  return (field.words ?? []).map((word) => [`words.${word}`, word]);
+};
+
+/** What is wrong with a field, as [path, code]; values are checked here once, so that rows need no second check. */
+const faultsOf = (name: string, field: Field): Array<[path: string, code: string]> => {
+  const target = targetOf(name);
+  if (target === undefined) return [['', 'field_unknown']];
+  const reader = 'constant' in field ? undefined : readersOf(field)[0];
+  if (reader !== undefined && !fitting[target.kind].includes(reader))
+    return [[reader, 'reader_does_not_fit']];
+  return valuesOf(field)
+    .filter(([, value]) => !target.schema.safeParse(valueFor(value)).success)
+    .map(([path]) => [path, 'value_not_of_field']);
+};
+
+/** How the rows of somebody's table become cases: data, versioned, one row one case with at most one operation. */
+export const Mapping = z
+  .object({
+    name: Name,
+    version: z.int().positive(),
+    title: z.string().min(1).max(200),
+    /** Where the table comes from, as it asks to be cited. */
+    source: z.string().min(1).max(1000),
+    entry: z.enum(['referral', 'registry']),
+    delimiter: z.enum(['tab', 'semicolon', 'comma']).optional(),
+    encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'cp949']).optional(),
+    /** Spellings of "unknown" in every column; the empty cell always is one. */
+    missing: z.array(Word),
+    /** Column that names the case within the table; it becomes the record number. */
+    key: Column,
+    fields: z.record(z.string(), Field),
+    /** Which rows tell an operation. */
+    operation: z.union([z.enum(['every-row', 'none']), WordSet]),
+    /** Columns that no field holds, but whose nonsense condemns the row (a negative age). */
+    checks: z.array(FromColumns).default([]),
+    /** Rows that are never cases, with the reason they are reported under. */
+    skip: z.array(WordSet.extend({ reason: Name }).strict()).default([]),
+    /** Rows that the importer may keep or exclude; an excluded row is reported under the option's name. */
+    options: z
+      .record(
+        Name,
+        WordSet.extend({ title: z.string().max(500), default: z.enum(['keep', 'exclude']) }).strict(),
+      )
+      .default({}),
+    notes: z.array(z.string().max(1000)).default([]),
+  })
+  .strict()
+  .superRefine((mapping, context) => {
+    for (const [name, field] of Object.entries(mapping.fields)) {
+      for (const [path, message] of faultsOf(name, field)) {
+        context.addIssue({ code: 'custom', message, path: ['fields', name, ...(path === '' ? [] : [path])] });
+      }
+    }
+  });
+export type Mapping = z.infer<typeof Mapping>;

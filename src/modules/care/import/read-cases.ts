@@ -1,0 +1,157 @@
+import { hash } from 'node:crypto';
+import { refused, usage } from '../../../kernel/errors.ts';
+import type { Delimiter } from '../../../kernel/delimited/delimiter.ts';
+import type { Encoding } from '../../../kernel/delimited/encoding.ts';
+import {
+  type DelimitedFacts,
+  type DelimitedOptions,
+  type DelimitedTable,
+  openDelimited,
+  openDelimitedFile,
+} from '../../../kernel/delimited/reader.ts';
+import type { CaseRecord } from '../schema.ts';
+import { columnsOf, type Table } from './cell-reader.ts';
+import { type CellFault, rowFault } from './fault.ts';
+import type { Mapping } from './mapping.ts';
+import { type Choices, type RowReader, rowReader } from './row-reader.ts';
+
+export type ReadOptions = {
+  /** The mapping's named options, by name. */
+  choices?: Choices;
+  /** How the file is called in errors. */
+  file?: string;
+  /** Instead of what the mapping or the file says. */
+  encoding?: Encoding;
+  delimiter?: Delimiter;
+};
+/** One item for every row of the table. `rowHash` (SHA-256 of the cells) tells whether a row changed since another import. */
+export type CaseRow = { row: number; line: number } & (
+  | { record: CaseRecord; rowHash: string }
+  | { skipped: string }
+  | { faults: CellFault[] }
+);
+export type ReadSummary = {
+  mapping: { name: string; version: number };
+  choices: Choices;
+  file: DelimitedFacts;
+  /** `all` is the sum of the other three. */
+  rows: { all: number; cases: number; faulty: number; skipped: Record<string, number> };
+  columns: { read: string[]; ignored: string[] };
+};
+export type CaseTable = {
+  /** Once only. */
+  rows: AsyncGenerator<CaseRow, void>;
+  /** Complete after the last row. */
+  summary: () => ReadSummary;
+  close: () => Promise<void>;
+};
+
+const columnsNeeded = (mapping: Mapping): string[] => {
+  const sets = [...mapping.skip, ...Object.values(mapping.options)];
+  const told = typeof mapping.operation === 'string' ? [] : [mapping.operation];
+  const fields = [...Object.values(mapping.fields), ...mapping.checks];
+  return [
+    ...new Set([mapping.key, ...fields.flatMap(columnsOf), ...[...sets, ...told].map((set) => set.column)]),
+  ];
+};
+
+const tableOf = (mapping: Mapping, header: readonly string[], file: string): Table => {
+  const places = new Map(header.map((name, index) => [name, index]));
+  const absent = columnsNeeded(mapping).filter((column) => !places.has(column));
+  if (absent.length > 0) {
+    throw refused('columns_missing', { columns: absent.join(', '), count: absent.length }, { file });
+  }
+  const missing = new Set(['', ...mapping.missing]);
+  return { index: (column) => places.get(column) ?? -1, isMissing: (cell) => missing.has(cell) };
+};
+
+const checkedChoices = (mapping: Mapping, told: Choices): Choices => {
+  for (const [name, choice] of Object.entries(told)) {
+    if (!Object.hasOwn(mapping.options, name)) throw usage('option_unknown', { option: name });
+    if (choice !== 'keep' && choice !== 'exclude') throw usage('option_choice_unknown', { option: name });
+  }
+  const defaults = Object.entries(mapping.options).map(([name, option]) => [name, option.default] as const);
+  return { ...Object.fromEntries(defaults), ...told };
+};
+
+const readRows = async function* (
+  table: DelimitedTable,
+  read: RowReader,
+  rows: ReadSummary['rows'],
+  file: string,
+): AsyncGenerator<CaseRow, void> {
+  for await (const item of table.rows) {
+    const { row, line } = item;
+    rows.all += 1;
+    const result =
+      'fault' in item ? { faults: [rowFault(item.fault.code, item.fault.params)] } : read(item.cells, row);
+    if ('skipped' in result) rows.skipped[result.skipped] = (rows.skipped[result.skipped] ?? 0) + 1;
+    else rows['faults' in result ? 'faulty' : 'cases'] += 1;
+    if ('record' in result && 'cells' in item) {
+      yield { row, line, record: result.record, rowHash: hash('sha256', JSON.stringify(item.cells)) };
+    } else if (!('record' in result)) yield { row, line, ...result };
+  }
+  if (rows.all === 0) throw refused('file_without_rows', {}, { file });
+};
+
+const readTable = async (
+  table: DelimitedTable,
+  mapping: Mapping,
+  options: ReadOptions,
+): Promise<CaseTable> => {
+  const file = options.file ?? '';
+  try {
+    const choices = checkedChoices(mapping, options.choices ?? {});
+    const read = rowReader(mapping, choices, tableOf(mapping, table.header, file));
+    const rows = { all: 0, cases: 0, faulty: 0, skipped: {} };
+    const needed = new Set(columnsNeeded(mapping));
+    const columns = {
+      read: table.header.filter((name) => needed.has(name)),
+      ignored: table.header.filter((name) => !needed.has(name)),
+    };
+    return {
+      rows: readRows(table, read, rows, file),
+      summary: () => ({
+        mapping: { name: mapping.name, version: mapping.version },
+        choices,
+        file: table.facts(),
+        rows,
+        columns,
+      }),
+      close: table.close,
+    };
+  } catch (error) {
+    await table.close();
+    throw error;
+  }
+};
+
+const delimitedOptions = (mapping: Mapping, options: ReadOptions): DelimitedOptions => {
+  const encoding = options.encoding ?? mapping.encoding;
+  const delimiter = options.delimiter ?? mapping.delimiter;
+  return {
+    ...(options.file === undefined ? {} : { file: options.file }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(delimiter === undefined ? {} : { delimiter }),
+  };
+};
+
+/**
+ * Reads a delimited file as cases: a stream with one item for every row, and a summary that accounts for all.
+ * Refuses what `openDelimited` refuses, `columns_missing` (names them all) and `file_without_rows`;
+ * an unknown option is a usage error. What is wrong with a row is an item with faults, never thrown.
+ */
+export const readCases = async (
+  path: string,
+  mapping: Mapping,
+  options: ReadOptions = {},
+): Promise<CaseTable> =>
+  readTable(await openDelimitedFile(path, delimitedOptions(mapping, options)), mapping, options);
+
+/** `readCases` for bytes that are not a file, such as an upload. */
+export const readCasesFrom = async (
+  source: AsyncIterable<Uint8Array>,
+  mapping: Mapping,
+  options: ReadOptions = {},
+): Promise<CaseTable> =>
+  readTable(await openDelimited(source, delimitedOptions(mapping, options)), mapping, options);

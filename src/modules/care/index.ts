@@ -1,0 +1,14 @@
+export { closeOutcome } from './commands/close-outcome.ts';
+export { correctCase } from './commands/correct-case.ts';
+export { correctOperation } from './commands/correct-operation.ts';
+export { importCases, TrialRun, type ImportCounts } from './commands/import-cases.ts';
+export { listCase } from './commands/list-case.ts';
+export { recordHerDecision } from './commands/record-her-decision.ts';
+export { recordOperation } from './commands/record-operation.ts';
+export { recordPathology } from './commands/record-pathology.ts';
+export { recordRecommendation } from './commands/record-recommendation.ts';
+export { recordWorkUp } from './commands/record-work-up.ts';
+export { referCase } from './commands/refer-case.ts';
+export { showIdentity, type Shown } from './commands/show-identity.ts';
+export { handlers } from './events.ts';
+export { CaseRecord } from './schema.ts';

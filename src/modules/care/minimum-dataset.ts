@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import ovarian from './data/ovarian-minimum-dataset.json' with { type: 'json' };
+import { Site } from './schema.ts';
+
+/** When a conditional item is asked for; see `triggered`. */
+export type Trigger =
+  | { all: Trigger[] }
+  | { any: Trigger[] }
+  | { fact: 'histology' | 'phase' | 'questionType'; in: string[] }
+  | { fact: 'histology'; known: boolean }
+  | { fact: 'age'; below: number }
+  | { item: string; known: boolean }
+  | { ratio: [string, string]; atMost: number };
+
+const Trigger: z.ZodType<Trigger> = z.lazy(() =>
+  z.union([
+    z.object({ all: z.array(Trigger) }).strict(),
+    z.object({ any: z.array(Trigger) }).strict(),
+    z.object({ fact: z.enum(['histology', 'phase', 'questionType']), in: z.array(z.string()) }).strict(),
+    z.object({ fact: z.literal('histology'), known: z.boolean() }).strict(),
+    z.object({ fact: z.literal('age'), below: z.number() }).strict(),
+    z.object({ item: z.string(), known: z.boolean() }).strict(),
+    z.object({ ratio: z.tuple([z.string(), z.string()]), atMost: z.number() }).strict(),
+  ]),
+);
+
+export const ItemLevel = z.enum(['mandatory', 'conditional', 'optional']);
+export const DatasetItem = z
+  .object({
+    key: z.string(),
+    level: ItemLevel,
+    kind: z.enum(['number', 'choice', 'text', 'boolean']),
+    label: z.object({ en: z.string(), ko: z.string() }),
+    source: z.string(),
+    unit: z.string().optional(),
+    loinc: z.string().optional(),
+    choices: z.array(z.string()).optional(),
+    freshnessDays: z.int().positive().optional(),
+    freshnessSource: z.string().optional(),
+    trigger: Trigger.optional(),
+  })
+  .strict()
+  .refine((item) => (item.level === 'conditional') === (item.trigger !== undefined))
+  .refine((item) => (item.freshnessDays === undefined) === (item.freshnessSource === undefined));
+export type DatasetItem = z.infer<typeof DatasetItem>;
+
+export const MinimumDataset = z
+  .object({
+    id: z.string(),
+    version: z.int(),
+    sites: z.array(Site),
+    provenance: z.record(z.string(), z.string()),
+    notes: z.array(z.string()),
+    items: z.array(DatasetItem),
+  })
+  .strict();
+export type MinimumDataset = z.infer<typeof MinimumDataset>;
+
+export const ovarianMinimumDataset: MinimumDataset = MinimumDataset.parse(ovarian);
+
+/** What a referral must hold for this site; the ovarian set also while the site is unknown, null without a set. */
+export const datasetFor = (site: Site | null): MinimumDataset | null =>
+  site === null || ovarianMinimumDataset.sites.includes(site) ? ovarianMinimumDataset : null;

@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+import { earliest, latest, notAfter, type PartialDate } from '../../kernel/partial-date.ts';
+import { reportComplete } from './operative-report.ts';
+import { pathologyComplete } from './pathology-report.ts';
+import { isComplete } from './residual-disease.ts';
+import type { OperationMember, OperationReport, Outcome30, PathologyReport, WorkUpItem } from './schema.ts';
+import { allOf, type Truth } from './truth.ts';
+
+/** One operation as the record holds it; members struck from the report are left out. */
+export type OperationFacts = {
+  id: string;
+  report: OperationReport;
+  members: readonly Pick<z.infer<typeof OperationMember>, 'personId' | 'role'>[];
+  pathology: PathologyReport | null;
+  outcome30: Outcome30 | null;
+};
+
+const limitedToBiopsy = ({ limitedToBiopsy: said, procedures }: OperationReport): Truth =>
+  said ?? (procedures.length > 0 && procedures.every((name) => name === 'biopsy_only') ? true : null);
+
+/**
+ * Whether the operation counts for ESGO ovarian QI 2(i): begun with the aim of complete cytoreduction, neither an
+ * exploration nor limited to biopsy. The aim decides: without a word about biopsy an operation with that aim
+ * counts, and without an aim it stays unknown.
+ */
+export const isCytoreductive = (report: OperationReport): Truth => {
+  if (report.kind === 'exploratory' || limitedToBiopsy(report) === true) return false;
+  return report.initialAim === null ? null : report.initialAim === 'complete_cytoreduction';
+};
+
+const order = (date: PartialDate | null): [string, string] =>
+  date === null ? ['~', '~'] : [earliest(date).toString(), latest(date).toString()];
+
+/** Earlier first, by the first and then the last day a date may mean; unknown dates come last. */
+export const byDate = (a: PartialDate | null, b: PartialDate | null): number => {
+  const [x, y] = [order(a).join(), order(b).join()];
+  if (x === y) return 0;
+  return x < y ? -1 : 1;
+};
+
+/** First operation of a case that is or may be a cytoreduction, by date, then in the order given. */
+export const firstOperation = (operations: readonly OperationFacts[]): OperationFacts | null =>
+  operations
+    .filter(({ report }) => isCytoreductive(report) !== false)
+    .toSorted((a, b) => byDate(a.report.doneOn, b.report.doneOn))[0] ?? null;
+
+/** One entry of a work-up item: ruled out, and not after the operation. */
+const ruledOut = (item: WorkUpItem, doneOn: PartialDate | null): Truth => {
+  if (item.state !== 'present' || typeof item.value !== 'boolean') return null;
+  if (!item.value) return false;
+  return item.takenOn === null || doneOn === null ? null : notAfter(item.takenOn, doneOn);
+};
+
+const ruledOutBefore = (key: string, workUp: readonly WorkUpItem[], doneOn: PartialDate | null): Truth => {
+  const entries = workUp.filter((item) => item.key === key).map((item) => ruledOut(item, doneOn));
+  if (entries.includes(true)) return true;
+  return entries.length > 0 && entries.every((entry) => entry === false) ? false : null;
+};
+
+/**
+ * Whether the work-up of ESGO ovarian QI 6 was done before the operation: unresectable metastases and a
+ * gastrointestinal origin ruled out. Several entries of one key are its versions; the one that fits counts.
+ */
+export const workUpComplete = (workUp: readonly WorkUpItem[], doneOn: PartialDate | null): Truth =>
+  allOf(
+    ['unresectable_metastases_ruled_out', 'gi_origin_ruled_out'].map((key) =>
+      ruledOutBefore(key, workUp, doneOn),
+    ),
+  );
+
+const surgeon = ({ members }: OperationFacts, role: 'main' | 'supervising'): string | null =>
+  members.find((member) => member.role === role)?.personId ?? null;
+
+/** Facts of one operation that need no other operation of the case. */
+export const operationFacts = (operation: OperationFacts, workUp: readonly WorkUpItem[]) => {
+  const { report } = operation;
+  return {
+    id: operation.id,
+    doneOn: report.doneOn,
+    cytoreductive: isCytoreductive(report),
+    mainSurgeonId: surgeon(operation, 'main'),
+    supervisingSurgeonId: surgeon(operation, 'supervising'),
+    complete: isComplete(report.residual),
+    workUpComplete: workUpComplete(workUp, report.doneOn),
+    reportComplete: reportComplete(report).complete,
+    pathologyComplete: pathologyComplete(operation.pathology, report.kind).complete,
+    // No form yet is not a form that says "not closed".
+    outcomeClosed: operation.outcome30 === null ? null : true,
+  };
+};

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { reportComplete, requiredAreas } from './operative-report.ts';
+import type { Area, Finding, OperationReport } from './schema.ts';
+
+const areas = (finding: Finding): OperationReport['areas'] =>
+  Object.fromEntries(requiredAreas.map((area) => [area, finding]));
+
+const empty: OperationReport = {
+  doneOn: null,
+  kind: null,
+  initialAim: null,
+  limitedToBiopsy: null,
+  residual: null,
+  residualSites: null,
+  incompleteReason: null,
+  diseaseAtStart: null,
+  areas: {},
+  procedures: [],
+  durationMinutes: null,
+  bloodLossMl: null,
+};
+const full: OperationReport = {
+  ...empty,
+  diseaseAtStart: 'omental cake 80 mm',
+  areas: areas({ finding: 'free' }),
+  residual: { min: 0, max: 0 },
+};
+
+describe('elements of the operative report', () => {
+  it('has nineteen areas for every woman', () => expect(requiredAreas).toHaveLength(19));
+
+  it('is complete when all is described and nothing is left', () =>
+    expect(reportComplete(full)).toEqual({ complete: true, missing: [] }));
+
+  it('cannot judge a register row: kind, date and residual are no report', () => {
+    const row = { ...empty, kind: 'primary' as const, doneOn: '2005', residual: { min: 1, max: 10 } };
+    expect(reportComplete(row).complete).toBeNull();
+    expect(reportComplete(empty).complete).toBeNull();
+  });
+
+  it('asks for places and reason when disease was left', () => {
+    const left = { ...full, residual: { min: 3, max: 3 } };
+    expect(reportComplete(left)).toEqual({
+      complete: false,
+      missing: ['residual_sites', 'incomplete_reason'],
+    });
+    const told = { ...left, residualSites: 'mesentery', incompleteReason: 'root infiltrated' };
+    expect(reportComplete(told).complete).toBe(true);
+  });
+
+  it('asks for them too while a range leaves complete resection open', () =>
+    expect(reportComplete({ ...full, residual: { min: 0, max: 5 } }).complete).toBe(false));
+
+  it('is not complete with an unknown residual', () =>
+    expect(reportComplete({ ...full, residual: null })).toEqual({ complete: false, missing: ['residual'] }));
+
+  it('wants the size of an involved area, also of the pleura once named', () => {
+    const involved: Finding = { finding: 'involved', mm: null };
+    const report = { ...full, areas: { ...full.areas, spleen: involved, pleura: involved } };
+    expect(reportComplete(report).missing).toEqual(['area.spleen', 'area.pleura']);
+  });
+
+  it('accepts every described finding', () => {
+    const described = fc.constantFrom<Finding>(
+      { finding: 'free' },
+      { finding: 'absent' },
+      { finding: 'involved', mm: 4 },
+      { finding: 'not_assessed', reason: 'adhesions' },
+    );
+    fc.assert(
+      fc.property(described, (finding) => {
+        expect(reportComplete({ ...full, areas: areas(finding) }).complete).toBe(true);
+      }),
+    );
+  });
+
+  it('names exactly the areas taken away, and describing more never makes a report worse', () => {
+    fc.assert(
+      fc.property(fc.subarray([...requiredAreas]), (gone) => {
+        const rest: OperationReport['areas'] = Object.fromEntries(
+          Object.entries(full.areas).filter(([area]) => !gone.includes(area as Area)),
+        );
+        const verdict = reportComplete({ ...full, areas: rest });
+        expect(verdict.missing).toEqual(gone.map((area) => `area.${area}`));
+        expect(verdict.complete).toBe(gone.length === 0);
+      }),
+    );
+  });
+});

@@ -1,0 +1,55 @@
+import { isComplete } from './residual-disease.ts';
+import { Area, type Finding, type OperationReport } from './schema.ts';
+
+export type ReportElement =
+  | 'disease_at_start'
+  | 'residual'
+  | 'residual_sites'
+  | 'incomplete_reason'
+  | `area.${Area}`;
+export type ReportVerdict = { complete: boolean | null; missing: ReportElement[] };
+
+/** Areas every report must describe; the pleural cavity belongs only where it was opened. */
+export const requiredAreas: readonly Area[] = Area.options.filter((area) => area !== 'pleura');
+
+const described = (finding: Finding | undefined): boolean =>
+  finding !== undefined && (finding.finding !== 'involved' || finding.mm !== null);
+
+/** An area counts when free, involved with its size, not assessed with a reason, or absent. */
+const missingAreas = (areas: OperationReport['areas']): ReportElement[] => {
+  const pleura: Area[] = areas.pleura === undefined ? [] : ['pleura'];
+  return [...requiredAreas, ...pleura]
+    .filter((area) => !described(areas[area]))
+    .map((area): ReportElement => `area.${area}`);
+};
+
+/**
+ * Elements (c) and (d), asked for unless resection was certainly complete: with an unknown residual nobody can
+ * tell that they do not apply, and a range that begins at 0 may still mean a lesion.
+ */
+const missingResidual = (report: OperationReport): ReportElement[] => {
+  if (report.residual === null) return ['residual'];
+  if (isComplete(report.residual) === true) return [];
+  const missing: ReportElement[] = [];
+  if (report.residualSites === null) missing.push('residual_sites');
+  if (report.incompleteReason === null) missing.push('incomplete_reason');
+  return missing;
+};
+
+/** A date, a kind, a residual or a list of procedures alone is a register's row, not a structured report. */
+const isStructured = (report: OperationReport): boolean =>
+  Object.keys(report.areas).length > 0 ||
+  [report.diseaseAtStart, report.residualSites, report.incompleteReason].some((text) => text !== null);
+
+/**
+ * Whether the operative report holds every required element, and which are missing (ESGO ovarian quality
+ * indicators 2016, QI 8); null when there is no structured report to judge.
+ */
+export const reportComplete = (report: OperationReport): ReportVerdict => {
+  const missing: ReportElement[] = [
+    ...(report.diseaseAtStart === null ? (['disease_at_start'] as const) : []),
+    ...missingAreas(report.areas),
+    ...missingResidual(report),
+  ];
+  return { complete: isStructured(report) ? missing.length === 0 : null, missing };
+};

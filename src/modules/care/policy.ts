@@ -1,0 +1,28 @@
+import { belongsTo, hasRole, type Actor } from '../../kernel/actor.ts';
+
+/** Whether the actor may read cases without names. */
+export const canReadCase = (actor: Actor, ownerId: string): boolean => belongsTo(actor, ownerId);
+
+/** Whether names and record numbers may be shown; each showing is in the journal. */
+export const canSeeIdentity = (actor: Actor, ownerId: string): boolean =>
+  hasRole(actor, ownerId, 'coordinator', 'chair', 'surgeon', 'clinician');
+
+/** Whether the actor may refer a case, complete its work-up and list it on a board. */
+export const canPrepareCase = (actor: Actor, ownerId: string): boolean =>
+  hasRole(actor, ownerId, 'coordinator', 'chair', 'surgeon', 'clinician');
+
+/** Whether the actor may record what the board recommends. */
+export const canRecordRecommendation = (actor: Actor, ownerId: string): boolean =>
+  hasRole(actor, ownerId, 'chair', 'coordinator');
+
+/** Whether the actor may record what she decided: whoever treats her, or the coordinator for them. */
+export const canRecordDecision = (actor: Actor, ownerId: string): boolean =>
+  hasRole(actor, ownerId, 'chair', 'surgeon', 'clinician', 'coordinator');
+
+/** Whether the actor may record and correct operations and what follows from them. */
+export const canRecordOperation = (actor: Actor, ownerId: string): boolean =>
+  hasRole(actor, ownerId, 'chair', 'surgeon', 'clinician');
+
+/** Whether the actor may bring whole files of cases in. */
+export const canImportCases = (actor: Actor, ownerId: string): boolean =>
+  hasRole(actor, ownerId, 'administrator', 'quality_manager');

@@ -1,0 +1,351 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { OperationFacts } from './operation-verdict.ts';
+import { Histology, InitialAim, NotOperatedReason, OperationKind, Site } from './schema.ts';
+import type { CaseFields, OperationReport, WorkUpItem } from './schema.ts';
+import { verdictRule, verdicts, type VerdictInput } from './verdict.ts';
+
+const fields: CaseFields = {
+  site: 'ovary',
+  histology: 'high-grade-serous',
+  stage: 'IIIC',
+  stageEdition: 'figo-2014',
+  grade: null,
+  entry: 'referral',
+  presentedOn: '2026-01-10',
+  treatedBefore: false,
+  notOperatedReason: null,
+};
+const report: OperationReport = {
+  doneOn: '2026-02-10',
+  kind: 'primary',
+  initialAim: 'complete_cytoreduction',
+  limitedToBiopsy: false,
+  residual: { min: 0, max: 0 },
+  residualSites: null,
+  incompleteReason: null,
+  diseaseAtStart: null,
+  areas: {},
+  procedures: [],
+  durationMinutes: null,
+  bloodLossMl: null,
+};
+const operation = (over: Partial<OperationReport> = {}, id = 'op'): OperationFacts => ({
+  id,
+  report: { ...report, ...over },
+  members: [],
+  pathology: null,
+  outcome30: null,
+});
+const blank: VerdictInput = { case: fields, workUp: [], listings: [], recommendations: [], operations: [] };
+const given = (over: Partial<VerdictInput>) => verdicts({ ...blank, ...over });
+const operated = (...operations: OperationFacts[]) => given({ operations });
+const reason = (notOperatedReason: CaseFields['notOperatedReason']) => ({ ...fields, notOperatedReason });
+const ruledOut = (key: string, value: boolean, takenOn: string | null): WorkUpItem => ({
+  key,
+  state: 'present',
+  value,
+  unit: null,
+  takenOn,
+  reason: null,
+});
+const cleared = (takenOn: string | null) => [
+  ruledOut('unresectable_metastases_ruled_out', true, takenOn),
+  ruledOut('gi_origin_ruled_out', true, takenOn),
+];
+const accepted = {
+  modality: 'systemic',
+  timing: 'neoadjuvant',
+  decision: 'accepted',
+  spokenOn: '2026-02-05',
+} as const;
+const reached = { conclusion: 'reached', quorumMet: true, concludedOn: '2026-02-05' } as const;
+
+describe('the disease', () => {
+  it.each([
+    [{ site: 'tube' as const }, true],
+    [{ site: 'cervix' as const }, false],
+    [{ site: null }, null],
+    [{ histology: 'borderline' as const }, false],
+    [{ histology: null }, true],
+  ])('%j is ovarian: %s', (over, ovarian) =>
+    expect(given({ case: { ...fields, ...over } }).case.ovarian).toBe(ovarian),
+  );
+
+  it('is advanced by its stage, unknown without', () => {
+    expect(given({}).case).toMatchObject({ advanced: true, untreatedBefore: true, rule: verdictRule });
+    const vague = { ...fields, stage: null, stageEdition: null, treatedBefore: null };
+    expect(given({ case: vague }).case).toMatchObject({ advanced: null, untreatedBefore: null });
+  });
+});
+
+describe('cytoreductive operations', () => {
+  it.each<[Partial<OperationReport>, boolean | null]>([
+    [{}, true],
+    [{ limitedToBiopsy: null }, true],
+    [{ limitedToBiopsy: true }, false],
+    [{ limitedToBiopsy: null, procedures: ['biopsy_only'] }, false],
+    [{ limitedToBiopsy: null, procedures: ['biopsy_only', 'omentectomy'] }, true],
+    [{ kind: 'exploratory' }, false],
+    [{ kind: 'recurrence' }, true],
+    [{ initialAim: 'palliative' }, false],
+    [{ initialAim: null }, null],
+    [{ initialAim: null, limitedToBiopsy: true }, false],
+  ])('%j: %s', (over, expected) =>
+    expect(operated(operation(over)).operations[0]?.cytoreductive).toBe(expected),
+  );
+});
+
+describe('a register row', () => {
+  const row = operated(
+    operation({ doneOn: null, initialAim: null, limitedToBiopsy: null, residual: { min: 1, max: 10 } }),
+  );
+
+  it('is an operation, though its aim is unknown', () => {
+    expect(row.case).toMatchObject({ operated: true, upfrontOffered: true, completeResection: false });
+    expect(row.case).toMatchObject({ treated: true, treatedOn: null, boardDecided: null });
+    expect(row.operations[0]).toMatchObject({
+      cytoreductive: null,
+      firstOfCase: true,
+      complete: false,
+      workUpComplete: null,
+      reportComplete: null,
+      pathologyComplete: null,
+      outcomeClosed: null,
+    });
+  });
+
+  it('says nothing when neither kind, aim nor residual is known', () => {
+    const nothing = operation({ kind: null, initialAim: null, residual: null, limitedToBiopsy: null });
+    expect(operated(nothing).case).toMatchObject({ operated: null, completeResection: null, treated: null });
+  });
+});
+
+describe('complete resection', () => {
+  const left = { min: 3, max: 3 };
+  it.each<[string, OperationFacts[], boolean | null]>([
+    ['none left', [operation()], true],
+    ['3 mm left', [operation({ residual: left })], false],
+    ['unknown', [operation({ residual: null })], null],
+    ['0 to 5 mm', [operation({ residual: { min: 0, max: 5 } })], null],
+    [
+      'left, then interval complete',
+      [operation({ residual: left }), operation({ kind: 'interval' }, 'b')],
+      true,
+    ],
+    [
+      'left, then unknown',
+      [operation({ residual: left }), operation({ kind: 'interval', residual: null }, 'b')],
+      null,
+    ],
+    [
+      'left, then complete at recurrence',
+      [operation({ residual: left }), operation({ kind: 'recurrence' }, 'b')],
+      false,
+    ],
+    ['recurrence only', [operation({ kind: 'recurrence' })], null],
+    ['exploration only', [operation({ kind: 'exploratory' })], null],
+  ])('%s', (_, operations, expected) =>
+    expect(operated(...operations).case.completeResection).toBe(expected),
+  );
+
+  it('is false for a case never operated, with the reason, and unknown without', () => {
+    expect(given({ case: reason('unfit') }).case).toMatchObject({
+      operated: false,
+      completeResection: false,
+    });
+    expect(given({}).case).toMatchObject({ operated: null, completeResection: null });
+    const explored = { case: reason('progression'), operations: [operation({ kind: 'exploratory' })] };
+    expect(given(explored).case).toMatchObject({ operated: false, completeResection: false });
+  });
+});
+
+describe('upfront surgery offered', () => {
+  it('by operation, by recommendation, not after neoadjuvant treatment', () => {
+    const advice = (modality: 'surgery' | 'systemic', timing: 'upfront' | 'neoadjuvant') => ({
+      recommendations: [{ modality, timing, decision: 'not_yet_told' as const, spokenOn: null }],
+    });
+    expect(operated(operation()).case.upfrontOffered).toBe(true);
+    expect(given(advice('surgery', 'upfront')).case.upfrontOffered).toBe(true);
+    expect(given(advice('systemic', 'neoadjuvant')).case.upfrontOffered).toBe(false);
+    expect(operated(operation({ kind: 'interval' })).case.upfrontOffered).toBe(false);
+    expect(operated(operation({ kind: null })).case.upfrontOffered).toBeNull();
+  });
+
+  it('is unknown when she declined something we do not know', () => {
+    expect(given({ case: reason('unfit') }).case.upfrontOffered).toBe(false);
+    expect(given({ case: reason('declined') }).case.upfrontOffered).toBeNull();
+  });
+});
+
+describe('treatment and the board', () => {
+  it('begins with the first of conversation and operation', () => {
+    const both = given({ recommendations: [accepted], operations: [operation()] });
+    expect(both.case).toMatchObject({ treated: true, treatedOn: '2026-02-05' });
+    const undated = given({ recommendations: [accepted], operations: [operation({ doneOn: null })] });
+    expect(undated.case).toMatchObject({ treated: true, treatedOn: null });
+  });
+
+  it('is not begun by diagnosis, nor by what she declined', () => {
+    const imaging = { ...accepted, modality: 'imaging' as const };
+    expect(given({ recommendations: [imaging] }).case.treated).toBeNull();
+    const declined = { ...accepted, decision: 'declined' as const };
+    expect(given({ recommendations: [declined] }).case).toMatchObject({ treated: false, boardDecided: null });
+    expect(given({ recommendations: [{ ...accepted, decision: 'alternative' }] }).case.treated).toBeNull();
+    expect(given({ case: reason('treated_elsewhere') }).case.treated).toBe(false);
+    expect(given({ case: reason('died') }).case.treated).toBeNull();
+  });
+
+  const decided = (...listings: VerdictInput['listings']) =>
+    given({ listings, recommendations: [accepted] }).case.boardDecided;
+
+  it('was decided by a board with quorum, on the day at the latest', () => {
+    expect(decided(reached)).toBe(true);
+    expect(decided({ ...reached, quorumMet: false })).toBe(false);
+    expect(decided({ ...reached, quorumMet: false }, reached)).toBe(true);
+    expect(decided({ ...reached, quorumMet: null })).toBeNull();
+    expect(decided({ ...reached, concludedOn: '2026-02-06' })).toBeNull();
+    expect(decided({ ...reached, quorumMet: false }, { ...reached, concludedOn: '2026-02-06' })).toBe(false);
+    expect(decided({ ...reached, quorumMet: false }, { ...reached, concludedOn: '2026-02' })).toBeNull();
+    expect(decided({ ...reached, conclusion: 'deferred' })).toBeNull();
+    expect(decided()).toBeNull();
+  });
+
+  it('is not asked of a case that was not treated', () =>
+    expect(given({ listings: [reached] }).case.boardDecided).toBeNull());
+});
+
+describe('the work-up before an operation', () => {
+  const judged = (workUp: WorkUpItem[], doneOn: string | null = '2026-02-10') =>
+    given({ workUp, operations: [operation({ doneOn })] }).operations[0]?.workUpComplete;
+
+  it('holds both items, true and in time', () => {
+    expect(judged(cleared('2026-02-10'))).toBe(true);
+    expect(judged(cleared('2026-02-11'))).toBe(false);
+    expect(judged(cleared('2026-02'))).toBeNull();
+    expect(judged(cleared(null))).toBeNull();
+    expect(judged(cleared('2026-01-01'), null)).toBeNull();
+    expect(judged(cleared('2026-01-01').slice(1))).toBeNull();
+    expect(judged([ruledOut('gi_origin_ruled_out', false, null)])).toBe(false);
+    expect(judged([])).toBeNull();
+  });
+
+  it('takes the version that fits when a later one exists', () =>
+    expect(judged([...cleared('2026-02-01'), ...cleared('2026-09-01')])).toBe(true));
+});
+
+describe('first operation of a case', () => {
+  it('is the earliest that may be a cytoreduction; undated ones come last', () => {
+    const firsts = operated(
+      operation({ doneOn: null }, 'undated'),
+      operation({ doneOn: '2026-05-01', kind: 'interval' }, 'interval'),
+      operation({ doneOn: '2026-01-01', kind: 'exploratory' }, 'explored'),
+      operation({ doneOn: '2026-03' }, 'vague'),
+    ).operations.filter(({ firstOfCase }) => firstOfCase);
+    expect(firsts.map(({ id }) => id)).toEqual(['vague']);
+  });
+});
+
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+const day = maybe(fc.constantFrom('2025', '2026-02', '2026-02-01', '2026-02-10', '2026-03-01'));
+const anyReport = fc.record({
+  doneOn: day,
+  kind: maybe(fc.constantFrom(...OperationKind.options)),
+  initialAim: maybe(fc.constantFrom(...InitialAim.options)),
+  limitedToBiopsy: maybe(fc.boolean()),
+  residual: maybe(
+    fc.constantFrom({ min: 0, max: 0 }, { min: 0, max: 5 }, { min: 1, max: 10 }, { min: 21, max: null }),
+  ),
+});
+const anyInput: fc.Arbitrary<VerdictInput> = fc.record({
+  case: fc
+    .record({
+      site: maybe(fc.constantFrom(...Site.options)),
+      histology: maybe(fc.constantFrom(...Histology.options)),
+      stage: maybe(fc.constantFrom('IA', 'IIIC', 'IVB', 'nonsense')),
+      treatedBefore: maybe(fc.boolean()),
+      notOperatedReason: maybe(fc.constantFrom(...NotOperatedReason.options)),
+    })
+    .map((some) => ({ ...fields, ...some })),
+  workUp: fc.array(
+    fc
+      .tuple(fc.constantFrom('unresectable_metastases_ruled_out', 'gi_origin_ruled_out'), fc.boolean(), day)
+      .map((parts) => ruledOut(...parts)),
+    { maxLength: 3 },
+  ),
+  listings: fc.array(
+    fc.record({
+      conclusion: fc.constantFrom('reached', 'reached_conditionally', 'deferred', 'advice_only', null),
+      quorumMet: maybe(fc.boolean()),
+      concludedOn: day,
+    }),
+    { maxLength: 3 },
+  ),
+  recommendations: fc.array(
+    fc.record({
+      modality: fc.constantFrom('surgery', 'systemic', 'imaging', 'observation'),
+      timing: fc.constantFrom('upfront', 'neoadjuvant', 'interval'),
+      decision: fc.constantFrom('not_yet_told', 'accepted', 'alternative', 'declined'),
+      spokenOn: day,
+    }),
+    { maxLength: 3 },
+  ),
+  operations: fc
+    .array(anyReport, { maxLength: 4 })
+    .map((reports) => reports.map((some, index) => operation(some, `op${index}`))),
+});
+
+describe('for every case', () => {
+  it('facts do not contradict each other', () => {
+    fc.assert(
+      fc.property(anyInput, (input) => {
+        const { case: found, operations } = verdicts(input);
+        if (found.completeResection === true) expect(found.operated).toBe(true);
+        if (found.operated === true) expect(found.treated).toBe(true);
+        if (found.treated !== true) expect([found.treatedOn, found.boardDecided]).toEqual([null, null]);
+        if (operations.some(({ cytoreductive }) => cytoreductive)) expect(found.operated).toBe(true);
+        const candidates = operations.filter(({ cytoreductive }) => cytoreductive !== false);
+        expect(operations.filter(({ firstOfCase }) => firstOfCase)).toHaveLength(
+          candidates.length > 0 ? 1 : 0,
+        );
+        expect(candidates.some(({ firstOfCase }) => firstOfCase)).toBe(candidates.length > 0);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('learning a residual never turns a known answer round', () => {
+    fc.assert(
+      fc.property(anyInput, fc.boolean(), (input, none) => {
+        const learnt = input.operations.map((op) => ({
+          ...op,
+          report: {
+            ...op.report,
+            residual: op.report.residual ?? (none ? { min: 0, max: 0 } : { min: 4, max: 4 }),
+          },
+        }));
+        const before = verdicts(input).case.completeResection;
+        const after = verdicts({ ...input, operations: learnt }).case.completeResection;
+        const unchanged = input.operations.every(
+          ({ report }) => report.kind !== null || report.residual !== null,
+        );
+        if (before !== null && unchanged) expect(after).toBe(before);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('a bare case is unknown in everything but what was said', () => {
+    const nothing = {
+      ...fields,
+      site: null,
+      histology: null,
+      stage: null,
+      treatedBefore: null,
+      presentedOn: null,
+    };
+    const { rule, ...facts } = given({ case: nothing }).case;
+    expect(rule).toBe('care-verdict@1');
+    for (const fact of Object.values(facts)) expect(fact).toBeNull();
+  });
+});

@@ -1,0 +1,127 @@
+import { Temporal } from 'temporal-polyfill';
+import type { z } from 'zod';
+import { earliest, latest, type PartialDate } from '../../kernel/partial-date.ts';
+import type { DatasetItem, ItemLevel, MinimumDataset, Trigger } from './minimum-dataset.ts';
+import type { CaseFields, Referral, WorkUpItem } from './schema.ts';
+import { allOf, anyOf, type Truth } from './truth.ts';
+
+/** Her birth date lets triggers ask her age; without it they answer unknown. */
+export type ReadinessCase = Pick<CaseFields, 'histology'> & { bornOn?: PartialDate | null };
+export type ReadinessReferral = Pick<z.infer<typeof Referral>, 'phase' | 'questionType'>;
+export type ItemState = 'present' | 'stale' | 'missing' | 'requested' | 'not_applicable' | 'waived';
+export type Why =
+  | 'not_triggered'
+  | 'trigger_unknown'
+  | 'no_value'
+  | 'wrong_kind'
+  | 'after_meeting'
+  | 'date_unknown'
+  | 'date_vague'
+  | 'too_old';
+export type ItemVerdict = {
+  key: string;
+  level: z.infer<typeof ItemLevel>;
+  state: ItemState;
+  why: Why | null;
+};
+export type Readiness = { ready: boolean; items: ItemVerdict[] };
+
+type Facts = {
+  theCase: ReadinessCase;
+  referral: ReadinessReferral;
+  workUp: readonly WorkUpItem[];
+  meeting: PartialDate;
+};
+
+const ageBelow = (limit: number, { theCase, meeting }: Facts): Truth => {
+  const bornOn = theCase.bornOn ?? null;
+  if (bornOn === null) return null;
+  const birthday = { from: earliest(bornOn).add({ years: limit }), to: latest(bornOn).add({ years: limit }) };
+  if (Temporal.PlainDate.compare(earliest(meeting), birthday.from) < 0) return true;
+  return Temporal.PlainDate.compare(latest(meeting), birthday.to) >= 0 ? false : null;
+};
+
+const valueOf = (key: string, workUp: readonly WorkUpItem[]): WorkUpItem['value'] =>
+  workUp.find((item) => item.key === key && item.state === 'present')?.value ?? null;
+
+const ratioAtMost = ([above, below]: [string, string], limit: number, { workUp }: Facts): Truth => {
+  const [a, b] = [valueOf(above, workUp), valueOf(below, workUp)];
+  return typeof a === 'number' && typeof b === 'number' ? a <= limit * b : null;
+};
+
+const factIn = (
+  fact: 'histology' | 'phase' | 'questionType',
+  values: readonly string[],
+  facts: Facts,
+): Truth => {
+  const value = fact === 'histology' ? facts.theCase.histology : facts.referral[fact];
+  return value === null ? null : values.includes(value);
+};
+
+/** Whether a conditional item is asked for, in three-valued logic. */
+export const triggered = (trigger: Trigger, facts: Facts): Truth => {
+  if ('all' in trigger) return allOf(trigger.all.map((part) => triggered(part, facts)));
+  if ('any' in trigger) return anyOf(trigger.any.map((part) => triggered(part, facts)));
+  if ('ratio' in trigger) return ratioAtMost(trigger.ratio, trigger.atMost, facts);
+  if ('item' in trigger) return (valueOf(trigger.item, facts.workUp) !== null) === trigger.known;
+  if ('in' in trigger) return factIn(trigger.fact, trigger.in, facts);
+  if ('below' in trigger) return ageBelow(trigger.below, facts);
+  return (facts.theCase.histology !== null) === trigger.known;
+};
+
+type Found = Pick<ItemVerdict, 'state' | 'why'>;
+
+/** Age of a result on the day of the meeting; a date too vague to tell is never fresh. */
+const freshness = (takenOn: PartialDate | null, days: number | undefined, meeting: PartialDate): Found => {
+  const on = earliest(meeting);
+  if (takenOn !== null && Temporal.PlainDate.compare(earliest(takenOn), latest(meeting)) > 0)
+    return { state: 'missing', why: 'after_meeting' };
+  if (days === undefined) return { state: 'present', why: null };
+  if (takenOn === null) return { state: 'stale', why: 'date_unknown' };
+  const oldest = on.subtract({ days });
+  if (Temporal.PlainDate.compare(latest(takenOn), oldest) < 0) return { state: 'stale', why: 'too_old' };
+  return Temporal.PlainDate.compare(earliest(takenOn), oldest) < 0
+    ? { state: 'stale', why: 'date_vague' }
+    : { state: 'present', why: null };
+};
+
+const kindOf = { number: 'number', boolean: 'boolean', choice: 'string', text: 'string' } as const;
+
+const judge = (definition: DatasetItem, item: WorkUpItem | undefined, meeting: PartialDate): Found => {
+  if (item === undefined) return { state: 'missing', why: null };
+  if (item.state !== 'present') return { state: item.state, why: null };
+  if (item.value === null) return { state: 'missing', why: 'no_value' };
+  if (typeof item.value !== kindOf[definition.kind]) return { state: 'missing', why: 'wrong_kind' };
+  return freshness(item.takenOn, definition.freshnessDays, meeting);
+};
+
+const settled = (state: ItemState): boolean =>
+  state === 'present' || state === 'not_applicable' || state === 'waived';
+
+const verdictOf = (definition: DatasetItem, facts: Facts): ItemVerdict => {
+  const item = facts.workUp.find(({ key }) => key === definition.key);
+  const found = judge(definition, item, facts.meeting);
+  const asked = definition.trigger === undefined ? true : triggered(definition.trigger, facts);
+  const base = { key: definition.key, level: definition.level };
+  if (settled(found.state) || asked === true) return { ...base, ...found };
+  if (asked === null) return { ...base, state: found.state, why: 'trigger_unknown' };
+  return { ...base, state: 'not_applicable', why: 'not_triggered' };
+};
+
+/**
+ * Whether a referral holds what the board needs, and each item's state on the day of the meeting. Ready when every
+ * mandatory and every asked conditional item is present and fresh, not applicable, or waived. A conditional item
+ * whose trigger cannot be judged counts as asked (`trigger_unknown`): an unknown histology must not pass for one
+ * that needs nothing; answering the item, or the fact its trigger asks for, settles it.
+ */
+export const readiness = (
+  dataset: MinimumDataset,
+  theCase: ReadinessCase,
+  referral: ReadinessReferral,
+  workUp: readonly WorkUpItem[],
+  meetingDate: PartialDate,
+): Readiness => {
+  const facts: Facts = { theCase, referral, workUp, meeting: meetingDate };
+  const items = dataset.items.map((definition) => verdictOf(definition, facts));
+  return { ready: items.every(({ level, state }) => level === 'optional' || settled(state)), items };
+};

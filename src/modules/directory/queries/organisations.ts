@@ -1,0 +1,48 @@
+import { and, eq, isNotNull } from 'drizzle-orm';
+import { withScope, type Database, type Tx } from '../../../kernel/scope.ts';
+import { organisation } from '../tables.ts';
+
+export type House = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly nativeName: string | null;
+  readonly zone: string;
+  readonly demonstration: boolean;
+};
+
+const columns = {
+  id: organisation.id,
+  slug: organisation.slug,
+  name: organisation.name,
+  nativeName: organisation.nativeName,
+  zone: organisation.zone,
+  demonstration: organisation.demonstration,
+};
+
+/** The houses of this installation: organisations with an address of their own. */
+export const houses = (database: Database): Promise<House[]> =>
+  withScope(database, [], async (tx) =>
+    (
+      await tx
+        .select(columns)
+        .from(organisation)
+        .where(isNotNull(organisation.slug))
+        .orderBy(organisation.name)
+    ).map((row) => ({ ...row, slug: row.slug ?? '' })),
+  );
+
+/** The house with this slug, or null. */
+export const houseBySlug = async (database: Database, slug: string): Promise<House | null> => {
+  const found = await withScope(database, [], (tx) =>
+    tx.select(columns).from(organisation).where(eq(organisation.slug, slug)),
+  );
+  return found[0] ? { ...found[0], slug } : null;
+};
+
+/** The house's departments. */
+export const departments = (tx: Tx, houseId: string) =>
+  tx
+    .select({ id: organisation.id, name: organisation.name, nativeName: organisation.nativeName })
+    .from(organisation)
+    .where(and(eq(organisation.parentId, houseId), eq(organisation.kind, 'department')));

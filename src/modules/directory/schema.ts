@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+/** What somebody may do for an organisation. */
+export const Role = z.enum([
+  'administrator',
+  'coordinator',
+  'chair',
+  'surgeon',
+  'clinician',
+  'quality_manager',
+  'observer',
+]);
+export type Role = z.infer<typeof Role>;
+
+export const OrganisationKind = z.enum([
+  'centre',
+  'department',
+  'society',
+  'authority',
+  'university',
+  'programme',
+]);
+
+const Name = z.string().trim().min(1).max(200);
+const Zone = z.string().refine((zone) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
+  } catch {
+    return false;
+  }
+}, 'zone_unknown');
+
+export const Organisation = z
+  .object({
+    id: z.uuid(),
+    parentId: z.uuid().nullable(),
+    kind: OrganisationKind,
+    slug: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{1,62}$/)
+      .nullable(),
+    name: Name,
+    nativeName: Name.nullable(),
+    zone: Zone,
+    demonstration: z.boolean(),
+  })
+  .strict();
+export type Organisation = z.infer<typeof Organisation>;
+
+export const Person = z
+  .object({
+    id: z.uuid(),
+    userId: z.string().max(64).nullable(),
+    latinName: Name,
+    nativeName: Name.nullable(),
+    sortName: Name,
+  })
+  .strict();
+export type Person = z.infer<typeof Person>;
+
+export const Affiliation = z
+  .object({
+    id: z.uuid(),
+    personId: z.uuid(),
+    organisationId: z.uuid(),
+    role: Role,
+    discipline: z.string().max(60).nullable(),
+    from: z.iso.date(),
+    to: z.iso.date().nullable(),
+  })
+  .strict();
+export type Affiliation = z.infer<typeof Affiliation>;

@@ -1,0 +1,27 @@
+import { and, eq, max } from 'drizzle-orm';
+import type { CommandContext } from '../../kernel/command.ts';
+import { notFound, refused } from '../../kernel/errors.ts';
+import { insertRows } from '../../kernel/write-rows.ts';
+import type { ItemFacts } from './schema.ts';
+import { agendaItem, meeting } from './tables.ts';
+
+/** Puts one more item at the end of a meeting's agenda and returns its id; a closed meeting takes none. */
+export const addAgendaItem = async (
+  { tx, ownerId, newId }: CommandContext,
+  item: { meetingId: string; minutes: number; facts: ItemFacts },
+): Promise<string> => {
+  const found = await tx
+    .select({ state: meeting.state })
+    .from(meeting)
+    .where(and(eq(meeting.ownerId, ownerId), eq(meeting.id, item.meetingId)))
+    .for('update');
+  if (!found[0]) throw notFound();
+  if (found[0].state === 'closed') throw refused('meeting_closed', {}, { field: 'meetingId' });
+  const last = await tx
+    .select({ position: max(agendaItem.position) })
+    .from(agendaItem)
+    .where(and(eq(agendaItem.ownerId, ownerId), eq(agendaItem.meetingId, item.meetingId)));
+  const id = newId();
+  await insertRows(tx, agendaItem, [{ ownerId, id, position: (last[0]?.position ?? 0) + 1, ...item }]);
+  return id;
+};

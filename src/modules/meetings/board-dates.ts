@@ -1,0 +1,49 @@
+import { RRuleTemporal } from 'rrule-temporal';
+import { Temporal } from 'temporal-polyfill';
+import { refused } from '../../kernel/errors.ts';
+
+/** When a series meets: RFC 5545 rule without start, first day, wall time and IANA zone. */
+export type SeriesRule = { rule: string; startsOn: string; localTime: string; zone: string };
+
+const compact = (text: string): string => text.replaceAll(/[-:]/g, '');
+
+/**
+ * The rule is run in UTC as a calendar without a zone: a board keeps its wall time, so a change of clocks must not
+ * shift a date. The library brings its own Temporal, hence strings between the two.
+ */
+const calendarOf = ({ rule, startsOn, localTime }: SeriesRule): RRuleTemporal => {
+  try {
+    const rruleString = `DTSTART:${compact(startsOn)}T${compact(localTime)}00Z\nRRULE:${rule}`;
+    return new RRuleTemporal({ rruleString });
+  } catch {
+    throw refused('recurrence_rule_unknown', {}, { field: 'rule' });
+  }
+};
+
+/**
+ * Wall times (`YYYY-MM-DDTHH:MM`) of the next meetings from a day on, that day included, at most `count`; fewer when
+ * the rule ends. Refused as `recurrence_rule_unknown` when the rule cannot be read.
+ */
+export const nextDates = (series: SeriesRule, from: string, count: number): string[] => {
+  const calendar = calendarOf(series);
+  const found: string[] = [];
+  let after = new Date(`${from}T00:00:00Z`);
+  let next = calendar.next(after, true);
+  while (next !== null && found.length < count) {
+    found.push(next.toString().slice(0, 16));
+    after = new Date(next.epochMilliseconds);
+    next = calendar.next(after);
+  }
+  return found;
+};
+
+/**
+ * The instant of a wall time in a zone. A time skipped by a change of clocks means the same time after it, a
+ * repeated one the first (RFC 5545 section 3.3.5).
+ */
+export const instantOf = (localStart: string, zone: string): Temporal.Instant =>
+  Temporal.PlainDateTime.from(localStart).toZonedDateTime(zone, { disambiguation: 'compatible' }).toInstant();
+
+/** The wall time a clock in the zone shows at an instant, to the minute. */
+export const wallTimeOf = (instant: Temporal.Instant, zone: string): string =>
+  instant.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });

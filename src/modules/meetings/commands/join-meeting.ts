@@ -1,0 +1,42 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { command } from '../../../kernel/command.ts';
+import { refused } from '../../../kernel/errors.ts';
+import { insertRows } from '../../../kernel/write-rows.ts';
+import { meetingForUpdate } from '../load.ts';
+import { canRunMeeting } from '../policy.ts';
+import { Discipline } from '../schema.ts';
+import { presence } from '../tables.ts';
+
+/** Notes that somebody is there from now on, counted for one discipline; who is there already stays so. */
+export const joinMeeting = command({
+  name: 'meetings.join-meeting',
+  input: z
+    .object({
+      meetingId: z.uuid(),
+      personId: z.uuid(),
+      discipline: Discipline,
+      mode: z.enum(['room', 'video']),
+    })
+    .strict(),
+  load: (context, input) => meetingForUpdate(context, input.meetingId),
+  permit: (actor, _subject, ownerId) => canRunMeeting(actor, ownerId),
+  run: async ({ tx, ownerId, now, newId }, input, held) => {
+    if (held.meeting.state !== 'open') throw refused('meeting_not_open');
+    const there = await tx
+      .select({ id: presence.id })
+      .from(presence)
+      .where(
+        and(
+          eq(presence.ownerId, ownerId),
+          eq(presence.meetingId, input.meetingId),
+          eq(presence.personId, input.personId),
+          isNull(presence.leftAt),
+        ),
+      );
+    if (there[0]) return { id: there[0].id };
+    const id = newId();
+    await insertRows(tx, presence, [{ ownerId, id, ...input, joinedAt: now.toString() }]);
+    return { id };
+  },
+});

@@ -1,0 +1,9 @@
+import { hasRole, type Actor } from '../../kernel/actor.ts';
+
+/** Whether the actor may plan boards and put items on their agenda. */
+export const canPlanMeetings = (actor: Actor, ownerId: string): boolean =>
+  hasRole(actor, ownerId, 'coordinator', 'chair', 'administrator');
+
+/** Whether the actor may open and close meetings and items and keep presence. */
+export const canRunMeeting = (actor: Actor, ownerId: string): boolean =>
+  hasRole(actor, ownerId, 'coordinator', 'chair');

@@ -1,0 +1,78 @@
+import { and, asc, desc, eq, gte, sql } from 'drizzle-orm';
+import { notFound } from '../../../kernel/errors.ts';
+import type { Tx } from '../../../kernel/scope.ts';
+import { namesOf } from '../../directory/index.ts';
+import { agendaItem, meeting, member, presence, series } from '../tables.ts';
+
+/** A meeting with its series, its agenda in order, who is or was there, and the series' members. */
+export const meetingWithAgenda = async (tx: Tx, ownerId: string, meetingId: string) => {
+  const found = await tx
+    .select({ meeting, series })
+    .from(meeting)
+    .innerJoin(series, and(eq(series.ownerId, meeting.ownerId), eq(series.id, meeting.seriesId)))
+    .where(and(eq(meeting.ownerId, ownerId), eq(meeting.id, meetingId)));
+  const head = found[0];
+  if (!head) throw notFound();
+  const items = await tx
+    .select()
+    .from(agendaItem)
+    .where(and(eq(agendaItem.ownerId, ownerId), eq(agendaItem.meetingId, meetingId)))
+    .orderBy(asc(agendaItem.position));
+  const there = await tx
+    .select({
+      id: presence.id,
+      personId: presence.personId,
+      discipline: presence.discipline,
+      mode: presence.mode,
+      joinedAt: presence.joinedAt,
+      leftAt: presence.leftAt,
+    })
+    .from(presence)
+    .where(and(eq(presence.ownerId, ownerId), eq(presence.meetingId, meetingId)))
+    .orderBy(asc(presence.joinedAt));
+  const members = await tx
+    .select({ personId: member.personId, discipline: member.discipline, role: member.role })
+    .from(member)
+    .where(and(eq(member.ownerId, ownerId), eq(member.seriesId, head.series.id)));
+  const names = await namesOf(
+    tx,
+    [...there, ...members].map((row) => row.personId),
+  );
+  const named = <T extends { personId: string }>(row: T) => ({ ...row, name: names.get(row.personId) ?? '' });
+  return { ...head, items, presence: there.map(named), members: members.map(named) };
+};
+
+/** Meetings that start on or after the local day, soonest first, with counts of their items. */
+export const meetingsFrom = (tx: Tx, ownerId: string, localDay: string, limit = 20) =>
+  tx
+    .select({
+      id: meeting.id,
+      seriesId: meeting.seriesId,
+      name: series.name,
+      localStart: meeting.localStart,
+      zone: meeting.zone,
+      state: meeting.state,
+      items: sql<number>`(select count(*)::integer from meetings.agenda_item i where i.owner_id = ${meeting.ownerId} and i.meeting_id = ${meeting.id})`,
+      concluded: sql<number>`(select count(*)::integer from meetings.agenda_item i where i.owner_id = ${meeting.ownerId} and i.meeting_id = ${meeting.id} and i.state = 'concluded')`,
+    })
+    .from(meeting)
+    .innerJoin(series, and(eq(series.ownerId, meeting.ownerId), eq(series.id, meeting.seriesId)))
+    .where(and(eq(meeting.ownerId, ownerId), gte(meeting.localStart, localDay)))
+    .orderBy(asc(meeting.localStart))
+    .limit(limit);
+
+/** Past meetings, latest first. */
+export const meetingsBefore = (tx: Tx, ownerId: string, localDay: string, limit = 20) =>
+  tx
+    .select({ id: meeting.id, localStart: meeting.localStart, zone: meeting.zone, state: meeting.state })
+    .from(meeting)
+    .where(and(eq(meeting.ownerId, ownerId), sql`${meeting.localStart} < ${localDay}`))
+    .orderBy(desc(meeting.localStart))
+    .limit(limit);
+
+/** The boards of the owner. */
+export const boards = (tx: Tx, ownerId: string) =>
+  tx
+    .select()
+    .from(series)
+    .where(and(eq(series.ownerId, ownerId), eq(series.kind, 'board')));

@@ -1,0 +1,38 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { CommandContext } from '../../../kernel/command.ts';
+import type { Tx } from '../../../kernel/scope.ts';
+import { localDay } from '../../../kernel/zone.ts';
+import { itemForUpdate } from '../load.ts';
+import { agendaItem, meeting } from '../tables.ts';
+
+/** Agenda items by id with their meeting's time, their conclusion and its local day; for the modules that listed them. */
+export const itemsById = async (tx: Tx, ownerId: string, ids: readonly string[]) => {
+  if (ids.length === 0) return [];
+  const found = await tx
+    .select({ item: agendaItem, meeting })
+    .from(agendaItem)
+    .innerJoin(meeting, and(eq(meeting.ownerId, agendaItem.ownerId), eq(meeting.id, agendaItem.meetingId)))
+    .where(and(eq(agendaItem.ownerId, ownerId), inArray(agendaItem.id, [...ids])));
+  return found.map(({ item, meeting: held }) => ({
+    id: item.id,
+    meetingId: held.id,
+    seriesId: held.seriesId,
+    localStart: held.localStart,
+    zone: held.zone,
+    position: item.position,
+    minutes: item.minutes,
+    state: item.state,
+    conclusion: item.conclusion,
+    deferralReason: item.deferralReason,
+    quorumMet: item.quorumMet,
+    quorum: item.quorum,
+    closedAt: item.closedAt,
+    concludedOn: item.closedAt === null ? null : localDay(item.closedAt, held.zone),
+  }));
+};
+
+/** One agenda item as it stands, its meeting locked first so that "next" waits until the caller's write is done. */
+export const itemNow = async (scope: Pick<CommandContext, 'tx' | 'ownerId'>, id: string) => {
+  const { item } = await itemForUpdate(scope, id);
+  return { id: item.id, state: item.state, conclusion: item.conclusion };
+};

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { refused } from '../../kernel/errors.ts';
+import esgoOvarian2016 from './data/esgo-ovarian-2016.json' with { type: 'json' };
+import { type Indicator, IndicatorSet, indicatorKey } from './schema.ts';
+
+const shipped: readonly unknown[] = [esgoOvarian2016];
+
+/** Names of the shipped sets, `set/version`. */
+export const indicatorSetNames = (): string[] => shipped.map((body) => nameOf(IndicatorSet.parse(body)));
+
+/** The shipped set of this name (`set/version`), checked; refuses with `set_unknown`. */
+export const indicatorSet = (name: string): IndicatorSet => {
+  const found = shipped.map((body) => IndicatorSet.parse(body)).find((set) => nameOf(set) === name);
+  if (!found) throw refused('set_unknown', { set: name }, { field: 'set' });
+  return found;
+};
+
+const nameOf = (set: IndicatorSet): string => `${set.set}/${set.version}`;
+
+/** The indicator of this key (`1i:referred`, `2i`); refuses with `indicator_unknown`. */
+export const indicatorOf = (set: IndicatorSet, key: string): Indicator => {
+  const found = set.indicators.find((indicator) => indicatorKey(indicator) === key);
+  if (!found) throw refused('indicator_unknown', { indicator: key }, { field: 'indicator' });
+  return found;
+};
+
+const inOrder = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, inOrder(inner)]));
+};
+
+/** SHA-256 (hex) of a definition's content: the same whatever the order of its keys. */
+export const definitionHash = (set: IndicatorSet): string =>
+  createHash('sha256')
+    .update(JSON.stringify(inOrder(set)))
+    .digest('hex');

@@ -1,0 +1,148 @@
+import { gateYears } from './period.ts';
+import { isCounted, populationKey } from './population.ts';
+import {
+  type CaseIds,
+  CentreFact,
+  type CountedIndicator,
+  type GateYear,
+  type IndicatorSet,
+  indicatorKey,
+  type Period,
+} from './schema.ts';
+
+type Excluded = { reason: string; count: number };
+/** What was counted for one indicator: every member is in exactly one of numerator, failed, not documented. */
+export type Tally = {
+  members: number;
+  numerator: number;
+  notDocumented: number;
+  excluded: Excluded[];
+  cases?: CaseIds;
+  operations?: CaseIds;
+};
+/** Of a calendar year: how many rows certainly count, and how many may. */
+export type YearCount = { year: number; sure: number; possible: number };
+/** Everything a scorecard is computed from. */
+export type Tallies = {
+  indicators: ReadonlyMap<string, Tally>;
+  statements: Readonly<Record<CentreFact, boolean | null>>;
+  years: readonly YearCount[];
+  rows: { cases: number; operations: number; statements: number };
+};
+
+type Column = { of: string; what: string };
+/** Rows of the compiled statement for one owner (and year), with the streams that name their columns. */
+export type Counted = {
+  part: string;
+  year: number | null;
+  total: number;
+  counts: readonly (number | null)[];
+  cases: readonly (readonly (readonly [string, string?])[])[] | null;
+};
+type Layout = readonly { name: string; unit: 'case' | 'operation'; columns: readonly Column[] }[];
+
+type Cell = { what: string; count: number; ids: readonly (readonly [string, string?])[] | null };
+
+const cellsOf = (layout: Layout, rows: readonly Counted[], of: string): Cell[] =>
+  layout.flatMap(({ name, columns }) =>
+    columns.flatMap((column, index) => {
+      if (column.of !== of) return [];
+      const found = rows.filter((row) => row.part === name);
+      const count = found.reduce((sum, row) => sum + (row.counts[index] ?? 0), 0);
+      const listed = found.flatMap((row) => row.cases?.[index] ?? []);
+      return [{ what: column.what, count, ids: found.some((row) => row.cases) ? listed : null }];
+    }),
+  );
+
+const notReasons: ReadonlySet<string> = new Set(['members', 'numerator', 'failed', 'notDocumented']);
+
+const idsOf = (cells: readonly Cell[], countsAll: boolean, place: 0 | 1): CaseIds => {
+  const ids = (what: string) =>
+    (cells.find((cell) => cell.what === what)?.ids ?? []).flatMap((pair) => pair[place] ?? []);
+  const reasons = cells.filter((cell) => !notReasons.has(cell.what) && cell.count > 0);
+  return {
+    numerator: ids(countsAll ? 'members' : 'numerator'),
+    failed: ids('failed'),
+    notDocumented: ids('notDocumented'),
+    excluded: reasons.map(({ what }) => ({ reason: what, ids: ids(what) })),
+  };
+};
+
+const tallyOf = (
+  indicator: CountedIndicator,
+  layout: Layout,
+  rows: readonly Counted[],
+  withCases: boolean,
+): Tally => {
+  const cells = [
+    ...cellsOf(layout, rows, populationKey(indicator)),
+    ...cellsOf(layout, rows, indicatorKey(indicator)),
+  ];
+  const count = (what: string) => cells.find((cell) => cell.what === what)?.count ?? 0;
+  const countsAll = indicator.kind === 'count';
+  const tally = {
+    members: count('members'),
+    numerator: count(countsAll ? 'members' : 'numerator'),
+    notDocumented: count('notDocumented'),
+    excluded: cells
+      .filter((cell) => !notReasons.has(cell.what) && cell.count > 0)
+      .map((cell) => ({ reason: cell.what, count: cell.count })),
+  };
+  if (!withCases) return tally;
+  const cases = idsOf(cells, countsAll, 0);
+  return indicator.unit === 'case'
+    ? { ...tally, cases }
+    : { ...tally, cases, operations: idsOf(cells, countsAll, 1) };
+};
+
+const yearCounts = (rows: readonly Counted[]): YearCount[] => {
+  const undated = rows.find((row) => row.year === null)?.counts[1] ?? 0;
+  return rows.flatMap(({ year, counts }) =>
+    year === null ? [] : [{ year, sure: counts[0] ?? 0, possible: (counts[1] ?? 0) + undated }],
+  );
+};
+
+/** Reads the rows of one owner (of one owner and year, with the rows of no year, when grouped by year). */
+export const readTallies = (
+  set: IndicatorSet,
+  layout: Layout,
+  rows: readonly Counted[],
+  withCases = false,
+): Tallies => {
+  const part = (name: string) => rows.filter((row) => row.part === name);
+  const stated = part('statement')[0]?.counts ?? [];
+  const total = (unit: string) => {
+    const names = layout.filter((stream) => stream.unit === unit).map((stream) => stream.name);
+    const sums = names.map((name) => part(name).reduce((sum, row) => sum + row.total, 0));
+    return Math.max(0, ...sums);
+  };
+  return {
+    indicators: new Map(
+      set.indicators
+        .filter(isCounted)
+        .map((indicator) => [indicatorKey(indicator), tallyOf(indicator, layout, rows, withCases)]),
+    ),
+    statements: Object.fromEntries(
+      CentreFact.options.map((fact, index) => [fact, stated[index] == null ? null : stated[index] === 1]),
+    ) as Record<CentreFact, boolean | null>,
+    years: yearCounts(part('gate')),
+    rows: {
+      cases: total('case'),
+      operations: total('operation'),
+      statements: part('statement').reduce((sum, row) => sum + row.total, 0),
+    },
+  };
+};
+
+/** The set's gate, year by year. A year that still runs, or that unknown rows could lift, is not failed. */
+export const gateOf = (set: IndicatorSet, period: Period, tallies: Tallies, today: string): GateYear[] => {
+  const { gate } = set;
+  if (!gate) return [];
+  const found = new Map(tallies.years.map((count) => [count.year, count]));
+  const held = tallies.years.filter((count) => count.sure > 0).map((count) => count.year);
+  return gateYears(period, gate.years, held).map((year) => {
+    const { sure, possible } = found.get(year) ?? { sure: 0, possible: 0 };
+    const open = year >= Number(today.slice(0, 4)) || possible >= gate.value;
+    return { year, value: sure, needed: gate.value, met: sure >= gate.value ? true : open ? null : false };
+  });
+};
