@@ -12,6 +12,8 @@ export const messagePlugins = (): PluginOption[] => [
 
 export default defineConfig({
   plugins: [catalogueInStep(), ...messagePlugins(), process.env['VITEST'] ? [] : reactRouter()],
+  // Vite would find these two only after the first page has been sent, and load it twice.
+  optimizeDeps: { include: ['@lingui/core', '@lingui/react'] },
   environments: {
     ssr: {
       // drizzle-orm's manifest is read again for every one of its files: bundling it halves the idle memory.

@@ -19,14 +19,15 @@ const handleRequest: HandleDocumentRequestFunction = (
 ) => {
   headers.set('content-type', 'text/html; charset=utf-8');
   if (request.method === 'HEAD') return Promise.resolve(new Response(null, { status, headers }));
-  const { i18n, nonce } = loadContext.get(appContext);
+  const { i18n, nonce: given } = loadContext.get(appContext);
+  const nonce = given === '' ? {} : { nonce: given };
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
       <I18nProvider i18n={i18n}>
-        <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
+        <ServerRouter context={routerContext} url={request.url} {...nonce} />
       </I18nProvider>,
       {
-        nonce,
+        ...nonce,
         onAllReady() {
           clearTimeout(timer);
           const body = new PassThrough();

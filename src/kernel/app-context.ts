@@ -21,7 +21,7 @@ export interface AppContext {
   readonly actor: Actor;
   readonly locale: Locale;
   readonly i18n: I18n;
-  /** Allows this answer's inline scripts in the content security policy. */
+  /** Allows this answer's inline scripts in the content security policy; empty in development, which has none. */
   readonly nonce: string;
   readonly requestId: string;
   readonly remoteAddress: string;

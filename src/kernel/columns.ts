@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { customType, integer, text, uuid } from 'drizzle-orm/pg-core';
+import { instantOf } from './zone.ts';
 
 /**
  * What every record carries: its version, the journal entry that wrote it (null outside a command, so such a
@@ -38,4 +39,10 @@ export const millimetres = customType<{ data: Millimetres; driverData: string }>
     if (!parts) throw new Error('range_shape');
     return { min: Number(parts[1]), max: parts[2] === undefined ? null : Number(parts[2]) };
   },
+});
+
+/** A moment, as ISO 8601 text in UTC. */
+export const instant = customType<{ data: string; driverData: string }>({
+  dataType: () => 'timestamp with time zone',
+  fromDriver: (value) => instantOf(value).toString(),
 });

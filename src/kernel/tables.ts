@@ -7,15 +7,12 @@ import {
   pgSchema,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { tenantColumns } from './columns.ts';
+import { instant, tenantColumns } from './columns.ts';
 
 export const kernel = pgSchema('kernel');
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
 
 /** What happened to whom: one entry per command that wrote or announced something. No values. */
 export const journal = kernel.table(

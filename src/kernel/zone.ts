@@ -17,7 +17,3 @@ export const localTime = (instant: string | Temporal.Instant, zone: string): str
     .toZonedDateTimeISO(zone)
     .toPlainTime()
     .toString({ smallestUnit: 'minute' });
-
-/** The instant of a planned wall time in its zone. */
-export const plannedInstant = (localStart: string, zone: string): Temporal.Instant =>
-  Temporal.PlainDateTime.from(localStart).toZonedDateTime(zone).toInstant();

@@ -4,7 +4,9 @@ export function ErrorSummary(props: {
   readonly items: ReadonlyArray<{ readonly id: string; readonly text: string }>;
 }) {
   return (
-    <div className="error-summary" role="alert" tabIndex={-1}>
+    // Without script the page is loaded from its top: the focus brings the reader here.
+    // oxlint-disable-next-line jsx-a11y/no-autofocus
+    <div className="error-summary" role="alert" tabIndex={-1} autoFocus>
       <p className="notice-title">{props.title}</p>
       {props.items.length === 0 ? null : (
         <ul>

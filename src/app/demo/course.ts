@@ -112,5 +112,4 @@ export const courseToday = (
 };
 
 /** Whole years of age when she was referred. */
-export const ageAtReferral = (course: Course): number =>
-  ageOn(course.bornOn, dateOf(course.received));
+export const ageAtReferral = (course: Course): number => ageOn(course.bornOn, dateOf(course.received));

@@ -1,5 +1,5 @@
 import { ageAtReferral, type Course } from './course.ts';
-import { markerMedians, missingShare } from './parameters.ts';
+import { ca125CeaRatio, markerMedians, missingShare } from './parameters.ts';
 import type { Random } from './random.ts';
 import type { Day } from './shapes.ts';
 import type { Draft } from './work-up.ts';
@@ -18,7 +18,13 @@ const ca125Of = ({ path, disease }: Course, random: Random): number => {
 const he4Of = ({ path, disease }: Course, random: Random): number => {
   const { he4 } = markerMedians.value;
   return Math.round(
-    Math.min(5000, Math.max(30, random.lognormal(path === 'recurrence' ? he4.recurrence : he4[disease.group], he4.deviation))),
+    Math.min(
+      5000,
+      Math.max(
+        30,
+        random.lognormal(path === 'recurrence' ? he4.recurrence : he4[disease.group], he4.deviation),
+      ),
+    ),
   );
 };
 
@@ -27,7 +33,7 @@ const ceaOf = ({ disease }: Course, random: Random): number =>
 
 const youngDrafts = (takenOn: Day, random: Random): Draft[] => [
   { key: 'afp', value: rounded(random.lognormal(2.6, 0.4)), unit: 'ng/mL', takenOn },
-  { key: 'hcg', value: rounded(Math.min(4.5, random.lognormal(0.8, 0.5))), unit: 'mIU/mL', takenOn },
+  { key: 'hcg', value: rounded(Math.min(4.5, random.lognormal(0.8, 0.5))), unit: 'IU/L', takenOn },
   { key: 'ldh', value: Math.round(random.lognormal(190, 0.2)), unit: 'U/L', takenOn },
   { key: 'inhibin_b', value: Math.round(random.lognormal(60, 0.5)), unit: 'pg/mL', takenOn },
 ];
@@ -46,8 +52,15 @@ export const markersOf = (
   if (random.chance(missingShare.value.he4)) drafts.push({ key: 'he4', state: 'missing' });
   else drafts.push({ key: 'he4', value: he4Of(course, random), unit: 'pmol/L', takenOn });
   if (ceaDone) drafts.push({ key: 'cea', value: cea, unit: 'ng/mL', takenOn });
-  if (gastrointestinalLook || random.chance(0.6))
-    drafts.push({ key: 'ca19_9', value: rounded(random.lognormal(gastrointestinalLook ? 60 : 14, 0.9)), unit: 'U/mL', takenOn });
-  if (ageAtReferral(course) < 40 && course.path !== 'recurrence') drafts.push(...youngDrafts(takenOn, random));
-  return { drafts, ratio: ceaDone ? ca125 / cea : null };
+  const ratio = ceaDone ? ca125 / cea : null;
+  const asked = gastrointestinalLook || (ratio !== null && ratio <= ca125CeaRatio.value);
+  if (asked || random.chance(0.5))
+    drafts.push({
+      key: 'ca19_9',
+      value: rounded(random.lognormal(gastrointestinalLook ? 60 : 14, 0.9)),
+      unit: 'U/mL',
+      takenOn,
+    });
+  if (ageAtReferral(course) < 40 && !course.biopsied) drafts.push(...youngDrafts(takenOn, random));
+  return { drafts, ratio };
 };

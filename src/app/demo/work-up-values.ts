@@ -13,8 +13,21 @@ export const ecogOf = (course: Course, random: Random): number =>
   Number(random.weighted<string>(ecogWeights.value[fitness(course)]));
 
 const comorbidities = {
-  fit: ['None known', 'Hypertension, treated', 'Type 2 diabetes, metformin', 'Hypothyroidism, substituted', 'Asthma, inhaler on demand', 'Hepatitis B carrier, on antiviral'],
-  unfit: ['Heart failure, ejection fraction 35 %', 'Severe chronic obstructive lung disease', 'Stroke with hemiparesis last year', 'Chronic kidney disease and frailty', 'Liver cirrhosis, Child-Pugh B'],
+  fit: [
+    'None known',
+    'Hypertension, treated',
+    'Type 2 diabetes, metformin',
+    'Hypothyroidism, substituted',
+    'Asthma, inhaler on demand',
+    'Hepatitis B carrier, on antiviral',
+  ],
+  unfit: [
+    'Heart failure, ejection fraction 35 %',
+    'Severe chronic obstructive lung disease',
+    'Stroke with hemiparesis last year',
+    'Chronic kidney disease and frailty',
+    'Liver cirrhosis, Child-Pugh B',
+  ],
 };
 
 const views = {
@@ -26,7 +39,11 @@ const views = {
     'Asks to decide together with her sister.',
     '통증이 가장 걱정이라고 하심. 설명을 충분히 듣고 결정하고 싶어 하심.',
   ],
-  declined: ['Does not want a large operation at any price.', '수술은 원하지 않고 집에서 지내고 싶다고 하심.', 'Fears the operation more than the disease.'],
+  declined: [
+    'Does not want a large operation at any price.',
+    '수술은 원하지 않고 집에서 지내고 싶다고 하심.',
+    'Fears the operation more than the disease.',
+  ],
   young: ['Hopes to keep her fertility if it is safe.', '가능하다면 임신 능력을 보존하고 싶어 하심.'],
 };
 
@@ -39,12 +56,22 @@ const viewOf = (course: Course, random: Random): string => {
 const spreadText = {
   I: ['Adnexal mass without ascites or peritoneal nodules', 'Complex ovarian mass, peritoneum smooth'],
   II: ['Pelvic mass reaching the uterus, upper abdomen free', 'Adnexal mass with pelvic nodules only'],
-  III: ['Omental cake and peritoneal nodules, ascites', 'Pelvic mass with diffuse peritoneal nodules above the pelvic brim'],
-  IV: ['Peritoneal carcinomatosis with pleural effusion or distant deposits', 'Omental cake; disease outside the abdomen'],
+  III: [
+    'Omental cake and peritoneal nodules, ascites',
+    'Pelvic mass with diffuse peritoneal nodules above the pelvic brim',
+  ],
+  IV: [
+    'Peritoneal carcinomatosis with pleural effusion or distant deposits',
+    'Omental cake; disease outside the abdomen',
+  ],
 };
 
 const imagingText = (course: Course, random: Random): string => {
-  const recurrence = ['Two nodules at the pelvic peritoneum', 'Single para-aortic node and a nodule at the spleen hilum', 'Nodule on the diaphragm, pelvis free'];
+  const recurrence = [
+    'Two nodules at the pelvic peritoneum',
+    'Single para-aortic node and a nodule at the spleen hilum',
+    'Nodule on the diaphragm, pelvis free',
+  ];
   return `CT: ${random.pick(course.path === 'recurrence' ? recurrence : spreadText[course.disease.group])}`;
 };
 
@@ -58,23 +85,50 @@ const ascitesOf = (course: Course, random: Random): number => {
 export const findings = (course: Course, random: Random) => ({
   comorbidity: random.pick(comorbidities[fitness(course) === 'unfit' ? 'unfit' : 'fit']),
   haemoglobin: Math.round(Math.min(15.5, Math.max(7.4, random.normal(11.8, 1.3))) * 10) / 10,
-  albumin: Math.round(Math.min(4.9, Math.max(1.9, random.normal(course.disease.group === 'I' ? 4.1 : 3.5, 0.45))) * 10) / 10,
+  albumin:
+    Math.round(
+      Math.min(4.9, Math.max(1.9, random.normal(course.disease.group === 'I' ? 4.1 : 3.5, 0.45))) * 10,
+    ) / 10,
   creatinine: Math.round(Math.min(2.2, Math.max(0.4, random.lognormal(0.7, 0.22))) * 100) / 100,
-  allergies: random.weighted({ 'None known': 86, 'Iodinated contrast: rash': 7, 'Penicillin: rash': 6, Latex: 1 }),
+  allergies: random.weighted({
+    'None known': 86,
+    'Iodinated contrast: rash': 7,
+    'Penicillin: rash': 6,
+    Latex: 1,
+  }),
   patientView: viewOf(course, random),
-  familyHistory: random.weighted({ 'No breast or ovarian cancer in the family': 80, 'Mother: breast cancer': 11, 'Sister: ovarian cancer': 5, 'Father: colorectal cancer': 4 }),
+  familyHistory: random.weighted({
+    'No breast or ovarian cancer in the family': 80,
+    'Mother: breast cancer': 11,
+    'Sister: ovarian cancer': 5,
+    'Father: colorectal cancer': 4,
+  }),
   examination: random.pick(
     course.disease.group === 'I' || course.path === 'recurrence'
-      ? ['Abdomen soft, no palpable groin or supraclavicular nodes', 'Vaginal and rectal examination without fixed tumour']
-      : ['Distended abdomen, pelvic mass, rectum free', 'Palpable omental mass, no groin or supraclavicular nodes', 'Fixed mass in the pouch of Douglas, breasts normal'],
+      ? [
+          'Abdomen soft, no palpable groin or supraclavicular nodes',
+          'Vaginal and rectal examination without fixed tumour',
+        ]
+      : [
+          'Distended abdomen, pelvic mass, rectum free',
+          'Palpable omental mass, no groin or supraclavicular nodes',
+          'Fixed mass in the pouch of Douglas, breasts normal',
+        ],
   ),
   ultrasound: random.pick(
     course.path === 'recurrence'
       ? ['Vaginal vault with a nodule', 'Pelvis without fluid']
-      : ['Solid and cystic adnexal mass, colour score 3', 'Multilocular solid mass, colour score 4', 'Bilateral solid masses'],
+      : [
+          'Solid and cystic adnexal mass, colour score 3',
+          'Multilocular solid mass, colour score 4',
+          'Bilateral solid masses',
+        ],
   ),
   imaging: imagingText(course, random),
-  thorax: course.disease.stage === 'IVA' && course.path !== 'recurrence' ? 'CT: pleural effusion' : 'CT: no parenchymal lesion',
+  thorax:
+    course.disease.stage === 'IVA' && course.path !== 'recurrence'
+      ? 'CT: pleural effusion'
+      : 'CT: no parenchymal lesion',
   ascites: ascitesOf(course, random),
 });
 
@@ -82,7 +136,11 @@ const testItem = (key: string, value: string, course: Course, random: Random): D
   const state = random.weighted(molecular.value.state);
   if (state === 'notDone') return { key, state: 'missing' };
   if (state === 'pending') return { key, state: 'requested' };
-  return { key, value: state === 'inconclusive' ? 'inconclusive' : value, takenOn: course.board - random.whole(1, 20) };
+  return {
+    key,
+    value: state === 'inconclusive' ? 'inconclusive' : value,
+    takenOn: course.board - random.whole(1, 20),
+  };
 };
 
 /** BRCA and HRD of high-grade serous, MMR of endometrioid, clear cell and mucinous; only where tissue exists. */
@@ -91,7 +149,7 @@ export const molecularItems = (course: Course, random: Random): Draft[] => {
   const { histology } = course.disease;
   if (histology === 'high-grade-serous') {
     const brca = random.weighted<string>(molecular.value.brca);
-    const positive = brca !== 'no pathogenic variant' || random.chance(molecular.value.hrdPositiveElse);
+    const positive = brca === 'brca1' || brca === 'brca2' || random.chance(molecular.value.hrdPositiveElse);
     return [
       testItem('brca', brca, course, random),
       testItem('hrd', positive ? 'positive' : 'negative', course, random),
@@ -111,7 +169,7 @@ export const recurrenceItems = (course: Course, random: Random): Draft[] => {
   const lines = course.disease.yearsSinceFirst >= 4 && random.chance(0.25) ? 2 : 1;
   const takenOn = course.received;
   return [
-    { key: 'months_since_platinum', value: months, takenOn },
+    { key: 'months_since_platinum', value: months, unit: 'mo', takenOn },
     { key: 'treatment_lines', value: lines, takenOn },
   ];
 };
@@ -119,4 +177,3 @@ export const recurrenceItems = (course: Course, random: Random): Draft[] => {
 /** For texts: when her first treatment was. */
 export const firstTreatmentYear = (course: Course): number =>
   Number(dateOf(course.received).slice(0, 4)) - course.disease.yearsSinceFirst;
-

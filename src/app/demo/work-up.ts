@@ -1,13 +1,19 @@
 import { dateOf } from './calendar.ts';
 import { ageAtReferral, type Course } from './course.ts';
 import { markersOf } from './markers.ts';
-import { missingShare } from './parameters.ts';
+import { ca125CeaRatio, missingShare } from './parameters.ts';
 import type { Random } from './random.ts';
 import type { Day, WorkUpItem } from './shapes.ts';
 import { ecogOf, findings, molecularItems, recurrenceItems } from './work-up-values.ts';
 
 /** A result with the day it was taken; null is a result nobody has asked for. */
-export type Result = { key: string; value: number | boolean | string; unit?: string; takenOn: Day; reason?: string };
+export type Result = {
+  key: string;
+  value: number | boolean | string;
+  unit?: string;
+  takenOn: Day;
+  reason?: string;
+};
 export type Gap = { key: string; state: 'missing' | 'requested' | 'not_applicable'; reason?: string };
 export type Draft = Result | Gap;
 
@@ -32,7 +38,8 @@ const orMissing = (draft: Draft, share: number, random: Random): Draft =>
 
 const tissueItem = (course: Course, random: Random): Draft => {
   const key = 'histology';
-  if (!course.biopsied) return { key, state: 'not_applicable', reason: 'Tissue will be taken at the operation' };
+  if (!course.biopsied)
+    return { key, state: 'not_applicable', reason: 'Tissue will be taken at the operation' };
   if (random.chance(missingShare.value.histologyNotReported)) return { key, state: 'requested' };
   const how = random.pick(['Image-guided core biopsy', 'Laparoscopic biopsy', 'Omental core biopsy']);
   const source = course.path === 'recurrence' ? 'First operation, slides reviewed' : how;
@@ -43,7 +50,9 @@ const tissueItem = (course: Course, random: Random): Draft => {
 const ruledOut = (course: Course, ratioLow: boolean, random: Random): Draft[] => {
   const takenOn = course.board - random.whole(1, 12);
   const spread = course.path === 'never' && course.disease.group === 'IV' && course.reason !== 'declined';
-  const proof = ratioLow ? 'Gastroscopy and colonoscopy: endoscopy free of tumour' : 'CA-125 to CEA ratio above 25';
+  const proof = ratioLow
+    ? 'Gastroscopy and colonoscopy: endoscopy free of tumour'
+    : 'CA-125 to CEA ratio above 25';
   const reason = course.biopsied ? 'Biopsy with immunohistochemistry' : proof;
   return [
     {
@@ -62,7 +71,11 @@ const neoadjuvantItems = ({ chemotherapy, operation }: Course, random: Random): 
   return [
     { key: 'neoadjuvant_cycles', value: cycles, takenOn: last },
     { key: 'neoadjuvant_last_cycle', value: dateOf(last), takenOn: last },
-    { key: 'response_imaging', value: `CT: ${response.toLowerCase()}`, takenOn: operation - random.whole(5, 18) },
+    {
+      key: 'response_imaging',
+      value: `CT: ${response.toLowerCase()}`,
+      takenOn: operation - random.whole(5, 18),
+    },
   ];
 };
 
@@ -73,7 +86,7 @@ export const workUpOf = (course: Course, asOf: Day, random: Random): WorkUpItem[
     course.board -
     (random.chance(stale) ? limit + random.whole(1, 20) : random.whole(1, Math.min(fresh, limit)));
   const markers = markersOf(course, course.board - random.whole(1, 16), random.fork('markers'));
-  const ratioLow = markers.ratio !== null && markers.ratio <= 25;
+  const ratioLow = markers.ratio !== null && markers.ratio <= ca125CeaRatio.value;
   const text = findings(course, random.fork('findings'));
   const bloodOn = course.board - random.whole(1, 12);
   const imagedOn = window(share.imagingStale, 30, 56);
@@ -84,9 +97,21 @@ export const workUpOf = (course: Course, asOf: Day, random: Random): WorkUpItem[
     orMissing({ key: 'albumin', value: text.albumin, unit: 'g/dL', takenOn: bloodOn }, share.other, random),
     { key: 'creatinine', value: text.creatinine, unit: 'mg/dL', takenOn: bloodOn },
     orMissing({ key: 'allergies', value: text.allergies, takenOn: bloodOn }, share.other, random),
-    { key: 'menopausal_state', value: menopausalState(ageAtReferral(course), random), takenOn: course.received },
-    orMissing({ key: 'patient_view', value: text.patientView, takenOn: course.board - 1 }, share.patientView, random),
-    orMissing({ key: 'family_history', value: text.familyHistory, takenOn: course.received }, share.other, random),
+    {
+      key: 'menopausal_state',
+      value: menopausalState(ageAtReferral(course), random),
+      takenOn: course.received,
+    },
+    orMissing(
+      { key: 'patient_view', value: text.patientView, takenOn: course.board - 1 },
+      share.patientView,
+      random,
+    ),
+    orMissing(
+      { key: 'family_history', value: text.familyHistory, takenOn: course.received },
+      share.other,
+      random,
+    ),
     { key: 'clinical_examination', value: text.examination, takenOn: course.received },
     { key: 'pelvic_ultrasound', value: text.ultrasound, takenOn: imagedOn },
     { key: 'imaging_abdomen_pelvis', value: text.imaging, takenOn: imagedOn },

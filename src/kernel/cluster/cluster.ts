@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientConfig } from 'pg';
 import { refused } from '../errors.ts';
@@ -74,6 +74,7 @@ async function start(place: Place, me: Holder, recovers: boolean, options: Clust
     const binaries = await findBinaries();
     const account = databaseAccount({ ...place, postgres: binaries.postgres }, options.log);
     makeSocketFolder(place.socketFolder, account);
+    if (!existsSync(place.clusterFolder)) options.log('making the database (once)');
     await initialise(place, binaries, account, options.kind === 'test');
     const password = readPassword(place.dataFolder);
     const ownerUrl = loginsOf(place.socketFolder, password);

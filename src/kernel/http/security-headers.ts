@@ -35,9 +35,11 @@ const fixed: Readonly<Record<string, string>> = {
 export const securityHeaders = (app: FastifyInstance, development: boolean): void => {
   app.decorateRequest('nonce', '');
   app.addHook('onRequest', async (request, reply) => {
-    request.nonce = randomBytes(16).toString('base64');
     reply.headers(fixed);
-    if (!development) reply.header('content-security-policy', contentSecurityPolicy(request.nonce));
+    if (!development) {
+      request.nonce = randomBytes(16).toString('base64');
+      reply.header('content-security-policy', contentSecurityPolicy(request.nonce));
+    }
     if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000');
   });
   app.addHook('onSend', async (_request, reply) => {

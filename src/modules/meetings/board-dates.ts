@@ -27,23 +27,17 @@ const calendarOf = ({ rule, startsOn, localTime }: SeriesRule): RRuleTemporal =>
 export const nextDates = (series: SeriesRule, from: string, count: number): string[] => {
   const calendar = calendarOf(series);
   const found: string[] = [];
-  let after = new Date(`${from}T00:00:00Z`);
-  let next = calendar.next(after, true);
+  let next = calendar.next(Temporal.PlainDate.from(from).toZonedDateTime('UTC'), true);
   while (next !== null && found.length < count) {
     found.push(next.toString().slice(0, 16));
-    after = new Date(next.epochMilliseconds);
-    next = calendar.next(after);
+    next = calendar.next(next);
   }
   return found;
 };
 
 /**
- * The instant of a wall time in a zone. A time skipped by a change of clocks means the same time after it, a
- * repeated one the first (RFC 5545 section 3.3.5).
+ * The instant of a wall time in a zone. A time skipped by a change of clocks means the same time counted on from
+ * before it, a repeated one the first (RFC 5545 section 3.3.5).
  */
-export const instantOf = (localStart: string, zone: string): Temporal.Instant =>
+export const plannedInstant = (localStart: string, zone: string): Temporal.Instant =>
   Temporal.PlainDateTime.from(localStart).toZonedDateTime(zone, { disambiguation: 'compatible' }).toInstant();
-
-/** The wall time a clock in the zone shows at an instant, to the minute. */
-export const wallTimeOf = (instant: Temporal.Instant, zone: string): string =>
-  instant.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });

@@ -11,7 +11,8 @@ export { planMeeting } from './commands/plan-meeting.ts';
 export { canPlanMeetings, canRunMeeting } from './policy.ts';
 export { boards, meetingsBefore, meetingsFrom, meetingWithAgenda } from './queries/agenda.ts';
 export { itemNow, itemsById } from './queries/items.ts';
-export { couldJoin, quorum, quorumPolicy } from './quorum.ts';
+export { couldJoin, quorum } from './quorum.ts';
+export { quorumPolicy } from './quorum-policy.ts';
 export {
   ConclusionCode,
   coreDisciplines,

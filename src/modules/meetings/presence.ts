@@ -19,7 +19,9 @@ const after = (a: string, b: Temporal.Instant): boolean =>
 export const presentAt = (presence: readonly Presence[], at: string): Presence[] => {
   const instant = Temporal.Instant.from(at);
   const there = presence
-    .filter(({ joinedAt, leftAt }) => !after(joinedAt, instant) && (leftAt === null || !before(leftAt, instant)))
+    .filter(
+      ({ joinedAt, leftAt }) => !after(joinedAt, instant) && (leftAt === null || !before(leftAt, instant)),
+    )
     .toSorted((a, b) => Temporal.Instant.compare(a.joinedAt, b.joinedAt));
   return [...new Map(there.map((entry) => [entry.personId, entry])).values()];
 };
@@ -29,6 +31,8 @@ export const withoutObservers = <T extends Presence>(
   presence: readonly T[],
   members: readonly { personId: string; role: string }[],
 ): T[] => {
-  const observers = new Set(members.filter(({ role }) => role === 'observer').map(({ personId }) => personId));
+  const observers = new Set(
+    members.filter(({ role }) => role === 'observer').map(({ personId }) => personId),
+  );
   return presence.filter(({ personId }) => !observers.has(personId));
 };

@@ -9,17 +9,14 @@ import {
   pgSchema,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { tenantColumns } from '../../kernel/columns.ts';
+import { instant, tenantColumns } from '../../kernel/columns.ts';
 import { person } from '../directory/tables.ts';
 import type { ConclusionCode, DeferralReason, ItemFacts, QuorumVerdict } from './schema.ts';
 
 export const meetings = pgSchema('meetings');
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
 
 /** A recurring meeting: a board is a series with members and a quorum policy. */
 export const series = meetings.table(

@@ -134,6 +134,21 @@ export const readTallies = (
   };
 };
 
+/** Rows of a statement grouped by year, for each owner and year; rows of no year stand in each year's group. */
+export const ownerYears = <R extends Counted & { owner_id: string }>(
+  rows: readonly R[],
+): Map<string, Map<number, R[]>> => {
+  const owners = new Map<string, Map<number, R[]>>();
+  for (const row of rows) {
+    const years = owners.get(row.owner_id) ?? new Map<number, R[]>();
+    owners.set(row.owner_id, years);
+    if (row.year !== null) years.set(row.year, [...(years.get(row.year) ?? []), row]);
+  }
+  for (const row of rows.filter(({ year }) => year === null))
+    for (const group of owners.get(row.owner_id)?.values() ?? []) group.push(row);
+  return owners;
+};
+
 /** The set's gate, year by year. A year that still runs, or that unknown rows could lift, is not failed. */
 export const gateOf = (set: IndicatorSet, period: Period, tallies: Tallies, today: string): GateYear[] => {
   const { gate } = set;

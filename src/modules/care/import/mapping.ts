@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { encodings } from '../../../kernel/delimited/encoding.ts';
 import { isDatePattern } from './date-pattern.ts';
 import { targetOf, type Target } from './targets.ts';
 
@@ -105,7 +106,7 @@ export const Mapping = z
     source: z.string().min(1).max(1000),
     entry: z.enum(['referral', 'registry']),
     delimiter: z.enum(['tab', 'semicolon', 'comma']).optional(),
-    encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'cp949']).optional(),
+    encoding: z.enum(encodings).optional(),
     /** Spellings of "unknown" in every column; the empty cell always is one. */
     missing: z.array(Word),
     /** Column that names the case within the table; it becomes the record number. */

@@ -26,6 +26,11 @@ const keyReader = (mapping: Mapping, table: Table) => {
   };
 };
 
+/** A column that feeds two fields is told once. */
+const withoutRepeats = (faults: readonly CellFault[]): CellFault[] => [
+  ...new Map(faults.map((fault) => [`${fault.code} ${fault.column}`, fault])).values(),
+];
+
 type Part = 'patient' | 'case' | 'operation';
 type FieldReader = { name: string; read: CellReader };
 const unknowns = {
@@ -156,6 +161,6 @@ export const rowReader = (mapping: Mapping, choices: Choices, table: Table): Row
       listing: null,
       operations: operations(cells, faults),
     } as CaseRecord;
-    return faults.length === 0 ? { record } : { faults };
+    return faults.length === 0 ? { record } : { faults: withoutRepeats(faults) };
   };
 };

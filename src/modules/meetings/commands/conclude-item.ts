@@ -5,7 +5,8 @@ import { refused } from '../../../kernel/errors.ts';
 import { updateRow } from '../../../kernel/write-rows.ts';
 import { itemForUpdate } from '../load.ts';
 import { canRunMeeting } from '../policy.ts';
-import { quorum, quorumPolicy } from '../quorum.ts';
+import { quorum } from '../quorum.ts';
+import { quorumPolicy } from '../quorum-policy.ts';
 import { ConclusionCode, DeferralReason } from '../schema.ts';
 import { agendaItem, presence } from '../tables.ts';
 

@@ -5,7 +5,8 @@ import { command } from '../../../kernel/command.ts';
 import { refused } from '../../../kernel/errors.ts';
 import { uuidOfName } from '../../../kernel/ids.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
-import { quorum, quorumPolicy } from '../quorum.ts';
+import { quorum } from '../quorum.ts';
+import { quorumPolicy } from '../quorum-policy.ts';
 import { MeetingRecord } from '../schema.ts';
 import { agendaItem, meeting, presence, series } from '../tables.ts';
 

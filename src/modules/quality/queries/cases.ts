@@ -4,7 +4,7 @@ import { indicatorOf } from '../indicator-set.ts';
 import { indicatorKey } from '../schema.ts';
 import { type ScorecardQuestion, scorecardOf } from './scorecard.ts';
 
-/** `numerator`, `failed`, `notDocumented`, or a reason for which rows were left out. */
+/** `numerator`, `failed`, `denominator`, `notDocumented`, or a reason for which rows were left out. */
 export type CountName = string;
 export type CountedCase = { caseId: string; operationId: string | null };
 
@@ -26,6 +26,7 @@ type Lists = NonNullable<Awaited<ReturnType<typeof scorecardOf>>['indicators'][n
 
 const listNamed = (lists: Lists | undefined, count: CountName): string[] => {
   if (!lists) return [];
+  if (count === 'denominator') return [...lists.numerator, ...lists.failed, ...lists.notDocumented];
   if (count === 'numerator' || count === 'failed' || count === 'notDocumented') return lists[count];
   const found = lists.excluded.find(({ reason }) => reason === count);
   if (!found && !/^[a-z_]+_(unknown|too_vague)$/.test(count)) throw notFound();

@@ -1,0 +1,118 @@
+import { uuidOfName } from '../../kernel/ids.ts';
+import { aftermathOf, deathAfter } from './aftermath.ts';
+import { dateOf } from './calendar.ts';
+import type { Course } from './course.ts';
+import { nameOf, type Country } from './names.ts';
+import { reportOf } from './operation.ts';
+import { residence } from './parameters.ts';
+import type { Random } from './random.ts';
+import { recommendationsOf } from './recommendations.ts';
+import type { CaseRecord, Day, Person } from './shapes.ts';
+import { operatingTeam, teamOf, type Team } from './team.ts';
+import { questionOf } from './texts.ts';
+import { workUpOf } from './work-up.ts';
+
+/** How her item on the agenda stands; null while she waits for a board to come. */
+export type ItemState = 'waiting' | 'decided' | 'deferred' | null;
+type Operation = CaseRecord['operations'][number];
+type Outlook = { operations: Operation[]; died: Day | null };
+
+export const itemIdOf = (seed: string, course: Course): string =>
+  uuidOfName('demonstration', seed, 'agenda item', course.name);
+
+const operated = (course: Course, team: Team, people: readonly Person[], random: Random): Outlook => {
+  if (course.operation === null)
+    return {
+      operations: [],
+      died: course.settled === null ? null : deathAfter(course, course.settled, random),
+    };
+  const report = reportOf(course, course.operation, random.fork('report'));
+  const { pathology, outcome30, died } = aftermathOf(course, report, course.operation, random.fork('after'));
+  const members = operatingTeam(course, team, people, report.procedures, random.fork('team'));
+  return { operations: [{ report, members, pathology, outcome30 }], died };
+};
+
+/** Only what has happened by the day. */
+const happened = (outlook: Outlook, asOf: string): Operation[] =>
+  outlook.operations
+    .filter(({ report }) => report.doneOn !== null && report.doneOn <= asOf)
+    .map((operation) => ({
+      ...operation,
+      pathology: (operation.pathology?.reportedOn ?? '') <= asOf ? operation.pathology : null,
+      outcome30: (operation.outcome30?.closedOn ?? '') <= asOf ? operation.outcome30 : null,
+    }));
+
+/** Before the operation an early tumour has no stage, and no tissue means no histology. */
+const caseFields = (course: Course, operations: readonly Operation[], asOf: Day): CaseRecord['case'] => {
+  const { disease } = course;
+  const typed = operations.length > 0 || course.biopsied === true;
+  const staged = operations.length > 0 || course.path !== 'early';
+  const explored = operations.some(({ report }) => report.kind === 'exploratory');
+  const settled = course.settled !== null && course.settled <= asOf;
+  return {
+    site: disease.site,
+    histology: typed ? disease.histology : null,
+    stage: staged ? disease.stage : null,
+    stageEdition: staged ? disease.edition : null,
+    grade: typed ? disease.grade : null,
+    entry: 'referral',
+    presentedOn: dateOf(course.received),
+    treatedBefore: course.path === 'recurrence',
+    notOperatedReason: explored ? 'not_indicated' : settled ? course.reason : null,
+  };
+};
+
+const questionTypeOf = (
+  course: Course,
+  random: Random,
+): NonNullable<CaseRecord['referral']>['questionType'] => {
+  if (course.path === 'recurrence') return 'recurrence';
+  if (course.path === 'early') return random.chance(0.75) ? 'staging' : 'primary_treatment';
+  return random.chance(0.45) ? 'resectability' : 'primary_treatment';
+};
+
+const identityOf = (key: string, course: Course, random: Random): CaseRecord['identity'] => {
+  const country = random.weighted<Country>(residence.value);
+  return {
+    recordNumber: key,
+    ...nameOf(country, random, { woman: true, bornYear: Number(course.bornOn.slice(0, 4)) }),
+  };
+};
+
+export type Surroundings = { seed: string; people: readonly Person[]; today: Day };
+
+/** One woman's record as it stands today. */
+export const caseOf = (
+  key: string,
+  course: Course,
+  item: ItemState,
+  { seed, people, today }: Surroundings,
+  random: Random,
+): CaseRecord => {
+  const team = teamOf(people, random.fork('consultant'));
+  const workUp = workUpOf(course, today, random.fork('work-up'));
+  const outlook = operated(course, team, people, random.fork('operation'));
+  const operations = happened(outlook, dateOf(today));
+  const receivedOn = dateOf(course.received);
+  const recommendations =
+    item === 'decided' ? recommendationsOf(course, workUp, team, today, random.fork('recommendation')) : [];
+  return {
+    key,
+    patient: {
+      bornOn: course.bornOn,
+      diedOn: outlook.died !== null && outlook.died <= today ? dateOf(outlook.died) : null,
+    },
+    identity: identityOf(key, course, random.fork('name')),
+    case: caseFields(course, operations, today),
+    referral: {
+      phase: course.path === 'recurrence' ? 'recurrence' : 'pre_treatment',
+      questionType: questionTypeOf(course, random.fork('question type')),
+      question: questionOf(course, workUp, receivedOn, random.fork('question')),
+      consultantId: team.consultant.id,
+      receivedOn,
+    },
+    workUp,
+    listing: item === null ? null : { agendaItemId: itemIdOf(seed, course), recommendations },
+    operations,
+  };
+};

@@ -1,0 +1,154 @@
+import { Temporal } from 'temporal-polyfill';
+import { uuidOfName } from '../../kernel/ids.ts';
+import { pastBoard } from './boards.ts';
+import { calendarOf, dayOf, weekdayOf, yearOf, type Calendar } from './calendar.ts';
+import { caseOf, itemIdOf, type ItemState } from './cases.ts';
+import { accountsOf, affiliationsOf, departmentsOf, membersOf, organisationOf, zone } from './centre.ts';
+import { courseOf, type Course } from './course.ts';
+import { deferredLately } from './parameters.ts';
+import { randomOf, type Random } from './random.ts';
+import { staffOf } from './staff.ts';
+import { statementsOf } from './statements.ts';
+import { boardToday, coursesToday } from './today.ts';
+import { plansOf } from './year-plan.ts';
+import type { Day, GeneratedCentre, MeetingRecord, Person, Series } from './shapes.ts';
+
+export type GenerateInput = {
+  seed: string;
+  now: Temporal.Instant | Temporal.ZonedDateTime;
+  /** First year, by default the third before this one. */
+  firstYear?: number;
+};
+
+const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+
+/** A board starts at a quarter of an hour; at night the plan says 07:30 although it is open. */
+const localTimeOf = (now: Temporal.ZonedDateTime): string => {
+  const planned = now.subtract({ minutes: 20 });
+  if (planned.hour < 7 || planned.hour > 18 || planned.day !== now.day) return '07:30';
+  const quarter = Math.floor(planned.minute / 15) * 15;
+  return `${String(planned.hour).padStart(2, '0')}:${String(quarter).padStart(2, '0')}`;
+};
+
+const seriesOf = (seed: string, now: Temporal.ZonedDateTime, first: string): Series => ({
+  id: uuidOfName('demonstration', seed, 'series', 'ovarian board'),
+  kind: 'board',
+  name: 'Ovarian tumour board',
+  rule: `FREQ=WEEKLY;BYDAY=${weekdays[now.dayOfWeek - 1]}`,
+  startsOn: first,
+  localTime: localTimeOf(now),
+  zone,
+  minutes: 60,
+  venue: 'Conference room 3, 2F',
+  policy: 'esgo-advanced-ovarian@1',
+});
+
+/** Boards far enough before the first year that every operation of it has its own. */
+const firstBoardDay = (firstYear: number, today: Day): Day => {
+  const wanted = dayOf(`${firstYear}-01-01`) - 290;
+  return wanted + ((((weekdayOf(today) - weekdayOf(wanted)) % 7) + 7) % 7);
+};
+
+/** Cases of the last two boards sent back for a missing result; they come again on a board after today. */
+const deferredOf = (past: readonly Course[], today: Day, random: Random): Set<Course> => {
+  const open = past.filter(
+    (course) =>
+      course.board >= today - 14 &&
+      course.operation !== null &&
+      course.operation > today + 12 &&
+      course.path !== 'interval',
+  );
+  return new Set(open.filter(() => random.chance(deferredLately.value.share * 2)));
+};
+
+const pastBoards = (
+  past: readonly Course[],
+  deferred: ReadonlySet<Course>,
+  calendar: Calendar,
+  today: Day,
+  meeting: (day: Day, week: number, courses: Course[], deferred: ReadonlySet<Course>) => MeetingRecord,
+): MeetingRecord[] => {
+  const byBoard = Map.groupBy(past, (course) => course.board);
+  return calendar.boards
+    .filter((day) => day < today && byBoard.has(day))
+    .map((day, week) => meeting(day, week, byBoard.get(day) ?? [], deferred));
+};
+
+const itemStateOf = (course: Course, today: Day, deferred: ReadonlySet<Course>): ItemState => {
+  if (course.board >= today) return null;
+  return deferred.has(course) ? 'deferred' : 'decided';
+};
+
+const keyOf = (index: number): string => `DEMO-${String(index + 1).padStart(6, '0')}`;
+
+/** Everybody who came by today, but for those whose board would be today: that agenda is made on purpose. */
+const coursesUpTo = (firstYear: number, today: Day, calendar: Calendar, random: Random): Course[] =>
+  plansOf(firstYear, today, calendar, random.fork('plans'))
+    .map((plan) => courseOf(plan, calendar, random.fork(`course ${plan.name}`)))
+    .filter((course) => course.received <= today && course.board !== today);
+
+type Cast = { seed: string; people: Person[]; today: Day; random: Random };
+
+const recordsOf = (courses: readonly Course[], state: (course: Course) => ItemState, cast: Cast) =>
+  courses
+    .toSorted((a, b) => a.received - b.received || (a.name < b.name ? -1 : 1))
+    .map((course, index) => ({
+      course,
+      record: caseOf(keyOf(index), course, state(course), cast, cast.random.fork(`case ${course.name}`)),
+    }));
+
+/**
+ * The invented centre: three complete years and this one up to `now`, with a board of today that is open. Pure: the
+ * same seed and instant give the same bytes.
+ */
+export const generateCentre = ({ seed, now, firstYear }: GenerateInput): GeneratedCentre => {
+  const here = (now instanceof Temporal.Instant ? now : now.toInstant()).toZonedDateTimeISO(zone);
+  const random = randomOf(seed);
+  const today = dayOf(here.toPlainDate().toString());
+  const from = firstYear ?? here.year - 3;
+  const calendar = calendarOf(firstBoardDay(from, today), today);
+  const people = staffOf(seed, random.fork('staff'));
+  const courses = coursesUpTo(from, today, calendar, random);
+  const past = courses.filter((course) => course.board < today);
+  const deferred = deferredOf(past, today, random.fork('deferred'));
+  const board = coursesToday(today, random.fork('today'));
+  const decidedToday = new Set(board.decided);
+  const stateOf = (course: Course): ItemState => {
+    if (decidedToday.has(course)) return 'decided';
+    if (course.board === today) return course === board.deferred ? 'deferred' : 'waiting';
+    return itemStateOf(course, today, deferred);
+  };
+  const records = recordsOf([...courses, ...board.courses], stateOf, { seed, people, today, random });
+  const first = calendar.boards[0] as Day;
+  const series = seriesOf(seed, here, Temporal.PlainDate.from('1970-01-01').add({ days: first }).toString());
+  const second = Math.floor(here.epochMilliseconds / 1000);
+  const meetings = pastBoards(past, deferred, calendar, today, (day, week, listed, sentBack) =>
+    pastBoard(
+      { day, week, courses: listed, deferred: sentBack },
+      series,
+      seed,
+      people,
+      random.fork(`board ${day}`),
+    ),
+  );
+  const organisation = organisationOf();
+  return {
+    organisation,
+    departments: departmentsOf(organisation),
+    people,
+    affiliations: affiliationsOf(organisation, people, `${from - 2}-03-01`),
+    series,
+    members: membersOf(series.id, people),
+    meetings: [
+      ...meetings,
+      boardToday(board, today, second, series, seed, people, random.fork('board today')),
+    ],
+    cases: records.map(({ record }) => record),
+    statements: statementsOf(people, from, yearOf(today) - 1),
+    accounts: accountsOf(people),
+    guided: {
+      key: records.find(({ course }) => course === board.guided)?.record.key ?? '',
+      agendaItemId: itemIdOf(seed, board.guided),
+    },
+  };
+};

@@ -1,0 +1,138 @@
+import { dateOf } from './calendar.ts';
+import type { Course } from './course.ts';
+import {
+  abdominalAreas,
+  areasOf,
+  areaWords,
+  diseaseText,
+  everyArea,
+  involved,
+  largest,
+  type Area,
+  type Areas,
+} from './disease-at-operation.ts';
+import {
+  bloodLossMl,
+  durationMinutes,
+  limitedToBiopsyShare,
+  missingShare,
+  residualWhenSome,
+} from './parameters.ts';
+import { complexityOf, proceduresOf, scoreOf, type Procedure } from './procedures.ts';
+import type { Random } from './random.ts';
+import type { OperationReport } from './shapes.ts';
+
+/** Places where disease is left, and why. */
+const leftBecause: Readonly<Partial<Record<Area, string>>> = {
+  mesentery: 'Infiltration of the mesentery root',
+  bowel_serosa: 'Diffuse small-bowel disease; resection would leave a short bowel',
+  porta_hepatis: 'Encasement at the porta hepatis',
+  stomach: 'Deep infiltration of the stomach wall',
+  liver: 'Several deep liver deposits',
+  diaphragms: 'Confluent disease on the diaphragm; operation ended for instability',
+  aortic_nodes: 'Nodes fixed to the great vessels',
+};
+const peritonealPlaces = (Object.keys(leftBecause) as Area[]).filter((area) => area !== 'aortic_nodes');
+
+/** Stage II has disease in the pelvis only, stage IIIA no visible one beyond but in nodes. */
+const placeLeft = (course: Course, random: Random): Area => {
+  if (course.path === 'recurrence') return random.pick(peritonealPlaces);
+  if (course.disease.group === 'II') return 'pelvic_peritoneum';
+  return course.disease.stage.startsWith('IIIA') ? 'aortic_nodes' : random.pick(peritonealPlaces);
+};
+
+type Left = Pick<OperationReport, 'residual' | 'residualSites' | 'incompleteReason'> & { areas: Areas };
+
+/** People round: 5 and 10 mm are commoner than their neighbours. */
+const residualMillimetres = (most: number, random: Random): NonNullable<OperationReport['residual']> => {
+  const band = random.weighted(residualWhenSome.value);
+  if (band === 'small' || most < 11) {
+    const mm = random.chance(0.45) ? random.pick([5, 10]) : random.whole(1, 10);
+    return random.chance(0.15) ? { min: 1, max: 10 } : { min: mm, max: mm };
+  }
+  if (band === 'middle' || most < 21) {
+    const mm = random.whole(11, 20);
+    return { min: mm, max: mm };
+  }
+  if (random.chance(0.25)) return { min: 21, max: null };
+  const mm = random.whole(21, 50);
+  return { min: mm, max: mm };
+};
+
+const leftBehind = (course: Course, areas: Areas, random: Random): Left => {
+  const bulky = course.path === 'recurrence' || ['IIIC', 'IVA', 'IVB', 'IV'].includes(course.disease.stage);
+  const place = placeLeft(course, random);
+  const residual = residualMillimetres(bulky ? 50 : 10, random);
+  const start = Math.max(residual.max ?? residual.min + 10, largest(areas, [place]));
+  return {
+    areas: { ...areas, [place]: involved(start) },
+    residual,
+    residualSites: areaWords(place),
+    incompleteReason: leftBecause[place] ?? 'Fixed to the pelvic side wall',
+  };
+};
+
+const leftOf = (course: Course, areas: Areas, random: Random): Left => {
+  if (course.residual === 'some') return leftBehind(course, areas, random);
+  const residual = course.residual === 'none' ? { min: 0, max: 0 } : null;
+  return { areas, residual, residualSites: null, incompleteReason: null };
+};
+
+/** Now and then a report lacks an element. */
+const withGap = (report: OperationReport, random: Random): OperationReport => {
+  if (!random.chance(missingShare.value.operativeReport)) return report;
+  if (random.chance(0.4)) return { ...report, diseaseAtStart: null };
+  if (report.residualSites !== null && random.chance(0.5)) return { ...report, incompleteReason: null };
+  const forgotten = random.pick(['porta_hepatis', 'lesser_sac', 'lesser_omentum', 'morrison_pouch'] as const);
+  const described = Object.entries(report.areas).filter(([area]) => area !== forgotten);
+  return { ...report, areas: Object.fromEntries(described) };
+};
+
+/** An area nobody could reach, with the reason: it still counts as described. */
+const withHidden = (areas: Areas, random: Random): Areas => {
+  if (!random.chance(0.08)) return areas;
+  const free = everyArea.filter((area) => areas[area]?.finding === 'free' && abdominalAreas.includes(area));
+  if (free.length === 0) return areas;
+  return { ...areas, [random.pick(free)]: { finding: 'not_assessed', reason: 'Dense adhesions' } };
+};
+
+const amounts = (course: Course, procedures: readonly Procedure[], random: Random) => {
+  const level = course.path === 'early' ? 'staging' : complexityOf(scoreOf(procedures));
+  const relative = random.lognormal(1, durationMinutes.value.deviation);
+  const biopsy = procedures.includes('biopsy_only') ? 0.5 : 1;
+  const minutes = durationMinutes.value[level] * relative * biopsy;
+  const loss =
+    bloodLossMl.value[level] * relative * biopsy * random.lognormal(1, bloodLossMl.value.deviation);
+  return {
+    durationMinutes: Math.max(45, Math.round(minutes / 5) * 5),
+    bloodLossMl: Math.max(20, Math.round(loss / 10) * 10),
+  };
+};
+
+const kindOf = (course: Course, limitedToBiopsy: boolean): OperationReport['kind'] => {
+  if (limitedToBiopsy) return 'exploratory';
+  return course.path === 'early' || course.path === 'never' ? 'staging' : course.path;
+};
+
+/** The structured report of one operation. */
+export const reportOf = (course: Course, operation: number, random: Random): OperationReport => {
+  const limitedToBiopsy =
+    course.residual === 'some' && course.path !== 'early' && random.chance(limitedToBiopsyShare.value);
+  const procedures = proceduresOf(course, limitedToBiopsy, random);
+  const left = leftOf(course, areasOf(course, procedures, random), random);
+  const areas = withHidden(left.areas, random);
+  const report: OperationReport = {
+    doneOn: dateOf(operation),
+    kind: kindOf(course, limitedToBiopsy),
+    initialAim: course.path === 'early' ? 'staging' : 'complete_cytoreduction',
+    limitedToBiopsy,
+    residual: left.residual,
+    residualSites: left.residualSites,
+    incompleteReason: left.incompleteReason,
+    diseaseAtStart: diseaseText(areas),
+    areas,
+    procedures,
+    ...amounts(course, procedures, random),
+  };
+  return withGap(report, random);
+};

@@ -1,0 +1,160 @@
+import { dateOf } from './calendar.ts';
+import type { Course } from './course.ts';
+import type { Random } from './random.ts';
+import type { CaseRecord, Day, Recommendation, WorkUpItem } from './shapes.ts';
+import type { Team } from './team.ts';
+import { decisionNotes, patientViewText, rationaleOf } from './texts.ts';
+
+type Listed = NonNullable<CaseRecord['listing']>['recommendations'][number];
+type HerDecision = Listed['herDecision'];
+type Advice = Pick<Recommendation, 'intent' | 'modality' | 'timing' | 'detail' | 'alternative'> & {
+  owner: 'consultant' | 'oncologist' | 'nurse';
+  dueDays: number;
+};
+
+const surgery = (
+  timing: Recommendation['timing'],
+  detail: string,
+  alternative: string,
+  dueDays = 28,
+): Advice => ({
+  intent: 'curative',
+  modality: 'surgery',
+  timing,
+  detail,
+  alternative,
+  owner: 'consultant',
+  dueDays,
+});
+
+const neoadjuvant: Advice = {
+  intent: 'curative',
+  modality: 'systemic',
+  timing: 'neoadjuvant',
+  detail: 'Carboplatin and paclitaxel, three cycles, then CT',
+  alternative: 'Carboplatin alone',
+  owner: 'oncologist',
+  dueDays: 14,
+};
+
+const supportive: Advice = {
+  intent: 'palliative',
+  modality: 'palliative',
+  timing: 'not_applicable',
+  detail: 'Symptom control, drainage of ascites as needed',
+  alternative: 'Carboplatin alone',
+  owner: 'oncologist',
+  dueDays: 10,
+};
+
+const upfront = surgery('upfront', 'Primary debulking, joint team as discussed', 'Neoadjuvant chemotherapy');
+const staging = surgery(
+  'upfront',
+  'Comprehensive surgical staging with frozen section',
+  'Removal of the adnexa only',
+);
+const secondary = surgery(
+  'recurrence',
+  'Secondary cytoreduction, then platinum',
+  'Platinum-based chemotherapy',
+);
+
+/** A woman who chose chemotherapy although the board advised surgery first. */
+const choseChemotherapy = (course: Course, random: Random): boolean =>
+  course.path === 'interval' && random.chance(0.04);
+
+const neverAdvice = (course: Course, random: Random): Advice => {
+  if (course.reason === 'unfit') return random.chance(0.6) ? supportive : neoadjuvant;
+  if (course.reason === 'declined' || course.reason === 'treated_elsewhere')
+    return random.chance(0.7) ? upfront : neoadjuvant;
+  return neoadjuvant;
+};
+
+const firstAdvice = (course: Course, alternative: boolean, random: Random): Advice => {
+  if (alternative) return upfront;
+  if (course.path === 'never') return neverAdvice(course, random);
+  return { early: staging, primary: upfront, interval: neoadjuvant, recurrence: secondary }[course.path];
+};
+
+const also = (course: Course, first: Advice, workUp: readonly WorkUpItem[], random: Random): Advice[] => {
+  const brca = workUp.find((item) => item.key === 'brca');
+  const extra: Advice[] = [];
+  if (course.path === 'interval' && first === neoadjuvant)
+    extra.push(
+      surgery(
+        'interval',
+        'Interval debulking after three cycles if the CT shows response',
+        'Six cycles, then surgery',
+        98,
+      ),
+    );
+  if (course.biopsied && brca && brca.state !== 'present' && course.path !== 'never')
+    extra.push({
+      intent: 'diagnostic',
+      modality: 'genetic_counselling',
+      timing: 'not_applicable',
+      detail: 'Germline BRCA1/2',
+      alternative: null,
+      owner: 'nurse',
+      dueDays: 21,
+    });
+  if (course.path !== 'early' && course.path !== 'never' && random.chance(0.09))
+    extra.push({
+      intent: 'curative',
+      modality: 'trial',
+      timing: 'not_applicable',
+      detail: 'Screening for the open first-line or recurrence trial',
+      alternative: null,
+      owner: 'oncologist',
+      dueDays: 14,
+    });
+  return extra;
+};
+
+const untold: HerDecision = { decision: 'not_yet_told', spokenBy: null, spokenOn: null, note: null };
+
+/** What she said to the main advice; to the rest she agreed or is undecided. */
+type Told = Exclude<HerDecision['decision'], 'not_yet_told'>;
+const mainDecision = (course: Course, alternative: boolean): Told => {
+  if (alternative) return 'alternative';
+  if (course.reason === 'declined') return 'declined';
+  return course.reason === 'lost' || course.reason === 'treated_elsewhere' ? 'undecided' : 'accepted';
+};
+
+const decisionOf = (decision: Told, spokenOn: Day, spokenBy: string, random: Random): HerDecision => ({
+  decision,
+  spokenBy,
+  spokenOn: dateOf(spokenOn),
+  note: decision === 'accepted' && random.chance(0.6) ? null : random.pick(decisionNotes[decision]),
+});
+
+/** The board's recommendations in order of priority with what she decided, as known on `asOf`. */
+export const recommendationsOf = (
+  course: Course,
+  workUp: readonly WorkUpItem[],
+  team: Team,
+  asOf: Day,
+  random: Random,
+): Listed[] => {
+  const alternative = choseChemotherapy(course, random);
+  const first = firstAdvice(course, alternative, random);
+  const main = mainDecision(course, alternative);
+  const rationale = rationaleOf(course, workUp, random);
+  const patientView = patientViewText(workUp, random);
+  const owners = { consultant: team.consultant, oncologist: team.oncologist, nurse: team.nurse };
+  return [first, ...also(course, first, workUp, random)].map(({ owner, dueDays, ...advice }, index) => {
+    const decision: Told =
+      index > 0 && main === 'accepted' && advice.modality === 'trial' && random.chance(0.5)
+        ? 'undecided'
+        : main;
+    return {
+      ...advice,
+      rationale: index === 0 ? rationale : `In addition. ${rationale}`,
+      ownerPersonId: owners[owner].id,
+      dueOn: dateOf(course.board + dueDays),
+      patientView,
+      herDecision:
+        course.spoken > asOf ? untold : decisionOf(decision, course.spoken, owners.consultant.id, random),
+    };
+  });
+};

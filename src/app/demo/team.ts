@@ -1,0 +1,73 @@
+import type { Course } from './course.ts';
+import { jointWeights, supervisedShare } from './parameters.ts';
+import type { Random } from './random.ts';
+import { isFellow } from './centre.ts';
+import type { CaseRecord, Discipline, OperationReport, Person } from './shapes.ts';
+
+type Member = CaseRecord['operations'][number]['members'][number];
+type Procedures = OperationReport['procedures'];
+
+/** Who cares for one woman. */
+export type Team = { consultant: Person; oncologist: Person; nurse: Person };
+
+const ofDiscipline = (people: readonly Person[], discipline: Discipline): Person[] =>
+  people.filter((person) => person.discipline === discipline && person.role === 'clinician');
+
+const surgeonByShare = (people: readonly Person[], random: Random): Person => {
+  const surgeons = people.filter((person) => person.surgeonShare > 0);
+  const weights = Object.fromEntries(surgeons.map((person) => [person.id, person.surgeonShare]));
+  const id = random.weighted(weights);
+  return surgeons.find((person) => person.id === id) ?? (surgeons[0] as Person);
+};
+
+export const teamOf = (people: readonly Person[], random: Random): Team => ({
+  consultant: surgeonByShare(people, random),
+  oncologist: random.pick(ofDiscipline(people, 'haematology-oncology')),
+  nurse: random.pick(ofDiscipline(people, 'nursing')),
+});
+
+/** Which other department may be asked to join for a procedure. */
+export const joinsFor: Readonly<Partial<Record<Procedures[number], readonly Discipline[]>>> = {
+  rectosigmoid_anastomosis: ['colorectal-surgery'],
+  large_bowel_resection: ['colorectal-surgery'],
+  small_bowel_resection: ['colorectal-surgery'],
+  liver_resection: ['hepatobiliary-pancreatic-surgery'],
+  splenectomy: ['hepatobiliary-pancreatic-surgery'],
+  diaphragm_stripping: ['hepatobiliary-pancreatic-surgery', 'thoracic-surgery'],
+  paraaortic_lymphadenectomy: ['vascular-surgery'],
+  pelvic_peritonectomy: ['urology'],
+};
+
+const joining = (procedures: Procedures, random: Random): Discipline[] => {
+  const number = Number(random.weighted(jointWeights.value));
+  const asked = new Set(procedures.flatMap((procedure) => joinsFor[procedure] ?? []));
+  return random.shuffled([...asked]).slice(0, number);
+};
+
+/** The operating team: a main surgeon, sometimes a fellow under supervision, and who joined. */
+export const operatingTeam = (
+  course: Course,
+  team: Team,
+  people: readonly Person[],
+  procedures: Procedures,
+  random: Random,
+): Member[] => {
+  const surgeon = random.chance(0.85) ? team.consultant : surgeonByShare(people, random);
+  const fellows = random.shuffled(people.filter(isFellow));
+  const supervised = random.chance(supervisedShare.value);
+  const member = (person: Person, role: Member['role']): Member => ({
+    personId: person.id,
+    role,
+    discipline: person.discipline,
+  });
+  const [first, second] = fellows as [Person, Person];
+  const leading = supervised
+    ? [member(first, 'main'), member(surgeon, 'supervising')]
+    : [member(surgeon, 'main'), member(first, 'assistant')];
+  const joined = course.path === 'early' ? [] : joining(procedures, random);
+  return [
+    ...leading,
+    member(second, 'assistant'),
+    ...joined.map((discipline) => member(random.pick(ofDiscipline(people, discipline)), 'co_surgeon')),
+  ];
+};

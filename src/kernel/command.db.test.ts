@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { statement } from '../modules/quality/tables.ts';
+import { appDatabase, createTestCentre } from '../testing/centre.ts';
+import { testDatabase } from '../testing/database.ts';
+import { verifyAudit } from './audit.ts';
+import { command, execute } from './command.ts';
+import { withScope } from './scope.ts';
+import { insertRows, updateRow } from './write-rows.ts';
+
+const note = command({
+  name: 'test.note',
+  input: z.object({ evidence: z.string().min(1) }).strict(),
+  load: async () => undefined,
+  permit: (actor) => actor.kind === 'user' && actor.grants.some((grant) => grant.role === 'quality_manager'),
+  run: async ({ tx, ownerId, newId }, input) => {
+    const id = newId();
+    await insertRows(tx, statement, [
+      { ownerId, id, fact: 'active_trials', holds: true, from: '2026-01-01', evidence: input.evidence },
+    ]);
+    return { id };
+  },
+});
+
+const change = command({
+  name: 'test.change',
+  input: z.object({ id: z.uuid(), version: z.int(), evidence: z.string() }).strict(),
+  load: async () => undefined,
+  permit: () => true,
+  run: async ({ tx, ownerId }, input) => {
+    await updateRow(
+      tx,
+      statement,
+      { ownerId, id: input.id, version: input.version },
+      { evidence: input.evidence },
+    );
+    return { id: input.id };
+  },
+});
+
+const statements = (ownerIds: string[]) =>
+  withScope(appDatabase(), ownerIds, (tx) => tx.select().from(statement));
+const entries = (ownerId: string) =>
+  withScope(
+    appDatabase(),
+    [ownerId],
+    async (tx) =>
+      (
+        await tx.execute<{ seq: string; command: string; text: string }>(
+          sql`select seq, command, kernel.entry_text(j) as text from kernel.journal j order by seq`,
+        )
+      ).rows,
+  );
+
+describe('a command', () => {
+  test('writes, and its journal entry tells who changed what, without values', async () => {
+    const centre = await createTestCentre();
+    await centre.as(centre.people.quality_manager, note, { evidence: 'a secret word' });
+    expect(await statements([centre.ownerId])).toHaveLength(1);
+    const written = await entries(centre.ownerId);
+    expect(written.map((entry) => Number(entry.seq))).toEqual(written.map((_, index) => index + 1));
+    const last = written.at(-1);
+    expect(last?.command).toBe('test.note');
+    expect(last?.text).toContain(centre.people.quality_manager.personId);
+    expect(JSON.stringify(written)).not.toContain('secret');
+  });
+
+  test('is refused to the wrong actor and leaves nothing behind', async () => {
+    const centre = await createTestCentre();
+    const before = await entries(centre.ownerId);
+    await expect(centre.as(centre.people.surgeon, note, { evidence: 'x' })).rejects.toMatchObject({
+      code: 'forbidden',
+      status: 403,
+    });
+    expect(await statements([centre.ownerId])).toHaveLength(0);
+    expect(await entries(centre.ownerId)).toEqual(before);
+  });
+
+  test('refuses bad input naming the field', async () => {
+    const centre = await createTestCentre();
+    await expect(centre.as(centre.people.quality_manager, note, { evidence: '' })).rejects.toMatchObject({
+      code: 'input_invalid',
+      place: { field: 'evidence' },
+    });
+  });
+
+  test('answers a replayed form with the first result and another form with the same key not at all', async () => {
+    const centre = await createTestCentre();
+    const requestKey = randomUUID();
+    const who = centre.people.quality_manager;
+    const results = await Promise.all(
+      Array.from({ length: 4 }, () => centre.as(who, note, { evidence: 'once' }, { requestKey })),
+    );
+    expect(new Set(results.map((result) => result.id)).size).toBe(1);
+    expect(await statements([centre.ownerId])).toHaveLength(1);
+    await expect(centre.as(who, note, { evidence: 'other' }, { requestKey })).rejects.toMatchObject({
+      code: 'request_key_reused',
+    });
+  });
+
+  test('by two people on the same version: one is kept, the other told', async () => {
+    const centre = await createTestCentre();
+    const { id } = await centre.as(centre.people.quality_manager, note, { evidence: 'first' });
+    const both = await Promise.allSettled(
+      ['left', 'right'].map((evidence) =>
+        centre.as(centre.people.chair, change, { id, version: 1, evidence }),
+      ),
+    );
+    expect(both.map((outcome) => outcome.status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const lost = both.find((outcome) => outcome.status === 'rejected');
+    expect(lost?.reason).toMatchObject({ code: 'changed_meanwhile', status: 409 });
+    expect((await statements([centre.ownerId]))[0]?.version).toBe(2);
+  });
+
+  test('gives gap-free numbers in commit order under load', async () => {
+    const centre = await createTestCentre();
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        centre.as(centre.people.quality_manager, note, { evidence: `n ${index}` }),
+      ),
+    );
+    const written = await entries(centre.ownerId);
+    expect(written.map((entry) => Number(entry.seq))).toEqual(written.map((_, index) => index + 1));
+    expect((await verifyAudit(centre.database, [centre.ownerId], {}, 'owned')).faults).toEqual([]);
+  });
+});
+
+describe('an owner scope', () => {
+  test('shows another owner nothing, and outside the scope there is nothing', async () => {
+    const [mine, other] = [await createTestCentre(), await createTestCentre()];
+    await mine.as(mine.people.quality_manager, note, { evidence: 'mine' });
+    expect(await statements([other.ownerId])).toHaveLength(0);
+    expect(await statements([])).toHaveLength(0);
+    expect((await appDatabase().pool.query('select * from quality.statement')).rows).toHaveLength(0);
+    expect((await appDatabase().pool.query('select * from kernel.journal')).rows).toHaveLength(0);
+  });
+
+  test('does not let a write name another owner', async () => {
+    const [mine, other] = [await createTestCentre(), await createTestCentre()];
+    const smuggle = command({
+      name: 'test.smuggle',
+      input: z.object({}),
+      load: async () => undefined,
+      permit: () => true,
+      run: async ({ tx, newId }) =>
+        insertRows(tx, statement, [
+          {
+            ownerId: other.ownerId,
+            id: newId(),
+            fact: 'active_trials',
+            holds: true,
+            from: '2026-01-01',
+            evidence: 'x',
+          },
+        ]),
+    });
+    await expect(
+      execute(
+        mine.database,
+        smuggle,
+        { actor: { kind: 'operator' }, ownerId: mine.ownerId, now: mine.now() },
+        {},
+      ),
+    ).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('outside a command a write fails, whoever writes', async () => {
+    const centre = await createTestCentre();
+    const bare = withScope(centre.database, [centre.ownerId], (tx) =>
+      insertRows(tx, statement, [
+        {
+          ownerId: centre.ownerId,
+          id: randomUUID(),
+          fact: 'active_trials',
+          holds: true,
+          from: '2026-01-01',
+          evidence: 'x',
+        },
+      ]),
+    );
+    await expect(bare).rejects.toMatchObject({ code: 'value_needed' });
+    expect(testDatabase().app.user).toBe('consilium_app');
+  });
+});

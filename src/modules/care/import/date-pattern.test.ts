@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { dateReader, isDatePattern } from './date-pattern.ts';
+
+test.each(['YYYY', 'YYYY-MM-DD', 'DD.MM.YYYY', 'M/D/YYYY', 'YYYYMMDD', 'MM.YYYY'])(
+  '%s is a pattern',
+  (pattern) => {
+    expect(isDatePattern(pattern)).toBe(true);
+  },
+);
+test.each(['', 'YY', 'MM-DD', 'DD.YYYY', 'YYYY-YYYY', 'YYYY-MM-DDTHH', '.*'])('%j is not', (pattern) => {
+  expect(isDatePattern(pattern)).toBe(false);
+});
+
+test.each([
+  [['YYYY'], '2008', { date: '2008' }],
+  [['YYYY'], '0008', { fault: 'date_not_in_calendar' }],
+  [['YYYY'], '08', { fault: 'date_shape_unknown' }],
+  [['YYYY-MM-DD'], '2026-02-28', { date: '2026-02-28' }],
+  [['YYYY-MM-DD'], '2026-02-30', { fault: 'date_not_in_calendar' }],
+  [['YYYY-MM-DD'], '2023-02-29', { fault: 'date_not_in_calendar' }],
+  [['YYYY-MM-DD'], '2024-02-29', { date: '2024-02-29' }],
+  [['YYYY-MM-DD'], '0000-00-00', { fault: 'date_not_in_calendar' }],
+  [['YYYY-MM-DD'], '26-02-28', { fault: 'date_shape_unknown' }],
+  [['YYYY-M-D'], '2009-6-2', { date: '2009-06-02' }],
+  [['D.M.YYYY', 'M.YYYY', 'YYYY'], '3.12.1999', { date: '1999-12-03' }],
+  [['D.M.YYYY', 'M.YYYY', 'YYYY'], '12.1999', { date: '1999-12' }],
+  [['DD/MM/YYYY'], '12/31/1999', { fault: 'date_not_in_calendar' }],
+  [['MM/DD/YYYY'], '12/31/1999', { date: '1999-12-31' }],
+  [['YYYYMMDD'], '19991231', { date: '1999-12-31' }],
+])('%j reads %s', (patterns, text, expected) => {
+  expect(dateReader(patterns)(text)).toEqual(expected);
+});

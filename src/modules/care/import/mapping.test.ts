@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { findMapping, parseMapping, shippedMappings } from './find-mapping.ts';
+
+const base = {
+  name: 'mine',
+  version: 1,
+  title: 'Mine',
+  source: 'Nobody',
+  entry: 'registry',
+  missing: ['NA'],
+  key: 'id',
+  operation: 'none',
+};
+const issues = (more: object): unknown => {
+  try {
+    parseMapping({ ...base, ...more }, 'mine.json');
+    return 'sound';
+  } catch (error) {
+    return (error as { issues: Array<{ code: string; place: { field: string } }> }).issues.map((issue) => [
+      issue.place.field,
+      issue.code,
+    ]);
+  }
+};
+const field = (name: string, spec: object): unknown => issues({ fields: { [name]: spec } });
+
+describe('a mapping is checked when it is loaded', () => {
+  test('sound fields of every kind', () => {
+    const fields = {
+      'case.site': { constant: 'ovary' },
+      'case.stage': { columns: ['t', 's'], map: { '3c': 'IIIC', x: null } },
+      'case.presentedOn': { column: 'd', date: ['DD.MM.YYYY', 'MM.YYYY', 'YYYY'] },
+      'operation.residual': { column: 'r', number: { min: 0, max: 500, unit: 'mm' } },
+      'workUp.ca125': { column: 'ca', number: { min: 0, max: 100_000, unit: 'U/ml', decimal: ',' } },
+      'workUp.ca125.takenOn': { column: 'cad', date: ['YYYY-M-D'] },
+    };
+    expect(issues({ fields })).toBe('sound');
+  });
+  test.each([
+    ['no such field', 'case.colour', { column: 'x', text: true }, 'fields.case.colour', 'field_unknown'],
+    ['a field of the language itself', 'toString', { constant: 1 }, 'fields.toString', 'field_unknown'],
+    [
+      'a word the field does not know',
+      'case.site',
+      { column: 's', map: { a: 'ovar' } },
+      'fields.case.site.map.a',
+      'value_not_of_field',
+    ],
+    [
+      'a range upside down',
+      'operation.residual',
+      { column: 's', map: { a: [5, 1] } },
+      'fields.operation.residual.map.a',
+      'value_not_of_field',
+    ],
+    [
+      '"no" where true or false belongs',
+      'case.treatedBefore',
+      { column: 's', map: { n: 'no' } },
+      'fields.case.treatedBefore.map.n',
+      'value_not_of_field',
+    ],
+    [
+      'a date out of a word list',
+      'case.presentedOn',
+      { column: 's', words: ['2020'] },
+      'fields.case.presentedOn.words',
+      'reader_does_not_fit',
+    ],
+    [
+      'a site out of free text',
+      'case.site',
+      { column: 's', text: true },
+      'fields.case.site.text',
+      'reader_does_not_fit',
+    ],
+    [
+      'a constant the calendar lacks',
+      'case.presentedOn',
+      { constant: '2026-02-30' },
+      'fields.case.presentedOn.constant',
+      'value_not_of_field',
+    ],
+  ])('%s', (_, name, spec, place, code) => {
+    expect(field(name, spec)).toContainEqual([place, code]);
+  });
+  test.each([
+    ['no reader', { column: 'a' }],
+    ['two readers', { column: 'a', text: true, words: ['x'] }],
+    ['no column', { text: true }],
+    ['an unknown setting', { column: 'a', text: true, trim: true }],
+    ['a day without a month', { column: 'a', date: ['DD.YYYY'] }],
+  ])('%s', (_, spec) => {
+    expect(field('case.grade', spec)).not.toBe('sound');
+  });
+});
+
+test('shipped mappings are sound', async () => {
+  for (const name of shippedMappings()) expect((await findMapping(name)).name).toBe(name);
+});
+
+test('a mapping that is nowhere, and one that is no JSON', async () => {
+  await expect(findMapping('nowhere')).rejects.toMatchObject({ code: 'mapping_not_found', status: 400 });
+  await expect(findMapping('README.md')).rejects.toMatchObject({ status: expect.any(Number) });
+  await expect(findMapping('.gitignore')).rejects.toMatchObject({
+    code: 'mapping_not_json',
+    place: { file: '.gitignore' },
+  });
+});

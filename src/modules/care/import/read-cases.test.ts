@@ -1,0 +1,213 @@
+import { expect, test } from 'vitest';
+import { gathered } from '../../../testing/gathered.ts';
+import { CaseRecord } from '../schema.ts';
+import { parseMapping } from './find-mapping.ts';
+import { type ReadOptions, readCases, readCasesFrom } from './read-cases.ts';
+
+const body = {
+  name: 'mine',
+  version: 3,
+  title: 'Mine',
+  source: 'Nobody',
+  entry: 'referral',
+  missing: ['NA', '?'],
+  key: 'id',
+  operation: { column: 'operated', in: ['y'], notIn: ['n'] },
+  fields: {
+    'patient.bornOn': { column: 'born', date: ['YYYY-MM-DD', 'YYYY'] },
+    'case.stage': { columns: ['t', 'sub'], map: { '3c': 'IIIC', '3': 'III' } },
+    'case.presentedOn': { column: 'seen', date: ['YYYY-MM-DD'] },
+    'operation.residual': { column: 'mm', number: { min: 0, max: 500, unit: 'mm', decimal: ',' } },
+    'operation.durationMinutes': { column: 'minutes', number: { min: 1, max: 2000, unit: 'min' } },
+    'operation.residualSites': { column: 'where', text: true },
+    'workUp.ca125': {
+      column: 'ca',
+      number: { min: 0, max: 100_000, unit: 'U/ml' },
+      when: { column: 'timing', in: ['before'], notIn: ['after'] },
+    },
+    'workUp.ca125.takenOn': { column: 'seen', date: ['YYYY-MM-DD'] },
+  },
+  checks: [{ column: 'age', number: { min: 0, max: 120, unit: 'year' } }],
+  skip: [{ column: 'kind', in: ['healthy'], notIn: ['tumour'], reason: 'not-a-patient' }],
+  options: {
+    trial: { title: 'Patients of the trial', column: 'trial', in: ['T'], notIn: ['F'], default: 'keep' },
+  },
+};
+const columns = 'id;born;t;sub;seen;operated;mm;minutes;where;ca;timing;age;kind;trial;extra'.split(';');
+const sound: Record<string, string> = {
+  id: 'A-1',
+  born: '1960',
+  t: '3',
+  sub: 'c',
+  seen: '2024-02-29',
+  operated: 'y',
+  mm: '2,5',
+  minutes: '240',
+  where: 'diaphragm',
+  ca: '512.5',
+  timing: 'before',
+  age: '64',
+  kind: 'tumour',
+  trial: 'F',
+  extra: 'x',
+};
+const line = (changes: Record<string, string>): string =>
+  columns.map((name) => `"${{ ...sound, ...changes }[name] ?? ''}"`).join(';');
+const readLines = async (lines: string[], options: ReadOptions = {}, header = columns) => {
+  const source = (async function* () {
+    yield Buffer.from(`${header.join(';')}\n${lines.join('\n')}\n`);
+  })();
+  const table = await readCasesFrom(source, parseMapping(body, 'mine.json'), {
+    file: 'mine.csv',
+    ...options,
+  });
+  return { rows: await gathered(table.rows), summary: table.summary() };
+};
+const only = async (changes: Record<string, string>) => (await readLines([line(changes)])).rows[0];
+
+test('a sound row becomes a case of the schema', async () => {
+  const row = await only({});
+  const record = row !== undefined && 'record' in row ? row.record : null;
+  expect(record).toEqual(CaseRecord.parse(record));
+  expect(record).toMatchObject({
+    key: 'A-1',
+    identity: { recordNumber: 'A-1', latinName: null },
+    patient: { bornOn: '1960', diedOn: null },
+    case: { stage: 'IIIC', site: null, entry: 'referral', presentedOn: '2024-02-29' },
+    workUp: [
+      { key: 'ca125', state: 'present', value: 512.5, unit: 'U/ml', takenOn: '2024-02-29', reason: null },
+    ],
+  });
+  expect(record?.operations).toMatchObject([
+    {
+      report: {
+        residual: { min: 2.5, max: 2.5 },
+        durationMinutes: 240,
+        residualSites: 'diaphragm',
+        kind: null,
+      },
+    },
+  ]);
+});
+
+test('unknown stays unknown, whichever way it is spelled', async () => {
+  for (const spelling of ['', 'NA', '?', '  NA ']) {
+    const row = await only({
+      born: spelling,
+      t: spelling,
+      sub: spelling,
+      mm: spelling,
+      ca: spelling,
+      age: spelling,
+    });
+    expect(row).toMatchObject({
+      record: {
+        patient: { bornOn: null },
+        case: { stage: null },
+        operations: [{ report: { residual: null } }],
+        workUp: [],
+      },
+    });
+  }
+  expect(await only({ sub: 'NA' })).toMatchObject({ record: { case: { stage: 'III' } } });
+  expect(await only({ timing: 'after' })).toMatchObject({ record: { workUp: [] } });
+  expect(await only({ operated: 'n' })).toMatchObject({ record: { operations: [] } });
+});
+
+test.each([
+  ['a word nobody mapped', { t: '9' }, 'word_unknown', 't + sub', '9c'],
+  ['words that JavaScript knows', { t: '__proto__', sub: '' }, 'word_unknown', 't + sub', '__proto__'],
+  ['a switch nobody mapped', { operated: 'maybe' }, 'word_unknown', 'operated', 'maybe'],
+  ['an option nobody mapped', { trial: 'X' }, 'word_unknown', 'trial', 'X'],
+  ['a skip rule nobody mapped', { kind: 'benign' }, 'word_unknown', 'kind', 'benign'],
+  ['30 February', { seen: '2026-02-30' }, 'date_not_in_calendar', 'seen', '2026-02-30'],
+  ['another kind of date', { born: '3/4/60' }, 'date_shape_unknown', 'born', '3/4/60'],
+  ['a negative age', { age: '-3' }, 'number_out_of_range', 'age', '-3'],
+  ['an age of 150', { age: '150' }, 'number_out_of_range', 'age', '150'],
+  ['no number', { ca: '>1000' }, 'number_unreadable', 'ca', '>1000'],
+  ['the other decimal sign', { mm: '2.5' }, 'number_unreadable', 'mm', '2.5'],
+  ['a number past the field', { minutes: '1.5' }, 'number_out_of_range', 'minutes', '1.5'],
+  ['infinity', { ca: '1e999' }, 'number_unreadable', 'ca', '1e999'],
+  ['a key of 41 characters', { id: 'k'.repeat(41) }, 'key_too_long', 'id', 'k'.repeat(41)],
+])('%s is a fault at its column', async (_, changes, code, column, value) => {
+  const row = await only(changes);
+  expect(row).toMatchObject({ row: 1, faults: [{ code, column, value: expect.any(String) }] });
+  const faults = row !== undefined && 'faults' in row ? row.faults : [];
+  expect(faults[0]?.value).toBe(value);
+  expect(JSON.stringify(faults.map((fault) => [fault.code, fault.params]))).not.toContain(value);
+});
+
+test('all faults of a row are told together, long values shortened', async () => {
+  const row = await only({ t: 'x'.repeat(400), seen: 'soon', age: '-1' });
+  const faults = row !== undefined && 'faults' in row ? row.faults : [];
+  // `seen` feeds two fields, and is told once.
+  expect(faults.map((fault) => fault.code).toSorted()).toEqual([
+    'date_shape_unknown',
+    'number_out_of_range',
+    'word_unknown',
+  ]);
+  expect(Math.max(...faults.map((fault) => fault.value?.length ?? 0))).toBe(80);
+});
+
+test('a row without a key, and a key that comes twice', async () => {
+  const { rows } = await readLines([line({}), line({ id: 'NA' }), line({ id: 'B' }), line({ id: ' A-1 ' })]);
+  expect(rows[1]).toMatchObject({ row: 2, faults: [{ code: 'key_missing', column: null }] });
+  expect(rows[3]).toMatchObject({
+    row: 4,
+    line: 5,
+    faults: [{ code: 'key_repeated', column: 'id', params: { firstRow: 1 }, value: 'A-1' }],
+  });
+});
+
+test('every row is accounted for', async () => {
+  const lines = [
+    line({}),
+    line({ id: 'B', kind: 'healthy', t: '9' }),
+    'too;short',
+    line({ id: 'C', trial: 'T' }),
+    line({ id: 'D', age: '-1' }),
+  ];
+  const { rows, summary } = await readLines(lines, { choices: { trial: 'exclude' } });
+  expect(rows.map(({ row, ...rest }) => [row, Object.keys(rest)[1]])).toEqual([
+    [1, 'record'],
+    [2, 'skipped'],
+    [3, 'faults'],
+    [4, 'skipped'],
+    [5, 'faults'],
+  ]);
+  expect(rows[2]).toMatchObject({ faults: [{ code: 'row_ragged', params: { expected: 15, found: 2 } }] });
+  expect(summary).toMatchObject({
+    mapping: { name: 'mine', version: 3 },
+    choices: { trial: 'exclude' },
+    rows: { all: 5, cases: 1, faulty: 2, skipped: { 'not-a-patient': 1, trial: 1 } },
+    columns: { ignored: ['extra'] },
+    file: { delimiter: 'semicolon', encoding: 'utf-8', rows: 5 },
+  });
+  expect((await readLines(lines)).summary.rows).toMatchObject({ cases: 2, skipped: { 'not-a-patient': 1 } });
+});
+
+test('the hash of a row changes with any of its cells', async () => {
+  const hashes = async (changes: Record<string, string>) => (await only(changes)) as { rowHash: string };
+  const [a, b, c] = [await hashes({}), await hashes({}), await hashes({ extra: 'y' })];
+  expect(a.rowHash).toBe(b.rowHash);
+  expect(a.rowHash).not.toBe(c.rowHash);
+});
+
+test('refusals of the whole file', async () => {
+  await expect(readLines([], {}, ['id', 'born', 't'])).rejects.toMatchObject({
+    code: 'columns_missing',
+    params: { count: 11, columns: 'sub, seen, mm, minutes, where, ca, timing, age, kind, trial, operated' },
+    place: { file: 'mine.csv' },
+  });
+  await expect(readLines([])).rejects.toMatchObject({
+    code: 'file_without_rows',
+    place: { file: 'mine.csv' },
+  });
+  await expect(readLines([line({})], { choices: { tria1: 'keep' } })).rejects.toMatchObject({
+    code: 'option_unknown',
+    status: 400,
+  });
+  await expect(readCases('/no/such.csv', parseMapping(body, 'mine.json'))).rejects.toMatchObject({
+    code: 'file_not_readable',
+  });
+});

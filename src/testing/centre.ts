@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
+import type { Actor } from '../kernel/actor.ts';
+import { execute, type Command } from '../kernel/command.ts';
+import { openDatabase, type Database } from '../kernel/scope.ts';
+import { addOrganisation, addPeople } from '../modules/directory/index.ts';
+import type { z } from 'zod';
+import { testDatabase } from './database.ts';
+
+export type TestPerson = Extract<Actor, { kind: 'user' }>;
+
+/** A centre of a test's own in this worker's database, with one person a role; every test makes its own. */
+export type TestCentre = Awaited<ReturnType<typeof createTestCentre>>;
+
+const roles = [
+  'administrator',
+  'coordinator',
+  'chair',
+  'surgeon',
+  'clinician',
+  'quality_manager',
+  'observer',
+] as const;
+type RoleName = (typeof roles)[number];
+
+let shared: Database | undefined;
+/** This worker's database, logged in as the application. */
+export const appDatabase = (): Database => (shared ??= openDatabase(testDatabase().app, 4));
+
+export const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
+
+export const createTestCentre = async (options: { zone?: string; now?: string } = {}) => {
+  const database = appDatabase();
+  const ownerId = randomUUID();
+  const slug = `t${ownerId.replaceAll('-', '').slice(0, 20)}`;
+  const zone = options.zone ?? 'Asia/Seoul';
+  let now = at(options.now ?? '2026-11-19T00:00:00Z');
+  const call = (actor: Actor) => ({ actor, ownerId, now });
+  await execute(database, addOrganisation, call({ kind: 'operator' }), {
+    organisation: {
+      id: ownerId,
+      parentId: null,
+      kind: 'centre',
+      slug,
+      name: 'Test centre',
+      nativeName: null,
+      zone,
+      demonstration: false,
+    },
+    departments: [],
+  });
+  const people = Object.fromEntries(
+    roles.map((role) => {
+      const personId = randomUUID();
+      const discipline = role === 'coordinator' ? 'coordination' : 'gynaecologic-oncology';
+      return [
+        role,
+        {
+          kind: 'user',
+          userId: `u-${personId}`,
+          personId,
+          name: role,
+          grants: [{ ownerId, role, discipline }],
+        },
+      ];
+    }),
+  ) as unknown as Record<RoleName, TestPerson>;
+  await execute(database, addPeople, call({ kind: 'operator' }), {
+    people: roles.map((role) => ({
+      id: people[role].personId,
+      userId: people[role].userId,
+      latinName: `Test ${role}`,
+      nativeName: null,
+      sortName: role,
+    })),
+    affiliations: roles.map((role) => ({
+      id: randomUUID(),
+      personId: people[role].personId,
+      organisationId: ownerId,
+      role,
+      discipline: people[role].grants[0]?.discipline ?? null,
+      from: '2020-01-01',
+      to: null,
+    })),
+  });
+  return {
+    database,
+    ownerId,
+    slug,
+    zone,
+    people,
+    setNow: (text: string) => {
+      now = at(text);
+    },
+    now: () => now,
+    /** Carries a command out as this person and returns its result. */
+    as: async <Input extends z.ZodType, Subject, Result>(
+      actor: Actor,
+      definition: Command<Input, Subject, Result>,
+      input: z.input<Input>,
+      more: { requestKey?: string; reason?: string } = {},
+    ): Promise<Result> => (await execute(database, definition, { ...call(actor), ...more }, input)).result,
+  };
+};
