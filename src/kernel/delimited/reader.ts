@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
-import { type Info, type Parser, parse } from 'csv-parse';
-import { type AppError, type Place, refused } from '../errors.ts';
-import { type Delimiter, delimiters, detectDelimiter } from './delimiter.ts';
+import { type Place, refused } from '../errors.ts';
+import { type Delimiter, detectDelimiter } from './delimiter.ts';
 import type { Encoding } from './encoding.ts';
 import { type Intake, intakeOf } from './intake.ts';
+import { type DelimitedRow, type Item, type Position, parserOf } from './records.ts';
 
 const defaultLimit = 1_048_576;
 
@@ -17,10 +17,6 @@ export type DelimitedOptions = {
   /** Longest accepted line and record, in bytes of UTF-8 (UTF-16: code units). */
   recordLimit?: number;
 };
-/** `row` counts data rows from 1 (blank lines are not rows); `line` is the physical line a row begins on. */
-export type DelimitedRow =
-  | { row: number; line: number; cells: string[] }
-  | { row: number; line: number; fault: AppError };
 export type DelimitedFacts = {
   sha256: string;
   bytes: number;
@@ -37,49 +33,6 @@ export type DelimitedTable = {
   facts: () => DelimitedFacts;
   /** Lets go of the file when the rows are not read to their end. */
   close: () => Promise<void>;
-};
-
-type Position = { header: string[] | null; rows: number; blankLines: number; line: number };
-type Item = { header: string[] } | DelimitedRow;
-
-const breaksIn = (cells: readonly string[]): number =>
-  cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
-
-/** Numbers a record and compares its length with the header's; null for a blank line. */
-const itemOf = (cells: string[], lines: number, position: Position, file: string): Item | null => {
-  const { line } = position;
-  position.line += 1 + (lines === 1 ? 0 : breaksIn(cells));
-  const blank = cells.length === 1 && cells[0] === '';
-  if (blank && position.header?.length !== 1) {
-    position.blankLines += 1;
-    return null;
-  }
-  if (position.header === null) {
-    position.header = cells;
-    return { header: cells };
-  }
-  position.rows += 1;
-  const row = position.rows;
-  const expected = position.header.length;
-  if (cells.length === expected) return { row, line, cells };
-  return { row, line, fault: refused('row_ragged', { expected, found: cells.length, line }, { file, row }) };
-};
-
-const parserOf = (delimiter: Delimiter, limit: number, position: Position, file: string): Parser => {
-  let lastLine = 0;
-  const onRecord = (cells: string[], info: Info): Item | null => {
-    const lines = info.lines - lastLine;
-    lastLine = info.lines;
-    return itemOf(cells, lines, position, file);
-  };
-  return parse({
-    delimiter: delimiters[delimiter],
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    max_record_size: limit,
-    on_record: onRecord as never,
-  });
 };
 
 const systemCodes = new Set(['ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR', 'EPERM', 'EIO', 'ENAMETOOLONG']);

@@ -3,3 +3,4 @@ export { addPeople } from './commands/add-people.ts';
 export { houseBySlug, houses, type House } from './queries/organisations.ts';
 export { accountOf, colleagues, namesOf, type Account, type Colleague } from './queries/people.ts';
 export { Affiliation, Organisation, Person, Role } from './schema.ts';
+export { pageScope, type PageScope } from './page-scope.ts';
