@@ -62,7 +62,7 @@ export const streamJournal = async (
       again = false;
       for (const entry of await entriesAfter(services, ownerId, seq)) {
         seq = entry.seq;
-        reply.raw.write(`id: ${entry.seq}\nevent: entry\ndata: ${entry.command}\n\n`);
+        reply.raw.write(`id: ${entry.seq}\ndata: ${entry.command}\n\n`);
       }
     } while (again);
     busy = false;

@@ -41,10 +41,9 @@ export const holidaysOf = (years: readonly number[]): ReadonlySet<Day> => {
 /** A board falling on a holiday moves to the next day that is none; the one of today stays. */
 const boardDays = (first: Day, today: Day, holidays: ReadonlySet<Day>): Day[] => {
   const boards: Day[] = [];
+  const workingDayFrom = (day: Day): Day => (holidays.has(day) ? workingDayFrom(day + 1) : day);
   for (let day = today - Math.floor((today - first) / 7) * 7; day <= today + 364; day += 7) {
-    let held = day;
-    while (day !== today && holidays.has(held)) held += 1;
-    boards.push(held);
+    boards.push(day === today ? day : workingDayFrom(day));
   }
   return boards;
 };

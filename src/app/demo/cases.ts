@@ -7,13 +7,13 @@ import { reportOf } from './operation.ts';
 import { residence } from './parameters.ts';
 import type { Random } from './random.ts';
 import { recommendationsOf } from './recommendations.ts';
-import type { CaseRecord, Day, Person } from './shapes.ts';
+import type { CaseRecord, Day, Person, WorkUpItem } from './shapes.ts';
 import { operatingTeam, teamOf, type Team } from './team.ts';
 import { questionOf } from './texts.ts';
 import { workUpOf } from './work-up.ts';
 
 /** How her item on the agenda stands; null while she waits for a board to come. */
-export type ItemState = 'waiting' | 'decided' | 'deferred' | null;
+export type ItemState = 'waiting' | 'current' | 'decided' | 'deferred' | null;
 type Operation = CaseRecord['operations'][number];
 type Outlook = { operations: Operation[]; died: Day | null };
 
@@ -30,6 +30,19 @@ const operated = (course: Course, team: Team, people: readonly Person[], random:
   const { pathology, outcome30, died } = aftermathOf(course, report, course.operation, random.fork('after'));
   const members = operatingTeam(course, team, people, report.procedures, random.fork('team'));
   return { operations: [{ report, members, pathology, outcome30 }], died };
+};
+
+/** The current item of today's board is well prepared: the first draw without a gap, of at most 200. */
+const preparedWorkUp = (
+  course: Course,
+  whole: boolean,
+  asOf: Day,
+  random: Random,
+  draw = 0,
+): WorkUpItem[] => {
+  const workUp = workUpOf(course, asOf, random.fork(`work-up ${draw}`));
+  const gap = workUp.some((item) => item.state === 'missing' || item.state === 'requested');
+  return whole && gap && draw < 200 ? preparedWorkUp(course, whole, asOf, random, draw + 1) : workUp;
 };
 
 /** Only what has happened by the day. */
@@ -90,7 +103,7 @@ export const caseOf = (
   random: Random,
 ): CaseRecord => {
   const team = teamOf(people, random.fork('consultant'));
-  const workUp = workUpOf(course, today, random.fork('work-up'));
+  const workUp = preparedWorkUp(course, item === 'current', today, random);
   const outlook = operated(course, team, people, random.fork('operation'));
   const operations = happened(outlook, dateOf(today));
   const receivedOn = dateOf(course.received);

@@ -115,6 +115,7 @@ export const generateCentre = ({ seed, now, firstYear }: GenerateInput): Generat
   const decidedToday = new Set(board.decided);
   const stateOf = (course: Course): ItemState => {
     if (decidedToday.has(course)) return 'decided';
+    if (course === board.guided) return 'current';
     if (course.board === today) return course === board.deferred ? 'deferred' : 'waiting';
     return itemStateOf(course, today, deferred);
   };

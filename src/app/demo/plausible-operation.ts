@@ -1,0 +1,283 @@
+import { dayOf } from './calendar.ts';
+import { groupOf } from './plausible-disease.ts';
+import { numberOf } from './plausible-work-up.ts';
+import type { Context, Rule } from './plausible.ts';
+import type { CaseRecord, Finding, OperationReport } from './shapes.ts';
+
+type Operation = CaseRecord['operations'][number];
+type Area = keyof OperationReport['areas'] & string;
+type Judge = (operation: Operation, record: CaseRecord, context: Context) => boolean;
+
+const each = (code: string, judge: Judge): Rule => ({
+  code,
+  broken: (record, context) => record.operations.some((operation) => judge(operation, record, context)),
+});
+
+const sizeOf = (finding: Finding | undefined): number =>
+  finding?.finding === 'involved' ? (finding.mm ?? 0) : 0;
+const entries = ({ report }: Operation): [Area, Finding][] =>
+  Object.entries(report.areas) as [Area, Finding][];
+const involvedAmong = (operation: Operation, areas: readonly string[]): number[] =>
+  entries(operation).flatMap(([area, finding]) =>
+    areas.includes(area) && finding.finding === 'involved' ? [sizeOf(finding)] : [],
+  );
+
+const nodes = ['pelvic_nodes', 'aortic_nodes'];
+const beyondPelvis = [
+  'paracolic_gutters',
+  'anterior_parietal_peritoneum',
+  'mesentery',
+  'bowel_serosa',
+  'liver',
+  'spleen',
+  'greater_omentum',
+  'lesser_omentum',
+  'porta_hepatis',
+  'stomach',
+  'morrison_pouch',
+  'lesser_sac',
+  'diaphragms',
+];
+const places: Readonly<Record<string, readonly string[]>> = {
+  pelvic_peritonectomy: ['pelvic_peritoneum'],
+  abdominal_peritonectomy: ['paracolic_gutters', 'anterior_parietal_peritoneum', 'morrison_pouch'],
+  small_bowel_resection: ['bowel_serosa', 'mesentery'],
+  large_bowel_resection: ['bowel_serosa'],
+  rectosigmoid_anastomosis: ['bowel_serosa', 'pelvic_peritoneum'],
+  diaphragm_stripping: ['diaphragms'],
+  splenectomy: ['spleen'],
+  liver_resection: ['liver'],
+};
+const joinFor: Readonly<Record<string, readonly string[]>> = {
+  'colorectal-surgery': ['rectosigmoid_anastomosis', 'large_bowel_resection', 'small_bowel_resection'],
+  'hepatobiliary-pancreatic-surgery': ['liver_resection', 'splenectomy', 'diaphragm_stripping'],
+  'thoracic-surgery': ['diaphragm_stripping'],
+  'vascular-surgery': ['paraaortic_lymphadenectomy'],
+  urology: ['pelvic_peritonectomy'],
+};
+const points: Readonly<Record<string, number>> = {
+  large_bowel_resection: 2,
+  diaphragm_stripping: 2,
+  splenectomy: 2,
+  liver_resection: 2,
+  rectosigmoid_anastomosis: 3,
+  biopsy_only: 0,
+};
+const score = ({ report }: Operation): number =>
+  report.procedures.reduce((sum, procedure) => sum + (points[procedure] ?? 1), 0);
+
+/** Spread as the stage says; after chemotherapy and at recurrence disease may be less or elsewhere. */
+const spreadContradictsStage: Judge = (operation, { case: fields }) => {
+  if (operation.report.kind === 'recurrence' || fields.treatedBefore || fields.stage === null) return false;
+  const beyond = involvedAmong(operation, beyondPelvis);
+  const group = groupOf(fields);
+  if (group === 'I')
+    return beyond.length + involvedAmong(operation, [...nodes, 'pelvic_peritoneum', 'uterus']).length > 0;
+  if (group === 'II') return beyond.length + involvedAmong(operation, nodes).length > 0;
+  if (fields.stage.startsWith('IIIA')) return beyond.length > 0;
+  if (fields.stage === 'IIIB') return beyond.some((mm) => mm > 20);
+  return fields.stage === 'IIIC' && operation.report.kind === 'primary' && !beyond.some((mm) => mm > 20);
+};
+
+const removedBefore: readonly (readonly [procedure: string, area: Area])[] = [
+  ['hysterectomy_bso', 'uterus'],
+  ['omentectomy', 'greater_omentum'],
+  ['splenectomy', 'spleen'],
+];
+
+const reportRules: readonly Rule[] = [
+  each(
+    'operation_on_closed_day',
+    ({ report }, _record, context) => report.doneOn !== null && !context.isTheatreDay(report.doneOn),
+  ),
+  each('kind_contradicts_stage', ({ report }, record) => {
+    const early = ['I', 'II'].includes(groupOf(record.case) ?? '');
+    if (record.case.stage === null || report.kind === 'recurrence') return false;
+    return report.kind === 'staging' ? !early : early && !record.case.treatedBefore;
+  }),
+  each('kind_contradicts_history', ({ report }, { case: { treatedBefore } }) =>
+    report.kind === 'recurrence'
+      ? treatedBefore !== true
+      : report.kind !== 'exploratory' && treatedBefore === true,
+  ),
+  each(
+    'aim_contradicts_kind',
+    ({ report }) => (report.kind === 'staging') !== (report.initialAim === 'staging'),
+  ),
+  each(
+    'biopsy_contradicts_procedures',
+    ({ report }) =>
+      (report.limitedToBiopsy === true) !== report.procedures.every((name) => name === 'biopsy_only') ||
+      (report.limitedToBiopsy === true) !== (report.kind === 'exploratory'),
+  ),
+  each('biopsy_left_nothing', ({ report }) => report.limitedToBiopsy === true && report.residual?.max === 0),
+  each(
+    'complete_with_disease_left',
+    ({ report }) =>
+      report.residual?.max === 0 && (report.residualSites !== null || report.incompleteReason !== null),
+  ),
+  each(
+    'disease_left_nowhere',
+    ({ report }) =>
+      (report.residual?.min ?? 0) > 0 && report.residualSites === null && report.incompleteReason === null,
+  ),
+  each(
+    'residual_in_stage_one',
+    ({ report }, record) =>
+      groupOf(record.case) === 'I' && !record.case.treatedBefore && (report.residual?.min ?? 0) > 0,
+  ),
+  each('residual_larger_than_disease', (operation) => {
+    const largest = Math.max(0, ...entries(operation).map(([, finding]) => sizeOf(finding)));
+    return (operation.report.residual?.min ?? 0) > largest;
+  }),
+  each('spread_contradicts_stage', spreadContradictsStage),
+  each('primary_site_free', ({ report }, { case: { site } }) => {
+    const area: Area | null = site === 'ovary' ? 'ovaries' : site === 'tube' ? 'tubes' : null;
+    return (
+      area !== null &&
+      report.kind !== 'recurrence' &&
+      report.kind !== 'exploratory' &&
+      report.areas[area]?.finding === 'free'
+    );
+  }),
+  each('text_contradicts_areas', ({ report }) =>
+    [...(report.diseaseAtStart ?? '').matchAll(/([a-z ]+?) (\d+) mm/g)].some(
+      ([, place = '', mm]) => sizeOf(report.areas[place.trim().replaceAll(' ', '_') as Area]) !== Number(mm),
+    ),
+  ),
+  each('removed_organ_absent', ({ report }) =>
+    removedBefore.some(
+      ([procedure, area]) =>
+        report.procedures.includes(procedure as never) && report.areas[area]?.finding === 'absent',
+    ),
+  ),
+  each('procedure_without_disease', (operation) =>
+    operation.report.procedures.some((name) => {
+      const needs = places[name];
+      return needs !== undefined && involvedAmong(operation, needs).length === 0;
+    }),
+  ),
+  each(
+    'one_bowel_resected_twice',
+    ({ report }) =>
+      report.procedures.includes('large_bowel_resection') &&
+      report.procedures.includes('rectosigmoid_anastomosis'),
+  ),
+  each('operated_in_ecog_3', (_operation, record) => (numberOf(record, 'ecog') ?? 0) >= 3),
+];
+
+const effortRules: readonly Rule[] = [
+  each('duration_contradicts_complexity', (operation) => {
+    const minutes = operation.report.durationMinutes;
+    if (minutes === null) return false;
+    const limit = score(operation) <= 3 ? 420 : score(operation) <= 7 ? 680 : 1000;
+    return minutes > limit || minutes < 30 || (score(operation) >= 8 && minutes < 120);
+  }),
+  each('blood_loss_contradicts_complexity', (operation) => {
+    const loss = operation.report.bloodLossMl;
+    if (loss === null) return false;
+    return loss > (score(operation) <= 3 ? 3500 : 9000) || (score(operation) >= 8 && loss < 80);
+  }),
+  each(
+    'team_without_main_surgeon',
+    ({ members }) => members.filter(({ role }) => role === 'main').length !== 1,
+  ),
+  each(
+    'team_person_twice',
+    ({ members }) => new Set(members.map(({ personId }) => personId)).size !== members.length,
+  ),
+  each('team_discipline_wrong', ({ members }, _record, context) =>
+    members.some(({ personId, discipline }) => context.disciplineOf(personId) !== discipline),
+  ),
+  each('surgeon_of_other_discipline', ({ members }) =>
+    members.some(
+      ({ role, discipline }) =>
+        (role === 'main' || role === 'supervising') && discipline !== 'gynaecologic-oncology',
+    ),
+  ),
+  each('joint_without_procedure', ({ members, report }) =>
+    members.some(
+      ({ role, discipline }) =>
+        role === 'co_surgeon' && !report.procedures.some((name) => joinFor[discipline]?.includes(name)),
+    ),
+  ),
+];
+
+const nodesRemoved = ({ report }: Operation): boolean =>
+  report.procedures.some((name) => name.endsWith('lymphadenectomy'));
+
+const pathologyRules: readonly Rule[] = [
+  each(
+    'pathology_before_operation',
+    ({ report, pathology }) =>
+      !!report.doneOn && !!pathology?.reportedOn && pathology.reportedOn <= report.doneOn,
+  ),
+  each(
+    'pathology_late',
+    ({ report, pathology }) =>
+      !!report.doneOn && !!pathology?.reportedOn && dayOf(pathology.reportedOn) - dayOf(report.doneOn) > 28,
+  ),
+  each(
+    'response_without_chemotherapy',
+    ({ report, pathology }) =>
+      report.kind !== 'interval' && pathology?.elements.chemotherapy_response_score === 'reported',
+  ),
+  each(
+    'response_not_applicable_after_chemotherapy',
+    ({ report, pathology }) =>
+      report.kind === 'interval' && pathology?.elements.chemotherapy_response_score === 'not_applicable',
+  ),
+  each(
+    'nodes_reported_without_specimen',
+    (operation) => !nodesRemoved(operation) && operation.pathology?.elements.lymph_nodes === 'reported',
+  ),
+  each(
+    'nodes_removed_not_applicable',
+    (operation) => nodesRemoved(operation) && operation.pathology?.elements.lymph_nodes === 'not_applicable',
+  ),
+];
+
+const grades: Readonly<Record<string, readonly string[]>> = {
+  death: ['V'],
+  reoperation: ['IIIb', 'IVa', 'IVb'],
+  interventional_radiology: ['IIIa', 'IIIb'],
+  transfer_icu: ['IVa', 'IVb'],
+  readmission: ['I', 'II', 'IIIa', 'IIIb'],
+  other: ['I', 'II', 'IIIa', 'IIIb'],
+};
+
+const daysSince = (operation: Operation, date: string): number =>
+  operation.report.doneOn ? dayOf(date) - dayOf(operation.report.doneOn) : 0;
+
+const outcomeRules: readonly Rule[] = [
+  each(
+    'form_closed_early',
+    (operation) => !!operation.outcome30 && daysSince(operation, operation.outcome30.closedOn) < 30,
+  ),
+  each('complication_outside_30_days', (operation) =>
+    (operation.outcome30?.complications ?? []).some(
+      ({ on }) => on !== null && (daysSince(operation, on) < 0 || daysSince(operation, on) > 30),
+    ),
+  ),
+  each('complication_contradicts_grade', ({ outcome30 }) =>
+    (outcome30?.complications ?? []).some(({ kind, grade }) => !grades[kind]?.includes(grade)),
+  ),
+  each('death_not_in_record', ({ outcome30 }, { patient }) =>
+    (outcome30?.complications ?? []).some(({ kind, on }) => kind === 'death' && patient.diedOn !== on),
+  ),
+  each(
+    'death_not_in_form',
+    (operation, { patient }) =>
+      !!operation.outcome30 &&
+      !!patient.diedOn &&
+      daysSince(operation, patient.diedOn) <= 30 &&
+      !operation.outcome30.complications.some(({ kind }) => kind === 'death'),
+  ),
+];
+
+export const operationRules: readonly Rule[] = [
+  ...reportRules,
+  ...effortRules,
+  ...pathologyRules,
+  ...outcomeRules,
+];

@@ -1,0 +1,46 @@
+import { Temporal } from 'temporal-polyfill';
+import { calendarOf, dayOf } from './calendar.ts';
+import { courseRules } from './plausible-course.ts';
+import { diseaseRules } from './plausible-disease.ts';
+import { operationRules } from './plausible-operation.ts';
+import { workUpRules } from './plausible-work-up.ts';
+import type { CaseRecord, Discipline, GeneratedCentre, MeetingRecord } from './shapes.ts';
+
+export type BoardItem = { heldOn: string } & MeetingRecord['items'][number];
+
+/** What a case cannot know by itself. */
+export type Context = {
+  today: string;
+  item(agendaItemId: string): BoardItem | null;
+  disciplineOf(personId: string): Discipline | null;
+  isTheatreDay(date: string): boolean;
+};
+
+/** One thing that cannot be in a believable record; unknown values never break a rule. */
+export type Rule = { code: string; broken(record: CaseRecord, context: Context): boolean };
+
+export const rules: readonly Rule[] = [...diseaseRules, ...workUpRules, ...courseRules, ...operationRules];
+
+/**
+ * Codes of everything in the case that a clinician would not believe: site, histology, stage, edition, markers, phase,
+ * question, recommendation, her decision, operation, pathology, outcome, and the order of all dates.
+ */
+export const implausible = (record: CaseRecord, context: Context): string[] =>
+  rules.filter((rule) => rule.broken(record, context)).map((rule) => rule.code);
+
+/** The surroundings of a generated centre's cases, on its day of generation. */
+export const contextOf = (centre: GeneratedCentre, now: Temporal.Instant): Context => {
+  const today = now.toZonedDateTimeISO(centre.series.zone).toPlainDate().toString();
+  const calendar = calendarOf(dayOf(centre.series.startsOn), dayOf(today));
+  const disciplines = new Map(centre.people.map((person) => [person.id, person.discipline]));
+  const items = new Map<string, BoardItem>();
+  for (const meeting of centre.meetings)
+    for (const item of meeting.items)
+      items.set(item.id, { ...item, heldOn: meeting.localStart.slice(0, 10) });
+  return {
+    today,
+    item: (id) => items.get(id) ?? null,
+    disciplineOf: (id) => disciplines.get(id) ?? null,
+    isTheatreDay: (date) => calendar.isTheatreDay(dayOf(date)),
+  };
+};

@@ -1,0 +1,25 @@
+import type { Module } from '../../kernel/module.ts';
+
+const page = (path: string, file: string) =>
+  ({ path: `/c/:slug/${path}`, file: `modules/care/web/${file}`, frame: 'app' }) as const;
+
+export const care: Module = {
+  name: 'care',
+  dependsOn: ['directory', 'meetings'],
+  pages: [
+    page('meetings', 'meetings.tsx'),
+    page('meetings/:meetingId', 'agenda.tsx'),
+    page('meetings/:meetingId/live', 'live-meeting.tsx'),
+    page('cases', 'cases.tsx'),
+    page('cases/new', 'refer-case.tsx'),
+    page('cases/:caseId', 'case.tsx'),
+    page('cases/:caseId/work-up', 'work-up.tsx'),
+    page('cases/:caseId/correct', 'correct-case.tsx'),
+    page('cases/:caseId/history', 'history.tsx'),
+    page('cases/:caseId/recommendations/:recommendationId', 'her-decision.tsx'),
+    page('cases/:caseId/operations/new', 'new-operation.tsx'),
+    page('cases/:caseId/operations/:operationId', 'operation.tsx'),
+    page('cases/:caseId/operations/:operationId/pathology', 'pathology.tsx'),
+    page('cases/:caseId/operations/:operationId/outcome', 'outcome.tsx'),
+  ],
+};
