@@ -187,6 +187,7 @@ CREATE TABLE "care"."case_verdict" (
 	"treated_year" integer GENERATED ALWAYS AS (left(treated_on, 4)::integer) STORED,
 	"ovarian" boolean,
 	"advanced" boolean,
+	"primary_disease" boolean,
 	"untreated_before" boolean,
 	"operated" boolean,
 	"upfront_offered" boolean,
@@ -537,18 +538,6 @@ CREATE TABLE "meetings"."series" (
 	CONSTRAINT "series_kind" CHECK ("meetings"."series"."kind" in ('board'))
 );
 --> statement-breakpoint
-CREATE TABLE "quality"."definition" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"version" integer DEFAULT 1 NOT NULL,
-	"entry_id" uuid DEFAULT nullif(current_setting('app.entry_id', true), '')::uuid NOT NULL,
-	"salt" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"set" text NOT NULL,
-	"edition" text NOT NULL,
-	"body" jsonb NOT NULL,
-	"sha256" text NOT NULL,
-	CONSTRAINT "definition_sha256_unique" UNIQUE("sha256")
-);
---> statement-breakpoint
 CREATE TABLE "quality"."statement" (
 	"owner_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -611,6 +600,10 @@ CREATE INDEX "session_user" ON "auth"."session" USING btree ("userId");--> state
 CREATE UNIQUE INDEX "case_label" ON "care"."case" USING btree ("owner_id","label");--> statement-breakpoint
 CREATE INDEX "case_patient" ON "care"."case" USING btree ("owner_id","patient_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "identity_record_number" ON "care"."identity" USING btree ("owner_id","record_number");--> statement-breakpoint
+CREATE INDEX "identity_record_number_prefix" ON "care"."identity" USING btree ("owner_id","record_number" text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "identity_latin_name_prefix" ON "care"."identity" USING btree ("owner_id","latin_name" text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "identity_native_name_prefix" ON "care"."identity" USING btree ("owner_id","native_name" text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "identity_sort_name_prefix" ON "care"."identity" USING btree ("owner_id","sort_name" text_pattern_ops);--> statement-breakpoint
 CREATE UNIQUE INDEX "listing_item" ON "care"."listing" USING btree ("owner_id","agenda_item_id");--> statement-breakpoint
 CREATE INDEX "listing_case" ON "care"."listing" USING btree ("owner_id","case_id");--> statement-breakpoint
 CREATE INDEX "operation_case" ON "care"."operation" USING btree ("owner_id","case_id");--> statement-breakpoint

@@ -131,8 +131,7 @@ grant select, insert, update, delete on kernel.attempt to consilium_app;
 grant select, insert, update, delete on all tables in schema auth to consilium_app;
 --> statement-breakpoint
 select kernel.installation_table(format('%I.%I', area, name)::regclass)
-from (values ('directory', 'organisation'), ('directory', 'person'), ('directory', 'affiliation'),
-             ('quality', 'definition')) as t (area, name);
+from (values ('directory', 'organisation'), ('directory', 'person'), ('directory', 'affiliation')) as t (area, name);
 
 select kernel.tenant_table(format('%I.%I', area, name)::regclass)
 from (values ('kernel', 'source'),

@@ -1,7 +1,7 @@
 import compress from '@fastify/compress';
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
-import type { ServerBuild } from 'react-router';
+import type { RouterContextProvider, ServerBuild } from 'react-router';
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from './kernel/actor.ts';
 import type { Services } from './kernel/app-context.ts';
@@ -22,6 +22,7 @@ export interface AppOptions {
   readonly clientFolder?: string | undefined;
   readonly trustProxy?: boolean | undefined;
   readonly now?: (() => Temporal.Instant) | undefined;
+  readonly prepare?: ((context: RouterContextProvider) => void) | undefined;
 }
 
 export const loadBuild = async (): Promise<ServerBuild> =>
@@ -46,10 +47,10 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   await app.register(compress, { global: true, threshold: 1024 });
   if (options.clientFolder !== undefined) await staticFiles(app, options.clientFolder);
   await options.register?.(app);
-  const { services, now } = options;
+  const { services, now, prepare } = options;
   const authenticate = (request: Request) => options.authenticate(request);
   const mode = development ? 'development' : 'production';
-  await app.register(async (scope) => pageHandler(scope, { services, authenticate, now, mode, loadBuild }));
+  await app.register(async (scope) => pageHandler(scope, { services, authenticate, now, prepare, mode, loadBuild }));
   await app.ready();
   return app;
 };

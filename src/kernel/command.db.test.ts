@@ -81,7 +81,7 @@ describe('a command', () => {
   test('refuses bad input naming the field', async () => {
     const centre = await createTestCentre();
     await expect(centre.as(centre.people.quality_manager, note, { evidence: '' })).rejects.toMatchObject({
-      code: 'input_invalid',
+      code: 'invalid_input',
       place: { field: 'evidence' },
     });
   });

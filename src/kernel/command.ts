@@ -59,10 +59,10 @@ const parse = <Input extends z.ZodType>(schema: Input, raw: unknown): z.output<I
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map((issue) => ({
-    code: issue.code === 'custom' ? issue.message : `input_${issue.code}`,
+    code: issue.code === 'custom' ? issue.message : issue.code,
     place: { field: issue.path.map(String).join('.') },
   }));
-  throw new AppError('input_invalid', 422, { count: issues.length }, issues[0]?.place, issues);
+  throw new AppError('invalid_input', 422, { count: issues.length }, issues[0]?.place, issues);
 };
 
 const firstResult = async (

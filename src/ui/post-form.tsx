@@ -22,6 +22,8 @@ export function PostForm(props: {
   readonly labels?: Readonly<Record<string, string>>;
   /** Loads a whole new document, for sign-in and the like. */
   readonly reloadDocument?: boolean;
+  /** Leaves the page scrolled where it is, for small forms on long pages. */
+  readonly stay?: boolean;
   readonly children: ReactNode;
 }) {
   const refused = useRefused(props.name);
@@ -43,6 +45,7 @@ export function PostForm(props: {
         method="post"
         className="form"
         reloadDocument={props.reloadDocument ?? false}
+        preventScrollReset={props.stay ?? false}
         {...(props.action === undefined ? {} : { action: props.action })}
       >
         {refused === undefined ? null : (

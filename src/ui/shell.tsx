@@ -8,6 +8,8 @@ export interface NavItem {
   readonly to: string;
   readonly label: string;
   readonly icon?: IconName;
+  /** Marked as the place one is at only on this very page, not on those below it. */
+  readonly end?: boolean;
 }
 
 function Navigation({ items }: { readonly items: readonly NavItem[] }) {
@@ -17,7 +19,7 @@ function Navigation({ items }: { readonly items: readonly NavItem[] }) {
       <ul>
         {items.map((item) => (
           <li key={item.to}>
-            <NavLink to={item.to}>
+            <NavLink to={item.to} end={item.end ?? false}>
               {item.icon === undefined ? null : <Icon name={item.icon} />}
               {item.label}
             </NavLink>

@@ -10,7 +10,7 @@ import { recommendationsOf } from './recommendations.ts';
 import type { CaseRecord, Day, Person, WorkUpItem } from './shapes.ts';
 import { operatingTeam, teamOf, type Team } from './team.ts';
 import { questionOf } from './texts.ts';
-import { workUpOf } from './work-up.ts';
+import { knownBy, workUpOf } from './work-up.ts';
 
 /** How her item on the agenda stands; null while she waits for a board to come. */
 export type ItemState = 'waiting' | 'current' | 'decided' | 'deferred' | null;
@@ -32,7 +32,7 @@ const operated = (course: Course, team: Team, people: readonly Person[], random:
   return { operations: [{ report, members, pathology, outcome30 }], died };
 };
 
-/** The current item of today's board is well prepared: the first draw without a gap, of at most 200. */
+/** The current item of today's board is well prepared: the first draw without a gap but of molecular tests, of at most 500. */
 const preparedWorkUp = (
   course: Course,
   whole: boolean,
@@ -41,8 +41,12 @@ const preparedWorkUp = (
   draw = 0,
 ): WorkUpItem[] => {
   const workUp = workUpOf(course, asOf, random.fork(`work-up ${draw}`));
-  const gap = workUp.some((item) => item.state === 'missing' || item.state === 'requested');
-  return whole && gap && draw < 200 ? preparedWorkUp(course, whole, asOf, random, draw + 1) : workUp;
+  const early = ['ca125', 'histology', 'imaging_abdomen_pelvis'];
+  const gap =
+    workUp.some(
+      (item) => ['missing', 'requested'].includes(item.state) && !['brca', 'hrd'].includes(item.key),
+    ) || !early.every((key) => knownBy(workUp, key, dateOf(course.received)));
+  return whole && gap && draw < 500 ? preparedWorkUp(course, whole, asOf, random, draw + 1) : workUp;
 };
 
 /** Only what has happened by the day. */
@@ -56,9 +60,15 @@ const happened = (outlook: Outlook, asOf: string): Operation[] =>
     }));
 
 /** Before the operation an early tumour has no stage, and no tissue means no histology. */
-const caseFields = (course: Course, operations: readonly Operation[], asOf: Day): CaseRecord['case'] => {
+const caseFields = (
+  course: Course,
+  workUp: readonly WorkUpItem[],
+  operations: readonly Operation[],
+  asOf: Day,
+): CaseRecord['case'] => {
   const { disease } = course;
-  const typed = operations.length > 0 || course.biopsied === true;
+  const reported = knownBy(workUp, 'histology', dateOf(asOf));
+  const typed = operations.length > 0 || reported || course.path === 'recurrence';
   const staged = operations.length > 0 || course.path !== 'early';
   const explored = operations.some(({ report }) => report.kind === 'exploratory');
   const settled = course.settled !== null && course.settled <= asOf;
@@ -116,7 +126,7 @@ export const caseOf = (
       diedOn: outlook.died !== null && outlook.died <= today ? dateOf(outlook.died) : null,
     },
     identity: identityOf(key, course, random.fork('name')),
-    case: caseFields(course, operations, today),
+    case: caseFields(course, workUp, operations, today),
     referral: {
       phase: course.path === 'recurrence' ? 'recurrence' : 'pre_treatment',
       questionType: questionTypeOf(course, random.fork('question type')),

@@ -6,6 +6,7 @@ import {
   stageWithin2014,
   stageWithinBefore2014,
   stageWithinBulky,
+  youngest,
   type Path,
 } from './parameters.ts';
 import type { Random } from './random.ts';
@@ -22,8 +23,8 @@ export type Disease = {
   group: StageGroup;
   stage: string;
   edition: 'figo-2014' | 'figo-pre-2014';
-  /** Years from the first diagnosis to this case; 0 unless it is a recurrence. */
-  yearsSinceFirst: number;
+  /** Year of the first diagnosis; that of a recurrence lies years before. */
+  firstYear: number;
   ageYears: number;
 };
 
@@ -51,18 +52,22 @@ const stageOf = (path: Path, group: StageGroup, before2014: boolean, random: Ran
   return random.weighted<string>(stageWithin2014.value[group]);
 };
 
-const drawAge = (path: Path, random: Random): number => {
+const drawAge = (path: Path, histology: Histology, random: Random): number => {
   const { mean, deviation, low, high } = ageYears.value[path];
-  return Math.min(high, Math.max(low, random.normal(mean, deviation)));
+  const least = Math.max(low, youngest.value[histology] ?? 0);
+  return Math.min(
+    high,
+    Math.max(least, random.normal(mean, deviation) + (histology === 'carcinosarcoma' ? 9 : 0)),
+  );
 };
 
-/** Histology first, then stage, site and grade given it; `year` is that of presentation. */
+/** Histology first, then stage, site and grade given it; `year` is that of the operation or of presentation. */
 export const drawDisease = (path: Path, year: number, random: Random): Disease => {
   const histology = random.weighted<Histology>(histologyWeights.value[path]);
   const group = random.weighted<StageGroup>(stageGroupWeights.value[path]);
-  const yearsSinceFirst =
-    path === 'recurrence' ? Math.min(14, 1 + Math.floor(random.lognormal(2.2, 0.7))) : 0;
-  const before2014 = year - yearsSinceFirst < 2014;
+  const yearsAgo = Math.min(14, Math.max(2, 1 + Math.floor(random.lognormal(2.2, 0.7))));
+  const firstYear = path === 'recurrence' ? year - yearsAgo : year;
+  const before2014 = firstYear < 2014;
   return {
     histology,
     group,
@@ -70,7 +75,7 @@ export const drawDisease = (path: Path, year: number, random: Random): Disease =
     grade: gradeOf(histology, group, random),
     stage: stageOf(path, group, before2014, random),
     edition: before2014 ? 'figo-pre-2014' : 'figo-2014',
-    yearsSinceFirst,
-    ageYears: drawAge(path, random),
+    firstYear,
+    ageYears: drawAge(path, histology, random),
   };
 };

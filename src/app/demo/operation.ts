@@ -28,7 +28,7 @@ const leftBecause: Readonly<Partial<Record<Area, string>>> = {
   bowel_serosa: 'Diffuse small-bowel disease; resection would leave a short bowel',
   porta_hepatis: 'Encasement at the porta hepatis',
   stomach: 'Deep infiltration of the stomach wall',
-  liver: 'Several deep liver deposits',
+  liver: 'Confluent disease on the liver capsule and at the hepatic veins',
   diaphragms: 'Confluent disease on the diaphragm; operation ended for instability',
   aortic_nodes: 'Nodes fixed to the great vessels',
 };
@@ -83,7 +83,10 @@ const withGap = (report: OperationReport, random: Random): OperationReport => {
   if (!random.chance(missingShare.value.operativeReport)) return report;
   if (random.chance(0.4)) return { ...report, diseaseAtStart: null };
   if (report.residualSites !== null && random.chance(0.5)) return { ...report, incompleteReason: null };
-  const forgotten = random.pick(['porta_hepatis', 'lesser_sac', 'lesser_omentum', 'morrison_pouch'] as const);
+  const prone = (['porta_hepatis', 'lesser_sac', 'lesser_omentum', 'morrison_pouch'] as const).filter(
+    (area) => report.areas[area]?.finding === 'free',
+  );
+  const forgotten = prone.length > 0 ? random.pick(prone) : null;
   const described = Object.entries(report.areas).filter(([area]) => area !== forgotten);
   return { ...report, areas: Object.fromEntries(described) };
 };
@@ -98,7 +101,7 @@ const withHidden = (areas: Areas, random: Random): Areas => {
 
 const amounts = (course: Course, procedures: readonly Procedure[], random: Random) => {
   const level = course.path === 'early' ? 'staging' : complexityOf(scoreOf(procedures));
-  const relative = random.lognormal(1, durationMinutes.value.deviation);
+  const relative = Math.min(1.9, Math.max(0.55, random.lognormal(1, durationMinutes.value.deviation)));
   const biopsy = procedures.includes('biopsy_only') ? 0.5 : 1;
   const minutes = durationMinutes.value[level] * relative * biopsy;
   const loss =

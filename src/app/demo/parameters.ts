@@ -40,6 +40,11 @@ export const ageYears = marked('C1+A', {
   never: { mean: 65, deviation: 12, low: 34, high: 91 },
 });
 
+/** Nobody has it younger than this. */
+export const youngest = marked('A', { 'high-grade-serous': 33, carcinosarcoma: 49 } as Partial<
+  Record<string, number>
+>);
+
 export const histologyWeights = marked('A', {
   early: {
     'high-grade-serous': 18,
@@ -125,12 +130,8 @@ export const markerMedians = marked('A', {
 export const ca125CeaRatio = marked('A', 25);
 
 export const molecular = marked('A', {
-  brca: {
-    'BRCA1 germline pathogenic': 9,
-    'BRCA2 germline pathogenic': 5,
-    'BRCA somatic pathogenic': 6,
-    'no pathogenic variant': 80,
-  },
+  /** Germline 9 and 5 %, somatic 6 % shared out between the genes. */
+  brca: { brca1: 12.5, brca2: 7.5, variant_of_unknown_significance: 5, negative: 75 },
   /** HRD-positive among those without a BRCA variant, so that 48 % are positive in all. */
   hrdPositiveElse: 0.35,
   state: { done: 85, pending: 6, inconclusive: 5, notDone: 4 },
@@ -146,7 +147,8 @@ export const missingShare = marked('A', {
   he4: 0.3,
   other: 0.03,
   ruledOut: 0.012,
-  operativeReport: 0.05,
+  /** With the residual unknown in 3 % this leaves 5 % of reports incomplete. */
+  operativeReport: 0.025,
   pathologyElement: 0.06,
   formNotClosed: 0.015,
 });
@@ -215,14 +217,14 @@ export const attendance = marked('A', {
   rota: {
     'radiation-oncology': 0.93,
     'nuclear-medicine': 0.91,
-    pathology: 0.985,
-    radiology: 0.99,
-    'haematology-oncology': 0.99,
+    pathology: 0.995,
+    radiology: 0.997,
+    'haematology-oncology': 0.995,
   } as Partial<Record<Discipline, number>>,
   rotaElse: 0.95,
   other: 0.4,
-  late: 0.05,
-  leavesEarly: 0.04,
+  late: 0.03,
+  leavesEarly: 0.025,
   video: 0.15,
 });
 export const deferredLately = marked('P', { share: 0.1, imaging: 48, pathology: 42, both: 10 });

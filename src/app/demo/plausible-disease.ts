@@ -59,6 +59,17 @@ export const diseaseRules: readonly Rule[] = [
   },
   { code: 'age_unlikely', broken: (record) => (age(record) ?? 50) < 15 || (age(record) ?? 50) > 95 },
   {
+    code: 'histology_contradicts_age',
+    broken: (record) => {
+      const years = age(record);
+      if (years === null) return false;
+      const { histology } = record.case;
+      return (
+        (histology === 'carcinosarcoma' && years < 45) || (histology === 'high-grade-serous' && years < 28)
+      );
+    },
+  },
+  {
     code: 'site_of_another_board',
     broken: ({ case: fields }) => fields.site !== null && !(fields.site in typesOf),
   },
@@ -105,7 +116,7 @@ export const diseaseRules: readonly Rule[] = [
   {
     code: 'question_contradicts_stage',
     broken: (record) => {
-      const told = written(record, /stage ([IVABC12]+)/);
+      const told = written(record, /stage ([IVABC]+[123]?)/);
       return told !== null && record.case.stage !== null && told !== record.case.stage;
     },
   },

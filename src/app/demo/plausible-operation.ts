@@ -158,6 +158,14 @@ const reportRules: readonly Rule[] = [
     }),
   ),
   each(
+    'liver_parenchyma_contradicts_stage',
+    ({ report }, { case: { stage, treatedBefore } }) =>
+      report.procedures.includes('liver_resection') &&
+      treatedBefore !== true &&
+      stage !== null &&
+      !['IVB', 'IV'].includes(stage),
+  ),
+  each(
     'one_bowel_resected_twice',
     ({ report }) =>
       report.procedures.includes('large_bowel_resection') &&

@@ -38,7 +38,9 @@ const outOfRange = (item: WorkUpItem): boolean => {
   return typeof item.value !== 'number' || item.value < low || item.value > high || item.unit !== unit;
 };
 
+const molecular = ['brca', 'hrd', 'mmr'];
 const afterwards: ReadonlySet<string> = new Set([
+  ...molecular,
   'neoadjuvant_cycles',
   'neoadjuvant_last_cycle',
   'response_imaging',
@@ -85,6 +87,19 @@ export const workUpRules: readonly Rule[] = [
   },
   { code: 'menopause_contradicts_age', broken: menopause },
   {
+    code: 'question_knows_the_future',
+    broken: (record) => {
+      const { referral } = record;
+      const told = { 'CA-125': 'ca125', 'Biopsy:': 'histology', 'Imaging:': 'imaging_abdomen_pelvis' };
+      return Object.entries(told).some(
+        ([words, key]) =>
+          referral !== null &&
+          referral.question.includes(words) &&
+          (answer(record, key)?.takenOn ?? '9999') > referral.receivedOn,
+      );
+    },
+  },
+  {
     code: 'question_contradicts_marker',
     broken: (record) => {
       const told = /CA-125 ([\d.]+) U\/mL/.exec(record.referral?.question ?? '')?.[1];
@@ -111,6 +126,13 @@ export const workUpRules: readonly Rule[] = [
     broken: (record) => {
       const brca = answer(record, 'brca')?.value;
       return (brca === 'brca1' || brca === 'brca2') && answer(record, 'hrd')?.value === 'negative';
+    },
+  },
+  {
+    code: 'molecular_test_before_tissue',
+    broken: (record) => {
+      const tissue = answer(record, 'histology')?.takenOn ?? null;
+      return molecular.some((key) => (answer(record, key)?.takenOn ?? '9999') < (tissue ?? ''));
     },
   },
   {

@@ -86,11 +86,12 @@ const stagingProcedures = (course: Course, random: Random): Procedure[] => {
   return base;
 };
 
-/** Nodes only in stage IIIA1; no more than microscopic peritoneal disease in IIIA2. */
+/** Nodes only in stage IIIA; liver parenchyma makes a stage IVB. */
 const allowedIn = (course: Course): readonly Procedure[] => {
   const nodes: Procedure[] = ['pelvic_lymphadenectomy', 'paraaortic_lymphadenectomy'];
   if (course.disease.stage.startsWith('IIIA') && course.path !== 'recurrence') return nodes;
-  return optional;
+  const parenchyma = course.path === 'recurrence' || course.disease.stage === 'IVB';
+  return parenchyma ? optional : optional.filter((procedure) => procedure !== 'liver_resection');
 };
 
 /** What was done; the complexity class is drawn, the procedures then chosen to reach it. */

@@ -1,31 +1,23 @@
 import { dateOf } from './calendar.ts';
 import type { Course } from './course.ts';
 import type { Random } from './random.ts';
-import type { CaseRecord, Day, Recommendation, WorkUpItem } from './shapes.ts';
+import type { Day, Recommendation, WorkUpItem } from './shapes.ts';
 import type { Team } from './team.ts';
-import { decisionNotes, patientViewText, rationaleOf } from './texts.ts';
+import { decisionNotes, patientViewText, rationaleOf, type Advised } from './texts.ts';
 
-type Listed = NonNullable<CaseRecord['listing']>['recommendations'][number];
-type HerDecision = Listed['herDecision'];
+type HerDecision = Recommendation['herDecision'];
 type Advice = Pick<Recommendation, 'intent' | 'modality' | 'timing' | 'detail' | 'alternative'> & {
   owner: 'consultant' | 'oncologist' | 'nurse';
   dueDays: number;
+  why: Advised | { text: string };
 };
 
-const surgery = (
-  timing: Recommendation['timing'],
-  detail: string,
-  alternative: string,
-  dueDays = 28,
-): Advice => ({
+const surgery: Omit<Advice, 'timing' | 'detail' | 'alternative' | 'why'> = {
   intent: 'curative',
   modality: 'surgery',
-  timing,
-  detail,
-  alternative,
   owner: 'consultant',
-  dueDays,
-});
+  dueDays: 28,
+};
 
 const neoadjuvant: Advice = {
   intent: 'curative',
@@ -35,6 +27,7 @@ const neoadjuvant: Advice = {
   alternative: 'Carboplatin alone',
   owner: 'oncologist',
   dueDays: 14,
+  why: 'neoadjuvant',
 };
 
 const supportive: Advice = {
@@ -45,19 +38,58 @@ const supportive: Advice = {
   alternative: 'Carboplatin alone',
   owner: 'oncologist',
   dueDays: 10,
+  why: 'supportive',
 };
 
-const upfront = surgery('upfront', 'Primary debulking, joint team as discussed', 'Neoadjuvant chemotherapy');
-const staging = surgery(
-  'upfront',
-  'Comprehensive surgical staging with frozen section',
-  'Removal of the adnexa only',
-);
-const secondary = surgery(
-  'recurrence',
-  'Secondary cytoreduction, then platinum',
-  'Platinum-based chemotherapy',
-);
+const upfront: Advice = {
+  ...surgery,
+  timing: 'upfront',
+  detail: 'Primary debulking, joint team as discussed',
+  alternative: 'Neoadjuvant chemotherapy',
+  why: 'upfront',
+};
+const staging: Advice = {
+  ...surgery,
+  timing: 'upfront',
+  detail: 'Comprehensive surgical staging with frozen section',
+  alternative: 'Removal of the adnexa only',
+  why: 'staging',
+};
+const secondary: Advice = {
+  ...surgery,
+  timing: 'recurrence',
+  detail: 'Secondary cytoreduction, then platinum',
+  alternative: 'Platinum-based chemotherapy',
+  why: 'secondary',
+};
+const interval: Advice = {
+  ...surgery,
+  timing: 'interval',
+  detail: 'Interval debulking after three cycles if the CT shows response',
+  alternative: 'Six cycles, then surgery',
+  dueDays: 98,
+  why: { text: 'To be judged again on the CT after the third cycle.' },
+};
+const geneticCounselling: Advice = {
+  intent: 'diagnostic',
+  modality: 'genetic_counselling',
+  timing: 'not_applicable',
+  detail: 'Germline BRCA1/2',
+  alternative: null,
+  owner: 'nurse',
+  dueDays: 21,
+  why: { text: 'The result bears on maintenance treatment and on her family.' },
+};
+const trial: Advice = {
+  intent: 'curative',
+  modality: 'trial',
+  timing: 'not_applicable',
+  detail: 'Screening for the open trial',
+  alternative: null,
+  owner: 'oncologist',
+  dueDays: 14,
+  why: { text: 'Meets the entry criteria as far as they are known.' },
+};
 
 /** A woman who chose chemotherapy although the board advised surgery first. */
 const choseChemotherapy = (course: Course, random: Random): boolean =>
@@ -78,37 +110,13 @@ const firstAdvice = (course: Course, alternative: boolean, random: Random): Advi
 
 const also = (course: Course, first: Advice, workUp: readonly WorkUpItem[], random: Random): Advice[] => {
   const brca = workUp.find((item) => item.key === 'brca');
-  const extra: Advice[] = [];
-  if (course.path === 'interval' && first === neoadjuvant)
-    extra.push(
-      surgery(
-        'interval',
-        'Interval debulking after three cycles if the CT shows response',
-        'Six cycles, then surgery',
-        98,
-      ),
-    );
-  if (course.biopsied && brca && brca.state !== 'present' && course.path !== 'never')
-    extra.push({
-      intent: 'diagnostic',
-      modality: 'genetic_counselling',
-      timing: 'not_applicable',
-      detail: 'Germline BRCA1/2',
-      alternative: null,
-      owner: 'nurse',
-      dueDays: 21,
-    });
-  if (course.path !== 'early' && course.path !== 'never' && random.chance(0.09))
-    extra.push({
-      intent: 'curative',
-      modality: 'trial',
-      timing: 'not_applicable',
-      detail: 'Screening for the open first-line or recurrence trial',
-      alternative: null,
-      owner: 'oncologist',
-      dueDays: 14,
-    });
-  return extra;
+  const untested = course.biopsied === true && brca !== undefined && brca.state !== 'present';
+  const offered = course.path !== 'early' && course.path !== 'never' && random.chance(0.09);
+  return [
+    ...(course.path === 'interval' && first === neoadjuvant ? [interval] : []),
+    ...(untested && course.path !== 'never' ? [geneticCounselling] : []),
+    ...(offered ? [trial] : []),
+  ];
 };
 
 const untold: HerDecision = { decision: 'not_yet_told', spokenBy: null, spokenOn: null, note: null };
@@ -135,21 +143,20 @@ export const recommendationsOf = (
   team: Team,
   asOf: Day,
   random: Random,
-): Listed[] => {
+): Recommendation[] => {
   const alternative = choseChemotherapy(course, random);
   const first = firstAdvice(course, alternative, random);
   const main = mainDecision(course, alternative);
-  const rationale = rationaleOf(course, workUp, random);
   const patientView = patientViewText(workUp, random);
   const owners = { consultant: team.consultant, oncologist: team.oncologist, nurse: team.nurse };
-  return [first, ...also(course, first, workUp, random)].map(({ owner, dueDays, ...advice }, index) => {
+  return [first, ...also(course, first, workUp, random)].map(({ owner, dueDays, why, ...advice }, index) => {
     const decision: Told =
       index > 0 && main === 'accepted' && advice.modality === 'trial' && random.chance(0.5)
         ? 'undecided'
         : main;
     return {
       ...advice,
-      rationale: index === 0 ? rationale : `In addition. ${rationale}`,
+      rationale: typeof why === 'string' ? rationaleOf(why, workUp, random) : why.text,
       ownerPersonId: owners[owner].id,
       dueOn: dateOf(course.board + dueDays),
       patientView,

@@ -1,13 +1,11 @@
-import type {
-  CaseRecord,
-  Finding,
-  OperationReport,
-  Recommendation,
-  WorkUpItem,
-} from '../../modules/care/schema.ts';
+import type { CaseRecord } from '../../modules/care/index.ts';
 import type { Discipline, MeetingRecord } from '../../modules/meetings/index.ts';
 
-export type { CaseRecord, Discipline, Finding, MeetingRecord, OperationReport, Recommendation, WorkUpItem };
+export type { CaseRecord, Discipline, MeetingRecord };
+export type WorkUpItem = CaseRecord['workUp'][number];
+export type Recommendation = NonNullable<CaseRecord['listing']>['recommendations'][number];
+export type OperationReport = CaseRecord['operations'][number]['report'];
+export type Finding = NonNullable<OperationReport['areas'][keyof OperationReport['areas']]>;
 
 /** Days since 1970-01-01, in the centre's zone. */
 export type Day = number;

@@ -19,13 +19,13 @@ const fellow = (country: Country, woman: boolean): Post => ({
 
 /** Everybody of the centre by post; shares of the surgeons are operations out of about 350 a year. */
 const posts: readonly Post[] = [
-  surgeon(75, true, 'chair'),
-  surgeon(65, false),
-  surgeon(57, true),
-  surgeon(50, false),
+  surgeon(72, true, 'chair'),
+  surgeon(62, false),
+  surgeon(55, true),
+  surgeon(48, false),
   surgeon(42, true),
-  surgeon(35, false),
-  surgeon(26, true),
+  surgeon(38, false),
+  surgeon(33, true),
   fellow('korea', true),
   fellow('vietNam', false),
   fellow('mongolia', true),

@@ -1,18 +1,16 @@
 import { ageAtReferral, type Course } from './course.ts';
 import type { Random } from './random.ts';
 import type { Recommendation, WorkUpItem } from './shapes.ts';
-import { firstTreatmentYear } from './work-up-values.ts';
+import { knownBy } from './work-up.ts';
 
 const histologyWords = (course: Course): string =>
   `${course.disease.histology.replaceAll('-', ' ')} carcinoma`
     .replace('carcinosarcoma carcinoma', 'carcinosarcoma')
     .replace('mixed carcinoma', 'mixed epithelial carcinoma');
 
-/** Only what the referrer could know: a result taken by the day of referral. */
 const markerWords = (workUp: readonly WorkUpItem[], receivedOn: string): string => {
   const ca125 = workUp.find((item) => item.key === 'ca125');
-  const known = ca125?.state === 'present' && ca125.takenOn !== null && ca125.takenOn <= receivedOn;
-  return known ? ` CA-125 ${String(ca125.value)} U/mL.` : '';
+  return knownBy(workUp, 'ca125', receivedOn) ? ` CA-125 ${String(ca125?.value)} U/mL.` : '';
 };
 
 const complaints = {
@@ -21,6 +19,7 @@ const complaints = {
     'pelvic pain and a complex ovarian mass',
     'irregular bleeding and an adnexal mass',
   ],
+  limited: ['a pelvic mass', 'pelvic pain and bilateral masses', 'an adnexal mass and raised markers'],
   primary: [
     'abdominal distension for six weeks',
     'early satiety and ascites',
@@ -33,10 +32,14 @@ const complaints = {
   ],
   never: [
     'ascites and loss of appetite',
-    'poor general condition and carcinomatosis',
-    'pleural effusion and ascites',
+    'poor appetite and carcinomatosis',
+    'weakness, weight loss and ascites',
   ],
 };
+
+/** Spread too small to be seen before the operation. */
+const isLimited = (course: Course): boolean =>
+  course.path !== 'recurrence' && course.disease.stage.startsWith('IIIA');
 
 const asks = {
   early: [
@@ -60,59 +63,70 @@ const asks = {
   ],
 };
 
-const tissueWords = (course: Course): string =>
-  course.biopsied ? ` Biopsy: ${histologyWords(course)}.` : '';
-
-const openingWords = (course: Course, random: Random): string => {
-  const age = `${ageAtReferral(course)}-year-old woman`;
-  if (course.path === 'recurrence')
-    return `${age}, ${histologyWords(course)} treated elsewhere in ${firstTreatmentYear(course)}, stage ${course.disease.stage} then, now a recurrence.`;
-  const advanced = course.path === 'early' ? '' : ` Imaging: stage ${course.disease.stage}.`;
-  return `${age} with ${random.pick(complaints[course.path])}.${advanced}`;
+const tissueWords = (course: Course, workUp: readonly WorkUpItem[], receivedOn: string): string => {
+  if (course.path === 'recurrence' || !course.biopsied) return '';
+  if (knownBy(workUp, 'histology', receivedOn)) return ` Biopsy: ${histologyWords(course)}.`;
+  return workUp.some((item) => item.key === 'histology' && item.state === 'requested')
+    ? ' Biopsy report awaited.'
+    : '';
 };
 
-/** The question to the board, from the case's own facts. */
+const openingWords = (course: Course, imaged: boolean, random: Random): string => {
+  const age = `${ageAtReferral(course)}-year-old woman`;
+  if (course.path === 'recurrence')
+    return `${age}, ${histologyWords(course)} treated elsewhere in ${course.disease.firstYear}, stage ${course.disease.stage} then, now a recurrence.`;
+  const limited = isLimited(course);
+  const imaging =
+    course.path === 'early' || limited || !imaged ? '' : ` Imaging: stage ${course.disease.stage}.`;
+  return `${age} with ${random.pick(complaints[limited ? 'limited' : course.path])}.${imaging}`;
+};
+
+/** The question to the board, from the case's own facts, as far as they were known on the day of referral. */
 export const questionOf = (
   course: Course,
   workUp: readonly WorkUpItem[],
   receivedOn: string,
   random: Random,
-): string =>
-  `${openingWords(course, random)}${markerWords(workUp, receivedOn)}${
-    course.path === 'recurrence' ? '' : tissueWords(course)
-  } ${random.pick(asks[course.path])}`;
+): string => {
+  const opening = openingWords(course, knownBy(workUp, 'imaging_abdomen_pelvis', receivedOn), random);
+  const known = markerWords(workUp, receivedOn) + tissueWords(course, workUp, receivedOn);
+  return `${opening}${known} ${random.pick(asks[course.path])}`;
+};
 
 const ecogWords = (workUp: readonly WorkUpItem[]): string => {
   const ecog = workUp.find((item) => item.key === 'ecog');
   return ecog?.state === 'present' ? `ECOG ${String(ecog.value)}` : 'Performance status not recorded';
 };
 
-const surgeryReasons = {
-  early: [
-    'Disease appears confined to the adnexa; staging decides about adjuvant treatment.',
+export type Advised = 'staging' | 'upfront' | 'neoadjuvant' | 'secondary' | 'supportive';
+const reasons: Readonly<Record<Advised, readonly string[]>> = {
+  staging: [
+    'Disease appears confined to the pelvis; staging decides about adjuvant treatment.',
     'No sign of spread on imaging; frozen section in theatre.',
   ],
-  primary: [
+  upfront: [
     'Mesentery root and small bowel look free; complete resection appears achievable with the joint team.',
-    'Upper abdominal disease is resectable on the images shown; no unresectable deposit.',
+    'All disease on the images shown is resectable; no unresectable deposit.',
+    'Good condition and resectable disease; the joint team has been asked.',
   ],
-  interval: [
+  neoadjuvant: [
     'Diffuse small-bowel and mesenteric disease on the images shown; upfront complete resection is unlikely.',
-    'Extensive upper abdominal and pleural disease; chemotherapy first, then reassess.',
-  ],
-  recurrence: [
-    'Limited disease, long platinum-free interval and little ascites: complete resection appears achievable.',
-    'Localised recurrence, first operation said to be complete, good condition.',
-  ],
-  never: [
+    'Extensive upper abdominal disease; chemotherapy first, then reassess.',
     'Disease load and condition speak against upfront surgery.',
-    'Large disease load; chemotherapy first, then reassess.',
+  ],
+  secondary: [
+    'Limited disease and little ascites: complete resection appears achievable.',
+    'Localised recurrence in a platinum-sensitive interval, good condition.',
+  ],
+  supportive: [
+    'Neither surgery nor combination chemotherapy is reasonable in her condition.',
+    'Her condition allows symptom control only for now.',
   ],
 };
 
 /** Why the board recommends it. */
-export const rationaleOf = (course: Course, workUp: readonly WorkUpItem[], random: Random): string =>
-  `${ecogWords(workUp)}. ${random.pick(surgeryReasons[course.path])}`;
+export const rationaleOf = (advised: Advised, workUp: readonly WorkUpItem[], random: Random): string =>
+  `${ecogWords(workUp)}. ${random.pick(reasons[advised])}`;
 
 /** How her view bore on the recommendation; null when nobody said anything. */
 export const patientViewText = (

@@ -30,16 +30,16 @@ const agenda: readonly { path: Path; biopsied: boolean; deferred?: true }[] = [
 const concluded = 5;
 
 /** Advanced high-grade serous cancer of the ovary, proven by biopsy: is primary debulking possible? */
-const guidedDisease: Disease = {
+const guidedDisease = (year: number): Disease => ({
   site: 'ovary',
   histology: 'high-grade-serous',
   grade: 'high',
   group: 'III',
   stage: 'IIIC',
   edition: 'figo-2014',
-  yearsSinceFirst: 0,
+  firstYear: year,
   ageYears: 56,
-};
+});
 
 export type Today = { courses: Course[]; guided: Course; deferred: Course; decided: readonly Course[] };
 
@@ -48,7 +48,7 @@ export const coursesToday = (today: Day, random: Random): Today => {
   const year = Number(dateOf(today).slice(0, 4));
   const courses = agenda.map(({ path, biopsied }, index) => {
     const draw = random.fork(`today ${index}`);
-    const disease = index === concluded ? guidedDisease : drawDisease(path, year, draw.fork('disease'));
+    const disease = index === concluded ? guidedDisease(year) : drawDisease(path, year, draw.fork('disease'));
     return courseToday(`today ${index}`, path, disease, biopsied, today, draw);
   });
   const deferred = agenda.findIndex((entry) => entry.deferred);

@@ -1,7 +1,8 @@
-import { dateOf } from './calendar.ts';
+import { yearOf } from './calendar.ts';
 import { ageAtReferral, type Course } from './course.ts';
 import { ecogWeights, molecular, platinumFree } from './parameters.ts';
 import type { Random } from './random.ts';
+import type { Day } from './shapes.ts';
 import type { Draft } from './work-up.ts';
 
 const fitness = (course: Course): 'operated' | 'fit' | 'unfit' => {
@@ -54,6 +55,14 @@ const viewOf = (course: Course, random: Random): string => {
 };
 
 const spreadText = {
+  IIIA: [
+    'Pelvic mass, borderline pelvic and para-aortic nodes',
+    'Bilateral adnexal masses, peritoneum smooth',
+  ],
+  IIIB: [
+    'Pelvic mass and small nodules above the pelvic brim',
+    'Adnexal masses, peritoneal nodules up to 2 cm',
+  ],
   I: ['Adnexal mass without ascites or peritoneal nodules', 'Complex ovarian mass, peritoneum smooth'],
   II: ['Pelvic mass reaching the uterus, upper abdomen free', 'Adnexal mass with pelvic nodules only'],
   III: [
@@ -66,13 +75,18 @@ const spreadText = {
   ],
 };
 
+const spreadKey = ({ disease: { group, stage } }: Course): keyof typeof spreadText => {
+  if (stage.startsWith('IIIA')) return 'IIIA';
+  return stage === 'IIIB' ? 'IIIB' : group;
+};
+
 const imagingText = (course: Course, random: Random): string => {
   const recurrence = [
     'Two nodules at the pelvic peritoneum',
     'Single para-aortic node and a nodule at the spleen hilum',
     'Nodule on the diaphragm, pelvis free',
   ];
-  return `CT: ${random.pick(course.path === 'recurrence' ? recurrence : spreadText[course.disease.group])}`;
+  return `CT: ${random.pick(course.path === 'recurrence' ? recurrence : spreadText[spreadKey(course)])}`;
 };
 
 const ascitesOf = (course: Course, random: Random): number => {
@@ -132,48 +146,48 @@ export const findings = (course: Course, random: Random) => ({
   ascites: ascitesOf(course, random),
 });
 
-const testItem = (key: string, value: string, course: Course, random: Random): Draft => {
+/** A test on tissue; its result comes one to three weeks after the biopsy, so often after the board. */
+const testItem = (key: string, value: string, biopsyOn: Day, random: Random): Draft => {
   const state = random.weighted(molecular.value.state);
   if (state === 'notDone') return { key, state: 'missing' };
   if (state === 'pending') return { key, state: 'requested' };
   return {
     key,
     value: state === 'inconclusive' ? 'inconclusive' : value,
-    takenOn: course.board - random.whole(1, 20),
+    takenOn: biopsyOn + random.whole(5, 21),
   };
 };
 
-/** BRCA and HRD of high-grade serous, MMR of endometrioid, clear cell and mucinous; only where tissue exists. */
-export const molecularItems = (course: Course, random: Random): Draft[] => {
-  if (!course.biopsied) return [];
-  const { histology } = course.disease;
+/** BRCA and HRD of high-grade serous, MMR of endometrioid, clear cell, mucinous and mixed. */
+export const molecularItems = (
+  { disease: { histology } }: Course,
+  biopsyOn: Day,
+  random: Random,
+): Draft[] => {
   if (histology === 'high-grade-serous') {
     const brca = random.weighted<string>(molecular.value.brca);
     const positive = brca === 'brca1' || brca === 'brca2' || random.chance(molecular.value.hrdPositiveElse);
     return [
-      testItem('brca', brca, course, random),
-      testItem('hrd', positive ? 'positive' : 'negative', course, random),
+      testItem('brca', brca, biopsyOn, random),
+      testItem('hrd', positive ? 'positive' : 'negative', biopsyOn, random),
     ];
   }
   if (!['endometrioid', 'clear-cell', 'mucinous', 'mixed'].includes(histology)) return [];
   const share = molecular.value.mmrDeficient[histology === 'endometrioid' ? 'endometrioid' : 'other'];
-  return [testItem('mmr', random.chance(share) ? 'deficient' : 'proficient', course, random)];
+  return [testItem('mmr', random.chance(share) ? 'deficient' : 'proficient', biopsyOn, random)];
 };
 
 /** Platinum-free months never exceed the years since the first diagnosis. */
 export const recurrenceItems = (course: Course, random: Random): Draft[] => {
   if (course.path !== 'recurrence') return [];
-  const limit = course.disease.yearsSinceFirst * 12 - 5;
+  const years = yearOf(course.received) - course.disease.firstYear;
+  const limit = years * 12 - 5;
   const drawn = Math.round(random.lognormal(Math.exp(platinumFree.value.mu), platinumFree.value.sigma));
   const months = Math.max(6, Math.min(limit, drawn));
-  const lines = course.disease.yearsSinceFirst >= 4 && random.chance(0.25) ? 2 : 1;
+  const lines = years >= 4 && random.chance(0.25) ? 2 : 1;
   const takenOn = course.received;
   return [
     { key: 'months_since_platinum', value: months, unit: 'mo', takenOn },
     { key: 'treatment_lines', value: lines, takenOn },
   ];
 };
-
-/** For texts: when her first treatment was. */
-export const firstTreatmentYear = (course: Course): number =>
-  Number(dateOf(course.received).slice(0, 4)) - course.disease.yearsSinceFirst;

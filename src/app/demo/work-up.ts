@@ -40,7 +40,8 @@ const tissueItem = (course: Course, random: Random): Draft => {
   const key = 'histology';
   if (!course.biopsied)
     return { key, state: 'not_applicable', reason: 'Tissue will be taken at the operation' };
-  if (random.chance(missingShare.value.histologyNotReported)) return { key, state: 'requested' };
+  const awaited = course.path === 'primary' || course.path === 'early' || course.path === 'recurrence';
+  if (awaited && random.chance(missingShare.value.histologyNotReported)) return { key, state: 'requested' };
   const how = random.pick(['Image-guided core biopsy', 'Laparoscopic biopsy', 'Omental core biopsy']);
   const source = course.path === 'recurrence' ? 'First operation, slides reviewed' : how;
   const takenOn = course.board - random.whole(2, 18);
@@ -90,6 +91,8 @@ export const workUpOf = (course: Course, asOf: Day, random: Random): WorkUpItem[
   const text = findings(course, random.fork('findings'));
   const bloodOn = course.board - random.whole(1, 12);
   const imagedOn = window(share.imagingStale, 30, 56);
+  const tissue = tissueItem(course, random.fork('tissue'));
+  const biopsyOn = 'takenOn' in tissue && tissue.takenOn <= asOf ? tissue.takenOn : null;
   const drafts: Draft[] = [
     { key: 'ecog', value: ecogOf(course, random), takenOn: window(share.ecogStale, 20, 28) },
     orMissing({ key: 'comorbidity', value: text.comorbidity, takenOn: bloodOn }, share.comorbidity, random),
@@ -117,8 +120,8 @@ export const workUpOf = (course: Course, asOf: Day, random: Random): WorkUpItem[
     { key: 'imaging_abdomen_pelvis', value: text.imaging, takenOn: imagedOn },
     orMissing({ key: 'imaging_thorax', value: text.thorax, takenOn: imagedOn }, share.other, random),
     ...markers.drafts,
-    tissueItem(course, random),
-    ...molecularItems(course, random.fork('molecular')),
+    tissue,
+    ...(biopsyOn === null ? [] : molecularItems(course, biopsyOn, random.fork('molecular'))),
     ...ruledOut(course, ratioLow, random.fork('ruled out')),
     { key: 'ascites_volume', value: text.ascites, unit: 'mL', takenOn: imagedOn },
     ...neoadjuvantItems(course, random.fork('response')),
@@ -136,3 +139,9 @@ const menopausalState = (age: number, random: Random): string => {
       : { premenopausal: 20, perimenopausal: 35, postmenopausal: 45 },
   );
 };
+
+/** Whether the result was there on the day. */
+export const knownBy = (workUp: readonly WorkUpItem[], key: string, date: string): boolean =>
+  workUp.some(
+    (item) => item.key === key && item.state === 'present' && item.takenOn !== null && item.takenOn <= date,
+  );

@@ -2,7 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import type { Route } from './+types/front-door.ts';
-import { Demonstration, type DemonstrationAccount } from './demonstration.tsx';
+import { appContext } from '../../kernel/app-context.ts';
+import { installationContext } from '../installation-context.ts';
+import { housesOf } from '../sign-in/house-of.ts';
+import { Demonstration } from './demonstration.tsx';
+import { demonstrationDoors } from './demonstration-doors.ts';
+import { Doors } from './doors.tsx';
 import { Frame } from './frame.tsx';
 import styles from './front-door.css?url';
 import { Journey } from './journey.tsx';
@@ -12,8 +17,17 @@ export const links = () => [{ rel: 'stylesheet', href: styles }];
 /** A public page: it ships no script. */
 export const handle = { static: true };
 
-/** PROVISIONAL: the lead gives the demonstration's accounts here, or an empty list outside it. */
-export const loader = (): { accounts: DemonstrationAccount[] } => ({ accounts: [] });
+export const loader = async ({ context }: Route.LoaderArgs) => {
+  const { actor, services, i18n } = context.get(appContext);
+  const { demonstration, loading, firstCode } = context.get(installationContext);
+  const mine = await housesOf(services.database, actor);
+  return {
+    houses: mine.map(({ slug, name }) => ({ slug, name })),
+    accounts: demonstration && loading === null ? demonstrationDoors(i18n) : [],
+    loading,
+    empty: firstCode !== null,
+  };
+};
 
 function Principles() {
   return (
@@ -74,6 +88,7 @@ export default function FrontDoor({ loaderData }: Route.ComponentProps) {
           </Trans>
         }
       >
+        <Doors {...loaderData} />
         <Demonstration accounts={loaderData.accounts} />
         <Journey />
         <Principles />

@@ -1,16 +1,32 @@
+import { msg } from '@lingui/core/macro';
 import { Outlet } from 'react-router';
 import { appContext } from '../../kernel/app-context.ts';
-import type { NavItem } from '../../ui/shell.tsx';
+import { housesOf } from '../sign-in/house-of.ts';
 import type { Route } from './+types/shell-layout.ts';
 import { Frame } from './frame.tsx';
+import { roleWords } from './role-words.ts';
 
-/** PROVISIONAL: the lead fills in the centre of `params.slug`, the role and the places this actor may go. */
-export const loader = ({ context }: Route.LoaderArgs) => {
-  const { actor } = context.get(appContext);
+/** The signed-in reader's frame: the house of the address, what they are there, and where they may go. */
+export const loader = async ({ context, params }: Route.LoaderArgs) => {
+  const { actor, services, i18n } = context.get(appContext);
+  const slug = 'slug' in params ? params.slug : undefined;
+  const house = (await housesOf(services.database, actor)).find((candidate) => candidate.slug === slug);
+  if (actor.kind !== 'user' || !house) {
+    return { person: actor.kind === 'user' ? { name: actor.name } : undefined, place: undefined, nav: [] };
+  }
+  const role = actor.grants.find((grant) => grant.ownerId === house.id)?.role ?? '';
+  const to = (path: string) => `/c/${house.slug}${path}`;
   return {
-    person: actor.kind === 'user' ? { name: actor.name } : undefined,
-    place: undefined as string | undefined,
-    nav: [] as NavItem[],
+    person: { name: actor.name, role: roleWords[role] ? i18n._(roleWords[role]) : role },
+    place: house.name,
+    nav: [
+      { to: to(''), label: i18n._(msg`My work`), end: true },
+      { to: to('/meetings'), label: i18n._(msg`Board meetings`) },
+      { to: to('/cases'), label: i18n._(msg`Cases`) },
+      { to: to('/scorecard'), label: i18n._(msg`Scorecard`) },
+      { to: to('/statements'), label: i18n._(msg`Statements`) },
+      ...(house.demonstration ? [{ to: to('/guide'), label: i18n._(msg`Guided tour`) }] : []),
+    ],
   };
 };
 

@@ -15,6 +15,8 @@ export interface Pages {
   readonly mode: 'production' | 'development';
   authenticate(request: Request): Promise<Actor>;
   readonly now?: (() => Temporal.Instant) | undefined;
+  /** Adds what the shell's own pages need to a request's context. */
+  readonly prepare?: ((context: RouterContextProvider) => void) | undefined;
 }
 
 /** Answers every address that no other route has taken with a React Router page. */
@@ -42,6 +44,7 @@ export const pageHandler = async (app: FastifyInstance, pages: Pages): Promise<v
       remoteAddress: incoming.ip,
       now: pages.now ?? (() => Temporal.Now.instant()),
     });
+    pages.prepare?.(context);
     reply.header('vary', 'Accept-Language, Cookie');
     // Never hijack here: compression and headers set by plugins would be lost.
     return reply.send(await handle(request, context));

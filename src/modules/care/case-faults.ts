@@ -1,43 +1,43 @@
 import type { Temporal } from 'temporal-polyfill';
-import { earliest, notAfter } from '../../kernel/partial-date.ts';
 import { refused } from '../../kernel/errors.ts';
+import { certainlyAfter } from './plausible-dates.ts';
 import { isStage } from './figo-stage.ts';
-import type { CaseFields, OperationReport } from './schema.ts';
+import type { CaseFields, OperationReport, WorkUpItem } from './schema.ts';
 
 /** One day of grace: a day that has begun somewhere on earth is not the future. */
-const certainlyFuture = (date: string, now: Temporal.Instant): boolean => {
-  const today = now.toZonedDateTimeISO('UTC').toPlainDate().add({ days: 1 });
-  return earliest(date).until(today).sign < 0;
+export const latestToday = (now: Temporal.Instant): string =>
+  now.toZonedDateTimeISO('UTC').toPlainDate().add({ days: 1 }).toString();
+
+/** Refuses a date that has certainly not come yet. */
+export const refuseFuture = (date: string | null, field: string, now: Temporal.Instant): void => {
+  if (certainlyAfter(date, latestToday(now))) throw refused('in_future', {}, { field });
+};
+
+/** Refuses items of the minimum dataset that are dated in the future. */
+export const refuseFutureItems = (items: readonly WorkUpItem[], now: Temporal.Instant): void => {
+  for (const { key, takenOn } of items) refuseFuture(takenOn, `item.${key}.takenOn`, now);
 };
 
 type Life = { bornOn: string | null; diedOn: string | null };
 
-const certainlyBefore = (a: string | null, b: string | null): boolean =>
-  a !== null &&
-  b !== null &&
-  a !== b &&
-  notAfter(b, a) === false &&
-  notAfter(a, b) === true &&
-  !a.startsWith(b) &&
-  !b.startsWith(a);
+/** What is wrong with the stage as it stands: not in its edition, or without one; null when nothing is. */
+export const stageFault = ({ site, stage, stageEdition }: CaseFields): string | null => {
+  if (stage === null) return null;
+  if (stageEdition === null) return 'stage_needs_edition';
+  return site !== null && !isStage(site, stage, stageEdition) ? 'stage_not_in_edition' : null;
+};
 
 /** Refuses a stage that its edition does not have and dates that contradict each other for certain. */
 export const caseFaults = (fields: CaseFields, life: Life | null, now: Temporal.Instant): void => {
-  if (fields.stage !== null) {
-    if (fields.stageEdition === null)
-      throw refused('stage_needs_edition', {}, { field: 'case.stageEdition' });
-    if (fields.site !== null && !isStage(fields.site, fields.stage, fields.stageEdition))
-      throw refused('stage_not_in_edition', {}, { field: 'case.stage' });
-  }
-  if (fields.presentedOn !== null && certainlyFuture(fields.presentedOn, now))
-    throw refused('date_in_future', {}, { field: 'case.presentedOn' });
+  const stage = stageFault(fields);
+  if (stage !== null) throw refused(stage, {}, { field: 'case.stage' });
+  const field = 'case.presentedOn';
+  if (certainlyAfter(fields.presentedOn, latestToday(now))) throw refused('in_future', {}, { field });
   if (!life) return;
-  if (life.bornOn !== null && certainlyFuture(life.bornOn, now))
-    throw refused('date_in_future', {}, { field: 'whom.patient.bornOn' });
-  if (certainlyBefore(fields.presentedOn, life.bornOn))
-    throw refused('date_before_birth', {}, { field: 'case.presentedOn' });
-  if (certainlyBefore(life.diedOn, fields.presentedOn))
-    throw refused('date_after_death', {}, { field: 'case.presentedOn' });
+  if (certainlyAfter(life.bornOn, latestToday(now)))
+    throw refused('in_future', {}, { field: 'whom.patient.bornOn' });
+  if (certainlyAfter(life.bornOn, fields.presentedOn)) throw refused('before_birth', {}, { field });
+  if (certainlyAfter(fields.presentedOn, life.diedOn)) throw refused('after_death', {}, { field });
 };
 
 /** Refuses an operation in the future, before birth, before the case came, or after death. */
@@ -48,10 +48,9 @@ export const operationFaults = (
   now: Temporal.Instant,
 ): void => {
   const field = 'report.doneOn';
-  if (report.doneOn === null) return;
-  if (certainlyFuture(report.doneOn, now)) throw refused('date_in_future', {}, { field });
-  if (certainlyBefore(report.doneOn, life.bornOn)) throw refused('date_before_birth', {}, { field });
-  if (certainlyBefore(life.diedOn, report.doneOn)) throw refused('date_after_death', {}, { field });
-  if (fields.entry === 'referral' && certainlyBefore(report.doneOn, fields.presentedOn))
+  if (certainlyAfter(report.doneOn, latestToday(now))) throw refused('in_future', {}, { field });
+  if (certainlyAfter(life.bornOn, report.doneOn)) throw refused('before_birth', {}, { field });
+  if (certainlyAfter(report.doneOn, life.diedOn)) throw refused('after_death', {}, { field });
+  if (fields.entry === 'referral' && certainlyAfter(fields.presentedOn, report.doneOn))
     throw refused('operation_before_presentation', {}, { field });
 };

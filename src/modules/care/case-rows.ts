@@ -39,6 +39,7 @@ export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, 
   const recommendations = record.listing?.recommendations ?? [];
   const found = verdicts({
     case: record.case,
+    phase: record.referral?.phase ?? null,
     workUp: record.workUp,
     listings: item ? [item] : [],
     recommendations: recommendations.map(({ modality, timing, herDecision }) => ({

@@ -10,6 +10,7 @@ import type {
   Modality,
   NotOperatedReason,
   OperationReport,
+  Phase,
   Timing,
 } from './schema.ts';
 import { allOf, anyOf, type Truth } from './truth.ts';
@@ -37,6 +38,21 @@ type Course = {
 export const isOvarian = ({ site, histology }: CaseFields): Truth => {
   if (histology === 'borderline') return false;
   return site === null ? null : stagedAsOvary(site);
+};
+
+/**
+ * Whether the case is the disease at its first presentation, not its return; a register holds diagnoses, so its
+ * cases are. Null for a case without a referral that is no register's.
+ */
+export const isPrimaryDisease = ({
+  case: { entry },
+  phase,
+}: {
+  case: CaseFields;
+  phase: z.infer<typeof Phase> | null;
+}): Truth => {
+  if (phase !== null) return phase !== 'recurrence';
+  return entry === 'registry' ? true : null;
 };
 
 /** A debulking in all but its recorded aim, as in a register: its kind or the residual it left says so. */

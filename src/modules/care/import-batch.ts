@@ -4,8 +4,10 @@ import type { CommandContext } from '../../kernel/command.ts';
 import { source } from '../../kernel/tables.ts';
 import { insertRows, upsertRows } from '../../kernel/write-rows.ts';
 import { itemsById } from '../meetings/index.ts';
+import { latestToday, stageFault } from './case-faults.ts';
 import type { LabelStock } from './case-label.ts';
 import { caseIdOf, rowsOf, type CaseRows } from './case-rows.ts';
+import { dateFaults } from './plausible-dates.ts';
 import type { CaseRecord } from './schema.ts';
 import * as table from './tables.ts';
 
@@ -106,6 +108,15 @@ const write = async (
   }
 };
 
+/** What the record itself contradicts: a stage its edition does not have, dates that cannot be. */
+const ownFaults = ({ row, record }: ReadRow, today: string): RowFault[] => {
+  const stage = stageFault(record.case);
+  return [
+    ...(stage === null ? [] : [{ row, column: 'case.stage', code: stage }]),
+    ...dateFaults(record, today).map(({ code, field }) => ({ row, column: field, code })),
+  ];
+};
+
 /** Brings one batch of read rows in: new cases, corrected ones as new versions, the same again untouched. */
 export const importBatch = async (
   context: CommandContext,
@@ -119,8 +130,11 @@ export const importBatch = async (
     context,
     batch.map(({ record }) => idOf(record)),
   );
-  const news = batch.filter(({ record }) => earlier.get(idOf(record))?.rowHash !== hashOf(record));
-  report.unchanged = batch.length - news.length;
+  const fresher = batch.filter(({ record }) => earlier.get(idOf(record))?.rowHash !== hashOf(record));
+  report.unchanged = batch.length - fresher.length;
+  const today = latestToday(now);
+  report.faults.push(...fresher.flatMap((read) => ownFaults(read, today)));
+  const news = fresher.filter((read) => ownFaults(read, today).length === 0);
   if (news.length === 0) return report;
   const items = await itemsById(
     tx,

@@ -12,3 +12,8 @@ export { referCase } from './commands/refer-case.ts';
 export { showIdentity, type Shown } from './commands/show-identity.ts';
 export { handlers } from './events.ts';
 export { CaseRecord } from './schema.ts';
+export { findMapping, shippedMappings } from './import/find-mapping.ts';
+export { type CaseTable, readCases } from './import/read-cases.ts';
+export type { ReadRow } from './import-batch.ts';
+export { canPrepareCase, canRecordOperation, canSeeIdentity } from './policy.ts';
+export { conversationsDue, deferredCases, openReports, unlistedCases } from './queries/work-of.ts';

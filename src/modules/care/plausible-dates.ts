@@ -54,7 +54,8 @@ const datesOf = (record: CaseRecord): Dated[] => [
   ...record.operations.flatMap(ofOperation),
 ];
 
-const certainlyAfter = (a: PartialDate | null, b: PartialDate | null | undefined): boolean =>
+/** Whether `a` lies after `b` however partial the two are; false where either is unknown. */
+export const certainlyAfter = (a: PartialDate | null, b: PartialDate | null | undefined): boolean =>
   a !== null && b !== null && b !== undefined && notAfter(a, b) === false;
 
 const faultsOf = (

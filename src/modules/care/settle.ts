@@ -8,6 +8,7 @@ import { verdicts } from './verdict.ts';
 /** What the verdict rules look at, taken from the record's rows. */
 export const verdictInput = (whole: WholeCase): Parameters<typeof verdicts>[0] => ({
   case: whole.case,
+  phase: whole.referrals[0]?.phase ?? null,
   workUp: whole.workUp,
   listings: whole.agenda.map(({ conclusion, quorumMet, concludedOn }) => ({
     conclusion,

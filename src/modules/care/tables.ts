@@ -53,6 +53,11 @@ export const identity = care.table(
     key(t),
     within(t.ownerId, t.id, patient),
     uniqueIndex('identity_record_number').on(t.ownerId, t.recordNumber),
+    // Row-level security lets only leakproof operators reach an index: the beginning of a name is searched by range.
+    index('identity_record_number_prefix').on(t.ownerId, t.recordNumber.op('text_pattern_ops')),
+    index('identity_latin_name_prefix').on(t.ownerId, t.latinName.op('text_pattern_ops')),
+    index('identity_native_name_prefix').on(t.ownerId, t.nativeName.op('text_pattern_ops')),
+    index('identity_sort_name_prefix').on(t.ownerId, t.sortName.op('text_pattern_ops')),
   ],
 );
 
@@ -290,6 +295,7 @@ export const caseVerdict = care.table(
     treatedYear: integer('treated_year').generatedAlwaysAs(sql`left(treated_on, 4)::integer`),
     ovarian: boolean('ovarian'),
     advanced: boolean('advanced'),
+    primaryDisease: boolean('primary_disease'),
     untreatedBefore: boolean('untreated_before'),
     operated: boolean('operated'),
     upfrontOffered: boolean('upfront_offered'),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OperationFacts } from './operation-verdict.ts';
-import { Histology, InitialAim, NotOperatedReason, OperationKind, Site } from './schema.ts';
+import { Histology, InitialAim, NotOperatedReason, OperationKind, Phase, Site } from './schema.ts';
 import type { CaseFields, OperationReport, WorkUpItem } from './schema.ts';
 import { verdictRule, verdicts, type VerdictInput } from './verdict.ts';
 
@@ -37,7 +37,7 @@ const operation = (over: Partial<OperationReport> = {}, id = 'op'): OperationFac
   pathology: null,
   outcome30: null,
 });
-const blank: VerdictInput = { case: fields, workUp: [], listings: [], recommendations: [], operations: [] };
+const blank: VerdictInput = { case: fields, phase: null, workUp: [], listings: [], recommendations: [], operations: [] };
 const given = (over: Partial<VerdictInput>) => verdicts({ ...blank, ...over });
 const operated = (...operations: OperationFacts[]) => given({ operations });
 const reason = (notOperatedReason: CaseFields['notOperatedReason']) => ({ ...fields, notOperatedReason });
@@ -267,6 +267,7 @@ const anyInput: fc.Arbitrary<VerdictInput> = fc.record({
       notOperatedReason: maybe(fc.constantFrom(...NotOperatedReason.options)),
     })
     .map((some) => ({ ...fields, ...some })),
+  phase: maybe(fc.constantFrom(...Phase.options)),
   workUp: fc.array(
     fc
       .tuple(fc.constantFrom('unresectable_metastases_ruled_out', 'gi_origin_ruled_out'), fc.boolean(), day)

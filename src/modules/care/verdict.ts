@@ -4,6 +4,7 @@ import {
   completeResection,
   isOperated,
   isOvarian,
+  isPrimaryDisease,
   treatment,
   upfrontOffered,
   type ListingFacts,
@@ -11,7 +12,8 @@ import {
 } from './case-verdict.ts';
 import { isAdvanced } from './figo-stage.ts';
 import { firstOperation, operationFacts, type OperationFacts } from './operation-verdict.ts';
-import type { CaseFields, WorkUpItem } from './schema.ts';
+import type { z } from 'zod';
+import type { CaseFields, Phase, WorkUpItem } from './schema.ts';
 import type { Truth } from './truth.ts';
 
 /** Name and version of the rule, kept with every verdict. */
@@ -20,6 +22,8 @@ export const verdictRule = 'care-verdict@1';
 /** One case whole. A work-up key may come several times: its versions, in any order. */
 export type VerdictInput = {
   case: CaseFields;
+  /** Phase of the first referral; null for a case that came without one. */
+  phase: z.infer<typeof Phase> | null;
   workUp: readonly WorkUpItem[];
   listings: readonly ListingFacts[];
   recommendations: readonly RecommendationFacts[];
@@ -32,6 +36,7 @@ export type CaseVerdict = {
   treatedOn: PartialDate | null;
   ovarian: Truth;
   advanced: Truth;
+  primaryDisease: Truth;
   untreatedBefore: Truth;
   operated: Truth;
   upfrontOffered: Truth;
@@ -64,6 +69,7 @@ export const verdicts = (input: VerdictInput): { case: CaseVerdict; operations: 
       rule,
       presentedOn: fields.presentedOn,
       ...disease,
+      primaryDisease: isPrimaryDisease(input),
       untreatedBefore: fields.treatedBefore === null ? null : !fields.treatedBefore,
       operated: isOperated(input),
       upfrontOffered: upfrontOffered(input),

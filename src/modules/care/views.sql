@@ -3,7 +3,7 @@
 
 create view care.indicator_case with (security_invoker = true) as
 select owner_id, id as case_id, presented_on, presented_year, treated_on, treated_year,
-       true as came_to_centre, ovarian, advanced, untreated_before, operated, upfront_offered,
+       true as came_to_centre, ovarian, advanced, primary_disease, untreated_before, operated, upfront_offered,
        complete_resection, treated, board_decided
 from care.case_verdict;
 

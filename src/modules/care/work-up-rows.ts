@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
-import { refused } from '../../kernel/errors.ts';
+import { AppError, refused } from '../../kernel/errors.ts';
 import { insertRows, updateRow } from '../../kernel/write-rows.ts';
 import type { WorkUpItem } from './schema.ts';
 import { workUp } from './tables.ts';
@@ -23,11 +23,18 @@ export const insertWorkUp = async (
   );
 };
 
-/** Adds items or makes a new version of those that differ. */
+/** Versions of items as they were read, by key; 0 or no entry means that there was none. */
+export type ReadVersions = Readonly<Record<string, number>>;
+
+/**
+ * Adds items or makes a new version of those that differ. An item that somebody else has saved since it was read
+ * is a conflict, unless it says the same.
+ */
 export const putWorkUp = async (
   context: CommandContext,
   caseId: string,
   items: readonly WorkUpItem[],
+  versions: ReadVersions,
 ): Promise<void> => {
   const { tx, ownerId } = context;
   const there = await tx
@@ -38,8 +45,11 @@ export const putWorkUp = async (
   for (const item of items) {
     const row = there.find((candidate) => candidate.key === item.key);
     if (!row) fresh.push(item);
-    else if (Object.entries(item).some(([key, value]) => row[key as keyof WorkUpItem] !== value))
+    else if (Object.entries(item).some(([key, value]) => row[key as keyof WorkUpItem] !== value)) {
+      if (row.version !== (versions[item.key] ?? 0))
+        throw new AppError('changed_meanwhile', 409, { key: item.key }, { field: `item.${item.key}.value` });
       await updateRow(tx, workUp, row, item);
+    }
   }
   await insertWorkUp(context, caseId, fresh);
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { nextDates, plannedInstant } from './board-dates.ts';
+import { nextDates, plannedInstant, plannedTimes } from './board-dates.ts';
 
 const thursdays = {
   rule: 'FREQ=WEEKLY;BYDAY=TH',
@@ -88,5 +88,13 @@ describe('the instant of a wall time', () => {
         expect(there.toString()).toBe(local.toString());
       }),
     );
+  });
+});
+
+describe('planned times of items', () => {
+  it('follow each other without overlap, over the hour and over midnight', () => {
+    expect(plannedTimes('2026-11-19T07:30', [6, 24, 5])).toEqual(['07:30', '07:36', '08:00']);
+    expect(plannedTimes('2026-11-19T23:50', [15, 5])).toEqual(['23:50', '00:05']);
+    expect(plannedTimes('2026-11-19T07:30', [])).toEqual([]);
   });
 });

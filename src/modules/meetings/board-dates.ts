@@ -41,3 +41,13 @@ export const nextDates = (series: SeriesRule, from: string, count: number): stri
  */
 export const plannedInstant = (localStart: string, zone: string): Temporal.Instant =>
   Temporal.PlainDateTime.from(localStart).toZonedDateTime(zone, { disambiguation: 'compatible' }).toInstant();
+
+/** Planned wall times (HH:MM) of items of these lengths in minutes, one after the other from the start. */
+export const plannedTimes = (localStart: string, minutes: readonly number[]): string[] => {
+  let time = Temporal.PlainDateTime.from(localStart);
+  return minutes.map((length) => {
+    const planned = time.toPlainTime().toString({ smallestUnit: 'minute' });
+    time = time.add({ minutes: length });
+    return planned;
+  });
+};

@@ -1,4 +1,5 @@
 export { addAgendaItem } from './agenda-item.ts';
+export { nextDates, plannedTimes } from './board-dates.ts';
 export { addSeries } from './commands/add-series.ts';
 export { closeMeeting } from './commands/close-meeting.ts';
 export { concludeItem } from './commands/conclude-item.ts';
@@ -8,6 +9,7 @@ export { leaveMeeting } from './commands/leave-meeting.ts';
 export { openItem } from './commands/open-item.ts';
 export { openMeeting } from './commands/open-meeting.ts';
 export { planMeeting } from './commands/plan-meeting.ts';
+export { missingSeats, quorumAt, type MissingSeat, type QuorumState } from './missing-seats.ts';
 export { canPlanMeetings, canRunMeeting } from './policy.ts';
 export { boards, meetingsBefore, meetingsFrom, meetingWithAgenda } from './queries/agenda.ts';
 export { itemNow, itemsById } from './queries/items.ts';

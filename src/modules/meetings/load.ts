@@ -1,20 +1,25 @@
 import { and, eq } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
 import { notFound } from '../../kernel/errors.ts';
-import { agendaItem, meeting, series } from './tables.ts';
+import { withoutObservers } from './presence.ts';
+import { agendaItem, meeting, member, presence, series } from './tables.ts';
 
 type Scope = Pick<CommandContext, 'tx' | 'ownerId'>;
 
-/** The meeting with its series, locked for this transaction. */
+/** The meeting, locked for this transaction, with its series. */
 export const meetingForUpdate = async ({ tx, ownerId }: Scope, id: string) => {
-  const found = await tx
-    .select({ meeting, series })
+  const held = await tx
+    .select()
     .from(meeting)
-    .innerJoin(series, and(eq(series.ownerId, meeting.ownerId), eq(series.id, meeting.seriesId)))
     .where(and(eq(meeting.ownerId, ownerId), eq(meeting.id, id)))
-    .for('update', { of: meeting });
+    .for('update');
+  if (!held[0]) throw notFound();
+  const found = await tx
+    .select()
+    .from(series)
+    .where(and(eq(series.ownerId, ownerId), eq(series.id, held[0].seriesId)));
   if (!found[0]) throw notFound();
-  return found[0];
+  return { meeting: held[0], series: found[0] };
 };
 
 /** The agenda item, locked, with its meeting (locked first, so that "next" and "record" take turns). */
@@ -26,4 +31,20 @@ export const itemForUpdate = async (scope: Scope, id: string) => {
   const found = await scope.tx.select().from(agendaItem).where(where).for('update');
   if (!found[0]) throw notFound();
   return { item: found[0], ...held };
+};
+
+/** Presence of a meeting as a quorum counts it: all entries but those of the series' observers. */
+export const countedPresence = async (
+  { tx, ownerId }: Scope,
+  held: { meetingId: string; seriesId: string },
+) => {
+  const there = await tx
+    .select()
+    .from(presence)
+    .where(and(eq(presence.ownerId, ownerId), eq(presence.meetingId, held.meetingId)));
+  const members = await tx
+    .select({ personId: member.personId, role: member.role })
+    .from(member)
+    .where(and(eq(member.ownerId, ownerId), eq(member.seriesId, held.seriesId)));
+  return withoutObservers(there, members);
 };

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 
 export const Discipline = z.enum([
@@ -55,6 +56,16 @@ export type ItemFacts = z.infer<typeof ItemFacts>;
 export type ClauseVerdict = { clause: string; met: boolean | null; present: number; needed: number };
 export type QuorumVerdict = { met: boolean | null; clauses: ClauseVerdict[] };
 
+const isWallTime = (text: string): boolean => {
+  try {
+    return Temporal.PlainDateTime.from(text).toString({ smallestUnit: 'minute' }) === text;
+  } catch {
+    return false;
+  }
+};
+/** Wall time of a meeting in its zone, to the minute: YYYY-MM-DDTHH:MM. */
+export const LocalStart = z.string().refine(isWallTime, { message: 'wall_time_not_in_calendar' });
+
 const Instant = z.iso.datetime({ offset: true });
 
 /** A person at a meeting, counted for one discipline, from `joinedAt` to `leftAt` (null: still there). */
@@ -73,7 +84,7 @@ export type PresenceRecord = z.infer<typeof PresenceRecord>;
 export const MeetingRecord = z
   .object({
     seriesId: z.uuid(),
-    localStart: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/),
+    localStart: LocalStart,
     zone: z.string(),
     minutes: z.int().positive(),
     openedAt: Instant.nullable(),
@@ -96,9 +107,6 @@ export const MeetingRecord = z
   })
   .strict();
 export type MeetingRecord = z.infer<typeof MeetingRecord>;
-
-/** Wall time of a meeting in its zone, to the minute. */
-export const LocalStart = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
 
 export const Series = z
   .object({

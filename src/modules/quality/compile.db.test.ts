@@ -28,6 +28,7 @@ const today = '2025-02-10';
 const caseFacts = [
   'ovarian',
   'advanced',
+  'primary_disease',
   'untreated_before',
   'operated',
   'upfront_offered',

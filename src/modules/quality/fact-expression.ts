@@ -34,20 +34,6 @@ export const earliestText = (date: DateColumn): string =>
 export const latestText = (date: DateColumn): string =>
   `(r.${date} || substr('0000-12-31', octet_length(r.${date}) + 1))`;
 
-const lastDay = `case octet_length(r.done_on) when 10 then r.done_on::date
-  when 7 then ((r.done_on || '-01')::date + interval '1 month' - interval '1 day')::date
-  else make_date(r.done_year, 12, 31) end`;
-const doneDays = `daterange(${earliestText('done_on')}::date, ${lastDay}, '[]')`;
-
-/** Whether the surgeon joined as `alias` is certified on the day; null when nobody said so for that day. */
-const certified = (alias: 'm' | 's'): string =>
-  `case when ${alias}.certified is not null then ${alias}.certified
-    when ${alias}.certificate_changes then case when ${alias}.held @> ${doneDays} then true
-      when ${alias}.denied @> ${doneDays} then false end end`;
-
-const eitherSurgeon = (main: string, supervising: string): string =>
-  `(${main} or (r.supervising_surgeon_id is not null and ${supervising}))`;
-
 /** The 30th postoperative day is behind us; the year decides for nearly every row. */
 const outcomeDue = (today: string): string => {
   const cutoff = dayLiteral(outcomeCutoff(today));
@@ -56,9 +42,12 @@ const outcomeDue = (today: string): string => {
     when ${latestText('done_on')} < ${cutoff} then true when ${earliestText('done_on')} >= ${cutoff} then false end)`;
 };
 
-/** A fact of row `r` as an SQL expression that is true, false or null. */
+/** Facts about who operated; they are found by surgeon, not by row (see `surgeon.ts`). */
+export const isSurgeonFact = (fact: Fact): fact is 'surgeon_certified' | 'surgeon_volume_met' =>
+  fact === 'surgeon_certified' || fact === 'surgeon_volume_met';
+
+/** A fact of row `r` of a published view as an SQL expression that is true, false or null. */
 export const factExpression = (fact: Fact, today: string): string => {
-  if (fact === 'surgeon_certified') return eitherSurgeon(certified('m'), certified('s'));
-  if (fact === 'surgeon_volume_met') return eitherSurgeon('m.volume_met', 's.volume_met');
+  if (isSurgeonFact(fact)) throw new Error('fact_of_surgeon');
   return fact === 'outcome_due' ? outcomeDue(today) : `r.${fact}`;
 };

@@ -4,6 +4,7 @@ import {
   dayLiteral,
   earliestText,
   factExpression,
+  isSurgeonFact,
   latestText,
   yearColumn,
 } from './fact-expression.ts';
@@ -95,11 +96,20 @@ const populationColumns = (indicator: CountedIndicator, question: Question): Col
   );
   const undated = place.unknown ? [{ of, what: 'date_unknown', where: all(place.unknown, sure) }] : [];
   const vague = place.vague ? [{ of, what: 'date_too_vague', where: all(place.vague, sure) }] : [];
-  return [{ of, what: 'members', where: all(sure, place.inside) }, ...reasons, ...undated, ...vague];
+  return [
+    { of, what: 'members', where: memberCondition(indicator, question) },
+    ...reasons,
+    ...undated,
+    ...vague,
+  ];
 };
 
+/** Members within the period: who certainly belongs and certainly lies in it. */
+export const memberCondition = (indicator: CountedIndicator, question: Question): string =>
+  all(membership(indicator, question.today).sure, placement(indicator.date, question).inside);
+
 const outcomeColumns = (indicator: CountedIndicator, question: Question): Column[] => {
-  if (indicator.kind === 'count') return [];
+  if (indicator.kind === 'count' || isSurgeonFact(indicator.meets)) return [];
   const of = indicatorKey(indicator);
   const { sure } = membership(indicator, question.today);
   const { inside } = placement(indicator.date, question);

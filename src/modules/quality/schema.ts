@@ -18,6 +18,7 @@ export const CaseFact = z.enum([
   'came_to_centre',
   'ovarian',
   'advanced',
+  'primary_disease',
   'untreated_before',
   'operated',
   'upfront_offered',
@@ -152,6 +153,8 @@ const factsFit = (indicator: Indicator): boolean => {
     ...('meets' in indicator ? [indicator.meets] : []),
   ];
   const dated = (indicator.date === 'done_on') === (indicator.unit !== 'case');
+  const surgeons = ['surgeon_certified', 'surgeon_volume_met'];
+  if ([...indicator.belongs, ...indicator.excludes].some((name) => surgeons.includes(name))) return false;
   const volume = !named.includes('surgeon_volume_met') || indicator.params.surgeonMinPerYear !== undefined;
   return dated && volume && named.every((name) => known.includes(name));
 };
@@ -194,6 +197,8 @@ export const IndicatorSet = IndicatorSetShape.superRefine((set, context) => {
   const sum = set.indicators.filter((i) => i.scored).reduce((total, i) => total + bestPoints(i), 0);
   const whole = set.indicators.every((i) => !i.scored || i.tiers.length > 0);
   if (whole && sum !== set.max) fault('maxima_do_not_add_up', ['max']);
+  const volumes = set.indicators.filter((i) => 'meets' in i && i.meets === 'surgeon_volume_met');
+  if (volumes.length > 1) fault('surgeon_volume_once', ['indicators']);
   const counts = set.indicators.filter((i) => i.kind === 'count').map(indicatorKey);
   if (set.gate && !counts.includes(set.gate.indicator)) fault('gate_counts_what', ['gate']);
 });
@@ -291,3 +296,24 @@ export const Scorecard = z.object({
   }),
 });
 export type Scorecard = z.infer<typeof Scorecard>;
+
+/** A dated fact about the centre, or (`surgeon_certified`) about one person of it, with its evidence. */
+export const Statement = z
+  .object({
+    fact: StatementFact,
+    personId: z.uuid().nullable(),
+    holds: z.boolean(),
+    from: z.iso.date(),
+    to: z.iso.date().nullable(),
+    evidence: z.string().trim().min(1).max(2000),
+  })
+  .strict()
+  .refine((entry) => (entry.fact === 'surgeon_certified') === (entry.personId !== null), {
+    message: 'person_needed_for_certificate',
+    path: ['personId'],
+  })
+  .refine((entry) => entry.to === null || entry.to >= entry.from, {
+    message: 'range_reversed',
+    path: ['to'],
+  });
+export type Statement = z.infer<typeof Statement>;

@@ -1,19 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, jsonb, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { boolean } from 'drizzle-orm/pg-core';
-import { installationColumns, tenantColumns } from '../../kernel/columns.ts';
+import { boolean, check, date, index, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { tenantColumns } from '../../kernel/columns.ts';
 import { person } from '../directory/tables.ts';
 
 export const quality = pgSchema('quality');
-
-/** The indicator sets this installation has computed with, whole, by content hash. */
-export const definition = quality.table('definition', {
-  ...installationColumns(),
-  set: text('set').notNull(),
-  edition: text('edition').notNull(),
-  body: jsonb('body').notNull(),
-  sha256: text('sha256').notNull().unique(),
-});
 
 /** What no case holds: a dated fact about the centre or one of its surgeons, with evidence. */
 export const statement = quality.table(

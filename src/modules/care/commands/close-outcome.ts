@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { upsertRows } from '../../../kernel/write-rows.ts';
 import { caseCommand } from '../case-command.ts';
 import { caseOfOperation } from '../load.ts';
+import { resultFaults } from '../result-faults.ts';
 import { readInVersion } from '../read-in-version.ts';
 import { canRecordOperation } from '../policy.ts';
 import { Outcome30 } from '../schema.ts';
@@ -14,6 +15,15 @@ export const closeOutcome = caseCommand({
   caseOf: (context, input) => caseOfOperation(context, input.operationId),
   permit: canRecordOperation,
   run: async (context, input) => {
+    const { closedOn, complications } = input.outcome;
+    await resultFaults(context, input.operationId, [
+      { field: 'outcome.closedOn', date: closedOn },
+      ...complications.map(({ on }, line) => ({
+        field: `outcome.complications.${line}.on`,
+        date: on,
+        event: true as const,
+      })),
+    ]);
     await readInVersion(context, outcome30, input.operationId, input.version);
     await upsertRows(context.tx, outcome30, [
       { ownerId: context.ownerId, id: input.operationId, ...input.outcome },

@@ -7,14 +7,15 @@ import { caseOfOperation } from '../load.ts';
 import { canRecordOperation } from '../policy.ts';
 import { OperationReport, Team, type OperationMember } from '../schema.ts';
 import { operation, operationMember } from '../tables.ts';
-import { checkOperation } from './record-operation.ts';
+import { checkOperation, checkTeam } from './record-operation.ts';
 
 /** Makes the team what the report says; who is struck from it stays, marked, so that nothing is lost. */
 const putTeam = async (
-  { tx, ownerId, newId }: CommandContext,
-  operationId: string,
+  context: CommandContext,
+  { operationId, doneOn }: { operationId: string; doneOn: string | null },
   team: readonly OperationMember[],
 ): Promise<void> => {
+  const { tx, ownerId, newId } = context;
   const there = await tx
     .select()
     .from(operationMember)
@@ -29,6 +30,7 @@ const putTeam = async (
       await updateRow(tx, operationMember, row, { ...next, withdrawn: false });
   }
   const fresh = team.filter((row) => !there.some((known) => known.personId === row.personId));
+  await checkTeam(context, doneOn, fresh);
   await insertRows(
     tx,
     operationMember,
@@ -48,7 +50,8 @@ export const correctOperation = caseCommand({
     const { tx, ownerId } = context;
     await checkOperation(context, input.report, subject);
     await updateRow(tx, operation, { ownerId, id: input.operationId, version: input.version }, input.report);
-    await putTeam(context, input.operationId, input.members);
+    const { operationId, report } = input;
+    await putTeam(context, { operationId, doneOn: report.doneOn }, input.members);
     context.announce({ type: 'care.operation-recorded', caseId: subject.id, operationId: input.operationId });
     return { id: input.operationId };
   },

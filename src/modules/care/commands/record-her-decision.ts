@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { notFound } from '../../../kernel/errors.ts';
 import { updateRow } from '../../../kernel/write-rows.ts';
 import { caseCommand } from '../case-command.ts';
+import { refuseFuture } from '../case-faults.ts';
+import { mustBeColleague } from '../colleague.ts';
 import { caseOfRecommendation } from '../load.ts';
 import { canRecordDecision } from '../policy.ts';
 import { HerDecision } from '../schema.ts';
@@ -16,13 +18,17 @@ export const recordHerDecision = caseCommand({
     .strict(),
   caseOf: (context, input) => caseOfRecommendation(context, input.recommendationId),
   permit: canRecordDecision,
-  run: async ({ tx, ownerId, announce }, input, subject) => {
+  run: async (context, input, subject) => {
+    const { tx, ownerId, announce } = context;
+    refuseFuture(input.decision.spokenOn, 'decision.spokenOn', context.now);
     const read = { ownerId, id: input.recommendationId, version: input.version };
     const there = await tx
-      .select({ id: herDecision.id })
+      .select({ spokenBy: herDecision.spokenBy })
       .from(herDecision)
       .where(and(eq(herDecision.ownerId, ownerId), eq(herDecision.id, input.recommendationId)));
     if (!there[0]) throw notFound();
+    if (input.decision.spokenBy !== there[0].spokenBy)
+      await mustBeColleague(context, input.decision.spokenBy, 'decision.spokenBy');
     await updateRow(tx, herDecision, read, input.decision);
     announce({
       type: 'care.decision-recorded',

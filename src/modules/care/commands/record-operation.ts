@@ -1,12 +1,14 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { CommandContext } from '../../../kernel/command.ts';
-import { notFound } from '../../../kernel/errors.ts';
+import { notFound, refused } from '../../../kernel/errors.ts';
+import { latest, type PartialDate } from '../../../kernel/partial-date.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
+import { colleagues } from '../../directory/index.ts';
 import { caseCommand, type Case } from '../case-command.ts';
 import { operationFaults } from '../case-faults.ts';
 import { canRecordOperation } from '../policy.ts';
-import { OperationReport, Team } from '../schema.ts';
+import { OperationReport, Team, type OperationMember } from '../schema.ts';
 import { operation, operationMember, patient } from '../tables.ts';
 
 /** Refuses dates that contradict her life or the case. */
@@ -23,6 +25,21 @@ export const checkOperation = async (
   operationFaults(report, subject, lives[0], now);
 };
 
+/** Refuses somebody in the team who has no role at the house, neither today nor on the day of the operation. */
+export const checkTeam = async (
+  { tx, ownerId, now }: CommandContext,
+  doneOn: PartialDate | null,
+  added: ReadonlyArray<Pick<OperationMember, 'personId'>>,
+): Promise<void> => {
+  if (added.length === 0) return;
+  const today = now.toString().slice(0, 10);
+  const here = await colleagues(tx, ownerId, today);
+  const then = doneOn === null ? [] : await colleagues(tx, ownerId, latest(doneOn).toString());
+  const known = new Set([...here, ...then].map(({ id }) => id));
+  if (added.some(({ personId }) => !known.has(personId)))
+    throw refused('person_unknown', {}, { field: 'members' });
+};
+
 /** Records an operation with its structured report and its team. */
 export const recordOperation = caseCommand({
   name: 'care.record-operation',
@@ -32,6 +49,7 @@ export const recordOperation = caseCommand({
   run: async (context, input, subject) => {
     const { tx, ownerId, newId } = context;
     await checkOperation(context, input.report, subject);
+    await checkTeam(context, input.report.doneOn, input.members);
     const id = newId();
     await insertRows(tx, operation, [{ ownerId, id, caseId: subject.id, ...input.report }]);
     await insertRows(

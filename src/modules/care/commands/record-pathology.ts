@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { upsertRows } from '../../../kernel/write-rows.ts';
 import { caseCommand } from '../case-command.ts';
 import { caseOfOperation } from '../load.ts';
+import { resultFaults } from '../result-faults.ts';
 import { readInVersion } from '../read-in-version.ts';
 import { canRecordOperation } from '../policy.ts';
 import { PathologyReport } from '../schema.ts';
@@ -14,6 +15,8 @@ export const recordPathology = caseCommand({
   caseOf: (context, input) => caseOfOperation(context, input.operationId),
   permit: canRecordOperation,
   run: async (context, input) => {
+    const { reportedOn } = input.report;
+    await resultFaults(context, input.operationId, [{ field: 'report.reportedOn', date: reportedOn }]);
     await readInVersion(context, pathology, input.operationId, input.version);
     await upsertRows(context.tx, pathology, [
       { ownerId: context.ownerId, id: input.operationId, ...input.report },

@@ -1,10 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { command } from '../../../kernel/command.ts';
+import { command, type CommandContext } from '../../../kernel/command.ts';
 import { notFound, refused } from '../../../kernel/errors.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
 import { labelStock } from '../case-label.ts';
-import { caseFaults } from '../case-faults.ts';
+import { caseFaults, refuseFuture, refuseFutureItems } from '../case-faults.ts';
+import { mustBeColleague } from '../colleague.ts';
 import { canPrepareCase } from '../policy.ts';
 import { CaseFields, Identity, Patient, Referral, WorkUpItem } from '../schema.ts';
 import { settle } from '../settle.ts';
@@ -17,31 +18,36 @@ const Whom = z.union([
   z.object({ patient: Patient, identity: Identity }).strict(),
 ]);
 
+/** After the actor's right was checked: the answer tells whether the centre knows a record number. */
+const mustBeFree = async ({ tx, ownerId }: CommandContext, recordNumber: string): Promise<void> => {
+  const taken = await tx
+    .select({ id: identity.id })
+    .from(identity)
+    .where(and(eq(identity.ownerId, ownerId), eq(identity.recordNumber, recordNumber)));
+  if (taken[0]) throw refused('record_number_taken', {}, { field: 'whom.identity.recordNumber' });
+};
+
 /** Refers a case to the centre: the woman, her disease, the question to the board, and what is known so far. */
 export const referCase = command({
   name: 'care.refer-case',
   input: z.object({ whom: Whom, case: CaseFields, referral: Referral, workUp: z.array(WorkUpItem) }).strict(),
-  load: async ({ tx, ownerId, now }, input) => {
-    caseFaults(input.case, 'patient' in input.whom ? input.whom.patient : null, now);
-    const known =
-      'patientId' in input.whom
-        ? await tx
-            .select({ id: patient.id })
-            .from(patient)
-            .where(and(eq(patient.ownerId, ownerId), eq(patient.id, input.whom.patientId)))
-        : await tx
-            .select({ id: identity.id })
-            .from(identity)
-            .where(
-              and(eq(identity.ownerId, ownerId), eq(identity.recordNumber, input.whom.identity.recordNumber)),
-            );
-    if ('patientId' in input.whom && !known[0]) throw notFound();
-    if ('identity' in input.whom && known[0])
-      throw refused('record_number_taken', {}, { field: 'whom.identity.recordNumber' });
+  load: async ({ tx, ownerId }, { whom }) => {
+    if ('patient' in whom) return whom.patient;
+    const known = await tx
+      .select({ bornOn: patient.bornOn, diedOn: patient.diedOn })
+      .from(patient)
+      .where(and(eq(patient.ownerId, ownerId), eq(patient.id, whom.patientId)));
+    if (!known[0]) throw notFound();
+    return known[0];
   },
   permit: (actor, _subject, ownerId) => canPrepareCase(actor, ownerId),
-  run: async (context, input) => {
+  run: async (context, input, life) => {
     const { tx, ownerId, newId, now } = context;
+    caseFaults(input.case, life, now);
+    refuseFuture(input.referral.receivedOn, 'referral.receivedOn', now);
+    refuseFutureItems(input.workUp, now);
+    await mustBeColleague(context, input.referral.consultantId, 'referral.consultantId');
+    if ('identity' in input.whom) await mustBeFree(context, input.whom.identity.recordNumber);
     const patientId = 'patientId' in input.whom ? input.whom.patientId : newId();
     if ('patient' in input.whom) {
       await insertRows(tx, patient, [{ ownerId, id: patientId, ...input.whom.patient }]);

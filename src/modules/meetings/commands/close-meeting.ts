@@ -1,19 +1,44 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
-import { command } from '../../../kernel/command.ts';
+import { command, type CommandContext } from '../../../kernel/command.ts';
 import { refused } from '../../../kernel/errors.ts';
 import { updateRow } from '../../../kernel/write-rows.ts';
 import { meetingForUpdate } from '../load.ts';
 import { canRunMeeting } from '../policy.ts';
 import { agendaItem, meeting, presence } from '../tables.ts';
 
-/** Closes a meeting and everybody's presence; an item that is still open must be concluded first. */
+/** What nobody reached is deferred, so that it can be listed again. */
+const deferWaiting = async ({ tx, ownerId, now, announce }: CommandContext, meetingId: string) => {
+  const deferred = await tx
+    .update(agendaItem)
+    .set({
+      state: 'concluded',
+      closedAt: now.toString(),
+      conclusion: 'deferred',
+      deferralReason: 'time_ran_out',
+    })
+    .where(
+      and(
+        eq(agendaItem.ownerId, ownerId),
+        eq(agendaItem.meetingId, meetingId),
+        eq(agendaItem.state, 'waiting'),
+      ),
+    )
+    .returning({ id: agendaItem.id });
+  for (const { id } of deferred) announce({ type: 'meetings.item-concluded', itemId: id, meetingId });
+};
+
+/**
+ * Closes a meeting and everybody's presence. An item that is still open must be concluded first; items not reached are
+ * deferred because time ran out.
+ */
 export const closeMeeting = command({
   name: 'meetings.close-meeting',
   input: z.object({ meetingId: z.uuid() }).strict(),
   load: (context, input) => meetingForUpdate(context, input.meetingId),
   permit: (actor, _subject, ownerId) => canRunMeeting(actor, ownerId),
-  run: async ({ tx, ownerId, now }, { meetingId }, held) => {
+  run: async (context, { meetingId }, held) => {
+    const { tx, ownerId, now } = context;
     if (held.meeting.state !== 'open') throw refused('meeting_not_open');
     const open = await tx
       .select({ id: agendaItem.id })
@@ -26,6 +51,7 @@ export const closeMeeting = command({
         ),
       );
     if (open.length > 0) throw refused('item_still_open');
+    await deferWaiting(context, meetingId);
     await tx
       .update(presence)
       .set({ leftAt: now.toString() })

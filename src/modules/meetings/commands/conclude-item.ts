@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { command, type CommandContext } from '../../../kernel/command.ts';
 import { refused } from '../../../kernel/errors.ts';
 import { updateRow } from '../../../kernel/write-rows.ts';
-import { itemForUpdate } from '../load.ts';
+import { countedPresence, itemForUpdate } from '../load.ts';
 import { canRunMeeting } from '../policy.ts';
 import { quorum } from '../quorum.ts';
 import { quorumPolicy } from '../quorum-policy.ts';
 import { ConclusionCode, DeferralReason } from '../schema.ts';
-import { agendaItem, presence } from '../tables.ts';
+import { agendaItem } from '../tables.ts';
 
 const openNext = async ({ tx, ownerId, now }: CommandContext, meetingId: string): Promise<string | null> => {
   const waiting = await tx
@@ -47,13 +47,10 @@ export const concludeItem = command({
   load: (context, input) => itemForUpdate(context, input.itemId),
   permit: (actor, _subject, ownerId) => canRunMeeting(actor, ownerId),
   run: async (context, input, { item, meeting, series }) => {
-    const { tx, ownerId, now } = context;
+    const { tx, now } = context;
     if (item.state !== 'open' || item.openedAt === null) throw refused('item_not_current');
-    const there = await tx
-      .select()
-      .from(presence)
-      .where(and(eq(presence.ownerId, ownerId), eq(presence.meetingId, meeting.id)));
-    const verdict = quorum(quorumPolicy(series.policy), item.facts, there, {
+    const counted = await countedPresence(context, { meetingId: meeting.id, seriesId: series.id });
+    const verdict = quorum(quorumPolicy(series.policy), item.facts, counted, {
       openedAt: item.openedAt,
       closedAt: now.toString(),
     });

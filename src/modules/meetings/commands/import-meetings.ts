@@ -1,26 +1,33 @@
-import { inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { hasRole } from '../../../kernel/actor.ts';
 import { command } from '../../../kernel/command.ts';
 import { refused } from '../../../kernel/errors.ts';
 import { uuidOfName } from '../../../kernel/ids.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
+import { withoutObservers } from '../presence.ts';
 import { quorum } from '../quorum.ts';
 import { quorumPolicy } from '../quorum-policy.ts';
 import { MeetingRecord } from '../schema.ts';
-import { agendaItem, meeting, presence, series } from '../tables.ts';
+import { agendaItem, meeting, member, presence, series } from '../tables.ts';
 
 const meetingState = (record: MeetingRecord) =>
   record.closedAt !== null ? 'closed' : record.openedAt !== null ? 'open' : 'planned';
 
-const itemRow = (record: MeetingRecord, index: number, policy: string) => {
+/** How a series judges a quorum: its policy, and its members, of whom observers do not count. */
+type Judged = { policy: string; members: { personId: string; role: string }[] };
+
+const itemRow = (record: MeetingRecord, index: number, { policy, members }: Judged) => {
   const item = record.items[index];
   if (!item) throw refused('item_missing');
   const { openedAt, closedAt } = item;
   const state = closedAt !== null ? 'concluded' : openedAt !== null ? 'open' : 'waiting';
   const verdict =
     openedAt !== null && closedAt !== null
-      ? quorum(quorumPolicy(policy), item.facts, record.presence, { openedAt, closedAt })
+      ? quorum(quorumPolicy(policy), item.facts, withoutObservers(record.presence, members), {
+          openedAt,
+          closedAt,
+        })
       : null;
   return {
     ...item,
@@ -36,19 +43,32 @@ const itemRow = (record: MeetingRecord, index: number, policy: string) => {
 export const importMeetings = command({
   name: 'meetings.import-meetings',
   input: z.object({ meetings: z.array(MeetingRecord) }).strict(),
-  load: async ({ tx }, input) => {
+  load: async ({ tx, ownerId }, input) => {
     const ids = [...new Set(input.meetings.map((record) => record.seriesId))];
-    const found = await tx.select().from(series).where(inArray(series.id, ids));
-    return new Map(found.map((row) => [row.id, row.policy]));
+    const found = await tx
+      .select({ id: series.id, policy: series.policy })
+      .from(series)
+      .where(and(eq(series.ownerId, ownerId), inArray(series.id, ids)));
+    if (found.length < ids.length) throw refused('series_unknown');
+    const members = await tx
+      .select({ seriesId: member.seriesId, personId: member.personId, role: member.role })
+      .from(member)
+      .where(and(eq(member.ownerId, ownerId), inArray(member.seriesId, ids)));
+    return new Map<string, Judged>(
+      found.map(({ id, policy }) => [
+        id,
+        { policy, members: members.filter(({ seriesId }) => seriesId === id) },
+      ]),
+    );
   },
   permit: (actor, _subject, ownerId) => hasRole(actor, ownerId, 'administrator'),
-  run: async ({ tx, ownerId, newId }, input, policies) => {
+  run: async ({ tx, ownerId, newId }, input, judged) => {
     const idOf = (record: MeetingRecord) =>
       uuidOfName(ownerId, 'meeting', record.seriesId, record.localStart);
-    const policyOf = (record: MeetingRecord) => {
-      const policy = policies.get(record.seriesId);
-      if (!policy) throw refused('series_unknown');
-      return policy;
+    const judgedBy = (record: MeetingRecord) => {
+      const found = judged.get(record.seriesId);
+      if (!found) throw refused('series_unknown');
+      return found;
     };
     await insertRows(
       tx,
@@ -72,7 +92,7 @@ export const importMeetings = command({
         record.items.map((_, index) => ({
           ownerId,
           meetingId: idOf(record),
-          ...itemRow(record, index, policyOf(record)),
+          ...itemRow(record, index, judgedBy(record)),
         })),
       ),
     );

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import { notFound } from '../../../kernel/errors.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { namesOf } from '../../directory/index.ts';
@@ -42,8 +42,10 @@ export const meetingWithAgenda = async (tx: Tx, ownerId: string, meetingId: stri
   return { ...head, items, presence: there.map(named), members: members.map(named) };
 };
 
-/** Meetings that start on or after the local day, soonest first, with counts of their items. */
-export const meetingsFrom = (tx: Tx, ownerId: string, localDay: string, limit = 20) =>
+const countOf = (state: 'any' | 'concluded') =>
+  sql<number>`(select count(*)::integer from meetings.agenda_item i where i.owner_id = ${meeting.ownerId} and i.meeting_id = ${meeting.id} and (${state} = 'any' or i.state = ${state}))`;
+
+const overview = (tx: Tx) =>
   tx
     .select({
       id: meeting.id,
@@ -52,21 +54,23 @@ export const meetingsFrom = (tx: Tx, ownerId: string, localDay: string, limit = 
       localStart: meeting.localStart,
       zone: meeting.zone,
       state: meeting.state,
-      items: sql<number>`(select count(*)::integer from meetings.agenda_item i where i.owner_id = ${meeting.ownerId} and i.meeting_id = ${meeting.id})`,
-      concluded: sql<number>`(select count(*)::integer from meetings.agenda_item i where i.owner_id = ${meeting.ownerId} and i.meeting_id = ${meeting.id} and i.state = 'concluded')`,
+      items: countOf('any'),
+      concluded: countOf('concluded'),
     })
     .from(meeting)
-    .innerJoin(series, and(eq(series.ownerId, meeting.ownerId), eq(series.id, meeting.seriesId)))
+    .innerJoin(series, and(eq(series.ownerId, meeting.ownerId), eq(series.id, meeting.seriesId)));
+
+/** Meetings that start on or after the local day, soonest first, with counts of their items. */
+export const meetingsFrom = (tx: Tx, ownerId: string, localDay: string, limit = 20) =>
+  overview(tx)
     .where(and(eq(meeting.ownerId, ownerId), gte(meeting.localStart, localDay)))
     .orderBy(asc(meeting.localStart))
     .limit(limit);
 
-/** Past meetings, latest first. */
+/** Past meetings, latest first, with counts of their items. */
 export const meetingsBefore = (tx: Tx, ownerId: string, localDay: string, limit = 20) =>
-  tx
-    .select({ id: meeting.id, localStart: meeting.localStart, zone: meeting.zone, state: meeting.state })
-    .from(meeting)
-    .where(and(eq(meeting.ownerId, ownerId), sql`${meeting.localStart} < ${localDay}`))
+  overview(tx)
+    .where(and(eq(meeting.ownerId, ownerId), lt(meeting.localStart, localDay)))
     .orderBy(desc(meeting.localStart))
     .limit(limit);
 

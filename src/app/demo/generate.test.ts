@@ -1,0 +1,123 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { CaseRecord } from '../../modules/care/index.ts';
+import { MeetingRecord, quorum, quorumPolicy } from '../../modules/meetings/index.ts';
+import { generateCentre } from './generate.ts';
+import { contextOf, implausible } from './plausible.ts';
+
+const now = Temporal.Instant.from('2026-07-15T02:00:00Z');
+const centre = generateCentre({ seed: 'consilium', now });
+const today = centre.meetings.at(-1);
+
+describe('the generated centre', () => {
+  it('is the same for the same seed and instant, and another for another seed', () => {
+    const again = generateCentre({ seed: 'consilium', now: now.toZonedDateTimeISO('Asia/Seoul') });
+    expect(JSON.stringify(again)).toBe(JSON.stringify(centre));
+    const other = generateCentre({ seed: 'another', now });
+    expect(JSON.stringify(other.cases)).not.toBe(JSON.stringify(centre.cases));
+  });
+
+  it('parses with the schemas of care and meetings', () => {
+    for (const record of centre.cases) expect(CaseRecord.parse(record)).toEqual(record);
+    for (const meeting of centre.meetings) expect(MeetingRecord.parse(meeting)).toEqual(meeting);
+  });
+
+  it('has one listing for every agenda item and one agenda item for every listing', () => {
+    const listed = centre.cases.flatMap(({ listing }) => listing?.agendaItemId ?? []);
+    const items = centre.meetings.flatMap((meeting) => meeting.items.map(({ id }) => id));
+    expect(new Set(listed).size).toBe(listed.length);
+    expect(listed.toSorted()).toEqual(items.toSorted());
+  });
+
+  it('names only people of its own, each with unique ids and record numbers', () => {
+    const people = new Set(centre.people.map(({ id }) => id));
+    const named = centre.cases.flatMap(({ referral, listing, operations }) => [
+      ...(referral ? [referral.consultantId] : []),
+      ...(listing?.recommendations.flatMap((r) =>
+        [r.ownerPersonId, ...(r.herDecision.spokenBy ?? [])].slice(0, 1),
+      ) ?? []),
+      ...operations.flatMap(({ members }) => members.map(({ personId }) => personId)),
+    ]);
+    expect(named.filter((id) => !people.has(id))).toEqual([]);
+    expect(new Set(centre.cases.map(({ key }) => key)).size).toBe(centre.cases.length);
+  });
+
+  it('offers a sign-in at example.org for each role', () => {
+    expect(centre.accounts.map(({ role }) => role)).toEqual([
+      'coordinator',
+      'chair',
+      'surgeon',
+      'quality_manager',
+    ]);
+    for (const { email } of centre.accounts) expect(email).toMatch(/@example\.org$/);
+  });
+
+  it.each(['2026-07-15T02:00:00Z', '2026-01-01T15:30:00Z', '2024-02-29T18:10:00Z', '2027-10-04T22:59:00Z'])(
+    'holds no implausible case at %s',
+    (instant) => {
+      const at = Temporal.Instant.from(instant);
+      for (const seed of ['consilium', instant]) {
+        const made = generateCentre({ seed, now: at });
+        const context = contextOf(made, at);
+        for (const record of made.cases)
+          expect([record.key, implausible(record, context)]).toEqual([record.key, []]);
+      }
+    },
+  );
+});
+
+describe("today's board", () => {
+  it('is open since twenty minutes with one item open and the rest waiting', () => {
+    expect(today?.openedAt).toBe(now.subtract({ minutes: 20 }).toString());
+    expect(today?.closedAt).toBeNull();
+    const states = today?.items.map((item) => (item.closedAt ? 'c' : item.openedAt ? 'o' : 'w')).join('');
+    expect(states).toBe('cccccowwwwww');
+    expect(today?.localStart.slice(0, 10)).toBe('2026-07-15');
+  });
+
+  it('shows the guided woman, well prepared, with a pathologist missing who could still join', () => {
+    const item = today?.items.find(({ id }) => id === centre.guided.agendaItemId);
+    const record = centre.cases.find(({ key }) => key === centre.guided.key);
+    expect(item?.openedAt).not.toBeNull();
+    expect(record?.case).toMatchObject({
+      stage: 'IIIC',
+      histology: 'high-grade-serous',
+      treatedBefore: false,
+    });
+    expect(record?.listing?.recommendations).toEqual([]);
+    expect(
+      record?.workUp.filter(({ state, key }) => state === 'missing' && key !== 'brca' && key !== 'hrd'),
+    ).toEqual([]);
+    const verdict = quorum(quorumPolicy(centre.series.policy), item?.facts ?? {}, today?.presence ?? [], {
+      openedAt: item?.openedAt ?? '',
+      closedAt: now.toString(),
+    });
+    expect(verdict.clauses.filter(({ met }) => met === false).map(({ clause }) => clause)).toEqual([
+      'pathology',
+    ]);
+    const pathologists = centre.members.filter(({ discipline }) => discipline === 'pathology');
+    expect(pathologists.length).toBeGreaterThan(1);
+  });
+
+  it('lists women who are not operated yet, some of them not ready', () => {
+    const ids = new Set(today?.items.map(({ id }) => id));
+    const women = centre.cases.filter(({ listing }) => listing && ids.has(listing.agendaItemId));
+    expect(women).toHaveLength(12);
+    expect(women.every(({ operations }) => operations.length === 0)).toBe(true);
+    const gaps = women.filter(({ workUp }) =>
+      workUp.some(({ state }) => state === 'missing' || state === 'requested'),
+    );
+    expect(gaps.length).toBeGreaterThan(2);
+    const told = women.flatMap(
+      ({ listing }) => listing?.recommendations.map((r) => r.herDecision.decision) ?? [],
+    );
+    expect(new Set(told)).toEqual(new Set(['not_yet_told']));
+  });
+
+  it('is today and open also at night and on a Sunday', () => {
+    const night = Temporal.Instant.from('2026-11-21T15:05:00Z');
+    const made = generateCentre({ seed: 'night', now: night });
+    expect(made.series.rule).toBe('FREQ=WEEKLY;BYDAY=SU');
+    expect(made.meetings.at(-1)).toMatchObject({ localStart: '2026-11-22T07:30', closedAt: null });
+  });
+});

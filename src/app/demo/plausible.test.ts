@@ -1,0 +1,455 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { dateOf, dayOf } from './calendar.ts';
+import { generateCentre } from './generate.ts';
+import { contextOf, implausible, rules } from './plausible.ts';
+import type { CaseRecord, WorkUpItem } from './shapes.ts';
+
+const now = Temporal.Instant.from('2026-07-15T02:00:00Z');
+const centre = generateCentre({ seed: 'corruption', now });
+const context = contextOf(centre, now);
+
+/** Changes the copy into something unbelievable, or answers false when the case does not lend itself. */
+type Corruption = (record: CaseRecord) => boolean | void;
+type Operation = CaseRecord['operations'][number];
+
+const later = (date: string, days: number): string => dateOf(dayOf(date) + days);
+const shortly = (record: CaseRecord): string => later(record.case.presentedOn ?? '2024-01-01', 1);
+const group = (record: CaseRecord): string => record.case.stage?.replace(/[ABC].*$/, '') ?? '';
+const firstTime = (record: CaseRecord): boolean => record.case.treatedBefore === false;
+
+const item = (record: CaseRecord, key: string, change: Partial<WorkUpItem>): boolean => {
+  const found = record.workUp.find((entry) => entry.key === key && entry.state === 'present');
+  if (found) Object.assign(found, change);
+  return found !== undefined;
+};
+const added = (
+  key: string,
+  value: WorkUpItem['value'],
+  takenOn: string,
+  unit: string | null = null,
+): WorkUpItem => ({
+  key,
+  state: 'present',
+  value,
+  unit,
+  takenOn,
+  reason: null,
+});
+
+const onOperation =
+  (change: (operation: Operation, record: CaseRecord) => boolean | void): Corruption =>
+  (record) => {
+    const operation = record.operations[0];
+    return operation ? change(operation, record) : false;
+  };
+const onKind = (
+  kind: string,
+  change: (operation: Operation, record: CaseRecord) => boolean | void,
+): Corruption =>
+  onOperation((operation, record) => (operation.report.kind === kind ? change(operation, record) : false));
+const onAdvice =
+  (
+    change: (
+      advice: NonNullable<CaseRecord['listing']>['recommendations'][number],
+      record: CaseRecord,
+    ) => boolean | void,
+  ): Corruption =>
+  (record) => {
+    const advice = record.listing?.recommendations[0];
+    return advice ? change(advice, record) : false;
+  };
+const onQuestion =
+  (change: (question: string) => string): Corruption =>
+  (record) => {
+    if (!record.referral) return false;
+    const changed = change(record.referral.question);
+    const same = changed === record.referral.question;
+    record.referral.question = changed;
+    return !same;
+  };
+const pathologyOf = (operation: Operation) => operation.pathology?.elements ?? {};
+
+const diseaseCorruptions: Record<string, Corruption> = {
+  record_number_not_marked: (record) => void (record.identity.recordNumber = '000123'),
+  name_missing: (record) => void (record.identity.nativeName = null),
+  age_unlikely: (record) => void (record.patient.bornOn = '2020-01-01'),
+  histology_contradicts_age: (record) => {
+    if (record.case.histology !== 'carcinosarcoma') return false;
+    record.patient.bornOn = later(record.case.presentedOn ?? '', -30 * 365);
+    return true;
+  },
+  site_of_another_board: (record) => void (record.case.site = 'cervix'),
+  histology_not_of_site: (record) => {
+    if (record.case.site !== 'peritoneum') return false;
+    record.case.histology = 'mucinous';
+    return true;
+  },
+  grade_contradicts_histology: (record) => {
+    if (record.case.histology !== 'high-grade-serous') return false;
+    record.case.grade = 'low';
+    return true;
+  },
+  stage_without_edition: (record) => {
+    if (record.case.stage === null) return false;
+    record.case.stageEdition = null;
+    return true;
+  },
+  stage_not_in_edition: (record) =>
+    void Object.assign(record.case, { stage: 'IIC', stageEdition: 'figo-2014' }),
+  edition_contradicts_year: (record) => {
+    if (record.case.stage !== 'IIIC' || !firstTime(record)) return false;
+    record.case.stageEdition = 'figo-pre-2014';
+    return true;
+  },
+  peritoneum_in_stage_one: (record) =>
+    void Object.assign(record.case, { site: 'peritoneum', stage: 'IA', stageEdition: 'figo-2014' }),
+  question_contradicts_age: onQuestion((text) =>
+    text.replace(/(\d+)-year-old/, (_, age) => `${Number(age) + 1}-year-old`),
+  ),
+  question_contradicts_stage: onQuestion((text) => text.replace('stage IIIC', 'stage IIIB')),
+  question_contradicts_histology: onQuestion((text) =>
+    text.replace('Biopsy: high grade serous', 'Biopsy: mucinous'),
+  ),
+};
+
+const workUpCorruptions: Record<string, Corruption> = {
+  result_out_of_range: (record) => item(record, 'ca125', { value: -4 }),
+  result_without_answer: (record) => item(record, 'ca125', { value: null }),
+  result_twice: (record) => {
+    const found = record.workUp[0];
+    if (found) record.workUp.push(found);
+  },
+  result_after_board: (record) => {
+    const board = record.listing && context.item(record.listing.agendaItemId)?.heldOn;
+    return board ? item(record, 'ca125', { takenOn: later(board, 3) }) : false;
+  },
+  menopause_contradicts_age: (record) => {
+    if ((record.patient.bornOn ?? '9999') > '1960') return false;
+    return item(record, 'menopausal_state', { value: 'premenopausal' });
+  },
+  question_knows_the_future: (record) => {
+    if (!record.referral?.question.includes('CA-125')) return false;
+    return item(record, 'ca125', { takenOn: later(record.referral.receivedOn, 1) });
+  },
+  question_contradicts_marker: (record) => {
+    if (!record.referral?.question.includes('CA-125')) return false;
+    return item(record, 'ca125', { value: 35.5 });
+  },
+  tissue_contradicts_histology: (record) => {
+    if (record.case.histology !== 'high-grade-serous') return false;
+    return item(record, 'histology', { value: 'Biopsy: mucinous' });
+  },
+  marker_contradicts_stage: (record) =>
+    group(record) === 'I' && firstTime(record) ? item(record, 'ascites_volume', { value: 2000 }) : false,
+  hrd_contradicts_brca: (record) =>
+    item(record, 'brca', { value: 'brca1' }) && item(record, 'hrd', { value: 'negative' }),
+  molecular_test_before_tissue: (record) => {
+    const tissue = record.workUp.find(({ key }) => key === 'histology')?.takenOn;
+    return tissue ? item(record, 'brca', { takenOn: later(tissue, -1) }) : false;
+  },
+  molecular_test_of_other_histology: (record) => {
+    if (record.case.histology !== 'clear-cell') return false;
+    record.workUp.push(added('hrd', 'positive', shortly(record)));
+    return true;
+  },
+  mucinous_without_bowel_markers: (record) => {
+    if (record.case.histology !== 'mucinous') return false;
+    record.workUp = record.workUp.filter(({ key }) => key !== 'cea');
+    return true;
+  },
+  bowel_origin_unproven: (record) =>
+    item(record, 'gi_origin_ruled_out', { reason: null }) &&
+    item(record, 'ca125', { value: 10 }) &&
+    item(record, 'cea', { value: 8 }),
+  platinum_without_recurrence: (record) => {
+    if (!firstTime(record)) return false;
+    record.workUp.push(added('months_since_platinum', 9, shortly(record), 'mo'));
+    return true;
+  },
+  platinum_before_first_treatment: (record) => item(record, 'months_since_platinum', { value: 390 }),
+};
+
+const courseCorruptions: Record<string, Corruption> = {
+  phase_contradicts_history: (record) => void (record.case.treatedBefore = !record.case.treatedBefore),
+  question_contradicts_phase: (record) => {
+    if (record.referral?.phase !== 'recurrence') return false;
+    record.referral.questionType = 'staging';
+    return true;
+  },
+  staging_question_in_advanced_disease: (record) => {
+    if (!record.referral || group(record) !== 'III' || !firstTime(record)) return false;
+    record.referral.questionType = 'staging';
+    return true;
+  },
+  recurrence_without_platinum_interval: (record) => {
+    if (record.referral?.phase !== 'recurrence') return false;
+    record.workUp = record.workUp.filter(({ key }) => key !== 'months_since_platinum');
+    return true;
+  },
+  timing_contradicts_phase: onAdvice((advice, record) => {
+    if (!firstTime(record)) return false;
+    advice.timing = 'recurrence';
+    return true;
+  }),
+  intent_contradicts_modality: onAdvice((advice) => {
+    if (advice.modality !== 'surgery') return false;
+    advice.intent = 'palliative';
+    return true;
+  }),
+  board_unknown: (record) => {
+    if (!record.listing) return false;
+    record.listing.agendaItemId = centre.series.id;
+    return true;
+  },
+  biopsy_contradicts_tissue: (record) => {
+    const id = record.listing?.agendaItemId;
+    if (!id || context.item(id)?.facts.biopsy !== false) return false;
+    record.workUp = record.workUp.filter(({ key }) => key !== 'histology');
+    record.workUp.push(added('histology', 'Biopsy', shortly(record)));
+    return true;
+  },
+  recommendation_without_conclusion: (record) => {
+    const advised = centre.cases.find((other) => (other.listing?.recommendations.length ?? 0) > 0);
+    if (!record.listing || record.listing.recommendations.length > 0 || !advised?.listing) return false;
+    record.listing.recommendations = structuredClone(advised.listing.recommendations);
+    return true;
+  },
+  conclusion_without_recommendation: (record) => {
+    if (!record.listing || record.listing.recommendations.length === 0) return false;
+    record.listing.recommendations = [];
+    return true;
+  },
+  surgery_in_unfit: onAdvice(
+    (advice, record) => advice.modality === 'surgery' && item(record, 'ecog', { value: 4 }),
+  ),
+  operation_against_her_decision: onAdvice((advice, record) => {
+    if (record.operations.length === 0) return false;
+    advice.herDecision.decision = 'declined';
+    return true;
+  }),
+  decision_without_conversation: onAdvice((advice) => {
+    if (advice.herDecision.decision !== 'accepted') return false;
+    advice.herDecision.spokenBy = null;
+    return true;
+  }),
+  reason_despite_operation: onKind(
+    'primary',
+    (_operation, record) => void (record.case.notOperatedReason = 'unfit'),
+  ),
+  declined_contradicts_decision: onAdvice((advice, record) => {
+    if (record.case.notOperatedReason !== 'declined') return false;
+    for (const other of record.listing?.recommendations ?? []) other.herDecision.decision = 'accepted';
+    return advice !== undefined;
+  }),
+  unfit_contradicts_fitness: (record) =>
+    record.case.notOperatedReason === 'unfit' && item(record, 'ecog', { value: 0 }),
+  birth_after_event: (record) => void (record.patient.bornOn = later(record.case.presentedOn ?? '', 9)),
+  event_after_death: onOperation(
+    ({ report }, record) => void (record.patient.diedOn = later(report.doneOn ?? '', -1)),
+  ),
+  date_in_future: onOperation(({ report }) => void (report.doneOn = later(context.today, 1))),
+  referral_before_presentation: (record) => {
+    if (!record.referral) return false;
+    record.referral.receivedOn = later(record.referral.receivedOn, -2);
+    return true;
+  },
+  board_before_referral: (record) => {
+    const board = record.listing && context.item(record.listing.agendaItemId)?.heldOn;
+    if (!board || !record.referral) return false;
+    record.referral.receivedOn = later(board, 1);
+    return true;
+  },
+  operation_before_board: onOperation(
+    ({ report }, record) => void (report.doneOn = record.referral?.receivedOn ?? null),
+  ),
+  decision_before_board: onAdvice((advice, record) => {
+    if (advice.herDecision.spokenOn === null || !record.referral) return false;
+    advice.herDecision.spokenOn = later(record.referral.receivedOn, 0);
+    return true;
+  }),
+  decision_after_operation: onOperation(({ report }, record) => {
+    const advice = record.listing?.recommendations[0];
+    if (!advice) return false;
+    advice.herDecision.spokenOn = later(report.doneOn ?? '', 1);
+    return true;
+  }),
+  due_before_board: onAdvice((advice) => void (advice.dueOn = '2020-01-01')),
+  interval_without_chemotherapy: onKind('interval', (_operation, record) => {
+    record.workUp = record.workUp.filter(({ key }) => key !== 'neoadjuvant_cycles');
+  }),
+  interval_after_odd_cycles: onKind('interval', (_operation, record) =>
+    item(record, 'neoadjuvant_cycles', { value: 5 }),
+  ),
+  interval_at_odd_time: onKind('interval', ({ report }, record) =>
+    item(record, 'neoadjuvant_last_cycle', { value: later(report.doneOn ?? '', -5) }),
+  ),
+  chemotherapy_before_board: onKind(
+    'interval',
+    (_operation, record) =>
+      item(record, 'neoadjuvant_cycles', { value: 8 }) &&
+      item(record, 'neoadjuvant_last_cycle', { value: record.referral?.receivedOn ?? '' }),
+  ),
+  primary_after_chemotherapy: onKind('primary', (_operation, record) => {
+    record.workUp.push(added('neoadjuvant_cycles', 3, shortly(record)));
+  }),
+};
+
+const operationCorruptions: Record<string, Corruption> = {
+  operation_on_closed_day: onOperation(({ report }) => void (report.doneOn = '2025-08-15')),
+  kind_contradicts_stage: onKind('staging', (_operation, record) => void (record.case.stage = 'IIIC')),
+  kind_contradicts_history: onKind(
+    'recurrence',
+    (_operation, record) => void (record.case.treatedBefore = false),
+  ),
+  aim_contradicts_kind: onKind('primary', ({ report }) => void (report.initialAim = 'staging')),
+  biopsy_contradicts_procedures: onKind('primary', ({ report }) => void (report.limitedToBiopsy = true)),
+  biopsy_left_nothing: onKind('exploratory', ({ report }) => void (report.residual = { min: 0, max: 0 })),
+  complete_with_disease_left: onOperation(({ report }) => {
+    if (report.residual?.max !== 0) return false;
+    report.residualSites = 'mesentery';
+    return true;
+  }),
+  disease_left_nowhere: onOperation(({ report }) => {
+    if ((report.residual?.min ?? 0) === 0) return false;
+    Object.assign(report, { residualSites: null, incompleteReason: null });
+    return true;
+  }),
+  residual_in_stage_one: onKind('staging', ({ report }, record) => {
+    if (group(record) !== 'I') return false;
+    report.residual = { min: 3, max: 3 };
+    return true;
+  }),
+  residual_larger_than_disease: onOperation(({ report }) => void (report.residual = { min: 400, max: 400 })),
+  spread_contradicts_stage: onKind(
+    'staging',
+    ({ report }) => void (report.areas.spleen = { finding: 'involved', mm: 12 }),
+  ),
+  primary_site_free: onKind('primary', ({ report }, record) => {
+    if (record.case.site !== 'ovary') return false;
+    report.areas.ovaries = { finding: 'free' };
+    return true;
+  }),
+  text_contradicts_areas: onOperation(({ report }) => {
+    if (!report.diseaseAtStart?.includes('ovaries')) return false;
+    report.diseaseAtStart = 'ovaries 999 mm';
+    return true;
+  }),
+  removed_organ_absent: onKind('primary', ({ report }) => void (report.areas.uterus = { finding: 'absent' })),
+  procedure_without_disease: onKind('primary', ({ report }) => {
+    if (!report.procedures.includes('diaphragm_stripping')) return false;
+    report.areas.diaphragms = { finding: 'free' };
+    return true;
+  }),
+  liver_parenchyma_contradicts_stage: onKind('primary', ({ report }, record) => {
+    if (record.case.stage !== 'IIIC') return false;
+    report.procedures.push('liver_resection');
+    return true;
+  }),
+  one_bowel_resected_twice: onKind(
+    'primary',
+    ({ report }) => void report.procedures.push('large_bowel_resection', 'rectosigmoid_anastomosis'),
+  ),
+  operated_in_ecog_3: onOperation((_operation, record) => item(record, 'ecog', { value: 3 })),
+  duration_contradicts_complexity: onOperation(({ report }) => void (report.durationMinutes = 1500)),
+  blood_loss_contradicts_complexity: onOperation(({ report }) => void (report.bloodLossMl = 20_000)),
+  team_without_main_surgeon: onOperation((operation) => {
+    operation.members = operation.members.filter(({ role }) => role !== 'main');
+  }),
+  team_person_twice: onOperation(({ members }) => {
+    const [first] = members;
+    if (first) members.push({ ...first, role: 'assistant' });
+  }),
+  team_discipline_wrong: onOperation(({ members }) => {
+    const [first] = members;
+    if (first) first.discipline = 'pathology';
+  }),
+  surgeon_of_other_discipline: onOperation(({ members }) => {
+    const [first] = members;
+    if (first) first.discipline = 'urology';
+  }),
+  joint_without_procedure: onKind('staging', ({ members, report }) => {
+    report.procedures = ['omentectomy'];
+    members.push({
+      personId: centre.people[25]?.id ?? '',
+      role: 'co_surgeon',
+      discipline: 'colorectal-surgery',
+    });
+  }),
+  pathology_before_operation: onOperation(({ pathology, report }) => {
+    if (!pathology) return false;
+    pathology.reportedOn = report.doneOn;
+    return true;
+  }),
+  pathology_late: onOperation(({ pathology, report }) => {
+    if (!pathology) return false;
+    pathology.reportedOn = later(report.doneOn ?? '', 90);
+    return true;
+  }),
+  response_without_chemotherapy: onKind('primary', (operation) => {
+    pathologyOf(operation).chemotherapy_response_score = 'reported';
+    return operation.pathology !== null;
+  }),
+  response_not_applicable_after_chemotherapy: onKind('interval', (operation) => {
+    pathologyOf(operation).chemotherapy_response_score = 'not_applicable';
+    return operation.pathology !== null;
+  }),
+  nodes_reported_without_specimen: onOperation((operation) => {
+    operation.report.procedures = ['omentectomy'];
+    pathologyOf(operation).lymph_nodes = 'reported';
+    return operation.pathology !== null;
+  }),
+  nodes_removed_not_applicable: onOperation((operation) => {
+    operation.report.procedures.push('pelvic_lymphadenectomy');
+    pathologyOf(operation).lymph_nodes = 'not_applicable';
+    return operation.pathology !== null;
+  }),
+  form_closed_early: onOperation(({ outcome30, report }) => {
+    if (!outcome30) return false;
+    outcome30.closedOn = later(report.doneOn ?? '', 12);
+    return true;
+  }),
+  complication_outside_30_days: onOperation(({ outcome30, report }) => {
+    if (!outcome30) return false;
+    outcome30.complications.push({ kind: 'other', grade: 'II', on: later(report.doneOn ?? '', 40) });
+    return true;
+  }),
+  complication_contradicts_grade: onOperation(({ outcome30 }) => {
+    if (!outcome30) return false;
+    outcome30.complications.push({ kind: 'reoperation', grade: 'I', on: null });
+    return true;
+  }),
+  death_not_in_record: onOperation(({ outcome30, report }) => {
+    if (!outcome30) return false;
+    outcome30.complications.push({ kind: 'death', grade: 'V', on: later(report.doneOn ?? '', 3) });
+    return true;
+  }),
+  death_not_in_form: onOperation(({ outcome30, report }, record) => {
+    if (!outcome30 || outcome30.complications.length > 0) return false;
+    record.patient.diedOn = later(report.doneOn ?? '', 4);
+    return true;
+  }),
+};
+
+const corruptions: Record<string, Corruption> = {
+  ...diseaseCorruptions,
+  ...workUpCorruptions,
+  ...courseCorruptions,
+  ...operationCorruptions,
+};
+
+describe('the plausibility check', () => {
+  it('has one corruption for every rule', () => {
+    expect(Object.keys(corruptions).toSorted()).toEqual(rules.map(({ code }) => code).toSorted());
+  });
+
+  it.each(Object.keys(corruptions))('finds %s', (code) => {
+    const corrupt = corruptions[code];
+    const fit = centre.cases.find((record) => corrupt?.(structuredClone(record)) !== false);
+    expect(fit, 'no generated case lends itself to this corruption').toBeDefined();
+    const copy = structuredClone(fit as CaseRecord);
+    expect(implausible(copy, context)).toEqual([]);
+    corrupt?.(copy);
+    expect(implausible(copy, context)).toContain(code);
+  });
+});

@@ -1,0 +1,57 @@
+import { randomInt } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
+import type { Services } from '../../kernel/app-context.ts';
+import type { Config } from '../../kernel/config.ts';
+import { openLive } from '../../kernel/live.ts';
+import { jsonLog } from '../../kernel/log.ts';
+import { openDatabase } from '../../kernel/scope.ts';
+import { houses } from '../../modules/directory/index.ts';
+import type { AppOptions } from '../../server.ts';
+import { installationContext } from '../installation-context.ts';
+import { handlers } from '../modules.ts';
+import { openAccounts } from '../sign-in/accounts.ts';
+import { actorOf } from '../sign-in/who.ts';
+import { keepHandling } from './handler-loop.ts';
+import { type Installation, installationOf } from './installation.ts';
+import type { Resources } from './open-resources.ts';
+import { readyDatabase } from './ready-database.ts';
+import { apiRoutes } from './routes.ts';
+
+export type Assembly = {
+  readonly options: AppOptions;
+  readonly services: Services;
+  readonly installation: Installation;
+  readonly stop: () => Promise<void>;
+};
+
+/** Where people reach the program, for cookies and the sign-in library. */
+const originOf = ({ origin, host, port }: Config): string => origin ?? `http://${host}:${port}`;
+
+/** Everything that runs on the database: pools, live connection, sign-in, handlers, and the routes on top. */
+export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'owner'>): Promise<Assembly> => {
+  const app = await readyDatabase(owner);
+  const now = () => Temporal.Now.instant();
+  const log = jsonLog();
+  const database = openDatabase(app);
+  const services: Services = { log, database, live: openLive(app, log), now };
+  const accounts = openAccounts(app, originOf(config));
+  const installation = installationOf(accounts, config, await houses(database), () =>
+    String(randomInt(1e11, 1e12)),
+  );
+  const loop = keepHandling(services, handlers);
+  return {
+    services,
+    installation,
+    options: {
+      services,
+      authenticate: actorOf(accounts, database, now),
+      register: apiRoutes(services, installation),
+      prepare: (context) => context.set(installationContext, installation),
+      trustProxy: config.trustProxy,
+    },
+    stop: async () => {
+      await loop.stop();
+      await Promise.all([services.live.stop(), database.pool.end(), accounts.pool.end()]);
+    },
+  };
+};

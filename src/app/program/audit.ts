@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { auditHeads, type Fault, type Heads, verifyAudit } from '../../kernel/audit.ts';
+import { refused } from '../../kernel/errors.ts';
+import type { Database } from '../../kernel/scope.ts';
+import { houses } from '../../modules/directory/index.ts';
+import { fileNamed } from './file-named.ts';
+import type { Subcommand } from './subcommands.ts';
+import { optional, withProgram } from './with-program.ts';
+
+const HeadsFile = z.record(
+  z.uuid(),
+  z.object({ seq: z.int().min(0), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+);
+
+const readHeads = async (name: string): Promise<Heads> => {
+  try {
+    return HeadsFile.parse(JSON.parse(await readFile(fileNamed(name), 'utf8')));
+  } catch {
+    throw refused('heads_not_readable', {}, { file: name });
+  }
+};
+
+const owners = async (database: Database): Promise<string[]> =>
+  (await houses(database)).map((house) => house.id);
+
+const line = (fault: Fault): string =>
+  [
+    fault.code,
+    fault.table,
+    fault.rowId,
+    fault.version && `version ${fault.version}`,
+    fault.seq && `entry ${fault.seq}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+/** Compares the record with its journal; faults found are exit code 1. */
+export const auditVerify: Subcommand = {
+  words: ['audit', 'verify'],
+  usage: '[--heads FILE]',
+  positionals: [],
+  options: { heads: { type: 'string' } },
+  run: async (invocation) => {
+    const file = optional(invocation.values, 'heads');
+    const known = file === null ? {} : await readHeads(file);
+    return withProgram(invocation, 'verifying the journal', async ({ database }) => {
+      const found = await verifyAudit(database, await owners(database), known);
+      const summary = `${found.entries} entries, ${found.versions} versions, ${found.faults.length} faults`;
+      return {
+        document: { verified: found.faults.length === 0, ...found, comparedWithHeads: file !== null },
+        text: [...found.faults.map(line), summary].join('\n'),
+        code: found.faults.length === 0 ? 0 : 1,
+      };
+    });
+  },
+};
+
+/** Prints the end of each chain, to be kept elsewhere: `consilium audit heads > heads.json`, daily. */
+export const auditHeadsCommand: Subcommand = {
+  words: ['audit', 'heads'],
+  usage: '',
+  positionals: [],
+  options: {},
+  run: (invocation) =>
+    withProgram(invocation, 'reading the heads of the journal', async ({ database }) => {
+      const heads = await auditHeads(database, await owners(database));
+      return { document: heads, text: JSON.stringify(heads, null, 2), code: 0 };
+    }),
+};

@@ -1,0 +1,75 @@
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { readConfig } from '../../kernel/config.ts';
+import { AppError, isAppError, usage } from '../../kernel/errors.ts';
+import { errorFields, jsonLog } from '../../kernel/log.ts';
+import { ImportRefused } from './import-file.ts';
+import { sentenceOf } from './sentences.ts';
+import { type Subcommand, subcommands } from './subcommands.ts';
+import { serve } from './serve.ts';
+
+const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+
+const helpText = (): string =>
+  [
+    'consilium serve',
+    ...subcommands.map((item) => `consilium ${item.words.join(' ')} ${item.usage}`),
+    'Every command but serve takes --json: one document on standard output, a refusal too.',
+    'Exit codes: 0 done, 1 refused or found wrong, 2 called wrongly.',
+  ].join('\n');
+
+const find = (words: readonly string[]): Subcommand | undefined =>
+  subcommands.find((item) => item.words.every((word, index) => words[index] === word));
+
+const parse = (item: Subcommand, rest: readonly string[]) => {
+  const options: ParseArgsOptionsConfig = { ...item.options, json: { type: 'boolean' } };
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...rest],
+      options,
+      allowPositionals: true,
+      strict: true,
+    });
+    if (positionals.length !== item.positionals.length)
+      throw usage('arguments_wrong', { usage: `consilium ${item.words.join(' ')} ${item.usage}` });
+    return { values, positionals };
+  } catch (error) {
+    if (isAppError(error)) throw error;
+    throw usage('arguments_wrong', { usage: `consilium ${item.words.join(' ')} ${item.usage}` });
+  }
+};
+
+const report = (error: unknown, json: boolean): number => {
+  const known = isAppError(error) ? error : new AppError('unexpected', 500);
+  if (known !== error) jsonLog().error('command failed', errorFields(error));
+  const message = sentenceOf(known);
+  if (json) {
+    const { code, params, place, issues } = known;
+    printJson({
+      ...(known instanceof ImportRefused ? { report: known.report } : {}),
+      error: { code, message, params, place: place ?? null, ...(issues.length > 0 ? { issues } : {}) },
+    });
+  } else process.stderr.write(`${message}\n`);
+  return known.status === 400 ? 2 : 1;
+};
+
+/** Runs the program as it was called and returns its exit code: 0 done, 1 refused or found wrong, 2 called wrongly. */
+export const runCommandLine = async (words: readonly string[]): Promise<number> => {
+  const json = words.includes('--json');
+  try {
+    if (words.length === 0 || words[0] === 'help' || words.includes('--help')) {
+      process.stdout.write(`${helpText()}\n`);
+      return words.length === 0 ? 2 : 0;
+    }
+    const config = readConfig(process.env);
+    if (words.length === 1 && words[0] === 'serve') return await serve(config);
+    const item = find(words);
+    if (!item) throw usage('command_unknown', { command: words.slice(0, 2).join(' ') });
+    const { values, positionals } = parse(item, words.slice(item.words.length));
+    const answer = await item.run({ config, values, positionals, json });
+    if (json) printJson(answer.document);
+    else process.stdout.write(`${answer.text}\n`);
+    return answer.code;
+  } catch (error) {
+    return report(error, json);
+  }
+};

@@ -1,0 +1,85 @@
+import pg from 'pg';
+import { houses } from '../../modules/directory/index.ts';
+import { demonstrationAccounts, demonstrationEmail } from '../demo/accounts.ts';
+import type { Subcommand } from './subcommands.ts';
+import { withProgram } from './with-program.ts';
+
+/**
+ * Deletes the demonstration's sign-ins and everything its centres own. The one deletion of whole records there is:
+ * what it removes was invented. Runs as the owner of the database, in one transaction.
+ */
+const removeHouses = async (owner: pg.ClientConfig, houseIds: readonly string[]): Promise<void> => {
+  const client = new pg.Client(owner);
+  await client.connect();
+  try {
+    await client.query('begin');
+    await client.query(`select set_config('app.owner_ids', $1, true)`, [`{${houseIds.join(',')}}`]);
+    await client.query(`delete from auth."user" where email = any ($1)`, [
+      demonstrationAccounts.map(demonstrationEmail),
+    ]);
+    for (const table of await tablesChildrenFirst(client))
+      await client.query(`delete from ${table} where owner_id = any ($1)`, [houseIds]);
+    await client.query(
+      `with gone as (delete from directory.affiliation where organisation_id = any ($1) returning person_id)
+       delete from directory.person p using gone where p.id = gone.person_id
+         and not exists (select from directory.affiliation a where a.person_id = p.id and a.organisation_id <> all ($1))`,
+      [houseIds],
+    );
+    await client.query(`delete from directory.organisation where parent_id = any ($1)`, [houseIds]);
+    await client.query(`delete from directory.organisation where id = any ($1)`, [houseIds]);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    await client.end();
+  }
+};
+
+/** Tables of owners' rows, those that point to others first. */
+const tablesChildrenFirst = async (client: pg.Client): Promise<string[]> => {
+  const found = await client.query<{ name: string; parents: string[] }>(`
+    select format('%I.%I', n.nspname, c.relname) as name,
+           array(select distinct format('%I.%I', pn.nspname, p.relname) from pg_constraint k
+                 join pg_class p on p.oid = k.confrelid join pg_namespace pn on pn.oid = p.relnamespace
+                 where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid) as parents
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and c.relrowsecurity`);
+  const ordered: string[] = [];
+  const rest = new Map(found.rows.map((row) => [row.name, row.parents]));
+  while (rest.size > 0) {
+    const free = [...rest.keys()].filter(
+      (name) => ![...rest.values()].some((parents) => parents.includes(name)),
+    );
+    if (free.length === 0) throw new Error('tables point to each other in a circle');
+    for (const name of free) {
+      ordered.push(name);
+      rest.delete(name);
+    }
+  }
+  return ordered;
+};
+
+export const demoRemove: Subcommand = {
+  words: ['demo', 'remove'],
+  usage: '',
+  positionals: [],
+  options: {},
+  run: (invocation) =>
+    withProgram(invocation, 'removing the demonstration', async ({ owner, database }) => {
+      const found = (await houses(database)).filter((house) => house.demonstration);
+      await removeHouses(
+        owner,
+        found.map((house) => house.id),
+      );
+      const slugs = found.map((house) => house.slug);
+      return {
+        document: { removed: slugs },
+        text:
+          slugs.length === 0
+            ? 'There was no demonstration.'
+            : `Removed: ${slugs.join(', ')}, with its sign-ins.`,
+        code: 0,
+      };
+    }),
+};

@@ -1,0 +1,65 @@
+import { usage } from '../../kernel/errors.ts';
+import { withScope } from '../../kernel/scope.ts';
+import { localDay } from '../../kernel/zone.ts';
+import { indicatorSet, type Period, scorecardOf } from '../../modules/quality/index.ts';
+import { scorecardText } from './scorecard-text.ts';
+import type { Invocation, Subcommand } from './subcommands.ts';
+import { houseNamed, option, optional, withProgram } from './with-program.ts';
+import { isPartialDate } from '../../kernel/partial-date.ts';
+
+const day = (values: Invocation['values'], name: string): string => {
+  const text = option(values, name);
+  if (text.length !== 10 || !isPartialDate(text)) throw usage('date_wrong', { option: `--${name}` });
+  return text;
+};
+
+const periodOf = (values: Invocation['values']): Period => {
+  const year = optional(values, 'year');
+  const range = optional(values, 'from') ?? optional(values, 'to');
+  const all = values['all'] === true;
+  if ([year !== null, range !== null, all].filter(Boolean).length !== 1) throw usage('period_needed');
+  if (all) return { kind: 'all' };
+  if (year !== null) {
+    if (!/^(18[5-9]|19\d|20\d|21\d)\d$/.test(year)) throw usage('year_wrong', { option: '--year' });
+    return { kind: 'year', year: Number(year) };
+  }
+  const [from, to] = [day(values, 'from'), day(values, 'to')];
+  if (from > to) throw usage('period_reversed');
+  return { kind: 'range', from, to };
+};
+
+export const scorecardCommand: Subcommand = {
+  words: ['scorecard'],
+  usage: '--centre SLUG --set esgo-ovarian/2016 (--year YYYY | --from DATE --to DATE | --all) [--cases]',
+  positionals: [],
+  options: {
+    centre: { type: 'string' },
+    set: { type: 'string' },
+    year: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    all: { type: 'boolean' },
+    cases: { type: 'boolean' },
+  },
+  run: (invocation) => {
+    const { values } = invocation;
+    const slug = option(values, 'centre');
+    const set = indicatorSet(option(values, 'set'));
+    const period = periodOf(values);
+    const withCases = values['cases'] === true;
+    return withProgram(invocation, 'computing a scorecard', async ({ database, now }) => {
+      const house = await houseNamed(database, slug);
+      const card = await withScope(database, [house.id], (tx) =>
+        scorecardOf(tx, {
+          centre: slug,
+          ownerId: house.id,
+          set,
+          period,
+          today: localDay(now, house.zone),
+          withCases,
+        }),
+      );
+      return { document: card, text: scorecardText(card), code: 0 };
+    });
+  },
+};

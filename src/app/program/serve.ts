@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../../kernel/config.ts';
+import { refused } from '../../kernel/errors.ts';
+import { onLauncherGone } from '../../kernel/launcher.ts';
+import { errorFields } from '../../kernel/log.ts';
+import { createApp } from '../../server.ts';
+import { demonstrationAccounts, demonstrationEmail, demonstrationPassword } from '../demo/accounts.ts';
+import { loadDemonstration } from '../demo/load.ts';
+import { type Assembly, assemble } from './assemble.ts';
+import { openResources, type Resources } from './open-resources.ts';
+
+export const say = (message: string): void => void process.stderr.write(`${message}\n`);
+
+const refuseOpenDoor = (config: Config, { installation }: Assembly): void => {
+  if (!config.isLoopback && config.demonstration !== 'public' && installation.demonstration)
+    throw refused('demonstration_is_open', { host: config.host });
+};
+
+/** Loads the demonstration while the first pages answer already; says how far it is. */
+export const demonstrate = async ({ services, installation }: Assembly): Promise<void> => {
+  const started = performance.now();
+  let told = -1;
+  await loadDemonstration(services.database, installation.accounts, services.now(), (done, all) => {
+    installation.loading = { done, all };
+    const tenth = Math.floor((done / all) * 10);
+    if (tenth > told) say(`demonstration: ${done} of ${all} cases`);
+    told = tenth;
+  });
+  installation.loading = null;
+  say(`demonstration loaded in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+};
+
+const tellDoors = (address: string): void => {
+  say(`\nConsilium is open at ${address}`);
+  say(
+    'Demonstration sign-ins (valid in demonstration centres only; `npm run consilium -- demo remove` deletes them):',
+  );
+  for (const account of demonstrationAccounts)
+    say(`  ${demonstrationEmail(account)}  ${demonstrationPassword}`);
+  say('');
+};
+
+/** Says on the console where the doors are, and loads the demonstration into an empty installation. */
+export const welcome = async (assembly: Assembly, address: string): Promise<void> => {
+  const { installation, services } = assembly;
+  if (installation.firstCode !== null)
+    say(
+      `\nNobody is here yet. Open ${address}/first-administrator with the one-time code ${installation.firstCode}\n`,
+    );
+  else if (!installation.demonstration) say(`\nConsilium is open at ${address}\n`);
+  else if (installation.loading === null) tellDoors(address);
+  else {
+    say(`Consilium answers at ${address}; loading the demonstration`);
+    try {
+      await demonstrate(assembly);
+      tellDoors(address);
+    } catch (error) {
+      services.log.error('demonstration failed', errorFields(error));
+      say('The demonstration could not be loaded; nothing of it was kept. The next start tries again.');
+    }
+  }
+};
+
+const untilTold = (resources: Resources): Promise<number> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(0));
+    onLauncherGone(() => resolve(0));
+    resources.onEnd(() => {
+      say('PostgreSQL has ended; stopping. Start again: what was acknowledged is kept.');
+      resolve(1);
+    });
+  });
+
+const listen = async (
+  config: Config,
+  assembly: Assembly,
+): Promise<{ app: FastifyInstance; address: string }> => {
+  const app = await createApp({ ...assembly.options, clientFolder: join(import.meta.dirname, '../client') });
+  try {
+    return { app, address: await app.listen({ host: config.host, port: config.port }) };
+  } catch (error) {
+    await app.close();
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    throw taken ? refused('port_taken', { port: config.port }) : error;
+  }
+};
+
+/** Serves until it is told to stop; returns the exit code. */
+export const serve = async (config: Config): Promise<number> => {
+  const resources = await openResources(config, 'serve', 'the server', say);
+  const told = untilTold(resources);
+  try {
+    const assembly = await assemble(resources);
+    try {
+      refuseOpenDoor(config, assembly);
+      const { app, address } = await listen(config, assembly);
+      const welcomed = welcome(assembly, address);
+      const code = await told;
+      say('stopping');
+      await app.close();
+      await Promise.race([welcomed, new Promise((resolve) => setTimeout(resolve, 100))]);
+      return code;
+    } finally {
+      await assembly.stop();
+    }
+  } finally {
+    await resources.close();
+  }
+};

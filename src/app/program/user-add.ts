@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { execute } from '../../kernel/command.ts';
+import { refused } from '../../kernel/errors.ts';
+import { uuidV7 } from '../../kernel/ids.ts';
+import { localDay } from '../../kernel/zone.ts';
+import { addPeople, Role } from '../../modules/directory/index.ts';
+import { openAccounts } from '../sign-in/accounts.ts';
+import { fileNamed } from './file-named.ts';
+import type { Subcommand } from './subcommands.ts';
+import { houseNamed, operatorCall, option, optional, withProgram } from './with-program.ts';
+
+/** Without --password a fresh one is made and shown once. */
+export const userAdd: Subcommand = {
+  words: ['user', 'add'],
+  usage: `EMAIL --centre SLUG --name NAME --role ${Role.options.join('|')} [--discipline D] [--native-name NAME] [--password-file FILE]`,
+  positionals: ['EMAIL'],
+  options: {
+    centre: { type: 'string' },
+    name: { type: 'string' },
+    'native-name': { type: 'string' },
+    role: { type: 'string' },
+    discipline: { type: 'string' },
+    'password-file': { type: 'string' },
+  },
+  run: (invocation) => {
+    const [email = ''] = invocation.positionals;
+    const { values } = invocation;
+    const [slug, name, role] = [option(values, 'centre'), option(values, 'name'), option(values, 'role')];
+    if (!Role.options.some((known) => known === role))
+      throw refused('role_unknown', { role }, { field: 'role' });
+    return withProgram(invocation, 'adding a user', async ({ app, database, now }) => {
+      const house = await houseNamed(database, slug);
+      const accounts = openAccounts(app, 'http://127.0.0.1');
+      try {
+        const password = await passwordOf(optional(values, 'password-file'));
+        const userId = await signUp(accounts, email, password.text, name);
+        const personId = uuidV7(now.epochMilliseconds);
+        const today = localDay(now, house.zone);
+        await execute(database, addPeople, operatorCall(house.id, now), {
+          people: [
+            {
+              id: personId,
+              userId,
+              latinName: name,
+              nativeName: optional(values, 'native-name'),
+              sortName: name,
+            },
+          ],
+          affiliations: [
+            {
+              id: uuidV7(now.epochMilliseconds),
+              personId,
+              organisationId: house.id,
+              role,
+              discipline: optional(values, 'discipline'),
+              from: today,
+              to: null,
+            },
+          ],
+        });
+        const shown = password.made ? { password: password.text } : {};
+        return {
+          document: { email, centre: slug, role, personId, ...shown },
+          text: `Added ${email} as ${role} of ${slug}.${password.made ? ` Password, shown once: ${password.text}` : ''}`,
+          code: 0,
+        };
+      } finally {
+        await accounts.pool.end();
+      }
+    });
+  },
+};
+
+const passwordOf = async (file: string | null): Promise<{ text: string; made: boolean }> => {
+  if (file === null) return { text: randomBytes(15).toString('base64url'), made: true };
+  const text = (await readFile(fileNamed(file), 'utf8').catch(() => '')).trim();
+  if (text.length < 12) throw refused('password_too_short', { least: 12 }, { file });
+  return { text, made: false };
+};
+
+const signUp = async (
+  accounts: ReturnType<typeof openAccounts>,
+  email: string,
+  password: string,
+  name: string,
+) => {
+  try {
+    return (await accounts.api.signUpEmail({ body: { email, password, name } })).user.id;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'APIError')
+      throw refused('account_not_made', {}, { field: 'EMAIL' });
+    throw error;
+  }
+};

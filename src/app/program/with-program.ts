@@ -1,0 +1,75 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Call } from '../../kernel/command.ts';
+import { refused, usage } from '../../kernel/errors.ts';
+import { onLauncherGone } from '../../kernel/launcher.ts';
+import { type Database, openDatabase } from '../../kernel/scope.ts';
+import { houseBySlug, type House } from '../../modules/directory/index.ts';
+import type { Invocation } from './subcommands.ts';
+import { openResources, type Resources } from './open-resources.ts';
+import { readyDatabase } from './ready-database.ts';
+import type { ClientConfig } from 'pg';
+
+export type Work = {
+  readonly database: Database;
+  /** The application's login. */
+  readonly app: ClientConfig;
+  /** The owner's login. */
+  readonly owner: ClientConfig;
+  readonly now: Temporal.Instant;
+};
+
+const tell = (message: string): void => void process.stderr.write(`${message}\n`);
+
+const endEarly = (resources: Resources): void => {
+  const stop = () => void resources.close().finally(() => process.exit(1));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+  onLauncherGone(stop);
+  resources.onEnd(() => process.exit(1));
+};
+
+/** Opens the database for one command of the command line, runs it and leaves everything closed. */
+export const withProgram = async <T>(
+  { config }: Invocation,
+  purpose: string,
+  work: (work: Work) => Promise<T>,
+): Promise<T> => {
+  const resources = await openResources(config, 'command', purpose, tell);
+  endEarly(resources);
+  try {
+    const app = await readyDatabase(resources.owner);
+    const database = openDatabase(app, 4);
+    try {
+      return await work({ database, app, owner: resources.owner, now: Temporal.Now.instant() });
+    } finally {
+      await database.pool.end();
+    }
+  } finally {
+    await resources.close();
+  }
+};
+
+/** The text of an option; refuses as a usage error when it is needed and missing. */
+export const option = (values: Invocation['values'], name: string): string => {
+  const value = values[name];
+  if (typeof value !== 'string' || value === '') throw usage('option_needed', { option: `--${name}` });
+  return value;
+};
+
+export const optional = (values: Invocation['values'], name: string): string | null => {
+  const value = values[name];
+  return typeof value === 'string' ? value : null;
+};
+
+/** The house of `--centre`. */
+export const houseNamed = async (database: Database, slug: string): Promise<House> => {
+  const house = await houseBySlug(database, slug);
+  if (!house) throw refused('centre_unknown', { centre: slug }, { field: 'centre' });
+  return house;
+};
+
+/** A call by whoever runs the installation. */
+export const operatorCall = (ownerId: string, now: Temporal.Instant): Call => ({
+  actor: { kind: 'operator' },
+  ownerId,
+  now,
+});

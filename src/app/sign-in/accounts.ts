@@ -1,0 +1,31 @@
+import { hkdfSync } from 'node:crypto';
+import { betterAuth } from 'better-auth';
+import pg from 'pg';
+
+/** Sign-in by password with sessions in the database; who may do what is ours (directory's affiliations). */
+const build = (pool: pg.Pool, secret: string, baseURL: string) =>
+  betterAuth({
+    database: pool,
+    secret,
+    baseURL,
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    logger: { disabled: true },
+    emailAndPassword: { enabled: true, minPasswordLength: 12, maxPasswordLength: 200, autoSignIn: false },
+    session: { expiresIn: 60 * 60 * 12, updateAge: 60 * 60 },
+    advanced: { cookiePrefix: 'consilium', defaultCookieAttributes: { sameSite: 'strict', httpOnly: true } },
+  });
+
+export type Accounts = ReturnType<typeof build> & { readonly pool: pg.Pool };
+
+/**
+ * The accounts of the installation. The library gets a pool of its own whose search path is its schema; its secret
+ * is derived from the application's password, so that all processes on one database share their sessions.
+ */
+export const openAccounts = (connection: pg.ClientConfig, origin: string): Accounts => {
+  const pool = new pg.Pool({ ...connection, max: 4, options: '-c search_path=auth', allowExitOnIdle: true });
+  pool.on('error', () => {});
+  const password = typeof connection.password === 'string' ? connection.password : '';
+  const secret = Buffer.from(hkdfSync('sha256', password, 'consilium', 'sessions', 32)).toString('hex');
+  return Object.assign(build(pool, secret, origin), { pool });
+};

@@ -1,0 +1,101 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { countAttempt, isLocked } from '../../kernel/attempts.ts';
+import { perform } from '../../kernel/command.ts';
+import { AppError, refused } from '../../kernel/errors.ts';
+import { uuidV7 } from '../../kernel/ids.ts';
+import { withScope, type Database } from '../../kernel/scope.ts';
+import { localDay } from '../../kernel/zone.ts';
+import { addOrganisation, addPeople } from '../../modules/directory/index.ts';
+import type { Installation } from '../program/installation.ts';
+
+const Form = z.object({
+  code: z.string(),
+  centreName: z.string().trim().min(1).max(200),
+  slug: z.string().regex(/^[a-z0-9][a-z0-9-]{1,62}$/),
+  zone: z.string().min(1),
+  name: z.string().trim().min(1).max(200),
+  email: z.email(),
+  password: z.string().min(12).max(200),
+});
+
+const same = (a: string, b: string): boolean => {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+};
+
+const parse = (raw: unknown): z.infer<typeof Form> => {
+  const parsed = Form.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ code, path }) => ({ code, place: { field: path.join('.') } }));
+  throw new AppError('invalid_input', 422, {}, issues[0]?.place, issues);
+};
+
+const checkCode = async (
+  installation: Installation,
+  database: Database,
+  code: string,
+  now: Temporal.Instant,
+) => {
+  if (installation.firstCode === null) throw refused('administrator_there');
+  const subject = ['first-administrator'];
+  if (await isLocked(database, subject, now)) throw new AppError('too_many_attempts', 429);
+  if (same(code.replaceAll(/\s/g, ''), installation.firstCode)) return;
+  await countAttempt(database, subject, { attempts: 10, windowSeconds: 900, lockSeconds: 900 }, now);
+  throw refused('one_time_code_wrong', {}, { field: 'code' });
+};
+
+/** Makes the first centre and its administrator for whoever knows the code on the console; the code then is void. */
+export const makeFirstAdministrator = async (
+  installation: Installation,
+  database: Database,
+  raw: unknown,
+  now: Temporal.Instant,
+): Promise<void> => {
+  const { code, centreName, slug, zone, name, email, password } = parse(raw);
+  await checkCode(installation, database, code, now);
+  const used = installation.firstCode;
+  installation.firstCode = null;
+  try {
+    const { user } = await installation.accounts.api.signUpEmail({ body: { email, password, name } });
+    const id = () => uuidV7(now.epochMilliseconds);
+    const [ownerId, personId] = [id(), id()];
+    const call = { actor: { kind: 'operator' } as const, ownerId, now };
+    await withScope(database, [ownerId], async (tx) => {
+      await perform(tx, addOrganisation, call, {
+        organisation: {
+          id: ownerId,
+          parentId: null,
+          kind: 'centre',
+          slug,
+          name: centreName,
+          nativeName: null,
+          zone,
+          demonstration: false,
+        },
+        departments: [],
+      });
+      await perform(tx, addPeople, call, {
+        people: [{ id: personId, userId: user.id, latinName: name, nativeName: null, sortName: name }],
+        affiliations: [
+          {
+            id: id(),
+            personId,
+            organisationId: ownerId,
+            role: 'administrator',
+            discipline: null,
+            from: localDay(now, zone),
+            to: null,
+          },
+        ],
+      });
+    });
+  } catch (error) {
+    installation.firstCode = used;
+    await installation.accounts.pool.query('delete from "user" where email = $1', [email.toLowerCase()]);
+    if (error instanceof Error && error.name === 'APIError')
+      throw refused('account_not_made', {}, { field: 'email' });
+    throw error;
+  }
+};

@@ -1,0 +1,86 @@
+import { msg } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { redirect } from 'react-router';
+import { appContext } from '../../kernel/app-context.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { PostForm } from '../../ui/post-form.tsx';
+import { installationContext } from '../installation-context.ts';
+import { makeFirstAdministrator } from '../sign-in/first-administrator.ts';
+import type { Route } from './+types/first-administrator.ts';
+import { Frame } from './frame.tsx';
+
+export const loader = ({ context }: Route.LoaderArgs) => ({
+  open: context.get(installationContext).firstCode !== null,
+});
+
+export const action = async ({ request, context }: Route.ActionArgs) => {
+  const { services, now } = context.get(appContext);
+  const installation = context.get(installationContext);
+  const form = Object.fromEntries(await request.formData());
+  await makeFirstAdministrator(installation, services.database, form, now());
+  return redirect('/sign-in');
+};
+
+const sentences = {
+  one_time_code_wrong: msg`This is not the code on the console.`,
+  administrator_there: msg`There is an administrator already. Please sign in.`,
+  account_not_made: msg`This address cannot be used.`,
+  zone_unknown: msg`This time zone is not known; an example is Asia/Seoul.`,
+  already_there: msg`This short name is taken.`,
+};
+
+export default function FirstAdministrator({ loaderData }: Route.ComponentProps) {
+  const { t } = useLingui();
+  const labels = {
+    code: t`One-time code`,
+    centreName: t`Name of the centre`,
+    slug: t`Short name for the address`,
+    zone: t`Time zone`,
+    name: t`Your name`,
+    email: t`E-mail address`,
+    password: t`Password`,
+  };
+  return (
+    <Frame>
+      <Page title={t`First administrator`}>
+        {loaderData.open ? (
+          <PostForm name="first" labels={labels} sentences={sentences} reloadDocument>
+            <Field
+              name="code"
+              label={labels.code}
+              hint={<Trans>It stands on the console of the program.</Trans>}
+              autoComplete="off"
+              required
+            />
+            <Field name="centreName" label={labels.centreName} required />
+            <Field
+              name="slug"
+              label={labels.slug}
+              hint={<Trans>Lower-case letters, digits and hyphens.</Trans>}
+              required
+            />
+            <Field name="zone" label={labels.zone} defaultValue="Asia/Seoul" required />
+            <Field name="name" label={labels.name} autoComplete="name" required />
+            <Field name="email" type="email" label={labels.email} autoComplete="username" required />
+            <Field
+              name="password"
+              type="password"
+              label={labels.password}
+              hint={<Trans>At least 12 characters.</Trans>}
+              autoComplete="new-password"
+              required
+            />
+            <Button kind="main">
+              <Trans>Make centre and administrator</Trans>
+            </Button>
+          </PostForm>
+        ) : (
+          <Notice title={<Trans>There is an administrator already. Please sign in.</Trans>} />
+        )}
+      </Page>
+    </Frame>
+  );
+}

@@ -1,0 +1,188 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from 'react-router';
+import { Temporal } from 'temporal-polyfill';
+import { appContext } from '../../kernel/app-context.ts';
+import { journalPosition } from '../../kernel/sse.ts';
+import { conversationsDue, deferredCases, openReports, unlistedCases } from '../../modules/care/index.ts';
+import { pageScope } from '../../modules/directory/index.ts';
+import { meetingsFrom } from '../../modules/meetings/index.ts';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { LiveRefresh } from '../../ui/live-refresh.tsx';
+import { Page, Section } from '../../ui/page.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import type { Route } from './+types/my-work.ts';
+
+export const loader = async ({ context, params }: Route.LoaderArgs) => {
+  const scope = await pageScope(context, params.slug);
+  const { ownerId, actor, today } = scope;
+  const { services } = context.get(appContext);
+  const before = Temporal.PlainDate.from(today).subtract({ days: 30 }).toString();
+  const work = await scope.read(async (tx) => ({
+    meetings: (await meetingsFrom(tx, ownerId, today, 4)).filter((meeting) => meeting.state !== 'closed'),
+    conversations: await conversationsDue(tx, ownerId, actor.personId),
+    deferred: await deferredCases(tx, ownerId),
+    unlisted: await unlistedCases(tx, ownerId),
+    reports: await openReports(tx, ownerId, actor.personId, before),
+  }));
+  const prepares = actor.grants.some(
+    (grant) => grant.ownerId === ownerId && ['coordinator', 'chair'].includes(grant.role),
+  );
+  return {
+    ...work,
+    deferred: prepares ? work.deferred : [],
+    unlisted: prepares ? work.unlisted : [],
+    name: actor.name,
+    today,
+    live: `/c/${params.slug}/live?after=${await journalPosition(services, ownerId)}`,
+  };
+};
+
+type Data = Route.ComponentProps['loaderData'];
+
+function Meetings({ meetings, today, to }: Pick<Data, 'meetings' | 'today'> & { readonly to: string }) {
+  return (
+    <ul className="work-list">
+      {meetings.map((meeting) => (
+        <li key={meeting.id}>
+          <Link to={`${to}/meetings/${meeting.id}`}>
+            {meeting.name}, {meeting.localStart.replace('T', ' ')}
+          </Link>{' '}
+          {meeting.localStart.startsWith(today) ? (
+            <Tag tone="now">
+              <Trans>today</Trans>
+            </Tag>
+          ) : null}{' '}
+          <span className="muted">
+            <Trans>
+              {meeting.concluded} of {meeting.items} discussed
+            </Trans>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Conversations({ conversations, to }: Pick<Data, 'conversations'> & { readonly to: string }) {
+  return (
+    <ul className="work-list">
+      {conversations.map((entry) => (
+        <li key={entry.id}>
+          <Link to={`${to}/cases/${entry.caseId}/recommendations/${entry.id}`}>{entry.label}</Link>{' '}
+          {entry.decision === 'undecided' ? (
+            <Tag tone="warn">
+              <Trans>undecided</Trans>
+            </Tag>
+          ) : (
+            <Tag tone="neutral">
+              <Trans>not yet told</Trans>
+            </Tag>
+          )}{' '}
+          <span className="muted">
+            <Trans>due {entry.dueOn}</Trans>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Cases({ cases, to }: { readonly cases: Data['unlisted'] | Data['deferred']; readonly to: string }) {
+  return (
+    <ul className="work-list">
+      {cases.map((entry) => (
+        <li key={entry.caseId}>
+          <Link to={`${to}/cases/${entry.caseId}`}>{entry.label}</Link>{' '}
+          {'receivedOn' in entry ? (
+            <span className="muted">
+              <Trans>referred {entry.receivedOn}</Trans>
+            </span>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Reports({ reports, to }: Pick<Data, 'reports'> & { readonly to: string }) {
+  return (
+    <ul className="work-list">
+      {reports.map((entry) => (
+        <li key={entry.operationId}>
+          <Link to={`${to}/cases/${entry.caseId}/operations/${entry.operationId}`}>
+            {entry.label}, {entry.doneOn}
+          </Link>{' '}
+          {entry.reportComplete === true ? null : (
+            <Tag tone="warn">
+              <Trans>operative report</Trans>
+            </Tag>
+          )}{' '}
+          {entry.pathologyComplete === true ? null : (
+            <Tag tone="warn">
+              <Trans>pathology</Trans>
+            </Tag>
+          )}{' '}
+          {entry.outcomeClosed === true ? null : (
+            <Tag tone="neutral">
+              <Trans>30-day form</Trans>
+            </Tag>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export default function MyWork({ loaderData, params }: Route.ComponentProps) {
+  const { t } = useLingui();
+  const { meetings, conversations, deferred, unlisted, reports, name, today } = loaderData;
+  const to = `/c/${params.slug}`;
+  const open = meetings.find((meeting) => meeting.state === 'open');
+  const nothing = [conversations, deferred, unlisted, reports].every((list) => list.length === 0);
+  return (
+    <Page
+      title={t`My work`}
+      subtitle={name}
+      actions={
+        open ? (
+          <ButtonLink kind="main" to={`${to}/meetings/${open.id}/live`}>
+            <Trans>Go to the meeting</Trans>
+          </ButtonLink>
+        ) : undefined
+      }
+    >
+      <LiveRefresh url={loaderData.live} />
+      {meetings.length > 0 ? (
+        <Section title={t`Board meetings`}>
+          <Meetings meetings={meetings} today={today} to={to} />
+        </Section>
+      ) : null}
+      {conversations.length > 0 ? (
+        <Section title={t`Conversations you owe`}>
+          <Conversations conversations={conversations} to={to} />
+        </Section>
+      ) : null}
+      {unlisted.length > 0 ? (
+        <Section title={t`Referred, on no agenda yet`}>
+          <Cases cases={unlisted} to={to} />
+        </Section>
+      ) : null}
+      {deferred.length > 0 ? (
+        <Section title={t`Sent back by the board`}>
+          <Cases cases={deferred} to={to} />
+        </Section>
+      ) : null}
+      {reports.length > 0 ? (
+        <Section title={t`Your operations with something open`}>
+          <Reports reports={reports} to={to} />
+        </Section>
+      ) : null}
+      {nothing ? (
+        <Empty title={<Trans>Nothing waits for you</Trans>}>
+          <Trans>What you owe to a woman, a board or a report appears here by itself.</Trans>
+        </Empty>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,13 @@
+import { redirect } from 'react-router';
+import { installationContext } from '../installation-context.ts';
+import type { Route } from './+types/sign-out.ts';
+
+export const loader = () => redirect('/');
+
+export const action = async ({ request, context }: Route.ActionArgs) => {
+  const { accounts } = context.get(installationContext);
+  const { headers } = await accounts.api.signOut({ headers: request.headers, returnHeaders: true });
+  const kept = new Headers();
+  for (const cookie of headers.getSetCookie()) kept.append('set-cookie', cookie);
+  return redirect('/', { headers: kept });
+};

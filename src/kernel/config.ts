@@ -1,0 +1,53 @@
+import { isAbsolute, join } from 'node:path';
+import { z } from 'zod';
+import { usage } from './errors.ts';
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  CONSILIUM_DATA: z.string().min(1).default('.data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  CONSILIUM_DEMO: z.enum(['0', '1', 'public']).default('1'),
+  /** Address under which people reach the program, when it stands behind a proxy. */
+  CONSILIUM_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  CONSILIUM_TRUST_PROXY: z.enum(['0', '1']).default('0'),
+});
+
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  readonly isLoopback: boolean;
+  readonly dataFolder: string;
+  readonly databaseUrl: string | null;
+  readonly demonstration: 'none' | 'here' | 'public';
+  readonly origin: string | null;
+  readonly trustProxy: boolean;
+};
+
+const demonstrationOf = { '0': 'none', '1': 'here', public: 'public' } as const;
+
+/** The settings of the environment, checked; a wrong one is named and nothing starts. */
+export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))].join(', ');
+    throw usage('setting_invalid', { names });
+  }
+  const settings = parsed.data;
+  const base = given['INIT_CWD'] ?? process.cwd();
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    isLoopback: loopback.has(settings.HOST),
+    dataFolder: isAbsolute(settings.CONSILIUM_DATA)
+      ? settings.CONSILIUM_DATA
+      : join(settings.CONSILIUM_DATA === '.data' ? process.cwd() : base, settings.CONSILIUM_DATA),
+    databaseUrl: settings.DATABASE_URL ?? null,
+    demonstration: demonstrationOf[settings.CONSILIUM_DEMO],
+    origin: settings.CONSILIUM_ORIGIN ?? null,
+    trustProxy: settings.CONSILIUM_TRUST_PROXY === '1',
+  };
+};

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type HeldProcess, holdProcess } from '../testing/held-process.ts';
+import { temporaryDataFolder } from '../testing/test-cluster.ts';
+import { appPassword } from './app-password.ts';
+import { verifyAudit } from './audit.ts';
+import { openCluster } from './cluster/cluster.ts';
+import { runningPostmaster } from './cluster/postmaster.ts';
+import { processStart } from './cluster/process-facts.ts';
+import { openDatabase, withScope } from './scope.ts';
+
+const KILLS = 20;
+const victims = ['server', 'database', 'both'] as const;
+
+let folder: string;
+let writer: HeldProcess | undefined;
+beforeEach(() => {
+  folder = temporaryDataFolder();
+});
+afterEach(async () => {
+  await writer?.kill();
+  await gone(runningPostmaster(join(folder, 'pg18')) ?? 0, 'SIGTERM');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const gone = async (pid: number, signal: NodeJS.Signals | 0 = 0): Promise<void> => {
+  if (pid === 0 || processStart(pid) === null) return;
+  process.kill(pid, signal);
+  await expect.poll(() => processStart(pid), { timeout: 20_000, interval: 10 }).toBeNull();
+};
+
+const start = async (ownerId: string): Promise<HeldProcess> => {
+  writer = holdProcess('write-until-killed.ts', [folder, ownerId]);
+  await writer.says('ready');
+  return writer;
+};
+
+/** Kills in the middle of writes and gives what had been acknowledged until then. */
+const strike = async (held: HeldProcess, victim: (typeof victims)[number], after: number) => {
+  held.tell('go');
+  await expect.poll(() => held.said.length, { timeout: 20_000, interval: 2 }).toBeGreaterThan(after);
+  const postmaster = runningPostmaster(join(folder, 'pg18')) ?? 0;
+  if (victim !== 'server') process.kill(postmaster, 'SIGKILL');
+  if (victim !== 'database') process.kill(held.pid, 'SIGKILL');
+  await held.exitCode();
+  if (victim !== 'server') await gone(postmaster);
+  return {
+    ids: held.said.flatMap((message) => (message['ids'] as string[] | undefined) ?? []),
+    corrected: held.said.flatMap((message) => (message['corrected'] as string | undefined) ?? []),
+  };
+};
+
+/** What the recovered database holds, asked of the server that has just started on it. */
+const held = async (ownerId: string) => {
+  const cluster = await openCluster({ dataFolder: folder, kind: 'command', purpose: 'test', log: () => {} });
+  const password = appPassword(cluster.password);
+  const database = openDatabase({ ...cluster.ownerUrl(), user: 'consilium_app', password }, 1);
+  try {
+    const [rows, torn] = await withScope(database, [ownerId], async (tx) => [
+      (await tx.execute<{ id: string; version: number }>(sql`select id, version from quality.statement`)).rows,
+      (
+        await tx.execute(sql`select j.seq from kernel.journal j
+          where j.change_count <> case j.command when 'quality.record-statements' then 3 else 1 end`)
+      ).rows,
+    ]);
+    const { faults } = await verifyAudit(database, [ownerId]);
+    return { versions: new Map(rows.map((row) => [row.id, row.version])), torn, faults };
+  } finally {
+    await database.pool.end();
+    await cluster.stop();
+  }
+};
+
+test(`${KILLS} kills in the middle of writes: the next start recovers, and nothing acknowledged is lost`, async () => {
+  const ownerId = randomUUID();
+  const ids: string[] = [];
+  const corrected: string[] = [];
+  for (let kill = 0; kill < KILLS; kill++) {
+    const victim = victims[kill % victims.length] ?? 'both';
+    const acknowledged = await strike(await start(ownerId), victim, 5 + ((kill * 37) % 60));
+    ids.push(...acknowledged.ids);
+    corrected.push(...acknowledged.corrected);
+  }
+  await start(ownerId);
+  const { versions, torn, faults } = await held(ownerId);
+  expect(ids.length).toBeGreaterThan(KILLS * 5);
+  expect(ids.filter((id) => !versions.has(id))).toEqual([]);
+  expect(corrected.filter((id) => versions.get(id) !== 2)).toEqual([]);
+  expect(versions.size % 3).toBe(0);
+  expect([torn, faults]).toEqual([[], []]);
+}, 180_000);

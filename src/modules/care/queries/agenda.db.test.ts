@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { withScope } from '../../../kernel/scope.ts';
+import { createTestBoard } from '../../../testing/board.ts';
+import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
+import { listTestCase, referTestCase } from '../../../testing/listed-case.ts';
+import { concludeItem, joinMeeting, openItem, openMeeting } from '../../meetings/index.ts';
+import { listCase } from '../commands/list-case.ts';
+import { boardAgenda, unlistedCases } from './agenda.ts';
+
+const agendaOf = (centre: TestCentre, meetingId: string) =>
+  withScope(centre.database, [centre.ownerId], (tx) =>
+    boardAgenda(tx, centre.ownerId, meetingId, centre.now().toString()),
+  );
+const unlistedOf = (centre: TestCentre) =>
+  withScope(centre.database, [centre.ownerId], (tx) => unlistedCases(tx, centre.ownerId));
+
+describe('the agenda of a board', () => {
+  test('gives planned times, the woman’s facts on the day, and what is missing', async () => {
+    const centre = await createTestCentre();
+    const { meetingId } = await createTestBoard(centre, { items: 2 });
+    const { caseId } = await referTestCase(centre, {
+      workUp: [
+        { key: 'ecog', state: 'present', value: 1, unit: null, takenOn: '2026-11-10', reason: null },
+        { key: 'ca125', state: 'present', value: 812, unit: 'U/mL', takenOn: '2026-09-01', reason: null },
+        { key: 'brca', state: 'requested', value: null, unit: null, takenOn: null, reason: null },
+      ],
+    });
+    await centre.as(centre.people.coordinator, listCase, { caseId, meetingId, minutes: 7 });
+    const { rows } = await agendaOf(centre, meetingId);
+    expect(rows.map(({ plannedAt }) => plannedAt)).toEqual(['08:00', '08:05', '08:10']);
+    expect(rows.map((row) => row.case?.id ?? null)).toEqual([null, null, caseId]);
+    expect(rows[2]).toMatchObject({
+      consultant: 'Test surgeon',
+      state: 'waiting',
+      quorum: null,
+      case: {
+        age: { from: 56, to: 56 },
+        ecog: 1,
+        stage: 'IIIC',
+        markers: [{ key: 'ca125', value: 812, unit: 'U/mL' }],
+        readiness: { ready: false },
+      },
+    });
+    const open = rows[2]?.case?.readiness?.open ?? [];
+    expect(open).toContainEqual({ key: 'ca125', level: 'mandatory', state: 'stale', why: 'too_old' });
+    expect(open.map(({ key }) => key)).not.toContain('ecog');
+    expect(open.map(({ key }) => key)).not.toContain('brca');
+  });
+
+  test('names the missing discipline of the open item and who could join, and keeps it of a concluded one', async () => {
+    const centre = await createTestCentre();
+    const { chair, surgeon, clinician } = centre.people;
+    const { meetingId } = await createTestBoard(centre, { items: 0 });
+    const { agendaItemId } = await listTestCase(centre, meetingId);
+    await centre.as(chair, openMeeting, { meetingId });
+    await centre.as(chair, openItem, { itemId: agendaItemId });
+    for (const [{ personId }, discipline] of [
+      [chair, 'gynaecologic-oncology'],
+      [clinician, 'haematology-oncology'],
+    ] as const)
+      await centre.as(chair, joinMeeting, { meetingId, personId, discipline, mode: 'video' });
+    const during = (await agendaOf(centre, meetingId)).rows[0]?.quorum;
+    expect(during).toMatchObject({ met: false });
+    expect(during?.missing).toContainEqual({
+      clause: 'radiology',
+      disciplines: ['radiology'],
+      seats: 1,
+      certain: true,
+      couldJoin: [surgeon.personId],
+    });
+    await centre.as(chair, concludeItem, {
+      itemId: agendaItemId,
+      conclusion: 'advice_only',
+      deferralReason: null,
+      next: false,
+    });
+    const after = (await agendaOf(centre, meetingId)).rows[0]?.quorum;
+    expect(after?.met).toBe(false);
+    expect(after?.missing.map(({ clause }) => clause)).toContain('radiology');
+  });
+
+  test('of another owner is not found', async () => {
+    const [mine, other] = [await createTestCentre(), await createTestCentre()];
+    const { meetingId } = await createTestBoard(other);
+    await expect(agendaOf(mine, meetingId)).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('cases no board has seen', () => {
+  test('are those referred and on no agenda, of this owner alone', async () => {
+    const [centre, other] = [await createTestCentre(), await createTestCentre()];
+    const { meetingId } = await createTestBoard(centre, { items: 0 });
+    await listTestCase(centre, meetingId);
+    const { caseId, label } = await referTestCase(centre);
+    expect(await unlistedOf(centre)).toEqual([
+      { id: caseId, label, receivedOn: '2026-11-10', questionType: 'primary_treatment' },
+    ]);
+    expect(await unlistedOf(other)).toEqual([]);
+  });
+});

@@ -1,0 +1,190 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { notFound } from '../../../kernel/errors.ts';
+import type { Tx } from '../../../kernel/scope.ts';
+import { namesOf } from '../../directory/index.ts';
+import { complexityScore } from '../complexity-score.ts';
+import { datasetFor } from '../minimum-dataset.ts';
+import { reportComplete } from '../operative-report.ts';
+import { pathologyComplete } from '../pathology-report.ts';
+import { residualLabels, residualText } from '../residual-disease.ts';
+import { caseVerdict, operationVerdict, patient } from '../tables.ts';
+import { readiness } from '../work-up.ts';
+import { wholeCase, type WholeCase } from './whole-case.ts';
+
+const peopleOf = (whole: WholeCase): string[] => [
+  ...whole.referrals.map((row) => row.consultantId),
+  ...whole.recommendations.map((row) => row.recommendation.ownerPersonId),
+  ...whole.recommendations.flatMap((row) => row.herDecision.spokenBy ?? []),
+  ...whole.members.map((row) => row.personId),
+];
+
+const verdictsOf = async (tx: Tx, ownerId: string, whole: WholeCase) => {
+  const [found] = await tx
+    .select({
+      rule: caseVerdict.rule,
+      ovarian: caseVerdict.ovarian,
+      advanced: caseVerdict.advanced,
+      untreatedBefore: caseVerdict.untreatedBefore,
+      operated: caseVerdict.operated,
+      upfrontOffered: caseVerdict.upfrontOffered,
+      completeResection: caseVerdict.completeResection,
+      treated: caseVerdict.treated,
+      treatedOn: caseVerdict.treatedOn,
+      boardDecided: caseVerdict.boardDecided,
+    })
+    .from(caseVerdict)
+    .where(and(eq(caseVerdict.ownerId, ownerId), eq(caseVerdict.id, whole.case.id)));
+  const ids = whole.operations.map((row) => row.operation.id);
+  const operations =
+    ids.length === 0
+      ? []
+      : await tx
+          .select({
+            id: operationVerdict.id,
+            cytoreductive: operationVerdict.cytoreductive,
+            workUpComplete: operationVerdict.workUpComplete,
+          })
+          .from(operationVerdict)
+          .where(and(eq(operationVerdict.ownerId, ownerId), inArray(operationVerdict.id, ids)));
+  return { case: found ?? null, operations };
+};
+
+type Names = ReadonlyMap<string, string>;
+type Verdicts = Awaited<ReturnType<typeof verdictsOf>>;
+
+const operationOf = (
+  whole: WholeCase,
+  { operation, pathology, outcome30 }: WholeCase['operations'][number],
+  names: Names,
+  verdicts: Verdicts,
+) => {
+  const verdict = verdicts.operations.find(({ id }) => id === operation.id);
+  return {
+    id: operation.id,
+    doneOn: operation.doneOn,
+    kind: operation.kind,
+    initialAim: operation.initialAim,
+    limitedToBiopsy: operation.limitedToBiopsy,
+    residual: residualText(operation.residual),
+    labels: residualLabels(operation.residual),
+    complexity: complexityScore(operation.procedures),
+    report: reportComplete(operation),
+    pathology: { ...pathologyComplete(pathology, operation.kind), reportedOn: pathology?.reportedOn ?? null },
+    outcome30: outcome30 ? { closedOn: outcome30.closedOn, complications: outcome30.complications } : null,
+    team: whole.members
+      .filter((member) => member.operationId === operation.id)
+      .map(({ personId, role, discipline }) => ({ name: names.get(personId) ?? '', role, discipline })),
+    cytoreductive: verdict?.cytoreductive ?? null,
+    workUpComplete: verdict?.workUpComplete ?? null,
+  };
+};
+
+const recommendationOf = (
+  whole: WholeCase,
+  { recommendation: row, herDecision: hers }: WholeCase['recommendations'][number],
+  names: Names,
+) => {
+  const listing = whole.listings.find(({ id }) => id === row.listingId);
+  return {
+    id: row.id,
+    boardOn: whole.agenda.find(({ id }) => id === listing?.agendaItemId)?.localStart.slice(0, 10) ?? null,
+    priority: row.priority,
+    intent: row.intent,
+    modality: row.modality,
+    timing: row.timing,
+    detail: row.detail,
+    rationale: row.rationale,
+    alternative: row.alternative,
+    responsible: names.get(row.ownerPersonId) ?? '',
+    dueOn: row.dueOn,
+    patientView: row.patientView,
+    hers: {
+      decision: hers.decision,
+      spokenBy: hers.spokenBy === null ? null : (names.get(hers.spokenBy) ?? ''),
+      spokenOn: hers.spokenOn,
+      note: hers.note,
+    },
+  };
+};
+
+const listingsOf = (whole: WholeCase) =>
+  whole.listings
+    .flatMap(({ id, state, agendaItemId }) => {
+      const item = whole.agenda.find((candidate) => candidate.id === agendaItemId);
+      if (!item) return [];
+      const { meetingId, localStart, position, conclusion, deferralReason, quorumMet, concludedOn } = item;
+      const missing = item.quorum?.clauses.filter(({ met }) => met !== true) ?? [];
+      return [
+        {
+          ...{
+            id,
+            state,
+            meetingId,
+            localStart,
+            position,
+            conclusion,
+            deferralReason,
+            quorumMet,
+            concludedOn,
+          },
+          clausesUnmet: missing.map(({ clause }) => clause),
+        },
+      ];
+    })
+    .toSorted((a, b) => a.localStart.localeCompare(b.localStart));
+
+/** Readiness of the latest referral on the day of the open listing's meeting, else today; null when nothing is asked. */
+const readinessOf = (whole: WholeCase, bornOn: string | null, today: string) => {
+  const dataset = datasetFor(whole.case.site);
+  const referral = whole.referrals.at(-1);
+  if (!dataset || !referral) return null;
+  const open = listingsOf(whole).find(({ state }) => state === 'listed');
+  const on = open?.localStart.slice(0, 10) ?? today;
+  const verdict = readiness(dataset, { histology: whole.case.histology, bornOn }, referral, whole.workUp, on);
+  return { on, listed: open !== undefined, ...verdict };
+};
+
+/** Everything the page of one case shows but her name; not found when the owner has no such case. */
+export const casePage = async (
+  tx: Tx,
+  ownerId: string,
+  { caseId, today }: { caseId: string; today: string },
+) => {
+  const whole = await wholeCase(tx, ownerId, caseId);
+  if (!whole) throw notFound();
+  const names = await namesOf(tx, peopleOf(whole));
+  const verdicts = await verdictsOf(tx, ownerId, whole);
+  const [life] = await tx
+    .select({ bornOn: patient.bornOn, diedOn: patient.diedOn })
+    .from(patient)
+    .where(and(eq(patient.ownerId, ownerId), eq(patient.id, whole.case.patientId)));
+  const { id, patientId, label, site, histology, stage, stageEdition, grade, entry } = whole.case;
+  const { presentedOn, treatedBefore, notOperatedReason } = whole.case;
+  const dataset = datasetFor(site);
+  return {
+    case: {
+      ...{ id, patientId, label, site, histology, stage, stageEdition, grade, entry },
+      ...{ presentedOn, treatedBefore, notOperatedReason },
+      diedOn: life?.diedOn ?? null,
+    },
+    referrals: whole.referrals.map((row) => ({
+      id: row.id,
+      phase: row.phase,
+      questionType: row.questionType,
+      question: row.question,
+      consultant: names.get(row.consultantId) ?? '',
+      receivedOn: row.receivedOn,
+    })),
+    definitions:
+      dataset?.items.map(({ key, label: words, kind, level }) => ({ key, label: words, kind, level })) ?? [],
+    workUp: whole.workUp.map(({ key, state, value, unit, takenOn, reason }) => ({
+      ...{ key, state, value, unit, takenOn, reason },
+    })),
+    readiness: readinessOf(whole, life?.bornOn ?? null, today),
+    listings: listingsOf(whole),
+    recommendations: whole.recommendations.map((row) => recommendationOf(whole, row, names)),
+    operations: whole.operations.map((row) => operationOf(whole, row, names, verdicts)),
+    verdict: verdicts.case,
+  };
+};
+export type CasePage = Awaited<ReturnType<typeof casePage>>;

@@ -1,0 +1,215 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { Tx } from '../../../kernel/scope.ts';
+import { localDay, localTime } from '../../../kernel/zone.ts';
+import { namesOf } from '../../directory/index.ts';
+
+type Content = Readonly<Record<string, unknown>>;
+type Written = {
+  entry_id: string;
+  seq: string;
+  at: string;
+  actor: { kind: string; personId?: string; name?: string };
+  command: string;
+  reason: string | null;
+  table_name: string;
+  row_id: string;
+  version: number;
+  content: Content | null;
+  before: Content | null;
+  mapping: string | null;
+  file_hash: string | null;
+  row_number: number | null;
+};
+
+/** One field that a person or file wrote; null is unknown. */
+export type FieldChange = { readonly field: string; readonly before: unknown; readonly after: unknown };
+export type RowChange = {
+  /** Table of the record, e.g. `care.work_up`. */
+  readonly table: string;
+  readonly rowId: string;
+  readonly version: number;
+  /** What tells rows of a table apart: a work-up key, an operation's date, a recommendation's modality. */
+  readonly about: string | null;
+  /** The content was erased: what it was can no longer be shown. */
+  readonly erased: boolean;
+  /** Names, numbers or her birth date, which this reader may not see. */
+  readonly hidden: boolean;
+  readonly fields: readonly FieldChange[];
+};
+export type HistoryEntry = {
+  readonly seq: number;
+  readonly day: string;
+  readonly time: string;
+  readonly who:
+    | { readonly kind: 'person'; readonly name: string | null }
+    | { readonly kind: string; readonly name: string | null };
+  readonly command: string;
+  readonly reason: string | null;
+  readonly source: { readonly mapping: string; readonly fileHash: string; readonly row: number } | null;
+  readonly rows: readonly RowChange[];
+};
+
+const notContent = new Set([
+  'id',
+  'owner_id',
+  'version',
+  'entry_id',
+  'source_id',
+  'salt',
+  'complete',
+  'case_id',
+  'patient_id',
+  'referral_id',
+  'agenda_item_id',
+  'listing_id',
+  'operation_id',
+]);
+const peopleFields = new Set(['consultant_id', 'owner_person_id', 'spoken_by', 'person_id']);
+
+/** Every row of one case as it stands, and for whom it counts as identity. */
+const currentRows = (ownerId: string, caseId: string): SQL => {
+  const of = (table: string, where: SQL): SQL =>
+    sql`select ${table} as table_name, t.id as row_id, t.version, to_jsonb(t) as content
+        from ${sql.raw(table === 'care.case' ? 'care."case"' : table)} t where t.owner_id = ${ownerId} and ${where}`;
+  const ofCase = sql`t.case_id = ${caseId}`;
+  const patients = sql`t.id in (select patient_id from care."case" where owner_id = ${ownerId} and id = ${caseId})`;
+  const under = (parent: string): SQL =>
+    sql`t.id in (select id from ${sql.raw(parent)} where owner_id = ${ownerId} and case_id = ${caseId})`;
+  const members = sql`t.operation_id in (select id from care.operation where owner_id = ${ownerId} and case_id = ${caseId})`;
+  return sql.join(
+    [
+      of('care.case', sql`t.id = ${caseId}`),
+      of('care.patient', patients),
+      of('care.identity', patients),
+      of('care.referral', ofCase),
+      of('care.work_up', ofCase),
+      of('care.listing', ofCase),
+      of('care.recommendation', ofCase),
+      of('care.her_decision', under('care.recommendation')),
+      of('care.operation', ofCase),
+      of('care.operation_member', members),
+      of('care.pathology', under('care.operation')),
+      of('care.outcome_30d', under('care.operation')),
+    ],
+    sql` union all `,
+  );
+};
+
+const written = async (tx: Tx, ownerId: string, caseId: string): Promise<Written[]> => {
+  const found = await tx.execute<Written>(sql`
+    with now as (${currentRows(ownerId, caseId)}),
+    every as (
+      select table_name, row_id, version, content from now
+      union all
+      select v.table_name, v.row_id, v.version, v.content from kernel.version v
+      where v.owner_id = ${ownerId} and v.row_id in (select row_id from now)
+        and (v.table_name, v.row_id) in (select table_name, row_id from now)),
+    compared as (
+      select *, lag(content) over (partition by table_name, row_id order by version) as before from every)
+    select j.id as entry_id, j.seq, j.at::text as at, j.actor, j.command, j.reason,
+           e.table_name, e.row_id, e.version, e.content, e.before, s.mapping, s.file_hash, s.row_number
+    from compared e
+    join kernel.change c on c.owner_id = ${ownerId} and c.row_id = e.row_id and c.version = e.version
+      and c.table_name = e.table_name
+    join kernel.journal j on j.owner_id = c.owner_id and j.id = c.entry_id
+    left join kernel.source s on s.owner_id = ${ownerId} and s.id = (e.content ->> 'source_id')::uuid
+    order by j.seq desc, e.table_name, e.row_id`);
+  return found.rows;
+};
+
+const flat = (field: string, value: unknown): [string, unknown][] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.entries(value).map(([key, inner]) => [`${field}.${key}`, inner])
+    : [[field, value ?? null]];
+
+const fieldsOf = (content: Content | null): Map<string, unknown> =>
+  new Map(
+    Object.entries(content ?? {})
+      .filter(([field]) => !notContent.has(field))
+      .flatMap(([field, value]) => flat(field, value)),
+  );
+
+/** Fields that differ between two consecutive versions of a row; without an earlier one, every known field. */
+export const differences = (before: Content | null, after: Content | null): FieldChange[] => {
+  const [old, fresh] = [fieldsOf(before), fieldsOf(after)];
+  return [...new Set([...fresh.keys(), ...old.keys()])]
+    .map((field) => ({ field, before: old.get(field) ?? null, after: fresh.get(field) ?? null }))
+    .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
+};
+
+const aboutKeys = ['key', 'done_on', 'modality', 'received_on', 'role'] as const;
+
+const aboutOf = (content: Content | null): string | null => {
+  const value = aboutKeys.map((key) => content?.[key]).find((candidate) => typeof candidate === 'string');
+  return typeof value === 'string' ? value : null;
+};
+
+const isIdentity = (table: string, field: string): boolean =>
+  table === 'care.identity' || (table === 'care.patient' && field === 'born_on');
+
+const rowChange = (row: Written, canSeeIdentity: boolean, named: (id: unknown) => unknown): RowChange => {
+  const all = differences(row.before, row.content);
+  const fields = all.filter(({ field }) => canSeeIdentity || !isIdentity(row.table_name, field));
+  return {
+    table: row.table_name,
+    rowId: row.row_id,
+    version: row.version,
+    about: aboutOf(row.content),
+    erased: row.content === null,
+    hidden: fields.length < all.length,
+    fields: fields.map(({ field, before, after }) =>
+      peopleFields.has(field)
+        ? { field, before: named(before), after: named(after) }
+        : { field, before, after },
+    ),
+  };
+};
+
+const text = (value: unknown): string[] => (typeof value === 'string' ? [value] : []);
+
+const peopleIn = (rows: readonly Written[]): string[] =>
+  rows.flatMap(({ actor, content, before }) => [
+    ...text(actor.personId),
+    ...[...peopleFields].flatMap((field) => [...text(content?.[field]), ...text(before?.[field])]),
+  ]);
+
+/**
+ * Who wrote what of one case and when, latest entry first: every version of every row beside the one before it.
+ * Times are the house's. Names, numbers and the birth date are left out unless the reader may see them; empty when
+ * the owner has no such case.
+ */
+export const caseHistory = async (
+  tx: Tx,
+  ownerId: string,
+  { caseId, zone, canSeeIdentity }: { caseId: string; zone: string; canSeeIdentity: boolean },
+): Promise<HistoryEntry[]> => {
+  const rows = await written(tx, ownerId, caseId);
+  const names = await namesOf(tx, peopleIn(rows));
+  const named = (id: unknown): unknown => (typeof id === 'string' ? (names.get(id) ?? id) : id);
+  const entries = Map.groupBy(rows, (row) => row.entry_id);
+  return [...entries.values()].flatMap((of): HistoryEntry[] => {
+    const first = of[0];
+    if (!first) return [];
+    const { actor } = first;
+    const source = of.find((row) => row.mapping !== null);
+    return [
+      {
+        seq: Number(first.seq),
+        day: localDay(first.at, zone),
+        time: localTime(first.at, zone),
+        who: {
+          kind: actor.kind,
+          name: actor.personId === undefined ? (actor.name ?? null) : (names.get(actor.personId) ?? null),
+        },
+        command: first.command,
+        reason: first.reason,
+        source: source
+          ? { mapping: source.mapping ?? '', fileHash: source.file_hash ?? '', row: source.row_number ?? 0 }
+          : null,
+        rows: of
+          .map((row) => rowChange(row, canSeeIdentity, named))
+          .filter((row) => row.fields.length > 0 || row.hidden || row.erased),
+      },
+    ];
+  });
+};

@@ -1,0 +1,17 @@
+import { earliest, latest, type PartialDate } from '../../kernel/partial-date.ts';
+import type { Truth } from './truth.ts';
+
+export type ThirtiethDay = {
+  /** The 30th day after the operation; null unless its date is known to the day. */
+  on: PartialDate | null;
+  passed: Truth;
+};
+
+/** Whether the 30th day after an operation has passed on this day; null while the date leaves it open. */
+export const thirtiethDay = (doneOn: PartialDate | null, today: PartialDate): ThirtiethDay => {
+  if (doneOn === null) return { on: null, passed: null };
+  const [first, last] = [earliest(doneOn), latest(doneOn)].map((day) => day.add({ days: 30 }).toString());
+  const on = doneOn.length === 10 && first !== undefined ? first : null;
+  if (last !== undefined && last < today) return { on, passed: true };
+  return { on, passed: first !== undefined && first >= today ? false : null };
+};

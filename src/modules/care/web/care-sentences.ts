@@ -1,0 +1,32 @@
+import { msg } from '@lingui/core/macro';
+import type { Sentences } from '../../../ui/sentences.ts';
+
+/** Refusals of the forms about a case. */
+export const careSentences: Sentences = {
+  changed_meanwhile: msg`Somebody else saved this while you were writing. What is recorded now is shown below, what you typed is still in the form. Saving again replaces what they wrote.`,
+  date_not_in_calendar: msg`There is no such date. Write YYYY-MM-DD, YYYY-MM or YYYY.`,
+  date_needs_day: msg`This date is needed to the day.`,
+  in_future: msg`This date has not come yet.`,
+  before_birth: msg`This date is before she was born.`,
+  after_death: msg`This date is after she died.`,
+  stage_needs_edition: msg`A stage needs its edition: the same letters meant other things before 2014.`,
+  stage_not_in_edition: msg`This site has no such stage in this edition.`,
+  record_number_taken: msg`This record number belongs to a woman the centre knows already. Search for her and refer her from her case.`,
+  already_there: msg`The same was saved a moment ago. Search for it before saving again.`,
+  person_unknown: msg`Please choose one of the centre's people.`,
+  reason_needed: msg`Please give the reason.`,
+  conversation_needed: msg`Please say who spoke with her and when.`,
+  decision_unsaid: msg`Please choose what she decided.`,
+  not_a_number: msg`This is not a number. Use a point for decimals.`,
+  item_unsaid: msg`Something is entered here without a state. Please choose the state.`,
+  value_needed: msg`Please enter the value, or choose another state.`,
+  value_contradicts_state: msg`A value stands here, but the state says that there is none. Please correct one of them.`,
+  nothing_entered: msg`Nothing was entered.`,
+  key_repeated: msg`An item stands twice in the list.`,
+  case_already_listed: msg`This case is on a board's list already.`,
+  referral_missing: msg`This case has no question to a board.`,
+  meeting_closed: msg`This meeting has ended.`,
+  character_not_storable: msg`The text holds a character that cannot be stored.`,
+  request_key_reused: msg`This form was already saved, with other entries. Open the record again to see what stands in it.`,
+  invalid_input: msg`Some entries need your attention. Nothing has been saved yet.`,
+};

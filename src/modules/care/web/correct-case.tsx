@@ -1,0 +1,110 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { randomUUID } from 'node:crypto';
+import { redirect } from 'react-router';
+import { forbidden, refused } from '../../../kernel/errors.ts';
+import { pageScope } from '../../directory/index.ts';
+import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
+import { Button, ButtonLink } from '../../../ui/button.tsx';
+import { TextArea } from '../../../ui/field.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { PostForm } from '../../../ui/post-form.tsx';
+import { correctCase } from '../commands/correct-case.ts';
+import { canPrepareCase } from '../policy.ts';
+import type { Route } from './+types/correct-case.ts';
+import caseStyles from './case.css?url';
+import { careSentences } from './care-sentences.ts';
+import { readDisease } from './disease-answers.ts';
+import { useDiseaseFacts } from './disease-facts.tsx';
+import { DiseaseFields } from './disease-fields.tsx';
+import { number, text } from './form-values.ts';
+import { NowRecorded } from './now-recorded.tsx';
+import { caseOfPage, whomOf } from './operation-page.ts';
+import { WhomBanner } from './whom-banner.tsx';
+
+export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
+/** Also after a refusal, so that the form knows the version that stands now. */
+export const shouldRevalidate = () => true;
+
+export const loader = async ({ params, context }: Route.LoaderArgs) => {
+  const scope = await pageScope(context, params.slug);
+  if (!canPrepareCase(scope.actor, scope.ownerId)) throw forbidden();
+  const { case: row } = await caseOfPage(scope, params.caseId);
+  const { site, histology, stage, stageEdition, grade, presentedOn, treatedBefore, notOperatedReason } = row;
+  return {
+    slug: params.slug,
+    back: `/c/${params.slug}/cases/${row.id}`,
+    label: row.label,
+    version: row.version,
+    recorded: { site, histology, stage, stageEdition, grade, presentedOn, treatedBefore, notOperatedReason },
+    whom: await whomOf(scope, row),
+    requestKey: randomUUID(),
+  };
+};
+
+export const action = async ({ request, params, context }: Route.ActionArgs) => {
+  const scope = await pageScope(context, params.slug);
+  const form = await request.formData();
+  const reason = text(form, 'reason');
+  if (reason === null) throw refused('reason_needed', {}, { field: 'reason' });
+  await scope.run(
+    correctCase,
+    { caseId: params.caseId, version: number(form, 'version'), case: readDisease(form) },
+    { reason: reason.slice(0, 500), requestKey: text(form, 'requestKey') ?? undefined },
+  );
+  return redirect(`/c/${params.slug}/cases/${params.caseId}`, 303);
+};
+
+export default function CorrectCase({ loaderData }: Route.ComponentProps) {
+  const { t } = useLingui();
+  const { back, label, recorded, slug } = loaderData;
+  const facts = useDiseaseFacts(recorded);
+  return (
+    <WhomBanner whom={loaderData.whom}>
+      <Page
+        title={t`Correct case ${label}`}
+        subtitle={<Trans>The earlier version is kept, with who corrected it and why.</Trans>}
+        breadcrumb={
+          <Breadcrumb
+            steps={[
+              { label: t`Cases`, to: `/c/${slug}/cases` },
+              { label, to: back },
+              { label: t`Correct` },
+            ]}
+          />
+        }
+      >
+        <PostForm
+          name="correct"
+          requestKey={loaderData.requestKey}
+          sentences={careSentences}
+          labels={{
+            'case.stage': t`FIGO stage`,
+            'case.stageEdition': t`Edition of the stage`,
+            'case.presentedOn': t`Presented on`,
+            reason: t`Reason`,
+          }}
+        >
+          <NowRecorded facts={facts} />
+          <input type="hidden" name="version" value={loaderData.version} />
+          <DiseaseFields recorded={recorded} />
+          <TextArea
+            name="reason"
+            label={<Trans>Why is it corrected?</Trans>}
+            hint={<Trans>Stands in the history beside the change. No name, please.</Trans>}
+            rows={2}
+            maxLength={500}
+            required
+          />
+          <div className="form-row">
+            <Button kind="main">
+              <Trans>Save the correction</Trans>
+            </Button>
+            <ButtonLink kind="quiet" to={back}>
+              <Trans>Back without saving</Trans>
+            </ButtonLink>
+          </div>
+        </PostForm>
+      </Page>
+    </WhomBanner>
+  );
+}

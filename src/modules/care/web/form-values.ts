@@ -1,0 +1,23 @@
+/** What was typed in a field, without spaces around it; null when nothing was. */
+export const text = (form: FormData, name: string): string | null => {
+  const value = form.get(name);
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+};
+
+/** The option chosen; null when none was, or "not said". */
+export const answer = (form: FormData, name: string): string | null => {
+  const value = text(form, name);
+  return value === 'unknown' ? null : value;
+};
+
+/** The number typed, NaN for what is no number; null when nothing was typed. */
+export const number = (form: FormData, name: string): number | null => {
+  const value = text(form, name);
+  return value === null ? null : Number(value);
+};
+
+/** The form's idempotency key. */
+export const requestKeyOf = (form: FormData): string | undefined => text(form, 'requestKey') ?? undefined;
+
+/** The version of the record that was read; what is no number is refused by the command. */
+export const versionOf = (form: FormData): number => number(form, 'version') ?? Number.NaN;

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { withScope } from '../../../kernel/scope.ts';
+import { createTestBoard, journalOf, refusalOf } from '../../../testing/board.ts';
+import { createTestCentre } from '../../../testing/centre.ts';
+import { meetingsBefore, meetingsFrom } from '../queries/agenda.ts';
+import { planMeeting } from './plan-meeting.ts';
+
+describe('planning a meeting', () => {
+  test('puts it into the calendar with the series’ zone, once', async () => {
+    const centre = await createTestCentre();
+    const { seriesId } = await createTestBoard(centre, { items: 2 });
+    const { coordinator } = centre.people;
+    const input = { seriesId, localStart: '2026-11-26T08:00' };
+    const { id } = await centre.as(coordinator, planMeeting, input);
+    const [past, next] = await withScope(centre.database, [centre.ownerId], async (tx) => [
+      await meetingsBefore(tx, centre.ownerId, '2026-11-20'),
+      await meetingsFrom(tx, centre.ownerId, '2026-11-20'),
+    ]);
+    expect(next).toMatchObject([
+      { id, seriesId, state: 'planned', zone: centre.zone, items: 0, concluded: 0 },
+    ]);
+    expect(past).toMatchObject([{ seriesId, state: 'planned', items: 2, concluded: 0 }]);
+    expect((await journalOf(centre))[0]).toMatchObject({ command: 'meetings.plan-meeting' });
+    expect(await refusalOf(centre, coordinator, planMeeting, input)).toMatchObject({ wrote: 0 });
+  });
+
+  test('is refused to others, for a series of another owner, and with a time that is none', async () => {
+    const [centre, other] = [await createTestCentre(), await createTestCentre()];
+    const { seriesId } = await createTestBoard(centre);
+    const input = { seriesId, localStart: '2026-11-26T08:00' };
+    const { clinician, coordinator } = centre.people;
+    expect(await refusalOf(centre, clinician, planMeeting, input)).toEqual({ code: 'forbidden', wrote: 0 });
+    expect(await refusalOf(other, other.people.coordinator, planMeeting, input)).toEqual({
+      code: 'not_found',
+      wrote: 0,
+    });
+    for (const localStart of ['2026-11-26', '26.11.2026 08:00', '2026-02-30T08:00', '2026-11-26T25:00'])
+      expect(await refusalOf(centre, coordinator, planMeeting, { seriesId, localStart })).toEqual({
+        code: 'invalid_input',
+        wrote: 0,
+      });
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { quorumAt } from './missing-seats.ts';
+import type { Presence } from './presence.ts';
+
+const at = '2026-11-19T00:10:00Z';
+const there = (personId: string, discipline: string): Presence => ({
+  personId,
+  discipline,
+  mode: 'room',
+  joinedAt: '2026-11-19T00:00:00Z',
+  leftAt: null,
+});
+const members = [
+  { personId: 'surgeon', discipline: 'gynaecologic-oncology', role: 'chair' },
+  { personId: 'oncologist', discipline: 'haematology-oncology', role: 'member' },
+  { personId: 'radiologist', discipline: 'radiology', role: 'member' },
+  { personId: 'pathologist', discipline: 'pathology', role: 'member' },
+  { personId: 'trainee', discipline: 'radiology', role: 'observer' },
+];
+const policy = 'esgo-advanced-ovarian@1';
+const both = [there('surgeon', 'gynaecologic-oncology'), there('oncologist', 'haematology-oncology')];
+
+describe('what is missing for a quorum', () => {
+  it('names the discipline and who could join, never an observer', () =>
+    expect(quorumAt(policy, { biopsy: false }, members, both, at)).toEqual({
+      met: false,
+      missing: [
+        {
+          clause: 'radiology',
+          disciplines: ['radiology'],
+          seats: 1,
+          certain: true,
+          couldJoin: ['radiologist'],
+        },
+      ],
+    }));
+
+  it('does not count an observer who is there', () =>
+    expect(
+      quorumAt(policy, { biopsy: false }, members, [...both, there('trainee', 'radiology')], at).met,
+    ).toBe(false));
+
+  it('says what is only perhaps missing while the fact is unknown', () =>
+    expect(quorumAt(policy, {}, members, [...both, there('radiologist', 'radiology')], at)).toEqual({
+      met: null,
+      missing: [
+        {
+          clause: 'pathology',
+          disciplines: ['pathology'],
+          seats: 1,
+          certain: false,
+          couldJoin: ['pathologist'],
+        },
+      ],
+    }));
+
+  it('is nothing when everybody needed is there', () =>
+    expect(
+      quorumAt(policy, { biopsy: false }, members, [...both, there('radiologist', 'radiology')], at),
+    ).toEqual({ met: true, missing: [] }));
+});

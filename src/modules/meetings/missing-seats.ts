@@ -1,0 +1,48 @@
+import type { Presence } from './presence.ts';
+import { couldJoin, quorum, type Cure } from './quorum.ts';
+import { quorumPolicy, type QuorumPolicy } from './quorum-policy.ts';
+import type { Discipline, ItemFacts, QuorumVerdict } from './schema.ts';
+import { withoutObservers } from './presence.ts';
+
+/** Seats of one clause that nobody fills, and who of the members could. */
+export type MissingSeat = {
+  clause: string;
+  /** Any of these fills a seat. */
+  disciplines: readonly Discipline[];
+  seats: number;
+  /** False when it is not known whether the clause applies to the item. */
+  certain: boolean;
+  couldJoin: readonly string[];
+};
+export type QuorumState = { met: boolean | null; missing: readonly MissingSeat[] };
+
+/** What stands between a verdict and a quorum, clause by clause in the policy's order. */
+export const missingSeats = (
+  policy: QuorumPolicy,
+  verdict: QuorumVerdict,
+  cures: readonly Cure[] = [],
+): MissingSeat[] =>
+  verdict.clauses
+    .filter(({ met }) => met !== true)
+    .map(({ clause, met, needed, present }) => ({
+      clause,
+      disciplines: policy.clauses.find(({ id }) => id === clause)?.anyOf ?? [],
+      seats: needed - present,
+      certain: met === false,
+      couldJoin: cures.find((cure) => cure.clause === clause)?.personIds ?? [],
+    }));
+
+/** Quorum of an item as it stands at the instant, with who of the series' members could still join. */
+export const quorumAt = (
+  policyId: string,
+  facts: ItemFacts,
+  members: readonly { personId: string; discipline: string; role: string }[],
+  presence: readonly Presence[],
+  at: string,
+): QuorumState => {
+  const policy = quorumPolicy(policyId);
+  const counted = withoutObservers(presence, members);
+  const verdict = quorum(policy, facts, counted, { openedAt: at, closedAt: at });
+  const cures = couldJoin(policy, facts, members, counted, at);
+  return { met: verdict.met, missing: missingSeats(policy, verdict, cures) };
+};

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { command } from '../../../kernel/command.ts';
+import { insertRows } from '../../../kernel/write-rows.ts';
+import { canState } from '../policy.ts';
+import { Statement } from '../schema.ts';
+import { statement } from '../tables.ts';
+
+/** States facts that no case holds, each from a day on, with its evidence. */
+export const recordStatements = command({
+  name: 'quality.record-statements',
+  input: z.object({ statements: z.array(Statement).min(1) }).strict(),
+  load: async () => undefined,
+  permit: (actor, _subject, ownerId) => canState(actor, ownerId),
+  run: async ({ tx, ownerId, newId, announce }, input) => {
+    const rows = input.statements.map((entry) => ({ ownerId, id: newId(), ...entry }));
+    await insertRows(tx, statement, rows);
+    announce({ type: 'quality.statements-recorded', statementIds: rows.map((row) => row.id) });
+    return { ids: rows.map((row) => row.id) };
+  },
+});

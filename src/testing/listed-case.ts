@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { listCase, referCase } from '../modules/care/index.ts';
+import type { TestCentre } from './centre.ts';
+
+type Referred = z.input<typeof referCase.input>;
+
+/** A referred woman with advanced high-grade serous ovarian cancer; parts may be given otherwise. */
+export const referTestCase = (
+  centre: TestCentre,
+  more: { workUp?: Referred['workUp']; case?: Partial<Referred['case']> } = {},
+) =>
+  centre.as(centre.people.coordinator, referCase, {
+    whom: {
+      patient: { bornOn: '1970-05-06', diedOn: null },
+      identity: { recordNumber: randomUUID(), latinName: 'Invented Woman', nativeName: null, sortName: null },
+    },
+    case: {
+      site: 'ovary',
+      histology: 'high-grade-serous',
+      stage: 'IIIC',
+      stageEdition: 'figo-2014',
+      grade: null,
+      entry: 'referral',
+      presentedOn: '2026-11-02',
+      treatedBefore: false,
+      notOperatedReason: null,
+      ...more.case,
+    },
+    referral: {
+      phase: 'pre_treatment',
+      questionType: 'primary_treatment',
+      question: 'Primary debulking or neoadjuvant chemotherapy?',
+      consultantId: centre.people.surgeon.personId,
+      receivedOn: '2026-11-10',
+    },
+    workUp: more.workUp ?? [],
+  });
+
+/** The same, put on the agenda of a planned or open meeting. */
+export const listTestCase = async (centre: TestCentre, meetingId: string) => {
+  const { caseId } = await referTestCase(centre);
+  const { agendaItemId } = await centre.as(centre.people.coordinator, listCase, {
+    caseId,
+    meetingId,
+    minutes: 5,
+  });
+  return { caseId, agendaItemId };
+};

@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import { recordOperation } from '../modules/care/index.ts';
+import type { TestCentre } from './centre.ts';
+import { referTestCase } from './listed-case.ts';
+
+type Recorded = z.input<typeof recordOperation.input>;
+
+/** A report in which nothing is missing: everything free, nothing left. */
+export const completeReport: Recorded['report'] = {
+  doneOn: '2026-11-16',
+  kind: 'primary',
+  initialAim: 'complete_cytoreduction',
+  limitedToBiopsy: false,
+  residual: { min: 0, max: 0 },
+  residualSites: null,
+  incompleteReason: null,
+  diseaseAtStart: 'Omental cake of 12 cm',
+  areas: Object.fromEntries(
+    [
+      'ovaries',
+      'tubes',
+      'uterus',
+      'pelvic_peritoneum',
+      'paracolic_gutters',
+      'anterior_parietal_peritoneum',
+      'mesentery',
+      'bowel_serosa',
+      'liver',
+      'spleen',
+      'greater_omentum',
+      'lesser_omentum',
+      'porta_hepatis',
+      'stomach',
+      'morrison_pouch',
+      'lesser_sac',
+      'diaphragms',
+      'pelvic_nodes',
+      'aortic_nodes',
+    ].map((area) => [area, { finding: 'free' }]),
+  ),
+  procedures: ['hysterectomy_bso', 'omentectomy'],
+  durationMinutes: 240,
+  bloodLossMl: 300,
+};
+
+/** The surgeon as main, the chair as supervising surgeon. */
+export const testTeam = ({ people }: TestCentre): Recorded['members'] => [
+  { personId: people.surgeon.personId, role: 'main', discipline: 'gynaecologic-oncology' },
+  { personId: people.chair.personId, role: 'supervising', discipline: 'gynaecologic-oncology' },
+];
+
+/** A referred woman and the input that records her operation. */
+export const operableTestCase = async (centre: TestCentre, report: Partial<Recorded['report']> = {}) => {
+  const { caseId } = await referTestCase(centre);
+  return { caseId, report: { ...completeReport, ...report }, members: testTeam(centre) };
+};
+
+/** A referred woman who was operated. */
+export const operateTestCase = async (centre: TestCentre, report: Partial<Recorded['report']> = {}) => {
+  const input = await operableTestCase(centre, report);
+  const { id } = await centre.as(centre.people.surgeon, recordOperation, input);
+  return { ...input, operationId: id };
+};

@@ -1,0 +1,52 @@
+/**
+ * A server that writes without pause: `node write-until-killed.ts FOLDER OWNER_ID`. Opens the data folder with the
+ * settings of production, says `ready`, begins at the first line of input, and says each id once its command is
+ * acknowledged. A program of its own, because a test kills it and its PostgreSQL in the middle of writes.
+ */
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { Temporal } from 'temporal-polyfill';
+import { appPassword } from '../kernel/app-password.ts';
+import { openCluster } from '../kernel/cluster/cluster.ts';
+import { execute } from '../kernel/command.ts';
+import { migrate } from '../kernel/migrate.ts';
+import { openDatabase } from '../kernel/scope.ts';
+import { correctStatement, recordStatements } from '../modules/quality/index.ts';
+
+const [dataFolder = '', ownerId = ''] = process.argv.slice(2);
+const LANES = 3;
+const tell = (message: object) => void process.stdout.write(`${JSON.stringify(message)}\n`);
+
+const cluster = await openCluster({ dataFolder, kind: 'serve', purpose: 'writing', log: () => {} });
+cluster.onExit(() => process.exit(3));
+const owner = cluster.ownerUrl();
+await migrate(owner, [readFileSync(new URL('../modules/care/views.sql', import.meta.url), 'utf8')]);
+const password = appPassword(cluster.password);
+const database = openDatabase({ ...owner, user: 'consilium_app', password });
+const call = () => ({ actor: { kind: 'operator' } as const, ownerId, now: Temporal.Now.instant() });
+const said = (evidence: string) => ({
+  fact: 'active_trials' as const,
+  personId: null,
+  holds: true,
+  from: '2026-01-01',
+  to: null,
+  evidence,
+});
+
+/** Three rows in one command, so that half of one could be seen; then a correction of the first. */
+const write = async (lane: number, turn: number): Promise<void> => {
+  const statements = [1, 2, 3].map((part) => said(`lane ${lane}, turn ${turn}, part ${part}`));
+  const { result } = await execute(database, recordStatements, call(), { statements });
+  tell({ ids: result.ids });
+  const [id = ''] = result.ids;
+  await execute(database, correctStatement, call(), { id, version: 1, statement: said('corrected') });
+  tell({ corrected: id });
+};
+
+tell({ ready: true });
+await once(process.stdin, 'data');
+await Promise.all(
+  Array.from({ length: LANES }, async (_, lane) => {
+    for (let turn = 1; ; turn++) await write(lane, turn);
+  }),
+);
