@@ -60,7 +60,8 @@ const held = async (ownerId: string) => {
   const database = openDatabase({ ...cluster.ownerUrl(), user: 'consilium_app', password }, 1);
   try {
     const [rows, torn] = await withScope(database, [ownerId], async (tx) => [
-      (await tx.execute<{ id: string; version: number }>(sql`select id, version from quality.statement`)).rows,
+      (await tx.execute<{ id: string; version: number }>(sql`select id, version from quality.statement`))
+        .rows,
       (
         await tx.execute(sql`select j.seq from kernel.journal j
           where j.change_count <> case j.command when 'quality.record-statements' then 3 else 1 end`)

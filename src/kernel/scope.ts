@@ -16,6 +16,8 @@ export type Tx = Omit<Transaction, 'transaction'> & { readonly [scoped]: true };
 export const openDatabase = (connection: pg.ClientConfig, size = 10): Database => {
   const pool = new pg.Pool({ ...connection, max: size, allowExitOnIdle: true });
   pool.on('error', () => {});
+  // Also of a client that is at work, or the end of the database would end us before anybody can say why.
+  pool.on('connect', (client) => void client.on('error', () => {}));
   return { pool, drizzle: drizzle(pool) };
 };
 

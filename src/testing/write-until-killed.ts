@@ -49,4 +49,4 @@ await Promise.all(
   Array.from({ length: LANES }, async (_, lane) => {
     for (let turn = 1; ; turn++) await write(lane, turn);
   }),
-);
+).catch(() => process.exit(3));

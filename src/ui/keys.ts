@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent as SyntheticKeyboardEvent, useEffect, useRef } from 'react';
 
 /** Keys by their place on the keyboard (`KeyR`, `Digit1`) or, for a sign, by what is typed (`?`). */
 export type Keys = Readonly<Record<string, () => void>>;
@@ -32,7 +32,7 @@ export const useKeys = (keys: Keys, on: boolean): void => {
 };
 
 /** Sends the form around the focused field on Ctrl+Enter (Command+Enter on a Mac), also while somebody types. */
-export const sendOnControlEnter = (event: React.KeyboardEvent<HTMLElement>): void => {
+export const sendOnControlEnter = (event: SyntheticKeyboardEvent<HTMLElement>): void => {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
   if (event.target instanceof HTMLElement) event.target.closest('form')?.requestSubmit();

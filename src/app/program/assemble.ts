@@ -21,6 +21,8 @@ export type Assembly = {
   readonly options: AppOptions;
   readonly services: Services;
   readonly installation: Installation;
+  /** The owner's login. */
+  readonly owner: Resources['owner'];
   readonly stop: () => Promise<void>;
 };
 
@@ -42,6 +44,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
   return {
     services,
     installation,
+    owner,
     options: {
       services,
       authenticate: actorOf(accounts, database, now),

@@ -7,6 +7,7 @@ import { AppError, refused, usage, type Place } from '../../kernel/errors.ts';
 import { importCases, type ImportCounts, TrialRun, type ReadRow } from '../../modules/care/index.ts';
 import { findMapping, readCases, shippedMappings, type CaseTable } from '../../modules/care/index.ts';
 import { fileNamed } from './file-named.ts';
+import { refreshStatistics } from './refresh-statistics.ts';
 import { sentenceOfCode } from './sentences.ts';
 import type { Answer, Invocation, Subcommand } from './subcommands.ts';
 import { houseNamed, operatorCall, option, withProgram } from './with-program.ts';
@@ -22,6 +23,9 @@ type Fault = {
 
 /** How many faults are listed one by one; all are counted. */
 const listed = 1000;
+
+/** From so many rows on the planner should look at the tables again at once. */
+const manyRows = 500;
 
 const hashOf = async (path: string, file: string): Promise<string> => {
   const digest = createHash('sha256');
@@ -130,7 +134,7 @@ const carryOut = async (
     const spoilt = table.summary().rows.faulty + counts.faults.length > 0;
     return trial || (spoilt && !partial) ? 'undo' : 'keep';
   };
-  return withProgram(invocation, 'an import', async ({ database, now }) => {
+  return withProgram(invocation, 'an import', async ({ database, owner, now }) => {
     const house = await houseNamed(database, slug);
     try {
       const { result } = await execute(database, importCases, operatorCall(house.id, now), {
@@ -140,6 +144,7 @@ const carryOut = async (
         fileHash,
         finish,
       });
+      if (result.created + result.changed > manyRows) await refreshStatistics(owner);
       return { counts: result, faults, table, fileHash, written: result.created + result.changed > 0 };
     } catch (error) {
       if (!(error instanceof TrialRun)) throw error;

@@ -8,6 +8,7 @@ import { createApp } from '../../server.ts';
 import { demonstrationAccounts, demonstrationEmail, demonstrationPassword } from '../demo/accounts.ts';
 import { loadDemonstration } from '../demo/load.ts';
 import { type Assembly, assemble } from './assemble.ts';
+import { refreshStatistics } from './refresh-statistics.ts';
 import { openResources, type Resources } from './open-resources.ts';
 
 export const say = (message: string): void => void process.stderr.write(`${message}\n`);
@@ -18,7 +19,7 @@ const refuseOpenDoor = (config: Config, { installation }: Assembly): void => {
 };
 
 /** Loads the demonstration while the first pages answer already; says how far it is. */
-export const demonstrate = async ({ services, installation }: Assembly): Promise<void> => {
+export const demonstrate = async ({ services, installation, owner }: Assembly): Promise<void> => {
   const started = performance.now();
   let told = -1;
   await loadDemonstration(services.database, installation.accounts, services.now(), (done, all) => {
@@ -27,6 +28,7 @@ export const demonstrate = async ({ services, installation }: Assembly): Promise
     if (tenth > told) say(`demonstration: ${done} of ${all} cases`);
     told = tenth;
   });
+  await refreshStatistics(owner);
   installation.loading = null;
   say(`demonstration loaded in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 };

@@ -17,3 +17,4 @@ export { type CaseTable, readCases } from './import/read-cases.ts';
 export type { ReadRow } from './import-batch.ts';
 export { canPrepareCase, canRecordOperation, canSeeIdentity } from './policy.ts';
 export { conversationsDue, deferredCases, openReports, unlistedCases } from './queries/work-of.ts';
+export { casesByLabel, countedFacts, type CountedFacts } from './queries/counted-facts.ts';

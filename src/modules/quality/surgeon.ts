@@ -72,21 +72,30 @@ const changing = (surgeon: string, owned: string | null): string =>
   `case when r.${surgeon} is not null and r.done_year is not null
     then (r.${surgeon}, r.done_year) in (${changes(owned)}) else false end`;
 
+/** The day, for members whose surgeon's certificate changes in that year; nothing else depends on it. */
+const dayColumn = (judged: readonly Judged[], question: Question, owned: string | null): string => {
+  const members = judged
+    .filter(({ meets }) => meets === 'surgeon_certified')
+    .map((indicator) => `(${memberCondition(indicator, question)})`);
+  if (members.length === 0) return 'null';
+  const splits = `(${changing('main_surgeon_id', owned)} or ${changing('supervising_surgeon_id', owned)})`;
+  return `(case when (${members.join(' or ')}) and ${splits} then r.done_on end)`;
+};
+
 /** Operations in groups of the same year and surgeons, one by one when their ids are asked for. */
 const surgeryTable = (set: IndicatorSet, question: Question, owned: string | null): string => {
   const judged = judgedBySurgeon(set);
   const volume = judged.find(({ meets }) => meets === 'surgeon_volume_met');
   const { sure, maybe } = volume ? membership(volume, question.today) : { sure: 'true', maybe: 'true' };
-  const splits = `${changing('main_surgeon_id', owned)} or ${changing('supervising_surgeon_id', owned)}`;
-  const day = `case when ${splits} then r.done_on end`;
+  const day = dayColumn(judged, question, owned);
   const ids = question.withCases ? ', r.case_id, r.operation_id' : '';
   const members = judged.map(
     (indicator, index) =>
-      `count(*) filter (where ${memberCondition(indicator, question)}) as members_${index}`,
+      `count(*) filter (where ${memberCondition(indicator, question)})::integer as members_${index}`,
   );
   return `surgery as materialized (
-    select r.owner_id, r.done_year as year, r.main_surgeon_id, r.supervising_surgeon_id, ${day} as day${ids},
-      count(*) filter (where ${sure}) as sure, count(*) filter (where ${maybe}) as maybe, ${members.join(', ')}
+    select r.owner_id, r.done_year as year, r.main_surgeon_id, r.supervising_surgeon_id, ${day}::text as day${ids},
+      count(*) filter (where ${sure})::integer as sure, count(*) filter (where ${maybe})::integer as maybe, ${members.join(', ')}
     from care.indicator_operation r ${where(owned, nearYears('done_on', question.period))}
     group by r.owner_id, r.done_year, r.main_surgeon_id, r.supervising_surgeon_id, 5${ids}
   )`;

@@ -55,7 +55,7 @@ describe.runIf(here)(`TCGA-OV${notice}`, () => {
     expect(counts(cases.map((record) => record.case.stage))).toMatchObject({ '"IIIC"': 413, '"IV"': 89 });
     expect(counts(cases.map((record) => record.case.stageEdition))).toEqual({ '"figo-pre-2014"': 587 });
     expect(counts(cases.map((record) => record.case.site))).toEqual({
-      '"ovary"': 580,
+      '"ovary"': 582,
       '"peritoneum"': 6,
       '"other"': 1,
     });

@@ -116,17 +116,15 @@ const listingsOf = (whole: WholeCase) =>
       const missing = item.quorum?.clauses.filter(({ met }) => met !== true) ?? [];
       return [
         {
-          ...{
-            id,
-            state,
-            meetingId,
-            localStart,
-            position,
-            conclusion,
-            deferralReason,
-            quorumMet,
-            concludedOn,
-          },
+          id,
+          state,
+          meetingId,
+          localStart,
+          position,
+          conclusion,
+          deferralReason,
+          quorumMet,
+          concludedOn,
           clausesUnmet: missing.map(({ clause }) => clause),
         },
       ];
@@ -163,8 +161,18 @@ export const casePage = async (
   const dataset = datasetFor(site);
   return {
     case: {
-      ...{ id, patientId, label, site, histology, stage, stageEdition, grade, entry },
-      ...{ presentedOn, treatedBefore, notOperatedReason },
+      id,
+      patientId,
+      label,
+      site,
+      histology,
+      stage,
+      stageEdition,
+      grade,
+      entry,
+      presentedOn,
+      treatedBefore,
+      notOperatedReason,
       diedOn: life?.diedOn ?? null,
     },
     referrals: whole.referrals.map((row) => ({
@@ -178,7 +186,12 @@ export const casePage = async (
     definitions:
       dataset?.items.map(({ key, label: words, kind, level }) => ({ key, label: words, kind, level })) ?? [],
     workUp: whole.workUp.map(({ key, state, value, unit, takenOn, reason }) => ({
-      ...{ key, state, value, unit, takenOn, reason },
+      key,
+      state,
+      value,
+      unit,
+      takenOn,
+      reason,
     })),
     readiness: readinessOf(whole, life?.bornOn ?? null, today),
     listings: listingsOf(whole),

@@ -115,7 +115,7 @@ function Actions({ data }: { readonly data: Route.ComponentProps['loaderData'] }
   );
 }
 
-export function MeetingState({ state }: { readonly state: string }) {
+function MeetingState({ state }: { readonly state: string }) {
   if (state === 'open') return <Trans>The meeting is open.</Trans>;
   return state === 'closed' ? <Trans>The meeting has ended.</Trans> : <Trans>The meeting is planned.</Trans>;
 }

@@ -5,7 +5,7 @@ import { pageScope } from '../../directory/index.ts';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { Day } from '../../../ui/day.tsx';
-import { Empty, } from '../../../ui/empty.tsx';
+import { Empty } from '../../../ui/empty.tsx';
 import { Unknown } from '../../../ui/facts.tsx';
 import { Field, Select } from '../../../ui/field.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -173,7 +173,12 @@ function CaseTable(props: {
           short: true,
           cell: (row) => (row.presentedOn === null ? <Unknown /> : <Day date={row.presentedOn} />),
         },
-        { key: 'state', header: <Trans>Stands at</Trans>, short: true, cell: (row) => <Standing row={row} /> },
+        {
+          key: 'state',
+          header: <Trans>Stands at</Trans>,
+          short: true,
+          cell: (row) => <Standing row={row} />,
+        },
       ]}
     />
   );

@@ -65,11 +65,7 @@ export default function CorrectCase({ loaderData }: Route.ComponentProps) {
         subtitle={<Trans>The earlier version is kept, with who corrected it and why.</Trans>}
         breadcrumb={
           <Breadcrumb
-            steps={[
-              { label: t`Cases`, to: `/c/${slug}/cases` },
-              { label, to: back },
-              { label: t`Correct` },
-            ]}
+            steps={[{ label: t`Cases`, to: `/c/${slug}/cases` }, { label, to: back }, { label: t`Correct` }]}
           />
         }
       >

@@ -31,7 +31,9 @@ export function DiseaseFields({ recorded }: { readonly recorded?: Recorded }) {
       <Field
         name="case.stage"
         label={<Trans>FIGO stage</Trans>}
-        hint={<Trans>For example IIIC; IIIA1(i); III when the subdivision is not known. Empty: not known.</Trans>}
+        hint={
+          <Trans>For example IIIC; IIIA1(i); III when the subdivision is not known. Empty: not known.</Trans>
+        }
         size={9}
         maxLength={12}
         autoComplete="off"
@@ -73,7 +75,10 @@ export function DiseaseFields({ recorded }: { readonly recorded?: Recorded }) {
           name="case.notOperatedReason"
           label={<Trans>She will not be operated because</Trans>}
           hint={<Trans>Only once it is certain. An operation recorded later outweighs it.</Trans>}
-          options={[{ value: '', label: t`– an operation may come, or nobody said –` }, ...options('notOperatedReason')]}
+          options={[
+            { value: '', label: t`– an operation may come, or nobody said –` },
+            ...options('notOperatedReason'),
+          ]}
           defaultValue={recorded.notOperatedReason ?? undefined}
         />
       )}

@@ -28,7 +28,9 @@ export const shouldRevalidate = () => true;
 
 const recommendationOfPage = async (scope: PageScope, params: Route.LoaderArgs['params']) => {
   const whole = await caseOfPage(scope, params.caseId);
-  const found = whole.recommendations.find(({ recommendation }) => recommendation.id === params.recommendationId);
+  const found = whole.recommendations.find(
+    ({ recommendation }) => recommendation.id === params.recommendationId,
+  );
   if (!found) throw notFound();
   return { case: whole.case, ...found };
 };
@@ -49,7 +51,13 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     label: subject.label,
     whom: await whomOf(scope, subject),
     recommendation: {
-      ...{ intent, modality, timing, detail, rationale, alternative, dueOn },
+      intent,
+      modality,
+      timing,
+      detail,
+      rationale,
+      alternative,
+      dueOn,
       responsible: names.get(row.ownerPersonId) ?? '',
     },
     hers: {

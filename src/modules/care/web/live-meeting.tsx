@@ -1,3 +1,158 @@
-export default function LiveMeeting() {
-  return null;
+import { Trans, useLingui } from '@lingui/react/macro';
+import { randomUUID } from 'node:crypto';
+import { useActionData } from 'react-router';
+import { forbidden } from '../../../kernel/errors.ts';
+import { isRefused } from '../../../kernel/http/refusal.ts';
+import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
+import { Button, ButtonLink } from '../../../ui/button.tsx';
+import { LiveRefresh } from '../../../ui/live-refresh.tsx';
+import { ProgressLine } from '../../../ui/meter.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Page, Section } from '../../../ui/page.tsx';
+import { PostForm } from '../../../ui/post-form.tsx';
+import { colleagues } from '../../directory/index.ts';
+import { canRunMeeting } from '../../meetings/index.ts';
+import type { Route } from './+types/live-meeting.ts';
+import { boardPage, meetingScope } from './board-page.ts';
+import { boardSentences } from './board-sentences.ts';
+import styles from './board.css?url';
+import { runLiveForm } from './live-action.ts';
+import { LiveAgenda } from './live-agenda.tsx';
+import { Conclusion } from './live-conclusion.tsx';
+import { CurrentCase } from './live-current.tsx';
+import { CloseMeeting } from './live-close.tsx';
+import { Presence } from './live-presence.tsx';
+import { RecommendationDesk } from './live-recommendation.tsx';
+import { Shortcuts } from './live-shortcuts.tsx';
+import liveStyles from './live.css?url';
+import { MeetingTime } from './meeting-time.tsx';
+
+export const links = () => [styles, liveStyles].map((href) => ({ rel: 'stylesheet', href }));
+
+export const loader = async ({ context, params }: Route.LoaderArgs) => {
+  const { scope, page } = await boardPage(context, params);
+  if (!canRunMeeting(scope.actor, scope.ownerId)) throw forbidden();
+  const people = await scope.read((tx) => colleagues(tx, scope.ownerId, scope.today));
+  return {
+    page,
+    people: [...new Map(people.map(({ id, latinName }) => [id, { id, name: latinName }])).values()],
+    keys: { recommend: randomUUID(), conclude: randomUUID(), other: randomUUID() },
+  };
+};
+
+export const action = async ({ context, params, request }: Route.ActionArgs) => {
+  const scope = await meetingScope(context, params);
+  return runLiveForm(scope, params, await request.formData());
+};
+
+/** Also after a refusal: the board has moved on, and the page must show to whom. */
+export const shouldRevalidate = () => true;
+
+export type LiveData = Route.ComponentProps['loaderData'];
+
+export default function LiveMeeting({ loaderData, params }: Route.ComponentProps) {
+  const { t } = useLingui();
+  const { page } = loaderData;
+  const agenda = `/c/${params.slug}/meetings/${params.meetingId}`;
+  return (
+    <Page
+      title={page.board.name}
+      breadcrumb={
+        <Breadcrumb
+          steps={[
+            { label: t`Meetings`, to: `/c/${params.slug}/meetings` },
+            { label: page.board.name, to: agenda },
+            { label: t`Live` },
+          ]}
+        />
+      }
+      subtitle={<MeetingTime {...page.meeting} />}
+      actions={
+        <ButtonLink to={agenda}>
+          <Trans>Agenda</Trans>
+        </ButtonLink>
+      }
+    >
+      <Progress page={page} />
+      {page.meeting.state === 'open' ? <OpenMeeting data={loaderData} /> : <NotOpen page={page} />}
+    </Page>
+  );
+}
+
+function Progress({ page }: Pick<LiveData, 'page'>) {
+  const { t } = useLingui();
+  const done = page.rows.filter((row) => row.state === 'concluded').length;
+  const total = page.rows.length;
+  return (
+    <div className="board-line">
+      <ProgressLine done={done} of={total} label={t`Discussed`}>
+        <Trans>
+          <strong>{done}</strong> of {total} discussed
+        </Trans>
+      </ProgressLine>
+      <LiveRefresh url={page.live} />
+    </div>
+  );
+}
+
+function NotOpen({ page }: Pick<LiveData, 'page'>) {
+  if (page.meeting.state === 'closed')
+    return (
+      <Notice tone="good" title={<Trans>The meeting has ended.</Trans>}>
+        <Trans>The agenda shows every conclusion.</Trans>
+      </Notice>
+    );
+  return (
+    <PostForm name="open" sentences={boardSentences}>
+      <p>
+        <Trans>The meeting is planned and not open yet.</Trans>
+      </p>
+      <Button kind="main">
+        <Trans>Open the meeting</Trans>
+      </Button>
+    </PostForm>
+  );
+}
+
+/** A refused form whose item is gone is no longer on the page; what happened is said here. */
+function MovedOn({ currentId }: { readonly currentId: string | undefined }) {
+  const answer: unknown = useActionData();
+  if (!isRefused(answer) || answer.refusal.code !== 'item_not_current') return null;
+  const itemId = answer.submitted['itemId']?.[0];
+  if (itemId === undefined || itemId === currentId) return null;
+  return (
+    <Notice tone="bad" live title={<Trans>The board has moved on to another case.</Trans>}>
+      <Trans>Somebody else concluded the case before you. Your conclusion was not written.</Trans>
+    </Notice>
+  );
+}
+
+function OpenMeeting({ data }: { readonly data: LiveData }) {
+  const { t } = useLingui();
+  const { page } = data;
+  const current = page.rows.find((row) => row.state === 'open');
+  return (
+    <div className="live-columns">
+      <div className="live-main">
+        <MovedOn currentId={current?.id} />
+        {current === undefined ? (
+          <Notice title={<Trans>No case is under discussion.</Trans>}>
+            <Trans>Take one up from the list, or close the meeting.</Trans>
+          </Notice>
+        ) : (
+          <CurrentCase page={page} row={current} />
+        )}
+        <RecommendationDesk data={data} current={current} />
+        {current === undefined ? null : <Conclusion key={current.id} data={data} row={current} />}
+        <Shortcuts />
+      </div>
+      <div className="live-side">
+        <Presence data={data} />
+        <Section title={t`List`}>
+          <LiveAgenda page={page} />
+          <CloseMeeting page={page} />
+        </Section>
+      </div>
+    </div>
+  );
 }

@@ -15,7 +15,8 @@ export type Derived = {
   readonly complexity: Complexity | null;
 };
 
-function ResidualWords({ text }: { readonly text: ResidualText }) {
+/** Residual disease as it is known. */
+export function ResidualWords({ text }: { readonly text: ResidualText }) {
   switch (text.code) {
     case 'unknown':
       return <Unknown />;
@@ -41,7 +42,8 @@ function YesNo({ value }: { readonly value: boolean | null }) {
   return value ? <Trans>yes</Trans> : <Trans>no</Trans>;
 }
 
-function ComplexityWords({ score }: { readonly score: Complexity | null }) {
+/** Surgical complexity in points and band. */
+export function ComplexityWords({ score }: { readonly score: Complexity | null }) {
   const { word } = useWords();
   if (score === null) return <Unknown />;
   const band = word('complexity', score.band);

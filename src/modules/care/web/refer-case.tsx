@@ -162,7 +162,12 @@ function QuestionFields(props: {
           required
         />
       </div>
-      <TextArea name="referral.question" label={<Trans>Question to the board</Trans>} required maxLength={8000} />
+      <TextArea
+        name="referral.question"
+        label={<Trans>Question to the board</Trans>}
+        required
+        maxLength={8000}
+      />
     </>
   );
 }
@@ -192,7 +197,9 @@ export default function ReferCase({ loaderData }: Route.ComponentProps) {
   const page = (
     <Page
       title={t`Refer a case`}
-      subtitle={<Trans>What is not known stays not known; only the question and its addressee are needed.</Trans>}
+      subtitle={
+        <Trans>What is not known stays not known; only the question and its addressee are needed.</Trans>
+      }
       breadcrumb={
         <Breadcrumb steps={[{ label: t`Cases`, to: `/c/${slug}/cases` }, { label: t`Refer a case` }]} />
       }

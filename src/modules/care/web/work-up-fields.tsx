@@ -19,7 +19,13 @@ const written = (value: RecordedItem['value'] | undefined): string | undefined =
   return String(value);
 };
 
-function Value({ item, recorded }: { readonly item: DatasetItem; readonly recorded: RecordedItem | undefined }) {
+function Value({
+  item,
+  recorded,
+}: {
+  readonly item: DatasetItem;
+  readonly recorded: RecordedItem | undefined;
+}) {
   const { t } = useLingui();
   const { word } = useWords();
   const props = {
@@ -45,7 +51,13 @@ function Value({ item, recorded }: { readonly item: DatasetItem; readonly record
   return <Select {...props} options={[unsaid, ...options, ...other]} />;
 }
 
-function Item({ item, recorded }: { readonly item: DatasetItem; readonly recorded: RecordedItem | undefined }) {
+function Item({
+  item,
+  recorded,
+}: {
+  readonly item: DatasetItem;
+  readonly recorded: RecordedItem | undefined;
+}) {
   const { t } = useLingui();
   const { word, options } = useWords();
   const label = useItemLabel()(item);
@@ -96,8 +108,8 @@ export function WorkUpFields(props: {
     <div className="work-up-items">
       <p className="field-hint">
         <Trans>
-          A value alone means that it is present. “Not applicable” and “waived” need a reason. Dates may be partial: YYYY-MM or
-          YYYY.
+          A value alone means that it is present. “Not applicable” and “waived” need a reason. Dates may be
+          partial: YYYY-MM or YYYY.
         </Trans>
       </p>
       {props.items.map((item) => (

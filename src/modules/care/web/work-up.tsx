@@ -97,11 +97,7 @@ export default function WorkUp({ loaderData }: Route.ComponentProps) {
         title={t`Work-up of case ${label}`}
         breadcrumb={
           <Breadcrumb
-            steps={[
-              { label: t`Cases`, to: `/c/${slug}/cases` },
-              { label, to: back },
-              { label: t`Work-up` },
-            ]}
+            steps={[{ label: t`Cases`, to: `/c/${slug}/cases` }, { label, to: back }, { label: t`Work-up` }]}
           />
         }
       >

@@ -53,6 +53,22 @@ export const colleagues = (tx: Tx, houseId: string, today: string): Promise<Coll
     .where(and(eq(affiliation.organisationId, houseId), holdsOn(today)))
     .orderBy(person.sortName);
 
+/** Everybody who has or ever had a role at the house, by sort name. */
+export const everAt = (tx: Tx, houseId: string): Promise<{ id: string; latinName: string }[]> =>
+  tx
+    .select({ id: person.id, latinName: person.latinName })
+    .from(person)
+    .where(
+      inArray(
+        person.id,
+        tx
+          .select({ id: affiliation.personId })
+          .from(affiliation)
+          .where(eq(affiliation.organisationId, houseId)),
+      ),
+    )
+    .orderBy(person.sortName);
+
 /** Latin names of people by id. */
 export const namesOf = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   if (ids.length === 0) return new Map();

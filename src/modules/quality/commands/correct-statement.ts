@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { updateRow } from '../../../kernel/write-rows.ts';
+import { checkPeople } from '../load.ts';
 import { canState } from '../policy.ts';
 import { Statement } from '../schema.ts';
 import { statement } from '../tables.ts';
@@ -20,6 +21,7 @@ export const correctStatement = command({
   },
   permit: (actor, _subject, ownerId) => canState(actor, ownerId),
   run: async ({ tx, ownerId, announce }, input) => {
+    await checkPeople({ tx, ownerId }, [{ statement: input.statement, field: 'statement' }]);
     await updateRow(tx, statement, { ownerId, id: input.id, version: input.version }, input.statement);
     announce({ type: 'quality.statements-recorded', statementIds: [input.id] });
     return { id: input.id };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
+import { checkPeople } from '../load.ts';
 import { canState } from '../policy.ts';
 import { Statement } from '../schema.ts';
 import { statement } from '../tables.ts';
@@ -12,6 +13,8 @@ export const recordStatements = command({
   load: async () => undefined,
   permit: (actor, _subject, ownerId) => canState(actor, ownerId),
   run: async ({ tx, ownerId, newId, announce }, input) => {
+    const said = input.statements.map((entry, index) => ({ statement: entry, field: `statements.${index}` }));
+    await checkPeople({ tx, ownerId }, said);
     const rows = input.statements.map((entry) => ({ ownerId, id: newId(), ...entry }));
     await insertRows(tx, statement, rows);
     announce({ type: 'quality.statements-recorded', statementIds: rows.map((row) => row.id) });

@@ -1,0 +1,76 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../../../kernel/scope.ts';
+import { reportComplete } from '../operative-report.ts';
+import { pathologyComplete } from '../pathology-report.ts';
+import { residualText } from '../residual-disease.ts';
+import { treatment } from '../case-verdict.ts';
+import { verdictInput } from '../settle.ts';
+import { wholeCase, type WholeCase } from './whole-case.ts';
+
+const workUpKeys = ['unresectable_metastases_ruled_out', 'gi_origin_ruled_out'] as const;
+
+/** Ids of those of these cases that the owner has, by label, latest first. */
+export const casesByLabel = async (tx: Tx, ownerId: string, ids: readonly string[]): Promise<string[]> => {
+  const found = await tx.execute<{ id: string }>(sql`
+    select id from care."case" where owner_id = ${ownerId}
+      and id = any (${sql.param(`{${ids.join(',')}}`)}::uuid[]) order by label desc`);
+  return found.rows.map(({ id }) => id);
+};
+
+const surgeon = (whole: WholeCase, operationId: string, role: 'main' | 'supervising'): string | null =>
+  whole.members.find((member) => member.operationId === operationId && member.role === role)?.personId ??
+  null;
+
+const operationFacts = (whole: WholeCase) =>
+  whole.operations.map(({ operation, pathology, outcome30 }) => ({
+    id: operation.id,
+    doneOn: operation.doneOn,
+    kind: operation.kind,
+    initialAim: operation.initialAim,
+    limitedToBiopsy: operation.limitedToBiopsy,
+    residual: residualText(operation.residual),
+    mainSurgeonId: surgeon(whole, operation.id, 'main'),
+    supervisingSurgeonId: surgeon(whole, operation.id, 'supervising'),
+    report: reportComplete(operation),
+    pathology: pathologyComplete(pathology, operation.kind),
+    outcomeClosedOn: outcome30?.closedOn ?? null,
+  }));
+
+const factsOf = (whole: WholeCase) => {
+  const { case: subject } = whole;
+  return {
+    id: subject.id,
+    label: subject.label,
+    site: subject.site,
+    histology: subject.histology,
+    stage: subject.stage,
+    presentedOn: subject.presentedOn,
+    notOperatedReason: subject.notOperatedReason,
+    ...treatment(verdictInput(whole)),
+    recommendations: whole.recommendations.map(({ recommendation, herDecision }) => ({
+      modality: recommendation.modality,
+      timing: recommendation.timing,
+      decision: herDecision.decision,
+    })),
+    conclusions: whole.agenda.flatMap(({ conclusion, quorumMet, concludedOn }) =>
+      conclusion === null ? [] : [{ conclusion, quorumMet, concludedOn }],
+    ),
+    workUp: workUpKeys.map((key) => {
+      const item = whole.workUp.find((entry) => entry.key === key);
+      const answer = item?.state === 'present' && typeof item.value === 'boolean' ? item.value : null;
+      return { key, answer, takenOn: item?.takenOn ?? null };
+    }),
+    operations: operationFacts(whole),
+  };
+};
+
+/** What stands behind the facts that indicators count, case by case in the order asked; no names, no numbers. */
+export const countedFacts = async (tx: Tx, ownerId: string, caseIds: readonly string[]) => {
+  const facts: ReturnType<typeof factsOf>[] = [];
+  for (const id of caseIds) {
+    const whole = await wholeCase(tx, ownerId, id);
+    if (whole) facts.push(factsOf(whole));
+  }
+  return facts;
+};
+export type CountedFacts = Awaited<ReturnType<typeof countedFacts>>[number];

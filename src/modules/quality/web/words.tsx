@@ -1,0 +1,89 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { Day } from '../../../ui/day.tsx';
+import type { Tone } from '../../../ui/tag.tsx';
+import type { Comparison, IndicatorStatus, Period, StatementFact } from '../schema.ts';
+
+export const statusWords: Readonly<Record<IndicatorStatus, MessageDescriptor>> = {
+  met: msg`Met`,
+  not_met: msg`Not met`,
+  not_documented: msg`Not documented`,
+  not_applicable: msg`Nothing to count`,
+  incomplete_definition: msg`Definition incomplete`,
+};
+
+export const statusTones: Readonly<Record<IndicatorStatus, Tone>> = {
+  met: 'good',
+  not_met: 'bad',
+  not_documented: 'warn',
+  not_applicable: 'neutral',
+  incomplete_definition: 'neutral',
+};
+
+/** The counts of an indicator, and the reasons for which cases are left out of it. */
+export const countWords: Readonly<Record<string, MessageDescriptor>> = {
+  numerator: msg`Fulfilled`,
+  failed: msg`Not fulfilled`,
+  denominator: msg`All that count`,
+  notDocumented: msg`Not documented`,
+  ovarian_unknown: msg`site or histology not known`,
+  advanced_unknown: msg`stage not known`,
+  primary_disease_unknown: msg`first presentation or recurrence not known`,
+  untreated_before_unknown: msg`earlier treatment not known`,
+  operated_unknown: msg`operated or not, not known`,
+  treated_unknown: msg`treated or not, not known`,
+  cytoreductive_unknown: msg`aim of the operation not known`,
+  outcome_due_unknown: msg`30th day not known`,
+  date_unknown: msg`date not known`,
+  date_too_vague: msg`date too vague`,
+};
+
+export const factWords: Readonly<Record<StatementFact, MessageDescriptor>> = {
+  surgeon_certified: msg`Certified gynaecologic oncologist or dedicated surgeon`,
+  active_trials: msg`Active gynaecologic-oncology trials`,
+  intermediate_care: msg`Intermediate care in the house`,
+  intensive_care: msg`Access to intensive care`,
+  perioperative_programme: msg`Perioperative management programme`,
+  mm_conference: msg`Morbidity and mortality conference`,
+};
+
+/** What a count is a count of. */
+export const unitWords = {
+  case: msg`cases`,
+  patient: msg`patients operated`,
+  operation: msg`operations`,
+} as const;
+
+/** By which date a case or operation falls into a period. */
+export const dateWords = {
+  presented_on: msg`the day she first came to the centre`,
+  treated_on: msg`the day her treatment began`,
+  done_on: msg`the day of the operation`,
+} as const;
+
+export const typeWords = {
+  outcome: msg`Outcome`,
+  process: msg`Process`,
+  structural: msg`Structure`,
+} as const;
+
+export const signs: Readonly<Record<Comparison, string>> = {
+  '>': '>',
+  '>=': '≥',
+  '<': '<',
+  '<=': '≤',
+  '==': '=',
+};
+
+/** A period in words. */
+export function PeriodWords({ period }: { readonly period: Period }) {
+  if (period.kind === 'all') return <Trans>All years, dated or not</Trans>;
+  if (period.kind === 'year') return String(period.year);
+  const [from, to] = [<Day key="from" date={period.from} />, <Day key="to" date={period.to} />];
+  return (
+    <Trans>
+      {from} to {to}
+    </Trans>
+  );
+}

@@ -1,0 +1,99 @@
+import { sql } from 'drizzle-orm';
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { withScope } from '../kernel/scope.ts';
+import { tableFacts } from './catalogue.ts';
+import { createTestCentre, type TestCentre } from './centre.ts';
+import { testDatabase } from './database.ts';
+import { fillOwner } from './filled-owner.ts';
+
+const owner = new Client(testDatabase().owner);
+let mine: TestCentre;
+let theirs: TestCentre;
+let closed: string[] = [];
+let views: string[] = [];
+
+beforeAll(async () => {
+  await owner.connect();
+  closed = (await tableFacts(owner)).filter(({ secured }) => secured).map(({ name }) => name);
+  views = ['care.indicator_case', 'care.indicator_operation'];
+  mine = await createTestCentre();
+  theirs = await createTestCentre();
+  await fillOwner(mine);
+});
+afterAll(() => owner.end());
+
+const quoted = (name: string) =>
+  name
+    .split('.')
+    .map((part) => `"${part}"`)
+    .join('.');
+const countOf = (name: string) => `select count(*)::integer as rows from ${quoted(name)}`;
+
+/** Rows of every table as `[name, rows]`, as the application's login sees them in these owners' scope. */
+const seenBy = (ownerIds: string[]) =>
+  withScope(mine.database, ownerIds, async (tx) => {
+    const seen: [string, number][] = [];
+    for (const name of [...closed, ...views]) {
+      const { rows } = await tx.execute<{ rows: number }>(sql.raw(countOf(name)));
+      seen.push([name, rows[0]?.rows ?? -1]);
+    }
+    return seen;
+  });
+
+test('every closed table holds a row of this owner, and its own scope sees it', async () => {
+  const seen = await seenBy([mine.ownerId]);
+  expect(seen.length).toBeGreaterThan(28);
+  // A table that is missing here needs a row in `fillOwner`.
+  expect(seen.filter(([, rows]) => rows === 0)).toEqual([]);
+});
+
+test('on the application’s pool, outside a scope, every closed table and view gives zero rows', async () => {
+  for (const name of [...closed, ...views]) {
+    const { rows } = await mine.database.pool.query<{ rows: number }>(countOf(name));
+    expect({ name, rows: rows[0]?.rows }).toEqual({ name, rows: 0 });
+  }
+});
+
+test('in nobody’s scope there is nothing', async () => {
+  expect((await seenBy([])).filter(([, rows]) => rows !== 0)).toEqual([]);
+});
+
+test('in another owner’s scope none of this owner’s rows are there', async () => {
+  await withScope(mine.database, [theirs.ownerId], async (tx) => {
+    for (const name of [...closed, ...views]) {
+      const { rows } = await tx.execute<{ rows: number }>(
+        sql`${sql.raw(countOf(name))} where owner_id = ${mine.ownerId}`,
+      );
+      expect({ name, rows: rows[0]?.rows }).toEqual({ name, rows: 0 });
+    }
+  });
+});
+
+test('in another owner’s scope no record of this owner can be changed, and none be written for it', async () => {
+  const records = (await tableFacts(owner)).filter(({ isTenant }) => isTenant).map(({ name }) => name);
+  for (const name of records) {
+    const change = sql`update ${sql.raw(quoted(name))} set salt = salt where owner_id = ${mine.ownerId}`;
+    const changed = await withScope(mine.database, [theirs.ownerId], (tx) => tx.execute(change));
+    expect({ name, changed: changed.rowCount }).toEqual({ name, changed: 0 });
+  }
+  const forged = withScope(mine.database, [theirs.ownerId], (tx) =>
+    tx.execute(sql`insert into care.patient (owner_id, id, entry_id)
+      values (${mine.ownerId}, gen_random_uuid(), gen_random_uuid())`),
+  );
+  await expect(forged).rejects.toThrow();
+});
+
+test('a write outside a command fails, because it has no entry in the journal', async () => {
+  const loose = withScope(mine.database, [mine.ownerId], (tx) =>
+    tx.execute(sql`insert into care.patient (owner_id, id) values (${mine.ownerId}, gen_random_uuid())`),
+  );
+  await expect(loose).rejects.toThrow();
+});
+
+test('the application may delete nothing of an owner’s', async () => {
+  for (const name of closed)
+    await expect(mine.database.pool.query(`delete from ${quoted(name)}`)).rejects.toMatchObject({
+      code: '42501',
+    });
+});

@@ -1,0 +1,113 @@
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tableFacts, type TableFacts } from './catalogue.ts';
+import { testDatabase } from './database.ts';
+
+const owner = new Client(testDatabase().owner);
+let tables: TableFacts[] = [];
+
+beforeAll(async () => {
+  await owner.connect();
+  tables = await tableFacts(owner);
+});
+afterAll(() => owner.end());
+
+const mine =
+  "(owner_id = ANY ((COALESCE(NULLIF(current_setting('app.owner_ids'::text, true), ''::text), '{}'::text))::uuid[]))";
+const closed = {
+  secured: true,
+  forced: true,
+  policies: [`owner t * using ${mine} check ${mine}`],
+};
+
+const recordTriggers = (rule: string) => [
+  `CREATE TRIGGER next_version BEFORE UPDATE ON FOR EACH ROW EXECUTE FUNCTION kernel.${rule}()`,
+  'CREATE TRIGGER track_insert AFTER INSERT ON REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION kernel.track_insert()',
+  'CREATE TRIGGER track_update AFTER UPDATE ON REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION kernel.track_update()',
+];
+
+/** The kernel's own tables of an owner: no records, so without versions; each with what the application needs of it. */
+const kernelTables = {
+  'kernel.change': ['select'],
+  'kernel.cursor': ['insert', 'select', 'update'],
+  'kernel.journal': ['insert', 'select'],
+  'kernel.journal_head': ['insert', 'select', 'update'],
+  'kernel.parked': ['insert', 'select'],
+  'kernel.request': ['insert', 'select', 'update (result)'],
+  'kernel.version': ['select'],
+};
+
+/** Everything open to all owners: the people and houses of the installation, sign-in, counters of attempts. */
+const open = {
+  'auth.account': 'all',
+  'auth.session': 'all',
+  'auth.user': 'all',
+  'auth.verification': 'all',
+  'directory.affiliation': 'record',
+  'directory.organisation': 'record',
+  'directory.person': 'record',
+  'kernel.attempt': 'all',
+} as const;
+
+const named = (name: string) => tables.find((table) => table.name === name);
+const namesOf = (list: readonly TableFacts[]) => list.map(({ name }) => name);
+
+describe('tables', () => {
+  test('every one is a tenant’s record, a kernel table of an owner, or on the short list of open ones', () => {
+    const others = tables.filter(({ isTenant }) => !isTenant);
+    expect(namesOf(others)).toEqual([...Object.keys(kernelTables), ...Object.keys(open)].toSorted());
+    expect(namesOf(tables.filter(({ policies }) => policies.length === 0))).toEqual(Object.keys(open));
+  });
+
+  test('a tenant’s record is closed by the owner policy, versioned, in the journal, and never deleted', () => {
+    const tenants = tables.filter(({ isTenant }) => isTenant);
+    expect(tenants.length).toBeGreaterThan(20);
+    for (const { name, secured, forced, policies, triggers, grants } of tenants)
+      expect({ name, secured, forced, policies, triggers, grants }).toEqual({
+        name,
+        ...closed,
+        triggers: recordTriggers('next_tenant_version'),
+        grants: ['insert', 'select', 'update'],
+      });
+  });
+
+  test.each(Object.entries(kernelTables))('%s is closed too, with no more than it needs', (name, grants) => {
+    expect(named(name)).toMatchObject({ ...closed, triggers: [], grants });
+  });
+
+  test.each(Object.entries(open))('%s is open on purpose', (name, kind) => {
+    const grants = kind === 'all' ? ['delete', 'insert', 'select', 'update'] : ['insert', 'select', 'update'];
+    const triggers = kind === 'record' ? recordTriggers('next_version') : [];
+    expect(named(name)).toMatchObject({ secured: false, policies: [], triggers, grants });
+  });
+});
+
+describe('the application’s login', () => {
+  test('is no superuser, bypasses nothing, inherits nothing', async () => {
+    const { rows } = await owner.query(`
+      select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication, rolinherit,
+        (select count(*)::integer from pg_auth_members m where m.member = r.oid) as memberships
+      from pg_roles r where rolname = 'consilium_app'`);
+    expect(rows).toEqual([
+      {
+        rolsuper: false,
+        rolbypassrls: false,
+        rolcreatedb: false,
+        rolcreaterole: false,
+        rolreplication: false,
+        rolinherit: false,
+        memberships: 0,
+      },
+    ]);
+  });
+
+  test('owns nothing, and may create nothing in our schemas', async () => {
+    const { rows } = await owner.query(`
+      select (select count(*)::integer from pg_shdepend
+               where refobjid = 'consilium_app'::regrole and deptype = 'o') as owned,
+        array(select nspname::text from pg_namespace
+               where nspname !~ '^pg_' and has_schema_privilege('consilium_app', oid, 'create')) as creates`);
+    expect(rows).toEqual([{ owned: 0, creates: [] }]);
+    expect(tables.filter((table) => table.owner === 'consilium_app')).toEqual([]);
+  });
+});

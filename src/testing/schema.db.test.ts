@@ -1,0 +1,85 @@
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Module } from '../kernel/module.ts';
+import { foreignKeysAbroad, tableLines, viewFacts } from './catalogue.ts';
+import { testDatabase } from './database.ts';
+import { generatedMigration } from './generated-migration.ts';
+
+const modules = Object.values(
+  import.meta.glob<Record<string, Module>>('../modules/*/module.ts', { eager: true }),
+).flatMap((file) => Object.values(file));
+
+const owner = new Client(testDatabase().owner);
+const scratch = `scratch_${process.env['VITEST_POOL_ID'] ?? '1'}`;
+
+beforeAll(() => owner.connect());
+afterAll(async () => {
+  await owner.query(`drop database if exists ${scratch}`);
+  await owner.end();
+});
+
+/** Tables as the definitions in the code alone make them. */
+const linesOfDefinitions = async (): Promise<string[]> => {
+  await owner.query(`create database ${scratch}`);
+  const client = new Client({ ...testDatabase().owner, database: scratch });
+  await client.connect();
+  try {
+    await client.query((await generatedMigration('nothing')) ?? '');
+    return await tableLines(client);
+  } finally {
+    await client.end();
+  }
+};
+
+const partialDates = [
+  ['care.case', 'presented_on'],
+  ['care.her_decision', 'spoken_on'],
+  ['care.operation', 'done_on'],
+  ['care.patient', 'born_on'],
+  ['care.patient', 'died_on'],
+  ['care.work_up', 'taken_on'],
+] as const;
+
+/** What a table definition cannot say, written by hand in the migrations. */
+const byHand = [
+  ...partialDates.map(([table, field]) => {
+    const name = `${table.split('.')[1]}_${field}_date`;
+    return `constraint ${table}.${name} CHECK (kernel.is_partial_date(${field}))`;
+  }),
+  'constraint meetings.presence.presence_once EXCLUDE USING gist (owner_id WITH =, meeting_id WITH =, person_id WITH =, tstzrange(joined_at, left_at) WITH &&)',
+  'index CREATE INDEX presence_once ON meetings.presence USING gist (owner_id, meeting_id, person_id, tstzrange(joined_at, left_at))',
+];
+
+test('the migrated database has the tables of the code: columns, types, defaults, keys, indexes, checks', async () => {
+  const [defined, migrated] = [await linesOfDefinitions(), await tableLines(owner)];
+  expect(defined.length).toBeGreaterThan(300);
+  const only = (lines: readonly string[], others: readonly string[]) => {
+    const known = new Set(others);
+    return lines.filter((line) => !known.has(line));
+  };
+  expect({
+    missingInTheDatabase: only(defined, migrated),
+    notInTheCode: only(migrated, defined).toSorted(),
+  }).toEqual({ missingInTheDatabase: [], notInTheCode: byHand.toSorted() });
+});
+
+test('nothing is left for drizzle-kit to generate', async () => {
+  expect(await generatedMigration('migrations')).toBeNull();
+});
+
+test('foreign keys between modules run only along dependsOn', async () => {
+  const allowed = modules.flatMap(({ name, dependsOn }) => dependsOn.map((to) => ({ from: name, to })));
+  const found = await foreignKeysAbroad(owner);
+  expect(found.length).toBeGreaterThan(0);
+  expect(found.filter((key) => !allowed.some(({ from, to }) => from === key.from && to === key.to))).toEqual(
+    [],
+  );
+});
+
+test('published views run with the rights of whoever reads them, and the application may only read', async () => {
+  const views = await viewFacts(owner);
+  expect(views.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['care.indicator_case', 'care.indicator_operation']),
+  );
+  for (const view of views) expect(view).toEqual({ name: view.name, invoker: true, grants: ['select'] });
+});
