@@ -11,7 +11,10 @@ export const messagePlugins = (): PluginOption[] => [
 ];
 
 export default defineConfig({
-  plugins: [...messagePlugins(), process.env['VITEST'] ? [] : reactRouter()],
+  plugins: [{ name: 'p2', enforce: 'pre' as const, transform(code: string, id: string) {
+    if (!id.endsWith('/kernel/i18n.ts')) return undefined;
+    return "import { compileMessage } from '@lingui/message-utils/compileMessage';\n" + code.replace(/return (setupI18n\([^;]*\));/, 'const i = $1; i.setMessagesCompiler(compileMessage); return i;');
+  } }, ...messagePlugins(), process.env['VITEST'] ? [] : reactRouter()],
   // Vite would find these two only after the first page has been sent, and load it twice.
   optimizeDeps: { include: ['@lingui/core', '@lingui/react'] },
   environments: {

@@ -1,5 +1,6 @@
 import { runCommandLine } from './app/program/command-line.ts';
 
 process.exitCode = await runCommandLine(process.argv.slice(2));
-// What a library left open must not keep a finished program alive.
+// A reader at the other end of a pipe gets all of it; then what a library left open must not keep the program alive.
+await new Promise<void>((resolve) => process.stdout.write('', () => resolve()));
 process.exit();

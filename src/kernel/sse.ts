@@ -5,6 +5,7 @@ import { withScope } from './scope.ts';
 import { journal, journalHead } from './tables.ts';
 
 const heartbeat = 20_000;
+const page = 500;
 
 /** Number of the owner's last journal entry; a page names it, so that its live stream starts where it was made. */
 export const journalPosition = (services: Services, ownerId: string): Promise<number> =>
@@ -23,7 +24,7 @@ const entriesAfter = (services: Services, ownerId: string, seq: number) =>
       .from(journal)
       .where(and(eq(journal.ownerId, ownerId), gt(journal.seq, seq), gt(journal.changeCount, 0)))
       .orderBy(asc(journal.seq))
-      .limit(500),
+      .limit(page),
   );
 
 const startOf = (request: FastifyRequest): number => {
@@ -60,10 +61,12 @@ export const streamJournal = async (
     busy = true;
     do {
       again = false;
-      for (const entry of await entriesAfter(services, ownerId, seq)) {
+      const entries = await entriesAfter(services, ownerId, seq);
+      for (const entry of entries) {
         seq = entry.seq;
         reply.raw.write(`id: ${entry.seq}\ndata: ${entry.command}\n\n`);
       }
+      if (entries.length === page) again = true;
     } while (again);
     busy = false;
   };

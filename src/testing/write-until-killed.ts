@@ -4,7 +4,6 @@
  * acknowledged. A program of its own, because a test kills it and its PostgreSQL in the middle of writes.
  */
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 import { appPassword } from '../kernel/app-password.ts';
 import { openCluster } from '../kernel/cluster/cluster.ts';
@@ -12,6 +11,7 @@ import { execute } from '../kernel/command.ts';
 import { migrate } from '../kernel/migrate.ts';
 import { openDatabase } from '../kernel/scope.ts';
 import { correctStatement, recordStatements } from '../modules/quality/index.ts';
+import { publishedViews } from './published-views.ts';
 
 const [dataFolder = '', ownerId = ''] = process.argv.slice(2);
 const LANES = 3;
@@ -20,7 +20,7 @@ const tell = (message: object) => void process.stdout.write(`${JSON.stringify(me
 const cluster = await openCluster({ dataFolder, kind: 'serve', purpose: 'writing', log: () => {} });
 cluster.onExit(() => process.exit(3));
 const owner = cluster.ownerUrl();
-await migrate(owner, [readFileSync(new URL('../modules/care/views.sql', import.meta.url), 'utf8')]);
+await migrate(owner, publishedViews());
 const password = appPassword(cluster.password);
 const database = openDatabase({ ...owner, user: 'consilium_app', password });
 const call = () => ({ actor: { kind: 'operator' } as const, ownerId, now: Temporal.Now.instant() });

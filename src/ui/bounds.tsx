@@ -31,7 +31,13 @@ export function BoundsDrawing(props: {
     <svg className="bounds-drawing" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
       <rect className="bounds-ground" y="5.5" width="100" height="1" />
       {band === null ? null : (
-        <rect className="bounds-band" x={at(band.low)} y="2" width={at(band.high) - at(band.low)} height="8" />
+        <rect
+          className="bounds-band"
+          x={at(band.low)}
+          y="2"
+          width={at(band.high) - at(band.low)}
+          height="8"
+        />
       )}
       {interval === null ? null : (
         <rect

@@ -50,9 +50,12 @@ export const surgeonStream = (set: IndicatorSet, { withCases }: Question): Surge
   return columns.length ? { name: 'surgeon:done_on', unit: 'operation', date: 'done_on', columns } : null;
 };
 
-export const surgeonJoins = `
-  left join surgeon m on m.owner_id = r.owner_id and m.year = r.year and m.person_id = r.main_surgeon_id
-  left join surgeon s on s.owner_id = r.owner_id and s.year = r.year and s.person_id = r.supervising_surgeon_id`;
+// The owner is compared in a form that offers no order, so that the planner joins by hash on surgeon and year
+// and does not merge on owner and year first, which pairs every operation with every surgeon of the centre.
+const joinSurgeon = (alias: 'm' | 's', surgeon: string): string =>
+  `left join surgeon ${alias} on ${alias}.person_id = r.${surgeon} and ${alias}.year = r.year
+    and (${alias}.owner_id = r.owner_id) is true`;
+export const surgeonJoins = `${joinSurgeon('m', 'main_surgeon_id')} ${joinSurgeon('s', 'supervising_surgeon_id')}`;
 
 const where = (...conditions: (string | null)[]): string => {
   const kept = conditions.filter((condition) => condition !== null);

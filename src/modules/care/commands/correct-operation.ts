@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { CommandContext } from '../../../kernel/command.ts';
 import { insertRows, updateRow } from '../../../kernel/write-rows.ts';
 import { caseCommand } from '../case-command.ts';
+import { checkOperation, checkTeam } from '../check-operation.ts';
 import { caseOfOperation } from '../load.ts';
 import { canRecordOperation } from '../policy.ts';
 import { OperationReport, Team, type OperationMember } from '../schema.ts';
 import { operation, operationMember } from '../tables.ts';
-import { checkOperation, checkTeam } from './record-operation.ts';
 
 /** Makes the team what the report says; who is struck from it stays, marked, so that nothing is lost. */
 const putTeam = async (

@@ -56,8 +56,7 @@ describe.runIf(here)(`TCGA-OV${notice}`, () => {
     expect(counts(cases.map((record) => record.case.stageEdition))).toEqual({ '"figo-pre-2014"': 587 });
     expect(counts(cases.map((record) => record.case.site))).toEqual({
       '"ovary"': 582,
-      '"peritoneum"': 6,
-      '"other"': 1,
+      '"peritoneum"': 5,
     });
     expect(counts(cases.map((record) => record.case.treatedBefore))).toEqual({ false: 586, true: 1 });
     expect(counts(cases.map((record) => record.operations[0]?.report.kind))).toEqual({

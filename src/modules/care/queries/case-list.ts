@@ -46,11 +46,12 @@ type Found = {
   total: number;
 };
 
+// Looked up case by case: grouped tables joined to all cases take seconds while the database has no statistics yet.
 const rows = (ownerId: string): SQL => sql`
   select c.id, c.label, c.patient_id, c.site, c.histology, c.stage, c.grade, c.presented_on, c.not_operated_reason,
          l.item_id, o.operated_on, r.decision,
          case when l.item_id is not null then 'listed'
-              when o.operations = o.closed then 'closed'
+              when o.operations > 0 and o.operations = o.closed then 'closed'
               when o.operations > 0 then 'operated'
               when c.not_operated_reason is not null then 'not_operated'
               when r.decision in ('accepted', 'alternative', 'declined') then 'decided'
@@ -59,17 +60,17 @@ const rows = (ownerId: string): SQL => sql`
                 select from care.referral f where f.owner_id = c.owner_id and f.case_id = c.id) then 'registered'
               else 'referred' end as state
   from care."case" c
-  left join (
-    select case_id, max(agenda_item_id::text)::uuid as item_id from care.listing
-    where owner_id = ${ownerId} and state = 'listed' group by case_id) l on l.case_id = c.id
-  left join (
-    select p.case_id, count(*) as operations, count(x.id) as closed, max(p.done_on) as operated_on
+  left join lateral (
+    select agenda_item_id as item_id from care.listing
+    where owner_id = ${ownerId} and case_id = c.id and state = 'listed' limit 1) l on true
+  cross join lateral (
+    select count(*) as operations, count(x.id) as closed, max(p.done_on) as operated_on
     from care.operation p left join care.outcome_30d x on x.owner_id = p.owner_id and x.id = p.id
-    where p.owner_id = ${ownerId} group by p.case_id) o on o.case_id = c.id
-  left join (
-    select a.case_id, count(*) as recommendations, (array_agg(d.decision order by a.id desc))[1] as decision
+    where p.owner_id = ${ownerId} and p.case_id = c.id) o
+  cross join lateral (
+    select count(*) as recommendations, (array_agg(d.decision order by a.id desc))[1] as decision
     from care.recommendation a join care.her_decision d on d.owner_id = a.owner_id and d.id = a.id
-    where a.owner_id = ${ownerId} group by a.case_id) r on r.case_id = c.id
+    where a.owner_id = ${ownerId} and a.case_id = c.id) r
   where c.owner_id = ${ownerId}`;
 
 const conditions = ({ state, year, patientIds }: CaseFilter): SQL => {

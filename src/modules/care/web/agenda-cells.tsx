@@ -1,11 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Unknown } from '../../../ui/facts.tsx';
 import { Mark, Tag, type Tone } from '../../../ui/tag.tsx';
 import type { Age } from '../age.ts';
 import type { Shown } from '../commands/show-identity.ts';
 import type { AgendaCase, AgendaRow } from '../queries/agenda.ts';
 import { HerName } from './her.tsx';
 import { useMissingWords, useQuorumWord } from './quorum-sentence.tsx';
+import { useShortItem } from './short-items.ts';
 import { useWords } from './words.tsx';
 
 /** Age in years, as narrow as it is known. */
@@ -28,8 +28,11 @@ export function WomanCell({ of, shown }: { readonly of: AgendaCase; readonly sho
     <>
       {shown === undefined ? '—' : <HerName shown={shown} />}
       <span className="cell-second">
-        {shown === undefined ? null : `${shown.recordNumber} · `}
-        <AgeInYears age={of.age} /> · {ecog === null ? <Trans>ECOG not known</Trans> : `ECOG ${ecog}`}
+        {shown === undefined ? null : <span className="together">{shown.recordNumber}, </span>}
+        <span className="together">
+          <AgeInYears age={of.age} />,
+        </span>{' '}
+        <span className="together">{ecog === null ? <Trans>ECOG not known</Trans> : `ECOG ${ecog}`}</span>
       </span>
     </>
   );
@@ -91,8 +94,12 @@ export function Readiness(props: {
   readonly of: AgendaCase;
   readonly labels: Readonly<Record<string, string>>;
   readonly limit: number;
+  /** Key words in the place of full labels. */
+  readonly short?: boolean;
 }) {
   const { word } = useWords();
+  const shortItem = useShortItem();
+  const labelOf = (key: string) => (props.short === true ? shortItem(key) : null) ?? props.labels[key] ?? key;
   const { readiness } = props.of;
   if (readiness === null) return <Trans>No list for this site</Trans>;
   if (readiness.ready)
@@ -106,7 +113,7 @@ export function Readiness(props: {
     <>
       {readiness.open.slice(0, props.limit).map(({ key, state }) => (
         <Mark key={key} tone={readinessTones[state] ?? 'neutral'}>
-          {props.labels[key] ?? key}: {word('readinessState', state)}
+          {labelOf(key)}: {word('readinessState', state)}
         </Mark>
       ))}
       {rest > 0 ? (
@@ -171,6 +178,3 @@ function StateTag({ row }: { readonly row: AgendaRow }) {
     </Tag>
   );
 }
-
-/** Whether anything at all is known of a value, else the word for unknown. */
-export const orUnknown = (value: string | null) => value ?? <Unknown />;

@@ -55,7 +55,8 @@ const useColumns = ({ slug, women, itemLabels }: BoardPage): Column<AgendaRow>[]
     {
       key: 'ready',
       header: <Trans>Ready?</Trans>,
-      cell: (row) => (row.case === null ? null : <Readiness of={row.case} labels={itemLabels} limit={3} />),
+      cell: (row) =>
+        row.case === null ? null : <Readiness of={row.case} labels={itemLabels} limit={3} short />,
     },
     { key: 'consultant', header: <Trans>Consultant</Trans>, cell: (row) => row.consultant },
     { key: 'state', header: <Trans>State</Trans>, cell: (row) => <ItemState row={row} /> },

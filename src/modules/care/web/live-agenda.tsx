@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { Form } from 'react-router';
 import { localTime } from '../../../kernel/zone.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -55,14 +55,14 @@ function Who({ page, row }: { readonly page: BoardPage; readonly row: AgendaRow 
 }
 
 function TakeUp({ row }: { readonly row: AgendaRow }) {
-  const { t } = useLingui();
   const label = row.case?.label ?? String(row.position);
   return (
     <Form method="post" preventScrollReset>
       <input type="hidden" name="form" value="take-up" />
       <input type="hidden" name="itemId" value={row.id} />
-      <Button aria-label={t`Take up ${label}`}>
+      <Button>
         <Trans>Take up</Trans>
+        <span className="visually-hidden">{label}</span>
       </Button>
     </Form>
   );

@@ -63,9 +63,9 @@ function PersonLine(props: {
   readonly observes: boolean;
   readonly zone: string;
 }) {
-  const { t } = useLingui();
   const { person, there } = props;
   const { name } = person;
+  const about = <span className="visually-hidden">{name}</span>;
   const since = there === undefined ? '' : localTime(there.joinedAt, props.zone);
   return (
     <li className={there === undefined ? 'person' : 'person person-there'}>
@@ -92,16 +92,19 @@ function PersonLine(props: {
         {there === undefined ? (
           <>
             <input type="hidden" name="discipline" value={person.discipline} />
-            <Button name="mode" value="room" aria-label={t`${name}: in the room`}>
+            <Button name="mode" value="room">
               <Trans>Room</Trans>
+              {about}
             </Button>
-            <Button name="mode" value="video" aria-label={t`${name}: by video`}>
+            <Button name="mode" value="video">
               <Trans>Video</Trans>
+              {about}
             </Button>
           </>
         ) : (
-          <Button aria-label={t`${name}: has left`}>
-            <Trans>Left</Trans>
+          <Button>
+            <Trans>Has left</Trans>
+            {about}
           </Button>
         )}
       </Form>

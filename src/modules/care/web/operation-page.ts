@@ -27,7 +27,7 @@ export const operationOfPage = async (scope: PageScope, params: { caseId: string
   if (!found) throw notFound();
   const members = whole.members
     .filter((member) => member.operationId === params.operationId)
-    .map(({ personId, role, discipline }) => ({ personId, role, discipline }));
+    .map(({ personId, role, discipline }) => ({ personId, role, discipline: discipline as Discipline }));
   return { case: whole.case, ...found, members };
 };
 

@@ -3,7 +3,6 @@ import type { QuorumState } from '../../meetings/index.ts';
 import { useWords, type Words } from './words.tsx';
 
 type Seat = QuorumState['missing'][number];
-type Translate = ReturnType<typeof useLingui>['t'];
 
 /** Names in a row, joined as the reader's language joins them. */
 export const useList = (): ((names: readonly string[], type?: 'conjunction' | 'disjunction') => string) => {
@@ -17,7 +16,14 @@ export const useMissingSentences = (nameOf: (personId: string) => string): ((sea
   const { t } = useLingui();
   const { word } = useWords();
   const list = useList();
-  return (seat) => sentence(t, seat, who(word, seat, list), list(seat.couldJoin.map(nameOf), 'disjunction'));
+  return (seat) => {
+    const discipline = who(word, seat, list);
+    const people = list(seat.couldJoin.map(nameOf), 'disjunction');
+    const missing = seat.certain
+      ? t`${discipline} is missing.`
+      : t`${discipline} is missing, and it is not known whether this case needs it.`;
+    return people === '' ? `${missing} ${t`No member could join.`}` : `${missing} ${t`${people} could join.`}`;
+  };
 };
 
 const who = (word: Words['word'], seat: Seat, list: ReturnType<typeof useList>): string =>
@@ -25,13 +31,6 @@ const who = (word: Words['word'], seat: Seat, list: ReturnType<typeof useList>):
     seat.disciplines.map((code) => word('discipline', code)),
     'disjunction',
   );
-
-const sentence = (t: Translate, seat: Seat, discipline: string, people: string): string => {
-  const missing = seat.certain
-    ? t`${discipline} is missing.`
-    : t`${discipline} is missing, and it is not known whether this case needs it.`;
-  return people === '' ? `${missing} ${t`No member could join.`}` : `${missing} ${t`${people} could join.`}`;
-};
 
 /** The disciplines a concluded item went without, in a few words. */
 export const useMissingWords = (): ((quorum: QuorumState) => string) => {

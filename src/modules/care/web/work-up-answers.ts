@@ -2,16 +2,13 @@ import { AppError } from '../../../kernel/errors.ts';
 import type { DatasetItem } from '../minimum-dataset.ts';
 import { WorkUpItem } from '../schema.ts';
 import { number, text } from './form-values.ts';
+import { itemField } from './item-field.ts';
 
 /** An item as it is recorded already. */
 export type RecordedItem = WorkUpItem & { readonly version: number };
 
 type Fault = { code: string; place: { field: string } };
 type Read = { item: WorkUpItem } | { fault: Fault } | null;
-
-/** Name of one of the fields of an item in the form. */
-export const itemField = (key: string, part: 'state' | 'value' | 'takenOn' | 'reason' | 'version'): string =>
-  `item.${key}.${part}`;
 
 const fault = (key: string, part: 'state' | 'value' | 'takenOn' | 'reason', code: string): Read => ({
   fault: { code, place: { field: itemField(key, part) } },

@@ -2,10 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Field, Select, TextArea } from '../../../ui/field.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import type { DatasetItem } from '../minimum-dataset.ts';
+import { itemField } from './item-field.ts';
 import type { RecordedItem } from './work-up-answers.ts';
 import { useWords } from './words.tsx';
-
-const name = (key: string, part: string): string => `item.${key}.${part}`;
 
 /** The item's name in the reader's language. */
 export const useItemLabel = (): ((item: Pick<DatasetItem, 'label'>) => string) => {
@@ -29,7 +28,7 @@ function Value({
   const { t } = useLingui();
   const { word } = useWords();
   const props = {
-    name: name(item.key, 'value'),
+    name: itemField(item.key, 'value'),
     label: <Trans>Value</Trans>,
     defaultValue: written(recorded?.value),
   };
@@ -73,14 +72,14 @@ function Item({
         )}
       </legend>
       <Select
-        name={name(item.key, 'state')}
+        name={itemField(item.key, 'state')}
         label={<Trans>State</Trans>}
         defaultValue={recorded?.state}
         options={[...unsaid, ...options('workUpState')]}
       />
       <Value item={item} recorded={recorded} />
       <Field
-        name={name(item.key, 'takenOn')}
+        name={itemField(item.key, 'takenOn')}
         label={<Trans>Date</Trans>}
         placeholder={t`YYYY-MM-DD`}
         size={11}
@@ -88,12 +87,12 @@ function Item({
         defaultValue={recorded?.takenOn ?? undefined}
       />
       <Field
-        name={name(item.key, 'reason')}
+        name={itemField(item.key, 'reason')}
         label={<Trans>Reason</Trans>}
         maxLength={500}
         defaultValue={recorded?.reason ?? undefined}
       />
-      <input type="hidden" name={name(item.key, 'version')} value={recorded?.version ?? 0} />
+      <input type="hidden" name={itemField(item.key, 'version')} value={recorded?.version ?? 0} />
     </fieldset>
   );
 }
@@ -124,7 +123,10 @@ export const useWorkUpLabels = (items: readonly DatasetItem[]): Readonly<Record<
   const label = useItemLabel();
   return Object.fromEntries(
     items.flatMap((item) =>
-      ['state', 'value', 'takenOn', 'reason'].map((part) => [name(item.key, part), label(item)]),
+      (['state', 'value', 'takenOn', 'reason'] as const).map((part) => [
+        itemField(item.key, part),
+        label(item),
+      ]),
     ),
   );
 };

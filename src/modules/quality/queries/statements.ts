@@ -95,7 +95,3 @@ export const statementsOf = async (tx: Tx, ownerId: string, zone: string): Promi
     ];
   });
 };
-
-/** Whether a statement speaks of the day, YYYY-MM-DD. */
-export const speaksOf = ({ from, to }: Pick<Written, 'from' | 'to'>, day: string): boolean =>
-  from <= day && (to === null || to >= day);

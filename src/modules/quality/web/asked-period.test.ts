@@ -16,7 +16,13 @@ describe('the period in an address', () => {
   });
 
   test('is nothing when it cannot be read', () => {
-    for (const wrong of ['year=', 'year=20x4', 'year=9999', 'from=2024-02-30&to=2025-01-01', 'from=2024-01-01'])
+    for (const wrong of [
+      'year=',
+      'year=20x4',
+      'year=9999',
+      'from=2024-02-30&to=2025-01-01',
+      'from=2024-01-01',
+    ])
       expect(asked(wrong), wrong).toBeNull();
     expect(asked('from=2025-01-01&to=2024-01-01')).toBeNull();
   });

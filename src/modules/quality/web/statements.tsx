@@ -1,3 +1,103 @@
-export default function Statements() {
-  return null;
+import { randomUUID } from 'node:crypto';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { redirect } from 'react-router';
+import { appContext } from '../../../kernel/app-context.ts';
+import { forbidden, refused } from '../../../kernel/errors.ts';
+import { journalPosition } from '../../../kernel/sse.ts';
+import { LiveRefresh } from '../../../ui/live-refresh.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { everAt, pageScope } from '../../directory/index.ts';
+import { correctStatement } from '../commands/correct-statement.ts';
+import { recordStatements } from '../commands/record-statements.ts';
+import { indicatorSet } from '../indicator-set.ts';
+import { canState } from '../policy.ts';
+import { statementsOf } from '../queries/statements.ts';
+import { StatementFact } from '../schema.ts';
+import type { Route } from './+types/statements.ts';
+import { FactSection } from './fact-section.tsx';
+import styles from './scorecard.css?url';
+import { shownDefinition, shownSet } from './shown-set.ts';
+import { readReason, readStatement, requestKeyOf, text } from './statement-entry.ts';
+
+export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
+
+// After a conflict the form has to show what is recorded now.
+export const shouldRevalidate = () => true;
+
+export const loader = async ({ request, params, context }: Route.LoaderArgs) => {
+  const scope = await pageScope(context, params.slug);
+  const { ownerId, today, house, actor, locale } = scope;
+  const query = new URL(request.url).searchParams;
+  const position = await journalPosition(context.get(appContext).services, ownerId);
+  const { statements, people } = await scope.read(async (tx) => ({
+    statements: await statementsOf(tx, ownerId, house.zone),
+    people: await everAt(tx, ownerId),
+  }));
+  const { indicators } = shownDefinition(indicatorSet(shownSet), locale);
+  const mayState = canState(actor, ownerId);
+  return {
+    facts: StatementFact.options.map((fact) => ({
+      fact,
+      statements: statements.filter((statement) => statement.fact === fact),
+      neededFor: indicators
+        .filter((indicator) => indicator.statements.includes(fact))
+        .map(({ key, id, name }) => ({ key, id, name })),
+    })),
+    people: mayState ? people : [],
+    mayState,
+    adding: mayState ? query.get('add') : null,
+    correcting: mayState ? query.get('correct') : null,
+    saved: query.has('saved'),
+    today,
+    requestKey: randomUUID(),
+    live: `/c/${params.slug}/live?after=${position}`,
+  };
+};
+
+export const action = async ({ request, params, context }: Route.ActionArgs) => {
+  const scope = await pageScope(context, params.slug);
+  if (!canState(scope.actor, scope.ownerId)) throw forbidden();
+  const form = await request.formData();
+  const requestKey = requestKeyOf(form);
+  if (form.get('form') === 'add') {
+    const statement = readStatement(form, 'add');
+    await scope.run(recordStatements, { statements: [statement] }, { requestKey });
+    return redirect(`/c/${params.slug}/statements?saved=1#${statement.fact}`);
+  }
+  if (form.get('form') !== 'correct') throw refused('unreadable_form');
+  const statement = readStatement(form, 'correct');
+  const input = { id: text(form, 'id'), version: Number(text(form, 'version')), statement };
+  await scope.run(correctStatement, input, { requestKey, reason: readReason(form) });
+  return redirect(`/c/${params.slug}/statements?saved=1#${statement.fact}`);
+};
+
+export default function Statements({ loaderData, params }: Route.ComponentProps) {
+  const { t } = useLingui();
+  const path = `/c/${params.slug}`;
+  return (
+    <Page
+      title={t`Statements`}
+      subtitle={
+        <Trans>What no case holds and the scorecard needs: stated with dates, evidence and author</Trans>
+      }
+      actions={<LiveRefresh url={loaderData.live} />}
+    >
+      {loaderData.saved ? (
+        <Notice tone="good" live title={<Trans>Saved. The scorecard counts it from now on.</Trans>} />
+      ) : null}
+      {loaderData.mayState ? null : (
+        <Notice>
+          <p>
+            <Trans>
+              Quality managers and administrators of the centre state these facts; everybody may read them.
+            </Trans>
+          </p>
+        </Notice>
+      )}
+      {loaderData.facts.map((one) => (
+        <FactSection key={one.fact} {...one} page={loaderData} path={path} />
+      ))}
+    </Page>
+  );
 }

@@ -1,0 +1,201 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { call, temporaryFolder } from './program.ts';
+
+const table = join(import.meta.dirname, '../../shared/data/ov-tcga/patients.tsv');
+const data = temporaryFolder();
+const files = temporaryFolder();
+test.afterAll(() => {
+  for (const folder of [data, files]) rmSync(folder, { recursive: true, force: true });
+});
+
+const json = async (...words: string[]) => {
+  const answer = await call(data, ...words, '--json');
+  return { code: answer.code, document: JSON.parse(answer.stdout) };
+};
+const importing = (file: string, ...more: string[]) =>
+  json('import', file, '--centre', 'one', '--mapping', 'tcga-ov', ...more);
+
+test.describe
+  .serial('the command line', () => {
+    test('makes an empty folder ready without loading the demonstration', async () => {
+      const { code, document } = await json(
+        'centre',
+        'add',
+        'one',
+        '--name',
+        'Centre one',
+        '--zone',
+        'Asia/Seoul',
+      );
+      expect({ code, centre: document.centre }).toEqual({ code: 0, centre: 'one' });
+      const again = await json('centre', 'add', 'one', '--name', 'Again');
+      expect(again).toMatchObject({ code: 1, document: { error: { code: 'centre_exists' } } });
+    });
+
+    test('answers wrong calls with exit code 2 and one document', async () => {
+      for (const words of [
+        ['nonsense'],
+        ['scorecard'],
+        ['import'],
+        ['scorecard', '--centre', 'one', '--set', 'esgo-ovarian/2016'],
+      ]) {
+        const { code, document } = await json(...words);
+        expect(code).toBe(2);
+        expect(document.error).toMatchObject({ code: expect.any(String), message: expect.any(String) });
+      }
+      expect(
+        await json('scorecard', '--centre', 'nowhere', '--set', 'esgo-ovarian/2016', '--all'),
+      ).toMatchObject({
+        code: 1,
+        document: { error: { code: 'centre_unknown' } },
+      });
+    });
+
+    test('imports the real table, accounts for every row, and does nothing the second time', async () => {
+      test.skip(!existsSync(table), 'skipped: ../shared/data not present');
+      const trial = await importing(table, '--dry-run');
+      expect(trial).toMatchObject({
+        code: 0,
+        document: { written: false, rows: { all: 587, created: 587 } },
+      });
+      const first = await importing(table);
+      expect(first.document.rows).toEqual({
+        all: 587,
+        created: 587,
+        changed: 0,
+        unchanged: 0,
+        skipped: 0,
+        refused: 0,
+      });
+      const second = await importing(table);
+      expect(second).toMatchObject({
+        code: 0,
+        document: { written: false, rows: { all: 587, unchanged: 587 } },
+      });
+    });
+
+    test('reads a scorecard from it: ranges stay ranges, unknown stays unknown', async () => {
+      test.skip(!existsSync(table), 'skipped: ../shared/data not present');
+      const { document } = await json('scorecard', '--centre', 'one', '--set', 'esgo-ovarian/2016', '--all');
+      const [referred, operated] = document.indicators;
+      expect(referred).toMatchObject({
+        id: '1i',
+        variant: 'referred',
+        scored: true,
+        numerator: 94,
+        denominator: 535,
+        notDocumented: 52,
+      });
+      expect(referred.excluded).toEqual([{ reason: 'advanced_unknown', count: 5 }]);
+      expect(operated).toMatchObject({ id: '1i', variant: 'operated', scored: false, numerator: 94 });
+      expect(document).toMatchObject({
+        set: 'esgo-ovarian',
+        version: '2016',
+        centre: 'one',
+        score: null,
+        pass: null,
+        max: 40,
+      });
+      const year = await json(
+        'scorecard',
+        '--centre',
+        'one',
+        '--set',
+        'esgo-ovarian/2016',
+        '--year',
+        '2005',
+        '--cases',
+      );
+      expect(year.document.gate.map((entry: { year: number }) => entry.year)).toEqual([2003, 2004, 2005]);
+      expect(year.document.score).toEqual(expect.any(Number));
+    });
+
+    test('makes new versions of a corrected file and refuses a spoilt one whole', async () => {
+      test.skip(!existsSync(table), 'skipped: ../shared/data not present');
+      mkdirSync(files, { recursive: true });
+      const lines = readFileSync(table, 'utf8').split('\n');
+      const corrected = join(files, 'corrected.tsv');
+      writeFileSync(
+        corrected,
+        lines.map((line, at) => (at === 5 ? line.replace('Stage IIIC', 'Stage IV') : line)).join('\n'),
+      );
+      expect((await importing(corrected)).document.rows).toMatchObject({
+        changed: 1,
+        unchanged: 586,
+        created: 0,
+      });
+      const spoilt = join(files, 'spoilt.tsv');
+      writeFileSync(
+        spoilt,
+        lines.map((line, at) => (at === 9 ? line.replace(/Stage I\w+/, 'Stage XX') : line)).join('\n'),
+      );
+      const refused = await importing(spoilt);
+      expect(refused.code).toBe(1);
+      expect(refused.document.error).toMatchObject({
+        code: 'import_refused',
+        place: { file: 'spoilt.tsv', row: 9, column: 'clinical_stage' },
+      });
+      expect((await json('audit', 'verify')).document).toMatchObject({ verified: true });
+    });
+
+    test('states what no case holds, and verifies the journal against heads kept elsewhere', async () => {
+      const stated = await json(
+        'statement',
+        'add',
+        '--centre',
+        'one',
+        '--fact',
+        'active_trials',
+        '--from',
+        '2005-01-01',
+        '--evidence',
+        'list of trials',
+      );
+      expect(stated.code).toBe(0);
+      const heads = await call(data, 'audit', 'heads', '--json');
+      const file = join(files, 'heads.json');
+      mkdirSync(files, { recursive: true });
+      writeFileSync(file, heads.stdout);
+      expect(await json('audit', 'verify', '--heads', file)).toMatchObject({
+        code: 0,
+        document: { verified: true, faults: [] },
+      });
+      const user = await json(
+        'user',
+        'add',
+        'q@example.org',
+        '--centre',
+        'one',
+        '--name',
+        'Quality',
+        '--role',
+        'quality_manager',
+      );
+      expect(user).toMatchObject({
+        code: 0,
+        document: { role: 'quality_manager', password: expect.any(String) },
+      });
+    });
+
+    test('names the place in files that are not what they should be', async () => {
+      mkdirSync(files, { recursive: true });
+      const bad: [string, string | Buffer, string][] = [
+        ['zip.csv', Buffer.from('504b0304140000000800', 'hex'), 'not_a_text_file'],
+        ['empty.csv', '', 'file_empty'],
+        ['other.csv', 'a,b\n1,2\n', 'columns_missing'],
+      ];
+      for (const [name, content, code] of bad) {
+        writeFileSync(join(files, name), content);
+        expect(await importing(join(files, name))).toMatchObject({
+          code: 1,
+          document: { error: { code, place: { file: name } } },
+        });
+      }
+      expect(await importing(join(files, 'nowhere.csv'))).toMatchObject({
+        code: 1,
+        document: { error: { code: 'file_not_readable' } },
+      });
+    });
+  });

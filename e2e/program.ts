@@ -1,0 +1,91 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const bundle = join(import.meta.dirname, '../build/server/index.js');
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+
+export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'consilium-e2e-'));
+
+type Settings = Record<string, string>;
+const environment = (settings: Settings): NodeJS.ProcessEnv => ({
+  ...process.env,
+  NODE_ENV: 'production',
+  ...settings,
+});
+
+export type Answer = { code: number; stdout: string; stderr: string };
+
+/** Calls the command line of the built program. */
+export const call = (dataFolder: string, ...words: string[]): Promise<Answer> =>
+  new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [bundle, ...words],
+      { env: environment({ CONSILIUM_DATA: dataFolder }), maxBuffer: 64 * 1024 * 1024 },
+      (error, stdout, stderr) => resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
+    );
+  });
+
+/** A running server of the built program on a data folder of its own. */
+export class Program {
+  readonly dataFolder = temporaryFolder();
+  #child: ChildProcess | undefined;
+  #port = 0;
+  #said = '';
+
+  get address(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** What the program has said on its console so far. */
+  get said(): string {
+    return this.#said;
+  }
+
+  async start(settings: Settings = {}): Promise<void> {
+    this.#port = await freePort();
+    const child = spawn(process.execPath, [bundle, 'serve'], {
+      env: environment({ CONSILIUM_DATA: this.dataFolder, PORT: String(this.#port), ...settings }),
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    this.#child = child;
+    this.#said = '';
+    child.stderr?.on('data', (chunk: Buffer) => (this.#said += chunk.toString()));
+    await this.until('answers at|is open at|Nobody is here yet');
+  }
+
+  /** Waits until the console says something that matches. */
+  async until(pattern: string, seconds = 60): Promise<void> {
+    const wanted = new RegExp(pattern);
+    for (let waited = 0; waited < seconds * 10; waited += 1) {
+      if (wanted.test(this.#said)) return;
+      if (this.#child?.exitCode !== null) break;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`the program did not say ${pattern}:\n${this.#said}`);
+  }
+
+  /** Ends the program and waits for it; returns its exit code. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null) return child?.exitCode ?? null;
+    const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+    child.kill(signal);
+    return ended;
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.dataFolder, { recursive: true, force: true });
+  }
+}

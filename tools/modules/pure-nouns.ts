@@ -1,0 +1,44 @@
+import { isTest } from './source-files.ts';
+import { placeOf } from './place.ts';
+
+/** Files of a module's own level that are no domain rule. */
+const notNouns = [
+  'module.ts',
+  'index.ts',
+  'tables.ts',
+  'events.ts',
+  'jobs.ts',
+  'routes.ts',
+  'queries.ts',
+  'demo.ts',
+];
+
+/** What several commands, queries or pages of a module share and what works on the transaction or a request. */
+const shared: Readonly<Record<string, readonly string[]>> = {
+  care: [
+    'case-command.ts',
+    'case-label.ts',
+    'check-operation.ts',
+    'colleague.ts',
+    'import-batch.ts',
+    'load.ts',
+    'read-in-version.ts',
+    'result-faults.ts',
+    'settle.ts',
+    'work-up-rows.ts',
+  ],
+  directory: ['page-scope.ts'],
+  meetings: ['agenda-item.ts', 'load.ts'],
+  quality: ['compile.ts', 'load.ts'],
+};
+
+/** Every name on the list above as a path, to find those that no longer exist. */
+export const sharedFiles = (): string[] =>
+  Object.entries(shared).flatMap(([module, files]) => files.map((file) => `src/modules/${module}/${file}`));
+
+/** Whether a file is a pure domain rule: it stands beside schema.ts and is neither manifest nor shared command part. */
+export const isPureNoun = (path: string): boolean => {
+  const { module, inside } = placeOf(path);
+  if (module === null || inside.includes('/') || !inside.endsWith('.ts') || isTest(path)) return false;
+  return !notNouns.includes(inside) && !(shared[module] ?? []).includes(inside);
+};
