@@ -41,11 +41,17 @@ export const result = (metric: string, unit: string, values: readonly number[], 
   unit,
   n: values.length,
   spread: rounded(spread(values)),
-  ...(peer ? { peer: { ...peer, value: rounded(peer.value) }, ratio: rounded(median(values) / peer.value) } : {}),
+  ...(peer
+    ? { peer: { ...peer, value: rounded(peer.value) }, ratio: rounded(median(values) / peer.value) }
+    : {}),
 });
 
 /** Milliseconds of each of `n` runs after `warm` runs that do not count. */
-export const timed = async (n: number, warm: number, run: () => Promise<unknown> | unknown): Promise<number[]> => {
+export const timed = async (
+  n: number,
+  warm: number,
+  run: () => Promise<unknown> | unknown,
+): Promise<number[]> => {
   const found: number[] = [];
   for (let turn = -warm; turn < n; turn++) {
     const started = performance.now();
@@ -75,5 +81,8 @@ export const asTable = ({ name, node, postgres, cpu, results }: Report): string 
   ]);
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
-  return [`${name}: Node ${node}, PostgreSQL ${postgres}, ${cpu}`, ...lines.map((line) => line.trimEnd())].join('\n');
+  return [
+    `${name}: Node ${node}, PostgreSQL ${postgres}, ${cpu}`,
+    ...lines.map((line) => line.trimEnd()),
+  ].join('\n');
 };

@@ -102,7 +102,7 @@ create function kernel.owner_policy(name regclass) returns void language plpgsql
 begin
   execute format('alter table %s enable row level security', name);
   execute format('alter table %s force row level security', name);
-  execute format($p$create policy owner on %s using (owner_id = any (coalesce(nullif(current_setting('app.owner_ids', true), ''), '{}')::uuid[])) with check (owner_id = any (coalesce(nullif(current_setting('app.owner_ids', true), ''), '{}')::uuid[]))$p$, name);
+  execute format($p$create policy owner on %s using (owner_id = any ((select kernel.owner_ids())::uuid[])) with check (owner_id = any ((select kernel.owner_ids())::uuid[]))$p$, name);
 end $$;
 
 -- A table whose rows belong to one owner: closed outside its scope, versioned, in the journal.

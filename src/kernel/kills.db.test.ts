@@ -96,4 +96,4 @@ test(`${KILLS} kills in the middle of writes: each time the next start recovers,
     corrected.push(...acknowledged.corrected);
   }
   expect(ids.length).toBeGreaterThan(KILLS * 5);
-}, 180_000);
+}, 300_000);

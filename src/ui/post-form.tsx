@@ -91,9 +91,9 @@ const errorsOf = (
   sentence: ReturnType<typeof useSentences>,
 ): Record<string, string> => {
   const errors: Record<string, string> = {};
-  if (refusal.field !== undefined) errors[refusal.field] = sentence(refusal.code, refusal.params);
   for (const { code, field } of refusal.issues) {
     if (field !== undefined) errors[field] ??= sentence(code);
   }
+  if (refusal.field !== undefined) errors[refusal.field] ??= sentence(refusal.code, refusal.params);
   return errors;
 };

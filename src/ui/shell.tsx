@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Form, Link, NavLink } from 'react-router';
 import { classes } from './classes.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { Tag } from './tag.tsx';
 
 export interface NavItem {
   readonly to: string;
@@ -38,6 +39,8 @@ export function Shell(props: {
   readonly brand: string;
   /** The house the reader is in, for example a centre's name. */
   readonly place?: string | undefined;
+  /** A word about the place that every page and print shows, for example that its data are invented. */
+  readonly placeNote?: string | undefined;
   readonly person?: { readonly name: string; readonly role?: string | undefined } | undefined;
   /** Where the sign-out form is posted. */
   readonly signOutAction: string;
@@ -58,6 +61,7 @@ export function Shell(props: {
           {props.brand}
         </Link>
         {props.place === undefined ? null : <span className="shell-place">{props.place}</span>}
+        {props.placeNote === undefined ? null : <Tag tone="warn">{props.placeNote}</Tag>}
         <div className="shell-person">
           {props.languages}
           {person === undefined ? (

@@ -118,6 +118,6 @@ describe("today's board", () => {
     const night = Temporal.Instant.from('2026-11-21T15:05:00Z');
     const made = generateCentre({ seed: 'night', now: night });
     expect(made.series.rule).toBe('FREQ=WEEKLY;BYDAY=SU');
-    expect(made.meetings.at(-1)).toMatchObject({ localStart: '2026-11-22T07:30', closedAt: null });
+    expect(made.meetings.at(-1)).toMatchObject({ localStart: '2026-11-22T00:00', closedAt: null });
   });
 });

@@ -22,10 +22,10 @@ export type GenerateInput = {
 
 const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
-/** A board starts at a quarter of an hour; at night the plan says 07:30 although it is open. */
+/** A board starts at a quarter of an hour, twenty minutes ago or a little more; just after midnight at 00:00. */
 const localTimeOf = (now: Temporal.ZonedDateTime): string => {
   const planned = now.subtract({ minutes: 20 });
-  if (planned.hour < 7 || planned.hour > 18 || planned.day !== now.day) return '07:30';
+  if (planned.day !== now.day) return '00:00';
   const quarter = Math.floor(planned.minute / 15) * 15;
   return `${String(planned.hour).padStart(2, '0')}:${String(quarter).padStart(2, '0')}`;
 };

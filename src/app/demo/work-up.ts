@@ -38,6 +38,7 @@ const orMissing = (draft: Draft, share: number, random: Random): Draft =>
 
 const tissueItem = (course: Course, random: Random): Draft => {
   const key = 'histology';
+  if (course.biopsied === null) return { key, state: 'missing' };
   if (!course.biopsied)
     return { key, state: 'not_applicable', reason: 'Tissue will be taken at the operation' };
   const awaited = course.path === 'primary' || course.path === 'early' || course.path === 'recurrence';

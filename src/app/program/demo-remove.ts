@@ -20,9 +20,10 @@ const removeHouses = async (owner: pg.ClientConfig, houseIds: readonly string[])
     for (const table of await tablesChildrenFirst(client))
       await client.query(`delete from ${table} where owner_id = any ($1)`, [houseIds]);
     await client.query(
-      `with gone as (delete from directory.affiliation where organisation_id = any ($1) returning person_id)
-       delete from directory.person p using gone where p.id = gone.person_id
-         and not exists (select from directory.affiliation a where a.person_id = p.id and a.organisation_id <> all ($1))`,
+      `with area as (select id from directory.organisation where id = any ($1) or parent_id = any ($1)),
+            gone as (delete from directory.affiliation where organisation_id in (select id from area) returning person_id)
+       delete from directory.person p using gone where p.id = gone.person_id and not exists (
+         select from directory.affiliation a where a.person_id = p.id and a.organisation_id not in (select id from area))`,
       [houseIds],
     );
     await client.query(`delete from directory.organisation where parent_id = any ($1)`, [houseIds]);

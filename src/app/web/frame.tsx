@@ -8,6 +8,7 @@ import { type NavItem, Shell } from '../../ui/shell.tsx';
 /** The product's frame around a page: brand, languages and, for a signed-in reader, centre, person and places. */
 export function Frame(props: {
   readonly place?: string | undefined;
+  readonly placeNote?: string | undefined;
   readonly person?: { readonly name: string; readonly role?: string | undefined } | undefined;
   readonly nav?: readonly NavItem[] | undefined;
   /** Shown at the right of the top bar for a reader who is not signed in. */
@@ -21,6 +22,7 @@ export function Frame(props: {
     <Shell
       brand="Consilium"
       place={props.place}
+      placeNote={props.placeNote}
       person={props.person}
       signOutAction="/sign-out"
       nav={props.nav}

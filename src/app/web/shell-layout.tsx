@@ -19,6 +19,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   return {
     person: { name: actor.name, role: roleWords[role] ? i18n._(roleWords[role]) : role },
     place: house.name,
+    placeNote: house.demonstration ? i18n._(msg`Invented data`) : undefined,
     nav: [
       { to: to(''), label: i18n._(msg`My work`), end: true },
       { to: to('/meetings'), label: i18n._(msg`Board meetings`) },

@@ -257,7 +257,11 @@ const store = async (client: pg.Client, house: House): Promise<void> => {
     'care.case_verdict',
     ['owner_id', 'id', 'rule', 'presented_on', 'treated_on', ...caseFacts],
     house.cases.map((row) => [
-      ...[owner, row.id, 'test', row.date['presented_on'], row.date['treated_on']],
+      owner,
+      row.id,
+      'test',
+      row.date['presented_on'],
+      row.date['treated_on'],
       ...caseFacts.map((fact) => row.facts[fact]),
     ]),
   );
@@ -265,12 +269,26 @@ const store = async (client: pg.Client, house: House): Promise<void> => {
     client,
     'care.operation_verdict',
     [
-      ...['owner_id', 'id', 'case_id', 'rule', 'done_on', 'first_of_case'],
-      ...['main_surgeon_id', 'supervising_surgeon_id', ...operationFacts],
+      'owner_id',
+      'id',
+      'case_id',
+      'rule',
+      'done_on',
+      'first_of_case',
+      'main_surgeon_id',
+      'supervising_surgeon_id',
+      ...operationFacts,
     ],
     house.operations.map((row) => [
-      ...[owner, row.id, row.caseId, 'test', row.date['done_on'], row.facts['first_of_case']],
-      ...[row.main, row.supervising, ...operationFacts.map((fact) => row.facts[fact])],
+      owner,
+      row.id,
+      row.caseId,
+      'test',
+      row.date['done_on'],
+      row.facts['first_of_case'],
+      row.main,
+      row.supervising,
+      ...operationFacts.map((fact) => row.facts[fact]),
     ]),
   );
   await insert(
@@ -278,7 +296,14 @@ const store = async (client: pg.Client, house: House): Promise<void> => {
     'quality.statement',
     ['owner_id', 'id', 'fact', 'person_id', 'holds', 'from_on', 'to_on', 'evidence'],
     house.statements.map((s, n) => [
-      ...[owner, uuidOfName('statement', owner, String(n)), s.fact, s.person, s.holds, s.from, s.to, 'test'],
+      owner,
+      uuidOfName('statement', owner, String(n)),
+      s.fact,
+      s.person,
+      s.holds,
+      s.from,
+      s.to,
+      'test',
     ]),
   );
 };
@@ -357,8 +382,14 @@ describe('the compiled statement', () => {
     const [house] = houses;
     if (!house) throw new Error('no house');
     const question = {
-      ...{ centre: 'test', ownerId: house.owner, set, today },
-      period: { kind: 'year', year: 2024 } as const,
+      centre: 'test',
+      ownerId: house.owner,
+      set,
+      today,
+      period: {
+        kind: 'year',
+        year: 2024,
+      } as const,
     };
     const card = await scorecardOf(tx, question);
     const counted = set.indicators.find((indicator) => indicator.id === '2i');

@@ -12,8 +12,19 @@ describe('esgo-ovarian/2016', () => {
   it('is whole: ten indicators in order, both denominators of complete resection, 40 points', () => {
     expect(indicatorSetNames()).toEqual(['esgo-ovarian/2016']);
     expect(set.indicators.map(indicatorKey)).toEqual([
-      ...['1i:referred', '1i:operated', '1ii', '2i', '2ii'],
-      ...['3', '4', '5', '6', '7', '8', '9', '10'],
+      '1i:referred',
+      '1i:operated',
+      '1ii',
+      '2i',
+      '2ii',
+      '3',
+      '4',
+      '5',
+      '6',
+      '7',
+      '8',
+      '9',
+      '10',
     ]);
     expect(indicatorOf(set, '1i:operated').scored).toBe(false);
     expect([set.max, set.pass.value, set.gate?.value]).toEqual([40, 32, 20]);

@@ -7,8 +7,17 @@ import type { Tallies, Tally } from './tally.ts';
 const set = indicatorSet('esgo-ovarian/2016');
 const year: Period = { kind: 'year', year: 2024 };
 const tally = (numerator: number, members: number, notDocumented = 0, left = 0): Tally => ({
-  ...{ numerator, members, notDocumented },
-  excluded: left ? [{ reason: 'advanced_unknown', count: left }] : [],
+  numerator,
+  members,
+  notDocumented,
+  excluded: left
+    ? [
+        {
+          reason: 'advanced_unknown',
+          count: left,
+        },
+      ]
+    : [],
 });
 const unsaid = {
   active_trials: null,
@@ -158,7 +167,10 @@ describe('one indicator', () => {
     };
     const card = cardOf(talliesOf({ '8': tally(9, 10) }), year, bare);
     expect(card.indicators.find(({ id }) => id === '8')).toMatchObject({
-      ...{ status: 'incomplete_definition', points: null, maxPoints: 0, rate: 0.9 },
+      status: 'incomplete_definition',
+      points: null,
+      maxPoints: 0,
+      rate: 0.9,
     });
   });
 });
@@ -210,7 +222,16 @@ describe('a scorecard', () => {
     expect(Scorecard.strict().parse(card)).toEqual(card);
     expect(card.indicators.reduce((sum, { maxPoints }) => sum + maxPoints, 0)).toBe(card.max);
     expect(Object.keys(card)).toEqual([
-      ...['set', 'version', 'centre', 'period', 'indicators', 'score', 'scoreBounds', 'max', 'pass', 'gate'],
+      'set',
+      'version',
+      'centre',
+      'period',
+      'indicators',
+      'score',
+      'scoreBounds',
+      'max',
+      'pass',
+      'gate',
       'computedFrom',
     ]);
   });

@@ -41,7 +41,9 @@ export const surgeonStream = (set: IndicatorSet, { withCases }: Question): Surge
   const columns = judgedBySurgeon(set).flatMap((indicator, index) => {
     const fact = expression(indicator);
     const column = (what: string, where: string) => ({
-      ...{ of: indicatorKey(indicator), what, where },
+      of: indicatorKey(indicator),
+      what,
+      where,
       members: `r.members_${index}`,
     });
     const failed = withCases ? [column('failed', `not ${fact}`)] : [];

@@ -68,7 +68,7 @@ const rows = (ownerId: string): SQL => sql`
     from care.operation p left join care.outcome_30d x on x.owner_id = p.owner_id and x.id = p.id
     where p.owner_id = ${ownerId} and p.case_id = c.id) o
   cross join lateral (
-    select count(*) as recommendations, (array_agg(d.decision order by a.id desc))[1] as decision
+    select count(*) as recommendations, (array_agg(d.decision order by a.due_on desc, a.priority))[1] as decision
     from care.recommendation a join care.her_decision d on d.owner_id = a.owner_id and d.id = a.id
     where a.owner_id = ${ownerId} and a.case_id = c.id) r
   where c.owner_id = ${ownerId}`;

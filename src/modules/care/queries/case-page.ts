@@ -142,7 +142,10 @@ const readinessOf = (whole: WholeCase, bornOn: string | null, today: string) => 
   return { on, listed: open !== undefined, ...verdict };
 };
 
-/** Everything the page of one case shows but her name; not found when the owner has no such case. */
+/**
+ * Everything the page of one case shows but her name, recommendations of the latest board first; not found when the
+ * owner has no such case.
+ */
 export const casePage = async (
   tx: Tx,
   ownerId: string,
@@ -195,7 +198,9 @@ export const casePage = async (
     })),
     readiness: readinessOf(whole, life?.bornOn ?? null, today),
     listings: listingsOf(whole),
-    recommendations: whole.recommendations.map((row) => recommendationOf(whole, row, names)),
+    recommendations: whole.recommendations
+      .map((row) => recommendationOf(whole, row, names))
+      .toSorted((a, b) => (b.boardOn ?? '').localeCompare(a.boardOn ?? '') || a.priority - b.priority),
     operations: whole.operations.map((row) => operationOf(whole, row, names, verdicts)),
     verdict: verdicts.case,
   };

@@ -151,7 +151,7 @@ export function CaseRecommendations(props: {
     <Section id="recommendations" title={t`Recommendations and her decision`}>
       <DataTable
         caption={t`Recommendations and her decision`}
-        rows={props.data.recommendations.toReversed()}
+        rows={props.data.recommendations}
         rowKey={({ id }) => id}
         empty={
           <p className="muted">

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { randomUUID } from 'node:crypto';
-import { redirect } from 'react-router';
+import { redirect, useActionData } from 'react-router';
 import { appContext } from '../../../kernel/app-context.ts';
 import { notFound } from '../../../kernel/errors.ts';
+import { isRefused } from '../../../kernel/http/refusal.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { journalPosition } from '../../../kernel/sse.ts';
 import { pageScope } from '../../directory/index.ts';
@@ -77,10 +78,18 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
 
 type Data = Route.ComponentProps['loaderData'];
 
-function ListOnBoard({ meetings, requestKey }: Pick<Data, 'meetings' | 'requestKey'>) {
+function ListOnBoard({
+  listed,
+  meetings,
+  requestKey,
+}: Pick<Data, 'meetings' | 'requestKey'> & { readonly listed: number }) {
+  const answer: unknown = useActionData();
   const { t } = useLingui();
   return (
-    <div className="screen-only">
+    <details className="screen-only" open={listed === 0 || isRefused(answer)}>
+      <summary>
+        <Trans>List for a board</Trans>
+      </summary>
       <PostForm
         name="list"
         requestKey={requestKey}
@@ -102,7 +111,7 @@ function ListOnBoard({ meetings, requestKey }: Pick<Data, 'meetings' | 'requestK
           </Button>
         </div>
       </PostForm>
-    </div>
+    </details>
   );
 }
 
@@ -154,7 +163,9 @@ export default function Case({ loaderData }: Route.ComponentProps) {
           <Disease data={data} path={path} mayCorrect={may.prepare} />
           <CaseQuestions data={data} />
         </div>
-        {mayList ? <ListOnBoard meetings={meetings} requestKey={loaderData.requestKey} /> : null}
+        {mayList ? (
+          <ListOnBoard listed={data.listings.length} meetings={meetings} requestKey={loaderData.requestKey} />
+        ) : null}
         <CaseListings data={data} slug={slug} />
         <CaseRecommendations data={data} path={path} mayDecide={may.decide} />
         <CaseOperations data={data} path={path} mayRecord={may.operate} />

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Field, Select } from '../../../ui/field.tsx';
 import type { Outcome30 } from '../schema.ts';
-import { complicationField } from './outcome-entry.ts';
+import { complicationField } from './operation-fields.ts';
 import { useWords } from './words.tsx';
 
 const spare = 3;

@@ -17,7 +17,6 @@ export function CorrectionReason() {
       hint={t`The earlier version is kept beside it.`}
       required
       maxLength={500}
-      size={60}
     />
   );
 }

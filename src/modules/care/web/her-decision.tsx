@@ -80,6 +80,8 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   const form = await request.formData();
   const decision = text(form, 'decision.decision');
   if (decision === null) throw refused('decision_unsaid', {}, { field: 'decision.decision' });
+  if (decision !== 'not_yet_told' && text(form, 'decision.spokenOn') === null)
+    throw refused('conversation_needed', {}, { field: 'decision.spokenOn' });
   await scope.run(
     recordHerDecision,
     {

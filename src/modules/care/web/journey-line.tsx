@@ -35,30 +35,24 @@ const useBoard = ({ listings }: CasePage): Omit<Step, 'key' | 'name'> => {
   return last ? { state: 'done', what: word('conclusion', last.conclusion), on } : nothing;
 };
 
-const useAdvice = ({ recommendations }: CasePage): Omit<Step, 'key' | 'name'> => {
+const useAdvice = ({ recommendations: [first] }: CasePage): Omit<Step, 'key' | 'name'> => {
   const { word } = useWords();
-  const latest = recommendations.at(-1);
-  if (!latest) return nothing;
-  const first = recommendations.find(({ boardOn, priority }) => boardOn === latest.boardOn && priority === 1);
-  const advice = first ?? latest;
-  const what = `${word('modality', advice.modality)}, ${word('timing', advice.timing)}`;
-  return { state: 'done', what, on: advice.boardOn };
+  if (!first) return nothing;
+  const what = `${word('modality', first.modality)}, ${word('timing', first.timing)}`;
+  return { state: 'done', what, on: first.boardOn };
 };
 
-const useHers = ({ recommendations }: CasePage): Omit<Step, 'key' | 'name'> => {
+const settled = ['accepted', 'alternative', 'declined'];
+
+const useHers = ({ recommendations: [first] }: CasePage): Omit<Step, 'key' | 'name'> => {
   const { word } = useWords();
-  const told = recommendations.filter(({ hers }) => hers.decision !== 'not_yet_told').at(-1);
-  if (told) {
-    const settled = told.hers.decision !== 'undecided';
-    return {
-      state: settled ? 'done' : 'open',
-      what: word('decision', told.hers.decision),
-      on: told.hers.spokenOn,
-    };
-  }
-  return recommendations.length > 0
-    ? { state: 'open', what: word('decision', 'not_yet_told'), on: null }
-    : nothing;
+  if (!first) return nothing;
+  const { decision, spokenOn } = first.hers;
+  return {
+    state: settled.includes(decision) ? 'done' : 'open',
+    what: word('decision', decision),
+    on: spokenOn,
+  };
 };
 
 const useOperation = ({ case: subject, operations }: CasePage): Omit<Step, 'key' | 'name'> => {

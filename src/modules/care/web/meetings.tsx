@@ -13,7 +13,10 @@ import { canPlanMeetings, planMeeting } from '../../meetings/index.ts';
 import { boardCalendar, type BoardCalendar, type MeetingOverview } from '../queries/board-calendar.ts';
 import type { Route } from './+types/meetings.ts';
 import { boardSentences } from './board-sentences.ts';
+import styles from './board.css?url';
 import { requestKeyOf, text } from './form-values.ts';
+
+export const links = () => [{ rel: 'stylesheet', href: styles }];
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
@@ -145,15 +148,13 @@ function Part(props: {
 }) {
   if (props.meetings.length === 0) return null;
   return (
-    <div className="calendar-part">
-      <DataTable
-        caption={props.title}
-        showCaption
-        columns={columnsFor(props.slug)}
-        rows={props.meetings}
-        rowKey={({ id }) => id}
-        isCurrent={({ state }) => state === 'open'}
-      />
-    </div>
+    <DataTable
+      caption={props.title}
+      showCaption
+      columns={columnsFor(props.slug)}
+      rows={props.meetings}
+      rowKey={({ id }) => id}
+      isCurrent={({ state }) => state === 'open'}
+    />
   );
 }

@@ -7,3 +7,7 @@ export const field = {
   role: (line: number) => `members.${line}.role`,
   discipline: (line: number) => `members.${line}.discipline`,
 } as const;
+
+/** Names of the fields of one line of complications. */
+export const complicationField = (line: number, part: 'kind' | 'grade' | 'on'): string =>
+  `outcome.complications.${line}.${part}`;

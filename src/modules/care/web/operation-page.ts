@@ -69,10 +69,6 @@ export const usualDisciplines = ({ read, ownerId, today }: PageScope): Promise<M
     return usual;
   });
 
-/** Address of an operation's page. */
-export const operationPath = (slug: string, caseId: string, operationId: string): string =>
-  `/c/${slug}/cases/${caseId}/operations/${operationId}`;
-
 /** The report in an operation's row. */
 export const reportOf = (row: OperationReport): OperationReport => ({
   doneOn: row.doneOn,

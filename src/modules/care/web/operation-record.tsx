@@ -134,6 +134,23 @@ function ResidualDisease({
   );
 }
 
+type AreaOption = { readonly value: Area; readonly label: string };
+
+function Findings(props: {
+  readonly areas: readonly AreaOption[];
+  readonly findings: OperationReport['areas'];
+}) {
+  return (
+    <Facts
+      facts={props.areas.map(({ value, label }) => ({
+        key: value,
+        label,
+        value: <FindingWords finding={props.findings[value]} />,
+      }))}
+    />
+  );
+}
+
 /** An operation as it stands in the record. */
 export function OperationRecord(props: {
   readonly report: OperationReport;
@@ -142,30 +159,25 @@ export function OperationRecord(props: {
 }) {
   const { t } = useLingui();
   const { word, options } = useWords();
-  const areas = options('area') as ReadonlyArray<{ value: Area; label: string }>;
+  const areas = options('area') as readonly AreaOption[];
+  const shown = areas.filter(({ value }) => value !== 'pleura' || props.report.areas.pleura !== undefined);
+  const half = Math.ceil(shown.length / 2);
+  const place = new Map(options('role').map(({ value }, index) => [value, index]));
+  const members = props.members.toSorted((a, b) => (place.get(a.role) ?? 0) - (place.get(b.role) ?? 0));
   return (
     <>
       <Operation report={props.report} derived={props.derived} />
       <ResidualDisease report={props.report} derived={props.derived} />
       <Section title={t`Findings by area`}>
-        <DataTable
-          caption={t`Findings by area`}
-          rows={areas.filter(({ value }) => value !== 'pleura' || props.report.areas.pleura !== undefined)}
-          rowKey={({ value }) => value}
-          columns={[
-            { key: 'area', header: t`Area`, names: true, cell: ({ label }) => label },
-            {
-              key: 'finding',
-              header: t`Finding`,
-              cell: ({ value }) => <FindingWords finding={props.report.areas[value]} />,
-            },
-          ]}
-        />
+        <div className="form-columns">
+          <Findings areas={shown.slice(0, half)} findings={props.report.areas} />
+          <Findings areas={shown.slice(half)} findings={props.report.areas} />
+        </div>
       </Section>
       <Section title={t`Team`}>
         <DataTable
           caption={t`Team`}
-          rows={props.members}
+          rows={members}
           rowKey={({ personId }) => personId}
           empty={<Unknown />}
           columns={[

@@ -15,14 +15,8 @@ import { thirtiethDay } from '../thirtieth-day.ts';
 import { ReportNotice } from './completeness-notice.tsx';
 import { requestKeyOf, versionOf } from './form-values.ts';
 import { OperationForm } from './operation-form.tsx';
-import {
-  correctionReason,
-  operationOfPage,
-  operationPath,
-  reportOf,
-  teamPeople,
-  whomOf,
-} from './operation-page.ts';
+import { correctionReason, operationOfPage, reportOf, teamPeople, whomOf } from './operation-page.ts';
+import { operationPath } from './operation-path.ts';
 import { filledFree, operationInput } from './operation-post.ts';
 import { OperationRecord } from './operation-record.tsx';
 import { OutcomeSummary, PathologySummary } from './operation-results.tsx';

@@ -1,10 +1,7 @@
 import { refused } from '../../../kernel/errors.ts';
 import { isPartialDate } from '../../../kernel/partial-date.ts';
 import { answer, text } from './form-values.ts';
-
-/** Names of the fields of one line of complications. */
-export const complicationField = (line: number, part: 'kind' | 'grade' | 'on'): string =>
-  `outcome.complications.${line}.${part}`;
+import { complicationField } from './operation-fields.ts';
 
 const mostLines = 40;
 

@@ -22,7 +22,9 @@ export const useMissingSentences = (nameOf: (personId: string) => string): ((sea
     const missing = seat.certain
       ? t`${discipline} is missing.`
       : t`${discipline} is missing, and it is not known whether this case needs it.`;
-    return people === '' ? `${missing} ${t`No member could join.`}` : `${missing} ${t`${people} could join.`}`;
+    return people === ''
+      ? `${missing} ${t`No member could join.`}`
+      : `${missing} ${t`${people} could join.`}`;
   };
 };
 

@@ -57,7 +57,6 @@ export function ResidualFields({ report }: { readonly report: OperationReport | 
             label={t`Where disease was left`}
             defaultValue={report?.residualSites ?? undefined}
             maxLength={500}
-            size={60}
           />
           <TextArea
             name="report.incompleteReason"

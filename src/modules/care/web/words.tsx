@@ -104,7 +104,7 @@ const groups = {
     after_meeting: msg`dated after the meeting`,
     date_unknown: msg`the date is not known`,
     date_vague: msg`the date is too vague to tell`,
-    too_old: msg`too old on the day of the meeting`,
+    too_old: msg`on the day of the meeting`,
   },
   itemLevel: { mandatory: msg`Always needed`, conditional: msg`Needed in some cases`, optional: msg`Useful` },
   itemChoice: {

@@ -21,7 +21,7 @@ import { askedPeriod, periodQuery } from './asked-period.ts';
 import styles from './scorecard.css?url';
 import { shownIndicator, shownSet } from './shown-set.ts';
 import { type Surgeons, Why } from './why.tsx';
-import { countWords, dateWords, PeriodWords } from './words.tsx';
+import { countWords, dateHeadings, PeriodWords } from './words.tsx';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
 
@@ -110,7 +110,7 @@ function Rows({ loaderData, slug }: { readonly loaderData: Data; readonly slug: 
     { key: 'disease', header: <Trans>Diagnosis</Trans>, cell: (row) => <Disease facts={row.facts} /> },
     {
       key: 'date',
-      header: indicator.date === null ? null : i18n._(dateWords[indicator.date]),
+      header: indicator.date === null ? null : i18n._(dateHeadings[indicator.date]),
       short: true,
       cell: (row) => {
         const day = countedOn(row, indicator.date);

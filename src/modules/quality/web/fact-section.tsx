@@ -85,7 +85,7 @@ function NotDocumented() {
 function Author({ of }: { readonly of: Pick<StatedFact, 'author' | 'authorKind' | 'day' | 'time'> }) {
   return (
     <>
-      {of.author ?? <Trans>the installation's operator</Trans>}, <Day date={of.day} /> {of.time}
+      {of.author ?? <Trans>the operator of the installation</Trans>}, <Day date={of.day} /> {of.time}
     </>
   );
 }
@@ -130,11 +130,11 @@ function Table(props: {
     header: <Trans>Change</Trans>,
     short: true,
     cell: (row) => (
-      <Link
-        to={`${path}/statements?correct=${row.id}#${fact}`}
-        aria-label={`${i18n._(factWords[fact])}: ${row.from}`}
-      >
+      <Link to={`${path}/statements?correct=${row.id}#${fact}`}>
         <Trans>Correct or end</Trans>
+        <span className="visually-hidden">
+          : {row.person ?? i18n._(factWords[fact])}, {row.from}
+        </span>
       </Link>
     ),
   };
@@ -200,16 +200,14 @@ export function FactSection(props: {
         title={i18n._(factWords[fact])}
         aside={
           page.mayState && page.adding !== fact ? (
-            <ButtonLink
-              to={`${path}/statements?add=${fact}#${fact}`}
-              aria-label={`+ ${i18n._(factWords[fact])}`}
-            >
-              <Trans>State</Trans>
+            <ButtonLink to={`${path}/statements?add=${fact}#${fact}`}>
+              <Trans>Add a statement</Trans>
+              <span className="visually-hidden">: {i18n._(factWords[fact])}</span>
             </ButtonLink>
           ) : null
         }
       >
-        <p>
+        <p className="fact-stands">
           <Today statements={statements} fact={fact} today={page.today} />{' '}
           <span className="muted">
             <Trans>Needed for</Trans>{' '}

@@ -61,7 +61,7 @@ function Name({ row }: { readonly row: IndicatorRow }) {
 function CountLink(props: { readonly to: string; readonly count: number; readonly of: string }) {
   if (props.count === 0) return '0';
   return (
-    <Link to={props.to} aria-label={`${props.count} (${props.of})`}>
+    <Link className="count-link" to={props.to} aria-label={`${props.count} (${props.of})`}>
       {props.count}
     </Link>
   );
@@ -142,7 +142,13 @@ function LeftOut({ row, paths }: { readonly row: IndicatorRow; readonly paths: P
 function NotDocumented({ row, paths }: { readonly row: IndicatorRow; readonly paths: Paths }) {
   const { t } = useLingui();
   if (row.definition.kind === 'statement')
-    return row.notDocumented === 0 ? '0' : <Link to={paths.statements}>{row.notDocumented}</Link>;
+    return row.notDocumented === 0 ? (
+      '0'
+    ) : (
+      <Link className="count-link" to={paths.statements}>
+        {row.notDocumented}
+      </Link>
+    );
   if (row.definition.kind === 'count') return null;
   return (
     <CountLink to={countPath(paths, row, 'notDocumented')} count={row.notDocumented} of={t`not documented`} />

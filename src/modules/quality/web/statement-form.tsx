@@ -162,8 +162,8 @@ export function CorrectStatement(props: {
   const version = isConflict ? statement.version : opened;
   return (
     <div className="statement-form">
-      {isConflict ? <RecordedNow statement={statement} /> : null}
       <PostForm name="correct" requestKey={props.requestKey} sentences={sentences}>
+        {isConflict ? <RecordedNow statement={statement} /> : null}
         <input type="hidden" name="id" value={statement.id} />
         <input type="hidden" name="version" value={version} />
         <StatementFields

@@ -35,7 +35,7 @@ function Resection({ facts }: { readonly facts: CountedFacts }) {
       {facts.operations.map((operation) => (
         <li key={operation.id}>
           <OperationLine operation={operation} />
-          <Trans>residual disease</Trans> <ResidualWords text={operation.residual} />
+          <Trans>residual disease</Trans>: <ResidualWords text={operation.residual} />
         </li>
       ))}
     </ul>

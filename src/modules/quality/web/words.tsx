@@ -62,6 +62,13 @@ export const dateWords = {
   done_on: msg`the day of the operation`,
 } as const;
 
+/** The same as the heading of a column. */
+export const dateHeadings = {
+  presented_on: msg`First came`,
+  treated_on: msg`Treatment began`,
+  done_on: msg`Operated`,
+} as const;
+
 export const typeWords = {
   outcome: msg`Outcome`,
   process: msg`Process`,

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
+import type { z } from 'zod';
+import { type Call, execute } from '../src/kernel/command.ts';
+import { type Database, withScope } from '../src/kernel/scope.ts';
+import { CaseRecord, correctOperation, importCases, type ReadRow } from '../src/modules/care/index.ts';
+import { Area, PathologyElement } from '../src/modules/care/schema.ts';
+import { addOrganisation, addPeople } from '../src/modules/directory/index.ts';
+import { indicatorSet, recordStatements, scorecardOf } from '../src/modules/quality/index.ts';
+import { chanceOf } from './random.ts';
+
+type Operation = z.input<typeof CaseRecord>['operations'][number];
+
+export type Centre = { ownerId: string; surgeons: string[]; call: () => Call };
+
+/** A centre with six surgeons, made by commands. */
+export const addCentre = async (database: Database): Promise<Centre> => {
+  const ownerId = randomUUID();
+  const call = (): Call => ({ actor: { kind: 'operator' }, ownerId, now: Temporal.Now.instant() });
+  const centre = { parentId: null, kind: 'centre', name: 'Bench', nativeName: null, zone: 'UTC' } as const;
+  await execute(database, addOrganisation, call(), {
+    organisation: { ...centre, id: ownerId, slug: 'bench', demonstration: false },
+    departments: [],
+  });
+  const surgeons = Array.from({ length: 6 }, () => randomUUID());
+  await execute(database, addPeople, call(), {
+    people: surgeons.map((id, index) => ({
+      ...{ id, userId: null, nativeName: null },
+      ...{ latinName: `Surgeon ${index}`, sortName: `${index}` },
+    })),
+    affiliations: surgeons.map((personId) => ({
+      ...{ id: randomUUID(), personId, organisationId: ownerId, role: 'surgeon' },
+      ...{ discipline: 'gynaecologic-oncology', from: '2010-01-01', to: null },
+    })),
+  });
+  await execute(database, recordStatements, call(), {
+    statements: surgeons.map((personId) => ({
+      ...{ fact: 'surgeon_certified', personId, holds: true },
+      ...{ from: '2012-01-01', to: null, evidence: 'bench' },
+    })),
+  });
+  return { ownerId, surgeons, call };
+};
+
+/** Residual disease of nought in two of three; the report whole, so that every fact is known. */
+const operationOf = (doneOn: string, surgeons: readonly string[], chance: () => number): Operation => {
+  const residual = chance() < 0.66 ? { min: 0, max: 0 } : chance() < 0.8 ? { min: 1, max: 10 } : null;
+  const main = Math.floor(chance() * surgeons.length);
+  return {
+    report: {
+      ...{ doneOn, kind: 'primary', initialAim: 'complete_cytoreduction', limitedToBiopsy: false },
+      ...{
+        residual,
+        residualSites: null,
+        incompleteReason: null,
+        diseaseAtStart: 'Peritoneum of the pelvis',
+      },
+      areas: Object.fromEntries(Area.options.map((area) => [area, { finding: 'free' as const }])),
+      procedures: ['hysterectomy_bso', 'omentectomy'],
+      durationMinutes: 200,
+      bloodLossMl: 300,
+    },
+    members: [{ personId: surgeons[main] ?? '', role: 'main', discipline: 'gynaecologic-oncology' }],
+    pathology: {
+      reportedOn: null,
+      elements: Object.fromEntries(PathologyElement.options.map((element) => [element, 'reported' as const])),
+    },
+    outcome30: null,
+  };
+};
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+async function* rowsOf(count: number, year: number, surgeons: readonly string[]): AsyncGenerator<ReadRow> {
+  const chance = chanceOf(5);
+  const below = (n: number) => Math.floor(chance() * n);
+  for (let index = 0; index < count; index++) {
+    // Ten years up to this one; of this one only days that are past everywhere.
+    const there = year - 9 + Math.floor((index * 10) / count);
+    const [month, day] = there === year ? [1, 1 + below(4)] : [1 + below(12), 1 + below(28)];
+    const presentedOn = there === year ? `${there}-01-01` : `${there}-${two(month)}-01`;
+    const ruledOut = {
+      state: 'present',
+      value: true,
+      unit: null,
+      takenOn: presentedOn,
+      reason: null,
+    } as const;
+    yield {
+      row: index + 1,
+      record: {
+        key: `bench-${index}`,
+        patient: { bornOn: '1960', diedOn: null },
+        identity: { recordNumber: `B${index}`, latinName: null, nativeName: null, sortName: null },
+        case: {
+          ...{ site: 'ovary', histology: 'high-grade-serous', grade: null, entry: 'registry' },
+          stage: chance() < 0.8 ? 'IIIC' : 'IC',
+          ...{ stageEdition: 'figo-2014', presentedOn, treatedBefore: false, notOperatedReason: null },
+        },
+        referral: null,
+        workUp: [
+          { key: 'unresectable_metastases_ruled_out', ...ruledOut },
+          { key: 'gi_origin_ruled_out', ...ruledOut },
+        ],
+        listing: null,
+        operations: [operationOf(`${there}-${two(month)}-${two(day)}`, surgeons, chance)],
+      },
+    };
+  }
+}
+
+/** Brings `count` cases, each with its operation, in by the import command. */
+export const fillCentre = async (database: Database, centre: Centre, count: number): Promise<void> => {
+  const year = Temporal.Now.plainDateISO('UTC').year;
+  const { result } = await execute(database, importCases, centre.call(), {
+    rows: rowsOf(count, year, centre.surgeons),
+    mapping: 'bench',
+    mappingVersion: '1',
+    fileHash: '0'.repeat(64),
+    finish: () => 'keep' as const,
+  });
+  if (result.created !== count)
+    throw new Error(`Only ${result.created} of ${count}: ${JSON.stringify(result.faults[0])}`);
+};
+
+const today = (): string => Temporal.Now.plainDateISO('UTC').toString();
+
+/** The centre's whole scorecard, over all years or one. */
+export const scorecardOfCentre = (database: Database, centre: Centre, year?: number) =>
+  withScope(database, [centre.ownerId], (tx) =>
+    scorecardOf(tx, {
+      centre: 'bench',
+      ownerId: centre.ownerId,
+      set: indicatorSet('esgo-ovarian/2016'),
+      period: year === undefined ? { kind: 'all' } : { kind: 'year', year },
+      today: today(),
+    }),
+  );
+
+type Report = Operation['report'];
+export type Saved = { operationId: string; version: number; report: Report; members: Operation['members'] };
+
+/** Operations of advanced disease of one year that left nothing behind, as a form would send them back. */
+export const completeOperations = (
+  database: Database,
+  centre: Centre,
+  { year, count }: { year: number; count: number },
+): Promise<Saved[]> =>
+  withScope(database, [centre.ownerId], async (tx) => {
+    const { sql } = await import('drizzle-orm');
+    const found = await tx.execute<{ id: string; version: number; report: Report; main: string }>(sql`
+      select o.id, o.version, v.main_surgeon_id as main, jsonb_build_object('doneOn', o.done_on, 'kind', o.kind,
+        'initialAim', o.initial_aim, 'limitedToBiopsy', o.limited_to_biopsy, 'residualSites', o.residual_sites,
+        'incompleteReason', o.incomplete_reason, 'diseaseAtStart', o.disease_at_start, 'areas', o.areas,
+        'procedures', to_jsonb(o.procedures), 'durationMinutes', o.duration_minutes, 'bloodLossMl', o.blood_loss_ml) as report
+      from care.operation_verdict v join care.operation o using (owner_id, id)
+      where v.done_year = ${year} and v.complete and v.advanced order by o.id limit ${count}`);
+    return found.rows.map(({ id, version, report, main }) => ({
+      operationId: id,
+      version,
+      report,
+      members: [{ personId: main, role: 'main', discipline: 'gynaecologic-oncology' }],
+    }));
+  });
+
+/** Saves 3 mm of residual disease as a person's correction and reads the year's scorecard: when this ends, the new figures are there. */
+export const saveAndRead = async (database: Database, centre: Centre, year: number, saved: Saved) => {
+  const report = { ...saved.report, residual: { min: 3, max: 3 } };
+  await execute(database, correctOperation, { ...centre.call(), reason: 'bench' }, { ...saved, report });
+  return scorecardOfCentre(database, centre, year);
+};

@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import { withScope } from '../src/kernel/scope.ts';
+import { compile, type Compiled } from '../src/modules/quality/compile.ts';
+import { indicatorSet, type Scorecard } from '../src/modules/quality/index.ts';
+import { countRows } from '../src/modules/quality/queries/scorecard.ts';
+import { duckDb } from './duckdb.ts';
+import { assertComparable, type Figures, figuresOf, firstDifference } from './figures.ts';
+import { median, type Report, reportOf, type Result, result, say, timed } from './measured.ts';
+import {
+  addCentre,
+  type Centre,
+  completeOperations,
+  fillCentre,
+  saveAndRead,
+  scorecardOfCentre,
+} from './one-centre.ts';
+import { scan } from './scan.ts';
+import { copyFrom, type TemporaryDatabase, withDatabase } from './temporary-database.ts';
+import {
+  columnsOf,
+  statementColumns,
+  today,
+  type World,
+  worldOf,
+  writeRows,
+  writeStatements,
+} from './verdict-rows.ts';
+
+const set = indicatorSet('esgo-ovarian/2016');
+
+/** Sizes can be made small to try the benchmark itself: BENCH_SHARE=0.01. */
+const share = Number(process.env['BENCH_SHARE'] ?? '1');
+const CENTRE = Math.round(5_000 * share);
+const ALL = Math.round(1_000_000 * share);
+const OWNERS = Math.max(2, Math.round(200 * Math.min(1, share * 10)));
+
+const oneCentre = async ({ app }: TemporaryDatabase, centre: Centre): Promise<Result> => {
+  const card = await scorecardOfCentre(app, centre);
+  if (card.computedFrom.operations !== CENTRE)
+    throw new Error(`counted ${card.computedFrom.operations} operations`);
+  return result('scorecard.5k.ms', 'ms', await timed(100, 10, () => scorecardOfCentre(app, centre)));
+};
+
+const figure = (card: Scorecard): number => {
+  const found = card.indicators.find(({ id, variant }) => id === '1i' && variant === 'operated');
+  return found?.numerator ?? Number.NaN;
+};
+
+/** Every run saves another operation and must find one complete resection less than the run before. */
+const saveToFigure = async ({ app }: TemporaryDatabase, centre: Centre): Promise<Result> => {
+  const { year } = (await scorecardOfCentre(app, centre)).gate.at(-2) ?? { year: 0 };
+  const chosen = await completeOperations(app, centre, { year, count: 60 });
+  let before = figure(await scorecardOfCentre(app, centre, year));
+  const times: number[] = [];
+  for (const saved of chosen) {
+    const started = performance.now();
+    const after = figure(await saveAndRead(app, centre, year, saved));
+    times.push(performance.now() - started);
+    if (after !== before - 1) throw new Error(`The figure went from ${before} to ${after}.`);
+    before = after;
+  }
+  return result('scorecard.save_to_figure.ms', 'ms', times.slice(10));
+};
+
+const load = async ({ owner, files }: TemporaryDatabase, world: World) => {
+  const paths = {
+    cases: join(files, 'cases.csv'),
+    operations: join(files, 'operations.csv'),
+    statements: join(files, 'statements.csv'),
+  };
+  await writeRows(world, world.cases, paths.cases);
+  await writeRows(world, world.operations, paths.operations);
+  await writeStatements(world, paths.statements);
+  // Verdicts without their cases: foreign keys and the journal's triggers rest while the owner loads.
+  await owner.query('set session_replication_role = replica');
+  await copyFrom(owner, 'care.case_verdict', columnsOf(world.cases), paths.cases);
+  await copyFrom(owner, 'care.operation_verdict', columnsOf(world.operations), paths.operations);
+  await copyFrom(owner, 'quality.statement', statementColumns, paths.statements);
+  await owner.query('set session_replication_role = origin');
+  await owner.query('vacuum (analyze) care.case_verdict, care.operation_verdict, quality.statement');
+  return paths;
+};
+
+const counts = ({ app }: TemporaryDatabase, world: World, compiled: Compiled) =>
+  withScope(app, world.owners, (tx) => countRows(tx, compiled));
+
+const compare = (mine: Figures, others: readonly [string, Figures][]): number => {
+  for (const [name, figures] of others) {
+    const difference = firstDifference(mine, figures);
+    if (difference === null) continue;
+    say(`FIGURES DIFFER, PostgreSQL and ${name}: ${difference}`);
+    process.exitCode = 1;
+    return 0;
+  }
+  say(`${mine.size} figures, all equal`);
+  return 1;
+};
+
+/** One statement for the whole set, all centres and years, beside DuckDB and a bare scan of the same rows. */
+const everyCentre = async (database: TemporaryDatabase): Promise<Result[]> => {
+  assertComparable(set);
+  say(`making ${ALL} operations and cases of ${OWNERS} centres`);
+  const world = worldOf(ALL, OWNERS);
+  const files = await load(database, world);
+  const compiled = compile(set, { period: { kind: 'all' }, today, byYear: true });
+  const run = () => counts(database, world, compiled);
+  const peer = await duckDb(set, compiled.streams, world, files);
+  say('comparing figures');
+  const equal = compare(figuresOf(compiled.streams, await run()), [
+    [peer.name, await peer.figures()],
+    ['the scan', scan(set, world)],
+  ]);
+  say('measuring');
+  const mine = await timed(9, 1, run);
+  const [duck, bare] = [await timed(9, 2, peer.run), await timed(9, 2, () => scan(set, world))];
+  peer.close();
+  return [
+    result('scorecard.1m.ms', 'ms', mine),
+    versus('scorecard.1m.vs_duckdb', mine, duck, peer.name),
+    versus('scorecard.1m.vs_scan', mine, bare, 'typed-array scan'),
+    { metric: 'scorecard.1m.figures_equal', value: equal, unit: 'yes=1', n: 1, spread: 0 },
+  ];
+};
+
+/** How many times as long as the peer's median each of our runs took. */
+const versus = (metric: string, mine: readonly number[], theirs: readonly number[], name: string): Result => {
+  const peer = { name, value: median(theirs), unit: 'ms' };
+  const times = result(
+    metric,
+    'times',
+    mine.map((time) => time / peer.value),
+  );
+  return { ...times, peer: result('', 'ms', theirs, peer).peer ?? peer, ratio: times.value };
+};
+
+export const scorecard = async (): Promise<Report> => {
+  const results: Result[] = [];
+  let postgres = '';
+  await withDatabase(async (database) => {
+    postgres = database.version;
+    say(`importing ${CENTRE} operations into one centre`);
+    const centre = await addCentre(database.app);
+    await fillCentre(database.app, centre, CENTRE);
+    const all = await everyCentre(database);
+    await database.owner.query('vacuum (analyze)');
+    results.push(await oneCentre(database, centre), ...all, await saveToFigure(database, centre));
+  });
+  return reportOf('scorecard', postgres, results);
+};

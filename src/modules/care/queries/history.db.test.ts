@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { withScope } from '../../../kernel/scope.ts';
+import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
+import { referTestCase } from '../../../testing/listed-case.ts';
+import { operateTestCase } from '../../../testing/operated-case.ts';
+import { correctCase, correctOperation, recordWorkUp } from '../index.ts';
+import { caseHistory, differences } from './history.ts';
+
+const historyOf = (centre: TestCentre, caseId: string, canSeeIdentity = true) =>
+  withScope(centre.database, [centre.ownerId], (tx) =>
+    caseHistory(tx, centre.ownerId, { caseId, zone: centre.zone, canSeeIdentity }),
+  );
+
+const disease = {
+  site: 'ovary',
+  histology: 'high-grade-serous',
+  stage: 'IVB',
+  stageEdition: 'figo-2014',
+  grade: null,
+  presentedOn: '2026-11-02',
+  treatedBefore: false,
+  notOperatedReason: null,
+} as const;
+
+describe('the history of a case', () => {
+  test('tells who wrote what and when, latest first, with the values before and after', async () => {
+    const centre = await createTestCentre({ now: '2026-11-18T23:30:00Z' });
+    const { caseId } = await referTestCase(centre);
+    centre.setNow('2026-11-19T02:00:00Z');
+    const reason = 'Metastasis seen in the chest';
+    await centre.as(centre.people.surgeon, correctCase, { caseId, version: 1, case: disease }, { reason });
+    const [last, first, ...rest] = await historyOf(centre, caseId);
+    expect(rest).toEqual([]);
+    expect(last).toMatchObject({
+      day: '2026-11-19',
+      time: '11:00',
+      who: { kind: 'user', name: 'Test surgeon' },
+      command: 'care.correct-case',
+      reason,
+      source: null,
+      rows: [{ table: 'care.case', version: 2, fields: [{ field: 'stage', before: 'IIIC', after: 'IVB' }] }],
+    });
+    expect(first).toMatchObject({ day: '2026-11-19', time: '08:30', who: { name: 'Test coordinator' } });
+    expect(first?.rows.map(({ table }) => table)).toEqual([
+      'care.case',
+      'care.identity',
+      'care.patient',
+      'care.referral',
+    ]);
+    const question = first?.rows.at(-1)?.fields;
+    expect(question).toContainEqual({ field: 'consultant_id', before: null, after: 'Test surgeon' });
+    expect(JSON.stringify([last, first])).not.toContain('salt');
+  });
+
+  test('keeps names, numbers and the birth date from who may not see them, and says so', async () => {
+    const centre = await createTestCentre();
+    const { caseId } = await referTestCase(centre);
+    const [entry] = await historyOf(centre, caseId, false);
+    expect(JSON.stringify(entry)).not.toMatch(/Invented|1970-05-06/);
+    expect(entry?.rows.filter(({ hidden }) => hidden).map(({ table }) => table)).toEqual([
+      'care.identity',
+      'care.patient',
+    ]);
+    expect(JSON.stringify(await historyOf(centre, caseId))).toMatch(/Invented Woman/);
+  });
+
+  test('follows work-up items, operations and teams of this case only', async () => {
+    const centre = await createTestCentre();
+    const { caseId, operationId, report, members } = await operateTestCase(centre);
+    await referTestCase(centre);
+    await centre.as(centre.people.clinician, recordWorkUp, {
+      caseId,
+      items: [{ key: 'ecog', state: 'present', value: 1, unit: null, takenOn: null, reason: null }],
+    });
+    await centre.as(centre.people.surgeon, correctOperation, {
+      operationId,
+      version: 1,
+      report: {
+        ...report,
+        residual: { min: 3, max: 3 },
+        areas: { ...report.areas, liver: { finding: 'absent' } },
+      },
+      members: members.slice(0, 1),
+    });
+    const entries = await historyOf(centre, caseId);
+    expect(entries.map(({ command }) => command)).toEqual([
+      'care.correct-operation',
+      'care.record-work-up',
+      'care.record-operation',
+      'care.refer-case',
+    ]);
+    const [corrected, workUp] = entries;
+    const changes = corrected?.rows.flatMap(({ table, fields }) =>
+      fields.map(({ field, before, after }) => [table, field, before, after]),
+    );
+    expect(changes).toEqual([
+      ['care.operation', 'areas.liver', { finding: 'free' }, { finding: 'absent' }],
+      ['care.operation', 'residual_mm', '[0,0]', '[3,3]'],
+      ['care.operation_member', 'withdrawn', false, true],
+    ]);
+    expect(workUp?.rows).toMatchObject([{ table: 'care.work_up', about: 'ecog' }]);
+  });
+
+  test('of another house’s case is empty', async () => {
+    const [mine, other] = [await createTestCentre(), await createTestCentre()];
+    const { caseId } = await referTestCase(other);
+    expect(await historyOf(mine, caseId)).toEqual([]);
+  });
+});
+
+test('differences: what is the same or null on both sides is left out; columns of the kernel never show', () => {
+  const before = { id: 'a', salt: 's', version: 1, stage: 'I', grade: null, areas: { liver: 1, spleen: 2 } };
+  const after = { id: 'a', salt: 't', version: 2, stage: null, grade: null, areas: { liver: 1, spleen: 3 } };
+  expect(differences(before, after)).toEqual([
+    { field: 'stage', before: 'I', after: null },
+    { field: 'areas.spleen', before: 2, after: 3 },
+  ]);
+});

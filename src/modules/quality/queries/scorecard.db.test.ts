@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { withScope } from '../../../kernel/scope.ts';
+import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
+import { referTestCase } from '../../../testing/listed-case.ts';
+import { completeReport, operateTestCase, testTeam } from '../../../testing/operated-case.ts';
+import { recordOperation } from '../../care/index.ts';
+import { recordStatements } from '../commands/record-statements.ts';
+import { indicatorSet } from '../indicator-set.ts';
+import { indicatorKey } from '../schema.ts';
+import { countedPage } from './counted-page.ts';
+import { scorecardOf } from './scorecard.ts';
+
+const set = indicatorSet('esgo-ovarian/2016');
+const question = (centre: TestCentre) => ({
+  centre: centre.slug,
+  ownerId: centre.ownerId,
+  set,
+  period: { kind: 'year' as const, year: 2026 },
+  today: '2026-11-19',
+});
+const cardOf = (centre: TestCentre) =>
+  withScope(centre.database, [centre.ownerId], (tx) => scorecardOf(tx, question(centre)));
+const figuresOf = async (centre: TestCentre) => {
+  const { indicators } = await cardOf(centre);
+  return Object.fromEntries(
+    indicators.map((one) => [indicatorKey(one), [one.numerator, one.denominator, one.notDocumented]]),
+  );
+};
+const page = (centre: TestCentre, indicator: string, count: string, number = 1) =>
+  withScope(centre.database, [centre.ownerId], (tx) =>
+    countedPage(tx, { ...question(centre), indicator, count, page: number }),
+  );
+
+describe('the scorecard of a living record', () => {
+  test('moves when an operation is recorded', async () => {
+    const centre = await createTestCentre();
+    const { caseId } = await referTestCase(centre);
+    expect(await figuresOf(centre)).toMatchObject({
+      '1i:referred': [0, 1, 1],
+      '1i:operated': [0, 0, 0],
+      '2i': [0, null, 0],
+      '8': [0, 0, 0],
+    });
+    const report = { ...completeReport, residual: { min: 3, max: 3 } };
+    await centre.as(centre.people.surgeon, recordOperation, {
+      caseId,
+      report: { ...report, residualSites: 'Small bowel mesentery', incompleteReason: 'Miliary disease' },
+      members: testTeam(centre),
+    });
+    expect(await figuresOf(centre)).toMatchObject({
+      '1i:referred': [0, 1, 0],
+      '1i:operated': [0, 1, 0],
+      '2i': [1, null, 0],
+      '2ii': [0, 1, 0],
+      '3': [0, 1, 1],
+      '8': [1, 1, 0],
+      '9': [0, 1, 1],
+    });
+  });
+
+  test("a surgeon's certificate is not documented until somebody states it", async () => {
+    const centre = await createTestCentre();
+    await operateTestCase(centre);
+    const certified = async () => (await cardOf(centre)).indicators.find(({ id }) => id === '3');
+    expect(await certified()).toMatchObject({
+      numerator: 0,
+      notDocumented: 1,
+      points: 0,
+      status: 'not_documented',
+    });
+    await centre.as(centre.people.quality_manager, recordStatements, {
+      statements: [
+        {
+          fact: 'surgeon_certified',
+          personId: centre.people.surgeon.personId,
+          holds: true,
+          from: '2020-03-01',
+          to: null,
+          evidence: 'Certificate 17',
+        },
+      ],
+    });
+    expect(await certified()).toMatchObject({ numerator: 1, notDocumented: 0, points: 3, status: 'met' });
+  });
+});
+
+describe('the cases behind a count', () => {
+  test('say what the record says, and hold no name or number of hers', async () => {
+    const centre = await createTestCentre();
+    const left = await operateTestCase(centre, {
+      residual: { min: 3, max: 3 },
+      residualSites: 'Mesentery',
+      incompleteReason: 'Miliary disease',
+    });
+    const clean = await operateTestCase(centre);
+    const failed = await page(centre, '1i:referred', 'failed');
+    expect(failed).toMatchObject({
+      total: 1,
+      rows: [{ facts: { id: left.caseId, operations: [{ residual: { code: 'exactly', mm: 3 } }] } }],
+    });
+    const operations = await page(centre, '2ii', 'failed');
+    expect(operations.rows.map(({ operationId }) => operationId).toSorted()).toEqual(
+      [left.operationId, clean.operationId].toSorted(),
+    );
+    expect(operations.surgeons[centre.people.surgeon.personId]).toMatchObject({
+      name: 'Test surgeon',
+      volumes: { 2026: 2 },
+    });
+    expect(JSON.stringify([failed, operations])).not.toMatch(/Invented|recordNumber|bornOn|1970/);
+  });
+
+  test('come in pages by label, latest first; unknown counts and indicators are refused', async () => {
+    const centre = await createTestCentre();
+    for (let n = 0; n < 27; n += 1) await referTestCase(centre);
+    const [first, second] = [
+      await page(centre, '1i:referred', 'notDocumented'),
+      await page(centre, '1i:referred', 'notDocumented', 2),
+    ];
+    const labels = [...first.rows, ...second.rows].map(({ facts }) => facts.label);
+    expect([first.total, first.rows.length, second.rows.length]).toEqual([27, 25, 2]);
+    expect(labels).toEqual(labels.toSorted().toReversed());
+    expect(new Set(labels).size).toBe(27);
+    await expect(page(centre, '1i:referred', 'whatever')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(page(centre, '99', 'numerator')).rejects.toMatchObject({ code: 'indicator_unknown' });
+  });
+
+  test('another house sees none of them', async () => {
+    const [here, there] = [await createTestCentre(), await createTestCentre()];
+    await operateTestCase(here);
+    expect((await page(there, '2i', 'numerator')).total).toBe(0);
+    const peeping = { ...question(here), indicator: '2i', count: 'numerator', page: 1 };
+    const found = await withScope(here.database, [there.ownerId], (tx) => countedPage(tx, peeping));
+    expect(found).toEqual({ total: 0, rows: [], surgeons: {} });
+  });
+});
