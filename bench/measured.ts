@@ -47,11 +47,7 @@ export const result = (metric: string, unit: string, values: readonly number[], 
 });
 
 /** Milliseconds of each of `n` runs after `warm` runs that do not count. */
-export const timed = async (
-  n: number,
-  warm: number,
-  run: () => Promise<unknown> | unknown,
-): Promise<number[]> => {
+export const timed = async (n: number, warm: number, run: () => unknown): Promise<number[]> => {
   const found: number[] = [];
   for (let turn = -warm; turn < n; turn++) {
     const started = performance.now();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import { type Call, execute } from '../src/kernel/command.ts';
@@ -25,18 +26,30 @@ export const addCentre = async (database: Database): Promise<Centre> => {
   const surgeons = Array.from({ length: 6 }, () => randomUUID());
   await execute(database, addPeople, call(), {
     people: surgeons.map((id, index) => ({
-      ...{ id, userId: null, nativeName: null },
-      ...{ latinName: `Surgeon ${index}`, sortName: `${index}` },
+      id,
+      userId: null,
+      nativeName: null,
+      latinName: `Surgeon ${index}`,
+      sortName: `${index}`,
     })),
     affiliations: surgeons.map((personId) => ({
-      ...{ id: randomUUID(), personId, organisationId: ownerId, role: 'surgeon' },
-      ...{ discipline: 'gynaecologic-oncology', from: '2010-01-01', to: null },
+      id: randomUUID(),
+      personId,
+      organisationId: ownerId,
+      role: 'surgeon',
+      discipline: 'gynaecologic-oncology',
+      from: '2010-01-01',
+      to: null,
     })),
   });
   await execute(database, recordStatements, call(), {
     statements: surgeons.map((personId) => ({
-      ...{ fact: 'surgeon_certified', personId, holds: true },
-      ...{ from: '2012-01-01', to: null, evidence: 'bench' },
+      fact: 'surgeon_certified',
+      personId,
+      holds: true,
+      from: '2012-01-01',
+      to: null,
+      evidence: 'bench',
     })),
   });
   return { ownerId, surgeons, call };
@@ -48,13 +61,14 @@ const operationOf = (doneOn: string, surgeons: readonly string[], chance: () => 
   const main = Math.floor(chance() * surgeons.length);
   return {
     report: {
-      ...{ doneOn, kind: 'primary', initialAim: 'complete_cytoreduction', limitedToBiopsy: false },
-      ...{
-        residual,
-        residualSites: null,
-        incompleteReason: null,
-        diseaseAtStart: 'Peritoneum of the pelvis',
-      },
+      doneOn,
+      kind: 'primary',
+      initialAim: 'complete_cytoreduction',
+      limitedToBiopsy: false,
+      residual,
+      residualSites: null,
+      incompleteReason: null,
+      diseaseAtStart: 'Peritoneum of the pelvis',
       areas: Object.fromEntries(Area.options.map((area) => [area, { finding: 'free' as const }])),
       procedures: ['hysterectomy_bso', 'omentectomy'],
       durationMinutes: 200,
@@ -93,9 +107,15 @@ async function* rowsOf(count: number, year: number, surgeons: readonly string[])
         patient: { bornOn: '1960', diedOn: null },
         identity: { recordNumber: `B${index}`, latinName: null, nativeName: null, sortName: null },
         case: {
-          ...{ site: 'ovary', histology: 'high-grade-serous', grade: null, entry: 'registry' },
+          site: 'ovary',
+          histology: 'high-grade-serous',
+          grade: null,
+          entry: 'registry',
           stage: chance() < 0.8 ? 'IIIC' : 'IC',
-          ...{ stageEdition: 'figo-2014', presentedOn, treatedBefore: false, notOperatedReason: null },
+          stageEdition: 'figo-2014',
+          presentedOn,
+          treatedBefore: false,
+          notOperatedReason: null,
         },
         referral: null,
         workUp: [
@@ -147,7 +167,6 @@ export const completeOperations = (
   { year, count }: { year: number; count: number },
 ): Promise<Saved[]> =>
   withScope(database, [centre.ownerId], async (tx) => {
-    const { sql } = await import('drizzle-orm');
     const found = await tx.execute<{ id: string; version: number; report: Report; main: string }>(sql`
       select o.id, o.version, v.main_surgeon_id as main, jsonb_build_object('doneOn', o.done_on, 'kind', o.kind,
         'initialAim', o.initial_aim, 'limitedToBiopsy', o.limited_to_biopsy, 'residualSites', o.residual_sites,

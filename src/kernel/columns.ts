@@ -46,3 +46,13 @@ export const instant = customType<{ data: string; driverData: string }>({
   dataType: () => 'timestamp with time zone',
   fromDriver: (value) => instantOf(value).toString(),
 });
+
+/**
+ * One number, truth or text as JSON. The driver has parsed it already: the library's own `jsonb` parses a text a
+ * second time, so that the text "true" or "12" would come back as something else.
+ */
+export const jsonScalar = customType<{ data: number | boolean | string; driverData: unknown }>({
+  dataType: () => 'jsonb',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (value) => value as number | boolean | string,
+});

@@ -17,8 +17,8 @@ export type CommandContext = {
   readonly ownerId: string;
   readonly entryId: string;
   readonly now: Temporal.Instant;
-  newId(): string;
-  announce(event: Event): void;
+  readonly newId: () => string;
+  readonly announce: (event: Event) => void;
 };
 
 export type CommandDefinition<Input extends z.ZodType, Subject, Result> = {
@@ -105,7 +105,7 @@ export const perform = async <Input extends z.ZodType, Subject, Result>(
     entryId,
     now: call.now,
     newId: () => uuidV7(call.now.epochMilliseconds),
-    announce: (event) => events.push(event),
+    announce: (event) => void events.push(event),
   };
   const subject = await definition.load(context, input);
   if (!definition.permit(call.actor, subject, call.ownerId)) throw forbidden();

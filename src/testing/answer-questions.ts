@@ -26,13 +26,11 @@ const work: HandlerWork = {
   seams: { beforeCommit: at('beforeCommit'), afterCommit: at('afterCommit') },
 };
 
-let ended = false;
+const told = new AbortController();
 tell({ ready: true });
 await once(process.stdin, 'data');
-process.stdin.once('end', () => {
-  ended = true;
-});
-while (!ended) {
+process.stdin.once('end', () => told.abort());
+while (!told.signal.aborted) {
   await drain(work, answering, ownerId);
   await pause(1);
 }

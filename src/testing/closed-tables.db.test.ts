@@ -81,14 +81,14 @@ test('in another owner’s scope no record of this owner can be changed, and non
     tx.execute(sql`insert into care.patient (owner_id, id, entry_id)
       values (${mine.ownerId}, gen_random_uuid(), gen_random_uuid())`),
   );
-  await expect(forged).rejects.toThrow();
+  await expect(forged).rejects.toMatchObject({ code: '42501' });
 });
 
 test('a write outside a command fails, because it has no entry in the journal', async () => {
   const loose = withScope(mine.database, [mine.ownerId], (tx) =>
     tx.execute(sql`insert into care.patient (owner_id, id) values (${mine.ownerId}, gen_random_uuid())`),
   );
-  await expect(loose).rejects.toThrow();
+  await expect(loose).rejects.toMatchObject({ code: 'value_needed' });
 });
 
 test('the application may delete nothing of an owner’s', async () => {

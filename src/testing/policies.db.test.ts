@@ -12,8 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => owner.end());
 
-const mine =
-  "(owner_id = ANY ((COALESCE(NULLIF(current_setting('app.owner_ids'::text, true), ''::text), '{}'::text))::uuid[]))";
+const mine = '(owner_id = ANY (( SELECT kernel.owner_ids() AS owner_ids)::uuid[]))';
 const closed = {
   secured: true,
   forced: true,
@@ -69,6 +68,15 @@ describe('tables', () => {
         triggers: recordTriggers('next_tenant_version'),
         grants: ['insert', 'select', 'update'],
       });
+  });
+
+  test('the owners of a policy are those the transaction set, and none when nobody set them', async () => {
+    const { rows } = await owner.query<{ body: string }>(
+      `select pg_get_function_sqlbody('kernel.owner_ids'::regproc) as body`,
+    );
+    expect(rows[0]?.body.trim()).toBe(
+      "RETURN (COALESCE(NULLIF(current_setting('app.owner_ids'::text, true), ''::text), '{}'::text))::uuid[]",
+    );
   });
 
   test.each(Object.entries(kernelTables))('%s is closed too, with no more than it needs', (name, grants) => {

@@ -46,7 +46,7 @@ test('every stored verdict is what the pure rule says of the whole case, after e
   });
   const outcome = { closedOn: '2026-11-19', complications: [] };
   await centre.as(surgeon, closeOutcome, { operationId, version: 0, outcome }, { requestKey: randomUUID() });
-  const { recommendationId } = await recommendTestCase(await second(centre));
+  const { recommendationId } = await recommendTestCase(centre);
   await centre.as(surgeon, recordHerDecision, {
     recommendationId,
     version: 1,
@@ -85,6 +85,3 @@ test('every stored verdict is what the pure rule says of the whole case, after e
     }
   });
 });
-
-/** The same centre: its board of the day exists already, so the next one is planned a week later. */
-const second = async <T extends object>(centre: T): Promise<T> => centre;

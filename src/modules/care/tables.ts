@@ -15,7 +15,7 @@ import {
   type AnyPgColumn,
 } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
-import { millimetres, partialDate, tenantColumns } from '../../kernel/columns.ts';
+import { jsonScalar, millimetres, partialDate, tenantColumns } from '../../kernel/columns.ts';
 import { person } from '../directory/tables.ts';
 import { agendaItem } from '../meetings/tables.ts';
 import type * as schema from './schema.ts';
@@ -113,7 +113,7 @@ export const workUp = care.table(
     caseId: uuid('case_id').notNull(),
     key: text('key').notNull(),
     state: text('state').notNull().$type<Enum<typeof schema.WorkUpState>>(),
-    value: jsonb('value').$type<number | boolean | string>(),
+    value: jsonScalar('value'),
     unit: text('unit'),
     takenOn: partialDate('taken_on'),
     reason: text('reason'),

@@ -9,18 +9,15 @@ export { leaveMeeting } from './commands/leave-meeting.ts';
 export { openItem } from './commands/open-item.ts';
 export { openMeeting } from './commands/open-meeting.ts';
 export { planMeeting } from './commands/plan-meeting.ts';
-export { missingSeats, quorumAt, type MissingSeat, type QuorumState } from './missing-seats.ts';
+export { missingSeats, quorumAt, type QuorumState } from './missing-seats.ts';
 export { canPlanMeetings, canRunMeeting } from './policy.ts';
 export { boards, meetingsBefore, meetingsFrom, meetingWithAgenda } from './queries/agenda.ts';
 export { itemNow, itemsById } from './queries/items.ts';
-export { couldJoin, quorum } from './quorum.ts';
+export { quorum } from './quorum.ts';
 export { quorumPolicy } from './quorum-policy.ts';
 export {
   ConclusionCode,
-  coreDisciplines,
-  DeferralReason,
   Discipline,
   MeetingRecord,
   type ItemFacts,
-  type QuorumVerdict,
 } from './schema.ts';

@@ -19,16 +19,6 @@ export const Discipline = z.enum([
 ]);
 export type Discipline = z.infer<typeof Discipline>;
 
-/** The six core departments of the treatment system. */
-export const coreDisciplines: readonly Discipline[] = [
-  'gynaecologic-oncology',
-  'radiation-oncology',
-  'pathology',
-  'radiology',
-  'haematology-oncology',
-  'nuclear-medicine',
-];
-
 export const ConclusionCode = z.enum(['reached', 'reached_conditionally', 'deferred', 'advice_only']);
 export type ConclusionCode = z.infer<typeof ConclusionCode>;
 

@@ -49,20 +49,22 @@ type Found = {
 // Looked up case by case: grouped tables joined to all cases take seconds while the database has no statistics yet.
 const rows = (ownerId: string): SQL => sql`
   select c.id, c.label, c.patient_id, c.site, c.histology, c.stage, c.grade, c.presented_on, c.not_operated_reason,
-         l.item_id, o.operated_on, r.decision,
+         l.item_id, o.operated_on, r.decision, f.received_on,
          case when l.item_id is not null then 'listed'
               when o.operations > 0 and o.operations = o.closed then 'closed'
               when o.operations > 0 then 'operated'
               when c.not_operated_reason is not null then 'not_operated'
               when r.decision in ('accepted', 'alternative', 'declined') then 'decided'
               when r.recommendations > 0 then 'recommended'
-              when c.entry = 'registry' and not exists (
-                select from care.referral f where f.owner_id = c.owner_id and f.case_id = c.id) then 'registered'
+              when c.entry = 'registry' and f.received_on is null then 'registered'
               else 'referred' end as state
   from care."case" c
   left join lateral (
     select agenda_item_id as item_id from care.listing
     where owner_id = ${ownerId} and case_id = c.id and state = 'listed' limit 1) l on true
+  cross join lateral (
+    select max(received_on)::text as received_on from care.referral
+    where owner_id = ${ownerId} and case_id = c.id) f
   cross join lateral (
     select count(*) as operations, count(x.id) as closed, max(p.done_on) as operated_on
     from care.operation p left join care.outcome_30d x on x.owner_id = p.owner_id and x.id = p.id
@@ -82,12 +84,12 @@ const conditions = ({ state, year, patientIds }: CaseFilter): SQL => {
   return all.length === 0 ? sql`true` : sql.join(all, sql` and `);
 };
 
-/** One page of the owner's cases, latest presented first, each with where it stands; no names. */
+/** One page of the owner's cases, latest come first, each with where it stands; no names. */
 export const caseList = async (tx: Tx, ownerId: string, filter: CaseFilter) => {
   const found = await tx.execute<Found>(sql`
     select *, count(*) over ()::integer as total from (${rows(ownerId)}) as standing
     where ${conditions(filter)}
-    order by presented_on desc nulls last, label desc
+    order by coalesce(presented_on, received_on) desc nulls last, label desc
     limit ${pageSize} offset ${((filter.page ?? 1) - 1) * pageSize}`);
   const items = await itemsById(
     tx,

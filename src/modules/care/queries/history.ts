@@ -63,6 +63,8 @@ const notContent = new Set([
   'agenda_item_id',
   'listing_id',
   'operation_id',
+  // Stands in `about`.
+  'key',
 ]);
 const peopleFields = new Set(['consultant_id', 'owner_person_id', 'spoken_by', 'person_id']);
 

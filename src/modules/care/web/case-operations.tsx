@@ -102,9 +102,11 @@ function Outcome({ outcome30 }: Pick<Operation, 'outcome30'>) {
   return (
     <>
       <Mark tone="good">
-        <Trans>
-          closed on <Day date={closedOn} />
-        </Trans>
+        <span>
+          <Trans>
+            closed on <Day date={closedOn} />
+          </Trans>
+        </span>
       </Mark>
       {complications.length === 0 ? (
         <Trans>no complication</Trans>

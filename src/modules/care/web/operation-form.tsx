@@ -8,6 +8,7 @@ import type { OperationMember, OperationReport } from '../schema.ts';
 import { AreaFindings } from './area-findings.tsx';
 import { CorrectionReason, ReadVersion } from './correction-fields.tsx';
 import type { TeamPerson } from './operation-page.ts';
+import { field } from './operation-fields.ts';
 import { operationSentences } from './operation-sentences.ts';
 import { ResidualFields } from './residual-fields.tsx';
 import { TeamLines } from './team-lines.tsx';
@@ -104,6 +105,36 @@ function Course({ report }: { readonly report: OperationReport | null }) {
   );
 }
 
+function Findings({ report }: { readonly report: OperationReport | null }) {
+  const { t } = useLingui();
+  return (
+    <Section title={t`Findings by area`}>
+      <AreaFindings findings={report?.areas ?? {}} />
+    </Section>
+  );
+}
+
+/** What the summary of a refusal calls the fields that have no label beside their sentence. */
+const useLabels = (): Record<string, string> => {
+  const { t } = useLingui();
+  const { options } = useWords();
+  const areas = options('area').flatMap(({ value, label }) => [
+    [field.finding(value), label],
+    [field.mm(value), label],
+    [field.reason(value), label],
+  ]);
+  return {
+    ...Object.fromEntries(areas),
+    'report.doneOn': t`Date`,
+    'report.residual': t`Residual disease`,
+    'report.residual.min': t`Residual disease`,
+    'report.residual.max': t`Residual disease`,
+    'report.durationMinutes': t`Duration`,
+    'report.bloodLossMl': t`Blood loss`,
+    members: t`Team`,
+  };
+};
+
 /** The structured operative report, new or to be corrected. */
 export function OperationForm(props: {
   readonly report: OperationReport | null;
@@ -114,24 +145,24 @@ export function OperationForm(props: {
   readonly requestKey: string;
   readonly cancelTo: string;
 }) {
-  const { t } = useLingui();
   const { report } = props;
   return (
-    <PostForm name="operation" requestKey={props.requestKey} sentences={operationSentences}>
+    <PostForm
+      name="operation"
+      requestKey={props.requestKey}
+      sentences={operationSentences}
+      labels={useLabels()}
+    >
       {/* Return pressed in a field presses the form's first button, which must not be one that fills. */}
       <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">
         <Trans>Save</Trans>
       </button>
       {props.version === null ? null : <ReadVersion version={props.version} />}
       <Beginning report={report} />
-      <Section title={t`Findings by area`}>
-        <AreaFindings findings={report?.areas ?? {}} />
-      </Section>
+      <Findings report={report} />
       <Course report={report} />
       <ResidualFields report={report} />
-      <Section title={t`Team`}>
-        <TeamLines members={props.members} people={props.people} />
-      </Section>
+      <TeamLines members={props.members} people={props.people} />
       {props.version === null ? null : <CorrectionReason />}
       <div className="form-row">
         <Button kind="main">

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { randomUUID } from 'node:crypto';
-import { redirect } from 'react-router';
+import { redirect, useActionData } from 'react-router';
 import { forbidden, notFound } from '../../../kernel/errors.ts';
+import { isRefused } from '../../../kernel/http/refusal.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { colleagues, pageScope } from '../../directory/index.ts';
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
@@ -194,6 +195,7 @@ const useLabels = (items: Route.ComponentProps['loaderData']['items']): Readonly
 export default function ReferCase({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
   const { items, shown, slug } = loaderData;
+  const answer: unknown = useActionData();
   const page = (
     <Page
       title={t`Refer a case`}
@@ -223,7 +225,7 @@ export default function ReferCase({ loaderData }: Route.ComponentProps) {
         <Section title={t`The question`}>
           <QuestionFields today={loaderData.today} consultants={loaderData.consultants} />
         </Section>
-        <details className="work-up-more">
+        <details className="work-up-more" open={isRefused(answer)}>
           <summary>
             <Trans>Results that are there already (ovary, tube, peritoneum)</Trans>
           </summary>

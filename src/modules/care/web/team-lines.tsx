@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ScrollBox } from '../../../ui/data-table.tsx';
 import { useField } from '../../../ui/form-state.ts';
+import { Section } from '../../../ui/page.tsx';
 import type { OperationMember } from '../schema.ts';
 import { field } from './operation-fields.ts';
 import type { TeamPerson } from './operation-page.ts';
@@ -59,7 +60,7 @@ export function TeamLines(props: {
   const roles = [nobody, ...others];
   const disciplines = [{ value: '', label: t`As in the directory` }, ...words.options('discipline')];
   return (
-    <div id={id} tabIndex={-1}>
+    <Section title={t`Team`} id={id}>
       {error === undefined ? null : <p className="field-error">{error}</p>}
       <ScrollBox label={t`Team`}>
         <table className="table team-table">
@@ -115,6 +116,6 @@ export function TeamLines(props: {
           </tbody>
         </table>
       </ScrollBox>
-    </div>
+    </Section>
   );
 }

@@ -2,70 +2,73 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import type { ScoredIndicator } from '../schema.ts';
 
-type Figure = Pick<ScoredIndicator, 'numerator' | 'denominator' | 'notDocumented'>;
-type Keyed = Figure & { readonly key: string };
+type Figure = Pick<ScoredIndicator, 'numerator' | 'denominator' | 'notDocumented' | 'excluded' | 'points'>;
+type Figures = {
+  readonly score: number | null;
+  readonly rows: ReadonlyArray<Figure & { readonly key: string }>;
+};
+type Change = { readonly key: string; readonly before: string; readonly after: string };
 export type Changes = {
   /** Time of the page that brought them. */
   readonly at: string;
-  readonly list: ReadonlyArray<{ readonly key: string; readonly before: Figure; readonly after: Figure }>;
+  readonly score: { readonly before: number; readonly after: number } | null;
+  readonly list: readonly Change[];
 };
 
-const same = (a: Figure, b: Figure): boolean =>
-  a.numerator === b.numerator && a.denominator === b.denominator && a.notDocumented === b.notDocumented;
+const inShort = ({ numerator, denominator }: Figure): string =>
+  denominator === null ? String(numerator) : `${numerator}/${denominator}`;
+
+const inFull = ({ numerator, denominator, notDocumented, excluded, points }: Figure): string =>
+  JSON.stringify([numerator, denominator, notDocumented, excluded, points]);
+
+const changesBetween = (earlier: Figures, now: Figures): Omit<Changes, 'at'> => {
+  const before = new Map(earlier.rows.map((row) => [row.key, row]));
+  const list = now.rows.flatMap((row) => {
+    const old = before.get(row.key);
+    if (old === undefined || inFull(old) === inFull(row)) return [];
+    return [{ key: row.key, before: inShort(old), after: inShort(row) }];
+  });
+  const moved = earlier.score !== null && now.score !== null && earlier.score !== now.score;
+  return { list, score: moved ? { before: earlier.score, after: now.score } : null };
+};
 
 /** Figures that are others than on the screen before, after the page was brought up to date; none at first. */
-export const useChanges = (indicators: readonly Keyed[], computedAt: string): Changes => {
-  const seen = useRef<ReadonlyMap<string, Figure> | null>(null);
-  const [changes, setChanges] = useState<Changes>({ at: '', list: [] });
+export const useChanges = (figures: Figures, computedAt: string): Changes => {
+  const seen = useRef<Figures | null>(null);
+  const [changes, setChanges] = useState<Changes>({ at: '', score: null, list: [] });
+  const { score, rows } = figures;
   useEffect(() => {
     const earlier = seen.current;
-    seen.current = new Map(indicators.map((one) => [one.key, one]));
+    seen.current = { score, rows };
     if (earlier === null) return;
-    const list = indicators.flatMap((after) => {
-      const before = earlier.get(after.key);
-      return before === undefined || same(before, after) ? [] : [{ key: after.key, before, after }];
-    });
-    if (list.length > 0) setChanges({ at: computedAt, list });
-  }, [indicators, computedAt]);
+    const found = changesBetween(earlier, { score, rows });
+    if (found.list.length > 0) setChanges({ at: computedAt, ...found });
+  }, [score, rows, computedAt]);
   return changes;
 };
 
-function FigureWords({ figure }: { readonly figure: Figure }) {
-  const { numerator, denominator, notDocumented } = figure;
-  return (
-    <>
-      {denominator === null ? (
-        numerator
-      ) : (
-        <Trans>
-          {numerator} of {denominator}
-        </Trans>
-      )}
-      {notDocumented === 0 ? null : (
-        <>
-          {' '}
-          <Trans>({notDocumented} not documented)</Trans>
-        </>
-      )}
-    </>
-  );
-}
+const line = ({ key, before, after }: Change): string =>
+  before === after ? key.replace(':', ' ') : `${key.replace(':', ' ')} ${before} → ${after}`;
 
 /** Says which figures changed while somebody was looking, also to a screen reader. */
-export function FiguresChanged({ changes: { at, list } }: { readonly changes: Changes }) {
+export function FiguresChanged({ changes: { at, score, list } }: { readonly changes: Changes }) {
   return (
     <output className="figures-changed" aria-live="polite">
       {list.length === 0 ? null : (
         <>
           <strong>
-            <Plural value={list.length} one="# figure changed" other="# figures changed" />
+            <Plural value={list.length} one="# indicator changed" other="# indicators changed" />
           </strong>{' '}
-          <Trans>at {at}</Trans>
-          {list.map(({ key, before, after }) => (
-            <span key={key} className="changed-figure">
-              {key.replace(':', ' ')}: <FigureWords figure={before} /> → <FigureWords figure={after} />
-            </span>
-          ))}
+          <Trans>at {at}</Trans>:{' '}
+          {score === null ? null : (
+            <>
+              <Trans>
+                score {score.before} → {score.after}
+              </Trans>
+              {' · '}
+            </>
+          )}
+          {list.map(line).join(' · ')}
         </>
       )}
     </output>

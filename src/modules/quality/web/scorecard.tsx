@@ -169,7 +169,7 @@ function Card({ loaderData, slug }: { readonly loaderData: Data; readonly slug: 
   const { card, rows, definition, query } = loaderData;
   const path = `/c/${slug}/scorecard`;
   const { t } = useLingui();
-  const changes = useChanges(rows, loaderData.computedAt);
+  const changes = useChanges({ score: card.score, rows }, loaderData.computedAt);
   return (
     <>
       <FiguresChanged changes={changes} />

@@ -1,0 +1,169 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { Program } from './program.ts';
+
+const program = new Program();
+const faults: string[] = [];
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  await program.start();
+  await program.until('is open at', 120);
+});
+test.afterAll(() => program.remove());
+
+/** A browser of its own, signed in by the front door as one of the demonstration's people. */
+const enter = async (browser: Browser, account: string): Promise<Page> => {
+  const page = await (await browser.newContext()).newPage();
+  page.setDefaultTimeout(15_000);
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
+  await page.goto(program.address);
+  await page.locator(`button[name=account][value=${account}]`).click();
+  await page.waitForURL('**/c/hanbit');
+  return page;
+};
+
+const clean = async (page: Page): Promise<void> => {
+  const found = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(
+    found.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`),
+    page.url(),
+  ).toEqual([]);
+};
+
+const pathOf = async (page: Page, link: string): Promise<string> =>
+  (await page.locator(link).first().getAttribute('href')) ?? '';
+
+let casePath = '';
+let label = '';
+
+test.describe
+  .serial('one woman, from the board to the scorecard', () => {
+    test('the chair completes the quorum, records a recommendation and goes on', async ({ browser }) => {
+      const page = await enter(browser, 'chair');
+      await clean(page);
+      await page.getByRole('link', { name: 'Go to the meeting' }).click();
+      await expect(page.getByText('Live', { exact: true })).toBeVisible();
+      await clean(page);
+      await expect(page.getByText('No quorum for this case.')).toBeVisible();
+      label = (await page.locator('.whom').first().innerText()).split('·').at(-1)?.trim() ?? '';
+      expect(label).toMatch(/^\d\d-\d{4}$/);
+
+      const pathology = page.locator('.presence-group', {
+        has: page.getByRole('heading', { name: 'Pathology' }),
+      });
+      await pathology.getByRole('button', { name: /^Room/ }).first().click();
+      await expect(pathology.getByText(/in the room since/)).toBeVisible();
+      await expect(page.getByText('No quorum for this case.')).toHaveCount(0);
+
+      await page.getByLabel('curative').check();
+      await page.getByLabel('Treatment or step').selectOption('surgery');
+      await page.getByLabel('Place in the course').selectOption('upfront');
+      await page.getByLabel('Why', { exact: true }).fill('Disease looks resectable; she is fit.');
+      const surgeon = await page.getByLabel('Who sees to it').locator('option').nth(1).getAttribute('value');
+      await page.getByLabel('Who sees to it').selectOption(surgeon);
+      await page.getByLabel('By when').fill('2030-01-15');
+      await page.getByLabel('By when').press('Control+Enter');
+      await expect(page.locator('.recorded')).toContainText('Disease looks resectable');
+
+      await page.getByLabel('Recommendation reached').check();
+      await page.getByRole('button', { name: /^Conclude, next is/ }).click();
+      await expect(page.locator('.whom').first()).not.toContainText(label);
+      await page.goto(page.url().replace(/\/live.*$/, ''));
+      await clean(page);
+      casePath = await pathOf(page, `a:has-text("${label}")`);
+      await page.context().close();
+    });
+
+    test('the surgeon writes what she decided', async ({ browser }) => {
+      const page = await enter(browser, 'surgeon');
+      await page.goto(program.address + casePath);
+      await clean(page);
+      await expect(page.locator('main')).toContainText('DEMO-');
+      await page.locator('a[href*="/recommendations/"]').first().click();
+      await clean(page);
+      await page.getByLabel('accepted', { exact: false }).first().check();
+      await page.getByLabel('When').fill(new Date().toISOString().slice(0, 10));
+      await page.getByLabel('In her words, or why').fill('수술을 원합니다.');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect(page.locator('main')).toContainText('수술을 원합니다.');
+      await page.context().close();
+    });
+
+    test('a residual of 3 mm saved moves the scorecard on another screen within a second', async ({
+      browser,
+    }) => {
+      const watcher = await enter(browser, 'quality');
+      await watcher.getByRole('link', { name: 'Scorecard' }).click();
+      await expect(watcher.getByText('Live', { exact: true })).toBeVisible();
+      await clean(watcher);
+      const before = await watcher.locator('table').first().innerText();
+
+      const page = await enter(browser, 'surgeon');
+      await page.goto(`${program.address}${casePath}/operations/new`);
+      await clean(page);
+      await page.locator('[name="report.doneOn"]').fill(new Date().toISOString().slice(0, 10));
+      await page
+        .locator('[name="report.kind"][value=primary], select[name="report.kind"]')
+        .first()
+        .check()
+        .catch(() => page.locator('select[name="report.kind"]').selectOption('primary'));
+      await page
+        .locator('[name="report.initialAim"][value=complete_cytoreduction]')
+        .check()
+        .catch(() => page.locator('select[name="report.initialAim"]').selectOption('complete_cytoreduction'));
+      await page.locator('[name="report.limitedToBiopsy"][value=no]').check();
+      await page
+        .locator('[name="report.diseaseAtStart"]')
+        .fill('Omental cake of 12 cm, nodules on the right diaphragm up to 2 cm.');
+      await page.getByRole('button', { name: 'All areas not described yet were free' }).click();
+      await page.locator('[name="report.residual"][value=size]').check();
+      await page.locator('[name="report.residual.min"]').fill('3');
+      await page.locator('[name="report.residualSites"]').fill('Mesentery of the small bowel');
+      await page.locator('[name="report.incompleteReason"]').fill('Miliary disease of the mesentery');
+      await page.getByLabel(/Main surgeon: person/i).selectOption({ index: 1 });
+      await page.getByRole('button', { name: /^Save/ }).first().click();
+      await page.waitForURL(/operations\/[0-9a-f-]{36}/);
+      await expect
+        .poll(() => watcher.locator('table').first().innerText(), { timeout: 1500, intervals: [50] })
+        .not.toBe(before);
+      await clean(page);
+      await page.context().close();
+      await watcher.context().close();
+    });
+
+    test('a number opens its cases, hers among them, and her history says who wrote it', async ({
+      browser,
+    }) => {
+      const page = await enter(browser, 'quality');
+      await page.goto(
+        `${program.address}/c/hanbit/scorecard/1i:referred/failed?year=${new Date().getFullYear()}`,
+      );
+      await clean(page);
+      await expect(page.getByRole('link', { name: label }).first()).toBeVisible();
+      await page.goto(`${program.address}${casePath}/history`);
+      await clean(page);
+      await expect(page.locator('main')).toContainText('3');
+      await expect(page.locator('main')).toContainText(/operation/i);
+      await page.context().close();
+    });
+
+    test('after a stop and a start all of it is still there', async ({ browser }) => {
+      expect(await program.stop()).toBe(0);
+      await program.start();
+      const page = await enter(browser, 'surgeon');
+      await page.goto(program.address + casePath);
+      await expect(page.locator('main')).toContainText('수술을 원합니다.');
+      await expect(page.locator('main')).toContainText('3 mm');
+      await page.context().close();
+    });
+
+    test('nothing was said on the browser’s console that should not be', () => {
+      expect(faults).toEqual([]);
+    });
+  });
