@@ -50,7 +50,9 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   const { services, now, prepare } = options;
   const authenticate = (request: Request) => options.authenticate(request);
   const mode = development ? 'development' : 'production';
-  await app.register(async (scope) => pageHandler(scope, { services, authenticate, now, prepare, mode, loadBuild }));
+  await app.register(async (scope) =>
+    pageHandler(scope, { services, authenticate, now, prepare, mode, loadBuild }),
+  );
   await app.ready();
   return app;
 };

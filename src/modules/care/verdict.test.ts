@@ -37,7 +37,14 @@ const operation = (over: Partial<OperationReport> = {}, id = 'op'): OperationFac
   pathology: null,
   outcome30: null,
 });
-const blank: VerdictInput = { case: fields, phase: null, workUp: [], listings: [], recommendations: [], operations: [] };
+const blank: VerdictInput = {
+  case: fields,
+  phase: null,
+  workUp: [],
+  listings: [],
+  recommendations: [],
+  operations: [],
+};
 const given = (over: Partial<VerdictInput>) => verdicts({ ...blank, ...over });
 const operated = (...operations: OperationFacts[]) => given({ operations });
 const reason = (notOperatedReason: CaseFields['notOperatedReason']) => ({ ...fields, notOperatedReason });
