@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { findBinaries } from '../src/kernel/cluster/binaries.ts';
 import { isAlive, readHolder } from '../src/kernel/cluster/holder.ts';
 import { runningPostmaster } from '../src/kernel/cluster/postmaster.ts';
 import { type Report, reportOf, result, say } from './measured.ts';
@@ -105,6 +106,12 @@ const cloned = (folder: string): number => {
   return (performance.now() - begun) / 1000;
 };
 
+const version = async (): Promise<string> => {
+  const { postgres } = await findBinaries();
+  const said = spawnSync(postgres, ['--version'], { encoding: 'utf8' }).stdout;
+  return /\d+(\.\d+)*/.exec(said)?.[0] ?? 'unknown';
+};
+
 /** What is committed, cloned: from nothing to the first page, a second start, and what it takes when idle. */
 export const setup = (): Promise<Report> =>
   withFolder(async (folder) => {
@@ -124,9 +131,8 @@ export const setup = (): Promise<Report> =>
     const idle = await start({ folder, data: 'empty', demonstration: '0' });
     await pause(IDLE_AFTER_MS);
     const memory = memoryOf(join(folder, 'empty'));
-    const version = readFileSync(join(folder, 'empty', 'pg18', 'PG_VERSION'), 'utf8').trim();
     await idle.stop();
-    return reportOf('setup', version, [
+    return reportOf('setup', await version(), [
       result('setup.cold.s', 's', [clone + cold.seconds]),
       result('setup.warm.s', 's', warm),
       result('setup.idle_mb', 'MB', [memory]),

@@ -1,5 +1,7 @@
 import { runCommandLine } from './app/program/command-line.ts';
 
+// A reader who has seen enough (| head) is no fault.
+process.stdout.on('error', () => process.exit());
 process.exitCode = await runCommandLine(process.argv.slice(2));
 // A reader at the other end of a pipe gets all of it; then what a library left open must not keep the program alive.
 await new Promise<void>((resolve) => process.stdout.write('', () => resolve()));

@@ -8,7 +8,11 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   CONSILIUM_DATA: z.string().min(1).default('.data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** With a password: the application's login and the sessions' key are derived from it. */
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .refine((address) => new URL(address).password !== '')
+    .optional(),
   CONSILIUM_DEMO: z.enum(['0', '1', 'public']).default('1'),
   /** Address under which people reach the program, when it stands behind a proxy. */
   CONSILIUM_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),

@@ -1,22 +1,22 @@
 /** Seeded draws; the same seed gives the same sequence on every machine. Not for secrets. */
 export type Random = {
   /** In [0, 1). */
-  uniform(): number;
-  between(low: number, high: number): number;
+  readonly uniform: () => number;
+  readonly between: (low: number, high: number) => number;
   /** Whole number, both ends included. */
-  whole(low: number, high: number): number;
-  chance(probability: number): boolean;
-  normal(mean: number, deviation: number): number;
+  readonly whole: (low: number, high: number) => number;
+  readonly chance: (probability: number) => boolean;
+  readonly normal: (mean: number, deviation: number) => number;
   /** `deviation` is that of the logarithm. */
-  lognormal(median: number, deviation: number): number;
+  readonly lognormal: (median: number, deviation: number) => number;
   /** Survival exp(-(t / scale)^shape). */
-  weibull(shape: number, scale: number): number;
-  pick<T>(list: readonly T[]): T;
+  readonly weibull: (shape: number, scale: number) => number;
+  readonly pick: <T>(list: readonly T[]) => T;
   /** A key with the chance of its weight. */
-  weighted<K extends string>(weights: Readonly<Partial<Record<K, number>>>): K;
-  shuffled<T>(list: readonly T[]): T[];
+  readonly weighted: <K extends string>(weights: Readonly<Partial<Record<K, number>>>) => K;
+  readonly shuffled: <T>(list: readonly T[]) => T[];
   /** An independent sequence of its own, so that a draw added here moves nothing there. */
-  fork(name: string): Random;
+  readonly fork: (name: string) => Random;
 };
 
 const rotate = (value: number, by: number): number => (value << by) | (value >>> (32 - by));

@@ -68,6 +68,11 @@ const sentences: Readonly<Record<string, string>> = {
   database_password_unreadable: 'The password file {path} cannot be read: {reason}',
   database_without_hangul_search:
     'This database drops Hangul in searches: it needs a UTF-8 locale (C.UTF-8 or better).',
+  database_not_answering: 'The database of DATABASE_URL does not answer ({code}).',
+  database_login_refused: 'The database refuses the login of DATABASE_URL ({code}).',
+  database_unknown: 'The server of DATABASE_URL has no such database ({code}).',
+  database_rights_missing:
+    'The login of DATABASE_URL lacks rights ({code}): it must be able to create schemas, extensions and the role consilium_app.',
   file_not_readable: 'The file cannot be read.',
   file_empty: 'The file is empty.',
   file_without_rows: 'The file has a header but no rows.',

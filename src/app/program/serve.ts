@@ -9,7 +9,7 @@ import { demonstrationAccounts, demonstrationEmail, demonstrationPassword } from
 import { loadDemonstration } from '../demo/load.ts';
 import { type Assembly, assemble } from './assemble.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
-import { openResources, type Resources } from './open-resources.ts';
+import { openResources } from './open-resources.ts';
 
 export const say = (message: string): void => void process.stderr.write(`${message}\n`);
 
@@ -64,15 +64,13 @@ export const welcome = async (assembly: Assembly, address: string): Promise<void
   }
 };
 
-const untilTold = (resources: Resources): Promise<number> =>
-  new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(0));
-    onLauncherGone(() => resolve(0));
-    resources.onEnd(() => {
-      say('PostgreSQL has ended; stopping. Start again: what was acknowledged is kept.');
-      resolve(1);
-    });
-  });
+/** Resolves with the exit code once somebody tells the program to stop; listens from before the database is opened. */
+const untilTold = (): { told: Promise<number>; tell: (code: number) => void } => {
+  const { promise: told, resolve: tell } = Promise.withResolvers<number>();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => tell(0));
+  onLauncherGone(() => tell(0));
+  return { told, tell };
+};
 
 const listen = async (
   config: Config,
@@ -90,8 +88,12 @@ const listen = async (
 
 /** Serves until it is told to stop; returns the exit code. */
 export const serve = async (config: Config): Promise<number> => {
+  const { told, tell } = untilTold();
   const resources = await openResources(config, 'serve', 'the server', say);
-  const told = untilTold(resources);
+  resources.onEnd(() => {
+    say('PostgreSQL has ended; stopping. Start again: what was acknowledged is kept.');
+    tell(1);
+  });
   try {
     const assembly = await assemble(resources);
     try {

@@ -20,11 +20,23 @@ export type Work = {
 
 const tell = (message: string): void => void process.stderr.write(`${message}\n`);
 
-const endEarly = (resources: Resources): void => {
-  const stop = () => void resources.close().finally(() => process.exit(1));
+/** Told to stop, the command ends with the database closed, also when the database was still being opened. */
+const endEarly = (): { holds: (resources: Resources) => void } => {
+  let held: Resources | undefined;
+  let told = false;
+  const stop = (): void => {
+    told = true;
+    if (held) void held.close().finally(() => process.exit(1));
+  };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
   onLauncherGone(stop);
-  resources.onEnd(() => process.exit(1));
+  return {
+    holds: (resources) => {
+      held = resources;
+      resources.onEnd(() => process.exit(1));
+      if (told) stop();
+    },
+  };
 };
 
 /** Opens the database for one command of the command line, runs it and leaves everything closed. */
@@ -33,8 +45,9 @@ export const withProgram = async <T>(
   purpose: string,
   work: (work: Work) => Promise<T>,
 ): Promise<T> => {
+  const early = endEarly();
   const resources = await openResources(config, 'command', purpose, tell);
-  endEarly(resources);
+  early.holds(resources);
   try {
     const app = await readyDatabase(resources.owner);
     const database = openDatabase(app, 4);

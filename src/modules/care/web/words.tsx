@@ -245,12 +245,14 @@ export type WordGroup = keyof typeof groups;
 
 export interface Words {
   /** The word for a code; a code without a word is shown as it is, null stays null. */
-  word(group: WordGroup, code: string): string;
-  word(group: WordGroup, code: string | null | undefined): string | null;
+  readonly word: {
+    (group: WordGroup, code: string): string;
+    (group: WordGroup, code: string | null | undefined): string | null;
+  };
   /** Every code of a group with its word, for choices. */
-  options(group: WordGroup): ReadonlyArray<{ readonly value: string; readonly label: string }>;
+  readonly options: (group: WordGroup) => ReadonlyArray<{ readonly value: string; readonly label: string }>;
   /** Options of a drop-down list that starts at "not said" and offers "not known" as an answer. */
-  openOptions(group: WordGroup): ReadonlyArray<{ readonly value: string; readonly label: string }>;
+  readonly openOptions: (group: WordGroup) => ReadonlyArray<{ readonly value: string; readonly label: string }>;
 }
 
 /** Words for the record's codes in the reader's language. */
