@@ -1,6 +1,5 @@
 import type { I18n } from '@lingui/core';
 import { createContext } from 'react-router';
-import type { Temporal } from 'temporal-polyfill';
 import type { Actor, Clock } from './actor.ts';
 import type { Locale } from './languages.ts';
 import type { Live } from './live.ts';
@@ -25,7 +24,7 @@ export interface AppContext {
   readonly nonce: string;
   readonly requestId: string;
   readonly remoteAddress: string;
-  now(): Temporal.Instant;
+  readonly now: Clock;
 }
 
 export const appContext = createContext<AppContext>();

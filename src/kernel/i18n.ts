@@ -1,18 +1,6 @@
 import { type I18n, type Messages, setupI18n } from '@lingui/core';
 import type { Locale } from './languages.ts';
 
-export {
-  isLocale,
-  type Language,
-  languageCookie,
-  languageNames,
-  languages,
-  type Locale,
-  negotiate,
-  sourceLanguage,
-  switchedOn,
-} from './languages.ts';
-
 /**
  * One loader per switched-on language (the type asks for exactly those). A language that is not named here is
  * not built, so its gaps do not stop the build.

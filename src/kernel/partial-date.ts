@@ -36,9 +36,3 @@ export const notAfter = (a: PartialDate, b: PartialDate): boolean | null => {
   if (Temporal.PlainDate.compare(latest(a), earliest(b)) <= 0) return true;
   return Temporal.PlainDate.compare(earliest(a), latest(b)) > 0 ? false : null;
 };
-
-/** Whole days from `a` to `b`; null unless both are known to the day. */
-export const daysBetween = (a: PartialDate, b: PartialDate): number | null =>
-  a.length === 10 && b.length === 10
-    ? Temporal.PlainDate.from(a).until(Temporal.PlainDate.from(b), { largestUnit: 'day' }).days
-    : null;

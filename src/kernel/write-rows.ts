@@ -52,9 +52,8 @@ export const insertRows = async <T extends PgTable>(
   rows: readonly InferInsertModel<T>[],
 ): Promise<void> => {
   const columns = getTableColumns(table) as Columns;
-  const keys = keysOf(rows as readonly Row[], columns);
-  for (const chunk of chunks(rows as readonly Row[]))
-    await tx.execute(insertion(table, chunk, keys, columns));
+  const keys = keysOf(rows, columns);
+  for (const chunk of chunks<Row>(rows)) await tx.execute(insertion(table, chunk, keys, columns));
 };
 
 /**
@@ -68,7 +67,7 @@ export const upsertRows = async <T extends PgTable>(
   keep: readonly string[] = [],
 ): Promise<{ created: number; changed: number }> => {
   const columns = getTableColumns(table) as Columns;
-  const keys = keysOf(rows as readonly Row[], columns);
+  const keys = keysOf(rows, columns);
   const updated = keys.filter((key) => !['ownerId', 'id', ...keep].includes(key));
   const compared = updated.filter((key) => key !== 'sourceId');
   const list = (of: readonly string[], prefix: SQL) =>
@@ -77,7 +76,7 @@ export const upsertRows = async <T extends PgTable>(
       sql`, `,
     );
   const counts = { created: 0, changed: 0 };
-  for (const chunk of chunks(rows as readonly Row[])) {
+  for (const chunk of chunks<Row>(rows)) {
     const done = await tx.execute<{ created: boolean }>(sql`
       ${insertion(table, chunk, keys, columns)}
       on conflict (owner_id, id) do update set ${sql.join(

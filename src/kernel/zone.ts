@@ -4,6 +4,15 @@ import { Temporal } from 'temporal-polyfill';
 export const instantOf = (text: string): Temporal.Instant =>
   Temporal.Instant.from(text.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00'));
 
+/** Whether a time zone of that name is known here. */
+export const isZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+};
+
 /** The calendar day of an instant in a zone, YYYY-MM-DD. */
 export const localDay = (instant: string | Temporal.Instant, zone: string): string =>
   (typeof instant === 'string' ? instantOf(instant) : instant)

@@ -84,7 +84,7 @@ export const refusalOf = async <Input extends z.ZodType, Subject, Result>(
   const before = (await journalOf(centre)).length;
   const code = await centre.as(actor, definition, input as z.input<Input>).then(
     () => 'not refused',
-    (error: { code?: string }) => error.code ?? String(error),
+    (error: Error & { code?: string }) => error.code ?? error.message,
   );
   return { code, wrote: (await journalOf(centre)).length - before };
 };

@@ -16,15 +16,14 @@ import type { CaseRecord, Day, OperationReport } from './shapes.ts';
 type Pathology = NonNullable<CaseRecord['operations'][number]['pathology']>;
 type Outcome = NonNullable<CaseRecord['operations'][number]['outcome30']>;
 type Complication = Outcome['complications'][number];
-type Element = keyof Pathology['elements'] & string;
+type Element = keyof Pathology['elements'];
 
 const nodesRemoved = ({ procedures }: OperationReport): boolean =>
   procedures.some((name) => name === 'pelvic_lymphadenectomy' || name === 'paraaortic_lymphadenectomy');
 
 /** The pathology report: what applies is reported, now and then an element is missing. */
 export const pathologyOf = (report: OperationReport, operation: Day, random: Random): Pathology => {
-  const applies = (condition: boolean) =>
-    (condition ? 'reported' : 'not_applicable') as 'reported' | 'not_applicable';
+  const applies = (condition: boolean) => (condition ? 'reported' : 'not_applicable');
   const organs = report.procedures.includes('hysterectomy_bso') || report.kind === 'staging';
   const elements: Pathology['elements'] = {
     operative_procedure: 'reported',

@@ -3,7 +3,7 @@ import type { Procedure } from './procedures.ts';
 import type { Random } from './random.ts';
 import type { Finding, OperationReport } from './shapes.ts';
 
-export type Area = keyof OperationReport['areas'] & string;
+export type Area = keyof OperationReport['areas'];
 export type Areas = Partial<Record<Area, Finding>>;
 
 export const everyArea: readonly Area[] = [

@@ -33,9 +33,8 @@ describe('the generated centre', () => {
     const people = new Set(centre.people.map(({ id }) => id));
     const named = centre.cases.flatMap(({ referral, listing, operations }) => [
       ...(referral ? [referral.consultantId] : []),
-      ...(listing?.recommendations.flatMap((r) =>
-        [r.ownerPersonId, ...(r.herDecision.spokenBy ?? [])].slice(0, 1),
-      ) ?? []),
+      ...(listing?.recommendations.flatMap((r) => [r.ownerPersonId, r.herDecision.spokenBy ?? []].flat()) ??
+        []),
       ...operations.flatMap(({ members }) => members.map(({ personId }) => personId)),
     ]);
     expect(named.filter((id) => !people.has(id))).toEqual([]);

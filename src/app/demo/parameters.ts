@@ -41,9 +41,10 @@ export const ageYears = marked('C1+A', {
 });
 
 /** Nobody has it younger than this. */
-export const youngest = marked('A', { 'high-grade-serous': 33, carcinosarcoma: 49 } as Partial<
-  Record<string, number>
->);
+export const youngest = marked<'A', Partial<Record<string, number>>>('A', {
+  'high-grade-serous': 33,
+  carcinosarcoma: 49,
+});
 
 export const histologyWeights = marked('A', {
   early: {

@@ -5,7 +5,7 @@ import type { Context, Rule } from './plausible.ts';
 import type { CaseRecord, Finding, OperationReport } from './shapes.ts';
 
 type Operation = CaseRecord['operations'][number];
-type Area = keyof OperationReport['areas'] & string;
+type Area = keyof OperationReport['areas'];
 type Judge = (operation: Operation, record: CaseRecord, context: Context) => boolean;
 
 const each = (code: string, judge: Judge): Rule => ({

@@ -1,6 +1,5 @@
 import type { Actor, Clock } from '../../kernel/actor.ts';
 import type { Database } from '../../kernel/scope.ts';
-import { localDay } from '../../kernel/zone.ts';
 import { accountOf } from '../../modules/directory/index.ts';
 import type { Accounts } from './accounts.ts';
 
@@ -11,6 +10,6 @@ export const actorOf =
     if (!request.headers.has('cookie')) return { kind: 'public' };
     const session = await accounts.api.getSession({ headers: request.headers });
     if (!session) return { kind: 'public' };
-    const account = await accountOf(database, session.user.id, localDay(now(), 'UTC'));
+    const account = await accountOf(database, session.user.id, now());
     return account ? { kind: 'user', userId: session.user.id, ...account } : { kind: 'public' };
   };

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
 import { notFound, refused } from '../../kernel/errors.ts';
 import { latest, type PartialDate } from '../../kernel/partial-date.ts';
-import { colleagues } from '../directory/index.ts';
+import { colleagues, colleaguesNow } from '../directory/index.ts';
 import type { Case } from './case-command.ts';
 import { operationFaults } from './case-faults.ts';
 import type { OperationMember, OperationReport } from './schema.ts';
@@ -29,8 +29,7 @@ export const checkTeam = async (
   added: ReadonlyArray<Pick<OperationMember, 'personId'>>,
 ): Promise<void> => {
   if (added.length === 0) return;
-  const today = now.toString().slice(0, 10);
-  const here = await colleagues(tx, ownerId, today);
+  const here = await colleaguesNow(tx, ownerId, now);
   const then = doneOn === null ? [] : await colleagues(tx, ownerId, latest(doneOn).toString());
   const known = new Set([...here, ...then].map(({ id }) => id));
   if (added.some(({ personId }) => !known.has(personId)))

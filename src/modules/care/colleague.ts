@@ -1,6 +1,6 @@
 import type { CommandContext } from '../../kernel/command.ts';
 import { refused } from '../../kernel/errors.ts';
-import { colleagues } from '../directory/index.ts';
+import { colleaguesNow } from '../directory/index.ts';
 
 /** Refuses a person who has no role at the house today, also somebody of another house. */
 export const mustBeColleague = async (
@@ -9,6 +9,6 @@ export const mustBeColleague = async (
   field: string,
 ): Promise<void> => {
   if (personId === null) return;
-  const here = await colleagues(tx, ownerId, now.toString().slice(0, 10));
+  const here = await colleaguesNow(tx, ownerId, now);
   if (!here.some(({ id }) => id === personId)) throw refused('person_unknown', {}, { field });
 };

@@ -78,22 +78,24 @@ const struckParts = async (
   return new Set(there.rows.filter((part) => !kept.has(part.id)).map((part) => part.case_id));
 };
 
-const order = [
-  'patient',
-  'identity',
-  'careCase',
-  'referral',
-  'workUp',
-  'listing',
-  'recommendation',
-  'herDecision',
-  'operation',
-  'operationMember',
-  'pathology',
-  'outcome30',
-  'caseVerdict',
-  'operationVerdict',
-] as const;
+/** In the order the references between them ask for. */
+const tables = {
+  patient: table.patient,
+  identity: table.identity,
+  careCase: table.careCase,
+  referral: table.referral,
+  workUp: table.workUp,
+  listing: table.listing,
+  recommendation: table.recommendation,
+  herDecision: table.herDecision,
+  operation: table.operation,
+  operationMember: table.operationMember,
+  pathology: table.pathology,
+  outcome30: table.outcome30,
+  caseVerdict: table.caseVerdict,
+  operationVerdict: table.operationVerdict,
+};
+const order = Object.keys(tables) as (keyof typeof tables)[];
 
 const write = async (
   context: CommandContext,
@@ -102,9 +104,9 @@ const write = async (
 ): Promise<void> => {
   for (const name of order) {
     const made = fresh.flatMap((rows) => rows[name] as never[]);
-    if (made.length > 0) await insertRows(context.tx, table[name], made);
+    if (made.length > 0) await insertRows(context.tx, tables[name], made);
     const again = corrected.flatMap((rows) => rows[name] as never[]);
-    if (again.length > 0) await upsertRows(context.tx, table[name], again, ['label']);
+    if (again.length > 0) await upsertRows(context.tx, tables[name], again, ['label']);
   }
 };
 

@@ -8,6 +8,7 @@ export const care: Module = {
   dependsOn: ['directory', 'meetings'],
   pages: [
     page('meetings', 'meetings.tsx'),
+    page('meetings/new-board', 'new-board.tsx'),
     page('meetings/:meetingId', 'agenda.tsx'),
     page('meetings/:meetingId/live', 'live-meeting.tsx'),
     page('cases', 'cases.tsx'),

@@ -1,7 +1,4 @@
-import { belongsTo, hasRole, type Actor } from '../../kernel/actor.ts';
-
-/** Whether the actor may read cases without names. */
-export const canReadCase = (actor: Actor, ownerId: string): boolean => belongsTo(actor, ownerId);
+import { hasRole, type Actor } from '../../kernel/actor.ts';
 
 /** Whether names and record numbers may be shown; each showing is in the journal. */
 export const canSeeIdentity = (actor: Actor, ownerId: string): boolean =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isZone } from '../../kernel/zone.ts';
 
 /** What somebody may do for an organisation. */
 export const Role = z.enum([
@@ -22,13 +23,7 @@ export const OrganisationKind = z.enum([
 ]);
 
 const Name = z.string().trim().min(1).max(200);
-const Zone = z.string().refine((zone) => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
-  } catch {
-    return false;
-  }
-}, 'zone_unknown');
+const Zone = z.string().refine(isZone, 'zone_unknown');
 
 export const Organisation = z
   .object({

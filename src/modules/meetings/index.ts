@@ -14,7 +14,7 @@ export { canPlanMeetings, canRunMeeting } from './policy.ts';
 export { boards, meetingsBefore, meetingsFrom, meetingWithAgenda } from './queries/agenda.ts';
 export { itemNow, itemsById } from './queries/items.ts';
 export { quorum } from './quorum.ts';
-export { quorumPolicy } from './quorum-policy.ts';
+export { defaultQuorumPolicy, quorumPolicies, quorumPolicy } from './quorum-policy.ts';
 export {
   ConclusionCode,
   Discipline,

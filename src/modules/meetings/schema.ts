@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { isZone } from '../../kernel/zone.ts';
 
 export const Discipline = z.enum([
   'gynaecologic-oncology',
@@ -103,10 +104,11 @@ export const Series = z
     id: z.uuid(),
     kind: z.enum(['board']),
     name: z.string().trim().min(1).max(200),
-    rule: z.string().regex(/^FREQ=WEEKLY;(INTERVAL=\d+;)?BYDAY=(MO|TU|WE|TH|FR|SA|SU)$/),
-    startsOn: z.iso.date(),
-    localTime: z.string().regex(/^\d{2}:\d{2}$/),
-    zone: z.string().max(60),
+    rule: z.string().regex(/^FREQ=WEEKLY;(INTERVAL=[1-9]\d?;)?BYDAY=(MO|TU|WE|TH|FR|SA|SU)$/),
+    /** Within this century: each date is found by counting on from the first one. */
+    startsOn: z.iso.date().regex(/^20/),
+    localTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    zone: z.string().max(60).refine(isZone, 'zone_unknown'),
     minutes: z.int().positive().max(600),
     venue: z.string().max(200).nullable(),
     policy: z.string().regex(/^[a-z-]+@\d+$/),

@@ -6,7 +6,6 @@ const alwaysKnown: ReadonlySet<Fact> = new Set<Fact>(['came_to_centre', 'first_o
 export const canBeUnknown = (fact: Fact): boolean => !alwaysKnown.has(fact);
 
 export type DateColumn = 'presented_on' | 'treated_on' | 'done_on';
-export type YearColumn = 'presented_year' | 'treated_year' | 'done_year';
 export const yearColumn = {
   presented_on: 'presented_year',
   treated_on: 'treated_year',

@@ -14,6 +14,7 @@ import type { Route } from './+types/correct-case.ts';
 import caseStyles from './case.css?url';
 import { careSentences } from './care-sentences.ts';
 import { readDisease } from './disease-answers.ts';
+import { ReadVersion } from './correction-fields.tsx';
 import { useDiseaseFacts } from './disease-facts.tsx';
 import { DiseaseFields } from './disease-fields.tsx';
 import { number, text } from './form-values.ts';
@@ -81,7 +82,7 @@ export default function CorrectCase({ loaderData }: Route.ComponentProps) {
           }}
         >
           <NowRecorded facts={facts} />
-          <input type="hidden" name="version" value={loaderData.version} />
+          <ReadVersion version={loaderData.version} />
           <DiseaseFields recorded={recorded} />
           <TextArea
             name="reason"

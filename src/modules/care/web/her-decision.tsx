@@ -17,6 +17,7 @@ import type { Route } from './+types/her-decision.ts';
 import caseStyles from './case.css?url';
 import { careSentences } from './care-sentences.ts';
 import { answer, number, text } from './form-values.ts';
+import { ReadVersion } from './correction-fields.tsx';
 import { NowRecorded } from './now-recorded.tsx';
 import { caseOfPage, whomOf } from './operation-page.ts';
 import { WhomBanner } from './whom-banner.tsx';
@@ -106,7 +107,7 @@ const useAdvice = (row: Data['recommendation']): readonly Fact[] => {
   return [
     {
       key: 'what',
-      label: <Trans>Recommended</Trans>,
+      label: <Trans>What was recommended</Trans>,
       value: (
         <>
           <strong>{word('modality', row.modality)}</strong>, {word('timing', row.timing)},{' '}
@@ -213,7 +214,7 @@ export default function HerDecisionPage({ loaderData }: Route.ComponentProps) {
             }}
           >
             <NowRecorded facts={now} />
-            <input type="hidden" name="version" value={hers.version} />
+            <ReadVersion version={hers.version} />
             <DecisionFields hers={hers} people={loaderData.people} me={loaderData.me} />
             <div className="form-row">
               <Button kind="main">

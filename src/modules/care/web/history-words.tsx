@@ -124,7 +124,15 @@ const codes: Readonly<Record<string, WordGroup>> = {
   elements: 'elementState',
 };
 
-type Complication = { readonly kind?: string; readonly grade?: string; readonly on?: string | null };
+/** What is shown of a complication or of what was found in an area. */
+type Part = {
+  readonly kind?: string;
+  readonly grade?: string;
+  readonly on?: string | null;
+  readonly finding?: string;
+  readonly mm?: number | null;
+  readonly reason?: string;
+};
 
 /** Words of a case's history: commands, places, fields and values. */
 export const useHistoryWords = (
@@ -152,14 +160,10 @@ export const useHistoryWords = (
       return words(table, value);
     };
     const words = (table: string, value: unknown): string => {
-      const { kind, grade, on, finding, mm, reason } = value as Complication & Record<string, unknown>;
+      const { kind, grade, on, finding, mm, reason } = value as Part;
       if (table === 'care.outcome_30d')
         return [word('complication', kind), grade, on].filter((part) => part != null).join(' ');
-      return [
-        typeof finding === 'string' ? word('finding', finding) : null,
-        mm == null ? null : `${mm} mm`,
-        reason,
-      ]
+      return [word('finding', finding), mm == null ? null : `${mm} mm`, reason]
         .filter((part) => part != null)
         .join(', ');
     };
@@ -180,7 +184,7 @@ export const useHistoryWords = (
       },
       value: (table: string, field: string, value: unknown): string | null => {
         if (value === null) return null;
-        if (table === 'care.work_up' && field === 'key') return item(String(value));
+        if (table === 'care.work_up' && field === 'key' && typeof value === 'string') return item(value);
         if (Array.isArray(value))
           return value.length === 0 ? none : value.map((each) => one(table, field, each)).join(', ');
         return one(table, field, value);

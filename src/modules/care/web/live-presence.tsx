@@ -35,7 +35,7 @@ export function Presence({ data }: { readonly data: LiveData }) {
   );
   const present = there.size;
   return (
-    <Section title={t`Present`} aside={<Plural value={present} one="# person" other="# people" />}>
+    <Section title={t`People present`} aside={<Plural value={present} one="# person" other="# people" />}>
       {groups.map(({ discipline, people }) => (
         <div key={discipline} className="presence-group">
           <h3>{word('discipline', discipline)}</h3>

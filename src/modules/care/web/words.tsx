@@ -252,7 +252,9 @@ export interface Words {
   /** Every code of a group with its word, for choices. */
   readonly options: (group: WordGroup) => ReadonlyArray<{ readonly value: string; readonly label: string }>;
   /** Options of a drop-down list that starts at "not said" and offers "not known" as an answer. */
-  readonly openOptions: (group: WordGroup) => ReadonlyArray<{ readonly value: string; readonly label: string }>;
+  readonly openOptions: (
+    group: WordGroup,
+  ) => ReadonlyArray<{ readonly value: string; readonly label: string }>;
 }
 
 /** Words for the record's codes in the reader's language. */

@@ -1,5 +1,5 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
-import { withScope, type Database, type Tx } from '../../../kernel/scope.ts';
+import { eq, isNotNull } from 'drizzle-orm';
+import { withScope, type Database } from '../../../kernel/scope.ts';
 import { organisation } from '../tables.ts';
 
 export type House = {
@@ -39,10 +39,3 @@ export const houseBySlug = async (database: Database, slug: string): Promise<Hou
   );
   return found[0] ? { ...found[0], slug } : null;
 };
-
-/** The house's departments. */
-export const departments = (tx: Tx, houseId: string) =>
-  tx
-    .select({ id: organisation.id, name: organisation.name, nativeName: organisation.nativeName })
-    .from(organisation)
-    .where(and(eq(organisation.parentId, houseId), eq(organisation.kind, 'department')));

@@ -1,15 +1,24 @@
 import { and, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
+import type { Temporal } from 'temporal-polyfill';
 import type { Grant } from '../../../kernel/actor.ts';
 import { withScope, type Database, type Tx } from '../../../kernel/scope.ts';
-import { affiliation, person } from '../tables.ts';
+import { localDay } from '../../../kernel/zone.ts';
+import { affiliation, organisation, person } from '../tables.ts';
 
 const holdsOn = (today: string) =>
   and(lte(affiliation.from, today), or(isNull(affiliation.to), gte(affiliation.to, today)));
 
 export type Account = { readonly personId: string; readonly name: string; readonly grants: readonly Grant[] };
 
-/** The person behind a sign-in and what they may do on this day; null when nobody belongs to the account. */
-export const accountOf = (database: Database, userId: string, today: string): Promise<Account | null> =>
+/**
+ * The person behind a sign-in and what they may do now; null when nobody belongs to the account. Days are those of
+ * each house: whoever is added in the morning in Seoul may enter at once, though in UTC it is still yesterday.
+ */
+export const accountOf = (
+  database: Database,
+  userId: string,
+  now: Temporal.Instant,
+): Promise<Account | null> =>
   withScope(database, [], async (tx) => {
     const found = await tx
       .select({
@@ -18,15 +27,21 @@ export const accountOf = (database: Database, userId: string, today: string): Pr
         ownerId: affiliation.organisationId,
         role: affiliation.role,
         discipline: affiliation.discipline,
+        from: affiliation.from,
+        to: affiliation.to,
+        zone: organisation.zone,
       })
       .from(person)
-      .leftJoin(affiliation, and(eq(affiliation.personId, person.id), holdsOn(today)))
+      .leftJoin(affiliation, eq(affiliation.personId, person.id))
+      .leftJoin(organisation, eq(organisation.id, affiliation.organisationId))
       .where(eq(person.userId, userId));
     const first = found[0];
     if (!first) return null;
-    const grants = found.flatMap(({ ownerId, role, discipline }) =>
-      ownerId !== null && role !== null ? [{ ownerId, role, discipline }] : [],
-    );
+    const grants = found.flatMap(({ ownerId, role, discipline, from, to, zone }) => {
+      if (ownerId === null || role === null || from === null || zone === null) return [];
+      const today = localDay(now, zone);
+      return from <= today && (to === null || today <= to) ? [{ ownerId, role, discipline }] : [];
+    });
     return { personId: first.personId, name: first.name, grants };
   });
 
@@ -52,6 +67,15 @@ export const colleagues = (tx: Tx, houseId: string, today: string): Promise<Coll
     .innerJoin(person, eq(person.id, affiliation.personId))
     .where(and(eq(affiliation.organisationId, houseId), holdsOn(today)))
     .orderBy(person.sortName);
+
+/** People with a role at the house now, by the house's own day. */
+export const colleaguesNow = async (tx: Tx, houseId: string, now: Temporal.Instant): Promise<Colleague[]> => {
+  const house = await tx
+    .select({ zone: organisation.zone })
+    .from(organisation)
+    .where(eq(organisation.id, houseId));
+  return colleagues(tx, houseId, localDay(now, house[0]?.zone ?? 'UTC'));
+};
 
 /** Everybody who has or ever had a role at the house, by sort name. */
 export const everAt = (tx: Tx, houseId: string): Promise<{ id: string; latinName: string }[]> =>

@@ -99,9 +99,10 @@ describe('the cases behind a count', () => {
       rows: [{ facts: { id: left.caseId, operations: [{ residual: { code: 'exactly', mm: 3 } }] } }],
     });
     const operations = await page(centre, '2ii', 'failed');
-    expect(operations.rows.map(({ operationId }) => operationId).toSorted()).toEqual(
-      [left.operationId, clean.operationId].toSorted(),
+    expect(new Set(operations.rows.map(({ operationId }) => operationId))).toEqual(
+      new Set([left.operationId, clean.operationId]),
     );
+    expect(operations.rows).toHaveLength(2);
     expect(operations.surgeons[centre.people.surgeon.personId]).toMatchObject({
       name: 'Test surgeon',
       volumes: { 2026: 2 },

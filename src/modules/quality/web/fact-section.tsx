@@ -102,7 +102,7 @@ function Earlier({ statement }: { readonly statement: StatedFact }) {
         {statement.earlier.map((before) => (
           <li key={before.version}>
             {before.holds ? <Trans>Holds</Trans> : <Trans>Does not hold</Trans>}, <Day date={before.from} /> –{' '}
-            {before.to === null ? <Trans>open</Trans> : <Day date={before.to} />}: {before.evidence} (
+            {before.to === null ? <Trans>no end</Trans> : <Day date={before.to} />}: {before.evidence} (
             <Author of={before} />)
           </li>
         ))}
@@ -151,7 +151,7 @@ function Table(props: {
       key: 'to',
       header: <Trans>To</Trans>,
       short: true,
-      cell: (row) => (row.to === null ? <Trans>open</Trans> : <Day date={row.to} />),
+      cell: (row) => (row.to === null ? <Trans>no end</Trans> : <Day date={row.to} />),
     },
     { key: 'evidence', header: <Trans>Evidence</Trans>, cell: (row) => row.evidence },
     {

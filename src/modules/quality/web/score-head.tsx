@@ -170,7 +170,7 @@ function Gate(props: { readonly card: Scorecard; readonly definition: Definition
                 ) : null}
                 {met === null ? (
                   <Tag tone="warn">
-                    <Trans>open</Trans>
+                    <Trans>not decided yet</Trans>
                   </Tag>
                 ) : null}
               </td>

@@ -138,7 +138,7 @@ function RecordedNow({ statement }: { readonly statement: StatedFact }) {
         facts={[
           { key: 'holds', label: t`Stated`, value: statement.holds ? t`Holds` : t`Does not hold` },
           { key: 'from', label: t`From`, value: <Day date={statement.from} /> },
-          { key: 'to', label: t`To`, value: statement.to === null ? t`open` : <Day date={statement.to} /> },
+          { key: 'to', label: t`To`, value: statement.to === null ? t`no end` : <Day date={statement.to} /> },
           { key: 'evidence', label: t`Evidence`, value: statement.evidence },
           { key: 'author', label: t`Written by`, value: statement.author },
         ]}
