@@ -51,7 +51,7 @@ export const insertRows = async <T extends PgTable>(
   table: T,
   rows: readonly InferInsertModel<T>[],
 ): Promise<void> => {
-  const columns = getTableColumns(table) as Columns;
+  const columns: Columns = getTableColumns<PgTable>(table);
   const keys = keysOf(rows, columns);
   for (const chunk of chunks<Row>(rows)) await tx.execute(insertion(table, chunk, keys, columns));
 };
@@ -66,7 +66,7 @@ export const upsertRows = async <T extends PgTable>(
   rows: readonly InferInsertModel<T>[],
   keep: readonly string[] = [],
 ): Promise<{ created: number; changed: number }> => {
-  const columns = getTableColumns(table) as Columns;
+  const columns: Columns = getTableColumns<PgTable>(table);
   const keys = keysOf(rows, columns);
   const updated = keys.filter((key) => !['ownerId', 'id', ...keep].includes(key));
   const compared = updated.filter((key) => key !== 'sourceId');

@@ -14,9 +14,9 @@ export interface FieldState {
   readonly id: string;
   readonly error: string | undefined;
   /** The value to show: what was typed before a refusal, else the given one. */
-  value(given: string | undefined): string;
+  readonly value: (given: string | undefined) => string;
   /** Whether an option was chosen before a refusal, else whether it is the given one. */
-  chosen(option: string, given: readonly string[]): boolean;
+  readonly chosen: (option: string, given: readonly string[]) => boolean;
 }
 
 /** The state of one field of the form around it. */

@@ -2,7 +2,7 @@ import { ageAtReferral, type Course } from './course.ts';
 import { ca125CeaRatio, markerMedians, missingShare } from './parameters.ts';
 import type { Random } from './random.ts';
 import type { Day } from './shapes.ts';
-import type { Draft } from './work-up.ts';
+import type { Draft } from './draft.ts';
 
 /** To 0.1 below 100 and to 1 above, as laboratories print it. */
 const rounded = (value: number): number => (value < 100 ? Math.round(value * 10) / 10 : Math.round(value));

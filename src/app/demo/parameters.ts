@@ -41,7 +41,7 @@ export const ageYears = marked('C1+A', {
 });
 
 /** Nobody has it younger than this. */
-export const youngest = marked<'A', Partial<Record<string, number>>>('A', {
+export const youngest = marked<Partial<Record<string, number>>>('A', {
   'high-grade-serous': 33,
   carcinosarcoma: 49,
 });
@@ -213,15 +213,18 @@ export const platinumFree = marked('C7', { mu: 2.3, sigma: 1.12 });
 /** Lognormal minutes: mean 3.2, median 1.7. */
 export const minutesPerCase = marked('P', { mu: 0.55, sigma: 1.1, low: 0.4, high: 22 });
 export const conclusionWeights = marked('P+A', { reached: 92, reached_conditionally: 8 });
+type Attendance = {
+  readonly rota: Partial<Record<Discipline, number>>;
+} & Readonly<Record<'rotaElse' | 'other' | 'late' | 'leavesEarly' | 'video', number>>;
 /** Chance that the one on the rota of a discipline comes, and that any other member comes. */
-export const attendance = marked('A', {
+export const attendance = marked<Attendance>('A', {
   rota: {
     'radiation-oncology': 0.93,
     'nuclear-medicine': 0.91,
     pathology: 0.995,
     radiology: 0.997,
     'haematology-oncology': 0.995,
-  } as Partial<Record<Discipline, number>>,
+  },
   rotaElse: 0.95,
   other: 0.4,
   late: 0.03,

@@ -1,5 +1,5 @@
 import { ageOn } from './calendar.ts';
-import type { Rule } from './plausible.ts';
+import type { Rule } from './plausible-rule.ts';
 import type { CaseRecord } from './shapes.ts';
 
 type Fields = CaseRecord['case'];

@@ -1,7 +1,7 @@
 import { dayOf } from './calendar.ts';
 import { groupOf } from './plausible-disease.ts';
 import { numberOf } from './plausible-work-up.ts';
-import type { Context, Rule } from './plausible.ts';
+import type { Context, Rule } from './plausible-rule.ts';
 import type { CaseRecord, Finding, OperationReport } from './shapes.ts';
 
 type Operation = CaseRecord['operations'][number];

@@ -1,6 +1,6 @@
 import { ageOn } from './calendar.ts';
 import { groupOf } from './plausible-disease.ts';
-import type { Rule } from './plausible.ts';
+import type { Rule } from './plausible-rule.ts';
 import type { CaseRecord, WorkUpItem } from './shapes.ts';
 
 /** An answered item; null when it is not there or not answered. */

@@ -3,21 +3,9 @@ import { calendarOf, dayOf } from './calendar.ts';
 import { courseRules } from './plausible-course.ts';
 import { diseaseRules } from './plausible-disease.ts';
 import { operationRules } from './plausible-operation.ts';
+import type { BoardItem, Context, Rule } from './plausible-rule.ts';
 import { workUpRules } from './plausible-work-up.ts';
-import type { CaseRecord, Discipline, GeneratedCentre, MeetingRecord } from './shapes.ts';
-
-export type BoardItem = { heldOn: string } & MeetingRecord['items'][number];
-
-/** What a case cannot know by itself. */
-export type Context = {
-  today: string;
-  item(agendaItemId: string): BoardItem | null;
-  disciplineOf(personId: string): Discipline | null;
-  isTheatreDay(date: string): boolean;
-};
-
-/** One thing that cannot be in a believable record; unknown values never break a rule. */
-export type Rule = { code: string; broken(record: CaseRecord, context: Context): boolean };
+import type { CaseRecord, GeneratedCentre } from './shapes.ts';
 
 export const rules: readonly Rule[] = [...diseaseRules, ...workUpRules, ...courseRules, ...operationRules];
 

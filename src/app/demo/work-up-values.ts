@@ -3,7 +3,7 @@ import { ageAtReferral, type Course } from './course.ts';
 import { ecogWeights, molecular, platinumFree } from './parameters.ts';
 import type { Random } from './random.ts';
 import type { Day } from './shapes.ts';
-import type { Draft } from './work-up.ts';
+import type { Draft } from './draft.ts';
 
 const fitness = (course: Course): 'operated' | 'fit' | 'unfit' => {
   if (course.path !== 'never') return 'operated';

@@ -1,21 +1,11 @@
 import { dateOf } from './calendar.ts';
 import { ageAtReferral, type Course } from './course.ts';
+import type { Draft } from './draft.ts';
 import { markersOf } from './markers.ts';
 import { ca125CeaRatio, missingShare } from './parameters.ts';
 import type { Random } from './random.ts';
 import type { Day, WorkUpItem } from './shapes.ts';
 import { ecogOf, findings, molecularItems, recurrenceItems } from './work-up-values.ts';
-
-/** A result with the day it was taken; null is a result nobody has asked for. */
-export type Result = {
-  key: string;
-  value: number | boolean | string;
-  unit?: string;
-  takenOn: Day;
-  reason?: string;
-};
-export type Gap = { key: string; state: 'missing' | 'requested' | 'not_applicable'; reason?: string };
-export type Draft = Result | Gap;
 
 const plain = { value: null, unit: null, takenOn: null, reason: null };
 

@@ -5,7 +5,7 @@ import { refused } from '../../kernel/errors.ts';
 import type { Database } from '../../kernel/scope.ts';
 import { houses } from '../../modules/directory/index.ts';
 import { fileNamed } from './file-named.ts';
-import type { Subcommand } from './subcommands.ts';
+import type { Subcommand } from './subcommand.ts';
 import { optional, withProgram } from './with-program.ts';
 
 const HeadsFile = z.record(

@@ -2,7 +2,7 @@ import { execute } from '../../kernel/command.ts';
 import { uuidV7 } from '../../kernel/ids.ts';
 import { refused } from '../../kernel/errors.ts';
 import { addOrganisation, houseBySlug } from '../../modules/directory/index.ts';
-import type { Subcommand } from './subcommands.ts';
+import type { Subcommand } from './subcommand.ts';
 import { operatorCall, option, optional, withProgram } from './with-program.ts';
 
 export const centreAdd: Subcommand = {

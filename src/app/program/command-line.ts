@@ -4,7 +4,8 @@ import { AppError, isAppError, usage } from '../../kernel/errors.ts';
 import { errorFields, jsonLog } from '../../kernel/log.ts';
 import { ImportRefused } from './import-file.ts';
 import { sentenceOf } from './sentences.ts';
-import { type Subcommand, subcommands } from './subcommands.ts';
+import type { Subcommand } from './subcommand.ts';
+import { subcommands } from './subcommands.ts';
 import { serve } from './serve.ts';
 
 const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);

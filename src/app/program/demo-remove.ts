@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { houses } from '../../modules/directory/index.ts';
 import { demonstrationAccounts, demonstrationEmail } from '../demo/accounts.ts';
-import type { Subcommand } from './subcommands.ts';
+import type { Subcommand } from './subcommand.ts';
 import { withProgram } from './with-program.ts';
 
 /**

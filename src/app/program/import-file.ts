@@ -9,7 +9,7 @@ import { findMapping, readCases, shippedMappings, type CaseTable } from '../../m
 import { fileNamed } from './file-named.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
 import { sentenceOfCode } from './sentences.ts';
-import type { Answer, Invocation, Subcommand } from './subcommands.ts';
+import type { Answer, Invocation, Subcommand } from './subcommand.ts';
 import { houseNamed, operatorCall, option, withProgram } from './with-program.ts';
 
 type Fault = {

@@ -3,7 +3,7 @@ import { withScope } from '../../kernel/scope.ts';
 import { localDay } from '../../kernel/zone.ts';
 import { indicatorSet, type Period, scorecardOf } from '../../modules/quality/index.ts';
 import { scorecardText } from './scorecard-text.ts';
-import type { Invocation, Subcommand } from './subcommands.ts';
+import type { Invocation, Subcommand } from './subcommand.ts';
 import { houseNamed, option, optional, withProgram } from './with-program.ts';
 import { isPartialDate } from '../../kernel/partial-date.ts';
 

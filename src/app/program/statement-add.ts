@@ -4,7 +4,7 @@ import { withScope } from '../../kernel/scope.ts';
 import { localDay } from '../../kernel/zone.ts';
 import { colleagues } from '../../modules/directory/index.ts';
 import { recordStatements, StatementFact } from '../../modules/quality/index.ts';
-import type { Subcommand } from './subcommands.ts';
+import type { Subcommand } from './subcommand.ts';
 import { houseNamed, operatorCall, option, optional, withProgram } from './with-program.ts';
 
 export const statementAdd: Subcommand = {

@@ -7,7 +7,7 @@ import { localDay } from '../../kernel/zone.ts';
 import { addPeople, Role } from '../../modules/directory/index.ts';
 import { openAccounts } from '../sign-in/accounts.ts';
 import { fileNamed } from './file-named.ts';
-import type { Subcommand } from './subcommands.ts';
+import type { Subcommand } from './subcommand.ts';
 import { houseNamed, operatorCall, option, optional, withProgram } from './with-program.ts';
 
 /** Without --password a fresh one is made and shown once. */

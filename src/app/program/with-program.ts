@@ -4,7 +4,7 @@ import { refused, usage } from '../../kernel/errors.ts';
 import { onLauncherGone } from '../../kernel/launcher.ts';
 import { type Database, openDatabase } from '../../kernel/scope.ts';
 import { houseBySlug, type House } from '../../modules/directory/index.ts';
-import type { Invocation } from './subcommands.ts';
+import type { Invocation } from './subcommand.ts';
 import { openResources, type Resources } from './open-resources.ts';
 import { readyDatabase } from './ready-database.ts';
 import type { ClientConfig } from 'pg';

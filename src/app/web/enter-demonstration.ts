@@ -7,6 +7,7 @@ import { installationContext } from '../installation-context.ts';
 import { signIn } from '../sign-in/sign-in.ts';
 import type { Route } from './+types/enter-demonstration.ts';
 import { localPath } from './local-path.ts';
+import { sessionCookies } from './session-cookies.ts';
 
 export const loader = () => redirect('/');
 
@@ -20,8 +21,8 @@ export const action = async ({ request, context }: Route.ActionArgs) => {
   if (!account || !house) throw notFound();
   const attempt = { email: demonstrationEmail(account), password: demonstrationPassword, remoteAddress };
   const headers = await signIn(accounts, services.database, { ...attempt, headers: request.headers }, now());
-  const kept = new Headers();
-  for (const cookie of headers.getSetCookie()) kept.append('set-cookie', cookie);
   const next = form.get('next');
-  return redirect(typeof next === 'string' ? localPath(next) : `/c/${house.slug}`, { headers: kept });
+  return redirect(typeof next === 'string' ? localPath(next) : `/c/${house.slug}`, {
+    headers: sessionCookies(headers),
+  });
 };

@@ -11,8 +11,8 @@ import { signIn } from '../sign-in/sign-in.ts';
 import type { Route } from './+types/sign-in.ts';
 import { Frame } from './frame.tsx';
 import { localPath } from './local-path.ts';
-
-const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
+import { sessionCookies } from './session-cookies.ts';
+import { typed } from './typed.ts';
 
 export const loader = ({ request }: Route.LoaderArgs) => ({
   next: localPath(new URL(request.url).searchParams.get('next')),
@@ -25,17 +25,15 @@ export const action = async ({ request, context }: Route.ActionArgs) => {
   const headers = await signIn(
     accounts,
     services.database,
-    { email: text(form, 'email'), password: text(form, 'password'), remoteAddress, headers: request.headers },
+    {
+      email: typed(form, 'email'),
+      password: typed(form, 'password'),
+      remoteAddress,
+      headers: request.headers,
+    },
     now(),
   );
-  return redirect(localPath(text(form, 'next')), { headers: cookiesOf(headers) });
-};
-
-/** Only what sets the session travels on. */
-const cookiesOf = (headers: Headers): Headers => {
-  const kept = new Headers();
-  for (const cookie of headers.getSetCookie()) kept.append('set-cookie', cookie);
-  return kept;
+  return redirect(localPath(typed(form, 'next')), { headers: sessionCookies(headers) });
 };
 
 export default function SignIn({ loaderData }: Route.ComponentProps) {

@@ -1,3 +1,4 @@
+export { correctStatement } from './commands/correct-statement.ts';
 export { recordStatements } from './commands/record-statements.ts';
 export { indicatorSet } from './indicator-set.ts';
 export { scorecardOf } from './queries/scorecard.ts';

@@ -1,8 +1,6 @@
-/** What was typed in a field, without spaces around it; null when nothing was. */
-export const text = (form: FormData, name: string): string | null => {
-  const value = form.get(name);
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
-};
+import { requestKeyOf, text } from '../../../kernel/http/form-values.ts';
+
+export { requestKeyOf, text };
 
 /** The option chosen; null when none was, or "not said". */
 export const answer = (form: FormData, name: string): string | null => {
@@ -15,9 +13,6 @@ export const number = (form: FormData, name: string): number | null => {
   const value = text(form, name);
   return value === null ? null : Number(value);
 };
-
-/** The form's idempotency key. */
-export const requestKeyOf = (form: FormData): string | undefined => text(form, 'requestKey') ?? undefined;
 
 /** The version of the record that was read; what is no number is refused by the command. */
 export const versionOf = (form: FormData): number => number(form, 'version') ?? Number.NaN;

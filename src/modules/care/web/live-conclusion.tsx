@@ -9,7 +9,7 @@ import { PostForm } from '../../../ui/post-form.tsx';
 import type { AgendaRow } from '../queries/agenda.ts';
 import { boardSentences } from './board-sentences.ts';
 import { HerName } from './her.tsx';
-import type { LiveData } from './live-meeting.tsx';
+import type { LiveData } from './live-data.ts';
 import { useWords } from './words.tsx';
 
 /** Whether something is typed in the recommendation form that was not saved. */

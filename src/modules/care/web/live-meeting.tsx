@@ -13,6 +13,7 @@ import { PostForm } from '../../../ui/post-form.tsx';
 import { colleagues } from '../../directory/index.ts';
 import { canRunMeeting } from '../../meetings/index.ts';
 import type { Route } from './+types/live-meeting.ts';
+import type { LiveData } from './live-data.ts';
 import { boardPage, meetingScope } from './board-page.ts';
 import { boardSentences } from './board-sentences.ts';
 import styles from './board.css?url';
@@ -47,8 +48,6 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
 
 /** Also after a refusal: the board has moved on, and the page must show to whom. */
 export const shouldRevalidate = () => true;
-
-export type LiveData = Route.ComponentProps['loaderData'];
 
 export default function LiveMeeting({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();

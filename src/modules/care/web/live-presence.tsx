@@ -7,7 +7,7 @@ import { Section } from '../../../ui/page.tsx';
 import { PostForm } from '../../../ui/post-form.tsx';
 import type { BoardPage } from './board-page.ts';
 import { boardSentences } from './board-sentences.ts';
-import type { LiveData } from './live-meeting.tsx';
+import type { LiveData } from './live-data.ts';
 import { useWords } from './words.tsx';
 
 type Person = { readonly personId: string; readonly name: string; readonly discipline: string };

@@ -13,7 +13,7 @@ import { PostForm } from '../../../ui/post-form.tsx';
 import type { AgendaCase, AgendaRow } from '../queries/agenda.ts';
 import { boardSentences } from './board-sentences.ts';
 import { HerName } from './her.tsx';
-import type { LiveData } from './live-meeting.tsx';
+import type { LiveData } from './live-data.ts';
 import { useWords } from './words.tsx';
 
 /** The item whose form was refused because the board had moved on. */

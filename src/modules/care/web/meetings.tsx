@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { randomUUID } from 'node:crypto';
 import { Link, redirect } from 'react-router';
-import { Button } from '../../../ui/button.tsx';
+import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { Day } from '../../../ui/day.tsx';
 import { Empty } from '../../../ui/empty.tsx';
@@ -40,9 +40,14 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
 
 export default function Meetings({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();
-  const { boards } = loaderData;
+  const { boards, mayPlan } = loaderData;
+  const newBoard = mayPlan ? (
+    <ButtonLink kind={boards.length === 0 ? 'main' : 'plain'} to={`/c/${params.slug}/meetings/new-board`}>
+      <Trans>New board</Trans>
+    </ButtonLink>
+  ) : null;
   return (
-    <Page title={t`Meetings`}>
+    <Page title={t`Meetings`} actions={newBoard}>
       {boards.length === 0 ? (
         <Empty title={<Trans>This centre has no board yet.</Trans>} />
       ) : (

@@ -1,11 +1,7 @@
 import { refused } from '../../../kernel/errors.ts';
+import { text } from '../../../kernel/http/form-values.ts';
 import { StatementFact } from '../schema.ts';
 import { type FormName, placeOf } from './statement-place.ts';
-
-const text = (form: FormData, name: string): string | null => {
-  const value = form.get(name);
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
-};
 
 /** The posted statement as the commands take it; refuses when it was not said whether the fact holds. */
 export const readStatement = (form: FormData, name: FormName) => {
@@ -31,8 +27,3 @@ export const readReason = (form: FormData): string => {
   if (reason === null) throw refused('reason_needed', {}, { field: 'reason' });
   return reason;
 };
-
-/** The form's idempotency key. */
-export const requestKeyOf = (form: FormData): string | undefined => text(form, 'requestKey') ?? undefined;
-
-export { text };

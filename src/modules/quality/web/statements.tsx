@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { redirect } from 'react-router';
 import { appContext } from '../../../kernel/app-context.ts';
 import { forbidden, refused } from '../../../kernel/errors.ts';
+import { requestKeyOf, text } from '../../../kernel/http/form-values.ts';
 import { journalPosition } from '../../../kernel/sse.ts';
 import { LiveRefresh } from '../../../ui/live-refresh.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -18,7 +19,7 @@ import type { Route } from './+types/statements.ts';
 import { FactSection } from './fact-section.tsx';
 import styles from './scorecard.css?url';
 import { shownDefinition, shownSet } from './shown-set.ts';
-import { readReason, readStatement, requestKeyOf, text } from './statement-entry.ts';
+import { readReason, readStatement } from './statement-entry.ts';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
 
