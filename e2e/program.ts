@@ -36,6 +36,17 @@ export const call = (dataFolder: string, ...words: string[]): Promise<Answer> =>
     );
   });
 
+/** Starts the built program's server where it should refuse, and waits for its end. */
+export const serveOnce = (settings: Settings): Promise<Answer> =>
+  new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [bundle, 'serve'],
+      { env: environment(settings), timeout: 90_000 },
+      (error, stdout, stderr) => resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
+    );
+  });
+
 /** A running server of the built program on a data folder of its own. */
 export class Program {
   readonly dataFolder = temporaryFolder();

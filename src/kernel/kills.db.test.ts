@@ -8,6 +8,7 @@ import { type HeldProcess, holdProcess } from '../testing/held-process.ts';
 import { appPassword } from './app-password.ts';
 import { verifyAudit } from './audit.ts';
 import { openCluster } from './cluster/cluster.ts';
+import { readHolder } from './cluster/holder.ts';
 import { runningPostmaster } from './cluster/postmaster.ts';
 import { processStart } from './cluster/process-facts.ts';
 import { openDatabase, withScope } from './scope.ts';
@@ -24,7 +25,9 @@ beforeEach(() => {
 afterEach(async () => {
   await writer?.kill();
   await gone(runningPostmaster(join(folder, 'pg18')) ?? 0, 'SIGTERM');
-  rmSync(folder, { recursive: true, force: true });
+  const holder = readHolder(folder);
+  const sockets = holder === null || holder === 'unreadable' ? [] : [holder.socketFolder];
+  for (const left of [...sockets, folder]) rmSync(left, { recursive: true, force: true });
 });
 
 const gone = async (pid: number, signal: NodeJS.Signals | 0 = 0): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { recordOperation } from '../modules/care/index.ts';
+import { Area, recordOperation } from '../modules/care/index.ts';
 import type { TestCentre } from './centre.ts';
 import { referTestCase } from './listed-case.ts';
 
@@ -16,27 +16,7 @@ export const completeReport: Recorded['report'] = {
   incompleteReason: null,
   diseaseAtStart: 'Omental cake of 12 cm',
   areas: Object.fromEntries(
-    [
-      'ovaries',
-      'tubes',
-      'uterus',
-      'pelvic_peritoneum',
-      'paracolic_gutters',
-      'anterior_parietal_peritoneum',
-      'mesentery',
-      'bowel_serosa',
-      'liver',
-      'spleen',
-      'greater_omentum',
-      'lesser_omentum',
-      'porta_hepatis',
-      'stomach',
-      'morrison_pouch',
-      'lesser_sac',
-      'diaphragms',
-      'pelvic_nodes',
-      'aortic_nodes',
-    ].map((area) => [area, { finding: 'free' }]),
+    Area.options.filter((area) => area !== 'pleura').map((area) => [area, { finding: 'free' }]),
   ),
   procedures: ['hysterectomy_bso', 'omentectomy'],
   durationMinutes: 240,

@@ -1,32 +1,14 @@
+import { Area } from '../../modules/care/index.ts';
 import type { Course } from './course.ts';
 import type { Procedure } from './procedures.ts';
 import type { Random } from './random.ts';
-import type { Finding, OperationReport } from './shapes.ts';
+import type { Finding } from './shapes.ts';
 
-export type Area = keyof OperationReport['areas'];
+export type { Area };
 export type Areas = Partial<Record<Area, Finding>>;
 
-export const everyArea: readonly Area[] = [
-  'ovaries',
-  'tubes',
-  'uterus',
-  'pelvic_peritoneum',
-  'paracolic_gutters',
-  'anterior_parietal_peritoneum',
-  'mesentery',
-  'bowel_serosa',
-  'liver',
-  'spleen',
-  'greater_omentum',
-  'lesser_omentum',
-  'porta_hepatis',
-  'stomach',
-  'morrison_pouch',
-  'lesser_sac',
-  'diaphragms',
-  'pelvic_nodes',
-  'aortic_nodes',
-];
+/** Every area but the one that is described only where applicable. */
+export const everyArea: readonly Area[] = Area.options.filter((area) => area !== 'pleura');
 export const nodeAreas: readonly Area[] = ['pelvic_nodes', 'aortic_nodes'];
 const pelvicAreas: readonly Area[] = ['ovaries', 'tubes', 'uterus', 'pelvic_peritoneum'];
 /** Peritoneal and organ surfaces beyond the pelvis: disease there is stage III at least. */

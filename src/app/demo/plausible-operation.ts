@@ -1,11 +1,11 @@
+import type { Area } from '../../modules/care/index.ts';
 import { dayOf } from './calendar.ts';
 import { groupOf } from './plausible-disease.ts';
 import { numberOf } from './plausible-work-up.ts';
 import type { Context, Rule } from './plausible-rule.ts';
-import type { CaseRecord, Finding, OperationReport } from './shapes.ts';
+import type { CaseRecord, Finding } from './shapes.ts';
 
 type Operation = CaseRecord['operations'][number];
-type Area = keyof OperationReport['areas'];
 type Judge = (operation: Operation, record: CaseRecord, context: Context) => boolean;
 
 const each = (code: string, judge: Judge): Rule => ({

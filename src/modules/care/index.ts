@@ -10,7 +10,7 @@ export { recordRecommendation } from './commands/record-recommendation.ts';
 export { recordWorkUp } from './commands/record-work-up.ts';
 export { referCase } from './commands/refer-case.ts';
 export { handlers } from './events.ts';
-export { CaseRecord } from './schema.ts';
+export { Area, CaseRecord } from './schema.ts';
 export { findMapping, shippedMappings } from './import/find-mapping.ts';
 export { type CaseTable, readCases } from './import/read-cases.ts';
 export type { ReadRow } from './import-batch.ts';

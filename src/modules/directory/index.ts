@@ -1,6 +1,6 @@
 export { addOrganisation } from './commands/add-organisation.ts';
 export { addPeople } from './commands/add-people.ts';
 export { houseBySlug, houses, type House } from './queries/organisations.ts';
-export { accountOf, colleagues, colleaguesNow, everAt, namesOf } from './queries/people.ts';
+export { accountOf, colleagues, colleaguesNow, everAt, namesOf, type Colleague } from './queries/people.ts';
 export { Role } from './schema.ts';
 export { pageScope, type PageScope } from './page-scope.ts';

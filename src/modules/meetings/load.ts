@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
-import { notFound } from '../../kernel/errors.ts';
+import { notFound, refused } from '../../kernel/errors.ts';
 import { withoutObservers } from './presence.ts';
 import { agendaItem, meeting, member, presence, series } from './tables.ts';
 
@@ -31,6 +31,37 @@ export const itemForUpdate = async (scope: Scope, id: string) => {
   const found = await scope.tx.select().from(agendaItem).where(where).for('update');
   if (!found[0]) throw notFound();
   return { item: found[0], ...held };
+};
+
+/** Refuses as long as an item of the meeting is taken up and not yet concluded. */
+export const mustHaveNoOpenItem = async ({ tx, ownerId }: Scope, meetingId: string): Promise<void> => {
+  const open = await tx
+    .select({ id: agendaItem.id })
+    .from(agendaItem)
+    .where(
+      and(eq(agendaItem.ownerId, ownerId), eq(agendaItem.meetingId, meetingId), eq(agendaItem.state, 'open')),
+    );
+  if (open.length > 0) throw refused('item_still_open');
+};
+
+/** Somebody's present interval in a meeting, locked; null for who is not there. */
+export const presentForUpdate = async (
+  { tx, ownerId }: Scope,
+  who: { meetingId: string; personId: string },
+) => {
+  const there = await tx
+    .select()
+    .from(presence)
+    .where(
+      and(
+        eq(presence.ownerId, ownerId),
+        eq(presence.meetingId, who.meetingId),
+        eq(presence.personId, who.personId),
+        isNull(presence.leftAt),
+      ),
+    )
+    .for('update');
+  return there[0] ?? null;
 };
 
 /** Presence of a meeting as a quorum counts it: all entries but those of the series' observers. */

@@ -5,7 +5,6 @@ import { refused } from '../../../kernel/errors.ts';
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { LiveRefresh } from '../../../ui/live-refresh.tsx';
-import { ProgressLine } from '../../../ui/meter.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { PostForm } from '../../../ui/post-form.tsx';
 import { canPlanMeetings, canRunMeeting, openMeeting } from '../../meetings/index.ts';
@@ -17,6 +16,7 @@ import { AgendaTable } from './agenda-table.tsx';
 import { boardPage, meetingScope } from './board-page.ts';
 import { boardSentences } from './board-sentences.ts';
 import styles from './board.css?url';
+import { DiscussedLine } from './discussed-line.tsx';
 import { number, requestKeyOf, text } from './form-values.ts';
 import { ListCaseForm } from './list-case-form.tsx';
 import { MeetingTime } from './meeting-time.tsx';
@@ -57,8 +57,6 @@ export default function Agenda({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();
   const { page, mayRun, unlisted } = loaderData;
   const { meeting, board, rows } = page;
-  const done = rows.filter((row) => row.state === 'concluded').length;
-  const total = rows.length;
   return (
     <Page
       title={board.name}
@@ -76,11 +74,7 @@ export default function Agenda({ loaderData, params }: Route.ComponentProps) {
       actions={<Actions data={loaderData} />}
     >
       <div className="board-line">
-        <ProgressLine done={done} of={total} label={t`Discussed`}>
-          <Trans>
-            <strong>{done}</strong> of {total} discussed
-          </Trans>
-        </ProgressLine>
+        <DiscussedLine rows={rows} />
         <MeetingState state={meeting.state} />
         <LiveRefresh url={page.live} />
       </div>

@@ -3,7 +3,7 @@ import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { useField } from '../../../ui/form-state.ts';
 import { Section } from '../../../ui/page.tsx';
 import { useSeatRoles } from './new-board-words.ts';
-import { seatField, type SeatOffer } from './seat-entry.ts';
+import { seatField, type SeatOffer } from './seat-fields.ts';
 import { useWords } from './words.tsx';
 
 function Choose(props: {

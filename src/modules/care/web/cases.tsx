@@ -10,6 +10,7 @@ import { Unknown } from '../../../ui/facts.tsx';
 import { Field, Select } from '../../../ui/field.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { Paging } from '../../../ui/paging.tsx';
 import { PostForm } from '../../../ui/post-form.tsx';
 import { Tag, type Tone } from '../../../ui/tag.tsx';
 import { canPrepareCase, canSeeIdentity } from '../policy.ts';
@@ -208,42 +209,14 @@ function Filters({ filter, years }: Pick<Route.ComponentProps['loaderData'], 'fi
   );
 }
 
-function Paging({
-  slug,
-  filter,
-  total,
-  pageSize: size,
-}: Pick<Route.ComponentProps['loaderData'], 'slug' | 'filter' | 'total' | 'pageSize'>) {
-  const { t } = useLingui();
-  const last = Math.max(1, Math.ceil(total / size));
-  const { page } = filter;
-  if (last === 1 && page === 1) return null;
-  const to = (target: number) => {
-    const query = new URLSearchParams({ page: String(target) });
+const pageAddress =
+  ({ slug, filter }: Pick<Route.ComponentProps['loaderData'], 'slug' | 'filter'>) =>
+  (page: number) => {
+    const query = new URLSearchParams({ page: String(page) });
     if (filter.state !== undefined) query.set('state', filter.state);
     if (filter.year !== undefined) query.set('year', filter.year);
     return `/c/${slug}/cases?${query}`;
   };
-  return (
-    <nav className="form-row" aria-label={t`Pages`}>
-      {page > 1 ? (
-        <ButtonLink to={to(page - 1)}>
-          <Trans>Previous</Trans>
-        </ButtonLink>
-      ) : null}
-      <span>
-        <Trans>
-          Page {page} of {last}
-        </Trans>
-      </span>
-      {page < last ? (
-        <ButtonLink to={to(page + 1)}>
-          <Trans>Next</Trans>
-        </ButtonLink>
-      ) : null}
-    </nav>
-  );
-}
 
 function Count({ total }: { readonly total: number }) {
   return <Plural value={total} one="# case" other="# cases" />;
@@ -290,7 +263,7 @@ export default function Cases({ loaderData }: Route.ComponentProps) {
       {search === null ? (
         <>
           <CaseTable slug={slug} cases={loaderData.cases} shown={loaderData.shown} />
-          <Paging {...loaderData} />
+          <Paging {...loaderData} page={loaderData.filter.page} to={pageAddress(loaderData)} />
         </>
       ) : (
         <>

@@ -5,13 +5,23 @@ import type { PathologyVerdict } from '../pathology-report.ts';
 import { reportElementWord } from './operation-words.ts';
 import { useWords } from './words.tsx';
 
-function Missing({ items }: { readonly items: readonly string[] }) {
+function Missing(props: {
+  readonly title: string;
+  readonly live: boolean;
+  readonly items: readonly string[];
+}) {
+  const { title, live, items } = props;
   return (
-    <ul className="missing-list">
-      {items.map((item) => (
-        <li key={item}>{item}</li>
-      ))}
-    </ul>
+    <Notice tone="warn" live={live} title={title}>
+      <p>
+        <Plural value={items.length} one="# element is missing:" other="# elements are missing:" />
+      </p>
+      <ul className="missing-list">
+        {items.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 
@@ -38,14 +48,7 @@ export function ReportNotice({
     verdict.complete === null
       ? t`There is no structured operative report yet.`
       : t`The operative report is not complete.`;
-  return (
-    <Notice tone="warn" live={saved} title={said + title}>
-      <p>
-        <Plural value={items.length} one="# element is missing:" other="# elements are missing:" />
-      </p>
-      <Missing items={items} />
-    </Notice>
-  );
+  return <Missing title={said + title} live={saved} items={items} />;
 }
 
 /** The same for the pathology report. */
@@ -68,12 +71,5 @@ export function PathologyNotice({
     verdict.complete === null
       ? t`Whether the pathology report is complete is not known.`
       : t`The pathology report is not complete.`;
-  return (
-    <Notice tone="warn" live={saved} title={said + title}>
-      <p>
-        <Plural value={items.length} one="# element is missing:" other="# elements are missing:" />
-      </p>
-      <Missing items={items} />
-    </Notice>
-  );
+  return <Missing title={said + title} live={saved} items={items} />;
 }

@@ -4,7 +4,7 @@ import { redirect } from 'react-router';
 import { forbidden, refused } from '../../../kernel/errors.ts';
 import { pageScope } from '../../directory/index.ts';
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
-import { Button, ButtonLink } from '../../../ui/button.tsx';
+import { SaveRow } from '../../../ui/save-row.tsx';
 import { TextArea } from '../../../ui/field.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { PostForm } from '../../../ui/post-form.tsx';
@@ -92,14 +92,11 @@ export default function CorrectCase({ loaderData }: Route.ComponentProps) {
             maxLength={500}
             required
           />
-          <div className="form-row">
-            <Button kind="main">
-              <Trans>Save the correction</Trans>
-            </Button>
-            <ButtonLink kind="quiet" to={back}>
-              <Trans>Back without saving</Trans>
-            </ButtonLink>
-          </div>
+          <SaveRow
+            save={<Trans>Save the correction</Trans>}
+            leave={<Trans>Back without saving</Trans>}
+            to={back}
+          />
         </PostForm>
       </Page>
     </WhomBanner>

@@ -4,7 +4,7 @@ import { redirect } from 'react-router';
 import { forbidden, notFound, refused } from '../../../kernel/errors.ts';
 import { colleagues, namesOf, pageScope, type PageScope } from '../../directory/index.ts';
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
-import { Button, ButtonLink } from '../../../ui/button.tsx';
+import { SaveRow } from '../../../ui/save-row.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { Day } from '../../../ui/day.tsx';
 import { type Fact, Facts } from '../../../ui/facts.tsx';
@@ -216,14 +216,7 @@ export default function HerDecisionPage({ loaderData }: Route.ComponentProps) {
             <NowRecorded facts={now} />
             <ReadVersion version={hers.version} />
             <DecisionFields hers={hers} people={loaderData.people} me={loaderData.me} />
-            <div className="form-row">
-              <Button kind="main">
-                <Trans>Save</Trans>
-              </Button>
-              <ButtonLink kind="quiet" to={back}>
-                <Trans>Back without saving</Trans>
-              </ButtonLink>
-            </div>
+            <SaveRow save={<Trans>Save</Trans>} leave={<Trans>Back without saving</Trans>} to={back} />
           </PostForm>
         </Section>
       </Page>

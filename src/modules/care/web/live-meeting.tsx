@@ -6,7 +6,6 @@ import { isRefused } from '../../../kernel/http/refusal.ts';
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { LiveRefresh } from '../../../ui/live-refresh.tsx';
-import { ProgressLine } from '../../../ui/meter.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { PostForm } from '../../../ui/post-form.tsx';
@@ -17,6 +16,7 @@ import type { LiveData } from './live-data.ts';
 import { boardPage, meetingScope } from './board-page.ts';
 import { boardSentences } from './board-sentences.ts';
 import styles from './board.css?url';
+import { DiscussedLine } from './discussed-line.tsx';
 import { runLiveForm } from './live-action.ts';
 import { LiveAgenda } from './live-agenda.tsx';
 import { Conclusion } from './live-conclusion.tsx';
@@ -72,25 +72,12 @@ export default function LiveMeeting({ loaderData, params }: Route.ComponentProps
         </ButtonLink>
       }
     >
-      <Progress page={page} />
+      <div className="board-line">
+        <DiscussedLine rows={page.rows} />
+        <LiveRefresh url={page.live} />
+      </div>
       {page.meeting.state === 'open' ? <OpenMeeting data={loaderData} /> : <NotOpen page={page} />}
     </Page>
-  );
-}
-
-function Progress({ page }: Pick<LiveData, 'page'>) {
-  const { t } = useLingui();
-  const done = page.rows.filter((row) => row.state === 'concluded').length;
-  const total = page.rows.length;
-  return (
-    <div className="board-line">
-      <ProgressLine done={done} of={total} label={t`Discussed`}>
-        <Trans>
-          <strong>{done}</strong> of {total} discussed
-        </Trans>
-      </ProgressLine>
-      <LiveRefresh url={page.live} />
-    </div>
   );
 }
 

@@ -17,7 +17,8 @@ import { number, requestKeyOf, text } from './form-values.ts';
 import { newBoardSentences, useWeekdayRules } from './new-board-words.ts';
 import styles from './operation.css?url';
 import { type Asked, PolicyAsks } from './policy-asks.tsx';
-import { readSeats, seatField, seatOffers } from './seat-entry.ts';
+import { readSeats, seatOffers } from './seat-entry.ts';
+import { seatField } from './seat-fields.ts';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
 
@@ -104,7 +105,7 @@ function WhenAndWhere({ data }: { readonly data: Route.ComponentProps['loaderDat
       />
       <datalist id="zones">
         {data.zones.map((zone) => (
-          <option key={zone} value={zone} />
+          <option key={zone}>{zone}</option>
         ))}
       </datalist>
     </div>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, ButtonLink } from '../../../ui/button.tsx';
+import { SaveRow } from '../../../ui/save-row.tsx';
 import { Choice, Choices } from '../../../ui/choice.tsx';
 import { Field, TextArea } from '../../../ui/field.tsx';
 import { Section } from '../../../ui/page.tsx';
@@ -164,14 +164,11 @@ export function OperationForm(props: {
       <ResidualFields report={report} />
       <TeamLines members={props.members} people={props.people} />
       {props.version === null ? null : <CorrectionReason />}
-      <div className="form-row">
-        <Button kind="main">
-          {props.version === null ? <Trans>Save the operation</Trans> : <Trans>Save the correction</Trans>}
-        </Button>
-        <ButtonLink kind="quiet" to={props.cancelTo}>
-          <Trans>Cancel</Trans>
-        </ButtonLink>
-      </div>
+      <SaveRow
+        save={props.version === null ? <Trans>Save the operation</Trans> : <Trans>Save the correction</Trans>}
+        leave={<Trans>Cancel</Trans>}
+        to={props.cancelTo}
+      />
     </PostForm>
   );
 }

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { redirect } from 'react-router';
-import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
-import { Button, ButtonLink } from '../../../ui/button.tsx';
+import { SaveRow } from '../../../ui/save-row.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -13,6 +12,7 @@ import { thirtiethDay } from '../thirtieth-day.ts';
 import { ComplicationLines } from './complication-lines.tsx';
 import { CorrectionReason, ReadVersion } from './correction-fields.tsx';
 import { requestKeyOf, versionOf } from './form-values.ts';
+import { OperationBreadcrumb } from './operation-breadcrumb.tsx';
 import { correctionReason, mustRecord, operationOfPage, whomOf } from './operation-page.ts';
 import { operationPath } from './operation-path.ts';
 import { ThirtyDays } from './operation-results.tsx';
@@ -52,21 +52,11 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
 export default function Outcome({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();
   const { whom, outcome, version } = loaderData;
-  const casesPath = `/c/${params.slug}/cases`;
   const operation = operationPath(params.slug, params.caseId, params.operationId);
   return (
     <Page
       title={t`Thirty days after the operation`}
-      breadcrumb={
-        <Breadcrumb
-          steps={[
-            { label: t`Cases`, to: casesPath },
-            { label: whom.label, to: `${casesPath}/${params.caseId}` },
-            { label: t`Operation`, to: operation },
-            { label: t`Thirty days after` },
-          ]}
-        />
-      }
+      breadcrumb={<OperationBreadcrumb params={params} label={whom.label} here={t`Thirty days after`} />}
     >
       <WhomBanner whom={whom}>
         <ThirtyDays thirty={loaderData.thirty} />
@@ -92,14 +82,7 @@ export default function Outcome({ loaderData, params }: Route.ComponentProps) {
             defaultValue={outcome?.closedOn ?? loaderData.today}
           />
           {version === 0 ? null : <CorrectionReason />}
-          <div className="form-row">
-            <Button kind="main">
-              <Trans>Close the 30-day form</Trans>
-            </Button>
-            <ButtonLink kind="quiet" to={operation}>
-              <Trans>Cancel</Trans>
-            </ButtonLink>
-          </div>
+          <SaveRow save={<Trans>Close the 30-day form</Trans>} leave={<Trans>Cancel</Trans>} to={operation} />
         </PostForm>
       </WhomBanner>
     </Page>

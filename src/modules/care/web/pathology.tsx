@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { redirect } from 'react-router';
-import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
-import { Button, ButtonLink } from '../../../ui/button.tsx';
+import { SaveRow } from '../../../ui/save-row.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { PostForm } from '../../../ui/post-form.tsx';
@@ -13,6 +12,7 @@ import { PathologyElement } from '../schema.ts';
 import { PathologyNotice } from './completeness-notice.tsx';
 import { CorrectionReason, ReadVersion } from './correction-fields.tsx';
 import { answer, requestKeyOf, text, versionOf } from './form-values.ts';
+import { OperationBreadcrumb } from './operation-breadcrumb.tsx';
 import { correctionReason, mustRecord, operationOfPage, whomOf } from './operation-page.ts';
 import { operationPath } from './operation-path.ts';
 import { resultSentences } from './operation-sentences.ts';
@@ -60,21 +60,11 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
 export default function Pathology({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();
   const { whom, report, version } = loaderData;
-  const casesPath = `/c/${params.slug}/cases`;
   const operation = operationPath(params.slug, params.caseId, params.operationId);
   return (
     <Page
       title={t`Pathology report`}
-      breadcrumb={
-        <Breadcrumb
-          steps={[
-            { label: t`Cases`, to: casesPath },
-            { label: whom.label, to: `${casesPath}/${params.caseId}` },
-            { label: t`Operation`, to: operation },
-            { label: t`Pathology report` },
-          ]}
-        />
-      }
+      breadcrumb={<OperationBreadcrumb params={params} label={whom.label} here={t`Pathology report`} />}
     >
       <WhomBanner whom={whom}>
         {report === null ? null : <PathologyNotice verdict={loaderData.verdict} saved={false} />}
@@ -89,14 +79,11 @@ export default function Pathology({ loaderData, params }: Route.ComponentProps) 
           />
           <PathologyElements elements={report?.elements ?? {}} />
           {version === 0 ? null : <CorrectionReason />}
-          <div className="form-row">
-            <Button kind="main">
-              <Trans>Save the pathology report</Trans>
-            </Button>
-            <ButtonLink kind="quiet" to={operation}>
-              <Trans>Cancel</Trans>
-            </ButtonLink>
-          </div>
+          <SaveRow
+            save={<Trans>Save the pathology report</Trans>}
+            leave={<Trans>Cancel</Trans>}
+            to={operation}
+          />
         </PostForm>
       </WhomBanner>
     </Page>

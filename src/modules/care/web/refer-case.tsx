@@ -6,7 +6,7 @@ import { isRefused } from '../../../kernel/http/refusal.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { colleagues, pageScope } from '../../directory/index.ts';
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
-import { Button, ButtonLink } from '../../../ui/button.tsx';
+import { SaveRow } from '../../../ui/save-row.tsx';
 import { Field, Select, TextArea } from '../../../ui/field.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { PostForm } from '../../../ui/post-form.tsx';
@@ -231,14 +231,11 @@ export default function ReferCase({ loaderData }: Route.ComponentProps) {
           </summary>
           <WorkUpFields items={items} />
         </details>
-        <div className="form-row">
-          <Button kind="main">
-            <Trans>Refer</Trans>
-          </Button>
-          <ButtonLink kind="quiet" to={`/c/${slug}/cases`}>
-            <Trans>Back without saving</Trans>
-          </ButtonLink>
-        </div>
+        <SaveRow
+          save={<Trans>Refer</Trans>}
+          leave={<Trans>Back without saving</Trans>}
+          to={`/c/${slug}/cases`}
+        />
       </PostForm>
     </Page>
   );

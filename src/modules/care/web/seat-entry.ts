@@ -2,22 +2,7 @@ import { refused } from '../../../kernel/errors.ts';
 import type { Colleague } from '../../directory/index.ts';
 import { Discipline } from '../../meetings/index.ts';
 import { text } from './form-values.ts';
-
-/** Names of the fields of one person's seat on a board. */
-export const seatField = {
-  role: (personId: string) => `members.${personId}.role`,
-  discipline: (personId: string) => `members.${personId}.discipline`,
-};
-
-export type SeatOffer = {
-  readonly personId: string;
-  readonly name: string;
-  readonly nativeName: string | null;
-  /** Empty: not a member. */
-  readonly role: string;
-  /** Empty: the directory has none that a quorum counts. */
-  readonly discipline: string;
-};
+import { seatField, type SeatOffer } from './seat-fields.ts';
 
 /** What a role at the house usually means at its board, first match first. */
 const usualSeats = [

@@ -4,7 +4,8 @@ import { redirect } from 'react-router';
 import { forbidden, refused } from '../../../kernel/errors.ts';
 import { pageScope } from '../../directory/index.ts';
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
-import { Button, ButtonLink } from '../../../ui/button.tsx';
+import { ButtonLink } from '../../../ui/button.tsx';
+import { SaveRow } from '../../../ui/save-row.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import type { Fact } from '../../../ui/facts.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -117,14 +118,7 @@ export default function WorkUp({ loaderData }: Route.ComponentProps) {
           >
             <NowRecorded facts={changed} />
             <WorkUpFields items={items} recorded={recorded} />
-            <div className="form-row">
-              <Button kind="main">
-                <Trans>Save all</Trans>
-              </Button>
-              <ButtonLink kind="quiet" to={back}>
-                <Trans>Back without saving</Trans>
-              </ButtonLink>
-            </div>
+            <SaveRow save={<Trans>Save all</Trans>} leave={<Trans>Back without saving</Trans>} to={back} />
           </PostForm>
         )}
       </Page>

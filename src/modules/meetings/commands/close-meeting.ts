@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { command, type CommandContext } from '../../../kernel/command.ts';
 import { refused } from '../../../kernel/errors.ts';
 import { updateRow } from '../../../kernel/write-rows.ts';
-import { meetingForUpdate } from '../load.ts';
+import { meetingForUpdate, mustHaveNoOpenItem } from '../load.ts';
 import { canRunMeeting } from '../policy.ts';
 import { agendaItem, meeting, presence } from '../tables.ts';
 
@@ -40,17 +40,7 @@ export const closeMeeting = command({
   run: async (context, { meetingId }, held) => {
     const { tx, ownerId, now } = context;
     if (held.meeting.state !== 'open') throw refused('meeting_not_open');
-    const open = await tx
-      .select({ id: agendaItem.id })
-      .from(agendaItem)
-      .where(
-        and(
-          eq(agendaItem.ownerId, ownerId),
-          eq(agendaItem.meetingId, meetingId),
-          eq(agendaItem.state, 'open'),
-        ),
-      );
-    if (open.length > 0) throw refused('item_still_open');
+    await mustHaveNoOpenItem(context, meetingId);
     await deferWaiting(context, meetingId);
     await tx
       .update(presence)

@@ -1,9 +1,8 @@
-import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
 import { refused } from '../../../kernel/errors.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
-import { meetingForUpdate } from '../load.ts';
+import { meetingForUpdate, presentForUpdate } from '../load.ts';
 import { canRunMeeting } from '../policy.ts';
 import { Discipline } from '../schema.ts';
 import { presence } from '../tables.ts';
@@ -21,20 +20,11 @@ export const joinMeeting = command({
     .strict(),
   load: (context, input) => meetingForUpdate(context, input.meetingId),
   permit: (actor, _subject, ownerId) => canRunMeeting(actor, ownerId),
-  run: async ({ tx, ownerId, now, newId }, input, held) => {
+  run: async (context, input, held) => {
     if (held.meeting.state !== 'open') throw refused('meeting_not_open');
-    const there = await tx
-      .select({ id: presence.id })
-      .from(presence)
-      .where(
-        and(
-          eq(presence.ownerId, ownerId),
-          eq(presence.meetingId, input.meetingId),
-          eq(presence.personId, input.personId),
-          isNull(presence.leftAt),
-        ),
-      );
-    if (there[0]) return { id: there[0].id };
+    const there = await presentForUpdate(context, input);
+    if (there) return { id: there.id };
+    const { tx, ownerId, now, newId } = context;
     const id = newId();
     await insertRows(tx, presence, [{ ownerId, id, ...input, joinedAt: now.toString() }]);
     return { id };

@@ -4,13 +4,13 @@ import { isAppError, notFound } from '../../../kernel/errors.ts';
 import { appContext } from '../../../kernel/app-context.ts';
 import { journalPosition } from '../../../kernel/sse.ts';
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
-import { ButtonLink } from '../../../ui/button.tsx';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { Day } from '../../../ui/day.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Unknown } from '../../../ui/facts.tsx';
 import { LiveRefresh } from '../../../ui/live-refresh.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { Paging } from '../../../ui/paging.tsx';
 import { useWords } from '../../care/web/index.ts';
 import { pageScope } from '../../directory/index.ts';
 import { indicatorOf, indicatorSet } from '../indicator-set.ts';
@@ -155,31 +155,6 @@ function Rows({ loaderData, slug }: { readonly loaderData: Data; readonly slug: 
   );
 }
 
-function Paging({ page, total, pageSize, query }: Pick<Data, 'page' | 'total' | 'pageSize' | 'query'>) {
-  const { t } = useLingui();
-  const last = Math.max(1, Math.ceil(total / pageSize));
-  if (last === 1 && page === 1) return null;
-  return (
-    <nav className="form-row" aria-label={t`Pages`}>
-      {page > 1 ? (
-        <ButtonLink to={`${query}&page=${page - 1}`}>
-          <Trans>Previous</Trans>
-        </ButtonLink>
-      ) : null}
-      <span>
-        <Trans>
-          Page {page} of {last}
-        </Trans>
-      </span>
-      {page < last ? (
-        <ButtonLink to={`${query}&page=${page + 1}`}>
-          <Trans>Next</Trans>
-        </ButtonLink>
-      ) : null}
-    </nav>
-  );
-}
-
 export default function CountedCases({ loaderData, params }: Route.ComponentProps) {
   const { t, i18n } = useLingui();
   const { indicator, count, total, query } = loaderData;
@@ -207,7 +182,7 @@ export default function CountedCases({ loaderData, params }: Route.ComponentProp
       actions={<LiveRefresh url={loaderData.live} />}
     >
       <Rows loaderData={loaderData} slug={params.slug} />
-      <Paging {...loaderData} />
+      <Paging {...loaderData} to={(page) => `${query}&page=${page}`} />
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useActionData } from 'react-router';
 import { isRefused } from '../../../kernel/http/refusal.ts';
-import { Button, ButtonLink } from '../../../ui/button.tsx';
+import { SaveRow } from '../../../ui/save-row.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { Day } from '../../../ui/day.tsx';
 import { Facts } from '../../../ui/facts.tsx';
@@ -112,14 +112,7 @@ export function AddStatement(props: {
     <div className="statement-form">
       <PostForm name="add" requestKey={props.requestKey} sentences={sentences}>
         <StatementFields place={placeOf.add} fact={props.fact} given={null} people={props.people} />
-        <div className="form-row">
-          <Button kind="main">
-            <Trans>State it</Trans>
-          </Button>
-          <ButtonLink kind="quiet" to={props.back}>
-            <Trans>Cancel</Trans>
-          </ButtonLink>
-        </div>
+        <SaveRow save={<Trans>State it</Trans>} leave={<Trans>Cancel</Trans>} to={props.back} />
       </PostForm>
     </div>
   );
@@ -180,14 +173,7 @@ export function CorrectStatement(props: {
           maxLength={500}
           size={60}
         />
-        <div className="form-row">
-          <Button kind="main">
-            <Trans>Save the correction</Trans>
-          </Button>
-          <ButtonLink kind="quiet" to={props.back}>
-            <Trans>Cancel</Trans>
-          </ButtonLink>
-        </div>
+        <SaveRow save={<Trans>Save the correction</Trans>} leave={<Trans>Cancel</Trans>} to={props.back} />
       </PostForm>
     </div>
   );

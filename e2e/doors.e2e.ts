@@ -1,0 +1,114 @@
+import { rmSync } from 'node:fs';
+import { expect, type Page, test } from '@playwright/test';
+import { call, Program, serveOnce, temporaryFolder } from './program.ts';
+
+const signIn = async (page: Page, address: string, email: string, password: string): Promise<void> => {
+  await page.goto(`${address}/sign-in`);
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+};
+
+test.describe('an installation without the demonstration', () => {
+  const program = new Program();
+  test.afterAll(() => program.remove());
+
+  test('lets the first administrator in with the code on the console, and nobody else', async ({ page }) => {
+    await program.start({ CONSILIUM_DEMO: '0' });
+    await program.until('one-time code');
+    const code = /one-time code (\d+)/.exec(program.said)?.[1] ?? '';
+    expect((await page.request.get(`${program.address}/health`)).status()).toBe(200);
+    expect(await (await page.request.get(`${program.address}/ready`)).json()).toEqual({ status: 'ready' });
+    await page.goto(`${program.address}/first-administrator`);
+    const fill = async (given: string) => {
+      await page.getByLabel('One-time code').fill(given);
+      await page.getByLabel('Name of the centre').fill('Our centre');
+      await page.getByLabel('Short name for the address').fill('ours');
+      await page.getByLabel('Your name').fill('First Person');
+      await page.getByLabel('E-mail address').fill('first@example.org');
+      await page.getByLabel('Password').fill('a long enough password');
+      await page.getByRole('button', { name: 'Make centre and administrator' }).click();
+    };
+    await fill('000000');
+    await expect(page.locator('main')).toContainText('This is not the code on the console.');
+    await fill(code);
+    await page.waitForURL('**/sign-in');
+    await page.goto(`${program.address}/first-administrator`);
+    await expect(page.locator('main')).toContainText('There is an administrator already');
+    await signIn(page, program.address, 'first@example.org', 'a long enough password');
+    await page.goto(`${program.address}/c/ours`);
+    await expect(page.getByRole('heading', { name: 'My work' })).toBeVisible();
+    expect(
+      (await page.goto(`${program.address}/c/ours/cases/01234567-89ab-7def-8123-456789abcdef`))?.status(),
+    ).toBe(404);
+    expect((await page.goto(`${program.address}/c/theirs`))?.status()).toBe(404);
+  });
+
+  test('locks a pair of account and address after five failures, known or not, and tells both alike', async ({
+    browser,
+  }) => {
+    const told: string[][] = [];
+    for (const email of ['first@example.org', 'nobody@example.org']) {
+      const page = await (await browser.newContext()).newPage();
+      const texts: string[] = [];
+      for (let attempt = 0; attempt < 6; attempt += 1) {
+        await signIn(page, program.address, email, 'not the password');
+        await expect(page.locator('.error-summary')).toBeVisible();
+        texts.push(await page.locator('.error-summary').innerText());
+      }
+      told.push(texts);
+      await page.context().close();
+    }
+    expect(told[0]).toEqual(told[1]);
+    expect(told[0]?.[4]).toContain('do not go together');
+    expect(told[0]?.[5]).toContain('Too many attempts');
+  });
+
+  test('a second start on the same data says who holds it', async () => {
+    const second = await serveOnce({ CONSILIUM_DATA: program.dataFolder, CONSILIUM_DEMO: '0' });
+    expect(second.code).toBe(1);
+    expect(second.stderr).toMatch(/Process \d+ \(the server\) is already using/);
+  });
+
+  test('the command line attaches to the running server', async () => {
+    const answer = await call(program.dataFolder, 'audit', 'verify', '--json');
+    expect(JSON.parse(answer.stdout)).toMatchObject({ verified: true });
+    const added = await call(program.dataFolder, 'centre', 'add', 'second', '--name', 'Second', '--json');
+    expect(added.code).toBe(0);
+  });
+});
+
+test.describe('the demonstration', () => {
+  const data = temporaryFolder();
+  test.afterAll(() => rmSync(data, { recursive: true, force: true }));
+
+  test('is not opened to the network by mistake', async () => {
+    const refused = await serveOnce({ CONSILIUM_DATA: data, HOST: '0.0.0.0' });
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('Refused to listen on 0.0.0.0');
+  });
+
+  test('can be removed whole, with its sign-ins', async ({ page }) => {
+    const program = new Program();
+    try {
+      await program.start();
+      await program.until('is open at', 120);
+      const removed = await call(program.dataFolder, 'demo', 'remove', '--json');
+      expect(JSON.parse(removed.stdout)).toEqual({ removed: ['hanbit'] });
+      expect(JSON.parse((await call(program.dataFolder, 'audit', 'verify', '--json')).stdout)).toMatchObject({
+        verified: true,
+        versions: 0,
+      });
+      await signIn(page, program.address, 'chair@example.org', 'look-around-2026');
+      await expect(page.locator('.error-summary')).toContainText('do not go together');
+    } finally {
+      await program.remove();
+    }
+  });
+});
+
+test('a setting that is not valid is named and nothing starts', async () => {
+  const answer = await serveOnce({ CONSILIUM_DATA: temporaryFolder(), PORT: 'eighty' });
+  expect(answer).toMatchObject({ code: 2 });
+  expect(answer.stderr).toContain('PORT');
+});

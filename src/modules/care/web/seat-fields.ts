@@ -1,0 +1,15 @@
+/** Names of the fields of one person's seat on a board. */
+export const seatField = {
+  role: (personId: string) => `members.${personId}.role`,
+  discipline: (personId: string) => `members.${personId}.discipline`,
+};
+
+export type SeatOffer = {
+  readonly personId: string;
+  readonly name: string;
+  readonly nativeName: string | null;
+  /** Empty: not a member. */
+  readonly role: string;
+  /** Empty: the directory has none that a quorum counts. */
+  readonly discipline: string;
+};
