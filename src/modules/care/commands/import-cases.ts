@@ -34,6 +34,18 @@ async function* batches(rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow[]>
   if (batch.length > 0) yield batch;
 }
 
+/** Asks for the next item while the last one is worked on: the file is read while the database writes. */
+async function* ahead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = items.next();
+  for (;;) {
+    const { value, done } = await next;
+    if (done) return;
+    next = items.next();
+    next.catch(() => {});
+    yield value;
+  }
+}
+
 /**
  * Brings a whole file of cases in: one transaction, one journal entry. `finish` is asked at the end with all counts
  * and says whether to keep what was written; otherwise nothing is.
@@ -55,7 +67,7 @@ export const importCases = command({
     await context.tx.execute(sql`select set_config('app.importing', 'on', true)`);
     const labels = labelStock(context);
     const counts: ImportCounts = { created: 0, changed: 0, unchanged: 0, faults: [] };
-    for await (const batch of batches(rows)) {
+    for await (const batch of ahead(batches(rows))) {
       const done = await importBatch(context, { mapping, mappingVersion, fileHash, labels }, batch);
       counts.created += done.created;
       counts.changed += done.changed;
