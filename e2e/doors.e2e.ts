@@ -42,6 +42,15 @@ test.describe('an installation without the demonstration', () => {
       (await page.goto(`${program.address}/c/ours/cases/01234567-89ab-7def-8123-456789abcdef`))?.status(),
     ).toBe(404);
     expect((await page.goto(`${program.address}/c/theirs`))?.status()).toBe(404);
+    const card = await page.request.get(`${program.address}/api/c/ours/scorecard?year=2025`);
+    expect(await card.json()).toMatchObject({
+      centre: 'ours',
+      period: { kind: 'year', year: 2025 },
+      max: 40,
+    });
+    const refused = await page.request.get(`${program.address}/api/c/ours/scorecard?set=none/1`);
+    expect(refused.headers()['content-type']).toContain('application/problem+json');
+    expect(await refused.json()).toMatchObject({ status: 422, code: 'set_unknown', place: { field: 'set' } });
   });
 
   test('locks a pair of account and address after five failures, known or not, and tells both alike', async ({
@@ -103,6 +112,27 @@ test.describe('the demonstration', () => {
       await expect(page.locator('.error-summary')).toContainText('do not go together');
     } finally {
       await program.remove();
+    }
+  });
+});
+
+test.describe('programs', () => {
+  const program = new Program();
+  test.afterAll(() => program.remove());
+
+  test('are answered with problem documents, and nothing of a house without a sign-in', async ({
+    request,
+  }) => {
+    await program.start({ CONSILIUM_DEMO: '0' });
+    for (const [path, status, code] of [
+      ['/api/c/ours/scorecard', 401, 'sign_in_needed'],
+      ['/c/ours/live', 401, 'sign_in_needed'],
+      ['/api/nothing', 404, 'not_found'],
+    ] as const) {
+      const answer = await request.get(program.address + path);
+      expect(answer.status()).toBe(status);
+      expect(answer.headers()['content-type']).toContain('application/problem+json');
+      expect(await answer.json()).toMatchObject({ status, code });
     }
   });
 });

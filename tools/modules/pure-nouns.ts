@@ -27,7 +27,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'settle.ts',
     'work-up-rows.ts',
   ],
-  directory: ['page-scope.ts'],
+  directory: ['house-scope.ts', 'page-scope.ts'],
   meetings: ['agenda-item.ts', 'load.ts'],
   quality: ['compile.ts', 'load.ts'],
 };

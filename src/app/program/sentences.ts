@@ -22,6 +22,7 @@ const sentences: Readonly<Record<string, string>> = {
   centre_exists: 'There is already a centre "{centre}".',
   zone_unknown: 'This time zone is not known.',
   role_unknown: 'There is no role "{role}".',
+  discipline_unknown: 'There is no discipline "{discipline}".',
   person_unknown: 'Nobody of the centre has this id.',
   password_too_short: 'The file must hold a password of at least {least} characters.',
   account_not_made: 'The account could not be made: the address is not valid or taken.',

@@ -5,6 +5,7 @@ import { refused } from '../../kernel/errors.ts';
 import { uuidV7 } from '../../kernel/ids.ts';
 import { localDay } from '../../kernel/zone.ts';
 import { addPeople, Role } from '../../modules/directory/index.ts';
+import { Discipline } from '../../modules/meetings/index.ts';
 import { openAccounts } from '../sign-in/accounts.ts';
 import { fileNamed } from './file-named.ts';
 import type { Subcommand } from './subcommand.ts';
@@ -29,6 +30,9 @@ export const userAdd: Subcommand = {
     const [slug, name, role] = [option(values, 'centre'), option(values, 'name'), option(values, 'role')];
     if (!Role.options.some((known) => known === role))
       throw refused('role_unknown', { role }, { field: 'role' });
+    const discipline = optional(values, 'discipline');
+    if (discipline !== null && !Discipline.options.some((known) => known === discipline))
+      throw refused('discipline_unknown', { discipline }, { field: 'discipline' });
     return withProgram(invocation, 'adding a user', async ({ app, database, now }) => {
       const house = await houseNamed(database, slug);
       const accounts = openAccounts(app, 'http://127.0.0.1');
@@ -53,7 +57,7 @@ export const userAdd: Subcommand = {
               personId,
               organisationId: house.id,
               role,
-              discipline: optional(values, 'discipline'),
+              discipline,
               from: today,
               to: null,
             },

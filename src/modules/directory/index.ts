@@ -3,4 +3,5 @@ export { addPeople } from './commands/add-people.ts';
 export { houseBySlug, houses, type House } from './queries/organisations.ts';
 export { accountOf, colleagues, colleaguesNow, everAt, namesOf, type Colleague } from './queries/people.ts';
 export { Role } from './schema.ts';
+export { houseScope, type HouseScope } from './house-scope.ts';
 export { pageScope, type PageScope } from './page-scope.ts';

@@ -1,0 +1,33 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { AppError } from '../../kernel/errors.ts';
+import type { HouseScope } from '../directory/index.ts';
+import { indicatorSet } from './indicator-set.ts';
+import { scorecardOf } from './queries/scorecard.ts';
+import { Period, Scorecard } from './schema.ts';
+
+const Asked = z.object({
+  set: z.string().default('esgo-ovarian/2016'),
+  year: z.coerce.number().int().optional(),
+});
+
+const askedOf = (query: unknown): { set: string; period: Period } => {
+  const asked = Asked.safeParse(query);
+  const year = asked.data?.year;
+  const period = Period.safeParse(year === undefined ? { kind: 'all' } : { kind: 'year', year });
+  if (!asked.success || !period.success) throw new AppError('invalid_input', 422, {}, { field: 'year' });
+  return { set: asked.data.set, period: period.data };
+};
+
+/** `GET /api/c/:slug/scorecard?set=esgo-ovarian/2016&year=2025`, without a year of all dates: the scorecard as a document. */
+export const scorecardRoute = (
+  app: FastifyInstance,
+  scopeOf: (request: FastifyRequest, reply: FastifyReply) => Promise<HouseScope>,
+): void => {
+  app.get('/api/c/:slug/scorecard', async (request, reply) => {
+    const { house, ownerId, today, read } = await scopeOf(request, reply);
+    const { set, period } = askedOf(request.query);
+    const question = { centre: house.slug, ownerId, set: indicatorSet(set), period, today };
+    return Scorecard.parse(await read((tx) => scorecardOf(tx, question)));
+  });
+};
