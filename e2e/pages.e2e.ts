@@ -29,7 +29,6 @@ const addresses = async (page: Page): Promise<string[]> => {
     home,
     `${home}/guide`,
     `${home}/meetings`,
-    `${home}/meetings/new-board`,
     meeting,
     `${home}/cases`,
     `${home}/cases/new`,
