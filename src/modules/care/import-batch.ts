@@ -43,6 +43,8 @@ const touchedByHand = async (
     select c.id from care."case" c where c.owner_id = ${ownerId} and c.id = any (${ids}) and (
       c.source_id is null
       or exists (select from care.work_up w where w.owner_id = c.owner_id and w.case_id = c.id and w.source_id is null)
+      or exists (select from care.referral f where f.owner_id = c.owner_id and f.case_id = c.id and f.source_id is null)
+      or exists (select from care.listing l where l.owner_id = c.owner_id and l.case_id = c.id and l.source_id is null)
       or exists (select from care.operation o where o.owner_id = c.owner_id and o.case_id = c.id and o.source_id is null)
       or exists (select from care.recommendation r join care.her_decision d on d.owner_id = r.owner_id and d.id = r.id
                  where r.owner_id = c.owner_id and r.case_id = c.id and d.source_id is null)
@@ -119,59 +121,28 @@ const ownFaults = ({ row, record }: ReadRow, today: string): RowFault[] => {
   ];
 };
 
-/** Brings one batch of read rows in: new cases, corrected ones as new versions, the same again untouched. */
-export const importBatch = async (
+type Prepared = { row: number; caseId: string; rows: CaseRows; source: typeof source.$inferInsert };
+
+/** The rows of the record that each read row means, with the source they come from. */
+const prepare = async (
   context: CommandContext,
   origin: Origin,
   batch: readonly ReadRow[],
-): Promise<BatchReport> => {
+): Promise<Prepared[]> => {
   const { tx, ownerId, newId, now } = context;
-  const report: BatchReport = { created: 0, changed: 0, unchanged: 0, faults: [] };
-  const idOf = (record: CaseRecord) => caseIdOf(ownerId, origin.mapping, record.key);
-  const earlier = await earlierSources(
-    context,
-    batch.map(({ record }) => idOf(record)),
-  );
-  const fresher = batch.filter(({ record }) => earlier.get(idOf(record))?.rowHash !== hashOf(record));
-  report.unchanged = batch.length - fresher.length;
-  const today = latestToday(now);
-  report.faults.push(...fresher.flatMap((read) => ownFaults(read, today)));
-  const news = fresher.filter((read) => ownFaults(read, today).length === 0);
-  if (news.length === 0) return report;
-  const items = await itemsById(
-    tx,
-    ownerId,
-    news.flatMap(({ record }) => record.listing?.agendaItemId ?? []),
-  );
-  const numbers = await takenNumbers(
-    context,
-    news.map(({ record }) => record.identity.recordNumber),
-  );
-  const byHand = await touchedByHand(
-    context,
-    news.map(({ record }) => idOf(record)).filter((id) => earlier.has(id)),
-  );
-  const sources: (typeof source.$inferInsert)[] = [];
-  const fresh: CaseRows[] = [];
-  const corrected: { row: number; rows: CaseRows }[] = [];
-  for (const { row, record } of news) {
-    const caseId = idOf(record);
+  const listed = batch.flatMap(({ record }) => record.listing?.agendaItemId ?? []);
+  const items = new Map((await itemsById(tx, ownerId, listed)).map((item) => [item.id, item]));
+  const prepared: Prepared[] = [];
+  for (const { row, record } of batch) {
+    const caseId = caseIdOf(ownerId, origin.mapping, record.key);
     const sourceId = newId();
     const label = await origin.labels(Number((record.case.presentedOn ?? now.toString()).slice(0, 4)));
-    const item = items.find((candidate) => candidate.id === record.listing?.agendaItemId) ?? null;
-    const rows = rowsOf(record, {
-      ownerId,
-      mapping: origin.mapping,
-      sourceId,
-      label,
-      item,
-    });
-    const holder = numbers.get(record.identity.recordNumber);
-    if (holder !== undefined && holder !== rows.patient[0]?.id)
-      report.faults.push({ row, column: 'identity.recordNumber', code: 'record_number_taken' });
-    else if (byHand.has(caseId)) report.faults.push({ row, column: 'key', code: 'changed_by_hand_since' });
-    else {
-      sources.push({
+    const item = items.get(record.listing?.agendaItemId ?? '') ?? null;
+    prepared.push({
+      row,
+      caseId,
+      rows: rowsOf(record, { ownerId, mapping: origin.mapping, sourceId, label, item }),
+      source: {
         ownerId,
         id: sourceId,
         mapping: `${origin.mapping}@${origin.mappingVersion}`,
@@ -179,31 +150,80 @@ export const importBatch = async (
         rowNumber: row,
         rowHash: hashOf(record),
         subjectId: caseId,
-      });
-      if (earlier.has(caseId)) corrected.push({ row, rows });
-      else fresh.push(rows);
-    }
+      },
+    });
   }
+  return prepared;
+};
+
+/** Rows that would take another patient's number, overwrite what people wrote, or delete something in silence. */
+const conflictsOf = async (
+  context: CommandContext,
+  prepared: readonly Prepared[],
+  known: ReadonlySet<string>,
+): Promise<RowFault[]> => {
+  const corrected = prepared.filter(({ caseId }) => known.has(caseId));
+  const holders = await takenNumbers(
+    context,
+    prepared.flatMap(({ rows }) => rows.identity.map(({ recordNumber }) => recordNumber)),
+  );
+  const byHand = await touchedByHand(
+    context,
+    corrected.map(({ caseId }) => caseId),
+  );
   const struck = await struckParts(
     context,
-    corrected.map((entry) => entry.rows),
+    corrected.map(({ rows }) => rows),
   );
-  const kept = corrected.filter(({ row, rows }) => {
-    const gone = struck.has(rows.careCase[0]?.id ?? '');
-    if (gone) report.faults.push({ row, column: 'key', code: 'part_removed' });
-    return !gone;
+  return prepared.flatMap(({ row, caseId, rows }): RowFault[] => {
+    const holder = holders.get(rows.identity[0]?.recordNumber ?? '');
+    if (holder !== undefined && holder !== rows.identity[0]?.id)
+      return [{ row, column: 'identity.recordNumber', code: 'record_number_taken' }];
+    if (byHand.has(caseId)) return [{ row, column: 'key', code: 'changed_by_hand_since' }];
+    return struck.has(caseId) ? [{ row, column: 'key', code: 'part_removed' }] : [];
   });
+};
+
+/** Brings one batch of read rows in: new cases, corrected ones as new versions, the same again untouched. */
+export const importBatch = async (
+  context: CommandContext,
+  origin: Origin,
+  batch: readonly ReadRow[],
+): Promise<BatchReport> => {
+  const idOf = (record: CaseRecord) => caseIdOf(context.ownerId, origin.mapping, record.key);
+  const earlier = await earlierSources(
+    context,
+    batch.map(({ record }) => idOf(record)),
+  );
+  const news = batch.filter(({ record }) => earlier.get(idOf(record))?.rowHash !== hashOf(record));
+  const today = latestToday(context.now);
+  const faults = news.flatMap((read) => ownFaults(read, today));
+  const spoilt = new Set(faults.map(({ row }) => row));
+  const known = new Set(earlier.keys());
+  const prepared = await prepare(
+    context,
+    origin,
+    news.filter(({ row }) => !spoilt.has(row)),
+  );
+  const conflicts = await conflictsOf(context, prepared, known);
+  const refused = new Set(conflicts.map(({ row }) => row));
+  const kept = prepared.filter(({ row }) => !refused.has(row));
+  const fresh = kept.filter(({ caseId }) => !known.has(caseId));
+  const corrected = kept.filter(({ caseId }) => known.has(caseId));
   await insertRows(
-    tx,
+    context.tx,
     source,
-    sources.filter((entry) => !struck.has(entry.subjectId)),
+    kept.map((entry) => entry.source),
   );
   await write(
     context,
-    fresh,
-    kept.map((entry) => entry.rows),
+    fresh.map(({ rows }) => rows),
+    corrected.map(({ rows }) => rows),
   );
-  report.created = fresh.length;
-  report.changed = kept.length;
-  return report;
+  return {
+    created: fresh.length,
+    changed: corrected.length,
+    unchanged: batch.length - news.length,
+    faults: [...faults, ...conflicts],
+  };
 };

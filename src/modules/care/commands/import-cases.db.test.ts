@@ -1,0 +1,208 @@
+import { eq, sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { verifyAudit } from '../../../kernel/audit.ts';
+import { withScope } from '../../../kernel/scope.ts';
+import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
+import type { CaseRecord } from '../schema.ts';
+import { careCase, caseVerdict, operation } from '../tables.ts';
+import { correctCase } from './correct-case.ts';
+import { importCases, type ImportCounts } from './import-cases.ts';
+import { recordWorkUp } from './record-work-up.ts';
+import { referCase } from './refer-case.ts';
+
+const recordOf = (key: string, over: Partial<CaseRecord> = {}): CaseRecord => ({
+  key,
+  patient: { bornOn: null, diedOn: null },
+  identity: { recordNumber: `R-${key}`, latinName: null, nativeName: null, sortName: null },
+  case: {
+    site: 'ovary',
+    histology: 'serous',
+    stage: 'IIIC',
+    stageEdition: 'figo-pre-2014',
+    grade: null,
+    entry: 'registry',
+    presentedOn: '2005',
+    treatedBefore: false,
+    notOperatedReason: null,
+  },
+  referral: null,
+  workUp: [{ key: 'ecog', state: 'present', value: 1, unit: null, takenOn: null, reason: null }],
+  listing: null,
+  operations: [
+    {
+      report: {
+        doneOn: null,
+        kind: 'primary',
+        initialAim: null,
+        limitedToBiopsy: null,
+        residual: { min: 0, max: 0 },
+        residualSites: null,
+        incompleteReason: null,
+        diseaseAtStart: null,
+        areas: {},
+        procedures: [],
+        durationMinutes: null,
+        bloodLossMl: null,
+      },
+      members: [],
+      pathology: null,
+      outcome30: null,
+    },
+  ],
+  ...over,
+});
+
+async function* rowsOf(records: readonly CaseRecord[]) {
+  for (const [index, record] of records.entries()) yield { row: index + 1, record };
+}
+
+const bring = (centre: TestCentre, records: readonly CaseRecord[], finish: 'keep' | 'undo' = 'keep') =>
+  centre.as(centre.people.quality_manager, importCases, {
+    rows: rowsOf(records),
+    mapping: 'test',
+    mappingVersion: '1',
+    fileHash: 'f'.repeat(64),
+    finish: () => finish,
+  });
+
+const inScope = <T>(centre: TestCentre, work: Parameters<typeof withScope<T>>[2]) =>
+  withScope(centre.database, [centre.ownerId], work);
+const entries = (centre: TestCentre) =>
+  inScope(centre, async (tx) =>
+    Number((await tx.execute(sql`select count(*) from kernel.journal`)).rows[0]?.['count']),
+  );
+const counts = (of: Partial<ImportCounts>) => ({ created: 0, changed: 0, unchanged: 0, faults: [], ...of });
+
+test('a file comes in whole, with one journal entry and verdicts to count', async () => {
+  const centre = await createTestCentre();
+  const before = await entries(centre);
+  expect(await bring(centre, [recordOf('a'), recordOf('b')])).toEqual(counts({ created: 2 }));
+  expect(await entries(centre)).toBe(before + 1);
+  const found = await inScope(centre, (tx) => tx.select().from(caseVerdict));
+  expect(found.map((row) => [row.advanced, row.completeResection])).toEqual([
+    [true, true],
+    [true, true],
+  ]);
+  const cases = await inScope(centre, (tx) => tx.select().from(careCase).orderBy(careCase.label));
+  expect(cases.map((row) => row.label)).toEqual(['05-0001', '05-0002']);
+});
+
+test('the same again changes nothing; a corrected row makes a new version of what differs', async () => {
+  const centre = await createTestCentre();
+  await bring(centre, [recordOf('a'), recordOf('b')]);
+  const before = await entries(centre);
+  expect(await bring(centre, [recordOf('a'), recordOf('b')])).toEqual(counts({ unchanged: 2 }));
+  expect(await entries(centre)).toBe(before);
+  const corrected = recordOf('b');
+  const report = { ...corrected.operations[0]!.report, residual: { min: 1, max: 10 } };
+  corrected.operations = [{ ...corrected.operations[0]!, report }];
+  expect(await bring(centre, [recordOf('a'), corrected])).toEqual(counts({ unchanged: 1, changed: 1 }));
+  const operations = await inScope(centre, (tx) => tx.select().from(operation));
+  expect(operations.map((row) => [row.version, row.complete]).toSorted()).toEqual([
+    [1, true],
+    [2, false],
+  ]);
+  expect((await inScope(centre, (tx) => tx.select().from(careCase))).map((row) => row.version)).toEqual([
+    1, 1,
+  ]);
+  expect((await verifyAudit(centre.database, [centre.ownerId], {}, 'owned')).faults).toEqual([]);
+});
+
+test('what people changed by hand since is not overwritten', async () => {
+  const centre = await createTestCentre();
+  await bring(centre, [recordOf('a'), recordOf('b'), recordOf('c')]);
+  const cases = await inScope(centre, (tx) => tx.select().from(careCase).orderBy(careCase.label));
+  const [first, second] = cases;
+  if (!first || !second) throw new Error('three cases came in');
+  const { site, histology, stage, stageEdition, presentedOn, treatedBefore, notOperatedReason } = first;
+  await centre.as(centre.people.clinician, correctCase, {
+    caseId: first.id,
+    version: 1,
+    case: {
+      site,
+      histology,
+      stage,
+      stageEdition,
+      presentedOn,
+      treatedBefore,
+      notOperatedReason,
+      grade: 'G3',
+    },
+  });
+  await centre.as(centre.people.clinician, recordWorkUp, {
+    caseId: second.id,
+    items: [
+      { key: 'ca125', state: 'present', value: 500, unit: 'U/mL', takenOn: '2005-03-01', reason: null },
+    ],
+  });
+  const over = { case: { ...recordOf('x').case, stage: 'IV' } };
+  const done = await bring(centre, [recordOf('a', over), recordOf('b', over), recordOf('c', over)]);
+  expect(done).toEqual(
+    counts({
+      changed: 1,
+      faults: [1, 2].map((row) => ({ row, column: 'key', code: 'changed_by_hand_since' })),
+    }),
+  );
+  const grade = await inScope(centre, (tx) => tx.select().from(careCase).where(eq(careCase.id, first.id)));
+  expect(grade[0]).toMatchObject({ grade: 'G3', stage: 'IIIC' });
+});
+
+test('each row that cannot be is named with its fault, the others come in', async () => {
+  const centre = await createTestCentre();
+  await centre.as(centre.people.coordinator, referCase, {
+    whom: {
+      patient: recordOf('x').patient,
+      identity: { ...recordOf('x').identity, recordNumber: 'R-taken' },
+    },
+    case: { ...recordOf('x').case, entry: 'referral' },
+    referral: {
+      phase: 'pre_treatment',
+      questionType: 'staging',
+      question: 'Stage?',
+      consultantId: centre.people.surgeon.personId,
+      receivedOn: '2026-11-01',
+    },
+    workUp: [],
+  });
+  const done = await bring(centre, [
+    recordOf('good'),
+    recordOf('stage', { case: { ...recordOf('x').case, stage: 'XX' } }),
+    recordOf('future', { case: { ...recordOf('x').case, presentedOn: '2199' } }),
+    recordOf('dead', { patient: { bornOn: '1950', diedOn: '1990' } }),
+    recordOf('taken'),
+  ]);
+  expect(done.created).toBe(1);
+  expect(done.faults.map(({ row, code }) => [row, code])).toEqual([
+    [2, 'stage_not_in_edition'],
+    [3, 'in_future'],
+    [4, 'after_death'],
+    [5, 'record_number_taken'],
+  ]);
+});
+
+test('a corrected row that drops an item is refused: nothing is deleted in silence', async () => {
+  const centre = await createTestCentre();
+  await bring(centre, [recordOf('a')]);
+  expect(await bring(centre, [recordOf('a', { workUp: [] })])).toEqual(
+    counts({ faults: [{ row: 1, column: 'key', code: 'part_removed' }] }),
+  );
+});
+
+test('undone at the end it leaves nothing behind, and not everybody may import', async () => {
+  const centre = await createTestCentre();
+  const before = await entries(centre);
+  await expect(bring(centre, [recordOf('a')], 'undo')).rejects.toMatchObject({
+    code: 'trial_run',
+    counts: { created: 1 },
+  });
+  expect(await inScope(centre, (tx) => tx.select().from(careCase))).toEqual([]);
+  expect(await entries(centre)).toBe(before);
+  const asSurgeon = centre.as(centre.people.surgeon, importCases, {
+    rows: rowsOf([]),
+    mapping: 'test',
+    mappingVersion: '1',
+    fileHash: '',
+    finish: () => 'keep',
+  });
+  await expect(asSurgeon).rejects.toMatchObject({ code: 'forbidden' });
+});
