@@ -97,8 +97,8 @@ test('the same again changes nothing; a corrected row makes a new version of wha
   const report = { ...corrected.operations[0]!.report, residual: { min: 1, max: 10 } };
   corrected.operations = [{ ...corrected.operations[0]!, report }];
   expect(await bring(centre, [recordOf('a'), corrected])).toEqual(counts({ unchanged: 1, changed: 1 }));
-  const operations = await inScope(centre, (tx) => tx.select().from(operation));
-  expect(operations.map((row) => [row.version, row.complete]).toSorted()).toEqual([
+  const operations = await inScope(centre, (tx) => tx.select().from(operation).orderBy(operation.version));
+  expect(operations.map((row) => [row.version, row.complete])).toEqual([
     [1, true],
     [2, false],
   ]);
