@@ -17,8 +17,8 @@ export async function runChecks(node) {
       run(node, [programOf(packageName, command), ...args]).then(asOne);
   const steps = [
     ['Format', tool('@biomejs/biome', 'biome', 'format', '.')],
-    ['Lint', tool('oxlint', 'oxlint', '--type-aware', '--deny-warnings', '.')],
     ['Route types', tool('@react-router/dev', 'react-router', 'typegen')],
+    ['Lint', tool('oxlint', 'oxlint', '--type-aware', '--deny-warnings', '.')],
     ['Types', tool('typescript', 'tsc', '--noEmit')],
     ['Dead code', tool('knip', 'knip')],
     ['Unit tests', () => vitest(node, 'unit', [])],
