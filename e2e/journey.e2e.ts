@@ -108,15 +108,8 @@ test.describe
       await page.goto(`${program.address}${casePath}/operations/new`);
       await clean(page);
       await page.locator('[name="report.doneOn"]').fill(new Date().toISOString().slice(0, 10));
-      await page
-        .locator('[name="report.kind"][value=primary], select[name="report.kind"]')
-        .first()
-        .check()
-        .catch(() => page.locator('select[name="report.kind"]').selectOption('primary'));
-      await page
-        .locator('[name="report.initialAim"][value=complete_cytoreduction]')
-        .check()
-        .catch(() => page.locator('select[name="report.initialAim"]').selectOption('complete_cytoreduction'));
+      await page.locator('[name="report.kind"][value=primary]').check();
+      await page.locator('[name="report.initialAim"][value=complete_cytoreduction]').check();
       await page.locator('[name="report.limitedToBiopsy"][value=no]').check();
       await page
         .locator('[name="report.diseaseAtStart"]')
@@ -141,12 +134,13 @@ test.describe
       browser,
     }) => {
       const page = await enter(browser, 'quality');
-      await page.goto(
-        `${program.address}/c/hanbit/scorecard/1i:referred/failed?year=${new Date().getFullYear()}`,
-      );
+      await page.getByRole('link', { name: 'Scorecard' }).click();
+      await page.locator('a[href*="referred/failed"]').first().click();
+      await expect(page.getByRole('heading', { name: /Complete resection/ })).toBeVisible();
       await clean(page);
       await expect(page.getByRole('link', { name: label }).first()).toBeVisible();
-      await page.goto(`${program.address}${casePath}/history`);
+      await page.getByRole('row', { name: label }).getByRole('link', { name: 'History' }).click();
+      await page.waitForURL('**/history');
       await clean(page);
       await expect(page.locator('main')).toContainText('3');
       await expect(page.locator('main')).toContainText(/operation/i);
