@@ -1,11 +1,11 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Clock } from './actor.ts';
 import { perform, type Command, type Event } from './command.ts';
 import { isAppError } from './errors.ts';
 import { errorFields, type Log } from './log.ts';
 import { withScope, type Database, type Tx } from './scope.ts';
-import { cursor, journal } from './tables.ts';
+import { cursor, journal, parked } from './tables.ts';
 
 /** Answers an event of another module with one command of its own, exactly once for each event. */
 export type Handler = {
@@ -121,3 +121,12 @@ export const drain = async (work: HandlerWork, item: Handler, ownerId: string): 
     }
   }
 };
+
+/** What an owner's handlers gave up, latest first: somebody has to look at it. */
+export const parkedOf = (tx: Tx, ownerId: string) =>
+  tx
+    .select({ handler: parked.handler, seq: parked.seq, at: parked.at, code: parked.code })
+    .from(parked)
+    .where(eq(parked.ownerId, ownerId))
+    .orderBy(desc(parked.at))
+    .limit(50);

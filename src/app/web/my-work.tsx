@@ -2,6 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import { Temporal } from 'temporal-polyfill';
 import { appContext } from '../../kernel/app-context.ts';
+import { hasRole } from '../../kernel/actor.ts';
+import { parkedOf } from '../../kernel/handlers.ts';
 import { journalPosition } from '../../kernel/sse.ts';
 import { conversationsDue, deferredCases, openReports, unlistedCases } from '../../modules/care/index.ts';
 import { pageScope } from '../../modules/directory/index.ts';
@@ -24,6 +26,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     deferred: await deferredCases(tx, ownerId),
     unlisted: await unlistedCases(tx, ownerId),
     reports: await openReports(tx, ownerId, actor.personId, before),
+    parked: await parkedOf(tx, ownerId),
   }));
   const prepares = actor.grants.some(
     (grant) => grant.ownerId === ownerId && ['coordinator', 'chair'].includes(grant.role),
@@ -32,6 +35,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     ...work,
     deferred: prepares ? work.deferred : [],
     unlisted: prepares ? work.unlisted : [],
+    parked: hasRole(actor, ownerId, 'administrator') ? work.parked : [],
     name: actor.name,
     today,
     live: `/c/${params.slug}/live?after=${await journalPosition(services, ownerId)}`,
@@ -134,12 +138,30 @@ function Reports({ reports, to }: Pick<Data, 'reports'> & { readonly to: string 
   );
 }
 
+/** What the program gave up after trying five times; for whoever runs it. */
+function Parked({ parked }: Pick<Data, 'parked'>) {
+  return (
+    <ul className="work-list">
+      {parked.map(({ handler, seq, code }) => (
+        <li key={`${handler} ${seq}`}>
+          <code>{handler}</code>
+          <span className="muted">
+            <Trans>
+              journal entry {seq}: {code}
+            </Trans>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export default function MyWork({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();
-  const { meetings, conversations, deferred, unlisted, reports, name, today } = loaderData;
+  const { meetings, conversations, deferred, unlisted, reports, parked, name, today } = loaderData;
   const to = `/c/${params.slug}`;
   const open = meetings.find((meeting) => meeting.state === 'open');
-  const nothing = [conversations, deferred, unlisted, reports].every((list) => list.length === 0);
+  const nothing = [conversations, deferred, unlisted, reports, parked].every((list) => list.length === 0);
   return (
     <Page
       title={t`My work`}
@@ -176,6 +198,11 @@ export default function MyWork({ loaderData, params }: Route.ComponentProps) {
       {reports.length > 0 ? (
         <Section title={t`Your operations with something open`}>
           <Reports reports={reports} to={to} />
+        </Section>
+      ) : null}
+      {parked.length > 0 ? (
+        <Section title={t`Could not be carried out`}>
+          <Parked parked={parked} />
         </Section>
       ) : null}
       {nothing ? (
