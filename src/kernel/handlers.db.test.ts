@@ -7,9 +7,9 @@ import { appDatabase, createTestCentre, type TestCentre } from '../testing/centr
 import { testDatabase } from '../testing/database.ts';
 import { type HeldProcess, holdProcess } from '../testing/held-process.ts';
 import { verifyAudit } from './audit.ts';
-import { drain, type HandlerWork } from './handlers.ts';
+import { drain, type HandlerWork, parkedOf } from './handlers.ts';
 import { withScope } from './scope.ts';
-import { cursor, parked } from './tables.ts';
+import { cursor } from './tables.ts';
 
 let running: HeldProcess[] = [];
 afterEach(async () => {
@@ -95,7 +95,7 @@ test('after five failures an entry is parked, nothing of it kept, and later ones
   const work = here();
   const atOwner = () =>
     withScope(centre.database, [centre.ownerId], async (tx) => ({
-      parked: await tx.select().from(parked).where(eq(parked.ownerId, centre.ownerId)),
+      parked: await parkedOf(tx, centre.ownerId),
       failures: (await tx.select().from(cursor).where(eq(cursor.ownerId, centre.ownerId)))[0]?.failures,
     }));
   for (let failure = 1; failure < 5; failure++) {
