@@ -90,6 +90,7 @@ test.describe
       await page.locator('a[href*="/recommendations/"]').first().click();
       await clean(page);
       await page.getByLabel('accepted', { exact: false }).first().check();
+      await page.getByLabel('Who spoke with her').selectOption({ label: surgeon });
       await page.getByLabel('When').fill(new Date().toISOString().slice(0, 10));
       await page.getByLabel('In her words, or why').fill('수술을 원합니다.');
       await page.getByRole('button', { name: 'Save' }).click();

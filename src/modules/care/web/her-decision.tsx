@@ -44,6 +44,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     here: await colleagues(tx, scope.ownerId, scope.today),
     names: await namesOf(tx, [row.ownerPersonId, ...(hers.spokenBy === null ? [] : [hers.spokenBy])]),
   }));
+  const me = scope.actor.personId;
   const people = new Map(here.map(({ id, latinName }) => [id, latinName]));
   const { intent, modality, timing, detail, rationale, alternative, dueOn } = row;
   return {
@@ -69,8 +70,10 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
       note: hers.note,
       version: hers.version,
     },
-    people: [...people].map(([value, label]) => ({ value, label })),
-    me: people.has(scope.actor.personId) ? scope.actor.personId : '',
+    // Whoever writes stands first, and is not chosen beforehand: who spoke with her is said, not assumed.
+    people: [...people]
+      .map(([value, label]) => ({ value, label }))
+      .toSorted((a, b) => Number(b.value === me) - Number(a.value === me)),
     requestKey: randomUUID(),
   };
 };
@@ -137,7 +140,7 @@ const useHers = (hers: Data['hers']): readonly Fact[] => {
   ];
 };
 
-function DecisionFields({ hers, people, me }: Pick<Data, 'hers' | 'people' | 'me'>) {
+function DecisionFields({ hers, people }: Pick<Data, 'hers' | 'people'>) {
   const { t } = useLingui();
   const { options } = useWords();
   const told = hers.decision !== 'not_yet_told';
@@ -158,7 +161,7 @@ function DecisionFields({ hers, people, me }: Pick<Data, 'hers' | 'people' | 'me
           name="decision.spokenBy"
           label={<Trans>Who spoke with her</Trans>}
           options={[{ value: '', label: t`– not said –` }, ...people, ...gone]}
-          defaultValue={hers.spokenBy ?? (told ? '' : me)}
+          defaultValue={hers.spokenBy ?? ''}
         />
         <Field
           name="decision.spokenOn"
@@ -215,7 +218,7 @@ export default function HerDecisionPage({ loaderData }: Route.ComponentProps) {
           >
             <NowRecorded facts={now} />
             <ReadVersion version={hers.version} />
-            <DecisionFields hers={hers} people={loaderData.people} me={loaderData.me} />
+            <DecisionFields hers={hers} people={loaderData.people} />
             <SaveRow save={<Trans>Save</Trans>} leave={<Trans>Back without saving</Trans>} to={back} />
           </PostForm>
         </Section>
