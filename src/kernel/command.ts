@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { actorEntry, type Actor } from './actor.ts';
-import { AppError, conflict, forbidden } from './errors.ts';
+import { AppError, conflict, forbidden, refused } from './errors.ts';
 import { uuidV7 } from './ids.ts';
 import { withScope, type Database, type Tx } from './scope.ts';
 
@@ -24,6 +24,8 @@ export type CommandContext = {
 export type CommandDefinition<Input extends z.ZodType, Subject, Result> = {
   readonly name: string;
   readonly input: Input;
+  /** A correction: refused without a reason, which the journal keeps. */
+  readonly reason?: 'needed';
   /** Reads and locks what the command is about; throws `notFound()` when the owner has no such thing. */
   readonly load: (context: CommandContext, input: z.output<Input>) => Promise<Subject>;
   readonly permit: (actor: Actor, subject: Subject, ownerId: string) => boolean;
@@ -93,6 +95,8 @@ export const perform = async <Input extends z.ZodType, Subject, Result>(
   raw: unknown,
 ): Promise<Outcome<Result>> => {
   const input = parse(definition.input, raw);
+  if (definition.reason === 'needed' && !call.reason?.trim())
+    throw refused('reason_needed', {}, { field: 'reason' });
   const entryId = uuidV7(call.now.epochMilliseconds);
   await tx.execute(sql`select set_config('app.entry_id', ${entryId}, true)`);
   const earlier = await firstResult(tx, call, definition.name, raw);

@@ -93,12 +93,14 @@ export const createTestCentre = async (options: { zone?: string; now?: string } 
       now = at(text);
     },
     now: () => now,
-    /** Carries a command out as this person and returns its result. */
+    /** Carries a command out as this person and returns its result; a correction has a reason unless told otherwise. */
     as: async <Input extends z.ZodType, Subject, Result>(
       actor: Actor,
       definition: Command<Input, Subject, Result>,
       input: z.input<Input>,
       more: { requestKey?: string; reason?: string } = {},
-    ): Promise<Result> => (await execute(database, definition, { ...call(actor), ...more }, input)).result,
+    ): Promise<Result> =>
+      (await execute(database, definition, { reason: 'said in a test', ...call(actor), ...more }, input))
+        .result,
   };
 };

@@ -10,6 +10,7 @@ export type Case = Awaited<ReturnType<typeof caseForUpdate>>;
 export const caseCommand = <Input extends z.ZodType, Result>(definition: {
   name: string;
   input: Input;
+  reason?: 'needed';
   caseOf: (context: CommandContext, input: z.output<Input>) => string | Promise<string>;
   permit: (actor: Actor, ownerId: string) => boolean;
   run: (context: CommandContext, input: z.output<Input>, subject: Case) => Promise<Result>;
@@ -17,6 +18,7 @@ export const caseCommand = <Input extends z.ZodType, Result>(definition: {
   command({
     name: definition.name,
     input: definition.input,
+    ...(definition.reason ? { reason: definition.reason } : {}),
     load: async (context, input: z.output<Input>) =>
       caseForUpdate(context, await definition.caseOf(context, input)),
     permit: (actor, _subject, ownerId) => definition.permit(actor, ownerId),

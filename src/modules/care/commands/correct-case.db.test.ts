@@ -36,6 +36,14 @@ const referred = async () => {
 };
 
 describe('correcting a case', () => {
+  test('is refused without a reason', async () => {
+    const { centre, input } = await referred();
+    await expect(centre.as(centre.people.surgeon, correctCase, input, { reason: ' ' })).rejects.toMatchObject(
+      { code: 'reason_needed', place: { field: 'reason' } },
+    );
+    expect((await stored(centre)).cases).toMatchObject([{ version: 1 }]);
+  });
+
   test('keeps the earlier version with the reason, and settles the verdicts', async () => {
     const { centre, input } = await referred();
     expect((await stored(centre)).verdicts).toMatchObject([{ advanced: true, untreatedBefore: true }]);

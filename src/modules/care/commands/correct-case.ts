@@ -13,6 +13,7 @@ export const correctCase = caseCommand({
   input: z
     .object({ caseId: z.uuid(), version: z.int().positive(), case: CaseFields.omit({ entry: true }) })
     .strict(),
+  reason: 'needed',
   caseOf: (_context, input) => input.caseId,
   permit: canPrepareCase,
   run: async ({ tx, ownerId, now }, input, subject) => {

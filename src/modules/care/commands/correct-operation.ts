@@ -44,6 +44,7 @@ export const correctOperation = caseCommand({
   input: z
     .object({ operationId: z.uuid(), version: z.int().positive(), report: OperationReport, members: Team })
     .strict(),
+  reason: 'needed',
   caseOf: (context, input) => caseOfOperation(context, input.operationId),
   permit: canRecordOperation,
   run: async (context, input, subject) => {

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { randomUUID } from 'node:crypto';
 import { redirect } from 'react-router';
-import { forbidden, refused } from '../../../kernel/errors.ts';
+import { forbidden } from '../../../kernel/errors.ts';
 import { pageScope } from '../../directory/index.ts';
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
 import { SaveRow } from '../../../ui/save-row.tsx';
@@ -45,12 +45,10 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
 export const action = async ({ request, params, context }: Route.ActionArgs) => {
   const scope = await pageScope(context, params.slug);
   const form = await request.formData();
-  const reason = text(form, 'reason');
-  if (reason === null) throw refused('reason_needed', {}, { field: 'reason' });
   await scope.run(
     correctCase,
     { caseId: params.caseId, version: number(form, 'version'), case: readDisease(form) },
-    { reason: reason.slice(0, 500), requestKey: text(form, 'requestKey') ?? undefined },
+    { reason: text(form, 'reason')?.slice(0, 500), requestKey: text(form, 'requestKey') ?? undefined },
   );
   return redirect(`/c/${params.slug}/cases/${params.caseId}`, 303);
 };
