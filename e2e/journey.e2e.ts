@@ -138,8 +138,8 @@ test.describe
     }) => {
       const page = await enter(browser, 'quality');
       await page.getByRole('link', { name: 'Scorecard' }).click();
-      await page.locator('a[href*="referred/failed"]').first().click();
-      await expect(page.getByRole('heading', { name: /Complete resection/ })).toBeVisible();
+      await page.locator('a[href*="2i/numerator"]').first().click();
+      await expect(page.getByRole('heading', { name: /Cytoreductive operations/ })).toBeVisible();
       await clean(page);
       await expect(page.getByRole('link', { name: label }).first()).toBeVisible();
       await page.getByRole('row', { name: label }).getByRole('link', { name: 'History' }).click();
