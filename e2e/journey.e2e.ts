@@ -42,6 +42,8 @@ const pathOf = async (page: Page, link: string): Promise<string> =>
 let casePath = '';
 let label = '';
 let surgeon = '';
+/** Of her first presentation: the year whose complete resections count her. */
+let year = '';
 
 test.describe
   .serial('one woman, from the board to the scorecard', () => {
@@ -87,6 +89,7 @@ test.describe
       await page.goto(program.address + casePath);
       await clean(page);
       await expect(page.locator('main')).toContainText('DEMO-');
+      year = /Presented on\s+\d+ \w+ (\d{4})/.exec(await page.locator('main').innerText())?.[1] ?? '';
       await page.locator('a[href*="/recommendations/"]').first().click();
       await clean(page);
       await page.getByLabel('accepted', { exact: false }).first().check();
@@ -137,9 +140,9 @@ test.describe
       browser,
     }) => {
       const page = await enter(browser, 'quality');
-      await page.getByRole('link', { name: 'Scorecard' }).click();
-      await page.locator('a[href*="2i/numerator"]').first().click();
-      await expect(page.getByRole('heading', { name: /Cytoreductive operations/ })).toBeVisible();
+      await page.goto(`${program.address}/c/hanbit/scorecard?year=${year}`);
+      await page.locator('a[href*="referred/failed"]').first().click();
+      await expect(page.getByRole('heading', { name: /Complete resection/ })).toBeVisible();
       await clean(page);
       await expect(page.getByRole('link', { name: label }).first()).toBeVisible();
       await page.getByRole('row', { name: label }).getByRole('link', { name: 'History' }).click();
