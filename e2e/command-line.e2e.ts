@@ -177,6 +177,17 @@ test.describe
         code: 0,
         document: { role: 'quality_manager', password: expect.any(String) },
       });
+      const add = (email: string, name: string) =>
+        json('user', 'add', email, '--centre', 'one', '--name', name, '--role', 'surgeon');
+      expect(await add('q@example.org', 'Taken')).toMatchObject({
+        code: 1,
+        document: { error: { code: 'account_not_made' } },
+      });
+      expect(await add('s@example.org', 'x'.repeat(300))).toMatchObject({
+        code: 1,
+        document: { error: { code: 'invalid_input' } },
+      });
+      expect((await add('s@example.org', 'Surgeon')).code).toBe(0);
     });
 
     test('names the place in files that are not what they should be', async () => {

@@ -78,5 +78,5 @@ export const streamJournal = async (
     deaf();
     clearInterval(beat);
   });
-  await send();
+  await send().catch(() => reply.raw.destroy());
 };

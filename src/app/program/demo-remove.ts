@@ -5,7 +5,7 @@ import type { Subcommand } from './subcommand.ts';
 import { withProgram } from './with-program.ts';
 
 /**
- * Deletes the demonstration's sign-ins and everything its centres own. The one deletion of whole records there is:
+ * Deletes the sign-ins of who belongs to demonstration centres alone, and everything those centres own. The one deletion of whole records there is:
  * what it removes was invented. Runs as the owner of the database, in one transaction.
  */
 const removeHouses = async (owner: pg.ClientConfig, houseIds: readonly string[]): Promise<void> => {
@@ -14,9 +14,15 @@ const removeHouses = async (owner: pg.ClientConfig, houseIds: readonly string[])
   try {
     await client.query('begin');
     await client.query(`select set_config('app.owner_ids', $1, true)`, [`{${houseIds.join(',')}}`]);
-    await client.query(`delete from auth."user" where email = any ($1)`, [
-      demonstrationAccounts.map(demonstrationEmail),
-    ]);
+    await client.query(
+      `with area as (select id from directory.organisation where id = any ($1) or parent_id = any ($1)),
+            role as (select p.user_id, a.organisation_id in (select id from area) as here
+                     from directory.person p join directory.affiliation a on a.person_id = p.id)
+       delete from auth."user" u
+       where (u.email = any ($2) or exists (select from role where user_id = u.id and here))
+         and not exists (select from role where user_id = u.id and not here)`,
+      [houseIds, demonstrationAccounts.map(demonstrationEmail)],
+    );
     for (const table of await tablesChildrenFirst(client))
       await client.query(`delete from ${table} where owner_id = any ($1)`, [houseIds]);
     await client.query(

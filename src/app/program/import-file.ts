@@ -90,7 +90,9 @@ const reportOf = ({ counts, faults, table, fileHash, written }: Run, trial: bool
     },
     skipped,
     columns,
-    faults,
+    faults: faults.toSorted((a, b) => a.row - b.row),
+    /** Refused rows beyond those whose faults are listed one by one. */
+    refusedNotListed: refusedRows - new Set(faults.map(({ row }) => row)).size,
   };
 };
 type Report = ReturnType<typeof reportOf>;
@@ -103,6 +105,7 @@ const reportText = (file: string, report: Report): string => {
   const verb = report.dryRun ? 'would be' : 'were';
   return [
     ...report.faults.map((fault) => faultText(file, fault)),
+    ...(report.refusedNotListed > 0 ? [`and ${report.refusedNotListed} more refused rows`] : []),
     `${rows.all} rows: ${rows.created} ${verb} created, ${rows.changed} changed, ${rows.unchanged} unchanged, ${rows.skipped} skipped, ${rows.refused} refused.`,
     ...report.skipped.map(({ reason, count }) => `  skipped: ${reason} ${count}`),
     `Columns read: ${report.columns.read.length}; not read: ${report.columns.ignored.length}.`,

@@ -7,6 +7,7 @@ import { localDay } from '../../kernel/zone.ts';
 import { addPeople, Role } from '../../modules/directory/index.ts';
 import { Discipline } from '../../modules/meetings/index.ts';
 import { openAccounts } from '../sign-in/accounts.ts';
+import { withNewAccount } from '../sign-in/new-account.ts';
 import { fileNamed } from './file-named.ts';
 import type { Subcommand } from './subcommand.ts';
 import { houseNamed, operatorCall, option, optional, withProgram } from './with-program.ts';
@@ -38,31 +39,32 @@ export const userAdd: Subcommand = {
       const accounts = openAccounts(app, 'http://127.0.0.1');
       try {
         const password = await passwordOf(optional(values, 'password-file'));
-        const userId = await signUp(accounts, email, password.text, name);
         const personId = uuidV7(now.epochMilliseconds);
-        const today = localDay(now, house.zone);
-        await execute(database, addPeople, operatorCall(house.id, now), {
-          people: [
-            {
-              id: personId,
-              userId,
-              latinName: name,
-              nativeName: optional(values, 'native-name'),
-              sortName: name,
-            },
-          ],
-          affiliations: [
-            {
-              id: uuidV7(now.epochMilliseconds),
-              personId,
-              organisationId: house.id,
-              role,
-              discipline,
-              from: today,
-              to: null,
-            },
-          ],
-        });
+        const account = { email, password: password.text, name };
+        await withNewAccount(accounts, account, 'EMAIL', (userId) =>
+          execute(database, addPeople, operatorCall(house.id, now), {
+            people: [
+              {
+                id: personId,
+                userId,
+                latinName: name,
+                nativeName: optional(values, 'native-name'),
+                sortName: name,
+              },
+            ],
+            affiliations: [
+              {
+                id: uuidV7(now.epochMilliseconds),
+                personId,
+                organisationId: house.id,
+                role,
+                discipline,
+                from: localDay(now, house.zone),
+                to: null,
+              },
+            ],
+          }),
+        );
         const shown = password.made ? { password: password.text } : {};
         return {
           document: { email, centre: slug, role, personId, ...shown },
@@ -81,19 +83,4 @@ const passwordOf = async (file: string | null): Promise<{ text: string; made: bo
   const text = (await readFile(fileNamed(file), 'utf8').catch(() => '')).trim();
   if (text.length < 12) throw refused('password_too_short', { least: 12 }, { file });
   return { text, made: false };
-};
-
-const signUp = async (
-  accounts: ReturnType<typeof openAccounts>,
-  email: string,
-  password: string,
-  name: string,
-) => {
-  try {
-    return (await accounts.api.signUpEmail({ body: { email, password, name } })).user.id;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'APIError')
-      throw refused('account_not_made', {}, { field: 'EMAIL' });
-    throw error;
-  }
 };

@@ -7,8 +7,9 @@ import { AppError, refused } from '../../kernel/errors.ts';
 import { uuidV7 } from '../../kernel/ids.ts';
 import { withScope, type Database } from '../../kernel/scope.ts';
 import { localDay } from '../../kernel/zone.ts';
-import { addOrganisation, addPeople } from '../../modules/directory/index.ts';
+import { addOrganisation, addPeople, houses } from '../../modules/directory/index.ts';
 import type { Installation } from '../program/installation.ts';
+import { withNewAccount } from './new-account.ts';
 
 const Form = z.object({
   code: z.string(),
@@ -38,6 +39,8 @@ const checkCode = async (
   code: string,
   now: Temporal.Instant,
 ) => {
+  // Somebody may have added a centre by the command line since the start.
+  if (installation.firstCode !== null && (await houses(database)).length > 0) installation.firstCode = null;
   if (installation.firstCode === null) throw refused('administrator_there');
   const subject = ['first-administrator'];
   if (await isLocked(database, subject, now)) throw new AppError('too_many_attempts', 429);
@@ -57,12 +60,11 @@ export const makeFirstAdministrator = async (
   await checkCode(installation, database, code, now);
   const used = installation.firstCode;
   installation.firstCode = null;
-  try {
-    const { user } = await installation.accounts.api.signUpEmail({ body: { email, password, name } });
-    const id = () => uuidV7(now.epochMilliseconds);
-    const [ownerId, personId] = [id(), id()];
-    const call = { actor: { kind: 'operator' } as const, ownerId, now };
-    await withScope(database, [ownerId], async (tx) => {
+  const id = () => uuidV7(now.epochMilliseconds);
+  const [ownerId, personId] = [id(), id()];
+  const call = { actor: { kind: 'operator' } as const, ownerId, now };
+  const house = (userId: string) =>
+    withScope(database, [ownerId], async (tx) => {
       await perform(tx, addOrganisation, call, {
         organisation: {
           id: ownerId,
@@ -77,7 +79,7 @@ export const makeFirstAdministrator = async (
         departments: [],
       });
       await perform(tx, addPeople, call, {
-        people: [{ id: personId, userId: user.id, latinName: name, nativeName: null, sortName: name }],
+        people: [{ id: personId, userId, latinName: name, nativeName: null, sortName: name }],
         affiliations: [
           {
             id: id(),
@@ -91,11 +93,10 @@ export const makeFirstAdministrator = async (
         ],
       });
     });
+  try {
+    await withNewAccount(installation.accounts, { email, password, name }, 'email', house);
   } catch (error) {
     installation.firstCode = used;
-    await installation.accounts.pool.query('delete from "user" where email = $1', [email.toLowerCase()]);
-    if (error instanceof Error && error.name === 'APIError')
-      throw refused('account_not_made', {}, { field: 'email' });
     throw error;
   }
 };
