@@ -53,7 +53,7 @@ export const withDatabase = (work: (database: TemporaryDatabase) => Promise<void
       try {
         await work({ app, owner, version, files });
       } finally {
-        await app.pool.end();
+        await app.close();
         await owner.end();
       }
     } finally {

@@ -10,7 +10,7 @@ import { errorFields } from './kernel/log.ts';
 const patienceMilliseconds = 10_000;
 
 /** Renders one document; no deferred data is used, so the whole page is ready before its first byte is sent. */
-const handleRequest: HandleDocumentRequestFunction = (
+const handleRequest: HandleDocumentRequestFunction = async (
   request,
   status,
   headers,
@@ -18,8 +18,10 @@ const handleRequest: HandleDocumentRequestFunction = (
   loadContext,
 ) => {
   headers.set('content-type', 'text/html; charset=utf-8');
-  if (request.method === 'HEAD') return Promise.resolve(new Response(null, { status, headers }));
-  const { i18n, nonce: given } = loadContext.get(appContext);
+  const { i18n, nonce: given, reading } = loadContext.get(appContext);
+  // All is read: rendering must not keep a connection from others.
+  await reading.close();
+  if (request.method === 'HEAD') return new Response(null, { status, headers });
   const nonce = given === '' ? {} : { nonce: given };
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(

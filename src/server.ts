@@ -3,19 +3,17 @@ import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { RouterContextProvider, ServerBuild } from 'react-router';
 import type { Temporal } from 'temporal-polyfill';
-import type { Actor } from './kernel/actor.ts';
 import type { Services } from './kernel/app-context.ts';
 import { notFound } from './kernel/errors.ts';
 import { sendErrorPage } from './kernel/http/error-page.ts';
-import { pageHandler } from './kernel/http/page-handler.ts';
+import { type Enter, pageHandler } from './kernel/http/page-handler.ts';
 import { requestLog } from './kernel/http/request-log.ts';
 import { securityHeaders } from './kernel/http/security-headers.ts';
 import { staticFiles } from './kernel/http/static-files.ts';
 
 export interface AppOptions {
   readonly services: Services;
-  /** Who sends this request; never throws for a stranger, who is `public`. */
-  authenticate(request: Request): Promise<Actor>;
+  readonly enter: Enter;
   /** API routes and live streams, registered before the pages. */
   readonly register?: ((app: FastifyInstance) => Promise<void>) | undefined;
   /** The folder of the built browser files; absent in development, where Vite serves them. */
@@ -47,12 +45,9 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   await app.register(compress, { global: true, threshold: 1024 });
   if (options.clientFolder !== undefined) await staticFiles(app, options.clientFolder);
   await options.register?.(app);
-  const { services, now, prepare } = options;
-  const authenticate = (request: Request) => options.authenticate(request);
+  const { services, enter, now, prepare } = options;
   const mode = development ? 'development' : 'production';
-  await app.register(async (scope) =>
-    pageHandler(scope, { services, authenticate, now, prepare, mode, loadBuild }),
-  );
+  await app.register(async (scope) => pageHandler(scope, { services, enter, now, prepare, mode, loadBuild }));
   await app.ready();
   return app;
 };

@@ -4,6 +4,7 @@ import type { Actor, Clock } from './actor.ts';
 import type { Locale } from './languages.ts';
 import type { Live } from './live.ts';
 import type { Log } from './log.ts';
+import type { Reading } from './reading.ts';
 import type { Database } from './scope.ts';
 
 /** What the running program offers to pages and routes; one object for the life of the process. */
@@ -17,6 +18,7 @@ export interface Services {
 /** Everything one request knows; set by the page handler, read by loaders and actions. */
 export interface AppContext {
   readonly services: Services;
+  readonly reading: Reading;
   readonly actor: Actor;
   readonly locale: Locale;
   readonly i18n: I18n;

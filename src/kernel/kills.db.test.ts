@@ -74,7 +74,7 @@ const found = async (ownerId: string) => {
     const { faults } = await verifyAudit(database, [ownerId]);
     return { versions: new Map(rows.map((row) => [row.id, row.version])), torn, faults };
   } finally {
-    await database.pool.end();
+    await database.close();
     await cluster.stop();
   }
 };

@@ -22,7 +22,7 @@ export const languageCookie = 'language';
 export const isLocale = (text: string): text is Locale => (switchedOn as readonly string[]).includes(text);
 
 /** The value of one cookie of a Cookie header, or undefined. */
-const cookieValue = (header: string, name: string): string | undefined =>
+export const cookieValue = (header: string, name: string): string | undefined =>
   header
     .split(';')
     .map((part) => part.trim())

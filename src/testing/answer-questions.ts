@@ -35,4 +35,4 @@ while (!told.signal.aborted) {
   await pause(1);
 }
 tell({ answered: reached.afterCommit });
-await work.database.pool.end();
+await work.database.close();

@@ -5,12 +5,12 @@ import type { Config } from '../../kernel/config.ts';
 import { openLive } from '../../kernel/live.ts';
 import { jsonLog } from '../../kernel/log.ts';
 import { openDatabase } from '../../kernel/scope.ts';
-import { houses } from '../../modules/directory/index.ts';
+import { enteredContext, houses } from '../../modules/directory/index.ts';
 import type { AppOptions } from '../../server.ts';
 import { installationContext } from '../installation-context.ts';
 import { handlers } from '../modules.ts';
 import { openAccounts } from '../sign-in/accounts.ts';
-import { actorOf } from '../sign-in/who.ts';
+import { whoEnters } from '../sign-in/who.ts';
 import { keepHandling } from './handler-loop.ts';
 import { type Installation, installationOf } from './installation.ts';
 import type { Resources } from './open-resources.ts';
@@ -40,6 +40,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
   const installation = installationOf(accounts, config, await houses(database), () =>
     String(randomInt(1e11, 1e12)),
   );
+  const enters = whoEnters(accounts, now);
   const loop = keepHandling(services, handlers);
   return {
     services,
@@ -47,14 +48,18 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
     owner,
     options: {
       services,
-      authenticate: actorOf(accounts, database, now),
-      register: apiRoutes(services, installation),
+      enter: async (request, reading, context) => {
+        const entered = await enters(request, reading);
+        context.set(enteredContext, entered);
+        return entered.actor;
+      },
+      register: apiRoutes(services, enters, installation),
       prepare: (context) => context.set(installationContext, installation),
       trustProxy: config.trustProxy,
     },
     stop: async () => {
       await loop.stop();
-      await Promise.all([services.live.stop(), database.pool.end(), accounts.pool.end()]);
+      await Promise.all([services.live.stop(), database.close(), accounts.pool.end()]);
     },
   };
 };

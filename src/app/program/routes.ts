@@ -5,9 +5,10 @@ import { notFound } from '../../kernel/errors.ts';
 import { sendProblem } from '../../kernel/http/problem.ts';
 import { webRequest } from '../../kernel/http/web-request.ts';
 import { streamJournal } from '../../kernel/sse.ts';
-import { houseScope } from '../../modules/directory/index.ts';
+import { houseScope, type HouseScope } from '../../modules/directory/index.ts';
 import { scorecardRoute } from '../../modules/quality/index.ts';
-import { actorOf } from '../sign-in/who.ts';
+import { openReading } from '../../kernel/reading.ts';
+import type { whoEnters } from '../sign-in/who.ts';
 import type { Installation } from './installation.ts';
 
 const healthRoutes = (app: FastifyInstance, services: Services, installation: Installation): void => {
@@ -24,20 +25,30 @@ const healthRoutes = (app: FastifyInstance, services: Services, installation: In
 
 /** Everything that is no page, with problem documents for errors: health, a house's live stream, the API. */
 export const apiRoutes =
-  (services: Services, installation: Installation) =>
+  (services: Services, enters: ReturnType<typeof whoEnters>, installation: Installation) =>
   async (app: FastifyInstance): Promise<void> => {
     await app.register(async (scope) => {
-      const authenticate = actorOf(installation.accounts, services.database, services.now);
-      const scopeOf = async (request: FastifyRequest, reply: FastifyReply) => {
-        const actor = await authenticate(webRequest(request, reply));
-        const { slug } = request.params as { slug: string };
-        return houseScope(services.database, actor, slug, services.now());
+      /** Carries out `work` in the scope of the house in the address, within one reading. */
+      const inHouse = async <T>(
+        request: FastifyRequest,
+        reply: FastifyReply,
+        work: (scope: HouseScope) => Promise<T>,
+      ): Promise<T> => {
+        const reading = openReading(services.database);
+        try {
+          const entered = await enters(webRequest(request, reply), reading);
+          return await work(
+            houseScope(entered, { database: services.database, reading, now: services.now() }),
+          );
+        } finally {
+          await reading.close();
+        }
       };
       scope.setErrorHandler(sendProblem(services.log));
       healthRoutes(scope, services, installation);
-      scorecardRoute(scope, scopeOf);
+      scorecardRoute(scope, inHouse);
       scope.get('/c/:slug/live', async (request, reply) => {
-        const { ownerId } = await scopeOf(request, reply);
+        const ownerId = await inHouse(request, reply, async (house) => house.ownerId);
         await streamJournal(services, ownerId, request, reply);
       });
       scope.all('/api/*', async () => {

@@ -54,7 +54,7 @@ export const withProgram = async <T>(
     try {
       return await work({ database, app, owner: resources.owner, now: Temporal.Now.instant() });
     } finally {
-      await database.pool.end();
+      await database.close();
     }
   } finally {
     await resources.close();

@@ -2,6 +2,9 @@ import { hkdfSync } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import pg from 'pg';
 
+/** Seconds after which a session that is used is prolonged. */
+export const prolongAfter = 60 * 60;
+
 /** Sign-in by password with sessions in the database; who may do what is ours (directory's affiliations). */
 const build = (pool: pg.Pool, secret: string, baseURL: string) =>
   betterAuth({
@@ -12,11 +15,11 @@ const build = (pool: pg.Pool, secret: string, baseURL: string) =>
     rateLimit: { enabled: false },
     logger: { disabled: true },
     emailAndPassword: { enabled: true, minPasswordLength: 12, maxPasswordLength: 200, autoSignIn: false },
-    session: { expiresIn: 60 * 60 * 12, updateAge: 60 * 60 },
+    session: { expiresIn: 60 * 60 * 12, updateAge: prolongAfter },
     advanced: { cookiePrefix: 'consilium', defaultCookieAttributes: { sameSite: 'strict', httpOnly: true } },
   });
 
-export type Accounts = ReturnType<typeof build> & { readonly pool: pg.Pool };
+export type Accounts = ReturnType<typeof build> & { readonly pool: pg.Pool; readonly secret: string };
 
 /**
  * The accounts of the installation. The library gets a pool of its own whose search path is its schema; its secret
@@ -27,5 +30,5 @@ export const openAccounts = (connection: pg.ClientConfig, origin: string): Accou
   pool.on('error', () => {});
   const password = typeof connection.password === 'string' ? connection.password : '';
   const secret = Buffer.from(hkdfSync('sha256', password, 'consilium', 'sessions', 32)).toString('hex');
-  return Object.assign(build(pool, secret, origin), { pool });
+  return Object.assign(build(pool, secret, origin), { pool, secret });
 };

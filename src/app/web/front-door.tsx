@@ -4,7 +4,7 @@ import { Page } from '../../ui/page.tsx';
 import type { Route } from './+types/front-door.ts';
 import { appContext } from '../../kernel/app-context.ts';
 import { installationContext } from '../installation-context.ts';
-import { housesOf } from '../sign-in/house-of.ts';
+import { enteredContext } from '../../modules/directory/index.ts';
 import { Demonstration } from './demonstration.tsx';
 import { demonstrationDoors } from './demonstration-doors.ts';
 import { Doors } from './doors.tsx';
@@ -17,12 +17,11 @@ export const links = () => [{ rel: 'stylesheet', href: styles }];
 /** A public page: it ships no script. */
 export const handle = { static: true };
 
-export const loader = async ({ context }: Route.LoaderArgs) => {
-  const { actor, services, i18n } = context.get(appContext);
+export const loader = ({ context }: Route.LoaderArgs) => {
+  const { i18n } = context.get(appContext);
   const { demonstration, loading, firstCode } = context.get(installationContext);
-  const mine = await housesOf(services.database, actor);
   return {
-    houses: mine.map(({ slug, name }) => ({ slug, name })),
+    houses: context.get(enteredContext).houses.map(({ slug, name }) => ({ slug, name })),
     accounts: demonstration && loading === null ? demonstrationDoors(i18n) : [],
     loading,
     empty: firstCode !== null,

@@ -1,10 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import { Temporal } from 'temporal-polyfill';
-import { appContext } from '../../kernel/app-context.ts';
 import { hasRole } from '../../kernel/actor.ts';
 import { parkedOf } from '../../kernel/handlers.ts';
-import { journalPosition } from '../../kernel/sse.ts';
 import { conversationsDue, deferredCases, openReports, unlistedCases } from '../../modules/care/index.ts';
 import { pageScope } from '../../modules/directory/index.ts';
 import { meetingsFrom } from '../../modules/meetings/index.ts';
@@ -18,7 +16,6 @@ import type { Route } from './+types/my-work.ts';
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   const { ownerId, actor, today } = scope;
-  const { services } = context.get(appContext);
   const before = Temporal.PlainDate.from(today).subtract({ days: 30 }).toString();
   const work = await scope.read(async (tx) => ({
     meetings: (await meetingsFrom(tx, ownerId, today, 4)).filter((meeting) => meeting.state !== 'closed'),
@@ -38,7 +35,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     parked: hasRole(actor, ownerId, 'administrator') ? work.parked : [],
     name: actor.name,
     today,
-    live: `/c/${params.slug}/live?after=${await journalPosition(services, ownerId)}`,
+    live: `/c/${params.slug}/live?after=${await scope.position()}`,
   };
 };
 

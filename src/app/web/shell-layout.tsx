@@ -1,16 +1,15 @@
 import { msg } from '@lingui/core/macro';
 import { Outlet } from 'react-router';
 import { appContext } from '../../kernel/app-context.ts';
-import { housesOf } from '../sign-in/house-of.ts';
+import { enteredContext } from '../../modules/directory/index.ts';
 import type { Route } from './+types/shell-layout.ts';
 import { Frame } from './frame.tsx';
 import { roleWords } from './role-words.ts';
 
 /** The signed-in reader's frame: the house of the address, what they are there, and where they may go. */
-export const loader = async ({ context, params }: Route.LoaderArgs) => {
-  const { actor, services, i18n } = context.get(appContext);
-  const slug = 'slug' in params ? params.slug : undefined;
-  const house = (await housesOf(services.database, actor)).find((candidate) => candidate.slug === slug);
+export const loader = ({ context }: Route.LoaderArgs) => {
+  const { i18n } = context.get(appContext);
+  const { actor, house } = context.get(enteredContext);
   if (actor.kind !== 'user' || !house) {
     return { person: actor.kind === 'user' ? { name: actor.name } : undefined, place: undefined, nav: [] };
   }

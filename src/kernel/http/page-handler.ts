@@ -5,19 +5,25 @@ import type { Actor } from '../actor.ts';
 import { appContext, type Services } from '../app-context.ts';
 import { i18nFor } from '../i18n.ts';
 import { negotiate } from '../languages.ts';
+import { openReading, type Reading } from '../reading.ts';
 import { guardRoutes } from './guard-routes.ts';
 import { routePatterns } from './route-pattern.ts';
 import { webRequest } from './web-request.ts';
+
+/** Says who sends a request, by one statement of its reading; never throws for a stranger, who is `public`. */
+export type Enter = (request: Request, reading: Reading, context: RouterContextProvider) => Promise<Actor>;
 
 export interface Pages {
   readonly services: Services;
   readonly loadBuild: () => Promise<ServerBuild>;
   readonly mode: 'production' | 'development';
-  authenticate(request: Request): Promise<Actor>;
+  readonly enter: Enter;
   readonly now?: (() => Temporal.Instant) | undefined;
   /** Adds what the shell's own pages need to a request's context. */
   readonly prepare?: ((context: RouterContextProvider) => void) | undefined;
 }
+
+const readsOnly = new Set(['GET', 'HEAD']);
 
 /** Answers every address that no other route has taken with a React Router page. */
 export const pageHandler = async (app: FastifyInstance, pages: Pages): Promise<void> => {
@@ -34,19 +40,28 @@ export const pageHandler = async (app: FastifyInstance, pages: Pages): Promise<v
     incoming.pattern = patternOf(new URL(request.url).pathname);
     const locale = negotiate(request.headers.get('accept-language'), request.headers.get('cookie'));
     const context = new RouterContextProvider();
-    context.set(appContext, {
-      services: pages.services,
-      actor: await pages.authenticate(request),
-      locale,
-      i18n: await i18nFor(locale),
-      nonce: incoming.nonce,
-      requestId: incoming.id,
-      remoteAddress: incoming.ip,
-      now: pages.now ?? (() => Temporal.Now.instant()),
-    });
-    pages.prepare?.(context);
-    reply.header('vary', 'Accept-Language, Cookie');
-    // Never hijack here: compression and headers set by plugins would be lost.
-    return reply.send(await handle(request, context));
+    const reading = openReading(pages.services.database);
+    try {
+      const actor = await pages.enter(request, reading, context);
+      // A write has a transaction of its own; what is read after it is read anew.
+      if (!readsOnly.has(request.method)) await reading.close();
+      context.set(appContext, {
+        services: pages.services,
+        reading,
+        actor,
+        locale,
+        i18n: await i18nFor(locale),
+        nonce: incoming.nonce,
+        requestId: incoming.id,
+        remoteAddress: incoming.ip,
+        now: pages.now ?? (() => Temporal.Now.instant()),
+      });
+      pages.prepare?.(context);
+      reply.header('vary', 'Accept-Language, Cookie');
+      // Never hijack here: compression and headers set by plugins would be lost.
+      return reply.send(await handle(request, context));
+    } finally {
+      await reading.close();
+    }
   });
 };

@@ -1,19 +1,28 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
-import { type Actor, belongsTo } from '../../kernel/actor.ts';
+import { eq } from 'drizzle-orm';
+import { belongsTo } from '../../kernel/actor.ts';
 import { type Command, execute } from '../../kernel/command.ts';
 import { notFound, signInNeeded } from '../../kernel/errors.ts';
-import { type Database, type Tx, withScope } from '../../kernel/scope.ts';
+import type { Reading } from '../../kernel/reading.ts';
+import type { Database, Tx } from '../../kernel/scope.ts';
+import { journalHead } from '../../kernel/tables.ts';
 import { localDay } from '../../kernel/zone.ts';
-import { houseBySlug } from './queries/organisations.ts';
+import type { Entered } from './queries/enter.ts';
+
+/** What a request works with. */
+type Means = { readonly database: Database; readonly reading: Reading; readonly now: Temporal.Instant };
+
+const headOf = async (tx: Tx, ownerId: string): Promise<number> =>
+  (await tx.select({ seq: journalHead.seq }).from(journalHead).where(eq(journalHead.ownerId, ownerId)))[0]
+    ?.seq ?? 0;
 
 /**
- * The house of an address as this actor may use it: reading and writing in that one owner's scope. A stranger is
+ * The house of an address as this reader may use it: reading and writing in that one owner's scope. A stranger is
  * asked to sign in; a house one does not belong to is not found.
  */
-export const houseScope = async (database: Database, actor: Actor, slug: string, now: Temporal.Instant) => {
+export const houseScope = ({ actor, house, position }: Entered, { database, reading, now }: Means) => {
   if (actor.kind !== 'user') throw signInNeeded();
-  const house = await houseBySlug(database, slug);
   if (!house || !belongsTo(actor, house.id)) throw notFound();
   return {
     house,
@@ -22,8 +31,11 @@ export const houseScope = async (database: Database, actor: Actor, slug: string,
     now,
     /** YYYY-MM-DD at the house. */
     today: localDay(now, house.zone),
-    read: <T>(work: (tx: Tx) => Promise<T>): Promise<T> => withScope(database, [house.id], work),
-    /** Carries a command out; `requestKey` is the form's hidden one. */
+    read: <T>(work: (tx: Tx) => Promise<T>): Promise<T> => reading.read(house.id, work),
+    /** Number of the house's last journal entry in what is read: a live stream goes on from there. */
+    position: (): Promise<number> =>
+      reading.isFirst() ? Promise.resolve(position) : reading.read(house.id, (tx) => headOf(tx, house.id)),
+    /** Carries a command out, after which reads are made anew; `requestKey` is the form's hidden one. */
     run: async <Input extends z.ZodType, Subject, Result>(
       definition: Command<Input, Subject, Result>,
       input: unknown,
@@ -32,4 +44,4 @@ export const houseScope = async (database: Database, actor: Actor, slug: string,
       (await execute(database, definition, { actor, ownerId: house.id, now, ...more }, input)).result,
   };
 };
-export type HouseScope = Awaited<ReturnType<typeof houseScope>>;
+export type HouseScope = ReturnType<typeof houseScope>;

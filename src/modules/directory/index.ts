@@ -1,7 +1,8 @@
 export { addOrganisation } from './commands/add-organisation.ts';
 export { addPeople } from './commands/add-people.ts';
 export { houseBySlug, houses, type House } from './queries/organisations.ts';
-export { accountOf, colleagues, colleaguesNow, everAt, namesOf, type Colleague } from './queries/people.ts';
+export { colleagues, colleaguesNow, everAt, namesOf, type Colleague } from './queries/people.ts';
 export { Role } from './schema.ts';
 export { houseScope, type HouseScope } from './house-scope.ts';
-export { pageScope, type PageScope } from './page-scope.ts';
+export { enteredContext, pageScope, type PageScope } from './page-scope.ts';
+export { enter, type Entered } from './queries/enter.ts';

@@ -1,10 +1,18 @@
-import type { RouterContextProvider } from 'react-router';
+import { createContext, type RouterContextProvider } from 'react-router';
 import { appContext } from '../../kernel/app-context.ts';
+import { notFound } from '../../kernel/errors.ts';
 import { houseScope } from './house-scope.ts';
+import type { Entered } from './queries/enter.ts';
+
+/** Who sends the request and which house its address names; set once for each request. */
+export const enteredContext = createContext<Entered>();
 
 /** What a page of `/c/:slug/…` works with: its house's scope and the reader's language. */
 export const pageScope = async (context: Readonly<RouterContextProvider>, slug: string) => {
-  const { services, actor, now, locale } = context.get(appContext);
-  return { ...(await houseScope(services.database, actor, slug, now())), locale };
+  const { services, reading, now, locale } = context.get(appContext);
+  const means = { database: services.database, reading, now: now() };
+  const scope = houseScope(context.get(enteredContext), means);
+  if (scope.house.slug !== slug) throw notFound();
+  return { ...scope, locale };
 };
 export type PageScope = Awaited<ReturnType<typeof pageScope>>;

@@ -22,12 +22,17 @@ const askedOf = (query: unknown): { set: string; period: Period } => {
 /** `GET /api/c/:slug/scorecard?set=esgo-ovarian/2016&year=2025`, without a year of all dates: the scorecard as a document. */
 export const scorecardRoute = (
   app: FastifyInstance,
-  scopeOf: (request: FastifyRequest, reply: FastifyReply) => Promise<HouseScope>,
+  inHouse: <T>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    work: (scope: HouseScope) => Promise<T>,
+  ) => Promise<T>,
 ): void => {
-  app.get('/api/c/:slug/scorecard', async (request, reply) => {
-    const { house, ownerId, today, read } = await scopeOf(request, reply);
-    const { set, period } = askedOf(request.query);
-    const question = { centre: house.slug, ownerId, set: indicatorSet(set), period, today };
-    return Scorecard.parse(await read((tx) => scorecardOf(tx, question)));
-  });
+  app.get('/api/c/:slug/scorecard', (request, reply) =>
+    inHouse(request, reply, async ({ house, ownerId, today, read }) => {
+      const { set, period } = askedOf(request.query);
+      const question = { centre: house.slug, ownerId, set: indicatorSet(set), period, today };
+      return Scorecard.parse(await read((tx) => scorecardOf(tx, question)));
+    }),
+  );
 };

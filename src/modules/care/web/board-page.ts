@@ -1,8 +1,6 @@
 import type { RouterContextProvider } from 'react-router';
-import { appContext } from '../../../kernel/app-context.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import { journalPosition } from '../../../kernel/sse.ts';
 import { pageScope, type PageScope } from '../../directory/index.ts';
 import type { Shown } from '../commands/show-identity.ts';
 import { ovarianMinimumDataset } from '../minimum-dataset.ts';
@@ -23,7 +21,7 @@ export const meetingScope = async (
 /** What the agenda and the live page share: the agenda, the women's identities as far as the reader may see them, the live stream's address. */
 export const boardPage = async (context: Readonly<RouterContextProvider>, place: Place) => {
   const scope = await meetingScope(context, place);
-  const seq = await journalPosition(context.get(appContext).services, scope.ownerId);
+  const seq = await scope.position();
   const agenda = await scope.read((tx) =>
     boardAgenda(tx, scope.ownerId, place.meetingId, scope.now.toString()),
   );

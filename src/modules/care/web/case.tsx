@@ -1,11 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { randomUUID } from 'node:crypto';
 import { redirect, useActionData } from 'react-router';
-import { appContext } from '../../../kernel/app-context.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { isRefused } from '../../../kernel/http/refusal.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import { journalPosition } from '../../../kernel/sse.ts';
 import { pageScope } from '../../directory/index.ts';
 import { meetingsFrom } from '../../meetings/index.ts';
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
@@ -38,7 +36,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const { actor, ownerId, today } = scope;
   const { caseId } = params;
   if (!isUuid(caseId)) throw notFound();
-  const seq = await journalPosition(context.get(appContext).services, ownerId);
+  const seq = await scope.position();
   const { data, meetings } = await scope.read(async (tx) => ({
     data: await casePage(tx, ownerId, { caseId, today }),
     meetings: await meetingsFrom(tx, ownerId, today),

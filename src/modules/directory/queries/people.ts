@@ -1,49 +1,11 @@
 import { and, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
-import type { Grant } from '../../../kernel/actor.ts';
-import { withScope, type Database, type Tx } from '../../../kernel/scope.ts';
+import type { Tx } from '../../../kernel/scope.ts';
 import { localDay } from '../../../kernel/zone.ts';
 import { affiliation, organisation, person } from '../tables.ts';
 
 const holdsOn = (today: string) =>
   and(lte(affiliation.from, today), or(isNull(affiliation.to), gte(affiliation.to, today)));
-
-export type Account = { readonly personId: string; readonly name: string; readonly grants: readonly Grant[] };
-
-/**
- * The person behind a sign-in and what they may do now; null when nobody belongs to the account. Days are those of
- * each house: whoever is added in the morning in Seoul may enter at once, though in UTC it is still yesterday.
- */
-export const accountOf = (
-  database: Database,
-  userId: string,
-  now: Temporal.Instant,
-): Promise<Account | null> =>
-  withScope(database, [], async (tx) => {
-    const found = await tx
-      .select({
-        personId: person.id,
-        name: person.latinName,
-        ownerId: affiliation.organisationId,
-        role: affiliation.role,
-        discipline: affiliation.discipline,
-        from: affiliation.from,
-        to: affiliation.to,
-        zone: organisation.zone,
-      })
-      .from(person)
-      .leftJoin(affiliation, eq(affiliation.personId, person.id))
-      .leftJoin(organisation, eq(organisation.id, affiliation.organisationId))
-      .where(eq(person.userId, userId));
-    const first = found[0];
-    if (!first) return null;
-    const grants = found.flatMap(({ ownerId, role, discipline, from, to, zone }) => {
-      if (ownerId === null || role === null || from === null || zone === null) return [];
-      const today = localDay(now, zone);
-      return from <= today && (to === null || today <= to) ? [{ ownerId, role, discipline }] : [];
-    });
-    return { personId: first.personId, name: first.name, grants };
-  });
 
 export type Colleague = {
   readonly id: string;

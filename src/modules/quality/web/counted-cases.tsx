@@ -1,8 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import { isAppError, notFound } from '../../../kernel/errors.ts';
-import { appContext } from '../../../kernel/app-context.ts';
-import { journalPosition } from '../../../kernel/sse.ts';
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { Day } from '../../../ui/day.tsx';
@@ -41,7 +39,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
   const indicator = countedIndicator(params.indicator);
   if (period === null || indicator.kind === 'statement') throw notFound();
   const page = Number(/^[1-9]\d{0,4}$/.exec(address.get('page') ?? '')?.[0] ?? 1);
-  const position = await journalPosition(context.get(appContext).services, ownerId);
+  const position = await scope.position();
   const question = { centre: params.slug, ownerId, set: indicatorSet(shownSet), period, today };
   const asked = { ...question, indicator: params.indicator, count: params.count, page };
   return {

@@ -1,8 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Form, Link } from 'react-router';
-import { appContext } from '../../../kernel/app-context.ts';
-import { journalPosition } from '../../../kernel/sse.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Day } from '../../../ui/day.tsx';
 import { Field } from '../../../ui/field.tsx';
@@ -36,7 +34,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
   const thisYear = Number(today.slice(0, 4));
   const asked = askedPeriod(new URL(request.url).searchParams, thisYear);
   const period = asked ?? { kind: 'year' as const, year: thisYear };
-  const position = await journalPosition(context.get(appContext).services, ownerId);
+  const position = await scope.position();
   const set = indicatorSet(shownSet);
   const card = await scope.read((tx) =>
     scorecardOf(tx, { centre: params.slug, ownerId, set, period, today }),

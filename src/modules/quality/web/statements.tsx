@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { redirect } from 'react-router';
-import { appContext } from '../../../kernel/app-context.ts';
 import { forbidden, refused } from '../../../kernel/errors.ts';
 import { requestKeyOf, text } from '../../../kernel/http/form-values.ts';
-import { journalPosition } from '../../../kernel/sse.ts';
 import { LiveRefresh } from '../../../ui/live-refresh.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -30,7 +28,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
   const scope = await pageScope(context, params.slug);
   const { ownerId, today, house, actor, locale } = scope;
   const query = new URL(request.url).searchParams;
-  const position = await journalPosition(context.get(appContext).services, ownerId);
+  const position = await scope.position();
   const { statements, people } = await scope.read(async (tx) => ({
     statements: await statementsOf(tx, ownerId, house.zone),
     people: await everAt(tx, ownerId),

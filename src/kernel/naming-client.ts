@@ -1,0 +1,31 @@
+import pg from 'pg';
+
+const most = 500;
+
+/**
+ * A client class that names a statement's text from the second time on, so that the server plans it once for each
+ * connection. For short reads alone: a plan made while a bulk load's tables were empty would stay for the whole load.
+ */
+export const namingClient = (): typeof pg.Client => {
+  const names = new Map<string, string | undefined>();
+  const nameOf = (text: string): string | undefined => {
+    if (names.has(text)) {
+      const name = names.get(text) ?? `read_${names.size}_${text.length}`;
+      names.set(text, name);
+      return name;
+    }
+    if (names.size < most) names.set(text, undefined);
+    return undefined;
+  };
+  const named = (config: unknown): unknown => {
+    if (typeof config !== 'object' || config === null || 'submit' in config || !('text' in config))
+      return config;
+    if (typeof config.text !== 'string' || ('name' in config && config.name !== undefined)) return config;
+    return { ...config, name: nameOf(config.text) };
+  };
+  return class NamingClient extends pg.Client {
+    override query(...given: unknown[]): never {
+      return super.query(...([named(given[0]), ...given.slice(1)] as [string])) as never;
+    }
+  };
+};

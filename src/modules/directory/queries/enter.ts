@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm';
+import type { Temporal } from 'temporal-polyfill';
+import type { Actor, Grant } from '../../../kernel/actor.ts';
+import type { Reading } from '../../../kernel/reading.ts';
+import type { House } from './organisations.ts';
+
+/** Who sends a request, and where it may go. */
+export type Entered = {
+  readonly actor: Actor;
+  /** Houses the reader has a role at today, by name. */
+  readonly houses: readonly House[];
+  /** The house of the address, when the reader has a role there today. */
+  readonly house: House | null;
+  /** Number of that house's last journal entry. */
+  readonly position: number;
+  /** When the session was last prolonged, as the database writes it; null for a stranger. */
+  readonly sessionUpdatedAt: string | null;
+};
+
+type GrantRow = Grant & Omit<House, 'id'>;
+type Row = {
+  user_id: string;
+  updated_at: string;
+  person_id: string;
+  latin_name: string;
+  grants: GrantRow[];
+  owner_id: string | null;
+  seq: string | null;
+};
+
+export const stranger: Entered = {
+  actor: { kind: 'public' },
+  houses: [],
+  house: null,
+  position: 0,
+  sessionUpdatedAt: null,
+};
+
+const housesIn = (grants: readonly GrantRow[]): House[] => [
+  ...new Map(
+    grants.map(({ ownerId, slug, name, nativeName, zone, demonstration }) => [
+      ownerId,
+      { id: ownerId, slug, name, nativeName, zone, demonstration },
+    ]),
+  ).values(),
+];
+
+/** Says in one statement who reads by this session and what they may do today; opens the scope of the address's house. */
+export const enter = async (
+  reading: Reading,
+  sessionToken: string | null,
+  slug: string | null,
+  now: Temporal.Instant,
+): Promise<Entered> => {
+  if (sessionToken === null) return stranger;
+  const row = await reading.enter<Row>(
+    sql`select * from directory.enter(${sessionToken}, ${slug}, ${now.toString()})`,
+  );
+  if (!row) return stranger;
+  const houses = housesIn(row.grants);
+  const grants = row.grants.map(({ ownerId, role, discipline }) => ({ ownerId, role, discipline }));
+  return {
+    actor: {
+      kind: 'user',
+      userId: row.user_id,
+      personId: row.person_id,
+      name: row.latin_name,
+      grants,
+    },
+    houses,
+    house: houses.find((house) => house.id === row.owner_id) ?? null,
+    position: Number(row.seq ?? 0),
+    sessionUpdatedAt: row.updated_at,
+  };
+};
