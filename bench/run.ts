@@ -5,6 +5,7 @@ import { asTable, type Report, say } from './measured.ts';
 const benches: Record<string, () => Promise<Report>> = {
   scorecard: async () => (await import('./scorecard.ts')).scorecard(),
   import: async () => (await import('./import.ts')).importTable(),
+  pages: async () => (await import('./pages.ts')).pages(),
   setup: async () => (await import('./setup.ts')).setup(),
 };
 
