@@ -15,6 +15,22 @@ export default defineConfig({
   // Vite would find these two only after the first page has been sent, and load it twice.
   optimizeDeps: { include: ['@lingui/core', '@lingui/react'] },
   environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            // Few files for the first page: what every page needs stands in three. A group takes all that matches.
+            advancedChunks: {
+              groups: [
+                { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+                { name: 'router', test: /node_modules[\\/]react-router[\\/]/ },
+                { name: 'house', test: /src[\\/](ui|kernel)[\\/]|node_modules[\\/]@lingui[\\/]/ },
+              ],
+            },
+          },
+        },
+      },
+    },
     ssr: {
       // drizzle-orm's manifest is read again for every one of its files: bundling it halves the idle memory.
       resolve: { noExternal: ['drizzle-orm'] },

@@ -95,7 +95,7 @@ export const withServed = <T>(processes: number, work: (served: Served) => Promi
     const stops: (() => Promise<unknown>)[] = [cluster.stop];
     try {
       const login = cluster.ownerUrl();
-      const counter = await countStatements(String(login.host), Number(login.port ?? 5432));
+      const counter = await countStatements(String(login.host), login.port ?? 5432);
       stops.unshift(counter.stop);
       const url = `postgresql://${String(login.user)}:${encodeURIComponent(cluster.password)}@127.0.0.1:${counter.port}/${String(login.database)}`;
       const servers: Server[] = [];

@@ -1,38 +1,31 @@
-import { Temporal } from 'temporal-polyfill';
+import { type CalendarDay, daysInMonth } from './calendar-day.ts';
 
 /** A date known to the day, the month or the year: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
 export type PartialDate = string;
 
 const shape = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 
-/** True for a date of the three shapes that exists in the calendar (2026-02-30 does not). */
+/** True for a date of the three shapes that exists in the calendar (2026-02-30 does not), from 1850 to 2200. */
 export const isPartialDate = (text: string): boolean => {
   const parts = shape.exec(text);
   if (!parts) return false;
-  try {
-    Temporal.PlainDate.from(
-      { year: Number(parts[1]), month: Number(parts[2] ?? 1), day: Number(parts[3] ?? 1) },
-      { overflow: 'reject' },
-    );
-    return Number(parts[1]) >= 1850 && Number(parts[1]) <= 2200;
-  } catch {
-    return false;
-  }
+  const [year, month, day] = [Number(parts[1]), Number(parts[2] ?? 1), Number(parts[3] ?? 1)];
+  return year >= 1850 && year <= 2200 && day >= 1 && day <= daysInMonth(year, month);
 };
 
 /** First day the date may mean. */
-export const earliest = (date: PartialDate): Temporal.PlainDate =>
-  Temporal.PlainDate.from(date.length === 4 ? `${date}-01-01` : date.length === 7 ? `${date}-01` : date);
+export const earliest = (date: PartialDate): CalendarDay =>
+  date.length === 4 ? `${date}-01-01` : date.length === 7 ? `${date}-01` : date;
 
 /** Last day the date may mean. */
-export const latest = (date: PartialDate): Temporal.PlainDate => {
-  const first = earliest(date);
-  if (date.length === 4) return first.add({ years: 1 }).subtract({ days: 1 });
-  return date.length === 7 ? first.add({ months: 1 }).subtract({ days: 1 }) : first;
+export const latest = (date: PartialDate): CalendarDay => {
+  if (date.length === 4) return `${date}-12-31`;
+  if (date.length === 10) return date;
+  return `${date}-${daysInMonth(Number(date.slice(0, 4)), Number(date.slice(5)))}`;
 };
 
 /** Whether `a` is certainly before or on the same day as `b`; null when the dates are too vague to tell. */
 export const notAfter = (a: PartialDate, b: PartialDate): boolean | null => {
-  if (Temporal.PlainDate.compare(latest(a), earliest(b)) <= 0) return true;
-  return Temporal.PlainDate.compare(earliest(a), latest(b)) > 0 ? false : null;
+  if (latest(a) <= earliest(b)) return true;
+  return earliest(a) > latest(b) ? false : null;
 };

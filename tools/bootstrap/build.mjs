@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { completed } from './hand-over.mjs';
 import { withLock } from './lock.mjs';
 import { environment, programOf, root, say, Unable } from './surroundings.mjs';
@@ -89,11 +90,22 @@ async function make(node, name) {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => said.push(text));
   const status = await completed(child);
   if (status === 0) {
+    compress(join(folder, 'client', 'assets'));
     writeFileSync(join(folder, 'complete'), '');
     return;
   }
   process.stderr.write(Buffer.concat(said));
   throw new Unable(`The build failed (${status}).`);
+}
+
+/** Each text file also as brotli and gzip, as small as they get: compressed once, not for every reader. */
+function compress(assets) {
+  for (const name of readdirSync(assets).filter((it) => /\.(js|css|svg|json|map)$/.test(it))) {
+    const text = readFileSync(join(assets, name));
+    if (text.length < 1024) continue;
+    writeFileSync(join(assets, `${name}.br`), brotliCompressSync(text));
+    writeFileSync(join(assets, `${name}.gz`), gzipSync(text, { level: 9 }));
+  }
 }
 
 /** A link is renamed into place, so that a reader finds the old one or the new one. */

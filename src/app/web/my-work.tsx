@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
-import { Temporal } from 'temporal-polyfill';
+import { addDays } from '../../kernel/calendar-day.ts';
 import { hasRole } from '../../kernel/actor.ts';
 import { parkedOf } from '../../kernel/handlers.ts';
 import { conversationsDue, deferredCases, openReports, unlistedCases } from '../../modules/care/index.ts';
@@ -16,7 +16,7 @@ import type { Route } from './+types/my-work.ts';
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   const { ownerId, actor, today } = scope;
-  const before = Temporal.PlainDate.from(today).subtract({ days: 30 }).toString();
+  const before = addDays(today, -30);
   const work = await scope.read(async (tx) => ({
     meetings: (await meetingsFrom(tx, ownerId, today, 4)).filter((meeting) => meeting.state !== 'closed'),
     conversations: await conversationsDue(tx, ownerId, actor.personId),

@@ -9,6 +9,8 @@ export const staticFiles = async (app: FastifyInstance, folder: string): Promise
     root: `${folder}/assets`,
     prefix: '/assets/',
     cacheControl: false,
+    // The build compresses each file once, as small as it gets.
+    preCompressed: true,
     setHeaders: (response) => {
       response.setHeader('cache-control', `public, max-age=${oneYear}, immutable`);
     },

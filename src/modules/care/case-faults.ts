@@ -1,12 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
+import { addDays } from '../../kernel/calendar-day.ts';
 import { refused } from '../../kernel/errors.ts';
+import { localDay } from '../../kernel/zone.ts';
 import { certainlyAfter } from './plausible-dates.ts';
 import { isStage } from './figo-stage.ts';
 import type { CaseFields, OperationReport, WorkUpItem } from './schema.ts';
 
 /** One day of grace: a day that has begun somewhere on earth is not the future. */
-export const latestToday = (now: Temporal.Instant): string =>
-  now.toZonedDateTimeISO('UTC').toPlainDate().add({ days: 1 }).toString();
+export const latestToday = (now: Temporal.Instant): string => addDays(localDay(now, 'UTC'), 1);
 
 /** Refuses a date that has certainly not come yet. */
 export const refuseFuture = (date: string | null, field: string, now: Temporal.Instant): void => {

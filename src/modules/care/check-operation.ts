@@ -30,7 +30,7 @@ export const checkTeam = async (
 ): Promise<void> => {
   if (added.length === 0) return;
   const here = await colleaguesNow(tx, ownerId, now);
-  const then = doneOn === null ? [] : await colleagues(tx, ownerId, latest(doneOn).toString());
+  const then = doneOn === null ? [] : await colleagues(tx, ownerId, latest(doneOn));
   const known = new Set([...here, ...then].map(({ id }) => id));
   if (added.some(({ personId }) => !known.has(personId)))
     throw refused('person_unknown', {}, { field: 'members' });

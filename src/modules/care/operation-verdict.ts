@@ -29,7 +29,7 @@ export const isCytoreductive = (report: OperationReport): Truth => {
 };
 
 const order = (date: PartialDate | null): [string, string] =>
-  date === null ? ['~', '~'] : [earliest(date).toString(), latest(date).toString()];
+  date === null ? ['~', '~'] : [earliest(date), latest(date)];
 
 /** Earlier first, by the first and then the last day a date may mean; unknown dates come last. */
 export const byDate = (a: PartialDate | null, b: PartialDate | null): number => {

@@ -1,3 +1,4 @@
+import { addDays } from '../../kernel/calendar-day.ts';
 import { earliest, latest, type PartialDate } from '../../kernel/partial-date.ts';
 import type { Truth } from './truth.ts';
 
@@ -10,8 +11,8 @@ export type ThirtiethDay = {
 /** Whether the 30th day after an operation has passed on this day; null while the date leaves it open. */
 export const thirtiethDay = (doneOn: PartialDate | null, today: PartialDate): ThirtiethDay => {
   if (doneOn === null) return { on: null, passed: null };
-  const [first, last] = [earliest(doneOn), latest(doneOn)].map((day) => day.add({ days: 30 }).toString());
-  const on = doneOn.length === 10 && first !== undefined ? first : null;
-  if (last !== undefined && last < today) return { on, passed: true };
-  return { on, passed: first !== undefined && first >= today ? false : null };
+  const [first, last] = [addDays(earliest(doneOn), 30), addDays(latest(doneOn), 30)];
+  const on = doneOn.length === 10 ? first : null;
+  if (last < today) return { on, passed: true };
+  return { on, passed: first >= today ? false : null };
 };

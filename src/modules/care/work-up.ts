@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
+import { addDays, addYears } from '../../kernel/calendar-day.ts';
 import { earliest, latest, type PartialDate } from '../../kernel/partial-date.ts';
 import type { DatasetItem, ItemLevel, MinimumDataset, Trigger } from './minimum-dataset.ts';
 import type { CaseFields, Referral, WorkUpItem } from './schema.ts';
@@ -36,9 +36,8 @@ type Facts = {
 const ageBelow = (limit: number, { theCase, meeting }: Facts): Truth => {
   const bornOn = theCase.bornOn ?? null;
   if (bornOn === null) return null;
-  const birthday = { from: earliest(bornOn).add({ years: limit }), to: latest(bornOn).add({ years: limit }) };
-  if (Temporal.PlainDate.compare(earliest(meeting), birthday.from) < 0) return true;
-  return Temporal.PlainDate.compare(latest(meeting), birthday.to) >= 0 ? false : null;
+  if (earliest(meeting) < addYears(earliest(bornOn), limit)) return true;
+  return latest(meeting) >= addYears(latest(bornOn), limit) ? false : null;
 };
 
 const valueOf = (key: string, workUp: readonly WorkUpItem[]): WorkUpItem['value'] =>
@@ -73,16 +72,13 @@ type Found = Pick<ItemVerdict, 'state' | 'why'>;
 
 /** Age of a result on the day of the meeting; a date too vague to tell is never fresh. */
 const freshness = (takenOn: PartialDate | null, days: number | undefined, meeting: PartialDate): Found => {
-  const on = earliest(meeting);
-  if (takenOn !== null && Temporal.PlainDate.compare(earliest(takenOn), latest(meeting)) > 0)
+  if (takenOn !== null && earliest(takenOn) > latest(meeting))
     return { state: 'missing', why: 'after_meeting' };
   if (days === undefined) return { state: 'present', why: null };
   if (takenOn === null) return { state: 'stale', why: 'date_unknown' };
-  const oldest = on.subtract({ days });
-  if (Temporal.PlainDate.compare(latest(takenOn), oldest) < 0) return { state: 'stale', why: 'too_old' };
-  return Temporal.PlainDate.compare(earliest(takenOn), oldest) < 0
-    ? { state: 'stale', why: 'date_vague' }
-    : { state: 'present', why: null };
+  const oldest = addDays(earliest(meeting), -days);
+  if (latest(takenOn) < oldest) return { state: 'stale', why: 'too_old' };
+  return earliest(takenOn) < oldest ? { state: 'stale', why: 'date_vague' } : { state: 'present', why: null };
 };
 
 const kindOf = { number: 'number', boolean: 'boolean', choice: 'string', text: 'string' } as const;

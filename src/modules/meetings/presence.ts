@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { instantText } from '../../kernel/instant-text.ts';
 import type { PresenceMode } from './quorum-policy.ts';
 
 /** Somebody there from `joinedAt` to `leftAt` (null: still there), counted for one discipline. */
@@ -10,20 +10,17 @@ export type Presence = {
   leftAt: string | null;
 };
 
-const before = (a: string, b: Temporal.Instant): boolean =>
-  Temporal.Instant.compare(Temporal.Instant.from(a), b) < 0;
-const after = (a: string, b: Temporal.Instant): boolean =>
-  Temporal.Instant.compare(Temporal.Instant.from(a), b) > 0;
-
 /** Who is there at the instant, each person once: of several entries the one that joined last. */
 export const presentAt = (presence: readonly Presence[], at: string): Presence[] => {
-  const instant = Temporal.Instant.from(at);
+  const moment = instantText(at);
   const there = presence
+    .map((entry) => ({ entry, joined: instantText(entry.joinedAt) }))
     .filter(
-      ({ joinedAt, leftAt }) => !after(joinedAt, instant) && (leftAt === null || !before(leftAt, instant)),
+      ({ entry: { leftAt }, joined }) =>
+        joined <= moment && (leftAt === null || instantText(leftAt) >= moment),
     )
-    .toSorted((a, b) => Temporal.Instant.compare(a.joinedAt, b.joinedAt));
-  return [...new Map(there.map((entry) => [entry.personId, entry])).values()];
+    .toSorted((a, b) => (a.joined < b.joined ? -1 : a.joined > b.joined ? 1 : 0));
+  return [...new Map(there.map(({ entry }) => [entry.personId, entry])).values()];
 };
 
 /** Presence that may count for a quorum: all but people who only observe in this series. */

@@ -118,14 +118,15 @@ const place = (
   const asked = span(period);
   if (!asked) return 'inside';
   if (date === null) return 'date_unknown';
-  const [first, last] = [earliest(date).toString(), latest(date).toString()];
+  const [first, last] = [earliest(date), latest(date)];
   if (last < asked[0] || first > asked[1]) return 'outside';
   return first >= asked[0] && last <= asked[1] ? 'inside' : 'date_too_vague';
 };
 
 const daysOf = (date: string): string[] => {
-  const count = earliest(date).until(latest(date), { largestUnit: 'day' }).days + 1;
-  return Array.from({ length: count }, (_, n) => earliest(date).add({ days: n }).toString());
+  const first = Temporal.PlainDate.from(earliest(date));
+  const count = first.until(latest(date), { largestUnit: 'day' }).days + 1;
+  return Array.from({ length: count }, (_, n) => first.add({ days: n }).toString());
 };
 
 const certified = (house: House, person: string, date: string | null): Known => {
@@ -167,7 +168,7 @@ const either = (row: Row, of: (person: string) => Known): Known => {
 
 const due = (date: string | null): Known => {
   if (date === null) return null;
-  const passed = (day: Temporal.PlainDate) => day.add({ days: 30 }).toString() < today;
+  const passed = (day: string) => Temporal.PlainDate.from(day).add({ days: 30 }).toString() < today;
   if (passed(latest(date))) return true;
   return passed(earliest(date)) ? null : false;
 };

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { addDays } from '../../kernel/calendar-day.ts';
 import type { Period } from './schema.ts';
 
 export type Span = { first: string; last: string };
@@ -29,8 +29,7 @@ export const gateYears = (period: Period, years: number, found: readonly number[
   return Array.from({ length: last - from + 1 }, (_, index) => from + index);
 };
 
-export const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+export const dayAfter = (day: string): string => addDays(day, 1);
 
 /** Operations before this day have their 30th postoperative day behind them on `today`. */
-export const outcomeCutoff = (today: string): string =>
-  Temporal.PlainDate.from(today).subtract({ days: 30 }).toString();
+export const outcomeCutoff = (today: string): string => addDays(today, -30);

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { Form } from 'react-router';
-import { localTime } from '../../../kernel/zone.ts';
+import { localTime } from '../../../ui/wall-clock.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { AgendaRow } from '../queries/agenda.ts';
 import { ItemState } from './agenda-cells.tsx';

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
-import { instantOf, localTime } from '../../../kernel/zone.ts';
+import { epochMilliseconds, localTime } from '../../../ui/wall-clock.ts';
 import { Facts } from '../../../ui/facts.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import type { AgendaCase, AgendaRow } from '../queries/agenda.ts';
@@ -56,8 +56,8 @@ function Discussed({ page, row }: { readonly page: BoardPage; readonly row: Agen
 
 /** Minutes since the case was taken up, beside those planned; goes on counting when the script runs. */
 function Elapsed(props: { readonly since: string; readonly now: string; readonly planned: number }) {
-  const start = instantOf(props.since).epochMilliseconds;
-  const shown = instantOf(props.now).epochMilliseconds;
+  const start = epochMilliseconds(props.since);
+  const shown = epochMilliseconds(props.now);
   const [passed, setPassed] = useState(0);
   useEffect(() => {
     const begun = performance.now();

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Form } from 'react-router';
-import { localTime } from '../../../kernel/zone.ts';
+import { localTime } from '../../../ui/wall-clock.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Select } from '../../../ui/field.tsx';
 import { Section } from '../../../ui/page.tsx';

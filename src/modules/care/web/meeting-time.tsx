@@ -1,8 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import { Day } from '../../../ui/day.tsx';
-
-const wallTime = (time: Temporal.PlainDateTime): string =>
-  time.toPlainTime().toString({ smallestUnit: 'minute' });
+import { minutesLater } from '../../../ui/wall-clock.ts';
 
 /** Day, wall time from and to, and zone of a meeting: the clock of the place where it meets. */
 export function MeetingTime(props: {
@@ -10,11 +7,11 @@ export function MeetingTime(props: {
   readonly minutes: number;
   readonly zone: string;
 }) {
-  const start = Temporal.PlainDateTime.from(props.localStart);
-  const end = start.add({ minutes: props.minutes });
+  const start = props.localStart.slice(11, 16);
   return (
     <>
-      <Day date={props.localStart.slice(0, 10)} weekday /> · {wallTime(start)}–{wallTime(end)} {props.zone}
+      <Day date={props.localStart.slice(0, 10)} weekday /> · {start}–{minutesLater(start, props.minutes)}{' '}
+      {props.zone}
     </>
   );
 }

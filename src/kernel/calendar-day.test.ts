@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import { addDays, addYears, daysInMonth, yearsBetween } from './calendar-day.ts';
+import { earliest, isPartialDate, latest, notAfter } from './partial-date.ts';
+
+const first = Temporal.PlainDate.from('1850-01-01');
+const day = fc.integer({ min: 0, max: 128_000 }).map((days) => first.add({ days }).toString());
+const partial = fc.tuple(day, fc.constantFrom(4, 7, 10)).map(([text, length]) => text.slice(0, length));
+const runs = { numRuns: 5_000 };
+
+test('days and years are added and counted as Temporal does', () => {
+  fc.assert(
+    fc.property(day, fc.integer({ min: -900, max: 900 }), (from, days) => {
+      expect(addDays(from, days)).toBe(Temporal.PlainDate.from(from).add({ days }).toString());
+    }),
+    runs,
+  );
+  fc.assert(
+    fc.property(day, fc.integer({ min: 0, max: 120 }), (from, years) => {
+      expect(addYears(from, years)).toBe(Temporal.PlainDate.from(from).add({ years }).toString());
+    }),
+    runs,
+  );
+  fc.assert(
+    fc.property(day, day, (a, b) => {
+      const [from, to] = a < b ? [a, b] : [b, a];
+      const until = Temporal.PlainDate.from(from).until(to, { largestUnit: 'year' });
+      expect(yearsBetween(from, to)).toBe(until.years);
+    }),
+    runs,
+  );
+});
+
+test('29 February is a year older on 28 February of a common year', () => {
+  expect(yearsBetween('2024-02-29', '2025-02-27')).toBe(0);
+  expect(yearsBetween('2024-02-29', '2025-02-28')).toBe(1);
+  expect(daysInMonth(1900, 2)).toBe(28);
+  expect(daysInMonth(2000, 2)).toBe(29);
+  expect(daysInMonth(2026, 13)).toBe(0);
+});
+
+test('the first and last day a partial date may mean, and what is certainly not after what', () => {
+  fc.assert(
+    fc.property(partial, partial, (a, b) => {
+      expect(isPartialDate(a)).toBe(true);
+      expect(earliest(a) <= latest(a)).toBe(true);
+      expect(earliest(a).slice(0, a.length)).toBe(a);
+      expect(latest(a).slice(0, a.length)).toBe(a);
+      if (a.length < 10) expect(addDays(latest(a), 1).slice(0, a.length)).not.toBe(a);
+      expect(notAfter(a, b)).toBe(latest(a) <= earliest(b) ? true : earliest(a) > latest(b) ? false : null);
+    }),
+    runs,
+  );
+});
+
+test.each([
+  '',
+  '26',
+  '2026-',
+  '2026-13',
+  '2026-00',
+  '2026-02-29',
+  '2026-1-1',
+  '1849',
+  '2201-01-01',
+  '2026-04-31',
+  '2026-01-00',
+])('"%s" is no date', (text) => expect(isPartialDate(text)).toBe(false));
