@@ -3,6 +3,7 @@ import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import { reactRouter } from '@react-router/dev/vite';
 import { defineConfig, type PluginOption } from 'vite';
 import { catalogueInStep } from './tools/catalogue-in-step.ts';
+import { pageMessages } from './tools/page-messages.ts';
 
 /** Message macros and strict catalogues; Vitest needs them too for files that use a macro. */
 export const messagePlugins = (): PluginOption[] => [
@@ -11,7 +12,12 @@ export const messagePlugins = (): PluginOption[] => [
 ];
 
 export default defineConfig({
-  plugins: [catalogueInStep(), ...messagePlugins(), process.env['VITEST'] ? [] : reactRouter()],
+  plugins: [
+    catalogueInStep(),
+    pageMessages(),
+    ...messagePlugins(),
+    process.env['VITEST'] ? [] : reactRouter(),
+  ],
   // Vite would find these two only after the first page has been sent, and load it twice.
   optimizeDeps: { include: ['@lingui/core', '@lingui/react'] },
   environments: {
@@ -25,6 +31,8 @@ export default defineConfig({
                 { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
                 { name: 'router', test: /node_modules[\\/]react-router[\\/]/ },
                 { name: 'house', test: /src[\\/](ui|kernel)[\\/]|node_modules[\\/]@lingui[\\/]/ },
+                // What several pages of a module share, in one file instead of twenty.
+                { name: 'care', test: /src[\\/]modules[\\/]care[\\/]/, minShareCount: 3 },
               ],
             },
           },

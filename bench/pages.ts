@@ -1,3 +1,4 @@
+import { firstLoads } from './first-load.ts';
 import { type Report, reportOf, result, say } from './measured.ts';
 import { enterAs, linkIn, pageOf, type Served, withServed } from './served.ts';
 
@@ -60,10 +61,19 @@ export const pages = (): Promise<Report> =>
     const address = served.servers[0]?.address ?? '';
     const cookie = await enterAs(address, 'coordinator');
     const found: Record<string, Measured> = {};
-    for (const [name, path] of Object.entries(await addressesOf(address, cookie))) {
+    const paths = await addressesOf(address, cookie);
+    for (const [name, path] of Object.entries(paths)) {
       say(name);
       found[name] = await measure(served, path, cookie);
     }
+    say('first loads');
+    const loads = await firstLoads(address, {
+      agenda: { path: paths['agenda50'] ?? '', cookie },
+      signin: { path: '/sign-in', cookie: '' },
+      'my-work': { path: paths['my-work'] ?? '', cookie },
+      case: { path: paths['case'] ?? '', cookie },
+      scorecard: { path: paths['scorecard'] ?? '', cookie },
+    });
     const bare = found['bare'];
     const agenda = found['agenda50'];
     if (!bare || !agenda) throw new Error('a page is missing');
@@ -78,6 +88,10 @@ export const pages = (): Promise<Report> =>
         unit: 'x',
       }),
       result('pages.statements_max', '', [Math.max(...withData.map(([, one]) => one.statements))]),
+      ...Object.entries(loads).flatMap(([name, { kilobytes, requests }]) => [
+        result(`pages.${name}.first_load_kb`, 'KB', [kilobytes]),
+        result(`pages.${name}.first_load_requests`, '', [requests]),
+      ]),
       ...Object.entries(found).flatMap(([name, one]) => [
         result(`pages.${name}.cpu_ms`, 'ms', one.cpu, {
           name: 'PostgreSQL',

@@ -1,20 +1,29 @@
+import type { Messages } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { startTransition, StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
+import { RouterContextProvider } from 'react-router';
 import { HydratedRouter } from 'react-router/dom';
-import { i18nFor } from './kernel/i18n.ts';
+import { pageMessagesId } from './app/web/page-messages.ts';
+import { wholeCatalogueContext } from './app/whole-catalogue.ts';
+import { i18nWith } from './kernel/i18n.ts';
 import { isLocale, sourceLanguage } from './kernel/languages.ts';
 
 const { lang } = document.documentElement;
-// The catalogue is a cached file of its own: in the root loader it would travel with every page.
-const i18n = await i18nFor(isLocale(lang) ? lang : sourceLanguage);
+const brought = document.getElementById(pageMessagesId)?.textContent ?? '';
+const some = brought === '' ? {} : (JSON.parse(brought) as Messages);
+const { i18n, complete } = i18nWith(isLocale(lang) ? lang : sourceLanguage, some);
+if (brought === '') await complete();
+
+const context = new RouterContextProvider();
+context.set(wholeCatalogueContext, complete);
 
 startTransition(() => {
   hydrateRoot(
     document,
     <StrictMode>
       <I18nProvider i18n={i18n}>
-        <HydratedRouter />
+        <HydratedRouter getContext={() => context} />
       </I18nProvider>
     </StrictMode>,
   );

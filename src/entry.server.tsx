@@ -5,6 +5,8 @@ import { renderToPipeableStream } from 'react-dom/server';
 import { type HandleErrorFunction, type HandleDocumentRequestFunction, ServerRouter } from 'react-router';
 import { appContext } from './kernel/app-context.ts';
 import { isAppError } from './kernel/errors.ts';
+import { messagesOf } from './kernel/page-messages.ts';
+import { PageMessagesContext } from './app/web/page-messages.ts';
 import { errorFields } from './kernel/log.ts';
 
 const patienceMilliseconds = 10_000;
@@ -18,15 +20,19 @@ const handleRequest: HandleDocumentRequestFunction = async (
   loadContext,
 ) => {
   headers.set('content-type', 'text/html; charset=utf-8');
-  const { i18n, nonce: given, reading } = loadContext.get(appContext);
+  const { i18n, nonce: given, reading, pageMessages } = loadContext.get(appContext);
   // All is read: rendering must not keep a connection from others.
   await reading.close();
   if (request.method === 'HEAD') return new Response(null, { status, headers });
+  const routes = routerContext.staticHandlerContext.matches.map(({ route }) => route.id);
+  const brought = pageMessages && messagesOf(pageMessages, routes, i18n);
   const nonce = given === '' ? {} : { nonce: given };
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
       <I18nProvider i18n={i18n}>
-        <ServerRouter context={routerContext} url={request.url} {...nonce} />
+        <PageMessagesContext value={brought}>
+          <ServerRouter context={routerContext} url={request.url} {...nonce} />
+        </PageMessagesContext>
       </I18nProvider>,
       {
         ...nonce,

@@ -1,13 +1,24 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, use } from 'react';
 import { Links, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router';
 import { appContext } from './kernel/app-context.ts';
 import { sourceLanguage } from './kernel/languages.ts';
 import styles from './ui/consilium.css?url';
+import { PageMessagesContext, pageMessagesId } from './app/web/page-messages.ts';
+import { wholeCatalogueContext } from './app/whole-catalogue.ts';
 import { ErrorView } from './app/web/error-view.tsx';
 import { Frame } from './app/web/frame.tsx';
 import type { Route } from './+types/root.ts';
 
 export const loader = ({ context }: Route.LoaderArgs) => ({ locale: context.get(appContext).locale });
+
+/** A step to another page waits for the whole catalogue: the first page brought its own messages only. */
+export const clientMiddleware: Route.ClientMiddlewareFunction[] = [
+  async ({ context }, next) => {
+    const complete = context.get(wholeCatalogueContext)();
+    await next();
+    await complete;
+  },
+];
 
 /** The language changes only with a whole new document. */
 export const shouldRevalidate = () => false;
@@ -18,6 +29,19 @@ const useStatic = (): boolean =>
     ({ handle }) =>
       typeof handle === 'object' && handle !== null && 'static' in handle && handle.static === true,
   );
+
+/** The messages this page brings for its own first moment in the browser. */
+function Brought() {
+  const messages = use(PageMessagesContext);
+  return (
+    <script
+      id={pageMessagesId}
+      type="application/json"
+      suppressHydrationWarning
+      dangerouslySetInnerHTML={{ __html: messages ?? '' }}
+    />
+  );
+}
 
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root');
@@ -34,6 +58,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
+        {isStatic ? null : <Brought />}
         {isStatic ? null : <ScrollRestoration />}
         {isStatic ? null : <Scripts />}
       </body>

@@ -9,6 +9,7 @@ import { sendErrorPage } from './kernel/http/error-page.ts';
 import { type Enter, pageHandler } from './kernel/http/page-handler.ts';
 import { requestLog } from './kernel/http/request-log.ts';
 import { securityHeaders } from './kernel/http/security-headers.ts';
+import { readPageMessages } from './kernel/page-messages.ts';
 import { staticFiles } from './kernel/http/static-files.ts';
 
 export interface AppOptions {
@@ -46,8 +47,11 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   if (options.clientFolder !== undefined) await staticFiles(app, options.clientFolder);
   await options.register?.(app);
   const { services, enter, now, prepare } = options;
+  const pageMessages = options.clientFolder === undefined ? null : readPageMessages(options.clientFolder);
   const mode = development ? 'development' : 'production';
-  await app.register(async (scope) => pageHandler(scope, { services, enter, now, prepare, mode, loadBuild }));
+  await app.register(async (scope) =>
+    pageHandler(scope, { services, enter, pageMessages, now, prepare, mode, loadBuild }),
+  );
   await app.ready();
   return app;
 };

@@ -4,6 +4,7 @@ import type { Actor, Clock } from './actor.ts';
 import type { Locale } from './languages.ts';
 import type { Live } from './live.ts';
 import type { Log } from './log.ts';
+import type { PageMessages } from './page-messages.ts';
 import type { Reading } from './reading.ts';
 import type { Database } from './scope.ts';
 
@@ -22,6 +23,8 @@ export interface AppContext {
   readonly actor: Actor;
   readonly locale: Locale;
   readonly i18n: I18n;
+  /** Which messages each page brings; null in development, where it brings none and loads them all. */
+  readonly pageMessages: PageMessages | null;
   /** Allows this answer's inline scripts in the content security policy; empty in development, which has none. */
   readonly nonce: string;
   readonly requestId: string;

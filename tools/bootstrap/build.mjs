@@ -24,6 +24,7 @@ const sources = [
   'migrations',
   'public',
   'tools/catalogue-in-step.ts',
+  'tools/page-messages.ts',
   'package-lock.json',
   'tsconfig.json',
   'vite.config.ts',

@@ -12,6 +12,9 @@ import { makeFirstAdministrator } from '../sign-in/first-administrator.ts';
 import type { Route } from './+types/first-administrator.ts';
 import { Frame } from './frame.tsx';
 
+/** A public page: it ships no script. */
+export const handle = { static: true };
+
 export const loader = ({ context }: Route.LoaderArgs) => ({
   open: context.get(installationContext).firstCode !== null,
 });

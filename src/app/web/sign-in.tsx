@@ -14,6 +14,9 @@ import { localPath } from './local-path.ts';
 import { sessionCookies } from './session-cookies.ts';
 import { typed } from './typed.ts';
 
+/** A public page: it ships no script. */
+export const handle = { static: true };
+
 export const loader = ({ request }: Route.LoaderArgs) => ({
   next: localPath(new URL(request.url).searchParams.get('next')),
 });

@@ -5,6 +5,7 @@ import type { Actor } from '../actor.ts';
 import { appContext, type Services } from '../app-context.ts';
 import { i18nFor } from '../i18n.ts';
 import { negotiate } from '../languages.ts';
+import type { PageMessages } from '../page-messages.ts';
 import { openReading, type Reading } from '../reading.ts';
 import { guardRoutes } from './guard-routes.ts';
 import { routePatterns } from './route-pattern.ts';
@@ -18,6 +19,7 @@ export interface Pages {
   readonly loadBuild: () => Promise<ServerBuild>;
   readonly mode: 'production' | 'development';
   readonly enter: Enter;
+  readonly pageMessages: PageMessages | null;
   readonly now?: (() => Temporal.Instant) | undefined;
   /** Adds what the shell's own pages need to a request's context. */
   readonly prepare?: ((context: RouterContextProvider) => void) | undefined;
@@ -51,6 +53,7 @@ export const pageHandler = async (app: FastifyInstance, pages: Pages): Promise<v
         actor,
         locale,
         i18n: await i18nFor(locale),
+        pageMessages: pages.pageMessages,
         nonce: incoming.nonce,
         requestId: incoming.id,
         remoteAddress: incoming.ip,

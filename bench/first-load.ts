@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+
+export type FirstLoad = { readonly kilobytes: number; readonly requests: number };
+
+const browserPath = (): string | undefined =>
+  [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+    (path) => path !== undefined && existsSync(path),
+  );
+
+/** What a browser with an empty cache fetches for each page until it is quiet: kilobytes on the wire, requests. */
+export const firstLoads = async (
+  address: string,
+  pages: Readonly<Record<string, { path: string; cookie: string }>>,
+): Promise<Record<string, FirstLoad>> => {
+  const executablePath = browserPath();
+  const browser = await chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: ['--no-sandbox', '--disable-background-networking'],
+  });
+  try {
+    const found: Record<string, FirstLoad> = {};
+    for (const [name, { path, cookie }] of Object.entries(pages)) {
+      const context = await browser.newContext({ locale: 'en' });
+      const page = await context.newPage();
+      const session = await context.newCDPSession(page);
+      let bytes = 0;
+      let requests = 0;
+      await session.send('Network.enable');
+      session.on('Network.requestWillBeSent', () => (requests += 1));
+      session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+      const [key = '', ...value] = cookie.split('=');
+      if (cookie !== '') await context.addCookies([{ url: address, name: key, value: value.join('=') }]);
+      // The live stream never ends, so the network is never idle: wait for the page and a moment more.
+      await page.goto(`${address}${path}`, { waitUntil: 'load' });
+      await page.waitForTimeout(700);
+      found[name] = { kilobytes: bytes / 1024, requests };
+      await context.close();
+    }
+    return found;
+  } finally {
+    await browser.close();
+  }
+};

@@ -1,0 +1,53 @@
+import type { Plugin, Rolldown } from 'vite';
+
+const idShape = /["'`]([A-Za-z0-9+/_-]{6})["'`]/g;
+
+const idsIn = (code: string, known: ReadonlySet<string>): string[] =>
+  [...code.matchAll(idShape)].flatMap(([, id]) => (id !== undefined && known.has(id) ? [id] : []));
+
+/** Ids of all messages, from the compiled source catalogue that stands in the bundle. */
+const knownIds = (chunks: readonly Rolldown.OutputChunk[]): ReadonlySet<string> => {
+  const catalogue = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/locales/en.po'));
+  if (catalogue === undefined) throw new Error('the source catalogue is not in the bundle');
+  return new Set([...catalogue.code.matchAll(/"([A-Za-z0-9+/_-]{6})":\[/g)].map(([, id = '']) => id));
+};
+
+/** React Router names a route after its file: `modules/care/web/case`. */
+const routeOf = (module: string | null, root: string): string | null => {
+  const file = module?.split('?')[0] ?? '';
+  return module?.includes('react-router') === true && file.startsWith(`${root}/src/`)
+    ? file.slice(root.length + 5).replace(/\.tsx?$/, '')
+    : null;
+};
+
+/**
+ * Writes `page-messages.json` beside the browser's files: which messages the code of each route can show. A page
+ * brings these with it; the whole catalogue comes with the first step to another page.
+ */
+export const pageMessages = (): Plugin => ({
+  name: 'consilium:page-messages',
+  apply: 'build',
+  applyToEnvironment: (environment) => environment.name === 'client',
+  generateBundle(_options, bundle) {
+    const root = process.cwd();
+    const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
+    const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+    const known = knownIds(chunks);
+    const reach = (name: string, seen: Set<string>): Set<string> => {
+      if (seen.has(name)) return seen;
+      seen.add(name);
+      for (const next of byName.get(name)?.imports ?? []) reach(next, seen);
+      return seen;
+    };
+    const found: Record<string, string[]> = {};
+    for (const chunk of chunks) {
+      const route = routeOf(chunk.facadeModuleId, root);
+      if (route === null) continue;
+      const ids = [...reach(chunk.fileName, new Set())].flatMap((name) =>
+        idsIn(byName.get(name)?.code ?? '', known),
+      );
+      found[route] = [...new Set(ids)].toSorted();
+    }
+    this.emitFile({ type: 'asset', fileName: 'page-messages.json', source: JSON.stringify(found) });
+  },
+});
