@@ -19,8 +19,17 @@ type Transaction = Parameters<Parameters<NodePgDatabase['transaction']>[0]>[0];
 /** A transaction inside an owner's scope. Only `withScope` makes one, so scopes cannot be nested. */
 export type Tx = Omit<Transaction, 'transaction'> & { readonly [scoped]: true };
 
-const quietPool = (settings: pg.PoolConfig): pg.Pool => {
-  const pool = new pg.Pool({ ...settings, allowExitOnIdle: true });
+/** Milliseconds a request waits for a connection before it is told that the database is away. */
+const patience = 3_000;
+
+/** A pool that outlives its database: nobody waits long for a connection, and one that breaks ends nothing else. */
+export const lastingPool = (settings: pg.PoolConfig): pg.Pool => {
+  const pool = new pg.Pool({
+    connectionTimeoutMillis: patience,
+    keepAlive: true,
+    ...settings,
+    allowExitOnIdle: true,
+  });
   pool.on('error', () => {});
   // Also of a client that is at work, or the end of the database would end us before anybody can say why.
   pool.on('connect', (client) => void client.on('error', () => {}));
@@ -29,24 +38,44 @@ const quietPool = (settings: pg.PoolConfig): pg.Pool => {
 
 /** Opens the application's pools; dates and instants stay text. Nothing connects before it is needed. */
 export const openDatabase = (connection: pg.ClientConfig, size = 10): Database => {
-  const pool = quietPool({ ...connection, max: size });
-  const readers = quietPool({ ...connection, max: size, pipeline: true, Client: namingClient() });
+  const pool = lastingPool({ ...connection, max: size });
+  const readers = lastingPool({ ...connection, max: size, pipeline: true, Client: namingClient() });
   const close = async () => void (await Promise.all([pool.end(), readers.end()]));
   return { pool, drizzle: drizzle(pool), readers, close };
 };
 
-/** Runs `work` in one transaction that sees the rows of these owners and no others. */
+const inTransaction = async <T>(client: pg.PoolClient, work: (tx: Tx) => Promise<T>): Promise<T> => {
+  await client.query('begin');
+  const done = await work(drizzle(client) as unknown as Tx);
+  await client.query('commit');
+  return done;
+};
+
+/**
+ * Runs `work` in one transaction that sees the rows of these owners and no others. The connection goes back to the
+ * pool whatever fails, `begin` too: a database that goes away leaves no connection taken.
+ */
 export const withScope = async <T>(
   database: Database,
   ownerIds: readonly string[],
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> => {
+  const client = await database.pool.connect().catch((error: unknown) => {
+    throw withoutValues(error);
+  });
+  let isUsable = true;
   try {
-    return await database.drizzle.transaction(async (tx) => {
+    return await inTransaction(client, async (tx) => {
       await tx.execute(sql`select set_config('app.owner_ids', ${`{${ownerIds.join(',')}}`}, true)`);
-      return work(tx as Transaction & Tx);
+      return work(tx);
     });
   } catch (error) {
+    isUsable = await client.query('rollback').then(
+      () => true,
+      () => false,
+    );
     throw withoutValues(error);
+  } finally {
+    client.release(!isUsable);
   }
 };

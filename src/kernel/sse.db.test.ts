@@ -1,12 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import Fastify from 'fastify';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ask } from '../testing/answering.ts';
+import { ask, look } from '../testing/answering.ts';
 import { appDatabase, createTestCentre, type TestCentre } from '../testing/centre.ts';
 import { testDatabase } from '../testing/database.ts';
 import type { Services } from './app-context.ts';
 import { type Live, openLive } from './live.ts';
-import { journalPosition, streamJournal } from './sse.ts';
+import { openScreens } from './screens.ts';
+import { journalPosition, startOf, streamJournal } from './sse.ts';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 const app = Fastify();
@@ -17,9 +19,12 @@ let address = '';
 beforeAll(async () => {
   live = openLive(testDatabase().app, log);
   services = { log, database: appDatabase(), live, now: () => Temporal.Now.instant() };
-  app.get<{ Params: { owner: string } }>('/live/:owner', (request, reply) =>
-    streamJournal(services, request.params.owner, request, reply),
-  );
+  const screens = openScreens(live);
+  app.get<{ Params: { owner: string } }>('/live/:owner', async (request, reply) => {
+    reply.hijack();
+    const watcher = { sessionId: randomUUID(), userId: 'somebody', mayStay: async () => true };
+    await streamJournal(services, request.params.owner, startOf(request), screens.admit(reply.raw, watcher));
+  });
   address = await app.listen({ port: 0, host: '127.0.0.1' });
 });
 afterAll(async () => {
@@ -91,6 +96,21 @@ describe('the live stream', () => {
     await Promise.all([write(centre, 180), write(centre, 180), write(centre, 180)]);
     const last = await journalPosition(services, centre.ownerId);
     expect(ids(await watch(centre, 0, last))).toEqual(upTo(last));
+  });
+
+  test('wakes nobody for an entry that changed nothing', async () => {
+    const centre = await createTestCentre();
+    const first = await journalPosition(services, centre.ownerId);
+    const watching = watch(centre, first, first + 3);
+    await centre.as(centre.people.chair, look, {});
+    await write(centre, 1);
+    await centre.as(centre.people.chair, look, {});
+    expect(await journalPosition(services, centre.ownerId)).toBe(first + 3);
+    await write(centre, 1);
+    expect(await watching).toEqual([
+      { id: first + 2, command: 'test.ask' },
+      { id: first + 4, command: 'test.ask' },
+    ]);
   });
 
   test('never brings an entry of another owner', async () => {

@@ -1,10 +1,10 @@
 import { and, asc, eq, gt } from 'drizzle-orm';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { Services } from './app-context.ts';
+import type { Screen } from './screens.ts';
 import { withScope } from './scope.ts';
 import { journal, journalHead } from './tables.ts';
 
-const heartbeat = 20_000;
 const page = 500;
 
 /** Number of the owner's last journal entry; a page names it, so that its live stream starts where it was made. */
@@ -27,7 +27,8 @@ const entriesAfter = (services: Services, ownerId: string, seq: number) =>
       .limit(page),
   );
 
-const startOf = (request: FastifyRequest): number => {
+/** The entry a screen saw last: what its browser remembers, else what its page's address names. */
+export const startOf = (request: FastifyRequest): number => {
   const asked = request.headers['last-event-id'] ?? (request.query as Record<string, string>)['after'];
   const seq = Number(asked);
   return Number.isSafeInteger(seq) && seq >= 0 ? seq : 0;
@@ -35,22 +36,15 @@ const startOf = (request: FastifyRequest): number => {
 
 /**
  * Streams the owner's journal to a screen: one event per entry that changed something, with its number and the name
- * of its command, resuming after `Last-Event-ID`. The screen then fetches what its reader may see.
+ * of its command, after entry `start`. The screen then fetches what its reader may see.
  */
 export const streamJournal = async (
   services: Services,
   ownerId: string,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  start: number,
+  screen: Screen,
 ): Promise<void> => {
-  reply.hijack();
-  reply.raw.writeHead(200, {
-    'content-type': 'text/event-stream',
-    'cache-control': 'no-store',
-    'x-accel-buffering': 'no',
-  });
-  reply.raw.write(': open\n\n');
-  let seq = startOf(request);
+  let seq = start;
   let busy = false;
   let again = false;
   const send = async (): Promise<void> => {
@@ -59,24 +53,29 @@ export const streamJournal = async (
       return;
     }
     busy = true;
-    do {
-      again = false;
-      const entries = await entriesAfter(services, ownerId, seq);
-      for (const entry of entries) {
-        seq = entry.seq;
-        reply.raw.write(`id: ${entry.seq}\ndata: ${entry.command}\n\n`);
-      }
-      if (entries.length === page) again = true;
-    } while (again);
-    busy = false;
+    try {
+      do {
+        again = false;
+        const entries = await entriesAfter(services, ownerId, seq);
+        for (const entry of entries) {
+          seq = entry.seq;
+          screen.send(`id: ${entry.seq}\ndata: ${entry.command}\n\n`);
+        }
+        if (entries.length === page) again = true;
+      } while (again);
+    } finally {
+      busy = false;
+    }
   };
-  const deaf = services.live.listen((announcement) => {
-    if (announcement.ownerId === ownerId) send().catch(() => reply.raw.destroy());
-  });
-  const beat = setInterval(() => reply.raw.write(': still here\n\n'), heartbeat);
-  reply.raw.on('close', () => {
-    deaf();
-    clearInterval(beat);
-  });
-  await send().catch(() => reply.raw.destroy());
+  // What could not be read while the database was away is read when it is back.
+  const wake = () => void send().catch(() => {});
+  screen.onClose(
+    services.live.listen({
+      heard: (announcement) => {
+        if (announcement.ownerId === ownerId) wake();
+      },
+      reopened: wake,
+    }),
+  );
+  await send().catch(() => {});
 };

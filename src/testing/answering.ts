@@ -21,6 +21,18 @@ export const ask = command({
   },
 });
 
+/** Announces and changes nothing, as a showing of names does. */
+export const look = command({
+  name: 'test.look',
+  input: z.object({}).strict(),
+  load: async () => undefined,
+  permit: () => true,
+  run: async ({ announce }) => {
+    announce({ type: 'test.looked' });
+    return null;
+  },
+});
+
 /** Writes one row for each question; fails on the word "never", after it has written. */
 const answer = command({
   name: 'test.answer',

@@ -48,6 +48,17 @@ const open = {
   'kernel.attempt': 'all',
 } as const;
 
+/** What ends or changes an account's access tells its open streams. */
+const telling: Readonly<Record<string, string>> = {
+  'auth.session': 'AFTER DELETE',
+  'directory.affiliation': 'AFTER INSERT OR DELETE OR UPDATE',
+  'directory.person': 'AFTER DELETE OR UPDATE',
+};
+const accessTriggers = (name: string): string[] =>
+  telling[name] === undefined
+    ? []
+    : [`CREATE TRIGGER tell_access ${telling[name]} ON FOR EACH ROW EXECUTE FUNCTION kernel.tell_access()`];
+
 const named = (name: string) => tables.find((table) => table.name === name);
 const namesOf = (list: readonly TableFacts[]) => list.map(({ name }) => name);
 
@@ -85,7 +96,10 @@ describe('tables', () => {
 
   test.each(Object.entries(open))('%s is open on purpose', (name, kind) => {
     const grants = kind === 'all' ? ['delete', 'insert', 'select', 'update'] : ['insert', 'select', 'update'];
-    const triggers = kind === 'record' ? recordTriggers('next_version') : [];
+    const triggers = [
+      ...(kind === 'record' ? recordTriggers('next_version') : []),
+      ...accessTriggers(name),
+    ].toSorted();
     expect(named(name)).toMatchObject({ secured: false, policies: [], triggers, grants });
   });
 });

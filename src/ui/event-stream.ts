@@ -17,7 +17,9 @@ const withPosition = (url: string, position: string): string => {
 /**
  * Follows a server's event stream until the returned function is called. It resumes after the last event it saw
  * (the browser sends Last-Event-ID; a stream the server refused is opened again with `after`). While the page is
- * hidden the stream rests, because a browser allows few connections to one server.
+ * hidden the stream rests, because a browser allows few connections to one server. When the server ends it because
+ * the reader may no longer see it, the page hears an event and loads anew; when the session has too many streams it
+ * rests until the page is shown again.
  */
 export const followStream = (url: string, listener: StreamListener): (() => void) => {
   let source: EventSource | undefined;
@@ -38,6 +40,11 @@ export const followStream = (url: string, listener: StreamListener): (() => void
     const stream = new EventSource(withPosition(url, position));
     stream.addEventListener('open', () => listener.onState('live'));
     stream.addEventListener('message', heard);
+    stream.addEventListener('end', (event) => {
+      close();
+      listener.onState('offline');
+      if (event.data === 'access') listener.onEvent();
+    });
     stream.addEventListener('error', () => {
       listener.onState('offline');
       if (stream.readyState === EventSource.CLOSED) timer = setTimeout(open, retryMilliseconds);

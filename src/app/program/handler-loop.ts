@@ -36,7 +36,7 @@ export const keepHandling = (
       () => services.log.warn('handler sweep failed'),
     );
   };
-  const deaf = services.live.listen(({ ownerId }) => wake([ownerId]));
+  const deaf = services.live.listen({ heard: ({ ownerId }) => wake([ownerId]), reopened: sweep });
   const timer = setInterval(sweep, sweepEvery);
   sweep();
   return {

@@ -4,7 +4,8 @@ import type { Services } from '../../kernel/app-context.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { sendProblem } from '../../kernel/http/problem.ts';
 import { webRequest } from '../../kernel/http/web-request.ts';
-import { streamJournal } from '../../kernel/sse.ts';
+import { openScreens } from '../../kernel/screens.ts';
+import { startOf, streamJournal } from '../../kernel/sse.ts';
 import { houseScope, type HouseScope } from '../../modules/directory/index.ts';
 import { scorecardRoute } from '../../modules/quality/index.ts';
 import { openReading } from '../../kernel/reading.ts';
@@ -29,14 +30,10 @@ export const apiRoutes =
   async (app: FastifyInstance): Promise<void> => {
     await app.register(async (scope) => {
       /** Carries out `work` in the scope of the house in the address, within one reading. */
-      const inHouse = async <T>(
-        request: FastifyRequest,
-        reply: FastifyReply,
-        work: (scope: HouseScope) => Promise<T>,
-      ): Promise<T> => {
+      const asSender = async <T>(sent: Request, work: (scope: HouseScope) => Promise<T>): Promise<T> => {
         const reading = openReading(services.database);
         try {
-          const entered = await enters(webRequest(request, reply), reading);
+          const entered = await enters(sent, reading);
           return await work(
             houseScope(entered, { database: services.database, reading, now: services.now() }),
           );
@@ -44,12 +41,27 @@ export const apiRoutes =
           await reading.close();
         }
       };
+      const inHouse = <T>(
+        request: FastifyRequest,
+        reply: FastifyReply,
+        work: (scope: HouseScope) => Promise<T>,
+      ): Promise<T> => asSender(webRequest(request, reply), work);
+      const screens = openScreens(services.live);
+      /** Who opens a stream on a house; asked the same question again it fails once they may not. */
+      const watcher = async (request: FastifyRequest, reply: FastifyReply) => {
+        const sent = webRequest(request, reply);
+        const mayStay = () => asSender(sent, async (house) => house);
+        const { ownerId, sessionId, actor } = await mayStay();
+        return { ownerId, sessionId, userId: actor.userId, mayStay };
+      };
       scope.setErrorHandler(sendProblem(services.log));
       healthRoutes(scope, services, installation);
       scorecardRoute(scope, inHouse);
       scope.get('/c/:slug/live', async (request, reply) => {
-        const ownerId = await inHouse(request, reply, async (house) => house.ownerId);
-        await streamJournal(services, ownerId, request, reply);
+        const watching = await watcher(request, reply);
+        const { ownerId, ...who } = watching;
+        reply.hijack();
+        await streamJournal(services, ownerId, startOf(request), screens.admit(reply.raw, who));
       });
       scope.all('/api/*', async () => {
         throw notFound();

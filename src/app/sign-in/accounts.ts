@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { betterAuth } from 'better-auth';
-import pg from 'pg';
+import type pg from 'pg';
+import { lastingPool } from '../../kernel/scope.ts';
 
 /** Seconds after which a session that is used is prolonged. */
 export const prolongAfter = 60 * 60;
@@ -26,8 +27,7 @@ export type Accounts = ReturnType<typeof build> & { readonly pool: pg.Pool; read
  * is derived from the application's password, so that all processes on one database share their sessions.
  */
 export const openAccounts = (connection: pg.ClientConfig, origin: string): Accounts => {
-  const pool = new pg.Pool({ ...connection, max: 4, options: '-c search_path=auth', allowExitOnIdle: true });
-  pool.on('error', () => {});
+  const pool = lastingPool({ ...connection, max: 4, options: '-c search_path=auth' });
   const password = typeof connection.password === 'string' ? connection.password : '';
   const secret = Buffer.from(hkdfSync('sha256', password, 'consilium', 'sessions', 32)).toString('hex');
   return Object.assign(build(pool, secret, origin), { pool, secret });

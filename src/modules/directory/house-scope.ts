@@ -21,13 +21,17 @@ const headOf = async (tx: Tx, ownerId: string): Promise<number> =>
  * The house of an address as this reader may use it: reading and writing in that one owner's scope. A stranger is
  * asked to sign in; a house one does not belong to is not found.
  */
-export const houseScope = ({ actor, house, position }: Entered, { database, reading, now }: Means) => {
-  if (actor.kind !== 'user') throw signInNeeded();
+export const houseScope = (
+  { actor, house, position, sessionId }: Entered,
+  { database, reading, now }: Means,
+) => {
+  if (actor.kind !== 'user' || sessionId === null) throw signInNeeded();
   if (!house || !belongsTo(actor, house.id)) throw notFound();
   return {
     house,
     ownerId: house.id,
     actor,
+    sessionId,
     now,
     /** YYYY-MM-DD at the house. */
     today: localDay(now, house.zone),

@@ -13,6 +13,8 @@ export type Entered = {
   readonly house: House | null;
   /** Number of that house's last journal entry. */
   readonly position: number;
+  /** The session by which the request came; null for a stranger. Not its token. */
+  readonly sessionId: string | null;
   /** When the session was last prolonged, as the database writes it; null for a stranger. */
   readonly sessionUpdatedAt: string | null;
 };
@@ -20,6 +22,7 @@ export type Entered = {
 type GrantRow = Grant & Omit<House, 'id'>;
 type Row = {
   user_id: string;
+  session_id: string;
   updated_at: string;
   person_id: string;
   latin_name: string;
@@ -33,6 +36,7 @@ export const stranger: Entered = {
   houses: [],
   house: null,
   position: 0,
+  sessionId: null,
   sessionUpdatedAt: null,
 };
 
@@ -70,6 +74,7 @@ export const enter = async (
     houses,
     house: houses.find((house) => house.id === row.owner_id) ?? null,
     position: Number(row.seq ?? 0),
+    sessionId: row.session_id,
     sessionUpdatedAt: row.updated_at,
   };
 };
