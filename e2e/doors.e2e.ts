@@ -94,7 +94,10 @@ test.describe('the demonstration', () => {
   test('is not opened to the network by mistake', async () => {
     const refused = await serveOnce({ CONSILIUM_DATA: data, HOST: '0.0.0.0' });
     expect(refused.code).toBe(1);
-    expect(refused.stderr).toContain('Refused to listen on 0.0.0.0');
+    expect(refused.stderr).toContain('Refused to open at 0.0.0.0');
+    const proxied = await serveOnce({ CONSILIUM_DATA: data, CONSILIUM_ORIGIN: 'https://board.example' });
+    expect(proxied.code).toBe(1);
+    expect(proxied.stderr).toContain('Refused to open at https://board.example');
   });
 
   test('can be removed whole, with its sign-ins', async ({ page }) => {
@@ -134,6 +137,25 @@ test.describe('programs', () => {
       expect(answer.headers()['content-type']).toContain('application/problem+json');
       expect(await answer.json()).toMatchObject({ status, code });
     }
+  });
+});
+
+test.describe('a server', () => {
+  const program = new Program();
+  test.afterAll(() => program.remove());
+
+  test('takes nothing another site sends, and says no when its disk is nearly full', async ({ request }) => {
+    await program.start({ CONSILIUM_DEMO: '0', CONSILIUM_MIN_FREE_MB: '999999999' });
+    for (const path of ['/demonstration', '/sign-out', '/language', '/sign-in', '/first-administrator']) {
+      const headers = { origin: 'https://elsewhere.example' };
+      const answer = await request.post(program.address + path, { headers, form: { language: 'ko' } });
+      expect([path, answer.status()]).toEqual([path, 403]);
+      expect(answer.headers()['set-cookie']).toBeUndefined();
+    }
+    const ready = await request.get(`${program.address}/ready`);
+    expect([ready.status(), ready.headers()['retry-after']]).toEqual([503, '5']);
+    expect(await ready.json()).toEqual({ status: 'not ready', disk: 'full' });
+    expect((await request.get(`${program.address}/health`)).status()).toBe(200);
   });
 });
 

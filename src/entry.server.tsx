@@ -2,7 +2,12 @@ import { PassThrough } from 'node:stream';
 import { I18nProvider } from '@lingui/react';
 import { createReadableStreamFromReadable } from '@react-router/node';
 import { renderToPipeableStream } from 'react-dom/server';
-import { type HandleErrorFunction, type HandleDocumentRequestFunction, ServerRouter } from 'react-router';
+import {
+  type HandleErrorFunction,
+  type HandleDocumentRequestFunction,
+  isRouteErrorResponse,
+  ServerRouter,
+} from 'react-router';
 import { appContext } from './kernel/app-context.ts';
 import { isAppError } from './kernel/errors.ts';
 import { messagesOf } from './kernel/page-messages.ts';
@@ -54,9 +59,12 @@ const handleRequest: HandleDocumentRequestFunction = async (
 
 export default handleRequest;
 
+const isRefusal = (error: unknown): boolean =>
+  isAppError(error) || (isRouteErrorResponse(error) && error.status < 500);
+
 /** Logs what went wrong in a page, without messages (they can hold values) and without what was only refused. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
-  if (request.signal.aborted || isAppError(error)) return;
+  if (request.signal.aborted || isRefusal(error)) return;
   const { services, requestId } = context.get(appContext);
   services.log.error('page_failed', { id: requestId, ...errorFields(error) });
 };

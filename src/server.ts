@@ -5,10 +5,15 @@ import type { RouterContextProvider, ServerBuild } from 'react-router';
 import type { Temporal } from 'temporal-polyfill';
 import type { Services } from './kernel/app-context.ts';
 import { notFound } from './kernel/errors.ts';
+import { addressesOf } from './kernel/http/addresses.ts';
+import { clientError } from './kernel/http/client-error.ts';
+import { type Doors, doors } from './kernel/http/doors.ts';
 import { sendErrorPage } from './kernel/http/error-page.ts';
 import { type Enter, pageHandler } from './kernel/http/page-handler.ts';
+import { nearest } from './kernel/http/own-address.ts';
 import { requestLog } from './kernel/http/request-log.ts';
-import { securityHeaders } from './kernel/http/security-headers.ts';
+import { retryAfter } from './kernel/http/retry-after.ts';
+import { fixedHeaders, securityHeaders } from './kernel/http/security-headers.ts';
 import { readPageMessages } from './kernel/page-messages.ts';
 import { staticFiles } from './kernel/http/static-files.ts';
 
@@ -19,10 +24,15 @@ export interface AppOptions {
   readonly register?: ((app: FastifyInstance) => Promise<void>) | undefined;
   /** The folder of the built browser files; absent in development, where Vite serves them. */
   readonly clientFolder?: string | undefined;
-  readonly trustProxy?: boolean | undefined;
+  /** How many proxies in front of the program are our own. */
+  readonly proxies?: number | undefined;
+  readonly doors: Doors;
   readonly now?: (() => Temporal.Instant) | undefined;
   readonly prepare?: ((context: RouterContextProvider) => void) | undefined;
 }
+
+/** Time for a request to arrive and for a quiet connection to stay, in milliseconds. */
+const limits = { requestTimeout: 30_000, keepAliveTimeout: 72_000 };
 
 export const loadBuild = async (): Promise<ServerBuild> =>
   // The virtual module's own type differs from ServerBuild only in `undefined` of optional properties.
@@ -33,14 +43,22 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   const development = options.clientFolder === undefined;
   const app = fastify({
     forceCloseConnections: true,
-    trustProxy: options.trustProxy ?? false,
+    trustProxy: nearest(options.proxies ?? 0),
+    ...limits,
     genReqId: () => randomUUID(),
     logger: false,
-    // An address that cannot be decoded never reaches a route.
-    frameworkErrors: (error, request, reply) => void sendErrorPage(error, request, reply),
+    clientErrorHandler: clientError,
+    // An address that cannot be decoded never reaches a route, nor the hooks.
+    frameworkErrors: (error, request, reply) => {
+      reply.headers(fixedHeaders);
+      void sendErrorPage(error, request, reply);
+    },
   });
+  const addresses = addressesOf(app);
   requestLog(app, options.services.log);
   securityHeaders(app, development);
+  retryAfter(app);
+  doors(app, options.doors, addresses);
   app.setErrorHandler(sendErrorPage);
   app.setNotFoundHandler((request, reply) => sendErrorPage(notFound(), request, reply));
   await app.register(compress, { global: true, threshold: 1024 });
@@ -50,7 +68,7 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   const pageMessages = options.clientFolder === undefined ? null : readPageMessages(options.clientFolder);
   const mode = development ? 'development' : 'production';
   await app.register(async (scope) =>
-    pageHandler(scope, { services, enter, pageMessages, now, prepare, mode, loadBuild }),
+    pageHandler(scope, { services, enter, pageMessages, addresses, now, prepare, mode, loadBuild }),
   );
   await app.ready();
   return app;

@@ -1,33 +1,45 @@
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { usage } from './errors.ts';
+import { isLoopback } from './loopback.ts';
 
-const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
-
-const Environment = z.object({
-  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  CONSILIUM_DATA: z.string().min(1).default('.data'),
-  /** With a password: the application's login and the sessions' key are derived from it. */
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
-    .refine((address) => new URL(address).password !== '')
-    .optional(),
-  CONSILIUM_DEMO: z.enum(['0', '1', 'public']).default('1'),
-  /** Address under which people reach the program, when it stands behind a proxy. */
-  CONSILIUM_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
-  CONSILIUM_TRUST_PROXY: z.enum(['0', '1']).default('0'),
-});
+const Environment = z
+  .object({
+    PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    CONSILIUM_DATA: z.string().min(1).default('.data'),
+    /** With a password: the application's login and the sessions' key are derived from it. */
+    DATABASE_URL: z
+      .url({ protocol: /^postgres(ql)?$/ })
+      .refine((address) => new URL(address).password !== '')
+      .optional(),
+    CONSILIUM_DEMO: z.enum(['0', '1', 'public']).default('1'),
+    /** Address under which people reach the program, when it stands behind a proxy. */
+    CONSILIUM_ORIGIN: z
+      .url({ protocol: /^https?$/ })
+      .transform((address) => new URL(address).origin)
+      .optional(),
+    /** How many proxies of our own stand between us and the reader. */
+    CONSILIUM_TRUST_PROXY: z.coerce.number().int().min(0).max(9).default(0),
+    /** Megabytes that must be free where the database writes, for `/ready` to say so. */
+    CONSILIUM_MIN_FREE_MB: z.coerce.number().int().min(0).default(256),
+  })
+  .refine(({ CONSILIUM_TRUST_PROXY: hops, CONSILIUM_ORIGIN: origin }) => hops === 0 || origin !== undefined, {
+    path: ['CONSILIUM_ORIGIN'],
+  });
 
 export type Config = {
   readonly port: number;
   readonly host: string;
-  readonly isLoopback: boolean;
+  /** Whether people reach the program from this computer alone: where it listens, and what they type. */
+  readonly isHereOnly: boolean;
   readonly dataFolder: string;
   readonly databaseUrl: string | null;
   readonly demonstration: 'none' | 'here' | 'public';
+  /** Scheme, host and port that people type, without a path. */
   readonly origin: string | null;
-  readonly trustProxy: boolean;
+  readonly proxies: number;
+  readonly minFreeMegabytes: number;
 };
 
 const demonstrationOf = { '0': 'none', '1': 'here', public: 'public' } as const;
@@ -45,13 +57,17 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
   return {
     port: settings.PORT,
     host: settings.HOST,
-    isLoopback: loopback.has(settings.HOST),
+    isHereOnly:
+      isLoopback(settings.HOST) &&
+      settings.CONSILIUM_TRUST_PROXY === 0 &&
+      isLoopback(new URL(settings.CONSILIUM_ORIGIN ?? 'http://localhost').hostname),
     dataFolder: isAbsolute(settings.CONSILIUM_DATA)
       ? settings.CONSILIUM_DATA
       : join(settings.CONSILIUM_DATA === '.data' ? process.cwd() : base, settings.CONSILIUM_DATA),
     databaseUrl: settings.DATABASE_URL ?? null,
     demonstration: demonstrationOf[settings.CONSILIUM_DEMO],
     origin: settings.CONSILIUM_ORIGIN ?? null,
-    trustProxy: settings.CONSILIUM_TRUST_PROXY === '1',
+    proxies: settings.CONSILIUM_TRUST_PROXY,
+    minFreeMegabytes: settings.CONSILIUM_MIN_FREE_MB,
   };
 };

@@ -22,6 +22,14 @@ const general: Sentences = {
   changed_meanwhile: msg`Somebody else changed this while you were writing. Load the page again, look at what changed, then enter yours.`,
   body_too_large: msg`What you sent is too large.`,
   unreadable_form: msg`The form did not arrive complete. Please send it again.`,
+  too_many_fields: msg`The form has more fields than the server takes.`,
+  value_unreadable: msg`An entry is not written as expected.`,
+  character_not_storable: msg`An entry holds a character that cannot be stored.`,
+  busy_try_again: msg`Somebody else is writing this just now. Please send it again.`,
+  time_limit_reached: msg`This took too long and was stopped. Nothing was saved. Please send it again.`,
+  too_many_connections: msg`Too much is going on at the moment. Nothing was saved. Please send it again.`,
+  database_away: msg`The record does not answer at the moment. Nothing was saved. Please send it again in a moment.`,
+  disk_full: msg`The disk of the record is full. Nothing was saved. Please tell whoever runs it.`,
   too_many_attempts: msg`Too many attempts. Please wait a little.`,
 };
 

@@ -3,7 +3,9 @@ import { Temporal } from 'temporal-polyfill';
 import type { Services } from '../../kernel/app-context.ts';
 import type { Config } from '../../kernel/config.ts';
 import { openLive } from '../../kernel/live.ts';
+import { serverFolder } from '../../kernel/free-space.ts';
 import { jsonLog } from '../../kernel/log.ts';
+import { pageLimits } from '../../kernel/page-limits.ts';
 import { openDatabase } from '../../kernel/scope.ts';
 import { enteredContext, houses } from '../../modules/directory/index.ts';
 import type { AppOptions } from '../../server.ts';
@@ -21,6 +23,8 @@ export type Assembly = {
   readonly options: AppOptions;
   readonly services: Services;
   readonly installation: Installation;
+  /** The application's login, for what takes longer than a page may. */
+  readonly app: Resources['owner'];
   /** The owner's login. */
   readonly owner: Resources['owner'];
   readonly stop: () => Promise<void>;
@@ -34,18 +38,23 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
   const app = await readyDatabase(owner);
   const now = () => Temporal.Now.instant();
   const log = jsonLog();
-  const database = openDatabase(app);
+  const database = openDatabase({ ...app, ...pageLimits });
   const services: Services = { log, database, live: openLive(app, log), now };
-  const accounts = openAccounts(app, originOf(config));
+  const accounts = openAccounts({ ...app, ...pageLimits }, originOf(config));
   const installation = installationOf(accounts, config, await houses(database), () =>
     String(randomInt(1e11, 1e12)),
   );
   const enters = whoEnters(accounts, now);
   const loop = keepHandling(services, handlers);
+  const disk = {
+    folder: config.databaseUrl === null ? config.dataFolder : await serverFolder(owner),
+    minFreeMegabytes: config.minFreeMegabytes,
+  };
   return {
     services,
     installation,
     owner,
+    app,
     options: {
       services,
       enter: async (request, reading, context) => {
@@ -53,9 +62,13 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
         context.set(enteredContext, entered);
         return entered.actor;
       },
-      register: apiRoutes(services, enters, installation),
+      register: apiRoutes(services, enters, installation, disk),
       prepare: (context) => context.set(installationContext, installation),
-      trustProxy: config.trustProxy,
+      proxies: config.proxies,
+      doors: {
+        origin: config.origin,
+        onlyHere: () => installation.demonstration && config.demonstration !== 'public',
+      },
     },
     stop: async () => {
       await loop.stop();

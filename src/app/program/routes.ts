@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../../kernel/app-context.ts';
 import { notFound } from '../../kernel/errors.ts';
+import { freeMegabytes } from '../../kernel/free-space.ts';
 import { sendProblem } from '../../kernel/http/problem.ts';
 import { webRequest } from '../../kernel/http/web-request.ts';
 import { openScreens } from '../../kernel/screens.ts';
@@ -12,7 +13,15 @@ import { openReading } from '../../kernel/reading.ts';
 import type { whoEnters } from '../sign-in/who.ts';
 import type { Installation } from './installation.ts';
 
-const healthRoutes = (app: FastifyInstance, services: Services, installation: Installation): void => {
+/** Where the database writes, when that is known, and how much must be free there. */
+export type Disk = { readonly folder: string | null; readonly minFreeMegabytes: number };
+
+const healthRoutes = (
+  app: FastifyInstance,
+  services: Services,
+  installation: Installation,
+  disk: Disk,
+): void => {
   app.get('/health', async () => ({ status: 'alive' }));
   app.get('/ready', async (_request, reply) => {
     try {
@@ -20,13 +29,16 @@ const healthRoutes = (app: FastifyInstance, services: Services, installation: In
     } catch {
       return reply.status(503).send({ status: 'not ready', database: 'not answering' });
     }
+    const free = await freeMegabytes(disk.folder);
+    if (free !== null && free < disk.minFreeMegabytes)
+      return reply.status(503).send({ status: 'not ready', disk: 'full' });
     return installation.loading ? { status: 'ready', demonstration: 'loading' } : { status: 'ready' };
   });
 };
 
 /** Everything that is no page, with problem documents for errors: health, a house's live stream, the API. */
 export const apiRoutes =
-  (services: Services, enters: ReturnType<typeof whoEnters>, installation: Installation) =>
+  (services: Services, enters: ReturnType<typeof whoEnters>, installation: Installation, disk: Disk) =>
   async (app: FastifyInstance): Promise<void> => {
     await app.register(async (scope) => {
       /** Carries out `work` in the scope of the house in the address, within one reading. */
@@ -55,7 +67,7 @@ export const apiRoutes =
         return { ownerId, sessionId, userId: actor.userId, mayStay };
       };
       scope.setErrorHandler(sendProblem(services.log));
-      healthRoutes(scope, services, installation);
+      healthRoutes(scope, services, installation, disk);
       scorecardRoute(scope, inHouse);
       scope.get('/c/:slug/live', async (request, reply) => {
         const watching = await watcher(request, reply);

@@ -29,7 +29,7 @@ const sentences: Readonly<Record<string, string>> = {
   set_unknown: 'There is no indicator set "{set}".',
   heads_not_readable: 'The file of heads cannot be read.',
   demonstration_is_open:
-    'Refused to listen on {host}: anybody who reaches it could enter with the demonstration accounts. Remove them (consilium demo remove, or start empty with CONSILIUM_DEMO=0), or set CONSILIUM_DEMO=public to open it on purpose.',
+    'Refused to open at {host}: anybody who reaches it could enter with the demonstration accounts. Remove them (consilium demo remove, or start empty with CONSILIUM_DEMO=0), or set CONSILIUM_DEMO=public to open it on purpose.',
   port_taken: 'Port {port} is taken. Name another with PORT.',
   import_refused:
     '{rows} rows were refused and nothing was written. Correct them, or use --partial to import the others.',
@@ -39,6 +39,11 @@ const sentences: Readonly<Record<string, string>> = {
   value_needed: 'A needed value is missing.',
   character_not_storable: 'A text holds a character that cannot be stored (U+0000).',
   busy_try_again: 'The record is busy; try again.',
+  value_unreadable: 'A value is not written as expected.',
+  database_away: 'The database does not answer.',
+  time_limit_reached: 'The database stopped this because it took too long; nothing was written.',
+  too_many_connections: 'The database has no free connection; try again.',
+  disk_full: 'The disk of the database is full; nothing was written.',
   record_number_taken: 'Another patient of the centre has this record number.',
   changed_by_hand_since: 'The case was changed by hand since it was imported; it is not overwritten.',
   part_removed: 'The row no longer holds something the earlier import held; nothing is deleted in silence.',

@@ -4,6 +4,7 @@ import type { Config } from '../../kernel/config.ts';
 import { refused } from '../../kernel/errors.ts';
 import { onLauncherGone } from '../../kernel/launcher.ts';
 import { errorFields } from '../../kernel/log.ts';
+import { openDatabase } from '../../kernel/scope.ts';
 import { createApp } from '../../server.ts';
 import { demonstrationAccounts, demonstrationEmail, demonstrationPassword } from '../demo/accounts.ts';
 import { loadDemonstration } from '../demo/load.ts';
@@ -14,20 +15,25 @@ import { openResources } from './open-resources.ts';
 export const say = (message: string): void => void process.stderr.write(`${message}\n`);
 
 const refuseOpenDoor = (config: Config, { installation }: Assembly): void => {
-  if (!config.isLoopback && config.demonstration !== 'public' && installation.demonstration)
-    throw refused('demonstration_is_open', { host: config.host });
+  if (!config.isHereOnly && config.demonstration !== 'public' && installation.demonstration)
+    throw refused('demonstration_is_open', { host: config.origin ?? config.host });
 };
 
 /** Loads the demonstration while the first pages answer already; says how far it is. */
-export const demonstrate = async ({ services, installation, owner }: Assembly): Promise<void> => {
+export const demonstrate = async ({ services, installation, owner, app }: Assembly): Promise<void> => {
   const started = performance.now();
   let told = -1;
-  await loadDemonstration(services.database, installation.accounts, services.now(), (done, all) => {
-    installation.loading = { done, all };
-    const tenth = Math.floor((done / all) * 10);
-    if (tenth > told) say(`demonstration: ${done} of ${all} cases`);
-    told = tenth;
-  });
+  const database = openDatabase(app, 4);
+  try {
+    await loadDemonstration(database, installation.accounts, services.now(), (done, all) => {
+      installation.loading = { done, all };
+      const tenth = Math.floor((done / all) * 10);
+      if (tenth > told) say(`demonstration: ${done} of ${all} cases`);
+      told = tenth;
+    });
+  } finally {
+    await database.close();
+  }
   await refreshStatistics(owner);
   installation.loading = null;
   say(`demonstration loaded in ${((performance.now() - started) / 1000).toFixed(1)} s`);

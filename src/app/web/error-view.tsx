@@ -13,6 +13,13 @@ function Explanation({ status }: { status: number }) {
   if (status === 403)
     return <Trans>Your role does not include this page. Your centre can change that.</Trans>;
   if (status === 401) return <Trans>Please sign in first.</Trans>;
+  if (status === 503)
+    return (
+      <Trans>
+        The record does not answer at the moment, or too much is going on. Nothing was saved. Please try again
+        in a moment.
+      </Trans>
+    );
   if (status < 500) return <Trans>The server could not accept this request. Nothing was saved.</Trans>;
   return <Trans>Something went wrong on our side. Nothing was saved. Please try again.</Trans>;
 }

@@ -1,38 +1,59 @@
 import { msg } from '@lingui/core/macro';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isAppError } from '../errors.ts';
 import { i18nFor } from '../i18n.ts';
 import { negotiate } from '../languages.ts';
+import { inOurCodes, problemOf, problemType } from './problem.ts';
 
-const sentences = {
-  notFound: msg`There is nothing at this address.`,
-  tooLarge: msg`What you sent is too large.`,
-  badRequest: msg`The server could not read this request.`,
-  failed: msg`Something went wrong on our side. Nothing was saved. Please try again.`,
+const notFound = msg`There is nothing at this address.`;
+const tooLarge = msg`What you sent is too large.`;
+const badRequest = msg`The server could not read this request.`;
+const failed = msg`Something went wrong on our side. Nothing was saved. Please try again.`;
+
+const byCode = {
+  foreign_origin: msg`This was sent from another site. Open the page here and send it again.`,
+  host_unknown: msg`This program does not answer under this name. Whoever runs it names its address in CONSILIUM_ORIGIN.`,
+  demonstration_is_here_only: msg`The demonstration is open to its own computer only. Whoever runs it can remove it, or open it on purpose with CONSILIUM_DEMO=public.`,
+  method_not_allowed: msg`This address cannot be used in this way.`,
+  media_type_not_taken: msg`The server takes forms, and this was none.`,
+  database_away: msg`The record does not answer at the moment. Nothing was saved. Please try again in a moment.`,
+} as const;
+
+const byStatus = {
+  404: notFound,
+  413: tooLarge,
+  414: tooLarge,
+  503: msg`Too much is going on at the moment. Nothing was saved. Please try again in a moment.`,
+} as const;
+
+const has = <Table extends object>(table: Table, key: PropertyKey): key is keyof Table =>
+  Object.hasOwn(table, key);
+
+const sentenceFor = (code: string, status: number) => {
+  if (has(byCode, code)) return byCode[code];
+  if (has(byStatus, status)) return byStatus[status];
+  return status < 500 ? badRequest : failed;
 };
 
-const sentenceFor = (status: number) => {
-  if (status === 404) return sentences.notFound;
-  if (status === 413) return sentences.tooLarge;
-  return status < 500 ? sentences.badRequest : sentences.failed;
-};
-
-const statusOf = (error: unknown): number => {
-  if (isAppError(error)) return error.status;
-  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
-  return status >= 400 && status <= 599 ? status : 500;
-};
-
-/** Answers with one sentence in the reader's language: the last resort outside React, never a stack or a value. */
+/**
+ * Answers with one sentence in the reader's language, and programs with a problem document: the last resort outside
+ * React, never a stack or a value.
+ */
 export const sendErrorPage = async (
   error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> => {
-  const status = statusOf(error);
+  const { code, status } = inOurCodes(error);
+  if (request.url.startsWith('/api/')) {
+    await reply
+      .status(status)
+      .type(problemType)
+      .send(JSON.stringify(problemOf(error)));
+    return;
+  }
   const locale = negotiate(request.headers['accept-language'] ?? null, request.headers.cookie ?? null);
   const i18n = await i18nFor(locale);
-  const sentence = i18n._(sentenceFor(status));
+  const sentence = i18n._(sentenceFor(code, status));
   await reply
     .status(status)
     .type('text/html; charset=utf-8')

@@ -40,6 +40,12 @@ describe('a loader', () => {
     expect((response as Response).headers.get('location')).toBe('/sign-in?next=%2Fc%2Fa%2Fcases%2F1%3Fx%3D1');
   });
 
+  it('leads nowhere by an address with a value the database cannot read', async () => {
+    const unreadable = Object.assign(new Error('invalid input syntax'), { code: '22P02' });
+    const answer = guarded({ loader: throwing(unreadable) }).loader({ request: request() });
+    await expect(answer).rejects.toMatchObject({ init: { status: 404 } });
+  });
+
   it('lets other errors through', async () => {
     const error = new Error('bug');
     await expect(guarded({ loader: throwing(error) }).loader({ request: request() })).rejects.toBe(error);
@@ -71,6 +77,24 @@ describe('an action', () => {
     });
     await expect(page.action({ request: request({ a: '1' }) })).rejects.toMatchObject({
       init: { status: 404 },
+    });
+  });
+
+  it('refuses a form with more fields than any of ours', async () => {
+    const fields = Object.fromEntries(Array.from({ length: 1001 }, (_, index) => [`f${index}`, '']));
+    const answer = await guarded({ action: throwing(notFound()) }).action({ request: request(fields) });
+    expect(answer).toMatchObject({ data: { refusal: { code: 'too_many_fields' } }, init: { status: 413 } });
+  });
+
+  it('says beside its form that the database is away, and keeps what was typed', async () => {
+    const action = async ({ request: sent }: { request: Request }) => {
+      (await sent.formData()).get('name');
+      throw new Error('Failed query', { cause: new Error('Connection terminated unexpectedly') });
+    };
+    const answer = await guarded({ action }).action({ request: request({ name: 'x' }) });
+    expect(answer).toMatchObject({
+      data: { refusal: { code: 'database_away' }, submitted: { name: ['x'] } },
+      init: { status: 503 },
     });
   });
 

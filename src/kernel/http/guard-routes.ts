@@ -5,14 +5,17 @@ import {
   redirect,
   type ServerBuild,
 } from 'react-router';
-import { AppError, isAppError } from '../errors.ts';
+import { withoutValues } from '../driver-error.ts';
+import { AppError, isAppError, notFound } from '../errors.ts';
 import { refusalOf, submittedFields } from './refusal.ts';
 
 type Route = NonNullable<ServerBuild['routes'][string]>;
 type Answer<Args> = (args: Args) => unknown;
 
 /** Refusals that belong beside the form; everything else belongs on an error page. */
-const besideTheForm = new Set([400, 409, 413, 422, 429]);
+const besideTheForm = new Set([400, 409, 413, 422, 429, 503]);
+
+const unreadable = new Set(['value_unreadable', 'character_not_storable']);
 
 const signInFrom = (request: Request): Response => {
   const { pathname, search } = new URL(request.url);
@@ -28,19 +31,30 @@ const errorPage = (error: unknown, request: Request): unknown => {
   return data({ code: error.code, params: error.params }, { status: error.status });
 };
 
+/** A page reads values from its address: what the database cannot read as what it should be leads nowhere. */
+const unreadableIsNowhere = (error: unknown): unknown =>
+  isAppError(error) && unreadable.has(error.code) ? notFound() : error;
+
 const guardedLoader =
   (loader: Answer<LoaderFunctionArgs>): Answer<LoaderFunctionArgs> =>
   async (args) => {
     try {
       return await loader(args);
     } catch (error) {
-      throw errorPage(error, args.request);
+      throw errorPage(unreadableIsNowhere(withoutValues(error)), args.request);
     }
   };
 
+const mostFields = 1000;
+
+/** The form of a request, which from then on gives its action the same one. */
 const readForm = async (request: Request): Promise<FormData> => {
   try {
-    return await request.formData();
+    const form = await request.formData();
+    if ([...form.keys()].length > mostFields)
+      throw new AppError('too_many_fields', 413, { most: mostFields });
+    Object.defineProperty(request, 'formData', { value: async () => form });
+    return form;
   } catch (error) {
     throw isAppError(causeOf(error)) ? causeOf(error) : new AppError('unreadable_form', 400);
   }
@@ -49,12 +63,14 @@ const readForm = async (request: Request): Promise<FormData> => {
 const guardedAction =
   (action: Answer<ActionFunctionArgs>): Answer<ActionFunctionArgs> =>
   async (args) => {
-    let submitted = {};
+    let form: FormData | undefined;
     try {
-      submitted = submittedFields(await readForm(args.request.clone()));
+      form = await readForm(args.request);
       return await action(args);
-    } catch (error) {
+    } catch (thrown) {
+      const error = withoutValues(thrown);
       if (isAppError(error) && besideTheForm.has(error.status)) {
+        const submitted = form === undefined ? {} : submittedFields(form);
         return data({ refusal: refusalOf(error), submitted }, { status: error.status });
       }
       throw errorPage(error, args.request);

@@ -7,6 +7,8 @@ import { i18nFor } from '../i18n.ts';
 import { negotiate } from '../languages.ts';
 import type { PageMessages } from '../page-messages.ts';
 import { openReading, type Reading } from '../reading.ts';
+import type { Addresses } from './addresses.ts';
+import { formsOnly } from './forms-only.ts';
 import { guardRoutes } from './guard-routes.ts';
 import { routePatterns } from './route-pattern.ts';
 import { webRequest } from './web-request.ts';
@@ -20,6 +22,8 @@ export interface Pages {
   readonly mode: 'production' | 'development';
   readonly enter: Enter;
   readonly pageMessages: PageMessages | null;
+  /** Where the pages say which methods they take. */
+  readonly addresses: Addresses;
   readonly now?: (() => Temporal.Instant) | undefined;
   /** Adds what the shell's own pages need to a request's context. */
   readonly prepare?: ((context: RouterContextProvider) => void) | undefined;
@@ -32,6 +36,8 @@ export const pageHandler = async (app: FastifyInstance, pages: Pages): Promise<v
   const build = guardRoutes(await pages.loadBuild());
   const handle = createRequestHandler(build, pages.mode);
   const patternOf = routePatterns(build.routes);
+  pages.addresses.addPages(build.routes);
+  formsOnly(app);
 
   // React Router reads the body itself.
   app.removeAllContentTypeParsers();

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { inOurCodes } from './problem.ts';
 import { errorFields, type Log } from '../log.ts';
 
 declare module 'fastify' {
@@ -21,6 +22,8 @@ export const requestLog = (app: FastifyInstance, log: Log): void => {
     });
   });
   app.addHook('onError', async (request, _reply, error) => {
-    log.error('request_failed', { id: request.id, ...errorFields(error) });
+    // A refusal is an answer, not an error of ours; its line above has the status.
+    if (inOurCodes(error).status === 500)
+      log.error('request_failed', { id: request.id, ...errorFields(error) });
   });
 };

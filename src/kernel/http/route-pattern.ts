@@ -11,9 +11,12 @@ const childrenOf = (routes: Routes, parentId: string | undefined): RouteObject[]
       return index ? { ...base, index: true } : { ...base, children: childrenOf(routes, id) };
     });
 
+/** The pages' routes as React Router matches them. */
+export const routeTree = (routes: Routes): RouteObject[] => childrenOf(routes, undefined);
+
 /** A function from an address to its route pattern (`/c/:slug/cases/:id`), so that logs hold no values. */
 export const routePatterns = (routes: Routes): ((pathname: string) => string) => {
-  const tree = childrenOf(routes, undefined);
+  const tree = routeTree(routes);
   return (pathname) => {
     const page = pathname.replace(/\.data$/, '').replace(/^\/_root$/, '/');
     const parts = matchRoutes(tree, page)?.map((match) => match.route.path ?? '') ?? ['(none)'];

@@ -21,7 +21,8 @@ export const contentSecurityPolicy = (nonce: string): string =>
     "frame-ancestors 'none'",
   ].join('; ');
 
-const fixed: Readonly<Record<string, string>> = {
+/** Headers that every answer has, whatever it says. */
+export const fixedHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   // Not no-referrer: browsers would then send `Origin: null` with every form, which is refused.
@@ -43,14 +44,14 @@ export const securityHeaders = (app: FastifyInstance, development: boolean): voi
   app.decorateRequest('nonce', '');
   app.addHook('onRequest', async (request, reply) => {
     const isAsset = request.url.startsWith('/assets/');
-    reply.headers(isAsset ? ofAssets : fixed);
+    reply.headers(isAsset ? ofAssets : fixedHeaders);
     if (!development && !isAsset) {
       request.nonce = randomBytes(16).toString('base64');
       reply.header('content-security-policy', contentSecurityPolicy(request.nonce));
     }
-    if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000');
   });
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', async (request, reply) => {
+    if (request.ownOrigin.startsWith('https:')) reply.header('strict-transport-security', 'max-age=31536000');
     // Clinical answers never stay in a cache; static files have set their own rule by now.
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });

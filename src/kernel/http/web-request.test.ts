@@ -7,6 +7,7 @@ let app: FastifyInstance;
 
 beforeEach(() => {
   app = fastify();
+  app.decorateRequest('ownOrigin', 'http://here.example');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
   app.setErrorHandler((error, _request, reply) =>

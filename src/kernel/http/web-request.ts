@@ -30,7 +30,7 @@ const headersOf = (request: FastifyRequest): Headers => {
 };
 
 const addressOf = (request: FastifyRequest): string => {
-  const address = `${request.protocol}://${request.host}${request.originalUrl}`;
+  const address = `${request.ownOrigin}${request.originalUrl}`;
   if (!URL.canParse(address)) throw new AppError('bad_address', 400);
   return address;
 };

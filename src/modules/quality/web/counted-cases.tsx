@@ -27,7 +27,7 @@ const countedIndicator = (key: string): Indicator => {
   try {
     return indicatorOf(indicatorSet(shownSet), key);
   } catch (error) {
-    throw isAppError(error) ? notFound() : error;
+    throw isAppError(error) && error.status < 500 ? notFound() : error;
   }
 };
 

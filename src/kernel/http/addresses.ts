@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify';
+import { matchRoutes, type RouteObject, type ServerBuild } from 'react-router';
+import { routeTree } from './route-pattern.ts';
+
+/** Every address the program answers at, and by which methods. */
+export interface Addresses {
+  /** The methods an address takes, whoever asks. */
+  readonly methodsAt: (url: string) => readonly string[];
+  readonly addPages: (routes: ServerBuild['routes']) => void;
+}
+
+const reads = ['GET', 'HEAD'];
+
+const pageMethods = (routes: ServerBuild['routes'], id: string): readonly string[] =>
+  routes[id]?.module.action === undefined ? reads : [...reads, 'POST'];
+
+/** Collects what is registered on `app` from now on; pages add themselves. */
+export const addressesOf = (app: FastifyInstance): Addresses => {
+  const taken = new Map<string, Set<string>>();
+  let pages: ServerBuild['routes'] = {};
+  let tree: RouteObject[] | undefined;
+  app.addHook('onRoute', ({ url, method }) => {
+    // Pages stand under one pattern that takes everything; what each takes is known of its own module.
+    if (url === '/*') return;
+    const methods = taken.get(url) ?? new Set<string>();
+    for (const each of [method].flat()) methods.add(each);
+    taken.set(url, methods);
+  });
+  const build = (): RouteObject[] => [
+    ...[...taken.keys()].map((url) => ({ id: `address ${url}`, path: url })),
+    ...routeTree(pages),
+  ];
+  return {
+    addPages: (routes) => {
+      pages = routes;
+    },
+    methodsAt: (url) => {
+      const path = (url.split('?')[0] ?? '').replace(/\.data$/, '').replace(/^\/_root$/, '/');
+      const match = matchRoutes((tree ??= build()), path)?.at(-1)?.route;
+      const address = match?.id?.startsWith('address ') ? taken.get(match.path ?? '') : undefined;
+      if (address !== undefined) return [...address];
+      return match?.id === undefined ? reads : pageMethods(pages, match.id);
+    },
+  };
+};
