@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { actorEntry, type Actor } from './actor.ts';
-import { AppError, conflict, forbidden, refused } from './errors.ts';
+import { actorEntry, belongsTo, type Actor } from './actor.ts';
+import { AppError, conflict, forbidden, isAppError, refused } from './errors.ts';
 import { uuidV7 } from './ids.ts';
 import { withScope, type Database, type Tx } from './scope.ts';
 
@@ -67,6 +67,7 @@ const parse = <Input extends z.ZodType>(schema: Input, raw: unknown): z.output<I
   throw new AppError('invalid_input', 422, { count: issues.length }, issues[0]?.place, issues);
 };
 
+/** The first result of a replayed request; null for a request that is new. A key serves one person and one input. */
 const firstResult = async (
   tx: Tx,
   call: Call,
@@ -74,17 +75,38 @@ const firstResult = async (
   raw: unknown,
 ): Promise<{ result: unknown } | null> => {
   if (call.requestKey === undefined) return null;
+  const actor = JSON.stringify(actorEntry(call.actor));
   const inputHash = createHash('sha256').update(JSON.stringify(raw)).digest('hex');
   const made = await tx.execute(sql`
-    insert into kernel.request (owner_id, key, command, input_hash)
-    values (${call.ownerId}, ${call.requestKey}, ${name}, ${inputHash}) on conflict do nothing returning key`);
+    insert into kernel.request (owner_id, key, command, input_hash, actor)
+    values (${call.ownerId}, ${call.requestKey}, ${name}, ${inputHash}, ${actor}::jsonb) on conflict do nothing returning key`);
   if (made.rows.length > 0) return null;
-  const earlier = await tx.execute<{ command: string; input_hash: string; result: unknown }>(sql`
-    select command, input_hash, result from kernel.request
+  const earlier = await tx.execute<{
+    command: string;
+    input_hash: string;
+    mine: boolean;
+    result: unknown;
+  }>(sql`
+    select command, input_hash, actor = ${actor}::jsonb as mine, result from kernel.request
     where owner_id = ${call.ownerId} and key = ${call.requestKey}`);
   const row = earlier.rows[0];
-  if (row?.command !== name || row.input_hash !== inputHash) throw conflict('request_key_reused');
+  if (!row?.mine || row.command !== name || row.input_hash !== inputHash)
+    throw conflict('request_key_reused');
   return { result: row.result };
+};
+
+/** Whether whoever repeats a request may still make it; the record may have moved on since, which refuses nothing. */
+const stillPermitted = async <Input extends z.ZodType, Subject, Result>(
+  definition: Command<Input, Subject, Result>,
+  context: CommandContext,
+  input: z.output<Input>,
+): Promise<boolean> => {
+  try {
+    return definition.permit(context.actor, await definition.load(context, input), context.ownerId);
+  } catch (error) {
+    if (isAppError(error)) return belongsTo(context.actor, context.ownerId);
+    throw error;
+  }
 };
 
 /** Carries a command out inside a transaction that is already in the owner's scope (handlers use this). */
@@ -100,7 +122,6 @@ export const perform = async <Input extends z.ZodType, Subject, Result>(
   const entryId = uuidV7(call.now.epochMilliseconds);
   await tx.execute(sql`select set_config('app.entry_id', ${entryId}, true)`);
   const earlier = await firstResult(tx, call, definition.name, raw);
-  if (earlier) return { result: earlier.result as Result, seq: null };
   const events: Event[] = [];
   const context: CommandContext = {
     tx,
@@ -111,6 +132,10 @@ export const perform = async <Input extends z.ZodType, Subject, Result>(
     newId: () => uuidV7(call.now.epochMilliseconds),
     announce: (event) => void events.push(event),
   };
+  if (earlier) {
+    if (!(await stillPermitted(definition, context, input))) throw forbidden();
+    return { result: earlier.result as Result, seq: null };
+  }
   const subject = await definition.load(context, input);
   if (!definition.permit(call.actor, subject, call.ownerId)) throw forbidden();
   const result = await definition.run(context, input, subject);

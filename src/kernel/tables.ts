@@ -107,6 +107,8 @@ export const request = kernel.table(
     command: text('command').notNull(),
     inputHash: text('input_hash').notNull(),
     result: jsonb('result'),
+    /** Whose request it is: nobody else gets its result. */
+    actor: jsonb('actor'),
     at: instant('at').notNull().default(sql`now()`),
   },
   (t) => [primaryKey({ columns: [t.ownerId, t.key] })],

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { isPartialDate } from '../../kernel/partial-date.ts';
+import { someText, Text } from '../../kernel/text.ts';
 import { Discipline } from '../meetings/index.ts';
 
 /** YYYY, YYYY-MM or YYYY-MM-DD. */
 export const PartialDate = z.string().refine(isPartialDate, { message: 'date_not_in_calendar' });
 /** A date known to the day. */
 export const ExactDate = PartialDate.refine((text) => text.length === 10, { message: 'date_needs_day' });
-const Line = z.string().trim().min(1).max(500);
-const Text = z.string().trim().min(1).max(8000);
+const Line = someText(500);
+const Prose = someText(8000);
 const Id = z.uuid();
 
 export const Site = z.enum([
@@ -69,7 +70,7 @@ export const NotOperatedReason = z.enum([
 export const Patient = z.object({ bornOn: PartialDate.nullable(), diedOn: PartialDate.nullable() }).strict();
 export const Identity = z
   .object({
-    recordNumber: z.string().trim().min(1).max(40),
+    recordNumber: someText(40),
     latinName: Line.nullable(),
     nativeName: Line.nullable(),
     sortName: Line.nullable(),
@@ -81,9 +82,9 @@ export const CaseFields = z
     site: Site.nullable(),
     histology: Histology.nullable(),
     /** FIGO stage code without the word "stage", e.g. IIIC; checked against its edition. */
-    stage: z.string().max(12).nullable(),
+    stage: Text.max(12).nullable(),
     stageEdition: StageEdition.nullable(),
-    grade: z.string().max(8).nullable(),
+    grade: Text.max(8).nullable(),
     entry: z.enum(['referral', 'registry']),
     presentedOn: PartialDate.nullable(),
     treatedBefore: z.boolean().nullable(),
@@ -96,7 +97,7 @@ export const Referral = z
   .object({
     phase: Phase,
     questionType: QuestionType,
-    question: Text,
+    question: Prose,
     /** Responsible consultant. */
     consultantId: Id,
     receivedOn: ExactDate,
@@ -108,8 +109,8 @@ export const WorkUpItem = z
   .object({
     key: z.string().regex(/^[a-z][a-z0-9_]{1,60}$/),
     state: WorkUpState,
-    value: z.union([z.number(), z.boolean(), z.string().max(2000)]).nullable(),
-    unit: z.string().max(20).nullable(),
+    value: z.union([z.number(), z.boolean(), Text.max(2000)]).nullable(),
+    unit: Text.max(20).nullable(),
     takenOn: PartialDate.nullable(),
     /** Needed when not applicable or waived. */
     reason: Line.nullable(),
@@ -156,13 +157,13 @@ export const Recommendation = z
     modality: Modality,
     timing: Timing,
     detail: Line.nullable(),
-    rationale: Text,
+    rationale: Prose,
     /** Next best if she declines. */
     alternative: Line.nullable(),
     ownerPersonId: Id,
     dueOn: ExactDate,
     /** How her view changed the recommendation, or why it was not known. */
-    patientView: Text.nullable(),
+    patientView: Prose.nullable(),
   })
   .strict();
 export type Recommendation = z.infer<typeof Recommendation>;
@@ -174,7 +175,7 @@ export const HerDecision = z
     spokenBy: Id.nullable(),
     spokenOn: PartialDate.nullable(),
     /** In her own words, or why. */
-    note: Text.nullable(),
+    note: Prose.nullable(),
   })
   .strict()
   .refine((d) => d.decision === 'not_yet_told' || (d.spokenBy !== null && d.spokenOn !== null), {
@@ -271,7 +272,7 @@ export const OperationReport = z
     residualSites: Line.nullable(),
     incompleteReason: Line.nullable(),
     /** Size and place of disease at the beginning. */
-    diseaseAtStart: Text.nullable(),
+    diseaseAtStart: Prose.nullable(),
     areas: z.partialRecord(Area, Finding),
     procedures: z.array(Procedure),
     durationMinutes: z.int().positive().max(2000).nullable(),
@@ -323,7 +324,7 @@ export type Outcome30 = z.infer<typeof Outcome30>;
 export const CaseRecord = z
   .object({
     /** Unique within its source: the same key is the same case at the next import. */
-    key: z.string().min(1).max(80),
+    key: Text.min(1).max(80),
     patient: Patient,
     identity: Identity,
     case: CaseFields,

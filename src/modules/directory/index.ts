@@ -1,3 +1,4 @@
+export { mustBeColleague, mustHaveBeenColleagues } from './colleague.ts';
 export { addOrganisation } from './commands/add-organisation.ts';
 export { addPeople } from './commands/add-people.ts';
 export { houseBySlug, houses, type House } from './queries/organisations.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { someText, Text } from '../../kernel/text.ts';
 import { isZone } from '../../kernel/zone.ts';
 
 /** What somebody may do for an organisation. */
@@ -22,12 +23,12 @@ export const OrganisationKind = z.enum([
   'programme',
 ]);
 
-const Name = z.string().trim().min(1).max(200);
+const Name = someText(200);
 const Zone = z.string().refine(isZone, 'zone_unknown');
 
 export const Organisation = z
   .object({
-    id: z.uuid(),
+    id: z.uuid().meta({ made: true }),
     parentId: z.uuid().nullable(),
     kind: OrganisationKind,
     slug: z
@@ -44,8 +45,8 @@ export type Organisation = z.infer<typeof Organisation>;
 
 export const Person = z
   .object({
-    id: z.uuid(),
-    userId: z.string().max(64).nullable(),
+    id: z.uuid().meta({ made: true }),
+    userId: Text.max(64).nullable(),
     latinName: Name,
     nativeName: Name.nullable(),
     sortName: Name,
@@ -55,11 +56,11 @@ export type Person = z.infer<typeof Person>;
 
 export const Affiliation = z
   .object({
-    id: z.uuid(),
+    id: z.uuid().meta({ made: true }),
     personId: z.uuid(),
     organisationId: z.uuid(),
     role: Role,
-    discipline: z.string().max(60).nullable(),
+    discipline: Text.max(60).nullable(),
     from: z.iso.date(),
     to: z.iso.date().nullable(),
   })

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { someText, Text } from '../../kernel/text.ts';
 import { isZone } from '../../kernel/zone.ts';
 
 export const Discipline = z.enum([
@@ -76,7 +77,7 @@ export const MeetingRecord = z
   .object({
     seriesId: z.uuid(),
     localStart: LocalStart,
-    zone: z.string(),
+    zone: Text.max(60),
     minutes: z.int().positive(),
     openedAt: Instant.nullable(),
     closedAt: Instant.nullable(),
@@ -85,7 +86,7 @@ export const MeetingRecord = z
     items: z.array(
       z
         .object({
-          id: z.uuid(),
+          id: z.uuid().meta({ made: true }),
           minutes: z.int().positive(),
           facts: ItemFacts,
           openedAt: Instant.nullable(),
@@ -101,16 +102,16 @@ export type MeetingRecord = z.infer<typeof MeetingRecord>;
 
 export const Series = z
   .object({
-    id: z.uuid(),
+    id: z.uuid().meta({ made: true }),
     kind: z.enum(['board']),
-    name: z.string().trim().min(1).max(200),
+    name: someText(200),
     rule: z.string().regex(/^FREQ=WEEKLY;(INTERVAL=[1-9]\d?;)?BYDAY=(MO|TU|WE|TH|FR|SA|SU)$/),
     /** Within this century: each date is found by counting on from the first one. */
     startsOn: z.iso.date().regex(/^20/),
     localTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
     zone: z.string().max(60).refine(isZone, 'zone_unknown'),
     minutes: z.int().positive().max(600),
-    venue: z.string().max(200).nullable(),
+    venue: Text.max(200).nullable(),
     policy: z.string().regex(/^[a-z-]+@\d+$/),
   })
   .strict();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { someText } from '../../kernel/text.ts';
 
 /** What no case holds: said by a person, dated, with evidence. */
 export const StatementFact = z.enum([
@@ -305,7 +306,7 @@ export const Statement = z
     holds: z.boolean(),
     from: z.iso.date(),
     to: z.iso.date().nullable(),
-    evidence: z.string().trim().min(1).max(2000),
+    evidence: someText(2000),
   })
   .strict()
   .refine((entry) => (entry.fact === 'surgeon_certified') === (entry.personId !== null), {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
 import { AppError } from '../../../kernel/errors.ts';
+import { Text } from '../../../kernel/text.ts';
 import { labelStock } from '../case-label.ts';
 import { importBatch, type ReadRow, type RowFault } from '../import-batch.ts';
 import { canImportCases } from '../policy.ts';
@@ -55,9 +56,9 @@ export const importCases = command({
   input: z
     .object({
       rows: Rows,
-      mapping: z.string(),
-      mappingVersion: z.string(),
-      fileHash: z.string(),
+      mapping: Text.max(100),
+      mappingVersion: Text.max(100),
+      fileHash: Text.max(100),
       finish: z.custom<(counts: ImportCounts) => 'keep' | 'undo'>((value) => typeof value === 'function'),
     })
     .strict(),

@@ -2,6 +2,7 @@ import { and, eq, max } from 'drizzle-orm';
 import { z } from 'zod';
 import { notFound, refused } from '../../../kernel/errors.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
+import { mustBeColleague } from '../../directory/index.ts';
 import { itemNow } from '../../meetings/index.ts';
 import { caseCommand } from '../case-command.ts';
 import { listingOfItem } from '../load.ts';
@@ -26,6 +27,7 @@ export const recordRecommendation = caseCommand({
   permit: canRecordRecommendation,
   run: async (context, input) => {
     const { tx, ownerId, newId } = context;
+    await mustBeColleague(context, input.recommendation.ownerPersonId, 'recommendation.ownerPersonId');
     const listed = await listingOfItem(context, input.agendaItemId);
     if (!listed) throw notFound();
     const last = await tx

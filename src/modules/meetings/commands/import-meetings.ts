@@ -5,6 +5,7 @@ import { command } from '../../../kernel/command.ts';
 import { refused } from '../../../kernel/errors.ts';
 import { uuidOfName } from '../../../kernel/ids.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
+import { mustHaveBeenColleagues } from '../../directory/index.ts';
 import { withoutObservers } from '../presence.ts';
 import { quorum } from '../quorum.ts';
 import { quorumPolicy } from '../quorum-policy.ts';
@@ -70,6 +71,8 @@ export const importMeetings = command({
       if (!found) throw refused('series_unknown');
       return found;
     };
+    const there = input.meetings.flatMap((record) => record.presence.map(({ personId }) => personId));
+    await mustHaveBeenColleagues({ tx, ownerId }, there, 'meetings.presence');
     await insertRows(
       tx,
       meeting,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
 import { refused } from '../../../kernel/errors.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
+import { mustBeColleague } from '../../directory/index.ts';
 import { meetingForUpdate, presentForUpdate } from '../load.ts';
 import { canRunMeeting } from '../policy.ts';
 import { Discipline } from '../schema.ts';
@@ -22,6 +23,7 @@ export const joinMeeting = command({
   permit: (actor, _subject, ownerId) => canRunMeeting(actor, ownerId),
   run: async (context, input, held) => {
     if (held.meeting.state !== 'open') throw refused('meeting_not_open');
+    await mustBeColleague(context, input.personId, 'personId');
     const there = await presentForUpdate(context, input);
     if (there) return { id: there.id };
     const { tx, ownerId, now, newId } = context;

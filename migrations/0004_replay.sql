@@ -1,0 +1,1 @@
+ALTER TABLE "kernel"."request" ADD COLUMN "actor" jsonb;
