@@ -29,14 +29,20 @@ export const appDatabase = (): Database => (shared ??= openDatabase(testDatabase
 
 export const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
 
-export const createTestCentre = async (options: { zone?: string; now?: string } = {}) => {
+/** How a test's commands are carried out: `execute`, or something that tries them in every wrong way first. */
+export type CarryOut = typeof execute;
+
+export const createTestCentre = async (
+  options: { zone?: string; now?: string; carryOut?: CarryOut } = {},
+) => {
+  const carryOut = options.carryOut ?? execute;
   const database = appDatabase();
   const ownerId = randomUUID();
   const slug = `t${ownerId.replaceAll('-', '').slice(0, 20)}`;
   const zone = options.zone ?? 'Asia/Seoul';
   let now = at(options.now ?? '2026-11-19T00:00:00Z');
   const call = (actor: Actor) => ({ actor, ownerId, now });
-  await execute(database, addOrganisation, call({ kind: 'operator' }), {
+  await carryOut(database, addOrganisation, call({ kind: 'operator' }), {
     organisation: {
       id: ownerId,
       parentId: null,
@@ -65,7 +71,7 @@ export const createTestCentre = async (options: { zone?: string; now?: string } 
       ];
     }),
   ) as unknown as Record<RoleName, TestPerson>;
-  await execute(database, addPeople, call({ kind: 'operator' }), {
+  await carryOut(database, addPeople, call({ kind: 'operator' }), {
     people: roles.map((role) => ({
       id: people[role].personId,
       userId: people[role].userId,
@@ -100,7 +106,7 @@ export const createTestCentre = async (options: { zone?: string; now?: string } 
       input: z.input<Input>,
       more: { requestKey?: string; reason?: string } = {},
     ): Promise<Result> =>
-      (await execute(database, definition, { reason: 'said in a test', ...call(actor), ...more }, input))
+      (await carryOut(database, definition, { reason: 'said in a test', ...call(actor), ...more }, input))
         .result,
   };
 };

@@ -13,7 +13,12 @@ export const referTestCase = (
   centre.as(centre.people.coordinator, referCase, {
     whom: {
       patient: { bornOn: '1970-05-06', diedOn: null },
-      identity: { recordNumber: randomUUID(), latinName: 'Invented Woman', nativeName: null, sortName: null },
+      identity: {
+        recordNumber: `R-${randomUUID()}`,
+        latinName: 'Invented Woman',
+        nativeName: null,
+        sortName: null,
+      },
     },
     case: {
       site: 'ovary',

@@ -48,6 +48,9 @@ describe('showing who somebody is', () => {
     const [mine, other] = [await createTestCentre(), await createTestCentre()];
     await referTestCase(other);
     const patientIds = await patientsOf(other);
-    expect(await mine.as(mine.people.chair, showIdentity, { patientIds })).toEqual([]);
+    expect(await refusalOf(mine, mine.people.chair, showIdentity, { patientIds })).toEqual({
+      code: 'not_found',
+      wrote: 0,
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
+import { notFound } from '../../../kernel/errors.ts';
 import { canSeeIdentity } from '../policy.ts';
 import { identity, patient } from '../tables.ts';
 
@@ -31,6 +32,7 @@ export const showIdentity = command({
       .from(identity)
       .innerJoin(patient, and(eq(patient.ownerId, identity.ownerId), eq(patient.id, identity.id)))
       .where(and(eq(identity.ownerId, ownerId), inArray(identity.id, input.patientIds)));
+    if (found.length < new Set(input.patientIds).size) throw notFound();
     announce({ type: 'care.identity-shown', patientIds: found.map((row) => row.patientId) });
     return found;
   },

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import { withScope } from '../kernel/scope.ts';
+import {
+  closeOutcome,
+  correctCase,
+  correctOperation,
+  importCases,
+  recordHerDecision,
+  recordOperation,
+  recordPathology,
+  recordWorkUp,
+} from '../modules/care/index.ts';
+import { noteBoardOutcome } from '../modules/care/commands/note-board-outcome.ts';
+import { showIdentity } from '../modules/care/commands/show-identity.ts';
+import { careCase } from '../modules/care/tables.ts';
+import { addPeople } from '../modules/directory/index.ts';
+import {
+  closeMeeting,
+  concludeItem,
+  leaveMeeting,
+  openItem,
+  planMeeting,
+} from '../modules/meetings/index.ts';
+import { correctStatement, recordStatements } from '../modules/quality/index.ts';
+import { createTestBoard } from './board.ts';
+import type { TestCentre } from './centre.ts';
+import { importableRow } from './importable-row.ts';
+import { listTestCase } from './listed-case.ts';
+import { operableTestCase } from './operated-case.ts';
+import { recommendTestCase } from './recommended-case.ts';
+
+const board = async (centre: TestCentre): Promise<string> => {
+  const { administrator, chair, clinician, surgeon } = centre.people;
+  const { seriesId } = await createTestBoard(centre, { items: 1 });
+  await centre.as(administrator, planMeeting, { seriesId, localStart: '2026-12-03T08:00' });
+  const { caseId, meetingId, agendaItemId, recommendationId } = await recommendTestCase(centre);
+  const concluded = {
+    itemId: agendaItemId,
+    conclusion: 'reached',
+    deferralReason: null,
+    next: false,
+  } as const;
+  await centre.as(chair, concludeItem, concluded);
+  await centre.as({ kind: 'job', name: 'test' }, noteBoardOutcome, { itemId: agendaItemId });
+  await centre.as(chair, leaveMeeting, { meetingId, personId: surgeon.personId });
+  const second = await listTestCase(centre, meetingId);
+  await centre.as(chair, openItem, { itemId: second.agendaItemId });
+  await centre.as(chair, concludeItem, {
+    itemId: second.agendaItemId,
+    conclusion: 'deferred',
+    deferralReason: 'imaging_missing',
+    next: false,
+  });
+  await centre.as(chair, closeMeeting, { meetingId });
+  await centre.as(clinician, recordHerDecision, {
+    recommendationId,
+    version: 1,
+    decision: { decision: 'accepted', spokenBy: surgeon.personId, spokenOn: '2026-11-19', note: 'Soon' },
+  });
+  return caseId;
+};
+
+const theCase = async (centre: TestCentre, caseId: string): Promise<void> => {
+  const { coordinator, surgeon } = centre.people;
+  const items = [
+    { key: 'ca125', state: 'present', value: 812, unit: 'U/ml', takenOn: '2026-11-05', reason: null },
+  ] as const;
+  await centre.as(coordinator, recordWorkUp, { caseId, items: [...items], versions: {} });
+  const theirs: z.input<typeof correctCase.input>['case'] = {
+    site: 'ovary',
+    histology: 'high-grade-serous',
+    stage: 'IIIB',
+    stageEdition: 'figo-2014',
+    grade: null,
+    presentedOn: '2026-11-02',
+    treatedBefore: false,
+    notOperatedReason: null,
+  };
+  await centre.as(coordinator, correctCase, { caseId, version: 1, case: theirs });
+  const operable = await operableTestCase(centre);
+  const { id } = await centre.as(surgeon, recordOperation, operable);
+  await centre.as(surgeon, correctOperation, {
+    operationId: id,
+    version: 1,
+    report: { ...operable.report, bloodLossMl: 400 },
+    members: operable.members,
+  });
+  await centre.as(surgeon, recordPathology, {
+    operationId: id,
+    version: 0,
+    report: { reportedOn: '2026-11-18', elements: { specimens: 'reported' } },
+  });
+  await centre.as(surgeon, closeOutcome, {
+    operationId: id,
+    version: 0,
+    outcome: { closedOn: '2026-11-19', complications: [] },
+  });
+};
+
+const figures = async (centre: TestCentre): Promise<void> => {
+  const { administrator, quality_manager: manager, surgeon } = centre.people;
+  const statement = {
+    fact: 'surgeon_certified',
+    personId: surgeon.personId,
+    holds: true,
+    from: '2026-01-01',
+    to: null,
+    evidence: 'Certificate seen',
+  } as const;
+  const { ids } = await centre.as(manager, recordStatements, { statements: [statement] });
+  await centre.as(manager, correctStatement, {
+    id: ids[0] ?? '',
+    version: 1,
+    statement: { ...statement, to: '2026-12-31' },
+  });
+  // Can be read again and again: each attempt reads it once.
+  const rows = {
+    async *[Symbol.asyncIterator]() {
+      yield importableRow;
+    },
+  };
+  await centre.as(administrator, importCases, {
+    rows,
+    mapping: 'story',
+    mappingVersion: '1',
+    fileHash: '0'.repeat(64),
+    finish: () => 'keep' as const,
+  });
+};
+
+const patientOf = ({ database, ownerId }: TestCentre, caseId: string): Promise<string> =>
+  withScope(database, [ownerId], async (tx) => {
+    const found = await tx.select({ id: careCase.patientId }).from(careCase).where(eq(careCase.id, caseId));
+    return found[0]?.id ?? '';
+  });
+
+/** One house lives through everything a house can do; each command is carried out at least once. */
+export const story = async (centre: TestCentre): Promise<void> => {
+  const { administrator, coordinator } = centre.people;
+  const caseId = await board(centre);
+  await theCase(centre, caseId);
+  await figures(centre);
+  await centre.as(coordinator, showIdentity, { patientIds: [await patientOf(centre, caseId)] });
+  const personId = randomUUID();
+  await centre.as(administrator, addPeople, {
+    people: [{ id: personId, userId: null, latinName: 'New', nativeName: null, sortName: 'New' }],
+    affiliations: [
+      {
+        id: randomUUID(),
+        personId,
+        organisationId: centre.ownerId,
+        role: 'clinician',
+        discipline: null,
+        from: '2026-01-01',
+        to: null,
+      },
+    ],
+  });
+};
