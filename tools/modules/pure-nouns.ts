@@ -19,7 +19,6 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'case-command.ts',
     'case-label.ts',
     'check-operation.ts',
-    'colleague.ts',
     'import-batch.ts',
     'load.ts',
     'read-in-version.ts',
@@ -27,7 +26,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'settle.ts',
     'work-up-rows.ts',
   ],
-  directory: ['house-scope.ts', 'page-scope.ts'],
+  directory: ['colleague.ts', 'house-scope.ts', 'page-scope.ts'],
   meetings: ['agenda-item.ts', 'load.ts'],
   quality: ['compile.ts', 'load.ts'],
 };
