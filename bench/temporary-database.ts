@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { openHouse } from '../src/app/modules.ts';
 import { appPassword } from '../src/kernel/app-password.ts';
 import { openCluster } from '../src/kernel/cluster/cluster.ts';
 import { migrate } from '../src/kernel/migrate.ts';
@@ -45,11 +46,8 @@ export const withDatabase = (work: (database: TemporaryDatabase) => Promise<void
       await owner.connect();
       const version =
         String((await owner.query('show server_version')).rows[0]?.server_version).split(' ')[0] ?? '';
-      const app = openDatabase({
-        ...cluster.ownerUrl(),
-        user: 'consilium_app',
-        password: appPassword(cluster.password),
-      });
+      const login = { ...cluster.ownerUrl(), user: 'consilium_app', password: appPassword(cluster.password) };
+      const app = openDatabase(login, openHouse());
       try {
         await work({ app, owner, version, files });
       } finally {

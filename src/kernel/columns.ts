@@ -20,6 +20,9 @@ export const tenantColumns = () => ({
   ...recordColumns(),
 });
 
+/** Columns of rows that a derivation computes from records: no version and no entry, since they can be computed again. */
+export const derivedColumns = () => ({ ownerId: uuid('owner_id').notNull(), id: uuid('id').notNull() });
+
 /** Columns of a record that belongs to the installation (people, organisations, definitions). */
 export const installationColumns = () => ({ id: uuid('id').primaryKey(), ...recordColumns() });
 

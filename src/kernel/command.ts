@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { actorEntry, belongsTo, type Actor } from './actor.ts';
+import { derive } from './derive.ts';
 import { AppError, conflict, forbidden, isAppError, refused } from './errors.ts';
 import { uuidV7 } from './ids.ts';
 import { withScope, type Database, type Tx } from './scope.ts';
@@ -139,6 +140,7 @@ export const perform = async <Input extends z.ZodType, Subject, Result>(
   const subject = await definition.load(context, input);
   if (!definition.permit(call.actor, subject, call.ownerId)) throw forbidden();
   const result = await definition.run(context, input, subject);
+  await derive(context);
   if (call.requestKey !== undefined) {
     await tx.execute(sql`update kernel.request set result = ${JSON.stringify(result ?? null)}::jsonb
       where owner_id = ${call.ownerId} and key = ${call.requestKey}`);

@@ -10,6 +10,7 @@ import { verifyAudit } from './audit.ts';
 import { openCluster } from './cluster/cluster.ts';
 import { readHolder } from './cluster/holder.ts';
 import { runningPostmaster } from './cluster/postmaster.ts';
+import { houseOf } from './derivation.ts';
 import { processStart } from './cluster/process-facts.ts';
 import { openDatabase, withScope } from './scope.ts';
 
@@ -61,7 +62,7 @@ const strike = async (held: HeldProcess, victim: (typeof victims)[number], after
 const found = async (ownerId: string) => {
   const cluster = await openCluster({ dataFolder: folder, kind: 'command', purpose: 'test', log: () => {} });
   const password = appPassword(cluster.password);
-  const database = openDatabase({ ...cluster.ownerUrl(), user: 'consilium_app', password }, 1);
+  const database = openDatabase({ ...cluster.ownerUrl(), user: 'consilium_app', password }, houseOf([]), 1);
   try {
     const [rows, torn] = await withScope(database, [ownerId], async (tx) => [
       (await tx.execute<{ id: string; version: number }>(sql`select id, version from quality.statement`))

@@ -5,6 +5,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { temporaryDataFolder } from '../testing/test-cluster.ts';
 import { type Cluster, openCluster } from './cluster/cluster.ts';
+import { houseOf } from './derivation.ts';
 import { type Live, openLive } from './live.ts';
 import { type Database, openDatabase, withScope } from './scope.ts';
 
@@ -59,7 +60,7 @@ describe('while the database goes away and comes back, again and again', () => {
         reopened: () => heard.push(`${index} reopened`),
       }),
     );
-    database = openDatabase(cluster.ownerUrl(), 3);
+    database = openDatabase(cluster.ownerUrl(), houseOf([]), 3);
   });
   afterAll(async () => {
     await Promise.all(lives.map((live) => live.stop()));

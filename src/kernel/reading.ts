@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import { withoutValues } from './driver-error.ts';
-import type { Database, Tx } from './scope.ts';
+import { type Database, inHouse, type Tx } from './scope.ts';
 
 /** The reads of one request: one read-only transaction on one snapshot, so a page never shows two moments. */
 export interface Reading {
@@ -25,7 +25,7 @@ const begin = async (database: Database): Promise<Open> => {
   const client = await database.readers.connect();
   // Not waited for: the first statement travels with it, and fails with it.
   client.query('begin isolation level repeatable read read only').catch(() => {});
-  return { client, tx: drizzle(client) as unknown as Tx, scope: undefined };
+  return { client, tx: inHouse(drizzle(client), database.house), scope: undefined };
 };
 
 const end = async ({ client }: Open): Promise<void> => {

@@ -1,15 +1,18 @@
 import { sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import type { House } from './derivation.ts';
 import { withoutValues } from './driver-error.ts';
 import { namingClient } from './naming-client.ts';
 
-declare const scoped: unique symbol;
+const houseKey = Symbol('house');
 
 /** The running program's database: logs in as the application role, which owns nothing and bypasses nothing. */
 export type Database = {
   readonly pool: pg.Pool;
   readonly drizzle: NodePgDatabase;
+  /** What is recomputed inside every command. */
+  readonly house: House;
   /** Pages read here and writes happen on the other pool: a page that waits for a write never holds what it waits for. */
   readonly readers: pg.Pool;
   readonly close: () => Promise<void>;
@@ -17,7 +20,14 @@ export type Database = {
 
 type Transaction = Parameters<Parameters<NodePgDatabase['transaction']>[0]>[0];
 /** A transaction inside an owner's scope. Only `withScope` makes one, so scopes cannot be nested. */
-export type Tx = Omit<Transaction, 'transaction'> & { readonly [scoped]: true };
+export type Tx = Omit<Transaction, 'transaction'> & { readonly [houseKey]: House };
+
+/** The derivations that belong to the database of this transaction. */
+export const houseOfTx = (tx: Tx): House => tx[houseKey];
+
+/** Hangs the house on a transaction that was opened in an owner's scope. */
+export const inHouse = (tx: object, house: House): Tx =>
+  Object.assign(tx, { [houseKey]: house }) as unknown as Tx;
 
 /** Milliseconds a request waits for a connection before it is told that the database is away. */
 const patience = 3_000;
@@ -37,16 +47,20 @@ export const lastingPool = (settings: pg.PoolConfig): pg.Pool => {
 };
 
 /** Opens the application's pools; dates and instants stay text. Nothing connects before it is needed. */
-export const openDatabase = (connection: pg.ClientConfig, size = 10): Database => {
+export const openDatabase = (connection: pg.ClientConfig, house: House, size = 10): Database => {
   const pool = lastingPool({ ...connection, max: size });
   const readers = lastingPool({ ...connection, max: size, pipeline: true, Client: namingClient() });
   const close = async () => void (await Promise.all([pool.end(), readers.end()]));
-  return { pool, drizzle: drizzle(pool), readers, close };
+  return { pool, drizzle: drizzle(pool), house, readers, close };
 };
 
-const inTransaction = async <T>(client: pg.PoolClient, work: (tx: Tx) => Promise<T>): Promise<T> => {
+const inTransaction = async <T>(
+  client: pg.PoolClient,
+  house: House,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> => {
   await client.query('begin');
-  const done = await work(drizzle(client) as unknown as Tx);
+  const done = await work(inHouse(drizzle(client), house));
   await client.query('commit');
   return done;
 };
@@ -65,7 +79,7 @@ export const withScope = async <T>(
   });
   let isUsable = true;
   try {
-    return await inTransaction(client, async (tx) => {
+    return await inTransaction(client, database.house, async (tx) => {
       await tx.execute(sql`select set_config('app.owner_ids', ${`{${ownerIds.join(',')}}`}, true)`);
       return work(tx);
     });

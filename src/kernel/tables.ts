@@ -98,6 +98,18 @@ export const parked = kernel.table(
   (t) => [primaryKey({ columns: [t.handler, t.ownerId, t.seq] })],
 );
 
+/** Subjects whose facts no rule could settle, because it threw; shown to the administrator. */
+export const unsettled = kernel.table(
+  'unsettled',
+  {
+    ownerId: uuid('owner_id').notNull(),
+    derivation: text('derivation').notNull(),
+    subject: text('subject').notNull(),
+    since: instant('since').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.ownerId, t.derivation, t.subject] })],
+);
+
 /** First results of forms and calls that named a request key. */
 export const request = kernel.table(
   'request',

@@ -56,6 +56,34 @@ export const insertRows = async <T extends PgTable>(
   for (const chunk of chunks<Row>(rows)) await tx.execute(insertion(table, chunk, keys, columns));
 };
 
+/** Inserts or updates what differs; columns in `keep` stay, and where a row came from is no difference. */
+const upsertion = (
+  table: PgTable,
+  rows: readonly Row[],
+  keys: readonly string[],
+  columns: Columns,
+  keep: readonly string[] = [],
+): SQL => {
+  const name = (key: string) => sql.identifier(columns[key]?.name ?? key);
+  const updated = keys.filter((key) => !['ownerId', 'id', ...keep].includes(key));
+  const compared = updated.filter((key) => key !== 'sourceId');
+  const list = (prefix: SQL) =>
+    sql.join(
+      compared.map((key) => sql`${prefix}.${name(key)}`),
+      sql`, `,
+    );
+  const sets = updated.map((key) => sql`${name(key)} = excluded.${name(key)}`);
+  return sql`${insertion(table, rows, keys, columns)}
+    on conflict (owner_id, id) do update set ${sql.join(sets, sql`, `)}
+    where (${list(sql`${sql.identifier(getTableName(table))}`)}) is distinct from (${list(sql`excluded`)})`;
+};
+
+const jsonOf = (prefix: string, columns: readonly PgColumn[]): SQL =>
+  sql`jsonb_build_object(${sql.join(
+    columns.flatMap(({ name }) => [sql.raw(`'${name}'`), sql.raw(`${prefix}.${name}`)]),
+    sql`, `,
+  )})`;
+
 /**
  * Inserts rows or, where the key exists, updates those whose content differs (columns in `keep` stay as they are;
  * a row that is the same gets no new version). Returns how many were created and changed.
@@ -68,29 +96,45 @@ export const upsertRows = async <T extends PgTable>(
 ): Promise<{ created: number; changed: number }> => {
   const columns: Columns = getTableColumns<PgTable>(table);
   const keys = keysOf(rows, columns);
-  const updated = keys.filter((key) => !['ownerId', 'id', ...keep].includes(key));
-  const compared = updated.filter((key) => key !== 'sourceId');
-  const list = (of: readonly string[], prefix: SQL) =>
-    sql.join(
-      of.map((key) => sql`${prefix}.${sql.identifier(columns[key]?.name ?? key)}`),
-      sql`, `,
-    );
   const counts = { created: 0, changed: 0 };
   for (const chunk of chunks<Row>(rows)) {
-    const done = await tx.execute<{ created: boolean }>(sql`
-      ${insertion(table, chunk, keys, columns)}
-      on conflict (owner_id, id) do update set ${sql.join(
-        updated.map((key) => {
-          const name = sql.identifier(columns[key]?.name ?? key);
-          return sql`${name} = excluded.${name}`;
-        }),
-        sql`, `,
-      )}
-      where (${list(compared, sql`${sql.identifier(getTableName(table))}`)}) is distinct from (${list(compared, sql`excluded`)})
-      returning (xmax = 0) as created`);
+    const done = await tx.execute<{ created: boolean }>(
+      sql`${upsertion(table, chunk, keys, columns, keep)} returning (xmax = 0) as created`,
+    );
     for (const row of done.rows) counts[row.created ? 'created' : 'changed'] += 1;
   }
   return counts;
+};
+
+/** A derived row that was written, with the columns that were asked for, as they were before (null for a new row) and are now. */
+export type Told = {
+  readonly table: string;
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly now: Readonly<Record<string, unknown>>;
+};
+
+/**
+ * Keeps derived rows: inserts them or, where the key exists, updates those whose content differs. Returns the rows
+ * that were written with the named columns before and after.
+ */
+export const keepRows = async <T extends PgTable>(
+  tx: Tx,
+  table: T,
+  rows: readonly InferInsertModel<T>[],
+  telling: readonly PgColumn[],
+): Promise<Told[]> => {
+  const columns: Columns = getTableColumns<PgTable>(table);
+  const keys = keysOf(rows, columns);
+  const name = `${getTableConfig(table).schema ?? 'public'}.${getTableName(table)}`;
+  const list = (prefix: string) => jsonOf(prefix, telling);
+  const told: Told[] = [];
+  for (const chunk of chunks<Row>(rows)) {
+    const done = await tx.execute<Omit<Told, 'table'>>(sql`
+      ${upsertion(table, chunk, keys, columns)}
+      returning case when old.id is not null then ${list('old')} end as before, ${list('new')} as now`);
+    for (const row of done.rows) told.push({ table: name, ...row });
+  }
+  return told;
 };
 
 /** Updates the one row that was read in this version; somebody else's change in between is a conflict. */

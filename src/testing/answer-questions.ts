@@ -6,6 +6,7 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
+import { openHouse } from '../app/modules.ts';
 import { drain, type HandlerSeams, type HandlerWork } from '../kernel/handlers.ts';
 import { jsonLog } from '../kernel/log.ts';
 import { openDatabase } from '../kernel/scope.ts';
@@ -20,7 +21,7 @@ const at = (name: keyof HandlerSeams) => () => {
   if (seam === name && reached[name] === Number(killAt)) process.kill(process.pid, 'SIGKILL');
 };
 const work: HandlerWork = {
-  database: openDatabase(JSON.parse(process.env['TEST_LOGIN'] ?? '{}'), 1),
+  database: openDatabase(JSON.parse(process.env['TEST_LOGIN'] ?? '{}'), openHouse(), 1),
   log: jsonLog(),
   now: () => Temporal.Now.instant(),
   seams: { beforeCommit: at('beforeCommit'), afterCommit: at('afterCommit') },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { Actor } from '../kernel/actor.ts';
+import { openHouse } from '../app/modules.ts';
 import { execute, type Command } from '../kernel/command.ts';
 import { openDatabase, type Database } from '../kernel/scope.ts';
 import { addOrganisation, addPeople } from '../modules/directory/index.ts';
@@ -25,7 +26,8 @@ type RoleName = (typeof roles)[number];
 
 let shared: Database | undefined;
 /** This worker's database, logged in as the application. */
-export const appDatabase = (): Database => (shared ??= openDatabase(testDatabase().app, 4));
+export const appDatabase = (): Database =>
+  (shared ??= openDatabase(testDatabase().app, openHouse('thrown'), 4));
 
 export const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
 

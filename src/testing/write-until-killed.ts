@@ -5,6 +5,7 @@
  */
 import { once } from 'node:events';
 import { Temporal } from 'temporal-polyfill';
+import { openHouse } from '../app/modules.ts';
 import { appPassword } from '../kernel/app-password.ts';
 import { openCluster } from '../kernel/cluster/cluster.ts';
 import { execute } from '../kernel/command.ts';
@@ -22,7 +23,7 @@ cluster.onExit(() => process.exit(3));
 const owner = cluster.ownerUrl();
 await migrate(owner, publishedViews());
 const password = appPassword(cluster.password);
-const database = openDatabase({ ...owner, user: 'consilium_app', password });
+const database = openDatabase({ ...owner, user: 'consilium_app', password }, openHouse());
 const call = () => ({ actor: { kind: 'operator' } as const, ownerId, now: Temporal.Now.instant() });
 const said = (evidence: string) => ({
   fact: 'active_trials' as const,

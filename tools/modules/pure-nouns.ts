@@ -4,6 +4,7 @@ import { placeOf } from './place.ts';
 /** Files of a module's own level that are no domain rule. */
 const notNouns = [
   'module.ts',
+  'derivations.ts',
   'index.ts',
   'tables.ts',
   'events.ts',
@@ -23,7 +24,6 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'load.ts',
     'read-in-version.ts',
     'result-faults.ts',
-    'settle.ts',
     'work-up-rows.ts',
   ],
   directory: ['colleague.ts', 'house-scope.ts', 'page-scope.ts'],

@@ -10,7 +10,7 @@ import { openDatabase } from '../../kernel/scope.ts';
 import { enteredContext, houses } from '../../modules/directory/index.ts';
 import type { AppOptions } from '../../server.ts';
 import { installationContext } from '../installation-context.ts';
-import { handlers } from '../modules.ts';
+import { handlers, openHouse } from '../modules.ts';
 import { openAccounts } from '../sign-in/accounts.ts';
 import { whoEnters } from '../sign-in/who.ts';
 import { keepHandling } from './handler-loop.ts';
@@ -38,7 +38,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
   const app = await readyDatabase(owner);
   const now = () => Temporal.Now.instant();
   const log = jsonLog();
-  const database = openDatabase({ ...app, ...pageLimits });
+  const database = openDatabase({ ...app, ...pageLimits }, openHouse());
   const services: Services = { log, database, live: openLive(app, log), now };
   const accounts = openAccounts({ ...app, ...pageLimits }, originOf(config));
   const installation = installationOf(accounts, config, await houses(database), () =>

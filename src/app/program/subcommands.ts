@@ -3,6 +3,7 @@ import { centreAdd } from './centre-add.ts';
 import { demoRemove } from './demo-remove.ts';
 import { importFile } from './import-file.ts';
 import { scorecardCommand } from './scorecard.ts';
+import { settleAllCommand } from './settle-all.ts';
 import { statementAdd } from './statement-add.ts';
 import type { Subcommand } from './subcommand.ts';
 import { userAdd } from './user-add.ts';
@@ -16,5 +17,6 @@ export const subcommands: readonly Subcommand[] = [
   centreAdd,
   userAdd,
   statementAdd,
+  settleAllCommand,
   demoRemove,
 ];

@@ -5,6 +5,7 @@ import { onLauncherGone } from '../../kernel/launcher.ts';
 import { type Database, openDatabase } from '../../kernel/scope.ts';
 import { houseBySlug, type House } from '../../modules/directory/index.ts';
 import type { Invocation } from './subcommand.ts';
+import { openHouse } from '../modules.ts';
 import { openResources, type Resources } from './open-resources.ts';
 import { readyDatabase } from './ready-database.ts';
 import type { ClientConfig } from 'pg';
@@ -50,7 +51,7 @@ export const withProgram = async <T>(
   early.holds(resources);
   try {
     const app = await readyDatabase(resources.owner);
-    const database = openDatabase(app, 4);
+    const database = openDatabase(app, openHouse(), 4);
     try {
       return await work({ database, app, owner: resources.owner, now: Temporal.Now.instant() });
     } finally {

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import { addDays } from '../../kernel/calendar-day.ts';
 import { hasRole } from '../../kernel/actor.ts';
+import { unsettledOf } from '../../kernel/derive.ts';
 import { parkedOf } from '../../kernel/handlers.ts';
 import { conversationsDue, deferredCases, openReports, unlistedCases } from '../../modules/care/index.ts';
 import { pageScope } from '../../modules/directory/index.ts';
@@ -24,6 +25,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     unlisted: await unlistedCases(tx, ownerId),
     reports: await openReports(tx, ownerId, actor.personId, before),
     parked: await parkedOf(tx, ownerId),
+    unsettled: await unsettledOf(tx, ownerId),
   }));
   const prepares = actor.grants.some(
     (grant) => grant.ownerId === ownerId && ['coordinator', 'chair'].includes(grant.role),
@@ -33,6 +35,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     deferred: prepares ? work.deferred : [],
     unlisted: prepares ? work.unlisted : [],
     parked: hasRole(actor, ownerId, 'administrator') ? work.parked : [],
+    unsettled: hasRole(actor, ownerId, 'administrator') ? work.unsettled : [],
     name: actor.name,
     today,
     live: `/c/${params.slug}/live?after=${await scope.position()}`,
@@ -153,12 +156,27 @@ function Parked({ parked }: Pick<Data, 'parked'>) {
   );
 }
 
+/** Facts that a rule could not compute; they stay unknown until the rule is mended and everything settled anew. */
+function Unsettled({ unsettled }: Pick<Data, 'unsettled'>) {
+  return (
+    <ul className="work-list">
+      {unsettled.map(({ derivation, subject }) => (
+        <li key={`${derivation} ${subject}`}>
+          <code>{derivation}</code> <span className="muted">{subject}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export default function MyWork({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();
-  const { meetings, conversations, deferred, unlisted, reports, parked, name, today } = loaderData;
+  const { meetings, conversations, deferred, unlisted, reports, parked, unsettled, name, today } = loaderData;
   const to = `/c/${params.slug}`;
   const open = meetings.find((meeting) => meeting.state === 'open');
-  const nothing = [conversations, deferred, unlisted, reports, parked].every((list) => list.length === 0);
+  const nothing = [conversations, deferred, unlisted, reports, parked, unsettled].every(
+    (list) => list.length === 0,
+  );
   return (
     <Page
       title={t`My work`}
@@ -200,6 +218,11 @@ export default function MyWork({ loaderData, params }: Route.ComponentProps) {
       {parked.length > 0 ? (
         <Section title={t`Could not be carried out`}>
           <Parked parked={parked} />
+        </Section>
+      ) : null}
+      {unsettled.length > 0 ? (
+        <Section title={t`Facts that could not be computed`}>
+          <Unsettled unsettled={unsettled} />
         </Section>
       ) : null}
       {nothing ? (

@@ -2,11 +2,10 @@ import type { z } from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
 import { command, type CommandContext } from '../../kernel/command.ts';
 import { caseForUpdate } from './load.ts';
-import { settle } from './settle.ts';
 
 export type Case = Awaited<ReturnType<typeof caseForUpdate>>;
 
-/** A command about one case: the case is locked first, and its verdicts are settled after the write. */
+/** A command about one case: the case is locked first. */
 export const caseCommand = <Input extends z.ZodType, Result>(definition: {
   name: string;
   input: Input;
@@ -22,9 +21,5 @@ export const caseCommand = <Input extends z.ZodType, Result>(definition: {
     load: async (context, input: z.output<Input>) =>
       caseForUpdate(context, await definition.caseOf(context, input)),
     permit: (actor, _subject, ownerId) => definition.permit(actor, ownerId),
-    run: async (context, input: z.output<Input>, subject) => {
-      const result = await definition.run(context, input, subject);
-      await settle(context, subject.id);
-      return result;
-    },
+    run: definition.run,
   });

@@ -1,6 +1,5 @@
 import { uuidOfName } from '../../kernel/ids.ts';
 import type { CaseRecord } from './schema.ts';
-import { verdicts } from './verdict.ts';
 
 /** The conclusion of the agenda item a record was listed on. */
 export type ListedItem = {
@@ -37,19 +36,6 @@ export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, 
     id: id('operation', String(index)),
   }));
   const recommendations = record.listing?.recommendations ?? [];
-  const found = verdicts({
-    case: record.case,
-    phase: record.referral?.phase ?? null,
-    workUp: record.workUp,
-    listings: item ? [item] : [],
-    recommendations: recommendations.map(({ modality, timing, herDecision }) => ({
-      modality,
-      timing,
-      decision: herDecision.decision,
-      spokenOn: herDecision.spokenOn,
-    })),
-    operations,
-  });
   return {
     patient: [{ ...of, id: patientId, ...record.patient }],
     identity: [{ ...of, id: patientId, ...record.identity }],
@@ -79,6 +65,7 @@ export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, 
     herDecision: recommendations.map((entry, index) => ({
       ...of,
       id: id('recommendation', String(index)),
+      caseId,
       ...entry.herDecision,
     })),
     operation: operations.map((entry) => ({ ...of, id: entry.id, caseId, ...entry.report })),
@@ -86,18 +73,17 @@ export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, 
       entry.members.map((member) => ({
         ...of,
         id: uuidOfName(entry.id, member.personId),
+        caseId,
         operationId: entry.id,
         ...member,
       })),
     ),
     pathology: operations.flatMap((entry) =>
-      entry.pathology ? [{ ...of, id: entry.id, ...entry.pathology }] : [],
+      entry.pathology ? [{ ...of, id: entry.id, caseId, ...entry.pathology }] : [],
     ),
     outcome30: operations.flatMap((entry) =>
-      entry.outcome30 ? [{ ...of, id: entry.id, ...entry.outcome30 }] : [],
+      entry.outcome30 ? [{ ...of, id: entry.id, caseId, ...entry.outcome30 }] : [],
     ),
-    caseVerdict: [{ ...of, id: caseId, ...found.case }],
-    operationVerdict: found.operations.map((entry) => ({ ...of, caseId, ...entry })),
   };
 };
 export type CaseRows = ReturnType<typeof rowsOf>;

@@ -46,14 +46,10 @@ const touchedByHand = async (
       or exists (select from care.referral f where f.owner_id = c.owner_id and f.case_id = c.id and f.source_id is null)
       or exists (select from care.listing l where l.owner_id = c.owner_id and l.case_id = c.id and l.source_id is null)
       or exists (select from care.operation o where o.owner_id = c.owner_id and o.case_id = c.id and o.source_id is null)
-      or exists (select from care.recommendation r join care.her_decision d on d.owner_id = r.owner_id and d.id = r.id
-                 where r.owner_id = c.owner_id and r.case_id = c.id and d.source_id is null)
-      or exists (select from care.operation o join care.operation_member m on m.owner_id = o.owner_id and m.operation_id = o.id
-                 where o.owner_id = c.owner_id and o.case_id = c.id and m.source_id is null)
-      or exists (select from care.operation o join care.pathology p on p.owner_id = o.owner_id and p.id = o.id
-                 where o.owner_id = c.owner_id and o.case_id = c.id and p.source_id is null)
-      or exists (select from care.operation o join care.outcome_30d p on p.owner_id = o.owner_id and p.id = o.id
-                 where o.owner_id = c.owner_id and o.case_id = c.id and p.source_id is null))`);
+      or exists (select from care.her_decision d where d.owner_id = c.owner_id and d.case_id = c.id and d.source_id is null)
+      or exists (select from care.operation_member m where m.owner_id = c.owner_id and m.case_id = c.id and m.source_id is null)
+      or exists (select from care.pathology p where p.owner_id = c.owner_id and p.case_id = c.id and p.source_id is null)
+      or exists (select from care.outcome_30d x where x.owner_id = c.owner_id and x.case_id = c.id and x.source_id is null))`);
   return new Set(found.rows.map((row) => row.id));
 };
 
@@ -94,8 +90,6 @@ const tables = {
   operationMember: table.operationMember,
   pathology: table.pathology,
   outcome30: table.outcome30,
-  caseVerdict: table.caseVerdict,
-  operationVerdict: table.operationVerdict,
 };
 const order = Object.keys(tables) as (keyof typeof tables)[];
 

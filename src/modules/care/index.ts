@@ -9,6 +9,7 @@ export { recordPathology } from './commands/record-pathology.ts';
 export { recordRecommendation } from './commands/record-recommendation.ts';
 export { recordWorkUp } from './commands/record-work-up.ts';
 export { referCase } from './commands/refer-case.ts';
+export { derivations } from './derivations.ts';
 export { handlers } from './events.ts';
 export { Area, CaseRecord } from './schema.ts';
 export { findMapping, shippedMappings } from './import/find-mapping.ts';

@@ -12,6 +12,7 @@ export const care: Module = {
     page('meetings/:meetingId', 'agenda.tsx'),
     page('meetings/:meetingId/live', 'live-meeting.tsx'),
     page('cases', 'cases.tsx'),
+    page('cases/find', 'find-cases.tsx'),
     page('cases/new', 'refer-case.tsx'),
     page('cases/:caseId', 'case.tsx'),
     page('cases/:caseId/work-up', 'work-up.tsx'),

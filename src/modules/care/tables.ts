@@ -10,15 +10,17 @@ import {
   pgSchema,
   primaryKey,
   text,
+  unique,
   uniqueIndex,
   uuid,
   type AnyPgColumn,
 } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
-import { jsonScalar, millimetres, partialDate, tenantColumns } from '../../kernel/columns.ts';
+import { derivedColumns, jsonScalar, millimetres, partialDate, tenantColumns } from '../../kernel/columns.ts';
 import { person } from '../directory/tables.ts';
 import { agendaItem } from '../meetings/tables.ts';
 import type * as schema from './schema.ts';
+import type { JourneyState } from './standing.ts';
 
 export const care = pgSchema('care');
 
@@ -31,6 +33,17 @@ const within = (ownerId: AnyPgColumn, child: AnyPgColumn, parent: Key) =>
     columns: [ownerId as never, child as never],
     foreignColumns: [parent.ownerId as never, parent.id as never],
   });
+
+type Part = Key & { caseId: AnyPgColumn };
+/**
+ * A row that lies within a part of a case carries the case's id too, and never another than the part's: when the part
+ * moves to another case, its rows move along.
+ */
+const withinPart = (ownerId: AnyPgColumn, caseId: AnyPgColumn, child: AnyPgColumn, parent: Part) =>
+  foreignKey({
+    columns: [ownerId as never, caseId as never, child as never],
+    foreignColumns: [parent.ownerId as never, parent.caseId as never, parent.id as never],
+  }).onUpdate('cascade');
 
 /** Pseudonymous: names and numbers live in `identity`. */
 export const patient = care.table(
@@ -175,7 +188,7 @@ export const recommendation = care.table(
     within(t.ownerId, t.caseId, careCase),
     within(t.ownerId, t.listingId, listing),
     uniqueIndex('recommendation_priority').on(t.ownerId, t.listingId, t.priority),
-    index('recommendation_case').on(t.ownerId, t.caseId),
+    unique('recommendation_of_case').on(t.ownerId, t.caseId, t.id),
     index('recommendation_owner').on(t.ownerId, t.ownerPersonId),
   ],
 );
@@ -185,6 +198,7 @@ export const herDecision = care.table(
   'her_decision',
   {
     ...tenantColumns(),
+    caseId: uuid('case_id').notNull(),
     decision: text('decision').notNull().$type<Enum<typeof schema.DecisionCode>>(),
     spokenBy: uuid('spoken_by').references(() => person.id),
     spokenOn: partialDate('spoken_on'),
@@ -192,7 +206,8 @@ export const herDecision = care.table(
   },
   (t) => [
     key(t),
-    within(t.ownerId, t.id, recommendation),
+    withinPart(t.ownerId, t.caseId, t.id, recommendation),
+    index('her_decision_case').on(t.ownerId, t.caseId),
     check(
       'her_decision_code',
       sql`${t.decision} in ('not_yet_told', 'undecided', 'accepted', 'alternative', 'declined')`,
@@ -229,7 +244,7 @@ export const operation = care.table(
   (t) => [
     key(t),
     within(t.ownerId, t.caseId, careCase),
-    index('operation_case').on(t.ownerId, t.caseId),
+    unique('operation_of_case').on(t.ownerId, t.caseId, t.id),
     check(
       'operation_residual',
       sql`${t.residual} is null or (not isempty(${t.residual}) and lower(${t.residual}) >= 0 and lower_inc(${t.residual}))`,
@@ -241,6 +256,7 @@ export const operationMember = care.table(
   'operation_member',
   {
     ...tenantColumns(),
+    caseId: uuid('case_id').notNull(),
     operationId: uuid('operation_id').notNull(),
     personId: uuid('person_id')
       .notNull()
@@ -252,7 +268,8 @@ export const operationMember = care.table(
   },
   (t) => [
     key(t),
-    within(t.ownerId, t.operationId, operation),
+    withinPart(t.ownerId, t.caseId, t.operationId, operation),
+    index('operation_member_case').on(t.ownerId, t.caseId),
     uniqueIndex('operation_member_once').on(t.ownerId, t.operationId, t.personId),
     uniqueIndex('operation_member_main')
       .on(t.ownerId, t.operationId, t.role)
@@ -266,10 +283,15 @@ export const pathology = care.table(
   'pathology',
   {
     ...tenantColumns(),
+    caseId: uuid('case_id').notNull(),
     reportedOn: date('reported_on', { mode: 'string' }),
     elements: jsonb('elements').notNull().$type<schema.PathologyReport['elements']>(),
   },
-  (t) => [key(t), within(t.ownerId, t.id, operation)],
+  (t) => [
+    key(t),
+    withinPart(t.ownerId, t.caseId, t.id, operation),
+    index('pathology_case').on(t.ownerId, t.caseId),
+  ],
 );
 
 /** The closed 30-day form of an operation; the row has the operation's id. */
@@ -277,17 +299,22 @@ export const outcome30 = care.table(
   'outcome_30d',
   {
     ...tenantColumns(),
+    caseId: uuid('case_id').notNull(),
     closedOn: date('closed_on', { mode: 'string' }).notNull(),
     complications: jsonb('complications').notNull().$type<schema.Outcome30['complications']>(),
   },
-  (t) => [key(t), within(t.ownerId, t.id, operation)],
+  (t) => [
+    key(t),
+    withinPart(t.ownerId, t.caseId, t.id, operation),
+    index('outcome_30d_case').on(t.ownerId, t.caseId),
+  ],
 );
 
 /** Facts about a case that indicators count, computed by `caseVerdict`; the row has the case's id. */
 export const caseVerdict = care.table(
   'case_verdict',
   {
-    ...tenantColumns(),
+    ...derivedColumns(),
     rule: text('rule').notNull(),
     presentedOn: partialDate('presented_on'),
     treatedOn: partialDate('treated_on'),
@@ -310,7 +337,7 @@ export const caseVerdict = care.table(
 export const operationVerdict = care.table(
   'operation_verdict',
   {
-    ...tenantColumns(),
+    ...derivedColumns(),
     caseId: uuid('case_id').notNull(),
     rule: text('rule').notNull(),
     doneOn: partialDate('done_on'),
@@ -328,5 +355,36 @@ export const operationVerdict = care.table(
     pathologyComplete: boolean('pathology_complete'),
     outcomeClosed: boolean('outcome_closed'),
   },
-  (t) => [key(t), within(t.ownerId, t.id, operation), within(t.ownerId, t.caseId, careCase)],
+  (t) => [
+    key(t),
+    withinPart(t.ownerId, t.caseId, t.id, operation),
+    index('operation_verdict_case').on(t.ownerId, t.caseId),
+  ],
+);
+
+/** Where a case stands, as the case list shows and orders it; the row has the case's id. */
+export const standing = care.table(
+  'standing',
+  {
+    ...derivedColumns(),
+    patientId: uuid('patient_id').notNull(),
+    label: text('label').notNull(),
+    /** Null while the rule cannot say it. */
+    state: text('state').$type<JourneyState>(),
+    /** The day she presented, else the day her last referral came, as exact as it is known; '' for neither. */
+    sortOn: text('sort_on').notNull(),
+    presentedYear: text('presented_year'),
+    /** Agenda item of the open listing. */
+    itemId: uuid('item_id'),
+    operatedOn: partialDate('operated_on'),
+    decision: text('decision').$type<Enum<typeof schema.DecisionCode>>(),
+  },
+  (t) => [
+    key(t),
+    within(t.ownerId, t.id, careCase),
+    index('standing_order').on(t.ownerId, t.sortOn.desc(), t.label.desc()),
+    index('standing_state').on(t.ownerId, t.state, t.sortOn.desc(), t.label.desc()),
+    index('standing_year').on(t.ownerId, t.presentedYear, t.sortOn.desc(), t.label.desc()),
+    index('standing_patient').on(t.ownerId, t.patientId),
+  ],
 );

@@ -85,3 +85,40 @@ export const verdicts = (input: VerdictInput): { case: CaseVerdict; operations: 
     })),
   };
 };
+
+/** The verdicts of a case of which the rule can say nothing: every fact unknown, the first operation stays her one. */
+export const unknownVerdicts = ({
+  case: { presentedOn },
+  operations,
+}: VerdictInput): ReturnType<typeof verdicts> => ({
+  case: {
+    rule: verdictRule,
+    presentedOn,
+    treatedOn: null,
+    ovarian: null,
+    advanced: null,
+    primaryDisease: null,
+    untreatedBefore: null,
+    operated: null,
+    upfrontOffered: null,
+    completeResection: null,
+    treated: null,
+    boardDecided: null,
+  },
+  operations: operations.map(({ id, report }, place) => ({
+    id,
+    rule: verdictRule,
+    doneOn: report.doneOn,
+    firstOfCase: place === 0,
+    ovarian: null,
+    advanced: null,
+    cytoreductive: null,
+    mainSurgeonId: null,
+    supervisingSurgeonId: null,
+    complete: null,
+    workUpComplete: null,
+    reportComplete: null,
+    pathologyComplete: null,
+    outcomeClosed: null,
+  })),
+});

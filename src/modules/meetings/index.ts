@@ -15,6 +15,7 @@ export { boards, meetingsBefore, meetingsFrom, meetingWithAgenda } from './queri
 export { itemNow, itemsById } from './queries/items.ts';
 export { quorum } from './quorum.ts';
 export { defaultQuorumPolicy, quorumPolicies, quorumPolicy } from './quorum-policy.ts';
+export { agendaItem as agendaItemRows } from './tables.ts';
 export {
   ConclusionCode,
   Discipline,

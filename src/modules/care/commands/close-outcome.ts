@@ -14,7 +14,7 @@ export const closeOutcome = caseCommand({
   input: z.object({ operationId: z.uuid(), version: z.int().min(0), outcome: Outcome30 }).strict(),
   caseOf: (context, input) => caseOfOperation(context, input.operationId),
   permit: canRecordOperation,
-  run: async (context, input) => {
+  run: async (context, input, subject) => {
     const { closedOn, complications } = input.outcome;
     await resultFaults(context, input.operationId, [
       { field: 'outcome.closedOn', date: closedOn },
@@ -26,7 +26,7 @@ export const closeOutcome = caseCommand({
     ]);
     await readInVersion(context, outcome30, input.operationId, input.version);
     await upsertRows(context.tx, outcome30, [
-      { ownerId: context.ownerId, id: input.operationId, ...input.outcome },
+      { ownerId: context.ownerId, id: input.operationId, caseId: subject.id, ...input.outcome },
     ]);
     context.announce({ type: 'care.outcome-closed', operationId: input.operationId });
     return { id: input.operationId };

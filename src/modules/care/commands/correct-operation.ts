@@ -12,7 +12,7 @@ import { operation, operationMember } from '../tables.ts';
 /** Makes the team what the report says; who is struck from it stays, marked, so that nothing is lost. */
 const putTeam = async (
   context: CommandContext,
-  { operationId, doneOn }: { operationId: string; doneOn: string | null },
+  { caseId, operationId, doneOn }: { caseId: string; operationId: string; doneOn: string | null },
   team: readonly OperationMember[],
 ): Promise<void> => {
   const { tx, ownerId, newId } = context;
@@ -34,7 +34,7 @@ const putTeam = async (
   await insertRows(
     tx,
     operationMember,
-    fresh.map((row) => ({ ownerId, id: newId(), operationId, ...row })),
+    fresh.map((row) => ({ ownerId, id: newId(), caseId, operationId, ...row })),
   );
 };
 
@@ -52,7 +52,7 @@ export const correctOperation = caseCommand({
     await checkOperation(context, input.report, subject);
     await updateRow(tx, operation, { ownerId, id: input.operationId, version: input.version }, input.report);
     const { operationId, report } = input;
-    await putTeam(context, { operationId, doneOn: report.doneOn }, input.members);
+    await putTeam(context, { caseId: subject.id, operationId, doneOn: report.doneOn }, input.members);
     context.announce({ type: 'care.operation-recorded', caseId: subject.id, operationId: input.operationId });
     return { id: input.operationId };
   },

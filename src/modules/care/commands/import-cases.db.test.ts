@@ -206,3 +206,22 @@ test('undone at the end it leaves nothing behind, and not everybody may import',
   });
   await expect(asSurgeon).rejects.toMatchObject({ code: 'forbidden' });
 });
+
+test('twenty thousand rows cost no more each than five thousand, with every derived row there', async () => {
+  const perRow = async (rows: number): Promise<number> => {
+    const centre = await createTestCentre();
+    const records = Array.from({ length: rows }, (_, index) => recordOf(String(index)));
+    const begun = performance.now();
+    expect(await bring(centre, records)).toMatchObject({ created: rows });
+    const took = performance.now() - begun;
+    const found = await inScope(centre, (tx) =>
+      tx.execute(sql`select (select count(*) from care.standing)::integer as standing,
+        (select count(*) from care.case_verdict where presented_year = 2005 and operated)::integer as cases,
+        (select count(*) from care.operation_verdict where complete)::integer as operations`),
+    );
+    expect(found.rows).toEqual([{ standing: rows, cases: rows, operations: rows }]);
+    return took / rows;
+  };
+  // A plan that grows with the square takes four times as long a row; the rest is for others on the same machine.
+  expect((await perRow(20_000)) / (await perRow(5000))).toBeLessThan(2);
+}, 180_000);

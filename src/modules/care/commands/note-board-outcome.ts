@@ -3,7 +3,6 @@ import { command } from '../../../kernel/command.ts';
 import { updateRow } from '../../../kernel/write-rows.ts';
 import { itemNow } from '../../meetings/index.ts';
 import { caseForUpdate, listingOfItem } from '../load.ts';
-import { settle } from '../settle.ts';
 import { listing } from '../tables.ts';
 
 /** Marks a listing as discussed or deferred once the board has concluded its item; other items are not its business. */
@@ -20,7 +19,6 @@ export const noteBoardOutcome = command({
     await caseForUpdate(context, listed.caseId);
     const state = item.conclusion === 'deferred' ? 'deferred' : 'discussed';
     if (listed.state !== state) await updateRow(context.tx, listing, listed, { state });
-    await settle(context, listed.caseId);
     return { id: listed.id };
   },
 });

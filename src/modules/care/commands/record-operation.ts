@@ -21,7 +21,7 @@ export const recordOperation = caseCommand({
     await insertRows(
       tx,
       operationMember,
-      input.members.map((row) => ({ ownerId, id: newId(), operationId: id, ...row })),
+      input.members.map((row) => ({ ownerId, id: newId(), caseId: subject.id, operationId: id, ...row })),
     );
     context.announce({ type: 'care.operation-recorded', caseId: subject.id, operationId: id });
     return { id };

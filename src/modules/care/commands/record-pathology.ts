@@ -14,12 +14,12 @@ export const recordPathology = caseCommand({
   input: z.object({ operationId: z.uuid(), version: z.int().min(0), report: PathologyReport }).strict(),
   caseOf: (context, input) => caseOfOperation(context, input.operationId),
   permit: canRecordOperation,
-  run: async (context, input) => {
+  run: async (context, input, subject) => {
     const { reportedOn } = input.report;
     await resultFaults(context, input.operationId, [{ field: 'report.reportedOn', date: reportedOn }]);
     await readInVersion(context, pathology, input.operationId, input.version);
     await upsertRows(context.tx, pathology, [
-      { ownerId: context.ownerId, id: input.operationId, ...input.report },
+      { ownerId: context.ownerId, id: input.operationId, caseId: subject.id, ...input.report },
     ]);
     context.announce({ type: 'care.pathology-recorded', operationId: input.operationId });
     return { id: input.operationId };

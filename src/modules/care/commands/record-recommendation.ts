@@ -45,7 +45,7 @@ export const recordRecommendation = caseCommand({
         ...input.recommendation,
       },
     ]);
-    await insertRows(tx, herDecision, [{ ownerId, id, decision: 'not_yet_told' }]);
+    await insertRows(tx, herDecision, [{ ownerId, id, caseId: listed.caseId, decision: 'not_yet_told' }]);
     context.announce({ type: 'care.recommendation-recorded', caseId: listed.caseId, recommendationId: id });
     return { id };
   },

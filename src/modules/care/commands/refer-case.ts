@@ -8,7 +8,6 @@ import { labelStock } from '../case-label.ts';
 import { caseFaults, refuseFuture, refuseFutureItems } from '../case-faults.ts';
 import { canPrepareCase } from '../policy.ts';
 import { CaseFields, Identity, Patient, Referral, WorkUpItem } from '../schema.ts';
-import { settle } from '../settle.ts';
 import { careCase, identity, patient, referral } from '../tables.ts';
 import { insertWorkUp } from '../work-up-rows.ts';
 
@@ -60,7 +59,6 @@ export const referCase = command({
     await insertRows(tx, careCase, [{ ownerId, id: caseId, patientId, label, ...input.case }]);
     await insertRows(tx, referral, [{ ownerId, id: referralId, caseId, ...input.referral }]);
     await insertWorkUp(context, caseId, input.workUp);
-    await settle(context, caseId);
     context.announce({ type: 'care.case-referred', caseId });
     return { caseId, referralId, label };
   },

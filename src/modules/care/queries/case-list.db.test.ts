@@ -6,7 +6,8 @@ import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { listTestCase, referTestCase } from '../../../testing/listed-case.ts';
 import { operateTestCase } from '../../../testing/operated-case.ts';
 import { closeOutcome, correctCase } from '../index.ts';
-import { caseList, caseYears, journeyStates, type CaseFilter } from './case-list.ts';
+import { journeyStates } from '../standing.ts';
+import { caseList, casesByState, caseYears, type CaseFilter } from './case-list.ts';
 
 const listed = (centre: TestCentre, filter: CaseFilter = {}) =>
   withScope(centre.database, [centre.ownerId], (tx) => caseList(tx, centre.ownerId, filter));
@@ -40,8 +41,8 @@ test('every case stands at one place of its way, and the filters find it there',
       notOperatedReason: 'unfit',
     },
   });
-  const { cases, total } = await listed(centre);
-  expect(total).toBe(5);
+  const { cases, next } = await listed(centre);
+  expect([cases.length, next]).toEqual([5, null]);
   expect(Object.fromEntries(cases.map(({ id, state }) => [id, state]))).toEqual({
     [referred]: 'referred',
     [open]: 'listed',
@@ -51,9 +52,19 @@ test('every case stands at one place of its way, and the filters find it there',
   });
   expect(cases.find(({ id }) => id === open)?.listedFor).toBe(localStart.slice(0, 10));
   const counts = await Promise.all(
-    journeyStates.map(async (state) => (await listed(centre, { state })).total),
+    journeyStates.map(async (state) => (await listed(centre, { state })).cases.length),
   );
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(5);
+  const numbers = await withScope(centre.database, [centre.ownerId], (tx) =>
+    casesByState(tx, centre.ownerId),
+  );
+  expect(Object.fromEntries(numbers.map(({ state, cases: many }) => [state, many]))).toEqual({
+    referred: 1,
+    listed: 1,
+    operated: 1,
+    closed: 1,
+    not_operated: 1,
+  });
   expect((await listed(centre, { year: '2025' })).cases.map(({ id }) => id)).toEqual([never]);
   expect((await listed(centre, { state: 'closed', year: '2025' })).cases).toEqual([]);
   const years = await withScope(centre.database, [centre.ownerId], (tx) => caseYears(tx, centre.ownerId));
@@ -63,5 +74,25 @@ test('every case stands at one place of its way, and the filters find it there',
 test('another house’s cases are not in it', async () => {
   const [mine, other] = [await createTestCentre(), await createTestCentre()];
   await referTestCase(other);
-  expect((await listed(mine)).total).toBe(0);
+  expect((await listed(mine)).cases).toEqual([]);
+});
+
+test('page after page gives every case once, in the order of its day and label, also without a day of presentation', async () => {
+  const centre = await createTestCentre();
+  const days = ['2026-11-05', '2026-11', '2026', null];
+  for (let n = 0; n < 104; n += 1)
+    await referTestCase(centre, { case: { presentedOn: days[n % days.length] ?? null } });
+  const pages: Awaited<ReturnType<typeof listed>>['cases'][] = [];
+  for (let after: CaseFilter['after'] | null; after !== null; ) {
+    const page = await listed(centre, { after });
+    pages.push(page.cases);
+    after = page.next;
+  }
+  const rows = pages.flat();
+  expect(pages.map((page) => page.length)).toEqual([50, 50, 4]);
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(104);
+  const received = rows.filter(({ presentedOn }) => presentedOn === null);
+  expect(received).toHaveLength(26);
+  const order = rows.map(({ presentedOn, label }) => `${presentedOn ?? '2026-11-10'} ${label}`);
+  expect(order).toEqual(order.toSorted().toReversed());
 });

@@ -1,30 +1,21 @@
 import { sql, type SQL } from 'drizzle-orm';
+import type { z } from 'zod';
+import { idList } from '../../../kernel/derivation.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { itemsById } from '../../meetings/index.ts';
 import type { CaseFields, DecisionCode } from '../schema.ts';
-import type { z } from 'zod';
-
-/** Where a case stands, furthest first; an open listing comes before everything, because something is awaited. */
-export const journeyStates = [
-  'registered',
-  'referred',
-  'listed',
-  'recommended',
-  'decided',
-  'not_operated',
-  'operated',
-  'closed',
-] as const;
-export type JourneyState = (typeof journeyStates)[number];
+import type { JourneyState } from '../standing.ts';
 
 export const pageSize = 50;
+
+/** The last row of the page before: lists are ordered by this day ('' for none) and label, latest first. */
+export type Place = { readonly sortOn: string; readonly label: string };
 
 export type CaseFilter = {
   readonly state?: JourneyState | undefined;
   /** Year she presented, YYYY. */
   readonly year?: string | undefined;
-  /** From 1. */
-  readonly page?: number | undefined;
+  readonly after?: Place | undefined;
   /** Only cases of these patients, as a search found them. */
   readonly patientIds?: readonly string[] | undefined;
 };
@@ -32,80 +23,57 @@ export type CaseFilter = {
 type Found = {
   id: string;
   label: string;
+  sort_on: string;
   patient_id: string;
   site: CaseFields['site'];
   histology: CaseFields['histology'];
   stage: string | null;
-  grade: string | null;
   presented_on: string | null;
   not_operated_reason: CaseFields['notOperatedReason'];
-  state: JourneyState;
+  state: JourneyState | null;
   item_id: string | null;
   operated_on: string | null;
   decision: z.infer<typeof DecisionCode> | null;
-  total: number;
 };
 
-// Looked up case by case: grouped tables joined to all cases take seconds while the database has no statistics yet.
-const rows = (ownerId: string): SQL => sql`
-  select c.id, c.label, c.patient_id, c.site, c.histology, c.stage, c.grade, c.presented_on, c.not_operated_reason,
-         l.item_id, o.operated_on, r.decision, f.received_on,
-         case when l.item_id is not null then 'listed'
-              when o.operations > 0 and o.operations = o.closed then 'closed'
-              when o.operations > 0 then 'operated'
-              when c.not_operated_reason is not null then 'not_operated'
-              when r.decision in ('accepted', 'alternative', 'declined') then 'decided'
-              when r.recommendations > 0 then 'recommended'
-              when c.entry = 'registry' and f.received_on is null then 'registered'
-              else 'referred' end as state
-  from care."case" c
-  left join lateral (
-    select agenda_item_id as item_id from care.listing
-    where owner_id = ${ownerId} and case_id = c.id and state = 'listed' limit 1) l on true
-  cross join lateral (
-    select max(received_on)::text as received_on from care.referral
-    where owner_id = ${ownerId} and case_id = c.id) f
-  cross join lateral (
-    select count(*) as operations, count(x.id) as closed, max(p.done_on) as operated_on
-    from care.operation p left join care.outcome_30d x on x.owner_id = p.owner_id and x.id = p.id
-    where p.owner_id = ${ownerId} and p.case_id = c.id) o
-  cross join lateral (
-    select count(*) as recommendations, (array_agg(d.decision order by a.due_on desc, a.priority))[1] as decision
-    from care.recommendation a join care.her_decision d on d.owner_id = a.owner_id and d.id = a.id
-    where a.owner_id = ${ownerId} and a.case_id = c.id) r
-  where c.owner_id = ${ownerId}`;
-
-const conditions = ({ state, year, patientIds }: CaseFilter): SQL => {
-  const all: SQL[] = [];
-  if (state !== undefined) all.push(sql`state = ${state}`);
-  if (year !== undefined) all.push(sql`left(presented_on, 4) = ${year}`);
-  if (patientIds !== undefined)
-    all.push(sql`patient_id = any (${sql.param(`{${patientIds.join(',')}}`)}::uuid[])`);
-  return all.length === 0 ? sql`true` : sql.join(all, sql` and `);
+const conditions = (ownerId: string, { state, year, after, patientIds }: CaseFilter): SQL => {
+  const all: SQL[] = [sql`s.owner_id = ${ownerId}`];
+  if (state !== undefined) all.push(sql`s.state = ${state}`);
+  if (year !== undefined) all.push(sql`s.presented_year = ${year}`);
+  if (patientIds !== undefined) all.push(sql`s.patient_id = any (${idList(patientIds)})`);
+  if (after !== undefined) all.push(sql`(s.sort_on, s.label) < (${after.sortOn}, ${after.label})`);
+  return sql.join(all, sql` and `);
 };
 
-/** One page of the owner's cases, latest come first, each with where it stands; no names. */
+// The page is taken from the index of the derived row before anything else is looked up.
+const statement = (ownerId: string, filter: CaseFilter): SQL => sql`
+  with page as materialized (
+    select s.id, s.label, s.sort_on, s.patient_id, s.state, s.item_id, s.operated_on, s.decision
+    from care.standing s where ${conditions(ownerId, filter)}
+    order by s.sort_on desc nulls last, s.label desc nulls last limit ${pageSize + 1})
+  select page.*, c.site, c.histology, c.stage, c.presented_on, c.not_operated_reason
+  from page join care."case" c on c.owner_id = ${ownerId} and c.id = page.id
+  order by page.sort_on desc, page.label desc`;
+
+/** One page of the owner's cases, latest come first, each with where it stands; `next` is where the page after it begins. No names. */
 export const caseList = async (tx: Tx, ownerId: string, filter: CaseFilter) => {
-  const found = await tx.execute<Found>(sql`
-    select *, count(*) over ()::integer as total from (${rows(ownerId)}) as standing
-    where ${conditions(filter)}
-    order by coalesce(presented_on, received_on) desc nulls last, label desc
-    limit ${pageSize} offset ${((filter.page ?? 1) - 1) * pageSize}`);
+  const { rows } = await tx.execute<Found>(statement(ownerId, filter));
+  const shown = rows.slice(0, pageSize);
   const items = await itemsById(
     tx,
     ownerId,
-    found.rows.flatMap((row) => row.item_id ?? []),
+    shown.flatMap((row) => row.item_id ?? []),
   );
+  const last = rows.length > pageSize ? shown.at(-1) : undefined;
   return {
-    total: found.rows[0]?.total ?? 0,
-    cases: found.rows.map((row) => ({
+    next: last ? { sortOn: last.sort_on, label: last.label } : null,
+    cases: shown.map((row) => ({
       id: row.id,
       label: row.label,
       patientId: row.patient_id,
       site: row.site,
       histology: row.histology,
       stage: row.stage,
-      grade: row.grade,
       presentedOn: row.presented_on,
       notOperatedReason: row.not_operated_reason,
       state: row.state,
@@ -118,10 +86,21 @@ export const caseList = async (tx: Tx, ownerId: string, filter: CaseFilter) => {
 };
 export type ListedCase = Awaited<ReturnType<typeof caseList>>['cases'][number];
 
-/** Years in which cases of the owner presented, latest first. */
+/** How many of the owner's cases stand at each place of the way; asked for by whoever wants the numbers. */
+export const casesByState = async (tx: Tx, ownerId: string) => {
+  const { rows } = await tx.execute<{ state: JourneyState | null; cases: number }>(sql`
+    select state, count(*)::integer as cases from care.standing where owner_id = ${ownerId} group by state`);
+  return rows;
+};
+
+/** Years in which cases of the owner presented, latest first; each year is one look into the index. */
 export const caseYears = async (tx: Tx, ownerId: string): Promise<string[]> => {
+  const next = (before: SQL) => sql`(select s.presented_year from care.standing s
+    where s.owner_id = ${ownerId} and s.presented_year ${before} order by s.presented_year desc limit 1)`;
   const found = await tx.execute<{ year: string }>(sql`
-    select distinct left(presented_on, 4) as year from care."case"
-    where owner_id = ${ownerId} and presented_on is not null order by 1 desc`);
+    with recursive years (year) as (
+      ${next(sql`is not null`)}
+      union all select ${next(sql`< years.year`)} from years where years.year is not null)
+    select year from years where year is not null`);
   return found.rows.map((row) => row.year);
 };

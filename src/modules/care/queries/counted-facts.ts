@@ -4,8 +4,8 @@ import { reportComplete } from '../operative-report.ts';
 import { pathologyComplete } from '../pathology-report.ts';
 import { residualText } from '../residual-disease.ts';
 import { treatment } from '../case-verdict.ts';
-import { verdictInput } from '../settle.ts';
-import { wholeCase, type WholeCase } from './whole-case.ts';
+import { verdictInput } from '../derivations.ts';
+import { wholeCases, type WholeCase } from './whole-case.ts';
 
 const workUpKeys = ['unresectable_metastases_ruled_out', 'gi_origin_ruled_out'] as const;
 
@@ -66,11 +66,10 @@ const factsOf = (whole: WholeCase) => {
 
 /** What stands behind the facts that indicators count, case by case in the order asked; no names, no numbers. */
 export const countedFacts = async (tx: Tx, ownerId: string, caseIds: readonly string[]) => {
-  const facts: ReturnType<typeof factsOf>[] = [];
-  for (const id of caseIds) {
-    const whole = await wholeCase(tx, ownerId, id);
-    if (whole) facts.push(factsOf(whole));
-  }
-  return facts;
+  const cases = await wholeCases(tx, ownerId, caseIds);
+  return caseIds.flatMap((id) => {
+    const whole = cases.get(id);
+    return whole ? [factsOf(whole)] : [];
+  });
 };
 export type CountedFacts = Awaited<ReturnType<typeof countedFacts>>[number];

@@ -1,4 +1,6 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { idList } from '../../../kernel/derivation.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { itemsById } from '../../meetings/index.ts';
 import {
@@ -14,64 +16,94 @@ import {
   workUp,
 } from '../tables.ts';
 
-/** All rows of one case but its names; null when the owner has no such case. */
-export const wholeCase = async (tx: Tx, ownerId: string, caseId: string) => {
-  const cases = await tx
-    .select()
-    .from(careCase)
-    .where(and(eq(careCase.ownerId, ownerId), eq(careCase.id, caseId)));
-  if (!cases[0]) return null;
-  const referrals = await tx
-    .select()
-    .from(referral)
-    .where(and(eq(referral.ownerId, ownerId), eq(referral.caseId, caseId)))
-    .orderBy(asc(referral.receivedOn));
-  const items = await tx
-    .select()
-    .from(workUp)
-    .where(and(eq(workUp.ownerId, ownerId), eq(workUp.caseId, caseId)))
-    .orderBy(asc(workUp.key));
-  const listings = await tx
-    .select()
-    .from(listing)
-    .where(and(eq(listing.ownerId, ownerId), eq(listing.caseId, caseId)))
-    .orderBy(asc(listing.id));
-  const recommendations = await tx
-    .select({ recommendation, herDecision })
-    .from(recommendation)
-    .innerJoin(
-      herDecision,
-      and(eq(herDecision.ownerId, recommendation.ownerId), eq(herDecision.id, recommendation.id)),
-    )
-    .where(and(eq(recommendation.ownerId, ownerId), eq(recommendation.caseId, caseId)))
-    .orderBy(asc(recommendation.listingId), asc(recommendation.priority));
-  const operations = await tx
-    .select({ operation, pathology, outcome30 })
-    .from(operation)
-    .leftJoin(pathology, and(eq(pathology.ownerId, operation.ownerId), eq(pathology.id, operation.id)))
-    .leftJoin(outcome30, and(eq(outcome30.ownerId, operation.ownerId), eq(outcome30.id, operation.id)))
-    .where(and(eq(operation.ownerId, ownerId), eq(operation.caseId, caseId)))
-    .orderBy(asc(operation.doneOn), asc(operation.id));
-  const members = operations.length
-    ? await tx
-        .select()
-        .from(operationMember)
-        .where(
-          and(
-            eq(operationMember.ownerId, ownerId),
-            eq(operationMember.withdrawn, false),
-            inArray(
-              operationMember.operationId,
-              operations.map((row) => row.operation.id),
-            ),
-          ),
-        )
-    : [];
-  const agenda = await itemsById(
-    tx,
-    ownerId,
-    listings.map((row) => row.agendaItemId),
-  );
-  return { case: cases[0], referrals, workUp: items, listings, agenda, recommendations, operations, members };
+type Item = Awaited<ReturnType<typeof itemsById>>[number];
+
+// Each table is read by itself and joined in memory: inside an import's own transaction the planner knows nothing of
+// the rows just written, and a join of them takes time that grows with their square.
+const rowsOfCases = async (tx: Tx, ownerId: string, ids: readonly string[]) => {
+  const of = (table: { ownerId: PgColumn; caseId: PgColumn }): SQL | undefined =>
+    and(eq(table.ownerId, ownerId), sql`${table.caseId} = any (${idList(ids)})`);
+  return {
+    cases: await tx
+      .select()
+      .from(careCase)
+      .where(and(eq(careCase.ownerId, ownerId), sql`${careCase.id} = any (${idList(ids)})`)),
+    referrals: await tx
+      .select()
+      .from(referral)
+      .where(of(referral))
+      .orderBy(asc(referral.receivedOn), asc(referral.id)),
+    workUp: await tx.select().from(workUp).where(of(workUp)).orderBy(asc(workUp.key)),
+    listings: await tx.select().from(listing).where(of(listing)).orderBy(asc(listing.id)),
+    recommendations: await tx
+      .select()
+      .from(recommendation)
+      .where(of(recommendation))
+      .orderBy(asc(recommendation.listingId), asc(recommendation.priority)),
+    decisions: await tx.select().from(herDecision).where(of(herDecision)),
+    operations: await tx
+      .select()
+      .from(operation)
+      .where(of(operation))
+      .orderBy(asc(operation.doneOn), asc(operation.id)),
+    pathology: await tx.select().from(pathology).where(of(pathology)),
+    outcomes: await tx.select().from(outcome30).where(of(outcome30)),
+    members: await tx
+      .select()
+      .from(operationMember)
+      .where(and(of(operationMember), eq(operationMember.withdrawn, false)))
+      .orderBy(asc(operationMember.id)),
+  };
 };
-export type WholeCase = NonNullable<Awaited<ReturnType<typeof wholeCase>>>;
+
+const byId = <T extends { id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(rows.map((row) => [row.id, row]));
+
+/** All rows of these cases but their names, by case id; those the owner does not have are left out. */
+export const wholeCases = async (tx: Tx, ownerId: string, ids: readonly string[]) => {
+  const rows = await rowsOfCases(tx, ownerId, ids);
+  const items = byId<Item>(
+    await itemsById(
+      tx,
+      ownerId,
+      rows.listings.map((row) => row.agendaItemId),
+    ),
+  );
+  const decisions = byId(rows.decisions);
+  const reports = byId(rows.pathology);
+  const outcomes = byId(rows.outcomes);
+  const ofCase = <T extends { caseId: string }>(all: readonly T[]) => {
+    const groups = Map.groupBy(all, (row) => row.caseId);
+    return (id: string): T[] => groups.get(id) ?? [];
+  };
+  const [referrals, work, listings] = [ofCase(rows.referrals), ofCase(rows.workUp), ofCase(rows.listings)];
+  const [recommended, operated, members] = [
+    ofCase(rows.recommendations),
+    ofCase(rows.operations),
+    ofCase(rows.members),
+  ];
+  const wholeOf = (subject: (typeof rows.cases)[number]) => ({
+    case: subject,
+    referrals: referrals(subject.id),
+    workUp: work(subject.id),
+    listings: listings(subject.id),
+    agenda: listings(subject.id).flatMap((row) => items.get(row.agendaItemId) ?? []),
+    recommendations: recommended(subject.id).flatMap((row) => {
+      const decision = decisions.get(row.id);
+      return decision ? [{ recommendation: row, herDecision: decision }] : [];
+    }),
+    operations: operated(subject.id).map((row) => ({
+      operation: row,
+      pathology: reports.get(row.id) ?? null,
+      outcome30: outcomes.get(row.id) ?? null,
+    })),
+    members: members(subject.id),
+  });
+  return new Map(rows.cases.map((subject) => [subject.id, wholeOf(subject)]));
+};
+export type WholeCase =
+  Awaited<ReturnType<typeof wholeCases>> extends Map<string, infer Whole> ? Whole : never;
+
+/** All rows of one case but its names; null when the owner has no such case. */
+export const wholeCase = async (tx: Tx, ownerId: string, caseId: string): Promise<WholeCase | null> =>
+  (await wholeCases(tx, ownerId, [caseId])).get(caseId) ?? null;

@@ -1,0 +1,100 @@
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { correctCase } from '../modules/care/index.ts';
+import { careCase } from '../modules/care/tables.ts';
+import { type TestCentre, createTestCentre } from '../testing/centre.ts';
+import { testDatabase } from '../testing/database.ts';
+import { referTestCase } from '../testing/listed-case.ts';
+import { execute } from './command.ts';
+import { type Derivation, houseOf, rowsOf } from './derivation.ts';
+import { unsettledOf } from './derive.ts';
+import { openDatabase, withScope } from './scope.ts';
+import { settleAll } from './settle-all.ts';
+
+const owner = new Client(testDatabase().owner);
+beforeAll(() => owner.connect());
+afterAll(() => owner.end());
+
+/** A house with one rule that fails for these cases. */
+const houseThatFails = (failing: () => boolean): Derivation => ({
+  name: 'test.fails',
+  subject: rowsOf(careCase),
+  watches: [{ table: careCase, by: careCase.id }],
+  writes: [],
+  run: async ({ guarded }, ids) => {
+    for (const id of ids)
+      guarded(id, () => {
+        if (failing()) throw new Error('a fault in a rule');
+      });
+    return [];
+  },
+});
+
+const corrected = {
+  site: 'ovary',
+  histology: null,
+  stage: null,
+  stageEdition: null,
+  grade: null,
+  presentedOn: '2026',
+  treatedBefore: null,
+  notOperatedReason: null,
+} as const;
+
+const openOf = (centre: TestCentre) =>
+  withScope(centre.database, [centre.ownerId], (tx) => unsettledOf(tx, centre.ownerId));
+
+test('a rule that throws keeps nobody from saving: it is announced and listed, until settle-all renews it', async () => {
+  const centre = await createTestCentre();
+  const { caseId } = await referTestCase(centre);
+  let broken = true;
+  const database = openDatabase(testDatabase().app, houseOf([houseThatFails(() => broken)]), 1);
+  const call = {
+    actor: centre.people.coordinator,
+    ownerId: centre.ownerId,
+    now: centre.now(),
+    reason: 'test',
+  };
+  const saved = await execute(database, correctCase, call, { caseId, version: 1, case: corrected });
+  const { rows } = await owner.query('select events from kernel.journal where owner_id = $1 and seq = $2', [
+    centre.ownerId,
+    saved.seq,
+  ]);
+  expect(rows[0].events).toContainEqual({
+    type: 'kernel.derivation-failed',
+    derivation: 'test.fails',
+    subject: caseId,
+  });
+  expect(await openOf(centre)).toMatchObject([{ derivation: 'test.fails', subject: caseId }]);
+  const operator = { actor: { kind: 'operator' } as const, ownerId: centre.ownerId, now: centre.now() };
+  expect((await execute(database, settleAll, operator, {})).result).toEqual({ subjects: 1, failed: 1 });
+  expect(await openOf(centre)).toHaveLength(1);
+  broken = false;
+  expect((await execute(database, settleAll, operator, {})).result).toEqual({ subjects: 1, failed: 0 });
+  expect(await openOf(centre)).toEqual([]);
+  await database.close();
+});
+
+test('in tests a rule that throws ends the command, and nothing is kept', async () => {
+  const centre = await createTestCentre();
+  const { caseId } = await referTestCase(centre);
+  const database = openDatabase(testDatabase().app, houseOf([houseThatFails(() => true)], 'thrown'), 1);
+  const call = {
+    actor: centre.people.coordinator,
+    ownerId: centre.ownerId,
+    now: centre.now(),
+    reason: 'test',
+  };
+  await expect(execute(database, correctCase, call, { caseId, version: 1, case: corrected })).rejects.toThrow(
+    'a fault in a rule',
+  );
+  await centre.as(centre.people.coordinator, correctCase, { caseId, version: 1, case: corrected });
+  await database.close();
+});
+
+test('only whoever runs the installation settles all', async () => {
+  const centre = await createTestCentre();
+  await expect(centre.as(centre.people.administrator, settleAll, {})).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+});

@@ -1,0 +1,142 @@
+import { eq, sql } from 'drizzle-orm';
+import { type PgColumn } from 'drizzle-orm/pg-core';
+import { changesOf, type Changed } from './changes.ts';
+import type { CommandContext } from './command.ts';
+import {
+  type Derivation,
+  type DerivationScope,
+  idList,
+  nameOf,
+  subjectsAtOnce,
+  type Watch,
+} from './derivation.ts';
+import { houseOfTx, type Tx } from './scope.ts';
+import { unsettled } from './tables.ts';
+import type { Told } from './write-rows.ts';
+
+/** Page of ids that one statement looks up. */
+const idsAtOnce = 2000;
+const pages = function* (ids: readonly string[], size: number): Generator<readonly string[]> {
+  for (let from = 0; from < ids.length; from += size) yield ids.slice(from, from + size);
+};
+
+/** Subjects that the column names now, and those it named before where the row was there already. */
+const byColumn = async (
+  { tx, ownerId }: DerivationScope,
+  column: PgColumn,
+  { table, ids, again }: Changed,
+): Promise<string[]> => {
+  const found: string[] = [];
+  const ask = async (statement: ReturnType<typeof sql>) => {
+    const { rows } = await tx.execute<{ id: string }>(statement);
+    for (const { id } of rows) if (id !== null) found.push(id);
+  };
+  const place = column.table;
+  const { id, ownerId: owner } = place as unknown as { id: PgColumn; ownerId: PgColumn };
+  if (column === id) return [...ids];
+  for (const some of pages(ids, idsAtOnce))
+    await ask(
+      sql`select distinct ${column} as id from ${place} where ${owner} = ${ownerId} and ${id} = any (${idList(some)})`,
+    );
+  for (const some of pages(again, idsAtOnce))
+    await ask(sql`select distinct (content ->> ${column.name})::uuid as id from kernel.version
+      where owner_id = ${ownerId} and row_id = any (${idList(some)}) and table_name = ${table}`);
+  return found;
+};
+
+type Written = { readonly changes: readonly Changed[]; readonly told: readonly Told[] };
+
+const subjectsOf = async (scope: DerivationScope, { table, by }: Watch, written: Written) => {
+  const name = nameOf(table);
+  const changed = written.changes.find((change) => change.table === name);
+  const told = written.told.filter((row) => row.table === name);
+  if (!changed && told.length === 0) return [];
+  if (typeof by === 'function') return by(scope, { ids: changed?.ids ?? [], told });
+  const derived = told.flatMap(({ before, now }) => [before?.[by.name], now[by.name]]);
+  const ids = derived.filter((id): id is string => typeof id === 'string');
+  return changed ? [...ids, ...(await byColumn(scope, by, changed))] : ids;
+};
+
+/** Runs one derivation for these subjects and keeps in mind which of them its rule could not settle. */
+const settle = async (
+  scope: DerivationScope,
+  derivation: Derivation,
+  ids: readonly string[],
+  failed: (id: string) => void,
+): Promise<readonly Told[]> => {
+  const broken = new Set<string>();
+  const { failing } = houseOfTx(scope.tx);
+  const guarded = <T>(id: string, rule: () => T): T | null => {
+    try {
+      return rule();
+    } catch (error) {
+      if (failing === 'thrown') throw error;
+      broken.add(id);
+      return null;
+    }
+  };
+  await derivation.subject.lock(scope, ids);
+  const told = await derivation.run({ ...scope, guarded }, ids);
+  await noteUnsettled(scope, derivation.name, ids, [...broken]);
+  for (const id of broken) failed(id);
+  return told;
+};
+
+/** The list of what no rule could settle holds exactly the subjects that are broken now. */
+const noteUnsettled = async (
+  { tx, ownerId, now }: DerivationScope,
+  derivation: string,
+  ids: readonly string[],
+  broken: readonly string[],
+): Promise<void> => {
+  for (const subject of broken)
+    await tx
+      .insert(unsettled)
+      .values({ ownerId, derivation, subject, since: now.toString() })
+      .onConflictDoNothing();
+  await tx.execute(sql`delete from ${unsettled} where owner_id = ${ownerId} and derivation = ${derivation}
+    and subject = any (${sql.param(`{${ids.join(',')}}`)}::text[])
+    and subject <> all (${sql.param(`{${broken.join(',')}}`)}::text[])`);
+};
+
+/** Recomputes what follows from what the command has written: each derivation once, in order. */
+export const derive = async (context: CommandContext): Promise<void> => {
+  const { ordered } = houseOfTx(context.tx);
+  if (ordered.length === 0) return;
+  const changes = await changesOf(context.tx, context.ownerId, context.entryId);
+  const told: Told[] = [];
+  for (const derivation of ordered) {
+    const subjects = new Set<string>();
+    for (const watch of derivation.watches)
+      for (const id of await subjectsOf(context, watch, { changes, told })) subjects.add(id);
+    const failed = (subject: string) =>
+      context.announce({ type: 'kernel.derivation-failed', derivation: derivation.name, subject });
+    for (const ids of pages([...subjects].toSorted(), subjectsAtOnce))
+      told.push(...(await settle(context, derivation, ids, failed)));
+  }
+};
+
+/** Recomputes everything derived of this owner; returns how many subjects there were and how many stay unknown. */
+export const deriveAll = async (context: CommandContext): Promise<{ subjects: number; failed: number }> => {
+  const counts = { subjects: 0, failed: 0 };
+  for (const derivation of houseOfTx(context.tx).ordered) {
+    let after: string | null = null;
+    for (;;) {
+      const ids: readonly string[] = await derivation.subject.page(context, after);
+      if (ids.length === 0) break;
+      await settle(context, derivation, ids, () => void (counts.failed += 1));
+      counts.subjects += ids.length;
+      after = ids.at(-1) ?? null;
+    }
+  }
+  return counts;
+};
+
+/** What the owner's derivations could not settle, the oldest first: somebody has to look at the rule. */
+export const unsettledOf = (tx: Tx, ownerId: string) =>
+  tx
+    .select({ derivation: unsettled.derivation, subject: unsettled.subject, since: unsettled.since })
+    .from(unsettled)
+    .where(eq(unsettled.ownerId, ownerId))
+    .orderBy(unsettled.since)
+    .limit(50);

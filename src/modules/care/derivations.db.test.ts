@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, getTableColumns, getTableName, is, sql } from 'drizzle-orm';
+import { PgTable } from 'drizzle-orm/pg-core';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { verifyAudit } from '../../kernel/audit.ts';
+import { command, perform } from '../../kernel/command.ts';
+import { withScope } from '../../kernel/scope.ts';
+import { createTestCentre } from '../../testing/centre.ts';
+import { fillOwner } from '../../testing/filled-owner.ts';
+import { referTestCase } from '../../testing/listed-case.ts';
+import { operateTestCase } from '../../testing/operated-case.ts';
+import { recommendTestCase } from '../../testing/recommended-case.ts';
+import { closeOutcome, correctCase, correctOperation, recordHerDecision, recordWorkUp } from './index.ts';
+import { wholeCase } from './queries/whole-case.ts';
+import { caseRows, verdictInput } from './derivations.ts';
+import * as tables from './tables.ts';
+import { verdicts } from './verdict.ts';
+
+const { careCase, caseVerdict, operation, operationMember, operationVerdict } = tables;
+
+const kernel = ['ownerId', 'id', 'version', 'entryId', 'sourceId', 'salt', 'caseId'];
+const generated = ['presentedYear', 'treatedYear', 'doneYear'];
+const facts = (row: object, more: readonly string[] = []) =>
+  Object.fromEntries(
+    Object.entries(row).filter(([key]) => ![...kernel, ...generated, ...more].includes(key)),
+  );
+
+test('every stored verdict is what the pure rule says of the whole case, after every kind of command', async () => {
+  const centre = await createTestCentre();
+  const { surgeon, clinician, coordinator } = centre.people;
+  await fillOwner(centre);
+  await referTestCase(centre, { case: { site: null, stage: null, stageEdition: null, presentedOn: '2026' } });
+  const { caseId, operationId, report, members } = await operateTestCase(centre, {
+    residual: { min: 1, max: 10 },
+  });
+  await centre.as(clinician, recordWorkUp, {
+    caseId,
+    items: ['unresectable_metastases_ruled_out', 'gi_origin_ruled_out'].map((key) => ({
+      key,
+      state: 'present' as const,
+      value: true,
+      unit: null,
+      takenOn: '2026-11-10',
+      reason: null,
+    })),
+  });
+  await centre.as(surgeon, correctOperation, {
+    operationId,
+    version: 1,
+    report: { ...report, residual: null, kind: 'interval' },
+    members: members.slice(1),
+  });
+  const outcome = { closedOn: '2026-11-19', complications: [] };
+  await centre.as(surgeon, closeOutcome, { operationId, version: 0, outcome }, { requestKey: randomUUID() });
+  const { recommendationId } = await recommendTestCase(centre);
+  await centre.as(surgeon, recordHerDecision, {
+    recommendationId,
+    version: 1,
+    decision: { decision: 'declined', spokenBy: surgeon.personId, spokenOn: '2026-11-19', note: null },
+  });
+  const { caseId: unfit } = await referTestCase(centre);
+  await centre.as(coordinator, correctCase, {
+    caseId: unfit,
+    version: 1,
+    case: {
+      site: 'tube',
+      histology: 'clear-cell',
+      stage: 'IVA',
+      stageEdition: 'figo-2014',
+      grade: null,
+      presentedOn: '2026-11',
+      treatedBefore: true,
+      notOperatedReason: 'unfit',
+    },
+  });
+  const { database, ownerId } = centre;
+  await withScope(database, [ownerId], async (tx) => {
+    const cases = await tx.select({ id: careCase.id }).from(careCase);
+    const stored = await tx.select().from(caseVerdict);
+    const storedOperations = await tx.select().from(operationVerdict);
+    expect(cases.length).toBeGreaterThanOrEqual(7);
+    expect(stored).toHaveLength(cases.length);
+    for (const { id } of cases) {
+      const whole = await wholeCase(tx, ownerId, id);
+      if (!whole) throw new Error('case_missing');
+      const now = verdicts(verdictInput(whole));
+      expect(facts(stored.find((row) => row.id === id) ?? {})).toEqual(facts(now.case));
+      expect(storedOperations.filter((row) => row.caseId === id).map((row) => facts(row))).toEqual(
+        now.operations.map((row) => facts(row)),
+      );
+    }
+  });
+});
+
+test('every table whose rows carry the case’s id is watched, but for what is derived', () => {
+  const derived: PgTable[] = [tables.operationVerdict];
+  const parts = Object.values(tables).filter(
+    (table) => is(table, PgTable) && 'caseId' in getTableColumns(table) && !derived.includes(table),
+  ) as PgTable[];
+  expect(parts.length).toBeGreaterThan(8);
+  expect(caseRows.map(({ table }) => getTableName(table)).toSorted()).toEqual(
+    [...parts, careCase].map((table) => getTableName(table)).toSorted(),
+  );
+});
+
+/** Says that an operation was on another woman's case: no command does, but an import or a later one may. */
+const moveOperation = command({
+  name: 'test.move-operation',
+  input: z.object({ operationId: z.uuid(), caseId: z.uuid() }).strict(),
+  load: async () => undefined,
+  permit: () => true,
+  run: async ({ tx, ownerId }, input) => {
+    await tx
+      .update(operation)
+      .set({ caseId: input.caseId })
+      .where(and(eq(operation.ownerId, ownerId), eq(operation.id, input.operationId)));
+  },
+});
+
+test('a row that moves to another case settles both, and its own rows move along', async () => {
+  const centre = await createTestCentre();
+  const { database, ownerId, people } = centre;
+  const { caseId: from, operationId } = await operateTestCase(centre);
+  const { caseId: to } = await referTestCase(centre);
+  const operated = () =>
+    withScope(database, [ownerId], async (tx) => {
+      const rows = await tx.select().from(caseVerdict);
+      const of = (id: string) => rows.find((row) => row.id === id)?.operated ?? null;
+      const members = await tx.selectDistinct({ caseId: operationMember.caseId }).from(operationMember);
+      return { from: of(from), to: of(to), members };
+    });
+  expect(await operated()).toEqual({ from: true, to: null, members: [{ caseId: from }] });
+  await centre.as(people.surgeon, moveOperation, { operationId, caseId: to });
+  expect(await operated()).toEqual({ from: null, to: true, members: [{ caseId: to }] });
+  expect(
+    (await verifyAudit(database, [ownerId], {}, 'owned')).faults.filter((fault) => fault.ownerId === ownerId),
+  ).toEqual([]);
+});
+
+test('two people who change different rows of one case at once leave its facts right', async () => {
+  const centre = await createTestCentre();
+  const { database, ownerId, people } = centre;
+  const call = { actor: people.clinician, ownerId, now: centre.now(), reason: 'test' };
+  const item = (key: string, caseId: string) => ({
+    caseId,
+    items: [{ key, state: 'present' as const, value: true, unit: null, takenOn: '2026-11-10', reason: null }],
+  });
+  for (let trial = 0; trial < 8; trial += 1) {
+    const { caseId, operationId } = await operateTestCase(centre);
+    // Neither locks the case by itself, as an import or a command over many cases would not.
+    const write = (key: string) => unlockedWorkUp(key, caseId);
+    await Promise.all(
+      ['unresectable_metastases_ruled_out', 'gi_origin_ruled_out'].map((key) =>
+        withScope(database, [ownerId], async (tx) => {
+          await perform(tx, write(key), call, item(key, caseId));
+        }),
+      ),
+    );
+    const [found] = await withScope(database, [ownerId], (tx) =>
+      tx.select().from(operationVerdict).where(eq(operationVerdict.id, operationId)),
+    );
+    expect({ trial, complete: found?.workUpComplete }).toEqual({ trial, complete: true });
+  }
+});
+
+const unlockedWorkUp = (key: string, caseId: string) =>
+  command({
+    name: 'test.unlocked-work-up',
+    input: z.unknown(),
+    load: async () => undefined,
+    permit: () => true,
+    run: async ({ tx, ownerId, newId }) => {
+      await tx.insert(tables.workUp).values({
+        ownerId,
+        id: newId(),
+        caseId,
+        key,
+        state: 'present',
+        value: true,
+        takenOn: '2026-11-10',
+      });
+      await tx.execute(sql`select pg_sleep(0.02)`);
+    },
+  });

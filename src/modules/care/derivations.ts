@@ -1,0 +1,119 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { type Derivation, idList, rowsOf, type Watch, type Work } from '../../kernel/derivation.ts';
+import { keepRows } from '../../kernel/write-rows.ts';
+import { agendaItemRows } from '../meetings/index.ts';
+import { wholeCases, type WholeCase } from './queries/whole-case.ts';
+import { standingOf, unknownStanding } from './standing.ts';
+import * as table from './tables.ts';
+import { unknownVerdicts, verdicts } from './verdict.ts';
+
+/** What the verdict rules look at, taken from the record's rows. */
+export const verdictInput = (whole: WholeCase): Parameters<typeof verdicts>[0] => ({
+  case: whole.case,
+  phase: whole.referrals[0]?.phase ?? null,
+  workUp: whole.workUp,
+  listings: whole.agenda.map(({ conclusion, quorumMet, concludedOn }) => ({
+    conclusion,
+    quorumMet,
+    concludedOn,
+  })),
+  recommendations: whole.recommendations.map(({ recommendation, herDecision }) => ({
+    modality: recommendation.modality,
+    timing: recommendation.timing,
+    decision: herDecision.decision,
+    spokenOn: herDecision.spokenOn,
+  })),
+  operations: whole.operations.map(({ operation, pathology, outcome30 }) => ({
+    id: operation.id,
+    report: operation,
+    members: whole.members.filter((member) => member.operationId === operation.id) as never,
+    pathology,
+    outcome30,
+  })),
+});
+
+/** Every table whose rows lie within a case. */
+export const caseRows: readonly Watch[] = [
+  { table: table.careCase, by: table.careCase.id },
+  ...[
+    table.referral,
+    table.workUp,
+    table.listing,
+    table.recommendation,
+    table.herDecision,
+    table.operation,
+    table.operationMember,
+    table.pathology,
+    table.outcome30,
+  ].map((part) => ({ table: part, by: part.caseId })),
+];
+
+/** Cases that are listed on agenda items. */
+const casesOnItems: Watch = {
+  table: agendaItemRows,
+  by: async ({ tx, ownerId }, { ids }) => {
+    const { listing } = table;
+    const found = await tx
+      .selectDistinct({ id: listing.caseId })
+      .from(listing)
+      .where(and(eq(listing.ownerId, ownerId), sql`${listing.agendaItemId} = any (${idList(ids)})`));
+    return found.map(({ id }) => id);
+  },
+};
+
+const courseOf = (whole: WholeCase): Parameters<typeof standingOf>[0] => ({
+  case: whole.case,
+  receivedOn: whole.referrals.map(({ receivedOn }) => receivedOn),
+  listings: whole.listings,
+  recommendations: whole.recommendations.map(({ recommendation, herDecision }) => ({
+    dueOn: recommendation.dueOn,
+    priority: recommendation.priority,
+    decision: herDecision.decision,
+  })),
+  operations: whole.operations.map(({ operation, outcome30 }) => ({
+    doneOn: operation.doneOn,
+    closed: outcome30 !== null,
+  })),
+});
+
+/** What both rules say of one case; unknown where a rule throws, so that she stays in the list and in the figures. */
+const factsOf = (guarded: Work['guarded'], id: string, whole: WholeCase) => {
+  const input = verdictInput(whole);
+  const { patientId, label, presentedOn } = whole.case;
+  return {
+    id,
+    ...(guarded(id, () => verdicts(input)) ?? unknownVerdicts(input)),
+    standing: {
+      patientId,
+      label,
+      ...(guarded(id, () => standingOf(courseOf(whole))) ?? unknownStanding(presentedOn)),
+    },
+  };
+};
+
+/** The facts that indicators count, and where the case stands: read from the whole case, once for both. */
+const caseFacts: Derivation = {
+  name: 'care.case-facts',
+  subject: rowsOf(table.careCase),
+  watches: [...caseRows, casesOnItems],
+  writes: [table.caseVerdict, table.operationVerdict, table.standing],
+  run: async ({ tx, ownerId, guarded }, ids) => {
+    const cases = [...(await wholeCases(tx, ownerId, ids))];
+    const facts = cases.map(([id, whole]) => factsOf(guarded, id, whole));
+    const { caseVerdict, operationVerdict, standing } = table;
+    const ofCases = facts.map((entry) => ({ ownerId, id: entry.id, ...entry.case }));
+    const ofOperations = facts.flatMap(({ id, operations }) =>
+      operations.map((row) => ({ ownerId, caseId: id, ...row })),
+    );
+    const standings = facts.map((entry) => ({ ownerId, id: entry.id, ...entry.standing }));
+    const { presentedYear, treatedYear } = caseVerdict;
+    await keepRows(tx, standing, standings, []);
+    return [
+      ...(await keepRows(tx, caseVerdict, ofCases, [presentedYear, treatedYear])),
+      ...(await keepRows(tx, operationVerdict, ofOperations, [operationVerdict.doneYear])),
+    ];
+  },
+};
+
+/** What care recomputes when rows of a case change. */
+export const derivations: readonly Derivation[] = [caseFacts];
