@@ -67,7 +67,7 @@ export const rowsOf = (table: SubjectTable): Subject => ({
   page: async ({ tx, ownerId }, after) => {
     const found = await tx
       .select({ id: table.id })
-      .from(table as PgTable)
+      .from(table)
       .where(and(eq(table.ownerId, ownerId), after === null ? undefined : gt(table.id, after)))
       .orderBy(asc(table.id))
       .limit(subjectsAtOnce);

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OperationFacts } from './operation-verdict.ts';
-import { Histology, InitialAim, NotOperatedReason, OperationKind, Phase, Site } from './schema.ts';
+import { ConclusionCode } from '../meetings/index.ts';
+import {
+  DecisionCode,
+  Histology,
+  InitialAim,
+  Modality,
+  NotOperatedReason,
+  OperationKind,
+  Phase,
+  Site,
+} from './schema.ts';
 import type { CaseFields, OperationReport, WorkUpItem } from './schema.ts';
 import { verdictRule, verdicts, type VerdictInput } from './verdict.ts';
 
@@ -355,5 +365,108 @@ describe('for every case', () => {
     const { rule, ...facts } = given({ case: nothing }).case;
     expect(rule).toBe('care-verdict@1');
     for (const fact of Object.values(facts)) expect(fact).toBeNull();
+  });
+});
+
+/** What a rule says of every code of a closed list, so that no code is judged without anybody having said how. */
+const table = <Code extends string>(codes: readonly Code[], rule: (code: Code) => unknown) =>
+  Object.fromEntries(codes.map((code) => [code, rule(code)]));
+
+describe('each code of a closed list', () => {
+  it('every phase but recurrence is primary disease; a register’s case without a phase is, another is unknown', () => {
+    const expected = {
+      pre_treatment: true,
+      post_operative: true,
+      post_treatment: true,
+      recurrence: false,
+      other: true,
+    };
+    for (const entry of ['referral', 'registry'] as const) {
+      const primary = (phase: VerdictInput['phase']) =>
+        given({ case: { ...fields, entry }, phase }).case.primaryDisease;
+      expect(table(Phase.options, primary)).toEqual(expected);
+      expect(primary(null)).toBe(entry === 'registry' ? true : null);
+    }
+  });
+
+  it('every reason for not operating: whether she was operated, offered upfront surgery, resected, treated', () => {
+    const verdict = (code: CaseFields['notOperatedReason']) => {
+      const { operated, upfrontOffered, completeResection, treated } = given({ case: reason(code) }).case;
+      return [operated, upfrontOffered, completeResection, treated];
+    };
+    expect(table(NotOperatedReason.options, verdict)).toEqual({
+      unfit: [false, false, false, null],
+      progression: [false, false, false, null],
+      declined: [false, null, false, null],
+      treated_elsewhere: [false, null, false, false],
+      lost: [false, null, false, false],
+      died: [false, null, false, null],
+      not_indicated: [false, false, false, null],
+    });
+    expect(verdict(null)).toEqual([null, null, null, null]);
+  });
+
+  it('every kind of operation: cytoreductive, operated, upfront offered, complete in the first course', () => {
+    const verdict = (kind: OperationReport['kind']) => {
+      const found = operated(operation({ kind, initialAim: null }));
+      const { operated: was, upfrontOffered, completeResection } = found.case;
+      return [found.operations[0]?.cytoreductive, was, upfrontOffered, completeResection];
+    };
+    expect(table(OperationKind.options, verdict)).toEqual({
+      primary: [null, true, true, true],
+      interval: [null, true, false, true],
+      recurrence: [null, true, null, null],
+      staging: [null, null, null, null],
+      exploratory: [false, null, null, null],
+    });
+    expect(verdict(null)).toEqual([null, true, null, true]);
+  });
+
+  it('every aim of an operation', () => {
+    const aim = (initialAim: OperationReport['initialAim']) =>
+      operated(operation({ initialAim })).operations[0]?.cytoreductive;
+    expect(table(InitialAim.options, aim)).toEqual({
+      complete_cytoreduction: true,
+      staging: false,
+      palliative: false,
+      diagnostic: false,
+    });
+  });
+
+  it('every treatment she accepts is or is no treatment; only acceptance treats, only declining all does not', () => {
+    const treated = (modality: (typeof Modality.options)[number]) =>
+      given({ recommendations: [{ ...accepted, modality }] }).case.treated;
+    const therapies = Modality.options.filter((modality) => treated(modality) === true);
+    expect(therapies).toEqual([
+      'surgery',
+      'systemic',
+      'radiotherapy',
+      'brachytherapy',
+      'hormone',
+      'hipec',
+      'trial',
+    ]);
+    const decided = (decision: (typeof DecisionCode.options)[number]) =>
+      given({ recommendations: [{ ...accepted, decision }] }).case.treated;
+    expect(table(DecisionCode.options, decided)).toEqual({
+      not_yet_told: null,
+      undecided: null,
+      accepted: true,
+      alternative: null,
+      declined: false,
+    });
+  });
+
+  it('every conclusion of a board: the two that decide, and on the very day treatment began', () => {
+    const decided = (conclusion: (typeof ConclusionCode.options)[number], concludedOn = '2026-02-05') =>
+      given({ recommendations: [accepted], listings: [{ ...reached, conclusion, concludedOn }] }).case
+        .boardDecided;
+    expect(table(ConclusionCode.options, (code) => decided(code))).toEqual({
+      reached: true,
+      reached_conditionally: true,
+      deferred: null,
+      advice_only: null,
+    });
+    expect([decided('reached', '2026-02-04'), decided('reached', '2026-02-06')]).toEqual([true, null]);
   });
 });

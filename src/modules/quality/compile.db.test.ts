@@ -246,7 +246,7 @@ const insert = async (
 ): Promise<void> => {
   for (const row of rows)
     await client.query(
-      `insert into ${table} (${columns.join(', ')}, entry_id) values (${row.map((_, n) => `$${n + 1}`).join(', ')}, gen_random_uuid())`,
+      `insert into ${table} (${columns.join(', ')}) values (${row.map((_, n) => `$${n + 1}`).join(', ')})`,
       row,
     );
 };
@@ -295,10 +295,11 @@ const store = async (client: pg.Client, house: House): Promise<void> => {
   await insert(
     client,
     'quality.statement',
-    ['owner_id', 'id', 'fact', 'person_id', 'holds', 'from_on', 'to_on', 'evidence'],
+    ['owner_id', 'id', 'entry_id', 'fact', 'person_id', 'holds', 'from_on', 'to_on', 'evidence'],
     house.statements.map((s, n) => [
       owner,
       uuidOfName('statement', owner, String(n)),
+      uuidOfName('entry', owner),
       s.fact,
       s.person,
       s.holds,
