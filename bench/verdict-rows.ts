@@ -158,7 +158,7 @@ const rowText = (world: World, rows: Rows, row: number): string => {
   const surgeon = (n: number | undefined) => (n ? (surgeons(world).get(owner * 16 + n) ?? '') : '');
   const own =
     rows.unit === 'case' ? [] : [rowId('case', row), surgeon(rows.main[row]), surgeon(rows.supervising[row])];
-  return [world.owners[owner], rowId(rows.unit, row), ENTRY, 'bench', ...dates, ...facts, ...own].join(',');
+  return [world.owners[owner], rowId(rows.unit, row), 'bench', ...dates, ...facts, ...own].join(',');
 };
 
 const known = new WeakMap<World, Map<number, string>>();
@@ -180,7 +180,6 @@ const surgeons = (world: World): Map<number, string> => {
 export const columnsOf = (rows: Rows): string[] => [
   'owner_id',
   'id',
-  'entry_id',
   'rule',
   ...Object.keys(rows.dates),
   ...rows.facts,
