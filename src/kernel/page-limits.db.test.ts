@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterEach, expect, test } from 'vitest';
 import { testDatabase } from '../testing/database.ts';
+import { houseOf } from './derivation.ts';
 import { pageLimits } from './page-limits.ts';
 import { type Database, openDatabase, withScope } from './scope.ts';
 
@@ -13,7 +14,7 @@ afterEach(async () => {
 
 const short = { statement_timeout: 300, lock_timeout: 100, connectionTimeoutMillis: 200 };
 const limited = (size = 2): Database => {
-  const database = openDatabase({ ...testDatabase().app, ...pageLimits, ...short }, size);
+  const database = openDatabase({ ...testDatabase().app, ...pageLimits, ...short }, houseOf([]), size);
   opened.push(database);
   return database;
 };
@@ -43,7 +44,7 @@ test('who finds no free connection is not kept waiting', async () => {
 });
 
 test('an import has no such limits', async () => {
-  const database = openDatabase(testDatabase().app, 1);
+  const database = openDatabase(testDatabase().app, houseOf([]), 1);
   opened.push(database);
   const shown = await withScope(database, owner, (tx) =>
     tx.execute(sql`select current_setting('statement_timeout') s, current_setting('lock_timeout') l`),

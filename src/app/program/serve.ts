@@ -8,6 +8,7 @@ import { openDatabase } from '../../kernel/scope.ts';
 import { createApp } from '../../server.ts';
 import { demonstrationAccounts, demonstrationEmail, demonstrationPassword } from '../demo/accounts.ts';
 import { loadDemonstration } from '../demo/load.ts';
+import { openHouse } from '../modules.ts';
 import { type Assembly, assemble } from './assemble.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
 import { openResources } from './open-resources.ts';
@@ -23,7 +24,7 @@ const refuseOpenDoor = (config: Config, { installation }: Assembly): void => {
 export const demonstrate = async ({ services, installation, owner, app }: Assembly): Promise<void> => {
   const started = performance.now();
   let told = -1;
-  const database = openDatabase(app, 4);
+  const database = openDatabase(app, openHouse(), 4);
   try {
     await loadDemonstration(database, installation.accounts, services.now(), (done, all) => {
       installation.loading = { done, all };
