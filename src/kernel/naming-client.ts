@@ -8,9 +8,10 @@ const most = 500;
  */
 export const namingClient = (): typeof pg.Client => {
   const names = new Map<string, string | undefined>();
+  let count = 0;
   const nameOf = (text: string): string | undefined => {
     if (names.has(text)) {
-      const name = names.get(text) ?? `read_${names.size}_${text.length}`;
+      const name = names.get(text) ?? `read_${(count += 1)}`;
       names.set(text, name);
       return name;
     }

@@ -72,6 +72,8 @@ export const apiRoutes =
       scope.get('/c/:slug/live', async (request, reply) => {
         const watching = await watcher(request, reply);
         const { ownerId, ...who } = watching;
+        // The answer to HEAD has no body, so nothing would ever end it.
+        if (request.method === 'HEAD') return reply.type('text/event-stream').send();
         reply.hijack();
         await streamJournal(services, ownerId, startOf(request), screens.admit(reply.raw, who));
       });
