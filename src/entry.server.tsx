@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { msg } from '@lingui/core/macro';
 import { I18nProvider } from '@lingui/react';
 import { createReadableStreamFromReadable } from '@react-router/node';
 import { renderToPipeableStream } from 'react-dom/server';
@@ -10,9 +11,12 @@ import {
 } from 'react-router';
 import { appContext } from './kernel/app-context.ts';
 import { isAppError } from './kernel/errors.ts';
+import { plainPage } from './kernel/http/error-page.ts';
 import { messagesOf } from './kernel/page-messages.ts';
 import { PageMessagesContext } from './app/web/page-messages.ts';
 import { errorFields } from './kernel/log.ts';
+
+const tooOften = msg`Too many attempts, or too many people at once. Nothing was done. Please wait a moment and go back; after five wrong passwords wait a quarter of an hour.`;
 
 const patienceMilliseconds = 10_000;
 
@@ -28,6 +32,8 @@ const handleRequest: HandleDocumentRequestFunction = async (
   const { i18n, nonce: given, reading, pageMessages } = loadContext.get(appContext);
   // All is read: rendering must not keep a connection from others.
   await reading.close();
+  // Whoever asks too often is answered with as little work as can be.
+  if (status === 429) return new Response(plainPage(i18n.locale, i18n._(tooOften)), { status, headers });
   if (request.method === 'HEAD') return new Response(null, { status, headers });
   const routes = routerContext.staticHandlerContext.matches.map(({ route }) => route.id);
   const brought = pageMessages && messagesOf(pageMessages, routes, i18n);

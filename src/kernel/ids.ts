@@ -31,3 +31,6 @@ export const uuidOfName = (...parts: readonly string[]): string =>
 
 const pattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const isUuid = (text: string): boolean => pattern.test(text);
+
+/** Whose chain holds what belongs to no house: accounts, sign-ins, houses removed. The same in every installation. */
+export const installationId = uuidOfName('consilium', 'installation');

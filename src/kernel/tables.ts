@@ -144,10 +144,9 @@ export const source = kernel.table(
   ],
 );
 
-/** Counters of attempts (sign-in and others) per hashed subject and window. */
+/** Counters of attempts (sign-in and others) per hashed subject; the window begins at `since`. */
 export const attempt = kernel.table('attempt', {
   key: text('key').primaryKey(),
   count: integer('count').notNull(),
   since: instant('since').notNull(),
-  lockedUntil: instant('locked_until'),
 });

@@ -163,7 +163,7 @@ export const probing = (theirs: {
     result: unknown,
   ) => {
     const again = await execute(database, definition, call, input);
-    if (again.seq !== null || !isDeepStrictEqual(again.result, result))
+    if (again.seq !== null || !isDeepStrictEqual(again.result ?? null, result ?? null))
       faults.push(`${definition.name}, sent twice: not the first result`);
     for (const actor of people(call.ownerId)) {
       found.attempts += 1;

@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { withScope } from '../kernel/scope.ts';
+import { noteAccount } from '../app/sign-in/commands/note-account.ts';
+import { noteRemoval } from '../app/sign-in/commands/note-removal.ts';
+import { noteSignIn } from '../app/sign-in/commands/note-sign-in.ts';
 import {
   closeOutcome,
   correctCase,
@@ -136,12 +139,21 @@ const patientOf = ({ database, ownerId }: TestCentre, caseId: string): Promise<s
     return found[0]?.id ?? '';
   });
 
+/** What belongs to no house is written by commands of the same kind; here into the house's own chain. */
+const accounts = async (centre: TestCentre): Promise<void> => {
+  const { userId } = centre.people.surgeon;
+  await centre.as({ kind: 'job', name: 'sign-in' }, noteSignIn, { userId, outcome: 'signed-in' });
+  await centre.as({ kind: 'operator' }, noteAccount, { userIds: [userId], what: 'made' });
+  await centre.as({ kind: 'operator' }, noteRemoval, { houseIds: [randomUUID()] });
+};
+
 /** One house lives through everything a house can do; each command is carried out at least once. */
 export const story = async (centre: TestCentre): Promise<void> => {
   const { administrator, coordinator } = centre.people;
   const caseId = await board(centre);
   await theCase(centre, caseId);
   await figures(centre);
+  await accounts(centre);
   await centre.as(coordinator, showIdentity, { patientIds: [await patientOf(centre, caseId)] });
   const personId = randomUUID();
   await centre.as(administrator, addPeople, {

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { Services } from '../../kernel/app-context.ts';
 import type { Config } from '../../kernel/config.ts';
@@ -41,9 +40,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
   const database = openDatabase({ ...app, ...pageLimits }, openHouse());
   const services: Services = { log, database, live: openLive(app, log), now };
   const accounts = openAccounts({ ...app, ...pageLimits }, originOf(config));
-  const installation = installationOf(accounts, config, await houses(database), () =>
-    String(randomInt(1e11, 1e12)),
-  );
+  const installation = installationOf(accounts, config, await houses(database));
   const enters = whoEnters(accounts, now);
   const loop = keepHandling(services, handlers);
   const disk = {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { auditHeads, type Fault, type Heads, verifyAudit } from '../../kernel/audit.ts';
 import { refused } from '../../kernel/errors.ts';
+import { installationId } from '../../kernel/ids.ts';
 import type { Database } from '../../kernel/scope.ts';
 import { houses } from '../../modules/directory/index.ts';
 import { fileNamed } from './file-named.ts';
@@ -21,8 +22,10 @@ const readHeads = async (name: string): Promise<Heads> => {
   }
 };
 
-const owners = async (database: Database): Promise<string[]> =>
-  (await houses(database)).map((house) => house.id);
+const owners = async (database: Database): Promise<string[]> => [
+  installationId,
+  ...(await houses(database)).map((house) => house.id),
+];
 
 const line = (fault: Fault): string =>
   [

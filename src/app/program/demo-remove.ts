@@ -1,8 +1,11 @@
 import pg from 'pg';
+import { execute } from '../../kernel/command.ts';
+import { installationId } from '../../kernel/ids.ts';
+import { noteRemoval } from '../sign-in/commands/note-removal.ts';
 import { houses } from '../../modules/directory/index.ts';
 import { demonstrationAccounts, demonstrationEmail } from '../demo/accounts.ts';
 import type { Subcommand } from './subcommand.ts';
-import { withProgram } from './with-program.ts';
+import { operatorCall, withProgram } from './with-program.ts';
 
 /**
  * Deletes the sign-ins of who belongs to demonstration centres alone, and everything those centres own. The one deletion of whole records there is:
@@ -73,12 +76,12 @@ export const demoRemove: Subcommand = {
   positionals: [],
   options: {},
   run: (invocation) =>
-    withProgram(invocation, 'removing the demonstration', async ({ owner, database }) => {
+    withProgram(invocation, 'removing the demonstration', async ({ owner, database, now }) => {
       const found = (await houses(database)).filter((house) => house.demonstration);
-      await removeHouses(
-        owner,
-        found.map((house) => house.id),
-      );
+      const houseIds = found.map((house) => house.id);
+      await removeHouses(owner, houseIds);
+      if (houseIds.length > 0)
+        await execute(database, noteRemoval, operatorCall(installationId, now), { houseIds });
       const slugs = found.map((house) => house.slug);
       return {
         document: { removed: slugs },

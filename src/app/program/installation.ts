@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Config } from '../../kernel/config.ts';
 import type { House } from '../../modules/directory/index.ts';
 import type { Accounts } from '../sign-in/accounts.ts';
@@ -13,18 +14,19 @@ export type Installation = {
   firstCode: string | null;
 };
 
+/** The code of an installation, 12 digits: derived from its secret, so that two servers on one database say the same. */
+const firstCodeOf = (secret: string): string => {
+  const bytes = createHmac('sha256', secret).update('first administrator').digest();
+  return String(bytes.readBigUInt64BE() % 1_000_000_000_000n).padStart(12, '0');
+};
+
 /** An empty installation loads the demonstration or, when told not to, waits for its first administrator. */
-export const installationOf = (
-  accounts: Accounts,
-  config: Config,
-  there: readonly House[],
-  newCode: () => string,
-): Installation => {
+export const installationOf = (accounts: Accounts, config: Config, there: readonly House[]): Installation => {
   const toLoad = there.length === 0 && config.demonstration !== 'none';
   return {
     accounts,
     demonstration: toLoad || there.some((house) => house.demonstration),
     loading: toLoad ? { done: 0, all: 0 } : null,
-    firstCode: there.length === 0 && !toLoad ? newCode() : null,
+    firstCode: there.length === 0 && !toLoad ? firstCodeOf(accounts.secret) : null,
   };
 };

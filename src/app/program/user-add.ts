@@ -6,6 +6,8 @@ import { uuidV7 } from '../../kernel/ids.ts';
 import { localDay } from '../../kernel/zone.ts';
 import { addPeople, Role } from '../../modules/directory/index.ts';
 import { Discipline } from '../../modules/meetings/index.ts';
+import { noteAccount } from '../sign-in/commands/note-account.ts';
+import { noteOfAccounts } from '../sign-in/installation-journal.ts';
 import { openAccounts } from '../sign-in/accounts.ts';
 import { withNewAccount } from '../sign-in/new-account.ts';
 import { fileNamed } from './file-named.ts';
@@ -41,8 +43,8 @@ export const userAdd: Subcommand = {
         const password = await passwordOf(optional(values, 'password-file'));
         const personId = uuidV7(now.epochMilliseconds);
         const account = { email, password: password.text, name };
-        await withNewAccount(accounts, account, 'EMAIL', (userId) =>
-          execute(database, addPeople, operatorCall(house.id, now), {
+        await withNewAccount(accounts, account, 'EMAIL', async (userId) => {
+          await execute(database, addPeople, operatorCall(house.id, now), {
             people: [
               {
                 id: personId,
@@ -63,8 +65,9 @@ export const userAdd: Subcommand = {
                 to: null,
               },
             ],
-          }),
-        );
+          });
+          await noteOfAccounts(database, now, noteAccount, { userIds: [userId], what: 'made' });
+        });
         const shown = password.made ? { password: password.text } : {};
         return {
           document: { email, centre: slug, role, personId, ...shown },

@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import type pg from 'pg';
+import { type Gate, openGate } from '../../kernel/gate.ts';
 import { lastingPool } from '../../kernel/scope.ts';
 
 /** Seconds after which a session that is used is prolonged. */
@@ -20,7 +21,19 @@ const build = (pool: pg.Pool, secret: string, baseURL: string) =>
     advanced: { cookiePrefix: 'consilium', defaultCookieAttributes: { sameSite: 'strict', httpOnly: true } },
   });
 
-export type Accounts = ReturnType<typeof build> & { readonly pool: pg.Pool; readonly secret: string };
+export type Accounts = ReturnType<typeof build> & {
+  readonly pool: pg.Pool;
+  readonly secret: string;
+  /** Whether cookies travel over TLS alone. */
+  readonly secure: boolean;
+  /** Passwords are judged one at a time. */
+  readonly gate: Gate;
+  /** Id of the account with this address, or null. */
+  readonly idOf: (email: string) => Promise<string | null>;
+};
+
+/** How many may wait for their password to be judged: three seconds' worth. */
+const waiting = 20;
 
 /**
  * The accounts of the installation. The library gets a pool of its own whose search path is its schema; its secret
@@ -30,5 +43,14 @@ export const openAccounts = (connection: pg.ClientConfig, origin: string): Accou
   const pool = lastingPool({ ...connection, max: 4, options: '-c search_path=auth' });
   const password = typeof connection.password === 'string' ? connection.password : '';
   const secret = Buffer.from(hkdfSync('sha256', password, 'consilium', 'sessions', 32)).toString('hex');
-  return Object.assign(build(pool, secret, origin), { pool, secret });
+  return Object.assign(build(pool, secret, origin), {
+    pool,
+    secret,
+    secure: origin.startsWith('https:'),
+    gate: openGate(waiting),
+    idOf: async (email: string) => {
+      const found = await pool.query<{ id: string }>('select id from "user" where email = $1', [email]);
+      return found.rows[0]?.id ?? null;
+    },
+  });
 };

@@ -1,14 +1,17 @@
 import { timingSafeEqual } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { countAttempt, isLocked } from '../../kernel/attempts.ts';
+import { countAttempt } from '../../kernel/attempts.ts';
 import { perform } from '../../kernel/command.ts';
 import { AppError, refused } from '../../kernel/errors.ts';
 import { uuidV7 } from '../../kernel/ids.ts';
-import { withScope, type Database } from '../../kernel/scope.ts';
+import { type Database, type Tx, withScope } from '../../kernel/scope.ts';
 import { localDay } from '../../kernel/zone.ts';
 import { addOrganisation, addPeople, houses } from '../../modules/directory/index.ts';
 import type { Installation } from '../program/installation.ts';
+import { noteAccount } from './commands/note-account.ts';
+import { noteOfAccounts } from './installation-journal.ts';
 import { withNewAccount } from './new-account.ts';
 
 const Form = z.object({
@@ -42,11 +45,19 @@ const checkCode = async (
   // Somebody may have added a centre by the command line since the start.
   if (installation.firstCode !== null && (await houses(database)).length > 0) installation.firstCode = null;
   if (installation.firstCode === null) throw refused('administrator_there');
-  const subject = ['first-administrator'];
-  if (await isLocked(database, subject, now)) throw new AppError('too_many_attempts', 429);
+  // Counted before it is compared, for all processes together.
+  const limit = { attempts: 10, windowSeconds: 900 };
+  if (!(await countAttempt(database, ['first-administrator'], limit, now)))
+    throw new AppError('too_many_attempts', 429);
   if (same(code.replaceAll(/\s/g, ''), installation.firstCode)) return;
-  await countAttempt(database, subject, { attempts: 10, windowSeconds: 900, lockSeconds: 900 }, now);
   throw refused('one_time_code_wrong', {}, { field: 'code' });
+};
+
+/** Of two who know the code at the same moment, at one server or at two, one is the first. */
+const mustBeFirst = async (tx: Tx): Promise<void> => {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('consilium first administrator'))`);
+  const there = await tx.execute(sql`select from directory.organisation where slug is not null limit 1`);
+  if (there.rows.length > 0) throw refused('administrator_there');
 };
 
 /** Makes the first centre and its administrator for whoever knows the code on the console; the code then is void. */
@@ -65,6 +76,7 @@ export const makeFirstAdministrator = async (
   const call = { actor: { kind: 'operator' } as const, ownerId, now };
   const house = (userId: string) =>
     withScope(database, [ownerId], async (tx) => {
+      await mustBeFirst(tx);
       await perform(tx, addOrganisation, call, {
         organisation: {
           id: ownerId,
@@ -94,7 +106,11 @@ export const makeFirstAdministrator = async (
       });
     });
   try {
-    await withNewAccount(installation.accounts, { email, password, name }, 'email', house);
+    const account = { email, password, name };
+    await withNewAccount(installation.accounts, account, 'email', async (userId) => {
+      await house(userId);
+      await noteOfAccounts(database, now, noteAccount, { userIds: [userId], what: 'made' });
+    });
   } catch (error) {
     installation.firstCode = used;
     throw error;

@@ -34,6 +34,11 @@ const sentenceFor = (code: string, status: number) => {
   return status < 500 ? badRequest : failed;
 };
 
+/** A whole page of one sentence and a way back, small and without script. */
+export const plainPage = (locale: string, sentence: string): string =>
+  `<!doctype html><html lang="${locale}"><meta name="viewport" content="width=device-width">` +
+  `<title>Consilium</title><h1>Consilium</h1><p>${sentence}</p><p><a href="/">Consilium</a></p></html>`;
+
 /**
  * Answers with one sentence in the reader's language, and programs with a problem document: the last resort outside
  * React, never a stack or a value.
@@ -54,11 +59,5 @@ export const sendErrorPage = async (
   const locale = negotiate(request.headers['accept-language'] ?? null, request.headers.cookie ?? null);
   const i18n = await i18nFor(locale);
   const sentence = i18n._(sentenceFor(code, status));
-  await reply
-    .status(status)
-    .type('text/html; charset=utf-8')
-    .send(
-      `<!doctype html><html lang="${locale}"><meta name="viewport" content="width=device-width">` +
-        `<title>Consilium</title><h1>Consilium</h1><p>${sentence}</p><p><a href="/">Consilium</a></p></html>`,
-    );
+  await reply.status(status).type('text/html; charset=utf-8').send(plainPage(locale, sentence));
 };

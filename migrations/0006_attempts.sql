@@ -1,0 +1,1 @@
+ALTER TABLE "kernel"."attempt" DROP COLUMN "locked_until";
