@@ -1,10 +1,10 @@
 import { defineConfig } from '@lingui/cli';
 import { formatter } from '@lingui/format-po';
-import { languages, sourceLanguage } from './src/kernel/languages.ts';
+import { sourceLanguage, switchedOn } from './src/kernel/languages.ts';
 
 export default defineConfig({
   sourceLocale: sourceLanguage,
-  locales: [...languages],
+  locales: [...switchedOn],
   // No fallback: a message missing in a switched-on language must stop the build, not read as English.
   fallbackLocales: {},
   catalogs: [

@@ -60,7 +60,7 @@ describe('names and places', () => {
     'src/modules/work/schema.property.test.ts',
     'src/app/web/page.tsx',
     'src/ui/button.tsx',
-    'src/locales/uz.po',
+    'src/locales/ko.po',
   ])('%s is welcome', (path) => {
     expect(faults(path)).toEqual([]);
   });

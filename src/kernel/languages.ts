@@ -1,9 +1,9 @@
-/** Every language the product is made for; each has a catalogue in `src/locales`. */
+/** Every language the product is made for. */
 export const languages = ['en', 'ko', 'ru', 'vi', 'mn', 'uz'] as const;
 export type Language = (typeof languages)[number];
 export const sourceLanguage = 'en';
 
-/** The languages a reader can choose today: their catalogues are complete, or the build stops. */
+/** The languages a reader can choose today: each has a catalogue in `src/locales`, complete, or the build stops. */
 export const switchedOn = ['en', 'ko'] as const satisfies readonly Language[];
 export type Locale = (typeof switchedOn)[number];
 

@@ -1,6 +1,12 @@
+import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { runLingui } from '../../tools/catalogue-in-step.ts';
 import { switchedOn } from '../kernel/languages.ts';
+
+it('keeps a catalogue of each switched-on language, and of no other', () => {
+  const kept = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.po'));
+  expect(kept.toSorted()).toEqual(switchedOn.map((code) => `${code}.po`).toSorted());
+});
 
 it('has every message of the source in every catalogue, and no other', async () => {
   await expect(runLingui('check', 'sync', '--clean', '--verbose')).resolves.toContain('PASS');
