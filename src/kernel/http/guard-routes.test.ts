@@ -1,15 +1,21 @@
-import type { ServerBuild } from 'react-router';
+import { RouterContextProvider, type ServerBuild } from 'react-router';
 import { describe, expect, it } from 'vitest';
 import { AppError, conflict, forbidden, notFound, refused, signInNeeded } from '../errors.ts';
+import { notEntered } from './not-entered.ts';
 import { guardRoutes } from './guard-routes.ts';
 
 const guarded = (module: { loader?: () => unknown; action?: (args: { request: Request }) => unknown }) => {
-  const build = { routes: { page: { id: 'page', module } } } as unknown as ServerBuild;
+  const build = { routes: { page: { id: 'page', parentId: 'root', module } } } as unknown as ServerBuild;
   const route = guardRoutes(build).routes['page']?.module as unknown as Record<
     'loader' | 'action',
-    (args: { request: Request }) => Promise<unknown>
+    (args: { request: Request; context: RouterContextProvider }) => Promise<unknown>
   >;
-  return route;
+  const called = (name: 'loader' | 'action') => (args: { request: Request; away?: AppError }) => {
+    const context = new RouterContextProvider();
+    if (args.away !== undefined) context.set(notEntered, args.away);
+    return route[name]({ ...args, context });
+  };
+  return { loader: called('loader'), action: called('action') };
 };
 
 const throwing = (error: unknown) => () => {
@@ -96,6 +102,18 @@ describe('an action', () => {
       data: { refusal: { code: 'database_away' }, submitted: { name: ['x'] } },
       init: { status: 503 },
     });
+  });
+
+  it('keeps what was typed when nobody can say who sends it', async () => {
+    const away = new AppError('database_away', 503);
+    const sent = request({ name: 'x' });
+    const answer = await guarded({ action: throwing(new Error('called')) }).action({ request: sent, away });
+    expect(answer).toMatchObject({
+      data: { refusal: { code: 'database_away' }, submitted: { name: ['x'] } },
+      init: { status: 503 },
+    });
+    const loaded = guarded({ loader: throwing(new Error('called')) }).loader({ request: request(), away });
+    await expect(loaded).rejects.toMatchObject({ init: { status: 503 } });
   });
 
   it('refuses a body that is no form', async () => {

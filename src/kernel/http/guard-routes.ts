@@ -7,6 +7,7 @@ import {
 } from 'react-router';
 import { withoutValues } from '../driver-error.ts';
 import { AppError, isAppError, notFound } from '../errors.ts';
+import { notEntered } from './not-entered.ts';
 import { refusalOf, submittedFields } from './refusal.ts';
 
 type Route = NonNullable<ServerBuild['routes'][string]>;
@@ -35,10 +36,16 @@ const errorPage = (error: unknown, request: Request): unknown => {
 const unreadableIsNowhere = (error: unknown): unknown =>
   isAppError(error) && unreadable.has(error.code) ? notFound() : error;
 
+const mustHaveEntered = ({ context }: LoaderFunctionArgs | ActionFunctionArgs): void => {
+  const refusal = context.get(notEntered);
+  if (refusal !== null) throw refusal;
+};
+
 const guardedLoader =
   (loader: Answer<LoaderFunctionArgs>): Answer<LoaderFunctionArgs> =>
   async (args) => {
     try {
+      mustHaveEntered(args);
       return await loader(args);
     } catch (error) {
       throw errorPage(unreadableIsNowhere(withoutValues(error)), args.request);
@@ -66,6 +73,7 @@ const guardedAction =
     let form: FormData | undefined;
     try {
       form = await readForm(args.request);
+      mustHaveEntered(args);
       return await action(args);
     } catch (thrown) {
       const error = withoutValues(thrown);
@@ -83,7 +91,8 @@ const guarded = (route: Route): Route => {
     ...route,
     module: {
       ...route.module,
-      ...(loader === undefined ? {} : { loader: guardedLoader(loader) }),
+      // The outermost route holds no more than the reader's language, which its error page needs too.
+      ...(loader === undefined || route.parentId === undefined ? {} : { loader: guardedLoader(loader) }),
       ...(action === undefined ? {} : { action: guardedAction(action) }),
     },
   };

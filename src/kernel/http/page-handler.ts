@@ -10,6 +10,8 @@ import { openReading, type Reading } from '../reading.ts';
 import type { Addresses } from './addresses.ts';
 import { formsOnly } from './forms-only.ts';
 import { guardRoutes } from './guard-routes.ts';
+import { notEntered } from './not-entered.ts';
+import { inOurCodes } from './problem.ts';
 import { routePatterns } from './route-pattern.ts';
 import { webRequest } from './web-request.ts';
 
@@ -31,6 +33,18 @@ export interface Pages {
 
 const readsOnly = new Set(['GET', 'HEAD']);
 
+/** Who enters; while the database is away nobody does, and each loader and action says so on its page. */
+const enteredOr503 = async (entering: Promise<Actor>, context: RouterContextProvider): Promise<Actor> => {
+  try {
+    return await entering;
+  } catch (error) {
+    const known = inOurCodes(error);
+    if (known.status !== 503) throw error;
+    context.set(notEntered, known);
+    return { kind: 'public' };
+  }
+};
+
 /** Answers every address that no other route has taken with a React Router page. */
 export const pageHandler = async (app: FastifyInstance, pages: Pages): Promise<void> => {
   const build = guardRoutes(await pages.loadBuild());
@@ -50,7 +64,7 @@ export const pageHandler = async (app: FastifyInstance, pages: Pages): Promise<v
     const context = new RouterContextProvider();
     const reading = openReading(pages.services.database);
     try {
-      const actor = await pages.enter(request, reading, context);
+      const actor = await enteredOr503(pages.enter(request, reading, context), context);
       // A write has a transaction of its own; what is read after it is read anew.
       if (!readsOnly.has(request.method)) await reading.close();
       context.set(appContext, {
@@ -68,7 +82,9 @@ export const pageHandler = async (app: FastifyInstance, pages: Pages): Promise<v
       pages.prepare?.(context);
       reply.header('vary', 'Accept-Language, Cookie');
       // Never hijack here: compression and headers set by plugins would be lost.
-      return reply.send(await handle(request, context));
+      const answer = await handle(request, context);
+      // Fastify takes the status of an answer only after its hooks, which need it.
+      return reply.status(answer.status).send(answer);
     } finally {
       await reading.close();
     }
