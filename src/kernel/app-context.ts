@@ -5,14 +5,18 @@ import type { Locale } from './languages.ts';
 import type { Live } from './live.ts';
 import type { Log } from './log.ts';
 import type { PageMessages } from './page-messages.ts';
+import type { News } from './news.ts';
 import type { Reading } from './reading.ts';
 import type { Database } from './scope.ts';
+import type { SharedStates } from './joint-state.ts';
 
 /** What the running program offers to pages and routes; one object for the life of the process. */
 export interface Services {
   readonly log: Log;
   readonly database: Database;
   readonly live: Live;
+  readonly news: News;
+  readonly shared: SharedStates;
   readonly now: Clock;
 }
 

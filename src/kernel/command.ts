@@ -20,6 +20,8 @@ export type CommandContext = {
   readonly now: Temporal.Instant;
   readonly newId: () => string;
   readonly announce: (event: Event) => void;
+  /** Names what the command moves, for example `case:ID`; a command that names nothing moves everything. */
+  readonly moves: (topic: `${string}:${string}`) => void;
 };
 
 export type CommandDefinition<Input extends z.ZodType, Subject, Result> = {
@@ -124,6 +126,7 @@ export const perform = async <Input extends z.ZodType, Subject, Result>(
   await tx.execute(sql`select set_config('app.entry_id', ${entryId}, true)`);
   const earlier = await firstResult(tx, call, definition.name, raw);
   const events: Event[] = [];
+  const topics = new Set<string>();
   const context: CommandContext = {
     tx,
     actor: call.actor,
@@ -132,6 +135,7 @@ export const perform = async <Input extends z.ZodType, Subject, Result>(
     now: call.now,
     newId: () => uuidV7(call.now.epochMilliseconds),
     announce: (event) => void events.push(event),
+    moves: (topic) => void topics.add(topic),
   };
   if (earlier) {
     if (!(await stillPermitted(definition, context, input))) throw forbidden();
@@ -147,7 +151,8 @@ export const perform = async <Input extends z.ZodType, Subject, Result>(
   }
   const entry = await tx.execute<{ seq: string | null }>(sql`
     select kernel.append_entry(${call.ownerId}, ${entryId}, ${call.now.toString()}, ${JSON.stringify(actorEntry(call.actor))}::jsonb,
-      ${definition.name}, ${call.reason ?? null}, ${JSON.stringify(events)}::jsonb) as seq`);
+      ${definition.name}, ${call.reason ?? null}, ${JSON.stringify(events)}::jsonb) as seq
+    from set_config('app.moves', ${[...topics].join(' ')}, true)`);
   const seq = entry.rows[0]?.seq;
   return { result, seq: seq === null || seq === undefined ? null : Number(seq) };
 };

@@ -2,12 +2,13 @@ import { eq } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, describe, expect, test } from 'vitest';
 import { statement } from '../modules/quality/tables.ts';
-import { answering, ask } from '../testing/answering.ts';
+import { answering, ask, look } from '../testing/answering.ts';
 import { appDatabase, createTestCentre, type TestCentre } from '../testing/centre.ts';
 import { testDatabase } from '../testing/database.ts';
 import { type HeldProcess, holdProcess } from '../testing/held-process.ts';
 import { verifyAudit } from './audit.ts';
 import { drain, type HandlerWork, parkedOf } from './handlers.ts';
+import { headOf } from './journal-head.ts';
 import { withScope } from './scope.ts';
 import { cursor } from './tables.ts';
 
@@ -87,6 +88,23 @@ describe('the effects of an event happen exactly once', () => {
     await drain(here(), answering, mine.ownerId);
     expect([await answers(mine), await answers(other)]).toEqual([['1'], []]);
   });
+});
+
+test('what does not concern a handler is passed by, once', async () => {
+  const centre = await createTestCentre();
+  const standing = () =>
+    withScope(centre.database, [centre.ownerId], async (tx) => [
+      (await tx.select().from(cursor).where(eq(cursor.ownerId, centre.ownerId)))[0]?.seq,
+      await headOf(tx, centre.ownerId),
+    ]);
+  await questions(centre, ['1']);
+  for (let times = 0; times < 3; times++) await centre.as(centre.people.chair, look, {});
+  await drain(here(), answering, centre.ownerId);
+  const [at, head] = await standing();
+  expect(at).toBe(head);
+  await questions(centre, ['2']);
+  await drain(here(), answering, centre.ownerId);
+  expect(await answers(centre)).toEqual(['1', '2']);
 });
 
 test('after five failures an entry is parked, nothing of it kept, and later ones go on', async () => {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Clock } from './actor.ts';
 import { perform, type Command, type Event } from './command.ts';
 import { isAppError } from './errors.ts';
+import { headOf } from './journal-head.ts';
 import { errorFields, type Log } from './log.ts';
 import { withScope, type Database, type Tx } from './scope.ts';
 import { cursor, journal, parked } from './tables.ts';
@@ -72,13 +73,22 @@ const moveCursor = (tx: Tx, name: string, ownerId: string, seq: number) =>
     .set({ seq, failures: 0 })
     .where(and(eq(cursor.handler, name), eq(cursor.ownerId, ownerId)));
 
-/** Answers the next entry for one handler and owner; false when there is none or another process has it. */
+/**
+ * Answers the next entry for one handler and owner; false when there is none or another process has it. When nothing
+ * matches, the cursor moves to the end all the same, so that what was read once is never read again.
+ */
 const step = async (work: HandlerWork, item: Handler, ownerId: string): Promise<boolean> => {
   const done = await withScope(work.database, [ownerId], async (tx) => {
     const after = await lockCursor(tx, item.name, ownerId);
     if (after === null) return false;
+    // Read before the entries are: whatever is not found then has a greater number.
+    const end = await headOf(tx, ownerId);
+    if (end <= after) return false;
     const entry = await nextEntry(tx, ownerId, after, item.event);
-    if (!entry) return false;
+    if (!entry) {
+      await moveCursor(tx, item.name, ownerId, end);
+      return false;
+    }
     for (const event of entry.events as Event[]) {
       if (event.type === item.event) await item.answer(tx, ownerId, work.now(), event);
     }

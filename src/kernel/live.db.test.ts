@@ -55,7 +55,8 @@ describe('while the database goes away and comes back, again and again', () => {
     lives = [0, 1].map(() => openLive(cluster.ownerUrl(), log, times));
     lives.forEach((live, index) =>
       live.listen({
-        heard: ({ ownerId, seq }) => heard.push(`${index} ${ownerId} ${seq}`),
+        heard: ({ ownerId, seq, changes, topics }) =>
+          heard.push(`${index} ${ownerId} ${seq} ${changes} ${topics.join()}`),
         accessChanged: (userId) => heard.push(`${index} access ${userId}`),
         reopened: () => heard.push(`${index} reopened`),
       }),
@@ -75,10 +76,12 @@ describe('while the database goes away and comes back, again and again', () => {
     await pause(300);
     expect(await listening()).toBe(2);
     heard.length = 0;
-    await asked(`select pg_notify('consilium', 'x 7'), pg_notify('consilium_access', 'u')`);
+    await asked(
+      `select pg_notify('consilium', 'x 7 2 some.command a:1 event:b'), pg_notify('consilium_access', 'u')`,
+    );
     await expect
       .poll(() => heard.toSorted(), { timeout: 5_000 })
-      .toEqual(['0 access u', '0 x 7', '1 access u', '1 x 7']);
+      .toEqual(['0 access u', '0 x 7 2 a:1,event:b', '1 access u', '1 x 7 2 a:1,event:b']);
   });
 
   test('under load every statement is refused at once with 503, and answered after its return', async () => {

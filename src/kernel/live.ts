@@ -2,7 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Log } from './log.ts';
 
-export type Announcement = { readonly ownerId: string; readonly seq: number };
+/** An entry of an owner's journal: ids and codes, no values. */
+export type Announcement = {
+  readonly ownerId: string;
+  readonly seq: number;
+  /** How many rows it changed. */
+  readonly changes: number;
+  readonly command: string;
+  /** What it moves, `*` for everything, and `event:TYPE` for each of its events. */
+  readonly topics: readonly string[];
+};
 
 /** What somebody wants to hear. */
 export type Listener = {
@@ -33,8 +42,9 @@ type Tell = <Kind extends keyof Listener>(
 const hear = (client: pg.Client, tell: Tell): void => {
   client.on('notification', ({ channel, payload = '' }) => {
     if (channel === 'consilium_access') return tell('accessChanged', payload);
-    const [ownerId, seq] = payload.split(' ');
-    if (ownerId && seq) tell('heard', { ownerId, seq: Number(seq) });
+    const [ownerId, seq, changes, command = '', ...topics] = payload.split(' ');
+    if (ownerId && seq)
+      tell('heard', { ownerId, seq: Number(seq), changes: Number(changes), command, topics });
   });
 };
 

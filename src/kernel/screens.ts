@@ -14,11 +14,13 @@ export interface Screen {
   /** Sends what is already framed as an event; a screen that does not read is let go. */
   send(frame: string | Buffer): void;
   onClose(work: () => void): void;
+  /** What the heartbeat says from now on: the number of the entry that the screen should have seen. */
+  beatWith(position: () => number): void;
 }
 
 export interface Screens {
   /** Opens a stream on this answer; of one session the longest open gives way when there are too many. */
-  admit(reply: ServerResponse, watcher: Watcher, beat?: () => string): Screen;
+  admit(reply: ServerResponse, watcher: Watcher): Screen;
   readonly count: number;
 }
 
@@ -42,14 +44,27 @@ const headers = {
   'x-accel-buffering': 'no',
 };
 
-const screenOn = (reply: ServerResponse, unread: number): Screen => ({
-  send: (frame) => {
+/** Names the newest entry a screen should have seen; one that is behind loads anew. */
+export const positionEvent = (seq: number): string => `event: position\ndata: ${seq}\n\n`;
+
+const screenOn = (reply: ServerResponse, { unread, heartbeatMs }: ScreenLimits): Screen => {
+  let position: (() => number) | undefined;
+  const send: Screen['send'] = (frame) => {
     if (reply.writableEnded || reply.destroyed) return;
     reply.write(frame);
     if (reply.writableLength > unread) reply.destroy();
-  },
-  onClose: (work) => void reply.once('close', work),
-});
+  };
+  const timer = setInterval(
+    () => send(position === undefined ? ': still here\n\n' : positionEvent(position())),
+    heartbeatMs,
+  );
+  reply.once('close', () => clearInterval(timer));
+  return {
+    send,
+    onClose: (work) => void reply.once('close', work),
+    beatWith: (asked) => void (position = asked),
+  };
+};
 
 /**
  * The process's open streams. Each ends when its session, account or role ends: asked at once when the database says
@@ -78,10 +93,10 @@ export const openScreens = (live: Live, limits: ScreenLimits = usual): Screens =
     get count() {
       return open.size;
     },
-    admit: (reply, watcher, beat = () => ': still here\n\n') => {
+    admit: (reply, watcher) => {
       makeRoom(watcher.sessionId);
       reply.writeHead(200, headers);
-      const screen = screenOn(reply, limits.unread);
+      const screen = screenOn(reply, limits);
       const entry: Open = {
         ...watcher,
         end: (why) => {
@@ -91,13 +106,10 @@ export const openScreens = (live: Live, limits: ScreenLimits = usual): Screens =
         },
       };
       open.add(entry);
-      const timers = [
-        setInterval(() => screen.send(beat()), limits.heartbeatMs),
-        setInterval(() => recheck(entry), limits.recheckMs),
-      ];
+      const timer = setInterval(() => recheck(entry), limits.recheckMs);
       screen.onClose(() => {
         open.delete(entry);
-        for (const timer of timers) clearInterval(timer);
+        clearInterval(timer);
       });
       screen.send(': open\n\n');
       return screen;

@@ -2,127 +2,142 @@ import { randomUUID } from 'node:crypto';
 import Fastify from 'fastify';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ask, look } from '../testing/answering.ts';
+import { ask, look, note } from '../testing/answering.ts';
 import { appDatabase, createTestCentre, type TestCentre } from '../testing/centre.ts';
 import { testDatabase } from '../testing/database.ts';
 import type { Services } from './app-context.ts';
 import { type Live, openLive } from './live.ts';
 import { openScreens } from './screens.ts';
-import { journalPosition, startOf, streamJournal } from './sse.ts';
+import { headOf } from './journal-head.ts';
+import { openNews } from './news.ts';
+import { withScope } from './scope.ts';
+import { openSharedStates } from './joint-state.ts';
+import { startOf, streamNews, topicsOf } from './sse.ts';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 const app = Fastify();
 let services: Services;
 let live: Live;
 let address = '';
+const position = (ownerId: string): Promise<number> =>
+  withScope(appDatabase(), [ownerId], (tx) => headOf(tx, ownerId));
 
 beforeAll(async () => {
   live = openLive(testDatabase().app, log);
-  services = { log, database: appDatabase(), live, now: () => Temporal.Now.instant() };
+  const database = appDatabase();
+  const now = () => Temporal.Now.instant();
+  const news = openNews(live, position);
+  services = { log, database, live, news, shared: openSharedStates(database, news, now), now };
   const screens = openScreens(live);
   app.get<{ Params: { owner: string } }>('/live/:owner', async (request, reply) => {
     reply.hijack();
     const watcher = { sessionId: randomUUID(), userId: 'somebody', mayStay: async () => true };
-    await streamJournal(services, request.params.owner, startOf(request), screens.admit(reply.raw, watcher));
+    const watched = { ownerId: request.params.owner, start: startOf(request), topics: topicsOf(request) };
+    await streamNews(services, watched, screens.admit(reply.raw, watcher));
   });
   address = await app.listen({ port: 0, host: '127.0.0.1' });
 });
 afterAll(async () => {
   app.server.closeAllConnections();
   await app.close();
+  services.news.stop();
   await live.stop();
 });
 
-type Entry = { id: number; command: string };
+const idsIn = (text: string): number[] =>
+  [...text.matchAll(/^id: (\d+)\ndata: moved\n\n/gm)].map((match) => Number(match[1]));
 
-const entriesOf = (text: string): Entry[] =>
-  [...text.matchAll(/^id: (\d+)\ndata: (.+)\n\n/gm)].map((match) => ({
-    id: Number(match[1]),
-    command: match[2] ?? '',
-  }));
-
-/** A screen that reads until it has seen this entry, then loses its connection. */
-const watch = async (centre: TestCentre, after: number | null, until: number): Promise<Entry[]> => {
+/** A screen: the numbers it was told so far, until it leaves. */
+const follow = async (centre: TestCentre, after: number, query = '') => {
   const leave = new AbortController();
-  const response = await fetch(`${address}/live/${centre.ownerId}`, {
-    headers: after === null ? {} : { 'last-event-id': String(after) },
+  const response = await fetch(`${address}/live/${centre.ownerId}${query}`, {
+    headers: { 'last-event-id': String(after) },
     signal: leave.signal,
   });
-  const decoder = new TextDecoder();
   let text = '';
-  for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk, { stream: true });
-    if (entriesOf(text).some(({ id }) => id >= until)) break;
-  }
-  leave.abort();
-  return entriesOf(text);
+  const reading = (async () => {
+    const decoder = new TextDecoder();
+    for await (const chunk of response.body ?? []) text += decoder.decode(chunk, { stream: true });
+  })().catch(() => {});
+  return {
+    told: () => idsIn(text),
+    leave: async () => {
+      leave.abort();
+      await reading;
+      return idsIn(text);
+    },
+  };
+};
+
+/** A screen that has been told of a first entry, so that it is known to listen. */
+const listening = async (centre: TestCentre, query = '') => {
+  const first = await position(centre.ownerId);
+  const screen = await follow(centre, first, query);
+  await write(centre, 1);
+  await expect.poll(screen.told).toEqual([first + 1]);
+  return { first: first + 1, screen };
+};
+
+/** A screen that reads until it has been told of this entry, then loses its connection. */
+const watch = async (centre: TestCentre, after: number, until: number): Promise<number[]> => {
+  const screen = await follow(centre, after);
+  await expect.poll(() => screen.told().at(-1) ?? 0, { interval: 2 }).toBeGreaterThanOrEqual(until);
+  return screen.leave();
 };
 
 const write = async (centre: TestCentre, count: number): Promise<void> => {
   for (let word = 0; word < count; word++) await centre.as({ kind: 'operator' }, ask, { word: `${word}` });
 };
 
-const upTo = (last: number, after = 0): number[] =>
-  Array.from({ length: last - after }, (_, index) => after + index + 1);
-const ids = (entries: readonly Entry[]) => entries.map(({ id }) => id);
-
 describe('the live stream', () => {
-  test('resumes after the entry a screen saw last', async () => {
+  test('tells a screen that was away of the newest entry it missed, once', async () => {
     const centre = await createTestCentre();
     await write(centre, 5);
-    const last = await journalPosition(services, centre.ownerId);
-    expect(ids(await watch(centre, null, last))).toEqual(upTo(last));
-    const rest = await watch(centre, last - 2, last);
-    expect(rest).toEqual([
-      { id: last - 1, command: 'test.ask' },
-      { id: last, command: 'test.ask' },
-    ]);
+    await centre.as(centre.people.chair, look, {});
+    const last = await position(centre.ownerId);
+    expect(await watch(centre, last - 4, last - 1)).toEqual([last - 1]);
   });
 
-  test('loses and repeats nothing while entries arrive and the connection breaks again and again', async () => {
+  test('leaves nothing out while entries arrive and the connection breaks again and again', async () => {
     const centre = await createTestCentre();
-    const first = await journalPosition(services, centre.ownerId);
+    const first = await position(centre.ownerId);
     const last = first + 120;
     const writing = Promise.all([write(centre, 60), write(centre, 60)]);
     const seen: number[] = [];
     for (let at = first; at < last; at = seen.at(-1) ?? at)
-      seen.push(...ids(await watch(centre, at, Math.min(at + 7, last))));
+      seen.push(...(await watch(centre, at, Math.min(at + 7, last))));
     await writing;
-    expect(seen).toEqual(upTo(last, first));
+    expect(seen.at(-1)).toBe(last);
+    expect(seen).toEqual([...new Set(seen)].toSorted((a, b) => a - b));
   });
 
-  test('gives a screen that was away for long all it missed', async () => {
+  test('tells of each entry that changed something, and wakes nobody for one that did not', async () => {
     const centre = await createTestCentre();
-    await Promise.all([write(centre, 180), write(centre, 180), write(centre, 180)]);
-    const last = await journalPosition(services, centre.ownerId);
-    expect(ids(await watch(centre, 0, last))).toEqual(upTo(last));
-  });
-
-  test('wakes nobody for an entry that changed nothing', async () => {
-    const centre = await createTestCentre();
-    const first = await journalPosition(services, centre.ownerId);
-    const watching = watch(centre, first, first + 3);
+    const { first, screen } = await listening(centre);
     await centre.as(centre.people.chair, look, {});
     await write(centre, 1);
     await centre.as(centre.people.chair, look, {});
-    expect(await journalPosition(services, centre.ownerId)).toBe(first + 3);
     await write(centre, 1);
-    expect(await watching).toEqual([
-      { id: first + 2, command: 'test.ask' },
-      { id: first + 4, command: 'test.ask' },
-    ]);
+    await expect.poll(screen.told).toContain(first + 4);
+    expect(await screen.leave()).toEqual([first, first + 2, first + 4]);
+  });
+
+  test('tells a page of what moves it, and of what may move everything', async () => {
+    const centre = await createTestCentre();
+    const [mine, other] = [randomUUID(), randomUUID()];
+    const { first, screen } = await listening(centre, `?topic=word:${mine}&topic=word:x`);
+    for (const word of [other, mine, other]) await centre.as({ kind: 'operator' }, note, { word });
+    await write(centre, 1);
+    await expect.poll(screen.told).toContain(first + 4);
+    expect(await screen.leave()).toEqual([first, first + 2, first + 4]);
   });
 
   test('never brings an entry of another owner', async () => {
     const [mine, other] = [await createTestCentre(), await createTestCentre()];
-    const [first, otherFirst] = await Promise.all(
-      [mine, other].map((centre) => journalPosition(services, centre.ownerId)),
-    );
-    const watching = watch(mine, first ?? 0, (first ?? 0) + 3);
+    const { first, screen } = await listening(mine);
     await write(other, 20);
     await write(mine, 3);
-    await write(other, 5);
-    expect(ids(await watching)).toEqual(upTo((first ?? 0) + 3, first));
-    expect(ids(await watch(other, otherFirst ?? 0, (otherFirst ?? 0) + 25))).toHaveLength(25);
+    await expect.poll(screen.told).toContain(first + 3);
+    expect(await screen.leave()).toEqual([first, first + 1, first + 2, first + 3]);
   });
 });

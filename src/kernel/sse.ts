@@ -1,31 +1,9 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
 import type { FastifyRequest } from 'fastify';
 import type { Services } from './app-context.ts';
+import { lastChangeAfter } from './journal-head.ts';
+import { concerns } from './news.ts';
 import type { Screen } from './screens.ts';
 import { withScope } from './scope.ts';
-import { journal, journalHead } from './tables.ts';
-
-const page = 500;
-
-/** Number of the owner's last journal entry; a page names it, so that its live stream starts where it was made. */
-export const journalPosition = (services: Services, ownerId: string): Promise<number> =>
-  withScope(services.database, [ownerId], async (tx) => {
-    const found = await tx
-      .select({ seq: journalHead.seq })
-      .from(journalHead)
-      .where(eq(journalHead.ownerId, ownerId));
-    return found[0]?.seq ?? 0;
-  });
-
-const entriesAfter = (services: Services, ownerId: string, seq: number) =>
-  withScope(services.database, [ownerId], (tx) =>
-    tx
-      .select({ seq: journal.seq, command: journal.command })
-      .from(journal)
-      .where(and(eq(journal.ownerId, ownerId), gt(journal.seq, seq), gt(journal.changeCount, 0)))
-      .orderBy(asc(journal.seq))
-      .limit(page),
-  );
 
 /** The entry a screen saw last: what its browser remembers, else what its page's address names. */
 export const startOf = (request: FastifyRequest): number => {
@@ -34,48 +12,43 @@ export const startOf = (request: FastifyRequest): number => {
   return Number.isSafeInteger(seq) && seq >= 0 ? seq : 0;
 };
 
+const mostTopics = 200;
+
+/** What the page says that moves it: `?topic=case:ID`, any number of times. */
+export const topicsOf = (request: FastifyRequest): readonly string[] => {
+  const asked = (request.query as Record<string, string | string[] | undefined>)['topic'] ?? [];
+  return [asked].flat().slice(0, mostTopics);
+};
+
+/** What a page is about, and what it was made at. */
+export type Watched = {
+  readonly ownerId: string;
+  readonly start: number;
+  /** What moves the page; empty for a page that everything may move. */
+  readonly topics: readonly string[];
+};
+
 /**
- * Streams the owner's journal to a screen: one event per entry that changed something, with its number and the name
- * of its command, after entry `start`. The screen then fetches what its reader may see.
+ * Tells a screen of each entry that moved what it shows, with its number; the screen then fetches what its reader may
+ * see. A screen that comes late, or back, is told once what it has missed.
  */
-export const streamJournal = async (
+export const streamNews = async (
   services: Services,
-  ownerId: string,
-  start: number,
+  { ownerId, start, topics }: Watched,
   screen: Screen,
 ): Promise<void> => {
   let seq = start;
-  let busy = false;
-  let again = false;
-  const send = async (): Promise<void> => {
-    if (busy) {
-      again = true;
-      return;
-    }
-    busy = true;
-    try {
-      do {
-        again = false;
-        const entries = await entriesAfter(services, ownerId, seq);
-        for (const entry of entries) {
-          seq = entry.seq;
-          screen.send(`id: ${entry.seq}\ndata: ${entry.command}\n\n`);
-        }
-        if (entries.length === page) again = true;
-      } while (again);
-    } finally {
-      busy = false;
-    }
+  const tell = (newest: number): void => {
+    if (newest <= seq) return;
+    seq = newest;
+    screen.send(`id: ${newest}\ndata: moved\n\n`);
   };
-  // What could not be read while the database was away is read when it is back.
-  const wake = () => void send().catch(() => {});
+  // Heard from before the journal is read, so that nothing falls between.
   screen.onClose(
-    services.live.listen({
-      heard: (announcement) => {
-        if (announcement.ownerId === ownerId) wake();
-      },
-      reopened: wake,
+    services.news.watch(ownerId, (news) => {
+      if (topics.length === 0 || concerns(news, topics)) tell(news.seq);
     }),
   );
-  await send().catch(() => {});
+  screen.beatWith(() => seq);
+  tell((await withScope(services.database, [ownerId], (tx) => lastChangeAfter(tx, ownerId, start))) ?? 0);
 };

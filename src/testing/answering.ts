@@ -33,6 +33,19 @@ export const look = command({
   },
 });
 
+/** Writes one row and names what it moves. */
+export const note = command({
+  name: 'test.note',
+  input: z.object({ word: z.uuid() }).strict(),
+  load: async () => undefined,
+  permit: () => true,
+  run: async ({ tx, ownerId, newId, moves }, { word }) => {
+    await insertRows(tx, statement, [{ ownerId, id: newId(), ...noted(`note ${word}`) }]);
+    moves(`word:${word}`);
+    return null;
+  },
+});
+
 /** Writes one row for each question; fails on the word "never", after it has written. */
 const answer = command({
   name: 'test.answer',

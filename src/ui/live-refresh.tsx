@@ -1,15 +1,15 @@
-import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { useRevalidator } from 'react-router';
-import { classes } from './classes.ts';
-import { followStream, type StreamState } from './event-stream.ts';
+import { followStream, startIn, type StreamState } from './event-stream.ts';
+import { StreamNote } from './stream-note.tsx';
 
 const gatherMilliseconds = 50;
 
 /**
- * Keeps the page current: follows the stream at `url` and reloads the page's data shortly after each event. Says
- * whether it is connected. `url` names the position the page was made at (for example `?after=123`), so that
- * nothing between is lost; it is read once. Without script the page simply stays as it was loaded.
+ * Keeps the page current: follows the stream at `url` and reloads the page's data shortly after each event, or when
+ * the stream's heartbeat names an entry it has not heard of. Says whether it is connected. `url` names the position
+ * the page was made at (for example `?after=123`), so that nothing between is lost; it is read once. Without script
+ * the page simply stays as it was loaded.
  */
 export function LiveRefresh({ url }: { readonly url: string }) {
   const { revalidate } = useRevalidator();
@@ -18,15 +18,21 @@ export function LiveRefresh({ url }: { readonly url: string }) {
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let seen = startIn(start);
     const refresh = () => {
-      timer = undefined;
-      void revalidate();
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        void revalidate();
+      }, gatherMilliseconds);
     };
     const stop = followStream(start, {
-      onEvent: () => {
-        timer ??= setTimeout(refresh, gatherMilliseconds);
+      onEvent: (kind, data, position) => {
+        const isBehind = kind === 'position' && Number(data) > seen;
+        seen = Math.max(seen, kind === 'position' ? Number(data) : position);
+        if (kind === 'message' || isBehind) refresh();
       },
       onState: setState,
+      onAccessEnd: refresh,
     });
     return () => {
       clearTimeout(timer);
@@ -34,10 +40,5 @@ export function LiveRefresh({ url }: { readonly url: string }) {
     };
   }, [start, revalidate]);
 
-  return (
-    <output className={classes('live', `live-${state}`)}>
-      {state === 'live' ? <Trans>Live</Trans> : null}
-      {state === 'offline' ? <Trans>Not connected: what you see may be old</Trans> : null}
-    </output>
-  );
+  return <StreamNote state={state} />;
 }

@@ -14,8 +14,8 @@ type Edge = {
 };
 type Rule = (edge: Edge) => string | null;
 
-/** Of the kernel, components may know how a refusal looks and which languages there are. */
-const kernelForUi = ['errors.ts', 'http/refusal.ts', 'languages.ts'];
+/** Of the kernel, components may know how a refusal looks, which languages there are and how a state is cut. */
+const kernelForUi = ['errors.ts', 'http/refusal.ts', 'languages.ts', 'sections.ts'];
 
 const kernelRule: Rule = ({ from, to }) =>
   from.area === 'kernel' && to.area !== 'kernel' && to.area !== 'locales'

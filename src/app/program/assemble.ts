@@ -5,7 +5,10 @@ import { openLive } from '../../kernel/live.ts';
 import { serverFolder } from '../../kernel/free-space.ts';
 import { jsonLog } from '../../kernel/log.ts';
 import { pageLimits } from '../../kernel/page-limits.ts';
-import { openDatabase } from '../../kernel/scope.ts';
+import { headOf } from '../../kernel/journal-head.ts';
+import { openNews } from '../../kernel/news.ts';
+import { openDatabase, withScope } from '../../kernel/scope.ts';
+import { openSharedStates } from '../../kernel/joint-state.ts';
 import { enteredContext, houses } from '../../modules/directory/index.ts';
 import type { AppOptions } from '../../server.ts';
 import { installationContext } from '../installation-context.ts';
@@ -38,7 +41,10 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
   const now = () => Temporal.Now.instant();
   const log = jsonLog();
   const database = openDatabase({ ...app, ...pageLimits }, openHouse());
-  const services: Services = { log, database, live: openLive(app, log), now };
+  const live = openLive(app, log);
+  const news = openNews(live, (ownerId) => withScope(database, [ownerId], (tx) => headOf(tx, ownerId)));
+  const shared = openSharedStates(database, news, now);
+  const services: Services = { log, database, live, news, shared, now };
   const accounts = openAccounts({ ...app, ...pageLimits }, originOf(config));
   const installation = installationOf(accounts, config, await houses(database));
   const enters = whoEnters(accounts, now);
@@ -69,6 +75,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
     },
     stop: async () => {
       await loop.stop();
+      services.news.stop();
       await Promise.all([services.live.stop(), database.close(), accounts.pool.end()]);
     },
   };

@@ -6,8 +6,9 @@ import { freeMegabytes } from '../../kernel/free-space.ts';
 import { sendProblem } from '../../kernel/http/problem.ts';
 import { webRequest } from '../../kernel/http/web-request.ts';
 import { openScreens } from '../../kernel/screens.ts';
-import { startOf, streamJournal } from '../../kernel/sse.ts';
+import { startOf, streamNews, topicsOf } from '../../kernel/sse.ts';
 import { houseScope, type HouseScope } from '../../modules/directory/index.ts';
+import { boardRoutes } from '../../modules/care/index.ts';
 import { scorecardRoute } from '../../modules/quality/index.ts';
 import { openReading } from '../../kernel/reading.ts';
 import type { whoEnters } from '../sign-in/who.ts';
@@ -63,20 +64,22 @@ export const apiRoutes =
       const watcher = async (request: FastifyRequest, reply: FastifyReply) => {
         const sent = webRequest(request, reply);
         const mayStay = () => asSender(sent, async (house) => house);
-        const { ownerId, sessionId, actor } = await mayStay();
-        return { ownerId, sessionId, userId: actor.userId, mayStay };
+        const house = await mayStay();
+        return { house, sessionId: house.sessionId, userId: house.actor.userId, mayStay };
       };
       scope.setErrorHandler(sendProblem(services.log));
       healthRoutes(scope, services, installation, disk);
       scorecardRoute(scope, inHouse);
       scope.get('/c/:slug/live', async (request, reply) => {
-        const watching = await watcher(request, reply);
-        const { ownerId, ...who } = watching;
+        const { house, ...who } = await watcher(request, reply);
         // The answer to HEAD has no body, so nothing would ever end it.
         if (request.method === 'HEAD') return reply.type('text/event-stream').send();
+        const watched = { ownerId: house.ownerId, start: startOf(request), topics: topicsOf(request) };
         reply.hijack();
-        await streamJournal(services, ownerId, startOf(request), screens.admit(reply.raw, who));
+        const screen = screens.admit(reply.raw, who);
+        await streamNews(services, watched, screen).catch(() => reply.raw.destroy());
       });
+      boardRoutes(scope, { shared: services.shared, now: services.now, inHouse, watcher, screens });
       scope.all('/api/*', async () => {
         throw notFound();
       });

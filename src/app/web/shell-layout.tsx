@@ -1,6 +1,7 @@
 import { msg } from '@lingui/core/macro';
-import { Outlet } from 'react-router';
+import { Outlet, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { appContext } from '../../kernel/app-context.ts';
+import { isWritten } from '../../kernel/http/written.ts';
 import { enteredContext } from '../../modules/directory/index.ts';
 import type { Route } from './+types/shell-layout.ts';
 import { Frame } from './frame.tsx';
@@ -29,6 +30,10 @@ export const loader = ({ context }: Route.LoaderArgs) => {
     ],
   };
 };
+
+/** A form with the small answer changes nothing of the frame. */
+export const shouldRevalidate = ({ actionResult, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
+  defaultShouldRevalidate && !isWritten(actionResult);
 
 export default function ShellLayout({ loaderData }: Route.ComponentProps) {
   return (

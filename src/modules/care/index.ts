@@ -11,6 +11,7 @@ export { recordWorkUp } from './commands/record-work-up.ts';
 export { referCase } from './commands/refer-case.ts';
 export { derivations } from './derivations.ts';
 export { handlers } from './events.ts';
+export { boardRoutes } from './routes.ts';
 export { Area, CaseRecord } from './schema.ts';
 export { findMapping, shippedMappings } from './import/find-mapping.ts';
 export { type CaseTable, readCases } from './import/read-cases.ts';

@@ -5,8 +5,12 @@ import { careCase, listing, operation, recommendation } from './tables.ts';
 
 type Scope = Pick<CommandContext, 'tx' | 'ownerId'>;
 
-/** The case, locked for this transaction. */
-export const caseForUpdate = async ({ tx, ownerId }: Scope, id: string) => {
+/** The case, locked for this transaction; whoever locks it moves it. */
+export const caseForUpdate = async (
+  { tx, ownerId, moves }: Pick<CommandContext, 'tx' | 'ownerId' | 'moves'>,
+  id: string,
+) => {
+  moves(`case:${id}`);
   const found = await tx
     .select()
     .from(careCase)

@@ -1,21 +1,16 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
-import { eq } from 'drizzle-orm';
 import { belongsTo } from '../../kernel/actor.ts';
 import { type Command, execute } from '../../kernel/command.ts';
 import { notFound, signInNeeded } from '../../kernel/errors.ts';
+import { headOf } from '../../kernel/journal-head.ts';
 import type { Reading } from '../../kernel/reading.ts';
 import type { Database, Tx } from '../../kernel/scope.ts';
-import { journalHead } from '../../kernel/tables.ts';
 import { localDay } from '../../kernel/zone.ts';
 import type { Entered } from './queries/enter.ts';
 
 /** What a request works with. */
 type Means = { readonly database: Database; readonly reading: Reading; readonly now: Temporal.Instant };
-
-const headOf = async (tx: Tx, ownerId: string): Promise<number> =>
-  (await tx.select({ seq: journalHead.seq }).from(journalHead).where(eq(journalHead.ownerId, ownerId)))[0]
-    ?.seq ?? 0;
 
 /**
  * The house of an address as this reader may use it: reading and writing in that one owner's scope. A stranger is

@@ -7,9 +7,10 @@ import { agendaItem, meeting } from './tables.ts';
 
 /** Puts one more item at the end of a meeting's agenda and returns its id; a closed meeting takes none. */
 export const addAgendaItem = async (
-  { tx, ownerId, newId }: CommandContext,
+  { tx, ownerId, newId, moves }: CommandContext,
   item: { meetingId: string; minutes: number; facts: ItemFacts },
 ): Promise<string> => {
+  moves(`meeting:${item.meetingId}`);
   const found = await tx
     .select({ state: meeting.state })
     .from(meeting)

@@ -5,9 +5,11 @@ import { withoutObservers } from './presence.ts';
 import { agendaItem, meeting, member, presence, series } from './tables.ts';
 
 type Scope = Pick<CommandContext, 'tx' | 'ownerId'>;
+type MovingScope = Pick<CommandContext, 'tx' | 'ownerId' | 'moves'>;
 
-/** The meeting, locked for this transaction, with its series. */
-export const meetingForUpdate = async ({ tx, ownerId }: Scope, id: string) => {
+/** The meeting, locked for this transaction, with its series; whoever locks it moves it. */
+export const meetingForUpdate = async ({ tx, ownerId, moves }: MovingScope, id: string) => {
+  moves(`meeting:${id}`);
   const held = await tx
     .select()
     .from(meeting)
@@ -23,7 +25,7 @@ export const meetingForUpdate = async ({ tx, ownerId }: Scope, id: string) => {
 };
 
 /** The agenda item, locked, with its meeting (locked first, so that "next" and "record" take turns). */
-export const itemForUpdate = async (scope: Scope, id: string) => {
+export const itemForUpdate = async (scope: MovingScope, id: string) => {
   const where = and(eq(agendaItem.ownerId, scope.ownerId), eq(agendaItem.id, id));
   const place = await scope.tx.select({ meetingId: agendaItem.meetingId }).from(agendaItem).where(where);
   if (!place[0]) throw notFound();

@@ -5,6 +5,7 @@ import { refused } from '../../../kernel/errors.ts';
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { LiveRefresh } from '../../../ui/live-refresh.tsx';
+import { StreamNote } from '../../../ui/stream-note.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { PostForm } from '../../../ui/post-form.tsx';
 import { canPlanMeetings, canRunMeeting, openMeeting } from '../../meetings/index.ts';
@@ -13,6 +14,7 @@ import { canPrepareCase } from '../policy.ts';
 import { unlistedCases } from '../queries/agenda.ts';
 import type { Route } from './+types/agenda.ts';
 import { AgendaTable } from './agenda-table.tsx';
+import { useBoard } from './board-live.ts';
 import { boardPage, meetingScope } from './board-page.ts';
 import { boardSentences } from './board-sentences.ts';
 import styles from './board.css?url';
@@ -27,7 +29,9 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const { scope, page } = await boardPage(context, params);
   const { actor, ownerId } = scope;
   const mayList =
-    page.meeting.state !== 'closed' && canPlanMeetings(actor, ownerId) && canPrepareCase(actor, ownerId);
+    page.agenda.meeting.state !== 'closed' &&
+    canPlanMeetings(actor, ownerId) &&
+    canPrepareCase(actor, ownerId);
   return {
     page,
     mayRun: canRunMeeting(actor, ownerId),
@@ -55,7 +59,8 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
 
 export default function Agenda({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();
-  const { page, mayRun, unlisted } = loaderData;
+  const { mayRun, unlisted } = loaderData;
+  const { page, connection } = useBoard(loaderData.page);
   const { meeting, board, rows } = page;
   return (
     <Page
@@ -71,12 +76,12 @@ export default function Agenda({ loaderData, params }: Route.ComponentProps) {
           {board.venue === null ? null : ` · ${board.venue}`}
         </>
       }
-      actions={<Actions data={loaderData} />}
+      actions={<Actions data={loaderData} state={meeting.state} />}
     >
       <div className="board-line">
         <DiscussedLine rows={rows} />
         <MeetingState state={meeting.state} />
-        <LiveRefresh url={page.live} />
+        {unlisted === null ? <StreamNote state={connection} /> : <LiveRefresh url={page.live} />}
       </div>
       <AgendaTable page={page} />
       {unlisted === null || (!mayRun && unlisted.length === 0) ? null : (
@@ -86,19 +91,20 @@ export default function Agenda({ loaderData, params }: Route.ComponentProps) {
   );
 }
 
-function Actions({ data }: { readonly data: Route.ComponentProps['loaderData'] }) {
-  const { meeting, slug } = data.page;
+function Actions(props: { readonly data: Route.ComponentProps['loaderData']; readonly state: string }) {
+  const { data, state } = props;
+  const { path } = data.page;
   return (
     <>
       <Button type="button" onClick={() => window.print()}>
         <Trans>Print</Trans>
       </Button>
-      {data.mayRun && meeting.state === 'open' ? (
-        <ButtonLink kind="main" to={`/c/${slug}/meetings/${meeting.id}/live`}>
+      {data.mayRun && state === 'open' ? (
+        <ButtonLink kind="main" to={`${path}/live`}>
           <Trans>Run the meeting</Trans>
         </ButtonLink>
       ) : null}
-      {data.mayRun && meeting.state === 'planned' ? (
+      {data.mayRun && state === 'planned' ? (
         <PostForm name="open" requestKey={data.requestKey} sentences={boardSentences}>
           <Button kind="main">
             <Trans>Open the meeting</Trans>

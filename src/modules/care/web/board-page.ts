@@ -1,10 +1,12 @@
 import type { RouterContextProvider } from 'react-router';
+import { appContext } from '../../../kernel/app-context.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { pageScope, type PageScope } from '../../directory/index.ts';
+import { boardLists, boardSource } from '../queries/board-source.ts';
 import type { Shown } from '../commands/show-identity.ts';
 import { ovarianMinimumDataset } from '../minimum-dataset.ts';
-import { boardAgenda } from '../queries/agenda.ts';
+import { canSeeIdentity } from '../policy.ts';
 import { shownIdentity } from './shown-identity.ts';
 
 type Place = { readonly slug: string; readonly meetingId: string };
@@ -21,18 +23,21 @@ export const meetingScope = async (
 /** What the agenda and the live page share: the agenda, the women's identities as far as the reader may see them, the live stream's address. */
 export const boardPage = async (context: Readonly<RouterContextProvider>, place: Place) => {
   const scope = await meetingScope(context, place);
-  const seq = await scope.position();
-  const agenda = await scope.read((tx) =>
-    boardAgenda(tx, scope.ownerId, place.meetingId, scope.now.toString()),
-  );
+  const { shared } = context.get(appContext).services;
+  const source = boardSource(scope.ownerId, place.meetingId, () => scope.now);
+  const { seq, state } = await shared.at(source, await scope.position(), () => scope.read(source.read));
   const women = await shownIdentity(
     scope,
-    agenda.rows.flatMap((row) => row.case?.patientId ?? []),
+    state.rows.flatMap((row) => row.case?.patientId ?? []),
   );
   return {
     scope,
     page: {
-      ...agenda,
+      agenda: state,
+      lists: boardLists,
+      seq,
+      path: `/c/${place.slug}/meetings/${place.meetingId}`,
+      mayName: canSeeIdentity(scope.actor, scope.ownerId),
       slug: place.slug,
       now: scope.now.toString(),
       live: `/c/${place.slug}/live?after=${seq}`,
@@ -45,4 +50,7 @@ export const boardPage = async (context: Readonly<RouterContextProvider>, place:
     },
   };
 };
-export type BoardPage = Awaited<ReturnType<typeof boardPage>>['page'];
+/** A meeting's page as it was loaded. */
+export type LoadedBoard = Awaited<ReturnType<typeof boardPage>>['page'];
+/** A meeting's page as it stands now. */
+export type BoardPage = LoadedBoard & LoadedBoard['agenda'];

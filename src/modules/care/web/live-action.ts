@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { redirect } from 'react-router';
 import { refused } from '../../../kernel/errors.ts';
+import type { Written } from '../../../kernel/http/written.ts';
 import type { PageScope } from '../../directory/index.ts';
 import {
   closeMeeting,
@@ -50,8 +52,13 @@ const presenceOf = (form: FormData, meetingId: string) => ({
 /** The name of a form without the item or person it is about. */
 const kindOf = (form: FormData): string => (text(form, 'form') ?? '').split('~')[0] ?? '';
 
-/** Carries out whichever form of the live page was sent. */
-export const runLiveForm = async (scope: PageScope, place: Place, form: FormData) => {
+/** New idempotency keys for the page's forms. */
+export const formKeys = () => ({ recommend: randomUUID(), conclude: randomUUID(), other: randomUUID() });
+
+/** A form was carried out: the journal's number now, and keys for the next forms. */
+export type LiveWritten = Written & { readonly keys: ReturnType<typeof formKeys> };
+
+const carryOut = async (scope: PageScope, place: Place, form: FormData): Promise<unknown> => {
   const { meetingId } = place;
   const more = { requestKey: requestKeyOf(form) };
   switch (kindOf(form)) {
@@ -68,9 +75,15 @@ export const runLiveForm = async (scope: PageScope, place: Place, form: FormData
     case 'open':
       return scope.run(openMeeting, { meetingId });
     case 'close':
-      await scope.run(closeMeeting, { meetingId });
-      return redirect(`/c/${place.slug}/meetings/${meetingId}`);
+      return scope.run(closeMeeting, { meetingId });
     default:
       throw refused('unreadable_form');
   }
+};
+
+/** Carries out whichever form of the live page was sent. */
+export const runLiveForm = async (scope: PageScope, place: Place, form: FormData) => {
+  await carryOut(scope, place, form);
+  if (kindOf(form) === 'close') return redirect(`/c/${place.slug}/meetings/${place.meetingId}`);
+  return { written: await scope.position(), keys: formKeys() } satisfies LiveWritten;
 };

@@ -1,23 +1,25 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { randomUUID } from 'node:crypto';
-import { useActionData } from 'react-router';
+import { type ShouldRevalidateFunctionArgs, useActionData } from 'react-router';
 import { forbidden } from '../../../kernel/errors.ts';
 import { isRefused } from '../../../kernel/http/refusal.ts';
+import { isWritten } from '../../../kernel/http/written.ts';
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
-import { LiveRefresh } from '../../../ui/live-refresh.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { PostForm } from '../../../ui/post-form.tsx';
+import { StreamNote } from '../../../ui/stream-note.tsx';
 import { colleagues } from '../../directory/index.ts';
 import { canRunMeeting } from '../../meetings/index.ts';
 import type { Route } from './+types/live-meeting.ts';
 import type { LiveData } from './live-data.ts';
+import { useBoard } from './board-live.ts';
 import { boardPage, meetingScope } from './board-page.ts';
 import { boardSentences } from './board-sentences.ts';
 import styles from './board.css?url';
 import { DiscussedLine } from './discussed-line.tsx';
-import { runLiveForm } from './live-action.ts';
+import { formKeys, runLiveForm } from './live-action.ts';
+import { useWritten } from './live-written.ts';
 import { LiveAgenda } from './live-agenda.tsx';
 import { Conclusion } from './live-conclusion.tsx';
 import { CurrentCase } from './live-current.tsx';
@@ -37,7 +39,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   return {
     page,
     people: [...new Map(people.map(({ id, latinName }) => [id, { id, name: latinName }])).values()],
-    keys: { recommend: randomUUID(), conclude: randomUUID(), other: randomUUID() },
+    keys: formKeys(),
   };
 };
 
@@ -46,12 +48,14 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
   return runLiveForm(scope, params, await request.formData());
 };
 
-/** Also after a refusal: the board has moved on, and the page must show to whom. */
-export const shouldRevalidate = () => true;
+/** After a refusal: the board has moved on, and the page must show to whom. What was written comes by the stream. */
+export const shouldRevalidate = ({ actionResult }: ShouldRevalidateFunctionArgs) => !isWritten(actionResult);
 
 export default function LiveMeeting({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();
-  const { page } = loaderData;
+  const { page, connection, expect } = useBoard(loaderData.page);
+  const written = useWritten(expect);
+  const data = { ...loaderData, page, keys: written?.keys ?? loaderData.keys };
   const agenda = `/c/${params.slug}/meetings/${params.meetingId}`;
   return (
     <Page
@@ -74,9 +78,9 @@ export default function LiveMeeting({ loaderData, params }: Route.ComponentProps
     >
       <div className="board-line">
         <DiscussedLine rows={page.rows} />
-        <LiveRefresh url={page.live} />
+        <StreamNote state={connection} />
       </div>
-      {page.meeting.state === 'open' ? <OpenMeeting data={loaderData} /> : <NotOpen page={page} />}
+      {page.meeting.state === 'open' ? <OpenMeeting data={data} /> : <NotOpen page={page} />}
     </Page>
   );
 }

@@ -32,7 +32,7 @@ export const itemsById = async (tx: Tx, ownerId: string, ids: readonly string[])
 };
 
 /** One agenda item as it stands, its meeting locked first so that "next" waits until the caller's write is done. */
-export const itemNow = async (scope: Pick<CommandContext, 'tx' | 'ownerId'>, id: string) => {
+export const itemNow = async (scope: Pick<CommandContext, 'tx' | 'ownerId' | 'moves'>, id: string) => {
   const { item } = await itemForUpdate(scope, id);
   return { id: item.id, state: item.state, conclusion: item.conclusion };
 };
