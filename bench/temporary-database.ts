@@ -2,12 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { migrateAll } from '../src/app/migrate.ts';
 import { openHouse } from '../src/app/modules.ts';
 import { appPassword } from '../src/kernel/app-password.ts';
 import { openCluster } from '../src/kernel/cluster/cluster.ts';
-import { migrate } from '../src/kernel/migrate.ts';
 import { type Database, openDatabase } from '../src/kernel/scope.ts';
-import { publishedViews } from '../src/testing/published-views.ts';
 import { say } from './measured.ts';
 
 export type TemporaryDatabase = {
@@ -41,7 +40,7 @@ export const withDatabase = (work: (database: TemporaryDatabase) => Promise<void
     for (const made of [dataFolder, files]) mkdirSync(made);
     const cluster = await openCluster({ dataFolder, kind: 'command', purpose: 'a benchmark', log: say });
     try {
-      await migrate(cluster.ownerUrl(), publishedViews());
+      await migrateAll(cluster.ownerUrl());
       const owner = new pg.Client(cluster.ownerUrl());
       await owner.connect();
       const version =

@@ -8,11 +8,16 @@ const manifest = (name: string, ...dependsOn: string[]): [string, string] => [
 ];
 const rooms = (name: string): [string, string][] =>
   ['README.md', 'index.ts', 'schema.ts', 'tables.ts'].map((file) => [`src/modules/${name}/${file}`, '']);
+const list = (...names: string[]): [string, string] => [
+  'src/app/modules.ts',
+  names.map((name) => `import { ${name} } from '../modules/${name}/module.ts';`).join('\n'),
+];
 /** Two modules, the second depending on the first, and these files. */
 const house = (files: Readonly<Record<string, string>>): Tree =>
   new Map([
     manifest('people'),
     manifest('work', 'people'),
+    list('people', 'work'),
     ...rooms('people'),
     ...rooms('work'),
     ...Object.entries(files),
@@ -65,8 +70,14 @@ describe('names and places', () => {
     expect(faults(path)).toEqual([]);
   });
 
+  test('a module that is not on the list of modules', () => {
+    expect(layoutFaults(new Map([...house({}), list('people')]))).toEqual([
+      expect.stringContaining('src/modules/work: does not run'),
+    ]);
+  });
+
   test('a module without its rooms, or called otherwise than its folder', () => {
-    expect(layoutFaults(new Map([manifest('work')]))).toHaveLength(4);
+    expect(layoutFaults(new Map([manifest('work'), list('work')]))).toHaveLength(4);
     const [, text] = manifest('labour');
     expect(faults('src/modules/work/module.ts', text)).toMatchObject([
       expect.stringContaining("name: 'work'"),
@@ -94,6 +105,7 @@ describe('imports', () => {
     ['such tables', 'src/modules/people/tables.ts', '../work/tables.ts'],
     ['the shell', 'src/modules/work/web/page.tsx', '../../../app/pages.ts'],
     ['test things', 'src/modules/work/web/page.tsx', '../../../testing/centre.ts'],
+    ['a manifest from elsewhere than the list', 'src/routes.ts', './modules/work/module.ts'],
     ['the inside of a module from app', 'src/app/migrate.ts', '../modules/work/schema.ts'],
     ['a page from a command’s neighbour', 'src/modules/work/load.ts', './web/page.tsx'],
     ['a request from a query', 'src/modules/work/queries/all.ts', '../../../kernel/app-context.ts'],

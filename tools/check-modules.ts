@@ -4,7 +4,7 @@ import { fileNameFaults } from './modules/file-names.ts';
 import { importFaults, type Dependencies } from './modules/import-rules.ts';
 import { placeOf } from './modules/place.ts';
 import { sharedFiles } from './modules/pure-nouns.ts';
-import { readTree, type Tree } from './modules/source-files.ts';
+import { importsOf, readTree, type Tree } from './modules/source-files.ts';
 
 const quoted = /'([^']+)'/g;
 
@@ -26,12 +26,22 @@ const manifestFaults = (tree: Tree): string[] =>
     return [`${path}: a module is called like its folder: name: '${module}'.`];
   });
 
+/** A module that the one list does not name does not run. */
+const unlistedModules = (tree: Tree, dependencies: Dependencies): string[] => {
+  const list = 'src/app/modules.ts';
+  const listed = importsOf(list, tree.get(list) ?? '').map(({ file }) => file);
+  return [...dependencies.keys()]
+    .filter((module) => !listed.includes(`src/modules/${module}/module.ts`))
+    .map((module) => `src/modules/${module}: does not run. Name its manifest in ${list}.`);
+};
+
 /** Everything in a tree that is against the house's layout, each with what to do instead. */
 export const layoutFaults = (tree: Tree): string[] => {
   const dependencies = dependenciesOf(tree);
   return [
     ...fileNameFaults(tree),
     ...manifestFaults(tree),
+    ...unlistedModules(tree, dependencies),
     ...importFaults(tree, dependencies),
     ...moduleCycles(dependencies),
     ...fileCycles(tree),

@@ -1,8 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type pg from 'pg';
 import { migrate } from '../kernel/migrate.ts';
-import careViews from '../modules/care/views.sql?raw';
-import meetingsViews from '../modules/meetings/views.sql?raw';
+import { modules } from './modules.ts';
 
 /** Brings a database to this version, with the published views of all modules in the order of their dependence. */
 export const migrateAll = (connection: pg.ClientConfig): Promise<void> =>
-  migrate(connection, [meetingsViews, careViews]);
+  migrate(
+    connection,
+    modules.flatMap(({ views }) =>
+      views === undefined ? [] : [readFileSync(join(process.cwd(), 'src', views), 'utf8')],
+    ),
+  );

@@ -1,9 +1,20 @@
 import { houseOf, type House } from '../kernel/derivation.ts';
 import type { Handler } from '../kernel/handlers.ts';
-import { derivations as careDerivations, handlers as careHandlers } from '../modules/care/index.ts';
+import type { HouseModule } from '../modules/directory/index.ts';
+import { care } from '../modules/care/module.ts';
+import { directory } from '../modules/directory/module.ts';
+import { meetings } from '../modules/meetings/module.ts';
+import { quality } from '../modules/quality/module.ts';
+
+/** Every module of the house, each after those it depends on. What is not listed here does not run. */
+export const modules: readonly HouseModule[] = [directory, meetings, care, quality];
 
 /** What modules do when others announce something. */
-export const handlers: readonly Handler[] = [...careHandlers];
+export const handlers: readonly Handler[] = modules.flatMap((module) => module.handlers ?? []);
 
 /** What is recomputed inside every command; `thrown` ends a command whose rule throws, for tests. */
-export const openHouse = (failing?: House['failing']): House => houseOf(careDerivations, failing);
+export const openHouse = (failing?: House['failing']): House =>
+  houseOf(
+    modules.flatMap((module) => module.derivations ?? []),
+    failing,
+  );

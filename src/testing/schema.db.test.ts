@@ -1,13 +1,9 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Module } from '../kernel/module.ts';
+import { modules } from '../app/modules.ts';
 import { foreignKeysAbroad, tableLines, viewFacts } from './catalogue.ts';
 import { testDatabase } from './database.ts';
 import { generatedMigration } from './generated-migration.ts';
-
-const modules = Object.values(
-  import.meta.glob<Record<string, Module>>('../modules/*/module.ts', { eager: true }),
-).flatMap((file) => Object.values(file));
 
 const owner = new Client(testDatabase().owner);
 const scratch = `scratch_${process.env['VITEST_POOL_ID'] ?? '1'}`;

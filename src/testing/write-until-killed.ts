@@ -5,14 +5,13 @@
  */
 import { once } from 'node:events';
 import { Temporal } from 'temporal-polyfill';
+import { migrateAll } from '../app/migrate.ts';
 import { openHouse } from '../app/modules.ts';
 import { appPassword } from '../kernel/app-password.ts';
 import { openCluster } from '../kernel/cluster/cluster.ts';
 import { execute } from '../kernel/command.ts';
-import { migrate } from '../kernel/migrate.ts';
 import { openDatabase } from '../kernel/scope.ts';
 import { correctStatement, recordStatements } from '../modules/quality/index.ts';
-import { publishedViews } from './published-views.ts';
 
 const [dataFolder = '', ownerId = ''] = process.argv.slice(2);
 const LANES = 3;
@@ -21,7 +20,7 @@ const tell = (message: object) => void process.stdout.write(`${JSON.stringify(me
 const cluster = await openCluster({ dataFolder, kind: 'serve', purpose: 'writing', log: () => {} });
 cluster.onExit(() => process.exit(3));
 const owner = cluster.ownerUrl();
-await migrate(owner, publishedViews());
+await migrateAll(owner);
 const password = appPassword(cluster.password);
 const database = openDatabase({ ...owner, user: 'consilium_app', password }, openHouse());
 const call = () => ({ actor: { kind: 'operator' } as const, ownerId, now: Temporal.Now.instant() });

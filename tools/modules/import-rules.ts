@@ -49,10 +49,15 @@ const betweenModules: Rule = ({ from, to, dependencies }) => {
 };
 
 /** What app and the build may take of a module besides its index. */
-const openToApp = ['index.ts', 'web/index.ts', 'module.ts', 'views.sql'];
+const openToApp = ['index.ts', 'web/index.ts'];
+const listOfModules = 'src/app/modules.ts';
 const fromShell: Rule = ({ path, from, to }) => {
   if (to.module === null || from.module !== null || isTest(path) || from.area === 'testing') return null;
   if (from.area !== 'app' && from.area !== 'root') return null;
+  if (to.inside === 'module.ts')
+    return path === listOfModules
+      ? null
+      : `take what the manifests say from ${listOfModules}; nothing else names a module's manifest.`;
   return openToApp.includes(to.inside)
     ? null
     : `import ${to.module}'s index.ts, and export there what the shell needs.`;

@@ -6,7 +6,6 @@ import { drain } from '../../kernel/handlers.ts';
 import { withScope } from '../../kernel/scope.ts';
 import {
   closeOutcome,
-  handlers,
   importCases,
   listCase,
   recordHerDecision,
@@ -18,6 +17,7 @@ import {
 import { wholeCase } from '../../modules/care/queries/whole-case.ts';
 import { careCase, caseVerdict, operationVerdict } from '../../modules/care/tables.ts';
 import { addPeople } from '../../modules/directory/index.ts';
+import { handlers } from '../modules.ts';
 import {
   addSeries,
   closeMeeting,

@@ -8,9 +8,8 @@ import { webRequest } from '../../kernel/http/web-request.ts';
 import { openScreens } from '../../kernel/screens.ts';
 import { startOf, streamNews, topicsOf } from '../../kernel/sse.ts';
 import { houseScope, type HouseScope } from '../../modules/directory/index.ts';
-import { boardRoutes } from '../../modules/care/index.ts';
-import { scorecardRoute } from '../../modules/quality/index.ts';
 import { openReading } from '../../kernel/reading.ts';
+import { modules } from '../modules.ts';
 import type { whoEnters } from '../sign-in/who.ts';
 import type { Installation } from './installation.ts';
 
@@ -69,7 +68,8 @@ export const apiRoutes =
       };
       scope.setErrorHandler(sendProblem(services.log));
       healthRoutes(scope, services, installation, disk);
-      scorecardRoute(scope, inHouse);
+      for (const { path, answer } of modules.flatMap((module) => module.api ?? []))
+        scope.get(path, (request, reply) => inHouse(request, reply, (house) => answer(house, request.query)));
       scope.get('/c/:slug/live', async (request, reply) => {
         const { house, ...who } = await watcher(request, reply);
         // The answer to HEAD has no body, so nothing would ever end it.
@@ -79,7 +79,8 @@ export const apiRoutes =
         const screen = screens.admit(reply.raw, who);
         await streamNews(services, watched, screen).catch(() => reply.raw.destroy());
       });
-      boardRoutes(scope, { shared: services.shared, now: services.now, inHouse, watcher, screens });
+      const means = { shared: services.shared, now: services.now, inHouse, watcher, screens };
+      for (const { live } of modules) live?.(scope, means);
       scope.all('/api/*', async () => {
         throw notFound();
       });

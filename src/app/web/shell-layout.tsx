@@ -3,6 +3,7 @@ import { Outlet, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { appContext } from '../../kernel/app-context.ts';
 import { isWritten } from '../../kernel/http/written.ts';
 import { enteredContext } from '../../modules/directory/index.ts';
+import { modules } from '../modules.ts';
 import type { Route } from './+types/shell-layout.ts';
 import { Frame } from './frame.tsx';
 import { roleWords } from './role-words.ts';
@@ -22,10 +23,9 @@ export const loader = ({ context }: Route.LoaderArgs) => {
     placeNote: house.demonstration ? i18n._(msg`Invented data`) : undefined,
     nav: [
       { to: to(''), label: i18n._(msg`My work`), end: true },
-      { to: to('/meetings'), label: i18n._(msg`Board meetings`) },
-      { to: to('/cases'), label: i18n._(msg`Cases`) },
-      { to: to('/scorecard'), label: i18n._(msg`Scorecard`) },
-      { to: to('/statements'), label: i18n._(msg`Statements`) },
+      ...modules
+        .flatMap((module) => module.navigation ?? [])
+        .map(({ path, label }) => ({ to: to(`/${path}`), label: i18n._(label) })),
       ...(house.demonstration ? [{ to: to('/guide'), label: i18n._(msg`Guided tour`) }] : []),
     ],
   };

@@ -1,11 +1,22 @@
-import type { Module } from '../../kernel/module.ts';
+import type { HouseModule } from '../directory/index.ts';
+import { derivations } from './derivations.ts';
+import { handlers } from './events.ts';
+import { boardRoutes } from './routes.ts';
 
 const page = (path: string, file: string) =>
   ({ path: `/c/:slug/${path}`, file: `modules/care/web/${file}`, frame: 'app' }) as const;
 
-export const care: Module = {
+export const care: HouseModule = {
   name: 'care',
   dependsOn: ['directory', 'meetings'],
+  views: 'modules/care/views.sql',
+  live: boardRoutes,
+  handlers,
+  derivations,
+  navigation: [
+    { path: 'meetings', label: /*i18n*/ { id: 'nav.meetings', message: 'Board meetings' } },
+    { path: 'cases', label: /*i18n*/ { id: 'nav.cases', message: 'Cases' } },
+  ],
   pages: [
     page('meetings', 'meetings.tsx'),
     page('meetings/new-board', 'new-board.tsx'),

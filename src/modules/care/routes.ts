@@ -1,29 +1,13 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Clock } from '../../kernel/actor.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { forbidden, notFound } from '../../kernel/errors.ts';
 import { isUuid } from '../../kernel/ids.ts';
-import type { Screens, Watcher } from '../../kernel/screens.ts';
-import { frameText, type SharedStates } from '../../kernel/joint-state.ts';
+import { frameText } from '../../kernel/joint-state.ts';
+import type { LiveMeans } from '../../kernel/module.ts';
 import { startOf } from '../../kernel/sse.ts';
 import type { HouseScope } from '../directory/index.ts';
 import { boardSource } from './queries/board-source.ts';
 import { showIdentity } from './commands/show-identity.ts';
 import { canSeeIdentity } from './policy.ts';
-
-type Means = {
-  readonly shared: SharedStates;
-  readonly now: Clock;
-  readonly screens: Screens;
-  readonly inHouse: <T>(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    work: (scope: HouseScope) => Promise<T>,
-  ) => Promise<T>;
-  readonly watcher: (
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ) => Promise<Watcher & { readonly house: HouseScope }>;
-};
 
 const meetingOf = (request: FastifyRequest): string => {
   const { meetingId } = request.params as { meetingId: string };
@@ -37,7 +21,7 @@ const meetingOf = (request: FastifyRequest): string => {
  */
 export const boardRoutes = (
   app: FastifyInstance,
-  { shared, now, inHouse, watcher, screens }: Means,
+  { shared, now, inHouse, watcher, screens }: LiveMeans<HouseScope>,
 ): void => {
   const stateOf = async (scope: HouseScope, meetingId: string) => {
     const source = boardSource(scope.ownerId, meetingId, now);

@@ -4,6 +4,7 @@ import { belongsTo } from '../../kernel/actor.ts';
 import { type Command, execute } from '../../kernel/command.ts';
 import { notFound, signInNeeded } from '../../kernel/errors.ts';
 import { headOf } from '../../kernel/journal-head.ts';
+import type { Module } from '../../kernel/module.ts';
 import type { Reading } from '../../kernel/reading.ts';
 import type { Database, Tx } from '../../kernel/scope.ts';
 import { localDay } from '../../kernel/zone.ts';
@@ -44,3 +45,4 @@ export const houseScope = (
   };
 };
 export type HouseScope = ReturnType<typeof houseScope>;
+export type HouseModule = Module<HouseScope>;

@@ -4,6 +4,6 @@ export { addPeople } from './commands/add-people.ts';
 export { houseBySlug, houses, type House } from './queries/organisations.ts';
 export { colleagues, colleaguesNow, everAt, namesOf, type Colleague } from './queries/people.ts';
 export { Role } from './schema.ts';
-export { houseScope, type HouseScope } from './house-scope.ts';
+export { houseScope, type HouseModule, type HouseScope } from './house-scope.ts';
 export { enteredContext, pageScope, type PageScope } from './page-scope.ts';
 export { enter, type Entered } from './queries/enter.ts';

@@ -1,3 +1,3 @@
-import type { Module } from '../../kernel/module.ts';
+import type { HouseModule } from './house-scope.ts';
 
-export const directory: Module = { name: 'directory', dependsOn: [], pages: [] };
+export const directory: HouseModule = { name: 'directory', dependsOn: [] };

@@ -1,3 +1,7 @@
-import type { Module } from '../../kernel/module.ts';
+import type { HouseModule } from '../directory/index.ts';
 
-export const meetings: Module = { name: 'meetings', dependsOn: ['directory'], pages: [] };
+export const meetings: HouseModule = {
+  name: 'meetings',
+  dependsOn: ['directory'],
+  views: 'modules/meetings/views.sql',
+};

@@ -2,5 +2,4 @@ export { correctStatement } from './commands/correct-statement.ts';
 export { recordStatements } from './commands/record-statements.ts';
 export { indicatorSet } from './indicator-set.ts';
 export { scorecardOf } from './queries/scorecard.ts';
-export { scorecardRoute } from './routes.ts';
 export { type Period, type Scorecard, StatementFact } from './schema.ts';

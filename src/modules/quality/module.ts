@@ -1,11 +1,17 @@
-import type { Module } from '../../kernel/module.ts';
+import type { HouseModule } from '../directory/index.ts';
+import { scorecardRoute } from './routes.ts';
 
 const page = (path: string, file: string) =>
   ({ path: `/c/:slug/${path}`, file: `modules/quality/web/${file}`, frame: 'app' }) as const;
 
-export const quality: Module = {
+export const quality: HouseModule = {
   name: 'quality',
   dependsOn: ['directory', 'meetings', 'care'],
+  api: [scorecardRoute],
+  navigation: [
+    { path: 'scorecard', label: /*i18n*/ { id: 'nav.scorecard', message: 'Scorecard' } },
+    { path: 'statements', label: /*i18n*/ { id: 'nav.statements', message: 'Statements' } },
+  ],
   pages: [
     page('scorecard', 'scorecard.tsx'),
     page('scorecard/:indicator/:count', 'counted-cases.tsx'),

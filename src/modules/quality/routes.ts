@@ -1,6 +1,6 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../../kernel/errors.ts';
+import type { ApiRoute } from '../../kernel/module.ts';
 import type { HouseScope } from '../directory/index.ts';
 import { indicatorSet } from './indicator-set.ts';
 import { scorecardOf } from './queries/scorecard.ts';
@@ -19,20 +19,12 @@ const askedOf = (query: unknown): { set: string; period: Period } => {
   return { set: asked.data.set, period: period.data };
 };
 
-/** `GET /api/c/:slug/scorecard?set=esgo-ovarian/2016&year=2025`, without a year of all dates: the scorecard as a document. */
-export const scorecardRoute = (
-  app: FastifyInstance,
-  inHouse: <T>(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    work: (scope: HouseScope) => Promise<T>,
-  ) => Promise<T>,
-): void => {
-  app.get('/api/c/:slug/scorecard', (request, reply) =>
-    inHouse(request, reply, async ({ house, ownerId, today, read }) => {
-      const { set, period } = askedOf(request.query);
-      const question = { centre: house.slug, ownerId, set: indicatorSet(set), period, today };
-      return Scorecard.parse(await read((tx) => scorecardOf(tx, question)));
-    }),
-  );
+/** `?set=esgo-ovarian/2016&year=2025`, without a year of all dates: the scorecard as a document. */
+export const scorecardRoute: ApiRoute<HouseScope> = {
+  path: '/api/c/:slug/scorecard',
+  answer: async ({ house, ownerId, today, read }, query) => {
+    const { set, period } = askedOf(query);
+    const question = { centre: house.slug, ownerId, set: indicatorSet(set), period, today };
+    return Scorecard.parse(await read((tx) => scorecardOf(tx, question)));
+  },
 };
