@@ -11,6 +11,7 @@ import { installationContext } from '../installation-context.ts';
 import { makeFirstAdministrator } from '../sign-in/first-administrator.ts';
 import type { Route } from './+types/first-administrator.ts';
 import { Frame } from './frame.tsx';
+import { typed } from './typed.ts';
 
 /** A public page: it ships no script. */
 export const handle = { static: true };
@@ -19,11 +20,14 @@ export const loader = ({ context }: Route.LoaderArgs) => ({
   open: context.get(installationContext).firstCode !== null,
 });
 
+const fields = ['code', 'centreName', 'slug', 'zone', 'name', 'email', 'password'] as const;
+
 export const action = async ({ request, context }: Route.ActionArgs) => {
   const { services, now } = context.get(appContext);
   const installation = context.get(installationContext);
-  const form = Object.fromEntries(await request.formData());
-  await makeFirstAdministrator(installation, services.database, form, now());
+  const form = await request.formData();
+  const said = Object.fromEntries(fields.map((name) => [name, typed(form, name)]));
+  await makeFirstAdministrator(installation, services.database, said, now());
   return redirect('/sign-in');
 };
 

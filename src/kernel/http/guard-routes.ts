@@ -8,7 +8,9 @@ import {
 import { withoutValues } from '../driver-error.ts';
 import { AppError, isAppError, notFound } from '../errors.ts';
 import { notEntered } from './not-entered.ts';
-import { refusalOf, submittedFields } from './refusal.ts';
+import { AskedForm } from './asked-form.ts';
+import { refusalOf } from './refusal.ts';
+import { allFields, ownFields } from './submitted-fields.ts';
 
 type Route = NonNullable<ServerBuild['routes'][string]>;
 type Answer<Args> = (args: Args) => unknown;
@@ -57,7 +59,7 @@ const mostFields = 1000;
 /** The form of a request, which from then on gives its action the same one. */
 const readForm = async (request: Request): Promise<FormData> => {
   try {
-    const form = await request.formData();
+    const form = new AskedForm(await request.formData());
     if ([...form.keys()].length > mostFields)
       throw new AppError('too_many_fields', 413, { most: mostFields });
     Object.defineProperty(request, 'formData', { value: async () => form });
@@ -66,6 +68,10 @@ const readForm = async (request: Request): Promise<FormData> => {
     throw isAppError(causeOf(error)) ? causeOf(error) : new AppError('unreadable_form', 400);
   }
 };
+
+/** An action that was refused because the database is away may not have come to ask for anything. */
+const typedIn = (form: FormData, { status }: AppError) =>
+  status === 503 ? allFields(form) : ownFields(form);
 
 const guardedAction =
   (action: Answer<ActionFunctionArgs>): Answer<ActionFunctionArgs> =>
@@ -78,7 +84,7 @@ const guardedAction =
     } catch (thrown) {
       const error = withoutValues(thrown);
       if (isAppError(error) && besideTheForm.has(error.status)) {
-        const submitted = form === undefined ? {} : submittedFields(form);
+        const submitted = form === undefined ? {} : typedIn(form, error);
         return data({ refusal: refusalOf(error), submitted }, { status: error.status });
       }
       throw errorPage(error, args.request);

@@ -25,14 +25,3 @@ export const refusalOf = (error: AppError): Refusal => ({
 
 export const isRefused = (data: unknown): data is Refused =>
   typeof data === 'object' && data !== null && 'refusal' in data && 'submitted' in data;
-
-const secret = /password|secret|token|code/i;
-
-/** The text fields of a form by name; secrets and files are left out. */
-export const submittedFields = (form: FormData): Refused['submitted'] => {
-  const fields: Record<string, string[]> = {};
-  for (const [name, value] of form) {
-    if (typeof value === 'string' && !secret.test(name)) (fields[name] ??= []).push(value);
-  }
-  return fields;
-};

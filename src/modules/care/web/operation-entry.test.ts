@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Area, OperationReport } from '../schema.ts';
+import { AskedForm } from '../../../kernel/http/asked-form.ts';
+import { ownFields } from '../../../kernel/http/submitted-fields.ts';
 import { readOperation } from './operation-entry.ts';
 
 const formOf = (fields: Readonly<Record<string, string>>): FormData => {
@@ -112,4 +114,11 @@ describe('the operation form', () => {
       { personId: 'b', role: 'co_surgeon', discipline: 'colorectal-surgery' },
     ]);
   });
+});
+
+test('a refusal gives back all that was typed, and nothing else', () => {
+  const typed = { 'report.areas.liver.mm': '3', 'report.bloodLossMl': '200', 'members.7.personId': 'a' };
+  const form = new AskedForm(formOf({ ...typed, planted: 'x' }));
+  expect(() => readOperation(form, Area.options, new Map())).toThrow('finding_unsaid');
+  expect(ownFields(form)).toEqual(Object.fromEntries(Object.entries(typed).map(([k, v]) => [k, [v]])));
 });

@@ -74,10 +74,19 @@ const readReport = (form: FormData, areas: readonly Area[]) => ({
 
 const fixedRoles = ['main', 'supervising'] as const;
 
-const readMember = (form: FormData, line: number, usual: ReadonlyMap<string, string>) => {
-  const personId = text(form, field.person(line));
-  const chosen = fixedRoles[line] ?? answer(form, field.role(line));
-  const discipline = answer(form, field.discipline(line));
+type MemberLine = ReturnType<typeof memberLine>;
+const memberLine = (form: FormData, line: number) => ({
+  line,
+  personId: text(form, field.person(line)),
+  chosen: fixedRoles[line] ?? answer(form, field.role(line)),
+  discipline: answer(form, field.discipline(line)),
+});
+
+/** What was typed in each line of the team; nothing is judged yet. */
+export const memberLines = (form: FormData): MemberLine[] =>
+  Array.from({ length: mostLines }, (_, line) => memberLine(form, line));
+
+const memberOf = ({ line, personId, chosen, discipline }: MemberLine, usual: ReadonlyMap<string, string>) => {
   if (personId === null) {
     if (discipline === null && (chosen === null || line < fixedRoles.length)) return null;
     throw refused('person_unsaid', {}, { field: field.person(line) });
@@ -89,13 +98,10 @@ const readMember = (form: FormData, line: number, usual: ReadonlyMap<string, str
 };
 
 /** The form as the commands' input; `usual` gives people's disciplines in the directory. Contradictions are refused. */
-export const readOperation = (
-  form: FormData,
-  areas: readonly Area[],
-  usual: ReadonlyMap<string, string>,
-) => ({
-  report: readReport(form, areas),
-  members: Array.from({ length: mostLines }, (_, line) => readMember(form, line, usual)).filter(
-    (member) => member !== null,
-  ),
-});
+export const readOperation = (form: FormData, areas: readonly Area[], usual: ReadonlyMap<string, string>) => {
+  const lines = memberLines(form);
+  return {
+    report: readReport(form, areas),
+    members: lines.map((line) => memberOf(line, usual)).filter((member) => member !== null),
+  };
+};

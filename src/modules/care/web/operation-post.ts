@@ -1,9 +1,9 @@
 import { data } from 'react-router';
-import { submittedFields } from '../../../kernel/http/refusal.ts';
+import { ownFields } from '../../../kernel/http/submitted-fields.ts';
 import type { PageScope } from '../../directory/index.ts';
 import { Area } from '../schema.ts';
 import { answer } from './form-values.ts';
-import { readOperation } from './operation-entry.ts';
+import { memberLines, readOperation } from './operation-entry.ts';
 import { field } from './operation-fields.ts';
 import { usualDisciplines } from './operation-page.ts';
 
@@ -14,8 +14,10 @@ export const operationInput = async (scope: PageScope, form: FormData) =>
 /** Sends the form back unsaved, with every area not described set to free: the surgeon's act without script. */
 export const filledFree = (form: FormData) => {
   const open = Area.options.filter((area) => area !== 'pleura' && answer(form, field.finding(area)) === null);
+  // The team comes back too, though nobody asks for it yet.
+  memberLines(form);
   const submitted = {
-    ...submittedFields(form),
+    ...ownFields(form),
     ...Object.fromEntries(open.map((area) => [field.finding(area), ['free']])),
   };
   return data({

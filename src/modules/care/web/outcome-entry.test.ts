@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { AskedForm } from '../../../kernel/http/asked-form.ts';
+import { ownFields } from '../../../kernel/http/submitted-fields.ts';
 import { readOutcome } from './outcome-entry.ts';
 
 const formOf = (fields: Readonly<Record<string, string>>): FormData => {
@@ -32,4 +34,10 @@ test.each([
   [{ any: 'some', ...listed, 'outcome.complications.2.on': '2026-02-30' }, 'date_not_in_calendar'],
 ])('%j is refused', (fields, code) => {
   expect(() => readOutcome(formOf(fields))).toThrow(code);
+});
+
+test('a refusal gives back all that was typed, and nothing else', () => {
+  const form = new AskedForm(formOf({ ...listed, planted: 'x' }));
+  expect(() => readOutcome(form)).toThrow('complications_unsaid');
+  expect(ownFields(form)).toEqual(Object.fromEntries(Object.entries(listed).map(([k, v]) => [k, [v]])));
 });

@@ -19,6 +19,7 @@ const readLine = (form: FormData, line: number) => {
 
 /** The 30-day form as input of `closeOutcome`; "none" must be said, and said without a list beside it. */
 export const readOutcome = (form: FormData) => {
+  const closedOn = text(form, 'outcome.closedOn') ?? '';
   const said = answer(form, 'any');
   if (said === null) throw refused('complications_unsaid', {}, { field: 'any' });
   const complications = Array.from({ length: mostLines }, (_, line) => readLine(form, line)).filter(
@@ -28,5 +29,5 @@ export const readOutcome = (form: FormData) => {
     throw refused('complications_contradicted', {}, { field: 'any' });
   if (said === 'some' && complications.length === 0)
     throw refused('complications_needed', {}, { field: complicationField(0, 'kind') });
-  return { closedOn: text(form, 'outcome.closedOn') ?? '', complications };
+  return { closedOn, complications };
 };

@@ -1,0 +1,19 @@
+import { AskedForm } from './asked-form.ts';
+import type { Refused } from './refusal.ts';
+
+const secret = /password|secret|token|code/i;
+
+const fieldsOf = (form: FormData, isOwn: (name: string) => boolean): Refused['submitted'] => {
+  const fields: Record<string, string[]> = {};
+  for (const [name, value] of form) {
+    if (typeof value === 'string' && !secret.test(name) && isOwn(name)) (fields[name] ??= []).push(value);
+  }
+  return fields;
+};
+
+/** The text fields of a form by name; secrets and files are left out. */
+export const allFields = (form: FormData): Refused['submitted'] => fieldsOf(form, () => true);
+
+/** The form's own text fields: of all its fields those that its action asked for. */
+export const ownFields = (form: FormData): Refused['submitted'] =>
+  form instanceof AskedForm ? fieldsOf(form, (name) => form.isOwn(name)) : allFields(form);
