@@ -25,7 +25,10 @@ export type Watch = {
 
 /** Whose facts a rule computes: all of an owner's in pages after an id, and how some of them are locked. */
 export type Subject = {
-  readonly page: (scope: DerivationScope, after: string | null) => Promise<readonly string[]>;
+  readonly page: (
+    scope: Pick<DerivationScope, 'tx' | 'ownerId'>,
+    after: string | null,
+  ) => Promise<readonly string[]>;
   readonly lock: (scope: DerivationScope, ids: readonly string[]) => Promise<void>;
 };
 

@@ -37,7 +37,14 @@ const kernelTables = {
 };
 
 /** Rows computed from records: closed, but without version and entry, and they may be deleted. */
-const derivedTables = ['care.case_verdict', 'care.operation_verdict', 'care.standing', 'kernel.unsettled'];
+const derivedTables = [
+  'care.case_verdict',
+  'care.operation_verdict',
+  'care.standing',
+  'kernel.unsettled',
+  'quality.counted',
+  'quality.year_count',
+];
 
 /** Everything open to all owners: the people and houses of the installation, sign-in, counters of attempts. */
 const open = {

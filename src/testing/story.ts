@@ -16,6 +16,7 @@ import {
   recordWorkUp,
 } from '../modules/care/index.ts';
 import { noteBoardOutcome } from '../modules/care/commands/note-board-outcome.ts';
+import { renewCounts } from '../modules/quality/commands/renew-counts.ts';
 import { showIdentity } from '../modules/care/commands/show-identity.ts';
 import { careCase } from '../modules/care/tables.ts';
 import { addPeople } from '../modules/directory/index.ts';
@@ -47,6 +48,7 @@ const board = async (centre: TestCentre): Promise<string> => {
   } as const;
   await centre.as(chair, concludeItem, concluded);
   await centre.as({ kind: 'job', name: 'test' }, noteBoardOutcome, { itemId: agendaItemId });
+  await centre.as({ kind: 'job', name: 'test' }, renewCounts, {});
   await centre.as(chair, leaveMeeting, { meetingId, personId: surgeon.personId });
   const second = await listTestCase(centre, meetingId);
   await centre.as(chair, openItem, { itemId: second.agendaItemId });

@@ -15,6 +15,7 @@ import { installationContext } from '../installation-context.ts';
 import { handlers, openHouse } from '../modules.ts';
 import { openAccounts } from '../sign-in/accounts.ts';
 import { whoEnters } from '../sign-in/who.ts';
+import { keepCounting } from './count-loop.ts';
 import { keepHandling } from './handler-loop.ts';
 import { type Installation, installationOf } from './installation.ts';
 import type { Resources } from './open-resources.ts';
@@ -49,6 +50,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
   const installation = installationOf(accounts, config, await houses(database));
   const enters = whoEnters(accounts, now);
   const loop = keepHandling(services, handlers);
+  const counting = keepCounting(services);
   const disk = {
     folder: config.databaseUrl === null ? config.dataFolder : await serverFolder(owner),
     minFreeMegabytes: config.minFreeMegabytes,
@@ -74,7 +76,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
       },
     },
     stop: async () => {
-      await loop.stop();
+      await Promise.all([loop.stop(), counting.stop()]);
       services.news.stop();
       await Promise.all([services.live.stop(), database.close(), accounts.pool.end()]);
     },

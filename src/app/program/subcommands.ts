@@ -2,6 +2,7 @@ import { auditHeadsCommand, auditVerify } from './audit.ts';
 import { centreAdd } from './centre-add.ts';
 import { demoRemove } from './demo-remove.ts';
 import { importFile } from './import-file.ts';
+import { scorecardCheck } from './scorecard-check.ts';
 import { scorecardCommand } from './scorecard.ts';
 import { settleAllCommand } from './settle-all.ts';
 import { statementAdd } from './statement-add.ts';
@@ -11,6 +12,7 @@ import { userAdd } from './user-add.ts';
 /** Everything the command line can do besides serving. */
 export const subcommands: readonly Subcommand[] = [
   importFile,
+  scorecardCheck,
   scorecardCommand,
   auditVerify,
   auditHeadsCommand,

@@ -1,5 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { type Derivation, idList, rowsOf, type Watch, type Work } from '../../kernel/derivation.ts';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { type Derivation, idList, nameOf, rowsOf, type Watch, type Work } from '../../kernel/derivation.ts';
+import type { Tx } from '../../kernel/scope.ts';
 import { keepRows } from '../../kernel/write-rows.ts';
 import { agendaItemRows } from '../meetings/index.ts';
 import { wholeCases, type WholeCase } from './queries/whole-case.ts';
@@ -113,6 +115,59 @@ const caseFacts: Derivation = {
       ...(await keepRows(tx, operationVerdict, ofOperations, [operationVerdict.doneYear])),
     ];
   },
+};
+
+const compared = <T extends PgTable & { ownerId: PgColumn; id: PgColumn }>(
+  tx: Tx,
+  ownerId: string,
+  kept: T,
+  ids: readonly string[],
+) =>
+  tx
+    .select()
+    .from(kept as PgTable)
+    .where(and(eq(kept.ownerId, ownerId), sql`${kept.id} = any (${idList(ids)})`));
+
+/** Whether a kept row says what the rule says now; columns that the database computes follow by themselves. */
+const agrees = (
+  kept: Readonly<Record<string, unknown>> | undefined,
+  now: Readonly<Record<string, unknown>>,
+) => kept !== undefined && Object.entries(now).every(([name, value]) => kept[name] === value);
+
+/** Kept facts of an owner that are not what the rules say of the record as it stands, as `table id`. */
+export const differingFacts = async (tx: Tx, ownerId: string): Promise<string[]> => {
+  const differing: string[] = [];
+  const { page } = caseFacts.subject;
+  for (let after: string | null = null; ; ) {
+    const ids = await page({ tx, ownerId }, after);
+    if (ids.length === 0) return differing;
+    const facts = [...(await wholeCases(tx, ownerId, ids))].map(([id, whole]) =>
+      factsOf((_id, rule) => rule(), id, whole),
+    );
+    const check = async (kept: Parameters<typeof compared>[2], rows: readonly { id: string }[]) => {
+      const found = await compared(
+        tx,
+        ownerId,
+        kept,
+        rows.map(({ id }) => id),
+      );
+      const byId = new Map(found.map((row) => [row['id'], row]));
+      for (const row of rows) if (!agrees(byId.get(row.id), row)) differing.push(`${nameOf(kept)} ${row.id}`);
+    };
+    await check(
+      table.caseVerdict,
+      facts.map(({ id, case: found }) => ({ id, ...found })),
+    );
+    await check(
+      table.operationVerdict,
+      facts.flatMap(({ operations }) => operations),
+    );
+    await check(
+      table.standing,
+      facts.map(({ id, standing }) => ({ id, ...standing })),
+    );
+    after = ids.at(-1) ?? null;
+  }
 };
 
 /** What care recomputes when rows of a case change. */

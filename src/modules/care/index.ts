@@ -9,6 +9,8 @@ export { recordPathology } from './commands/record-pathology.ts';
 export { recordRecommendation } from './commands/record-recommendation.ts';
 export { recordWorkUp } from './commands/record-work-up.ts';
 export { referCase } from './commands/refer-case.ts';
+export { differingFacts } from './derivations.ts';
+export { caseVerdict as caseVerdictRows, operationVerdict as operationVerdictRows } from './tables.ts';
 export { Area, CaseRecord } from './schema.ts';
 export { findMapping, shippedMappings } from './import/find-mapping.ts';
 export { type CaseTable, readCases } from './import/read-cases.ts';

@@ -330,7 +330,12 @@ export const caseVerdict = care.table(
     treated: boolean('treated'),
     boardDecided: boolean('board_decided'),
   },
-  (t) => [key(t), within(t.ownerId, t.id, careCase)],
+  (t) => [
+    key(t),
+    within(t.ownerId, t.id, careCase),
+    index('case_verdict_presented').on(t.ownerId, t.presentedYear),
+    index('case_verdict_treated').on(t.ownerId, t.treatedYear),
+  ],
 );
 
 /** Facts about an operation that indicators count, computed by `operationVerdict`; the row has the operation's id. */
@@ -359,6 +364,7 @@ export const operationVerdict = care.table(
     key(t),
     withinPart(t.ownerId, t.caseId, t.id, operation),
     index('operation_verdict_case').on(t.ownerId, t.caseId),
+    index('operation_verdict_done').on(t.ownerId, t.doneYear),
   ],
 );
 

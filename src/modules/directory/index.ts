@@ -1,7 +1,7 @@
 export { mustBeColleague, mustHaveBeenColleagues } from './colleague.ts';
 export { addOrganisation } from './commands/add-organisation.ts';
 export { addPeople } from './commands/add-people.ts';
-export { houseBySlug, houses, type House } from './queries/organisations.ts';
+export { houseBySlug, houses, type House, zoneOf } from './queries/organisations.ts';
 export { colleagues, colleaguesNow, everAt, namesOf, type Colleague } from './queries/people.ts';
 export { Role } from './schema.ts';
 export { houseScope, type HouseModule, type HouseScope } from './house-scope.ts';

@@ -36,3 +36,9 @@ export const definitionHash = (set: IndicatorSet): string =>
   createHash('sha256')
     .update(JSON.stringify(inOrder(set)))
     .digest('hex');
+
+/** The sets whose counts by owner and year are kept, each with its name and the hash of its definition. */
+export const keptSets = shipped.map((body) => {
+  const set = IndicatorSet.parse(body);
+  return { set, name: nameOf(set), definition: definitionHash(set) };
+});

@@ -1,4 +1,5 @@
 import type { HouseModule } from '../directory/index.ts';
+import { derivations } from './derivations.ts';
 import { scorecardRoute } from './routes.ts';
 
 const page = (path: string, file: string) =>
@@ -8,6 +9,7 @@ export const quality: HouseModule = {
   name: 'quality',
   dependsOn: ['directory', 'meetings', 'care'],
   api: [scorecardRoute],
+  derivations,
   navigation: [
     { path: 'scorecard', label: /*i18n*/ { id: 'nav.scorecard', message: 'Scorecard' } },
     { path: 'statements', label: /*i18n*/ { id: 'nav.statements', message: 'Statements' } },

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgSchema,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { tenantColumns } from '../../kernel/columns.ts';
 import { person } from '../directory/tables.ts';
 
@@ -28,4 +39,31 @@ export const statement = quality.table(
     check('statement_order', sql`${t.to} is null or ${t.to} >= ${t.from}`),
     check('statement_evidence', sql`length(trim(${t.evidence})) > 0`),
   ],
+);
+
+/** What the compiled statement counts of one owner and calendar year (null: rows without a date), kept by a derivation. */
+export const yearCount = quality.table(
+  'year_count',
+  {
+    ownerId: uuid('owner_id').notNull(),
+    set: text('set').notNull(),
+    part: text('part').notNull(),
+    year: integer('year'),
+    total: integer('total').notNull(),
+    counts: integer('counts').array().notNull(),
+  },
+  (t) => [unique('year_count_once').on(t.ownerId, t.set, t.year, t.part).nullsNotDistinct()],
+);
+
+/** Of which definition an owner's counts are, and as of which of its days; locked while they are renewed. */
+export const counted = quality.table(
+  'counted',
+  {
+    ownerId: uuid('owner_id').notNull(),
+    set: text('set').notNull(),
+    definition: text('definition').notNull(),
+    /** YYYY-MM-DD; '' before the first count. */
+    countedOn: text('counted_on').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.ownerId, t.set] })],
 );

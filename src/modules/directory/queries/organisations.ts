@@ -1,5 +1,5 @@
 import { eq, isNotNull } from 'drizzle-orm';
-import { withScope, type Database } from '../../../kernel/scope.ts';
+import { withScope, type Database, type Tx } from '../../../kernel/scope.ts';
 import { organisation } from '../tables.ts';
 
 export type House = {
@@ -38,4 +38,13 @@ export const houseBySlug = async (database: Database, slug: string): Promise<Hou
     tx.select(columns).from(organisation).where(eq(organisation.slug, slug)),
   );
   return found[0] ? { ...found[0], slug } : null;
+};
+
+/** The time zone of an organisation. */
+export const zoneOf = async (tx: Tx, id: string): Promise<string> => {
+  const found = await tx
+    .select({ zone: organisation.zone })
+    .from(organisation)
+    .where(eq(organisation.id, id));
+  return found[0]?.zone ?? 'UTC';
 };

@@ -1,0 +1,50 @@
+import type { Derivation, Watch } from '../../kernel/derivation.ts';
+import { localDay } from '../../kernel/zone.ts';
+import { caseVerdictRows, operationVerdictRows } from '../care/index.ts';
+import { zoneOf } from '../directory/index.ts';
+import { counted, statement, yearCount } from './tables.ts';
+import { renewYearCounts } from './year-counts.ts';
+
+/** Stands for all years of the owner. */
+const everyYear = 'all';
+
+type Row = Readonly<Record<string, unknown>> | null;
+const yearsIn = (rows: readonly Row[], names: readonly string[]): (string | null)[] =>
+  rows.flatMap((row) =>
+    row === null ? [] : names.map((name) => (typeof row[name] === 'number' ? String(row[name]) : null)),
+  );
+
+/** The years a changed case counts in, before and now; rows without a date are counted again with any year. */
+const yearsOfCases: Watch['by'] = (_scope, { told }) =>
+  told.flatMap(({ before, now }) => {
+    const years = yearsIn([before, now], ['presented_year', 'treated_year']).filter((year) => year !== null);
+    return years.length > 0 ? years : [everyYear];
+  });
+
+/** An operation without a date may decide any year's number of a surgeon. */
+const yearsOfOperations: Watch['by'] = (_scope, { told }) =>
+  told.flatMap(({ before, now }) => yearsIn([before, now], ['done_year']).map((year) => year ?? everyYear));
+
+/** Counts by owner and year, for the nation's page: each changed year is counted whole again. */
+const yearCounts: Derivation = {
+  name: 'quality.year-counts',
+  subject: {
+    page: async (_scope, after) => (after === null ? [everyYear] : []),
+    // `renewYearCounts` locks the owner's row before it counts.
+    lock: async () => {},
+  },
+  watches: [
+    { table: caseVerdictRows, by: yearsOfCases },
+    { table: operationVerdictRows, by: yearsOfOperations },
+    { table: statement, by: () => [everyYear] },
+  ],
+  writes: [yearCount, counted],
+  run: async ({ tx, ownerId, now }, years) => {
+    const today = localDay(now.toString(), await zoneOf(tx, ownerId));
+    await renewYearCounts({ tx, ownerId, today }, years.includes(everyYear) ? null : years.map(Number));
+    return [];
+  },
+};
+
+/** What quality recomputes when verdicts or statements change. */
+export const derivations: readonly Derivation[] = [yearCounts];
