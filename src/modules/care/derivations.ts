@@ -117,15 +117,11 @@ const caseFacts: Derivation = {
   },
 };
 
-const compared = <T extends PgTable & { ownerId: PgColumn; id: PgColumn }>(
-  tx: Tx,
-  ownerId: string,
-  kept: T,
-  ids: readonly string[],
-) =>
+type Kept = PgTable & { ownerId: PgColumn; id: PgColumn };
+const keptRows = (tx: Tx, ownerId: string, kept: Kept, ids: readonly string[]) =>
   tx
     .select()
-    .from(kept as PgTable)
+    .from(kept)
     .where(and(eq(kept.ownerId, ownerId), sql`${kept.id} = any (${idList(ids)})`));
 
 /** Whether a kept row says what the rule says now; columns that the database computes follow by themselves. */
@@ -144,8 +140,8 @@ export const differingFacts = async (tx: Tx, ownerId: string): Promise<string[]>
     const facts = [...(await wholeCases(tx, ownerId, ids))].map(([id, whole]) =>
       factsOf((_id, rule) => rule(), id, whole),
     );
-    const check = async (kept: Parameters<typeof compared>[2], rows: readonly { id: string }[]) => {
-      const found = await compared(
+    const check = async (kept: Kept, rows: readonly { id: string }[]) => {
+      const found = await keptRows(
         tx,
         ownerId,
         kept,
