@@ -28,7 +28,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   ],
   directory: ['colleague.ts', 'house-scope.ts', 'page-scope.ts'],
   meetings: ['agenda-item.ts', 'load.ts'],
-  quality: ['compile.ts', 'load.ts'],
+  quality: ['compile.ts', 'load.ts', 'year-counts.ts'],
 };
 
 /** Every name on the list above as a path, to find those that no longer exist. */
