@@ -20,6 +20,7 @@ const benches: Record<string, () => Promise<Report>> = {
   scorecard: async () => (await import('./scorecard.ts')).scorecard(),
   import: async () => (await import('./import.ts')).importTable(),
   pages: async () => (await import('./pages.ts')).pages(),
+  live: async () => (await import('./live.ts')).live(),
   walk: async () => (await import('./walk.ts')).walkBench(walkOptions()),
   setup: async () => (await import('./setup.ts')).setup(),
 };

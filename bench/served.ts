@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ClientConfig } from 'pg';
 import { openCluster } from '../src/kernel/cluster/cluster.ts';
 import { runningPostmaster } from '../src/kernel/cluster/postmaster.ts';
 import { say } from './measured.ts';
@@ -46,6 +47,8 @@ export type Served = {
   readonly counter: StatementCounter;
   readonly databaseCpu: () => number;
   readonly version: string;
+  /** The owner's login, past the counter. */
+  readonly login: ClientConfig;
 };
 
 const startServer = async (databaseUrl: string, settings: Readonly<Record<string, string>>) => {
@@ -98,6 +101,8 @@ export const withServed = <T>(processes: number, work: (served: Served) => Promi
       const counter = await countStatements(String(login.host), login.port ?? 5432);
       stops.unshift(counter.stop);
       const url = `postgresql://${String(login.user)}:${encodeURIComponent(cluster.password)}@127.0.0.1:${counter.port}/${String(login.database)}`;
+      // Loading the demonstration takes memory that a server at work does not have: another process does it.
+      await (await startServer(url, {})).stop();
       const servers: Server[] = [];
       for (let index = 0; index < processes; index += 1) {
         const { server, stop } = await startServer(url, {});
@@ -107,7 +112,7 @@ export const withServed = <T>(processes: number, work: (served: Served) => Promi
       const postmaster = runningPostmaster(join(folder, 'pg18')) ?? 0;
       const version = readFileSync(join(folder, 'pg18', 'PG_VERSION'), 'utf8').trim();
       const databaseCpu = () => childrenOf(postmaster).reduce((sum, pid) => sum + cpuOf(pid), 0);
-      return await work({ servers, counter, databaseCpu, version });
+      return await work({ servers, counter, databaseCpu, version, login });
     } finally {
       for (const stop of stops) await stop();
     }
