@@ -9,6 +9,7 @@ import type { News } from './news.ts';
 import type { Reading } from './reading.ts';
 import type { Database } from './scope.ts';
 import type { SharedStates } from './joint-state.ts';
+import type { Showings } from './showings.ts';
 
 /** What the running program offers to pages and routes; one object for the life of the process. */
 export interface Services {
@@ -17,6 +18,7 @@ export interface Services {
   readonly live: Live;
   readonly news: News;
   readonly shared: SharedStates;
+  readonly showings: Showings;
   readonly now: Clock;
 }
 

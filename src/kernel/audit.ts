@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import { showingFaults } from './showings.ts';
 import { withScope, type Database, type Tx } from './scope.ts';
 
 export type Fault = {
@@ -176,6 +177,16 @@ export const verifyAudit = (
       faults.push(...chain.faults);
       heads[ownerId] = chain.head;
       entries += chain.head.seq;
+      const showings = await showingFaults(tx, ownerId);
+      faults.push(...showings.seqs.map((seq) => ({ code: 'showings_differ', ownerId, seq })));
+      faults.push(
+        ...showings.loose.map((rowId) => ({
+          code: 'showing_without_entry',
+          ownerId,
+          table: 'kernel.showing',
+          rowId,
+        })),
+      );
     }
     const all = await tracked(tx);
     const looked = all.filter((table) => tables === 'all' || table.tenant);

@@ -1,3 +1,4 @@
+import { openShowings } from './showings.ts';
 import { randomUUID } from 'node:crypto';
 import Fastify from 'fastify';
 import { Temporal } from 'temporal-polyfill';
@@ -27,7 +28,8 @@ beforeAll(async () => {
   const database = appDatabase();
   const now = () => Temporal.Now.instant();
   const news = openNews(live, position);
-  services = { log, database, live, news, shared: openSharedStates(database, news, now), now };
+  const shared = openSharedStates(database, news, now);
+  services = { log, database, live, news, shared, showings: openShowings(database), now };
   const screens = openScreens(live);
   app.get<{ Params: { owner: string } }>('/live/:owner', async (request, reply) => {
     reply.hijack();

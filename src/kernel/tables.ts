@@ -126,6 +126,24 @@ export const request = kernel.table(
   (t) => [primaryKey({ columns: [t.ownerId, t.key] })],
 );
 
+/** Who was shown whom, written before the names left; `sealed_by` is the entry that sealed it. */
+export const showing = kernel.table(
+  'showing',
+  {
+    ownerId: uuid('owner_id').notNull(),
+    id: uuid('id').notNull(),
+    at: instant('at').notNull(),
+    actor: jsonb('actor').notNull(),
+    subjects: jsonb('subjects').notNull(),
+    sealedBy: uuid('sealed_by'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.id] }),
+    index('showing_seal').on(t.ownerId, t.sealedBy),
+    index('showing_unsealed').on(t.ownerId).where(sql`${t.sealedBy} is null`),
+  ],
+);
+
 /** Where an imported row came from: the file's hash, the row in it, the mapping that read it. No file name, no value. */
 export const source = kernel.table(
   'source',

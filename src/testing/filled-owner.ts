@@ -62,6 +62,7 @@ const byHand = async ({ ownerId }: TestCentre): Promise<void> => {
       `with source as (insert into kernel.source (owner_id, id, entry_id, mapping, file_hash, row_number, row_hash, subject_id)
          values ($1, $2, $2, 'test', 'hash', 1, 'hash', $2)),
        cursor as (insert into kernel.cursor (handler, owner_id, seq) values ('test', $1, 1)),
+       showing as (insert into kernel.showing (owner_id, id, at, actor, subjects) values ($1, $2, now(), '{}', '[]')),
        unsettled as (insert into kernel.unsettled (owner_id, derivation, subject, since) values ($1, 'test', 'test', now()))
        insert into kernel.parked (handler, owner_id, seq, at, code) values ('test', $1, 1, now(), 'test')`,
       [ownerId, id],

@@ -33,6 +33,7 @@ const kernelTables = {
   'kernel.journal_head': ['insert', 'select', 'update'],
   'kernel.parked': ['insert', 'select'],
   'kernel.request': ['insert', 'select', 'update (result)'],
+  'kernel.showing': ['insert', 'select', 'update (sealed_by)'],
   'kernel.version': ['select'],
 };
 

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
-import { withScope } from '../kernel/scope.ts';
+import { openShowings } from '../kernel/showings.ts';
 import { noteAccount } from '../app/sign-in/commands/note-account.ts';
 import { noteRemoval } from '../app/sign-in/commands/note-removal.ts';
 import { noteSignIn } from '../app/sign-in/commands/note-sign-in.ts';
@@ -17,8 +16,7 @@ import {
 } from '../modules/care/index.ts';
 import { noteBoardOutcome } from '../modules/care/commands/note-board-outcome.ts';
 import { renewCounts } from '../modules/quality/commands/renew-counts.ts';
-import { showIdentity } from '../modules/care/commands/show-identity.ts';
-import { careCase } from '../modules/care/tables.ts';
+import { sealShowings } from '../kernel/commands/seal-showings.ts';
 import { addPeople } from '../modules/directory/index.ts';
 import {
   closeMeeting,
@@ -135,11 +133,13 @@ const figures = async (centre: TestCentre): Promise<void> => {
   });
 };
 
-const patientOf = ({ database, ownerId }: TestCentre, caseId: string): Promise<string> =>
-  withScope(database, [ownerId], async (tx) => {
-    const found = await tx.select({ id: careCase.patientId }).from(careCase).where(eq(careCase.id, caseId));
-    return found[0]?.id ?? '';
-  });
+/** Somebody was shown who somebody is, and the showing is sealed. */
+const shown = async (centre: TestCentre): Promise<void> => {
+  const { database, ownerId, people, now } = centre;
+  const showing = { ownerId, actor: people.chair, subjects: [randomUUID()], at: now() };
+  await openShowings(database).record(showing);
+  await centre.as({ kind: 'job', name: 'seal-showings' }, sealShowings, {});
+};
 
 /** What belongs to no house is written by commands of the same kind; here into the house's own chain. */
 const accounts = async (centre: TestCentre): Promise<void> => {
@@ -151,12 +151,12 @@ const accounts = async (centre: TestCentre): Promise<void> => {
 
 /** One house lives through everything a house can do; each command is carried out at least once. */
 export const story = async (centre: TestCentre): Promise<void> => {
-  const { administrator, coordinator } = centre.people;
+  const { administrator } = centre.people;
   const caseId = await board(centre);
   await theCase(centre, caseId);
   await figures(centre);
   await accounts(centre);
-  await centre.as(coordinator, showIdentity, { patientIds: [await patientOf(centre, caseId)] });
+  await shown(centre);
   const personId = randomUUID();
   await centre.as(administrator, addPeople, {
     people: [{ id: personId, userId: null, latinName: 'New', nativeName: null, sortName: 'New' }],

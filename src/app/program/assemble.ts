@@ -16,6 +16,8 @@ import { handlers, openHouse } from '../modules.ts';
 import { openAccounts } from '../sign-in/accounts.ts';
 import { whoEnters } from '../sign-in/who.ts';
 import { keepCounting } from './count-loop.ts';
+import { openShowings } from '../../kernel/showings.ts';
+import { keepSealing } from './seal-loop.ts';
 import { keepHandling } from './handler-loop.ts';
 import { type Installation, installationOf } from './installation.ts';
 import type { Resources } from './open-resources.ts';
@@ -45,12 +47,13 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
   const live = openLive(app, log);
   const news = openNews(live, (ownerId) => withScope(database, [ownerId], (tx) => headOf(tx, ownerId)));
   const shared = openSharedStates(database, news, now);
-  const services: Services = { log, database, live, news, shared, now };
+  const services: Services = { log, database, live, news, shared, showings: openShowings(database), now };
   const accounts = openAccounts({ ...app, ...pageLimits }, originOf(config));
   const installation = installationOf(accounts, config, await houses(database));
   const enters = whoEnters(accounts, now);
   const loop = keepHandling(services, handlers);
   const counting = keepCounting(services);
+  const sealing = keepSealing(services);
   const disk = {
     folder: config.databaseUrl === null ? config.dataFolder : await serverFolder(owner),
     minFreeMegabytes: config.minFreeMegabytes,
@@ -78,6 +81,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
     stop: async () => {
       await Promise.all([loop.stop(), counting.stop()]);
       services.news.stop();
+      await sealing.stop();
       await Promise.all([services.live.stop(), database.close(), accounts.pool.end()]);
     },
   };

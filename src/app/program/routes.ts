@@ -47,7 +47,12 @@ export const apiRoutes =
         try {
           const entered = await enters(sent, reading);
           return await work(
-            houseScope(entered, { database: services.database, reading, now: services.now() }),
+            houseScope(entered, {
+              database: services.database,
+              showings: services.showings,
+              reading,
+              now: services.now(),
+            }),
           );
         } finally {
           await reading.close();

@@ -6,8 +6,8 @@ import type { LiveMeans } from '../../kernel/module.ts';
 import { startOf } from '../../kernel/sse.ts';
 import type { HouseScope } from '../directory/index.ts';
 import { boardSource } from './queries/board-source.ts';
-import { showIdentity } from './commands/show-identity.ts';
 import { canSeeIdentity } from './policy.ts';
+import { shownIdentity } from './shown-identity.ts';
 
 const meetingOf = (request: FastifyRequest): string => {
   const { meetingId } = request.params as { meetingId: string };
@@ -52,8 +52,10 @@ export const boardRoutes = (
     inHouse(request, reply, async (scope) => {
       if (!canSeeIdentity(scope.actor, scope.ownerId)) throw forbidden();
       const { state } = await stateOf(scope, meetingOf(request));
-      const patientIds = new Set(state.rows.flatMap((row) => row.case?.patientId ?? []));
-      const shown = await scope.run(showIdentity, { patientIds: [...patientIds] });
+      const shown = await shownIdentity(
+        scope,
+        state.rows.flatMap((row) => row.case?.patientId ?? []),
+      );
       await reply.header('cache-control', 'no-store').send(shown);
     }),
   );

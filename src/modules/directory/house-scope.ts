@@ -6,12 +6,18 @@ import { notFound, signInNeeded } from '../../kernel/errors.ts';
 import { headOf } from '../../kernel/journal-head.ts';
 import type { Module } from '../../kernel/module.ts';
 import type { Reading } from '../../kernel/reading.ts';
+import type { Showings } from '../../kernel/showings.ts';
 import type { Database, Tx } from '../../kernel/scope.ts';
 import { localDay } from '../../kernel/zone.ts';
 import type { Entered } from './queries/enter.ts';
 
 /** What a request works with. */
-type Means = { readonly database: Database; readonly reading: Reading; readonly now: Temporal.Instant };
+type Means = {
+  readonly database: Database;
+  readonly showings: Showings;
+  readonly reading: Reading;
+  readonly now: Temporal.Instant;
+};
 
 /**
  * The house of an address as this reader may use it: reading and writing in that one owner's scope. A stranger is
@@ -19,7 +25,7 @@ type Means = { readonly database: Database; readonly reading: Reading; readonly 
  */
 export const houseScope = (
   { actor, house, position, sessionId }: Entered,
-  { database, reading, now }: Means,
+  { database, showings, reading, now }: Means,
 ) => {
   if (actor.kind !== 'user' || sessionId === null) throw signInNeeded();
   if (!house || !belongsTo(actor, house.id)) throw notFound();
@@ -35,13 +41,18 @@ export const houseScope = (
     /** Number of the house's last journal entry in what is read: a live stream goes on from there. */
     position: (): Promise<number> =>
       reading.isFirst() ? Promise.resolve(position) : reading.read(house.id, (tx) => headOf(tx, house.id)),
+    /** Writes down that the reader was shown who these are; resolves once it is committed. */
+    recordShowing: (subjects: readonly string[]): Promise<void> =>
+      showings.record({ ownerId: house.id, actor, subjects, at: now }),
     /** Carries a command out, after which reads are made anew; `requestKey` is the form's hidden one. */
     run: async <Input extends z.ZodType, Subject, Result>(
       definition: Command<Input, Subject, Result>,
       input: unknown,
       more: { requestKey?: string | undefined; reason?: string | undefined } = {},
-    ): Promise<Result> =>
-      (await execute(database, definition, { actor, ownerId: house.id, now, ...more }, input)).result,
+    ): Promise<Result> => {
+      await reading.close();
+      return (await execute(database, definition, { actor, ownerId: house.id, now, ...more }, input)).result;
+    },
   };
 };
 export type HouseScope = ReturnType<typeof houseScope>;

@@ -10,7 +10,7 @@ export const enteredContext = createContext<Entered>();
 /** What a page of `/c/:slug/…` works with: its house's scope and the reader's language. */
 export const pageScope = async (context: Readonly<RouterContextProvider>, slug: string) => {
   const { services, reading, now, locale } = context.get(appContext);
-  const means = { database: services.database, reading, now: now() };
+  const means = { database: services.database, showings: services.showings, reading, now: now() };
   const scope = houseScope(context.get(enteredContext), means);
   if (scope.house.slug !== slug) throw notFound();
   return { ...scope, locale };

@@ -5,7 +5,9 @@ import { type Live, type Listener, openLive } from '../../../kernel/live.ts';
 import { type News, openNews } from '../../../kernel/news.ts';
 import type { Screen } from '../../../kernel/screens.ts';
 import { applied, assembled, type Frame, type Sections } from '../../../kernel/sections.ts';
+import { sealShowings } from '../../../kernel/commands/seal-showings.ts';
 import { withScope } from '../../../kernel/scope.ts';
+import { openShowings } from '../../../kernel/showings.ts';
 import { frameText, openSharedStates, type SharedStates, type Source } from '../../../kernel/joint-state.ts';
 import { createTestBoard } from '../../../testing/board.ts';
 import { appDatabase, createTestCentre, type TestCentre } from '../../../testing/centre.ts';
@@ -13,7 +15,7 @@ import { testDatabase } from '../../../testing/database.ts';
 import { listTestCase } from '../../../testing/listed-case.ts';
 import { concludeItem, joinMeeting, leaveMeeting, openItem, openMeeting } from '../../meetings/index.ts';
 import { boardSource } from './board-source.ts';
-import { showIdentity } from '../commands/show-identity.ts';
+import { identitiesOf } from './identities.ts';
 import type { BoardAgenda } from './agenda.ts';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -157,7 +159,9 @@ describe('the shared state of a meeting', () => {
     const { centre, source } = await running(2);
     const state = await withScope(centre.database, [centre.ownerId], source.read);
     const patientIds = state.rows.flatMap((row) => row.case?.patientId ?? []);
-    const shown = await centre.as(centre.people.chair, showIdentity, { patientIds });
+    const shown = await withScope(centre.database, [centre.ownerId], (tx) =>
+      identitiesOf(tx, centre.ownerId, patientIds),
+    );
     expect(shown).toHaveLength(2);
     const text = JSON.stringify(state);
     for (const { latinName, nativeName, recordNumber } of shown)
@@ -165,14 +169,15 @@ describe('the shared state of a meeting', () => {
         if (secret !== null) expect(text).not.toContain(secret);
   });
 
-  test('is not computed anew for another meeting, nor for a showing of names', async () => {
+  test('is not computed anew for another meeting, nor for the seal of what was shown', async () => {
     const { centre, source, reads } = await running(1);
     const other = await createTestBoard(centre, { items: 0 });
     const screen = await screenOf(source);
     await centre.as(centre.people.chair, openMeeting, { meetingId: other.meetingId });
-    const { rows } = screen.state() as unknown as BoardAgenda;
-    const patientIds = rows.flatMap((row) => row.case?.patientId ?? []);
-    expect(await centre.as(centre.people.chair, showIdentity, { patientIds })).toHaveLength(1);
+    const { database, ownerId, people } = centre;
+    const showing = { ownerId, actor: people.chair, subjects: [people.chair.personId], at: centre.now() };
+    await openShowings(database).record(showing);
+    expect(await centre.as({ kind: 'job', name: 'test' }, sealShowings, {})).toEqual({ count: 1 });
     await new Promise((done) => setTimeout(done, 300));
     expect([reads.count, screen.said]).toEqual([1, []]);
     screen.close();

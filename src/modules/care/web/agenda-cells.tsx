@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Mark, Tag, type Tone } from '../../../ui/tag.tsx';
 import type { Age } from '../age.ts';
-import type { Shown } from '../commands/show-identity.ts';
+import type { Shown } from '../queries/identities.ts';
 import type { AgendaCase, AgendaRow } from '../queries/agenda.ts';
 import { HerName } from './her.tsx';
 import { useMissingWords, useQuorumWord } from './quorum-sentence.tsx';

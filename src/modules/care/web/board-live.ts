@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { StreamState } from '../../../ui/event-stream.ts';
 import { useLiveState } from '../../../ui/live-state.ts';
-import type { Shown } from '../commands/show-identity.ts';
+import type { Shown } from '../queries/identities.ts';
 import type { BoardAgenda } from '../queries/agenda.ts';
 import type { BoardPage, LoadedBoard } from './board-page.ts';
 

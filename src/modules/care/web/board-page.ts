@@ -4,10 +4,10 @@ import { notFound } from '../../../kernel/errors.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { pageScope, type PageScope } from '../../directory/index.ts';
 import { boardLists, boardSource } from '../queries/board-source.ts';
-import type { Shown } from '../commands/show-identity.ts';
+import type { Shown } from '../queries/identities.ts';
 import { ovarianMinimumDataset } from '../minimum-dataset.ts';
 import { canSeeIdentity } from '../policy.ts';
-import { shownIdentity } from './shown-identity.ts';
+import { shownIdentity } from '../shown-identity.ts';
 
 type Place = { readonly slug: string; readonly meetingId: string };
 

@@ -8,7 +8,7 @@ import { Unknown } from '../../../ui/facts.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { PostForm } from '../../../ui/post-form.tsx';
 import { Tag, type Tone } from '../../../ui/tag.tsx';
-import type { Shown } from '../commands/show-identity.ts';
+import type { Shown } from '../queries/identities.ts';
 import type { ListedCase } from '../queries/case-list.ts';
 import type { JourneyState } from '../standing.ts';
 import { HerName } from './her.tsx';

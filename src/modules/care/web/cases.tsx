@@ -11,7 +11,7 @@ import { journeyStates } from '../standing.ts';
 import type { Route } from './+types/cases.ts';
 import caseStyles from './case.css?url';
 import { CaseTable, FindCases } from './case-table.tsx';
-import { shownIdentity } from './shown-identity.ts';
+import { shownIdentity } from '../shown-identity.ts';
 import { useWords } from './words.tsx';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];

@@ -11,7 +11,7 @@ import type { Route } from './+types/find-cases.ts';
 import caseStyles from './case.css?url';
 import { CaseTable, FindCases } from './case-table.tsx';
 import { text } from './form-values.ts';
-import { shownIdentity } from './shown-identity.ts';
+import { shownIdentity } from '../shown-identity.ts';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
 

@@ -1,5 +1,5 @@
 import { Unknown } from '../../../ui/facts.tsx';
-import type { Shown } from '../commands/show-identity.ts';
+import type { Shown } from '../queries/identities.ts';
 
 /** Her name in native script and in Latin, whichever are known. */
 export function HerName({ shown }: { readonly shown: Shown }) {

@@ -2,11 +2,12 @@ import { forbidden, notFound, refused } from '../../../kernel/errors.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { colleagues, namesOf, type PageScope } from '../../directory/index.ts';
 import { Discipline } from '../../meetings/index.ts';
-import { showIdentity, type Shown } from '../commands/show-identity.ts';
-import { canRecordOperation, canSeeIdentity } from '../policy.ts';
+import { canRecordOperation } from '../policy.ts';
+import type { Shown } from '../queries/identities.ts';
 import { wholeCase } from '../queries/whole-case.ts';
 import type { OperationReport } from '../schema.ts';
 import { text } from './form-values.ts';
+import { shownIdentity } from '../shown-identity.ts';
 
 /** Refuses whoever may not record operations. */
 export const mustRecord = ({ actor, ownerId }: PageScope): void => {
@@ -39,8 +40,7 @@ export const whomOf = async (
   scope: PageScope,
   subject: { label: string; patientId: string },
 ): Promise<Whom> => {
-  if (!canSeeIdentity(scope.actor, scope.ownerId)) return { label: subject.label, shown: null };
-  const [shown = null] = await scope.run(showIdentity, { patientIds: [subject.patientId] });
+  const [shown = null] = await shownIdentity(scope, [subject.patientId]);
   return { label: subject.label, shown };
 };
 

@@ -19,7 +19,7 @@ import { careSentences } from './care-sentences.ts';
 import { readDisease } from './disease-answers.ts';
 import { DiseaseFields } from './disease-fields.tsx';
 import { answer, text } from './form-values.ts';
-import { shownIdentity } from './shown-identity.ts';
+import { shownIdentity } from '../shown-identity.ts';
 import { WhomBanner } from './whom-banner.tsx';
 import { readWorkUp } from './work-up-answers.ts';
 import { useWorkUpLabels, WorkUpFields } from './work-up-fields.tsx';
