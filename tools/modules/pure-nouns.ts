@@ -24,6 +24,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'load.ts',
     'read-in-version.ts',
     'result-faults.ts',
+    'shown-identity.ts',
     'work-up-rows.ts',
   ],
   directory: ['colleague.ts', 'house-scope.ts', 'page-scope.ts'],
