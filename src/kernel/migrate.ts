@@ -23,8 +23,8 @@ const refreshViews = async (client: pg.Client, views: readonly string[]): Promis
 };
 
 /**
- * Brings a database to this version: tables, rules, published views (in the order given), the application's
- * login. Runs as the owner's login, which is closed afterwards.
+ * Brings a database to this version: tables, rules, published views (in the order given), our two
+ * logins. Runs as the owner's login, which is closed afterwards.
  */
 export const migrate = async (
   connection: pg.ClientConfig,
@@ -37,8 +37,9 @@ export const migrate = async (
     await client.query('select pg_advisory_lock($1)', [turn]);
     await runMigrations(drizzle(client), { migrationsFolder: folder, migrationsSchema: 'kernel_migration' });
     await refreshViews(client, views);
-    const password = appPassword(typeof connection.password === 'string' ? connection.password : '');
-    await client.query(`alter role consilium_app with login password '${password}'`);
+    const secret = typeof connection.password === 'string' ? connection.password : '';
+    for (const login of ['consilium_app', 'consilium_accounts'] as const)
+      await client.query(`alter role ${login} with login password '${appPassword(secret, login)}'`);
   } finally {
     await client.end();
   }

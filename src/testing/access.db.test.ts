@@ -7,6 +7,7 @@ import { createTestCentre, type TestCentre } from './centre.ts';
 
 const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 const app = new Client({ ...testDatabase().app });
+const accounts = new Client({ ...testDatabase().accounts });
 const owner = new Client(testDatabase().owner);
 let live: Live;
 let told: string[] = [];
@@ -14,13 +15,13 @@ let centre: TestCentre;
 
 beforeAll(async () => {
   centre = await createTestCentre();
-  await Promise.all([app.connect(), owner.connect()]);
+  await Promise.all([app.connect(), accounts.connect(), owner.connect()]);
   live = openLive(testDatabase().app, quiet);
   live.listen({ accessChanged: (userId) => told.push(userId) });
 });
 afterAll(async () => {
   await live.stop();
-  await Promise.all([app.end(), owner.end()]);
+  await Promise.all([app.end(), accounts.end(), owner.end()]);
 });
 
 /** What the listening processes were told about accounts while `work` ran. */
@@ -46,15 +47,15 @@ describe('every process is told', () => {
       'delete from auth."user" where id = $1',
     ]) {
       const userId = randomUUID();
-      await app.query(
+      await accounts.query(
         `insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt") values ($1, 'x', $1, true, now(), now())`,
         [userId],
       );
-      await app.query(
+      await accounts.query(
         `insert into auth.session (id, "expiresAt", token, "userId", "createdAt", "updatedAt") values ($1, now(), $1, $1, now(), now())`,
         [userId],
       );
-      expect(await toldBy(() => app.query(end, [userId]))).toEqual([userId]);
+      expect(await toldBy(() => accounts.query(end, [userId]))).toEqual([userId]);
     }
   });
 

@@ -1,6 +1,6 @@
 import type { ClientConfig } from 'pg';
 import { inject } from 'vitest';
-import { appPassword } from '../kernel/app-password.ts';
+import { connectionOf } from '../kernel/app-password.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -9,10 +9,14 @@ declare module 'vitest' {
   }
 }
 
-/** The logins on this worker's own clone of the migrated database: as owner, and as the application. */
-export function testDatabase(): { owner: ClientConfig; app: ClientConfig } {
+/** The logins on this worker's own clone of the migrated database: as owner, as the application, and for accounts. */
+export function testDatabase(): { owner: ClientConfig; app: ClientConfig; accounts: ClientConfig } {
   const owner = { ...inject('ownerLogin'), database: workerDatabase(process.env['VITEST_POOL_ID'] ?? '1') };
-  return { owner, app: { ...owner, user: 'consilium_app', password: appPassword(owner.password) } };
+  return {
+    owner,
+    app: connectionOf(owner, 'consilium_app'),
+    accounts: connectionOf(owner, 'consilium_accounts'),
+  };
 }
 
 /** Name of a worker's database. */

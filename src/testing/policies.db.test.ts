@@ -12,6 +12,13 @@ beforeAll(async () => {
 });
 afterAll(() => owner.end());
 
+/** What the application's login may do with a table that is open to all owners. */
+const openTo = {
+  all: ['delete', 'insert', 'select', 'update'],
+  record: ['insert', 'select', 'update'],
+  none: [],
+} as const;
+
 const mine = '(owner_id = ANY (( SELECT kernel.owner_ids() AS owner_ids)::uuid[]))';
 const closed = {
   secured: true,
@@ -49,10 +56,10 @@ const derivedTables = [
 
 /** Everything open to all owners: the people and houses of the installation, sign-in, counters of attempts. */
 const open = {
-  'auth.account': 'all',
-  'auth.session': 'all',
-  'auth.user': 'all',
-  'auth.verification': 'all',
+  'auth.account': 'none',
+  'auth.session': 'none',
+  'auth.user': 'none',
+  'auth.verification': 'none',
   'directory.affiliation': 'record',
   'directory.organisation': 'record',
   'directory.person': 'record',
@@ -116,7 +123,7 @@ describe('tables', () => {
   });
 
   test.each(Object.entries(open))('%s is open on purpose', (name, kind) => {
-    const grants = kind === 'all' ? ['delete', 'insert', 'select', 'update'] : ['insert', 'select', 'update'];
+    const grants = openTo[kind];
     const triggers = [
       ...(kind === 'record' ? recordTriggers('next_version') : []),
       ...accessTriggers(name),
@@ -152,5 +159,39 @@ describe('the application’s login', () => {
                where nspname !~ '^pg_' and has_schema_privilege('consilium_app', oid, 'create')) as creates`);
     expect(rows).toEqual([{ owned: 0, creates: [] }]);
     expect(tables.filter((table) => table.owner === 'consilium_app')).toEqual([]);
+  });
+
+  test.each(['account', 'session', 'user', 'verification'])('cannot read auth.%s', async (name) => {
+    const app = new Client(testDatabase().app);
+    await app.connect();
+    try {
+      await expect(app.query(`select * from auth."${name}"`)).rejects.toMatchObject({ code: '42501' });
+    } finally {
+      await app.end();
+    }
+  });
+});
+
+describe('the login of accounts', () => {
+  test('reaches its own schema and nothing else: no record, no journal, no role, no function of ours', async () => {
+    const { rows } = await owner.query(`
+      select array(select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+          where n.nspname !~ '^(pg_|information_schema$)' and c.relkind in ('r', 'p', 'v', 'm')
+            and has_schema_privilege(r.oid, n.oid, 'usage')
+            and has_table_privilege(r.oid, c.oid, 'select, insert, update, delete, truncate')
+          order by 1) as tables,
+        array(select nspname::text from pg_namespace where nspname !~ '^(pg_|information_schema$|public$)'
+          and has_schema_privilege(r.oid, oid, 'usage, create') order by 1) as schemas,
+        rolsuper or rolbypassrls or rolcreatedb or rolcreaterole or rolreplication or rolinherit as more,
+        (select count(*)::integer from pg_auth_members m where m.member = r.oid) as memberships
+      from pg_roles r where rolname = 'consilium_accounts'`);
+    expect(rows).toEqual([
+      {
+        tables: ['auth.account', 'auth.session', 'auth.user', 'auth.verification'],
+        schemas: ['auth'],
+        more: false,
+        memberships: 0,
+      },
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { connectionOf } from '../../kernel/app-password.ts';
 import type { Services } from '../../kernel/app-context.ts';
 import type { Config } from '../../kernel/config.ts';
 import { openLive } from '../../kernel/live.ts';
@@ -48,7 +49,10 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
   const news = openNews(live, (ownerId) => withScope(database, [ownerId], (tx) => headOf(tx, ownerId)));
   const shared = openSharedStates(database, news, now);
   const services: Services = { log, database, live, news, shared, showings: openShowings(database), now };
-  const accounts = openAccounts({ ...app, ...pageLimits }, originOf(config));
+  const accounts = openAccounts(
+    { ...connectionOf(owner, 'consilium_accounts'), ...pageLimits },
+    originOf(config),
+  );
   const installation = installationOf(accounts, config, await houses(database));
   const enters = whoEnters(accounts, now);
   const loop = keepHandling(services, handlers);

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { appPassword } from '../../kernel/app-password.ts';
+import { connectionOf } from '../../kernel/app-password.ts';
 import { assertHangulTrigrams } from '../../kernel/cluster/trigrams.ts';
 import { refused } from '../../kernel/errors.ts';
 import { migrateAll } from '../migrate.ts';
@@ -39,5 +39,5 @@ export const readyDatabase = async (owner: pg.ClientConfig): Promise<pg.ClientCo
   } finally {
     await client.end();
   }
-  return { ...owner, user: 'consilium_app', password: appPassword(String(owner.password ?? '')) };
+  return connectionOf(owner, 'consilium_app');
 };

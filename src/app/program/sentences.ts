@@ -78,7 +78,7 @@ const sentences: Readonly<Record<string, string>> = {
   database_login_refused: 'The database refuses the login of DATABASE_URL ({code}).',
   database_unknown: 'The server of DATABASE_URL has no such database ({code}).',
   database_rights_missing:
-    'The login of DATABASE_URL lacks rights ({code}): it must be able to create schemas, extensions and the role consilium_app.',
+    'The login of DATABASE_URL lacks rights ({code}): it must be able to create schemas, extensions and the roles consilium_app and consilium_accounts.',
   file_not_readable: 'The file cannot be read.',
   file_empty: 'The file is empty.',
   file_without_rows: 'The file has a header but no rows.',

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { connectionOf } from '../../kernel/app-password.ts';
 import { execute } from '../../kernel/command.ts';
 import { refused } from '../../kernel/errors.ts';
 import { uuidV7 } from '../../kernel/ids.ts';
@@ -36,9 +37,9 @@ export const userAdd: Subcommand = {
     const discipline = optional(values, 'discipline');
     if (discipline !== null && !Discipline.options.some((known) => known === discipline))
       throw refused('discipline_unknown', { discipline }, { field: 'discipline' });
-    return withProgram(invocation, 'adding a user', async ({ app, database, now }) => {
+    return withProgram(invocation, 'adding a user', async ({ owner, database, now }) => {
       const house = await houseNamed(database, slug);
-      const accounts = openAccounts(app, 'http://127.0.0.1');
+      const accounts = openAccounts(connectionOf(owner, 'consilium_accounts'), 'http://127.0.0.1');
       try {
         const password = await passwordOf(optional(values, 'password-file'));
         const personId = uuidV7(now.epochMilliseconds);

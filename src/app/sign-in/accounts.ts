@@ -36,8 +36,8 @@ export type Accounts = ReturnType<typeof build> & {
 const waiting = 20;
 
 /**
- * The accounts of the installation. The library gets a pool of its own whose search path is its schema; its secret
- * is derived from the application's password, so that all processes on one database share their sessions.
+ * The accounts of the installation. The library gets a login of its own (`consilium_accounts`) that reaches its schema
+ * alone; its secret is derived from that login's password, so that all processes on one database share their sessions.
  */
 export const openAccounts = (connection: pg.ClientConfig, origin: string): Accounts => {
   const pool = lastingPool({ ...connection, max: 4, options: '-c search_path=auth' });

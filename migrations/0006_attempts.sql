@@ -1,1 +1,0 @@
-ALTER TABLE "kernel"."attempt" DROP COLUMN "locked_until";
