@@ -23,6 +23,7 @@ const benches: Record<string, () => Promise<Report>> = {
   live: async () => (await import('./live.ts')).live(),
   walk: async () => (await import('./walk.ts')).walkBench(walkOptions()),
   setup: async () => (await import('./setup.ts')).setup(),
+  signin: async () => (await import('./sign-in.ts')).signInBench(),
 };
 
 const bench = benches[names[0] ?? ''];
