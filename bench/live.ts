@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { demonstrationEmail } from '../src/app/demo/accounts.ts';
 import { openAccounts } from '../src/app/sign-in/accounts.ts';
-import { appPassword } from '../src/kernel/app-password.ts';
+import { connectionOf } from '../src/kernel/app-password.ts';
 import { openScreens } from './live-screens.ts';
 import { percentile, type Report, reportOf, type Result, result, say } from './measured.ts';
 import { megabytes } from './program.ts';
@@ -81,8 +81,8 @@ const meetingsOf = async (address: string): Promise<[Meeting, Meeting]> => {
 
 /** Sessions of the demonstration's coordinator, made past the gate that lets few sign in at once. */
 const sessions = async (served: Served, count: number): Promise<string[]> => {
-  const password = appPassword(String(served.login.password));
-  const accounts = openAccounts({ ...served.login, password }, served.servers[0]?.address ?? '');
+  const login = connectionOf(served.login, 'consilium_accounts');
+  const accounts = openAccounts(login, served.servers[0]?.address ?? '');
   await accounts.pool.end();
   const owner = new pg.Client(served.login);
   await owner.connect();
