@@ -1,3 +1,4 @@
+import { codeOfIssue } from './error-codes.ts';
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
@@ -64,7 +65,7 @@ const parse = <Input extends z.ZodType>(schema: Input, raw: unknown): z.output<I
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map((issue) => ({
-    code: issue.code === 'custom' ? issue.message : issue.code,
+    code: codeOfIssue(issue),
     place: { field: issue.path.map(String).join('.') },
   }));
   throw new AppError('invalid_input', 422, { count: issues.length }, issues[0]?.place, issues);

@@ -1,3 +1,4 @@
+import type { ErrorCode } from './error-codes.ts';
 import { AppError, conflict, isAppError, refused } from './errors.ts';
 
 type DriverError = Error & { code?: unknown; constraint?: unknown; table?: unknown; syscall?: unknown };
@@ -18,7 +19,7 @@ const driverError = (errors: readonly DriverError[]): DriverError | undefined =>
   errors.find((error) => /^[0-9A-Z]{5}$/.test(field(error, 'code') ?? ''));
 
 /** The input broke a rule of the database: a refusal. */
-const refusals: Readonly<Record<string, string>> = {
+const refusals: Readonly<Record<string, ErrorCode>> = {
   '23505': 'already_there',
   '23503': 'reference_unknown',
   '23514': 'rule_broken',
@@ -31,7 +32,7 @@ const refusals: Readonly<Record<string, string>> = {
 const away = () => new AppError('database_away', 503);
 
 /** Named limits: of time, of waiting for a lock, of connections, of the disk. Nothing was done; it may go later. */
-const limits: Readonly<Record<string, string>> = {
+const limits: Readonly<Record<string, ErrorCode>> = {
   '55P03': 'busy_try_again',
   '57014': 'time_limit_reached',
   '53300': 'too_many_connections',

@@ -1,22 +1,24 @@
+import type { ErrorCode } from './error-codes.ts';
+
 /** Where in the input something is wrong. Holds positions and field names only, never a value. */
 export type Place = { file?: string; row?: number; column?: string; field?: string };
 export type Params = Record<string, string | number>;
 
 /** A refusal with a stable code; the sentence is chosen at the edge in the reader's language. */
 export class AppError extends Error {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly status: number;
   readonly params: Params;
   readonly place: Place | undefined;
   /** Further faults of the same input, each with its place. */
-  readonly issues: ReadonlyArray<{ code: string; place: Place }>;
+  readonly issues: ReadonlyArray<{ code: ErrorCode; place: Place }>;
 
   constructor(
-    code: string,
+    code: ErrorCode,
     status: number,
     params: Params = {},
     place?: Place,
-    issues: ReadonlyArray<{ code: string; place: Place }> = [],
+    issues: ReadonlyArray<{ code: ErrorCode; place: Place }> = [],
   ) {
     super(code);
     this.name = 'AppError';
@@ -29,7 +31,7 @@ export class AppError extends Error {
 }
 
 /** Input or state that the rules refuse. */
-export const refused = (code: string, params: Params = {}, place?: Place): AppError =>
+export const refused = (code: ErrorCode, params: Params = {}, place?: Place): AppError =>
   new AppError(code, 422, params, place);
 
 /** A missing subject and another owner's subject: the same answer. */
@@ -38,11 +40,11 @@ export const forbidden = (): AppError => new AppError('forbidden', 403);
 export const signInNeeded = (): AppError => new AppError('sign_in_needed', 401);
 
 /** Somebody else changed the thing since it was read. */
-export const conflict = (code = 'changed_meanwhile', params: Params = {}): AppError =>
+export const conflict = (code: ErrorCode = 'changed_meanwhile', params: Params = {}): AppError =>
   new AppError(code, 409, params);
 
 /** The command line was called wrongly (exit code 2). */
-export const usage = (code: string, params: Params = {}): AppError => new AppError(code, 400, params);
+export const usage = (code: ErrorCode, params: Params = {}): AppError => new AppError(code, 400, params);
 
 /** Recognised by shape, because a bundled and a native copy of the class may meet in one process. */
 export const isAppError = (error: unknown): error is AppError =>

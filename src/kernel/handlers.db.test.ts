@@ -124,7 +124,7 @@ test('after five failures an entry is parked, nothing of it kept, and later ones
   await drain(work, answering, centre.ownerId);
   expect(await answers(centre)).toEqual(['1', '2']);
   const { parked: entries, failures } = await atOwner();
-  expect(entries).toMatchObject([{ handler: 'test.answering', code: 'no_answer' }]);
+  expect(entries).toMatchObject([{ handler: 'test.answering', code: 'nothing_entered' }]);
   expect([failures, work.failures.length]).toEqual([0, 5]);
   await drain(work, answering, centre.ownerId);
   expect(await answers(centre)).toHaveLength(2);

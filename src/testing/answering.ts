@@ -54,7 +54,7 @@ const answer = command({
   permit: () => true,
   run: async ({ tx, ownerId, newId }, { word }) => {
     await insertRows(tx, statement, [{ ownerId, id: newId(), ...noted(`answer ${word}`) }]);
-    if (word === 'never') throw refused('no_answer');
+    if (word === 'never') throw refused('nothing_entered');
     return null;
   },
 });

@@ -1,13 +1,14 @@
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
+import type { ErrorCode } from '../kernel/error-codes.ts';
 import type { Params } from '../kernel/errors.ts';
 
 /**
  * The sentence for each code of a refusal. A page adds its own codes; parameters stand in braces:
  * `{ too_many: msg({ message: 'At most {max} people' }) }`.
  */
-export type Sentences = Readonly<Record<string, MessageDescriptor>>;
+export type Sentences = Readonly<Partial<Record<ErrorCode, MessageDescriptor>>>;
 
 const general: Sentences = {
   invalid_input: msg`Some entries need your attention.`,
@@ -33,14 +34,14 @@ const general: Sentences = {
   too_many_attempts: msg`Too many attempts. Please wait a little.`,
 };
 
-const describe = (i18n: I18n, sentences: Sentences, code: string, params: Params): string => {
+const describe = (i18n: I18n, sentences: Sentences, code: ErrorCode, params: Params): string => {
   const sentence = sentences[code] ?? general[code];
   if (sentence === undefined) return i18n._(msg`This was refused (${code}).`);
   return i18n._(sentence.id, params, sentence.message === undefined ? {} : { message: sentence.message });
 };
 
 /** A function from a refusal's code and parameters to a sentence in the reader's language. */
-export const useSentences = (sentences: Sentences = {}): ((code: string, params?: Params) => string) => {
+export const useSentences = (sentences: Sentences = {}): ((code: ErrorCode, params?: Params) => string) => {
   const { i18n } = useLingui();
   return (code, params = {}) => describe(i18n, sentences, code, params);
 };

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../kernel/error-codes.ts';
 import pg from 'pg';
 import { connectionOf } from '../../kernel/app-password.ts';
 import { assertHangulTrigrams } from '../../kernel/cluster/trigrams.ts';
@@ -5,7 +6,7 @@ import { refused } from '../../kernel/errors.ts';
 import { migrateAll } from '../migrate.ts';
 
 /** Why a server of one's own cannot be used, by the driver's code. */
-const reasons: Readonly<Record<string, string>> = {
+const reasons: Readonly<Record<string, ErrorCode>> = {
   ECONNREFUSED: 'database_not_answering',
   ENOTFOUND: 'database_not_answering',
   ETIMEDOUT: 'database_not_answering',

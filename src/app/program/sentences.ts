@@ -1,7 +1,8 @@
+import type { ErrorCode } from '../../kernel/error-codes.ts';
 import type { AppError, Params, Place } from '../../kernel/errors.ts';
 
 /** What the command line says for each code, in English; parameters stand in braces. */
-const sentences: Readonly<Record<string, string>> = {
+const sentences: Readonly<Record<ErrorCode, string>> = {
   unexpected:
     'Something unexpected went wrong; the log line above has its code and place. Nothing was half-written.',
   not_found: 'There is no such thing.',
@@ -102,14 +103,101 @@ const sentences: Readonly<Record<string, string>> = {
   number_unreadable: 'This is not a number.',
   number_out_of_range: 'This number is not between {min} and {max}.',
   text_too_long: 'This text is too long.',
+  request_too_slow: 'The request took too long to arrive.',
+  address_too_long: 'The address is too long.',
+  invalid: 'This entry is not valid.',
+  invalid_type: 'This entry is missing or of the wrong kind.',
+  required: 'This is needed.',
+  too_small: 'This entry is too short or too small.',
+  too_big: 'This entry is too long or too large.',
+  invalid_format: 'This entry is not written as expected.',
+  invalid_value: 'This is none of the choices.',
+  invalid_date: 'There is no such date.',
+  invalid_element: 'An entry of the list is not valid.',
+  invalid_key: 'A name is not valid.',
+  invalid_union: 'This fits none of the forms that are known.',
+  not_multiple_of: 'This number is not of the step expected.',
+  unrecognized_keys: 'There is something here that is not known.',
+  body_too_large: 'What was sent is too large.',
+  unreadable_form: 'The form did not arrive complete.',
+  too_many_fields: 'The form has more fields than the server takes.',
+  too_many_attempts: 'Too many attempts; wait a little.',
+  administrator_there: 'There is an administrator already.',
+  one_time_code_wrong: 'The one-time code is wrong.',
+  sign_in_failed: 'The address or the password is wrong.',
+  unknown_language: 'This language is not switched on.',
+  request_key_reused: 'This form was saved already, with other entries.',
+  reason_needed: 'A correction needs its reason.',
+  sign_in_needed: 'Sign in first.',
+  too_many_at_once: 'Too much is going on at the moment; try again.',
+  method_not_allowed: 'This address does not take this method.',
+  bad_address: 'This address cannot be read.',
+  host_unknown: 'The server is not known under this host.',
+  demonstration_is_here_only: 'The demonstration answers its own computer only.',
+  foreign_origin: 'The request comes from another site.',
+  media_type_not_taken: 'This address does not take this kind of content.',
+  request_unreadable: 'The request cannot be read.',
+  operation_before_presentation: 'This date lies before her case came to the centre.',
+  trial_run: 'This was a trial run; nothing was written.',
+  case_already_listed: 'The case is on a list already.',
+  referral_missing: 'The case has no question to a board.',
+  item_not_current: 'The board has moved on to another case.',
+  date_needs_day: 'This date is needed to the day.',
+  decision_unsaid: 'What she decided is not said.',
+  conversation_needed: 'Who spoke with her, and when, is not said.',
+  finding_unsaid: 'A size or a reason stands without a finding.',
+  finding_contradicted: 'The finding and its size or reason contradict each other.',
+  residual_unsaid: 'What a size of residual disease means is not said.',
+  residual_contradicted: 'No visible disease, and yet a size, a place or a reason.',
+  residual_zero: 'A lesion of 0 mm is no visible disease.',
+  person_unsaid: 'Who is meant is not said.',
+  role_unsaid: 'The role of this person is not said.',
+  discipline_unsaid: 'The discipline of this person is not said.',
+  complications_unsaid: 'Whether there were complications is not said.',
+  complications_contradicted: 'No complications, and yet some are listed.',
+  complications_needed: 'The complications are not listed.',
+  nothing_entered: 'Nothing was entered.',
+  owner_differs: 'A house cannot be changed into another.',
+  organisation_unknown: 'There is no such organisation.',
+  meeting_closed: 'The meeting has ended.',
+  recurrence_rule_unknown: 'The rule of recurrence gives no date.',
+  policy_unknown: 'There is no such quorum policy.',
+  person_repeated: 'Somebody stands there twice.',
+  meeting_not_open: 'The meeting is not open.',
+  item_missing: 'The meeting has no such item.',
+  series_unknown: 'There is no such series of meetings.',
+  not_present: 'This person is not there.',
+  item_not_waiting: 'The item has been taken up already.',
+  meeting_not_planned: 'The meeting has been opened already.',
+  item_still_open: 'An item is still under discussion.',
+  quorum_policy_unknown: 'There is no such quorum policy.',
+  indicator_unknown: 'The set has no such indicator.',
+  holds_unsaid: 'Whether it holds is not said.',
+  fact_unknown: 'There is no such fact to state.',
+  range_reversed: 'The end lies before the beginning.',
+  overlaps: 'This overlaps with something that is already there.',
+  not_a_number: 'This is not a number.',
+  item_unsaid: 'An entry stands without its state.',
+  value_contradicts_state: 'A value stands where the state says there is none.',
+  deferral_reason_needed: 'A deferral needs a reason, and only a deferral has one.',
+  wall_time_not_in_calendar: 'There is no such date and time.',
+  areas_filled: 'Areas that were not described are set to free; nothing is saved yet.',
+  role_repeated: 'There is one main surgeon and one supervising surgeon.',
+  person_needed_for_certificate: 'A certificate is about a person.',
+  recalled_is_unverified: 'What was recalled is unverified.',
+  read_where: 'What was read names its source.',
+  best_tier_first: 'The best tier stands first.',
+  date_pattern_unknown: 'This is no pattern of a date.',
+  one_of_column_columns: 'Name either column or columns.',
+  one_of_map_words_date_number_text: 'Name exactly one of map, words, date, number and text.',
 };
 
 const filled = (sentence: string, params: Params): string =>
   sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '?'));
 
-/** The English sentence of a code; the code itself where nobody wrote one. */
-export const sentenceOfCode = (code: string, params: Params = {}): string =>
-  filled(sentences[code] ?? `Refused (${code}).`, params);
+/** The English sentence of a code. */
+export const sentenceOfCode = (code: ErrorCode, params: Params = {}): string =>
+  filled(sentences[code], params);
 
 const placeText = ({ file, row, column, field }: Place): string =>
   [file, row && `row ${row}`, column && `column ${column}`, field].filter(Boolean).join(', ');

@@ -1,3 +1,4 @@
+import { codeOfIssue } from '../../kernel/error-codes.ts';
 import { timingSafeEqual } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
@@ -32,7 +33,10 @@ const same = (a: string, b: string): boolean => {
 const parse = (raw: unknown): z.infer<typeof Form> => {
   const parsed = Form.safeParse(raw);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ code, path }) => ({ code, place: { field: path.join('.') } }));
+  const issues = parsed.error.issues.map((issue) => ({
+    code: codeOfIssue(issue),
+    place: { field: issue.path.join('.') },
+  }));
   throw new AppError('invalid_input', 422, {}, issues[0]?.place, issues);
 };
 

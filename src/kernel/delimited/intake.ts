@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../error-codes.ts';
 import { createHash } from 'node:crypto';
 import type { Params } from '../errors.ts';
 import { binaryKind } from './binary-kind.ts';
@@ -15,7 +16,7 @@ import { endOfLastLine, linesOf, type Width } from './lines.ts';
 const headSize = 65_536;
 
 /** Why the bytes could not be read on; the row is known to the reader of the blocks. */
-export type IntakeFault = { code: string; params: Params };
+export type IntakeFault = { code: ErrorCode; params: Params };
 export type Intake = {
   /** Blocks of whole lines in UTF-8, without byte order mark; they end early when `fault` is set. */
   blocks: AsyncGenerator<Buffer, void>;

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../error-codes.ts';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
@@ -36,7 +37,7 @@ export type DelimitedTable = {
 };
 
 const systemCodes = new Set(['ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR', 'EPERM', 'EIO', 'ENAMETOOLONG']);
-const splitCodes: Record<string, string> = {
+const splitCodes: Record<string, ErrorCode> = {
   CSV_MAX_RECORD_SIZE: 'line_too_long',
   CSV_QUOTE_NOT_CLOSED: 'quote_not_closed',
 };

@@ -131,7 +131,7 @@ describe('an action', () => {
       body: '{"a":',
       headers: { 'content-type': 'application/json' },
     });
-    const answer = await guarded({ action: throwing(refused('never_reached')) }).action({ request: sent });
+    const answer = await guarded({ action: throwing(refused('not_present')) }).action({ request: sent });
     expect(answer).toMatchObject({ data: { refusal: { code: 'unreadable_form' } }, init: { status: 400 } });
   });
 });

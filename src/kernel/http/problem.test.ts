@@ -14,7 +14,7 @@ test('a refusal tells its code, parameters and place', () => {
 });
 
 test('several faults are all named', () => {
-  const issues = [{ code: 'too_small', place: { field: 'a' } }];
+  const issues = [{ code: 'too_small' as const, place: { field: 'a' } }];
   expect(problemOf(new AppError('invalid_input', 422, {}, undefined, issues))).toMatchObject({ issues });
 });
 

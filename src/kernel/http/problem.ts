@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../error-codes.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { withoutValues } from '../driver-error.ts';
 import { AppError, isAppError } from '../errors.ts';
@@ -7,7 +8,7 @@ import { errorFields, type Log } from '../log.ts';
 export const problemType = 'application/problem+json';
 
 /** Codes for what the server refuses before any route of ours has read it, by status. */
-const codes: Readonly<Record<number, string>> = {
+const codes: Readonly<Record<number, ErrorCode>> = {
   404: 'not_found',
   405: 'method_not_allowed',
   408: 'request_too_slow',

@@ -1,11 +1,12 @@
+import type { ErrorCode } from '../error-codes.ts';
 import type { AppError, Params, Place } from '../errors.ts';
 
 /** A refusal as a page receives it: codes and places; the sentence is chosen where it is shown. */
 export interface Refusal {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly params: Params;
   readonly field: string | undefined;
-  readonly issues: ReadonlyArray<{ readonly code: string; readonly field: string | undefined }>;
+  readonly issues: ReadonlyArray<{ readonly code: ErrorCode; readonly field: string | undefined }>;
 }
 
 /** What an action answers when a command refused: why, and what had been typed, so that nothing is lost. */

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../kernel/error-codes.ts';
 import type { Temporal } from 'temporal-polyfill';
 import { addDays } from '../../kernel/calendar-day.ts';
 import { refused } from '../../kernel/errors.ts';
@@ -22,7 +23,7 @@ export const refuseFutureItems = (items: readonly WorkUpItem[], now: Temporal.In
 type Life = { bornOn: string | null; diedOn: string | null };
 
 /** What is wrong with the stage as it stands: not in its edition, or without one; null when nothing is. */
-export const stageFault = ({ site, stage, stageEdition }: CaseFields): string | null => {
+export const stageFault = ({ site, stage, stageEdition }: CaseFields): ErrorCode | null => {
   if (stage === null) return null;
   if (stageEdition === null) return 'stage_needs_edition';
   return site !== null && !isStage(site, stage, stageEdition) ? 'stage_not_in_edition' : null;

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../kernel/error-codes.ts';
 import { createHash } from 'node:crypto';
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
@@ -12,7 +13,7 @@ import type { CaseRecord } from './schema.ts';
 import * as table from './tables.ts';
 
 export type ReadRow = { readonly row: number; readonly record: CaseRecord };
-export type RowFault = { readonly row: number; readonly column: string; readonly code: string };
+export type RowFault = { readonly row: number; readonly column: string; readonly code: ErrorCode };
 export type BatchReport = { created: number; changed: number; unchanged: number; faults: RowFault[] };
 export type Origin = { mapping: string; mappingVersion: string; fileHash: string; labels: LabelStock };
 

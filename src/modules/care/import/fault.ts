@@ -1,8 +1,9 @@
+import type { ErrorCode } from '../../../kernel/error-codes.ts';
 import type { Params } from '../../../kernel/errors.ts';
 
 /** What is wrong with one cell (or with the row, where `column` is null). */
 export type CellFault = {
-  code: string;
+  code: ErrorCode;
   column: string | null;
   params: Params;
   /** The cell, shortened: for the importer's own report only, never for a log or an error. */
@@ -15,13 +16,13 @@ const shortened = (text: string): string => {
   return chars.length <= longest ? text : `${chars.slice(0, longest - 1).join('')}…`;
 };
 
-export const cellFault = (code: string, column: string, cell: string, params: Params = {}): CellFault => ({
+export const cellFault = (code: ErrorCode, column: string, cell: string, params: Params = {}): CellFault => ({
   code,
   column,
   params,
   value: shortened(cell),
 });
-export const rowFault = (code: string, params: Params = {}): CellFault => ({
+export const rowFault = (code: ErrorCode, params: Params = {}): CellFault => ({
   code,
   column: null,
   params,

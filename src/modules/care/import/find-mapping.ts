@@ -1,3 +1,4 @@
+import { codeOfIssue } from '../../../kernel/error-codes.ts';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError, refused, usage } from '../../../kernel/errors.ts';
@@ -13,9 +14,9 @@ export const shippedMappings = (): string[] => Object.keys(shipped);
 export const parseMapping = (body: unknown, file: string): Mapping => {
   const result = Mapping.safeParse(body);
   if (result.success) return result.data;
-  const issues = result.error.issues.map(({ path, message, code }) => ({
-    code: code === 'custom' ? message : code,
-    place: { file, field: path.map(String).join('.') },
+  const issues = result.error.issues.map((issue) => ({
+    code: codeOfIssue(issue),
+    place: { file, field: issue.path.map(String).join('.') },
   }));
   throw new AppError('mapping_invalid', 422, { count: issues.length }, issues[0]?.place ?? { file }, issues);
 };

@@ -1,3 +1,4 @@
+import { codeOfIssue, type ErrorCode } from '../../../kernel/error-codes.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { DatasetItem } from '../minimum-dataset.ts';
 import { WorkUpItem } from '../schema.ts';
@@ -7,10 +8,10 @@ import { itemField } from './item-field.ts';
 /** An item as it is recorded already. */
 export type RecordedItem = WorkUpItem & { readonly version: number };
 
-type Fault = { code: string; place: { field: string } };
+type Fault = { code: ErrorCode; place: { field: string } };
 type Read = { item: WorkUpItem } | { fault: Fault } | null;
 
-const fault = (key: string, part: 'state' | 'value' | 'takenOn' | 'reason', code: string): Read => ({
+const fault = (key: string, part: 'state' | 'value' | 'takenOn' | 'reason', code: ErrorCode): Read => ({
   fault: { code, place: { field: itemField(key, part) } },
 });
 
@@ -37,7 +38,7 @@ const readItem = (form: FormData, definition: DatasetItem, recorded: RecordedIte
   if (parsed.success) return { item: parsed.data };
   const issue = parsed.error.issues[0];
   const part = issue?.path[0] === 'takenOn' || issue?.path[0] === 'reason' ? issue.path[0] : 'value';
-  return fault(key, part, issue?.code === 'custom' ? issue.message : (issue?.code ?? 'invalid'));
+  return fault(key, part, issue === undefined ? 'invalid' : codeOfIssue(issue));
 };
 
 /**
