@@ -32,6 +32,23 @@ export async function runChecks(node) {
   return conclude(done);
 }
 
+const TYPEGEN = ['@react-router/dev', 'react-router', 'typegen'];
+/** What a single script runs, one after another. */
+const TOOLS = {
+  format: [['@biomejs/biome', 'biome', 'format', '--write', '.']],
+  lint: [TYPEGEN, ['oxlint', 'oxlint', '--type-aware', '--deny-warnings', '.']],
+  types: [TYPEGEN, ['typescript', 'tsc', '--noEmit']],
+};
+
+/** Runs the tools of `format`, `lint` or `types` until one fails; returns its status. */
+export async function runTools(node, name) {
+  for (const [packageName, command, ...args] of TOOLS[name]) {
+    const status = await run(node, [programOf(packageName, command), ...args]);
+    if (status !== 0) return status;
+  }
+  return 0;
+}
+
 export async function runUnitTests(node, given) {
   return await run(node, [programOf('vitest', 'vitest'), 'run', '--project', 'unit', ...given]);
 }
