@@ -190,6 +190,14 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   date_pattern_unknown: 'This is no pattern of a date.',
   one_of_column_columns: 'Name either column or columns.',
   one_of_map_words_date_number_text: 'Name exactly one of map, words, date, number and text.',
+  field_unknown: 'There is no such field.',
+  reader_does_not_fit: 'This way of reading does not fit the field.',
+  value_not_of_field: 'The field does not take this value.',
+  indicator_twice: 'An indicator stands there twice.',
+  facts_do_not_fit_unit: 'A fact does not fit the unit.',
+  maxima_do_not_add_up: 'The maxima do not add up.',
+  surgeon_volume_once: 'Volumes of surgeons stand there twice.',
+  gate_counts_what: 'The gate counts no indicator of the set.',
 };
 
 const filled = (sentence: string, params: Params): string =>

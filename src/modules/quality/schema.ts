@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../kernel/error-codes.ts';
 import { z } from 'zod';
 import { someText } from '../../kernel/text.ts';
 
@@ -190,7 +191,8 @@ export const indicatorKey = (indicator: { id: string; variant?: string | null | 
 const bestPoints = (indicator: Indicator): number => indicator.tiers[0]?.points ?? 0;
 
 export const IndicatorSet = IndicatorSetShape.superRefine((set, context) => {
-  const fault = (message: string, path: PropertyKey[]) => context.addIssue({ code: 'custom', message, path });
+  const fault = (message: ErrorCode, path: PropertyKey[]) =>
+    context.addIssue({ code: 'custom', message, path });
   const keys = set.indicators.map(indicatorKey);
   if (new Set(keys).size !== keys.length) fault('indicator_twice', ['indicators']);
   for (const [index, indicator] of set.indicators.entries())

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../../kernel/error-codes.ts';
 import { z } from 'zod';
 import { encodings } from '../../../kernel/delimited/encoding.ts';
 import { isDatePattern } from './date-pattern.ts';
@@ -85,7 +86,7 @@ const valuesOf = (field: Field): Array<[path: string, value: Value]> => {
 };
 
 /** What is wrong with a field, as [path, code]; values are checked here once, so that rows need no second check. */
-const faultsOf = (name: string, field: Field): Array<[path: string, code: string]> => {
+const faultsOf = (name: string, field: Field): Array<[path: string, code: ErrorCode]> => {
   const target = targetOf(name);
   if (target === undefined) return [['', 'field_unknown']];
   const reader = 'constant' in field ? undefined : readersOf(field)[0];
