@@ -3,6 +3,7 @@ import { fileCycles, moduleCycles } from './modules/cycles.ts';
 import { fileNameFaults } from './modules/file-names.ts';
 import { importFaults, type Dependencies } from './modules/import-rules.ts';
 import { placeOf } from './modules/place.ts';
+import { reachFaults } from './modules/reach-rules.ts';
 import { sharedFiles } from './modules/pure-nouns.ts';
 import { importsOf, readTree, type Tree } from './modules/source-files.ts';
 
@@ -43,6 +44,7 @@ export const layoutFaults = (tree: Tree): string[] => {
     ...manifestFaults(tree),
     ...unlistedModules(tree, dependencies),
     ...importFaults(tree, dependencies),
+    ...reachFaults(tree),
     ...moduleCycles(dependencies),
     ...fileCycles(tree),
   ];

@@ -17,7 +17,7 @@ const read = (root: string, folder: string): [string, string][] =>
   readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = posix.join(folder, entry.name);
     if (entry.isDirectory()) return read(root, path);
-    return [[path, /\.(tsx?|mjs)$/.test(entry.name) ? readFileSync(join(root, path), 'utf8') : '']];
+    return [[path, /\.(tsx?|mjs|sql)$/.test(entry.name) ? readFileSync(join(root, path), 'utf8') : '']];
   });
 
 /** Every file below `src` of a repository. */
