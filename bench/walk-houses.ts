@@ -103,6 +103,12 @@ const referWoman = async (address: string, cookie: string): Promise<void> => {
     throw new Error(`no case was made: ${/error-summary.*/s.exec(await answer.text())?.[0].slice(0, 400)}`);
 };
 
+/** Names of the house's people, as a form offers them. */
+const peopleIn = (html: string): string[] =>
+  [...html.matchAll(/<option value="[0-9a-f-]{36}"[^>]*>([^<&]{4,60})<\/option>/g)].map(
+    ([, name = '']) => name,
+  );
+
 const mostPages = 90;
 
 /** Follows a house's own links, and gathers its addresses, its forms, and every id that stands in its pages. */
@@ -113,7 +119,7 @@ const explore = async (
   names: readonly string[],
 ) => {
   const paths = new Set<string>();
-  const ids = new Set<string>();
+  const marks = new Set<string>(names);
   const forms: PageForm[] = [];
   for (const cookie of cookies) {
     const waiting = [
@@ -129,7 +135,8 @@ const explore = async (
       if (html === '') continue;
       paths.add(path);
       forms.push(...formsIn(html, path));
-      for (const [id] of html.matchAll(uuid)) ids.add(id);
+      for (const [id] of html.matchAll(uuid)) marks.add(id);
+      if (path.endsWith('/cases/new')) for (const name of peopleIn(html)) marks.add(name);
       for (const [, link = ''] of html.matchAll(/href="(\/c\/[^"#]*)/g)) {
         const next = link.replaceAll('&amp;', '&');
         if (seen.has(next)) continue;
@@ -138,7 +145,7 @@ const explore = async (
       }
     }
   }
-  return { slug, paths: [...paths], forms, marks: [...ids, ...names] };
+  return { slug, paths: [...paths], forms, marks: [...marks] };
 };
 
 const demonstrators = ['coordinator', 'chair', 'surgeon', 'quality'] as const;
@@ -162,7 +169,7 @@ export const buildHouses = async (program: Program): Promise<{ houses: House[]; 
     walled.number,
     ...walledRoles.map((role) => `Walled ${role}`),
   ]);
-  const demo = await explore(address, 'hanbit', cookies(shown).slice(0, 3), []);
+  const demo = await explore(address, 'hanbit', cookies(shown).slice(0, 3), ['Hanbit Women']);
   const common = new Set(own.marks.filter((mark) => demo.marks.includes(mark)));
   const without = (house: House): House => ({
     ...house,
