@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { openReading } from '../../kernel/reading.ts';
+import { openShowings } from '../../kernel/showings.ts';
 import { createTestCentre, type TestCentre, type TestPerson } from '../../testing/centre.ts';
 import { houseScope } from './house-scope.ts';
 import { stranger } from './queries/enter.ts';
@@ -18,7 +19,12 @@ const entering = (centre: TestCentre, actor: TestPerson | null) =>
         demonstration: false,
       },
     },
-    { database: centre.database, reading: openReading(centre.database), now: centre.now() },
+    {
+      database: centre.database,
+      showings: openShowings(centre.database),
+      reading: openReading(centre.database),
+      now: centre.now(),
+    },
   );
 
 test('whoever has no role at a house does not find it, even where its address was looked up for her', async () => {
