@@ -3,91 +3,64 @@ import { describe, expect, test } from 'vitest';
 import { withScope } from '../../../kernel/scope.ts';
 import { createTestBoard, journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
-import { listTestCase, referTestCase } from '../../../testing/listed-case.ts';
-import { closeMeeting, concludeItem, openItem, openMeeting } from '../../meetings/index.ts';
-import { agendaItem } from '../../meetings/tables.ts';
+import { referTestCase } from '../../../testing/listed-case.ts';
+import { concludeItem, openItem, openMeeting } from '../../meetings/index.ts';
 import { listing } from '../tables.ts';
+import { importCases } from './import-cases.ts';
 import { listCase } from './list-case.ts';
 import { noteBoardOutcome } from './note-board-outcome.ts';
-
-const stored = (centre: TestCentre) =>
-  withScope(centre.database, [centre.ownerId], async (tx) => ({
-    listings: await tx.select().from(listing),
-    items: await tx.select().from(agendaItem),
-  }));
+import { importableRow } from '../../../testing/importable-row.ts';
 
 const ready = async () => {
   const centre = await createTestCentre();
   const { meetingId } = await createTestBoard(centre, { items: 0 });
-  const { caseId, referralId } = await referTestCase(centre);
-  return { centre, meetingId, referralId, input: { caseId, meetingId, minutes: 5 } };
+  const { caseId } = await referTestCase(centre);
+  return { centre, meetingId, caseId, input: { caseId, meetingId, minutes: 5 } };
 };
 
-describe('listing a case', () => {
-  test.each(['coordinator', 'chair', 'surgeon', 'clinician'] as const)(
-    'the %s puts it with its referral at the end of the agenda, and the journal tells so by ids',
-    async (role) => {
-      const { centre, meetingId, referralId, input } = await ready();
-      await listTestCase(centre, meetingId);
-      const { id, agendaItemId } = await centre.as(centre.people[role], listCase, input);
-      const { listings, items } = await stored(centre);
-      expect(listings.find((row) => row.id === id)).toMatchObject({
-        caseId: input.caseId,
-        referralId,
-        agendaItemId,
-        state: 'listed',
-      });
-      expect(items.find((row) => row.id === agendaItemId)).toMatchObject({
-        meetingId,
-        minutes: 5,
-        position: 2,
-      });
-      expect((await journalOf(centre))[0]).toMatchObject({
-        command: 'care.list-case',
-        events: [{ type: 'care.case-listed', caseId: input.caseId, itemId: agendaItemId }],
-      });
-    },
-  );
+const listings = ({ database, ownerId }: TestCentre) =>
+  withScope(database, [ownerId], (tx) => tx.select().from(listing));
 
-  test.each(['administrator', 'quality_manager', 'observer'] as const)(
-    'is refused to the %s',
-    async (role) => {
-      const { centre, input } = await ready();
-      expect(await refusalOf(centre, centre.people[role], listCase, input)).toEqual({
-        code: 'forbidden',
-        wrote: 0,
-      });
-      expect(await stored(centre)).toEqual({ listings: [], items: [] });
-    },
-  );
+describe('putting a case on an agenda', () => {
+  test('names its referral and its item, and says so by ids alone', async () => {
+    const { centre, caseId, input } = await ready();
+    const { id, agendaItemId } = await centre.as(centre.people.coordinator, listCase, input);
+    expect(await listings(centre)).toMatchObject([{ id, caseId, agendaItemId, state: 'listed' }]);
+    expect((await journalOf(centre))[0]).toMatchObject({
+      command: 'care.list-case',
+      events: [{ type: 'care.case-listed', caseId, itemId: agendaItemId }],
+    });
+  });
 
-  test('no two boards discuss her at once: a case that is listed is not listed again', async () => {
+  test('happens once at a time: no two boards discuss her at once', async () => {
     const { centre, input } = await ready();
-    const { coordinator } = centre.people;
+    const { coordinator, chair } = centre.people;
+    const other = await createTestBoard(centre, { items: 0, localStart: '2026-11-26T08:00' });
     await centre.as(coordinator, listCase, input);
-    const other = await createTestBoard(centre, { items: 0 });
     for (const meetingId of [input.meetingId, other.meetingId])
-      expect(await refusalOf(centre, coordinator, listCase, { ...input, meetingId })).toEqual({
+      expect(await refusalOf(centre, chair, listCase, { ...input, meetingId })).toEqual({
         code: 'case_already_listed',
         wrote: 0,
       });
-    expect((await stored(centre)).items).toHaveLength(1);
+    expect(await listings(centre)).toHaveLength(1);
   });
 
-  test('of two people at the same moment one lists her', async () => {
+  test('of two people listing her at the same moment, one is told', async () => {
     const { centre, input } = await ready();
-    const { coordinator, clinician } = centre.people;
     const both = await Promise.allSettled(
-      [coordinator, clinician].map((who) => centre.as(who, listCase, input)),
+      [centre.people.coordinator, centre.people.chair].map((actor) => centre.as(actor, listCase, input)),
     );
-    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect((await stored(centre)).listings).toHaveLength(1);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'case_already_listed' },
+    });
+    expect(await listings(centre)).toHaveLength(1);
   });
 
-  test('once discussed or deferred she may be listed again', async () => {
+  test('happens again once the board has deferred her', async () => {
     const { centre, meetingId, input } = await ready();
-    const { chair, coordinator } = centre.people;
-    const { agendaItemId } = await centre.as(coordinator, listCase, input);
+    const { chair } = centre.people;
+    const { agendaItemId } = await centre.as(chair, listCase, input);
     await centre.as(chair, openMeeting, { meetingId });
     await centre.as(chair, openItem, { itemId: agendaItemId });
     await centre.as(chair, concludeItem, {
@@ -97,27 +70,52 @@ describe('listing a case', () => {
       next: false,
     });
     await centre.as({ kind: 'job', name: 'test' }, noteBoardOutcome, { itemId: agendaItemId });
-    await centre.as(coordinator, listCase, input);
-    const { listings } = await stored(centre);
-    expect(listings.map(({ state }) => state).toSorted()).toEqual(['deferred', 'listed']);
+    const next = await createTestBoard(centre, { items: 0, localStart: '2026-11-26T08:00' });
+    await centre.as(chair, listCase, { ...input, meetingId: next.meetingId });
+    expect((await listings(centre)).map(({ state }) => state).toSorted()).toEqual(['deferred', 'listed']);
   });
 
-  test('a closed meeting takes nobody', async () => {
-    const { centre, meetingId, input } = await ready();
-    await centre.as(centre.people.chair, openMeeting, { meetingId });
-    await centre.as(centre.people.chair, closeMeeting, { meetingId });
-    expect((await refusalOf(centre, centre.people.coordinator, listCase, input)).code).toBe('meeting_closed');
-    expect(await stored(centre)).toEqual({ listings: [], items: [] });
+  test('needs a referral, a meeting that is there, and minutes', async () => {
+    const { centre, input } = await ready();
+    const { coordinator, administrator } = centre.people;
+    const rows = {
+      async *[Symbol.asyncIterator]() {
+        yield importableRow;
+      },
+    };
+    await centre.as(administrator, importCases, {
+      rows,
+      mapping: 'test',
+      mappingVersion: '1',
+      fileHash: 'f',
+      finish: () => 'keep' as const,
+    });
+    const found = await withScope(centre.database, [centre.ownerId], (tx) =>
+      tx.execute<{ id: string }>("select id from care.case where entry = 'registry'"),
+    );
+    const caseId = found.rows[0]?.id ?? '';
+    const wrong = [
+      [{ ...input, caseId }, 'referral_missing'],
+      [{ ...input, caseId: randomUUID() }, 'not_found'],
+      [{ ...input, meetingId: randomUUID() }, 'not_found'],
+      [{ ...input, minutes: 0 }, 'invalid_input'],
+    ] as const;
+    for (const [given, code] of wrong)
+      expect(await refusalOf(centre, coordinator, listCase, given)).toEqual({ code, wrote: 0 });
+    expect(await listings(centre)).toEqual([]);
   });
 
-  test.each(['caseId', 'meetingId'] as const)('another house’s %s is nobody’s', async (field) => {
-    const [mine, other] = [await ready(), await ready()];
-    for (const id of [other.input[field], randomUUID()])
-      expect(
-        await refusalOf(mine.centre, mine.centre.people.coordinator, listCase, {
-          ...mine.input,
-          [field]: id,
-        }),
-      ).toEqual({ code: 'not_found', wrote: 0 });
+  test('is not for those who only count or look, nor for another house', async () => {
+    const { centre, input } = await ready();
+    const there = await createTestCentre();
+    for (const role of ['administrator', 'quality_manager', 'observer'] as const)
+      expect(await refusalOf(centre, centre.people[role], listCase, input), role).toEqual({
+        code: 'forbidden',
+        wrote: 0,
+      });
+    expect(await refusalOf(there, there.people.coordinator, listCase, input)).toEqual({
+      code: 'not_found',
+      wrote: 0,
+    });
   });
 });
