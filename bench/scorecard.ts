@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { withScope } from '../src/kernel/scope.ts';
 import { compile, type Compiled } from '../src/modules/quality/compile.ts';
-import { indicatorSet, type Scorecard } from '../src/modules/quality/index.ts';
+import { indicatorSet, nationalCounts, type Scorecard } from '../src/modules/quality/index.ts';
+import { renewYearCounts } from '../src/modules/quality/year-counts.ts';
 import { countRows } from '../src/modules/quality/queries/scorecard.ts';
 import { duckDb } from './duckdb.ts';
 import { assertComparable, type Figures, figuresOf, firstDifference } from './figures.ts';
@@ -97,6 +99,26 @@ const compare = (mine: Figures, others: readonly [string, Figures][]): number =>
   return 1;
 };
 
+/** One year of all centres, as a society reads it from the kept counts. */
+const nation = async ({ app, owner }: TemporaryDatabase, world: World): Promise<Result> => {
+  for (const ownerId of world.owners)
+    await withScope(app, [ownerId], (tx) => renewYearCounts({ tx, ownerId, today }, []));
+  const society = randomUUID();
+  await owner.query('set session_replication_role = replica');
+  await owner.query(
+    `insert into quality.opening (owner_id, id, entry_id, to_id, from_on)
+     select id, gen_random_uuid(), gen_random_uuid(), $2, '2020-01-01' from unnest($1::uuid[]) as id`,
+    [world.owners, society],
+  );
+  await owner.query('set session_replication_role = origin');
+  await owner.query('vacuum (analyze) quality.year_count, quality.counted, quality.opening');
+  const centres = world.owners.map((id) => ({ id, slug: id, name: id }));
+  const read = () => withScope(app, [society], (tx) => nationalCounts(tx, { set, year: 2024, centres }));
+  const found = await read();
+  if (found.centres.length !== centres.length) throw new Error(`${found.centres.length} centres`);
+  return result('scorecard.nation.ms', 'ms', await timed(30, 3, read));
+};
+
 /** One year of one centre, as its page asks. */
 const centreYear = async ({ app }: TemporaryDatabase, centre: Centre): Promise<Result> => {
   const { year } = (await scorecardOfCentre(app, centre)).gate.at(-2) ?? { year: 0 };
@@ -141,6 +163,7 @@ const everyCentre = async (database: TemporaryDatabase): Promise<Result[]> => {
   }
   peer.close();
   return [
+    await nation(database, world),
     result('scorecard.1m.ms', 'ms', mine),
     versus('scorecard.1m.vs_duckdb', mine, duck, peer.name),
     versus('scorecard.1m.cpu_vs_duckdb', cpu.mine, cpu.duck, `${peer.name}, CPU of the process`),

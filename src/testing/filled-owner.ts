@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { closeOutcome, recordPathology, recordRecommendation } from '../modules/care/index.ts';
 import { concludeItem, joinMeeting, openItem, openMeeting } from '../modules/meetings/index.ts';
-import { recordStatements } from '../modules/quality/index.ts';
+import { openCounts, recordStatements } from '../modules/quality/index.ts';
 import { createTestBoard } from './board.ts';
 import type { TestCentre } from './centre.ts';
 import { testDatabase } from './database.ts';
 import { listTestCase, referTestCase } from './listed-case.ts';
+import { addTestSociety } from './society.ts';
 import { operateTestCase } from './operated-case.ts';
 
 const discussed = async (centre: TestCentre): Promise<void> => {
@@ -92,6 +93,12 @@ export const fillOwner = async (centre: TestCentre): Promise<void> => {
         evidence: 'Register of trials',
       },
     ],
+  });
+  const { slug } = await addTestSociety(centre);
+  await centre.as(centre.people.administrator, openCounts, {
+    supervisor: slug,
+    from: '2026-01-01',
+    to: null,
   });
   await byHand(centre);
 };

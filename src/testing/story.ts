@@ -25,12 +25,13 @@ import {
   openItem,
   planMeeting,
 } from '../modules/meetings/index.ts';
-import { correctStatement, recordStatements } from '../modules/quality/index.ts';
+import { correctStatement, openCounts, recordStatements } from '../modules/quality/index.ts';
 import { createTestBoard } from './board.ts';
 import type { TestCentre } from './centre.ts';
 import { importableRow } from './importable-row.ts';
 import { listTestCase } from './listed-case.ts';
 import { operableTestCase } from './operated-case.ts';
+import { addTestSociety } from './society.ts';
 import { recommendTestCase } from './recommended-case.ts';
 
 const board = async (centre: TestCentre): Promise<string> => {
@@ -47,6 +48,8 @@ const board = async (centre: TestCentre): Promise<string> => {
   await centre.as(chair, concludeItem, concluded);
   await centre.as({ kind: 'job', name: 'test' }, noteBoardOutcome, { itemId: agendaItemId });
   await centre.as({ kind: 'job', name: 'test' }, renewCounts, {});
+  const { slug } = await addTestSociety(centre);
+  await centre.as(administrator, openCounts, { supervisor: slug, from: '2026-01-01', to: null });
   await centre.as(chair, leaveMeeting, { meetingId, personId: surgeon.personId });
   const second = await listTestCase(centre, meetingId);
   await centre.as(chair, openItem, { itemId: second.agendaItemId });

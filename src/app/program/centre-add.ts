@@ -1,19 +1,23 @@
 import { execute } from '../../kernel/command.ts';
 import { uuidV7 } from '../../kernel/ids.ts';
-import { refused } from '../../kernel/errors.ts';
-import { addOrganisation, houseBySlug } from '../../modules/directory/index.ts';
+import { refused, usage } from '../../kernel/errors.ts';
+import { addOrganisation, houseBySlug, OrganisationKind } from '../../modules/directory/index.ts';
 import type { Subcommand } from './subcommand.ts';
 import { operatorCall, option, optional, withProgram } from './with-program.ts';
 
 export const centreAdd: Subcommand = {
   words: ['centre', 'add'],
-  usage: 'SLUG --name NAME [--zone ZONE]',
+  usage: 'SLUG --name NAME [--zone ZONE] [--kind centre|society|authority]',
   positionals: ['SLUG'],
-  options: { name: { type: 'string' }, zone: { type: 'string' } },
+  options: { name: { type: 'string' }, zone: { type: 'string' }, kind: { type: 'string' } },
   run: (invocation) => {
     const [slug = ''] = invocation.positionals;
     const name = option(invocation.values, 'name');
     const zone = optional(invocation.values, 'zone') ?? 'UTC';
+    const kind = OrganisationKind.extract(['centre', 'society', 'authority']).safeParse(
+      optional(invocation.values, 'kind') ?? 'centre',
+    );
+    if (!kind.success) throw usage('kind_wrong', { option: '--kind' });
     return withProgram(invocation, 'adding a centre', async ({ database, now }) => {
       if (await houseBySlug(database, slug))
         throw refused('centre_exists', { centre: slug }, { field: 'SLUG' });
@@ -22,7 +26,7 @@ export const centreAdd: Subcommand = {
         organisation: {
           id,
           parentId: null,
-          kind: 'centre',
+          kind: kind.data,
           slug,
           name,
           nativeName: null,

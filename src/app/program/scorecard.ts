@@ -1,9 +1,11 @@
 import { usage } from '../../kernel/errors.ts';
 import { withScope } from '../../kernel/scope.ts';
 import { localDay } from '../../kernel/zone.ts';
-import { indicatorSet, type Period, scorecardOf } from '../../modules/quality/index.ts';
+import { realCentres } from '../../modules/directory/index.ts';
+import { indicatorSet, nationalCounts, type Period, scorecardOf } from '../../modules/quality/index.ts';
+import { nationalText } from './national-text.ts';
 import { scorecardText } from './scorecard-text.ts';
-import type { Invocation, Subcommand } from './subcommand.ts';
+import type { Answer, Invocation, Subcommand } from './subcommand.ts';
 import { houseNamed, option, optional, withProgram } from './with-program.ts';
 import { isPartialDate } from '../../kernel/partial-date.ts';
 
@@ -28,9 +30,26 @@ const periodOf = (values: Invocation['values']): Period => {
   return { kind: 'range', from, to };
 };
 
+const allCentres = (invocation: Invocation): Promise<Answer> => {
+  const { values } = invocation;
+  const supervisor = option(values, 'for');
+  const set = indicatorSet(option(values, 'set'));
+  const period = periodOf(values);
+  if (period.kind !== 'year') throw usage('one_year_needed');
+  return withProgram(invocation, 'gathering counts', async ({ database }) => {
+    const reader = await houseNamed(database, supervisor);
+    const centres = await realCentres(database);
+    const found = await withScope(database, [reader.id], (tx) =>
+      nationalCounts(tx, { set, year: period.year, centres }),
+    );
+    return { document: found, text: nationalText(found), code: 0 };
+  });
+};
+
 export const scorecardCommand: Subcommand = {
   words: ['scorecard'],
-  usage: '--centre SLUG --set esgo-ovarian/2016 (--year YYYY | --from DATE --to DATE | --all) [--cases]',
+  usage:
+    '(--centre SLUG | --all-centres --for SOCIETY) --set esgo-ovarian/2016 (--year YYYY | --from DATE --to DATE | --all) [--cases]',
   positionals: [],
   options: {
     centre: { type: 'string' },
@@ -40,9 +59,12 @@ export const scorecardCommand: Subcommand = {
     to: { type: 'string' },
     all: { type: 'boolean' },
     cases: { type: 'boolean' },
+    'all-centres': { type: 'boolean' },
+    for: { type: 'string' },
   },
   run: (invocation) => {
     const { values } = invocation;
+    if (values['all-centres'] === true) return allCentres(invocation);
     const slug = option(values, 'centre');
     const set = indicatorSet(option(values, 'set'));
     const period = periodOf(values);

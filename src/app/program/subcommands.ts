@@ -1,5 +1,6 @@
 import { auditHeadsCommand, auditVerify } from './audit.ts';
 import { centreAdd } from './centre-add.ts';
+import { countsOpen } from './counts-open.ts';
 import { demoRemove } from './demo-remove.ts';
 import { importFile } from './import-file.ts';
 import { scorecardCheck } from './scorecard-check.ts';
@@ -19,6 +20,7 @@ export const subcommands: readonly Subcommand[] = [
   centreAdd,
   userAdd,
   statementAdd,
+  countsOpen,
   settleAllCommand,
   demoRemove,
 ];

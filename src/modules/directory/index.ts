@@ -1,9 +1,16 @@
 export { mustBeColleague, mustHaveBeenColleagues } from './colleague.ts';
 export { addOrganisation } from './commands/add-organisation.ts';
 export { addPeople } from './commands/add-people.ts';
-export { houseBySlug, houses, type House, zoneOf } from './queries/organisations.ts';
+export {
+  houseBySlug,
+  houses,
+  type House,
+  realCentres,
+  supervisorBySlug,
+  zoneOf,
+} from './queries/organisations.ts';
 export { colleagues, colleaguesNow, everAt, namesOf, type Colleague } from './queries/people.ts';
-export { Role } from './schema.ts';
+export { OrganisationKind, Role } from './schema.ts';
 export { houseScope, type HouseModule, type HouseScope } from './house-scope.ts';
 export { enteredContext, pageScope, type PageScope } from './page-scope.ts';
 export { enter, type Entered } from './queries/enter.ts';

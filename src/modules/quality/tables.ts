@@ -12,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { tenantColumns } from '../../kernel/columns.ts';
-import { person } from '../directory/tables.ts';
+import { organisation, person } from '../directory/tables.ts';
 
 export const quality = pgSchema('quality');
 
@@ -38,6 +38,24 @@ export const statement = quality.table(
     check('statement_person', sql`(${t.fact} = 'surgeon_certified') = (${t.personId} is not null)`),
     check('statement_order', sql`${t.to} is null or ${t.to} >= ${t.from}`),
     check('statement_evidence', sql`length(trim(${t.evidence})) > 0`),
+  ],
+);
+
+/** From when, and until when, a centre opens its yearly counts to a society or authority. */
+export const opening = quality.table(
+  'opening',
+  {
+    ...tenantColumns(),
+    toId: uuid('to_id')
+      .notNull()
+      .references(() => organisation.id),
+    from: date('from_on', { mode: 'string' }).notNull(),
+    to: date('to_on', { mode: 'string' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.id] }),
+    index('opening_to').on(t.toId),
+    check('opening_order', sql`${t.to} is null or ${t.to} >= ${t.from}`),
   ],
 );
 

@@ -1,4 +1,4 @@
-import { eq, isNotNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import { withScope, type Database, type Tx } from '../../../kernel/scope.ts';
 import { organisation } from '../tables.ts';
 
@@ -47,4 +47,31 @@ export const zoneOf = async (tx: Tx, id: string): Promise<string> => {
     .from(organisation)
     .where(eq(organisation.id, id));
   return found[0]?.zone ?? 'UTC';
+};
+
+/** The centres of this installation that are no demonstration, by name. */
+export const realCentres = (database: Database): Promise<House[]> =>
+  withScope(database, [], async (tx) =>
+    (
+      await tx
+        .select(columns)
+        .from(organisation)
+        .where(
+          and(
+            isNotNull(organisation.slug),
+            eq(organisation.kind, 'centre'),
+            eq(organisation.demonstration, false),
+          ),
+        )
+        .orderBy(organisation.name)
+    ).map((row) => ({ ...row, slug: row.slug ?? '' })),
+  );
+
+/** Id of the society or authority with this address, or null. */
+export const supervisorBySlug = async (tx: Tx, slug: string): Promise<string | null> => {
+  const found = await tx
+    .select({ id: organisation.id })
+    .from(organisation)
+    .where(and(eq(organisation.slug, slug), inArray(organisation.kind, ['society', 'authority'])));
+  return found[0]?.id ?? null;
 };
