@@ -72,4 +72,3 @@ export const nationalCounts = async (
       .map(({ slug, name: called }) => ({ centre: slug, name: called })),
   };
 };
-export type NationalCounts = Awaited<ReturnType<typeof nationalCounts>>;
