@@ -29,8 +29,13 @@ export const firstLoads = async (
       await session.send('Network.enable');
       session.on('Network.requestWillBeSent', () => (requests += 1));
       session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
-      const [key = '', ...value] = cookie.split('=');
-      if (cookie !== '') await context.addCookies([{ url: address, name: key, value: value.join('=') }]);
+      const cookies = cookie.split('; ').filter((each) => each !== '');
+      await context.addCookies(
+        cookies.map((each) => {
+          const [key = '', ...value] = each.split('=');
+          return { url: address, name: key, value: value.join('=') };
+        }),
+      );
       // The live stream never ends, so the network is never idle: wait for the page and a moment more.
       await page.goto(`${address}${path}`, { waitUntil: 'load' });
       await page.waitForTimeout(700);
