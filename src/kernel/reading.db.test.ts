@@ -11,7 +11,7 @@ const entries = async (tx: Tx): Promise<number> =>
 
 const grow = (centre: TestCentre) =>
   withScope(centre.database, [centre.ownerId], (tx) =>
-    tx.execute(sql`select kernel.append_entry(${centre.ownerId}, gen_random_uuid(), ${centre.now().toString()},
+    tx.execute(sql`select kernel.append_entry(${centre.ownerId}, set_config('app.entry_id', gen_random_uuid()::text, true)::uuid, ${centre.now().toString()},
       '{"kind":"operator"}'::jsonb, 'test.grow', null, '[{"type":"test.grown"}]'::jsonb)`),
   );
 

@@ -97,6 +97,12 @@ describe('showings', () => {
     ],
     ['unsealed', 'update kernel.showing set sealed_by = null where owner_id = $1', 'showings_differ'],
     [
+      'sealed by an ordinary entry',
+      `update kernel.showing s set sealed_by = (select j.id from kernel.journal j where j.owner_id = s.owner_id and j.seq = 1)
+       where owner_id = $1`,
+      'showing_without_entry',
+    ],
+    [
       'sealed by nobody',
       'update kernel.showing set sealed_by = gen_random_uuid() where owner_id = $1',
       'showing_without_entry',

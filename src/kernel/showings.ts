@@ -91,7 +91,7 @@ export const sealInto = async (
     : { count: String(sealed.rows.length), last, digest: digestOf(sealed.rows) };
 };
 
-/** Entries of the owner whose showings are not as they were sealed, by number; and showings sealed by no entry. */
+/** Entries of the owner whose showings are not as they were sealed, by number; and showings said to be sealed by an entry that seals none. */
 export const showingFaults = async (
   tx: Tx,
   ownerId: string,
@@ -112,6 +112,7 @@ export const showingFaults = async (
   }
   const loose = await tx.execute<{ id: string }>(sql`
     select id from kernel.showing s where owner_id = ${ownerId} and sealed_by is not null
-      and not exists (select from kernel.journal j where j.owner_id = s.owner_id and j.id = s.sealed_by) limit 100`);
+      and not exists (select from kernel.journal j where j.owner_id = s.owner_id and j.id = s.sealed_by
+        and j.command = 'kernel.seal-showings') limit 100`);
   return { seqs, loose: loose.rows.map(({ id }) => id) };
 };

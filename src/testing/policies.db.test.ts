@@ -50,8 +50,8 @@ const recordTriggers = (rule: string) => [
 const kernelTables = {
   'kernel.change': ['select'],
   'kernel.cursor': ['insert', 'select', 'update'],
-  'kernel.journal': ['insert', 'select'],
-  'kernel.journal_head': ['insert', 'select', 'update'],
+  'kernel.journal': ['select'],
+  'kernel.journal_head': ['select'],
   'kernel.parked': ['insert', 'select'],
   'kernel.request': ['insert', 'select', 'update (result)'],
   'kernel.showing': ['insert', 'select', 'update (sealed_by)'],

@@ -8,6 +8,7 @@ import { perform } from '../../kernel/command.ts';
 import { AppError, refused } from '../../kernel/errors.ts';
 import { uuidV7 } from '../../kernel/ids.ts';
 import { type Database, type Tx, withScope } from '../../kernel/scope.ts';
+import { someText } from '../../kernel/text.ts';
 import { localDay } from '../../kernel/zone.ts';
 import { addOrganisation, addPeople, houses } from '../../modules/directory/index.ts';
 import type { Installation } from '../program/installation.ts';
@@ -17,10 +18,10 @@ import { withNewAccount } from './new-account.ts';
 
 const Form = z.object({
   code: z.string(),
-  centreName: z.string().trim().min(1).max(200),
+  centreName: someText(200),
   slug: z.string().regex(/^[a-z0-9][a-z0-9-]{1,62}$/),
   zone: z.string().min(1),
-  name: z.string().trim().min(1).max(200),
+  name: someText(200),
   email: z.email(),
   password: z.string().min(12).max(200),
 });
