@@ -1,12 +1,12 @@
-import { codeOfIssue } from './error-codes.ts';
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { actorEntry, belongsTo, type Actor } from './actor.ts';
 import { derive } from './derive.ts';
-import { AppError, conflict, forbidden, isAppError, refused } from './errors.ts';
+import { conflict, forbidden, isAppError, refused } from './errors.ts';
 import { uuidV7 } from './ids.ts';
+import { invalidInput } from './input-faults.ts';
 import { withScope, type Database, type Tx } from './scope.ts';
 
 /** An announcement of a command: a type and ids, never a value. */
@@ -64,11 +64,7 @@ export type Outcome<Result> = { readonly result: Result; readonly seq: number | 
 const parse = <Input extends z.ZodType>(schema: Input, raw: unknown): z.output<Input> => {
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map((issue) => ({
-    code: codeOfIssue(issue),
-    place: { field: issue.path.map(String).join('.') },
-  }));
-  throw new AppError('invalid_input', 422, { count: issues.length }, issues[0]?.place, issues);
+  throw invalidInput(parsed.error);
 };
 
 /** The first result of a replayed request; null for a request that is new. A key serves one person and one input. */

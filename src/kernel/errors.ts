@@ -3,6 +3,7 @@ import type { ErrorCode } from './error-codes.ts';
 /** Where in the input something is wrong. Holds positions and field names only, never a value. */
 export type Place = { file?: string; row?: number; column?: string; field?: string };
 export type Params = Record<string, string | number>;
+export type Issue = { readonly code: ErrorCode; readonly place: Place; readonly params?: Params };
 
 /** A refusal with a stable code; the sentence is chosen at the edge in the reader's language. */
 export class AppError extends Error {
@@ -11,14 +12,14 @@ export class AppError extends Error {
   readonly params: Params;
   readonly place: Place | undefined;
   /** Further faults of the same input, each with its place. */
-  readonly issues: ReadonlyArray<{ code: ErrorCode; place: Place }>;
+  readonly issues: readonly Issue[];
 
   constructor(
     code: ErrorCode,
     status: number,
     params: Params = {},
     place?: Place,
-    issues: ReadonlyArray<{ code: ErrorCode; place: Place }> = [],
+    issues: readonly Issue[] = [],
   ) {
     super(code);
     this.name = 'AppError';

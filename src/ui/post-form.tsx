@@ -91,8 +91,8 @@ const errorsOf = (
   sentence: ReturnType<typeof useSentences>,
 ): Record<string, string> => {
   const errors: Record<string, string> = {};
-  for (const { code, field } of refusal.issues) {
-    if (field !== undefined) errors[field] ??= sentence(code);
+  for (const { code, field, params } of refusal.issues) {
+    if (field !== undefined) errors[field] ??= sentence(code, params);
   }
   if (refusal.field !== undefined) errors[refusal.field] ??= sentence(refusal.code, refusal.params);
   return errors;

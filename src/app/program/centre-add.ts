@@ -1,7 +1,7 @@
 import { execute } from '../../kernel/command.ts';
 import { uuidV7 } from '../../kernel/ids.ts';
 import { refused, usage } from '../../kernel/errors.ts';
-import { addOrganisation, houseBySlug, OrganisationKind } from '../../modules/directory/index.ts';
+import { addOrganisation, houseBySlug, OrganisationKind, slugFault } from '../../modules/directory/index.ts';
 import type { Subcommand } from './subcommand.ts';
 import { operatorCall, option, optional, withProgram } from './with-program.ts';
 
@@ -12,6 +12,8 @@ export const centreAdd: Subcommand = {
   options: { name: { type: 'string' }, zone: { type: 'string' }, kind: { type: 'string' } },
   run: (invocation) => {
     const [slug = ''] = invocation.positionals;
+    const wrong = slugFault(slug);
+    if (wrong) throw refused(wrong.code, wrong.params, { field: 'SLUG' });
     const name = option(invocation.values, 'name');
     const zone = optional(invocation.values, 'zone') ?? 'UTC';
     const kind = OrganisationKind.extract(['centre', 'society', 'authority']).safeParse(

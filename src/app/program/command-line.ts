@@ -3,7 +3,7 @@ import { readConfig } from '../../kernel/config.ts';
 import { AppError, isAppError, usage } from '../../kernel/errors.ts';
 import { errorFields, jsonLog } from '../../kernel/log.ts';
 import { ImportRefused } from './import-file.ts';
-import { sentenceOf } from './sentences.ts';
+import { sentenceOf, sentenceOfIssue } from './sentences.ts';
 import type { Subcommand } from './subcommand.ts';
 import { subcommands } from './subcommands.ts';
 import { serve } from './serve.ts';
@@ -44,7 +44,8 @@ const report = (error: unknown, json: boolean): number => {
   if (known !== error) jsonLog().error('command failed', errorFields(error));
   const message = sentenceOf(known);
   if (json) {
-    const { code, params, place, issues } = known;
+    const { code, params, place } = known;
+    const issues = known.issues.map((issue) => ({ ...issue, message: sentenceOfIssue(issue) }));
     printJson({
       ...(known instanceof ImportRefused ? { report: known.report } : {}),
       error: { code, message, params, place: place ?? null, ...(issues.length > 0 ? { issues } : {}) },

@@ -2,7 +2,13 @@ import { usage } from '../../kernel/errors.ts';
 import { withScope } from '../../kernel/scope.ts';
 import { localDay } from '../../kernel/zone.ts';
 import { realCentres } from '../../modules/directory/index.ts';
-import { indicatorSet, nationalCounts, type Period, scorecardOf } from '../../modules/quality/index.ts';
+import {
+  indicatorSet,
+  nationalCounts,
+  type Period,
+  recordYears,
+  scorecardOf,
+} from '../../modules/quality/index.ts';
 import { nationalText } from './national-text.ts';
 import { scorecardText } from './scorecard-text.ts';
 import type { Answer, Invocation, Subcommand } from './subcommand.ts';
@@ -71,17 +77,12 @@ export const scorecardCommand: Subcommand = {
     const withCases = values['cases'] === true;
     return withProgram(invocation, 'computing a scorecard', async ({ database, now }) => {
       const house = await houseNamed(database, slug);
-      const card = await withScope(database, [house.id], (tx) =>
-        scorecardOf(tx, {
-          centre: slug,
-          ownerId: house.id,
-          set,
-          period,
-          today: localDay(now, house.zone),
-          withCases,
-        }),
-      );
-      return { document: card, text: scorecardText(card), code: 0 };
+      const [ownerId, today] = [house.id, localDay(now, house.zone)];
+      const { card, years } = await withScope(database, [ownerId], async (tx) => ({
+        card: await scorecardOf(tx, { centre: slug, ownerId, set, period, today, withCases }),
+        years: await recordYears(tx, { set, ownerId }),
+      }));
+      return { document: card, text: scorecardText(card, set, years), code: 0 };
     });
   },
 };

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../kernel/error-codes.ts';
-import type { AppError, Params, Place } from '../../kernel/errors.ts';
+import type { AppError, Issue, Params, Place } from '../../kernel/errors.ts';
 
 /** What the command line says for each code, in English; parameters stand in braces. */
 const sentences: Readonly<Record<ErrorCode, string>> = {
@@ -24,6 +24,12 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   one_year_needed: 'Counts of all centres are given for one calendar year: --year YYYY.',
   not_a_society: 'Counts are opened to a society or an authority of this installation (centre add --kind).',
   centre_exists: 'There is already a centre "{centre}".',
+  slug_letters:
+    'A short name takes small letters a to z, digits and hyphens, {least} to {most} of them; it cannot hold {wrong}.',
+  slug_length:
+    'A short name takes small letters a to z, digits and hyphens, {least} to {most} of them; this one has {found}.',
+  slug_start:
+    'A short name takes small letters a to z, digits and hyphens, {least} to {most} of them, and does not begin with a hyphen.',
   zone_unknown: 'This time zone is not known.',
   role_unknown: 'There is no role "{role}".',
   discipline_unknown: 'There is no discipline "{discipline}".',
@@ -213,11 +219,15 @@ export const sentenceOfCode = (code: ErrorCode, params: Params = {}): string =>
 const placeText = ({ file, row, column, field }: Place): string =>
   [file, row && `row ${row}`, column && `column ${column}`, field].filter(Boolean).join(', ');
 
-/** The sentence of an error with the place it names, and those of its further faults. */
+/** What is wrong at one place of an input, and where. */
+export const sentenceOfIssue = ({ code, place, params }: Issue): string =>
+  `${placeText(place)}: ${sentenceOfCode(code, params)}`;
+
+/** The sentence of an error, and those of all its faults, each with the place it names. */
 export const sentenceOf = ({ code, params, place, issues }: AppError): string => {
-  const where = place ? `${placeText(place)}: ` : '';
-  const rest = issues
-    .slice(0, 20)
-    .map((issue) => `\n  ${placeText(issue.place)}: ${sentenceOfCode(issue.code)}`);
+  const [only] = issues;
+  if (only && issues.length === 1) return sentenceOfIssue(only);
+  const where = place && !only ? `${placeText(place)}: ` : '';
+  const rest = issues.map((issue) => `\n  ${sentenceOfIssue(issue)}`);
   return `${where}${sentenceOfCode(code, params)}${rest.join('')}`;
 };

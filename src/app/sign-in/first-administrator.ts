@@ -1,4 +1,3 @@
-import { codeOfIssue } from '../../kernel/error-codes.ts';
 import { timingSafeEqual } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
@@ -6,11 +5,12 @@ import { z } from 'zod';
 import { countAttempt } from '../../kernel/attempts.ts';
 import { perform } from '../../kernel/command.ts';
 import { AppError, refused } from '../../kernel/errors.ts';
+import { invalidInput } from '../../kernel/input-faults.ts';
 import { uuidV7 } from '../../kernel/ids.ts';
 import { type Database, type Tx, withScope } from '../../kernel/scope.ts';
 import { someText } from '../../kernel/text.ts';
 import { localDay } from '../../kernel/zone.ts';
-import { addOrganisation, addPeople, houses } from '../../modules/directory/index.ts';
+import { addOrganisation, addPeople, houses, Slug } from '../../modules/directory/index.ts';
 import type { Installation } from '../program/installation.ts';
 import { noteAccount } from './commands/note-account.ts';
 import { noteOfAccounts } from './installation-journal.ts';
@@ -19,7 +19,7 @@ import { withNewAccount } from './new-account.ts';
 const Form = z.object({
   code: z.string(),
   centreName: someText(200),
-  slug: z.string().regex(/^[a-z0-9][a-z0-9-]{1,62}$/),
+  slug: Slug,
   zone: z.string().min(1),
   name: someText(200),
   email: z.email(),
@@ -34,11 +34,7 @@ const same = (a: string, b: string): boolean => {
 const parse = (raw: unknown): z.infer<typeof Form> => {
   const parsed = Form.safeParse(raw);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map((issue) => ({
-    code: codeOfIssue(issue),
-    place: { field: issue.path.join('.') },
-  }));
-  throw new AppError('invalid_input', 422, {}, issues[0]?.place, issues);
+  throw invalidInput(parsed.error);
 };
 
 const checkCode = async (

@@ -37,6 +37,16 @@ const sentences = {
   account_not_made: msg`This address cannot be used.`,
   zone_unknown: msg`This time zone is not known; an example is Asia/Seoul.`,
   already_there: msg`This short name is taken.`,
+  slug_letters: msg({
+    message: 'Small letters a to z, digits and hyphens, {least} to {most} of them; it cannot hold {wrong}.',
+  }),
+  slug_length: msg({
+    message: 'Small letters a to z, digits and hyphens, {least} to {most} of them; this one has {found}.',
+  }),
+  slug_start: msg({
+    message:
+      'Small letters a to z, digits and hyphens, {least} to {most} of them; it does not begin with a hyphen.',
+  }),
 };
 
 export default function FirstAdministrator({ loaderData }: Route.ComponentProps) {
@@ -66,7 +76,7 @@ export default function FirstAdministrator({ loaderData }: Route.ComponentProps)
             <Field
               name="slug"
               label={labels.slug}
-              hint={<Trans>Lower-case letters, digits and hyphens.</Trans>}
+              hint={<Trans>2 to 63 small letters a to z, digits and hyphens.</Trans>}
               required
             />
             <Field name="zone" label={labels.zone} defaultValue="Asia/Seoul" required />

@@ -6,7 +6,11 @@ export interface Refusal {
   readonly code: ErrorCode;
   readonly params: Params;
   readonly field: string | undefined;
-  readonly issues: ReadonlyArray<{ readonly code: ErrorCode; readonly field: string | undefined }>;
+  readonly issues: ReadonlyArray<{
+    readonly code: ErrorCode;
+    readonly field: string | undefined;
+    readonly params?: Params;
+  }>;
 }
 
 /** What an action answers when a command refused: why, and what had been typed, so that nothing is lost. */
@@ -21,7 +25,11 @@ export const refusalOf = (error: AppError): Refusal => ({
   code: error.code,
   params: error.params,
   field: fieldOf(error.place),
-  issues: error.issues.map((issue) => ({ code: issue.code, field: fieldOf(issue.place) })),
+  issues: error.issues.map(({ code, place, params }) => ({
+    code,
+    field: fieldOf(place),
+    ...(params && { params }),
+  })),
 });
 
 export const isRefused = (data: unknown): data is Refused =>

@@ -11,6 +11,7 @@ export {
 } from './queries/organisations.ts';
 export { colleagues, colleaguesNow, everAt, namesOf, type Colleague } from './queries/people.ts';
 export { OrganisationKind, Role } from './schema.ts';
+export { Slug, slugFault } from './slug.ts';
 export { houseScope, type HouseModule, type HouseScope } from './house-scope.ts';
 export { enteredContext, pageScope, type PageScope } from './page-scope.ts';
 export { enter, type Entered } from './queries/enter.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { someText, Text } from '../../kernel/text.ts';
 import { isZone } from '../../kernel/zone.ts';
+import { Slug } from './slug.ts';
 
 /** What somebody may do for an organisation. */
 export const Role = z.enum([
@@ -31,10 +32,7 @@ export const Organisation = z
     id: z.uuid().meta({ made: true }),
     parentId: z.uuid().nullable(),
     kind: OrganisationKind,
-    slug: z
-      .string()
-      .regex(/^[a-z0-9][a-z0-9-]{1,62}$/)
-      .nullable(),
+    slug: Slug.nullable(),
     name: Name,
     nativeName: Name.nullable(),
     zone: Zone,

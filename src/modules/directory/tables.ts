@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, date, index, pgSchema, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { installationColumns } from '../../kernel/columns.ts';
+import { slugPattern } from './slug.ts';
 
 export const directory = pgSchema('directory');
 
@@ -22,7 +23,7 @@ export const organisation = directory.table(
       'organisation_kind',
       sql`${t.kind} in ('centre', 'department', 'society', 'authority', 'university', 'programme')`,
     ),
-    check('organisation_slug_shape', sql`${t.slug} ~ '^[a-z0-9][a-z0-9-]{1,62}$'`),
+    check('organisation_slug_shape', sql`${t.slug} ~ '${sql.raw(slugPattern)}'`),
   ],
 );
 

@@ -224,6 +224,8 @@ export const IndicatorStatus = z.enum([
   'met',
   'not_met',
   'not_documented',
+  /** Nobody belongs for certain, but somebody may. */
+  'cannot_be_told',
   'not_applicable',
   'incomplete_definition',
 ]);
@@ -272,7 +274,7 @@ export const GateYear = z.object({
   year: Year,
   value: Count,
   needed: Count,
-  /** Null while the year still runs, or when what is unknown could lift it to the gate. */
+  /** Null, open, while the year still runs, when nothing is dated in it, or when what is unknown could lift it to the gate. */
   met: z.boolean().nullable(),
 });
 export type GateYear = z.infer<typeof GateYear>;

@@ -136,8 +136,13 @@ describe('one indicator', () => {
       interval: null,
       bounds: null,
       points: null,
-      status: 'not_applicable',
     });
+    expect(one('8', tally(0, 0)).status).toBe('not_applicable');
+  });
+
+  it('cannot be told when nobody belongs for certain but somebody may', () => {
+    expect(one('8', tally(0, 0, 0, 4))).toMatchObject({ status: 'cannot_be_told', points: null, rate: null });
+    expect(one('2i', tally(0, 0, 0, 4), { kind: 'all' }).status).toBe('not_applicable');
   });
 
   it('gives no points for a denominator that the set does not score', () => {
@@ -215,6 +220,26 @@ describe('a scorecard', () => {
       cardOf(talliesOf({}, { years }), year, set, today).gate.map((gate) => gate.met);
     expect(met('2024-07-01')).toEqual([true, null, null]);
     expect(met('2025-01-01')).toEqual([true, null, false]);
+  });
+
+  it('leaves a gate open in a year that holds nothing dated', () => {
+    const gateOf = (years: Tallies['years'], period: Period = year) =>
+      cardOf(talliesOf({}, { years }), period).gate.map(({ year: of, met }) => [of, met]);
+    const held = [
+      { year: 2021, sure: 3, possible: 3 },
+      { year: 2024, sure: 0, possible: 0 },
+    ];
+    expect(gateOf([])).toEqual([
+      [2022, null],
+      [2023, null],
+      [2024, null],
+    ]);
+    expect(gateOf(held)).toEqual([
+      [2022, null],
+      [2023, null],
+      [2024, false],
+    ]);
+    expect(gateOf([], { kind: 'all' })).toEqual([]);
   });
 
   it('has the published shape, and its maxima are the set’s', () => {

@@ -80,9 +80,10 @@ const figures = (indicator: Indicator, tally: Tally) => {
   };
 };
 
-const statusOf = (indicator: Indicator, met: boolean, could: boolean, apply: boolean): IndicatorStatus => {
+type Found = { met: boolean; could: boolean; apply: boolean; mayBelong: number };
+const statusOf = (indicator: Indicator, { met, could, apply, mayBelong }: Found): IndicatorStatus => {
   if (indicator.tiers.length === 0) return 'incomplete_definition';
-  if (!apply) return 'not_applicable';
+  if (!apply) return indicator.kind !== 'count' && mayBelong > 0 ? 'cannot_be_told' : 'not_applicable';
   if (met) return 'met';
   return could ? 'not_documented' : 'not_met';
 };
@@ -95,7 +96,7 @@ const judge = (indicator: Indicator, tallies: Tallies, period: Period): Judged =
   const apply = applies(indicator, tally, period);
   const met = apply ? firstMet(tiers, (tier) => isMet(indicator, tally, tier, tier.holds)) : null;
   const could = tiers.some((tier) => couldBeMet(indicator, tally, tier, tier.holds));
-  const status = statusOf(indicator, met !== null, could, apply);
+  const status = statusOf(indicator, { met: met !== null, could, apply, mayBelong: leftOut(tally) });
   const earns = indicator.scored && period.kind === 'year' && status !== 'incomplete_definition' && apply;
   const shown: ScoredIndicator = {
     id: indicator.id,

@@ -149,15 +149,16 @@ export const ownerYears = <R extends Counted & { owner_id: string }>(
   return owners;
 };
 
-/** The set's gate, year by year. A year that still runs, or that unknown rows could lift, is not failed. */
+/** The set's gate, year by year. A year that still runs, that holds nothing dated, or that unknown rows could lift, is open. */
 export const gateOf = (set: IndicatorSet, period: Period, tallies: Tallies, today: string): GateYear[] => {
   const { gate } = set;
   if (!gate) return [];
   const found = new Map(tallies.years.map((count) => [count.year, count]));
   const held = tallies.years.filter((count) => count.sure > 0).map((count) => count.year);
   return gateYears(period, gate.years, held).map((year) => {
-    const { sure, possible } = found.get(year) ?? { sure: 0, possible: 0 };
-    const open = year >= Number(today.slice(0, 4)) || possible >= gate.value;
+    const dated = found.get(year);
+    const sure = dated?.sure ?? 0;
+    const open = !dated || year >= Number(today.slice(0, 4)) || dated.possible >= gate.value;
     return { year, value: sure, needed: gate.value, met: sure >= gate.value ? true : open ? null : false };
   });
 };

@@ -10,7 +10,7 @@ import { referTestCase } from '../../testing/listed-case.ts';
 import { completeReport, testTeam } from '../../testing/operated-case.ts';
 import { correctCase, correctOperation, differingFacts, recordOperation } from '../care/index.ts';
 import { renewCounts } from './commands/renew-counts.ts';
-import { recordStatements } from './index.ts';
+import { indicatorSet, recordStatements, recordYears } from './index.ts';
 import { countsAreOld, differingCounts } from './year-counts.ts';
 
 const owner = new Client(testDatabase().owner);
@@ -161,4 +161,23 @@ test('what asks for today is counted again when the day has changed', async () =
   await expect(centre.as(centre.people.administrator, renewCounts, {})).rejects.toMatchObject({
     code: 'forbidden',
   });
+});
+
+test('years offered are those in which the record holds something dated', async () => {
+  const centre = await createTestCentre();
+  const set = indicatorSet('esgo-ovarian/2016');
+  const offered = () => inScope(centre, (tx) => recordYears(tx, { set, ownerId: centre.ownerId }));
+  await centre.as(centre.people.quality_manager, recordStatements, {
+    statements: [
+      { fact: 'active_trials', personId: null, holds: true, from: '2015-01-01', to: null, evidence: 'Two' },
+    ],
+  });
+  expect(await offered()).toEqual([]);
+  const operated = await operate(centre);
+  await dated(centre, operated, '2022-05', 1);
+  expect(await offered()).toEqual([2019, 2022]);
+  await dated(centre, operated, null, 2);
+  expect(await offered()).toEqual([2019]);
+  const elsewhere = await createTestCentre();
+  expect(await inScope(elsewhere, (tx) => recordYears(tx, { set, ownerId: centre.ownerId }))).toEqual([]);
 });

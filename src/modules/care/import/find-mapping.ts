@@ -1,7 +1,7 @@
-import { codeOfIssue } from '../../../kernel/error-codes.ts';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError, refused, usage } from '../../../kernel/errors.ts';
+import { inputFaults } from '../../../kernel/input-faults.ts';
 import tcgaOv from '../data/mappings/tcga-ov.json' with { type: 'json' };
 import { Mapping } from './mapping.ts';
 
@@ -14,11 +14,8 @@ export const shippedMappings = (): string[] => Object.keys(shipped);
 export const parseMapping = (body: unknown, file: string): Mapping => {
   const result = Mapping.safeParse(body);
   if (result.success) return result.data;
-  const issues = result.error.issues.map((issue) => ({
-    code: codeOfIssue(issue),
-    place: { file, field: issue.path.map(String).join('.') },
-  }));
-  throw new AppError('mapping_invalid', 422, { count: issues.length }, issues[0]?.place ?? { file }, issues);
+  const faults = inputFaults(result.error.issues, { file });
+  throw new AppError('mapping_invalid', 422, { count: faults.length }, { file }, faults);
 };
 
 const textOf = async (path: string): Promise<string> => {

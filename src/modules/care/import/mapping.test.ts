@@ -95,6 +95,52 @@ describe('a mapping is checked when it is loaded', () => {
   });
 });
 
+test('everything that is wrong is said at once, each fault at its own place', () => {
+  const { key, ...keyless } = base;
+  expect(key).toBe('id');
+  const body = {
+    ...keyless,
+    version: 0,
+    colour: 'red',
+    operation: { column: 'o', in: ['x'], noIn: [] },
+    fields: {
+      'case.site': { column: 's', map: { a: 'ovar', b: 'uterus' } },
+      'case.histology': { constant: 5 },
+      'case.grade': { column: 'g', trim: true },
+      'case.colour': { text: true, words: [] },
+      'case.presentedOn': { column: 'd', date: ['DD.YYYY'] },
+    },
+  };
+  const faults = ((): unknown => {
+    try {
+      return parseMapping(body, 'mine.json');
+    } catch (error) {
+      return error;
+    }
+  })() as { issues: Array<{ code: string; place: { file: string; field: string } }> };
+  const found = faults.issues.map(({ place, code }) => `${place.field} ${code}`);
+  expect(found.toSorted()).toEqual(
+    [
+      'version too_small',
+      'colour unrecognized_keys',
+      'key invalid_type',
+      'operation.noIn unrecognized_keys',
+      'operation.notIn invalid_type',
+      'fields.case.site.map.a value_not_of_field',
+      'fields.case.site.map.b value_not_of_field',
+      'fields.case.histology.constant value_not_of_field',
+      'fields.case.grade.trim unrecognized_keys',
+      'fields.case.grade one_of_map_words_date_number_text',
+      'fields.case.colour one_of_column_columns',
+      'fields.case.colour one_of_map_words_date_number_text',
+      'fields.case.colour.words too_small',
+      'fields.case.colour field_unknown',
+      'fields.case.presentedOn.date.0 date_pattern_unknown',
+    ].toSorted(),
+  );
+  expect(new Set(faults.issues.map(({ place }) => place.file))).toEqual(new Set(['mine.json']));
+});
+
 test('shipped mappings are sound', async () => {
   for (const name of shippedMappings()) expect((await findMapping(name)).name).toBe(name);
 });

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../../kernel/error-codes.ts';
 import { z } from 'zod';
+import { inputFaults } from '../../../kernel/input-faults.ts';
 import { encodings } from '../../../kernel/delimited/encoding.ts';
 import { isDatePattern } from './date-pattern.ts';
 import { targetOf, type Target } from './targets.ts';
@@ -34,6 +35,34 @@ const NumberRule = z
 export type NumberRule = z.infer<typeof NumberRule>;
 const DatePattern = z.string().refine(isDatePattern, { message: 'date_pattern_unknown' });
 
+/** Lets a rule speak beside what else is wrong with an object, so that all faults come at once. */
+const isAnObject = ({ value }: { readonly value: unknown }): boolean =>
+  typeof value === 'object' && value !== null;
+
+/** Hands faults found within on to the schema around it. */
+const tell = (
+  context: z.RefinementCtx,
+  path: readonly string[],
+  issues: readonly z.core.$ZodIssue[],
+): void => {
+  for (const { code, place, params } of inputFaults(issues)) {
+    const inner = place.field === '' || place.field === undefined ? [] : [place.field];
+    context.addIssue({ code: 'custom', message: code, path: [...path, ...inner], ...(params && { params }) });
+  }
+};
+
+/** One of two forms, told apart before either is read: the faults are those of the form that was meant. */
+const either = <First extends z.ZodType, Second extends z.ZodType>(
+  isFirst: (raw: unknown) => boolean,
+  [first, second]: readonly [First, Second],
+) =>
+  z.unknown().transform((raw, context): z.output<First> | z.output<Second> => {
+    const read = (isFirst(raw) ? first : second).safeParse(raw);
+    if (read.success) return read.data;
+    tell(context, [], read.error.issues);
+    return z.NEVER;
+  });
+
 const Constant = z.object({ constant: Value }).strict();
 const FromColumns = z
   .object({
@@ -54,11 +83,14 @@ const FromColumns = z
   .strict()
   .refine((field) => (field.column === undefined) !== (field.columns === undefined), {
     message: 'one_of_column_columns',
+    when: isAnObject,
   })
-  .refine((field) => readersOf(field).length === 1, { message: 'one_of_map_words_date_number_text' });
+  .refine((field) => readersOf(field).length === 1, {
+    message: 'one_of_map_words_date_number_text',
+    when: isAnObject,
+  });
 export type FromColumns = z.infer<typeof FromColumns>;
-const Field = z.union([Constant, FromColumns]);
-export type Field = z.infer<typeof Field>;
+export type Field = z.infer<typeof Constant> | FromColumns;
 
 type Reader = 'map' | 'words' | 'date' | 'number' | 'text';
 const readers: readonly Reader[] = ['map', 'words', 'date', 'number', 'text'];
@@ -85,10 +117,13 @@ const valuesOf = (field: Field): Array<[path: string, value: Value]> => {
   return (field.words ?? []).map((word) => [`words.${word}`, word]);
 };
 
+type Fault = [path: string, code: ErrorCode];
+const nameFault = (name: string): Fault[] => (targetOf(name) === undefined ? [['', 'field_unknown']] : []);
+
 /** What is wrong with a field, as [path, code]; values are checked here once, so that rows need no second check. */
-const faultsOf = (name: string, field: Field): Array<[path: string, code: ErrorCode]> => {
+const faultsOf = (name: string, field: Field): Fault[] => {
   const target = targetOf(name);
-  if (target === undefined) return [['', 'field_unknown']];
+  if (target === undefined) return nameFault(name);
   const reader = 'constant' in field ? undefined : readersOf(field)[0];
   if (reader !== undefined && !fitting[target.kind].includes(reader))
     return [[reader, 'reader_does_not_fit']];
@@ -96,6 +131,22 @@ const faultsOf = (name: string, field: Field): Array<[path: string, code: ErrorC
     .filter(([, value]) => !target.schema.safeParse(valueFor(value)).success)
     .map(([path]) => [path, 'value_not_of_field']);
 };
+
+const isConstant = (raw: unknown): boolean => typeof raw === 'object' && raw !== null && 'constant' in raw;
+const AnyField = either(isConstant, [Constant, FromColumns]);
+
+/** Each field is checked by itself, so that a fault in one hides none in another. */
+const Fields = z.record(z.string(), z.unknown()).transform((raw, context) => {
+  const read = Object.entries(raw).flatMap(([name, body]): Array<[string, Field]> => {
+    const parsed = AnyField.safeParse(body);
+    tell(context, [name], parsed.error?.issues ?? []);
+    const own = parsed.success ? faultsOf(name, parsed.data) : nameFault(name);
+    for (const [path, message] of own)
+      context.addIssue({ code: 'custom', message, path: [name, ...(path === '' ? [] : [path])] });
+    return parsed.success && own.length === 0 ? [[name, parsed.data]] : [];
+  });
+  return Object.fromEntries(read);
+});
 
 /** How the rows of somebody's table become cases: data, versioned, one row one case with at most one operation. */
 export const Mapping = z
@@ -112,9 +163,9 @@ export const Mapping = z
     missing: z.array(Word),
     /** Column that names the case within the table; it becomes the record number. */
     key: Column,
-    fields: z.record(z.string(), Field),
+    fields: Fields,
     /** Which rows tell an operation. */
-    operation: z.union([z.enum(['every-row', 'none']), WordSet]),
+    operation: either((raw) => typeof raw !== 'object', [z.enum(['every-row', 'none']), WordSet]),
     /** Columns that no field holds, but whose nonsense condemns the row (a negative age). */
     checks: z.array(FromColumns).default([]),
     /** Rows that are never cases, with the reason they are reported under. */
@@ -128,12 +179,5 @@ export const Mapping = z
       .default({}),
     notes: z.array(z.string().max(1000)).default([]),
   })
-  .strict()
-  .superRefine((mapping, context) => {
-    for (const [name, field] of Object.entries(mapping.fields)) {
-      for (const [path, message] of faultsOf(name, field)) {
-        context.addIssue({ code: 'custom', message, path: ['fields', name, ...(path === '' ? [] : [path])] });
-      }
-    }
-  });
+  .strict();
 export type Mapping = z.infer<typeof Mapping>;

@@ -180,9 +180,12 @@ function Points({ row }: { readonly row: IndicatorRow }) {
 
 function Reached({ row }: { readonly row: IndicatorRow }) {
   const { i18n } = useLingui();
+  const onlyOfYears = row.definition.kind === 'count' && row.status === 'not_applicable';
   return (
     <>
-      <Tag tone={statusTones[row.status]}>{i18n._(statusWords[row.status])}</Tag>
+      <Tag tone={statusTones[row.status]}>
+        {onlyOfYears ? <Trans>Target is of one year</Trans> : i18n._(statusWords[row.status])}
+      </Tag>
       {row.tier === null ? null : (
         <span className="cell-second">
           <TargetWords

@@ -170,7 +170,7 @@ function Gate(props: { readonly card: Scorecard; readonly definition: Definition
                 ) : null}
                 {met === null ? (
                   <Tag tone="warn">
-                    <Trans>not decided yet</Trans>
+                    <Trans context="gate">open</Trans>
                   </Tag>
                 ) : null}
               </td>
@@ -178,6 +178,18 @@ function Gate(props: { readonly card: Scorecard; readonly definition: Definition
           ))}
         </tbody>
       </table>
+      {props.card.gate.length === 0 ? (
+        <p>
+          <Trans>No operation that counts is dated: the gate is open.</Trans>
+        </p>
+      ) : null}
+      {props.card.gate.some(({ met }) => met === null) ? (
+        <p className="muted">
+          <Trans>
+            Open: the year still runs, nothing is dated in it, or what is not known could reach the gate.
+          </Trans>
+        </p>
+      ) : null}
       <p className="muted">
         {counted?.name} ({gate.indicator}) <ProvenanceMark of={gate.provenance} />
       </p>

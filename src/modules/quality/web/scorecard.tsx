@@ -9,6 +9,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { pageScope } from '../../directory/index.ts';
 import { indicatorSet } from '../indicator-set.ts';
+import { recordYears } from '../queries/record-years.ts';
 import { scorecardOf } from '../queries/scorecard.ts';
 import { indicatorKey } from '../schema.ts';
 import type { Route } from './+types/scorecard.ts';
@@ -23,8 +24,6 @@ import { PeriodWords } from './words.tsx';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
 
-const yearsBack = 4;
-
 const clockTime = (now: Temporal.Instant, zone: string): string =>
   now.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'second' });
 
@@ -36,9 +35,10 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
   const period = asked ?? { kind: 'year' as const, year: thisYear };
   const position = await scope.position();
   const set = indicatorSet(shownSet);
-  const card = await scope.read((tx) =>
-    scorecardOf(tx, { centre: params.slug, ownerId, set, period, today }),
-  );
+  const { card, years } = await scope.read(async (tx) => ({
+    card: await scorecardOf(tx, { centre: params.slug, ownerId, set, period, today }),
+    years: await recordYears(tx, { set, ownerId }),
+  }));
   const definition = shownDefinition(set, locale);
   return {
     card,
@@ -52,7 +52,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
     zone: house.zone,
     wrongPeriod: asked === null,
     query: periodQuery(period),
-    years: Array.from({ length: yearsBack + 1 }, (_, index) => thisYear - yearsBack + index),
+    years,
     computedAt: clockTime(now, house.zone),
     live: `/c/${params.slug}/live?after=${position}`,
   };
@@ -63,7 +63,8 @@ type Data = Route.ComponentProps['loaderData'];
 function Periods({ years, card }: Pick<Data, 'years' | 'card'>) {
   const { t } = useLingui();
   const { period } = card;
-  const shown = period.kind === 'year' && !years.includes(period.year) ? [period.year, ...years] : years;
+  const asked = period.kind === 'year' ? [period.year] : [];
+  const shown = [...new Set([...years, ...asked])].toSorted((a, b) => a - b);
   const current = (is: boolean) => (is ? ('page' as const) : undefined);
   return (
     <div className="period-bar">
@@ -106,6 +107,25 @@ function Periods({ years, card }: Pick<Data, 'years' | 'card'>) {
         </Button>
       </Form>
     </div>
+  );
+}
+
+/** Says that the year shown holds nothing dated, and that what is undated may still be of it. */
+function EmptyYear({ years, card }: Pick<Data, 'years' | 'card'>) {
+  const { period, computedFrom } = card;
+  if (period.kind !== 'year' || years.includes(period.year)) return null;
+  const { year } = period;
+  const undated = computedFrom.cases + computedFrom.operations > 0;
+  return (
+    <Notice tone="info" title={<Trans>The record holds no case or operation dated in {year}</Trans>}>
+      <p>
+        {undated ? (
+          <Trans>What carries no date may be of this year. Whatever depends on it stays open.</Trans>
+        ) : (
+          <Trans>Nothing undated could be of this year either. The volume gate stays open.</Trans>
+        )}
+      </p>
+    </Notice>
   );
 }
 
@@ -209,6 +229,7 @@ export default function Scorecard({ loaderData, params }: Route.ComponentProps) 
         </Notice>
       ) : null}
       <Periods {...loaderData} />
+      <EmptyYear {...loaderData} />
       <Card key={loaderData.query} loaderData={loaderData} slug={params.slug} />
     </Page>
   );

@@ -9,6 +9,7 @@ export const statusWords: Readonly<Record<IndicatorStatus, MessageDescriptor>> =
   met: msg`Met`,
   not_met: msg`Not met`,
   not_documented: msg`Not documented`,
+  cannot_be_told: msg`Cannot be told`,
   not_applicable: msg`Nothing to count`,
   incomplete_definition: msg`Definition incomplete`,
 };
@@ -17,6 +18,7 @@ export const statusTones: Readonly<Record<IndicatorStatus, Tone>> = {
   met: 'good',
   not_met: 'bad',
   not_documented: 'warn',
+  cannot_be_told: 'warn',
   not_applicable: 'neutral',
   incomplete_definition: 'neutral',
 };

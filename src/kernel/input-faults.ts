@@ -1,0 +1,25 @@
+import type { z } from 'zod';
+import { codeOfIssue } from './error-codes.ts';
+import { AppError, type Issue, type Params, type Place } from './errors.ts';
+
+/** What a rule of ours says beside its code: `context.addIssue({ code: 'custom', message: code, params })`. */
+const paramsOf = (issue: z.core.$ZodIssue): { params: Params } | undefined =>
+  issue.code === 'custom' && issue.params ? { params: issue.params as Params } : undefined;
+
+/** Faults that a schema found, each with its field; each key that is not known is a fault of its own. */
+export const inputFaults = (issues: readonly z.core.$ZodIssue[], place: Place = {}): Issue[] =>
+  issues.flatMap((issue) => {
+    const paths =
+      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    return paths.map((path) => ({
+      code: codeOfIssue(issue),
+      place: { ...place, field: path.map(String).join('.') },
+      ...paramsOf(issue),
+    }));
+  });
+
+/** The refusal of an input with every fault that its schema found. */
+export const invalidInput = (error: z.ZodError): AppError => {
+  const faults = inputFaults(error.issues);
+  return new AppError('invalid_input', 422, { count: faults.length }, faults[0]?.place, faults);
+};
