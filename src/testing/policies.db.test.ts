@@ -61,6 +61,7 @@ const kernelTables = {
 /** Rows computed from records: closed, but without version and entry, and they may be deleted. */
 const derivedTables = [
   'care.case_verdict',
+  'care.identity_term',
   'care.operation_verdict',
   'care.standing',
   'kernel.unsettled',

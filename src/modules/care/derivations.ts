@@ -5,6 +5,7 @@ import type { Tx } from '../../kernel/scope.ts';
 import { keepRows } from '../../kernel/write-rows.ts';
 import { agendaItemRows } from '../meetings/index.ts';
 import { wholeCases, type WholeCase } from './queries/whole-case.ts';
+import { termsOf } from './search-terms.ts';
 import { standingOf, unknownStanding } from './standing.ts';
 import * as table from './tables.ts';
 import { unknownVerdicts, verdicts } from './verdict.ts';
@@ -166,5 +167,32 @@ export const differingFacts = async (tx: Tx, ownerId: string): Promise<string[]>
   }
 };
 
+/** What a woman is found by: exactly the terms of her names and number as they stand. */
+const searchTerms: Derivation = {
+  name: 'care.search-terms',
+  subject: rowsOf(table.identity),
+  watches: [{ table: table.identity, by: table.identity.id }],
+  writes: [table.identityTerm],
+  run: async ({ tx, ownerId, guarded }, ids) => {
+    const { identity, identityTerm } = table;
+    const found = await tx
+      .select()
+      .from(identity)
+      .where(and(eq(identity.ownerId, ownerId), sql`${identity.id} = any (${idList(ids)})`));
+    const terms = found.flatMap((her) =>
+      (guarded(her.id, () => termsOf(her)) ?? []).map((term) => ({ patient_id: her.id, term })),
+    );
+    await tx.execute(sql`
+      with wanted as (
+        select patient_id, term from jsonb_to_recordset(${JSON.stringify(terms)}::jsonb) as w (patient_id uuid, term text)),
+      gone as (
+        delete from ${identityTerm} t where t.owner_id = ${ownerId} and t.patient_id = any (${idList(ids)})
+          and not exists (select from wanted w where w.patient_id = t.patient_id and w.term = t.term))
+      insert into ${identityTerm} (owner_id, patient_id, term) select ${ownerId}, patient_id, term from wanted
+      on conflict do nothing`);
+    return [];
+  },
+};
+
 /** What care recomputes when rows of a case change. */
-export const derivations: readonly Derivation[] = [caseFacts];
+export const derivations: readonly Derivation[] = [caseFacts, searchTerms];

@@ -66,11 +66,22 @@ export const identity = care.table(
     key(t),
     within(t.ownerId, t.id, patient),
     uniqueIndex('identity_record_number').on(t.ownerId, t.recordNumber),
-    // Row-level security lets only leakproof operators reach an index: the beginning of a name is searched by range.
-    index('identity_record_number_prefix').on(t.ownerId, t.recordNumber.op('text_pattern_ops')),
-    index('identity_latin_name_prefix').on(t.ownerId, t.latinName.op('text_pattern_ops')),
-    index('identity_native_name_prefix').on(t.ownerId, t.nativeName.op('text_pattern_ops')),
-    index('identity_sort_name_prefix').on(t.ownerId, t.sortName.op('text_pattern_ops')),
+  ],
+);
+
+/** What a woman is found by: the folded texts of her names and number, derived from `identity` and gone with it. */
+export const identityTerm = care.table(
+  'identity_term',
+  {
+    ownerId: uuid('owner_id').notNull(),
+    patientId: uuid('patient_id').notNull(),
+    term: text('term').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.patientId, t.term] }),
+    within(t.ownerId, t.patientId, identity).onDelete('cascade'),
+    // Row-level security lets only leakproof operators reach an index: a beginning is searched by range.
+    index('identity_term_beginning').on(t.ownerId, t.term.op('text_pattern_ops'), t.patientId),
   ],
 );
 
@@ -95,7 +106,7 @@ export const careCase = care.table(
   (t) => [
     key(t),
     within(t.ownerId, t.patientId, patient),
-    uniqueIndex('case_label').on(t.ownerId, t.label),
+    uniqueIndex('case_label').on(t.ownerId, t.label.op('text_pattern_ops')),
     index('case_patient').on(t.ownerId, t.patientId),
     check('case_entry', sql`${t.entry} in ('referral', 'registry')`),
     check('case_stage_edition', sql`${t.stage} is null or ${t.stageEdition} is not null`),

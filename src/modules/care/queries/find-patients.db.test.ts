@@ -1,6 +1,10 @@
+import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
 import { withScope } from '../../../kernel/scope.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
+import { testDatabase } from '../../../testing/database.ts';
+import { importableRow } from '../../../testing/importable-row.ts';
+import { importCases } from '../commands/import-cases.ts';
 import { referCase } from '../commands/refer-case.ts';
 import { caseList } from './case-list.ts';
 import { findPatients } from './find-patients.ts';
@@ -40,11 +44,57 @@ const found = (centre: TestCentre, typed: string) =>
     return (await caseList(tx, centre.ownerId, { patientIds })).cases.map(({ label }) => label).toSorted();
   });
 
+/** Invented women of the field case "name-search", in its order. */
+const women = [
+  'Nguyễn Thị Hồng',
+  'Müller, Änne',
+  "O'Neill, Siobhán",
+  'van der Berg, Els',
+  'McDonald, Ann',
+  'Şahin, Işıl',
+  'Łuczak, Zofia',
+];
+const searches: readonly (readonly [string, number])[] = [
+  ['Nguyen', 1],
+  ['nguyen thi hong', 1],
+  ['hong', 1],
+  ['Muller', 2],
+  ['Mueller', 2],
+  ['müller', 2],
+  ['MÜLLER'.normalize('NFD'), 2],
+  ["o'neill", 3],
+  ['O’Neill', 3],
+  ['ONeill', 3],
+  ['o neill', 3],
+  ['Siobhan', 3],
+  ['siobhan oneill', 3],
+  ['Van der', 4],
+  ['VAN DER BERG', 4],
+  ['vanderberg', 4],
+  ['Els', 4],
+  ['mcdonald', 5],
+  ['ＭｃＤｏｎａｌｄ', 5],
+  ['Sahin', 6],
+  ['işıl', 6],
+  ['Luczak', 7],
+];
+
 describe('finding patients', () => {
-  test('by the beginning of a name or number, in any case, native or Latin; not by its middle', async () => {
+  test('by any word of a name in any order, without minding accents, apostrophes, capitals, width and spaces', async () => {
+    const centre = await createTestCentre();
+    const labels: string[] = [];
+    for (const [index, latinName] of women.entries())
+      labels.push((await refer(centre, { recordNumber: `W-${index}`, latinName, nativeName: null })).label);
+    for (const [typed, woman] of searches)
+      expect([typed, await found(centre, typed)]).toEqual([typed, [labels[woman - 1]]]);
+    expect(await found(centre, 'Nguyen Zofia')).toEqual([]);
+    expect(await found(centre, 'guyen')).toEqual([]);
+  });
+
+  test('by a name in Hangul and its given name, by a number with and without hyphens, by the case’s number', async () => {
     const centre = await createTestCentre();
     const { label: kim } = await refer(centre, {
-      recordNumber: 'ab-100',
+      recordNumber: 'AB-12-345',
       latinName: 'Kim Seo-yeon',
       nativeName: '김서연',
     });
@@ -53,16 +103,52 @@ describe('finding patients', () => {
       latinName: null,
       nativeName: '이하은',
     });
-    expect(await found(centre, 'kim')).toEqual([kim]);
-    expect(await found(centre, 'Kim Seo')).toEqual([kim]);
-    expect(await found(centre, ' kim  seo ')).toEqual([kim]);
-    expect(await found(centre, '김')).toEqual([kim]);
+    for (const typed of [
+      'kim',
+      'Kim Seo',
+      ' kim  seo ',
+      'Seoyeon',
+      'seo yeon kim',
+      'yeon',
+      '김',
+      '서연',
+      '김 서연',
+    ])
+      expect([typed, await found(centre, typed)]).toEqual([typed, [kim]]);
+    for (const typed of [
+      'ab12345',
+      'AB-12',
+      '12-345',
+      '12345',
+      '１２-３４５',
+      '345',
+      '12 345',
+      '서연'.normalize('NFD'),
+    ])
+      expect([typed, await found(centre, typed)]).toEqual([typed, [kim]]);
     expect(await found(centre, '이하은')).toEqual([lee]);
+    expect(await found(centre, '하은')).toEqual([lee]);
     expect(await found(centre, 'ab-')).toEqual([kim, lee]);
-    expect(await found(centre, 'AB-1')).toEqual([]);
-    expect(await found(centre, 'Seo')).toEqual([]);
-    expect(await found(centre, '%')).toEqual([]);
-    expect(await found(centre, ' ')).toEqual([]);
+    expect(await found(centre, lee)).toEqual([lee]);
+    expect(await found(centre, kim.replace('-', ''))).toEqual([kim]);
+    for (const nobody of ['AB-3', '2345', '%', ' ', '', '--', 'Seo Lee'])
+      expect([nobody, await found(centre, nobody)]).toEqual([nobody, []]);
+  });
+
+  test('whoever is called exactly so stands before those whose name goes on', async () => {
+    const centre = await createTestCentre();
+    for (let index = 0; index < 60; index += 1)
+      await refer(centre, {
+        recordNumber: `M${index}`,
+        latinName: `Mina${'abcdef'[index % 6]} ${index}`,
+        nativeName: null,
+      });
+    const { label } = await refer(centre, { recordNumber: 'X', latinName: 'Kim Min', nativeName: null });
+    const first = await withScope(centre.database, [centre.ownerId], async (tx) => {
+      const [id = ''] = await findPatients(tx, centre.ownerId, 'min');
+      return (await caseList(tx, centre.ownerId, { patientIds: [id] })).cases[0]?.label;
+    });
+    expect(first).toBe(label);
   });
 
   test('never in another house', async () => {
@@ -73,5 +159,36 @@ describe('finding patients', () => {
       findPatients(tx, other.ownerId, 'kim'),
     );
     expect(across).toEqual([]);
+  });
+
+  test('what she is found by changes with her name and goes with it', async () => {
+    const centre = await createTestCentre();
+    const bring = (latinName: string) =>
+      centre.as(centre.people.quality_manager, importCases, {
+        rows: (async function* () {
+          const { row, record } = importableRow;
+          yield { row, record: { ...record, identity: { ...record.identity, latinName } } };
+        })(),
+        mapping: 'test',
+        mappingVersion: '1',
+        fileHash: '0'.repeat(64),
+        finish: () => 'keep' as const,
+      });
+    await bring('Kim');
+    const labels = await found(centre, 'kim');
+    expect(labels.length).toBe(1);
+    await bring('Lee');
+    expect([await found(centre, 'kim'), await found(centre, 'lee')]).toEqual([[], labels]);
+    const owner = new Client(testDatabase().owner);
+    await owner.connect();
+    try {
+      await owner.query(`select set_config('app.owner_ids', $1, false)`, [`{${centre.ownerId}}`]);
+      const terms = `select count(*)::integer as terms from care.identity_term where owner_id = $1`;
+      expect((await owner.query(terms, [centre.ownerId])).rows).not.toEqual([{ terms: 0 }]);
+      await owner.query('delete from care.identity where owner_id = $1', [centre.ownerId]);
+      expect((await owner.query(terms, [centre.ownerId])).rows).toEqual([{ terms: 0 }]);
+    } finally {
+      await owner.end();
+    }
   });
 });

@@ -85,7 +85,7 @@ export function CaseTable(props: {
       empty={
         <Empty title={<Trans>No case fits</Trans>}>
           <p>
-            <Trans>Take another state or year, or search by the beginning of a name.</Trans>
+            <Trans>Take another state or year, or search by the beginning of any of her names.</Trans>
           </p>
         </Empty>
       }
@@ -124,7 +124,7 @@ export function FindCases({ slug, typed }: { readonly slug: string; readonly typ
         <Field
           name="find"
           type="search"
-          label={<Trans>Name or record number begins with</Trans>}
+          label={<Trans>Name, record number or case number</Trans>}
           defaultValue={typed}
           autoComplete="off"
           required

@@ -6,7 +6,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { canSeeIdentity } from '../policy.ts';
 import { caseList } from '../queries/case-list.ts';
-import { findPatients } from '../queries/find-patients.ts';
+import { findPatients, mostFound } from '../queries/find-patients.ts';
 import type { Route } from './+types/find-cases.ts';
 import caseStyles from './case.css?url';
 import { CaseTable, FindCases } from './case-table.tsx';
@@ -30,13 +30,14 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
 export const action = async ({ request, context, params }: Route.ActionArgs) => {
   const scope = await searching(context, params.slug);
   const typed = text(await request.formData(), 'find') ?? '';
-  const { cases } = await scope.read(async (tx) => {
+  const { cases, women } = await scope.read(async (tx) => {
     const patientIds = await findPatients(tx, scope.ownerId, typed);
-    return caseList(tx, scope.ownerId, { patientIds });
+    return { women: patientIds.length, ...(await caseList(tx, scope.ownerId, { patientIds })) };
   });
   return {
     typed,
     cases,
+    isCut: women === mostFound,
     shown: await shownIdentity(
       scope,
       cases.map((row) => row.patientId),
@@ -61,6 +62,7 @@ export default function FoundCases({ loaderData }: Route.ComponentProps) {
               Search results: <Plural value={found.cases.length} one="# case" other="# cases" />.
             </Trans>
           )}{' '}
+          {found?.isCut === true ? <Trans>More may fit: type more of the name or number.</Trans> : null}{' '}
           <Link to={`/c/${slug}/cases`}>
             <Trans>Show all cases again</Trans>
           </Link>

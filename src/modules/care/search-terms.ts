@@ -1,0 +1,42 @@
+import { endingsOf, fold, readingsOf, squeeze } from '../../kernel/fold.ts';
+
+/** Who somebody is, as far as it is written down. */
+export type Names = {
+  readonly recordNumber: string;
+  readonly latinName: string | null;
+  readonly nativeName: string | null;
+};
+
+/** Longest text that is compared; what is longer agrees when its beginning does. */
+const longest = 60;
+/** Words of a search beyond these are not looked at. */
+const mostWords = 6;
+
+const short = (text: string): string => Array.from(text).slice(0, longest).join('');
+const distinct = (texts: readonly string[]): string[] => [...new Set(texts.filter((text) => text !== ''))];
+
+/** The folded texts whose beginning finds her: her names and record number, begun at each of their words. */
+export const termsOf = (names: Names & { readonly sortName: string | null }): string[] => {
+  const written = [names.recordNumber, names.latinName, names.nativeName, names.sortName];
+  const read = written.flatMap((text) => (text === null ? [] : readingsOf(text)));
+  return distinct(read.flatMap((text) => endingsOf(text).map(short)));
+};
+
+/**
+ * What a search asks for: she is found when all words of one of these begin terms of hers. Empty when nothing was
+ * typed that can be searched by.
+ */
+export const asksOf = (typed: string): string[][] => {
+  const asks = readingsOf(typed).flatMap((text) => [
+    [short(squeeze(text))],
+    fold(text).split(' ').slice(0, mostWords).map(short),
+  ]);
+  const sound = asks.filter((words) => words.every((word) => word !== ''));
+  return [...new Map(sound.map((words) => [words.join(' '), words])).values()];
+};
+
+/** The beginning of a case's label that digits mean, 260001 being 26-0001; null for what is no label. */
+export const labelBegun = (typed: string): string | null => {
+  const digits = squeeze(typed);
+  return /^\d{3,12}$/.test(digits) ? `${digits.slice(0, 2)}-${digits.slice(2)}` : null;
+};
