@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { layoutFaults, staleNames } from './check-modules.ts';
-import { importsOf, readTree, type Tree } from './modules/source-files.ts';
+import { factsOf } from './modules/file-facts.ts';
+import { readTree, type Tree } from './modules/source-files.ts';
 
 const manifest = (name: string, ...dependsOn: string[]): [string, string] => [
   `src/modules/${name}/module.ts`,
@@ -109,7 +110,6 @@ describe('imports', () => {
     ['the inside of a module from app', 'src/app/migrate.ts', '../modules/work/schema.ts'],
     ['a page from a command’s neighbour', 'src/modules/work/load.ts', './web/page.tsx'],
     ['a request from a query', 'src/modules/work/queries/all.ts', '../../../kernel/app-context.ts'],
-    ['a command from a query', 'src/modules/work/queries/all.ts', '../commands/do-it.ts'],
     ['drizzle in schema.ts', 'src/modules/work/schema.ts', 'drizzle-orm'],
     ['files in a domain rule', 'src/modules/work/figo-stage.ts', 'node:fs'],
     ['tables in a domain rule', 'src/modules/work/figo-stage.ts', './tables.ts'],
@@ -139,7 +139,7 @@ describe('imports', () => {
 
   test('one command never imports another', () => {
     const path = 'src/modules/work/commands/do-it.ts';
-    const text = `${from('./do-that.ts')}\n  name: 'work.do-it',`;
+    const text = `${from('./do-that.ts')}\ncommand({ name: 'work.do-it' });`;
     expect(faults(path, text)).toMatchObject([expect.stringContaining('never imports a command')]);
   });
 
@@ -164,14 +164,44 @@ test('imports are found in all their forms', () => {
     "import f, { type F } from './f.ts';",
     "const g = await import('./g.ts');",
     "// import { no } from './no.ts';",
+    'const said = "import { no } from \'./no.ts\';";',
+    "export { h as mine } from './h.ts';",
+    'const i = await import(`./i.ts`);',
+    "const j = await import('./' + 'j.ts');",
+    "import /* a word */ k from /* another */ './k.ts';",
+    "type L = import('./l.ts').L;",
+    "const m = require('./m.ts');",
+    "import n = require('./n.ts');",
+    "import o from './o.json' with { type: 'json' };",
+    "import p from './p.sql?raw';",
+    "const kind = './q'; const q = import(kind + '.ts');",
+    "if (a) { const r = async () => (await import('./r.ts')).r; }",
   ].join('\n');
-  expect(importsOf('src/x.ts', text).map(({ file, isType }) => [file, isType])).toEqual([
-    ['src/a.ts', false],
-    ['src/b.css', false],
-    ['src/c.ts', false],
-    ['src/d.ts', true],
-    ['src/e.ts', true],
-    ['src/f.ts', false],
-    ['src/g.ts', false],
-  ]);
+  const types = ['d', 'e', 'l'];
+  const files = [
+    'a.ts',
+    'b.css',
+    ...'cdefghijklmn'.split('').map((name) => `${name}.ts`),
+    'o.json',
+    'p.sql',
+    'q.ts',
+    'r.ts',
+  ];
+  const found = factsOf('src/x.ts', text).imports.map(({ file, isType }) => [file, isType] as const);
+  expect(found).toHaveLength(files.length);
+  expect(new Map(found)).toEqual(
+    new Map(files.map((file) => [`src/${file}`, types.includes(file[0] ?? '')])),
+  );
+});
+
+test.each([
+  ['a name only the running program knows', 'const it = await import(`./${name}.ts`);', 'in full'],
+  ['a loader of its own', "const load = createRequire(import.meta.url); load('./a.ts');", 'createRequire'],
+  ['its require', "const load = require; load('./a.ts');", 'require'],
+  ['eval', "eval('1')", 'eval'],
+  ['a function from text', "new Function('return 1')", 'Function'],
+  ['a glob', "import.meta.glob('./*.ts')", 'glob'],
+  ['no TypeScript', 'const a = = 1;', 'cannot be read'],
+])('what hides what it runs is refused: %s', (_what, text, said) => {
+  expect(faults('src/app/a.ts', text)).toMatchObject([expect.stringContaining(said)]);
 });

@@ -1,52 +1,60 @@
 /** Prints every file and import that is against the house's layout (ARCHITECTURE.md): `node tools/check-modules.ts`. */
 import { fileCycles, moduleCycles } from './modules/cycles.ts';
+import { houseOf, type House } from './modules/file-facts.ts';
 import { fileNameFaults } from './modules/file-names.ts';
 import { importFaults, type Dependencies } from './modules/import-rules.ts';
-import { placeOf } from './modules/place.ts';
-import { reachFaults } from './modules/reach-rules.ts';
 import { sharedFiles } from './modules/pure-nouns.ts';
-import { importsOf, readTree, type Tree } from './modules/source-files.ts';
+import { reachFaults } from './modules/reach-rules.ts';
+import { readTree, type Tree } from './modules/source-files.ts';
+import { sqlFaults } from './modules/sql-rules.ts';
+import { unreadableFaults } from './modules/unreadable.ts';
 
-const quoted = /'([^']+)'/g;
+type Manifest = {
+  readonly path: string;
+  readonly module: string;
+  readonly name: string;
+  readonly dependsOn: readonly string[];
+};
 
-/** What each module says it depends on, read from its manifest without running it. */
-export const dependenciesOf = (tree: Tree): Dependencies =>
-  new Map(
-    [...tree].flatMap(([path, text]): [string, string[]][] => {
-      const { module, inside } = placeOf(path);
-      if (module === null || inside !== 'module.ts') return [];
-      const listed = /dependsOn: \[([^\]]*)\]/.exec(text)?.[1] ?? '';
-      return [[module, [...listed.matchAll(quoted)].map((match) => match[1] ?? '')]];
-    }),
+/** What each module says of itself, read from its manifest without running it. */
+const manifestsOf = (house: House): Manifest[] =>
+  [...house.values()].flatMap(({ path, place, manifest }) =>
+    place.module === null || place.inside !== 'module.ts'
+      ? []
+      : [{ path, module: place.module, name: manifest?.name ?? '', dependsOn: manifest?.dependsOn ?? [] }],
   );
 
-const manifestFaults = (tree: Tree): string[] =>
-  [...tree].flatMap(([path, text]) => {
-    const { module, inside } = placeOf(path);
-    if (module === null || inside !== 'module.ts' || text.includes(`name: '${module}'`)) return [];
-    return [`${path}: a module is called like its folder: name: '${module}'.`];
-  });
+const misnamed = (manifests: readonly Manifest[]): string[] =>
+  manifests
+    .filter(({ module, name }) => name !== module)
+    .map(
+      ({ path, module }) => `${path}: a module is called like its folder: name: '${module}', dependsOn: [].`,
+    );
 
 /** A module that the one list does not name does not run. */
-const unlistedModules = (tree: Tree, dependencies: Dependencies): string[] => {
+const unlistedModules = (house: House, manifests: readonly Manifest[]): string[] => {
   const list = 'src/app/modules.ts';
-  const listed = importsOf(list, tree.get(list) ?? '').map(({ file }) => file);
-  return [...dependencies.keys()]
-    .filter((module) => !listed.includes(`src/modules/${module}/module.ts`))
-    .map((module) => `src/modules/${module}: does not run. Name its manifest in ${list}.`);
+  const listed = (house.get(list)?.imports ?? []).map(({ file }) => file);
+  return manifests
+    .filter(({ path }) => !listed.includes(path))
+    .map(({ module }) => `src/modules/${module}: does not run. Name its manifest in ${list}.`);
 };
 
 /** Everything in a tree that is against the house's layout, each with what to do instead. */
 export const layoutFaults = (tree: Tree): string[] => {
-  const dependencies = dependenciesOf(tree);
+  const house = houseOf(tree);
+  const manifests = manifestsOf(house);
+  const dependencies: Dependencies = new Map(manifests.map(({ module, dependsOn }) => [module, dependsOn]));
   return [
-    ...fileNameFaults(tree),
-    ...manifestFaults(tree),
-    ...unlistedModules(tree, dependencies),
-    ...importFaults(tree, dependencies),
-    ...reachFaults(tree),
+    ...fileNameFaults(tree, house),
+    ...misnamed(manifests),
+    ...unlistedModules(house, manifests),
+    ...unreadableFaults(house),
+    ...importFaults(house, dependencies),
+    ...reachFaults(house),
+    ...sqlFaults(tree, house),
     ...moduleCycles(dependencies),
-    ...fileCycles(tree),
+    ...fileCycles(house),
   ];
 };
 

@@ -1,5 +1,5 @@
+import type { House } from './file-facts.ts';
 import type { Dependencies } from './import-rules.ts';
-import { importsOf, type Tree } from './source-files.ts';
 
 type Graph = ReadonlyMap<string, readonly string[]>;
 
@@ -24,11 +24,11 @@ const cyclesOf = (graph: Graph): string[][] => {
 const inWords = (cycle: readonly string[]): string => cycle.join(' → ');
 
 /** Files that import each other in a circle when the program runs; imports of types alone do not count. */
-export const fileCycles = (tree: Tree): string[] => {
+export const fileCycles = (house: House): string[] => {
   const graph = new Map(
-    [...tree].map(([path, text]) => [
+    [...house.values()].map(({ path, imports }) => [
       path,
-      importsOf(path, text).flatMap(({ file, isType }) => (file === null || isType ? [] : [file])),
+      imports.flatMap(({ file, isType }) => (file === null || isType ? [] : [file])),
     ]),
   );
   return cyclesOf(graph).map(

@@ -1,5 +1,6 @@
-import { isTest, type Tree } from './source-files.ts';
+import type { House } from './file-facts.ts';
 import { placeOf } from './place.ts';
+import { isTest, type Tree } from './source-files.ts';
 
 const root = ['main.ts', 'root.tsx', 'routes.ts', 'server.ts', 'entry.client.tsx', 'entry.server.tsx'];
 const areas = ['app', 'kernel', 'locales', 'modules', 'testing', 'ui'];
@@ -55,11 +56,11 @@ const testFault = (path: string, tree: Tree): string | null => {
 };
 
 /** A command's file is called like the command, so that a line of the journal leads to its code. */
-const commandFault = (path: string, text: string): string | null => {
+const commandFault = (path: string, house: House): string | null => {
   const { module, inside } = placeOf(path);
   const file = /^commands\/([^./]+)\.ts$/.exec(inside);
   if (module === null || file === null) return null;
-  const names = [...text.matchAll(/^\s*name: '([^']+)',$/gm)].map((match) => match[1]);
+  const names = house.get(path)?.commands ?? [];
   const name = `${module}.${file[1]}`;
   return names.length === 1 && names[0] === name
     ? null
@@ -76,10 +77,10 @@ const missingFiles = (tree: Tree): string[] => {
 };
 
 /** Files whose name or place is not in the house's vocabulary, each with what to do instead. */
-export const fileNameFaults = (tree: Tree): string[] => [
+export const fileNameFaults = (tree: Tree, house: House): string[] => [
   ...missingFiles(tree),
-  ...[...tree].flatMap(([path, text]) =>
-    [nameFault(path), placeFault(path), testFault(path, tree), commandFault(path, text)]
+  ...[...tree.keys()].flatMap((path) =>
+    [nameFault(path), placeFault(path), testFault(path, tree), commandFault(path, house)]
       .filter((fault) => fault !== null)
       .map((fault) => `${path}: ${fault}`),
   ),

@@ -1,6 +1,8 @@
-import { importsOf, isTest, type Import, type Tree } from './source-files.ts';
+import type { House } from './file-facts.ts';
+import type { Import } from './file-imports.ts';
 import { placeOf, type Place } from './place.ts';
 import { isPureNoun } from './pure-nouns.ts';
+import { isTest } from './source-files.ts';
 
 /** Modules by name, with the modules they may import. */
 export type Dependencies = ReadonlyMap<string, readonly string[]>;
@@ -68,20 +70,14 @@ const webRule: Rule = ({ path, from, to }) =>
     ? 'only pages import pages: move what both need beside schema.ts.'
     : null;
 
-/** Reads never see a request, and never write. */
-const queryRule: Rule = ({ path, from, to }) => {
-  if (!/^queries(?:\/|\.ts)/.test(from.inside) || from.module === null || isTest(path)) return null;
-  if (to.area === 'kernel' && /^(?:http\/|app-context)/.test(to.inside))
-    return 'a query gets (tx, owner, arguments), never a request: read that in the page and pass the values.';
-  return to.inside.startsWith('commands/') ? 'a query writes nothing: call the command from the page.' : null;
-};
-
-const commandRule: Rule = ({ path, from, to }) =>
-  from.inside.startsWith('commands/') &&
-  from.module === to.module &&
-  to.inside.startsWith('commands/') &&
-  !isTest(path)
-    ? 'a command never imports a command: put what two share beside schema.ts, as a function on the transaction.'
+/** Reads never see a request. */
+const queryRule: Rule = ({ path, from, to }) =>
+  from.module !== null &&
+  from.inside.startsWith('queries/') &&
+  !isTest(path) &&
+  to.area === 'kernel' &&
+  /^(?:http\/|app-context)/.test(to.inside)
+    ? 'a query gets (tx, owner, arguments), never a request: read that in the page and pass the values.'
     : null;
 
 const rules: readonly Rule[] = [
@@ -93,7 +89,6 @@ const rules: readonly Rule[] = [
   fromShell,
   webRule,
   queryRule,
-  commandRule,
 ];
 
 /** Kernel tests show the kernel on a real module's tables. */
@@ -115,14 +110,13 @@ const faultsOf = (path: string, found: Import, dependencies: Dependencies): stri
 };
 
 /** Imports against the house's directions, and domain rules that touch the database, each with what to do instead. */
-export const importFaults = (tree: Tree, dependencies: Dependencies): string[] =>
-  [...tree].flatMap(([path, text]) => {
-    const found = importsOf(path, text);
+export const importFaults = (house: House, dependencies: Dependencies): string[] =>
+  [...house.values()].flatMap(({ path, imports }) => {
     const impure = isPureNoun(path)
-      ? found.filter(({ written, file }) => touchesTheWorld(written, file)).map(({ written }) => written)
+      ? imports.filter(({ written, file }) => touchesTheWorld(written, file)).map(({ written }) => written)
       : [];
     return [
-      ...found.flatMap((entry) => faultsOf(path, entry, dependencies)),
+      ...imports.flatMap((entry) => faultsOf(path, entry, dependencies)),
       ...impure.map(
         (written) =>
           `${path} imports ${written}: a domain rule is pure. Move the reading to queries/, the writing to commands/; what several commands share on the transaction is listed in tools/modules/pure-nouns.ts.`,

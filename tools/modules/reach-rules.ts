@@ -1,105 +1,121 @@
+import type { Call, Path } from './file-calls.ts';
+import type { FileFacts, House } from './file-facts.ts';
+import { everyName } from './file-imports.ts';
+import { originsOf, type Origin } from './origins.ts';
 import { placeOf } from './place.ts';
-import { importsOf, isTest, type Tree } from './source-files.ts';
+import { isWriting } from './sql-text.ts';
 
-type Rule = (path: string, code: string) => string | null;
+type Reach = { readonly file: FileFacts; readonly origins: readonly Origin[] };
+type Rule = (reach: Reach) => string | null;
 
-/** The text without comments, so that words in them are no code. */
-const withoutComments = (text: string): string =>
-  text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|[^:'"`])\/\/.*$/gm, '$1');
+const kernelFile = (file: string): string => `src/kernel/${file}`;
+const databaseOfKernel = ['scope.ts', 'write-rows.ts', 'tables.ts', 'columns.ts', 'auth-tables.ts'].map(
+  kernelFile,
+);
+const isDatabase = ({ at }: Origin): boolean =>
+  /^(?:drizzle-orm|pg)(?:\/|$)/.test(at) ||
+  databaseOfKernel.includes(at) ||
+  placeOf(at).inside === 'tables.ts';
 
-const databaseOfKernel = ['scope.ts', 'write-rows.ts', 'tables.ts', 'columns.ts'];
+/** Whether one of these names of a kernel file is taken, or all of them. */
+const takes = (origins: readonly Origin[], file: string, ...names: string[]): boolean =>
+  origins.some(({ at, name }) => at === kernelFile(file) && (names.includes(name) || name === everyName));
+const takesCommands = (origins: readonly Origin[]): boolean =>
+  origins.some(({ at }) => placeOf(at).module !== null && placeOf(at).inside.startsWith('commands/'));
+const executes = (origins: readonly Origin[]): boolean => takes(origins, 'command.ts', 'execute', 'perform');
 
-const importsAny = (
-  path: string,
-  code: string,
-  isMeant: (written: string, file: string) => boolean,
-): boolean => importsOf(path, code).some(({ written, file }) => isMeant(written, file ?? ''));
+/** A call of the transaction itself: `tx.select`, `context.tx.execute`. */
+const isOfTransaction = (path: Path, transactions: ReadonlySet<string>): boolean =>
+  path.length > 1 && (transactions.has(path[0] ?? '') || path.slice(0, -1).includes('tx'));
+const callsTransaction = ({ calls, transactions }: FileFacts): boolean =>
+  calls.some(({ paths }) => paths.some((path) => isOfTransaction(path, transactions)));
 
-/** Named from the kernel by an import of this very name. */
-const takes = (code: string, name: string): boolean =>
-  new RegExp(`^import [^;]*\\b${name}\\b[^;]*from '[^']*/kernel/`, 'm').test(code);
-
-const pageRule: Rule = (path, code) => {
-  if (!placeOf(path).inside.startsWith('web/')) return null;
-  const reaches = importsAny(path, code, (written, file) => {
-    const { area, inside } = placeOf(file);
-    return (
-      written.startsWith('drizzle-orm') ||
-      inside === 'tables.ts' ||
-      (area === 'kernel' && databaseOfKernel.includes(inside))
-    );
-  });
-  return reaches
+const pageRule: Rule = ({ file, origins }) =>
+  file.place.inside.startsWith('web/') && (origins.some(isDatabase) || callsTransaction(file))
     ? 'a page touches no table: read by a query of queries/ through scope.read, write by a command through scope.run.'
     : null;
-};
 
-const queryRule: Rule = (path, code) => {
-  const { module, inside } = placeOf(path);
-  if (module === null || !inside.startsWith('queries/')) return null;
+const writingMethods = new Set(['insert', 'update', 'delete', '?']);
+const continues = new Set([
+  'values',
+  'set',
+  'where',
+  'returning',
+  'onConflictDoNothing',
+  'onConflictDoUpdate',
+]);
+const tableNames = ({ imports }: FileFacts): ReadonlySet<string> =>
+  new Set(
+    imports
+      .filter(({ file }) => file !== null && placeOf(file).inside === 'tables.ts')
+      .flatMap(({ names }) => names.map(({ ours }) => ours)),
+  );
+
+/** `tx.insert(job)` however the transaction, the method or the table is called; not `seen.delete(id)` of a Map. */
+const isRowWrite = (file: FileFacts, tables: ReadonlySet<string>, { paths, given, next }: Call): boolean =>
+  paths.some(
+    (path) =>
+      writingMethods.has(path.at(-1) ?? '') &&
+      (isOfTransaction(path, file.transactions) ||
+        (path.at(-1) !== '?' &&
+          (continues.has(next ?? '') || given.some(([root = '']) => tables.has(root))))),
+  );
+
+const queryRule: Rule = ({ file, origins }) => {
+  if (file.place.module === null || !file.place.inside.startsWith('queries/')) return null;
+  const tables = tableNames(file);
   const writes =
-    importsAny(path, code, (_written, file) => file === 'src/kernel/write-rows.ts') ||
-    /\.(?:insert|update|delete)\(\s*\w+(?:\.\w+)?\s*\)\s*\.(?:values|set|where)\b/.test(code) ||
-    /\b(?:insert into|delete from|update [\w.]+ set)\s/i.test(code);
-  return writes ? 'a query writes nothing: let a command do it.' : null;
+    origins.some(({ at }) => at === kernelFile('write-rows.ts')) ||
+    takesCommands(origins) ||
+    executes(origins) ||
+    file.calls.some((call) => isRowWrite(file, tables, call)) ||
+    file.texts.some(({ text }) => isWriting(text));
+  return writes ? 'a query writes nothing: let a command do it, and call that from the page.' : null;
 };
 
-const callingRule: Rule = (path, code) =>
-  placeOf(path).inside.startsWith('commands/') && (takes(code, 'execute') || takes(code, 'perform'))
+const isCommand = ({ place }: FileFacts): boolean =>
+  place.module !== null && place.inside.startsWith('commands/');
+
+const commandRule: Rule = ({ file, origins }) => {
+  if (!isCommand(file)) return null;
+  if (takesCommands(origins))
+    return 'a command never imports a command: put what two share beside schema.ts, as a function on the transaction.';
+  return executes(origins)
     ? 'a command calls no other command: put what both do beside schema.ts, or announce an event and answer it in events.ts.'
     : null;
+};
 
-const scopeRule: Rule = (path, code) => {
-  const { area, module } = placeOf(path);
-  const mayOpen = ['kernel', 'app', 'testing'].includes(area) || module === 'directory';
-  return !mayOpen && takes(code, 'withScope')
-    ? 'only kernel, directory and app open a scope: take the transaction as an argument, or use pageScope.'
+/** What commands share carries none out either, or a command could call one through it. */
+const sharedRule: Rule = ({ file, origins }) => {
+  const { module, inside } = file.place;
+  const stands =
+    module !== null && !inside.includes('/') && !['index.ts', 'module.ts', 'events.ts'].includes(inside);
+  return stands && takesCommands(origins)
+    ? 'what stands beside schema.ts calls no command: only pages, events.ts and the shell do.'
     : null;
 };
 
-const dateRule: Rule = (path, code) =>
-  placeOf(path).module !== null && /\bnew Date\b|\bDate\.(?:now|parse|UTC)\b|[:<|] ?Date\b/.test(code)
+const scopeRule: Rule = ({ file: { place }, origins }) =>
+  !['kernel', 'app', 'testing'].includes(place.area) &&
+  place.module !== 'directory' &&
+  takes(origins, 'scope.ts', 'withScope')
+    ? 'only kernel, directory and app open a scope: take the transaction as an argument, or use pageScope.'
+    : null;
+
+const dateRule: Rule = ({ file }) =>
+  file.place.module !== null && file.references.has('Date')
     ? 'no Date in domain code: use Temporal, or text compared as text; now comes from the context.'
     : null;
 
-const publishedViews = (tree: Tree): ReadonlySet<string> =>
-  new Set(
-    [...tree]
-      .filter(([path]) => path.endsWith('/views.sql'))
-      .flatMap(([, text]) => [...text.matchAll(/^create view (\w+\.\w+)/gm)].map(([, name = '']) => name)),
-  );
+const rules: readonly Rule[] = [pageRule, queryRule, commandRule, sharedRule, scopeRule, dateRule];
 
-/** SQL text that reads or writes a table of another module which that module does not publish. */
-const sqlFaults = (tree: Tree): string[] => {
-  const published = publishedViews(tree);
-  const modules = [...new Set([...tree.keys()].flatMap((path) => placeOf(path).module ?? []))];
-  const named = new RegExp(
-    `\\b(?:from|join|into|update|using|table)\\s+((${modules.join('|')})\\.\\w+)`,
-    'gi',
-  );
-  return [...tree].flatMap(([path, text]) => {
-    const { module } = placeOf(path);
-    if (module === null || isTest(path) || modules.length === 0) return [];
-    return [...withoutComments(text).matchAll(named)]
-      .filter(([, name = '', owner]) => owner !== module && !published.has(name))
-      .map(
-        ([, name, owner]) =>
-          `${path} names ${name}: SQL across modules goes through published views. Publish one in src/modules/${owner}/views.sql, or call a query of ${owner}'s index.ts.`,
-      );
-  });
-};
-
-const rules: readonly Rule[] = [pageRule, queryRule, callingRule, scopeRule, dateRule];
-
-/** Files that reach for what is not theirs, by import or by SQL, each with what to do instead. */
-export const reachFaults = (tree: Tree): string[] => [
-  ...[...tree].flatMap(([path, text]) => {
-    if (isTest(path) || !/\.tsx?$/.test(path)) return [];
-    const code = withoutComments(text);
+/** Files that reach for what is not theirs, each with what to do instead. */
+export const reachFaults = (house: House): string[] =>
+  [...house.values()].flatMap((file) => {
+    if (file.isTest) return [];
+    const origins = file.imports.flatMap((one) => originsOf(house, one));
     return rules.flatMap((rule) => {
-      const fault = rule(path, code);
-      return fault === null ? [] : [`${path}: ${fault}`];
+      const fault = rule({ file, origins });
+      return fault === null ? [] : [`${file.path}: ${fault}`];
     });
-  }),
-  ...sqlFaults(tree),
-];
+  });

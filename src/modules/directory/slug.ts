@@ -9,7 +9,7 @@ export const slugPattern = `^[a-z0-9][a-z0-9-]{${least - 1},${most - 1}}$`;
 
 /** What is wrong with a short name, which stands in addresses; null when nothing is. */
 export const slugFault = (text: string): { code: ErrorCode; params: Params } | null => {
-  const letters = [...text];
+  const letters = Array.from(text);
   const wrong = [...new Set(letters.filter((letter) => !/[a-z0-9-]/.test(letter)))];
   const limits = { least, most };
   if (wrong.length > 0)
