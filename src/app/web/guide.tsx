@@ -2,9 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Form, Link } from 'react-router';
 import { notFound } from '../../kernel/errors.ts';
-import { guidedCase } from '../../modules/care/index.ts';
+import { canRecordDecision, canRecordOperation, guidedCase } from '../../modules/care/index.ts';
 import { pageScope } from '../../modules/directory/index.ts';
-import { meetingsFrom } from '../../modules/meetings/index.ts';
+import { canRunMeeting, meetingsFrom } from '../../modules/meetings/index.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -20,7 +20,12 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     const board = meetings.find((candidate) => candidate.items > 0) ?? meetings[0];
     return { meeting: board?.id ?? null, her: board ? await guidedCase(tx, ownerId, board.id) : null };
   });
-  return { her, meeting, role: actor.grants.find((grant) => grant.ownerId === ownerId)?.role ?? '' };
+  const may = {
+    run: canRunMeeting(actor, ownerId),
+    decide: canRecordDecision(actor, ownerId),
+    operate: canRecordOperation(actor, ownerId),
+  };
+  return { her, meeting, may, role: actor.grants.find((grant) => grant.ownerId === ownerId)?.role ?? '' };
 };
 
 type Door = { readonly account: string; readonly role: string; readonly name: ReactNode };
@@ -32,10 +37,12 @@ function Step(props: {
   readonly mine: string;
   readonly door: Door;
   readonly to: string | null;
+  /** Where one looks as one is, when `to` is not for everybody. */
+  readonly look?: string | null | undefined;
   readonly link: ReactNode;
   readonly children: ReactNode;
 }) {
-  const { door, to } = props;
+  const { door, to, look = to } = props;
   return (
     <li>
       <h2>
@@ -59,9 +66,11 @@ function Step(props: {
               {props.link} as {door.name}
             </Trans>
           </Button>{' '}
-          <Link to={to}>
-            <Trans>or look as you are</Trans>
-          </Link>
+          {look === null ? null : (
+            <Link to={look}>
+              <Trans>or look as you are</Trans>
+            </Link>
+          )}
         </Form>
       )}
     </li>
@@ -70,9 +79,12 @@ function Step(props: {
 
 export default function Guide({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();
-  const { her, meeting, role } = loaderData;
+  const { her, meeting, may, role } = loaderData;
   const at = `/c/${params.slug}`;
   const caseAt = her === null ? null : `${at}/cases/${her.caseId}`;
+  const meetingAt = meeting === null ? null : `${at}/meetings/${meeting}`;
+  const decideAt =
+    her?.recommendationId == null ? caseAt : `${caseAt}/recommendations/${her.recommendationId}`;
   const operated = her?.operationId ?? null;
   const coordinator: Door = { account: 'coordinator', role: 'coordinator', name: t`coordinator` };
   const chair: Door = { account: 'chair', role: 'chair', name: t`chair` };
@@ -107,7 +119,8 @@ export default function Guide({ loaderData, params }: Route.ComponentProps) {
           done={her?.recommended ?? false}
           mine={role}
           door={chair}
-          to={meeting === null ? null : `${at}/meetings/${meeting}/live`}
+          to={meetingAt && `${meetingAt}/live`}
+          look={may.run ? undefined : meetingAt}
           link={<Trans>Go to the meeting</Trans>}
         >
           <Trans>
@@ -121,7 +134,8 @@ export default function Guide({ loaderData, params }: Route.ComponentProps) {
           done={her?.decided ?? false}
           mine={role}
           door={surgeon}
-          to={her?.recommendationId == null ? caseAt : `${caseAt}/recommendations/${her.recommendationId}`}
+          to={decideAt}
+          look={may.decide ? decideAt : caseAt}
           link={<Trans>Record what she decided</Trans>}
         >
           <Trans>The surgeon speaks with her and writes down who spoke, when, and what she chose.</Trans>
@@ -131,7 +145,8 @@ export default function Guide({ loaderData, params }: Route.ComponentProps) {
           done={operated !== null}
           mine={role}
           door={surgeon}
-          to={caseAt === null ? null : `${caseAt}/operations/${operated ?? 'new'}`}
+          to={caseAt && `${caseAt}/operations/${operated ?? 'new'}`}
+          look={may.operate || operated !== null ? undefined : caseAt}
           link={<Trans>Write the operative report</Trans>}
         >
           <Trans>

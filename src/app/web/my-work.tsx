@@ -6,7 +6,7 @@ import { unsettledOf } from '../../kernel/derive.ts';
 import { parkedOf } from '../../kernel/handlers.ts';
 import { conversationsDue, deferredCases, openReports, unlistedCases } from '../../modules/care/index.ts';
 import { pageScope } from '../../modules/directory/index.ts';
-import { meetingsFrom } from '../../modules/meetings/index.ts';
+import { canRunMeeting, meetingsFrom } from '../../modules/meetings/index.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { LiveRefresh } from '../../ui/live-refresh.tsx';
@@ -36,6 +36,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     unlisted: prepares ? work.unlisted : [],
     parked: hasRole(actor, ownerId, 'administrator') ? work.parked : [],
     unsettled: hasRole(actor, ownerId, 'administrator') ? work.unsettled : [],
+    mayRun: canRunMeeting(actor, ownerId),
     name: actor.name,
     today,
     live: `/c/${params.slug}/live?after=${await scope.position()}`,
@@ -183,7 +184,7 @@ export default function MyWork({ loaderData, params }: Route.ComponentProps) {
       subtitle={name}
       actions={
         open ? (
-          <ButtonLink kind="main" to={`${to}/meetings/${open.id}/live`}>
+          <ButtonLink kind="main" to={`${to}/meetings/${open.id}${loaderData.mayRun ? '/live' : ''}`}>
             <Trans>Go to the meeting</Trans>
           </ButtonLink>
         ) : undefined

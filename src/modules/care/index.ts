@@ -18,3 +18,4 @@ export type { ReadRow } from './import-batch.ts';
 export { conversationsDue, deferredCases, openReports, unlistedCases } from './queries/work-of.ts';
 export { casesByLabel, countedFacts, type CountedFacts } from './queries/counted-facts.ts';
 export { guidedCase } from './queries/guided-case.ts';
+export { canRecordDecision, canRecordOperation } from './policy.ts';
