@@ -1,3 +1,11 @@
+-- Records of 0.1.0 are not carried over: refused here, with nothing changed, so that 0.1.0 can still open them.
+do $$
+begin
+  if exists (select from directory.organisation) then
+    raise exception 'record_of_earlier_version' using errcode = 'CS001';
+  end if;
+end $$;
+--> statement-breakpoint
 -- One round trip that says who reads, what they may do today at which houses, and at which journal entry the house of
 -- the address stands. The scope of that house opens only for somebody who has a role there on the house's own day.
 create function directory.enter(session_token text, house_slug text, at timestamptz)

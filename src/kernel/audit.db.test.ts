@@ -86,7 +86,7 @@ test.each([
   ['a removed entry', `delete from kernel.journal where owner_id = $1 and seq = 3`, 'entry_missing'],
   [
     'a changed hash of a change',
-    `update kernel.change set hash = repeat('0', 64) where owner_id = $1 and version = 2`,
+    `update kernel.change set hashes = sha256('') where owner_id = $1 and versions = '{2}'`,
     'changes_differ',
   ],
   [
@@ -98,6 +98,69 @@ test.each([
   const { centre, verify } = await withHistory();
   await tamper(text, [centre.ownerId]);
   expect(await verify()).toContain(code);
+});
+
+const stateMany = command({
+  name: 'test.state-many',
+  input: z.object({}),
+  load: async () => undefined,
+  permit: () => true,
+  run: async ({ tx, ownerId, newId }) => {
+    const ids = Array.from({ length: 500 }, newId);
+    await insertRows(
+      tx,
+      statement,
+      ids.map((id) => ({
+        ownerId,
+        id,
+        fact: 'active_trials' as const,
+        holds: true,
+        from: '2026-01-01',
+        evidence: 'x',
+      })),
+    );
+    return ids;
+  },
+});
+
+test('rows of one statement stand in one line of the journal, in the order of their ids', async () => {
+  const centre = await createTestCentre();
+  const ids = await centre.as({ kind: 'operator' }, stateMany, {});
+  const { rows } = await owner.query(
+    `select ids, versions, length(hashes) as bytes from kernel.change where owner_id = $1 and table_name = 'quality.statement'`,
+    [centre.ownerId],
+  );
+  expect(rows).toEqual([{ ids: ids.toSorted(), versions: null, bytes: 500 * 32 }]);
+});
+
+test.each([
+  ['a changed row', `update quality.statement set evidence = 'better' where id = $1`, ['row_changed']],
+  ['a removed row', `delete from quality.statement where id = $1`, ['version_removed']],
+  [
+    'a changed hash',
+    `update kernel.change set hashes = overlay(hashes placing sha256('') from array_position(ids, $1) * 32 - 31 for 32)
+     where ids @> array[$1::uuid]`,
+    ['changes_differ', 'row_changed'],
+  ],
+  [
+    'a renamed row',
+    `update kernel.change set ids = array_replace(ids, $1, '00000000-0000-7000-8000-000000000000') where ids @> array[$1::uuid]`,
+    ['changes_differ', 'row_not_in_journal', 'version_removed'],
+  ],
+])('%s among many of one statement is named', async (_, text, codes) => {
+  const centre = await createTestCentre();
+  const ids = await centre.as({ kind: 'operator' }, stateMany, {});
+  const id = ids[321] ?? '';
+  await tamper(text, [id]);
+  const { faults } = await verifyAudit(centre.database, [centre.ownerId], {}, 'owned');
+  expect(faults.map(({ code }) => code)).toEqual(codes);
+  expect(faults).toContainEqual({
+    code: codes[1] ?? codes[0],
+    ownerId: centre.ownerId,
+    table: 'quality.statement',
+    rowId: id,
+    version: 1,
+  });
 });
 
 test('two entries that changed places are found', async () => {
@@ -115,7 +178,7 @@ test('a cut tail is found with heads kept elsewhere, and only with them', async 
     centre.ownerId,
     top,
   ]);
-  await tamper(`delete from kernel.change where owner_id = $1 and version = 3`, [centre.ownerId]);
+  await tamper(`delete from kernel.change where owner_id = $1 and versions = '{3}'`, [centre.ownerId]);
   await tamper(`delete from kernel.journal where owner_id = $1 and seq = $2`, [centre.ownerId, top]);
   await tamper(`update kernel.journal_head set seq = $2, hash = $3 where owner_id = $1`, [
     centre.ownerId,

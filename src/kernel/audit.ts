@@ -1,3 +1,14 @@
+/*
+ * What is hashed, all of it SHA-256:
+ * - a row's version: the UTF-8 text of its salt (lower-case UUID) followed by its content as `jsonb` text, without the
+ *   key `salt` and without nulls; 32 bytes;
+ * - a batch, one line of `kernel.change`: the UTF-8 text of table name, space, ids, space, versions, space, where ids and
+ *   versions are PostgreSQL's text of an array (`{a,b}`; nothing where all versions are 1); after it the 32 bytes of each
+ *   row's hash in the order of the ids;
+ * - an entry's `changes_hash`: the 32 bytes of its batches' hashes in the order of `position`, in hexadecimal; without a
+ *   batch the hash of nothing;
+ * - an entry's `hash`: the UTF-8 text of `prev` followed by `kernel.entry_text`, in hexadecimal.
+ */
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { showingFaults } from './showings.ts';
@@ -39,8 +50,10 @@ const linesAfter = async (tx: Tx, ownerId: string, after: number): Promise<Line[
     with page as (
       select * from kernel.journal where owner_id = ${ownerId} and seq > ${after} order by seq limit 2000
     ), digests as (
-      select entry_id, count(*)::integer as total,
-             encode(sha256(convert_to(string_agg(hash, '' order by row_id, version, table_name), 'UTF8')), 'hex') as digest
+      select entry_id, sum(cardinality(ids))::integer as total,
+             encode(sha256(string_agg(
+               sha256(convert_to(table_name || ' ' || ids::text || ' ' || coalesce(versions::text, '') || ' ', 'UTF8') || hashes),
+               ''::bytea order by position)), 'hex') as digest
       from kernel.change where owner_id = ${ownerId} and entry_id in (select id from page) group by entry_id
     )
     select page.seq, page.prev, page.hash, kernel.entry_text(page.*::kernel.journal) as text, page.change_count, page.changes_hash,
@@ -107,6 +120,17 @@ const tracked = async (tx: Tx): Promise<{ name: string; tenant: boolean }[]> => 
   return found.rows;
 };
 
+/**
+ * The journal's changes row by row, of one table or of all. The hashes are taken out of storage once for each batch, not
+ * once for each row.
+ */
+const journalled = (name?: string) => sql`(
+  select c.owner_id, c.entry_id, c.table_name, line.id as row_id, coalesce(line.version, 1) as version,
+         substr(c.hashes, 32 * (line.place::integer - 1) + 1, 32) as hash
+  from (select owner_id, entry_id, table_name, ids, versions, hashes || ''::bytea as hashes from kernel.change
+        ${name === undefined ? sql`` : sql`where table_name = ${name}`} offset 0) c
+  cross join lateral unnest(c.ids, c.versions) with ordinality as line (id, version, place))`;
+
 /** Current rows against the hashes that the journal holds of them. */
 const checkRows = async (tx: Tx, name: string): Promise<Found[]> => {
   const [schema = '', table = ''] = name.split('.');
@@ -115,9 +139,9 @@ const checkRows = async (tx: Tx, name: string): Promise<Found[]> => {
     select case when c.hash is null then 'row_not_in_journal' else 'row_changed' end as code,
            coalesce(content ->> 'owner_id', c.owner_id::text, '') as owner_id, ${name} as table_name, t.id as row_id, t.version
     from ${place} t cross join lateral to_jsonb(t) as content
-    left join kernel.change c on c.row_id = t.id and c.version = t.version and c.table_name = ${name}
+    left join ${journalled(name)} c on c.row_id = t.id and c.version = t.version
     where c.hash is distinct from
-      encode(sha256(convert_to(t.salt::text || jsonb_strip_nulls(content - 'salt')::text, 'UTF8')), 'hex') limit ${most}`);
+      sha256(convert_to(t.salt::text || jsonb_strip_nulls(content - 'salt')::text, 'UTF8')) limit ${most}`);
   return found.rows;
 };
 
@@ -127,9 +151,9 @@ const checkVersions = async (tx: Tx): Promise<Found[]> => {
     select case when c.hash is null then 'version_not_in_journal' else 'version_changed' end as code,
            v.owner_id, v.table_name, v.row_id, v.version
     from kernel.version v
-    left join kernel.change c on c.owner_id = v.owner_id and c.row_id = v.row_id and c.version = v.version and c.table_name = v.table_name
+    left join ${journalled()} c on c.owner_id = v.owner_id and c.row_id = v.row_id and c.version = v.version and c.table_name = v.table_name
     where c.hash is null or (v.content is not null and c.hash <>
-      encode(sha256(convert_to(v.salt::text || jsonb_strip_nulls(v.content - 'salt')::text, 'UTF8')), 'hex')) limit ${most}`);
+      sha256(convert_to(v.salt::text || jsonb_strip_nulls(v.content - 'salt')::text, 'UTF8'))) limit ${most}`);
   return found.rows;
 };
 
@@ -144,11 +168,11 @@ const checkMissing = async (tx: Tx, names: readonly string[]): Promise<Found[]> 
   );
   const found = await tx.execute<Found>(sql`
     with current_row as (${current})
-    select 'version_removed' as code, c.owner_id, c.table_name, c.row_id, c.version from kernel.change c
+    select 'version_removed' as code, c.owner_id, c.table_name, c.row_id, c.version from ${journalled()} c
     where not exists (select from current_row r where r.id = c.row_id and r.version = c.version and r.table_name = c.table_name)
       and not exists (select from kernel.version v where v.owner_id = c.owner_id and v.row_id = c.row_id and v.version = c.version and v.table_name = c.table_name)
     union all
-    select 'change_without_entry', c.owner_id, c.table_name, c.row_id, c.version from kernel.change c
+    select 'change_without_entry', c.owner_id, c.table_name, c.row_id, c.version from ${journalled()} c
     where not exists (select from kernel.journal j where j.owner_id = c.owner_id and j.id = c.entry_id)
     limit ${most}`);
   return found.rows;
@@ -201,7 +225,7 @@ export const verifyAudit = (
       ).map(asFault),
     );
     const counted = await tx.execute<{ total: number }>(
-      sql`select count(*)::integer as total from kernel.change`,
+      sql`select coalesce(sum(cardinality(ids)), 0)::integer as total from kernel.change`,
     );
     return { entries, versions: counted.rows[0]?.total ?? 0, heads, faults };
   });

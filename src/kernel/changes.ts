@@ -11,7 +11,8 @@ export type Changed = {
 /** What this transaction has written for an entry so far, by table; one statement, no join. */
 export const changesOf = async (tx: Tx, ownerId: string, entryId: string): Promise<Changed[]> => {
   const found = await tx.execute<{ table: string; ids: string[]; again: string[] | null }>(sql`
-    select table_name as "table", array_agg(row_id) as ids, array_agg(row_id) filter (where version > 1) as again
-    from kernel.change where owner_id = ${ownerId} and entry_id = ${entryId} group by table_name`);
+    select table_name as "table", array_agg(id) as ids, array_agg(id) filter (where version > 1) as again
+    from kernel.change, unnest(ids, versions) as line (id, version)
+    where owner_id = ${ownerId} and entry_id = ${entryId} group by table_name`);
   return found.rows.map(({ table, ids, again }) => ({ table, ids, again: again ?? [] }));
 };

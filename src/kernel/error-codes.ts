@@ -145,6 +145,7 @@ export const errorCodes = [
   'reason_needed',
   'recalled_is_unverified',
   'record_number_taken',
+  'record_of_earlier_version',
   'recurrence_rule_unknown',
   'reference_unknown',
   'referral_missing',

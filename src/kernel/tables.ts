@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  customType,
   index,
   integer,
   jsonb,
@@ -41,21 +42,26 @@ export const journalHead = kernel.table('journal_head', {
   hash: text('hash').notNull(),
 });
 
-/** The `changes` of the journal's entries: which row got which version, with the salted hash of its content. */
+/** Bytes as the driver gives them. */
+const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+
+/**
+ * The `changes` of the journal's entries, one line for each statement and table: the rows it wrote in the order of their
+ * ids, their versions (null when all are 1), and the salted hashes of their content, 32 bytes each, in the same order.
+ * `position` rises with the statements.
+ */
 export const change = kernel.table(
   'change',
   {
     ownerId: uuid('owner_id').notNull(),
     entryId: uuid('entry_id').notNull(),
+    position: bigint('position', { mode: 'number' }).generatedAlwaysAsIdentity(),
     tableName: text('table_name').notNull(),
-    rowId: uuid('row_id').notNull(),
-    version: integer('version').notNull(),
-    hash: text('hash').notNull(),
+    ids: uuid('ids').array().notNull(),
+    versions: integer('versions').array(),
+    hashes: bytes('hashes').notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.ownerId, t.rowId, t.version, t.tableName] }),
-    index('change_entry').on(t.ownerId, t.entryId),
-  ],
+  (t) => [primaryKey({ columns: [t.ownerId, t.entryId, t.position] })],
 );
 
 /** Superseded rows as they stood, with their salt. */

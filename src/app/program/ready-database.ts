@@ -15,6 +15,8 @@ const reasons: Readonly<Record<string, ErrorCode>> = {
   '28000': 'database_login_refused',
   '3D000': 'database_unknown',
   '42501': 'database_rights_missing',
+  // Raised by the first migration after 0.1.0.
+  CS001: 'record_of_earlier_version',
 };
 
 const codeOf = (error: unknown): string => {

@@ -54,6 +54,8 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   time_limit_reached: 'The database stopped this because it took too long; nothing was written.',
   too_many_connections: 'The database has no free connection; try again.',
   disk_full: 'The disk of the database is full; nothing was written.',
+  record_of_earlier_version:
+    'This database holds records of version 0.1.0, which are not carried over. Nothing was changed: open it with 0.1.0, or begin with an empty one (another CONSILIUM_DATA or DATABASE_URL).',
   record_number_taken: 'Another patient of the centre has this record number.',
   changed_by_hand_since: 'The case was changed by hand since it was imported; it is not overwritten.',
   part_removed: 'The row no longer holds something the earlier import held; nothing is deleted in silence.',

@@ -71,7 +71,7 @@ const peopleFields = new Set(['consultant_id', 'owner_person_id', 'spoken_by', '
 /** Every row of one case as it stands, and for whom it counts as identity. */
 const currentRows = (ownerId: string, caseId: string): SQL => {
   const of = (table: string, where: SQL): SQL =>
-    sql`select ${table} as table_name, t.id as row_id, t.version, to_jsonb(t) as content
+    sql`select ${table} as table_name, t.id as row_id, t.version, t.entry_id, to_jsonb(t) as content
         from ${sql.raw(table === 'care.case' ? 'care."case"' : table)} t where t.owner_id = ${ownerId} and ${where}`;
   const ofCase = sql`t.case_id = ${caseId}`;
   const patients = sql`t.id in (select patient_id from care."case" where owner_id = ${ownerId} and id = ${caseId})`;
@@ -101,9 +101,9 @@ const written = async (tx: Tx, ownerId: string, caseId: string): Promise<Written
   const found = await tx.execute<Written>(sql`
     with now as (${currentRows(ownerId, caseId)}),
     every as (
-      select table_name, row_id, version, content from now
+      select table_name, row_id, version, entry_id, content from now
       union all
-      select v.table_name, v.row_id, v.version, v.content from kernel.version v
+      select v.table_name, v.row_id, v.version, v.entry_id, v.content from kernel.version v
       where v.owner_id = ${ownerId} and v.row_id in (select row_id from now)
         and (v.table_name, v.row_id) in (select table_name, row_id from now)),
     compared as (
@@ -111,9 +111,7 @@ const written = async (tx: Tx, ownerId: string, caseId: string): Promise<Written
     select j.id as entry_id, j.seq, j.at::text as at, j.actor, j.command, j.reason,
            e.table_name, e.row_id, e.version, e.content, e.before, s.mapping, s.file_hash, s.row_number
     from compared e
-    join kernel.change c on c.owner_id = ${ownerId} and c.row_id = e.row_id and c.version = e.version
-      and c.table_name = e.table_name
-    join kernel.journal j on j.owner_id = c.owner_id and j.id = c.entry_id
+    join kernel.journal j on j.owner_id = ${ownerId} and j.id = e.entry_id
     left join kernel.source s on s.owner_id = ${ownerId} and s.id = (e.content ->> 'source_id')::uuid
     order by j.seq desc, e.table_name, e.row_id`);
   return found.rows;

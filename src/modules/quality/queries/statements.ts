@@ -47,15 +47,13 @@ export type StatedFact = Written & {
 const everyVersion = (tx: Tx, ownerId: string) =>
   tx.execute<Row>(sql`
     with every as (
-      select t.id as row_id, t.version, to_jsonb(t) as content from quality.statement t where t.owner_id = ${ownerId}
+      select t.id as row_id, t.version, t.entry_id, to_jsonb(t) as content from quality.statement t where t.owner_id = ${ownerId}
       union all
-      select v.row_id, v.version, v.content from kernel.version v
+      select v.row_id, v.version, v.entry_id, v.content from kernel.version v
       where v.owner_id = ${ownerId} and v.table_name = 'quality.statement' and v.content is not null)
     select e.row_id, e.version, e.content, j.at::text as at, j.actor, j.reason
     from every e
-    join kernel.change c on c.owner_id = ${ownerId} and c.table_name = 'quality.statement'
-      and c.row_id = e.row_id and c.version = e.version
-    join kernel.journal j on j.owner_id = c.owner_id and j.id = c.entry_id
+    join kernel.journal j on j.owner_id = ${ownerId} and j.id = e.entry_id
     order by e.content ->> 'from_on' desc, e.row_id, e.version desc`);
 
 type Names = ReadonlyMap<string, string>;
