@@ -23,7 +23,7 @@ export default defineConfig({
         plugins: messagePlugins(),
         test: {
           name: 'db',
-          include: ['src/**/*.db.test.ts'],
+          include: ['src/**/*.db.test.ts', 'tools/**/*.db.test.ts'],
           isolate: false,
           globalSetup: ['src/testing/global-setup.ts'],
           testTimeout: 60_000,

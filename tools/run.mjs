@@ -1,4 +1,4 @@
-// The bootstrap of every script: node tools/run.mjs start|dev|consilium|bench|test|test:unit|format|lint|types [arguments]
+// The bootstrap of every script: node tools/run.mjs start|dev|consilium|bench|new|test|test:unit|format|lint|types [arguments]
 // Plain JavaScript for any Node >= 20: it runs before anything is installed. It talks on standard error only.
 import { join } from 'node:path';
 import { build } from './bootstrap/build.mjs';
@@ -14,6 +14,7 @@ const scripts = {
   start: { build: true, program: server, before: ['serve'], env: production },
   consilium: { build: true, program: server, before: [], env: production },
   bench: { build: true, program: join(root, 'bench', 'run.ts'), before: [], env: production },
+  new: { build: false, program: join(root, 'tools', 'new.ts'), before: [], env: {} },
   dev: { build: false, program: join(root, 'tools', 'dev.ts'), before: [], env: { NODE_ENV: 'development' } },
 };
 
