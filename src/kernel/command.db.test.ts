@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { statement } from '../modules/quality/tables.ts';
 import { appDatabase, createTestCentre } from '../testing/centre.ts';
 import { testDatabase } from '../testing/database.ts';
-import { verifyAudit } from './audit.ts';
+import { verifyAudit } from './audit/verify.ts';
 import { command, execute } from './command.ts';
 import { withScope } from './scope.ts';
 import { insertRows, updateRow } from './write-rows.ts';

@@ -6,7 +6,7 @@ import { answering, ask, look } from '../testing/answering.ts';
 import { appDatabase, createTestCentre, type TestCentre } from '../testing/centre.ts';
 import { testDatabase } from '../testing/database.ts';
 import { type HeldProcess, holdProcess } from '../testing/held-process.ts';
-import { verifyAudit } from './audit.ts';
+import { verifyAudit } from './audit/verify.ts';
 import { drain, type HandlerWork, parkedOf } from './handlers.ts';
 import { headOf } from './journal-head.ts';
 import { withScope } from './scope.ts';

@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type HeldProcess, holdProcess } from '../testing/held-process.ts';
 import { appPassword } from './app-password.ts';
-import { verifyAudit } from './audit.ts';
+import { verifyAudit } from './audit/verify.ts';
 import { openCluster } from './cluster/cluster.ts';
 import { readHolder } from './cluster/holder.ts';
 import { runningPostmaster } from './cluster/postmaster.ts';

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { sql, type SQL } from 'drizzle-orm';
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { journalOf } from '../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../testing/centre.ts';
 import { testDatabase } from '../testing/database.ts';
-import { verifyAudit } from './audit.ts';
+import { verifyAudit } from './audit/verify.ts';
 import { sealShowings } from './commands/seal-showings.ts';
-import { openDatabase } from './scope.ts';
+import { openDatabase, withScope } from './scope.ts';
 import { openShowings } from './showings.ts';
 
 const job = { kind: 'job', name: 'seal-showings' } as const;
@@ -80,6 +81,22 @@ describe('showings', () => {
     await centre.as(job, sealShowings, {});
     expect((await journalOf(centre)).length).toBe(before);
     expect(await faultsOf(centre)).toEqual([]);
+  });
+
+  test('the application’s login seals by the sealing function alone, and takes nothing back', async () => {
+    const centre = await createTestCentre();
+    await openShowings(centre.database).record(showingOf(centre));
+    const refusedTo = (text: SQL) =>
+      expect(withScope(centre.database, [centre.ownerId], (tx) => tx.execute(text))).rejects.toMatchObject({
+        code: '42501',
+      });
+    await refusedTo(sql`update kernel.showing set sealed_by = ${randomUUID()}`);
+    await refusedTo(sql`update kernel.showing set subjects = '[]'`);
+    await refusedTo(sql`delete from kernel.showing`);
+    await refusedTo(sql`insert into kernel.showing (owner_id, id, at, actor, subjects, sealed_by)
+      values (${centre.ownerId}, ${randomUUID()}, now(), '{}', '[]', ${randomUUID()})`);
+    await refusedTo(sql`select * from kernel.seal_showings(${centre.ownerId}, ${randomUUID()})`);
+    expect((await written(centre)).map((showing) => showing.sealed_by)).toEqual([null]);
   });
 
   test.each([

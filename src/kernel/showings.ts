@@ -81,7 +81,7 @@ export const sealInto = async (
 ): Promise<{ count: string; last: string; digest: string } | null> => {
   await tx.execute(sql`select set_config('timezone', 'UTC', true)`);
   const sealed = await tx.execute<Row>(sql`
-    update kernel.showing set sealed_by = ${entryId} where owner_id = ${ownerId} and sealed_by is null returning ${columns}`);
+    select ${columns} from kernel.seal_showings(${ownerId}, ${entryId})`);
   const last = sealed.rows
     .map(({ id }) => id)
     .toSorted()

@@ -29,6 +29,8 @@ export const journal = kernel.table(
     changeCount: integer('change_count').notNull(),
     changesHash: text('changes_hash').notNull(),
     events: jsonb('events').notNull(),
+    /** What it moves, as told to whoever listens: the command's topics or `*` for everything, and `event:TYPE` for each event. */
+    topics: text('topics').notNull(),
     prev: text('prev').notNull(),
     hash: text('hash').notNull(),
   },

@@ -54,7 +54,14 @@ const kernelTables = {
   'kernel.journal_head': ['select'],
   'kernel.parked': ['insert', 'select'],
   'kernel.request': ['insert', 'select', 'update (result)'],
-  'kernel.showing': ['insert', 'select', 'update (sealed_by)'],
+  'kernel.showing': [
+    'insert (actor)',
+    'insert (at)',
+    'insert (id)',
+    'insert (owner_id)',
+    'insert (subjects)',
+    'select',
+  ],
   'kernel.version': ['select'],
 };
 

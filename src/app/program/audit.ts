@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { auditHeads, type Fault, type Heads, verifyAudit } from '../../kernel/audit.ts';
+import type { Fault } from '../../kernel/audit/fault.ts';
+import { auditHeads, type Heads, verifyAudit } from '../../kernel/audit/verify.ts';
 import { refused } from '../../kernel/errors.ts';
 import { installationId } from '../../kernel/ids.ts';
 import type { Database } from '../../kernel/scope.ts';
@@ -30,6 +31,7 @@ const owners = async (database: Database): Promise<string[]> => [
 const line = (fault: Fault): string =>
   [
     fault.code,
+    fault.definition,
     fault.table,
     fault.rowId,
     fault.version && `version ${fault.version}`,
@@ -50,9 +52,12 @@ export const auditVerify: Subcommand = {
     return withProgram(invocation, 'verifying the journal', async ({ database }) => {
       const found = await verifyAudit(database, await owners(database), known);
       const summary = `${found.entries} entries, ${found.versions} versions, ${found.faults.length} faults`;
+      const apart = found.definitionsCompared
+        ? []
+        : ['functions, triggers, policies and grants not compared: another major version of PostgreSQL'];
       return {
         document: { verified: found.faults.length === 0, ...found, comparedWithHeads: file !== null },
-        text: [...found.faults.map(line), summary].join('\n'),
+        text: [...found.faults.map(line), ...apart, summary].join('\n'),
         code: found.faults.length === 0 ? 0 : 1,
       };
     });

@@ -3,7 +3,7 @@ import { and, eq, getTableColumns, getTableName, is, sql } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { verifyAudit } from '../../kernel/audit.ts';
+import { verifyAudit } from '../../kernel/audit/verify.ts';
 import { command, perform } from '../../kernel/command.ts';
 import { withScope } from '../../kernel/scope.ts';
 import { createTestCentre } from '../../testing/centre.ts';

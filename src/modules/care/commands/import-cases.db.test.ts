@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { verifyAudit } from '../../../kernel/audit.ts';
+import { verifyAudit } from '../../../kernel/audit/verify.ts';
 import { execute } from '../../../kernel/command.ts';
 import { houseOf } from '../../../kernel/derivation.ts';
 import { openDatabase, withScope } from '../../../kernel/scope.ts';
