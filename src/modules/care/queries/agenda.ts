@@ -1,4 +1,7 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { idList } from '../../../kernel/derivation.ts';
+import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { namesOf } from '../../directory/index.ts';
 import {
@@ -20,28 +23,51 @@ type Item = Held['items'][number];
 
 const markerKeys = ['brca', 'hrd', 'mmr', 'ca125'];
 
-const listedOn = (tx: Tx, ownerId: string, itemIds: readonly string[]) =>
-  tx
-    .select({ listing, case: careCase, referral, bornOn: patient.bornOn })
-    .from(listing)
-    .innerJoin(careCase, and(eq(careCase.ownerId, listing.ownerId), eq(careCase.id, listing.caseId)))
-    .innerJoin(referral, and(eq(referral.ownerId, listing.ownerId), eq(referral.id, listing.referralId)))
-    .innerJoin(patient, and(eq(patient.ownerId, careCase.ownerId), eq(patient.id, careCase.patientId)))
-    .where(and(eq(listing.ownerId, ownerId), inArray(listing.agendaItemId, [...itemIds])));
-type Listed = Awaited<ReturnType<typeof listedOn>>[number];
-
-const workUpOf = (tx: Tx, ownerId: string, caseIds: readonly string[]) =>
-  tx
-    .select()
-    .from(workUp)
-    .where(and(eq(workUp.ownerId, ownerId), inArray(workUp.caseId, [...caseIds])));
-
-const recommendationsOf = (tx: Tx, ownerId: string, listingIds: readonly string[]) =>
-  tx
-    .select()
-    .from(recommendation)
-    .where(and(eq(recommendation.ownerId, ownerId), inArray(recommendation.listingId, [...listingIds])))
-    .orderBy(asc(recommendation.priority));
+/** What stands behind these agenda items, in one statement; each table is read by itself and joined in memory. */
+const behind = async (tx: Tx, ownerId: string, itemIds: readonly string[]) => {
+  const ofOwner = (table: { ownerId: PgColumn }, where: SQL) => and(eq(table.ownerId, ownerId), where);
+  const listed = (column: 'id' | 'case_id' | 'referral_id') =>
+    sql`(select ${sql.identifier(column)} from care.listing where owner_id = ${ownerId} and agenda_item_id = any (${idList(itemIds)}))`;
+  const ofCases = sql`in ${listed('case_id')}`;
+  const patients = sql`in (select patient_id from care."case" where owner_id = ${ownerId} and id ${ofCases})`;
+  const found = await readTogether(tx, {
+    listings: tx
+      .select()
+      .from(listing)
+      .where(ofOwner(listing, sql`${listing.agendaItemId} = any (${idList(itemIds)})`)),
+    cases: tx
+      .select()
+      .from(careCase)
+      .where(ofOwner(careCase, sql`${careCase.id} ${ofCases}`)),
+    referrals: tx
+      .select()
+      .from(referral)
+      .where(ofOwner(referral, sql`${referral.id} in ${listed('referral_id')}`)),
+    lives: tx
+      .select({ id: patient.id, bornOn: patient.bornOn })
+      .from(patient)
+      .where(ofOwner(patient, sql`${patient.id} ${patients}`)),
+    workUp: tx
+      .select()
+      .from(workUp)
+      .where(ofOwner(workUp, sql`${workUp.caseId} ${ofCases}`)),
+    recommendations: tx
+      .select()
+      .from(recommendation)
+      .where(ofOwner(recommendation, sql`${recommendation.listingId} in ${listed('id')}`))
+      .orderBy(asc(recommendation.priority)),
+  });
+  const listings = found.listings.flatMap((row) => {
+    const subject = found.cases.find(({ id }) => id === row.caseId);
+    const asked = found.referrals.find(({ id }) => id === row.referralId);
+    const life = found.lives.find(({ id }) => id === subject?.patientId);
+    return subject && asked && life
+      ? [{ listing: row, case: subject, referral: asked, bornOn: life.bornOn }]
+      : [];
+  });
+  return { listed: listings, workUp: found.workUp, recommended: found.recommendations };
+};
+type Listed = Awaited<ReturnType<typeof behind>>['listed'][number];
 
 const valueOf = (items: readonly WorkUpItem[], key: string) =>
   items.find((item) => item.key === key && item.state === 'present')?.value ?? null;
@@ -100,33 +126,25 @@ const quorumOf = (item: Item, { series, members, presence }: Held, now: string):
  */
 export const boardAgenda = async (tx: Tx, ownerId: string, meetingId: string, now: string) => {
   const held = await meetingWithAgenda(tx, ownerId, meetingId);
-  const listed = await listedOn(
+  const { listed, recommended, ...rest } = await behind(
     tx,
     ownerId,
     held.items.map(({ id }) => id),
   );
-  const items = await workUpOf(
-    tx,
-    ownerId,
-    listed.map((row) => row.case.id),
-  );
-  const recommended = await recommendationsOf(
-    tx,
-    ownerId,
-    listed.map((row) => row.listing.id),
-  );
   const people = await namesOf(tx, [
+    ...[...held.presence, ...held.members].map((row) => row.personId),
     ...listed.map((row) => row.referral.consultantId),
     ...recommended.map((row) => row.ownerPersonId),
   ]);
   const nameOf = (id: string) => people.get(id) ?? '';
+  const named = <T extends { personId: string }>(row: T) => ({ ...row, name: nameOf(row.personId) });
   const times = plannedTimes(
     held.meeting.localStart,
     held.items.map(({ minutes }) => minutes),
   );
   const rows = held.items.map((item, index) => {
     const place = listed.find((row) => row.listing.agendaItemId === item.id);
-    const own = items.filter(({ caseId }) => caseId === place?.case.id);
+    const own = rest.workUp.filter(({ caseId }) => caseId === place?.case.id);
     const theCase = place ? caseOnAgenda(place, own, held.meeting.localStart.slice(0, 10)) : null;
     return {
       id: item.id,
@@ -167,8 +185,8 @@ export const boardAgenda = async (tx: Tx, ownerId: string, meetingId: string, no
       closedAt: meeting.closedAt,
     },
     board: { name: series.name, venue: series.venue, policy: series.policy },
-    members,
-    presence,
+    members: members.map(named),
+    presence: presence.map(named),
     rows,
   };
 };

@@ -1,7 +1,9 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { notFound } from '../../../kernel/errors.ts';
+import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
-import { namesOf } from '../../directory/index.ts';
+import { named } from '../../directory/index.ts';
+import { meetingsFrom } from '../../meetings/index.ts';
 import { complexityScore } from '../complexity-score.ts';
 import { datasetFor } from '../minimum-dataset.ts';
 import { reportComplete } from '../operative-report.ts';
@@ -18,39 +20,49 @@ const peopleOf = (whole: WholeCase): string[] => [
   ...whole.members.map((row) => row.personId),
 ];
 
-const verdictsOf = async (tx: Tx, ownerId: string, whole: WholeCase) => {
-  const [found] = await tx
-    .select({
-      rule: caseVerdict.rule,
-      ovarian: caseVerdict.ovarian,
-      advanced: caseVerdict.advanced,
-      untreatedBefore: caseVerdict.untreatedBefore,
-      operated: caseVerdict.operated,
-      upfrontOffered: caseVerdict.upfrontOffered,
-      completeResection: caseVerdict.completeResection,
-      treated: caseVerdict.treated,
-      treatedOn: caseVerdict.treatedOn,
-      boardDecided: caseVerdict.boardDecided,
-    })
-    .from(caseVerdict)
-    .where(and(eq(caseVerdict.ownerId, ownerId), eq(caseVerdict.id, whole.case.id)));
-  const ids = whole.operations.map((row) => row.operation.id);
-  const operations =
-    ids.length === 0
-      ? []
-      : await tx
-          .select({
-            id: operationVerdict.id,
-            cytoreductive: operationVerdict.cytoreductive,
-            workUpComplete: operationVerdict.workUpComplete,
-          })
-          .from(operationVerdict)
-          .where(and(eq(operationVerdict.ownerId, ownerId), inArray(operationVerdict.id, ids)));
-  return { case: found ?? null, operations };
+/** What the page says beside the case's own rows, in one statement. */
+const besideOf = async (tx: Tx, ownerId: string, whole: WholeCase, today: string) => {
+  const found = await readTogether(tx, {
+    people: named(tx, peopleOf(whole)),
+    verdicts: tx
+      .select({
+        rule: caseVerdict.rule,
+        ovarian: caseVerdict.ovarian,
+        advanced: caseVerdict.advanced,
+        untreatedBefore: caseVerdict.untreatedBefore,
+        operated: caseVerdict.operated,
+        upfrontOffered: caseVerdict.upfrontOffered,
+        completeResection: caseVerdict.completeResection,
+        treated: caseVerdict.treated,
+        treatedOn: caseVerdict.treatedOn,
+        boardDecided: caseVerdict.boardDecided,
+      })
+      .from(caseVerdict)
+      .where(and(eq(caseVerdict.ownerId, ownerId), eq(caseVerdict.id, whole.case.id))),
+    operations: tx
+      .select({
+        id: operationVerdict.id,
+        cytoreductive: operationVerdict.cytoreductive,
+        workUpComplete: operationVerdict.workUpComplete,
+      })
+      .from(operationVerdict)
+      .where(and(eq(operationVerdict.ownerId, ownerId), eq(operationVerdict.caseId, whole.case.id))),
+    lives: tx
+      .select({ bornOn: patient.bornOn, diedOn: patient.diedOn })
+      .from(patient)
+      .where(and(eq(patient.ownerId, ownerId), eq(patient.id, whole.case.patientId))),
+    meetings: meetingsFrom(tx, ownerId, today),
+  });
+  return {
+    names: new Map(found.people.map(({ id, name }) => [id, name])),
+    verdicts: { case: found.verdicts[0] ?? null, operations: found.operations },
+    life: found.lives[0],
+    meetings: found.meetings.filter(({ state }) => state !== 'closed'),
+  };
 };
 
 type Names = ReadonlyMap<string, string>;
-type Verdicts = Awaited<ReturnType<typeof verdictsOf>>;
+type Verdicts = Awaited<ReturnType<typeof besideOf>>['verdicts'];
 
 const operationOf = (
   whole: WholeCase,
@@ -143,8 +155,8 @@ const readinessOf = (whole: WholeCase, bornOn: string | null, today: string) => 
 };
 
 /**
- * Everything the page of one case shows but her name, recommendations of the latest board first; not found when the
- * owner has no such case.
+ * Everything the page of one case shows but her name, recommendations of the latest board first, and the coming
+ * meetings it may be listed on; not found when the owner has no such case.
  */
 export const casePage = async (
   tx: Tx,
@@ -153,16 +165,11 @@ export const casePage = async (
 ) => {
   const whole = await wholeCase(tx, ownerId, caseId);
   if (!whole) throw notFound();
-  const names = await namesOf(tx, peopleOf(whole));
-  const verdicts = await verdictsOf(tx, ownerId, whole);
-  const [life] = await tx
-    .select({ bornOn: patient.bornOn, diedOn: patient.diedOn })
-    .from(patient)
-    .where(and(eq(patient.ownerId, ownerId), eq(patient.id, whole.case.patientId)));
+  const { names, verdicts, life, meetings } = await besideOf(tx, ownerId, whole, today);
   const { id, patientId, label, site, histology, stage, stageEdition, grade, entry } = whole.case;
   const { presentedOn, treatedBefore, notOperatedReason } = whole.case;
   const dataset = datasetFor(site);
-  return {
+  const data = {
     case: {
       id,
       patientId,
@@ -204,5 +211,6 @@ export const casePage = async (
     operations: whole.operations.map((row) => operationOf(whole, row, names, verdicts)),
     verdict: verdicts.case,
   };
+  return { data, meetings };
 };
-export type CasePage = Awaited<ReturnType<typeof casePage>>;
+export type CasePage = Awaited<ReturnType<typeof casePage>>['data'];

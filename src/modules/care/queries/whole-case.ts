@@ -1,6 +1,7 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { idList } from '../../../kernel/derivation.ts';
+import { readEach, readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { itemsById } from '../../meetings/index.ts';
 import {
@@ -20,35 +21,35 @@ type Item = Awaited<ReturnType<typeof itemsById>>[number];
 
 // Each table is read by itself and joined in memory: inside an import's own transaction the planner knows nothing of
 // the rows just written, and a join of them takes time that grows with their square.
-const rowsOfCases = async (tx: Tx, ownerId: string, ids: readonly string[]) => {
+const partsOfCases = (tx: Tx, ownerId: string, ids: readonly string[]) => {
   const of = (table: { ownerId: PgColumn; caseId: PgColumn }): SQL | undefined =>
     and(eq(table.ownerId, ownerId), sql`${table.caseId} = any (${idList(ids)})`);
   return {
-    cases: await tx
+    cases: tx
       .select()
       .from(careCase)
       .where(and(eq(careCase.ownerId, ownerId), sql`${careCase.id} = any (${idList(ids)})`)),
-    referrals: await tx
+    referrals: tx
       .select()
       .from(referral)
       .where(of(referral))
       .orderBy(asc(referral.receivedOn), asc(referral.id)),
-    workUp: await tx.select().from(workUp).where(of(workUp)).orderBy(asc(workUp.key)),
-    listings: await tx.select().from(listing).where(of(listing)).orderBy(asc(listing.id)),
-    recommendations: await tx
+    workUp: tx.select().from(workUp).where(of(workUp)).orderBy(asc(workUp.key)),
+    listings: tx.select().from(listing).where(of(listing)).orderBy(asc(listing.id)),
+    recommendations: tx
       .select()
       .from(recommendation)
       .where(of(recommendation))
       .orderBy(asc(recommendation.listingId), asc(recommendation.priority)),
-    decisions: await tx.select().from(herDecision).where(of(herDecision)),
-    operations: await tx
+    decisions: tx.select().from(herDecision).where(of(herDecision)),
+    operations: tx
       .select()
       .from(operation)
       .where(of(operation))
       .orderBy(asc(operation.doneOn), asc(operation.id)),
-    pathology: await tx.select().from(pathology).where(of(pathology)),
-    outcomes: await tx.select().from(outcome30).where(of(outcome30)),
-    members: await tx
+    pathology: tx.select().from(pathology).where(of(pathology)),
+    outcomes: tx.select().from(outcome30).where(of(outcome30)),
+    members: tx
       .select()
       .from(operationMember)
       .where(and(of(operationMember), eq(operationMember.withdrawn, false)))
@@ -59,9 +60,13 @@ const rowsOfCases = async (tx: Tx, ownerId: string, ids: readonly string[]) => {
 const byId = <T extends { id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
   new Map(rows.map((row) => [row.id, row]));
 
+const few = 100;
+
 /** All rows of these cases but their names, by case id; those the owner does not have are left out. */
 export const wholeCases = async (tx: Tx, ownerId: string, ids: readonly string[]) => {
-  const rows = await rowsOfCases(tx, ownerId, ids);
+  const parts = partsOfCases(tx, ownerId, ids);
+  // A page or a command about a few cases pays for round trips, an import for what it reads.
+  const rows = await (ids.length <= few ? readTogether(tx, parts) : readEach(parts));
   const items = byId<Item>(
     await itemsById(
       tx,
@@ -107,3 +112,12 @@ export type WholeCase =
 /** All rows of one case but its names; null when the owner has no such case. */
 export const wholeCase = async (tx: Tx, ownerId: string, caseId: string): Promise<WholeCase | null> =>
   (await wholeCases(tx, ownerId, [caseId])).get(caseId) ?? null;
+
+/** A case's own row; null when the owner has no such case. */
+export const caseHead = async (tx: Tx, ownerId: string, caseId: string) => {
+  const found = await tx
+    .select()
+    .from(careCase)
+    .where(and(eq(careCase.ownerId, ownerId), eq(careCase.id, caseId)));
+  return found[0] ?? null;
+};

@@ -5,7 +5,6 @@ import { notFound } from '../../../kernel/errors.ts';
 import { isRefused } from '../../../kernel/http/refusal.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { pageScope } from '../../directory/index.ts';
-import { meetingsFrom } from '../../meetings/index.ts';
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { Facts } from '../../../ui/facts.tsx';
@@ -37,18 +36,16 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const { caseId } = params;
   if (!isUuid(caseId)) throw notFound();
   const seq = await scope.position();
-  const { data, meetings } = await scope.read(async (tx) => ({
-    data: await casePage(tx, ownerId, { caseId, today }),
-    meetings: await meetingsFrom(tx, ownerId, today),
-  }));
+  const { data, meetings } = await scope.read((tx) => casePage(tx, ownerId, { caseId, today }));
   return {
     slug: params.slug,
     path: `/c/${params.slug}/cases/${caseId}`,
     live: `/c/${params.slug}/live?after=${seq}`,
     data,
-    meetings: meetings
-      .filter(({ state }) => state !== 'closed')
-      .map(({ id, name, localStart }) => ({ value: id, label: `${localStart.replace('T', ' ')} · ${name}` })),
+    meetings: meetings.map(({ id, name, localStart }) => ({
+      value: id,
+      label: `${localStart.replace('T', ' ')} · ${name}`,
+    })),
     may: {
       prepare: canPrepareCase(actor, ownerId),
       decide: canRecordDecision(actor, ownerId),

@@ -19,7 +19,7 @@ import { useDiseaseFacts } from './disease-facts.tsx';
 import { DiseaseFields } from './disease-fields.tsx';
 import { number, text } from './form-values.ts';
 import { NowRecorded } from './now-recorded.tsx';
-import { caseOfPage, whomOf } from './operation-page.ts';
+import { headOfPage, whomOf } from './operation-page.ts';
 import { WhomBanner } from './whom-banner.tsx';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
@@ -29,7 +29,7 @@ export const shouldRevalidate = () => true;
 export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   if (!canPrepareCase(scope.actor, scope.ownerId)) throw forbidden();
-  const { case: row } = await caseOfPage(scope, params.caseId);
+  const row = await headOfPage(scope, params.caseId);
   const { site, histology, stage, stageEdition, grade, presentedOn, treatedBefore, notOperatedReason } = row;
   return {
     slug: params.slug,

@@ -11,7 +11,7 @@ import { caseHistory, type HistoryEntry, type RowChange } from '../queries/histo
 import type { Route } from './+types/history.ts';
 import caseStyles from './case.css?url';
 import { type HistoryWords, useHistoryWords } from './history-words.tsx';
-import { caseOfPage, whomOf } from './operation-page.ts';
+import { headOfPage, whomOf } from './operation-page.ts';
 import { WhomBanner } from './whom-banner.tsx';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
@@ -19,20 +19,20 @@ export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: case
 export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   const { actor, house, ownerId } = scope;
-  const whole = await caseOfPage(scope, params.caseId);
+  const subject = await headOfPage(scope, params.caseId);
   // The showing is journalled before anything of it is read.
-  const whom = await whomOf(scope, whole.case);
+  const whom = await whomOf(scope, subject);
   const entries = await scope.read((tx) =>
     caseHistory(tx, ownerId, {
-      caseId: whole.case.id,
+      caseId: subject.id,
       zone: house.zone,
       canSeeIdentity: canSeeIdentity(actor, ownerId),
     }),
   );
   return {
     slug: params.slug,
-    back: `/c/${params.slug}/cases/${whole.case.id}`,
-    label: whole.case.label,
+    back: `/c/${params.slug}/cases/${subject.id}`,
+    label: subject.label,
     zone: house.zone,
     entries,
     definitions: ovarianMinimumDataset.items.map(({ key, label }) => ({ key, label })),

@@ -4,7 +4,7 @@ import { colleagues, namesOf, type PageScope } from '../../directory/index.ts';
 import { Discipline } from '../../meetings/index.ts';
 import { canRecordOperation } from '../policy.ts';
 import type { Shown } from '../queries/identities.ts';
-import { wholeCase } from '../queries/whole-case.ts';
+import { caseHead, wholeCase } from '../queries/whole-case.ts';
 import type { OperationReport } from '../schema.ts';
 import { text } from './form-values.ts';
 import { shownIdentity } from '../shown-identity.ts';
@@ -19,6 +19,13 @@ export const caseOfPage = async (scope: PageScope, caseId: string) => {
   const whole = isUuid(caseId) ? await scope.read((tx) => wholeCase(tx, scope.ownerId, caseId)) : null;
   if (!whole) throw notFound();
   return whole;
+};
+
+/** The case's own row alone; not found when the house has none. */
+export const headOfPage = async (scope: PageScope, caseId: string) => {
+  const head = isUuid(caseId) ? await scope.read((tx) => caseHead(tx, scope.ownerId, caseId)) : null;
+  if (!head) throw notFound();
+  return head;
 };
 
 /** The operation of the address, which must be one of the case in the same address. */

@@ -1,5 +1,6 @@
-import { and, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
+import { idList } from '../../../kernel/derivation.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { localDay } from '../../../kernel/zone.ts';
 import { affiliation, organisation, person } from '../tables.ts';
@@ -55,12 +56,15 @@ export const everAt = (tx: Tx, houseId: string): Promise<{ id: string; latinName
     )
     .orderBy(person.sortName);
 
+/** People with their Latin names, to be read alone or together with others. */
+export const named = (tx: Tx, ids: readonly string[]) =>
+  tx
+    .select({ id: person.id, name: person.latinName })
+    .from(person)
+    .where(sql`${person.id} = any (${idList([...new Set(ids)])})`);
+
 /** Latin names of people by id. */
 export const namesOf = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   if (ids.length === 0) return new Map();
-  const found = await tx
-    .select({ id: person.id, name: person.latinName })
-    .from(person)
-    .where(inArray(person.id, [...new Set(ids)]));
-  return new Map(found.map((row) => [row.id, row.name]));
+  return new Map((await named(tx, ids)).map((row) => [row.id, row.name]));
 };

@@ -1,45 +1,47 @@
 import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import { notFound } from '../../../kernel/errors.ts';
+import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
-import { namesOf } from '../../directory/index.ts';
 import { agendaItem, meeting, member, presence, series } from '../tables.ts';
 
-/** A meeting with its series, its agenda in order, who is or was there, and the series' members. */
+/** A meeting with its series, its agenda in order, who is or was there, and the series' members; ids, no names. */
 export const meetingWithAgenda = async (tx: Tx, ownerId: string, meetingId: string) => {
-  const found = await tx
-    .select({ meeting, series })
-    .from(meeting)
-    .innerJoin(series, and(eq(series.ownerId, meeting.ownerId), eq(series.id, meeting.seriesId)))
-    .where(and(eq(meeting.ownerId, ownerId), eq(meeting.id, meetingId)));
-  const head = found[0];
-  if (!head) throw notFound();
-  const items = await tx
-    .select()
-    .from(agendaItem)
-    .where(and(eq(agendaItem.ownerId, ownerId), eq(agendaItem.meetingId, meetingId)))
-    .orderBy(asc(agendaItem.position));
-  const there = await tx
-    .select({
-      id: presence.id,
-      personId: presence.personId,
-      discipline: presence.discipline,
-      mode: presence.mode,
-      joinedAt: presence.joinedAt,
-      leftAt: presence.leftAt,
-    })
-    .from(presence)
-    .where(and(eq(presence.ownerId, ownerId), eq(presence.meetingId, meetingId)))
-    .orderBy(asc(presence.joinedAt));
-  const members = await tx
-    .select({ personId: member.personId, discipline: member.discipline, role: member.role })
-    .from(member)
-    .where(and(eq(member.ownerId, ownerId), eq(member.seriesId, head.series.id)));
-  const names = await namesOf(
-    tx,
-    [...there, ...members].map((row) => row.personId),
-  );
-  const named = <T extends { personId: string }>(row: T) => ({ ...row, name: names.get(row.personId) ?? '' });
-  return { ...head, items, presence: there.map(named), members: members.map(named) };
+  const seriesId = sql`(select series_id from ${meeting} where ${meeting.ownerId} = ${ownerId} and ${meeting.id} = ${meetingId})`;
+  const found = await readTogether(tx, {
+    meetings: tx
+      .select()
+      .from(meeting)
+      .where(and(eq(meeting.ownerId, ownerId), eq(meeting.id, meetingId))),
+    series: tx
+      .select()
+      .from(series)
+      .where(and(eq(series.ownerId, ownerId), eq(series.id, seriesId))),
+    items: tx
+      .select()
+      .from(agendaItem)
+      .where(and(eq(agendaItem.ownerId, ownerId), eq(agendaItem.meetingId, meetingId)))
+      .orderBy(asc(agendaItem.position)),
+    presence: tx
+      .select({
+        id: presence.id,
+        personId: presence.personId,
+        discipline: presence.discipline,
+        mode: presence.mode,
+        joinedAt: presence.joinedAt,
+        leftAt: presence.leftAt,
+      })
+      .from(presence)
+      .where(and(eq(presence.ownerId, ownerId), eq(presence.meetingId, meetingId)))
+      .orderBy(asc(presence.joinedAt)),
+    members: tx
+      .select({ personId: member.personId, discipline: member.discipline, role: member.role })
+      .from(member)
+      .where(and(eq(member.ownerId, ownerId), eq(member.seriesId, seriesId))),
+  });
+  const [held] = found.meetings;
+  const [of] = found.series;
+  if (!held || !of) throw notFound();
+  return { meeting: held, series: of, items: found.items, presence: found.presence, members: found.members };
 };
 
 const countOf = (state: 'any' | 'concluded') =>

@@ -1,0 +1,120 @@
+import { rmSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import pg from 'pg';
+import { countStatements, type StatementCounter } from '../bench/statement-counter.ts';
+import { pages as shellPages } from '../src/app/pages.ts';
+import { modules } from '../src/app/modules.ts';
+import { type Cluster, openCluster } from '../src/kernel/cluster/cluster.ts';
+import { mostStatements, statementsOf } from './page-statements.ts';
+import { Program, temporaryFolder } from './program.ts';
+
+const folder = temporaryFolder();
+const program = new Program();
+let cluster: Cluster;
+let counter: StatementCounter;
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  cluster = await openCluster({ dataFolder: folder, kind: 'test', purpose: 'statements', log: () => {} });
+  const { host, user, database, port } = cluster.ownerUrl();
+  counter = await countStatements(String(host), port ?? 5432);
+  const login = `${String(user)}:${encodeURIComponent(cluster.password)}`;
+  await program.start({
+    DATABASE_URL: `postgresql://${login}@127.0.0.1:${counter.port}/${String(database)}`,
+  });
+  await program.until('is open at', 120);
+});
+test.afterAll(async () => {
+  await program.remove();
+  await counter.stop();
+  await cluster.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What stands in addresses: the case with the most rows that has everything, the meeting that is running, somebody who is not there. */
+const places = async (): Promise<Readonly<Record<string, string>>> => {
+  const client = new pg.Client(cluster.ownerUrl());
+  await client.connect();
+  try {
+    const { rows } = await client.query<Record<string, string>>(`
+      select r.case_id as "caseId", r.id as "recommendationId", o.id as "operationId",
+        (select i.meeting_id from meetings.agenda_item i join meetings.meeting m on m.id = i.meeting_id
+         where m.state = 'open' group by i.meeting_id order by count(*) desc limit 1) as "meetingId",
+        (select p.id from directory.person p join directory.affiliation a on a.person_id = p.id
+         where a.organisation_id = r.owner_id and a.to_on is null
+           and p.id not in (select person_id from meetings.presence where left_at is null) limit 1) as "personId"
+      from care.recommendation r join care.operation o using (owner_id, case_id)
+      join care.pathology p on p.id = o.id join care.outcome_30d t on t.id = o.id
+      order by (select count(*) from care.operation_member m where m.case_id = r.case_id) desc limit 1`);
+    return { slug: 'hanbit', indicator: '1i:operated', count: 'numerator', '*': 'nowhere', ...rows[0] };
+  } finally {
+    await client.end();
+  }
+};
+
+const addressOf = (path: string, places: Readonly<Record<string, string>>): string =>
+  path.replaceAll(/:(\w+)|\*/g, (whole, name: string | undefined) => {
+    const place = places[name ?? whole];
+    if (place === undefined) throw new Error(`${path}: nothing here says what ${whole} may be`);
+    return place;
+  });
+
+/** Somebody joins a meeting, or leaves it again: the next view of anything shared is the first at its journal position. */
+const joinOrLeave = (cookie: string, { meetingId = '', personId = '' }: Readonly<Record<string, string>>) => {
+  let turn = 0;
+  return async (): Promise<void> => {
+    turn += 1;
+    const joining = { form: 'join', mode: 'room', discipline: 'pathology', personId };
+    const answer = await fetch(`${program.address}/c/hanbit/meetings/${meetingId}/live.data`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie, origin: program.address },
+      body: new URLSearchParams(turn % 2 === 1 ? joining : { form: 'leave', personId }),
+    });
+    expect(await answer.text()).toContain('written');
+  };
+};
+
+const enter = async (account: string): Promise<string> => {
+  const answer = await fetch(`${program.address}/demonstration`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: program.address },
+    body: `account=${account}`,
+  });
+  expect(answer.status).toBe(302);
+  return answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+};
+
+/** Addresses that show nothing: they take a form, or are nowhere. */
+const shows = (path: string): boolean =>
+  !['/language', '/sign-out', '/demonstration', '/c/:slug/cases/find', '*'].includes(path);
+
+test(`no page of any manifest asks more than ${mostStatements} statements`, async () => {
+  test.setTimeout(300_000);
+  const found = await places();
+  const cookies = [await enter('coordinator'), await enter('chair'), await enter('surgeon')];
+  const move = joinOrLeave(cookies[0] ?? '', found);
+  const counts: Record<string, number> = {};
+  for (const { path } of [...shellPages, ...modules.flatMap((module) => module.pages ?? [])]) {
+    const address = `${program.address}${addressOf(path, found).replace(/^(?!\/)/, '/')}`;
+    const statuses: number[] = [];
+    for (const cookie of cookies) {
+      const view = async () => {
+        const answer = await fetch(address, { headers: { cookie }, redirect: 'manual' });
+        await answer.text();
+        statuses.push(answer.status);
+      };
+      const count = await statementsOf(counter, view, path.includes(':meetingId') ? move : undefined);
+      counts[path] = Math.max(counts[path] ?? 0, count);
+    }
+    expect([path, !shows(path) || statuses.includes(200)]).toEqual([path, true]);
+  }
+  expect(Object.entries(counts).filter(([, count]) => count > mostStatements)).toEqual([]);
+  // The counter counts: a page about a woman reads and records, an agenda is read anew.
+  expect(counts['/c/:slug/meetings/:meetingId']).toBeGreaterThan(9);
+  expect(counts['/c/:slug/cases/:caseId']).toBeGreaterThan(4);
+});

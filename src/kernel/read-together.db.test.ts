@@ -1,0 +1,76 @@
+import { and, asc, eq, getTableColumns, getTableName, is, sql } from 'drizzle-orm';
+import { type PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { expect, test } from 'vitest';
+import * as careTables from '../modules/care/tables.ts';
+import * as meetingTables from '../modules/meetings/tables.ts';
+import { createTestCentre } from '../testing/centre.ts';
+import { fillOwner } from '../testing/filled-owner.ts';
+import { referTestCase } from '../testing/listed-case.ts';
+import { operateTestCase } from '../testing/operated-case.ts';
+import { readEach, readTogether } from './read-together.ts';
+import { withScope } from './scope.ts';
+
+type Owned = PgTable & { ownerId: PgColumn };
+const exported: unknown[] = [...Object.values(careTables), ...Object.values(meetingTables)];
+const owned = exported.filter(
+  (table): table is Owned => is(table, PgTable) && 'ownerId' in getTableColumns(table),
+);
+
+/** A centre whose rows have instants, ranges, lists, documents and single JSON values, a text that looks like a number too. */
+const filled = async () => {
+  const centre = await createTestCentre();
+  await fillOwner(centre);
+  await operateTestCase(centre, { residual: { min: 0.5, max: null } });
+  const said = { unit: null, takenOn: '2026-11-05', reason: null, state: 'present' } as const;
+  await referTestCase(centre, { workUp: [{ key: 'patient_view', value: '12', ...said }] });
+  return centre;
+};
+
+test('gives of every table what its select alone gives, in its order', async () => {
+  const { database, ownerId } = await filled();
+  await withScope(database, [ownerId], async (tx) => {
+    const parts = () =>
+      Object.fromEntries(
+        owned.map((table) => [
+          getTableName(table),
+          tx
+            .select()
+            .from(table)
+            .where(eq(table.ownerId, ownerId))
+            .orderBy(...Object.values(getTableColumns(table))),
+        ]),
+      );
+    const alone = await readEach(parts());
+    const together = await readTogether(tx, parts());
+    expect(together).toEqual(alone);
+    const without = Object.keys(alone).filter((name) => alone[name]?.length === 0);
+    for (const name of ['work_up', 'operation', 'meeting', 'agenda_item', 'case_verdict', 'standing'])
+      expect(without).not.toContain(name);
+    // The text "12" stays a text, the range a range, the instant ISO text in UTC.
+    expect(together['operation']).toContainEqual(
+      expect.objectContaining({ residual: { min: 0.5, max: null } }),
+    );
+    expect(together['work_up']).toContainEqual(expect.objectContaining({ value: '12' }));
+    expect(together['presence']).toContainEqual(
+      expect.objectContaining({ joinedAt: expect.stringMatching(/T.*Z$/) }),
+    );
+  });
+});
+
+test('joined selects and expressions keep their names; no row is an empty list; a nested selection is refused', async () => {
+  const { database, ownerId } = await filled();
+  const { careCase, workUp } = careTables;
+  await withScope(database, [ownerId], async (tx) => {
+    const joined = tx
+      .select({ id: careCase.id, item: workUp.id, length: sql<number>`length(${careCase.label})` })
+      .from(careCase)
+      .innerJoin(workUp, and(eq(workUp.ownerId, careCase.ownerId), eq(workUp.caseId, careCase.id)))
+      .orderBy(asc(workUp.key));
+    const none = tx.select({ id: careCase.id }).from(careCase).where(sql`false`);
+    const alone = await joined;
+    expect(alone.length).toBeGreaterThan(0);
+    expect(await readTogether(tx, { joined, none })).toEqual({ joined: alone, none: [] });
+    const nested = tx.select({ all: careCase }).from(careCase);
+    await expect(readTogether(tx, { nested })).rejects.toThrow('single columns');
+  });
+});

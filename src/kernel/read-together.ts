@@ -1,0 +1,68 @@
+import { type Column, is, SQL, sql, type SQLWrapper } from 'drizzle-orm';
+import { PgColumn } from 'drizzle-orm/pg-core';
+import type { Tx } from './scope.ts';
+
+/** A select of drizzle's that nobody has sent yet. */
+type Select<Row> = SQLWrapper &
+  PromiseLike<Row[]> & {
+    readonly _: { readonly config: { readonly fields: Readonly<Record<string, unknown>> } };
+  };
+type RowsOf<Part> = Part extends PromiseLike<infer Rows> ? Rows : never;
+
+/** Types that JSON says as the driver does; every other type travels as the text the driver would have read. */
+const sameInJson = /^(text|uuid|integer|smallint|boolean|jsonb|date)(\[\])?$/;
+
+const isColumn = (field: unknown): field is Column => is(field, PgColumn);
+
+const valueAt = (field: unknown, index: number): SQL => {
+  const name = sql.raw(`c${index}`);
+  return isColumn(field) && !sameInJson.test(field.getSQLType()) ? sql`${name}::text` : sql`${name}`;
+};
+
+/** One select as a value: its rows in its order, each an array of its fields. */
+const asValue = (part: Select<unknown>): SQL => {
+  const fields = Object.values(part._.config.fields);
+  if (!fields.every((field) => isColumn(field) || is(field, SQL)))
+    throw new Error('Selects that are read together name single columns and expressions.');
+  const names = sql.raw(fields.map((_, index) => `c${index}`).join(', '));
+  return sql`(select coalesce(json_agg(json_build_array(${sql.join(fields.map(valueAt), sql`, `)})), '[]')
+    from (${part.getSQL()}) as part (${names}))`;
+};
+
+const rowOf = (fields: readonly (readonly [string, unknown])[], values: readonly unknown[]) =>
+  Object.fromEntries(
+    fields.map(([name, field], index) => {
+      const value = values[index] ?? null;
+      return [name, value === null || !isColumn(field) ? value : field.mapFromDriverValue(value)];
+    }),
+  );
+
+/**
+ * The rows of several selects in one statement, each table read by itself: what the selects would have given one after
+ * the other. An expression that is not a column gives what JSON says of it: text, number or truth.
+ */
+export const readTogether = async <Parts extends Readonly<Record<string, Select<unknown>>>>(
+  tx: Tx,
+  parts: Parts,
+): Promise<{ [Name in keyof Parts]: RowsOf<Parts[Name]> }> => {
+  const names = Object.keys(parts);
+  const columns = Object.entries(parts).map(
+    ([name, part]) => sql`${asValue(part)} as ${sql.identifier(name)}`,
+  );
+  const [found] = (await tx.execute<Record<string, unknown[][]>>(sql`select ${sql.join(columns, sql`, `)}`))
+    .rows;
+  const rows = names.map((name) => {
+    const fields = Object.entries(parts[name]?._.config.fields ?? {});
+    return [name, (found?.[name] ?? []).map((values) => rowOf(fields, values))];
+  });
+  return Object.fromEntries(rows) as { [Name in keyof Parts]: RowsOf<Parts[Name]> };
+};
+
+/** The same rows, one statement for each select. */
+export const readEach = async <Parts extends Readonly<Record<string, Select<unknown>>>>(
+  parts: Parts,
+): Promise<{ [Name in keyof Parts]: RowsOf<Parts[Name]> }> => {
+  const rows: [string, unknown[]][] = [];
+  for (const [name, part] of Object.entries(parts)) rows.push([name, await part]);
+  return Object.fromEntries(rows) as { [Name in keyof Parts]: RowsOf<Parts[Name]> };
+};
