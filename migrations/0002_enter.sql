@@ -10,14 +10,14 @@ end $$;
 -- the address stands. The scope of that house opens only for somebody who has a role there on the house's own day.
 create function directory.enter(session_token text, house_slug text, at timestamptz)
 returns table (user_id text, session_id text, updated_at timestamptz, person_id uuid, latin_name text,
-               grants jsonb, owner_id uuid, seq bigint)
+               native_name text, grants jsonb, owner_id uuid, seq bigint)
 language plpgsql security definer set search_path = pg_catalog as $$
 #variable_conflict use_column
 declare
   house uuid;
 begin
-  select s."userId", s.id, s."updatedAt", p.id, p.latin_name
-  into enter.user_id, enter.session_id, enter.updated_at, enter.person_id, enter.latin_name
+  select s."userId", s.id, s."updatedAt", p.id, p.latin_name, p.native_name
+  into enter.user_id, enter.session_id, enter.updated_at, enter.person_id, enter.latin_name, enter.native_name
   from auth.session s join directory.person p on p.user_id = s."userId"
   where s.token = session_token and s."expiresAt" > at;
   if not found then return; end if;

@@ -10,7 +10,6 @@ export type Actor =
       readonly kind: 'user';
       readonly userId: string;
       readonly personId: string;
-      readonly name: string;
       readonly grants: readonly Grant[];
     }
   | { readonly kind: 'operator' }

@@ -67,7 +67,6 @@ export const createTestCentre = async (
           kind: 'user',
           userId: `u-${personId}`,
           personId,
-          name: role,
           grants: [{ ownerId, role, discipline }],
         },
       ];

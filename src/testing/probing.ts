@@ -26,7 +26,6 @@ const people = (ownerId: string): Actor[] =>
     kind: 'user',
     userId: `probe-${role}`,
     personId: randomUUID(),
-    name: role,
     grants: [{ ownerId, role, discipline: null }],
   }));
 const roleOf = (actor: Actor): string =>

@@ -27,6 +27,7 @@ const requestContext = async (centre: TestCentre, actor: TestPerson, locale: Loc
   context.set(appContext, { services, reading, actor, locale, i18n, now } as AppContext);
   context.set(enteredContext, {
     actor,
+    name: null,
     houses: [],
     house: belongsTo(actor, ownerId) ? house : null,
     position: 0,

@@ -17,7 +17,14 @@ type Edge = {
 type Rule = (edge: Edge) => string | null;
 
 /** Of the kernel, components may know how a refusal looks, which languages there are and how a state is cut. */
-const kernelForUi = ['error-codes.ts', 'errors.ts', 'http/refusal.ts', 'languages.ts', 'sections.ts'];
+const kernelForUi = [
+  'error-codes.ts',
+  'errors.ts',
+  'http/refusal.ts',
+  'languages.ts',
+  'names.ts',
+  'sections.ts',
+];
 
 const kernelRule: Rule = ({ from, to }) =>
   from.area === 'kernel' && to.area !== 'kernel' && to.area !== 'locales'

@@ -46,7 +46,11 @@ const allCentres = (invocation: Invocation): Promise<Answer> => {
     const reader = await houseNamed(database, supervisor);
     const centres = await realCentres(database);
     const found = await withScope(database, [reader.id], (tx) =>
-      nationalCounts(tx, { set, year: period.year, centres }),
+      nationalCounts(tx, {
+        set,
+        year: period.year,
+        centres: centres.map(({ id, slug, name }) => ({ id, slug, name: name.latin })),
+      }),
     );
     return { document: found, text: nationalText(found), code: 0 };
   });

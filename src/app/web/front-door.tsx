@@ -4,6 +4,7 @@ import { Page } from '../../ui/page.tsx';
 import type { Route } from './+types/front-door.ts';
 import { appContext } from '../../kernel/app-context.ts';
 import { installationContext } from '../installation-context.ts';
+import { nameIn } from '../../kernel/names.ts';
 import { enteredContext } from '../../modules/directory/index.ts';
 import { Demonstration } from './demonstration.tsx';
 import { demonstrationDoors } from './demonstration-doors.ts';
@@ -18,10 +19,12 @@ export const links = () => [{ rel: 'stylesheet', href: styles }];
 export const handle = { static: true };
 
 export const loader = ({ context }: Route.LoaderArgs) => {
-  const { i18n } = context.get(appContext);
+  const { i18n, locale } = context.get(appContext);
   const { demonstration, loading, firstCode } = context.get(installationContext);
   return {
-    houses: context.get(enteredContext).houses.map(({ slug, name }) => ({ slug, name })),
+    houses: context
+      .get(enteredContext)
+      .houses.map(({ slug, name }) => ({ slug, name: nameIn(locale, name) })),
     accounts: demonstration && loading === null ? demonstrationDoors(i18n) : [],
     loading,
     empty: firstCode !== null,

@@ -5,7 +5,7 @@ import { hasRole } from '../../kernel/actor.ts';
 import { unsettledOf } from '../../kernel/derive.ts';
 import { parkedOf } from '../../kernel/handlers.ts';
 import { conversationsDue, deferredCases, openReports, unlistedCases } from '../../modules/care/index.ts';
-import { pageScope } from '../../modules/directory/index.ts';
+import { enteredContext, pageScope } from '../../modules/directory/index.ts';
 import { canRunMeeting, meetingsFrom } from '../../modules/meetings/index.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -17,6 +17,7 @@ import type { Route } from './+types/my-work.ts';
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   const { ownerId, actor, today } = scope;
+  const { name: own } = context.get(enteredContext);
   const before = addDays(today, -30);
   const work = await scope.read(async (tx) => ({
     meetings: (await meetingsFrom(tx, ownerId, today, 4)).filter((meeting) => meeting.state !== 'closed'),
@@ -37,7 +38,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     parked: hasRole(actor, ownerId, 'administrator') ? work.parked : [],
     unsettled: hasRole(actor, ownerId, 'administrator') ? work.unsettled : [],
     mayRun: canRunMeeting(actor, ownerId),
-    name: actor.name,
+    name: own === null ? '' : scope.named(own),
     today,
     live: `/c/${params.slug}/live?after=${await scope.position()}`,
   };

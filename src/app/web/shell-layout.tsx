@@ -2,6 +2,7 @@ import { msg } from '@lingui/core/macro';
 import { Outlet, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { appContext } from '../../kernel/app-context.ts';
 import { isWritten } from '../../kernel/http/written.ts';
+import { nameIn } from '../../kernel/names.ts';
 import { enteredContext } from '../../modules/directory/index.ts';
 import { modules } from '../modules.ts';
 import type { Route } from './+types/shell-layout.ts';
@@ -10,16 +11,17 @@ import { roleWords } from './role-words.ts';
 
 /** The signed-in reader's frame: the house of the address, what they are there, and where they may go. */
 export const loader = ({ context }: Route.LoaderArgs) => {
-  const { i18n } = context.get(appContext);
-  const { actor, house } = context.get(enteredContext);
+  const { i18n, locale } = context.get(appContext);
+  const { actor, house, name: own } = context.get(enteredContext);
+  const name = own === null ? '' : nameIn(locale, own);
   if (actor.kind !== 'user' || !house) {
-    return { person: actor.kind === 'user' ? { name: actor.name } : undefined, place: undefined, nav: [] };
+    return { person: actor.kind === 'user' ? { name } : undefined, place: undefined, nav: [] };
   }
   const role = actor.grants.find((grant) => grant.ownerId === house.id)?.role ?? '';
   const to = (path: string) => `/c/${house.slug}${path}`;
   return {
-    person: { name: actor.name, role: roleWords[role] ? i18n._(roleWords[role]) : role },
-    place: house.name,
+    person: { name, role: roleWords[role] ? i18n._(roleWords[role]) : role },
+    place: nameIn(locale, house.name),
     placeNote: house.demonstration ? i18n._(msg`Invented data`) : undefined,
     nav: [
       { to: to(''), label: i18n._(msg`My work`), end: true },

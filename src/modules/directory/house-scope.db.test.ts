@@ -13,8 +13,7 @@ const entering = (centre: TestCentre, actor: TestPerson | null) =>
       house: {
         id: centre.ownerId,
         slug: centre.slug,
-        name: 'Test centre',
-        nativeName: null,
+        name: { latin: 'Test centre', native: null },
         zone: centre.zone,
         demonstration: false,
       },

@@ -9,7 +9,15 @@ export {
   supervisorBySlug,
   zoneOf,
 } from './queries/organisations.ts';
-export { colleagues, colleaguesNow, everAt, named, namesOf, type Colleague } from './queries/people.ts';
+export {
+  colleagues,
+  colleaguesNow,
+  everAt,
+  named,
+  namesIn,
+  namesOf,
+  type Colleague,
+} from './queries/people.ts';
 export { OrganisationKind, Role } from './schema.ts';
 export { Slug, slugFault } from './slug.ts';
 export { houseScope, type HouseModule, type HouseScope } from './house-scope.ts';

@@ -1,6 +1,7 @@
 import { createContext, type RouterContextProvider } from 'react-router';
 import { appContext } from '../../kernel/app-context.ts';
 import { notFound } from '../../kernel/errors.ts';
+import { type Name, nameIn } from '../../kernel/names.ts';
 import { houseScope } from './house-scope.ts';
 import type { Entered } from './queries/enter.ts';
 
@@ -13,6 +14,13 @@ export const pageScope = async (context: Readonly<RouterContextProvider>, slug: 
   const means = { database: services.database, showings: services.showings, reading, now: now() };
   const scope = houseScope(context.get(enteredContext), means);
   if (scope.house.slug !== slug) throw notFound();
-  return { ...scope, locale };
+  return {
+    ...scope,
+    /** The house, by its name in the reader's language. */
+    house: { ...scope.house, name: nameIn(locale, scope.house.name) },
+    locale,
+    /** A name as the reader's language writes it. */
+    named: (name: Name): string => nameIn(locale, name),
+  };
 };
 export type PageScope = Awaited<ReturnType<typeof pageScope>>;

@@ -30,7 +30,7 @@ describe('the agenda of a board', () => {
     expect(rows.map(({ plannedAt }) => plannedAt)).toEqual(['08:00', '08:05', '08:10']);
     expect(rows.map((row) => row.case?.id ?? null)).toEqual([null, null, caseId]);
     expect(rows[2]).toMatchObject({
-      consultant: 'Test surgeon',
+      consultant: { latin: 'Test surgeon', native: null },
       state: 'waiting',
       quorum: null,
       case: {

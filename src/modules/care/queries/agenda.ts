@@ -1,6 +1,7 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { idList } from '../../../kernel/derivation.ts';
+import { noName } from '../../../kernel/names.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { namesOf } from '../../directory/index.ts';
@@ -136,7 +137,7 @@ export const boardAgenda = async (tx: Tx, ownerId: string, meetingId: string, no
     ...listed.map((row) => row.referral.consultantId),
     ...recommended.map((row) => row.ownerPersonId),
   ]);
-  const nameOf = (id: string) => people.get(id) ?? '';
+  const nameOf = (id: string) => people.get(id) ?? noName;
   const named = <T extends { personId: string }>(row: T) => ({ ...row, name: nameOf(row.personId) });
   const times = plannedTimes(
     held.meeting.localStart,

@@ -1,5 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { notFound } from '../../../kernel/errors.ts';
+import type { Locale } from '../../../kernel/languages.ts';
+import { nameIn } from '../../../kernel/names.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { named } from '../../directory/index.ts';
@@ -21,7 +23,12 @@ const peopleOf = (whole: WholeCase): string[] => [
 ];
 
 /** What the page says beside the case's own rows, in one statement. */
-const besideOf = async (tx: Tx, ownerId: string, whole: WholeCase, today: string) => {
+const besideOf = async (
+  tx: Tx,
+  ownerId: string,
+  whole: WholeCase,
+  { today, locale }: { today: string; locale: Locale },
+) => {
   const found = await readTogether(tx, {
     people: named(tx, peopleOf(whole)),
     verdicts: tx
@@ -54,7 +61,7 @@ const besideOf = async (tx: Tx, ownerId: string, whole: WholeCase, today: string
     meetings: meetingsFrom(tx, ownerId, today),
   });
   return {
-    names: new Map(found.people.map(({ id, name }) => [id, name])),
+    names: new Map(found.people.map(({ id, ...name }) => [id, nameIn(locale, name)])),
     verdicts: { case: found.verdicts[0] ?? null, operations: found.operations },
     life: found.lives[0],
     meetings: found.meetings.filter(({ state }) => state !== 'closed'),
@@ -161,11 +168,11 @@ const readinessOf = (whole: WholeCase, bornOn: string | null, today: string) => 
 export const casePage = async (
   tx: Tx,
   ownerId: string,
-  { caseId, today }: { caseId: string; today: string },
+  { caseId, ...reader }: { caseId: string; today: string; locale: Locale },
 ) => {
   const whole = await wholeCase(tx, ownerId, caseId);
   if (!whole) throw notFound();
-  const { names, verdicts, life, meetings } = await besideOf(tx, ownerId, whole, today);
+  const { names, verdicts, life, meetings } = await besideOf(tx, ownerId, whole, reader);
   const { id, patientId, label, site, histology, stage, stageEdition, grade, entry } = whole.case;
   const { presentedOn, treatedBefore, notOperatedReason } = whole.case;
   const dataset = datasetFor(site);
@@ -203,7 +210,7 @@ export const casePage = async (
       takenOn,
       reason,
     })),
-    readiness: readinessOf(whole, life?.bornOn ?? null, today),
+    readiness: readinessOf(whole, life?.bornOn ?? null, reader.today),
     listings: listingsOf(whole),
     recommendations: whole.recommendations
       .map((row) => recommendationOf(whole, row, names))

@@ -8,7 +8,7 @@ import { caseHistory, differences } from './history.ts';
 
 const historyOf = (centre: TestCentre, caseId: string, canSeeIdentity = true) =>
   withScope(centre.database, [centre.ownerId], (tx) =>
-    caseHistory(tx, centre.ownerId, { caseId, zone: centre.zone, canSeeIdentity }),
+    caseHistory(tx, centre.ownerId, { caseId, zone: centre.zone, locale: 'en', canSeeIdentity }),
   );
 
 const disease = {

@@ -1,7 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm';
+import type { Locale } from '../../../kernel/languages.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { localDay, localTime } from '../../../kernel/zone.ts';
-import { namesOf } from '../../directory/index.ts';
+import { namesIn } from '../../directory/index.ts';
 
 type Content = Readonly<Record<string, unknown>>;
 type Written = {
@@ -181,10 +182,20 @@ const peopleIn = (rows: readonly Written[]): string[] =>
 export const caseHistory = async (
   tx: Tx,
   ownerId: string,
-  { caseId, zone, canSeeIdentity }: { caseId: string; zone: string; canSeeIdentity: boolean },
+  {
+    caseId,
+    zone,
+    locale,
+    canSeeIdentity,
+  }: {
+    caseId: string;
+    zone: string;
+    locale: Locale;
+    canSeeIdentity: boolean;
+  },
 ): Promise<HistoryEntry[]> => {
   const rows = await written(tx, ownerId, caseId);
-  const names = await namesOf(tx, peopleIn(rows));
+  const names = await namesIn(tx, locale, peopleIn(rows));
   const named = (id: unknown): unknown => (typeof id === 'string' ? (names.get(id) ?? id) : id);
   const entries = Map.groupBy(rows, (row) => row.entry_id);
   return [...entries.values()].flatMap((of): HistoryEntry[] => {

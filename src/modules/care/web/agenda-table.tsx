@@ -1,3 +1,4 @@
+import { useName } from '../../../ui/name.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
@@ -8,6 +9,7 @@ import type { BoardPage } from './board-page.ts';
 
 const useColumns = ({ slug, women, itemLabels }: BoardPage): Column<AgendaRow>[] => {
   const { i18n } = useLingui();
+  const named = useName();
   const minutes = (length: number) =>
     i18n.number(length, { style: 'unit', unit: 'minute', unitDisplay: 'short' });
   return [
@@ -58,7 +60,11 @@ const useColumns = ({ slug, women, itemLabels }: BoardPage): Column<AgendaRow>[]
       cell: (row) =>
         row.case === null ? null : <Readiness of={row.case} labels={itemLabels} limit={3} short />,
     },
-    { key: 'consultant', header: <Trans>Consultant</Trans>, cell: (row) => row.consultant },
+    {
+      key: 'consultant',
+      header: <Trans>Consultant</Trans>,
+      cell: (row) => row.consultant && named(row.consultant),
+    },
     { key: 'state', header: <Trans>State</Trans>, cell: (row) => <ItemState row={row} /> },
   ];
 };

@@ -1,3 +1,4 @@
+import { useName } from '../../../ui/name.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { useField } from '../../../ui/form-state.ts';
@@ -43,6 +44,9 @@ export function BoardSeats({ people }: { readonly people: readonly SeatOffer[] }
   const { t } = useLingui();
   const { options } = useWords();
   const { error, id } = useField('members');
+  const named = useName();
+  const onBoard = (name: string) => t`${name}: on the board`;
+  const countedFor = (name: string) => t`${name}: counted for`;
   const roles = [{ value: '', label: t`– not a member –` }, ...useSeatRoles()];
   const disciplines = [{ value: '', label: t`– choose –` }, ...options('discipline')];
   const columns: Column<SeatOffer>[] = [
@@ -50,23 +54,13 @@ export function BoardSeats({ people }: { readonly people: readonly SeatOffer[] }
       key: 'person',
       header: <Trans>Person</Trans>,
       names: true,
-      cell: ({ name, nativeName }) => (
-        <>
-          {name}
-          {nativeName === null ? null : <span className="cell-second">{nativeName}</span>}
-        </>
-      ),
+      cell: ({ name }) => named(name),
     },
     {
       key: 'role',
       header: <Trans>On the board</Trans>,
       cell: ({ personId, name, role }) => (
-        <Choose
-          name={seatField.role(personId)}
-          label={t`${name}: on the board`}
-          given={role}
-          options={roles}
-        />
+        <Choose name={seatField.role(personId)} label={onBoard(named(name))} given={role} options={roles} />
       ),
     },
     {
@@ -75,7 +69,7 @@ export function BoardSeats({ people }: { readonly people: readonly SeatOffer[] }
       cell: ({ personId, name, discipline }) => (
         <Choose
           name={seatField.discipline(personId)}
-          label={t`${name}: counted for`}
+          label={countedFor(named(name))}
           given={discipline}
           options={disciplines}
         />

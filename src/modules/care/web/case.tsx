@@ -32,11 +32,11 @@ export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: case
 
 export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
-  const { actor, ownerId, today } = scope;
+  const { actor, ownerId, today, locale } = scope;
   const { caseId } = params;
   if (!isUuid(caseId)) throw notFound();
   const seq = await scope.position();
-  const { data, meetings } = await scope.read((tx) => casePage(tx, ownerId, { caseId, today }));
+  const { data, meetings } = await scope.read((tx) => casePage(tx, ownerId, { caseId, today, locale }));
   return {
     slug: params.slug,
     path: `/c/${params.slug}/cases/${caseId}`,

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { randomUUID } from 'node:crypto';
 import { redirect } from 'react-router';
 import { forbidden, notFound, refused } from '../../../kernel/errors.ts';
-import { colleagues, namesOf, pageScope, type PageScope } from '../../directory/index.ts';
+import { colleagues, namesIn, pageScope, type PageScope } from '../../directory/index.ts';
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
 import { SaveRow } from '../../../ui/save-row.tsx';
 import { Choice } from '../../../ui/choice.tsx';
@@ -42,10 +42,13 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
   if (!canRecordDecision(scope.actor, scope.ownerId)) throw forbidden();
   const { here, names } = await scope.read(async (tx) => ({
     here: await colleagues(tx, scope.ownerId, scope.today),
-    names: await namesOf(tx, [row.ownerPersonId, ...(hers.spokenBy === null ? [] : [hers.spokenBy])]),
+    names: await namesIn(tx, scope.locale, [
+      row.ownerPersonId,
+      ...(hers.spokenBy === null ? [] : [hers.spokenBy]),
+    ]),
   }));
   const me = scope.actor.personId;
-  const people = new Map(here.map(({ id, latinName }) => [id, latinName]));
+  const people = new Map(here.map(({ id, name }) => [id, scope.named(name)]));
   const { intent, modality, timing, detail, rationale, alternative, dueOn } = row;
   return {
     slug: params.slug,

@@ -18,7 +18,7 @@ export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: case
 
 export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
-  const { actor, house, ownerId } = scope;
+  const { actor, house, ownerId, locale } = scope;
   const subject = await headOfPage(scope, params.caseId);
   // The showing is journalled before anything of it is read.
   const whom = await whomOf(scope, subject);
@@ -26,6 +26,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     caseHistory(tx, ownerId, {
       caseId: subject.id,
       zone: house.zone,
+      locale,
       canSeeIdentity: canSeeIdentity(actor, ownerId),
     }),
   );

@@ -1,3 +1,5 @@
+import type { Name } from '../../../kernel/names.ts';
+import { useName } from '../../../ui/name.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
@@ -76,7 +78,8 @@ function Elapsed(props: { readonly since: string; readonly now: string; readonly
 }
 
 function Quorum({ page, row }: { readonly page: BoardPage; readonly row: AgendaRow }) {
-  const names = new Map(page.members.map(({ personId, name }) => [personId, name]));
+  const named = useName();
+  const names = new Map(page.members.map(({ personId, name }) => [personId, named(name)]));
   const sentence = useMissingSentences((id) => names.get(id) ?? '—');
   if (row.quorum === null) return null;
   const { met, missing } = row.quorum;
@@ -99,10 +102,11 @@ function Quorum({ page, row }: { readonly page: BoardPage; readonly row: AgendaR
 function Summary(props: {
   readonly page: BoardPage;
   readonly of: AgendaCase;
-  readonly consultant: string | null;
+  readonly consultant: Name | null;
 }) {
   const { t } = useLingui();
   const { word } = useWords();
+  const named = useName();
   const { page, of } = props;
   const { ecog } = of;
   return (
@@ -136,7 +140,7 @@ function Summary(props: {
             label: t`Readiness`,
             value: <Readiness of={of} labels={page.itemLabels} limit={12} />,
           },
-          { key: 'consultant', label: t`Consultant`, value: props.consultant },
+          { key: 'consultant', label: t`Consultant`, value: props.consultant && named(props.consultant) },
         ]}
       />
       <p className="no-print">

@@ -38,7 +38,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const people = await scope.read((tx) => colleagues(tx, scope.ownerId, scope.today));
   return {
     page,
-    people: [...new Map(people.map(({ id, latinName }) => [id, { id, name: latinName }])).values()],
+    people: [...new Map(people.map(({ id, name }) => [id, { id, name: scope.named(name) }])).values()],
     keys: formKeys(),
   };
 };

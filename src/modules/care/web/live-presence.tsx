@@ -1,3 +1,5 @@
+import type { Name } from '../../../kernel/names.ts';
+import { useName } from '../../../ui/name.ts';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Form } from 'react-router';
 import { localTime } from '../../../ui/wall-clock.ts';
@@ -10,7 +12,7 @@ import { boardSentences } from './board-sentences.ts';
 import type { LiveData } from './live-data.ts';
 import { useWords } from './words.tsx';
 
-type Person = { readonly personId: string; readonly name: string; readonly discipline: string };
+type Person = { readonly personId: string; readonly name: Name; readonly discipline: string };
 type There = BoardPage['presence'][number];
 
 /** Who is there and who could be, discipline by discipline, with what the quorum must know of each. */
@@ -64,7 +66,7 @@ function PersonLine(props: {
   readonly zone: string;
 }) {
   const { person, there } = props;
-  const { name } = person;
+  const name = useName()(person.name);
   const about = <span className="visually-hidden">{name}</span>;
   const since = there === undefined ? '' : localTime(there.joinedAt, props.zone);
   return (

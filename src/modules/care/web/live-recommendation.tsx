@@ -1,3 +1,4 @@
+import { useName } from '../../../ui/name.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
 import { useActionData } from 'react-router';
@@ -109,6 +110,7 @@ function Heading(props: {
 
 function Recorded({ row }: { readonly row: AgendaRow }) {
   const { word } = useWords();
+  const named = useName();
   return (
     <ol className="recorded" aria-live="polite">
       {row.recommendations.map((entry) => (
@@ -119,7 +121,7 @@ function Recorded({ row }: { readonly row: AgendaRow }) {
           </strong>{' '}
           ({word('intent', entry.intent)}){entry.detail === null ? null : `: ${entry.detail}`}
           <span className="cell-second">
-            {entry.rationale} · {entry.owner}, <Day date={entry.dueOn} />
+            {entry.rationale} · {named(entry.owner)}, <Day date={entry.dueOn} />
           </span>
         </li>
       ))}

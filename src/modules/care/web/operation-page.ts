@@ -1,6 +1,6 @@
 import { forbidden, notFound, refused } from '../../../kernel/errors.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import { colleagues, namesOf, type PageScope } from '../../directory/index.ts';
+import { colleagues, namesIn, type PageScope } from '../../directory/index.ts';
 import { Discipline } from '../../meetings/index.ts';
 import { canRecordOperation } from '../policy.ts';
 import type { Shown } from '../queries/identities.ts';
@@ -55,14 +55,14 @@ export type TeamPerson = { readonly id: string; readonly name: string };
 
 /** People a team can be made of: today's colleagues, and whoever stands in this team already. */
 export const teamPeople = (
-  { read, ownerId, today }: PageScope,
+  { read, ownerId, today, locale, named }: PageScope,
   members: ReadonlyArray<{ personId: string }>,
 ): Promise<TeamPerson[]> =>
   read(async (tx) => {
     const here = await colleagues(tx, ownerId, today);
-    const known = new Map(here.map((person) => [person.id, person.latinName]));
+    const known = new Map(here.map((person) => [person.id, named(person.name)]));
     const gone = members.map(({ personId }) => personId).filter((id) => !known.has(id));
-    return [...known, ...(await namesOf(tx, gone))].map(([id, name]) => ({ id, name }));
+    return [...known, ...(await namesIn(tx, locale, gone))].map(([id, name]) => ({ id, name }));
   });
 
 /** Disciplines of the house's people in the directory, by person; somebody with several has the first. */

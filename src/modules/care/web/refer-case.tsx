@@ -44,10 +44,12 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
     slug: params.slug,
     today: scope.today,
     shown,
-    consultants: [...new Map(people.map(({ id, latinName }) => [id, latinName]))].map(([value, label]) => ({
-      value,
-      label,
-    })),
+    consultants: [...new Map(people.map(({ id, name }) => [id, scope.named(name)]))].map(
+      ([value, label]) => ({
+        value,
+        label,
+      }),
+    ),
     items: ovarianMinimumDataset.items,
     requestKey: randomUUID(),
   };

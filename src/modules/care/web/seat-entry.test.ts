@@ -5,8 +5,7 @@ const colleague = (id: string, role: string, discipline: string | null) => ({
   id,
   role,
   discipline,
-  latinName: `Name of ${id}`,
-  nativeName: null,
+  name: { latin: `Name of ${id}`, native: null },
 });
 
 const formOf = (fields: Record<string, string>): FormData => {

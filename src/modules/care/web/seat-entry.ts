@@ -1,3 +1,4 @@
+import { noName } from '../../../kernel/names.ts';
 import { refused } from '../../../kernel/errors.ts';
 import type { Colleague } from '../../directory/index.ts';
 import { Discipline } from '../../meetings/index.ts';
@@ -22,8 +23,7 @@ export const seatOffers = (people: readonly Colleague[]): SeatOffer[] => {
     const known = own.map(({ discipline }) => Discipline.safeParse(discipline).data).find(Boolean);
     return {
       personId: own[0]?.id ?? '',
-      name: own[0]?.latinName ?? '',
-      nativeName: own[0]?.nativeName ?? null,
+      name: own[0]?.name ?? noName,
       role,
       discipline: known ?? (role === 'coordinator' ? 'coordination' : ''),
     };

@@ -1,3 +1,5 @@
+import type { Name } from '../../../kernel/names.ts';
+
 /** Names of the fields of one person's seat on a board. */
 export const seatField = {
   role: (personId: string) => `members.${personId}.role`,
@@ -6,8 +8,7 @@ export const seatField = {
 
 export type SeatOffer = {
   readonly personId: string;
-  readonly name: string;
-  readonly nativeName: string | null;
+  readonly name: Name;
   /** Empty: not a member. */
   readonly role: string;
   /** Empty: the directory has none that a quorum counts. */

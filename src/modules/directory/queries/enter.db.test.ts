@@ -47,7 +47,8 @@ test('one statement says who reads, what they may, which house and at which entr
   const { surgeon } = centre.people;
   const token = await sessionOf(surgeon.userId, '2027-01-01');
   const entered = await entering(centre, token, centre.slug);
-  expect(entered.actor).toEqual({ ...surgeon, name: 'Test surgeon' });
+  expect(entered.actor).toEqual(surgeon);
+  expect(entered.name).toEqual({ latin: 'Test surgeon', native: null });
   expect(entered.house?.id).toBe(centre.ownerId);
   expect(entered.houses.map((house) => house.id)).toEqual([centre.ownerId]);
   expect(entered.position).toBe(2);

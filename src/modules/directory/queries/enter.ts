@@ -1,12 +1,15 @@
 import { sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor, Grant } from '../../../kernel/actor.ts';
+import type { Name } from '../../../kernel/names.ts';
 import type { Reading } from '../../../kernel/reading.ts';
 import type { House } from './organisations.ts';
 
 /** Who sends a request, and where it may go. */
 export type Entered = {
   readonly actor: Actor;
+  /** The reader's own name; null for a stranger. */
+  readonly name: Name | null;
   /** Houses the reader has a role at today, by name. */
   readonly houses: readonly House[];
   /** The house of the address, when the reader has a role there today. */
@@ -19,13 +22,14 @@ export type Entered = {
   readonly sessionUpdatedAt: string | null;
 };
 
-type GrantRow = Grant & Omit<House, 'id'>;
+type GrantRow = Grant & Omit<House, 'id' | 'name'> & { name: string; nativeName: string | null };
 type Row = {
   user_id: string;
   session_id: string;
   updated_at: string;
   person_id: string;
   latin_name: string;
+  native_name: string | null;
   grants: GrantRow[];
   owner_id: string | null;
   seq: string | null;
@@ -33,6 +37,7 @@ type Row = {
 
 export const stranger: Entered = {
   actor: { kind: 'public' },
+  name: null,
   houses: [],
   house: null,
   position: 0,
@@ -44,7 +49,7 @@ const housesIn = (grants: readonly GrantRow[]): House[] => [
   ...new Map(
     grants.map(({ ownerId, slug, name, nativeName, zone, demonstration }) => [
       ownerId,
-      { id: ownerId, slug, name, nativeName, zone, demonstration },
+      { id: ownerId, slug, name: { latin: name, native: nativeName }, zone, demonstration },
     ]),
   ).values(),
 ];
@@ -68,9 +73,9 @@ export const enter = async (
       kind: 'user',
       userId: row.user_id,
       personId: row.person_id,
-      name: row.latin_name,
       grants,
     },
+    name: { latin: row.latin_name, native: row.native_name },
     houses,
     house: houses.find((house) => house.id === row.owner_id) ?? null,
     position: Number(row.seq ?? 0),

@@ -1,12 +1,12 @@
 import { and, eq, inArray, isNotNull } from 'drizzle-orm';
+import type { Name } from '../../../kernel/names.ts';
 import { withScope, type Database, type Tx } from '../../../kernel/scope.ts';
 import { organisation } from '../tables.ts';
 
 export type House = {
   readonly id: string;
   readonly slug: string;
-  readonly name: string;
-  readonly nativeName: string | null;
+  readonly name: Name;
   readonly zone: string;
   readonly demonstration: boolean;
 };
@@ -14,8 +14,7 @@ export type House = {
 const columns = {
   id: organisation.id,
   slug: organisation.slug,
-  name: organisation.name,
-  nativeName: organisation.nativeName,
+  name: { latin: organisation.name, native: organisation.nativeName },
   zone: organisation.zone,
   demonstration: organisation.demonstration,
 };

@@ -1,6 +1,8 @@
 import { and, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
 import { idList } from '../../../kernel/derivation.ts';
+import type { Locale } from '../../../kernel/languages.ts';
+import { type Name, nameIn } from '../../../kernel/names.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { localDay } from '../../../kernel/zone.ts';
 import { affiliation, organisation, person } from '../tables.ts';
@@ -8,10 +10,11 @@ import { affiliation, organisation, person } from '../tables.ts';
 const holdsOn = (today: string) =>
   and(lte(affiliation.from, today), or(isNull(affiliation.to), gte(affiliation.to, today)));
 
+const bothForms = { latin: person.latinName, native: person.nativeName };
+
 export type Colleague = {
   readonly id: string;
-  readonly latinName: string;
-  readonly nativeName: string | null;
+  readonly name: Name;
   readonly role: string;
   readonly discipline: string | null;
 };
@@ -21,8 +24,7 @@ export const colleagues = (tx: Tx, houseId: string, today: string): Promise<Coll
   tx
     .select({
       id: person.id,
-      latinName: person.latinName,
-      nativeName: person.nativeName,
+      name: bothForms,
       role: affiliation.role,
       discipline: affiliation.discipline,
     })
@@ -41,9 +43,9 @@ export const colleaguesNow = async (tx: Tx, houseId: string, now: Temporal.Insta
 };
 
 /** Everybody who has or ever had a role at the house, by sort name. */
-export const everAt = (tx: Tx, houseId: string): Promise<{ id: string; latinName: string }[]> =>
+export const everAt = (tx: Tx, houseId: string): Promise<{ id: string; name: Name }[]> =>
   tx
-    .select({ id: person.id, latinName: person.latinName })
+    .select({ id: person.id, name: bothForms })
     .from(person)
     .where(
       inArray(
@@ -56,15 +58,23 @@ export const everAt = (tx: Tx, houseId: string): Promise<{ id: string; latinName
     )
     .orderBy(person.sortName);
 
-/** People with their Latin names, to be read alone or together with others. */
+/** People with both forms of their names, to be read alone or together with others. */
 export const named = (tx: Tx, ids: readonly string[]) =>
   tx
-    .select({ id: person.id, name: person.latinName })
+    .select({ id: person.id, ...bothForms })
     .from(person)
     .where(sql`${person.id} = any (${idList([...new Set(ids)])})`);
 
-/** Latin names of people by id. */
-export const namesOf = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+/** Names of people by id. */
+export const namesOf = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Name>> => {
   if (ids.length === 0) return new Map();
-  return new Map((await named(tx, ids)).map((row) => [row.id, row.name]));
+  return new Map((await named(tx, ids)).map(({ id, ...name }) => [id, name]));
 };
+
+/** The same as readers of a language write them. */
+export const namesIn = async (
+  tx: Tx,
+  locale: Locale,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> =>
+  new Map([...(await namesOf(tx, ids))].map(([id, name]) => [id, nameIn(locale, name)]));

@@ -25,7 +25,9 @@ const withStatement = async () => {
 };
 
 const stated = (centre: TestCentre) =>
-  withScope(centre.database, [centre.ownerId], (tx) => statementsOf(tx, centre.ownerId, centre.zone));
+  withScope(centre.database, [centre.ownerId], (tx) =>
+    statementsOf(tx, centre.ownerId, { zone: centre.zone, locale: 'en' }),
+  );
 
 describe('correcting a statement', () => {
   test('ends it, says who and why, and keeps what it said before', async () => {

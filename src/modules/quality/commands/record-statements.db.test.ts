@@ -7,7 +7,9 @@ import { statementsOf } from '../queries/statements.ts';
 import { recordStatements } from './record-statements.ts';
 
 const stated = (centre: TestCentre) =>
-  withScope(centre.database, [centre.ownerId], (tx) => statementsOf(tx, centre.ownerId, centre.zone));
+  withScope(centre.database, [centre.ownerId], (tx) =>
+    statementsOf(tx, centre.ownerId, { zone: centre.zone, locale: 'en' }),
+  );
 
 const trials = {
   fact: 'active_trials',

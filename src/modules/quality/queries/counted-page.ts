@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
+import type { Locale } from '../../../kernel/languages.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { casesByLabel, countedFacts, type CountedFacts } from '../../care/index.ts';
-import { namesOf } from '../../directory/index.ts';
+import { namesIn } from '../../directory/index.ts';
 import { casesOf, type CountedCase } from './cases.ts';
 
 export const countedPageSize = 25;
@@ -49,6 +50,7 @@ const surgeonsOf = async (
   tx: Tx,
   ownerId: string,
   rows: readonly CountedRow[],
+  locale: Locale,
 ): Promise<Record<string, CountedSurgeon>> => {
   const named = rows.flatMap(({ facts }) =>
     facts.operations.flatMap(({ mainSurgeonId, supervisingSurgeonId }) => [
@@ -58,7 +60,7 @@ const surgeonsOf = async (
   );
   const ids = [...new Set(named.flat())];
   if (ids.length === 0) return {};
-  const names = await namesOf(tx, ids);
+  const names = await namesIn(tx, locale, ids);
   const volumes = await volumesOf(tx, ownerId, ids);
   const certificates = await certificatesOf(tx, ownerId, ids);
   return Object.fromEntries(
@@ -88,8 +90,8 @@ const inOrder = async (tx: Tx, ownerId: string, counted: readonly CountedCase[])
 };
 
 /** One page of the cases behind a count, latest label first, with the facts that put them there; no names of patients. */
-export const countedPage = async (tx: Tx, question: CountQuestion & { page: number }) => {
-  const { page, ...asked } = question;
+export const countedPage = async (tx: Tx, question: CountQuestion & { page: number; locale: Locale }) => {
+  const { page, locale, ...asked } = question;
   const counted = await inOrder(tx, asked.ownerId, await casesOf(tx, asked));
   const shown = counted.slice((page - 1) * countedPageSize, page * countedPageSize);
   const facts = await countedFacts(tx, asked.ownerId, [...new Set(shown.map(({ caseId }) => caseId))]);
@@ -98,5 +100,5 @@ export const countedPage = async (tx: Tx, question: CountQuestion & { page: numb
     const found = byId.get(caseId);
     return found ? [{ facts: found, operationId }] : [];
   });
-  return { total: counted.length, rows, surgeons: await surgeonsOf(tx, asked.ownerId, rows) };
+  return { total: counted.length, rows, surgeons: await surgeonsOf(tx, asked.ownerId, rows, locale) };
 };

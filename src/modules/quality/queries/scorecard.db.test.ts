@@ -28,7 +28,7 @@ const figuresOf = async (centre: TestCentre) => {
 };
 const page = (centre: TestCentre, indicator: string, count: string, number = 1) =>
   withScope(centre.database, [centre.ownerId], (tx) =>
-    countedPage(tx, { ...question(centre), indicator, count, page: number }),
+    countedPage(tx, { ...question(centre), indicator, count, page: number, locale: 'en' }),
   );
 
 describe('the scorecard of a living record', () => {
@@ -129,7 +129,13 @@ describe('the cases behind a count', () => {
     const [here, there] = [await createTestCentre(), await createTestCentre()];
     await operateTestCase(here);
     expect((await page(there, '2i', 'numerator')).total).toBe(0);
-    const peeping = { ...question(here), indicator: '2i', count: 'numerator', page: 1 };
+    const peeping = {
+      ...question(here),
+      indicator: '2i',
+      count: 'numerator',
+      page: 1,
+      locale: 'en' as const,
+    };
     const found = await withScope(here.database, [there.ownerId], (tx) => countedPage(tx, peeping));
     expect(found).toEqual({ total: 0, rows: [], surgeons: {} });
   });

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
+import type { Locale } from '../../../kernel/languages.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { localDay, localTime } from '../../../kernel/zone.ts';
-import { namesOf } from '../../directory/index.ts';
+import { namesIn } from '../../directory/index.ts';
 import { StatementFact } from '../schema.ts';
 
 type Content = {
@@ -72,10 +73,14 @@ const written = (row: Row, names: Names, zone: string): Written => ({
 });
 
 /** Everything stated of the centre and its surgeons, latest start first, with author, time and what it said before. */
-export const statementsOf = async (tx: Tx, ownerId: string, zone: string): Promise<StatedFact[]> => {
+export const statementsOf = async (
+  tx: Tx,
+  ownerId: string,
+  { zone, locale }: { zone: string; locale: Locale },
+): Promise<StatedFact[]> => {
   const { rows } = await everyVersion(tx, ownerId);
   const people = rows.flatMap(({ actor, content }) => [actor.personId ?? [], content.person_id ?? []].flat());
-  const names = await namesOf(tx, people);
+  const names = await namesIn(tx, locale, people);
   const byId = Map.groupBy(rows, (row) => row.row_id);
   return [...byId.entries()].flatMap(([id, versions]) => {
     const [now, ...before] = versions.toSorted((a, b) => b.version - a.version);

@@ -41,7 +41,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
   const page = Number(/^[1-9]\d{0,4}$/.exec(address.get('page') ?? '')?.[0] ?? 1);
   const position = await scope.position();
   const question = { centre: params.slug, ownerId, set: indicatorSet(shownSet), period, today };
-  const asked = { ...question, indicator: params.indicator, count: params.count, page };
+  const asked = { ...question, indicator: params.indicator, count: params.count, page, locale };
   return {
     ...(await scope.read((tx) => countedPage(tx, asked))),
     indicator: shownIndicator(indicator, locale),

@@ -31,7 +31,7 @@ const sentences: Sentences = {
 };
 
 type Given = Pick<StatedFact, 'fact' | 'personId' | 'holds' | 'from' | 'to' | 'evidence'>;
-export type Person = { readonly id: string; readonly latinName: string };
+export type Person = { readonly id: string; readonly name: string };
 
 const hints = {
   from: msg`Of a conference: the day it was held, in both fields.`,
@@ -58,7 +58,7 @@ function StatementFields(props: {
           defaultValue={given?.personId ?? undefined}
           options={[
             { value: '', label: t`– choose –` },
-            ...props.people.map(({ id, latinName }) => ({ value: id, label: latinName })),
+            ...props.people.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
       ) : null}

@@ -26,11 +26,11 @@ export const shouldRevalidate = () => true;
 
 export const loader = async ({ request, params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
-  const { ownerId, today, house, actor, locale } = scope;
+  const { ownerId, today, house, actor, locale, named } = scope;
   const query = new URL(request.url).searchParams;
   const position = await scope.position();
   const { statements, people } = await scope.read(async (tx) => ({
-    statements: await statementsOf(tx, ownerId, house.zone),
+    statements: await statementsOf(tx, ownerId, { zone: house.zone, locale }),
     people: await everAt(tx, ownerId),
   }));
   const { indicators } = shownDefinition(indicatorSet(shownSet), locale);
@@ -43,7 +43,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
         .filter((indicator) => indicator.statements.includes(fact))
         .map(({ key, id, name }) => ({ key, id, name })),
     })),
-    people: mayState ? people : [],
+    people: mayState ? people.map(({ id, name }) => ({ id, name: named(name) })) : [],
     mayState,
     adding: mayState ? query.get('add') : null,
     correcting: mayState ? query.get('correct') : null,
