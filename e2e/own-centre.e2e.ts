@@ -1,11 +1,60 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import { call, Program } from './program.ts';
 
 const program = new Program();
 test.afterAll(() => program.remove());
 
-test('a centre of one’s own gets from the command line to a board with a case on it', async ({ page }) => {
+/** A referral with two days that no calendar has. */
+const fillReferral = async (page: Page): Promise<void> => {
+  await page.getByLabel('Record number').fill('0001');
+  await page.getByLabel('Name in her own script').fill('김예시');
+  await page.getByLabel('Born on').fill('1961-02-30');
+  await page.getByLabel('Presented on').fill('2026-13');
+  await page.locator('[name="case.site"]').selectOption('ovary');
+  await page.locator('[name="referral.phase"]').selectOption('pre_treatment');
+  await page.locator('[name="referral.questionType"]').selectOption('primary_treatment');
+  await page.locator('[name="referral.consultantId"]').selectOption({ label: 'Surgeon One' });
+  await page.getByLabel('Question to the board').fill('Primary surgery or chemotherapy first?');
+};
+
+/** The summary has the focus and leads to both fields by their labels; what is wrong stands at each field, and nowhere else. */
+const expectToldOnce = async (page: Page): Promise<void> => {
+  const summary = page.locator('.error-summary');
+  await expect(summary).toBeFocused();
+  await expect(summary.getByRole('link')).toHaveText(['Born on', 'Presented on']);
+  const atFields = await page.locator('.field-error').allInnerTexts();
+  expect(atFields).toHaveLength(2);
+  const whole = await page.locator('body').innerText();
+  for (const sentence of new Set(atFields))
+    expect(whole.split(sentence).length - 1).toBe(atFields.filter((text) => text === sentence).length);
+  await expect(page.getByLabel('Born on')).toHaveAccessibleDescription(new RegExp(atFields[0] ?? '-'));
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+};
+
+/** The same referral, sent by a browser that runs no script. */
+const withoutScript = async (browser: Browser, from: Page): Promise<void> => {
+  const storageState = await from.context().storageState();
+  const plain = await browser.newContext({ javaScriptEnabled: false, storageState });
+  const page = await plain.newPage();
+  await page.goto(from.url());
+  await fillReferral(page);
+  await page.getByRole('button', { name: /^(Refer|Save)/ }).click();
+  const summary = page.locator('.error-summary');
+  await expect(summary.getByRole('link')).toHaveText(['Born on', 'Presented on']);
+  await expect(page.locator('.field-error')).toHaveCount(2);
+  await expect(summary).toHaveAttribute('autofocus');
+  await expect(page.getByLabel('Question to the board')).toHaveValue(
+    'Primary surgery or chemotherapy first?',
+  );
+  await plain.close();
+};
+
+test('a centre of one’s own gets from the command line to a board with a case on it', async ({
+  page,
+  browser,
+}) => {
   const json = async (...words: string[]) =>
     JSON.parse((await call(program.dataFolder, ...words, '--json')).stdout);
   await json('centre', 'add', 'ours', '--name', 'Our centre', '--zone', 'Asia/Seoul');
@@ -50,20 +99,17 @@ test('a centre of one’s own gets from the command line to a board with a case 
   await expect(page.getByText('planned')).toBeVisible();
 
   await page.goto(`${program.address}/c/ours/cases/new`);
-  await page.getByLabel('Record number').fill('0001');
-  await page.getByLabel('Name in her own script').fill('김예시');
-  await page.getByLabel('Born on').fill('1961-02-30');
-  await page.locator('[name="case.site"]').selectOption('ovary');
-  await page.locator('[name="referral.phase"]').selectOption('pre_treatment');
-  await page.locator('[name="referral.questionType"]').selectOption('primary_treatment');
-  await page.locator('[name="referral.consultantId"]').selectOption({ label: 'Surgeon One' });
-  await page.getByLabel('Question to the board').fill('Primary surgery or chemotherapy first?');
+  await fillReferral(page);
   await page.getByRole('button', { name: /^(Refer|Save)/ }).click();
-  await expect(page.locator('.error-summary')).toContainText('Born on');
+  await expectToldOnce(page);
+  await page.locator('.error-summary').getByRole('link', { name: 'Born on' }).click();
+  await expect(page.getByLabel('Born on')).toBeFocused();
+  await withoutScript(browser, page);
   await expect(page.getByLabel('Question to the board')).toHaveValue(
     'Primary surgery or chemotherapy first?',
   );
   await page.getByLabel('Born on').fill('1961-02');
+  await page.getByLabel('Presented on').fill('2026-11');
   await page.getByRole('button', { name: /^(Refer|Save)/ }).click();
   await expect(page.getByRole('heading', { name: /^Case \d\d-0001$/ })).toBeVisible();
   await expect(page.locator('main')).toContainText('김예시');

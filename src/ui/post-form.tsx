@@ -5,12 +5,13 @@ import { ErrorSummary } from './error-summary.tsx';
 import { FormContext, type FormState } from './form-state.ts';
 import { HiddenRequestKey } from './request-key.tsx';
 import { type Sentences, useSentences } from './sentences.ts';
+import { toldOnce } from './told-once.ts';
 
 const formField = 'form';
 
 /**
  * A form that posts to its page's action (or to `action`) and works without script. A refusal comes back into it:
- * a summary on top, a sentence at each field concerned, and everything typed still there. `name` tells the
+ * a summary on top that leads to the fields concerned, a sentence at each of them, and everything typed still there. `name` tells the
  * forms of one page apart and arrives as the field `form`.
  */
 export function PostForm(props: {
@@ -18,7 +19,7 @@ export function PostForm(props: {
   readonly action?: string;
   readonly requestKey?: string;
   readonly sentences?: Sentences;
-  /** Labels of the fields, for the summary; a field without one is only named by its sentence. */
+  /** Labels of the fields, for the summary; a field without one has its sentence there instead. */
   readonly labels?: Readonly<Record<string, string>>;
   /** Loads a whole new document, for sign-in and the like. */
   readonly reloadDocument?: boolean;
@@ -28,10 +29,11 @@ export function PostForm(props: {
 }) {
   const refused = useRefused(props.name);
   const sentence = useSentences(props.sentences);
+  const told = refused === undefined ? null : toldOnce(refused.refusal, props.labels ?? {}, sentence);
   const state: FormState = {
     name: props.name,
     submitted: refused?.submitted,
-    errors: refused === undefined ? {} : errorsOf(refused, sentence),
+    errors: told?.atFields ?? {},
   };
   const form = useRef<HTMLFormElement>(null);
   useFreshFormAfterSaving(props.name, form, refused !== undefined);
@@ -48,13 +50,10 @@ export function PostForm(props: {
         preventScrollReset={props.stay ?? false}
         {...(props.action === undefined ? {} : { action: props.action })}
       >
-        {refused === undefined ? null : (
+        {told === null ? null : (
           <ErrorSummary
-            title={sentence(refused.refusal.code, refused.refusal.params)}
-            items={Object.entries(state.errors).map(([field, text]) => ({
-              id: `${props.name}-${field}`,
-              text: props.labels?.[field] === undefined ? text : `${props.labels[field]}: ${text}`,
-            }))}
+            title={told.title}
+            items={told.lines.map(({ field, text }) => ({ id: `${props.name}-${field}`, text }))}
           />
         )}
         <input type="hidden" name={formField} value={props.name} />
@@ -84,16 +83,4 @@ const useFreshFormAfterSaving = (
 const useRefused = (name: string): Refused | undefined => {
   const answer: unknown = useActionData();
   return isRefused(answer) && (answer.submitted[formField] ?? [name])[0] === name ? answer : undefined;
-};
-
-const errorsOf = (
-  { refusal }: Refused,
-  sentence: ReturnType<typeof useSentences>,
-): Record<string, string> => {
-  const errors: Record<string, string> = {};
-  for (const { code, field, params } of refusal.issues) {
-    if (field !== undefined) errors[field] ??= sentence(code, params);
-  }
-  if (refusal.field !== undefined) errors[refusal.field] ??= sentence(refusal.code, refusal.params);
-  return errors;
 };

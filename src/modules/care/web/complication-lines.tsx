@@ -10,6 +10,21 @@ const grades = ['I', 'II', 'IIIa', 'IIIb', 'IVa', 'IVb', 'V'].map((grade) => ({
   label: grade,
 }));
 
+/** Labels of all lines by the names of their fields. */
+export const useComplicationLabels = (
+  given: Outcome30['complications'],
+): Readonly<Record<string, string>> => {
+  const { t } = useLingui();
+  const parts = { kind: t`Kind`, grade: t`Clavien-Dindo`, on: t`Date` };
+  const lines = Array.from({ length: given.length + spare }, (_, line) =>
+    (['kind', 'grade', 'on'] as const).map((part) => [
+      complicationField(line, part),
+      `${t`Complication ${line + 1}`}: ${parts[part]}`,
+    ]),
+  );
+  return Object.fromEntries(lines.flat());
+};
+
 /** A line for each complication: kind, Clavien-Dindo grade, date. */
 export function ComplicationLines({ given }: { readonly given: Outcome30['complications'] }) {
   const { t } = useLingui();

@@ -26,7 +26,12 @@ export function ListCaseForm(props: {
             <Trans>Every referred case has been discussed or is on a list.</Trans>
           </p>
         ) : (
-          <PostForm name="list" requestKey={props.requestKey} sentences={boardSentences}>
+          <PostForm
+            name="list"
+            requestKey={props.requestKey}
+            sentences={boardSentences}
+            labels={{ caseId: t`Case, question, received on`, minutes: t`Minutes` }}
+          >
             <div className="form-row">
               <Select
                 name="caseId"

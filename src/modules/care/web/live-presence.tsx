@@ -129,7 +129,12 @@ function Guest({ data, there }: { readonly data: LiveData; readonly there: Reado
       <summary>
         <Trans>Somebody else joins</Trans>
       </summary>
-      <PostForm stay name="join" sentences={boardSentences}>
+      <PostForm
+        stay
+        name="join"
+        sentences={boardSentences}
+        labels={{ personId: t`Person`, discipline: t`Counted for` }}
+      >
         <Select
           name="personId"
           label={<Trans>Person</Trans>}

@@ -9,7 +9,7 @@ import { PostForm } from '../../../ui/post-form.tsx';
 import { pageScope } from '../../directory/index.ts';
 import { closeOutcome } from '../commands/close-outcome.ts';
 import { thirtiethDay } from '../thirtieth-day.ts';
-import { ComplicationLines } from './complication-lines.tsx';
+import { ComplicationLines, useComplicationLabels } from './complication-lines.tsx';
 import { CorrectionReason, ReadVersion } from './correction-fields.tsx';
 import { requestKeyOf, versionOf } from './form-values.ts';
 import { OperationBreadcrumb } from './operation-breadcrumb.tsx';
@@ -53,6 +53,7 @@ export default function Outcome({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();
   const { whom, outcome, version } = loaderData;
   const operation = operationPath(params.slug, params.caseId, params.operationId);
+  const complications = useComplicationLabels(outcome?.complications ?? []);
   return (
     <Page
       title={t`Thirty days after the operation`}
@@ -60,7 +61,17 @@ export default function Outcome({ loaderData, params }: Route.ComponentProps) {
     >
       <WhomBanner whom={whom}>
         <ThirtyDays thirty={loaderData.thirty} />
-        <PostForm name="outcome" requestKey={loaderData.requestKey} sentences={resultSentences}>
+        <PostForm
+          name="outcome"
+          requestKey={loaderData.requestKey}
+          sentences={resultSentences}
+          labels={{
+            any: t`Were there complications within thirty days?`,
+            ...complications,
+            'outcome.closedOn': t`Closed on`,
+            reason: t`Why is the record corrected?`,
+          }}
+        >
           <ReadVersion version={version} />
           <Choice
             name="any"

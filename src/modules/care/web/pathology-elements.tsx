@@ -5,6 +5,14 @@ import type { PathologyElement, PathologyReport } from '../schema.ts';
 import { RowOption } from './row-option.tsx';
 import { useWords } from './words.tsx';
 
+const fieldOf = (element: string): string => `report.elements.${element}`;
+
+/** The label of each element by the name of its field. */
+export const useElementLabels = (): Readonly<Record<string, string>> => {
+  const { options } = useWords();
+  return Object.fromEntries(options('pathologyElement').map(({ value, label }) => [fieldOf(value), label]));
+};
+
 function ElementRow(props: {
   readonly element: PathologyElement;
   readonly word: string;
@@ -12,7 +20,7 @@ function ElementRow(props: {
 }) {
   const { t } = useLingui();
   const { options } = useWords();
-  const name = `report.elements.${props.element}`;
+  const name = fieldOf(props.element);
   const { id, error } = useField(name);
   const states = [...options('elementState'), { value: 'unknown', label: t`not said` }];
   return (

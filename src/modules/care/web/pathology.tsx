@@ -17,7 +17,7 @@ import { correctionReason, mustRecord, operationOfPage, whomOf } from './operati
 import { operationPath } from './operation-path.ts';
 import { resultSentences } from './operation-sentences.ts';
 import styles from './operation.css?url';
-import { PathologyElements } from './pathology-elements.tsx';
+import { PathologyElements, useElementLabels } from './pathology-elements.tsx';
 import { WhomBanner } from './whom-banner.tsx';
 import type { Route } from './+types/pathology.ts';
 
@@ -60,6 +60,7 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
 export default function Pathology({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();
   const { whom, report, version } = loaderData;
+  const elements = useElementLabels();
   const operation = operationPath(params.slug, params.caseId, params.operationId);
   return (
     <Page
@@ -68,7 +69,16 @@ export default function Pathology({ loaderData, params }: Route.ComponentProps) 
     >
       <WhomBanner whom={whom}>
         {report === null ? null : <PathologyNotice verdict={loaderData.verdict} saved={false} />}
-        <PostForm name="pathology" requestKey={loaderData.requestKey} sentences={resultSentences}>
+        <PostForm
+          name="pathology"
+          requestKey={loaderData.requestKey}
+          sentences={resultSentences}
+          labels={{
+            'report.reportedOn': t`Reported on`,
+            reason: t`Why is the record corrected?`,
+            ...elements,
+          }}
+        >
           <ReadVersion version={version} />
           <Field
             name="report.reportedOn"

@@ -39,6 +39,18 @@ const hints = {
   evidence: msg`Where the proof lies: a document and its date, minutes, a number in the personnel file. No names of patients.`,
 };
 
+const useLabels = (place: string, fact: StatementFact): Readonly<Record<string, string>> => {
+  const { t, i18n } = useLingui();
+  return {
+    [`${place}.personId`]: t`Surgeon`,
+    [`${place}.holds`]: i18n._(factWords[fact]),
+    [`${place}.from`]: t`From`,
+    [`${place}.to`]: t`To`,
+    [`${place}.evidence`]: t`Evidence`,
+    reason: t`Why is it corrected or ended?`,
+  };
+};
+
 function StatementFields(props: {
   readonly place: string;
   readonly fact: StatementFact;
@@ -108,9 +120,10 @@ export function AddStatement(props: {
   readonly requestKey: string;
   readonly back: string;
 }) {
+  const labels = useLabels(placeOf.add, props.fact);
   return (
     <div className="statement-form">
-      <PostForm name="add" requestKey={props.requestKey} sentences={sentences}>
+      <PostForm name="add" requestKey={props.requestKey} sentences={sentences} labels={labels}>
         <StatementFields place={placeOf.add} fact={props.fact} given={null} people={props.people} />
         <SaveRow save={<Trans>State it</Trans>} leave={<Trans>Cancel</Trans>} to={props.back} />
       </PostForm>
@@ -149,13 +162,14 @@ export function CorrectStatement(props: {
 }) {
   const { statement } = props;
   const isConflict = useIsConflict();
+  const labels = useLabels(placeOf.correct, statement.fact);
   // The page is brought up to date while somebody writes: what they correct stays the version they opened,
   // until a conflict has shown them the newer one.
   const [opened] = useState(statement.version);
   const version = isConflict ? statement.version : opened;
   return (
     <div className="statement-form">
-      <PostForm name="correct" requestKey={props.requestKey} sentences={sentences}>
+      <PostForm name="correct" requestKey={props.requestKey} sentences={sentences} labels={labels}>
         {isConflict ? <RecordedNow statement={statement} /> : null}
         <input type="hidden" name="id" value={statement.id} />
         <input type="hidden" name="version" value={version} />
