@@ -15,16 +15,3 @@ CREATE INDEX "identity_term_beginning" ON "care"."identity_term" USING btree ("o
 CREATE UNIQUE INDEX "case_label" ON "care"."case" USING btree ("owner_id","label" text_pattern_ops);
 --> statement-breakpoint
 select kernel.derived_table('care.identity_term');
---> statement-breakpoint
--- Women whom an earlier version has recorded have no terms yet; the program folds texts, the database does not. They stand
--- on the list of what is not settled until `consilium settle-all` has run.
-do $$
-declare house uuid;
-begin
-  for house in select id from directory.organisation loop
-    perform set_config('app.owner_ids', '{' || house || '}', true);
-    insert into kernel.unsettled (owner_id, derivation, subject, since)
-      select owner_id, 'care.search-terms', id, now() from care.identity where owner_id = house;
-  end loop;
-  perform set_config('app.owner_ids', '', true);
-end $$;

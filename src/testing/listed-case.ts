@@ -15,7 +15,7 @@ export const referTestCase = (
       patient: { bornOn: '1970-05-06', diedOn: null },
       identity: {
         recordNumber: `R-${randomUUID()}`,
-        latinName: 'Invented Woman',
+        latinName: `Invented Woman ${randomUUID()}`,
         nativeName: null,
         sortName: null,
       },

@@ -45,7 +45,11 @@ const someOf = (centre: GeneratedCentre) => {
       .flatMap((meeting) => meeting.items.map((item) => [item.id, meeting])),
   );
   const usable = centre.cases.filter(({ listing }) => listing === null || closed.has(listing.agendaItemId));
-  const cases = usable.filter((_, index) => index % Math.floor(usable.length / 100) === 0).slice(0, 100);
+  // Numbers that do not count up: chance would make some of a hundred women one slip apart and born on one day.
+  const cases = usable
+    .filter((_, index) => index % Math.floor(usable.length / 100) === 0)
+    .slice(0, 100)
+    .map((record) => ({ ...record, identity: { ...record.identity, recordNumber: randomUUID() } }));
   const wanted = new Set(cases.map((record) => record.listing?.agendaItemId));
   const meetings = centre.meetings
     .map((meeting) => ({ ...meeting, items: meeting.items.filter((item) => wanted.has(item.id)) }))

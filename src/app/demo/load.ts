@@ -75,6 +75,8 @@ const loadRecord = async (tx: Tx, call: Call, centre: GeneratedCentre, progress:
     mapping: 'demonstration',
     mappingVersion: '1',
     fileHash: createHash('sha256').update(seed).digest('hex'),
+    // Whoever is invented is another woman, also when chance makes two of them alike.
+    another: centre.cases.map((_, index) => index + 1),
     finish: () => 'keep' as const,
   });
   await perform(tx, recordStatements, call, {

@@ -68,6 +68,13 @@ const choicesOf = (values: Invocation['values']): Record<string, 'keep' | 'exclu
   );
 };
 
+const rowsNamed = (values: Invocation['values']): number[] => {
+  const given = values['another-woman'];
+  const numbers = Array.isArray(given) ? given.flatMap((text) => String(text).split(',')) : [];
+  if (numbers.some((text) => !/^[1-9]\d{0,8}$/.test(text))) throw usage('row_number_needed');
+  return numbers.map(Number);
+};
+
 type Run = { counts: ImportCounts; faults: Fault[]; table: CaseTable; fileHash: string; written: boolean };
 
 const reportOf = ({ counts, faults, table, fileHash, written }: Run, trial: boolean) => {
@@ -132,8 +139,8 @@ const carryOut = async (
   const partial = invocation.values['partial'] === true;
   const trial = invocation.values['dry-run'] === true;
   const finish = (counts: ImportCounts): 'keep' | 'undo' => {
-    for (const fault of counts.faults.slice(0, Math.max(0, listed - faults.length)))
-      faults.push({ ...fault, line: null, message: sentenceOfCode(fault.code), value: null });
+    for (const { row, column, code, params } of counts.faults.slice(0, Math.max(0, listed - faults.length)))
+      faults.push({ row, line: null, column, code, message: sentenceOfCode(code, params), value: null });
     const spoilt = table.summary().rows.faulty + counts.faults.length > 0;
     return trial || (spoilt && !partial) ? 'undo' : 'keep';
   };
@@ -145,6 +152,7 @@ const carryOut = async (
         mapping: mapping.name,
         mappingVersion: String(mapping.version),
         fileHash,
+        another: rowsNamed(invocation.values),
         finish,
       });
       if (result.created + result.changed > manyRows) await refreshStatistics(owner);
@@ -186,7 +194,7 @@ const importNow = async (invocation: Invocation): Promise<Answer> => {
 
 export const importFile: Subcommand = {
   words: ['import'],
-  usage: `FILE --centre SLUG --mapping ${shippedMappings().join('|')}|FILE [--dry-run] [--partial] [--option NAME=keep|exclude …]`,
+  usage: `FILE --centre SLUG --mapping ${shippedMappings().join('|')}|FILE [--dry-run] [--partial] [--option NAME=keep|exclude …] [--another-woman ROW,…]`,
   positionals: ['FILE'],
   options: {
     centre: { type: 'string' },
@@ -194,6 +202,7 @@ export const importFile: Subcommand = {
     'dry-run': { type: 'boolean' },
     partial: { type: 'boolean' },
     option: { type: 'string', multiple: true },
+    'another-woman': { type: 'string', multiple: true },
   },
   run: importNow,
 };

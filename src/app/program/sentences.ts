@@ -56,6 +56,12 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   disk_full: 'The disk of the database is full; nothing was written.',
   record_of_earlier_version:
     'This database holds records of version 0.1.0, which are not carried over. Nothing was changed: open it with 0.1.0, or begin with an empty one (another CONSILIUM_DATA or DATABASE_URL).',
+  perhaps_known: 'The centre may know her already: choose her, or say that this is another woman.',
+  perhaps_known_case:
+    'The centre may know her already, by case {case}. If this is another woman, name the row with --another-woman.',
+  perhaps_same_row:
+    'She may be the woman of row {other}. If this is another woman, name the row with --another-woman.',
+  row_number_needed: '--another-woman takes row numbers, separated by commas.',
   record_number_taken: 'Another patient of the centre has this record number.',
   changed_by_hand_since: 'The case was changed by hand since it was imported; it is not overwritten.',
   part_removed: 'The row no longer holds something the earlier import held; nothing is deleted in silence.',

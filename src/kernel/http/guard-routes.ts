@@ -9,8 +9,7 @@ import { withoutValues } from '../driver-error.ts';
 import { AppError, isAppError, notFound } from '../errors.ts';
 import { notEntered } from './not-entered.ts';
 import { AskedForm } from './asked-form.ts';
-import { refusalOf } from './refusal.ts';
-import { allFields, ownFields } from './submitted-fields.ts';
+import { besideForm } from './beside-form.ts';
 
 type Route = NonNullable<ServerBuild['routes'][string]>;
 type Answer<Args> = (args: Args) => unknown;
@@ -69,10 +68,6 @@ const readForm = async (request: Request): Promise<FormData> => {
   }
 };
 
-/** An action that was refused because the database is away may not have come to ask for anything. */
-const typedIn = (form: FormData, { status }: AppError) =>
-  status === 503 ? allFields(form) : ownFields(form);
-
 const guardedAction =
   (action: Answer<ActionFunctionArgs>): Answer<ActionFunctionArgs> =>
   async (args) => {
@@ -83,10 +78,7 @@ const guardedAction =
       return await action(args);
     } catch (thrown) {
       const error = withoutValues(thrown);
-      if (isAppError(error) && besideTheForm.has(error.status)) {
-        const submitted = form === undefined ? {} : typedIn(form, error);
-        return data({ refusal: refusalOf(error), submitted }, { status: error.status });
-      }
+      if (isAppError(error) && besideTheForm.has(error.status)) return besideForm(form, error, {});
       throw errorPage(error, args.request);
     }
   };

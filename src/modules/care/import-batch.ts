@@ -1,9 +1,12 @@
 import type { ErrorCode } from '../../kernel/error-codes.ts';
+import type { Params } from '../../kernel/errors.ts';
 import { createHash } from 'node:crypto';
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
 import { source } from '../../kernel/tables.ts';
 import { insertRows, upsertRows } from '../../kernel/write-rows.ts';
+import type { Her, Roster } from './alike.ts';
+import { likenessesOf, type Taken } from './import-likeness.ts';
 import { itemsById } from '../meetings/index.ts';
 import { latestToday, stageFault } from './case-faults.ts';
 import type { LabelStock } from './case-label.ts';
@@ -13,9 +16,22 @@ import type { CaseRecord } from './schema.ts';
 import * as table from './tables.ts';
 
 export type ReadRow = { readonly row: number; readonly record: CaseRecord };
-export type RowFault = { readonly row: number; readonly column: string; readonly code: ErrorCode };
+export type RowFault = {
+  readonly row: number;
+  readonly column: string;
+  readonly code: ErrorCode;
+  readonly params?: Params;
+};
 export type BatchReport = { created: number; changed: number; unchanged: number; faults: RowFault[] };
-export type Origin = { mapping: string; mappingVersion: string; fileHash: string; labels: LabelStock };
+export type Origin = {
+  mapping: string;
+  mappingVersion: string;
+  fileHash: string;
+  labels: LabelStock;
+  /** Rows of which somebody has said that they are another woman than those who are like her. */
+  another: ReadonlySet<number>;
+  taken: Roster<Taken>;
+};
 
 const hashOf = (record: CaseRecord) => createHash('sha256').update(JSON.stringify(record)).digest('hex');
 
@@ -116,7 +132,7 @@ const ownFaults = ({ row, record }: ReadRow, today: string): RowFault[] => {
   ];
 };
 
-type Prepared = { row: number; caseId: string; rows: CaseRows; source: typeof source.$inferInsert };
+type Prepared = { row: number; caseId: string; her: Her; rows: CaseRows; source: typeof source.$inferInsert };
 
 /** The rows of the record that each read row means, with the source they come from. */
 const prepare = async (
@@ -136,6 +152,7 @@ const prepare = async (
     prepared.push({
       row,
       caseId,
+      her: { ...record.identity, bornOn: record.patient.bornOn },
       rows: rowsOf(record, { ownerId, mapping: origin.mapping, sourceId, label, item }),
       source: {
         ownerId,
@@ -179,18 +196,30 @@ const conflictsOf = async (
   });
 };
 
+const without = (prepared: readonly Prepared[], faults: readonly RowFault[]): Prepared[] => {
+  const rows = new Set(faults.map(({ row }) => row));
+  return prepared.filter(({ row }) => !rows.has(row));
+};
+
+const womanOf = ({ row, caseId, her, rows }: Prepared) => ({
+  row,
+  caseId,
+  her,
+  patientId: rows.identity[0]?.id ?? '',
+});
+
 /** Brings one batch of read rows in: new cases, corrected ones as new versions, the same again untouched. */
 export const importBatch = async (
   context: CommandContext,
   origin: Origin,
   batch: readonly ReadRow[],
 ): Promise<BatchReport> => {
-  const idOf = (record: CaseRecord) => caseIdOf(context.ownerId, origin.mapping, record.key);
+  const caseOf = (record: CaseRecord) => caseIdOf(context.ownerId, origin.mapping, record.key);
   const earlier = await earlierSources(
     context,
-    batch.map(({ record }) => idOf(record)),
+    batch.map(({ record }) => caseOf(record)),
   );
-  const news = batch.filter(({ record }) => earlier.get(idOf(record))?.rowHash !== hashOf(record));
+  const news = batch.filter(({ record }) => earlier.get(caseOf(record))?.rowHash !== hashOf(record));
   const today = latestToday(context.now);
   const faults = news.flatMap((read) => ownFaults(read, today));
   const spoilt = new Set(faults.map(({ row }) => row));
@@ -201,8 +230,9 @@ export const importBatch = async (
     news.filter(({ row }) => !spoilt.has(row)),
   );
   const conflicts = await conflictsOf(context, prepared, known);
-  const refused = new Set(conflicts.map(({ row }) => row));
-  const kept = prepared.filter(({ row }) => !refused.has(row));
+  const possible = without(prepared, conflicts);
+  const likenesses = await likenessesOf(context, origin, possible.map(womanOf), known);
+  const kept = without(possible, likenesses);
   const fresh = kept.filter(({ caseId }) => !known.has(caseId));
   const corrected = kept.filter(({ caseId }) => known.has(caseId));
   await insertRows(
@@ -219,6 +249,6 @@ export const importBatch = async (
     created: fresh.length,
     changed: corrected.length,
     unchanged: batch.length - news.length,
-    faults: [...faults, ...conflicts],
+    faults: [...faults, ...conflicts, ...likenesses],
   };
 };

@@ -12,14 +12,15 @@ const longest = 60;
 /** Words of a search beyond these are not looked at. */
 const mostWords = 6;
 
-const short = (text: string): string => Array.from(text).slice(0, longest).join('');
+/** A folded text as it is compared. */
+export const termOf = (text: string): string => Array.from(text).slice(0, longest).join('');
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts.filter((text) => text !== ''))];
 
 /** The folded texts whose beginning finds her: her names and record number, begun at each of their words. */
 export const termsOf = (names: Names & { readonly sortName: string | null }): string[] => {
   const written = [names.recordNumber, names.latinName, names.nativeName, names.sortName];
   const read = written.flatMap((text) => (text === null ? [] : readingsOf(text)));
-  return distinct(read.flatMap((text) => endingsOf(text).map(short)));
+  return distinct(read.flatMap((text) => endingsOf(text).map(termOf)));
 };
 
 /**
@@ -28,8 +29,8 @@ export const termsOf = (names: Names & { readonly sortName: string | null }): st
  */
 export const asksOf = (typed: string): string[][] => {
   const asks = readingsOf(typed).flatMap((text) => [
-    [short(squeeze(text))],
-    fold(text).split(' ').slice(0, mostWords).map(short),
+    [termOf(squeeze(text))],
+    fold(text).split(' ').slice(0, mostWords).map(termOf),
   ]);
   const sound = asks.filter((words) => words.every((word) => word !== ''));
   return [...new Map(sound.map((words) => [words.join(' '), words])).values()];

@@ -212,6 +212,79 @@ test('undone at the end it leaves nothing behind, and not everybody may import',
   await expect(asSurgeon).rejects.toMatchObject({ code: 'forbidden' });
 });
 
+const named = (key: string, latinName: string, bornOn: string | null, recordNumber = `R-${key}`) =>
+  recordOf(key, {
+    patient: { bornOn, diedOn: null },
+    identity: { recordNumber, latinName, nativeName: null, sortName: null },
+  });
+const answering = (centre: TestCentre, records: readonly CaseRecord[], another: number[]) =>
+  centre.as(centre.people.quality_manager, importCases, { ...file(records, 'keep'), another });
+
+test('whoever may be a woman of the record or of an earlier row is reported by row, and comes in when somebody says she is another', async () => {
+  const centre = await createTestCentre();
+  await bring(centre, [named('a', 'Kim Seo-yeon', '1961-02-03', '12-345')]);
+  const rows = [
+    named('b', 'SEOYEON KIM', '1961-02-03'),
+    named('c', 'Lee', '1970-01-01', '12345'),
+    named('d', 'Kim Seo-yeon', '1961-02-04'),
+    named('e', 'Park', '1950-05-05'),
+    named('f', 'Park', '1950-05-05'),
+    named('g', 'Jang', null, '12-347'),
+    named('h', 'Kim, Seo-yeon', null, '12-346'),
+  ];
+  const known = { column: 'identity', code: 'perhaps_known_case', params: { case: '05-0001' } };
+  const { faults, created } = await bring(centre, rows);
+  expect(created).toBe(3);
+  expect(faults).toEqual([
+    { row: 1, ...known },
+    { row: 2, ...known },
+    { row: 5, column: 'identity', code: 'perhaps_same_row', params: { other: 4 } },
+    { row: 7, ...known },
+  ]);
+  const answered = await answering(centre, rows, [1, 2, 5]);
+  expect([answered.created, answered.unchanged]).toEqual([3, 3]);
+  expect(answered.faults.map(({ row }) => row)).toEqual([7]);
+  const told = await inScope(centre, (tx) =>
+    tx.execute<{ told: number }>(sql`
+      select count(*)::integer as told from kernel.journal, jsonb_array_elements(events) as event
+      where event ->> 'type' = 'care.told-apart' and jsonb_array_length(event -> 'from') > 0`),
+  );
+  expect(told.rows).toEqual([{ told: 3 }]);
+});
+
+test('who was told apart once is not asked about when her row is corrected, unless it makes her like somebody else', async () => {
+  const centre = await createTestCentre();
+  const rows = [
+    named('a', 'Kim', '1961-02-03'),
+    named('b', 'Kim', '1961-02-03'),
+    named('c', 'Lee', '1961-02-03'),
+  ];
+  await answering(centre, rows, [2]);
+  const later = { case: { ...recordOf('x').case, stage: 'IV' } };
+  const again = await bring(
+    centre,
+    rows.map((row) => ({ ...row, ...later })),
+  );
+  expect(again).toEqual(counts({ changed: 3 }));
+  const renamed = await bring(centre, [named('c', 'Kim', '1961-02-03')]);
+  expect(renamed.faults.map(({ code }) => code)).toEqual(['perhaps_known_case']);
+});
+
+test('numbers that count up are not asked about where nobody has a name or a day of birth', async () => {
+  const centre = await createTestCentre();
+  const born = { patient: { bornOn: '1960', diedOn: null } };
+  const rows = Array.from({ length: 12 }, (_, index) => recordOf(`1${index}`, born));
+  expect(await bring(centre, rows)).toEqual(counts({ created: 12 }));
+});
+
+test('the very same number twice in a file is refused whatever was said', async () => {
+  const centre = await createTestCentre();
+  const rows = [named('a', 'Kim', null, '7'), named('b', 'Lee', null, '7')];
+  expect((await answering(centre, rows, [1, 2])).faults).toEqual([
+    { row: 2, column: 'identity.recordNumber', code: 'record_number_taken' },
+  ]);
+});
+
 type Took = ReadonlyMap<string, number[]>;
 const nothingTook = (): Took => new Map(derivations.map(({ name }) => [name, []]));
 

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { Text } from '../../../kernel/text.ts';
+import { openRoster } from '../alike.ts';
 import { labelStock } from '../case-label.ts';
-import { importBatch, type ReadRow, type RowFault } from '../import-batch.ts';
+import { importBatch, type Origin, type ReadRow, type RowFault } from '../import-batch.ts';
 import { canImportCases } from '../policy.ts';
 
 const batchSize = 1000;
@@ -59,17 +60,26 @@ export const importCases = command({
       mapping: Text.max(100),
       mappingVersion: Text.max(100),
       fileHash: Text.max(100),
+      /** Numbers of rows that are another woman than those who are like her. */
+      another: z.array(z.int().positive()).max(1_000_000).default([]),
       finish: z.custom<(counts: ImportCounts) => 'keep' | 'undo'>((value) => typeof value === 'function'),
     })
     .strict(),
   load: async () => undefined,
   permit: (actor, _subject, ownerId) => canImportCases(actor, ownerId),
-  run: async (context, { rows, mapping, mappingVersion, fileHash, finish }) => {
+  run: async (context, { rows, mapping, mappingVersion, fileHash, another, finish }) => {
     await context.tx.execute(sql`select set_config('app.importing', 'on', true)`);
-    const labels = labelStock(context);
+    const origin: Origin = {
+      mapping,
+      mappingVersion,
+      fileHash,
+      labels: labelStock(context),
+      another: new Set(another),
+      taken: openRoster(),
+    };
     const counts: ImportCounts = { created: 0, changed: 0, unchanged: 0, faults: [] };
     for await (const batch of ahead(batches(rows))) {
-      const done = await importBatch(context, { mapping, mappingVersion, fileHash, labels }, batch);
+      const done = await importBatch(context, origin, batch);
       counts.created += done.created;
       counts.changed += done.changed;
       counts.unchanged += done.unchanged;

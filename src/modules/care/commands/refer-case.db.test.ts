@@ -119,7 +119,7 @@ describe('referring a case', () => {
     const taken = inputOf(centre, { recordNumber: 'R-1' });
     expect((await refusalOf(centre, centre.people.observer, referCase, taken)).code).toBe('forbidden');
     expect(await refusalOf(centre, centre.people.coordinator, referCase, taken)).toEqual({
-      code: 'record_number_taken',
+      code: 'perhaps_known',
       wrote: 0,
     });
   });
@@ -195,6 +195,92 @@ describe('referring a case', () => {
     );
     expect(new Set(results.map(({ caseId }) => caseId)).size).toBe(1);
     expect((await stored(centre)).cases).toHaveLength(1);
+  });
+});
+
+/** The same woman entered again, with some of what is written of her. */
+const entered = (
+  centre: TestCentre,
+  of: { number: string; name?: string; born?: string | null },
+  another?: string[],
+) => {
+  const input = inputOf(centre, { recordNumber: of.number });
+  const patientOf = { ...input.whom.patient, bornOn: of.born === undefined ? '1961-02-03' : of.born };
+  const identityOf = { ...input.whom.identity, latinName: of.name ?? 'Kim Seo-yeon', nativeName: null };
+  return { ...input, whom: { patient: patientOf, identity: identityOf, ...(another && { another }) } };
+};
+
+describe('a woman whom the centre may know already', () => {
+  test.each<[string, Parameters<typeof entered>[1]]>([
+    ['her number without its hyphens', { number: '12345', name: 'Lee', born: null }],
+    ['a digit of her number wrong', { number: '12-346', born: null }],
+    ['two digits the wrong way round', { number: '12-354', born: null }],
+    ['her name and birth', { number: 'X-1', name: 'SEOYEON KIM' }],
+  ])('is asked about: %s', async (_what, of) => {
+    const centre = await createTestCentre();
+    const { coordinator } = centre.people;
+    await centre.as(coordinator, referCase, entered(centre, { number: '12-345' }));
+    const again = await refusalOf(centre, coordinator, referCase, entered(centre, of));
+    expect(again).toEqual({ code: 'perhaps_known', wrote: 0 });
+  });
+
+  test.each<[string, Parameters<typeof entered>[1]]>([
+    ['her name, her birth not known', { number: 'X-1', born: null }],
+    ['her name, her birth known to the year', { number: 'X-1', born: '1961' }],
+    ['the next number, another woman', { number: '12-346', name: 'Lee', born: '1970-01-01' }],
+  ])('is not asked about: %s', async (_what, of) => {
+    const centre = await createTestCentre();
+    const { coordinator } = centre.people;
+    await centre.as(coordinator, referCase, entered(centre, { number: '12-345' }));
+    await centre.as(coordinator, referCase, entered(centre, of));
+    expect((await stored(centre)).identities).toHaveLength(2);
+  });
+
+  test('is another woman when somebody says so, which the journal keeps; never with the very same number', async () => {
+    const centre = await createTestCentre();
+    const { coordinator } = centre.people;
+    await centre.as(coordinator, referCase, entered(centre, { number: '12-345' }));
+    const [known] = (await stored(centre)).patients;
+    const another = [known?.id ?? ''];
+    const taken = entered(centre, { number: '12-345' }, another);
+    expect((await refusalOf(centre, coordinator, referCase, taken)).code).toBe('record_number_taken');
+    await centre.as(coordinator, referCase, entered(centre, { number: '12345' }, another));
+    const { patients } = await stored(centre);
+    const second = patients.find(({ id }) => id !== known?.id);
+    const [{ events } = { events: [] }] = await journalOf(centre);
+    expect(events).toContainEqual({ type: 'care.told-apart', patientId: second?.id, from: another });
+    // A third is asked about both: an answer holds for the women it named.
+    const third = await refusalOf(
+      centre,
+      coordinator,
+      referCase,
+      entered(centre, { number: '12 345' }, another),
+    );
+    expect(third.code).toBe('perhaps_known');
+  });
+
+  test('is told apart from women of this house alone', async () => {
+    const [mine, other] = [await createTestCentre(), await createTestCentre()];
+    await other.as(other.people.coordinator, referCase, entered(other, { number: '12-345' }));
+    const [theirs] = (await stored(other)).patients;
+    await mine.as(mine.people.coordinator, referCase, entered(mine, { number: '12-345' }));
+    const input = entered(mine, { number: 'X-2', name: 'Lee' }, [theirs?.id ?? '']);
+    expect((await refusalOf(mine, mine.people.coordinator, referCase, input)).code).toBe('not_found');
+  });
+
+  test('entered by two people at once is kept once, and the other is asked', async () => {
+    const centre = await createTestCentre();
+    const both = await Promise.allSettled(
+      ['A-1', 'B-2', 'C-3'].map((number) =>
+        centre.as(centre.people.coordinator, referCase, entered(centre, { number })),
+      ),
+    );
+    expect(both.map((one) => (one.status === 'rejected' ? one.reason.code : 'kept')).toSorted()).toEqual([
+      'kept',
+      'perhaps_known',
+      'perhaps_known',
+    ]);
+    expect((await stored(centre)).identities).toHaveLength(1);
   });
 });
 

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { randomUUID } from 'node:crypto';
 import { redirect, useActionData } from 'react-router';
-import { forbidden, notFound } from '../../../kernel/errors.ts';
+import { forbidden, isAppError, notFound } from '../../../kernel/errors.ts';
+import { besideForm } from '../../../kernel/http/beside-form.ts';
 import { isRefused } from '../../../kernel/http/refusal.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import { colleagues, pageScope } from '../../directory/index.ts';
+import { colleagues, pageScope, type PageScope } from '../../directory/index.ts';
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
 import { SaveRow } from '../../../ui/save-row.tsx';
 import { Field, Select, TextArea } from '../../../ui/field.tsx';
@@ -13,6 +14,7 @@ import { PostForm } from '../../../ui/post-form.tsx';
 import { referCase } from '../commands/refer-case.ts';
 import { ovarianMinimumDataset } from '../minimum-dataset.ts';
 import { canPrepareCase } from '../policy.ts';
+import { alikePatients } from '../queries/alike-patients.ts';
 import type { Route } from './+types/refer-case.ts';
 import caseStyles from './case.css?url';
 import { careSentences } from './care-sentences.ts';
@@ -20,7 +22,9 @@ import { readDisease } from './disease-answers.ts';
 import { DiseaseFields } from './disease-fields.tsx';
 import { answer, text } from './form-values.ts';
 import { shownIdentity } from '../shown-identity.ts';
+import { SameWoman } from './same-woman.tsx';
 import { WhomBanner } from './whom-banner.tsx';
+import { newWoman, whomOf } from './whom-entry.ts';
 import { readWorkUp } from './work-up-answers.ts';
 import { useWorkUpLabels, WorkUpFields } from './work-up-fields.tsx';
 import { useWords } from './words.tsx';
@@ -55,26 +59,8 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
   };
 };
 
-const whomOf = (form: FormData) => {
-  const patientId = text(form, 'whom.patientId');
-  if (patientId !== null) return { patientId };
-  const latinName = text(form, 'whom.identity.latinName');
-  const nativeName = text(form, 'whom.identity.nativeName');
-  return {
-    patient: { bornOn: text(form, 'whom.patient.bornOn'), diedOn: null },
-    identity: {
-      recordNumber: text(form, 'whom.identity.recordNumber') ?? '',
-      latinName,
-      nativeName,
-      sortName: latinName ?? nativeName,
-    },
-  };
-};
-
-export const action = async ({ request, params, context }: Route.ActionArgs) => {
-  const scope = await pageScope(context, params.slug);
-  const form = await request.formData();
-  const { caseId } = await scope.run(
+const refer = (scope: PageScope, form: FormData) =>
+  scope.run(
     referCase,
     {
       whom: whomOf(form),
@@ -90,7 +76,32 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
     },
     { requestKey: text(form, 'requestKey') ?? undefined },
   );
-  return redirect(`/c/${params.slug}/cases/${caseId}`, 303);
+
+/** Women of the centre who may be the one typed in, shown to whoever has to say so. */
+const shownAlike = async (scope: PageScope, form: FormData) => {
+  const { patient, identity } = newWoman(form);
+  const [alike = []] = await scope.read((tx) =>
+    alikePatients(tx, scope.ownerId, [{ ...identity, bornOn: patient.bornOn }]),
+  );
+  return shownIdentity(
+    scope,
+    alike.map(({ patientId }) => patientId),
+  );
+};
+
+export const action = async ({ request, params, context }: Route.ActionArgs) => {
+  const scope = await pageScope(context, params.slug);
+  const form = await request.formData();
+  try {
+    const { caseId } = await refer(scope, form);
+    return redirect(`/c/${params.slug}/cases/${caseId}`, 303);
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'perhaps_known') throw error;
+    const alike = await shownAlike(scope, form);
+    // An earlier answer was about other women.
+    form.delete('whom.same');
+    return besideForm(form, error, { alike });
+  }
 };
 
 function HerFields() {
@@ -197,7 +208,8 @@ const useLabels = (items: Route.ComponentProps['loaderData']['items']): Readonly
 export default function ReferCase({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
   const { items, shown, slug } = loaderData;
-  const answer: unknown = useActionData();
+  const answer = useActionData<typeof action>();
+  const alike = typeof answer === 'object' && answer !== null && 'alike' in answer ? answer.alike : [];
   const page = (
     <Page
       title={t`Refer a case`}
@@ -216,6 +228,7 @@ export default function ReferCase({ loaderData }: Route.ComponentProps) {
       >
         {shown === null ? (
           <Section title={t`Who she is`}>
+            {alike.length === 0 ? null : <SameWoman alike={alike} />}
             <HerFields />
           </Section>
         ) : (
@@ -227,7 +240,7 @@ export default function ReferCase({ loaderData }: Route.ComponentProps) {
         <Section title={t`The question`}>
           <QuestionFields today={loaderData.today} consultants={loaderData.consultants} />
         </Section>
-        <details className="work-up-more" open={isRefused(answer)}>
+        <details className="work-up-more" open={isRefused(answer) && alike.length === 0}>
           <summary>
             <Trans>Results that are there already (ovary, tube, peritoneum)</Trans>
           </summary>
