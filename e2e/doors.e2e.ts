@@ -54,6 +54,71 @@ test.describe('an installation without the demonstration', () => {
     expect(await refused.json()).toMatchObject({ status: 422, code: 'set_unknown', place: { field: 'set' } });
   });
 
+  test('a password is changed by who knows it, and by whoever runs the installation; everywhere else one is signed out', async ({
+    browser,
+  }) => {
+    const [email, first, second] = [
+      'fourth@example.org',
+      'the first long password',
+      'the second long password',
+    ];
+    const file = join(temporaryFolder(), 'password');
+    writeFileSync(file, first);
+    const words = ['--centre', 'ours', '--name', 'Fourth', '--role', 'observer', '--password-file', file];
+    expect((await call(program.dataFolder, 'user', 'add', email, ...words)).code).toBe(0);
+    const [here, there] = [
+      await (await browser.newContext()).newPage(),
+      await (await browser.newContext()).newPage(),
+    ];
+    for (const page of [here, there]) {
+      await signIn(page, program.address, email, first);
+      await page.waitForURL(`${program.address}/`);
+    }
+    await there.goto(`${program.address}/c/ours`);
+    await here.goto(`${program.address}/c/ours`);
+    await here.getByRole('link', { name: 'Password' }).click();
+    const change = async (current: string, next: string, again = next) => {
+      await here.getByLabel('Present password').fill(current);
+      await here.getByLabel('New password', { exact: true }).fill(next);
+      await here.getByLabel('New password again').fill(again);
+      await here.getByRole('button', { name: 'Change password' }).click();
+    };
+    await change('not her password', second);
+    await expect(here.locator('main')).toContainText('This is not your present password.');
+    await change(first, second, 'something else long');
+    await expect(here.locator('main')).toContainText('The two new passwords are not the same.');
+    await change(first, second);
+    await expect(here.locator('main')).toContainText('Your password is changed.');
+    await here.goto(`${program.address}/c/ours`);
+    await expect(here.getByRole('heading', { name: 'My work' })).toBeVisible();
+    await there.goto(`${program.address}/c/ours`);
+    await there.waitForURL('**/sign-in**');
+    await signIn(there, program.address, email, first);
+    await expect(there.locator('main')).toContainText('do not go together');
+    await signIn(there, program.address, email, second);
+    await there.waitForURL(`${program.address}/`);
+
+    for (let index = 0; index < 5; index += 1) {
+      await here.goto(`${program.address}/password`);
+      await change('a guess at hers', 'yet another password');
+      await expect(here.locator('main')).toContainText('This is not your present password.');
+    }
+    await change('a guess at hers', 'yet another password');
+    await expect(here.locator('body')).toContainText('Too many attempts');
+
+    const set = await call(program.dataFolder, 'user', 'password', email, '--json');
+    const { password } = JSON.parse(set.stdout) as { password: string };
+    await here.goto(`${program.address}/c/ours`);
+    await here.waitForURL('**/sign-in**');
+    await signIn(here, program.address, email, password);
+    await here.waitForURL(`${program.address}/`);
+    const nobody = await call(program.dataFolder, 'user', 'password', 'nobody@example.org');
+    expect([nobody.code, nobody.stderr]).toEqual([1, expect.stringContaining('There is no account')]);
+    expect((await fetch(`${program.address}/password`, { redirect: 'manual' })).headers.get('location')).toBe(
+      '/sign-in?next=/password',
+    );
+  });
+
   test('of many guesses five are judged, at an account that is there or not; a browser that is known keeps its own', async ({
     browser,
   }) => {

@@ -4,6 +4,7 @@
  */
 export const errorCodes = [
   'account_not_made',
+  'account_unknown',
   'address_too_long',
   'administrator_there',
   'after_death',
@@ -49,6 +50,7 @@ export const errorCodes = [
   'deferral_reason_needed',
   'demonstration_is_here_only',
   'demonstration_is_open',
+  'demonstration_password_stays',
   'discipline_unknown',
   'discipline_unsaid',
   'disk_full',
@@ -128,6 +130,8 @@ export const errorCodes = [
   'perhaps_known',
   'perhaps_known_case',
   'perhaps_same_row',
+  'password_wrong',
+  'passwords_differ',
   'period_needed',
   'period_reversed',
   'person_needed_for_certificate',

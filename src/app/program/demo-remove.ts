@@ -1,6 +1,9 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import { execute } from '../../kernel/command.ts';
+import type { Temporal } from 'temporal-polyfill';
+import { perform } from '../../kernel/command.ts';
 import { installationId } from '../../kernel/ids.ts';
+import { inHouse, type Database } from '../../kernel/scope.ts';
 import { noteRemoval } from '../sign-in/commands/note-removal.ts';
 import { houses } from '../../modules/directory/index.ts';
 import { demonstrationAccounts, demonstrationEmail } from '../demo/accounts.ts';
@@ -9,14 +12,23 @@ import { operatorCall, withProgram } from './with-program.ts';
 
 /**
  * Deletes the sign-ins of who belongs to demonstration centres alone, and everything those centres own. The one deletion of whole records there is:
- * what it removes was invented. Runs as the owner of the database, in one transaction.
+ * what it removes was invented. Runs as the owner of the database, in one transaction, which writes the removal into the
+ * installation's own chain.
  */
-const removeHouses = async (owner: pg.ClientConfig, houseIds: readonly string[]): Promise<void> => {
+export const removeHouses = async (
+  owner: pg.ClientConfig,
+  { house }: Pick<Database, 'house'>,
+  houseIds: readonly string[],
+  now: Temporal.Instant,
+): Promise<void> => {
+  if (houseIds.length === 0) return;
   const client = new pg.Client(owner);
   await client.connect();
   try {
     await client.query('begin');
-    await client.query(`select set_config('app.owner_ids', $1, true)`, [`{${houseIds.join(',')}}`]);
+    await client.query(`select set_config('app.owner_ids', $1, true)`, [
+      `{${[...houseIds, installationId].join(',')}}`,
+    ]);
     await client.query(
       `with area as (select id from directory.organisation where id = any ($1) or parent_id = any ($1)),
             role as (select p.user_id, a.organisation_id in (select id from area) as here
@@ -37,6 +49,8 @@ const removeHouses = async (owner: pg.ClientConfig, houseIds: readonly string[])
     );
     await client.query(`delete from directory.organisation where parent_id = any ($1)`, [houseIds]);
     await client.query(`delete from directory.organisation where id = any ($1)`, [houseIds]);
+    const tx = inHouse(drizzle(client), house);
+    await perform(tx, noteRemoval, operatorCall(installationId, now), { houseIds: [...houseIds] });
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
@@ -79,9 +93,7 @@ export const demoRemove: Subcommand = {
     withProgram(invocation, 'removing the demonstration', async ({ owner, database, now }) => {
       const found = (await houses(database)).filter((house) => house.demonstration);
       const houseIds = found.map((house) => house.id);
-      await removeHouses(owner, houseIds);
-      if (houseIds.length > 0)
-        await execute(database, noteRemoval, operatorCall(installationId, now), { houseIds });
+      await removeHouses(owner, database, houseIds, now);
       const slugs = found.map((house) => house.slug);
       return {
         document: { removed: slugs },

@@ -36,6 +36,11 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   person_unknown: 'Nobody of the centre has this id.',
   password_too_short: 'The file must hold a password of at least {least} characters.',
   account_not_made: 'The account could not be made: the address is not valid or taken.',
+  account_unknown: 'There is no account with the address "{email}".',
+  password_wrong: 'This is not the present password.',
+  passwords_differ: 'The two new passwords are not the same.',
+  demonstration_password_stays:
+    'The password of a demonstration account stays as it is: others enter with it.',
   set_unknown: 'There is no indicator set "{set}".',
   heads_not_readable: 'The file of heads cannot be read.',
   demonstration_is_open:

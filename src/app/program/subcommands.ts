@@ -9,6 +9,7 @@ import { settleAllCommand } from './settle-all.ts';
 import { statementAdd } from './statement-add.ts';
 import type { Subcommand } from './subcommand.ts';
 import { userAdd } from './user-add.ts';
+import { userPassword } from './user-password.ts';
 
 /** Everything the command line can do besides serving. */
 export const subcommands: readonly Subcommand[] = [
@@ -19,6 +20,7 @@ export const subcommands: readonly Subcommand[] = [
   auditHeadsCommand,
   centreAdd,
   userAdd,
+  userPassword,
   statementAdd,
   countsOpen,
   settleAllCommand,

@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { connectionOf } from '../../kernel/app-password.ts';
 import { execute } from '../../kernel/command.ts';
 import { refused } from '../../kernel/errors.ts';
@@ -11,7 +9,7 @@ import { noteAccount } from '../sign-in/commands/note-account.ts';
 import { noteOfAccounts } from '../sign-in/installation-journal.ts';
 import { openAccounts } from '../sign-in/accounts.ts';
 import { withNewAccount } from '../sign-in/new-account.ts';
-import { fileNamed } from './file-named.ts';
+import { chosenPassword } from './chosen-password.ts';
 import type { Subcommand } from './subcommand.ts';
 import { houseNamed, operatorCall, option, optional, withProgram } from './with-program.ts';
 
@@ -41,7 +39,7 @@ export const userAdd: Subcommand = {
       const house = await houseNamed(database, slug);
       const accounts = openAccounts(connectionOf(owner, 'consilium_accounts'), 'http://127.0.0.1');
       try {
-        const password = await passwordOf(optional(values, 'password-file'));
+        const password = await chosenPassword(optional(values, 'password-file'));
         const personId = uuidV7(now.epochMilliseconds);
         const account = { email, password: password.text, name };
         await withNewAccount(accounts, account, 'EMAIL', async (userId) => {
@@ -80,11 +78,4 @@ export const userAdd: Subcommand = {
       }
     });
   },
-};
-
-const passwordOf = async (file: string | null): Promise<{ text: string; made: boolean }> => {
-  if (file === null) return { text: randomBytes(15).toString('base64url'), made: true };
-  const text = (await readFile(fileNamed(file), 'utf8').catch(() => '')).trim();
-  if (text.length < 12) throw refused('password_too_short', { least: 12 }, { file });
-  return { text, made: false };
 };

@@ -30,6 +30,8 @@ export type Accounts = ReturnType<typeof build> & {
   readonly gate: Gate;
   /** Id of the account with this address, or null. */
   readonly idOf: (email: string) => Promise<string | null>;
+  /** Since when the account with this address has its password, as text; empty for no account. */
+  readonly passwordSince: (email: string) => Promise<string>;
 };
 
 /** How many may wait for their password to be judged: three seconds' worth. */
@@ -51,6 +53,14 @@ export const openAccounts = (connection: pg.ClientConfig, origin: string): Accou
     idOf: async (email: string) => {
       const found = await pool.query<{ id: string }>('select id from "user" where email = $1', [email]);
       return found.rows[0]?.id ?? null;
+    },
+    passwordSince: async (email: string) => {
+      const found = await pool.query<{ since: string }>(
+        `select a."updatedAt"::text as since from "user" u join account a on a."userId" = u.id
+         where u.email = $1 and a."providerId" = 'credential'`,
+        [email],
+      );
+      return found.rows[0]?.since ?? '';
     },
   });
 };

@@ -14,6 +14,7 @@ import { addOrganisation, addPeople, houses, Slug } from '../../modules/director
 import type { Installation } from '../program/installation.ts';
 import { noteAccount } from './commands/note-account.ts';
 import { noteOfAccounts } from './installation-journal.ts';
+import { NewPassword } from './password.ts';
 import { withNewAccount } from './new-account.ts';
 
 const Form = z.object({
@@ -23,7 +24,7 @@ const Form = z.object({
   zone: z.string().min(1),
   name: someText(200),
   email: z.email(),
-  password: z.string().min(12).max(200),
+  password: NewPassword,
 });
 
 const same = (a: string, b: string): boolean => {

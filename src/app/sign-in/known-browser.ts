@@ -5,8 +5,14 @@ const name = 'consilium.browser';
 const mostAccounts = 5;
 const yearInSeconds = 31_536_000;
 
-const markOf = (browser: string, account: string, secret: string): string =>
-  createHmac('sha256', secret).update(`browser ${browser} ${account}`).digest('base64url').slice(0, 22);
+/** An account and since when it has its password: with a new one no browser is known any more. */
+export type KnownAs = { readonly email: string; readonly since: string };
+
+const markOf = (browser: string, { email, since }: KnownAs, secret: string): string =>
+  createHmac('sha256', secret)
+    .update(`browser ${browser} ${email} ${since}`)
+    .digest('base64url')
+    .slice(0, 22);
 
 const same = (left: string, right: string): boolean =>
   left.length === right.length && timingSafeEqual(Buffer.from(left), Buffer.from(right));
@@ -16,11 +22,14 @@ const readCookie = (cookies: string | null): { browser: string; marks: string[] 
   return /^[\w-]{22}$/.test(browser) ? { browser, marks: marks.slice(0, mostAccounts) } : null;
 };
 
+/** Whether anybody has signed in from this browser, as far as its cookie says unchecked. */
+export const hasBrowser = (cookies: string | null): boolean => (readCookie(cookies)?.marks.length ?? 0) > 0;
+
 /**
  * The browser's own name when this account has signed in from it before, else null. The cookie holds a random name
  * and, for each account, a mark only we can make: it says nothing of anybody.
  */
-export const knownBrowser = (cookies: string | null, account: string, secret: string): string | null => {
+export const knownBrowser = (cookies: string | null, account: KnownAs, secret: string): string | null => {
   const found = readCookie(cookies);
   if (found === null) return null;
   const mark = markOf(found.browser, account, secret);
@@ -30,7 +39,7 @@ export const knownBrowser = (cookies: string | null, account: string, secret: st
 /** The cookie by which this browser is known again for the account, beside those it is known for already. */
 export const browserCookie = (
   cookies: string | null,
-  account: string,
+  account: KnownAs,
   { secret, secure }: { readonly secret: string; readonly secure: boolean },
 ): string => {
   const found = readCookie(cookies);

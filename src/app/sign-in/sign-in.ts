@@ -3,13 +3,13 @@ import { countAttempt, forgetAttempts, type Limit } from '../../kernel/attempts.
 import { AppError, refused } from '../../kernel/errors.ts';
 import type { Database } from '../../kernel/scope.ts';
 import type { Accounts } from './accounts.ts';
-import { browserCookie, knownBrowser } from './known-browser.ts';
+import { browserCookie, hasBrowser, knownBrowser } from './known-browser.ts';
 import { noteSignIn } from './commands/note-sign-in.ts';
 import { noteOfAccounts } from './installation-journal.ts';
 
 const quarter = 900;
 /** Of one account, from all addresses together; a browser it has signed in from has as many of its own. */
-const perAccount: Limit = { attempts: 5, windowSeconds: quarter };
+export const perAccount: Limit = { attempts: 5, windowSeconds: quarter };
 /** Of one address, whatever the account; beyond it the address is slowed down and never locked. */
 const perAddress: Limit = { attempts: 50, windowSeconds: quarter };
 /** Of all addresses together, from browsers that nobody has signed in from. */
@@ -19,7 +19,7 @@ const slowly: Limit = { attempts: 1, windowSeconds: 2 };
 export type SignInTry = { email: string; password: string; remoteAddress: string; headers: Headers };
 type Judge = { readonly database: Database; readonly now: Temporal.Instant };
 
-const tooMany = () => new AppError('too_many_attempts', 429);
+export const tooMany = () => new AppError('too_many_attempts', 429);
 
 /** Counted against a shared limit, or slowly beyond it: others' failures cost a right password seconds, not the day. */
 const sharedLimit = async (
@@ -56,7 +56,9 @@ export const signIn = async (
   now: Temporal.Instant,
 ): Promise<Headers> => {
   const email = attempt.email.trim().toLowerCase();
-  const browser = knownBrowser(attempt.headers.get('cookie'), email, accounts.secret);
+  const cookies = attempt.headers.get('cookie');
+  const account = { email, since: hasBrowser(cookies) ? await accounts.passwordSince(email) : '' };
+  const browser = knownBrowser(cookies, account, accounts.secret);
   return accounts.gate.run(async () => {
     const who = { email, browser, remoteAddress: attempt.remoteAddress };
     const subject = await admit({ database, now }, who);
@@ -69,7 +71,8 @@ export const signIn = async (
       await forgetAttempts(database, subject);
       await noteOfAccounts(database, now, noteSignIn, { userId: response.user.id, outcome: 'signed-in' });
       const { secret, secure } = accounts;
-      headers.append('set-cookie', browserCookie(attempt.headers.get('cookie'), email, { secret, secure }));
+      const known = { email, since: await accounts.passwordSince(email) };
+      headers.append('set-cookie', browserCookie(cookies, known, { secret, secure }));
       return headers;
     } catch (error) {
       if (!(error instanceof Error && error.name === 'APIError')) throw error;

@@ -25,6 +25,7 @@ export function Frame(props: {
       placeNote={props.placeNote}
       person={props.person}
       signOutAction="/sign-out"
+      passwordPath="/password"
       nav={props.nav}
       aside={props.aside}
       languages={

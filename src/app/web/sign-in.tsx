@@ -66,6 +66,9 @@ export default function SignIn({ loaderData }: Route.ComponentProps) {
             <Trans>Sign in</Trans>
           </Button>
         </PostForm>
+        <p>
+          <Trans>Forgotten? Whoever runs this installation gives you a new password.</Trans>
+        </p>
       </Page>
     </Frame>
   );
