@@ -80,7 +80,7 @@ export const signIn = async (
         userId: await accounts.idOf(email),
         outcome: 'failed',
       });
-      throw refused('sign_in_failed', {}, { field: 'email' });
+      throw refused('sign_in_failed');
     }
   }, browser !== null);
 };
