@@ -34,6 +34,13 @@ test.describe
       expect(again).toMatchObject({ code: 1, document: { error: { code: 'centre_exists' } } });
     });
 
+    test('says its version, also where nothing else works', async () => {
+      const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'));
+      expect(version).toMatch(/^\d+\.\d+\.\d+(?:-dev)?$/);
+      expect(await call('/nowhere', '--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+      expect(await json('--version')).toEqual({ code: 0, document: { version } });
+    });
+
     test('answers wrong calls with exit code 2 and one document', async () => {
       for (const words of [
         ['nonsense'],

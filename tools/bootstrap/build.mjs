@@ -25,6 +25,7 @@ const sources = [
   'public',
   'tools/catalogue-in-step.ts',
   'tools/page-messages.ts',
+  'package.json',
   'package-lock.json',
   'tsconfig.json',
   'vite.config.ts',

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import program from '../../../package.json' with { type: 'json' };
 import { readConfig } from '../../kernel/config.ts';
 import { AppError, isAppError, usage } from '../../kernel/errors.ts';
 import { errorFields, jsonLog } from '../../kernel/log.ts';
@@ -14,6 +15,7 @@ const helpText = (): string =>
   [
     'consilium serve',
     ...subcommands.map((item) => `consilium ${item.words.join(' ')} ${item.usage}`),
+    'consilium --version',
     'Every command but serve takes --json: one document on standard output, a refusal too.',
     'Exit codes: 0 done, 1 refused or found wrong, 2 called wrongly.',
   ].join('\n');
@@ -61,6 +63,11 @@ export const runCommandLine = async (words: readonly string[]): Promise<number> 
     if (words.length === 0 || words[0] === 'help' || words.includes('--help')) {
       process.stdout.write(`${helpText()}\n`);
       return words.length === 0 ? 2 : 0;
+    }
+    if (words.includes('--version')) {
+      if (json) printJson({ version: program.version });
+      else process.stdout.write(`${program.version}\n`);
+      return 0;
     }
     const config = readConfig(process.env);
     if (words.length === 1 && words[0] === 'serve') return await serve(config);
