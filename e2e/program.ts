@@ -25,13 +25,17 @@ const environment = (settings: Settings): NodeJS.ProcessEnv => ({
 
 export type Answer = { code: number; stdout: string; stderr: string };
 
-/** Calls the command line of the built program. */
+/** Calls the command line of the built program on a data folder. */
 export const call = (dataFolder: string, ...words: string[]): Promise<Answer> =>
+  callWith({ CONSILIUM_DATA: dataFolder }, ...words);
+
+/** Calls the command line of the built program with these settings. */
+export const callWith = (settings: Settings, ...words: string[]): Promise<Answer> =>
   new Promise((resolve) => {
     execFile(
       process.execPath,
       [bundle, ...words],
-      { env: environment({ CONSILIUM_DATA: dataFolder }), maxBuffer: 64 * 1024 * 1024 },
+      { env: environment(settings), maxBuffer: 64 * 1024 * 1024 },
       (error, stdout, stderr) => resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
     );
   });

@@ -1,4 +1,4 @@
-// The bootstrap of every script: node tools/run.mjs start|dev|consilium|bench|new|test|test:unit|format|lint|types [arguments]
+// The bootstrap of every script: node tools/run.mjs start|dev|consilium|bench|new|test|test:unit|format|lint|types|sbom [arguments]
 // Plain JavaScript for any Node >= 20: it runs before anything is installed. It talks on standard error only.
 import { join } from 'node:path';
 import { build } from './bootstrap/build.mjs';
@@ -19,7 +19,7 @@ const scripts = {
 };
 
 async function main([name = '', ...given]) {
-  const known = [...Object.keys(scripts), 'test', 'test:unit', 'format', 'lint', 'types'];
+  const known = [...Object.keys(scripts), 'test', 'test:unit', 'format', 'lint', 'types', 'sbom'];
   if (!known.includes(name)) throw new Unable(`Usage: node tools/run.mjs ${known.join('|')} [arguments]`, 2);
   await install();
   const node = pinnedNode();
@@ -27,6 +27,7 @@ async function main([name = '', ...given]) {
     const { runChecks, runUnitTests } = await import('./bootstrap/checks.mjs');
     return name === 'test' ? await runChecks(node) : await runUnitTests(node, given);
   }
+  if (name === 'sbom') return (await import('./bootstrap/sbom.mjs')).printBillOfMaterials(node);
   const script = scripts[name];
   if (script === undefined) return (await import('./bootstrap/checks.mjs')).runTools(node, name);
   if (script.build) await build(node);

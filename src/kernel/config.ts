@@ -1,4 +1,4 @@
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { usage } from './errors.ts';
 import { isLoopback } from './loopback.ts';
@@ -21,6 +21,8 @@ const Environment = z
       .optional(),
     /** How many proxies of our own stand between us and the reader. */
     CONSILIUM_TRUST_PROXY: z.coerce.number().int().min(0).max(9).default(0),
+    /** File of the keys that seal backups. */
+    CONSILIUM_KEY_FILE: z.string().min(1).optional(),
     /** Megabytes that must be free where the database writes, for `/ready` to say so. */
     CONSILIUM_MIN_FREE_MB: z.coerce.number().int().min(0).default(256),
   })
@@ -40,6 +42,7 @@ export type Config = {
   readonly origin: string | null;
   readonly proxies: number;
   readonly minFreeMegabytes: number;
+  readonly keyFile: string | null;
 };
 
 const demonstrationOf = { '0': 'none', '1': 'here', public: 'public' } as const;
@@ -69,5 +72,6 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     origin: settings.CONSILIUM_ORIGIN ?? null,
     proxies: settings.CONSILIUM_TRUST_PROXY,
     minFreeMegabytes: settings.CONSILIUM_MIN_FREE_MB,
+    keyFile: settings.CONSILIUM_KEY_FILE === undefined ? null : resolve(base, settings.CONSILIUM_KEY_FILE),
   };
 };

@@ -35,10 +35,10 @@ export const at = (text: string): Temporal.Instant => Temporal.Instant.from(text
 export type CarryOut = typeof execute;
 
 export const createTestCentre = async (
-  options: { zone?: string; now?: string; carryOut?: CarryOut } = {},
+  options: { zone?: string; now?: string; carryOut?: CarryOut; database?: Database } = {},
 ) => {
   const carryOut = options.carryOut ?? execute;
-  const database = appDatabase();
+  const database = options.database ?? appDatabase();
   const ownerId = randomUUID();
   const slug = `t${ownerId.replaceAll('-', '').slice(0, 20)}`;
   const zone = options.zone ?? 'Asia/Seoul';

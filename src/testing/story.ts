@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { openShowings } from '../kernel/showings.ts';
+import { noteBackup } from '../app/backup/commands/note-backup.ts';
 import { noteAccount } from '../app/sign-in/commands/note-account.ts';
 import { noteRemoval } from '../app/sign-in/commands/note-removal.ts';
 import { noteSignIn } from '../app/sign-in/commands/note-sign-in.ts';
@@ -150,6 +151,8 @@ const accounts = async (centre: TestCentre): Promise<void> => {
   await centre.as({ kind: 'job', name: 'sign-in' }, noteSignIn, { userId, outcome: 'signed-in' });
   await centre.as({ kind: 'operator' }, noteAccount, { userIds: [userId], what: 'made' });
   await centre.as({ kind: 'operator' }, noteRemoval, { houseIds: [randomUUID()] });
+  const backup = { what: 'made', backupId: randomUUID(), keyId: null, code: null } as const;
+  await centre.as({ kind: 'operator' }, noteBackup, backup);
 };
 
 /** One house lives through everything a house can do; each command is carried out at least once. */

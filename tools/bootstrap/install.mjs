@@ -44,21 +44,27 @@ function isInstalled() {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOfManifests();
 }
 
-function startNpm() {
+/** How npm is called: its program, what comes before its words, and whether a shell must find it. */
+export function npmCall() {
   const inherited = process.env.npm_execpath ?? '';
   const byNode = inherited.endsWith('npm-cli.js');
   const [program, before] = byNode ? [process.execPath, [inherited]] : ['npm', []];
+  return [program, before, !byNode && process.platform === 'win32'];
+}
+
+function startNpm() {
+  const [program, before, shell] = npmCall();
   return spawn(program, [...before, 'install', ...flags], {
     cwd: root,
-    env: withoutCallersFlags(),
-    shell: !byNode && process.platform === 'win32',
+    env: withoutCallersFlags(process.env),
+    shell,
     stdio: ['ignore', 2, 2],
   });
 }
 
 /** `npm run --dry-run consilium` and its like set npm's options for every npm below; they were not meant for us. */
-function withoutCallersFlags() {
+export function withoutCallersFlags(given) {
   const meant =
     /^npm_config_(dry_run|json|global|location|omit|only|production|workspaces?|package_lock_only)$/i;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !meant.test(name)));
+  return Object.fromEntries(Object.entries(given).filter(([name]) => !meant.test(name)));
 }

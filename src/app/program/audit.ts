@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Fault } from '../../kernel/audit/fault.ts';
-import { auditHeads, type Heads, verifyAudit } from '../../kernel/audit/verify.ts';
+import { auditHeads, type Heads, type Verification, verifyAudit } from '../../kernel/audit/verify.ts';
 import { refused } from '../../kernel/errors.ts';
 import { installationId } from '../../kernel/ids.ts';
 import type { Database } from '../../kernel/scope.ts';
@@ -40,6 +40,19 @@ const line = (fault: Fault): string =>
     .filter(Boolean)
     .join(' ');
 
+/** Compares the record with its journal and with heads kept elsewhere; with the lines that say so. */
+export const verifiedWith = async (
+  database: Database,
+  known: Heads,
+): Promise<Verification & { readonly lines: readonly string[] }> => {
+  const found = await verifyAudit(database, await owners(database), known);
+  const summary = `${found.entries} entries, ${found.versions} versions, ${found.faults.length} faults`;
+  const apart = found.definitionsCompared
+    ? []
+    : ['functions, triggers, policies and grants not compared: another major version of PostgreSQL'];
+  return { ...found, lines: [...found.faults.map(line), ...apart, summary] };
+};
+
 /** Compares the record with its journal; faults found are exit code 1. */
 export const auditVerify: Subcommand = {
   words: ['audit', 'verify'],
@@ -50,14 +63,10 @@ export const auditVerify: Subcommand = {
     const file = optional(invocation.values, 'heads');
     const known = file === null ? {} : await readHeads(file);
     return withProgram(invocation, 'verifying the journal', async ({ database }) => {
-      const found = await verifyAudit(database, await owners(database), known);
-      const summary = `${found.entries} entries, ${found.versions} versions, ${found.faults.length} faults`;
-      const apart = found.definitionsCompared
-        ? []
-        : ['functions, triggers, policies and grants not compared: another major version of PostgreSQL'];
+      const { lines, ...found } = await verifiedWith(database, known);
       return {
         document: { verified: found.faults.length === 0, ...found, comparedWithHeads: file !== null },
-        text: [...found.faults.map(line), ...apart, summary].join('\n'),
+        text: lines.join('\n'),
         code: found.faults.length === 0 ? 0 : 1,
       };
     });

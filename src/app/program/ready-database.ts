@@ -24,7 +24,8 @@ const codeOf = (error: unknown): string => {
   return at instanceof Error && 'code' in at ? String(at.code) : '';
 };
 
-const inOurWords = (error: unknown): unknown => {
+/** A refusal that says why a server of one's own cannot be used; any other error as it is. */
+export const inOurWords = (error: unknown): unknown => {
   const code = codeOf(error);
   const known = reasons[code];
   return known === undefined ? error : refused(known, { code });

@@ -43,6 +43,26 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
     'The password of a demonstration account stays as it is: others enter with it.',
   set_unknown: 'There is no indicator set "{set}".',
   heads_not_readable: 'The file of heads cannot be read.',
+  key_file_not_set:
+    'No key file is named. Make one with "consilium key new FILE" and name it by CONSILIUM_KEY_FILE; keep a copy apart from the backups.',
+  key_file_unreadable: 'The key file {path} cannot be read ({reason}).',
+  key_file_open_to_others: 'Others may read the key file {path}. Close it to them: chmod 600.',
+  key_file_wrong: 'Line {row} of the key file {path} holds no key that fits its name.',
+  key_file_not_written: 'The key file {path} cannot be written ({reason}).',
+  sealed_file_unknown: 'This is no {purpose} of Consilium.',
+  sealed_with_another_key: 'This was sealed with the key {key}, which does not stand in the key file.',
+  sealed_file_changed: 'The file was changed or is damaged near byte {byte}; nothing of it was used.',
+  sealed_file_cut: 'The file is cut off: it ends after {byte} bytes, before its end.',
+  backup_file_exists: 'There is already a file {path}. Backups are never written over each other.',
+  backup_not_written: 'The backup could not be written to {path} ({reason}).',
+  backup_unreadable: 'The backup is not written as this version writes it.',
+  backup_contradicts_itself: 'The backup does not hold of table {table} what it says it holds.',
+  backup_of_other_version:
+    'The backup was made by version {version} with other migrations than this one knows. Restore it with the version that made it.',
+  backup_tables_differ: 'Table {table} of the backup and of this database are not the same.',
+  restore_target_not_empty:
+    'There are rows in {table} already. A backup is restored into an empty database only.',
+  restore_target_in_use: 'A server of Consilium is using this database. Stop it first.',
   demonstration_is_open:
     'Refused to open at {host}: anybody who reaches it could enter with the demonstration accounts. Remove them (consilium demo remove, or start empty with CONSILIUM_DEMO=0), or set CONSILIUM_DEMO=public to open it on purpose.',
   port_taken: 'Port {port} is taken. Name another with PORT.',

@@ -11,6 +11,7 @@ import { loadDemonstration } from '../demo/load.ts';
 import { openHouse } from '../modules.ts';
 import { type Assembly, assemble } from './assemble.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
+import { tellKeys } from './installation-keys.ts';
 import { openResources } from './open-resources.ts';
 
 export const say = (message: string): void => void process.stderr.write(`${message}\n`);
@@ -96,6 +97,7 @@ const listen = async (
 /** Serves until it is told to stop; returns the exit code. */
 export const serve = async (config: Config): Promise<number> => {
   const { told, tell } = untilTold();
+  await tellKeys(config, say);
   const resources = await openResources(config, 'serve', 'the server', say);
   resources.onEnd(() => {
     say('PostgreSQL has ended; stopping. Start again: what was acknowledged is kept.');

@@ -1,8 +1,13 @@
 import { auditHeadsCommand, auditVerify } from './audit.ts';
+import { backupDrill } from './backup-drill.ts';
+import { backupStatus } from './backup-status.ts';
+import { backupCommand } from './backup.ts';
 import { centreAdd } from './centre-add.ts';
 import { countsOpen } from './counts-open.ts';
 import { demoRemove } from './demo-remove.ts';
 import { importFile } from './import-file.ts';
+import { keyNew } from './key-new.ts';
+import { restoreCommand } from './restore.ts';
 import { scorecardCheck } from './scorecard-check.ts';
 import { scorecardCommand } from './scorecard.ts';
 import { settleAllCommand } from './settle-all.ts';
@@ -25,4 +30,9 @@ export const subcommands: readonly Subcommand[] = [
   countsOpen,
   settleAllCommand,
   demoRemove,
+  keyNew,
+  backupDrill,
+  backupStatus,
+  backupCommand,
+  restoreCommand,
 ];

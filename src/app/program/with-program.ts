@@ -7,7 +7,7 @@ import { houseBySlug, type House } from '../../modules/directory/index.ts';
 import type { Invocation } from './subcommand.ts';
 import { openHouse } from '../modules.ts';
 import { openResources, type Resources } from './open-resources.ts';
-import { readyDatabase } from './ready-database.ts';
+import { inOurWords, readyDatabase } from './ready-database.ts';
 import type { ClientConfig } from 'pg';
 
 export type Work = {
@@ -22,7 +22,7 @@ export type Work = {
 const tell = (message: string): void => void process.stderr.write(`${message}\n`);
 
 /** Told to stop, the command ends with the database closed, also when the database was still being opened. */
-const endEarly = (): { holds: (resources: Resources) => void } => {
+const endEarly = (): { holds: (resources: Resources) => void; over: () => void } => {
   let held: Resources | undefined;
   let told = false;
   const stop = (): void => {
@@ -37,19 +37,29 @@ const endEarly = (): { holds: (resources: Resources) => void } => {
       resources.onEnd(() => process.exit(1));
       if (told) stop();
     },
+    over: () => {
+      held = undefined;
+    },
   };
 };
 
-/** Opens the database for one command of the command line, runs it and leaves everything closed. */
+/**
+ * Opens the database for one command of the command line, runs it and leaves everything closed. What `before` refuses
+ * is refused before the database is brought to this version.
+ */
 export const withProgram = async <T>(
-  { config }: Invocation,
+  { config }: Pick<Invocation, 'config'>,
   purpose: string,
   work: (work: Work) => Promise<T>,
+  before: (owner: ClientConfig) => Promise<void> = async () => {},
 ): Promise<T> => {
   const early = endEarly();
   const resources = await openResources(config, 'command', purpose, tell);
   early.holds(resources);
   try {
+    await before(resources.owner).catch((error: unknown) => {
+      throw inOurWords(error);
+    });
     const app = await readyDatabase(resources.owner);
     const database = openDatabase(app, openHouse(), 4);
     try {
@@ -59,6 +69,7 @@ export const withProgram = async <T>(
     }
   } finally {
     await resources.close();
+    early.over();
   }
 };
 

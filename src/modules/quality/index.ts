@@ -4,7 +4,7 @@ export { openCounts } from './commands/open-counts.ts';
 export { nationalCounts } from './queries/national.ts';
 export { renewCounts } from './commands/renew-counts.ts';
 export { countsAreOld, differingCounts } from './year-counts.ts';
-export { indicatorSet } from './indicator-set.ts';
+export { indicatorSet, indicatorSetNames } from './indicator-set.ts';
 export { recordYears } from './queries/record-years.ts';
 export { scorecardOf } from './queries/scorecard.ts';
 export { type IndicatorSet, indicatorKey, type Period, type Scorecard, StatementFact } from './schema.ts';
