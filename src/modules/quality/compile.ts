@@ -51,7 +51,7 @@ const joined = (parts: readonly string[]): string => parts.join(',\n    ');
 /**
  * A whole indicator set as one statement over care's published views and the centre's statements: one row of counts for each
  * view and date, owner and (with `byYear`) calendar year, and one for each year of the gate. Facts come from a
- * closed list; every value in the text is a checked date, year or id.
+ * closed list; every date, year and id travels as a parameter, so that centres, years and days share one text.
  */
 export const compile = (set: IndicatorSet, asked: Asked): Compiled => {
   const question: Question = {
@@ -71,7 +71,27 @@ export const compile = (set: IndicatorSet, asked: Asked): Compiled => {
   ];
   const tables = surgeons ? surgeonTables(set, question, owned) : '';
   const text = `${tables}${parts.join('\nunion all\n')}`;
-  return { statement: sql.raw(text), streams: surgeons ? [...plain, surgeons] : plain };
+  return { statement: withParameters(text), streams: surgeons ? [...plain, surgeons] : plain };
+};
+
+const value = /'([^']*)'::(date|uuid\[\])|'(\d{4}-\d{2}-\d{2})' collate|\b((?:19|20)\d{2})\b/g;
+
+/**
+ * The statement with its values apart from its text: the server plans a text once for each connection, and the texts it
+ * keeps are as many as there are sets and kinds of period, whoever asks for whatever year on whatever day.
+ */
+const withParameters = (text: string): SQL => {
+  const chunks: SQL[] = [];
+  let read = 0;
+  for (const found of text.matchAll(value)) {
+    const [whole, typed, type, day, year] = found;
+    chunks.push(sql.raw(text.slice(read, found.index)));
+    if (type !== undefined) chunks.push(sql`${typed}::${sql.raw(type)}`);
+    else if (day !== undefined) chunks.push(sql`${day}::text collate`);
+    else chunks.push(sql`${year}::integer`);
+    read = found.index + whole.length;
+  }
+  return sql.join([...chunks, sql.raw(text.slice(read))]);
 };
 
 const streamSelect = (stream: Stream, question: Question, owned: string | null): string => {
