@@ -21,7 +21,10 @@ export type CommandContext = {
   readonly now: Temporal.Instant;
   readonly newId: () => string;
   readonly announce: (event: Event) => void;
-  /** Names what the command moves, for example `case:ID`; a command that names nothing moves everything. */
+  /**
+   * Names what the command moves, for example `case:ID`; a command that names nothing moves everything. The tables it
+   * writes (`rows:care.listing`) are named by themselves.
+   */
   readonly moves: (topic: `${string}:${string}`) => void;
 };
 
@@ -141,7 +144,9 @@ export const perform = async <Input extends z.ZodType, Subject, Result>(
   const subject = await definition.load(context, input);
   if (!definition.permit(call.actor, subject, call.ownerId)) throw forbidden();
   const result = await definition.run(context, input, subject);
-  await derive(context);
+  const written = await derive(context);
+  // Who watches a table hears of every row written there, derived ones too; `*` says so already.
+  const moved = topics.size === 0 ? [] : [...topics, ...Array.from(written, (table) => `rows:${table}`)];
   if (call.requestKey !== undefined) {
     await tx.execute(sql`update kernel.request set result = ${JSON.stringify(result ?? null)}::jsonb
       where owner_id = ${call.ownerId} and key = ${call.requestKey}`);
@@ -149,7 +154,7 @@ export const perform = async <Input extends z.ZodType, Subject, Result>(
   const entry = await tx.execute<{ seq: string | null }>(sql`
     select kernel.append_entry(${call.ownerId}, ${entryId}, ${call.now.toString()}, ${JSON.stringify(actorEntry(call.actor))}::jsonb,
       ${definition.name}, ${call.reason ?? null}, ${JSON.stringify(events)}::jsonb) as seq
-    from set_config('app.moves', ${[...topics].join(' ')}, true)`);
+    from set_config('app.moves', ${moved.join(' ')}, true)`);
   const seq = entry.rows[0]?.seq;
   return { result, seq: seq === null || seq === undefined ? null : Number(seq) };
 };

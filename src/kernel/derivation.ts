@@ -56,6 +56,10 @@ export type House = {
 
 export const subjectsAtOnce = 1000;
 
+/** What moves who watches all rows of these tables, recorded or derived. */
+export const rowTopics = (...tables: readonly PgTable[]): readonly string[] =>
+  tables.map((table) => `rows:${nameOf(table)}`);
+
 type SubjectTable = PgTable & { ownerId: PgColumn; id: PgColumn };
 
 /** `schema.table`, as the journal names it. */

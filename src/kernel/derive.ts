@@ -99,10 +99,12 @@ const noteUnsettled = async (
     and subject <> all (${sql.param(`{${broken.join(',')}}`)}::text[])`);
 };
 
-/** Recomputes what follows from what the command has written: each derivation once, in order. */
-export const derive = async (context: CommandContext): Promise<void> => {
+/**
+ * Recomputes what follows from what the command has written: each derivation once, in order. Returns the tables in which
+ * rows were written, recorded or derived.
+ */
+export const derive = async (context: CommandContext): Promise<ReadonlySet<string>> => {
   const { ordered } = houseOfTx(context.tx);
-  if (ordered.length === 0) return;
   const changes = await changesOf(context.tx, context.ownerId, context.entryId);
   const told: Told[] = [];
   for (const derivation of ordered) {
@@ -114,6 +116,7 @@ export const derive = async (context: CommandContext): Promise<void> => {
     for (const ids of pages([...subjects].toSorted(), subjectsAtOnce))
       told.push(...(await settle(context, derivation, ids, failed)));
   }
+  return new Set([...changes, ...told].map(({ table }) => table));
 };
 
 /** Recomputes everything derived of this owner; returns how many subjects there were and how many stay unknown. */

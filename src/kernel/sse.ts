@@ -50,5 +50,8 @@ export const streamNews = async (
     }),
   );
   screen.beatWith(() => seq);
-  tell((await withScope(services.database, [ownerId], (tx) => lastChangeAfter(tx, ownerId, start))) ?? 0);
+  const missed = await withScope(services.database, [ownerId], (tx) =>
+    lastChangeAfter(tx, ownerId, { seq: start, topics }),
+  );
+  tell(missed ?? 0);
 };

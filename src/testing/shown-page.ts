@@ -37,6 +37,22 @@ const requestContext = async (centre: TestCentre, actor: TestPerson, locale: Loc
   return { context, reading, i18n };
 };
 
+/** What a page's loader gives this person at this centre. */
+export const loadedPage = async <Data>(
+  centre: TestCentre,
+  person: TestPerson,
+  loader: (args: never) => Promise<Data>,
+  places: Readonly<Record<string, string>> = {},
+): Promise<Data> => {
+  const { context, reading } = await requestContext(centre, person, 'en');
+  const params = { slug: centre.slug, ...places };
+  try {
+    return await loader({ request: new Request('http://localhost/'), params, context } as never);
+  } finally {
+    await reading.close();
+  }
+};
+
 /**
  * The HTML of a page as this person sees it at this centre: its loader reads the real database and it is drawn in this
  * language. Throws what the loader throws, as somebody of another house meets it.

@@ -4,9 +4,15 @@ import { addDays } from '../../kernel/calendar-day.ts';
 import { hasRole } from '../../kernel/actor.ts';
 import { unsettledOf } from '../../kernel/derive.ts';
 import { parkedOf } from '../../kernel/handlers.ts';
-import { conversationsDue, deferredCases, openReports, unlistedCases } from '../../modules/care/index.ts';
+import {
+  conversationsDue,
+  deferredCases,
+  openReports,
+  unlistedCases,
+  workTopics,
+} from '../../modules/care/index.ts';
 import { enteredContext, pageScope } from '../../modules/directory/index.ts';
-import { canRunMeeting, meetingsFrom } from '../../modules/meetings/index.ts';
+import { canRunMeeting, itemTopics, meetingsFrom, meetingTopics } from '../../modules/meetings/index.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { LiveRefresh } from '../../ui/live-refresh.tsx';
@@ -40,7 +46,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     mayRun: canRunMeeting(actor, ownerId),
     name: own === null ? '' : scope.named(own),
     today,
-    live: `/c/${params.slug}/live?after=${await scope.position()}`,
+    live: await scope.live(...meetingTopics, ...itemTopics, ...workTopics, 'event:kernel.derivation-failed'),
   };
 };
 

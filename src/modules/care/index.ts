@@ -15,7 +15,13 @@ export { Area, CaseRecord } from './schema.ts';
 export { findMapping, shippedMappings } from './import/find-mapping.ts';
 export { type CaseTable, readCases } from './import/read-cases.ts';
 export type { ReadRow } from './import-batch.ts';
-export { conversationsDue, deferredCases, openReports, unlistedCases } from './queries/work-of.ts';
+export {
+  conversationsDue,
+  deferredCases,
+  openReports,
+  unlistedCases,
+  workTopics,
+} from './queries/work-of.ts';
 export { casesByLabel, countedFacts, type CountedFacts } from './queries/counted-facts.ts';
 export { guidedCase } from './queries/guided-case.ts';
 export { canRecordDecision, canRecordOperation } from './policy.ts';

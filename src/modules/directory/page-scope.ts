@@ -14,11 +14,18 @@ export const pageScope = async (context: Readonly<RouterContextProvider>, slug: 
   const means = { database: services.database, showings: services.showings, reading, now: now() };
   const scope = houseScope(context.get(enteredContext), means);
   if (scope.house.slug !== slug) throw notFound();
+  /** Address of the stream that reloads a page when one of these topics moves; when none is named, everything does. */
+  const live = async (...topics: readonly string[]): Promise<string> =>
+    [
+      `/c/${slug}/live?after=${await scope.position()}`,
+      ...topics.map((topic) => `topic=${encodeURIComponent(topic)}`),
+    ].join('&');
   return {
     ...scope,
     /** The house, by its name in the reader's language. */
     house: { ...scope.house, name: nameIn(locale, scope.house.name) },
     locale,
+    live,
     /** A name as the reader's language writes it. */
     named: (name: Name): string => nameIn(locale, name),
   };

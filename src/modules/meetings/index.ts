@@ -11,7 +11,14 @@ export { openMeeting } from './commands/open-meeting.ts';
 export { planMeeting } from './commands/plan-meeting.ts';
 export { missingSeats, quorumAt, type QuorumState } from './missing-seats.ts';
 export { canPlanMeetings, canRunMeeting } from './policy.ts';
-export { boards, meetingsBefore, meetingsFrom, meetingWithAgenda } from './queries/agenda.ts';
+export {
+  boards,
+  itemTopics,
+  meetingsBefore,
+  meetingsFrom,
+  meetingTopics,
+  meetingWithAgenda,
+} from './queries/agenda.ts';
 export { itemNow, itemsById } from './queries/items.ts';
 export { quorum } from './quorum.ts';
 export { defaultQuorumPolicy, quorumPolicies, quorumPolicy } from './quorum-policy.ts';

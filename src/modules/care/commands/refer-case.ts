@@ -84,6 +84,7 @@ export const referCase = command({
       await insertRows(tx, identity, [{ ownerId, id: patientId, ...input.whom.identity }]);
     }
     const caseId = newId();
+    context.moves(`case:${caseId}`);
     const referralId = newId();
     await insertRows(tx, careCase, [{ ownerId, id: caseId, patientId, label, ...input.case }]);
     await insertRows(tx, referral, [{ ownerId, id: referralId, caseId, ...input.referral }]);

@@ -5,7 +5,7 @@ import { nameIn } from '../../../kernel/names.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { named } from '../../directory/index.ts';
-import { meetingsFrom } from '../../meetings/index.ts';
+import { meetingsFrom, meetingTopics } from '../../meetings/index.ts';
 import { complexityScore } from '../complexity-score.ts';
 import { datasetFor } from '../minimum-dataset.ts';
 import { reportComplete } from '../operative-report.ts';
@@ -67,6 +67,9 @@ const besideOf = async (
     meetings: found.meetings.filter(({ state }) => state !== 'closed'),
   };
 };
+
+/** What moves the page of a case: itself, and the meetings it may be listed on. */
+export const caseTopics = (caseId: string): readonly string[] => [`case:${caseId}`, ...meetingTopics];
 
 type Names = ReadonlyMap<string, string>;
 type Verdicts = Awaited<ReturnType<typeof besideOf>>['verdicts'];

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, lt, ne, notExists, or, sql } from 'drizzle-orm';
+import { rowTopics } from '../../../kernel/derivation.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import {
   careCase,
@@ -12,6 +13,18 @@ import {
 } from '../tables.ts';
 
 const most = 12;
+
+/** What moves somebody's work. */
+export const workTopics = rowTopics(
+  careCase,
+  referral,
+  listing,
+  recommendation,
+  herDecision,
+  operation,
+  operationMember,
+  operationVerdict,
+);
 
 /** Recommendations this person owns that she has not been told of, or is undecided about; the most urgent first. */
 export const conversationsDue = (tx: Tx, ownerId: string, personId: string) =>

@@ -14,7 +14,7 @@ import { Page, Section } from '../../../ui/page.tsx';
 import { PostForm } from '../../../ui/post-form.tsx';
 import { listCase } from '../commands/list-case.ts';
 import { canPrepareCase, canRecordDecision, canRecordOperation } from '../policy.ts';
-import { casePage } from '../queries/case-page.ts';
+import { casePage, caseTopics } from '../queries/case-page.ts';
 import type { Route } from './+types/case.ts';
 import { CaseListings, CaseQuestions, CaseRecommendations } from './case-board.tsx';
 import caseStyles from './case.css?url';
@@ -35,12 +35,12 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const { actor, ownerId, today, locale } = scope;
   const { caseId } = params;
   if (!isUuid(caseId)) throw notFound();
-  const seq = await scope.position();
+  const live = await scope.live(...caseTopics(caseId));
   const { data, meetings } = await scope.read((tx) => casePage(tx, ownerId, { caseId, today, locale }));
   return {
     slug: params.slug,
     path: `/c/${params.slug}/cases/${caseId}`,
-    live: `/c/${params.slug}/live?after=${seq}`,
+    live,
     data,
     meetings: meetings.map(({ id, name, localStart }) => ({
       value: id,

@@ -35,7 +35,8 @@ export const addSeries = command({
   load: async () => undefined,
   permit: (actor, _subject, ownerId) => canPlanMeetings(actor, ownerId),
   run: async (context, input) => {
-    const { tx, ownerId, newId } = context;
+    const { tx, ownerId, newId, moves } = context;
+    moves(`series:${input.series.id}`);
     mustMeet(input.series);
     await mustBelong(context, input.members);
     await insertRows(tx, series, [{ ownerId, ...input.series }]);

@@ -20,8 +20,9 @@ export const planMeeting = command({
     return found[0];
   },
   permit: (actor, _subject, ownerId) => canPlanMeetings(actor, ownerId),
-  run: async ({ tx, ownerId, newId }, input, { zone, minutes }) => {
+  run: async ({ tx, ownerId, newId, moves }, input, { zone, minutes }) => {
     const id = newId();
+    moves(`meeting:${id}`);
     await insertRows(tx, meeting, [{ ownerId, id, ...input, zone, minutes }]);
     return { id };
   },

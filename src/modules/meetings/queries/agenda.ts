@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import { notFound } from '../../../kernel/errors.ts';
+import { rowTopics } from '../../../kernel/derivation.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { agendaItem, meeting, member, presence, series } from '../tables.ts';
@@ -43,6 +44,12 @@ export const meetingWithAgenda = async (tx: Tx, ownerId: string, meetingId: stri
   if (!held || !of) throw notFound();
   return { meeting: held, series: of, items: found.items, presence: found.presence, members: found.members };
 };
+
+/** What moves lists of meetings: planned, opened and closed ones. */
+export const meetingTopics = rowTopics(meeting, series);
+
+/** What moves the counts of meetings' items. */
+export const itemTopics = rowTopics(agendaItem);
 
 const countOf = (state: 'any' | 'concluded') =>
   sql<number>`(select count(*)::integer from meetings.agenda_item i where i.owner_id = ${meeting.ownerId} and i.meeting_id = ${meeting.id} and (${state} = 'any' or i.state = ${state}))`;

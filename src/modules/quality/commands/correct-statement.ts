@@ -20,7 +20,8 @@ export const correctStatement = command({
     if (!found[0]) throw notFound();
   },
   permit: (actor, _subject, ownerId) => canState(actor, ownerId),
-  run: async ({ tx, ownerId, announce }, input) => {
+  run: async ({ tx, ownerId, announce, moves }, input) => {
+    moves(`statement:${input.id}`);
     await checkPeople({ tx, ownerId }, [{ statement: input.statement, field: 'statement' }]);
     await updateRow(tx, statement, { ownerId, id: input.id, version: input.version }, input.statement);
     announce({ type: 'quality.statements-recorded', statementIds: [input.id] });

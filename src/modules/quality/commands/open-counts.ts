@@ -22,10 +22,11 @@ export const openCounts = command({
     }),
   load: async () => undefined,
   permit: (actor, _subject, ownerId) => canOpenCounts(actor, ownerId),
-  run: async ({ tx, ownerId, announce }, { supervisor, from, to }) => {
+  run: async ({ tx, ownerId, announce, moves }, { supervisor, from, to }) => {
     const toId = await supervisorBySlug(tx, supervisor);
     if (toId === null) throw refused('not_a_society', {}, { field: 'supervisor' });
     const id = uuidOfName(ownerId, toId, 'opening');
+    moves(`opening:${id}`);
     await upsertRows(tx, opening, [{ ownerId, id, toId, from, to }]);
     announce({ type: 'quality.counts-opened', openingId: id });
     return { id };

@@ -12,11 +12,12 @@ export const recordStatements = command({
   input: z.object({ statements: z.array(Statement).min(1) }).strict(),
   load: async () => undefined,
   permit: (actor, _subject, ownerId) => canState(actor, ownerId),
-  run: async ({ tx, ownerId, newId, announce }, input) => {
+  run: async ({ tx, ownerId, newId, announce, moves }, input) => {
     const said = input.statements.map((entry, index) => ({ statement: entry, field: `statements.${index}` }));
     await checkPeople({ tx, ownerId }, said);
     const rows = input.statements.map((entry) => ({ ownerId, id: newId(), ...entry }));
     await insertRows(tx, statement, rows);
+    for (const { id } of rows) moves(`statement:${id}`);
     announce({ type: 'quality.statements-recorded', statementIds: rows.map((row) => row.id) });
     return { ids: rows.map((row) => row.id) };
   },

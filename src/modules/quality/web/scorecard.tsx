@@ -10,7 +10,7 @@ import { Page, Section } from '../../../ui/page.tsx';
 import { pageScope } from '../../directory/index.ts';
 import { indicatorSet } from '../indicator-set.ts';
 import { recordYears } from '../queries/record-years.ts';
-import { scorecardOf } from '../queries/scorecard.ts';
+import { scorecardOf, scorecardTopics } from '../queries/scorecard.ts';
 import { indicatorKey } from '../schema.ts';
 import type { Route } from './+types/scorecard.ts';
 import { askedPeriod, periodQuery } from './asked-period.ts';
@@ -33,7 +33,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
   const thisYear = Number(today.slice(0, 4));
   const asked = askedPeriod(new URL(request.url).searchParams, thisYear);
   const period = asked ?? { kind: 'year' as const, year: thisYear };
-  const position = await scope.position();
+  const live = await scope.live(...scorecardTopics);
   const set = indicatorSet(shownSet);
   const { card, years } = await scope.read(async (tx) => ({
     card: await scorecardOf(tx, { centre: params.slug, ownerId, set, period, today }),
@@ -54,7 +54,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
     query: periodQuery(period),
     years,
     computedAt: clockTime(now, house.zone),
-    live: `/c/${params.slug}/live?after=${position}`,
+    live,
   };
 };
 
