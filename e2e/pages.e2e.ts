@@ -47,13 +47,14 @@ const addresses = async (page: Page): Promise<string[]> => {
   ];
 };
 
-for (const [name, width, locale] of [
-  ['desktop, English', 1280, 'en-GB'],
-  ['phone, Korean', 390, 'ko-KR'],
+for (const [name, width, locale, colorScheme] of [
+  ['desktop, English', 1280, 'en-GB', 'light'],
+  ['phone, Korean', 390, 'ko-KR', 'light'],
+  ['phone, English, dark', 390, 'en-GB', 'dark'],
 ] as const) {
   test(`every page is clean: ${name}`, async ({ browser }) => {
     test.setTimeout(300_000);
-    const context = await browser.newContext({ viewport: { width, height: 900 }, locale });
+    const context = await browser.newContext({ viewport: { width, height: 900 }, locale, colorScheme });
     const page = await context.newPage();
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Form, Link, NavLink } from 'react-router';
 import { classes } from './classes.ts';
+import { Day } from './day.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { Tag } from './tag.tsx';
 
@@ -31,6 +32,29 @@ function Navigation({ items }: { readonly items: readonly NavItem[] }) {
   );
 }
 
+/** What stands on every sheet that is printed: the house, whose data these are when invented, and the day. */
+function PrintHead(props: {
+  readonly place: string;
+  readonly placeNote?: string | undefined;
+  readonly day?: string | undefined;
+}) {
+  return (
+    <div className="print-head" aria-hidden="true">
+      <div className="print-line">
+        <strong>{props.place}</strong>
+        {props.placeNote === undefined ? null : <span>{props.placeNote}</span>}
+        <span>
+          {props.day === undefined ? null : (
+            <Trans>
+              Printed on <Day date={props.day} />
+            </Trans>
+          )}
+        </span>
+      </div>
+    </div>
+  );
+}
+
 /**
  * The frame around every page: skip link, top bar (brand, place, languages, person with sign-out) and side
  * navigation, which becomes a bar below the top bar on a phone. Without `nav` there is no side at all.
@@ -39,6 +63,8 @@ export function Shell(props: {
   readonly brand: string;
   /** The house the reader is in, for example a centre's name. */
   readonly place?: string | undefined;
+  /** The day at that house (YYYY-MM-DD), for what is printed. */
+  readonly day?: string | undefined;
   /** A word about the place that every page and print shows, for example that its data are invented. */
   readonly placeNote?: string | undefined;
   readonly person?: { readonly name: string; readonly role?: string | undefined } | undefined;
@@ -86,6 +112,7 @@ export function Shell(props: {
           )}
         </div>
       </header>
+      {props.place === undefined ? null : <PrintHead {...props} place={props.place} />}
       {nav.length === 0 ? null : <Navigation items={nav} />}
       <main id="content" className="shell-content" tabIndex={-1}>
         {props.children}

@@ -9,6 +9,8 @@ import { type NavItem, Shell } from '../../ui/shell.tsx';
 export function Frame(props: {
   readonly place?: string | undefined;
   readonly placeNote?: string | undefined;
+  /** The day at the house, for what is printed. */
+  readonly day?: string | undefined;
   readonly person?: { readonly name: string; readonly role?: string | undefined } | undefined;
   readonly nav?: readonly NavItem[] | undefined;
   /** Shown at the right of the top bar for a reader who is not signed in. */
@@ -23,6 +25,7 @@ export function Frame(props: {
       brand="Consilium"
       place={props.place}
       placeNote={props.placeNote}
+      day={props.day}
       person={props.person}
       signOutAction="/sign-out"
       passwordPath="/password"

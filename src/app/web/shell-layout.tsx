@@ -2,6 +2,7 @@ import { msg } from '@lingui/core/macro';
 import { Outlet, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { appContext } from '../../kernel/app-context.ts';
 import { isWritten } from '../../kernel/http/written.ts';
+import { localDay } from '../../kernel/zone.ts';
 import { nameIn } from '../../kernel/names.ts';
 import { enteredContext } from '../../modules/directory/index.ts';
 import { modules } from '../modules.ts';
@@ -11,7 +12,7 @@ import { roleWords } from './role-words.ts';
 
 /** The signed-in reader's frame: the house of the address, what they are there, and where they may go. */
 export const loader = ({ context }: Route.LoaderArgs) => {
-  const { i18n, locale } = context.get(appContext);
+  const { i18n, locale, now } = context.get(appContext);
   const { actor, house, name: own } = context.get(enteredContext);
   const name = own === null ? '' : nameIn(locale, own);
   if (actor.kind !== 'user' || !house) {
@@ -22,6 +23,7 @@ export const loader = ({ context }: Route.LoaderArgs) => {
   return {
     person: { name, role: roleWords[role] ? i18n._(roleWords[role]) : role },
     place: nameIn(locale, house.name),
+    day: localDay(now(), house.zone),
     placeNote: house.demonstration ? i18n._(msg`Invented data`) : undefined,
     nav: [
       { to: to(''), label: i18n._(msg`My work`), end: true },

@@ -36,7 +36,7 @@ const sentenceFor = (code: string, status: number) => {
 
 /** A whole page of one sentence and a way back, small and without script. */
 export const plainPage = (locale: string, sentence: string): string =>
-  `<!doctype html><html lang="${locale}"><meta name="viewport" content="width=device-width">` +
+  `<!doctype html><html lang="${locale}"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">` +
   `<title>Consilium</title><h1>Consilium</h1><p>${sentence}</p><p><a href="/">Consilium</a></p></html>`;
 
 /**
