@@ -16,6 +16,7 @@ import { retryAfter } from './kernel/http/retry-after.ts';
 import { fixedHeaders, securityHeaders } from './kernel/http/security-headers.ts';
 import { readPageMessages } from './kernel/page-messages.ts';
 import { staticFiles } from './kernel/http/static-files.ts';
+import { timeLimits } from './kernel/http/time-limits.ts';
 
 export interface AppOptions {
   readonly services: Services;
@@ -31,9 +32,6 @@ export interface AppOptions {
   readonly prepare?: ((context: RouterContextProvider) => void) | undefined;
 }
 
-/** Time for a request to arrive and for a quiet connection to stay, in milliseconds. */
-const limits = { requestTimeout: 30_000, keepAliveTimeout: 72_000 };
-
 export const loadBuild = async (): Promise<ServerBuild> =>
   // The virtual module's own type differs from ServerBuild only in `undefined` of optional properties.
   (await import('virtual:react-router/server-build')) as ServerBuild;
@@ -44,7 +42,7 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   const app = fastify({
     forceCloseConnections: true,
     trustProxy: nearest(options.proxies ?? 0),
-    ...limits,
+    ...timeLimits(),
     genReqId: () => randomUUID(),
     logger: false,
     clientErrorHandler: clientError,
