@@ -58,7 +58,10 @@ export const readPage = (page: Page, html: string): Promise<Found> =>
       forms: forms.map((form) => ({
         action: form.getAttribute('action') ?? '',
         sends: [...form.querySelectorAll('button')].map((button) => {
-          const said = [...new FormData(form, button)].map(([name, value]) => [name, String(value)]);
+          const said = [...new FormData(form, button)].map(([name, value]) => [
+            name,
+            typeof value === 'string' ? value : value.name,
+          ]);
           return new URLSearchParams(said).toString();
         }),
       })),

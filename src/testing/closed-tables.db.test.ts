@@ -44,7 +44,7 @@ const seenBy = (ownerIds: string[]) =>
 test('every closed table holds a row of this owner, and its own scope sees it', async () => {
   const seen = await seenBy([mine.ownerId]);
   expect(seen.length).toBeGreaterThan(28);
-  // A table that is missing here needs a row in `fillOwner`.
+  // A table that is missing here needs a command that writes it in `story`.
   expect(seen.filter(([, rows]) => rows === 0)).toEqual([]);
 });
 

@@ -66,13 +66,19 @@ export const can${pascal(name)} = (actor: Actor, ownerId: string): boolean =>
 };
 
 /** The story of a house, in which this command is carried out at least once. */
-export const toldInStory = (read: Read, module: string, name: string, input: string): [string, string] => {
+export const toldInStory = (
+  read: Read,
+  module: string,
+  name: string,
+  input: string,
+  from = `commands/${name}.ts`,
+): [string, string] => {
   const path = 'src/testing/story.ts';
   const told = textOf(read, path);
   const isTaken = new RegExp(`\\b${camel(name)}\\b`).test(told);
   const called = isTaken ? `${camel(name)}Of${pascal(module)}` : camel(name);
   const taken = isTaken ? `${camel(name)} as ${called}` : called;
-  const line = `import { ${taken} } from '../modules/${module}/commands/${name}.ts';`;
+  const line = `import { ${taken} } from '../modules/${module}/${from}';`;
   const statement = `await centre.as(centre.people.administrator, ${called}, ${input});`;
   return [path, withStatement(withImport(told, line), 'story', statement)];
 };

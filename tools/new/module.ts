@@ -1,7 +1,7 @@
 import { withRole } from './agreed-roles.ts';
 import { toldInStory, withPolicy } from './command.ts';
-import { CannotWrite, pascal, textOf, type Files, type Read } from './skeleton.ts';
-import { withElement, withImport, withStatement } from './source-edit.ts';
+import { CannotWrite, textOf, type Files, type Read } from './skeleton.ts';
+import { withElement, withImport } from './source-edit.ts';
 
 const rooms = (module: string): Readonly<Record<string, string>> => ({
   'README.md': `# ${module}
@@ -101,15 +101,6 @@ const listed = (read: Read, module: string): [string, string] => {
   return [path, withElement(withImport(textOf(read, path), line), 'modules', module)];
 };
 
-/** A row in every table of an owner: the tests of walls want one in each. */
-const filled = (read: Read, module: string): [string, string] => {
-  const path = 'src/testing/filled-owner.ts';
-  const name = `add${pascal(module)}Note`;
-  const line = `import { addNote as ${name} } from '../modules/${module}/index.ts';`;
-  const statement = `await centre.as(centre.people.administrator, ${name}, { text: 'Written' });`;
-  return [path, withStatement(withImport(textOf(read, path), line), 'fillOwner', statement)];
-};
-
 /** A module with one table, one command, one query and their test, named wherever modules and tables are. */
 export const moduleSkeleton = (read: Read, module: string): Files => {
   if (!/^[a-z][a-z0-9]*$/.test(module))
@@ -120,8 +111,7 @@ export const moduleSkeleton = (read: Read, module: string): Files => {
     ...Object.entries(rooms(module)).map(([file, text]) => [`src/modules/${module}/${file}`, text] as const),
     withPolicy(read, module, 'add-note'),
     listed(read, module),
-    filled(read, module),
-    toldInStory(read, module, 'add-note', "{ text: 'Written' }"),
+    toldInStory(read, module, 'add-note', "{ text: 'Written' }", 'index.ts'),
     withRole(read, `${module}.add-note`),
   ]);
 };

@@ -275,11 +275,9 @@ describe('a woman whom the centre may know already', () => {
         centre.as(centre.people.coordinator, referCase, entered(centre, { number })),
       ),
     );
-    expect(both.map((one) => (one.status === 'rejected' ? one.reason.code : 'kept')).toSorted()).toEqual([
-      'kept',
-      'perhaps_known',
-      'perhaps_known',
-    ]);
+    expect(
+      both.map((one): string => (one.status === 'rejected' ? one.reason.code : 'kept')).toSorted(),
+    ).toEqual(['kept', 'perhaps_known', 'perhaps_known']);
     expect((await stored(centre)).identities).toHaveLength(1);
   });
 });
