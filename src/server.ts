@@ -9,6 +9,7 @@ import { addressesOf } from './kernel/http/addresses.ts';
 import { clientError } from './kernel/http/client-error.ts';
 import { type Doors, doors } from './kernel/http/doors.ts';
 import { sendErrorPage } from './kernel/http/error-page.ts';
+import type { PageCheck } from './kernel/http/guard-routes.ts';
 import { type Enter, pageHandler } from './kernel/http/page-handler.ts';
 import { nearest } from './kernel/http/own-address.ts';
 import { requestLog } from './kernel/http/request-log.ts';
@@ -27,6 +28,8 @@ export interface AppOptions {
   readonly clientFolder?: string | undefined;
   /** How many proxies in front of the program are our own. */
   readonly proxies?: number | undefined;
+  /** By the id of its route, the question who may see a page. */
+  readonly checks: ReadonlyMap<string, PageCheck>;
   readonly doors: Doors;
   readonly now?: (() => Temporal.Instant) | undefined;
   readonly prepare?: ((context: RouterContextProvider) => void) | undefined;
@@ -62,11 +65,11 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   await app.register(compress, { global: true, threshold: 1024 });
   if (options.clientFolder !== undefined) await staticFiles(app, options.clientFolder);
   await options.register?.(app);
-  const { services, enter, now, prepare } = options;
+  const { services, enter, checks, now, prepare } = options;
   const pageMessages = options.clientFolder === undefined ? null : readPageMessages(options.clientFolder);
   const mode = development ? 'development' : 'production';
   await app.register(async (scope) =>
-    pageHandler(scope, { services, enter, pageMessages, addresses, now, prepare, mode, loadBuild }),
+    pageHandler(scope, { services, enter, checks, pageMessages, addresses, now, prepare, mode, loadBuild }),
   );
   await app.ready();
   return app;

@@ -1,11 +1,11 @@
 import type { MessageDescriptor } from '@lingui/core';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Clock } from './actor.ts';
+import type { FastifyRequest } from 'fastify';
+import type { Services } from './app-context.ts';
+import type { HouseAudience } from './audience.ts';
 import type { Derivation } from './derivation.ts';
 import type { Handler } from './handlers.ts';
-import type { SharedStates } from './joint-state.ts';
 import type { PageSpec } from './pages.ts';
-import type { Screens, Watcher } from './screens.ts';
+import type { Screen } from './screens.ts';
 
 /** One place of the navigation. */
 export interface NavPlace {
@@ -15,35 +15,30 @@ export interface NavPlace {
   readonly label: MessageDescriptor;
 }
 
-/** An address that programs call, answered with a document in the scope of the house it names. */
+/** An address that programs and open screens call, answered with a document in the scope of the house it names. */
 export interface ApiRoute<Scope> {
   /** For example `/api/c/:slug/scorecard`. */
   readonly path: string;
-  /** The answer to a GET; `query` is what stands after the question mark, not yet looked at. */
-  readonly answer: (scope: Scope, query: unknown) => Promise<unknown>;
+  readonly who: HouseAudience;
+  /** The answer to a GET: an object, or its JSON as text. Nothing of the request has been looked at yet. */
+  readonly answer: (scope: Scope, request: FastifyRequest, services: Services) => Promise<unknown>;
 }
 
-/** What the addresses work with that screens ask while they are open. */
-export interface LiveMeans<Scope> {
-  readonly shared: SharedStates;
-  readonly now: Clock;
-  readonly screens: Screens;
-  /** Carries out `work` in the scope of the house in the address, as the sender. */
-  readonly inHouse: <T>(
+/** An address that sends events for as long as its reader may stay. */
+export interface StreamRoute<Scope> {
+  readonly path: string;
+  readonly who: HouseAudience;
+  /** Refuses while that can still be said; else returns what is done with the open screen. */
+  readonly open: (
+    scope: Scope,
     request: FastifyRequest,
-    reply: FastifyReply,
-    work: (scope: Scope) => Promise<T>,
-  ) => Promise<T>;
-  /** Who opens a stream on a house. */
-  readonly watcher: (
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ) => Promise<Watcher & { readonly house: Scope }>;
+    services: Services,
+  ) => Promise<(screen: Screen) => Promise<void>>;
 }
 
 /**
  * Everything the house knows of a module. The build reads it too; nothing of it reaches a browser. `Scope` is what
- * API routes work with.
+ * API routes and streams work with.
  */
 export interface Module<Scope> {
   /** Folder and PostgreSQL schema. */
@@ -55,8 +50,7 @@ export interface Module<Scope> {
   /** The file of its published views, relative to `src`. */
   readonly views?: string;
   readonly api?: ReadonlyArray<ApiRoute<Scope>>;
-  /** Adds the addresses that its open screens ask: shared states and streams. */
-  readonly live?: (app: FastifyInstance, means: LiveMeans<Scope>) => void;
+  readonly streams?: ReadonlyArray<StreamRoute<Scope>>;
   /** What it does when modules announce something. */
   readonly handlers?: readonly Handler[];
   /** What is recomputed inside every command that writes rows of watched tables. */

@@ -1,8 +1,12 @@
+import type { Audience } from './audience.ts';
+
 /** One page of a module: its address and its route module's file, relative to `src`. */
 export interface PageSpec {
   /** For example `/c/:slug/cases/:caseId`; `*` takes what nothing else has taken. */
   readonly path: string;
   readonly file: string;
+  /** Asked before its loader and its action; whatever leads to it asks the same. */
+  readonly who: Audience;
   /** `app` stands in the signed-in shell; `bare` brings its own frame (front door, sign-in) or is no page at all. */
   readonly frame: 'app' | 'bare';
 }

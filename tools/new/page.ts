@@ -56,7 +56,7 @@ export const pageSkeleton = (read: Read, written: string, en?: string, ko?: stri
   const titles = titlesOf(written, en, ko);
   const path = fileOf(module, name);
   const manifest = `src/modules/${module}/module.ts`;
-  const place = `{ path: '/c/:slug/${name}', file: 'modules/${module}/web/${name}.tsx', frame: 'app' }`;
+  const place = `{ path: '/c/:slug/${name}', file: 'modules/${module}/web/${name}.tsx', who: 'members', frame: 'app' }`;
   return new Map([
     [path, definition(name, titles.en)],
     [path.replace(/\.tsx$/, '.db.test.ts'), test(name, titles)],

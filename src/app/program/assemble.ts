@@ -13,6 +13,7 @@ import { openSharedStates } from '../../kernel/joint-state.ts';
 import { enteredContext, houses } from '../../modules/directory/index.ts';
 import type { AppOptions } from '../../server.ts';
 import { installationContext } from '../installation-context.ts';
+import { pageChecks } from '../addresses.ts';
 import { handlers, openHouse } from '../modules.ts';
 import { openAccounts } from '../sign-in/accounts.ts';
 import { whoEnters } from '../sign-in/who.ts';
@@ -76,6 +77,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
       },
       register: apiRoutes(services, enters, installation, disk),
       prepare: (context) => context.set(installationContext, installation),
+      checks: pageChecks(),
       proxies: config.proxies,
       doors: {
         origin: config.origin,

@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Services } from '../../kernel/app-context.ts';
+import type { HouseAudience } from '../../kernel/audience.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { freeMegabytes } from '../../kernel/free-space.ts';
 import { sendProblem } from '../../kernel/http/problem.ts';
 import { webRequest } from '../../kernel/http/web-request.ts';
 import { openScreens } from '../../kernel/screens.ts';
-import { startOf, streamNews, topicsOf } from '../../kernel/sse.ts';
 import { houseScope, type HouseScope } from '../../modules/directory/index.ts';
 import { openReading } from '../../kernel/reading.ts';
-import { modules } from '../modules.ts';
+import { everyApi, everyStream } from '../addresses.ts';
 import type { whoEnters } from '../sign-in/who.ts';
 import type { Installation } from './installation.ts';
 
@@ -36,56 +36,52 @@ const healthRoutes = (
   });
 };
 
-/** Everything that is no page, with problem documents for errors: health, a house's live stream, the API. */
+/** Everything that is no page, with problem documents for errors: health, the API, the streams. */
 export const apiRoutes =
   (services: Services, enters: ReturnType<typeof whoEnters>, installation: Installation, disk: Disk) =>
   async (app: FastifyInstance): Promise<void> => {
     await app.register(async (scope) => {
-      /** Carries out `work` in the scope of the house in the address, within one reading. */
-      const asSender = async <T>(sent: Request, work: (scope: HouseScope) => Promise<T>): Promise<T> => {
+      /** Carries out `work` in the scope of the house in the address, for this audience, within one reading. */
+      const inHouse = async <T>(
+        sent: Request,
+        who: HouseAudience,
+        work: (scope: HouseScope) => Promise<T>,
+      ): Promise<T> => {
         const reading = openReading(services.database);
         try {
-          const entered = await enters(sent, reading);
-          return await work(
-            houseScope(entered, {
-              database: services.database,
-              showings: services.showings,
-              reading,
-              now: services.now(),
-            }),
-          );
+          const { database, showings } = services;
+          const means = { database, showings, reading, now: services.now() };
+          return await work(houseScope(await enters(sent, reading), who, means));
         } finally {
           await reading.close();
         }
       };
-      const inHouse = <T>(
-        request: FastifyRequest,
-        reply: FastifyReply,
-        work: (scope: HouseScope) => Promise<T>,
-      ): Promise<T> => asSender(webRequest(request, reply), work);
       const screens = openScreens(services.live);
-      /** Who opens a stream on a house; asked the same question again it fails once they may not. */
-      const watcher = async (request: FastifyRequest, reply: FastifyReply) => {
-        const sent = webRequest(request, reply);
-        const mayStay = () => asSender(sent, async (house) => house);
-        const house = await mayStay();
-        return { house, sessionId: house.sessionId, userId: house.actor.userId, mayStay };
-      };
       scope.setErrorHandler(sendProblem(services.log));
       healthRoutes(scope, services, installation, disk);
-      for (const { path, answer } of modules.flatMap((module) => module.api ?? []))
-        scope.get(path, (request, reply) => inHouse(request, reply, (house) => answer(house, request.query)));
-      scope.get('/c/:slug/live', async (request, reply) => {
-        const { house, ...who } = await watcher(request, reply);
-        // The answer to HEAD has no body, so nothing would ever end it.
-        if (request.method === 'HEAD') return reply.type('text/event-stream').send();
-        const watched = { ownerId: house.ownerId, start: startOf(request), topics: topicsOf(request) };
-        reply.hijack();
-        const screen = screens.admit(reply.raw, who);
-        await streamNews(services, watched, screen).catch(() => reply.raw.destroy());
-      });
-      const means = { shared: services.shared, now: services.now, inHouse, watcher, screens };
-      for (const { live } of modules) live?.(scope, means);
+      for (const { path, who, answer } of everyApi)
+        scope.get(path, async (request, reply) => {
+          const document = await inHouse(webRequest(request, reply), who, (house) =>
+            answer(house, request, services),
+          );
+          return reply.type('application/json').send(document);
+        });
+      for (const { path, who, open } of everyStream)
+        scope.get(path, async (request, reply) => {
+          const sent = webRequest(request, reply);
+          const { watcher, follow } = await inHouse(sent, who, async (house) => ({
+            follow: await open(house, request, services),
+            watcher: {
+              sessionId: house.sessionId,
+              userId: house.actor.userId,
+              mayStay: () => inHouse(sent, who, async () => {}),
+            },
+          }));
+          // The answer to HEAD has no body, so nothing would ever end it.
+          if (request.method === 'HEAD') return reply.type('text/event-stream').send();
+          reply.hijack();
+          await follow(screens.admit(reply.raw, watcher)).catch(() => reply.raw.destroy());
+        });
       scope.all('/api/*', async () => {
         throw notFound();
       });

@@ -5,7 +5,7 @@ import { isWritten } from '../../kernel/http/written.ts';
 import { localDay } from '../../kernel/zone.ts';
 import { nameIn } from '../../kernel/names.ts';
 import { enteredContext } from '../../modules/directory/index.ts';
-import { modules } from '../modules.ts';
+import { placesFor } from '../addresses.ts';
 import type { Route } from './+types/shell-layout.ts';
 import { Frame } from './frame.tsx';
 import { roleWords } from './role-words.ts';
@@ -27,9 +27,7 @@ export const loader = ({ context }: Route.LoaderArgs) => {
     placeNote: house.demonstration ? i18n._(msg`Invented data`) : undefined,
     nav: [
       { to: to(''), label: i18n._(msg`My work`), end: true },
-      ...modules
-        .flatMap((module) => module.navigation ?? [])
-        .map(({ path, label }) => ({ to: to(`/${path}`), label: i18n._(label) })),
+      ...placesFor(actor, house.id).map(({ path, label }) => ({ to: to(`/${path}`), label: i18n._(label) })),
       ...(house.demonstration ? [{ to: to('/guide'), label: i18n._(msg`Guided tour`) }] : []),
     ],
   };

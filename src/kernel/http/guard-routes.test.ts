@@ -2,11 +2,18 @@ import { RouterContextProvider, type ServerBuild } from 'react-router';
 import { describe, expect, it } from 'vitest';
 import { AppError, conflict, forbidden, notFound, refused, signInNeeded } from '../errors.ts';
 import { notEntered } from './not-entered.ts';
-import { guardRoutes } from './guard-routes.ts';
+import { guardRoutes, type PageCheck } from './guard-routes.ts';
 
-const guarded = (module: { loader?: () => unknown; action?: (args: { request: Request }) => unknown }) => {
-  const build = { routes: { page: { id: 'page', parentId: 'root', module } } } as unknown as ServerBuild;
-  const route = guardRoutes(build).routes['page']?.module as unknown as Record<
+type Module = { loader?: () => unknown; action?: (args: { request: Request }) => unknown; default?: unknown };
+
+const buildOf = (module: Module, more: Record<string, unknown> = {}): ServerBuild =>
+  ({
+    routes: { page: { id: 'page', parentId: 'root', path: '/page', module, ...more } },
+  }) as unknown as ServerBuild;
+const open = new Map<string, PageCheck>([['page', () => {}]]);
+
+const guarded = (module: Module, checks: ReadonlyMap<string, PageCheck> = open) => {
+  const route = guardRoutes(buildOf(module), checks).routes['page']?.module as unknown as Record<
     'loader' | 'action',
     (args: { request: Request; context: RouterContextProvider }) => Promise<unknown>
   >;
@@ -27,6 +34,32 @@ const request = (fields?: Record<string, string>) =>
     'http://localhost/c/a/cases/1.data?x=1',
     fields === undefined ? {} : { method: 'POST', body: new URLSearchParams(fields) },
   );
+
+describe('who may see a page', () => {
+  const refusing = new Map<string, PageCheck>([
+    [
+      'page',
+      () => {
+        throw forbidden();
+      },
+    ],
+  ]);
+
+  it('is asked before its loader and its action, which then never run', async () => {
+    const page = guarded(
+      { loader: throwing(new Error('ran')), action: throwing(new Error('ran')) },
+      refusing,
+    );
+    await expect(page.loader({ request: request() })).rejects.toMatchObject({ init: { status: 403 } });
+    await expect(page.action({ request: request({}) })).rejects.toMatchObject({ init: { status: 403 } });
+  });
+
+  it('must be said, or the page does not run', () => {
+    expect(() => guardRoutes(buildOf({ loader: () => null }), new Map())).toThrow('no manifest says');
+    expect(() => guardRoutes(buildOf({ default: () => null }), open)).toThrow('without a loader');
+    expect(() => guardRoutes(buildOf({ default: () => null }, { path: undefined }), new Map())).not.toThrow();
+  });
+});
 
 describe('a loader', () => {
   it.each([notFound(), forbidden(), conflict()])(

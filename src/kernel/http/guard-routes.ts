@@ -37,16 +37,20 @@ const errorPage = (error: unknown, request: Request): unknown => {
 const unreadableIsNowhere = (error: unknown): unknown =>
   isAppError(error) && unreadable.has(error.code) ? notFound() : error;
 
-const mustHaveEntered = ({ context }: LoaderFunctionArgs | ActionFunctionArgs): void => {
+/** Refuses whoever may not see a page; what each page says of that is declared where its address is. */
+export type PageCheck = (context: LoaderFunctionArgs['context']) => void;
+
+const mayEnter = ({ context }: LoaderFunctionArgs | ActionFunctionArgs, check: PageCheck): void => {
   const refusal = context.get(notEntered);
   if (refusal !== null) throw refusal;
+  check(context);
 };
 
 const guardedLoader =
-  (loader: Answer<LoaderFunctionArgs>): Answer<LoaderFunctionArgs> =>
+  (loader: Answer<LoaderFunctionArgs>, check: PageCheck): Answer<LoaderFunctionArgs> =>
   async (args) => {
     try {
-      mustHaveEntered(args);
+      mayEnter(args, check);
       return await loader(args);
     } catch (error) {
       throw errorPage(unreadableIsNowhere(withoutValues(error)), args.request);
@@ -69,12 +73,12 @@ const readForm = async (request: Request): Promise<FormData> => {
 };
 
 const guardedAction =
-  (action: Answer<ActionFunctionArgs>): Answer<ActionFunctionArgs> =>
+  (action: Answer<ActionFunctionArgs>, check: PageCheck): Answer<ActionFunctionArgs> =>
   async (args) => {
     let form: FormData | undefined;
     try {
       form = await readForm(args.request);
-      mustHaveEntered(args);
+      mayEnter(args, check);
       return await action(args);
     } catch (thrown) {
       const error = withoutValues(thrown);
@@ -83,26 +87,45 @@ const guardedAction =
     }
   };
 
-const guarded = (route: Route): Route => {
+/** A layout is no page: it frames whatever stands in it, and says nothing of its own. */
+const isLayout = ({ parentId, path, index }: Route): boolean =>
+  parentId === undefined || (path === undefined && index !== true);
+
+const checkOf = (route: Route, checks: ReadonlyMap<string, PageCheck>): PageCheck => {
+  const check = isLayout(route) ? () => {} : checks.get(route.id);
+  if (check === undefined) throw new Error(`${route.id}: no manifest says who may see this page`);
+  if (!isLayout(route) && route.module.loader === undefined && route.module.default !== undefined)
+    throw new Error(`${route.id}: a page without a loader asks nobody who they are`);
+  return check;
+};
+
+const guarded = (route: Route, checks: ReadonlyMap<string, PageCheck>): Route => {
   const { loader, action } = route.module;
+  const check = checkOf(route, checks);
   return {
     ...route,
     module: {
       ...route.module,
       // The outermost route holds no more than the reader's language, which its error page needs too.
-      ...(loader === undefined || route.parentId === undefined ? {} : { loader: guardedLoader(loader) }),
-      ...(action === undefined ? {} : { action: guardedAction(action) }),
+      ...(loader === undefined || route.parentId === undefined
+        ? {}
+        : { loader: guardedLoader(loader, check) }),
+      ...(action === undefined ? {} : { action: guardedAction(action, check) }),
     },
   };
 };
 
 /**
  * Wraps every loader and action once, so that no page can forget it: an AppError of a loader becomes an error
- * page with its status, one of an action comes back beside its form with what was typed.
+ * page with its status, one of an action comes back beside its form with what was typed. Before either, the page's check
+ * is asked; a page without one does not run.
  */
-export const guardRoutes = (build: ServerBuild): ServerBuild => ({
+export const guardRoutes = (build: ServerBuild, checks: ReadonlyMap<string, PageCheck>): ServerBuild => ({
   ...build,
   routes: Object.fromEntries(
-    Object.entries(build.routes).map(([id, route]) => [id, route === undefined ? route : guarded(route)]),
+    Object.entries(build.routes).map(([id, route]) => [
+      id,
+      route === undefined ? route : guarded(route, checks),
+    ]),
   ),
 });

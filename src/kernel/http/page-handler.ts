@@ -9,7 +9,7 @@ import type { PageMessages } from '../page-messages.ts';
 import { openReading, type Reading } from '../reading.ts';
 import type { Addresses } from './addresses.ts';
 import { formsOnly } from './forms-only.ts';
-import { guardRoutes } from './guard-routes.ts';
+import { guardRoutes, type PageCheck } from './guard-routes.ts';
 import { notEntered } from './not-entered.ts';
 import { inOurCodes } from './problem.ts';
 import { routePatterns } from './route-pattern.ts';
@@ -23,6 +23,8 @@ export interface Pages {
   readonly loadBuild: () => Promise<ServerBuild>;
   readonly mode: 'production' | 'development';
   readonly enter: Enter;
+  /** By the id of its route, the question who may see a page. */
+  readonly checks: ReadonlyMap<string, PageCheck>;
   readonly pageMessages: PageMessages | null;
   /** Where the pages say which methods they take. */
   readonly addresses: Addresses;
@@ -47,7 +49,7 @@ const enteredOr503 = async (entering: Promise<Actor>, context: RouterContextProv
 
 /** Answers every address that no other route has taken with a React Router page. */
 export const pageHandler = async (app: FastifyInstance, pages: Pages): Promise<void> => {
-  const build = guardRoutes(await pages.loadBuild());
+  const build = guardRoutes(await pages.loadBuild(), pages.checks);
   const handle = createRequestHandler(build, pages.mode);
   const patternOf = routePatterns(build.routes);
   pages.addresses.addPages(build.routes);

@@ -1,16 +1,20 @@
+import type { HouseAudience } from '../../kernel/audience.ts';
 import type { HouseModule } from '../directory/index.ts';
+import { canPlanMeetings, canRunMeeting } from '../meetings/index.ts';
 import { derivations } from './derivations.ts';
 import { handlers } from './events.ts';
-import { boardRoutes } from './routes.ts';
+import { canPrepareCase, canRecordDecision, canRecordOperation, canSeeIdentity } from './policy.ts';
+import { boardNames, boardState, boardStream } from './routes.ts';
 
-const page = (path: string, file: string) =>
-  ({ path: `/c/:slug/${path}`, file: `modules/care/web/${file}`, frame: 'app' }) as const;
+const page = (path: string, file: string, who: HouseAudience) =>
+  ({ path: `/c/:slug/${path}`, file: `modules/care/web/${file}`, who, frame: 'app' }) as const;
 
 export const care: HouseModule = {
   name: 'care',
   dependsOn: ['directory', 'meetings'],
   views: 'modules/care/views.sql',
-  live: boardRoutes,
+  api: [boardState, boardNames],
+  streams: [boardStream],
   handlers,
   derivations,
   navigation: [
@@ -18,21 +22,21 @@ export const care: HouseModule = {
     { path: 'cases', label: /*i18n*/ { id: 'nav.cases', message: 'Cases' } },
   ],
   pages: [
-    page('meetings', 'meetings.tsx'),
-    page('meetings/new-board', 'new-board.tsx'),
-    page('meetings/:meetingId', 'agenda.tsx'),
-    page('meetings/:meetingId/live', 'live-meeting.tsx'),
-    page('cases', 'cases.tsx'),
-    page('cases/find', 'find-cases.tsx'),
-    page('cases/new', 'refer-case.tsx'),
-    page('cases/:caseId', 'case.tsx'),
-    page('cases/:caseId/work-up', 'work-up.tsx'),
-    page('cases/:caseId/correct', 'correct-case.tsx'),
-    page('cases/:caseId/history', 'history.tsx'),
-    page('cases/:caseId/recommendations/:recommendationId', 'her-decision.tsx'),
-    page('cases/:caseId/operations/new', 'new-operation.tsx'),
-    page('cases/:caseId/operations/:operationId', 'operation.tsx'),
-    page('cases/:caseId/operations/:operationId/pathology', 'pathology.tsx'),
-    page('cases/:caseId/operations/:operationId/outcome', 'outcome.tsx'),
+    page('meetings', 'meetings.tsx', 'members'),
+    page('meetings/new-board', 'new-board.tsx', canPlanMeetings),
+    page('meetings/:meetingId', 'agenda.tsx', 'members'),
+    page('meetings/:meetingId/live', 'live-meeting.tsx', canRunMeeting),
+    page('cases', 'cases.tsx', 'members'),
+    page('cases/find', 'find-cases.tsx', canSeeIdentity),
+    page('cases/new', 'refer-case.tsx', canPrepareCase),
+    page('cases/:caseId', 'case.tsx', 'members'),
+    page('cases/:caseId/work-up', 'work-up.tsx', canPrepareCase),
+    page('cases/:caseId/correct', 'correct-case.tsx', canPrepareCase),
+    page('cases/:caseId/history', 'history.tsx', 'members'),
+    page('cases/:caseId/recommendations/:recommendationId', 'her-decision.tsx', canRecordDecision),
+    page('cases/:caseId/operations/new', 'new-operation.tsx', canRecordOperation),
+    page('cases/:caseId/operations/:operationId', 'operation.tsx', 'members'),
+    page('cases/:caseId/operations/:operationId/pathology', 'pathology.tsx', canRecordOperation),
+    page('cases/:caseId/operations/:operationId/outcome', 'outcome.tsx', canRecordOperation),
   ],
 };

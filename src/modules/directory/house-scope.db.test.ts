@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
+import { hasRole } from '../../kernel/actor.ts';
+import type { HouseAudience } from '../../kernel/audience.ts';
 import { openReading } from '../../kernel/reading.ts';
 import { openShowings } from '../../kernel/showings.ts';
 import { createTestCentre, type TestCentre, type TestPerson } from '../../testing/centre.ts';
 import { houseScope } from './house-scope.ts';
 import { stranger } from './queries/enter.ts';
 
-const entering = (centre: TestCentre, actor: TestPerson | null) =>
+const entering = (centre: TestCentre, actor: TestPerson | null, who: HouseAudience = 'members') =>
   houseScope(
     {
       ...stranger,
@@ -18,6 +20,7 @@ const entering = (centre: TestCentre, actor: TestPerson | null) =>
         demonstration: false,
       },
     },
+    who,
     {
       database: centre.database,
       showings: openShowings(centre.database),
@@ -35,6 +38,15 @@ test('whoever has no role at a house does not find it, even where its address wa
     );
   }
   expect(() => entering(mine, null)).toThrow(expect.objectContaining({ code: 'sign_in_needed' }));
+});
+
+test('a member of whom the declared predicate does not say so is refused, each other member enters', async () => {
+  const centre = await createTestCentre();
+  const chairs: HouseAudience = (actor, ownerId) => hasRole(actor, ownerId, 'chair');
+  expect(entering(centre, centre.people.chair, chairs).ownerId).toBe(centre.ownerId);
+  expect(() => entering(centre, centre.people.surgeon, chairs)).toThrow(
+    expect.objectContaining({ code: 'forbidden' }),
+  );
 });
 
 test('whoever has a role there works in that house alone', async () => {

@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import { belongsTo } from '../../kernel/actor.ts';
+import type { HouseAudience } from '../../kernel/audience.ts';
 import { type Command, execute } from '../../kernel/command.ts';
-import { notFound, signInNeeded } from '../../kernel/errors.ts';
+import { forbidden, notFound, signInNeeded } from '../../kernel/errors.ts';
 import { headOf } from '../../kernel/journal-head.ts';
 import type { Module } from '../../kernel/module.ts';
 import type { Reading } from '../../kernel/reading.ts';
@@ -20,15 +21,23 @@ type Means = {
 };
 
 /**
- * The house of an address as this reader may use it: reading and writing in that one owner's scope. A stranger is
- * asked to sign in; a house one does not belong to is not found.
+ * Who enters the house of an address, for an audience of it. A stranger is asked to sign in; a house one does not belong
+ * to is not found; a member who may not see this is refused.
  */
-export const houseScope = (
-  { actor, house, position, sessionId }: Entered,
-  { database, showings, reading, now }: Means,
-) => {
+export const admitted = ({ actor, house, sessionId }: Entered, who: HouseAudience) => {
   if (actor.kind !== 'user' || sessionId === null) throw signInNeeded();
   if (!house || !belongsTo(actor, house.id)) throw notFound();
+  if (who !== 'members' && !who(actor, house.id)) throw forbidden();
+  return { actor, house, sessionId };
+};
+
+/** The house of an address as one of this audience may use it: reading and writing in that one owner's scope. */
+export const houseScope = (
+  entered: Entered,
+  who: HouseAudience,
+  { database, showings, reading, now }: Means,
+) => {
+  const { actor, house, sessionId } = admitted(entered, who);
   return {
     house,
     ownerId: house.id,
@@ -40,7 +49,9 @@ export const houseScope = (
     read: <T>(work: (tx: Tx) => Promise<T>): Promise<T> => reading.read(house.id, work),
     /** Number of the house's last journal entry in what is read: a live stream goes on from there. */
     position: (): Promise<number> =>
-      reading.isFirst() ? Promise.resolve(position) : reading.read(house.id, (tx) => headOf(tx, house.id)),
+      reading.isFirst()
+        ? Promise.resolve(entered.position)
+        : reading.read(house.id, (tx) => headOf(tx, house.id)),
     /** Writes down that the reader was shown who these are; resolves once it is committed. */
     recordShowing: (subjects: readonly string[]): Promise<void> =>
       showings.record({ ownerId: house.id, actor, subjects, at: now }),

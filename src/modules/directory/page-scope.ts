@@ -8,11 +8,11 @@ import type { Entered } from './queries/enter.ts';
 /** Who sends the request and which house its address names; set once for each request. */
 export const enteredContext = createContext<Entered>();
 
-/** What a page of `/c/:slug/…` works with: its house's scope and the reader's language. */
+/** What a page of `/c/:slug/…` works with, once the guard of all pages has let its audience through: its house's scope and the reader's language. */
 export const pageScope = async (context: Readonly<RouterContextProvider>, slug: string) => {
   const { services, reading, now, locale } = context.get(appContext);
   const means = { database: services.database, showings: services.showings, reading, now: now() };
-  const scope = houseScope(context.get(enteredContext), means);
+  const scope = houseScope(context.get(enteredContext), 'members', means);
   if (scope.house.slug !== slug) throw notFound();
   /** Address of the stream that reloads a page when one of these topics moves; when none is named, everything does. */
   const live = async (...topics: readonly string[]): Promise<string> =>

@@ -1,9 +1,10 @@
+import type { HouseAudience } from '../../kernel/audience.ts';
 import type { HouseModule } from '../directory/index.ts';
 import { derivations } from './derivations.ts';
 import { scorecardRoute } from './routes.ts';
 
-const page = (path: string, file: string) =>
-  ({ path: `/c/:slug/${path}`, file: `modules/quality/web/${file}`, frame: 'app' }) as const;
+const page = (path: string, file: string, who: HouseAudience) =>
+  ({ path: `/c/:slug/${path}`, file: `modules/quality/web/${file}`, who, frame: 'app' }) as const;
 
 export const quality: HouseModule = {
   name: 'quality',
@@ -15,8 +16,8 @@ export const quality: HouseModule = {
     { path: 'statements', label: /*i18n*/ { id: 'nav.statements', message: 'Statements' } },
   ],
   pages: [
-    page('scorecard', 'scorecard.tsx'),
-    page('scorecard/:indicator/:count', 'counted-cases.tsx'),
-    page('statements', 'statements.tsx'),
+    page('scorecard', 'scorecard.tsx', 'members'),
+    page('scorecard/:indicator/:count', 'counted-cases.tsx', 'members'),
+    page('statements', 'statements.tsx', 'members'),
   ],
 };

@@ -22,7 +22,8 @@ const askedOf = (query: unknown): { set: string; period: Period } => {
 /** `?set=esgo-ovarian/2016&year=2025`, without a year of all dates: the scorecard as a document. */
 export const scorecardRoute: ApiRoute<HouseScope> = {
   path: '/api/c/:slug/scorecard',
-  answer: async ({ house, ownerId, today, read }, query) => {
+  who: 'members',
+  answer: async ({ house, ownerId, today, read }, { query }) => {
     const { set, period } = askedOf(query);
     const question = { centre: house.slug, ownerId, set: indicatorSet(set), period, today };
     return Scorecard.parse(await read((tx) => scorecardOf(tx, question)));

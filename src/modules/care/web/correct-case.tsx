@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { randomUUID } from 'node:crypto';
 import { redirect } from 'react-router';
-import { forbidden } from '../../../kernel/errors.ts';
 import { pageScope } from '../../directory/index.ts';
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
 import { SaveRow } from '../../../ui/save-row.tsx';
@@ -9,7 +8,6 @@ import { TextArea } from '../../../ui/field.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { PostForm } from '../../../ui/post-form.tsx';
 import { correctCase } from '../commands/correct-case.ts';
-import { canPrepareCase } from '../policy.ts';
 import type { Route } from './+types/correct-case.ts';
 import caseStyles from './case.css?url';
 import { careSentences } from './care-sentences.ts';
@@ -28,7 +26,6 @@ export const shouldRevalidate = () => true;
 
 export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
-  if (!canPrepareCase(scope.actor, scope.ownerId)) throw forbidden();
   const row = await headOfPage(scope, params.caseId);
   const { site, histology, stage, stageEdition, grade, presentedOn, treatedBefore, notOperatedReason } = row;
   return {

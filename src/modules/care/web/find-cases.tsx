@@ -1,10 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link, useActionData } from 'react-router';
-import { forbidden } from '../../../kernel/errors.ts';
 import { pageScope } from '../../directory/index.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { canSeeIdentity } from '../policy.ts';
 import { caseList } from '../queries/case-list.ts';
 import { findPatients, mostFound } from '../queries/find-patients.ts';
 import type { Route } from './+types/find-cases.ts';
@@ -15,20 +13,14 @@ import { shownIdentity } from '../shown-identity.ts';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
 
-const searching = async (context: Route.LoaderArgs['context'], slug: string) => {
-  const scope = await pageScope(context, slug);
-  if (!canSeeIdentity(scope.actor, scope.ownerId)) throw forbidden();
-  return scope;
-};
-
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
-  await searching(context, params.slug);
+  await pageScope(context, params.slug);
   return { slug: params.slug };
 };
 
 /** The search by itself: the answer needs nothing of the list of all cases. */
 export const action = async ({ request, context, params }: Route.ActionArgs) => {
-  const scope = await searching(context, params.slug);
+  const scope = await pageScope(context, params.slug);
   const typed = text(await request.formData(), 'find') ?? '';
   const { cases, women } = await scope.read(async (tx) => {
     const patientIds = await findPatients(tx, scope.ownerId, typed);

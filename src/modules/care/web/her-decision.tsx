@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { randomUUID } from 'node:crypto';
 import { redirect } from 'react-router';
-import { forbidden, notFound, refused } from '../../../kernel/errors.ts';
+import { notFound, refused } from '../../../kernel/errors.ts';
 import { colleagues, namesIn, pageScope, type PageScope } from '../../directory/index.ts';
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
 import { SaveRow } from '../../../ui/save-row.tsx';
@@ -12,7 +12,6 @@ import { Field, Select, TextArea } from '../../../ui/field.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { PostForm } from '../../../ui/post-form.tsx';
 import { recordHerDecision } from '../commands/record-her-decision.ts';
-import { canRecordDecision } from '../policy.ts';
 import type { Route } from './+types/her-decision.ts';
 import caseStyles from './case.css?url';
 import { careSentences } from './care-sentences.ts';
@@ -39,7 +38,6 @@ const recommendationOfPage = async (scope: PageScope, params: Route.LoaderArgs['
 export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   const { case: subject, recommendation: row, herDecision: hers } = await recommendationOfPage(scope, params);
-  if (!canRecordDecision(scope.actor, scope.ownerId)) throw forbidden();
   const { here, names } = await scope.read(async (tx) => ({
     here: await colleagues(tx, scope.ownerId, scope.today),
     names: await namesIn(tx, scope.locale, [

@@ -1,18 +1,12 @@
-import { forbidden, notFound, refused } from '../../../kernel/errors.ts';
+import { notFound, refused } from '../../../kernel/errors.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { colleagues, namesIn, type PageScope } from '../../directory/index.ts';
 import { Discipline } from '../../meetings/index.ts';
-import { canRecordOperation } from '../policy.ts';
 import type { Shown } from '../queries/identities.ts';
 import { caseHead, wholeCase } from '../queries/whole-case.ts';
 import type { OperationReport } from '../schema.ts';
 import { text } from './form-values.ts';
 import { shownIdentity } from '../shown-identity.ts';
-
-/** Refuses whoever may not record operations. */
-export const mustRecord = ({ actor, ownerId }: PageScope): void => {
-  if (!canRecordOperation(actor, ownerId)) throw forbidden();
-};
 
 /** The case of the address; not found when the house has none. */
 export const caseOfPage = async (scope: PageScope, caseId: string) => {

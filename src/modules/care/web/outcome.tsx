@@ -13,7 +13,7 @@ import { ComplicationLines, useComplicationLabels } from './complication-lines.t
 import { CorrectionReason, ReadVersion } from './correction-fields.tsx';
 import { requestKeyOf, versionOf } from './form-values.ts';
 import { OperationBreadcrumb } from './operation-breadcrumb.tsx';
-import { correctionReason, mustRecord, operationOfPage, whomOf } from './operation-page.ts';
+import { correctionReason, operationOfPage, whomOf } from './operation-page.ts';
 import { operationPath } from './operation-path.ts';
 import { ThirtyDays } from './operation-results.tsx';
 import { resultSentences } from './operation-sentences.ts';
@@ -26,7 +26,6 @@ export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styl
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
-  mustRecord(scope);
   const { case: subject, operation, outcome30 } = await operationOfPage(scope, params);
   return {
     whom: await whomOf(scope, subject),

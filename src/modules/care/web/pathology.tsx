@@ -13,7 +13,7 @@ import { PathologyNotice } from './completeness-notice.tsx';
 import { CorrectionReason, ReadVersion } from './correction-fields.tsx';
 import { answer, requestKeyOf, text, versionOf } from './form-values.ts';
 import { OperationBreadcrumb } from './operation-breadcrumb.tsx';
-import { correctionReason, mustRecord, operationOfPage, whomOf } from './operation-page.ts';
+import { correctionReason, operationOfPage, whomOf } from './operation-page.ts';
 import { operationPath } from './operation-path.ts';
 import { resultSentences } from './operation-sentences.ts';
 import styles from './operation.css?url';
@@ -25,7 +25,6 @@ export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styl
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
-  mustRecord(scope);
   const { case: subject, operation, pathology } = await operationOfPage(scope, params);
   return {
     whom: await whomOf(scope, subject),

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { randomUUID } from 'node:crypto';
 import { redirect, useActionData } from 'react-router';
-import { forbidden, isAppError, notFound } from '../../../kernel/errors.ts';
+import { isAppError, notFound } from '../../../kernel/errors.ts';
 import { besideForm } from '../../../kernel/http/beside-form.ts';
 import { isRefused } from '../../../kernel/http/refusal.ts';
 import { isUuid } from '../../../kernel/ids.ts';
@@ -13,7 +13,6 @@ import { Page, Section } from '../../../ui/page.tsx';
 import { PostForm } from '../../../ui/post-form.tsx';
 import { referCase } from '../commands/refer-case.ts';
 import { ovarianMinimumDataset } from '../minimum-dataset.ts';
-import { canPrepareCase } from '../policy.ts';
 import { alikePatients } from '../queries/alike-patients.ts';
 import type { Route } from './+types/refer-case.ts';
 import caseStyles from './case.css?url';
@@ -39,7 +38,6 @@ const patientOf = (request: Request): string | null => {
 
 export const loader = async ({ request, params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
-  if (!canPrepareCase(scope.actor, scope.ownerId)) throw forbidden();
   const patientId = patientOf(request);
   const shown = patientId === null ? null : ((await shownIdentity(scope, [patientId]))[0] ?? null);
   if (patientId !== null && shown === null) throw notFound();

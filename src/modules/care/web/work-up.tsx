@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { randomUUID } from 'node:crypto';
 import { redirect } from 'react-router';
-import { forbidden, refused } from '../../../kernel/errors.ts';
+import { refused } from '../../../kernel/errors.ts';
 import { pageScope } from '../../directory/index.ts';
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
 import { ButtonLink } from '../../../ui/button.tsx';
@@ -12,7 +12,6 @@ import { Page } from '../../../ui/page.tsx';
 import { PostForm } from '../../../ui/post-form.tsx';
 import { recordWorkUp } from '../commands/record-work-up.ts';
 import { datasetFor, type DatasetItem } from '../minimum-dataset.ts';
-import { canPrepareCase } from '../policy.ts';
 import type { Route } from './+types/work-up.ts';
 import caseStyles from './case.css?url';
 import { careSentences } from './care-sentences.ts';
@@ -43,7 +42,6 @@ const recordedOf = (whole: Awaited<ReturnType<typeof caseOfPage>>) =>
 
 export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
-  if (!canPrepareCase(scope.actor, scope.ownerId)) throw forbidden();
   const whole = await caseOfPage(scope, params.caseId);
   return {
     back: `/c/${params.slug}/cases/${params.caseId}`,

@@ -1,0 +1,55 @@
+import type { HouseAudience } from '../kernel/audience.ts';
+import type { Actor } from '../kernel/actor.ts';
+import type { PageCheck } from '../kernel/http/guard-routes.ts';
+import type { ApiRoute, NavPlace, StreamRoute } from '../kernel/module.ts';
+import type { PageSpec } from '../kernel/pages.ts';
+import { startOf, streamNews, topicsOf } from '../kernel/sse.ts';
+import { admitted, enteredContext, type HouseScope } from '../modules/directory/index.ts';
+import { modules } from './modules.ts';
+import { pages as ofShell } from './pages.ts';
+
+/** Every page of the product, module by module. */
+export const everyPage: readonly PageSpec[] = [
+  ...ofShell,
+  ...modules.flatMap((module) => module.pages ?? []),
+];
+
+/** Every document that programs and open screens call. */
+export const everyApi: ReadonlyArray<ApiRoute<HouseScope>> = modules.flatMap((module) => module.api ?? []);
+
+const news: StreamRoute<HouseScope> = {
+  path: '/c/:slug/live',
+  who: 'members',
+  open: async ({ ownerId }, request, services) => {
+    const watched = { ownerId, start: startOf(request), topics: topicsOf(request) };
+    return (screen) => streamNews(services, watched, screen);
+  },
+};
+
+/** Every stream of events; the first tells the screens of a house that something has moved. */
+export const everyStream: ReadonlyArray<StreamRoute<HouseScope>> = [
+  news,
+  ...modules.flatMap((module) => module.streams ?? []),
+];
+
+/** The id React Router gives the route of a page. */
+const routeId = ({ file }: PageSpec): string => file.replace(/\.tsx?$/, '');
+
+const checkFor = (who: PageSpec['who']): PageCheck =>
+  who === 'everybody' ? () => {} : (context) => void admitted(context.get(enteredContext), who);
+
+/** What each page asks before its loader and its action, from what its manifest declares. */
+export const pageChecks = (): ReadonlyMap<string, PageCheck> =>
+  new Map(everyPage.map((page) => [routeId(page), checkFor(page.who)]));
+
+const isAmong = (who: HouseAudience, actor: Actor, ownerId: string): boolean =>
+  who === 'members' || who(actor, ownerId);
+
+/** Places of the navigation whose pages this member of a house may see. */
+export const placesFor = (actor: Actor, ownerId: string): NavPlace[] =>
+  modules
+    .flatMap((module) => module.navigation ?? [])
+    .filter(({ path }) => {
+      const who = everyPage.find((page) => page.path === `/c/:slug/${path}`)?.who;
+      return who === 'everybody' || (who !== undefined && isAmong(who, actor, ownerId));
+    });
