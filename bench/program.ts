@@ -26,11 +26,15 @@ export const megabytes = (file: string, name: string): number | null => {
 export type Run = { seconds: number; peakMegabytes: number; document: unknown };
 
 /** Runs the command line of the bundle to its end; its greatest memory is looked up every 20 ms. */
-export const runProgram = async (dataFolder: string, words: readonly string[]): Promise<Run> => {
+export const runProgram = async (
+  dataFolder: string,
+  words: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Run> => {
   const started = performance.now();
   const child = spawn(process.execPath, [bundle, ...words, '--json'], {
     cwd: root,
-    env: plainEnvironment({ CONSILIUM_DATA: dataFolder, NODE_ENV: 'production' }),
+    env: plainEnvironment({ CONSILIUM_DATA: dataFolder, NODE_ENV: 'production', ...settings }),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const end = () => child.kill();

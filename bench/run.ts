@@ -21,6 +21,7 @@ const benches: Record<string, () => Promise<Report>> = {
   import: async () => (await import('./import.ts')).importTable(),
   pages: async () => (await import('./pages.ts')).pages(),
   live: async () => (await import('./live.ts')).live(),
+  backup: async () => (await import('./backup.ts')).backupBench(),
   walk: async () => (await import('./walk.ts')).walkBench(walkOptions()),
   setup: async () => (await import('./setup.ts')).setup(),
   signin: async () => (await import('./sign-in.ts')).signInBench(),

@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { Readable } from 'node:stream';
+import { type Duplex, Readable } from 'node:stream';
 import type { Client, Connection, Submittable } from 'pg';
 
 /** What the driver's connection knows of COPY, which its types leave out. */
@@ -42,7 +41,7 @@ export class CopyOut extends Readable implements Submittable {
   }
 
   #flush(): void {
-    const isWanted = this.#bytes === 0 || this.push(Buffer.concat(this.#gathered));
+    const isWanted = this.destroyed || this.#bytes === 0 || this.push(Buffer.concat(this.#gathered));
     this.#gathered = [];
     this.#bytes = 0;
     if (!isWanted) this.#wire?.stream.pause();
@@ -67,6 +66,15 @@ export class CopyOut extends Readable implements Submittable {
   }
 }
 
+const drainedOrClosed = (stream: Duplex): Promise<void> =>
+  new Promise((done) => {
+    const go = (): void => {
+      stream.off('drain', go).off('close', go);
+      done();
+    };
+    stream.on('drain', go).on('close', go);
+  });
+
 class CopyIn implements Submittable {
   readonly done = Promise.withResolvers<number>();
   #rows = 0;
@@ -87,7 +95,7 @@ class CopyIn implements Submittable {
       if (this.#isOver) return;
       wire.sendCopyFromChunk(chunk);
       const { stream } = wire;
-      if (stream.writableNeedDrain) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
+      if (stream.writableNeedDrain) await drainedOrClosed(stream);
     }
     wire.endCopyFrom();
   }
