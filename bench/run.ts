@@ -1,6 +1,6 @@
 /**
  * `npm run -s bench -- NAME [--json]`: measures, and prints a table or one JSON document. `walk` takes `--requests N`
- * and `--minutes N`, whichever ends it first.
+ * and `--minutes N`, whichever ends it first; `kills` takes `--kills N`.
  */
 import { parseArgs } from 'node:util';
 import { onLauncherGone } from '../src/kernel/launcher.ts';
@@ -12,6 +12,7 @@ const { values: given, positionals: names } = parseArgs({
     json: { type: 'boolean', default: false },
     requests: { type: 'string', default: '100000' },
     minutes: { type: 'string', default: '90' },
+    kills: { type: 'string', default: '200' },
   },
 });
 const walkOptions = () => ({ requests: Number(given.requests), minutes: Number(given.minutes), seed: 1 });
@@ -23,6 +24,7 @@ const benches: Record<string, () => Promise<Report>> = {
   live: async () => (await import('./live.ts')).live(),
   backup: async () => (await import('./backup.ts')).backupBench(),
   walk: async () => (await import('./walk.ts')).walkBench(walkOptions()),
+  kills: async () => (await import('./kills.ts')).kills(Number(given.kills)),
   setup: async () => (await import('./setup.ts')).setup(),
   signin: async () => (await import('./sign-in.ts')).signInBench(),
 };
@@ -33,7 +35,9 @@ const breakOff = () => process.exit(130);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, breakOff);
 onLauncherGone(breakOff);
 if (names.length !== 1 || bench === undefined) {
-  say(`Usage: npm run -s bench -- ${Object.keys(benches).join('|')} [--json] [--requests N] [--minutes N]`);
+  say(
+    `Usage: npm run -s bench -- ${Object.keys(benches).join('|')} [--json] [--requests N] [--minutes N] [--kills N]`,
+  );
   process.exitCode = 2;
 } else {
   const report = await bench();

@@ -1,8 +1,9 @@
 /**
  * A server that writes without pause: `node write-until-killed.ts FOLDER OWNER_ID`. Opens the data folder with the
- * settings of production, says `ready`, begins at the first line of input, and says each id once its command is
- * acknowledged. A program of its own, because a test kills it and its PostgreSQL in the middle of writes.
+ * settings of production, says `ready`, begins at the first line of input, and says each id once its command, or the
+ * showing, is acknowledged. A program of its own, because a test kills it and its PostgreSQL in the middle of writes.
  */
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Temporal } from 'temporal-polyfill';
 import { migrateAll } from '../app/migrate.ts';
@@ -11,6 +12,8 @@ import { appPassword } from '../kernel/app-password.ts';
 import { openCluster } from '../kernel/cluster/cluster.ts';
 import { execute } from '../kernel/command.ts';
 import { openDatabase } from '../kernel/scope.ts';
+import { sealShowings } from '../kernel/commands/seal-showings.ts';
+import { openShowings } from '../kernel/showings.ts';
 import { correctStatement, recordStatements } from '../modules/quality/index.ts';
 
 const [dataFolder = '', ownerId = ''] = process.argv.slice(2);
@@ -40,13 +43,25 @@ const write = async (lane: number, turn: number): Promise<void> => {
   tell({ ids: result.ids });
   const [id = ''] = result.ids;
   await execute(database, correctStatement, call(), { id, version: 1, statement: said('corrected') });
-  tell({ corrected: id });
+  tell({ corrected: [id] });
+};
+
+const job = { kind: 'job', name: 'seal-showings' } as const;
+const showings = openShowings(database);
+/** Somebody is shown five; what was shown until then is sealed. */
+const show = async (): Promise<void> => {
+  const subjects = Array.from({ length: 5 }, () => randomUUID());
+  await showings.record({ ownerId, actor: job, subjects, at: Temporal.Now.instant() });
+  tell({ shown: subjects });
+  if (Math.random() < 0.1) await execute(database, sealShowings, { ...call(), actor: job }, {});
 };
 
 tell({ ready: true });
 await once(process.stdin, 'data');
-await Promise.all(
-  Array.from({ length: LANES }, async (_, lane) => {
-    for (let turn = 1; ; turn++) await write(lane, turn);
-  }),
-).catch(() => process.exit(3));
+const lanes = Array.from({ length: LANES }, async (_, lane) => {
+  for (let turn = 1; ; turn++) await write(lane, turn);
+});
+const shown = async (): Promise<never> => {
+  for (;;) await show();
+};
+await Promise.all([...lanes, shown()]).catch(() => process.exit(3));
