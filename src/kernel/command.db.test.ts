@@ -67,6 +67,30 @@ describe('a command', () => {
     expect(JSON.stringify(written)).not.toContain('secret');
   });
 
+  test.each([
+    ['a reason', 'reason', { reason: 'typed\0wrongly' }],
+    ['a reason with half a character', 'reason', { reason: '\ud800' }],
+    ['a reason without end', 'reason', { reason: 'x'.repeat(2001) }],
+    ['a request key', 'requestKey', { requestKey: 'a\0b' }],
+  ])('%s that cannot be kept is refused at its field', async (_what, field, more) => {
+    const centre = await createTestCentre();
+    const before = (await entries(centre.ownerId)).length;
+    await expect(
+      centre.as(centre.people.quality_manager, note, { evidence: 'x' }, more),
+    ).rejects.toMatchObject({ code: 'invalid_input', status: 422, place: { field } });
+    expect(await entries(centre.ownerId)).toHaveLength(before);
+  });
+
+  test('a reason is kept in one form, however it was typed', async () => {
+    const centre = await createTestCentre();
+    const more = { reason: ' 잘못 입력 '.normalize('NFD') };
+    await centre.as(centre.people.quality_manager, note, { evidence: 'x' }, more);
+    const kept = await withScope(appDatabase(), [centre.ownerId], (tx) =>
+      tx.execute(sql`select reason from kernel.journal order by seq desc limit 1`),
+    );
+    expect(kept.rows).toEqual([{ reason: '잘못 입력' }]);
+  });
+
   test('is refused to the wrong actor and leaves nothing behind', async () => {
     const centre = await createTestCentre();
     const before = await entries(centre.ownerId);

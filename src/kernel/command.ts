@@ -6,8 +6,9 @@ import { actorEntry, belongsTo, type Actor } from './actor.ts';
 import { derive } from './derive.ts';
 import { conflict, forbidden, isAppError, refused } from './errors.ts';
 import { uuidV7 } from './ids.ts';
-import { invalidInput } from './input-faults.ts';
+import { parsed } from './input-faults.ts';
 import { withScope, type Database, type Tx } from './scope.ts';
+import { Text } from './text.ts';
 
 /** An announcement of a command: a type and ids, never a value. */
 export type Event = { readonly type: string; readonly [key: string]: string | readonly string[] };
@@ -64,11 +65,11 @@ export type Call = {
 
 export type Outcome<Result> = { readonly result: Result; readonly seq: number | null };
 
-const parse = <Input extends z.ZodType>(schema: Input, raw: unknown): z.output<Input> => {
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  throw invalidInput(parsed.error);
-};
+/** The texts of a call that are kept beside its input. */
+const CallTexts = z.object({
+  reason: Text.trim().max(2000).optional(),
+  requestKey: Text.max(200).optional(),
+});
 
 /** The first result of a replayed request; null for a request that is new. A key serves one person and one input. */
 const firstResult = async (
@@ -116,12 +117,13 @@ const stillPermitted = async <Input extends z.ZodType, Subject, Result>(
 export const perform = async <Input extends z.ZodType, Subject, Result>(
   tx: Tx,
   definition: Command<Input, Subject, Result>,
-  call: Call,
+  given: Call,
   raw: unknown,
 ): Promise<Outcome<Result>> => {
-  const input = parse(definition.input, raw);
-  if (definition.reason === 'needed' && !call.reason?.trim())
-    throw refused('reason_needed', {}, { field: 'reason' });
+  const input = parsed(definition.input, raw);
+  const { reason, requestKey } = given;
+  const call: Call = { ...given, ...parsed(CallTexts, { reason, requestKey }) };
+  if (definition.reason === 'needed' && !call.reason) throw refused('reason_needed', {}, { field: 'reason' });
   const entryId = uuidV7(call.now.epochMilliseconds);
   await tx.execute(sql`select set_config('app.entry_id', ${entryId}, true)`);
   const earlier = await firstResult(tx, call, definition.name, raw);
@@ -153,7 +155,7 @@ export const perform = async <Input extends z.ZodType, Subject, Result>(
   }
   const entry = await tx.execute<{ seq: string | null }>(sql`
     select kernel.append_entry(${call.ownerId}, ${entryId}, ${call.now.toString()}, ${JSON.stringify(actorEntry(call.actor))}::jsonb,
-      ${definition.name}, ${call.reason ?? null}, ${JSON.stringify(events)}::jsonb) as seq
+      ${definition.name}, ${call.reason || null}, ${JSON.stringify(events)}::jsonb) as seq
     from set_config('app.moves', ${moved.join(' ')}, true)`);
   const seq = entry.rows[0]?.seq;
   return { result, seq: seq === null || seq === undefined ? null : Number(seq) };

@@ -19,7 +19,14 @@ export const inputFaults = (issues: readonly z.core.$ZodIssue[], place: Place = 
   });
 
 /** The refusal of an input with every fault that its schema found. */
-export const invalidInput = (error: z.ZodError): AppError => {
+const invalidInput = (error: z.ZodError): AppError => {
   const faults = inputFaults(error.issues);
   return new AppError('invalid_input', 422, { count: faults.length }, faults[0]?.place, faults);
+};
+
+/** The input as its schema reads it; refused as `invalid_input` with every fault. */
+export const parsed = <Input extends z.ZodType>(schema: Input, raw: unknown): z.output<Input> => {
+  const read = schema.safeParse(raw);
+  if (read.success) return read.data;
+  throw invalidInput(read.error);
 };

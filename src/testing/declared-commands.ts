@@ -10,8 +10,8 @@ const isCommand = (value: unknown): value is AnyCommand =>
 
 const source = join(import.meta.dirname, '..');
 
-/** Every command of the product, by name: whatever a file in a `commands` folder exports. */
-export const declaredCommands = async (): Promise<string[]> => {
+/** Every command of the product, in the order of their names: whatever a file in a `commands` folder exports. */
+export const declaredCommands = async (): Promise<AnyCommand[]> => {
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
     (path) => /(^|\/)commands\/[^/]+\.ts$/.test(path) && !path.endsWith('.test.ts'),
   );
@@ -21,6 +21,5 @@ export const declaredCommands = async (): Promise<string[]> => {
   return found
     .flat()
     .filter(isCommand)
-    .map(({ name }) => name)
-    .toSorted();
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 };

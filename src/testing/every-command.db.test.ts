@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 describe('every command, tried in every wrong way before it is carried out', () => {
   test('what is declared is tried', async () => {
-    const declared = await declaredCommands();
+    const declared = (await declaredCommands()).map(({ name }) => name);
     expect(declared.length).toBeGreaterThan(20);
     expect([...found.tried].toSorted()).toEqual(declared);
   });

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { countAttempt } from '../../kernel/attempts.ts';
 import { perform } from '../../kernel/command.ts';
 import { AppError, refused } from '../../kernel/errors.ts';
-import { invalidInput } from '../../kernel/input-faults.ts';
+import { parsed } from '../../kernel/input-faults.ts';
 import { uuidV7 } from '../../kernel/ids.ts';
 import { type Database, type Tx, withScope } from '../../kernel/scope.ts';
 import { someText } from '../../kernel/text.ts';
@@ -30,12 +30,6 @@ const Form = z.object({
 const same = (a: string, b: string): boolean => {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
-};
-
-const parse = (raw: unknown): z.infer<typeof Form> => {
-  const parsed = Form.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  throw invalidInput(parsed.error);
 };
 
 const checkCode = async (
@@ -69,7 +63,7 @@ export const makeFirstAdministrator = async (
   raw: unknown,
   now: Temporal.Instant,
 ): Promise<void> => {
-  const { code, centreName, slug, zone, name, email, password } = parse(raw);
+  const { code, centreName, slug, zone, name, email, password } = parsed(Form, raw);
   await checkCode(installation, database, code, now);
   const used = installation.firstCode;
   installation.firstCode = null;

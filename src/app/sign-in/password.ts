@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { countAttempt, forgetAttempts } from '../../kernel/attempts.ts';
 import { refused } from '../../kernel/errors.ts';
-import { invalidInput } from '../../kernel/input-faults.ts';
+import { parsed } from '../../kernel/input-faults.ts';
 import type { Database } from '../../kernel/scope.ts';
 import { demonstrationAccounts, demonstrationEmail } from '../demo/accounts.ts';
 import type { Accounts } from './accounts.ts';
@@ -64,10 +64,9 @@ const holderOf = async (accounts: Accounts, userId: string): Promise<Holder> => 
 };
 
 const parse = (raw: unknown): z.infer<typeof Form> => {
-  const parsed = Form.safeParse(raw);
-  if (!parsed.success) throw invalidInput(parsed.error);
-  if (parsed.data.next !== parsed.data.again) throw refused('passwords_differ', {}, { field: 'again' });
-  return parsed.data;
+  const typed = parsed(Form, raw);
+  if (typed.next !== typed.again) throw refused('passwords_differ', {}, { field: 'again' });
+  return typed;
 };
 
 /**

@@ -20,7 +20,7 @@ const cell = fc
       maxLength: 8,
     }),
   )
-  .map((text) => text.replaceAll('\0', ''));
+  .map((text) => text.replaceAll('\0', '').normalize('NFC'));
 const quoted = (text: string, delimiter: string, always: boolean): string =>
   always || text.includes(delimiter) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 

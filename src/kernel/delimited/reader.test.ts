@@ -64,6 +64,24 @@ describe('splitting', () => {
     expect(table.facts()).toMatchObject({ rows: 3, blankLines: 2 });
   });
 
+  test('a cell is in one form, however its file spells it', async () => {
+    const { header, rows } = await read('이름,b\n김민지,Nguyễn\n'.normalize('NFD'));
+    expect([header, ...rows]).toEqual([
+      ['이름', 'b'],
+      ['김민지', 'Nguyễn'],
+    ]);
+  });
+
+  test('half a character in a file of UTF-16 is no text', async () => {
+    const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('a,b\nx\ud800,2\n', 'utf16le')]);
+    const told = await read(bytes).then(
+      ({ rows, faults }) => ({ rows, faults }),
+      (error) => ({ rows: [], faults: [{ code: error.code }] }),
+    );
+    expect(JSON.stringify(told.rows)).not.toContain('x');
+    expect(told.faults).toHaveLength(1);
+  });
+
   test('a ragged row is a fault among sound rows', async () => {
     const { rows, faults } = await read('a,b\n1,2\n3\n4,5,6\n7,8\n');
     expect(rows).toEqual([

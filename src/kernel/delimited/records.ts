@@ -13,6 +13,9 @@ export type Item = { header: string[] } | DelimitedRow;
 const breaksIn = (cells: readonly string[]): number =>
   cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
 
+const plainAscii = /^[\0-\x7f]*$/;
+const normal = (cell: string): string => (plainAscii.test(cell) ? cell : cell.normalize('NFC'));
+
 /** Numbers a record and compares its length with the header's; null for a blank line. */
 const itemOf = (cells: string[], lines: number, position: Position, file: string): Item | null => {
   const { line } = position;
@@ -39,7 +42,8 @@ export const parserOf = (delimiter: Delimiter, limit: number, position: Position
   const onRecord = (cells: string[], info: Info): Item | null => {
     const lines = info.lines - lastLine;
     lastLine = info.lines;
-    return itemOf(cells, lines, position, file);
+    // One word is one text, however the file spells it; what no database can keep was refused with the file.
+    return itemOf(cells.map(normal), lines, position, file);
   };
   return parse({
     delimiter: delimiters[delimiter],

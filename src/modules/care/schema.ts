@@ -105,9 +105,10 @@ export const Referral = z
   .strict();
 
 export const WorkUpState = z.enum(['present', 'missing', 'requested', 'not_applicable', 'waived']);
+export const WorkUpKey = z.string().regex(/^[a-z][a-z0-9_]{1,60}$/);
 export const WorkUpItem = z
   .object({
-    key: z.string().regex(/^[a-z][a-z0-9_]{1,60}$/),
+    key: WorkUpKey,
     state: WorkUpState,
     value: z.union([z.number(), z.boolean(), Text.max(2000)]).nullable(),
     unit: Text.max(20).nullable(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caseCommand } from '../case-command.ts';
 import { refuseFutureItems } from '../case-faults.ts';
 import { canPrepareCase } from '../policy.ts';
-import { WorkUpItem } from '../schema.ts';
+import { WorkUpItem, WorkUpKey } from '../schema.ts';
 import { putWorkUp } from '../work-up-rows.ts';
 
 /**
@@ -15,7 +15,7 @@ export const recordWorkUp = caseCommand({
     .object({
       caseId: z.uuid(),
       items: z.array(WorkUpItem).min(1),
-      versions: z.record(z.string(), z.int().min(0)).default({}),
+      versions: z.record(WorkUpKey, z.int().min(0)).default({}),
     })
     .strict(),
   caseOf: (_context, input) => input.caseId,

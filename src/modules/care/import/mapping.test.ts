@@ -153,3 +153,15 @@ test('a mapping that is nowhere, and one that is no JSON', async () => {
     place: { file: '.gitignore' },
   });
 });
+
+test('its words are in one form, however the file spells them, and what cannot be kept is refused', () => {
+  const fields = (word: string) => ({ 'case.grade': { column: word, map: { [word]: 'G3', x: word } } });
+  const [composed, decomposed] = ['고'.normalize('NFC'), '고'.normalize('NFD')];
+  const mapping = parseMapping({ ...base, fields: fields(decomposed) }, 'mine.json');
+  expect(mapping.fields).toEqual(fields(composed));
+  expect(issues({ fields: fields('a\0') })).toContainEqual([
+    'fields.case.grade.column',
+    'character_not_storable',
+  ]);
+  expect(issues({ key: 'a\0' })).toContainEqual(['key', 'character_not_storable']);
+});

@@ -2,15 +2,16 @@ import type { ErrorCode } from '../../../kernel/error-codes.ts';
 import { z } from 'zod';
 import { inputFaults } from '../../../kernel/input-faults.ts';
 import { encodings } from '../../../kernel/delimited/encoding.ts';
+import { Text } from '../../../kernel/text.ts';
 import { isDatePattern } from './date-pattern.ts';
 import { targetOf, type Target } from './targets.ts';
 
-const Column = z.string().min(1).max(200);
-const Word = z.string().max(500);
+const Column = Text.min(1).max(200);
+const Word = Text.max(500);
 const Name = z.string().regex(/^[a-z][a-z0-9-]{1,60}$/);
 /** A range is [lowest, highest], in the unit of the field; null as highest means no upper end. */
 const Value = z.union([
-  z.string(),
+  Text,
   z.number(),
   z.boolean(),
   z.null(),
@@ -26,7 +27,7 @@ const NumberRule = z
   .object({
     min: z.number(),
     max: z.number(),
-    unit: z.string().max(20).nullable(),
+    unit: Text.max(20).nullable(),
     integer: z.boolean().default(false),
     decimal: z.enum(['.', ',']).default('.'),
   })
@@ -69,9 +70,9 @@ const FromColumns = z
     column: Column.optional(),
     /** Several columns read as one word, their known cells joined by `join`. */
     columns: z.array(Column).min(2).optional(),
-    join: z.string().max(10).optional(),
+    join: Text.max(10).optional(),
     /** Text every known cell begins with, such as "Stage ". */
-    strip: z.string().min(1).max(80).optional(),
+    strip: Text.min(1).max(80).optional(),
     /** Read only where this holds, else unknown. */
     when: WordSet.optional(),
     map: z.record(Word, Value).optional(),
@@ -153,9 +154,9 @@ export const Mapping = z
   .object({
     name: Name,
     version: z.int().positive(),
-    title: z.string().min(1).max(200),
+    title: Text.min(1).max(200),
     /** Where the table comes from, as it asks to be cited. */
-    source: z.string().min(1).max(1000),
+    source: Text.min(1).max(1000),
     entry: z.enum(['referral', 'registry']),
     delimiter: z.enum(['tab', 'semicolon', 'comma']).optional(),
     encoding: z.enum(encodings).optional(),
@@ -172,12 +173,9 @@ export const Mapping = z
     skip: z.array(WordSet.extend({ reason: Name }).strict()).default([]),
     /** Rows that the importer may keep or exclude; an excluded row is reported under the option's name. */
     options: z
-      .record(
-        Name,
-        WordSet.extend({ title: z.string().max(500), default: z.enum(['keep', 'exclude']) }).strict(),
-      )
+      .record(Name, WordSet.extend({ title: Text.max(500), default: z.enum(['keep', 'exclude']) }).strict())
       .default({}),
-    notes: z.array(z.string().max(1000)).default([]),
+    notes: z.array(Text.max(1000)).default([]),
   })
   .strict();
 export type Mapping = z.infer<typeof Mapping>;

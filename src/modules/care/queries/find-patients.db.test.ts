@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
 import { withScope } from '../../../kernel/scope.ts';
@@ -44,6 +46,25 @@ const found = (centre: TestCentre, typed: string) =>
     return (await caseList(tx, centre.ownerId, { patientIds })).cases.map(({ label }) => label).toSorted();
   });
 
+const fieldCase = resolve('../shared/data/field-cases/name-search/README.md');
+const isHere = existsSync(fieldCase);
+const notice = isHere ? '' : ' (skipped: ../shared/data is not there)';
+
+/** The women and the searches of the field case, as its page tells them: `1 Name · 2 Name`, `typed, typed → 1; …`. */
+const fieldSearches = () => {
+  const lines = readFileSync(fieldCase, 'utf8').split('\n');
+  const names = (lines.find((line) => line.startsWith('1 ')) ?? '')
+    .split(' · ')
+    .map((part) => part.replace(/^\d+ /, ''));
+  const right =
+    /\(found by\): (.*?)\. /.exec(lines.find((line) => line.startsWith('**Right**')) ?? '')?.[1] ?? '';
+  const asked = right.split('; ').flatMap((part) => {
+    const [typed = '', woman] = part.split(' → ');
+    return typed.split(', ').map((text) => ({ typed: text.replace(/ \(.*\)$/, ''), woman: Number(woman) }));
+  });
+  return { names, asked: [...asked, { typed: 'Siobhan', woman: 3 }, { typed: 'Els', woman: 4 }] };
+};
+
 /** Invented women of the field case "name-search", in its order. */
 const women = [
   'Nguyễn Thị Hồng',
@@ -89,6 +110,17 @@ describe('finding patients', () => {
       expect([typed, await found(centre, typed)]).toEqual([typed, [labels[woman - 1]]]);
     expect(await found(centre, 'Nguyen Zofia')).toEqual([]);
     expect(await found(centre, 'guyen')).toEqual([]);
+  });
+
+  test.skipIf(!isHere)(`as the field case of names asks${notice}`, async () => {
+    const { names, asked } = fieldSearches();
+    expect([names.length, asked.length]).toEqual([7, 15]);
+    const centre = await createTestCentre();
+    const labels: string[] = [];
+    for (const [index, latinName] of names.entries())
+      labels.push((await refer(centre, { recordNumber: `F-${index}`, latinName, nativeName: null })).label);
+    for (const { typed, woman } of asked)
+      expect([typed, await found(centre, typed)]).toEqual([typed, [labels[woman - 1]]]);
   });
 
   test('by a name in Hangul and its given name, by a number with and without hyphens, by the case’s number', async () => {

@@ -188,6 +188,7 @@ const useLabels = (items: Route.ComponentProps['loaderData']['items']): Readonly
   const { t } = useLingui();
   return {
     ...useWorkUpLabels(items),
+    'whom.same': t`Is this the same woman?`,
     'whom.identity.recordNumber': t`Record number`,
     'whom.identity.latinName': t`Name in Latin letters`,
     'whom.identity.nativeName': t`Name in her own script`,

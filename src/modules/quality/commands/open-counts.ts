@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
 import { refused } from '../../../kernel/errors.ts';
 import { uuidOfName } from '../../../kernel/ids.ts';
+import { Text } from '../../../kernel/text.ts';
 import { upsertRows } from '../../../kernel/write-rows.ts';
 import { supervisorBySlug } from '../../directory/index.ts';
 import { canOpenCounts } from '../policy.ts';
@@ -14,7 +15,7 @@ import { opening } from '../tables.ts';
 export const openCounts = command({
   name: 'quality.open-counts',
   input: z
-    .object({ supervisor: z.string().max(63), from: z.iso.date(), to: z.iso.date().nullable() })
+    .object({ supervisor: Text.max(63), from: z.iso.date(), to: z.iso.date().nullable() })
     .strict()
     .refine((entry) => entry.to === null || entry.to >= entry.from, {
       message: 'range_reversed',

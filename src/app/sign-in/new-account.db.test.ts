@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, expect, test } from 'vitest';
+import { connectionOf } from '../../kernel/app-password.ts';
+import { testDatabase } from '../../testing/database.ts';
+import { openAccounts } from './accounts.ts';
+import { withNewAccount } from './new-account.ts';
+
+const accounts = openAccounts(connectionOf(testDatabase().owner, 'consilium_accounts'), 'http://127.0.0.1');
+afterAll(() => accounts.pool.end());
+
+const made = async (name: string) => {
+  const account = { email: `${randomUUID()}@example.org`, password: 'a long password', name };
+  const userId = await withNewAccount(accounts, account, 'name', async (id) => id);
+  return (await accounts.pool.query('select name from "user" where id = $1', [userId])).rows;
+};
+
+test('the name of an account is kept in one form, however it was typed', async () => {
+  expect(await made(' 김민지 '.normalize('NFD'))).toEqual([{ name: '김민지' }]);
+});
+
+test.each(['a\0b', '\ud800', ' ', 'x'.repeat(201)])('%j is no name of an account', async (name) => {
+  await expect(made(name)).rejects.toMatchObject({ code: 'invalid_input', place: { field: 'name' } });
+});
