@@ -6,7 +6,7 @@ import { importFaults, type Dependencies } from './modules/import-rules.ts';
 import { sharedFiles } from './modules/pure-nouns.ts';
 import { reachFaults } from './modules/reach-rules.ts';
 import { readTree, type Tree } from './modules/source-files.ts';
-import { sqlFaults } from './modules/sql-rules.ts';
+import { pastAllHouses, sqlFaults } from './modules/sql-rules.ts';
 import { unreadableFaults } from './modules/unreadable.ts';
 
 type Manifest = {
@@ -58,8 +58,9 @@ export const layoutFaults = (tree: Tree): string[] => {
   ];
 };
 
-/** Names on the list of shared command parts whose file is gone. */
-export const staleNames = (tree: Tree): string[] => sharedFiles().filter((path) => !tree.has(path));
+/** Names on the lists of exceptions whose file is gone. */
+export const staleNames = (tree: Tree): string[] =>
+  [...sharedFiles(), ...pastAllHouses].filter((path) => !tree.has(path));
 
 if (process.argv[1] === import.meta.filename) {
   const tree = readTree(process.cwd());

@@ -4,7 +4,7 @@ import type { Actor } from '../kernel/actor.ts';
 import { openHouse } from '../app/modules.ts';
 import { execute, type Command } from '../kernel/command.ts';
 import { openDatabase, type Database } from '../kernel/scope.ts';
-import { addOrganisation, addPeople } from '../modules/directory/index.ts';
+import { addOrganisation, addPeople, Role } from '../modules/directory/index.ts';
 import type { z } from 'zod';
 import { testDatabase } from './database.ts';
 
@@ -12,17 +12,6 @@ export type TestPerson = Extract<Actor, { kind: 'user' }>;
 
 /** A centre of a test's own in this worker's database, with one person a role; every test makes its own. */
 export type TestCentre = Awaited<ReturnType<typeof createTestCentre>>;
-
-const roles = [
-  'administrator',
-  'coordinator',
-  'chair',
-  'surgeon',
-  'clinician',
-  'quality_manager',
-  'observer',
-] as const;
-type RoleName = (typeof roles)[number];
 
 let shared: Database | undefined;
 /** This worker's database, logged in as the application. */
@@ -58,7 +47,7 @@ export const createTestCentre = async (
     departments: [],
   });
   const people = Object.fromEntries(
-    roles.map((role) => {
+    Role.options.map((role) => {
       const personId = randomUUID();
       const discipline = role === 'coordinator' ? 'coordination' : 'gynaecologic-oncology';
       return [
@@ -71,16 +60,16 @@ export const createTestCentre = async (
         },
       ];
     }),
-  ) as unknown as Record<RoleName, TestPerson>;
+  ) as unknown as Record<Role, TestPerson>;
   await carryOut(database, addPeople, call({ kind: 'operator' }), {
-    people: roles.map((role) => ({
+    people: Role.options.map((role) => ({
       id: people[role].personId,
       userId: people[role].userId,
       latinName: `Test ${role}`,
       nativeName: null,
       sortName: role,
     })),
-    affiliations: roles.map((role) => ({
+    affiliations: Role.options.map((role) => ({
       id: randomUUID(),
       personId: people[role].personId,
       organisationId: ownerId,

@@ -37,6 +37,7 @@ test.each([
   ['a page', 'src/modules/work/web/page.tsx', sql('sql`select 1 from people.secret`')],
   ['a view of its own', 'src/modules/work/views.sql', 'create view work.all as select 1 from people.secret;'],
   ['the kernel', 'src/kernel/journal.ts', sql('sql`select 1 from people.secret`')],
+  ['the shell', 'src/app/program/serve.ts', sql('sql`select 1 from people.secret`')],
 ])('another module’s table by %s is refused', (_what, path, text) => {
   expect(found(path, text)).toEqual([
     expect.stringMatching(/names people\.(?:secret|…): SQL across modules goes through published views/),

@@ -12,13 +12,22 @@ const publishedViews = (tree: Tree): ReadonlySet<string> =>
 const sqlIn = (path: string, text: string, house: House): readonly SqlText[] =>
   path.endsWith('.sql') ? [{ text, isSql: true }] : (house.get(path)?.texts ?? []);
 
+/** Works on the whole installation, before there is a house or past all of them, as the owner of the database. */
+export const pastAllHouses: readonly string[] = [
+  'src/app/backup/figures.ts',
+  'src/app/backup/take-backup.ts',
+  'src/app/program/demo-remove.ts',
+  'src/app/sign-in/first-administrator.ts',
+];
+
 /** SQL text that reads or writes a table of another module which that module does not publish, with what to do instead. */
 const foreignTables = (tree: Tree, house: House): string[] => {
   const published = publishedViews(tree);
   const modules = [...new Set([...tree.keys()].flatMap((path) => placeOf(path).module ?? []))];
   return [...tree].flatMap(([path, text]) => {
     const { area, module } = placeOf(path);
-    if ((module === null && area !== 'kernel') || isTest(path)) return [];
+    const isBound = module !== null || area === 'kernel' || area === 'app';
+    if (!isBound || isTest(path) || pastAllHouses.includes(path)) return [];
     const others = modules.filter((name) => name !== module);
     const named = sqlIn(path, text, house)
       .flatMap((one) => tablesNamed(one.text, one.isSql, others))
