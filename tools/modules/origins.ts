@@ -21,3 +21,18 @@ export const originsOf = (house: House, { file, written, names }: Import): Origi
   names.length === 0
     ? [{ at: file ?? written, name: everyName }]
     : names.flatMap(({ theirs }) => follow(house, file ?? written, theirs, []));
+
+/** Whether a file comes, by what it runs and what that runs within the modules, to a file that `isMeant`. */
+export const reaches = (
+  house: House,
+  from: string,
+  isMeant: (at: string) => boolean,
+  seen: Set<string> = new Set(),
+): boolean => {
+  if (seen.has(from)) return false;
+  seen.add(from);
+  const taken = (house.get(from)?.imports ?? []).filter(({ isType }) => !isType);
+  return taken
+    .flatMap((one) => originsOf(house, one))
+    .some(({ at }) => isMeant(at) || (at.startsWith('src/modules/') && reaches(house, at, isMeant, seen)));
+};

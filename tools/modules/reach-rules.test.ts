@@ -105,10 +105,13 @@ test.each([
   ['the scope, renamed', noun, "import { mine } from './queries/all.ts';", noScope],
   ['a command of another module', command, "import { doThat } from '../../people/index.ts';", noCommand],
   ['all of another module', command, "import * as people from '../../people/index.ts';", noCommand],
+  ['a row writer two files away', query, "import { load } from '../load.ts';", noWrite],
 ])('%s is seen through the files between', (_what, path, text, said) => {
   const found = house(path, text, {
     'src/modules/work/queries/all.ts':
       "import { withScope } from '../../../kernel/scope.ts';\nexport * from '../tables.ts';\nexport { withScope as open };\nexport const mine = withScope;",
+    'src/modules/work/load.ts': "import { renew } from './renew.ts';",
+    'src/modules/work/renew.ts': "import { updateRow } from '../../kernel/write-rows.ts';",
     'src/modules/people/index.ts': "export { doThat } from './commands/do-that.ts';",
     'src/modules/people/commands/do-that.ts': 'export const doThat = 1;',
   });

@@ -1,11 +1,11 @@
 import type { Call, Path } from './file-calls.ts';
 import type { FileFacts, House } from './file-facts.ts';
 import { everyName } from './file-imports.ts';
-import { originsOf, type Origin } from './origins.ts';
+import { originsOf, reaches, type Origin } from './origins.ts';
 import { placeOf } from './place.ts';
 import { isWriting } from './sql-text.ts';
 
-type Reach = { readonly file: FileFacts; readonly origins: readonly Origin[] };
+type Reach = { readonly house: House; readonly file: FileFacts; readonly origins: readonly Origin[] };
 type Rule = (reach: Reach) => string | null;
 
 const kernelFile = (file: string): string => `src/kernel/${file}`;
@@ -61,16 +61,21 @@ const isRowWrite = (file: FileFacts, tables: ReadonlySet<string>, { paths, given
           (continues.has(next ?? '') || given.some(([root = '']) => tables.has(root))))),
   );
 
-const queryRule: Rule = ({ file, origins }) => {
+const isRowWriter = (at: string): boolean => at === kernelFile('write-rows.ts');
+
+const queryRule: Rule = ({ house, file, origins }) => {
   if (file.place.module === null || !file.place.inside.startsWith('queries/')) return null;
   const tables = tableNames(file);
   const writes =
-    origins.some(({ at }) => at === kernelFile('write-rows.ts')) ||
+    origins.some(({ at }) => isRowWriter(at)) ||
+    reaches(house, file.path, isRowWriter) ||
     takesCommands(origins) ||
     executes(origins) ||
     file.calls.some((call) => isRowWrite(file, tables, call)) ||
     file.texts.some(({ text }) => isWriting(text));
-  return writes ? 'a query writes nothing: let a command do it, and call that from the page.' : null;
+  return writes
+    ? 'a query writes nothing, nor does a file it uses: let a command do it, and keep what reads in a file of its own.'
+    : null;
 };
 
 const isCommand = ({ place }: FileFacts): boolean =>
@@ -115,7 +120,7 @@ export const reachFaults = (house: House): string[] =>
     if (file.isTest) return [];
     const origins = file.imports.flatMap((one) => originsOf(house, one));
     return rules.flatMap((rule) => {
-      const fault = rule({ file, origins });
+      const fault = rule({ house, file, origins });
       return fault === null ? [] : [`${file.path}: ${fault}`];
     });
   });

@@ -13,7 +13,8 @@ import { operateTestCase } from '../../testing/operated-case.ts';
 import { recommendTestCase } from '../../testing/recommended-case.ts';
 import { closeOutcome, correctCase, correctOperation, recordHerDecision, recordWorkUp } from './index.ts';
 import { wholeCase } from './queries/whole-case.ts';
-import { caseRows, verdictInput } from './derivations.ts';
+import { caseRows } from './derivations.ts';
+import { verdictInput } from './queries/verdict-input.ts';
 import * as tables from './tables.ts';
 import { verdicts } from './verdict.ts';
 

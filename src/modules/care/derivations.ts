@@ -4,36 +4,12 @@ import { type Derivation, idList, nameOf, rowsOf, type Watch, type Work } from '
 import type { Tx } from '../../kernel/scope.ts';
 import { keepRows } from '../../kernel/write-rows.ts';
 import { agendaItemRows } from '../meetings/index.ts';
+import { verdictInput } from './queries/verdict-input.ts';
 import { wholeCases, type WholeCase } from './queries/whole-case.ts';
 import { termsOf } from './search-terms.ts';
 import { standingOf, unknownStanding } from './standing.ts';
 import * as table from './tables.ts';
 import { unknownVerdicts, verdicts } from './verdict.ts';
-
-/** What the verdict rules look at, taken from the record's rows. */
-export const verdictInput = (whole: WholeCase): Parameters<typeof verdicts>[0] => ({
-  case: whole.case,
-  phase: whole.referrals[0]?.phase ?? null,
-  workUp: whole.workUp,
-  listings: whole.agenda.map(({ conclusion, quorumMet, concludedOn }) => ({
-    conclusion,
-    quorumMet,
-    concludedOn,
-  })),
-  recommendations: whole.recommendations.map(({ recommendation, herDecision }) => ({
-    modality: recommendation.modality,
-    timing: recommendation.timing,
-    decision: herDecision.decision,
-    spokenOn: herDecision.spokenOn,
-  })),
-  operations: whole.operations.map(({ operation, pathology, outcome30 }) => ({
-    id: operation.id,
-    report: operation,
-    members: whole.members.filter((member) => member.operationId === operation.id) as never,
-    pathology,
-    outcome30,
-  })),
-});
 
 /** Every table whose rows lie within a case. */
 export const caseRows: readonly Watch[] = [

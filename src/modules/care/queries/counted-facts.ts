@@ -4,7 +4,7 @@ import { reportComplete } from '../operative-report.ts';
 import { pathologyComplete } from '../pathology-report.ts';
 import { residualText } from '../residual-disease.ts';
 import { treatment } from '../case-verdict.ts';
-import { verdictInput } from '../derivations.ts';
+import { verdictInput } from './verdict-input.ts';
 import { wholeCases, type WholeCase } from './whole-case.ts';
 
 const workUpKeys = ['unresectable_metastases_ruled_out', 'gi_origin_ruled_out'] as const;

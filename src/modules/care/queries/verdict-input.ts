@@ -1,0 +1,27 @@
+import type { verdicts } from '../verdict.ts';
+import type { WholeCase } from './whole-case.ts';
+
+/** What the verdict rules look at, taken from the record's rows. */
+export const verdictInput = (whole: WholeCase): Parameters<typeof verdicts>[0] => ({
+  case: whole.case,
+  phase: whole.referrals[0]?.phase ?? null,
+  workUp: whole.workUp,
+  listings: whole.agenda.map(({ conclusion, quorumMet, concludedOn }) => ({
+    conclusion,
+    quorumMet,
+    concludedOn,
+  })),
+  recommendations: whole.recommendations.map(({ recommendation, herDecision }) => ({
+    modality: recommendation.modality,
+    timing: recommendation.timing,
+    decision: herDecision.decision,
+    spokenOn: herDecision.spokenOn,
+  })),
+  operations: whole.operations.map(({ operation, pathology, outcome30 }) => ({
+    id: operation.id,
+    report: operation,
+    members: whole.members.filter((member) => member.operationId === operation.id) as never,
+    pathology,
+    outcome30,
+  })),
+});
