@@ -19,10 +19,11 @@ grant select on kernel.change to consilium_app;
 alter table kernel.change alter column ids set storage external, alter column hashes set storage external;
 --> statement-breakpoint
 -- Salted hash of a record's content, as bytes. A null and a missing key mean the same, so that a column added later
--- leaves older hashes valid.
+-- leaves older hashes valid. Not called immutable, which convert_to is not: so it is made part of the statement that
+-- asks for it, instead of a call for each row.
 drop function kernel.record_hash(jsonb, uuid);
 create function kernel.record_hash(content jsonb, salt uuid) returns bytea
-language sql immutable parallel safe
+language sql stable parallel safe
 return sha256(convert_to(salt::text || jsonb_strip_nulls(content - 'salt')::text, 'UTF8'));
 --> statement-breakpoint
 create or replace function kernel.track_insert() returns trigger

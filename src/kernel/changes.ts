@@ -8,11 +8,18 @@ export type Changed = {
   readonly again: readonly string[];
 };
 
-/** What this transaction has written for an entry so far, by table; one statement, no join. */
-export const changesOf = async (tx: Tx, ownerId: string, entryId: string): Promise<Changed[]> => {
-  const found = await tx.execute<{ table: string; ids: string[]; again: string[] | null }>(sql`
-    select table_name as "table", array_agg(id) as ids, array_agg(id) filter (where version > 1) as again
-    from kernel.change, unnest(ids, versions) as line (id, version)
+/** What this transaction has written for an entry so far, by table; of tables that are not `watched` without the rows. */
+export const changesOf = async (
+  tx: Tx,
+  ownerId: string,
+  entryId: string,
+  watched: readonly string[],
+): Promise<Changed[]> => {
+  const found = await tx.execute<{ table: string; ids: string[] | null; again: string[] | null }>(sql`
+    select table_name as "table", array_agg(id) filter (where id is not null) as ids,
+           array_agg(id) filter (where version > 1) as again
+    from kernel.change
+    left join lateral unnest(ids, versions) as line (id, version) on table_name = any (${sql.param(watched)}::text[])
     where owner_id = ${ownerId} and entry_id = ${entryId} group by table_name`);
-  return found.rows.map(({ table, ids, again }) => ({ table, ids, again: again ?? [] }));
+  return found.rows.map(({ table, ids, again }) => ({ table, ids: ids ?? [], again: again ?? [] }));
 };

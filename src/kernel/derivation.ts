@@ -30,6 +30,8 @@ export type Subject = {
     after: string | null,
   ) => Promise<readonly string[]>;
   readonly lock: (scope: DerivationScope, ids: readonly string[]) => Promise<void>;
+  /** The table whose rows the subjects are: those that a command has written itself are locked already. */
+  readonly table?: PgTable;
 };
 
 export type Work = DerivationScope & {
@@ -71,6 +73,7 @@ export const idList = (ids: readonly string[]) => sql`${sql.param(`{${ids.join('
 
 /** Subjects that are rows of a table, locked in the order of their ids. */
 export const rowsOf = (table: SubjectTable): Subject => ({
+  table,
   page: async ({ tx, ownerId }, after) => {
     const found = await tx
       .select({ id: table.id })

@@ -63,6 +63,7 @@ const settle = async (
   derivation: Derivation,
   ids: readonly string[],
   failed: (id: string) => void,
+  locked: ReadonlySet<string> = new Set(),
 ): Promise<readonly Told[]> => {
   const broken = new Set<string>();
   const { failing } = houseOfTx(scope.tx);
@@ -75,7 +76,8 @@ const settle = async (
       return null;
     }
   };
-  await derivation.subject.lock(scope, ids);
+  const open = ids.filter((id) => !locked.has(id));
+  if (open.length > 0) await derivation.subject.lock(scope, open);
   const told = await derivation.run({ ...scope, guarded }, ids);
   await noteUnsettled(scope, derivation.name, ids, [...broken]);
   for (const id of broken) failed(id);
@@ -99,13 +101,32 @@ const noteUnsettled = async (
     and subject <> all (${sql.param(`{${broken.join(',')}}`)}::text[])`);
 };
 
+/** How many pages are on their way: while the rule works on one, the database reads and writes for the others. */
+const pagesAbreast = 3;
+
+/** What the work makes of each page, in order; several pages at a time. */
+const abreast = async function* <T>(
+  pages: Iterable<readonly string[]>,
+  work: (ids: readonly string[]) => Promise<T>,
+): AsyncGenerator<T> {
+  const going: Promise<T>[] = [];
+  for (const ids of pages) {
+    const made = work(ids);
+    // Its failure is met where it is awaited.
+    made.catch(() => {});
+    if (going.push(made) === pagesAbreast) yield going.shift() as Promise<T>;
+  }
+  yield* going;
+};
+
 /**
  * Recomputes what follows from what the command has written: each derivation once, in order. Returns the tables in which
  * rows were written, recorded or derived.
  */
 export const derive = async (context: CommandContext): Promise<ReadonlySet<string>> => {
   const { ordered } = houseOfTx(context.tx);
-  const changes = await changesOf(context.tx, context.ownerId, context.entryId);
+  const watched = new Set(ordered.flatMap(({ watches }) => watches.map(({ table }) => nameOf(table))));
+  const changes = await changesOf(context.tx, context.ownerId, context.entryId, [...watched]);
   const told: Told[] = [];
   for (const derivation of ordered) {
     const subjects = new Set<string>();
@@ -113,8 +134,12 @@ export const derive = async (context: CommandContext): Promise<ReadonlySet<strin
       for (const id of await subjectsOf(context, watch, { changes, told })) subjects.add(id);
     const failed = (subject: string) =>
       context.announce({ type: 'kernel.derivation-failed', derivation: derivation.name, subject });
-    for (const ids of pages([...subjects].toSorted(), subjectsAtOnce))
-      told.push(...(await settle(context, derivation, ids, failed)));
+    const { table } = derivation.subject;
+    const locked = new Set(table && changes.find((change) => change.table === nameOf(table))?.ids);
+    const settled = abreast(pages([...subjects].toSorted(), subjectsAtOnce), (ids) =>
+      settle(context, derivation, ids, failed, locked),
+    );
+    for await (const rows of settled) told.push(...rows);
   }
   return new Set([...changes, ...told].map(({ table }) => table));
 };

@@ -58,11 +58,12 @@ export const readTogether = async <Parts extends Readonly<Record<string, Select<
   return Object.fromEntries(rows) as { [Name in keyof Parts]: RowsOf<Parts[Name]> };
 };
 
-/** The same rows, one statement for each select. */
+/** The same rows, one statement for each select, sent one behind the other. */
 export const readEach = async <Parts extends Readonly<Record<string, Select<unknown>>>>(
   parts: Parts,
 ): Promise<{ [Name in keyof Parts]: RowsOf<Parts[Name]> }> => {
-  const rows: [string, unknown[]][] = [];
-  for (const [name, part] of Object.entries(parts)) rows.push([name, await part]);
+  const rows = await Promise.all(
+    Object.entries(parts).map(async ([name, part]) => [name, await part] as const),
+  );
   return Object.fromEntries(rows) as { [Name in keyof Parts]: RowsOf<Parts[Name]> };
 };

@@ -48,7 +48,7 @@ export const lastingPool = (settings: pg.PoolConfig): pg.Pool => {
 
 /** Opens the application's pools; dates and instants stay text. Nothing connects before it is needed. */
 export const openDatabase = (connection: pg.ClientConfig, house: House, size = 10): Database => {
-  const pool = lastingPool({ ...connection, max: size });
+  const pool = lastingPool({ ...connection, max: size, pipeline: true });
   const readers = lastingPool({ ...connection, max: size, pipeline: true, Client: namingClient() });
   const close = async () => void (await Promise.all([pool.end(), readers.end()]));
   return { pool, drizzle: drizzle(pool), house, readers, close };

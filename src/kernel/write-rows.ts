@@ -45,16 +45,26 @@ const chunks = <T>(rows: readonly T[]): T[][] =>
     rows.slice(index * perStatement, (index + 1) * perStatement),
   );
 
-/** Inserts rows, any number, in few statements. Every row must give the same columns as the others or leave them null. */
-export const insertRows = async <T extends PgTable>(
+/**
+ * Carries statements out one after the other in the order given. None waits here for the one before: the database has
+ * the next at hand when it is done with one, and this process is free meanwhile.
+ */
+export const sendAll = async (tx: Tx, statements: readonly SQL[]): Promise<void> =>
+  void (await Promise.all(statements.map((statement) => tx.execute(statement))));
+
+/** Statements that insert rows, any number. Every row must give the same columns as the others or leave them null. */
+export const insertions = <T extends PgTable>(table: T, rows: readonly InferInsertModel<T>[]): SQL[] => {
+  const columns: Columns = getTableColumns<PgTable>(table);
+  const keys = keysOf(rows, columns);
+  return chunks<Row>(rows).map((chunk) => insertion(table, chunk, keys, columns));
+};
+
+/** Inserts rows, any number, in few statements (`insertions`). */
+export const insertRows = <T extends PgTable>(
   tx: Tx,
   table: T,
   rows: readonly InferInsertModel<T>[],
-): Promise<void> => {
-  const columns: Columns = getTableColumns<PgTable>(table);
-  const keys = keysOf(rows, columns);
-  for (const chunk of chunks<Row>(rows)) await tx.execute(insertion(table, chunk, keys, columns));
-};
+): Promise<void> => sendAll(tx, insertions(table, rows));
 
 /** Inserts or updates what differs; columns in `keep` stay, and where a row came from is no difference. */
 const upsertion = (
@@ -85,26 +95,25 @@ const jsonOf = (prefix: string, columns: readonly PgColumn[]): SQL =>
   )})`;
 
 /**
- * Inserts rows or, where the key exists, updates those whose content differs (columns in `keep` stay as they are;
- * a row that is the same gets no new version). Returns how many were created and changed.
+ * Statements that insert rows or, where the key exists, update those whose content differs (columns in `keep` stay as
+ * they are; a row that is the same gets no new version).
  */
-export const upsertRows = async <T extends PgTable>(
-  tx: Tx,
+export const upsertions = <T extends PgTable>(
   table: T,
   rows: readonly InferInsertModel<T>[],
   keep: readonly string[] = [],
-): Promise<{ created: number; changed: number }> => {
+): SQL[] => {
   const columns: Columns = getTableColumns<PgTable>(table);
   const keys = keysOf(rows, columns);
-  const counts = { created: 0, changed: 0 };
-  for (const chunk of chunks<Row>(rows)) {
-    const done = await tx.execute<{ created: boolean }>(
-      sql`${upsertion(table, chunk, keys, columns, keep)} returning (xmax = 0) as created`,
-    );
-    for (const row of done.rows) counts[row.created ? 'created' : 'changed'] += 1;
-  }
-  return counts;
+  return chunks<Row>(rows).map((chunk) => upsertion(table, chunk, keys, columns, keep));
 };
+
+/** Inserts or updates rows, any number, in few statements (`upsertions`). */
+export const upsertRows = <T extends PgTable>(
+  tx: Tx,
+  table: T,
+  rows: readonly InferInsertModel<T>[],
+): Promise<void> => sendAll(tx, upsertions(table, rows));
 
 /** A derived row that was written, with the columns that were asked for, as they were before (null for a new row) and are now. */
 export type Told = {
@@ -127,14 +136,14 @@ export const keepRows = async <T extends PgTable>(
   const keys = keysOf(rows, columns);
   const name = `${getTableConfig(table).schema ?? 'public'}.${getTableName(table)}`;
   const list = (prefix: string) => jsonOf(prefix, telling);
-  const told: Told[] = [];
-  for (const chunk of chunks<Row>(rows)) {
-    const done = await tx.execute<Omit<Told, 'table'>>(sql`
-      ${upsertion(table, chunk, keys, columns)}
-      returning case when old.id is not null then ${list('old')} end as before, ${list('new')} as now`);
-    for (const row of done.rows) told.push({ table: name, ...row });
-  }
-  return told;
+  const done = await Promise.all(
+    chunks<Row>(rows).map((chunk) =>
+      tx.execute<Omit<Told, 'table'>>(sql`
+        ${upsertion(table, chunk, keys, columns)}
+        returning case when old.id is not null then ${list('old')} end as before, ${list('new')} as now`),
+    ),
+  );
+  return done.flatMap((each) => each.rows.map((row) => ({ table: name, ...row })));
 };
 
 /** Updates the one row that was read in this version; somebody else's change in between is a conflict. */

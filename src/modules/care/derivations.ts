@@ -86,11 +86,12 @@ const caseFacts: Derivation = {
     );
     const standings = facts.map((entry) => ({ ownerId, id: entry.id, ...entry.standing }));
     const { presentedYear, treatedYear } = caseVerdict;
-    await keepRows(tx, standing, standings, []);
-    return [
-      ...(await keepRows(tx, caseVerdict, ofCases, [presentedYear, treatedYear])),
-      ...(await keepRows(tx, operationVerdict, ofOperations, [operationVerdict.doneYear])),
-    ];
+    const [told, toldOfOperations] = await Promise.all([
+      keepRows(tx, caseVerdict, ofCases, [presentedYear, treatedYear]),
+      keepRows(tx, operationVerdict, ofOperations, [operationVerdict.doneYear]),
+      keepRows(tx, standing, standings, []),
+    ]);
+    return [...told, ...toldOfOperations];
   },
 };
 

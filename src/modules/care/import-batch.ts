@@ -1,12 +1,14 @@
 import type { ErrorCode } from '../../kernel/error-codes.ts';
 import type { Params } from '../../kernel/errors.ts';
 import { createHash } from 'node:crypto';
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
+import { idList } from '../../kernel/derivation.ts';
 import { source } from '../../kernel/tables.ts';
-import { insertRows, upsertRows } from '../../kernel/write-rows.ts';
+import { insertions, sendAll, upsertions } from '../../kernel/write-rows.ts';
 import type { Her, Roster } from './alike.ts';
 import { likenessesOf, type Taken } from './import-likeness.ts';
+import { alikePatients, type Known } from './queries/alike-patients.ts';
 import { itemsById } from '../meetings/index.ts';
 import { latestToday, stageFault } from './case-faults.ts';
 import type { LabelStock } from './case-label.ts';
@@ -23,14 +25,18 @@ export type RowFault = {
   readonly params?: Params;
 };
 export type BatchReport = { created: number; changed: number; unchanged: number; faults: RowFault[] };
+/** What an import brings, and what it has met so far. */
 export type Origin = {
-  mapping: string;
-  mappingVersion: string;
-  fileHash: string;
-  labels: LabelStock;
+  readonly mapping: string;
+  readonly mappingVersion: string;
+  readonly fileHash: string;
+  readonly labels: LabelStock;
   /** Rows of which somebody has said that they are another woman than those who are like her. */
-  another: ReadonlySet<number>;
-  taken: Roster<Taken>;
+  readonly another: ReadonlySet<number>;
+  /** Women of rows that were taken already. */
+  readonly taken: Roster<Taken>;
+  /** Cases that were met already. */
+  readonly met: Set<string>;
 };
 
 const hashOf = (record: CaseRecord) => createHash('sha256').update(JSON.stringify(record)).digest('hex');
@@ -44,7 +50,7 @@ const earlierSources = async ({ tx, ownerId }: CommandContext, caseIds: readonly
       rowHash: source.rowHash,
     })
     .from(source)
-    .where(and(eq(source.ownerId, ownerId), inArray(source.subjectId, [...caseIds])))
+    .where(and(eq(source.ownerId, ownerId), sql`${source.subjectId} = any (${idList(caseIds)})`))
     .orderBy(source.subjectId, desc(source.id));
   return new Map(found.map((row) => [row.caseId, row]));
 };
@@ -55,9 +61,8 @@ const touchedByHand = async (
   caseIds: readonly string[],
 ): Promise<Set<string>> => {
   if (caseIds.length === 0) return new Set();
-  const ids = sql`${sql.param(`{${caseIds.join(',')}}`)}::uuid[]`;
   const found = await tx.execute<{ id: string }>(sql`
-    select c.id from care."case" c where c.owner_id = ${ownerId} and c.id = any (${ids}) and (
+    select c.id from care."case" c where c.owner_id = ${ownerId} and c.id = any (${idList(caseIds)}) and (
       c.source_id is null
       or exists (select from care.work_up w where w.owner_id = c.owner_id and w.case_id = c.id and w.source_id is null)
       or exists (select from care.referral f where f.owner_id = c.owner_id and f.case_id = c.id and f.source_id is null)
@@ -75,7 +80,12 @@ const takenNumbers = async ({ tx, ownerId }: CommandContext, numbers: readonly s
   const found = await tx
     .select({ id: table.identity.id, recordNumber: table.identity.recordNumber })
     .from(table.identity)
-    .where(and(eq(table.identity.ownerId, ownerId), inArray(table.identity.recordNumber, [...numbers])));
+    .where(
+      and(
+        eq(table.identity.ownerId, ownerId),
+        sql`${table.identity.recordNumber} = any (${sql.param(numbers)}::text[])`,
+      ),
+    );
   return new Map(found.map((row) => [row.recordNumber, row.id]));
 };
 
@@ -86,7 +96,7 @@ const struckParts = async (
 ): Promise<Set<string>> => {
   if (rows.length === 0) return new Set();
   const kept = new Set(rows.flatMap((row) => [...row.workUp, ...row.operation].map((part) => part.id)));
-  const ids = sql`${sql.param(`{${rows.map((row) => row.careCase[0]?.id).join(',')}}`)}::uuid[]`;
+  const ids = idList(rows.flatMap((row) => row.careCase.map(({ id }) => id)));
   const there = await tx.execute<{ id: string; case_id: string }>(sql`
     select id, case_id from care.work_up where owner_id = ${ownerId} and case_id = any (${ids})
     union all select id, case_id from care.operation where owner_id = ${ownerId} and case_id = any (${ids})`);
@@ -110,18 +120,24 @@ const tables = {
 };
 const order = Object.keys(tables) as (keyof typeof tables)[];
 
-const write = async (
-  context: CommandContext,
+const writing = (
+  sources: readonly (typeof source.$inferInsert)[],
   fresh: readonly CaseRows[],
   corrected: readonly CaseRows[],
-): Promise<void> => {
-  for (const name of order) {
-    const made = fresh.flatMap((rows) => rows[name] as never[]);
-    if (made.length > 0) await insertRows(context.tx, tables[name], made);
-    const again = corrected.flatMap((rows) => rows[name] as never[]);
-    if (again.length > 0) await upsertRows(context.tx, tables[name], again, ['label']);
-  }
-};
+): SQL[] => [
+  ...insertions(source, sources),
+  ...order.flatMap((name) => [
+    ...insertions(
+      tables[name],
+      fresh.flatMap((rows) => rows[name] as never[]),
+    ),
+    ...upsertions(
+      tables[name],
+      corrected.flatMap((rows) => rows[name] as never[]),
+      ['label'],
+    ),
+  ]),
+];
 
 /** What the record itself contradicts: a stage its edition does not have, dates that cannot be. */
 const ownFaults = ({ row, record }: ReadRow, today: string): RowFault[] => {
@@ -132,35 +148,94 @@ const ownFaults = ({ row, record }: ReadRow, today: string): RowFault[] => {
   ];
 };
 
-type Prepared = { row: number; caseId: string; her: Her; rows: CaseRows; source: typeof source.$inferInsert };
+type Met = ReadRow & {
+  readonly caseId: string;
+  readonly rowHash: string;
+  readonly her: Her;
+  /** Women of the record who may be her. */
+  readonly alike: readonly Known[];
+};
+/** A batch of read rows with what the database holds of them. */
+export type Looked = {
+  readonly rows: readonly Met[];
+  readonly earlier: Awaited<ReturnType<typeof earlierSources>>;
+  readonly holders: Awaited<ReturnType<typeof takenNumbers>>;
+  readonly items: ReadonlyMap<string, Awaited<ReturnType<typeof itemsById>>[number]>;
+};
+
+/**
+ * Asks what the database holds of a batch. It may be asked before the batch ahead of it is written: no two rows of an
+ * import are of one case.
+ */
+export const lookUp = async (
+  context: CommandContext,
+  { mapping }: Origin,
+  batch: readonly ReadRow[],
+): Promise<Looked> => {
+  const { tx, ownerId } = context;
+  const rows = batch.map(({ row, record }) => ({
+    row,
+    record,
+    caseId: caseIdOf(ownerId, mapping, record.key),
+    rowHash: hashOf(record),
+    her: { ...record.identity, bornOn: record.patient.bornOn },
+  }));
+  const [alike, earlier, holders, items] = await Promise.all([
+    alikePatients(
+      tx,
+      ownerId,
+      rows.map(({ her }) => her),
+    ),
+    earlierSources(
+      context,
+      rows.map(({ caseId }) => caseId),
+    ),
+    takenNumbers(
+      context,
+      rows.map(({ record }) => record.identity.recordNumber),
+    ),
+    itemsById(
+      tx,
+      ownerId,
+      rows.flatMap(({ record }) => record.listing?.agendaItemId ?? []),
+    ),
+  ]);
+  return {
+    rows: rows.map((row, index) => ({ ...row, alike: alike[index] ?? [] })),
+    earlier,
+    holders,
+    items: new Map(items.map((item) => [item.id, item])),
+  };
+};
+
+type Prepared = { met: Met; row: number; caseId: string; rows: CaseRows; source: typeof source.$inferInsert };
 
 /** The rows of the record that each read row means, with the source they come from. */
 const prepare = async (
-  context: CommandContext,
+  { ownerId, newId, now }: CommandContext,
   origin: Origin,
-  batch: readonly ReadRow[],
+  { items }: Looked,
+  news: readonly Met[],
 ): Promise<Prepared[]> => {
-  const { tx, ownerId, newId, now } = context;
-  const listed = batch.flatMap(({ record }) => record.listing?.agendaItemId ?? []);
-  const items = new Map((await itemsById(tx, ownerId, listed)).map((item) => [item.id, item]));
+  const { mapping, fileHash } = origin;
   const prepared: Prepared[] = [];
-  for (const { row, record } of batch) {
-    const caseId = caseIdOf(ownerId, origin.mapping, record.key);
+  for (const met of news) {
+    const { row, record, caseId, rowHash } = met;
     const sourceId = newId();
     const label = await origin.labels(Number((record.case.presentedOn ?? now.toString()).slice(0, 4)));
     const item = items.get(record.listing?.agendaItemId ?? '') ?? null;
     prepared.push({
+      met,
       row,
       caseId,
-      her: { ...record.identity, bornOn: record.patient.bornOn },
-      rows: rowsOf(record, { ownerId, mapping: origin.mapping, sourceId, label, item }),
+      rows: rowsOf(record, { ownerId, mapping, sourceId, label, item }),
       source: {
         ownerId,
         id: sourceId,
-        mapping: `${origin.mapping}@${origin.mappingVersion}`,
-        fileHash: origin.fileHash,
+        mapping: `${mapping}@${origin.mappingVersion}`,
+        fileHash,
         rowNumber: row,
-        rowHash: hashOf(record),
+        rowHash,
         subjectId: caseId,
       },
     });
@@ -168,17 +243,17 @@ const prepare = async (
   return prepared;
 };
 
-/** Rows that would take another patient's number, overwrite what people wrote, or delete something in silence. */
+/**
+ * Rows that would take another patient's number, overwrite what people wrote, delete something in silence, or bring a case
+ * that an earlier row has brought.
+ */
 const conflictsOf = async (
   context: CommandContext,
+  { met }: Origin,
+  { earlier, holders }: Looked,
   prepared: readonly Prepared[],
-  known: ReadonlySet<string>,
 ): Promise<RowFault[]> => {
-  const corrected = prepared.filter(({ caseId }) => known.has(caseId));
-  const holders = await takenNumbers(
-    context,
-    prepared.flatMap(({ rows }) => rows.identity.map(({ recordNumber }) => recordNumber)),
-  );
+  const corrected = prepared.filter(({ caseId }) => earlier.has(caseId));
   const byHand = await touchedByHand(
     context,
     corrected.map(({ caseId }) => caseId),
@@ -192,7 +267,10 @@ const conflictsOf = async (
     if (holder !== undefined && holder !== rows.identity[0]?.id)
       return [{ row, column: 'identity.recordNumber', code: 'record_number_taken' }];
     if (byHand.has(caseId)) return [{ row, column: 'key', code: 'changed_by_hand_since' }];
-    return struck.has(caseId) ? [{ row, column: 'key', code: 'part_removed' }] : [];
+    if (struck.has(caseId)) return [{ row, column: 'key', code: 'part_removed' }];
+    if (met.has(caseId)) return [{ row, column: 'key', code: 'already_there' }];
+    met.add(caseId);
+    return [];
   });
 };
 
@@ -201,54 +279,56 @@ const without = (prepared: readonly Prepared[], faults: readonly RowFault[]): Pr
   return prepared.filter(({ row }) => !rows.has(row));
 };
 
-const womanOf = ({ row, caseId, her, rows }: Prepared) => ({
+const womanOf = ({ met: { row, caseId, her, alike }, rows }: Prepared) => ({
   row,
   caseId,
   her,
+  alike,
   patientId: rows.identity[0]?.id ?? '',
 });
 
-/** Brings one batch of read rows in: new cases, corrected ones as new versions, the same again untouched. */
-export const importBatch = async (
-  context: CommandContext,
-  origin: Origin,
-  batch: readonly ReadRow[],
-): Promise<BatchReport> => {
-  const caseOf = (record: CaseRecord) => caseIdOf(context.ownerId, origin.mapping, record.key);
-  const earlier = await earlierSources(
-    context,
-    batch.map(({ record }) => caseOf(record)),
-  );
-  const news = batch.filter(({ record }) => earlier.get(caseOf(record))?.rowHash !== hashOf(record));
+/** What is to be written of a batch: new cases, corrected ones as new versions, nothing of the same again. */
+export type Decided = { readonly report: BatchReport; readonly statements: readonly SQL[] };
+
+/** Decides what becomes of a batch's rows; batches are decided in their order. */
+export const decide = async (context: CommandContext, origin: Origin, looked: Looked): Promise<Decided> => {
+  const { rows, earlier } = looked;
+  const news = rows.filter(({ caseId, rowHash }) => earlier.get(caseId)?.rowHash !== rowHash);
   const today = latestToday(context.now);
   const faults = news.flatMap((read) => ownFaults(read, today));
   const spoilt = new Set(faults.map(({ row }) => row));
-  const known = new Set(earlier.keys());
   const prepared = await prepare(
     context,
     origin,
+    looked,
     news.filter(({ row }) => !spoilt.has(row)),
   );
-  const conflicts = await conflictsOf(context, prepared, known);
+  const conflicts = await conflictsOf(context, origin, looked, prepared);
   const possible = without(prepared, conflicts);
-  const likenesses = await likenessesOf(context, origin, possible.map(womanOf), known);
+  const likenesses = await likenessesOf(context, origin, possible.map(womanOf), new Set(earlier.keys()));
   const kept = without(possible, likenesses);
-  const fresh = kept.filter(({ caseId }) => !known.has(caseId));
-  const corrected = kept.filter(({ caseId }) => known.has(caseId));
-  await insertRows(
-    context.tx,
-    source,
-    kept.map((entry) => entry.source),
-  );
-  await write(
-    context,
-    fresh.map(({ rows }) => rows),
-    corrected.map(({ rows }) => rows),
-  );
+  const fresh = kept.filter(({ caseId }) => !earlier.has(caseId));
+  const corrected = kept.filter(({ caseId }) => earlier.has(caseId));
   return {
-    created: fresh.length,
-    changed: corrected.length,
-    unchanged: batch.length - news.length,
-    faults: [...faults, ...conflicts, ...likenesses],
+    report: {
+      created: fresh.length,
+      changed: corrected.length,
+      unchanged: rows.length - news.length,
+      faults: [...faults, ...conflicts, ...likenesses],
+    },
+    statements: writing(
+      kept.map((entry) => entry.source),
+      fresh.map((entry) => entry.rows),
+      corrected.map((entry) => entry.rows),
+    ),
   };
+};
+
+/** Writes what was decided. */
+export const write = async (
+  { tx }: CommandContext,
+  { report, statements }: Decided,
+): Promise<BatchReport> => {
+  await sendAll(tx, statements);
+  return report;
 };

@@ -1,13 +1,15 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
+import { idList } from '../../kernel/derivation.ts';
 import { type Her, likeness, type Roster } from './alike.ts';
 import type { RowFault } from './import-batch.ts';
-import { alikePatients } from './queries/alike-patients.ts';
+import type { Known } from './queries/alike-patients.ts';
 import { identity, patient } from './tables.ts';
 
 /** The woman of a row. */
 export type Taken = { readonly row: number; readonly patientId: string; readonly her: Her };
-type Read = Taken & { readonly caseId: string };
+/** A row with its woman and the women of the record who may be her. */
+type Read = Taken & { readonly caseId: string; readonly alike: readonly Known[] };
 type Answers = {
   /** Rows of which somebody has said that they are another woman than those who are like her. */
   readonly another: ReadonlySet<number>;
@@ -31,7 +33,7 @@ const heldOf = async (
     })
     .from(identity)
     .innerJoin(patient, and(eq(patient.ownerId, identity.ownerId), eq(patient.id, identity.id)))
-    .where(and(eq(identity.ownerId, ownerId), inArray(identity.id, [...patientIds])));
+    .where(and(eq(identity.ownerId, ownerId), sql`${identity.id} = any (${idList(patientIds)})`));
   return new Map(found.map(({ id, ...her }) => [id, her]));
 };
 
@@ -67,17 +69,12 @@ export const likenessesOf = async (
     context,
     again.map(({ patientId }) => patientId),
   );
-  const known = await alikePatients(
-    context.tx,
-    context.ownerId,
-    women.map(({ her }) => her),
-  );
-  return women.flatMap((woman, index) => {
+  return women.flatMap((woman) => {
     const before = held.get(woman.patientId);
     const isNew = (other: { readonly her: Her; readonly patientId: string }) =>
       other.patientId !== woman.patientId && (before === undefined || likeness(before, other.her) === null);
     const here = taken.alike(woman.her).filter(isNew);
-    const there = (known[index] ?? []).filter(isNew);
+    const there = woman.alike.filter(isNew);
     const fault = faultOf(woman, here, there, another.has(woman.row));
     if (fault !== null) return [fault];
     const from = new Set([...here, ...there].map(({ patientId }) => patientId));

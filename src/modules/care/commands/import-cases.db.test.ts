@@ -185,6 +185,27 @@ test('each row that cannot be is named with its fault, the others come in', asyn
   ]);
 });
 
+test('a case or record number that stands twice in a file is named, near by and a thousand rows later', async () => {
+  const centre = await createTestCentre();
+  const { identity } = recordOf('a');
+  const many = Array.from({ length: 1000 }, (_, index) => recordOf(`n${index}`, { operations: [] }));
+  const twice = [recordOf('a'), recordOf('b', { identity })];
+  const last = [recordOf('a'), recordOf('c', { identity })];
+  const key = { column: 'key', code: 'already_there' };
+  const number = { column: 'identity.recordNumber', code: 'record_number_taken' };
+  expect(await bring(centre, [recordOf('a'), ...twice, ...many, ...last])).toEqual({
+    created: 1001,
+    changed: 0,
+    unchanged: 0,
+    faults: [
+      { row: 2, ...key },
+      { row: 3, ...number },
+      { row: 1004, ...key },
+      { row: 1005, ...number },
+    ],
+  });
+});
+
 test('a corrected row that drops an item is refused: nothing is deleted in silence', async () => {
   const centre = await createTestCentre();
   await bring(centre, [recordOf('a')]);

@@ -1,11 +1,20 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { command } from '../../../kernel/command.ts';
+import { command, type CommandContext } from '../../../kernel/command.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { Text } from '../../../kernel/text.ts';
 import { openRoster } from '../alike.ts';
 import { labelStock } from '../case-label.ts';
-import { importBatch, type Origin, type ReadRow, type RowFault } from '../import-batch.ts';
+import {
+  type BatchReport,
+  decide,
+  lookUp,
+  type Looked,
+  type Origin,
+  type ReadRow,
+  type RowFault,
+  write,
+} from '../import-batch.ts';
 import { canImportCases } from '../policy.ts';
 
 const batchSize = 1000;
@@ -48,6 +57,37 @@ async function* ahead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
   }
 }
 
+/** A failure that is met where the promise is awaited, not before. */
+const awaitedLater = <T>(promise: Promise<T>): Promise<T> => {
+  promise.catch(() => {});
+  return promise;
+};
+
+/**
+ * The reports of all batches, in order. Three are on their way at any time: while one is written, the next is decided
+ * and the one after it looked up, so that neither the database nor this process waits for the other.
+ */
+async function* brought(
+  context: CommandContext,
+  origin: Origin,
+  rows: AsyncIterable<ReadRow>,
+): AsyncGenerator<BatchReport> {
+  let looked: Promise<Looked> | undefined;
+  let written: Promise<BatchReport> | undefined;
+  const turn = async (next: Promise<Looked> | undefined): Promise<BatchReport | undefined> => {
+    const decided = looked && (await decide(context, origin, await looked));
+    const before = written;
+    written = decided && awaitedLater(write(context, decided));
+    looked = next;
+    return before;
+  };
+  const told = (report: BatchReport | undefined) => (report === undefined ? [] : [report]);
+  for await (const batch of ahead(batches(rows)))
+    yield* told(await turn(awaitedLater(lookUp(context, origin, batch))));
+  yield* told(await turn(undefined));
+  yield* told(await turn(undefined));
+}
+
 /**
  * Brings a whole file of cases in: one transaction, one journal entry. `finish` is asked at the end with all counts
  * and says whether to keep what was written; otherwise nothing is.
@@ -76,10 +116,10 @@ export const importCases = command({
       labels: labelStock(context),
       another: new Set(another),
       taken: openRoster(),
+      met: new Set(),
     };
     const counts: ImportCounts = { created: 0, changed: 0, unchanged: 0, faults: [] };
-    for await (const batch of ahead(batches(rows))) {
-      const done = await importBatch(context, origin, batch);
+    for await (const done of brought(context, origin, rows)) {
       counts.created += done.created;
       counts.changed += done.changed;
       counts.unchanged += done.unchanged;
