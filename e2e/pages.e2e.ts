@@ -48,7 +48,7 @@ const addresses = async (page: Page): Promise<string[]> => {
 };
 
 for (const [name, width, locale, colorScheme] of [
-  ['desktop, English', 1280, 'en-GB', 'light'],
+  ['desktop, English', 1440, 'en-GB', 'light'],
   ['phone, Korean', 390, 'ko-KR', 'light'],
   ['phone, English, dark', 390, 'en-GB', 'dark'],
 ] as const) {

@@ -14,6 +14,7 @@ import {
 import { enteredContext, pageScope } from '../../modules/directory/index.ts';
 import { canRunMeeting, itemTopics, meetingsFrom, meetingTopics } from '../../modules/meetings/index.ts';
 import { ButtonLink } from '../../ui/button.tsx';
+import { Day } from '../../ui/day.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { LiveRefresh } from '../../ui/live-refresh.tsx';
 import { Page, Section } from '../../ui/page.tsx';
@@ -58,7 +59,7 @@ function Meetings({ meetings, today, to }: Pick<Data, 'meetings' | 'today'> & { 
       {meetings.map((meeting) => (
         <li key={meeting.id}>
           <Link to={`${to}/meetings/${meeting.id}`}>
-            {meeting.name}, {meeting.localStart.replace('T', ' ')}
+            {meeting.name}, <Day date={meeting.localStart.slice(0, 10)} /> {meeting.localStart.slice(11, 16)}
           </Link>{' '}
           {meeting.localStart.startsWith(today) ? (
             <Tag tone="now">
@@ -92,7 +93,9 @@ function Conversations({ conversations, to }: Pick<Data, 'conversations'> & { re
             </Tag>
           )}{' '}
           <span className="muted">
-            <Trans>due {entry.dueOn}</Trans>
+            <Trans>
+              due <Day date={entry.dueOn} />
+            </Trans>
           </span>
         </li>
       ))}
@@ -105,10 +108,12 @@ function Cases({ cases, to }: { readonly cases: Data['unlisted'] | Data['deferre
     <ul className="work-list">
       {cases.map((entry) => (
         <li key={entry.caseId}>
-          <Link to={`${to}/cases/${entry.caseId}`}>{entry.label}</Link>{' '}
+          <Link to={`${to}/cases/${entry.caseId}`}>{entry.label}</Link> {entry.stage}{' '}
           {'receivedOn' in entry ? (
             <span className="muted">
-              <Trans>referred {entry.receivedOn}</Trans>
+              <Trans>
+                referred <Day date={entry.receivedOn} />
+              </Trans>
             </span>
           ) : null}
         </li>
@@ -123,7 +128,12 @@ function Reports({ reports, to }: Pick<Data, 'reports'> & { readonly to: string 
       {reports.map((entry) => (
         <li key={entry.operationId}>
           <Link to={`${to}/cases/${entry.caseId}/operations/${entry.operationId}`}>
-            {entry.label}, {entry.doneOn}
+            {entry.label}
+            {entry.doneOn === null ? null : (
+              <>
+                , <Day date={entry.doneOn} />
+              </>
+            )}
           </Link>{' '}
           {entry.reportComplete === true ? null : (
             <Tag tone="warn">
