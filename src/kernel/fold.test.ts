@@ -28,6 +28,7 @@ describe('one folded form', () => {
     ['１２–３４５', '12345'],
     ['R.12/345', 'r12345'],
     ['Kim\u200b Seo\u00adyeon', 'kim seoyeon'],
+    ['2\u1ffdε', '2ε'],
     [' \t%  ', ''],
   ])('%s is %s', (written, folded) => expect(fold(written)).toBe(folded));
 

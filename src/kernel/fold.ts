@@ -29,6 +29,7 @@ const spelledOut: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: '
 
 const letters = (text: string): string =>
   text
+    .normalize('NFD')
     .replaceAll(apostrophes, '')
     .normalize('NFKD')
     .toLowerCase()
