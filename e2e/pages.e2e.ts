@@ -43,6 +43,7 @@ const addresses = async (page: Page): Promise<string[]> => {
     `${under}/outcome`,
     `${home}/scorecard`,
     `${home}/statements`,
+    `${home}/counts`,
     `${home}/nowhere`,
   ];
 };

@@ -22,7 +22,8 @@ create policy opened_to on quality.opening for select using (to_id = any ((selec
 create function kernel.opened_owners() returns setof uuid language sql stable
 begin atomic
   select owner_id from quality.opening
-  where to_id = any ((select kernel.owner_ids())::uuid[]) and from_on <= current_date and (to_on is null or to_on >= current_date);
+  where to_id = any ((select kernel.owner_ids())::uuid[]) and from_on <= (now() at time zone 'UTC')::date
+    and (to_on is null or to_on >= (now() at time zone 'UTC')::date);
 end;
 create policy opened on quality.year_count for select using (owner_id in (select kernel.opened_owners()));
 create policy opened on quality.counted for select using (owner_id in (select kernel.opened_owners()));

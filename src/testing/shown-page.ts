@@ -37,17 +37,18 @@ const requestContext = async (centre: TestCentre, actor: TestPerson, locale: Loc
   return { context, reading, i18n };
 };
 
-/** What a page's loader gives this person at this centre. */
+/** What a page's loader or action gives this person at this centre. */
 export const loadedPage = async <Data>(
   centre: TestCentre,
   person: TestPerson,
   loader: (args: never) => Promise<Data>,
   places: Readonly<Record<string, string>> = {},
+  request = new Request('http://localhost/'),
 ): Promise<Data> => {
   const { context, reading } = await requestContext(centre, person, 'en');
   const params = { slug: centre.slug, ...places };
   try {
-    return await loader({ request: new Request('http://localhost/'), params, context } as never);
+    return await loader({ request, params, context } as never);
   } finally {
     await reading.close();
   }

@@ -26,7 +26,7 @@ import {
   openItem,
   planMeeting,
 } from '../modules/meetings/index.ts';
-import { correctStatement, openCounts, recordStatements } from '../modules/quality/index.ts';
+import { closeCounts, correctStatement, openCounts, recordStatements } from '../modules/quality/index.ts';
 import { createTestBoard } from './board.ts';
 import type { TestCentre } from './centre.ts';
 import { importableRow } from './importable-row.ts';
@@ -50,7 +50,12 @@ const board = async (centre: TestCentre): Promise<string> => {
   await centre.as({ kind: 'job', name: 'test' }, noteBoardOutcome, { itemId: agendaItemId });
   await centre.as({ kind: 'job', name: 'test' }, renewCounts, {});
   const { slug } = await addTestSociety(centre);
-  await centre.as(administrator, openCounts, { supervisor: slug, from: '2026-01-01', to: null });
+  const opened = await centre.as(administrator, openCounts, {
+    supervisor: slug,
+    from: '2026-01-01',
+    to: null,
+  });
+  await centre.as(administrator, closeCounts, { id: opened.id, version: 1 });
   await centre.as(chair, leaveMeeting, { meetingId, personId: surgeon.personId });
   const second = await listTestCase(centre, meetingId);
   await centre.as(chair, openItem, { itemId: second.agendaItemId });

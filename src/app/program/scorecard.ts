@@ -44,12 +44,11 @@ const allCentres = (invocation: Invocation): Promise<Answer> => {
   if (period.kind !== 'year') throw usage('one_year_needed');
   return withProgram(invocation, 'gathering counts', async ({ database }) => {
     const reader = await houseNamed(database, supervisor);
-    const centres = await realCentres(database);
-    const found = await withScope(database, [reader.id], (tx) =>
+    const found = await withScope(database, [reader.id], async (tx) =>
       nationalCounts(tx, {
         set,
         year: period.year,
-        centres: centres.map(({ id, slug, name }) => ({ id, slug, name: name.latin })),
+        centres: (await realCentres(tx)).map(({ id, slug, name }) => ({ id, slug, name: name.latin })),
       }),
     );
     return { document: found, text: nationalText(found), code: 0 };

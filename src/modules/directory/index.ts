@@ -7,6 +7,7 @@ export {
   type House,
   realCentres,
   supervisorBySlug,
+  supervisors,
   zoneOf,
 } from './queries/organisations.ts';
 export {

@@ -1,5 +1,6 @@
 export { correctStatement } from './commands/correct-statement.ts';
 export { recordStatements } from './commands/record-statements.ts';
+export { closeCounts } from './commands/close-counts.ts';
 export { openCounts } from './commands/open-counts.ts';
 export { nationalCounts } from './queries/national.ts';
 export { renewCounts } from './commands/renew-counts.ts';

@@ -13,11 +13,13 @@ export const quality: HouseModule = {
   derivations,
   navigation: [
     { path: 'scorecard', label: /*i18n*/ { id: 'nav.scorecard', message: 'Scorecard' } },
+    { path: 'counts', label: /*i18n*/ { id: 'nav.counts', message: 'Opened counts' } },
     { path: 'statements', label: /*i18n*/ { id: 'nav.statements', message: 'Statements' } },
   ],
   pages: [
     page('scorecard', 'scorecard.tsx', 'members'),
     page('scorecard/:indicator/:count', 'counted-cases.tsx', 'members'),
+    page('counts', 'opened-counts.tsx', 'members'),
     page('statements', 'statements.tsx', 'members'),
   ],
 };

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, type SQL } from 'drizzle-orm';
 import type { Name } from '../../../kernel/names.ts';
 import { withScope, type Database, type Tx } from '../../../kernel/scope.ts';
 import { organisation } from '../tables.ts';
@@ -48,29 +48,29 @@ export const zoneOf = async (tx: Tx, id: string): Promise<string> => {
   return found[0]?.zone ?? 'UTC';
 };
 
+const supervising = inArray(organisation.kind, ['society', 'authority']);
+
+const named = async (tx: Tx, which: SQL | undefined): Promise<House[]> => {
+  const found = await tx
+    .select(columns)
+    .from(organisation)
+    .where(and(isNotNull(organisation.slug), which))
+    .orderBy(organisation.name);
+  return found.map((row) => ({ ...row, slug: row.slug ?? '' }));
+};
+
 /** The centres of this installation that are no demonstration, by name. */
-export const realCentres = (database: Database): Promise<House[]> =>
-  withScope(database, [], async (tx) =>
-    (
-      await tx
-        .select(columns)
-        .from(organisation)
-        .where(
-          and(
-            isNotNull(organisation.slug),
-            eq(organisation.kind, 'centre'),
-            eq(organisation.demonstration, false),
-          ),
-        )
-        .orderBy(organisation.name)
-    ).map((row) => ({ ...row, slug: row.slug ?? '' })),
-  );
+export const realCentres = (tx: Tx): Promise<House[]> =>
+  named(tx, and(eq(organisation.kind, 'centre'), eq(organisation.demonstration, false)));
+
+/** The societies and authorities of this installation, by name. */
+export const supervisors = (tx: Tx): Promise<House[]> => named(tx, supervising);
 
 /** Id of the society or authority with this address, or null. */
 export const supervisorBySlug = async (tx: Tx, slug: string): Promise<string | null> => {
   const found = await tx
     .select({ id: organisation.id })
     .from(organisation)
-    .where(and(eq(organisation.slug, slug), inArray(organisation.kind, ['society', 'authority'])));
+    .where(and(eq(organisation.slug, slug), supervising));
   return found[0]?.id ?? null;
 };

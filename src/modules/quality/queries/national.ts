@@ -72,3 +72,6 @@ export const nationalCounts = async (
       .map(({ slug, name: called }) => ({ centre: slug, name: called })),
   };
 };
+
+/** What several centres count in one year. */
+export type National = Awaited<ReturnType<typeof nationalCounts>>;
