@@ -99,6 +99,18 @@ const accessTriggers = (name: string): string[] =>
     ? []
     : [`CREATE TRIGGER tell_access ${telling[name]} ON FOR EACH ROW EXECUTE FUNCTION kernel.tell_access()`];
 
+/** What says that a role or an account was given by somebody who may; asked when the transaction ends. */
+const atTheEnd = 'ON DEFERRABLE INITIALLY DEFERRED FOR EACH ROW';
+const givenTriggers: Readonly<Record<string, readonly string[]>> = {
+  'directory.affiliation': [
+    `CREATE CONSTRAINT TRIGGER check_role AFTER INSERT OR UPDATE ${atTheEnd} EXECUTE FUNCTION directory.check_role()`,
+  ],
+  'directory.person': [
+    `CREATE CONSTRAINT TRIGGER check_account AFTER UPDATE OF user_id ${atTheEnd} EXECUTE FUNCTION directory.check_account()`,
+    `CREATE CONSTRAINT TRIGGER check_account_new AFTER INSERT ${atTheEnd} WHEN ((new.user_id IS NOT NULL)) EXECUTE FUNCTION directory.check_account()`,
+  ],
+};
+
 const named = (name: string) => tables.filter((table) => table.name === name).map(withoutOpened)[0];
 const namesOf = (list: readonly TableFacts[]) => list.map(({ name }) => name);
 
@@ -149,6 +161,7 @@ describe('tables', () => {
     const triggers = [
       ...(kind === 'record' ? recordTriggers('next_version') : []),
       ...accessTriggers(name),
+      ...(givenTriggers[name] ?? []),
     ].toSorted();
     expect(named(name)).toMatchObject({ secured: false, policies: [], triggers, grants });
   });

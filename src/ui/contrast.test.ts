@@ -11,7 +11,7 @@ const tokensOf = (text: string): Map<string, string> =>
 
 const channels = (hex: string): number[] => {
   const digits = hex.slice(1);
-  const full = digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits;
+  const full = digits.length === 3 ? digits.replaceAll(/./g, '$&$&') : digits;
   return [0, 2, 4].map((at) => Number.parseInt(full.slice(at, at + 2), 16) / 255);
 };
 const luminance = (hex: string): number => {
