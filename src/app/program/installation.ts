@@ -10,8 +10,8 @@ export type Installation = {
   readonly demonstration: boolean;
   /** Progress of loading the demonstration; null when there is nothing (more) to load. */
   loading: { done: number; all: number } | null;
-  /** One-time code for making the first administrator; null once there is one. */
-  firstCode: string | null;
+  /** One-time code for making the first administrator; null when somebody was here at the start. */
+  readonly firstCode: string | null;
 };
 
 /** The code of an installation, 12 digits: derived from its secret, so that two servers on one database say the same. */

@@ -32,20 +32,23 @@ const same = (a: string, b: string): boolean => {
   return left.length === right.length && timingSafeEqual(left, right);
 };
 
+/** The one-time code while the installation has no house, which the database knows: null once there is one, wherever it was made. */
+export const openCode = async (installation: Installation, database: Database): Promise<string | null> =>
+  installation.firstCode !== null && (await houses(database)).length === 0 ? installation.firstCode : null;
+
 const checkCode = async (
   installation: Installation,
   database: Database,
   code: string,
   now: Temporal.Instant,
 ) => {
-  // Somebody may have added a centre by the command line since the start.
-  if (installation.firstCode !== null && (await houses(database)).length > 0) installation.firstCode = null;
-  if (installation.firstCode === null) throw refused('administrator_there');
+  const right = await openCode(installation, database);
+  if (right === null) throw refused('administrator_there');
   // Counted before it is compared, for all processes together.
   const limit = { attempts: 10, windowSeconds: 900 };
   if (!(await countAttempt(database, ['first-administrator'], limit, now)))
     throw new AppError('too_many_attempts', 429);
-  if (same(code.replaceAll(/\s/g, ''), installation.firstCode)) return;
+  if (same(code.replaceAll(/\s/g, ''), right)) return;
   throw refused('one_time_code_wrong', {}, { field: 'code' });
 };
 
@@ -65,8 +68,6 @@ export const makeFirstAdministrator = async (
 ): Promise<void> => {
   const { code, centreName, slug, zone, name, email, password } = parsed(Form, raw);
   await checkCode(installation, database, code, now);
-  const used = installation.firstCode;
-  installation.firstCode = null;
   const id = () => uuidV7(now.epochMilliseconds);
   const [ownerId, personId] = [id(), id()];
   const call = { actor: { kind: 'operator' } as const, ownerId, now };
@@ -101,14 +102,9 @@ export const makeFirstAdministrator = async (
         ],
       });
     });
-  try {
-    const account = { email, password, name };
-    await withNewAccount(installation.accounts, account, 'email', async (userId) => {
-      await house(userId);
-      await noteOfAccounts(database, now, noteAccount, { userIds: [userId], what: 'made' });
-    });
-  } catch (error) {
-    installation.firstCode = used;
-    throw error;
-  }
+  const account = { email, password, name };
+  await withNewAccount(installation.accounts, account, 'email', async (userId) => {
+    await house(userId);
+    await noteOfAccounts(database, now, noteAccount, { userIds: [userId], what: 'made' });
+  });
 };

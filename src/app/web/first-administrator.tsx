@@ -8,7 +8,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
 import { installationContext } from '../installation-context.ts';
-import { makeFirstAdministrator } from '../sign-in/first-administrator.ts';
+import { makeFirstAdministrator, openCode } from '../sign-in/first-administrator.ts';
 import type { Route } from './+types/first-administrator.ts';
 import { Frame } from './frame.tsx';
 import { typed } from './typed.ts';
@@ -16,9 +16,10 @@ import { typed } from './typed.ts';
 /** A public page: it ships no script. */
 export const handle = { static: true };
 
-export const loader = ({ context }: Route.LoaderArgs) => ({
-  open: context.get(installationContext).firstCode !== null,
-});
+export const loader = async ({ context }: Route.LoaderArgs) => {
+  const { database } = context.get(appContext).services;
+  return { open: (await openCode(context.get(installationContext), database)) !== null };
+};
 
 const fields = ['code', 'centreName', 'slug', 'zone', 'name', 'email', 'password'] as const;
 

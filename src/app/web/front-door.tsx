@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
+import { openCode } from '../sign-in/first-administrator.ts';
 import type { Route } from './+types/front-door.ts';
 import { appContext } from '../../kernel/app-context.ts';
 import { installationContext } from '../installation-context.ts';
@@ -18,16 +19,17 @@ export const links = () => [{ rel: 'stylesheet', href: styles }];
 /** A public page: it ships no script. */
 export const handle = { static: true };
 
-export const loader = ({ context }: Route.LoaderArgs) => {
-  const { i18n, locale } = context.get(appContext);
-  const { demonstration, loading, firstCode } = context.get(installationContext);
+export const loader = async ({ context }: Route.LoaderArgs) => {
+  const { i18n, locale, services } = context.get(appContext);
+  const installation = context.get(installationContext);
+  const { demonstration, loading } = installation;
   return {
     houses: context
       .get(enteredContext)
       .houses.map(({ slug, name }) => ({ slug, name: nameIn(locale, name) })),
     accounts: demonstration && loading === null ? demonstrationDoors(i18n) : [],
     loading,
-    empty: firstCode !== null,
+    empty: (await openCode(installation, services.database)) !== null,
   };
 };
 
