@@ -14,6 +14,7 @@ export default defineConfig({
   workers: 1,
   timeout: 120_000,
   expect: { timeout: 10_000 },
+  snapshotPathTemplate: '{testDir}/{arg}{ext}',
   outputDir: '../test-results',
   use: {
     locale: 'en-GB',

@@ -7,7 +7,7 @@ import { withScope } from '../kernel/scope.ts';
 import { journal } from '../kernel/tables.ts';
 import { addSeries, importMeetings, type Discipline } from '../modules/meetings/index.ts';
 import type { z } from 'zod';
-import type { TestCentre } from './centre.ts';
+import type { TestCentre } from './centre-on.ts';
 
 type Role = 'chair' | 'member' | 'coordinator' | 'observer';
 type Seat = { personId: string; discipline: Discipline; role: Role };

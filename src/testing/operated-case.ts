@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { Area, recordOperation } from '../modules/care/index.ts';
-import type { TestCentre } from './centre.ts';
+import type { TestCentre } from './centre-on.ts';
 import { referTestCase } from './listed-case.ts';
 
 type Recorded = z.input<typeof recordOperation.input>;

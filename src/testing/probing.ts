@@ -6,7 +6,7 @@ import { type Call, type Command, execute, perform } from '../kernel/command.ts'
 import { isAppError } from '../kernel/errors.ts';
 import { type Database, withScope } from '../kernel/scope.ts';
 import { Role } from '../modules/directory/index.ts';
-import type { CarryOut } from './centre.ts';
+import type { CarryOut } from './centre-on.ts';
 import { isId, isMade, leafAt, leavesOf, type Path, withLeaf } from './input-paths.ts';
 
 type AnyCommand = Command<z.ZodType, unknown, unknown>;

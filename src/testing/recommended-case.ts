@@ -1,7 +1,7 @@
 import { recordRecommendation } from '../modules/care/index.ts';
 import { joinMeeting, openItem, openMeeting } from '../modules/meetings/index.ts';
 import { createTestBoard } from './board.ts';
-import type { TestCentre } from './centre.ts';
+import type { TestCentre } from './centre-on.ts';
 import { listTestCase } from './listed-case.ts';
 
 /** A woman for whom an open board has recommended upfront surgery; she has not been told. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { execute } from '../kernel/command.ts';
 import { addOrganisation } from '../modules/directory/index.ts';
-import type { TestCentre } from './centre.ts';
+import type { TestCentre } from './centre-on.ts';
 
 /** A society of a test's own, to which centres may open their counts. */
 export const addTestSociety = async ({

@@ -28,7 +28,7 @@ import {
 } from '../modules/meetings/index.ts';
 import { closeCounts, correctStatement, openCounts, recordStatements } from '../modules/quality/index.ts';
 import { createTestBoard } from './board.ts';
-import type { TestCentre } from './centre.ts';
+import type { TestCentre } from './centre-on.ts';
 import { importableRow } from './importable-row.ts';
 import { listTestCase } from './listed-case.ts';
 import { operableTestCase } from './operated-case.ts';

@@ -1,0 +1,167 @@
+import { expect, test } from '@playwright/test';
+import { everyApi, everyPage, everyStream } from '../src/app/addresses.ts';
+import type { Audience } from '../src/kernel/audience.ts';
+import {
+  addressIn,
+  type House,
+  openTwoHouses,
+  type Places,
+  type TwoHouses,
+  type Walker,
+} from './two-houses.ts';
+
+let two: TwoHouses;
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  two = await openTwoHouses();
+});
+test.afterAll(() => two?.stop());
+
+type Kind = 'page' | 'document' | 'stream';
+type Declared = {
+  readonly kind: Kind;
+  readonly path: string;
+  readonly who: Audience;
+  readonly file?: string;
+};
+
+const declared: readonly Declared[] = [
+  ...everyPage.map(({ path, who, file }) => ({ kind: 'page' as const, path, who, file })),
+  ...everyApi.map(({ path, who }) => ({ kind: 'document' as const, path, who })),
+  ...everyStream.map(({ path, who }) => ({ kind: 'stream' as const, path, who })),
+];
+const ofHouse = declared.filter(({ path }) => path.includes('/c/:slug'));
+
+type Answer = { readonly status: number; readonly text: string };
+
+const ask = async ({ kind }: Declared, address: string, { cookie }: Walker): Promise<Answer> => {
+  const method = kind === 'stream' ? 'HEAD' : 'GET';
+  const sent = { method, redirect: 'manual', headers: { cookie } } as const;
+  const answer = await fetch(`${two.program.address}${address}`, sent);
+  return { status: answer.status, text: await answer.text() };
+};
+
+/** A form with nothing in it but what no page asks for. */
+const post = async (address: string, { cookie }: Walker): Promise<Answer> => {
+  const answer = await fetch(`${two.program.address}${address}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie, origin: two.program.address, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ form: 'no such form', intent: 'no such intent', _action: 'none' }),
+  });
+  return { status: answer.status, text: await answer.text() };
+};
+
+const may = (who: Audience, { actor }: Walker, { ownerId }: House): boolean =>
+  who === 'everybody' || who === 'members' || who(actor, ownerId);
+
+/** The guided tour leads through invented records, which these houses do not have. */
+const onlyInDemonstrations = new Set(['/c/:slug/guide']);
+
+/** What a member is answered who asks for something this house has. */
+const forMember = ({ who, path }: Declared, walker: Walker, house: House): number => {
+  if (!may(who, walker, house)) return 403;
+  return onlyInDemonstrations.has(path) ? 404 : 200;
+};
+const forNobody = ({ kind }: Declared): number => (kind === 'page' ? 302 : 401);
+
+/** Words of the other house in an answer, but for those that were asked with. */
+const told = ({ text }: Answer, other: House, asked: string): string[] =>
+  other.marks.filter((mark) => text.includes(mark) && !asked.includes(mark));
+
+const everyPlace = (path: string): string[] => [...path.matchAll(/:(\w+Id)/g)].map(([, name = '']) => name);
+
+test('at one’s own house each address answers each role as its manifest declares, and says nothing of another house', async () => {
+  test.setTimeout(300_000);
+  const [faults, lines]: [string[], string[]] = [[], []];
+  for (const address of ofHouse) {
+    const statuses = new Map<number, string[]>();
+    for (const walker of two.mine.walkers) {
+      const at = addressIn(address.path, two.mine);
+      const answer = await ask(address, at, walker);
+      const right = walker.cookie === '' ? forNobody(address) : forMember(address, walker, two.mine);
+      const said = `${walker.who} at ${address.path}`;
+      if (answer.status !== right) faults.push(`${said}: ${answer.status}, not ${right}`);
+      for (const word of told(answer, two.theirs, at)) faults.push(`${said}: told ${word}`);
+      statuses.set(answer.status, [...(statuses.get(answer.status) ?? []), walker.who]);
+    }
+    lines.push(`${address.path}${address.kind === 'page' ? '' : ` (${address.kind})`}`);
+    for (const [status, who] of [...statuses].toSorted(([a], [b]) => a - b))
+      lines.push(`  ${status} ${who.length === 7 ? 'every member' : who.join(', ')}`);
+  }
+  expect(faults).toEqual([]);
+  expect(ofHouse.length).toBeGreaterThan(20);
+  expect(`${lines.join('\n')}\n`).toMatchSnapshot('who-sees-what.txt');
+});
+
+test('another house’s people, and somebody whose role has ended, find nothing, by no role and no form', async () => {
+  test.setTimeout(300_000);
+  const faults: string[] = [];
+  const strangers = [...two.theirs.walkers.filter(({ cookie }) => cookie !== ''), two.outsider];
+  for (const address of ofHouse)
+    for (const walker of strangers) {
+      const at = addressIn(address.path, two.mine);
+      const answers = [await ask(address, at, walker)];
+      if (address.kind === 'page') answers.push(await post(at, walker));
+      for (const answer of answers) {
+        const isRight = answer.status === 404 || answer.status === 405;
+        if (!isRight || told(answer, two.mine, at).length > 0)
+          faults.push(
+            `${walker.who} at ${address.path}: ${answer.status} ${told(answer, two.mine, at).join()}`,
+          );
+      }
+    }
+  expect(faults).toEqual([]);
+});
+
+test('an id of another house, in an address or in a query, leads nowhere at one’s own', async () => {
+  test.setTimeout(300_000);
+  const faults: string[] = [];
+  let tried = 0;
+  for (const address of ofHouse)
+    for (const name of everyPlace(address.path)) {
+      const theirs: Places = address.path.includes(':operationId')
+        ? two.theirs.operated
+        : two.theirs.recommended;
+      const at = addressIn(address.path, two.mine, { [name]: theirs[name] ?? '' });
+      for (const walker of two.mine.walkers.filter(({ cookie }) => cookie !== '')) {
+        const right = may(address.who, walker, two.mine) ? 404 : 403;
+        const answer = await ask(address, at, walker);
+        tried += 1;
+        if (answer.status !== right || told(answer, two.theirs, at).length > 0)
+          faults.push(`${walker.who}, their ${name} at ${address.path}: ${answer.status}, not ${right}`);
+      }
+    }
+  const stolen = two.theirs.recommended['patientId'] ?? '';
+  const names = ['patient', 'id', 'after', 'correct', 'case', 'person', 'meeting', 'topic', 'q'];
+  const query = names.map((name) => `${name}=${stolen}`).join('&');
+  for (const address of ofHouse)
+    for (const walker of two.mine.walkers.filter(({ cookie }) => cookie !== '')) {
+      const at = `${addressIn(address.path, two.mine)}?${query}`;
+      const answer = await ask(address, at, walker);
+      const isHers = address.path === '/c/:slug/cases/new' && may(address.who, walker, two.mine);
+      if (
+        answer.status >= 500 ||
+        (isHers && answer.status !== 404) ||
+        told(answer, two.theirs, at).length > 0
+      )
+        faults.push(`${walker.who}, their ids asked for at ${address.path}: ${answer.status}`);
+    }
+  expect(faults).toEqual([]);
+  expect(tried).toBeGreaterThan(50);
+});
+
+test('no address fails at a form nobody knows, whoever sends it', async () => {
+  test.setTimeout(300_000);
+  const faults: string[] = [];
+  // Signing out would end the walk.
+  for (const address of declared.filter(({ kind, path }) => kind === 'page' && path !== '/sign-out'))
+    for (const walker of [...two.mine.walkers, two.outsider]) {
+      const { status } = await post(addressIn(address.path, two.mine), walker);
+      const isRefused =
+        walker.cookie === '' || may(address.who, walker, two.mine) || [403, 405].includes(status);
+      if (status >= 500 || (address.who !== 'everybody' && !isRefused && walker !== two.outsider))
+        faults.push(`${walker.who} at ${address.path}: ${status}`);
+    }
+  expect(faults).toEqual([]);
+});

@@ -1,0 +1,190 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import pg from 'pg';
+import { openHouse } from '../src/app/modules.ts';
+import { readyDatabase } from '../src/app/program/ready-database.ts';
+import { openAccounts } from '../src/app/sign-in/accounts.ts';
+import type { Actor } from '../src/kernel/actor.ts';
+import { connectionOf } from '../src/kernel/app-password.ts';
+import { type Cluster, openCluster } from '../src/kernel/cluster/cluster.ts';
+import { openDatabase } from '../src/kernel/scope.ts';
+import { addPeople } from '../src/modules/directory/index.ts';
+import { createCentreOn, type TestCentre } from '../src/testing/centre-on.ts';
+import { story } from '../src/testing/story.ts';
+import { Program, temporaryFolder } from './program.ts';
+
+/** What stands in addresses of a house: ids the story made there, by the name of the parameter. */
+export type Places = Readonly<Record<string, string>>;
+/** Somebody with a session, or nobody (no cookie). */
+export type Walker = { readonly who: string; readonly actor: Actor; readonly cookie: string };
+export type House = {
+  readonly slug: string;
+  readonly ownerId: string;
+  readonly walkers: readonly Walker[];
+  readonly operated: Places;
+  readonly recommended: Places;
+  /** Ids and names that no other house may ever be told. */
+  readonly marks: readonly string[];
+};
+export type TwoHouses = {
+  readonly program: Program;
+  readonly mine: House;
+  readonly theirs: House;
+  /** A person with an account whose role at my house has ended. */
+  readonly outsider: Walker;
+  readonly stop: () => Promise<void>;
+};
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+/** An account with a session of twelve hours, and the cookie a browser would carry. */
+const signIn = async (owner: pg.Client, secret: string, userId: string): Promise<string> => {
+  const token = randomUUID();
+  await owner.query(
+    `insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt")
+     values ($1::text, 'x', $1::text || '@two.example', true, now(), now())`,
+    [userId],
+  );
+  await owner.query(
+    `insert into auth.session (id, "expiresAt", token, "userId", "createdAt", "updatedAt")
+     values ($1, now() + interval '12 hours', $1, $2, now(), now())`,
+    [token, userId],
+  );
+  const signature = createHmac('sha256', secret).update(token).digest('base64');
+  return `consilium.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
+};
+
+const placesOf = async (owner: pg.Client, { ownerId, slug }: TestCentre) => {
+  const one = async (text: string): Promise<Places> =>
+    (await owner.query<Record<string, string>>(text, [ownerId])).rows[0] ?? {};
+  const common = { slug, indicator: '1i:operated', count: 'numerator', '*': 'nowhere' };
+  const recommended = await one(`
+    select r.case_id as "caseId", r.id as "recommendationId", i.meeting_id as "meetingId", c.patient_id as "patientId"
+    from care.recommendation r join care.listing l using (owner_id, case_id)
+    join meetings.agenda_item i on i.owner_id = l.owner_id and i.id = l.agenda_item_id
+    join care."case" c on c.owner_id = r.owner_id and c.id = r.case_id where r.owner_id = $1`);
+  const operated = await one(
+    `select o.case_id as "caseId", o.id as "operationId" from care.operation o
+     join care.pathology p using (owner_id, id) where o.owner_id = $1`,
+  );
+  return { recommended: { ...common, ...recommended }, operated: { ...common, ...operated } };
+};
+
+/** Every id and name in this owner's rows, whatever the table. */
+const wordsOf = async (owner: pg.Client, ownerId: string): Promise<Set<string>> => {
+  const { rows: tables } = await owner.query<{ name: string }>(`
+    select format('%I.%I', table_schema, table_name) as name from information_schema.columns
+    join information_schema.tables using (table_schema, table_name)
+    where column_name = 'owner_id' and table_type = 'BASE TABLE'`);
+  const found = new Set<string>();
+  for (const { name } of tables) {
+    const { rows } = await owner.query<{ row: string }>(
+      `select row_to_json(t)::text as row from ${name} t where owner_id = $1`,
+      [ownerId],
+    );
+    for (const { row } of rows) for (const [id] of row.matchAll(uuid)) found.add(id);
+  }
+  return found;
+};
+
+const without = (words: ReadonlySet<string>, others: ReadonlySet<string>): string[] =>
+  [...words].filter((word) => !others.has(word));
+
+const nobody: Walker = { who: 'nobody', actor: { kind: 'public' }, cookie: '' };
+
+const houseOf = async (owner: pg.Client, secret: string, centre: TestCentre) => {
+  const walkers: Walker[] = [nobody];
+  for (const [who, actor] of Object.entries(centre.people))
+    walkers.push({ who, actor, cookie: await signIn(owner, secret, actor.userId) });
+  return { slug: centre.slug, ownerId: centre.ownerId, walkers, ...(await placesOf(owner, centre)) };
+};
+
+/** Somebody who had a role at this house, until 2021. */
+const addOutsider = async (owner: pg.Client, secret: string, centre: TestCentre): Promise<Walker> => {
+  const [personId, userId] = [randomUUID(), `u-${randomUUID()}`];
+  const names = { latinName: 'Gone Away', nativeName: null, sortName: 'Gone' };
+  const role = {
+    role: 'chair',
+    discipline: 'gynaecologic-oncology',
+    from: '2020-01-01',
+    to: '2021-01-01',
+  } as const;
+  await centre.as({ kind: 'operator' }, addPeople, {
+    people: [{ id: personId, userId, ...names }],
+    affiliations: [{ id: randomUUID(), personId, organisationId: centre.ownerId, ...role }],
+  });
+  const actor: Actor = { kind: 'user', userId, personId, grants: [] };
+  return { who: 'whose role has ended', actor, cookie: await signIn(owner, secret, userId) };
+};
+
+const fill = async (
+  cluster: Cluster,
+  address: string,
+): Promise<Pick<TwoHouses, 'mine' | 'theirs' | 'outsider'>> => {
+  const login = cluster.ownerUrl();
+  const database = openDatabase(await readyDatabase(login), openHouse(), 4);
+  const accounts = openAccounts(connectionOf(login, 'consilium_accounts'), address);
+  const owner = new pg.Client(login);
+  await owner.connect();
+  try {
+    const centres = [
+      await createCentreOn(database, { called: 'Hither' }),
+      await createCentreOn(database, { called: 'Yonder' }),
+    ] as const;
+    for (const centre of centres) await story(centre);
+    const [mine, theirs] = [
+      await houseOf(owner, accounts.secret, centres[0]),
+      await houseOf(owner, accounts.secret, centres[1]),
+    ];
+    const words = [await wordsOf(owner, mine.ownerId), await wordsOf(owner, theirs.ownerId)] as const;
+    return {
+      mine: { ...mine, marks: ['Hither', mine.slug, ...without(words[0], words[1])] },
+      theirs: { ...theirs, marks: ['Yonder', theirs.slug, ...without(words[1], words[0])] },
+      outsider: await addOutsider(owner, accounts.secret, centres[0]),
+    };
+  } finally {
+    await owner.end();
+    await accounts.pool.end();
+    await database.close();
+  }
+};
+
+/** The built program on a database in which two houses have lived through the same story. */
+export const openTwoHouses = async (): Promise<TwoHouses> => {
+  const folder = temporaryFolder();
+  const cluster = await openCluster({ dataFolder: folder, kind: 'test', purpose: 'houses', log: () => {} });
+  const program = new Program();
+  const stop = async () => {
+    await program.remove();
+    await cluster.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const houses = await fill(cluster, 'http://127.0.0.1');
+    const { host, port, user, database } = cluster.ownerUrl();
+    const login = `${String(user)}:${encodeURIComponent(cluster.password)}`;
+    await program.start({
+      CONSILIUM_DEMO: '0',
+      DATABASE_URL: `postgresql://${login}@localhost:${String(port)}/${String(database)}?host=${encodeURIComponent(String(host))}`,
+    });
+    return { program, ...houses, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+/** The address of a page in a house. */
+export const addressIn = (path: string, house: House, more: Places = {}): string => {
+  const places = { ...(path.includes(':operationId') ? house.operated : house.recommended), ...more };
+  return path
+    .replaceAll(/:(\w+)|\*/g, (whole, name: string | undefined) => {
+      const place = places[name ?? whole];
+      if (place === undefined)
+        throw new Error(
+          `${path}: no place says what ${whole} may be; add it to placesOf in e2e/two-houses.ts`,
+        );
+      return place;
+    })
+    .replace(/^(?!\/)/, '/');
+};
