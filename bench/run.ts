@@ -20,6 +20,7 @@ const walkOptions = () => ({ requests: Number(given.requests), minutes: Number(g
 const benches: Record<string, () => Promise<Report>> = {
   scorecard: async () => (await import('./scorecard.ts')).scorecard(),
   import: async () => (await import('./import.ts')).importTable(),
+  audit: async () => (await import('./audit.ts')).auditBench(),
   pages: async () => (await import('./pages.ts')).pages(),
   live: async () => (await import('./live.ts')).live(),
   backup: async () => (await import('./backup.ts')).backupBench(),

@@ -22,14 +22,14 @@ const placeOf = (name: string): SQL => {
 
 /**
  * The journal's changes row by row, of one table or of all. The hashes are taken out of storage once for each batch, not
- * once for each row.
+ * once for each row, and what is joined is a row's 32 bytes, not its batch's (`offset 0` keeps both so).
  */
 const journalled = (name?: string): SQL => sql`(
   select c.owner_id, c.entry_id, c.table_name, line.id as row_id, coalesce(line.version, 1) as version,
          substr(c.hashes, 32 * (line.place::integer - 1) + 1, 32) as hash
   from (select owner_id, entry_id, table_name, ids, versions, hashes || ''::bytea as hashes from kernel.change
         ${name === undefined ? sql`` : sql`where table_name = ${name}`} offset 0) c
-  cross join lateral unnest(c.ids, c.versions) with ordinality as line (id, version, place))`;
+  cross join lateral unnest(c.ids, c.versions) with ordinality as line (id, version, place) offset 0)`;
 
 /** A version's hash: over the text of its salt and of its content without the salt and without nulls; 32 bytes. */
 const hashOf = (salt: SQL, content: SQL): SQL =>

@@ -7,6 +7,8 @@ import { testDatabase } from '../../testing/database.ts';
 import { versionErased } from './rows.ts';
 import { auditHeads, verifyAudit } from './verify.ts';
 import { command } from '../command.ts';
+import { houseOf } from '../derivation.ts';
+import { openDatabase } from '../scope.ts';
 import { sealShowings } from '../commands/seal-showings.ts';
 import { openShowings } from '../showings.ts';
 import { insertRows, updateRow } from '../write-rows.ts';
@@ -398,11 +400,11 @@ test('an emptied version is valid when an erasure in the journal names it, and o
 
 const stateMany = command({
   name: 'test.state-many',
-  input: z.object({}),
+  input: z.object({ many: z.int().default(500) }),
   load: async () => undefined,
   permit: () => true,
-  run: async ({ tx, ownerId, newId }) => {
-    const ids = Array.from({ length: 500 }, newId);
+  run: async ({ tx, ownerId, newId }, { many }) => {
+    const ids = Array.from({ length: many }, newId);
     await insertRows(
       tx,
       statement,
@@ -427,6 +429,23 @@ test('rows of one statement stand in one line of the journal, in the order of th
     [centre.ownerId],
   );
   expect(rows).toEqual([{ ids: ids.toSorted(), versions: null, bytes: 500 * 32 }]);
+});
+
+test('verifying a large entry carries no batch along with each of its rows', async () => {
+  const {
+    owner: { database },
+    app,
+  } = testDatabase();
+  const centre = await createTestCentre();
+  await centre.as({ kind: 'operator' }, stateMany, { many: 4000 });
+  await owner.query(`alter role consilium_app in database ${database} set temp_file_limit = '64MB'`);
+  const limited = openDatabase(app, houseOf([]));
+  try {
+    expect((await verifyAudit(limited, [centre.ownerId], {}, 'owned')).faults).toEqual([]);
+  } finally {
+    await limited.close();
+    await owner.query(`alter role consilium_app in database ${database} reset temp_file_limit`);
+  }
 });
 
 test.each([
