@@ -15,12 +15,12 @@ type Operation = z.input<typeof CaseRecord>['operations'][number];
 export type Centre = { ownerId: string; surgeons: string[]; call: () => Call };
 
 /** A centre with six surgeons, made by commands. */
-export const addCentre = async (database: Database): Promise<Centre> => {
+export const addCentre = async (database: Database, slug = 'bench'): Promise<Centre> => {
   const ownerId = randomUUID();
   const call = (): Call => ({ actor: { kind: 'operator' }, ownerId, now: Temporal.Now.instant() });
   const centre = { parentId: null, kind: 'centre', name: 'Bench', nativeName: null, zone: 'UTC' } as const;
   await execute(database, addOrganisation, call(), {
-    organisation: { ...centre, id: ownerId, slug: 'bench', demonstration: false },
+    organisation: { ...centre, id: ownerId, slug, demonstration: false },
     departments: [],
   });
   const surgeons = Array.from({ length: 6 }, () => randomUUID());
@@ -105,7 +105,12 @@ async function* rowsOf(count: number, year: number, surgeons: readonly string[])
       record: {
         key: `bench-${index}`,
         patient: { bornOn: '1960', diedOn: null },
-        identity: { recordNumber: `B${index}`, latinName: null, nativeName: null, sortName: null },
+        identity: {
+          recordNumber: `B${index}`,
+          latinName: `Family${index % 40} Given${index}`,
+          nativeName: null,
+          sortName: null,
+        },
         case: {
           site: 'ovary',
           histology: 'high-grade-serous',
