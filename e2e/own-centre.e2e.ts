@@ -86,6 +86,12 @@ test('a centre of one’s own gets from the command line to a board with a case 
   await page.getByRole('link', { name: 'New board' }).click();
   await expect(page.getByRole('heading', { name: 'New board' })).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  const seat = await page.locator('[name^="members."][name$=".role"]').first().getAttribute('name');
+  const halfFilled = await page.request.post(page.url(), {
+    form: { form: 'board', [seat ?? '']: 'member' },
+    headers: { origin: program.address },
+  });
+  expect(halfFilled.status()).toBe(422);
   await page.getByLabel('Name of the board').fill('Ovarian board');
   await page.locator('[name="series.rule"]').selectOption({ index: 4 });
   await page.locator('[name="series.localTime"]').fill('07:30');

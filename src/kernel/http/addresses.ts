@@ -10,6 +10,8 @@ export interface Addresses {
 }
 
 const reads = ['GET', 'HEAD'];
+/** An address that takes everything takes these. */
+const known = new Set([...reads, 'POST']);
 
 const pageMethods = (routes: ServerBuild['routes'], id: string): readonly string[] =>
   routes[id]?.module.action === undefined ? reads : [...reads, 'POST'];
@@ -38,7 +40,7 @@ export const addressesOf = (app: FastifyInstance): Addresses => {
       const path = (url.split('?')[0] ?? '').replace(/\.data$/, '').replace(/^\/_root$/, '/');
       const match = matchRoutes((tree ??= build()), path)?.at(-1)?.route;
       const address = match?.id?.startsWith('address ') ? taken.get(match.path ?? '') : undefined;
-      if (address !== undefined) return [...address];
+      if (address !== undefined) return [...address].filter((method) => known.has(method));
       return match?.id === undefined ? reads : pageMethods(pages, match.id);
     },
   };

@@ -167,3 +167,14 @@ it.each([
   const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
   expect((await app.inject({ url: '/', headers, remoteAddress: '10.0.0.9' })).body).toBe(address);
 });
+
+it('refuses methods that no page and no program uses, at every address', async () => {
+  const door = await opened();
+  for (const method of ['TRACE', 'PUT', 'DELETE', 'PATCH'])
+    for (const url of ['/api', '/api/x', '/page', '/form', '/nowhere'])
+      expect([method, url, await status(door, { method, url, headers: { host } })]).toEqual([
+        method,
+        url,
+        405,
+      ]);
+});

@@ -17,6 +17,7 @@ import { newBoardSentences, useWeekdayRules } from './new-board-words.ts';
 import styles from './operation.css?url';
 import { type Asked, PolicyAsks } from './policy-asks.tsx';
 import { readSeats, seatOffers } from './seat-entry.ts';
+import { useName } from '../../../ui/name.ts';
 import { seatField } from './seat-fields.ts';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
@@ -112,6 +113,11 @@ function WhenAndWhere({ data }: { readonly data: Route.ComponentProps['loaderDat
 
 const useLabels = (people: Route.ComponentProps['loaderData']['people']): Record<string, string> => {
   const { t } = useLingui();
+  const named = useName();
+  const seats = people.map(({ personId, name }): [string, string] => [
+    seatField.discipline(personId),
+    named(name),
+  ]);
   return {
     'series.name': t`Name of the board`,
     'series.rule': t`Every week on`,
@@ -120,7 +126,7 @@ const useLabels = (people: Route.ComponentProps['loaderData']['people']): Record
     'series.startsOn': t`First day it may meet`,
     'series.zone': t`Time zone`,
     'series.policy': t`Quorum`,
-    ...Object.fromEntries(people.map(({ personId, name }) => [seatField.discipline(personId), name])),
+    ...Object.fromEntries(seats),
   };
 };
 
