@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { migrateAll } from '../src/app/migrate.ts';
 import { openHouse } from '../src/app/modules.ts';
-import { appPassword } from '../src/kernel/app-password.ts';
+import { operatorConnection } from '../src/kernel/app-password.ts';
 import { openCluster } from '../src/kernel/cluster/cluster.ts';
 import { type Database, openDatabase } from '../src/kernel/scope.ts';
 import { say } from './measured.ts';
 
 export type TemporaryDatabase = {
-  /** The application's pool, as the program has it. */
+  /** A pool with the application's rights, as the command line has it. */
   app: Database;
   /** The owner's connection, for loading. */
   owner: pg.Client;
@@ -45,8 +45,7 @@ export const withDatabase = (work: (database: TemporaryDatabase) => Promise<void
       await owner.connect();
       const version =
         String((await owner.query('show server_version')).rows[0]?.server_version).split(' ')[0] ?? '';
-      const login = { ...cluster.ownerUrl(), user: 'consilium_app', password: appPassword(cluster.password) };
-      const app = openDatabase(login, openHouse());
+      const app = openDatabase(operatorConnection(cluster.ownerUrl()), openHouse());
       try {
         await work({ app, owner, version, files });
       } finally {

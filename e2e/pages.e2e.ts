@@ -87,8 +87,8 @@ const faultsOf = async (browser: Browser, spec: PageSpec, view: View): Promise<s
       document.documentElement.lang,
       document.documentElement.scrollWidth,
     ]);
-    if (language !== view[1]) faults.push(`language ${String(language)}`);
-    if (Number(wide) > view[0]) faults.push(`${String(wide)} pixels wide`);
+    if (language !== view[1]) faults.push(`language ${language}`);
+    if (wide > view[0]) faults.push(`${wide} pixels wide`);
     const most = weights[spec.path] ?? mostWeight;
     if (weight() > most) faults.push(`${weight().toFixed(1)} KB, more than ${most}`);
     if (weight() < 1) faults.push('nothing was weighed');

@@ -5,7 +5,7 @@ import { openHouse } from '../src/app/modules.ts';
 import { readyDatabase } from '../src/app/program/ready-database.ts';
 import { openAccounts } from '../src/app/sign-in/accounts.ts';
 import type { Actor } from '../src/kernel/actor.ts';
-import { connectionOf } from '../src/kernel/app-password.ts';
+import { connectionOf, operatorConnection } from '../src/kernel/app-password.ts';
 import { type Cluster, openCluster } from '../src/kernel/cluster/cluster.ts';
 import { openDatabase } from '../src/kernel/scope.ts';
 import { addPeople } from '../src/modules/directory/index.ts';
@@ -122,7 +122,8 @@ const fill = async (
   address: string,
 ): Promise<Pick<TwoHouses, 'mine' | 'theirs' | 'outsider'>> => {
   const login = cluster.ownerUrl();
-  const database = openDatabase(await readyDatabase(login), openHouse(), 4);
+  await readyDatabase(login);
+  const database = openDatabase(operatorConnection(login), openHouse(), 4);
   const accounts = openAccounts(connectionOf(login, 'consilium_accounts'), address);
   const owner = new pg.Client(login);
   await owner.connect();

@@ -1,39 +1,59 @@
--- Who may do what is given by a command alone: at the end of each transaction, whatever gives or ends a role, or ties an
--- account to a person, must stand in an entry of that house, made by whoever runs the installation or by one of its
--- administrators on that day, who was one before. The application's login still states who acts; it can no longer leave
--- the statement out, nor state somebody who may not.
-create function directory.gives_roles(house uuid, entry uuid) returns boolean
-language sql stable security definer set search_path = pg_catalog as $$
-  select exists (
-    select from kernel.journal j
-    where j.owner_id = house and j.id = entry and (j.actor ->> 'kind' = 'operator' or j.actor ->> 'kind' = 'user' and exists (
-      select from directory.person p
-      join directory.affiliation a on a.person_id = p.id
-      join directory.organisation o on o.id = a.organisation_id
-      where p.user_id = j.actor ->> 'userId' and p.id::text = j.actor ->> 'personId' and a.organisation_id = house
-        and a.role = 'administrator' and a.entry_id <> entry and p.entry_id <> entry
-        and (j.at at time zone o.zone)::date between a.from_on and coalesce(a.to_on, 'infinity'))));
-$$;
+-- The application's login states who acts. What can be known of that is asked of the directory when the transaction ends:
+-- whoever acts holds a role at the house, which stood before this transaction, and only an administrator gives roles and
+-- accounts there. The operator is whoever has the owner's login (it is the session's, whatever role it works under); and
+-- whoever makes the first house of an installation.
+revoke update on directory.organisation, directory.person, directory.affiliation from consilium_app;
+--> statement-breakpoint
+create function directory.nobody_was_here() returns boolean language sql stable set search_path = pg_catalog
+return not exists (select from directory.organisation o where o.xmin <> pg_current_xact_id()::xid);
 
-create function directory.check_role() returns trigger
-language plpgsql security definer set search_path = pg_catalog as $$
+-- Whether the actor is somebody with an account who holds a role at the house, or the wanted one. A day's grace: the
+-- program may run on another clock.
+create function directory.acts_at(actor jsonb, house uuid, wanted text) returns boolean
+language sql stable set search_path = pg_catalog
+return actor ->> 'kind' = 'user' and exists (
+  select from directory.person p
+  join directory.affiliation a on a.person_id = p.id
+  join directory.organisation o on o.id = a.organisation_id
+  where p.id = (actor ->> 'personId')::uuid and p.user_id = actor ->> 'userId' and o.id = house
+    and a.xmin <> pg_current_xact_id()::xid and (wanted is null or a.role = wanted)
+    and (now() at time zone o.zone)::date between a.from_on - 1 and coalesce(a.to_on + 1, 'infinity'));
+--> statement-breakpoint
+create function directory.check_actor() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if session_user <> 'consilium_app' or new.actor ->> 'kind' = 'job' or directory.acts_at(new.actor, new.owner_id, null)
+    or (new.actor ->> 'kind' = 'operator' and directory.nobody_was_here()) then return null; end if;
+  raise exception 'actor_not_of_this_house' using errcode = '42501';
+end $$;
+create constraint trigger check_actor after insert on kernel.journal
+  deferrable initially deferred for each row execute function directory.check_actor();
+--> statement-breakpoint
+-- Whether the house, or a department of it, has made this person now or had her before.
+create function directory.is_of_house(person uuid, house uuid) returns boolean
+language sql stable set search_path = pg_catalog
+return exists (select from directory.person p where p.id = person and p.xmin = pg_current_xact_id()::xid)
+  or exists (select from directory.affiliation a join directory.organisation o on o.id = a.organisation_id
+             where a.person_id = person and house in (o.id, o.parent_id) and a.xmin <> pg_current_xact_id()::xid);
+
+create function directory.check_giver() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 declare
-  house uuid := (select coalesce(parent_id, id) from directory.organisation where id = new.organisation_id);
+  entry kernel.journal;
 begin
-  if directory.gives_roles(house, new.entry_id) then return null; end if;
-  raise exception 'role_without_giver' using errcode = '42501';
+  if session_user <> 'consilium_app' then return null; end if;
+  select * into entry from kernel.journal j
+  where owner_id = any (kernel.owner_ids()) and id = new.entry_id and j.xmin = pg_current_xact_id()::xid;
+  if entry.actor ->> 'kind' = 'operator' and directory.nobody_was_here() then return null; end if;
+  if tg_table_name <> 'organisation' and directory.acts_at(entry.actor, entry.owner_id, 'administrator') then
+    if tg_table_name = 'person' then return null; end if;
+    if directory.is_of_house(new.person_id, entry.owner_id)
+      and exists (select from directory.organisation o where o.id = new.organisation_id and entry.owner_id in (o.id, o.parent_id))
+    then return null; end if;
+  end if;
+  raise exception 'giver_not_administrator' using errcode = '42501';
 end $$;
-
-create function directory.check_account() returns trigger
-language plpgsql security definer set search_path = pg_catalog as $$
-begin
-  if exists (select from unnest(kernel.owner_ids()) as house where directory.gives_roles(house, new.entry_id)) then return null; end if;
-  raise exception 'account_without_giver' using errcode = '42501';
-end $$;
-
-create constraint trigger check_role after insert or update on directory.affiliation
-  deferrable initially deferred for each row execute function directory.check_role();
-create constraint trigger check_account_new after insert on directory.person
-  deferrable initially deferred for each row when (new.user_id is not null) execute function directory.check_account();
-create constraint trigger check_account after update of user_id on directory.person
-  deferrable initially deferred for each row execute function directory.check_account();
+create constraint trigger check_giver after insert on directory.organisation
+  deferrable initially deferred for each row execute function directory.check_giver();
+create constraint trigger check_giver after insert on directory.person
+  deferrable initially deferred for each row execute function directory.check_giver();
+create constraint trigger check_giver after insert on directory.affiliation
+  deferrable initially deferred for each row execute function directory.check_giver();

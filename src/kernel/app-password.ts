@@ -14,3 +14,16 @@ export const connectionOf = (owner: ClientConfig, login: Login): ClientConfig =>
   user: login,
   password: appPassword(typeof owner.password === 'string' ? owner.password : '', login),
 });
+
+/** How the operator's connections name themselves. */
+export const operatorName = 'consilium operator';
+
+/**
+ * The owner's connection with the rights of the application's login: row-level security holds, and the database knows
+ * that whoever runs the installation acts.
+ */
+export const operatorConnection = (owner: ClientConfig): ClientConfig => ({
+  ...owner,
+  options: '-c role=consilium_app',
+  application_name: operatorName,
+});

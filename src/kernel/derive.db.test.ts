@@ -48,7 +48,7 @@ test('a rule that throws keeps nobody from saving: it is announced and listed, u
   const centre = await createTestCentre();
   const { caseId } = await referTestCase(centre);
   let broken = true;
-  const database = openDatabase(testDatabase().app, houseOf([houseThatFails(() => broken)]), 1);
+  const database = openDatabase(testDatabase().operator, houseOf([houseThatFails(() => broken)]), 1);
   const call = {
     actor: centre.people.coordinator,
     ownerId: centre.ownerId,

@@ -40,6 +40,8 @@ export const migrate = async (
     const secret = typeof connection.password === 'string' ? connection.password : '';
     for (const login of ['consilium_app', 'consilium_accounts'] as const)
       await client.query(`alter role ${login} with login password '${appPassword(secret, login)}'`);
+    // So that the command line can work with the rights of the application (operatorConnection).
+    await client.query('grant consilium_app to current_user with set true, inherit false');
   } finally {
     await client.end();
   }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { createTestCentre, type TestCentre } from '../testing/centre.ts';
+import { createTestCentre, operatorDatabase, type TestCentre } from '../testing/centre.ts';
 import { insertRows } from './write-rows.ts';
 import { openReading, type Reading } from './reading.ts';
 import { withScope, type Tx } from './scope.ts';
@@ -10,7 +10,7 @@ const entries = async (tx: Tx): Promise<number> =>
   (await tx.select({ seq: journalHead.seq }).from(journalHead)).reduce((sum, { seq }) => sum + seq, 0);
 
 const grow = (centre: TestCentre) =>
-  withScope(centre.database, [centre.ownerId], (tx) =>
+  withScope(operatorDatabase(), [centre.ownerId], (tx) =>
     tx.execute(sql`select kernel.append_entry(${centre.ownerId}, set_config('app.entry_id', gen_random_uuid()::text, true)::uuid, ${centre.now().toString()},
       '{"kind":"operator"}'::jsonb, 'test.grow', null, '[{"type":"test.grown"}]'::jsonb)`),
   );

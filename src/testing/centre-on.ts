@@ -22,18 +22,21 @@ export type CentreOptions = {
   carryOut?: CarryOut;
   /** A word that stands in its name and in those of its people. */
   called?: string;
+  /** The database as whoever runs the installation; the same one when it is opened so already. */
+  operators?: Database;
 };
 
 /** A new centre on this database, with one person a role. */
 export const createCentreOn = async (database: Database, options: CentreOptions = {}) => {
   const called = options.called ?? 'Test';
   const carryOut = options.carryOut ?? execute;
+  const operators = options.operators ?? database;
   const ownerId = randomUUID();
   const slug = `t${ownerId.replaceAll('-', '').slice(0, 20)}`;
   const zone = options.zone ?? 'Asia/Seoul';
   let now = at(options.now ?? '2026-11-19T00:00:00Z');
   const call = (actor: Actor) => ({ actor, ownerId, now });
-  await carryOut(database, addOrganisation, call({ kind: 'operator' }), {
+  await carryOut(operators, addOrganisation, call({ kind: 'operator' }), {
     organisation: {
       id: ownerId,
       parentId: null,
@@ -61,7 +64,7 @@ export const createCentreOn = async (database: Database, options: CentreOptions 
       ];
     }),
   ) as unknown as Record<Role, TestPerson>;
-  await carryOut(database, addPeople, call({ kind: 'operator' }), {
+  await carryOut(operators, addPeople, call({ kind: 'operator' }), {
     people: Role.options.map((role) => ({
       id: people[role].personId,
       userId: people[role].userId,
@@ -81,6 +84,7 @@ export const createCentreOn = async (database: Database, options: CentreOptions 
   });
   return {
     database,
+    operators,
     ownerId,
     slug,
     zone,
@@ -96,7 +100,13 @@ export const createCentreOn = async (database: Database, options: CentreOptions 
       input: z.input<Input>,
       more: { requestKey?: string; reason?: string } = {},
     ): Promise<Result> =>
-      (await carryOut(database, definition, { reason: 'said in a test', ...call(actor), ...more }, input))
-        .result,
+      (
+        await carryOut(
+          actor.kind === 'operator' ? operators : database,
+          definition,
+          { reason: 'said in a test', ...call(actor), ...more },
+          input,
+        )
+      ).result,
   };
 };

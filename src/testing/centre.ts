@@ -10,8 +10,11 @@ let shared: Database | undefined;
 export const appDatabase = (): Database =>
   (shared ??= openDatabase(testDatabase().app, openHouse('thrown'), 4));
 
+let sharedOperators: Database | undefined;
+/** The same, as whoever runs the installation. */
+export const operatorDatabase = (): Database =>
+  (sharedOperators ??= openDatabase(testDatabase().operator, openHouse('thrown'), 4));
+
 /** A centre of a test's own, in this worker's database unless another is named. */
-export const createTestCentre = ({
-  database = appDatabase(),
-  ...options
-}: CentreOptions & { database?: Database } = {}) => createCentreOn(database, options);
+export const createTestCentre = ({ database, ...options }: CentreOptions & { database?: Database } = {}) =>
+  createCentreOn(database ?? appDatabase(), { operators: database ?? operatorDatabase(), ...options });

@@ -1,6 +1,6 @@
 import type { ClientConfig } from 'pg';
 import { inject } from 'vitest';
-import { connectionOf } from '../kernel/app-password.ts';
+import { connectionOf, operatorConnection } from '../kernel/app-password.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -9,13 +9,19 @@ declare module 'vitest' {
   }
 }
 
-/** The logins on this worker's own clone of the migrated database: as owner, as the application, and for accounts. */
-export function testDatabase(): { owner: ClientConfig; app: ClientConfig; accounts: ClientConfig } {
+/** The logins on this worker's own clone of the migrated database: as owner, as the application, for accounts, and as the operator. */
+export function testDatabase(): {
+  owner: ClientConfig;
+  app: ClientConfig;
+  accounts: ClientConfig;
+  operator: ClientConfig;
+} {
   const owner = { ...inject('ownerLogin'), database: workerDatabase(process.env['VITEST_POOL_ID'] ?? '1') };
   return {
     owner,
     app: connectionOf(owner, 'consilium_app'),
     accounts: connectionOf(owner, 'consilium_accounts'),
+    operator: operatorConnection(owner),
   };
 }
 

@@ -42,9 +42,10 @@ const byHand = [
     const name = `${table.split('.')[1]}_${field}_date`;
     return `constraint ${table}.${name} CHECK (kernel.is_partial_date(${field}))`;
   }),
-  ...['affiliation.check_role', 'person.check_account', 'person.check_account_new'].map(
-    (rule) => `constraint directory.${rule} TRIGGER DEFERRABLE INITIALLY DEFERRED`,
+  ...['directory.affiliation', 'directory.organisation', 'directory.person'].map(
+    (table) => `constraint ${table}.check_giver TRIGGER DEFERRABLE INITIALLY DEFERRED`,
   ),
+  'constraint kernel.journal.check_actor TRIGGER DEFERRABLE INITIALLY DEFERRED',
   'constraint meetings.presence.presence_once EXCLUDE USING gist (owner_id WITH =, meeting_id WITH =, person_id WITH =, tstzrange(joined_at, left_at) WITH &&)',
   'index CREATE INDEX presence_once ON meetings.presence USING gist (owner_id, meeting_id, person_id, tstzrange(joined_at, left_at))',
 ];

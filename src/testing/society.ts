@@ -5,13 +5,13 @@ import type { TestCentre } from './centre-on.ts';
 
 /** A society of a test's own, to which centres may open their counts. */
 export const addTestSociety = async ({
-  database,
+  operators,
   now,
 }: TestCentre): Promise<{ id: string; slug: string }> => {
   const id = randomUUID();
   const slug = `s${id.slice(0, 8)}`;
   await execute(
-    database,
+    operators,
     addOrganisation,
     { actor: { kind: 'operator' }, ownerId: id, now: now() },
     {

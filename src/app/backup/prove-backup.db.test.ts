@@ -7,7 +7,7 @@ import { createGunzip, createGzip } from 'node:zlib';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectionOf } from '../../kernel/app-password.ts';
+import { connectionOf, operatorConnection } from '../../kernel/app-password.ts';
 import { recordBytes, recordsIn } from '../../kernel/backup/records.ts';
 import { execute } from '../../kernel/command.ts';
 import { installationId } from '../../kernel/ids.ts';
@@ -34,7 +34,7 @@ let centre: Awaited<ReturnType<typeof createTestCentre>>;
 
 const place = async (...statements: string[]): Promise<Place> => {
   const made = await scratchDatabase();
-  const database = openDatabase(connectionOf(made.owner, 'consilium_app'), openHouse('thrown'), 4);
+  const database = openDatabase(operatorConnection(made.owner), openHouse('thrown'), 4);
   const opened = { ...made, database };
   places.push(opened);
   for (const text of statements) await ask(opened, text);

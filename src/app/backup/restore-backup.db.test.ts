@@ -15,7 +15,7 @@ import { createGzip } from 'node:zlib';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectionOf } from '../../kernel/app-password.ts';
+import { connectionOf, operatorConnection } from '../../kernel/app-password.ts';
 import { refuseFilled } from '../../kernel/backup/load-backup.ts';
 import { ourTables } from '../../kernel/backup/our-tables.ts';
 import { recordBytes } from '../../kernel/backup/records.ts';
@@ -40,7 +40,7 @@ let whole: Buffer;
 
 const place = async (): Promise<Place> => {
   const made = await scratchDatabase();
-  const database = openDatabase(connectionOf(made.owner, 'consilium_app'), openHouse('thrown'), 4);
+  const database = openDatabase(operatorConnection(made.owner), openHouse('thrown'), 4);
   const opened = { ...made, database };
   places.push(opened);
   return opened;

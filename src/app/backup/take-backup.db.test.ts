@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Manifest } from '../../kernel/backup/manifest.ts';
 import { contentOf } from '../../kernel/backup/write-backup.ts';
 import { withSnapshot } from '../../kernel/backup/snapshot.ts';
-import { connectionOf } from '../../kernel/app-password.ts';
+import { connectionOf, operatorConnection } from '../../kernel/app-password.ts';
 import { verifyAudit } from '../../kernel/audit/verify.ts';
 import { addKey, type Keys } from '../../kernel/key-file.ts';
 import { type Database, openDatabase, withScope } from '../../kernel/scope.ts';
@@ -32,7 +32,7 @@ let centre: Awaited<ReturnType<typeof createTestCentre>>;
 
 const place = async (...how: Parameters<typeof scratchDatabase>): Promise<Place> => {
   const made = await scratchDatabase(...how);
-  const database = openDatabase(connectionOf(made.owner, 'consilium_app'), openHouse('thrown'), 4);
+  const database = openDatabase(operatorConnection(made.owner), openHouse('thrown'), 4);
   const opened = { ...made, database };
   places.push(opened);
   return opened;

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { operatorConnection } from '../../kernel/app-password.ts';
 import type { Call } from '../../kernel/command.ts';
 import { refused, usage } from '../../kernel/errors.ts';
 import { onLauncherGone } from '../../kernel/launcher.ts';
@@ -11,6 +12,7 @@ import { inOurWords, readyDatabase } from './ready-database.ts';
 import type { ClientConfig } from 'pg';
 
 export type Work = {
+  /** As whoever runs the installation. */
   readonly database: Database;
   /** The application's login. */
   readonly app: ClientConfig;
@@ -61,7 +63,7 @@ export const withProgram = async <T>(
       throw inOurWords(error);
     });
     const app = await readyDatabase(resources.owner);
-    const database = openDatabase(app, openHouse(), 4);
+    const database = openDatabase(operatorConnection(resources.owner), openHouse(), 4);
     try {
       return await work({ database, app, owner: resources.owner, now: Temporal.Now.instant() });
     } finally {

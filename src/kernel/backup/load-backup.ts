@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { operatorName } from '../app-password.ts';
 import { withoutValues } from '../driver-error.ts';
 import { refused } from '../errors.ts';
 import type { Keys } from '../key-file.ts';
@@ -11,8 +12,9 @@ import { forWholeTables } from './snapshot.ts';
 /** Refuses with `restore_target_in_use` while a program of ours is connected. */
 const refuseInUse = async (client: pg.Client): Promise<void> => {
   const found = await client.query(
-    `select from pg_stat_activity where datname = current_database() and usename in ('consilium_app', 'consilium_accounts')
-     limit 1`,
+    `select from pg_stat_activity where datname = current_database()
+       and (usename in ('consilium_app', 'consilium_accounts') or application_name = $1) limit 1`,
+    [operatorName],
   );
   if (found.rowCount !== 0) throw refused('restore_target_in_use');
 };

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { sql, type SQL } from 'drizzle-orm';
-import { type Actor, actorEntry } from '../../../kernel/actor.ts';
 import { withScope } from '../../../kernel/scope.ts';
 import { journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
@@ -100,70 +98,5 @@ describe('adding people', () => {
     for (const [input, code] of wrong)
       expect(await refusalOf(centre, administrator, addPeople, input)).toEqual({ code, wrote: 0 });
     expect(await here(centre)).toEqual(before);
-  });
-});
-
-/** Writes as the application's login without any command, and closes the entry in this actor's name when there is one. */
-const pastTheCommand = ({ database, ownerId, now }: TestCentre, write: SQL, actor: Actor | null) => {
-  const entryId = randomUUID();
-  return withScope(database, [ownerId], async (tx) => {
-    await tx.execute(sql`select set_config('app.entry_id', ${entryId}, true)`);
-    await tx.execute(write);
-    if (actor !== null)
-      await tx.execute(sql`select kernel.append_entry(${ownerId}, ${entryId}, ${now().toString()},
-        ${JSON.stringify(actorEntry(actor))}::jsonb, 'directory.add-people', null, '[]')`);
-  });
-};
-
-const roleOf = (personId: string, organisationId: string, role = 'administrator') => sql`
-  insert into directory.affiliation (id, person_id, organisation_id, role, from_on)
-  values (${randomUUID()}, ${personId}, ${organisationId}, ${role}, '2026-01-01')`;
-
-describe('past its command the application’s login gives no role and ties no account', () => {
-  test('without an entry', async () => {
-    const centre = await createTestCentre();
-    const { personId } = centre.people.surgeon;
-    const refused = { code: '42501' };
-    await expect(pastTheCommand(centre, roleOf(personId, centre.ownerId), null)).rejects.toMatchObject(
-      refused,
-    );
-    await expect(
-      pastTheCommand(
-        centre,
-        sql`update directory.affiliation set role = 'administrator' where person_id = ${personId}`,
-        null,
-      ),
-    ).rejects.toMatchObject(refused);
-    await expect(
-      pastTheCommand(centre, sql`update directory.person set user_id = 'mine' where id = ${personId}`, null),
-    ).rejects.toMatchObject(refused);
-  });
-
-  test('nor in the name of somebody who may not: no administrator, of another house, of another day, herself by this very entry', async () => {
-    const [centre, there] = [await createTestCentre(), await createTestCentre()];
-    const { surgeon, administrator } = centre.people;
-    const write = roleOf(surgeon.personId, centre.ownerId);
-    const job = { kind: 'job', name: 'anything' } as const;
-    for (const actor of [
-      surgeon,
-      there.people.administrator,
-      job,
-      { ...administrator, userId: 'somebody else' },
-    ])
-      await expect(pastTheCommand(centre, write, actor)).rejects.toMatchObject({ code: '42501' });
-    const elsewhere = roleOf(administrator.personId, there.ownerId);
-    await expect(pastTheCommand(centre, elsewhere, administrator)).rejects.toMatchObject({ code: '42501' });
-    const ended = sql`update directory.affiliation set to_on = '2026-11-18' where person_id = ${administrator.personId}`;
-    await pastTheCommand(centre, ended, { kind: 'operator' });
-    await expect(pastTheCommand(centre, write, administrator)).rejects.toMatchObject({ code: '42501' });
-  });
-
-  test('but in the name of an administrator of that day it does, and the entry says so', async () => {
-    const centre = await createTestCentre();
-    const { surgeon, administrator } = centre.people;
-    await pastTheCommand(centre, roleOf(surgeon.personId, centre.ownerId, 'chair'), administrator);
-    expect((await journalOf(centre))[0]).toMatchObject({
-      actor: { kind: 'user', personId: administrator.personId },
-    });
   });
 });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { execute } from '../../../kernel/command.ts';
 import { openReading } from '../../../kernel/reading.ts';
 import { withScope } from '../../../kernel/scope.ts';
-import { at, createTestCentre, type TestCentre } from '../../../testing/centre.ts';
+import { at, createTestCentre, operatorDatabase, type TestCentre } from '../../../testing/centre.ts';
 import { testDatabase } from '../../../testing/database.ts';
 import { addPeople } from '../commands/add-people.ts';
 import { enter, stranger } from './enter.ts';
@@ -80,7 +80,7 @@ test('a role holds by the house’s own day, also where UTC still or already has
     ownerId: centre.ownerId,
     now: at('2026-11-19T00:00:00Z'),
   };
-  await execute(centre.database, addPeople, operator, {
+  await execute(operatorDatabase(), addPeople, operator, {
     people: [{ id, userId, latinName: 'One day', nativeName: null, sortName: 'One day' }],
     affiliations: [{ ...affiliation, discipline: null, from: '2026-11-22', to: '2026-11-22' }],
   });

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTestCentre, type TestCentre, type TestPerson } from '../../testing/centre.ts';
+import { testDatabase } from '../../testing/database.ts';
+
+/** The application's login in the hands of somebody who writes SQL. */
+const app = new Client(testDatabase().app);
+let mine: TestCentre;
+let theirs: TestCentre;
+
+beforeAll(async () => {
+  await app.connect();
+  [mine, theirs] = [await createTestCentre(), await createTestCentre()];
+});
+afterAll(() => app.end());
+
+const operator = { kind: 'operator' };
+const said = ({ userId, personId }: TestPerson) => ({ kind: 'user', userId, personId });
+
+/** One transaction in the house's scope under an entry of its own, which says that the actor acts; what came of it. */
+const write = async (
+  { ownerId }: Pick<TestCentre, 'ownerId'>,
+  actor: object | null,
+  ...statements: ReadonlyArray<readonly [string, ...unknown[]]>
+): Promise<string> => {
+  const entryId = randomUUID();
+  try {
+    await app.query('begin');
+    await app.query(`select set_config('app.owner_ids', $1, true), set_config('app.entry_id', $2, true)`, [
+      `{${ownerId}}`,
+      entryId,
+    ]);
+    for (const [text, ...values] of statements) await app.query(text, values);
+    const event = JSON.stringify([{ type: 'test.said' }]);
+    if (actor !== null)
+      await app.query(`select kernel.append_entry($1, $2, now(), $3, 'test.sql', null, $4)`, [
+        ownerId,
+        entryId,
+        JSON.stringify(actor),
+        event,
+      ]);
+    await app.query('commit');
+    return 'written';
+  } catch (error) {
+    await app.query('rollback');
+    const { code, message } = error as { code: string; message: string };
+    return code === '42501' ? message : `${code} ${message}`;
+  }
+};
+
+const role = (personId: string, organisationId: string, what = 'administrator') =>
+  [
+    `insert into directory.affiliation (id, person_id, organisation_id, role, from_on) values ($1, $2, $3, $4, '2020-01-01')`,
+    randomUUID(),
+    personId,
+    organisationId,
+    what,
+  ] as const;
+const person = (id: string, userId: string | null) =>
+  [
+    `insert into directory.person (id, user_id, latin_name, sort_name) values ($1, $2, 'New', 'New')`,
+    id,
+    userId,
+  ] as const;
+const house = (id: string) =>
+  [
+    `insert into directory.organisation (id, kind, name, zone) values ($1, 'centre', 'New', 'UTC')`,
+    id,
+  ] as const;
+
+describe('the application’s login, by plain SQL', () => {
+  test('gives a role in the name of an administrator of the house alone', async () => {
+    const { administrator, surgeon, observer } = mine.people;
+    const given = role(surgeon.personId, mine.ownerId, 'chair');
+    const refused = 'giver_not_administrator';
+    expect(await write(mine, said(administrator), given)).toBe('written');
+    expect(await write(mine, said(observer), role(observer.personId, mine.ownerId))).toBe(refused);
+    expect(await write(mine, { kind: 'job', name: 'x' }, role(observer.personId, mine.ownerId))).toBe(
+      refused,
+    );
+    expect(await write(mine, null, role(observer.personId, mine.ownerId))).toBe(refused);
+  });
+
+  test('gives no role under an entry of before, whoever that was by', async () => {
+    const { administrator, observer } = mine.people;
+    expect(await write(mine, said(administrator))).toBe('written');
+    await app.query(`select set_config('app.owner_ids', $1, false)`, [`{${mine.ownerId}}`]);
+    const before = await app.query<{ id: string }>('select id from kernel.journal order by seq desc limit 1');
+    const [text, ...values] = role(observer.personId, mine.ownerId);
+    const named = text
+      .replace('(id,', '(entry_id, id,')
+      .replace('values (', `values ('${before.rows[0]?.id}', `);
+    expect(await write(mine, said(observer), [named, ...values])).toBe('giver_not_administrator');
+  });
+
+  test('gives nobody a role at another house, and takes nobody in who is of another', async () => {
+    const { administrator } = mine.people;
+    const refused = 'giver_not_administrator';
+    expect(await write(mine, said(administrator), role(administrator.personId, theirs.ownerId))).toBe(
+      refused,
+    );
+    expect(await write(mine, said(administrator), role(theirs.people.chair.personId, mine.ownerId))).toBe(
+      refused,
+    );
+  });
+
+  test('makes nobody an administrator who then gives the role to herself', async () => {
+    const id = randomUUID();
+    const herself = { kind: 'user', userId: id, personId: id };
+    const refused = /^(giver_not_administrator|actor_not_of_this_house)$/;
+    expect(await write(mine, herself, person(id, id), role(id, mine.ownerId))).toMatch(refused);
+    const made = randomUUID();
+    expect(await write({ ownerId: made }, herself, house(made), person(id, id), role(id, made))).toMatch(
+      refused,
+    );
+  });
+
+  test('adds a person with an account in the name of an administrator alone, and changes nobody’s account', async () => {
+    const { administrator, chair, surgeon } = mine.people;
+    const id = randomUUID();
+    expect(await write(mine, said(administrator), person(id, id), role(id, mine.ownerId, 'observer'))).toBe(
+      'written',
+    );
+    expect(await write(mine, said(chair), person(randomUUID(), randomUUID()))).toBe(
+      'giver_not_administrator',
+    );
+    for (const change of [
+      `update directory.person set user_id = null where id = $1`,
+      `update directory.affiliation set role = 'administrator' where person_id = $1`,
+      `delete from directory.affiliation where person_id = $1`,
+      `delete from directory.person where id = $1`,
+    ])
+      expect(await write(mine, said(administrator), [change, surgeon.personId])).toMatch(
+        /^permission denied/,
+      );
+    expect(
+      await write(mine, said(administrator), [
+        `update directory.organisation set slug = 'taken' where id = $1`,
+        mine.ownerId,
+      ]),
+    ).toMatch(/^permission denied/);
+  });
+
+  test('is not whoever runs the installation, once there is a house', async () => {
+    expect(await write(mine, operator)).toBe('actor_not_of_this_house');
+    expect(await write(mine, operator, role(mine.people.observer.personId, mine.ownerId))).toMatch(
+      /actor_not_of_this_house|giver_not_administrator/,
+    );
+    const made = randomUUID();
+    expect(await write({ ownerId: made }, operator, house(made))).toMatch(
+      /actor_not_of_this_house|giver_not_administrator/,
+    );
+  });
+
+  test('says only of people of the house that they act, each with the account that is hers', async () => {
+    const { chair, surgeon } = mine.people;
+    const refused = 'actor_not_of_this_house';
+    expect(await write(mine, said(chair))).toBe('written');
+    expect(await write(mine, { ...said(chair), userId: surgeon.userId })).toBe(refused);
+    expect(await write(mine, said(theirs.people.chair))).toBe(refused);
+    expect(await write(mine, { kind: 'user', userId: 'x', personId: randomUUID() })).toBe(refused);
+    expect(await write(mine, { kind: 'public' })).toBe(refused);
+    expect(await write(mine, {})).toBe(refused);
+  });
+});
