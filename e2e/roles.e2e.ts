@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { Program } from './program.ts';
-import { addRoles, enterAs, everyPage, type FoundForm, kindOf, roles, send } from './role-walk.ts';
+import { addRoles, enterAs, everyPage, type FoundForm, kindOf, readPage, roles, send } from './role-walk.ts';
 
 const program = new Program();
 test.beforeAll(async () => {
@@ -42,3 +42,16 @@ for (const [role] of roles)
     expect([...faults]).toEqual([]);
     expect(visited.size).toBeGreaterThan(10);
   });
+
+test('the front door knows who is signed in, and leads to her houses alone', async ({ page, request }) => {
+  for (const account of ['chair', 'coordinator', 'surgeon', 'quality']) {
+    await request.post(`${program.address}/demonstration`, {
+      form: { account },
+      headers: { origin: program.address },
+    });
+    const door = await (await request.get(`${program.address}/`)).text();
+    expect(door).toContain('Sign out');
+    const { links } = await readPage(page, door);
+    expect(links.filter((link) => link.startsWith('/c/'))).toEqual(['/c/hanbit']);
+  }
+});

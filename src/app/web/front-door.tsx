@@ -23,7 +23,9 @@ export const loader = async ({ context }: Route.LoaderArgs) => {
   const { i18n, locale, services } = context.get(appContext);
   const installation = context.get(installationContext);
   const { demonstration, loading } = installation;
+  const { actor, name } = context.get(enteredContext);
   return {
+    person: actor.kind === 'user' ? { name: name === null ? '' : nameIn(locale, name) } : undefined,
     houses: context
       .get(enteredContext)
       .houses.map(({ slug, name }) => ({ slug, name: nameIn(locale, name) })),
@@ -82,7 +84,7 @@ export default function FrontDoor({ loaderData }: Route.ComponentProps) {
     </ButtonLink>
   );
   return (
-    <Frame aside={signIn}>
+    <Frame aside={signIn} person={loaderData.person}>
       <Page
         title={t`The right people think together, and she decides with them`}
         subtitle={

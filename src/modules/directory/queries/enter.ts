@@ -22,7 +22,8 @@ export type Entered = {
   readonly sessionUpdatedAt: string | null;
 };
 
-type GrantRow = Grant & Omit<House, 'id' | 'name'> & { name: string; nativeName: string | null };
+type GrantRow = Grant &
+  Omit<House, 'id' | 'name' | 'slug'> & { slug: string | null; name: string; nativeName: string | null };
 type Row = {
   user_id: string;
   session_id: string;
@@ -45,12 +46,14 @@ export const stranger: Entered = {
   sessionUpdatedAt: null,
 };
 
+/** Departments have no pages of their own. */
 const housesIn = (grants: readonly GrantRow[]): House[] => [
   ...new Map(
-    grants.map(({ ownerId, slug, name, nativeName, zone, demonstration }) => [
-      ownerId,
-      { id: ownerId, slug, name: { latin: name, native: nativeName }, zone, demonstration },
-    ]),
+    grants.flatMap(({ ownerId, slug, name, nativeName, zone, demonstration }): [string, House][] =>
+      slug === null
+        ? []
+        : [[ownerId, { id: ownerId, slug, name: { latin: name, native: nativeName }, zone, demonstration }]],
+    ),
   ).values(),
 ];
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestCentre, type TestCentre, type TestPerson } from '../../testing/centre.ts';
-import { testDatabase } from '../../testing/database.ts';
+import { createTestCentre, type TestCentre, type TestPerson } from './centre.ts';
+import { testDatabase } from './database.ts';
 
 /** The application's login in the hands of somebody who writes SQL. */
 const app = new Client(testDatabase().app);
