@@ -24,13 +24,13 @@ const withReading = async (centre: TestCentre, work: (reading: Reading) => Promi
   }
 };
 
-test('all reads of one request see one moment; after a close they see the new one', async () => {
+test('all reads of one request see one moment; after a renewal they see the new one', async () => {
   const centre = await createTestCentre();
   await withReading(centre, async (reading) => {
     const before = await reading.read(centre.ownerId, entries);
     await grow(centre);
     expect(await reading.read(centre.ownerId, entries)).toBe(before);
-    await reading.close();
+    await reading.renew();
     expect(reading.isFirst()).toBe(false);
     expect(await reading.read(centre.ownerId, entries)).toBe(before + 1);
   });
@@ -76,4 +76,35 @@ test('a statement that comes again is planned once for a connection', async () =
     );
     expect(heads.length).toBe(1);
   });
+});
+
+test('what still runs for a request that was answered reads nothing, and takes no connection', async () => {
+  const centre = await createTestCentre();
+  const reading = openReading(centre.database);
+  const { readers } = centre.database;
+  // A loader whose first read is on its way while the answer is given, as when a reader has gone elsewhere.
+  const first = reading.read(centre.ownerId, entries).catch(() => 'cut');
+  const closing = reading.close();
+  await expect(reading.read(centre.ownerId, entries)).rejects.toThrow('answered');
+  await Promise.all([first, closing]);
+  await expect(reading.read(centre.ownerId, entries)).rejects.toThrow('answered');
+  await expect.poll(() => readers.totalCount - readers.idleCount).toBe(0);
+});
+
+test('a part that runs on after its transaction has ended writes and reads nothing on a connection given back', async () => {
+  const centre = await createTestCentre();
+  const held: Tx[] = [];
+  const keep = async (tx: Tx) => void held.push(tx);
+  await withReading(centre, (reading) => reading.read(centre.ownerId, keep));
+  await withScope(centre.database, [centre.ownerId], keep);
+  const failed = withScope(centre.database, [centre.ownerId], async (tx) => {
+    await keep(tx);
+    throw new Error('one of its parts failed');
+  });
+  await expect(failed).rejects.toThrow('one of its parts failed');
+  expect(held).toHaveLength(3);
+  for (const tx of held)
+    await expect(tx.execute(sql`select 1`)).rejects.toMatchObject({
+      cause: { message: 'the transaction has ended' },
+    });
 });

@@ -3,6 +3,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { House } from './derivation.ts';
 import { withoutValues } from './driver-error.ts';
+import { lend } from './lending.ts';
 import { namingClient } from './naming-client.ts';
 
 const houseKey = Symbol('house');
@@ -59,10 +60,16 @@ const inTransaction = async <T>(
   house: House,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> => {
+  const { lent, takeBack } = lend(client);
   await client.query('begin');
-  const done = await work(inHouse(drizzle(client), house));
-  await client.query('commit');
-  return done;
+  try {
+    const done = await work(inHouse(drizzle(lent), house));
+    takeBack();
+    await client.query('commit');
+    return done;
+  } finally {
+    takeBack();
+  }
 };
 
 /**

@@ -44,7 +44,51 @@ const serving = async (mayStay: () => Promise<unknown>, changed: Partial<typeof 
   return { screens, open, watch, changeAccess };
 };
 
+/** Screens of a server that asks somebody first, while the reader has gone already. */
+const servingLate = async () => {
+  const live = { listen: () => () => {}, stop: async () => {} };
+  const screens = openScreens(live, limits);
+  const open: Screen[] = [];
+  const { promise: left, resolve: leave } = Promise.withResolvers<void>();
+  const late = createServer((_asked, reply) => {
+    reply.once('close', () => {
+      leave();
+      setImmediate(() =>
+        open.push(screens.admit(reply, { sessionId: 's', userId: 'me', mayStay: async () => {} })),
+      );
+    });
+  });
+  server = late;
+  await new Promise<void>((done) => late.listen(0, '127.0.0.1', done));
+  const { port } = late.address() as AddressInfo;
+  const watch = () => {
+    const asked = request({ port, path: '/', host: '127.0.0.1' });
+    asked.on('error', () => {});
+    asked.end();
+    setTimeout(() => asked.destroy(), 50);
+  };
+  return { screens, open, watch, left };
+};
+
 describe('an open stream', () => {
+  test('whose reader left before it was opened is none, and leaves no timer behind', async () => {
+    const { screens, watch, open, left } = await servingLate();
+    watch();
+    await left;
+    await expect.poll(() => open.length).toBe(1);
+    let told = false;
+    open[0]?.onClose(() => (told = true));
+    expect([screens.count, told]).toEqual([0, true]);
+    const timers = process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    const again = await servingLate();
+    again.watch();
+    await again.left;
+    await expect.poll(() => again.open.length).toBe(1);
+    expect(process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length).toBeLessThanOrEqual(
+      timers,
+    );
+  });
+
   test('ends at once when its account may no longer see it, and only that account is asked', async () => {
     let asked = 0;
     const { screens, watch, changeAccess } = await serving(async () => {

@@ -47,6 +47,12 @@ const headers = {
 /** Names the newest entry a screen should have seen; one that is behind loads anew. */
 export const positionEvent = (seq: number): string => `event: position\ndata: ${seq}\n\n`;
 
+/** Does this when the answer's connection has closed; at once when its reader left before it could be opened. */
+const whenClosed = (reply: ServerResponse, work: () => void): void => {
+  if (reply.closed || reply.destroyed) work();
+  else reply.once('close', work);
+};
+
 const screenOn = (reply: ServerResponse, { unread, heartbeatMs }: ScreenLimits): Screen => {
   let position: (() => number) | undefined;
   const send: Screen['send'] = (frame) => {
@@ -58,10 +64,10 @@ const screenOn = (reply: ServerResponse, { unread, heartbeatMs }: ScreenLimits):
     () => send(position === undefined ? ': still here\n\n' : positionEvent(position())),
     heartbeatMs,
   );
-  reply.once('close', () => clearInterval(timer));
+  whenClosed(reply, () => clearInterval(timer));
   return {
     send,
-    onClose: (work) => void reply.once('close', work),
+    onClose: (work) => whenClosed(reply, work),
     beatWith: (asked) => void (position = asked),
   };
 };
@@ -95,7 +101,7 @@ export const openScreens = (live: Live, limits: ScreenLimits = usual): Screens =
     },
     admit: (reply, watcher) => {
       makeRoom(watcher.sessionId);
-      reply.writeHead(200, headers);
+      if (!reply.closed && !reply.destroyed) reply.writeHead(200, headers);
       const screen = screenOn(reply, limits);
       const entry: Open = {
         ...watcher,

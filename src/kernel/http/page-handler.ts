@@ -68,7 +68,7 @@ export const pageHandler = async (app: FastifyInstance, pages: Pages): Promise<v
     try {
       const actor = await enteredOr503(pages.enter(request, reading, context), context);
       // A write has a transaction of its own; what is read after it is read anew.
-      if (!readsOnly.has(request.method)) await reading.close();
+      if (!readsOnly.has(request.method)) await reading.renew();
       context.set(appContext, {
         services: pages.services,
         reading,

@@ -61,7 +61,7 @@ export const houseScope = (
       input: unknown,
       more: { requestKey?: string | undefined; reason?: string | undefined } = {},
     ): Promise<Result> => {
-      await reading.close();
+      await reading.renew();
       return (await execute(database, definition, { actor, ownerId: house.id, now, ...more }, input)).result;
     },
   };
