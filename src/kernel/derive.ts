@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { type PgColumn } from 'drizzle-orm/pg-core';
+import { among } from './among.ts';
 import { changesOf, type Changed } from './changes.ts';
 import type { CommandContext } from './command.ts';
 import {
@@ -32,12 +33,10 @@ const byColumn = async (
     for (const { id } of rows) if (id !== null) found.push(id);
   };
   const place = column.table;
-  const { id, ownerId: owner } = place as unknown as { id: PgColumn; ownerId: PgColumn };
+  const { id } = place as unknown as { id: PgColumn };
   if (column === id) return [...ids];
   for (const some of pages(ids, idsAtOnce))
-    await ask(
-      sql`select distinct ${column} as id from ${place} where ${owner} = ${ownerId} and ${id} = any (${idList(some)})`,
-    );
+    await ask(sql`select distinct ${column} as id from ${place} where ${among(id, ownerId, some)}`);
   for (const some of pages(again, idsAtOnce))
     await ask(sql`select distinct (content ->> ${column.name})::uuid as id from kernel.version
       where owner_id = ${ownerId} and row_id = any (${idList(some)}) and table_name = ${table}`);

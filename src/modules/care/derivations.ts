@@ -1,6 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { type Derivation, idList, nameOf, rowsOf, type Watch, type Work } from '../../kernel/derivation.ts';
+import { among } from '../../kernel/among.ts';
+import { type Derivation, nameOf, rowsOf, type Watch, type Work } from '../../kernel/derivation.ts';
 import type { Tx } from '../../kernel/scope.ts';
 import { keepRows } from '../../kernel/write-rows.ts';
 import { agendaItemRows } from '../meetings/index.ts';
@@ -35,7 +36,7 @@ const casesOnItems: Watch = {
     const found = await tx
       .selectDistinct({ id: listing.caseId })
       .from(listing)
-      .where(and(eq(listing.ownerId, ownerId), sql`${listing.agendaItemId} = any (${idList(ids)})`));
+      .where(among(listing.agendaItemId, ownerId, ids));
     return found.map(({ id }) => id);
   },
 };
@@ -100,7 +101,7 @@ const keptRows = (tx: Tx, ownerId: string, kept: Kept, ids: readonly string[]) =
   tx
     .select()
     .from(kept)
-    .where(and(eq(kept.ownerId, ownerId), sql`${kept.id} = any (${idList(ids)})`));
+    .where(among(kept.id, ownerId, ids));
 
 /** Whether a kept row says what the rule says now; columns that the database computes follow by themselves. */
 const agrees = (
@@ -155,7 +156,7 @@ const searchTerms: Derivation = {
     const found = await tx
       .select()
       .from(identity)
-      .where(and(eq(identity.ownerId, ownerId), sql`${identity.id} = any (${idList(ids)})`));
+      .where(among(identity.id, ownerId, ids));
     const terms = found.flatMap((her) =>
       (guarded(her.id, () => termsOf(her)) ?? []).map((term) => ({ patient_id: her.id, term })),
     );
@@ -163,8 +164,8 @@ const searchTerms: Derivation = {
       with wanted as (
         select patient_id, term from jsonb_to_recordset(${JSON.stringify(terms)}::jsonb) as w (patient_id uuid, term text)),
       gone as (
-        delete from ${identityTerm} t where t.owner_id = ${ownerId} and t.patient_id = any (${idList(ids)})
-          and not exists (select from wanted w where w.patient_id = t.patient_id and w.term = t.term))
+        delete from ${identityTerm} where ${among(identityTerm.patientId, ownerId, ids)}
+          and not exists (select from wanted w where w.patient_id = identity_term.patient_id and w.term = identity_term.term))
       insert into ${identityTerm} (owner_id, patient_id, term) select ${ownerId}, patient_id, term from wanted
       on conflict do nothing`);
     return [];

@@ -1,7 +1,8 @@
 import type { ErrorCode } from '../../kernel/error-codes.ts';
 import type { Params } from '../../kernel/errors.ts';
 import { createHash } from 'node:crypto';
-import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
+import { desc, sql, type SQL } from 'drizzle-orm';
+import { among } from '../../kernel/among.ts';
 import type { CommandContext } from '../../kernel/command.ts';
 import { idList } from '../../kernel/derivation.ts';
 import { source } from '../../kernel/tables.ts';
@@ -50,7 +51,7 @@ const earlierSources = async ({ tx, ownerId }: CommandContext, caseIds: readonly
       rowHash: source.rowHash,
     })
     .from(source)
-    .where(and(eq(source.ownerId, ownerId), sql`${source.subjectId} = any (${idList(caseIds)})`))
+    .where(among(source.subjectId, ownerId, caseIds))
     .orderBy(source.subjectId, desc(source.id));
   return new Map(found.map((row) => [row.caseId, row]));
 };
@@ -80,12 +81,7 @@ const takenNumbers = async ({ tx, ownerId }: CommandContext, numbers: readonly s
   const found = await tx
     .select({ id: table.identity.id, recordNumber: table.identity.recordNumber })
     .from(table.identity)
-    .where(
-      and(
-        eq(table.identity.ownerId, ownerId),
-        sql`${table.identity.recordNumber} = any (${sql.param(numbers)}::text[])`,
-      ),
-    );
+    .where(among(table.identity.recordNumber, ownerId, numbers));
   return new Map(found.map((row) => [row.recordNumber, row.id]));
 };
 

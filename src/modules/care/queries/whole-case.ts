@@ -1,6 +1,6 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import { idList } from '../../../kernel/derivation.ts';
+import { among } from '../../../kernel/among.ts';
 import { readEach, readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { itemsById } from '../../meetings/index.ts';
@@ -22,13 +22,12 @@ type Item = Awaited<ReturnType<typeof itemsById>>[number];
 // Each table is read by itself and joined in memory: inside an import's own transaction the planner knows nothing of
 // the rows just written, and a join of them takes time that grows with their square.
 const partsOfCases = (tx: Tx, ownerId: string, ids: readonly string[]) => {
-  const of = (table: { ownerId: PgColumn; caseId: PgColumn }): SQL | undefined =>
-    and(eq(table.ownerId, ownerId), sql`${table.caseId} = any (${idList(ids)})`);
+  const of = (table: { caseId: PgColumn }): SQL => among(table.caseId, ownerId, ids);
   return {
     cases: tx
       .select()
       .from(careCase)
-      .where(and(eq(careCase.ownerId, ownerId), sql`${careCase.id} = any (${idList(ids)})`)),
+      .where(among(careCase.id, ownerId, ids)),
     referrals: tx
       .select()
       .from(referral)

@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
+import { among } from '../../../kernel/among.ts';
 import type { CommandContext } from '../../../kernel/command.ts';
-import { idList } from '../../../kernel/derivation.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { localDay } from '../../../kernel/zone.ts';
 import { itemForUpdate } from '../load.ts';
@@ -13,7 +13,7 @@ export const itemsById = async (tx: Tx, ownerId: string, ids: readonly string[])
     .select({ item: agendaItem, meeting })
     .from(agendaItem)
     .innerJoin(meeting, and(eq(meeting.ownerId, agendaItem.ownerId), eq(meeting.id, agendaItem.meetingId)))
-    .where(and(eq(agendaItem.ownerId, ownerId), sql`${agendaItem.id} = any (${idList(ids)})`));
+    .where(among(agendaItem.id, ownerId, ids));
   return found.map(({ item, meeting: held }) => ({
     id: item.id,
     meetingId: held.id,
