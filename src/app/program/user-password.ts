@@ -25,7 +25,7 @@ export const userPassword: Subcommand = {
         if (userId === null) throw refused('account_unknown', { email }, { field: 'EMAIL' });
         await setPassword(
           accounts,
-          { userId, password: password.text, keep: null },
+          { userId, password: password.text, keep: null, judged: null },
           async () =>
             void (await execute(database, noteAccount, operatorCall(installationId, now), {
               userIds: [userId],

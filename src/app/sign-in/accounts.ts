@@ -32,6 +32,11 @@ export type Accounts = ReturnType<typeof build> & {
   readonly idOf: (email: string) => Promise<string | null>;
   /** Since when the account with this address has its password, as text; empty for no account. */
   readonly passwordSince: (email: string) => Promise<string>;
+  /**
+   * What the account with this address keeps of its password, or null for no account. Waits until a change of it that is
+   * under way is over: whatever was committed before is met by any change that comes later.
+   */
+  readonly standingHash: (email: string) => Promise<string | null>;
 };
 
 /** How many may wait for their password to be judged: three seconds' worth. */
@@ -61,6 +66,14 @@ export const openAccounts = (connection: pg.ClientConfig, origin: string): Accou
         [email],
       );
       return found.rows[0]?.since ?? '';
+    },
+    standingHash: async (email: string) => {
+      const found = await pool.query<{ password: string }>(
+        `select a.password from "user" u join account a on a."userId" = u.id
+         where u.email = $1 and a."providerId" = 'credential' for share of a`,
+        [email],
+      );
+      return found.rows[0]?.password ?? null;
     },
   });
 };

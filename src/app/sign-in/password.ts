@@ -17,13 +17,16 @@ export const NewPassword = z.string().min(12).max(200);
 
 const Form = z.object({ current: z.string().min(1).max(200), next: NewPassword, again: z.string() });
 
+/** `judged` is the hash of the present password where that one was asked for; it must still stand. */
+type NewlyChosen = { userId: string; password: string; keep: string | null; judged: string | null };
+
 /**
  * Gives an account a new password and ends its sessions but the kept one, with their streams; browsers it was known at
  * are known no more. What `note` writes is committed before: a change that nobody wrote down does not happen.
  */
 export const setPassword = async (
   accounts: Accounts,
-  { userId, password, keep }: { userId: string; password: string; keep: string | null },
+  { userId, password, keep, judged }: NewlyChosen,
   note: () => Promise<void>,
 ): Promise<void> => {
   const { password: hashing } = await accounts.$context;
@@ -32,10 +35,14 @@ export const setPassword = async (
   try {
     await client.query('begin');
     const changed = await client.query(
-      `update account set password = $2, "updatedAt" = clock_timestamp() where "userId" = $1 and "providerId" = 'credential'`,
-      [userId, hash],
+      `update account set password = $2, "updatedAt" = clock_timestamp() where "userId" = $1 and "providerId" = 'credential'
+         and password = coalesce($3, password)`,
+      [userId, hash, judged],
     );
-    if (changed.rowCount !== 1) throw refused('account_unknown', {}, { field: 'email' });
+    if (changed.rowCount !== 1)
+      throw judged === null
+        ? refused('account_unknown', {}, { field: 'email' })
+        : refused('password_wrong', {}, { field: 'current' });
     await client.query('delete from session where "userId" = $1 and token is distinct from $2', [
       userId,
       keep,
@@ -94,7 +101,9 @@ export const changePassword = async (
       throw refused('password_wrong', {}, { field: 'current' });
     }
     const keep = sessionToken(cookies, accounts.secret);
-    await setPassword(accounts, { userId, password: next, keep }, () => note('password-changed'));
+    await setPassword(accounts, { userId, password: next, keep, judged: hash }, () =>
+      note('password-changed'),
+    );
     await forgetAttempts(database, subject);
     return browserCookie(cookies, { email, since: await accounts.passwordSince(email) }, accounts);
   }, true);

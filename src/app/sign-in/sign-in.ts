@@ -46,6 +46,27 @@ const admit = async (
 };
 
 /**
+ * Opens a session for whoever says the right password; null for everybody else. The library judges and writes in two
+ * steps, and at another process the password may change between them: nobody is given the session unless what was judged
+ * still stands once the session does.
+ */
+const openSession = async (accounts: Accounts, email: string, { password, headers: sent }: SignInTry) => {
+  const judged = await accounts.standingHash(email);
+  const since = await accounts.passwordSince(email);
+  const opened = await accounts.api
+    .signInEmail({ body: { email, password }, headers: sent, returnHeaders: true })
+    .catch((error: unknown) => {
+      if (error instanceof Error && error.name === 'APIError') return null;
+      throw error;
+    });
+  if (opened === null) return null;
+  const { headers, response } = opened;
+  if ((await accounts.standingHash(email)) === judged) return { headers, userId: response.user.id, since };
+  await accounts.pool.query('delete from session where token = $1', [response.token]);
+  return null;
+};
+
+/**
  * Signs in and returns the cookies that set the session and let the browser be known again. A wrong password and an
  * unknown account are told alike and take the same work; one password is judged at a time.
  */
@@ -62,25 +83,17 @@ export const signIn = async (
   return accounts.gate.run(async () => {
     const who = { email, browser, remoteAddress: attempt.remoteAddress };
     const subject = await admit({ database, now }, who);
-    try {
-      const { headers, response } = await accounts.api.signInEmail({
-        body: { email, password: attempt.password },
-        headers: attempt.headers,
-        returnHeaders: true,
-      });
-      await forgetAttempts(database, subject);
-      await noteOfAccounts(database, now, noteSignIn, { userId: response.user.id, outcome: 'signed-in' });
-      const { secret, secure } = accounts;
-      const known = { email, since: await accounts.passwordSince(email) };
-      headers.append('set-cookie', browserCookie(cookies, known, { secret, secure }));
-      return headers;
-    } catch (error) {
-      if (!(error instanceof Error && error.name === 'APIError')) throw error;
-      await noteOfAccounts(database, now, noteSignIn, {
-        userId: await accounts.idOf(email),
-        outcome: 'failed',
-      });
+    const session = await openSession(accounts, email, attempt);
+    if (session === null) {
+      const userId = await accounts.idOf(email);
+      await noteOfAccounts(database, now, noteSignIn, { userId, outcome: 'failed' });
       throw refused('sign_in_failed');
     }
+    const { headers, userId, since } = session;
+    await forgetAttempts(database, subject);
+    await noteOfAccounts(database, now, noteSignIn, { userId, outcome: 'signed-in' });
+    const { secret, secure } = accounts;
+    headers.append('set-cookie', browserCookie(cookies, { email, since }, { secret, secure }));
+    return headers;
   }, browser !== null);
 };
