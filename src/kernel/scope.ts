@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import pg from 'pg';
+import type pg from 'pg';
 import type { House } from './derivation.ts';
 import { withoutValues } from './driver-error.ts';
+import { lastingPool } from './lasting-pool.ts';
 import { lend } from './lending.ts';
 import { namingClient } from './naming-client.ts';
 
@@ -30,27 +31,15 @@ export const houseOfTx = (tx: Tx): House => tx[houseKey];
 export const inHouse = (tx: object, house: House): Tx =>
   Object.assign(tx, { [houseKey]: house }) as unknown as Tx;
 
-/** Milliseconds a request waits for a connection before it is told that the database is away. */
-const patience = 3_000;
-
-/** A pool that outlives its database: nobody waits long for a connection, and one that breaks ends nothing else. */
-export const lastingPool = (settings: pg.PoolConfig): pg.Pool => {
-  const pool = new pg.Pool({
-    connectionTimeoutMillis: patience,
-    keepAlive: true,
-    ...settings,
-    allowExitOnIdle: true,
-  });
-  pool.on('error', () => {});
-  // Also of a client that is at work, or the end of the database would end us before anybody can say why.
-  pool.on('connect', (client) => void client.on('error', () => {}));
-  return pool;
-};
-
 /** Opens the application's pools; dates and instants stay text. Nothing connects before it is needed. */
 export const openDatabase = (connection: pg.ClientConfig, house: House, size = 10): Database => {
-  const pool = lastingPool({ ...connection, max: size, pipeline: true });
-  const readers = lastingPool({ ...connection, max: size, pipeline: true, Client: namingClient() });
+  const pool = lastingPool('writing', { ...connection, max: size, pipeline: true });
+  const readers = lastingPool('reading', {
+    ...connection,
+    max: size,
+    pipeline: true,
+    Client: namingClient(),
+  });
   const close = async () => void (await Promise.all([pool.end(), readers.end()]));
   return { pool, drizzle: drizzle(pool), house, readers, close };
 };

@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import type pg from 'pg';
 import { type Gate, openGate } from '../../kernel/gate.ts';
-import { lastingPool } from '../../kernel/scope.ts';
+import { lastingPool } from '../../kernel/lasting-pool.ts';
 
 /** Seconds after which a session that is used is prolonged. */
 export const prolongAfter = 60 * 60;
@@ -47,7 +47,7 @@ const waiting = 20;
  * alone; its secret is derived from that login's password, so that all processes on one database share their sessions.
  */
 export const openAccounts = (connection: pg.ClientConfig, origin: string): Accounts => {
-  const pool = lastingPool({ ...connection, max: 4, options: '-c search_path=auth' });
+  const pool = lastingPool('accounts', { ...connection, max: 4, options: '-c search_path=auth' });
   const password = typeof connection.password === 'string' ? connection.password : '';
   const secret = Buffer.from(hkdfSync('sha256', password, 'consilium', 'sessions', 32)).toString('hex');
   return Object.assign(build(pool, secret, origin), {
