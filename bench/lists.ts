@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { type Database, inHouse, type Tx } from '../src/kernel/scope.ts';
 import { caseList, type CaseFilter } from '../src/modules/care/queries/case-list.ts';
 import { findPatients } from '../src/modules/care/queries/find-patients.ts';
+import { namesOf, recordNumberOf } from './names.ts';
 import { median, type Report, reportOf, type Result, result, say } from './measured.ts';
 import { addCentre, type Centre, fillCentre } from './one-centre.ts';
 import { withDatabase } from './temporary-database.ts';
@@ -72,6 +73,37 @@ const searched =
     return (await caseList(tx, ownerId, { patientIds })).cases.length;
   };
 
+/**
+ * What people type: names that many bear and one that hardly anybody does, of the most common family, both ways round,
+ * one word, Hangul, a number.
+ */
+const typedTexts = (count: number): Record<string, string> => {
+  const names = namesOf(count);
+  const bearers = new Map<string, number>();
+  for (const { given, family } of names)
+    if (family === 'Kim') bearers.set(given, (bearers.get(given) ?? 0) + 1);
+  const often = [...bearers].toSorted(([, a], [, b]) => b - a).map(([given]) => given);
+  const most = often[0] ?? '';
+  const fewest = often.at(-1) ?? '';
+  const hangul = names.find(({ family, given }) => family === 'Kim' && given === most)?.hangul ?? '';
+  return {
+    family: 'kim',
+    given: most,
+    part: most.slice(0, 1),
+    whole: `Kim ${most}`,
+    whole_begun: `Kim ${most.slice(0, 1)}`,
+    whole_turned: `${most} Kim`,
+    whole_as_one: `${most.replace('-', '')} kim`,
+    whole_seldom: `Kim ${fewest}`,
+    whole_seldom_turned: `${fewest} Kim`,
+    hangul,
+    hangul_given: hangul.slice(1),
+    hangul_turned: `${hangul.slice(1)} ${hangul.slice(0, 1)}`,
+    number: recordNumberOf(count - 1),
+    number_begun: recordNumberOf(count - 1).slice(0, 5),
+  };
+};
+
 const measured = async (
   app: Database,
   { ownerId }: Centre,
@@ -85,11 +117,9 @@ const measured = async (
     late: listed(ownerId, { after: { sortOn: late, label: '' } }),
     by_state: listed(ownerId, { state: 'operated' }),
   };
-  const searches = {
-    family: searched(ownerId, 'family7'),
-    whole: searched(ownerId, `given${count - 1} family`),
-    number: searched(ownerId, `B${count - 1}`),
-  };
+  const searches = Object.fromEntries(
+    Object.entries(typedTexts(count)).map(([what, typed]) => [what, searched(ownerId, typed)]),
+  );
   const found: Record<string, number[]> = {};
   for (const [what, read] of Object.entries({ ...lists, ...searches })) {
     say(`${name}: ${what}`);

@@ -8,6 +8,7 @@ import { CaseRecord, correctOperation, importCases, type ReadRow } from '../src/
 import { Area, PathologyElement } from '../src/modules/care/schema.ts';
 import { addOrganisation, addPeople } from '../src/modules/directory/index.ts';
 import { indicatorSet, recordStatements, scorecardOf } from '../src/modules/quality/index.ts';
+import { namesOf, recordNumberOf } from './names.ts';
 import { chanceOf } from './random.ts';
 
 type Operation = z.input<typeof CaseRecord>['operations'][number];
@@ -88,7 +89,7 @@ const two = (n: number): string => String(n).padStart(2, '0');
 async function* rowsOf(count: number, year: number, surgeons: readonly string[]): AsyncGenerator<ReadRow> {
   const chance = chanceOf(5);
   const below = (n: number) => Math.floor(chance() * n);
-  for (let index = 0; index < count; index++) {
+  for (const [index, name] of namesOf(count).entries()) {
     // Ten years up to this one; of this one only days that are past everywhere.
     const there = year - 9 + Math.floor((index * 10) / count);
     const [month, day] = there === year ? [1, 1 + below(4)] : [1 + below(12), 1 + below(28)];
@@ -104,11 +105,11 @@ async function* rowsOf(count: number, year: number, surgeons: readonly string[])
       row: index + 1,
       record: {
         key: `bench-${index}`,
-        patient: { bornOn: '1960', diedOn: null },
+        patient: { bornOn: String(1930 + (index % 50)), diedOn: null },
         identity: {
-          recordNumber: `B${index}`,
-          latinName: `Family${index % 40} Given${index}`,
-          nativeName: null,
+          recordNumber: recordNumberOf(index),
+          latinName: `${name.family} ${name.given}`,
+          nativeName: name.hangul,
           sortName: null,
         },
         case: {

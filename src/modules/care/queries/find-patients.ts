@@ -7,6 +7,10 @@ import { careCase, identityTerm } from '../tables.ts';
 export const mostFound = 50;
 /** Several terms of one woman may begin alike. */
 const rowsRead = 4 * mostFound;
+/** A word that begins no more terms than these is looked up woman by woman; beyond them that costs more than reading on. */
+const fewTerms = 300;
+/** Words are told apart by how common they are up to here. */
+const counted = 4_000;
 
 /** A range instead of `like`, because only leakproof operators reach an index under row-level security. */
 const begins = (column: SQL, beginning: string): SQL =>
@@ -15,48 +19,89 @@ const begins = (column: SQL, beginning: string): SQL =>
 const begun = (ownerId: string, word: string): SQL =>
   sql`${identityTerm} t where t.owner_id = ${ownerId} and ${begins(sql`t.term`, word)}`;
 
-/**
- * Women of whom each word begins a term; the longest word leads, and terms that are nearest to it come first. The other
- * words are looked up once each: beside a range the planner would look for each woman anew.
- */
-const named = (ownerId: string, words: readonly string[], place: number): SQL => {
-  const [lead = '', ...others] = words.toSorted((a, b) => b.length - a.length);
-  const looked = others.map(
-    (word, index) =>
-      sql`${sql.raw(`w${index}`)} as materialized (select t.patient_id from ${begun(ownerId, word)})`,
-  );
-  const also = others.map(
-    (_, index) => sql` and t.patient_id in (select patient_id from ${sql.raw(`w${index}`)})`,
-  );
-  return sql`(${looked.length === 0 ? sql`` : sql`with ${sql.join(looked, sql`, `)}`}
-    select t.patient_id, ${place}::integer as place, t.term from ${begun(ownerId, lead)}${sql.join(also)}
+const termBegun = (ownerId: string, word: string, place: number): SQL =>
+  sql`(select t.patient_id, ${place}::integer as place, t.term from ${begun(ownerId, word)}
     order by t.term using ~<~ limit ${rowsRead})`;
-};
 
 const labelled = (ownerId: string, beginning: string): SQL =>
   sql`(select c.patient_id, 0 as place, c.label as term from ${careCase} c
     where c.owner_id = ${ownerId} and ${begins(sql`c.label`, beginning)}
     order by c.label using ~<~ limit ${rowsRead})`;
 
-/** The search as one statement that answers patient ids, best first; null when nothing was typed that can be searched by. */
-export const patientSearch = (ownerId: string, typed: string): SQL | null => {
-  const label = labelBegun(typed);
+/** Whom the text finds as one beginning: of a case's number, or of a term; null when there is nothing to look for. */
+export const oneBeginning = (ownerId: string, label: string | null, words: readonly string[]): SQL | null => {
   const searches = [
     ...(label === null ? [] : [labelled(ownerId, label)]),
-    ...asksOf(typed).map((words, place) => named(ownerId, words, place)),
+    ...words.map((word, place) => termBegun(ownerId, word, place)),
   ];
   if (searches.length === 0) return null;
   return sql`select patient_id from (${sql.join(searches, sql` union all `)}) as hit
     group by patient_id order by min(place), min(term collate "C"), patient_id limit ${mostFound}`;
 };
 
+/** How many terms each word begins, as far as it is counted. */
+export const termsBegun = (ownerId: string, words: readonly string[]): SQL =>
+  sql`select array[${sql.join(
+    words.map(
+      (word) => sql`(select count(*) from (select from ${begun(ownerId, word)} limit ${counted}) as t)`,
+    ),
+    sql`, `,
+  )}]::integer[] as terms`;
+
+/**
+ * Whom the first word finds among those of whom every other word begins a term too, nearest to the first word first.
+ * `near` looks at the first word's nearest few terms and at each woman's own terms, by her key; otherwise all that a word
+ * begins is read once. `is true` and `starts_with` keep the planner from turning either into the other: what it knows of
+ * how many terms begin so is wrong when it planned for another word or before the last import.
+ */
+export const allBegun = (ownerId: string, words: readonly string[], { near }: { near: boolean }): SQL => {
+  const [lead = '', ...others] = words;
+  const step = (index: number): SQL => sql.raw(`step${index}`);
+  const steps = others.map((word, index) =>
+    near
+      ? sql`${step(index + 1)} as materialized (select t.patient_id from ${identityTerm} t where t.owner_id = ${ownerId}
+          and t.patient_id = any (array(select patient_id from ${step(index)})) and starts_with(t.term, ${word}))`
+      : sql`${step(index + 1)} as materialized (select t.patient_id from ${begun(ownerId, word)}
+          and (t.patient_id in (select patient_id from ${step(index)})) is true)`,
+  );
+  return sql`with step0 as materialized (
+      select t.patient_id, t.term from ${begun(ownerId, lead)}
+      ${near ? sql`order by t.term using ~<~, t.patient_id limit ${fewTerms}` : sql``}),
+    ${sql.join(steps, sql`, `)}
+    select patient_id from step0 where (patient_id in (select patient_id from ${step(others.length)})) is true
+    group by patient_id order by min(term collate "C"), patient_id limit ${mostFound}`;
+};
+
+const idsOf = async (tx: Tx, search: SQL): Promise<string[]> =>
+  (await tx.execute<{ patient_id: string }>(search)).rows.map((row) => row.patient_id);
+
+/** Women of whom each of several words begins a term. The rarest leads, so that a common family name is seldom read whole. */
+const ofAllWords = async (tx: Tx, ownerId: string, words: readonly string[]): Promise<string[]> => {
+  const counted = await tx.execute<{ terms: number[] }>(termsBegun(ownerId, words));
+  const terms = counted.rows[0]?.terms ?? [];
+  const rarest = words
+    .map((word, index) => ({ word, count: terms[index] ?? 0 }))
+    .toSorted((a, b) => a.count - b.count || b.word.length - a.word.length);
+  const fewest = rarest[0]?.count ?? 0;
+  if (fewest === 0) return [];
+  const ordered = rarest.map(({ word }) => word);
+  const found = await idsOf(tx, allBegun(ownerId, ordered, { near: true }));
+  // The nearest terms that fill the answer are the answer, whatever the others would find.
+  const isWhole = fewest <= fewTerms || found.length === mostFound;
+  return isWhole ? found : idsOf(tx, allBegun(ownerId, ordered, { near: false }));
+};
+
 /**
  * Ids of at most 50 patients whose names, record number or case number the text begins, at any of their words and in
- * any order, best first. For readers who may see identity only.
+ * any order, best first: as it was typed, then its words in another order. For readers who may see identity only.
  */
 export const findPatients = async (tx: Tx, ownerId: string, typed: string): Promise<string[]> => {
-  const search = patientSearch(ownerId, typed);
-  if (search === null) return [];
-  const found = await tx.execute<{ patient_id: string }>(search);
-  return found.rows.map((row) => row.patient_id);
+  const asks = asksOf(typed);
+  const single = asks.flatMap((words) => (words.length === 1 ? words : []));
+  const search = oneBeginning(ownerId, labelBegun(typed), single);
+  const found = new Set(search === null ? [] : await idsOf(tx, search));
+  for (const words of asks)
+    if (words.length > 1 && found.size < mostFound)
+      for (const id of await ofAllWords(tx, ownerId, words)) found.add(id);
+  return [...found].slice(0, mostFound);
 };
