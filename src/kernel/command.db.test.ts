@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { statement } from '../modules/quality/tables.ts';
@@ -7,6 +7,7 @@ import { appDatabase, createTestCentre } from '../testing/centre.ts';
 import { testDatabase } from '../testing/database.ts';
 import { verifyAudit } from './audit/verify.ts';
 import { command, execute } from './command.ts';
+import { notFound } from './errors.ts';
 import { withScope } from './scope.ts';
 import { insertRows, updateRow } from './write-rows.ts';
 
@@ -24,6 +25,8 @@ const note = command({
   },
 });
 
+const noteAgain = command({ ...note, name: 'test.note-again' });
+
 const change = command({
   name: 'test.change',
   input: z.object({ id: z.uuid(), version: z.int(), evidence: z.string() }).strict(),
@@ -37,6 +40,22 @@ const change = command({
       { evidence: input.evidence },
     );
     return { id: input.id };
+  },
+});
+
+/** Refuses a statement that it has finished before. */
+const finish = command({
+  name: 'test.finish',
+  input: z.object({ id: z.uuid() }).strict(),
+  load: async ({ tx, ownerId }, { id }) => {
+    const found = await tx.select({ version: statement.version }).from(statement).where(eq(statement.id, id));
+    if (found[0]?.version !== 1) throw notFound();
+    return { ownerId, id, version: 1 };
+  },
+  permit: () => true,
+  run: async ({ tx }, { id }, read) => {
+    await updateRow(tx, statement, read, { evidence: 'finished' });
+    return { id };
   },
 });
 
@@ -110,7 +129,7 @@ describe('a command', () => {
     });
   });
 
-  test('answers a replayed form with the first result and another form with the same key not at all', async () => {
+  test('answers a replayed form with the first result and another form or command with the same key not at all', async () => {
     const centre = await createTestCentre();
     const requestKey = randomUUID();
     const who = centre.people.quality_manager;
@@ -122,6 +141,24 @@ describe('a command', () => {
     await expect(centre.as(who, note, { evidence: 'other' }, { requestKey })).rejects.toMatchObject({
       code: 'request_key_reused',
     });
+    await expect(centre.as(who, noteAgain, { evidence: 'once' }, { requestKey })).rejects.toMatchObject({
+      code: 'request_key_reused',
+    });
+  });
+
+  test('answers a replayed form no more to whoever has lost her role, also where its subject has moved on', async () => {
+    const centre = await createTestCentre();
+    const who = centre.people.quality_manager;
+    const lost = { ...who, grants: [] };
+    const noted = { requestKey: randomUUID() };
+    const { id } = await centre.as(who, note, { evidence: 'once' }, noted);
+    await expect(centre.as(lost, note, { evidence: 'once' }, noted)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    const finished = { requestKey: randomUUID() };
+    await centre.as(who, finish, { id }, finished);
+    expect(await centre.as(who, finish, { id }, finished)).toEqual({ id });
+    await expect(centre.as(lost, finish, { id }, finished)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   test('by two people on the same version: one is kept, the other told', async () => {

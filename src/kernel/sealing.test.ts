@@ -95,6 +95,13 @@ test('a cut end is found wherever it was cut, and bytes behind the end too', asy
   });
 });
 
+test('a piece that is made the last one is found, with what followed it cut off', async () => {
+  const sealed = await seal(randomBytes(150_000));
+  const earlier = Buffer.from(sealed.subarray(0, HEAD + PIECE));
+  earlier[HEAD] = (earlier[HEAD] ?? 0) | 0x80;
+  expect(await open(earlier)).toMatchObject({ code: 'sealed_file_changed' });
+});
+
 test('pieces that changed places, were left out, doubled or come from another file are found', async () => {
   const [sealed, other] = [await seal(randomBytes(200_000)), await seal(randomBytes(200_000))];
   const head = sealed.subarray(0, HEAD);

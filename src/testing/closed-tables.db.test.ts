@@ -101,3 +101,36 @@ test('the application may delete no record of an owner’s', async () => {
       code: '42501',
     });
 });
+
+test('no record goes to another owner or under another id, whoever changes it', async () => {
+  const tables = (await tableFacts(owner)).filter(({ triggers }) =>
+    triggers.some((each) => each.includes(' next_version ')),
+  );
+  await owner.query(`select set_config('app.owner_ids', $1, false)`, [`{${mine.ownerId},${theirs.ownerId}}`]);
+  for (const { name, isTenant } of tables)
+    for (const change of ['id = gen_random_uuid()', ...(isTenant ? [`owner_id = '${theirs.ownerId}'`] : [])])
+      await expect(owner.query(`update ${quoted(name)} set ${change}`)).rejects.toThrow('record_key_changed');
+});
+
+test('of a request that was answered the application changes nothing but its result', async () => {
+  for (const column of ['owner_id', 'key', 'command', 'input_hash', 'actor'])
+    await expect(
+      withScope(mine.database, [mine.ownerId], (tx) =>
+        tx.execute(sql.raw(`update kernel.request set ${column} = ${column}`)),
+      ),
+    ).rejects.toMatchObject({ code: '42501' });
+});
+
+test('nobody is present twice at the same second of one meeting', async () => {
+  const present = (from: string, to: string) =>
+    withScope(mine.database, [mine.ownerId], (tx) =>
+      tx.execute(sql`insert into meetings.presence select (jsonb_populate_record(p,
+          jsonb_build_object('id', gen_random_uuid(), 'joined_at', ${from}::text, 'left_at', ${to}::text))).*
+        from meetings.presence p order by id limit 1`),
+    );
+  await present('2020-01-01 09:00Z', '2020-01-01 10:00Z');
+  await present('2020-01-01 10:00Z', '2020-01-01 11:00Z');
+  await expect(present('2020-01-01 09:59:59Z', '2020-01-01 10:00Z')).rejects.toMatchObject({
+    code: 'overlaps',
+  });
+});

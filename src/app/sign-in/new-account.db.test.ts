@@ -21,3 +21,12 @@ test('the name of an account is kept in one form, however it was typed', async (
 test.each(['a\0b', '\ud800', ' ', 'x'.repeat(201)])('%j is no name of an account', async (name) => {
   await expect(made(name)).rejects.toMatchObject({ code: 'invalid_input', place: { field: 'name' } });
 });
+
+test('an address that is taken makes no second account, and leaves the first alone', async () => {
+  const account = { email: `${randomUUID()}@example.org`, password: 'a long password', name: 'Kim' };
+  const make = () => withNewAccount(accounts, account, 'email', async (id) => id);
+  const first = await make();
+  await expect(make()).rejects.toMatchObject({ code: 'account_not_made', place: { field: 'email' } });
+  const found = await accounts.pool.query('select id from "user" where email = $1', [account.email]);
+  expect(found.rows).toEqual([{ id: first }]);
+});

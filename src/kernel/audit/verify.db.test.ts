@@ -234,6 +234,19 @@ const tamperings: readonly Tampering[] = [
     code: 'change_without_entry',
   },
   {
+    what: 'an entry that counts one change more, in a chain made anew',
+    text: `update kernel.journal set change_count = change_count + 1 where owner_id = '$1' and seq = 3; ${rewritten}`,
+    code: 'changes_differ',
+  },
+  {
+    what: 'a change that stands with another entry, in a chain made anew',
+    text: `update kernel.change set entry_id = (select id from kernel.journal where owner_id = '$1' and seq = 3)
+        where owner_id = '$1' and versions = '{3}';
+      update kernel.journal j set (change_count, changes_hash) = (select total, digest from kernel.changes_digest(j.owner_id, j.id))
+        where owner_id = '$1'; ${rewritten}`,
+    code: 'row_changed',
+  },
+  {
     what: 'a moved head',
     text: `update kernel.journal_head set seq = seq - 1 where owner_id = $1`,
     code: 'head_differs',
@@ -376,6 +389,15 @@ test('a replaced function does not hide a changed entry', async () => {
   } finally {
     await owner.query(before);
   }
+});
+
+test('each of several chains is walked', async () => {
+  const [first, second] = [await createTestCentre(), await createTestCentre()];
+  await tamper(`update kernel.journal set reason = 'as if' where owner_id = $1 and seq = 1`, [
+    second.ownerId,
+  ]);
+  const { faults } = await verifyAudit(first.database, [first.ownerId, second.ownerId], {}, 'owned');
+  expect(faults).toEqual([{ code: 'entry_changed', ownerId: second.ownerId, seq: 1 }]);
 });
 
 const erase = command({

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { connectionOf } from '../../kernel/app-password.ts';
+import { isAppError } from '../../kernel/errors.ts';
+import { type Database, openDatabase } from '../../kernel/scope.ts';
+import { houses } from '../../modules/directory/index.ts';
+import { at } from '../../testing/centre.ts';
+import { scratchDatabase } from '../../testing/scratch-database.ts';
+import { openHouse } from '../modules.ts';
+import type { Installation } from '../program/installation.ts';
+import { openAccounts } from './accounts.ts';
+import { makeFirstAdministrator, openCode } from './first-administrator.ts';
+
+const begin = at('2026-11-19T00:00:00Z');
+const code = '123456789012';
+
+let database: Database;
+let installation: Installation;
+let close: () => Promise<void>;
+
+beforeEach(async () => {
+  const { owner, drop } = await scratchDatabase();
+  const accounts = openAccounts(connectionOf(owner, 'consilium_accounts'), 'http://127.0.0.1');
+  database = openDatabase(connectionOf(owner, 'consilium_app'), openHouse('thrown'), 4);
+  installation = { accounts, demonstration: false, loading: null, firstCode: code };
+  close = async () => {
+    await Promise.all([accounts.pool.end(), database.close()]);
+    await drop();
+  };
+});
+afterEach(() => close());
+
+const form = (name: string, typed = code) => ({
+  code: typed,
+  centreName: `Centre ${name}`,
+  slug: name,
+  zone: 'Asia/Seoul',
+  name: `Kim ${name}`,
+  email: `${name}@example.org`,
+  password: 'a long password',
+});
+const making = async (name: string, typed = code, seconds = 0): Promise<string> => {
+  try {
+    await makeFirstAdministrator(installation, database, form(name, typed), begin.add({ seconds }));
+    return 'made';
+  } catch (error) {
+    if (isAppError(error)) return error.code;
+    throw error;
+  }
+};
+const slugs = async () => (await houses(database)).map(({ slug }) => slug);
+const emails = async () =>
+  (await installation.accounts.pool.query<{ email: string }>('select email from "user"')).rows.map(
+    ({ email }) => email,
+  );
+
+test('the code makes the first centre once, however it is spaced, and is void from then on', async () => {
+  expect(await openCode(installation, database)).toBe(code);
+  expect(await making('first', '1234 5678 9012')).toBe('made');
+  expect(await openCode(installation, database)).toBeNull();
+  expect(await making('second')).toBe('administrator_there');
+  expect([await slugs(), await emails()]).toEqual([['first'], ['first@example.org']]);
+});
+
+test('of two who know it at the same moment one is the first, and of the other nothing stays', async () => {
+  const both = await Promise.all([making('one'), making('two')]);
+  expect(both.toSorted()).toEqual(['administrator_there', 'made']);
+  const first = both[0] === 'made' ? 'one' : 'two';
+  expect([await slugs(), await emails()]).toEqual([[first], [`${first}@example.org`]]);
+});
+
+test('a wrong code makes nothing, and after ten of them the right one waits a quarter of an hour', async () => {
+  for (const typed of ['', '12345678901', '1234567890123', '000000000000'])
+    expect(await making('wrong', typed)).toBe('one_time_code_wrong');
+  for (let index = 0; index < 6; index += 1)
+    expect(await making('wrong', '000000000000')).toBe('one_time_code_wrong');
+  expect(await making('late', code, 899)).toBe('too_many_attempts');
+  expect([await slugs(), await emails()]).toEqual([[], []]);
+  expect(await making('late', code, 900)).toBe('made');
+});
