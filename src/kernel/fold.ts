@@ -33,7 +33,6 @@ const letters = (text: string): string =>
     .replaceAll(apostrophes, '')
     .normalize('NFKD')
     .toLowerCase()
-    .normalize('NFKD')
     .replaceAll(apostrophes, '')
     .replaceAll(accents, '')
     .replaceAll(unseen, '')

@@ -59,6 +59,21 @@ describe('every process is told', () => {
     }
   });
 
+  test('whose account was taken from her', async () => {
+    const { surgeon } = centre.people;
+    await owner.query(`alter table directory.person disable trigger next_version`);
+    await owner.query(`alter table directory.person disable trigger track_update`);
+    try {
+      expect(
+        await toldBy(() =>
+          owner.query(`update directory.person set user_id = null where id = $1`, [surgeon.personId]),
+        ),
+      ).toEqual([surgeon.userId]);
+    } finally {
+      await owner.query(`alter table directory.person enable trigger user`);
+    }
+  });
+
   test('whose role was given, changed or ended', async () => {
     const { chair } = centre.people;
     const where = `where person_id = '${chair.personId}'`;

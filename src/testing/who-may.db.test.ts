@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addPeople } from '../modules/directory/commands/add-people.ts';
 import { createTestCentre, type TestCentre, type TestPerson } from './centre.ts';
 import { testDatabase } from './database.ts';
 
@@ -151,6 +152,31 @@ describe('the application’s login, by plain SQL', () => {
     expect(await write({ ownerId: made }, operator, house(made))).toMatch(
       /actor_not_of_this_house|giver_not_administrator/,
     );
+  });
+
+  test('says of nobody whose role is over, or has not begun, that she acts', async () => {
+    for (const [from, to] of [
+      ['2020-01-01', '2020-12-31'],
+      ['2100-01-01', null],
+    ]) {
+      const id = randomUUID();
+      await mine.as(mine.people.administrator, addPeople, {
+        people: [{ id, userId: id, latinName: 'Other days', nativeName: null, sortName: 'Other days' }],
+        affiliations: [
+          {
+            id: randomUUID(),
+            personId: id,
+            organisationId: mine.ownerId,
+            role: 'administrator',
+            discipline: null,
+            from,
+            to,
+          },
+        ],
+      });
+      const herself = { kind: 'user', userId: id, personId: id };
+      expect(await write(mine, herself)).toBe('actor_not_of_this_house');
+    }
   });
 
   test('says only of people of the house that they act, each with the account that is hers', async () => {

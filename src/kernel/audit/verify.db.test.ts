@@ -224,6 +224,16 @@ const tamperings: readonly Tampering[] = [
     code: 'changes_differ',
   },
   {
+    what: 'a change said to be of another version',
+    text: `update kernel.change set versions = '{7}' where owner_id = $1 and versions = '{2}'`,
+    code: 'changes_differ',
+  },
+  {
+    what: 'a change said to be of another table',
+    text: `update kernel.change set table_name = 'quality.opening' where owner_id = $1 and versions = '{2}'`,
+    code: 'changes_differ',
+  },
+  {
     what: 'a removed change',
     text: `delete from kernel.change where owner_id = $1 and versions = '{2}'`,
     code: 'changes_differ',
