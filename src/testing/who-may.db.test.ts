@@ -143,6 +143,12 @@ describe('the application’s login, by plain SQL', () => {
     ).toMatch(/^permission denied/);
   });
 
+  test('makes no house in the name of an administrator of another', async () => {
+    expect(await write(mine, said(mine.people.administrator), house(randomUUID()))).toBe(
+      'giver_not_administrator',
+    );
+  });
+
   test('is not whoever runs the installation, once there is a house', async () => {
     expect(await write(mine, operator)).toBe('actor_not_of_this_house');
     expect(await write(mine, operator, role(mine.people.observer.personId, mine.ownerId))).toMatch(

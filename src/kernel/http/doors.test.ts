@@ -79,7 +79,8 @@ it('answers under the address of its settings and no other', async () => {
   const door = await opened({ origin: 'https://tumour-board.example' });
   const named = (name: string) => status(door, { url: '/page', headers: { host: name } });
   expect(await named('tumour-board.example')).toBe(200);
-  expect(await named('localhost')).toBe(421);
+  for (const other of ['localhost', 'tumour-board.example:8080', 'a.tumour-board.example'])
+    expect(await named(other)).toBe(421);
   const origin = 'https://tumour-board.example';
   const headers = { ...form, host: 'tumour-board.example', origin };
   expect(await status(door, { method: 'POST', url: '/form', headers })).toBe(200);
