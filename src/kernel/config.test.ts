@@ -18,3 +18,9 @@ test('an origin is scheme, host and port, and behind a proxy it must be named', 
   );
   expect(() => readConfig({ CONSILIUM_TRUST_PROXY: '1' })).toThrow('setting_invalid');
 });
+
+test('an address of a database without a password is refused, because logins and sessions are derived from it', () => {
+  const at = (DATABASE_URL: string) => readConfig({ DATABASE_URL }).databaseUrl;
+  expect(at('postgres://consilium:secret@db/consilium')).toBe('postgres://consilium:secret@db/consilium');
+  expect(() => at('postgres://consilium@db/consilium')).toThrow('setting_invalid');
+});

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { correctCase } from '../modules/care/index.ts';
-import { careCase } from '../modules/care/tables.ts';
+import { careCase, patient, standing } from '../modules/care/tables.ts';
 import { type TestCentre, createTestCentre } from '../testing/centre.ts';
 import { testDatabase } from '../testing/database.ts';
 import { referTestCase } from '../testing/listed-case.ts';
@@ -89,6 +90,36 @@ test('in tests a rule that throws ends the command, and nothing is kept', async 
     'a fault in a rule',
   );
   await centre.as(centre.people.coordinator, correctCase, { caseId, version: 1, case: corrected });
+  await database.close();
+});
+
+test('a derived row that moved concerns whom it named before, and whom it names now', async () => {
+  const centre = await createTestCentre();
+  const { caseId } = await referTestCase(centre);
+  const [left, entered] = [randomUUID(), randomUUID()];
+  const moving: Derivation = {
+    name: 'test.moves',
+    subject: rowsOf(careCase),
+    watches: [{ table: careCase, by: careCase.id }],
+    writes: [standing],
+    run: async () => [{ table: 'care.standing', before: { patient_id: left }, now: { patient_id: entered } }],
+  };
+  const heard: string[] = [];
+  const hearing: Derivation = {
+    name: 'test.hears',
+    subject: rowsOf(patient),
+    watches: [{ table: standing, by: standing.patientId }],
+    writes: [],
+    run: async (_work, ids) => {
+      heard.push(...ids);
+      return [];
+    },
+  };
+  const database = openDatabase(testDatabase().app, houseOf([moving, hearing]), 1);
+  const actor = centre.people.coordinator;
+  const call = { actor, ownerId: centre.ownerId, now: centre.now(), reason: 'test' };
+  await execute(database, correctCase, call, { caseId, version: 1, case: corrected });
+  expect(heard.toSorted()).toEqual([left, entered].toSorted());
   await database.close();
 });
 

@@ -7,6 +7,7 @@ import { appDatabase, createTestCentre, type TestCentre } from '../testing/centr
 import { testDatabase } from '../testing/database.ts';
 import { type HeldProcess, holdProcess } from '../testing/held-process.ts';
 import { verifyAudit } from './audit/verify.ts';
+import { command } from './command.ts';
 import { drain, type HandlerWork, parkedOf } from './handlers.ts';
 import { headOf } from './journal-head.ts';
 import { withScope } from './scope.ts';
@@ -88,6 +89,22 @@ describe('the effects of an event happen exactly once', () => {
     await drain(here(), answering, mine.ownerId);
     expect([await answers(mine), await answers(other)]).toEqual([['1'], []]);
   });
+});
+
+const askAndLook = command({
+  ...ask,
+  name: 'test.ask-and-look',
+  run: async (context, input, subject) => {
+    context.announce({ type: 'test.looked', word: 'of another event' });
+    return ask.run(context, input, subject);
+  },
+});
+
+test('of an entry that announces several events a handler answers its own', async () => {
+  const centre = await createTestCentre();
+  await centre.as({ kind: 'operator' }, askAndLook, { word: '1' });
+  await drain(here(), answering, centre.ownerId);
+  expect(await answers(centre)).toEqual(['1']);
 });
 
 test('what does not concern a handler is passed by, once', async () => {

@@ -164,7 +164,7 @@ describe('the application’s login, by plain SQL', () => {
     for (const [from, to] of [
       ['2020-01-01', '2020-12-31'],
       ['2100-01-01', null],
-    ]) {
+    ] as const) {
       const id = randomUUID();
       await mine.as(mine.people.administrator, addPeople, {
         people: [{ id, userId: id, latinName: 'Other days', nativeName: null, sortName: 'Other days' }],

@@ -83,7 +83,11 @@ describe('a new password', () => {
   });
 
   test('of an account that is not there is refused', async () => {
-    const failed = setPassword(accounts, { userId: 'nobody', password: next, keep: null, judged: null }, async () => {});
+    const failed = setPassword(
+      accounts,
+      { userId: 'nobody', password: next, keep: null, judged: null },
+      async () => {},
+    );
     await expect(failed).rejects.toMatchObject({ code: 'account_unknown' });
   });
 });

@@ -41,7 +41,7 @@ it('keeps its own host whatever stands in the path', async () => {
 it('refuses a body above one megabyte, announced or not', async () => {
   const payload = `name=${'a'.repeat(1_100_000)}`;
   for (const sent of [payload, Readable.from([payload.slice(0, 600_000), payload.slice(600_000)])])
-    expect(
-      (await app.inject({ method: 'POST', url: '/a', headers: form, payload: sent })).statusCode,
-    ).toBe(413);
+    expect((await app.inject({ method: 'POST', url: '/a', headers: form, payload: sent })).statusCode).toBe(
+      413,
+    );
 });
