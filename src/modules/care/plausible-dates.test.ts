@@ -47,6 +47,17 @@ const record = (
   ],
 });
 const today = '2026-11-21';
+const lived = { bornOn: '1960', diedOn: null };
+const referral = {
+  phase: 'pre_treatment',
+  questionType: 'primary_treatment',
+  question: 'Primary debulking?',
+  consultantId: '01a1f11a-6000-7a54-ac1d-bc0ae9fc0108',
+  receivedOn: '2026-01-10',
+} as const;
+const item = { key: 'ecog', state: 'present', value: 1, unit: null, takenOn: null, reason: null } as const;
+const operated = { report, members: [], pathology: null, outcome30: null };
+const complication = { kind: 'reoperation', grade: 'IIIb', on: null } as const;
 const codes = (dates: Parameters<typeof record>[0]) =>
   dateFaults(record(dates), today).map(({ code, field }) => `${field}: ${code}`);
 
@@ -67,6 +78,51 @@ describe('dates that cannot be', () => {
     expect(codes({ born: '1960', presented: '1960', died: '2026', done: '2026-02-10' })).toEqual([]);
     expect(codes({ done: '2026' })).toEqual([]);
     expect(codes({ died: '2026-02-12', done: '2026-02-10', closed: '2026-03-20' })).toEqual([]);
+  });
+
+  it.each<[field: string, wrong: readonly string[], dated: (date: string) => Partial<CaseRecord>]>([
+    ['patient.diedOn', ['before_birth', 'in_future'], (diedOn) => ({ patient: { ...lived, diedOn } })],
+    [
+      'referral.receivedOn',
+      ['before_birth', 'after_death', 'in_future'],
+      (receivedOn) => ({ referral: { ...referral, receivedOn } }),
+    ],
+    [
+      'workUp.0.takenOn',
+      ['before_birth', 'after_death', 'in_future'],
+      (takenOn) => ({ workUp: [{ ...item, takenOn }] }),
+    ],
+    [
+      'operations.0.pathology.reportedOn',
+      ['before_birth', 'in_future', 'before_operation'],
+      (reportedOn) => ({ operations: [{ ...operated, pathology: { reportedOn, elements: {} } }] }),
+    ],
+    [
+      'operations.0.outcome30.closedOn',
+      ['before_birth', 'in_future', 'before_operation'],
+      (closedOn) => ({ operations: [{ ...operated, outcome30: { closedOn, complications: [] } }] }),
+    ],
+    [
+      'operations.0.outcome30.complications.0.on',
+      ['before_birth', 'after_death', 'in_future', 'before_operation'],
+      (on) => ({
+        operations: [
+          { ...operated, outcome30: { closedOn: '2026-03-20', complications: [{ ...complication, on }] } },
+        ],
+      }),
+    ],
+  ])('judges %s: %j', (field, wrong, dated) => {
+    const found = [
+      ['before_birth', '1959-12-31'],
+      ['before_operation', '2026-02-09'],
+      ['after_death', '2026-04-02'],
+      ['in_future', '2026-11-22'],
+    ].filter(([code, date = '']) =>
+      dateFaults({ ...record({ born: '1960', died: '2026-04-01' }), ...dated(date) }, today).some(
+        (fault) => fault.field === field && fault.code === code,
+      ),
+    );
+    expect(found.map(([code]) => code).toSorted()).toEqual(wrong.toSorted());
   });
 
   it('finds nothing in dates that are in order, however vaguely known', () => {

@@ -9,8 +9,10 @@ import {
   Modality,
   NotOperatedReason,
   OperationKind,
+  PathologyElement,
   Phase,
   Site,
+  WorkUpState,
 } from './schema.ts';
 import type { CaseFields, OperationReport, WorkUpItem } from './schema.ts';
 import { verdictRule, verdicts, type VerdictInput } from './verdict.ts';
@@ -208,6 +210,8 @@ describe('treatment and the board', () => {
     expect(given({ recommendations: [imaging] }).case.treated).toBeNull();
     const declined = { ...accepted, decision: 'declined' as const };
     expect(given({ recommendations: [declined] }).case).toMatchObject({ treated: false, boardDecided: null });
+    const undecided = { ...accepted, decision: 'undecided' as const };
+    expect(given({ recommendations: [declined, undecided] }).case.treated).toBeNull();
     expect(given({ recommendations: [{ ...accepted, decision: 'alternative' }] }).case.treated).toBeNull();
     expect(given({ case: reason('treated_elsewhere') }).case.treated).toBe(false);
     expect(given({ case: reason('died') }).case.treated).toBeNull();
@@ -249,6 +253,31 @@ describe('the work-up before an operation', () => {
 
   it('takes the version that fits when a later one exists', () =>
     expect(judged([...cleared('2026-02-01'), ...cleared('2026-09-01')])).toBe(true));
+
+  it.each(WorkUpState.options.filter((state) => state !== 'present'))(
+    'is not told by an answer left in an item that is %s',
+    (state) => {
+      for (const value of [true, false]) {
+        const [first, second] = cleared('2026-02-01');
+        if (!first || !second) throw new Error('item_missing');
+        expect(judged([first, { ...second, value, state }])).toBeNull();
+      }
+    },
+  );
+});
+
+describe('the pathology report of an operation', () => {
+  it('is asked for the response to chemotherapy at interval surgery alone', () => {
+    const elements = Object.fromEntries(
+      PathologyElement.options
+        .filter((element) => element !== 'chemotherapy_response_score')
+        .map((element) => [element, 'reported'] as const),
+    );
+    const complete = (kind: OperationReport['kind']) =>
+      operated({ ...operation({ kind }), pathology: { reportedOn: null, elements } }).operations[0]
+        ?.pathologyComplete;
+    expect([complete('primary'), complete('interval'), complete(null)]).toEqual([true, false, null]);
+  });
 });
 
 describe('first operation of a case', () => {
@@ -260,6 +289,15 @@ describe('first operation of a case', () => {
       operation({ doneOn: '2026-03' }, 'vague'),
     ).operations.filter(({ firstOfCase }) => firstOfCase);
     expect(firsts.map(({ id }) => id)).toEqual(['vague']);
+  });
+
+  it('of a vague and an exact day is the one that may have been first', () => {
+    const [vague, exact] = [operation({ doneOn: '2026-02' }, 'vague'), operation({}, 'exact')];
+    for (const order of [
+      [vague, exact],
+      [exact, vague],
+    ])
+      expect(operated(...order).operations.find(({ firstOfCase }) => firstOfCase)?.id).toBe('vague');
   });
 });
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, ne, notExists, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, notExists, or, sql } from 'drizzle-orm';
 import { rowTopics } from '../../../kernel/derivation.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import {
@@ -132,7 +132,7 @@ export const openReports = (tx: Tx, ownerId: string, personId: string, thirtyDay
         eq(operationMember.personId, personId),
         eq(operationMember.withdrawn, false),
         inArray(operationMember.role, ['main', 'supervising']),
-        ne(operation.kind, 'exploratory'),
+        sql`${operation.kind} is distinct from 'exploratory'`,
         or(
           sql`${operationVerdict.reportComplete} is not true`,
           sql`${operationVerdict.pathologyComplete} is not true`,

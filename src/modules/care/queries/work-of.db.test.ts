@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { withScope } from '../../../kernel/scope.ts';
+import { createTestBoard } from '../../../testing/board.ts';
+import { createTestCentre, type TestCentre, type TestPerson } from '../../../testing/centre.ts';
+import { listTestCase, referTestCase } from '../../../testing/listed-case.ts';
+import { operateTestCase } from '../../../testing/operated-case.ts';
+import { recommendTestCase } from '../../../testing/recommended-case.ts';
+import { concludeItem, openItem, openMeeting } from '../../meetings/index.ts';
+import { closeOutcome } from '../commands/close-outcome.ts';
+import { correctOperation } from '../commands/correct-operation.ts';
+import { listCase } from '../commands/list-case.ts';
+import { noteBoardOutcome } from '../commands/note-board-outcome.ts';
+import { recordHerDecision } from '../commands/record-her-decision.ts';
+import { recordPathology } from '../commands/record-pathology.ts';
+import { PathologyElement } from '../schema.ts';
+import { conversationsDue, deferredCases, openReports, unlistedCases } from './work-of.ts';
+
+const ids = (rows: readonly { caseId: string }[]) => rows.map(({ caseId }) => caseId);
+const inScope = <T>({ database, ownerId }: TestCentre, read: Parameters<typeof withScope<T>>[2]) =>
+  withScope(database, [ownerId], read);
+
+const conversations = (centre: TestCentre, { personId }: TestPerson) =>
+  inScope(centre, (tx) => conversationsDue(tx, centre.ownerId, personId));
+const reports = async (centre: TestCentre, { personId }: TestPerson, thirtyDaysAgo = '2026-10-20') =>
+  ids(await inScope(centre, (tx) => openReports(tx, centre.ownerId, personId, thirtyDaysAgo)));
+
+const allReported = {
+  reportedOn: '2026-11-18',
+  elements: Object.fromEntries(PathologyElement.options.map((element) => [element, 'reported'] as const)),
+};
+
+test('a conversation is due to whoever owns the recommendation, until she has decided', async () => {
+  const centre = await createTestCentre();
+  const { surgeon, chair } = centre.people;
+  const { caseId, recommendationId } = await recommendTestCase(centre);
+  expect(await conversations(centre, surgeon)).toMatchObject([
+    { id: recommendationId, caseId, decision: 'not_yet_told' },
+  ]);
+  expect(await conversations(centre, chair)).toEqual([]);
+  const said = (version: number, decision: 'undecided' | 'accepted') =>
+    centre.as(surgeon, recordHerDecision, {
+      recommendationId,
+      version,
+      decision: { decision, spokenBy: surgeon.personId, spokenOn: '2026-11-19', note: null },
+    });
+  await said(1, 'undecided');
+  expect(await conversations(centre, surgeon)).toMatchObject([{ caseId, decision: 'undecided' }]);
+  await said(2, 'accepted');
+  expect(await conversations(centre, surgeon)).toEqual([]);
+});
+
+test('a case waits for an agenda until it is listed, and again after the board has sent it back', async () => {
+  const [centre, other] = [await createTestCentre(), await createTestCentre()];
+  const { chair } = centre.people;
+  await referTestCase(other);
+  const { caseId: waiting } = await referTestCase(centre);
+  const { meetingId } = await createTestBoard(centre, { items: 0 });
+  const { caseId, agendaItemId } = await listTestCase(centre, meetingId);
+  const lists = () =>
+    inScope(centre, async (tx) => ({
+      unlisted: ids(await unlistedCases(tx, centre.ownerId)),
+      deferred: ids(await deferredCases(tx, centre.ownerId)),
+    }));
+  expect(await lists()).toEqual({ unlisted: [waiting], deferred: [] });
+  await centre.as(chair, openMeeting, { meetingId });
+  await centre.as(chair, openItem, { itemId: agendaItemId });
+  await centre.as(chair, concludeItem, {
+    itemId: agendaItemId,
+    conclusion: 'deferred',
+    deferralReason: 'imaging_missing',
+    next: false,
+  });
+  await centre.as({ kind: 'job', name: 'test' }, noteBoardOutcome, { itemId: agendaItemId });
+  expect(await lists()).toEqual({ unlisted: [waiting], deferred: [caseId] });
+  const next = await createTestBoard(centre, { items: 0, localStart: '2026-11-26T08:00' });
+  await centre.as(chair, listCase, { caseId, meetingId: next.meetingId, minutes: 5 });
+  expect(await lists()).toEqual({ unlisted: [waiting], deferred: [] });
+});
+
+test('an operation is open to those who led it while pathology or the 30-day form is missing', async () => {
+  const centre = await createTestCentre();
+  const { surgeon, chair, clinician } = centre.people;
+  const { caseId, operationId } = await operateTestCase(centre);
+  for (const [person, open] of [
+    [surgeon, [caseId]],
+    [chair, [caseId]],
+    [clinician, []],
+  ] as const)
+    expect(await reports(centre, person)).toEqual(open);
+  await centre.as(surgeon, recordPathology, { operationId, version: 0, report: allReported });
+  const form = (thirtyDaysAgo: string) => reports(centre, surgeon, thirtyDaysAgo);
+  expect([await form('2026-11-16'), await form('2026-11-17')]).toEqual([[], [caseId]]);
+  const outcome = { closedOn: '2026-11-19', complications: [] };
+  await centre.as(surgeon, closeOutcome, { operationId, version: 0, outcome });
+  expect(await form('2026-11-17')).toEqual([]);
+});
+
+test('whoever only assisted or is struck from the team is not asked; an operation of unknown kind is not forgotten', async () => {
+  const centre = await createTestCentre();
+  const { surgeon, chair, clinician } = centre.people;
+  const { caseId, operationId, report, members } = await operateTestCase(centre, { kind: null });
+  const { caseId: explored } = await operateTestCase(centre, { kind: 'exploratory' });
+  expect(await reports(centre, surgeon)).toEqual([caseId]);
+  expect(await reports(centre, surgeon)).not.toContain(explored);
+  const [main] = members;
+  if (!main) throw new Error('no_main_surgeon');
+  const team = [
+    { ...main, personId: clinician.personId },
+    { ...main, personId: chair.personId, role: 'assistant' as const },
+  ];
+  await centre.as(
+    surgeon,
+    correctOperation,
+    { operationId, version: 1, report, members: team },
+    { reason: 'Another team' },
+  );
+  expect(await reports(centre, clinician)).toEqual([caseId]);
+  for (const person of [surgeon, chair]) expect(await reports(centre, person)).toEqual([]);
+});
