@@ -14,6 +14,8 @@ describe('dates of a board', () => {
   it('are the next ones, the day asked included', () => {
     expect(nextDates(thursdays, '2026-11-21', 2)).toEqual(['2026-11-26T08:00', '2026-12-03T08:00']);
     expect(nextDates(thursdays, '2026-11-26', 1)).toEqual(['2026-11-26T08:00']);
+    const midnight = { ...thursdays, localTime: '00:00' };
+    expect(nextDates(midnight, '2026-11-26', 1)).toEqual(['2026-11-26T00:00']);
     expect(nextDates(thursdays, '2020-01-01', 1)).toEqual(['2026-01-01T08:00']);
     expect(nextDates(thursdays, '2026-11-21', 0)).toEqual([]);
   });

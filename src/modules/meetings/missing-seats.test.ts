@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { quorumAt } from './missing-seats.ts';
+import { missingSeats, quorumAt } from './missing-seats.ts';
 import type { Presence } from './presence.ts';
+import { quorumPolicy } from './quorum-policy.ts';
 
 const at = '2026-11-19T00:10:00Z';
 const there = (personId: string, discipline: string): Presence => ({
@@ -58,4 +59,9 @@ describe('what is missing for a quorum', () => {
     expect(
       quorumAt(policy, { biopsy: false }, members, [...both, there('radiologist', 'radiology')], at),
     ).toEqual({ met: true, missing: [] }));
+
+  it('counts the seats that are still empty, not those of the whole clause', () => {
+    const clauses = [{ clause: 'radiology', met: false, present: 1, needed: 3 }];
+    expect(missingSeats(quorumPolicy(policy), { met: false, clauses })).toMatchObject([{ seats: 2 }]);
+  });
 });

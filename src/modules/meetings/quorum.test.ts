@@ -73,6 +73,16 @@ describe('quorum of an item', () => {
     expect(until(null, '2026-11-26 00:20:00+00')).toEqual([]);
   });
 
+  it('counts whoever left and came back at that instant as what they came back as', () => {
+    const left = there('surgeon', 'gynaecologic-oncology', { leftAt: at });
+    const back = there('surgeon', 'radiology', { joinedAt: at });
+    for (const entries of [
+      [left, back],
+      [back, left],
+    ])
+      expect(presentAt(entries, at)).toEqual([back]);
+  });
+
   it('leaves observers out', () => {
     const members = [{ personId: 'surgeon', role: 'observer' }];
     expect(withoutObservers(four, members).map(({ personId }) => personId)).not.toContain('surgeon');
