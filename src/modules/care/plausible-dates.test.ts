@@ -122,7 +122,7 @@ describe('dates that cannot be', () => {
         (fault) => fault.field === field && fault.code === code,
       ),
     );
-    expect(found.map(([code]) => code).toSorted()).toEqual(wrong.toSorted());
+    expect(new Set(found.map(([code]) => code))).toEqual(new Set(wrong));
   });
 
   it('finds nothing in dates that are in order, however vaguely known', () => {

@@ -31,7 +31,7 @@ export const suppressed = (
 ): { readonly total: Shown; readonly cells: readonly Shown[] } => {
   const hidden = new Set(cells.flatMap((cell, place) => (isSmall(cell) ? [place] : [])));
   const hiddenCells = () => cells.filter((_, place) => hidden.has(place));
-  const follows = () => hidden.size > 0 && (hidden.size < 2 || isSmall(sumOf(hiddenCells())));
+  const follows = () => hidden.size > 0 && isSmall(sumOf(hiddenCells()));
   while (follows()) {
     const next = [...cells.entries()]
       .filter(([place, cell]) => !hidden.has(place) && sizeOf(cell) > 0)

@@ -17,6 +17,13 @@ describe('wilson', () => {
 
   it('is nothing without cases', () => expect(wilson(0, 0)).toBeNull());
 
+  it('ends exactly at 0 where nobody is counted, and at 1 where everybody is', () => {
+    for (let n = 1; n <= 500; n += 1) {
+      expect(wilson(0, n)?.low).toBe(0);
+      expect(wilson(n, n)?.high).toBe(1);
+    }
+  });
+
   const share = fc.nat(2000).chain((n) => fc.tuple(fc.nat(n + 1), fc.constant(n + 1)));
 
   it('lies within 0 and 1 and holds the rate', () => {
