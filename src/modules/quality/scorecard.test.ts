@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { indicatorSet } from './indicator-set.ts';
 import { type IndicatorSet, type Period, Scorecard, indicatorKey } from './schema.ts';
 import { scorecard } from './scorecard.ts';
-import type { Tallies, Tally } from './tally.ts';
+import { readTallies, type Tallies, type Tally } from './tally.ts';
 
 const set = indicatorSet('esgo-ovarian/2016');
 const year: Period = { kind: 'year', year: 2024 };
@@ -220,6 +220,27 @@ describe('a scorecard', () => {
       cardOf(talliesOf({}, { years }), year, set, today).gate.map((gate) => gate.met);
     expect(met('2024-07-01')).toEqual([true, null, null]);
     expect(met('2025-01-01')).toEqual([true, null, false]);
+  });
+
+  it('counts an operation without a date as possible in each year', () => {
+    const gate = (of: number | null, counts: [number, number]) =>
+      ({ part: 'gate', year: of, total: counts[1], counts, cases: null }) as const;
+    expect(
+      readTallies(set, [], [gate(2022, [19, 20]), gate(2023, [3, 3]), gate(null, [0, 2])]).years,
+    ).toEqual([
+      { year: 2022, sure: 19, possible: 22 },
+      { year: 2023, sure: 3, possible: 5 },
+    ]);
+  });
+
+  it('shows of everything the gates from the first to the last year that certainly holds one', () => {
+    const certain = [2022, 2023];
+    const years = [2020, ...certain, 2024].map((of) => ({
+      year: of,
+      sure: certain.includes(of) ? 1 : 0,
+      possible: 1,
+    }));
+    expect(cardOf(talliesOf({}, { years }), { kind: 'all' }).gate.map((gate) => gate.year)).toEqual(certain);
   });
 
   it('leaves a gate open in a year that holds nothing dated', () => {

@@ -34,7 +34,6 @@ test('two boards that meet at once share neither items nor people, and closing o
   await centre.as(chair, joinMeeting, { ...away, discipline: 'haematology-oncology', mode: 'video' });
   centre.setNow('2026-11-19T00:02:00Z');
   await centre.as(chair, leaveMeeting, away);
-  await centre.as(chair, openItem, { itemId: here.items[0] ?? '' });
   await centre.as(chair, openItem, { itemId: there.items[0] ?? '' });
   centre.setNow('2026-11-19T00:05:00Z');
   const conclusion = { conclusion: 'advice_only', deferralReason: null } as const;
@@ -43,6 +42,7 @@ test('two boards that meet at once share neither items nor people, and closing o
     id: first,
     nextId: second,
   });
+  await centre.as(chair, openItem, { itemId: here.items[0] ?? '' });
   await centre.as(chair, concludeItem, { itemId: second ?? '', ...conclusion, next: false });
   const left = (await read(centre, there.meetingId)).left;
   expect(left).toEqual([expect.any(String)]);
