@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../kernel/error-codes.ts';
 import type { Params } from '../../kernel/errors.ts';
 import { createHash } from 'node:crypto';
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { desc, sql, type SQL } from 'drizzle-orm';
 import { among } from '../../kernel/among.ts';
 import type { CommandContext } from '../../kernel/command.ts';
@@ -116,24 +117,20 @@ const tables = {
 };
 const order = Object.keys(tables) as (keyof typeof tables)[];
 
-const writing = (
+const writing = async (
   sources: readonly (typeof source.$inferInsert)[],
   fresh: readonly CaseRows[],
   corrected: readonly CaseRows[],
-): SQL[] => [
-  ...insertions(source, sources),
-  ...order.flatMap((name) => [
-    ...insertions(
-      tables[name],
-      fresh.flatMap((rows) => rows[name] as never[]),
-    ),
-    ...upsertions(
-      tables[name],
-      corrected.flatMap((rows) => rows[name] as never[]),
-      ['label'],
-    ),
-  ]),
-];
+): Promise<SQL[]> => {
+  const statements = insertions(source, sources);
+  for (const name of order) {
+    await othersTurn();
+    const [created, changed] = [fresh, corrected].map((rows) => rows.flatMap((row) => row[name] as never[]));
+    statements.push(...insertions(tables[name], created ?? []));
+    statements.push(...upsertions(tables[name], changed ?? [], ['label']));
+  }
+  return statements;
+};
 
 /** What the record itself contradicts: a stage its edition does not have, dates that cannot be. */
 const ownFaults = ({ row, record }: ReadRow, today: string): RowFault[] => {
@@ -143,6 +140,12 @@ const ownFaults = ({ row, record }: ReadRow, today: string): RowFault[] => {
     ...dateFaults(record, today).map(({ code, field }) => ({ row, column: field, code })),
   ];
 };
+
+/**
+ * Rows this process works on before it looks after the connection again: a database that has done what it was sent would
+ * wait for it meanwhile.
+ */
+export const atOnce = 100;
 
 type Met = ReadRow & {
   readonly caseId: string;
@@ -215,7 +218,8 @@ const prepare = async (
 ): Promise<Prepared[]> => {
   const { mapping, fileHash } = origin;
   const prepared: Prepared[] = [];
-  for (const met of news) {
+  for (const [index, met] of news.entries()) {
+    if (index % atOnce === 0) await othersTurn();
     const { row, record, caseId, rowHash } = met;
     const sourceId = newId();
     const label = await origin.labels(Number((record.case.presentedOn ?? now.toString()).slice(0, 4)));
@@ -312,7 +316,7 @@ export const decide = async (context: CommandContext, origin: Origin, looked: Lo
       unchanged: rows.length - news.length,
       faults: [...faults, ...conflicts, ...likenesses],
     },
-    statements: writing(
+    statements: await writing(
       kept.map((entry) => entry.source),
       fresh.map((entry) => entry.rows),
       corrected.map((entry) => entry.rows),

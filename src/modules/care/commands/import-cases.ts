@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { command, type CommandContext } from '../../../kernel/command.ts';
@@ -6,6 +7,7 @@ import { Text } from '../../../kernel/text.ts';
 import { openRoster } from '../alike.ts';
 import { labelStock } from '../case-label.ts';
 import {
+  atOnce,
   type BatchReport,
   decide,
   lookUp,
@@ -38,6 +40,7 @@ async function* batches(rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow[]>
   let batch: ReadRow[] = [];
   for await (const row of rows) {
     batch.push(row);
+    if (batch.length % atOnce === 0) await othersTurn();
     if (batch.length < batchSize) continue;
     yield batch;
     batch = [];
