@@ -21,6 +21,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'case-label.ts',
     'check-operation.ts',
     'import-batch.ts',
+    'import-joins.ts',
     'import-likeness.ts',
     'load.ts',
     'read-in-version.ts',

@@ -75,6 +75,16 @@ const rowsNamed = (values: Invocation['values']): number[] => {
   return numbers.map(Number);
 };
 
+const casesNamed = (values: Invocation['values']): { row: number; case: string }[] => {
+  const given = values['same-woman'];
+  const answers = Array.isArray(given) ? given.flatMap((text) => String(text).split(',')) : [];
+  return answers.map((text) => {
+    const [, row, label] = /^([1-9]\d{0,8})=(\d\d-\d{4,10})$/.exec(text) ?? [];
+    if (row === undefined || label === undefined) throw usage('row_and_case_needed');
+    return { row: Number(row), case: label };
+  });
+};
+
 type Run = { counts: ImportCounts; faults: Fault[]; table: CaseTable; fileHash: string; written: boolean };
 
 const reportOf = ({ counts, faults, table, fileHash, written }: Run, trial: boolean) => {
@@ -98,6 +108,9 @@ const reportOf = ({ counts, faults, table, fileHash, written }: Run, trial: bool
     skipped,
     columns,
     faults: faults.toSorted((a, b) => a.row - b.row),
+    /** What rows say otherwise of women whom the record holds, by column; the record stays. */
+    differences: counts.differences.slice(0, listed),
+    differencesNotListed: Math.max(0, counts.differences.length - listed),
     /** Refused rows beyond those whose faults are listed one by one. */
     refusedNotListed: refusedRows - new Set(faults.map(({ row }) => row)).size,
   };
@@ -113,6 +126,11 @@ const reportText = (file: string, report: Report): string => {
   return [
     ...report.faults.map((fault) => faultText(file, fault)),
     ...(report.refusedNotListed > 0 ? [`and ${report.refusedNotListed} more refused rows`] : []),
+    ...report.differences.map(
+      ({ row, column }) =>
+        `${file}, row ${row}, column ${column}: the record says otherwise of her and stays.`,
+    ),
+    ...(report.differencesNotListed > 0 ? [`and ${report.differencesNotListed} more differences`] : []),
     `${rows.all} rows: ${rows.created} ${verb} created, ${rows.changed} changed, ${rows.unchanged} unchanged, ${rows.skipped} skipped, ${rows.refused} refused.`,
     ...report.skipped.map(({ reason, count }) => `  skipped: ${reason} ${count}`),
     `Columns read: ${report.columns.read.length}; not read: ${report.columns.ignored.length}.`,
@@ -153,6 +171,7 @@ const carryOut = async (
         mappingVersion: String(mapping.version),
         fileHash,
         another: rowsNamed(invocation.values),
+        same: casesNamed(invocation.values),
         finish,
       });
       if (result.created + result.changed > manyRows) await refreshStatistics(owner);
@@ -194,7 +213,7 @@ const importNow = async (invocation: Invocation): Promise<Answer> => {
 
 export const importFile: Subcommand = {
   words: ['import'],
-  usage: `FILE --centre SLUG --mapping ${shippedMappings().join('|')}|FILE [--dry-run] [--partial] [--option NAME=keep|exclude …] [--another-woman ROW,…]`,
+  usage: `FILE --centre SLUG --mapping ${shippedMappings().join('|')}|FILE [--dry-run] [--partial] [--option NAME=keep|exclude …] [--another-woman ROW,…] [--same-woman ROW=CASE,…]`,
   positionals: ['FILE'],
   options: {
     centre: { type: 'string' },
@@ -203,6 +222,7 @@ export const importFile: Subcommand = {
     partial: { type: 'boolean' },
     option: { type: 'string', multiple: true },
     'another-woman': { type: 'string', multiple: true },
+    'same-woman': { type: 'string', multiple: true },
   },
   run: importNow,
 };

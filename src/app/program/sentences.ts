@@ -83,9 +83,15 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
     'This database holds records of version 0.1.0, which are not carried over. Nothing was changed: open it with 0.1.0, or begin with an empty one (another CONSILIUM_DATA or DATABASE_URL).',
   perhaps_known: 'The centre may know her already: choose her, or say that this is another woman.',
   perhaps_known_case:
-    'The centre may know her already, by case {case}. If this is another woman, name the row with --another-woman.',
+    'The centre may know her already, by case {case}. If this is another woman, name the row with --another-woman; if it is she, say --same-woman ROW={case}.',
   perhaps_same_row:
     'She may be the woman of row {other}. If this is another woman, name the row with --another-woman.',
+  number_of_case:
+    'The woman of case {case} has this record number. If the row is hers, say --same-woman ROW={case}.',
+  same_woman_unlike: 'Nothing says that this row is the woman of case {case}. Look at the report again.',
+  case_has_woman: 'This case is in the record already, as that of another woman than the one of case {case}.',
+  row_answered_twice: 'More than one answer was given for this row.',
+  row_and_case_needed: '--same-woman takes row numbers with a case each (7=26-0001), separated by commas.',
   row_number_needed: '--another-woman takes row numbers, separated by commas.',
   record_number_taken: 'Another patient of the centre has this record number.',
   changed_by_hand_since: 'The case was changed by hand since it was imported; it is not overwritten.',

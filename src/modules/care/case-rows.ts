@@ -87,3 +87,11 @@ export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, 
   };
 };
 export type CaseRows = ReturnType<typeof rowsOf>;
+
+/** The same rows with a woman whom the record holds already: she stays as she is written there. */
+export const ofKnownWoman = (rows: CaseRows, patientId: string): CaseRows => ({
+  ...rows,
+  patient: [],
+  identity: [],
+  careCase: rows.careCase.map((row) => ({ ...row, patientId })),
+});

@@ -9,12 +9,13 @@ import { idList } from '../../kernel/derivation.ts';
 import { source } from '../../kernel/tables.ts';
 import { insertions, sendAll, upsertions } from '../../kernel/write-rows.ts';
 import type { Her, Roster } from './alike.ts';
-import { likenessesOf, type Taken } from './import-likeness.ts';
+import { heldOf, likenessesOf, type Taken } from './import-likeness.ts';
 import { alikePatients, type Known } from './queries/alike-patients.ts';
 import { itemsById } from '../meetings/index.ts';
 import { latestToday, stageFault } from './case-faults.ts';
 import type { LabelStock } from './case-label.ts';
-import { caseIdOf, rowsOf, type CaseRows } from './case-rows.ts';
+import { caseIdOf, ofKnownWoman, rowsOf, type CaseRows } from './case-rows.ts';
+import { differencesOf, joinsOf, type Joins, type SameWoman } from './import-joins.ts';
 import { dateFaults } from './plausible-dates.ts';
 import type { CaseRecord } from './schema.ts';
 import * as table from './tables.ts';
@@ -26,7 +27,15 @@ export type RowFault = {
   readonly code: ErrorCode;
   readonly params?: Params;
 };
-export type BatchReport = { created: number; changed: number; unchanged: number; faults: RowFault[] };
+/** Where a row says otherwise of a woman whom the record holds; the record stays. */
+export type RowDifference = { readonly row: number; readonly column: string };
+export type BatchReport = {
+  created: number;
+  changed: number;
+  unchanged: number;
+  faults: RowFault[];
+  differences: RowDifference[];
+};
 /** What an import brings, and what it has met so far. */
 export type Origin = {
   readonly mapping: string;
@@ -35,6 +44,8 @@ export type Origin = {
   readonly labels: LabelStock;
   /** Rows of which somebody has said that they are another woman than those who are like her. */
   readonly another: ReadonlySet<number>;
+  /** Rows of which somebody has said whose they are. */
+  readonly same: ReadonlyMap<number, SameWoman>;
   /** Women of rows that were taken already. */
   readonly taken: Roster<Taken>;
   /** Cases that were met already. */
@@ -147,7 +158,7 @@ const ownFaults = ({ row, record }: ReadRow, today: string): RowFault[] => {
  */
 export const atOnce = 100;
 
-type Met = ReadRow & {
+export type Met = ReadRow & {
   readonly caseId: string;
   readonly rowHash: string;
   readonly her: Her;
@@ -207,7 +218,15 @@ export const lookUp = async (
   };
 };
 
-type Prepared = { met: Met; row: number; caseId: string; rows: CaseRows; source: typeof source.$inferInsert };
+type Prepared = {
+  met: Met;
+  row: number;
+  caseId: string;
+  patientId: string;
+  isKnown: boolean;
+  rows: CaseRows;
+  source: typeof source.$inferInsert;
+};
 
 /** The rows of the record that each read row means, with the source they come from. */
 const prepare = async (
@@ -215,6 +234,7 @@ const prepare = async (
   origin: Origin,
   { items }: Looked,
   news: readonly Met[],
+  joins: Joins,
 ): Promise<Prepared[]> => {
   const { mapping, fileHash } = origin;
   const prepared: Prepared[] = [];
@@ -224,11 +244,16 @@ const prepare = async (
     const sourceId = newId();
     const label = await origin.labels(Number((record.case.presentedOn ?? now.toString()).slice(0, 4)));
     const item = items.get(record.listing?.agendaItemId ?? '') ?? null;
+    const own = rowsOf(record, { ownerId, mapping, sourceId, label, item });
+    const known = joins.get(caseId);
+    const rows = known === undefined ? own : ofKnownWoman(own, known);
     prepared.push({
       met,
       row,
       caseId,
-      rows: rowsOf(record, { ownerId, mapping, sourceId, label, item }),
+      patientId: known ?? own.identity[0]?.id ?? '',
+      isKnown: known !== undefined,
+      rows,
       source: {
         ownerId,
         id: sourceId,
@@ -249,7 +274,7 @@ const prepare = async (
  */
 const conflictsOf = async (
   context: CommandContext,
-  { met }: Origin,
+  { met, taken }: Origin,
   { earlier, holders }: Looked,
   prepared: readonly Prepared[],
 ): Promise<RowFault[]> => {
@@ -262,10 +287,17 @@ const conflictsOf = async (
     context,
     corrected.map(({ rows }) => rows),
   );
-  return prepared.flatMap(({ row, caseId, rows }): RowFault[] => {
-    const holder = holders.get(rows.identity[0]?.recordNumber ?? '');
-    if (holder !== undefined && holder !== rows.identity[0]?.id)
-      return [{ row, column: 'identity.recordNumber', code: 'record_number_taken' }];
+  return prepared.flatMap(({ met: read, row, caseId, patientId, isKnown }): RowFault[] => {
+    const holder = holders.get(read.record.identity.recordNumber);
+    if (holder !== undefined && holder !== patientId) {
+      const label = read.alike.find((known) => known.patientId === holder)?.label ?? null;
+      const column = 'identity.recordNumber';
+      // A case of this very import has no number yet that anybody could answer by.
+      const isOfThisFile = taken.alike(read.her).some((other) => other.patientId === holder);
+      return label === null || isKnown || isOfThisFile
+        ? [{ row, column, code: 'record_number_taken' }]
+        : [{ row, column, code: 'number_of_case', params: { case: label } }];
+    }
     if (byHand.has(caseId)) return [{ row, column: 'key', code: 'changed_by_hand_since' }];
     if (struck.has(caseId)) return [{ row, column: 'key', code: 'part_removed' }];
     if (met.has(caseId)) return [{ row, column: 'key', code: 'already_there' }];
@@ -279,12 +311,13 @@ const without = (prepared: readonly Prepared[], faults: readonly RowFault[]): Pr
   return prepared.filter(({ row }) => !rows.has(row));
 };
 
-const womanOf = ({ met: { row, caseId, her, alike }, rows }: Prepared) => ({
+const womanOf = ({ met: { row, caseId, her, alike }, patientId, isKnown }: Prepared) => ({
   row,
   caseId,
   her,
   alike,
-  patientId: rows.identity[0]?.id ?? '',
+  patientId,
+  isKnown,
 });
 
 /** What is to be written of a batch: new cases, corrected ones as new versions, nothing of the same again. */
@@ -295,13 +328,22 @@ export const decide = async (context: CommandContext, origin: Origin, looked: Lo
   const { rows, earlier } = looked;
   const news = rows.filter(({ caseId, rowHash }) => earlier.get(caseId)?.rowHash !== rowHash);
   const today = latestToday(context.now);
-  const faults = news.flatMap((read) => ownFaults(read, today));
+  const { joins, faults: misjoined } = await joinsOf(context, origin, rows, earlier);
+  const held = await heldOf(context, [...new Set(joins.values())]);
+  const lifeOf = ({ caseId, record }: Met) => held.get(joins.get(caseId) ?? '') ?? record.patient;
+  const faults = [
+    ...misjoined,
+    ...news.flatMap((read) =>
+      ownFaults({ ...read, record: { ...read.record, patient: lifeOf(read) } }, today),
+    ),
+  ];
   const spoilt = new Set(faults.map(({ row }) => row));
   const prepared = await prepare(
     context,
     origin,
     looked,
     news.filter(({ row }) => !spoilt.has(row)),
+    joins,
   );
   const conflicts = await conflictsOf(context, origin, looked, prepared);
   const possible = without(prepared, conflicts);
@@ -309,12 +351,17 @@ export const decide = async (context: CommandContext, origin: Origin, looked: Lo
   const kept = without(possible, likenesses);
   const fresh = kept.filter(({ caseId }) => !earlier.has(caseId));
   const corrected = kept.filter(({ caseId }) => earlier.has(caseId));
+  for (const { caseId, patientId, isKnown } of fresh)
+    if (isKnown) context.announce({ type: 'care.same-woman', caseId, patientId });
   return {
     report: {
       created: fresh.length,
       changed: corrected.length,
       unchanged: rows.length - news.length,
       faults: [...faults, ...conflicts, ...likenesses],
+      differences: kept.flatMap(({ met, patientId, isKnown }) =>
+        isKnown ? differencesOf(met, held.get(patientId)) : [],
+      ),
     },
     statements: await writing(
       kept.map((entry) => entry.source),

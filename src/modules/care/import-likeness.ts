@@ -4,12 +4,20 @@ import { idList } from '../../kernel/derivation.ts';
 import { type Her, likeness, type Roster } from './alike.ts';
 import type { RowFault } from './import-batch.ts';
 import type { Known } from './queries/alike-patients.ts';
+import type { CaseRecord } from './schema.ts';
 import { identity, patient } from './tables.ts';
 
 /** The woman of a row. */
 export type Taken = { readonly row: number; readonly patientId: string; readonly her: Her };
 /** A row with its woman and the women of the record who may be her. */
-type Read = Taken & { readonly caseId: string; readonly alike: readonly Known[] };
+type Read = Taken & {
+  readonly caseId: string;
+  readonly alike: readonly Known[];
+  /** Whether she is a woman of the record, of whom nothing is to be asked. */
+  readonly isKnown: boolean;
+};
+/** A woman as the record has her. */
+export type Held = CaseRecord['identity'] & CaseRecord['patient'];
 type Answers = {
   /** Rows of which somebody has said that they are another woman than those who are like her. */
   readonly another: ReadonlySet<number>;
@@ -18,10 +26,10 @@ type Answers = {
 };
 
 /** How these women stand in the record. */
-const heldOf = async (
+export const heldOf = async (
   { tx, ownerId }: CommandContext,
   patientIds: readonly string[],
-): Promise<ReadonlyMap<string, Her>> => {
+): Promise<ReadonlyMap<string, Held>> => {
   if (patientIds.length === 0) return new Map();
   const found = await tx
     .select({
@@ -29,7 +37,9 @@ const heldOf = async (
       recordNumber: identity.recordNumber,
       latinName: identity.latinName,
       nativeName: identity.nativeName,
+      sortName: identity.sortName,
       bornOn: patient.bornOn,
+      diedOn: patient.diedOn,
     })
     .from(identity)
     .innerJoin(patient, and(eq(patient.ownerId, identity.ownerId), eq(patient.id, identity.id)))
@@ -70,6 +80,10 @@ export const likenessesOf = async (
     again.map(({ patientId }) => patientId),
   );
   return women.flatMap((woman) => {
+    if (woman.isKnown) {
+      taken.add(woman.her, woman);
+      return [];
+    }
     const before = held.get(woman.patientId);
     const isNew = (other: { readonly her: Her; readonly patientId: string }) =>
       other.patientId !== woman.patientId && (before === undefined || likeness(before, other.her) === null);

@@ -76,7 +76,14 @@ const entries = (centre: TestCentre) =>
   inScope(centre, async (tx) =>
     Number((await tx.execute(sql`select count(*) from kernel.journal`)).rows[0]?.['count']),
   );
-const counts = (of: Partial<ImportCounts>) => ({ created: 0, changed: 0, unchanged: 0, faults: [], ...of });
+const counts = (of: Partial<ImportCounts>) => ({
+  created: 0,
+  changed: 0,
+  unchanged: 0,
+  faults: [],
+  differences: [],
+  ...of,
+});
 
 test('a file comes in whole, with one journal entry and verdicts to count', async () => {
   const centre = await createTestCentre();
@@ -181,7 +188,7 @@ test('each row that cannot be is named with its fault, the others come in', asyn
     [2, 'stage_not_in_edition'],
     [3, 'in_future'],
     [4, 'after_death'],
-    [5, 'record_number_taken'],
+    [5, 'number_of_case'],
   ]);
 });
 
@@ -197,6 +204,7 @@ test('a case or record number that stands twice in a file is named, near by and 
     created: 1001,
     changed: 0,
     unchanged: 0,
+    differences: [],
     faults: [
       { row: 2, ...key },
       { row: 3, ...number },
@@ -271,6 +279,103 @@ test('whoever may be a woman of the record or of an earlier row is reported by r
       where event ->> 'type' = 'care.told-apart' and jsonb_array_length(event -> 'from') > 0`),
   );
   expect(told.rows).toEqual([{ told: 3 }]);
+});
+
+const joining = (centre: TestCentre, records: readonly CaseRecord[], same: [number, string][]) =>
+  centre.as(centre.people.quality_manager, importCases, {
+    ...file(records, 'keep'),
+    same: same.map(([row, label]) => ({ row, case: label })),
+  });
+const casesOf = (centre: TestCentre) =>
+  inScope(centre, (tx) =>
+    tx.execute<{ label: string; number: string; name: string; women: number }>(sql`
+      select c.label, i.record_number as number, i.latin_name as name, (select count(*)::integer from care.patient) as women
+      from care."case" c join care.identity i on i.id = c.patient_id order by c.label`),
+  );
+const presented = (record: CaseRecord, on: string) => ({
+  ...record,
+  case: { ...record.case, presentedOn: on },
+});
+
+test('a row that somebody says is a woman the centre knows becomes a case of hers; she stays as the record has her, and what the row says otherwise is told', async () => {
+  const centre = await createTestCentre();
+  await bring(centre, [named('a', 'Kim Seo-yeon', '1961-02-03', '12-345')]);
+  const row = presented(named('b', 'SEOYEON KIM', '1961-02-03', '77'), '2004');
+  const other = presented(named('c', 'Kim Seo-yeon', null, '12-345'), '2006');
+  expect((await bring(centre, [row, other])).faults).toEqual([
+    { row: 2, column: 'identity.recordNumber', code: 'number_of_case', params: { case: '05-0001' } },
+    { row: 1, column: 'identity', code: 'perhaps_known_case', params: { case: '05-0001' } },
+  ]);
+  const answers: [number, string][] = [
+    [1, '05-0001'],
+    [2, '05-0001'],
+  ];
+  expect(await joining(centre, [row, other], answers)).toEqual(
+    counts({
+      created: 2,
+      differences: [
+        { row: 1, column: 'identity.recordNumber' },
+        { row: 1, column: 'identity.latinName' },
+      ],
+    }),
+  );
+  const her = { number: '12-345', name: 'Kim Seo-yeon', women: 1 };
+  expect((await casesOf(centre)).rows).toEqual(
+    ['04-0001', '05-0001', '06-0001'].map((label) => ({ label, ...her })),
+  );
+  const before = await entries(centre);
+  expect(await joining(centre, [row, other], answers)).toEqual(counts({ unchanged: 2 }));
+  expect(await bring(centre, [row, other])).toEqual(counts({ unchanged: 2 }));
+  expect(await entries(centre)).toBe(before);
+  const corrected = { ...row, case: { ...row.case, stage: 'IV' } };
+  expect(await bring(centre, [corrected, other])).toMatchObject({ changed: 1, unchanged: 1, faults: [] });
+  expect((await casesOf(centre)).rows.map(({ women }) => women)).toEqual([1, 1, 1]);
+  const told = await inScope(centre, (tx) =>
+    tx.execute<{ event: object }>(sql`
+      select event from kernel.journal, jsonb_array_elements(events) as event where event ->> 'type' = 'care.same-woman'`),
+  );
+  expect(told.rows).toHaveLength(2);
+  expect((await verifyAudit(centre.database, [centre.ownerId], {}, 'owned')).faults).toEqual([]);
+});
+
+test('nobody is joined to a woman she is not like, to a woman of another house, or twice; and nothing is written', async () => {
+  const [centre, elsewhere] = [await createTestCentre(), await createTestCentre()];
+  await bring(elsewhere, [
+    named('x', 'Park', '1950-05-05'),
+    presented(named('y', 'Kim Seo-yeon', '1961-02-03'), '2009'),
+  ]);
+  await bring(centre, [
+    named('a', 'Kim Seo-yeon', '1961-02-03'),
+    named('b', 'Lee', '1970-01-01'),
+    named('c', 'Jang', '1971-01-01'),
+  ]);
+  const row = named('d', 'Kim Seo-yeon', '1961-02-03', '77');
+  const codes = async (records: readonly CaseRecord[], label: string) =>
+    (await joining(centre, records, [[1, label]])).faults.map(({ code }) => code);
+  expect(await codes([row], '05-0002')).toEqual(['same_woman_unlike']);
+  expect(await codes([row], '09-0001')).toEqual(['same_woman_unlike']);
+  expect(await codes([named('b', 'Kim Seo-yeon', '1961-02-03')], '05-0001')).toEqual(['case_has_woman']);
+  expect(await codes([presented(named('e', 'Kim Seo-yeon', null, 'R-a'), '1950')], '05-0001')).toEqual([
+    'before_birth',
+  ]);
+  expect((await casesOf(centre)).rows).toHaveLength(3);
+  const twice = { ...file([row], 'keep'), another: [1], same: [{ row: 1, case: '05-0001' }] };
+  const { quality_manager, surgeon } = centre.people;
+  await expect(centre.as(quality_manager, importCases, twice)).rejects.toMatchObject({
+    code: 'row_answered_twice',
+    place: { row: 1 },
+  });
+  const once = { ...file([row], 'keep'), same: [{ row: 1, case: '05-0001' }] };
+  await expect(centre.as(surgeon, importCases, once)).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+test('of two who join the same row at the same moment one brings it, the other finds it there', async () => {
+  const centre = await createTestCentre();
+  await bring(centre, [named('a', 'Kim Seo-yeon', '1961-02-03')]);
+  const row = named('b', 'Kim Seo-yeon', '1961-02-03', '77');
+  const both = await Promise.all([0, 1].map(() => joining(centre, [row], [[1, '05-0001']])));
+  expect(both.map(({ created, unchanged }) => `${created} ${unchanged}`).toSorted()).toEqual(['0 1', '1 0']);
+  expect((await casesOf(centre)).rows).toHaveLength(2);
 });
 
 test('who was told apart once is not asked about when her row is corrected, unless it makes her like somebody else', async () => {

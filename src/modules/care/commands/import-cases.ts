@@ -2,10 +2,10 @@ import { setImmediate as othersTurn } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { command, type CommandContext } from '../../../kernel/command.ts';
-import { AppError } from '../../../kernel/errors.ts';
+import { AppError, refused } from '../../../kernel/errors.ts';
 import { Text } from '../../../kernel/text.ts';
 import { openRoster } from '../alike.ts';
-import { labelStock } from '../case-label.ts';
+import { labelStock, lockLabels } from '../case-label.ts';
 import {
   atOnce,
   type BatchReport,
@@ -14,9 +14,11 @@ import {
   type Looked,
   type Origin,
   type ReadRow,
+  type RowDifference,
   type RowFault,
   write,
 } from '../import-batch.ts';
+import { sameWomen } from '../import-joins.ts';
 import { canImportCases } from '../policy.ts';
 
 const batchSize = 1000;
@@ -25,7 +27,13 @@ const Rows = z.custom<AsyncIterable<ReadRow>>(
   (value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value,
 );
 
-export type ImportCounts = { created: number; changed: number; unchanged: number; faults: RowFault[] };
+export type ImportCounts = {
+  created: number;
+  changed: number;
+  unchanged: number;
+  faults: RowFault[];
+  differences: RowDifference[];
+};
 
 /** Ends the transaction of a trial run; carries what would have happened. */
 export class TrialRun extends AppError {
@@ -105,12 +113,22 @@ export const importCases = command({
       fileHash: Text.max(100),
       /** Numbers of rows that are another woman than those who are like her. */
       another: z.array(z.int().positive()).max(1_000_000).default([]),
+      /** Numbers of rows that are a woman the centre knows, each with the case of hers that was reported. */
+      same: z
+        .array(z.object({ row: z.int().positive(), case: Text.max(20) }).strict())
+        .max(1_000_000)
+        .default([]),
       finish: z.custom<(counts: ImportCounts) => 'keep' | 'undo'>((value) => typeof value === 'function'),
     })
     .strict(),
   load: async () => undefined,
   permit: (actor, _subject, ownerId) => canImportCases(actor, ownerId),
-  run: async (context, { rows, mapping, mappingVersion, fileHash, another, finish }) => {
+  run: async (context, { rows, mapping, mappingVersion, fileHash, another, same, finish }) => {
+    const answered = [...another, ...same.map(({ row }) => row)].toSorted((a, b) => a - b);
+    const twice = answered.find((row, index) => row === answered[index + 1]);
+    if (twice !== undefined) throw refused('row_answered_twice', {}, { row: twice });
+    // Before anything is looked up, so that two imports, or an import and a referral, do not pass each other.
+    await lockLabels(context);
     await context.tx.execute(sql`select set_config('app.importing', 'on', true)`);
     const origin: Origin = {
       mapping,
@@ -118,15 +136,17 @@ export const importCases = command({
       fileHash,
       labels: labelStock(context),
       another: new Set(another),
+      same: await sameWomen(context, same),
       taken: openRoster(),
       met: new Set(),
     };
-    const counts: ImportCounts = { created: 0, changed: 0, unchanged: 0, faults: [] };
+    const counts: ImportCounts = { created: 0, changed: 0, unchanged: 0, faults: [], differences: [] };
     for await (const done of brought(context, origin, rows)) {
       counts.created += done.created;
       counts.changed += done.changed;
       counts.unchanged += done.unchanged;
       counts.faults.push(...done.faults);
+      counts.differences.push(...done.differences);
     }
     if (finish(counts) === 'undo') throw new TrialRun(counts);
     if (counts.created + counts.changed > 0)
