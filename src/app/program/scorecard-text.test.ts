@@ -76,6 +76,9 @@ describe('the scorecard on a terminal', () => {
       /cannot be told[^]*left out: advanced_unknown 4/,
     );
     expect(told({})).toContain('nothing to count');
+    const open = textOf({ indicators: [scored({ id: '2i', status: 'open' })], gate: gate(null) });
+    expect(open).toMatch(/^2i .* open$/m);
+    expect(open).not.toContain('not met');
     expect(told({ id: '2i', denominator: null, numerator: 300 })).toContain('target is of one year');
   });
 

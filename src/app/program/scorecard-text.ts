@@ -15,6 +15,7 @@ const statusText: Readonly<Record<Scored['status'], string>> = {
   not_met: 'not met',
   not_documented: 'not documented',
   cannot_be_told: 'cannot be told',
+  open: 'open',
   not_applicable: 'nothing to count',
   incomplete_definition: 'definition incomplete',
 };

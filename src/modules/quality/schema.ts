@@ -226,6 +226,8 @@ export const IndicatorStatus = z.enum([
   'not_documented',
   /** Nobody belongs for certain, but somebody may. */
   'cannot_be_told',
+  /** A year's count that does not reach its target while the year runs or holds nothing dated. */
+  'open',
   'not_applicable',
   'incomplete_definition',
 ]);

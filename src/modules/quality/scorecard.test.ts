@@ -158,11 +158,34 @@ describe('one indicator', () => {
       status: 'met',
     });
     expect(one('2i', tally(15, 15, 0, 7))).toMatchObject({ points: 0, status: 'not_documented' });
-    expect(one('2i', tally(0, 0))).toMatchObject({ points: 0, status: 'not_met' });
     expect(one('2i', tally(300, 300), { kind: 'all' })).toMatchObject({
       tier: null,
       status: 'not_applicable',
     });
+  });
+
+  it('leaves a count open where its gate is: nothing dated in the year, or the year still running', () => {
+    const told = (count: number, years: Tallies['years'], today = '2025-03-01') => {
+      const card = cardOf(talliesOf({ '2i': tally(count, count) }, { years }), year, set, today);
+      const found = card.indicators.find(({ id }) => id === '2i');
+      return [found?.status, found?.points, card.gate.find((gate) => gate.year === 2024)?.met];
+    };
+    const dated = (sure: number) => [{ year: 2024, sure, possible: sure }];
+    expect(told(0, [])).toEqual(['open', null, null]);
+    expect(told(0, [{ year: 2023, sure: 3, possible: 3 }])).toEqual(['open', null, null]);
+    expect(told(0, dated(0))).toEqual(['not_met', 0, false]);
+    expect(told(19, dated(19))).toEqual(['not_met', 0, false]);
+    expect(told(19, dated(19), '2024-12-31')).toEqual(['open', null, null]);
+    expect(told(20, dated(20), '2024-12-31')).toEqual(['met', 1, true]);
+  });
+
+  it('knows of a count that is no gate only what it counts', () => {
+    const ungated: IndicatorSet = { ...set, gate: null };
+    const told = (count: number) =>
+      cardOf(talliesOf({ '2i': tally(count, count) }), year, ungated).indicators.find(
+        ({ id }) => id === '2i',
+      );
+    expect([told(0)?.status, told(19)?.status, told(20)?.status]).toEqual(['open', 'not_met', 'met']);
   });
 
   it('without a target is an incomplete definition', () => {

@@ -11,7 +11,7 @@ import {
   type Tier,
 } from './schema.ts';
 import { type Bounds, leftOut, outlook, pointBounds } from './score-bounds.ts';
-import { gateOf, type Tallies, type Tally } from './tally.ts';
+import { gateOf, isOpenYear, type Tallies, type Tally } from './tally.ts';
 import { countReaches, firstMet, shareReaches } from './tier.ts';
 import { wilson } from './wilson.ts';
 
@@ -80,24 +80,41 @@ const figures = (indicator: Indicator, tally: Tally) => {
   };
 };
 
-type Found = { met: boolean; could: boolean; apply: boolean; mayBelong: number };
-const statusOf = (indicator: Indicator, { met, could, apply, mayBelong }: Found): IndicatorStatus => {
+/** A year's count is open where its gate is; of one that is no gate, a year without any says as little. */
+const isOpen = (set: IndicatorSet, indicator: Indicator, tallies: Tallies, { period, today }: Question) => {
+  if (indicator.kind !== 'count' || period.kind !== 'year') return false;
+  const own = indicatorKey(indicator) === set.gate?.indicator;
+  const counted = tallyFor(indicator, tallies).members;
+  const years = own
+    ? tallies.years
+    : counted > 0
+      ? [{ year: period.year, sure: counted, possible: counted }]
+      : [];
+  return isOpenYear(years, period.year, today);
+};
+
+type Found = { met: boolean; could: boolean; apply: boolean; mayBelong: number; open: boolean };
+const statusOf = (indicator: Indicator, { met, could, apply, mayBelong, open }: Found): IndicatorStatus => {
   if (indicator.tiers.length === 0) return 'incomplete_definition';
   if (!apply) return indicator.kind !== 'count' && mayBelong > 0 ? 'cannot_be_told' : 'not_applicable';
   if (met) return 'met';
-  return could ? 'not_documented' : 'not_met';
+  if (could) return 'not_documented';
+  return open ? 'open' : 'not_met';
 };
 
 type Judged = { shown: ScoredIndicator; bounds: Bounds };
 
-const judge = (indicator: Indicator, tallies: Tallies, period: Period): Judged => {
+const judge = (set: IndicatorSet, indicator: Indicator, tallies: Tallies, question: Question): Judged => {
+  const { period } = question;
   const tally = tallyFor(indicator, tallies);
   const tiers = indicator.tiers.map((tier) => ({ ...tier, holds: holdsFor(indicator, tier, tallies) }));
   const apply = applies(indicator, tally, period);
   const met = apply ? firstMet(tiers, (tier) => isMet(indicator, tally, tier, tier.holds)) : null;
   const could = tiers.some((tier) => couldBeMet(indicator, tally, tier, tier.holds));
-  const status = statusOf(indicator, { met: met !== null, could, apply, mayBelong: leftOut(tally) });
-  const earns = indicator.scored && period.kind === 'year' && status !== 'incomplete_definition' && apply;
+  const open = isOpen(set, indicator, tallies, question);
+  const status = statusOf(indicator, { met: met !== null, could, apply, mayBelong: leftOut(tally), open });
+  const isJudged = apply && status !== 'incomplete_definition' && status !== 'open';
+  const earns = indicator.scored && period.kind === 'year' && isJudged;
   const shown: ScoredIndicator = {
     id: indicator.id,
     variant: indicator.variant ?? null,
@@ -127,7 +144,7 @@ const judge = (indicator: Indicator, tallies: Tallies, period: Period): Judged =
  */
 export const scorecard = (set: IndicatorSet, tallies: Tallies, question: Question): Scorecard => {
   const { centre, period, today } = question;
-  const judged = set.indicators.map((indicator) => judge(indicator, tallies, period));
+  const judged = set.indicators.map((indicator) => judge(set, indicator, tallies, question));
   const sum = (part: (one: Judged) => number) => judged.reduce((total, one) => total + part(one), 0);
   const score = period.kind === 'year' ? sum(({ shown }) => shown.points ?? 0) : null;
   const bounds = { low: sum((one) => one.bounds.low), high: sum((one) => one.bounds.high) };

@@ -149,6 +149,10 @@ export const ownerYears = <R extends Counted & { owner_id: string }>(
   return owners;
 };
 
+/** Whether a year's count may still become another, whatever is known of its rows: the year runs, or holds nothing dated. */
+export const isOpenYear = (years: readonly YearCount[], year: number, today: string): boolean =>
+  year >= Number(today.slice(0, 4)) || !years.some((count) => count.year === year);
+
 /** The set's gate, year by year. A year that still runs, that holds nothing dated, or that unknown rows could lift, is open. */
 export const gateOf = (set: IndicatorSet, period: Period, tallies: Tallies, today: string): GateYear[] => {
   const { gate } = set;
@@ -156,9 +160,8 @@ export const gateOf = (set: IndicatorSet, period: Period, tallies: Tallies, toda
   const found = new Map(tallies.years.map((count) => [count.year, count]));
   const held = tallies.years.filter((count) => count.sure > 0).map((count) => count.year);
   return gateYears(period, gate.years, held).map((year) => {
-    const dated = found.get(year);
-    const sure = dated?.sure ?? 0;
-    const open = !dated || year >= Number(today.slice(0, 4)) || dated.possible >= gate.value;
+    const { sure, possible } = found.get(year) ?? { sure: 0, possible: 0 };
+    const open = isOpenYear(tallies.years, year, today) || possible >= gate.value;
     return { year, value: sure, needed: gate.value, met: sure >= gate.value ? true : open ? null : false };
   });
 };

@@ -10,6 +10,7 @@ export const statusWords: Readonly<Record<IndicatorStatus, MessageDescriptor>> =
   not_met: msg`Not met`,
   not_documented: msg`Not documented`,
   cannot_be_told: msg`Cannot be told`,
+  open: msg({ context: 'gate', message: 'Open' }),
   not_applicable: msg`Nothing to count`,
   incomplete_definition: msg`Definition incomplete`,
 };
@@ -19,6 +20,7 @@ export const statusTones: Readonly<Record<IndicatorStatus, Tone>> = {
   not_met: 'bad',
   not_documented: 'warn',
   cannot_be_told: 'warn',
+  open: 'warn',
   not_applicable: 'neutral',
   incomplete_definition: 'neutral',
 };
