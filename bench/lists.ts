@@ -93,6 +93,8 @@ const typedTexts = (count: number): Record<string, string> => {
     whole: `Kim ${most}`,
     whole_begun: `Kim ${most.slice(0, 1)}`,
     whole_turned: `${most} Kim`,
+    whole_spaced: `${most.replace('-', ' ')} Kim`,
+    whole_seldom_spaced: `${fewest.replace('-', ' ')} Kim`,
     whole_as_one: `${most.replace('-', '')} kim`,
     whole_seldom: `Kim ${fewest}`,
     whole_seldom_turned: `${fewest} Kim`,

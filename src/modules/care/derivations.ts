@@ -7,7 +7,7 @@ import { keepRows } from '../../kernel/write-rows.ts';
 import { agendaItemRows } from '../meetings/index.ts';
 import { verdictInput } from './queries/verdict-input.ts';
 import { wholeCases, type WholeCase } from './queries/whole-case.ts';
-import { termsOf } from './search-terms.ts';
+import { allTermsOf, termsOf } from './search-terms.ts';
 import { standingOf, unknownStanding } from './standing.ts';
 import * as table from './tables.ts';
 import { unknownVerdicts, verdicts } from './verdict.ts';
@@ -157,17 +157,21 @@ const searchTerms: Derivation = {
       .select()
       .from(identity)
       .where(among(identity.id, ownerId, ids));
-    const terms = found.flatMap((her) =>
-      (guarded(her.id, () => termsOf(her)) ?? []).map((term) => ({ patient_id: her.id, term })),
-    );
+    const terms = found.flatMap((her) => {
+      const hers = guarded(her.id, () => termsOf(her)) ?? [];
+      return hers.map((term) => ({ patient_id: her.id, term, all_terms: allTermsOf(hers) }));
+    });
     await tx.execute(sql`
       with wanted as (
-        select patient_id, term from jsonb_to_recordset(${JSON.stringify(terms)}::jsonb) as w (patient_id uuid, term text)),
+        select patient_id, term, all_terms from jsonb_to_recordset(${JSON.stringify(terms)}::jsonb)
+          as w (patient_id uuid, term text, all_terms text)),
       gone as (
         delete from ${identityTerm} where ${among(identityTerm.patientId, ownerId, ids)}
           and not exists (select from wanted w where w.patient_id = identity_term.patient_id and w.term = identity_term.term))
-      insert into ${identityTerm} (owner_id, patient_id, term) select ${ownerId}, patient_id, term from wanted
-      on conflict do nothing`);
+      insert into ${identityTerm} (owner_id, patient_id, term, all_terms)
+      select ${ownerId}, patient_id, term, all_terms from wanted
+      on conflict (owner_id, patient_id, term) do update set all_terms = excluded.all_terms
+      where identity_term.all_terms <> excluded.all_terms`);
     return [];
   },
 };

@@ -1,4 +1,4 @@
-import { endingsOf, fold, readingsOf, squeeze } from '../../kernel/fold.ts';
+import { endingsOf, readingsOf, squeeze } from '../../kernel/fold.ts';
 
 /** Who somebody is, as far as it is written down. */
 export type Names = {
@@ -23,14 +23,22 @@ export const termsOf = (names: Names & { readonly sortName: string | null }): st
   return distinct(read.flatMap((text) => endingsOf(text).map(termOf)));
 };
 
+/** All terms of one woman in one text, each behind a space: a word begins one of them where it follows a space in it. */
+export const allTermsOf = (terms: readonly string[]): string => terms.map((term) => ` ${term}`).join('');
+
 /**
- * What a search asks for: she is found when all words of one of these begin terms of hers. Empty when nothing was
- * typed that can be searched by.
+ * What a search asks for: she is found when all words of one of these begin terms of hers. What a hyphen joins is one word.
+ * Empty when nothing was typed that can be searched by.
  */
 export const asksOf = (typed: string): string[][] => {
   const asks = readingsOf(typed).flatMap((text) => [
     [termOf(squeeze(text))],
-    fold(text).split(' ').slice(0, mostWords).map(termOf),
+    text
+      .split(/\s+/u)
+      .map(squeeze)
+      .filter((word) => word !== '')
+      .slice(0, mostWords)
+      .map(termOf),
   ]);
   const sound = asks.filter((words) => words.every((word) => word !== ''));
   return [...new Map(sound.map((words) => [words.join(' '), words])).values()];

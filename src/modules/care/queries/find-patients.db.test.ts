@@ -149,6 +149,8 @@ describe('finding patients', () => {
       expect([typed, await found(centre, typed)]).toEqual([typed, [kim]]);
     for (const typed of [
       'ab12345',
+      'Seo-yeon Kim',
+      'seo yeon kim',
       'AB-12',
       '12-345',
       '12345',
@@ -163,7 +165,7 @@ describe('finding patients', () => {
     expect(await found(centre, 'ab-')).toEqual([kim, lee]);
     expect(await found(centre, lee)).toEqual([lee]);
     expect(await found(centre, kim.replace('-', ''))).toEqual([kim]);
-    for (const nobody of ['AB-3', '2345', '%', ' ', '', '--', 'Seo Lee'])
+    for (const nobody of ['Yeon-seo Kim', 'AB-3', '2345', '%', ' ', '', '--', 'Seo Lee'])
       expect([nobody, await found(centre, nobody)]).toEqual([nobody, []]);
   });
 

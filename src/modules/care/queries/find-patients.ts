@@ -7,8 +7,6 @@ import { careCase, identityTerm } from '../tables.ts';
 export const mostFound = 50;
 /** Several terms of one woman may begin alike. */
 const rowsRead = 4 * mostFound;
-/** A word that begins no more terms than these is looked up woman by woman; beyond them that costs more than reading on. */
-const fewTerms = 300;
 /** Words are told apart by how common they are up to here. */
 const counted = 4_000;
 
@@ -39,36 +37,24 @@ export const oneBeginning = (ownerId: string, label: string | null, words: reado
     group by patient_id order by min(place), min(term collate "C"), patient_id limit ${mostFound}`;
 };
 
-/** How many terms each word begins, as far as it is counted. */
+/** How many terms each word begins, as far as it is counted. In order, so that no plan reads the table instead. */
 export const termsBegun = (ownerId: string, words: readonly string[]): SQL =>
   sql`select array[${sql.join(
     words.map(
-      (word) => sql`(select count(*) from (select from ${begun(ownerId, word)} limit ${counted}) as t)`,
+      (word) =>
+        sql`(select count(*) from (select from ${begun(ownerId, word)} order by t.term using ~<~ limit ${counted}) as t)`,
     ),
     sql`, `,
   )}]::integer[] as terms`;
 
 /**
- * Whom the first word finds among those of whom every other word begins a term too, nearest to the first word first.
- * `near` looks at the first word's nearest few terms and at each woman's own terms, by her key; otherwise all that a word
- * begins is read once. `is true` and `starts_with` keep the planner from turning either into the other: what it knows of
- * how many terms begin so is wrong when it planned for another word or before the last import.
+ * Whom the first word finds and of whom every other word begins a term too, nearest to the first word first. What else she
+ * is found by stands beside each term, so that a common word is read once, in order, and no further than the answer.
  */
-export const allBegun = (ownerId: string, words: readonly string[], { near }: { near: boolean }): SQL => {
-  const [lead = '', ...others] = words;
-  const step = (index: number): SQL => sql.raw(`step${index}`);
-  const steps = others.map((word, index) =>
-    near
-      ? sql`${step(index + 1)} as materialized (select t.patient_id from ${identityTerm} t where t.owner_id = ${ownerId}
-          and t.patient_id = any (array(select patient_id from ${step(index)})) and starts_with(t.term, ${word}))`
-      : sql`${step(index + 1)} as materialized (select t.patient_id from ${begun(ownerId, word)}
-          and (t.patient_id in (select patient_id from ${step(index)})) is true)`,
-  );
-  return sql`with step0 as materialized (
-      select t.patient_id, t.term from ${begun(ownerId, lead)}
-      ${near ? sql`order by t.term using ~<~, t.patient_id limit ${fewTerms}` : sql``}),
-    ${sql.join(steps, sql`, `)}
-    select patient_id from step0 where (patient_id in (select patient_id from ${step(others.length)})) is true
+export const allBegun = (ownerId: string, [lead = '', ...others]: readonly string[]): SQL => {
+  const too = others.map((word) => sql` and position(${` ${word}`} in t.all_terms) > 0`);
+  return sql`select patient_id from (select t.patient_id, t.term from ${begun(ownerId, lead)}${sql.join(too)}
+      order by t.term using ~<~ limit ${rowsRead}) as hit
     group by patient_id order by min(term collate "C"), patient_id limit ${mostFound}`;
 };
 
@@ -79,16 +65,17 @@ const idsOf = async (tx: Tx, search: SQL): Promise<string[]> =>
 const ofAllWords = async (tx: Tx, ownerId: string, words: readonly string[]): Promise<string[]> => {
   const counted = await tx.execute<{ terms: number[] }>(termsBegun(ownerId, words));
   const terms = counted.rows[0]?.terms ?? [];
-  const rarest = words
+  const rarestFirst = words
     .map((word, index) => ({ word, count: terms[index] ?? 0 }))
-    .toSorted((a, b) => a.count - b.count || b.word.length - a.word.length);
-  const fewest = rarest[0]?.count ?? 0;
-  if (fewest === 0) return [];
-  const ordered = rarest.map(({ word }) => word);
-  const found = await idsOf(tx, allBegun(ownerId, ordered, { near: true }));
-  // The nearest terms that fill the answer are the answer, whatever the others would find.
-  const isWhole = fewest <= fewTerms || found.length === mostFound;
-  return isWhole ? found : idsOf(tx, allBegun(ownerId, ordered, { near: false }));
+    .toSorted((one, other) => one.count - other.count || other.word.length - one.word.length);
+  if (rarestFirst[0]?.count === 0) return [];
+  return idsOf(
+    tx,
+    allBegun(
+      ownerId,
+      rarestFirst.map(({ word }) => word),
+    ),
+  );
 };
 
 /**
