@@ -1,11 +1,11 @@
 import { recordRecommendation } from '../modules/care/index.ts';
 import { joinMeeting, openItem, openMeeting } from '../modules/meetings/index.ts';
 import { createTestBoard } from './board.ts';
-import type { TestCentre } from './centre-on.ts';
+import type { TestCentre, TestPerson } from './centre-on.ts';
 import { listTestCase } from './listed-case.ts';
 
-/** A woman for whom an open board has recommended upfront surgery; she has not been told. */
-export const recommendTestCase = async (centre: TestCentre) => {
+/** A woman for whom an open board has recommended upfront surgery, seen to by the surgeon; she has not been told. */
+export const recommendTestCase = async (centre: TestCentre, seesTo: TestPerson = centre.people.surgeon) => {
   const { chair, surgeon } = centre.people;
   const { meetingId } = await createTestBoard(centre, { items: 0 });
   const listed = await listTestCase(centre, meetingId);
@@ -27,7 +27,7 @@ export const recommendTestCase = async (centre: TestCentre) => {
       detail: null,
       rationale: 'Complete resection looks possible',
       alternative: null,
-      ownerPersonId: personId,
+      ownerPersonId: seesTo.personId,
       dueOn: '2026-11-26',
       patientView: null,
     },

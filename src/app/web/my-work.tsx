@@ -1,17 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
-import { addDays } from '../../kernel/calendar-day.ts';
 import { hasRole } from '../../kernel/actor.ts';
 import { unsettledOf } from '../../kernel/derive.ts';
 import { parkedOf } from '../../kernel/handlers.ts';
 import {
+  canRecordDecision,
   conversationsDue,
+  decisionRoles,
   deferredCases,
   openReports,
   unlistedCases,
   workTopics,
 } from '../../modules/care/index.ts';
 import { enteredContext, pageScope } from '../../modules/directory/index.ts';
+import { useWords } from '../../modules/care/web/index.ts';
 import { canRunMeeting, itemTopics, meetingsFrom, meetingTopics } from '../../modules/meetings/index.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Day } from '../../ui/day.tsx';
@@ -20,18 +22,18 @@ import { LiveRefresh } from '../../ui/live-refresh.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import type { Route } from './+types/my-work.ts';
+import { roleWords } from './role-words.ts';
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   const { ownerId, actor, today } = scope;
   const { name: own } = context.get(enteredContext);
-  const before = addDays(today, -30);
   const work = await scope.read(async (tx) => ({
     meetings: (await meetingsFrom(tx, ownerId, today, 4)).filter((meeting) => meeting.state !== 'closed'),
     conversations: await conversationsDue(tx, ownerId, actor.personId),
     deferred: await deferredCases(tx, ownerId),
     unlisted: await unlistedCases(tx, ownerId),
-    reports: await openReports(tx, ownerId, actor.personId, before),
+    reports: await openReports(tx, ownerId, actor.personId, today),
     parked: await parkedOf(tx, ownerId),
     unsettled: await unsettledOf(tx, ownerId),
   }));
@@ -45,6 +47,8 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     parked: hasRole(actor, ownerId, 'administrator') ? work.parked : [],
     unsettled: hasRole(actor, ownerId, 'administrator') ? work.unsettled : [],
     mayRun: canRunMeeting(actor, ownerId),
+    mayDecide: canRecordDecision(actor, ownerId),
+    deciders: decisionRoles,
     name: own === null ? '' : scope.named(own),
     today,
     live: await scope.live(...meetingTopics, ...itemTopics, ...workTopics, 'event:kernel.derivation-failed'),
@@ -77,33 +81,51 @@ function Meetings({ meetings, today, to }: Pick<Data, 'meetings' | 'today'> & { 
   );
 }
 
-function Conversations({ conversations, to }: Pick<Data, 'conversations'> & { readonly to: string }) {
+/** Who may not record her decision is led to the case and told who may. */
+function Conversations(
+  props: Pick<Data, 'conversations' | 'mayDecide' | 'deciders'> & { readonly to: string },
+) {
+  const { i18n } = useLingui();
+  const { to, mayDecide } = props;
+  const roles = new Intl.ListFormat(i18n.locale, { type: 'disjunction' }).format(
+    props.deciders.map((role) => i18n._(roleWords[role] ?? { id: role, message: role })),
+  );
   return (
-    <ul className="work-list">
-      {conversations.map((entry) => (
-        <li key={entry.id}>
-          <Link to={`${to}/cases/${entry.caseId}/recommendations/${entry.id}`}>{entry.label}</Link>{' '}
-          {entry.decision === 'undecided' ? (
-            <Tag tone="warn">
-              <Trans>undecided</Trans>
-            </Tag>
-          ) : (
-            <Tag tone="neutral">
-              <Trans>not yet told</Trans>
-            </Tag>
-          )}{' '}
-          <span className="muted">
-            <Trans>
-              due <Day date={entry.dueOn} />
-            </Trans>
-          </span>
-        </li>
-      ))}
-    </ul>
+    <>
+      {mayDecide ? null : (
+        <p className="muted">
+          <Trans>What she decides may be recorded by: {roles}.</Trans>
+        </p>
+      )}
+      <ul className="work-list">
+        {props.conversations.map((entry) => (
+          <li key={entry.id}>
+            <Link to={`${to}/cases/${entry.caseId}${mayDecide ? `/recommendations/${entry.id}` : ''}`}>
+              {entry.label}
+            </Link>{' '}
+            {entry.decision === 'undecided' ? (
+              <Tag tone="warn">
+                <Trans>undecided</Trans>
+              </Tag>
+            ) : (
+              <Tag tone="neutral">
+                <Trans>not yet told</Trans>
+              </Tag>
+            )}{' '}
+            <span className="muted">
+              <Trans>
+                due <Day date={entry.dueOn} />
+              </Trans>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
 function Cases({ cases, to }: { readonly cases: Data['unlisted'] | Data['deferred']; readonly to: string }) {
+  const { word } = useWords();
   return (
     <ul className="work-list">
       {cases.map((entry) => (
@@ -115,10 +137,26 @@ function Cases({ cases, to }: { readonly cases: Data['unlisted'] | Data['deferre
                 referred <Day date={entry.receivedOn} />
               </Trans>
             </span>
-          ) : null}
+          ) : (
+            <span className="muted">{word('deferralReason', entry.deferralReason)}</span>
+          )}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A date known to the month or the year may leave open whether the 30th day has passed. */
+function DueForm({ due }: { readonly due: boolean | null }) {
+  if (due === false) return null;
+  return due ? (
+    <Tag tone="warn">
+      <Trans>30-day form</Trans>
+    </Tag>
+  ) : (
+    <Tag tone="neutral">
+      <Trans>30-day form may be due</Trans>
+    </Tag>
   );
 }
 
@@ -145,11 +183,7 @@ function Reports({ reports, to }: Pick<Data, 'reports'> & { readonly to: string 
               <Trans>pathology</Trans>
             </Tag>
           )}{' '}
-          {entry.outcomeClosed === true ? null : (
-            <Tag tone="neutral">
-              <Trans>30-day form</Trans>
-            </Tag>
-          )}
+          <DueForm due={entry.formDue} />
         </li>
       ))}
     </ul>
@@ -215,7 +249,12 @@ export default function MyWork({ loaderData, params }: Route.ComponentProps) {
       ) : null}
       {conversations.length > 0 ? (
         <Section title={t`Conversations you owe`}>
-          <Conversations conversations={conversations} to={to} />
+          <Conversations
+            conversations={conversations}
+            mayDecide={loaderData.mayDecide}
+            deciders={loaderData.deciders}
+            to={to}
+          />
         </Section>
       ) : null}
       {unlisted.length > 0 ? (

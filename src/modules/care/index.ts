@@ -24,4 +24,4 @@ export {
 } from './queries/work-of.ts';
 export { casesByLabel, countedFacts, type CountedFacts } from './queries/counted-facts.ts';
 export { guidedCase } from './queries/guided-case.ts';
-export { canRecordDecision, canRecordOperation } from './policy.ts';
+export { canRecordDecision, canRecordOperation, decisionRoles } from './policy.ts';

@@ -12,9 +12,12 @@ export const canPrepareCase = (actor: Actor, ownerId: string): boolean =>
 export const canRecordRecommendation = (actor: Actor, ownerId: string): boolean =>
   hasRole(actor, ownerId, 'chair', 'coordinator');
 
-/** Whether the actor may record what she decided: whoever treats her, or the coordinator for them. */
+/** Who may record what she decided: whoever treats her, or the coordinator for them. */
+export const decisionRoles = ['chair', 'surgeon', 'clinician', 'coordinator'] as const;
+
+/** Whether the actor may record what she decided. */
 export const canRecordDecision = (actor: Actor, ownerId: string): boolean =>
-  hasRole(actor, ownerId, 'chair', 'surgeon', 'clinician', 'coordinator');
+  hasRole(actor, ownerId, ...decisionRoles);
 
 /** Whether the actor may record and correct operations and what follows from them. */
 export const canRecordOperation = (actor: Actor, ownerId: string): boolean =>

@@ -21,8 +21,10 @@ const inScope = <T>({ database, ownerId }: TestCentre, read: Parameters<typeof w
 
 const conversations = (centre: TestCentre, { personId }: TestPerson) =>
   inScope(centre, (tx) => conversationsDue(tx, centre.ownerId, personId));
-const reports = async (centre: TestCentre, { personId }: TestPerson, thirtyDaysAgo = '2026-10-20') =>
-  ids(await inScope(centre, (tx) => openReports(tx, centre.ownerId, personId, thirtyDaysAgo)));
+const openOn = (centre: TestCentre, { personId }: TestPerson, today: string) =>
+  inScope(centre, (tx) => openReports(tx, centre.ownerId, personId, today));
+const reports = async (centre: TestCentre, person: TestPerson, today = '2026-11-19') =>
+  ids(await openOn(centre, person, today));
 
 const allReported = {
   reportedOn: '2026-11-18',
@@ -49,6 +51,42 @@ test('a conversation is due to whoever owns the recommendation, until she has de
   expect(await conversations(centre, surgeon)).toEqual([]);
 });
 
+/** Opens the meeting and concludes this item, deferred for a reason or reached. */
+const concludeAt = async (
+  centre: TestCentre,
+  meetingId: string,
+  itemId: string,
+  deferralReason: 'imaging_missing' | 'time_ran_out' | null,
+) => {
+  const { chair } = centre.people;
+  await centre.as(chair, openMeeting, { meetingId });
+  await centre.as(chair, openItem, { itemId });
+  const conclusion = deferralReason === null ? 'reached' : 'deferred';
+  await centre.as(chair, concludeItem, { itemId, conclusion, deferralReason, next: false });
+  await centre.as({ kind: 'job', name: 'test' }, noteBoardOutcome, { itemId });
+};
+
+test('a case sent back twice stands there once with the last reason, also when an earlier board had concluded', async () => {
+  const centre = await createTestCentre();
+  const { chair } = centre.people;
+  const { meetingId } = await createTestBoard(centre, { items: 0 });
+  const { caseId, agendaItemId } = await listTestCase(centre, meetingId);
+  const sentBack = () => inScope(centre, (tx) => deferredCases(tx, centre.ownerId));
+  await concludeAt(centre, meetingId, agendaItemId, null);
+  expect(await sentBack()).toEqual([]);
+  for (const [localStart, deferralReason] of [
+    ['2026-11-26T08:00', 'imaging_missing'],
+    ['2026-12-03T08:00', 'time_ran_out'],
+  ] as const) {
+    const later = await createTestBoard(centre, { items: 0, localStart });
+    const listed = await centre.as(chair, listCase, { caseId, meetingId: later.meetingId, minutes: 5 });
+    expect(await sentBack()).toEqual([]);
+    centre.setNow(`${localStart.slice(0, 10)}T00:00:00Z`);
+    await concludeAt(centre, later.meetingId, listed.agendaItemId, deferralReason);
+    expect(await sentBack()).toMatchObject([{ caseId, deferralReason }]);
+  }
+});
+
 test('a case waits for an agenda until it is listed, and again after the board has sent it back', async () => {
   const [centre, other] = [await createTestCentre(), await createTestCentre()];
   const { chair } = centre.people;
@@ -62,15 +100,7 @@ test('a case waits for an agenda until it is listed, and again after the board h
       deferred: ids(await deferredCases(tx, centre.ownerId)),
     }));
   expect(await lists()).toEqual({ unlisted: [waiting], deferred: [] });
-  await centre.as(chair, openMeeting, { meetingId });
-  await centre.as(chair, openItem, { itemId: agendaItemId });
-  await centre.as(chair, concludeItem, {
-    itemId: agendaItemId,
-    conclusion: 'deferred',
-    deferralReason: 'imaging_missing',
-    next: false,
-  });
-  await centre.as({ kind: 'job', name: 'test' }, noteBoardOutcome, { itemId: agendaItemId });
+  await concludeAt(centre, meetingId, agendaItemId, 'imaging_missing');
   expect(await lists()).toEqual({ unlisted: [waiting], deferred: [caseId] });
   const next = await createTestBoard(centre, { items: 0, localStart: '2026-11-26T08:00' });
   await centre.as(chair, listCase, { caseId, meetingId: next.meetingId, minutes: 5 });
@@ -88,11 +118,35 @@ test('an operation is open to those who led it while pathology or the 30-day for
   ] as const)
     expect(await reports(centre, person)).toEqual(open);
   await centre.as(surgeon, recordPathology, { operationId, version: 0, report: allReported });
-  const form = (thirtyDaysAgo: string) => reports(centre, surgeon, thirtyDaysAgo);
-  expect([await form('2026-11-16'), await form('2026-11-17')]).toEqual([[], [caseId]]);
+  const form = (today: string) => reports(centre, surgeon, today);
+  expect([await form('2026-12-16'), await form('2026-12-17')]).toEqual([[], [caseId]]);
   const outcome = { closedOn: '2026-11-19', complications: [] };
   await centre.as(surgeon, closeOutcome, { operationId, version: 0, outcome });
-  expect(await form('2026-11-17')).toEqual([]);
+  expect(await form('2026-12-17')).toEqual([]);
+});
+
+test('a 30-day form is due, may be due or is not due yet, by what the date of the operation leaves open', async () => {
+  const centre = await createTestCentre();
+  const { surgeon } = centre.people;
+  const told = async (doneOn: string | null) => {
+    const { caseId, operationId } = await operateTestCase(centre, { doneOn });
+    await centre.as(surgeon, recordPathology, { operationId, version: 0, report: allReported });
+    return async (today: string) =>
+      (await openOn(centre, surgeon, today)).find((row) => row.caseId === caseId)?.formDue;
+  };
+  const [month, year, never] = [await told('2026-11'), await told('2026'), await told(null)];
+  expect([await month('2026-12-01'), await month('2026-12-02'), await month('2026-12-30')]).toEqual([
+    undefined,
+    null,
+    null,
+  ]);
+  expect(await month('2026-12-31')).toBe(true);
+  expect([await year('2026-01-31'), await year('2026-02-01'), await year('2027-01-31')]).toEqual([
+    undefined,
+    null,
+    true,
+  ]);
+  expect(await never('2026-11-19')).toBeNull();
 });
 
 test('whoever only assisted or is struck from the team is not asked; an operation of unknown kind is not forgotten', async () => {

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, isNull, lt, notExists, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, notExists, or, sql } from 'drizzle-orm';
+import { addDays, type CalendarDay } from '../../../kernel/calendar-day.ts';
 import { rowTopics } from '../../../kernel/derivation.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import {
@@ -11,6 +12,7 @@ import {
   recommendation,
   referral,
 } from '../tables.ts';
+import { thirtiethDay } from '../thirtieth-day.ts';
 
 const most = 12;
 
@@ -56,7 +58,7 @@ export const conversationsDue = (tx: Tx, ownerId: string, personId: string) =>
     .orderBy(asc(recommendation.dueOn), asc(careCase.label))
     .limit(most);
 
-/** Cases the board sent back, not on an agenda again since. */
+/** Cases the board sent back, with its reason, not on an agenda again since; each once, however often it was sent back. */
 export const deferredCases = (tx: Tx, ownerId: string) =>
   tx
     .select({
@@ -64,15 +66,22 @@ export const deferredCases = (tx: Tx, ownerId: string) =>
       label: careCase.label,
       histology: careCase.histology,
       stage: careCase.stage,
+      deferralReason: sql<string>`became.deferral_reason`,
     })
     .from(listing)
     .innerJoin(careCase, and(eq(careCase.ownerId, listing.ownerId), eq(careCase.id, listing.caseId)))
+    .innerJoin(
+      sql`meetings.item_outcome became`,
+      sql`became.owner_id = ${listing.ownerId} and became.item_id = ${listing.agendaItemId}`,
+    )
     .where(
       and(
         eq(listing.ownerId, ownerId),
         eq(listing.state, 'deferred'),
-        sql`not exists (select from care.listing later where later.owner_id = ${listing.ownerId}
-            and later.case_id = ${listing.caseId} and later.state <> 'deferred')`,
+        sql`not exists (select from care.listing other
+            join meetings.item_outcome later on later.owner_id = other.owner_id and later.item_id = other.agenda_item_id
+            where other.owner_id = ${listing.ownerId} and other.case_id = ${listing.caseId} and other.id <> ${listing.id}
+            and (other.state = 'listed' or (later.closed_at, other.id) > (became.closed_at, ${listing.id})))`,
       ),
     )
     .orderBy(desc(careCase.label))
@@ -104,9 +113,15 @@ export const unlistedCases = (tx: Tx, ownerId: string) =>
     .orderBy(asc(referral.receivedOn))
     .limit(most);
 
-/** Operations this person led or supervised whose report, pathology or 30-day form is not complete. */
-export const openReports = (tx: Tx, ownerId: string, personId: string, thirtyDaysAgo: string) =>
-  tx
+/** First day a partial date may mean, as `earliest` says it. */
+const earliestDoneOn = sql`${operation.doneOn} || substr('-01-01', length(${operation.doneOn}) - 3)`;
+
+/**
+ * Operations this person led or supervised whose report or pathology is not complete, or whose 30-day form is due on this
+ * day or, as their date leaves the 30th day open, may be (`formDue` null).
+ */
+export const openReports = async (tx: Tx, ownerId: string, personId: string, today: CalendarDay) => {
+  const found = await tx
     .select({
       operationId: operation.id,
       caseId: careCase.id,
@@ -136,9 +151,17 @@ export const openReports = (tx: Tx, ownerId: string, personId: string, thirtyDay
         or(
           sql`${operationVerdict.reportComplete} is not true`,
           sql`${operationVerdict.pathologyComplete} is not true`,
-          and(isNull(operationVerdict.outcomeClosed), lt(operation.doneOn, thirtyDaysAgo)),
+          and(
+            isNull(operationVerdict.outcomeClosed),
+            or(isNull(operation.doneOn), sql`${earliestDoneOn} < ${addDays(today, -30)}`),
+          ),
         ),
       ),
     )
-    .orderBy(desc(operation.doneOn))
+    .orderBy(sql`${operation.doneOn} desc nulls last`)
     .limit(most);
+  return found.map(({ outcomeClosed, ...row }) => ({
+    ...row,
+    formDue: outcomeClosed === true ? false : thirtiethDay(row.doneOn, today).passed,
+  }));
+};
