@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { call, temporaryFolder } from './program.ts';
+import { call, callWith, temporaryFolder } from './program.ts';
 
 const table = join(import.meta.dirname, '../../shared/data/ov-tcga/patients.tsv');
 const data = temporaryFolder();
@@ -32,6 +32,35 @@ test.describe
       expect({ code, centre: document.centre }).toEqual({ code: 0, centre: 'one' });
       const again = await json('centre', 'add', 'one', '--name', 'Again');
       expect(again).toMatchObject({ code: 1, document: { error: { code: 'centre_exists' } } });
+    });
+
+    test('adds a centre with its Korean name; a wrong one is refused at its place, and no centre made', async () => {
+      const add = (nativeName: string) =>
+        json('centre', 'add', 'hangul', '--name', 'Hangul', '--native-name', nativeName);
+      for (const wrong of ['', '   ', '가'.repeat(201)])
+        expect(await add(wrong)).toMatchObject({
+          code: 1,
+          document: { error: { code: 'invalid_input', place: { field: 'organisation.nativeName' } } },
+        });
+      const { code, document } = await add('한글센터');
+      expect({ code, document }).toMatchObject({
+        code: 0,
+        document: { centre: 'hangul', name: 'Hangul', nativeName: '한글센터' },
+      });
+      expect((await call(data, 'help')).stdout).toContain('centre add SLUG --name NAME [--native-name NAME]');
+    });
+
+    test('a setting that is no address ends in one sentence with its name, and without the password in it', async () => {
+      for (const words of [['scorecard'], ['serve']])
+        for (const [name, value] of [
+          ['DATABASE_URL', 'postgres://consilium:correct-horse@db:99999/x'],
+          ['CONSILIUM_ORIGIN', 'https://kim:correct-horse@board.example:99999'],
+        ] as const) {
+          const answer = await callWith({ CONSILIUM_DATA: data, [name]: value }, ...words);
+          expect(answer).toMatchObject({ code: 2, stdout: '' });
+          expect(answer.stderr).toMatch(new RegExp(`^Setting not valid: ${name}\\.\n$`, 'm'));
+          expect(answer.stderr).not.toContain('correct-horse');
+        }
     });
 
     test('says its version, also where nothing else works', async () => {

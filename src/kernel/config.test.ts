@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { readConfig } from './config.ts';
 
@@ -23,4 +24,36 @@ test('an address of a database without a password is refused, because logins and
   const at = (DATABASE_URL: string) => readConfig({ DATABASE_URL }).databaseUrl;
   expect(at('postgres://consilium:secret@db/consilium')).toBe('postgres://consilium:secret@db/consilium');
   expect(() => at('postgres://consilium@db/consilium')).toThrow('setting_invalid');
+});
+
+const secret = 'correct-horse';
+test.each([
+  ['DATABASE_URL', 'db'],
+  ['DATABASE_URL', '   '],
+  ['DATABASE_URL', 'localhost:5432'],
+  ['DATABASE_URL', `consilium:${secret}@db/consilium`],
+  ['DATABASE_URL', 'postgres://'],
+  ['DATABASE_URL', `postgres://consilium:${secret}`],
+  ['DATABASE_URL', `postgres://consilium:${secret}@/consilium`],
+  ['DATABASE_URL', `postgres://consilium:${secret}@db:99999/consilium`],
+  ['DATABASE_URL', `postgres://consilium:${secret}#@db/consilium`],
+  ['DATABASE_URL', `postgres://consilium:${secret}%@db/consilium`],
+  ['DATABASE_URL', `postgres://cons%ilium:${secret}@db/consilium`],
+  ['DATABASE_URL', `postgres://consilium:${secret}@db/cons%ilium`],
+  ['DATABASE_URL', `postgres://consilium:${secret}@[::1/consilium`],
+  ['DATABASE_URL', `https://consilium:${secret}@db/consilium`],
+  ['CONSILIUM_ORIGIN', 'board.example'],
+  ['CONSILIUM_ORIGIN', 'https://'],
+  ['CONSILIUM_ORIGIN', `https://kim:${secret}@board.example:99999`],
+  ['CONSILIUM_ORIGIN', 'ftp://board.example'],
+])('%s that is no address is refused by its name alone: %s', (name, value) => {
+  const told = (): unknown => {
+    try {
+      return readConfig({ [name]: value });
+    } catch (error) {
+      return error;
+    }
+  };
+  expect(told()).toMatchObject({ code: 'setting_invalid', params: { names: name } });
+  expect(inspect(told(), { depth: 9 })).not.toContain(secret);
 });

@@ -3,6 +3,16 @@ import { z } from 'zod';
 import { usage } from './errors.ts';
 import { isLoopback } from './loopback.ts';
 
+/** Whether the address names a password, and each part of it that is decoded later can be. */
+const isLogin = (address: string): boolean => {
+  const { username, password, pathname, hostname } = new URL(address);
+  try {
+    return [username, pathname, hostname, password].map(decodeURIComponent).at(-1) !== '';
+  } catch {
+    return false;
+  }
+};
+
 const Environment = z
   .object({
     PORT: z.coerce.number().int().min(1).max(65535).default(3000),
@@ -10,8 +20,8 @@ const Environment = z
     CONSILIUM_DATA: z.string().min(1).default('.data'),
     /** With a password: the application's login and the sessions' key are derived from it. */
     DATABASE_URL: z
-      .url({ protocol: /^postgres(ql)?$/ })
-      .refine((address) => new URL(address).password !== '')
+      .url({ protocol: /^postgres(ql)?$/, abort: true })
+      .refine(isLogin)
       .optional(),
     CONSILIUM_DEMO: z.enum(['0', '1', 'public']).default('1'),
     /** Address under which people reach the program, when it stands behind a proxy. */

@@ -7,14 +7,20 @@ import { operatorCall, option, optional, withProgram } from './with-program.ts';
 
 export const centreAdd: Subcommand = {
   words: ['centre', 'add'],
-  usage: 'SLUG --name NAME [--zone ZONE] [--kind centre|society|authority]',
+  usage: 'SLUG --name NAME [--native-name NAME] [--zone ZONE] [--kind centre|society|authority]',
   positionals: ['SLUG'],
-  options: { name: { type: 'string' }, zone: { type: 'string' }, kind: { type: 'string' } },
+  options: {
+    name: { type: 'string' },
+    'native-name': { type: 'string' },
+    zone: { type: 'string' },
+    kind: { type: 'string' },
+  },
   run: (invocation) => {
     const [slug = ''] = invocation.positionals;
     const wrong = slugFault(slug);
     if (wrong) throw refused(wrong.code, wrong.params, { field: 'SLUG' });
     const name = option(invocation.values, 'name');
+    const nativeName = optional(invocation.values, 'native-name');
     const zone = optional(invocation.values, 'zone') ?? 'UTC';
     const kind = OrganisationKind.extract(['centre', 'society', 'authority']).safeParse(
       optional(invocation.values, 'kind') ?? 'centre',
@@ -31,15 +37,15 @@ export const centreAdd: Subcommand = {
           kind: kind.data,
           slug,
           name,
-          nativeName: null,
+          nativeName,
           zone,
           demonstration: false,
         },
         departments: [],
       });
       return {
-        document: { centre: slug, id, name, zone },
-        text: `Added ${slug} (${name}, ${zone}).`,
+        document: { centre: slug, id, name, nativeName, zone },
+        text: `Added ${slug} (${nativeName === null ? name : `${name}, ${nativeName}`}, ${zone}).`,
         code: 0,
       };
     });
