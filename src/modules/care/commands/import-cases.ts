@@ -10,6 +10,7 @@ import {
   atOnce,
   type BatchReport,
   decide,
+  type Decided,
   lookUp,
   type Looked,
   type Origin,
@@ -75,6 +76,21 @@ const awaitedLater = <T>(promise: Promise<T>): Promise<T> => {
 };
 
 /**
+ * Writes a batch. The check of a foreign key is planned once for a session, from what the table behind it holds then; that
+ * plan reads the whole table when it was made while the table was nearly empty. So plans are made anew whenever an import
+ * has doubled what it has written.
+ */
+const writer = (context: CommandContext) => {
+  let [planned, created] = [0, 0];
+  return async (decided: Decided): Promise<BatchReport> => {
+    created += decided.report.created;
+    if (decided.report.created === 0 || created < 2 * planned) return write(context, decided);
+    planned = created;
+    return write(context, { ...decided, statements: [sql`discard plans`, ...decided.statements] });
+  };
+};
+
+/**
  * The reports of all batches, in order. Three are on their way at any time: while one is written, the next is decided
  * and the one after it looked up, so that neither the database nor this process waits for the other.
  */
@@ -83,12 +99,13 @@ async function* brought(
   origin: Origin,
   rows: AsyncIterable<ReadRow>,
 ): AsyncGenerator<BatchReport> {
+  const writeNext = writer(context);
   let looked: Promise<Looked> | undefined;
   let written: Promise<BatchReport> | undefined;
   const turn = async (next: Promise<Looked> | undefined): Promise<BatchReport | undefined> => {
     const decided = looked && (await decide(context, origin, await looked));
     const before = written;
-    written = decided && awaitedLater(write(context, decided));
+    written = decided && awaitedLater(writeNext(decided));
     looked = next;
     return before;
   };
