@@ -15,29 +15,50 @@ const place = (table: PgTable): SQL =>
 const keysOf = (rows: readonly Row[], columns: Columns): string[] =>
   Object.keys(columns).filter((key) => rows.some((row) => row[key] !== undefined));
 
-const asJson = (row: Row, keys: readonly string[], columns: Columns): Row =>
-  Object.fromEntries(
-    keys.map((key) => {
-      const column = columns[key];
-      const value = row[key];
-      return [
-        column?.name,
-        value === undefined || value === null
-          ? null
-          : column?.getSQLType() === 'jsonb'
-            ? value
-            : column?.mapToDriverValue(value),
-      ];
-    }),
-  );
+const inArray = (text: string): string => `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+
+/** A value as the database reads it from text; an array's own text stands within it as any other. */
+const asText = (value: unknown, column: PgColumn): string | null => {
+  if (value === undefined || value === null) return null;
+  const given = column.getSQLType() === 'jsonb' ? JSON.stringify(value) : column.mapToDriverValue(value);
+  const text = String(given);
+  // The driver would send another character in its place.
+  if (!text.isWellFormed()) throw new Error(`text_not_storable ${column.name}`);
+  return text;
+};
+
+/**
+ * A table's rows as a query: for each column an array, or one value where all rows have the same. Names of columns are not
+ * said again for each row, and no document is made of it on either side.
+ */
+const rowsAsQuery = (rows: readonly Row[], keys: readonly string[], columns: Columns): SQL => {
+  const chosen: SQL[] = [];
+  const arrays: SQL[] = [];
+  for (const [index, column] of keys.flatMap((key) => columns[key] ?? []).entries()) {
+    const key = keys[index] ?? '';
+    const type = column.getSQLType();
+    const texts = rows.map((row) => asText(row[key], column));
+    const isNeeded = arrays.length === 0 && index === keys.length - 1;
+    if (!isNeeded && texts.every((text) => text === texts[0])) {
+      chosen.push(sql`${sql.param(texts[0])}::${sql.raw(type)}`);
+      continue;
+    }
+    const name = sql.raw(`c${arrays.length}`);
+    const isArray = type.endsWith('[]');
+    const content = texts.map((text) => (text === null ? 'NULL' : inArray(text))).join(',');
+    arrays.push(sql`${sql.param(`{${content}}`)}::${sql.raw(isArray ? 'text' : type)}[]`);
+    chosen.push(isArray ? sql`${name}::${sql.raw(type)}` : name);
+  }
+  const names = sql.raw(arrays.map((_, index) => `c${index}`).join(', '));
+  return sql`select ${sql.join(chosen, sql`, `)} from unnest(${sql.join(arrays, sql`, `)}) as given (${names})`;
+};
 
 const insertion = (table: PgTable, rows: readonly Row[], keys: readonly string[], columns: Columns): SQL => {
   const names = sql.join(
     keys.map((key) => sql.identifier(columns[key]?.name ?? key)),
     sql`, `,
   );
-  const content = JSON.stringify(rows.map((row) => asJson(row, keys, columns)));
-  return sql`insert into ${place(table)} (${names}) select ${names} from jsonb_populate_recordset(null::${place(table)}, ${content}::jsonb)`;
+  return sql`insert into ${place(table)} (${names}) ${rowsAsQuery(rows, keys, columns)}`;
 };
 
 const chunks = <T>(rows: readonly T[]): T[][] =>
