@@ -63,6 +63,37 @@ describe('correcting an operation', () => {
     expect(verdict).toMatchObject({ mainSurgeonId: surgeon.personId, supervisingSurgeonId: null });
   });
 
+  test.each([
+    ['a role', { role: 'assistant' }],
+    ['a discipline', { discipline: 'urology' }],
+  ] as const)(
+    '%s alone that was wrong is put right, and nobody else gets a new version',
+    async (_, right) => {
+      const { centre, surgeon, input } = await operated();
+      const [main, supervising] = input.members;
+      if (!main || !supervising) throw new Error('no team');
+      await centre.as(surgeon, correctOperation, { ...input, members: [main, { ...supervising, ...right }] });
+      const { members } = await stored(centre);
+      expect(members.toSorted((a, b) => a.version - b.version)).toMatchObject([
+        { ...main, version: 1 },
+        { ...supervising, ...right, version: 2 },
+      ]);
+    },
+  );
+
+  test('who was struck stays so at the next correction, in the same version, and may come back', async () => {
+    const { centre, surgeon, input } = await operated();
+    const [main] = input.members;
+    if (!main) throw new Error('no team');
+    const supervising = async () =>
+      (await stored(centre)).members.find(({ personId }) => personId === centre.people.chair.personId);
+    for (const version of [1, 2])
+      await centre.as(surgeon, correctOperation, { ...input, version, members: [main] });
+    expect(await supervising()).toMatchObject({ withdrawn: true, version: 2 });
+    await centre.as(surgeon, correctOperation, { ...input, version: 3 });
+    expect(await supervising()).toMatchObject({ withdrawn: false, version: 3 });
+  });
+
   test('of two people saving the same version the second is told, and nothing is overwritten', async () => {
     const { centre, surgeon, input } = await operated();
     await centre.as(surgeon, correctOperation, { ...input, report: { ...input.report, bloodLossMl: 500 } });

@@ -4,7 +4,7 @@ import { withScope } from '../../../kernel/scope.ts';
 import { createTestBoard, journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { referTestCase } from '../../../testing/listed-case.ts';
-import { concludeItem, openItem, openMeeting } from '../../meetings/index.ts';
+import { concludeItem, meetingWithAgenda, openItem, openMeeting } from '../../meetings/index.ts';
 import { listing } from '../tables.ts';
 import { importCases } from './import-cases.ts';
 import { listCase } from './list-case.ts';
@@ -43,6 +43,29 @@ describe('putting a case on an agenda', () => {
         wrote: 0,
       });
     expect(await listings(centre)).toHaveLength(1);
+  });
+
+  test('tells the board of her own biopsy, not of another woman’s', async () => {
+    const { centre, meetingId } = await ready();
+    const histology = (state: 'present' | 'not_applicable') => ({
+      workUp: [
+        { key: 'histology' as const, state, value: null, unit: null, takenOn: null, reason: 'no tissue' },
+      ],
+    });
+    const said: unknown[] = [];
+    for (const [more, facts] of [
+      [histology('present'), { biopsy: true }],
+      [histology('not_applicable'), { biopsy: false }],
+      [{}, {}],
+    ] as const) {
+      const { caseId } = await referTestCase(centre, more);
+      await centre.as(centre.people.chair, listCase, { caseId, meetingId, minutes: 5 });
+      said.push(facts);
+    }
+    const { items } = await withScope(centre.database, [centre.ownerId], (tx) =>
+      meetingWithAgenda(tx, centre.ownerId, meetingId),
+    );
+    expect(items.map(({ facts }) => facts)).toEqual(said);
   });
 
   test('of two people listing her at the same moment, one is told', async () => {

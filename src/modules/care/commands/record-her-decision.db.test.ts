@@ -4,6 +4,7 @@ import { withScope } from '../../../kernel/scope.ts';
 import { journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { recommendTestCase } from '../../../testing/recommended-case.ts';
+import { addPeople } from '../../directory/index.ts';
 import { caseVerdict, herDecision } from '../tables.ts';
 import { recordHerDecision } from './record-her-decision.ts';
 
@@ -57,12 +58,45 @@ describe('recording her decision', () => {
     });
   });
 
-  test('is corrected also when whoever spoke with her has left the house meanwhile', async () => {
+  test('is corrected also when whoever spoke with her has left the house meanwhile, who says nothing new', async () => {
     const { centre, input } = await told();
-    await centre.as(centre.people.clinician, recordHerDecision, input);
-    const changed = { ...input, version: 2, decision: { ...input.decision, note: null } };
-    await centre.as(centre.people.clinician, recordHerDecision, changed);
-    expect(await stored(centre)).toMatchObject([{ version: 3, note: null, decision: 'accepted' }]);
+    const spokenBy = randomUUID();
+    await centre.as(centre.people.administrator, addPeople, {
+      people: [{ id: spokenBy, userId: null, latinName: 'Locum', nativeName: null, sortName: 'Locum' }],
+      affiliations: [
+        {
+          id: randomUUID(),
+          personId: spokenBy,
+          organisationId: centre.ownerId,
+          role: 'clinician',
+          discipline: null,
+          from: '2026-01-01',
+          to: '2026-11-30',
+        },
+      ],
+    });
+    const { clinician } = centre.people;
+    const said = { ...input, decision: { ...input.decision, spokenBy } };
+    await centre.as(clinician, recordHerDecision, said);
+    centre.setNow('2026-12-02T09:00:00Z');
+    const changed = { ...said, version: 2, decision: { ...said.decision, note: null } };
+    await centre.as(clinician, recordHerDecision, changed);
+    expect(await stored(centre)).toMatchObject([{ version: 3, note: null, spokenBy }]);
+    await centre.as(clinician, recordHerDecision, { ...input, version: 3 });
+    expect(await refusalOf(centre, clinician, recordHerDecision, { ...said, version: 4 })).toEqual({
+      code: 'person_unknown',
+      wrote: 0,
+    });
+  });
+
+  test('nobody of another house has spoken with her', async () => {
+    const { centre, input } = await told();
+    const { personId } = (await createTestCentre()).people.surgeon;
+    const wrong = { ...input, decision: { ...input.decision, spokenBy: personId } };
+    expect(await refusalOf(centre, centre.people.surgeon, recordHerDecision, wrong)).toEqual({
+      code: 'person_unknown',
+      wrote: 0,
+    });
   });
 
   test.each([
