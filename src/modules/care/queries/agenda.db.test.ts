@@ -5,6 +5,7 @@ import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { listTestCase, referTestCase } from '../../../testing/listed-case.ts';
 import { concludeItem, joinMeeting, openItem, openMeeting } from '../../meetings/index.ts';
 import { listCase } from '../commands/list-case.ts';
+import { recordRecommendation } from '../commands/record-recommendation.ts';
 import { boardAgenda, unlistedCases } from './agenda.ts';
 
 const agendaOf = (centre: TestCentre, meetingId: string) =>
@@ -45,6 +46,71 @@ describe('the agenda of a board', () => {
     expect(open).toContainEqual({ key: 'ca125', level: 'mandatory', state: 'stale', why: 'too_old' });
     expect(open.map(({ key }) => key)).not.toContain('ecog');
     expect(open.map(({ key }) => key)).not.toContain('brca');
+  });
+
+  test('gives each woman her own facts and what was recommended for her, nothing of who stands beside her', async () => {
+    const centre = await createTestCentre();
+    const { chair, coordinator, surgeon } = centre.people;
+    const { meetingId } = await createTestBoard(centre, { items: 0 });
+    await centre.as(chair, openMeeting, { meetingId });
+    const listed: { caseId: string; agendaItemId: string }[] = [];
+    const facts = [
+      { ecog: 1, modality: 'surgery', site: 'ovary' },
+      { ecog: null, modality: null, site: 'tube' },
+      { ecog: 3, modality: 'systemic', site: 'peritoneum' },
+    ] as const;
+    for (const { ecog, site } of facts) {
+      const known = {
+        key: 'ecog',
+        state: 'present',
+        unit: null,
+        takenOn: '2026-11-10',
+        reason: null,
+      } as const;
+      const workUp = ecog === null ? [] : [{ ...known, value: ecog }];
+      const { caseId } = await referTestCase(centre, { workUp, case: { site } });
+      const { agendaItemId } = await centre.as(coordinator, listCase, { caseId, meetingId, minutes: 5 });
+      listed.push({ caseId, agendaItemId });
+    }
+    for (const [index, { agendaItemId, caseId }] of listed.entries()) {
+      const modality = facts[index]?.modality ?? null;
+      await centre.as(chair, openItem, { itemId: agendaItemId });
+      if (modality !== null)
+        await centre.as(chair, recordRecommendation, {
+          agendaItemId,
+          caseId,
+          recommendation: {
+            intent: 'curative',
+            modality,
+            timing: 'not_applicable',
+            detail: null,
+            rationale: 'As discussed',
+            alternative: null,
+            ownerPersonId: surgeon.personId,
+            dueOn: '2026-11-26',
+            patientView: null,
+          },
+        });
+      const concluded = { conclusion: 'advice_only', deferralReason: null, next: false } as const;
+      await centre.as(chair, concludeItem, { itemId: agendaItemId, ...concluded });
+    }
+    const { rows } = await agendaOf(centre, meetingId);
+    expect(
+      rows.map((row) => ({
+        caseId: row.case?.id,
+        agendaItemId: row.id,
+        ecog: row.case?.ecog,
+        site: row.case?.site,
+        recommended: row.recommendations.map(({ modality }) => modality),
+      })),
+    ).toEqual(
+      facts.map(({ ecog, modality, site }, index) => ({
+        ...listed[index],
+        ecog,
+        site,
+        recommended: modality === null ? [] : [modality],
+      })),
+    );
   });
 
   test('names the missing discipline of the open item and who could join, and keeps it of a concluded one', async () => {

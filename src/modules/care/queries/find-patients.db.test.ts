@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
 import { withScope } from '../../../kernel/scope.ts';
@@ -8,6 +9,7 @@ import { testDatabase } from '../../../testing/database.ts';
 import { importableRow } from '../../../testing/importable-row.ts';
 import { importCases } from '../commands/import-cases.ts';
 import { referCase } from '../commands/refer-case.ts';
+import { identity } from '../tables.ts';
 import { caseList } from './case-list.ts';
 import { findPatients } from './find-patients.ts';
 
@@ -183,6 +185,19 @@ describe('finding patients', () => {
       return (await caseList(tx, centre.ownerId, { patientIds: [id] })).cases[0]?.label;
     });
     expect(first).toBe(label);
+  });
+
+  test('a name as it was typed stands before the same as it is spelled out', async () => {
+    const centre = await createTestCentre();
+    const women = ['Aenne', 'Anne', 'Aennelie'];
+    for (const latinName of women)
+      await refer(centre, { recordNumber: latinName, latinName, nativeName: null });
+    const names = await withScope(centre.database, [centre.ownerId], async (tx) => {
+      const ids = await findPatients(tx, centre.ownerId, 'Änne');
+      const rows = await tx.select().from(identity).where(eq(identity.ownerId, centre.ownerId));
+      return ids.map((id) => rows.find((row) => row.id === id)?.latinName);
+    });
+    expect(names).toEqual(['Anne', 'Aenne', 'Aennelie']);
   });
 
   test('never in another house', async () => {
