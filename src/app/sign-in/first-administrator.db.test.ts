@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { connectionOf } from '../../kernel/app-password.ts';
+import { connectionOf, operatorConnection } from '../../kernel/app-password.ts';
+import { execute } from '../../kernel/command.ts';
 import { isAppError } from '../../kernel/errors.ts';
 import { type Database, openDatabase } from '../../kernel/scope.ts';
-import { houses } from '../../modules/directory/index.ts';
+import { addOrganisation, houses } from '../../modules/directory/index.ts';
 import { at } from '../../testing/centre.ts';
 import { scratchDatabase } from '../../testing/scratch-database.ts';
 import { openHouse } from '../modules.ts';
@@ -13,12 +16,14 @@ import { makeFirstAdministrator, openCode } from './first-administrator.ts';
 const begin = at('2026-11-19T00:00:00Z');
 const code = '123456789012';
 
+let owner: pg.ClientConfig;
 let database: Database;
 let installation: Installation;
 let close: () => Promise<void>;
 
 beforeEach(async () => {
-  const { owner, drop } = await scratchDatabase();
+  const { drop, ...made } = await scratchDatabase();
+  owner = made.owner;
   const accounts = openAccounts(connectionOf(owner, 'consilium_accounts'), 'http://127.0.0.1');
   database = openDatabase(connectionOf(owner, 'consilium_app'), openHouse('thrown'), 4);
   installation = { accounts, demonstration: false, loading: null, firstCode: code };
@@ -66,6 +71,19 @@ test('of two who know it at the same moment one is the first, and of the other n
   expect(both.toSorted()).toEqual(['administrator_there', 'made']);
   const first = both[0] === 'made' ? 'one' : 'two';
   expect([await slugs(), await emails()]).toEqual([[first], [`${first}@example.org`]]);
+});
+
+test('a house without an address of its own is somebody too: the code is void', async () => {
+  const operators = openDatabase(operatorConnection(owner), openHouse('thrown'), 2);
+  const id = randomUUID();
+  const call = { actor: { kind: 'operator' } as const, ownerId: id, now: begin };
+  const house = { id, parentId: null, kind: 'university', slug: null, name: 'University' } as const;
+  const more = { nativeName: null, zone: 'Asia/Seoul', demonstration: false };
+  await execute(operators, addOrganisation, call, { organisation: { ...house, ...more }, departments: [] });
+  await operators.close();
+  expect(await openCode(installation, database)).toBeNull();
+  expect(await making('late')).toBe('administrator_there');
+  expect([await slugs(), await emails()]).toEqual([[], []]);
 });
 
 test('a wrong code makes nothing, and after ten of them the right one waits a quarter of an hour', async () => {

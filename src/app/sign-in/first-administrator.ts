@@ -10,7 +10,7 @@ import { uuidV7 } from '../../kernel/ids.ts';
 import { type Database, type Tx, withScope } from '../../kernel/scope.ts';
 import { someText } from '../../kernel/text.ts';
 import { localDay } from '../../kernel/zone.ts';
-import { addOrganisation, addPeople, houses, Slug } from '../../modules/directory/index.ts';
+import { addOrganisation, addPeople, nobodyIsHere, Slug } from '../../modules/directory/index.ts';
 import type { Installation } from '../program/installation.ts';
 import { noteAccount } from './commands/note-account.ts';
 import { noteOfAccounts } from './installation-journal.ts';
@@ -32,9 +32,11 @@ const same = (a: string, b: string): boolean => {
   return left.length === right.length && timingSafeEqual(left, right);
 };
 
-/** The one-time code while the installation has no house, which the database knows: null once there is one, wherever it was made. */
+/** The one-time code while nobody is here, which the database knows: null once there is a house, wherever it was made. */
 export const openCode = async (installation: Installation, database: Database): Promise<string | null> =>
-  installation.firstCode !== null && (await houses(database)).length === 0 ? installation.firstCode : null;
+  installation.firstCode !== null && (await withScope(database, [], nobodyIsHere))
+    ? installation.firstCode
+    : null;
 
 const checkCode = async (
   installation: Installation,
@@ -55,8 +57,7 @@ const checkCode = async (
 /** Of two who know the code at the same moment, at one server or at two, one is the first. */
 const mustBeFirst = async (tx: Tx): Promise<void> => {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('consilium first administrator'))`);
-  const there = await tx.execute(sql`select from directory.organisation where slug is not null limit 1`);
-  if (there.rows.length > 0) throw refused('administrator_there');
+  if (!(await nobodyIsHere(tx))) throw refused('administrator_there');
 };
 
 /** Makes the first centre and its administrator for whoever knows the code on the console; the code then is void. */

@@ -5,6 +5,7 @@ export {
   houseBySlug,
   houses,
   type House,
+  nobodyIsHere,
   realCentres,
   supervisorBySlug,
   supervisors,

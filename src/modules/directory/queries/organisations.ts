@@ -31,6 +31,10 @@ export const houses = (database: Database): Promise<House[]> =>
     ).map((row) => ({ ...row, slug: row.slug ?? '' })),
   );
 
+/** Whether no organisation is here, with an address of its own or without: what `directory.nobody_was_here` asks too. */
+export const nobodyIsHere = async (tx: Tx): Promise<boolean> =>
+  (await tx.select({ id: organisation.id }).from(organisation).limit(1)).length === 0;
+
 /** The house with this slug, or null. */
 export const houseBySlug = async (database: Database, slug: string): Promise<House | null> => {
   const found = await withScope(database, [], (tx) =>
