@@ -149,6 +149,20 @@ describe('the application’s login, by plain SQL', () => {
     );
   });
 
+  test('writes no entry into another house’s journal, and none but this transaction’s', async () => {
+    const append = ({ ownerId, people }: TestCentre, entry: string) =>
+      [
+        `select kernel.append_entry($1, ${entry}, now(), $2, 'test.sql', null, '[{"type": "test.said"}]')`,
+        ownerId,
+        JSON.stringify(said(people.administrator)),
+      ] as const;
+    const own = `current_setting('app.entry_id')::uuid`;
+    const refused = 'entry_not_of_this_transaction';
+    expect(await write(mine, null, append(mine, own))).toBe('written');
+    expect(await write(mine, null, append(theirs, own))).toBe(refused);
+    expect(await write(mine, null, append(mine, 'gen_random_uuid()'))).toBe(refused);
+  });
+
   test('is not whoever runs the installation, once there is a house', async () => {
     expect(await write(mine, operator)).toBe('actor_not_of_this_house');
     expect(await write(mine, operator, role(mine.people.observer.personId, mine.ownerId))).toMatch(

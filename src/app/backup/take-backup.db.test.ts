@@ -56,6 +56,15 @@ const oddRows = `
     (null, null, null, null, null, null), ('', '', 'empty', 'infinity', '"null"', 1), (E'\\\\N', null, null, null, '[1.10]', 2);
   select nextval('quality.counter'), nextval('quality.counter')`;
 
+/** Somebody is signed in, and somebody's address is being proved. */
+const signedIn = `
+  insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt")
+  values ('u', 'Kim', 'kim@example.org', true, now(), now());
+  insert into auth.session (id, "expiresAt", token, "userId", "createdAt", "updatedAt")
+  values ('s', now() + interval '1 day', 'token', 'u', now(), now());
+  insert into auth.verification (id, identifier, value, "expiresAt", "createdAt", "updatedAt")
+  values ('v', 'i', 'value', now() + interval '1 day', now(), now())`;
+
 /** Every row of every table as text, by the database's own digest, seen by a login that no policy binds. */
 const digests = async ({ owner, ...rest }: Place): Promise<Record<string, string>> => {
   const { user, password } = source.owner;
@@ -112,6 +121,7 @@ beforeAll(async () => {
   await story(centre);
   await ask(source, oddTable);
   await ask(source, oddRows);
+  await ask(source, signedIn);
 }, 120_000);
 afterAll(async () => {
   for (const { database, drop } of places) await database.close().then(drop);
@@ -129,8 +139,10 @@ test('a restored record is row by row what was backed up, guarded as before, and
 
   const after = await digests(target);
   const differing = Object.keys(before).filter((name) => before[name] !== after[name]);
-  // Each journal has an entry of its own by now: the backup's here, the restore's there.
-  expect(differing).toEqual(['kernel.journal', 'kernel.journal_head']);
+  // Each journal has an entry of its own by now: the backup's here, the restore's there. Who was signed in signs in again.
+  const ended = ['auth.session', 'auth.verification'];
+  expect(differing).toEqual([...ended, 'kernel.journal', 'kernel.journal_head']);
+  expect(ended.map((name) => after[name]?.split(' ')[0])).toEqual(['0', '0']);
   expect(Object.values(before).filter((digest) => digest.startsWith('0 ')).length).toBeLessThan(12);
   expect(await guards(target)).toEqual(shape);
   expect(await guards(target)).toEqual(await guards(source));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { execute } from '../../../kernel/command.ts';
+import { refusalOf } from '../../../testing/board.ts';
 import { createTestCentre } from '../../../testing/centre.ts';
 import { houseBySlug } from '../queries/organisations.ts';
 import { addOrganisation } from './add-organisation.ts';
@@ -37,4 +38,25 @@ test('a house has its name in both scripts, in one normal form and without white
   const { add, house } = await adding();
   await add(' Hangul ', ' 한글 '.normalize('NFD'));
   expect(await house()).toMatchObject({ name: { latin: 'Hangul', native: '한글' } });
+});
+
+test('a house begins its own journal: in another’s none is made', async () => {
+  const centre = await createTestCentre();
+  const slug = `h-${randomUUID()}`;
+  const organisation = {
+    id: randomUUID(),
+    parentId: null,
+    kind: 'centre',
+    slug,
+    name: 'Another',
+    nativeName: null,
+    zone: 'Asia/Seoul',
+    demonstration: false,
+  };
+  const input = { organisation, departments: [] };
+  expect(await refusalOf(centre, { kind: 'operator' }, addOrganisation, input)).toEqual({
+    code: 'owner_differs',
+    wrote: 0,
+  });
+  expect(await houseBySlug(centre.database, slug)).toBeNull();
 });
