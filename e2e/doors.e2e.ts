@@ -89,7 +89,8 @@ test.describe('an installation without the demonstration', () => {
     await expect(here.locator('main')).toContainText('The two new passwords are not the same.');
     await change(first, second);
     await expect(here.locator('main')).toContainText('Your password is changed.');
-    await here.goto(`${program.address}/c/ours`);
+    await here.getByRole('link', { name: 'Back to my work' }).click();
+    await here.waitForURL(`${program.address}/c/ours`);
     await expect(here.getByRole('heading', { name: 'My work' })).toBeVisible();
     await there.goto(`${program.address}/c/ours`);
     await there.waitForURL('**/sign-in**');
@@ -115,7 +116,7 @@ test.describe('an installation without the demonstration', () => {
     const nobody = await call(program.dataFolder, 'user', 'password', 'nobody@example.org');
     expect([nobody.code, nobody.stderr]).toEqual([1, expect.stringContaining('There is no account')]);
     expect((await fetch(`${program.address}/password`, { redirect: 'manual' })).headers.get('location')).toBe(
-      '/sign-in?next=/password',
+      '/sign-in?next=%2Fpassword',
     );
   });
 

@@ -41,8 +41,8 @@ const mostWeight = 170;
 const readerOf = ({ path, who }: PageSpec): Walker => {
   const { walkers, ownerId } = two.mine;
   const reader = walkers.find(({ cookie, actor }) => {
-    if (who === 'everybody') return (cookie === '') === (path !== '/password');
-    return cookie !== '' && (who === 'members' || who(actor, ownerId));
+    if (who === 'everybody') return cookie === '';
+    return cookie !== '' && (typeof who === 'string' || who(actor, ownerId));
   });
   if (reader === undefined) throw new Error(`${path}: no role of the story may see it`);
   return reader;

@@ -52,8 +52,8 @@ const post = async (address: string, { cookie }: Walker): Promise<Answer> => {
   return { status: answer.status, text: await answer.text() };
 };
 
-const may = (who: Audience, { actor }: Walker, { ownerId }: House): boolean =>
-  who === 'everybody' || who === 'members' || who(actor, ownerId);
+const may = (who: Audience, { actor, cookie }: Walker, { ownerId }: House): boolean =>
+  who === 'signed-in' ? cookie !== '' : typeof who === 'string' || who(actor, ownerId);
 
 /** The guided tour leads through invented records, which these houses do not have. */
 const onlyInDemonstrations = new Set(['/c/:slug/guide']);
@@ -92,6 +92,29 @@ test('at one’s own house each address answers each role as its manifest declar
   expect(faults).toEqual([]);
   expect(ofHouse.length).toBeGreaterThan(20);
   expect(`${lines.join('\n')}\n`).toMatchSnapshot('who-sees-what.txt');
+});
+
+test('what is for whoever is signed in asks a stranger to sign in, and leads back', async () => {
+  const faults: string[] = [];
+  const addresses = declared.filter(({ who }) => who === 'signed-in');
+  for (const address of addresses)
+    for (const walker of [...two.mine.walkers, ...two.theirs.walkers, two.outsider]) {
+      const at = addressIn(address.path, two.mine);
+      const answer = await fetch(`${two.program.address}${at}`, {
+        redirect: 'manual',
+        headers: { cookie: walker.cookie },
+      });
+      const asked = `/sign-in?next=${encodeURIComponent(at)}`;
+      const isRight =
+        walker.cookie === ''
+          ? answer.status === 302 && answer.headers.get('location') === asked
+          : answer.status === 200;
+      const posted = await post(at, walker);
+      if (!isRight || (walker.cookie === '' && posted.status !== 302))
+        faults.push(`${walker.who} at ${at}: ${answer.status}, ${posted.status}`);
+    }
+  expect(faults).toEqual([]);
+  expect(addresses.map(({ path }) => path)).toContain('/password');
 });
 
 test('another house’s people, and somebody whose role has ended, find nothing, by no role and no form', async () => {

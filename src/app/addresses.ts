@@ -1,10 +1,10 @@
-import type { HouseAudience } from '../kernel/audience.ts';
+import type { Audience } from '../kernel/audience.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { PageCheck } from '../kernel/http/guard-routes.ts';
 import type { ApiRoute, NavPlace, StreamRoute } from '../kernel/module.ts';
 import type { PageSpec } from '../kernel/pages.ts';
 import { startOf, streamNews, topicsOf } from '../kernel/sse.ts';
-import { admitted, enteredContext, type HouseScope } from '../modules/directory/index.ts';
+import { admitted, enteredContext, type HouseScope, signedIn } from '../modules/directory/index.ts';
 import { modules } from './modules.ts';
 import { pages as ofShell } from './pages.ts';
 
@@ -35,15 +35,18 @@ export const everyStream: ReadonlyArray<StreamRoute<HouseScope>> = [
 /** The id React Router gives the route of a page. */
 const routeId = ({ file }: PageSpec): string => file.replace(/\.tsx?$/, '');
 
-const checkFor = (who: PageSpec['who']): PageCheck =>
-  who === 'everybody' ? () => {} : (context) => void admitted(context.get(enteredContext), who);
+const checkFor = (who: PageSpec['who']): PageCheck => {
+  if (who === 'everybody') return () => {};
+  if (who === 'signed-in') return (context) => void signedIn(context.get(enteredContext));
+  return (context) => void admitted(context.get(enteredContext), who);
+};
 
 /** What each page asks before its loader and its action, from what its manifest declares. */
 export const pageChecks = (): ReadonlyMap<string, PageCheck> =>
   new Map(everyPage.map((page) => [routeId(page), checkFor(page.who)]));
 
-const isAmong = (who: HouseAudience, actor: Actor, ownerId: string): boolean =>
-  who === 'members' || who(actor, ownerId);
+const isAmong = (who: Audience, actor: Actor, ownerId: string): boolean =>
+  typeof who === 'string' || who(actor, ownerId);
 
 /** Places of the navigation whose pages this member of a house may see. */
 export const placesFor = (actor: Actor, ownerId: string): NavPlace[] =>
@@ -51,5 +54,5 @@ export const placesFor = (actor: Actor, ownerId: string): NavPlace[] =>
     .flatMap((module) => module.navigation ?? [])
     .filter(({ path }) => {
       const who = everyPage.find((page) => page.path === `/c/:slug/${path}`)?.who;
-      return who === 'everybody' || (who !== undefined && isAmong(who, actor, ownerId));
+      return who !== undefined && isAmong(who, actor, ownerId);
     });

@@ -6,5 +6,5 @@ export type Permission = (actor: Actor, ownerId: string) => boolean;
 /** Those of a house: each of its members, or those of whom a predicate says so. */
 export type HouseAudience = 'members' | Permission;
 
-/** Who may see an address. */
-export type Audience = 'everybody' | HouseAudience;
+/** Who may see an address; `signed-in` is whoever has a session, of whatever house or none. */
+export type Audience = 'everybody' | 'signed-in' | HouseAudience;

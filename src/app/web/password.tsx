@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, redirect } from 'react-router';
 import { appContext } from '../../kernel/app-context.ts';
 import { nameIn } from '../../kernel/names.ts';
-import { enteredContext } from '../../modules/directory/index.ts';
+import { enteredContext, signedIn } from '../../modules/directory/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -21,18 +21,18 @@ export const handle = { static: true };
 const path = '/password';
 
 export const loader = ({ request, context }: Route.LoaderArgs) => {
-  const { actor, locale } = context.get(appContext);
-  if (actor.kind !== 'user') throw redirect(`/sign-in?next=${path}`);
-  const { name } = context.get(enteredContext);
+  const { locale } = context.get(appContext);
+  const { name, houses } = signedIn(context.get(enteredContext));
   return {
+    houses: houses.map((house) => ({ slug: house.slug, name: nameIn(locale, house.name) })),
     name: name === null ? '' : nameIn(locale, name),
     changed: new URL(request.url).searchParams.has('changed'),
   };
 };
 
 export const action = async ({ request, context }: Route.ActionArgs) => {
-  const { actor, services, now } = context.get(appContext);
-  if (actor.kind !== 'user') throw redirect(`/sign-in?next=${path}`);
+  const { services, now } = context.get(appContext);
+  const { actor } = signedIn(context.get(enteredContext));
   const { accounts } = context.get(installationContext);
   const form = await request.formData();
   const raw = { current: typed(form, 'current'), next: typed(form, 'next'), again: typed(form, 'again') };
@@ -52,6 +52,34 @@ const sentences = {
   demonstration_password_stays: msg`The password of a demonstration account stays as it is: others enter with it.`,
 };
 
+/** Straight to her work; who has a role at several houses chooses, and who has none any more goes to the front door. */
+function Back({ houses }: { readonly houses: Route.ComponentProps['loaderData']['houses'] }) {
+  const [only, ...more] = houses;
+  if (only === undefined)
+    return (
+      <Link to="/">
+        <Trans>To the front door</Trans>
+      </Link>
+    );
+  if (more.length === 0)
+    return (
+      <Link to={`/c/${only.slug}`}>
+        <Trans>Back to my work</Trans>
+      </Link>
+    );
+  return (
+    <ul>
+      {houses.map(({ slug, name }) => (
+        <li key={slug}>
+          <Link to={`/c/${slug}`}>
+            <Trans>Back to my work: {name}</Trans>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export default function Password({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
   const labels = { current: t`Present password`, next: t`New password`, again: t`New password again` };
@@ -61,8 +89,9 @@ export default function Password({ loaderData }: Route.ComponentProps) {
         {loaderData.changed ? (
           <Notice tone="good" live title={<Trans>Your password is changed.</Trans>}>
             <p>
-              <Trans>You are signed out everywhere else.</Trans> <Link to="/">{t`Back to my work`}</Link>
+              <Trans>You are signed out everywhere else.</Trans>
             </p>
+            <Back houses={loaderData.houses} />
           </Notice>
         ) : null}
         <PostForm name="password" labels={labels} sentences={sentences} reloadDocument>

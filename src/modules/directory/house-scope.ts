@@ -20,12 +20,18 @@ type Means = {
   readonly now: Temporal.Instant;
 };
 
+/** Whoever has a session; a stranger is asked to sign in. */
+export const signedIn = ({ actor, sessionId, ...entered }: Entered) => {
+  if (actor.kind !== 'user' || sessionId === null) throw signInNeeded();
+  return { ...entered, actor, sessionId };
+};
+
 /**
  * Who enters the house of an address, for an audience of it. A stranger is asked to sign in; a house one does not belong
  * to is not found; a member who may not see this is refused.
  */
-export const admitted = ({ actor, house, sessionId }: Entered, who: HouseAudience) => {
-  if (actor.kind !== 'user' || sessionId === null) throw signInNeeded();
+export const admitted = (entered: Entered, who: HouseAudience) => {
+  const { actor, house, sessionId } = signedIn(entered);
   if (!house || !belongsTo(actor, house.id)) throw notFound();
   if (who !== 'members' && !who(actor, house.id)) throw forbidden();
   return { actor, house, sessionId };

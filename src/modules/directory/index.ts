@@ -22,6 +22,6 @@ export {
 } from './queries/people.ts';
 export { OrganisationKind, Role } from './schema.ts';
 export { Slug, slugFault } from './slug.ts';
-export { admitted, houseScope, type HouseModule, type HouseScope } from './house-scope.ts';
+export { admitted, houseScope, type HouseModule, type HouseScope, signedIn } from './house-scope.ts';
 export { enteredContext, pageScope, type PageScope } from './page-scope.ts';
 export { enter, type Entered } from './queries/enter.ts';
