@@ -23,7 +23,9 @@ export type House = {
   readonly walkers: readonly Walker[];
   readonly operated: Places;
   readonly recommended: Places;
-  /** Ids and names that no other house may ever be told. */
+  /** Names and record numbers of its women. */
+  readonly women: readonly string[];
+  /** Ids, names and numbers that no other house may ever be told. */
   readonly marks: readonly string[];
 };
 export type TwoHouses = {
@@ -70,7 +72,18 @@ const placesOf = async (owner: pg.Client, { ownerId, slug }: TestCentre) => {
   return { recommended: { ...common, ...recommended }, operated: { ...common, ...operated } };
 };
 
-/** Every id and name in this owner's rows, whatever the table. */
+/** Every name and record number of this owner's women. */
+const womenOf = async (owner: pg.Client, ownerId: string): Promise<string[]> => {
+  const { rows } = await owner.query<{ word: string }>(
+    `select distinct word from care.identity,
+     unnest(array[record_number, latin_name, native_name, sort_name]) as word
+     where owner_id = $1 and word is not null`,
+    [ownerId],
+  );
+  return rows.map(({ word }) => word);
+};
+
+/** Every id in this owner's rows, whatever the table. */
 const wordsOf = async (owner: pg.Client, ownerId: string): Promise<Set<string>> => {
   const { rows: tables } = await owner.query<{ name: string }>(`
     select format('%I.%I', table_schema, table_name) as name from information_schema.columns
@@ -96,7 +109,8 @@ const houseOf = async (owner: pg.Client, secret: string, centre: TestCentre) => 
   const walkers: Walker[] = [nobody];
   for (const [who, actor] of Object.entries(centre.people))
     walkers.push({ who, actor, cookie: await signIn(owner, secret, actor.userId) });
-  return { slug: centre.slug, ownerId: centre.ownerId, walkers, ...(await placesOf(owner, centre)) };
+  const women = await womenOf(owner, centre.ownerId);
+  return { slug: centre.slug, ownerId: centre.ownerId, walkers, women, ...(await placesOf(owner, centre)) };
 };
 
 /** Somebody who had a role at this house, until 2021. */
@@ -137,10 +151,13 @@ const fill = async (
       await houseOf(owner, accounts.secret, centres[0]),
       await houseOf(owner, accounts.secret, centres[1]),
     ];
+    const shared = mine.women.filter((word) => theirs.women.includes(word));
+    if (mine.women.length === 0 || theirs.women.length === 0 || shared.length > 0)
+      throw new Error(`women of two houses bear one name or number: ${shared.join() || 'there are none'}`);
     const words = [await wordsOf(owner, mine.ownerId), await wordsOf(owner, theirs.ownerId)] as const;
     return {
-      mine: { ...mine, marks: ['Hither', mine.slug, ...without(words[0], words[1])] },
-      theirs: { ...theirs, marks: ['Yonder', theirs.slug, ...without(words[1], words[0])] },
+      mine: { ...mine, marks: ['Hither', mine.slug, ...mine.women, ...without(words[0], words[1])] },
+      theirs: { ...theirs, marks: ['Yonder', theirs.slug, ...theirs.women, ...without(words[1], words[0])] },
       outsider: await addOutsider(owner, accounts.secret, centres[0]),
     };
   } finally {

@@ -20,7 +20,7 @@ export type CentreOptions = {
   zone?: string;
   now?: string;
   carryOut?: CarryOut;
-  /** A word that stands in its name and in those of its people. */
+  /** A word that stands in its name, in those of its people and in names and numbers of its women. */
   called?: string;
   /** The database as whoever runs the installation; the same one when it is opened so already. */
   operators?: Database;
@@ -89,6 +89,8 @@ export const createCentreOn = async (database: Database, options: CentreOptions 
     slug,
     zone,
     people,
+    /** The word in names and numbers of its women. */
+    womenCalled: options.called ?? 'Invented',
     setNow: (text: string) => {
       now = at(text);
     },

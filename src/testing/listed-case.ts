@@ -14,8 +14,8 @@ export const referTestCase = (
     whom: {
       patient: { bornOn: '1970-05-06', diedOn: null },
       identity: {
-        recordNumber: `R-${randomUUID()}`,
-        latinName: `Invented Woman ${randomUUID()}`,
+        recordNumber: `${centre.womenCalled}-${randomUUID().slice(0, 23)}`,
+        latinName: `${centre.womenCalled} Woman ${randomUUID()}`,
         nativeName: null,
         sortName: null,
       },

@@ -130,7 +130,9 @@ const figures = async (centre: TestCentre): Promise<void> => {
   // Can be read again and again: each attempt reads it once.
   const rows = {
     async *[Symbol.asyncIterator]() {
-      yield importableRow;
+      const { record, ...row } = importableRow;
+      const identity = { ...record.identity, recordNumber: `${centre.womenCalled}-story-1` };
+      yield { ...row, record: { ...record, identity } };
     },
   };
   await centre.as(administrator, importCases, {
