@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { everyPage } from '../src/app/addresses.ts';
 import type { PageSpec } from '../src/kernel/pages.ts';
+import { Program } from './program.ts';
 import { addressIn, openTwoHouses, type TwoHouses, type Walker } from './two-houses.ts';
 
 let two: TwoHouses;
@@ -10,6 +11,15 @@ test.beforeAll(async () => {
   two = await openTwoHouses();
 });
 test.afterAll(() => two?.stop());
+
+/** What is looked at, by whom, and what it answers. */
+type Look = {
+  readonly path: string;
+  readonly origin: string;
+  readonly at: string;
+  readonly cookie: string;
+  readonly status: 200 | 404;
+};
 
 /** What draws nothing takes a form and leads on. */
 const drawn = everyPage.filter(({ file }) => file.endsWith('.tsx'));
@@ -58,38 +68,37 @@ const weighing = async (page: Page): Promise<() => number> => {
   return () => bytes / 1024;
 };
 
-const open = async (browser: Browser, [width, language]: View, { cookie }: Walker): Promise<Page> => {
+const open = async (browser: Browser, [width, language]: View, { cookie, origin }: Look): Promise<Page> => {
   const locale = language === 'ko' ? 'ko-KR' : 'en-GB';
   const context = await browser.newContext({ viewport: { width, height: 900 }, locale });
   const [name = '', value = ''] = cookie.split(/=(.*)/s);
-  if (name !== '') await context.addCookies([{ url: two.program.address, name, value }]);
+  if (name !== '') await context.addCookies([{ url: origin, name, value }]);
   return context.newPage();
 };
 
 /** What is wrong with a page as somebody sees it at this width in this language. */
-const faultsOf = async (browser: Browser, spec: PageSpec, view: View): Promise<string[]> => {
-  const page = await open(browser, view, readerOf(spec));
+const faultsOf = async (browser: Browser, look: Look, view: View): Promise<string[]> => {
+  const page = await open(browser, view, look);
   const faults: string[] = [];
   try {
     const weight = await weighing(page);
-    const isNowhere = nowhere.has(spec.path);
     page.on('pageerror', ({ message }) => faults.push(`script: ${message}`));
     page.on('console', (said) => {
-      if (said.type() === 'error' && !(isNowhere && /status of 404/.test(said.text())))
+      if (said.type() === 'error' && !(look.status === 404 && /status of 404/.test(said.text())))
         faults.push(`console: ${said.text()}`);
     });
-    const answer = await page.goto(`${two.program.address}${addressIn(spec.path, two.mine)}`);
+    const answer = await page.goto(`${look.origin}${look.at}`);
     // The live stream never ends, so the network is never idle.
     await page.waitForTimeout(500);
-    if (answer?.status() !== (isNowhere ? 404 : 200)) faults.push(`status ${String(answer?.status())}`);
-    if (new URL(page.url()).pathname !== addressIn(spec.path, two.mine)) faults.push(`led to ${page.url()}`);
+    if (answer?.status() !== look.status) faults.push(`status ${String(answer?.status())}`);
+    if (new URL(page.url()).pathname !== look.at) faults.push(`led to ${page.url()}`);
     const [language, wide] = await page.evaluate(() => [
       document.documentElement.lang,
       document.documentElement.scrollWidth,
     ]);
     if (language !== view[1]) faults.push(`language ${language}`);
     if (wide > view[0]) faults.push(`${wide} pixels wide`);
-    const most = weights[spec.path] ?? mostWeight;
+    const most = weights[look.path] ?? mostWeight;
     if (weight() > most) faults.push(`${weight().toFixed(1)} KB, more than ${most}`);
     if (weight() < 1) faults.push('nothing was weighed');
     const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
@@ -98,14 +107,54 @@ const faultsOf = async (browser: Browser, spec: PageSpec, view: View): Promise<s
   } finally {
     await page.context().close();
   }
-  return faults.map((fault) => `${spec.path} (${view.join(', ')}): ${fault}`);
+  return faults.map((fault) => `${look.path} (${view.join(', ')}): ${fault}`);
 };
+
+const lookAt = (spec: PageSpec): Look => ({
+  path: spec.path,
+  origin: two.program.address,
+  at: addressIn(spec.path, two.mine),
+  cookie: readerOf(spec).cookie,
+  status: nowhere.has(spec.path) ? 404 : 200,
+});
 
 test('every page of every manifest is clean at both widths and in both languages', async ({ browser }) => {
   test.setTimeout(500_000);
   const faults: string[] = [];
   for (const [turn, spec] of drawn.entries())
-    for (const view of viewsOf(turn)) faults.push(...(await faultsOf(browser, spec, view)));
+    for (const view of viewsOf(turn)) faults.push(...(await faultsOf(browser, lookAt(spec), view)));
   expect(faults).toEqual([]);
   expect(drawn.length).toBeGreaterThan(20);
+});
+
+test('the guided tour, which only a demonstration has, is clean too, for each role it leads', async ({
+  browser,
+}) => {
+  test.setTimeout(300_000);
+  const program = new Program();
+  try {
+    await program.start();
+    await program.until('is open at', 120);
+    const faults: string[] = [];
+    for (const [turn, account] of ['coordinator', 'chair', 'surgeon', 'quality'].entries()) {
+      const entered = await fetch(`${program.address}/demonstration`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { origin: program.address },
+        body: new URLSearchParams({ account }),
+      });
+      const cookie = entered.headers.getSetCookie().find((one) => one.includes('session_token'));
+      const look: Look = {
+        path: '/c/:slug/guide',
+        origin: program.address,
+        at: '/c/hanbit/guide',
+        cookie: cookie?.split(';')[0] ?? '',
+        status: 200,
+      };
+      for (const view of viewsOf(turn)) faults.push(...(await faultsOf(browser, look, view)));
+    }
+    expect(faults).toEqual([]);
+  } finally {
+    await program.remove();
+  }
 });
