@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import { hasRole } from '../../kernel/actor.ts';
+import { appContext } from '../../kernel/app-context.ts';
 import { unsettledOf } from '../../kernel/derive.ts';
 import { parkedOf } from '../../kernel/handlers.ts';
 import {
@@ -13,7 +14,7 @@ import {
   workTopics,
 } from '../../modules/care/index.ts';
 import { enteredContext, pageScope } from '../../modules/directory/index.ts';
-import { useWords } from '../../modules/care/web/index.ts';
+import { deferralWords } from '../../modules/care/web/index.ts';
 import { canRunMeeting, itemTopics, meetingsFrom, meetingTopics } from '../../modules/meetings/index.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Day } from '../../ui/day.tsx';
@@ -28,6 +29,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   const { ownerId, actor, today } = scope;
   const { name: own } = context.get(enteredContext);
+  const { i18n } = context.get(appContext);
   const work = await scope.read(async (tx) => ({
     meetings: (await meetingsFrom(tx, ownerId, today, 4)).filter((meeting) => meeting.state !== 'closed'),
     conversations: await conversationsDue(tx, ownerId, actor.personId),
@@ -42,7 +44,11 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   );
   return {
     ...work,
-    deferred: prepares ? work.deferred : [],
+    // In words already, so that the page does without the words of care.
+    deferred: (prepares ? work.deferred : []).map(({ deferralReason: code, ...row }) => ({
+      ...row,
+      reason: i18n._(deferralWords[code] ?? { id: code }),
+    })),
     unlisted: prepares ? work.unlisted : [],
     parked: hasRole(actor, ownerId, 'administrator') ? work.parked : [],
     unsettled: hasRole(actor, ownerId, 'administrator') ? work.unsettled : [],
@@ -125,7 +131,6 @@ function Conversations(
 }
 
 function Cases({ cases, to }: { readonly cases: Data['unlisted'] | Data['deferred']; readonly to: string }) {
-  const { word } = useWords();
   return (
     <ul className="work-list">
       {cases.map((entry) => (
@@ -138,7 +143,7 @@ function Cases({ cases, to }: { readonly cases: Data['unlisted'] | Data['deferre
               </Trans>
             </span>
           ) : (
-            <span className="muted">{word('deferralReason', entry.deferralReason)}</span>
+            <span className="muted">{entry.reason}</span>
           )}
         </li>
       ))}

@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
+import { deferralWords } from './deferral-words.ts';
 import {
   aimWords,
   areaWords,
@@ -126,20 +127,7 @@ const groups = {
     deferred: msg`Deferred`,
     advice_only: msg`Advice only`,
   },
-  deferralReason: {
-    imaging_missing: msg`imaging missing`,
-    pathology_missing: msg`pathology missing`,
-    molecular_pending: msg`molecular result pending`,
-    fitness_unknown: msg`fitness not known`,
-    patient_view_unknown: msg`her view not known`,
-    referrer_absent: msg`referring physician absent`,
-    quorum_not_met: msg`quorum not met`,
-    time_ran_out: msg`time ran out`,
-    wrong_board: msg`wrong board`,
-    new_event: msg`something new has happened`,
-    duplicate: msg`listed twice`,
-    other: msg`another reason`,
-  },
+  deferralReason: deferralWords,
   listingState: { listed: msg`Listed`, discussed: msg`Discussed`, deferred: msg`Deferred` },
   intent: {
     curative: msg`curative`,
