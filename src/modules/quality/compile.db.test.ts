@@ -100,6 +100,10 @@ const houseOf = (seed: number, size: number): House => {
       to: chance() < 0.3 ? null : (to ?? null),
     };
   });
+  // Chance seldom meets them: the very first and last days of what is said of a surgeon.
+  for (const [n, said] of statements.filter((each) => each.person !== null).entries())
+    for (const [side, on] of [said.from, said.to].entries())
+      Object.assign(operations[2 * n + side] ?? {}, { main: said.person, date: { done_on: on } });
   return { owner: uuidOfName('owner', String(seed)), cases, operations, statements };
 };
 
