@@ -6,4 +6,4 @@ where (t.owner_id, t.patient_id) = (hers.owner_id, hers.patient_id);--> statemen
 ALTER TABLE "care"."identity_term" ALTER COLUMN "all_terms" SET NOT NULL;--> statement-breakpoint
 -- What stands beside a term is read where its beginning is looked for: in order, without the table.
 drop index care.identity_term_beginning;--> statement-breakpoint
-create index identity_term_beginning on care.identity_term (owner_id, term text_pattern_ops, patient_id) include (all_terms);
+create index identity_term_beginning on care.identity_term (owner_id, term text_pattern_ops, patient_id, all_terms);

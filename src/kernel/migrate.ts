@@ -38,8 +38,14 @@ export const migrate = async (
     await runMigrations(drizzle(client), { migrationsFolder: folder, migrationsSchema: 'kernel_migration' });
     await refreshViews(client, views);
     const secret = typeof connection.password === 'string' ? connection.password : '';
-    for (const login of ['consilium_app', 'consilium_accounts'] as const)
+    for (const login of ['consilium_app', 'consilium_accounts'] as const) {
+      // A login may change its own settings and password: what it left is put right at each start.
+      await client.query(`alter role ${login} reset all`);
       await client.query(`alter role ${login} with login password '${appPassword(secret, login)}'`);
+    }
+    // Nobody but the owner makes anything here, for the time of a session either. A copy of a database does not keep this.
+    await client.query(`do $$ begin
+      execute format('revoke create, temporary on database %I from public', current_database()); end $$`);
     // So that the command line can work with the rights of the application (operatorConnection).
     await client.query('grant consilium_app to current_user with set true, inherit false');
   } finally {

@@ -46,6 +46,8 @@ const byHand = [
     (table) => `constraint ${table}.check_giver TRIGGER DEFERRABLE INITIALLY DEFERRED`,
   ),
   'constraint kernel.journal.check_actor TRIGGER DEFERRABLE INITIALLY DEFERRED',
+  'constraint kernel.journal.check_count TRIGGER DEFERRABLE INITIALLY DEFERRED',
+  'constraint kernel.change.check_change TRIGGER DEFERRABLE INITIALLY DEFERRED',
   'constraint meetings.presence.presence_once EXCLUDE USING gist (owner_id WITH =, meeting_id WITH =, person_id WITH =, tstzrange(joined_at, left_at) WITH &&)',
   'index CREATE INDEX presence_once ON meetings.presence USING gist (owner_id, meeting_id, person_id, tstzrange(joined_at, left_at))',
 ];

@@ -3,7 +3,10 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addPeople } from '../modules/directory/commands/add-people.ts';
 import { createTestCentre, type TestCentre, type TestPerson } from './centre.ts';
+import { connectionOf } from '../kernel/app-password.ts';
+import { migrateAll } from '../app/migrate.ts';
 import { testDatabase } from './database.ts';
+import { scratchDatabase } from './scratch-database.ts';
 
 /** The application's login in the hands of somebody who writes SQL. */
 const app = new Client(testDatabase().app);
@@ -208,5 +211,79 @@ describe('the application’s login, by plain SQL', () => {
     expect(await write(mine, { kind: 'user', userId: 'x', personId: randomUUID() })).toBe(refused);
     expect(await write(mine, { kind: 'public' })).toBe(refused);
     expect(await write(mine, {})).toBe(refused);
+  });
+
+  test('gives herself no role by a savepoint, which has a number of its own', async () => {
+    const { observer } = mine.people;
+    const hidden = [['savepoint a'], role(observer.personId, mine.ownerId), ['release savepoint a']] as const;
+    expect(await write(mine, said(observer), ...hidden)).toBe('giver_not_administrator');
+    const id = randomUUID();
+    const herself = { kind: 'user', userId: id, personId: id };
+    const made = [['savepoint a'], person(id, id), role(id, mine.ownerId), ['release savepoint a']] as const;
+    expect(await write(mine, herself, ...made)).toMatch(
+      /^(giver_not_administrator|actor_not_of_this_house)$/,
+    );
+    const newHouse = randomUUID();
+    expect(await write({ ownerId: newHouse }, operator, ['savepoint a'], house(newHouse))).toMatch(
+      /^(giver_not_administrator|actor_not_of_this_house)$/,
+    );
+  });
+
+  test('keeps nothing that no entry closes, and nothing behind an entry', async () => {
+    const { administrator, observer } = mine.people;
+    const died = [
+      `insert into care.patient (owner_id, id, died_on) values ($1, gen_random_uuid(), '2020-01-01')`,
+      mine.ownerId,
+    ] as const;
+    const given = role(observer.personId, mine.ownerId, 'chair');
+    const append = [
+      `select kernel.append_entry($1, current_setting('app.entry_id')::uuid, now(), $2, 'test.sql', null, '[{"type": "test.said"}]')`,
+      mine.ownerId,
+      JSON.stringify(said(administrator)),
+    ] as const;
+    expect(await write(mine, null, given)).toMatch(/^(giver_not_administrator|change_without_entry)$/);
+    expect(await write(mine, null, died)).toBe('change_without_entry');
+    expect(await write(mine, null, append, died)).toBe('change_after_entry');
+    expect(await write(mine, null, died, append)).toBe('written');
+    const [text, ...values] = append;
+    expect(await write(mine, null, died, [text.replace('now()', `'-infinity'`), ...values])).toBe(
+      'change_after_entry',
+    );
+  });
+
+  test('makes nothing of its own, for the time of a session either, once the program has started here', async () => {
+    const { owner, drop } = await scratchDatabase();
+    await migrateAll(owner);
+    for (const login of ['consilium_app', 'consilium_accounts'] as const) {
+      const client = new Client({ ...testDatabase().app, ...connectionOf(owner, login) });
+      await client.connect();
+      try {
+        for (const text of [
+          'create domain pg_temp.uuid as pg_catalog.uuid',
+          'create temporary table seen (n integer)',
+          'create schema mine',
+          'create function public.mine() returns integer language sql return 1',
+        ])
+          await expect(client.query(text), `${login}: ${text}`).rejects.toMatchObject({ code: '42501' });
+      } finally {
+        await client.end();
+      }
+    }
+    await drop();
+  });
+
+  test('no function of ours takes a name from a temporary schema before PostgreSQL’s own', async () => {
+    const owner = new Client(testDatabase().owner);
+    await owner.connect();
+    try {
+      const { rows } = await owner.query<{ name: string }>(`
+        select f.oid::regprocedure::text as name from pg_proc f join pg_namespace n on n.oid = f.pronamespace
+        where n.nspname in ('kernel', 'auth', 'directory', 'meetings', 'care', 'quality')
+          and (f.prosecdef or exists (select from unnest(f.proconfig) as s where s like 'search_path=%'))
+          and not coalesce(f.proconfig @> array['search_path=pg_catalog, pg_temp'], false)`);
+      expect(rows).toEqual([]);
+    } finally {
+      await owner.end();
+    }
   });
 });

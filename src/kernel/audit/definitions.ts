@@ -60,7 +60,8 @@ const kinds: readonly string[] = [
    where g.grantee = 0 or r.rolname in ('consilium_app', 'consilium_accounts')
    group by r.rolname, g.name`,
   `select 'login', r.rolname, concat_ws(' ', r.rolsuper, r.rolinherit, r.rolcreaterole, r.rolcreatedb, r.rolreplication, r.rolbypassrls,
-     (select string_agg(m.roleid::regrole::text, ' ' order by 1) from pg_auth_members m where m.member = r.oid))
+     (select string_agg(m.roleid::regrole::text, ' ' order by 1) from pg_auth_members m where m.member = r.oid),
+     (select array_agg(s.setconfig::text order by s.setdatabase) from pg_db_role_setting s where s.setrole = r.oid and s.setdatabase = 0))
    from pg_roles r where r.rolname in ('consilium_app', 'consilium_accounts')`,
 ];
 

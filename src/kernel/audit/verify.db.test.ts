@@ -291,6 +291,12 @@ const tamperings: readonly Tampering[] = [
     keptHeads: true,
   },
   {
+    what: 'a setting left with our login',
+    text: `alter role consilium_app set search_path = public`,
+    undo: 'alter role consilium_app reset all',
+    code: 'definition_changed',
+  },
+  {
     what: 'a trigger switched off',
     text: 'alter table quality.statement disable trigger track_update',
     undo: 'alter table quality.statement enable trigger track_update',

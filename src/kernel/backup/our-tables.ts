@@ -1,9 +1,13 @@
 import type { Client } from 'pg';
 
-/** A table as a backup takes it: name and columns as SQL writes them, without columns that are computed. */
+/**
+ * A table as a backup takes it: name and columns as SQL writes them, without columns that are computed; and the order of
+ * its rows, which is that of its key: how they lie on the disk differs from one database to the next.
+ */
 export type OurTable = {
   readonly name: string;
   readonly columns: readonly string[];
+  readonly order: string;
   readonly forced: boolean;
 };
 
@@ -18,7 +22,11 @@ export const ourTables = async (client: Client): Promise<OurTable[]> => {
   const found = await client.query<OurTable>(
     `select format('%I.%I', n.nspname, c.relname) as name, c.relforcerowsecurity as forced,
        array(select quote_ident(a.attname) from pg_attribute a
-             where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns
+             where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns,
+       coalesce((select string_agg(quote_ident(a.attname) || case when a.attcollation <> 0 then ' collate "C"' else '' end, ', ' order by k.place)
+          from pg_index i, unnest(i.indkey::smallint[]) with ordinality as k (attnum, place), pg_attribute a
+          where i.indrelid = c.oid and i.indisprimary and a.attrelid = c.oid and a.attnum = k.attnum),
+         format('%I::text collate "C"', c.relname)) as order
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relkind in ('r', 'p') and not c.relispartition and ${ours} and not n.nspname || '.' || c.relname = any ($1)
      order by 1`,

@@ -19,11 +19,13 @@ import type { Snapshot } from './snapshot.ts';
 /** The rows of a table as `copy` writes them; when all were taken, their count and digest go to `tell`. */
 async function* rowsOf(
   { client }: Snapshot,
-  { name, columns }: OurTable,
+  { name, columns, order }: OurTable,
   tell: (content: TableContent) => void,
 ): AsyncGenerator<Buffer> {
   const hash = createHash('sha256');
-  const rows = client.query(new CopyOut(`copy (select ${columns.join(', ')} from ${name}) to stdout`));
+  const rows = client.query(
+    new CopyOut(`copy (select ${columns.join(', ')} from ${name} order by ${order}) to stdout`),
+  );
   for await (const bytes of rows) {
     hash.update(bytes as Buffer);
     yield bytes as Buffer;

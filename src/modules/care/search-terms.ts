@@ -23,8 +23,17 @@ export const termsOf = (names: Names & { readonly sortName: string | null }): st
   return distinct(read.flatMap((text) => endingsOf(text).map(termOf)));
 };
 
-/** All terms of one woman in one text, each behind a space: a word begins one of them where it follows a space in it. */
-export const allTermsOf = (terms: readonly string[]): string => terms.map((term) => ` ${term}`).join('');
+/** Bytes of all terms of one woman that are kept beside each; a line of an index holds 2,700. */
+const mostBeside = 2000;
+
+/**
+ * All terms of one woman in one text, each behind a space: a word begins one of them where it follows a space in it.
+ * Empty when they are too long to stand beside each.
+ */
+export const allTermsOf = (terms: readonly string[]): string => {
+  const all = terms.map((term) => ` ${term}`).join('');
+  return new TextEncoder().encode(all).length > mostBeside ? '' : all;
+};
 
 /**
  * What a search asks for: she is found when all words of one of these begin terms of hers. What a hyphen joins is one word.

@@ -125,6 +125,16 @@ describe('finding patients', () => {
       expect([typed, await found(centre, typed)]).toEqual([typed, [labels[woman - 1]]]);
   });
 
+  test('by several words of names too long to stand beside each other', async () => {
+    const centre = await createTestCentre();
+    const words = (from: string) =>
+      Array.from({ length: 20 }, (_, index) => `${from}langer${String.fromCodePoint(97 + index)}`);
+    const names = { latinName: words('a').join(' '), nativeName: words('b').join(' ') };
+    const { label } = await refer(centre, { recordNumber: 'L-1', ...names });
+    expect(await found(centre, 'blangerc alangert')).toEqual([label]);
+    expect(await found(centre, 'blangerc clangert')).toEqual([]);
+  });
+
   test('by a name in Hangul and its given name, by a number with and without hyphens, by the case’s number', async () => {
     const centre = await createTestCentre();
     const { label: kim } = await refer(centre, {

@@ -65,7 +65,7 @@ const boundsOf = (nodes: readonly Plan[]): string[] =>
     .map((node) => {
       const condition = node['Index Cond'] ?? '';
       if (condition.includes('~>=~')) return 'beginning';
-      return condition.includes('patient_id = ANY') ? 'woman' : `nothing: ${node['Node Type']}`;
+      return /patient_id = (ANY|t\.)/.test(condition) ? 'woman' : `nothing: ${node['Node Type']}`;
     });
 
 const typedTexts = [

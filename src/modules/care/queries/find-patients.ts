@@ -52,7 +52,11 @@ export const termsBegun = (ownerId: string, words: readonly string[]): SQL =>
  * is found by stands beside each term, so that a common word is read once, in order, and no further than the answer.
  */
 export const allBegun = (ownerId: string, [lead = '', ...others]: readonly string[]): SQL => {
-  const too = others.map((word) => sql` and position(${` ${word}`} in t.all_terms) > 0`);
+  const too = others.map(
+    (word) => sql` and (position(${` ${word}`} in t.all_terms) > 0 or (t.all_terms = '' and (
+      select bool_or(starts_with(own.term, ${word})) from ${identityTerm} own
+      where own.owner_id = t.owner_id and own.patient_id = t.patient_id)))`,
+  );
   return sql`select patient_id from (select t.patient_id, t.term from ${begun(ownerId, lead)}${sql.join(too)}
       order by t.term using ~<~ limit ${rowsRead}) as hit
     group by patient_id order by min(term collate "C"), patient_id limit ${mostFound}`;
