@@ -84,7 +84,11 @@ const typedTexts = (count: number): Record<string, string> => {
     if (family === 'Kim') bearers.set(given, (bearers.get(given) ?? 0) + 1);
   const often = [...bearers].toSorted(([, a], [, b]) => b - a).map(([given]) => given);
   const most = often[0] ?? '';
-  const fewest = often.at(-1) ?? '';
+  // A name with which a longer one begins is read as that one's beginning too, which is the slower way.
+  const fewest = often.findLast((given) =>
+    often.every((other) => other === given || !other.startsWith(given)),
+  );
+  if (fewest === undefined) throw new Error('every name begins a longer one');
   const hangul = names.find(({ family, given }) => family === 'Kim' && given === most)?.hangul ?? '';
   return {
     family: 'kim',
