@@ -53,6 +53,13 @@ const rowsAsQuery = (rows: readonly Row[], keys: readonly string[], columns: Col
   return sql`select ${sql.join(chosen, sql`, `)} from unnest(${sql.join(arrays, sql`, `)}) as given (${names})`;
 };
 
+/** Rows of a table as a query of these columns, in their order; there must be at least one row. */
+export const givenRows = <T extends PgTable>(
+  table: T,
+  rows: readonly InferInsertModel<T>[],
+  keys: readonly (keyof InferInsertModel<T> & string)[],
+): SQL => rowsAsQuery(rows, keys, getTableColumns<PgTable>(table));
+
 const insertion = (table: PgTable, rows: readonly Row[], keys: readonly string[], columns: Columns): SQL => {
   const names = sql.join(
     keys.map((key) => sql.identifier(columns[key]?.name ?? key)),

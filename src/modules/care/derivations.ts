@@ -3,7 +3,7 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { among } from '../../kernel/among.ts';
 import { type Derivation, nameOf, rowsOf, type Watch, type Work } from '../../kernel/derivation.ts';
 import type { Tx } from '../../kernel/scope.ts';
-import { keepRows } from '../../kernel/write-rows.ts';
+import { givenRows, keepRows } from '../../kernel/write-rows.ts';
 import { agendaItemRows } from '../meetings/index.ts';
 import { verdictInput } from './queries/verdict-input.ts';
 import { wholeCases, type WholeCase } from './queries/whole-case.ts';
@@ -159,12 +159,14 @@ const searchTerms: Derivation = {
       .where(among(identity.id, ownerId, ids));
     const terms = found.flatMap((her) => {
       const hers = guarded(her.id, () => termsOf(her)) ?? [];
-      return hers.map((term) => ({ patient_id: her.id, term, all_terms: allTermsOf(hers) }));
+      return hers.map((term) => ({ ownerId, patientId: her.id, term, allTerms: allTermsOf(hers) }));
     });
+    const wanted =
+      terms.length > 0
+        ? givenRows(identityTerm, terms, ['patientId', 'term', 'allTerms'])
+        : sql`select null::uuid, null::text, null::text where false`;
     await tx.execute(sql`
-      with wanted as (
-        select patient_id, term, all_terms from jsonb_to_recordset(${JSON.stringify(terms)}::jsonb)
-          as w (patient_id uuid, term text, all_terms text)),
+      with wanted (patient_id, term, all_terms) as (${wanted}),
       gone as (
         delete from ${identityTerm} where ${among(identityTerm.patientId, ownerId, ids)}
           and not exists (select from wanted w where w.patient_id = identity_term.patient_id and w.term = identity_term.term))
