@@ -49,6 +49,8 @@ describe('names and places', () => {
     'src/modules/work/case.tsx',
     'src/modules/work/board.css',
     'src/modules/work/data/set.ts',
+    'src/modules/work/web/case/parts/head.tsx',
+    'src/modules/work/queries/case/all.ts',
     'src/app/page.tsx',
     'src/library/stage.ts',
     'src/other.ts',
@@ -61,7 +63,9 @@ describe('names and places', () => {
     'src/modules/work/figo-stage.ts',
     'src/modules/work/data/mappings/tcga-ov.json',
     'src/modules/work/web/case.tsx',
+    'src/modules/work/web/case/case.tsx',
     'src/modules/work/web/board.css',
+    'src/modules/work/web/room/live.css',
     'src/modules/work/import/row-reader.ts',
     'src/modules/work/schema.property.test.ts',
     'src/app/web/page.tsx',
@@ -69,6 +73,14 @@ describe('names and places', () => {
     'src/locales/ko.po',
   ])('%s is welcome', (path) => {
     expect(faults(path)).toEqual([]);
+  });
+
+  test('two files of web/ with one name, in whichever room', () => {
+    const twice = { 'src/modules/work/web/words.tsx': '', 'src/modules/work/web/case/words.ts': '' };
+    expect(layoutFaults(house(twice))).toEqual([expect.stringContaining('two files of web/ with one name')]);
+    const apart = { 'src/modules/work/web/case/case.tsx': '', 'src/modules/work/web/case/case.css': '' };
+    expect(layoutFaults(house(apart))).toEqual([]);
+    expect(layoutFaults(house({ ...apart, 'src/modules/people/web/case.tsx': '' }))).toEqual([]);
   });
 
   test('a module that is not on the list of modules', () => {

@@ -4,7 +4,7 @@ import { type Announcement, openLive, type Live } from '../kernel/live.ts';
 import { concerns, type News, openNews } from '../kernel/news.ts';
 import { withScope } from '../kernel/scope.ts';
 import { recordHerDecision, recordOperation } from '../modules/care/index.ts';
-import { loader as caseLoader } from '../modules/care/web/case.tsx';
+import { loader as caseLoader } from '../modules/care/web/case/case.tsx';
 import { joinMeeting, openMeeting, planMeeting } from '../modules/meetings/index.ts';
 import { recordStatements } from '../modules/quality/index.ts';
 import { loader as scorecardLoader } from '../modules/quality/web/scorecard.tsx';

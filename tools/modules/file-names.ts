@@ -10,7 +10,7 @@ const moduleFolders: Readonly<Record<string, RegExp>> = {
   import: /^[^/]+\.ts$/,
   fhir: /^[^/]+\.ts$/,
   data: /^(?:[^/]+\/)?[^/]+\.(?:json|yaml)$/,
-  web: /^[^/]+\.(?:tsx?|css)$/,
+  web: /^(?:[^/]+\/)?[^/]+\.(?:tsx?|css)$/,
 };
 /** Every module has these; a README is one screen: what it owns, its words, its invariants, its public surface. */
 const required = ['README.md', 'index.ts', 'module.ts', 'schema.ts', 'tables.ts'];
@@ -76,9 +76,22 @@ const missingFiles = (tree: Tree): string[] => {
   );
 };
 
+/** Rooms of web/ are where a page is looked for; a page's name alone says which one is meant. */
+const twiceNamed = (tree: Tree): string[] => {
+  const rooms = [...tree.keys()].filter((path) => !isTest(path) && placeOf(path).inside.startsWith('web/'));
+  const called = Map.groupBy(rooms, (path) => {
+    const file = path.slice(path.lastIndexOf('/') + 1);
+    return `${placeOf(path).area}/${placeOf(path).module ?? ''}/${file.split('.')[0]}.${file.endsWith('.css') ? 'css' : 'ts'}`;
+  });
+  return [...called.values()]
+    .filter((paths) => paths.length > 1)
+    .map((paths) => `${paths.join(' and ')}: two files of web/ with one name; call them apart.`);
+};
+
 /** Files whose name or place is not in the house's vocabulary, each with what to do instead. */
 export const fileNameFaults = (tree: Tree, house: House): string[] => [
   ...missingFiles(tree),
+  ...twiceNamed(tree),
   ...[...tree.keys()].flatMap((path) =>
     [nameFault(path), placeFault(path), testFault(path, tree), commandFault(path, house)]
       .filter((fault) => fault !== null)

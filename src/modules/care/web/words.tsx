@@ -11,7 +11,7 @@ import {
   kindWords,
   procedureWords,
   roleWords,
-} from './operation-words.ts';
+} from './operation/operation-words.ts';
 
 /** The word for every code of the record, group by group, in clinical order. */
 const groups = {

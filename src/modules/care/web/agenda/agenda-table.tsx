@@ -1,0 +1,88 @@
+import { useName } from '../../../../ui/name.ts';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from 'react-router';
+import { type Column, DataTable } from '../../../../ui/data-table.tsx';
+import { Empty } from '../../../../ui/empty.tsx';
+import type { AgendaRow } from '../../queries/agenda.ts';
+import { Diagnosis, ItemState, Markers, Readiness, WomanCell } from './agenda-cells.tsx';
+import type { BoardPage } from './board-page.ts';
+
+const useColumns = ({ slug, women, itemLabels }: BoardPage): Column<AgendaRow>[] => {
+  const { i18n } = useLingui();
+  const named = useName();
+  const minutes = (length: number) =>
+    i18n.number(length, { style: 'unit', unit: 'minute', unitDisplay: 'short' });
+  return [
+    { key: 'position', header: '#', numeric: true, cell: (row) => row.position },
+    {
+      key: 'time',
+      header: <Trans>Time</Trans>,
+      short: true,
+      cell: (row) => (
+        <>
+          {row.plannedAt}
+          <span className="cell-second">{minutes(row.minutes)}</span>
+        </>
+      ),
+    },
+    {
+      key: 'case',
+      header: <Trans>Case</Trans>,
+      short: true,
+      names: true,
+      cell: (row) =>
+        row.case === null ? '—' : <Link to={`/c/${slug}/cases/${row.case.id}`}>{row.case.label}</Link>,
+    },
+    {
+      key: 'woman',
+      header: <Trans>Woman</Trans>,
+      cell: (row) =>
+        row.case === null ? null : <WomanCell of={row.case} shown={women[row.case.patientId]} />,
+    },
+    {
+      key: 'diagnosis',
+      header: <Trans>Diagnosis</Trans>,
+      cell: (row) => (row.case === null ? null : <Diagnosis of={row.case} />),
+    },
+    {
+      key: 'markers',
+      header: <Trans>Markers</Trans>,
+      cell: (row) => (row.case === null ? null : <Markers of={row.case} />),
+    },
+    {
+      key: 'question',
+      header: <Trans>Question for the board</Trans>,
+      cell: (row) => row.case?.question,
+    },
+    {
+      key: 'ready',
+      header: <Trans>Ready?</Trans>,
+      cell: (row) =>
+        row.case === null ? null : <Readiness of={row.case} labels={itemLabels} limit={3} short />,
+    },
+    {
+      key: 'consultant',
+      header: <Trans>Consultant</Trans>,
+      cell: (row) => row.consultant && named(row.consultant),
+    },
+    { key: 'state', header: <Trans>State</Trans>, cell: (row) => <ItemState row={row} /> },
+  ];
+};
+
+/** The items of a board's meeting in order. */
+export function AgendaTable({ page }: { readonly page: BoardPage }) {
+  const { t } = useLingui();
+  const columns = useColumns(page);
+  return (
+    <div className="agenda">
+      <DataTable
+        caption={t`Agenda`}
+        columns={columns}
+        rows={page.rows}
+        rowKey={(row) => row.id}
+        isCurrent={(row) => row.state === 'open'}
+        empty={<Empty title={<Trans>Nobody is listed yet.</Trans>} />}
+      />
+    </div>
+  );
+}

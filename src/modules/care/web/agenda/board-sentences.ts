@@ -1,0 +1,17 @@
+import { msg } from '@lingui/core/macro';
+import type { Sentences } from '../../../../ui/sentences.ts';
+import { careSentences } from '../care-sentences.ts';
+
+/** Refusals of the forms around a board's meeting. */
+export const boardSentences: Sentences = {
+  ...careSentences,
+  item_not_current: msg`The board has moved on to another case. Nothing was written.`,
+  item_still_open: msg`A case is still under discussion. Conclude it first.`,
+  item_not_waiting: msg`This case has been taken up already.`,
+  meeting_not_open: msg`This meeting is not open.`,
+  meeting_not_planned: msg`This meeting has been opened already.`,
+  not_present: msg`This person has left already.`,
+  deferral_reason_needed: msg`A deferral needs a reason, and only a deferral has one.`,
+  wall_time_not_in_calendar: msg`There is no such date.`,
+  invalid_input: msg`Some entries need your attention. Nothing has been saved yet.`,
+};

@@ -1,0 +1,60 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '../../../../ui/button.tsx';
+import { Field, Select } from '../../../../ui/field.tsx';
+import { Section } from '../../../../ui/page.tsx';
+import { PostForm } from '../../../../ui/post-form.tsx';
+import type { UnlistedCase } from '../../queries/agenda.ts';
+import { boardSentences } from './board-sentences.ts';
+import { useWords } from '../words.tsx';
+
+/** Puts a referred case that no board has seen on this meeting's agenda. */
+export function ListCaseForm(props: {
+  readonly cases: readonly UnlistedCase[];
+  readonly requestKey: string;
+}) {
+  const { t } = useLingui();
+  const { word } = useWords();
+  const options = props.cases.map(({ id, label, questionType, receivedOn }) => ({
+    value: id,
+    label: `${label} · ${word('questionType', questionType)} · ${receivedOn}`,
+  }));
+  return (
+    <div className="no-print">
+      <Section title={t`List a referred case`}>
+        {options.length === 0 ? (
+          <p className="muted">
+            <Trans>Every referred case has been discussed or is on a list.</Trans>
+          </p>
+        ) : (
+          <PostForm
+            name="list"
+            requestKey={props.requestKey}
+            sentences={boardSentences}
+            labels={{ caseId: t`Case, question, received on`, minutes: t`Minutes` }}
+          >
+            <div className="form-row">
+              <Select
+                name="caseId"
+                label={<Trans>Case, question, received on</Trans>}
+                required
+                options={[{ value: '', label: t`– choose –` }, ...options]}
+              />
+              <Field
+                name="minutes"
+                type="number"
+                label={<Trans>Minutes</Trans>}
+                min={1}
+                max={120}
+                required
+                defaultValue="5"
+              />
+              <Button>
+                <Trans>Put on the agenda</Trans>
+              </Button>
+            </div>
+          </PostForm>
+        )}
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ButtonLink } from '../../../../ui/button.tsx';
+import { DataTable } from '../../../../ui/data-table.tsx';
+import { Day } from '../../../../ui/day.tsx';
+import { Notice } from '../../../../ui/notice.tsx';
+import { Section } from '../../../../ui/page.tsx';
+import { Mark, type Tone } from '../../../../ui/tag.tsx';
+import type { CasePage } from '../../queries/case-page.ts';
+import type { ItemState } from '../../work-up.ts';
+import { ItemValue } from './item-value.tsx';
+import { useItemLabel } from './work-up-fields.tsx';
+import { useWords } from '../words.tsx';
+
+const tones: Readonly<Record<ItemState, Tone>> = {
+  present: 'good',
+  stale: 'warn',
+  missing: 'bad',
+  requested: 'warn',
+  not_applicable: 'neutral',
+  waived: 'neutral',
+};
+
+const useRows = ({ definitions, readiness, workUp }: CasePage) => {
+  const label = useItemLabel();
+  const known = definitions.flatMap((definition) => {
+    const verdict = readiness?.items.find(({ key }) => key === definition.key) ?? null;
+    const item = workUp.find(({ key }) => key === definition.key) ?? null;
+    const silent =
+      item === null && (verdict === null || verdict.why === 'not_triggered' || verdict.level === 'optional');
+    return silent ? [] : [{ key: definition.key, label: label(definition), definition, verdict, item }];
+  });
+  const others = workUp
+    .filter(({ key }) => !definitions.some((definition) => definition.key === key))
+    .map((item) => ({ key: item.key, label: item.key, definition: undefined, verdict: null, item }));
+  return [...known, ...others];
+};
+type Row = ReturnType<typeof useRows>[number];
+
+function State({ row }: { readonly row: Row }) {
+  const { word } = useWords();
+  const state = row.verdict?.state ?? row.item?.state;
+  if (state === undefined) return null;
+  const optional = row.verdict?.level === 'optional';
+  const why = row.verdict?.why;
+  return (
+    <>
+      <Mark tone={optional && state === 'missing' ? 'neutral' : tones[state]}>
+        {word('readinessState', state)}
+      </Mark>
+      {why === null || why === undefined ? null : (
+        <span className="cell-second">{word('readinessWhy', why)}</span>
+      )}
+    </>
+  );
+}
+
+function Verdict({ readiness }: { readonly readiness: NonNullable<CasePage['readiness']> }) {
+  const open = readiness.items.filter(
+    ({ level, state }) => level !== 'optional' && ['missing', 'stale', 'requested'].includes(state),
+  ).length;
+  const day = <Day date={readiness.on} />;
+  if (readiness.ready)
+    return (
+      <Notice
+        tone="good"
+        title={
+          readiness.listed ? (
+            <Trans>Ready for the board of {day}</Trans>
+          ) : (
+            <Trans>Ready for a board today</Trans>
+          )
+        }
+      />
+    );
+  return (
+    <Notice
+      tone="warn"
+      title={
+        readiness.listed ? (
+          <Trans>
+            Not ready for the board of {day}: {open} open
+          </Trans>
+        ) : (
+          <Trans>Not ready for a board today: {open} open</Trans>
+        )
+      }
+    />
+  );
+}
+
+/** What the board needs to know of this case, and whether it is there and fresh on the day of the meeting. */
+export function CaseWorkUp(props: {
+  readonly data: CasePage;
+  readonly path: string;
+  readonly mayEnter: boolean;
+}) {
+  const { t } = useLingui();
+  const { data } = props;
+  const rows = useRows(data);
+  return (
+    <Section
+      id="work-up"
+      title={t`Work-up`}
+      aside={
+        props.mayEnter && data.definitions.length > 0 ? (
+          <ButtonLink to={`${props.path}/work-up`}>
+            <Trans>Enter or replace</Trans>
+          </ButtonLink>
+        ) : null
+      }
+    >
+      {data.readiness === null ? null : <Verdict readiness={data.readiness} />}
+      <DataTable
+        caption={t`Work-up`}
+        rows={rows}
+        rowKey={({ key }) => key}
+        empty={
+          <p className="muted">
+            <Trans>Nothing is recorded.</Trans>
+          </p>
+        }
+        columns={[
+          { key: 'item', header: t`Item`, names: true, cell: (row) => row.label },
+          {
+            key: 'value',
+            header: t`Value`,
+            cell: ({ item, definition }) => {
+              if (item === null) return null;
+              if (item.state === 'present') return <ItemValue item={item} definition={definition} />;
+              return item.reason;
+            },
+          },
+          {
+            key: 'date',
+            header: t`Date`,
+            short: true,
+            cell: ({ item }) => (item?.takenOn == null ? null : <Day date={item.takenOn} />),
+          },
+          { key: 'state', header: t`State`, cell: (row) => <State row={row} /> },
+        ]}
+      />
+    </Section>
+  );
+}

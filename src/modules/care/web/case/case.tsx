@@ -1,0 +1,172 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { randomUUID } from 'node:crypto';
+import { redirect, useActionData } from 'react-router';
+import { notFound } from '../../../../kernel/errors.ts';
+import { isRefused } from '../../../../kernel/http/refusal.ts';
+import { isUuid } from '../../../../kernel/ids.ts';
+import { pageScope } from '../../../directory/index.ts';
+import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
+import { Button, ButtonLink } from '../../../../ui/button.tsx';
+import { Facts } from '../../../../ui/facts.tsx';
+import { Field, Select } from '../../../../ui/field.tsx';
+import { LiveRefresh } from '../../../../ui/live-refresh.tsx';
+import { Page, Section } from '../../../../ui/page.tsx';
+import { PostForm } from '../../../../ui/post-form.tsx';
+import { listCase } from '../../commands/list-case.ts';
+import { canPrepareCase, canRecordDecision, canRecordOperation } from '../../policy.ts';
+import { casePage, caseTopics } from '../../queries/case-page.ts';
+import type { Route } from './+types/case.ts';
+import { CaseListings, CaseQuestions, CaseRecommendations } from '../decision/case-board.tsx';
+import caseStyles from './case.css?url';
+import { CaseOperations } from '../operation/case-operations.tsx';
+import { CaseVerdictFacts } from './case-verdict-facts.tsx';
+import { CaseWorkUp } from './case-work-up.tsx';
+import { careSentences } from '../care-sentences.ts';
+import { useDiseaseFacts } from './disease-facts.tsx';
+import { number, text } from '../form-values.ts';
+import { JourneyLine } from './journey-line.tsx';
+import { whomOf } from '../operation/operation-page.ts';
+import { WhomBanner } from '../whom-banner.tsx';
+
+export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
+
+export const loader = async ({ params, context }: Route.LoaderArgs) => {
+  const scope = await pageScope(context, params.slug);
+  const { actor, ownerId, today, locale } = scope;
+  const { caseId } = params;
+  if (!isUuid(caseId)) throw notFound();
+  const live = await scope.live(...caseTopics(caseId));
+  const { data, meetings } = await scope.read((tx) => casePage(tx, ownerId, { caseId, today, locale }));
+  return {
+    slug: params.slug,
+    path: `/c/${params.slug}/cases/${caseId}`,
+    live,
+    data,
+    meetings: meetings.map(({ id, name, localStart }) => ({
+      value: id,
+      label: `${localStart.replace('T', ' ')} · ${name}`,
+    })),
+    may: {
+      prepare: canPrepareCase(actor, ownerId),
+      decide: canRecordDecision(actor, ownerId),
+      operate: canRecordOperation(actor, ownerId),
+    },
+    whom: await whomOf(scope, data.case),
+    requestKey: randomUUID(),
+  };
+};
+
+export const action = async ({ request, params, context }: Route.ActionArgs) => {
+  const scope = await pageScope(context, params.slug);
+  const form = await request.formData();
+  await scope.run(
+    listCase,
+    {
+      caseId: params.caseId,
+      meetingId: text(form, 'meetingId') ?? '',
+      minutes: number(form, 'minutes'),
+    },
+    { requestKey: text(form, 'requestKey') ?? undefined },
+  );
+  return redirect(`/c/${params.slug}/cases/${params.caseId}`, 303);
+};
+
+type Data = Route.ComponentProps['loaderData'];
+
+function ListOnBoard({
+  listed,
+  meetings,
+  requestKey,
+}: Pick<Data, 'meetings' | 'requestKey'> & { readonly listed: number }) {
+  const answer: unknown = useActionData();
+  const { t } = useLingui();
+  return (
+    <details className="screen-only" open={listed === 0 || isRefused(answer)}>
+      <summary>
+        <Trans>List for a board</Trans>
+      </summary>
+      <PostForm
+        name="list"
+        requestKey={requestKey}
+        sentences={careSentences}
+        labels={{ meetingId: t`Meeting`, minutes: t`Minutes` }}
+      >
+        <div className="form-row">
+          <Select name="meetingId" label={<Trans>Meeting</Trans>} options={meetings} />
+          <Field
+            name="minutes"
+            type="number"
+            min={1}
+            max={120}
+            label={<Trans>Minutes</Trans>}
+            defaultValue="6"
+          />
+          <Button>
+            <Trans>List for this board</Trans>
+          </Button>
+        </div>
+      </PostForm>
+    </details>
+  );
+}
+
+function Disease({ data, path, mayCorrect }: Pick<Data, 'data' | 'path'> & { readonly mayCorrect: boolean }) {
+  const { t } = useLingui();
+  return (
+    <Section
+      title={t`Her disease`}
+      aside={
+        mayCorrect ? (
+          <ButtonLink kind="quiet" to={`${path}/correct`}>
+            <Trans>Correct, or say why she is not operated</Trans>
+          </ButtonLink>
+        ) : null
+      }
+    >
+      <Facts facts={useDiseaseFacts(data.case)} />
+    </Section>
+  );
+}
+
+export default function Case({ loaderData }: Route.ComponentProps) {
+  const { t } = useLingui();
+  const { data, live, may, meetings, path, slug } = loaderData;
+  const { label, patientId } = data.case;
+  const open = data.listings.some(({ state }) => state === 'listed');
+  const mayList = may.prepare && !open && data.referrals.length > 0 && meetings.length > 0;
+  return (
+    <WhomBanner whom={loaderData.whom}>
+      <Page
+        title={t`Case ${label}`}
+        subtitle={<LiveRefresh url={live} />}
+        breadcrumb={<Breadcrumb steps={[{ label: t`Cases`, to: `/c/${slug}/cases` }, { label }]} />}
+        actions={
+          <>
+            {may.prepare ? (
+              <ButtonLink to={`/c/${slug}/cases/new?patient=${patientId}`}>
+                <Trans>Another case of hers</Trans>
+              </ButtonLink>
+            ) : null}
+            <ButtonLink to={`${path}/history`}>
+              <Trans>Who wrote what</Trans>
+            </ButtonLink>
+          </>
+        }
+      >
+        <JourneyLine data={data} />
+        <div className="case-columns">
+          <Disease data={data} path={path} mayCorrect={may.prepare} />
+          <CaseQuestions data={data} />
+        </div>
+        {mayList ? (
+          <ListOnBoard listed={data.listings.length} meetings={meetings} requestKey={loaderData.requestKey} />
+        ) : null}
+        <CaseListings data={data} slug={slug} />
+        <CaseRecommendations data={data} path={path} mayDecide={may.decide} />
+        <CaseOperations data={data} path={path} mayRecord={may.operate} />
+        <CaseWorkUp data={data} path={path} mayEnter={may.prepare} />
+        <CaseVerdictFacts verdict={data.verdict} />
+      </Page>
+    </WhomBanner>
+  );
+}

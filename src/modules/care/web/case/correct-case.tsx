@@ -1,0 +1,99 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { randomUUID } from 'node:crypto';
+import { redirect } from 'react-router';
+import { pageScope } from '../../../directory/index.ts';
+import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
+import { SaveRow } from '../../../../ui/save-row.tsx';
+import { TextArea } from '../../../../ui/field.tsx';
+import { Page } from '../../../../ui/page.tsx';
+import { PostForm } from '../../../../ui/post-form.tsx';
+import { correctCase } from '../../commands/correct-case.ts';
+import type { Route } from './+types/correct-case.ts';
+import caseStyles from './case.css?url';
+import { careSentences } from '../care-sentences.ts';
+import { readDisease } from './disease-answers.ts';
+import { ReadVersion } from '../correction-fields.tsx';
+import { useDiseaseFacts } from './disease-facts.tsx';
+import { DiseaseFields } from './disease-fields.tsx';
+import { number, text } from '../form-values.ts';
+import { NowRecorded } from './now-recorded.tsx';
+import { headOfPage, whomOf } from '../operation/operation-page.ts';
+import { WhomBanner } from '../whom-banner.tsx';
+
+export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
+/** Also after a refusal, so that the form knows the version that stands now. */
+export const shouldRevalidate = () => true;
+
+export const loader = async ({ params, context }: Route.LoaderArgs) => {
+  const scope = await pageScope(context, params.slug);
+  const row = await headOfPage(scope, params.caseId);
+  const { site, histology, stage, stageEdition, grade, presentedOn, treatedBefore, notOperatedReason } = row;
+  return {
+    slug: params.slug,
+    back: `/c/${params.slug}/cases/${row.id}`,
+    label: row.label,
+    version: row.version,
+    recorded: { site, histology, stage, stageEdition, grade, presentedOn, treatedBefore, notOperatedReason },
+    whom: await whomOf(scope, row),
+    requestKey: randomUUID(),
+  };
+};
+
+export const action = async ({ request, params, context }: Route.ActionArgs) => {
+  const scope = await pageScope(context, params.slug);
+  const form = await request.formData();
+  await scope.run(
+    correctCase,
+    { caseId: params.caseId, version: number(form, 'version'), case: readDisease(form) },
+    { reason: text(form, 'reason')?.slice(0, 500), requestKey: text(form, 'requestKey') ?? undefined },
+  );
+  return redirect(`/c/${params.slug}/cases/${params.caseId}`, 303);
+};
+
+export default function CorrectCase({ loaderData }: Route.ComponentProps) {
+  const { t } = useLingui();
+  const { back, label, recorded, slug } = loaderData;
+  const facts = useDiseaseFacts(recorded);
+  return (
+    <WhomBanner whom={loaderData.whom}>
+      <Page
+        title={t`Correct case ${label}`}
+        subtitle={<Trans>The earlier version is kept, with who corrected it and why.</Trans>}
+        breadcrumb={
+          <Breadcrumb
+            steps={[{ label: t`Cases`, to: `/c/${slug}/cases` }, { label, to: back }, { label: t`Correct` }]}
+          />
+        }
+      >
+        <PostForm
+          name="correct"
+          requestKey={loaderData.requestKey}
+          sentences={careSentences}
+          labels={{
+            'case.stage': t`FIGO stage`,
+            'case.stageEdition': t`Edition of the stage`,
+            'case.presentedOn': t`Presented on`,
+            reason: t`Reason`,
+          }}
+        >
+          <NowRecorded facts={facts} />
+          <ReadVersion version={loaderData.version} />
+          <DiseaseFields recorded={recorded} />
+          <TextArea
+            name="reason"
+            label={<Trans>Why is it corrected?</Trans>}
+            hint={<Trans>Stands in the history beside the change. No name, please.</Trans>}
+            rows={2}
+            maxLength={500}
+            required
+          />
+          <SaveRow
+            save={<Trans>Save the correction</Trans>}
+            leave={<Trans>Back without saving</Trans>}
+            to={back}
+          />
+        </PostForm>
+      </Page>
+    </WhomBanner>
+  );
+}

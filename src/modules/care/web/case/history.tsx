@@ -1,0 +1,167 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { pageScope } from '../../../directory/index.ts';
+import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
+import { DataTable } from '../../../../ui/data-table.tsx';
+import { Day } from '../../../../ui/day.tsx';
+import { Unknown } from '../../../../ui/facts.tsx';
+import { Page } from '../../../../ui/page.tsx';
+import { ovarianMinimumDataset } from '../../minimum-dataset.ts';
+import { canSeeIdentity } from '../../policy.ts';
+import { caseHistory, type HistoryEntry, type RowChange } from '../../queries/history.ts';
+import type { Route } from './+types/history.ts';
+import caseStyles from './case.css?url';
+import { type HistoryWords, useHistoryWords } from './history-words.tsx';
+import { headOfPage, whomOf } from '../operation/operation-page.ts';
+import { WhomBanner } from '../whom-banner.tsx';
+
+export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
+
+export const loader = async ({ params, context }: Route.LoaderArgs) => {
+  const scope = await pageScope(context, params.slug);
+  const { actor, house, ownerId, locale } = scope;
+  const subject = await headOfPage(scope, params.caseId);
+  // The showing is journalled before anything of it is read.
+  const whom = await whomOf(scope, subject);
+  const entries = await scope.read((tx) =>
+    caseHistory(tx, ownerId, {
+      caseId: subject.id,
+      zone: house.zone,
+      locale,
+      canSeeIdentity: canSeeIdentity(actor, ownerId),
+    }),
+  );
+  return {
+    slug: params.slug,
+    back: `/c/${params.slug}/cases/${subject.id}`,
+    label: subject.label,
+    zone: house.zone,
+    entries,
+    definitions: ovarianMinimumDataset.items.map(({ key, label }) => ({ key, label })),
+    whom,
+  };
+};
+
+/** Beyond this a new record is folded: the reader wants to know who wrote it, and may open what. */
+const foldAbove = 12;
+
+function Value({ text }: { readonly text: string | null }) {
+  return text === null ? <Unknown /> : text;
+}
+
+function Fields({ row, words }: { readonly row: RowChange; readonly words: HistoryWords }) {
+  const { t } = useLingui();
+  const before = {
+    key: 'before',
+    header: t`Before`,
+    cell: ({ field, before: value }: RowChange['fields'][number]) => (
+      <span className="history-before">
+        <Value text={words.value(row.table, field, value)} />
+      </span>
+    ),
+  };
+  return (
+    <div className="history-row">
+      <DataTable
+        caption={words.place(row)}
+        showCaption
+        rows={row.fields}
+        rowKey={({ field }) => field}
+        empty={null}
+        columns={[
+          { key: 'field', header: t`Field`, names: true, cell: ({ field }) => words.field(row.table, field) },
+          ...(row.version > 1 ? [before] : []),
+          {
+            key: 'after',
+            header: row.version > 1 ? t`After` : t`Written`,
+            cell: ({ field, after }) => <Value text={words.value(row.table, field, after)} />,
+          },
+        ]}
+      />
+      {row.hidden ? (
+        <p className="muted">
+          <Trans>{words.place(row)}: names, numbers and the birth date are not shown to your role.</Trans>
+        </p>
+      ) : null}
+      {row.erased ? (
+        <p className="muted">
+          <Trans>{words.place(row)}: what stood here was erased.</Trans>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Who({ who }: Pick<HistoryEntry, 'who'>) {
+  if (who.name !== null && who.kind !== 'job') return <strong>{who.name}</strong>;
+  if (who.kind === 'operator') return <Trans>The operator of the installation</Trans>;
+  if (who.kind === 'job') return <Trans>The system</Trans>;
+  return <Trans>Somebody whose name is not known</Trans>;
+}
+
+function Entry({ entry, words }: { readonly entry: HistoryEntry; readonly words: HistoryWords }) {
+  const count = entry.rows.reduce((sum, row) => sum + row.fields.length, 0);
+  const rows = entry.rows.map((row) => <Fields key={`${row.table} ${row.rowId}`} row={row} words={words} />);
+  return (
+    <article className="history-entry" id={`entry-${entry.seq}`}>
+      <h2>
+        <Day date={entry.day} /> {entry.time} · {words.command(entry.command)}
+      </h2>
+      <p className="history-who">
+        <Who who={entry.who} /> · <Trans>journal entry {entry.seq}</Trans>
+        {entry.reason === null ? null : (
+          <>
+            {' '}
+            · <Trans>Reason: {entry.reason}</Trans>
+          </>
+        )}
+        {entry.source === null ? null : (
+          <>
+            {' '}
+            ·{' '}
+            <Trans>
+              row {entry.source.row} of the file with SHA-256 {entry.source.fileHash.slice(0, 16)}…, read by{' '}
+              {entry.source.mapping}
+            </Trans>
+          </>
+        )}
+      </p>
+      {count > foldAbove ? (
+        <details>
+          <summary>
+            <Plural value={count} one="# field" other="# fields" />
+          </summary>
+          {rows}
+        </details>
+      ) : (
+        rows
+      )}
+    </article>
+  );
+}
+
+export default function History({ loaderData }: Route.ComponentProps) {
+  const { t } = useLingui();
+  const { back, entries, label, slug, zone } = loaderData;
+  const words = useHistoryWords(loaderData.definitions);
+  return (
+    <WhomBanner whom={loaderData.whom}>
+      <Page
+        title={t`Who wrote what, case ${label}`}
+        subtitle={<Trans>Latest first; times in {zone}. What is computed from the record is left out.</Trans>}
+        breadcrumb={
+          <Breadcrumb
+            steps={[
+              { label: t`Cases`, to: `/c/${slug}/cases` },
+              { label, to: back },
+              { label: t`Who wrote what` },
+            ]}
+          />
+        }
+      >
+        {entries.map((entry) => (
+          <Entry key={entry.seq} entry={entry} words={words} />
+        ))}
+      </Page>
+    </WhomBanner>
+  );
+}

@@ -1,0 +1,22 @@
+import { Trans } from '@lingui/react/macro';
+import { useActionData } from 'react-router';
+import { isRefused, type Refused } from '../../../../kernel/http/refusal.ts';
+import { type Fact, Facts } from '../../../../ui/facts.tsx';
+import { Notice } from '../../../../ui/notice.tsx';
+
+/** What was typed when somebody else had saved meanwhile; null otherwise. */
+export const useConflict = (): Refused['submitted'] | null => {
+  const answer: unknown = useActionData();
+  return isRefused(answer) && answer.refusal.code === 'changed_meanwhile' ? answer.submitted : null;
+};
+
+/** What is recorded now, beside a form whose version is not the one that stands any more. */
+export function NowRecorded({ facts }: { readonly facts: readonly Fact[] }) {
+  const conflict = useConflict();
+  if (conflict === null) return null;
+  return (
+    <Notice tone="warn" title={<Trans>Recorded now</Trans>}>
+      <Facts facts={facts} />
+    </Notice>
+  );
+}

@@ -1,0 +1,75 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Notice } from '../../../../ui/notice.tsx';
+import type { ReportVerdict } from '../../operative-report.ts';
+import type { PathologyVerdict } from '../../pathology-report.ts';
+import { reportElementWord } from './operation-words.ts';
+import { useWords } from '../words.tsx';
+
+function Missing(props: {
+  readonly title: string;
+  readonly live: boolean;
+  readonly items: readonly string[];
+}) {
+  const { title, live, items } = props;
+  return (
+    <Notice tone="warn" live={live} title={title}>
+      <p>
+        <Plural value={items.length} one="# element is missing:" other="# elements are missing:" />
+      </p>
+      <ul className="missing-list">
+        {items.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+/** Whether the operative report is complete, and what is missing by name. */
+export function ReportNotice({
+  verdict,
+  saved,
+}: {
+  readonly verdict: ReportVerdict;
+  readonly saved: boolean;
+}) {
+  const { t, i18n } = useLingui();
+  const items = verdict.missing.map((element) => i18n._(reportElementWord(element)));
+  const said = saved ? `${t`Saved.`} ` : '';
+  if (verdict.complete === true)
+    return (
+      <Notice tone="good" live={saved} title={said + t`The operative report is complete.`}>
+        <p>
+          <Trans>It holds every element that the ESGO indicator of operative reports asks for.</Trans>
+        </p>
+      </Notice>
+    );
+  const title =
+    verdict.complete === null
+      ? t`There is no structured operative report yet.`
+      : t`The operative report is not complete.`;
+  return <Missing title={said + title} live={saved} items={items} />;
+}
+
+/** The same for the pathology report. */
+export function PathologyNotice({
+  verdict,
+  saved,
+}: {
+  readonly verdict: PathologyVerdict;
+  readonly saved: boolean;
+}) {
+  const { t } = useLingui();
+  const { word } = useWords();
+  const items = verdict.missing.map((element) => word('pathologyElement', element));
+  const said = saved ? `${t`Saved.`} ` : '';
+  if (verdict.complete === true)
+    return (
+      <Notice tone="good" live={saved} title={said + t`The pathology report holds every required element.`} />
+    );
+  const title =
+    verdict.complete === null
+      ? t`Whether the pathology report is complete is not known.`
+      : t`The pathology report is not complete.`;
+  return <Missing title={said + title} live={saved} items={items} />;
+}

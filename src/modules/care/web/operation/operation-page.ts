@@ -1,0 +1,94 @@
+import { notFound, refused } from '../../../../kernel/errors.ts';
+import { isUuid } from '../../../../kernel/ids.ts';
+import { colleagues, namesIn, type PageScope } from '../../../directory/index.ts';
+import { Discipline } from '../../../meetings/index.ts';
+import type { Shown } from '../../queries/identities.ts';
+import { caseHead, wholeCase } from '../../queries/whole-case.ts';
+import type { OperationReport } from '../../schema.ts';
+import { text } from '../form-values.ts';
+import { shownIdentity } from '../../shown-identity.ts';
+
+/** The case of the address; not found when the house has none. */
+export const caseOfPage = async (scope: PageScope, caseId: string) => {
+  const whole = isUuid(caseId) ? await scope.read((tx) => wholeCase(tx, scope.ownerId, caseId)) : null;
+  if (!whole) throw notFound();
+  return whole;
+};
+
+/** The case's own row alone; not found when the house has none. */
+export const headOfPage = async (scope: PageScope, caseId: string) => {
+  const head = isUuid(caseId) ? await scope.read((tx) => caseHead(tx, scope.ownerId, caseId)) : null;
+  if (!head) throw notFound();
+  return head;
+};
+
+/** The operation of the address, which must be one of the case in the same address. */
+export const operationOfPage = async (scope: PageScope, params: { caseId: string; operationId: string }) => {
+  const whole = await caseOfPage(scope, params.caseId);
+  const found = whole.operations.find(({ operation }) => operation.id === params.operationId);
+  if (!found) throw notFound();
+  const members = whole.members
+    .filter((member) => member.operationId === params.operationId)
+    .map(({ personId, role, discipline }) => ({ personId, role, discipline: discipline as Discipline }));
+  return { case: whole.case, ...found, members };
+};
+
+/** Whom a page is about: the case's label, and name and number for those who may see them. */
+export type Whom = { readonly label: string; readonly shown: Shown | null };
+
+/** Shows who the case is about; the showing stands in the journal. */
+export const whomOf = async (
+  scope: PageScope,
+  subject: { label: string; patientId: string },
+): Promise<Whom> => {
+  const [shown = null] = await shownIdentity(scope, [subject.patientId]);
+  return { label: subject.label, shown };
+};
+
+export type TeamPerson = { readonly id: string; readonly name: string };
+
+/** People a team can be made of: today's colleagues, and whoever stands in this team already. */
+export const teamPeople = (
+  { read, ownerId, today, locale, named }: PageScope,
+  members: ReadonlyArray<{ personId: string }>,
+): Promise<TeamPerson[]> =>
+  read(async (tx) => {
+    const here = await colleagues(tx, ownerId, today);
+    const known = new Map(here.map((person) => [person.id, named(person.name)]));
+    const gone = members.map(({ personId }) => personId).filter((id) => !known.has(id));
+    return [...known, ...(await namesIn(tx, locale, gone))].map(([id, name]) => ({ id, name }));
+  });
+
+/** Disciplines of the house's people in the directory, by person; somebody with several has the first. */
+export const usualDisciplines = ({ read, ownerId, today }: PageScope): Promise<Map<string, Discipline>> =>
+  read(async (tx) => {
+    const usual = new Map<string, Discipline>();
+    for (const { id, discipline } of await colleagues(tx, ownerId, today)) {
+      const parsed = Discipline.safeParse(discipline);
+      if (parsed.success && !usual.has(id)) usual.set(id, parsed.data);
+    }
+    return usual;
+  });
+
+/** The report in an operation's row. */
+export const reportOf = (row: OperationReport): OperationReport => ({
+  doneOn: row.doneOn,
+  kind: row.kind,
+  initialAim: row.initialAim,
+  limitedToBiopsy: row.limitedToBiopsy,
+  residual: row.residual,
+  residualSites: row.residualSites,
+  incompleteReason: row.incompleteReason,
+  diseaseAtStart: row.diseaseAtStart,
+  areas: row.areas,
+  procedures: row.procedures,
+  durationMinutes: row.durationMinutes,
+  bloodLossMl: row.bloodLossMl,
+});
+
+/** The reason of a correction, which a record that stands already must have; none for a first entry. */
+export const correctionReason = (form: FormData, version: number): string | undefined => {
+  const reason = text(form, 'reason');
+  if (version > 0 && reason === null) throw refused('reason_needed', {}, { field: 'reason' });
+  return reason ?? undefined;
+};
