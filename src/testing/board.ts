@@ -5,7 +5,8 @@ import type { Command } from '../kernel/command.ts';
 import { uuidOfName } from '../kernel/ids.ts';
 import { withScope } from '../kernel/scope.ts';
 import { journal } from '../kernel/tables.ts';
-import { addSeries, importMeetings, type Discipline } from '../modules/meetings/index.ts';
+import { addSeries, importMeetings } from '../modules/meetings/index.ts';
+import type { Discipline } from '../modules/directory/index.ts';
 import type { z } from 'zod';
 import type { TestCentre } from './centre-on.ts';
 

@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../../modules/care/index.ts';
-import type { Discipline, MeetingRecord } from '../../modules/meetings/index.ts';
+import type { MeetingRecord } from '../../modules/meetings/index.ts';
+import type { Discipline } from '../../modules/directory/index.ts';
 
 export type { CaseRecord, Discipline, MeetingRecord };
 export type WorkUpItem = CaseRecord['workUp'][number];

@@ -13,7 +13,7 @@ import type {
   Phase,
   Timing,
 } from './schema.ts';
-import { allOf, anyOf, type Truth } from './truth.ts';
+import { allOf, anyOf, type Truth } from '../../kernel/truth.ts';
 
 export type ListingFacts = {
   conclusion: z.infer<typeof ConclusionCode> | null;

@@ -4,7 +4,7 @@ import { reportComplete } from './operative-report.ts';
 import { pathologyComplete } from './pathology-report.ts';
 import { isComplete } from './residual-disease.ts';
 import type { OperationMember, OperationReport, Outcome30, PathologyReport, WorkUpItem } from './schema.ts';
-import { allOf, type Truth } from './truth.ts';
+import { allOf, type Truth } from '../../kernel/truth.ts';
 
 /** One operation as the record holds it; members struck from the report are left out. */
 export type OperationFacts = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isPartialDate } from '../../kernel/partial-date.ts';
 import { someText, Text } from '../../kernel/text.ts';
-import { Discipline } from '../meetings/index.ts';
+import { Discipline } from '../directory/index.ts';
 
 /** YYYY, YYYY-MM or YYYY-MM-DD. */
 export const PartialDate = z.string().refine(isPartialDate, { message: 'date_not_in_calendar' });

@@ -1,6 +1,6 @@
 import { addDays } from '../../kernel/calendar-day.ts';
 import { earliest, latest, type PartialDate } from '../../kernel/partial-date.ts';
-import type { Truth } from './truth.ts';
+import type { Truth } from '../../kernel/truth.ts';
 
 export type ThirtiethDay = {
   /** The 30th day after the operation; null unless its date is known to the day. */

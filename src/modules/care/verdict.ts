@@ -14,7 +14,7 @@ import { isAdvanced } from './figo-stage.ts';
 import { firstOperation, operationFacts, type OperationFacts } from './operation-verdict.ts';
 import type { z } from 'zod';
 import type { CaseFields, Phase, WorkUpItem } from './schema.ts';
-import type { Truth } from './truth.ts';
+import type { Truth } from '../../kernel/truth.ts';
 
 /** Name and version of the rule, kept with every verdict. */
 export const verdictRule = 'care-verdict@1';

@@ -3,7 +3,7 @@ import { addDays, addYears } from '../../kernel/calendar-day.ts';
 import { earliest, latest, type PartialDate } from '../../kernel/partial-date.ts';
 import type { DatasetItem, ItemLevel, MinimumDataset, Trigger } from './minimum-dataset.ts';
 import type { CaseFields, Referral, WorkUpItem } from './schema.ts';
-import { allOf, anyOf, type Truth } from './truth.ts';
+import { allOf, anyOf, type Truth } from '../../kernel/truth.ts';
 
 /** Her birth date lets triggers ask her age; without it they answer unknown. */
 export type ReadinessCase = Pick<CaseFields, 'histology'> & { bornOn?: PartialDate | null };

@@ -20,7 +20,7 @@ export {
   namesOf,
   type Colleague,
 } from './queries/people.ts';
-export { OrganisationKind, Role } from './schema.ts';
+export { Discipline, OrganisationKind, Role } from './schema.ts';
 export { Slug, slugFault } from './slug.ts';
 export { admitted, houseScope, type HouseModule, type HouseScope, signedIn } from './house-scope.ts';
 export { enteredContext, pageScope, type PageScope } from './page-scope.ts';

@@ -15,6 +15,25 @@ export const Role = z.enum([
 ]);
 export type Role = z.infer<typeof Role>;
 
+/** What somebody is trained in and answers for. */
+export const Discipline = z.enum([
+  'gynaecologic-oncology',
+  'radiation-oncology',
+  'pathology',
+  'radiology',
+  'haematology-oncology',
+  'nuclear-medicine',
+  'hepatobiliary-pancreatic-surgery',
+  'vascular-surgery',
+  'urology',
+  'thoracic-surgery',
+  'colorectal-surgery',
+  'anaesthesia',
+  'nursing',
+  'coordination',
+]);
+export type Discipline = z.infer<typeof Discipline>;
+
 export const OrganisationKind = z.enum([
   'centre',
   'department',

@@ -25,7 +25,6 @@ export { defaultQuorumPolicy, quorumPolicies, quorumPolicy } from './quorum-poli
 export { agendaItem as agendaItemRows } from './tables.ts';
 export {
   ConclusionCode,
-  Discipline,
   MeetingRecord,
   type ItemFacts,
 } from './schema.ts';

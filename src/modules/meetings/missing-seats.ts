@@ -1,7 +1,8 @@
 import { withoutObservers, type Presence } from './presence.ts';
 import { couldJoin, quorum, type Cure } from './quorum.ts';
 import { quorumPolicy, type QuorumPolicy } from './quorum-policy.ts';
-import type { Discipline, ItemFacts, QuorumVerdict } from './schema.ts';
+import type { ItemFacts, QuorumVerdict } from './schema.ts';
+import type { Discipline } from '../directory/index.ts';
 
 /** Seats of one clause that nobody fills, and who of the members could. */
 export type MissingSeat = {

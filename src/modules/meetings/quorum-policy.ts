@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { refused } from '../../kernel/errors.ts';
 import data from './data/quorum-policies.json' with { type: 'json' };
-import { Discipline, ItemFacts } from './schema.ts';
+import { ItemFacts } from './schema.ts';
+import { Discipline } from '../directory/index.ts';
 
 export const PresenceMode = z.enum(['room', 'video']);
 export type PresenceMode = z.infer<typeof PresenceMode>;

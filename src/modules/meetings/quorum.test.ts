@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { presentAt, withoutObservers, type Presence } from './presence.ts';
 import { defaultQuorumPolicy, quorumPolicies, quorumPolicy, type QuorumPolicy } from './quorum-policy.ts';
 import { couldJoin, quorum } from './quorum.ts';
-import { Discipline } from './schema.ts';
+import { Discipline } from '../directory/index.ts';
 
 const at = '2026-11-26T00:20:00Z';
 const interval = { openedAt: '2026-11-26T00:15:00Z', closedAt: at };

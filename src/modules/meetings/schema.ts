@@ -2,24 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { someText, Text } from '../../kernel/text.ts';
 import { isZone } from '../../kernel/zone.ts';
-
-export const Discipline = z.enum([
-  'gynaecologic-oncology',
-  'radiation-oncology',
-  'pathology',
-  'radiology',
-  'haematology-oncology',
-  'nuclear-medicine',
-  'hepatobiliary-pancreatic-surgery',
-  'vascular-surgery',
-  'urology',
-  'thoracic-surgery',
-  'colorectal-surgery',
-  'anaesthesia',
-  'nursing',
-  'coordination',
-]);
-export type Discipline = z.infer<typeof Discipline>;
+import { Discipline } from '../directory/index.ts';
 
 export const ConclusionCode = z.enum(['reached', 'reached_conditionally', 'deferred', 'advice_only']);
 export type ConclusionCode = z.infer<typeof ConclusionCode>;

@@ -6,13 +6,11 @@ import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { named } from '../../directory/index.ts';
 import { meetingsFrom, meetingTopics } from '../../meetings/index.ts';
-import { complexityScore } from '../complexity-score.ts';
 import { datasetFor } from '../minimum-dataset.ts';
-import { reportComplete } from '../operative-report.ts';
-import { pathologyComplete } from '../pathology-report.ts';
-import { residualLabels, residualText } from '../residual-disease.ts';
 import { caseVerdict, operationVerdict, patient } from '../tables.ts';
 import { readiness } from '../work-up.ts';
+import { listingsShown, recommendationsShown } from './board-shown.ts';
+import { operationsShown } from './operations-shown.ts';
 import { wholeCase, type WholeCase } from './whole-case.ts';
 
 const peopleOf = (whole: WholeCase): string[] => [
@@ -71,94 +69,12 @@ const besideOf = async (
 /** What moves the page of a case: itself, and the meetings it may be listed on. */
 export const caseTopics = (caseId: string): readonly string[] => [`case:${caseId}`, ...meetingTopics];
 
-type Names = ReadonlyMap<string, string>;
-type Verdicts = Awaited<ReturnType<typeof besideOf>>['verdicts'];
-
-const operationOf = (
-  whole: WholeCase,
-  { operation, pathology, outcome30 }: WholeCase['operations'][number],
-  names: Names,
-  verdicts: Verdicts,
-) => {
-  const verdict = verdicts.operations.find(({ id }) => id === operation.id);
-  return {
-    id: operation.id,
-    doneOn: operation.doneOn,
-    kind: operation.kind,
-    initialAim: operation.initialAim,
-    limitedToBiopsy: operation.limitedToBiopsy,
-    residual: residualText(operation.residual),
-    labels: residualLabels(operation.residual),
-    complexity: complexityScore(operation.procedures),
-    report: reportComplete(operation),
-    pathology: { ...pathologyComplete(pathology, operation.kind), reportedOn: pathology?.reportedOn ?? null },
-    outcome30: outcome30 ? { closedOn: outcome30.closedOn, complications: outcome30.complications } : null,
-    team: whole.members
-      .filter((member) => member.operationId === operation.id)
-      .map(({ personId, role, discipline }) => ({ name: names.get(personId) ?? '', role, discipline })),
-    cytoreductive: verdict?.cytoreductive ?? null,
-    workUpComplete: verdict?.workUpComplete ?? null,
-  };
-};
-
-const recommendationOf = (
-  whole: WholeCase,
-  { recommendation: row, herDecision: hers }: WholeCase['recommendations'][number],
-  names: Names,
-) => {
-  const listing = whole.listings.find(({ id }) => id === row.listingId);
-  return {
-    id: row.id,
-    boardOn: whole.agenda.find(({ id }) => id === listing?.agendaItemId)?.localStart.slice(0, 10) ?? null,
-    priority: row.priority,
-    intent: row.intent,
-    modality: row.modality,
-    timing: row.timing,
-    detail: row.detail,
-    rationale: row.rationale,
-    alternative: row.alternative,
-    responsible: names.get(row.ownerPersonId) ?? '',
-    dueOn: row.dueOn,
-    patientView: row.patientView,
-    hers: {
-      decision: hers.decision,
-      spokenBy: hers.spokenBy === null ? null : (names.get(hers.spokenBy) ?? ''),
-      spokenOn: hers.spokenOn,
-      note: hers.note,
-    },
-  };
-};
-
-const listingsOf = (whole: WholeCase) =>
-  whole.listings
-    .flatMap(({ id, state, agendaItemId }) => {
-      const item = whole.agenda.find((candidate) => candidate.id === agendaItemId);
-      if (!item) return [];
-      const { meetingId, localStart, position, conclusion, deferralReason, quorumMet, concludedOn } = item;
-      const missing = item.quorum?.clauses.filter(({ met }) => met !== true) ?? [];
-      return [
-        {
-          id,
-          state,
-          meetingId,
-          localStart,
-          position,
-          conclusion,
-          deferralReason,
-          quorumMet,
-          concludedOn,
-          clausesUnmet: missing.map(({ clause }) => clause),
-        },
-      ];
-    })
-    .toSorted((a, b) => a.localStart.localeCompare(b.localStart));
-
 /** Readiness of the latest referral on the day of the open listing's meeting, else today; null when nothing is asked. */
 const readinessOf = (whole: WholeCase, bornOn: string | null, today: string) => {
   const dataset = datasetFor(whole.case.site);
   const referral = whole.referrals.at(-1);
   if (!dataset || !referral) return null;
-  const open = listingsOf(whole).find(({ state }) => state === 'listed');
+  const open = listingsShown(whole).find(({ state }) => state === 'listed');
   const on = open?.localStart.slice(0, 10) ?? today;
   const verdict = readiness(dataset, { histology: whole.case.histology, bornOn }, referral, whole.workUp, on);
   return { on, listed: open !== undefined, ...verdict };
@@ -214,11 +130,9 @@ export const casePage = async (
       reason,
     })),
     readiness: readinessOf(whole, life?.bornOn ?? null, reader.today),
-    listings: listingsOf(whole),
-    recommendations: whole.recommendations
-      .map((row) => recommendationOf(whole, row, names))
-      .toSorted((a, b) => (b.boardOn ?? '').localeCompare(a.boardOn ?? '') || a.priority - b.priority),
-    operations: whole.operations.map((row) => operationOf(whole, row, names, verdicts)),
+    listings: listingsShown(whole),
+    recommendations: recommendationsShown(whole, names),
+    operations: operationsShown(whole, names, verdicts.operations),
     verdict: verdicts.case,
   };
   return { data, meetings };

@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
 import { refused } from '../../../kernel/errors.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
-import { mustBeColleague } from '../../directory/index.ts';
+import { Discipline, mustBeColleague } from '../../directory/index.ts';
 import { meetingForUpdate, presentForUpdate } from '../load.ts';
 import { canRunMeeting } from '../policy.ts';
-import { Discipline } from '../schema.ts';
 import { presence } from '../tables.ts';
 
 /** Notes that somebody is there from now on, counted for one discipline; who is there already stays so. */

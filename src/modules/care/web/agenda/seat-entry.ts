@@ -1,7 +1,6 @@
 import { noName } from '../../../../kernel/names.ts';
 import { refused } from '../../../../kernel/errors.ts';
-import type { Colleague } from '../../../directory/index.ts';
-import { Discipline } from '../../../meetings/index.ts';
+import { type Colleague, Discipline } from '../../../directory/index.ts';
 import { text } from '../form-values.ts';
 import { seatField, type SeatOffer } from './seat-fields.ts';
 

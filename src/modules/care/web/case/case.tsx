@@ -25,7 +25,7 @@ import { careSentences } from '../care-sentences.ts';
 import { useDiseaseFacts } from './disease-facts.tsx';
 import { number, text } from '../form-values.ts';
 import { JourneyLine } from './journey-line.tsx';
-import { whomOf } from '../operation/operation-page.ts';
+import { whomOf } from '../case-of-page.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];

@@ -17,7 +17,7 @@ import { useDiseaseFacts } from './disease-facts.tsx';
 import { DiseaseFields } from './disease-fields.tsx';
 import { number, text } from '../form-values.ts';
 import { NowRecorded } from './now-recorded.tsx';
-import { headOfPage, whomOf } from '../operation/operation-page.ts';
+import { headOfPage, whomOf } from '../case-of-page.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];

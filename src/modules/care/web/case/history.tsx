@@ -11,7 +11,7 @@ import { caseHistory, type HistoryEntry, type RowChange } from '../../queries/hi
 import type { Route } from './+types/history.ts';
 import caseStyles from './case.css?url';
 import { type HistoryWords, useHistoryWords } from './history-words.tsx';
-import { headOfPage, whomOf } from '../operation/operation-page.ts';
+import { headOfPage, whomOf } from '../case-of-page.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];

@@ -16,7 +16,7 @@ import type { Route } from './+types/work-up.ts';
 import caseStyles from './case.css?url';
 import { careSentences } from '../care-sentences.ts';
 import { text } from '../form-values.ts';
-import { caseOfPage, whomOf } from '../operation/operation-page.ts';
+import { caseOfPage, whomOf } from '../case-of-page.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 import { itemField } from './item-field.ts';
 import { readWorkUp, type RecordedItem } from './work-up-answers.ts';

@@ -18,7 +18,7 @@ import { careSentences } from '../care-sentences.ts';
 import { answer, number, text } from '../form-values.ts';
 import { ReadVersion } from '../correction-fields.tsx';
 import { NowRecorded } from '../case/now-recorded.tsx';
-import { caseOfPage, whomOf } from '../operation/operation-page.ts';
+import { caseOfPage, whomOf } from '../case-of-page.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 import { useWords } from '../words.tsx';
 

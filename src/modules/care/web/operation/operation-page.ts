@@ -1,26 +1,8 @@
 import { notFound, refused } from '../../../../kernel/errors.ts';
-import { isUuid } from '../../../../kernel/ids.ts';
-import { colleagues, namesIn, type PageScope } from '../../../directory/index.ts';
-import { Discipline } from '../../../meetings/index.ts';
-import type { Shown } from '../../queries/identities.ts';
-import { caseHead, wholeCase } from '../../queries/whole-case.ts';
+import { colleagues, Discipline, namesIn, type PageScope } from '../../../directory/index.ts';
 import type { OperationReport } from '../../schema.ts';
+import { caseOfPage } from '../case-of-page.ts';
 import { text } from '../form-values.ts';
-import { shownIdentity } from '../../shown-identity.ts';
-
-/** The case of the address; not found when the house has none. */
-export const caseOfPage = async (scope: PageScope, caseId: string) => {
-  const whole = isUuid(caseId) ? await scope.read((tx) => wholeCase(tx, scope.ownerId, caseId)) : null;
-  if (!whole) throw notFound();
-  return whole;
-};
-
-/** The case's own row alone; not found when the house has none. */
-export const headOfPage = async (scope: PageScope, caseId: string) => {
-  const head = isUuid(caseId) ? await scope.read((tx) => caseHead(tx, scope.ownerId, caseId)) : null;
-  if (!head) throw notFound();
-  return head;
-};
 
 /** The operation of the address, which must be one of the case in the same address. */
 export const operationOfPage = async (scope: PageScope, params: { caseId: string; operationId: string }) => {
@@ -31,18 +13,6 @@ export const operationOfPage = async (scope: PageScope, params: { caseId: string
     .filter((member) => member.operationId === params.operationId)
     .map(({ personId, role, discipline }) => ({ personId, role, discipline: discipline as Discipline }));
   return { case: whole.case, ...found, members };
-};
-
-/** Whom a page is about: the case's label, and name and number for those who may see them. */
-export type Whom = { readonly label: string; readonly shown: Shown | null };
-
-/** Shows who the case is about; the showing stands in the journal. */
-export const whomOf = async (
-  scope: PageScope,
-  subject: { label: string; patientId: string },
-): Promise<Whom> => {
-  const [shown = null] = await shownIdentity(scope, [subject.patientId]);
-  return { label: subject.label, shown };
 };
 
 export type TeamPerson = { readonly id: string; readonly name: string };

@@ -13,7 +13,8 @@ import { ComplicationLines, useComplicationLabels } from './complication-lines.t
 import { CorrectionReason, ReadVersion } from '../correction-fields.tsx';
 import { requestKeyOf, versionOf } from '../form-values.ts';
 import { OperationBreadcrumb } from './operation-breadcrumb.tsx';
-import { correctionReason, operationOfPage, whomOf } from './operation-page.ts';
+import { whomOf } from '../case-of-page.ts';
+import { correctionReason, operationOfPage } from './operation-page.ts';
 import { operationPath } from './operation-path.ts';
 import { ThirtyDays } from './operation-results.tsx';
 import { resultSentences } from './operation-sentences.ts';
