@@ -41,7 +41,18 @@ const childrenOf = (pid: number): number[] =>
       }
     });
 
-export type Server = { readonly address: string; readonly cpu: () => number; readonly pid: number };
+/** CPU seconds of a process so far, all its threads, to the microsecond. */
+const fineCpuOf = (pid: number): number =>
+  readdirSync(`/proc/${pid}/task`)
+    .map((task) => Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0]))
+    .reduce((sum, nanoseconds) => sum + nanoseconds / 1e9, 0);
+
+export type Server = {
+  readonly address: string;
+  readonly cpu: () => number;
+  readonly fineCpu: () => number;
+  readonly pid: number;
+};
 export type Served = {
   readonly servers: readonly Server[];
   readonly counter: StatementCounter;
@@ -83,7 +94,7 @@ const startServer = async (databaseUrl: string, settings: Readonly<Record<string
     await ended;
     process.removeListener('exit', end);
   };
-  return { server: { address, pid, cpu: () => cpuOf(pid) }, stop };
+  return { server: { address, pid, cpu: () => cpuOf(pid), fineCpu: () => fineCpuOf(pid) }, stop };
 };
 
 /** The built program with its demonstration, in `processes` processes on one database whose statements are counted. */

@@ -1,7 +1,7 @@
 import { asc, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { identity, patient } from '../modules/care/tables.ts';
-import { createTestCentre } from '../testing/centre.ts';
+import { createTestCentre, type TestCentre } from '../testing/centre.ts';
 import { among } from './among.ts';
 import { uuidV7 } from './ids.ts';
 import { withScope, type Tx } from './scope.ts';
@@ -9,9 +9,10 @@ import { insertRows } from './write-rows.ts';
 
 const many = 2000;
 
-/** Women written by this transaction, of whom the planner knows nothing, each with a number of her own. */
-const writeWomen = async (tx: Tx, ownerId: string) => {
-  await tx.execute(sql`select set_config('app.entry_id', ${uuidV7(Date.now())}, true)`);
+/** Women written by this transaction, of whom the planner knows nothing, each with a number of her own; and its entry. */
+const writeWomen = async (tx: Tx, { ownerId, people }: TestCentre) => {
+  const entryId = uuidV7(Date.now());
+  await tx.execute(sql`select set_config('app.entry_id', ${entryId}, true)`);
   const women = Array.from({ length: many }, (_, index) => ({
     ownerId,
     id: uuidV7(Date.now()),
@@ -23,6 +24,11 @@ const writeWomen = async (tx: Tx, ownerId: string) => {
     women.map(({ id }) => ({ ownerId, id })),
   );
   await insertRows(tx, identity, women);
+  const { userId, personId } = people.administrator;
+  const actor = JSON.stringify({ kind: 'user', userId, personId });
+  await tx.execute(
+    sql`select kernel.append_entry(${ownerId}, ${entryId}, now(), ${actor}, 'test.women', null, '[]')`,
+  );
   return women;
 };
 
@@ -30,9 +36,9 @@ test.each([3, 150])(
   'finds the owner’s rows of %i values once each, in the order asked for',
   async (count) => {
     const [one, other] = [await createTestCentre(), await createTestCentre()];
-    const hidden = await withScope(other.database, [other.ownerId], (tx) => writeWomen(tx, other.ownerId));
+    const hidden = await withScope(other.database, [other.ownerId], (tx) => writeWomen(tx, other));
     await withScope(one.database, [one.ownerId, other.ownerId], async (tx) => {
-      const women = await writeWomen(tx, one.ownerId);
+      const women = await writeWomen(tx, one);
       const asked = women.slice(0, count);
       const values = [...asked, ...asked, ...hidden.slice(0, 3)];
       const found = (column: typeof identity.id | typeof identity.recordNumber, texts: string[]) =>
@@ -56,7 +62,8 @@ test.each([3, 150])(
 );
 
 test('reads no other rows of the owner, written by the same transaction or before', async () => {
-  const { database, ownerId } = await createTestCentre();
+  const centre = await createTestCentre();
+  const { database, ownerId } = centre;
   const readPast = (tx: Tx, column: typeof identity.id | typeof identity.recordNumber, values: string[]) =>
     tx
       .execute<{ 'QUERY PLAN': string }>(
@@ -64,7 +71,7 @@ test('reads no other rows of the owner, written by the same transaction or befor
       )
       .then(({ rows }) => rows.filter((row) => /Removed by/.test(row['QUERY PLAN'])));
   await withScope(database, [ownerId], async (tx) => {
-    const women = (await writeWomen(tx, ownerId)).slice(0, many / 2);
+    const women = (await writeWomen(tx, centre)).slice(0, many / 2);
     const numbers = women.map(({ recordNumber }) => recordNumber);
     for (const [column, values] of [
       [identity.id, women.map(({ id }) => id)],

@@ -11,7 +11,7 @@ const compared = async (owner: Client, table: string) => {
     `with fresh as (select * from ${table})
      select count(*)::integer as rows,
             (count(*) filter (where hash is distinct from kernel.record_hash(to_jsonb(f), f.salt)))::integer as other
-     from fresh f left join (${made.rows[0]?.hashing}) as made using (id)`,
+     from fresh f left join (${made.rows[0]?.hashing}) as made using (id, entry_id)`,
   );
   return { table, rows: rows[0]?.rows ?? 0, other: rows[0]?.other };
 };

@@ -47,8 +47,8 @@ const recordTriggers = (rule: string) => [
 ];
 
 /** Asks at the end of the transaction whether whoever acted may. */
-const checking = (rule: string) =>
-  `CREATE CONSTRAINT TRIGGER ${rule} AFTER INSERT ON DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION directory.${rule}()`;
+const checking = (rule: string, schema = 'directory') =>
+  `CREATE CONSTRAINT TRIGGER ${rule} AFTER INSERT ON DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ${schema}.${rule}()`;
 
 /** The kernel's own tables of an owner: no records, so without versions; each with what the application needs of it. */
 const kernelTables = {
@@ -136,8 +136,12 @@ describe('tables', () => {
     );
   });
 
+  const kernelChecks: Readonly<Record<string, readonly string[]>> = {
+    'kernel.journal': [checking('check_actor'), checking('check_count', 'kernel')],
+    'kernel.change': [checking('check_change', 'kernel')],
+  };
   test.each(Object.entries(kernelTables))('%s is closed too, with no more than it needs', (name, grants) => {
-    const triggers = name === 'kernel.journal' ? [checking('check_actor')] : [];
+    const triggers = kernelChecks[name] ?? [];
     expect(named(name)).toMatchObject({ ...closed, triggers, grants });
   });
 
