@@ -134,6 +134,30 @@ describe('an action', () => {
     expect(answer).toMatchObject({ data: { refusal: { code: 'too_many_fields' } }, init: { status: 413 } });
   });
 
+  it.each([
+    ['application/x-www-form-urlencoded', (fields: number) => Array(fields).fill('a').join('&')],
+    [
+      'multipart/form-data; boundary=b',
+      (fields: number) =>
+        `${'--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n'.repeat(fields)}--b--\r\n`,
+    ],
+  ])('refuses too many fields of %s without reading the form', async (type, body) => {
+    const asked = async (fields: number) => {
+      const sent = new Request('http://localhost/c/a', {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body: body(fields),
+      });
+      Object.defineProperty(sent, 'formData', { value: throwing(forbidden()) });
+      const answer = await guarded({ action: () => 'ran' })
+        .action({ request: sent })
+        .catch((thrown: unknown) => thrown);
+      return (answer as { init: { status: number } }).init.status;
+    };
+    // 403 is what reading it says here.
+    expect([await asked(1000), await asked(1001), await asked(400_000)]).toEqual([403, 413, 413]);
+  });
+
   it('says beside its form that the database is away, and keeps what was typed', async () => {
     const action = async ({ request: sent }: { request: Request }) => {
       (await sent.formData()).get('name');
