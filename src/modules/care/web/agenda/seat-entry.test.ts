@@ -23,6 +23,7 @@ describe('seats offered from the directory', () => {
       colleague('c', 'coordinator', null),
       colleague('d', 'quality_manager', null),
       colleague('e', 'observer', 'radiology'),
+      colleague('f', 'observer', null),
     ]);
     expect(offers.map(({ personId, role, discipline }) => [personId, role, discipline])).toEqual([
       ['a', 'chair', 'gynaecologic-oncology'],
@@ -30,6 +31,7 @@ describe('seats offered from the directory', () => {
       ['c', 'coordinator', 'coordination'],
       ['d', '', ''],
       ['e', 'observer', 'radiology'],
+      ['f', '', ''],
     ]);
   });
 });

@@ -18,8 +18,10 @@ export const seatOffers = (people: readonly Colleague[]): SeatOffer[] => {
   const byPerson = Map.groupBy(people, ({ id }) => id);
   return [...byPerson.values()].map((own) => {
     const roles = own.map(({ role }) => role);
-    const role = usualSeats.find(([house]) => roles.includes(house))?.[1] ?? '';
     const known = own.map(({ discipline }) => Discipline.safeParse(discipline).data).find(Boolean);
+    const usual = usualSeats.find(([house]) => roles.includes(house))?.[1] ?? '';
+    // Who only watches and is of no discipline has no seat until somebody gives her one: it would be refused.
+    const role = usual === 'observer' && known === undefined ? '' : usual;
     return {
       personId: own[0]?.id ?? '',
       name: own[0]?.name ?? noName,
