@@ -7,6 +7,7 @@ import { addTestSociety } from '../../../testing/society.ts';
 import { openCounts } from '../commands/open-counts.ts';
 import { indicatorSet } from '../indicator-set.ts';
 import { nationalCounts } from './national.ts';
+import { scorecardOf } from './scorecard.ts';
 
 const set = indicatorSet('esgo-ovarian/2016');
 
@@ -81,4 +82,37 @@ test('what is opened is counts: no row of a centre’s record, and nothing to wr
   await expect(
     centre.as(centre.people.administrator, openCounts, { ...by, supervisor: centre.slug }),
   ).rejects.toMatchObject({ code: 'not_a_society' });
+});
+
+test('what a society reads of a centre is what its scorecard says, of every counted indicator', async () => {
+  const centre = await createTestCentre();
+  const society = await addTestSociety(centre);
+  for (let n = 0; n < 6; n += 1) await operateTestCase(centre);
+  await centre.as(centre.people.administrator, openCounts, {
+    supervisor: society.slug,
+    from: '2026-01-01',
+    to: null,
+  });
+  const [seen] = (await seenBy(society.id, [centre])).centres;
+  const own = await withScope(centre.database, [centre.ownerId], (tx) =>
+    scorecardOf(tx, {
+      centre: centre.slug,
+      ownerId: centre.ownerId,
+      set,
+      period: { kind: 'year', year: 2026 },
+      today: seen?.countedOn ?? '',
+    }),
+  );
+  const ofOwn = new Map(
+    own.indicators.map(({ id, variant, numerator, denominator, notDocumented }) => [
+      `${id} ${variant}`,
+      // A plain count (2i) is of all it counts.
+      { numerator, denominator: denominator ?? numerator, notDocumented },
+    ]),
+  );
+  const shown = (seen?.indicators ?? []).filter(({ counts }) => counts !== null);
+  for (const { id, variant, counts } of shown)
+    expect([id, variant, counts]).toEqual([id, variant, ofOwn.get(`${id} ${variant}`)]);
+  // Those of surgeons are counted apart.
+  expect(shown.map(({ id }) => id)).toEqual(expect.arrayContaining(['1i', '2ii', '3']));
 });

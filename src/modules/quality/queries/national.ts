@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../../kernel/scope.ts';
-import { isCounted, streams } from '../population.ts';
+import { compile } from '../compile.ts';
+import { isCounted } from '../population.ts';
 import { indicatorKey, type IndicatorSet } from '../schema.ts';
 import { type Cell, type Shown, suppressed } from '../small-cells.ts';
 import { type Counted, readTallies, type Tally } from '../tally.ts';
@@ -41,10 +42,10 @@ export const nationalCounts = async (
   const name = `${set.set}/${set.version}`;
   const byOwner = Map.groupBy(await keptRows(tx, name, year), (row) => row.owner_id);
   const present = centres.filter(({ id }) => byOwner.has(id));
-  const layout = streams(set, {
+  // The layout of the statement that the kept rows come from, whole: a stream that were left out would count as nought.
+  const { streams: layout } = compile(set, {
     period: { kind: 'year', year },
     today: `${year}-12-31`,
-    withCases: false,
     byYear: true,
   });
   const tallies = present.map(({ id }) => readTallies(set, layout, byOwner.get(id) ?? []).indicators);
