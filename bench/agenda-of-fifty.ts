@@ -10,7 +10,7 @@ import { type CaseRecord, importCases } from '../src/modules/care/index.ts';
 import { importMeetings } from '../src/modules/meetings/index.ts';
 import type { Served } from './served.ts';
 
-type Record = ReturnType<typeof CaseRecord.parse>;
+type Woman = ReturnType<typeof CaseRecord.parse>;
 export type Agenda = {
   readonly path: string;
   /** Changes one word of one woman's question, as an entry of the journal. */
@@ -39,7 +39,7 @@ const hereOf = async (login: Served['login']): Promise<Here> => {
 };
 
 /** Women as the demonstration invents them, from another seed, none of them operated yet: with their work-up, asking here. */
-const womenOf = (items: readonly string[], { consultantId }: Here): Record[] =>
+const womenOf = (items: readonly string[], { consultantId }: Here): Woman[] =>
   generateCentre({ seed: 'an agenda of fifty', now: Temporal.Now.instant() })
     .cases.flatMap(({ referral, ...record }) =>
       referral !== null &&
@@ -88,7 +88,7 @@ export const agendaOfFifty = async ({ login }: Served): Promise<Agenda> => {
   });
   const women = womenOf(items, here);
   if (women.length !== size) throw new Error(`${women.length} women for an agenda of ${size}`);
-  const bring = (records: readonly Record[]) =>
+  const bring = (records: readonly Woman[]) =>
     execute(database, importCases, call(), {
       rows: (async function* () {
         for (const [index, record] of records.entries()) yield { row: index + 1, record };

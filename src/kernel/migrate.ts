@@ -41,6 +41,8 @@ export const migrate = async (
     for (const login of ['consilium_app', 'consilium_accounts'] as const) {
       // A login may change its own settings and password: what it left is put right at each start.
       await client.query(`alter role ${login} reset all`);
+      await client.query(`do $$ begin
+        execute format('alter role ${login} in database %I reset all', current_database()); end $$`);
       await client.query(`alter role ${login} with login password '${appPassword(secret, login)}'`);
     }
     // Nobody but the owner makes anything here, for the time of a session either. A copy of a database does not keep this.

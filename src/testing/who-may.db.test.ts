@@ -253,11 +253,17 @@ describe('the application’s login, by plain SQL', () => {
 
   test('makes nothing of its own, for the time of a session either, once the program has started here', async () => {
     const { owner, drop } = await scratchDatabase();
+    const itself = new Client(connectionOf(owner, 'consilium_app'));
+    await itself.connect();
+    await itself.query(`alter role consilium_app in database ${owner.database} set statement_timeout = 1`);
+    await itself.end();
     await migrateAll(owner);
     for (const login of ['consilium_app', 'consilium_accounts'] as const) {
       const client = new Client({ ...testDatabase().app, ...connectionOf(owner, login) });
       await client.connect();
       try {
+        const { rows } = await client.query(`select current_setting('statement_timeout') as timeout`);
+        expect(rows).toEqual([{ timeout: '0' }]);
         for (const text of [
           'create domain pg_temp.uuid as pg_catalog.uuid',
           'create temporary table seen (n integer)',

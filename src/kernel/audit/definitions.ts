@@ -61,7 +61,8 @@ const kinds: readonly string[] = [
    group by r.rolname, g.name`,
   `select 'login', r.rolname, concat_ws(' ', r.rolsuper, r.rolinherit, r.rolcreaterole, r.rolcreatedb, r.rolreplication, r.rolbypassrls,
      (select string_agg(m.roleid::regrole::text, ' ' order by 1) from pg_auth_members m where m.member = r.oid),
-     (select array_agg(s.setconfig::text order by s.setdatabase) from pg_db_role_setting s where s.setrole = r.oid and s.setdatabase = 0))
+     (select array_agg(s.setconfig::text order by s.setdatabase <> 0) from pg_db_role_setting s where s.setrole = r.oid
+      and s.setdatabase in (0, (select d.oid from pg_database d where d.datname = current_database()))))
    from pg_roles r where r.rolname in ('consilium_app', 'consilium_accounts')`,
 ];
 

@@ -292,8 +292,9 @@ const tamperings: readonly Tampering[] = [
   },
   {
     what: 'a setting left with our login',
-    text: `alter role consilium_app set search_path = public`,
-    undo: 'alter role consilium_app reset all',
+    // Of this database alone: the login is the whole cluster's, and other tests run beside this one.
+    text: `alter role consilium_app in database ${testDatabase().owner.database} set search_path = public`,
+    undo: `alter role consilium_app in database ${testDatabase().owner.database} reset all`,
     code: 'definition_changed',
   },
   {
@@ -476,13 +477,13 @@ test('verifying a large entry carries no batch along with each of its rows', asy
   } = testDatabase();
   const centre = await createTestCentre();
   await centre.as({ kind: 'operator' }, stateMany, { many: 4000 });
-  await owner.query(`alter role consilium_app in database ${database} set temp_file_limit = '64MB'`);
+  await owner.query(`alter database ${database} set temp_file_limit = '64MB'`);
   const limited = openDatabase(app, houseOf([]));
   try {
     expect((await verifyAudit(limited, [centre.ownerId], {}, 'owned')).faults).toEqual([]);
   } finally {
     await limited.close();
-    await owner.query(`alter role consilium_app in database ${database} reset temp_file_limit`);
+    await owner.query(`alter database ${database} reset temp_file_limit`);
   }
 });
 
