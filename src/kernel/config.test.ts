@@ -57,3 +57,10 @@ test.each([
   expect(told()).toMatchObject({ code: 'setting_invalid', params: { names: name } });
   expect(inspect(told(), { depth: 9 })).not.toContain(secret);
 });
+
+test('the seed of the demonstration is a text of its own, and the usual one where none is said', () => {
+  const seedOf = (settings: Record<string, string>) => readConfig(settings).demonstrationSeed;
+  expect([seedOf({}), seedOf({ CONSILIUM_DEMO_SEED: '' })]).toEqual(['consilium', 'consilium']);
+  expect(seedOf({ CONSILIUM_DEMO_SEED: '다른 센터' })).toBe('다른 센터');
+  expect(() => seedOf({ CONSILIUM_DEMO_SEED: 'x'.repeat(201) })).toThrow('setting_invalid');
+});

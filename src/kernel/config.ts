@@ -24,6 +24,8 @@ const Environment = z
       .refine(isLogin)
       .optional(),
     CONSILIUM_DEMO: z.enum(['0', '1', 'public']).default('1'),
+    /** What chance makes the demonstration from. */
+    CONSILIUM_DEMO_SEED: z.string().max(200).default('consilium'),
     /** Address under which people reach the program, when it stands behind a proxy. */
     CONSILIUM_ORIGIN: z
       .url({ protocol: /^https?$/ })
@@ -48,6 +50,8 @@ export type Config = {
   readonly dataFolder: string;
   readonly databaseUrl: string | null;
   readonly demonstration: 'none' | 'here' | 'public';
+  /** The same seed, loaded at the same moment, makes the same demonstration. */
+  readonly demonstrationSeed: string;
   /** Scheme, host and port that people type, without a path. */
   readonly origin: string | null;
   readonly proxies: number;
@@ -79,6 +83,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
       : join(settings.CONSILIUM_DATA === '.data' ? process.cwd() : base, settings.CONSILIUM_DATA),
     databaseUrl: settings.DATABASE_URL ?? null,
     demonstration: demonstrationOf[settings.CONSILIUM_DEMO],
+    demonstrationSeed: settings.CONSILIUM_DEMO_SEED,
     origin: settings.CONSILIUM_ORIGIN ?? null,
     proxies: settings.CONSILIUM_TRUST_PROXY,
     minFreeMegabytes: settings.CONSILIUM_MIN_FREE_MB,

@@ -13,8 +13,6 @@ import type { GeneratedCentre } from './shapes.ts';
 
 export type Progress = (done: number, all: number) => void;
 
-const seed = 'consilium';
-
 async function* counted(centre: GeneratedCentre, progress: Progress) {
   for (const [index, record] of centre.cases.entries()) {
     if (index % 100 === 0) progress(index, centre.cases.length);
@@ -68,7 +66,11 @@ const loadHouse = async (
   });
 };
 
-const loadRecord = async (tx: Tx, call: Call, centre: GeneratedCentre, progress: Progress): Promise<void> => {
+const loadRecord = async (
+  tx: Tx,
+  call: Call,
+  { centre, seed, progress }: { centre: GeneratedCentre; seed: string; progress: Progress },
+): Promise<void> => {
   await perform(tx, importMeetings, call, { meetings: centre.meetings });
   await perform(tx, importCases, call, {
     rows: counted(centre, progress),
@@ -85,13 +87,13 @@ const loadRecord = async (tx: Tx, call: Call, centre: GeneratedCentre, progress:
 };
 
 /**
- * Loads the invented demonstration centre through the same commands and import as any other, in one transaction: a
+ * Loads the demonstration centre that `seed` and `now` make, through the same commands and import as any other, in one transaction: a
  * loading that is cut off leaves nothing, and the next start begins anew.
  */
 export const loadDemonstration = async (
   database: Database,
   accounts: Accounts,
-  now: Temporal.Instant,
+  { seed, now }: { seed: string; now: Temporal.Instant },
   progress: Progress,
 ): Promise<GeneratedCentre> => {
   const centre = generateCentre({ seed, now });
@@ -99,7 +101,7 @@ export const loadDemonstration = async (
   const userIds = await userIdsOf(accounts, centre);
   await withScope(database, [call.ownerId], async (tx) => {
     await loadHouse(tx, call, centre, userIds);
-    await loadRecord(tx, call, centre, progress);
+    await loadRecord(tx, call, { centre, seed, progress });
   });
   progress(centre.cases.length, centre.cases.length);
   return centre;

@@ -30,6 +30,7 @@ export type Assembly = {
   readonly options: AppOptions;
   readonly services: Services;
   readonly installation: Installation;
+  readonly demonstrationSeed: string;
   /** The application's login, for what takes longer than a page may. */
   readonly app: Resources['owner'];
   /** The owner's login. */
@@ -66,6 +67,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
   return {
     services,
     installation,
+    demonstrationSeed: config.demonstrationSeed,
     owner,
     app,
     options: {

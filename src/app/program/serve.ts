@@ -22,12 +22,13 @@ const refuseOpenDoor = (config: Config, { installation }: Assembly): void => {
 };
 
 /** Loads the demonstration while the first pages answer already; says how far it is. */
-export const demonstrate = async ({ services, installation, owner, app }: Assembly): Promise<void> => {
+export const demonstrate = async (assembly: Assembly): Promise<void> => {
+  const { services, installation, owner, app, demonstrationSeed: seed } = assembly;
   const started = performance.now();
   let told = -1;
   const database = openDatabase(app, openHouse(), 4);
   try {
-    await loadDemonstration(database, installation.accounts, services.now(), (done, all) => {
+    await loadDemonstration(database, installation.accounts, { seed, now: services.now() }, (done, all) => {
       installation.loading = { done, all };
       const tenth = Math.floor((done / all) * 10);
       if (tenth > told) say(`demonstration: ${done} of ${all} cases`);
