@@ -1,11 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { isCounted, membership, type Stream } from '../src/modules/quality/population.ts';
 import { CentreFact, type IndicatorSet } from '../src/modules/quality/schema.ts';
 import { type Figures, figuresOf } from './figures.ts';
-import { say } from './measured.ts';
+import { peerPackage } from './peers.ts';
 import { type Rows, today, type World } from './verdict-rows.ts';
 
 type Connection = {
@@ -18,20 +15,6 @@ type DuckDb = {
     create: (path: string) => Promise<{ connect: () => Promise<Connection>; closeSync: () => void }>;
   };
   version: () => string;
-};
-
-const here = import.meta.dirname;
-
-/** DuckDB is no part of the program: the first benchmark that compares with it installs it in this folder. */
-const load = async (): Promise<DuckDb> => {
-  if (!existsSync(join(here, 'node_modules', '@duckdb', 'node-api'))) {
-    say('installing DuckDB for the comparison (once)');
-    const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-    const done = spawnSync('npm', args, { cwd: here, stdio: ['ignore', 2, 2] });
-    if (done.status !== 0) throw new Error('DuckDB could not be installed.');
-  }
-  const name = '@duckdb/node-api';
-  return (await import(name)) as DuckDb;
 };
 
 const tableOf = (rows: Rows, file: string): string => {
@@ -142,7 +125,7 @@ export const duckDb = async (
   world: World,
   files: { cases: string; operations: string; statements: string },
 ): Promise<Peer> => {
-  const { DuckDBInstance, version } = await load();
+  const { DuckDBInstance, version } = (await peerPackage('@duckdb/node-api')).module as DuckDb;
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   await connection.run(`set threads = ${availableParallelism()}`);

@@ -73,7 +73,7 @@ export const asTable = ({ name, node, postgres, cpu, results }: Report): string 
     unit,
     `n ${n}`,
     `spread ${wide}`,
-    peer ? `${peer.name}: ${peer.value} ${peer.unit}, ratio ${ratio}` : '',
+    peer ? `${peer.name}: ${peer.value} ${peer.unit}${ratio === undefined ? '' : `, ratio ${ratio}`}` : '',
   ]);
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));

@@ -6,6 +6,7 @@ import { compile, type Compiled } from '../src/modules/quality/compile.ts';
 import { indicatorSet, nationalCounts, type Scorecard } from '../src/modules/quality/index.ts';
 import { renewYearCounts } from '../src/modules/quality/year-counts.ts';
 import { countRows, scorecardOf } from '../src/modules/quality/queries/scorecard.ts';
+import { besideFqm } from './beside-fqm.ts';
 import { duckDb } from './duckdb.ts';
 import { assertComparable, type Figures, figuresOf, firstDifference } from './figures.ts';
 import { median, type Report, reportOf, type Result, result, say, timed } from './measured.ts';
@@ -177,6 +178,7 @@ const everyCentre = async (database: TemporaryDatabase): Promise<Result[]> => {
     bare.push(...(await timed(1, turn === 0 ? 1 : 0, () => scan(set, world))));
   }
   peer.close();
+  const fqm = await besideFqm(database, set, world);
   return [
     await nation(database, world),
     result('scorecard.1m.ms', 'ms', mine),
@@ -184,6 +186,7 @@ const everyCentre = async (database: TemporaryDatabase): Promise<Result[]> => {
     versus('scorecard.1m.cpu_vs_duckdb', cpu.mine, cpu.duck, `${peer.name}, CPU of the process`),
     versus('scorecard.1m.vs_scan', mine, bare, 'typed-array scan'),
     { metric: 'scorecard.1m.figures_equal', value: equal, unit: 'yes=1', n: 1, spread: 0 },
+    ...fqm,
   ];
 };
 

@@ -134,8 +134,8 @@ const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
 const dayText = (day: number): string =>
   `${Math.floor(day / 10_000)}-${two(Math.floor(day / 100) % 100)}-${two(day % 100)}`;
 
-/** A partial date as the record writes it. */
-const dateText = (first: number, last: number): string => {
+/** A partial date as the record writes it; empty is unknown. */
+export const dateText = (first: number, last: number): string => {
   if (first === 0) return '';
   const length = last - first > 31 ? 4 : last - first === 30 && last % 100 === 31 ? 7 : 10;
   return dayText(first).slice(0, length);
@@ -146,15 +146,17 @@ const rowId = (unit: string, row: number): string =>
   `00000000-0000-8000-${unit === 'case' ? '8ca5' : '80fe'}-${hex12(row)}`;
 const ENTRY = rowId('entry', 0);
 
-const truthText = (rows: Rows, row: number, bit: number): string => {
-  if ((rows.isTrue[row] ?? 0) & (1 << bit)) return 't';
-  return (rows.isFalse[row] ?? 0) & (1 << bit) ? 'f' : '';
+/** A fact of a row; null is unknown. */
+export const truthOf = (rows: Rows, row: number, bit: number): boolean | null => {
+  if ((rows.isTrue[row] ?? 0) & bit) return true;
+  return (rows.isFalse[row] ?? 0) & bit ? false : null;
 };
+const truthText = (truth: boolean | null): string => (truth === null ? '' : truth ? 't' : 'f');
 
 const rowText = (world: World, rows: Rows, row: number): string => {
   const owner = rows.owner[row] ?? 0;
   const dates = Object.values(rows.dates).map(({ first, last }) => dateText(first[row] ?? 0, last[row] ?? 0));
-  const facts = rows.facts.map((_, bit) => truthText(rows, row, bit));
+  const facts = rows.facts.map((_, bit) => truthText(truthOf(rows, row, 1 << bit)));
   const surgeon = (n: number | undefined) => (n ? (surgeons(world).get(owner * 16 + n) ?? '') : '');
   const own =
     rows.unit === 'case' ? [] : [rowId('case', row), surgeon(rows.main[row]), surgeon(rows.supervising[row])];
