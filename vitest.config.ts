@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
-          exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.db.test.ts', '**/*.page.test.tsx', '**/node_modules/**'],
           testTimeout: 20_000,
           server,
         },
@@ -23,7 +23,8 @@ export default defineConfig({
         plugins: messagePlugins(),
         test: {
           name: 'db',
-          include: ['src/**/*.db.test.ts', 'tools/**/*.db.test.ts'],
+          css: true,
+          include: ['src/**/*.db.test.ts', 'src/**/*.page.test.tsx', 'tools/**/*.db.test.ts'],
           isolate: false,
           globalSetup: ['src/testing/global-setup.ts'],
           testTimeout: 60_000,

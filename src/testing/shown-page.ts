@@ -1,40 +1,14 @@
 import { createElement, type ComponentType } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { I18nProvider } from '@lingui/react';
-import { createRoutesStub, RouterContextProvider } from 'react-router';
-import { belongsTo } from '../kernel/actor.ts';
-import { appContext, type AppContext } from '../kernel/app-context.ts';
-import { i18nFor } from '../kernel/i18n.ts';
+import { createRoutesStub } from 'react-router';
 import type { Locale } from '../kernel/languages.ts';
-import { openReading } from '../kernel/reading.ts';
-import { openShowings } from '../kernel/showings.ts';
-import { enteredContext, houseBySlug } from '../modules/directory/index.ts';
 import type { TestCentre, TestPerson } from './centre.ts';
+import { requestContext } from './request-context.ts';
 
 type PageModule = {
   readonly loader: (args: never) => Promise<unknown>;
   readonly default: ComponentType<never>;
-};
-
-/** What the program knows of a request by this person for a page of this centre, in this language. */
-const requestContext = async (centre: TestCentre, actor: TestPerson, locale: Locale) => {
-  const { database, ownerId, slug, now } = centre;
-  const house = await houseBySlug(database, slug);
-  const context = new RouterContextProvider();
-  const reading = openReading(database);
-  const i18n = await i18nFor(locale);
-  const services = { database, showings: openShowings(database), now } as AppContext['services'];
-  context.set(appContext, { services, reading, actor, locale, i18n, now } as AppContext);
-  context.set(enteredContext, {
-    actor,
-    name: null,
-    houses: [],
-    house: belongsTo(actor, ownerId) ? house : null,
-    position: 0,
-    sessionId: 'test',
-    sessionUpdatedAt: null,
-  });
-  return { context, reading, i18n };
 };
 
 /** What a page's loader or action gives this person at this centre. */

@@ -6,7 +6,7 @@ import { useField } from '../../../ui/form-state.ts';
 
 /**
  * The version that was read when the page was opened. It stays that one while the page is brought up to date behind
- * somebody who writes, and after a conflict, so that nothing is overwritten unseen.
+ * somebody who writes, and after a conflict, so that nothing is overwritten unseen (`ReplacedVersion` where it is shown).
  */
 export function ReadVersion({ version }: { readonly version: number }) {
   const { key } = useLocation();

@@ -12,11 +12,10 @@ import type { Route } from './+types/correct-case.ts';
 import caseStyles from './case.css?url';
 import { careSentences } from '../care-sentences.ts';
 import { readDisease } from './disease-answers.ts';
-import { ReadVersion } from '../correction-fields.tsx';
 import { useDiseaseFacts } from './disease-facts.tsx';
 import { DiseaseFields } from './disease-fields.tsx';
 import { number, text } from '../form-values.ts';
-import { NowRecorded } from './now-recorded.tsx';
+import { NowRecorded, ReplacedVersion } from './now-recorded.tsx';
 import { headOfPage, whomOf } from '../case-of-page.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 
@@ -77,7 +76,7 @@ export default function CorrectCase({ loaderData }: Route.ComponentProps) {
           }}
         >
           <NowRecorded facts={facts} />
-          <ReadVersion version={loaderData.version} />
+          <ReplacedVersion version={loaderData.version} />
           <DiseaseFields recorded={recorded} />
           <TextArea
             name="reason"

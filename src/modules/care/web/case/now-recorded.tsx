@@ -3,6 +3,7 @@ import { useActionData } from 'react-router';
 import { isRefused, type Refused } from '../../../../kernel/http/refusal.ts';
 import { type Fact, Facts } from '../../../../ui/facts.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
+import { ReadVersion } from '../correction-fields.tsx';
 
 /** What was typed when somebody else had saved meanwhile; null otherwise. */
 export const useConflict = (): Refused['submitted'] | null => {
@@ -19,4 +20,10 @@ export function NowRecorded({ facts }: { readonly facts: readonly Fact[] }) {
       <Facts facts={facts} />
     </Notice>
   );
+}
+
+/** The version a form replaces: the one that was read or, once a conflict has shown what is recorded now, that one. */
+export function ReplacedVersion({ version }: { readonly version: number }) {
+  if (useConflict() === null) return <ReadVersion version={version} />;
+  return <input type="hidden" name="version" value={version} />;
 }

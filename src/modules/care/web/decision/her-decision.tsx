@@ -16,8 +16,7 @@ import type { Route } from './+types/her-decision.ts';
 import caseStyles from '../case/case.css?url';
 import { careSentences } from '../care-sentences.ts';
 import { answer, number, text } from '../form-values.ts';
-import { ReadVersion } from '../correction-fields.tsx';
-import { NowRecorded } from '../case/now-recorded.tsx';
+import { NowRecorded, ReplacedVersion } from '../case/now-recorded.tsx';
 import { caseOfPage, whomOf } from '../case-of-page.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 import { useWords } from '../words.tsx';
@@ -218,7 +217,7 @@ export default function HerDecisionPage({ loaderData }: Route.ComponentProps) {
             }}
           >
             <NowRecorded facts={now} />
-            <ReadVersion version={hers.version} />
+            <ReplacedVersion version={hers.version} />
             <DecisionFields hers={hers} people={loaderData.people} />
             <SaveRow save={<Trans>Save</Trans>} leave={<Trans>Back without saving</Trans>} to={back} />
           </PostForm>

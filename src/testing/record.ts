@@ -1,0 +1,24 @@
+import { desc, eq } from 'drizzle-orm';
+import { withScope } from '../kernel/scope.ts';
+import { showing } from '../kernel/tables.ts';
+import { wholeCase, type WholeCase } from '../modules/care/queries/whole-case.ts';
+import type { TestCentre } from './centre-on.ts';
+
+/** All rows of a case, as a session of its own reads them now. */
+export const recordOf = async ({ database, ownerId }: TestCentre, caseId: string): Promise<WholeCase> => {
+  const found = await withScope(database, [ownerId], (tx) => wholeCase(tx, ownerId, caseId));
+  if (found === null) throw new Error('no such case');
+  return found;
+};
+
+/** Whom the house has shown so far: subjects of each showing, latest first. */
+export const shownAt = async ({ database, ownerId }: TestCentre): Promise<(readonly string[])[]> => {
+  const rows = await withScope(database, [ownerId], (tx) =>
+    tx
+      .select({ subjects: showing.subjects })
+      .from(showing)
+      .where(eq(showing.ownerId, ownerId))
+      .orderBy(desc(showing.id)),
+  );
+  return rows.map(({ subjects }) => subjects as string[]);
+};
