@@ -8,7 +8,6 @@ import {
   canRecordDecision,
   conversationsDue,
   decisionRoles,
-  deferredCases,
   openReports,
   unlistedCases,
   workTopics,
@@ -25,16 +24,17 @@ import { Tag } from '../../ui/tag.tsx';
 import type { Route } from './+types/my-work.ts';
 import { roleWords } from './role-words.ts';
 
+const mostCases = 12;
+
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   const { ownerId, actor, today } = scope;
   const { name: own } = context.get(enteredContext);
   const { i18n } = context.get(appContext);
-  const work = await scope.read(async (tx) => ({
+  const { waiting, ...work } = await scope.read(async (tx) => ({
     meetings: (await meetingsFrom(tx, ownerId, today, 4)).filter((meeting) => meeting.state !== 'closed'),
     conversations: await conversationsDue(tx, ownerId, actor.personId),
-    deferred: await deferredCases(tx, ownerId),
-    unlisted: await unlistedCases(tx, ownerId),
+    waiting: await unlistedCases(tx, ownerId),
     reports: await openReports(tx, ownerId, actor.personId, today),
     parked: await parkedOf(tx, ownerId),
     unsettled: await unsettledOf(tx, ownerId),
@@ -42,14 +42,16 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const prepares = actor.grants.some(
     (grant) => grant.ownerId === ownerId && ['coordinator', 'chair'].includes(grant.role),
   );
+  // Longest waiting first; reasons in words already, so that the page does without the words of care.
+  const cases = (prepares ? waiting.toReversed() : []).map(({ caseId, label, stage, ...row }) => {
+    const [receivedOn, code] = [row.receivedOn, row.deferralReason];
+    const reason = code === null ? null : i18n._(deferralWords[code] ?? { id: code });
+    return { caseId, label, stage, receivedOn, reason };
+  });
   return {
     ...work,
-    // In words already, so that the page does without the words of care.
-    deferred: (prepares ? work.deferred : []).map(({ deferralReason: code, ...row }) => ({
-      ...row,
-      reason: i18n._(deferralWords[code] ?? { id: code }),
-    })),
-    unlisted: prepares ? work.unlisted : [],
+    deferred: cases.filter(({ reason }) => reason !== null).slice(0, mostCases),
+    unlisted: cases.filter(({ reason }) => reason === null).slice(0, mostCases),
     parked: hasRole(actor, ownerId, 'administrator') ? work.parked : [],
     unsettled: hasRole(actor, ownerId, 'administrator') ? work.unsettled : [],
     mayRun: canRunMeeting(actor, ownerId),
@@ -130,21 +132,19 @@ function Conversations(
   );
 }
 
-function Cases({ cases, to }: { readonly cases: Data['unlisted'] | Data['deferred']; readonly to: string }) {
+function Cases({ cases, to }: { readonly cases: Data['unlisted']; readonly to: string }) {
   return (
     <ul className="work-list">
       {cases.map((entry) => (
         <li key={entry.caseId}>
           <Link to={`${to}/cases/${entry.caseId}`}>{entry.label}</Link> {entry.stage}{' '}
-          {'receivedOn' in entry ? (
-            <span className="muted">
+          <span className="muted">
+            {entry.reason ?? (
               <Trans>
                 referred <Day date={entry.receivedOn} />
               </Trans>
-            </span>
-          ) : (
-            <span className="muted">{entry.reason}</span>
-          )}
+            )}
+          </span>
         </li>
       ))}
     </ul>

@@ -17,7 +17,6 @@ export { type CaseTable, readCases } from './import/read-cases.ts';
 export type { ReadRow } from './import-batch.ts';
 export {
   conversationsDue,
-  deferredCases,
   openReports,
   unlistedCases,
   workTopics,

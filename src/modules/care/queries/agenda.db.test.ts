@@ -6,14 +6,12 @@ import { listTestCase, referTestCase } from '../../../testing/listed-case.ts';
 import { concludeItem, joinMeeting, openItem, openMeeting } from '../../meetings/index.ts';
 import { listCase } from '../commands/list-case.ts';
 import { recordRecommendation } from '../commands/record-recommendation.ts';
-import { boardAgenda, unlistedCases } from './agenda.ts';
+import { boardAgenda } from './agenda.ts';
 
 const agendaOf = (centre: TestCentre, meetingId: string) =>
   withScope(centre.database, [centre.ownerId], (tx) =>
     boardAgenda(tx, centre.ownerId, meetingId, centre.now().toString()),
   );
-const unlistedOf = (centre: TestCentre) =>
-  withScope(centre.database, [centre.ownerId], (tx) => unlistedCases(tx, centre.ownerId));
 
 describe('the agenda of a board', () => {
   test('gives planned times, the woman’s facts on the day, and what is missing', async () => {
@@ -149,18 +147,5 @@ describe('the agenda of a board', () => {
     const [mine, other] = [await createTestCentre(), await createTestCentre()];
     const { meetingId } = await createTestBoard(other);
     await expect(agendaOf(mine, meetingId)).rejects.toMatchObject({ code: 'not_found' });
-  });
-});
-
-describe('cases no board has seen', () => {
-  test('are those referred and on no agenda, of this owner alone', async () => {
-    const [centre, other] = [await createTestCentre(), await createTestCentre()];
-    const { meetingId } = await createTestBoard(centre, { items: 0 });
-    await listTestCase(centre, meetingId);
-    const { caseId, label } = await referTestCase(centre);
-    expect(await unlistedOf(centre)).toEqual([
-      { id: caseId, label, receivedOn: '2026-11-10', questionType: 'primary_treatment' },
-    ]);
-    expect(await unlistedOf(other)).toEqual([]);
   });
 });

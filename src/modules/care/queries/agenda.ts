@@ -194,26 +194,3 @@ export const boardAgenda = async (tx: Tx, ownerId: string, meetingId: string, no
 export type BoardAgenda = Awaited<ReturnType<typeof boardAgenda>>;
 export type AgendaRow = BoardAgenda['rows'][number];
 export type AgendaCase = NonNullable<AgendaRow['case']>;
-
-export type UnlistedCase = {
-  readonly id: string;
-  readonly label: string;
-  readonly receivedOn: string;
-  readonly questionType: string;
-};
-
-/** Cases whose latest referral no board has discussed and that stand on no agenda, latest received first. */
-export const unlistedCases = async (tx: Tx, ownerId: string, limit = 200): Promise<UnlistedCase[]> => {
-  const found = await tx.execute<UnlistedCase>(sql`
-    select c.id, c.label, r.received_on::text as "receivedOn", r.question_type as "questionType"
-    from (
-      select distinct on (case_id) * from care.referral
-      where owner_id = ${ownerId} order by case_id, received_on desc, id desc) r
-    join care."case" c on c.owner_id = r.owner_id and c.id = r.case_id
-    where not exists (
-      select from care.listing l
-      where l.owner_id = r.owner_id and l.case_id = r.case_id
-        and (l.state = 'listed' or (l.referral_id = r.id and l.state = 'discussed')))
-    order by r.received_on desc, c.label desc limit ${limit}`);
-  return found.rows;
-};

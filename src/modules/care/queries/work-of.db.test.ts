@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { command } from '../../../kernel/command.ts';
 import { withScope } from '../../../kernel/scope.ts';
+import { insertRows } from '../../../kernel/write-rows.ts';
 import { createTestBoard } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre, type TestPerson } from '../../../testing/centre.ts';
 import { listTestCase, referTestCase } from '../../../testing/listed-case.ts';
@@ -13,7 +16,8 @@ import { noteBoardOutcome } from '../commands/note-board-outcome.ts';
 import { recordHerDecision } from '../commands/record-her-decision.ts';
 import { recordPathology } from '../commands/record-pathology.ts';
 import { PathologyElement } from '../schema.ts';
-import { conversationsDue, deferredCases, openReports, unlistedCases } from './work-of.ts';
+import { referral } from '../tables.ts';
+import { conversationsDue, openReports, unlistedCases } from './work-of.ts';
 
 const ids = (rows: readonly { caseId: string }[]) => rows.map(({ caseId }) => caseId);
 const inScope = <T>({ database, ownerId }: TestCentre, read: Parameters<typeof withScope<T>>[2]) =>
@@ -66,24 +70,30 @@ const concludeAt = async (
   await centre.as({ kind: 'job', name: 'test' }, noteBoardOutcome, { itemId });
 };
 
-test('a case sent back twice stands there once with the last reason, also when an earlier board had concluded', async () => {
+/** Each case that waits for an agenda, with why a board sent it back. */
+const waitingIn = (centre: TestCentre) =>
+  inScope(centre, async (tx) =>
+    (await unlistedCases(tx, centre.ownerId)).map(({ caseId, deferralReason }) => [caseId, deferralReason]),
+  );
+
+test('a case sent back twice waits once with the last reason, also when an earlier board had concluded', async () => {
   const centre = await createTestCentre();
   const { chair } = centre.people;
   const { meetingId } = await createTestBoard(centre, { items: 0 });
   const { caseId, agendaItemId } = await listTestCase(centre, meetingId);
-  const sentBack = () => inScope(centre, (tx) => deferredCases(tx, centre.ownerId));
   await concludeAt(centre, meetingId, agendaItemId, null);
-  expect(await sentBack()).toEqual([]);
+  expect(await waitingIn(centre)).toEqual([]);
   for (const [localStart, deferralReason] of [
     ['2026-11-26T08:00', 'imaging_missing'],
     ['2026-12-03T08:00', 'time_ran_out'],
+    ['2026-12-10T08:00', null],
   ] as const) {
     const later = await createTestBoard(centre, { items: 0, localStart });
     const listed = await centre.as(chair, listCase, { caseId, meetingId: later.meetingId, minutes: 5 });
-    expect(await sentBack()).toEqual([]);
+    expect(await waitingIn(centre)).toEqual([]);
     centre.setNow(`${localStart.slice(0, 10)}T00:00:00Z`);
     await concludeAt(centre, later.meetingId, listed.agendaItemId, deferralReason);
-    expect(await sentBack()).toMatchObject([{ caseId, deferralReason }]);
+    expect(await waitingIn(centre)).toEqual(deferralReason === null ? [] : [[caseId, deferralReason]]);
   }
 });
 
@@ -91,20 +101,56 @@ test('a case waits for an agenda until it is listed, and again after the board h
   const [centre, other] = [await createTestCentre(), await createTestCentre()];
   const { chair } = centre.people;
   await referTestCase(other);
-  const { caseId: waiting } = await referTestCase(centre);
+  const { caseId: waiting, label } = await referTestCase(centre);
   const { meetingId } = await createTestBoard(centre, { items: 0 });
   const { caseId, agendaItemId } = await listTestCase(centre, meetingId);
-  const lists = () =>
-    inScope(centre, async (tx) => ({
-      unlisted: ids(await unlistedCases(tx, centre.ownerId)),
-      deferred: ids(await deferredCases(tx, centre.ownerId)),
-    }));
-  expect(await lists()).toEqual({ unlisted: [waiting], deferred: [] });
+  expect(await inScope(centre, (tx) => unlistedCases(tx, centre.ownerId))).toEqual([
+    {
+      caseId: waiting,
+      label,
+      stage: 'IIIC',
+      receivedOn: '2026-11-10',
+      questionType: 'primary_treatment',
+      deferralReason: null,
+    },
+  ]);
   await concludeAt(centre, meetingId, agendaItemId, 'imaging_missing');
-  expect(await lists()).toEqual({ unlisted: [waiting], deferred: [caseId] });
+  expect(await waitingIn(centre)).toEqual([
+    [caseId, 'imaging_missing'],
+    [waiting, null],
+  ]);
   const next = await createTestBoard(centre, { items: 0, localStart: '2026-11-26T08:00' });
   await centre.as(chair, listCase, { caseId, meetingId: next.meetingId, minutes: 5 });
-  expect(await lists()).toEqual({ unlisted: [waiting], deferred: [] });
+  expect(await waitingIn(centre)).toEqual([[waiting, null]]);
+});
+
+/** A further question about a case, as no page asks it yet. */
+const askAgain = command({
+  name: 'test.ask-again',
+  input: z.object({ caseId: z.uuid(), consultantId: z.uuid(), receivedOn: z.iso.date() }).strict(),
+  load: async () => undefined,
+  permit: () => true,
+  run: async ({ tx, ownerId, newId }, input) => {
+    const question = { phase: 'recurrence', questionType: 'recurrence', question: 'What now?' } as const;
+    await insertRows(tx, referral, [{ ownerId, id: newId(), ...input, ...question }]);
+    return null;
+  },
+});
+
+test('of several questions about a case the one received last waits, whatever became of the others', async () => {
+  const centre = await createTestCentre();
+  const { surgeon } = centre.people;
+  const ask = (caseId: string, receivedOn: string) =>
+    centre.as(surgeon, askAgain, { caseId, consultantId: surgeon.personId, receivedOn });
+  const { meetingId } = await createTestBoard(centre, { items: 0 });
+  const { caseId, agendaItemId } = await listTestCase(centre, meetingId);
+  await ask(caseId, '2026-11-09');
+  await concludeAt(centre, meetingId, agendaItemId, null);
+  expect(await waitingIn(centre)).toEqual([]);
+  await ask(caseId, '2026-11-18');
+  expect(await inScope(centre, (tx) => unlistedCases(tx, centre.ownerId))).toMatchObject([
+    { caseId, receivedOn: '2026-11-18', questionType: 'recurrence', deferralReason: null },
+  ]);
 });
 
 test('an operation is open to those who led it while pathology or the 30-day form is missing', async () => {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, notExists, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { addDays, type CalendarDay } from '../../../kernel/calendar-day.ts';
 import { rowTopics } from '../../../kernel/derivation.ts';
 import type { Tx } from '../../../kernel/scope.ts';
@@ -58,60 +58,42 @@ export const conversationsDue = (tx: Tx, ownerId: string, personId: string) =>
     .orderBy(asc(recommendation.dueOn), asc(careCase.label))
     .limit(most);
 
-/** Cases the board sent back, with its reason, not on an agenda again since; each once, however often it was sent back. */
-export const deferredCases = (tx: Tx, ownerId: string) =>
-  tx
-    .select({
-      caseId: careCase.id,
-      label: careCase.label,
-      histology: careCase.histology,
-      stage: careCase.stage,
-      deferralReason: sql<string>`became.deferral_reason`,
-    })
-    .from(listing)
-    .innerJoin(careCase, and(eq(careCase.ownerId, listing.ownerId), eq(careCase.id, listing.caseId)))
-    .innerJoin(
-      sql`meetings.item_outcome became`,
-      sql`became.owner_id = ${listing.ownerId} and became.item_id = ${listing.agendaItemId}`,
-    )
-    .where(
-      and(
-        eq(listing.ownerId, ownerId),
-        eq(listing.state, 'deferred'),
-        sql`not exists (select from care.listing other
-            join meetings.item_outcome later on later.owner_id = other.owner_id and later.item_id = other.agenda_item_id
-            where other.owner_id = ${listing.ownerId} and other.case_id = ${listing.caseId} and other.id <> ${listing.id}
-            and (other.state = 'listed' or (later.closed_at, other.id) > (became.closed_at, ${listing.id})))`,
-      ),
-    )
-    .orderBy(desc(careCase.label))
-    .limit(most);
+export type UnlistedCase = {
+  readonly caseId: string;
+  readonly label: string;
+  readonly stage: string | null;
+  readonly receivedOn: string;
+  readonly questionType: string;
+  /** Why the board sent her back; null when no agenda has held her referral. */
+  readonly deferralReason: string | null;
+};
 
-/** Cases with a referral that no agenda holds yet; the longest waiting first. */
-export const unlistedCases = (tx: Tx, ownerId: string) =>
-  tx
-    .select({
-      caseId: careCase.id,
-      label: careCase.label,
-      histology: careCase.histology,
-      stage: careCase.stage,
-      receivedOn: referral.receivedOn,
-    })
-    .from(referral)
-    .innerJoin(careCase, and(eq(careCase.ownerId, referral.ownerId), eq(careCase.id, referral.caseId)))
-    .where(
-      and(
-        eq(referral.ownerId, ownerId),
-        notExists(
-          tx
-            .select({ one: sql`1` })
-            .from(listing)
-            .where(and(eq(listing.ownerId, referral.ownerId), eq(listing.referralId, referral.id))),
-        ),
-      ),
-    )
-    .orderBy(asc(referral.receivedOn))
-    .limit(most);
+/**
+ * Cases that wait for an agenda, latest received first: none holds them now, and their latest referral was on none yet or
+ * was deferred by the board that concluded it last.
+ */
+export const unlistedCases = async (tx: Tx, ownerId: string, limit = 200): Promise<UnlistedCase[]> => {
+  const found = await tx.execute<UnlistedCase>(sql`
+    with asked as (
+      select distinct on (case_id) * from care.referral
+      where owner_id = ${ownerId} order by case_id, received_on desc, id desc),
+    concluded as (
+      select distinct on (l.referral_id) l.referral_id, o.deferral_reason
+      from care.listing l
+      join meetings.item_outcome o on o.owner_id = l.owner_id and o.item_id = l.agenda_item_id
+      where l.owner_id = ${ownerId} order by l.referral_id, o.closed_at desc, l.id desc)
+    select c.id as "caseId", c.label, c.stage, asked.received_on::text as "receivedOn",
+      asked.question_type as "questionType", concluded.deferral_reason as "deferralReason"
+    from asked
+    join care."case" c on c.owner_id = asked.owner_id and c.id = asked.case_id
+    left join concluded on concluded.referral_id = asked.id
+    where (concluded.referral_id is null or concluded.deferral_reason is not null)
+      and not exists (
+        select from care.listing l
+        where l.owner_id = ${ownerId} and l.case_id = asked.case_id and l.state = 'listed')
+    order by asked.received_on desc, c.label desc limit ${limit}`);
+  return found.rows;
+};
 
 /** First day a partial date may mean, as `earliest` says it. */
 const earliestDoneOn = sql`${operation.doneOn} || substr('-01-01', length(${operation.doneOn}) - 3)`;

@@ -11,7 +11,7 @@ import { PostForm } from '../../../../ui/post-form.tsx';
 import { canPlanMeetings, canRunMeeting, openMeeting } from '../../../meetings/index.ts';
 import { listCase } from '../../commands/list-case.ts';
 import { canPrepareCase } from '../../policy.ts';
-import { unlistedCases } from '../../queries/agenda.ts';
+import { unlistedCases } from '../../queries/work-of.ts';
 import type { Route } from './+types/agenda.ts';
 import { AgendaTable } from './agenda-table.tsx';
 import { useBoard } from '../room/board-live.ts';

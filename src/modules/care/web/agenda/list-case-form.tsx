@@ -3,19 +3,19 @@ import { Button } from '../../../../ui/button.tsx';
 import { Field, Select } from '../../../../ui/field.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
-import type { UnlistedCase } from '../../queries/agenda.ts';
+import type { UnlistedCase } from '../../queries/work-of.ts';
 import { boardSentences } from './board-sentences.ts';
 import { useWords } from '../words.tsx';
 
-/** Puts a referred case that no board has seen on this meeting's agenda. */
+/** Puts a referred case that waits for a board on this meeting's agenda. */
 export function ListCaseForm(props: {
   readonly cases: readonly UnlistedCase[];
   readonly requestKey: string;
 }) {
   const { t } = useLingui();
   const { word } = useWords();
-  const options = props.cases.map(({ id, label, questionType, receivedOn }) => ({
-    value: id,
+  const options = props.cases.map(({ caseId, label, questionType, receivedOn }) => ({
+    value: caseId,
     label: `${label} · ${word('questionType', questionType)} · ${receivedOn}`,
   }));
   return (
