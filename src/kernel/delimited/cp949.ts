@@ -58,8 +58,7 @@ export const cp949Decoder = (): ((bytes: Uint8Array) => string | null) => {
         units[length] = byte;
       } else {
         index += 1;
-        const unit =
-          byte < firstLead || byte > 0xfe ? invalid : (table[at(byte, bytes[index] ?? 0)] ?? invalid);
+        const unit = table[at(byte, bytes[index] ?? 0)] ?? invalid;
         if (unit === invalid) return null;
         units[length] = unit;
       }

@@ -5,7 +5,7 @@ export type Delimiter = keyof typeof delimiters;
 export const detectDelimiter = (start: string): Delimiter => {
   const counts = { tab: 0, semicolon: 0, comma: 0 };
   let quoted = false;
-  for (const char of start.trimStart()) {
+  for (const char of start.replace(/^[\r\n]+/, '')) {
     if (char === '"') quoted = !quoted;
     else if (quoted) continue;
     else if (char === '\t') counts.tab += 1;

@@ -41,6 +41,19 @@ describe('the encoding is found', () => {
     expect(await read(bytes, { encoding: encoding as 'utf-8' })).toEqual({ ...expected, encoding });
   });
 
+  test.each([
+    ['half of it Chinese characters', 'b0a1 2c caa1 0a', ['가', '伽']],
+    ['single letters', 'a4a1 2c a4a4 0a', ['ㄱ', 'ㄴ']],
+  ])('CP949: %s', async (_, line, cells) => {
+    const { rows, encoding } = await read(Buffer.concat([Buffer.from('a,b\n'), hex(line)]));
+    expect({ rows, encoding }).toEqual({ rows: [cells], encoding: 'cp949' });
+  });
+
+  test.each(['utf8', 'utf16le'] as const)('one mark is taken off, a second is text: %s', async (code) => {
+    const { header } = await read(Buffer.from('\u{feff}\u{feff}a,b\n', code));
+    expect(header).toEqual(['\u{feff}a', 'b']);
+  });
+
   test('late: CP949 after 200 kB of ASCII', async () => {
     const ascii = Buffer.from(`a,b\n${'1,2\n'.repeat(50_000)}`);
     const { rows, encoding } = await read(Buffer.concat([ascii, hex('b1e8bfb5c8f1 2c 33b1e2 0a')]));
@@ -53,6 +66,9 @@ describe('CP949', () => {
   test('the syllables outside KS X 1001, which the platform reads wrongly', () => {
     expect(cp949Decoder()(hex('8c63 b9e6 b0a2 c7cf'))).toBe('똠방각하');
     expect(cp949Decoder()(hex('8141 8142 c651 c652'))).toBe('갂갃힢힣');
+  });
+  test('what Windows has added to it since', () => {
+    expect(cp949Decoder()(hex('a2e6 a2e7'))).toBe('€®');
   });
   test('holds every Hangul syllable once', () => {
     const decode = cp949Decoder();
@@ -84,6 +100,13 @@ describe('a wrong encoding names the row', () => {
     ],
     ['encoding_unknown', { line: 3 }, 2, Buffer.from('a,b\n1,2\nM\u{fc}ller,3\n', 'latin1')],
     ['encoding_unknown', { line: 3 }, 2, Buffer.from('a,b\n1,2\nGr\u{f6}\u{df}e,3\n', 'latin1')],
+    // "ößöß°¡" is two Chinese characters and one Korean syllable
+    [
+      'encoding_unknown',
+      { line: 2 },
+      1,
+      Buffer.from('a,b\n\u{f6}\u{df}\u{f6}\u{df}\u{b0}\u{a1},3\n', 'latin1'),
+    ],
   ])('%s', async (code, params, row, bytes) => {
     await expect(read(bytes)).rejects.toMatchObject({ code, params, place: { file: 'f.csv', row } });
   });
@@ -94,6 +117,8 @@ describe('a wrong encoding names the row', () => {
       params: { encoding: 'utf-8' },
       place: { file: 'f.csv' },
     });
+    const marked = Buffer.from('\u{feff}a,b\n1,2\n', 'utf16le');
+    await expect(read(marked, told)).rejects.toMatchObject({ code: 'encoding_wrong' });
     await expect(read(Buffer.from('a,b\n1,2\n3,한글é\n'), { encoding: 'cp949' })).rejects.toMatchObject({
       code: 'encoding_wrong',
       place: { row: 2 },

@@ -32,10 +32,9 @@ const readable = (text: string): number => {
  * Null when neither byte order gives text, so that the zero bytes mean a binary file.
  */
 export const guessWide = (head: Buffer): Encoding | null => {
-  const even = head.subarray(0, head.length - (head.length % 2));
   const scored = (['utf-16le', 'utf-16be'] as const).map((encoding) => ({
     encoding,
-    score: readable(new TextDecoder(encoding, { ignoreBOM: true }).decode(even)),
+    score: readable(new TextDecoder(encoding, { ignoreBOM: true }).decode(head)),
   }));
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
   return best.score >= 0.1 ? best.encoding : null;

@@ -18,7 +18,7 @@ export const endOfLastLine = (bytes: Buffer, width: Width): number => {
   return 0;
 };
 
-/** The lines of a block, each with its line break (a CR LF pair counts as two breaks: joined they are the block). */
+/** The lines of a block that end, each with its line break (a CR LF pair counts as two). */
 export function* linesOf(block: Buffer, width: Width): Generator<Buffer> {
   const size = step(width);
   let start = 0;
@@ -27,5 +27,4 @@ export function* linesOf(block: Buffer, width: Width): Generator<Buffer> {
     yield block.subarray(start, index + size);
     start = index + size;
   }
-  if (start < block.length) yield block.subarray(start);
 }

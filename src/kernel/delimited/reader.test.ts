@@ -45,8 +45,22 @@ describe('splitting', () => {
     ['semicolon', 'a;"b,c,d,e"\n1,5;2'],
     ['comma', 'a,b\n1;2;3,4'],
     ['comma', 'only\n1'],
+    ['semicolon', '\n\r\na;b\n1;2'],
+    ['semicolon', 'a;b\r1,2,3;4'],
+    ['tab', '\ta\n1\t2'],
   ])('finds the delimiter %s in the header', async (delimiter, text) => {
     expect((await read(text)).facts.delimiter).toBe(delimiter);
+  });
+
+  test('a blank line is no row, unless the table has one column: then it is one without a value', async () => {
+    expect((await read('a,b\n1,2\n\n3,4\n')).rows).toEqual([
+      ['1', '2'],
+      ['3', '4'],
+    ]);
+    expect(await read('only\n1\n\n2\n')).toMatchObject({
+      rows: [['1'], [''], ['2']],
+      facts: { rows: 3, blankLines: 0 },
+    });
   });
 
   test('a told delimiter is not second-guessed', async () => {
@@ -123,7 +137,20 @@ describe('refusals', () => {
     ['gzip', Buffer.from('1f8b0800', 'hex')],
     ['ole', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
     ['pdf', Buffer.from('%PDF-1.7\n')],
+    ['zip', Buffer.from('504b050600000000', 'hex')],
+    ['xlsx', Buffer.from('504b0304140000000800xl/workbook.xml', 'latin1').fill('504b0304', 0, 4, 'hex')],
+    ['png', Buffer.from('89504e470d0a1a0a', 'hex')],
+    ['jpeg', Buffer.from('ffd8ffe000104a46', 'hex')],
+    ['sqlite', Buffer.from('SQLite format 3\0')],
+    ['parquet', Buffer.from('PAR1')],
+    ['7z', Buffer.from('377abcaf271c0004', 'hex')],
+    ['zstd', Buffer.from('28b52ffd04', 'hex')],
+    ['xz', Buffer.from('fd377a585a0000', 'hex')],
+    ['bzip2', Buffer.from('BZh91AY&SY')],
+    ['dicom', Buffer.concat([Buffer.alloc(128), Buffer.from('DICM')])],
     ['binary', Buffer.from([1, 0, 2, 0, 7, 0, 0, 0, 0, 9])],
+    ['binary', Buffer.from('A\u{1}B\u{2}', 'utf16le')],
+    ['binary', Buffer.concat([Buffer.from('A', 'utf16le'), Buffer.alloc(62, 0xc3)])],
   ])('%s called .csv', async (kind, bytes) => {
     expect(await refusal(bytes)).toEqual({
       code: 'not_a_text_file',
@@ -148,6 +175,19 @@ describe('refusals', () => {
       place: { file: 'such.csv' },
     });
     await expect(openDelimitedFile(resolve('src'))).rejects.toMatchObject({ code: 'file_not_readable' });
+  });
+});
+
+describe('the limit is that of a line', () => {
+  test.each([
+    ['that ends with CR alone', Buffer.from(`a,b\r${'1,2\r'.repeat(50)}`), ['1', '2']],
+    [
+      'of UTF-16, in its units',
+      Buffer.from(`\u{feff}a,b\n1,${'x'.repeat(80)}`, 'utf16le'),
+      ['1', 'x'.repeat(80)],
+    ],
+  ])('%s', async (_, bytes, last) => {
+    expect((await read(bytes, { recordLimit: 100 })).rows.at(-1)).toEqual(last);
   });
 });
 

@@ -7,9 +7,12 @@ test.each(['YYYY', 'YYYY-MM-DD', 'DD.MM.YYYY', 'M/D/YYYY', 'YYYYMMDD', 'MM.YYYY'
     expect(isDatePattern(pattern)).toBe(true);
   },
 );
-test.each(['', 'YY', 'MM-DD', 'DD.YYYY', 'YYYY-YYYY', 'YYYY-MM-DDTHH', '.*'])('%j is not', (pattern) => {
-  expect(isDatePattern(pattern)).toBe(false);
-});
+test.each(['', 'YY', 'MM-DD', 'DD.YYYY', 'YYYY-YYYY', 'YYYY-MM-M', 'YYYY-MM-DD-D', 'YYYY-MM-DDTHH', '.*'])(
+  '%j is not',
+  (pattern) => {
+    expect(isDatePattern(pattern)).toBe(false);
+  },
+);
 
 test.each([
   [['YYYY'], '2008', { date: '2008' }],
@@ -25,6 +28,7 @@ test.each([
   [['D.M.YYYY', 'M.YYYY', 'YYYY'], '3.12.1999', { date: '1999-12-03' }],
   [['D.M.YYYY', 'M.YYYY', 'YYYY'], '12.1999', { date: '1999-12' }],
   [['DD/MM/YYYY'], '12/31/1999', { fault: 'date_not_in_calendar' }],
+  [['DD.MM.YYYY'], '31x12x1999', { fault: 'date_shape_unknown' }],
   [['MM/DD/YYYY'], '12/31/1999', { date: '1999-12-31' }],
   [['YYYYMMDD'], '19991231', { date: '1999-12-31' }],
 ])('%j reads %s', (patterns, text, expected) => {

@@ -75,6 +75,48 @@ describe('a mapping is checked when it is loaded', () => {
       'reader_does_not_fit',
     ],
     [
+      'a range out of free text',
+      'operation.residual',
+      { column: 's', text: true },
+      'fields.operation.residual.text',
+      'reader_does_not_fit',
+    ],
+    [
+      'a number out of free text',
+      'operation.durationMinutes',
+      { column: 's', text: true },
+      'fields.operation.durationMinutes.text',
+      'reader_does_not_fit',
+    ],
+    [
+      'true or false out of a word list',
+      'case.treatedBefore',
+      { column: 's', words: ['yes'] },
+      'fields.case.treatedBefore.words',
+      'reader_does_not_fit',
+    ],
+    [
+      'a word list that is not the field’s',
+      'case.site',
+      { column: 's', words: ['ovary', 'ovar'] },
+      'fields.case.site.words.ovar',
+      'value_not_of_field',
+    ],
+    [
+      'a work-up item’s part that is none',
+      'workUp.ca125.givenOn',
+      { column: 's', date: ['YYYY'] },
+      'fields.workUp.ca125.givenOn',
+      'field_unknown',
+    ],
+    [
+      'the lowest number above the highest',
+      'operation.residual',
+      { column: 's', number: { min: 5, max: 1, unit: 'mm' } },
+      'fields.operation.residual.number.max',
+      'range_reversed',
+    ],
+    [
       'a constant the calendar lacks',
       'case.presentedOn',
       { constant: '2026-02-30' },
@@ -141,12 +183,18 @@ test('everything that is wrong is said at once, each fault at its own place', ()
   expect(new Set(faults.issues.map(({ place }) => place.file))).toEqual(new Set(['mine.json']));
 });
 
+test('a rule to skip rows has no settings of its own making', () => {
+  const skip = [{ column: 'k', in: ['x'], notIn: [], reason: 'other', unless: 'y' }];
+  expect(issues({ fields: {}, skip })).toEqual([['skip.0.unless', 'unrecognized_keys']]);
+});
+
 test('shipped mappings are sound', async () => {
   for (const name of shippedMappings()) expect((await findMapping(name)).name).toBe(name);
 });
 
 test('a mapping that is nowhere, and one that is no JSON', async () => {
   await expect(findMapping('nowhere')).rejects.toMatchObject({ code: 'mapping_not_found', status: 400 });
+  await expect(findMapping('toString')).rejects.toMatchObject({ code: 'mapping_not_found' });
   await expect(findMapping('README.md')).rejects.toMatchObject({ status: expect.any(Number) });
   await expect(findMapping('.gitignore')).rejects.toMatchObject({
     code: 'mapping_not_json',

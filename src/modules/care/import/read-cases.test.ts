@@ -27,7 +27,7 @@ const body = {
     },
     'workUp.ca125.takenOn': { column: 'seen', date: ['YYYY-MM-DD'] },
   },
-  checks: [{ column: 'age', number: { min: 0, max: 120, unit: 'year' } }],
+  checks: [{ column: 'age', number: { min: 0, max: 120, unit: 'year', integer: true } }],
   skip: [{ column: 'kind', in: ['healthy'], notIn: ['tumour'], reason: 'not-a-patient' }],
   options: {
     trial: { title: 'Patients of the trial', column: 'trial', in: ['T'], notIn: ['F'], default: 'keep' },
@@ -53,17 +53,20 @@ const sound: Record<string, string> = {
 };
 const line = (changes: Record<string, string>): string =>
   columns.map((name) => `"${{ ...sound, ...changes }[name] ?? ''}"`).join(';');
-const readLines = async (lines: string[], options: ReadOptions = {}, header = columns) => {
-  const source = (async function* () {
-    yield Buffer.from(`${header.join(';')}\n${lines.join('\n')}\n`);
-  })();
-  const table = await readCasesFrom(source, parseMapping(body, 'mine.json'), {
-    file: 'mine.csv',
-    ...options,
-  });
+async function* once(bytes: Buffer) {
+  yield bytes;
+}
+const readBytes = async (bytes: Buffer, options: ReadOptions = {}, more: object = {}) => {
+  const mapping = parseMapping({ ...body, ...more }, 'mine.json');
+  const table = await readCasesFrom(once(bytes), mapping, { file: 'mine.csv', ...options });
   return { rows: await gathered(table.rows), summary: table.summary() };
 };
-const only = async (changes: Record<string, string>) => (await readLines([line(changes)])).rows[0];
+const textOf = (lines: string[], header = columns) => `${header.join(';')}\n${lines.join('\n')}\n`;
+const readLines = (lines: string[], options: ReadOptions = {}, header = columns) =>
+  readBytes(Buffer.from(textOf(lines, header)), options);
+/** What becomes of one row, which is the sound one but for these cells, under a mapping with these other parts. */
+const only = async (changes: Record<string, string>, more: object = {}) =>
+  (await readBytes(Buffer.from(textOf([line(changes)])), {}, more)).rows[0];
 
 test('a sound row becomes a case of the schema', async () => {
   const row = await only({});
@@ -124,6 +127,10 @@ test.each([
   ['another kind of date', { born: '3/4/60' }, 'date_shape_unknown', 'born', '3/4/60'],
   ['a negative age', { age: '-3' }, 'number_out_of_range', 'age', '-3'],
   ['an age of 150', { age: '150' }, 'number_out_of_range', 'age', '150'],
+  ['an age of half years', { age: '64.5' }, 'number_unreadable', 'age', '64.5'],
+  ['a number without its first digit', { ca: '.5' }, 'number_unreadable', 'ca', '.5'],
+  ['a text past the field', { where: 'x'.repeat(501) }, 'text_too_long', 'where', `${'x'.repeat(79)}…`],
+  ['a word of eighty characters', { t: 'x'.repeat(79) }, 'word_unknown', 't + sub', `${'x'.repeat(79)}c`],
   ['no number', { ca: '>1000' }, 'number_unreadable', 'ca', '>1000'],
   ['the other decimal sign', { mm: '2.5' }, 'number_unreadable', 'mm', '2.5'],
   ['a number past the field', { minutes: '1.5' }, 'number_out_of_range', 'minutes', '1.5'],
@@ -147,6 +154,81 @@ test('all faults of a row are told together, long values shortened', async () =>
     'word_unknown',
   ]);
   expect(Math.max(...faults.map((fault) => fault.value?.length ?? 0))).toBe(80);
+});
+
+test('the same fault in two columns is told of both', async () => {
+  const row = await only({ born: 'soon', seen: 'soon' });
+  const faults = row !== undefined && 'faults' in row ? row.faults : [];
+  expect(faults.map(({ code, column }) => `${code} ${column}`).toSorted()).toEqual([
+    'date_shape_unknown born',
+    'date_shape_unknown seen',
+  ]);
+});
+
+test('a key of forty characters is one; each that comes again is told where it came first', async () => {
+  const id = 'k'.repeat(40);
+  const { rows } = await readLines([line({ id }), line({ id }), line({ id })]);
+  expect(rows).toMatchObject([
+    { record: { key: id } },
+    { faults: [{ code: 'key_repeated', params: { firstRow: 1 } }] },
+    { faults: [{ code: 'key_repeated', params: { firstRow: 1 } }] },
+  ]);
+});
+
+test('a cell begins with what is stripped off it, or is a fault', async () => {
+  const fields = { 'case.stage': { column: 't', strip: 'Stage ', map: { III: 'III' } } };
+  expect(await only({ t: 'Stage III' }, { fields })).toMatchObject({ record: { case: { stage: 'III' } } });
+  for (const t of ['III', 'Grade III'])
+    expect(await only({ t }, { fields })).toMatchObject({ faults: [{ code: 'word_unknown', value: t }] });
+});
+
+test('no row or every row tells an operation, as the mapping says', async () => {
+  for (const [operation, count] of [
+    ['none', 0],
+    ['every-row', 1],
+  ] as const) {
+    const row = await only({ operated: 'n' }, { operation });
+    expect(row !== undefined && 'record' in row && row.record.operations).toHaveLength(count);
+  }
+});
+
+test('a row is skipped for the first reason there is, by default where the mapping says so, and never past a fault', async () => {
+  const { trial } = body.options;
+  const options = { trial: { ...trial, default: 'exclude' }, other: { ...trial, default: 'exclude' } };
+  expect(await only({ trial: 'T' }, { options })).toMatchObject({ skipped: 'trial' });
+  expect(await only({ trial: 'T', kind: 'healthy' }, { options })).toMatchObject({
+    skipped: 'not-a-patient',
+  });
+  expect(await only({ trial: 'X', kind: 'healthy' }, { options })).toMatchObject({
+    faults: [{ code: 'word_unknown', column: 'trial' }],
+  });
+});
+
+test('encoding and delimiter are what the importer says, else what the mapping says', async () => {
+  const tabbed = Buffer.from(textOf([line({})]).replaceAll(';', '\t'));
+  const wide = Buffer.from(textOf([line({})]), 'utf16le');
+  const [tab, semicolon] = [{ delimiter: 'tab' as const }, { delimiter: 'semicolon' as const }];
+  const [utf16, utf8] = [{ encoding: 'utf-16le' as const }, { encoding: 'utf-8' as const }];
+  const read = { summary: { rows: { cases: 1 } } };
+  expect(await readBytes(tabbed, tab, semicolon)).toMatchObject(read);
+  await expect(readBytes(tabbed, {}, semicolon)).rejects.toMatchObject({ code: 'columns_missing' });
+  expect(await readBytes(wide, utf16, utf8)).toMatchObject(read);
+  await expect(readBytes(wide, {}, utf8)).rejects.toMatchObject({ code: 'not_a_text_file' });
+});
+
+test('a table that is refused lets go of its file', async () => {
+  let isClosed = false;
+  const source = (async function* () {
+    try {
+      for (;;) yield Buffer.from('id;born\n'.padEnd(70_000, '1;2\n'));
+    } finally {
+      isClosed = true;
+    }
+  })();
+  await expect(readCasesFrom(source, parseMapping(body, 'mine.json'))).rejects.toMatchObject({
+    code: 'columns_missing',
+  });
+  expect(isClosed).toBe(true);
 });
 
 test('a row without a key, and a key that comes twice', async () => {
@@ -205,6 +287,10 @@ test('refusals of the whole file', async () => {
   });
   await expect(readLines([line({})], { choices: { tria1: 'keep' } })).rejects.toMatchObject({
     code: 'option_unknown',
+    status: 400,
+  });
+  await expect(readLines([line({})], { choices: { trial: 'maybe' as 'keep' } })).rejects.toMatchObject({
+    code: 'option_choice_unknown',
     status: 400,
   });
   await expect(readCases('/no/such.csv', parseMapping(body, 'mine.json'))).rejects.toMatchObject({
