@@ -46,7 +46,7 @@ describe('splitting', () => {
     ['comma', 'a,b\n1;2;3,4'],
     ['comma', 'only\n1'],
     ['semicolon', '\n\r\na;b\n1;2'],
-    ['semicolon', 'a;b\r1,2,3;4'],
+    ['semicolon', 'a;b\r1,2,3,4;5'],
     ['tab', '\ta\n1\t2'],
   ])('finds the delimiter %s in the header', async (delimiter, text) => {
     expect((await read(text)).facts.delimiter).toBe(delimiter);

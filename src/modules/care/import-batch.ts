@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../kernel/error-codes.ts';
 import type { Params } from '../../kernel/errors.ts';
 import { createHash } from 'node:crypto';
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import { desc, sql, type SQL } from 'drizzle-orm';
+import { and, desc, ne, sql, type SQL } from 'drizzle-orm';
 import { among } from '../../kernel/among.ts';
 import type { CommandContext } from '../../kernel/command.ts';
 import { idList } from '../../kernel/derivation.ts';
@@ -54,8 +54,12 @@ export type Origin = {
 
 const hashOf = (record: CaseRecord) => createHash('sha256').update(JSON.stringify(record)).digest('hex');
 
-/** Last source of each case, with the hash of the row it came from. */
-const earlierSources = async ({ tx, ownerId }: CommandContext, caseIds: readonly string[]) => {
+/**
+ * Source that an earlier import gave each case last, with the hash of the row it came from. The journal says which was
+ * last: ids follow a clock that may have been set back.
+ */
+const earlierSources = async ({ tx, ownerId, entryId }: CommandContext, caseIds: readonly string[]) => {
+  const seq = sql`(select seq from kernel.journal where owner_id = ${ownerId} and id = ${source.entryId})`;
   const found = await tx
     .selectDistinctOn([source.subjectId], {
       caseId: source.subjectId,
@@ -63,8 +67,8 @@ const earlierSources = async ({ tx, ownerId }: CommandContext, caseIds: readonly
       rowHash: source.rowHash,
     })
     .from(source)
-    .where(among(source.subjectId, ownerId, caseIds))
-    .orderBy(source.subjectId, desc(source.id));
+    .where(and(among(source.subjectId, ownerId, caseIds), ne(source.entryId, entryId)))
+    .orderBy(source.subjectId, desc(seq));
   return new Map(found.map((row) => [row.caseId, row]));
 };
 

@@ -163,6 +163,24 @@ test('what asks for today is counted again when the day has changed', async () =
   });
 });
 
+test('counts of another definition are old, and one year written makes all of them anew', async () => {
+  const centre = await createTestCentre();
+  const operated = await operate(centre);
+  const [ownerId, today] = [centre.ownerId, '2026-11-19'];
+  const old = () => inScope(centre, (tx) => countsAreOld({ tx, ownerId, today }));
+  expect(await old()).toBe(false);
+  await owner.query(`update quality.counted set definition = 'of an earlier version' where owner_id = $1`, [
+    ownerId,
+  ]);
+  await owner.query(
+    `update quality.year_count set counts[1] = counts[1] + 1 where owner_id = $1 and year = 2019`,
+    [ownerId],
+  );
+  expect([await old(), (await differing(centre)).length > 0]).toEqual([true, true]);
+  await dated(centre, operated, '2025-05-06', 1);
+  expect([await old(), await differing(centre)]).toEqual([false, []]);
+});
+
 test('years offered are those in which the record holds something dated', async () => {
   const centre = await createTestCentre();
   const set = indicatorSet('esgo-ovarian/2016');

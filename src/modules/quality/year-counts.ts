@@ -7,11 +7,9 @@ import type { IndicatorSet, Period } from './schema.ts';
 type Kept = (typeof keptSets)[number];
 type Place = { readonly tx: Tx; readonly ownerId: string; readonly today: string };
 
-// The statement of one year counts the rows without a date too; what the centre states of other years it sees in part only.
+// Counting one year counts the rows without a date too; what the centre states of other years it sees in part only.
 const within = (period: Period) =>
-  period.kind === 'year'
-    ? sql`where q.year = ${period.year} or (q.year is null and q.part <> 'statement')`
-    : sql``;
+  period.kind === 'year' ? sql`where q.year = ${period.year} or q.year is null` : sql``;
 
 const counts = (set: IndicatorSet, { ownerId, today }: Omit<Place, 'tx'>, period: Period) => {
   const { statement } = compile(set, { period, today, byYear: true, owners: [ownerId] });

@@ -4,6 +4,7 @@ import { verifyAudit } from '../../../kernel/audit/verify.ts';
 import { execute } from '../../../kernel/command.ts';
 import { houseOf } from '../../../kernel/derivation.ts';
 import { openDatabase, withScope } from '../../../kernel/scope.ts';
+import { source } from '../../../kernel/tables.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { testDatabase } from '../../../testing/database.ts';
 import { derivations } from '../derivations.ts';
@@ -97,6 +98,32 @@ test('a file comes in whole, with one journal entry and verdicts to count', asyn
   ]);
   const cases = await inScope(centre, (tx) => tx.select().from(careCase).orderBy(careCase.label));
   expect(cases.map((row) => row.label)).toEqual(['05-0001', '05-0002']);
+  const sources = await inScope(centre, (tx) => tx.select().from(source).orderBy(source.rowNumber));
+  expect(sources).toMatchObject(
+    cases.map(({ id }, index) => ({
+      subjectId: id,
+      mapping: 'test@1',
+      fileHash: 'f'.repeat(64),
+      rowNumber: index + 1,
+    })),
+  );
+});
+
+test('a row is compared with what was brought last, whatever the clock says: corrected and put back is changed twice', async () => {
+  const centre = await createTestCentre();
+  const [first, second] = [recordOf('a'), recordOf('a', { case: { ...recordOf('a').case, stage: 'IV' } })];
+  expect(await bring(centre, [first])).toEqual(counts({ created: 1 }));
+  for (const [row, now] of [
+    [second, '2026-11-20T00:00:00Z'],
+    [first, '2026-11-18T00:00:00Z'],
+  ] as const) {
+    centre.setNow(now);
+    expect(await bring(centre, [row])).toEqual(counts({ changed: 1 }));
+    expect(await bring(centre, [row])).toEqual(counts({ unchanged: 1 }));
+    expect(await inScope(centre, (tx) => tx.select().from(careCase))).toMatchObject([
+      { stage: row.case.stage },
+    ]);
+  }
 });
 
 test('the same again changes nothing; a corrected row makes a new version of what differs', async () => {
@@ -192,16 +219,18 @@ test('each row that cannot be is named with its fault, the others come in', asyn
   ]);
 });
 
-test('a case or record number that stands twice in a file is named, near by and a thousand rows later', async () => {
+test('a case or record number that stands twice in a file is named, near by and a thousand or two rows later', async () => {
   const centre = await createTestCentre();
   const { identity } = recordOf('a');
-  const many = Array.from({ length: 1000 }, (_, index) => recordOf(`n${index}`, { operations: [] }));
+  const many = (name: string) =>
+    Array.from({ length: 1000 }, (_, index) => recordOf(`${name}${index}`, { operations: [] }));
   const twice = [recordOf('a'), recordOf('b', { identity })];
   const last = [recordOf('a'), recordOf('c', { identity })];
   const key = { column: 'key', code: 'already_there' };
   const number = { column: 'identity.recordNumber', code: 'record_number_taken' };
-  expect(await bring(centre, [recordOf('a'), ...twice, ...many, ...last])).toEqual({
-    created: 1001,
+  const later = [...many('n'), ...last, ...many('m'), recordOf('a'), recordOf('d', { identity })];
+  expect(await bring(centre, [recordOf('a'), ...twice, ...later])).toEqual({
+    created: 2001,
     changed: 0,
     unchanged: 0,
     differences: [],
@@ -210,6 +239,8 @@ test('a case or record number that stands twice in a file is named, near by and 
       { row: 3, ...number },
       { row: 1004, ...key },
       { row: 1005, ...number },
+      { row: 2006, ...key },
+      { row: 2007, ...number },
     ],
   });
 });
@@ -217,9 +248,10 @@ test('a case or record number that stands twice in a file is named, near by and 
 test('a corrected row that drops an item is refused: nothing is deleted in silence', async () => {
   const centre = await createTestCentre();
   await bring(centre, [recordOf('a')]);
-  expect(await bring(centre, [recordOf('a', { workUp: [] })])).toEqual(
-    counts({ faults: [{ row: 1, column: 'key', code: 'part_removed' }] }),
-  );
+  for (const less of [{ workUp: [] }, { operations: [] }])
+    expect(await bring(centre, [recordOf('a', less)])).toEqual(
+      counts({ faults: [{ row: 1, column: 'key', code: 'part_removed' }] }),
+    );
 });
 
 test('undone at the end it leaves nothing behind, and not everybody may import', async () => {
@@ -357,6 +389,9 @@ test('nobody is joined to a woman she is not like, to a woman of another house, 
   expect(await codes([named('b', 'Kim Seo-yeon', '1961-02-03')], '05-0001')).toEqual(['case_has_woman']);
   expect(await codes([presented(named('e', 'Kim Seo-yeon', null, 'R-a'), '1950')], '05-0001')).toEqual([
     'before_birth',
+  ]);
+  expect(await codes([named('f', 'Kim Seo-yeon', '1961-02-03', 'R-b')], '05-0001')).toEqual([
+    'record_number_taken',
   ]);
   expect((await casesOf(centre)).rows).toHaveLength(3);
   const twice = { ...file([row], 'keep'), another: [1], same: [{ row: 1, case: '05-0001' }] };

@@ -170,10 +170,10 @@ export const Mapping = z
     /** Columns that no field holds, but whose nonsense condemns the row (a negative age). */
     checks: z.array(FromColumns).default([]),
     /** Rows that are never cases, with the reason they are reported under. */
-    skip: z.array(WordSet.extend({ reason: Name }).strict()).default([]),
+    skip: z.array(WordSet.extend({ reason: Name })).default([]),
     /** Rows that the importer may keep or exclude; an excluded row is reported under the option's name. */
     options: z
-      .record(Name, WordSet.extend({ title: Text.max(500), default: z.enum(['keep', 'exclude']) }).strict())
+      .record(Name, WordSet.extend({ title: Text.max(500), default: z.enum(['keep', 'exclude']) }))
       .default({}),
     notes: z.array(Text.max(1000)).default([]),
   })

@@ -196,6 +196,8 @@ test('a row is skipped for the first reason there is, by default where the mappi
   const { trial } = body.options;
   const options = { trial: { ...trial, default: 'exclude' }, other: { ...trial, default: 'exclude' } };
   expect(await only({ trial: 'T' }, { options })).toMatchObject({ skipped: 'trial' });
+  const unknown = { trial: { ...options.trial, in: ['T', '?'] } };
+  expect(await only({ trial: '?' }, { options: unknown })).toMatchObject({ skipped: 'trial' });
   expect(await only({ trial: 'T', kind: 'healthy' }, { options })).toMatchObject({
     skipped: 'not-a-patient',
   });

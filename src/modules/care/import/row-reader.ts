@@ -117,7 +117,7 @@ const operationReader = (mapping: Mapping, table: Table) => {
 const skipReader = (mapping: Mapping, choices: Choices, table: Table) => {
   const optional = Object.entries(mapping.options).map(([name, option]) => ({
     reason: name,
-    skips: (choices[name] ?? option.default) === 'exclude',
+    skips: choices[name] === 'exclude',
     matches: wordSetReader(option, table),
   }));
   const always = mapping.skip.map((rule) => ({
