@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, describe, expect, test } from 'vitest';
 import { statement } from '../modules/quality/tables.ts';
@@ -7,10 +7,11 @@ import { appDatabase, createTestCentre, type TestCentre } from '../testing/centr
 import { testDatabase } from '../testing/database.ts';
 import { type HeldProcess, holdProcess } from '../testing/held-process.ts';
 import { verifyAudit } from './audit/verify.ts';
-import { command } from './command.ts';
+import { command, perform } from './command.ts';
+import { houseOf } from './derivation.ts';
 import { drain, type HandlerWork, parkedOf } from './handlers.ts';
 import { headOf } from './journal-head.ts';
-import { withScope } from './scope.ts';
+import { openDatabase, withScope } from './scope.ts';
 import { cursor } from './tables.ts';
 
 let running: HeldProcess[] = [];
@@ -89,6 +90,24 @@ describe('the effects of an event happen exactly once', () => {
     await drain(here(), answering, mine.ownerId);
     expect([await answers(mine), await answers(other)]).toEqual([['1'], []]);
   });
+});
+
+test('an entry that is committed while the handler looks is not passed by', async () => {
+  const centre = await createTestCentre();
+  const call = { actor: { kind: 'operator' } as const, ownerId: centre.ownerId, now: centre.now() };
+  const holder = openDatabase(testDatabase().owner, houseOf([]), 1);
+  let drained = Promise.resolve();
+  await withScope(holder, [centre.ownerId], async (tx) => {
+    await tx.execute(sql`lock table kernel.journal_head in access exclusive mode`);
+    drained = drain(here(), answering, centre.ownerId);
+    const waits = sql`select from pg_locks where not granted and relation = 'kernel.journal_head'::regclass`;
+    await expect.poll(async () => (await tx.execute(waits)).rows.length).toBe(1);
+    await perform(tx, ask, call, { word: '1' });
+  });
+  await drained;
+  await holder.close();
+  await drain(here(), answering, centre.ownerId);
+  expect(await answers(centre)).toEqual(['1']);
 });
 
 const askAndLook = command({

@@ -7,6 +7,7 @@ import { updateRow } from '../../kernel/write-rows.ts';
 import { createTestBoard } from '../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../testing/centre.ts';
 import { completeReport, testTeam } from '../../testing/operated-case.ts';
+import { concludeItem, openItem, openMeeting } from '../meetings/index.ts';
 import { importCases } from './commands/import-cases.ts';
 import type { CaseRecord } from './schema.ts';
 import * as table from './tables.ts';
@@ -116,6 +117,31 @@ const imported = async () => {
   expect(await bring(centre, record)).toMatchObject({ created: 1, faults: [] });
   return { centre, corrected: { ...record, case: { ...record.case, grade: 'G3' as const } } };
 };
+
+test('a listing stands as its agenda item does', async () => {
+  const centre = await createTestCentre();
+  const { meetingId, items } = await createTestBoard(centre, { items: 3 });
+  const { chair } = centre.people;
+  await centre.as(chair, openMeeting, { meetingId });
+  for (const [index, [conclusion, deferralReason]] of (
+    [
+      ['reached', null],
+      ['deferred', 'imaging_missing'],
+    ] as const
+  ).entries()) {
+    const itemId = items[index] ?? '';
+    await centre.as(chair, openItem, { itemId });
+    await centre.as(chair, concludeItem, { itemId, conclusion, deferralReason, next: false });
+  }
+  for (const [index, itemId] of items.entries()) {
+    const identity = { recordNumber: `R-${index}`, latinName: null, nativeName: null, sortName: null };
+    const record = { ...wholeRecord(centre, itemId), key: `${index}`, identity, operations: [] };
+    expect(await bring(centre, record)).toMatchObject({ created: 1 });
+  }
+  const listed = await withScope(centre.database, [centre.ownerId], (tx) => tx.select().from(table.listing));
+  const states = new Map(listed.map(({ agendaItemId, state }) => [agendaItemId, state]));
+  expect(items.map((id) => states.get(id))).toEqual(['discussed', 'deferred', 'listed']);
+});
 
 describe('an import that comes again', () => {
   test('corrects a case of which nobody has touched anything', async () => {

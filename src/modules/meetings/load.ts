@@ -24,13 +24,13 @@ export const meetingForUpdate = async ({ tx, ownerId, moves }: MovingScope, id: 
   return { meeting: held[0], series: found[0] };
 };
 
-/** The agenda item, locked, with its meeting (locked first, so that "next" and "record" take turns). */
+/** The agenda item with its meeting, which is locked, so that "next" and "record" take turns. */
 export const itemForUpdate = async (scope: MovingScope, id: string) => {
   const where = and(eq(agendaItem.ownerId, scope.ownerId), eq(agendaItem.id, id));
   const place = await scope.tx.select({ meetingId: agendaItem.meetingId }).from(agendaItem).where(where);
   if (!place[0]) throw notFound();
   const held = await meetingForUpdate(scope, place[0].meetingId);
-  const found = await scope.tx.select().from(agendaItem).where(where).for('update');
+  const found = await scope.tx.select().from(agendaItem).where(where);
   if (!found[0]) throw notFound();
   return { item: found[0], ...held };
 };
@@ -46,11 +46,8 @@ export const mustHaveNoOpenItem = async ({ tx, ownerId }: Scope, meetingId: stri
   if (open.length > 0) throw refused('item_still_open');
 };
 
-/** Somebody's present interval in a meeting, locked; null for who is not there. */
-export const presentForUpdate = async (
-  { tx, ownerId }: Scope,
-  who: { meetingId: string; personId: string },
-) => {
+/** Somebody's present interval in a meeting; null for who is not there. Whoever writes it has locked the meeting. */
+export const presentNow = async ({ tx, ownerId }: Scope, who: { meetingId: string; personId: string }) => {
   const there = await tx
     .select()
     .from(presence)
@@ -61,8 +58,7 @@ export const presentForUpdate = async (
         eq(presence.personId, who.personId),
         isNull(presence.leftAt),
       ),
-    )
-    .for('update');
+    );
   return there[0] ?? null;
 };
 

@@ -5,6 +5,7 @@ import { execute } from '../../../kernel/command.ts';
 import { houseOf } from '../../../kernel/derivation.ts';
 import { openDatabase, withScope } from '../../../kernel/scope.ts';
 import { source } from '../../../kernel/tables.ts';
+import { journalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { testDatabase } from '../../../testing/database.ts';
 import { derivations } from '../derivations.ts';
@@ -136,6 +137,15 @@ test('the same again changes nothing; a corrected row makes a new version of wha
   const report = { ...corrected.operations[0]!.report, residual: { min: 1, max: 10 } };
   corrected.operations = [{ ...corrected.operations[0]!, report }];
   expect(await bring(centre, [recordOf('a'), corrected])).toEqual(counts({ unchanged: 1, changed: 1 }));
+  expect((await journalOf(centre))[0]?.events).toEqual([
+    {
+      type: 'care.cases-imported',
+      mapping: 'test',
+      fileHash: 'f'.repeat(64),
+      created: '0',
+      changed: '1',
+    },
+  ]);
   const operations = await inScope(centre, (tx) => tx.select().from(operation).orderBy(operation.version));
   expect(operations.map((row) => [row.version, row.complete])).toEqual([
     [1, true],
@@ -313,6 +323,40 @@ test('whoever may be a woman of the record or of an earlier row is reported by r
   expect(told.rows).toEqual([{ told: 3 }]);
 });
 
+test('a woman whose name is known in her own script alone is found by it', async () => {
+  const centre = await createTestCentre();
+  const native = (key: string, nativeName: string) =>
+    recordOf(key, {
+      patient: { bornOn: '1961-02-03', diedOn: null },
+      identity: { recordNumber: `R-${key}`, latinName: null, nativeName, sortName: null },
+    });
+  await bring(centre, [native('a', '김서연')]);
+  const rows = [native('b', '김 서연'), native('c', '이하은')];
+  expect(await bring(centre, rows)).toMatchObject({
+    created: 1,
+    faults: [{ row: 1, code: 'perhaps_known_case' }],
+  });
+});
+
+test('a row like a woman of the record and one of an earlier row is asked about the first, and told apart from both', async () => {
+  const centre = await createTestCentre();
+  await bring(centre, [named('a', 'Kim Seo-yeon', '1961-02-03')]);
+  const rows = [named('b', 'Kim Seo-yeon', '1961-02-03'), named('c', 'Kim Seo-yeon', '1961-02-03')];
+  expect((await answering(centre, rows, [1])).faults).toEqual([
+    { row: 2, column: 'identity', code: 'perhaps_known_case', params: { case: '05-0001' } },
+  ]);
+  expect(await answering(centre, rows, [1, 2])).toMatchObject({ created: 1, unchanged: 1, faults: [] });
+  const others = [named('d', 'Lee', '1970-01-01'), named('e', 'Lee', '1970-01-01')];
+  expect(await answering(centre, others, [2])).toMatchObject({ created: 2 });
+  const told = await inScope(centre, (tx) =>
+    tx.execute<{ apart: number }>(sql`
+      select jsonb_array_length(event -> 'from')::integer as apart
+      from kernel.journal, jsonb_array_elements(events) as event
+      where event ->> 'type' = 'care.told-apart' order by seq`),
+  );
+  expect(told.rows.map(({ apart }) => apart)).toEqual([1, 2, 1]);
+});
+
 const joining = (centre: TestCentre, records: readonly CaseRecord[], same: [number, string][]) =>
   centre.as(centre.people.quality_manager, importCases, {
     ...file(records, 'keep'),
@@ -362,6 +406,10 @@ test('a row that somebody says is a woman the centre knows becomes a case of her
   const corrected = { ...row, case: { ...row.case, stage: 'IV' } };
   expect(await bring(centre, [corrected, other])).toMatchObject({ changed: 1, unchanged: 1, faults: [] });
   expect((await casesOf(centre)).rows.map(({ women }) => women)).toEqual([1, 1, 1]);
+  // Her first case is the one that is named.
+  expect((await bring(centre, [named('z', 'Kim Seo-yeon', '1961-02-03')])).faults).toMatchObject([
+    { code: 'perhaps_known_case', params: { case: '04-0001' } },
+  ]);
   const told = await inScope(centre, (tx) =>
     tx.execute<{ event: object }>(sql`
       select event from kernel.journal, jsonb_array_elements(events) as event where event ->> 'type' = 'care.same-woman'`),
@@ -386,7 +434,8 @@ test('nobody is joined to a woman she is not like, to a woman of another house, 
     (await joining(centre, records, [[1, label]])).faults.map(({ code }) => code);
   expect(await codes([row], '05-0002')).toEqual(['same_woman_unlike']);
   expect(await codes([row], '09-0001')).toEqual(['same_woman_unlike']);
-  expect(await codes([named('b', 'Kim Seo-yeon', '1961-02-03')], '05-0001')).toEqual(['case_has_woman']);
+  for (const b of [named('b', 'Lee', '1970-01-01'), named('b', 'Kim Seo-yeon', '1961-02-03')])
+    expect(await codes([b], '05-0001')).toEqual(['case_has_woman']);
   expect(await codes([presented(named('e', 'Kim Seo-yeon', null, 'R-a'), '1950')], '05-0001')).toEqual([
     'before_birth',
   ]);
@@ -394,7 +443,7 @@ test('nobody is joined to a woman she is not like, to a woman of another house, 
     'record_number_taken',
   ]);
   expect((await casesOf(centre)).rows).toHaveLength(3);
-  const twice = { ...file([row], 'keep'), another: [1], same: [{ row: 1, case: '05-0001' }] };
+  const twice = { ...file([row], 'keep'), another: [1, 2], same: [{ row: 1, case: '05-0001' }] };
   const { quality_manager, surgeon } = centre.people;
   await expect(centre.as(quality_manager, importCases, twice)).rejects.toMatchObject({
     code: 'row_answered_twice',
@@ -402,6 +451,16 @@ test('nobody is joined to a woman she is not like, to a woman of another house, 
   });
   const once = { ...file([row], 'keep'), same: [{ row: 1, case: '05-0001' }] };
   await expect(centre.as(surgeon, importCases, once)).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+test('the number a joined row gives her is hers for the rows that follow', async () => {
+  const centre = await createTestCentre();
+  await bring(centre, [named('a', 'Kim Seo-yeon', '1961-02-03')]);
+  const rows = [named('b', 'Kim Seo-yeon', '1961-02-03', '77'), named('c', 'Park', '1950-05-05', '77')];
+  expect(await joining(centre, rows, [[1, '05-0001']])).toMatchObject({
+    created: 1,
+    faults: [{ row: 2, column: 'identity.recordNumber', code: 'record_number_taken' }],
+  });
 });
 
 test('of two who join the same row at the same moment one brings it, the other finds it there', async () => {

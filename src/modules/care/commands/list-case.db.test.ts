@@ -4,7 +4,13 @@ import { withScope } from '../../../kernel/scope.ts';
 import { createTestBoard, journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { referTestCase } from '../../../testing/listed-case.ts';
-import { concludeItem, meetingWithAgenda, openItem, openMeeting } from '../../meetings/index.ts';
+import {
+  closeMeeting,
+  concludeItem,
+  meetingWithAgenda,
+  openItem,
+  openMeeting,
+} from '../../meetings/index.ts';
 import { listing } from '../tables.ts';
 import { importCases } from './import-cases.ts';
 import { listCase } from './list-case.ts';
@@ -78,6 +84,28 @@ describe('putting a case on an agenda', () => {
       reason: { code: 'case_already_listed' },
     });
     expect(await listings(centre)).toHaveLength(1);
+  });
+
+  test('of two women listed at the same moment both stand there, one after the other', async () => {
+    const { centre, meetingId } = await ready();
+    const both = [await referTestCase(centre), await referTestCase(centre), await referTestCase(centre)];
+    await Promise.all(
+      both.map(({ caseId }) =>
+        centre.as(centre.people.coordinator, listCase, { caseId, meetingId, minutes: 5 }),
+      ),
+    );
+    const { items } = await withScope(centre.database, [centre.ownerId], (tx) =>
+      meetingWithAgenda(tx, centre.ownerId, meetingId),
+    );
+    expect(items.map(({ position }) => position)).toEqual([1, 2, 3]);
+  });
+
+  test('needs a meeting that is not closed', async () => {
+    const { centre, meetingId, input } = await ready();
+    const { chair } = centre.people;
+    await centre.as(chair, openMeeting, { meetingId });
+    await centre.as(chair, closeMeeting, { meetingId });
+    expect(await refusalOf(centre, chair, listCase, input)).toEqual({ code: 'meeting_closed', wrote: 0 });
   });
 
   test('happens again once the board has deferred her', async () => {

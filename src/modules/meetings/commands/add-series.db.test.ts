@@ -64,6 +64,7 @@ describe('setting up a board', () => {
       expect((await journalOf(centre))[0]).toMatchObject({
         command: 'meetings.add-series',
         actor: { kind: 'user', personId: centre.people[role].personId },
+        topics: expect.stringContaining(`series:${input.series.id}`),
       });
     }
   });

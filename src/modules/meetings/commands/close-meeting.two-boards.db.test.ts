@@ -23,9 +23,13 @@ const read = async (centre: TestCentre, meetingId: string) => {
 
 test('two boards that meet at once share neither items nor people, and closing one leaves the other as it is', async () => {
   const centre = await createTestCentre();
-  const { chair, clinician } = centre.people;
+  const { chair, clinician, surgeon } = centre.people;
   const here = await createTestBoard(centre);
-  const there = await createTestBoard(centre);
+  // Who counts here only observes there.
+  const members = here.members.map((seat) =>
+    seat.personId === surgeon.personId ? { ...seat, role: 'observer' as const } : seat,
+  );
+  const there = await createTestBoard(centre, { members });
   for (const { meetingId } of [here, there]) await centre.as(chair, openMeeting, { meetingId });
   for (const { personId, discipline, role } of here.members)
     if (role !== 'observer')
@@ -58,16 +62,16 @@ test('two boards that meet at once share neither items nor people, and closing o
     met: null,
     left: [null, null, null],
   });
+  await centre.as(chair, concludeItem, { itemId: here.items[0] ?? '', ...conclusion, next: false });
+  expect(await read(centre, here.meetingId)).toMatchObject({ met: true });
 });
 
-test('before its meeting is open no item is taken up, and nobody joins who is a stranger to the house', async () => {
+test('before its meeting is open and after it was closed no item is taken up, and nobody joins who is a stranger to the house', async () => {
   const [centre, other] = [await createTestCentre(), await createTestCentre()];
   const { chair } = centre.people;
   const { meetingId, items } = await createTestBoard(centre);
-  expect(await refusalOf(centre, chair, openItem, { itemId: items[0] ?? '' })).toEqual({
-    code: 'meeting_not_open',
-    wrote: 0,
-  });
+  const early = await refusalOf(centre, chair, openItem, { itemId: items[0] ?? '' });
+  expect(early).toEqual({ code: 'meeting_not_open', wrote: 0 });
   await centre.as(chair, openMeeting, { meetingId });
   const { personId } = other.people.surgeon;
   expect(
@@ -78,4 +82,6 @@ test('before its meeting is open no item is taken up, and nobody joins who is a 
       mode: 'room',
     }),
   ).toEqual({ code: 'person_unknown', wrote: 0 });
+  await centre.as(chair, closeMeeting, { meetingId });
+  expect(await refusalOf(centre, chair, openItem, { itemId: items[0] ?? '' })).toEqual(early);
 });

@@ -22,8 +22,7 @@ const openNext = async ({ tx, ownerId, now }: CommandContext, meetingId: string)
       ),
     )
     .orderBy(asc(agendaItem.position))
-    .limit(1)
-    .for('update');
+    .limit(1);
   if (!waiting[0]) return null;
   await updateRow(tx, agendaItem, waiting[0], { state: 'open', openedAt: now.toString() });
   return waiting[0].id;

@@ -58,6 +58,7 @@ describe('presence', () => {
       return found.code;
     };
     expect(await code(centre, surgeon, joinMeeting as never, joining)).toBe('forbidden');
+    expect(await code(centre, surgeon, leaveMeeting as never, { meetingId, personId })).toBe('forbidden');
     expect(await code(other, other.people.chair, joinMeeting as never, joining)).toBe('not_found');
     expect(await code(centre, chair, joinMeeting as never, { ...joining, mode: 'telepathy' })).toBe(
       'invalid_input',

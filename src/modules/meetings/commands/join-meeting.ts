@@ -3,7 +3,7 @@ import { command } from '../../../kernel/command.ts';
 import { refused } from '../../../kernel/errors.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
 import { Discipline, mustBeColleague } from '../../directory/index.ts';
-import { meetingForUpdate, presentForUpdate } from '../load.ts';
+import { meetingForUpdate, presentNow } from '../load.ts';
 import { canRunMeeting } from '../policy.ts';
 import { presence } from '../tables.ts';
 
@@ -23,7 +23,7 @@ export const joinMeeting = command({
   run: async (context, input, held) => {
     if (held.meeting.state !== 'open') throw refused('meeting_not_open');
     await mustBeColleague(context, input.personId, 'personId');
-    const there = await presentForUpdate(context, input);
+    const there = await presentNow(context, input);
     if (there) return { id: there.id };
     const { tx, ownerId, now, newId } = context;
     const id = newId();

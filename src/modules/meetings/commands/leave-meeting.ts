@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
 import { refused } from '../../../kernel/errors.ts';
 import { updateRow } from '../../../kernel/write-rows.ts';
-import { meetingForUpdate, presentForUpdate } from '../load.ts';
+import { meetingForUpdate, presentNow } from '../load.ts';
 import { canRunMeeting } from '../policy.ts';
 import { presence } from '../tables.ts';
 
@@ -13,7 +13,7 @@ export const leaveMeeting = command({
   load: (context, input) => meetingForUpdate(context, input.meetingId),
   permit: (actor, _subject, ownerId) => canRunMeeting(actor, ownerId),
   run: async (context, input) => {
-    const there = await presentForUpdate(context, input);
+    const there = await presentNow(context, input);
     if (!there) throw refused('not_present');
     await updateRow(context.tx, presence, there, { leftAt: context.now.toString() });
     return { id: there.id };

@@ -1,9 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { withScope } from '../../../kernel/scope.ts';
 import { createTestBoard, journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre } from '../../../testing/centre.ts';
-import { meetingsBefore, meetingsFrom } from '../queries/agenda.ts';
+import { meetingsBefore, meetingsFrom, meetingWithAgenda } from '../queries/agenda.ts';
+import { addSeries } from './add-series.ts';
 import { planMeeting } from './plan-meeting.ts';
+
+const someSeries = {
+  kind: 'board',
+  name: 'Thursday board',
+  rule: 'FREQ=WEEKLY;BYDAY=TH',
+  startsOn: '2026-11-19',
+  localTime: '08:00',
+  venue: null,
+  policy: 'core-departments@1',
+} as const;
 
 describe('planning a meeting', () => {
   test('puts it into the calendar with the series’ zone, once', async () => {
@@ -20,8 +32,29 @@ describe('planning a meeting', () => {
       { id, seriesId, state: 'planned', zone: centre.zone, items: 0, concluded: 0 },
     ]);
     expect(past).toMatchObject([{ seriesId, state: 'planned', items: 2, concluded: 0 }]);
-    expect((await journalOf(centre))[0]).toMatchObject({ command: 'meetings.plan-meeting' });
+    expect((await journalOf(centre))[0]).toMatchObject({
+      command: 'meetings.plan-meeting',
+      topics: expect.stringContaining(`meeting:${id}`),
+    });
     expect(await refusalOf(centre, coordinator, planMeeting, input)).toMatchObject({ wrote: 0 });
+  });
+
+  test('takes zone and length from its own series', async () => {
+    const centre = await createTestCentre();
+    const { coordinator } = centre.people;
+    for (const own of [
+      { zone: 'Europe/Vienna', minutes: 45 },
+      { zone: 'Asia/Tokyo', minutes: 90 },
+    ]) {
+      const series = { ...someSeries, id: randomUUID(), ...own };
+      await centre.as(coordinator, addSeries, { series, members: [] });
+      const input = { seriesId: series.id, localStart: '2026-11-26T08:00' };
+      const { id } = await centre.as(coordinator, planMeeting, input);
+      const { meeting } = await withScope(centre.database, [centre.ownerId], (tx) =>
+        meetingWithAgenda(tx, centre.ownerId, id),
+      );
+      expect(meeting).toMatchObject(own);
+    }
   });
 
   test('is refused to others, for a series of another owner, and with a time that is none', async () => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { withScope } from '../../../kernel/scope.ts';
-import { journalOf, refusalOf } from '../../../testing/board.ts';
+import { createTestBoard, journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
+import { openMeeting, planMeeting } from '../../meetings/index.ts';
 import { statementsOf } from '../queries/statements.ts';
 import { correctStatement } from './correct-statement.ts';
 import { recordStatements } from './record-statements.ts';
@@ -51,7 +52,41 @@ describe('correcting a statement', () => {
       command: 'quality.correct-statement',
       reason: 'Protocol not renewed',
       changeCount: 1,
+      topics: expect.stringContaining(`statement:${id}`),
+      events: [{ type: 'quality.statements-recorded', statementIds: [id] }],
     });
+  });
+
+  test('stands by its start as corrected, and shows what it said at each turn, latest first', async () => {
+    const { centre, id } = await withStatement();
+    const { administrator, quality_manager: manager } = centre.people;
+    const trials = { ...programme, fact: 'active_trials', from: '2023-06-01' } as const;
+    await centre.as(manager, recordStatements, { statements: [trials] });
+    expect((await stated(centre)).map(({ fact }) => fact)).toEqual([programme.fact, trials.fact]);
+    for (const [version, from] of [
+      [1, '2025-01-01'],
+      [2, '2023-01-01'],
+    ] as const)
+      await centre.as(administrator, correctStatement, { id, version, statement: { ...programme, from } });
+    // Another record that was corrected too is no statement.
+    const { seriesId } = await createTestBoard(centre, { items: 0 });
+    const { id: meetingId } = await centre.as(centre.people.chair, planMeeting, {
+      seriesId,
+      localStart: '2026-11-26T08:00',
+    });
+    await centre.as(centre.people.chair, openMeeting, { meetingId });
+    expect(await stated(centre)).toMatchObject([
+      { fact: trials.fact, earlier: [] },
+      {
+        id,
+        version: 3,
+        from: '2023-01-01',
+        earlier: [
+          { version: 2, from: '2025-01-01', author: 'Test administrator' },
+          { version: 1, from: '2024-01-01', author: 'Test quality_manager' },
+        ],
+      },
+    ]);
   });
 
   test('of two people saving, the second is told', async () => {

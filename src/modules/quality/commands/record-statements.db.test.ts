@@ -47,6 +47,8 @@ describe('stating what no case holds', () => {
       changeCount: 2,
       events: [{ type: 'quality.statements-recorded', statementIds: ids }],
     });
+    const { topics = '' } = (await journalOf(centre))[0] ?? {};
+    expect(topics.split(' ')).toEqual(expect.arrayContaining(ids.map((id) => `statement:${id}`)));
   });
 
   test('is for quality managers and administrators', async () => {
@@ -100,6 +102,10 @@ describe('stating what no case holds', () => {
         }),
         name,
       ).toEqual({ code, wrote: 0 });
+    const second = { statements: [trials, stranger] };
+    await expect(centre.as(centre.people.quality_manager, recordStatements, second)).rejects.toMatchObject({
+      place: { field: 'statements.1.personId' },
+    });
     expect(await stated(centre)).toEqual([]);
   });
 

@@ -55,7 +55,7 @@ const everyVersion = (tx: Tx, ownerId: string) =>
     select e.row_id, e.version, e.content, j.at::text as at, j.actor, j.reason
     from every e
     join kernel.journal j on j.owner_id = ${ownerId} and j.id = e.entry_id
-    order by e.content ->> 'from_on' desc, e.row_id, e.version desc`);
+    order by e.row_id, e.version desc`);
 
 type Names = ReadonlyMap<string, string>;
 
@@ -82,8 +82,7 @@ export const statementsOf = async (
   const people = rows.flatMap(({ actor, content }) => [actor.personId ?? [], content.person_id ?? []].flat());
   const names = await namesIn(tx, locale, people);
   const byId = Map.groupBy(rows, (row) => row.row_id);
-  return [...byId.entries()].flatMap(([id, versions]) => {
-    const [now, ...before] = versions.toSorted((a, b) => b.version - a.version);
+  const facts = [...byId.entries()].flatMap(([id, [now, ...before]]) => {
     if (!now) return [];
     const { person_id: personId, fact } = now.content;
     return [
@@ -97,4 +96,5 @@ export const statementsOf = async (
       },
     ];
   });
+  return facts.toSorted((a, b) => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0));
 };
