@@ -60,22 +60,32 @@ const faultOf = (controls: readonly Control[], name: string, values: readonly st
   return wrong === undefined ? null : `${name} does not offer ${JSON.stringify(wrong)}`;
 };
 
-/** The form of this name in a document, filled in: where it goes and what a browser sends. Throws for what it does not offer. */
+const valuesOf = (change: string | readonly string[]): readonly string[] =>
+  typeof change === 'string' ? [change] : change;
+
+const bodyOf = (controls: readonly Control[], changes: Changes): URLSearchParams =>
+  new URLSearchParams([
+    ...controls
+      .filter(({ name }) => !Object.hasOwn(changes, name))
+      .flatMap(({ name, sent }) => sent.map((value) => [name, value])),
+    ...Object.entries(changes).flatMap(([name, change]) => valuesOf(change).map((value) => [name, value])),
+  ]);
+
+/**
+ * The form of this name in a document, filled in: where it goes and what a browser sends. Of several of one name the
+ * first that offers all of this; throws for what none offers.
+ */
 export const filledForm = (html: string, form: string, changes: Changes) => {
-  const [, tag = '', inside] =
-    [...html.matchAll(/<form([^>]*)>(.*?)<\/form>/gs)].find(([, , body = '']) =>
-      controlsOf(body).some(({ name, sent }) => name === 'form' && sent[0] === form),
-    ) ?? [];
-  if (inside === undefined) throw new Error(`the page has no form ${form}: ${textOf(html)}`);
-  const controls = controlsOf(inside);
-  const body = new URLSearchParams();
-  for (const { name, sent } of controls)
-    if (!Object.hasOwn(changes, name)) for (const value of sent) body.append(name, value);
-  for (const [name, change] of Object.entries(changes)) {
-    const values = typeof change === 'string' ? [change] : change;
-    const fault = faultOf(controls, name, values);
-    if (fault !== null) throw new Error(fault);
-    for (const value of values) body.append(name, value);
-  }
-  return { action: attributesOf(tag)['action'] ?? null, body };
+  const named = [...html.matchAll(/<form([^>]*)>(.*?)<\/form>/gs)]
+    .map(([, tag = '', inside = '']) => ({ tag, controls: controlsOf(inside) }))
+    .filter(({ controls }) => controls.some(({ name, sent }) => name === 'form' && sent[0] === form));
+  if (named.length === 0) throw new Error(`the page has no form ${form}: ${textOf(html)}`);
+  const faults = named.map(({ controls }) =>
+    Object.entries(changes)
+      .map(([name, change]) => faultOf(controls, name, valuesOf(change)))
+      .find((fault) => fault !== null),
+  );
+  const found = named[faults.indexOf(undefined)];
+  if (found === undefined) throw new Error(faults[0] ?? '');
+  return { action: attributesOf(found.tag)['action'] ?? null, body: bodyOf(found.controls, changes) };
 };

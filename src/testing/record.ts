@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { withScope } from '../kernel/scope.ts';
 import { showing } from '../kernel/tables.ts';
 import { wholeCase, type WholeCase } from '../modules/care/queries/whole-case.ts';
@@ -11,14 +11,10 @@ export const recordOf = async ({ database, ownerId }: TestCentre, caseId: string
   return found;
 };
 
-/** Whom the house has shown so far: subjects of each showing, latest first. */
+/** Whom the house has shown so far: the subjects of each showing, in no order. */
 export const shownAt = async ({ database, ownerId }: TestCentre): Promise<(readonly string[])[]> => {
   const rows = await withScope(database, [ownerId], (tx) =>
-    tx
-      .select({ subjects: showing.subjects })
-      .from(showing)
-      .where(eq(showing.ownerId, ownerId))
-      .orderBy(desc(showing.id)),
+    tx.select({ subjects: showing.subjects }).from(showing).where(eq(showing.ownerId, ownerId)),
   );
   return rows.map(({ subjects }) => subjects as string[]);
 };

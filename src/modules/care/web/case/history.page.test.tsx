@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { createTestCentre } from '../../../../testing/centre.ts';
+import { referTestCase } from '../../../../testing/listed-case.ts';
+import { visit } from '../../../../testing/visit.ts';
+
+test('the history says who wrote what, by the clock of the house, and hides names from whoever may not see them', async () => {
+  const centre = await createTestCentre({ zone: 'Asia/Seoul', now: '2026-11-19T20:15:00Z' });
+  const { caseId } = await referTestCase(centre);
+  await visit(centre, centre.people.coordinator).send(`/cases/${caseId}/correct`, 'correct', {
+    'case.grade': 'G3',
+    reason: 'Graded again',
+  });
+  const path = `/cases/${caseId}/history`;
+  const hers = await visit(centre, centre.people.surgeon).get(path);
+  expect(hers.text).toContain('Graded again');
+  expect(hers.text).toMatch(/20 November 2026.*05:15/);
+  expect(hers.text).toMatch(/Grade Before not known After G3/);
+  expect(hers.text.match(/Invented Woman/g)?.length).toBeGreaterThan(1);
+  const others = await visit(centre, centre.people.observer).get(path);
+  expect(others.text).toContain('Graded again');
+  expect(others.html).not.toContain('Invented');
+});

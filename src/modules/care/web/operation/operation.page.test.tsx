@@ -1,0 +1,205 @@
+import { expect, test } from 'vitest';
+import { journalOf } from '../../../../testing/board.ts';
+import { createTestCentre, type TestCentre } from '../../../../testing/centre.ts';
+import { referTestCase } from '../../../../testing/listed-case.ts';
+import { completeReport, operateTestCase } from '../../../../testing/operated-case.ts';
+import { recordOf } from '../../../../testing/record.ts';
+import { visit } from '../../../../testing/visit.ts';
+
+type Report = Partial<typeof completeReport>;
+
+const operationOf = async (centre: TestCentre, caseId: string, operationId: string) => {
+  const whole = await recordOf(centre, caseId);
+  const found = whole.operations.find(({ operation }) => operation.id === operationId);
+  const team = whole.members
+    .filter((member) => member.operationId === operationId)
+    .map(({ personId, role, discipline }) => [personId, role, discipline]);
+  return { ...found?.operation, team: team.toSorted() };
+};
+
+const house = async (report: Report = {}) => {
+  const centre = await createTestCentre();
+  const { caseId, operationId } = await operateTestCase(centre, report);
+  return {
+    centre,
+    caseId,
+    operationId,
+    path: `/cases/${caseId}/operations/${operationId}`,
+    me: visit(centre, centre.people.surgeon),
+    other: visit(centre, centre.people.clinician),
+    operation: () => operationOf(centre, caseId, operationId),
+  };
+};
+
+const everything: Report = {
+  doneOn: '2026-11',
+  kind: 'interval',
+  initialAim: 'palliative',
+  limitedToBiopsy: null,
+  residual: { min: 2, max: 10.5 },
+  residualSites: 'Mesentery',
+  incompleteReason: 'Short bowel',
+  areas: {
+    pleura: { finding: 'not_assessed', reason: 'No scopy' },
+    greater_omentum: { finding: 'involved', mm: 12.5 },
+    pelvic_peritoneum: { finding: 'involved', mm: null },
+    spleen: { finding: 'free' },
+  },
+  procedures: ['omentectomy'],
+};
+
+test.each([
+  ['everything', everything],
+  ['nothing', { doneOn: null, kind: null, initialAim: null, areas: {}, procedures: [], bloodLossMl: null }],
+  ['no residual said', { residual: null, diseaseAtStart: null, durationMinutes: null }],
+  ['one size', { residual: { min: 7, max: 7 }, limitedToBiopsy: true }],
+  ['at least a size', { residual: { min: 21, max: null } }],
+] satisfies [string, Report][])(
+  'a correction of nothing leaves the record as it was: %s',
+  async (_what, report) => {
+    const { centre, path, me, operation } = await house(report);
+    const before = await operation();
+    const saved = await me.send(`${path}?correct`, 'operation', { reason: ' Read again ' });
+    expect(saved).toMatchObject({ status: 302, to: `/c/${centre.slug}${path}?saved=operation` });
+    const same = { version: 2, salt: expect.anything(), entryId: expect.anything() };
+    expect(await operation()).toEqual({ ...before, ...same });
+    expect((await journalOf(centre))[0]).toMatchObject({ reason: 'Read again' });
+    expect((await visit(centre, centre.people.observer).get(saved.to ?? '')).text).toContain('Saved.');
+  },
+);
+
+test('what is corrected stands in the record, the team too, with the discipline of the directory unless said', async () => {
+  const { centre, path, me, operation } = await house();
+  const { surgeon, clinician, chair } = centre.people;
+  await me.send(`${path}?correct`, 'operation', {
+    'report.doneOn': '2026-11-15',
+    'report.kind': 'recurrence',
+    'report.limitedToBiopsy': 'yes',
+    'report.areas.spleen': 'involved',
+    'report.areas.spleen.mm': '7',
+    'report.procedures': ['omentectomy', 'splenectomy'],
+    'report.residual': 'least',
+    'report.residual.min': '11',
+    'report.residualSites': ' Mesentery ',
+    'report.incompleteReason': 'Short bowel',
+    'report.bloodLossMl': '0',
+    'report.durationMinutes': '90',
+    'members.1.personId': '',
+    'members.1.discipline': '',
+    'members.2.personId': clinician.personId,
+    'members.2.role': 'assistant',
+    'members.3.personId': chair.personId,
+    'members.3.role': 'co_surgeon',
+    'members.3.discipline': 'colorectal-surgery',
+    reason: 'Read again',
+  });
+  expect(await operation()).toMatchObject({
+    doneOn: '2026-11-15',
+    kind: 'recurrence',
+    limitedToBiopsy: true,
+    areas: { spleen: { finding: 'involved', mm: 7 }, greater_omentum: { finding: 'free' } },
+    procedures: ['omentectomy', 'splenectomy'],
+    residual: { min: 11, max: null },
+    residualSites: 'Mesentery',
+    incompleteReason: 'Short bowel',
+    bloodLossMl: 0,
+    durationMinutes: 90,
+    version: 2,
+    team: [
+      [surgeon.personId, 'main', 'gynaecologic-oncology'],
+      [clinician.personId, 'assistant', 'gynaecologic-oncology'],
+      [chair.personId, 'co_surgeon', 'colorectal-surgery'],
+    ].toSorted(),
+  });
+});
+
+test('a team stays as it is when one of it has left the house', async () => {
+  const { centre, path, me, operation } = await house();
+  const before = (await operation()).team;
+  centre.setNow('2019-06-01T00:00:00Z');
+  const gone = await me.get(`${path}?correct`);
+  expect(gone.text).toContain('Test chair');
+  centre.setNow('2026-11-19T00:00:00Z');
+  expect(await me.fill(gone, 'operation', { reason: 'Read again' })).toMatchObject({ status: 302 });
+  expect((await operation()).team).toEqual(before);
+});
+
+test('of two who correct at once the second is refused, and keeps what was typed', async () => {
+  const { path, me, other, operation } = await house();
+  const opened = await me.get(`${path}?correct`);
+  await other.send(`${path}?correct`, 'operation', { 'report.bloodLossMl': '400', reason: 'Measured' });
+  const refused = await me.fill(opened, 'operation', { 'report.bloodLossMl': '500', reason: 'Guessed' });
+  expect(refused.status).toBe(409);
+  expect(refused.text).toContain('Load the page again');
+  expect(refused.html).toContain('value="500"');
+  expect(await me.fill(refused, 'operation')).toMatchObject({ status: 409 });
+  expect(await operation()).toMatchObject({ bloodLossMl: 400, version: 2 });
+});
+
+test('a correction needs a reason, and one sent twice is saved once', async () => {
+  const { centre, path, me, operation } = await house();
+  const opened = await me.get(`${path}?correct`);
+  const silent = await me.fill(opened, 'operation', { 'report.bloodLossMl': '400' });
+  expect(silent.status).toBe(422);
+  expect(silent.text).toContain('Please say why the record is corrected.');
+  expect(await operation()).toMatchObject({ version: 1 });
+  const corrected = { 'report.bloodLossMl': '400', reason: 'Measured' };
+  const first = await me.fill(opened, 'operation', corrected);
+  expect(await me.fill(opened, 'operation', corrected)).toEqual(first);
+  const written = (await journalOf(centre)).filter(({ command }) => command === 'care.correct-operation');
+  expect(written).toHaveLength(1);
+});
+
+test('“all areas not described yet were free” saves nothing and changes no area that was described', async () => {
+  const { centre, path, me, operation } = await house({ areas: { spleen: { finding: 'involved', mm: 4 } } });
+  const filled = await me.send(`${path}?correct`, 'operation', {
+    intent: 'fill-free',
+    'members.2.personId': centre.people.clinician.personId,
+    'members.2.role': 'assistant',
+    reason: 'Free',
+  });
+  expect(filled.status).toBe(200);
+  expect(filled.text).toContain('Nothing is saved yet');
+  expect(await operation()).toMatchObject({ version: 1 });
+  expect(await me.fill(filled, 'operation')).toMatchObject({ status: 302 });
+  const { areas, team } = await operation();
+  expect(areas).toMatchObject({
+    spleen: { finding: 'involved', mm: 4 },
+    greater_omentum: { finding: 'free' },
+  });
+  expect(areas).not.toHaveProperty('pleura');
+  expect(team).toHaveLength(3);
+});
+
+test('everybody of the house reads it, who may corrects it, and it must be one of the case in the address', async () => {
+  const { centre, caseId, operationId, path, me, operation } = await house();
+  const observer = visit(centre, centre.people.observer);
+  const read = await observer.get(path);
+  expect(read.text).toContain('Omental cake of 12 cm');
+  expect(read.text).toContain('Test surgeon');
+  expect(read.html).not.toContain('Invented');
+  for (const end of ['?correct"', '/pathology"', '/outcome"']) {
+    expect(read.html).not.toContain(`${path}${end}`);
+    expect((await me.get(path)).html).toContain(`${path}${end}`);
+  }
+  const asked = await observer.get(`${path}?correct`);
+  expect(asked.html).not.toContain('name="report.kind"');
+  const forged = { version: '1', 'report.bloodLossMl': '1', reason: 'Forged' };
+  expect(await observer.post(path, forged)).toMatchObject({ status: 403 });
+  const { caseId: another } = await referTestCase(centre);
+  const second = await operateTestCase(centre);
+  for (const wrong of [
+    `/cases/${another}/operations/${operationId}`,
+    `/cases/${caseId}/operations/${second.operationId}`,
+    `/cases/${caseId}/operations/none`,
+  ]) {
+    for (const end of ['', '/pathology', '/outcome'])
+      expect(await me.get(wrong + end), wrong + end).toMatchObject({ status: 404 });
+    expect(await me.post(wrong, forged), wrong).toMatchObject({ status: 404 });
+    const pathology = { version: '0', 'report.elements.specimens': 'reported' };
+    expect(await me.post(`${wrong}/pathology`, pathology)).toMatchObject({ status: 404 });
+    const outcome = { version: '0', any: 'none', 'outcome.closedOn': '2026-11-19' };
+    expect(await me.post(`${wrong}/outcome`, outcome)).toMatchObject({ status: 404 });
+  }
+  expect(await operation()).toMatchObject({ version: 1 });
+});

@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest';
+import { createTestBoard, journalOf } from '../../../../testing/board.ts';
+import { createTestCentre } from '../../../../testing/centre.ts';
+import { listTestCase } from '../../../../testing/listed-case.ts';
+import { recordOf, shownAt } from '../../../../testing/record.ts';
+import { visit } from '../../../../testing/visit.ts';
+
+const house = async () => {
+  const centre = await createTestCentre();
+  const { meetingId } = await createTestBoard(centre, { items: 0 });
+  const cases = [await listTestCase(centre, meetingId), await listTestCase(centre, meetingId)] as const;
+  const path = `/meetings/${meetingId}/live`;
+  return { centre, meetingId, cases, path, me: visit(centre, centre.people.chair) };
+};
+const open = async () => {
+  const made = await house();
+  await made.me.send(made.path, 'open');
+  return made;
+};
+
+test('a meeting that is not open offers to open it, and one that has ended says so', async () => {
+  const { centre, path, me } = await house();
+  const planned = await me.get(path);
+  expect(planned.text).toContain('The meeting is planned and not open yet.');
+  const opened = await me.fill(planned, 'open');
+  expect(opened.status).toBe(200);
+  expect(opened.text).toContain('No case is under discussion.');
+  const closed = await me.fill(opened, 'close');
+  expect(closed).toMatchObject({ status: 302, to: `/c/${centre.slug}${path.replace('/live', '')}` });
+  expect((await me.get(path)).text).toContain('The meeting has ended.');
+});
+
+test('people join in the room or by video, guests for the discipline that was said, and leave', async () => {
+  const { centre, path, me } = await open();
+  const { surgeon, clinician, administrator } = centre.people;
+  await me.send(path, 'join', { personId: surgeon.personId, mode: 'video' });
+  await me.send(path, 'join', { personId: clinician.personId, mode: 'room' });
+  const guest = { personId: administrator.personId, discipline: 'pathology', mode: 'video' };
+  const joined = await me.send(path, 'join', guest);
+  expect(joined.text).toContain('People present 3 people');
+  const observed = await visit(centre, centre.people.coordinator).get(path);
+  expect(observed.text).toMatch(/Test surgeon by video since 09:00/);
+  expect(observed.text).toMatch(/Test clinician in the room since 09:00/);
+  expect(observed.text).toMatch(/Pathology Test administrator by video/);
+  const left = await me.send(path, 'leave', { personId: surgeon.personId });
+  expect(left.text).toContain('People present 2 people');
+  expect(left.text).not.toMatch(/Test surgeon by video/);
+});
+
+test('a recommendation stands as it was typed beside the case it is for, and is recorded once', async () => {
+  const { centre, cases, path, me } = await open();
+  const { surgeon } = centre.people;
+  const [{ caseId, agendaItemId }] = cases;
+  const { patientId } = (await recordOf(centre, caseId)).case;
+  const taken = await me.send(path, 'take-up', { itemId: agendaItemId });
+  expect(taken.text).toContain('Invented Woman');
+  expect((await shownAt(centre)).every((subjects) => subjects.includes(patientId))).toBe(true);
+  const typed = {
+    'recommendation.intent': 'palliative',
+    'recommendation.modality': 'systemic',
+    'recommendation.timing': 'neoadjuvant',
+    'recommendation.rationale': ' Not resectable ',
+    'recommendation.detail': 'Three cycles',
+    'recommendation.alternative': 'Best supportive care',
+    'recommendation.ownerPersonId': surgeon.personId,
+    'recommendation.dueOn': '2026-12-03',
+    'recommendation.patientView': 'She fears the stoma',
+  };
+  const form = `recommend~${agendaItemId}`;
+  const saved = await me.fill(taken, form, typed);
+  expect(saved.status).toBe(200);
+  expect(saved.text).toContain('Three cycles');
+  await me.fill(taken, form, typed);
+  const { recommendations } = await recordOf(centre, caseId);
+  expect(recommendations.map(({ recommendation }) => recommendation)).toMatchObject([
+    {
+      intent: 'palliative',
+      modality: 'systemic',
+      timing: 'neoadjuvant',
+      rationale: 'Not resectable',
+      detail: 'Three cycles',
+      alternative: 'Best supportive care',
+      ownerPersonId: surgeon.personId,
+      dueOn: '2026-12-03',
+      patientView: 'She fears the stoma',
+    },
+  ]);
+  const empty = await me.fill(saved, form);
+  expect(empty.status).toBe(422);
+  expect((await recordOf(centre, caseId)).recommendations).toHaveLength(1);
+});
+
+test('a conclusion takes the next case up, or pauses; one sent twice or for a case that is gone writes nothing', async () => {
+  const { centre, cases, path, me } = await open();
+  const [first, second] = cases;
+  const taken = await me.send(path, 'take-up', { itemId: first.agendaItemId });
+  const coordinator = visit(centre, centre.people.coordinator);
+  const hers = await coordinator.get(path);
+  const form = `conclude~${first.agendaItemId}`;
+  const reason = { conclusion: 'deferred', deferralReason: 'imaging_missing', next: 'yes' };
+  const next = await me.fill(taken, form, reason);
+  expect(next.status).toBe(200);
+  expect(next.html).toContain(`name="form" value="conclude~${second.agendaItemId}"`);
+  await me.fill(taken, form, reason);
+  const entries = async () =>
+    (await journalOf(centre)).filter(({ command }) => command === 'meetings.conclude-item').length;
+  expect(await entries()).toBe(1);
+  const late = await coordinator.fill(hers, form, { conclusion: 'reached', next: 'yes' });
+  expect(late.status).toBe(422);
+  expect(late.text).toContain('Your conclusion was not written.');
+  const agenda = await me.get(path.replace('/live', ''));
+  expect(agenda.text).toMatch(/Deferred:? ?imaging missing/i);
+  const paused = await me.fill(next, `conclude~${second.agendaItemId}`, {
+    conclusion: 'reached',
+    next: 'yes',
+  });
+  expect(paused.text).toContain('No case is under discussion.');
+});
+
+test('a pause leaves the next case waiting', async () => {
+  const { cases, path, me } = await open();
+  const [first, second] = cases;
+  const taken = await me.send(path, 'take-up', { itemId: first.agendaItemId });
+  const paused = await me.fill(taken, `conclude~${first.agendaItemId}`, {
+    conclusion: 'reached',
+    next: 'no',
+  });
+  expect(paused.text).toContain('No case is under discussion.');
+  expect((await me.fill(paused, 'take-up', { itemId: second.agendaItemId })).status).toBe(200);
+});
+
+test('closing defers what nobody reached; what is no form of the page is refused', async () => {
+  const { centre, meetingId, path, me } = await open();
+  expect(await me.post(path, { form: 'nonsense' })).toMatchObject({ status: 422 });
+  const before = await me.get(path);
+  expect(before.text).toContain('2 cases have not been reached.');
+  await me.fill(before, 'close');
+  const agenda = await visit(centre, centre.people.observer).get(`/meetings/${meetingId}`);
+  expect(agenda.text).toContain('The meeting has ended.');
+  expect(agenda.text).toContain('time ran out');
+});
+
+test('whoever may not run meetings is refused', async () => {
+  const { centre, cases, path } = await open();
+  const surgeon = visit(centre, centre.people.surgeon);
+  expect(await surgeon.get(path)).toMatchObject({ status: 403 });
+  const forged = { form: 'take-up', itemId: cases[0].agendaItemId };
+  expect(await surgeon.post(path, forged)).toMatchObject({ status: 403 });
+});
