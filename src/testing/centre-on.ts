@@ -22,6 +22,7 @@ export type CentreOptions = {
   carryOut?: CarryOut;
   /** A word that stands in its name, in those of its people and in names and numbers of its women. */
   called?: string;
+  demonstration?: boolean;
   /** The database as whoever runs the installation; the same one when it is opened so already. */
   operators?: Database;
 };
@@ -45,7 +46,7 @@ export const createCentreOn = async (database: Database, options: CentreOptions 
       name: `${called} centre`,
       nativeName: null,
       zone,
-      demonstration: false,
+      demonstration: options.demonstration ?? false,
     },
     departments: [],
   });

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { withScope } from '../kernel/scope.ts';
 import { showing } from '../kernel/tables.ts';
 import { wholeCase, type WholeCase } from '../modules/care/queries/whole-case.ts';
+import { member, series } from '../modules/meetings/tables.ts';
 import type { TestCentre } from './centre-on.ts';
 
 /** All rows of a case, as a session of its own reads them now. */
@@ -18,3 +19,10 @@ export const shownAt = async ({ database, ownerId }: TestCentre): Promise<(reado
   );
   return rows.map(({ subjects }) => subjects as string[]);
 };
+
+/** The house's boards and the seats on them. */
+export const boardsOf = ({ database, ownerId }: TestCentre) =>
+  withScope(database, [ownerId], async (tx) => ({
+    boards: await tx.select().from(series).where(eq(series.ownerId, ownerId)),
+    seats: await tx.select().from(member).where(eq(member.ownerId, ownerId)),
+  }));

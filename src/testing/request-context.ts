@@ -1,16 +1,37 @@
 import { RouterContextProvider } from 'react-router';
-import { belongsTo } from '../kernel/actor.ts';
+import { belongsTo, type Clock } from '../kernel/actor.ts';
 import { appContext, type AppContext, type Services } from '../kernel/app-context.ts';
 import { i18nFor } from '../kernel/i18n.ts';
-import { openSharedStates } from '../kernel/joint-state.ts';
+import { headOf } from '../kernel/journal-head.ts';
+import { openSharedStates, type SharedStates } from '../kernel/joint-state.ts';
 import type { Locale } from '../kernel/languages.ts';
 import { openReading } from '../kernel/reading.ts';
+import { type Database, withScope } from '../kernel/scope.ts';
 import { openShowings } from '../kernel/showings.ts';
 import { enteredContext, houseBySlug } from '../modules/directory/index.ts';
 import type { TestCentre, TestPerson } from './centre.ts';
 
 const deaf = { watch: () => () => {} } as never;
 const log = { info: () => {}, warn: () => {}, error: () => {} };
+
+const sharedOn = new WeakMap<Database, SharedStates>();
+/** The states that all requests of this worker share, as those of one process do. */
+const sharedStates = (database: Database, now: Clock): SharedStates => {
+  const shared = sharedOn.get(database) ?? openSharedStates(database, deaf, now);
+  sharedOn.set(database, shared);
+  return shared;
+};
+
+/** What the running program offers, without a live connection. */
+export const servicesOn = (database: Database, now: Clock): Services => ({
+  log,
+  database,
+  live: deaf,
+  news: deaf,
+  shared: sharedStates(database, now),
+  showings: openShowings(database),
+  now,
+});
 
 /** What the program knows of a request by this person for a page of this centre, in this language. */
 export const requestContext = async (centre: TestCentre, actor: TestPerson, locale: Locale) => {
@@ -19,22 +40,14 @@ export const requestContext = async (centre: TestCentre, actor: TestPerson, loca
   const context = new RouterContextProvider();
   const reading = openReading(database);
   const i18n = await i18nFor(locale);
-  const services: Services = {
-    log,
-    database,
-    live: deaf,
-    news: deaf,
-    shared: openSharedStates(database, deaf, now),
-    showings: openShowings(database),
-    now,
-  };
+  const services = servicesOn(database, now);
   context.set(appContext, { services, reading, actor, locale, i18n, now, nonce: '' } as AppContext);
   context.set(enteredContext, {
     actor,
     name: null,
     houses: [],
     house: belongsTo(actor, ownerId) ? house : null,
-    position: 0,
+    position: await withScope(database, [ownerId], (tx) => headOf(tx, ownerId)),
     sessionId: 'test',
     sessionUpdatedAt: null,
   });

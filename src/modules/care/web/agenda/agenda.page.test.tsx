@@ -80,7 +80,7 @@ test('names are shown to whoever may see them, and that is recorded; the stream 
   const page = await visit(centre, centre.people.surgeon).get(path);
   expect(page.text).toContain('Invented Woman');
   expect(await shownAt(centre)).toEqual([[patientId]]);
-  expect(head).toBeGreaterThan(0);
+  expect(page.html).toContain(`/live?after=${head}`);
   const others = await visit(centre, centre.people.observer).get(path);
   expect(others.html).not.toContain('Invented');
   expect(await shownAt(centre)).toHaveLength(1);

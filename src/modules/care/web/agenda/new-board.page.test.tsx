@@ -1,11 +1,9 @@
-import { and, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { withScope } from '../../../../kernel/scope.ts';
 import { journalOf } from '../../../../testing/board.ts';
-import { createTestCentre, type TestCentre } from '../../../../testing/centre.ts';
+import { createTestCentre } from '../../../../testing/centre.ts';
+import { boardsOf } from '../../../../testing/record.ts';
 import { visit } from '../../../../testing/visit.ts';
 import { quorumPolicies } from '../../../meetings/index.ts';
-import { series, member } from '../../../meetings/tables.ts';
 
 const path = '/meetings/new-board';
 const policy = quorumPolicies.at(-1)?.id ?? '';
@@ -19,15 +17,6 @@ const board = {
   'series.zone': 'Asia/Tashkent',
   'series.policy': policy,
 };
-
-const boardsOf = ({ database, ownerId }: TestCentre) =>
-  withScope(database, [ownerId], async (tx) => ({
-    boards: await tx.select().from(series).where(eq(series.ownerId, ownerId)),
-    seats: await tx
-      .select()
-      .from(member)
-      .where(and(eq(member.ownerId, ownerId))),
-  }));
 
 test('a board is set up as was said, with the seats that were chosen, once', async () => {
   const centre = await createTestCentre();

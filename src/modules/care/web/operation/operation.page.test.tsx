@@ -13,8 +13,8 @@ const operationOf = async (centre: TestCentre, caseId: string, operationId: stri
   const found = whole.operations.find(({ operation }) => operation.id === operationId);
   const team = whole.members
     .filter((member) => member.operationId === operationId)
-    .map(({ personId, role, discipline }) => [personId, role, discipline]);
-  return { ...found?.operation, team: team.toSorted() };
+    .map(({ personId, role, discipline }) => [role, [personId, discipline]]);
+  return { ...found?.operation, team: Object.fromEntries(team) };
 };
 
 const house = async (report: Report = {}) => {
@@ -105,11 +105,11 @@ test('what is corrected stands in the record, the team too, with the discipline 
     bloodLossMl: 0,
     durationMinutes: 90,
     version: 2,
-    team: [
-      [surgeon.personId, 'main', 'gynaecologic-oncology'],
-      [clinician.personId, 'assistant', 'gynaecologic-oncology'],
-      [chair.personId, 'co_surgeon', 'colorectal-surgery'],
-    ].toSorted(),
+    team: {
+      main: [surgeon.personId, 'gynaecologic-oncology'],
+      assistant: [clinician.personId, 'gynaecologic-oncology'],
+      co_surgeon: [chair.personId, 'colorectal-surgery'],
+    },
   });
 });
 
@@ -168,7 +168,7 @@ test('“all areas not described yet were free” saves nothing and changes no a
     greater_omentum: { finding: 'free' },
   });
   expect(areas).not.toHaveProperty('pleura');
-  expect(team).toHaveLength(3);
+  expect(team['assistant']).toEqual([centre.people.clinician.personId, 'gynaecologic-oncology']);
 });
 
 test('everybody of the house reads it, who may corrects it, and it must be one of the case in the address', async () => {

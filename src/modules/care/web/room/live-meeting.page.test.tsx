@@ -3,7 +3,9 @@ import { createTestBoard, journalOf } from '../../../../testing/board.ts';
 import { createTestCentre } from '../../../../testing/centre.ts';
 import { listTestCase } from '../../../../testing/listed-case.ts';
 import { recordOf, shownAt } from '../../../../testing/record.ts';
+import { loadedPage } from '../../../../testing/shown-page.ts';
 import { visit } from '../../../../testing/visit.ts';
+import { action } from './live-meeting.tsx';
 
 const house = async () => {
   const centre = await createTestCentre();
@@ -54,6 +56,9 @@ test('a recommendation stands as it was typed beside the case it is for, and is 
   const { patientId } = (await recordOf(centre, caseId)).case;
   const taken = await me.send(path, 'take-up', { itemId: agendaItemId });
   expect(taken.text).toContain('Invented Woman');
+  expect(taken.text).toContain('0 of 5 minutes');
+  centre.setNow('2026-11-19T00:03:00Z');
+  expect((await me.get(path)).text).toContain('3 of 5 minutes');
   expect((await shownAt(centre)).every((subjects) => subjects.includes(patientId))).toBe(true);
   const typed = {
     'recommendation.intent': 'palliative',
@@ -70,7 +75,7 @@ test('a recommendation stands as it was typed beside the case it is for, and is 
   const saved = await me.fill(taken, form, typed);
   expect(saved.status).toBe(200);
   expect(saved.text).toContain('Three cycles');
-  await me.fill(taken, form, typed);
+  expect(await me.fill(taken, form, typed)).toMatchObject({ status: 200 });
   const { recommendations } = await recordOf(centre, caseId);
   expect(recommendations.map(({ recommendation }) => recommendation)).toMatchObject([
     {
@@ -101,7 +106,7 @@ test('a conclusion takes the next case up, or pauses; one sent twice or for a ca
   const next = await me.fill(taken, form, reason);
   expect(next.status).toBe(200);
   expect(next.html).toContain(`name="form" value="conclude~${second.agendaItemId}"`);
-  await me.fill(taken, form, reason);
+  expect(await me.fill(taken, form, reason)).toMatchObject({ status: 200 });
   const entries = async () =>
     (await journalOf(centre)).filter(({ command }) => command === 'meetings.conclude-item').length;
   expect(await entries()).toBe(1);
@@ -127,6 +132,17 @@ test('a pause leaves the next case waiting', async () => {
   });
   expect(paused.text).toContain('No case is under discussion.');
   expect((await me.fill(paused, 'take-up', { itemId: second.agendaItemId })).status).toBe(200);
+});
+
+test('the answer to a form names the entry its page should have seen', async () => {
+  const { centre, meetingId, cases, me, path } = await open();
+  const opened = await me.get(path);
+  const fields = { form: 'take-up', itemId: cases[0].agendaItemId };
+  const request = new Request('http://localhost/', { method: 'POST', body: new URLSearchParams(fields) });
+  const answer = await loadedPage(centre, centre.people.chair, action, { meetingId }, request);
+  expect(answer).toMatchObject({ written: (await journalOf(centre))[0]?.seq });
+  const late = await me.fill(opened, 'take-up', { itemId: cases[1].agendaItemId });
+  expect(late.html).toContain(`conclude~${cases[0].agendaItemId}`);
 });
 
 test('closing defers what nobody reached; what is no form of the page is refused', async () => {

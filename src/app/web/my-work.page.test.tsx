@@ -1,0 +1,95 @@
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { withScope } from '../../kernel/scope.ts';
+import { noteBoardOutcome } from '../../modules/care/commands/note-board-outcome.ts';
+import { closeMeeting, concludeItem, openItem, openMeeting } from '../../modules/meetings/index.ts';
+import { createTestBoard } from '../../testing/board.ts';
+import { createTestCentre, type TestPerson } from '../../testing/centre.ts';
+import { listTestCase, referTestCase } from '../../testing/listed-case.ts';
+import { operateTestCase } from '../../testing/operated-case.ts';
+import { visit } from '../../testing/visit.ts';
+
+test('who prepares the board sees what was referred and what was sent back; others do not', async () => {
+  const centre = await createTestCentre();
+  const { chair, coordinator, surgeon, administrator } = centre.people;
+  await referTestCase(centre);
+  const { meetingId } = await createTestBoard(centre, { items: 0 });
+  const { agendaItemId: itemId } = await listTestCase(centre, meetingId);
+  await centre.as(chair, openMeeting, { meetingId });
+  await centre.as(chair, openItem, { itemId });
+  const deferred = { conclusion: 'deferred', deferralReason: 'imaging_missing', next: false } as const;
+  await centre.as(chair, concludeItem, { itemId, ...deferred });
+  await centre.as({ kind: 'job', name: 'test' }, noteBoardOutcome, { itemId });
+  for (const person of [chair, coordinator]) {
+    const { text } = await visit(centre, person).get('');
+    expect(text).toContain('Referred, on no agenda yet');
+    expect(text).toContain('Sent back by the board');
+  }
+  // Who prepares the boards of another house prepares none here.
+  const elsewhere = await createTestCentre();
+  const visiting: TestPerson = { ...surgeon, grants: [...elsewhere.people.chair.grants, ...surgeon.grants] };
+  for (const person of [surgeon, administrator, visiting]) {
+    const { text } = await visit(centre, person).get('');
+    expect(text).not.toContain('Referred, on no agenda yet');
+    expect(text).not.toContain('Sent back by the board');
+  }
+  const page = await visit(centre, visiting).get('');
+  expect(page.html).toContain('Surgeon');
+  expect(page.html).not.toContain('Chair of the board');
+});
+
+test('an open meeting is led to, live for whoever runs it; one that has ended stands there no more', async () => {
+  const centre = await createTestCentre();
+  const { chair, surgeon } = centre.people;
+  const { meetingId } = await createTestBoard(centre, { items: 0 });
+  const later = await createTestBoard(centre, { items: 0, localStart: '2026-11-26T08:00' });
+  const at = `/c/${centre.slug}/meetings/${meetingId}`;
+  const planned = await visit(centre, chair).get('');
+  expect(planned.text).toContain('Test board, 19 November 2026 08:00 today');
+  expect(planned.text).not.toContain('Go to the meeting');
+  expect(planned.text.match(/today/g)).toHaveLength(1);
+  await centre.as(chair, openMeeting, { meetingId });
+  expect((await visit(centre, chair).get('')).html).toContain(`href="${at}/live"`);
+  const others = await visit(centre, surgeon).get('');
+  expect(others.text).toContain('Go to the meeting');
+  expect(others.html).not.toContain('/live"');
+  await centre.as(chair, closeMeeting, { meetingId });
+  const after = await visit(centre, chair).get('');
+  expect(after.html).not.toContain(`href="${at}"`);
+  expect(after.html).toContain(`/meetings/${later.meetingId}"`);
+});
+
+test('a 30-day form is due to its surgeon once the days are over', async () => {
+  const centre = await createTestCentre();
+  await operateTestCase(centre);
+  const read = async () => (await visit(centre, centre.people.surgeon).get('')).text;
+  expect(await read()).not.toContain('30-day form');
+  centre.setNow('2026-12-20T00:00:00Z');
+  expect(await read()).toContain('30-day form');
+});
+
+test('what could not be carried out or computed is shown to the administrator alone', async () => {
+  const centre = await createTestCentre();
+  const { ownerId, operators } = centre;
+  await withScope(operators, [ownerId], async (tx) => {
+    await tx.execute(sql`insert into kernel.parked (handler, owner_id, seq, at, code)
+      values ('test.handler', ${ownerId}, 1, now(), 'failed')`);
+    await tx.execute(sql`insert into kernel.unsettled (owner_id, derivation, subject, since)
+      values (${ownerId}, 'test.derivation', ${ownerId}, now())`);
+  });
+  const { administrator, chair } = centre.people;
+  const shown = (await visit(centre, administrator).get('')).text;
+  expect(shown).toContain('Could not be carried out test.handler');
+  expect(shown).toContain('Facts that could not be computed test.derivation');
+  expect((await visit(centre, chair).get('')).html).not.toContain('test.');
+});
+
+test('the frame says the role, the house and its day, and leads to what one may see', async () => {
+  const centre = await createTestCentre({ now: '2026-11-19T20:00:00Z' });
+  const page = await visit(centre, centre.people.observer).get('');
+  expect(page.html).toContain('20 November 2026');
+  expect(page.html).toContain('Test centre');
+  expect(page.html).toContain(`href="/c/${centre.slug}/cases"`);
+  expect(page.html).not.toContain('Invented data');
+  expect(page.html).not.toContain('/guide"');
+});

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connectionOf } from '../../kernel/app-password.ts';
+import { noted, observerWithAccount } from '../../testing/accounts.ts';
+import { browser } from '../../testing/browser.ts';
+import { appDatabase, at, createTestCentre } from '../../testing/centre.ts';
+import { testDatabase } from '../../testing/database.ts';
+import type { Installation } from '../program/installation.ts';
+import { openAccounts } from '../sign-in/accounts.ts';
+
+let installation: Installation;
+beforeAll(() => {
+  const accounts = openAccounts(connectionOf(testDatabase().owner, 'consilium_accounts'), 'http://localhost');
+  installation = { accounts, demonstration: false, loading: null, firstCode: null };
+});
+afterAll(() => installation.accounts.pool.end());
+
+const now = at(new Date().toISOString());
+const open = () => browser({ database: appDatabase(), now: () => now }, installation);
+const password = 'a long password';
+const somebody = async () => {
+  const centre = await createTestCentre();
+  return { slug: centre.slug, ...(await observerWithAccount(installation.accounts, centre)) };
+};
+
+test('whoever signs in is led where they wanted to go, and is known there; signing out ends it and is noted', async () => {
+  const { email, userId, slug } = await somebody();
+  const me = open();
+  expect(await me.get('/password')).toMatchObject({ status: 302, to: '/sign-in?next=%2Fpassword' });
+  const saved = await me.send('/sign-in?next=%2Fpassword', 'sign-in', { email, password });
+  expect(saved).toMatchObject({ status: 302, to: '/password' });
+  expect((await me.get('/password')).html).toContain('Kim Minji');
+  expect((await me.get(`/c/${slug}`)).text).toContain('My work');
+  const out = await me.post('/sign-out', {});
+  expect(out).toMatchObject({ status: 302, to: '/' });
+  expect(await me.get('/password')).toMatchObject({ status: 302 });
+  expect(await noted('sign-in.signed-out', userId)).toHaveLength(1);
+  expect(await open().post('/sign-out', {})).toMatchObject({ status: 302, to: '/' });
+});
+
+test('nobody is led away from here', async () => {
+  const { email } = await somebody();
+  for (const next of ['https://elsewhere.example/', '//elsewhere.example', '/\\elsewhere.example']) {
+    const me = open();
+    const page = await me.get(`/sign-in?next=${encodeURIComponent(next)}`);
+    expect(page.html).toContain('name="next" value="/"');
+    expect(await me.post('/sign-in', { email, password, next })).toMatchObject({ to: '/' });
+  }
+});
+
+test('a wrong password is refused beside the form, with the address and without what was typed as password', async () => {
+  const { email } = await somebody();
+  const me = open();
+  const refused = await me.send('/sign-in?next=%2Fpassword', 'sign-in', {
+    email,
+    password: 'another password',
+  });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('Address and password do not go together.');
+  expect(refused.html).toContain(`value="${email}"`);
+  expect(refused.html).not.toContain('another password');
+  expect(refused.cookies).toEqual([]);
+  expect((await me.fill(refused, 'sign-in', { password })).to).toBe('/password');
+});
+
+test('a password is changed by whoever knows it and types the new one twice; other browsers are signed out', async () => {
+  const { email, slug } = await somebody();
+  const [me, elsewhere] = [open(), open()];
+  await me.send('/sign-in', 'sign-in', { email, password });
+  await elsewhere.send('/sign-in', 'sign-in', { email, password });
+  const next = ' another long password ';
+  const differ = await me.send('/password', 'password', {
+    current: password,
+    next,
+    again: 'another long password',
+  });
+  expect(differ.status).toBe(422);
+  expect(differ.text).toContain('The two new passwords are not the same.');
+  const wrong = await me.send('/password', 'password', { current: 'wrong', next, again: next });
+  expect(wrong.text).toContain('This is not your present password.');
+  const saved = await me.send('/password', 'password', { current: password, next, again: next });
+  expect(saved).toMatchObject({ status: 302, to: '/password?changed' });
+  expect(saved.cookies).toHaveLength(1);
+  const changed = await me.get('/password?changed');
+  expect(changed.text).toContain('Your password is changed.');
+  expect(changed.html).toContain(`href="/c/${slug}"`);
+  expect(changed.text).not.toContain('Back to my work:');
+  expect(await elsewhere.get('/password')).toMatchObject({ status: 302 });
+  expect(await elsewhere.send('/sign-in', 'sign-in', { email, password })).toMatchObject({ status: 422 });
+  expect(await elsewhere.send('/sign-in', 'sign-in', { email, password: next })).toMatchObject({
+    status: 302,
+  });
+});
+
+test('a language is remembered, and the reader stays where they were', async () => {
+  const me = open();
+  const saved = await me.post('/language', { language: 'ko', back: '/sign-in?next=%2Fpassword' });
+  expect(saved).toMatchObject({ status: 303, to: '/sign-in?next=%2Fpassword' });
+  expect((await me.get('/sign-in')).html).toContain('<html lang="ko">');
+  expect(await me.post('/language', { language: 'xx', back: '/' })).toMatchObject({ status: 422 });
+  expect(await me.post('/language', { language: 'en', back: '//elsewhere.example' })).toMatchObject({
+    to: '/',
+  });
+  expect(saved.cookies[0]).not.toContain('Secure');
+  const secure = browser({ database: appDatabase(), now: () => now }, installation, 'https://here.example');
+  expect((await secure.post('/language', { language: 'ko', back: '/' })).cookies[0]).toContain('; Secure');
+});

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { createTestCentre } from '../../../testing/centre.ts';
+import { operateTestCase } from '../../../testing/operated-case.ts';
+import { visit } from '../../../testing/visit.ts';
+
+const house = async () => {
+  const centre = await createTestCentre({ now: '2026-12-31T16:00:00Z' });
+  await operateTestCase(centre);
+  return { centre, me: visit(centre, centre.people.observer) };
+};
+
+test('the year at the house is shown unless another is asked for; what cannot be read is said', async () => {
+  const { me } = await house();
+  // It is New Year at the house already.
+  const now = await me.get('/scorecard');
+  expect(now.text).toContain('Computed on 1 January 2027 at 01:00:00 (Asia/Seoul) from 0 cases');
+  const asked = await me.get('/scorecard?year=2026');
+  expect(asked.text).toContain('from 1 case, 1 operation');
+  expect(asked.html).toContain('/scorecard/2i/numerator?year=2026"');
+  expect(asked.text).not.toContain('This period could not be read');
+  const range = await me.get('/scorecard?from=2026-11-01&to=2026-11-30');
+  expect(range.text).toContain('from 1 case, 1 operation');
+  const wrong = await me.get('/scorecard?year=20x6');
+  expect(wrong.text).toContain('This period could not be read');
+  expect(wrong.text).toContain('from 0 cases');
+});
+
+test('it names indicators in the reader’s language', async () => {
+  const { centre, me } = await house();
+  const english = await me.get('/scorecard?year=2026');
+  expect(english.text).toContain('Cytoreductive operations of the centre in a year');
+  const korean = await visit(centre, centre.people.observer, 'ko').get('/scorecard?year=2026');
+  expect(korean.text).not.toContain('Cytoreductive operations of the centre in a year');
+});
