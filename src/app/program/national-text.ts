@@ -2,10 +2,11 @@ import type { nationalCounts } from '../../modules/quality/index.ts';
 
 type National = Awaited<ReturnType<typeof nationalCounts>>;
 
-const line = ({ id, variant, counts }: National['total'][number]): string => {
+const line = ({ id, variant, counts, leftOut }: National['total'][number]): string => {
   const name = (variant === null ? id : `${id} ${variant}`).padEnd(14);
-  if (counts === null) return `  ${name} suppressed: fewer than five women could be recognised`;
-  return `  ${name} ${counts.numerator}/${counts.denominator}, not documented ${counts.notDocumented}`;
+  const left = leftOut === null ? 'left out: suppressed' : `left out ${leftOut}`;
+  if (counts === null) return `  ${name} suppressed: fewer than five women could be recognised; ${left}`;
+  return `  ${name} ${counts.numerator}/${counts.denominator}, not documented ${counts.notDocumented}; ${left}`;
 };
 
 /** Counts of all centres as lines for a terminal. */

@@ -88,6 +88,9 @@ test('what a society reads of a centre is what its scorecard says, of every coun
   const centre = await createTestCentre();
   const society = await addTestSociety(centre);
   for (let n = 0; n < 6; n += 1) await operateTestCase(centre);
+  // Of these it is not known whether they count: aim unknown, day unknown.
+  for (let n = 0; n < 5; n += 1) await operateTestCase(centre, { initialAim: null });
+  for (let n = 0; n < 3; n += 1) await operateTestCase(centre, { doneOn: null });
   await centre.as(centre.people.administrator, openCounts, {
     supervisor: society.slug,
     from: '2026-01-01',
@@ -104,15 +107,40 @@ test('what a society reads of a centre is what its scorecard says, of every coun
     }),
   );
   const ofOwn = new Map(
-    own.indicators.map(({ id, variant, numerator, denominator, notDocumented }) => [
+    own.indicators.map(({ id, variant, numerator, denominator, notDocumented, excluded }) => [
       `${id} ${variant}`,
-      // A plain count (2i) is of all it counts.
-      { numerator, denominator: denominator ?? numerator, notDocumented },
+      {
+        // A plain count (2i) is of all it counts.
+        counts: { numerator, denominator: denominator ?? numerator, notDocumented },
+        leftOut: excluded.reduce((sum, { count }) => sum + count, 0),
+      },
     ]),
   );
   const shown = (seen?.indicators ?? []).filter(({ counts }) => counts !== null);
   for (const { id, variant, counts } of shown)
-    expect([id, variant, counts]).toEqual([id, variant, ofOwn.get(`${id} ${variant}`)]);
+    expect([id, variant, counts]).toEqual([id, variant, ofOwn.get(`${id} ${variant}`)?.counts]);
   // Those of surgeons are counted apart.
   expect(shown.map(({ id }) => id)).toEqual(expect.arrayContaining(['1i', '2ii', '3']));
+  const lines = seen?.indicators ?? [];
+  expect(lines.map(({ id, variant, leftOut }) => [id, variant, leftOut])).toEqual(
+    lines.map(({ id, variant }) => {
+      const left = ofOwn.get(`${id} ${variant}`)?.leftOut ?? 0;
+      return [id, variant, left > 0 && left < 5 ? null : left];
+    }),
+  );
+  expect(new Set(lines.map(({ leftOut }) => leftOut))).toEqual(new Set([0, null, 8]));
+});
+
+test('who is left out is told like the rest: of few not, and not by the total', async () => {
+  const [many, few] = [await createTestCentre(), await createTestCentre()];
+  const society = await addTestSociety(many);
+  for (let n = 0; n < 6; n += 1) await operateTestCase(many, { initialAim: null });
+  for (let n = 0; n < 2; n += 1) await operateTestCase(few, { initialAim: null });
+  const opened = { supervisor: society.slug, from: '2026-01-01', to: null };
+  for (const centre of [many, few]) await centre.as(centre.people.administrator, openCounts, opened);
+  const leftOut = (lines: (typeof found)['total']) => lines.find(({ id }) => id === '2i')?.leftOut;
+  const found = await seenBy(society.id, [many, few]);
+  expect(found.centres.map(({ indicators }) => leftOut(indicators))).toEqual([null, null]);
+  expect(leftOut(found.total)).toBe(8);
+  expect(leftOut((await seenBy(society.id, [many])).total)).toBe(6);
 });

@@ -3,7 +3,8 @@ import type { Tx } from '../../../kernel/scope.ts';
 import { compile } from '../compile.ts';
 import { isCounted } from '../population.ts';
 import { indicatorKey, type IndicatorSet } from '../schema.ts';
-import { type Cell, type Shown, suppressed } from '../small-cells.ts';
+import { leftOut } from '../score-bounds.ts';
+import { type Cell, suppressed } from '../small-cells.ts';
 import { type Counted, readTallies, type Tally } from '../tally.ts';
 
 type Row = Counted & { owner_id: string; counted_on: string };
@@ -18,13 +19,21 @@ const keptRows = async (tx: Tx, set: string, year: number): Promise<Row[]> => {
   return rows;
 };
 
-const cellOf = (tally: Tally | undefined): Cell => {
+const outcomes = ['numerator', 'failed', 'notDocumented'] as const;
+type Outcomes = Cell<(typeof outcomes)[number]>;
+
+const cellOf = (tally: Tally | undefined): Outcomes => {
   const { members = 0, numerator = 0, notDocumented = 0 } = tally ?? {};
   return { numerator, notDocumented, failed: members - numerator - notDocumented };
 };
 
+/** Who may belong and is in no other count, for whatever reason: other women than the cell's, so suppressed apart. */
+const leftOutOf = (tally: Tally | undefined): Cell<'leftOut'> => ({
+  leftOut: tally === undefined ? 0 : leftOut(tally),
+});
+
 /** Counts as they are told; null where they are suppressed. */
-const told = (cell: Shown) =>
+const told = (cell: Outcomes | null) =>
   cell && {
     numerator: cell.numerator,
     denominator: cell.numerator + cell.failed + cell.notDocumented,
@@ -32,8 +41,8 @@ const told = (cell: Shown) =>
   };
 
 /**
- * What several centres count in one year, and their total: counts only, small cells suppressed. `centres` that opened
- * nothing are named as absent. Runs in the scope of whom the counts were opened to.
+ * What several centres count in one year, and their total, with how many are left out because something about them is
+ * not known: counts only, small cells suppressed. `centres` that opened nothing are named as absent. Runs in the scope of whom the counts were opened to.
  */
 export const nationalCounts = async (
   tx: Tx,
@@ -50,23 +59,28 @@ export const nationalCounts = async (
   });
   const tallies = present.map(({ id }) => readTallies(set, layout, byOwner.get(id) ?? []).indicators);
   const judged = set.indicators.filter(isCounted).map((indicator) => {
-    const cells = tallies.map((found) => cellOf(found.get(indicatorKey(indicator))));
-    return { id: indicator.id, variant: indicator.variant ?? null, ...suppressed(cells) };
+    const found = tallies.map((indicators) => indicators.get(indicatorKey(indicator)));
+    return {
+      id: indicator.id,
+      variant: indicator.variant ?? null,
+      counted: suppressed(found.map(cellOf), outcomes),
+      out: suppressed(found.map(leftOutOf), ['leftOut']),
+    };
   });
-  const line = ({ id, variant }: (typeof judged)[number], cell: Shown) => ({
-    id,
-    variant,
-    counts: told(cell),
-  });
+  const line = ({ id, variant, counted, out }: (typeof judged)[number], place?: number) => {
+    const [cell, left] =
+      place === undefined ? [counted.total, out.total] : [counted.cells[place], out.cells[place]];
+    return { id, variant, counts: told(cell ?? null), leftOut: left?.leftOut ?? null };
+  };
   return {
     set: name,
     period: { kind: 'year' as const, year },
-    total: judged.map((indicator) => line(indicator, indicator.total)),
+    total: judged.map((indicator) => line(indicator)),
     centres: present.map(({ id, slug, name: called }, place) => ({
       centre: slug,
       name: called,
       countedOn: byOwner.get(id)?.[0]?.counted_on ?? '',
-      indicators: judged.map((indicator) => line(indicator, indicator.cells[place] ?? null)),
+      indicators: judged.map((indicator) => line(indicator, place)),
     })),
     absent: centres
       .filter(({ id }) => !byOwner.has(id))

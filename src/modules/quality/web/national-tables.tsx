@@ -6,12 +6,13 @@ import type { National } from '../queries/national.ts';
 import { smallest } from '../small-cells.ts';
 import type { ShownIndicator } from './shown-set.ts';
 
-type Counts = National['total'][number]['counts'];
+type Line = National['total'][number];
 type Row = {
   readonly key: string;
   readonly name: string;
   readonly isTotal: boolean;
-  readonly counts: Counts;
+  readonly counts: Line['counts'];
+  readonly leftOut: Line['leftOut'];
 };
 
 function OneIndicator({
@@ -51,6 +52,12 @@ function OneIndicator({
             numeric: true,
             cell: ({ counts }) => counts?.notDocumented ?? notShown,
           },
+          {
+            key: 'left-out',
+            header: t`Left out`,
+            numeric: true,
+            cell: ({ leftOut }) => leftOut ?? notShown,
+          },
         ]}
       />
     </Section>
@@ -63,7 +70,8 @@ export function SmallCellsNote() {
     <p className="muted">
       <Trans>
         Counts only. Where one to {smallest - 1} women could be recognised, a centre’s counts of that
-        indicator are not shown, nor are those from which they would follow. Nought is shown.
+        indicator are not shown, nor are those from which they would follow. Nought is shown. Left out are
+        those of whom it is not known whether they count; they are in no other column, and hidden apart.
       </Trans>
     </p>
   );
@@ -84,9 +92,18 @@ export function NationalTables({
       name,
       isTotal: false,
       counts: lines[place]?.counts ?? null,
+      leftOut: lines[place]?.leftOut ?? null,
     })),
     ...(national.centres.length > 1
-      ? [{ key: '', name: t`All together`, isTotal: true, counts: national.total[place]?.counts ?? null }]
+      ? [
+          {
+            key: '',
+            name: t`All together`,
+            isTotal: true,
+            counts: national.total[place]?.counts ?? null,
+            leftOut: national.total[place]?.leftOut ?? null,
+          },
+        ]
       : []),
   ];
   return (

@@ -57,11 +57,11 @@ test('a manager opens the counts, the society sees them, and sees nothing once t
   const before = await shownPage(centre, manager, page, 'en', '/?year=2026');
   expect(before).toContain('What they see of 2026');
   expect(before).toContain(`open~${society.slug}`);
-  expect(rowOf(before, 'Test centre')).toContain('Test centre 6 6 0');
+  expect(rowOf(before, 'Test centre')).toContain('Test centre 6 6 0 0');
   expect(rowOf(await seenAt(centre, society), 'Test centre')).toEqual([]);
   await open(centre, manager, society);
   const seen = await seenAt(centre, society);
-  expect(rowOf(seen, 'Test centre')).toContain('Test centre 6 6 0');
+  expect(rowOf(seen, 'Test centre')).toContain('Test centre 6 6 0 0');
   expect(seen).not.toContain('<form');
   expect(await seenAt(centre, society, 'ko')).toContain('기관별 집계, 2026년');
   await close(centre, administrator, society);
@@ -73,7 +73,7 @@ test('a manager opens the counts, the society sees them, and sees nothing once t
     'quality.open-counts',
   ]);
   await open(centre, manager, society);
-  expect(rowOf(await seenAt(centre, society), 'Test centre')).toContain('Test centre 6 6 0');
+  expect(rowOf(await seenAt(centre, society), 'Test centre')).toContain('Test centre 6 6 0 0');
 });
 
 test('few women are shown neither to the society nor beforehand as what it will see', async () => {
