@@ -21,10 +21,10 @@ test.describe('an installation without the demonstration', () => {
     expect((await page.request.get(`${program.address}/health`)).status()).toBe(200);
     expect(await (await page.request.get(`${program.address}/ready`)).json()).toEqual({ status: 'ready' });
     await page.goto(`${program.address}/first-administrator`);
-    const fill = async (given: string) => {
+    const fill = async (given: string, slug = 'ours') => {
       await page.getByLabel('One-time code').fill(given);
       await page.getByLabel('Name of the centre').fill('Our centre');
-      await page.getByLabel('Short name for the address').fill('ours');
+      await page.getByLabel('Short name for the address').fill(slug);
       await page.getByLabel('Your name').fill('First Person');
       await page.getByLabel('E-mail address').fill('first@example.org');
       await page.getByLabel('Password').fill('a long enough password');
@@ -32,6 +32,10 @@ test.describe('an installation without the demonstration', () => {
     };
     await fill('000000');
     await expect(page.locator('main')).toContainText('This is not the code on the console.');
+    await fill(code, 'Our own');
+    await expect(page.locator('main')).toContainText('Small letters a to z');
+    await expect(page.getByLabel('One-time code')).toHaveValue(code);
+    await expect(page.getByLabel('Password')).toHaveValue('');
     await fill(code);
     await page.waitForURL('**/sign-in');
     await page.goto(`${program.address}/first-administrator`);

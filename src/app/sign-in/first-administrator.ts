@@ -2,9 +2,9 @@ import { timingSafeEqual } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { countAttempt } from '../../kernel/attempts.ts';
+import type { Limit } from '../../kernel/attempts.ts';
 import { perform } from '../../kernel/command.ts';
-import { AppError, refused } from '../../kernel/errors.ts';
+import { refused } from '../../kernel/errors.ts';
 import { parsed } from '../../kernel/input-faults.ts';
 import { uuidV7 } from '../../kernel/ids.ts';
 import { type Database, type Tx, withScope } from '../../kernel/scope.ts';
@@ -16,6 +16,7 @@ import { noteAccount } from './commands/note-account.ts';
 import { noteOfAccounts } from './installation-journal.ts';
 import { NewPassword } from './password.ts';
 import { withNewAccount } from './new-account.ts';
+import { type Judge, slowingLimit } from './slowing-limit.ts';
 
 const Form = z.object({
   code: z.string(),
@@ -38,18 +39,26 @@ export const openCode = async (installation: Installation, database: Database): 
     ? installation.firstCode
     : null;
 
+const quarter = 900;
+const perAddress: Limit = { attempts: 10, windowSeconds: quarter };
+const inAll: Limit = { attempts: 100_000, windowSeconds: quarter };
+
+/**
+ * Refuses a code that is not the right one. Counted before it is compared, for all processes together: ten in a quarter of
+ * an hour from one address, then one in two seconds, so that what others try there costs the right person seconds and what
+ * they try elsewhere nothing. Of all addresses a hundred thousand are compared in a quarter of an hour, then one in two
+ * seconds: of 10¹² codes that finds the right one with a chance of 10⁻⁷ in a quarter of an hour, 10⁻⁵ in a day. An address
+ * adds at most 10 + 450 to it, so that whoever would use it up needs 218 addresses.
+ */
 const checkCode = async (
   installation: Installation,
-  database: Database,
-  code: string,
-  now: Temporal.Instant,
+  { database, now }: Judge,
+  { code, remoteAddress }: { code: string; remoteAddress: string },
 ) => {
   const right = await openCode(installation, database);
   if (right === null) throw refused('administrator_there');
-  // Counted before it is compared, for all processes together.
-  const limit = { attempts: 10, windowSeconds: 900 };
-  if (!(await countAttempt(database, ['first-administrator'], limit, now)))
-    throw new AppError('too_many_attempts', 429);
+  await slowingLimit({ database, now }, ['first-administrator at', remoteAddress], perAddress);
+  await slowingLimit({ database, now }, ['first-administrator'], inAll);
   if (same(code.replaceAll(/\s/g, ''), right)) return;
   throw refused('one_time_code_wrong', {}, { field: 'code' });
 };
@@ -65,10 +74,10 @@ export const makeFirstAdministrator = async (
   installation: Installation,
   database: Database,
   raw: unknown,
-  now: Temporal.Instant,
+  { now, remoteAddress }: { now: Temporal.Instant; remoteAddress: string },
 ): Promise<void> => {
   const { code, centreName, slug, zone, name, email, password } = parsed(Form, raw);
-  await checkCode(installation, database, code, now);
+  await checkCode(installation, { database, now }, { code, remoteAddress });
   const id = () => uuidV7(now.epochMilliseconds);
   const [ownerId, personId] = [id(), id()];
   const call = { actor: { kind: 'operator' } as const, ownerId, now };

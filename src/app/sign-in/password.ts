@@ -10,7 +10,8 @@ import { noteAccount } from './commands/note-account.ts';
 import { noteOfAccounts } from './installation-journal.ts';
 import { browserCookie } from './known-browser.ts';
 import { sessionToken } from './session-cookie.ts';
-import { perAccount, tooMany } from './sign-in.ts';
+import { tooMany } from './slowing-limit.ts';
+import { perAccount } from './sign-in.ts';
 
 /** A password somebody chooses: 12 to 200 characters of any kind. */
 export const NewPassword = z.string().min(12).max(200);

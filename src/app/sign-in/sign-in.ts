@@ -1,11 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import { countAttempt, forgetAttempts, type Limit } from '../../kernel/attempts.ts';
-import { AppError, refused } from '../../kernel/errors.ts';
+import { refused } from '../../kernel/errors.ts';
 import type { Database } from '../../kernel/scope.ts';
 import type { Accounts } from './accounts.ts';
 import { browserCookie, hasBrowser, knownBrowser } from './known-browser.ts';
 import { noteSignIn } from './commands/note-sign-in.ts';
 import { noteOfAccounts } from './installation-journal.ts';
+import { type Judge, slowingLimit, tooMany } from './slowing-limit.ts';
 
 const quarter = 900;
 /** Of one account, from all addresses together; a browser it has signed in from has as many of its own. */
@@ -14,22 +15,8 @@ export const perAccount: Limit = { attempts: 5, windowSeconds: quarter };
 const perAddress: Limit = { attempts: 50, windowSeconds: quarter };
 /** Of all addresses together, from browsers that nobody has signed in from. */
 const inAll: Limit = { attempts: 1000, windowSeconds: quarter };
-const slowly: Limit = { attempts: 1, windowSeconds: 2 };
 
 export type SignInTry = { email: string; password: string; remoteAddress: string; headers: Headers };
-type Judge = { readonly database: Database; readonly now: Temporal.Instant };
-
-export const tooMany = () => new AppError('too_many_attempts', 429);
-
-/** Counted against a shared limit, or slowly beyond it: others' failures cost a right password seconds, not the day. */
-const sharedLimit = async (
-  { database, now }: Judge,
-  subject: readonly string[],
-  limit: Limit,
-): Promise<void> => {
-  if (await countAttempt(database, subject, limit, now)) return;
-  if (!(await countAttempt(database, [...subject, 'slowly'], slowly, now))) throw tooMany();
-};
 
 /** Counts the attempt before it is judged; refuses it when that is too many. Returns what a success forgets. */
 const admit = async (
@@ -40,8 +27,8 @@ const admit = async (
   const subject = browser === null ? ['sign-in', email] : ['sign-in', email, browser];
   if (!(await countAttempt(database, subject, perAccount, now))) throw tooMany();
   if (browser !== null) return subject;
-  await sharedLimit(judge, ['sign-in at', remoteAddress], perAddress);
-  await sharedLimit(judge, ['sign-in'], inAll);
+  await slowingLimit(judge, ['sign-in at', remoteAddress], perAddress);
+  await slowingLimit(judge, ['sign-in'], inAll);
   return subject;
 };
 

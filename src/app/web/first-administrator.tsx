@@ -24,11 +24,11 @@ export const loader = async ({ context }: Route.LoaderArgs) => {
 const fields = ['code', 'centreName', 'slug', 'zone', 'name', 'email', 'password'] as const;
 
 export const action = async ({ request, context }: Route.ActionArgs) => {
-  const { services, now } = context.get(appContext);
+  const { services, now, remoteAddress } = context.get(appContext);
   const installation = context.get(installationContext);
   const form = await request.formData();
   const said = Object.fromEntries(fields.map((name) => [name, typed(form, name)]));
-  await makeFirstAdministrator(installation, services.database, said, now());
+  await makeFirstAdministrator(installation, services.database, said, { now: now(), remoteAddress });
   return redirect('/sign-in');
 };
 

@@ -99,18 +99,18 @@ describe('an action', () => {
     const page = guarded({
       action: async ({ request: sent }) => {
         const form = await sent.formData();
-        for (const name of ['age', 'name', 'password', 'report.kind']) form.get(name);
+        for (const name of ['age', 'name', 'password', 'code', 'report.kind']) form.get(name);
         throw error;
       },
     });
-    const own = { age: '', name: 'x', 'report.on': '2026', reason: 'why' };
+    const own = { age: '', name: 'x', code: '1 2', 'report.on': '2026', reason: 'why' };
     const answer = await page.action({
       request: request({ ...own, password: 'p', planted: 'no', 'a.b': 'no' }),
     });
     expect(answer).toMatchObject({
       data: {
         refusal: { code: 'invalid_input', issues: [{ code: 'required', field: 'age' }] },
-        submitted: { age: [''], name: ['x'], 'report.on': ['2026'], reason: ['why'] },
+        submitted: { age: [''], name: ['x'], code: ['1 2'], 'report.on': ['2026'], reason: ['why'] },
       },
       init: { status: 422 },
     });

@@ -1,7 +1,7 @@
 import { AskedForm } from './asked-form.ts';
 import type { Refused } from './refusal.ts';
 
-const secret = /password|secret|token|code/i;
+const secret = /password|secret|token/i;
 
 const fieldsOf = (form: FormData, isOwn: (name: string) => boolean): Refused['submitted'] => {
   const fields: Record<string, string[]> = {};
