@@ -8,7 +8,7 @@ it('keeps a catalogue of each switched-on language, and of no other', () => {
   expect(kept.toSorted()).toEqual(switchedOn.map((code) => `${code}.po`).toSorted());
 });
 
-it('has every message of the source in every catalogue, and no other', async () => {
+it('has every message of the source in every catalogue, and no other', { timeout: 120_000 }, async () => {
   await expect(runLingui('check', 'sync', '--clean', '--verbose')).resolves.toContain('PASS');
 });
 
