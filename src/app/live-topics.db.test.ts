@@ -95,7 +95,7 @@ test('a case’s page wakes for its own case and for meetings it may be listed o
   expect(await wakes(topics, state)).toBe(false);
   expect(await wakes(topics, () => centre.as(surgeon, recordOperation, mine))).toBe(true);
   const { seriesId } = await createTestBoard(centre);
-  const plan = { seriesId, localStart: '2026-12-24T10:00' };
+  const plan = { seriesId, localStart: '2026-12-24T08:00' };
   expect(await wakes(topics, () => centre.as(coordinator, planMeeting, plan))).toBe(true);
 });
 

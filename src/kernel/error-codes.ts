@@ -116,6 +116,7 @@ export const errorCodes = [
   'meeting_not_open',
   'meeting_not_planned',
   'method_not_allowed',
+  'not_a_date_of_series',
   'not_a_number',
   'not_a_society',
   'not_a_text_file',

@@ -228,6 +228,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   item_unsaid: 'An entry stands without its state.',
   value_contradicts_state: 'A value stands where the state says there is none.',
   deferral_reason_needed: 'A deferral needs a reason, and only a deferral has one.',
+  not_a_date_of_series: 'The series does not meet at this date and time.',
   wall_time_not_in_calendar: 'There is no such date and time.',
   areas_filled: 'Areas that were not described are set to free; nothing is saved yet.',
   role_repeated: 'There is one main surgeon and one supervising surgeon.',

@@ -35,6 +35,10 @@ export const nextDates = (series: SeriesRule, from: string, count: number): stri
   return found;
 };
 
+/** Whether the series meets at this wall time (`YYYY-MM-DDTHH:MM`). */
+export const isDateOf = (series: SeriesRule, localStart: string): boolean =>
+  nextDates(series, localStart.slice(0, 10), 1)[0] === localStart;
+
 /**
  * The instant of a wall time in a zone. A time skipped by a change of clocks means the same time counted on from
  * before it, a repeated one the first (RFC 5545 section 3.3.5).

@@ -57,6 +57,21 @@ describe('planning a meeting', () => {
     }
   });
 
+  test('is refused at a time that the series does not give, unless it is said to be extra', async () => {
+    const centre = await createTestCentre();
+    // Thursdays at 08:00 from 2026-01-01 on.
+    const { seriesId } = await createTestBoard(centre);
+    for (const localStart of ['2026-11-27T08:00', '2026-11-26T08:01', '2026-11-26T20:00', '2025-12-25T08:00'])
+      expect([
+        localStart,
+        await refusalOf(centre, centre.people.administrator, planMeeting, { seriesId, localStart }),
+      ]).toEqual([localStart, { code: 'not_a_date_of_series', wrote: 0 }]);
+    const moved = { seriesId, localStart: '2026-11-27T08:00', extra: true };
+    expect(await centre.as(centre.people.administrator, planMeeting, moved)).toMatchObject({
+      id: expect.any(String),
+    });
+  });
+
   test('is refused to others, for a series of another owner, and with a time that is none', async () => {
     const [centre, other] = [await createTestCentre(), await createTestCentre()];
     const { seriesId } = await createTestBoard(centre);

@@ -12,6 +12,7 @@ export const boardSentences: Sentences = {
   meeting_not_planned: msg`This meeting has been opened already.`,
   not_present: msg`This person has left already.`,
   deferral_reason_needed: msg`A deferral needs a reason, and only a deferral has one.`,
+  not_a_date_of_series: msg`This board does not meet at that date and time. Nothing was planned.`,
   wall_time_not_in_calendar: msg`There is no such date.`,
   invalid_input: msg`Some entries need your attention. Nothing has been saved yet.`,
 };
