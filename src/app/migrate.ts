@@ -5,10 +5,14 @@ import { migrate } from '../kernel/migrate.ts';
 import { modules } from './modules.ts';
 
 /** Brings a database to this version, with the published views of all modules in the order of their dependence. */
-export const migrateAll = (connection: pg.ClientConfig): Promise<void> =>
+export const migrateAll = (
+  connection: pg.ClientConfig,
+  tell: (message: string) => void = () => {},
+): Promise<void> =>
   migrate(
     connection,
     modules.flatMap(({ views }) =>
       views === undefined ? [] : [readFileSync(join(process.cwd(), 'src', views), 'utf8')],
     ),
+    { tell },
   );

@@ -8,6 +8,24 @@ import { appPassword } from './app-password.ts';
 /** Any number; two programs starting on one database take turns. */
 const turn = 7_205_741;
 
+type Tell = (message: string) => void;
+
+/**
+ * Waits for the turn, which lasts as long as the connection. After two seconds of waiting it is told once what is waited
+ * for: another program's migration, which ends with its own connection.
+ */
+export const takeTurn = async (client: pg.Client, tell: Tell): Promise<void> => {
+  const waiting = setTimeout(
+    () => tell('Waiting for another program that brings this database to its version …'),
+    2000,
+  );
+  try {
+    await client.query('select pg_advisory_lock($1)', [turn]);
+  } finally {
+    clearTimeout(waiting);
+  }
+};
+
 const refreshViews = async (client: pg.Client, views: readonly string[]): Promise<void> => {
   const text = views.join('\n');
   const mark = `views ${createHash('sha256').update(text).digest('hex')}`;
@@ -24,17 +42,20 @@ const refreshViews = async (client: pg.Client, views: readonly string[]): Promis
 
 /**
  * Brings a database to this version: tables, rules, published views (in the order given), our two
- * logins. Runs as the owner's login, which is closed afterwards.
+ * logins. Runs as the owner's login, which is closed afterwards. `tell` hears what it waits for.
  */
 export const migrate = async (
   connection: pg.ClientConfig,
   views: readonly string[],
-  folder = join(process.cwd(), 'migrations'),
+  {
+    folder = join(process.cwd(), 'migrations'),
+    tell = () => {},
+  }: { readonly folder?: string; readonly tell?: Tell } = {},
 ): Promise<void> => {
   const client = new pg.Client(connection);
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [turn]);
+    await takeTurn(client, tell);
     await runMigrations(drizzle(client), { migrationsFolder: folder, migrationsSchema: 'kernel_migration' });
     await refreshViews(client, views);
     const secret = typeof connection.password === 'string' ? connection.password : '';

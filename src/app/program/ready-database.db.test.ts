@@ -22,7 +22,7 @@ beforeAll(async () => {
   writeFileSync(journal, JSON.stringify({ ...all, entries: all.entries.slice(0, released) }));
   await owner.connect();
   await owner.query(`create database ${name}`);
-  await migrate(earlier, [], folder);
+  await migrate(earlier, [], { folder });
 });
 afterAll(async () => {
   await owner.query(`drop database if exists ${name}`);

@@ -31,9 +31,11 @@ export const inOurWords = (error: unknown): unknown => {
   return known === undefined ? error : refused(known, { code });
 };
 
+const onStandardError = (message: string): void => void process.stderr.write(`${message}\n`);
+
 /** Brings the database to this version, checks that it can search Hangul, and returns the application's login. */
 export const readyDatabase = async (owner: pg.ClientConfig): Promise<pg.ClientConfig> => {
-  await migrateAll(owner).catch((error: unknown) => {
+  await migrateAll(owner, onStandardError).catch((error: unknown) => {
     throw inOurWords(error);
   });
   const client = new pg.Client(owner);
