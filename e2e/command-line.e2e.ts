@@ -50,6 +50,28 @@ test.describe
       expect((await call(data, 'help')).stdout).toContain('centre add SLUG --name NAME [--native-name NAME]');
     });
 
+    test('asked for help it prints help and ends with 0, of one command or of all, also where nothing else works', async () => {
+      const help = async (...words: string[]) => {
+        const { code, stdout } = await call('/nowhere', ...words);
+        expect({ words, code }).toEqual({ words, code: 0 });
+        return stdout;
+      };
+      const all = await help('help');
+      for (const words of [['-h'], ['--help'], ['serve', '-h'], ['nonsense', '--help']])
+        expect(await help(...words)).toBe(all);
+      for (const flag of ['-h', '--help']) {
+        expect(await help('centre', 'add', flag)).toMatch(/^consilium centre add SLUG [^\n]+\n$/);
+        expect(await help('scorecard', 'check', flag)).toMatch(/^consilium scorecard check [^\n]+\n$/);
+        expect(await help('import', 'a.tsv', '--dry-run', flag)).toMatch(/^consilium import FILE [^\n]+\n$/);
+        expect((await help('audit', flag)).split('\n').map((line) => line.split(' ')[2])).toEqual([
+          'verify',
+          'heads',
+          undefined,
+        ]);
+      }
+      expect((await call('/nowhere')).code).toBe(2);
+    });
+
     test('a setting that is no address ends in one sentence with its name, and without the password in it', async () => {
       for (const words of [['scorecard'], ['serve']])
         for (const [name, value] of [

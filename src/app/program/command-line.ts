@@ -11,17 +11,32 @@ import { serve } from './serve.ts';
 
 const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 
+const lineOf = ({ words, usage }: Subcommand): string => `consilium ${words.join(' ')} ${usage}`.trimEnd();
+
 const helpText = (): string =>
   [
     'consilium serve',
-    ...subcommands.map((item) => `consilium ${item.words.join(' ')} ${item.usage}`),
+    ...subcommands.map(lineOf),
     'consilium --version',
+    'consilium COMMAND -h',
     'Every command but serve takes --json: one document on standard output, a refusal too.',
     'Exit codes: 0 done, 1 refused or found wrong, 2 called wrongly.',
   ].join('\n');
 
 const find = (words: readonly string[]): Subcommand | undefined =>
   subcommands.find((item) => item.words.every((word, index) => words[index] === word));
+
+const isHelp = (word: string): boolean => word === '-h' || word === '--help';
+
+/** Lines of the commands that these words begin or call; of all where they are none's. */
+const helpFor = (words: readonly string[]): string => {
+  const flag = words.findIndex((word) => word.startsWith('-'));
+  const given = words.slice(0, flag === -1 ? words.length : flag);
+  const begun = subcommands.filter((item) => given.every((word, index) => item.words[index] === word));
+  const called = find(given);
+  const found = begun.length > 0 || called === undefined ? begun : [called];
+  return given.length === 0 || found.length === 0 ? helpText() : found.map(lineOf).join('\n');
+};
 
 const parse = (item: Subcommand, rest: readonly string[]) => {
   const options: ParseArgsOptionsConfig = { ...item.options, json: { type: 'boolean' } };
@@ -33,11 +48,11 @@ const parse = (item: Subcommand, rest: readonly string[]) => {
       strict: true,
     });
     if (positionals.length !== item.positionals.length)
-      throw usage('arguments_wrong', { usage: `consilium ${item.words.join(' ')} ${item.usage}` });
+      throw usage('arguments_wrong', { usage: lineOf(item) });
     return { values, positionals };
   } catch (error) {
     if (isAppError(error)) throw error;
-    throw usage('arguments_wrong', { usage: `consilium ${item.words.join(' ')} ${item.usage}` });
+    throw usage('arguments_wrong', { usage: lineOf(item) });
   }
 };
 
@@ -60,8 +75,8 @@ const report = (error: unknown, json: boolean): number => {
 export const runCommandLine = async (words: readonly string[]): Promise<number> => {
   const json = words.includes('--json');
   try {
-    if (words.length === 0 || words[0] === 'help' || words.includes('--help')) {
-      process.stdout.write(`${helpText()}\n`);
+    if (words.length === 0 || words[0] === 'help' || words.some(isHelp)) {
+      process.stdout.write(`${helpFor(words)}\n`);
       return words.length === 0 ? 2 : 0;
     }
     if (words.includes('--version')) {
