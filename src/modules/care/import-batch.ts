@@ -278,7 +278,7 @@ const prepare = async (
  */
 const conflictsOf = async (
   context: CommandContext,
-  { met, taken }: Origin,
+  { met }: Origin,
   { earlier, holders }: Looked,
   prepared: readonly Prepared[],
 ): Promise<RowFault[]> => {
@@ -296,9 +296,8 @@ const conflictsOf = async (
     if (holder !== undefined && holder !== patientId) {
       const label = read.alike.find((known) => known.patientId === holder)?.label ?? null;
       const column = 'identity.recordNumber';
-      // A case of this very import has no number yet that anybody could answer by.
-      const isOfThisFile = taken.alike(read.her).some((other) => other.patientId === holder);
-      return label === null || isKnown || isOfThisFile
+      // A woman of this very import is found by no term yet, and her case has no number that anybody could answer by.
+      return label === null || isKnown
         ? [{ row, column, code: 'record_number_taken' }]
         : [{ row, column, code: 'number_of_case', params: { case: label } }];
     }

@@ -456,11 +456,16 @@ test('nobody is joined to a woman she is not like, to a woman of another house, 
 test('the number a joined row gives her is hers for the rows that follow', async () => {
   const centre = await createTestCentre();
   await bring(centre, [named('a', 'Kim Seo-yeon', '1961-02-03')]);
-  const rows = [named('b', 'Kim Seo-yeon', '1961-02-03', '77'), named('c', 'Park', '1950-05-05', '77')];
-  expect(await joining(centre, rows, [[1, '05-0001']])).toMatchObject({
-    created: 1,
-    faults: [{ row: 2, column: 'identity.recordNumber', code: 'record_number_taken' }],
-  });
+  const hers = named('b', 'Kim Seo-yeon', '1961-02-03', '77');
+  const identity = { ...hers.identity, sortName: 'Kim' };
+  const rows = [{ ...hers, identity }, named('c', 'Park', '1950-05-05', '77')];
+  expect(await joining(centre, rows, [[1, '05-0001']])).toEqual(
+    counts({
+      created: 1,
+      faults: [{ row: 2, column: 'identity.recordNumber', code: 'record_number_taken' }],
+      differences: ['recordNumber', 'sortName'].map((field) => ({ row: 1, column: `identity.${field}` })),
+    }),
+  );
 });
 
 test('of two who join the same row at the same moment one brings it, the other finds it there', async () => {

@@ -88,6 +88,7 @@ describe('putting a case on an agenda', () => {
 
   test('of two women listed at the same moment both stand there, one after the other', async () => {
     const { centre, meetingId } = await ready();
+    await createTestBoard(centre, { items: 5, localStart: '2026-11-26T08:00' });
     const both = [await referTestCase(centre), await referTestCase(centre), await referTestCase(centre)];
     await Promise.all(
       both.map(({ caseId }) =>

@@ -74,23 +74,24 @@ export type UnlistedCase = {
  */
 export const unlistedCases = async (tx: Tx, ownerId: string, limit = 200): Promise<UnlistedCase[]> => {
   const found = await tx.execute<UnlistedCase>(sql`
-    with asked as (
-      select distinct on (case_id) * from care.referral
-      where owner_id = ${ownerId} order by case_id, received_on desc, id desc),
-    concluded as (
-      select distinct on (l.referral_id) l.referral_id, o.deferral_reason
-      from care.listing l
-      join meetings.item_outcome o on o.owner_id = l.owner_id and o.item_id = l.agenda_item_id
-      where l.owner_id = ${ownerId} order by l.referral_id, o.closed_at desc, l.id desc)
     select c.id as "caseId", c.label, c.stage, asked.received_on::text as "receivedOn",
       asked.question_type as "questionType", concluded.deferral_reason as "deferralReason"
-    from asked
+    from (
+      select distinct on (case_id) * from care.referral
+      where owner_id = ${ownerId} order by case_id, received_on desc, id desc) asked
     join care."case" c on c.owner_id = asked.owner_id and c.id = asked.case_id
-    left join concluded on concluded.referral_id = asked.id
-    where (concluded.referral_id is null or concluded.deferral_reason is not null)
-      and not exists (
-        select from care.listing l
-        where l.owner_id = ${ownerId} and l.case_id = asked.case_id and l.state = 'listed')
+    left join lateral (
+      select l.id, o.deferral_reason
+      from care.listing l
+      join meetings.item_outcome o on o.owner_id = l.owner_id and o.item_id = l.agenda_item_id
+      where l.owner_id = asked.owner_id and l.case_id = asked.case_id and l.referral_id = asked.id
+      order by o.closed_at desc, l.id desc limit 1) concluded on true
+    where (concluded.id is null or concluded.deferral_reason is not null)
+      and asked.case_id not in (select case_id from care.listing where owner_id = ${ownerId} and state = 'listed')
+      -- Most were discussed and never sent back: only of the others it is looked up what became of them last.
+      and asked.id not in (
+        select referral_id from care.listing where owner_id = ${ownerId}
+        group by referral_id having bool_and(state = 'discussed'))
     order by asked.received_on desc, c.label desc limit ${limit}`);
   return found.rows;
 };
