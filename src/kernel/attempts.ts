@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
-import type { Database } from './scope.ts';
+import type pg from 'pg';
 
 /** So many attempts in a window that begins with the first of them; then none until the window is over. */
 export type Limit = { readonly attempts: number; readonly windowSeconds: number };
@@ -12,25 +11,27 @@ const keyOf = (subject: readonly string[]): string =>
 /**
  * Counts one attempt of the subject (never stored in the clear) and says whether it is within the limit: one
  * statement, before the attempt is judged, so that of many at once no more are judged than the limit allows. Holds
- * for all processes on one database.
+ * for all processes on one database. `pool` is of the accounts' login: the application's reaches no counter.
  */
 export const countAttempt = async (
-  database: Database,
+  pool: pg.Pool,
   subject: readonly string[],
   limit: Limit,
   now: Temporal.Instant,
 ): Promise<boolean> => {
   const since = now.subtract({ seconds: limit.windowSeconds }).toString();
-  const counted = await database.drizzle.execute<{ count: number }>(sql`
-    insert into kernel.attempt as a (key, count, since) values (${keyOf(subject)}, 1, ${now.toString()})
+  const counted = await pool.query<{ count: number }>(
+    `insert into auth.attempt as a (key, count, since) values ($1, 1, $2)
     on conflict (key) do update set
-      count = case when a.since <= ${since} then 1 else a.count + 1 end,
-      since = case when a.since <= ${since} then excluded.since else a.since end
-    returning count`);
+      count = case when a.since <= $3 then 1 else a.count + 1 end,
+      since = case when a.since <= $3 then excluded.since else a.since end
+    returning count`,
+    [keyOf(subject), now.toString(), since],
+  );
   return (counted.rows[0]?.count ?? Number.POSITIVE_INFINITY) <= limit.attempts;
 };
 
 /** Forgets what was counted of the subject after a success. */
-export const forgetAttempts = async (database: Database, subject: readonly string[]): Promise<void> => {
-  await database.drizzle.execute(sql`delete from kernel.attempt where key = ${keyOf(subject)}`);
+export const forgetAttempts = async (pool: pg.Pool, subject: readonly string[]): Promise<void> => {
+  await pool.query('delete from auth.attempt where key = $1', [keyOf(subject)]);
 };

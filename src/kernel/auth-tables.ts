@@ -1,6 +1,6 @@
-import { boolean, index, pgSchema, text, timestamp } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgSchema, text, timestamp } from 'drizzle-orm/pg-core';
 
-/** The tables of the sign-in library (better-auth), with its own column names. */
+/** The tables of the sign-in library (better-auth), with its own column names, and the counters of attempts. */
 export const auth = pgSchema('auth');
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
@@ -58,4 +58,11 @@ export const verification = auth.table('verification', {
   value: text('value').notNull(),
   expiresAt: instant('expiresAt').notNull(),
   ...kept(),
+});
+
+/** Counters of attempts (sign-in and others) per hashed subject; the window begins at `since`. */
+export const attempt = auth.table('attempt', {
+  key: text('key').primaryKey(),
+  count: integer('count').notNull(),
+  since: instant('since').notNull(),
 });

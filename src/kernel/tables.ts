@@ -169,10 +169,3 @@ export const source = kernel.table(
     index('source_file').on(t.ownerId, t.fileHash, t.mapping),
   ],
 );
-
-/** Counters of attempts (sign-in and others) per hashed subject; the window begins at `since`. */
-export const attempt = kernel.table('attempt', {
-  key: text('key').primaryKey(),
-  count: integer('count').notNull(),
-  since: instant('since').notNull(),
-});

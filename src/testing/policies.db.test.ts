@@ -14,7 +14,6 @@ afterAll(() => owner.end());
 
 /** What the application's login may do with a table that is open to all owners. */
 const openTo = {
-  all: ['delete', 'insert', 'select', 'update'],
   added: ['insert', 'select'],
   none: [],
 } as const;
@@ -83,13 +82,13 @@ const derivedTables = [
 /** Everything open to all owners: the people and houses of the installation, sign-in, counters of attempts. */
 const open = {
   'auth.account': 'none',
+  'auth.attempt': 'none',
   'auth.session': 'none',
   'auth.user': 'none',
   'auth.verification': 'none',
   'directory.affiliation': 'added',
   'directory.organisation': 'added',
   'directory.person': 'added',
-  'kernel.attempt': 'all',
 } as const;
 
 /** What ends or changes an account's access tells its open streams. */
@@ -192,15 +191,18 @@ describe('the application’s login', () => {
     expect(tables.filter((table) => table.owner === 'consilium_app')).toEqual([]);
   });
 
-  test.each(['account', 'session', 'user', 'verification'])('cannot read auth.%s', async (name) => {
-    const app = new Client(testDatabase().app);
-    await app.connect();
-    try {
-      await expect(app.query(`select * from auth."${name}"`)).rejects.toMatchObject({ code: '42501' });
-    } finally {
-      await app.end();
-    }
-  });
+  test.each(['account', 'attempt', 'session', 'user', 'verification'])(
+    'cannot read auth.%s',
+    async (name) => {
+      const app = new Client(testDatabase().app);
+      await app.connect();
+      try {
+        await expect(app.query(`select * from auth."${name}"`)).rejects.toMatchObject({ code: '42501' });
+      } finally {
+        await app.end();
+      }
+    },
+  );
 });
 
 describe('the login of accounts', () => {
@@ -218,7 +220,7 @@ describe('the login of accounts', () => {
       from pg_roles r where rolname = 'consilium_accounts'`);
     expect(rows).toEqual([
       {
-        tables: ['auth.account', 'auth.session', 'auth.user', 'auth.verification'],
+        tables: ['auth.account', 'auth.attempt', 'auth.session', 'auth.user', 'auth.verification'],
         schemas: ['auth'],
         more: false,
         memberships: 0,

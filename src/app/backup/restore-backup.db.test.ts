@@ -158,12 +158,12 @@ test('a backup of other migrations, of other tables, or that contradicts itself,
   expect(await attempt(starting({ format: 2 }), closing)).toEqual({ code: 'backup_unreadable' });
   expect(await attempt(starting({}))).toEqual({ code: 'backup_unreadable' });
   expect(await attempt(starting({}), closing, closing)).toEqual({ code: 'backup_unreadable' });
-  const attempts = recordBytes('table', { name: 'kernel.attempt', columns: ['key', 'count', 'since'] });
+  const attempts = recordBytes('table', { name: 'auth.attempt', columns: ['key', 'count', 'since'] });
   const row = recordBytes('rows', Buffer.from('k\t1\t2026-11-27 00:00:00+00\n'));
-  const content = { name: 'kernel.attempt', rows: 2, sha256: zero };
+  const content = { name: 'auth.attempt', rows: 2, sha256: zero };
   expect(await attempt(starting({}), attempts, row, recordBytes('closing', { tables: [content] }))).toEqual({
     code: 'backup_contradicts_itself',
-    table: 'kernel.attempt',
+    table: 'auth.attempt',
   });
   const spoilt = recordBytes('rows', Buffer.from('Kim Minji\tmany\t1961-02\n'));
   expect(await attempt(starting({}), attempts, spoilt, closing)).toEqual({ code: 'value_unreadable' });

@@ -52,13 +52,14 @@ const inAll: Limit = { attempts: 100_000, windowSeconds: quarter };
  */
 const checkCode = async (
   installation: Installation,
-  { database, now }: Judge,
-  { code, remoteAddress }: { code: string; remoteAddress: string },
+  database: Database,
+  { code, remoteAddress, now }: { code: string; remoteAddress: string; now: Temporal.Instant },
 ) => {
+  const judge: Judge = { accounts: installation.accounts, now };
   const right = await openCode(installation, database);
   if (right === null) throw refused('administrator_there');
-  await slowingLimit({ database, now }, ['first-administrator at', remoteAddress], perAddress);
-  await slowingLimit({ database, now }, ['first-administrator'], inAll);
+  await slowingLimit(judge, ['first-administrator at', remoteAddress], perAddress);
+  await slowingLimit(judge, ['first-administrator'], inAll);
   if (same(code.replaceAll(/\s/g, ''), right)) return;
   throw refused('one_time_code_wrong', {}, { field: 'code' });
 };
@@ -77,7 +78,7 @@ export const makeFirstAdministrator = async (
   { now, remoteAddress }: { now: Temporal.Instant; remoteAddress: string },
 ): Promise<void> => {
   const { code, centreName, slug, zone, name, email, password } = parsed(Form, raw);
-  await checkCode(installation, { database, now }, { code, remoteAddress });
+  await checkCode(installation, database, { code, remoteAddress, now });
   const id = () => uuidV7(now.epochMilliseconds);
   const [ownerId, personId] = [id(), id()];
   const call = { actor: { kind: 'operator' } as const, ownerId, now };

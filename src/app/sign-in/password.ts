@@ -93,7 +93,7 @@ export const changePassword = async (
     throw refused('demonstration_password_stays', {}, { field: 'current' });
   const subject = ['password', userId];
   return accounts.gate.run(async () => {
-    if (!(await countAttempt(database, subject, perAccount, now))) throw tooMany();
+    if (!(await countAttempt(accounts.pool, subject, perAccount, now))) throw tooMany();
     const { password: hashing } = await accounts.$context;
     const note = (what: 'password-changed' | 'password-refused') =>
       noteOfAccounts(database, now, noteAccount, { userIds: [userId], what });
@@ -105,7 +105,7 @@ export const changePassword = async (
     await setPassword(accounts, { userId, password: next, keep, judged: hash }, () =>
       note('password-changed'),
     );
-    await forgetAttempts(database, subject);
+    await forgetAttempts(accounts.pool, subject);
     return browserCookie(cookies, { email, since: await accounts.passwordSince(email) }, accounts);
   }, true);
 };

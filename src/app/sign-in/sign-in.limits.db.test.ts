@@ -107,17 +107,17 @@ describe('beyond its limit one attempt in two seconds is judged', () => {
     const limit = { attempts, windowSeconds: quarter };
     const now = begin.add({ seconds: later });
     // Other files count sign-ins in this database too, on days of their own.
-    await forgetAttempts(appDatabase(), subject);
+    await forgetAttempts(accounts.pool, subject);
     try {
       for (let index = 0; index < attempts - 1; index += 1)
-        await countAttempt(appDatabase(), subject, limit, now);
+        await countAttempt(accounts.pool, subject, limit, now);
       const trying = (seconds: number) => signing({ email, remoteAddress: '192.0.2.7' }, later + seconds);
       expect(await trying(0)).toMatch(signedIn);
       expect(await trying(1)).toMatch(signedIn);
       expect(await trying(2)).toBe('too_many_attempts');
       expect(await trying(3)).toMatch(signedIn);
     } finally {
-      await forgetAttempts(appDatabase(), subject);
+      await forgetAttempts(accounts.pool, subject);
     }
   });
 });

@@ -23,9 +23,9 @@ const admit = async (
   judge: Judge,
   { email, browser, remoteAddress }: { email: string; browser: string | null; remoteAddress: string },
 ): Promise<readonly string[]> => {
-  const { database, now } = judge;
+  const { accounts, now } = judge;
   const subject = browser === null ? ['sign-in', email] : ['sign-in', email, browser];
-  if (!(await countAttempt(database, subject, perAccount, now))) throw tooMany();
+  if (!(await countAttempt(accounts.pool, subject, perAccount, now))) throw tooMany();
   if (browser !== null) return subject;
   await slowingLimit(judge, ['sign-in at', remoteAddress], perAddress);
   await slowingLimit(judge, ['sign-in'], inAll);
@@ -69,7 +69,7 @@ export const signIn = async (
   const browser = knownBrowser(cookies, account, accounts.secret);
   return accounts.gate.run(async () => {
     const who = { email, browser, remoteAddress: attempt.remoteAddress };
-    const subject = await admit({ database, now }, who);
+    const subject = await admit({ accounts, now }, who);
     const session = await openSession(accounts, email, attempt);
     if (session === null) {
       const userId = await accounts.idOf(email);
@@ -77,7 +77,7 @@ export const signIn = async (
       throw refused('sign_in_failed');
     }
     const { headers, userId, since } = session;
-    await forgetAttempts(database, subject);
+    await forgetAttempts(accounts.pool, subject);
     await noteOfAccounts(database, now, noteSignIn, { userId, outcome: 'signed-in' });
     const { secret, secure } = accounts;
     headers.append('set-cookie', browserCookie(cookies, { email, since }, { secret, secure }));

@@ -1,9 +1,9 @@
 import { countAttempt, type Limit } from '../../kernel/attempts.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Temporal } from 'temporal-polyfill';
-import type { Database } from '../../kernel/scope.ts';
+import type { Accounts } from './accounts.ts';
 
-export type Judge = { readonly database: Database; readonly now: Temporal.Instant };
+export type Judge = { readonly accounts: Pick<Accounts, 'pool'>; readonly now: Temporal.Instant };
 
 const slowly: Limit = { attempts: 1, windowSeconds: 2 };
 
@@ -11,10 +11,10 @@ export const tooMany = () => new AppError('too_many_attempts', 429);
 
 /** Counted against a shared limit, or slowly beyond it: others' failures cost who is right seconds, not the day. */
 export const slowingLimit = async (
-  { database, now }: Judge,
+  { accounts: { pool }, now }: Judge,
   subject: readonly string[],
   limit: Limit,
 ): Promise<void> => {
-  if (await countAttempt(database, subject, limit, now)) return;
-  if (!(await countAttempt(database, [...subject, 'slowly'], slowly, now))) throw tooMany();
+  if (await countAttempt(pool, subject, limit, now)) return;
+  if (!(await countAttempt(pool, [...subject, 'slowly'], slowly, now))) throw tooMany();
 };
