@@ -14,7 +14,7 @@ import { testDatabase } from '../testing/database.ts';
 import { referTestCase } from '../testing/listed-case.ts';
 import { operableTestCase } from '../testing/operated-case.ts';
 import { recommendTestCase } from '../testing/recommended-case.ts';
-import { loadedPage } from '../testing/shown-page.ts';
+import { loadedPage } from '../testing/loaded-page.ts';
 import { loader as workLoader } from './web/my-work.tsx';
 
 let live: Live;

@@ -51,5 +51,5 @@ export const requestContext = async (centre: TestCentre, actor: TestPerson, loca
     sessionId: 'test',
     sessionUpdatedAt: null,
   });
-  return { context, reading, i18n };
+  return { context, reading };
 };

@@ -26,15 +26,14 @@ export default function ${pascal(name)}({ loaderData }: Route.ComponentProps) {
 
 const test = (name: string, titles: Titles): string => `import { expect, test } from 'vitest';
 import { createTestCentre } from '../../../testing/centre.ts';
-import { shownPage } from '../../../testing/shown-page.ts';
-import * as page from './${name}.tsx';
+import { visit } from '../../../testing/visit.ts';
 
 test('whoever has a role here sees it in every language; it is not found by others', async () => {
   const [centre, other] = [await createTestCentre(), await createTestCentre()];
   const { observer } = centre.people;
-  expect(await shownPage(centre, observer, page, 'en')).toContain(${JSON.stringify(titles.en)});
-  expect(await shownPage(centre, observer, page, 'ko')).toContain(${JSON.stringify(titles.ko)});
-  await expect(shownPage(centre, other.people.chair, page, 'en')).rejects.toMatchObject({ code: 'not_found' });
+  expect((await visit(centre, observer).get('/${name}')).text).toContain(${JSON.stringify(titles.en)});
+  expect((await visit(centre, observer, 'ko').get('/${name}')).text).toContain(${JSON.stringify(titles.ko)});
+  expect(await visit(centre, other.people.chair).get('/${name}')).toMatchObject({ status: 404 });
 });
 `;
 
@@ -59,7 +58,7 @@ export const pageSkeleton = (read: Read, written: string, en?: string, ko?: stri
   const place = `{ path: '/c/:slug/${name}', file: 'modules/${module}/web/${name}.tsx', who: 'members', frame: 'app' }`;
   return new Map([
     [path, definition(name, titles.en)],
-    [path.replace(/\.tsx$/, '.db.test.ts'), test(name, titles)],
+    [path.replace(/\.tsx$/, '.page.test.tsx'), test(name, titles)],
     [manifest, withListed(textOf(read, manifest), module, 'pages', place)],
   ]);
 };

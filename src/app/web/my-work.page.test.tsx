@@ -7,6 +7,7 @@ import { createTestBoard } from '../../testing/board.ts';
 import { createTestCentre, type TestPerson } from '../../testing/centre.ts';
 import { listTestCase, referTestCase } from '../../testing/listed-case.ts';
 import { operateTestCase } from '../../testing/operated-case.ts';
+import { recommendTestCase } from '../../testing/recommended-case.ts';
 import { visit } from '../../testing/visit.ts';
 
 test('who prepares the board sees what was referred and what was sent back; others do not', async () => {
@@ -92,4 +93,38 @@ test('the frame says the role, the house and its day, and leads to what one may 
   expect(page.html).toContain(`href="/c/${centre.slug}/cases"`);
   expect(page.html).not.toContain('Invented data');
   expect(page.html).not.toContain('/guide"');
+});
+
+test('who owes a conversation and may not record her decision is led to the case and told who may', async () => {
+  const centre = await createTestCentre();
+  const { observer, surgeon } = centre.people;
+  const { caseId, recommendationId } = await recommendTestCase(centre, observer);
+  const shown = (await visit(centre, observer).get('')).html;
+  expect(shown).toContain(`href="/c/${centre.slug}/cases/${caseId}"`);
+  expect(shown).not.toContain(`/recommendations/${recommendationId}"`);
+  expect(shown).toContain('Chair of the board, Surgeon, Clinician, or Board coordinator');
+  const own = await recommendTestCase(centre, surgeon);
+  const hers = (await visit(centre, surgeon, 'ko').get('')).html;
+  expect(hers).toContain(`/cases/${own.caseId}/recommendations/${own.recommendationId}"`);
+  expect(hers).not.toContain('기록할 수 있는');
+});
+
+test('a case sent back shows the reason the board gave, in every language', async () => {
+  const centre = await createTestCentre();
+  const { chair } = centre.people;
+  const { meetingId } = await createTestBoard(centre, { items: 0 });
+  const { agendaItemId: itemId } = await listTestCase(centre, meetingId);
+  await centre.as(chair, openMeeting, { meetingId });
+  await centre.as(chair, openItem, { itemId });
+  const conclusion = { conclusion: 'deferred', deferralReason: 'imaging_missing', next: false } as const;
+  await centre.as(chair, concludeItem, { itemId, ...conclusion });
+  await centre.as({ kind: 'job', name: 'test' }, noteBoardOutcome, { itemId });
+  expect((await visit(centre, chair).get('')).text).toContain('imaging missing');
+  expect((await visit(centre, chair, 'ko').get('')).text).toContain('영상 누락');
+});
+
+test('an operation without a date says that its 30-day form may be due', async () => {
+  const centre = await createTestCentre();
+  await operateTestCase(centre, { doneOn: null });
+  expect((await visit(centre, centre.people.surgeon).get('')).text).toContain('30-day form may be due');
 });

@@ -40,7 +40,11 @@ test('a statement stands in the record as it was said, once, and everybody of th
     },
   ]);
   expect((await me.get(saved.to ?? '')).text).toContain('Saved. The scorecard counts it from now on.');
-  const read = await visit(centre, centre.people.observer).get('/statements');
+  const { observer } = centre.people;
+  expect((await visit(centre, observer, 'ko').get('/statements')).text).toContain('Register of trials');
+  const stranger = visit(centre, (await createTestCentre()).people.chair);
+  expect(await stranger.get('/statements')).toMatchObject({ status: 404 });
+  const read = await visit(centre, observer).get('/statements');
   expect(read.text.match(/Register of trials/g)).toHaveLength(1);
   // It was stated half past one in the morning at the house.
   expect(read.text).toMatch(/Test quality_manager, 20 November 2026 01:30/);

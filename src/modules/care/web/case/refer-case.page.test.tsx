@@ -113,6 +113,8 @@ test('whoever may be known already is shown and asked about; the answer is one w
   expect((await shownAt(centre))[0]).toEqual([patientId]);
   expect((await journalOf(centre)).filter(({ command }) => command === 'care.refer-case')).toHaveLength(1);
 
+  // Who says nothing is asked again.
+  expect(await me.fill(refused, 'refer')).toMatchObject({ status: 422 });
   const same = await me.fill(refused, 'refer', { 'whom.same': patientId });
   expect((await recordOf(centre, caseIdOf(same))).case.patientId).toBe(patientId);
   expect((await recordOf(centre, caseIdOf(same))).workUp).toHaveLength(1);
@@ -125,6 +127,20 @@ test('whoever may be known already is shown and asked about; the answer is one w
   expect((await journalOf(centre))[0]?.events).toContainEqual(
     expect.objectContaining({ type: 'care.told-apart', from: [patientId] }),
   );
+});
+
+test('only women who may be her are shown: of her name those born on her day', async () => {
+  const { centre, asked, me } = await house();
+  const born = { ...her, 'whom.patient.bornOn': '1961-04-05' };
+  const first = await me.send(path, 'refer', { ...born, ...asked });
+  const { patientId } = (await recordOf(centre, caseIdOf(first))).case;
+  const typed = { ...born, 'whom.identity.recordNumber': 'B-90', ...asked };
+  const older = { ...typed, 'whom.identity.recordNumber': 'A-17', 'whom.patient.bornOn': '1950-02-03' };
+  expect(await me.send(path, 'refer', older)).toMatchObject({ status: 303 });
+  const refused = await me.send(path, 'refer', typed);
+  expect(refused.text).toContain('Kim Haneul · 4711');
+  expect(refused.text).not.toContain('A-17');
+  expect(await shownAt(centre)).toEqual([[patientId]]);
 });
 
 test('told apart from one woman, another who is alike is asked about anew, with no answer chosen', async () => {
@@ -173,6 +189,7 @@ test('another case of a woman the centre knows is hers, and shows who she is', a
 
 test('what is missing is refused beside its field, and what was typed stays', async () => {
   const { centre, asked, me } = await house();
+  await me.send(path, 'refer', { ...her, ...asked });
   const refused = await me.send(path, 'refer', {
     ...her,
     ...disease,
@@ -186,10 +203,11 @@ test('what is missing is refused beside its field, and what was typed stays', as
   for (const field of ['phase', 'consultantId', 'receivedOn', 'question'])
     expect(refused.html, field).toContain(`id="refer-referral.${field}-error"`);
   expect(refused.html).toContain('value="Kim Haneul"');
-  expect(refused.html).not.toContain('Is this the same woman?');
+  expect(refused.text).not.toContain('Is this the same woman?');
+  expect(await shownAt(centre)).toEqual([]);
   const unnumbered = await me.send(path, 'refer', { ...asked, 'whom.identity.latinName': 'Kim' });
   expect(unnumbered.status).toBe(422);
-  expect((await journalOf(centre)).filter(({ command }) => command === 'care.refer-case')).toEqual([]);
+  expect((await journalOf(centre)).filter(({ command }) => command === 'care.refer-case')).toHaveLength(1);
 });
 
 test('a form sent twice is one case', async () => {

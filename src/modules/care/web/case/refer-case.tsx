@@ -62,7 +62,7 @@ const refer = (scope: PageScope, form: FormData) =>
     referCase,
     {
       whom: whomOf(form),
-      case: { ...readDisease(form), entry: 'referral', notOperatedReason: null },
+      case: { ...readDisease(form), entry: 'referral' },
       referral: {
         phase: answer(form, 'referral.phase'),
         questionType: answer(form, 'referral.questionType'),

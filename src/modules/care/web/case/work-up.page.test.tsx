@@ -129,13 +129,16 @@ test('of two who enter the same item the second is shown what is recorded now, a
 });
 
 test('a form sent twice is saved once', async () => {
-  const { centre, path, me } = await house();
+  const { centre, path, me, other, items } = await house();
   const opened = await me.get(path);
   const entries = async () =>
     (await journalOf(centre)).filter(({ command }) => command === 'care.record-work-up');
   await me.fill(opened, 'work-up', { 'item.ecog.value': '1' });
   await me.fill(opened, 'work-up', { 'item.ecog.value': '1' });
   expect(await entries()).toHaveLength(1);
+  await other.send(path, 'work-up', { 'item.ecog.value': '2' });
+  expect(await me.fill(opened, 'work-up', { 'item.ecog.value': '1' })).toMatchObject({ status: 303 });
+  expect(await items()).toMatchObject({ ecog: { value: 2 } });
 });
 
 test('a site without a dataset has no form', async () => {

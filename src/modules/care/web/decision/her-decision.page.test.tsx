@@ -78,6 +78,7 @@ test('a decision unsaid and a conversation without a day are refused; not told n
   const undated = await me.send(path, 'decision', { 'decision.decision': 'accepted' });
   expect(undated.status).toBe(422);
   expect(undated.text).toContain('Please say who spoke with her and when.');
+  expect(undated.html).toContain('id="decision-decision.spokenOn-error"');
   expect(await decision()).toMatchObject({ decision: 'not_yet_told', version: 1 });
   const dated = { 'decision.decision': 'accepted', 'decision.spokenOn': '2026-11-18' };
   expect(await me.send(path, 'decision', dated)).toMatchObject({ status: 422 });

@@ -3,7 +3,7 @@ import { createTestBoard, journalOf } from '../../../../testing/board.ts';
 import { createTestCentre } from '../../../../testing/centre.ts';
 import { listTestCase } from '../../../../testing/listed-case.ts';
 import { recordOf, shownAt } from '../../../../testing/record.ts';
-import { loadedPage } from '../../../../testing/shown-page.ts';
+import { loadedPage } from '../../../../testing/loaded-page.ts';
 import { visit } from '../../../../testing/visit.ts';
 import { action } from './live-meeting.tsx';
 
