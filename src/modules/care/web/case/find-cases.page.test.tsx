@@ -20,7 +20,15 @@ test('the search finds by name or number, shows who was found and records that, 
   expect(await shownAt(centre)).toEqual([[patientId]]);
   const none = await me.send('/cases', 'find', { find: 'nobody of this name' });
   expect(none.text).toContain('Search results: 0 cases.');
-  expect((await me.post('/cases/find', {})).text).toContain('Search results: 0 cases.');
+});
+
+test('a search for nothing finds nobody', async () => {
+  const centre = await createTestCentre({ called: 'Xenia' });
+  await referTestCase(centre);
+  const me = visit(centre, centre.people.coordinator);
+  expect((await me.send('/cases/find', 'find', { find: 'x' })).text).toContain('Search results: 1 case.');
+  for (const fields of [{}, { find: ' ' }])
+    expect((await me.post('/cases/find', fields)).text).toContain('Search results: 0 cases.');
 });
 
 test('a search that finds too many says so', async () => {

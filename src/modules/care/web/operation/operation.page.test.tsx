@@ -113,6 +113,23 @@ test('what is corrected stands in the record, the team too, with the discipline 
   });
 });
 
+test('a corrected operation is corrected again, and each operation of hers has a team of its own', async () => {
+  const { centre, caseId, path, me, operation } = await house();
+  const { clinician, surgeon } = centre.people;
+  const other = await me.send(`/cases/${caseId}/operations/new`, 'operation', {
+    'report.kind': 'recurrence',
+    'members.0.personId': clinician.personId,
+  });
+  for (const loss of ['400', '500'])
+    await me.send(`${path}?correct`, 'operation', { 'report.bloodLossMl': loss, reason: 'Measured' });
+  expect(await operation()).toMatchObject({ bloodLossMl: 500, version: 3 });
+  expect((await operation()).team['main']?.[0]).toBe(surgeon.personId);
+  const [second = ''] = (other.to ?? '').split('?');
+  expect((await me.get(second)).text).toContain('Test clinician');
+  expect((await me.get(second)).text).not.toContain('Test surgeon');
+  expect((await me.get(path)).text).not.toContain('Test clinician');
+});
+
 test('a team stays as it is when one of it has left the house', async () => {
   const { centre, path, me, operation } = await house();
   const before = (await operation()).team;

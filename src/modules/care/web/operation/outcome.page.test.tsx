@@ -35,6 +35,7 @@ test('complications stand in the record and in the form; it is closed on the day
   const { centre, operation, path, me, outcome } = await house();
   const saved = await me.send(path, 'outcome', two);
   expect(saved).toMatchObject({ status: 302, to: `/c/${centre.slug}${operation}?saved=outcome` });
+  expect((await me.get(saved.to ?? '')).text).not.toContain('has not passed yet');
   expect(await outcome()).toMatchObject({ closedOn: '2026-12-20', complications: recorded, version: 1 });
   centre.setNow('2026-12-24T00:00:00Z');
   await me.send(path, 'outcome', { 'outcome.complications.1.on': '2026-11-30', reason: ' Letter ' });
