@@ -3,15 +3,23 @@ import { sql } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import { type Call, execute } from '../src/kernel/command.ts';
+import { readKept } from '../src/kernel/forms/answers.ts';
 import { type Database, withScope } from '../src/kernel/scope.ts';
-import { CaseRecord, correctOperation, importCases, type ReadRow } from '../src/modules/care/index.ts';
-import { Area, PathologyElement } from '../src/modules/care/schema.ts';
+import {
+  areas,
+  type CaseRecord,
+  correctOperation,
+  importCases,
+  type ReadRow,
+} from '../src/modules/care/index.ts';
+import { operationReport } from '../src/modules/care/records/operation.ts';
+import { PathologyElement } from '../src/modules/care/schema.ts';
 import { addOrganisation, addPeople } from '../src/modules/directory/index.ts';
 import { indicatorSet, recordStatements, scorecardOf } from '../src/modules/quality/index.ts';
 import { namesOf, recordNumberOf } from './names.ts';
 import { chanceOf } from './random.ts';
 
-type Operation = z.input<typeof CaseRecord>['operations'][number];
+type Operation = CaseRecord['operations'][number];
 
 export type Centre = { ownerId: string; surgeons: string[]; call: () => Call };
 
@@ -70,12 +78,21 @@ const operationOf = (doneOn: string, surgeons: readonly string[], chance: () => 
       residualSites: null,
       incompleteReason: null,
       diseaseAtStart: 'Peritoneum of the pelvis',
-      areas: Object.fromEntries(Area.options.map((area) => [area, { finding: 'free' as const }])),
+      areas: Object.fromEntries(areas.map((area) => [area, { answer: 'free' as const }])),
       procedures: ['hysterectomy_bso', 'omentectomy'],
       durationMinutes: 200,
       bloodLossMl: 300,
+      team: [
+        {
+          id: randomUUID(),
+          person: surgeons[main] ?? '',
+          role: 'main',
+          discipline: 'gynaecologic-oncology',
+          absent: {},
+        },
+      ],
+      absent: {},
     },
-    members: [{ personId: surgeons[main] ?? '', role: 'main', discipline: 'gynaecologic-oncology' }],
     pathology: {
       reportedOn: null,
       elements: Object.fromEntries(PathologyElement.options.map((element) => [element, 'reported' as const])),
@@ -163,8 +180,7 @@ export const scorecardOfCentre = (database: Database, centre: Centre, year?: num
     }),
   );
 
-type Report = Operation['report'];
-export type Saved = { operationId: string; version: number; report: Report; members: Operation['members'] };
+export type Saved = z.input<typeof correctOperation.input>;
 
 /** Operations of advanced disease of one year that left nothing behind, as a form would send them back. */
 export const completeOperations = (
@@ -173,18 +189,14 @@ export const completeOperations = (
   { year, count }: { year: number; count: number },
 ): Promise<Saved[]> =>
   withScope(database, [centre.ownerId], async (tx) => {
-    const found = await tx.execute<{ id: string; version: number; report: Report; main: string }>(sql`
-      select o.id, o.version, v.main_surgeon_id as main, jsonb_build_object('doneOn', o.done_on, 'kind', o.kind,
-        'initialAim', o.initial_aim, 'limitedToBiopsy', o.limited_to_biopsy, 'residualSites', o.residual_sites,
-        'incompleteReason', o.incomplete_reason, 'diseaseAtStart', o.disease_at_start, 'areas', o.areas,
-        'procedures', to_jsonb(o.procedures), 'durationMinutes', o.duration_minutes, 'bloodLossMl', o.blood_loss_ml) as report
+    const found = await tx.execute<{ id: string; version: number; answers: Record<string, unknown> }>(sql`
+      select o.id, o.version, o.answers
       from care.operation_verdict v join care.operation o using (owner_id, id)
       where v.done_year = ${year} and v.complete and v.advanced order by o.id limit ${count}`);
-    return found.rows.map(({ id, version, report, main }) => ({
+    return found.rows.map(({ id, version, answers }) => ({
       operationId: id,
       version,
-      report,
-      members: [{ personId: main, role: 'main', discipline: 'gynaecologic-oncology' }],
+      report: readKept(operationReport, answers),
     }));
   });
 

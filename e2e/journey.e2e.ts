@@ -121,11 +121,11 @@ test.describe
         .locator('[name="report.diseaseAtStart"]')
         .fill('Omental cake of 12 cm, nodules on the right diaphragm up to 2 cm.');
       await page.getByRole('button', { name: 'All areas not described yet were free' }).click();
-      await page.locator('[name="report.residual"][value=size]').check();
-      await page.locator('[name="report.residual.min"]').fill('3');
+      await page.locator('[name="report.residual"]').fill('3');
       await page.locator('[name="report.residualSites"]').fill('Mesentery of the small bowel');
       await page.locator('[name="report.incompleteReason"]').fill('Miliary disease of the mesentery');
-      await page.getByLabel(/Main surgeon: person/i).selectOption({ index: 1 });
+      await page.getByLabel('Line 1: Person').selectOption({ index: 1 });
+      await page.getByLabel('Line 1: Role').selectOption('main');
       await page.getByRole('button', { name: /^Save/ }).first().click();
       await page.waitForURL(/operations\/[0-9a-f-]{36}/);
       await expect

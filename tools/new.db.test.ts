@@ -64,14 +64,15 @@ test('a module, a command and a page pass every check as they are written', {
   expect(await run('node_modules/knip/bin/knip.js')).toEqual(clean);
   const lint = ['--type-aware', '--deny-warnings', '--quiet', 'src/modules/letters', 'src/modules/meetings'];
   expect(await run('node_modules/oxlint/bin/oxlint', ...lint)).toMatchObject({ status: 0 });
-  const tests = ['add-note', 'old-letters', 'every-command', 'policies', 'closed-tables', 'schema'];
-  const tested = await run(
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--project',
-    'db',
-    ...tests.map((name) => `${name}.db`),
-  );
+  const tests = [
+    'add-note.db',
+    'old-letters.page',
+    'every-command.db',
+    'policies.db',
+    'closed-tables.db',
+    'schema.db',
+  ];
+  const tested = await run('node_modules/vitest/vitest.mjs', 'run', '--project', 'db', ...tests);
   expect(tested, tested.said).toMatchObject({ status: 0 });
   expect(tested.said).toMatch(/Test Files +7 passed/);
 });

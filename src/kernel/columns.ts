@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { customType, integer, text, uuid } from 'drizzle-orm/pg-core';
+import { customType, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
 import { instantOf } from './zone.ts';
 
 /**
@@ -20,6 +20,12 @@ export const tenantColumns = () => ({
   ...recordColumns(),
 });
 
+/** Columns of a row that is a filled form: its answers as `kept` gives them, and the version of the definition they follow. */
+export const formColumns = () => ({
+  formVersion: integer('form_version').notNull(),
+  answers: jsonb('answers').notNull().$type<Readonly<Record<string, unknown>>>(),
+});
+
 /** Columns of rows that a derivation computes from records: no version and no entry, since they can be computed again. */
 export const derivedColumns = () => ({ ownerId: uuid('owner_id').notNull(), id: uuid('id').notNull() });
 
@@ -28,21 +34,6 @@ export const installationColumns = () => ({ id: uuid('id').primaryKey(), ...reco
 
 /** A date as `YYYY-MM-DD` or less exact; checked by the database (see `kernel.is_partial_date`). */
 export const partialDate = (name: string) => text(name);
-
-/** Millimetres from `min` to `max`, both included; `max` null means no upper end. */
-export type Millimetres = { min: number; max: number | null };
-
-const rangeText = /^\[(\d+(?:\.\d+)?),(?:(\d+(?:\.\d+)?)\]|\))$/;
-
-export const millimetres = customType<{ data: Millimetres; driverData: string }>({
-  dataType: () => 'numrange',
-  toDriver: ({ min, max }) => (max === null ? `[${min},)` : `[${min},${max}]`),
-  fromDriver: (value) => {
-    const parts = rangeText.exec(value);
-    if (!parts) throw new Error('range_shape');
-    return { min: Number(parts[1]), max: parts[2] === undefined ? null : Number(parts[2]) };
-  },
-});
 
 /** A moment, as ISO 8601 text in UTC. */
 export const instant = customType<{ data: string; driverData: string }>({

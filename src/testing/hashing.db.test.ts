@@ -4,6 +4,8 @@ import { createTestCentre } from './centre.ts';
 import { testDatabase } from './database.ts';
 import { fillOwner } from './filled-owner.ts';
 
+const oddText = '"\\ \n\t\u0001\u007f\u2028 é 난소 😀';
+
 /** Rows of a table, and how many of them the statement made for it hashes otherwise than one by one. */
 const compared = async (owner: Client, table: string) => {
   const made = await owner.query<{ hashing: string }>('select kernel.hashing($1::regclass)', [table]);
@@ -28,12 +30,10 @@ test('rows written by the hundred are hashed as rows written one by one: of ever
       [`{${centre.ownerId}}`],
     );
     await owner.query(
-      `update care.operation set residual_sites = $1, procedures = array[$1, 'NULL', null], areas = $2, residual_mm = '[0.50,10)'`,
-      [
-        '"\\ \n\t\u0001\u007f\u2028 é 난소 😀',
-        '{"z": null, "aa": {"b": null, "c": [null, 1.50, {"d": null}]}}',
-      ],
+      `update care.operation set answers = $2::jsonb || jsonb_build_object('doneOn', '2026', 'text', $1::text)`,
+      [oddText, '{"z": null, "aa": {"b": null, "c": [null, 1.50, {"d": null}]}}'],
     );
+    await owner.query(`update care.recommendation set detail = $1`, [oddText]);
     await owner.query(`update care.work_up set value = 'null', reason = ''`);
     const tables = await owner.query<{ name: string }>(
       `select tgrelid::regclass::text as name from pg_trigger where tgname = 'track_insert'`,

@@ -1,12 +1,10 @@
-import type { z } from 'zod';
-import { Area, recordOperation } from '../modules/care/index.ts';
+import { uuidOfName } from '../kernel/ids.ts';
+import { areas, type OperationReport, recordOperation, type TeamRow } from '../modules/care/index.ts';
 import type { TestCentre } from './centre-on.ts';
 import { referTestCase } from './listed-case.ts';
 
-type Recorded = z.input<typeof recordOperation.input>;
-
-/** A report in which nothing is missing: everything free, nothing left. */
-export const completeReport: Recorded['report'] = {
+/** A report in which nothing is missing: everything free, nothing left; without a team. */
+export const completeReport: OperationReport = {
   doneOn: '2026-11-16',
   kind: 'primary',
   initialAim: 'complete_cytoreduction',
@@ -16,27 +14,36 @@ export const completeReport: Recorded['report'] = {
   incompleteReason: null,
   diseaseAtStart: 'Omental cake of 12 cm',
   areas: Object.fromEntries(
-    Area.options.filter((area) => area !== 'pleura').map((area) => [area, { finding: 'free' }]),
+    areas.filter((area) => area !== 'pleura').map((area) => [area, { answer: 'free' }]),
   ),
   procedures: ['hysterectomy_bso', 'omentectomy'],
   durationMinutes: 240,
   bloodLossMl: 300,
+  team: null,
+  absent: {},
 };
 
+/** Somebody of a team; the same person in the same role is the same row. */
+export const teamRow = (
+  person: string,
+  role: TeamRow['role'],
+  discipline: TeamRow['discipline'] = 'gynaecologic-oncology',
+): TeamRow => ({ id: uuidOfName('team row', person, role), person, role, discipline, absent: {} });
+
 /** The surgeon as main, the chair as supervising surgeon. */
-export const testTeam = ({ people }: TestCentre): Recorded['members'] => [
-  { personId: people.surgeon.personId, role: 'main', discipline: 'gynaecologic-oncology' },
-  { personId: people.chair.personId, role: 'supervising', discipline: 'gynaecologic-oncology' },
+export const testTeam = ({ people }: TestCentre): TeamRow[] => [
+  teamRow(people.surgeon.personId, 'main'),
+  teamRow(people.chair.personId, 'supervising'),
 ];
 
 /** A referred woman and the input that records her operation. */
-export const operableTestCase = async (centre: TestCentre, report: Partial<Recorded['report']> = {}) => {
+export const operableTestCase = async (centre: TestCentre, report: Partial<OperationReport> = {}) => {
   const { caseId } = await referTestCase(centre);
-  return { caseId, report: { ...completeReport, ...report }, members: testTeam(centre) };
+  return { caseId, report: { ...completeReport, team: testTeam(centre), ...report } };
 };
 
 /** A referred woman who was operated. */
-export const operateTestCase = async (centre: TestCentre, report: Partial<Recorded['report']> = {}) => {
+export const operateTestCase = async (centre: TestCentre, report: Partial<OperationReport> = {}) => {
   const input = await operableTestCase(centre, report);
   const { id } = await centre.as(centre.people.surgeon, recordOperation, input);
   return { ...input, operationId: id };

@@ -39,6 +39,18 @@ const withoutOpened = (table: TableFacts): TableFacts => ({
   policies: table.policies.filter((policy) => policy !== openedTables[table.name]),
 });
 
+/** Tables with a filled form in every row, by the table that keeps who is named in it. */
+const namedIn: Readonly<Record<string, string>> = { 'care.operation_person': 'care.operation' };
+const keeping = (form: string): string[] =>
+  Object.entries(namedIn)
+    .filter(([, of]) => of === form)
+    .flatMap(([kept]) =>
+      ['INSERT', 'UPDATE'].map(
+        (event) =>
+          `CREATE TRIGGER keep_named_${event.toLowerCase()} AFTER ${event} ON REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kernel.keep_named('${kept}')`,
+      ),
+    );
+
 const recordTriggers = (rule: string) => [
   `CREATE TRIGGER next_version BEFORE UPDATE ON FOR EACH ROW EXECUTE FUNCTION kernel.${rule}()`,
   'CREATE TRIGGER track_insert AFTER INSERT ON REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION kernel.track_insert()',
@@ -109,7 +121,12 @@ describe('tables', () => {
   test('every one is a tenant’s record, a kernel table of an owner, or on the short list of open ones', () => {
     const others = tables.filter(({ isTenant }) => !isTenant);
     expect(namesOf(others)).toEqual(
-      [...Object.keys(kernelTables), ...derivedTables, ...Object.keys(open)].toSorted(),
+      [
+        ...Object.keys(kernelTables),
+        ...derivedTables,
+        ...Object.keys(namedIn),
+        ...Object.keys(open),
+      ].toSorted(),
     );
     expect(namesOf(tables.filter(({ policies }) => policies.length === 0))).toEqual(Object.keys(open));
   });
@@ -121,7 +138,7 @@ describe('tables', () => {
       expect({ name, secured, forced, policies, triggers, grants }).toEqual({
         name,
         ...closed,
-        triggers: recordTriggers('next_tenant_version'),
+        triggers: [...keeping(name), ...recordTriggers('next_tenant_version')],
         grants: ['insert', 'select', 'update'],
       });
   });
@@ -150,6 +167,10 @@ describe('tables', () => {
       triggers: [],
       grants: ['delete', 'insert', 'select', 'update'],
     });
+  });
+
+  test.each(Object.keys(namedIn))('%s is closed too, and written by the database alone', (name) => {
+    expect(named(name)).toMatchObject({ ...closed, triggers: [], grants: ['select'] });
   });
 
   test.each(Object.entries(open))('%s is open on purpose', (name, kind) => {

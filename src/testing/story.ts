@@ -97,7 +97,6 @@ const theCase = async (centre: TestCentre, caseId: string): Promise<void> => {
     operationId: id,
     version: 1,
     report: { ...operable.report, bloodLossMl: 400 },
-    members: operable.members,
   });
   await centre.as(surgeon, recordPathology, {
     operationId: id,

@@ -32,6 +32,21 @@ const general: Sentences = {
   database_away: msg`The record does not answer at the moment. Nothing was saved. Please send it again in a moment.`,
   disk_full: msg`The disk of the record is full. Nothing was saved. Please tell whoever runs it.`,
   too_many_attempts: msg`Too many attempts. Please wait a little.`,
+  form_drawn_again: msg`The form is drawn anew, as you asked. Nothing is saved yet: look it through, then save.`,
+  answer_contradicted: msg`An answer stands here, and a reason why there is none. Please take one of them away.`,
+  answer_twice: msg`The same answer stands here twice.`,
+  detail_without_answer: msg`Something is said here about an answer that is not chosen. Please choose the answer.`,
+  detail_of_other_answer: msg`What is said here belongs to another answer than the one chosen. Please correct one of them.`,
+  does_not_apply: msg`After your other answers this does not apply. Please correct one of them.`,
+  not_a_number: msg`This is not a number.`,
+  number_ambiguous: msg`This may be a thousand or a fraction. Please write it without a sign for thousands, or with another decimal.`,
+  range_unreadable: msg`Please write 0 for none, a size such as 7, a range such as 1-10, or >=20.`,
+  range_reversed: msg`The largest size is smaller than the smallest.`,
+  row_repeated: msg`The same stands in two lines.`,
+  too_many_decimals: msg`This has more decimals than are kept here.`,
+  unit_needed: msg`Please choose the unit.`,
+  date_not_in_calendar: msg`There is no such date. Write YYYY-MM-DD, YYYY-MM or YYYY.`,
+  date_needs_day: msg`Please give the day too: YYYY-MM-DD.`,
 };
 
 const describe = (i18n: I18n, sentences: Sentences, code: ErrorCode, params: Params): string => {

@@ -9,6 +9,7 @@ const moduleFolders: Readonly<Record<string, RegExp>> = {
   queries: /^[^/]+\.ts$/,
   import: /^[^/]+\.ts$/,
   fhir: /^[^/]+\.ts$/,
+  records: /^[^/]+\.ts$/,
   data: /^(?:[^/]+\/)?[^/]+\.(?:json|yaml)$/,
   web: /^(?:[^/]+\/)?[^/]+\.(?:tsx?|css)$/,
 };

@@ -38,9 +38,11 @@ const shared: Readonly<Record<string, readonly string[]>> = {
 export const sharedFiles = (): string[] =>
   Object.entries(shared).flatMap(([module, files]) => files.map((file) => `src/modules/${module}/${file}`));
 
-/** Whether a file is a pure domain rule: it stands beside schema.ts and is neither manifest nor shared command part. */
+/** Whether a file is a pure domain rule: a record's definition, or beside schema.ts and neither manifest nor shared command part. */
 export const isPureNoun = (path: string): boolean => {
   const { module, inside } = placeOf(path);
-  if (module === null || inside.includes('/') || !inside.endsWith('.ts') || isTest(path)) return false;
+  if (module === null || !inside.endsWith('.ts') || isTest(path)) return false;
+  if (inside.startsWith('records/')) return true;
+  if (inside.includes('/')) return false;
   return !notNouns.includes(inside) && !(shared[module] ?? []).includes(inside);
 };

@@ -19,12 +19,14 @@ type Complication = Outcome['complications'][number];
 type Element = keyof Pathology['elements'];
 
 const nodesRemoved = ({ procedures }: OperationReport): boolean =>
-  procedures.some((name) => name === 'pelvic_lymphadenectomy' || name === 'paraaortic_lymphadenectomy');
+  (procedures ?? []).some(
+    (name) => name === 'pelvic_lymphadenectomy' || name === 'paraaortic_lymphadenectomy',
+  );
 
 /** The pathology report: what applies is reported, now and then an element is missing. */
 export const pathologyOf = (report: OperationReport, operation: Day, random: Random): Pathology => {
   const applies = (condition: boolean) => (condition ? 'reported' : 'not_applicable');
-  const organs = report.procedures.includes('hysterectomy_bso') || report.kind === 'staging';
+  const organs = report.procedures?.includes('hysterectomy_bso') === true || report.kind === 'staging';
   const elements: Pathology['elements'] = {
     operative_procedure: 'reported',
     specimens: 'reported',
@@ -62,7 +64,7 @@ const complicationOf = (report: OperationReport, operation: Day, random: Random)
   const on = dateOf(operation + random.whole(1, 24));
   const debulking = report.kind !== 'staging';
   if (debulking && random.chance(deathIn30Days.value)) return { kind: 'death', grade: 'V', on };
-  const severe = scoreOf(report.procedures) >= 8 ? severeShare.value.from8 : severeShare.value.below8;
+  const severe = scoreOf(report.procedures ?? []) >= 8 ? severeShare.value.from8 : severeShare.value.below8;
   if (random.chance(debulking ? severe : severeEarlyShare.value)) {
     const grade = random.weighted(severeWeights.value);
     return { kind: severeKinds[grade], grade, on };

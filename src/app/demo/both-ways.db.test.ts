@@ -173,8 +173,8 @@ const afterwards = async (centre: TestCentre, { caseId, record }: { caseId: stri
         decision,
       });
   }
-  for (const { report, members, pathology, outcome30 } of record.operations) {
-    const { id } = await centre.as(operator, recordOperation, { caseId, report, members });
+  for (const { report, pathology, outcome30 } of record.operations) {
+    const { id } = await centre.as(operator, recordOperation, { caseId, report });
     if (pathology)
       await centre.as(operator, recordPathology, { operationId: id, version: 0, report: pathology });
     if (outcome30)
@@ -270,8 +270,7 @@ const recordOf = (centre: TestCentre) =>
       const operations = await tx.select().from(operationVerdict).where(eq(operationVerdict.caseId, id));
       cases.push({
         label,
-        whole: plain({ ...whole, members: [], workUp: [] }),
-        members: sorted(whole?.members ?? []),
+        whole: plain({ ...whole, workUp: [] }),
         workUp: sorted(whole?.workUp ?? []),
         verdict: plain(verdict),
         operations: sorted(operations),

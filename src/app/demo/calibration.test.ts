@@ -65,12 +65,11 @@ describe.each(everyYear)('year $year of seed $seed', ({ centre, year }) => {
 
   it('gives every surgeon ten cytoreductions or more', () => {
     const surgeons = new Map<string, number>();
-    for (const { members, report } of operations.filter(
-      ({ report }) => report.initialAim === 'complete_cytoreduction',
-    ))
-      for (const { personId, role } of members)
-        if (role === 'supervising' || (role === 'main' && report))
-          surgeons.set(personId, (surgeons.get(personId) ?? 0) + 1);
+    for (const { report } of operations)
+      if (report.initialAim === 'complete_cytoreduction')
+        for (const { person, role } of report.team ?? [])
+          if (role === 'supervising' || role === 'main')
+            surgeons.set(person, (surgeons.get(person) ?? 0) + 1);
     const certified = centre.people.filter(({ surgeonShare }) => surgeonShare > 0);
     expect(certified).toHaveLength(7);
     for (const { id } of certified) expect(surgeons.get(id)).toBeGreaterThanOrEqual(10);
@@ -129,7 +128,7 @@ describe.each(centres)('three years of seed $seed', ({ centre }) => {
   });
 
   it('has the complexity, joint operations and complications of its parameters', () => {
-    const score = ({ report }: (typeof debulked)[number]) => scoreOf(report.procedures);
+    const score = ({ report }: (typeof debulked)[number]) => scoreOf(report.procedures ?? []);
     near(
       share(debulked, (operation) => score(operation) <= 3),
       0.37,
@@ -141,7 +140,7 @@ describe.each(centres)('three years of seed $seed', ({ centre }) => {
       0.05,
     );
     near(
-      share(debulked, ({ members }) => members.some(({ role }) => role === 'co_surgeon')),
+      share(debulked, ({ report }) => (report.team ?? []).some(({ role }) => role === 'co_surgeon')),
       0.3,
       0.1,
     );

@@ -7,8 +7,8 @@ import { reportOf } from './operation.ts';
 import { residence } from './parameters.ts';
 import type { Random } from './random.ts';
 import { recommendationsOf } from './recommendations.ts';
-import type { CaseRecord, Day, Person, WorkUpItem } from './shapes.ts';
-import { operatingTeam, teamOf, type Team } from './team.ts';
+import type { CaseRecord, Day, WorkUpItem } from './shapes.ts';
+import { type House, operatingTeam, teamOf, type Team } from './team.ts';
 import { questionOf } from './texts.ts';
 import { knownBy, workUpOf } from './work-up.ts';
 
@@ -20,16 +20,16 @@ type Outlook = { operations: Operation[]; died: Day | null };
 export const itemIdOf = (seed: string, course: Course): string =>
   uuidOfName('demonstration', seed, 'agenda item', course.name);
 
-const operated = (course: Course, team: Team, people: readonly Person[], random: Random): Outlook => {
+const operated = (course: Course, team: Team, house: House, random: Random): Outlook => {
   if (course.operation === null)
     return {
       operations: [],
       died: course.settled === null ? null : deathAfter(course, course.settled, random),
     };
-  const report = reportOf(course, course.operation, random.fork('report'));
-  const { pathology, outcome30, died } = aftermathOf(course, report, course.operation, random.fork('after'));
-  const members = operatingTeam(course, team, people, report.procedures, random.fork('team'));
-  return { operations: [{ report, members, pathology, outcome30 }], died };
+  const written = reportOf(course, course.operation, random.fork('report'));
+  const { pathology, outcome30, died } = aftermathOf(course, written, course.operation, random.fork('after'));
+  const named = operatingTeam(course, team, house, written.procedures ?? [], random.fork('team'));
+  return { operations: [{ report: { ...written, team: named }, pathology, outcome30 }], died };
 };
 
 /** The current item of today's board is well prepared: the first draw without a gap but of molecular tests, of at most 500. */
@@ -102,7 +102,7 @@ const identityOf = (key: string, course: Course, random: Random): CaseRecord['id
   };
 };
 
-export type Surroundings = { seed: string; people: readonly Person[]; today: Day };
+export type Surroundings = House & { today: Day };
 
 /** One woman's record as it stands today. */
 export const caseOf = (
@@ -114,7 +114,7 @@ export const caseOf = (
 ): CaseRecord => {
   const team = teamOf(people, random.fork('consultant'));
   const workUp = preparedWorkUp(course, item === 'current', today, random);
-  const outlook = operated(course, team, people, random.fork('operation'));
+  const outlook = operated(course, team, { seed, people }, random.fork('operation'));
   const operations = happened(outlook, dateOf(today));
   const receivedOn = dateOf(course.received);
   const recommendations =

@@ -1,4 +1,4 @@
-import { Area } from '../../modules/care/index.ts';
+import { type Area, areas as allAreas } from '../../modules/care/index.ts';
 import type { Course } from './course.ts';
 import type { Procedure } from './procedures.ts';
 import type { Random } from './random.ts';
@@ -8,7 +8,7 @@ export type { Area };
 export type Areas = Partial<Record<Area, Finding>>;
 
 /** Every area but the one that is described only where applicable. */
-export const everyArea: readonly Area[] = Area.options.filter((area) => area !== 'pleura');
+export const everyArea: readonly Area[] = allAreas.filter((area) => area !== 'pleura');
 export const nodeAreas: readonly Area[] = ['pelvic_nodes', 'aortic_nodes'];
 const pelvicAreas: readonly Area[] = ['ovaries', 'tubes', 'uterus', 'pelvic_peritoneum'];
 /** Peritoneal and organ surfaces beyond the pelvis: disease there is stage III at least. */
@@ -28,9 +28,9 @@ export const diseaseFor: Readonly<Partial<Record<Procedure, readonly Area[]>>> =
   liver_resection: ['liver'],
 };
 
-const involved = (mm: number): Finding => ({ finding: 'involved', mm: Math.max(1, Math.round(mm)) });
+const involved = (mm: number): Finding => ({ answer: 'involved', mm: Math.max(1, Math.round(mm)) });
 const sizeOf = (finding: Finding | undefined): number =>
-  finding?.finding === 'involved' ? (finding.mm ?? 0) : 0;
+  finding?.answer === 'involved' ? (finding.mm ?? 0) : 0;
 
 export const largest = (areas: Areas, among: readonly Area[]): number =>
   Math.max(0, ...among.map((area) => sizeOf(areas[area])));
@@ -90,7 +90,7 @@ const recurrenceAreas = (
   random: Random,
 ): void => {
   for (const area of ['ovaries', 'tubes', 'uterus', 'greater_omentum'] as const)
-    areas[area] = { finding: 'absent' };
+    areas[area] = { answer: 'absent' };
   areas[random.pick(['pelvic_peritoneum', 'paracolic_gutters', 'morrison_pouch'] as const)] = involved(
     deposit(),
   );
@@ -112,12 +112,12 @@ const forProcedures = (
 
 const pleuraOf = (course: Course): Areas =>
   course.disease.stage === 'IVA' && course.path !== 'recurrence'
-    ? { pleura: { finding: 'not_assessed', reason: 'Effusion proven by cytology before the operation' } }
+    ? { pleura: { answer: 'not_assessed', reason: 'Effusion proven by cytology before the operation' } }
     : {};
 
 /** Findings at the beginning of the operation, area by area, true to stage and to what was done. */
 export const areasOf = (course: Course, procedures: readonly Procedure[], random: Random): Areas => {
-  const areas: Areas = Object.fromEntries(everyArea.map((area) => [area, { finding: 'free' }]));
+  const areas: Areas = Object.fromEntries(everyArea.map((area) => [area, { answer: 'free' }]));
   const sizes = sizesOf(course, random);
   if (course.path === 'recurrence') recurrenceAreas(areas, sizes, procedures, random);
   else {

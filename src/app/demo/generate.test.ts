@@ -55,10 +55,14 @@ describe('the generated centre', () => {
       ...(referral ? [referral.consultantId] : []),
       ...(listing?.recommendations.flatMap((r) => [r.ownerPersonId, r.herDecision.spokenBy ?? []].flat()) ??
         []),
-      ...operations.flatMap(({ members }) => members.map(({ personId }) => personId)),
+      ...operations.flatMap(({ report }) => (report.team ?? []).map(({ person }) => person)),
     ]);
     expect(named.filter((id) => !people.has(id))).toEqual([]);
     expect(new Set(centre.cases.map(({ key }) => key)).size).toBe(centre.cases.length);
+    const rows = centre.cases.flatMap(({ operations }) =>
+      operations.flatMap(({ report }) => report.team ?? []),
+    );
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
   });
 
   it('offers a sign-in at example.org for each role', () => {

@@ -84,19 +84,19 @@ const withGap = (report: OperationReport, random: Random): OperationReport => {
   if (random.chance(0.4)) return { ...report, diseaseAtStart: null };
   if (report.residualSites !== null && random.chance(0.5)) return { ...report, incompleteReason: null };
   const prone = (['porta_hepatis', 'lesser_sac', 'lesser_omentum', 'morrison_pouch'] as const).filter(
-    (area) => report.areas[area]?.finding === 'free',
+    (area) => report.areas?.[area]?.answer === 'free',
   );
   const forgotten = prone.length > 0 ? random.pick(prone) : null;
-  const described = Object.entries(report.areas).filter(([area]) => area !== forgotten);
+  const described = Object.entries(report.areas ?? {}).filter(([area]) => area !== forgotten);
   return { ...report, areas: Object.fromEntries(described) };
 };
 
 /** An area nobody could reach, with the reason: it still counts as described. */
 const withHidden = (areas: Areas, random: Random): Areas => {
   if (!random.chance(0.08)) return areas;
-  const free = everyArea.filter((area) => areas[area]?.finding === 'free' && abdominalAreas.includes(area));
+  const free = everyArea.filter((area) => areas[area]?.answer === 'free' && abdominalAreas.includes(area));
   if (free.length === 0) return areas;
-  return { ...areas, [random.pick(free)]: { finding: 'not_assessed', reason: 'Dense adhesions' } };
+  return { ...areas, [random.pick(free)]: { answer: 'not_assessed', reason: 'Dense adhesions' } };
 };
 
 const amounts = (course: Course, procedures: readonly Procedure[], random: Random) => {
@@ -117,7 +117,7 @@ const kindOf = (course: Course, limitedToBiopsy: boolean): OperationReport['kind
   return course.path === 'early' || course.path === 'never' ? 'staging' : course.path;
 };
 
-/** The structured report of one operation. */
+/** The structured report of one operation; whoever operated is added afterwards. */
 export const reportOf = (course: Course, operation: number, random: Random): OperationReport => {
   const limitedToBiopsy =
     course.residual === 'some' && course.path !== 'early' && random.chance(limitedToBiopsyShare.value);
@@ -136,6 +136,8 @@ export const reportOf = (course: Course, operation: number, random: Random): Ope
     areas,
     procedures,
     ...amounts(course, procedures, random),
+    team: null,
+    absent: {},
   };
   return withGap(report, random);
 };

@@ -3,7 +3,7 @@ import { dayOf } from './calendar.ts';
 import { groupOf } from './plausible-disease.ts';
 import { numberOf } from './plausible-work-up.ts';
 import type { Context, Rule } from './plausible-rule.ts';
-import type { CaseRecord, Finding } from './shapes.ts';
+import type { CaseRecord, Finding, OperationReport, Procedure, TeamRow } from './shapes.ts';
 
 type Operation = CaseRecord['operations'][number];
 type Judge = (operation: Operation, record: CaseRecord, context: Context) => boolean;
@@ -14,12 +14,14 @@ const each = (code: string, judge: Judge): Rule => ({
 });
 
 const sizeOf = (finding: Finding | undefined): number =>
-  finding?.finding === 'involved' ? (finding.mm ?? 0) : 0;
+  finding?.answer === 'involved' ? (finding.mm ?? 0) : 0;
+const proceduresIn = ({ procedures }: OperationReport): readonly Procedure[] => procedures ?? [];
+const teamIn = ({ team }: OperationReport): readonly TeamRow[] => team ?? [];
 const entries = ({ report }: Operation): [Area, Finding][] =>
-  Object.entries(report.areas) as [Area, Finding][];
+  Object.entries(report.areas ?? {}) as [Area, Finding][];
 const involvedAmong = (operation: Operation, areas: readonly string[]): number[] =>
   entries(operation).flatMap(([area, finding]) =>
-    areas.includes(area) && finding.finding === 'involved' ? [sizeOf(finding)] : [],
+    areas.includes(area) && finding.answer === 'involved' ? [sizeOf(finding)] : [],
   );
 
 const nodes = ['pelvic_nodes', 'aortic_nodes'];
@@ -64,7 +66,7 @@ const points: Readonly<Record<string, number>> = {
   biopsy_only: 0,
 };
 const score = ({ report }: Operation): number =>
-  report.procedures.reduce((sum, procedure) => sum + (points[procedure] ?? 1), 0);
+  proceduresIn(report).reduce((sum, procedure) => sum + (points[procedure] ?? 1), 0);
 
 /** Spread as the stage says; after chemotherapy and at recurrence disease may be less or elsewhere. */
 const spreadContradictsStage: Judge = (operation, { case: fields }) => {
@@ -107,7 +109,8 @@ const reportRules: readonly Rule[] = [
   each(
     'biopsy_contradicts_procedures',
     ({ report }) =>
-      (report.limitedToBiopsy === true) !== report.procedures.every((name) => name === 'biopsy_only') ||
+      (report.procedures !== null &&
+        (report.limitedToBiopsy === true) !== report.procedures.every((name) => name === 'biopsy_only')) ||
       (report.limitedToBiopsy === true) !== (report.kind === 'exploratory'),
   ),
   each('biopsy_left_nothing', ({ report }) => report.limitedToBiopsy === true && report.residual?.max === 0),
@@ -137,22 +140,23 @@ const reportRules: readonly Rule[] = [
       area !== null &&
       report.kind !== 'recurrence' &&
       report.kind !== 'exploratory' &&
-      report.areas[area]?.finding === 'free'
+      report.areas?.[area]?.answer === 'free'
     );
   }),
   each('text_contradicts_areas', ({ report }) =>
     [...(report.diseaseAtStart ?? '').matchAll(/([a-z ]+?) (\d+) mm/g)].some(
-      ([, place = '', mm]) => sizeOf(report.areas[place.trim().replaceAll(' ', '_') as Area]) !== Number(mm),
+      ([, place = '', mm]) =>
+        sizeOf(report.areas?.[place.trim().replaceAll(' ', '_') as Area]) !== Number(mm),
     ),
   ),
   each('removed_organ_absent', ({ report }) =>
     removedBefore.some(
       ([procedure, area]) =>
-        report.procedures.includes(procedure as never) && report.areas[area]?.finding === 'absent',
+        proceduresIn(report).includes(procedure as never) && report.areas?.[area]?.answer === 'absent',
     ),
   ),
   each('procedure_without_disease', (operation) =>
-    operation.report.procedures.some((name) => {
+    proceduresIn(operation.report).some((name) => {
       const needs = places[name];
       return needs !== undefined && involvedAmong(operation, needs).length === 0;
     }),
@@ -160,7 +164,7 @@ const reportRules: readonly Rule[] = [
   each(
     'liver_parenchyma_contradicts_stage',
     ({ report }, { case: { stage, treatedBefore } }) =>
-      report.procedures.includes('liver_resection') &&
+      proceduresIn(report).includes('liver_resection') &&
       treatedBefore !== true &&
       stage !== null &&
       !['IVB', 'IV'].includes(stage),
@@ -168,8 +172,8 @@ const reportRules: readonly Rule[] = [
   each(
     'one_bowel_resected_twice',
     ({ report }) =>
-      report.procedures.includes('large_bowel_resection') &&
-      report.procedures.includes('rectosigmoid_anastomosis'),
+      proceduresIn(report).includes('large_bowel_resection') &&
+      proceduresIn(report).includes('rectosigmoid_anastomosis'),
   ),
   each('operated_in_ecog_3', (_operation, record) => (numberOf(record, 'ecog') ?? 0) >= 3),
 ];
@@ -188,31 +192,32 @@ const effortRules: readonly Rule[] = [
   }),
   each(
     'team_without_main_surgeon',
-    ({ members }) => members.filter(({ role }) => role === 'main').length !== 1,
+    ({ report }) => teamIn(report).filter(({ role }) => role === 'main').length !== 1,
   ),
   each(
     'team_person_twice',
-    ({ members }) => new Set(members.map(({ personId }) => personId)).size !== members.length,
+    ({ report }) => new Set(teamIn(report).map(({ person }) => person)).size !== teamIn(report).length,
   ),
-  each('team_discipline_wrong', ({ members }, _record, context) =>
-    members.some(({ personId, discipline }) => context.disciplineOf(personId) !== discipline),
+  each('team_discipline_wrong', ({ report }, _record, context) =>
+    teamIn(report).some(({ person, discipline }) => context.disciplineOf(person) !== discipline),
   ),
-  each('surgeon_of_other_discipline', ({ members }) =>
-    members.some(
+  each('surgeon_of_other_discipline', ({ report }) =>
+    teamIn(report).some(
       ({ role, discipline }) =>
         (role === 'main' || role === 'supervising') && discipline !== 'gynaecologic-oncology',
     ),
   ),
-  each('joint_without_procedure', ({ members, report }) =>
-    members.some(
+  each('joint_without_procedure', ({ report }) =>
+    teamIn(report).some(
       ({ role, discipline }) =>
-        role === 'co_surgeon' && !report.procedures.some((name) => joinFor[discipline]?.includes(name)),
+        role === 'co_surgeon' &&
+        !proceduresIn(report).some((name) => joinFor[discipline ?? '']?.includes(name)),
     ),
   ),
 ];
 
 const nodesRemoved = ({ report }: Operation): boolean =>
-  report.procedures.some((name) => name.endsWith('lymphadenectomy'));
+  proceduresIn(report).some((name) => name.endsWith('lymphadenectomy'));
 
 const pathologyRules: readonly Rule[] = [
   each(

@@ -2,9 +2,9 @@ import type { Course } from './course.ts';
 import { ageAtReferral } from './course.ts';
 import { complexityWeights } from './parameters.ts';
 import type { Random } from './random.ts';
-import type { OperationReport } from './shapes.ts';
+import type { Procedure } from './shapes.ts';
 
-export type Procedure = OperationReport['procedures'][number];
+export type { Procedure };
 export type Complexity = 'low' | 'intermediate' | 'high';
 
 /** Points of the surgical complexity score; the product has its own table, a test compares the two. */

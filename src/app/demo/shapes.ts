@@ -1,12 +1,12 @@
-import type { CaseRecord } from '../../modules/care/index.ts';
+import type { Area, CaseRecord, OperationReport, TeamRow } from '../../modules/care/index.ts';
 import type { MeetingRecord } from '../../modules/meetings/index.ts';
 import type { Discipline } from '../../modules/directory/index.ts';
 
-export type { CaseRecord, Discipline, MeetingRecord };
+export type { CaseRecord, Discipline, MeetingRecord, OperationReport, TeamRow };
 export type WorkUpItem = CaseRecord['workUp'][number];
 export type Recommendation = NonNullable<CaseRecord['listing']>['recommendations'][number];
-export type OperationReport = CaseRecord['operations'][number]['report'];
-export type Finding = NonNullable<OperationReport['areas'][keyof OperationReport['areas']]>;
+export type Procedure = NonNullable<OperationReport['procedures']>[number];
+export type Finding = NonNullable<NonNullable<OperationReport['areas']>[Area]>;
 
 /** Days since 1970-01-01, in the centre's zone. */
 export type Day = number;

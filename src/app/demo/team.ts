@@ -1,11 +1,9 @@
+import { uuidOfName } from '../../kernel/ids.ts';
 import type { Course } from './course.ts';
 import { jointWeights, supervisedShare } from './parameters.ts';
 import type { Random } from './random.ts';
 import { isFellow } from './centre.ts';
-import type { CaseRecord, Discipline, OperationReport, Person } from './shapes.ts';
-
-type Member = CaseRecord['operations'][number]['members'][number];
-type Procedures = OperationReport['procedures'];
+import type { Discipline, Person, Procedure, TeamRow } from './shapes.ts';
 
 /** Who cares for one woman. */
 export type Team = { consultant: Person; oncologist: Person; nurse: Person };
@@ -27,7 +25,7 @@ export const teamOf = (people: readonly Person[], random: Random): Team => ({
 });
 
 /** Which other department may be asked to join for a procedure. */
-export const joinsFor: Readonly<Partial<Record<Procedures[number], readonly Discipline[]>>> = {
+export const joinsFor: Readonly<Partial<Record<Procedure, readonly Discipline[]>>> = {
   rectosigmoid_anastomosis: ['colorectal-surgery'],
   large_bowel_resection: ['colorectal-surgery'],
   small_bowel_resection: ['colorectal-surgery'],
@@ -38,27 +36,32 @@ export const joinsFor: Readonly<Partial<Record<Procedures[number], readonly Disc
   pelvic_peritonectomy: ['urology'],
 };
 
-const joining = (procedures: Procedures, random: Random): Discipline[] => {
+const joining = (procedures: readonly Procedure[], random: Random): Discipline[] => {
   const number = Number(random.weighted(jointWeights.value));
   const asked = new Set(procedures.flatMap((procedure) => joinsFor[procedure] ?? []));
   return random.shuffled([...asked]).slice(0, number);
 };
 
+/** Whose people operate, and the seed they were made from. */
+export type House = { seed: string; people: readonly Person[] };
+
 /** The operating team: a main surgeon, sometimes a fellow under supervision, and who joined. */
 export const operatingTeam = (
   course: Course,
   team: Team,
-  people: readonly Person[],
-  procedures: Procedures,
+  { seed, people }: House,
+  procedures: readonly Procedure[],
   random: Random,
-): Member[] => {
+): TeamRow[] => {
   const surgeon = random.chance(0.85) ? team.consultant : surgeonByShare(people, random);
   const fellows = random.shuffled(people.filter(isFellow));
   const supervised = random.chance(supervisedShare.value);
-  const member = (person: Person, role: Member['role']): Member => ({
-    personId: person.id,
+  const member = (person: Person, role: TeamRow['role']): TeamRow => ({
+    id: uuidOfName('demonstration', seed, 'team', course.name, person.id),
+    person: person.id,
     role,
     discipline: person.discipline,
+    absent: {},
   });
   const [first, second] = fellows as [Person, Person];
   const leading = supervised

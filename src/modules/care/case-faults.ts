@@ -5,7 +5,8 @@ import { refused } from '../../kernel/errors.ts';
 import { localDay } from '../../kernel/zone.ts';
 import { certainlyAfter } from './plausible-dates.ts';
 import { isStage } from './figo-stage.ts';
-import type { CaseFields, OperationReport, WorkUpItem } from './schema.ts';
+import type { OperationReport } from './records/operation.ts';
+import type { CaseFields, WorkUpItem } from './schema.ts';
 
 /** One day of grace: a day that has begun somewhere on earth is not the future. */
 export const latestToday = (now: Temporal.Instant): string => addDays(localDay(now, 'UTC'), 1);
@@ -44,7 +45,7 @@ export const caseFaults = (fields: CaseFields, life: Life | null, now: Temporal.
 
 /** Refuses an operation in the future, before birth, before the case came, or after death. */
 export const operationFaults = (
-  report: OperationReport,
+  report: Pick<OperationReport, 'doneOn'>,
   fields: Pick<CaseFields, 'presentedOn' | 'entry'>,
   life: Life,
   now: Temporal.Instant,

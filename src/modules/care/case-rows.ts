@@ -1,4 +1,6 @@
 import { uuidOfName } from '../../kernel/ids.ts';
+import { formRow } from '../../kernel/forms/filled.ts';
+import { operationReport } from './records/operation.ts';
 import type { CaseRecord } from './schema.ts';
 
 /** The conclusion of the agenda item a record was listed on. */
@@ -68,16 +70,12 @@ export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, 
       caseId,
       ...entry.herDecision,
     })),
-    operation: operations.map((entry) => ({ ...of, id: entry.id, caseId, ...entry.report })),
-    operationMember: operations.flatMap((entry) =>
-      entry.members.map((member) => ({
-        ...of,
-        id: uuidOfName(entry.id, member.personId),
-        caseId,
-        operationId: entry.id,
-        ...member,
-      })),
-    ),
+    operation: operations.map((entry) => ({
+      ...of,
+      id: entry.id,
+      caseId,
+      ...formRow(operationReport, entry.report),
+    })),
     pathology: operations.flatMap((entry) =>
       entry.pathology ? [{ ...of, id: entry.id, caseId, ...entry.pathology }] : [],
     ),

@@ -4,15 +4,8 @@ import type { ConclusionCode } from '../meetings/index.ts';
 import { stagedAsOvary } from './figo-stage.ts';
 import { byDate, isCytoreductive, type OperationFacts } from './operation-verdict.ts';
 import { isComplete } from './residual-disease.ts';
-import type {
-  CaseFields,
-  DecisionCode,
-  Modality,
-  NotOperatedReason,
-  OperationReport,
-  Phase,
-  Timing,
-} from './schema.ts';
+import type { OperationReport } from './records/operation.ts';
+import type { CaseFields, DecisionCode, Modality, NotOperatedReason, Phase, Timing } from './schema.ts';
 import { allOf, anyOf, type Truth } from '../../kernel/truth.ts';
 
 export type ListingFacts = {

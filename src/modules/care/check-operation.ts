@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
 import { notFound, refused } from '../../kernel/errors.ts';
-import { latest, type PartialDate } from '../../kernel/partial-date.ts';
+import { latest } from '../../kernel/partial-date.ts';
 import { colleagues, colleaguesNow } from '../directory/index.ts';
 import type { Case } from './case-command.ts';
 import { operationFaults } from './case-faults.ts';
-import type { OperationMember, OperationReport } from './schema.ts';
+import type { OperationReport } from './records/operation.ts';
 import { patient } from './tables.ts';
 
 /** Refuses dates that contradict her life or the case. */
@@ -22,16 +22,20 @@ export const checkOperation = async (
   operationFaults(report, subject, lives[0], now);
 };
 
-/** Refuses somebody in the team who has no role at the house, neither today nor on the day of the operation. */
+/**
+ * Refuses somebody new in the team who has no role at the house, neither today nor on the day of the operation; whoever
+ * stood in it before may stay.
+ */
 export const checkTeam = async (
   { tx, ownerId, now }: CommandContext,
-  doneOn: PartialDate | null,
-  added: ReadonlyArray<Pick<OperationMember, 'personId'>>,
+  { team, doneOn }: Pick<OperationReport, 'team' | 'doneOn'>,
+  before: readonly string[],
 ): Promise<void> => {
-  if (added.length === 0) return;
+  const rows = team ?? [];
+  if (rows.every((row) => before.includes(row.person))) return;
   const here = await colleaguesNow(tx, ownerId, now);
   const then = doneOn === null ? [] : await colleagues(tx, ownerId, latest(doneOn));
-  const known = new Set([...here, ...then].map(({ id }) => id));
-  if (added.some(({ personId }) => !known.has(personId)))
-    throw refused('person_unknown', {}, { field: 'members' });
+  const known = new Set([...before, ...[...here, ...then].map(({ id }) => id)]);
+  const stranger = rows.findIndex((row) => !known.has(row.person));
+  if (stranger >= 0) throw refused('person_unknown', {}, { field: `report.team.${stranger}.person` });
 };

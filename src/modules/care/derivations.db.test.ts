@@ -11,14 +11,21 @@ import { fillOwner } from '../../testing/filled-owner.ts';
 import { referTestCase } from '../../testing/listed-case.ts';
 import { operateTestCase } from '../../testing/operated-case.ts';
 import { recommendTestCase } from '../../testing/recommended-case.ts';
-import { closeOutcome, correctCase, correctOperation, recordHerDecision, recordWorkUp } from './index.ts';
+import {
+  closeOutcome,
+  correctCase,
+  correctOperation,
+  recordHerDecision,
+  recordPathology,
+  recordWorkUp,
+} from './index.ts';
 import { wholeCase } from './queries/whole-case.ts';
 import { caseRows } from './derivations.ts';
 import { verdictInput } from './queries/verdict-input.ts';
 import * as tables from './tables.ts';
 import { verdicts } from './verdict.ts';
 
-const { careCase, caseVerdict, operation, operationMember, operationVerdict } = tables;
+const { careCase, caseVerdict, operation, operationVerdict, pathology } = tables;
 
 const kernel = ['ownerId', 'id', 'version', 'entryId', 'sourceId', 'salt', 'caseId'];
 const generated = ['presentedYear', 'treatedYear', 'doneYear'];
@@ -32,7 +39,7 @@ test('every stored verdict is what the pure rule says of the whole case, after e
   const { surgeon, clinician, coordinator } = centre.people;
   await fillOwner(centre);
   await referTestCase(centre, { case: { site: null, stage: null, stageEdition: null, presentedOn: '2026' } });
-  const { caseId, operationId, report, members } = await operateTestCase(centre, {
+  const { caseId, operationId, report } = await operateTestCase(centre, {
     residual: { min: 1, max: 10 },
   });
   await centre.as(clinician, recordWorkUp, {
@@ -49,8 +56,7 @@ test('every stored verdict is what the pure rule says of the whole case, after e
   await centre.as(surgeon, correctOperation, {
     operationId,
     version: 1,
-    report: { ...report, residual: null, kind: 'interval' },
-    members: members.slice(1),
+    report: { ...report, residual: null, kind: 'interval', team: report.team?.slice(1) ?? null },
   });
   const outcome = { closedOn: '2026-11-19', complications: [] };
   await centre.as(surgeon, closeOutcome, { operationId, version: 0, outcome }, { requestKey: randomUUID() });
@@ -99,7 +105,7 @@ test('every table whose rows carry the case’s id is watched, but for what is d
   const parts = Object.values(tables).filter(
     (table) => is(table, PgTable) && 'caseId' in getTableColumns(table) && !derived.includes(table),
   ) as PgTable[];
-  expect(parts.length).toBeGreaterThan(8);
+  expect(parts.length).toBeGreaterThan(7);
   expect(caseRows.map(({ table }) => getTableName(table)).toSorted()).toEqual(
     [...parts, careCase].map((table) => getTableName(table)).toSorted(),
   );
@@ -124,16 +130,21 @@ test('a row that moves to another case settles both, and its own rows move along
   const { database, ownerId, people } = centre;
   const { caseId: from, operationId } = await operateTestCase(centre);
   const { caseId: to } = await referTestCase(centre);
+  await centre.as(people.surgeon, recordPathology, {
+    operationId,
+    version: 0,
+    report: { reportedOn: '2026-11-18', elements: { specimens: 'reported' } },
+  });
   const operated = () =>
     withScope(database, [ownerId], async (tx) => {
       const rows = await tx.select().from(caseVerdict);
       const of = (id: string) => rows.find((row) => row.id === id)?.operated ?? null;
-      const members = await tx.selectDistinct({ caseId: operationMember.caseId }).from(operationMember);
-      return { from: of(from), to: of(to), members };
+      const pathologies = await tx.select({ caseId: pathology.caseId }).from(pathology);
+      return { from: of(from), to: of(to), pathologies };
     });
-  expect(await operated()).toEqual({ from: true, to: null, members: [{ caseId: from }] });
+  expect(await operated()).toEqual({ from: true, to: null, pathologies: [{ caseId: from }] });
   await centre.as(people.surgeon, moveOperation, { operationId, caseId: to });
-  expect(await operated()).toEqual({ from: null, to: true, members: [{ caseId: to }] });
+  expect(await operated()).toEqual({ from: null, to: true, pathologies: [{ caseId: to }] });
   expect(
     (await verifyAudit(database, [ownerId], {}, 'owned')).faults.filter((fault) => fault.ownerId === ownerId),
   ).toEqual([]);

@@ -22,7 +22,6 @@ export const caseRows: readonly Watch[] = [
     table.recommendation,
     table.herDecision,
     table.operation,
-    table.operationMember,
     table.pathology,
     table.outcome30,
   ].map((part) => ({ table: part, by: part.caseId })),

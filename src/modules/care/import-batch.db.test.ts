@@ -20,7 +20,6 @@ const parts = {
   'a listing': table.listing,
   'an operation': table.operation,
   'her decision': table.herDecision,
-  'a member of the team': table.operationMember,
   'a pathology report': table.pathology,
   'a 30-day form': table.outcome30,
 };
@@ -89,8 +88,7 @@ const wholeRecord = ({ people }: TestCentre, agendaItemId: string): CaseRecord =
   },
   operations: [
     {
-      report: completeReport,
-      members: testTeam({ people } as TestCentre),
+      report: { ...completeReport, team: testTeam({ people } as TestCentre) },
       pathology: { reportedOn: null, elements: { specimens: 'reported' } },
       outcome30: { closedOn: '2026-11-19', complications: [] },
     },

@@ -86,7 +86,6 @@ const touchedByHand = async (
       or exists (select from care.listing l where l.owner_id = c.owner_id and l.case_id = c.id and l.source_id is null)
       or exists (select from care.operation o where o.owner_id = c.owner_id and o.case_id = c.id and o.source_id is null)
       or exists (select from care.her_decision d where d.owner_id = c.owner_id and d.case_id = c.id and d.source_id is null)
-      or exists (select from care.operation_member m where m.owner_id = c.owner_id and m.case_id = c.id and m.source_id is null)
       or exists (select from care.pathology p where p.owner_id = c.owner_id and p.case_id = c.id and p.source_id is null)
       or exists (select from care.outcome_30d x where x.owner_id = c.owner_id and x.case_id = c.id and x.source_id is null))`);
   return new Set(found.rows.map((row) => row.id));
@@ -126,7 +125,6 @@ const tables = {
   recommendation: table.recommendation,
   herDecision: table.herDecision,
   operation: table.operation,
-  operationMember: table.operationMember,
   pathology: table.pathology,
   outcome30: table.outcome30,
 };

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
 import { notFound } from '../../kernel/errors.ts';
-import { careCase, listing, operation, recommendation } from './tables.ts';
+import { careCase, listing, operation, operationPerson, recommendation } from './tables.ts';
 
 type Scope = Pick<CommandContext, 'tx' | 'ownerId'>;
 
@@ -28,6 +28,15 @@ export const caseOfOperation = async ({ tx, ownerId }: Scope, id: string): Promi
     .where(and(eq(operation.ownerId, ownerId), eq(operation.id, id)));
   if (!found[0]) throw notFound();
   return found[0].caseId;
+};
+
+/** Who is named in an operation's report as it stands. */
+export const namedInOperation = async ({ tx, ownerId }: Scope, id: string): Promise<string[]> => {
+  const found = await tx
+    .select({ personId: operationPerson.personId })
+    .from(operationPerson)
+    .where(and(eq(operationPerson.ownerId, ownerId), eq(operationPerson.rowId, id)));
+  return found.map(({ personId }) => personId);
 };
 
 /** Case of a recommendation. */

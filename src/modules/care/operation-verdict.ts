@@ -1,22 +1,21 @@
-import type { z } from 'zod';
 import { earliest, latest, notAfter, type PartialDate } from '../../kernel/partial-date.ts';
 import { reportComplete } from './operative-report.ts';
 import { pathologyComplete } from './pathology-report.ts';
 import { isComplete } from './residual-disease.ts';
-import type { OperationMember, OperationReport, Outcome30, PathologyReport, WorkUpItem } from './schema.ts';
+import type { OperationReport } from './records/operation.ts';
+import type { Outcome30, PathologyReport, WorkUpItem } from './schema.ts';
 import { allOf, type Truth } from '../../kernel/truth.ts';
 
-/** One operation as the record holds it; members struck from the report are left out. */
+/** One operation as the record holds it. */
 export type OperationFacts = {
   id: string;
   report: OperationReport;
-  members: readonly Pick<z.infer<typeof OperationMember>, 'personId' | 'role'>[];
   pathology: PathologyReport | null;
   outcome30: Outcome30 | null;
 };
 
 const limitedToBiopsy = ({ limitedToBiopsy: said, procedures }: OperationReport): Truth =>
-  said ?? (procedures.length > 0 && procedures.every((name) => name === 'biopsy_only') ? true : null);
+  said ?? (procedures?.length && procedures.every((name) => name === 'biopsy_only') ? true : null);
 
 /**
  * Whether the operation counts for ESGO ovarian QI 2(i): begun with the aim of complete cytoreduction, neither an
@@ -68,8 +67,9 @@ export const workUpComplete = (workUp: readonly WorkUpItem[], doneOn: PartialDat
     ),
   );
 
-const surgeon = ({ members }: OperationFacts, role: 'main' | 'supervising'): string | null =>
-  members.find((member) => member.role === role)?.personId ?? null;
+/** Who led an operation, or supervised it; null while nobody is named. */
+export const surgeonOf = ({ team }: OperationReport, role: 'main' | 'supervising'): string | null =>
+  team?.find((row) => row.role === role)?.person ?? null;
 
 /** Facts of one operation that need no other operation of the case. */
 export const operationFacts = (operation: OperationFacts, workUp: readonly WorkUpItem[]) => {
@@ -78,12 +78,13 @@ export const operationFacts = (operation: OperationFacts, workUp: readonly WorkU
     id: operation.id,
     doneOn: report.doneOn,
     cytoreductive: isCytoreductive(report),
-    mainSurgeonId: surgeon(operation, 'main'),
-    supervisingSurgeonId: surgeon(operation, 'supervising'),
+    mainSurgeonId: surgeonOf(report, 'main'),
+    supervisingSurgeonId: surgeonOf(report, 'supervising'),
     complete: isComplete(report.residual),
     workUpComplete: workUpComplete(workUp, report.doneOn),
     reportComplete: reportComplete(report).complete,
     pathologyComplete: pathologyComplete(operation.pathology, report.kind).complete,
+    exploratory: report.kind === null ? null : report.kind === 'exploratory',
     // No form yet is not a form that says "not closed".
     outcomeClosed: operation.outcome30 === null ? null : true,
   };

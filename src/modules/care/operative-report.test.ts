@@ -1,29 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { emptyAnswers } from '../../kernel/forms/answers.ts';
 import { reportComplete, requiredAreas } from './operative-report.ts';
-import type { Area, Finding, OperationReport } from './schema.ts';
+import {
+  type Area,
+  type Finding,
+  type Findings,
+  type OperationReport,
+  operationReport,
+} from './records/operation.ts';
 
-const areas = (finding: Finding): OperationReport['areas'] =>
+const areas = (finding: Finding): Findings =>
   Object.fromEntries(requiredAreas.map((area) => [area, finding]));
 
-const empty: OperationReport = {
-  doneOn: null,
-  kind: null,
-  initialAim: null,
-  limitedToBiopsy: null,
-  residual: null,
-  residualSites: null,
-  incompleteReason: null,
-  diseaseAtStart: null,
-  areas: {},
-  procedures: [],
-  durationMinutes: null,
-  bloodLossMl: null,
-};
+const empty = emptyAnswers(operationReport);
 const full: OperationReport = {
   ...empty,
   diseaseAtStart: 'omental cake 80 mm',
-  areas: areas({ finding: 'free' }),
+  areas: areas({ answer: 'free' }),
   residual: { min: 0, max: 0 },
 };
 
@@ -55,18 +49,26 @@ describe('elements of the operative report', () => {
   it('is not complete with an unknown residual', () =>
     expect(reportComplete({ ...full, residual: null })).toEqual({ complete: false, missing: ['residual'] }));
 
+  it('wants the reason why an area was not assessed', () => {
+    const unseen: Finding = { answer: 'not_assessed', reason: null };
+    expect(reportComplete({ ...full, areas: { ...full.areas, spleen: unseen } })).toEqual({
+      complete: false,
+      missing: ['area.spleen'],
+    });
+  });
+
   it('wants the size of an involved area, also of the pleura once named', () => {
-    const involved: Finding = { finding: 'involved', mm: null };
+    const involved: Finding = { answer: 'involved', mm: null };
     const report = { ...full, areas: { ...full.areas, spleen: involved, pleura: involved } };
     expect(reportComplete(report).missing).toEqual(['area.spleen', 'area.pleura']);
   });
 
   it('accepts every described finding', () => {
     const described = fc.constantFrom<Finding>(
-      { finding: 'free' },
-      { finding: 'absent' },
-      { finding: 'involved', mm: 4 },
-      { finding: 'not_assessed', reason: 'adhesions' },
+      { answer: 'free' },
+      { answer: 'absent' },
+      { answer: 'involved', mm: 4 },
+      { answer: 'not_assessed', reason: 'adhesions' },
     );
     fc.assert(
       fc.property(described, (finding) => {
@@ -78,8 +80,8 @@ describe('elements of the operative report', () => {
   it('names exactly the areas taken away, and describing more never makes a report worse', () => {
     fc.assert(
       fc.property(fc.subarray([...requiredAreas]), (gone) => {
-        const rest: OperationReport['areas'] = Object.fromEntries(
-          Object.entries(full.areas).filter(([area]) => !gone.includes(area as Area)),
+        const rest: Findings = Object.fromEntries(
+          Object.entries(areas({ answer: 'free' })).filter(([area]) => !gone.includes(area as Area)),
         );
         const verdict = reportComplete({ ...full, areas: rest });
         expect(verdict.missing).toEqual(gone.map((area) => `area.${area}`));

@@ -1,5 +1,5 @@
 import { isComplete } from './residual-disease.ts';
-import { Area, type Finding, type OperationReport } from './schema.ts';
+import { type Area, areas, type Finding, type Findings, type OperationReport } from './records/operation.ts';
 
 export type ReportElement =
   | 'disease_at_start'
@@ -10,16 +10,19 @@ export type ReportElement =
 export type ReportVerdict = { complete: boolean | null; missing: ReportElement[] };
 
 /** Areas every report must describe; the pleural cavity belongs only where it was opened. */
-export const requiredAreas: readonly Area[] = Area.options.filter((area) => area !== 'pleura');
+export const requiredAreas: readonly Area[] = areas.filter((area) => area !== 'pleura');
 
-const described = (finding: Finding | undefined): boolean =>
-  finding !== undefined && (finding.finding !== 'involved' || finding.mm !== null);
+const described = (finding: Finding | undefined): boolean => {
+  if (finding?.answer === 'involved') return finding.mm !== null;
+  if (finding?.answer === 'not_assessed') return finding.reason !== null;
+  return finding !== undefined;
+};
 
 /** An area counts when free, involved with its size, not assessed with a reason, or absent. */
-const missingAreas = (areas: OperationReport['areas']): ReportElement[] => {
-  const pleura: Area[] = areas.pleura === undefined ? [] : ['pleura'];
+const missingAreas = (found: Findings): ReportElement[] => {
+  const pleura: Area[] = found.pleura === undefined ? [] : ['pleura'];
   return [...requiredAreas, ...pleura]
-    .filter((area) => !described(areas[area]))
+    .filter((area) => !described(found[area]))
     .map((area): ReportElement => `area.${area}`);
 };
 
@@ -38,7 +41,7 @@ const missingResidual = (report: OperationReport): ReportElement[] => {
 
 /** A date, a kind, a residual or a list of procedures alone is a register's row, not a structured report. */
 const isStructured = (report: OperationReport): boolean =>
-  Object.keys(report.areas).length > 0 ||
+  report.areas !== null ||
   [report.diseaseAtStart, report.residualSites, report.incompleteReason].some((text) => text !== null);
 
 /**
@@ -48,7 +51,7 @@ const isStructured = (report: OperationReport): boolean =>
 export const reportComplete = (report: OperationReport): ReportVerdict => {
   const missing: ReportElement[] = [
     ...(report.diseaseAtStart === null ? (['disease_at_start'] as const) : []),
-    ...missingAreas(report.areas),
+    ...missingAreas(report.areas ?? {}),
     ...missingResidual(report),
   ];
   return { complete: isStructured(report) ? missing.length === 0 : null, missing };

@@ -1,8 +1,8 @@
-import { PathologyElement, type OperationKind, type PathologyReport } from './schema.ts';
-import type { z } from 'zod';
+import type { OperationReport } from './records/operation.ts';
+import { PathologyElement, type PathologyReport } from './schema.ts';
 
 export type PathologyVerdict = { complete: boolean | null; missing: PathologyElement[] };
-type Kind = z.infer<typeof OperationKind> | null;
+type Kind = OperationReport['kind'];
 
 const answered = (report: PathologyReport, element: PathologyElement): boolean => {
   const state = report.elements[element];

@@ -1,21 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dateFaults } from './plausible-dates.ts';
+import { emptyAnswers } from '../../kernel/forms/answers.ts';
+import { type OperationReport, operationReport } from './records/operation.ts';
 import type { CaseRecord } from './schema.ts';
 
-const report: CaseRecord['operations'][number]['report'] = {
+const report: OperationReport = {
+  ...emptyAnswers(operationReport),
   doneOn: '2026-02-10',
   kind: 'primary',
-  initialAim: null,
-  limitedToBiopsy: null,
-  residual: null,
-  residualSites: null,
-  incompleteReason: null,
-  diseaseAtStart: null,
-  areas: {},
-  procedures: [],
-  durationMinutes: null,
-  bloodLossMl: null,
 };
 const record = (
   dates: Partial<Record<'born' | 'died' | 'presented' | 'done' | 'closed', string | null>>,
@@ -40,7 +33,6 @@ const record = (
   operations: [
     {
       report: { ...report, doneOn: dates.done ?? null },
-      members: [],
       pathology: null,
       outcome30: dates.closed ? { closedOn: dates.closed, complications: [] } : null,
     },
@@ -56,7 +48,7 @@ const referral = {
   receivedOn: '2026-01-10',
 } as const;
 const item = { key: 'ecog', state: 'present', value: 1, unit: null, takenOn: null, reason: null } as const;
-const operated = { report, members: [], pathology: null, outcome30: null };
+const operated = { report, pathology: null, outcome30: null };
 const complication = { kind: 'reoperation', grade: 'IIIb', on: null } as const;
 const codes = (dates: Parameters<typeof record>[0]) =>
   dateFaults(record(dates), today).map(({ code, field }) => `${field}: ${code}`);

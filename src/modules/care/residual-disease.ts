@@ -1,4 +1,4 @@
-import type { Residual } from './schema.ts';
+import type { Residual } from './records/operation.ts';
 
 /** Labels of residual disease; each is null while the range leaves it open. */
 export type ResidualLabels = {

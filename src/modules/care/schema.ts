@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isPartialDate } from '../../kernel/partial-date.ts';
+import { schemaOf } from '../../kernel/forms/schema.ts';
 import { someText, Text } from '../../kernel/text.ts';
-import { Discipline } from '../directory/index.ts';
+import { operationReport } from './records/operation.ts';
 
 /** YYYY, YYYY-MM or YYYY-MM-DD. */
 export const PartialDate = z.string().refine(isPartialDate, { message: 'date_not_in_calendar' });
@@ -184,103 +185,8 @@ export const HerDecision = z
     path: ['spokenBy'],
   });
 
-export const OperationKind = z.enum(['primary', 'interval', 'recurrence', 'staging', 'exploratory']);
-export const InitialAim = z.enum(['complete_cytoreduction', 'staging', 'palliative', 'diagnostic']);
-/** Millimetres of the largest residual lesion, both ends included; `max` null means no upper end. */
-export const Residual = z
-  .object({ min: z.number().min(0).max(500), max: z.number().min(0).max(500).nullable() })
-  .strict()
-  .refine((r) => r.max === null || r.max >= r.min, { message: 'range_reversed', path: ['max'] });
-export type Residual = z.infer<typeof Residual>;
-
-/** Every area the operative report must describe (ESGO QI 8, list b); `pleura` only where applicable. */
-export const Area = z.enum([
-  'ovaries',
-  'tubes',
-  'uterus',
-  'pelvic_peritoneum',
-  'paracolic_gutters',
-  'anterior_parietal_peritoneum',
-  'mesentery',
-  'bowel_serosa',
-  'liver',
-  'spleen',
-  'greater_omentum',
-  'lesser_omentum',
-  'porta_hepatis',
-  'stomach',
-  'morrison_pouch',
-  'lesser_sac',
-  'diaphragms',
-  'pelvic_nodes',
-  'aortic_nodes',
-  'pleura',
-]);
-export type Area = z.infer<typeof Area>;
-export const Finding = z.discriminatedUnion('finding', [
-  z.object({ finding: z.literal('free') }).strict(),
-  z.object({ finding: z.literal('involved'), mm: z.number().positive().max(500).nullable() }).strict(),
-  z.object({ finding: z.literal('not_assessed'), reason: Line }).strict(),
-  z.object({ finding: z.literal('absent') }).strict(),
-]);
-export type Finding = z.infer<typeof Finding>;
-export const Procedure = z.enum([
-  'hysterectomy_bso',
-  'omentectomy',
-  'pelvic_lymphadenectomy',
-  'paraaortic_lymphadenectomy',
-  'pelvic_peritonectomy',
-  'abdominal_peritonectomy',
-  'small_bowel_resection',
-  'large_bowel_resection',
-  'diaphragm_stripping',
-  'splenectomy',
-  'liver_resection',
-  'rectosigmoid_anastomosis',
-  'biopsy_only',
-]);
-export type Procedure = z.infer<typeof Procedure>;
-
-export const OperationMember = z
-  .object({
-    personId: Id,
-    role: z.enum(['main', 'supervising', 'assistant', 'co_surgeon']),
-    discipline: Discipline,
-  })
-  .strict();
-export type OperationMember = z.infer<typeof OperationMember>;
-/** Everybody once; at most one main and one supervising surgeon. */
-export const Team = z
-  .array(OperationMember)
-  .refine((team) => new Set(team.map((row) => row.personId)).size === team.length, {
-    message: 'person_repeated',
-  })
-  .refine(
-    (team) =>
-      (['main', 'supervising'] as const).every((role) => team.filter((row) => row.role === role).length <= 1),
-    {
-      message: 'role_repeated',
-    },
-  );
-export const OperationReport = z
-  .object({
-    doneOn: PartialDate.nullable(),
-    kind: OperationKind.nullable(),
-    initialAim: InitialAim.nullable(),
-    /** True when no more than exploration or biopsy was done (excluded from QI 2). */
-    limitedToBiopsy: z.boolean().nullable(),
-    residual: Residual.nullable(),
-    residualSites: Line.nullable(),
-    incompleteReason: Line.nullable(),
-    /** Size and place of disease at the beginning. */
-    diseaseAtStart: Prose.nullable(),
-    areas: z.partialRecord(Area, Finding),
-    procedures: z.array(Procedure),
-    durationMinutes: z.int().positive().max(2000).nullable(),
-    bloodLossMl: z.int().min(0).max(30000).nullable(),
-  })
-  .strict();
-export type OperationReport = z.infer<typeof OperationReport>;
+/** The answers of an operative report. */
+export const OperationReport = schemaOf(operationReport);
 
 /** Required elements of the pathology report (ESGO QI 9, after ICCR): present, or not applicable. */
 export const PathologyElement = z.enum([
@@ -342,7 +248,6 @@ export const CaseRecord = z
       z
         .object({
           report: OperationReport,
-          members: Team,
           pathology: PathologyReport.nullable(),
           outcome30: Outcome30.nullable(),
         })

@@ -16,7 +16,7 @@ import {
   type AnyPgColumn,
 } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
-import { derivedColumns, jsonScalar, millimetres, partialDate, tenantColumns } from '../../kernel/columns.ts';
+import { derivedColumns, formColumns, jsonScalar, partialDate, tenantColumns } from '../../kernel/columns.ts';
 import { person } from '../directory/tables.ts';
 import { agendaItem } from '../meetings/tables.ts';
 import type * as schema from './schema.ts';
@@ -238,57 +238,30 @@ export const operation = care.table(
   {
     ...tenantColumns(),
     caseId: uuid('case_id').notNull(),
-    doneOn: partialDate('done_on'),
-    kind: text('kind').$type<Enum<typeof schema.OperationKind>>(),
-    initialAim: text('initial_aim').$type<Enum<typeof schema.InitialAim>>(),
-    limitedToBiopsy: boolean('limited_to_biopsy'),
-    residual: millimetres('residual_mm'),
-    /** Complete resection: no macroscopic lesion left; null while the range leaves it open or nothing is known. */
-    complete: boolean('complete').generatedAlwaysAs(
-      sql`case when upper(residual_mm) = 0 then true when lower(residual_mm) > 0 then false end`,
-    ),
-    residualSites: text('residual_sites'),
-    incompleteReason: text('incomplete_reason'),
-    diseaseAtStart: text('disease_at_start'),
-    areas: jsonb('areas').notNull().$type<Partial<Record<schema.Area, schema.Finding>>>(),
-    procedures: text('procedures').array().notNull().$type<schema.Procedure[]>(),
-    durationMinutes: integer('duration_minutes'),
-    bloodLossMl: integer('blood_loss_ml'),
+    ...formColumns(),
+    doneOn: partialDate('done_on').generatedAlwaysAs(sql`answers ->> 'doneOn'`),
   },
   (t) => [
     key(t),
     within(t.ownerId, t.caseId, careCase),
     unique('operation_of_case').on(t.ownerId, t.caseId, t.id),
-    check(
-      'operation_residual',
-      sql`${t.residual} is null or (not isempty(${t.residual}) and lower(${t.residual}) >= 0 and lower_inc(${t.residual}))`,
-    ),
   ],
 );
 
-export const operationMember = care.table(
-  'operation_member',
+/** Who is named in an operation's answers; kept by the database from the answers themselves. */
+export const operationPerson = care.table(
+  'operation_person',
   {
-    ...tenantColumns(),
-    caseId: uuid('case_id').notNull(),
-    operationId: uuid('operation_id').notNull(),
+    ownerId: uuid('owner_id').notNull(),
+    rowId: uuid('row_id').notNull(),
     personId: uuid('person_id')
       .notNull()
       .references(() => person.id),
-    role: text('role').notNull().$type<'main' | 'supervising' | 'assistant' | 'co_surgeon'>(),
-    discipline: text('discipline').notNull(),
-    /** A member struck from the report stays in it, marked. */
-    withdrawn: boolean('withdrawn').notNull().default(false),
   },
   (t) => [
-    key(t),
-    withinPart(t.ownerId, t.caseId, t.operationId, operation),
-    index('operation_member_case').on(t.ownerId, t.caseId),
-    uniqueIndex('operation_member_once').on(t.ownerId, t.operationId, t.personId),
-    uniqueIndex('operation_member_main')
-      .on(t.ownerId, t.operationId, t.role)
-      .where(sql`role in ('main', 'supervising') and not withdrawn`),
-    check('operation_member_role', sql`${t.role} in ('main', 'supervising', 'assistant', 'co_surgeon')`),
+    primaryKey({ columns: [t.ownerId, t.rowId, t.personId] }),
+    within(t.ownerId, t.rowId, operation).onDelete('cascade'),
+    index('operation_person_named').on(t.ownerId, t.personId),
   ],
 );
 
@@ -372,6 +345,8 @@ export const operationVerdict = care.table(
     workUpComplete: boolean('work_up_complete'),
     reportComplete: boolean('report_complete'),
     pathologyComplete: boolean('pathology_complete'),
+    /** No more than an exploration, whose report and results nobody waits for. */
+    exploratory: boolean('exploratory'),
     outcomeClosed: boolean('outcome_closed'),
   },
   (t) => [

@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { emptyAnswers } from '../../kernel/forms/answers.ts';
 import type { OperationFacts } from './operation-verdict.ts';
+import { type OperationReport, operationReport } from './records/operation.ts';
 import { ConclusionCode } from '../meetings/index.ts';
 import {
   DecisionCode,
   Histology,
-  InitialAim,
   Modality,
   NotOperatedReason,
-  OperationKind,
   PathologyElement,
   Phase,
   Site,
   WorkUpState,
 } from './schema.ts';
-import type { CaseFields, OperationReport, WorkUpItem } from './schema.ts';
+import type { CaseFields, WorkUpItem } from './schema.ts';
 import { verdictRule, verdicts, type VerdictInput } from './verdict.ts';
 
 const fields: CaseFields = {
@@ -29,23 +29,16 @@ const fields: CaseFields = {
   notOperatedReason: null,
 };
 const report: OperationReport = {
+  ...emptyAnswers(operationReport),
   doneOn: '2026-02-10',
   kind: 'primary',
   initialAim: 'complete_cytoreduction',
   limitedToBiopsy: false,
   residual: { min: 0, max: 0 },
-  residualSites: null,
-  incompleteReason: null,
-  diseaseAtStart: null,
-  areas: {},
-  procedures: [],
-  durationMinutes: null,
-  bloodLossMl: null,
 };
 const operation = (over: Partial<OperationReport> = {}, id = 'op'): OperationFacts => ({
   id,
   report: { ...report, ...over },
-  members: [],
   pathology: null,
   outcome30: null,
 });
@@ -103,6 +96,7 @@ describe('cytoreductive operations', () => {
     [{}, true],
     [{ limitedToBiopsy: null }, true],
     [{ limitedToBiopsy: true }, false],
+    [{ limitedToBiopsy: null, procedures: [] }, true],
     [{ limitedToBiopsy: null, procedures: ['biopsy_only'] }, false],
     [{ limitedToBiopsy: null, procedures: ['biopsy_only', 'omentectomy'] }, true],
     [{ kind: 'exploratory' }, false],
@@ -305,8 +299,8 @@ const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: nul
 const day = maybe(fc.constantFrom('2025', '2026-02', '2026-02-01', '2026-02-10', '2026-03-01'));
 const anyReport = fc.record({
   doneOn: day,
-  kind: maybe(fc.constantFrom(...OperationKind.options)),
-  initialAim: maybe(fc.constantFrom(...InitialAim.options)),
+  kind: maybe(fc.constantFrom(...operationReport.items.kind.codes)),
+  initialAim: maybe(fc.constantFrom(...operationReport.items.initialAim.codes)),
   limitedToBiopsy: maybe(fc.boolean()),
   residual: maybe(
     fc.constantFrom({ min: 0, max: 0 }, { min: 0, max: 5 }, { min: 1, max: 10 }, { min: 21, max: null }),
@@ -450,7 +444,7 @@ describe('each code of a closed list', () => {
       const { operated: was, upfrontOffered, completeResection } = found.case;
       return [found.operations[0]?.cytoreductive, was, upfrontOffered, completeResection];
     };
-    expect(table(OperationKind.options, verdict)).toEqual({
+    expect(table(operationReport.items.kind.codes, verdict)).toEqual({
       primary: [null, true, true, true],
       interval: [null, true, false, true],
       recurrence: [null, true, null, null],
@@ -463,7 +457,7 @@ describe('each code of a closed list', () => {
   it('every aim of an operation', () => {
     const aim = (initialAim: OperationReport['initialAim']) =>
       operated(operation({ initialAim })).operations[0]?.cytoreductive;
-    expect(table(InitialAim.options, aim)).toEqual({
+    expect(table(operationReport.items.initialAim.codes, aim)).toEqual({
       complete_cytoreduction: true,
       staging: false,
       palliative: false,

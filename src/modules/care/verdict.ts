@@ -119,6 +119,7 @@ export const unknownVerdicts = ({
     workUpComplete: null,
     reportComplete: null,
     pathologyComplete: null,
+    exploratory: null,
     outcomeClosed: null,
   })),
 });

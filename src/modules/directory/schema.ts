@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { disciplines } from './records/disciplines.ts';
 import { someText, Text } from '../../kernel/text.ts';
 import { isZone } from '../../kernel/zone.ts';
 import { Slug } from './slug.ts';
@@ -16,22 +17,7 @@ export const Role = z.enum([
 export type Role = z.infer<typeof Role>;
 
 /** What somebody is trained in and answers for. */
-export const Discipline = z.enum([
-  'gynaecologic-oncology',
-  'radiation-oncology',
-  'pathology',
-  'radiology',
-  'haematology-oncology',
-  'nuclear-medicine',
-  'hepatobiliary-pancreatic-surgery',
-  'vascular-surgery',
-  'urology',
-  'thoracic-surgery',
-  'colorectal-surgery',
-  'anaesthesia',
-  'nursing',
-  'coordination',
-]);
+export const Discipline = z.enum(disciplines);
 export type Discipline = z.infer<typeof Discipline>;
 
 export const OrganisationKind = z.enum([

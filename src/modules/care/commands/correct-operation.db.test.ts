@@ -1,26 +1,48 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { readKept } from '../../../kernel/forms/answers.ts';
 import { withScope } from '../../../kernel/scope.ts';
 import { version } from '../../../kernel/tables.ts';
 import { journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
-import { operateTestCase } from '../../../testing/operated-case.ts';
-import { operation, operationMember, operationVerdict } from '../tables.ts';
+import { operateTestCase, teamRow } from '../../../testing/operated-case.ts';
+import { operationReport, type TeamRow } from '../records/operation.ts';
+import { operation, operationPerson, operationVerdict } from '../tables.ts';
 import { correctOperation } from './correct-operation.ts';
 
 const stored = (centre: TestCentre) =>
   withScope(centre.database, [centre.ownerId], async (tx) => ({
     operation: (await tx.select().from(operation))[0],
-    members: await tx.select().from(operationMember),
+    named: (await tx.select().from(operationPerson)).map(({ personId }) => personId),
     verdict: (await tx.select().from(operationVerdict))[0],
   }));
 
 const operated = async () => {
   const centre = await createTestCentre();
-  const { operationId, report, members } = await operateTestCase(centre);
-  return { centre, surgeon: centre.people.surgeon, input: { operationId, version: 1, report, members } };
+  const { operationId, report } = await operateTestCase(centre);
+  const [main, supervising] = report.team ?? [];
+  if (!main || !supervising) throw new Error('no team');
+  const input = { operationId, version: 1, report };
+  /** The same operation with another team. */
+  const withTeam = (team: readonly TeamRow[], version = 1) => ({
+    ...input,
+    version,
+    report: { ...report, team },
+  });
+  return { centre, surgeon: centre.people.surgeon, input, main, supervising, withTeam };
 };
+const teamIn = (answers: Readonly<Record<string, unknown>> | undefined) =>
+  readKept(operationReport, answers ?? {}).team;
+/** Contents of the operation's row before it was corrected. */
+const earlierOf = (centre: TestCentre, operationId: string) =>
+  withScope(centre.database, [centre.ownerId], (tx) =>
+    tx
+      .select({ version: version.version, content: version.content })
+      .from(version)
+      .where(and(eq(version.tableName, 'care.operation'), eq(version.rowId, operationId)))
+      .orderBy(version.version),
+  );
 const threeMillimetres = { residual: { min: 3, max: 3 } };
 
 describe('correcting an operation', () => {
@@ -29,37 +51,28 @@ describe('correcting an operation', () => {
     const corrected = { ...input, report: { ...input.report, ...threeMillimetres } };
     await centre.as(surgeon, correctOperation, corrected, { reason: 'Lesion at the porta overlooked' });
     const { operation: row, verdict } = await stored(centre);
-    expect(row).toMatchObject({ version: 2, complete: false, ...threeMillimetres });
+    expect(row).toMatchObject({ version: 2, answers: threeMillimetres });
     expect(verdict).toMatchObject({ complete: false, reportComplete: false });
     expect((await journalOf(centre))[0]).toMatchObject({
       command: 'care.correct-operation',
       reason: 'Lesion at the porta overlooked',
       actor: { personId: surgeon.personId },
     });
-    const earlier = await withScope(centre.database, [centre.ownerId], (tx) =>
-      tx
-        .select({ version: version.version, content: version.content })
-        .from(version)
-        .where(and(eq(version.tableName, 'care.operation'), eq(version.rowId, input.operationId))),
-    );
-    expect(earlier).toMatchObject([{ version: 1, content: { complete: true } }]);
+    expect(await earlierOf(centre, input.operationId)).toMatchObject([
+      { version: 1, content: { answers: { residual: { min: 0, max: 0 } } } },
+    ]);
   });
 
-  test('somebody struck from the team stays in it, marked, and counts no longer; a new one joins', async () => {
-    const { centre, surgeon, input } = await operated();
-    const { chair, clinician } = centre.people;
-    const [main] = input.members;
-    if (!main) throw new Error('no team');
-    const joint = { personId: clinician.personId, role: 'co_surgeon', discipline: 'urology' } as const;
-    await centre.as(surgeon, correctOperation, { ...input, members: [main, joint] });
-    const { members, verdict } = await stored(centre);
-    expect(new Map(members.map((row) => [row.personId, [row.role, row.withdrawn]]))).toEqual(
-      new Map([
-        [surgeon.personId, ['main', false]],
-        [chair.personId, ['supervising', true]],
-        [clinician.personId, ['co_surgeon', false]],
-      ]),
-    );
+  test('somebody struck from the team stays in the earlier version and counts no longer; a new one joins', async () => {
+    const { centre, surgeon, input, main, supervising, withTeam } = await operated();
+    const { clinician } = centre.people;
+    const joint = teamRow(clinician.personId, 'co_surgeon', 'urology');
+    await centre.as(surgeon, correctOperation, withTeam([main, joint]));
+    const { operation: row, named, verdict } = await stored(centre);
+    expect(teamIn(row?.answers)).toEqual([main, joint]);
+    expect(named.toSorted()).toEqual([surgeon.personId, clinician.personId].toSorted());
+    const [earlier] = await earlierOf(centre, input.operationId);
+    expect(teamIn((earlier?.content as typeof row | undefined)?.answers)).toEqual([main, supervising]);
     expect(verdict).toMatchObject({ mainSurgeonId: surgeon.personId, supervisingSurgeonId: null });
   });
 
@@ -67,31 +80,23 @@ describe('correcting an operation', () => {
     ['a role', { role: 'assistant' }],
     ['a discipline', { discipline: 'urology' }],
   ] as const)(
-    '%s alone that was wrong is put right, and nobody else gets a new version',
+    '%s alone that was wrong is put right in its row, and nobody else is touched',
     async (_, right) => {
-      const { centre, surgeon, input } = await operated();
-      const [main, supervising] = input.members;
-      if (!main || !supervising) throw new Error('no team');
-      await centre.as(surgeon, correctOperation, { ...input, members: [main, { ...supervising, ...right }] });
-      const { members } = await stored(centre);
-      expect(members.toSorted((a, b) => a.version - b.version)).toMatchObject([
-        { ...main, version: 1 },
-        { ...supervising, ...right, version: 2 },
-      ]);
+      const { centre, surgeon, main, supervising, withTeam } = await operated();
+      await centre.as(surgeon, correctOperation, withTeam([main, { ...supervising, ...right }]));
+      const { operation: row } = await stored(centre);
+      expect(teamIn(row?.answers)).toEqual([main, { ...supervising, ...right }]);
     },
   );
 
-  test('who was struck stays so at the next correction, in the same version, and may come back', async () => {
-    const { centre, surgeon, input } = await operated();
-    const [main] = input.members;
-    if (!main) throw new Error('no team');
-    const supervising = async () =>
-      (await stored(centre)).members.find(({ personId }) => personId === centre.people.chair.personId);
-    for (const version of [1, 2])
-      await centre.as(surgeon, correctOperation, { ...input, version, members: [main] });
-    expect(await supervising()).toMatchObject({ withdrawn: true, version: 2 });
-    await centre.as(surgeon, correctOperation, { ...input, version: 3 });
-    expect(await supervising()).toMatchObject({ withdrawn: false, version: 3 });
+  test('who was struck stays out at the next correction, and may come back', async () => {
+    const { centre, surgeon, main, supervising, withTeam } = await operated();
+    for (const version of [1, 2]) await centre.as(surgeon, correctOperation, withTeam([main], version));
+    expect((await stored(centre)).named).toEqual([main.person]);
+    await centre.as(surgeon, correctOperation, withTeam([main, supervising], 3));
+    const { named, verdict } = await stored(centre);
+    expect(named.toSorted()).toEqual([main.person, supervising.person].toSorted());
+    expect(verdict).toMatchObject({ supervisingSurgeonId: supervising.person });
   });
 
   test('of two people saving the same version the second is told, and nothing is overwritten', async () => {
@@ -102,7 +107,7 @@ describe('correcting an operation', () => {
       code: 'changed_meanwhile',
       wrote: 0,
     });
-    expect((await stored(centre)).operation).toMatchObject({ bloodLossMl: 500, version: 2 });
+    expect((await stored(centre)).operation).toMatchObject({ answers: { bloodLossMl: 500 }, version: 2 });
   });
 
   test('two at the very same moment: one is saved, one is told', async () => {
@@ -141,18 +146,15 @@ describe('correcting an operation', () => {
   });
 
   test('bad input and a stranger in the team leave the report and the team as they were', async () => {
-    const { centre, surgeon, input } = await operated();
+    const { centre, surgeon, input, main, supervising, withTeam } = await operated();
     const elsewhere = await createTestCentre();
     const before = await stored(centre);
-    const stranger = {
-      personId: elsewhere.people.surgeon.personId,
-      role: 'assistant',
-      discipline: 'urology',
-    };
+    const stranger = teamRow(elsewhere.people.surgeon.personId, 'assistant', 'urology');
     const attempts = [
       [{ ...input, report: { ...input.report, doneOn: '2026-13-01' } }, 'invalid_input'],
       [{ ...input, report: { ...input.report, doneOn: '2027-01-01' } }, 'in_future'],
-      [{ ...input, members: [...input.members, stranger] }, 'person_unknown'],
+      [withTeam([main, supervising, stranger]), 'person_unknown'],
+      [{ ...input, report: {} }, 'nothing_entered'],
       [{ ...input, version: 0 }, 'invalid_input'],
     ] as const;
     for (const [attempt, code] of attempts)

@@ -3,12 +3,14 @@ import { expect, test } from 'vitest';
 import { verifyAudit } from '../../../kernel/audit/verify.ts';
 import { execute } from '../../../kernel/command.ts';
 import { houseOf } from '../../../kernel/derivation.ts';
+import { emptyAnswers } from '../../../kernel/forms/answers.ts';
 import { openDatabase, withScope } from '../../../kernel/scope.ts';
 import { source } from '../../../kernel/tables.ts';
 import { journalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { testDatabase } from '../../../testing/database.ts';
 import { derivations } from '../derivations.ts';
+import { operationReport } from '../records/operation.ts';
 import type { CaseRecord } from '../schema.ts';
 import { careCase, caseVerdict, operation } from '../tables.ts';
 import { correctCase } from './correct-case.ts';
@@ -36,21 +38,7 @@ const recordOf = (key: string, over: Partial<CaseRecord> = {}): CaseRecord => ({
   listing: null,
   operations: [
     {
-      report: {
-        doneOn: null,
-        kind: 'primary',
-        initialAim: null,
-        limitedToBiopsy: null,
-        residual: { min: 0, max: 0 },
-        residualSites: null,
-        incompleteReason: null,
-        diseaseAtStart: null,
-        areas: {},
-        procedures: [],
-        durationMinutes: null,
-        bloodLossMl: null,
-      },
-      members: [],
+      report: { ...emptyAnswers(operationReport), kind: 'primary', residual: { min: 0, max: 0 } },
       pathology: null,
       outcome30: null,
     },
@@ -147,9 +135,9 @@ test('the same again changes nothing; a corrected row makes a new version of wha
     },
   ]);
   const operations = await inScope(centre, (tx) => tx.select().from(operation).orderBy(operation.version));
-  expect(operations.map((row) => [row.version, row.complete])).toEqual([
-    [1, true],
-    [2, false],
+  expect(operations.map((row) => [row.version, row.answers['residual']])).toEqual([
+    [1, { min: 0, max: 0 }],
+    [2, { min: 1, max: 10 }],
   ]);
   expect((await inScope(centre, (tx) => tx.select().from(careCase))).map((row) => row.version)).toEqual([
     1, 1,

@@ -1,31 +1,43 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { readKept } from '../../../kernel/forms/answers.ts';
 import { withScope } from '../../../kernel/scope.ts';
 import { journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
-import { operableTestCase } from '../../../testing/operated-case.ts';
-import { caseVerdict, operation, operationMember, operationVerdict } from '../tables.ts';
+import { operableTestCase, teamRow } from '../../../testing/operated-case.ts';
+import { operationReport } from '../records/operation.ts';
+import { caseVerdict, operation, operationPerson, operationVerdict } from '../tables.ts';
 import { recordOperation } from './record-operation.ts';
 
 const stored = (centre: TestCentre) =>
   withScope(centre.database, [centre.ownerId], async (tx) => ({
     operations: await tx.select().from(operation),
-    members: await tx.select().from(operationMember),
+    people: await tx.select().from(operationPerson),
     cases: await tx.select().from(caseVerdict),
     verdicts: await tx.select().from(operationVerdict),
   }));
 
-const nothing = { operations: [], members: [], verdicts: [] };
+const nothing = { operations: [], people: [], verdicts: [] };
+/** The report of the only operation, as rules read it. */
+const reportIn = ({ operations }: Awaited<ReturnType<typeof stored>>) =>
+  readKept(operationReport, operations[0]?.answers ?? {});
 
 describe('recording an operation', () => {
   test('keeps the report and the team, and writes the verdicts that indicators count', async () => {
     const centre = await createTestCentre();
     const input = await operableTestCase(centre);
     const { id } = await centre.as(centre.people.surgeon, recordOperation, input);
-    const { operations, members, cases, verdicts } = await stored(centre);
-    expect(operations).toMatchObject([{ id, ...input.report, complete: true, version: 1 }]);
-    expect(members).toHaveLength(2);
+    const found = await stored(centre);
+    const { operations, people, cases, verdicts } = found;
+    expect(operations).toMatchObject([{ id, formVersion: 1, doneOn: '2026-11-16', version: 1 }]);
+    expect(reportIn(found)).toEqual(input.report);
+    expect(new Map(people.map(({ personId, rowId }) => [personId, rowId]))).toEqual(
+      new Map([
+        [centre.people.surgeon.personId, id],
+        [centre.people.chair.personId, id],
+      ]),
+    );
     expect(cases).toMatchObject([{ id: input.caseId, operated: true, completeResection: true }]);
     expect(verdicts).toMatchObject([
       {
@@ -59,14 +71,40 @@ describe('recording an operation', () => {
       residual: null,
       diseaseAtStart: null,
       areas: {},
-      procedures: [],
+      procedures: null,
       durationMinutes: null,
       bloodLossMl: null,
+      team: null,
     });
     await centre.as(centre.people.surgeon, recordOperation, input);
     const { operations, verdicts } = await stored(centre);
-    expect(operations).toMatchObject([{ doneOn: '2026-11', residual: null, complete: null }]);
+    expect(operations).toMatchObject([{ doneOn: '2026-11', answers: { doneOn: '2026-11' } }]);
+    expect(Object.keys(operations[0]?.answers ?? {})).toEqual(['doneOn']);
     expect(verdicts).toMatchObject([{ cytoreductive: null, complete: null, reportComplete: null }]);
+  });
+
+  test('what was said to be none, and why there is no value, is kept apart from what was not said', async () => {
+    const centre = await createTestCentre();
+    const said = {
+      procedures: [],
+      kind: null,
+      residual: null,
+      absent: { kind: 'unknown', residual: 'unknown' },
+    } as const;
+    const input = await operableTestCase(centre, said);
+    await centre.as(centre.people.surgeon, recordOperation, input);
+    expect(reportIn(await stored(centre))).toMatchObject(said);
+  });
+
+  test('a report that says nothing is refused', async () => {
+    const centre = await createTestCentre();
+    const { caseId } = await operableTestCase(centre);
+    for (const report of [{}, { areas: {}, absent: {} }])
+      expect(await refusalOf(centre, centre.people.surgeon, recordOperation, { caseId, report })).toEqual({
+        code: 'nothing_entered',
+        wrote: 0,
+      });
+    expect(await stored(centre)).toMatchObject(nothing);
   });
 
   test.each(['coordinator', 'quality_manager', 'observer', 'administrator'] as const)(
@@ -84,7 +122,7 @@ describe('recording an operation', () => {
 
   test('another owner’s case and a case that is none are the same to a stranger', async () => {
     const [mine, theirs] = [await createTestCentre(), await createTestCentre()];
-    const input = { ...(await operableTestCase(theirs)), members: [] };
+    const input = await operableTestCase(theirs, { team: null });
     const nobody = { ...input, caseId: randomUUID() };
     for (const attempt of [input, nobody])
       expect(await refusalOf(mine, mine.people.surgeon, recordOperation, attempt)).toEqual({
@@ -101,12 +139,15 @@ describe('recording an operation', () => {
     ['a day before her case came', { doneOn: '2026-10-31' }, 'operation_before_presentation'],
     ['a reversed range', { residual: { min: 10, max: 1 } }, 'invalid_input'],
     ['a negative size', { residual: { min: -1, max: 1 } }, 'invalid_input'],
-    ['an area nobody knows', { areas: { thumb: { finding: 'free' } } }, 'invalid_input'],
+    ['an area nobody knows', { areas: { thumb: { answer: 'free' } } }, 'invalid_input'],
+    ['a size of an area that is free', { areas: { liver: { answer: 'free', mm: 3 } } }, 'invalid_input'],
     [
-      'an area not assessed without a reason',
-      { areas: { liver: { finding: 'not_assessed' } } },
+      'a size of 0 mm of an involved area',
+      { areas: { liver: { answer: 'involved', mm: 0 } } },
       'invalid_input',
     ],
+    ['a place of disease left where nothing was left', { residualSites: 'Liver' }, 'invalid_input'],
+    ['a residual beside the answer that it is unknown', { absent: { residual: 'unknown' } }, 'invalid_input'],
     ['minutes that are no number', { durationMinutes: Number.NaN }, 'invalid_input'],
   ])('%s is refused and leaves nothing', async (_what, wrong, code) => {
     const centre = await createTestCentre();
@@ -122,20 +163,18 @@ describe('recording an operation', () => {
   test('a team with somebody twice, two main surgeons, or a stranger is refused', async () => {
     const [centre, elsewhere] = [await createTestCentre(), await createTestCentre()];
     const input = await operableTestCase(centre);
-    const [main] = input.members;
-    if (!main) throw new Error('no team');
-    const stranger = { ...main, personId: elsewhere.people.surgeon.personId };
-    const second = { ...main, personId: centre.people.clinician.personId };
+    const { surgeon, clinician } = centre.people;
+    const main = teamRow(surgeon.personId, 'main');
     const attempts = [
-      [[main, { ...main, role: 'assistant' }], 'invalid_input'],
-      [[main, second], 'invalid_input'],
-      [[stranger], 'person_unknown'],
+      [[main, teamRow(surgeon.personId, 'assistant')], 'invalid_input'],
+      [[main, teamRow(clinician.personId, 'main')], 'invalid_input'],
+      [[{ ...main, role: null }], 'invalid_input'],
+      [[teamRow(elsewhere.people.surgeon.personId, 'main')], 'person_unknown'],
     ] as const;
-    for (const [members, code] of attempts)
-      expect(await refusalOf(centre, centre.people.surgeon, recordOperation, { ...input, members })).toEqual({
-        code,
-        wrote: 0,
-      });
+    for (const [team, code] of attempts)
+      expect(
+        await refusalOf(centre, surgeon, recordOperation, { ...input, report: { ...input.report, team } }),
+      ).toEqual({ code, wrote: 0 });
     expect(await stored(centre)).toMatchObject(nothing);
   });
 
@@ -151,7 +190,9 @@ describe('recording an operation', () => {
       code: 'request_key_reused',
       status: 409,
     });
-    expect((await stored(centre)).operations).toMatchObject([{ id: first.id, bloodLossMl: 300 }]);
+    expect((await stored(centre)).operations).toMatchObject([
+      { id: first.id, answers: { bloodLossMl: 300 } },
+    ]);
   });
 
   test('of two operations the first by date is the one patients are counted by', async () => {

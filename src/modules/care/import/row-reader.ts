@@ -1,8 +1,10 @@
+import { answersFrom } from '../../../kernel/forms/targets.ts';
+import { operationReport } from '../records/operation.ts';
 import type { CaseRecord } from '../schema.ts';
 import { type Cells, cellReader, type CellReader, type Table, wordSetReader } from './cell-reader.ts';
 import { type CellFault, cellFault, rowFault } from './fault.ts';
 import type { Mapping } from './mapping.ts';
-import { targetOf, workUpOf } from './targets.ts';
+import { operationTargets, targetOf, workUpOf } from './targets.ts';
 
 export type Choices = Readonly<Record<string, 'keep' | 'exclude'>>;
 export type RowResult = { record: CaseRecord } | { skipped: string } | { faults: CellFault[] };
@@ -31,7 +33,7 @@ const withoutRepeats = (faults: readonly CellFault[]): CellFault[] => [
   ...new Map(faults.map((fault) => [`${fault.code} ${fault.column}`, fault])).values(),
 ];
 
-type Part = 'patient' | 'case' | 'operation';
+type Part = 'patient' | 'case';
 type FieldReader = { name: string; read: CellReader };
 const unknowns = {
   patient: { bornOn: null, diedOn: null },
@@ -44,18 +46,6 @@ const unknowns = {
     presentedOn: null,
     treatedBefore: null,
     notOperatedReason: null,
-  },
-  operation: {
-    doneOn: null,
-    kind: null,
-    initialAim: null,
-    limitedToBiopsy: null,
-    residual: null,
-    residualSites: null,
-    incompleteReason: null,
-    diseaseAtStart: null,
-    durationMinutes: null,
-    bloodLossMl: null,
   },
 } as const;
 
@@ -98,7 +88,9 @@ const workUpReader = (mapping: Mapping, table: Table) => {
 };
 
 const operationReader = (mapping: Mapping, table: Table) => {
-  const read = partReader('operation', mapping, table);
+  const readers = [...operationTargets.keys()].flatMap((name) =>
+    fieldReader(`operation.${name}`, mapping, table).map(({ read }) => ({ name, read })),
+  );
   const { operation } = mapping;
   const told =
     operation === 'every-row'
@@ -108,8 +100,8 @@ const operationReader = (mapping: Mapping, table: Table) => {
         : wordSetReader(operation, table);
   return (cells: Cells, faults: CellFault[]): unknown[] => {
     if (!told(cells, faults)) return [];
-    const report = { ...read(cells, faults), areas: {}, procedures: [] };
-    return [{ report, members: [], pathology: null, outcome30: null }];
+    const values = new Map(readers.map(({ name, read }) => [name, read(cells, faults)]));
+    return [{ report: answersFrom(operationReport, values), pathology: null, outcome30: null }];
   };
 };
 

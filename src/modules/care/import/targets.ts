@@ -1,11 +1,10 @@
-import type { z } from 'zod';
-import { CaseFields, OperationReport, Patient, Residual, WorkUpItem } from '../schema.ts';
+import { type Target, targetsOf } from '../../../kernel/forms/targets.ts';
+import { operationReport } from '../records/operation.ts';
+import { CaseFields, Patient, WorkUpItem } from '../schema.ts';
 
-/** What a column may feed: the field's kind says which readers fit, its schema which values. */
-export type Target = { kind: 'word' | 'boolean' | 'date' | 'number' | 'range' | 'text'; schema: z.ZodType };
+export type { Target };
 
 const c = CaseFields.shape;
-const o = OperationReport.shape;
 const fixed = {
   'patient.bornOn': { kind: 'date', schema: Patient.shape.bornOn },
   'patient.diedOn': { kind: 'date', schema: Patient.shape.diedOn },
@@ -17,17 +16,11 @@ const fixed = {
   'case.presentedOn': { kind: 'date', schema: c.presentedOn },
   'case.treatedBefore': { kind: 'boolean', schema: c.treatedBefore },
   'case.notOperatedReason': { kind: 'word', schema: c.notOperatedReason },
-  'operation.doneOn': { kind: 'date', schema: o.doneOn },
-  'operation.kind': { kind: 'word', schema: o.kind },
-  'operation.initialAim': { kind: 'word', schema: o.initialAim },
-  'operation.limitedToBiopsy': { kind: 'boolean', schema: o.limitedToBiopsy },
-  'operation.residual': { kind: 'range', schema: Residual.nullable() },
-  'operation.residualSites': { kind: 'text', schema: o.residualSites },
-  'operation.incompleteReason': { kind: 'text', schema: o.incompleteReason },
-  'operation.diseaseAtStart': { kind: 'text', schema: o.diseaseAtStart },
-  'operation.durationMinutes': { kind: 'number', schema: o.durationMinutes },
-  'operation.bloodLossMl': { kind: 'number', schema: o.bloodLossMl },
 } as const satisfies Record<string, Target>;
+
+/** Fields of the operative report, each as its definition says. */
+export const operationTargets = targetsOf(operationReport);
+const operationName = /^operation\.(.+)$/;
 
 const workUp: Target = { kind: 'text', schema: WorkUpItem.shape.value };
 const takenOn: Target = { kind: 'date', schema: WorkUpItem.shape.takenOn };
@@ -45,5 +38,7 @@ export const workUpOf = (field: string): { key: string; part: 'value' | 'takenOn
 export const targetOf = (field: string): Target | undefined => {
   const item = workUpOf(field);
   if (item !== null) return item.part === 'value' ? workUp : takenOn;
+  const ofOperation = operationName.exec(field)?.[1];
+  if (ofOperation !== undefined) return operationTargets.get(ofOperation);
   return Object.hasOwn(fixed, field) ? fixed[field as keyof typeof fixed] : undefined;
 };

@@ -17,7 +17,7 @@ const peopleOf = (whole: WholeCase): string[] => [
   ...whole.referrals.map((row) => row.consultantId),
   ...whole.recommendations.map((row) => row.recommendation.ownerPersonId),
   ...whole.recommendations.flatMap((row) => row.herDecision.spokenBy ?? []),
-  ...whole.members.map((row) => row.personId),
+  ...whole.operations.flatMap(({ report }) => (report.team ?? []).map(({ person }) => person)),
 ];
 
 /** What the page says beside the case's own rows, in one statement. */

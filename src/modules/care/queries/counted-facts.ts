@@ -4,6 +4,7 @@ import { reportComplete } from '../operative-report.ts';
 import { pathologyComplete } from '../pathology-report.ts';
 import { residualText } from '../residual-disease.ts';
 import { treatment } from '../case-verdict.ts';
+import { surgeonOf } from '../operation-verdict.ts';
 import { verdictInput } from './verdict-input.ts';
 import { wholeCases, type WholeCase } from './whole-case.ts';
 
@@ -17,22 +18,18 @@ export const casesByLabel = async (tx: Tx, ownerId: string, ids: readonly string
   return found.rows.map(({ id }) => id);
 };
 
-const surgeon = (whole: WholeCase, operationId: string, role: 'main' | 'supervising'): string | null =>
-  whole.members.find((member) => member.operationId === operationId && member.role === role)?.personId ??
-  null;
-
 const operationFacts = (whole: WholeCase) =>
-  whole.operations.map(({ operation, pathology, outcome30 }) => ({
+  whole.operations.map(({ operation, report, pathology, outcome30 }) => ({
     id: operation.id,
-    doneOn: operation.doneOn,
-    kind: operation.kind,
-    initialAim: operation.initialAim,
-    limitedToBiopsy: operation.limitedToBiopsy,
-    residual: residualText(operation.residual),
-    mainSurgeonId: surgeon(whole, operation.id, 'main'),
-    supervisingSurgeonId: surgeon(whole, operation.id, 'supervising'),
-    report: reportComplete(operation),
-    pathology: pathologyComplete(pathology, operation.kind),
+    doneOn: report.doneOn,
+    kind: report.kind,
+    initialAim: report.initialAim,
+    limitedToBiopsy: report.limitedToBiopsy,
+    residual: residualText(report.residual),
+    mainSurgeonId: surgeonOf(report, 'main'),
+    supervisingSurgeonId: surgeonOf(report, 'supervising'),
+    report: reportComplete(report),
+    pathology: pathologyComplete(pathology, report.kind),
     outcomeClosedOn: outcome30?.closedOn ?? null,
   }));
 

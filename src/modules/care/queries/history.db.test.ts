@@ -66,7 +66,9 @@ describe('the history of a case', () => {
 
   test('follows work-up items, operations and teams of this case only', async () => {
     const centre = await createTestCentre();
-    const { caseId, operationId, report, members } = await operateTestCase(centre);
+    const { caseId, operationId, report } = await operateTestCase(centre);
+    const [main, supervising] = report.team ?? [];
+    if (!main || !supervising) throw new Error('no team');
     await referTestCase(centre);
     await centre.as(centre.people.clinician, recordWorkUp, {
       caseId,
@@ -78,9 +80,9 @@ describe('the history of a case', () => {
       report: {
         ...report,
         residual: { min: 3, max: 3 },
-        areas: { ...report.areas, liver: { finding: 'absent' } },
+        areas: { ...report.areas, liver: { answer: 'absent' } },
+        team: [main],
       },
-      members: members.slice(0, 1),
     });
     const entries = await historyOf(centre, caseId);
     expect(entries.map(({ command }) => command)).toEqual([
@@ -94,9 +96,19 @@ describe('the history of a case', () => {
       fields.map(({ field, before, after }) => [table, field, before, after]),
     );
     expect(changes).toEqual([
-      ['care.operation', 'areas.liver', { finding: 'free' }, { finding: 'absent' }],
-      ['care.operation', 'residual_mm', '[0,0]', '[3,3]'],
-      ['care.operation_member', 'withdrawn', false, true],
+      [
+        'care.operation',
+        'answers.areas.liver',
+        { value: { answer: 'free' } },
+        { value: { answer: 'absent' } },
+      ],
+      ['care.operation', 'answers.residual', { value: { min: 0, max: 0 } }, { value: { min: 3, max: 3 } }],
+      [
+        'care.operation',
+        `answers.team.${supervising.id}`,
+        { value: { ...supervising, person: 'Test chair' } },
+        null,
+      ],
     ]);
     expect(workUp?.rows).toMatchObject([{ table: 'care.work_up', about: 'ecog' }]);
   });

@@ -3,6 +3,10 @@ import type { Locale } from '../../../kernel/languages.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { localDay, localTime } from '../../../kernel/zone.ts';
 import { namesIn } from '../../directory/index.ts';
+import { type AnyAnswers, readKept } from '../../../kernel/forms/answers.ts';
+import { changesOf } from '../../../kernel/forms/changes.ts';
+import type { Form } from '../../../kernel/forms/items.ts';
+import { operationReport } from '../records/operation.ts';
 
 type Content = Readonly<Record<string, unknown>>;
 type Written = {
@@ -22,7 +26,7 @@ type Written = {
   row_number: number | null;
 };
 
-/** One field that a person or file wrote; null is unknown. */
+/** One field that a person or file wrote; null is unknown. Of a filled form (`answers.…`) it is what was said. */
 export type FieldChange = { readonly field: string; readonly before: unknown; readonly after: unknown };
 export type RowChange = {
   /** Table of the record, e.g. `care.work_up`. */
@@ -57,13 +61,15 @@ const notContent = new Set([
   'entry_id',
   'source_id',
   'salt',
-  'complete',
   'case_id',
   'patient_id',
   'referral_id',
   'agenda_item_id',
   'listing_id',
   'operation_id',
+  'form_version',
+  'answers',
+  'done_on',
   // Stands in `about`.
   'key',
 ]);
@@ -78,7 +84,6 @@ const currentRows = (ownerId: string, caseId: string): SQL => {
   const patients = sql`t.id in (select patient_id from care."case" where owner_id = ${ownerId} and id = ${caseId})`;
   const under = (parent: string): SQL =>
     sql`t.id in (select id from ${sql.raw(parent)} where owner_id = ${ownerId} and case_id = ${caseId})`;
-  const members = sql`t.operation_id in (select id from care.operation where owner_id = ${ownerId} and case_id = ${caseId})`;
   return sql.join(
     [
       of('care.case', sql`t.id = ${caseId}`),
@@ -90,7 +95,6 @@ const currentRows = (ownerId: string, caseId: string): SQL => {
       of('care.recommendation', ofCase),
       of('care.her_decision', under('care.recommendation')),
       of('care.operation', ofCase),
-      of('care.operation_member', members),
       of('care.pathology', under('care.operation')),
       of('care.outcome_30d', under('care.operation')),
     ],
@@ -138,7 +142,22 @@ export const differences = (before: Content | null, after: Content | null): Fiel
     .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
 };
 
-const aboutKeys = ['key', 'done_on', 'modality', 'received_on', 'role'] as const;
+/** Tables whose rows are filled forms. */
+const forms: Readonly<Record<string, Form>> = { 'care.operation': operationReport };
+
+const answersIn = (form: Form, content: Content | null): AnyAnswers =>
+  readKept(form, (content?.['answers'] ?? {}) as Content) as AnyAnswers;
+
+const answerChanges = ({ table_name, before, content }: Written): FieldChange[] => {
+  const form = forms[table_name];
+  if (form === undefined) return [];
+  return changesOf(form, answersIn(form, before), answersIn(form, content)).map(({ name, ...change }) => ({
+    field: `answers.${name}`,
+    ...change,
+  }));
+};
+
+const aboutKeys = ['key', 'done_on', 'modality', 'received_on'] as const;
 
 const aboutOf = (content: Content | null): string | null => {
   const value = aboutKeys.map((key) => content?.[key]).find((candidate) => typeof candidate === 'string');
@@ -149,7 +168,7 @@ const isIdentity = (table: string, field: string): boolean =>
   table === 'care.identity' || (table === 'care.patient' && field === 'born_on');
 
 const rowChange = (row: Written, canSeeIdentity: boolean, named: (id: unknown) => unknown): RowChange => {
-  const all = differences(row.before, row.content);
+  const all = [...differences(row.before, row.content), ...answerChanges(row)];
   const fields = all.filter(({ field }) => canSeeIdentity || !isIdentity(row.table_name, field));
   return {
     table: row.table_name,
@@ -159,7 +178,7 @@ const rowChange = (row: Written, canSeeIdentity: boolean, named: (id: unknown) =
     erased: row.content === null,
     hidden: fields.length < all.length,
     fields: fields.map(({ field, before, after }) =>
-      peopleFields.has(field)
+      peopleFields.has(field) || field.startsWith('answers.')
         ? { field, before: named(before), after: named(after) }
         : { field, before, after },
     ),
@@ -168,11 +187,28 @@ const rowChange = (row: Written, canSeeIdentity: boolean, named: (id: unknown) =
 
 const text = (value: unknown): string[] => (typeof value === 'string' ? [value] : []);
 
+/** Everybody who is marked as a person in answers. */
+const namedIn = (value: unknown): string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('person' in value && typeof value.person === 'string') return [value.person];
+  return Object.values(value).flatMap(namedIn);
+};
+
 const peopleIn = (rows: readonly Written[]): string[] =>
   rows.flatMap(({ actor, content, before }) => [
     ...text(actor.personId),
     ...[...peopleFields].flatMap((field) => [...text(content?.[field]), ...text(before?.[field])]),
+    ...namedIn(content?.['answers']),
+    ...namedIn(before?.['answers']),
   ]);
+
+/** The same value with people's names in the place of their ids. */
+const withNames = (value: unknown, names: ReadonlyMap<string, string>): unknown => {
+  if (typeof value === 'string') return names.get(value) ?? value;
+  if (Array.isArray(value)) return value.map((each) => withNames(each, names));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withNames(inner, names)]));
+};
 
 /**
  * Who wrote what of one case and when, latest entry first: every version of every row beside the one before it.
@@ -196,7 +232,7 @@ export const caseHistory = async (
 ): Promise<HistoryEntry[]> => {
   const rows = await written(tx, ownerId, caseId);
   const names = await namesIn(tx, locale, peopleIn(rows));
-  const named = (id: unknown): unknown => (typeof id === 'string' ? (names.get(id) ?? id) : id);
+  const named = (value: unknown): unknown => withNames(value, names);
   const entries = Map.groupBy(rows, (row) => row.entry_id);
   return [...entries.values()].flatMap((of): HistoryEntry[] => {
     const first = of[0];

@@ -1,10 +1,12 @@
-import { and, asc, eq, type SQL } from 'drizzle-orm';
+import { asc, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../kernel/scope.ts';
-import { operation, operationMember, outcome30, pathology } from '../tables.ts';
+import { readKept } from '../../../kernel/forms/answers.ts';
+import { operationReport } from '../records/operation.ts';
+import { operation, outcome30, pathology } from '../tables.ts';
 import { byId, ofCase } from './of-case.ts';
 
-/** The operations of some cases with their documents and teams, table by table. */
+/** The operations of some cases with their documents, table by table. */
 export const operationParts = (tx: Tx, of: (table: { caseId: PgColumn }) => SQL) => ({
   operations: tx
     .select()
@@ -13,11 +15,6 @@ export const operationParts = (tx: Tx, of: (table: { caseId: PgColumn }) => SQL)
     .orderBy(asc(operation.doneOn), asc(operation.id)),
   pathology: tx.select().from(pathology).where(of(pathology)),
   outcomes: tx.select().from(outcome30).where(of(outcome30)),
-  members: tx
-    .select()
-    .from(operationMember)
-    .where(and(of(operationMember), eq(operationMember.withdrawn, false)))
-    .orderBy(asc(operationMember.id)),
 });
 
 type Rows = {
@@ -29,13 +26,13 @@ type Rows = {
 /** The same rows put together, case by case. */
 export const operationsOf = (rows: Rows) => {
   const [reports, outcomes] = [byId(rows.pathology), byId(rows.outcomes)];
-  const [operated, members] = [ofCase(rows.operations), ofCase(rows.members)];
+  const operated = ofCase(rows.operations);
   return (id: string) => ({
     operations: operated(id).map((row) => ({
       operation: row,
+      report: readKept(operationReport, row.answers),
       pathology: reports.get(row.id) ?? null,
       outcome30: outcomes.get(row.id) ?? null,
     })),
-    members: members(id),
   });
 };

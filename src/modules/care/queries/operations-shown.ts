@@ -8,27 +8,28 @@ import type { WholeCase } from './whole-case.ts';
 type Verdict = Pick<typeof operationVerdict.$inferSelect, 'id' | 'cytoreductive' | 'workUpComplete'>;
 
 const operationOf = (
-  whole: WholeCase,
-  { operation, pathology, outcome30 }: WholeCase['operations'][number],
+  { operation, report, pathology, outcome30 }: WholeCase['operations'][number],
   names: ReadonlyMap<string, string>,
   verdicts: readonly Verdict[],
 ) => {
   const verdict = verdicts.find(({ id }) => id === operation.id);
   return {
     id: operation.id,
-    doneOn: operation.doneOn,
-    kind: operation.kind,
-    initialAim: operation.initialAim,
-    limitedToBiopsy: operation.limitedToBiopsy,
-    residual: residualText(operation.residual),
-    labels: residualLabels(operation.residual),
-    complexity: complexityScore(operation.procedures),
-    report: reportComplete(operation),
-    pathology: { ...pathologyComplete(pathology, operation.kind), reportedOn: pathology?.reportedOn ?? null },
+    doneOn: report.doneOn,
+    kind: report.kind,
+    initialAim: report.initialAim,
+    limitedToBiopsy: report.limitedToBiopsy,
+    residual: residualText(report.residual),
+    labels: residualLabels(report.residual),
+    complexity: complexityScore(report.procedures),
+    report: reportComplete(report),
+    pathology: { ...pathologyComplete(pathology, report.kind), reportedOn: pathology?.reportedOn ?? null },
     outcome30: outcome30 ? { closedOn: outcome30.closedOn, complications: outcome30.complications } : null,
-    team: whole.members
-      .filter((member) => member.operationId === operation.id)
-      .map(({ personId, role, discipline }) => ({ name: names.get(personId) ?? '', role, discipline })),
+    team: (report.team ?? []).map(({ person, role, discipline }) => ({
+      name: names.get(person) ?? '',
+      role,
+      discipline,
+    })),
     cytoreductive: verdict?.cytoreductive ?? null,
     workUpComplete: verdict?.workUpComplete ?? null,
   };
@@ -39,4 +40,4 @@ export const operationsShown = (
   whole: WholeCase,
   names: ReadonlyMap<string, string>,
   verdicts: readonly Verdict[],
-) => whole.operations.map((row) => operationOf(whole, row, names, verdicts));
+) => whole.operations.map((row) => operationOf(row, names, verdicts));

@@ -17,10 +17,9 @@ export const verdictInput = (whole: WholeCase): Parameters<typeof verdicts>[0] =
     decision: herDecision.decision,
     spokenOn: herDecision.spokenOn,
   })),
-  operations: whole.operations.map(({ operation, pathology, outcome30 }) => ({
+  operations: whole.operations.map(({ operation, report, pathology, outcome30 }) => ({
     id: operation.id,
-    report: operation,
-    members: whole.members.filter((member) => member.operationId === operation.id) as never,
+    report,
     pathology,
     outcome30,
   })),

@@ -6,7 +6,7 @@ import { insertRows } from '../../../kernel/write-rows.ts';
 import { createTestBoard } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre, type TestPerson } from '../../../testing/centre.ts';
 import { listTestCase, referTestCase } from '../../../testing/listed-case.ts';
-import { operateTestCase } from '../../../testing/operated-case.ts';
+import { operateTestCase, teamRow } from '../../../testing/operated-case.ts';
 import { recommendTestCase } from '../../../testing/recommended-case.ts';
 import { concludeItem, openItem, openMeeting } from '../../meetings/index.ts';
 import { closeOutcome } from '../commands/close-outcome.ts';
@@ -198,20 +198,15 @@ test('a 30-day form is due, may be due or is not due yet, by what the date of th
 test('whoever only assisted or is struck from the team is not asked; an operation of unknown kind is not forgotten', async () => {
   const centre = await createTestCentre();
   const { surgeon, chair, clinician } = centre.people;
-  const { caseId, operationId, report, members } = await operateTestCase(centre, { kind: null });
+  const { caseId, operationId, report } = await operateTestCase(centre, { kind: null });
   const { caseId: explored } = await operateTestCase(centre, { kind: 'exploratory' });
   expect(await reports(centre, surgeon)).toEqual([caseId]);
   expect(await reports(centre, surgeon)).not.toContain(explored);
-  const [main] = members;
-  if (!main) throw new Error('no_main_surgeon');
-  const team = [
-    { ...main, personId: clinician.personId },
-    { ...main, personId: chair.personId, role: 'assistant' as const },
-  ];
+  const team = [teamRow(clinician.personId, 'main'), teamRow(chair.personId, 'assistant')];
   await centre.as(
     surgeon,
     correctOperation,
-    { operationId, version: 1, report, members: team },
+    { operationId, version: 1, report: { ...report, team } },
     { reason: 'Another team' },
   );
   expect(await reports(centre, clinician)).toEqual([caseId]);

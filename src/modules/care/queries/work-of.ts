@@ -7,7 +7,7 @@ import {
   herDecision,
   listing,
   operation,
-  operationMember,
+  operationPerson,
   operationVerdict,
   recommendation,
   referral,
@@ -24,7 +24,6 @@ export const workTopics = rowTopics(
   recommendation,
   herDecision,
   operation,
-  operationMember,
   operationVerdict,
 );
 
@@ -114,10 +113,10 @@ export const openReports = async (tx: Tx, ownerId: string, personId: string, tod
       pathologyComplete: operationVerdict.pathologyComplete,
       outcomeClosed: operationVerdict.outcomeClosed,
     })
-    .from(operationMember)
+    .from(operationPerson)
     .innerJoin(
       operation,
-      and(eq(operation.ownerId, operationMember.ownerId), eq(operation.id, operationMember.operationId)),
+      and(eq(operation.ownerId, operationPerson.ownerId), eq(operation.id, operationPerson.rowId)),
     )
     .innerJoin(
       operationVerdict,
@@ -126,11 +125,10 @@ export const openReports = async (tx: Tx, ownerId: string, personId: string, tod
     .innerJoin(careCase, and(eq(careCase.ownerId, operation.ownerId), eq(careCase.id, operation.caseId)))
     .where(
       and(
-        eq(operationMember.ownerId, ownerId),
-        eq(operationMember.personId, personId),
-        eq(operationMember.withdrawn, false),
-        inArray(operationMember.role, ['main', 'supervising']),
-        sql`${operation.kind} is distinct from 'exploratory'`,
+        eq(operationPerson.ownerId, ownerId),
+        eq(operationPerson.personId, personId),
+        or(eq(operationVerdict.mainSurgeonId, personId), eq(operationVerdict.supervisingSurgeonId, personId)),
+        sql`${operationVerdict.exploratory} is not true`,
         or(
           sql`${operationVerdict.reportComplete} is not true`,
           sql`${operationVerdict.pathologyComplete} is not true`,

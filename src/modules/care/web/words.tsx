@@ -2,16 +2,10 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
+import { disciplineWords } from '../../directory/records/discipline-words.ts';
+import { operationWords } from '../records/operation-words.ts';
 import { deferralWords } from './deferral-words.ts';
-import {
-  aimWords,
-  areaWords,
-  bandWords,
-  findingWords,
-  kindWords,
-  procedureWords,
-  roleWords,
-} from './operation/operation-words.ts';
+import { bandWords } from './operation/operation-words.ts';
 
 /** The word for every code of the record, group by group, in clinical order. */
 const groups = {
@@ -170,12 +164,12 @@ const groups = {
     alternative: msg`Chose the alternative`,
     declined: msg`Declined`,
   },
-  operationKind: kindWords,
-  initialAim: aimWords,
-  role: roleWords,
-  area: areaWords,
-  finding: findingWords,
-  procedure: procedureWords,
+  operationKind: operationWords.items.kind.codes,
+  initialAim: operationWords.items.initialAim.codes,
+  role: operationWords.items.team.items.role.codes,
+  area: operationWords.items.areas.rows,
+  finding: operationWords.items.areas.answers,
+  procedure: operationWords.items.procedures.codes,
   complexity: bandWords,
   pathologyElement: {
     operative_procedure: msg`Operative procedure`,
@@ -200,22 +194,7 @@ const groups = {
     death: msg`Death`,
     other: msg`Another complication`,
   },
-  discipline: {
-    'gynaecologic-oncology': msg`Gynaecologic oncology`,
-    'radiation-oncology': msg`Radiation oncology`,
-    pathology: msg`Pathology`,
-    radiology: msg`Radiology`,
-    'haematology-oncology': msg`Haematology and oncology`,
-    'nuclear-medicine': msg`Nuclear medicine`,
-    'hepatobiliary-pancreatic-surgery': msg`Hepatobiliary and pancreatic surgery`,
-    'vascular-surgery': msg`Vascular surgery`,
-    urology: msg`Urology`,
-    'thoracic-surgery': msg`Thoracic surgery`,
-    'colorectal-surgery': msg`Colorectal surgery`,
-    anaesthesia: msg`Anaesthesia`,
-    nursing: msg`Nursing`,
-    coordination: msg`Coordination`,
-  },
+  discipline: disciplineWords,
   /** Where a case stands on its way; made by `caseList`. */
   journey: {
     registered: msg`In the register`,

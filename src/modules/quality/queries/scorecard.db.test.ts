@@ -41,11 +41,10 @@ describe('the scorecard of a living record', () => {
       '2i': [0, null, 0],
       '8': [0, 0, 0],
     });
-    const report = { ...completeReport, residual: { min: 3, max: 3 } };
+    const report = { ...completeReport, residual: { min: 3, max: 3 }, team: testTeam(centre) };
     await centre.as(centre.people.surgeon, recordOperation, {
       caseId,
       report: { ...report, residualSites: 'Small bowel mesentery', incompleteReason: 'Miliary disease' },
-      members: testTeam(centre),
     });
     expect(await figuresOf(centre)).toMatchObject({
       '1i:referred': [0, 1, 0],

@@ -2,7 +2,14 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
+import type { Said } from '../../../../kernel/forms/changes.ts';
+import type { Form } from '../../../../kernel/forms/items.ts';
+import type { AnyWord, AnyWords } from '../../../../kernel/forms/words.ts';
+import { saidText, useAnswerText } from '../../../../ui/form/answer-text.ts';
+import { useSay, type Word } from '../../../../ui/form/say.ts';
 import type { RowChange } from '../../queries/history.ts';
+import { operationReport } from '../../records/operation.ts';
+import { operationWords } from '../../records/operation-words.ts';
 import { useItemLabel } from './work-up-fields.tsx';
 import { useWords, type WordGroup } from '../words.tsx';
 
@@ -33,7 +40,6 @@ const tables: Named = {
   'care.recommendation': msg`Recommendation`,
   'care.her_decision': msg`Her decision`,
   'care.operation': msg`Operation`,
-  'care.operation_member': msg`Member of the team`,
   'care.pathology': msg`Pathology report`,
   'care.outcome_30d': msg`30-day form`,
 };
@@ -80,21 +86,6 @@ const fields: Named = {
   spoken_by: msg`Spoke with her`,
   spoken_on: msg`When`,
   note: msg`In her words`,
-  done_on: msg`Done on`,
-  kind: msg`Kind`,
-  initial_aim: msg`Aim at the beginning`,
-  limited_to_biopsy: msg`No more than biopsy`,
-  residual_mm: msg`Residual disease (mm)`,
-  residual_sites: msg`Where disease was left`,
-  incomplete_reason: msg`Why resection was not complete`,
-  disease_at_start: msg`Disease at the beginning`,
-  procedures: msg`Procedures`,
-  duration_minutes: msg`Duration (minutes)`,
-  blood_loss_ml: msg`Blood loss (ml)`,
-  person_id: msg`Person`,
-  role: msg`Role`,
-  discipline: msg`Discipline`,
-  withdrawn: msg`Struck from the team`,
   reported_on: msg`Reported on`,
   closed_on: msg`Closed on`,
   complications: msg`Complications`,
@@ -114,24 +105,35 @@ const codes: Readonly<Record<string, WordGroup>> = {
   modality: 'modality',
   timing: 'timing',
   decision: 'decision',
-  kind: 'operationKind',
-  initial_aim: 'initialAim',
-  role: 'role',
-  discipline: 'discipline',
-  procedures: 'procedure',
   'care.work_up.state': 'workUpState',
   'care.listing.state': 'listingState',
   elements: 'elementState',
 };
 
-/** What is shown of a complication or of what was found in an area. */
-type Part = {
-  readonly kind?: string;
-  readonly grade?: string;
-  readonly on?: string | null;
-  readonly finding?: string;
-  readonly mm?: number | null;
-  readonly reason?: string;
+type Complication = { readonly kind: string; readonly grade: string; readonly on?: string | null };
+
+/** Words of the tables whose rows are filled forms. */
+const forms: Readonly<Record<string, { readonly form: Form; readonly words: AnyWords<Word> }>> = {
+  'care.operation': { form: operationReport, words: operationWords },
+};
+const nobody: ReadonlyMap<string, string> = new Map();
+
+/** Words of one answer of a filled form, `answers.areas.liver`; null for another field. */
+const useAnswerWords = () => {
+  const say = useSay();
+  const text = useAnswerText(nobody);
+  return (table: string, field: string) => {
+    const [head, name = '', part] = field.split('.');
+    const of = head === 'answers' ? forms[table] : undefined;
+    const item = of?.form.items[name];
+    if (of === undefined || item === undefined) return null;
+    const words: AnyWord<Word> = of.words.items[name] ?? { label: { en: name } };
+    const row = part === undefined ? undefined : words.rows?.[part];
+    return {
+      label: say(row ?? words.label),
+      value: (said: unknown) => saidText(text, item, words, said as Said, part !== undefined),
+    };
+  };
 };
 
 /** Words of a case's history: commands, places, fields and values. */
@@ -144,6 +146,7 @@ export const useHistoryWords = (
   const { i18n, t } = useLingui();
   const { word } = useWords();
   const itemLabel = useItemLabel();
+  const answerWords = useAnswerWords();
   return useMemo(() => {
     const named = (of: Named, code: string) => (of[code] === undefined ? code : i18n._(of[code]));
     const [yes, no, none] = [t`yes`, t`no`, t`none`];
@@ -157,15 +160,8 @@ export const useHistoryWords = (
       const group = codes[`${table}.${head}`] ?? codes[head];
       if (typeof value === 'string') return group === undefined ? value : word(group, value);
       if (typeof value === 'number') return String(value);
-      return words(table, value);
-    };
-    const words = (table: string, value: unknown): string => {
-      const { kind, grade, on, finding, mm, reason } = value as Part;
-      if (table === 'care.outcome_30d')
-        return [word('complication', kind), grade, on].filter((part) => part != null).join(' ');
-      return [word('finding', finding), mm == null ? null : `${mm} mm`, reason]
-        .filter((part) => part != null)
-        .join(', ');
+      const { kind, grade, on } = value as Complication;
+      return [word('complication', kind), grade, on].filter((part) => part != null).join(' ');
     };
     return {
       command: (name: string) => named(commands, name),
@@ -174,22 +170,25 @@ export const useHistoryWords = (
         if (about === null) return place;
         if (table === 'care.work_up') return `${place}: ${item(about)}`;
         if (table === 'care.recommendation') return `${place}: ${word('modality', about)}`;
-        return table === 'care.operation_member' ? `${place}: ${word('role', about)}` : `${place}: ${about}`;
+        return `${place}: ${about}`;
       },
       field: (table: string, field: string) => {
+        const answer = answerWords(table, field);
+        if (answer !== null) return answer.label;
         const [head = field, rest] = field.split('.');
-        if (head === 'areas' && rest !== undefined) return word('area', rest);
         if (head === 'elements' && rest !== undefined) return word('pathologyElement', rest);
         return table === 'care.work_up' && head === 'key' ? named(fields, 'key') : named(fields, head);
       },
       value: (table: string, field: string, value: unknown): string | null => {
         if (value === null) return null;
+        const answer = answerWords(table, field);
+        if (answer !== null) return answer.value(value);
         if (table === 'care.work_up' && field === 'key' && typeof value === 'string') return item(value);
         if (Array.isArray(value))
           return value.length === 0 ? none : value.map((each) => one(table, field, each)).join(', ');
         return one(table, field, value);
       },
     };
-  }, [definitions, i18n, itemLabel, t, word]);
+  }, [answerWords, definitions, i18n, itemLabel, t, word]);
 };
 export type HistoryWords = ReturnType<typeof useHistoryWords>;

@@ -12,7 +12,11 @@ const house = async () => {
     centre,
     path: `/cases/${caseId}/operations/new`,
     me: visit(centre, centre.people.surgeon),
-    operations: async () => (await recordOf(centre, caseId)).operations.map(({ operation }) => operation),
+    operations: async () =>
+      (await recordOf(centre, caseId)).operations.map(({ operation, report }) => ({
+        ...operation,
+        ...report,
+      })),
   };
 };
 
@@ -24,8 +28,9 @@ test('an operation stands in the record as it was described, once; what was not 
     'report.kind': 'primary',
     'report.diseaseAtStart': ' Omental cake ',
     'report.areas.greater_omentum': 'involved',
-    'report.residual': 'none',
-    'members.0.personId': centre.people.surgeon.personId,
+    'report.residual': '0',
+    'report.team.0.person': centre.people.surgeon.personId,
+    'report.team.0.role': 'main',
   };
   const saved = await me.fill(opened, 'operation', described);
   const [operation, ...more] = await operations();
@@ -40,11 +45,12 @@ test('an operation stands in the record as it was described, once; what was not 
     initialAim: null,
     limitedToBiopsy: null,
     diseaseAtStart: 'Omental cake',
-    areas: { greater_omentum: { finding: 'involved', mm: null } },
-    procedures: [],
+    areas: { greater_omentum: { answer: 'involved', mm: null } },
+    procedures: null,
     residual: { min: 0, max: 0 },
     durationMinutes: null,
     bloodLossMl: null,
+    team: [{ person: centre.people.surgeon.personId, role: 'main', discipline: 'gynaecologic-oncology' }],
     version: 1,
   });
   expect(await me.fill(opened, 'operation', described)).toEqual(saved);
@@ -55,21 +61,24 @@ test('an operation stands in the record as it was described, once; what was not 
 
 test('“all areas not described yet were free” saves nothing until the form is saved', async () => {
   const { path, me, operations } = await house();
-  const filled = await me.send(path, 'operation', { intent: 'fill-free', 'report.areas.spleen': 'involved' });
+  const filled = await me.send(path, 'operation', {
+    intent: 'fill:areas',
+    'report.areas.spleen': 'involved',
+  });
   expect(filled.status).toBe(200);
   expect(await operations()).toEqual([]);
   await me.fill(filled, 'operation');
   expect((await operations())[0]?.areas).toMatchObject({
-    spleen: { finding: 'involved', mm: null },
-    greater_omentum: { finding: 'free' },
+    spleen: { answer: 'involved', mm: null },
+    greater_omentum: { answer: 'free' },
   });
 });
 
 test('a refusal names its field and saves nothing', async () => {
   const { path, me, operations } = await house();
-  const refused = await me.send(path, 'operation', { 'report.residual.min': '4', 'report.kind': 'primary' });
+  const refused = await me.send(path, 'operation', { 'report.residual': '<4', 'report.kind': 'primary' });
   expect(refused.status).toBe(422);
-  expect(refused.text).toContain('A size of residual disease stands here.');
+  expect(refused.text).toContain('Please write 0 for none');
   expect(await operations()).toEqual([]);
 });
 
@@ -78,5 +87,42 @@ test('whoever may not operate is refused', async () => {
   const coordinator = visit(centre, centre.people.coordinator);
   expect(await coordinator.get(path)).toMatchObject({ status: 403 });
   expect(await coordinator.post(path, { 'report.kind': 'primary' })).toMatchObject({ status: 403 });
+  expect(await operations()).toEqual([]);
+});
+
+test('an operation of which nothing is said is not saved', async () => {
+  const { path, me, operations } = await house();
+  const refused = await me.send(path, 'operation', {});
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('An operation of which nothing is said is not saved.');
+  expect(await operations()).toEqual([]);
+});
+
+test('lines of the team come and go without script, and a fault leads to the line in which it was typed', async () => {
+  const { centre, path, me, operations } = await house();
+  const more = await me.send(path, 'operation', { intent: 'add:team', 'report.team.1.role': 'main' });
+  expect(more.html).toContain('name="report.team.2.person"');
+  const fewer = await me.fill(more, 'operation', { intent: 'remove:team.0' });
+  expect(fewer.html).not.toContain('name="report.team.0.person"');
+  const { surgeon } = centre.people;
+  const twice = await me.fill(fewer, 'operation', {
+    'report.team.1.person': surgeon.personId,
+    'report.team.2.person': surgeon.personId,
+    'report.team.2.role': 'assistant',
+  });
+  expect(twice.status).toBe(422);
+  expect(twice.html).toContain('href="#operation-report.team.2.person"');
+  expect(await operations()).toEqual([]);
+});
+
+test('what certainly does not apply after another answer is refused, not dropped', async () => {
+  const { path, me, operations } = await house();
+  const refused = await me.send(path, 'operation', {
+    'report.residual': '0',
+    'report.residualSites': 'Liver',
+  });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('After your other answers this does not apply.');
+  expect(refused.html).toContain('value="Liver"');
   expect(await operations()).toEqual([]);
 });

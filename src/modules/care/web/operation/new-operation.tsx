@@ -3,14 +3,15 @@ import { useLingui } from '@lingui/react/macro';
 import { redirect } from 'react-router';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { Page } from '../../../../ui/page.tsx';
+import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
 import { pageScope } from '../../../directory/index.ts';
 import { recordOperation } from '../../commands/record-operation.ts';
+import { operationReport } from '../../records/operation.ts';
 import { requestKeyOf } from '../form-values.ts';
 import { OperationForm } from './operation-form.tsx';
 import { headOfPage, whomOf } from '../case-of-page.ts';
-import { teamPeople } from './operation-page.ts';
+import { teamPeople, withDisciplines } from './operation-page.ts';
 import { operationPath } from './operation-path.ts';
-import { filledFree, operationInput } from './operation-post.ts';
 import styles from './operation.css?url';
 import { WhomBanner } from '../whom-banner.tsx';
 import type { Route } from './+types/new-operation.ts';
@@ -22,7 +23,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const found = await headOfPage(scope, params.caseId);
   return {
     whom: await whomOf(scope, found),
-    people: await teamPeople(scope, []),
+    people: await teamPeople(scope, null),
     requestKey: randomUUID(),
     casesPath: `/c/${params.slug}/cases`,
   };
@@ -31,9 +32,12 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
 export const action = async ({ context, params, request }: Route.ActionArgs) => {
   const scope = await pageScope(context, params.slug);
   const form = await request.formData();
-  if (form.get('intent') === 'fill-free') return filledFree(form);
-  const input = { caseId: params.caseId, ...(await operationInput(scope, form)) };
-  const { id } = await scope.run(recordOperation, input, { requestKey: requestKeyOf(form) });
+  const drawn = drawnAgain(form, operationReport, 'report');
+  if (drawn) return drawn;
+  const { id } = await saveForm(form, operationReport, 'report', async (report) => {
+    const input = { caseId: params.caseId, report: await withDisciplines(scope, report) };
+    return scope.run(recordOperation, input, { requestKey: requestKeyOf(form) });
+  });
   return redirect(`${operationPath(params.slug, params.caseId, id)}?saved=operation`);
 };
 
@@ -57,7 +61,6 @@ export default function NewOperation({ loaderData, params }: Route.ComponentProp
       <WhomBanner whom={whom}>
         <OperationForm
           report={null}
-          members={[]}
           people={people}
           version={null}
           requestKey={requestKey}

@@ -1,6 +1,6 @@
 import { notFound, refused } from '../../../../kernel/errors.ts';
 import { colleagues, Discipline, namesIn, type PageScope } from '../../../directory/index.ts';
-import type { OperationReport } from '../../schema.ts';
+import type { OperationReport } from '../../records/operation.ts';
 import { caseOfPage } from '../case-of-page.ts';
 import { text } from '../form-values.ts';
 
@@ -9,10 +9,7 @@ export const operationOfPage = async (scope: PageScope, params: { caseId: string
   const whole = await caseOfPage(scope, params.caseId);
   const found = whole.operations.find(({ operation }) => operation.id === params.operationId);
   if (!found) throw notFound();
-  const members = whole.members
-    .filter((member) => member.operationId === params.operationId)
-    .map(({ personId, role, discipline }) => ({ personId, role, discipline: discipline as Discipline }));
-  return { case: whole.case, ...found, members };
+  return { case: whole.case, ...found };
 };
 
 export type TeamPerson = { readonly id: string; readonly name: string };
@@ -20,17 +17,17 @@ export type TeamPerson = { readonly id: string; readonly name: string };
 /** People a team can be made of: today's colleagues, and whoever stands in this team already. */
 export const teamPeople = (
   { read, ownerId, today, locale, named }: PageScope,
-  members: ReadonlyArray<{ personId: string }>,
+  team: OperationReport['team'],
 ): Promise<TeamPerson[]> =>
   read(async (tx) => {
     const here = await colleagues(tx, ownerId, today);
     const known = new Map(here.map((person) => [person.id, named(person.name)]));
-    const gone = members.map(({ personId }) => personId).filter((id) => !known.has(id));
+    const gone = (team ?? []).map(({ person }) => person).filter((id) => !known.has(id));
     return [...known, ...(await namesIn(tx, locale, gone))].map(([id, name]) => ({ id, name }));
   });
 
 /** Disciplines of the house's people in the directory, by person; somebody with several has the first. */
-export const usualDisciplines = ({ read, ownerId, today }: PageScope): Promise<Map<string, Discipline>> =>
+const usualDisciplines = ({ read, ownerId, today }: PageScope): Promise<Map<string, Discipline>> =>
   read(async (tx) => {
     const usual = new Map<string, Discipline>();
     for (const { id, discipline } of await colleagues(tx, ownerId, today)) {
@@ -40,21 +37,19 @@ export const usualDisciplines = ({ read, ownerId, today }: PageScope): Promise<M
     return usual;
   });
 
-/** The report in an operation's row. */
-export const reportOf = (row: OperationReport): OperationReport => ({
-  doneOn: row.doneOn,
-  kind: row.kind,
-  initialAim: row.initialAim,
-  limitedToBiopsy: row.limitedToBiopsy,
-  residual: row.residual,
-  residualSites: row.residualSites,
-  incompleteReason: row.incompleteReason,
-  diseaseAtStart: row.diseaseAtStart,
-  areas: row.areas,
-  procedures: row.procedures,
-  durationMinutes: row.durationMinutes,
-  bloodLossMl: row.bloodLossMl,
-});
+/** The report with everybody's discipline: the one chosen, else that of the directory. */
+export const withDisciplines = async (
+  scope: PageScope,
+  report: OperationReport,
+): Promise<OperationReport> => {
+  if (report.team === null) return report;
+  const usual = await usualDisciplines(scope);
+  const team = report.team.map((row) => ({
+    ...row,
+    discipline: row.discipline ?? usual.get(row.person) ?? null,
+  }));
+  return { ...report, team };
+};
 
 /** The reason of a correction, which a record that stands already must have; none for a first entry. */
 export const correctionReason = (form: FormData, version: number): string | undefined => {

@@ -11,10 +11,8 @@ type Report = Partial<typeof completeReport>;
 const operationOf = async (centre: TestCentre, caseId: string, operationId: string) => {
   const whole = await recordOf(centre, caseId);
   const found = whole.operations.find(({ operation }) => operation.id === operationId);
-  const team = whole.members
-    .filter((member) => member.operationId === operationId)
-    .map(({ personId, role, discipline }) => [role, [personId, discipline]]);
-  return { ...found?.operation, team: Object.fromEntries(team) };
+  const team = (found?.report.team ?? []).map(({ person, role, discipline }) => [role, [person, discipline]]);
+  return { ...found?.operation, ...found?.report, team: Object.fromEntries(team) };
 };
 
 const house = async (report: Report = {}) => {
@@ -40,17 +38,24 @@ const everything: Report = {
   residualSites: 'Mesentery',
   incompleteReason: 'Short bowel',
   areas: {
-    pleura: { finding: 'not_assessed', reason: 'No scopy' },
-    greater_omentum: { finding: 'involved', mm: 12.5 },
-    pelvic_peritoneum: { finding: 'involved', mm: null },
-    spleen: { finding: 'free' },
+    pleura: { answer: 'not_assessed', reason: 'No scopy' },
+    greater_omentum: { answer: 'involved', mm: 12.5 },
+    pelvic_peritoneum: { answer: 'involved', mm: null },
+    spleen: { answer: 'free' },
   },
   procedures: ['omentectomy'],
 };
 
 test.each([
   ['everything', everything],
-  ['nothing', { doneOn: null, kind: null, initialAim: null, areas: {}, procedures: [], bloodLossMl: null }],
+  [
+    'nothing',
+    { doneOn: null, kind: null, initialAim: null, areas: null, procedures: null, bloodLossMl: null },
+  ],
+  [
+    'that there was none, and that nobody knows',
+    { procedures: [], residual: null, absent: { residual: 'unknown' } },
+  ],
   ['no residual said', { residual: null, diseaseAtStart: null, durationMinutes: null }],
   ['one size', { residual: { min: 7, max: 7 }, limitedToBiopsy: true }],
   ['at least a size', { residual: { min: 21, max: null } }],
@@ -71,33 +76,33 @@ test.each([
 test('what is corrected stands in the record, the team too, with the discipline of the directory unless said', async () => {
   const { centre, path, me, operation } = await house();
   const { surgeon, clinician, chair } = centre.people;
-  await me.send(`${path}?correct`, 'operation', {
+  const opened = await me.get(`${path}?correct`);
+  const withLine = await me.fill(opened, 'operation', { intent: 'add:team', 'report.residual': '>=11' });
+  await me.fill(withLine, 'operation', {
     'report.doneOn': '2026-11-15',
     'report.kind': 'recurrence',
     'report.limitedToBiopsy': 'yes',
     'report.areas.spleen': 'involved',
     'report.areas.spleen.mm': '7',
     'report.procedures': ['omentectomy', 'splenectomy'],
-    'report.residual': 'least',
-    'report.residual.min': '11',
     'report.residualSites': ' Mesentery ',
     'report.incompleteReason': 'Short bowel',
     'report.bloodLossMl': '0',
     'report.durationMinutes': '90',
-    'members.1.personId': '',
-    'members.1.discipline': '',
-    'members.2.personId': clinician.personId,
-    'members.2.role': 'assistant',
-    'members.3.personId': chair.personId,
-    'members.3.role': 'co_surgeon',
-    'members.3.discipline': 'colorectal-surgery',
+    'report.team.0.discipline': '',
+    'report.team.1.person': clinician.personId,
+    'report.team.1.role': 'assistant',
+    'report.team.1.discipline': '',
+    'report.team.2.person': chair.personId,
+    'report.team.2.role': 'co_surgeon',
+    'report.team.2.discipline': 'colorectal-surgery',
     reason: 'Read again',
   });
   expect(await operation()).toMatchObject({
     doneOn: '2026-11-15',
     kind: 'recurrence',
     limitedToBiopsy: true,
-    areas: { spleen: { finding: 'involved', mm: 7 }, greater_omentum: { finding: 'free' } },
+    areas: { spleen: { answer: 'involved', mm: 7 }, greater_omentum: { answer: 'free' } },
     procedures: ['omentectomy', 'splenectomy'],
     residual: { min: 11, max: null },
     residualSites: 'Mesentery',
@@ -118,7 +123,8 @@ test('a corrected operation is corrected again, and each operation of hers has a
   const { clinician, surgeon } = centre.people;
   const other = await me.send(`/cases/${caseId}/operations/new`, 'operation', {
     'report.kind': 'recurrence',
-    'members.0.personId': clinician.personId,
+    'report.team.0.person': clinician.personId,
+    'report.team.0.role': 'main',
   });
   for (const loss of ['400', '500'])
     await me.send(`${path}?correct`, 'operation', { 'report.bloodLossMl': loss, reason: 'Measured' });
@@ -168,11 +174,12 @@ test('a correction needs a reason, and one sent twice is saved once', async () =
 });
 
 test('“all areas not described yet were free” saves nothing and changes no area that was described', async () => {
-  const { centre, path, me, operation } = await house({ areas: { spleen: { finding: 'involved', mm: 4 } } });
-  const filled = await me.send(`${path}?correct`, 'operation', {
-    intent: 'fill-free',
-    'members.2.personId': centre.people.clinician.personId,
-    'members.2.role': 'assistant',
+  const { centre, path, me, operation } = await house({ areas: { spleen: { answer: 'involved', mm: 4 } } });
+  const opened = await me.fill(await me.get(`${path}?correct`), 'operation', { intent: 'add:team' });
+  const filled = await me.fill(opened, 'operation', {
+    intent: 'fill:areas',
+    'report.team.2.person': centre.people.clinician.personId,
+    'report.team.2.role': 'assistant',
     reason: 'Free',
   });
   expect(filled.status).toBe(200);
@@ -181,8 +188,8 @@ test('“all areas not described yet were free” saves nothing and changes no a
   expect(await me.fill(filled, 'operation')).toMatchObject({ status: 302 });
   const { areas, team } = await operation();
   expect(areas).toMatchObject({
-    spleen: { finding: 'involved', mm: 4 },
-    greater_omentum: { finding: 'free' },
+    spleen: { answer: 'involved', mm: 4 },
+    greater_omentum: { answer: 'free' },
   });
   expect(areas).not.toHaveProperty('pleura');
   expect(team['assistant']).toEqual([centre.people.clinician.personId, 'gynaecologic-oncology']);

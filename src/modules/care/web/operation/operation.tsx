@@ -4,21 +4,22 @@ import { redirect } from 'react-router';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { ButtonLink } from '../../../../ui/button.tsx';
 import { Page } from '../../../../ui/page.tsx';
+import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
 import { pageScope } from '../../../directory/index.ts';
 import { correctOperation } from '../../commands/correct-operation.ts';
 import { complexityScore } from '../../complexity-score.ts';
 import { reportComplete } from '../../operative-report.ts';
 import { pathologyComplete } from '../../pathology-report.ts';
 import { canRecordOperation } from '../../policy.ts';
-import { residualLabels, residualText } from '../../residual-disease.ts';
+import { operationReport } from '../../records/operation.ts';
+import { residualLabels } from '../../residual-disease.ts';
 import { thirtiethDay } from '../../thirtieth-day.ts';
 import { ReportNotice } from './completeness-notice.tsx';
 import { requestKeyOf, versionOf } from '../form-values.ts';
 import { OperationForm } from './operation-form.tsx';
 import { whomOf } from '../case-of-page.ts';
-import { correctionReason, operationOfPage, reportOf, teamPeople } from './operation-page.ts';
+import { correctionReason, operationOfPage, teamPeople, withDisciplines } from './operation-page.ts';
 import { operationPath } from './operation-path.ts';
-import { filledFree, operationInput } from './operation-post.ts';
 import { OperationRecord } from './operation-record.tsx';
 import { OutcomeSummary, PathologySummary } from './operation-results.tsx';
 import styles from './operation.css?url';
@@ -29,33 +30,22 @@ export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styl
 
 export const loader = async ({ context, params, request }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
-  const found = await operationOfPage(scope, params);
-  const people = await teamPeople(scope, found.members);
-  const names = new Map(people.map(({ id, name }) => [id, name]));
-  const report = reportOf(found.operation);
+  const { operation, report, pathology, outcome30, case: subject } = await operationOfPage(scope, params);
   const query = new URL(request.url).searchParams;
   const mayCorrect = canRecordOperation(scope.actor, scope.ownerId);
   return {
-    whom: await whomOf(scope, found.case),
+    whom: await whomOf(scope, subject),
     report,
-    version: found.operation.version,
-    members: found.members.map((member) => ({ ...member, name: names.get(member.personId) ?? '—' })),
-    derived: {
-      residual: residualText(report.residual),
-      labels: residualLabels(report.residual),
-      complexity: complexityScore(report.procedures),
-    },
+    version: operation.version,
+    derived: { labels: residualLabels(report.residual), complexity: complexityScore(report.procedures) },
     completeness: reportComplete(report),
-    pathology: found.pathology && {
-      reportedOn: found.pathology.reportedOn,
-      verdict: pathologyComplete(found.pathology, report.kind),
+    pathology: pathology && {
+      reportedOn: pathology.reportedOn,
+      verdict: pathologyComplete(pathology, report.kind),
     },
-    outcome: found.outcome30 && {
-      closedOn: found.outcome30.closedOn,
-      complications: found.outcome30.complications,
-    },
+    outcome: outcome30 && { closedOn: outcome30.closedOn, complications: outcome30.complications },
     thirty: thirtiethDay(report.doneOn, scope.today),
-    people,
+    people: await teamPeople(scope, report.team),
     mayCorrect,
     correcting: mayCorrect && query.has('correct'),
     saved: query.get('saved'),
@@ -67,17 +57,21 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
   const scope = await pageScope(context, params.slug);
   await operationOfPage(scope, params);
   const form = await request.formData();
-  if (form.get('intent') === 'fill-free') return filledFree(form);
+  const drawn = drawnAgain(form, operationReport, 'report');
+  if (drawn) return drawn;
+  const { operationId } = params;
   const version = versionOf(form);
-  const input = { operationId: params.operationId, version, ...(await operationInput(scope, form)) };
-  const reason = correctionReason(form, version);
-  await scope.run(correctOperation, input, { requestKey: requestKeyOf(form), reason });
-  return redirect(`${operationPath(params.slug, params.caseId, params.operationId)}?saved=operation`);
+  await saveForm(form, operationReport, 'report', async (report) => {
+    const input = { operationId, version, report: await withDisciplines(scope, report) };
+    const reason = correctionReason(form, version);
+    await scope.run(correctOperation, input, { requestKey: requestKeyOf(form), reason });
+  });
+  return redirect(`${operationPath(params.slug, params.caseId, operationId)}?saved=operation`);
 };
 
 export default function Operation({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();
-  const { whom, report, members, correcting, saved } = loaderData;
+  const { whom, report, people, correcting, saved } = loaderData;
   const casesPath = `/c/${params.slug}/cases`;
   const here = operationPath(params.slug, params.caseId, params.operationId);
   const isSaved = saved === 'operation';
@@ -107,7 +101,7 @@ export default function Operation({ loaderData, params }: Route.ComponentProps) 
         ) : (
           <>
             <ReportNotice verdict={loaderData.completeness} saved={isSaved} />
-            <OperationRecord report={report} derived={loaderData.derived} members={members} />
+            <OperationRecord report={report} derived={loaderData.derived} people={people} />
             <PathologySummary {...loaderData} path={`${here}/pathology`} />
             <OutcomeSummary {...loaderData} path={`${here}/outcome`} />
           </>

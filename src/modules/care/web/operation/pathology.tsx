@@ -26,12 +26,12 @@ export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styl
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
-  const { case: subject, operation, pathology } = await operationOfPage(scope, params);
+  const { case: subject, report, pathology } = await operationOfPage(scope, params);
   return {
     whom: await whomOf(scope, subject),
     report: pathology && { reportedOn: pathology.reportedOn, elements: pathology.elements },
     version: pathology?.version ?? 0,
-    verdict: pathologyComplete(pathology, operation.kind),
+    verdict: pathologyComplete(pathology, report.kind),
     requestKey: randomUUID(),
   };
 };

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { everyKind } from '../../testing/every-kind.ts';
+import { generatedAnswers } from '../../testing/generated-answers.ts';
+import { emptyAnswers } from './answers.ts';
+import { changesOf } from './changes.ts';
+
+const empty = emptyAnswers(everyKind);
+const row = { id: 'r1', person: null, role: 'main', part: null, absent: {} } as const;
+
+describe('what differs between two versions', () => {
+  it('is nothing when they are the same, whatever the order of keys', () => {
+    fc.assert(
+      fc.property(generatedAnswers(everyKind), (answers) => {
+        const turned = Object.fromEntries(Object.entries(structuredClone(answers)).toReversed());
+        expect(changesOf(everyKind, answers, turned as typeof answers)).toEqual([]);
+      }),
+    );
+  });
+
+  it('names each item, with the reason where there is no value', () => {
+    const after = { ...empty, minutes: 30, absent: { rupture: 'unknown' } } as const;
+    expect(changesOf(everyKind, empty, after)).toEqual([
+      { name: 'rupture', before: null, after: { reason: 'unknown' } },
+      { name: 'minutes', before: null, after: { value: 30 } },
+    ]);
+  });
+
+  it('names each row of a grid by its row, each row of a group by its id', () => {
+    const before = {
+      ...empty,
+      areas: { liver: { answer: 'free' } },
+      team: [row, { ...row, id: 'r2' }],
+    } as const;
+    const after = {
+      ...empty,
+      areas: { liver: { answer: 'involved', mm: 3, side: null } },
+      team: [{ ...row, id: 'r2', role: 'assistant' }, row],
+    } as const;
+    expect(changesOf(everyKind, before, after)).toEqual([
+      {
+        name: 'areas.liver',
+        before: { value: { answer: 'free' } },
+        after: { value: { answer: 'involved', mm: 3, side: null } },
+      },
+      {
+        name: 'team.r2',
+        before: { value: { ...row, id: 'r2' } },
+        after: { value: { ...row, id: 'r2', role: 'assistant' } },
+      },
+    ]);
+  });
+
+  it('tells "there was none" from nothing said', () => {
+    expect(changesOf(everyKind, empty, { ...empty, team: [] })).toEqual([
+      { name: 'team', before: null, after: { value: [] } },
+    ]);
+    expect(changesOf(everyKind, { ...empty, team: [] }, { ...empty, team: [row] })).toEqual([
+      { name: 'team', before: { value: [] }, after: null },
+      { name: 'team.r1', before: null, after: { value: row } },
+    ]);
+  });
+});

@@ -1,0 +1,33 @@
+import type { Form, Item } from './items.ts';
+import { type Posted, rowNumbers } from './posted.ts';
+
+const without = (posted: Posted, name: string): Posted =>
+  Object.fromEntries(Object.entries(posted).filter(([field]) => !field.startsWith(`${name}.`)));
+
+/** Sets rows of a grid that nobody has answered to its filling answer, apart from those that are asked only sometimes. */
+const filled = (form: Form, posted: Posted, name: string): Posted => {
+  const item: Item | undefined = Object.hasOwn(form.items, name) ? form.items[name] : undefined;
+  if (item?.kind !== 'grid' || item.fill === undefined) return posted;
+  const { answer, except } = item.fill;
+  const open = item.rows.filter(
+    (row) => !except.includes(row) && (posted[`${name}.${row}`] ?? []).every((text) => text === ''),
+  );
+  return { ...posted, ...Object.fromEntries(open.map((row) => [`${name}.${row}`, [answer]])) };
+};
+
+const withRow = (posted: Posted, name: string): Posted => {
+  const next = Math.max(-1, ...rowNumbers(posted, name)) + 1;
+  return { ...posted, [`${name}.${next}.id`]: [''] };
+};
+
+/**
+ * A form without script is drawn again by its own buttons: `add:team`, `remove:team.1`, `fill:areas`, `again`. What was
+ * posted comes back changed by the button and nothing is saved; undefined when the button is none of these.
+ */
+export const changedBy = (form: Form, posted: Posted, intent: string): Posted | undefined => {
+  const [verb = '', name = ''] = intent.split(':');
+  if (verb === 'add') return withRow(posted, name);
+  if (verb === 'remove') return without(posted, name);
+  if (verb === 'fill') return filled(form, posted, name);
+  return intent === 'again' ? posted : undefined;
+};

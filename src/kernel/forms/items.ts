@@ -1,0 +1,212 @@
+import type { Condition } from './condition.ts';
+
+/** Why there is no value: somebody asked and nobody knows, it was not done, or it does not apply. */
+export const reasons = ['unknown', 'not_done', 'not_applicable'] as const;
+export type Reason = (typeof reasons)[number];
+
+/** What every item may say beside its kind. */
+export type Common = {
+  readonly section?: string;
+  /** Asked unless certainly false. */
+  readonly when?: Condition;
+  /** Belongs to a complete form; a form without it can be saved all the same. */
+  readonly needed?: boolean;
+  /** Which answers without a value are offered. */
+  readonly absent?: readonly Reason[];
+};
+
+export type Choice = Common & { readonly kind: 'choice'; readonly codes: readonly string[] };
+export type Choices = Common & { readonly kind: 'choices'; readonly codes: readonly string[] };
+export type YesNo = Common & { readonly kind: 'yesNo' };
+/** At most so many characters; a `line` is written in one, a `prose` in several. */
+export type TextItem = Common & { readonly kind: 'line' | 'prose'; readonly max: number };
+/** A number of so many decimals at most, in a unit of UCUM where it has one. */
+export type NumberItem = Common & {
+  readonly kind: 'number';
+  readonly min: number;
+  readonly max: number;
+  readonly decimals?: number;
+  readonly unit?: string;
+};
+/** A measured value as a laboratory gives it: "<5" and ">1000" keep their sign. Units of UCUM. */
+export type QuantityItem = Common & {
+  readonly kind: 'quantity';
+  readonly units: readonly string[];
+  readonly min: number;
+  readonly max: number;
+};
+/** From `min` to `max`, both included; no upper end when `max` is not known. */
+export type RangeItem = Common & {
+  readonly kind: 'range';
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+};
+/** A day, or only its month or year unless `exact`. */
+export type DateItem = Common & { readonly kind: 'date'; readonly exact?: boolean };
+/** Somebody of the house. */
+export type PersonItem = Common & { readonly kind: 'person' };
+
+/** An item with one answer. */
+export type Leaf =
+  | Choice
+  | Choices
+  | YesNo
+  | TextItem
+  | NumberItem
+  | QuantityItem
+  | RangeItem
+  | DateItem
+  | PersonItem;
+export type Leaves = Readonly<Record<string, Leaf>>;
+
+/** One answer for each row; a row answered so may say more about itself. */
+export type Grid = Common & {
+  readonly kind: 'grid';
+  readonly rows: readonly string[];
+  readonly answers: readonly string[];
+  readonly details: Readonly<Record<string, Leaves>>;
+  /** The answer that "all others" may be given, and rows left alone by it. */
+  readonly fill?: { readonly answer: string; readonly except: readonly string[] };
+};
+
+/** No two rows say the same of this item; with `of`, not the same one of these codes. */
+export type Once = { readonly item: string; readonly of?: readonly string[] };
+export type Group = Common & {
+  readonly kind: 'group';
+  readonly items: Leaves;
+  readonly once?: readonly Once[];
+  /** What every row says: a row without it is refused. */
+  readonly always?: readonly string[];
+};
+
+export type Item = Leaf | Grid | Group;
+export type Items = Readonly<Record<string, Item>>;
+
+/** Keys of options that an item of this kind does not know: a mistyped option would be silent otherwise. */
+type Exact<Options, Known> = Options & { readonly [K in Exclude<keyof Options, keyof Known>]: never };
+/** An item of this kind with its options, inferred from the options alone and not from where it stands. */
+type Made<Kind extends Item['kind'], Parts, Options> = { readonly kind: Kind } & Parts & NoInfer<Options>;
+type Own<I extends Item> = Omit<I, 'kind'>;
+const none = {} as never;
+
+export const choice = <const C extends readonly string[], const O extends Common = {}>(
+  codes: C,
+  options: Exact<O, Common> = none,
+): Made<'choice', { readonly codes: C }, O> => ({ kind: 'choice', codes, ...options });
+
+export const choices = <const C extends readonly string[], const O extends Common = {}>(
+  codes: C,
+  options: Exact<O, Common> = none,
+): Made<'choices', { readonly codes: C }, O> => ({ kind: 'choices', codes, ...options });
+
+export const yesNo = <const O extends Common = {}>(
+  options: Exact<O, Common> = none,
+): Made<'yesNo', {}, O> => ({
+  kind: 'yesNo',
+  ...options,
+});
+
+type Longest = { readonly max: number };
+export const line = <const O extends Common = {}>(
+  max: number,
+  options: Exact<O, Common> = none,
+): Made<'line', Longest, O> => ({ kind: 'line', max, ...options });
+
+export const prose = <const O extends Common = {}>(
+  max: number,
+  options: Exact<O, Common> = none,
+): Made<'prose', Longest, O> => ({ kind: 'prose', max, ...options });
+
+export const number = <const O extends Own<NumberItem>>(
+  options: Exact<O, Own<NumberItem>>,
+): Made<'number', {}, O> => ({ kind: 'number', ...options });
+
+export const quantity = <const U extends readonly string[], const O extends Omit<Own<QuantityItem>, 'units'>>(
+  units: U,
+  options: Exact<O, Own<QuantityItem>>,
+): Made<'quantity', { readonly units: U }, O> => ({ kind: 'quantity', units, ...options });
+
+export const range = <const O extends Own<RangeItem>>(
+  options: Exact<O, Own<RangeItem>>,
+): Made<'range', {}, O> => ({ kind: 'range', ...options });
+
+export const date = <const O extends Own<DateItem> = {}>(
+  options: Exact<O, Own<DateItem>> = none,
+): Made<'date', {}, O> => ({ kind: 'date', ...options });
+
+export const person = <const O extends Common = {}>(
+  options: Exact<O, Common> = none,
+): Made<'person', {}, O> => ({ kind: 'person', ...options });
+
+type DetailsFor<A extends string> = { readonly [K in A]?: Leaves };
+type GridOptions<R extends string, A extends string> = Common & {
+  readonly fill?: { readonly answer: A; readonly except: readonly R[] };
+};
+
+export const grid = <
+  const R extends readonly string[],
+  const A extends readonly string[],
+  const D extends DetailsFor<A[number]>,
+  const O extends GridOptions<R[number], A[number]> = {},
+>(
+  rows: R,
+  answers: A,
+  details: D & { readonly [K in Exclude<keyof D, A[number]>]: never },
+  options: Exact<O, GridOptions<R[number], A[number]>> = none,
+): Made<'grid', { readonly rows: R; readonly answers: A; readonly details: D }, O> => ({
+  kind: 'grid',
+  rows,
+  answers,
+  details,
+  ...options,
+});
+
+type GroupOptions<N extends PropertyKey> = Common & {
+  readonly once?: ReadonlyArray<{ readonly item: N; readonly of?: readonly string[] }>;
+  readonly always?: readonly N[];
+};
+
+export const group = <const I extends Leaves, const O extends GroupOptions<keyof I> = {}>(
+  items: I,
+  options: Exact<O, GroupOptions<keyof I>> = none,
+): Made<'group', { readonly items: I }, O> => ({ kind: 'group', items, ...options });
+
+/** A record as it is asked: its items in the order of the page, under sections. */
+export type Form<I extends Items = Items, S extends string = string> = {
+  readonly id: string;
+  readonly version: number;
+  readonly sections: readonly S[];
+  readonly items: I;
+};
+
+type CodesOf<I> = I extends { readonly codes: readonly (infer C)[] }
+  ? C
+  : I extends { readonly kind: 'yesNo' }
+    ? 'yes' | 'no'
+    : never;
+/** A condition that names items of the same record, and their own codes. */
+type ConditionOn<I> =
+  | { readonly all: readonly ConditionOn<I>[] }
+  | { readonly any: readonly ConditionOn<I>[] }
+  | { readonly not: ConditionOn<I> }
+  | {
+      readonly [N in keyof I & string]:
+        | { readonly item: N; readonly in: readonly CodesOf<I[N]>[] }
+        | ({ readonly item: N } & TestOfNumber);
+    }[keyof I & string]
+  | (Condition & { readonly fact: string });
+type TestOfNumber =
+  | { readonly above: number }
+  | { readonly atLeast: number }
+  | { readonly below: number }
+  | { readonly atMost: number };
+type Wired<I, S extends string> = {
+  readonly [N in keyof I]: { readonly when?: ConditionOn<I>; readonly section: S };
+};
+
+/** A record that rules compute with, said once; its answers are typed (`AnswersOf`). */
+export const record = <const S extends readonly string[], const I extends Items>(
+  about: { readonly id: string; readonly version: number; readonly sections: S },
+  items: I & Wired<I, S[number]>,
+): Form<I, S[number]> => ({ ...about, items });

@@ -1,0 +1,247 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { everyKind } from '../../testing/every-kind.ts';
+import { generatedAnswers } from '../../testing/generated-answers.ts';
+import { type AnyAnswers, emptyAnswers, kept, readKept } from './answers.ts';
+import { changedBy } from './intents.ts';
+import { type Posted, postOf } from './posted.ts';
+import { readForm } from './read-form.ts';
+import { schemaOf } from './schema.ts';
+
+const schema = schemaOf(everyKind);
+const id = '018f6d3e-0000-7000-8000-000000000001';
+const other = '018f6d3e-0000-7000-8000-000000000002';
+const read = (posted: Posted) => readForm(everyKind, posted, (row) => (row === 'team.1.' ? other : id));
+const valueOf = (posted: Posted, name: string) => read(posted).answers[name];
+const faultsOf = (posted: Posted) => read(posted).faults;
+
+const judged = (answers: unknown) => {
+  const result = schema.safeParse(answers);
+  return result.success ? [] : result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+};
+const judgedPost = (posted: Posted) => judged(read(posted).answers);
+
+describe('a form, whatever is answered', () => {
+  it('takes its own answers, and page, store and page again give them back equal', () => {
+    fc.assert(
+      fc.property(generatedAnswers(everyKind), (answers) => {
+        expect(schema.parse(answers)).toEqual(answers);
+        expect(read(postOf(everyKind, answers))).toMatchObject({ answers, faults: [] });
+        const stored: unknown = JSON.parse(JSON.stringify(kept(everyKind, answers)));
+        expect(readKept(everyKind, stored as AnyAnswers)).toEqual(answers);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('never stores a null', () => {
+    fc.assert(
+      fc.property(generatedAnswers(everyKind), (answers) => {
+        expect(JSON.stringify(kept(everyKind, answers))).not.toContain('null');
+      }),
+    );
+  });
+
+  it('reads whatever is posted, and throws nothing', () => {
+    const names = fc.constantFrom(
+      ...Object.keys(everyKind.items),
+      'areas.liver',
+      'areas.liver.mm',
+      'areas.spleen.reason',
+      'team.0.person',
+      'team.0.role',
+      'team.199.role',
+      'team.9999.role',
+      'team~',
+      'marker.unit',
+      'rupture~',
+      'constructor',
+      '__proto__',
+    );
+    const odd = fc.oneof(
+      fc.constantFrom(
+        '~unknown',
+        '~none',
+        'constructor',
+        '-0',
+        '1,234',
+        '1e9',
+        '<',
+        '≥',
+        '\0',
+        '\uD800',
+        'Ａ',
+      ),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(fc.dictionary(names, fc.array(odd, { maxLength: 3 })), (posted) => {
+        const { answers } = read(posted);
+        const result = schema.safeParse(answers);
+        if (result.success) expect(JSON.parse(JSON.stringify(result.data))).toEqual(result.data);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('says nothing when nothing is posted', () => {
+    expect(read({})).toEqual({ answers: emptyAnswers(everyKind), faults: [], rows: { team: [] } });
+    expect(kept(everyKind, read({}).answers)).toEqual({});
+  });
+});
+
+describe('what is typed', () => {
+  it.each([
+    ['minutes', '250', 250],
+    ['weight', '61,5', 61.5],
+    ['weight', '61.5', 61.5],
+    ['weight', '-0', 0],
+    ['residual', '0', { min: 0, max: 0 }],
+    ['residual', '7', { min: 7, max: 7 }],
+    ['residual', '1 – 10', { min: 1, max: 10 }],
+    ['residual', '0,5-2,5', { min: 0.5, max: 2.5 }],
+    ['residual', '≥ 20', { min: 20, max: null }],
+    ['done', '~none', []],
+    ['biopsyOnly', 'no', false],
+    ['on', '2026-03', '2026-03'],
+  ])('%s: %s', (name, text, value) => {
+    expect(valueOf({ [name]: [text] }, name)).toEqual(value);
+  });
+
+  it('a measured value keeps its sign, and its unit', () => {
+    const marker = { marker: ['<5'], 'marker.unit': ['U/ml'] };
+    expect(valueOf(marker, 'marker')).toEqual({ value: 5, comparator: '<', unit: 'U/ml' });
+    expect(valueOf({ ...marker, marker: ['≥ 1000'] }, 'marker')).toMatchObject({
+      value: 1000,
+      comparator: '>=',
+    });
+    expect(faultsOf({ marker: ['35'] })).toEqual([{ code: 'unit_needed', field: 'marker' }]);
+  });
+
+  it.each([
+    ['minutes', 'long', 'not_a_number'],
+    ['weight', '1,234', 'number_ambiguous'],
+    ['weight', '1.234', 'number_ambiguous'],
+    ['weight', '1e3', 'not_a_number'],
+    ['residual', '<10', 'range_unreadable'],
+    ['residual', '>20', 'range_unreadable'],
+    ['residual', '1-', 'range_unreadable'],
+    ['biopsyOnly', 'maybe', 'invalid_value'],
+  ])('%s: %s is asked about, and nothing is made of it', (name, text, code) => {
+    const { answers, faults } = read({ [name]: [text] });
+    expect(answers).toEqual(emptyAnswers(everyKind));
+    expect(faults).toEqual([{ code, field: name }]);
+  });
+
+  it('a text that may be a thousand or a fraction is no number until somebody says which', () => {
+    const { answers, faults } = read({ weight: ['1,234'] });
+    expect([answers['weight'], faults]).toEqual([null, [{ code: 'number_ambiguous', field: 'weight' }]]);
+  });
+
+  it('why there is no value stands among the answers of a choice, and beside a typed value', () => {
+    const { answers } = read({ rupture: ['~unknown'], 'minutes~': ['not_done'], done: ['~unknown'] });
+    expect(answers.absent).toEqual({ rupture: 'unknown', minutes: 'not_done', done: 'unknown' });
+    expect([answers['rupture'], answers['minutes'], answers['done']]).toEqual([null, null, null]);
+  });
+
+  it('a size or a reason without its finding, or beside another one, is asked about', () => {
+    expect(faultsOf({ 'areas.liver.mm': ['12'] })).toEqual([
+      { code: 'detail_without_answer', field: 'areas.liver' },
+    ]);
+    expect(faultsOf({ 'areas.liver': ['free'], 'areas.liver.mm': ['12'] })).toEqual([
+      { code: 'detail_of_other_answer', field: 'areas.liver' },
+    ]);
+  });
+
+  it('rows of a group are those with something in them, each with an id', () => {
+    const { answers, rows } = read({ 'team.3.role': ['main'], 'team.0.id': [other], 'team.1.person': [''] });
+    expect(answers['team']).toEqual([{ id, person: null, role: 'main', part: null, absent: {} }]);
+    expect(rows).toEqual({ team: [3] });
+    expect(valueOf({ 'team~': ['~none'] }, 'team')).toEqual([]);
+  });
+});
+
+describe('what a form does not take', () => {
+  it.each<[string, Posted, string[]]>([
+    ['a code it does not have', { rupture: ['burst'] }, ['rupture']],
+    ['a number out of its limits', { minutes: ['2001'] }, ['minutes']],
+    ['too many decimals', { minutes: ['2.5'] }, ['minutes too_many_decimals']],
+    ['a reversed range', { residual: ['10-1'] }, ['residual.max range_reversed']],
+    ['a day that is none', { on: ['2026-02-30'] }, ['on date_not_in_calendar']],
+    ['a month where the day is needed', { reportedOn: ['2026-02'] }, ['reportedOn date_needs_day']],
+    ['a reason it does not offer', { rupture: ['~not_done'] }, ['absent.rupture']],
+    ['a reason where none is offered', { 'weight~': ['unknown'] }, ['absent']],
+    ['a value and a reason', { minutes: ['20'], 'minutes~': ['not_done'] }, ['minutes answer_contradicted']],
+    [
+      'an answer to what is certainly not asked',
+      { rupture: ['none'], cause: ['fell'] },
+      ['cause does_not_apply'],
+    ],
+    ['a row that the grid does not have', {}, []],
+    ['two main surgeons', { 'team.0.role': ['main'], 'team.1.role': ['main'] }, ['team.1.role row_repeated']],
+    ['somebody twice', { 'team.0.person': [id], 'team.1.person': [id] }, ['team.1.person row_repeated']],
+    [
+      'what a row is certainly not asked',
+      { 'team.0.role': ['main'], 'team.0.part': ['x'] },
+      ['team.0.part does_not_apply'],
+    ],
+    ['half a character', { narrative: ['\uD800'] }, ['narrative character_not_storable']],
+  ])('%s', (_case, posted, expected) => {
+    const found = judgedPost(posted);
+    expect(found).toHaveLength(expected.length);
+    for (const [index, fault] of expected.entries()) expect(found[index]).toContain(fault);
+  });
+
+  it('the same row twice, and two assistants are fine', () => {
+    expect(
+      judgedPost({
+        'team.0.id': [id],
+        'team.0.role': ['assistant'],
+        'team.3.id': [id],
+        'team.3.role': ['main'],
+      }),
+    ).toEqual(['team.1.id row_repeated']);
+    expect(judgedPost({ 'team.0.role': ['assistant'], 'team.1.role': ['assistant'] })).toEqual([]);
+  });
+
+  it('an answer that only may not be asked is taken', () => {
+    expect(judgedPost({ rupture: ['~unknown'], cause: ['fell'] })).toEqual([]);
+    expect(judgedPost({ residual: ['0-10'], sites: ['spleen'] })).toEqual([]);
+  });
+
+  it('an unknown item, or a list with the same twice', () => {
+    expect(judged({ burst: 'yes' })).toHaveLength(1);
+    expect(judged({ done: ['splenectomy', 'splenectomy'] })).toEqual(['done answer_twice']);
+    expect(judgedPost({ done: ['splenectomy', '~none'] })).toEqual([]);
+    expect(faultsOf({ done: ['splenectomy', '~none'] })).toEqual([
+      { code: 'answer_contradicted', field: 'done' },
+    ]);
+  });
+});
+
+describe('the buttons of a form without script', () => {
+  it('add and remove rows, and leave the others alone', () => {
+    const posted = { 'team.0.role': ['main'], 'team.4.role': ['assistant'], on: ['2026'] };
+    expect(changedBy(everyKind, posted, 'add:team')).toEqual({ ...posted, 'team.5.id': [''] });
+    expect(changedBy(everyKind, posted, 'remove:team.0')).toEqual({
+      'team.4.role': ['assistant'],
+      on: ['2026'],
+    });
+    expect(changedBy(everyKind, {}, 'add:team')).toEqual({ 'team.0.id': [''] });
+  });
+
+  it('fill what is not answered, apart from rows that are asked only sometimes', () => {
+    expect(
+      changedBy(everyKind, { 'areas.liver': ['involved'], 'areas.liver.mm': ['3'] }, 'fill:areas'),
+    ).toEqual({
+      'areas.liver': ['involved'],
+      'areas.liver.mm': ['3'],
+      'areas.spleen': ['free'],
+    });
+  });
+
+  it('are no others', () => {
+    expect(changedBy(everyKind, { on: ['2026'] }, 'again')).toEqual({ on: ['2026'] });
+    expect(changedBy(everyKind, {}, 'save')).toBeUndefined();
+  });
+});

@@ -1,0 +1,149 @@
+import type { ErrorCode } from '../error-codes.ts';
+import type { AnyAnswers, AnyRow, GridRow } from './answers.ts';
+import type { Form, Grid, Group, Item, Leaf, Leaves } from './items.ts';
+import { isTyped, noneMark, type Posted, reasonField, reasonMark, rowNumbers, textsOf } from './posted.ts';
+import { type Read, readNumber, readQuantity, readRange } from './typed-values.ts';
+
+export type Fault = { readonly code: ErrorCode; readonly field: string };
+
+const readCodes = (texts: readonly string[]): Read => {
+  const codes = texts.filter((text) => text !== noneMark);
+  return codes.length > 0 && texts.includes(noneMark) ? { code: 'answer_contradicted' } : { value: codes };
+};
+
+const readYesNo = (text: string): Read =>
+  text === 'yes' || text === 'no' ? { value: text === 'yes' } : { code: 'invalid_value' };
+
+const readLeaf = (item: Leaf, posted: Posted, name: string, texts: readonly string[]): Read => {
+  if (item.kind === 'choices') return readCodes(texts);
+  const [text = ''] = texts;
+  if (item.kind === 'yesNo') return readYesNo(text);
+  if (item.kind === 'number') return readNumber(text);
+  if (item.kind === 'range') return readRange(text);
+  return item.kind === 'quantity'
+    ? readQuantity(item, text, textsOf(posted, `${name}.unit`)[0])
+    : { value: text };
+};
+
+const isReason = (text: string): boolean => text.startsWith(reasonMark) && text !== noneMark;
+
+/** Why an item has no value, as it was chosen; undefined when nobody said. */
+const readReason = (posted: Posted, name: string): string | undefined => {
+  const among = textsOf(posted, name).find(isReason)?.slice(reasonMark.length);
+  return among ?? textsOf(posted, reasonField(name)).find((text) => text !== noneMark);
+};
+
+type Reading = {
+  readonly posted: Posted;
+  readonly faults: Fault[];
+  /** Numbers under which the rows of each group were posted. */
+  readonly rows: Record<string, readonly number[]>;
+  /** The id of a new row, by its place: the same form sent twice is the same answers. */
+  readonly idOf: (row: string) => string;
+};
+
+const leafValue = ({ posted, faults }: Reading, item: Leaf, name: string): unknown => {
+  const texts = textsOf(posted, name).filter((text) => !isReason(text) || isTyped(item));
+  if (texts.length === 0) return null;
+  const read = readLeaf(item, posted, name, texts);
+  if ('value' in read) return read.value;
+  faults.push({ code: read.code, field: name });
+  return null;
+};
+
+const leafValues = (reading: Reading, items: Leaves, prefix: string) =>
+  Object.fromEntries(
+    Object.entries(items).map(([name, item]) => [name, leafValue(reading, item, `${prefix}${name}`)]),
+  );
+
+const allDetails = ({ details }: Grid): readonly string[] => [
+  ...new Set(Object.values(details).flatMap((leaves) => Object.keys(leaves))),
+];
+
+/** A detail of another answer than the row's contradicts it: what was typed is never dropped. */
+const strayDetail = ({ posted }: Reading, item: Grid, answer: string | undefined, name: string): boolean =>
+  allDetails(item).some(
+    (detail) =>
+      !Object.hasOwn(item.details[answer ?? ''] ?? {}, detail) &&
+      textsOf(posted, `${name}.${detail}`).length > 0,
+  );
+
+const gridRow = (reading: Reading, item: Grid, name: string): GridRow | null => {
+  const [answer] = textsOf(reading.posted, name);
+  if (strayDetail(reading, item, answer, name))
+    reading.faults.push({
+      code: answer === undefined ? 'detail_without_answer' : 'detail_of_other_answer',
+      field: name,
+    });
+  if (answer === undefined) return null;
+  const details = Object.hasOwn(item.details, answer) ? (item.details[answer] ?? {}) : {};
+  return { ...leafValues(reading, details, `${name}.`), answer };
+};
+
+const gridValue = (reading: Reading, item: Grid, name: string): unknown => {
+  const rows = item.rows.flatMap((row) => {
+    const said = gridRow(reading, item, `${name}.${row}`);
+    return said === null ? [] : [[row, said] as const];
+  });
+  return rows.length === 0 ? null : Object.fromEntries(rows);
+};
+
+const reasonsOf = (posted: Posted, items: Readonly<Record<string, Item>>, prefix: string) =>
+  Object.fromEntries(
+    Object.keys(items).flatMap((name) => {
+      const reason = readReason(posted, `${prefix}${name}`);
+      return reason === undefined ? [] : [[name, reason]];
+    }),
+  );
+
+const groupRow = (reading: Reading, { items }: Group, prefix: string): AnyRow | null => {
+  const before = reading.faults.length;
+  const values = leafValues(reading, items, prefix);
+  const absent = reasonsOf(reading.posted, items, prefix);
+  const says =
+    Object.values(values).some((value) => value !== null) ||
+    Object.keys(absent).length > 0 ||
+    reading.faults.length > before;
+  if (!says) return null;
+  return {
+    ...values,
+    id: textsOf(reading.posted, `${prefix}id`)[0] ?? reading.idOf(prefix),
+    absent,
+  } as AnyRow;
+};
+
+const groupValue = (reading: Reading, item: Group, name: string): unknown => {
+  const rows = rowNumbers(reading.posted, name).flatMap((number) => {
+    const row = groupRow(reading, item, `${name}.${number}.`);
+    return row === null ? [] : [{ number, row }];
+  });
+  reading.rows[name] = rows.map(({ number }) => number);
+  if (rows.length > 0) return rows.map(({ row }) => row);
+  return textsOf(reading.posted, reasonField(name)).includes(noneMark) ? [] : null;
+};
+
+const itemValue = (reading: Reading, item: Item, name: string): unknown => {
+  if (item.kind === 'grid') return gridValue(reading, item, name);
+  return item.kind === 'group' ? groupValue(reading, item, name) : leafValue(reading, item, name);
+};
+
+export type ReadAnswers = {
+  readonly answers: AnyAnswers;
+  readonly faults: readonly Fault[];
+  /** Under which number each row of a group was posted: the second row of the answers may stand in the fifth line. */
+  readonly rows: Readonly<Record<string, readonly number[]>>;
+};
+
+/**
+ * What was typed, as answers of the form, and what cannot be read, each with its field; whether the answers are
+ * acceptable is for the form's schema. A row of a group without anything in it is none.
+ */
+export const readForm = (form: Form, posted: Posted, idOf: (row: string) => string): ReadAnswers => {
+  const reading: Reading = { posted, faults: [], rows: {}, idOf };
+  const values = Object.entries<Item>(form.items).map(([name, item]) => [
+    name,
+    itemValue(reading, item, name),
+  ]);
+  const absent = reasonsOf(posted, form.items, '');
+  return { answers: { ...Object.fromEntries(values), absent }, faults: reading.faults, rows: reading.rows };
+};

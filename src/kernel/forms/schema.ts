@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import type { ErrorCode } from '../error-codes.ts';
+import { isPartialDate } from '../partial-date.ts';
+import { someText } from '../text.ts';
+import { type AnyAnswers, type AnswersOf, rowsOfGroup } from './answers.ts';
+import { isAsked, isSaid, lookupIn } from './asked.ts';
+import type { Form, Grid, Group, Item, Items, Leaf, Leaves } from './items.ts';
+
+const unknownItem = (item: never): never => {
+  throw new Error(`item kind ${JSON.stringify(item)}`);
+};
+export const oneOf = (codes: readonly string[]) => z.enum(codes as [string, ...string[]]);
+const fault = (message: ErrorCode) => ({ message });
+
+const isDay = (text: string): boolean => text.length === 10;
+const DateText = z.string().refine(isPartialDate, fault('date_not_in_calendar'));
+const ExactDateText = DateText.refine(isDay, fault('date_needs_day'));
+
+const isDecimal = (value: number, decimals: number): boolean =>
+  Math.abs(value * 10 ** decimals - Math.round(value * 10 ** decimals)) < 1e-9 * Math.max(1, Math.abs(value));
+
+const numberSchema = ({ min, max, decimals = 0 }: { min: number; max: number; decimals?: number }) =>
+  z
+    .number()
+    .min(min)
+    .max(max)
+    .refine((value) => isDecimal(value, decimals), fault('too_many_decimals'));
+
+const quantitySchema = ({ min, max, units }: { min: number; max: number; units: readonly string[] }) =>
+  z
+    .object({
+      value: z.number().min(min).max(max),
+      comparator: z.enum(['<', '<=', '>=', '>']).nullable().default(null),
+      unit: oneOf(units),
+    })
+    .strict();
+
+const rangeSchema = ({ min, max }: { min: number; max: number }) =>
+  z
+    .object({
+      min: z.number().min(min).max(max),
+      max: z.number().min(min).max(max).nullable().default(null),
+    })
+    .strict()
+    .refine((range) => range.max === null || range.max >= range.min, {
+      ...fault('range_reversed'),
+      path: ['max'],
+    });
+
+const listSchema = (codes: readonly string[]) =>
+  z.array(oneOf(codes)).refine((list) => new Set(list).size === list.length, fault('answer_twice'));
+
+/** What one answer may be. */
+export const leafSchema = (item: Leaf): z.ZodType => {
+  switch (item.kind) {
+    case 'choice':
+      return oneOf(item.codes);
+    case 'choices':
+      return listSchema(item.codes);
+    case 'yesNo':
+      return z.boolean();
+    case 'line':
+    case 'prose':
+      return someText(item.max);
+    case 'number':
+      return numberSchema(item);
+    case 'quantity':
+      return quantitySchema(item);
+    case 'range':
+      return rangeSchema(item);
+    case 'date':
+      return item.exact === true ? ExactDateText : DateText;
+    case 'person':
+      return z.uuid();
+    default:
+      return unknownItem(item);
+  }
+};
+
+const orNull = (schema: z.ZodType): z.ZodType => schema.nullable().default(null);
+const leavesShape = (items: Leaves) =>
+  Object.fromEntries(Object.entries(items).map(([name, item]) => [name, orNull(leafSchema(item))]));
+
+const gridSchema = ({ rows, answers, details }: Grid) => {
+  const options = answers.map((answer) =>
+    z.object({ answer: z.literal(answer), ...leavesShape(details[answer] ?? {}) }).strict(),
+  );
+  const row = z.discriminatedUnion('answer', options as never);
+  return z
+    .partialRecord(oneOf(rows), row)
+    .transform((said) => (Object.keys(said).length === 0 ? null : said));
+};
+
+/** Reasons, each for an item that offers it. */
+const absentSchema = (items: Items) => {
+  const offering = Object.entries(items).filter(([, item]) => (item.absent?.length ?? 0) > 0);
+  const shape = offering.map(([name, item]) => [name, oneOf(item.absent ?? []).optional()] as const);
+  return z.object(Object.fromEntries(shape)).strict().default({});
+};
+
+type Path = ReadonlyArray<string | number>;
+type Report = (code: ErrorCode, path: Path) => void;
+
+/** A value and a reason why there is none contradict each other. */
+const contradictions = (answers: AnyAnswers, path: Path, report: Report): void => {
+  for (const name of Object.keys(answers.absent))
+    if ((answers[name] ?? null) !== null) report('answer_contradicted', [...path, name]);
+};
+
+/** No two rows are the same row, and none says again what only one may say. */
+const repeated = ({ once = [] }: Group, rows: readonly AnyAnswers[], path: Path, report: Report): void => {
+  for (const { item, of } of [{ item: 'id', of: undefined }, ...once]) {
+    const seen = new Set<unknown>();
+    for (const [index, row] of rows.entries()) {
+      const value = row[item] ?? null;
+      if (value === null || (of !== undefined && !of.some((code) => code === value))) continue;
+      if (seen.has(value)) report('row_repeated', [...path, index, item]);
+      seen.add(value);
+    }
+  }
+};
+
+const checkRows = (group: Group, answers: AnyAnswers, name: string, report: Report): void => {
+  const rows = rowsOfGroup(answers[name]);
+  repeated(group, rows, [name], report);
+  for (const [index, row] of rows.entries()) {
+    for (const part of group.always ?? [])
+      if ((row[part] ?? null) === null) report('required', [name, index, part]);
+    contradictions(row, [name, index], report);
+    const lookup = lookupIn(answers, {}, row);
+    for (const [part, item] of Object.entries(group.items))
+      if (isAsked(item, lookup) === false && isSaid(row, part)) report('does_not_apply', [name, index, part]);
+  }
+};
+
+/** What a definition demands beyond each value: reasons beside no value, nothing answered that is certainly not asked. */
+const checkAnswers = (form: Form, answers: AnyAnswers, report: Report): void => {
+  contradictions(answers, [], report);
+  const lookup = lookupIn(answers, {});
+  for (const [name, item] of Object.entries<Item>(form.items)) {
+    if (isAsked(item, lookup) === false && isSaid(answers, name)) report('does_not_apply', [name]);
+    if (item.kind === 'group') checkRows(item, answers, name, report);
+  }
+};
+
+const groupSchema = ({ items }: Group) =>
+  z
+    .array(
+      z
+        .object({ id: z.uuid().meta({ made: true }), ...leavesShape(items), absent: absentSchema(items) })
+        .strict(),
+    )
+    .max(200);
+
+const itemSchema = (item: Item): z.ZodType => {
+  if (item.kind === 'grid') return orNull(gridSchema(item));
+  return orNull(item.kind === 'group' ? groupSchema(item) : leafSchema(item));
+};
+
+/**
+ * The answers of a form as they may be stored: every item there, null where nothing is said. Made once for a form,
+ * never for a request. Faults stand at the field concerned: `areas.liver.mm`, `team.2.role`.
+ */
+export const schemaOf = <I extends Items>(form: Form<I>): z.ZodType<AnswersOf<I>, Partial<AnswersOf<I>>> => {
+  const shape = Object.entries<Item>(form.items).map(([name, item]) => [name, itemSchema(item)] as const);
+  return z
+    .object({ ...Object.fromEntries(shape), absent: absentSchema(form.items) })
+    .strict()
+    .superRefine((answers, context) => {
+      checkAnswers(form, answers as AnyAnswers, (message, path) =>
+        context.addIssue({ code: 'custom', message, path: [...path] }),
+      );
+    }) as unknown as z.ZodType<AnswersOf<I>, Partial<AnswersOf<I>>>;
+};

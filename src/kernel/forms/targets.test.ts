@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { everyKind } from '../../testing/every-kind.ts';
+import { emptyAnswers } from './answers.ts';
+import { schemaOf } from './schema.ts';
+import { answersFrom, targetsOf } from './targets.ts';
+
+const targets = targetsOf(everyKind);
+
+describe('what a file can feed', () => {
+  it('is every answer of one cell, by its posted name; no list, no person, no measured value, no row of a group', () => {
+    expect([...targets].map(([name, { kind }]) => `${name} ${kind}`)).toEqual([
+      'on date',
+      'reportedOn date',
+      'rupture word',
+      'cause text',
+      'biopsyOnly boolean',
+      'narrative text',
+      'minutes number',
+      'weight number',
+      'residual range',
+      'sites text',
+      'areas.liver word',
+      'areas.liver.mm number',
+      'areas.liver.side word',
+      'areas.liver.reason text',
+      'areas.spleen word',
+      'areas.spleen.mm number',
+      'areas.spleen.side word',
+      'areas.spleen.reason text',
+      'areas.pleura word',
+      'areas.pleura.mm number',
+      'areas.pleura.side word',
+      'areas.pleura.reason text',
+    ]);
+  });
+
+  it('takes what the form takes, and nothing said', () => {
+    const takes = (name: string, value: unknown) => targets.get(name)?.schema.safeParse(value).success;
+    expect([takes('rupture', 'during'), takes('rupture', 'burst'), takes('rupture', null)]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect([takes('areas.liver', 'free'), takes('areas.liver', 'left')]).toEqual([true, false]);
+    expect([takes('areas.liver.mm', 12), takes('areas.liver.mm', 501)]).toEqual([true, false]);
+    expect([takes('residual', { min: 1, max: 10 }), takes('residual', { min: 10, max: 1 })]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('becomes answers, with the details that belong to each answer', () => {
+    const answers = answersFrom(
+      everyKind,
+      new Map<string, unknown>([
+        ['on', '2026-03'],
+        ['areas.liver', 'involved'],
+        ['areas.liver.mm', 12],
+        ['areas.liver.reason', 'no'],
+        ['areas.spleen', null],
+        ['areas.spleen.mm', 4],
+      ]),
+    );
+    expect(answers).toEqual({
+      ...emptyAnswers(everyKind),
+      on: '2026-03',
+      areas: { liver: { answer: 'involved', mm: 12, side: null } },
+    });
+    expect(schemaOf(everyKind).safeParse(answers).success).toBe(true);
+    expect(answersFrom(everyKind, new Map())).toEqual(emptyAnswers(everyKind));
+  });
+});

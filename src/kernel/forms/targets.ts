@@ -1,0 +1,76 @@
+import type { z } from 'zod';
+import { type AnswersOf, emptyAnswers } from './answers.ts';
+import type { Form, Grid, Item, Items, Leaf } from './items.ts';
+import { leafSchema, oneOf } from './schema.ts';
+
+/** What a column of a file may feed: the kind says which readers fit, the schema which values. */
+export type Target = {
+  readonly kind: 'word' | 'boolean' | 'date' | 'number' | 'range' | 'text';
+  readonly schema: z.ZodType;
+};
+
+const kinds = {
+  choice: 'word',
+  yesNo: 'boolean',
+  date: 'date',
+  number: 'number',
+  range: 'range',
+  line: 'text',
+  prose: 'text',
+} as const;
+
+const leafTarget = (item: Leaf): Target | null => {
+  if (!(item.kind in kinds)) return null;
+  return { kind: kinds[item.kind as keyof typeof kinds], schema: leafSchema(item).nullable() };
+};
+
+type Named = readonly [string, Target];
+const named = (name: string, target: Target | null): readonly Named[] =>
+  target === null ? [] : [[name, target]];
+
+const gridTargets = (name: string, { rows, answers, details }: Grid): readonly Named[] =>
+  rows.flatMap((row) => [
+    [`${name}.${row}`, { kind: 'word', schema: oneOf(answers).nullable() }] as const,
+    ...Object.values(details).flatMap((leaves) =>
+      Object.entries(leaves).flatMap(([detail, leaf]) => named(`${name}.${row}.${detail}`, leafTarget(leaf))),
+    ),
+  ]);
+
+const itemTargets = ([name, item]: readonly [string, Item]): readonly Named[] => {
+  if (item.kind === 'grid') return gridTargets(name, item);
+  return item.kind === 'group' ? [] : named(name, leafTarget(item));
+};
+
+/**
+ * Every field of a form that one cell of a file can feed, by its posted name; lists, people, quantities and the rows of
+ * groups are not among them.
+ */
+export const targetsOf = (form: Form): ReadonlyMap<string, Target> =>
+  new Map(Object.entries<Item>(form.items).flatMap(itemTargets));
+
+const gridFrom = (name: string, { rows, details }: Grid, values: ReadonlyMap<string, unknown>) => {
+  const said = rows.flatMap((row) => {
+    const answer = values.get(`${name}.${row}`) ?? null;
+    if (typeof answer !== 'string') return [];
+    const parts = Object.keys(details[answer] ?? {}).map((detail) => [
+      detail,
+      values.get(`${name}.${row}.${detail}`) ?? null,
+    ]);
+    return [[row, { ...Object.fromEntries(parts), answer }]];
+  });
+  return said.length === 0 ? null : Object.fromEntries(said);
+};
+
+/** Answers of a form with the values that were read for its targets; what no column feeds is not said. */
+export const answersFrom = <I extends Items>(
+  form: Form<I>,
+  values: ReadonlyMap<string, unknown>,
+): AnswersOf<I> => ({
+  ...emptyAnswers(form),
+  ...Object.fromEntries(
+    Object.entries<Item>(form.items).map(([name, item]) => [
+      name,
+      item.kind === 'grid' ? gridFrom(name, item, values) : (values.get(name) ?? null),
+    ]),
+  ),
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { everyKind } from '../../testing/every-kind.ts';
+import { AppError, refused } from '../errors.ts';
+import { drawnAgain, saveForm } from './posted-form.ts';
+
+const formOf = (fields: Readonly<Record<string, string>>): FormData => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  return form;
+};
+
+const refusalOf = async (
+  fields: Readonly<Record<string, string>>,
+  save: () => Promise<void> = async () => {},
+) => {
+  const error: unknown = await saveForm(formOf(fields), everyKind, 'report', save).catch(
+    (caught: unknown) => caught,
+  );
+  return error instanceof AppError ? error : undefined;
+};
+
+describe('a posted form', () => {
+  it('is handed on as answers, from the fields under its name alone', async () => {
+    const read = await saveForm(
+      formOf({ 'report.minutes': '20', minutes: '30', 'other.minutes': '40' }),
+      everyKind,
+      'report',
+      (answers) => Promise.resolve(answers.minutes),
+    );
+    expect(read).toBe(20);
+  });
+
+  it('is refused with every fault of writing, each at its field, before anything is saved', async () => {
+    let saved = false;
+    const error = await refusalOf({ 'report.minutes': 'long', 'report.weight': '1,234' }, async () => {
+      saved = true;
+    });
+    expect(error).toMatchObject({ code: 'invalid_input', params: { count: 2 } });
+    expect(error?.issues).toEqual([
+      { code: 'not_a_number', place: { field: 'report.minutes' } },
+      { code: 'number_ambiguous', place: { field: 'report.weight' } },
+    ]);
+    expect(saved).toBe(false);
+  });
+
+  it('leads a refusal of the second row to the line in which it was typed', async () => {
+    const typed = { 'report.team.1.role': 'main', 'report.team.4.role': 'main' };
+    const error = await refusalOf(typed, () =>
+      Promise.reject(refused('row_repeated', {}, { field: 'report.team.1.role' })),
+    );
+    expect(error?.place).toEqual({ field: 'report.team.4.role' });
+    const elsewhere = await refusalOf(typed, () =>
+      Promise.reject(refused('in_future', {}, { field: 'report.on' })),
+    );
+    expect(elsewhere?.place).toEqual({ field: 'report.on' });
+  });
+
+  it('passes on what is no refusal of ours', async () => {
+    const fault = new Error('broken');
+    await expect(saveForm(formOf({}), everyKind, 'report', () => Promise.reject(fault))).rejects.toBe(fault);
+  });
+});
+
+describe('a form drawn again', () => {
+  it('comes back changed by its button, with what stood beside it', () => {
+    const drawn = drawnAgain(
+      formOf({ intent: 'fill:areas', reason: 'why', 'report.areas.liver': 'involved' }),
+      everyKind,
+      'report',
+    );
+    expect(drawn?.data).toEqual({
+      refusal: { code: 'form_drawn_again', params: {}, field: undefined, issues: [] },
+      submitted: {
+        intent: ['fill:areas'],
+        reason: ['why'],
+        'report.areas.liver': ['involved'],
+        'report.areas.spleen': ['free'],
+      },
+    });
+  });
+
+  it('is not drawn when it is to be saved', () => {
+    expect(drawnAgain(formOf({ 'report.minutes': '20' }), everyKind, 'report')).toBeUndefined();
+  });
+});

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { data } from 'react-router';
+import { AppError, isAppError, type Place } from '../errors.ts';
+import { uuidOfName } from '../ids.ts';
+import type { AnswersOf } from '../forms/answers.ts';
+import { changedBy } from '../forms/intents.ts';
+import type { Form, Items } from '../forms/items.ts';
+import type { Posted } from '../forms/posted.ts';
+import { type ReadAnswers, readForm } from '../forms/read-form.ts';
+import { requestKeyOf } from './form-values.ts';
+import { ownFields } from './submitted-fields.ts';
+
+/** What was posted under `at`: the field `report.doneOn` as `doneOn`. */
+const postedUnder = (form: FormData, at: string): Posted => {
+  const names = [...new Set(form.keys())].filter((name) => name.startsWith(`${at}.`));
+  const texts = (name: string) => form.getAll(name).filter((value) => typeof value === 'string');
+  return Object.fromEntries(names.map((name) => [name.slice(at.length + 1), texts(name)]));
+};
+
+/**
+ * The answer to a button that only draws the form again (`add:team`, `fill:areas` …): what was typed comes back changed
+ * by it, and nothing is saved. Undefined when the form is to be saved.
+ */
+export const drawnAgain = (form: FormData, definition: Form, at: string) => {
+  const intent = form.get('intent');
+  const posted = postedUnder(form, at);
+  const changed = typeof intent === 'string' ? changedBy(definition, posted, intent) : undefined;
+  if (changed === undefined) return undefined;
+  const others = Object.entries(ownFields(form)).filter(([name]) => !name.startsWith(`${at}.`));
+  const fields = Object.entries(changed).map(([name, texts]) => [`${at}.${name}`, texts] as const);
+  return data({
+    refusal: { code: 'form_drawn_again' as const, params: {}, field: undefined, issues: [] },
+    submitted: Object.fromEntries([...others, ...fields]),
+  });
+};
+
+/** A place in the answers as the field that was posted: an empty line of a group is no row of the answers. */
+const fieldIn = (rows: ReadAnswers['rows'], at: string, field: string): string => {
+  const [head, name = '', index = '', ...rest] = field.split('.');
+  const number = head === at && Object.hasOwn(rows, name) ? rows[name]?.[Number(index)] : undefined;
+  return number === undefined ? field : [head, name, number, ...rest].join('.');
+};
+
+const placed = (rows: ReadAnswers['rows'], at: string, error: AppError): AppError => {
+  const moved = (place: Place | undefined): Place | undefined =>
+    place?.field === undefined ? place : { ...place, field: fieldIn(rows, at, place.field) };
+  const issues = error.issues.map((issue) => ({ ...issue, place: moved(issue.place) ?? issue.place }));
+  return new AppError(error.code, error.status, error.params, moved(error.place), issues);
+};
+
+const unreadable = ({ faults }: ReadAnswers, at: string): AppError => {
+  const issues = faults.map(({ code, field }) => ({ code, place: { field: `${at}.${field}` } }));
+  return new AppError('invalid_input', 422, { count: issues.length }, issues[0]?.place, issues);
+};
+
+/**
+ * Hands what was typed in a defined form under `at` to `save`, as its answers. Refused with every fault of writing; what
+ * `save` refuses is led to the field that was typed.
+ */
+export const saveForm = async <I extends Items, Saved>(
+  form: FormData,
+  definition: Form<I>,
+  at: string,
+  save: (answers: AnswersOf<I>) => Promise<Saved>,
+): Promise<Saved> => {
+  const key = requestKeyOf(form) ?? randomUUID();
+  const read = readForm(definition, postedUnder(form, at), (row) => uuidOfName(key, at, row));
+  if (read.faults.length > 0) throw unreadable(read, at);
+  try {
+    return await save(read.answers as unknown as AnswersOf<I>);
+  } catch (error) {
+    throw isAppError(error) ? placed(read.rows, at, error) : error;
+  }
+};

@@ -1,0 +1,120 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { WordsOf } from '../../../kernel/forms/words.ts';
+import { disciplineWords } from '../../directory/records/discipline-words.ts';
+import type { operationReport } from './operation.ts';
+
+/** What the operative report is called, asked and answered in. */
+export const operationWords: WordsOf<typeof operationReport, MessageDescriptor> = {
+  title: msg`Operation`,
+  sections: {
+    operation: msg`The operation`,
+    areas: msg`Findings by area`,
+    done: msg`What was done`,
+    residual: msg`Residual disease`,
+    team: msg`Team`,
+  },
+  items: {
+    doneOn: { label: msg`Date` },
+    kind: {
+      label: msg`Kind`,
+      codes: {
+        primary: msg`Primary debulking`,
+        interval: msg`Interval debulking`,
+        recurrence: msg`For recurrence`,
+        staging: msg`Staging`,
+        exploratory: msg`Exploratory`,
+      },
+    },
+    initialAim: {
+      label: msg`Aim at the beginning`,
+      codes: {
+        complete_cytoreduction: msg`Complete cytoreduction`,
+        staging: msg`Staging`,
+        palliative: msg`Palliation`,
+        diagnostic: msg`Diagnosis`,
+      },
+    },
+    limitedToBiopsy: { label: msg`Was no more done than exploration or biopsy?` },
+    diseaseAtStart: { label: msg`Disease at the beginning`, hint: msg`Size and place of what was found.` },
+    areas: {
+      label: msg`Area`,
+      rows: {
+        ovaries: msg`Ovaries`,
+        tubes: msg`Fallopian tubes`,
+        uterus: msg`Uterus`,
+        pelvic_peritoneum: msg`Pelvic peritoneum`,
+        paracolic_gutters: msg`Paracolic gutters`,
+        anterior_parietal_peritoneum: msg`Anterior parietal peritoneum`,
+        mesentery: msg`Mesentery`,
+        bowel_serosa: msg`Peritoneal surface of colon and bowel`,
+        liver: msg`Liver`,
+        spleen: msg`Spleen`,
+        greater_omentum: msg`Greater omentum`,
+        lesser_omentum: msg`Lesser omentum`,
+        porta_hepatis: msg`Porta hepatis`,
+        stomach: msg`Stomach`,
+        morrison_pouch: msg`Morrison pouch`,
+        lesser_sac: msg`Lesser sac`,
+        diaphragms: msg`Undersurface of both hemidiaphragms`,
+        pelvic_nodes: msg`Pelvic nodes`,
+        aortic_nodes: msg`Aortic nodes`,
+        pleura: msg`Pleural cavity (where applicable)`,
+      },
+      answers: {
+        free: msg`Free`,
+        involved: msg`Involved`,
+        not_assessed: msg`Not assessed`,
+        absent: msg`Absent, removed before`,
+      },
+      details: {
+        involved: { mm: { label: msg`largest size` } },
+        not_assessed: { reason: { label: msg`why it was not assessed` } },
+      },
+      fill: msg`All areas not described yet were free`,
+    },
+    procedures: {
+      label: msg`Procedures`,
+      codes: {
+        hysterectomy_bso: msg`Hysterectomy with both adnexa`,
+        omentectomy: msg`Omentectomy`,
+        pelvic_lymphadenectomy: msg`Pelvic lymphadenectomy`,
+        paraaortic_lymphadenectomy: msg`Para-aortic lymphadenectomy`,
+        pelvic_peritonectomy: msg`Pelvic peritoneum stripping`,
+        abdominal_peritonectomy: msg`Abdominal peritoneum stripping`,
+        small_bowel_resection: msg`Small bowel resection`,
+        large_bowel_resection: msg`Large bowel resection`,
+        diaphragm_stripping: msg`Diaphragm stripping or resection`,
+        splenectomy: msg`Splenectomy`,
+        liver_resection: msg`Liver resection`,
+        rectosigmoid_anastomosis: msg`Rectosigmoidectomy with anastomosis`,
+        biopsy_only: msg`Biopsy only`,
+      },
+    },
+    durationMinutes: { label: msg`Duration` },
+    bloodLossMl: { label: msg`Blood loss` },
+    residual: { label: msg`Largest visible lesion left` },
+    residualSites: { label: msg`Where disease was left` },
+    incompleteReason: { label: msg`Why resection was not complete` },
+    team: {
+      label: msg`Team`,
+      items: {
+        person: { label: msg`Person` },
+        role: {
+          label: msg`Role`,
+          codes: {
+            main: msg`Main surgeon`,
+            supervising: msg`Supervising surgeon`,
+            assistant: msg`Assistant`,
+            co_surgeon: msg`Joint surgeon`,
+          },
+        },
+        discipline: {
+          label: msg`Discipline`,
+          hint: msg`Empty: as in the directory.`,
+          codes: disciplineWords,
+        },
+      },
+    },
+  },
+};

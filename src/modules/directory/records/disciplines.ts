@@ -1,0 +1,17 @@
+/** Disciplines that sit on a board or stand at the table. */
+export const disciplines = [
+  'gynaecologic-oncology',
+  'radiation-oncology',
+  'pathology',
+  'radiology',
+  'haematology-oncology',
+  'nuclear-medicine',
+  'hepatobiliary-pancreatic-surgery',
+  'vascular-surgery',
+  'urology',
+  'thoracic-surgery',
+  'colorectal-surgery',
+  'anaesthesia',
+  'nursing',
+  'coordination',
+] as const;

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { type AnyAnswers, emptyAnswers } from '../kernel/forms/answers.ts';
+import { isAsked, isSaid, lookupIn } from '../kernel/forms/asked.ts';
+import type { Form, Grid, Group, Item, Items, Leaf, Leaves } from '../kernel/forms/items.ts';
+
+const nullable = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null, freq: 3 });
+
+/** A text that stays as it is when it is written down: trimmed, in one normal form, well formed. */
+const texts = (max: number) =>
+  fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: Math.min(max, 24) })
+    .map((text) => text.normalize('NFC').replaceAll('\0', '').trim())
+    .filter((text) => text !== '' && text.length <= max && !text.startsWith('~'));
+
+const decimal = (min: number, max: number, decimals = 0) =>
+  fc
+    .integer({ min: Math.ceil(min * 10 ** decimals), max: Math.floor(max * 10 ** decimals) })
+    .map((value) => value / 10 ** decimals);
+
+const days = fc
+  .date({ min: new Date('1950-01-01'), max: new Date('2026-12-31'), noInvalidDate: true })
+  .map((day) => day.toISOString().slice(0, 10));
+
+const ranges = (min: number, max: number) =>
+  fc
+    .tuple(decimal(min, max), fc.option(decimal(min, max), { nil: null }))
+    .map(([a, b]) => (b === null ? { min: a, max: null } : { min: Math.min(a, b), max: Math.max(a, b) }));
+
+const leafValues = (item: Leaf): fc.Arbitrary<unknown> => {
+  switch (item.kind) {
+    case 'choice':
+      return fc.constantFrom(...item.codes);
+    case 'choices':
+      return fc.subarray([...item.codes]);
+    case 'yesNo':
+      return fc.boolean();
+    case 'line':
+    case 'prose':
+      return texts(item.max);
+    case 'number':
+      return decimal(item.min, item.max, item.decimals);
+    case 'quantity':
+      return fc.record({
+        value: decimal(item.min, item.max, 1),
+        comparator: fc.constantFrom(null, '<', '<=', '>=', '>'),
+        unit: fc.constantFrom(...item.units),
+      });
+    case 'range':
+      return ranges(item.min, item.max);
+    case 'date':
+      return item.exact === true
+        ? days
+        : fc.tuple(days, fc.constantFrom(4, 7, 10)).map(([day, length]) => day.slice(0, length));
+    case 'person':
+      return fc.uuid();
+  }
+};
+
+const leavesOf = (items: Leaves) =>
+  fc.record(
+    Object.fromEntries(Object.entries(items).map(([name, item]) => [name, nullable(leafValues(item))])),
+  );
+
+const gridValues = ({ rows, answers, details }: Grid) => {
+  const said = fc.oneof(
+    ...answers.map((answer) => leavesOf(details[answer] ?? {}).map((parts) => ({ ...parts, answer }))),
+  );
+  const full = fc.record(Object.fromEntries(rows.map((row) => [row, said])), { requiredKeys: [] });
+  return full.map((grid) => (Object.keys(grid).length === 0 ? null : grid));
+};
+
+/** Reasons for items without a value, as each offers them. */
+const withReasons = (items: Items, values: Readonly<Record<string, unknown>>) => {
+  const open = Object.entries(items).filter(
+    ([name, item]) => values[name] === null && item.absent !== undefined,
+  );
+  return fc
+    .record(
+      Object.fromEntries(
+        open.map(([name, item]) => [name, nullable(fc.constantFrom(...(item.absent ?? [])))]),
+      ),
+    )
+    .map((chosen) => ({
+      ...values,
+      absent: Object.fromEntries(Object.entries(chosen).filter(([, reason]) => reason !== null)),
+    }));
+};
+
+const isSomething = (row: AnyAnswers): boolean =>
+  Object.keys(row.absent).length > 0 ||
+  Object.entries(row).some(([name, value]) => !['id', 'absent'].includes(name) && value !== null);
+
+/** Answers without those that are certainly not asked. */
+const onlyAsked = (items: Items, row: AnyAnswers, around: AnyAnswers): AnyAnswers => {
+  const dropped = Object.entries(items)
+    .filter(([name]) => isSaid(row, name))
+    .filter(([, item]) => isAsked(item, lookupIn(around, {}, row === around ? undefined : row)) === false)
+    .map(([name]) => name);
+  if (dropped.length === 0) return row;
+  const absent = Object.fromEntries(Object.entries(row.absent).filter(([name]) => !dropped.includes(name)));
+  return { ...row, ...Object.fromEntries(dropped.map((name) => [name, null])), absent };
+};
+
+const withoutRepeats = ({ once = [] }: Group, rows: readonly AnyAnswers[]) =>
+  once.reduce((left, { item, of }) => {
+    const seen = new Set<unknown>();
+    return left.filter((row) => {
+      const value = row[item];
+      if (value === null || (of !== undefined && !of.some((code) => code === value))) return true;
+      return !seen.has(value) && seen.add(value);
+    });
+  }, rows);
+
+const groupValues = (group: Group) => {
+  const row = fc
+    .tuple(
+      fc.uuid(),
+      leavesOf(group.items).chain((values) => withReasons(group.items, values)),
+    )
+    .map(([id, values]) => ({ ...onlyAsked(group.items, values as AnyAnswers, values as AnyAnswers), id }));
+  return fc
+    .uniqueArray(row, { maxLength: 5, selector: ({ id }) => id })
+    .map((rows) => withoutRepeats(group, rows.filter(isSomething)));
+};
+
+const itemValues = (item: Item): fc.Arbitrary<unknown> => {
+  if (item.kind === 'grid') return gridValues(item);
+  return item.kind === 'group' ? groupValues(item) : leafValues(item);
+};
+
+/** Dropping one answer may leave another without its ground: until nothing changes. */
+const settled = (form: Form, answers: AnyAnswers): AnyAnswers => {
+  const next = onlyAsked(form.items, answers, answers);
+  return next === answers ? answers : settled(form, next);
+};
+
+/** Answers that the form's schema takes, of every item, every kind and every reason. */
+export const generatedAnswers = (form: Form): fc.Arbitrary<AnyAnswers> =>
+  fc
+    .record(
+      Object.fromEntries(
+        Object.entries<Item>(form.items).map(([name, item]) => [name, nullable(itemValues(item))]),
+      ),
+    )
+    .chain((values) => withReasons(form.items, values))
+    .map((values) => settled(form, { ...emptyAnswers(form), ...values } as AnyAnswers));

@@ -1,0 +1,89 @@
+import { useLingui } from '@lingui/react/macro';
+import { type GridRow, type Quantity, type Range } from '../../kernel/forms/answers.ts';
+import type { Said } from '../../kernel/forms/changes.ts';
+import type { Grid, Group, Item, Leaf, Reason } from '../../kernel/forms/items.ts';
+import type { AnyWord } from '../../kernel/forms/words.ts';
+import { unitWord } from './leaf-field.tsx';
+import { reasonWords } from './reason-words.ts';
+import { useSay, type Word } from './say.ts';
+
+type Words = AnyWord<Word>;
+type Names = ReadonlyMap<string, string>;
+const bare = (name: string): Words => ({ label: { en: name } });
+
+/** An answer in the reader's words, as it stands in a record, in a history and on paper; dates as they are written. */
+export interface AnswerText {
+  readonly leaf: (item: Leaf, words: Words, value: unknown) => string;
+  readonly gridRow: (item: Grid, words: Words, row: GridRow) => string;
+  readonly groupRow: (item: Group, words: Words, row: Readonly<Record<string, unknown>>) => string;
+  readonly reason: (reason: Reason) => string;
+}
+
+/** `names` are those of people, by id; who is not among them is written as he stands. */
+export const useAnswerText = (names: Names): AnswerText => {
+  const { t } = useLingui();
+  const say = useSay();
+  const [yes, no, none] = [t`yes`, t`no`, t`none`];
+  const code = (words: Words, value: unknown): string =>
+    say(words.codes?.[String(value)] ?? { en: String(value) });
+  const withUnit = (value: unknown, unit: string | undefined): string =>
+    unit === undefined ? String(value) : `${String(value)} ${unitWord(unit)}`.trim();
+  const range = ({ min, max }: Range, unit: string): string => {
+    const word = unitWord(unit);
+    if (max === 0) return t`none (0 ${word})`;
+    if (max === null) return t`at least ${min} ${word}`;
+    return min === max ? `${min} ${word}` : t`${min} to ${max} ${word}`;
+  };
+  const quantity = ({ value, comparator, unit }: Quantity): string =>
+    `${comparator === null ? '' : `${comparator} `}${withUnit(value, unit)}`;
+  const codes = (words: Words, list: readonly string[]): string =>
+    list.length === 0 ? none : list.map((each) => code(words, each)).join(', ');
+  const leaf = (item: Leaf, words: Words, value: unknown): string => {
+    if (item.kind === 'choice') return code(words, value);
+    if (item.kind === 'choices') return codes(words, value as readonly string[]);
+    if (item.kind === 'yesNo') return value === true ? yes : no;
+    if (item.kind === 'range') return range(value as Range, item.unit);
+    if (item.kind === 'quantity') return quantity(value as Quantity);
+    if (item.kind === 'number') return withUnit(value, item.unit);
+    return item.kind === 'person' ? (names.get(String(value)) ?? String(value)) : String(value);
+  };
+  const detail = (item: Leaf, words: Words, value: unknown): string => {
+    const label = say(words.label);
+    return (value ?? null) === null ? t`${label}: not said` : leaf(item, words, value);
+  };
+  return {
+    leaf,
+    gridRow: (item, words, row) => {
+      const details = Object.entries(item.details[row.answer] ?? {}).map(([name, part]) =>
+        detail(part, words.details?.[row.answer]?.[name] ?? bare(name), row[name]),
+      );
+      return [say(words.answers?.[row.answer] ?? { en: row.answer }), ...details].join(', ');
+    },
+    groupRow: (item, words, row) =>
+      Object.entries(item.items)
+        .filter(([name]) => (row[name] ?? null) !== null)
+        .map(([name, part]) => leaf(part, words.items?.[name] ?? bare(name), row[name]))
+        .join(', '),
+    reason: (reason) => say(reasonWords[reason]),
+  };
+};
+
+/** What was said in words; null when nothing was. */
+export const saidText = (
+  text: AnswerText,
+  item: Item,
+  words: Words,
+  said: Said,
+  part: boolean,
+): string | null => {
+  if (said === null) return null;
+  if ('reason' in said) return text.reason(said.reason);
+  if (!part)
+    return item.kind === 'grid' || item.kind === 'group'
+      ? text.leaf({ kind: 'choices', codes: [] }, words, [])
+      : text.leaf(item, words, said.value);
+  if (item.kind === 'grid') return text.gridRow(item, words, said.value as GridRow);
+  return item.kind === 'group'
+    ? text.groupRow(item, words, said.value as Readonly<Record<string, unknown>>)
+    : null;
+};

@@ -1,0 +1,19 @@
+import { createContext, use } from 'react';
+import type { Posted } from '../../kernel/forms/posted.ts';
+
+export type Option = { readonly value: string; readonly label: string };
+
+/** What the fields of a defined form share: where they stand, what was answered before, and whom they may name. */
+export type FormFieldsContext = {
+  readonly at: string;
+  readonly given: Posted;
+  readonly people: readonly Option[];
+};
+
+export const FieldsContext = createContext<FormFieldsContext>({ at: '', given: {}, people: [] });
+
+/** The posted name of a field, and what was answered in it before. */
+export const useGiven = (name: string): { readonly posted: string; readonly given: readonly string[] } => {
+  const { at, given } = use(FieldsContext);
+  return { posted: `${at}.${name}`, given: given[name] ?? [] };
+};

@@ -1,0 +1,154 @@
+import { useLingui } from '@lingui/react/macro';
+import { type MouseEvent, use, useRef, useState } from 'react';
+import type { Group } from '../../kernel/forms/items.ts';
+import { noneMark, reasonField, rowNumbers } from '../../kernel/forms/posted.ts';
+import type { AnyWord } from '../../kernel/forms/words.ts';
+import { Button } from '../button.tsx';
+import { ScrollBox } from '../data-table.tsx';
+import { FormContext, useField } from '../form-state.ts';
+import { CellError, CellField } from './cell-field.tsx';
+import { FieldsContext, useGiven } from './form-context.ts';
+import { useSay, type Word } from './say.ts';
+
+type GroupProps = { readonly name: string; readonly item: Group; readonly words: AnyWord<Word> };
+
+const emptyRows = 2;
+
+/** Numbers of the rows in sight at first: those that were sent and came back, else those of the record, else empty ones. */
+const useFirstRows = (name: string): readonly number[] => {
+  const { submitted } = use(FormContext);
+  const { at, given } = use(FieldsContext);
+  if (submitted !== undefined) return rowNumbers(submitted, `${at}.${name}`);
+  const rows = rowNumbers(given, name);
+  return rows.length > 0 ? rows : Array.from({ length: emptyRows }, (_, index) => index);
+};
+
+/** The id of a row, so that a change of it is told from a new one; a new row gets its own when it is saved. */
+function RowId({ name }: { readonly name: string }) {
+  const { posted, given } = useGiven(name);
+  return <input type="hidden" name={posted} defaultValue={useField(posted).value(given[0])} />;
+}
+
+function Row(
+  props: GroupProps & {
+    readonly number: number;
+    readonly place: number;
+    readonly remove: (number: number) => void;
+  },
+) {
+  const { t } = useLingui();
+  const say = useSay();
+  const { name, item, words, number, place } = props;
+  const at = `${name}.${number}`;
+  const parts = Object.entries(item.items);
+  const wordsOf = (part: string) => words.items?.[part] ?? { label: { en: part } };
+  const remove = (event: MouseEvent<HTMLButtonElement>) => {
+    event.preventDefault();
+    props.remove(number);
+  };
+  return (
+    <tr data-row={number}>
+      {parts.map(([part, leaf]) => (
+        <td key={part}>
+          <span className="cell-label" aria-hidden="true">
+            {say(wordsOf(part).label)}
+          </span>
+          <CellField
+            name={`${at}.${part}`}
+            item={leaf}
+            words={wordsOf(part)}
+            label={t`Line ${place}: ${say(wordsOf(part).label)}`}
+          />
+          <CellError name={`${at}.${part}`} />
+        </td>
+      ))}
+      <td className="row-remove">
+        <RowId name={`${at}.id`} />
+        <Button
+          kind="quiet"
+          name="intent"
+          value={`remove:${at}`}
+          onClick={remove}
+          aria-label={t`Remove line ${place}`}
+        >
+          ✕
+        </Button>
+      </td>
+    </tr>
+  );
+}
+
+/** "There was none", said explicitly: an empty table alone says nothing. */
+function None({ name, label }: { readonly name: string; readonly label: string }) {
+  const { posted, given } = useGiven(reasonField(name));
+  const field = useField(posted);
+  return (
+    <label className="option">
+      <input type="checkbox" name={posted} value={noneMark} defaultChecked={field.chosen(noneMark, given)} />
+      {label}
+    </label>
+  );
+}
+
+/** Rows of the same questions, as many as there are; with script rows come and go at once, without it by the server. */
+export function GroupField({ name, item, words }: GroupProps) {
+  const { t } = useLingui();
+  const say = useSay();
+  const first = useFirstRows(name);
+  const [numbers, setNumbers] = useState(first);
+  const table = useRef<HTMLTableElement>(null);
+  const { posted } = useGiven(name);
+  const field = useField(posted);
+  const label = say(words.label);
+  const add = (event: MouseEvent<HTMLButtonElement>) => {
+    event.preventDefault();
+    const next = Math.max(-1, ...numbers) + 1;
+    setNumbers([...numbers, next]);
+    requestAnimationFrame(() =>
+      table.current
+        ?.querySelector<HTMLElement>(`[data-row="${next}"] :is(select, input:not([type="hidden"]))`)
+        ?.focus(),
+    );
+  };
+  return (
+    <div className="group-field" id={field.id} tabIndex={-1}>
+      {field.error === undefined ? null : <p className="field-error">{field.error}</p>}
+      <ScrollBox label={label}>
+        <table className="table group-table" ref={table}>
+          <caption className="visually-hidden">{label}</caption>
+          <thead>
+            <tr>
+              {Object.keys(item.items).map((part) => (
+                <th key={part} scope="col">
+                  {say(words.items?.[part]?.label ?? { en: part })}
+                </th>
+              ))}
+              <th scope="col">
+                <span className="visually-hidden">{t`Remove`}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {numbers.map((number, index) => (
+              <Row
+                key={number}
+                name={name}
+                item={item}
+                words={words}
+                number={number}
+                place={index + 1}
+                remove={(gone) => setNumbers(numbers.filter((other) => other !== gone))}
+              />
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+      <div className="form-row">
+        <Button name="intent" value={`add:${name}`} onClick={add}>
+          {t`Add a line`}
+        </Button>
+        {words.none === undefined ? null : <None name={name} label={say(words.none)} />}
+      </div>
+    </div>
+  );
+}

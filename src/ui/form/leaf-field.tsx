@@ -1,0 +1,293 @@
+import { useLingui } from '@lingui/react/macro';
+import { use } from 'react';
+import type {
+  Choice as ChoiceItem,
+  Choices as ChoicesItem,
+  Leaf,
+  Reason,
+  TextItem,
+} from '../../kernel/forms/items.ts';
+import { noneMark, reasonField, reasonMark } from '../../kernel/forms/posted.ts';
+import type { AnyWord } from '../../kernel/forms/words.ts';
+import { Choice, Choices } from '../choice.tsx';
+import { TextArea } from '../field.tsx';
+import { FieldFrame, describedBy } from '../field-frame.tsx';
+import { useField } from '../form-state.ts';
+import { FieldsContext, type Option, useGiven } from './form-context.ts';
+import { reasonWords } from './reason-words.ts';
+import { useSay, type Word } from './say.ts';
+
+type Words = AnyWord<Word>;
+type LeafProps<I extends Leaf> = { readonly name: string; readonly item: I; readonly words: Words };
+
+/** Options of a choice in their order, and after them the answers without a value that it offers. */
+export const useOptions = (item: ChoiceItem | ChoicesItem, words: Words): readonly Option[] => {
+  const say = useSay();
+  return item.codes.map((code) => ({ value: code, label: say(words.codes?.[code] ?? { en: code }) }));
+};
+
+export const useReasons = (reasons: readonly Reason[] = []): readonly Option[] => {
+  const say = useSay();
+  return reasons.map((reason) => ({ value: reason, label: say(reasonWords[reason]) }));
+};
+
+/** The same reasons as answers of a choice. */
+export const useMarkedReasons = (item: Leaf): readonly Option[] =>
+  useReasons(item.absent).map(({ value, label }) => ({ value: `${reasonMark}${value}`, label }));
+
+/** Up to so many answers are all in sight; more stand in a list. */
+const mostInSight = 7;
+
+function ChoiceField({ name, item, words }: LeafProps<ChoiceItem>) {
+  const say = useSay();
+  const { posted, given } = useGiven(name);
+  const options = [...useOptions(item, words), ...useMarkedReasons(item)];
+  const shared = {
+    name: posted,
+    label: say(words.label),
+    hint: words.hint && say(words.hint),
+    defaultValue: given[0],
+  };
+  if (item.codes.length > mostInSight) return <ListField {...shared} options={options} />;
+  return <Choice {...shared} options={options} />;
+}
+
+/** One of many options, or none yet. */
+function ListField(props: {
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string | undefined;
+  readonly defaultValue: string | undefined;
+  readonly options: readonly Option[];
+}) {
+  const { t } = useLingui();
+  const field = useField(props.name);
+  return (
+    <FieldFrame id={field.id} label={props.label} hint={props.hint} error={field.error}>
+      <select
+        id={field.id}
+        name={props.name}
+        defaultValue={field.value(props.defaultValue)}
+        aria-describedby={describedBy(field.id, { hint: props.hint, error: field.error })}
+        aria-invalid={field.error === undefined ? undefined : true}
+      >
+        <option value="">{t`– not said –`}</option>
+        {props.options.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  );
+}
+
+function ChoicesField({ name, item, words }: LeafProps<ChoicesItem>) {
+  const { t } = useLingui();
+  const say = useSay();
+  const { posted, given } = useGiven(name);
+  const none = { value: noneMark, label: t`None of these` };
+  return (
+    <Choices
+      name={posted}
+      label={say(words.label)}
+      hint={words.hint && say(words.hint)}
+      options={[...useOptions(item, words), none, ...useMarkedReasons(item)]}
+      defaultValues={given}
+    />
+  );
+}
+
+function YesNoField({ name, item, words }: LeafProps<Extract<Leaf, { kind: 'yesNo' }>>) {
+  const { t } = useLingui();
+  const say = useSay();
+  const { posted, given } = useGiven(name);
+  const answers = [
+    { value: 'yes', label: t`Yes` },
+    { value: 'no', label: t`No` },
+  ];
+  return (
+    <Choice
+      name={posted}
+      label={say(words.label)}
+      hint={words.hint && say(words.hint)}
+      options={[...answers, ...useMarkedReasons(item)]}
+      defaultValue={given[0]}
+    />
+  );
+}
+
+/** Why a typed value is missing: stands beside it, only where the item offers an answer without a value. */
+function ReasonSelect({
+  name,
+  item,
+  label,
+}: {
+  readonly name: string;
+  readonly item: Leaf;
+  readonly label: string;
+}) {
+  const { t } = useLingui();
+  const { posted, given } = useGiven(reasonField(name));
+  const field = useField(posted);
+  const reasons = useReasons(item.absent);
+  if (reasons.length === 0) return null;
+  return (
+    <select
+      name={posted}
+      aria-label={t`${label}: why there is no value`}
+      defaultValue={field.value(given[0])}
+      className="reason"
+    >
+      <option value="">{t`or why there is none`}</option>
+      {reasons.map((reason) => (
+        <option key={reason.value} value={reason.value}>
+          {reason.label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+type Typed = Exclude<Leaf, { kind: 'choice' | 'choices' | 'yesNo' | 'person' }>;
+
+/** Units of UCUM as people write them. */
+const unitText: Readonly<Record<string, string>> = { '[IU]': 'IU', Cel: '°C', '{score}': '' };
+export const unitWord = (unit: string): string => unitText[unit] ?? unit;
+
+const hintOf = (item: Typed): 'partial' | 'exact' | 'range' | null => {
+  if (item.kind === 'date') return item.exact === true ? 'exact' : 'partial';
+  return item.kind === 'range' ? 'range' : null;
+};
+
+/** How a date or a range is written; nothing for what needs no explanation. */
+const useWritten = (item: Typed): string | undefined => {
+  const { t } = useLingui();
+  switch (hintOf(item)) {
+    case 'partial':
+      return t`YYYY-MM-DD, or only YYYY-MM or YYYY. Empty: not said.`;
+    case 'exact':
+      return t`YYYY-MM-DD`;
+    case 'range':
+      return t`0 for none, a size such as 7, a range such as 1-10, or >=20.`;
+    case null:
+      return undefined;
+  }
+};
+
+const sizes: Readonly<Record<Typed['kind'], number>> = {
+  date: 12,
+  number: 8,
+  quantity: 8,
+  range: 10,
+  line: 40,
+  prose: 40,
+};
+
+const unitsOf = (item: Typed): readonly string[] => {
+  if (item.kind === 'quantity') return item.units;
+  if (item.kind === 'range') return [item.unit];
+  return item.kind === 'number' && item.unit !== undefined ? [item.unit] : [];
+};
+
+function UnitSelect({
+  name,
+  units,
+  label,
+}: {
+  readonly name: string;
+  readonly units: readonly string[];
+  readonly label: string;
+}) {
+  const { t } = useLingui();
+  const { posted, given } = useGiven(`${name}.unit`);
+  const field = useField(posted);
+  return (
+    <select name={posted} aria-label={t`${label}: unit`} defaultValue={field.value(given[0])}>
+      {units.map((unit) => (
+        <option key={unit} value={unit}>
+          {unitWord(unit)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function TypedField({ name, item, words }: LeafProps<Typed>) {
+  const say = useSay();
+  const written = useWritten(item);
+  const { posted, given } = useGiven(name);
+  const field = useField(posted);
+  const label = say(words.label);
+  const hint = words.hint === undefined ? written : say(words.hint);
+  const units = unitsOf(item);
+  const isNumber = item.kind === 'number' || item.kind === 'quantity';
+  return (
+    <FieldFrame id={field.id} label={label} hint={hint} error={field.error}>
+      <div className="field-line">
+        <input
+          type="text"
+          id={field.id}
+          name={posted}
+          size={sizes[item.kind]}
+          maxLength={item.kind === 'line' ? item.max : 40}
+          inputMode={isNumber ? 'decimal' : undefined}
+          autoComplete="off"
+          defaultValue={field.value(given[0])}
+          aria-describedby={describedBy(field.id, { hint, error: field.error })}
+          aria-invalid={field.error === undefined ? undefined : true}
+        />
+        {units.length === 1 ? <span className="field-unit">{unitWord(units[0] ?? '')}</span> : null}
+        {units.length > 1 ? <UnitSelect name={name} units={units} label={label} /> : null}
+        <ReasonSelect name={name} item={item} label={label} />
+      </div>
+    </FieldFrame>
+  );
+}
+
+function ProseField({ name, item, words }: LeafProps<TextItem>) {
+  const say = useSay();
+  const { posted, given } = useGiven(name);
+  return (
+    <TextArea
+      name={posted}
+      label={say(words.label)}
+      hint={words.hint && say(words.hint)}
+      defaultValue={given[0]}
+      maxLength={item.max}
+    />
+  );
+}
+
+function PersonField({ name, words }: LeafProps<Leaf>) {
+  const say = useSay();
+  const { people } = use(FieldsContext);
+  const { posted, given } = useGiven(name);
+  return (
+    <ListField
+      name={posted}
+      label={say(words.label)}
+      hint={words.hint && say(words.hint)}
+      defaultValue={given[0]}
+      options={people}
+    />
+  );
+}
+
+/** One question with one answer, as its kind is asked. */
+export function LeafField({ name, item, words }: LeafProps<Leaf>) {
+  switch (item.kind) {
+    case 'choice':
+      return <ChoiceField name={name} item={item} words={words} />;
+    case 'choices':
+      return <ChoicesField name={name} item={item} words={words} />;
+    case 'yesNo':
+      return <YesNoField name={name} item={item} words={words} />;
+    case 'prose':
+      return <ProseField name={name} item={item} words={words} />;
+    case 'person':
+      return <PersonField name={name} item={item} words={words} />;
+    default:
+      return <TypedField name={name} item={item} words={words} />;
+  }
+}

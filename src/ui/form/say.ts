@@ -1,0 +1,14 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { useLingui } from '@lingui/react/macro';
+import { useCallback } from 'react';
+
+/** A word of a definition that is no part of the catalogue, by language; English is always there. */
+export type Localised = { readonly en: string } & Readonly<Record<string, string>>;
+export type Word = MessageDescriptor | Localised;
+export type Say = (word: Word) => string;
+
+/** A function from a word, of the catalogue or of a definition, to the reader's language; English where it is missing. */
+export const useSay = (): Say => {
+  const { i18n } = useLingui();
+  return useCallback((word) => ('en' in word ? (word[i18n.locale] ?? word.en) : i18n._(word)), [i18n]);
+};
