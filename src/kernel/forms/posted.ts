@@ -19,6 +19,14 @@ export const noneMark = '~none';
 /** The field beside an item, for why it has no value. */
 export const reasonField = (name: string): string => `${name}${reasonMark}`;
 
+/** The texts of each name, in order; a name such as `__proto__` or `constructor` is a name like any other. */
+export const textsByName = (
+  entries: Iterable<readonly [string, string]>,
+): Readonly<Record<string, readonly string[]>> => {
+  const byName = Map.groupBy(entries, ([name]) => name);
+  return Object.fromEntries([...byName].map(([name, of]) => [name, of.map(([, text]) => text)]));
+};
+
 /** What stands in a field, without empty texts and white space around. */
 export const textsOf = (posted: Posted, name: string): readonly string[] =>
   (Object.hasOwn(posted, name) ? (posted[name] ?? []) : [])

@@ -1,14 +1,14 @@
+import { textsByName } from '../forms/posted.ts';
 import { AskedForm } from './asked-form.ts';
 import type { Refused } from './refusal.ts';
 
 const secret = /password|secret|token/i;
 
 const fieldsOf = (form: FormData, isOwn: (name: string) => boolean): Refused['submitted'] => {
-  const fields: Record<string, string[]> = {};
-  for (const [name, value] of form) {
-    if (typeof value === 'string' && !secret.test(name) && isOwn(name)) (fields[name] ??= []).push(value);
-  }
-  return fields;
+  const texts = [...form].flatMap(([name, value]) =>
+    typeof value === 'string' && !secret.test(name) && isOwn(name) ? [[name, value] as const] : [],
+  );
+  return textsByName(texts);
 };
 
 /** The text fields of a form by name; secrets and files are left out. */

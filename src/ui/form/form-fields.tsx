@@ -3,7 +3,7 @@ import { type FormEvent, use, useMemo, useState } from 'react';
 import type { AnyAnswers } from '../../kernel/forms/answers.ts';
 import { type CourseFacts, isAsked, lookupIn } from '../../kernel/forms/asked.ts';
 import type { Form, Item } from '../../kernel/forms/items.ts';
-import { type Posted, postOf } from '../../kernel/forms/posted.ts';
+import { type Posted, postOf, textsByName } from '../../kernel/forms/posted.ts';
 import { readForm } from '../../kernel/forms/read-form.ts';
 import type { AnyWord, AnyWords } from '../../kernel/forms/words.ts';
 import { Button } from '../button.tsx';
@@ -16,11 +16,12 @@ import { LeafField } from './leaf-field.tsx';
 import { useSay, type Word } from './say.ts';
 
 const textsUnder = (at: string, entries: Iterable<readonly [string, unknown]>): Posted => {
-  const posted: Record<string, string[]> = {};
-  for (const [name, value] of entries)
-    if (name.startsWith(`${at}.`) && typeof value === 'string')
-      (posted[name.slice(at.length + 1)] ??= []).push(value);
-  return posted;
+  const texts = [...entries].flatMap(([name, value]) =>
+    name.startsWith(`${at}.`) && typeof value === 'string'
+      ? [[name.slice(at.length + 1), value] as const]
+      : [],
+  );
+  return textsByName(texts);
 };
 
 const hasText = (posted: Posted, name: string): boolean =>
