@@ -28,10 +28,10 @@ const readLeaf = (item: Leaf, posted: Posted, name: string, texts: readonly stri
 const isReason = (text: string): boolean => text.startsWith(reasonMark) && text !== noneMark;
 
 /** Why an item has no value, as it was chosen; undefined when nobody said. */
-const readReason = (posted: Posted, name: string): string | undefined => {
-  const among = textsOf(posted, name).find(isReason)?.slice(reasonMark.length);
-  return among ?? textsOf(posted, reasonField(name)).find((text) => text !== noneMark);
-};
+const readReason = (item: Item, posted: Posted, name: string): string | undefined =>
+  isTyped(item)
+    ? textsOf(posted, reasonField(name)).find((text) => text !== noneMark)
+    : textsOf(posted, name).find(isReason)?.slice(reasonMark.length);
 
 type Reading = {
   readonly posted: Posted;
@@ -90,8 +90,8 @@ const gridValue = (reading: Reading, item: Grid, name: string): unknown => {
 
 const reasonsOf = (posted: Posted, items: Readonly<Record<string, Item>>, prefix: string) =>
   Object.fromEntries(
-    Object.keys(items).flatMap((name) => {
-      const reason = readReason(posted, `${prefix}${name}`);
+    Object.entries(items).flatMap(([name, item]) => {
+      const reason = readReason(item, posted, `${prefix}${name}`);
       return reason === undefined ? [] : [[name, reason]];
     }),
   );

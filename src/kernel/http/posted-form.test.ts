@@ -55,6 +55,24 @@ describe('a posted form', () => {
     expect(elsewhere?.place).toEqual({ field: 'report.on' });
   });
 
+  it('leads a refusal of a part of an answer to the one field in which it was typed', async () => {
+    for (const [part, field] of [
+      ['report.residual.max', 'report.residual'],
+      ['report.done.3', 'report.done'],
+      ['report.team.0.id', 'report.team.4.id'],
+      ['report.team.7.role', 'report.team.7.role'],
+      ['report.areas.liver.mm', 'report.areas.liver.mm'],
+      ['report.areas', 'report.areas'],
+      ['report.absent.residual', 'report.absent.residual'],
+      ['other.residual.max', 'other.residual.max'],
+    ] as const) {
+      const error = await refusalOf({ 'report.team.4.role': 'main' }, () =>
+        Promise.reject(refused('invalid_value', {}, { field: part })),
+      );
+      expect(error?.place).toEqual({ field });
+    }
+  });
+
   it('passes on what is no refusal of ours', async () => {
     const fault = new Error('broken');
     await expect(saveForm(formOf({}), everyKind, 'report', () => Promise.reject(fault))).rejects.toBe(fault);

@@ -34,16 +34,22 @@ export const drawnAgain = (form: FormData, definition: Form, at: string) => {
   });
 };
 
-/** A place in the answers as the field that was posted: an empty line of a group is no row of the answers. */
-const fieldIn = (rows: ReadAnswers['rows'], at: string, field: string): string => {
-  const [head, name = '', index = '', ...rest] = field.split('.');
-  const number = head === at && Object.hasOwn(rows, name) ? rows[name]?.[Number(index)] : undefined;
-  return number === undefined ? field : [head, name, number, ...rest].join('.');
+/**
+ * A place in the answers as the field that was posted: an empty line of a group is no row of the answers, and the ends of
+ * a range, which are places of their own in an answer, are typed in one field.
+ */
+const fieldIn = ({ items }: Form, rows: ReadAnswers['rows'], at: string, field: string): string => {
+  const [head, name = '', ...path] = field.split('.');
+  const item = head === at && Object.hasOwn(items, name) ? items[name] : undefined;
+  if (item === undefined) return field;
+  if (item.kind !== 'grid' && item.kind !== 'group') return `${at}.${name}`;
+  const [row = '', ...rest] = path.slice(0, 2);
+  return [at, name, ...(path.length === 0 ? [] : [rows[name]?.[Number(row)] ?? row, ...rest])].join('.');
 };
 
-const placed = (rows: ReadAnswers['rows'], at: string, error: AppError): AppError => {
+const placed = (definition: Form, rows: ReadAnswers['rows'], at: string, error: AppError): AppError => {
   const moved = (place: Place | undefined): Place | undefined =>
-    place?.field === undefined ? place : { ...place, field: fieldIn(rows, at, place.field) };
+    place?.field === undefined ? place : { ...place, field: fieldIn(definition, rows, at, place.field) };
   const issues = error.issues.map((issue) => ({ ...issue, place: moved(issue.place) ?? issue.place }));
   return new AppError(error.code, error.status, error.params, moved(error.place), issues);
 };
@@ -69,6 +75,6 @@ export const saveForm = async <I extends Items, Saved>(
   try {
     return await save(read.answers as unknown as AnswersOf<I>);
   } catch (error) {
-    throw isAppError(error) ? placed(read.rows, at, error) : error;
+    throw isAppError(error) ? placed(definition, read.rows, at, error) : error;
   }
 };
