@@ -29,11 +29,22 @@ function RowId({ name }: { readonly name: string }) {
   return <input type="hidden" name={posted} defaultValue={useField(posted).value(given[0])} />;
 }
 
+/** What a column asks, and what is meant when it is left empty. */
+function PartHead({ words }: { readonly words: AnyWord<Word> }) {
+  const say = useSay();
+  return (
+    <>
+      {say(words.label)}
+      {words.hint === undefined ? null : <span className="part-hint muted"> {say(words.hint)}</span>}
+    </>
+  );
+}
+
 function Row(
   props: GroupProps & {
     readonly number: number;
     readonly place: number;
-    readonly remove: (number: number) => void;
+    readonly remove: (number: number, button: HTMLElement) => void;
   },
 ) {
   const { t } = useLingui();
@@ -44,14 +55,14 @@ function Row(
   const wordsOf = (part: string) => words.items?.[part] ?? { label: { en: part } };
   const remove = (event: MouseEvent<HTMLButtonElement>) => {
     event.preventDefault();
-    props.remove(number);
+    props.remove(number, event.currentTarget);
   };
   return (
     <tr data-row={number}>
       {parts.map(([part, leaf]) => (
         <td key={part}>
           <span className="cell-label" aria-hidden="true">
-            {say(wordsOf(part).label)}
+            <PartHead words={wordsOf(part)} />
           </span>
           <CellField
             name={`${at}.${part}`}
@@ -110,6 +121,11 @@ export function GroupField({ name, item, words }: GroupProps) {
         ?.focus(),
     );
   };
+  /** Whoever has taken a line away by keyboard stands at the end of the list, not at the top of the page. */
+  const remove = (gone: number, button: HTMLElement) => {
+    button.closest('.group-field')?.querySelector<HTMLElement>(`button[value="add:${name}"]`)?.focus();
+    setNumbers(numbers.filter((other) => other !== gone));
+  };
   return (
     <div className="group-field" id={field.id} tabIndex={-1}>
       {field.error === undefined ? null : <p className="field-error">{field.error}</p>}
@@ -120,7 +136,7 @@ export function GroupField({ name, item, words }: GroupProps) {
             <tr>
               {Object.keys(item.items).map((part) => (
                 <th key={part} scope="col">
-                  {say(words.items?.[part]?.label ?? { en: part })}
+                  <PartHead words={words.items?.[part] ?? { label: { en: part } }} />
                 </th>
               ))}
               <th scope="col">
@@ -137,7 +153,7 @@ export function GroupField({ name, item, words }: GroupProps) {
                 words={words}
                 number={number}
                 place={index + 1}
-                remove={(gone) => setNumbers(numbers.filter((other) => other !== gone))}
+                remove={remove}
               />
             ))}
           </tbody>

@@ -35,6 +35,12 @@ export const useReasons = (reasons: readonly Reason[] = []): readonly Option[] =
 export const useMarkedReasons = (item: Leaf): readonly Option[] =>
   useReasons(item.absent).map(({ value, label }) => ({ value: `${reasonMark}${value}`, label }));
 
+/** Takes back an answer that was chosen by mistake: a radio button alone cannot be left again. */
+const useUnsaid = (): Option => {
+  const { t } = useLingui();
+  return { value: '', label: t`Not said` };
+};
+
 /** Up to so many answers are all in sight; more stand in a list. */
 const mostInSight = 7;
 
@@ -42,6 +48,7 @@ function ChoiceField({ name, item, words }: LeafProps<ChoiceItem>) {
   const say = useSay();
   const { posted, given } = useGiven(name);
   const options = [...useOptions(item, words), ...useMarkedReasons(item)];
+  const unsaid = useUnsaid();
   const shared = {
     name: posted,
     label: say(words.label),
@@ -49,7 +56,7 @@ function ChoiceField({ name, item, words }: LeafProps<ChoiceItem>) {
     defaultValue: given[0],
   };
   if (item.codes.length > mostInSight) return <ListField {...shared} options={options} />;
-  return <Choice {...shared} options={options} />;
+  return <Choice {...shared} options={[...options, unsaid]} defaultValue={given[0] ?? ''} />;
 }
 
 /** One of many options, or none yet. */
@@ -111,8 +118,8 @@ function YesNoField({ name, item, words }: LeafProps<Extract<Leaf, { kind: 'yesN
       name={posted}
       label={say(words.label)}
       hint={words.hint && say(words.hint)}
-      options={[...answers, ...useMarkedReasons(item)]}
-      defaultValue={given[0]}
+      options={[...answers, ...useMarkedReasons(item), useUnsaid()]}
+      defaultValue={given[0] ?? ''}
     />
   );
 }
@@ -139,7 +146,7 @@ function ReasonSelect({
       defaultValue={field.value(given[0])}
       className="reason"
     >
-      <option value="">{t`or why there is none`}</option>
+      <option value="">{t`or why there is no value`}</option>
       {reasons.map((reason) => (
         <option key={reason.value} value={reason.value}>
           {reason.label}

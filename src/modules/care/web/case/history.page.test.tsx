@@ -20,3 +20,26 @@ test('the history says who wrote what, by the clock of the house, and hides name
   expect(others.text).toContain('Graded again');
   expect(others.html).not.toContain('Invented');
 });
+
+test('an answer that was taken back was not said; that nobody knows is an answer', async () => {
+  const centre = await createTestCentre();
+  const { caseId } = await referTestCase(centre);
+  const me = visit(centre, centre.people.surgeon);
+  const saved = await me.send(`/cases/${caseId}/operations/new`, 'operation', {
+    'report.kind': 'primary',
+    'report.initialAim': 'staging',
+    'report.residual': '0',
+  });
+  const [operation = ''] = (saved.to ?? '').split('?');
+  await me.send(`${operation}?correct`, 'operation', {
+    'report.kind': '',
+    'report.initialAim': '~unknown',
+    'report.residual': '',
+    'report.residual~': 'unknown',
+    reason: 'Read again',
+  });
+  const { text } = await me.get(`/cases/${caseId}/history`);
+  expect(text).toMatch(/Kind Before Primary debulking After not said/);
+  expect(text).toMatch(/Aim at the beginning Before Staging After Not known/);
+  expect(text).toMatch(/Largest visible lesion left Before none \(0 mm\) After Not known/);
+});

@@ -4,6 +4,7 @@ import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { DataTable } from '../../../../ui/data-table.tsx';
 import { Day } from '../../../../ui/day.tsx';
 import { Unknown } from '../../../../ui/facts.tsx';
+import { Unsaid } from '../../../../ui/form/answers-shown.tsx';
 import { Page } from '../../../../ui/page.tsx';
 import { ovarianMinimumDataset } from '../../minimum-dataset.ts';
 import { canSeeIdentity } from '../../policy.ts';
@@ -44,8 +45,10 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
 /** Beyond this a new record is folded: the reader wants to know who wrote it, and may open what. */
 const foldAbove = 12;
 
-function Value({ text }: { readonly text: string | null }) {
-  return text === null ? <Unknown /> : text;
+/** Null is nobody's answer in a filled form, where "not known" is an answer of its own. */
+function Value({ field, text }: { readonly field: string; readonly text: string | null }) {
+  if (text !== null) return text;
+  return field.startsWith('answers.') ? <Unsaid /> : <Unknown />;
 }
 
 function Fields({ row, words }: { readonly row: RowChange; readonly words: HistoryWords }) {
@@ -55,7 +58,7 @@ function Fields({ row, words }: { readonly row: RowChange; readonly words: Histo
     header: t`Before`,
     cell: ({ field, before: value }: RowChange['fields'][number]) => (
       <span className="history-before">
-        <Value text={words.value(row.table, field, value)} />
+        <Value field={field} text={words.value(row.table, field, value)} />
       </span>
     ),
   };
@@ -73,7 +76,7 @@ function Fields({ row, words }: { readonly row: RowChange; readonly words: Histo
           {
             key: 'after',
             header: row.version > 1 ? t`After` : t`Written`,
-            cell: ({ field, after }) => <Value text={words.value(row.table, field, after)} />,
+            cell: ({ field, after }) => <Value field={field} text={words.value(row.table, field, after)} />,
           },
         ]}
       />

@@ -126,3 +126,48 @@ test('what certainly does not apply after another answer is refused, not dropped
   expect(refused.html).toContain('value="Liver"');
   expect(await operations()).toEqual([]);
 });
+
+test('names of fields that no form of ours has are no fault of the program', async () => {
+  const { path, me, operations } = await house();
+  for (const name of ['__proto__', 'constructor', 'toString', 'team.__proto__.person', 'areas.constructor'])
+    for (const sent of [{ 'report.doneOn': 'soon' }, { intent: 'add:team' }]) {
+      const answer = await me.post(path, { form: 'operation', [`report.${name}`]: 'x', ...sent });
+      expect(answer.status, name).toBe('intent' in sent ? 200 : 422);
+    }
+  expect(await operations()).toEqual([]);
+});
+
+test('a text may begin with the sign that marks a reason among the answers of a choice', async () => {
+  const { path, me, operations } = await house();
+  const typed = { 'report.diseaseAtStart': '~5 cm omental cake', 'report.residualSites': '~none seen' };
+  expect(await me.send(path, 'operation', typed)).toMatchObject({ status: 302 });
+  expect(await operations()).toMatchObject([
+    { diseaseAtStart: '~5 cm omental cake', residualSites: '~none seen', absent: {} },
+  ]);
+});
+
+test('both ends of a size are faults of the one field in which it is typed', async () => {
+  const { path, me } = await house();
+  for (const typed of ['10-1', '501', '-1', '600-700']) {
+    const refused = await me.send(path, 'operation', { 'report.residual': typed });
+    expect(refused.status, typed).toBe(422);
+    expect(refused.html.match(/href="#operation-[^"]*"/g), typed).toEqual([
+      'href="#operation-report.residual"',
+    ]);
+  }
+});
+
+test('an answer chosen by mistake can be taken back, and that nobody knows is another answer', async () => {
+  const { path, me, operations } = await house();
+  const opened = await me.get(path);
+  expect(opened.text).toContain('Not known Not said');
+  const chosen = { 'report.kind': 'primary', 'report.limitedToBiopsy': 'yes', 'report.doneOn': 'soon' };
+  const refused = await me.fill(opened, 'operation', chosen);
+  const taken = { 'report.kind': '', 'report.limitedToBiopsy': '', 'report.doneOn': '2026-11' };
+  expect(await me.fill(refused, 'operation', { ...taken, 'report.initialAim': '~unknown' })).toMatchObject({
+    status: 302,
+  });
+  expect(await operations()).toMatchObject([
+    { kind: null, limitedToBiopsy: null, initialAim: null, absent: { initialAim: 'unknown' } },
+  ]);
+});
