@@ -34,6 +34,10 @@ describe('a form, whatever is answered', () => {
     );
   });
 
+  it('stores a grid without a row as nothing said', () => {
+    expect(kept(everyKind, { ...emptyAnswers(everyKind), areas: {} })).toEqual({});
+  });
+
   it('never stores a null', () => {
     fc.assert(
       fc.property(generatedAnswers(everyKind), (answers) => {
