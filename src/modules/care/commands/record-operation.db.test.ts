@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { command } from '../../../kernel/command.ts';
 import { readKept } from '../../../kernel/forms/answers.ts';
 import { withScope } from '../../../kernel/scope.ts';
+import { insertRows } from '../../../kernel/write-rows.ts';
 import { journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { operableTestCase, teamRow } from '../../../testing/operated-case.ts';
+import { caseHistory } from '../queries/history.ts';
 import { operationReport } from '../records/operation.ts';
 import { caseVerdict, operation, operationPerson, operationVerdict } from '../tables.ts';
 import { recordOperation } from './record-operation.ts';
@@ -213,4 +217,28 @@ describe('recording an operation', () => {
       { id: second.id, first: false },
     ]);
   });
+});
+
+/** An operation of which nobody knows who did it, as no form offers it yet. */
+const operateUnnamed = command({
+  name: 'test.operate-unnamed',
+  input: z.object({ caseId: z.uuid() }).strict(),
+  load: async () => undefined,
+  permit: () => true,
+  run: async ({ tx, ownerId, newId }, { caseId }) => {
+    const team = [{ id: randomUUID(), role: 'main', absent: { person: 'unknown' } }];
+    await insertRows(tx, operation, [{ ownerId, id: newId(), caseId, formVersion: 1, answers: { team } }]);
+    return null;
+  },
+});
+
+test('that nobody knows who it was names nobody, in the record and in its history', async () => {
+  const centre = await createTestCentre();
+  const { caseId } = await operableTestCase(centre);
+  await centre.as(centre.people.surgeon, operateUnnamed, { caseId });
+  expect(await stored(centre)).toMatchObject({ operations: [{ caseId }], people: [] });
+  const history = await withScope(centre.database, [centre.ownerId], (tx) =>
+    caseHistory(tx, centre.ownerId, { caseId, zone: 'Asia/Seoul', locale: 'en', canSeeIdentity: true }),
+  );
+  expect(history[0]).toMatchObject({ command: 'test.operate-unnamed' });
 });

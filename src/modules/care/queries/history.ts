@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { isUuid } from '../../../kernel/ids.ts';
 import type { Locale } from '../../../kernel/languages.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { localDay, localTime } from '../../../kernel/zone.ts';
@@ -190,7 +191,7 @@ const text = (value: unknown): string[] => (typeof value === 'string' ? [value] 
 /** Everybody who is marked as a person in answers. */
 const namedIn = (value: unknown): string[] => {
   if (typeof value !== 'object' || value === null) return [];
-  if ('person' in value && typeof value.person === 'string') return [value.person];
+  if ('person' in value && typeof value.person === 'string' && isUuid(value.person)) return [value.person];
   return Object.values(value).flatMap(namedIn);
 };
 
