@@ -30,7 +30,15 @@ export default defineConfig({
               groups: [
                 { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
                 { name: 'router', test: /node_modules[\\/]react-router[\\/]/ },
-                { name: 'house', test: /src[\\/](ui|kernel)[\\/]|node_modules[\\/]@lingui[\\/]/ },
+                {
+                  name: 'house',
+                  test: /src[\\/](?:ui(?![\\/]form[\\/])|kernel(?![\\/]forms[\\/]))[\\/]|node_modules[\\/]@lingui[\\/]/,
+                },
+                // Only pages that show a defined form load what draws it, and what it is.
+                {
+                  name: 'forms',
+                  test: /src[\\/](?:ui[\\/]form[\\/]|kernel[\\/]forms[\\/]|modules[\\/][a-z]+[\\/]records[\\/](?![a-z-]*words))/,
+                },
                 // What several pages of a module share, in one file instead of twenty.
                 { name: 'care', test: /src[\\/]modules[\\/]care[\\/]/, minShareCount: 3 },
               ],

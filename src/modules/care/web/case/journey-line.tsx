@@ -3,7 +3,7 @@ import type { Key, ReactNode } from 'react';
 import { classes } from '../../../../ui/classes.ts';
 import { Day } from '../../../../ui/day.tsx';
 import type { CasePage } from '../../queries/case-page.ts';
-import { ResidualWords } from '../operation/operation-record.tsx';
+import { ResidualWords } from '../operation/derived-words.tsx';
 import { useWords } from '../words.tsx';
 
 type Step = {

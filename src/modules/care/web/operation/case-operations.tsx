@@ -8,7 +8,7 @@ import { Section } from '../../../../ui/page.tsx';
 import { Mark } from '../../../../ui/tag.tsx';
 import type { CasePage } from '../../queries/case-page.ts';
 import { yesOrNo } from '../case/disease-facts.tsx';
-import { ComplexityWords, ResidualWords } from './operation-record.tsx';
+import { ComplexityWords, ResidualWords } from './derived-words.tsx';
 import { reportElementWord } from './operation-words.ts';
 import { useWords } from '../words.tsx';
 

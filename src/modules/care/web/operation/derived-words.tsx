@@ -1,0 +1,39 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import { Unknown } from '../../../../ui/facts.tsx';
+import type { Complexity } from '../../complexity-score.ts';
+import type { ResidualText } from '../../residual-disease.ts';
+import { useWords } from '../words.tsx';
+
+/** Residual disease as it is known. */
+export function ResidualWords({ text }: { readonly text: ResidualText }) {
+  switch (text.code) {
+    case 'unknown':
+      return <Unknown />;
+    case 'none':
+      return <Trans>No visible disease (0 mm)</Trans>;
+    case 'exactly':
+      return <Trans>{text.mm} mm</Trans>;
+    case 'at_least':
+      return <Trans>At least {text.mm} mm</Trans>;
+    case 'up_to':
+      return <Trans>0 to {text.mm} mm</Trans>;
+    case 'between':
+      return (
+        <Trans>
+          {text.min} to {text.max} mm
+        </Trans>
+      );
+  }
+}
+
+/** Surgical complexity in points and band. */
+export function ComplexityWords({ score }: { readonly score: Complexity | null }) {
+  const { word } = useWords();
+  if (score === null) return <Unknown />;
+  const band = word('complexity', score.band);
+  return (
+    <Trans>
+      <Plural value={score.points} one="# point" other="# points" />, {band} (Aletti)
+    </Trans>
+  );
+}
