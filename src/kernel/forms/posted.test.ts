@@ -142,6 +142,16 @@ describe('what is typed', () => {
     expect([answers['weight'], faults]).toEqual([null, [{ code: 'number_ambiguous', field: 'weight' }]]);
   });
 
+  it('white space around what is typed says nothing', () => {
+    expect(valueOf({ minutes: [' 20 '] }, 'minutes')).toBe(20);
+    expect(valueOf({ narrative: [' '] }, 'narrative')).toBeNull();
+  });
+
+  it('one size is shown as it was typed, not as a range from it to itself', () => {
+    const sized = { ...emptyAnswers(everyKind), residual: { min: 7, max: 7 } };
+    expect(postOf(everyKind, sized)).toEqual({ residual: ['7'] });
+  });
+
   it('why there is no value stands among the answers of a choice, and beside a typed value', () => {
     const { answers } = read({ rupture: ['~unknown'], 'minutes~': ['not_done'], done: ['~unknown'] });
     expect(answers.absent).toEqual({ rupture: 'unknown', minutes: 'not_done', done: 'unknown' });
@@ -231,6 +241,8 @@ describe('the buttons of a form without script', () => {
       'team.4.role': ['assistant'],
       on: ['2026'],
     });
+    const eleven = { 'team.1.role': ['main'], 'team.10.role': ['assistant'] };
+    expect(changedBy(everyKind, eleven, 'remove:team.1')).toEqual({ 'team.10.role': ['assistant'] });
     expect(changedBy(everyKind, {}, 'add:team')).toEqual({ 'team.0.id': [''] });
   });
 
