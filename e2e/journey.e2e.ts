@@ -132,6 +132,13 @@ test.describe
         .poll(() => watcher.locator('table').first().innerText(), { timeout: 1500, intervals: [50] })
         .not.toBe(before);
       await clean(page);
+      await page.getByRole('link', { name: 'Correct', exact: true }).click();
+      await page.getByRole('button', { name: 'Remove line 1' }).click();
+      await expect(page.getByRole('button', { name: 'Add a line' })).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(page.getByLabel('Line 1: Person')).toBeFocused();
+      await expect(page.getByLabel('Line 1: Person')).toHaveValue('');
+      await clean(page);
       await page.context().close();
       await watcher.context().close();
     });

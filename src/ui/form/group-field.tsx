@@ -107,14 +107,16 @@ export function GroupField({ name, item, words }: GroupProps) {
   const say = useSay();
   const first = useFirstRows(name);
   const [numbers, setNumbers] = useState(first);
+  // A number that was taken away is never given again: its fields would show the answers of the line that went.
+  const [next, setNext] = useState(Math.max(-1, ...first) + 1);
   const table = useRef<HTMLTableElement>(null);
   const { posted } = useGiven(name);
   const field = useField(posted);
   const label = say(words.label);
   const add = (event: MouseEvent<HTMLButtonElement>) => {
     event.preventDefault();
-    const next = Math.max(-1, ...numbers) + 1;
     setNumbers([...numbers, next]);
+    setNext(next + 1);
     requestAnimationFrame(() =>
       table.current
         ?.querySelector<HTMLElement>(`[data-row="${next}"] :is(select, input:not([type="hidden"]))`)

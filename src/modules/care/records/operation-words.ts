@@ -35,7 +35,7 @@ export const operationWords: WordsOf<typeof operationReport, MessageDescriptor> 
         diagnostic: msg`Diagnosis`,
       },
     },
-    limitedToBiopsy: { label: msg`Was no more done than exploration or biopsy?` },
+    limitedToBiopsy: { label: msg`Was only exploration or biopsy done?` },
     diseaseAtStart: { label: msg`Disease at the beginning`, hint: msg`Size and place of what was found.` },
     areas: {
       label: msg`Area`,
