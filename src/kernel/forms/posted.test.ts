@@ -142,6 +142,11 @@ describe('what is typed', () => {
     expect([answers['weight'], faults]).toEqual([null, [{ code: 'number_ambiguous', field: 'weight' }]]);
   });
 
+  it('rows of a group stand in the order of their numbers, and there are at most two hundred', () => {
+    const posted = { 'team.30.role': ['assistant'], 'team.4.role': ['main'], 'team.200.role': ['assistant'] };
+    expect(read(posted).rows).toEqual({ team: [4, 30] });
+  });
+
   it('white space around what is typed says nothing', () => {
     expect(valueOf({ minutes: [' 20 '] }, 'minutes')).toBe(20);
     expect(valueOf({ narrative: [' '] }, 'narrative')).toBeNull();
@@ -216,6 +221,17 @@ describe('what a form does not take', () => {
       }),
     ).toEqual(['team.1.id row_repeated']);
     expect(judgedPost({ 'team.0.role': ['assistant'], 'team.1.role': ['assistant'] })).toEqual([]);
+  });
+
+  it('a value and a reason in one row, and a row more than two hundred', () => {
+    const row = { id, person: null, role: 'assistant', part: null, absent: {} } as const;
+    const both = [{ ...row, absent: { role: 'unknown' } }];
+    expect(judged({ ...emptyAnswers(everyKind), team: both })).toEqual(['team.0.role answer_contradicted']);
+    const many = Array.from({ length: 201 }, (_, index) => ({
+      ...row,
+      id: `018f6d3e-0000-7000-8000-${String(index).padStart(12, '0')}`,
+    }));
+    expect(judged({ ...emptyAnswers(everyKind), team: many })).toEqual([expect.stringMatching(/^team /u)]);
   });
 
   it('an answer that only may not be asked is taken', () => {
