@@ -22,7 +22,7 @@ const refusalOf = async (
 describe('a posted form', () => {
   it('is handed on as answers, from the fields under its name alone', async () => {
     const read = await saveForm(
-      formOf({ 'report.minutes': '20', minutes: '30', 'other.minutes': '40' }),
+      formOf({ 'report.minutes': '20', minutes: '30', 'other.minutes': '40', report_minutes: '50' }),
       everyKind,
       'report',
       (answers) => Promise.resolve(answers.minutes),
@@ -63,6 +63,7 @@ describe('a posted form', () => {
       ['report.team.7.role', 'report.team.7.role'],
       ['report.areas.liver.mm', 'report.areas.liver.mm'],
       ['report.areas', 'report.areas'],
+      ['report.areas.liver.mm.max', 'report.areas.liver.mm'],
       ['report.absent.residual', 'report.absent.residual'],
       ['other.residual.max', 'other.residual.max'],
     ] as const) {
@@ -71,6 +72,15 @@ describe('a posted form', () => {
       );
       expect(error?.place).toEqual({ field });
     }
+  });
+
+  it('gives a new row the same id when it is sent again, and another one in another form under the same key', async () => {
+    const idUnder = (at: string) =>
+      saveForm(formOf({ requestKey: 'k', [`${at}.team.0.role`]: 'main' }), everyKind, at, (answers) =>
+        Promise.resolve(answers.team?.[0]?.id),
+      );
+    expect(await idUnder('report')).toBe(await idUnder('report'));
+    expect(await idUnder('report')).not.toBe(await idUnder('second'));
   });
 
   it('passes on what is no refusal of ours', async () => {
