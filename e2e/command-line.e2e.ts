@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { ownForm } from '../src/testing/own-form.ts';
 import { call, callWith, temporaryFolder } from './program.ts';
 
 const table = join(import.meta.dirname, '../../shared/data/ov-tcga/patients.tsv');
@@ -196,6 +197,48 @@ test.describe
         place: { file: 'spoilt.tsv', row: 9, column: 'clinical_stage' },
       });
       expect((await json('audit', 'verify')).document).toMatchObject({ verified: true });
+    });
+
+    test('checks a form without a database, adds it to a centre, and names every place that is wrong', async () => {
+      const file = join(files, 'walking.json');
+      const write = (form: unknown) => writeFileSync(file, JSON.stringify(form));
+      write(ownForm);
+      expect(await json('form', 'check', file)).toEqual({
+        code: 0,
+        document: { id: 'walking', version: 1, title: 'How she walks', items: 3 },
+      });
+      const add = () => json('form', 'add', file, '--centre', 'one');
+      expect(await add()).toMatchObject({ code: 0, document: { centre: 'one', id: 'walking', version: 1 } });
+      expect(await add()).toMatchObject({ code: 0 });
+      write({ ...ownForm, title: { en: 'Her steps' } });
+      expect(await add()).toMatchObject({ code: 1, document: { error: { code: 'form_version_differs' } } });
+      const [walks, who] = ownForm.items;
+      write({
+        ...ownForm,
+        items: [
+          { ...walks, section: 'x' },
+          { ...who, when: { item: 'no', in: ['a'] } },
+        ],
+      });
+      for (const words of [
+        ['check', file],
+        ['add', file, '--centre', 'one'],
+      ]) {
+        const { code, stderr } = await call(data, 'form', ...words);
+        expect(code).toBe(1);
+        expect(stderr).toContain('walking.json, items.walks.section: There is no such section.');
+        expect(stderr).toContain('walking.json, items.who.when: There is no such field.');
+      }
+      writeFileSync(file, '{');
+      expect(await json('form', 'check', file)).toMatchObject({
+        code: 1,
+        document: { error: { code: 'form_not_json' } },
+      });
+      expect(await json('form', 'check', join(files, 'none.json'))).toMatchObject({
+        document: { error: { code: 'file_not_readable', place: { file: 'none.json' } } },
+      });
+      expect(await json('form', 'add', file)).toMatchObject({ code: 2 });
+      expect(await json('form', 'check')).toMatchObject({ code: 2 });
     });
 
     test('states what no case holds, and verifies the journal against heads kept elsewhere', async () => {

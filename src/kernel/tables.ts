@@ -134,6 +134,23 @@ export const request = kernel.table(
   (t) => [primaryKey({ columns: [t.ownerId, t.key] })],
 );
 
+/** A form that a house has defined as data; a version that stands is never changed. */
+export const definition = kernel.table(
+  'definition',
+  {
+    ...tenantColumns(),
+    form: text('form').notNull(),
+    formVersion: integer('form_version').notNull(),
+    body: jsonb('body').notNull(),
+    /** Of the body as canonical JSON. */
+    sha256: text('sha256').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.id] }),
+    uniqueIndex('definition_version').on(t.ownerId, t.form, t.formVersion),
+  ],
+);
+
 /** Who was shown whom, written before the names left; `sealed_by` is the entry that sealed it. */
 export const showing = kernel.table(
   'showing',

@@ -70,8 +70,17 @@ test('in another owner’s scope none of this owner’s rows are there', async (
   });
 });
 
+test('a version of a form is never changed, not even by its own house', async () => {
+  const change = sql`update kernel.definition set salt = salt`;
+  await expect(withScope(mine.database, [mine.ownerId], (tx) => tx.execute(change))).rejects.toMatchObject({
+    code: '42501',
+  });
+});
+
 test('in another owner’s scope no record of this owner can be changed, and none be written for it', async () => {
-  const records = (await tableFacts(owner)).filter(({ isTenant }) => isTenant).map(({ name }) => name);
+  const records = (await tableFacts(owner))
+    .filter(({ isTenant, grants }) => isTenant && grants.includes('update'))
+    .map(({ name }) => name);
   for (const name of records) {
     const change = sql`update ${sql.raw(quoted(name))} set salt = salt where owner_id = ${mine.ownerId}`;
     const changed = await withScope(mine.database, [theirs.ownerId], (tx) => tx.execute(change));

@@ -29,6 +29,7 @@ const linesOfDefinitions = async (): Promise<string[]> => {
 
 const partialDates = [
   ['care.case', 'presented_on'],
+  ['care.entry', 'filled_on'],
   ['care.her_decision', 'spoken_on'],
   ['care.operation', 'done_on'],
   ['care.patient', 'born_on'],

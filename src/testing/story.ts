@@ -8,7 +8,10 @@ import { noteSignIn } from '../app/sign-in/commands/note-sign-in.ts';
 import {
   closeOutcome,
   correctCase,
+  correctForm,
   correctOperation,
+  defineForm,
+  fillForm,
   importCases,
   recordHerDecision,
   recordOperation,
@@ -33,6 +36,7 @@ import { importableRow } from './importable-row.ts';
 import { listTestCase } from './listed-case.ts';
 import { operableTestCase } from './operated-case.ts';
 import { addTestSociety } from './society.ts';
+import { ownForm } from './own-form.ts';
 import { recommendTestCase } from './recommended-case.ts';
 
 const board = async (centre: TestCentre): Promise<string> => {
@@ -110,6 +114,25 @@ const theCase = async (centre: TestCentre, caseId: string): Promise<void> => {
   });
 };
 
+/** A questionnaire of the house's own, filled in and corrected. */
+const questionnaire = async (centre: TestCentre, caseId: string): Promise<void> => {
+  const { coordinator, quality_manager: manager } = centre.people;
+  await centre.as(manager, defineForm, { body: JSON.stringify(ownForm) });
+  const { id } = await centre.as(coordinator, fillForm, {
+    caseId,
+    form: ownForm.id,
+    formVersion: ownForm.version,
+    on: '2026-11-18',
+    answers: { walks: 'alone', metres: 400 },
+  });
+  await centre.as(coordinator, correctForm, {
+    entryId: id,
+    version: 1,
+    on: '2026-11-18',
+    answers: { walks: 'helped', who: 'Her son' },
+  });
+};
+
 const figures = async (centre: TestCentre): Promise<void> => {
   const { administrator, quality_manager: manager, surgeon } = centre.people;
   const statement = {
@@ -166,6 +189,7 @@ export const story = async (centre: TestCentre): Promise<void> => {
   const { administrator } = centre.people;
   const caseId = await board(centre);
   await theCase(centre, caseId);
+  await questionnaire(centre, caseId);
   await figures(centre);
   await accounts(centre);
   await shown(centre);

@@ -20,6 +20,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'case-command.ts',
     'case-label.ts',
     'check-operation.ts',
+    'filled-entry.ts',
     'import-batch.ts',
     'import-joins.ts',
     'import-likeness.ts',

@@ -5,6 +5,7 @@ import { backupCommand } from './backup.ts';
 import { centreAdd } from './centre-add.ts';
 import { countsOpen } from './counts-open.ts';
 import { demoRemove } from './demo-remove.ts';
+import { formAdd, formCheck } from './form-add.ts';
 import { importFile } from './import-file.ts';
 import { keyNew } from './key-new.ts';
 import { restoreCommand } from './restore.ts';
@@ -28,6 +29,8 @@ export const subcommands: readonly Subcommand[] = [
   userPassword,
   statementAdd,
   countsOpen,
+  formCheck,
+  formAdd,
   settleAllCommand,
   demoRemove,
   keyNew,

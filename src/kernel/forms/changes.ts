@@ -1,3 +1,4 @@
+import { canonicalJson } from '../canonical-json.ts';
 import { type AnyAnswers, rowsOfGrid, rowsOfGroup } from './answers.ts';
 import type { Form, Item, Reason } from './items.ts';
 
@@ -5,14 +6,6 @@ import type { Form, Item, Reason } from './items.ts';
 export type Said = { readonly value: unknown } | { readonly reason: Reason } | null;
 /** One answer that differs: of an item, of a grid's row (`areas.liver`), or of a group's row by its id (`team.<id>`). */
 export type AnswerChange = { readonly name: string; readonly before: Said; readonly after: Said };
-
-/** The same JSON whatever the order of its keys, which a database does not keep. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  ) ?? '';
 
 const saidOf = (answers: AnyAnswers, name: string): Said => {
   const value = answers[name] ?? null;
@@ -64,4 +57,4 @@ const itemChanges = (
 export const changesOf = (form: Form, before: AnyAnswers, after: AnyAnswers): readonly AnswerChange[] =>
   Object.entries<Item>(form.items)
     .flatMap((entry) => itemChanges(before, after, entry))
-    .filter((change) => canonical(change.before) !== canonical(change.after));
+    .filter((change) => canonicalJson(change.before) !== canonicalJson(change.after));

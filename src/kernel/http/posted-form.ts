@@ -8,7 +8,7 @@ import type { Form, Items } from '../forms/items.ts';
 import type { Posted } from '../forms/posted.ts';
 import { type ReadAnswers, readForm } from '../forms/read-form.ts';
 import { requestKeyOf } from './form-values.ts';
-import { ownFields } from './submitted-fields.ts';
+import { allFields } from './submitted-fields.ts';
 
 /** What was posted under `at`: the field `report.doneOn` as `doneOn`. */
 const postedUnder = (form: FormData, at: string): Posted => {
@@ -19,14 +19,14 @@ const postedUnder = (form: FormData, at: string): Posted => {
 
 /**
  * The answer to a button that only draws the form again (`add:team`, `fill:areas` …): what was typed comes back changed
- * by it, and nothing is saved. Undefined when the form is to be saved.
+ * by it, with everything else the form holds, and nothing is saved. Undefined when the form is to be saved.
  */
 export const drawnAgain = (form: FormData, definition: Form, at: string) => {
   const intent = form.get('intent');
   const posted = postedUnder(form, at);
   const changed = typeof intent === 'string' ? changedBy(definition, posted, intent) : undefined;
   if (changed === undefined) return undefined;
-  const others = Object.entries(ownFields(form)).filter(([name]) => !name.startsWith(`${at}.`));
+  const others = Object.entries(allFields(form)).filter(([name]) => !name.startsWith(`${at}.`));
   const fields = Object.entries(changed).map(([name, texts]) => [`${at}.${name}`, texts] as const);
   return data({
     refusal: { code: 'form_drawn_again' as const, params: {}, field: undefined, issues: [] },

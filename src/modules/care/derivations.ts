@@ -24,6 +24,7 @@ export const caseRows: readonly Watch[] = [
     table.operation,
     table.pathology,
     table.outcome30,
+    table.entry,
   ].map((part) => ({ table: part, by: part.caseId })),
 ];
 

@@ -1,6 +1,9 @@
 export { closeOutcome } from './commands/close-outcome.ts';
 export { correctCase } from './commands/correct-case.ts';
 export { correctOperation } from './commands/correct-operation.ts';
+export { correctForm } from './commands/correct-form.ts';
+export { defineForm } from './commands/define-form.ts';
+export { fillForm } from './commands/fill-form.ts';
 export { importCases, TrialRun, type ImportCounts } from './commands/import-cases.ts';
 export { listCase } from './commands/list-case.ts';
 export { recordHerDecision } from './commands/record-her-decision.ts';
@@ -23,5 +26,6 @@ export {
   workTopics,
 } from './queries/work-of.ts';
 export { casesByLabel, countedFacts, type CountedFacts } from './queries/counted-facts.ts';
+export { readDefinitionFile } from './questionnaires.ts';
 export { guidedCase } from './queries/guided-case.ts';
 export { canRecordDecision, canRecordOperation, decisionRoles } from './policy.ts';

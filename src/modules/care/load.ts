@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
 import { notFound } from '../../kernel/errors.ts';
-import { careCase, listing, operation, operationPerson, recommendation } from './tables.ts';
+import { careCase, entry, listing, operation, operationPerson, recommendation } from './tables.ts';
 
 type Scope = Pick<CommandContext, 'tx' | 'ownerId'>;
 
@@ -37,6 +37,16 @@ export const namedInOperation = async ({ tx, ownerId }: Scope, id: string): Prom
     .from(operationPerson)
     .where(and(eq(operationPerson.ownerId, ownerId), eq(operationPerson.rowId, id)));
   return found.map(({ personId }) => personId);
+};
+
+/** A filled questionnaire's case, and the form in the version it was filled in by. */
+export const placeOfEntry = async ({ tx, ownerId }: Scope, id: string) => {
+  const found = await tx
+    .select({ caseId: entry.caseId, form: entry.form, formVersion: entry.formVersion })
+    .from(entry)
+    .where(and(eq(entry.ownerId, ownerId), eq(entry.id, id)));
+  if (!found[0]) throw notFound();
+  return found[0];
 };
 
 /** Case of a recommendation. */

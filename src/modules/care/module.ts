@@ -3,7 +3,13 @@ import type { HouseModule } from '../directory/index.ts';
 import { canPlanMeetings, canRunMeeting } from '../meetings/index.ts';
 import { derivations } from './derivations.ts';
 import { handlers } from './events.ts';
-import { canPrepareCase, canRecordDecision, canRecordOperation, canSeeIdentity } from './policy.ts';
+import {
+  canFillForms,
+  canPrepareCase,
+  canRecordDecision,
+  canRecordOperation,
+  canSeeIdentity,
+} from './policy.ts';
 import { boardNames, boardState, boardStream } from './routes.ts';
 
 const page = (path: string, file: string, who: HouseAudience) =>
@@ -33,6 +39,8 @@ export const care: HouseModule = {
     page('cases/:caseId/work-up', 'case/work-up.tsx', canPrepareCase),
     page('cases/:caseId/correct', 'case/correct-case.tsx', canPrepareCase),
     page('cases/:caseId/history', 'case/history.tsx', 'members'),
+    page('cases/:caseId/forms/:form/new', 'questionnaires/fill-form.tsx', canFillForms),
+    page('cases/:caseId/entries/:entryId', 'questionnaires/entry.tsx', 'members'),
     page('cases/:caseId/recommendations/:recommendationId', 'decision/her-decision.tsx', canRecordDecision),
     page('cases/:caseId/operations/new', 'operation/new-operation.tsx', canRecordOperation),
     page('cases/:caseId/operations/:operationId', 'operation/operation.tsx', 'members'),

@@ -26,3 +26,10 @@ export const canRecordOperation = (actor: Actor, ownerId: string): boolean =>
 /** Whether the actor may bring whole files of cases in. */
 export const canImportCases = (actor: Actor, ownerId: string): boolean =>
   hasRole(actor, ownerId, 'administrator', 'quality_manager');
+
+/** Whether the actor may fill in questionnaires about a case and correct them. */
+export const canFillForms = (actor: Actor, ownerId: string): boolean => canPrepareCase(actor, ownerId);
+
+/** Whether the actor may say which questionnaires the house fills in. */
+export const canDefineForms = (actor: Actor, ownerId: string): boolean =>
+  hasRole(actor, ownerId, 'administrator', 'quality_manager');

@@ -12,6 +12,14 @@ const Line = someText(500);
 const Prose = someText(8000);
 const Id = z.uuid();
 
+/** Answers of a form that is known only by its definition, which judges them: every shape a single answer may have. */
+const GivenPart = z.union([Text, z.number(), z.null()]);
+export const GivenAnswers = z.record(
+  Text.max(80),
+  z.union([z.null(), z.boolean(), z.number(), Text, z.array(Text), z.record(Text.max(80), GivenPart)]),
+);
+export type GivenAnswers = z.infer<typeof GivenAnswers>;
+
 export const Site = z.enum([
   'ovary',
   'tube',

@@ -297,6 +297,19 @@ export const outcome30 = care.table(
   ],
 );
 
+/** A filled questionnaire: a form defined as data, of the program or of the house, in the version it was filled in by. */
+export const entry = care.table(
+  'entry',
+  {
+    ...tenantColumns(),
+    caseId: uuid('case_id').notNull(),
+    form: text('form').notNull(),
+    ...formColumns(),
+    filledOn: partialDate('filled_on'),
+  },
+  (t) => [key(t), within(t.ownerId, t.caseId, careCase), index('entry_case').on(t.ownerId, t.caseId)],
+);
+
 /** Facts about a case that indicators count, computed by `caseVerdict`; the row has the case's id. */
 export const caseVerdict = care.table(
   'case_verdict',

@@ -193,6 +193,7 @@ export function AnswersShown(
         item.section === section && (isAsked(item, lookup) !== false || isSaid(answers, name)),
     );
     const leaves = items.filter(([, item]) => isLeaf(item)).map(([name]) => name);
+    if (items.length === 0 && derived[section] === undefined) return null;
     return (
       <Section key={section} title={say(words.sections[section] ?? { en: section })}>
         <LeavesShown

@@ -237,8 +237,8 @@ test('that nobody knows who it was names nobody, in the record and in its histor
   const { caseId } = await operableTestCase(centre);
   await centre.as(centre.people.surgeon, operateUnnamed, { caseId });
   expect(await stored(centre)).toMatchObject({ operations: [{ caseId }], people: [] });
-  const history = await withScope(centre.database, [centre.ownerId], (tx) =>
+  const { entries } = await withScope(centre.database, [centre.ownerId], (tx) =>
     caseHistory(tx, centre.ownerId, { caseId, zone: 'Asia/Seoul', locale: 'en', canSeeIdentity: true }),
   );
-  expect(history[0]).toMatchObject({ command: 'test.operate-unnamed' });
+  expect(entries[0]).toMatchObject({ command: 'test.operate-unnamed' });
 });

@@ -63,7 +63,7 @@ else
     expect((await scoped((tx) => tx.select().from(herDecision)))[0]?.note).toBe(note);
 
     const args = { caseId, zone: centre.zone, locale: 'en' as const, canSeeIdentity: false };
-    const entries = await scoped((tx) => caseHistory(tx, centre.ownerId, args));
+    const { entries } = await scoped((tx) => caseHistory(tx, centre.ownerId, args));
     const shown = entries.flatMap(({ rows: of }) =>
       of.flatMap(({ fields }) => fields.map(({ after }) => after)),
     );

@@ -10,6 +10,8 @@ import { datasetFor } from '../minimum-dataset.ts';
 import { caseVerdict, operationVerdict, patient } from '../tables.ts';
 import { readiness } from '../work-up.ts';
 import { listingsShown, recommendationsShown } from './board-shown.ts';
+import { ownTitles } from './definitions.ts';
+import { entriesOfCase, questionnairesShown } from './entries.ts';
 import { operationsShown } from './operations-shown.ts';
 import { wholeCase, type WholeCase } from './whole-case.ts';
 
@@ -57,11 +59,14 @@ const besideOf = async (
       .from(patient)
       .where(and(eq(patient.ownerId, ownerId), eq(patient.id, whole.case.patientId))),
     meetings: meetingsFrom(tx, ownerId, today),
+    entries: entriesOfCase(tx, ownerId, whole.case.id),
+    forms: ownTitles(tx, ownerId),
   });
   return {
     names: new Map(found.people.map(({ id, ...name }) => [id, nameIn(locale, name)])),
     verdicts: { case: found.verdicts[0] ?? null, operations: found.operations },
     life: found.lives[0],
+    questionnaires: questionnairesShown(found.entries, found.forms),
     meetings: found.meetings.filter(({ state }) => state !== 'closed'),
   };
 };
@@ -91,7 +96,7 @@ export const casePage = async (
 ) => {
   const whole = await wholeCase(tx, ownerId, caseId);
   if (!whole) throw notFound();
-  const { names, verdicts, life, meetings } = await besideOf(tx, ownerId, whole, reader);
+  const { names, verdicts, life, meetings, questionnaires } = await besideOf(tx, ownerId, whole, reader);
   const { id, patientId, label, site, histology, stage, stageEdition, grade, entry } = whole.case;
   const { presentedOn, treatedBefore, notOperatedReason } = whole.case;
   const dataset = datasetFor(site);
@@ -134,6 +139,7 @@ export const casePage = async (
     recommendations: recommendationsShown(whole, names),
     operations: operationsShown(whole, names, verdicts.operations),
     verdict: verdicts.case,
+    questionnaires,
   };
   return { data, meetings };
 };

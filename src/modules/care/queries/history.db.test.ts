@@ -6,10 +6,12 @@ import { operateTestCase } from '../../../testing/operated-case.ts';
 import { correctCase, correctOperation, recordWorkUp } from '../index.ts';
 import { caseHistory, differences } from './history.ts';
 
-const historyOf = (centre: TestCentre, caseId: string, canSeeIdentity = true) =>
-  withScope(centre.database, [centre.ownerId], (tx) =>
+const historyOf = async (centre: TestCentre, caseId: string, canSeeIdentity = true) => {
+  const { entries } = await withScope(centre.database, [centre.ownerId], (tx) =>
     caseHistory(tx, centre.ownerId, { caseId, zone: centre.zone, locale: 'en', canSeeIdentity }),
   );
+  return entries;
+};
 
 const disease = {
   site: 'ovary',

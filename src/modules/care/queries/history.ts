@@ -6,7 +6,9 @@ import { localDay, localTime } from '../../../kernel/zone.ts';
 import { namesIn } from '../../directory/index.ts';
 import { type AnyAnswers, readKept } from '../../../kernel/forms/answers.ts';
 import { changesOf } from '../../../kernel/forms/changes.ts';
+import type { Definition } from '../../../kernel/forms/definition.ts';
 import type { Form } from '../../../kernel/forms/items.ts';
+import { versionsOf } from './definitions.ts';
 import { operationReport } from '../records/operation.ts';
 
 type Content = Readonly<Record<string, unknown>>;
@@ -36,6 +38,8 @@ export type RowChange = {
   readonly version: number;
   /** What tells rows of a table apart: a work-up key, an operation's date, a recommendation's modality. */
   readonly about: string | null;
+  /** Of a filled questionnaire the definition it follows, by its name in `questionnaires`. */
+  readonly questionnaire: string | null;
   /** The content was erased: what it was can no longer be shown. */
   readonly erased: boolean;
   /** Names, numbers or her birth date, which this reader may not see. */
@@ -68,6 +72,7 @@ const notContent = new Set([
   'agenda_item_id',
   'listing_id',
   'operation_id',
+  'form',
   'form_version',
   'answers',
   'done_on',
@@ -98,6 +103,7 @@ const currentRows = (ownerId: string, caseId: string): SQL => {
       of('care.operation', ofCase),
       of('care.pathology', under('care.operation')),
       of('care.outcome_30d', under('care.operation')),
+      of('care.entry', ofCase),
     ],
     sql` union all `,
   );
@@ -143,14 +149,36 @@ export const differences = (before: Content | null, after: Content | null): Fiel
     .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
 };
 
-/** Tables whose rows are filled forms. */
+/** Tables whose rows are filled forms of one definition each. */
 const forms: Readonly<Record<string, Form>> = { 'care.operation': operationReport };
+
+/** What a row of `care.entry` was filled in by, as `id@version`; null for a row of another table. */
+const questionnaireOf = ({ table_name, content, before }: Written): string | null => {
+  const row = content ?? before;
+  return table_name === 'care.entry' && row !== null
+    ? `${String(row['form'])}@${String(row['form_version'])}`
+    : null;
+};
+export type Questionnaires = Readonly<Record<string, Definition>>;
+
+const definitionsIn = async (tx: Tx, ownerId: string, rows: readonly Written[]): Promise<Questionnaires> => {
+  const named = rows.flatMap((row) => questionnaireOf(row) ?? []);
+  const ids = [...new Set(named.map((name) => name.split('@')[0] ?? ''))];
+  const versions: Definition[] = [];
+  for (const id of ids) versions.push(...(await versionsOf(tx, ownerId, id)));
+  return Object.fromEntries(
+    versions
+      .map((each) => [`${each.form.id}@${each.form.version}`, each] as const)
+      .filter(([name]) => named.includes(name)),
+  );
+};
 
 const answersIn = (form: Form, content: Content | null): AnyAnswers =>
   readKept(form, (content?.['answers'] ?? {}) as Content) as AnyAnswers;
 
-const answerChanges = ({ table_name, before, content }: Written): FieldChange[] => {
-  const form = forms[table_name];
+const answerChanges = (row: Written, questionnaires: Questionnaires): FieldChange[] => {
+  const { table_name, before, content } = row;
+  const form = forms[table_name] ?? questionnaires[questionnaireOf(row) ?? '']?.form;
   if (form === undefined) return [];
   return changesOf(form, answersIn(form, before), answersIn(form, content)).map(({ name, ...change }) => ({
     field: `answers.${name}`,
@@ -158,7 +186,7 @@ const answerChanges = ({ table_name, before, content }: Written): FieldChange[] 
   }));
 };
 
-const aboutKeys = ['key', 'done_on', 'modality', 'received_on'] as const;
+const aboutKeys = ['key', 'done_on', 'filled_on', 'modality', 'received_on'] as const;
 
 const aboutOf = (content: Content | null): string | null => {
   const value = aboutKeys.map((key) => content?.[key]).find((candidate) => typeof candidate === 'string');
@@ -168,14 +196,20 @@ const aboutOf = (content: Content | null): string | null => {
 const isIdentity = (table: string, field: string): boolean =>
   table === 'care.identity' || (table === 'care.patient' && field === 'born_on');
 
-const rowChange = (row: Written, canSeeIdentity: boolean, named: (id: unknown) => unknown): RowChange => {
-  const all = [...differences(row.before, row.content), ...answerChanges(row)];
+const rowChange = (
+  row: Written,
+  canSeeIdentity: boolean,
+  named: (id: unknown) => unknown,
+  questionnaires: Questionnaires,
+): RowChange => {
+  const all = [...differences(row.before, row.content), ...answerChanges(row, questionnaires)];
   const fields = all.filter(({ field }) => canSeeIdentity || !isIdentity(row.table_name, field));
   return {
     table: row.table_name,
     rowId: row.row_id,
     version: row.version,
     about: aboutOf(row.content),
+    questionnaire: questionnaireOf(row),
     erased: row.content === null,
     hidden: fields.length < all.length,
     fields: fields.map(({ field, before, after }) =>
@@ -214,7 +248,7 @@ const withNames = (value: unknown, names: ReadonlyMap<string, string>): unknown 
 /**
  * Who wrote what of one case and when, latest entry first: every version of every row beside the one before it.
  * Times are the house's. Names, numbers and the birth date are left out unless the reader may see them; empty when
- * the owner has no such case.
+ * the owner has no such case. Beside it the definitions of the questionnaires that were filled in.
  */
 export const caseHistory = async (
   tx: Tx,
@@ -230,12 +264,13 @@ export const caseHistory = async (
     locale: Locale;
     canSeeIdentity: boolean;
   },
-): Promise<HistoryEntry[]> => {
+): Promise<{ readonly entries: HistoryEntry[]; readonly questionnaires: Questionnaires }> => {
   const rows = await written(tx, ownerId, caseId);
+  const questionnaires = await definitionsIn(tx, ownerId, rows);
   const names = await namesIn(tx, locale, peopleIn(rows));
   const named = (value: unknown): unknown => withNames(value, names);
-  const entries = Map.groupBy(rows, (row) => row.entry_id);
-  return [...entries.values()].flatMap((of): HistoryEntry[] => {
+  const together = Map.groupBy(rows, (row) => row.entry_id);
+  const entries = [...together.values()].flatMap((of): HistoryEntry[] => {
     const first = of[0];
     if (!first) return [];
     const { actor } = first;
@@ -255,9 +290,10 @@ export const caseHistory = async (
           ? { mapping: source.mapping ?? '', fileHash: source.file_hash ?? '', row: source.row_number ?? 0 }
           : null,
         rows: of
-          .map((row) => rowChange(row, canSeeIdentity, named))
+          .map((row) => rowChange(row, canSeeIdentity, named, questionnaires))
           .filter((row) => row.fields.length > 0 || row.hidden || row.erased),
       },
     ];
   });
+  return { entries, questionnaires };
 };

@@ -1,3 +1,4 @@
+import { refused } from '../../../kernel/errors.ts';
 import { requestKeyOf, text } from '../../../kernel/http/form-values.ts';
 
 export { requestKeyOf, text };
@@ -16,3 +17,9 @@ export const number = (form: FormData, name: string): number | null => {
 
 /** The version of the record that was read; what is no number is refused by the command. */
 export const versionOf = (form: FormData): number => number(form, 'version') ?? Number.NaN;
+
+/** The reason of a correction, which has to be given. */
+export const reasonGiven = (reason: string | null): string => {
+  if (reason === null) throw refused('reason_needed', {}, { field: 'reason' });
+  return reason;
+};

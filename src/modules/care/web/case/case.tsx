@@ -13,13 +13,14 @@ import { LiveRefresh } from '../../../../ui/live-refresh.tsx';
 import { Page, Section } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { listCase } from '../../commands/list-case.ts';
-import { canPrepareCase, canRecordDecision, canRecordOperation } from '../../policy.ts';
+import { canFillForms, canPrepareCase, canRecordDecision, canRecordOperation } from '../../policy.ts';
 import { casePage, caseTopics } from '../../queries/case-page.ts';
 import type { Route } from './+types/case.ts';
 import { CaseListings, CaseQuestions, CaseRecommendations } from '../decision/case-board.tsx';
 import caseStyles from './case.css?url';
 import { CaseOperations } from '../operation/case-operations.tsx';
 import { CaseVerdictFacts } from './case-verdict-facts.tsx';
+import { CaseQuestionnaires } from '../questionnaires/case-questionnaires.tsx';
 import { CaseWorkUp } from './case-work-up.tsx';
 import { careSentences } from '../care-sentences.ts';
 import { useDiseaseFacts } from './disease-facts.tsx';
@@ -50,6 +51,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
       prepare: canPrepareCase(actor, ownerId),
       decide: canRecordDecision(actor, ownerId),
       operate: canRecordOperation(actor, ownerId),
+      fill: canFillForms(actor, ownerId),
     },
     whom: await whomOf(scope, data.case),
     requestKey: randomUUID(),
@@ -165,6 +167,7 @@ export default function Case({ loaderData }: Route.ComponentProps) {
         <CaseRecommendations data={data} path={path} mayDecide={may.decide} />
         <CaseOperations data={data} path={path} mayRecord={may.operate} />
         <CaseWorkUp data={data} path={path} mayEnter={may.prepare} />
+        <CaseQuestionnaires data={data} path={path} mayFill={may.fill} />
         <CaseVerdictFacts verdict={data.verdict} />
       </Page>
     </WhomBanner>

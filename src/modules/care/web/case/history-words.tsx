@@ -7,7 +7,7 @@ import type { Form } from '../../../../kernel/forms/items.ts';
 import type { AnyWord, AnyWords } from '../../../../kernel/forms/words.ts';
 import { saidText, useAnswerText } from '../../../../ui/form/answer-text.ts';
 import { useSay, type Word } from '../../../../ui/form/say.ts';
-import type { RowChange } from '../../queries/history.ts';
+import type { Questionnaires, RowChange } from '../../queries/history.ts';
 import { operationReport } from '../../records/operation.ts';
 import { operationWords } from '../../records/operation-words.ts';
 import { useItemLabel } from './work-up-fields.tsx';
@@ -25,6 +25,8 @@ const commands: Named = {
   'care.record-her-decision': msg`recorded her decision`,
   'care.record-operation': msg`recorded an operation`,
   'care.correct-operation': msg`corrected an operation`,
+  'care.fill-form': msg`filled in a questionnaire`,
+  'care.correct-form': msg`corrected a questionnaire`,
   'care.record-pathology': msg`recorded the pathology report`,
   'care.close-outcome': msg`closed the 30-day form`,
   'care.import-cases': msg`imported the case from a file`,
@@ -40,6 +42,7 @@ const tables: Named = {
   'care.recommendation': msg`Recommendation`,
   'care.her_decision': msg`Her decision`,
   'care.operation': msg`Operation`,
+  'care.entry': msg`Questionnaire`,
   'care.pathology': msg`Pathology report`,
   'care.outcome_30d': msg`30-day form`,
 };
@@ -86,6 +89,7 @@ const fields: Named = {
   spoken_by: msg`Spoke with her`,
   spoken_on: msg`When`,
   note: msg`In her words`,
+  filled_on: msg`Filled in on`,
   reported_on: msg`Reported on`,
   closed_on: msg`Closed on`,
   complications: msg`Complications`,
@@ -118,13 +122,15 @@ const forms: Readonly<Record<string, { readonly form: Form; readonly words: AnyW
 };
 const nobody: ReadonlyMap<string, string> = new Map();
 
+type Place = Pick<RowChange, 'table' | 'about' | 'questionnaire'>;
+
 /** Words of one answer of a filled form, `answers.areas.liver`; null for another field. */
-const useAnswerWords = () => {
+const useAnswerWords = (questionnaires: Questionnaires) => {
   const say = useSay();
   const text = useAnswerText(nobody);
-  return (table: string, field: string) => {
+  return ({ table, questionnaire }: Place, field: string) => {
     const [head, name = '', part] = field.split('.');
-    const of = head === 'answers' ? forms[table] : undefined;
+    const of = head === 'answers' ? (forms[table] ?? questionnaires[questionnaire ?? '']) : undefined;
     const item = of?.form.items[name];
     if (of === undefined || item === undefined) return null;
     const words: AnyWord<Word> = of.words.items[name] ?? { label: { en: name } };
@@ -142,11 +148,13 @@ export const useHistoryWords = (
     readonly key: string;
     readonly label: { readonly en: string; readonly ko: string };
   }>,
+  questionnaires: Questionnaires,
 ) => {
   const { i18n, t } = useLingui();
+  const say = useSay();
   const { word } = useWords();
   const itemLabel = useItemLabel();
-  const answerWords = useAnswerWords();
+  const answerWords = useAnswerWords(questionnaires);
   return useMemo(() => {
     const named = (of: Named, code: string) => (of[code] === undefined ? code : i18n._(of[code]));
     const [yes, no, none] = [t`yes`, t`no`, t`none`];
@@ -165,23 +173,26 @@ export const useHistoryWords = (
     };
     return {
       command: (name: string) => named(commands, name),
-      place: ({ table, about }: Pick<RowChange, 'table' | 'about'>) => {
-        const place = named(tables, table);
+      place: ({ table, about, questionnaire }: Place) => {
+        const title = questionnaires[questionnaire ?? '']?.words.title;
+        const place = title === undefined ? named(tables, table) : say(title);
         if (about === null) return place;
         if (table === 'care.work_up') return `${place}: ${item(about)}`;
         if (table === 'care.recommendation') return `${place}: ${word('modality', about)}`;
         return `${place}: ${about}`;
       },
-      field: (table: string, field: string) => {
-        const answer = answerWords(table, field);
+      field: (row: Place, field: string) => {
+        const { table } = row;
+        const answer = answerWords(row, field);
         if (answer !== null) return answer.label;
         const [head = field, rest] = field.split('.');
         if (head === 'elements' && rest !== undefined) return word('pathologyElement', rest);
         return table === 'care.work_up' && head === 'key' ? named(fields, 'key') : named(fields, head);
       },
-      value: (table: string, field: string, value: unknown): string | null => {
+      value: (row: Place, field: string, value: unknown): string | null => {
+        const { table } = row;
         if (value === null) return null;
-        const answer = answerWords(table, field);
+        const answer = answerWords(row, field);
         if (answer !== null) return answer.value(value);
         if (table === 'care.work_up' && field === 'key' && typeof value === 'string') return item(value);
         if (Array.isArray(value))
@@ -189,6 +200,6 @@ export const useHistoryWords = (
         return one(table, field, value);
       },
     };
-  }, [answerWords, definitions, i18n, itemLabel, t, word]);
+  }, [answerWords, definitions, i18n, itemLabel, questionnaires, say, t, word]);
 };
 export type HistoryWords = ReturnType<typeof useHistoryWords>;

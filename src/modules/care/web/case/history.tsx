@@ -23,7 +23,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const subject = await headOfPage(scope, params.caseId);
   // The showing is journalled before anything of it is read.
   const whom = await whomOf(scope, subject);
-  const entries = await scope.read((tx) =>
+  const { entries, questionnaires } = await scope.read((tx) =>
     caseHistory(tx, ownerId, {
       caseId: subject.id,
       zone: house.zone,
@@ -37,6 +37,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     label: subject.label,
     zone: house.zone,
     entries,
+    questionnaires,
     definitions: ovarianMinimumDataset.items.map(({ key, label }) => ({ key, label })),
     whom,
   };
@@ -58,7 +59,7 @@ function Fields({ row, words }: { readonly row: RowChange; readonly words: Histo
     header: t`Before`,
     cell: ({ field, before: value }: RowChange['fields'][number]) => (
       <span className="history-before">
-        <Value field={field} text={words.value(row.table, field, value)} />
+        <Value field={field} text={words.value(row, field, value)} />
       </span>
     ),
   };
@@ -71,12 +72,12 @@ function Fields({ row, words }: { readonly row: RowChange; readonly words: Histo
         rowKey={({ field }) => field}
         empty={null}
         columns={[
-          { key: 'field', header: t`Field`, names: true, cell: ({ field }) => words.field(row.table, field) },
+          { key: 'field', header: t`Field`, names: true, cell: ({ field }) => words.field(row, field) },
           ...(row.version > 1 ? [before] : []),
           {
             key: 'after',
             header: row.version > 1 ? t`After` : t`Written`,
-            cell: ({ field, after }) => <Value field={field} text={words.value(row.table, field, after)} />,
+            cell: ({ field, after }) => <Value field={field} text={words.value(row, field, after)} />,
           },
         ]}
       />
@@ -145,7 +146,7 @@ function Entry({ entry, words }: { readonly entry: HistoryEntry; readonly words:
 export default function History({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
   const { back, entries, label, slug, zone } = loaderData;
-  const words = useHistoryWords(loaderData.definitions);
+  const words = useHistoryWords(loaderData.definitions, loaderData.questionnaires);
   return (
     <WhomBanner whom={loaderData.whom}>
       <Page

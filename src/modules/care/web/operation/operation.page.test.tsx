@@ -159,6 +159,19 @@ test('of two who correct at once the second is refused, and keeps what was typed
   expect(await operation()).toMatchObject({ bloodLossMl: 400, version: 2 });
 });
 
+test('a button that draws the form again keeps the version that was read, and the reason; so does a refusal', async () => {
+  const { path, me, other, operation } = await house();
+  const opened = await me.get(`${path}?correct`);
+  await other.send(`${path}?correct`, 'operation', { 'report.bloodLossMl': '400', reason: 'Measured' });
+  const drawn = await me.fill(opened, 'operation', { intent: 'add:team', reason: 'Read again' });
+  expect(drawn.html).toContain('value="Read again"');
+  const unread = await me.fill(drawn, 'operation', { 'report.residual': 'much' });
+  expect(unread.status).toBe(422);
+  expect(unread.html).toContain('value="Read again"');
+  expect(await me.fill(unread, 'operation', { 'report.residual': '0' })).toMatchObject({ status: 409 });
+  expect(await operation()).toMatchObject({ bloodLossMl: 400, version: 2 });
+});
+
 test('a correction needs a reason, and one sent twice is saved once', async () => {
   const { centre, path, me, operation } = await house();
   const opened = await me.get(`${path}?correct`);

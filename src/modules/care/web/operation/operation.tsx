@@ -15,10 +15,10 @@ import { operationReport } from '../../records/operation.ts';
 import { residualLabels } from '../../residual-disease.ts';
 import { thirtiethDay } from '../../thirtieth-day.ts';
 import { ReportNotice } from './completeness-notice.tsx';
-import { requestKeyOf, versionOf } from '../form-values.ts';
+import { reasonGiven, requestKeyOf, text, versionOf } from '../form-values.ts';
 import { OperationForm } from './operation-form.tsx';
 import { whomOf } from '../case-of-page.ts';
-import { correctionReason, operationOfPage, teamPeople, withDisciplines } from './operation-page.ts';
+import { operationOfPage, teamPeople, withDisciplines } from './operation-page.ts';
 import { operationPath } from './operation-path.ts';
 import { OperationRecord } from './operation-record.tsx';
 import { OutcomeSummary, PathologySummary } from './operation-results.tsx';
@@ -60,11 +60,11 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
   const drawn = drawnAgain(form, operationReport, 'report');
   if (drawn) return drawn;
   const { operationId } = params;
-  const version = versionOf(form);
+  const [version, reason] = [versionOf(form), text(form, 'reason')];
   await saveForm(form, operationReport, 'report', async (report) => {
     const input = { operationId, version, report: await withDisciplines(scope, report) };
-    const reason = correctionReason(form, version);
-    await scope.run(correctOperation, input, { requestKey: requestKeyOf(form), reason });
+    const call = { requestKey: requestKeyOf(form), reason: reasonGiven(reason) };
+    await scope.run(correctOperation, input, call);
   });
   return redirect(`${operationPath(params.slug, params.caseId, operationId)}?saved=operation`);
 };

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { FormId, FormVersion } from '../../../kernel/forms/definition.ts';
+import { insertRows } from '../../../kernel/write-rows.ts';
+import { caseCommand } from '../case-command.ts';
+import { definitionFor, filledEntry } from '../filled-entry.ts';
+import { canFillForms } from '../policy.ts';
+import { GivenAnswers, PartialDate } from '../schema.ts';
+import { entry } from '../tables.ts';
+
+/** Records a questionnaire filled in about a case, in the version that lay before whoever filled it in. */
+export const fillForm = caseCommand({
+  name: 'care.fill-form',
+  input: z
+    .object({
+      caseId: z.uuid(),
+      form: FormId,
+      formVersion: FormVersion,
+      on: PartialDate.nullable(),
+      answers: GivenAnswers,
+    })
+    .strict(),
+  caseOf: (_context, input) => input.caseId,
+  permit: canFillForms,
+  run: async (context, { form, formVersion, on, answers }, subject) => {
+    const { tx, ownerId, newId } = context;
+    const definition = await definitionFor(context, form, formVersion);
+    const row = await filledEntry(context, subject, definition, { on, answers });
+    const id = newId();
+    await insertRows(tx, entry, [{ ownerId, id, caseId: subject.id, form, ...row }]);
+    return { id };
+  },
+});

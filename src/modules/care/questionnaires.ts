@@ -1,0 +1,57 @@
+import { AppError, refused } from '../../kernel/errors.ts';
+import { type Definition, definitionOf, type Localised } from '../../kernel/forms/definition.ts';
+import herWords from './data/questionnaires/her-words.json' with { type: 'json' };
+
+const jsonIn = (text: string, at: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw refused('form_not_json', {}, { field: at });
+  }
+};
+
+/** A definition that was checked when it came in. */
+export const checkedDefinition = (json: unknown): Definition => {
+  const read = definitionOf(json);
+  if ('definition' in read) return read.definition;
+  throw new Error(`a stored form cannot be read: ${read.faults[0]?.place.field ?? ''}`);
+};
+
+/**
+ * The text of a definition that somebody wrote, with what it says; refused with everything that is wrong in it, each fault
+ * at its place under `at`.
+ */
+export const readDefinitionFile = (
+  text: string,
+  at: string,
+): { readonly json: unknown; readonly definition: Definition } => {
+  const json = jsonIn(text, at);
+  const read = definitionOf(json);
+  if ('definition' in read) return { json, definition: read.definition };
+  const faults = read.faults.map(({ place, ...fault }) => ({
+    ...fault,
+    place: { field: [at, place.field].filter(Boolean).join('.') },
+  }));
+  throw new AppError('form_invalid', 422, { count: faults.length }, faults[0]?.place, faults);
+};
+
+/** Questionnaires that come with the program, every version there was. */
+export const shippedForms: readonly Definition[] = [herWords].map(checkedDefinition);
+
+/** Whether a form of this id comes with the program. */
+export const isShipped = (id: string): boolean => shippedForms.some(({ form }) => form.id === id);
+
+/** A form as lists name it. */
+export type FormTitle = { readonly form: string; readonly version: number; readonly title: Localised };
+
+export const shippedTitles: readonly FormTitle[] = shippedForms.map(({ form, words }) => ({
+  form: form.id,
+  version: form.version,
+  title: words.title,
+}));
+
+/** Of each form the newest version, in the order of their ids: what can be filled in today. */
+export const newestOf = (titles: readonly FormTitle[]): readonly FormTitle[] =>
+  [...Map.groupBy(titles, ({ form }) => form).values()]
+    .map((versions) => versions.reduce((newest, each) => (each.version > newest.version ? each : newest)))
+    .toSorted((a, b) => (a.form < b.form ? -1 : 1));

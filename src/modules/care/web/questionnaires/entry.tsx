@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { redirect } from 'react-router';
+import { missingItems } from '../../../../kernel/forms/asked.ts';
+import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
+import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
+import { ButtonLink } from '../../../../ui/button.tsx';
+import { Day } from '../../../../ui/day.tsx';
+import { AnswersShown } from '../../../../ui/form/answers-shown.tsx';
+import { useSay } from '../../../../ui/form/say.ts';
+import { Notice } from '../../../../ui/notice.tsx';
+import { Page } from '../../../../ui/page.tsx';
+import { pageScope } from '../../../directory/index.ts';
+import type { GivenAnswers } from '../../schema.ts';
+import { correctForm } from '../../commands/correct-form.ts';
+import { canFillForms } from '../../policy.ts';
+import { headOfPage, whomOf } from '../case-of-page.ts';
+import { reasonGiven, requestKeyOf, text, versionOf } from '../form-values.ts';
+import { WhomBanner } from '../whom-banner.tsx';
+import { QuestionnaireForm } from './questionnaire-form.tsx';
+import { entryOfPage, entryPath } from './questionnaire-page.ts';
+import type { Route } from './+types/entry.ts';
+
+export const loader = async ({ context, params, request }: Route.LoaderArgs) => {
+  const scope = await pageScope(context, params.slug);
+  const found = await headOfPage(scope, params.caseId);
+  const entry = await entryOfPage(scope, params);
+  const query = new URL(request.url).searchParams;
+  const mayCorrect = canFillForms(scope.actor, scope.ownerId);
+  return {
+    whom: await whomOf(scope, found),
+    entry,
+    mayCorrect,
+    correcting: mayCorrect && query.has('correct'),
+    saved: query.has('saved'),
+    requestKey: randomUUID(),
+  };
+};
+
+export const action = async ({ context, params, request }: Route.ActionArgs) => {
+  const scope = await pageScope(context, params.slug);
+  const { definition } = await entryOfPage(scope, params);
+  const form = await request.formData();
+  const drawn = drawnAgain(form, definition.form, 'answers');
+  if (drawn) return drawn;
+  const { entryId } = params;
+  const [version, on, reason] = [versionOf(form), text(form, 'on'), text(form, 'reason')];
+  await saveForm(form, definition.form, 'answers', async (answers) => {
+    const input = { entryId, version, on, answers: answers as GivenAnswers };
+    const call = { requestKey: requestKeyOf(form), reason: reasonGiven(reason) };
+    await scope.run(correctForm, input, call);
+  });
+  return redirect(`${entryPath(params.slug, params.caseId, entryId)}?saved`);
+};
+
+/** Whether everything that belongs to the questionnaire is answered. */
+function Completeness({ missing, saved }: { readonly missing: readonly string[]; readonly saved: boolean }) {
+  const names = missing.join(', ');
+  if (missing.length > 0)
+    return (
+      <Notice tone="warn" live={saved} title={saved ? <Trans>Saved.</Trans> : undefined}>
+        <Trans>Not answered yet: {names}</Trans>
+      </Notice>
+    );
+  return saved ? <Notice tone="good" live title={<Trans>Saved.</Trans>} /> : null;
+}
+
+const nobody: ReadonlyMap<string, string> = new Map();
+
+export default function Entry({ loaderData, params }: Route.ComponentProps) {
+  const { t } = useLingui();
+  const say = useSay();
+  const { whom, entry, correcting, saved } = loaderData;
+  const { form, words } = entry.definition;
+  const casesPath = `/c/${params.slug}/cases`;
+  const here = entryPath(params.slug, params.caseId, params.entryId);
+  const title = say(words.title);
+  const missing = missingItems(form, entry.answers).map((name) =>
+    say(words.items[name]?.label ?? { en: name }),
+  );
+  return (
+    <Page
+      title={correcting ? t`Correct: ${title}` : title}
+      subtitle={
+        entry.filledOn === null ? (
+          <Trans>Filled in on a day nobody said</Trans>
+        ) : (
+          <Trans>
+            Filled in on <Day date={entry.filledOn} />
+          </Trans>
+        )
+      }
+      breadcrumb={
+        <Breadcrumb
+          steps={[
+            { label: t`Cases`, to: casesPath },
+            { label: whom.label, to: `${casesPath}/${params.caseId}` },
+            { label: title },
+          ]}
+        />
+      }
+      actions={
+        loaderData.mayCorrect && !correcting ? (
+          <ButtonLink to={`${here}?correct`}>
+            <Trans>Correct</Trans>
+          </ButtonLink>
+        ) : null
+      }
+    >
+      <WhomBanner whom={whom}>
+        {correcting ? (
+          <QuestionnaireForm
+            definition={entry.definition}
+            on={entry.filledOn}
+            standing={entry}
+            requestKey={loaderData.requestKey}
+            cancelTo={here}
+          />
+        ) : (
+          <>
+            <Completeness missing={missing} saved={saved} />
+            <AnswersShown form={form} words={words} answers={entry.answers} names={nobody} />
+          </>
+        )}
+      </WhomBanner>
+    </Page>
+  );
+}

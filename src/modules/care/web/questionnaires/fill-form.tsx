@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { useLingui } from '@lingui/react/macro';
+import { redirect } from 'react-router';
+import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
+import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
+import { useSay } from '../../../../ui/form/say.ts';
+import { Page } from '../../../../ui/page.tsx';
+import { pageScope } from '../../../directory/index.ts';
+import type { GivenAnswers } from '../../schema.ts';
+import { fillForm } from '../../commands/fill-form.ts';
+import { headOfPage, whomOf } from '../case-of-page.ts';
+import { number, requestKeyOf, text } from '../form-values.ts';
+import { WhomBanner } from '../whom-banner.tsx';
+import { QuestionnaireForm } from './questionnaire-form.tsx';
+import { definitionOfPage, entryPath } from './questionnaire-page.ts';
+import type { Route } from './+types/fill-form.ts';
+
+export const loader = async ({ context, params }: Route.LoaderArgs) => {
+  const scope = await pageScope(context, params.slug);
+  const found = await headOfPage(scope, params.caseId);
+  return {
+    whom: await whomOf(scope, found),
+    definition: await definitionOfPage(scope, params.form, null),
+    today: scope.today,
+    requestKey: randomUUID(),
+    casesPath: `/c/${params.slug}/cases`,
+  };
+};
+
+export const action = async ({ context, params, request }: Route.ActionArgs) => {
+  const scope = await pageScope(context, params.slug);
+  const { id: caseId } = await headOfPage(scope, params.caseId);
+  const form = await request.formData();
+  const on = text(form, 'on');
+  // The version that was read: a later one may have come in while somebody wrote.
+  const formVersion = number(form, 'formVersion') ?? Number.NaN;
+  const definition = await definitionOfPage(scope, params.form, formVersion);
+  const drawn = drawnAgain(form, definition.form, 'answers');
+  if (drawn) return drawn;
+  const { id } = await saveForm(form, definition.form, 'answers', async (answers) => {
+    const input = { caseId, form: params.form, formVersion, on, answers: answers as GivenAnswers };
+    return scope.run(fillForm, input, { requestKey: requestKeyOf(form) });
+  });
+  return redirect(`${entryPath(params.slug, caseId, id)}?saved`);
+};
+
+export default function FillForm({ loaderData, params }: Route.ComponentProps) {
+  const { t } = useLingui();
+  const say = useSay();
+  const { whom, definition, today, requestKey, casesPath } = loaderData;
+  const casePath = `${casesPath}/${params.caseId}`;
+  const title = say(definition.words.title);
+  return (
+    <Page
+      title={title}
+      breadcrumb={
+        <Breadcrumb
+          steps={[{ label: t`Cases`, to: casesPath }, { label: whom.label, to: casePath }, { label: title }]}
+        />
+      }
+    >
+      <WhomBanner whom={whom}>
+        <QuestionnaireForm
+          definition={definition}
+          on={today}
+          standing={null}
+          requestKey={requestKey}
+          cancelTo={casePath}
+        />
+      </WhomBanner>
+    </Page>
+  );
+}
