@@ -161,6 +161,10 @@ test('an answer chosen by mistake can be taken back, and that nobody knows is an
   const { path, me, operations } = await house();
   const opened = await me.get(path);
   expect(opened.text).toContain('Not known Not said');
+  for (const name of ['kind', 'areas.liver'])
+    expect(opened.html).toMatch(
+      new RegExp(`<input(?=[^>]*name="report.${name}")(?=[^>]*checked)[^>]*value=""`),
+    );
   const chosen = { 'report.kind': 'primary', 'report.limitedToBiopsy': 'yes', 'report.doneOn': 'soon' };
   const refused = await me.fill(opened, 'operation', chosen);
   const taken = { 'report.kind': '', 'report.limitedToBiopsy': '', 'report.doneOn': '2026-11' };

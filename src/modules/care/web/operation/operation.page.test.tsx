@@ -116,6 +116,9 @@ test('what is corrected stands in the record, the team too, with the discipline 
       co_surgeon: [chair.personId, 'colorectal-surgery'],
     },
   });
+  const { team } = await operation();
+  await me.send(`${path}?correct`, 'operation', { reason: 'Nothing to correct' });
+  expect(await operation()).toMatchObject({ team, version: 3 });
 });
 
 test('a corrected operation is corrected again, and each operation of hers has a team of its own', async () => {
