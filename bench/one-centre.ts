@@ -12,6 +12,7 @@ import {
   importCases,
   type ReadRow,
 } from '../src/modules/care/index.ts';
+import { emptyAnswers } from '../src/kernel/forms/answers.ts';
 import { operationReport } from '../src/modules/care/records/operation.ts';
 import { PathologyElement } from '../src/modules/care/schema.ts';
 import { addOrganisation, addPeople } from '../src/modules/directory/index.ts';
@@ -70,13 +71,12 @@ const operationOf = (doneOn: string, surgeons: readonly string[], chance: () => 
   const main = Math.floor(chance() * surgeons.length);
   return {
     report: {
+      ...emptyAnswers(operationReport),
       doneOn,
       kind: 'primary',
       initialAim: 'complete_cytoreduction',
       limitedToBiopsy: false,
       residual,
-      residualSites: null,
-      incompleteReason: null,
       diseaseAtStart: 'Peritoneum of the pelvis',
       areas: Object.fromEntries(areas.map((area) => [area, { answer: 'free' as const }])),
       procedures: ['hysterectomy_bso', 'omentectomy'],
@@ -91,7 +91,6 @@ const operationOf = (doneOn: string, surgeons: readonly string[], chance: () => 
           absent: {},
         },
       ],
-      absent: {},
     },
     pathology: {
       reportedOn: null,

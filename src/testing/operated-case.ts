@@ -1,17 +1,23 @@
+import { emptyAnswers } from '../kernel/forms/answers.ts';
 import { uuidOfName } from '../kernel/ids.ts';
-import { areas, type OperationReport, recordOperation, type TeamRow } from '../modules/care/index.ts';
+import {
+  areas,
+  operationReport,
+  type OperationReport,
+  recordOperation,
+  type TeamRow,
+} from '../modules/care/index.ts';
 import type { TestCentre } from './centre-on.ts';
 import { referTestCase } from './listed-case.ts';
 
-/** A report in which nothing is missing: everything free, nothing left; without a team. */
+/** A report in which no needed answer is missing: everything free, nothing left; without a team. */
 export const completeReport: OperationReport = {
+  ...emptyAnswers(operationReport),
   doneOn: '2026-11-16',
   kind: 'primary',
   initialAim: 'complete_cytoreduction',
   limitedToBiopsy: false,
   residual: { min: 0, max: 0 },
-  residualSites: null,
-  incompleteReason: null,
   diseaseAtStart: 'Omental cake of 12 cm',
   areas: Object.fromEntries(
     areas.filter((area) => area !== 'pleura').map((area) => [area, { answer: 'free' }]),
@@ -19,8 +25,6 @@ export const completeReport: OperationReport = {
   procedures: ['hysterectomy_bso', 'omentectomy'],
   durationMinutes: 240,
   bloodLossMl: 300,
-  team: null,
-  absent: {},
 };
 
 /** Somebody of a team; the same person in the same role is the same row. */

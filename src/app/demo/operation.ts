@@ -20,6 +20,8 @@ import {
 } from './parameters.ts';
 import { complexityOf, proceduresOf, scoreOf, type Procedure } from './procedures.ts';
 import type { Random } from './random.ts';
+import { emptyAnswers } from '../../kernel/forms/answers.ts';
+import { operationReport } from '../../modules/care/index.ts';
 import type { OperationReport } from './shapes.ts';
 
 /** Places where disease is left, and why. */
@@ -117,6 +119,30 @@ const kindOf = (course: Course, limitedToBiopsy: boolean): OperationReport['kind
   return course.path === 'early' || course.path === 'never' ? 'staging' : course.path;
 };
 
+/** How it was gone about, and what happened on the way. */
+const conduct = (
+  course: Course,
+  procedures: readonly Procedure[],
+  random: Random,
+): Partial<OperationReport> => {
+  const early = course.path === 'early';
+  const byScope = early && random.chance(0.3);
+  const rectum = procedures.includes('rectosigmoid_anastomosis');
+  const wide = course.disease.group === 'III' || course.disease.group === 'IV';
+  const ruptured = early && random.chance(0.12);
+  return {
+    approach: byScope ? 'laparoscopic' : 'open',
+    converted: byScope ? random.chance(0.06) : null,
+    asa: random.weighted({ I: 0.08, II: 0.62, III: 0.3 }),
+    ascitesMl: wide ? Math.round(random.lognormal(500, 0.9) / 50) * 50 : random.chance(0.3) ? 50 : 0,
+    rupture: ruptured ? 'during_surgery' : 'none',
+    frozenSection: early ? 'malignant' : null,
+    events: random.chance(0.95) ? [] : [random.pick(['bladder', 'bowel', 'vessel'] as const)],
+    stoma: rectum && random.chance(0.12) ? 'ileostomy' : 'none',
+    absent: early ? {} : { frozenSection: 'not_done' },
+  };
+};
+
 /** The structured report of one operation; whoever operated is added afterwards. */
 export const reportOf = (course: Course, operation: number, random: Random): OperationReport => {
   const limitedToBiopsy =
@@ -125,6 +151,8 @@ export const reportOf = (course: Course, operation: number, random: Random): Ope
   const left = leftOf(course, areasOf(course, procedures, random), random);
   const areas = withHidden(left.areas, random);
   const report: OperationReport = {
+    ...emptyAnswers(operationReport),
+    ...conduct(course, procedures, random.fork('conduct')),
     doneOn: dateOf(operation),
     kind: kindOf(course, limitedToBiopsy),
     initialAim: course.path === 'early' ? 'staging' : 'complete_cytoreduction',
@@ -136,8 +164,6 @@ export const reportOf = (course: Course, operation: number, random: Random): Ope
     areas,
     procedures,
     ...amounts(course, procedures, random),
-    team: null,
-    absent: {},
   };
   return withGap(report, random);
 };

@@ -14,7 +14,13 @@ export { recordWorkUp } from './commands/record-work-up.ts';
 export { referCase } from './commands/refer-case.ts';
 export { differingFacts } from './derivations.ts';
 export { caseVerdict as caseVerdictRows, operationVerdict as operationVerdictRows } from './tables.ts';
-export { areas, type Area, type OperationReport, type TeamRow } from './records/operation.ts';
+export {
+  areas,
+  type Area,
+  operationReport,
+  type OperationReport,
+  type TeamRow,
+} from './records/operation.ts';
 export { CaseRecord } from './schema.ts';
 export { findMapping, shippedMappings } from './import/find-mapping.ts';
 export { type CaseTable, readCases } from './import/read-cases.ts';

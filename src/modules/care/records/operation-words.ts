@@ -26,6 +26,21 @@ export const operationWords: WordsOf<typeof operationReport, MessageDescriptor> 
         exploratory: msg`Exploratory`,
       },
     },
+    approach: {
+      label: msg`Approach`,
+      codes: {
+        open: msg`Laparotomy`,
+        laparoscopic: msg`Laparoscopic`,
+        robotic: msg`Robotic`,
+        vaginal: msg`Vaginal`,
+      },
+    },
+    converted: { label: msg`Was it converted to a laparotomy?` },
+    conversionReason: { label: msg`Why it was converted` },
+    asa: {
+      label: msg`ASA class`,
+      codes: { I: msg`I`, II: msg`II`, III: msg`III`, IV: msg`IV`, V: msg`V` },
+    },
     initialAim: {
       label: msg`Aim at the beginning`,
       codes: {
@@ -37,6 +52,7 @@ export const operationWords: WordsOf<typeof operationReport, MessageDescriptor> 
     },
     limitedToBiopsy: { label: msg`Was only exploration or biopsy done?` },
     diseaseAtStart: { label: msg`Disease at the beginning`, hint: msg`Size and place of what was found.` },
+    ascitesMl: { label: msg`Ascites`, hint: msg`0 for none.` },
     areas: {
       label: msg`Area`,
       rows: {
@@ -91,6 +107,50 @@ export const operationWords: WordsOf<typeof operationReport, MessageDescriptor> 
         biopsy_only: msg`Biopsy only`,
       },
     },
+    rupture: {
+      label: msg`Tumour rupture`,
+      codes: {
+        none: msg`None`,
+        before_surgery: msg`Before the operation`,
+        during_surgery: msg`During the operation`,
+      },
+    },
+    frozenSection: {
+      label: msg`Frozen section`,
+      codes: {
+        benign: msg`Benign`,
+        borderline: msg`Borderline`,
+        malignant: msg`Malignant`,
+        deferred: msg`Left to the final report`,
+      },
+    },
+    events: {
+      label: msg`What happened during the operation`,
+      codes: {
+        bladder: msg`Injury of the bladder`,
+        ureter: msg`Injury of a ureter`,
+        bowel: msg`Injury of the bowel`,
+        vessel: msg`Injury of a vessel`,
+        nerve: msg`Injury of a nerve`,
+        spleen: msg`Injury of the spleen`,
+        liver: msg`Injury of liver or bile duct`,
+        diaphragm: msg`Diaphragm opened unplanned`,
+        bleeding: msg`Severe bleeding`,
+        other: msg`Something else`,
+      },
+    },
+    eventsDetail: { label: msg`How it was noticed and repaired` },
+    stoma: {
+      label: msg`Stoma`,
+      codes: {
+        none: msg`None`,
+        ileostomy: msg`Ileostomy`,
+        colostomy: msg`Colostomy`,
+        urostomy: msg`Urostomy`,
+      },
+    },
+    transfusedUnits: { label: msg`Red cells given during the operation`, hint: msg`Units; 0 for none.` },
+    narrative: { label: msg`Course of the operation` },
     durationMinutes: { label: msg`Duration` },
     bloodLossMl: { label: msg`Blood loss` },
     residual: { label: msg`Largest visible lesion left` },

@@ -57,8 +57,24 @@ export const procedures = [
 ] as const;
 export type Procedure = (typeof procedures)[number];
 
+/** What may be hurt, or happen, during an operation. */
+const events = [
+  'bladder',
+  'ureter',
+  'bowel',
+  'vessel',
+  'nerve',
+  'spleen',
+  'liver',
+  'diaphragm',
+  'bleeding',
+  'other',
+] as const;
+
 /** Asked while something was, or may have been, left. */
 const left = { not: { item: 'residual', atMost: 0 } } as const;
+
+const byScope = { item: 'approach', in: ['laparoscopic', 'robotic', 'vaginal'] } as const;
 
 /** The structured report of an operation, with its team. */
 export const operationReport = record(
@@ -69,6 +85,15 @@ export const operationReport = record(
       section: 'operation',
       absent: ['unknown'],
     }),
+    approach: choice(['open', 'laparoscopic', 'robotic', 'vaginal'], {
+      section: 'operation',
+      absent: ['unknown'],
+    }),
+    /** Begun by scope or from below, ended open. */
+    converted: yesNo({ section: 'operation', when: byScope, absent: ['unknown'] }),
+    conversionReason: line(500, { section: 'operation', when: { item: 'converted', in: ['yes'] } }),
+    /** Physical status of the American Society of Anesthesiologists, before the operation. */
+    asa: choice(['I', 'II', 'III', 'IV', 'V'], { section: 'operation', absent: ['unknown'] }),
     initialAim: choice(['complete_cytoreduction', 'staging', 'palliative', 'diagnostic'], {
       section: 'operation',
       absent: ['unknown'],
@@ -77,6 +102,13 @@ export const operationReport = record(
     limitedToBiopsy: yesNo({ section: 'operation', absent: ['unknown'] }),
     /** Size and place of disease at the beginning. */
     diseaseAtStart: prose(8000, { section: 'operation', needed: true }),
+    ascitesMl: number({
+      section: 'areas',
+      min: 0,
+      max: 30_000,
+      unit: 'mL',
+      absent: ['unknown'],
+    }),
     areas: grid(
       areas,
       ['free', 'involved', 'not_assessed', 'absent'],
@@ -87,6 +119,22 @@ export const operationReport = record(
       { section: 'areas', fill: { answer: 'free', except: ['pleura'] } },
     ),
     procedures: choices(procedures, { section: 'done' }),
+    /** Of the capsule or the tumour, whether before the operation or by it. */
+    rupture: choice(['none', 'before_surgery', 'during_surgery'], {
+      section: 'done',
+      absent: ['unknown', 'not_applicable'],
+    }),
+    frozenSection: choice(['benign', 'borderline', 'malignant', 'deferred'], {
+      section: 'done',
+      absent: ['not_done', 'unknown'],
+    }),
+    /** What happened during the operation; "none" is said. */
+    events: choices(events, { section: 'done', absent: ['unknown'] }),
+    eventsDetail: line(500, { section: 'done', when: { item: 'events', in: events } }),
+    stoma: choice(['none', 'ileostomy', 'colostomy', 'urostomy'], { section: 'done', absent: ['unknown'] }),
+    /** Units of red cells during the operation. */
+    transfusedUnits: number({ section: 'done', min: 0, max: 100, absent: ['unknown'] }),
+    narrative: prose(8000, { section: 'done' }),
     durationMinutes: number({ section: 'done', min: 1, max: 2000, unit: 'min' }),
     bloodLossMl: number({ section: 'done', min: 0, max: 30_000, unit: 'mL' }),
     /** Millimetres of the largest lesion left. */
