@@ -14,7 +14,7 @@ import {
 } from '../src/modules/care/index.ts';
 import { emptyAnswers } from '../src/kernel/forms/answers.ts';
 import { operationReport } from '../src/modules/care/records/operation.ts';
-import { PathologyElement } from '../src/modules/care/schema.ts';
+import { completePathology } from '../src/testing/complete-pathology.ts';
 import { addOrganisation, addPeople } from '../src/modules/directory/index.ts';
 import { indicatorSet, recordStatements, scorecardOf } from '../src/modules/quality/index.ts';
 import { namesOf, recordNumberOf } from './names.ts';
@@ -92,10 +92,7 @@ const operationOf = (doneOn: string, surgeons: readonly string[], chance: () => 
         },
       ],
     },
-    pathology: {
-      reportedOn: null,
-      elements: Object.fromEntries(PathologyElement.options.map((element) => [element, 'reported' as const])),
-    },
+    pathology: { ...completePathology, reportedOn: null },
     outcome30: null,
   };
 };

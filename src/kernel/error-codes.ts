@@ -127,6 +127,7 @@ export const errorCodes = [
   'meeting_not_open',
   'meeting_not_planned',
   'method_not_allowed',
+  'more_positive_than_examined',
   'name_reserved',
   'name_twice',
   'not_a_date_of_series',

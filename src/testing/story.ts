@@ -105,7 +105,7 @@ const theCase = async (centre: TestCentre, caseId: string): Promise<void> => {
   await centre.as(surgeon, recordPathology, {
     operationId: id,
     version: 0,
-    report: { reportedOn: '2026-11-18', elements: { specimens: 'reported' } },
+    report: { reportedOn: '2026-11-18', specimens: 'Omentum' },
   });
   await centre.as(surgeon, closeOutcome, {
     operationId: id,

@@ -9,49 +9,13 @@ import {
   severeWeights,
   survival,
 } from './parameters.ts';
+import { pathologyOf } from './pathology.ts';
 import { scoreOf } from './procedures.ts';
 import type { Random } from './random.ts';
-import type { CaseRecord, Day, OperationReport } from './shapes.ts';
+import type { CaseRecord, Day, OperationReport, PathologyReport } from './shapes.ts';
 
-type Pathology = NonNullable<CaseRecord['operations'][number]['pathology']>;
 type Outcome = NonNullable<CaseRecord['operations'][number]['outcome30']>;
 type Complication = Outcome['complications'][number];
-type Element = keyof Pathology['elements'];
-
-const nodesRemoved = ({ procedures }: OperationReport): boolean =>
-  (procedures ?? []).some(
-    (name) => name === 'pelvic_lymphadenectomy' || name === 'paraaortic_lymphadenectomy',
-  );
-
-/** The pathology report: what applies is reported, now and then an element is missing. */
-export const pathologyOf = (report: OperationReport, operation: Day, random: Random): Pathology => {
-  const applies = (condition: boolean) => (condition ? 'reported' : 'not_applicable');
-  const organs = report.procedures?.includes('hysterectomy_bso') === true || report.kind === 'staging';
-  const elements: Pathology['elements'] = {
-    operative_procedure: 'reported',
-    specimens: 'reported',
-    specimen_integrity: applies(organs),
-    tumour_site: 'reported',
-    tumour_dimensions: 'reported',
-    histological_type: 'reported',
-    histological_grade: 'reported',
-    sites_of_involvement: 'reported',
-    chemotherapy_response_score: applies(report.kind === 'interval'),
-    peritoneal_cytology: applies(random.chance(0.6)),
-    lymph_nodes: applies(nodesRemoved(report)),
-    provisional_stage: applies(report.kind !== 'recurrence'),
-  };
-  if (random.chance(missingShare.value.pathologyElement)) {
-    const prone: Element[] = [
-      'specimen_integrity',
-      'tumour_dimensions',
-      'provisional_stage',
-      'sites_of_involvement',
-    ];
-    elements[random.pick(prone)] = 'missing';
-  }
-  return { reportedOn: dateOf(operation + random.whole(5, 16)), elements };
-};
 
 const severeKinds: Readonly<Record<'IIIa' | 'IIIb' | 'IVa' | 'IVb', Complication['kind']>> = {
   IIIa: 'interventional_radiology',
@@ -74,7 +38,7 @@ const complicationOf = (report: OperationReport, operation: Day, random: Random)
   return { kind: mild === 'II' && random.chance(0.12) ? 'readmission' : 'other', grade: mild, on };
 };
 
-export type Aftermath = { pathology: Pathology; outcome30: Outcome | null; died: Day | null };
+export type Aftermath = { pathology: PathologyReport; outcome30: Outcome | null; died: Day | null };
 
 const closedForm = (operation: Day, complications: Complication[], random: Random): Outcome | null => {
   const late = random.chance(missingShare.value.formNotClosed);
@@ -111,7 +75,7 @@ export const aftermathOf = (
   const outcome30 = closedForm(operation, complications, random.fork('form'));
   const diedOn = complication?.kind === 'death' ? complication.on : null;
   return {
-    pathology: pathologyOf(report, operation, random.fork('pathology')),
+    pathology: pathologyOf(course, report, operation, random.fork('pathology')),
     outcome30,
     died: diedOn ? dayOf(diedOn) : deathAfter(course, operation, random.fork('death')),
   };

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { generateCentre } from './generate.ts';
 import { points, scoreOf } from './procedures.ts';
+import { pathologyComplete } from '../../modules/care/index.ts';
 import { quorum, quorumPolicy } from '../../modules/meetings/index.ts';
 import type { CaseRecord, GeneratedCentre } from './shapes.ts';
 
@@ -155,8 +156,8 @@ describe.each(centres)('three years of seed $seed', ({ centre }) => {
       0.015,
       0.015,
     );
-    const missing = ({ pathology }: (typeof debulked)[number]) =>
-      Object.values(pathology?.elements ?? {}).includes('missing');
+    const missing = ({ pathology, report }: (typeof debulked)[number]) =>
+      pathologyComplete(pathology, report.kind).complete === false;
     near(share(debulked, missing), 0.06, 0.03);
     near(
       share(centre.cases, ({ workUp }) =>

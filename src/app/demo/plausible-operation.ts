@@ -219,6 +219,10 @@ const effortRules: readonly Rule[] = [
 const nodesRemoved = ({ report }: Operation): boolean =>
   proceduresIn(report).some((name) => name.endsWith('lymphadenectomy'));
 
+/** Two answers that are both there and not the same. */
+const differs = (a: string | null | undefined, b: string | null): boolean =>
+  (a ?? null) !== null && b !== null && a !== b;
+
 const pathologyRules: readonly Rule[] = [
   each(
     'pathology_before_operation',
@@ -233,21 +237,49 @@ const pathologyRules: readonly Rule[] = [
   each(
     'response_without_chemotherapy',
     ({ report, pathology }) =>
-      report.kind !== 'interval' && pathology?.elements.chemotherapy_response_score === 'reported',
+      report.kind !== 'interval' && (pathology?.chemotherapyResponseScore ?? null) !== null,
   ),
   each(
     'response_not_applicable_after_chemotherapy',
     ({ report, pathology }) =>
-      report.kind === 'interval' && pathology?.elements.chemotherapy_response_score === 'not_applicable',
+      report.kind === 'interval' && pathology?.absent.chemotherapyResponseScore === 'not_applicable',
   ),
   each(
-    'nodes_reported_without_specimen',
-    (operation) => !nodesRemoved(operation) && operation.pathology?.elements.lymph_nodes === 'reported',
+    'nodes_examined_without_specimen',
+    (operation) => !nodesRemoved(operation) && (operation.pathology?.nodes ?? []).length > 0,
   ),
   each(
-    'nodes_removed_not_applicable',
-    (operation) => nodesRemoved(operation) && operation.pathology?.elements.lymph_nodes === 'not_applicable',
+    'nodes_removed_not_examined',
+    (operation) => nodesRemoved(operation) && operation.pathology?.nodes?.length === 0,
   ),
+  each(
+    'pathology_of_another_tumour',
+    ({ pathology }, { case: fields }) =>
+      differs(pathology?.histologicalType, fields.histology) || differs(pathology?.grade, fields.grade),
+  ),
+  each(
+    'pathology_of_another_stage',
+    ({ pathology }, { case: fields }) =>
+      differs(pathology?.provisionalStage, fields.stage) ||
+      differs(pathology?.stageEdition, fields.stageEdition),
+  ),
+  each(
+    'nodes_contradict_stage',
+    ({ pathology }, { case: fields }) =>
+      !fields.treatedBefore &&
+      ['I', 'II'].includes(groupOf(fields) ?? '') &&
+      (pathology?.nodes ?? []).some(({ positive }) => (positive ?? 0) > 0),
+  ),
+  each('cytology_contradicts_stage', ({ pathology }, { case: { stage, treatedBefore } }) => {
+    if (treatedBefore || !pathology?.cytology) return false;
+    if (stage === 'IC3') return pathology.cytology === 'negative';
+    return ['IA', 'IB', 'IC1', 'IC2'].includes(stage ?? '') && pathology.cytology === 'malignant';
+  }),
+  each('integrity_contradicts_stage', ({ pathology }, { case: { stage, treatedBefore } }) => {
+    if (treatedBefore || !pathology?.specimenIntegrity) return false;
+    const intact = pathology.specimenIntegrity === 'intact';
+    return stage === 'IC1' ? intact : ['IA', 'IB'].includes(stage ?? '') && !intact;
+  }),
 ];
 
 const grades: Readonly<Record<string, readonly string[]>> = {

@@ -72,7 +72,31 @@ const onQuestion =
   };
 const areasIn = (report: Operation['report']) => (report.areas ??= {});
 const teamIn = (report: Operation['report']) => report.team ?? [];
-const pathologyOf = (operation: Operation) => operation.pathology?.elements ?? {};
+const onPathology = (
+  change: (
+    pathology: NonNullable<Operation['pathology']>,
+    operation: Operation,
+    record: Draft,
+  ) => boolean | void,
+): Corruption =>
+  onOperation((operation, record) =>
+    operation.pathology === null ? false : change(operation.pathology, operation, record),
+  );
+const onStage = (
+  stage: string,
+  change: (pathology: NonNullable<Operation['pathology']>) => boolean | void,
+): Corruption =>
+  onPathology((pathology, _operation, record) =>
+    record.case.stage === stage && firstTime(record) ? change(pathology) : false,
+  );
+const positiveNodes = (): NonNullable<NonNullable<Operation['pathology']>['nodes']>[number] => ({
+  id: centre.series.id,
+  station: 'pelvic',
+  examined: 8,
+  positive: 1,
+  largestDepositMm: 4,
+  absent: {},
+});
 
 const diseaseCorruptions: Record<string, Corruption> = {
   record_number_not_marked: (record) => void (record.identity.recordNumber = '000123'),
@@ -395,24 +419,35 @@ const operationCorruptions: Record<string, Corruption> = {
     pathology.reportedOn = later(report.doneOn ?? '', 90);
     return true;
   }),
-  response_without_chemotherapy: onKind('primary', (operation) => {
-    pathologyOf(operation).chemotherapy_response_score = 'reported';
-    return operation.pathology !== null;
+  response_without_chemotherapy: onPathology((pathology, { report }) => {
+    pathology.chemotherapyResponseScore = '2';
+    return report.kind === 'primary';
   }),
-  response_not_applicable_after_chemotherapy: onKind('interval', (operation) => {
-    pathologyOf(operation).chemotherapy_response_score = 'not_applicable';
-    return operation.pathology !== null;
+  response_not_applicable_after_chemotherapy: onPathology((pathology, { report }) => {
+    pathology.absent.chemotherapyResponseScore = 'not_applicable';
+    return report.kind === 'interval';
   }),
-  nodes_reported_without_specimen: onOperation((operation) => {
-    operation.report.procedures = ['omentectomy'];
-    pathologyOf(operation).lymph_nodes = 'reported';
-    return operation.pathology !== null;
+  nodes_examined_without_specimen: onPathology((pathology, { report }) => {
+    report.procedures = ['omentectomy'];
+    pathology.nodes = [positiveNodes()];
   }),
-  nodes_removed_not_applicable: onOperation((operation) => {
-    operation.report.procedures?.push('pelvic_lymphadenectomy');
-    pathologyOf(operation).lymph_nodes = 'not_applicable';
-    return operation.pathology !== null;
+  nodes_removed_not_examined: onPathology((pathology, { report }) => {
+    report.procedures?.push('pelvic_lymphadenectomy');
+    pathology.nodes = [];
   }),
+  pathology_of_another_tumour: onPathology((pathology) => {
+    if (pathology.histologicalType === null) return false;
+    pathology.histologicalType = 'squamous';
+    return true;
+  }),
+  pathology_of_another_stage: onStage('IIIC', (pathology) => {
+    if (pathology.provisionalStage === null) return false;
+    pathology.provisionalStage = 'IVB';
+    return true;
+  }),
+  nodes_contradict_stage: onStage('IIA', (pathology) => void pathology.nodes?.push(positiveNodes())),
+  cytology_contradicts_stage: onStage('IA', (pathology) => void (pathology.cytology = 'malignant')),
+  integrity_contradicts_stage: onStage('IC1', (pathology) => void (pathology.specimenIntegrity = 'intact')),
   form_closed_early: onOperation(({ outcome30, report }) => {
     if (!outcome30) return false;
     outcome30.closedOn = later(report.doneOn ?? '', 12);

@@ -1,8 +1,14 @@
-import type { Area, CaseRecord, OperationReport, TeamRow } from '../../modules/care/index.ts';
+import type {
+  Area,
+  CaseRecord,
+  OperationReport,
+  PathologyReport,
+  TeamRow,
+} from '../../modules/care/index.ts';
 import type { MeetingRecord } from '../../modules/meetings/index.ts';
 import type { Discipline } from '../../modules/directory/index.ts';
 
-export type { CaseRecord, Discipline, MeetingRecord, OperationReport, TeamRow };
+export type { CaseRecord, Discipline, MeetingRecord, OperationReport, PathologyReport, TeamRow };
 export type WorkUpItem = CaseRecord['workUp'][number];
 export type Recommendation = NonNullable<CaseRecord['listing']>['recommendations'][number];
 export type Procedure = NonNullable<OperationReport['procedures']>[number];

@@ -215,6 +215,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   number_ambiguous: 'This may be a thousand or a fraction: write it without a sign for thousands.',
   range_unreadable: 'Write a size, a range such as 1-10, or >=20.',
   row_repeated: 'The same is said in two rows.',
+  more_positive_than_examined: 'More lymph nodes with tumour than were examined.',
   too_many_decimals: 'This has more decimals than are kept.',
   unit_needed: 'The unit is not said.',
   discipline_unsaid: 'The discipline of this person is not said.',

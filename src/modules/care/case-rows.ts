@@ -1,6 +1,7 @@
 import { uuidOfName } from '../../kernel/ids.ts';
 import { formRow } from '../../kernel/forms/filled.ts';
 import { operationReport } from './records/operation.ts';
+import { pathologyReport } from './records/pathology.ts';
 import type { CaseRecord } from './schema.ts';
 
 /** The conclusion of the agenda item a record was listed on. */
@@ -77,7 +78,7 @@ export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, 
       ...formRow(operationReport, entry.report),
     })),
     pathology: operations.flatMap((entry) =>
-      entry.pathology ? [{ ...of, id: entry.id, caseId, ...entry.pathology }] : [],
+      entry.pathology ? [{ ...of, id: entry.id, caseId, ...formRow(pathologyReport, entry.pathology) }] : [],
     ),
     outcome30: operations.flatMap((entry) =>
       entry.outcome30 ? [{ ...of, id: entry.id, caseId, ...entry.outcome30 }] : [],

@@ -133,7 +133,7 @@ test('a row that moves to another case settles both, and its own rows move along
   await centre.as(people.surgeon, recordPathology, {
     operationId,
     version: 0,
-    report: { reportedOn: '2026-11-18', elements: { specimens: 'reported' } },
+    report: { reportedOn: '2026-11-18', specimens: 'Omentum' },
   });
   const operated = () =>
     withScope(database, [ownerId], async (tx) => {

@@ -5,6 +5,7 @@ import { command } from '../../kernel/command.ts';
 import { withScope } from '../../kernel/scope.ts';
 import { updateRow } from '../../kernel/write-rows.ts';
 import { createTestBoard } from '../../testing/board.ts';
+import { completePathology } from '../../testing/complete-pathology.ts';
 import { createTestCentre, type TestCentre } from '../../testing/centre.ts';
 import { completeReport, testTeam } from '../../testing/operated-case.ts';
 import { concludeItem, openItem, openMeeting } from '../meetings/index.ts';
@@ -89,7 +90,7 @@ const wholeRecord = ({ people }: TestCentre, agendaItemId: string): CaseRecord =
   operations: [
     {
       report: { ...completeReport, team: testTeam({ people } as TestCentre) },
-      pathology: { reportedOn: null, elements: { specimens: 'reported' } },
+      pathology: completePathology,
       outcome30: { closedOn: '2026-11-19', complications: [] },
     },
   ],

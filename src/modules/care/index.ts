@@ -21,6 +21,8 @@ export {
   type OperationReport,
   type TeamRow,
 } from './records/operation.ts';
+export { pathologyComplete } from './pathology-report.ts';
+export type { PathologyReport } from './records/pathology.ts';
 export { CaseRecord } from './schema.ts';
 export { findMapping, shippedMappings } from './import/find-mapping.ts';
 export { type CaseTable, readCases } from './import/read-cases.ts';

@@ -3,7 +3,8 @@ import { reportComplete } from './operative-report.ts';
 import { pathologyComplete } from './pathology-report.ts';
 import { isComplete } from './residual-disease.ts';
 import type { OperationReport } from './records/operation.ts';
-import type { Outcome30, PathologyReport, WorkUpItem } from './schema.ts';
+import type { PathologyReport } from './records/pathology.ts';
+import type { Outcome30, WorkUpItem } from './schema.ts';
 import { allOf, type Truth } from '../../kernel/truth.ts';
 
 /** One operation as the record holds it. */

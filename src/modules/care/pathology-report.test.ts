@@ -1,43 +1,103 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pathologyComplete } from './pathology-report.ts';
-import { PathologyElement, type PathologyReport } from './schema.ts';
+import { completePathology } from '../../testing/complete-pathology.ts';
+import { emptyAnswers } from '../../kernel/forms/answers.ts';
+import { pathologyComplete, pathologyElements, pathologyFaults } from './pathology-report.ts';
+import { type PathologyElement, type PathologyReport, pathologyReport } from './records/pathology.ts';
+import { PathologyReport as Report } from './schema.ts';
 
-const score = 'chemotherapy_response_score';
-const reported = (without: readonly PathologyElement[] = []): PathologyReport => ({
-  reportedOn: '2026-03-10',
-  elements: Object.fromEntries(
-    PathologyElement.options.filter((element) => !without.includes(element)).map((e) => [e, 'reported']),
-  ),
+const score = 'chemotherapyResponseScore';
+const whole: PathologyReport = { ...completePathology, [score]: '2' };
+const without = (gone: readonly PathologyElement[]): PathologyReport => ({
+  ...whole,
+  ...Object.fromEntries(gone.map((element) => [element, null])),
+});
+const empty = emptyAnswers(pathologyReport);
+const missing = (report: PathologyReport, kind: 'primary' | 'interval' = 'primary') =>
+  pathologyComplete(report, kind).missing;
+
+const station = (over: Partial<NonNullable<PathologyReport['nodes']>[number]> = {}) => ({
+  id: '01a1f11a-6000-7a54-ac1d-bc0ae9fc0108',
+  station: 'paraaortic' as const,
+  examined: 9,
+  positive: 2,
+  largestDepositMm: 11,
+  absent: {},
+  ...over,
 });
 
 describe('elements of the pathology report', () => {
   it('cannot judge what is not there', () => {
     expect(pathologyComplete(null, 'primary').complete).toBeNull();
-    expect(pathologyComplete({ reportedOn: '2026-03-10', elements: {} }, 'primary').complete).toBeNull();
+    expect(pathologyComplete({ ...empty, reportedOn: '2026-03-10' }, 'primary').complete).toBeNull();
+    expect(pathologyComplete({ ...empty, narrative: 'As dictated' }, 'primary').complete).toBeNull();
   });
 
   it('asks for the response score after neoadjuvant treatment only', () => {
-    expect(pathologyComplete(reported([score]), 'primary')).toEqual({ complete: true, missing: [] });
-    expect(pathologyComplete(reported([score]), 'interval')).toEqual({ complete: false, missing: [score] });
-    expect(pathologyComplete(reported([score]), null).complete).toBeNull();
-    expect(pathologyComplete(reported([score, 'lymph_nodes']), null).complete).toBe(false);
+    expect(pathologyComplete(without([score]), 'primary')).toEqual({ complete: true, missing: [] });
+    expect(pathologyComplete(without([score]), 'interval')).toEqual({ complete: false, missing: [score] });
+    expect(pathologyComplete(without([score]), null)).toEqual({ complete: null, missing: [score] });
+    expect(pathologyComplete(without([score, 'nodes']), null).complete).toBe(false);
   });
 
-  it('takes "not applicable" for an answer and "missing" for none', () => {
-    const report = reported();
-    report.elements.peritoneal_cytology = 'not_applicable';
-    expect(pathologyComplete(report, 'primary').complete).toBe(true);
-    report.elements.peritoneal_cytology = 'missing';
-    expect(pathologyComplete(report, 'primary').missing).toEqual(['peritoneal_cytology']);
+  it('takes what does not apply and what was not sent for an answer, and "not known" for none', () => {
+    const said = (name: PathologyElement, reason: 'not_applicable' | 'not_done' | 'unknown') =>
+      missing({ ...whole, [name]: null, absent: { [name]: reason } }, 'interval');
+    expect(said('specimenIntegrity', 'not_applicable')).toEqual([]);
+    expect(said('cytology', 'not_done')).toEqual([]);
+    expect(said('cytology', 'unknown')).toEqual(['cytology']);
+    expect(said(score, 'not_applicable')).toEqual([]);
+    expect(said(score, 'not_done')).toEqual([score]);
+  });
+
+  it('takes nodes for an answer with their numbers and the largest deposit, or when none were examined', () => {
+    const of = (...nodes: NonNullable<PathologyReport['nodes']>) => missing({ ...whole, nodes });
+    expect(of()).toEqual([]);
+    expect(of(station())).toEqual([]);
+    expect(of(station({ positive: 0, largestDepositMm: null }))).toEqual([]);
+    expect(of(station(), station({ largestDepositMm: null }))).toEqual(['nodes']);
+    expect(of(station({ examined: null }))).toEqual(['nodes']);
   });
 
   it('names exactly what was left out', () => {
     fc.assert(
-      fc.property(fc.subarray([...PathologyElement.options], { maxLength: 11 }), (gone) => {
-        const verdict = pathologyComplete(reported(gone), 'interval');
-        expect(verdict).toEqual({ complete: gone.length === 0, missing: gone });
-      }),
+      fc.property(
+        fc.subarray([...pathologyElements], { maxLength: pathologyElements.length - 1 }),
+        (gone) => {
+          const verdict = pathologyComplete(without(gone), 'interval');
+          expect(verdict).toEqual({ complete: gone.length === 0, missing: gone });
+        },
+      ),
     );
+  });
+});
+
+describe('a pathology report that contradicts itself', () => {
+  it('has no more nodes with tumour than were examined', () => {
+    const of = (examined: number | null, positive: number | null) =>
+      pathologyFaults({ ...whole, nodes: [station(), station({ examined, positive })] });
+    expect(of(3, 3)).toEqual([]);
+    expect(of(null, 4)).toEqual([]);
+    expect(of(3, 4)).toEqual([{ code: 'more_positive_than_examined', path: ['nodes', 1, 'positive'] }]);
+  });
+
+  it('has a stage of the edition it names', () => {
+    const of = (provisionalStage: string, stageEdition: PathologyReport['stageEdition']) =>
+      pathologyFaults({ ...whole, provisionalStage, stageEdition }).map(({ code }) => code);
+    expect(of('IIIA1(i)', 'figo-2014')).toEqual([]);
+    expect(of('IIC', 'figo-pre-2014')).toEqual([]);
+    expect(of('IIC', 'figo-2014')).toEqual(['stage_not_in_edition']);
+    expect(of('IIIC', null)).toEqual(['stage_needs_edition']);
+  });
+
+  it('is refused at the field', () => {
+    const read = Report.safeParse({ ...whole, nodes: [station({ positive: 10 })] });
+    expect(read.error?.issues).toMatchObject([
+      { message: 'more_positive_than_examined', path: ['nodes', 0, 'positive'] },
+    ]);
+    const spared = Report.safeParse({ ...whole, nodes: [station({ positive: 0 })] });
+    expect(spared.error?.issues).toMatchObject([
+      { message: 'does_not_apply', path: ['nodes', 0, 'largestDepositMm'] },
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dateFaults } from './plausible-dates.ts';
 import { emptyAnswers } from '../../kernel/forms/answers.ts';
 import { type OperationReport, operationReport } from './records/operation.ts';
+import { pathologyReport } from './records/pathology.ts';
 import type { CaseRecord } from './schema.ts';
 
 const report: OperationReport = {
@@ -87,7 +88,9 @@ describe('dates that cannot be', () => {
     [
       'operations.0.pathology.reportedOn',
       ['before_birth', 'in_future', 'before_operation'],
-      (reportedOn) => ({ operations: [{ ...operated, pathology: { reportedOn, elements: {} } }] }),
+      (reportedOn) => ({
+        operations: [{ ...operated, pathology: { ...emptyAnswers(pathologyReport), reportedOn } }],
+      }),
     ],
     [
       'operations.0.outcome30.closedOn',

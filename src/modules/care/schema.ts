@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { isPartialDate } from '../../kernel/partial-date.ts';
 import { schemaOf } from '../../kernel/forms/schema.ts';
 import { someText, Text } from '../../kernel/text.ts';
+import { pathologyFaults } from './pathology-report.ts';
 import { operationReport } from './records/operation.ts';
+import { pathologyReport } from './records/pathology.ts';
+import { histologies, stageEditions } from './records/tumour.ts';
 
 /** YYYY, YYYY-MM or YYYY-MM-DD. */
 export const PartialDate = z.string().refine(isPartialDate, { message: 'date_not_in_calendar' });
@@ -32,24 +35,9 @@ export const Site = z.enum([
   'other',
 ]);
 export type Site = z.infer<typeof Site>;
-export const Histology = z.enum([
-  'high-grade-serous',
-  'low-grade-serous',
-  'serous',
-  'endometrioid',
-  'clear-cell',
-  'mucinous',
-  'carcinosarcoma',
-  'mixed',
-  'undifferentiated',
-  'borderline',
-  'squamous',
-  'adenocarcinoma',
-  'other',
-]);
+export const Histology = z.enum(histologies);
 export type Histology = z.infer<typeof Histology>;
-/** `figo-pre-2014` covers the 1988 and 2009 wordings, which have the same ovarian stages. */
-export const StageEdition = z.enum(['figo-2014', 'figo-pre-2014']);
+export const StageEdition = z.enum(stageEditions);
 export type StageEdition = z.infer<typeof StageEdition>;
 export const Phase = z.enum(['pre_treatment', 'post_operative', 'post_treatment', 'recurrence', 'other']);
 export const QuestionType = z.enum([
@@ -196,27 +184,11 @@ export const HerDecision = z
 /** The answers of an operative report. */
 export const OperationReport = schemaOf(operationReport);
 
-/** Required elements of the pathology report (ESGO QI 9, after ICCR): present, or not applicable. */
-export const PathologyElement = z.enum([
-  'operative_procedure',
-  'specimens',
-  'specimen_integrity',
-  'tumour_site',
-  'tumour_dimensions',
-  'histological_type',
-  'histological_grade',
-  'sites_of_involvement',
-  'chemotherapy_response_score',
-  'peritoneal_cytology',
-  'lymph_nodes',
-  'provisional_stage',
-]);
-export type PathologyElement = z.infer<typeof PathologyElement>;
-export const ElementState = z.enum(['reported', 'not_applicable', 'missing']);
-export const PathologyReport = z
-  .object({ reportedOn: ExactDate.nullable(), elements: z.partialRecord(PathologyElement, ElementState) })
-  .strict();
-export type PathologyReport = z.infer<typeof PathologyReport>;
+/** The answers of a pathology report, without contradictions. */
+export const PathologyReport = schemaOf(pathologyReport).superRefine((report, context) => {
+  for (const { code, path } of pathologyFaults(report))
+    context.addIssue({ code: 'custom', message: code, path: [...path] });
+});
 
 /** Clavien-Dindo. */
 export const Grade = z.enum(['I', 'II', 'IIIa', 'IIIb', 'IVa', 'IVb', 'V']);

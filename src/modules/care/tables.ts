@@ -271,8 +271,7 @@ export const pathology = care.table(
   {
     ...tenantColumns(),
     caseId: uuid('case_id').notNull(),
-    reportedOn: date('reported_on', { mode: 'string' }),
-    elements: jsonb('elements').notNull().$type<schema.PathologyReport['elements']>(),
+    ...formColumns(),
   },
   (t) => [
     key(t),

@@ -1,19 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { completePathology } from '../../testing/complete-pathology.ts';
 import { emptyAnswers } from '../../kernel/forms/answers.ts';
 import type { OperationFacts } from './operation-verdict.ts';
 import { type OperationReport, operationReport } from './records/operation.ts';
 import { ConclusionCode } from '../meetings/index.ts';
-import {
-  DecisionCode,
-  Histology,
-  Modality,
-  NotOperatedReason,
-  PathologyElement,
-  Phase,
-  Site,
-  WorkUpState,
-} from './schema.ts';
+import { DecisionCode, Histology, Modality, NotOperatedReason, Phase, Site, WorkUpState } from './schema.ts';
 import type { CaseFields, WorkUpItem } from './schema.ts';
 import { verdictRule, verdicts, type VerdictInput } from './verdict.ts';
 
@@ -262,14 +254,8 @@ describe('the work-up before an operation', () => {
 
 describe('the pathology report of an operation', () => {
   it('is asked for the response to chemotherapy at interval surgery alone', () => {
-    const elements = Object.fromEntries(
-      PathologyElement.options
-        .filter((element) => element !== 'chemotherapy_response_score')
-        .map((element) => [element, 'reported'] as const),
-    );
     const complete = (kind: OperationReport['kind']) =>
-      operated({ ...operation({ kind }), pathology: { reportedOn: null, elements } }).operations[0]
-        ?.pathologyComplete;
+      operated({ ...operation({ kind }), pathology: completePathology }).operations[0]?.pathologyComplete;
     expect([complete('primary'), complete('interval'), complete(null)]).toEqual([true, false, null]);
   });
 });

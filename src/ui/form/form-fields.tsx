@@ -129,6 +129,10 @@ export function FormFields(props: {
   const context = useMemo(() => ({ at, given, people }), [at, given, people]);
   return (
     <FieldsContext value={context}>
+      {/* Return pressed in a field presses the form's first button, which must not be one that changes the form. */}
+      <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">
+        <Trans>Save</Trans>
+      </button>
       <div className="form form-fields" onChange={follow}>
         {form.sections.map((section) => {
           const names = Object.keys(form.items).filter(

@@ -1,52 +1,73 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { readKept } from '../../../kernel/forms/answers.ts';
 import { withScope } from '../../../kernel/scope.ts';
 import { journalOf, refusalOf } from '../../../testing/board.ts';
+import { completePathology } from '../../../testing/complete-pathology.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { operateTestCase } from '../../../testing/operated-case.ts';
-import { PathologyElement } from '../schema.ts';
+import { pathologyReport } from '../records/pathology.ts';
 import { operationVerdict, pathology } from '../tables.ts';
 import { recordPathology } from './record-pathology.ts';
 
-const elements = Object.fromEntries(
-  PathologyElement.options.map((element) => [element, 'reported'] as const),
-);
-const complete = { reportedOn: '2026-11-18', elements };
-
 const stored = (centre: TestCentre) =>
   withScope(centre.database, [centre.ownerId], async (tx) => ({
-    report: (await tx.select().from(pathology))[0],
+    report: (await tx.select().from(pathology)).map(({ version, formVersion, answers }) => ({
+      version,
+      formVersion,
+      answers: readKept(pathologyReport, answers),
+    }))[0],
     verdict: (await tx.select().from(operationVerdict))[0]?.pathologyComplete,
   }));
+
+const nodes = {
+  id: '01a1f11a-6000-7a54-ac1d-bc0ae9fc0108',
+  station: 'pelvic_left',
+  examined: 4,
+  positive: 5,
+  largestDepositMm: null,
+  absent: {},
+};
 
 const operated = async () => {
   const centre = await createTestCentre();
   const { operationId } = await operateTestCase(centre);
-  return { centre, surgeon: centre.people.surgeon, input: { operationId, version: 0, report: complete } };
+  return {
+    centre,
+    surgeon: centre.people.surgeon,
+    input: { operationId, version: 0, report: completePathology },
+  };
 };
 
 describe('recording the pathology report', () => {
-  test('writes which elements it holds, and settles whether it is complete', async () => {
+  test('writes what it says, and settles whether it is complete', async () => {
     const { centre, surgeon, input } = await operated();
     const { operationId } = input;
     await centre.as(surgeon, recordPathology, input);
-    expect(await stored(centre)).toMatchObject({ report: { ...complete, version: 1 }, verdict: true });
+    expect(await stored(centre)).toMatchObject({
+      report: { answers: completePathology, formVersion: 1, version: 1 },
+      verdict: true,
+    });
     expect((await journalOf(centre))[0]).toMatchObject({
       command: 'care.record-pathology',
       actor: { personId: surgeon.personId },
       events: [{ type: 'care.pathology-recorded', operationId }],
     });
-    const missing = { ...complete, elements: { ...elements, lymph_nodes: 'missing' as const } };
+    const missing = { ...completePathology, nodes: null };
     await centre.as(surgeon, recordPathology, { operationId, version: 1, report: missing });
     expect(await stored(centre)).toMatchObject({ report: { version: 2 }, verdict: false });
   });
 
-  test('elements nobody spoke of are missing; a report without any says nothing', async () => {
+  test('elements nobody spoke of are missing; a date alone is no report to judge, and nothing at all is refused', async () => {
     const { centre, surgeon, input } = await operated();
-    const empty = { reportedOn: null, elements: {} };
-    await centre.as(surgeon, recordPathology, { ...input, report: empty });
+    expect(await refusalOf(centre, surgeon, recordPathology, { ...input, report: {} })).toEqual({
+      code: 'nothing_entered',
+      wrote: 0,
+    });
+    const dated = { reportedOn: '2026-11-18' };
+    await centre.as(surgeon, recordPathology, { ...input, report: dated });
     expect(await stored(centre)).toMatchObject({ verdict: null });
-    const one = { reportedOn: null, elements: { specimens: 'reported' as const } };
+    const one = { specimens: 'Omentum' };
     await centre.as(surgeon, recordPathology, { ...input, version: 1, report: one });
     expect(await stored(centre)).toMatchObject({ verdict: false });
   });
@@ -54,13 +75,15 @@ describe('recording the pathology report', () => {
   test('of two people entering the first report the second is told', async () => {
     const { centre, surgeon, input } = await operated();
     await centre.as(surgeon, recordPathology, input);
-    const late = { ...input, report: { ...complete, reportedOn: null } };
+    const late = { ...input, report: { ...completePathology, reportedOn: null } };
     for (const version of [0, 7])
       expect(await refusalOf(centre, surgeon, recordPathology, { ...late, version })).toEqual({
         code: 'changed_meanwhile',
         wrote: 0,
       });
-    expect(await stored(centre)).toMatchObject({ report: { version: 1, reportedOn: '2026-11-18' } });
+    expect(await stored(centre)).toMatchObject({
+      report: { version: 1, answers: { reportedOn: '2026-11-18' } },
+    });
   });
 
   test('the same form sent twice is one report', async () => {
@@ -88,11 +111,14 @@ describe('recording the pathology report', () => {
   });
 
   test.each([
-    ['an element nobody knows', { ...complete, elements: { colour: 'reported' } }, 'invalid_input'],
-    ['a date without a day', { ...complete, reportedOn: '2026-11' }, 'invalid_input'],
-    ['a date to come', { ...complete, reportedOn: '2026-12-24' }, 'in_future'],
-    ['a date before the operation', { ...complete, reportedOn: '2026-11-15' }, 'before_operation'],
-  ])('%s is refused and leaves nothing', async (_what, report, code) => {
+    ['an answer nobody asked for', { colour: 'grey' }, 'invalid_input'],
+    ['a date without a day', { reportedOn: '2026-11' }, 'invalid_input'],
+    ['a date to come', { reportedOn: '2026-12-24' }, 'in_future'],
+    ['a date before the operation', { reportedOn: '2026-11-15' }, 'before_operation'],
+    ['more nodes with tumour than were examined', { nodes: [nodes] }, 'invalid_input'],
+    ['a stage without its edition', { stageEdition: null }, 'invalid_input'],
+  ])('%s is refused and leaves nothing', async (_what, wrong, code) => {
+    const report = { ...completePathology, ...wrong };
     const { centre, surgeon, input } = await operated();
     expect(await refusalOf(centre, surgeon, recordPathology, { ...input, report })).toEqual({
       code,

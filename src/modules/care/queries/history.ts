@@ -10,6 +10,7 @@ import type { Definition } from '../../../kernel/forms/definition.ts';
 import type { Form } from '../../../kernel/forms/items.ts';
 import { versionsOf } from './definitions.ts';
 import { operationReport } from '../records/operation.ts';
+import { pathologyReport } from '../records/pathology.ts';
 
 type Content = Readonly<Record<string, unknown>>;
 type Written = {
@@ -150,7 +151,10 @@ export const differences = (before: Content | null, after: Content | null): Fiel
 };
 
 /** Tables whose rows are filled forms of one definition each. */
-const forms: Readonly<Record<string, Form>> = { 'care.operation': operationReport };
+const forms: Readonly<Record<string, Form>> = {
+  'care.operation': operationReport,
+  'care.pathology': pathologyReport,
+};
 
 /** What a row of `care.entry` was filled in by, as `id@version`; null for a row of another table. */
 const questionnaireOf = ({ table_name, content, before }: Written): string | null => {

@@ -3,6 +3,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../kernel/scope.ts';
 import { readKept } from '../../../kernel/forms/answers.ts';
 import { operationReport } from '../records/operation.ts';
+import { pathologyReport } from '../records/pathology.ts';
 import { operation, outcome30, pathology } from '../tables.ts';
 import { byId, ofCase } from './of-case.ts';
 
@@ -28,11 +29,16 @@ export const operationsOf = (rows: Rows) => {
   const [reports, outcomes] = [byId(rows.pathology), byId(rows.outcomes)];
   const operated = ofCase(rows.operations);
   return (id: string) => ({
-    operations: operated(id).map((row) => ({
-      operation: row,
-      report: readKept(operationReport, row.answers),
-      pathology: reports.get(row.id) ?? null,
-      outcome30: outcomes.get(row.id) ?? null,
-    })),
+    operations: operated(id).map((row) => {
+      const reported = reports.get(row.id);
+      return {
+        operation: row,
+        report: readKept(operationReport, row.answers),
+        pathology: reported === undefined ? null : readKept(pathologyReport, reported.answers),
+        /** 0 while there is no pathology report. */
+        pathologyVersion: reported?.version ?? 0,
+        outcome30: outcomes.get(row.id) ?? null,
+      };
+    }),
   });
 };

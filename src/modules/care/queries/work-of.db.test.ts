@@ -4,6 +4,7 @@ import { command } from '../../../kernel/command.ts';
 import { withScope } from '../../../kernel/scope.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
 import { createTestBoard } from '../../../testing/board.ts';
+import { completePathology } from '../../../testing/complete-pathology.ts';
 import { createTestCentre, type TestCentre, type TestPerson } from '../../../testing/centre.ts';
 import { listTestCase, referTestCase } from '../../../testing/listed-case.ts';
 import { operateTestCase, teamRow } from '../../../testing/operated-case.ts';
@@ -15,7 +16,6 @@ import { listCase } from '../commands/list-case.ts';
 import { noteBoardOutcome } from '../commands/note-board-outcome.ts';
 import { recordHerDecision } from '../commands/record-her-decision.ts';
 import { recordPathology } from '../commands/record-pathology.ts';
-import { PathologyElement } from '../schema.ts';
 import { referral } from '../tables.ts';
 import { conversationsDue, openReports, unlistedCases } from './work-of.ts';
 
@@ -29,11 +29,6 @@ const openOn = (centre: TestCentre, { personId }: TestPerson, today: string) =>
   inScope(centre, (tx) => openReports(tx, centre.ownerId, personId, today));
 const reports = async (centre: TestCentre, person: TestPerson, today = '2026-11-19') =>
   ids(await openOn(centre, person, today));
-
-const allReported = {
-  reportedOn: '2026-11-18',
-  elements: Object.fromEntries(PathologyElement.options.map((element) => [element, 'reported'] as const)),
-};
 
 test('a conversation is due to whoever owns the recommendation, until she has decided', async () => {
   const centre = await createTestCentre();
@@ -163,7 +158,7 @@ test('an operation is open to those who led it while pathology or the 30-day for
     [clinician, []],
   ] as const)
     expect(await reports(centre, person)).toEqual(open);
-  await centre.as(surgeon, recordPathology, { operationId, version: 0, report: allReported });
+  await centre.as(surgeon, recordPathology, { operationId, version: 0, report: completePathology });
   const form = (today: string) => reports(centre, surgeon, today);
   expect([await form('2026-12-16'), await form('2026-12-17')]).toEqual([[], [caseId]]);
   const outcome = { closedOn: '2026-11-19', complications: [] };
@@ -176,7 +171,7 @@ test('a 30-day form is due, may be due or is not due yet, by what the date of th
   const { surgeon } = centre.people;
   const told = async (doneOn: string | null) => {
     const { caseId, operationId } = await operateTestCase(centre, { doneOn });
-    await centre.as(surgeon, recordPathology, { operationId, version: 0, report: allReported });
+    await centre.as(surgeon, recordPathology, { operationId, version: 0, report: completePathology });
     return async (today: string) =>
       (await openOn(centre, surgeon, today)).find((row) => row.caseId === caseId)?.formDue;
   };

@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { disciplineWords } from '../../directory/records/discipline-words.ts';
 import { operationWords } from '../records/operation-words.ts';
+import { gradeWords, histologyWords, stageEditionWords } from '../records/tumour-words.ts';
 import { deferralWords } from './deferral-words.ts';
 import { bandWords } from './operation/operation-words.ts';
 
@@ -20,32 +21,9 @@ const groups = {
     placenta: msg`Placenta (trophoblast)`,
     other: msg`Another site`,
   },
-  histology: {
-    'high-grade-serous': msg`high-grade serous`,
-    'low-grade-serous': msg`low-grade serous`,
-    serous: msg`serous, grade not said`,
-    endometrioid: msg`endometrioid`,
-    'clear-cell': msg`clear cell`,
-    mucinous: msg`mucinous`,
-    carcinosarcoma: msg`carcinosarcoma`,
-    mixed: msg`mixed`,
-    undifferentiated: msg`undifferentiated`,
-    borderline: msg`borderline`,
-    squamous: msg`squamous`,
-    adenocarcinoma: msg`adenocarcinoma`,
-    other: msg`another histology`,
-  },
-  stageEdition: {
-    'figo-2014': msg`FIGO 2014`,
-    'figo-pre-2014': msg`FIGO before 2014`,
-  },
-  grade: {
-    G1: msg`G1`,
-    G2: msg`G2`,
-    G3: msg`G3`,
-    low: msg`low grade`,
-    high: msg`high grade`,
-  },
+  histology: histologyWords,
+  stageEdition: stageEditionWords,
+  grade: gradeWords,
   phase: {
     pre_treatment: msg`Before treatment`,
     post_operative: msg`After an operation`,
@@ -171,21 +149,6 @@ const groups = {
   finding: operationWords.items.areas.answers,
   procedure: operationWords.items.procedures.codes,
   complexity: bandWords,
-  pathologyElement: {
-    operative_procedure: msg`Operative procedure`,
-    specimens: msg`Specimens`,
-    specimen_integrity: msg`Integrity of the specimens`,
-    tumour_site: msg`Site of the tumour`,
-    tumour_dimensions: msg`Dimensions of the tumour`,
-    histological_type: msg`Histological type`,
-    histological_grade: msg`Histological grade`,
-    sites_of_involvement: msg`Sites of involvement`,
-    chemotherapy_response_score: msg`Chemotherapy response score`,
-    peritoneal_cytology: msg`Peritoneal cytology`,
-    lymph_nodes: msg`Lymph nodes`,
-    provisional_stage: msg`Provisional stage`,
-  },
-  elementState: { reported: msg`reported`, not_applicable: msg`not applicable`, missing: msg`missing` },
   complication: {
     reoperation: msg`Reoperation`,
     interventional_radiology: msg`Interventional radiology`,

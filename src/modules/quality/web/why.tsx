@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Day } from '../../../ui/day.tsx';
 import { Unknown } from '../../../ui/facts.tsx';
 import type { CountedFacts } from '../../care/index.ts';
-import { reportElementWord, ResidualWords, useWords } from '../../care/web/index.ts';
+import { pathologyElementWord, reportElementWord, ResidualWords, useWords } from '../../care/web/index.ts';
 import type { CountedRow, CountedSurgeon } from '../queries/counted-page.ts';
 import type { Fact } from '../schema.ts';
 
@@ -241,7 +241,6 @@ function OfOperation(props: {
 }) {
   const { operation, meets, surgeons } = props;
   const { i18n } = useLingui();
-  const { word } = useWords();
   switch (meets) {
     case 'surgeon_certified':
       return <OfSurgeons operation={operation} surgeons={surgeons} Line={Certificate} />;
@@ -258,7 +257,7 @@ function OfOperation(props: {
       return (
         <Missing
           complete={operation.pathology.complete}
-          items={operation.pathology.missing.map((element) => word('pathologyElement', element))}
+          items={operation.pathology.missing.map((element) => i18n._(pathologyElementWord(element)))}
         />
       );
     case 'outcome_closed':

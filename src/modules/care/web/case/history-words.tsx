@@ -10,6 +10,8 @@ import { useSay, type Word } from '../../../../ui/form/say.ts';
 import type { Questionnaires, RowChange } from '../../queries/history.ts';
 import { operationReport } from '../../records/operation.ts';
 import { operationWords } from '../../records/operation-words.ts';
+import { pathologyReport } from '../../records/pathology.ts';
+import { pathologyWords } from '../../records/pathology-words.ts';
 import { useItemLabel } from './work-up-fields.tsx';
 import { useWords, type WordGroup } from '../words.tsx';
 
@@ -90,7 +92,6 @@ const fields: Named = {
   spoken_on: msg`When`,
   note: msg`In her words`,
   filled_on: msg`Filled in on`,
-  reported_on: msg`Reported on`,
   closed_on: msg`Closed on`,
   complications: msg`Complications`,
 };
@@ -111,7 +112,6 @@ const codes: Readonly<Record<string, WordGroup>> = {
   decision: 'decision',
   'care.work_up.state': 'workUpState',
   'care.listing.state': 'listingState',
-  elements: 'elementState',
 };
 
 type Complication = { readonly kind: string; readonly grade: string; readonly on?: string | null };
@@ -119,6 +119,7 @@ type Complication = { readonly kind: string; readonly grade: string; readonly on
 /** Words of the tables whose rows are filled forms. */
 const forms: Readonly<Record<string, { readonly form: Form; readonly words: AnyWords<Word> }>> = {
   'care.operation': { form: operationReport, words: operationWords },
+  'care.pathology': { form: pathologyReport, words: pathologyWords },
 };
 const nobody: ReadonlyMap<string, string> = new Map();
 
@@ -185,8 +186,7 @@ export const useHistoryWords = (
         const { table } = row;
         const answer = answerWords(row, field);
         if (answer !== null) return answer.label;
-        const [head = field, rest] = field.split('.');
-        if (head === 'elements' && rest !== undefined) return word('pathologyElement', rest);
+        const [head = field] = field.split('.');
         return table === 'care.work_up' && head === 'key' ? named(fields, 'key') : named(fields, head);
       },
       value: (row: Place, field: string, value: unknown): string | null => {

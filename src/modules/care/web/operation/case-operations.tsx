@@ -9,7 +9,7 @@ import { Mark } from '../../../../ui/tag.tsx';
 import type { CasePage } from '../../queries/case-page.ts';
 import { yesOrNo } from '../case/disease-facts.tsx';
 import { ComplexityWords, ResidualWords } from './derived-words.tsx';
-import { reportElementWord } from './operation-words.ts';
+import { pathologyElementWord, reportElementWord } from './operation-words.ts';
 import { useWords } from '../words.tsx';
 
 type Operation = CasePage['operations'][number];
@@ -149,7 +149,7 @@ function Record({
           value: (
             <Complete
               complete={operation.pathology.complete}
-              missing={operation.pathology.missing.map((element) => word('pathologyElement', element))}
+              missing={operation.pathology.missing.map((element) => i18n._(pathologyElementWord(element)))}
             />
           ),
         },

@@ -2,8 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Notice } from '../../../../ui/notice.tsx';
 import type { ReportVerdict } from '../../operative-report.ts';
 import type { PathologyVerdict } from '../../pathology-report.ts';
-import { reportElementWord } from './operation-words.ts';
-import { useWords } from '../words.tsx';
+import { pathologyElementWord, reportElementWord } from './operation-words.ts';
 
 function Missing(props: {
   readonly title: string;
@@ -59,9 +58,8 @@ export function PathologyNotice({
   readonly verdict: PathologyVerdict;
   readonly saved: boolean;
 }) {
-  const { t } = useLingui();
-  const { word } = useWords();
-  const items = verdict.missing.map((element) => word('pathologyElement', element));
+  const { t, i18n } = useLingui();
+  const items = verdict.missing.map((element) => i18n._(pathologyElementWord(element)));
   const said = saved ? `${t`Saved.`} ` : '';
   if (verdict.complete === true)
     return (

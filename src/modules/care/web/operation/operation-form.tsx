@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { FormFields } from '../../../../ui/form/form-fields.tsx';
 import { fieldLabels } from '../../../../ui/form/field-labels.ts';
 import { useSay } from '../../../../ui/form/say.ts';
@@ -19,6 +19,7 @@ export function OperationForm(props: {
   readonly requestKey: string;
   readonly cancelTo: string;
 }) {
+  const { t } = useLingui();
   const say = useSay();
   const isNew = props.version === null;
   return (
@@ -26,12 +27,11 @@ export function OperationForm(props: {
       name="operation"
       requestKey={props.requestKey}
       sentences={operationSentences}
-      labels={fieldLabels(operationReport, operationWords, 'report', say)}
+      labels={{
+        ...fieldLabels(operationReport, operationWords, 'report', say),
+        reason: t`Why is the record corrected?`,
+      }}
     >
-      {/* Return pressed in a field presses the form's first button, which must not be one that fills. */}
-      <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">
-        <Trans>Save</Trans>
-      </button>
       {props.version === null ? null : <ReadVersion version={props.version} />}
       <FormFields
         form={operationReport}

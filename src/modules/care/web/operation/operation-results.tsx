@@ -5,15 +5,22 @@ import { Facts } from '../../../../ui/facts.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import { Mark } from '../../../../ui/tag.tsx';
-import type { PathologyVerdict } from '../../pathology-report.ts';
+import { AnswersShown } from '../../../../ui/form/answers-shown.tsx';
+import { pathologyCourse, type PathologyVerdict } from '../../pathology-report.ts';
+import type { OperationReport } from '../../records/operation.ts';
+import { pathologyReport, type PathologyReport } from '../../records/pathology.ts';
+import { pathologyWords } from '../../records/pathology-words.ts';
 import type { Outcome30 } from '../../schema.ts';
 import type { ThirtiethDay } from '../../thirtieth-day.ts';
 import { PathologyNotice } from './completeness-notice.tsx';
 import { useWords } from '../words.tsx';
 
-/** The pathology report of an operation in short, and the way to its form. */
-export function PathologySummary(props: {
-  readonly pathology: { readonly reportedOn: string | null; readonly verdict: PathologyVerdict } | null;
+const nobody: ReadonlyMap<string, string> = new Map();
+
+/** The pathology report of an operation as it stands in the record, and the way to its form. */
+export function PathologyRecord(props: {
+  readonly pathology: { readonly report: PathologyReport; readonly verdict: PathologyVerdict } | null;
+  readonly kind: OperationReport['kind'];
   readonly mayCorrect: boolean;
   readonly saved: string | null;
   readonly path: string;
@@ -21,35 +28,35 @@ export function PathologySummary(props: {
   const { t } = useLingui();
   const { pathology } = props;
   return (
-    <Section
-      title={t`Pathology report`}
-      aside={
-        props.mayCorrect ? (
-          <ButtonLink to={props.path}>
-            {pathology === null ? <Trans>Enter</Trans> : <Trans>Correct</Trans>}
-          </ButtonLink>
-        ) : null
-      }
-    >
-      {pathology === null ? (
-        <p className="muted">
-          <Trans>Nothing entered yet.</Trans>
-        </p>
-      ) : (
-        <>
-          <Facts
-            facts={[
-              {
-                key: 'date',
-                label: t`Reported on`,
-                value: pathology.reportedOn && <Day date={pathology.reportedOn} />,
-              },
-            ]}
-          />
+    <>
+      <Section
+        title={t`Pathology report`}
+        aside={
+          props.mayCorrect ? (
+            <ButtonLink to={props.path}>
+              {pathology === null ? <Trans>Enter</Trans> : <Trans>Correct</Trans>}
+            </ButtonLink>
+          ) : null
+        }
+      >
+        {pathology === null ? (
+          <p className="muted">
+            <Trans>Nothing entered yet.</Trans>
+          </p>
+        ) : (
           <PathologyNotice verdict={pathology.verdict} saved={props.saved === 'pathology'} />
-        </>
+        )}
+      </Section>
+      {pathology === null ? null : (
+        <AnswersShown
+          form={pathologyReport}
+          words={pathologyWords}
+          answers={pathology.report}
+          names={nobody}
+          facts={pathologyCourse(props.kind)}
+        />
       )}
-    </Section>
+    </>
   );
 }
 

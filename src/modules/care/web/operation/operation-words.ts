@@ -3,6 +3,8 @@ import { msg } from '@lingui/core/macro';
 import type { ReportElement } from '../../operative-report.ts';
 import { operationWords } from '../../records/operation-words.ts';
 import type { Area } from '../../records/operation.ts';
+import type { PathologyElement } from '../../records/pathology.ts';
+import { pathologyWords } from '../../records/pathology-words.ts';
 
 export const bandWords: Readonly<Record<'low' | 'intermediate' | 'high', MessageDescriptor>> = {
   low: msg`low`,
@@ -23,3 +25,7 @@ export const reportElementWord = (element: ReportElement): MessageDescriptor =>
   element.startsWith('area.')
     ? items.areas.rows[element.slice('area.'.length) as Area]
     : reportWords[element as keyof typeof reportWords];
+
+/** What an element of the pathology report is called. */
+export const pathologyElementWord = (element: PathologyElement): MessageDescriptor =>
+  pathologyWords.items[element].label;

@@ -236,7 +236,7 @@ test('everybody of the house reads it, who may corrects it, and it must be one o
     for (const end of ['', '/pathology', '/outcome'])
       expect(await me.get(wrong + end), wrong + end).toMatchObject({ status: 404 });
     expect(await me.post(wrong, forged), wrong).toMatchObject({ status: 404 });
-    const pathology = { version: '0', 'report.elements.specimens': 'reported' };
+    const pathology = { version: '0', 'report.specimens': 'Omentum' };
     expect(await me.post(`${wrong}/pathology`, pathology)).toMatchObject({ status: 404 });
     const outcome = { version: '0', any: 'none', 'outcome.closedOn': '2026-11-19' };
     expect(await me.post(`${wrong}/outcome`, outcome)).toMatchObject({ status: 404 });

@@ -21,7 +21,7 @@ import { whomOf } from '../case-of-page.ts';
 import { operationOfPage, teamPeople, withDisciplines } from './operation-page.ts';
 import { operationPath } from './operation-path.ts';
 import { OperationRecord } from './operation-record.tsx';
-import { OutcomeSummary, PathologySummary } from './operation-results.tsx';
+import { OutcomeSummary, PathologyRecord } from './operation-results.tsx';
 import styles from './operation.css?url';
 import { WhomBanner } from '../whom-banner.tsx';
 import type { Route } from './+types/operation.ts';
@@ -40,7 +40,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
     derived: { labels: residualLabels(report.residual), complexity: complexityScore(report.procedures) },
     completeness: reportComplete(report),
     pathology: pathology && {
-      reportedOn: pathology.reportedOn,
+      report: pathology,
       verdict: pathologyComplete(pathology, report.kind),
     },
     outcome: outcome30 && { closedOn: outcome30.closedOn, complications: outcome30.complications },
@@ -102,7 +102,7 @@ export default function Operation({ loaderData, params }: Route.ComponentProps) 
           <>
             <ReportNotice verdict={loaderData.completeness} saved={isSaved} />
             <OperationRecord report={report} derived={loaderData.derived} people={people} />
-            <PathologySummary {...loaderData} path={`${here}/pathology`} />
+            <PathologyRecord {...loaderData} kind={report.kind} path={`${here}/pathology`} />
             <OutcomeSummary {...loaderData} path={`${here}/outcome`} />
           </>
         )}

@@ -1,66 +1,64 @@
 import { randomUUID } from 'node:crypto';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { redirect } from 'react-router';
-import { SaveRow } from '../../../../ui/save-row.tsx';
-import { Field } from '../../../../ui/field.tsx';
+import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
+import { fieldLabels } from '../../../../ui/form/field-labels.ts';
+import { FormFields } from '../../../../ui/form/form-fields.tsx';
+import { useSay } from '../../../../ui/form/say.ts';
 import { Page } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
+import { SaveRow } from '../../../../ui/save-row.tsx';
 import { pageScope } from '../../../directory/index.ts';
 import { recordPathology } from '../../commands/record-pathology.ts';
-import { pathologyComplete } from '../../pathology-report.ts';
-import { PathologyElement } from '../../schema.ts';
-import { PathologyNotice } from './completeness-notice.tsx';
-import { CorrectionReason, ReadVersion } from '../correction-fields.tsx';
-import { answer, requestKeyOf, text, versionOf } from '../form-values.ts';
-import { OperationBreadcrumb } from './operation-breadcrumb.tsx';
+import { pathologyComplete, pathologyCourse } from '../../pathology-report.ts';
+import { pathologyReport } from '../../records/pathology.ts';
+import { pathologyWords } from '../../records/pathology-words.ts';
 import { whomOf } from '../case-of-page.ts';
+import { CorrectionReason, ReadVersion } from '../correction-fields.tsx';
+import { requestKeyOf, versionOf } from '../form-values.ts';
+import { WhomBanner } from '../whom-banner.tsx';
+import { PathologyNotice } from './completeness-notice.tsx';
+import { OperationBreadcrumb } from './operation-breadcrumb.tsx';
 import { correctionReason, operationOfPage } from './operation-page.ts';
 import { operationPath } from './operation-path.ts';
 import { resultSentences } from './operation-sentences.ts';
 import styles from './operation.css?url';
-import { PathologyElements, useElementLabels } from './pathology-elements.tsx';
-import { WhomBanner } from '../whom-banner.tsx';
 import type { Route } from './+types/pathology.ts';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
-  const { case: subject, report, pathology } = await operationOfPage(scope, params);
+  const { case: subject, report, pathology, pathologyVersion } = await operationOfPage(scope, params);
   return {
     whom: await whomOf(scope, subject),
-    report: pathology && { reportedOn: pathology.reportedOn, elements: pathology.elements },
-    version: pathology?.version ?? 0,
+    pathology,
+    version: pathologyVersion,
+    kind: report.kind,
     verdict: pathologyComplete(pathology, report.kind),
     requestKey: randomUUID(),
   };
 };
 
-const readReport = (form: FormData) => ({
-  reportedOn: text(form, 'report.reportedOn'),
-  elements: Object.fromEntries(
-    PathologyElement.options.flatMap((element) => {
-      const state = answer(form, `report.elements.${element}`);
-      return state === null ? [] : [[element, state]];
-    }),
-  ),
-});
-
 export const action = async ({ context, params, request }: Route.ActionArgs) => {
   const scope = await pageScope(context, params.slug);
   await operationOfPage(scope, params);
   const form = await request.formData();
+  const drawn = drawnAgain(form, pathologyReport, 'report');
+  if (drawn) return drawn;
   const version = versionOf(form);
-  const input = { operationId: params.operationId, version, report: readReport(form) };
-  const reason = correctionReason(form, version);
-  await scope.run(recordPathology, input, { requestKey: requestKeyOf(form), reason });
+  await saveForm(form, pathologyReport, 'report', async (report) => {
+    const input = { operationId: params.operationId, version, report };
+    const reason = correctionReason(form, version);
+    await scope.run(recordPathology, input, { requestKey: requestKeyOf(form), reason });
+  });
   return redirect(`${operationPath(params.slug, params.caseId, params.operationId)}?saved=pathology`);
 };
 
 export default function Pathology({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();
-  const { whom, report, version } = loaderData;
-  const elements = useElementLabels();
+  const say = useSay();
+  const { whom, pathology, version } = loaderData;
   const operation = operationPath(params.slug, params.caseId, params.operationId);
   return (
     <Page
@@ -68,26 +66,24 @@ export default function Pathology({ loaderData, params }: Route.ComponentProps) 
       breadcrumb={<OperationBreadcrumb params={params} label={whom.label} here={t`Pathology report`} />}
     >
       <WhomBanner whom={whom}>
-        {report === null ? null : <PathologyNotice verdict={loaderData.verdict} saved={false} />}
+        {pathology === null ? null : <PathologyNotice verdict={loaderData.verdict} saved={false} />}
         <PostForm
           name="pathology"
           requestKey={loaderData.requestKey}
           sentences={resultSentences}
           labels={{
-            'report.reportedOn': t`Reported on`,
+            ...fieldLabels(pathologyReport, pathologyWords, 'report', say),
             reason: t`Why is the record corrected?`,
-            ...elements,
           }}
         >
           <ReadVersion version={version} />
-          <Field
-            name="report.reportedOn"
-            label={t`Reported on`}
-            type="date"
-            hint={t`Empty: not said.`}
-            defaultValue={report?.reportedOn ?? undefined}
+          <FormFields
+            form={pathologyReport}
+            words={pathologyWords}
+            at="report"
+            answers={pathology}
+            facts={pathologyCourse(loaderData.kind)}
           />
-          <PathologyElements elements={report?.elements ?? {}} />
           {version === 0 ? null : <CorrectionReason />}
           <SaveRow
             save={<Trans>Save the pathology report</Trans>}
