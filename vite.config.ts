@@ -32,12 +32,12 @@ export default defineConfig({
                 { name: 'router', test: /node_modules[\\/]react-router[\\/]/ },
                 {
                   name: 'house',
-                  test: /src[\\/](?:ui(?![\\/]form[\\/])|kernel(?![\\/]forms[\\/]))[\\/]|node_modules[\\/]@lingui[\\/]/,
+                  test: /src[\\/](?:ui(?![\\/]form[\\/](?!say))|kernel(?![\\/]forms[\\/]))[\\/]|node_modules[\\/]@lingui[\\/]/,
                 },
                 // Only pages that show a defined form load what draws it, and what it is.
                 {
                   name: 'forms',
-                  test: /src[\\/](?:ui[\\/]form[\\/]|kernel[\\/]forms[\\/]|modules[\\/][a-z]+[\\/]records[\\/](?![a-z-]*words))/,
+                  test: /src[\\/](?:ui[\\/]form[\\/](?!say)|kernel[\\/]forms[\\/]|modules[\\/][a-z]+[\\/]records[\\/](?![a-z-]*words))/,
                 },
                 // What several pages of a module share, in one file instead of twenty.
                 { name: 'care', test: /src[\\/]modules[\\/]care[\\/]/, minShareCount: 3 },

@@ -3,7 +3,12 @@ import type { Item, Reason } from '../../kernel/forms/items.ts';
 import figo from './data/figo-ovary.json' with { type: 'json' };
 import type { ErrorCode } from '../../kernel/error-codes.ts';
 import type { OperationReport } from './records/operation.ts';
-import { type PathologyElement, type PathologyReport, pathologyReport } from './records/pathology.ts';
+import {
+  type PathologyElement,
+  pathologyCourse,
+  type PathologyReport,
+  pathologyReport,
+} from './records/pathology.ts';
 
 export type PathologyVerdict = { complete: boolean | null; missing: PathologyElement[] };
 type Kind = OperationReport['kind'];
@@ -14,9 +19,6 @@ const items: Readonly<Record<PathologyElement, Item>> = pathologyReport.items;
 export const pathologyElements = Object.entries<Item>(pathologyReport.items)
   .filter(([, { needed }]) => needed === true)
   .map(([name]) => name) as readonly PathologyElement[];
-
-/** What conditions of the report ask about the operation around it. */
-export const pathologyCourse = (kind: Kind) => ({ operationKind: kind });
 
 /** A station counts with its numbers, and with the size of the largest deposit where there is one. */
 const nodesAnswered = (nodes: NonNullable<PathologyReport['nodes']>): boolean =>

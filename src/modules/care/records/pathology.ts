@@ -1,7 +1,7 @@
 import type { Answers } from '../../../kernel/forms/answers.ts';
 import { choice, choices, date, group, line, number, prose, record } from '../../../kernel/forms/items.ts';
 import figo from '../data/figo-ovary.json' with { type: 'json' };
-import { type Area, areas } from './operation.ts';
+import { type Area, areas, type OperationReport } from './operation.ts';
 import { grades, histologies, stageEditions } from './tumour.ts';
 
 type Organ = Exclude<Area, 'pelvic_nodes' | 'aortic_nodes'>;
@@ -117,3 +117,6 @@ type Parts = typeof pathologyReport.items;
 export type PathologyElement = {
   [N in keyof Parts]: Parts[N] extends { readonly needed: true } ? N : never;
 }[keyof Parts];
+
+/** What conditions of the report ask about the operation around it. */
+export const pathologyCourse = (kind: OperationReport['kind']) => ({ operationKind: kind });

@@ -18,7 +18,8 @@ import { headOfPage, whomOf } from '../case-of-page.ts';
 import { reasonGiven, requestKeyOf, text, versionOf } from '../form-values.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 import { QuestionnaireForm } from './questionnaire-form.tsx';
-import { entryOfPage, entryPath } from './questionnaire-page.ts';
+import { entryPath } from './entry-path.ts';
+import { entryOfPage } from './questionnaire-page.ts';
 import type { Route } from './+types/entry.ts';
 
 export const loader = async ({ context, params, request }: Route.LoaderArgs) => {

@@ -12,7 +12,8 @@ import { headOfPage, whomOf } from '../case-of-page.ts';
 import { number, requestKeyOf, text } from '../form-values.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 import { QuestionnaireForm } from './questionnaire-form.tsx';
-import { definitionOfPage, entryPath } from './questionnaire-page.ts';
+import { entryPath } from './entry-path.ts';
+import { definitionOfPage } from './questionnaire-page.ts';
 import type { Route } from './+types/fill-form.ts';
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {

@@ -27,6 +27,3 @@ export const entryOfPage = async (
   if (found === null) throw notFound();
   return found;
 };
-
-export const entryPath = (slug: string, caseId: string, entryId: string): string =>
-  `/c/${slug}/cases/${caseId}/entries/${entryId}`;

@@ -1,0 +1,3 @@
+/** Where a filled questionnaire stands. */
+export const entryPath = (slug: string, caseId: string, entryId: string): string =>
+  `/c/${slug}/cases/${caseId}/entries/${entryId}`;
