@@ -183,6 +183,11 @@ describe('what is typed', () => {
   });
 });
 
+it('"there was none" beside a line of the same list is asked about, not dropped', () => {
+  const { faults } = read({ 'team~': ['~none'], 'team.0.role': ['main'] });
+  expect(faults).toEqual([{ code: 'answer_contradicted', field: 'team' }]);
+});
+
 describe('what a form does not take', () => {
   it.each<[string, Posted, string[]]>([
     ['a code it does not have', { rupture: ['burst'] }, ['rupture']],

@@ -118,8 +118,10 @@ const groupValue = (reading: Reading, item: Group, name: string): unknown => {
     return row === null ? [] : [{ number, row }];
   });
   reading.rows[name] = rows.map(({ number }) => number);
-  if (rows.length > 0) return rows.map(({ row }) => row);
-  return textsOf(reading.posted, reasonField(name)).includes(noneMark) ? [] : null;
+  const none = textsOf(reading.posted, reasonField(name)).includes(noneMark);
+  if (rows.length === 0) return none ? [] : null;
+  if (none) reading.faults.push({ code: 'answer_contradicted', field: name });
+  return rows.map(({ row }) => row);
 };
 
 const itemValue = (reading: Reading, item: Item, name: string): unknown => {
