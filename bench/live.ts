@@ -67,11 +67,10 @@ const meetingsOf = async (address: string): Promise<[Meeting, Meeting]> => {
   const house = '/c/hanbit';
   const running = linkIn(await pageOf(address, house, chair), /\/c\/hanbit\/meetings\/[0-9a-f-]{36}/);
   const calendar = await pageOf(address, `${house}/meetings`, coordinator);
-  const seriesId = linkIn(
-    calendar,
-    /(?<=name="seriesId"[^>]*value=")[0-9a-f-]{36}|(?<=<option value=")[0-9a-f-]{36}/,
-  );
-  const fields = { seriesId, localStart: '2031-01-06T08:00' };
+  // The board's next free date, as its page offers it.
+  const offered = (name: string) =>
+    linkIn(calendar, new RegExp(`(?<=name="${name}"[^>]*value=")[^"]+`));
+  const fields = { seriesId: offered('seriesId'), localStart: offered('localStart') };
   const planned = await post(address, `${house}/meetings`, coordinator, fields);
   const path = planned.headers.get('location') ?? '';
   if (planned.status !== 302) throw new Error(`planning a meeting answered ${planned.status}`);
