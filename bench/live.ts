@@ -68,8 +68,7 @@ const meetingsOf = async (address: string): Promise<[Meeting, Meeting]> => {
   const running = linkIn(await pageOf(address, house, chair), /\/c\/hanbit\/meetings\/[0-9a-f-]{36}/);
   const calendar = await pageOf(address, `${house}/meetings`, coordinator);
   // The board's next free date, as its page offers it.
-  const offered = (name: string) =>
-    linkIn(calendar, new RegExp(`(?<=name="${name}"[^>]*value=")[^"]+`));
+  const offered = (name: string) => linkIn(calendar, new RegExp(`(?<=name="${name}"[^>]*value=")[^"]+`));
   const fields = { seriesId: offered('seriesId'), localStart: offered('localStart') };
   const planned = await post(address, `${house}/meetings`, coordinator, fields);
   const path = planned.headers.get('location') ?? '';

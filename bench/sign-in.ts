@@ -4,8 +4,10 @@ import { enterAs, pageOf, withServed } from './served.ts';
 
 const guesses = 150;
 const calmRounds = 100;
-/** One known account for the second part; the demonstration's own. */
-const account = 'chair@example.org';
+/** Known accounts, of the demonstration; each is flooded by itself, for one flood is over in half a second. */
+const known = ['chair', 'surgeon', 'clinician', 'quality_manager', 'observer'].map(
+  (who) => `${who}@example.org`,
+);
 
 const guess = async (address: string, email: string, turn: number): Promise<number> => {
   const answer = await fetch(`${address}/sign-in`, {
@@ -30,7 +32,7 @@ const ask = async (page: () => Promise<unknown>, going: () => boolean): Promise<
   return found;
 };
 
-type Flood = { readonly waits: number[]; readonly judged: number; readonly refused: number };
+type Flood = { readonly waits: number[]; judged: number; refused: number };
 
 /** So many wrong sign-ins at once, beside somebody who is signed in and works. */
 const flood = async (
@@ -70,8 +72,14 @@ export const signInBench = (): Promise<Report> =>
     let rounds = calmRounds + 20;
     say('calm');
     const calm = (await ask(page, () => (rounds -= 1) > 0)).slice(20);
-    say(`${guesses} wrong sign-ins at one account`);
-    const one = await flood(address, page, () => account);
+    say(`${guesses} wrong sign-ins at one account, ${known.length} times`);
+    const one: Flood = { waits: [], judged: 0, refused: 0 };
+    for (const account of known) {
+      const { waits, judged, refused } = await flood(address, page, () => account);
+      one.waits.push(...waits);
+      one.judged = Math.max(one.judged, judged);
+      one.refused = Math.max(one.refused, refused);
+    }
     say(`${guesses} wrong sign-ins at as many accounts`);
     const many = await flood(address, page, (turn) => `nobody-${turn}@example.org`);
     return reportOf('signin', served.version, [
