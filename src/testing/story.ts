@@ -6,7 +6,6 @@ import { noteAccount } from '../app/sign-in/commands/note-account.ts';
 import { noteRemoval } from '../app/sign-in/commands/note-removal.ts';
 import { noteSignIn } from '../app/sign-in/commands/note-sign-in.ts';
 import {
-  closeOutcome,
   correctCase,
   correctForm,
   correctOperation,
@@ -15,6 +14,7 @@ import {
   importCases,
   recordHerDecision,
   recordOperation,
+  recordOutcome,
   recordPathology,
   recordWorkUp,
 } from '../modules/care/index.ts';
@@ -32,6 +32,7 @@ import {
 import { closeCounts, correctStatement, openCounts, recordStatements } from '../modules/quality/index.ts';
 import { createTestBoard } from './board.ts';
 import type { TestCentre } from './centre-on.ts';
+import { openOutcome } from './closed-outcome.ts';
 import { importableRow } from './importable-row.ts';
 import { listTestCase } from './listed-case.ts';
 import { operableTestCase } from './operated-case.ts';
@@ -107,10 +108,10 @@ const theCase = async (centre: TestCentre, caseId: string): Promise<void> => {
     version: 0,
     report: { reportedOn: '2026-11-18', specimens: 'Omentum' },
   });
-  await centre.as(surgeon, closeOutcome, {
+  await centre.as(surgeon, recordOutcome, {
     operationId: id,
     version: 0,
-    outcome: { closedOn: '2026-11-19', complications: [] },
+    outcome: openOutcome,
   });
 };
 

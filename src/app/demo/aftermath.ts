@@ -1,48 +1,28 @@
 import { dateOf, dayOf } from './calendar.ts';
 import type { Course } from './course.ts';
-import {
-  deathIn30Days,
-  mildWeights,
-  missingShare,
-  severeEarlyShare,
-  severeShare,
-  severeWeights,
-  survival,
-} from './parameters.ts';
+import { missingShare, survival } from './parameters.ts';
+import { complicationOf } from './complication.ts';
 import { pathologyOf } from './pathology.ts';
-import { scoreOf } from './procedures.ts';
 import type { Random } from './random.ts';
-import type { CaseRecord, Day, OperationReport, PathologyReport } from './shapes.ts';
+import type { Complication, Day, OperationReport, Outcome30, PathologyReport } from './shapes.ts';
 
-type Outcome = NonNullable<CaseRecord['operations'][number]['outcome30']>;
-type Complication = Outcome['complications'][number];
+export type Aftermath = { pathology: PathologyReport; outcome30: Outcome30 | null; died: Day | null };
 
-const severeKinds: Readonly<Record<'IIIa' | 'IIIb' | 'IVa' | 'IVb', Complication['kind']>> = {
-  IIIa: 'interventional_radiology',
-  IIIb: 'reoperation',
-  IVa: 'transfer_icu',
-  IVb: 'transfer_icu',
-};
-
-const complicationOf = (report: OperationReport, operation: Day, random: Random): Complication | null => {
-  const on = dateOf(operation + random.whole(1, 24));
-  const debulking = report.kind !== 'staging';
-  if (debulking && random.chance(deathIn30Days.value)) return { kind: 'death', grade: 'V', on };
-  const severe = scoreOf(report.procedures ?? []) >= 8 ? severeShare.value.from8 : severeShare.value.below8;
-  if (random.chance(debulking ? severe : severeEarlyShare.value)) {
-    const grade = random.weighted(severeWeights.value);
-    return { kind: severeKinds[grade], grade, on };
-  }
-  const mild = random.weighted(mildWeights.value);
-  if (mild === 'none') return null;
-  return { kind: mild === 'II' && random.chance(0.12) ? 'readmission' : 'other', grade: mild, on };
-};
-
-export type Aftermath = { pathology: PathologyReport; outcome30: Outcome | null; died: Day | null };
-
-const closedForm = (operation: Day, complications: Complication[], random: Random): Outcome | null => {
-  const late = random.chance(missingShare.value.formNotClosed);
-  return late ? null : { closedOn: dateOf(operation + random.whole(30, 44)), complications };
+/** The list as it is closed, after thirty days and mostly after ninety; null where nobody writes it. */
+const closedForm = (
+  operation: Day,
+  complications: Complication[],
+  died: Day | null,
+  random: Random,
+): Outcome30 | null => {
+  if (random.chance(missingShare.value.formNotClosed)) return null;
+  const closed30On = dateOf(operation + random.whole(31, 45));
+  const later = random.fork('ninety');
+  // A death after the thirty days is no line of the list, so that the ninety stay open.
+  const lost = died !== null && died - operation <= 90 && complications.every(({ kind }) => kind !== 'death');
+  const open = lost || later.chance(missingShare.value.ninetyNotClosed);
+  const closed90On = open ? null : dateOf(operation + later.whole(91, 112));
+  return { complications, closed30On, closed90On, absent: {} };
 };
 
 const days = (months: number): number => Math.round(months * 30.4375);
@@ -63,20 +43,20 @@ export const deathAfter = (course: Course, from: Day, random: Random): Day | nul
   return random.chance(survival.value.unheard) ? null : day;
 };
 
-/** What follows an operation: pathology, the 30-day form, and death, now or years later. */
+/** What follows an operation: pathology, complications, and death, now or years later. */
 export const aftermathOf = (
   course: Course,
   report: OperationReport,
   operation: Day,
   random: Random,
 ): Aftermath => {
-  const complication = complicationOf(report, operation, random.fork('complication'));
+  const complication = complicationOf(course.name, report, operation, random.fork('complication'));
   const complications = complication ? [complication] : [];
-  const outcome30 = closedForm(operation, complications, random.fork('form'));
   const diedOn = complication?.kind === 'death' ? complication.on : null;
+  const died = diedOn ? dayOf(diedOn) : deathAfter(course, operation, random.fork('death'));
   return {
     pathology: pathologyOf(course, report, operation, random.fork('pathology')),
-    outcome30,
-    died: diedOn ? dayOf(diedOn) : deathAfter(course, operation, random.fork('death')),
+    outcome30: closedForm(operation, complications, died, random.fork('form')),
+    died,
   };
 };

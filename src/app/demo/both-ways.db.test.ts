@@ -5,11 +5,11 @@ import { jsonLog } from '../../kernel/log.ts';
 import { drain } from '../../kernel/handlers.ts';
 import { withScope } from '../../kernel/scope.ts';
 import {
-  closeOutcome,
   importCases,
   listCase,
   recordHerDecision,
   recordOperation,
+  recordOutcome,
   recordPathology,
   recordRecommendation,
   referCase,
@@ -178,7 +178,7 @@ const afterwards = async (centre: TestCentre, { caseId, record }: { caseId: stri
     if (pathology)
       await centre.as(operator, recordPathology, { operationId: id, version: 0, report: pathology });
     if (outcome30)
-      await centre.as(operator, closeOutcome, { operationId: id, version: 0, outcome: outcome30 });
+      await centre.as(operator, recordOutcome, { operationId: id, version: 0, outcome: outcome30 });
   }
 };
 

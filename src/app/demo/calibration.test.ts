@@ -146,7 +146,7 @@ describe.each(centres)('three years of seed $seed', ({ centre }) => {
       0.1,
     );
     const severe = ({ outcome30 }: (typeof debulked)[number]) =>
-      outcome30?.complications.some(({ grade }) => /^(III|IV|V)/.test(grade)) ?? false;
+      outcome30?.complications?.some(({ grade }) => /^(III|IV|V)/.test(grade)) ?? false;
     near(share(debulked, severe), 0.09, 0.04);
   });
 

@@ -7,7 +7,7 @@ import { reportOf } from './operation.ts';
 import { residence } from './parameters.ts';
 import type { Random } from './random.ts';
 import { recommendationsOf } from './recommendations.ts';
-import type { CaseRecord, Day, WorkUpItem } from './shapes.ts';
+import type { CaseRecord, Day, Outcome30, WorkUpItem } from './shapes.ts';
 import { type House, operatingTeam, teamOf, type Team } from './team.ts';
 import { questionOf } from './texts.ts';
 import { knownBy, workUpOf } from './work-up.ts';
@@ -49,6 +49,16 @@ const preparedWorkUp = (
   return whole && gap && draw < 500 ? preparedWorkUp(course, whole, asOf, random, draw + 1) : workUp;
 };
 
+/** The list of complications as it stands on a day: it grows from the first day on, and is closed later. */
+const outcomeAsOf = (outcome: Outcome30 | null, asOf: string): Outcome30 | null => {
+  if (outcome === null) return null;
+  const known = (day: string | null) => (day !== null && day <= asOf ? day : null);
+  const complications = (outcome.complications ?? []).filter(({ on }) => known(on) !== null);
+  const closed30On = known(outcome.closed30On);
+  if (closed30On === null && complications.length === 0) return null;
+  return { ...outcome, complications, closed30On, closed90On: known(outcome.closed90On) };
+};
+
 /** Only what has happened by the day. */
 const happened = (outlook: Outlook, asOf: string): Operation[] =>
   outlook.operations
@@ -56,7 +66,7 @@ const happened = (outlook: Outlook, asOf: string): Operation[] =>
     .map((operation) => ({
       ...operation,
       pathology: (operation.pathology?.reportedOn ?? '') <= asOf ? operation.pathology : null,
-      outcome30: (operation.outcome30?.closedOn ?? '') <= asOf ? operation.outcome30 : null,
+      outcome30: outcomeAsOf(operation.outcome30, asOf),
     }));
 
 /** Before the operation an early tumour has no stage, and no tissue means no histology. */

@@ -22,14 +22,15 @@ const events = (record: CaseRecord): string[] => [
   ...record.workUp.flatMap((item) => item.takenOn ?? []),
   ...operationDates(record),
   ...record.operations.flatMap(
-    ({ outcome30 }) => outcome30?.complications.flatMap(({ on }) => on ?? []) ?? [],
+    ({ outcome30 }) => outcome30?.complications?.flatMap(({ on }) => on ?? []) ?? [],
   ),
 ];
 
 const papers = (record: CaseRecord): string[] =>
   record.operations.flatMap(({ pathology, outcome30 }) => [
     ...(pathology?.reportedOn ? [pathology.reportedOn] : []),
-    ...(outcome30 ? [outcome30.closedOn] : []),
+    ...(outcome30?.closed30On ? [outcome30.closed30On] : []),
+    ...(outcome30?.closed90On ? [outcome30.closed90On] : []),
   ]);
 
 const advises =

@@ -295,17 +295,33 @@ const daysSince = (operation: Operation, date: string): number =>
   operation.report.doneOn ? dayOf(date) - dayOf(operation.report.doneOn) : 0;
 
 const outcomeRules: readonly Rule[] = [
-  each(
-    'form_closed_early',
-    (operation) => !!operation.outcome30 && daysSince(operation, operation.outcome30.closedOn) < 30,
-  ),
-  each('complication_outside_30_days', (operation) =>
+  each('form_closed_early', (operation) => {
+    const { closed30On = null, closed90On = null } = operation.outcome30 ?? {};
+    return (
+      (closed30On !== null && daysSince(operation, closed30On) <= 30) ||
+      (closed90On !== null && daysSince(operation, closed90On) <= 90)
+    );
+  }),
+  each('complication_outside_90_days', (operation) =>
     (operation.outcome30?.complications ?? []).some(
-      ({ on }) => on !== null && (daysSince(operation, on) < 0 || daysSince(operation, on) > 30),
+      ({ on }) => on !== null && (daysSince(operation, on) < 0 || daysSince(operation, on) > 90),
     ),
   ),
   each('complication_contradicts_grade', ({ outcome30 }) =>
     (outcome30?.complications ?? []).some(({ kind, grade }) => !grades[kind]?.includes(grade)),
+  ),
+  each('leak_without_anastomosis', ({ report, outcome30 }) =>
+    (outcome30?.complications ?? []).some(
+      ({ name }) =>
+        name === 'anastomotic_leak' &&
+        !proceduresIn(report).some((done) => /anastomosis|bowel_resection/.test(done)),
+    ),
+  ),
+  each(
+    'lymphocyst_without_nodes',
+    (operation) =>
+      (operation.outcome30?.complications ?? []).some(({ name }) => name === 'lymphocyst') &&
+      !nodesRemoved(operation),
   ),
   each('death_not_in_record', ({ outcome30 }, { patient }) =>
     (outcome30?.complications ?? []).some(({ kind, on }) => kind === 'death' && patient.diedOn !== on),
@@ -315,8 +331,8 @@ const outcomeRules: readonly Rule[] = [
     (operation, { patient }) =>
       !!operation.outcome30 &&
       !!patient.diedOn &&
-      daysSince(operation, patient.diedOn) <= 30 &&
-      !operation.outcome30.complications.some(({ kind }) => kind === 'death'),
+      daysSince(operation, patient.diedOn) <= (operation.outcome30.closed90On === null ? 30 : 90) &&
+      !operation.outcome30.complications?.some(({ kind }) => kind === 'death'),
   ),
 ];
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dateOf, dayOf } from './calendar.ts';
 import { generateCentre } from './generate.ts';
 import { contextOf, implausible, rules } from './plausible.ts';
-import type { CaseRecord, WorkUpItem } from './shapes.ts';
+import type { CaseRecord, Complication, WorkUpItem } from './shapes.ts';
 
 const now = Temporal.Instant.from('2026-07-15T02:00:00Z');
 const centre = generateCentre({ seed: 'corruption', now });
@@ -82,6 +82,26 @@ const onPathology = (
   onOperation((operation, record) =>
     operation.pathology === null ? false : change(operation.pathology, operation, record),
   );
+type Spoilt = Writable<Complication>;
+const onOutcome = (
+  change: (add: (over: Partial<Spoilt>) => void, operation: Operation) => boolean | void,
+): Corruption =>
+  onOperation((operation) => {
+    const { outcome30 } = operation;
+    if (!outcome30) return false;
+    const mild: Spoilt = {
+      id: centre.series.id,
+      name: null,
+      detail: null,
+      organ: null,
+      kind: 'other',
+      grade: 'II',
+      on: null,
+      treatment: null,
+      absent: {},
+    };
+    return change((over) => void (outcome30.complications ??= []).push({ ...mild, ...over }), operation);
+  });
 const onStage = (
   stage: string,
   change: (pathology: NonNullable<Operation['pathology']>) => boolean | void,
@@ -450,26 +470,24 @@ const operationCorruptions: Record<string, Corruption> = {
   integrity_contradicts_stage: onStage('IC1', (pathology) => void (pathology.specimenIntegrity = 'intact')),
   form_closed_early: onOperation(({ outcome30, report }) => {
     if (!outcome30) return false;
-    outcome30.closedOn = later(report.doneOn ?? '', 12);
+    outcome30.closed30On = later(report.doneOn ?? '', 12);
     return true;
   }),
-  complication_outside_30_days: onOperation(({ outcome30, report }) => {
-    if (!outcome30) return false;
-    outcome30.complications.push({ kind: 'other', grade: 'II', on: later(report.doneOn ?? '', 40) });
-    return true;
+  complication_outside_90_days: onOutcome((add, { report }) => add({ on: later(report.doneOn ?? '', 100) })),
+  complication_contradicts_grade: onOutcome((add) => add({ kind: 'reoperation', grade: 'I' })),
+  leak_without_anastomosis: onOutcome((add, { report }) => {
+    report.procedures = ['omentectomy'];
+    add({ name: 'anastomotic_leak' });
   }),
-  complication_contradicts_grade: onOperation(({ outcome30 }) => {
-    if (!outcome30) return false;
-    outcome30.complications.push({ kind: 'reoperation', grade: 'I', on: null });
-    return true;
+  lymphocyst_without_nodes: onOutcome((add, { report }) => {
+    report.procedures = ['omentectomy'];
+    add({ name: 'lymphocyst' });
   }),
-  death_not_in_record: onOperation(({ outcome30, report }) => {
-    if (!outcome30) return false;
-    outcome30.complications.push({ kind: 'death', grade: 'V', on: later(report.doneOn ?? '', 3) });
-    return true;
-  }),
+  death_not_in_record: onOutcome((add, { report }) =>
+    add({ kind: 'death', grade: 'V', on: later(report.doneOn ?? '', 3) }),
+  ),
   death_not_in_form: onOperation(({ outcome30, report }, record) => {
-    if (!outcome30 || outcome30.complications.length > 0) return false;
+    if (!outcome30 || outcome30.complications?.length !== 0) return false;
     record.patient.diedOn = later(report.doneOn ?? '', 4);
     return true;
   }),

@@ -1,14 +1,25 @@
 import type {
   Area,
   CaseRecord,
+  Complication,
   OperationReport,
+  Outcome30,
   PathologyReport,
   TeamRow,
 } from '../../modules/care/index.ts';
 import type { MeetingRecord } from '../../modules/meetings/index.ts';
 import type { Discipline } from '../../modules/directory/index.ts';
 
-export type { CaseRecord, Discipline, MeetingRecord, OperationReport, PathologyReport, TeamRow };
+export type {
+  CaseRecord,
+  Complication,
+  Discipline,
+  MeetingRecord,
+  OperationReport,
+  Outcome30,
+  PathologyReport,
+  TeamRow,
+};
 export type WorkUpItem = CaseRecord['workUp'][number];
 export type Recommendation = NonNullable<CaseRecord['listing']>['recommendations'][number];
 export type Procedure = NonNullable<OperationReport['procedures']>[number];

@@ -220,8 +220,8 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   unit_needed: 'The unit is not said.',
   discipline_unsaid: 'The discipline of this person is not said.',
   complications_unsaid: 'Whether there were complications is not said.',
-  complications_contradicted: 'No complications, and yet some are listed.',
-  complications_needed: 'The complications are not listed.',
+  days_not_over:
+    'The day {days} days after the operation has not, or perhaps not, passed: what is said holds so far.',
   nothing_entered: 'Nothing was entered.',
   owner_differs: 'A house cannot be changed into another.',
   organisation_unknown: 'There is no such organisation.',

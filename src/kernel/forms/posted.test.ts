@@ -175,6 +175,13 @@ describe('what is typed', () => {
     ]);
   });
 
+  it('"none" beside rows of a group is asked about', () => {
+    expect(faultsOf({ 'team~': ['~none'], 'team.0.role': ['main'] })).toEqual([
+      { code: 'answer_contradicted', field: 'team' },
+    ]);
+    expect(faultsOf({ 'team~': ['~none'], 'team.0.id': [id] })).toEqual([]);
+  });
+
   it('rows of a group are those with something in them, each with an id', () => {
     const { answers, rows } = read({ 'team.3.role': ['main'], 'team.0.id': [other], 'team.1.person': [''] });
     expect(answers['team']).toEqual([{ id, person: null, role: 'main', part: null, absent: {} }]);

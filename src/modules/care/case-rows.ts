@@ -1,6 +1,7 @@
 import { uuidOfName } from '../../kernel/ids.ts';
 import { formRow } from '../../kernel/forms/filled.ts';
 import { operationReport } from './records/operation.ts';
+import { outcomeReport } from './records/outcome.ts';
 import { pathologyReport } from './records/pathology.ts';
 import type { CaseRecord } from './schema.ts';
 
@@ -81,7 +82,7 @@ export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, 
       entry.pathology ? [{ ...of, id: entry.id, caseId, ...formRow(pathologyReport, entry.pathology) }] : [],
     ),
     outcome30: operations.flatMap((entry) =>
-      entry.outcome30 ? [{ ...of, id: entry.id, caseId, ...entry.outcome30 }] : [],
+      entry.outcome30 ? [{ ...of, id: entry.id, caseId, ...formRow(outcomeReport, entry.outcome30) }] : [],
     ),
   };
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, getTableColumns, getTableName, is, sql } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import { expect, test } from 'vitest';
+import { afterThirtyDays, closedOutcome } from '../../testing/closed-outcome.ts';
 import { z } from 'zod';
 import { verifyAudit } from '../../kernel/audit/verify.ts';
 import { command, perform } from '../../kernel/command.ts';
@@ -12,10 +13,10 @@ import { referTestCase } from '../../testing/listed-case.ts';
 import { operateTestCase } from '../../testing/operated-case.ts';
 import { recommendTestCase } from '../../testing/recommended-case.ts';
 import {
-  closeOutcome,
   correctCase,
   correctOperation,
   recordHerDecision,
+  recordOutcome,
   recordPathology,
   recordWorkUp,
 } from './index.ts';
@@ -58,8 +59,9 @@ test('every stored verdict is what the pure rule says of the whole case, after e
     version: 1,
     report: { ...report, residual: null, kind: 'interval', team: report.team?.slice(1) ?? null },
   });
-  const outcome = { closedOn: '2026-11-19', complications: [] };
-  await centre.as(surgeon, closeOutcome, { operationId, version: 0, outcome }, { requestKey: randomUUID() });
+  centre.setNow(afterThirtyDays);
+  const outcome = closedOutcome;
+  await centre.as(surgeon, recordOutcome, { operationId, version: 0, outcome }, { requestKey: randomUUID() });
   const { recommendationId } = await recommendTestCase(centre);
   await centre.as(surgeon, recordHerDecision, {
     recommendationId,

@@ -5,6 +5,7 @@ import { type Derivation, nameOf, rowsOf, type Watch, type Work } from '../../ke
 import type { Tx } from '../../kernel/scope.ts';
 import { givenRows, keepRows } from '../../kernel/write-rows.ts';
 import { agendaItemRows } from '../meetings/index.ts';
+import { closedOn } from './outcome-window.ts';
 import { verdictInput } from './queries/verdict-input.ts';
 import { wholeCases, type WholeCase } from './queries/whole-case.ts';
 import { allTermsOf, termsOf } from './search-terms.ts';
@@ -50,9 +51,9 @@ const courseOf = (whole: WholeCase): Parameters<typeof standingOf>[0] => ({
     priority: recommendation.priority,
     decision: herDecision.decision,
   })),
-  operations: whole.operations.map(({ operation, outcome30 }) => ({
-    doneOn: operation.doneOn,
-    closed: outcome30 !== null,
+  operations: whole.operations.map(({ operation: { doneOn }, outcome30 }) => ({
+    doneOn,
+    closed: closedOn(outcome30, doneOn, 30) !== null,
   })),
 });
 

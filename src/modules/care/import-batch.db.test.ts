@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { openOutcome } from '../../testing/closed-outcome.ts';
 import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import { withScope } from '../../kernel/scope.ts';
@@ -91,7 +92,7 @@ const wholeRecord = ({ people }: TestCentre, agendaItemId: string): CaseRecord =
     {
       report: { ...completeReport, team: testTeam({ people } as TestCentre) },
       pathology: completePathology,
-      outcome30: { closedOn: '2026-11-19', complications: [] },
+      outcome30: openOutcome,
     },
   ],
 });

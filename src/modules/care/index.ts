@@ -1,4 +1,3 @@
-export { closeOutcome } from './commands/close-outcome.ts';
 export { correctCase } from './commands/correct-case.ts';
 export { correctOperation } from './commands/correct-operation.ts';
 export { correctForm } from './commands/correct-form.ts';
@@ -8,6 +7,7 @@ export { importCases, TrialRun, type ImportCounts } from './commands/import-case
 export { listCase } from './commands/list-case.ts';
 export { recordHerDecision } from './commands/record-her-decision.ts';
 export { recordOperation } from './commands/record-operation.ts';
+export { recordOutcome } from './commands/record-outcome.ts';
 export { recordPathology } from './commands/record-pathology.ts';
 export { recordRecommendation } from './commands/record-recommendation.ts';
 export { recordWorkUp } from './commands/record-work-up.ts';
@@ -22,6 +22,7 @@ export {
   type TeamRow,
 } from './records/operation.ts';
 export { pathologyComplete } from './pathology-report.ts';
+export type { Complication, Outcome30 } from './records/outcome.ts';
 export type { PathologyReport } from './records/pathology.ts';
 export { CaseRecord } from './schema.ts';
 export { findMapping, shippedMappings } from './import/find-mapping.ts';

@@ -1,10 +1,12 @@
 import { earliest, latest, notAfter, type PartialDate } from '../../kernel/partial-date.ts';
 import { reportComplete } from './operative-report.ts';
+import { closedOn } from './outcome-window.ts';
 import { pathologyComplete } from './pathology-report.ts';
 import { isComplete } from './residual-disease.ts';
 import type { OperationReport } from './records/operation.ts';
+import type { Outcome30 } from './records/outcome.ts';
 import type { PathologyReport } from './records/pathology.ts';
-import type { Outcome30, WorkUpItem } from './schema.ts';
+import type { WorkUpItem } from './schema.ts';
 import { allOf, type Truth } from '../../kernel/truth.ts';
 
 /** One operation as the record holds it. */
@@ -86,7 +88,7 @@ export const operationFacts = (operation: OperationFacts, workUp: readonly WorkU
     reportComplete: reportComplete(report).complete,
     pathologyComplete: pathologyComplete(operation.pathology, report.kind).complete,
     exploratory: report.kind === null ? null : report.kind === 'exploratory',
-    // No form yet is not a form that says "not closed".
-    outcomeClosed: operation.outcome30 === null ? null : true,
+    // Neither no form yet nor what holds so far is a form that says "not closed".
+    outcomeClosed: closedOn(operation.outcome30, report.doneOn, 30) === null ? null : true,
   };
 };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { openOutcome } from '../../testing/closed-outcome.ts';
 import { dateFaults } from './plausible-dates.ts';
 import { emptyAnswers } from '../../kernel/forms/answers.ts';
 import { type OperationReport, operationReport } from './records/operation.ts';
@@ -35,7 +36,7 @@ const record = (
     {
       report: { ...report, doneOn: dates.done ?? null },
       pathology: null,
-      outcome30: dates.closed ? { closedOn: dates.closed, complications: [] } : null,
+      outcome30: dates.closed ? { ...openOutcome, complications: [], closed30On: dates.closed } : null,
     },
   ],
 });
@@ -50,7 +51,16 @@ const referral = {
 } as const;
 const item = { key: 'ecog', state: 'present', value: 1, unit: null, takenOn: null, reason: null } as const;
 const operated = { report, pathology: null, outcome30: null };
-const complication = { kind: 'reoperation', grade: 'IIIb', on: null } as const;
+const complication = {
+  id: '01a1f11a-6000-7a54-ac1d-bc0ae9fc0930',
+  name: null,
+  detail: null,
+  organ: null,
+  kind: 'reoperation',
+  grade: 'IIIb',
+  treatment: null,
+  absent: {},
+} as const;
 const codes = (dates: Parameters<typeof record>[0]) =>
   dateFaults(record(dates), today).map(({ code, field }) => `${field}: ${code}`);
 
@@ -63,7 +73,7 @@ describe('dates that cannot be', () => {
     expect(codes({ done: '2027' })).toEqual(['operations.0.report.doneOn: in_future']);
     expect(codes({ born: '2026-12-01' })).toEqual(['patient.bornOn: in_future']);
     expect(codes({ done: '2026-02-10', closed: '2026-02-09' })).toEqual([
-      'operations.0.outcome30.closedOn: before_operation',
+      'operations.0.outcome30.closed30On: before_operation',
     ]);
   });
 
@@ -93,16 +103,28 @@ describe('dates that cannot be', () => {
       }),
     ],
     [
-      'operations.0.outcome30.closedOn',
+      'operations.0.outcome30.closed30On',
       ['before_birth', 'in_future', 'before_operation'],
-      (closedOn) => ({ operations: [{ ...operated, outcome30: { closedOn, complications: [] } }] }),
+      (closed30On) => ({
+        operations: [{ ...operated, outcome30: { ...openOutcome, complications: [], closed30On } }],
+      }),
+    ],
+    [
+      'operations.0.outcome30.closed90On',
+      ['before_birth', 'in_future', 'before_operation'],
+      (closed90On) => ({
+        operations: [{ ...operated, outcome30: { ...openOutcome, complications: [], closed90On } }],
+      }),
     ],
     [
       'operations.0.outcome30.complications.0.on',
       ['before_birth', 'after_death', 'in_future', 'before_operation'],
       (on) => ({
         operations: [
-          { ...operated, outcome30: { closedOn: '2026-03-20', complications: [{ ...complication, on }] } },
+          {
+            ...operated,
+            outcome30: { ...openOutcome, closed30On: '2026-03-20', complications: [{ ...complication, on }] },
+          },
         ],
       }),
     ],

@@ -17,7 +17,7 @@ type Operation = CaseRecord['operations'][number];
 const ofOperation = (operation: Operation, index: number): Dated[] => {
   const field = `operations.${index}`;
   const { doneOn } = operation.report;
-  const closed = operation.outcome30;
+  const outcome = operation.outcome30;
   return [
     { field: `${field}.report.doneOn`, date: doneOn },
     {
@@ -26,13 +26,13 @@ const ofOperation = (operation: Operation, index: number): Dated[] => {
       sinceOperation: doneOn,
       clerical: true,
     },
-    {
-      field: `${field}.outcome30.closedOn`,
-      date: closed?.closedOn ?? null,
+    ...(['closed30On', 'closed90On'] as const).map((closing) => ({
+      field: `${field}.outcome30.${closing}`,
+      date: outcome?.[closing] ?? null,
       sinceOperation: doneOn,
-      clerical: true,
-    },
-    ...(closed?.complications ?? []).map(({ on }, n) => ({
+      clerical: true as const,
+    })),
+    ...(outcome?.complications ?? []).map(({ on }, n) => ({
       field: `${field}.outcome30.complications.${n}.on`,
       date: on,
       sinceOperation: doneOn,

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
 import { notFound, refused } from '../../kernel/errors.ts';
+import type { PartialDate } from '../../kernel/partial-date.ts';
 import { latestToday } from './case-faults.ts';
 import { certainlyAfter } from './plausible-dates.ts';
 import { careCase, operation, patient } from './tables.ts';
@@ -12,12 +13,12 @@ type Dated = {
   readonly event?: true;
 };
 
-/** Refuses results of an operation dated in the future, before the operation, or after her death. */
+/** Refuses results of an operation dated in the future, before the operation, or after her death; the operation's date. */
 export const resultFaults = async (
   { tx, ownerId, now }: CommandContext,
   operationId: string,
   dates: readonly Dated[],
-): Promise<void> => {
+): Promise<PartialDate | null> => {
   const found = await tx
     .select({ doneOn: operation.doneOn, diedOn: patient.diedOn })
     .from(operation)
@@ -31,4 +32,5 @@ export const resultFaults = async (
     if (certainlyAfter(course.doneOn, date)) throw refused('before_operation', {}, { field });
     if (event && certainlyAfter(date, course.diedOn)) throw refused('after_death', {}, { field });
   }
+  return course.doneOn;
 };

@@ -4,6 +4,7 @@ import { schemaOf } from '../../kernel/forms/schema.ts';
 import { someText, Text } from '../../kernel/text.ts';
 import { pathologyFaults } from './pathology-report.ts';
 import { operationReport } from './records/operation.ts';
+import { outcomeReport } from './records/outcome.ts';
 import { pathologyReport } from './records/pathology.ts';
 import { histologies, stageEditions } from './records/tumour.ts';
 
@@ -190,22 +191,8 @@ export const PathologyReport = schemaOf(pathologyReport).superRefine((report, co
     context.addIssue({ code: 'custom', message: code, path: [...path] });
 });
 
-/** Clavien-Dindo. */
-export const Grade = z.enum(['I', 'II', 'IIIa', 'IIIb', 'IVa', 'IVb', 'V']);
-export const ComplicationKind = z.enum([
-  'reoperation',
-  'interventional_radiology',
-  'readmission',
-  'transfer_icu',
-  'death',
-  'other',
-]);
-export const Complication = z
-  .object({ kind: ComplicationKind, grade: Grade, on: PartialDate.nullable() })
-  .strict();
-/** The closed 30-day form; an empty list means "none", said explicitly. */
-export const Outcome30 = z.object({ closedOn: ExactDate, complications: z.array(Complication) }).strict();
-export type Outcome30 = z.infer<typeof Outcome30>;
+/** The complications of an operation. */
+export const Outcome30 = schemaOf(outcomeReport);
 
 /** One case whole, as imports and the demonstration give it; ids of people and agenda items exist already. */
 export const CaseRecord = z

@@ -6,7 +6,6 @@ import {
   foreignKey,
   index,
   integer,
-  jsonb,
   pgSchema,
   primaryKey,
   text,
@@ -280,14 +279,13 @@ export const pathology = care.table(
   ],
 );
 
-/** The closed 30-day form of an operation; the row has the operation's id. */
+/** The complications of an operation, for thirty days and for ninety; the row has the operation's id. */
 export const outcome30 = care.table(
   'outcome_30d',
   {
     ...tenantColumns(),
     caseId: uuid('case_id').notNull(),
-    closedOn: date('closed_on', { mode: 'string' }).notNull(),
-    complications: jsonb('complications').notNull().$type<schema.Outcome30['complications']>(),
+    ...formColumns(),
   },
   (t) => [
     key(t),

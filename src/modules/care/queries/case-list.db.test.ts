@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { afterThirtyDays, closedOutcome } from '../../../testing/closed-outcome.ts';
 import { withScope } from '../../../kernel/scope.ts';
 import { createTestBoard } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { listTestCase, referTestCase } from '../../../testing/listed-case.ts';
 import { operateTestCase } from '../../../testing/operated-case.ts';
-import { closeOutcome, correctCase } from '../index.ts';
+import { recordOutcome, correctCase } from '../index.ts';
 import { journeyStates } from '../standing.ts';
 import { caseList, casesByState, caseYears, type CaseFilter } from './case-list.ts';
 
@@ -20,10 +21,11 @@ test('every case stands at one place of its way, and the filters find it there',
   const { caseId: open } = await listTestCase(centre, meetingId);
   const { caseId: operated } = await operateTestCase(centre);
   const { caseId: closed, operationId } = await operateTestCase(centre);
+  centre.setNow(afterThirtyDays);
   await centre.as(
     surgeon,
-    closeOutcome,
-    { operationId, version: 0, outcome: { closedOn: '2026-11-19', complications: [] } },
+    recordOutcome,
+    { operationId, version: 0, outcome: closedOutcome },
     { requestKey: randomUUID() },
   );
   const { caseId: never } = await referTestCase(centre, { case: { presentedOn: '2025-07' } });

@@ -137,7 +137,10 @@ export const casePage = async (
     readiness: readinessOf(whole, life?.bornOn ?? null, reader.today),
     listings: listingsShown(whole),
     recommendations: recommendationsShown(whole, names),
-    operations: operationsShown(whole, names, verdicts.operations),
+    operations: operationsShown(whole, names, verdicts.operations, {
+      diedOn: life?.diedOn ?? null,
+      today: reader.today,
+    }),
     verdict: verdicts.case,
     questionnaires,
   };

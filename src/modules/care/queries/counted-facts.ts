@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../../kernel/scope.ts';
 import { reportComplete } from '../operative-report.ts';
+import { closedOn } from '../outcome-window.ts';
 import { pathologyComplete } from '../pathology-report.ts';
 import { residualText } from '../residual-disease.ts';
 import { treatment } from '../case-verdict.ts';
@@ -30,7 +31,7 @@ const operationFacts = (whole: WholeCase) =>
     supervisingSurgeonId: surgeonOf(report, 'supervising'),
     report: reportComplete(report),
     pathology: pathologyComplete(pathology, report.kind),
-    outcomeClosedOn: outcome30?.closedOn ?? null,
+    outcomeClosedOn: closedOn(outcome30, report.doneOn, 30),
   }));
 
 const factsOf = (whole: WholeCase) => {

@@ -10,6 +10,7 @@ import type { Definition } from '../../../kernel/forms/definition.ts';
 import type { Form } from '../../../kernel/forms/items.ts';
 import { versionsOf } from './definitions.ts';
 import { operationReport } from '../records/operation.ts';
+import { outcomeReport } from '../records/outcome.ts';
 import { pathologyReport } from '../records/pathology.ts';
 
 type Content = Readonly<Record<string, unknown>>;
@@ -154,6 +155,7 @@ export const differences = (before: Content | null, after: Content | null): Fiel
 const forms: Readonly<Record<string, Form>> = {
   'care.operation': operationReport,
   'care.pathology': pathologyReport,
+  'care.outcome_30d': outcomeReport,
 };
 
 /** What a row of `care.entry` was filled in by, as `id@version`; null for a row of another table. */

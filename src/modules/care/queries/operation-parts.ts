@@ -3,6 +3,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../kernel/scope.ts';
 import { readKept } from '../../../kernel/forms/answers.ts';
 import { operationReport } from '../records/operation.ts';
+import { outcomeReport } from '../records/outcome.ts';
 import { pathologyReport } from '../records/pathology.ts';
 import { operation, outcome30, pathology } from '../tables.ts';
 import { byId, ofCase } from './of-case.ts';
@@ -30,14 +31,16 @@ export const operationsOf = (rows: Rows) => {
   const operated = ofCase(rows.operations);
   return (id: string) => ({
     operations: operated(id).map((row) => {
-      const reported = reports.get(row.id);
+      const [reported, outcome] = [reports.get(row.id), outcomes.get(row.id)];
       return {
         operation: row,
         report: readKept(operationReport, row.answers),
         pathology: reported === undefined ? null : readKept(pathologyReport, reported.answers),
         /** 0 while there is no pathology report. */
         pathologyVersion: reported?.version ?? 0,
-        outcome30: outcomes.get(row.id) ?? null,
+        outcome30: outcome === undefined ? null : readKept(outcomeReport, outcome.answers),
+        /** 0 while nothing is said of complications. */
+        outcomeVersion: outcome?.version ?? 0,
       };
     }),
   });

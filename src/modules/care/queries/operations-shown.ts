@@ -1,5 +1,6 @@
 import { complexityScore } from '../complexity-score.ts';
 import { reportComplete } from '../operative-report.ts';
+import { windowsOf } from '../outcome-window.ts';
 import { pathologyComplete } from '../pathology-report.ts';
 import { residualLabels, residualText } from '../residual-disease.ts';
 import type { operationVerdict } from '../tables.ts';
@@ -7,10 +8,14 @@ import type { WholeCase } from './whole-case.ts';
 
 type Verdict = Pick<typeof operationVerdict.$inferSelect, 'id' | 'cytoreductive' | 'workUpComplete'>;
 
+/** What the operations are read against: her death, and the day on which somebody reads. */
+type Life = { readonly diedOn: string | null; readonly today: string };
+
 const operationOf = (
   { operation, report, pathology, outcome30 }: WholeCase['operations'][number],
   names: ReadonlyMap<string, string>,
   verdicts: readonly Verdict[],
+  life: Life,
 ) => {
   const verdict = verdicts.find(({ id }) => id === operation.id);
   return {
@@ -24,7 +29,8 @@ const operationOf = (
     complexity: complexityScore(report.procedures),
     report: reportComplete(report),
     pathology: { ...pathologyComplete(pathology, report.kind), reportedOn: pathology?.reportedOn ?? null },
-    outcome30: outcome30 ? { closedOn: outcome30.closedOn, complications: outcome30.complications } : null,
+    complications: outcome30?.complications ?? null,
+    windows: windowsOf(outcome30, { doneOn: report.doneOn, diedOn: life.diedOn }, life.today),
     team: (report.team ?? []).map(({ person, role, discipline }) => ({
       name: names.get(person) ?? '',
       role,
@@ -40,4 +46,5 @@ export const operationsShown = (
   whole: WholeCase,
   names: ReadonlyMap<string, string>,
   verdicts: readonly Verdict[],
-) => whole.operations.map((row) => operationOf(row, names, verdicts));
+  life: Life,
+) => whole.operations.map((row) => operationOf(row, names, verdicts, life));

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { afterThirtyDays, closedOutcome } from '../../../testing/closed-outcome.ts';
 import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
 import { withScope } from '../../../kernel/scope.ts';
@@ -10,7 +11,7 @@ import { listTestCase, referTestCase } from '../../../testing/listed-case.ts';
 import { operateTestCase, teamRow } from '../../../testing/operated-case.ts';
 import { recommendTestCase } from '../../../testing/recommended-case.ts';
 import { concludeItem, openItem, openMeeting } from '../../meetings/index.ts';
-import { closeOutcome } from '../commands/close-outcome.ts';
+import { recordOutcome } from '../commands/record-outcome.ts';
 import { correctOperation } from '../commands/correct-operation.ts';
 import { listCase } from '../commands/list-case.ts';
 import { noteBoardOutcome } from '../commands/note-board-outcome.ts';
@@ -161,8 +162,9 @@ test('an operation is open to those who led it while pathology or the 30-day for
   await centre.as(surgeon, recordPathology, { operationId, version: 0, report: completePathology });
   const form = (today: string) => reports(centre, surgeon, today);
   expect([await form('2026-12-16'), await form('2026-12-17')]).toEqual([[], [caseId]]);
-  const outcome = { closedOn: '2026-11-19', complications: [] };
-  await centre.as(surgeon, closeOutcome, { operationId, version: 0, outcome });
+  centre.setNow(afterThirtyDays);
+  const outcome = closedOutcome;
+  await centre.as(surgeon, recordOutcome, { operationId, version: 0, outcome });
   expect(await form('2026-12-17')).toEqual([]);
 });
 

@@ -12,7 +12,7 @@ import {
   recommendation,
   referral,
 } from '../tables.ts';
-import { thirtiethDay } from '../thirtieth-day.ts';
+import { dayAfter } from '../outcome-window.ts';
 
 const most = 12;
 
@@ -143,6 +143,6 @@ export const openReports = async (tx: Tx, ownerId: string, personId: string, tod
     .limit(most);
   return found.map(({ outcomeClosed, ...row }) => ({
     ...row,
-    formDue: outcomeClosed === true ? false : thirtiethDay(row.doneOn, today).passed,
+    formDue: outcomeClosed === true ? false : dayAfter(row.doneOn, 30, today).passed,
   }));
 };

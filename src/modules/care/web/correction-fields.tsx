@@ -15,15 +15,19 @@ export function ReadVersion({ version }: { readonly version: number }) {
   return <input type="hidden" name="version" value={useField('version').value(String(read.version))} />;
 }
 
-/** Why a record that stands is changed. */
-export function CorrectionReason() {
+/** Why a record that stands is changed; `whenChanged` where something may be added without a reason. */
+export function CorrectionReason({ whenChanged = false }: { readonly whenChanged?: boolean }) {
   const { t } = useLingui();
   return (
     <Field
       name="reason"
       label={t`Why is the record corrected?`}
-      hint={t`The earlier version is kept beside it.`}
-      required
+      hint={
+        whenChanged
+          ? t`Needed when something that was said is changed; the earlier version is kept.`
+          : t`The earlier version is kept beside it.`
+      }
+      required={!whenChanged}
       maxLength={500}
     />
   );

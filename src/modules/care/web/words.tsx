@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { disciplineWords } from '../../directory/records/discipline-words.ts';
 import { operationWords } from '../records/operation-words.ts';
+import { complicationKindWords } from '../records/complication-kind-words.ts';
 import { gradeWords, histologyWords, stageEditionWords } from '../records/tumour-words.ts';
 import { deferralWords } from './deferral-words.ts';
 import { bandWords } from './operation/operation-words.ts';
@@ -149,14 +150,7 @@ const groups = {
   finding: operationWords.items.areas.answers,
   procedure: operationWords.items.procedures.codes,
   complexity: bandWords,
-  complication: {
-    reoperation: msg`Reoperation`,
-    interventional_radiology: msg`Interventional radiology`,
-    readmission: msg`Readmission`,
-    transfer_icu: msg`Transfer to intensive care`,
-    death: msg`Death`,
-    other: msg`Another complication`,
-  },
+  complication: complicationKindWords,
   discipline: disciplineWords,
   /** Where a case stands on its way; made by `caseList`. */
   journey: {

@@ -226,10 +226,10 @@ function Aim({ operation }: { readonly operation: Operation }) {
 function Closed({ operation }: { readonly operation: Operation }) {
   const closed = operation.outcomeClosedOn;
   return closed === null ? (
-    <Trans>The 30-day form is not closed.</Trans>
+    <Trans>The 30 days are not closed.</Trans>
   ) : (
     <Trans>
-      30-day form closed on <Day date={closed} />.
+      30 days closed on <Day date={closed} />.
     </Trans>
   );
 }

@@ -10,6 +10,8 @@ import { useSay, type Word } from '../../../../ui/form/say.ts';
 import type { Questionnaires, RowChange } from '../../queries/history.ts';
 import { operationReport } from '../../records/operation.ts';
 import { operationWords } from '../../records/operation-words.ts';
+import { outcomeReport } from '../../records/outcome.ts';
+import { outcomeWords } from '../../records/outcome-words.ts';
 import { pathologyReport } from '../../records/pathology.ts';
 import { pathologyWords } from '../../records/pathology-words.ts';
 import { useItemLabel } from './work-up-fields.tsx';
@@ -30,7 +32,7 @@ const commands: Named = {
   'care.fill-form': msg`filled in a questionnaire`,
   'care.correct-form': msg`corrected a questionnaire`,
   'care.record-pathology': msg`recorded the pathology report`,
-  'care.close-outcome': msg`closed the 30-day form`,
+  'care.record-outcome': msg`recorded complications`,
   'care.import-cases': msg`imported the case from a file`,
 };
 
@@ -46,7 +48,7 @@ const tables: Named = {
   'care.operation': msg`Operation`,
   'care.entry': msg`Questionnaire`,
   'care.pathology': msg`Pathology report`,
-  'care.outcome_30d': msg`30-day form`,
+  'care.outcome_30d': msg`Complications`,
 };
 
 const fields: Named = {
@@ -92,8 +94,6 @@ const fields: Named = {
   spoken_on: msg`When`,
   note: msg`In her words`,
   filled_on: msg`Filled in on`,
-  closed_on: msg`Closed on`,
-  complications: msg`Complications`,
 };
 
 /** Which words a field's codes have, by table where the same field means different things. */
@@ -114,12 +114,11 @@ const codes: Readonly<Record<string, WordGroup>> = {
   'care.listing.state': 'listingState',
 };
 
-type Complication = { readonly kind: string; readonly grade: string; readonly on?: string | null };
-
 /** Words of the tables whose rows are filled forms. */
 const forms: Readonly<Record<string, { readonly form: Form; readonly words: AnyWords<Word> }>> = {
   'care.operation': { form: operationReport, words: operationWords },
   'care.pathology': { form: pathologyReport, words: pathologyWords },
+  'care.outcome_30d': { form: outcomeReport, words: outcomeWords },
 };
 const nobody: ReadonlyMap<string, string> = new Map();
 
@@ -168,9 +167,7 @@ export const useHistoryWords = (
       const [head = field] = field.split('.');
       const group = codes[`${table}.${head}`] ?? codes[head];
       if (typeof value === 'string') return group === undefined ? value : word(group, value);
-      if (typeof value === 'number') return String(value);
-      const { kind, grade, on } = value as Complication;
-      return [word('complication', kind), grade, on].filter((part) => part != null).join(' ');
+      return String(value);
     };
     return {
       command: (name: string) => named(commands, name),

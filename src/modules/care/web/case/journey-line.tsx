@@ -83,12 +83,14 @@ const useOperation = ({ case: subject, operations }: CasePage): Omit<Step, 'key'
 const useOutcome = ({ operations }: CasePage): Omit<Step, 'key' | 'name'> => {
   const last = operations.at(-1);
   if (!last) return nothing;
-  if (last.outcome30 === null) return { state: 'open', what: <Trans>30-day form open</Trans>, on: null };
-  const count = last.outcome30.complications.length;
+  const thirty = last.windows.find(({ days }) => days === 30);
+  if (thirty === undefined || thirty.closedOn === null)
+    return { state: 'open', what: <Trans>30 days not closed</Trans>, on: null };
+  const count = thirty.count ?? 0;
   return {
     state: 'done',
     what: <Plural value={count} _0="no complication" one="# complication" other="# complications" />,
-    on: last.outcome30.closedOn,
+    on: thirty.closedOn,
   };
 };
 

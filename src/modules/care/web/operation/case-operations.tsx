@@ -10,6 +10,7 @@ import type { CasePage } from '../../queries/case-page.ts';
 import { yesOrNo } from '../case/disease-facts.tsx';
 import { ComplexityWords, ResidualWords } from './derived-words.tsx';
 import { pathologyElementWord, reportElementWord } from './operation-words.ts';
+import { OutcomeWindows } from './outcome-windows.tsx';
 import { useWords } from '../words.tsx';
 
 type Operation = CasePage['operations'][number];
@@ -90,31 +91,14 @@ function Team({ team }: Pick<Operation, 'team'>) {
   );
 }
 
-function Outcome({ outcome30 }: Pick<Operation, 'outcome30'>) {
+function Outcome({ windows, complications }: Pick<Operation, 'windows' | 'complications'>) {
   const { word } = useWords();
-  if (outcome30 === null)
-    return (
-      <Mark tone="warn">
-        <Trans>not closed</Trans>
-      </Mark>
-    );
-  const { closedOn, complications } = outcome30;
   return (
     <>
-      <Mark tone="good">
-        <span>
-          <Trans>
-            closed on <Day date={closedOn} />
-          </Trans>
-        </span>
-      </Mark>
-      {complications.length === 0 ? (
-        <Trans>no complication</Trans>
-      ) : (
-        complications
-          .map(({ kind, grade }) => `${word('complication', kind)} (Clavien-Dindo ${grade})`)
-          .join(', ')
-      )}
+      <OutcomeWindows windows={windows} />
+      {(complications ?? [])
+        .map(({ kind, grade }) => `${word('complication', kind)} (Clavien-Dindo ${grade})`)
+        .join(', ')}
     </>
   );
 }
@@ -155,8 +139,8 @@ function Record({
         },
         {
           key: 'outcome',
-          label: link(t`30-day form`, 'outcome'),
-          value: <Outcome outcome30={operation.outcome30} />,
+          label: link(t`Complications`, 'outcome'),
+          value: <Outcome {...operation} />,
         },
         {
           key: 'work-up',

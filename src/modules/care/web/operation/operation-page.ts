@@ -1,5 +1,7 @@
 import { notFound, refused } from '../../../../kernel/errors.ts';
 import { colleagues, Discipline, namesIn, type PageScope } from '../../../directory/index.ts';
+import { windowsOf } from '../../outcome-window.ts';
+import { diedOnOf } from '../../queries/died-on.ts';
 import type { OperationReport } from '../../records/operation.ts';
 import { caseOfPage } from '../case-of-page.ts';
 import { text } from '../form-values.ts';
@@ -10,6 +12,15 @@ export const operationOfPage = async (scope: PageScope, params: { caseId: string
   const found = whole.operations.find(({ operation }) => operation.id === params.operationId);
   if (!found) throw notFound();
   return { case: whole.case, ...found };
+};
+
+/** What the record says of thirty and of ninety days after the operation of a page. */
+export const windowsOfPage = async (
+  { read, ownerId, today }: PageScope,
+  { case: subject, report, outcome30 }: Awaited<ReturnType<typeof operationOfPage>>,
+) => {
+  const diedOn = await read((tx) => diedOnOf(tx, ownerId, subject.patientId));
+  return windowsOf(outcome30, { doneOn: report.doneOn, diedOn }, today);
 };
 
 export type TeamPerson = { readonly id: string; readonly name: string };

@@ -1,19 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ButtonLink } from '../../../../ui/button.tsx';
 import { Day } from '../../../../ui/day.tsx';
-import { Facts } from '../../../../ui/facts.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
 import { Section } from '../../../../ui/page.tsx';
-import { Mark } from '../../../../ui/tag.tsx';
 import { AnswersShown } from '../../../../ui/form/answers-shown.tsx';
 import type { PathologyVerdict } from '../../pathology-report.ts';
 import type { OperationReport } from '../../records/operation.ts';
+import { type Outcome30, outcomeReport } from '../../records/outcome.ts';
+import { outcomeWords } from '../../records/outcome-words.ts';
 import { pathologyCourse, pathologyReport, type PathologyReport } from '../../records/pathology.ts';
 import { pathologyWords } from '../../records/pathology-words.ts';
-import type { Outcome30 } from '../../schema.ts';
-import type { ThirtiethDay } from '../../thirtieth-day.ts';
+import type { WindowShown } from '../../outcome-window.ts';
 import { PathologyNotice } from './completeness-notice.tsx';
-import { useWords } from '../words.tsx';
+import { OutcomeWindows } from './outcome-windows.tsx';
 
 const nobody: ReadonlyMap<string, string> = new Map();
 
@@ -60,97 +59,63 @@ export function PathologyRecord(props: {
   );
 }
 
-/** Says whether the thirty days after the operation are over. */
-export function ThirtyDays({ thirty }: { readonly thirty: ThirtiethDay }) {
-  if (thirty.passed === true) return null;
-  if (thirty.passed === null)
-    return (
-      <Notice tone="warn">
-        <p>
-          <Trans>Whether the 30th day has passed cannot be told: the operation’s day is not known.</Trans>
-        </p>
-      </Notice>
-    );
+/** Says which of thirty and ninety days are not over, so that nobody closes them. */
+export function DaysNotOver({ windows }: { readonly windows: readonly WindowShown[] }) {
+  const open = windows.filter(({ passed }) => passed !== true);
+  if (open.length === 0) return null;
   return (
     <Notice tone="warn">
-      <p>
-        {thirty.on === null ? (
-          <Trans>
-            The 30th day after the operation has not passed yet. What happens until then belongs into this
-            form.
-          </Trans>
-        ) : (
-          <Trans>
-            The 30th day after the operation, <Day date={thirty.on} />, has not passed yet. What happens until
-            then belongs into this form.
-          </Trans>
-        )}
-      </p>
+      {open.map(({ days, on, passed }) => (
+        <p key={days}>
+          {passed === null ? (
+            <Trans>
+              Whether {days} days have passed cannot be told: the operation’s day is not known. “None” cannot
+              close them.
+            </Trans>
+          ) : on === null ? (
+            <Trans>{days} days after the operation have not passed yet: what is said holds so far.</Trans>
+          ) : (
+            <Trans>
+              {days} days after the operation, <Day date={on} />, have not passed yet: what is said holds so
+              far.
+            </Trans>
+          )}
+        </p>
+      ))}
     </Notice>
   );
 }
 
-/** The 30-day form of an operation in short, and the way to it. */
-export function OutcomeSummary(props: {
+/** The complications of an operation as they stand in the record, and the way to their form. */
+export function OutcomeRecord(props: {
   readonly outcome: Outcome30 | null;
+  readonly windows: readonly WindowShown[];
   readonly mayCorrect: boolean;
   readonly saved: string | null;
-  readonly thirty: ThirtiethDay;
   readonly path: string;
 }) {
   const { t } = useLingui();
-  const { word } = useWords();
-  const { outcome } = props;
+  const { outcome, windows } = props;
+  const isSaved = props.saved === 'outcome';
+  const hasLines = (outcome?.complications ?? []).length > 0;
   return (
-    <Section
-      title={t`Thirty days after`}
-      aside={
-        props.mayCorrect ? (
-          <ButtonLink to={props.path}>
-            {outcome === null ? <Trans>Enter</Trans> : <Trans>Correct</Trans>}
-          </ButtonLink>
-        ) : null
-      }
-    >
-      {props.saved === 'outcome' ? <Notice tone="good" live title={t`Saved.`} /> : null}
-      {outcome === null ? (
-        <p className="muted">
-          <Trans>The form is not closed: whether there were complications is not known.</Trans>
-        </p>
-      ) : (
-        <>
-          <Facts
-            facts={[
-              { key: 'closed', label: t`Closed on`, value: <Day date={outcome.closedOn} /> },
-              {
-                key: 'complications',
-                label: t`Complications`,
-                value:
-                  outcome.complications.length === 0 ? (
-                    <Mark tone="good">
-                      <Trans>None</Trans>
-                    </Mark>
-                  ) : (
-                    <ul>
-                      {outcome.complications.map(({ kind, grade, on }, place) => (
-                        // oxlint-disable-next-line react/no-array-index-key -- the list is shown as it stands
-                        <li key={place}>
-                          {word('complication', kind)}, Clavien-Dindo {grade}
-                          {on === null ? null : (
-                            <>
-                              , <Day date={on} />
-                            </>
-                          )}
-                        </li>
-                      ))}
-                    </ul>
-                  ),
-              },
-            ]}
-          />
-          {props.saved === 'outcome' ? <ThirtyDays thirty={props.thirty} /> : null}
-        </>
-      )}
-    </Section>
+    <>
+      <Section
+        title={t`Complications`}
+        aside={
+          props.mayCorrect ? (
+            <ButtonLink to={props.path}>
+              {outcome === null ? <Trans>Enter</Trans> : <Trans>Go on</Trans>}
+            </ButtonLink>
+          ) : null
+        }
+      >
+        {isSaved ? <Notice tone="good" live title={t`Saved.`} /> : null}
+        <OutcomeWindows windows={windows} />
+      </Section>
+      {outcome !== null && hasLines ? (
+        <AnswersShown form={outcomeReport} words={outcomeWords} answers={outcome} names={nobody} />
+      ) : null}
+    </>
   );
 }

@@ -15,7 +15,7 @@ export const operationSentences: Sentences = {
   request_key_reused: msg`This form was already saved, with other entries. Open the record again to see what stands in it.`,
 };
 
-/** Refusals of the pathology form and of the 30-day form. */
+/** Refusals of the pathology form and of the form of complications. */
 export const resultSentences: Sentences = {
   date_not_in_calendar: msg`There is no such date. Write YYYY-MM-DD, YYYY-MM or YYYY.`,
   date_needs_day: msg`Please give the day too: YYYY-MM-DD.`,
@@ -26,9 +26,11 @@ export const resultSentences: Sentences = {
   more_positive_than_examined: msg`More lymph nodes with tumour than were examined. Please correct one of the numbers.`,
   stage_needs_edition: msg`Please choose the edition of the stage too.`,
   stage_not_in_edition: msg`This stage does not exist in the edition chosen.`,
-  complications_unsaid: msg`Please say whether there were complications: an empty list alone says nothing.`,
-  complications_contradicted: msg`“None” is chosen, and yet complications are listed. Please correct one of them.`,
-  complications_needed: msg`Please enter the complications, or choose “None”.`,
+  complications_unsaid: msg`A form is closed when it says whether there were complications: an empty list alone says nothing.`,
+  days_not_over: msg({
+    message:
+      '{days} days after the operation have not, or perhaps not, passed on this day. Leave it empty: what is said holds so far.',
+  }),
   reason_needed: msg`Please say why the record is corrected.`,
   request_key_reused: msg`This form was already saved, with other entries. Open the record again to see what stands in it.`,
 };

@@ -238,7 +238,7 @@ test('everybody of the house reads it, who may corrects it, and it must be one o
     expect(await me.post(wrong, forged), wrong).toMatchObject({ status: 404 });
     const pathology = { version: '0', 'report.specimens': 'Omentum' };
     expect(await me.post(`${wrong}/pathology`, pathology)).toMatchObject({ status: 404 });
-    const outcome = { version: '0', any: 'none', 'outcome.closedOn': '2026-11-19' };
+    const outcome = { version: '0', 'outcome.closed30On': '2026-11-19' };
     expect(await me.post(`${wrong}/outcome`, outcome)).toMatchObject({ status: 404 });
   }
   expect(await operation()).toMatchObject({ version: 1 });

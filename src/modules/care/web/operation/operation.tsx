@@ -13,15 +13,14 @@ import { pathologyComplete } from '../../pathology-report.ts';
 import { canRecordOperation } from '../../policy.ts';
 import { operationReport } from '../../records/operation.ts';
 import { residualLabels } from '../../residual-disease.ts';
-import { thirtiethDay } from '../../thirtieth-day.ts';
 import { ReportNotice } from './completeness-notice.tsx';
 import { reasonGiven, requestKeyOf, text, versionOf } from '../form-values.ts';
 import { OperationForm } from './operation-form.tsx';
 import { whomOf } from '../case-of-page.ts';
-import { operationOfPage, teamPeople, withDisciplines } from './operation-page.ts';
+import { operationOfPage, teamPeople, windowsOfPage, withDisciplines } from './operation-page.ts';
 import { operationPath } from './operation-path.ts';
 import { OperationRecord } from './operation-record.tsx';
-import { OutcomeSummary, PathologyRecord } from './operation-results.tsx';
+import { OutcomeRecord, PathologyRecord } from './operation-results.tsx';
 import styles from './operation.css?url';
 import { WhomBanner } from '../whom-banner.tsx';
 import type { Route } from './+types/operation.ts';
@@ -30,7 +29,8 @@ export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styl
 
 export const loader = async ({ context, params, request }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
-  const { operation, report, pathology, outcome30, case: subject } = await operationOfPage(scope, params);
+  const found = await operationOfPage(scope, params);
+  const { operation, report, pathology, outcome30, case: subject } = found;
   const query = new URL(request.url).searchParams;
   const mayCorrect = canRecordOperation(scope.actor, scope.ownerId);
   return {
@@ -43,8 +43,8 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
       report: pathology,
       verdict: pathologyComplete(pathology, report.kind),
     },
-    outcome: outcome30 && { closedOn: outcome30.closedOn, complications: outcome30.complications },
-    thirty: thirtiethDay(report.doneOn, scope.today),
+    outcome: outcome30,
+    windows: await windowsOfPage(scope, found),
     people: await teamPeople(scope, report.team),
     mayCorrect,
     correcting: mayCorrect && query.has('correct'),
@@ -103,7 +103,7 @@ export default function Operation({ loaderData, params }: Route.ComponentProps) 
             <ReportNotice verdict={loaderData.completeness} saved={isSaved} />
             <OperationRecord report={report} derived={loaderData.derived} people={people} />
             <PathologyRecord {...loaderData} kind={report.kind} path={`${here}/pathology`} />
-            <OutcomeSummary {...loaderData} path={`${here}/outcome`} />
+            <OutcomeRecord {...loaderData} path={`${here}/outcome`} />
           </>
         )}
       </WhomBanner>

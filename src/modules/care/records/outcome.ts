@@ -1,0 +1,45 @@
+import type { Answers } from '../../../kernel/forms/answers.ts';
+import { choice, date, group, line, record } from '../../../kernel/forms/items.ts';
+import coded from '../data/complications.json' with { type: 'json' };
+
+/** What quality indicators ask of a complication. */
+export const complicationKinds = [
+  'reoperation',
+  'interventional_radiology',
+  'readmission',
+  'transfer_icu',
+  'death',
+  'other',
+] as const;
+
+/** Clavien-Dindo. */
+export const clavienDindo = ['I', 'II', 'IIIa', 'IIIb', 'IVa', 'IVb', 'V'] as const;
+
+const codesIn = (list: readonly { readonly code: string }[]): readonly string[] =>
+  list.map(({ code }) => code);
+
+/**
+ * The complications of an operation: a list that grows from the first day on. What it says holds so far; a day of closing
+ * says that everything until the 30th or 90th day stands in it. An empty list was said to be empty.
+ */
+export const outcomeReport = record(
+  { id: 'outcome', version: 1, sections: ['complications', 'closing'] },
+  {
+    complications: group(
+      {
+        name: choice(codesIn(coded.names)),
+        detail: line(200),
+        organ: choice(codesIn(coded.organs)),
+        kind: choice(complicationKinds),
+        grade: choice(clavienDindo),
+        on: date(),
+        treatment: choice(codesIn(coded.treatments)),
+      },
+      { section: 'complications', needed: true, always: ['kind', 'grade'] },
+    ),
+    closed30On: date({ section: 'closing', exact: true }),
+    closed90On: date({ section: 'closing', exact: true }),
+  },
+);
+export type Outcome30 = Answers<typeof outcomeReport>;
+export type Complication = NonNullable<Outcome30['complications']>[number];
