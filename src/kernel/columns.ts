@@ -12,11 +12,15 @@ const recordColumns = () => ({
   salt: uuid('salt').notNull().default(sql`gen_random_uuid()`),
 });
 
-/** Columns of a record that belongs to one owner (centre, society or programme); key (owner_id, id). */
+/**
+ * Columns of a record that belongs to one owner (centre, society or programme); key (owner_id, id). `struck` is null while
+ * the row stands, else the entry that took it back: who, when and why is said there. The table's policy hides such rows.
+ */
 export const tenantColumns = () => ({
   ownerId: uuid('owner_id').notNull(),
   id: uuid('id').notNull(),
   sourceId: uuid('source_id'),
+  struck: uuid('struck'),
   ...recordColumns(),
 });
 

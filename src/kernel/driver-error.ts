@@ -25,6 +25,8 @@ const refusals: Readonly<Record<string, ErrorCode>> = {
   '23514': 'rule_broken',
   '23502': 'value_needed',
   '23P01': 'overlaps',
+  // A row names another that was taken back (kernel.keep_standing).
+  CS002: 'lies_in_taken_back',
   '22P05': 'character_not_storable',
   '22021': 'character_not_storable',
 };

@@ -116,6 +116,7 @@ export const errorCodes = [
   'key_repeated',
   'key_too_long',
   'kind_wrong',
+  'lies_in_taken_back',
   'line_too_long',
   'mapping_invalid',
   'mapping_not_found',

@@ -40,6 +40,11 @@ const refreshViews = async (client: pg.Client, views: readonly string[]): Promis
   await client.query('commit');
 };
 
+/** The checks of foreign keys to what was taken back follow the foreign keys, whatever a migration has done to them. */
+const keepStanding = (client: pg.Client) =>
+  client.query(`do $$ begin
+    if to_regprocedure('kernel.keep_standing()') is not null then perform kernel.keep_standing(); end if; end $$`);
+
 /**
  * Brings a database to this version: tables, rules, published views (in the order given), our two
  * logins. Runs as the owner's login, which is closed afterwards. `tell` hears what it waits for.
@@ -57,6 +62,7 @@ export const migrate = async (
   try {
     await takeTurn(client, tell);
     await runMigrations(drizzle(client), { migrationsFolder: folder, migrationsSchema: 'kernel_migration' });
+    await keepStanding(client);
     await refreshViews(client, views);
     const secret = typeof connection.password === 'string' ? connection.password : '';
     for (const login of ['consilium_app', 'consilium_accounts'] as const) {

@@ -65,6 +65,28 @@ export const tableFacts = async (client: Client): Promise<TableFacts[]> => {
   return rows;
 };
 
+/** Unique indexes of owners' records but their keys, each with the whole indexes that begin with the same two columns. */
+export const uniqueIndexes = async (client: Client) => {
+  const { rows } = await client.query<{
+    name: string;
+    columns: string[];
+    nullsEqual: boolean;
+    predicate: string | null;
+    twins: number;
+  }>(`
+    select n.nspname || '.' || x.relname as name,
+      array(select a.attname::text from unnest(i.indkey::smallint[]) with ordinality as k (attnum, place)
+        join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum order by k.place) as columns,
+      i.indnullsnotdistinct as "nullsEqual", pg_get_expr(i.indpred, i.indrelid) as predicate,
+      (select count(*)::integer from pg_index t where t.indrelid = c.oid and t.indexrelid <> i.indexrelid and t.indpred is null
+        and (t.indkey::smallint[])[0:1] = (i.indkey::smallint[])[0:1]) as twins
+    from pg_index i join pg_class c on c.oid = i.indrelid join pg_class x on x.oid = i.indexrelid
+    join pg_namespace n on n.oid = c.relnamespace
+    where i.indisunique and not i.indisprimary and ${ours}
+      and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'struck') order by 1`);
+  return rows;
+};
+
 /** Foreign keys that leave their schema, as `from-table → to-table`. */
 export const foreignKeysAbroad = async (client: Client): Promise<{ from: string; to: string }[]> => {
   const { rows } = await client.query<{ from: string; to: string }>(`

@@ -24,6 +24,12 @@ const closed = {
   forced: true,
   policies: [`owner t * using ${mine} check ${mine}`],
 };
+/** What was taken back is hidden too, unless the transaction has opened it. */
+const standing = '((struck IS NULL) OR ( SELECT kernel.shows_struck() AS shows_struck))';
+const closedAndStanding = {
+  ...closed,
+  policies: [`owner t * using (${mine} AND ${standing}) check ${mine}`],
+};
 
 /** Reading what was opened to the reader, by the name of its table; beside it, the owner policy stands as everywhere. */
 const openedTables: Readonly<Record<string, string>> = {
@@ -59,6 +65,23 @@ const recordTriggers = (rule: string) => [
   'CREATE TRIGGER track_insert AFTER INSERT ON REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION kernel.track_insert()',
   'CREATE TRIGGER track_update AFTER UPDATE ON REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION kernel.track_update()',
 ];
+
+/** No row that stands names one that was taken back; a table whose rows name no other record needs no check. */
+const namesNone = [
+  'care.patient',
+  'kernel.definition',
+  'kernel.source',
+  'meetings.series',
+  'quality.opening',
+  'quality.statement',
+];
+const standingTriggers = (name: string): string[] =>
+  namesNone.includes(name)
+    ? []
+    : ['INSERT', 'UPDATE'].map(
+        (event) =>
+          `CREATE TRIGGER check_standing_${event.toLowerCase()} AFTER ${event} ON REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION kernel.standing_${name.replace('.', '_')}()`,
+      );
 
 /** Asks at the end of the transaction whether whoever acted may. */
 const checking = (rule: string, schema = 'directory') =>
@@ -134,14 +157,14 @@ describe('tables', () => {
     expect(namesOf(tables.filter(({ policies }) => policies.length === 0))).toEqual(Object.keys(open));
   });
 
-  test('a tenant’s record is closed by the owner policy, versioned, in the journal, and never deleted', () => {
+  test('a tenant’s record is closed by the owner policy, can be taken back, is versioned, in the journal, and never deleted', () => {
     const tenants = tables.filter(({ isTenant }) => isTenant);
     expect(tenants.length).toBeGreaterThan(18);
     for (const { name, secured, forced, policies, triggers, grants } of tenants.map(withoutOpened))
       expect({ name, secured, forced, policies, triggers, grants }).toEqual({
         name,
-        ...closed,
-        triggers: [...keeping(name), ...recordTriggers('next_tenant_version')],
+        ...closedAndStanding,
+        triggers: [...standingTriggers(name), ...keeping(name), ...recordTriggers('next_tenant_version')],
         grants: ['insert', 'select', ...(neverChanged.includes(name) ? [] : ['update'])],
       });
   });

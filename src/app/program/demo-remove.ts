@@ -26,9 +26,10 @@ export const removeHouses = async (
   await client.connect();
   try {
     await client.query('begin');
-    await client.query(`select set_config('app.owner_ids', $1, true)`, [
-      `{${[...houseIds, installationId].join(',')}}`,
-    ]);
+    await client.query(
+      `select set_config('app.owner_ids', $1, true), set_config('app.struck', 'shown', true)`,
+      [`{${[...houseIds, installationId].join(',')}}`],
+    );
     await client.query(
       `with area as (select id from directory.organisation where id = any ($1) or parent_id = any ($1)),
             role as (select p.user_id, a.organisation_id in (select id from area) as here

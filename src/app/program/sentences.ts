@@ -69,6 +69,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   import_refused:
     '{rows} rows were refused and nothing was written. Correct them, or use --partial to import the others.',
   already_there: 'This is already there.',
+  lies_in_taken_back: 'What this belongs to was taken back. Restore that first.',
   reference_unknown: 'Something this points to does not exist.',
   rule_broken: 'A rule of the record is broken ({constraint}).',
   value_needed: 'A needed value is missing.',

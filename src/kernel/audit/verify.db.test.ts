@@ -338,7 +338,7 @@ const tamperings: readonly Tampering[] = [
   {
     what: 'an opened policy',
     text: 'alter policy owner on quality.statement using (true)',
-    undo: 'alter policy owner on quality.statement using (owner_id = any ((select kernel.owner_ids())::uuid[]))',
+    undo: 'alter policy owner on quality.statement using (owner_id = any ((select kernel.owner_ids())::uuid[]) and (struck is null or (select kernel.shows_struck())))',
     code: 'definition_changed',
   },
   {

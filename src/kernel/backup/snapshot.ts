@@ -35,13 +35,17 @@ export const forWholeTables = async (client: pg.Client): Promise<void> => {
   );
 };
 
-/** Row-level security binds an owner's login that is no superuser: it then reads the rows of these owners. */
+/** Row-level security binds an owner's login that is no superuser: it then reads the rows of these owners, taken back or not. */
 const seeAllOwners = async (client: pg.Client, ownerIds: readonly string[]): Promise<void> => {
   const found = await client.query<{ free: boolean }>(
     'select rolsuper or rolbypassrls as free from pg_roles where rolname = current_user',
   );
   if (found.rows[0]?.free === true) await client.query('set local row_security = off');
-  else await client.query(`select set_config('app.owner_ids', $1, true)`, [`{${ownerIds.join(',')}}`]);
+  else
+    await client.query(
+      `select set_config('app.owner_ids', $1, true), set_config('app.struck', 'shown', true)`,
+      [`{${ownerIds.join(',')}}`],
+    );
 };
 
 const namesOf = (tables: readonly OurTable[]): string => JSON.stringify(tables.map(({ name }) => name));

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
+import { amongStruck } from '../../kernel/struck.ts';
 
 /** Gives one free label of a year at a time. */
 export type LabelStock = (year: number) => Promise<string>;
@@ -17,9 +18,13 @@ export const labelStock = ({ tx, ownerId }: Pick<CommandContext, 'tx' | 'ownerId
   const last = new Map<string, number>();
   const lastOf = async (prefix: string): Promise<number> => {
     await lockLabels({ tx, ownerId });
-    const found = await tx.execute<{ last: number | null }>(sql`
-      select max(substr(label, 4)::integer) as last from care."case"
-      where owner_id = ${ownerId} and label ~ ${`^${prefix}\\d+$`}`);
+    // A number stands on paper, so it is never given again, whatever was taken back.
+    const found = await amongStruck(
+      tx,
+      tx.execute<{ last: number | null }>(sql`
+        select max(substr(label, 4)::integer) as last from care."case"
+        where owner_id = ${ownerId} and label ~ ${`^${prefix}\\d+$`}`),
+    );
     return found.rows[0]?.last ?? 0;
   };
   return async (year) => {

@@ -64,7 +64,7 @@ export const identity = care.table(
   (t) => [
     key(t),
     within(t.ownerId, t.id, patient),
-    uniqueIndex('identity_record_number').on(t.ownerId, t.recordNumber),
+    unique('identity_record_number').on(t.ownerId, t.recordNumber, t.struck).nullsNotDistinct(),
   ],
 );
 
@@ -108,6 +108,7 @@ export const careCase = care.table(
   (t) => [
     key(t),
     within(t.ownerId, t.patientId, patient),
+    // Never given again, whatever was taken back: it stands on paper.
     uniqueIndex('case_label').on(t.ownerId, t.label.op('text_pattern_ops')),
     index('case_patient').on(t.ownerId, t.patientId),
     check('case_entry', sql`${t.entry} in ('referral', 'registry')`),
@@ -147,7 +148,7 @@ export const workUp = care.table(
   (t) => [
     key(t),
     within(t.ownerId, t.caseId, careCase),
-    uniqueIndex('work_up_key').on(t.ownerId, t.caseId, t.key),
+    unique('work_up_key').on(t.ownerId, t.caseId, t.key, t.struck).nullsNotDistinct(),
     check(
       'work_up_state',
       sql`${t.state} in ('present', 'missing', 'requested', 'not_applicable', 'waived')`,
@@ -171,7 +172,8 @@ export const listing = care.table(
     within(t.ownerId, t.caseId, careCase),
     within(t.ownerId, t.referralId, referral),
     within(t.ownerId, t.agendaItemId, agendaItem),
-    uniqueIndex('listing_item').on(t.ownerId, t.agendaItemId),
+    unique('listing_item').on(t.ownerId, t.agendaItemId, t.struck).nullsNotDistinct(),
+    uniqueIndex('listing_open').on(t.ownerId, t.caseId).where(sql`state = 'listed' and struck is null`),
     index('listing_case').on(t.ownerId, t.caseId),
     check('listing_state', sql`${t.state} in ('listed', 'discussed', 'deferred')`),
   ],
@@ -200,7 +202,7 @@ export const recommendation = care.table(
     key(t),
     within(t.ownerId, t.caseId, careCase),
     within(t.ownerId, t.listingId, listing),
-    uniqueIndex('recommendation_priority').on(t.ownerId, t.listingId, t.priority),
+    unique('recommendation_priority').on(t.ownerId, t.listingId, t.priority, t.struck).nullsNotDistinct(),
     unique('recommendation_of_case').on(t.ownerId, t.caseId, t.id),
     index('recommendation_owner').on(t.ownerId, t.ownerPersonId),
   ],

@@ -1,6 +1,7 @@
 import { and, eq, max } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
 import { notFound, refused } from '../../kernel/errors.ts';
+import { amongStruck } from '../../kernel/struck.ts';
 import { insertRows } from '../../kernel/write-rows.ts';
 import type { ItemFacts } from './schema.ts';
 import { agendaItem, meeting } from './tables.ts';
@@ -18,10 +19,14 @@ export const addAgendaItem = async (
     .for('update');
   if (!found[0]) throw notFound();
   if (found[0].state === 'closed') throw refused('meeting_closed', {}, { field: 'meetingId' });
-  const last = await tx
-    .select({ position: max(agendaItem.position) })
-    .from(agendaItem)
-    .where(and(eq(agendaItem.ownerId, ownerId), eq(agendaItem.meetingId, item.meetingId)));
+  // The place of an item that was taken back stays free for it.
+  const last = await amongStruck(
+    tx,
+    tx
+      .select({ position: max(agendaItem.position) })
+      .from(agendaItem)
+      .where(and(eq(agendaItem.ownerId, ownerId), eq(agendaItem.meetingId, item.meetingId))),
+  );
   const id = newId();
   await insertRows(tx, agendaItem, [{ ownerId, id, position: (last[0]?.position ?? 0) + 1, ...item }]);
   return id;

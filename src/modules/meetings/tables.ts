@@ -9,6 +9,7 @@ import {
   pgSchema,
   primaryKey,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
@@ -52,7 +53,7 @@ export const member = meetings.table(
   (t) => [
     primaryKey({ columns: [t.ownerId, t.id] }),
     foreignKey({ columns: [t.ownerId, t.seriesId], foreignColumns: [series.ownerId, series.id] }),
-    uniqueIndex('member_once').on(t.ownerId, t.seriesId, t.personId),
+    unique('member_once').on(t.ownerId, t.seriesId, t.personId, t.struck).nullsNotDistinct(),
     check('member_role', sql`${t.role} in ('chair', 'member', 'coordinator', 'observer')`),
   ],
 );
@@ -73,7 +74,7 @@ export const meeting = meetings.table(
   (t) => [
     primaryKey({ columns: [t.ownerId, t.id] }),
     foreignKey({ columns: [t.ownerId, t.seriesId], foreignColumns: [series.ownerId, series.id] }),
-    uniqueIndex('meeting_once').on(t.ownerId, t.seriesId, t.localStart),
+    unique('meeting_once').on(t.ownerId, t.seriesId, t.localStart, t.struck).nullsNotDistinct(),
     check('meeting_state', sql`${t.state} in ('planned', 'open', 'closed')`),
   ],
 );
@@ -100,8 +101,9 @@ export const agendaItem = meetings.table(
   (t) => [
     primaryKey({ columns: [t.ownerId, t.id] }),
     foreignKey({ columns: [t.ownerId, t.meetingId], foreignColumns: [meeting.ownerId, meeting.id] }),
+    // Never given again, so that an item that was taken back finds its place.
     uniqueIndex('agenda_item_position').on(t.ownerId, t.meetingId, t.position),
-    uniqueIndex('agenda_item_open').on(t.ownerId, t.meetingId).where(sql`state = 'open'`),
+    uniqueIndex('agenda_item_open').on(t.ownerId, t.meetingId).where(sql`state = 'open' and struck is null`),
     check('agenda_item_state', sql`${t.state} in ('waiting', 'open', 'concluded')`),
     check('agenda_item_concluded', sql`(${t.state} = 'concluded') = (${t.conclusion} is not null)`),
     check(

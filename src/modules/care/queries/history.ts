@@ -68,6 +68,7 @@ const notContent = new Set([
   'entry_id',
   'source_id',
   'salt',
+  'struck',
   'case_id',
   'patient_id',
   'referral_id',
