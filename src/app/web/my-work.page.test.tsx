@@ -25,6 +25,8 @@ test('who prepares the board sees what was referred and what was sent back; othe
     const { text } = await visit(centre, person).get('');
     expect(text).toContain('Referred, on no agenda yet');
     expect(text).toContain('Sent back by the board');
+    // Both are named, so that nobody opens the case of another woman.
+    expect(text.match(/Invented Woman [^ ]+ · Invented-/g)).toHaveLength(2);
   }
   // Who prepares the boards of another house prepares none here.
   const elsewhere = await createTestCentre();

@@ -8,7 +8,9 @@ import {
   canRecordDecision,
   conversationsDue,
   decisionRoles,
+  identifiersOf,
   openReports,
+  shownIdentity,
   unlistedCases,
   workTopics,
 } from '../../modules/care/index.ts';
@@ -43,15 +45,25 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     (grant) => grant.ownerId === ownerId && ['coordinator', 'chair'].includes(grant.role),
   );
   // Longest waiting first; reasons in words already, so that the page does without the words of care.
-  const cases = (prepares ? waiting.toReversed() : []).map(({ caseId, label, stage, ...row }) => {
+  const cases = (prepares ? waiting.toReversed() : []).map(({ caseId, patientId, label, stage, ...row }) => {
     const [receivedOn, code] = [row.receivedOn, row.deferralReason];
     const reason = code === null ? null : i18n._(deferralWords[code] ?? { id: code });
-    return { caseId, label, stage, receivedOn, reason };
+    return { caseId, patientId, label, stage, receivedOn, reason };
   });
+  const deferred = cases.filter(({ reason }) => reason !== null).slice(0, mostCases);
+  const unlisted = cases.filter(({ reason }) => reason === null).slice(0, mostCases);
+  const women = await shownIdentity(
+    scope,
+    [...deferred, ...unlisted].map(({ patientId }) => patientId),
+  );
+  const withHer = ({ patientId, ...row }: (typeof cases)[number]) => {
+    const shown = women.find((her) => her.patientId === patientId);
+    return { ...row, her: shown === undefined ? null : identifiersOf(shown).join(' · ') };
+  };
   return {
     ...work,
-    deferred: cases.filter(({ reason }) => reason !== null).slice(0, mostCases),
-    unlisted: cases.filter(({ reason }) => reason === null).slice(0, mostCases),
+    deferred: deferred.map(withHer),
+    unlisted: unlisted.map(withHer),
     parked: hasRole(actor, ownerId, 'administrator') ? work.parked : [],
     unsettled: hasRole(actor, ownerId, 'administrator') ? work.unsettled : [],
     mayRun: canRunMeeting(actor, ownerId),
@@ -137,7 +149,7 @@ function Cases({ cases, to }: { readonly cases: Data['unlisted']; readonly to: s
     <ul className="work-list">
       {cases.map((entry) => (
         <li key={entry.caseId}>
-          <Link to={`${to}/cases/${entry.caseId}`}>{entry.label}</Link> {entry.stage}{' '}
+          <Link to={`${to}/cases/${entry.caseId}`}>{entry.label}</Link> {entry.her} {entry.stage}{' '}
           <span className="muted">
             {entry.reason ?? (
               <Trans>

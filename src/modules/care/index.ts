@@ -36,5 +36,7 @@ export {
 } from './queries/work-of.ts';
 export { casesByLabel, countedFacts, type CountedFacts } from './queries/counted-facts.ts';
 export { readDefinitionFile } from './questionnaires.ts';
+export { identifiersOf } from './identifiers.ts';
+export { shownIdentity } from './shown-identity.ts';
 export { guidedCase } from './queries/guided-case.ts';
 export { canRecordDecision, canRecordOperation, decisionRoles } from './policy.ts';

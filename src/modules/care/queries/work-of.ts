@@ -59,6 +59,7 @@ export const conversationsDue = (tx: Tx, ownerId: string, personId: string) =>
 
 export type UnlistedCase = {
   readonly caseId: string;
+  readonly patientId: string;
   readonly label: string;
   readonly stage: string | null;
   readonly receivedOn: string;
@@ -73,7 +74,7 @@ export type UnlistedCase = {
  */
 export const unlistedCases = async (tx: Tx, ownerId: string, limit = 200): Promise<UnlistedCase[]> => {
   const found = await tx.execute<UnlistedCase>(sql`
-    select c.id as "caseId", c.label, c.stage, asked.received_on::text as "receivedOn",
+    select c.id as "caseId", c.patient_id as "patientId", c.label, c.stage, asked.received_on::text as "receivedOn",
       asked.question_type as "questionType", concluded.deferral_reason as "deferralReason"
     from (
       select distinct on (case_id) * from care.referral

@@ -86,6 +86,16 @@ test('names are shown to whoever may see them, and that is recorded; the stream 
   expect(await shownAt(centre)).toHaveLength(1);
 });
 
+test('a case that may be listed is named by two identifiers to whoever may see them, and the showing is recorded', async () => {
+  const { centre, path } = await house();
+  const { caseId } = await referTestCase(centre);
+  const { patientId, label } = (await recordOf(centre, caseId)).case;
+  const { text } = await visit(centre, centre.people.coordinator).get(path);
+  expect(text).toMatch(new RegExp(`Invented Woman [^ ]+ · Invented-[^ ]+ · ${label}`));
+  expect(await shownAt(centre)).toEqual([[patientId]]);
+  expect((await visit(centre, centre.people.surgeon).get(path)).html).not.toContain('Invented');
+});
+
 test('what is no meeting of the house is not found', async () => {
   const { centre, path } = await house();
   const me = visit(centre, centre.people.chair);

@@ -9,6 +9,7 @@ import { StreamNote } from '../../../../ui/stream-note.tsx';
 import { Page } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { canPlanMeetings, canRunMeeting, openMeeting } from '../../../meetings/index.ts';
+import type { PageScope } from '../../../directory/index.ts';
 import { listCase } from '../../commands/list-case.ts';
 import { canPrepareCase } from '../../policy.ts';
 import { unlistedCases } from '../../queries/work-of.ts';
@@ -26,16 +27,17 @@ import { MeetingTime } from './meeting-time.tsx';
 export const links = () => [{ rel: 'stylesheet', href: styles }];
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
-  const { scope, page } = await boardPage(context, params);
-  const { actor, ownerId } = scope;
-  const mayList =
-    page.agenda.meeting.state !== 'closed' &&
-    canPlanMeetings(actor, ownerId) &&
-    canPrepareCase(actor, ownerId);
+  const mayList = ({ actor, ownerId }: PageScope) =>
+    canPlanMeetings(actor, ownerId) && canPrepareCase(actor, ownerId);
+  const { scope, page, others } = await boardPage(context, params, async (reader, { meeting }) =>
+    mayList(reader) && meeting.state !== 'closed'
+      ? reader.read((tx) => unlistedCases(tx, reader.ownerId))
+      : [],
+  );
   return {
     page,
-    mayRun: canRunMeeting(actor, ownerId),
-    unlisted: mayList ? await scope.read((tx) => unlistedCases(tx, ownerId)) : null,
+    mayRun: canRunMeeting(scope.actor, scope.ownerId),
+    unlisted: mayList(scope) && page.agenda.meeting.state !== 'closed' ? others : null,
     requestKey: randomUUID(),
   };
 };
@@ -85,7 +87,7 @@ export default function Agenda({ loaderData, params }: Route.ComponentProps) {
       </div>
       <AgendaTable page={page} />
       {unlisted === null || (!mayRun && unlisted.length === 0) ? null : (
-        <ListCaseForm cases={unlisted} requestKey={loaderData.requestKey} />
+        <ListCaseForm cases={unlisted} women={page.women} requestKey={loaderData.requestKey} />
       )}
     </Page>
   );

@@ -3,6 +3,7 @@ import { appContext } from '../../../../kernel/app-context.ts';
 import { notFound } from '../../../../kernel/errors.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
 import { pageScope, type PageScope } from '../../../directory/index.ts';
+import type { BoardAgenda } from '../../queries/agenda.ts';
 import { boardLists, boardSource } from '../../queries/board-source.ts';
 import type { Shown } from '../../queries/identities.ts';
 import { ovarianMinimumDataset } from '../../minimum-dataset.ts';
@@ -20,18 +21,29 @@ export const meetingScope = async (
   return pageScope(context, slug);
 };
 
-/** What the agenda and the live page share: the agenda, the women's identities as far as the reader may see them, the live stream's address. */
-export const boardPage = async (context: Readonly<RouterContextProvider>, place: Place) => {
+type Woman = { readonly patientId: string };
+
+/**
+ * What the agenda and the live page share: the agenda, the women's identities as far as the reader may see them, the live
+ * stream's address. `others` are women whom the page shows beside those of the agenda.
+ */
+export const boardPage = async <O extends Woman = never>(
+  context: Readonly<RouterContextProvider>,
+  place: Place,
+  others: (scope: PageScope, agenda: BoardAgenda) => Promise<readonly O[]> = async () => [],
+) => {
   const scope = await meetingScope(context, place);
   const { shared } = context.get(appContext).services;
   const source = boardSource(scope.ownerId, place.meetingId, () => scope.now);
   const { seq, state } = await shared.at(source, await scope.position(), () => scope.read(source.read));
-  const women = await shownIdentity(
-    scope,
-    state.rows.flatMap((row) => row.case?.patientId ?? []),
-  );
+  const beside = await others(scope, state);
+  const women = await shownIdentity(scope, [
+    ...state.rows.flatMap((row) => row.case?.patientId ?? []),
+    ...beside.map(({ patientId }) => patientId),
+  ]);
   return {
     scope,
+    others: beside,
     page: {
       agenda: state,
       lists: boardLists,

@@ -3,6 +3,8 @@ import { Button } from '../../../../ui/button.tsx';
 import { Field, Select } from '../../../../ui/field.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
+import { identifiersOf } from '../../identifiers.ts';
+import type { Shown } from '../../queries/identities.ts';
 import type { UnlistedCase } from '../../queries/work-of.ts';
 import { boardSentences } from './board-sentences.ts';
 import { useWords } from '../words.tsx';
@@ -10,14 +12,21 @@ import { useWords } from '../words.tsx';
 /** Puts a referred case that waits for a board on this meeting's agenda. */
 export function ListCaseForm(props: {
   readonly cases: readonly UnlistedCase[];
+  /** Their identities, as far as the reader may see them. */
+  readonly women: Readonly<Record<string, Shown>>;
   readonly requestKey: string;
 }) {
   const { t } = useLingui();
   const { word } = useWords();
-  const options = props.cases.map(({ caseId, label, questionType, receivedOn }) => ({
-    value: caseId,
-    label: `${label} · ${word('questionType', questionType)} · ${receivedOn}`,
-  }));
+  const options = props.cases.map(({ caseId, patientId, label, questionType, receivedOn }) => {
+    const shown = props.women[patientId];
+    const parts = [
+      ...(shown === undefined ? [] : identifiersOf(shown)),
+      label,
+      word('questionType', questionType),
+    ];
+    return { value: caseId, label: [...parts, receivedOn].join(' · ') };
+  });
   return (
     <div className="no-print">
       <Section title={t`List a referred case`}>
@@ -30,12 +39,12 @@ export function ListCaseForm(props: {
             name="list"
             requestKey={props.requestKey}
             sentences={boardSentences}
-            labels={{ caseId: t`Case, question, received on`, minutes: t`Minutes` }}
+            labels={{ caseId: t`Case to be listed`, minutes: t`Minutes` }}
           >
             <div className="form-row">
               <Select
                 name="caseId"
-                label={<Trans>Case, question, received on</Trans>}
+                label={<Trans>Case to be listed</Trans>}
                 required
                 options={[{ value: '', label: t`– choose –` }, ...options]}
               />
