@@ -10,7 +10,7 @@ import { type Counts, fqm } from './fqm.ts';
 import { median, type Result, result, say, timed } from './measured.ts';
 import { databaseCpu } from './process-cpu.ts';
 import type { TemporaryDatabase } from './temporary-database.ts';
-import { today, type World } from './verdict-rows.ts';
+import { today, type World } from './fact-rows.ts';
 
 const KEY = '1i:referred';
 const YEAR = 2024;

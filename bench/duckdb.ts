@@ -3,7 +3,7 @@ import { isCounted, membership, type Stream } from '../src/modules/quality/popul
 import { CentreFact, type IndicatorSet } from '../src/modules/quality/schema.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { peerPackage } from './peers.ts';
-import { type Rows, today, type World } from './verdict-rows.ts';
+import { type Rows, today, type World } from './fact-rows.ts';
 
 type Connection = {
   run: (sql: string) => Promise<unknown>;

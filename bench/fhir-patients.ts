@@ -1,6 +1,6 @@
 import { factsAsked, factSystem, type Proportion } from './fhir-measure.ts';
 import { bitOf } from './groups.ts';
-import { dateText, type Rows, truthOf, type World } from './verdict-rows.ts';
+import { dateText, type Rows, truthOf, type World } from './fact-rows.ts';
 
 type Resource = { resourceType: string; id: string; [element: string]: unknown };
 export type Bundle = { resourceType: string; type: string; entry: { resource: Resource }[] };

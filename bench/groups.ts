@@ -1,5 +1,5 @@
 import type { CountedIndicator } from '../src/modules/quality/schema.ts';
-import type { Rows } from './verdict-rows.ts';
+import type { Rows } from './fact-rows.ts';
 
 /** Years from 2010 on, and one place for rows of no year. */
 export const BASE_YEAR = 2010;

@@ -187,7 +187,7 @@ export const completeOperations = (
   withScope(database, [centre.ownerId], async (tx) => {
     const found = await tx.execute<{ id: string; version: number; answers: Record<string, unknown> }>(sql`
       select o.id, o.version, o.answers
-      from care.operation_verdict v join care.operation o using (owner_id, id)
+      from quality.operation_fact v join care.operation o using (owner_id, id)
       where v.done_year = ${year} and v.complete and v.advanced order by o.id limit ${count}`);
     return found.rows.map(({ id, version, answers }) => ({
       operationId: id,

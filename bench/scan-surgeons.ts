@@ -1,6 +1,6 @@
 import { type CountedIndicator, indicatorKey } from '../src/modules/quality/schema.ts';
 import { belongsOf, groupOf, maskOf, YEARS } from './groups.ts';
-import type { Stated, World } from './verdict-rows.ts';
+import type { Stated, World } from './fact-rows.ts';
 
 /** 1 true, -1 false, 0 unknown. */
 type Truth = 1 | 0 | -1;

@@ -10,7 +10,7 @@ import {
 import { type Figures, put, putStated } from './figures.ts';
 import { BASE_YEAR, belongsOf, bitOf, groupOf, maskOf, stored, YEARS } from './groups.ts';
 import { scanSurgeons } from './scan-surgeons.ts';
-import { type Rows, today, type World } from './verdict-rows.ts';
+import { type Rows, today, type World } from './fact-rows.ts';
 
 const compact = (day: string): number => Number(day.replaceAll('-', ''));
 

@@ -29,7 +29,7 @@ import {
   worldOf,
   writeRows,
   writeStatements,
-} from './verdict-rows.ts';
+} from './fact-rows.ts';
 
 const set = indicatorSet('esgo-ovarian/2016');
 
@@ -78,11 +78,11 @@ const load = async ({ owner, files }: TemporaryDatabase, world: World) => {
   await writeStatements(world, paths.statements);
   // Verdicts without their cases: foreign keys and the journal's triggers rest while the owner loads.
   await owner.query('set session_replication_role = replica');
-  await copyFrom(owner, 'care.case_verdict', columnsOf(world.cases), paths.cases);
-  await copyFrom(owner, 'care.operation_verdict', columnsOf(world.operations), paths.operations);
+  await copyFrom(owner, 'quality.case_fact', columnsOf(world.cases), paths.cases);
+  await copyFrom(owner, 'quality.operation_fact', columnsOf(world.operations), paths.operations);
   await copyFrom(owner, 'quality.statement', statementColumns, paths.statements);
   await owner.query('set session_replication_role = origin');
-  await owner.query('vacuum (analyze) care.case_verdict, care.operation_verdict, quality.statement');
+  await owner.query('vacuum (analyze) quality.case_fact, quality.operation_fact, quality.statement');
   return paths;
 };
 

@@ -18,6 +18,9 @@ import { errorFields } from './kernel/log.ts';
 
 const tooOften = msg`Too many attempts, or too many people at once. Nothing was done. Please wait a moment and go back; after five wrong passwords wait a quarter of an hour.`;
 
+/** What a page's handle says of the places it shows. */
+type Shows = { readonly places?: readonly string[] } | undefined;
+
 const patienceMilliseconds = 10_000;
 
 /** Renders one document; no deferred data is used, so the whole page is ready before its first byte is sent. */
@@ -29,14 +32,19 @@ const handleRequest: HandleDocumentRequestFunction = async (
   loadContext,
 ) => {
   headers.set('content-type', 'text/html; charset=utf-8');
-  const { i18n, nonce: given, reading, pageMessages } = loadContext.get(appContext);
+  const { i18n, nonce: given, reading, pageMessages, services } = loadContext.get(appContext);
   // All is read: rendering must not keep a connection from others.
   await reading.close();
   // Whoever asks too often is answered with as little work as can be.
   if (status === 429) return new Response(plainPage(i18n.locale, i18n._(tooOften)), { status, headers });
   if (request.method === 'HEAD') return new Response(null, { status, headers });
-  const routes = routerContext.staticHandlerContext.matches.map(({ route }) => route.id);
-  const brought = pageMessages && messagesOf(pageMessages, routes, i18n);
+  const { matches } = routerContext.staticHandlerContext;
+  const places = matches.flatMap(({ route: { handle } }) => (handle as Shows)?.places ?? []);
+  const parts = [
+    ...matches.map(({ route }) => route.id),
+    ...services.fills.filter(({ place }) => places.includes(place)).map(({ id }) => id),
+  ];
+  const brought = pageMessages && messagesOf(pageMessages, parts, i18n);
   const nonce = given === '' ? {} : { nonce: given };
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
@@ -47,6 +55,8 @@ const handleRequest: HandleDocumentRequestFunction = async (
       </I18nProvider>,
       {
         ...nonce,
+        // What is drawn lazily stands where it belongs in the document: without script nothing would move it there.
+        progressiveChunkSize: Number.MAX_SAFE_INTEGER,
         onAllReady() {
           clearTimeout(timer);
           const body = new PassThrough();

@@ -20,8 +20,15 @@ const routeOf = (module: string | null, root: string): string | null => {
     : null;
 };
 
+/** What draws a fill stands in a file called like it and is loaded by itself: `quality.case-facts`. */
+const fillOf = ({ facadeModuleId, isDynamicEntry }: Rolldown.OutputChunk): string | null => {
+  const [, module, file] =
+    /\/modules\/([a-z]+)\/web\/(?:[^/]+\/)?([a-z-]+)\.tsx$/.exec(facadeModuleId ?? '') ?? [];
+  return isDynamicEntry && module !== undefined ? `${module}.${file}` : null;
+};
+
 /**
- * Writes `page-messages.json` beside the browser's files: which messages the code of each route can show. A page
+ * Writes `page-messages.json` beside the browser's files: which messages the code of each route and fill can show. A page
  * brings these with it; the whole catalogue comes with the first step to another page.
  */
 export const pageMessages = (): Plugin => ({
@@ -41,7 +48,7 @@ export const pageMessages = (): Plugin => ({
     };
     const found: Record<string, string[]> = {};
     for (const chunk of chunks) {
-      const route = routeOf(chunk.facadeModuleId, root);
+      const route = routeOf(chunk.facadeModuleId, root) ?? fillOf(chunk);
       if (route === null) continue;
       const ids = [...reach(chunk.fileName, new Set())].flatMap((name) =>
         idsIn(byName.get(name)?.code ?? '', known),

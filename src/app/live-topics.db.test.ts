@@ -120,7 +120,7 @@ test('somebody’s work wakes for recommendations, decisions, operations and mee
   expect(await wakes(topics, state)).toBe(false);
 });
 
-test('a scorecard wakes for verdicts and statements, not for meetings nor for writes that change no verdict', async () => {
+test('a scorecard wakes for facts and statements, not for meetings nor for writes that change no fact', async () => {
   const { centre, wakes, join, state } = await house();
   const { surgeon } = centre.people;
   const topics = await topicsOf(centre, scorecardLoader);

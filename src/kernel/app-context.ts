@@ -1,6 +1,7 @@
 import type { I18n } from '@lingui/core';
 import { createContext } from 'react-router';
 import type { Actor, Clock } from './actor.ts';
+import type { Fill } from './fills.ts';
 import type { Locale } from './languages.ts';
 import type { Live } from './live.ts';
 import type { Log } from './log.ts';
@@ -19,6 +20,8 @@ export interface Services {
   readonly news: News;
   readonly shared: SharedStates;
   readonly showings: Showings;
+  /** What modules show at places of other modules' pages. */
+  readonly fills: readonly Fill[];
   readonly now: Clock;
 }
 

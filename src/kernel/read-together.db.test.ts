@@ -44,7 +44,7 @@ test('gives of every table what its select alone gives, in its order', async () 
     const together = await readTogether(tx, parts());
     expect(together).toEqual(alone);
     const without = Object.keys(alone).filter((name) => alone[name]?.length === 0);
-    for (const name of ['work_up', 'operation', 'meeting', 'agenda_item', 'case_verdict', 'standing'])
+    for (const name of ['work_up', 'operation', 'meeting', 'agenda_item', 'operation_state', 'standing'])
       expect(without).not.toContain(name);
     // The text "12" stays a text, the range a range, the instant ISO text in UTC.
     expect(together['operation']).toContainEqual(

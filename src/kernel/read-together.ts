@@ -67,3 +67,13 @@ export const readEach = async <Parts extends Readonly<Record<string, Select<unkn
   );
   return Object.fromEntries(rows) as { [Name in keyof Parts]: RowsOf<Parts[Name]> };
 };
+
+const few = 100;
+
+/** The same rows of this many subjects: a page or a command about a few pays for round trips, an import for what it reads. */
+export const readFor = <Parts extends Readonly<Record<string, Select<unknown>>>>(
+  tx: Tx,
+  subjects: number,
+  parts: Parts,
+): Promise<{ [Name in keyof Parts]: RowsOf<Parts[Name]> }> =>
+  subjects <= few ? readTogether(tx, parts) : readEach(parts);

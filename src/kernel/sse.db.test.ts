@@ -29,7 +29,7 @@ beforeAll(async () => {
   const now = () => Temporal.Now.instant();
   const news = openNews(live, position);
   const shared = openSharedStates(database, news, now);
-  services = { log, database, live, news, shared, showings: openShowings(database), now };
+  services = { log, database, live, news, shared, showings: openShowings(database), fills: [], now };
   const screens = openScreens(live);
   app.get<{ Params: { owner: string } }>('/live/:owner', async (request, reply) => {
     reply.hijack();

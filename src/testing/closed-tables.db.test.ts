@@ -16,7 +16,7 @@ let views: string[] = [];
 beforeAll(async () => {
   await owner.connect();
   closed = (await tableFacts(owner)).filter(({ secured }) => secured).map(({ name }) => name);
-  views = ['care.indicator_case', 'care.indicator_operation'];
+  views = ['quality.indicator_case', 'quality.indicator_operation'];
   mine = await createTestCentre();
   theirs = await createTestCentre();
   await fillOwner(mine);

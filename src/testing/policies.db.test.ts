@@ -108,12 +108,13 @@ const kernelTables = {
 
 /** Rows computed from records: closed, but without version and entry, and they may be deleted. */
 const derivedTables = [
-  'care.case_verdict',
   'care.identity_term',
-  'care.operation_verdict',
+  'care.operation_state',
   'care.standing',
   'kernel.unsettled',
+  'quality.case_fact',
   'quality.counted',
+  'quality.operation_fact',
   'quality.year_count',
 ];
 

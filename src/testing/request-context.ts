@@ -1,4 +1,5 @@
 import { RouterContextProvider } from 'react-router';
+import { fills } from '../app/fills.server.ts';
 import { belongsTo, type Clock } from '../kernel/actor.ts';
 import { appContext, type AppContext, type Services } from '../kernel/app-context.ts';
 import { i18nFor } from '../kernel/i18n.ts';
@@ -30,6 +31,7 @@ export const servicesOn = (database: Database, now: Clock): Services => ({
   news: deaf,
   shared: sharedStates(database, now),
   showings: openShowings(database),
+  fills,
   now,
 });
 

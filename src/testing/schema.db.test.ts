@@ -107,7 +107,7 @@ test('foreign keys between modules run only along dependsOn', async () => {
 test('published views run with the rights of whoever reads them, and the application may only read', async () => {
   const views = await viewFacts(owner);
   expect(views.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(['care.indicator_case', 'care.indicator_operation']),
+    expect.arrayContaining(['quality.indicator_case', 'quality.indicator_operation']),
   );
   for (const view of views) expect(view).toEqual({ name: view.name, invoker: true, grants: ['select'] });
 });

@@ -17,6 +17,10 @@ export function Unknown() {
   );
 }
 
+/** Yes or no in words; null stays null, which is shown as not known. */
+export const yesOrNo = (value: boolean | null) =>
+  value === null ? null : value ? <Trans>yes</Trans> : <Trans>no</Trans>;
+
 /** A list of labels and values in two columns. */
 export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   return (

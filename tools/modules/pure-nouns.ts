@@ -5,6 +5,7 @@ import { placeOf } from './place.ts';
 const notNouns = [
   'module.ts',
   'derivations.ts',
+  'fills.server.ts',
   'index.ts',
   'tables.ts',
   'events.ts',

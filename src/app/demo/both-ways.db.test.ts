@@ -15,7 +15,8 @@ import {
   referCase,
 } from '../../modules/care/index.ts';
 import { wholeCase } from '../../modules/care/queries/whole-case.ts';
-import { careCase, caseVerdict, operationVerdict } from '../../modules/care/tables.ts';
+import { careCase } from '../../modules/care/tables.ts';
+import { caseFact, operationFact } from '../../modules/quality/tables.ts';
 import { addPeople } from '../../modules/directory/index.ts';
 import { handlers } from '../modules.ts';
 import {
@@ -266,13 +267,13 @@ const recordOf = (centre: TestCentre) =>
     const cases = [];
     for (const { id, label } of found) {
       const whole = await wholeCase(tx, centre.ownerId, id);
-      const verdict = await tx.select().from(caseVerdict).where(eq(caseVerdict.id, id));
-      const operations = await tx.select().from(operationVerdict).where(eq(operationVerdict.caseId, id));
+      const facts = await tx.select().from(caseFact).where(eq(caseFact.id, id));
+      const operations = await tx.select().from(operationFact).where(eq(operationFact.caseId, id));
       cases.push({
         label,
         whole: plain({ ...whole, workUp: [] }),
         workUp: sorted(whole?.workUp ?? []),
-        verdict: plain(verdict),
+        facts: plain(facts),
         operations: sorted(operations),
       });
     }

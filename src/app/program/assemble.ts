@@ -14,6 +14,7 @@ import { enteredContext, houses } from '../../modules/directory/index.ts';
 import type { AppOptions } from '../../server.ts';
 import { installationContext } from '../installation-context.ts';
 import { pageChecks } from '../addresses.ts';
+import { fills } from '../fills.server.ts';
 import { handlers, openHouse } from '../modules.ts';
 import { openAccounts } from '../sign-in/accounts.ts';
 import { whoEnters } from '../sign-in/who.ts';
@@ -50,7 +51,8 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
   const live = openLive(app, log);
   const news = openNews(live, (ownerId) => withScope(database, [ownerId], (tx) => headOf(tx, ownerId)));
   const shared = openSharedStates(database, news, now);
-  const services: Services = { log, database, live, news, shared, showings: openShowings(database), now };
+  const showings = openShowings(database);
+  const services: Services = { log, database, live, news, shared, showings, fills, now };
   const accounts = openAccounts(
     { ...connectionOf(owner, 'consilium_accounts'), ...pageLimits },
     originOf(config),

@@ -1,5 +1,5 @@
+import { differingRows } from '../../kernel/kept-rows.ts';
 import { withScope } from '../../kernel/scope.ts';
-import { differingFacts } from '../../modules/care/index.ts';
 import { houses } from '../../modules/directory/index.ts';
 import { differingCounts } from '../../modules/quality/index.ts';
 import type { Subcommand } from './subcommand.ts';
@@ -18,7 +18,7 @@ export const scorecardCheck: Subcommand = {
       const centres: { centre: string; differing: string[] }[] = [];
       for (const house of chosen) {
         const differing = await withScope(database, [house.id], async (tx) => [
-          ...(await differingFacts(tx, house.id)),
+          ...(await differingRows(tx, house.id)),
           ...(await differingCounts(tx, house.id)),
         ]);
         centres.push({ centre: house.slug, differing });

@@ -7,6 +7,8 @@ import { nameIn } from '../../kernel/names.ts';
 import { enteredContext } from '../../modules/directory/index.ts';
 import { placesFor } from '../addresses.ts';
 import type { Route } from './+types/shell-layout.ts';
+import { SlotContext } from '../../ui/slot.tsx';
+import { drawings } from './fills.tsx';
 import { Frame } from './frame.tsx';
 import { roleWords } from './role-words.ts';
 
@@ -40,7 +42,9 @@ export const shouldRevalidate = ({ actionResult, defaultShouldRevalidate }: Shou
 export default function ShellLayout({ loaderData }: Route.ComponentProps) {
   return (
     <Frame {...loaderData}>
-      <Outlet />
+      <SlotContext value={drawings}>
+        <Outlet />
+      </SlotContext>
     </Frame>
   );
 }

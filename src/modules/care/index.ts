@@ -12,8 +12,14 @@ export { recordPathology } from './commands/record-pathology.ts';
 export { recordRecommendation } from './commands/record-recommendation.ts';
 export { recordWorkUp } from './commands/record-work-up.ts';
 export { referCase } from './commands/refer-case.ts';
-export { differingFacts } from './derivations.ts';
-export { caseVerdict as caseVerdictRows, operationVerdict as operationVerdictRows } from './tables.ts';
+export { caseRows, casesOnItems } from './derivations.ts';
+export { isCytoreductive } from './cytoreduction.ts';
+export { isAdvanced, stagedAsOvary } from './figo-stage.ts';
+export { reportComplete, surgeonOf } from './operative-report.ts';
+export { closedOn } from './outcome-window.ts';
+export { isComplete, residualText } from './residual-disease.ts';
+export { casesByLabel, type WholeCase, wholeCases } from './queries/whole-case.ts';
+export { careCase as careCaseRows } from './tables.ts';
 export {
   areas,
   type Area,
@@ -24,7 +30,20 @@ export {
 export { pathologyComplete } from './pathology-report.ts';
 export type { Complication, Outcome30 } from './records/outcome.ts';
 export type { PathologyReport } from './records/pathology.ts';
-export { CaseRecord } from './schema.ts';
+export {
+  type CaseFields,
+  CaseRecord,
+  DecisionCode,
+  Histology,
+  Modality,
+  NotOperatedReason,
+  Phase,
+  Site,
+  type Timing,
+  type WorkUpItem,
+  WorkUpState,
+} from './schema.ts';
+export { casePanels } from './places.ts';
 export { findMapping, shippedMappings } from './import/find-mapping.ts';
 export { type CaseTable, readCases } from './import/read-cases.ts';
 export type { ReadRow } from './import-batch.ts';
@@ -34,7 +53,6 @@ export {
   unlistedCases,
   workTopics,
 } from './queries/work-of.ts';
-export { casesByLabel, countedFacts, type CountedFacts } from './queries/counted-facts.ts';
 export { readDefinitionFile } from './questionnaires.ts';
 export { identifiersOf } from './identifiers.ts';
 export { shownIdentity } from './shown-identity.ts';

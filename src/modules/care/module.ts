@@ -18,7 +18,6 @@ const page = (path: string, file: string, who: HouseAudience) =>
 export const care: HouseModule = {
   name: 'care',
   dependsOn: ['directory', 'meetings'],
-  views: 'modules/care/views.sql',
   api: [boardState, boardNames],
   streams: [boardStream],
   handlers,

@@ -56,3 +56,7 @@ export const reportComplete = (report: OperationReport): ReportVerdict => {
   ];
   return { complete: isStructured(report) ? missing.length === 0 : null, missing };
 };
+
+/** Who led an operation, or supervised it; null while nobody is named. */
+export const surgeonOf = ({ team }: OperationReport, role: 'main' | 'supervising'): string | null =>
+  team?.find((row) => row.role === role)?.person ?? null;

@@ -309,63 +309,24 @@ export const entry = care.table(
   (t) => [key(t), within(t.ownerId, t.caseId, careCase), index('entry_case').on(t.ownerId, t.caseId)],
 );
 
-/** Facts about a case that indicators count, computed by `caseVerdict`; the row has the case's id. */
-export const caseVerdict = care.table(
-  'case_verdict',
-  {
-    ...derivedColumns(),
-    rule: text('rule').notNull(),
-    presentedOn: partialDate('presented_on'),
-    treatedOn: partialDate('treated_on'),
-    presentedYear: integer('presented_year').generatedAlwaysAs(sql`left(presented_on, 4)::integer`),
-    treatedYear: integer('treated_year').generatedAlwaysAs(sql`left(treated_on, 4)::integer`),
-    ovarian: boolean('ovarian'),
-    advanced: boolean('advanced'),
-    primaryDisease: boolean('primary_disease'),
-    untreatedBefore: boolean('untreated_before'),
-    operated: boolean('operated'),
-    upfrontOffered: boolean('upfront_offered'),
-    completeResection: boolean('complete_resection'),
-    treated: boolean('treated'),
-    boardDecided: boolean('board_decided'),
-  },
-  (t) => [
-    key(t),
-    within(t.ownerId, t.id, careCase),
-    index('case_verdict_presented').on(t.ownerId, t.presentedYear),
-    index('case_verdict_treated').on(t.ownerId, t.treatedYear),
-  ],
-);
-
-/** Facts about an operation that indicators count, computed by `operationVerdict`; the row has the operation's id. */
-export const operationVerdict = care.table(
-  'operation_verdict',
+/** What an operation's documents still lack, for whoever led it; the row has the operation's id. */
+export const operationState = care.table(
+  'operation_state',
   {
     ...derivedColumns(),
     caseId: uuid('case_id').notNull(),
-    rule: text('rule').notNull(),
-    doneOn: partialDate('done_on'),
-    doneYear: integer('done_year').generatedAlwaysAs(sql`left(done_on, 4)::integer`),
-    ovarian: boolean('ovarian'),
-    advanced: boolean('advanced'),
-    cytoreductive: boolean('cytoreductive'),
-    /** First operation of the case that is or may be a cytoreduction: patients are counted by it. */
-    firstOfCase: boolean('first_of_case').notNull(),
     mainSurgeonId: uuid('main_surgeon_id'),
     supervisingSurgeonId: uuid('supervising_surgeon_id'),
-    complete: boolean('complete'),
-    workUpComplete: boolean('work_up_complete'),
     reportComplete: boolean('report_complete'),
     pathologyComplete: boolean('pathology_complete'),
     /** No more than an exploration, whose report and results nobody waits for. */
     exploratory: boolean('exploratory'),
-    outcomeClosed: boolean('outcome_closed'),
+    outcomeClosed: boolean('outcome_closed').notNull(),
   },
   (t) => [
     key(t),
     withinPart(t.ownerId, t.caseId, t.id, operation),
-    index('operation_verdict_case').on(t.ownerId, t.caseId),
-    index('operation_verdict_done').on(t.ownerId, t.doneYear),
+    index('operation_state_case').on(t.ownerId, t.caseId),
   ],
 );
 

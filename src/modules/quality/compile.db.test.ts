@@ -259,7 +259,7 @@ const store = async (client: pg.Client, house: House): Promise<void> => {
   const { owner } = house;
   await insert(
     client,
-    'care.case_verdict',
+    'quality.case_fact',
     ['owner_id', 'id', 'rule', 'presented_on', 'treated_on', ...caseFacts],
     house.cases.map((row) => [
       owner,
@@ -272,7 +272,7 @@ const store = async (client: pg.Client, house: House): Promise<void> => {
   );
   await insert(
     client,
-    'care.operation_verdict',
+    'quality.operation_fact',
     [
       'owner_id',
       'id',

@@ -36,7 +36,7 @@ export type CountRow = {
   cases: [string, string?][][] | null;
 };
 
-const view = { case: 'care.indicator_case', operation: 'care.indicator_operation' } as const;
+const view = { case: 'quality.indicator_case', operation: 'quality.indicator_operation' } as const;
 const where = (conditions: readonly (string | null)[]): string => {
   const kept = conditions.filter((condition) => condition !== null);
   return kept.length ? `where ${kept.join(' and ')}` : '';

@@ -1,9 +1,34 @@
-import type { Derivation, Watch } from '../../kernel/derivation.ts';
+import { type Derivation, rowsOf, type Watch } from '../../kernel/derivation.ts';
+import { computed, rowDerivation } from '../../kernel/kept-rows.ts';
 import { localDay } from '../../kernel/zone.ts';
-import { caseVerdictRows, operationVerdictRows } from '../care/index.ts';
 import { zoneOf } from '../directory/index.ts';
-import { counted, statement, yearCount } from './tables.ts';
+import { careCaseRows, caseRows, casesOnItems, wholeCases } from '../care/index.ts';
+import { factsOfCourse, unknownFacts } from './facts.ts';
+import { courseOf } from './queries/course.ts';
+import { caseFact, counted, operationFact, statement, yearCount } from './tables.ts';
 import { renewYearCounts } from './year-counts.ts';
+
+/** The facts that indicators count of a case and its operations: unknown where a rule throws, so that she stays in the figures. */
+const courseFacts = rowDerivation({
+  name: 'quality.case-facts',
+  subject: rowsOf(careCaseRows),
+  watches: [...caseRows, casesOnItems],
+  writes: [caseFact, operationFact],
+  compute: async ({ tx, ownerId, guarded }, ids) => {
+    const found = [...(await wholeCases(tx, ownerId, ids))].map(([id, whole]) => {
+      const course = courseOf(whole);
+      return { id, facts: guarded(id, () => factsOfCourse(course)) ?? unknownFacts(course) };
+    });
+    const cases = found.map(({ id, facts }) => ({ id, ...facts.case }));
+    const operations = found.flatMap(({ id, facts }) =>
+      facts.operations.map((row) => ({ caseId: id, ...row })),
+    );
+    return [
+      computed(caseFact, cases, [caseFact.presentedYear, caseFact.treatedYear]),
+      computed(operationFact, operations, [operationFact.doneYear]),
+    ];
+  },
+});
 
 /** Stands for all years of the owner. */
 const everyYear = 'all';
@@ -34,8 +59,8 @@ const yearCounts: Derivation = {
     lock: async () => {},
   },
   watches: [
-    { table: caseVerdictRows, by: yearsOfCases },
-    { table: operationVerdictRows, by: yearsOfOperations },
+    { table: caseFact, by: yearsOfCases },
+    { table: operationFact, by: yearsOfOperations },
     { table: statement, by: () => [everyYear] },
   ],
   writes: [yearCount, counted],
@@ -46,5 +71,5 @@ const yearCounts: Derivation = {
   },
 };
 
-/** What quality recomputes when verdicts or statements change. */
-export const derivations: readonly Derivation[] = [yearCounts];
+/** What quality recomputes when cases or statements change. */
+export const derivations: readonly Derivation[] = [courseFacts, yearCounts];

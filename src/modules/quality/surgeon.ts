@@ -101,7 +101,7 @@ const surgeryTable = (set: IndicatorSet, question: Question, owned: string | nul
   return `surgery as materialized (
     select r.owner_id, r.done_year as year, r.main_surgeon_id, r.supervising_surgeon_id, ${day}::text as day${ids},
       count(*) filter (where ${sure})::integer as sure, count(*) filter (where ${maybe})::integer as maybe, ${members.join(', ')}
-    from care.indicator_operation r ${where(owned, nearYears('done_on', question.period))}
+    from quality.indicator_operation r ${where(owned, nearYears('done_on', question.period))}
     group by r.owner_id, r.done_year, r.main_surgeon_id, r.supervising_surgeon_id, 5${ids}
   )`;
 };

@@ -3,6 +3,7 @@ import {
   boolean,
   check,
   date,
+  foreignKey,
   index,
   integer,
   pgSchema,
@@ -11,10 +12,72 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { tenantColumns } from '../../kernel/columns.ts';
+import { derivedColumns, partialDate, tenantColumns } from '../../kernel/columns.ts';
+import { careCase, operation } from '../care/tables.ts';
 import { organisation, person } from '../directory/tables.ts';
 
 export const quality = pgSchema('quality');
+
+/** Facts about a case that indicators count, computed by `factsOfCourse`; the row has the case's id. */
+export const caseFact = quality.table(
+  'case_fact',
+  {
+    ...derivedColumns(),
+    rule: text('rule').notNull(),
+    presentedOn: partialDate('presented_on'),
+    treatedOn: partialDate('treated_on'),
+    presentedYear: integer('presented_year').generatedAlwaysAs(sql`left(presented_on, 4)::integer`),
+    treatedYear: integer('treated_year').generatedAlwaysAs(sql`left(treated_on, 4)::integer`),
+    ovarian: boolean('ovarian'),
+    advanced: boolean('advanced'),
+    primaryDisease: boolean('primary_disease'),
+    untreatedBefore: boolean('untreated_before'),
+    operated: boolean('operated'),
+    upfrontOffered: boolean('upfront_offered'),
+    completeResection: boolean('complete_resection'),
+    treated: boolean('treated'),
+    boardDecided: boolean('board_decided'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.id] }),
+    foreignKey({ columns: [t.ownerId, t.id], foreignColumns: [careCase.ownerId, careCase.id] }),
+    index('case_fact_presented').on(t.ownerId, t.presentedYear),
+    index('case_fact_treated').on(t.ownerId, t.treatedYear),
+  ],
+);
+
+/** Facts about an operation that indicators count, computed by `factsOfCourse`; the row has the operation's id. */
+export const operationFact = quality.table(
+  'operation_fact',
+  {
+    ...derivedColumns(),
+    caseId: uuid('case_id').notNull(),
+    rule: text('rule').notNull(),
+    doneOn: partialDate('done_on'),
+    doneYear: integer('done_year').generatedAlwaysAs(sql`left(done_on, 4)::integer`),
+    ovarian: boolean('ovarian'),
+    advanced: boolean('advanced'),
+    cytoreductive: boolean('cytoreductive'),
+    /** First operation of the case that is or may be a cytoreduction: patients are counted by it. */
+    firstOfCase: boolean('first_of_case').notNull(),
+    mainSurgeonId: uuid('main_surgeon_id'),
+    supervisingSurgeonId: uuid('supervising_surgeon_id'),
+    complete: boolean('complete'),
+    workUpComplete: boolean('work_up_complete'),
+    reportComplete: boolean('report_complete'),
+    pathologyComplete: boolean('pathology_complete'),
+    outcomeClosed: boolean('outcome_closed'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.id] }),
+    foreignKey({
+      columns: [t.ownerId, t.caseId, t.id],
+      foreignColumns: [operation.ownerId, operation.caseId, operation.id],
+    }).onUpdate('cascade'),
+    index('operation_fact_case').on(t.ownerId, t.caseId),
+    index('operation_fact_done').on(t.ownerId, t.doneYear),
+  ],
+);
 
 /** What no case holds: a dated fact about the centre or one of its surgeons, with evidence. */
 export const statement = quality.table(

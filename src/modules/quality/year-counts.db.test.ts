@@ -8,7 +8,8 @@ import { testDatabase } from '../../testing/database.ts';
 import { fillOwner } from '../../testing/filled-owner.ts';
 import { referTestCase } from '../../testing/listed-case.ts';
 import { completeReport, testTeam } from '../../testing/operated-case.ts';
-import { correctCase, correctOperation, differingFacts, recordOperation } from '../care/index.ts';
+import { differingRows } from '../../kernel/kept-rows.ts';
+import { correctCase, correctOperation, recordOperation } from '../care/index.ts';
 import { renewCounts } from './commands/renew-counts.ts';
 import { indicatorSet, recordStatements, recordYears } from './index.ts';
 import { countsAreOld, differingCounts } from './year-counts.ts';
@@ -106,7 +107,7 @@ test('after every kind of write the kept counts are what the full statement coun
   };
   await centre.as(centre.people.quality_manager, recordStatements, { statements: [certificate] });
   expect(await differing(centre)).toEqual([]);
-  expect(await inScope(centre, (tx) => differingFacts(tx, centre.ownerId))).toEqual([]);
+  expect(await inScope(centre, (tx) => differingRows(tx, centre.ownerId))).toEqual([]);
 });
 
 test('two people who save in one year at once leave its counts right', async () => {
@@ -125,19 +126,18 @@ test('a count or a fact that was changed by hand is named, and settle-all brings
     `update quality.year_count set counts[1] = counts[1] + 1 where owner_id = $1 and year = 2026 and part = 'operation:done_on'`,
     [centre.ownerId],
   );
-  await owner.query(`update care.case_verdict set operated = null where owner_id = $1`, [centre.ownerId]);
+  await owner.query(`update quality.case_fact set operated = null where owner_id = $1`, [centre.ownerId]);
   expect(await differing(centre)).toEqual(
     expect.arrayContaining(['esgo-ovarian/2016 operation:done_on 2026']),
   );
-  expect(await inScope(centre, (tx) => differingFacts(tx, centre.ownerId))).toEqual([
-    expect.stringMatching(/^care\.case_verdict /),
+  expect(await inScope(centre, (tx) => differingRows(tx, centre.ownerId))).toEqual([
+    expect.stringMatching(/^quality\.case_fact /),
   ]);
   await centre.as({ kind: 'operator' }, settleAll, {});
   // The counts of today are not old, so that settling counts every year again from the facts as they are now.
-  expect([
-    await differing(centre),
-    await inScope(centre, (tx) => differingFacts(tx, centre.ownerId)),
-  ]).toEqual([[], []]);
+  expect([await differing(centre), await inScope(centre, (tx) => differingRows(tx, centre.ownerId))]).toEqual(
+    [[], []],
+  );
 });
 
 test('what asks for today is counted again when the day has changed', async () => {

@@ -5,13 +5,14 @@ import { version } from '../../../kernel/tables.ts';
 import { journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { referTestCase } from '../../../testing/listed-case.ts';
-import { careCase, caseVerdict } from '../tables.ts';
+import { keptFacts } from '../../../testing/kept-facts.ts';
+import { careCase } from '../tables.ts';
 import { correctCase } from './correct-case.ts';
 
 const stored = (centre: TestCentre) =>
   withScope(centre.database, [centre.ownerId], async (tx) => ({
     cases: await tx.select().from(careCase),
-    verdicts: await tx.select().from(caseVerdict),
+    facts: (await keptFacts(tx)).cases,
     earlier: await tx
       .select()
       .from(version)
@@ -44,14 +45,14 @@ describe('correcting a case', () => {
     expect((await stored(centre)).cases).toMatchObject([{ version: 1 }]);
   });
 
-  test('keeps the earlier version with the reason, and settles the verdicts', async () => {
+  test('keeps the earlier version with the reason, and settles the facts', async () => {
     const { centre, input } = await referred();
-    expect((await stored(centre)).verdicts).toMatchObject([{ advanced: true, untreatedBefore: true }]);
+    expect((await stored(centre)).facts).toMatchObject([{ advanced: true, untreatedBefore: true }]);
     const reason = 'Pathology was reviewed';
     await centre.as(centre.people.surgeon, correctCase, input, { reason });
-    const { cases, verdicts, earlier } = await stored(centre);
+    const { cases, facts, earlier } = await stored(centre);
     expect(cases).toMatchObject([{ ...corrected, entry: 'referral', version: 2 }]);
-    expect(verdicts).toMatchObject([{ advanced: false, untreatedBefore: null }]);
+    expect(facts).toMatchObject([{ advanced: false, untreatedBefore: null }]);
     expect(earlier).toMatchObject([
       { version: 1, content: { stage: 'IIIC', histology: 'high-grade-serous' } },
     ]);
@@ -66,7 +67,7 @@ describe('correcting a case', () => {
       ...input,
       case: { ...corrected, notOperatedReason: 'declined' },
     });
-    expect((await stored(centre)).verdicts).toMatchObject([{ operated: false, completeResection: false }]);
+    expect((await stored(centre)).facts).toMatchObject([{ operated: false, completeResection: false }]);
   });
 
   test('by two people at once: one is kept, the other told', async () => {

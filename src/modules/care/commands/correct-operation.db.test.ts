@@ -8,14 +8,15 @@ import { journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { operateTestCase, teamRow } from '../../../testing/operated-case.ts';
 import { operationReport, type TeamRow } from '../records/operation.ts';
-import { operation, operationPerson, operationVerdict } from '../tables.ts';
+import { keptFacts } from '../../../testing/kept-facts.ts';
+import { operation, operationPerson } from '../tables.ts';
 import { correctOperation } from './correct-operation.ts';
 
 const stored = (centre: TestCentre) =>
   withScope(centre.database, [centre.ownerId], async (tx) => ({
     operation: (await tx.select().from(operation))[0],
     named: (await tx.select().from(operationPerson)).map(({ personId }) => personId),
-    verdict: (await tx.select().from(operationVerdict))[0],
+    facts: (await keptFacts(tx)).operations[0],
   }));
 
 const operated = async () => {
@@ -46,13 +47,13 @@ const earlierOf = (centre: TestCentre, operationId: string) =>
 const threeMillimetres = { residual: { min: 3, max: 3 } };
 
 describe('correcting an operation', () => {
-  test('makes a new version with its reason, keeps the earlier one, settles the verdict anew', async () => {
+  test('makes a new version with its reason, keeps the earlier one, settles the facts anew', async () => {
     const { centre, surgeon, input } = await operated();
     const corrected = { ...input, report: { ...input.report, ...threeMillimetres } };
     await centre.as(surgeon, correctOperation, corrected, { reason: 'Lesion at the porta overlooked' });
-    const { operation: row, verdict } = await stored(centre);
+    const { operation: row, facts } = await stored(centre);
     expect(row).toMatchObject({ version: 2, answers: threeMillimetres });
-    expect(verdict).toMatchObject({ complete: false, reportComplete: false });
+    expect(facts).toMatchObject({ complete: false, reportComplete: false });
     expect((await journalOf(centre))[0]).toMatchObject({
       command: 'care.correct-operation',
       reason: 'Lesion at the porta overlooked',
@@ -68,12 +69,12 @@ describe('correcting an operation', () => {
     const { clinician } = centre.people;
     const joint = teamRow(clinician.personId, 'co_surgeon', 'urology');
     await centre.as(surgeon, correctOperation, withTeam([main, joint]));
-    const { operation: row, named, verdict } = await stored(centre);
+    const { operation: row, named, facts } = await stored(centre);
     expect(teamIn(row?.answers)).toEqual([main, joint]);
     expect(named.toSorted()).toEqual([surgeon.personId, clinician.personId].toSorted());
     const [earlier] = await earlierOf(centre, input.operationId);
     expect(teamIn((earlier?.content as typeof row | undefined)?.answers)).toEqual([main, supervising]);
-    expect(verdict).toMatchObject({ mainSurgeonId: surgeon.personId, supervisingSurgeonId: null });
+    expect(facts).toMatchObject({ mainSurgeonId: surgeon.personId, supervisingSurgeonId: null });
   });
 
   test.each([
@@ -94,9 +95,9 @@ describe('correcting an operation', () => {
     for (const version of [1, 2]) await centre.as(surgeon, correctOperation, withTeam([main], version));
     expect((await stored(centre)).named).toEqual([main.person]);
     await centre.as(surgeon, correctOperation, withTeam([main, supervising], 3));
-    const { named, verdict } = await stored(centre);
+    const { named, facts } = await stored(centre);
     expect(named.toSorted()).toEqual([main.person, supervising.person].toSorted());
-    expect(verdict).toMatchObject({ supervisingSurgeonId: supervising.person });
+    expect(facts).toMatchObject({ supervisingSurgeonId: supervising.person });
   });
 
   test('of two people saving the same version the second is told, and nothing is overwritten', async () => {

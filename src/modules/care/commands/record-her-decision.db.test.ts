@@ -5,7 +5,8 @@ import { journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { recommendTestCase } from '../../../testing/recommended-case.ts';
 import { addPeople } from '../../directory/index.ts';
-import { caseVerdict, herDecision } from '../tables.ts';
+import { keptFacts } from '../../../testing/kept-facts.ts';
+import { herDecision } from '../tables.ts';
 import { recordHerDecision } from './record-her-decision.ts';
 
 const stored = (centre: TestCentre) =>
@@ -30,10 +31,8 @@ describe('recording her decision', () => {
     expect(await stored(centre)).toMatchObject([
       { id: input.recommendationId, version: 2, ...input.decision },
     ]);
-    const verdicts = await withScope(centre.database, [centre.ownerId], (tx) =>
-      tx.select().from(caseVerdict),
-    );
-    expect(verdicts).toMatchObject([{ id: caseId, treated: true, treatedOn: '2026-11-19' }]);
+    const { cases } = await withScope(centre.database, [centre.ownerId], (tx) => keptFacts(tx));
+    expect(cases).toMatchObject([{ id: caseId, treated: true, treatedOn: '2026-11-19' }]);
     const entries = await journalOf(centre);
     expect(entries[0]).toMatchObject({
       command: 'care.record-her-decision',

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
@@ -11,29 +10,29 @@ import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { operableTestCase, teamRow } from '../../../testing/operated-case.ts';
 import { caseHistory } from '../queries/history.ts';
 import { operationReport } from '../records/operation.ts';
-import { caseVerdict, operation, operationPerson, operationVerdict } from '../tables.ts';
+import { keptFacts } from '../../../testing/kept-facts.ts';
+import { operation, operationPerson } from '../tables.ts';
 import { recordOperation } from './record-operation.ts';
 
 const stored = (centre: TestCentre) =>
   withScope(centre.database, [centre.ownerId], async (tx) => ({
     operations: await tx.select().from(operation),
     people: await tx.select().from(operationPerson),
-    cases: await tx.select().from(caseVerdict),
-    verdicts: await tx.select().from(operationVerdict),
+    facts: await keptFacts(tx),
   }));
 
-const nothing = { operations: [], people: [], verdicts: [] };
+const nothing = { operations: [], people: [], facts: { operations: [] } };
 /** The report of the only operation, as rules read it. */
 const reportIn = ({ operations }: Awaited<ReturnType<typeof stored>>) =>
   readKept(operationReport, operations[0]?.answers ?? {});
 
 describe('recording an operation', () => {
-  test('keeps the report and the team, and writes the verdicts that indicators count', async () => {
+  test('keeps the report and the team, and writes the facts that indicators count', async () => {
     const centre = await createTestCentre();
     const input = await operableTestCase(centre);
     const { id } = await centre.as(centre.people.surgeon, recordOperation, input);
     const found = await stored(centre);
-    const { operations, people, cases, verdicts } = found;
+    const { operations, people, facts } = found;
     expect(operations).toMatchObject([{ id, formVersion: 1, doneOn: '2026-11-16', version: 1 }]);
     expect(reportIn(found)).toEqual(input.report);
     expect(new Map(people.map(({ personId, rowId }) => [personId, rowId]))).toEqual(
@@ -42,8 +41,8 @@ describe('recording an operation', () => {
         [centre.people.chair.personId, id],
       ]),
     );
-    expect(cases).toMatchObject([{ id: input.caseId, operated: true, completeResection: true }]);
-    expect(verdicts).toMatchObject([
+    expect(facts.cases).toMatchObject([{ id: input.caseId, operated: true, completeResection: true }]);
+    expect(facts.operations).toMatchObject([
       {
         id,
         caseId: input.caseId,
@@ -81,10 +80,10 @@ describe('recording an operation', () => {
       team: null,
     });
     await centre.as(centre.people.surgeon, recordOperation, input);
-    const { operations, verdicts } = await stored(centre);
+    const { operations, facts } = await stored(centre);
     expect(operations).toMatchObject([{ doneOn: '2026-11', answers: { doneOn: '2026-11' } }]);
     expect(Object.keys(operations[0]?.answers ?? {})).toEqual(['doneOn']);
-    expect(verdicts).toMatchObject([{ cytoreductive: null, complete: null, reportComplete: null }]);
+    expect(facts.operations).toMatchObject([{ cytoreductive: null, complete: null, reportComplete: null }]);
   });
 
   test('what was said to be none, and why there is no value, is kept apart from what was not said', async () => {
@@ -206,12 +205,10 @@ describe('recording an operation', () => {
     const second = await centre.as(surgeon, recordOperation, later);
     const report = { ...later.report, doneOn: '2026-11-03', residual: { min: 0, max: 0 } };
     const first = await centre.as(surgeon, recordOperation, { ...later, report });
-    const byId = await withScope(centre.database, [centre.ownerId], (tx) =>
-      tx
-        .select({ id: operationVerdict.id, first: operationVerdict.firstOfCase })
-        .from(operationVerdict)
-        .where(eq(operationVerdict.caseId, later.caseId)),
-    );
+    const byId = (await stored(centre)).facts.operations.map((row) => ({
+      id: row.id,
+      first: row.firstOfCase,
+    }));
     expect(byId.toSorted((a, b) => Number(b.first) - Number(a.first))).toEqual([
       { id: first.id, first: true },
       { id: second.id, first: false },

@@ -7,7 +7,8 @@ import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { operateTestCase } from '../../../testing/operated-case.ts';
 import type { OperationReport } from '../records/operation.ts';
 import { outcomeReport } from '../records/outcome.ts';
-import { operationVerdict, outcome30 } from '../tables.ts';
+import { keptFacts } from '../../../testing/kept-facts.ts';
+import { outcome30 } from '../tables.ts';
 import { correctOperation } from './correct-operation.ts';
 import { recordOutcome } from './record-outcome.ts';
 
@@ -30,7 +31,7 @@ const stored = (centre: TestCentre) =>
       version,
       ...readKept(outcomeReport, answers),
     }))[0],
-    closed: (await tx.select().from(operationVerdict))[0]?.outcomeClosed,
+    closed: (await keptFacts(tx)).operations[0]?.outcomeClosed,
   }));
 
 /** Operated on 16 November 2026; the 30th day is 16 December. */

@@ -7,7 +7,8 @@ import { completePathology } from '../../../testing/complete-pathology.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { operateTestCase } from '../../../testing/operated-case.ts';
 import { pathologyReport } from '../records/pathology.ts';
-import { operationVerdict, pathology } from '../tables.ts';
+import { keptFacts } from '../../../testing/kept-facts.ts';
+import { pathology } from '../tables.ts';
 import { recordPathology } from './record-pathology.ts';
 
 const stored = (centre: TestCentre) =>
@@ -17,7 +18,7 @@ const stored = (centre: TestCentre) =>
       formVersion,
       answers: readKept(pathologyReport, answers),
     }))[0],
-    verdict: (await tx.select().from(operationVerdict))[0]?.pathologyComplete,
+    complete: (await keptFacts(tx)).operations[0]?.pathologyComplete,
   }));
 
 const nodes = {
@@ -46,7 +47,7 @@ describe('recording the pathology report', () => {
     await centre.as(surgeon, recordPathology, input);
     expect(await stored(centre)).toMatchObject({
       report: { answers: completePathology, formVersion: 1, version: 1 },
-      verdict: true,
+      complete: true,
     });
     expect((await journalOf(centre))[0]).toMatchObject({
       command: 'care.record-pathology',
@@ -55,7 +56,7 @@ describe('recording the pathology report', () => {
     });
     const missing = { ...completePathology, nodes: null };
     await centre.as(surgeon, recordPathology, { operationId, version: 1, report: missing });
-    expect(await stored(centre)).toMatchObject({ report: { version: 2 }, verdict: false });
+    expect(await stored(centre)).toMatchObject({ report: { version: 2 }, complete: false });
   });
 
   test('elements nobody spoke of are missing; a date alone is no report to judge, and nothing at all is refused', async () => {
@@ -66,10 +67,10 @@ describe('recording the pathology report', () => {
     });
     const dated = { reportedOn: '2026-11-18' };
     await centre.as(surgeon, recordPathology, { ...input, report: dated });
-    expect(await stored(centre)).toMatchObject({ verdict: null });
+    expect(await stored(centre)).toMatchObject({ complete: null });
     const one = { specimens: 'Omentum' };
     await centre.as(surgeon, recordPathology, { ...input, version: 1, report: one });
-    expect(await stored(centre)).toMatchObject({ verdict: false });
+    expect(await stored(centre)).toMatchObject({ complete: false });
   });
 
   test('of two people entering the first report the second is told', async () => {
@@ -107,7 +108,7 @@ describe('recording the pathology report', () => {
       code: 'not_found',
       wrote: 0,
     });
-    expect(await stored(centre)).toEqual({ report: undefined, verdict: null });
+    expect(await stored(centre)).toEqual({ report: undefined, complete: null });
   });
 
   test.each([
@@ -124,6 +125,6 @@ describe('recording the pathology report', () => {
       code,
       wrote: 0,
     });
-    expect(await stored(centre)).toEqual({ report: undefined, verdict: null });
+    expect(await stored(centre)).toEqual({ report: undefined, complete: null });
   });
 });

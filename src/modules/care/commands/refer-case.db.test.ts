@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { withScope } from '../../../kernel/scope.ts';
 import { journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
-import { careCase, caseVerdict, identity, patient, referral, workUp } from '../tables.ts';
+import { keptFacts } from '../../../testing/kept-facts.ts';
+import { careCase, identity, patient, referral, workUp } from '../tables.ts';
 import { referCase } from './refer-case.ts';
 
 const inputOf = (centre: TestCentre, more: { recordNumber?: string } = {}) => ({
@@ -53,9 +54,9 @@ const stored = (centre: TestCentre) =>
     cases: await tx.select().from(careCase),
     referrals: await tx.select().from(referral),
     items: await tx.select().from(workUp),
-    verdicts: await tx.select().from(caseVerdict),
+    facts: (await keptFacts(tx)).cases,
   }));
-const nothing = { patients: [], identities: [], cases: [], referrals: [], items: [], verdicts: [] };
+const nothing = { patients: [], identities: [], cases: [], referrals: [], items: [], facts: [] };
 
 /** Every single value of a structure, as text. */
 const valuesIn = (part: unknown): string[] =>
@@ -67,13 +68,13 @@ describe('referring a case', () => {
     const input = inputOf(centre);
     const { caseId, referralId, label } = await centre.as(centre.people.clinician, referCase, input);
     expect(label).toMatch(/^26-\d{4}$/);
-    const { patients, identities, cases, referrals, items, verdicts } = await stored(centre);
+    const { patients, identities, cases, referrals, items, facts } = await stored(centre);
     expect(patients).toMatchObject([{ bornOn: '1961-02', diedOn: null }]);
     expect(identities).toMatchObject([{ id: patients[0]?.id, ...input.whom.identity }]);
     expect(cases).toMatchObject([{ id: caseId, patientId: patients[0]?.id, ...input.case }]);
     expect(referrals).toMatchObject([{ id: referralId, caseId, ...input.referral }]);
     expect(items).toMatchObject([{ caseId, ...input.workUp[0] }]);
-    expect(verdicts).toMatchObject([
+    expect(facts).toMatchObject([
       { id: caseId, ovarian: true, advanced: null, untreatedBefore: null, operated: null, treated: null },
     ]);
     const entries = await journalOf(centre);

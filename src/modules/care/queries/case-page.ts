@@ -7,7 +7,7 @@ import type { Tx } from '../../../kernel/scope.ts';
 import { named } from '../../directory/index.ts';
 import { meetingsFrom, meetingTopics } from '../../meetings/index.ts';
 import { datasetFor } from '../minimum-dataset.ts';
-import { caseVerdict, operationVerdict, patient } from '../tables.ts';
+import { patient } from '../tables.ts';
 import { readiness } from '../work-up.ts';
 import { listingsShown, recommendationsShown } from './board-shown.ts';
 import { ownTitles } from './definitions.ts';
@@ -31,29 +31,6 @@ const besideOf = async (
 ) => {
   const found = await readTogether(tx, {
     people: named(tx, peopleOf(whole)),
-    verdicts: tx
-      .select({
-        rule: caseVerdict.rule,
-        ovarian: caseVerdict.ovarian,
-        advanced: caseVerdict.advanced,
-        untreatedBefore: caseVerdict.untreatedBefore,
-        operated: caseVerdict.operated,
-        upfrontOffered: caseVerdict.upfrontOffered,
-        completeResection: caseVerdict.completeResection,
-        treated: caseVerdict.treated,
-        treatedOn: caseVerdict.treatedOn,
-        boardDecided: caseVerdict.boardDecided,
-      })
-      .from(caseVerdict)
-      .where(and(eq(caseVerdict.ownerId, ownerId), eq(caseVerdict.id, whole.case.id))),
-    operations: tx
-      .select({
-        id: operationVerdict.id,
-        cytoreductive: operationVerdict.cytoreductive,
-        workUpComplete: operationVerdict.workUpComplete,
-      })
-      .from(operationVerdict)
-      .where(and(eq(operationVerdict.ownerId, ownerId), eq(operationVerdict.caseId, whole.case.id))),
     lives: tx
       .select({ bornOn: patient.bornOn, diedOn: patient.diedOn })
       .from(patient)
@@ -64,7 +41,6 @@ const besideOf = async (
   });
   return {
     names: new Map(found.people.map(({ id, ...name }) => [id, nameIn(locale, name)])),
-    verdicts: { case: found.verdicts[0] ?? null, operations: found.operations },
     life: found.lives[0],
     questionnaires: questionnairesShown(found.entries, found.forms),
     meetings: found.meetings.filter(({ state }) => state !== 'closed'),
@@ -96,7 +72,7 @@ export const casePage = async (
 ) => {
   const whole = await wholeCase(tx, ownerId, caseId);
   if (!whole) throw notFound();
-  const { names, verdicts, life, meetings, questionnaires } = await besideOf(tx, ownerId, whole, reader);
+  const { names, life, meetings, questionnaires } = await besideOf(tx, ownerId, whole, reader);
   const { id, patientId, label, site, histology, stage, stageEdition, grade, entry } = whole.case;
   const { presentedOn, treatedBefore, notOperatedReason } = whole.case;
   const dataset = datasetFor(site);
@@ -137,11 +113,7 @@ export const casePage = async (
     readiness: readinessOf(whole, life?.bornOn ?? null, reader.today),
     listings: listingsShown(whole),
     recommendations: recommendationsShown(whole, names),
-    operations: operationsShown(whole, names, verdicts.operations, {
-      diedOn: life?.diedOn ?? null,
-      today: reader.today,
-    }),
-    verdict: verdicts.case,
+    operations: operationsShown(whole, names, { diedOn: life?.diedOn ?? null, today: reader.today }),
     questionnaires,
   };
   return { data, meetings };

@@ -1,6 +1,8 @@
 import { asc, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../kernel/scope.ts';
+import { among } from '../../../kernel/among.ts';
+import { readFor } from '../../../kernel/read-together.ts';
 import { readKept } from '../../../kernel/forms/answers.ts';
 import { operationReport } from '../records/operation.ts';
 import { outcomeReport } from '../records/outcome.ts';
@@ -9,7 +11,7 @@ import { operation, outcome30, pathology } from '../tables.ts';
 import { byId, ofCase } from './of-case.ts';
 
 /** The operations of some cases with their documents, table by table. */
-export const operationParts = (tx: Tx, of: (table: { caseId: PgColumn }) => SQL) => ({
+export const operationParts = (tx: Tx, of: (table: { id: PgColumn; caseId: PgColumn }) => SQL) => ({
   operations: tx
     .select()
     .from(operation)
@@ -44,4 +46,12 @@ export const operationsOf = (rows: Rows) => {
       };
     }),
   });
+};
+
+/** These operations with their documents. */
+export const operationsById = async (tx: Tx, ownerId: string, ids: readonly string[]) => {
+  const parts = operationParts(tx, ({ id }) => among(id, ownerId, ids));
+  const rows = await readFor(tx, ids.length, parts);
+  const of = operationsOf(rows);
+  return [...new Set(rows.operations.map(({ caseId }) => caseId))].flatMap((id) => of(id).operations);
 };

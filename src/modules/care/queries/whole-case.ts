@@ -1,7 +1,7 @@
-import { and, asc, eq, type SQL } from 'drizzle-orm';
+import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { among } from '../../../kernel/among.ts';
-import { readEach, readTogether } from '../../../kernel/read-together.ts';
+import { readFor } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { itemsById } from '../../meetings/index.ts';
 import { careCase, referral, workUp } from '../tables.ts';
@@ -29,13 +29,10 @@ const partsOfCases = (tx: Tx, ownerId: string, ids: readonly string[]) => {
   };
 };
 
-const few = 100;
-
 /** All rows of these cases but their names, by case id; those the owner does not have are left out. */
 export const wholeCases = async (tx: Tx, ownerId: string, ids: readonly string[]) => {
   const parts = partsOfCases(tx, ownerId, ids);
-  // A page or a command about a few cases pays for round trips, an import for what it reads.
-  const rows = await (ids.length <= few ? readTogether(tx, parts) : readEach(parts));
+  const rows = await readFor(tx, ids.length, parts);
   const items = await itemsById(
     tx,
     ownerId,
@@ -66,4 +63,12 @@ export const caseHead = async (tx: Tx, ownerId: string, caseId: string) => {
     .from(careCase)
     .where(and(eq(careCase.ownerId, ownerId), eq(careCase.id, caseId)));
   return found[0] ?? null;
+};
+
+/** Ids of those of these cases that the owner has, by label, latest first. */
+export const casesByLabel = async (tx: Tx, ownerId: string, ids: readonly string[]): Promise<string[]> => {
+  const found = await tx.execute<{ id: string }>(sql`
+    select id from care."case" where owner_id = ${ownerId}
+      and id = any (${sql.param(`{${ids.join(',')}}`)}::uuid[]) order by label desc`);
+  return found.rows.map(({ id }) => id);
 };

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, not, or, sql } from 'drizzle-orm';
 import { addDays, type CalendarDay } from '../../../kernel/calendar-day.ts';
 import { rowTopics } from '../../../kernel/derivation.ts';
 import type { Tx } from '../../../kernel/scope.ts';
@@ -8,7 +8,7 @@ import {
   listing,
   operation,
   operationPerson,
-  operationVerdict,
+  operationState,
   recommendation,
   referral,
 } from '../tables.ts';
@@ -24,7 +24,7 @@ export const workTopics = rowTopics(
   recommendation,
   herDecision,
   operation,
-  operationVerdict,
+  operationState,
 );
 
 /** Recommendations this person owns that she has not been told of, or is undecided about; the most urgent first. */
@@ -110,9 +110,9 @@ export const openReports = async (tx: Tx, ownerId: string, personId: string, tod
       caseId: careCase.id,
       label: careCase.label,
       doneOn: operation.doneOn,
-      reportComplete: operationVerdict.reportComplete,
-      pathologyComplete: operationVerdict.pathologyComplete,
-      outcomeClosed: operationVerdict.outcomeClosed,
+      reportComplete: operationState.reportComplete,
+      pathologyComplete: operationState.pathologyComplete,
+      outcomeClosed: operationState.outcomeClosed,
     })
     .from(operationPerson)
     .innerJoin(
@@ -120,21 +120,21 @@ export const openReports = async (tx: Tx, ownerId: string, personId: string, tod
       and(eq(operation.ownerId, operationPerson.ownerId), eq(operation.id, operationPerson.rowId)),
     )
     .innerJoin(
-      operationVerdict,
-      and(eq(operationVerdict.ownerId, operation.ownerId), eq(operationVerdict.id, operation.id)),
+      operationState,
+      and(eq(operationState.ownerId, operation.ownerId), eq(operationState.id, operation.id)),
     )
     .innerJoin(careCase, and(eq(careCase.ownerId, operation.ownerId), eq(careCase.id, operation.caseId)))
     .where(
       and(
         eq(operationPerson.ownerId, ownerId),
         eq(operationPerson.personId, personId),
-        or(eq(operationVerdict.mainSurgeonId, personId), eq(operationVerdict.supervisingSurgeonId, personId)),
-        sql`${operationVerdict.exploratory} is not true`,
+        or(eq(operationState.mainSurgeonId, personId), eq(operationState.supervisingSurgeonId, personId)),
+        sql`${operationState.exploratory} is not true`,
         or(
-          sql`${operationVerdict.reportComplete} is not true`,
-          sql`${operationVerdict.pathologyComplete} is not true`,
+          sql`${operationState.reportComplete} is not true`,
+          sql`${operationState.pathologyComplete} is not true`,
           and(
-            isNull(operationVerdict.outcomeClosed),
+            not(operationState.outcomeClosed),
             or(isNull(operation.doneOn), sql`${earliestDoneOn} < ${addDays(today, -30)}`),
           ),
         ),
@@ -144,6 +144,6 @@ export const openReports = async (tx: Tx, ownerId: string, personId: string, tod
     .limit(most);
   return found.map(({ outcomeClosed, ...row }) => ({
     ...row,
-    formDue: outcomeClosed === true ? false : dayAfter(row.doneOn, 30, today).passed,
+    formDue: outcomeClosed ? false : dayAfter(row.doneOn, 30, today).passed,
   }));
 };

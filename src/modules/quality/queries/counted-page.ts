@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Locale } from '../../../kernel/languages.ts';
 import type { Tx } from '../../../kernel/scope.ts';
-import { casesByLabel, countedFacts, type CountedFacts } from '../../care/index.ts';
+import { casesByLabel } from '../../care/index.ts';
+import { countedFacts, type CountedFacts } from './counted-facts.ts';
 import { namesIn } from '../../directory/index.ts';
 import { casesOf, type CountedCase } from './cases.ts';
 
@@ -29,10 +30,10 @@ const volumesOf = async (tx: Tx, ownerId: string, ids: readonly string[]) =>
   (
     await tx.execute<{ person_id: string; year: number; done: number }>(sql`
       select person_id, done_year as year, count(*)::integer as done from (
-        select done_year, main_surgeon_id as person_id from care.indicator_operation
+        select done_year, main_surgeon_id as person_id from quality.indicator_operation
         where owner_id = ${ownerId} and ovarian and cytoreductive
         union all
-        select done_year, supervising_surgeon_id from care.indicator_operation
+        select done_year, supervising_surgeon_id from quality.indicator_operation
         where owner_id = ${ownerId} and ovarian and cytoreductive
           and supervising_surgeon_id is distinct from main_surgeon_id) each
       where person_id = any (${asArray(ids)}::uuid[]) and done_year is not null group by person_id, done_year`)

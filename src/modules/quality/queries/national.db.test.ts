@@ -70,7 +70,7 @@ test('what is opened is counts: no row of a centre’s record, and nothing to wr
     to: null,
   });
   await withScope(centre.database, [society.id], async (tx) => {
-    const { rows } = await tx.execute(sql`select (select count(*) from care.case_verdict)::integer as facts,
+    const { rows } = await tx.execute(sql`select (select count(*) from quality.case_fact)::integer as facts,
       (select count(*) from care."case")::integer as cases, (select count(*) from quality.opening)::integer as openings`);
     expect(rows).toEqual([{ facts: 0, cases: 0, openings: 1 }]);
     const gone = await tx.execute(sql`delete from quality.year_count where owner_id = ${centre.ownerId}`);

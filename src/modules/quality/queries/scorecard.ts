@@ -1,10 +1,9 @@
 import { rowTopics } from '../../../kernel/derivation.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { type Compiled, type CountRow, compile } from '../compile.ts';
-import { caseVerdictRows, operationVerdictRows } from '../../care/index.ts';
 import type { IndicatorSet, Period, Scorecard } from '../schema.ts';
 import { scorecard } from '../scorecard.ts';
-import { statement } from '../tables.ts';
+import { caseFact, operationFact, statement } from '../tables.ts';
 import { readTallies } from '../tally.ts';
 
 export type ScorecardQuestion = {
@@ -18,8 +17,8 @@ export type ScorecardQuestion = {
   withCases?: boolean;
 };
 
-/** What moves a scorecard: verdicts of cases and operations, and what the centre states. */
-export const scorecardTopics = rowTopics(caseVerdictRows, operationVerdictRows, statement);
+/** What moves a scorecard: facts of cases and operations, and what the centre states. */
+export const scorecardTopics = rowTopics(caseFact, operationFact, statement);
 
 /** Runs a compiled set within the reader's scope. */
 export const countRows = async (tx: Tx, { statement }: Compiled): Promise<CountRow[]> =>

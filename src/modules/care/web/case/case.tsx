@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { randomUUID } from 'node:crypto';
 import { redirect, useActionData } from 'react-router';
+import { appContext } from '../../../../kernel/app-context.ts';
 import { notFound } from '../../../../kernel/errors.ts';
+import { fillsOf } from '../../../../kernel/fills.ts';
 import { isRefused } from '../../../../kernel/http/refusal.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
 import { pageScope } from '../../../directory/index.ts';
@@ -12,14 +14,15 @@ import { Field, Select } from '../../../../ui/field.tsx';
 import { LiveRefresh } from '../../../../ui/live-refresh.tsx';
 import { Page, Section } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
+import { Slot } from '../../../../ui/slot.tsx';
 import { listCase } from '../../commands/list-case.ts';
+import { casePanels } from '../../places.ts';
 import { canFillForms, canPrepareCase, canRecordDecision, canRecordOperation } from '../../policy.ts';
 import { casePage, caseTopics } from '../../queries/case-page.ts';
 import type { Route } from './+types/case.ts';
 import { CaseListings, CaseQuestions, CaseRecommendations } from '../decision/case-board.tsx';
 import caseStyles from './case.css?url';
 import { CaseOperations } from '../operation/case-operations.tsx';
-import { CaseVerdictFacts } from './case-verdict-facts.tsx';
 import { CaseQuestionnaires } from '../questionnaires/case-questionnaires.tsx';
 import { CaseWorkUp } from './case-work-up.tsx';
 import { careSentences } from '../care-sentences.ts';
@@ -29,6 +32,9 @@ import { JourneyLine } from './journey-line.tsx';
 import { whomOf } from '../case-of-page.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 
+/** Places whose fills this page shows: it brings their messages. */
+export const handle = { places: [casePanels.name] };
+
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
 
 export const loader = async ({ params, context }: Route.LoaderArgs) => {
@@ -37,12 +43,16 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const { caseId } = params;
   if (!isUuid(caseId)) throw notFound();
   const live = await scope.live(...caseTopics(caseId));
-  const { data, meetings } = await scope.read((tx) => casePage(tx, ownerId, { caseId, today, locale }));
+  const { data, meetings, panels } = await scope.read(async (tx) => ({
+    ...(await casePage(tx, ownerId, { caseId, today, locale })),
+    panels: await fillsOf(context.get(appContext).services.fills, casePanels, { ...scope, tx }, { caseId }),
+  }));
   return {
     slug: params.slug,
     path: `/c/${params.slug}/cases/${caseId}`,
     live,
     data,
+    panels,
     meetings: meetings.map(({ id, name, localStart }) => ({
       value: id,
       label: `${localStart.replace('T', ' ')} · ${name}`,
@@ -168,7 +178,7 @@ export default function Case({ loaderData }: Route.ComponentProps) {
         <CaseOperations data={data} path={path} mayRecord={may.operate} />
         <CaseWorkUp data={data} path={path} mayEnter={may.prepare} />
         <CaseQuestionnaires data={data} path={path} mayFill={may.fill} />
-        <CaseVerdictFacts verdict={data.verdict} />
+        <Slot filled={loaderData.panels} path={path} />
       </Page>
     </WhomBanner>
   );

@@ -1,12 +1,8 @@
 import { Trans } from '@lingui/react/macro';
 import { Day } from '../../../../ui/day.tsx';
-import type { Fact } from '../../../../ui/facts.tsx';
+import { type Fact, yesOrNo } from '../../../../ui/facts.tsx';
 import type { CaseFields } from '../../schema.ts';
 import { useWords } from '../words.tsx';
-
-/** Yes or no in words; null stays null, which is shown as not known. */
-export const yesOrNo = (value: boolean | null) =>
-  value === null ? null : value ? <Trans>yes</Trans> : <Trans>no</Trans>;
 
 /** What is recorded of the disease, as labels and values. */
 export const useDiseaseFacts = (disease: Omit<CaseFields, 'entry'>): readonly Fact[] => {

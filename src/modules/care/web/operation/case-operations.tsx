@@ -3,11 +3,10 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { ButtonLink } from '../../../../ui/button.tsx';
 import { Day } from '../../../../ui/day.tsx';
-import { Facts, Unknown } from '../../../../ui/facts.tsx';
+import { Facts, Unknown, yesOrNo } from '../../../../ui/facts.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import { Mark } from '../../../../ui/tag.tsx';
 import type { CasePage } from '../../queries/case-page.ts';
-import { yesOrNo } from '../case/disease-facts.tsx';
 import { ComplexityWords, ResidualWords } from './derived-words.tsx';
 import { pathologyElementWord, reportElementWord } from './operation-words.ts';
 import { OutcomeWindows } from './outcome-windows.tsx';
@@ -141,11 +140,6 @@ function Record({
           key: 'outcome',
           label: link(t`Complications`, 'outcome'),
           value: <Outcome {...operation} />,
-        },
-        {
-          key: 'work-up',
-          label: t`Spread and origin ruled out before`,
-          value: yesOrNo(operation.workUpComplete),
         },
       ]}
     />

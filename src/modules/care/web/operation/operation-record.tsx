@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
+import { yesOrNo } from '../../../../ui/facts.tsx';
 import { AnswersShown } from '../../../../ui/form/answers-shown.tsx';
 import type { Complexity } from '../../complexity-score.ts';
 import { operationReport, type OperationReport } from '../../records/operation.ts';
 import { operationWords } from '../../records/operation-words.ts';
 import type { ResidualLabels } from '../../residual-disease.ts';
-import { yesOrNo } from '../case/disease-facts.tsx';
 import { ComplexityWords } from './derived-words.tsx';
 import type { TeamPerson } from './operation-page.ts';
 

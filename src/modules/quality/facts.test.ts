@@ -2,12 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { completePathology } from '../../testing/complete-pathology.ts';
 import { emptyAnswers } from '../../kernel/forms/answers.ts';
-import type { OperationFacts } from './operation-verdict.ts';
-import { type OperationReport, operationReport } from './records/operation.ts';
+import type { OperationFacts } from './operation-facts.ts';
 import { ConclusionCode } from '../meetings/index.ts';
-import { DecisionCode, Histology, Modality, NotOperatedReason, Phase, Site, WorkUpState } from './schema.ts';
-import type { CaseFields, WorkUpItem } from './schema.ts';
-import { verdictRule, verdicts, type VerdictInput } from './verdict.ts';
+import {
+  type CaseFields,
+  DecisionCode,
+  Histology,
+  Modality,
+  NotOperatedReason,
+  type OperationReport,
+  operationReport,
+  Phase,
+  Site,
+  type WorkUpItem,
+  WorkUpState,
+} from '../care/index.ts';
+import { factsRule, factsOfCourse, type WholeCourse } from './facts.ts';
 
 const fields: CaseFields = {
   site: 'ovary',
@@ -34,7 +44,7 @@ const operation = (over: Partial<OperationReport> = {}, id = 'op'): OperationFac
   pathology: null,
   outcome30: null,
 });
-const blank: VerdictInput = {
+const blank: WholeCourse = {
   case: fields,
   phase: null,
   workUp: [],
@@ -42,7 +52,7 @@ const blank: VerdictInput = {
   recommendations: [],
   operations: [],
 };
-const given = (over: Partial<VerdictInput>) => verdicts({ ...blank, ...over });
+const given = (over: Partial<WholeCourse>) => factsOfCourse({ ...blank, ...over });
 const operated = (...operations: OperationFacts[]) => given({ operations });
 const reason = (notOperatedReason: CaseFields['notOperatedReason']) => ({ ...fields, notOperatedReason });
 const ruledOut = (key: string, value: boolean, takenOn: string | null): WorkUpItem => ({
@@ -77,7 +87,7 @@ describe('the disease', () => {
   );
 
   it('is advanced by its stage, unknown without', () => {
-    expect(given({}).case).toMatchObject({ advanced: true, untreatedBefore: true, rule: verdictRule });
+    expect(given({}).case).toMatchObject({ advanced: true, untreatedBefore: true, rule: factsRule });
     const vague = { ...fields, stage: null, stageEdition: null, treatedBefore: null };
     expect(given({ case: vague }).case).toMatchObject({ advanced: null, untreatedBefore: null });
   });
@@ -203,7 +213,7 @@ describe('treatment and the board', () => {
     expect(given({ case: reason('died') }).case.treated).toBeNull();
   });
 
-  const decided = (...listings: VerdictInput['listings']) =>
+  const decided = (...listings: WholeCourse['listings']) =>
     given({ listings, recommendations: [accepted] }).case.boardDecided;
 
   it('was decided by a board with quorum, on the day at the latest', () => {
@@ -292,7 +302,7 @@ const anyReport = fc.record({
     fc.constantFrom({ min: 0, max: 0 }, { min: 0, max: 5 }, { min: 1, max: 10 }, { min: 21, max: null }),
   ),
 });
-const anyInput: fc.Arbitrary<VerdictInput> = fc.record({
+const anyInput: fc.Arbitrary<WholeCourse> = fc.record({
   case: fc
     .record({
       site: maybe(fc.constantFrom(...Site.options)),
@@ -335,7 +345,7 @@ describe('for every case', () => {
   it('facts do not contradict each other', () => {
     fc.assert(
       fc.property(anyInput, (input) => {
-        const { case: found, operations } = verdicts(input);
+        const { case: found, operations } = factsOfCourse(input);
         if (found.completeResection === true) expect(found.operated).toBe(true);
         if (found.operated === true) expect(found.treated).toBe(true);
         if (found.treated !== true) expect([found.treatedOn, found.boardDecided]).toEqual([null, null]);
@@ -360,8 +370,8 @@ describe('for every case', () => {
             residual: op.report.residual ?? (none ? { min: 0, max: 0 } : { min: 4, max: 4 }),
           },
         }));
-        const before = verdicts(input).case.completeResection;
-        const after = verdicts({ ...input, operations: learnt }).case.completeResection;
+        const before = factsOfCourse(input).case.completeResection;
+        const after = factsOfCourse({ ...input, operations: learnt }).case.completeResection;
         const unchanged = input.operations.every(
           ({ report }) => report.kind !== null || report.residual !== null,
         );
@@ -381,7 +391,7 @@ describe('for every case', () => {
       presentedOn: null,
     };
     const { rule, ...facts } = given({ case: nothing }).case;
-    expect(rule).toBe('care-verdict@1');
+    expect(rule).toBe('quality-facts@1');
     for (const fact of Object.values(facts)) expect(fact).toBeNull();
   });
 });
@@ -400,7 +410,7 @@ describe('each code of a closed list', () => {
       other: true,
     };
     for (const entry of ['referral', 'registry'] as const) {
-      const primary = (phase: VerdictInput['phase']) =>
+      const primary = (phase: WholeCourse['phase']) =>
         given({ case: { ...fields, entry }, phase }).case.primaryDisease;
       expect(table(Phase.options, primary)).toEqual(expected);
       expect(primary(null)).toBe(entry === 'registry' ? true : null);
@@ -408,11 +418,11 @@ describe('each code of a closed list', () => {
   });
 
   it('every reason for not operating: whether she was operated, offered upfront surgery, resected, treated', () => {
-    const verdict = (code: CaseFields['notOperatedReason']) => {
+    const said = (code: CaseFields['notOperatedReason']) => {
       const { operated, upfrontOffered, completeResection, treated } = given({ case: reason(code) }).case;
       return [operated, upfrontOffered, completeResection, treated];
     };
-    expect(table(NotOperatedReason.options, verdict)).toEqual({
+    expect(table(NotOperatedReason.options, said)).toEqual({
       unfit: [false, false, false, null],
       progression: [false, false, false, null],
       declined: [false, null, false, null],
@@ -421,23 +431,23 @@ describe('each code of a closed list', () => {
       died: [false, null, false, null],
       not_indicated: [false, false, false, null],
     });
-    expect(verdict(null)).toEqual([null, null, null, null]);
+    expect(said(null)).toEqual([null, null, null, null]);
   });
 
   it('every kind of operation: cytoreductive, operated, upfront offered, complete in the first course', () => {
-    const verdict = (kind: OperationReport['kind']) => {
+    const said = (kind: OperationReport['kind']) => {
       const found = operated(operation({ kind, initialAim: null }));
       const { operated: was, upfrontOffered, completeResection } = found.case;
       return [found.operations[0]?.cytoreductive, was, upfrontOffered, completeResection];
     };
-    expect(table(operationReport.items.kind.codes, verdict)).toEqual({
+    expect(table(operationReport.items.kind.codes, said)).toEqual({
       primary: [null, true, true, true],
       interval: [null, true, false, true],
       recurrence: [null, true, null, null],
       staging: [null, null, null, null],
       exploratory: [false, null, null, null],
     });
-    expect(verdict(null)).toEqual([null, true, null, true]);
+    expect(said(null)).toEqual([null, true, null, true]);
   });
 
   it('every aim of an operation', () => {

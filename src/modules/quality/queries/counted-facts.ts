@@ -1,23 +1,17 @@
-import { sql } from 'drizzle-orm';
 import type { Tx } from '../../../kernel/scope.ts';
-import { reportComplete } from '../operative-report.ts';
-import { closedOn } from '../outcome-window.ts';
-import { pathologyComplete } from '../pathology-report.ts';
-import { residualText } from '../residual-disease.ts';
-import { treatment } from '../case-verdict.ts';
-import { surgeonOf } from '../operation-verdict.ts';
-import { verdictInput } from './verdict-input.ts';
-import { wholeCases, type WholeCase } from './whole-case.ts';
+import {
+  closedOn,
+  pathologyComplete,
+  reportComplete,
+  residualText,
+  surgeonOf,
+  type WholeCase,
+  wholeCases,
+} from '../../care/index.ts';
+import { treatment } from '../case-facts.ts';
+import { courseOf } from './course.ts';
 
 const workUpKeys = ['unresectable_metastases_ruled_out', 'gi_origin_ruled_out'] as const;
-
-/** Ids of those of these cases that the owner has, by label, latest first. */
-export const casesByLabel = async (tx: Tx, ownerId: string, ids: readonly string[]): Promise<string[]> => {
-  const found = await tx.execute<{ id: string }>(sql`
-    select id from care."case" where owner_id = ${ownerId}
-      and id = any (${sql.param(`{${ids.join(',')}}`)}::uuid[]) order by label desc`);
-  return found.rows.map(({ id }) => id);
-};
 
 const operationFacts = (whole: WholeCase) =>
   whole.operations.map(({ operation, report, pathology, outcome30 }) => ({
@@ -44,7 +38,7 @@ const factsOf = (whole: WholeCase) => {
     stage: subject.stage,
     presentedOn: subject.presentedOn,
     notOperatedReason: subject.notOperatedReason,
-    ...treatment(verdictInput(whole)),
+    ...treatment(courseOf(whole)),
     recommendations: whole.recommendations.map(({ recommendation, herDecision }) => ({
       modality: recommendation.modality,
       timing: recommendation.timing,

@@ -9,18 +9,17 @@ import {
   upfrontOffered,
   type ListingFacts,
   type RecommendationFacts,
-} from './case-verdict.ts';
-import { isAdvanced } from './figo-stage.ts';
-import { firstOperation, operationFacts, type OperationFacts } from './operation-verdict.ts';
+} from './case-facts.ts';
+import { type CaseFields, isAdvanced, type Phase, type WorkUpItem } from '../care/index.ts';
+import { firstOperation, operationFacts, type OperationFacts } from './operation-facts.ts';
 import type { z } from 'zod';
-import type { CaseFields, Phase, WorkUpItem } from './schema.ts';
 import type { Truth } from '../../kernel/truth.ts';
 
-/** Name and version of the rule, kept with every verdict. */
-export const verdictRule = 'care-verdict@1';
+/** Name and version of the rule, kept with every row of facts. */
+export const factsRule = 'quality-facts@1';
 
 /** One case whole. A work-up key may come several times: its versions, in any order. */
-export type VerdictInput = {
+export type WholeCourse = {
   case: CaseFields;
   /** Phase of the first referral; null for a case that came without one. */
   phase: z.infer<typeof Phase> | null;
@@ -29,8 +28,8 @@ export type VerdictInput = {
   recommendations: readonly RecommendationFacts[];
   operations: readonly OperationFacts[];
 };
-/** Row of `care.case_verdict` without tenant columns. */
-export type CaseVerdict = {
+/** Row of `quality.case_fact` without tenant columns. */
+export type CaseFacts = {
   rule: string;
   presentedOn: PartialDate | null;
   treatedOn: PartialDate | null;
@@ -44,8 +43,8 @@ export type CaseVerdict = {
   treated: Truth;
   boardDecided: Truth;
 };
-/** Row of `care.operation_verdict` without tenant columns and case id; `id` is the operation's. */
-export type OperationVerdict = {
+/** Row of `quality.operation_fact` without tenant columns and case id; `id` is the operation's. */
+export type CountedOperation = {
   rule: string;
   ovarian: Truth;
   advanced: Truth;
@@ -56,9 +55,9 @@ export type OperationVerdict = {
  * The facts indicators count, for a case and each of its operations in the order given. Unknown is null, never
  * false. The definitions follow the ESGO advanced ovarian cancer surgery indicators of 2016.
  */
-export const verdicts = (input: VerdictInput): { case: CaseVerdict; operations: OperationVerdict[] } => {
+export const factsOfCourse = (input: WholeCourse): { case: CaseFacts; operations: CountedOperation[] } => {
   const { case: fields, operations, workUp } = input;
-  const rule = verdictRule;
+  const rule = factsRule;
   const disease = {
     ovarian: isOvarian(fields),
     advanced: isAdvanced(fields.site, fields.stage, fields.stageEdition),
@@ -86,13 +85,13 @@ export const verdicts = (input: VerdictInput): { case: CaseVerdict; operations: 
   };
 };
 
-/** The verdicts of a case of which the rule can say nothing: every fact unknown, the first operation stays her one. */
-export const unknownVerdicts = ({
+/** The facts of a case of which the rule can say nothing: every fact unknown, the first operation stays her one. */
+export const unknownFacts = ({
   case: { presentedOn },
   operations,
-}: VerdictInput): ReturnType<typeof verdicts> => ({
+}: WholeCourse): ReturnType<typeof factsOfCourse> => ({
   case: {
-    rule: verdictRule,
+    rule: factsRule,
     presentedOn,
     treatedOn: null,
     ovarian: null,
@@ -107,7 +106,7 @@ export const unknownVerdicts = ({
   },
   operations: operations.map(({ id, report }, place) => ({
     id,
-    rule: verdictRule,
+    rule: factsRule,
     doneOn: report.doneOn,
     firstOfCase: place === 0,
     ovarian: null,
@@ -119,7 +118,6 @@ export const unknownVerdicts = ({
     workUpComplete: null,
     reportComplete: null,
     pathologyComplete: null,
-    exploratory: null,
     outcomeClosed: null,
   })),
 });

@@ -1,12 +1,16 @@
 import { earliest, latest, notAfter, type PartialDate } from '../../kernel/partial-date.ts';
-import { reportComplete } from './operative-report.ts';
-import { closedOn } from './outcome-window.ts';
-import { pathologyComplete } from './pathology-report.ts';
-import { isComplete } from './residual-disease.ts';
-import type { OperationReport } from './records/operation.ts';
-import type { Outcome30 } from './records/outcome.ts';
-import type { PathologyReport } from './records/pathology.ts';
-import type { WorkUpItem } from './schema.ts';
+import {
+  closedOn,
+  isComplete,
+  isCytoreductive,
+  type OperationReport,
+  type Outcome30,
+  pathologyComplete,
+  type PathologyReport,
+  reportComplete,
+  surgeonOf,
+  type WorkUpItem,
+} from '../care/index.ts';
 import { allOf, type Truth } from '../../kernel/truth.ts';
 
 /** One operation as the record holds it. */
@@ -15,19 +19,6 @@ export type OperationFacts = {
   report: OperationReport;
   pathology: PathologyReport | null;
   outcome30: Outcome30 | null;
-};
-
-const limitedToBiopsy = ({ limitedToBiopsy: said, procedures }: OperationReport): Truth =>
-  said ?? (procedures?.length && procedures.every((name) => name === 'biopsy_only') ? true : null);
-
-/**
- * Whether the operation counts for ESGO ovarian QI 2(i): begun with the aim of complete cytoreduction, neither an
- * exploration nor limited to biopsy. The aim decides: without a word about biopsy an operation with that aim
- * counts, and without an aim it stays unknown.
- */
-export const isCytoreductive = (report: OperationReport): Truth => {
-  if (report.kind === 'exploratory' || limitedToBiopsy(report) === true) return false;
-  return report.initialAim === null ? null : report.initialAim === 'complete_cytoreduction';
 };
 
 const order = (date: PartialDate | null): [string, string] =>
@@ -70,10 +61,6 @@ export const workUpComplete = (workUp: readonly WorkUpItem[], doneOn: PartialDat
     ),
   );
 
-/** Who led an operation, or supervised it; null while nobody is named. */
-export const surgeonOf = ({ team }: OperationReport, role: 'main' | 'supervising'): string | null =>
-  team?.find((row) => row.role === role)?.person ?? null;
-
 /** Facts of one operation that need no other operation of the case. */
 export const operationFacts = (operation: OperationFacts, workUp: readonly WorkUpItem[]) => {
   const { report } = operation;
@@ -87,7 +74,6 @@ export const operationFacts = (operation: OperationFacts, workUp: readonly WorkU
     workUpComplete: workUpComplete(workUp, report.doneOn),
     reportComplete: reportComplete(report).complete,
     pathologyComplete: pathologyComplete(operation.pathology, report.kind).complete,
-    exploratory: report.kind === null ? null : report.kind === 'exploratory',
     // Neither no form yet nor what holds so far is a form that says "not closed".
     outcomeClosed: closedOn(operation.outcome30, report.doneOn, 30) === null ? null : true,
   };

@@ -1,11 +1,19 @@
 import type { z } from 'zod';
 import { notAfter, type PartialDate } from '../../kernel/partial-date.ts';
 import type { ConclusionCode } from '../meetings/index.ts';
-import { stagedAsOvary } from './figo-stage.ts';
-import { byDate, isCytoreductive, type OperationFacts } from './operation-verdict.ts';
-import { isComplete } from './residual-disease.ts';
-import type { OperationReport } from './records/operation.ts';
-import type { CaseFields, DecisionCode, Modality, NotOperatedReason, Phase, Timing } from './schema.ts';
+import { byDate, type OperationFacts } from './operation-facts.ts';
+import {
+  type CaseFields,
+  type DecisionCode,
+  isComplete,
+  isCytoreductive,
+  type Modality,
+  type NotOperatedReason,
+  type OperationReport,
+  type Phase,
+  stagedAsOvary,
+  type Timing,
+} from '../care/index.ts';
 import { allOf, anyOf, type Truth } from '../../kernel/truth.ts';
 
 export type ListingFacts = {

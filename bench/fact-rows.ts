@@ -2,7 +2,7 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { getTableColumns } from 'drizzle-orm';
 import { uuidOfName } from '../src/kernel/ids.ts';
-import { caseVerdict, operationVerdict } from '../src/modules/care/tables.ts';
+import { caseFact, operationFact } from '../src/modules/quality/tables.ts';
 import { chanceOf } from './random.ts';
 
 /** Rows of one view as columns: one bit per fact in `isTrue` and `isFalse`; neither is unknown. */
@@ -37,8 +37,8 @@ export const today = '2026-01-10';
 export const surgeonId = (world: World, owner: number, surgeon: number): string =>
   uuidOfName('bench surgeon', world.owners[owner] ?? '', String(surgeon));
 
-/** Boolean columns of a verdict table that an indicator may name, but for those that are never unknown. */
-const factsOf = (table: typeof caseVerdict | typeof operationVerdict): string[] =>
+/** Boolean columns of a table of facts that an indicator may name, but for those that are never unknown. */
+const factsOf = (table: typeof caseFact | typeof operationFact): string[] =>
   Object.values(getTableColumns(table)).flatMap((column) =>
     column.dataType === 'boolean' ? [column.name] : [],
   );
@@ -120,8 +120,8 @@ const statementsOf = (owners: number, chance: () => number): Stated[] => {
 /** `count` operations and as many cases of `owners` centres over ten years; about every eighth fact is false or unknown. */
 export const worldOf = (count: number, owners: number): World => {
   const chance = chanceOf(20_260_110);
-  const cases = emptyRows('case', count, factsOf(caseVerdict), ['presented_on', 'treated_on']);
-  const operations = emptyRows('operation', count, factsOf(operationVerdict), ['done_on']);
+  const cases = emptyRows('case', count, factsOf(caseFact), ['presented_on', 'treated_on']);
+  const operations = emptyRows('operation', count, factsOf(operationFact), ['done_on']);
   return {
     owners: Array.from({ length: owners }, (_, owner) => uuidOfName('bench centre', String(owner))),
     cases: fill(cases, owners, chance),

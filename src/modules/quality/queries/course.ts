@@ -1,8 +1,8 @@
-import type { verdicts } from '../verdict.ts';
-import type { WholeCase } from './whole-case.ts';
+import type { factsOfCourse } from '../facts.ts';
+import type { WholeCase } from '../../care/index.ts';
 
-/** What the verdict rules look at, taken from the record's rows. */
-export const verdictInput = (whole: WholeCase): Parameters<typeof verdicts>[0] => ({
+/** What the rules of facts look at, taken from the record's rows. */
+export const courseOf = (whole: WholeCase): Parameters<typeof factsOfCourse>[0] => ({
   case: whole.case,
   phase: whole.referrals[0]?.phase ?? null,
   workUp: whole.workUp,

@@ -1,17 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, getTableColumns, getTableName, is, sql } from 'drizzle-orm';
-import { PgTable } from 'drizzle-orm/pg-core';
+import { and, eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { afterThirtyDays, closedOutcome } from '../../testing/closed-outcome.ts';
+import { afterThirtyDays, closedOutcome } from './closed-outcome.ts';
 import { z } from 'zod';
-import { verifyAudit } from '../../kernel/audit/verify.ts';
-import { command, perform } from '../../kernel/command.ts';
-import { withScope } from '../../kernel/scope.ts';
-import { createTestCentre } from '../../testing/centre.ts';
-import { fillOwner } from '../../testing/filled-owner.ts';
-import { referTestCase } from '../../testing/listed-case.ts';
-import { operateTestCase } from '../../testing/operated-case.ts';
-import { recommendTestCase } from '../../testing/recommended-case.ts';
+import { verifyAudit } from '../kernel/audit/verify.ts';
+import { command, perform } from '../kernel/command.ts';
+import { withScope } from '../kernel/scope.ts';
 import {
   correctCase,
   correctOperation,
@@ -19,14 +13,17 @@ import {
   recordOutcome,
   recordPathology,
   recordWorkUp,
-} from './index.ts';
-import { wholeCase } from './queries/whole-case.ts';
-import { caseRows } from './derivations.ts';
-import { verdictInput } from './queries/verdict-input.ts';
-import * as tables from './tables.ts';
-import { verdicts } from './verdict.ts';
-
-const { careCase, caseVerdict, operation, operationVerdict, pathology } = tables;
+} from '../modules/care/index.ts';
+import { wholeCase } from '../modules/care/queries/whole-case.ts';
+import { careCase, operation, operationState, pathology, workUp } from '../modules/care/tables.ts';
+import { factsOfCourse } from '../modules/quality/facts.ts';
+import { courseOf } from '../modules/quality/queries/course.ts';
+import { caseFact, operationFact } from '../modules/quality/tables.ts';
+import { createTestCentre } from './centre.ts';
+import { fillOwner } from './filled-owner.ts';
+import { referTestCase } from './listed-case.ts';
+import { operateTestCase } from './operated-case.ts';
+import { recommendTestCase } from './recommended-case.ts';
 
 const kernel = ['ownerId', 'id', 'version', 'entryId', 'sourceId', 'salt', 'caseId'];
 const generated = ['presentedYear', 'treatedYear', 'doneYear'];
@@ -35,7 +32,7 @@ const facts = (row: object, more: readonly string[] = []) =>
     Object.entries(row).filter(([key]) => ![...kernel, ...generated, ...more].includes(key)),
   );
 
-test('every stored verdict is what the pure rule says of the whole case, after every kind of command', async () => {
+test('every kept fact is what the pure rule says of the whole case, after every kind of command', async () => {
   const centre = await createTestCentre();
   const { surgeon, clinician, coordinator } = centre.people;
   await fillOwner(centre);
@@ -86,31 +83,30 @@ test('every stored verdict is what the pure rule says of the whole case, after e
   const { database, ownerId } = centre;
   await withScope(database, [ownerId], async (tx) => {
     const cases = await tx.select({ id: careCase.id }).from(careCase);
-    const stored = await tx.select().from(caseVerdict);
-    const storedOperations = await tx.select().from(operationVerdict);
+    const stored = await tx.select().from(caseFact);
+    const storedOperations = await tx.select().from(operationFact);
     expect(cases.length).toBeGreaterThanOrEqual(7);
     expect(stored).toHaveLength(cases.length);
     for (const { id } of cases) {
       const whole = await wholeCase(tx, ownerId, id);
       if (!whole) throw new Error('case_missing');
-      const now = verdicts(verdictInput(whole));
+      const now = factsOfCourse(courseOf(whole));
       expect(facts(stored.find((row) => row.id === id) ?? {})).toEqual(facts(now.case));
       expect(storedOperations.filter((row) => row.caseId === id).map((row) => facts(row))).toEqual(
         now.operations.map((row) => facts(row)),
       );
+      const states = await tx.select().from(operationState).where(eq(operationState.caseId, id));
+      expect(states).toHaveLength(now.operations.length);
+      for (const { outcomeClosed, ...state } of states)
+        expect(now.operations.find((row) => row.id === state.id)).toMatchObject({
+          reportComplete: state.reportComplete,
+          pathologyComplete: state.pathologyComplete,
+          mainSurgeonId: state.mainSurgeonId,
+          supervisingSurgeonId: state.supervisingSurgeonId,
+          outcomeClosed: outcomeClosed || null,
+        });
     }
   });
-});
-
-test('every table whose rows carry the case’s id is watched, but for what is derived', () => {
-  const derived: PgTable[] = [tables.operationVerdict];
-  const parts = Object.values(tables).filter(
-    (table) => is(table, PgTable) && 'caseId' in getTableColumns(table) && !derived.includes(table),
-  ) as PgTable[];
-  expect(parts.length).toBeGreaterThan(7);
-  expect(caseRows.map(({ table }) => getTableName(table)).toSorted()).toEqual(
-    [...parts, careCase].map((table) => getTableName(table)).toSorted(),
-  );
 });
 
 /** Says that an operation was on another woman's case: no command does, but an import or a later one may. */
@@ -139,7 +135,7 @@ test('a row that moves to another case settles both, and its own rows move along
   });
   const operated = () =>
     withScope(database, [ownerId], async (tx) => {
-      const rows = await tx.select().from(caseVerdict);
+      const rows = await tx.select().from(caseFact);
       const of = (id: string) => rows.find((row) => row.id === id)?.operated ?? null;
       const pathologies = await tx.select({ caseId: pathology.caseId }).from(pathology);
       return { from: of(from), to: of(to), pathologies };
@@ -172,7 +168,7 @@ test('two people who change different rows of one case at once leave its facts r
       ),
     );
     const [found] = await withScope(database, [ownerId], (tx) =>
-      tx.select().from(operationVerdict).where(eq(operationVerdict.id, operationId)),
+      tx.select().from(operationFact).where(eq(operationFact.id, operationId)),
     );
     expect({ trial, complete: found?.workUpComplete }).toEqual({ trial, complete: true });
   }
@@ -185,7 +181,7 @@ const unlockedWorkUp = (key: string, caseId: string) =>
     load: async () => undefined,
     permit: () => true,
     run: async ({ tx, ownerId, newId }) => {
-      await tx.insert(tables.workUp).values({
+      await tx.insert(workUp).values({
         ownerId,
         id: newId(),
         caseId,

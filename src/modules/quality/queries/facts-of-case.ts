@@ -1,0 +1,36 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { readTogether } from '../../../kernel/read-together.ts';
+import type { Tx } from '../../../kernel/scope.ts';
+import { caseFact, operationFact } from '../tables.ts';
+
+/** The facts that indicators count of one case and its operations, first operation first; null before they were computed. */
+export const factsOfCase = async (tx: Tx, ownerId: string, caseId: string) => {
+  const { cases, operations } = await readTogether(tx, {
+    cases: tx
+      .select({
+        rule: caseFact.rule,
+        ovarian: caseFact.ovarian,
+        advanced: caseFact.advanced,
+        untreatedBefore: caseFact.untreatedBefore,
+        operated: caseFact.operated,
+        upfrontOffered: caseFact.upfrontOffered,
+        completeResection: caseFact.completeResection,
+        treated: caseFact.treated,
+        treatedOn: caseFact.treatedOn,
+        boardDecided: caseFact.boardDecided,
+      })
+      .from(caseFact)
+      .where(and(eq(caseFact.ownerId, ownerId), eq(caseFact.id, caseId))),
+    operations: tx
+      .select({
+        id: operationFact.id,
+        doneOn: operationFact.doneOn,
+        workUpComplete: operationFact.workUpComplete,
+      })
+      .from(operationFact)
+      .where(and(eq(operationFact.ownerId, ownerId), eq(operationFact.caseId, caseId)))
+      .orderBy(asc(operationFact.doneOn), asc(operationFact.id)),
+  });
+  return cases[0] === undefined ? null : { ...cases[0], operations };
+};
+export type FactsOfCase = NonNullable<Awaited<ReturnType<typeof factsOfCase>>>;
