@@ -46,7 +46,10 @@ const withoutOpened = (table: TableFacts): TableFacts => ({
 });
 
 /** Tables with a filled form in every row, by the table that keeps who is named in it. */
-const namedIn: Readonly<Record<string, string>> = { 'care.operation_person': 'care.operation' };
+const namedIn: Readonly<Record<string, string>> = {
+  'care.operation_person': 'care.operation',
+  'care.entry_person': 'care.entry',
+};
 const keeping = (form: string): string[] =>
   Object.entries(namedIn)
     .filter(([, of]) => of === form)

@@ -1,15 +1,20 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { CommandContext } from '../../kernel/command.ts';
-import { notFound, refused } from '../../kernel/errors.ts';
-import type { Definition } from '../../kernel/forms/definition.ts';
+import { AppError, notFound, refused } from '../../kernel/errors.ts';
+import type { AnyAnswers } from '../../kernel/forms/answers.ts';
 import { filled } from '../../kernel/forms/filled.ts';
+import type { Form, Item } from '../../kernel/forms/items.ts';
 import { schemaOf } from '../../kernel/forms/schema.ts';
 import { parsed } from '../../kernel/input-faults.ts';
+import { latest } from '../../kernel/partial-date.ts';
+import { colleagues, colleaguesNow } from '../directory/index.ts';
 import type { Case } from './case-command.ts';
-import { refuseFuture } from './case-faults.ts';
+import { latestToday, refuseFuture } from './case-faults.ts';
+import { entryFaults } from './entry-faults.ts';
 import { certainlyAfter } from './plausible-dates.ts';
 import { versionsOf } from './queries/definitions.ts';
+import { courseRecord, type CourseRecord } from './records/course.ts';
 import type { GivenAnswers } from './schema.ts';
 import { patient } from './tables.ts';
 
@@ -18,29 +23,82 @@ export const definitionFor = async (
   { tx, ownerId }: Pick<CommandContext, 'tx' | 'ownerId'>,
   form: string,
   version: number,
-): Promise<Definition> => {
+): Promise<Form> => {
   const versions = await versionsOf(tx, ownerId, form);
   const found = versions.find((each) => each.form.version === version);
   if (found === undefined) throw notFound();
-  return found;
+  return found.form;
 };
 
-/**
- * The columns of a filled questionnaire. Refuses answers its definition does not take, one that says nothing, and a day
- * in the future or before she was born.
- */
-export const filledEntry = async (
-  { tx, ownerId, now }: CommandContext,
-  subject: Case,
-  { form }: Definition,
-  { on, answers: given }: { on: string | null; answers: GivenAnswers },
-) => {
-  const { answers } = parsed(z.object({ answers: schemaOf(form) }), { answers: given });
-  refuseFuture(on, 'on', now);
+const bornOn = async ({ tx, ownerId }: CommandContext, { patientId }: Case): Promise<string | null> => {
   const [life] = await tx
     .select({ bornOn: patient.bornOn })
     .from(patient)
-    .where(and(eq(patient.ownerId, ownerId), eq(patient.id, subject.patientId)));
-  if (certainlyAfter(life?.bornOn ?? null, on)) throw refused('before_birth', {}, { field: 'on' });
-  return { filledOn: on, ...filled(form, answers, 'answers') };
+    .where(and(eq(patient.ownerId, ownerId), eq(patient.id, patientId)));
+  return life?.bornOn ?? null;
+};
+
+/** Refuses somebody who has no role at the house, neither today nor on that day; whoever stood in the entry before may stay. */
+const refuseStrangers = async (
+  { tx, ownerId, now }: CommandContext,
+  form: Form,
+  answers: AnyAnswers,
+  { on, before }: { on: string | null; before: readonly string[] },
+): Promise<void> => {
+  const named = Object.entries<Item>(form.items).flatMap(([field, { kind }]) =>
+    kind === 'person' && typeof answers[field] === 'string' ? [{ field, id: answers[field] }] : [],
+  );
+  if (named.every(({ id }) => before.includes(id))) return;
+  const here = await colleaguesNow(tx, ownerId, now);
+  const then = on === null ? [] : await colleagues(tx, ownerId, latest(on));
+  const known = new Set([...before, ...[...here, ...then].map(({ id }) => id)]);
+  const stranger = named.find(({ id }) => !known.has(id));
+  if (stranger) throw refused('person_unknown', {}, { field: `answers.${stranger.field}` });
+};
+
+/** The day a record of the course was true, which its answers say; refuses what contradicts itself. */
+const courseDay = async (
+  context: CommandContext,
+  subject: Case,
+  record: CourseRecord,
+  answers: AnyAnswers,
+): Promise<string | null> => {
+  const faults = entryFaults(record, answers, {
+    site: subject.site,
+    bornOn: await bornOn(context, subject),
+    today: latestToday(context.now),
+  });
+  const issues = faults.map(({ code, field }) => ({ code, place: { field: `answers.${field}` } }));
+  const [first] = issues;
+  if (first) throw new AppError(first.code, 422, {}, first.place, issues);
+  return (answers[record.date] as string | null | undefined) ?? null;
+};
+
+const refuseDay = async (context: CommandContext, subject: Case, on: string | null): Promise<void> => {
+  refuseFuture(on, 'on', context.now);
+  if (certainlyAfter(await bornOn(context, subject), on)) throw refused('before_birth', {}, { field: 'on' });
+};
+
+/**
+ * The columns of a filled form. Refuses answers its definition does not take, one that says nothing, a day in the future or
+ * before she was born, and strangers. A questionnaire is given its day (`on`), a record of the course says it in its answers.
+ */
+export const filledEntry = async (
+  context: CommandContext,
+  subject: Case,
+  form: Form,
+  { on, answers: given, before }: { on: string | null; answers: GivenAnswers; before: readonly string[] },
+) => {
+  const { answers } = parsed(z.object({ answers: schemaOf(form) }), { answers: given });
+  const row = filled(form, answers, 'answers');
+  const record = courseRecord(form.id);
+  if (record === undefined) {
+    await refuseDay(context, subject, on);
+    return { filledOn: on, ...row };
+  }
+  if (on !== null) throw refused('does_not_apply', {}, { field: 'on' });
+  const said = answers as unknown as AnyAnswers;
+  const filledOn = await courseDay(context, subject, record, said);
+  await refuseStrangers(context, form, said, { on: filledOn, before });
+  return { filledOn, ...row };
 };

@@ -1,7 +1,15 @@
 import { and, eq } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
 import { notFound } from '../../kernel/errors.ts';
-import { careCase, entry, listing, operation, operationPerson, recommendation } from './tables.ts';
+import {
+  careCase,
+  entry,
+  entryPerson,
+  listing,
+  operation,
+  operationPerson,
+  recommendation,
+} from './tables.ts';
 
 type Scope = Pick<CommandContext, 'tx' | 'ownerId'>;
 
@@ -39,7 +47,16 @@ export const namedInOperation = async ({ tx, ownerId }: Scope, id: string): Prom
   return found.map(({ personId }) => personId);
 };
 
-/** A filled questionnaire's case, and the form in the version it was filled in by. */
+/** Who is named in an entry as it stands. */
+export const namedInEntry = async ({ tx, ownerId }: Scope, id: string): Promise<string[]> => {
+  const found = await tx
+    .select({ personId: entryPerson.personId })
+    .from(entryPerson)
+    .where(and(eq(entryPerson.ownerId, ownerId), eq(entryPerson.rowId, id)));
+  return found.map(({ personId }) => personId);
+};
+
+/** A filled form's case, and the form in the version it was filled in by. */
 export const placeOfEntry = async ({ tx, ownerId }: Scope, id: string) => {
   const found = await tx
     .select({ caseId: entry.caseId, form: entry.form, formVersion: entry.formVersion })

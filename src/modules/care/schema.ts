@@ -6,7 +6,7 @@ import { pathologyFaults } from './pathology-report.ts';
 import { operationReport } from './records/operation.ts';
 import { outcomeReport } from './records/outcome.ts';
 import { pathologyReport } from './records/pathology.ts';
-import { histologies, stageEditions } from './records/tumour.ts';
+import { histologies, sites, stageEditions } from './records/tumour.ts';
 
 /** YYYY, YYYY-MM or YYYY-MM-DD. */
 export const PartialDate = z.string().refine(isPartialDate, { message: 'date_not_in_calendar' });
@@ -16,25 +16,14 @@ const Line = someText(500);
 const Prose = someText(8000);
 const Id = z.uuid();
 
-/** Answers of a form that is known only by its definition, which judges them: every shape a single answer may have. */
+/** Answers of a form that is known only by its definition, which judges them: every shape an answer or a row of answers may have. */
+const Named = <T extends z.ZodType>(part: T) => z.record(Text.max(80), part);
 const GivenPart = z.union([Text, z.number(), z.null()]);
-export const GivenAnswers = z.record(
-  Text.max(80),
-  z.union([z.null(), z.boolean(), z.number(), Text, z.array(Text), z.record(Text.max(80), GivenPart)]),
-);
+const GivenLeaf = z.union([z.null(), z.boolean(), z.number(), Text, z.array(Text), Named(GivenPart)]);
+export const GivenAnswers = Named(z.union([GivenLeaf, z.array(Named(GivenLeaf)).max(200)]));
 export type GivenAnswers = z.infer<typeof GivenAnswers>;
 
-export const Site = z.enum([
-  'ovary',
-  'tube',
-  'peritoneum',
-  'cervix',
-  'endometrium',
-  'vulva',
-  'vagina',
-  'placenta',
-  'other',
-]);
+export const Site = z.enum(sites);
 export type Site = z.infer<typeof Site>;
 export const Histology = z.enum(histologies);
 export type Histology = z.infer<typeof Histology>;

@@ -296,7 +296,10 @@ export const outcome30 = care.table(
   ],
 );
 
-/** A filled questionnaire: a form defined as data, of the program or of the house, in the version it was filled in by. */
+/**
+ * A filled form of a case, in the version it was filled in by: a record of the course (`records/course.ts`), or a
+ * questionnaire, which is data of the program or of the house. `filledOn` is the day it was true.
+ */
 export const entry = care.table(
   'entry',
   {
@@ -307,6 +310,23 @@ export const entry = care.table(
     filledOn: partialDate('filled_on'),
   },
   (t) => [key(t), within(t.ownerId, t.caseId, careCase), index('entry_case').on(t.ownerId, t.caseId)],
+);
+
+/** Who is named in the answers of an entry; kept by the database from the answers themselves. */
+export const entryPerson = care.table(
+  'entry_person',
+  {
+    ownerId: uuid('owner_id').notNull(),
+    rowId: uuid('row_id').notNull(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.rowId, t.personId] }),
+    within(t.ownerId, t.rowId, entry).onDelete('cascade'),
+    index('entry_person_named').on(t.ownerId, t.personId),
+  ],
 );
 
 /** What an operation's documents still lack, for whoever led it; the row has the operation's id. */

@@ -10,7 +10,7 @@ export const enteredContext = createContext<Entered>();
 
 /** What a page of `/c/:slug/…` works with, once the guard of all pages has let its audience through: its house's scope and the reader's language. */
 export const pageScope = async (context: Readonly<RouterContextProvider>, slug: string) => {
-  const { services, reading, now, locale } = context.get(appContext);
+  const { services, reading, now, locale, i18n } = context.get(appContext);
   const means = { database: services.database, showings: services.showings, reading, now: now() };
   const scope = houseScope(context.get(enteredContext), 'members', means);
   if (scope.house.slug !== slug) throw notFound();
@@ -25,6 +25,8 @@ export const pageScope = async (context: Readonly<RouterContextProvider>, slug: 
     /** The house, by its name in the reader's language. */
     house: { ...scope.house, name: nameIn(locale, scope.house.name) },
     locale,
+    /** Speaks the reader's language, with every message of the program. */
+    i18n,
     live,
     /** A name as the reader's language writes it. */
     named: (name: Name): string => nameIn(locale, name),

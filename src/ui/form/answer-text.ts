@@ -1,3 +1,5 @@
+import type { I18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { type GridRow, type Quantity, type Range } from '../../kernel/forms/answers.ts';
 import type { Said } from '../../kernel/forms/changes.ts';
@@ -5,7 +7,7 @@ import type { Grid, Group, Item, Leaf, Reason } from '../../kernel/forms/items.t
 import type { AnyWord } from '../../kernel/forms/words.ts';
 import { unitWord } from './leaf-field.tsx';
 import { reasonWords } from './reason-words.ts';
-import { useSay, type Word } from './say.ts';
+import { sayIn, type Word } from './say.ts';
 
 type Words = AnyWord<Word>;
 type Names = ReadonlyMap<string, string>;
@@ -21,18 +23,27 @@ export interface AnswerText {
 
 /** `names` are those of people, by id; who is not among them is written as he stands. */
 export const useAnswerText = (names: Names): AnswerText => {
-  const { t } = useLingui();
-  const say = useSay();
-  const [yes, no, none] = [t`yes`, t`no`, t`none`];
+  const { i18n } = useLingui();
+  return answerTextIn(i18n, names);
+};
+
+/** The same without a page around it. */
+export const answerTextIn = (i18n: I18n, names: Names): AnswerText => {
+  const say = sayIn(i18n);
+  const [yes, no, none] = [msg`yes`, msg`no`, msg`none`].map((word) => i18n._(word)) as [
+    string,
+    string,
+    string,
+  ];
   const code = (words: Words, value: unknown): string =>
     say(words.codes?.[String(value)] ?? { en: String(value) });
   const withUnit = (value: unknown, unit: string | undefined): string =>
     unit === undefined ? String(value) : `${String(value)} ${unitWord(unit)}`.trim();
   const range = ({ min, max }: Range, unit: string): string => {
     const word = unitWord(unit);
-    if (max === 0) return t`none (0 ${word})`;
-    if (max === null) return t`at least ${min} ${word}`;
-    return min === max ? `${min} ${word}` : t`${min} to ${max} ${word}`;
+    if (max === 0) return i18n._(msg`none (0 ${word})`);
+    if (max === null) return i18n._(msg`at least ${min} ${word}`);
+    return min === max ? `${min} ${word}` : i18n._(msg`${min} to ${max} ${word}`);
   };
   const quantity = ({ value, comparator, unit }: Quantity): string =>
     `${comparator === null ? '' : `${comparator} `}${withUnit(value, unit)}`;
@@ -49,7 +60,7 @@ export const useAnswerText = (names: Names): AnswerText => {
   };
   const detail = (item: Leaf, words: Words, value: unknown): string => {
     const label = say(words.label);
-    return (value ?? null) === null ? t`${label}: not said` : leaf(item, words, value);
+    return (value ?? null) === null ? i18n._(msg`${label}: not said`) : leaf(item, words, value);
   };
   return {
     leaf,

@@ -159,7 +159,13 @@ function ReasonSelect({
 type Typed = Exclude<Leaf, { kind: 'choice' | 'choices' | 'yesNo' | 'person' }>;
 
 /** Units of UCUM as people write them. */
-const unitText: Readonly<Record<string, string>> = { '[IU]': 'IU', Cel: '°C', '{score}': '' };
+const unitText: Readonly<Record<string, string>> = {
+  '[IU]': 'IU',
+  '[IU]/L': 'IU/L',
+  'ug/L': 'µg/L',
+  Cel: '°C',
+  '{score}': '',
+};
 export const unitWord = (unit: string): string => unitText[unit] ?? unit;
 
 const hintOf = (item: Typed): 'partial' | 'exact' | 'range' | null => {

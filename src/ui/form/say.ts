@@ -1,4 +1,4 @@
-import type { MessageDescriptor } from '@lingui/core';
+import type { I18n, MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
 import { useCallback } from 'react';
 
@@ -7,8 +7,14 @@ export type Localised = { readonly en: string } & Readonly<Record<string, string
 export type Word = MessageDescriptor | Localised;
 export type Say = (word: Word) => string;
 
-/** A function from a word, of the catalogue or of a definition, to the reader's language; English where it is missing. */
+/** A function from a word, of the catalogue or of a definition, to a language; English where it is missing. */
+export const sayIn =
+  (i18n: I18n): Say =>
+  (word) =>
+    'en' in word ? (word[i18n.locale] ?? word.en) : i18n._(word);
+
+/** The same in the reader's language. */
 export const useSay = (): Say => {
   const { i18n } = useLingui();
-  return useCallback((word) => ('en' in word ? (word[i18n.locale] ?? word.en) : i18n._(word)), [i18n]);
+  return useCallback((word) => sayIn(i18n)(word), [i18n]);
 };

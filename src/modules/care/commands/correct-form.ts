@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { updateRow } from '../../../kernel/write-rows.ts';
 import { caseCommand } from '../case-command.ts';
 import { definitionFor, filledEntry } from '../filled-entry.ts';
-import { placeOfEntry } from '../load.ts';
+import { namedInEntry, placeOfEntry } from '../load.ts';
 import { canFillForms } from '../policy.ts';
 import { GivenAnswers, PartialDate } from '../schema.ts';
 import { entry } from '../tables.ts';
 
-/** Corrects a filled questionnaire, by the definition it was filled in by; the earlier version is kept. */
+/** Corrects a filled form, by the definition it was filled in by; the earlier version is kept. */
 export const correctForm = caseCommand({
   name: 'care.correct-form',
   input: z
@@ -25,7 +25,8 @@ export const correctForm = caseCommand({
     const { tx, ownerId } = context;
     const { form, formVersion } = await placeOfEntry(context, id);
     const definition = await definitionFor(context, form, formVersion);
-    const row = await filledEntry(context, subject, definition, { on, answers });
+    const before = await namedInEntry(context, id);
+    const row = await filledEntry(context, subject, definition, { on, answers, before });
     await updateRow(tx, entry, { ownerId, id, version }, row);
     return { id };
   },

@@ -13,7 +13,7 @@ const define = (centre: TestCentre, form: unknown) =>
   centre.as(centre.people.quality_manager, defineForm, bodyOf(form));
 const versions = (centre: TestCentre, form: string) =>
   withScope(centre.database, [centre.ownerId], async (tx) =>
-    (await versionsOf(tx, centre.ownerId, form)).map((each) => [each.form.version, each.words.title.en]),
+    (await versionsOf(tx, centre.ownerId, form)).map((each) => [each.form.version, each.words?.title.en]),
   );
 
 test('a house adds a form and a later version of it, and another house has neither', async () => {

@@ -9,6 +9,7 @@ import { Text } from '../../../kernel/text.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
 import { canDefineForms } from '../policy.ts';
 import { isShipped, readDefinitionFile } from '../questionnaires.ts';
+import { isProgramForm } from '../records/course.ts';
 
 /**
  * Adds a questionnaire to those the house fills in, or a later version of one. `body` is its JSON; what is wrong in it is
@@ -22,7 +23,7 @@ export const defineForm = command({
   run: async ({ tx, ownerId, newId }, { body: text }) => {
     const { json, definition: read } = readDefinitionFile(text, 'body');
     const { id: form, version: formVersion } = read.form;
-    if (isShipped(form)) throw refused('form_of_program', {}, { field: 'body.id' });
+    if (isShipped(form) || isProgramForm(form)) throw refused('form_of_program', {}, { field: 'body.id' });
     const sha256 = createHash('sha256').update(canonicalJson(json)).digest('hex');
     const standing = await tx
       .select({ id: definition.id, formVersion: definition.formVersion, sha256: definition.sha256 })

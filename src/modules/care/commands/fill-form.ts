@@ -7,7 +7,7 @@ import { canFillForms } from '../policy.ts';
 import { GivenAnswers, PartialDate } from '../schema.ts';
 import { entry } from '../tables.ts';
 
-/** Records a questionnaire filled in about a case, in the version that lay before whoever filled it in. */
+/** Records a form filled in about a case, a record of the course or a questionnaire, in the version that lay before whoever filled it in. */
 export const fillForm = caseCommand({
   name: 'care.fill-form',
   input: z
@@ -24,7 +24,7 @@ export const fillForm = caseCommand({
   run: async (context, { form, formVersion, on, answers }, subject) => {
     const { tx, ownerId, newId } = context;
     const definition = await definitionFor(context, form, formVersion);
-    const row = await filledEntry(context, subject, definition, { on, answers });
+    const row = await filledEntry(context, subject, definition, { on, answers, before: [] });
     const id = newId();
     await insertRows(tx, entry, [{ ownerId, id, caseId: subject.id, form, ...row }]);
     return { id };

@@ -11,7 +11,7 @@ import { patient } from '../tables.ts';
 import { readiness } from '../work-up.ts';
 import { listingsShown, recommendationsShown } from './board-shown.ts';
 import { ownTitles } from './definitions.ts';
-import { entriesOfCase, questionnairesShown } from './entries.ts';
+import { courseOf, entriesOfCase, questionnairesShown } from './entries.ts';
 import { operationsShown } from './operations-shown.ts';
 import { wholeCase, type WholeCase } from './whole-case.ts';
 
@@ -43,6 +43,7 @@ const besideOf = async (
     names: new Map(found.people.map(({ id, ...name }) => [id, nameIn(locale, name)])),
     life: found.lives[0],
     questionnaires: questionnairesShown(found.entries, found.forms),
+    course: courseOf(found.entries),
     meetings: found.meetings.filter(({ state }) => state !== 'closed'),
   };
 };
@@ -72,7 +73,7 @@ export const casePage = async (
 ) => {
   const whole = await wholeCase(tx, ownerId, caseId);
   if (!whole) throw notFound();
-  const { names, life, meetings, questionnaires } = await besideOf(tx, ownerId, whole, reader);
+  const { names, life, meetings, questionnaires, course } = await besideOf(tx, ownerId, whole, reader);
   const { id, patientId, label, site, histology, stage, stageEdition, grade, entry } = whole.case;
   const { presentedOn, treatedBefore, notOperatedReason } = whole.case;
   const dataset = datasetFor(site);
@@ -116,6 +117,6 @@ export const casePage = async (
     operations: operationsShown(whole, names, { diedOn: life?.diedOn ?? null, today: reader.today }),
     questionnaires,
   };
-  return { data, meetings };
+  return { data, meetings, course };
 };
 export type CasePage = Awaited<ReturnType<typeof casePage>>['data'];

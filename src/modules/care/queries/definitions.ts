@@ -1,8 +1,11 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
-import type { Definition, Localised } from '../../../kernel/forms/definition.ts';
+import type { Localised } from '../../../kernel/forms/definition.ts';
+import type { Form } from '../../../kernel/forms/items.ts';
+import type { AnyWords } from '../../../kernel/forms/words.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { definition } from '../../../kernel/tables.ts';
 import { checkedDefinition, isShipped, shippedForms } from '../questionnaires.ts';
+import { courseRecord } from '../records/course.ts';
 
 /** Titles of all definitions of the house, unsent. */
 export const ownTitles = (tx: Tx, ownerId: string) =>
@@ -15,8 +18,13 @@ export const ownTitles = (tx: Tx, ownerId: string) =>
     .from(definition)
     .where(eq(definition.ownerId, ownerId));
 
-/** Every version of a form, shipped or the house's own, newest first; none when there is no such form. */
-export const versionsOf = async (tx: Tx, ownerId: string, form: string): Promise<readonly Definition[]> => {
+/** One version of a form. The words of a record of the course are messages of the catalogue, which its pages know. */
+export type FormVersion = { readonly form: Form; readonly words: AnyWords<Localised> | null };
+
+/** Every version of a form, newest first: a record of the course, shipped or the house's own; none when there is no such form. */
+export const versionsOf = async (tx: Tx, ownerId: string, form: string): Promise<readonly FormVersion[]> => {
+  const course = courseRecord(form);
+  if (course !== undefined) return [{ form: course.form, words: null }];
   if (isShipped(form))
     return shippedForms
       .filter(({ form: { id } }) => id === form)

@@ -1,15 +1,22 @@
 import { and, eq } from 'drizzle-orm';
 import { type AnyAnswers, readKept } from '../../../kernel/forms/answers.ts';
-import type { Definition, Localised } from '../../../kernel/forms/definition.ts';
+import type { Localised } from '../../../kernel/forms/definition.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { type FormTitle, newestOf, shippedTitles } from '../questionnaires.ts';
+import { courseRecord } from '../records/course.ts';
 import { entry } from '../tables.ts';
-import { versionsOf } from './definitions.ts';
+import { type FormVersion, versionsOf } from './definitions.ts';
 
-/** What the list of a case's filled questionnaires is made of, unsent. */
+/** What the course and the list of filled questionnaires of a case are made of, unsent. */
 export const entriesOfCase = (tx: Tx, ownerId: string, caseId: string) =>
   tx
-    .select({ id: entry.id, form: entry.form, version: entry.formVersion, filledOn: entry.filledOn })
+    .select({
+      id: entry.id,
+      form: entry.form,
+      version: entry.formVersion,
+      filledOn: entry.filledOn,
+      answers: entry.answers,
+    })
     .from(entry)
     .where(and(eq(entry.ownerId, ownerId), eq(entry.caseId, caseId)));
 
@@ -27,21 +34,39 @@ export const questionnairesShown = (entries: readonly Entry[], own: readonly For
     titles.find((each) => each.form === form && each.version === version)?.title ?? { en: form };
   return {
     entries: entries
+      .filter(({ form }) => courseRecord(form) === undefined)
       .toSorted(newestFirst)
       .map((each) => ({ id: each.id, filledOn: each.filledOn, title: titleOf(each) })),
     offered: newestOf(titles).map(({ form, title }) => ({ form, title })),
   };
 };
 
+export type CourseEntry = {
+  readonly id: string;
+  readonly form: string;
+  /** The day it was true, or from when. */
+  readonly on: string | null;
+  readonly answers: AnyAnswers;
+};
+
+/** A case's records of the course, newest first, those without a date last. */
+export const courseOf = (entries: readonly Entry[]): readonly CourseEntry[] =>
+  entries.toSorted(newestFirst).flatMap(({ id, form, filledOn, answers }) => {
+    const record = courseRecord(form);
+    return record === undefined
+      ? []
+      : [{ id, form, on: filledOn, answers: readKept(record.form, answers) as unknown as AnyAnswers }];
+  });
+
 export type ShownEntry = {
   readonly id: string;
   readonly version: number;
   readonly filledOn: string | null;
-  readonly definition: Definition;
+  readonly definition: FormVersion;
   readonly answers: AnyAnswers;
 };
 
-/** A filled questionnaire of a case with the definition it was filled in by; null when the case has none such. */
+/** A filled form of a case with the definition it was filled in by; null when the case has none such. */
 export const entryShown = async (
   tx: Tx,
   ownerId: string,

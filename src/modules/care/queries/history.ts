@@ -6,11 +6,11 @@ import { localDay, localTime } from '../../../kernel/zone.ts';
 import { namesIn } from '../../directory/index.ts';
 import { type AnyAnswers, readKept } from '../../../kernel/forms/answers.ts';
 import { changesOf } from '../../../kernel/forms/changes.ts';
-import type { Definition } from '../../../kernel/forms/definition.ts';
 import type { Form } from '../../../kernel/forms/items.ts';
-import { versionsOf } from './definitions.ts';
+import { type FormVersion, versionsOf } from './definitions.ts';
 import { operationReport } from '../records/operation.ts';
 import { outcomeReport } from '../records/outcome.ts';
+import { courseRecord } from '../records/course.ts';
 import { pathologyReport } from '../records/pathology.ts';
 
 type Content = Readonly<Record<string, unknown>>;
@@ -40,7 +40,7 @@ export type RowChange = {
   readonly version: number;
   /** What tells rows of a table apart: a work-up key, an operation's date, a recommendation's modality. */
   readonly about: string | null;
-  /** Of a filled questionnaire the definition it follows, by its name in `questionnaires`. */
+  /** Of a filled form the definition it follows, by its name in `questionnaires`. */
   readonly questionnaire: string | null;
   /** The content was erased: what it was can no longer be shown. */
   readonly erased: boolean;
@@ -166,12 +166,12 @@ const questionnaireOf = ({ table_name, content, before }: Written): string | nul
     ? `${String(row['form'])}@${String(row['form_version'])}`
     : null;
 };
-export type Questionnaires = Readonly<Record<string, Definition>>;
+export type FilledForms = Readonly<Record<string, FormVersion>>;
 
-const definitionsIn = async (tx: Tx, ownerId: string, rows: readonly Written[]): Promise<Questionnaires> => {
+const definitionsIn = async (tx: Tx, ownerId: string, rows: readonly Written[]): Promise<FilledForms> => {
   const named = rows.flatMap((row) => questionnaireOf(row) ?? []);
   const ids = [...new Set(named.map((name) => name.split('@')[0] ?? ''))];
-  const versions: Definition[] = [];
+  const versions: FormVersion[] = [];
   for (const id of ids) versions.push(...(await versionsOf(tx, ownerId, id)));
   return Object.fromEntries(
     versions
@@ -183,7 +183,7 @@ const definitionsIn = async (tx: Tx, ownerId: string, rows: readonly Written[]):
 const answersIn = (form: Form, content: Content | null): AnyAnswers =>
   readKept(form, (content?.['answers'] ?? {}) as Content) as AnyAnswers;
 
-const answerChanges = (row: Written, questionnaires: Questionnaires): FieldChange[] => {
+const answerChanges = (row: Written, questionnaires: FilledForms): FieldChange[] => {
   const { table_name, before, content } = row;
   const form = forms[table_name] ?? questionnaires[questionnaireOf(row) ?? '']?.form;
   if (form === undefined) return [];
@@ -203,13 +203,20 @@ const aboutOf = (content: Content | null): string | null => {
 const isIdentity = (table: string, field: string): boolean =>
   table === 'care.identity' || (table === 'care.patient' && field === 'born_on');
 
+/** The day of a record of the course stands in its answers. */
+const isDerived = ({ table_name, content, before }: Written, field: string): boolean =>
+  table_name === 'care.entry' &&
+  field === 'filled_on' &&
+  courseRecord(String((content ?? before)?.['form'])) !== undefined;
+
 const rowChange = (
   row: Written,
   canSeeIdentity: boolean,
   named: (id: unknown) => unknown,
-  questionnaires: Questionnaires,
+  questionnaires: FilledForms,
 ): RowChange => {
-  const all = [...differences(row.before, row.content), ...answerChanges(row, questionnaires)];
+  const columns = differences(row.before, row.content).filter(({ field }) => !isDerived(row, field));
+  const all = [...columns, ...answerChanges(row, questionnaires)];
   const fields = all.filter(({ field }) => canSeeIdentity || !isIdentity(row.table_name, field));
   return {
     table: row.table_name,
@@ -255,7 +262,7 @@ const withNames = (value: unknown, names: ReadonlyMap<string, string>): unknown 
 /**
  * Who wrote what of one case and when, latest entry first: every version of every row beside the one before it.
  * Times are the house's. Names, numbers and the birth date are left out unless the reader may see them; empty when
- * the owner has no such case. Beside it the definitions of the questionnaires that were filled in.
+ * the owner has no such case. Beside it the definitions of the forms that were filled in.
  */
 export const caseHistory = async (
   tx: Tx,
@@ -271,7 +278,7 @@ export const caseHistory = async (
     locale: Locale;
     canSeeIdentity: boolean;
   },
-): Promise<{ readonly entries: HistoryEntry[]; readonly questionnaires: Questionnaires }> => {
+): Promise<{ readonly entries: HistoryEntry[]; readonly questionnaires: FilledForms }> => {
   const rows = await written(tx, ownerId, caseId);
   const questionnaires = await definitionsIn(tx, ownerId, rows);
   const names = await namesIn(tx, locale, peopleIn(rows));

@@ -1,8 +1,20 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { grades, histologies, stageEditions } from './tumour.ts';
+import type { grades, histologies, sites, stageEditions } from './tumour.ts';
 
 type ByCode<C extends readonly string[]> = Readonly<Record<C[number], MessageDescriptor>>;
+
+export const siteWords: ByCode<typeof sites> = {
+  ovary: msg`Ovary`,
+  tube: msg`Fallopian tube`,
+  peritoneum: msg`Peritoneum`,
+  cervix: msg`Cervix`,
+  endometrium: msg`Endometrium`,
+  vulva: msg`Vulva`,
+  vagina: msg`Vagina`,
+  placenta: msg`Placenta (trophoblast)`,
+  other: msg`Another site`,
+};
 
 export const histologyWords: ByCode<typeof histologies> = {
   'high-grade-serous': msg`high-grade serous`,

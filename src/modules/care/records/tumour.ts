@@ -1,3 +1,16 @@
+/** Where the disease has, or may have, its origin. */
+export const sites = [
+  'ovary',
+  'tube',
+  'peritoneum',
+  'cervix',
+  'endometrium',
+  'vulva',
+  'vagina',
+  'placenta',
+  'other',
+] as const;
+
 /** Histological types, in the order they are offered. */
 export const histologies = [
   'high-grade-serous',

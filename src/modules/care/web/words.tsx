@@ -5,23 +5,13 @@ import { useMemo } from 'react';
 import { disciplineWords } from '../../directory/records/discipline-words.ts';
 import { operationWords } from '../records/operation-words.ts';
 import { complicationKindWords } from '../records/complication-kind-words.ts';
-import { gradeWords, histologyWords, stageEditionWords } from '../records/tumour-words.ts';
+import { gradeWords, histologyWords, siteWords, stageEditionWords } from '../records/tumour-words.ts';
 import { deferralWords } from './deferral-words.ts';
 import { bandWords } from './operation/operation-words.ts';
 
 /** The word for every code of the record, group by group, in clinical order. */
 const groups = {
-  site: {
-    ovary: msg`Ovary`,
-    tube: msg`Fallopian tube`,
-    peritoneum: msg`Peritoneum`,
-    cervix: msg`Cervix`,
-    endometrium: msg`Endometrium`,
-    vulva: msg`Vulva`,
-    vagina: msg`Vagina`,
-    placenta: msg`Placenta (trophoblast)`,
-    other: msg`Another site`,
-  },
+  site: siteWords,
   histology: histologyWords,
   stageEdition: stageEditionWords,
   grade: gradeWords,

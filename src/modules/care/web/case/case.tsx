@@ -23,6 +23,8 @@ import type { Route } from './+types/case.ts';
 import { CaseListings, CaseQuestions, CaseRecommendations } from '../decision/case-board.tsx';
 import caseStyles from './case.css?url';
 import { CaseOperations } from '../operation/case-operations.tsx';
+import { CaseCourse } from '../course/case-course.tsx';
+import { courseLines, courseOffered } from '../course/course-lines.ts';
 import { CaseQuestionnaires } from '../questionnaires/case-questionnaires.tsx';
 import { CaseWorkUp } from './case-work-up.tsx';
 import { careSentences } from '../care-sentences.ts';
@@ -43,7 +45,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const { caseId } = params;
   if (!isUuid(caseId)) throw notFound();
   const live = await scope.live(...caseTopics(caseId));
-  const { data, meetings, panels } = await scope.read(async (tx) => ({
+  const { data, meetings, course, panels } = await scope.read(async (tx) => ({
     ...(await casePage(tx, ownerId, { caseId, today, locale })),
     panels: await fillsOf(context.get(appContext).services.fills, casePanels, { ...scope, tx }, { caseId }),
   }));
@@ -52,6 +54,8 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     path: `/c/${params.slug}/cases/${caseId}`,
     live,
     data,
+    course: courseLines(scope.i18n, course),
+    offered: courseOffered(scope.i18n),
     panels,
     meetings: meetings.map(({ id, name, localStart }) => ({
       value: id,
@@ -176,6 +180,7 @@ export default function Case({ loaderData }: Route.ComponentProps) {
         <CaseListings data={data} slug={slug} />
         <CaseRecommendations data={data} path={path} mayDecide={may.decide} />
         <CaseOperations data={data} path={path} mayRecord={may.operate} />
+        <CaseCourse lines={loaderData.course} offered={loaderData.offered} path={path} mayFill={may.fill} />
         <CaseWorkUp data={data} path={path} mayEnter={may.prepare} />
         <CaseQuestionnaires data={data} path={path} mayFill={may.fill} />
         <Slot filled={loaderData.panels} path={path} />

@@ -3,11 +3,12 @@ import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { Said } from '../../../../kernel/forms/changes.ts';
+import type { Definition } from '../../../../kernel/forms/definition.ts';
 import type { Form } from '../../../../kernel/forms/items.ts';
 import type { AnyWord, AnyWords } from '../../../../kernel/forms/words.ts';
 import { saidText, useAnswerText } from '../../../../ui/form/answer-text.ts';
 import { useSay, type Word } from '../../../../ui/form/say.ts';
-import type { Questionnaires, RowChange } from '../../queries/history.ts';
+import type { RowChange } from '../../queries/history.ts';
 import { operationReport } from '../../records/operation.ts';
 import { operationWords } from '../../records/operation-words.ts';
 import { outcomeReport } from '../../records/outcome.ts';
@@ -17,6 +18,7 @@ import { pathologyWords } from '../../records/pathology-words.ts';
 import { useItemLabel } from './work-up-fields.tsx';
 import { useWords, type WordGroup } from '../words.tsx';
 
+type Questionnaires = Readonly<Record<string, Definition>>;
 type Named = Readonly<Record<string, MessageDescriptor>>;
 
 const commands: Named = {
@@ -29,8 +31,8 @@ const commands: Named = {
   'care.record-her-decision': msg`recorded her decision`,
   'care.record-operation': msg`recorded an operation`,
   'care.correct-operation': msg`corrected an operation`,
-  'care.fill-form': msg`filled in a questionnaire`,
-  'care.correct-form': msg`corrected a questionnaire`,
+  'care.fill-form': msg`filled in a form`,
+  'care.correct-form': msg`corrected a form`,
   'care.record-pathology': msg`recorded the pathology report`,
   'care.record-outcome': msg`recorded complications`,
   'care.import-cases': msg`imported the case from a file`,
@@ -46,7 +48,7 @@ const tables: Named = {
   'care.recommendation': msg`Recommendation`,
   'care.her_decision': msg`Her decision`,
   'care.operation': msg`Operation`,
-  'care.entry': msg`Questionnaire`,
+  'care.entry': msg`Form`,
   'care.pathology': msg`Pathology report`,
   'care.outcome_30d': msg`Complications`,
 };

@@ -13,6 +13,7 @@ import type { Route } from './+types/history.ts';
 import caseStyles from './case.css?url';
 import { type HistoryWords, useHistoryWords } from './history-words.tsx';
 import { headOfPage, whomOf } from '../case-of-page.ts';
+import { inWords } from '../questionnaires/questionnaire-page.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
@@ -37,7 +38,9 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     label: subject.label,
     zone: house.zone,
     entries,
-    questionnaires,
+    questionnaires: Object.fromEntries(
+      Object.entries(questionnaires).map(([name, version]) => [name, inWords(scope, version)]),
+    ),
     definitions: ovarianMinimumDataset.items.map(({ key, label }) => ({ key, label })),
     whom,
   };

@@ -67,7 +67,7 @@ test('a form nobody wrote a line of program for is defined, filled in, read and 
   });
   expect((await me.get(path)).text).toMatch(/With help Who helps her\? Her son How far\? 40 m/);
   const history = await me.get(`/cases/${caseId}/history`);
-  expect(history.text).toContain('corrected a questionnaire');
+  expect(history.text).toContain('corrected a form');
   expect(history.text).toContain('Reason: Asked again');
   expect(history.text).toContain('How she walks: 2026-11-18');
   expect(history.text).toMatch(/Does she walk\? Before Alone After With help/);

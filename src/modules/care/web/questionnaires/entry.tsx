@@ -19,7 +19,7 @@ import { reasonGiven, requestKeyOf, text, versionOf } from '../form-values.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 import { QuestionnaireForm } from './questionnaire-form.tsx';
 import { entryPath } from './entry-path.ts';
-import { entryOfPage } from './questionnaire-page.ts';
+import { asksDay, entryOfPage, inWords, peopleFor } from './questionnaire-page.ts';
 import type { Route } from './+types/entry.ts';
 
 export const loader = async ({ context, params, request }: Route.LoaderArgs) => {
@@ -30,7 +30,9 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   const mayCorrect = canFillForms(scope.actor, scope.ownerId);
   return {
     whom: await whomOf(scope, found),
-    entry,
+    entry: { ...entry, definition: inWords(scope, entry.definition) },
+    asksDay: asksDay(entry.definition.form),
+    people: await peopleFor(scope, entry.definition.form, entry.answers),
     mayCorrect,
     correcting: mayCorrect && query.has('correct'),
     saved: query.has('saved'),
@@ -54,7 +56,17 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
   return redirect(`${entryPath(params.slug, params.caseId, entryId)}?saved`);
 };
 
-/** Whether everything that belongs to the questionnaire is answered. */
+function FilledOn({ date }: { readonly date: string | null }) {
+  return date === null ? (
+    <Trans>Filled in on a day nobody said</Trans>
+  ) : (
+    <Trans>
+      Filled in on <Day date={date} />
+    </Trans>
+  );
+}
+
+/** Whether everything that belongs to the form is answered. */
 function Completeness({ missing, saved }: { readonly missing: readonly string[]; readonly saved: boolean }) {
   const names = missing.join(', ');
   if (missing.length > 0)
@@ -66,12 +78,11 @@ function Completeness({ missing, saved }: { readonly missing: readonly string[];
   return saved ? <Notice tone="good" live title={<Trans>Saved.</Trans>} /> : null;
 }
 
-const nobody: ReadonlyMap<string, string> = new Map();
-
 export default function Entry({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();
   const say = useSay();
-  const { whom, entry, correcting, saved } = loaderData;
+  const { whom, entry, people, correcting, saved } = loaderData;
+  const names = new Map(people.map(({ id, name }) => [id, name]));
   const { form, words } = entry.definition;
   const casesPath = `/c/${params.slug}/cases`;
   const here = entryPath(params.slug, params.caseId, params.entryId);
@@ -82,15 +93,7 @@ export default function Entry({ loaderData, params }: Route.ComponentProps) {
   return (
     <Page
       title={correcting ? t`Correct: ${title}` : title}
-      subtitle={
-        entry.filledOn === null ? (
-          <Trans>Filled in on a day nobody said</Trans>
-        ) : (
-          <Trans>
-            Filled in on <Day date={entry.filledOn} />
-          </Trans>
-        )
-      }
+      subtitle={loaderData.asksDay ? <FilledOn date={entry.filledOn} /> : undefined}
       breadcrumb={
         <Breadcrumb
           steps={[
@@ -112,7 +115,8 @@ export default function Entry({ loaderData, params }: Route.ComponentProps) {
         {correcting ? (
           <QuestionnaireForm
             definition={entry.definition}
-            on={entry.filledOn}
+            on={loaderData.asksDay ? entry.filledOn : undefined}
+            people={people}
             standing={entry}
             requestKey={loaderData.requestKey}
             cancelTo={here}
@@ -120,7 +124,7 @@ export default function Entry({ loaderData, params }: Route.ComponentProps) {
         ) : (
           <>
             <Completeness missing={missing} saved={saved} />
-            <AnswersShown form={form} words={words} answers={entry.answers} names={nobody} />
+            <AnswersShown form={form} words={words} answers={entry.answers} names={names} />
           </>
         )}
       </WhomBanner>

@@ -117,7 +117,7 @@ test('an empty questionnaire is not saved', async () => {
   const { path, me, entries } = await house();
   const refused = await me.send(path, 'questionnaire');
   expect(refused.status).toBe(422);
-  expect(refused.text).toContain('A questionnaire without an answer is not saved.');
+  expect(refused.text).toContain('A form without an answer is not saved.');
   expect(await entries()).toEqual([]);
 });
 

@@ -13,16 +13,18 @@ import { number, requestKeyOf, text } from '../form-values.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 import { QuestionnaireForm } from './questionnaire-form.tsx';
 import { entryPath } from './entry-path.ts';
-import { definitionOfPage } from './questionnaire-page.ts';
+import { asksDay, definitionOfPage, inWords, peopleFor } from './questionnaire-page.ts';
 import type { Route } from './+types/fill-form.ts';
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   const found = await headOfPage(scope, params.caseId);
+  const version = await definitionOfPage(scope, params.form, null);
   return {
     whom: await whomOf(scope, found),
-    definition: await definitionOfPage(scope, params.form, null),
-    today: scope.today,
+    definition: inWords(scope, version),
+    people: await peopleFor(scope, version.form, null),
+    on: asksDay(version.form) ? scope.today : undefined,
     requestKey: randomUUID(),
     casesPath: `/c/${params.slug}/cases`,
   };
@@ -48,7 +50,7 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
 export default function FillForm({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();
   const say = useSay();
-  const { whom, definition, today, requestKey, casesPath } = loaderData;
+  const { whom, definition, people, on, requestKey, casesPath } = loaderData;
   const casePath = `${casesPath}/${params.caseId}`;
   const title = say(definition.words.title);
   return (
@@ -63,7 +65,8 @@ export default function FillForm({ loaderData, params }: Route.ComponentProps) {
       <WhomBanner whom={whom}>
         <QuestionnaireForm
           definition={definition}
-          on={today}
+          on={on}
+          people={people}
           standing={null}
           requestKey={requestKey}
           cancelTo={casePath}

@@ -10,10 +10,12 @@ import { SaveRow } from '../../../../ui/save-row.tsx';
 import { CorrectionReason, ReadVersion } from '../correction-fields.tsx';
 import { questionnaireSentences } from './questionnaire-sentences.ts';
 
-/** A questionnaire, new or to be corrected, with the version of the form that lies before the reader. */
+/** A form, new or to be corrected, with the version of it that lies before the reader. */
 export function QuestionnaireForm(props: {
   readonly definition: Definition;
-  readonly on: string | null;
+  /** The day beside the answers; undefined where the answers say it. */
+  readonly on: string | null | undefined;
+  readonly people: readonly { readonly id: string; readonly name: string }[];
   /** What is corrected; null for a new one. */
   readonly standing: { readonly version: number; readonly answers: AnyAnswers } | null;
   readonly requestKey: string;
@@ -36,19 +38,27 @@ export function QuestionnaireForm(props: {
       </button>
       <input type="hidden" name="formVersion" value={form.version} />
       {standing === null ? null : <ReadVersion version={standing.version} />}
-      <Field
-        name="on"
-        label={<Trans>Filled in on</Trans>}
-        hint={<Trans>YYYY-MM-DD, or only YYYY-MM or YYYY. Empty: not said.</Trans>}
-        defaultValue={props.on ?? undefined}
-        size={12}
-        maxLength={40}
-        autoComplete="off"
+      {props.on === undefined ? null : (
+        <Field
+          name="on"
+          label={<Trans>Filled in on</Trans>}
+          hint={<Trans>YYYY-MM-DD, or only YYYY-MM or YYYY. Empty: not said.</Trans>}
+          defaultValue={props.on ?? undefined}
+          size={12}
+          maxLength={40}
+          autoComplete="off"
+        />
+      )}
+      <FormFields
+        form={form}
+        words={words}
+        at="answers"
+        answers={standing?.answers ?? null}
+        people={props.people.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <FormFields form={form} words={words} at="answers" answers={standing?.answers ?? null} />
       {standing === null ? null : <CorrectionReason />}
       <SaveRow
-        save={standing === null ? <Trans>Save the questionnaire</Trans> : <Trans>Save the correction</Trans>}
+        save={standing === null ? <Trans>Save</Trans> : <Trans>Save the correction</Trans>}
         leave={<Trans>Cancel</Trans>}
         to={props.cancelTo}
       />

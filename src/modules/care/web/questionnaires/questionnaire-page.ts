@@ -1,23 +1,57 @@
 import { notFound } from '../../../../kernel/errors.ts';
 import type { Definition } from '../../../../kernel/forms/definition.ts';
+import type { Form, Item } from '../../../../kernel/forms/items.ts';
+import { spoken } from '../../../../kernel/forms/spoken.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
-import type { PageScope } from '../../../directory/index.ts';
-import { versionsOf } from '../../queries/definitions.ts';
+import { colleagues, namesIn, type PageScope } from '../../../directory/index.ts';
+import { type FormVersion, versionsOf } from '../../queries/definitions.ts';
 import { entryShown, type ShownEntry } from '../../queries/entries.ts';
+import { courseRecord } from '../../records/course.ts';
+import { courseWords } from '../../records/course-words.ts';
+
+/** A form in words that its page can be handed: its own, or those of the catalogue in the reader's language. */
+export const inWords = ({ i18n }: Pick<PageScope, 'i18n'>, { form, words }: FormVersion): Definition => {
+  if (words !== null) return { form, words };
+  const own = courseWords[form.id];
+  if (own === undefined) throw new Error(`a form without words: ${form.id}`);
+  return spoken(form, own, (word) => i18n._(word));
+};
+
+/** Whether the day stands beside the answers: a record of the course says it in them. */
+export const asksDay = ({ id }: Form): boolean => courseRecord(id) === undefined;
+
+/** People an entry can name: today's colleagues, and whoever stands in it already; nobody where the form asks for none. */
+export const peopleFor = async (
+  { read, ownerId, today, locale, named }: PageScope,
+  { items }: Form,
+  answers: ShownEntry['answers'] | null,
+): Promise<{ id: string; name: string }[]> => {
+  const asked = Object.entries<Item>(items).filter(([, { kind }]) => kind === 'person');
+  if (asked.length === 0) return [];
+  return read(async (tx) => {
+    const here = await colleagues(tx, ownerId, today);
+    const known = new Map(here.map((person) => [person.id, named(person.name)]));
+    const gone = asked.flatMap(([name]) => {
+      const id = answers?.[name];
+      return typeof id === 'string' && !known.has(id) ? [id] : [];
+    });
+    return [...known, ...(await namesIn(tx, locale, gone))].map(([id, name]) => ({ id, name }));
+  });
+};
 
 /** The form of the address in one version, or in its newest; not found when there is none. */
 export const definitionOfPage = async (
   scope: PageScope,
   id: string,
   version: number | null,
-): Promise<Definition> => {
+): Promise<FormVersion> => {
   const versions = await scope.read((tx) => versionsOf(tx, scope.ownerId, id));
   const found = version === null ? versions[0] : versions.find(({ form }) => form.version === version);
   if (found === undefined) throw notFound();
   return found;
 };
 
-/** The filled questionnaire of the address, which must be one of the case in the same address. */
+/** The filled form of the address, which must be one of the case in the same address. */
 export const entryOfPage = async (
   scope: PageScope,
   { caseId, entryId }: { caseId: string; entryId: string },

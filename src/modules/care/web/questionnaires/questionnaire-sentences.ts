@@ -1,13 +1,17 @@
 import { msg } from '@lingui/core/macro';
 import type { Sentences } from '../../../../ui/sentences.ts';
 
-/** Refusals of a questionnaire. */
+/** Refusals of a filled form. */
 export const questionnaireSentences: Sentences = {
   date_not_in_calendar: msg`There is no such date. Write YYYY-MM-DD, YYYY-MM or YYYY.`,
   date_needs_day: msg`Please give the day too: YYYY-MM-DD.`,
   in_future: msg`This date has not come yet.`,
   before_birth: msg`This date is before she was born.`,
-  nothing_entered: msg`Nothing is entered yet. A questionnaire without an answer is not saved.`,
+  period_reversed: msg`This day is before the first one.`,
+  stage_needs_edition: msg`A stage needs its edition: the same letters mean other things in another one.`,
+  stage_not_in_edition: msg`This site has no such stage in this edition.`,
+  person_unknown: msg`Please choose one of the centre's people.`,
+  nothing_entered: msg`Nothing is entered yet. A form without an answer is not saved.`,
   reason_needed: msg`Please say why the record is corrected.`,
   request_key_reused: msg`This form was already saved, with other entries. Open the record again to see what stands in it.`,
 };

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { type AnyAnswers, emptyAnswers } from '../../kernel/forms/answers.ts';
+import { entryFaults } from './entry-faults.ts';
+import { courseRecord } from './records/course.ts';
+
+const around = { site: 'ovary', bornOn: '1960-05-01', today: '2026-11-19' } as const;
+
+const faults = (id: string, said: object, course: Partial<Parameters<typeof entryFaults>[2]> = {}) => {
+  const record = courseRecord(id);
+  if (record === undefined) throw new Error(id);
+  const answers = { ...(emptyAnswers(record.form) as unknown as AnyAnswers), ...said };
+  return entryFaults(record, answers, { ...around, ...course });
+};
+
+it('refuses every date that has not come or lies before her birth, and only what is certain', () => {
+  expect(faults('systemic', { from: '2026-12', lastPlatinumOn: '1959', to: '2027' })).toEqual([
+    { code: 'in_future', field: 'from' },
+    { code: 'before_birth', field: 'lastPlatinumOn' },
+    { code: 'in_future', field: 'to' },
+  ]);
+  expect(faults('event', { on: '2026' })).toEqual([]);
+  expect(faults('event', { on: '1960' })).toEqual([]);
+  expect(faults('event', { on: '1950' }, { bornOn: null })).toEqual([]);
+});
+
+it('refuses a period that ends before it begins', () => {
+  expect(faults('systemic', { from: '2026-03-02', to: '2026-03-01' })).toEqual([
+    { code: 'period_reversed', field: 'to' },
+  ]);
+  expect(faults('trial', { from: '2026-03-02', to: '2026' })).toEqual([]);
+  expect(faults('trial', { from: null, to: '2020-01-01' })).toEqual([]);
+});
+
+it('asks a stage for its edition, and the ovarian table for the stage', () => {
+  expect(faults('stage', { stage: 'IIIC' })).toEqual([{ code: 'stage_needs_edition', field: 'edition' }]);
+  expect(faults('stage', { stage: 'IIIA1(ii)', edition: 'figo-2014' })).toEqual([]);
+  const wrong = [{ code: 'stage_not_in_edition', field: 'stage' }];
+  expect(faults('stage', { stage: 'IIIA1(ii)', edition: 'figo-pre-2014' })).toEqual(wrong);
+  expect(faults('stage', { stage: 'IB3', edition: 'figo-2018' })).toEqual(wrong);
+  expect(faults('stage', { stage: 'IB3', edition: 'figo-2018' }, { site: 'cervix' })).toEqual([]);
+  expect(faults('stage', { stage: 'IB3', edition: 'figo-2018' }, { site: null })).toEqual([]);
+  expect(faults('stage', { edition: 'figo-2014' })).toEqual([]);
+});

@@ -1,0 +1,60 @@
+import { type AnyAnswers } from '../../kernel/forms/answers.ts';
+import type { ErrorCode } from '../../kernel/error-codes.ts';
+import type { Item } from '../../kernel/forms/items.ts';
+import { isStage, stagedAsOvary } from './figo-stage.ts';
+import { certainlyAfter } from './plausible-dates.ts';
+import type { CourseRecord } from './records/course.ts';
+import { StageEdition, type Site } from './schema.ts';
+
+/** What is known around an entry of the course. */
+export type EntryCourse = {
+  readonly site: Site | null;
+  readonly bornOn: string | null;
+  readonly today: string;
+};
+export type EntryFault = { readonly code: ErrorCode; readonly field: string };
+
+const textOf = (answers: AnyAnswers, name: string): string | null => {
+  const value = answers[name];
+  return typeof value === 'string' ? value : null;
+};
+
+const dateFaults = ({ form }: CourseRecord, answers: AnyAnswers, { bornOn, today }: EntryCourse) =>
+  Object.entries<Item>(form.items)
+    .filter(([, item]) => item.kind === 'date')
+    .flatMap(([field]): EntryFault[] => {
+      const date = textOf(answers, field);
+      if (certainlyAfter(date, today)) return [{ code: 'in_future', field }];
+      return certainlyAfter(bornOn, date) ? [{ code: 'before_birth', field }] : [];
+    });
+
+const periodFaults = ({ date, until }: CourseRecord, answers: AnyAnswers): EntryFault[] =>
+  until !== null && certainlyAfter(textOf(answers, date), textOf(answers, until))
+    ? [{ code: 'period_reversed', field: until }]
+    : [];
+
+/** A stage has an edition, and where we hold that edition's table for the site, the table has the stage. */
+const stageFaults = (answers: AnyAnswers, site: Site | null): EntryFault[] => {
+  const [code, edition] = [textOf(answers, 'stage'), textOf(answers, 'edition')];
+  if (code === null) return [];
+  if (edition === null) return [{ code: 'stage_needs_edition', field: 'edition' }];
+  if (site === null || !stagedAsOvary(site)) return [];
+  const ovarian = StageEdition.safeParse(edition);
+  return ovarian.success && isStage(site, code, ovarian.data)
+    ? []
+    : [{ code: 'stage_not_in_edition', field: 'stage' }];
+};
+
+/**
+ * What one entry of the course contradicts by itself, however its partial dates are read. What contradicts another entry is
+ * asked about, never refused (`contradictions.ts`).
+ */
+export const entryFaults = (
+  record: CourseRecord,
+  answers: AnyAnswers,
+  course: EntryCourse,
+): readonly EntryFault[] => [
+  ...dateFaults(record, answers, course),
+  ...periodFaults(record, answers),
+  ...(record.form.id === 'stage' ? stageFaults(answers, course.site) : []),
+];

@@ -1,0 +1,47 @@
+import type { Form, Items } from '../../../kernel/forms/items.ts';
+import { diagnosis } from './diagnosis.ts';
+import { event } from './event.ts';
+import { followUp } from './follow-up.ts';
+import { markers } from './markers.ts';
+import { stage } from './stage.ts';
+import { systemic } from './systemic.ts';
+import { trial } from './trial.ts';
+
+/** A record of the course: a form with a date, kept in `care.entry`. Its words stand in `course-words.ts`. */
+export type CourseRecord = {
+  readonly form: Form;
+  /** The item that says when it was true, or from when. */
+  readonly date: string;
+  /** The item that says until when; null for what has one date. */
+  readonly until: string | null;
+  /** Items the time line tells, in order. */
+  readonly told: readonly string[];
+};
+
+const course = <I extends Items>(
+  form: Form<I>,
+  dates: { readonly date: keyof I & string; readonly until?: keyof I & string },
+  told: readonly (keyof I & string)[],
+): CourseRecord => ({ form, date: dates.date, until: dates.until ?? null, told });
+
+const once = { date: 'on' } as const;
+const period = { date: 'from', until: 'to' } as const;
+
+/** Every record of the course, in the order in which they are offered. */
+export const courseRecords: readonly CourseRecord[] = [
+  course(diagnosis, once, ['site', 'histology', 'grade', 'basis']),
+  course(stage, once, ['stage', 'edition', 'basis', 't', 'n', 'm']),
+  course(systemic, period, ['regimen', 'setting', 'line', 'cycles', 'stopReason', 'worstToxicity']),
+  course(trial, period, ['identifier', 'name', 'arm']),
+  course(markers, once, ['ca125', 'he4', 'cea', 'ca199', 'afp', 'hcg', 'ldh', 'inhibinB', 'scc']),
+  course(event, once, ['kind', 'response', 'sites', 'basis', 'detail']),
+  course(followUp, once, ['status', 'disease', 'cause', 'days']),
+];
+
+/** The record of the course with this id; undefined for a questionnaire. */
+export const courseRecord = (id: string): CourseRecord | undefined =>
+  courseRecords.find(({ form }) => form.id === id);
+
+/** Ids that no house's questionnaire may take: forms of the program have them. */
+export const isProgramForm = (id: string): boolean =>
+  ['operation', 'pathology', 'outcome'].includes(id) || courseRecord(id) !== undefined;

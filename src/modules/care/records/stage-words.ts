@@ -1,0 +1,38 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { WordsOf } from '../../../kernel/forms/words.ts';
+import type { stage } from './stage.ts';
+import { stageEditionWords } from './tumour-words.ts';
+
+export const stageWords: WordsOf<typeof stage, MessageDescriptor> = {
+  title: msg`Stage`,
+  sections: { stage: msg`FIGO stage`, tnm: msg`TNM and remarks` },
+  items: {
+    on: { label: msg`Date` },
+    basis: {
+      label: msg`What it rests on`,
+      codes: {
+        clinical: msg`Clinical`,
+        surgical_pathological: msg`Operation and pathology`,
+        after_neoadjuvant: msg`After neoadjuvant treatment`,
+      },
+    },
+    edition: {
+      label: msg`Edition of the stage`,
+      codes: {
+        'figo-2023': msg`FIGO 2023 (endometrium)`,
+        'figo-2021': msg`FIGO 2021 (vulva)`,
+        'figo-2018': msg`FIGO 2018 (cervix)`,
+        'figo-2009': msg`FIGO 2009`,
+        'figo-2000': msg`FIGO 2000 (trophoblast)`,
+        ...stageEditionWords,
+      },
+    },
+    stage: { label: msg`FIGO stage`, hint: msg`For example IIIC; III when no more is known.` },
+    t: { label: msg`T` },
+    n: { label: msg`N` },
+    m: { label: msg`M` },
+    tnmEdition: { label: msg`Edition of TNM` },
+    note: { label: msg`Remarks` },
+  },
+};

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import { withScope } from '../../../../kernel/scope.ts';
+import { createTestCentre } from '../../../../testing/centre.ts';
+import { referTestCase } from '../../../../testing/listed-case.ts';
+import { visit } from '../../../../testing/visit.ts';
+import { courseRecords } from '../../records/course.ts';
+import { entry } from '../../tables.ts';
+
+const house = async () => {
+  const centre = await createTestCentre();
+  const { caseId } = await referTestCase(centre);
+  return {
+    centre,
+    caseId,
+    path: `/cases/${caseId}`,
+    me: visit(centre, centre.people.clinician),
+    entries: () => withScope(centre.database, [centre.ownerId], (tx) => tx.select().from(entry)),
+  };
+};
+
+const saidOf: Readonly<Record<string, Readonly<Record<string, string | string[]>>>> = {
+  diagnosis: { on: '2026-11-02', site: 'ovary', histology: 'high-grade-serous', basis: 'biopsy' },
+  stage: { on: '2026-11', basis: 'clinical', edition: 'figo-2014', stage: 'IIIC' },
+  systemic: {
+    regimen: 'Carboplatin',
+    line: '1',
+    platinum: 'yes',
+    from: '2026-09-01',
+    to: '2026-10-27',
+    cycles: '3',
+  },
+  trial: { identifier: 'X-1', arm: 'A <b>', from: '2026-09', ongoing: 'yes' },
+  markers: { on: '2026-11-02', ca125: '812', 'ca125.unit': 'U/mL', he4: '<20' },
+  event: { on: '2026-11-02', kind: 'recurrence', sites: ['liver', 'lung'], basis: ['imaging'] },
+  'follow-up': { on: '2026-11-10', status: 'dead', disease: 'present', cause: 'disease' },
+};
+
+test.each(courseRecords.map(({ form }) => form.id))(
+  '%s is entered from the page of the case, read on it, and corrected',
+  async (id) => {
+    const { centre, path, me, entries } = await house();
+    const said = Object.entries(saidOf[id] ?? {}).map(([name, text]) => [`answers.${name}`, text]);
+    expect((await me.get(path)).html).toContain(`${path}/forms/${id}/new`);
+    const saved = await me.send(`${path}/forms/${id}/new`, 'questionnaire', Object.fromEntries(said));
+    expect(saved).toMatchObject({ status: 302 });
+    const [row] = await entries();
+    expect(row).toMatchObject({ form: id });
+    expect((await me.get(path)).html).toContain(`${path}/entries/${row?.id}`);
+    const address = `${path}/entries/${row?.id}`;
+    const read = await me.get(address);
+    expect(read.text).not.toContain('Filled in on');
+    const corrected = await me.send(`${address}?correct`, 'questionnaire', { reason: 'Read again' });
+    expect(corrected).toMatchObject({ status: 302 });
+    expect((await entries())[0]).toMatchObject({
+      version: 2,
+      answers: row?.answers,
+      filledOn: row?.filledOn,
+    });
+    const korean = await visit(centre, centre.people.observer, 'ko').get(address);
+    expect(korean).toMatchObject({ status: 200 });
+    expect(korean.html).not.toContain('?correct');
+  },
+);
+
+test('the course is told newest first, in the reader’s language, with what each entry says', async () => {
+  const { centre, path, me } = await house();
+  for (const [id, said] of Object.entries(saidOf))
+    await me.send(
+      `${path}/forms/${id}/new`,
+      'questionnaire',
+      Object.fromEntries(Object.entries(said).map(([name, text]) => [`answers.${name}`, text])),
+    );
+  const { text, html } = await me.get(path);
+  expect(text).toMatch(
+    /Follow-up , 10 November 2026 : dead, disease present, the disease .*Clinical trial , September 2026 : X-1, A <b>/,
+  );
+  expect(text).toContain(
+    'Systemic treatment , 1 September 2026 – 27 October 2026 : Carboplatin, Line of treatment 1',
+  );
+  expect(text).toContain('CA-125 812 U/mL, HE4 < 20 pmol/L');
+  expect(html).not.toContain('A <b>');
+  const korean = await visit(centre, centre.people.observer, 'ko').get(path);
+  expect(korean.text).toContain('재발, 간, 폐');
+  expect(korean.html).not.toContain('/forms/');
+  const history = await me.get(`${path}/history`);
+  expect(history.text).toContain('Systemic treatment: 2026-09-01');
+  expect(history.text).toContain('Does it contain platinum? Written yes');
+  expect(history.text).not.toContain('Filled in on');
+});
+
+test('a refused entry leads to its field and keeps what was typed', async () => {
+  const { path, me, entries } = await house();
+  const refused = await me.send(`${path}/forms/systemic/new`, 'questionnaire', {
+    'answers.from': '2026-11-02',
+    'answers.to': '2026-11-01',
+  });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('This day is before the first one.');
+  expect(refused.html).toContain('value="2026-11-01"');
+  expect(await entries()).toEqual([]);
+});
+
+test('who made a diagnosis is chosen among the people of the house and read by name', async () => {
+  const { centre, path, me } = await house();
+  const { surgeon } = centre.people;
+  const saved = await me.send(`${path}/forms/diagnosis/new`, 'questionnaire', {
+    'answers.site': 'ovary',
+    'answers.by': surgeon.personId,
+  });
+  const read = await me.get(saved.to?.split('?')[0] ?? '');
+  expect(read.text).not.toContain(surgeon.personId);
+  expect(read.text).toMatch(/Made by \S+/);
+  const history = await me.get(`${path}/history`);
+  expect(history.text).not.toContain(surgeon.personId);
+});
