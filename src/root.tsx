@@ -4,6 +4,7 @@ import { appContext } from './kernel/app-context.ts';
 import { sourceLanguage } from './kernel/languages.ts';
 import styles from './ui/consilium.css?url';
 import { PageMessagesContext, pageMessagesId } from './app/web/page-messages.ts';
+import { keepingForm } from './app/lost-answer.ts';
 import { wholeCatalogueContext } from './app/whole-catalogue.ts';
 import { ErrorView } from './app/web/error-view.tsx';
 import { Frame } from './app/web/frame.tsx';
@@ -11,12 +12,21 @@ import type { Route } from './+types/root.ts';
 
 export const loader = ({ context }: Route.LoaderArgs) => ({ locale: context.get(appContext).locale });
 
-/** A step to another page waits for the whole catalogue: the first page brought its own messages only. */
+/**
+ * A step to another page waits for the whole catalogue: the first page brought its own messages only. A form whose answer was
+ * lost stays.
+ */
 export const clientMiddleware: Route.ClientMiddlewareFunction[] = [
   async ({ context }, next) => {
     const complete = context.get(wholeCatalogueContext)();
     await next();
     await complete;
+  },
+  async ({ request }, next) => {
+    const sent = request.method === 'POST' ? request.clone() : null;
+    const results = await next();
+    if (sent === null || results === undefined || request.signal.aborted) return results;
+    return keepingForm(results, await sent.formData());
   },
 ];
 

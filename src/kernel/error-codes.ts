@@ -10,6 +10,7 @@ export const errorCodes = [
   'after_death',
   'already_there',
   'answer_contradicted',
+  'answer_lost',
   'answer_twice',
   'arguments_wrong',
   'backup_contradicts_itself',

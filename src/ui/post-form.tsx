@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Form, useActionData, useNavigation } from 'react-router';
 import { isRefused, type Refused } from '../kernel/http/refusal.ts';
@@ -56,6 +57,13 @@ export function PostForm(props: {
             items={told.lines.map(({ field, text }) => ({ id: `${props.name}-${field}`, text }))}
           />
         )}
+        {refused?.refusal.code === 'sign_in_needed' ? (
+          <p>
+            <a href="/sign-in" target="_blank" rel="noreferrer">
+              <Trans>Sign in in another window</Trans>
+            </a>
+          </p>
+        ) : null}
         <input type="hidden" name={formField} value={props.name} />
         {props.requestKey === undefined ? null : <HiddenRequestKey value={props.requestKey} />}
         {props.children}

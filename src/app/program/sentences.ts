@@ -209,6 +209,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   decision_unsaid: 'What she decided is not said.',
   conversation_needed: 'Who spoke with her, and when, is not said.',
   answer_contradicted: 'An answer and the reason why there is none contradict each other.',
+  answer_lost: 'No answer came back: it may have been saved.',
   answer_twice: 'The same answer is given twice.',
   detail_without_answer: 'Something is said about an answer that is not given.',
   detail_of_other_answer: 'What is said belongs to another answer than the one given.',

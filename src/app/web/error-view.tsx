@@ -16,12 +16,17 @@ function Explanation({ status }: { status: number }) {
   if (status === 503)
     return (
       <Trans>
-        The record does not answer at the moment, or too much is going on. Nothing was saved. Please try again
-        in a moment.
+        The record does not answer at the moment, or too much is going on. Please try again in a moment.
+        Whoever had just sent a form looks first whether it was saved.
       </Trans>
     );
   if (status < 500) return <Trans>The server could not accept this request. Nothing was saved.</Trans>;
-  return <Trans>Something went wrong on our side. Nothing was saved. Please try again.</Trans>;
+  return (
+    <Trans>
+      Something went wrong on our side. Please try again. Whoever had just sent a form looks first whether it
+      was saved.
+    </Trans>
+  );
 }
 
 /** What a reader sees instead of a page that could not be shown: no stack, no message, no value. */

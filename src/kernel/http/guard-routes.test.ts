@@ -2,6 +2,7 @@ import { RouterContextProvider, type ServerBuild } from 'react-router';
 import { describe, expect, it } from 'vitest';
 import { AppError, conflict, forbidden, notFound, refused, signInNeeded } from '../errors.ts';
 import { notEntered } from './not-entered.ts';
+import { ofScript } from './of-script.ts';
 import { guardRoutes, type PageCheck } from './guard-routes.ts';
 
 type Module = { loader?: () => unknown; action?: (args: { request: Request }) => unknown; default?: unknown };
@@ -17,11 +18,13 @@ const guarded = (module: Module, checks: ReadonlyMap<string, PageCheck> = open) 
     'loader' | 'action',
     (args: { request: Request; context: RouterContextProvider }) => Promise<unknown>
   >;
-  const called = (name: 'loader' | 'action') => (args: { request: Request; away?: AppError }) => {
-    const context = new RouterContextProvider();
-    if (args.away !== undefined) context.set(notEntered, args.away);
-    return route[name]({ ...args, context });
-  };
+  const called =
+    (name: 'loader' | 'action') => (args: { request: Request; away?: AppError; script?: boolean }) => {
+      const context = new RouterContextProvider();
+      context.set(ofScript, args.script ?? false);
+      if (args.away !== undefined) context.set(notEntered, args.away);
+      return route[name]({ ...args, context });
+    };
   return { loader: called('loader'), action: called('action') };
 };
 
@@ -115,6 +118,22 @@ describe('an action', () => {
       init: { status: 422 },
     });
     expect(JSON.stringify(answer)).not.toMatch(/password|planted|a\.b/);
+  });
+
+  it('of somebody whose session has ended keeps the form on its page; without script it leads to the sign-in', async () => {
+    const page = guarded(
+      { action: throwing(new Error('ran')) },
+      new Map([['page', throwing(signInNeeded())]]),
+    );
+    const fields = { 'report.kind': 'primary', requestKey: 'key', password: 'p' };
+    expect(await page.action({ request: request(fields), script: true })).toMatchObject({
+      data: {
+        refusal: { code: 'sign_in_needed' },
+        submitted: { 'report.kind': ['primary'], requestKey: ['key'] },
+      },
+      init: { status: 401 },
+    });
+    await expect(page.action({ request: request(fields) })).rejects.toMatchObject({ status: 302 });
   });
 
   it('can still read the form, and sends what is not hers to an error page', async () => {

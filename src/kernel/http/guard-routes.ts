@@ -10,12 +10,17 @@ import { AppError, isAppError, notFound } from '../errors.ts';
 import { notEntered } from './not-entered.ts';
 import { AskedForm } from './asked-form.ts';
 import { besideForm } from './beside-form.ts';
+import { ofScript } from './of-script.ts';
 
 type Route = NonNullable<ServerBuild['routes'][string]>;
 type Answer<Args> = (args: Args) => unknown;
 
 /** Refusals that belong beside the form; everything else belongs on an error page. */
 const besideTheForm = new Set([400, 409, 413, 422, 429, 503]);
+
+/** A session that has ended must not take with it what was typed: where a script keeps the page, the form stays on it. */
+const staysBesideForm = ({ status }: AppError, { context }: ActionFunctionArgs): boolean =>
+  besideTheForm.has(status) || (status === 401 && context.get(ofScript));
 
 const unreadable = new Set(['value_unreadable', 'character_not_storable']);
 
@@ -105,7 +110,7 @@ const guardedAction =
       return await action(args);
     } catch (thrown) {
       const error = withoutValues(thrown);
-      if (isAppError(error) && besideTheForm.has(error.status)) return besideForm(form, error, {});
+      if (isAppError(error) && staysBesideForm(error, args)) return besideForm(form, error, {});
       throw errorPage(error, args.request);
     }
   };

@@ -11,6 +11,7 @@ import type { Addresses } from './addresses.ts';
 import { formsOnly } from './forms-only.ts';
 import { guardRoutes, type PageCheck } from './guard-routes.ts';
 import { notEntered } from './not-entered.ts';
+import { ofScript } from './of-script.ts';
 import { inOurCodes } from './problem.ts';
 import { routePatterns } from './route-pattern.ts';
 import { webRequest } from './web-request.ts';
@@ -64,6 +65,7 @@ export const pageHandler = async (app: FastifyInstance, pages: Pages): Promise<v
     incoming.pattern = patternOf(new URL(request.url).pathname);
     const locale = negotiate(request.headers.get('accept-language'), request.headers.get('cookie'));
     const context = new RouterContextProvider();
+    context.set(ofScript, new URL(request.url).pathname.endsWith('.data'));
     const reading = openReading(pages.services.database);
     try {
       const actor = await enteredOr503(pages.enter(request, reading, context), context);

@@ -4,7 +4,7 @@ import { Mark } from '../../../../ui/tag.tsx';
 import type { WindowShown } from '../../outcome-window.ts';
 
 function Count({ closedOn, count }: Pick<WindowShown, 'closedOn' | 'count'>) {
-  if (count === null) return <Trans>Whether there were complications is not known.</Trans>;
+  if (count === null) return null;
   return closedOn === null ? (
     <Plural value={count} _0="None so far." one="# complication so far." other="# complications so far." />
   ) : (
@@ -25,8 +25,14 @@ function Died({ died, diedOn }: Pick<WindowShown, 'died' | 'diedOn'>) {
 
 /** What the record says of thirty and of ninety days after an operation: closed, or so far. */
 export function OutcomeWindows({ windows }: { readonly windows: readonly WindowShown[] }) {
+  if (windows.every(({ closedOn, count, died }) => closedOn === null && count === null && died !== true))
+    return (
+      <p className="muted">
+        <Trans>Whether there were complications is not known.</Trans>
+      </p>
+    );
   return (
-    <ul className="outcome-windows">
+    <ul className="work-list">
       {windows.map(({ days, closedOn, count, died, diedOn }) => (
         <li key={days}>
           <Mark tone={closedOn === null ? 'warn' : 'good'}>
