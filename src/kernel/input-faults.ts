@@ -1,10 +1,20 @@
 import type { z } from 'zod';
-import { codeOfIssue } from './error-codes.ts';
+import { codeOfIssue, type ErrorCode } from './error-codes.ts';
 import { AppError, type Issue, type Params, type Place } from './errors.ts';
 
 /** What a rule of ours says beside its code: `context.addIssue({ code: 'custom', message: code, params })`. */
 const paramsOf = (issue: z.core.$ZodIssue): { params: Params } | undefined =>
   issue.code === 'custom' && issue.params ? { params: issue.params as Params } : undefined;
+
+/** A number beyond a limit that is itself allowed is told the limit. */
+const limitOf = (issue: z.core.$ZodIssue): { code: ErrorCode; params: Params } | null => {
+  const isNumber = 'origin' in issue && (issue.origin === 'number' || issue.origin === 'int');
+  if (!isNumber || !('inclusive' in issue) || !issue.inclusive) return null;
+  if (issue.code === 'too_big') return { code: 'number_too_large', params: { limit: String(issue.maximum) } };
+  return issue.code === 'too_small'
+    ? { code: 'number_too_small', params: { limit: String(issue.minimum) } }
+    : null;
+};
 
 /** Faults that a schema found, each with its field; each key that is not known is a fault of its own. */
 export const inputFaults = (issues: readonly z.core.$ZodIssue[], place: Place = {}): Issue[] =>
@@ -12,9 +22,8 @@ export const inputFaults = (issues: readonly z.core.$ZodIssue[], place: Place = 
     const paths =
       issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
     return paths.map((path) => ({
-      code: codeOfIssue(issue),
       place: { ...place, field: path.map(String).join('.') },
-      ...paramsOf(issue),
+      ...(limitOf(issue) ?? { code: codeOfIssue(issue), ...paramsOf(issue) }),
     }));
   });
 

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { type AnyAnswers, emptyAnswers } from '../kernel/forms/answers.ts';
 import { isAsked, isSaid, lookupIn } from '../kernel/forms/asked.ts';
-import type { Form, Grid, Group, Item, Items, Leaf, Leaves } from '../kernel/forms/items.ts';
+import {
+  detailsOf,
+  type Form,
+  type Grid,
+  type Group,
+  type Item,
+  type Items,
+  type Leaf,
+  type Leaves,
+} from '../kernel/forms/items.ts';
 
 const nullable = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null, freq: 3 });
 
@@ -29,9 +38,12 @@ const ranges = (min: number, max: number) =>
 const leafValues = (item: Leaf): fc.Arbitrary<unknown> => {
   switch (item.kind) {
     case 'choice':
+    case 'coded':
       return fc.constantFrom(...item.codes);
     case 'choices':
       return fc.subarray([...item.codes]);
+    case 'codedList':
+      return fc.uniqueArray(fc.constantFrom(...item.codes), { maxLength: 6 });
     case 'yesNo':
       return fc.boolean();
     case 'line':
@@ -51,6 +63,10 @@ const leafValues = (item: Leaf): fc.Arbitrary<unknown> => {
       return item.exact === true
         ? days
         : fc.tuple(days, fc.constantFrom(4, 7, 10)).map(([day, length]) => day.slice(0, length));
+    case 'time':
+      return fc
+        .tuple(fc.nat(23), fc.nat(59))
+        .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':'));
     case 'person':
       return fc.uuid();
   }
@@ -61,11 +77,18 @@ const leavesOf = (items: Leaves) =>
     Object.fromEntries(Object.entries(items).map(([name, item]) => [name, nullable(leafValues(item))])),
   );
 
-const gridValues = ({ rows, answers, details }: Grid) => {
-  const said = fc.oneof(
-    ...answers.map((answer) => leavesOf(details[answer] ?? {}).map((parts) => ({ ...parts, answer }))),
+/** Details of the answer, null where this row has no such detail. */
+const rowValues = (grid: Grid, row: string) =>
+  fc.oneof(
+    ...grid.answers.map((answer) => {
+      const none = Object.fromEntries(Object.keys(grid.details[answer] ?? {}).map((name) => [name, null]));
+      return leavesOf(detailsOf(grid, row, answer)).map((parts) => ({ ...none, ...parts, answer }));
+    }),
   );
-  const full = fc.record(Object.fromEntries(rows.map((row) => [row, said])), { requiredKeys: [] });
+
+const gridValues = (grid: Grid) => {
+  const rows = grid.rows.map((row) => [row, rowValues(grid, row)] as const);
+  const full = fc.record(Object.fromEntries(rows), { requiredKeys: [] });
   return full.map((grid) => (Object.keys(grid).length === 0 ? null : grid));
 };
 

@@ -1,4 +1,4 @@
-import type { Form, Grid, Group, Item, Items, Leaf, Leaves, Reason } from './items.ts';
+import type { Form, Grid, Group, Item, Items, Leaf, Leaves, Reason, Upgrades } from './items.ts';
 
 export type Comparator = '<' | '<=' | '>=' | '>';
 export type Quantity = {
@@ -11,7 +11,7 @@ export type Range = { readonly min: number; readonly max: number | null };
 
 type LeafValue<I> = I extends { readonly kind: 'choice'; readonly codes: readonly (infer C)[] }
   ? C
-  : I extends { readonly kind: 'choices'; readonly codes: readonly (infer C)[] }
+  : I extends { readonly kind: 'choices' | 'codedList'; readonly codes: readonly (infer C)[] }
     ? readonly C[]
     : I extends { readonly kind: 'yesNo' }
       ? boolean
@@ -154,14 +154,29 @@ const fullValue = (item: Item, value: unknown): unknown => {
   return item.kind === 'group' ? fullGroup(item, value) : fullLeaf(item, value);
 };
 
-/** Stored answers as the record's rules read them: every item is there, null where nothing was said. */
-export const readKept = <I extends Items>(form: Form<I>, stored: Stored): AnswersOf<I> =>
-  ({
+/** Stored answers of an earlier version, led through what each version since has changed. */
+const upgraded = (form: Form & Upgrades, stored: Stored, from: number): Stored => {
+  if (from >= form.version) return stored;
+  return upgraded(form, form.upgrades?.[from]?.(stored) ?? stored, from + 1);
+};
+
+/**
+ * Stored answers as the record's rules read them, of the version they were stored under: every item is there, null where
+ * nothing was said.
+ */
+export const readKept = <I extends Items>(
+  form: Form<I> & Upgrades,
+  stored: Stored,
+  version = form.version,
+): AnswersOf<I> => {
+  const today = upgraded(form, stored, version);
+  return {
     ...Object.fromEntries(
-      Object.entries<Item>(form.items).map(([name, item]) => [name, fullValue(item, stored[name])]),
+      Object.entries<Item>(form.items).map(([name, item]) => [name, fullValue(item, today[name])]),
     ),
-    absent: stored['absent'] ?? {},
-  }) as AnswersOf<I>;
+    absent: today['absent'] ?? {},
+  } as AnswersOf<I>;
+};
 
 /** Whether nothing at all has been said. */
 export const saysNothing = (form: Form, answers: AnyAnswers): boolean =>

@@ -6,7 +6,7 @@ import { emptyAnswers } from './answers.ts';
 import { changesOf } from './changes.ts';
 
 const empty = emptyAnswers(everyKind);
-const row = { id: 'r1', person: null, role: 'main', part: null, absent: {} } as const;
+const row = { id: 'r1', person: null, role: 'main', part: null, gave: null, from: null, absent: {} } as const;
 
 /** The same with the keys of every object the other way round. */
 const turned = (value: unknown): unknown => {
@@ -60,6 +60,12 @@ describe('what differs between two versions', () => {
         after: { value: { ...row, id: 'r2', role: 'assistant' } },
       },
     ]);
+  });
+
+  it('is nothing where the same was chosen in another order', () => {
+    const chosen = (...done: string[]) => ({ ...empty, done, drugs: done });
+    expect(changesOf(everyKind, chosen('a', 'b'), chosen('b', 'a'))).toEqual([]);
+    expect(changesOf(everyKind, chosen('a', 'b'), chosen('a'))).toHaveLength(2);
   });
 
   it('tells "there was none" from nothing said', () => {

@@ -40,6 +40,15 @@ const ofItself = (item: Item, said: Said): Said =>
     ? null
     : said;
 
+/** The order in which codes were chosen is no part of the answer. */
+const inOrder = (said: Said): Said =>
+  said !== null &&
+  'value' in said &&
+  Array.isArray(said.value) &&
+  said.value.every((code) => typeof code === 'string')
+    ? { value: said.value.toSorted() }
+    : said;
+
 const itemChanges = (
   before: AnyAnswers,
   after: AnyAnswers,
@@ -57,4 +66,4 @@ const itemChanges = (
 export const changesOf = (form: Form, before: AnyAnswers, after: AnyAnswers): readonly AnswerChange[] =>
   Object.entries<Item>(form.items)
     .flatMap((entry) => itemChanges(before, after, entry))
-    .filter((change) => canonicalJson(change.before) !== canonicalJson(change.after));
+    .filter((change) => canonicalJson(inOrder(change.before)) !== canonicalJson(inOrder(change.after)));

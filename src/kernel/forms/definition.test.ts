@@ -136,7 +136,7 @@ describe('a definition that is wrong', () => {
       ],
     ],
     ['an id that is no word of an address', { ...every, id: 'Her words' }, ['id invalid_format']],
-    ['a version that is none', { ...every, version: 0 }, ['version too_small']],
+    ['a version that is none', { ...every, version: 0 }, ['version number_too_small']],
     ['something unknown', { ...every, print: true }, ['print unrecognized_keys']],
     ['no English', { ...every, title: { ko: '제목' } }, ['title.en invalid_type']],
     ['a language that is none', { ...every, title: { en: 'T', xx: 'T' } }, ['title.xx unrecognized_keys']],
@@ -189,11 +189,11 @@ describe('a definition that is wrong', () => {
       withItems({ name: 'm', kind: 'quantity', units: ['g', 'g'], min: 0, max: 1, ...common, ...word('M') }),
       ['items.m.units answer_twice'],
     ],
-    ['three decimals', withItems({ ...pain, decimals: 3 }), ['items.pain.decimals too_big']],
+    ['three decimals', withItems({ ...pain, decimals: 3 }), ['items.pain.decimals number_too_large']],
     [
       'a range below zero',
       withItems({ name: 'size', kind: 'range', unit: 'mm', min: -1, max: 1, ...common, ...word('S') }),
-      ['items.size.min too_small'],
+      ['items.size.min number_too_small'],
     ],
     ['an item twice', withItems(pain, pain), ['items.pain name_twice']],
     [

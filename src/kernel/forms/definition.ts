@@ -6,13 +6,11 @@ import { languages } from '../languages.ts';
 import { someText } from '../text.ts';
 import { type Condition, subjectsOf } from './condition.ts';
 import { type Form, type Item, type Items, reasons } from './items.ts';
-import type { AnyWord, AnyWords } from './words.ts';
+import type { AnyWord, AnyWords, Localised } from './words.ts';
 
-/** A word by language; English is always there, and shown where another is missing. */
-export type Localised = { readonly en: string } & Readonly<Record<string, string>>;
 const Word = someText(500);
 const others = languages.filter((language) => language !== 'en');
-const Localised = z.strictObject({
+const InLanguages = z.strictObject({
   en: Word,
   ...Object.fromEntries(others.map((language) => [language, Word.optional()])),
 }) as unknown as z.ZodType<Localised>;
@@ -67,15 +65,15 @@ const When = z.custom<Condition>(
 const unique = (list: readonly unknown[]): boolean => new Set(list).size === list.length;
 const common = {
   name: Name,
-  label: Localised,
-  hint: Localised.optional(),
+  label: InLanguages,
+  hint: InLanguages.optional(),
   section: Name,
   when: When.optional(),
   needed: z.boolean().optional(),
   absent: z.array(z.enum(reasons)).min(1).refine(unique, fault('answer_twice')).optional(),
 };
 const codes = z
-  .array(z.strictObject({ code: Code, label: Localised }))
+  .array(z.strictObject({ code: Code, label: InLanguages }))
   .min(1)
   .max(100);
 const Unit = someText(20);
@@ -113,9 +111,9 @@ type ItemJson = z.infer<typeof ItemJson>;
 const DefinitionJson = z.strictObject({
   id: FormId,
   version: FormVersion,
-  title: Localised,
+  title: InLanguages,
   sections: z
-    .array(z.strictObject({ name: Name, title: Localised }))
+    .array(z.strictObject({ name: Name, title: InLanguages }))
     .min(1)
     .max(30),
   items: z.array(ItemJson).min(1).max(200),

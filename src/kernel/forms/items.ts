@@ -17,6 +17,17 @@ export type Common = {
 
 export type Choice = Common & { readonly kind: 'choice'; readonly codes: readonly string[] };
 export type Choices = Common & { readonly kind: 'choices'; readonly codes: readonly string[] };
+/**
+ * One, or several, of a long open list, typed or picked: `names` are all texts that mean a code, folded or not. The list
+ * has a name, so that several items share it on a page.
+ */
+type Coding = Common & {
+  readonly codes: readonly string[];
+  readonly list: string;
+  readonly names: ReadonlyMap<string, string>;
+};
+export type Coded = Coding & { readonly kind: 'coded' };
+export type CodedList = Coding & { readonly kind: 'codedList' };
 export type YesNo = Common & { readonly kind: 'yesNo' };
 /** At most so many characters; a `line` is written in one, a `prose` in several. */
 export type TextItem = Common & { readonly kind: 'line' | 'prose'; readonly max: number };
@@ -44,6 +55,8 @@ export type RangeItem = Common & {
 };
 /** A day, or only its month or year unless `exact`. */
 export type DateItem = Common & { readonly kind: 'date'; readonly exact?: boolean };
+/** A time of day, `14:05`. */
+export type TimeItem = Common & { readonly kind: 'time' };
 /** Somebody of the house. */
 export type PersonItem = Common & { readonly kind: 'person' };
 
@@ -51,12 +64,15 @@ export type PersonItem = Common & { readonly kind: 'person' };
 export type Leaf =
   | Choice
   | Choices
+  | Coded
+  | CodedList
   | YesNo
   | TextItem
   | NumberItem
   | QuantityItem
   | RangeItem
   | DateItem
+  | TimeItem
   | PersonItem;
 export type Leaves = Readonly<Record<string, Leaf>>;
 
@@ -66,6 +82,10 @@ export type Grid = Common & {
   readonly rows: readonly string[];
   readonly answers: readonly string[];
   readonly details: Readonly<Record<string, Leaves>>;
+  /** Details that only some rows have; any other detail belongs to every row. */
+  readonly only?: Readonly<Record<string, readonly string[]>>;
+  /** Rows shown together, all but the first closed while nothing stands in them. */
+  readonly parts?: ReadonlyArray<{ readonly name: string; readonly rows: readonly string[] }>;
   /** The answer that "all others" may be given, and rows left alone by it. */
   readonly fill?: { readonly answer: string; readonly except: readonly string[] };
 };
@@ -78,6 +98,8 @@ export type Group = Common & {
   readonly once?: readonly Once[];
   /** What every row says: a row without it is refused. */
   readonly always?: readonly string[];
+  /** Empty lines at first; two unless said. */
+  readonly lines?: number;
 };
 
 export type Item = Leaf | Grid | Group;
@@ -99,6 +121,24 @@ export const choices = <const C extends readonly string[], const O extends Commo
   codes: C,
   options: Exact<O, Common> = none,
 ): Made<'choices', { readonly codes: C }, O> => ({ kind: 'choices', codes, ...options });
+
+/** A long list of codes, with every text that means each. */
+export type CodeList = {
+  readonly id: string;
+  readonly codes: readonly string[];
+  readonly names: ReadonlyMap<string, string>;
+};
+type Listed = Pick<Coding, 'codes' | 'list' | 'names'>;
+
+export const coded = <const O extends Common = {}>(
+  { id, codes, names }: CodeList,
+  options: Exact<O, Common> = none,
+): Made<'coded', Listed, O> => ({ kind: 'coded', codes, list: id, names, ...options });
+
+export const codedList = <const O extends Common = {}>(
+  { id, codes, names }: CodeList,
+  options: Exact<O, Common> = none,
+): Made<'codedList', Listed, O> => ({ kind: 'codedList', codes, list: id, names, ...options });
 
 export const yesNo = <const O extends Common = {}>(
   options: Exact<O, Common> = none,
@@ -135,6 +175,11 @@ export const date = <const O extends Own<DateItem> = {}>(
   options: Exact<O, Own<DateItem>> = none,
 ): Made<'date', {}, O> => ({ kind: 'date', ...options });
 
+export const time = <const O extends Common = {}>(options: Exact<O, Common> = none): Made<'time', {}, O> => ({
+  kind: 'time',
+  ...options,
+});
+
 export const person = <const O extends Common = {}>(
   options: Exact<O, Common> = none,
 ): Made<'person', {}, O> => ({ kind: 'person', ...options });
@@ -142,6 +187,8 @@ export const person = <const O extends Common = {}>(
 type DetailsFor<A extends string> = { readonly [K in A]?: Leaves };
 type GridOptions<R extends string, A extends string> = Common & {
   readonly fill?: { readonly answer: A; readonly except: readonly R[] };
+  readonly only?: Readonly<Record<string, readonly R[]>>;
+  readonly parts?: ReadonlyArray<{ readonly name: string; readonly rows: readonly R[] }>;
 };
 
 export const grid = <
@@ -165,6 +212,7 @@ export const grid = <
 type GroupOptions<N extends PropertyKey> = Common & {
   readonly once?: ReadonlyArray<{ readonly item: N; readonly of?: readonly string[] }>;
   readonly always?: readonly N[];
+  readonly lines?: number;
 };
 
 export const group = <const I extends Leaves, const O extends GroupOptions<keyof I> = {}>(
@@ -172,12 +220,28 @@ export const group = <const I extends Leaves, const O extends GroupOptions<keyof
   options: Exact<O, GroupOptions<keyof I>> = none,
 ): Made<'group', { readonly items: I }, O> => ({ kind: 'group', items, ...options });
 
+/** What follows from answers: shown with what it was computed from, never stored. */
+export type Computed = { readonly section: string; readonly from: readonly string[] };
+/** What today's form makes of answers that an earlier version of it had stored. */
+type Upgrade = (stored: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+
 /** A record as it is asked: its items in the order of the page, under sections. */
-export type Form<I extends Items = Items, S extends string = string> = {
+export type Form<I extends Items = Items, S extends string = string, C extends string = string> = {
   readonly id: string;
   readonly version: number;
   readonly sections: readonly S[];
+  /** Sections that stay closed while nothing in them is said or needed. */
+  readonly closed?: readonly S[];
   readonly items: I;
+  readonly computed?: Readonly<Record<C, Computed>>;
+};
+/** By the version that answers were stored under, where it differs in more than new items, codes and rows. */
+export type Upgrades = { readonly upgrades?: Readonly<Record<number, Upgrade>> };
+
+/** The detailed questions of a row answered so. */
+export const detailsOf = ({ details, only = {} }: Grid, row: string, answer: string | undefined): Leaves => {
+  const all = answer !== undefined && Object.hasOwn(details, answer) ? (details[answer] ?? {}) : {};
+  return Object.fromEntries(Object.entries(all).filter(([name]) => only[name]?.includes(row) ?? true));
 };
 
 type CodesOf<I> = I extends { readonly codes: readonly (infer C)[] }
@@ -205,8 +269,21 @@ type Wired<I, S extends string> = {
   readonly [N in keyof I]: { readonly when?: ConditionOn<I>; readonly section: S };
 };
 
+type ComputedOf<S, N> = { readonly section: S; readonly from: readonly N[] };
+
 /** A record that rules compute with, said once; its answers are typed (`AnswersOf`). */
-export const record = <const S extends readonly string[], const I extends Items>(
-  about: { readonly id: string; readonly version: number; readonly sections: S },
+export const record = <
+  const S extends readonly string[],
+  const I extends Items,
+  const C extends Readonly<Record<string, ComputedOf<S[number], keyof I>>> = {},
+>(
+  about: {
+    readonly id: string;
+    readonly version: number;
+    readonly sections: S;
+    readonly closed?: ReadonlyArray<NoInfer<S[number]>>;
+  } & Upgrades,
   items: I & Wired<I, S[number]>,
-): Form<I, S[number]> => ({ ...about, items });
+  computed?: C,
+): Form<I, S[number], keyof C & string> & Upgrades =>
+  ({ ...about, items, ...(computed && { computed }) }) as never;

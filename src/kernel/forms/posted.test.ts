@@ -34,6 +34,21 @@ describe('a form, whatever is answered', () => {
     );
   });
 
+  it('leads what an earlier version stored through every upgrade since', () => {
+    const form = {
+      ...everyKind,
+      version: 4,
+      upgrades: {
+        1: (stored: object) => ({ ...stored, minutes: 1 }),
+        3: (stored: Readonly<Record<string, unknown>>) => ({ ...stored, weight: stored['minutes'] }),
+      },
+    };
+    const of = (version: number) => readKept(form, { minutes: 60 }, version);
+    expect([of(1).minutes, of(1).weight]).toEqual([1, 1]);
+    expect([of(2).minutes, of(3).weight]).toEqual([60, 60]);
+    expect([of(4).minutes, of(4).weight]).toEqual([60, null]);
+  });
+
   it('stores a grid without a row as nothing said', () => {
     expect(kept(everyKind, { ...emptyAnswers(everyKind), areas: {} })).toEqual({});
   });
@@ -109,8 +124,44 @@ describe('what is typed', () => {
     ['done', '~none', []],
     ['biopsyOnly', 'no', false],
     ['on', '2026-03', '2026-03'],
+    ['minutes', '250 min', 250],
+    ['weight', '61,5KG', 61.5],
+    ['residual', '3 mm', { min: 3, max: 3 }],
+    ['residual', '1-10 mm', { min: 1, max: 10 }],
+    ['residual', '>=20mm', { min: 20, max: null }],
+    ['begunAt', '8:05', '08:05'],
+    ['begunAt', '0805', '08:05'],
+    ['begunAt', '23.59', '23:59'],
+    ['drug', 'taxol', 'paclitaxel'],
+    ['drug', ' 카보플라틴 ', 'carboplatin'],
+    ['drugs', '~none', []],
   ])('%s: %s', (name, text, value) => {
     expect(valueOf({ [name]: [text] }, name)).toEqual(value);
+  });
+
+  it('another unit than the field’s is no number', () => {
+    for (const [name, text] of [
+      ['minutes', '3 h'],
+      ['residual', '3 cm'],
+      ['residual', '3 mm mm'],
+      ['weight', 'kg'],
+      ['begunAt', '24:00'],
+      ['begunAt', '8'],
+    ] as const)
+      expect(faultsOf({ [name]: [text] }), text).toMatchObject([{ field: name }]);
+    const marker = { marker: ['35 kU/l'], 'marker.unit': ['U/ml'] };
+    expect(faultsOf(marker)).toEqual([{ code: 'not_a_number', field: 'marker' }]);
+    expect(valueOf({ ...marker, 'marker.unit': ['kU/l'] }, 'marker')).toMatchObject({ value: 35 });
+  });
+
+  it('entries of a list are picked and typed, by any of their names; the same one twice is one', () => {
+    const typed = { drugs: ['carboplatin', 'TAXOL', '', 'Paclitaxel'] };
+    expect(valueOf(typed, 'drugs')).toEqual(['carboplatin', 'paclitaxel']);
+    expect(faultsOf({ drugs: ['carboplatin', 'carbo'] })).toEqual([
+      { code: 'not_on_the_list', field: 'drugs' },
+    ]);
+    expect(faultsOf({ drugs: ['carboplatin', '~none'] })).toMatchObject([{ code: 'answer_contradicted' }]);
+    expect(faultsOf({ drug: ['drug'] })).toEqual([{ code: 'not_on_the_list', field: 'drug' }]);
   });
 
   it('a measured value keeps its sign, and its unit', () => {
@@ -173,6 +224,9 @@ describe('what is typed', () => {
     expect(faultsOf({ 'areas.liver': ['free'], 'areas.liver.mm': ['12'] })).toEqual([
       { code: 'detail_of_other_answer', field: 'areas.liver' },
     ]);
+    expect(faultsOf({ 'areas.spleen': ['involved'], 'areas.spleen.side': ['left'] })).toEqual([
+      { code: 'detail_of_other_answer', field: 'areas.spleen' },
+    ]);
   });
 
   it('"none" beside rows of a group is asked about', () => {
@@ -184,7 +238,9 @@ describe('what is typed', () => {
 
   it('rows of a group are those with something in them, each with an id', () => {
     const { answers, rows } = read({ 'team.3.role': ['main'], 'team.0.id': [other], 'team.1.person': [''] });
-    expect(answers['team']).toEqual([{ id, person: null, role: 'main', part: null, absent: {} }]);
+    expect(answers['team']).toEqual([
+      { id, person: null, role: 'main', part: null, gave: null, from: null, absent: {} },
+    ]);
     expect(rows).toEqual({ team: [3] });
     expect(valueOf({ 'team~': ['~none'] }, 'team')).toEqual([]);
   });
@@ -224,6 +280,11 @@ describe('what a form does not take', () => {
     const found = judgedPost(posted);
     expect(found).toHaveLength(expected.length);
     for (const [index, fault] of expected.entries()) expect(found[index]).toContain(fault);
+  });
+
+  it('a side of what has none', () => {
+    const areas = { spleen: { answer: 'involved', mm: 3, side: 'left' } };
+    expect(judged({ ...emptyAnswers(everyKind), areas })).toEqual(['areas.spleen.side does_not_apply']);
   });
 
   it('the same row twice, and two assistants are fine', () => {
@@ -285,6 +346,14 @@ describe('the buttons of a form without script', () => {
       'areas.liver.mm': ['3'],
       'areas.spleen': ['free'],
     });
+  });
+
+  it('take up what was typed of a list, and leave what means none', () => {
+    const posted = { drugs: ['carboplatin', 'Taxol', 'carbo'], on: ['2026'] };
+    const taken = { ...posted, drugs: ['carboplatin', 'paclitaxel', 'carbo'] };
+    expect(changedBy(everyKind, posted, 'more:drugs')).toEqual(taken);
+    expect(changedBy(everyKind, posted, 'more:on')).toEqual(posted);
+    expect(changedBy(everyKind, posted, 'more:constructor')).toEqual(posted);
   });
 
   it('are no others', () => {

@@ -6,7 +6,7 @@ import {
   rowsOfGrid,
   rowsOfGroup,
 } from './answers.ts';
-import type { Form, Grid, Group, Item, Leaf, Leaves } from './items.ts';
+import { detailsOf, type Form, type Grid, type Group, type Item, type Leaf, type Leaves } from './items.ts';
 
 /** Names of fields and what stands in them, as a browser posts a form, a draft keeps it and a file feeds it. */
 export type Posted = Readonly<Record<string, readonly string[]>>;
@@ -41,7 +41,7 @@ const rangeText = ({ min, max }: Range): string => {
 };
 
 const leafTexts = (item: Leaf, value: unknown): readonly string[] => {
-  if (item.kind === 'choices') {
+  if (item.kind === 'choices' || item.kind === 'codedList') {
     const codes = value as readonly string[];
     return codes.length === 0 ? [noneMark] : codes;
   }
@@ -72,7 +72,8 @@ const leafPosted = (item: Leaf, value: unknown, name: string): readonly Entry[] 
 };
 
 /** Whether an item is typed or picked, so that a reason stands beside it and not among its answers. */
-export const isTyped = (item: Item): boolean => !['choice', 'choices', 'yesNo'].includes(item.kind);
+export const isTyped = (item: Item): boolean =>
+  !['choice', 'choices', 'codedList', 'yesNo'].includes(item.kind);
 
 /** Where a reason is posted: among the answers of a choice, beside a typed value. */
 const reasonPosted = (item: Item, reason: string | undefined, name: string): readonly Entry[] => {
@@ -83,10 +84,10 @@ const reasonPosted = (item: Item, reason: string | undefined, name: string): rea
 const leavesPosted = (items: Leaves, values: Readonly<Record<string, unknown>>, prefix: string) =>
   Object.entries(items).flatMap(([name, item]) => leafPosted(item, values[name], `${prefix}${name}`));
 
-const gridPosted = ({ details }: Grid, value: unknown, name: string): readonly Entry[] =>
+const gridPosted = (grid: Grid, value: unknown, name: string): readonly Entry[] =>
   Object.entries(rowsOfGrid(value)).flatMap(([row, said]) => [
     [`${name}.${row}`, [said.answer]] as const,
-    ...leavesPosted(details[said.answer] ?? {}, said, `${name}.${row}.`),
+    ...leavesPosted(detailsOf(grid, row, said.answer), said, `${name}.${row}.`),
   ]);
 
 const rowPosted = ({ items }: Group, row: AnyRow, prefix: string): readonly Entry[] => [

@@ -1,8 +1,19 @@
 import type { ErrorCode } from '../error-codes.ts';
 import type { AnyAnswers, AnyRow, GridRow } from './answers.ts';
-import type { Form, Grid, Group, Item, Leaf, Leaves } from './items.ts';
+import {
+  type Coded,
+  type CodedList,
+  detailsOf,
+  type Form,
+  type Grid,
+  type Group,
+  type Item,
+  type Leaf,
+  type Leaves,
+} from './items.ts';
 import { isTyped, noneMark, type Posted, reasonField, reasonMark, rowNumbers, textsOf } from './posted.ts';
-import { type Read, readNumber, readQuantity, readRange } from './typed-values.ts';
+import { type Read, readNumber, readQuantity, readRange, readTime } from './typed-values.ts';
+import { codeOf } from './coded.ts';
 
 export type Fault = { readonly code: ErrorCode; readonly field: string };
 
@@ -11,15 +22,31 @@ const readCodes = (texts: readonly string[]): Read => {
   return codes.length > 0 && texts.includes(noneMark) ? { code: 'answer_contradicted' } : { value: codes };
 };
 
+const readCoded = (item: Coded, text: string): Read => {
+  const code = codeOf(item, text);
+  return code === null ? { code: 'not_on_the_list' } : { value: code };
+};
+
+/** Codes that were picked and texts that were typed; the same one twice is one. */
+const readCodedList = (item: CodedList, texts: readonly string[]): Read => {
+  const read = readCodes(texts);
+  if ('code' in read) return read;
+  const codes = texts.filter((text) => text !== noneMark).map((text) => codeOf(item, text));
+  return codes.includes(null) ? { code: 'not_on_the_list' } : { value: [...new Set(codes)] };
+};
+
 const readYesNo = (text: string): Read =>
   text === 'yes' || text === 'no' ? { value: text === 'yes' } : { code: 'invalid_value' };
 
 const readLeaf = (item: Leaf, posted: Posted, name: string, texts: readonly string[]): Read => {
   if (item.kind === 'choices') return readCodes(texts);
+  if (item.kind === 'codedList') return readCodedList(item, texts);
   const [text = ''] = texts;
   if (item.kind === 'yesNo') return readYesNo(text);
-  if (item.kind === 'number') return readNumber(text);
-  if (item.kind === 'range') return readRange(text);
+  if (item.kind === 'coded') return readCoded(item, text);
+  if (item.kind === 'time') return readTime(text);
+  if (item.kind === 'number') return readNumber(text, item.unit);
+  if (item.kind === 'range') return readRange(text, item.unit);
   return item.kind === 'quantity'
     ? readQuantity(item, text, textsOf(posted, `${name}.unit`)[0])
     : { value: text };
@@ -61,28 +88,34 @@ const allDetails = ({ details }: Grid): readonly string[] => [
 ];
 
 /** A detail of another answer than the row's contradicts it: what was typed is never dropped. */
-const strayDetail = ({ posted }: Reading, item: Grid, answer: string | undefined, name: string): boolean =>
+const strayDetail = ({ posted }: Reading, item: Grid, known: Leaves, name: string): boolean =>
   allDetails(item).some(
-    (detail) =>
-      !Object.hasOwn(item.details[answer ?? ''] ?? {}, detail) &&
-      textsOf(posted, `${name}.${detail}`).length > 0,
+    (detail) => !Object.hasOwn(known, detail) && textsOf(posted, `${name}.${detail}`).length > 0,
   );
 
-const gridRow = (reading: Reading, item: Grid, name: string): GridRow | null => {
+/** Every detail of the answer, null where this row has no such detail. */
+const gridDetails = (reading: Reading, item: Grid, known: Leaves, answer: string, name: string) => ({
+  ...Object.fromEntries(Object.keys(item.details[answer] ?? {}).map((detail) => [detail, null])),
+  ...leafValues(reading, known, `${name}.`),
+});
+
+const gridRow = (reading: Reading, item: Grid, at: string, row: string): GridRow | null => {
+  const name = `${at}.${row}`;
   const [answer] = textsOf(reading.posted, name);
-  if (strayDetail(reading, item, answer, name))
+  const known = detailsOf(item, row, answer);
+  if (strayDetail(reading, item, known, name))
     reading.faults.push({
       code: answer === undefined ? 'detail_without_answer' : 'detail_of_other_answer',
       field: name,
     });
   if (answer === undefined) return null;
-  const details = Object.hasOwn(item.details, answer) ? (item.details[answer] ?? {}) : {};
-  return { ...leafValues(reading, details, `${name}.`), answer };
+  const isKnown = Object.hasOwn(item.details, answer);
+  return { ...(isKnown ? gridDetails(reading, item, known, answer, name) : {}), answer };
 };
 
 const gridValue = (reading: Reading, item: Grid, name: string): unknown => {
   const rows = item.rows.flatMap((row) => {
-    const said = gridRow(reading, item, `${name}.${row}`);
+    const said = gridRow(reading, item, name, row);
     return said === null ? [] : [[row, said] as const];
   });
   return rows.length === 0 ? null : Object.fromEntries(rows);

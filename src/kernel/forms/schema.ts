@@ -1,10 +1,20 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../error-codes.ts';
 import { isPartialDate } from '../partial-date.ts';
+import { isTimeOfDay } from './typed-values.ts';
 import { someText } from '../text.ts';
-import { type AnyAnswers, type AnswersOf, rowsOfGroup } from './answers.ts';
+import { type AnyAnswers, type AnswersOf, rowsOfGrid, rowsOfGroup } from './answers.ts';
 import { isAsked, isSaid, lookupIn } from './asked.ts';
-import type { Form, Grid, Group, Item, Items, Leaf, Leaves } from './items.ts';
+import {
+  detailsOf,
+  type Form,
+  type Grid,
+  type Group,
+  type Item,
+  type Items,
+  type Leaf,
+  type Leaves,
+} from './items.ts';
 
 const unknownItem = (item: never): never => {
   throw new Error(`item kind ${JSON.stringify(item)}`);
@@ -15,6 +25,8 @@ const fault = (message: ErrorCode) => ({ message });
 const isDay = (text: string): boolean => text.length === 10;
 const DateText = z.string().refine(isPartialDate, fault('date_not_in_calendar'));
 const ExactDateText = DateText.refine(isDay, fault('date_needs_day'));
+
+const TimeText = z.string().refine(isTimeOfDay, fault('time_unreadable'));
 
 const isDecimal = (value: number, decimals: number): boolean =>
   Math.abs(value * 10 ** decimals - Math.round(value * 10 ** decimals)) < 1e-9 * Math.max(1, Math.abs(value));
@@ -54,8 +66,10 @@ const listSchema = (codes: readonly string[]) =>
 export const leafSchema = (item: Leaf): z.ZodType => {
   switch (item.kind) {
     case 'choice':
+    case 'coded':
       return oneOf(item.codes);
     case 'choices':
+    case 'codedList':
       return listSchema(item.codes);
     case 'yesNo':
       return z.boolean();
@@ -70,6 +84,8 @@ export const leafSchema = (item: Leaf): z.ZodType => {
       return rangeSchema(item);
     case 'date':
       return item.exact === true ? ExactDateText : DateText;
+    case 'time':
+      return TimeText;
     case 'person':
       return z.uuid();
     default:
@@ -133,6 +149,16 @@ const checkRows = (group: Group, answers: AnyAnswers, name: string, report: Repo
   }
 };
 
+/** No row says a detail that only other rows have. */
+const checkDetails = (grid: Grid, answers: AnyAnswers, name: string, report: Report): void => {
+  for (const [row, said] of Object.entries(rowsOfGrid(answers[name]))) {
+    const known = detailsOf(grid, row, said.answer);
+    for (const [detail, value] of Object.entries(said))
+      if (detail !== 'answer' && value !== null && !Object.hasOwn(known, detail))
+        report('does_not_apply', [name, row, detail]);
+  }
+};
+
 /** What a definition demands beyond each value: reasons beside no value, nothing answered that is certainly not asked. */
 const checkAnswers = (form: Form, answers: AnyAnswers, report: Report): void => {
   contradictions(answers, [], report);
@@ -140,6 +166,7 @@ const checkAnswers = (form: Form, answers: AnyAnswers, report: Report): void => 
   for (const [name, item] of Object.entries<Item>(form.items)) {
     if (isAsked(item, lookup) === false && isSaid(answers, name)) report('does_not_apply', [name]);
     if (item.kind === 'group') checkRows(item, answers, name, report);
+    if (item.kind === 'grid') checkDetails(item, answers, name, report);
   }
 };
 

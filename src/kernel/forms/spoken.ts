@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
-import type { Definition, Localised } from './definition.ts';
+import type { Definition } from './definition.ts';
 import type { Form } from './items.ts';
-import type { AnyWord, AnyWords } from './words.ts';
+import type { AnyWord, AnyWords, Localised } from './words.ts';
 
 type Say = (word: MessageDescriptor) => Localised;
 type Codes = Readonly<Record<string, MessageDescriptor>>;
@@ -28,6 +28,7 @@ const wordSaid = (word: AnyWord<MessageDescriptor>, say: Say): AnyWord<Localised
   }),
   ...(word.items && { items: wordsSaid(word.items, say) }),
   ...(word.fill && { fill: say(word.fill) }),
+  ...(word.parts && { parts: each(word.parts, say) }),
   ...(word.none && { none: say(word.none) }),
 });
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type AnswersOf, emptyAnswers } from './answers.ts';
-import type { Form, Grid, Item, Items, Leaf } from './items.ts';
+import { detailsOf, type Form, type Grid, type Item, type Items, type Leaf } from './items.ts';
 import { leafSchema, oneOf } from './schema.ts';
 
 /** What a column of a file may feed: the kind says which readers fit, the schema which values. */
@@ -11,12 +11,14 @@ export type Target = {
 
 const kinds = {
   choice: 'word',
+  coded: 'word',
   yesNo: 'boolean',
   date: 'date',
   number: 'number',
   range: 'range',
   line: 'text',
   prose: 'text',
+  time: 'text',
 } as const;
 
 const leafTarget = (item: Leaf): Target | null => {
@@ -28,11 +30,13 @@ type Named = readonly [string, Target];
 const named = (name: string, target: Target | null): readonly Named[] =>
   target === null ? [] : [[name, target]];
 
-const gridTargets = (name: string, { rows, answers, details }: Grid): readonly Named[] =>
-  rows.flatMap((row) => [
-    [`${name}.${row}`, { kind: 'word', schema: oneOf(answers).nullable() }] as const,
-    ...Object.values(details).flatMap((leaves) =>
-      Object.entries(leaves).flatMap(([detail, leaf]) => named(`${name}.${row}.${detail}`, leafTarget(leaf))),
+const gridTargets = (name: string, grid: Grid): readonly Named[] =>
+  grid.rows.flatMap((row) => [
+    [`${name}.${row}`, { kind: 'word', schema: oneOf(grid.answers).nullable() }] as const,
+    ...grid.answers.flatMap((answer) =>
+      Object.entries(detailsOf(grid, row, answer)).flatMap(([detail, leaf]) =>
+        named(`${name}.${row}.${detail}`, leafTarget(leaf)),
+      ),
     ),
   ]);
 

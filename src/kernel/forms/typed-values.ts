@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../error-codes.ts';
 import type { Comparator } from './answers.ts';
 import type { QuantityItem } from './items.ts';
+import { unitWord } from './unit-word.ts';
 
 const numberShape = /^[+-]?\d+(?:[.,]\d+)?$/;
 /** One to three digits, a sign, three digits: a thousand in one country, a fraction in another. */
@@ -9,11 +10,30 @@ const ambiguous = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
 /** What a text says, or why nobody can tell. */
 export type Read = { readonly value: unknown } | { readonly code: ErrorCode };
 
+/** What is typed, without the unit that stands beside the field: "3 mm" is 3. */
+const withoutUnit = (text: string, unit: string | undefined): string => {
+  const typed = text.toLowerCase();
+  const written = [unit, unit && unitWord(unit)].find((word) => word && typed.endsWith(word.toLowerCase()));
+  return written ? text.slice(0, -written.length).trimEnd() : text;
+};
+
 /** A number with point or comma; "1,234" is asked about. */
-export const readNumber = (text: string): { readonly value: number } | { readonly code: ErrorCode } => {
+const plainNumber = (text: string): { readonly value: number } | { readonly code: ErrorCode } => {
   if (ambiguous.test(text)) return { code: 'number_ambiguous' };
   // Zero is added so that -0, which no database keeps, is 0.
   return numberShape.test(text) ? { value: Number(text.replace(',', '.')) + 0 } : { code: 'not_a_number' };
+};
+
+/** The same, with or without its own unit. */
+export const readNumber = (text: string, unit?: string) => plainNumber(withoutUnit(text, unit));
+
+const timeShape = /^([01]?\d|2[0-3])[:.]?([0-5]\d)$/;
+export const isTimeOfDay = (text: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text);
+
+/** A time of day as people write it: "8:05", "08.05" and "0805" are 08:05. */
+export const readTime = (text: string): Read => {
+  const [, hour, minute] = timeShape.exec(text) ?? [];
+  return hour === undefined ? { code: 'time_unreadable' } : { value: `${hour.padStart(2, '0')}:${minute}` };
 };
 
 const comparatorShape = /^(<=|>=|≤|≥|<|>)?\s*(.*)$/su;
@@ -29,9 +49,9 @@ const comparators: Readonly<Record<string, Comparator>> = {
 /** "<5", "≥ 1000" or a plain number; the unit is asked for where there are several. */
 export const readQuantity = (item: QuantityItem, text: string, unit: string | undefined): Read => {
   const [, sign, rest = ''] = comparatorShape.exec(text) ?? [];
-  const amount = readNumber(rest);
-  if ('code' in amount) return amount;
   const [only] = item.units;
+  const amount = readNumber(rest, unit ?? only);
+  if ('code' in amount) return amount;
   if (unit === undefined && item.units.length > 1) return { code: 'unit_needed' };
   return { value: { value: amount.value, comparator: comparators[sign ?? ''] ?? null, unit: unit ?? only } };
 };
@@ -39,8 +59,9 @@ export const readQuantity = (item: QuantityItem, text: string, unit: string | un
 const rangeShape = /^(\d+(?:[.,]\d+)?)\s*(?:[-–—]|\.\.)\s*(\d+(?:[.,]\d+)?)$/u;
 const fromShape = /^(?:>=|≥)\s*(\d+(?:[.,]\d+)?)$/u;
 
-/** "7", "1-10" or ">=20"; anything else, "<10" too, leaves an end unsaid and is asked about. */
-export const readRange = (text: string): Read => {
+/** "7", "1-10" or ">=20", the unit beside it or not; anything else, "<10" too, leaves an end unsaid and is asked about. */
+export const readRange = (typed: string, unit?: string): Read => {
+  const text = withoutUnit(typed, unit);
   const from = fromShape.exec(text);
   if (from) {
     const min = readNumber(from[1] ?? '');

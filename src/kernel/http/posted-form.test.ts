@@ -43,6 +43,24 @@ describe('a posted form', () => {
     expect(saved).toBe(false);
   });
 
+  it('tells a limit in the unit of its field', async () => {
+    const over = (field: string) =>
+      refusalOf({}, () =>
+        Promise.reject(
+          new AppError('invalid_input', 422, {}, undefined, [
+            { code: 'number_too_large', place: { field }, params: { limit: '500' } },
+          ]),
+        ),
+      );
+    for (const [field, limit] of [
+      ['report.minutes', '500 min'],
+      ['report.residual.max', '500 mm'],
+      ['report.areas.liver.mm', '500'],
+      ['report.constructor', '500'],
+    ] as const)
+      expect((await over(field))?.issues[0]?.params, field).toEqual({ limit });
+  });
+
   it('leads a refusal of the second row to the line in which it was typed', async () => {
     const typed = { 'report.team.1.role': 'main', 'report.team.4.role': 'main' };
     const error = await refusalOf(typed, () =>

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { data } from 'react-router';
-import { AppError, isAppError, type Place } from '../errors.ts';
+import { AppError, isAppError, type Issue, type Place } from '../errors.ts';
 import { uuidOfName } from '../ids.ts';
 import type { AnswersOf } from '../forms/answers.ts';
 import { changedBy } from '../forms/intents.ts';
-import type { Form, Items } from '../forms/items.ts';
+import type { Form, Item, Items } from '../forms/items.ts';
 import type { Posted } from '../forms/posted.ts';
 import { type ReadAnswers, readForm } from '../forms/read-form.ts';
+import { unitWord } from '../forms/unit-word.ts';
 import { requestKeyOf } from './form-values.ts';
 import { allFields } from './submitted-fields.ts';
 
@@ -47,10 +48,30 @@ const fieldIn = ({ items }: Form, rows: ReadAnswers['rows'], at: string, field: 
   return [at, name, ...(path.length === 0 ? [] : [rows[name]?.[Number(row)] ?? row, ...rest])].join('.');
 };
 
+const unitIn = (item: Item | undefined, detail: string | undefined): string | undefined => {
+  if (item?.kind === 'grid') {
+    const leaves = Object.values(item.details).flatMap((each) => Object.entries(each));
+    return unitIn(leaves.find(([name]) => name === detail)?.[1], undefined);
+  }
+  if (item?.kind === 'group') return unitIn(item.items[detail ?? ''], undefined);
+  return item !== undefined && 'unit' in item ? item.unit : undefined;
+};
+
+/** A limit is told in the unit of its field: "at most 500 mm". */
+const withUnit = ({ items }: Form, { params, ...issue }: Issue): Issue => {
+  if (params?.['limit'] === undefined) return params === undefined ? issue : { ...issue, params };
+  const [, name = '', , detail] = issue.place.field?.split('.') ?? [];
+  const unit = unitIn(Object.hasOwn(items, name) ? items[name] : undefined, detail);
+  const limit = unit === undefined ? params['limit'] : `${params['limit']} ${unitWord(unit)}`.trim();
+  return { ...issue, params: { ...params, limit } };
+};
+
 const placed = (definition: Form, rows: ReadAnswers['rows'], at: string, error: AppError): AppError => {
   const moved = (place: Place | undefined): Place | undefined =>
     place?.field === undefined ? place : { ...place, field: fieldIn(definition, rows, at, place.field) };
-  const issues = error.issues.map((issue) => ({ ...issue, place: moved(issue.place) ?? issue.place }));
+  const issues = error.issues.map((issue) =>
+    withUnit(definition, { ...issue, place: moved(issue.place) ?? issue.place }),
+  );
   return new AppError(error.code, error.status, error.params, moved(error.place), issues);
 };
 

@@ -1,5 +1,6 @@
 import { AppError, refused } from '../../kernel/errors.ts';
-import { type Definition, definitionOf, type Localised } from '../../kernel/forms/definition.ts';
+import { type Definition, definitionOf } from '../../kernel/forms/definition.ts';
+import type { Localised } from '../../kernel/forms/words.ts';
 import herWords from './data/questionnaires/her-words.json' with { type: 'json' };
 
 const jsonIn = (text: string, at: string): unknown => {

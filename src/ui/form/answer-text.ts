@@ -3,9 +3,16 @@ import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { type GridRow, type Quantity, type Range } from '../../kernel/forms/answers.ts';
 import type { Said } from '../../kernel/forms/changes.ts';
-import type { Grid, Group, Item, Leaf, Reason } from '../../kernel/forms/items.ts';
+import {
+  detailsOf,
+  type Grid,
+  type Group,
+  type Item,
+  type Leaf,
+  type Reason,
+} from '../../kernel/forms/items.ts';
 import type { AnyWord } from '../../kernel/forms/words.ts';
-import { unitWord } from './leaf-field.tsx';
+import { unitWord } from '../../kernel/forms/unit-word.ts';
 import { reasonWords } from './reason-words.ts';
 import { sayIn, type Word } from './say.ts';
 
@@ -16,7 +23,7 @@ const bare = (name: string): Words => ({ label: { en: name } });
 /** An answer in the reader's words, as it stands in a record, in a history and on paper; dates as they are written. */
 export interface AnswerText {
   readonly leaf: (item: Leaf, words: Words, value: unknown) => string;
-  readonly gridRow: (item: Grid, words: Words, row: GridRow) => string;
+  readonly gridRow: (item: Grid, words: Words, name: string, row: GridRow) => string;
   readonly groupRow: (item: Group, words: Words, row: Readonly<Record<string, unknown>>) => string;
   readonly reason: (reason: Reason) => string;
 }
@@ -50,8 +57,8 @@ export const answerTextIn = (i18n: I18n, names: Names): AnswerText => {
   const codes = (words: Words, list: readonly string[]): string =>
     list.length === 0 ? none : list.map((each) => code(words, each)).join(', ');
   const leaf = (item: Leaf, words: Words, value: unknown): string => {
-    if (item.kind === 'choice') return code(words, value);
-    if (item.kind === 'choices') return codes(words, value as readonly string[]);
+    if (item.kind === 'choice' || item.kind === 'coded') return code(words, value);
+    if (item.kind === 'choices' || item.kind === 'codedList') return codes(words, value as readonly string[]);
     if (item.kind === 'yesNo') return value === true ? yes : no;
     if (item.kind === 'range') return range(value as Range, item.unit);
     if (item.kind === 'quantity') return quantity(value as Quantity);
@@ -64,8 +71,8 @@ export const answerTextIn = (i18n: I18n, names: Names): AnswerText => {
   };
   return {
     leaf,
-    gridRow: (item, words, row) => {
-      const details = Object.entries(item.details[row.answer] ?? {}).map(([name, part]) =>
+    gridRow: (item, words, at, row) => {
+      const details = Object.entries(detailsOf(item, at, row.answer)).map(([name, part]) =>
         detail(part, words.details?.[row.answer]?.[name] ?? bare(name), row[name]),
       );
       return [say(words.answers?.[row.answer] ?? { en: row.answer }), ...details].join(', ');
@@ -79,21 +86,21 @@ export const answerTextIn = (i18n: I18n, names: Names): AnswerText => {
   };
 };
 
-/** What was said in words; null when nothing was. */
+/** What was said in words, of an item or of its row `part`; null when nothing was. */
 export const saidText = (
   text: AnswerText,
   item: Item,
   words: Words,
   said: Said,
-  part: boolean,
+  part: string | undefined,
 ): string | null => {
   if (said === null) return null;
   if ('reason' in said) return text.reason(said.reason);
-  if (!part)
+  if (part === undefined)
     return item.kind === 'grid' || item.kind === 'group'
       ? text.leaf({ kind: 'choices', codes: [] }, words, [])
       : text.leaf(item, words, said.value);
-  if (item.kind === 'grid') return text.gridRow(item, words, said.value as GridRow);
+  if (item.kind === 'grid') return text.gridRow(item, words, part, said.value as GridRow);
   return item.kind === 'group'
     ? text.groupRow(item, words, said.value as Readonly<Record<string, unknown>>)
     : null;

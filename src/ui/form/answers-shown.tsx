@@ -12,7 +12,7 @@ import type { Form, Grid, Group, Item, Leaf, Reason } from '../../kernel/forms/i
 import type { AnyWord, AnyWords } from '../../kernel/forms/words.ts';
 import { DataTable } from '../data-table.tsx';
 import { Day } from '../day.tsx';
-import { type Fact, Facts } from '../facts.tsx';
+import { type Fact, Facts, Unknown } from '../facts.tsx';
 import { Section } from '../page.tsx';
 import { useAnswerText } from './answer-text.ts';
 import { reasonWords } from './reason-words.ts';
@@ -64,16 +64,18 @@ function Said(props: {
 function GridRowShown({
   item,
   words,
+  row,
   said,
   names,
 }: {
   readonly item: Grid;
   readonly words: Words;
+  readonly row: string;
   readonly said: GridRow | undefined;
   readonly names: Names;
 }) {
   const text = useAnswerText(names);
-  return said === undefined ? <Unsaid /> : text.gridRow(item, words, said);
+  return said === undefined ? <Unsaid /> : text.gridRow(item, words, row, said);
 }
 
 function GridShown({
@@ -97,7 +99,7 @@ function GridShown({
     (row): Fact => ({
       key: row,
       label: say(words.rows?.[row] ?? { en: row }),
-      value: <GridRowShown item={item} words={words} said={said[row]} names={names} />,
+      value: <GridRowShown item={item} words={words} row={row} said={said[row]} names={names} />,
     }),
   );
   return (
@@ -121,7 +123,6 @@ function GroupShown({
 }) {
   const say = useSay();
   const label = say(words.label);
-  if (value === null || value === undefined) return <Unsaid />;
   const columns = Object.entries(item.items).map(([part, leaf], index) => {
     const partWords = words.items?.[part] ?? { label: { en: part } };
     return {
@@ -173,43 +174,107 @@ function LeavesShown({
   return facts.length + more.length === 0 ? null : <Facts facts={[...facts, ...more]} />;
 }
 
-const isLeaf = (item: Item | undefined): boolean =>
-  item !== undefined && item.kind !== 'grid' && item.kind !== 'group';
+/** One answer, or a list of rows of which nothing is said. */
+const isFact = (answers: AnyAnswers, [name, item]: readonly [string, Item]): boolean =>
+  item.kind === 'group' ? answers[name] === null : item.kind !== 'grid';
+
+/** What a computed value was computed from, by name. */
+function From({ form, words, name }: Pick<Shown, 'form' | 'words'> & { readonly name: string }) {
+  const say = useSay();
+  const from = form.computed?.[name]?.from ?? [];
+  const names = from.map((item) => say(words.items[item]?.label ?? { en: item })).join(', ');
+  const hint = words.computed?.[name]?.hint;
+  return (
+    <span className="muted computed-from">
+      <Trans>from: {names}</Trans>
+      {hint === undefined ? null : <>. {say(hint)}</>}
+    </span>
+  );
+}
+
+/** Computed values of a section, each with what it was computed from. */
+const useComputed = ({ form, words }: Shown, values: Readonly<Record<string, ReactNode>>) => {
+  const say = useSay();
+  return (section: string): readonly Fact[] =>
+    Object.entries(form.computed ?? {}).flatMap(([name, of]) =>
+      of.section !== section || values[name] === undefined
+        ? []
+        : [
+            {
+              key: name,
+              label: say(words.computed?.[name]?.label ?? { en: name }),
+              value: (
+                <>
+                  {values[name] ?? <Unknown />} <From form={form} words={words} name={name} />
+                </>
+              ),
+            },
+          ],
+    );
+};
+
+/** Parts of the form that a plain record lacks and in which nothing is said, in one line. */
+function Silent({ titles }: { readonly titles: readonly string[] }) {
+  const list = titles.join(', ');
+  return titles.length === 0 ? null : (
+    <p className="muted">
+      <Trans>Nothing said of: {list}</Trans>
+    </p>
+  );
+}
 
 /** A filled form as it stands in the record: every item that is asked or answered, section by section; also what is printed. */
 export function AnswersShown(
   props: Shown & {
     readonly facts?: CourseFacts;
-    /** What is computed from the answers, at the end of a section. */
-    readonly derived?: Readonly<Record<string, readonly Fact[]>>;
+    /** What is computed from the answers, by the names of the form; what is left out is not shown. */
+    readonly computed?: Readonly<Record<string, ReactNode>>;
   },
 ) {
-  const { form, words, answers, names, facts = {}, derived = {} } = props;
+  const { form, words, answers, names, facts = {}, computed = {} } = props;
   const say = useSay();
   const lookup = lookupIn(answers, facts);
-  return form.sections.map((section) => {
-    const items = Object.entries<Item>(form.items).filter(
+  const computedIn = useComputed(props, computed);
+  const itemsIn = (section: string) =>
+    Object.entries<Item>(form.items).filter(
       ([name, item]) =>
         item.section === section && (isAsked(item, lookup) !== false || isSaid(answers, name)),
     );
-    const leaves = items.filter(([, item]) => isLeaf(item)).map(([name]) => name);
-    if (items.length === 0 && derived[section] === undefined) return null;
-    return (
-      <Section key={section} title={say(words.sections[section] ?? { en: section })}>
-        <LeavesShown
-          form={form}
-          words={words}
-          answers={answers}
-          names={names}
-          leaves={leaves}
-          more={derived[section] ?? []}
-        />
-        {items.map(([name, item]) => {
-          const shared = { words: words.items[name] ?? { label: { en: name } }, value: answers[name], names };
-          if (item.kind === 'grid') return <GridShown key={name} item={item} {...shared} />;
-          return item.kind === 'group' ? <GroupShown key={name} item={item} {...shared} /> : null;
-        })}
-      </Section>
-    );
-  });
+  const isSilent = (section: string): boolean =>
+    form.closed?.includes(section) === true && itemsIn(section).every(([name]) => !isSaid(answers, name));
+  const titleOf = (section: string) => say(words.sections[section] ?? { en: section });
+  return (
+    <>
+      {form.sections.map((section) => {
+        const items = itemsIn(section);
+        const more = computedIn(section);
+        if (isSilent(section) || items.length + more.length === 0) return null;
+        const leaves = items.filter((entry) => isFact(answers, entry)).map(([name]) => name);
+        return (
+          <Section key={section} title={titleOf(section)}>
+            <LeavesShown
+              form={form}
+              words={words}
+              answers={answers}
+              names={names}
+              leaves={leaves}
+              more={more}
+            />
+            {items.map(([name, item]) => {
+              const shared = {
+                words: words.items[name] ?? { label: { en: name } },
+                value: answers[name],
+                names,
+              };
+              if (item.kind === 'grid') return <GridShown key={name} item={item} {...shared} />;
+              return item.kind === 'group' && answers[name] !== null ? (
+                <GroupShown key={name} item={item} {...shared} />
+              ) : null;
+            })}
+          </Section>
+        );
+      })}
+      <Silent titles={form.sections.filter(isSilent).map(titleOf)} />
+    </>
+  );
 }

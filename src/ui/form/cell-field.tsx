@@ -4,7 +4,11 @@ import type { Leaf } from '../../kernel/forms/items.ts';
 import type { AnyWord } from '../../kernel/forms/words.ts';
 import { useField } from '../form-state.ts';
 import { FieldsContext, type Option, useGiven } from './form-context.ts';
-import { unitWord, useMarkedReasons, useOptions } from './leaf-field.tsx';
+import { unitWord } from '../../kernel/forms/unit-word.ts';
+import { isTyped } from '../../kernel/forms/posted.ts';
+import { ReasonSelect, useMarkedReasons } from './reason-select.tsx';
+import { listId, mostTyped, useCodedText } from './code-list.tsx';
+import { useOptions } from './leaf-field.tsx';
 import type { Word } from './say.ts';
 
 type CellProps = {
@@ -19,10 +23,7 @@ const useCellOptions = (item: Leaf, words: AnyWord<Word>): readonly Option[] | n
   const { t } = useLingui();
   const { people } = use(FieldsContext);
   const reasons = useMarkedReasons(item);
-  const codes = useOptions(
-    item.kind === 'choice' || item.kind === 'choices' ? item : { kind: 'choice', codes: [] },
-    words,
-  );
+  const codes = useOptions(item.kind === 'choice' || item.kind === 'choices' ? item : { codes: [] }, words);
   const yesNo = [
     { value: 'yes', label: t`Yes` },
     { value: 'no', label: t`No` },
@@ -37,12 +38,13 @@ export function CellField({ name, item, words, label }: CellProps) {
   const { posted, given } = useGiven(name);
   const field = useField(posted);
   const options = useCellOptions(item, words);
+  const coded = useCodedText(words, field.value(given[0]));
   const shared = {
     id: field.id,
     name: posted,
     'aria-label': label,
     'aria-invalid': field.error === undefined ? undefined : (true as const),
-    defaultValue: field.value(given[0]),
+    defaultValue: item.kind === 'coded' ? coded : field.value(given[0]),
   };
   const unit = item.kind === 'number' || item.kind === 'range' ? item.unit : undefined;
   const isNumber = item.kind === 'number';
@@ -52,8 +54,9 @@ export function CellField({ name, item, words, label }: CellProps) {
         <input
           {...shared}
           type="text"
-          size={isNumber ? 5 : 16}
-          maxLength={item.kind === 'line' || item.kind === 'prose' ? item.max : 40}
+          list={item.kind === 'coded' ? listId(item.list) : undefined}
+          size={isNumber || item.kind === 'time' ? 5 : 16}
+          maxLength={item.kind === 'line' || item.kind === 'prose' ? item.max : mostTyped}
           inputMode={isNumber ? 'decimal' : undefined}
           autoComplete="off"
         />
@@ -68,6 +71,7 @@ export function CellField({ name, item, words, label }: CellProps) {
         </select>
       )}
       {unit === undefined ? null : <span className="field-unit">{unitWord(unit)}</span>}
+      {isTyped(item) ? <ReasonSelect name={name} item={item} label={label} /> : null}
     </span>
   );
 }

@@ -7,10 +7,20 @@ export type Option = { readonly value: string; readonly label: string };
 export type FormFieldsContext = {
   readonly at: string;
   readonly given: Posted;
+  /** What stands in the fields now. */
+  readonly now: Posted;
+  /** Looks again at what stands in the fields. */
+  readonly follow: (form: HTMLFormElement) => void;
   readonly people: readonly Option[];
 };
 
-export const FieldsContext = createContext<FormFieldsContext>({ at: '', given: {}, people: [] });
+export const FieldsContext = createContext<FormFieldsContext>({
+  at: '',
+  given: {},
+  now: {},
+  follow: () => {},
+  people: [],
+});
 
 /** The posted name of a field, and what was answered in it before. */
 export const useGiven = (name: string): { readonly posted: string; readonly given: readonly string[] } => {

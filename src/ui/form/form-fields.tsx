@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro';
-import { type FormEvent, use, useMemo, useState } from 'react';
+import { type FormEvent, type ReactNode, use, useCallback, useMemo, useState } from 'react';
 import type { AnyAnswers } from '../../kernel/forms/answers.ts';
-import { type CourseFacts, isAsked, lookupIn } from '../../kernel/forms/asked.ts';
-import type { Form, Item } from '../../kernel/forms/items.ts';
+import { type CourseFacts, isAsked, isSaid, lookupIn } from '../../kernel/forms/asked.ts';
+import type { Coded, CodedList, Form, Item } from '../../kernel/forms/items.ts';
 import { type Posted, postOf, textsByName } from '../../kernel/forms/posted.ts';
 import { readForm } from '../../kernel/forms/read-form.ts';
 import type { AnyWord, AnyWords } from '../../kernel/forms/words.ts';
@@ -12,7 +12,9 @@ import { Section } from '../page.tsx';
 import { FieldsContext, type Option } from './form-context.ts';
 import { GridField } from './grid-field.tsx';
 import { GroupField } from './group-field.tsx';
+import { ListOptions } from './code-list.tsx';
 import { LeafField } from './leaf-field.tsx';
+import { Part, useHasFault } from './part.tsx';
 import { useSay, type Word } from './say.ts';
 
 const textsUnder = (at: string, entries: Iterable<readonly [string, unknown]>): Posted => {
@@ -33,15 +35,23 @@ const hasText = (posted: Posted, name: string): boolean =>
 
 const noId = () => '';
 
-/** Items that are asked, or may be; a field with something in it stays in sight whatever the other answers say. */
-const shownItems = (form: Form, posted: Posted, facts: CourseFacts): ReadonlySet<string> => {
+/**
+ * Items that are asked, or may be; a field with something in it stays in sight whatever the other answers say. Those that
+ * stand open have something in them, or belong to a complete record and are certainly asked.
+ */
+const itemsInSight = (form: Form, posted: Posted, facts: CourseFacts) => {
   const { answers } = readForm(form, posted, noId);
   const lookup = lookupIn(answers, facts);
-  return new Set(
-    Object.entries<Item>(form.items)
-      .filter(([name, item]) => isAsked(item, lookup) !== false || hasText(posted, name))
-      .map(([name]) => name),
-  );
+  const names = (holds: (name: string, item: Item) => boolean): ReadonlySet<string> =>
+    new Set(Object.entries<Item>(form.items).flatMap(([name, item]) => (holds(name, item) ? [name] : [])));
+  return {
+    shown: names((name, item) => isAsked(item, lookup) !== false || hasText(posted, name)),
+    open: names(
+      (name, item) =>
+        hasText(posted, name) ||
+        (item.needed === true && isAsked(item, lookup) === true && !isSaid(answers, name)),
+    ),
+  };
 };
 
 function ItemField({
@@ -58,7 +68,7 @@ function ItemField({
   return <LeafField name={name} item={item} words={words} />;
 }
 
-const isShort = (item: Item): boolean => ['date', 'number', 'quantity', 'range'].includes(item.kind);
+const isShort = (item: Item): boolean => ['date', 'time', 'number', 'quantity', 'range'].includes(item.kind);
 
 /** Items one after the other, short ones side by side. */
 function Items({
@@ -92,6 +102,41 @@ function Items({
   ));
 }
 
+/** A section under its heading; one that a plain record lacks is opened by it. */
+function FieldSection(props: {
+  readonly title: string;
+  readonly closed: boolean;
+  readonly open: boolean;
+  readonly names: readonly string[];
+  readonly children: ReactNode;
+}) {
+  const { title, closed, children } = props;
+  const hasFault = useHasFault(props.names);
+  if (!closed) return <Section title={title}>{children}</Section>;
+  return (
+    <Part className="section section-part" open={props.open || hasFault} heading={<h2>{title}</h2>}>
+      {children}
+    </Part>
+  );
+}
+
+type Listed = readonly [item: Coded | CodedList, words: AnyWord<Word>];
+
+/** What every list of the form offers, each list once. */
+const listsOf = (form: Form, words: AnyWords<Word>): readonly Listed[] => {
+  const leaves = Object.entries<Item>(form.items).flatMap(
+    ([name, item]): [Item, AnyWord<Word> | undefined][] =>
+      item.kind === 'group'
+        ? Object.entries(item.items).map(([part, leaf]) => [leaf, words.items[name]?.items?.[part]])
+        : [[item, words.items[name]]],
+  );
+  const byList = new Map<string, Listed>();
+  for (const [item, word] of leaves)
+    if ((item.kind === 'coded' || item.kind === 'codedList') && word !== undefined)
+      byList.set(item.list, [item, word]);
+  return [...byList.values()];
+};
+
 /**
  * The fields of a defined form inside a `PostForm`, posted under `at`. Only what applies is asked; with script at once,
  * without it by the button that draws the form again.
@@ -120,30 +165,46 @@ export function FormFields(props: {
     [submitted, given, at],
   );
   const [typed, setTyped] = useState<Posted | null>(null);
-  const shown = shownItems(form, typed ?? first, facts);
+  const now = typed ?? first;
+  const { shown, open } = itemsInSight(form, now, facts);
+  const closed = new Set(form.closed);
   const isConditional = Object.values(form.items).some(({ when }) => when !== undefined);
-  const follow = (event: FormEvent<HTMLDivElement>) => {
+  const follows = isConditional || Object.values(form.items).some(({ kind }) => kind === 'grid');
+  const follow = useCallback(
+    (around: HTMLFormElement) => setTyped(textsUnder(at, new FormData(around))),
+    [at],
+  );
+  const followTyping = (event: FormEvent<HTMLDivElement>) => {
     const around = event.currentTarget.closest('form');
-    if (around !== null && isConditional) setTyped(textsUnder(at, new FormData(around)));
+    if (around !== null && follows) follow(around);
   };
-  const context = useMemo(() => ({ at, given, people }), [at, given, people]);
+  const context = useMemo(() => ({ at, given, now, follow, people }), [at, given, now, follow, people]);
   return (
     <FieldsContext value={context}>
       {/* Return pressed in a field presses the form's first button, which must not be one that changes the form. */}
       <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">
         <Trans>Save</Trans>
       </button>
-      <div className="form form-fields" onChange={follow}>
+      {listsOf(form, words).map(([item, word]) => (
+        <ListOptions key={item.list} item={item} words={word} />
+      ))}
+      <div className="form form-fields" onChange={followTyping}>
         {form.sections.map((section) => {
           const names = Object.keys(form.items).filter(
             (name) => form.items[name]?.section === section && shown.has(name),
           );
           return names.length === 0 ? null : (
-            <Section key={section} title={say(words.sections[section] ?? { en: section })}>
+            <FieldSection
+              key={section}
+              title={say(words.sections[section] ?? { en: section })}
+              closed={closed.has(section)}
+              open={names.some((name) => open.has(name))}
+              names={names}
+            >
               <div className="form">
                 <Items names={names} form={form} words={words} />
               </div>
-            </Section>
+            </FieldSection>
           );
         })}
         {isConditional ? (

@@ -1,12 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type MouseEvent, useState } from 'react';
-import type { Grid, Leaves } from '../../kernel/forms/items.ts';
+import { type MouseEvent, use, useState } from 'react';
+import { detailsOf, type Grid, type Leaves } from '../../kernel/forms/items.ts';
 import type { AnyWord } from '../../kernel/forms/words.ts';
 import { Button } from '../button.tsx';
 import { ScrollBox } from '../data-table.tsx';
 import { useField } from '../form-state.ts';
 import { CellError, CellField } from './cell-field.tsx';
-import { useGiven } from './form-context.ts';
+import { FieldsContext, useGiven } from './form-context.ts';
+import { useLabel } from './item-label.tsx';
+import { Part, useHasFault } from './part.tsx';
 import { useSay, type Word } from './say.ts';
 
 type Words = AnyWord<Word>;
@@ -85,7 +87,7 @@ function Row({
           answer={answer}
           row={label}
           label={say(words.answers?.[answer] ?? { en: answer })}
-          details={item.details[answer] ?? {}}
+          details={detailsOf(item, row, answer)}
           words={words.details?.[answer] ?? {}}
         />
       ))}
@@ -114,11 +116,15 @@ function Fill({ name, item, word }: { readonly name: string; readonly item: Grid
   const { t } = useLingui();
   const say = useSay();
   const { posted } = useGiven(name);
+  const { follow } = use(FieldsContext);
   const [filled, setFilled] = useState<number | null>(null);
   const fill = (event: MouseEvent<HTMLButtonElement>) => {
     event.preventDefault();
     const { form } = event.currentTarget;
-    if (form) setFilled(fillRows(form, posted, item));
+    if (!form) return;
+    setFilled(fillRows(form, posted, item));
+    // A radio button that is set by script tells nobody.
+    follow(form);
   };
   return (
     <div className="grid-fill">
@@ -132,43 +138,90 @@ function Fill({ name, item, word }: { readonly name: string; readonly item: Grid
   );
 }
 
+type GridProps = { readonly name: string; readonly item: Grid; readonly words: Words };
+
+function Table(props: GridProps & { readonly label: string; readonly rows: readonly string[] }) {
+  const say = useSay();
+  const { name, item, words, label, rows } = props;
+  const head = useLabel(item, words);
+  return (
+    <ScrollBox label={label}>
+      <table className="table grid-table">
+        <caption className="visually-hidden">{label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{head}</th>
+            {item.answers.map((answer) => (
+              <th key={answer} scope="col">
+                {say(words.answers?.[answer] ?? { en: answer })}
+              </th>
+            ))}
+            <th scope="col">
+              <Trans>Not said</Trans>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row} name={name} item={item} words={words} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  );
+}
+
+/** Some rows of a grid: the heading says how many have an answer; open at first when one says more than the filling answer. */
+function TablePart(
+  props: GridProps & { readonly title: string; readonly rows: readonly string[]; readonly first: boolean },
+) {
+  const { name, item, rows, title } = props;
+  const { now } = use(FieldsContext);
+  const answers = rows.map((row) => (now[`${name}.${row}`] ?? []).find((text) => text !== '') ?? null);
+  const said = answers.filter((answer) => answer !== null);
+  const isFound = said.some((answer) => answer !== item.fill?.answer);
+  const hasFault = useHasFault(rows.map((row) => `${name}.${row}`));
+  const [total, count] = [rows.length, said.length];
+  return (
+    <Part
+      className="grid-part"
+      open={props.first || isFound || hasFault}
+      heading={
+        <>
+          {title}{' '}
+          <span className="muted">
+            <Trans>
+              {count} of {total} said
+            </Trans>
+          </span>
+        </>
+      }
+    >
+      <Table {...props} label={title} />
+    </Part>
+  );
+}
+
 /** One row for each thing that is asked about, one column for each answer; nothing is chosen beforehand. */
-export function GridField({
-  name,
-  item,
-  words,
-}: {
-  readonly name: string;
-  readonly item: Grid;
-  readonly words: Words;
-}) {
+export function GridField({ name, item, words }: GridProps) {
   const say = useSay();
   const label = say(words.label);
+  const shared = { name, item, words };
   return (
     <div className="grid-field">
-      <ScrollBox label={label}>
-        <table className="table grid-table">
-          <caption className="visually-hidden">{label}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{label}</th>
-              {item.answers.map((answer) => (
-                <th key={answer} scope="col">
-                  {say(words.answers?.[answer] ?? { en: answer })}
-                </th>
-              ))}
-              <th scope="col">
-                <Trans>Not said</Trans>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {item.rows.map((row) => (
-              <Row key={row} name={name} item={item} words={words} row={row} />
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+      {item.parts === undefined ? (
+        <Table {...shared} label={label} rows={item.rows} />
+      ) : (
+        item.parts.map(({ name: part, rows }, index) => (
+          <TablePart
+            key={part}
+            {...shared}
+            rows={rows}
+            first={index === 0}
+            title={say(words.parts?.[part] ?? { en: part })}
+          />
+        ))
+      )}
       {words.fill === undefined ? null : <Fill name={name} item={item} word={words.fill} />}
     </div>
   );

@@ -8,19 +8,20 @@ import { ScrollBox } from '../data-table.tsx';
 import { FormContext, useField } from '../form-state.ts';
 import { CellError, CellField } from './cell-field.tsx';
 import { FieldsContext, useGiven } from './form-context.ts';
+import { useLabel } from './item-label.tsx';
 import { useSay, type Word } from './say.ts';
 
 type GroupProps = { readonly name: string; readonly item: Group; readonly words: AnyWord<Word> };
 
-const emptyRows = 2;
+const emptyLines = 2;
 
 /** Numbers of the rows in sight at first: those that were sent and came back, else those of the record, else empty ones. */
-const useFirstRows = (name: string): readonly number[] => {
+const useFirstRows = (name: string, lines: number): readonly number[] => {
   const { submitted } = use(FormContext);
   const { at, given } = use(FieldsContext);
   if (submitted !== undefined) return rowNumbers(submitted, `${at}.${name}`);
   const rows = rowNumbers(given, name);
-  return rows.length > 0 ? rows : Array.from({ length: emptyRows }, (_, index) => index);
+  return rows.length > 0 ? rows : Array.from({ length: lines }, (_, index) => index);
 };
 
 /** The id of a row, so that a change of it is told from a new one; a new row gets its own when it is saved. */
@@ -44,6 +45,8 @@ function Row(
   props: GroupProps & {
     readonly number: number;
     readonly place: number;
+    /** The only line: left empty, it says nothing. */
+    readonly alone: boolean;
     readonly remove: (number: number, button: HTMLElement) => void;
   },
 ) {
@@ -75,15 +78,17 @@ function Row(
       ))}
       <td className="row-remove">
         <RowId name={`${at}.id`} />
-        <Button
-          kind="quiet"
-          name="intent"
-          value={`remove:${at}`}
-          onClick={remove}
-          aria-label={t`Remove line ${place}`}
-        >
-          ✕
-        </Button>
+        {props.alone ? null : (
+          <Button
+            kind="quiet"
+            name="intent"
+            value={`remove:${at}`}
+            onClick={remove}
+            aria-label={t`Remove line ${place}`}
+          >
+            ✕
+          </Button>
+        )}
       </td>
     </tr>
   );
@@ -105,7 +110,7 @@ function None({ name, label }: { readonly name: string; readonly label: string }
 export function GroupField({ name, item, words }: GroupProps) {
   const { t } = useLingui();
   const say = useSay();
-  const first = useFirstRows(name);
+  const first = useFirstRows(name, item.lines ?? emptyLines);
   const [numbers, setNumbers] = useState(first);
   // A number that was taken away is never given again: its fields would show the answers of the line that went.
   const [next, setNext] = useState(Math.max(-1, ...first) + 1);
@@ -113,6 +118,7 @@ export function GroupField({ name, item, words }: GroupProps) {
   const { posted } = useGiven(name);
   const field = useField(posted);
   const label = say(words.label);
+  const head = useLabel(item, words);
   const add = (event: MouseEvent<HTMLButtonElement>) => {
     event.preventDefault();
     setNumbers([...numbers, next]);
@@ -130,6 +136,7 @@ export function GroupField({ name, item, words }: GroupProps) {
   };
   return (
     <div className="group-field" id={field.id} tabIndex={-1}>
+      {item.section === name ? null : <p className="field-label">{head}</p>}
       {field.error === undefined ? null : <p className="field-error">{field.error}</p>}
       <ScrollBox label={label}>
         <table className="table group-table" ref={table}>
@@ -155,6 +162,7 @@ export function GroupField({ name, item, words }: GroupProps) {
                 words={words}
                 number={number}
                 place={index + 1}
+                alone={numbers.length === 1}
                 remove={remove}
               />
             ))}

@@ -1,39 +1,33 @@
 import { useLingui } from '@lingui/react/macro';
-import { use } from 'react';
+import { type ReactNode, use } from 'react';
 import type {
   Choice as ChoiceItem,
   Choices as ChoicesItem,
   Leaf,
-  Reason,
   TextItem,
 } from '../../kernel/forms/items.ts';
-import { noneMark, reasonField, reasonMark } from '../../kernel/forms/posted.ts';
+import { noneMark } from '../../kernel/forms/posted.ts';
+import { unitWord } from '../../kernel/forms/unit-word.ts';
 import type { AnyWord } from '../../kernel/forms/words.ts';
 import { Choice, Choices } from '../choice.tsx';
 import { TextArea } from '../field.tsx';
 import { FieldFrame, describedBy } from '../field-frame.tsx';
 import { useField } from '../form-state.ts';
+import { CodedListField } from './coded-list-field.tsx';
+import { listId, mostTyped, useCodedText } from './code-list.tsx';
 import { FieldsContext, type Option, useGiven } from './form-context.ts';
-import { reasonWords } from './reason-words.ts';
+import { useLabel } from './item-label.tsx';
+import { ReasonSelect, useMarkedReasons } from './reason-select.tsx';
 import { useSay, type Word } from './say.ts';
 
 type Words = AnyWord<Word>;
 type LeafProps<I extends Leaf> = { readonly name: string; readonly item: I; readonly words: Words };
 
 /** Options of a choice in their order, and after them the answers without a value that it offers. */
-export const useOptions = (item: ChoiceItem | ChoicesItem, words: Words): readonly Option[] => {
+export const useOptions = (item: Pick<ChoiceItem, 'codes'>, words: Words): readonly Option[] => {
   const say = useSay();
   return item.codes.map((code) => ({ value: code, label: say(words.codes?.[code] ?? { en: code }) }));
 };
-
-export const useReasons = (reasons: readonly Reason[] = []): readonly Option[] => {
-  const say = useSay();
-  return reasons.map((reason) => ({ value: reason, label: say(reasonWords[reason]) }));
-};
-
-/** The same reasons as answers of a choice. */
-export const useMarkedReasons = (item: Leaf): readonly Option[] =>
-  useReasons(item.absent).map(({ value, label }) => ({ value: `${reasonMark}${value}`, label }));
 
 /** Takes back an answer that was chosen by mistake: a radio button alone cannot be left again. */
 const useUnsaid = (): Option => {
@@ -51,7 +45,7 @@ function ChoiceField({ name, item, words }: LeafProps<ChoiceItem>) {
   const unsaid = useUnsaid();
   const shared = {
     name: posted,
-    label: say(words.label),
+    label: useLabel(item, words),
     hint: words.hint && say(words.hint),
     defaultValue: given[0],
   };
@@ -62,7 +56,7 @@ function ChoiceField({ name, item, words }: LeafProps<ChoiceItem>) {
 /** One of many options, or none yet. */
 function ListField(props: {
   readonly name: string;
-  readonly label: string;
+  readonly label: ReactNode;
   readonly hint: string | undefined;
   readonly defaultValue: string | undefined;
   readonly options: readonly Option[];
@@ -97,7 +91,7 @@ function ChoicesField({ name, item, words }: LeafProps<ChoicesItem>) {
   return (
     <Choices
       name={posted}
-      label={say(words.label)}
+      label={useLabel(item, words)}
       hint={words.hint && say(words.hint)}
       options={[...useOptions(item, words), none, ...useMarkedReasons(item)]}
       defaultValues={given}
@@ -116,7 +110,7 @@ function YesNoField({ name, item, words }: LeafProps<Extract<Leaf, { kind: 'yesN
   return (
     <Choice
       name={posted}
-      label={say(words.label)}
+      label={useLabel(item, words)}
       hint={words.hint && say(words.hint)}
       options={[...answers, ...useMarkedReasons(item), useUnsaid()]}
       defaultValue={given[0] ?? ''}
@@ -124,53 +118,11 @@ function YesNoField({ name, item, words }: LeafProps<Extract<Leaf, { kind: 'yesN
   );
 }
 
-/** Why a typed value is missing: stands beside it, only where the item offers an answer without a value. */
-function ReasonSelect({
-  name,
-  item,
-  label,
-}: {
-  readonly name: string;
-  readonly item: Leaf;
-  readonly label: string;
-}) {
-  const { t } = useLingui();
-  const { posted, given } = useGiven(reasonField(name));
-  const field = useField(posted);
-  const reasons = useReasons(item.absent);
-  if (reasons.length === 0) return null;
-  return (
-    <select
-      name={posted}
-      aria-label={t`${label}: why there is no value`}
-      defaultValue={field.value(given[0])}
-      className="reason"
-    >
-      <option value="">{t`or why there is no value`}</option>
-      {reasons.map((reason) => (
-        <option key={reason.value} value={reason.value}>
-          {reason.label}
-        </option>
-      ))}
-    </select>
-  );
-}
+type Typed = Exclude<Leaf, { kind: 'choice' | 'choices' | 'codedList' | 'yesNo' | 'person' }>;
 
-type Typed = Exclude<Leaf, { kind: 'choice' | 'choices' | 'yesNo' | 'person' }>;
-
-/** Units of UCUM as people write them. */
-const unitText: Readonly<Record<string, string>> = {
-  '[IU]': 'IU',
-  '[IU]/L': 'IU/L',
-  'ug/L': 'µg/L',
-  Cel: '°C',
-  '{score}': '',
-};
-export const unitWord = (unit: string): string => unitText[unit] ?? unit;
-
-const hintOf = (item: Typed): 'partial' | 'exact' | 'range' | null => {
+const hintOf = (item: Typed): 'partial' | 'exact' | 'range' | 'time' | null => {
   if (item.kind === 'date') return item.exact === true ? 'exact' : 'partial';
-  return item.kind === 'range' ? 'range' : null;
+  return item.kind === 'range' || item.kind === 'time' ? item.kind : null;
 };
 
 /** How a date or a range is written; nothing for what needs no explanation. */
@@ -183,6 +135,8 @@ const useWritten = (item: Typed): string | undefined => {
       return t`YYYY-MM-DD`;
     case 'range':
       return t`0 for none, a size such as 7, a range such as 1-10, or >=20.`;
+    case 'time':
+      return t`A time of day such as 14:05.`;
     case null:
       return undefined;
   }
@@ -195,6 +149,8 @@ const sizes: Readonly<Record<Typed['kind'], number>> = {
   range: 10,
   line: 40,
   prose: 40,
+  time: 6,
+  coded: 40,
 };
 
 const unitsOf = (item: Typed): readonly string[] => {
@@ -231,22 +187,24 @@ function TypedField({ name, item, words }: LeafProps<Typed>) {
   const written = useWritten(item);
   const { posted, given } = useGiven(name);
   const field = useField(posted);
+  const coded = useCodedText(words, field.value(given[0]));
   const label = say(words.label);
   const hint = words.hint === undefined ? written : say(words.hint);
   const units = unitsOf(item);
   const isNumber = item.kind === 'number' || item.kind === 'quantity';
   return (
-    <FieldFrame id={field.id} label={label} hint={hint} error={field.error}>
+    <FieldFrame id={field.id} label={useLabel(item, words)} hint={hint} error={field.error}>
       <div className="field-line">
         <input
           type="text"
           id={field.id}
           name={posted}
+          list={item.kind === 'coded' ? listId(item.list) : undefined}
           size={sizes[item.kind]}
-          maxLength={item.kind === 'line' ? item.max : 40}
+          maxLength={item.kind === 'line' ? item.max : mostTyped}
           inputMode={isNumber ? 'decimal' : undefined}
           autoComplete="off"
-          defaultValue={field.value(given[0])}
+          defaultValue={item.kind === 'coded' ? coded : field.value(given[0])}
           aria-describedby={describedBy(field.id, { hint, error: field.error })}
           aria-invalid={field.error === undefined ? undefined : true}
         />
@@ -262,24 +220,27 @@ function ProseField({ name, item, words }: LeafProps<TextItem>) {
   const say = useSay();
   const { posted, given } = useGiven(name);
   return (
-    <TextArea
-      name={posted}
-      label={say(words.label)}
-      hint={words.hint && say(words.hint)}
-      defaultValue={given[0]}
-      maxLength={item.max}
-    />
+    <>
+      <TextArea
+        name={posted}
+        label={useLabel(item, words)}
+        hint={words.hint && say(words.hint)}
+        defaultValue={given[0]}
+        maxLength={item.max}
+      />
+      <ReasonSelect name={name} item={item} label={say(words.label)} />
+    </>
   );
 }
 
-function PersonField({ name, words }: LeafProps<Leaf>) {
+function PersonField({ name, item, words }: LeafProps<Leaf>) {
   const say = useSay();
   const { people } = use(FieldsContext);
   const { posted, given } = useGiven(name);
   return (
     <ListField
       name={posted}
-      label={say(words.label)}
+      label={useLabel(item, words)}
       hint={words.hint && say(words.hint)}
       defaultValue={given[0]}
       options={people}
@@ -300,6 +261,8 @@ export function LeafField({ name, item, words }: LeafProps<Leaf>) {
       return <ProseField name={name} item={item} words={words} />;
     case 'person':
       return <PersonField name={name} item={item} words={words} />;
+    case 'codedList':
+      return <CodedListField name={name} item={item} words={words} />;
     default:
       return <TypedField name={name} item={item} words={words} />;
   }

@@ -1,9 +1,8 @@
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
 import { useCallback } from 'react';
+import type { Localised } from '../../kernel/forms/words.ts';
 
-/** A word of a definition that is no part of the catalogue, by language; English is always there. */
-export type Localised = { readonly en: string } & Readonly<Record<string, string>>;
 export type Word = MessageDescriptor | Localised;
 export type Say = (word: Word) => string;
 

@@ -49,7 +49,7 @@ describe('filling in a questionnaire', () => {
     await expect(fill({ pain: 11, fear: 7, weather: 'fine' })).rejects.toMatchObject({
       code: 'invalid_input',
       issues: [
-        { place: { field: 'answers.pain' }, code: 'too_big' },
+        { place: { field: 'answers.pain' }, code: 'number_too_large', params: { limit: '10' } },
         { place: { field: 'answers.fear' }, code: 'invalid_type' },
         { place: { field: 'answers.weather' }, code: 'unrecognized_keys' },
       ],

@@ -1,7 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
-import type { Localised } from '../../../kernel/forms/definition.ts';
 import type { Form } from '../../../kernel/forms/items.ts';
-import type { AnyWords } from '../../../kernel/forms/words.ts';
+import type { AnyWords, Localised } from '../../../kernel/forms/words.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { definition } from '../../../kernel/tables.ts';
 import { checkedDefinition, isShipped, shippedForms } from '../questionnaires.ts';

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { type AnyAnswers, readKept } from '../../../kernel/forms/answers.ts';
-import type { Localised } from '../../../kernel/forms/definition.ts';
+import type { Localised } from '../../../kernel/forms/words.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { type FormTitle, newestOf, shippedTitles } from '../questionnaires.ts';
 import { courseRecord } from '../records/course.ts';

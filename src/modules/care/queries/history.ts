@@ -181,7 +181,11 @@ const definitionsIn = async (tx: Tx, ownerId: string, rows: readonly Written[]):
 };
 
 const answersIn = (form: Form, content: Content | null): AnyAnswers =>
-  readKept(form, (content?.['answers'] ?? {}) as Content) as AnyAnswers;
+  readKept(
+    form,
+    (content?.['answers'] ?? {}) as Content,
+    Number(content?.['form_version'] ?? form.version),
+  ) as AnyAnswers;
 
 const answerChanges = (row: Written, questionnaires: FilledForms): FieldChange[] => {
   const { table_name, before, content } = row;

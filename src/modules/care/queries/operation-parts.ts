@@ -36,8 +36,9 @@ export const operationsOf = (rows: Rows) => {
       const [reported, outcome] = [reports.get(row.id), outcomes.get(row.id)];
       return {
         operation: row,
-        report: readKept(operationReport, row.answers),
-        pathology: reported === undefined ? null : readKept(pathologyReport, reported.answers),
+        report: readKept(operationReport, row.answers, row.formVersion),
+        pathology:
+          reported === undefined ? null : readKept(pathologyReport, reported.answers, reported.formVersion),
         /** 0 while there is no pathology report. */
         pathologyVersion: reported?.version ?? 0,
         outcome30: outcome === undefined ? null : readKept(outcomeReport, outcome.answers),

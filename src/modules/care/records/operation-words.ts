@@ -177,4 +177,10 @@ export const operationWords: WordsOf<typeof operationReport, MessageDescriptor> 
       },
     },
   },
+  computed: {
+    complexity: { label: msg`Surgical complexity` },
+    complete: { label: msg`Complete resection` },
+    optimal: { label: msg`At most 1 cm left` },
+    cc: { label: msg`CC score, by size alone` },
+  },
 };

@@ -158,8 +158,15 @@ export const operationReport = record(
         section: 'team',
         once: [{ item: 'person' }, { item: 'role', of: ['main', 'supervising'] }],
         always: ['person', 'role'],
+        lines: 1,
       },
     ),
+  },
+  {
+    complexity: { section: 'done', from: ['procedures'] },
+    complete: { section: 'residual', from: ['residual'] },
+    optimal: { section: 'residual', from: ['residual'] },
+    cc: { section: 'residual', from: ['residual'] },
   },
 );
 export type OperationReport = Answers<typeof operationReport>;

@@ -1,7 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { Localised } from '../../../kernel/forms/definition.ts';
-import type { WordsOf } from '../../../kernel/forms/words.ts';
+import type { Localised, WordsOf } from '../../../kernel/forms/words.ts';
 import coded from '../data/complications.json' with { type: 'json' };
 import { complicationKindWords } from './complication-kind-words.ts';
 import type { outcomeReport } from './outcome.ts';

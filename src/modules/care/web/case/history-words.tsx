@@ -139,7 +139,7 @@ const useAnswerWords = (questionnaires: Questionnaires) => {
     const row = part === undefined ? undefined : words.rows?.[part];
     return {
       label: say(row ?? words.label),
-      value: (said: unknown) => saidText(text, item, words, said as Said, part !== undefined),
+      value: (said: unknown) => saidText(text, item, words, said as Said, part),
     };
   };
 };

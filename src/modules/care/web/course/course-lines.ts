@@ -26,7 +26,7 @@ const toldIn = (i18n: I18n, { form, told }: CourseRecord, answers: AnyAnswers): 
       const [item, value] = [form.items[name], answers[name] ?? null];
       const itemWords = words?.items[name];
       if (item === undefined || itemWords === undefined || value === null) return [];
-      const said = saidText(text, item, itemWords, { value }, false);
+      const said = saidText(text, item, itemWords, { value }, undefined);
       return said === null ? [] : [needsLabel(item.kind) ? `${i18n._(itemWords.label)} ${said}` : said];
     })
     .join(', ');

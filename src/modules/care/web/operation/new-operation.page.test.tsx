@@ -100,7 +100,8 @@ test('an operation of which nothing is said is not saved', async () => {
 
 test('lines of the team come and go without script, and a fault leads to the line in which it was typed', async () => {
   const { centre, path, me, operations } = await house();
-  const more = await me.send(path, 'operation', { intent: 'add:team', 'report.team.1.role': 'main' });
+  const opened = await me.send(path, 'operation', { intent: 'add:team' });
+  const more = await me.fill(opened, 'operation', { intent: 'add:team', 'report.team.1.role': 'main' });
   expect(more.html).toContain('name="report.team.2.person"');
   const fewer = await me.fill(more, 'operation', { intent: 'remove:team.0' });
   expect(fewer.html).not.toContain('name="report.team.0.person"');

@@ -1,4 +1,3 @@
-import { useLingui } from '@lingui/react/macro';
 import { yesOrNo } from '../../../../ui/facts.tsx';
 import { AnswersShown } from '../../../../ui/form/answers-shown.tsx';
 import type { Complexity } from '../../complexity-score.ts';
@@ -17,7 +16,6 @@ export function OperationRecord(props: {
   readonly derived: Derived;
   readonly people: readonly TeamPerson[];
 }) {
-  const { t } = useLingui();
   const { labels, complexity } = props.derived;
   const cc = labels.ccScore === null ? null : `CC-${labels.ccScore}`;
   const order = operationReport.items.team.items.role.codes;
@@ -28,15 +26,11 @@ export function OperationRecord(props: {
       words={operationWords}
       answers={{ ...props.report, team }}
       names={new Map(props.people.map(({ id, name }) => [id, name]))}
-      derived={{
-        done: [
-          { key: 'complexity', label: t`Surgical complexity`, value: <ComplexityWords score={complexity} /> },
-        ],
-        residual: [
-          { key: 'complete', label: t`Complete resection`, value: yesOrNo(labels.complete) },
-          { key: 'optimal', label: t`At most 1 cm left`, value: yesOrNo(labels.optimal) },
-          { key: 'cc', label: t`CC score, by size alone`, value: cc },
-        ],
+      computed={{
+        complexity: <ComplexityWords score={complexity} />,
+        complete: yesOrNo(labels.complete),
+        optimal: yesOrNo(labels.optimal),
+        cc,
       }}
     />
   );

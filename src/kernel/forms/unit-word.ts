@@ -1,0 +1,10 @@
+/** Units of UCUM as people write them. */
+const unitText: Readonly<Record<string, string>> = {
+  '[IU]': 'IU',
+  '[IU]/L': 'IU/L',
+  'ug/L': 'µg/L',
+  Cel: '°C',
+  '{score}': '',
+};
+export const unitWord = (unit: string): string =>
+  Object.hasOwn(unitText, unit) ? (unitText[unit] ?? unit) : unit;
