@@ -1,5 +1,6 @@
 import { uuidOfName } from '../../kernel/ids.ts';
 import { formRow } from '../../kernel/forms/filled.ts';
+import { courseRecord } from './records/course.ts';
 import { operationReport } from './records/operation.ts';
 import { outcomeReport } from './records/outcome.ts';
 import { pathologyReport } from './records/pathology.ts';
@@ -27,6 +28,14 @@ const listingState = (item: ListedItem | null) => {
 /** Id of the case that a source's key means for this owner. */
 export const caseIdOf = (ownerId: string, mapping: string, key: string): string =>
   uuidOfName(ownerId, mapping, key, 'case');
+
+/** The columns of an entry of the course. */
+const entryRow = ({ form: id, answers }: NonNullable<CaseRecord['course']>[number]) => {
+  const record = courseRecord(id);
+  if (record === undefined) throw new Error(`no record of the course: ${id}`);
+  const filledOn = (answers[record.date] as string | null | undefined) ?? null;
+  return { form: id, filledOn, ...formRow(record.form, answers as never) };
+};
 
 /** All rows of one imported case. The same key gives the same ids, so that a corrected file meets its own rows. */
 export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, item }: RowPlace) => {
@@ -84,6 +93,10 @@ export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, 
     outcome30: operations.flatMap((entry) =>
       entry.outcome30 ? [{ ...of, id: entry.id, caseId, ...formRow(outcomeReport, entry.outcome30) }] : [],
     ),
+    entry: (record.course ?? []).map((entry, index, all) => {
+      const before = all.slice(0, index).filter(({ form }) => form === entry.form).length;
+      return { ...of, id: id('entry', entry.form, String(before)), caseId, ...entryRow(entry) };
+    }),
   };
 };
 export type CaseRows = ReturnType<typeof rowsOf>;

@@ -15,7 +15,7 @@ import { entryFaults } from './entry-faults.ts';
 import { certainlyAfter } from './plausible-dates.ts';
 import { versionsOf } from './queries/definitions.ts';
 import { courseRecord, type CourseRecord } from './records/course.ts';
-import type { GivenAnswers } from './schema.ts';
+import { courseSchemas, type GivenAnswers } from './schema.ts';
 import { patient } from './tables.ts';
 
 /** A version of a form; not found when neither the program nor the house has it. */
@@ -89,16 +89,16 @@ export const filledEntry = async (
   form: Form,
   { on, answers: given, before }: { on: string | null; answers: GivenAnswers; before: readonly string[] },
 ) => {
-  const { answers } = parsed(z.object({ answers: schemaOf(form) }), { answers: given });
-  const row = filled(form, answers, 'answers');
+  const schema = courseSchemas.get(form.id) ?? schemaOf(form);
+  const { answers } = parsed(z.object({ answers: schema as z.ZodType<AnyAnswers> }), { answers: given });
+  const row = filled(form, answers as never, 'answers');
   const record = courseRecord(form.id);
   if (record === undefined) {
     await refuseDay(context, subject, on);
     return { filledOn: on, ...row };
   }
   if (on !== null) throw refused('does_not_apply', {}, { field: 'on' });
-  const said = answers as unknown as AnyAnswers;
-  const filledOn = await courseDay(context, subject, record, said);
-  await refuseStrangers(context, form, said, { on: filledOn, before });
+  const filledOn = await courseDay(context, subject, record, answers);
+  await refuseStrangers(context, form, answers, { on: filledOn, before });
   return { filledOn, ...row };
 };

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import { and, desc, ne, sql, type SQL } from 'drizzle-orm';
 import { among } from '../../kernel/among.ts';
+import { inputFaults } from '../../kernel/input-faults.ts';
 import type { CommandContext } from '../../kernel/command.ts';
 import { idList } from '../../kernel/derivation.ts';
 import { source } from '../../kernel/tables.ts';
@@ -16,8 +17,10 @@ import { latestToday, stageFault } from './case-faults.ts';
 import type { LabelStock } from './case-label.ts';
 import { caseIdOf, ofKnownWoman, rowsOf, type CaseRows } from './case-rows.ts';
 import { differencesOf, joinsOf, type Joins, type SameWoman } from './import-joins.ts';
+import { entryFaults } from './entry-faults.ts';
 import { dateFaults } from './plausible-dates.ts';
-import type { CaseRecord } from './schema.ts';
+import { courseRecord, targetName } from './records/course.ts';
+import { type CaseRecord, courseSchemas } from './schema.ts';
 import * as table from './tables.ts';
 
 export type ReadRow = { readonly row: number; readonly record: CaseRecord };
@@ -72,12 +75,14 @@ const earlierSources = async ({ tx, ownerId, entryId }: CommandContext, caseIds:
   return new Map(found.map((row) => [row.caseId, row]));
 };
 
-/** Cases of which people have changed a row by hand since they were imported. */
+/** Cases of which people have changed a row by hand since they were imported; an entry of their own beside it is no change. */
 const touchedByHand = async (
   { tx, ownerId }: CommandContext,
-  caseIds: readonly string[],
+  corrected: readonly Prepared[],
 ): Promise<Set<string>> => {
-  if (caseIds.length === 0) return new Set();
+  if (corrected.length === 0) return new Set();
+  const caseIds = corrected.map(({ caseId }) => caseId);
+  const entryIds = corrected.flatMap(({ rows }) => rows.entry.map(({ id }) => id));
   const found = await tx.execute<{ id: string }>(sql`
     select c.id from care."case" c where c.owner_id = ${ownerId} and c.id = any (${idList(caseIds)}) and (
       c.source_id is null
@@ -87,7 +92,8 @@ const touchedByHand = async (
       or exists (select from care.operation o where o.owner_id = c.owner_id and o.case_id = c.id and o.source_id is null)
       or exists (select from care.her_decision d where d.owner_id = c.owner_id and d.case_id = c.id and d.source_id is null)
       or exists (select from care.pathology p where p.owner_id = c.owner_id and p.case_id = c.id and p.source_id is null)
-      or exists (select from care.outcome_30d x where x.owner_id = c.owner_id and x.case_id = c.id and x.source_id is null))`);
+      or exists (select from care.outcome_30d x where x.owner_id = c.owner_id and x.case_id = c.id and x.source_id is null)
+      or exists (select from care.entry e where e.owner_id = c.owner_id and e.case_id = c.id and e.id = any (${idList(entryIds)}) and e.source_id is null))`);
   return new Set(found.rows.map((row) => row.id));
 };
 
@@ -106,11 +112,15 @@ const struckParts = async (
   rows: readonly CaseRows[],
 ): Promise<Set<string>> => {
   if (rows.length === 0) return new Set();
-  const kept = new Set(rows.flatMap((row) => [...row.workUp, ...row.operation].map((part) => part.id)));
+  const kept = new Set(
+    rows.flatMap((row) => [...row.workUp, ...row.operation, ...row.entry].map((part) => part.id)),
+  );
   const ids = idList(rows.flatMap((row) => row.careCase.map(({ id }) => id)));
   const there = await tx.execute<{ id: string; case_id: string }>(sql`
     select id, case_id from care.work_up where owner_id = ${ownerId} and case_id = any (${ids})
-    union all select id, case_id from care.operation where owner_id = ${ownerId} and case_id = any (${ids})`);
+    union all select id, case_id from care.operation where owner_id = ${ownerId} and case_id = any (${ids})
+    union all select id, case_id from care.entry
+      where owner_id = ${ownerId} and case_id = any (${ids}) and source_id is not null`);
   return new Set(there.rows.filter((part) => !kept.has(part.id)).map((part) => part.case_id));
 };
 
@@ -127,6 +137,7 @@ const tables = {
   operation: table.operation,
   pathology: table.pathology,
   outcome30: table.outcome30,
+  entry: table.entry,
 };
 const order = Object.keys(tables) as (keyof typeof tables)[];
 
@@ -145,12 +156,27 @@ const writing = async (
   return statements;
 };
 
+/** What entries of the course do not take or contradict by themselves, each at the field a mapping feeds. */
+const courseFaults = ({ row, record }: ReadRow, today: string): RowFault[] =>
+  (record.course ?? []).flatMap(({ form, answers }) => {
+    const course = courseRecord(form);
+    const read = courseSchemas.get(form)?.safeParse(answers);
+    if (course === undefined || read === undefined) throw new Error(`no record of the course: ${form}`);
+    const around = { site: record.case.site, bornOn: record.patient.bornOn, today };
+    const faults = [
+      ...inputFaults(read.error?.issues ?? []).map(({ code, place }) => ({ code, field: place.field ?? '' })),
+      ...entryFaults(course, answers, around),
+    ];
+    return faults.map(({ code, field }) => ({ row, column: `${targetName(form)}.${field}`, code }));
+  });
+
 /** What the record itself contradicts: a stage its edition does not have, dates that cannot be. */
 const ownFaults = ({ row, record }: ReadRow, today: string): RowFault[] => {
   const stage = stageFault(record.case);
   return [
     ...(stage === null ? [] : [{ row, column: 'case.stage', code: stage }]),
     ...dateFaults(record, today).map(({ code, field }) => ({ row, column: field, code })),
+    ...courseFaults({ row, record }, today),
   ];
 };
 
@@ -281,10 +307,7 @@ const conflictsOf = async (
   prepared: readonly Prepared[],
 ): Promise<RowFault[]> => {
   const corrected = prepared.filter(({ caseId }) => earlier.has(caseId));
-  const byHand = await touchedByHand(
-    context,
-    corrected.map(({ caseId }) => caseId),
-  );
+  const byHand = await touchedByHand(context, corrected);
   const struck = await struckParts(
     context,
     corrected.map(({ rows }) => rows),

@@ -3,6 +3,8 @@ import { isPartialDate } from '../../kernel/partial-date.ts';
 import { schemaOf } from '../../kernel/forms/schema.ts';
 import { someText, Text } from '../../kernel/text.ts';
 import { pathologyFaults } from './pathology-report.ts';
+import type { AnyAnswers } from '../../kernel/forms/answers.ts';
+import { courseRecords } from './records/course.ts';
 import { operationReport } from './records/operation.ts';
 import { outcomeReport } from './records/outcome.ts';
 import { pathologyReport } from './records/pathology.ts';
@@ -183,6 +185,14 @@ export const PathologyReport = schemaOf(pathologyReport).superRefine((report, co
 /** The complications of an operation. */
 export const Outcome30 = schemaOf(outcomeReport);
 
+/** What the answers of each record of the course may be, by its id. */
+export const courseSchemas: ReadonlyMap<string, z.ZodType<AnyAnswers>> = new Map(
+  courseRecords.map(({ form }) => [form.id, schemaOf(form) as unknown as z.ZodType<AnyAnswers>]),
+);
+const CourseAnswers = z.union(
+  [...courseSchemas].map(([id, answers]) => z.object({ form: z.literal(id), answers }).strict()),
+);
+
 /** One case whole, as imports and the demonstration give it; ids of people and agenda items exist already. */
 export const CaseRecord = z
   .object({
@@ -209,6 +219,8 @@ export const CaseRecord = z
         })
         .strict(),
     ),
+    /** Left out by a source that tells nothing of her course. */
+    course: z.array(CourseAnswers).optional(),
   })
   .strict();
 export type CaseRecord = z.infer<typeof CaseRecord>;

@@ -12,8 +12,12 @@ import { testDatabase } from '../../../testing/database.ts';
 import { operationReport } from '../records/operation.ts';
 import type { CaseRecord } from '../schema.ts';
 import { keptFacts } from '../../../testing/kept-facts.ts';
-import { careCase, operation } from '../tables.ts';
+import { followUp } from '../records/follow-up.ts';
+import { trial } from '../records/trial.ts';
+import { careCase, entry, operation } from '../tables.ts';
 import { correctCase } from './correct-case.ts';
+import { correctForm } from './correct-form.ts';
+import { fillForm } from './fill-form.ts';
 import { importCases, type ImportCounts } from './import-cases.ts';
 import { recordWorkUp } from './record-work-up.ts';
 import { referCase } from './refer-case.ts';
@@ -250,6 +254,72 @@ test('a corrected row that drops an item is refused: nothing is deleted in silen
     expect(await bring(centre, [recordOf('a', less)])).toEqual(
       counts({ faults: [{ row: 1, column: 'key', code: 'part_removed' }] }),
     );
+});
+
+const followed = (days: number | null, said: object = {}) => ({
+  course: [
+    { form: 'follow-up', answers: { ...emptyAnswers(followUp), days, status: 'dead', ...said } },
+    { form: 'trial', answers: { ...emptyAnswers(trial), arm: '2', from: '2004-05' } },
+  ] as CaseRecord['course'] & {},
+});
+const courseRows = (centre: TestCentre) =>
+  inScope(centre, (tx) => tx.select().from(entry).orderBy(entry.form));
+
+test('entries of the course come in with their case; the same again changes nothing, a correction the one it concerns', async () => {
+  const centre = await createTestCentre();
+  await bring(centre, [recordOf('a', followed(431))]);
+  const [first, second] = await courseRows(centre);
+  expect([first, second]).toMatchObject([
+    { form: 'follow-up', filledOn: null, formVersion: 1, answers: { days: 431, status: 'dead' }, version: 1 },
+    { form: 'trial', filledOn: '2004-05', answers: { arm: '2' }, version: 1 },
+  ]);
+  expect([first?.sourceId, first?.caseId]).not.toContain(null);
+  expect(await bring(centre, [recordOf('a', followed(431))])).toEqual(counts({ unchanged: 1 }));
+  expect(await bring(centre, [recordOf('a', followed(432))])).toEqual(counts({ changed: 1 }));
+  expect(await courseRows(centre)).toMatchObject([
+    { id: first?.id, version: 2, answers: { days: 432 } },
+    { id: second?.id, version: 1 },
+  ]);
+});
+
+test('an entry that people corrected is not overwritten or dropped; one of their own beside it stands', async () => {
+  const centre = await createTestCentre();
+  const { clinician } = centre.people;
+  await bring(centre, [recordOf('a', followed(431))]);
+  const [imported] = await courseRows(centre);
+  const own = { caseId: imported?.caseId ?? '', form: 'follow-up', formVersion: 1, on: null };
+  await centre.as(clinician, fillForm, { ...own, answers: { status: 'dead', on: '2006' } });
+  expect(await bring(centre, [recordOf('a', followed(432))])).toEqual(counts({ changed: 1 }));
+  expect(await courseRows(centre)).toHaveLength(3);
+  expect(await bring(centre, [recordOf('a', { course: [] })])).toEqual(
+    counts({ faults: [{ row: 1, column: 'key', code: 'part_removed' }] }),
+  );
+  const correction = { entryId: imported?.id ?? '', version: 2, on: null, answers: { days: 9 } };
+  await centre.as(clinician, correctForm, correction, { reason: 'Told by her daughter' });
+  expect(await bring(centre, [recordOf('a', followed(433))])).toEqual(
+    counts({ faults: [{ row: 1, column: 'key', code: 'changed_by_hand_since' }] }),
+  );
+});
+
+test('an entry that cannot be condemns its row, at the field that a mapping feeds', async () => {
+  const centre = await createTestCentre();
+  const told = await bring(centre, [
+    recordOf('a', followed(431, { status: 'alive', cause: 'disease' })),
+    recordOf('b', followed(431, { on: '2190' })),
+    recordOf('c', followed(431, { on: '1950' })),
+    recordOf('d', { ...followed(431, { on: '1950' }), patient: { bornOn: '1951', diedOn: null } }),
+  ]);
+  expect(told).toEqual(
+    counts({
+      created: 1,
+      faults: [
+        { row: 1, column: 'followUp.cause', code: 'does_not_apply' },
+        { row: 2, column: 'followUp.on', code: 'in_future' },
+        { row: 4, column: 'followUp.on', code: 'before_birth' },
+      ],
+    }),
+  );
+  expect(await courseRows(centre)).toHaveLength(2);
 });
 
 test('undone at the end it leaves nothing behind, and not everybody may import', async () => {

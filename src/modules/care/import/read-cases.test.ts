@@ -117,6 +117,37 @@ test('unknown stays unknown, whichever way it is spelled', async () => {
   expect(await only({ operated: 'n' })).toMatchObject({ record: { operations: [] } });
 });
 
+const courseFields = {
+  ...body.fields,
+  'followUp.days': { column: 'minutes', number: { min: 0, max: 40_000, unit: 'd', integer: true } },
+  'followUp.status': { column: 'trial', map: { T: 'dead', F: 'alive' } },
+  'trial.arm': { column: 'where', text: true },
+  'stage.edition': { constant: 'figo-2014' },
+  'stage.stage': { column: 'sub', text: true },
+};
+
+test('columns that feed the course make one entry of each record they say something of', async () => {
+  const row = await only({}, { fields: courseFields });
+  const record = row !== undefined && 'record' in row ? row.record : null;
+  expect(record).toEqual(CaseRecord.parse(record));
+  expect(record?.course).toMatchObject([
+    { form: 'stage', answers: { edition: 'figo-2014', stage: 'c', on: null } },
+    { form: 'trial', answers: { arm: 'diaphragm', identifier: null } },
+    { form: 'follow-up', answers: { days: 240, status: 'alive', cause: null, on: null } },
+  ]);
+  const silent = await only({ minutes: 'NA', trial: '', where: '?', sub: '' }, { fields: courseFields });
+  expect(silent).toMatchObject({ record: { course: [] } });
+  expect(await only({})).not.toHaveProperty('record.course');
+});
+
+test('a field of the course that does not exist, or that no cell can feed, is none', () => {
+  for (const name of ['followUp.year', 'follow-up.days', 'markers.ca125', 'diagnosis.by', 'event'])
+    expect(
+      () => parseMapping({ ...body, fields: { [name]: { column: 'id', text: true } } }, 'm'),
+      name,
+    ).toThrow(expect.objectContaining({ issues: [expect.objectContaining({ code: 'field_unknown' })] }));
+});
+
 test.each([
   ['a word nobody mapped', { t: '9' }, 'word_unknown', 't + sub', '9c'],
   ['words that JavaScript knows', { t: '__proto__', sub: '' }, 'word_unknown', 't + sub', '__proto__'],

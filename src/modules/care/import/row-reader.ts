@@ -4,7 +4,7 @@ import type { CaseRecord } from '../schema.ts';
 import { type Cells, cellReader, type CellReader, type Table, wordSetReader } from './cell-reader.ts';
 import { type CellFault, cellFault, rowFault } from './fault.ts';
 import type { Mapping } from './mapping.ts';
-import { operationTargets, targetOf, workUpOf } from './targets.ts';
+import { courseTargets, operationTargets, targetOf, workUpOf } from './targets.ts';
 
 export type Choices = Readonly<Record<string, 'keep' | 'exclude'>>;
 export type RowResult = { record: CaseRecord } | { skipped: string } | { faults: CellFault[] };
@@ -105,6 +105,26 @@ const operationReader = (mapping: Mapping, table: Table) => {
   };
 };
 
+/** One entry of each record of the course of which a column says something; constants alone say nothing of her. */
+const courseReader = (mapping: Mapping, table: Table) => {
+  const fed = [...courseTargets].flatMap(([record, { form, targets }]) => {
+    const readers = [...targets.keys()].flatMap((name) => {
+      const field = mapping.fields[`${record}.${name}`];
+      const isConstant = field !== undefined && 'constant' in field;
+      return fieldReader(`${record}.${name}`, mapping, table).map(({ read }) => ({ name, read, isConstant }));
+    });
+    return readers.length === 0 ? [] : [{ form, readers }];
+  });
+  if (fed.length === 0) return null;
+  return (cells: Cells, faults: CellFault[]): unknown[] =>
+    fed.flatMap(({ form, readers }) => {
+      const read = readers.map((reader) => ({ ...reader, value: reader.read(cells, faults) }));
+      if (read.every(({ isConstant, value }) => isConstant || value === null)) return [];
+      const values = new Map(read.map(({ name, value }) => [name, value]));
+      return [{ form: form.id, answers: answersFrom(form, values) }];
+    });
+};
+
 /** Why a row is not read; null for a row that is. */
 const skipReader = (mapping: Mapping, choices: Choices, table: Table) => {
   const optional = Object.entries(mapping.options).map(([name, option]) => ({
@@ -135,6 +155,7 @@ export const rowReader = (mapping: Mapping, choices: Choices, table: Table): Row
   const fields = partReader('case', mapping, table);
   const workUp = workUpReader(mapping, table);
   const operations = operationReader(mapping, table);
+  const course = courseReader(mapping, table);
   const checks = mapping.checks.map((check) => cellReader(check, null, table));
   return (cells, row) => {
     const faults: CellFault[] = [];
@@ -152,6 +173,7 @@ export const rowReader = (mapping: Mapping, choices: Choices, table: Table): Row
       workUp: workUp(cells, faults),
       listing: null,
       operations: operations(cells, faults),
+      ...(course && { course: course(cells, faults) }),
     } as CaseRecord;
     return faults.length === 0 ? { record } : { faults: withoutRepeats(faults) };
   };

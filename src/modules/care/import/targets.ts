@@ -1,4 +1,5 @@
 import { type Target, targetsOf } from '../../../kernel/forms/targets.ts';
+import { courseRecords, targetName } from '../records/course.ts';
 import { operationReport } from '../records/operation.ts';
 import { CaseFields, Patient, WorkUpItem } from '../schema.ts';
 
@@ -22,6 +23,11 @@ const fixed = {
 export const operationTargets = targetsOf(operationReport);
 const operationName = /^operation\.(.+)$/;
 
+/** Fields of the records of the course by the name of each in a mapping: `followUp.days` of the record `follow-up`. */
+export const courseTargets = new Map(
+  courseRecords.map(({ form }) => [targetName(form.id), { form, targets: targetsOf(form) }]),
+);
+
 const workUp: Target = { kind: 'text', schema: WorkUpItem.shape.value };
 const takenOn: Target = { kind: 'date', schema: WorkUpItem.shape.takenOn };
 const workUpName = /^workUp\.([a-z][a-z0-9_]{1,60})(\.takenOn)?$/;
@@ -40,5 +46,8 @@ export const targetOf = (field: string): Target | undefined => {
   if (item !== null) return item.part === 'value' ? workUp : takenOn;
   const ofOperation = operationName.exec(field)?.[1];
   if (ofOperation !== undefined) return operationTargets.get(ofOperation);
+  const [record = '', ...name] = field.split('.');
+  const ofCourse = courseTargets.get(record)?.targets.get(name.join('.'));
+  if (ofCourse !== undefined) return ofCourse;
   return Object.hasOwn(fixed, field) ? fixed[field as keyof typeof fixed] : undefined;
 };

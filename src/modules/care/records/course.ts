@@ -42,6 +42,10 @@ export const courseRecords: readonly CourseRecord[] = [
 export const courseRecord = (id: string): CourseRecord | undefined =>
   courseRecords.find(({ form }) => form.id === id);
 
+/** What a record is called in a mapping: `followUp` is `follow-up`. */
+export const targetName = (id: string): string =>
+  id.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
 /** Ids that no house's questionnaire may take: forms of the program have them. */
 export const isProgramForm = (id: string): boolean =>
   ['operation', 'pathology', 'outcome'].includes(id) || courseRecord(id) !== undefined;
