@@ -73,6 +73,8 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   reference_unknown: 'Something this points to does not exist.',
   rule_broken: 'A rule of the record is broken ({constraint}).',
   value_needed: 'A needed value is missing.',
+  value_not_whole: 'Usually a whole number between {min} and {max}.',
+  value_unusual: 'Usually between {min} and {max} {unit}.',
   character_not_storable: 'A text holds a character that cannot be stored (U+0000).',
   busy_try_again: 'The record is busy; try again.',
   value_unreadable: 'A value is not written as expected.',
@@ -226,6 +228,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   unit_needed: 'The unit is not said.',
   discipline_unsaid: 'The discipline of this person is not said.',
   complications_unsaid: 'Whether there were complications is not said.',
+  due_before_meeting: 'This is due before the meeting that recommends it.',
   days_not_over:
     'The day {days} days after the operation has not, or perhaps not, passed: what is said holds so far.',
   nothing_entered: 'Nothing was entered.',

@@ -24,6 +24,13 @@ const Trigger: z.ZodType<Trigger> = z.lazy(() =>
   ]),
 );
 
+/** Within these a number, in the item's unit, is taken without a question; `whole` where it counts something. */
+const Plausible = z
+  .object({ min: z.number(), max: z.number(), whole: z.boolean().optional(), source: z.string() })
+  .strict()
+  .refine(({ min, max }) => min < max);
+export type Plausible = z.infer<typeof Plausible>;
+
 export const ItemLevel = z.enum(['mandatory', 'conditional', 'optional']);
 export const DatasetItem = z
   .object({
@@ -35,11 +42,13 @@ export const DatasetItem = z
     unit: z.string().optional(),
     loinc: z.string().optional(),
     choices: z.array(z.string()).optional(),
+    plausible: Plausible.optional(),
     freshnessDays: z.int().positive().optional(),
     freshnessSource: z.string().optional(),
     trigger: Trigger.optional(),
   })
   .strict()
+  .refine((item) => (item.kind === 'number') === (item.plausible !== undefined))
   .refine((item) => (item.level === 'conditional') === (item.trigger !== undefined))
   .refine((item) => (item.freshnessDays === undefined) === (item.freshnessSource === undefined));
 export type DatasetItem = z.infer<typeof DatasetItem>;

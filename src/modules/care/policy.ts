@@ -12,6 +12,9 @@ export const canPrepareCase = (actor: Actor, ownerId: string): boolean =>
 export const canRecordRecommendation = (actor: Actor, ownerId: string): boolean =>
   hasRole(actor, ownerId, 'chair', 'coordinator');
 
+/** Who may answer for her treatment: as responsible consultant, and in the team of an operation. */
+export const treatingRoles = ['chair', 'surgeon', 'clinician'] as const;
+
 /** Who may record what she decided: whoever treats her, or the coordinator for them. */
 export const decisionRoles = ['chair', 'surgeon', 'clinician', 'coordinator'] as const;
 

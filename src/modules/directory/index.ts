@@ -14,6 +14,8 @@ export {
 export {
   colleagues,
   colleaguesNow,
+  everWithRole,
+  withRole,
   everAt,
   named,
   namesIn,

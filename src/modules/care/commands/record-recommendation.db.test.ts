@@ -46,6 +46,17 @@ const recommendationsOf = (centre: TestCentre) =>
 const conclude = { conclusion: 'reached', deferralReason: null, next: true } as const;
 
 describe('recording a recommendation', () => {
+  test('one that is due before its meeting is refused, on its day it is not', async () => {
+    const { centre, chair, now, advice } = await running();
+    const due = (dueOn: string) => ({ ...now, recommendation: { ...advice, dueOn } });
+    expect(await refusalOf(centre, chair, recordRecommendation, due('2026-11-18'))).toEqual({
+      code: 'due_before_meeting',
+      wrote: 0,
+    });
+    await centre.as(chair, recordRecommendation, due('2026-11-19'));
+    expect(await recommendationsOf(centre)).toHaveLength(1);
+  });
+
   test('writes for the woman under discussion; more than one are put in order, each not yet told', async () => {
     const { centre, chair, now, advice } = await running();
     await centre.as(chair, recordRecommendation, { ...now, recommendation: advice });

@@ -28,6 +28,9 @@ export const recordRecommendation = caseCommand({
   run: async (context, input) => {
     const { tx, ownerId, newId } = context;
     await mustBeColleague(context, input.recommendation.ownerPersonId, 'recommendation.ownerPersonId');
+    const { meetsOn } = await itemNow(context, input.agendaItemId);
+    if (input.recommendation.dueOn < meetsOn)
+      throw refused('due_before_meeting', {}, { field: 'recommendation.dueOn' });
     const listed = await listingOfItem(context, input.agendaItemId);
     if (!listed) throw notFound();
     const last = await tx

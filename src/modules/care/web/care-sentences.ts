@@ -15,6 +15,13 @@ export const careSentences: Sentences = {
   record_number_taken: msg`This record number belongs to a woman the centre knows already. Choose her, or correct the number.`,
   already_there: msg`The same was saved a moment ago. Search for it before saving again.`,
   person_unknown: msg`Please choose one of the centre's people.`,
+  value_unusual: msg({
+    message: 'Usually between {min} and {max} {unit}. Please check it; if it is so, tick the box below it.',
+  }),
+  value_not_whole: msg({
+    message:
+      'Usually a whole number between {min} and {max}. Please check it; if it is so, tick the box below it.',
+  }),
   reason_needed: msg`Please give the reason.`,
   conversation_needed: msg`Please say who spoke with her and when.`,
   decision_unsaid: msg`Please choose what she decided.`,

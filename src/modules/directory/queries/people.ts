@@ -42,6 +42,31 @@ export const colleaguesNow = async (tx: Tx, houseId: string, now: Temporal.Insta
   return colleagues(tx, houseId, localDay(now, house[0]?.zone ?? 'UTC'));
 };
 
+/** Of colleagues those with one of these roles, each once. */
+export const withRole = (here: readonly Colleague[], roles: readonly string[]): readonly Colleague[] => [
+  ...new Map(here.filter(({ role }) => roles.includes(role)).map((each) => [each.id, each])).values(),
+];
+
+/** Everybody who has or had one of these roles at the house by this day, by sort name; `until` of whoever has it no more. */
+export const everWithRole = (tx: Tx, houseId: string, roles: readonly string[], today: string) =>
+  tx
+    .select({
+      id: person.id,
+      name: bothForms,
+      until: sql<string | null>`nullif(max(coalesce(${affiliation.to}, 'infinity'))::text, 'infinity')`,
+    })
+    .from(affiliation)
+    .innerJoin(person, eq(person.id, affiliation.personId))
+    .where(
+      and(
+        eq(affiliation.organisationId, houseId),
+        inArray(affiliation.role, [...roles]),
+        lte(affiliation.from, today),
+      ),
+    )
+    .groupBy(person.id)
+    .orderBy(person.sortName);
+
 /** Everybody who has or ever had a role at the house, by sort name. */
 export const everAt = (tx: Tx, houseId: string): Promise<{ id: string; name: Name }[]> =>
   tx

@@ -32,8 +32,9 @@ export const itemsById = async (tx: Tx, ownerId: string, ids: readonly string[])
   }));
 };
 
-/** One agenda item as it stands, its meeting locked first so that "next" waits until the caller's write is done. */
+/** One agenda item as it stands, with the day its meeting is planned for; the meeting is locked first so that "next" waits until the caller's write is done. */
 export const itemNow = async (scope: Pick<CommandContext, 'tx' | 'ownerId' | 'moves'>, id: string) => {
-  const { item } = await itemForUpdate(scope, id);
-  return { id: item.id, state: item.state, conclusion: item.conclusion };
+  const { item, meeting: held } = await itemForUpdate(scope, id);
+  const meetsOn = held.localStart.slice(0, 10);
+  return { id: item.id, state: item.state, conclusion: item.conclusion, meetsOn };
 };

@@ -227,3 +227,11 @@ test('whoever may not refer is refused, and learns nothing of who is known', asy
   expect(sent.status).toBe(403);
   expect(sent.html).not.toContain('Kim Haneul');
 });
+
+test('the responsible consultant is one of those who treat', async () => {
+  const { centre, me } = await house();
+  const { html } = await me.get(path);
+  const list = /name="referral\.consultantId".*?<\/select>/s.exec(html)?.[0] ?? '';
+  const offered = Object.entries(centre.people).filter(([, { personId }]) => list.includes(personId));
+  expect(offered.map(([role]) => role).toSorted()).toEqual(['chair', 'clinician', 'surgeon']);
+});

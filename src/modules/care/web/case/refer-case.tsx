@@ -5,7 +5,8 @@ import { isAppError, notFound } from '../../../../kernel/errors.ts';
 import { besideForm } from '../../../../kernel/http/beside-form.ts';
 import { isRefused } from '../../../../kernel/http/refusal.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
-import { colleagues, pageScope, type PageScope } from '../../../directory/index.ts';
+import { colleagues, pageScope, type PageScope, withRole } from '../../../directory/index.ts';
+import { treatingRoles } from '../../policy.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { SaveRow } from '../../../../ui/save-row.tsx';
 import { Field, Select, TextArea } from '../../../../ui/field.tsx';
@@ -46,12 +47,10 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
     slug: params.slug,
     today: scope.today,
     shown,
-    consultants: [...new Map(people.map(({ id, name }) => [id, scope.named(name)]))].map(
-      ([value, label]) => ({
-        value,
-        label,
-      }),
-    ),
+    consultants: withRole(people, treatingRoles).map(({ id, name }) => ({
+      value: id,
+      label: scope.named(name),
+    })),
     items: ovarianMinimumDataset.items,
     requestKey: randomUUID(),
   };

@@ -1,6 +1,7 @@
 import { codeOfIssue, type ErrorCode } from '../../../../kernel/error-codes.ts';
-import { AppError } from '../../../../kernel/errors.ts';
+import { AppError, type Params } from '../../../../kernel/errors.ts';
 import type { DatasetItem } from '../../minimum-dataset.ts';
+import { doubtOf } from '../../plausible-value.ts';
 import { WorkUpItem } from '../../schema.ts';
 import { number, text } from '../form-values.ts';
 import { itemField } from './item-field.ts';
@@ -8,7 +9,7 @@ import { itemField } from './item-field.ts';
 /** An item as it is recorded already. */
 export type RecordedItem = WorkUpItem & { readonly version: number };
 
-type Fault = { code: ErrorCode; place: { field: string } };
+type Fault = { code: ErrorCode; place: { field: string }; params?: Params };
 type Read = { item: WorkUpItem } | { fault: Fault } | null;
 
 const fault = (key: string, part: 'state' | 'value' | 'takenOn' | 'reason', code: ErrorCode): Read => ({
@@ -33,6 +34,10 @@ const readItem = (form: FormData, definition: DatasetItem, recorded: RecordedIte
   if (state === 'present' && value === null) return fault(key, 'value', 'value_needed');
   if (state !== 'present' && value !== null) return fault(key, 'state', 'value_contradicts_state');
   const same = recorded !== undefined && recorded.value === value;
+  const doubt = typeof value === 'number' && !same ? doubtOf(definition, value) : null;
+  // Asked once: the box that comes with the question names the number it is about.
+  if (doubt !== null && text(form, itemField(key, 'sure')) !== String(value))
+    return { fault: { ...doubt, place: { field: itemField(key, 'value') } } };
   const unit = same ? recorded.unit : value === null ? null : (definition.unit ?? null);
   const parsed = WorkUpItem.safeParse({ key, state, value, unit, takenOn, reason });
   if (parsed.success) return { item: parsed.data };

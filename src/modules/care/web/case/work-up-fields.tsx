@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Field, Select, TextArea } from '../../../../ui/field.tsx';
+import { useField } from '../../../../ui/form-state.ts';
 import { Tag } from '../../../../ui/tag.tsx';
 import type { DatasetItem } from '../../minimum-dataset.ts';
+import { doubtOf } from '../../plausible-value.ts';
 import { itemField } from './item-field.ts';
 import type { RecordedItem } from './work-up-answers.ts';
 import { useWords } from '../words.tsx';
@@ -17,6 +19,28 @@ const written = (value: RecordedItem['value'] | undefined): string | undefined =
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return String(value);
 };
+
+/** Beside a number that was asked about: that it is so. Without it the question comes again. */
+function Sure({ item }: { readonly item: DatasetItem }) {
+  const { error, value } = useField(itemField(item.key, 'value'));
+  const sure = useField(itemField(item.key, 'sure'));
+  const typed = Number(value(undefined));
+  const isSure = sure.chosen(String(typed), []);
+  if ((error === undefined && !isSure) || doubtOf(item, typed) === null) return null;
+  return (
+    <label className="option">
+      <input
+        type="checkbox"
+        name={itemField(item.key, 'sure')}
+        value={String(typed)}
+        defaultChecked={isSure}
+      />
+      <Trans>
+        It is {typed} {item.unit}
+      </Trans>
+    </label>
+  );
+}
 
 function Value({
   item,
@@ -34,7 +58,12 @@ function Value({
   };
   const unsaid = { value: '', label: t`– not said –` };
   if (item.kind === 'number')
-    return <Field {...props} inputMode="decimal" size={8} unit={recorded?.unit ?? item.unit} />;
+    return (
+      <div>
+        <Field {...props} inputMode="decimal" size={8} unit={recorded?.unit ?? item.unit} />
+        <Sure item={item} />
+      </div>
+    );
   if (item.kind === 'text') return <TextArea {...props} rows={1} maxLength={2000} />;
   const options =
     item.kind === 'boolean'

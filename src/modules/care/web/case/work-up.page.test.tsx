@@ -160,3 +160,30 @@ test('whoever may not prepare cases is refused', async () => {
   expect(await observer.post(path, { 'item.ecog.value': '1' })).toMatchObject({ status: 403 });
   expect(await items()).toEqual({});
 });
+
+test('a number outside its plausible limits is asked about before it is saved, and saved when it is so', async () => {
+  const { path, me, items } = await house();
+  const typed = { 'item.haemoglobin.value': '125', 'item.neoadjuvant_cycles.value': '3.5' };
+  const asked = await me.send(path, 'work-up', typed);
+  expect(asked.status).toBe(422);
+  expect(asked.text).toContain('Usually between 3 and 22 g/dL.');
+  expect(asked.text).toContain('Usually a whole number between 0 and 12.');
+  expect(asked.text).toContain('It is 125 g/dL');
+  expect(await items()).toEqual({});
+  const other = await me.fill(asked, 'work-up', {
+    'item.haemoglobin.value': '126',
+    'item.haemoglobin.sure': '125',
+    'item.neoadjuvant_cycles.sure': '3.5',
+  });
+  expect(other.status).toBe(422);
+  expect(other.text).toContain('It is 126 g/dL');
+  // What was said to be so stays said.
+  const sure = { 'item.haemoglobin.sure': '126' };
+  expect(await me.fill(other, 'work-up', sure)).toMatchObject({ status: 303 });
+  expect(await items()).toMatchObject({
+    haemoglobin: { value: 126, unit: 'g/dL' },
+    neoadjuvant_cycles: { value: 3.5 },
+  });
+  // What stands is not asked about again.
+  expect(await me.send(path, 'work-up', { 'item.albumin.value': '3.9' })).toMatchObject({ status: 303 });
+});

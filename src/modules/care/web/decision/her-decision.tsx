@@ -2,7 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { randomUUID } from 'node:crypto';
 import { redirect } from 'react-router';
 import { notFound, refused } from '../../../../kernel/errors.ts';
-import { colleagues, namesIn, pageScope, type PageScope } from '../../../directory/index.ts';
+import { colleagues, namesIn, pageScope, type PageScope, withRole } from '../../../directory/index.ts';
+import { decisionRoles } from '../../policy.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { SaveRow } from '../../../../ui/save-row.tsx';
 import { Choice } from '../../../../ui/choice.tsx';
@@ -45,7 +46,8 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     ]),
   }));
   const me = scope.actor.personId;
-  const people = new Map(here.map(({ id, name }) => [id, scope.named(name)]));
+  const people = new Map(withRole(here, decisionRoles).map(({ id, name }) => [id, scope.named(name)]));
+  if (hers.spokenBy !== null) people.set(hers.spokenBy, names.get(hers.spokenBy) ?? '');
   const { intent, modality, timing, detail, rationale, alternative, dueOn } = row;
   return {
     slug: params.slug,

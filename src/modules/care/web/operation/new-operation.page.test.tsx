@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { addPeople } from '../../../directory/index.ts';
 import { journalOf } from '../../../../testing/board.ts';
 import { createTestCentre } from '../../../../testing/centre.ts';
 import { referTestCase } from '../../../../testing/listed-case.ts';
@@ -175,4 +177,34 @@ test('an answer chosen by mistake can be taken back, and that nobody knows is an
   expect(await operations()).toMatchObject([
     { kind: null, limitedToBiopsy: null, initialAim: null, absent: { initialAim: 'unknown' } },
   ]);
+});
+
+test('the team is chosen from those who treat, and from those who did until they left', async () => {
+  const { centre, path, me, operations } = await house();
+  const gone = { id: randomUUID(), role: 'surgeon' as const };
+  await centre.as({ kind: 'operator' }, addPeople, {
+    people: [{ id: gone.id, userId: null, latinName: 'Gone Surgeon', nativeName: null, sortName: 'gone' }],
+    affiliations: [
+      {
+        id: randomUUID(),
+        personId: gone.id,
+        organisationId: centre.ownerId,
+        role: gone.role,
+        discipline: 'gynaecologic-oncology',
+        from: '2024-01-01',
+        to: '2026-11-17',
+      },
+    ],
+  });
+  const opened = await me.get(path);
+  const list = /name="report\.team\.0\.person".*?<\/select>/s.exec(opened.html)?.[0] ?? '';
+  const offered = Object.entries(centre.people).filter(([, { personId }]) => list.includes(personId));
+  expect(offered.map(([role]) => role).toSorted()).toEqual(['chair', 'clinician', 'surgeon']);
+  expect(opened.text).toContain('Gone Surgeon (here until 2026-11-17)');
+  const team = { 'report.team.0.person': gone.id, 'report.team.0.role': 'main' };
+  const later = await me.fill(opened, 'operation', { 'report.doneOn': '2026-11-18', ...team });
+  expect(later.status).toBe(422);
+  expect(later.text).toContain('This person has no role at this house.');
+  await me.send(path, 'operation', { 'report.doneOn': '2026-11-16', ...team });
+  expect(await operations()).toMatchObject([{ team: [{ person: gone.id, role: 'main' }] }]);
 });

@@ -38,7 +38,10 @@ export function OperationForm(props: {
         words={operationWords}
         at="report"
         answers={props.report}
-        people={props.people.map(({ id, name }) => ({ value: id, label: name }))}
+        people={props.people.map(({ id, name, until }) => ({
+          value: id,
+          label: until === null ? name : t`${name} (here until ${until})`,
+        }))}
       />
       {isNew ? null : <CorrectionReason />}
       <SaveRow

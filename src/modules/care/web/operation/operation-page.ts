@@ -1,5 +1,6 @@
 import { notFound, refused } from '../../../../kernel/errors.ts';
-import { colleagues, Discipline, namesIn, type PageScope } from '../../../directory/index.ts';
+import { colleagues, Discipline, everWithRole, namesIn, type PageScope } from '../../../directory/index.ts';
+import { treatingRoles } from '../../policy.ts';
 import { windowsOf } from '../../outcome-window.ts';
 import { diedOnOf } from '../../queries/died-on.ts';
 import type { OperationReport } from '../../records/operation.ts';
@@ -23,18 +24,29 @@ export const windowsOfPage = async (
   return windowsOf(outcome30, { doneOn: report.doneOn, diedOn }, today);
 };
 
-export type TeamPerson = { readonly id: string; readonly name: string };
+export type TeamPerson = {
+  readonly id: string;
+  readonly name: string;
+  /** The last day here of whoever has left: an operation of that time may be recorded afterwards. */
+  readonly until: string | null;
+};
 
-/** People a team can be made of: today's colleagues, and whoever stands in this team already. */
+/** People a team can be made of: who treats or treated women here, and whoever stands in this team already. */
 export const teamPeople = (
   { read, ownerId, today, locale, named }: PageScope,
   team: OperationReport['team'],
 ): Promise<TeamPerson[]> =>
   read(async (tx) => {
-    const here = await colleagues(tx, ownerId, today);
-    const known = new Map(here.map((person) => [person.id, named(person.name)]));
-    const gone = (team ?? []).map(({ person }) => person).filter((id) => !known.has(id));
-    return [...known, ...(await namesIn(tx, locale, gone))].map(([id, name]) => ({ id, name }));
+    const known = (await everWithRole(tx, ownerId, treatingRoles, today)).map(({ id, name, until }) => ({
+      id,
+      name: named(name),
+      until: until !== null && until < today ? until : null,
+    }));
+    const others = (team ?? [])
+      .map(({ person }) => person)
+      .filter((id) => !known.some((each) => each.id === id));
+    const inTeam = await namesIn(tx, locale, others);
+    return [...known, ...[...inTeam].map(([id, name]) => ({ id, name, until: null }))];
   });
 
 /** Disciplines of the house's people in the directory, by person; somebody with several has the first. */

@@ -163,3 +163,11 @@ test('whoever may not run meetings is refused', async () => {
   const forged = { form: 'take-up', itemId: cases[0].agendaItemId };
   expect(await surgeon.post(path, forged)).toMatchObject({ status: 403 });
 });
+
+test('who sees to a recommendation is one of those who may record her decision', async () => {
+  const { centre, path, me, cases } = await open();
+  const taken = await me.send(path, 'take-up', { itemId: cases[0].agendaItemId });
+  const list = /name="recommendation\.ownerPersonId".*?<\/select>/s.exec(taken.html)?.[0] ?? '';
+  const offered = Object.entries(centre.people).filter(([, { personId }]) => list.includes(personId));
+  expect(offered.map(([role]) => role).toSorted()).toEqual(['chair', 'clinician', 'coordinator', 'surgeon']);
+});

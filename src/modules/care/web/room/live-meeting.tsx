@@ -8,7 +8,8 @@ import { Notice } from '../../../../ui/notice.tsx';
 import { Page, Section } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { StreamNote } from '../../../../ui/stream-note.tsx';
-import { colleagues } from '../../../directory/index.ts';
+import { colleagues, withRole } from '../../../directory/index.ts';
+import { decisionRoles } from '../../policy.ts';
 import type { Route } from './+types/live-meeting.ts';
 import type { LiveData } from './live-data.ts';
 import { useBoard } from './board-live.ts';
@@ -36,6 +37,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   return {
     page,
     people: [...new Map(people.map(({ id, name }) => [id, { id, name: scope.named(name) }])).values()],
+    deciders: withRole(people, decisionRoles).map(({ id, name }) => ({ id, name: scope.named(name) })),
     keys: formKeys(),
   };
 };

@@ -173,7 +173,7 @@ function RecommendationForm(props: {
         <Select
           name={name('ownerPersonId')}
           label={<Trans>Who sees to it</Trans>}
-          options={[...open, ...data.people.map(({ id, name: label }) => ({ value: id, label }))]}
+          options={[...open, ...data.deciders.map(({ id, name: label }) => ({ value: id, label }))]}
           required
         />
         <Field name={name('dueOn')} type="date" label={<Trans>By when</Trans>} required />
