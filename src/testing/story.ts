@@ -6,6 +6,7 @@ import { noteAccount } from '../app/sign-in/commands/note-account.ts';
 import { noteRemoval } from '../app/sign-in/commands/note-removal.ts';
 import { noteSignIn } from '../app/sign-in/commands/note-sign-in.ts';
 import {
+  askAgain,
   correctCase,
   correctForm,
   correctOperation,
@@ -96,6 +97,18 @@ const theCase = async (centre: TestCentre, caseId: string): Promise<void> => {
     notOperatedReason: null,
   };
   await centre.as(coordinator, correctCase, { caseId, version: 1, case: theirs });
+  await centre.as(coordinator, askAgain, {
+    caseId,
+    referral: {
+      phase: 'recurrence',
+      questionType: 'recurrence',
+      question: 'Operate again?',
+      consultantId: surgeon.personId,
+      receivedOn: '2026-11-18',
+      recurrenceNumber: 1,
+    },
+    workUp: [...items],
+  });
   const operable = await operableTestCase(centre);
   const { id } = await centre.as(surgeon, recordOperation, operable);
   await centre.as(surgeon, correctOperation, {

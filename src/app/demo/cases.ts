@@ -143,6 +143,7 @@ export const caseOf = (
       question: questionOf(course, workUp, receivedOn, random.fork('question')),
       consultantId: team.consultant.id,
       receivedOn,
+      recurrenceNumber: null,
     },
     workUp,
     listing: item === null ? null : { agendaItemId: itemIdOf(seed, course), recommendations },

@@ -7,6 +7,7 @@ import { agendaItemRows } from '../meetings/index.ts';
 import { operationStateOf, unknownState } from './operation-state.ts';
 import { closedOn } from './outcome-window.ts';
 import { operationsById } from './queries/operation-parts.ts';
+import { questionsOf } from './queries/questions.ts';
 import { wholeCases, type WholeCase } from './queries/whole-case.ts';
 import { allTermsOf, termsOf } from './search-terms.ts';
 import { standingOf, unknownStanding } from './standing.ts';
@@ -43,7 +44,7 @@ export const casesOnItems: Watch = {
 
 const courseOf = (whole: WholeCase): Parameters<typeof standingOf>[0] => ({
   case: whole.case,
-  receivedOn: whole.referrals.map(({ receivedOn }) => receivedOn),
+  questions: questionsOf(whole).map(({ receivedOn, awaited }) => ({ receivedOn, awaited })),
   listings: whole.listings,
   recommendations: whole.recommendations.map(({ recommendation, herDecision }) => ({
     dueOn: recommendation.dueOn,

@@ -69,6 +69,7 @@ const wholeRecord = ({ people }: TestCentre, agendaItemId: string): CaseRecord =
     question: 'Surgery first?',
     consultantId: people.surgeon.personId,
     receivedOn: '2026-11-02',
+    recurrenceNumber: null,
   },
   workUp: [{ key: 'ecog', state: 'present', value: 1, unit: null, takenOn: null, reason: null }],
   listing: {

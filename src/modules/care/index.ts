@@ -1,3 +1,4 @@
+export { askAgain } from './commands/ask-again.ts';
 export { correctCase } from './commands/correct-case.ts';
 export { correctOperation } from './commands/correct-operation.ts';
 export { correctForm } from './commands/correct-form.ts';

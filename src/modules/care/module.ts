@@ -35,6 +35,7 @@ export const care: HouseModule = {
     page('cases/find', 'case/find-cases.tsx', canSeeIdentity),
     page('cases/new', 'case/refer-case.tsx', canPrepareCase),
     page('cases/:caseId', 'case/case.tsx', 'members'),
+    page('cases/:caseId/ask', 'case/ask-again.tsx', canPrepareCase),
     page('cases/:caseId/work-up', 'case/work-up.tsx', canPrepareCase),
     page('cases/:caseId/correct', 'case/correct-case.tsx', canPrepareCase),
     page('cases/:caseId/history', 'case/history.tsx', 'members'),

@@ -48,6 +48,7 @@ const referral = {
   question: 'Primary debulking?',
   consultantId: '01a1f11a-6000-7a54-ac1d-bc0ae9fc0108',
   receivedOn: '2026-01-10',
+  recurrenceNumber: null,
 } as const;
 const item = { key: 'ecog', state: 'present', value: 1, unit: null, takenOn: null, reason: null } as const;
 const operated = { report, pathology: null, outcome30: null };

@@ -82,6 +82,7 @@ export const CaseFields = z
   .strict();
 export type CaseFields = z.infer<typeof CaseFields>;
 
+/** A question to the board. */
 export const Referral = z
   .object({
     phase: Phase,
@@ -90,8 +91,14 @@ export const Referral = z
     /** Responsible consultant. */
     consultantId: Id,
     receivedOn: ExactDate,
+    /** Which return of the disease it is about: 1 for the first. */
+    recurrenceNumber: z.int().min(1).max(20).nullable().default(null),
   })
-  .strict();
+  .strict()
+  .refine(({ phase, recurrenceNumber }) => phase === 'recurrence' || recurrenceNumber === null, {
+    message: 'only_at_recurrence',
+    path: ['recurrenceNumber'],
+  });
 
 export const WorkUpState = z.enum(['present', 'missing', 'requested', 'not_applicable', 'waived']);
 export const WorkUpKey = z.string().regex(/^[a-z][a-z0-9_]{1,60}$/);

@@ -3,7 +3,7 @@ import { type Course, standingOf } from './standing.ts';
 
 const referred: Course = {
   case: { presentedOn: '2026-11-02', notOperatedReason: null, entry: 'referral' },
-  receivedOn: ['2026-11-10'],
+  questions: [{ receivedOn: '2026-11-10', awaited: false }],
   listings: [],
   recommendations: [],
   operations: [],
@@ -16,11 +16,15 @@ const told = (
   priority = 1,
 ) => ({ decision, dueOn, priority });
 const operated = (closed: boolean, doneOn: string | null = '2026-11-16') => ({ doneOn, closed });
+const again = [
+  { receivedOn: '2026-11-10', awaited: false },
+  { receivedOn: '2026-12-20', awaited: true },
+];
 const registry = { ...referred.case, entry: 'registry' as const };
 
 describe('where a case stands', () => {
   test.each<[string, Partial<Course>, string]>([
-    ['of a registry, without a referral', { case: registry, receivedOn: [] }, 'registered'],
+    ['of a registry, without a referral', { case: registry, questions: [] }, 'registered'],
     ['of a registry, with a referral', { case: registry }, 'referred'],
     ['referred', {}, 'referred'],
     ['on an agenda', { listings: [discussed, listed] }, 'listed'],
@@ -28,6 +32,18 @@ describe('where a case stands', () => {
       'on an agenda again after her operation',
       { listings: [listed], operations: [operated(true)] },
       'listed',
+    ],
+    ['asked again after all was closed', { questions: again, operations: [operated(true)] }, 'asked_again'],
+    ['asked again, and on an agenda', { questions: again, listings: [discussed, listed] }, 'listed'],
+    [
+      'asked again and answered',
+      { questions: again.map((one) => ({ ...one, awaited: false })), operations: [operated(true)] },
+      'closed',
+    ],
+    [
+      'operated without an answer to the first question',
+      { questions: again.slice(1), operations: [operated(false)] },
+      'operated',
     ],
     ['discussed without a recommendation', { listings: [discussed] }, 'referred'],
     ['not told yet', { recommendations: [told('not_yet_told')] }, 'recommended'],

@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import type { PartialDate } from '../../kernel/partial-date.ts';
 import type { CaseFields, DecisionCode } from './schema.ts';
 
-/** Where a case stands, furthest first; an open listing comes before everything, because something is awaited. */
+/** Where a case stands, furthest first; an open listing and a further question come before everything: something is awaited. */
 export const journeyStates = [
   'registered',
   'referred',
   'listed',
+  'asked_again',
   'recommended',
   'decided',
   'not_operated',
@@ -18,7 +19,8 @@ export type JourneyState = (typeof journeyStates)[number];
 type Decision = z.infer<typeof DecisionCode>;
 export type Course = {
   readonly case: Pick<CaseFields, 'presentedOn' | 'notOperatedReason' | 'entry'>;
-  readonly receivedOn: readonly string[];
+  /** Questions to the board in the order received; `awaited` while a board owes an answer. */
+  readonly questions: readonly { receivedOn: string; awaited: boolean }[];
   readonly listings: readonly { state: string; agendaItemId: string }[];
   readonly recommendations: readonly { dueOn: string; priority: number; decision: Decision }[];
   readonly operations: readonly { doneOn: PartialDate | null; closed: boolean }[];
@@ -40,13 +42,14 @@ const decided = (decision: Decision | null): boolean =>
   decision === 'accepted' || decision === 'alternative' || decision === 'declined';
 
 const stateOf = (course: Course, decision: Decision | null): JourneyState => {
-  const { operations, listings, recommendations, receivedOn } = course;
+  const { operations, listings, recommendations, questions } = course;
   if (listings.some(({ state }) => state === 'listed')) return 'listed';
+  if (questions.slice(1).some(({ awaited }) => awaited)) return 'asked_again';
   if (operations.length > 0) return operations.every(({ closed }) => closed) ? 'closed' : 'operated';
   if (course.case.notOperatedReason !== null) return 'not_operated';
   if (decided(decision)) return 'decided';
   if (recommendations.length > 0) return 'recommended';
-  return course.case.entry === 'registry' && receivedOn.length === 0 ? 'registered' : 'referred';
+  return course.case.entry === 'registry' && questions.length === 0 ? 'registered' : 'referred';
 };
 
 /** A case of which the rule can say nothing: it keeps its place in the list. */
@@ -65,7 +68,7 @@ export const standingOf = (course: Course) => {
   const { presentedOn } = course.case;
   return {
     state: stateOf(course, decision),
-    sortOn: presentedOn ?? latest(course.receivedOn) ?? '',
+    sortOn: presentedOn ?? latest(course.questions.map(({ receivedOn }) => receivedOn)) ?? '',
     presentedYear: presentedOn?.slice(0, 4) ?? null,
     itemId: course.listings.find(({ state }) => state === 'listed')?.agendaItemId ?? null,
     operatedOn: latest(course.operations.map(({ doneOn }) => doneOn)),

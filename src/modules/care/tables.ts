@@ -116,6 +116,7 @@ export const careCase = care.table(
   ],
 );
 
+/** One question to the board; a case has as many as its course asks. */
 export const referral = care.table(
   'referral',
   {
@@ -128,8 +129,18 @@ export const referral = care.table(
       .notNull()
       .references(() => person.id),
     receivedOn: date('received_on', { mode: 'string' }).notNull(),
+    /** Which return of the disease it is about; null while nobody has counted. */
+    recurrenceNumber: integer('recurrence_number'),
   },
-  (t) => [key(t), within(t.ownerId, t.caseId, careCase), index('referral_case').on(t.ownerId, t.caseId)],
+  (t) => [
+    key(t),
+    within(t.ownerId, t.caseId, careCase),
+    index('referral_case').on(t.ownerId, t.caseId),
+    check(
+      'referral_recurrence',
+      sql`${t.recurrenceNumber} is null or (${t.phase} = 'recurrence' and ${t.recurrenceNumber} > 0)`,
+    ),
+  ],
 );
 
 /** One item of the minimum dataset; a later result of the same key is a new version of the row. */

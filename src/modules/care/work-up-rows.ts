@@ -24,7 +24,7 @@ export const insertWorkUp = async (
 };
 
 /** Versions of items as they were read, by key; 0 or no entry means that there was none. */
-export type ReadVersions = Readonly<Record<string, number>>;
+export type ReadVersions = Readonly<Record<string, number>> | 'as they stand';
 
 /**
  * Adds items or makes a new version of those that differ. An item that somebody else has saved since it was read
@@ -46,7 +46,7 @@ export const putWorkUp = async (
     const row = there.find((candidate) => candidate.key === item.key);
     if (!row) fresh.push(item);
     else if (Object.entries(item).some(([key, value]) => row[key as keyof WorkUpItem] !== value)) {
-      if (row.version !== (versions[item.key] ?? 0))
+      if (versions !== 'as they stand' && row.version !== (versions[item.key] ?? 0))
         throw new AppError('changed_meanwhile', 409, { key: item.key }, { field: `item.${item.key}.value` });
       await updateRow(tx, workUp, row, item);
     }

@@ -1,5 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
+import type { CommandContext } from '../../../kernel/command.ts';
 import { refused } from '../../../kernel/errors.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
 import { addAgendaItem } from '../../meetings/index.ts';
@@ -8,10 +9,39 @@ import { caseCommand } from '../case-command.ts';
 import { canPrepareCase } from '../policy.ts';
 import { listing, referral, workUp } from '../tables.ts';
 
-/** Puts a case with its latest referral on a meeting's agenda; one open listing at a time. */
+/** The question named or, when none is, the one received last; null for a case without it. */
+const questionOf = async (
+  { tx, ownerId }: CommandContext,
+  caseId: string,
+  referralId: string | undefined,
+) => {
+  const found = await tx
+    .select({ id: referral.id })
+    .from(referral)
+    .where(
+      and(
+        eq(referral.ownerId, ownerId),
+        eq(referral.caseId, caseId),
+        referralId === undefined ? undefined : eq(referral.id, referralId),
+      ),
+    )
+    .orderBy(desc(referral.receivedOn), desc(referral.id))
+    .limit(1);
+  return found[0] ?? null;
+};
+
+/** Puts a case with a question on a meeting's agenda; one open listing at a time. */
 export const listCase = caseCommand({
   name: 'care.list-case',
-  input: z.object({ caseId: z.uuid(), meetingId: z.uuid(), minutes: z.int().positive().max(120) }).strict(),
+  input: z
+    .object({
+      caseId: z.uuid(),
+      meetingId: z.uuid(),
+      minutes: z.int().positive().max(120),
+      /** Without it the question received last. */
+      referralId: z.uuid().optional(),
+    })
+    .strict(),
   caseOf: (_context, input) => input.caseId,
   permit: canPrepareCase,
   run: async (context, input) => {
@@ -22,13 +52,8 @@ export const listCase = caseCommand({
       .from(listing)
       .where(and(mine, eq(listing.state, 'listed')));
     if (open.length > 0) throw refused('case_already_listed');
-    const referrals = await tx
-      .select({ id: referral.id })
-      .from(referral)
-      .where(and(eq(referral.ownerId, ownerId), eq(referral.caseId, input.caseId)))
-      .orderBy(desc(referral.receivedOn), desc(referral.id))
-      .limit(1);
-    if (!referrals[0]) throw refused('referral_missing');
+    const asked = await questionOf(context, input.caseId, input.referralId);
+    if (!asked) throw refused('referral_missing');
     const items = await tx
       .select()
       .from(workUp)
@@ -40,7 +65,7 @@ export const listCase = caseCommand({
     });
     const id = newId();
     await insertRows(tx, listing, [
-      { ownerId, id, caseId: input.caseId, referralId: referrals[0].id, agendaItemId },
+      { ownerId, id, caseId: input.caseId, referralId: asked.id, agendaItemId },
     ]);
     context.announce({ type: 'care.case-listed', caseId: input.caseId, itemId: agendaItemId });
     return { id, agendaItemId };

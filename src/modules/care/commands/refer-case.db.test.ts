@@ -94,7 +94,12 @@ describe('referring a case', () => {
     const centre = await createTestCentre();
     await centre.as(centre.people.coordinator, referCase, inputOf(centre));
     const [known] = (await stored(centre)).patients;
-    const again = { ...inputOf(centre), whom: { patientId: known?.id ?? '' } };
+    const first = inputOf(centre);
+    const again = {
+      ...first,
+      whom: { patientId: known?.id ?? '' },
+      case: { ...first.case, site: 'cervix' as const },
+    };
     await centre.as(centre.people.coordinator, referCase, again);
     const { cases, identities } = await stored(centre);
     expect(identities).toHaveLength(1);

@@ -9,6 +9,7 @@ import { labelStock } from '../case-label.ts';
 import { caseFaults, refuseFuture, refuseFutureItems } from '../case-faults.ts';
 import { canPrepareCase } from '../policy.ts';
 import { alikePatients } from '../queries/alike-patients.ts';
+import { perhapsSameDisease } from '../queries/same-disease.ts';
 import { CaseFields, Identity, Patient, Referral, WorkUpItem } from '../schema.ts';
 import { careCase, identity, patient, referral } from '../tables.ts';
 import { insertWorkUp } from '../work-up-rows.ts';
@@ -55,10 +56,36 @@ const tellApart = async (context: CommandContext, patientId: string, whom: NewWo
     context.announce({ type: 'care.told-apart', patientId, from: alike.map((known) => known.patientId) });
 };
 
+/**
+ * A woman who is there with a disease of this site has it, as a rule, not a second time: she is asked about again
+ * (`care.ask-again`) until somebody has said that it is another primary, which the journal keeps. The owner's labels are
+ * locked, so that two people who refer her at once do not pass each other.
+ */
+const tellDiseasesApart = async (
+  context: CommandContext,
+  { patientId, caseId }: { patientId: string; caseId: string },
+  { case: { site }, otherThan }: { case: CaseFields; otherThan: readonly string[] },
+): Promise<void> => {
+  const hers = await perhapsSameDisease(context.tx, context.ownerId, { patientId, site });
+  if (hers.some(({ id }) => !otherThan.includes(id)))
+    throw refused('disease_perhaps_known', {}, { field: 'disease' });
+  if (hers.length > 0)
+    context.announce({ type: 'care.another-disease', caseId, from: hers.map(({ id }) => id) });
+};
+
 /** Refers a case to the centre: the woman, her disease, the question to the board, and what is known so far. */
 export const referCase = command({
   name: 'care.refer-case',
-  input: z.object({ whom: Whom, case: CaseFields, referral: Referral, workUp: z.array(WorkUpItem) }).strict(),
+  input: z
+    .object({
+      whom: Whom,
+      case: CaseFields,
+      referral: Referral,
+      workUp: z.array(WorkUpItem),
+      /** Cases of hers that somebody has said are another disease than this. */
+      otherThan: z.array(z.uuid()).max(100).default([]),
+    })
+    .strict(),
   load: async ({ tx, ownerId }, { whom }) => {
     if ('patient' in whom) return whom.patient;
     const known = await tx
@@ -84,6 +111,7 @@ export const referCase = command({
       await insertRows(tx, identity, [{ ownerId, id: patientId, ...input.whom.identity }]);
     }
     const caseId = newId();
+    if ('patientId' in input.whom) await tellDiseasesApart(context, { patientId, caseId }, input);
     context.moves(`case:${caseId}`);
     const referralId = newId();
     await insertRows(tx, careCase, [{ ownerId, id: caseId, patientId, label, ...input.case }]);

@@ -103,6 +103,7 @@ const caseOnAgenda = (
         : [];
     }),
     phase: asked.phase,
+    recurrenceNumber: asked.recurrenceNumber,
     questionType: asked.questionType,
     question: asked.question,
     consultantId: asked.consultantId,

@@ -37,7 +37,7 @@ export const recommendationsShown = (whole: WholeCase, names: ReadonlyMap<string
 /** The meetings a case was listed on, in their order, with what each concluded. */
 export const listingsShown = (whole: WholeCase) =>
   whole.listings
-    .flatMap(({ id, state, agendaItemId }) => {
+    .flatMap(({ id, state, referralId, agendaItemId }) => {
       const item = whole.agenda.find((candidate) => candidate.id === agendaItemId);
       if (!item) return [];
       const { meetingId, localStart, position, conclusion, deferralReason, quorumMet, concludedOn } = item;
@@ -46,6 +46,7 @@ export const listingsShown = (whole: WholeCase) =>
         {
           id,
           state,
+          referralId,
           meetingId,
           localStart,
           position,

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { notFound } from '../../../kernel/errors.ts';
 import type { Locale } from '../../../kernel/languages.ts';
 import { nameIn } from '../../../kernel/names.ts';
+import { notAfter } from '../../../kernel/partial-date.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { named } from '../../directory/index.ts';
@@ -13,6 +14,7 @@ import { listingsShown, recommendationsShown } from './board-shown.ts';
 import { ownTitles } from './definitions.ts';
 import { courseOf, entriesOfCase, questionnairesShown } from './entries.ts';
 import { operationsShown } from './operations-shown.ts';
+import { questionsOf } from './questions.ts';
 import { wholeCase, type WholeCase } from './whole-case.ts';
 
 const peopleOf = (whole: WholeCase): string[] => [
@@ -51,12 +53,28 @@ const besideOf = async (
 /** What moves the page of a case: itself, and the meetings it may be listed on. */
 export const caseTopics = (caseId: string): readonly string[] => [`case:${caseId}`, ...meetingTopics];
 
-/** Readiness of the latest referral on the day of the open listing's meeting, else today; null when nothing is asked. */
+/**
+ * The day until which results belong to an earlier question: when a board last concluded one of them, else when the one
+ * before the newest came; null for a case with one question.
+ */
+const earlierUntilOf = (whole: WholeCase): string | null => {
+  const newest = whole.referrals.at(-1);
+  const before = whole.referrals.at(-2);
+  if (!newest || !before) return null;
+  const concluded = listingsShown(whole).flatMap(({ referralId, concludedOn }) =>
+    referralId === newest.id || concludedOn === null ? [] : [concludedOn],
+  );
+  return concluded.toSorted().at(-1) ?? before.receivedOn;
+};
+
+/** Readiness for the newest question on the day of the meeting that lists it, else today; null when nothing is asked. */
 const readinessOf = (whole: WholeCase, bornOn: string | null, today: string) => {
   const dataset = datasetFor(whole.case.site);
   const referral = whole.referrals.at(-1);
   if (!dataset || !referral) return null;
-  const open = listingsShown(whole).find(({ state }) => state === 'listed');
+  const open = listingsShown(whole).find(
+    ({ state, referralId }) => state === 'listed' && referralId === referral.id,
+  );
   const on = open?.localStart.slice(0, 10) ?? today;
   const verdict = readiness(dataset, { histology: whole.case.histology, bornOn }, referral, whole.workUp, on);
   return { on, listed: open !== undefined, ...verdict };
@@ -77,6 +95,7 @@ export const casePage = async (
   const { id, patientId, label, site, histology, stage, stageEdition, grade, entry } = whole.case;
   const { presentedOn, treatedBefore, notOperatedReason } = whole.case;
   const dataset = datasetFor(site);
+  const earlierUntil = earlierUntilOf(whole);
   const data = {
     case: {
       id,
@@ -93,9 +112,11 @@ export const casePage = async (
       notOperatedReason,
       diedOn: life?.diedOn ?? null,
     },
-    referrals: whole.referrals.map((row) => ({
+    referrals: questionsOf(whole).map((row) => ({
       id: row.id,
+      awaited: row.awaited,
       phase: row.phase,
+      recurrenceNumber: row.recurrenceNumber,
       questionType: row.questionType,
       question: row.question,
       consultant: names.get(row.consultantId) ?? '',
@@ -110,6 +131,8 @@ export const casePage = async (
       unit,
       takenOn,
       reason,
+      /** Certainly from before the newest question; its date says how old it is. */
+      earlier: takenOn !== null && earlierUntil !== null && notAfter(takenOn, earlierUntil) === true,
     })),
     readiness: readinessOf(whole, life?.bornOn ?? null, reader.today),
     listings: listingsShown(whole),

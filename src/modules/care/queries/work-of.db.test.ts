@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest';
 import { afterThirtyDays, closedOutcome } from '../../../testing/closed-outcome.ts';
-import { z } from 'zod';
-import { command } from '../../../kernel/command.ts';
 import { withScope } from '../../../kernel/scope.ts';
-import { insertRows } from '../../../kernel/write-rows.ts';
 import { createTestBoard } from '../../../testing/board.ts';
 import { completePathology } from '../../../testing/complete-pathology.ts';
 import { createTestCentre, type TestCentre, type TestPerson } from '../../../testing/centre.ts';
@@ -11,13 +8,13 @@ import { listTestCase, referTestCase } from '../../../testing/listed-case.ts';
 import { operateTestCase, teamRow } from '../../../testing/operated-case.ts';
 import { recommendTestCase } from '../../../testing/recommended-case.ts';
 import { concludeItem, openItem, openMeeting } from '../../meetings/index.ts';
+import { askAgain } from '../commands/ask-again.ts';
 import { recordOutcome } from '../commands/record-outcome.ts';
 import { correctOperation } from '../commands/correct-operation.ts';
 import { listCase } from '../commands/list-case.ts';
 import { noteBoardOutcome } from '../commands/note-board-outcome.ts';
 import { recordHerDecision } from '../commands/record-her-decision.ts';
 import { recordPathology } from '../commands/record-pathology.ts';
-import { referral } from '../tables.ts';
 import { conversationsDue, openReports, unlistedCases } from './work-of.ts';
 
 const ids = (rows: readonly { caseId: string }[]) => rows.map(({ caseId }) => caseId);
@@ -120,33 +117,50 @@ test('a case waits for an agenda until it is listed, and again after the board h
   expect(await waitingIn(centre)).toEqual([[waiting, null]]);
 });
 
-/** A further question about a case, as no page asks it yet. */
-const askAgain = command({
-  name: 'test.ask-again',
-  input: z.object({ caseId: z.uuid(), consultantId: z.uuid(), receivedOn: z.iso.date() }).strict(),
-  load: async () => undefined,
-  permit: () => true,
-  run: async ({ tx, ownerId, newId }, input) => {
-    const question = { phase: 'recurrence', questionType: 'recurrence', question: 'What now?' } as const;
-    await insertRows(tx, referral, [{ ownerId, id: newId(), ...input, ...question }]);
-    return null;
-  },
-});
-
-test('of several questions about a case the one received last waits, whatever became of the others', async () => {
+test('every question that waits stands there by itself, also while another about the case is on an agenda', async () => {
   const centre = await createTestCentre();
-  const { surgeon } = centre.people;
-  const ask = (caseId: string, receivedOn: string) =>
-    centre.as(surgeon, askAgain, { caseId, consultantId: surgeon.personId, receivedOn });
+  const { surgeon, coordinator } = centre.people;
+  const ask = (caseId: string, questionType: 'recurrence' | 'molecular_trial') =>
+    centre.as(coordinator, askAgain, {
+      caseId,
+      referral: {
+        phase: 'recurrence',
+        questionType,
+        question: 'What now?',
+        consultantId: surgeon.personId,
+        receivedOn: '2026-11-18',
+        recurrenceNumber: 2,
+      },
+    });
+  const waiting = async () =>
+    (await inScope(centre, (tx) => unlistedCases(tx, centre.ownerId))).map((row) => [
+      row.questionType,
+      row.recurrenceNumber,
+      row.onAgenda,
+    ]);
   const { meetingId } = await createTestBoard(centre, { items: 0 });
   const { caseId, agendaItemId } = await listTestCase(centre, meetingId);
-  await ask(caseId, '2026-11-09');
+  const second = await ask(caseId, 'recurrence');
+  expect(await waiting()).toEqual([['recurrence', 2, true]]);
   await concludeAt(centre, meetingId, agendaItemId, null);
-  expect(await waitingIn(centre)).toEqual([]);
-  await ask(caseId, '2026-11-18');
-  expect(await inScope(centre, (tx) => unlistedCases(tx, centre.ownerId))).toMatchObject([
-    { caseId, receivedOn: '2026-11-18', questionType: 'recurrence', deferralReason: null },
-  ]);
+  expect(await waiting()).toEqual([['recurrence', 2, false]]);
+  await ask(caseId, 'molecular_trial');
+  const next = await createTestBoard(centre, { items: 0, localStart: '2026-11-26T08:00' });
+  const { referralId } = second;
+  const listed = await centre.as(coordinator, listCase, {
+    caseId,
+    meetingId: next.meetingId,
+    referralId,
+    minutes: 5,
+  });
+  expect(await waiting()).toEqual([['molecular_trial', 2, true]]);
+  await concludeAt(centre, next.meetingId, listed.agendaItemId, 'imaging_missing');
+  expect(new Set(await waiting())).toEqual(
+    new Set([
+      ['molecular_trial', 2, false],
+      ['recurrence', 2, false],
+    ]),
+  );
 });
 
 test('an operation is open to those who led it while pathology or the 30-day form is missing', async () => {

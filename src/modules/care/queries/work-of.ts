@@ -57,28 +57,34 @@ export const conversationsDue = (tx: Tx, ownerId: string, personId: string) =>
     .orderBy(asc(recommendation.dueOn), asc(careCase.label))
     .limit(most);
 
+/** A question about a case that waits for an agenda. */
 export type UnlistedCase = {
+  readonly referralId: string;
   readonly caseId: string;
   readonly patientId: string;
   readonly label: string;
   readonly stage: string | null;
   readonly receivedOn: string;
   readonly questionType: string;
-  /** Why the board sent her back; null when no agenda has held her referral. */
+  readonly phase: string;
+  readonly recurrenceNumber: number | null;
+  /** Why the board sent the question back; null when no agenda has held it. */
   readonly deferralReason: string | null;
+  /** Whether an agenda holds the case for another question: it is listed again once that one is concluded. */
+  readonly onAgenda: boolean;
 };
 
 /**
- * Cases that wait for an agenda, latest received first: none holds them now, and their latest referral was on none yet or
- * was deferred by the board that concluded it last.
+ * Questions that wait for an agenda, latest received first: none holds them now, and they were on none yet or were deferred
+ * by the board that concluded them last.
  */
 export const unlistedCases = async (tx: Tx, ownerId: string, limit = 200): Promise<UnlistedCase[]> => {
   const found = await tx.execute<UnlistedCase>(sql`
-    select c.id as "caseId", c.patient_id as "patientId", c.label, c.stage, asked.received_on::text as "receivedOn",
-      asked.question_type as "questionType", concluded.deferral_reason as "deferralReason"
-    from (
-      select distinct on (case_id) * from care.referral
-      where owner_id = ${ownerId} order by case_id, received_on desc, id desc) asked
+    select asked.id as "referralId", c.id as "caseId", c.patient_id as "patientId", c.label, c.stage, asked.received_on::text as "receivedOn",
+      asked.question_type as "questionType", asked.phase, asked.recurrence_number as "recurrenceNumber",
+      exists (select from care.listing o where o.owner_id = asked.owner_id and o.case_id = asked.case_id and o.state = 'listed') as "onAgenda",
+      concluded.deferral_reason as "deferralReason"
+    from care.referral asked
     join care."case" c on c.owner_id = asked.owner_id and c.id = asked.case_id
     left join lateral (
       select l.id, o.deferral_reason
@@ -86,8 +92,9 @@ export const unlistedCases = async (tx: Tx, ownerId: string, limit = 200): Promi
       join meetings.item_outcome o on o.owner_id = l.owner_id and o.item_id = l.agenda_item_id
       where l.owner_id = asked.owner_id and l.case_id = asked.case_id and l.referral_id = asked.id
       order by o.closed_at desc, l.id desc limit 1) concluded on true
-    where (concluded.id is null or concluded.deferral_reason is not null)
-      and asked.case_id not in (select case_id from care.listing where owner_id = ${ownerId} and state = 'listed')
+    where asked.owner_id = ${ownerId}
+      and (concluded.id is null or concluded.deferral_reason is not null)
+      and asked.id not in (select referral_id from care.listing where owner_id = ${ownerId} and state = 'listed')
       -- Most were discussed and never sent back: only of the others it is looked up what became of them last.
       and asked.id not in (
         select referral_id from care.listing where owner_id = ${ownerId}

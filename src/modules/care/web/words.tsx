@@ -147,6 +147,7 @@ const groups = {
     registered: msg`In the register`,
     referred: msg`Referred`,
     listed: msg`Listed for a board`,
+    asked_again: msg`Asked again`,
     recommended: msg`Recommended`,
     decided: msg`She has decided`,
     not_operated: msg`Will not be operated`,

@@ -18,14 +18,16 @@ const commandsIn = async (centre: Awaited<ReturnType<typeof house>>['centre']) =
 test('a referred case is put on the agenda once, for as long as was said, and everybody of the house sees it', async () => {
   const { centre, path, whole } = await house();
   const { caseId } = await referTestCase(centre);
-  const { label } = (await recordOf(centre, caseId)).case;
+  const { case: theCase, referrals } = await recordOf(centre, caseId);
+  const { label } = theCase;
+  const question = `${caseId} ${referrals[0]?.id}`;
   const me = visit(centre, centre.people.coordinator);
   const observer = visit(centre, centre.people.observer);
   expect((await observer.get(path)).text).not.toContain(label);
   const opened = await me.get(path);
-  const saved = await me.fill(opened, 'list', { caseId, minutes: '17' });
+  const saved = await me.fill(opened, 'list', { caseId: question, minutes: '17' });
   expect(saved).toMatchObject({ status: 302, to: whole });
-  expect(await me.fill(opened, 'list', { caseId, minutes: '17' })).toEqual(saved);
+  expect(await me.fill(opened, 'list', { caseId: question, minutes: '17' })).toEqual(saved);
   expect((await commandsIn(centre)).filter((command) => command === 'care.list-case')).toHaveLength(1);
   const seen = await observer.get(path);
   expect(seen.text).toContain(label);

@@ -48,8 +48,9 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
   const { meetingId } = params;
   const more = { requestKey: requestKeyOf(form) };
   if (text(form, 'form') === 'list') {
-    const input = { caseId: text(form, 'caseId'), meetingId, minutes: number(form, 'minutes') };
-    await scope.run(listCase, input, more);
+    const [caseId, referralId] = (text(form, 'caseId') ?? '').split(' ');
+    const minutes = number(form, 'minutes');
+    await scope.run(listCase, { caseId, referralId, meetingId, minutes }, more);
     return redirect(`/c/${params.slug}/meetings/${meetingId}`);
   }
   if (text(form, 'form') === 'open') {

@@ -7,6 +7,7 @@ import { identifiersOf } from '../../identifiers.ts';
 import type { Shown } from '../../queries/identities.ts';
 import type { UnlistedCase } from '../../queries/work-of.ts';
 import { boardSentences } from './board-sentences.ts';
+import { usePhase } from '../phase.ts';
 import { useWords } from '../words.tsx';
 
 /** Puts a referred case that waits for a board on this meeting's agenda. */
@@ -18,14 +19,18 @@ export function ListCaseForm(props: {
 }) {
   const { t } = useLingui();
   const { word } = useWords();
-  const options = props.cases.map(({ caseId, patientId, label, questionType, receivedOn }) => {
+  const phaseOf = usePhase();
+  // Which of her questions: an agenda holds a case once at a time.
+  const options = props.cases.flatMap(({ caseId, referralId, patientId, onAgenda, label, ...asked }) => {
+    if (onAgenda) return [];
     const shown = props.women[patientId];
     const parts = [
       ...(shown === undefined ? [] : identifiersOf(shown)),
       label,
-      word('questionType', questionType),
+      word('questionType', asked.questionType),
+      ...(asked.phase === 'recurrence' ? [phaseOf(asked)] : []),
     ];
-    return { value: caseId, label: [...parts, receivedOn].join(' · ') };
+    return { value: `${caseId} ${referralId}`, label: [...parts, asked.receivedOn].join(' · ') };
   });
   return (
     <div className="no-print">

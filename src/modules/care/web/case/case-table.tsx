@@ -18,6 +18,7 @@ const tones: Readonly<Record<JourneyState, Tone>> = {
   registered: 'neutral',
   referred: 'warn',
   listed: 'info',
+  asked_again: 'warn',
   recommended: 'warn',
   decided: 'info',
   not_operated: 'neutral',

@@ -50,6 +50,11 @@ function State({ row }: { readonly row: Row }) {
       {why === null || why === undefined ? null : (
         <span className="cell-second">{word('readinessWhy', why)}</span>
       )}
+      {row.item?.earlier === true ? (
+        <span className="cell-second">
+          <Trans>from before this question</Trans>
+        </span>
+      ) : null}
     </>
   );
 }

@@ -32,6 +32,8 @@ import { useDiseaseFacts } from './disease-facts.tsx';
 import { number, text } from '../form-values.ts';
 import { JourneyLine } from './journey-line.tsx';
 import { whomOf } from '../case-of-page.ts';
+import { usePhase } from '../phase.ts';
+import { useWords } from '../words.tsx';
 import { WhomBanner } from '../whom-banner.tsx';
 
 /** Places whose fills this page shows: it brings their messages. */
@@ -80,6 +82,7 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
     {
       caseId: params.caseId,
       meetingId: text(form, 'meetingId') ?? '',
+      referralId: text(form, 'referralId') ?? undefined,
       minutes: number(form, 'minutes'),
     },
     { requestKey: text(form, 'requestKey') ?? undefined },
@@ -89,13 +92,24 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
 
 type Data = Route.ComponentProps['loaderData'];
 
-function ListOnBoard({
-  listed,
-  meetings,
-  requestKey,
-}: Pick<Data, 'meetings' | 'requestKey'> & { readonly listed: number }) {
+/** Which of several questions that wait is listed; of one there is nothing to choose. */
+function QuestionToList({ data }: Pick<Data, 'data'>) {
+  const { word } = useWords();
+  const phaseOf = usePhase();
+  const waiting = data.referrals.filter(({ awaited }) => awaited).toReversed();
+  if (waiting.length < 2)
+    return waiting[0] ? <input type="hidden" name="referralId" value={waiting[0].id} /> : null;
+  const options = waiting.map((row) => ({
+    value: row.id,
+    label: `${word('questionType', row.questionType)} · ${phaseOf(row)} · ${row.receivedOn}`,
+  }));
+  return <Select name="referralId" label={<Trans>Question</Trans>} options={options} />;
+}
+
+function ListOnBoard({ data, meetings, requestKey }: Pick<Data, 'data' | 'meetings' | 'requestKey'>) {
   const answer: unknown = useActionData();
   const { t } = useLingui();
+  const listed = data.listings.length;
   return (
     <details className="screen-only" open={listed === 0 || isRefused(answer)}>
       <summary>
@@ -108,6 +122,7 @@ function ListOnBoard({
         labels={{ meetingId: t`Meeting`, minutes: t`Minutes` }}
       >
         <div className="form-row">
+          <QuestionToList data={data} />
           <Select name="meetingId" label={<Trans>Meeting</Trans>} options={meetings} />
           <Field
             name="minutes"
@@ -172,11 +187,9 @@ export default function Case({ loaderData }: Route.ComponentProps) {
         <JourneyLine data={data} />
         <div className="case-columns">
           <Disease data={data} path={path} mayCorrect={may.prepare} />
-          <CaseQuestions data={data} />
+          <CaseQuestions data={data} path={path} mayAsk={may.prepare} />
         </div>
-        {mayList ? (
-          <ListOnBoard listed={data.listings.length} meetings={meetings} requestKey={loaderData.requestKey} />
-        ) : null}
+        {mayList ? <ListOnBoard data={data} meetings={meetings} requestKey={loaderData.requestKey} /> : null}
         <CaseListings data={data} slug={slug} />
         <CaseRecommendations data={data} path={path} mayDecide={may.decide} />
         <CaseOperations data={data} path={path} mayRecord={may.operate} />

@@ -75,6 +75,7 @@ const fields: Named = {
   question: msg`Question`,
   consultant_id: msg`Responsible consultant`,
   received_on: msg`Received on`,
+  recurrence_number: msg`Which recurrence`,
   key: msg`Item`,
   state: msg`State`,
   value: msg`Value`,

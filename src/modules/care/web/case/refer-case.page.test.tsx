@@ -115,7 +115,11 @@ test('whoever may be known already is shown and asked about; the answer is one w
 
   // Who says nothing is asked again.
   expect(await me.fill(refused, 'refer')).toMatchObject({ status: 422 });
-  const same = await me.fill(refused, 'refer', { 'whom.same': patientId });
+  const known = await me.fill(refused, 'refer', { 'whom.same': patientId });
+  expect(known.status).toBe(422);
+  expect(known.text).toContain('Is this a disease she is here with already?');
+  expect(known.html).not.toContain('name="whom.identity');
+  const same = await me.fill(known, 'refer', { disease: 'another' });
   expect((await recordOf(centre, caseIdOf(same))).case.patientId).toBe(patientId);
   expect((await recordOf(centre, caseIdOf(same))).workUp).toHaveLength(1);
 
@@ -180,11 +184,34 @@ test('another case of a woman the centre knows is hers, and shows who she is', a
   expect(opened.text).toContain('Invented Woman');
   expect((await shownAt(centre))[0]).toEqual([patientId]);
   expect(opened.html).not.toContain('whom.identity');
-  const saved = await me.fill(opened, 'refer', asked);
+  const saved = await me.fill(opened, 'refer', { ...asked, 'case.site': 'cervix' });
   expect((await recordOf(centre, caseIdOf(saved))).case.patientId).toBe(patientId);
   const elsewhere = await referTestCase(await createTestCentre());
   expect(await me.get(`${path}?patient=${elsewhere.caseId}`)).toMatchObject({ status: 404 });
   expect((await me.get(`${path}?patient=none`)).html).toContain('whom.identity.recordNumber');
+});
+
+test('a disease she is here with stays one case: the board is asked again about it, with what is typed', async () => {
+  const { centre, asked, me } = await house();
+  const { caseId } = await referTestCase(centre);
+  const { patientId, label } = (await recordOf(centre, caseId)).case;
+  const opened = await me.get(`${path}?patient=${patientId}`);
+  const typed = { ...asked, 'case.site': 'tube', 'item.ca125.value': '35' };
+  const refused = await me.fill(opened, 'refer', typed);
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain(`ask the board again about case ${label}`);
+  // Who says nothing is asked again.
+  expect(await me.fill(refused, 'refer')).toMatchObject({ status: 422 });
+  const saved = await me.fill(refused, 'refer', { disease: caseId });
+  expect(saved).toMatchObject({ status: 303, to: `/c/${centre.slug}/cases/${caseId}` });
+  const { referrals, workUp } = await recordOf(centre, caseId);
+  expect(referrals).toHaveLength(2);
+  expect(workUp).toMatchObject([{ key: 'ca125', value: 35 }]);
+  const again = await me.fill(await me.get(`${path}?patient=${patientId}`), 'refer', typed);
+  const waits = await me.fill(again, 'refer', { disease: caseId });
+  expect(waits.text).toContain('This is another question: ask it too');
+  expect(await me.fill(waits, 'refer', { disease: caseId, another: 'yes' })).toMatchObject({ status: 303 });
+  expect((await recordOf(centre, caseId)).referrals).toHaveLength(3);
 });
 
 test('what is missing is refused beside its field, and what was typed stays', async () => {

@@ -5,29 +5,36 @@ import { isAppError, notFound } from '../../../../kernel/errors.ts';
 import { besideForm } from '../../../../kernel/http/beside-form.ts';
 import { isRefused } from '../../../../kernel/http/refusal.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
-import { colleagues, pageScope, type PageScope, withRole } from '../../../directory/index.ts';
-import { treatingRoles } from '../../policy.ts';
+import { pageScope, type PageScope } from '../../../directory/index.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { SaveRow } from '../../../../ui/save-row.tsx';
-import { Field, Select, TextArea } from '../../../../ui/field.tsx';
+import { Field } from '../../../../ui/field.tsx';
 import { Page, Section } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
+import { askAgain } from '../../commands/ask-again.ts';
 import { referCase } from '../../commands/refer-case.ts';
 import { ovarianMinimumDataset } from '../../minimum-dataset.ts';
 import { alikePatients } from '../../queries/alike-patients.ts';
+import { perhapsSameDisease } from '../../queries/same-disease.ts';
+import { Site } from '../../schema.ts';
 import type { Route } from './+types/refer-case.ts';
 import caseStyles from './case.css?url';
 import { careSentences } from '../care-sentences.ts';
 import { readDisease } from './disease-answers.ts';
 import { DiseaseFields } from './disease-fields.tsx';
 import { answer, text } from '../form-values.ts';
+import { HerName } from '../her.tsx';
+import { AnotherQuestion } from './another-question.tsx';
+import { consultantsOf, readQuestion } from './question-answers.ts';
+import { QuestionFields, useQuestionLabels } from './question-fields.tsx';
+import { otherThanOf, sameDiseaseOf } from './disease-entry.ts';
+import { SameDiseaseChoice } from './same-disease.tsx';
 import { shownIdentity } from '../../shown-identity.ts';
 import { SameWoman } from './same-woman.tsx';
 import { WhomBanner } from '../whom-banner.tsx';
 import { newWoman, whomOf } from './whom-entry.ts';
 import { readWorkUp } from './work-up-answers.ts';
 import { useWorkUpLabels, WorkUpFields } from './work-up-fields.tsx';
-import { useWords } from '../words.tsx';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
 export const shouldRevalidate = () => true;
@@ -42,15 +49,11 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
   const patientId = patientOf(request);
   const shown = patientId === null ? null : ((await shownIdentity(scope, [patientId]))[0] ?? null);
   if (patientId !== null && shown === null) throw notFound();
-  const people = await scope.read((tx) => colleagues(tx, scope.ownerId, scope.today));
   return {
     slug: params.slug,
     today: scope.today,
     shown,
-    consultants: withRole(people, treatingRoles).map(({ id, name }) => ({
-      value: id,
-      label: scope.named(name),
-    })),
+    consultants: await consultantsOf(scope),
     items: ovarianMinimumDataset.items,
     requestKey: randomUUID(),
   };
@@ -62,17 +65,35 @@ const refer = (scope: PageScope, form: FormData) =>
     {
       whom: whomOf(form),
       case: { ...readDisease(form), entry: 'referral' },
-      referral: {
-        phase: answer(form, 'referral.phase'),
-        questionType: answer(form, 'referral.questionType'),
-        question: text(form, 'referral.question') ?? '',
-        consultantId: answer(form, 'referral.consultantId'),
-        receivedOn: text(form, 'referral.receivedOn') ?? '',
-      },
+      referral: readQuestion(form),
       workUp: readWorkUp(form, ovarianMinimumDataset.items).items,
+      otherThan: otherThanOf(form),
     },
     { requestKey: text(form, 'requestKey') ?? undefined },
   );
+
+/** The same question about a disease that is there already. */
+const ask = (scope: PageScope, form: FormData, caseId: string) =>
+  scope.run(
+    askAgain,
+    {
+      caseId,
+      referral: readQuestion(form),
+      workUp: readWorkUp(form, ovarianMinimumDataset.items).items,
+      another: text(form, 'another') !== null,
+    },
+    { requestKey: text(form, 'requestKey') ?? undefined },
+  );
+
+/** Who she is and her cases that may be the disease typed in, for whoever has to say whether it is one of them. */
+const knownDisease = async (scope: PageScope, form: FormData) => {
+  const whom = whomOf(form);
+  if (!('patientId' in whom)) return { hers: [], her: null };
+  const { patientId } = whom;
+  const site = Site.safeParse(answer(form, 'case.site')).data ?? null;
+  const [her = null] = await shownIdentity(scope, [patientId]);
+  return { hers: await scope.read((tx) => perhapsSameDisease(tx, scope.ownerId, { patientId, site })), her };
+};
 
 /** Women of the centre who may be the one typed in, shown to whoever has to say so. */
 const shownAlike = async (scope: PageScope, form: FormData) => {
@@ -86,18 +107,25 @@ const shownAlike = async (scope: PageScope, form: FormData) => {
   );
 };
 
+/** Refusals that are a question: the page asks it beside what was typed. */
+const asked: ReadonlySet<string> = new Set(['perhaps_known', 'disease_perhaps_known', 'question_open']);
+
 export const action = async ({ request, params, context }: Route.ActionArgs) => {
   const scope = await pageScope(context, params.slug);
   const form = await request.formData();
   try {
-    const { caseId } = await refer(scope, form);
+    const same = sameDiseaseOf(form);
+    const { caseId } = same === null ? await refer(scope, form) : await ask(scope, form, same);
     return redirect(`/c/${params.slug}/cases/${caseId}`, 303);
   } catch (error) {
-    if (!isAppError(error) || error.code !== 'perhaps_known') throw error;
-    const alike = await shownAlike(scope, form);
-    // An earlier answer was about other women.
-    form.delete('whom.same');
-    return besideForm(form, error, { alike });
+    if (!isAppError(error) || !asked.has(error.code)) throw error;
+    if (error.code === 'perhaps_known') {
+      const alike = await shownAlike(scope, form);
+      // An earlier answer was about other women.
+      form.delete('whom.same');
+      return besideForm(form, error, { alike, hers: [], her: null });
+    }
+    return besideForm(form, error, { alike: [], ...(await knownDisease(scope, form)) });
   }
 };
 
@@ -137,56 +165,13 @@ function HerFields() {
   );
 }
 
-function QuestionFields(props: {
-  readonly today: string;
-  readonly consultants: Route.ComponentProps['loaderData']['consultants'];
-}) {
-  const { t } = useLingui();
-  const { options } = useWords();
-  const unsaid = { value: '', label: t`– please choose –` };
-  return (
-    <>
-      <div className="form-columns">
-        <Select
-          name="referral.phase"
-          label={<Trans>Phase</Trans>}
-          options={[unsaid, ...options('phase')]}
-          required
-        />
-        <Select
-          name="referral.questionType"
-          label={<Trans>Kind of question</Trans>}
-          options={[unsaid, ...options('questionType')]}
-          required
-        />
-        <Select
-          name="referral.consultantId"
-          label={<Trans>Responsible consultant</Trans>}
-          options={[unsaid, ...props.consultants]}
-          required
-        />
-        <Field
-          name="referral.receivedOn"
-          type="date"
-          label={<Trans>Received on</Trans>}
-          defaultValue={props.today}
-          required
-        />
-      </div>
-      <TextArea
-        name="referral.question"
-        label={<Trans>Question to the board</Trans>}
-        required
-        maxLength={8000}
-      />
-    </>
-  );
-}
+const nothingAsked = { alike: [], hers: [], her: null };
 
 const useLabels = (items: Route.ComponentProps['loaderData']['items']): Readonly<Record<string, string>> => {
   const { t } = useLingui();
   return {
     ...useWorkUpLabels(items),
+    ...useQuestionLabels(),
     'whom.same': t`Is this the same woman?`,
     'whom.identity.recordNumber': t`Record number`,
     'whom.identity.latinName': t`Name in Latin letters`,
@@ -195,11 +180,7 @@ const useLabels = (items: Route.ComponentProps['loaderData']['items']): Readonly
     'case.stage': t`FIGO stage`,
     'case.stageEdition': t`Edition of the stage`,
     'case.presentedOn': t`Presented on`,
-    'referral.phase': t`Phase`,
-    'referral.questionType': t`Kind of question`,
-    'referral.consultantId': t`Responsible consultant`,
-    'referral.receivedOn': t`Received on`,
-    'referral.question': t`Question to the board`,
+    disease: t`Is this a disease she is here with already?`,
   };
 };
 
@@ -207,7 +188,8 @@ export default function ReferCase({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
   const { items, shown, slug } = loaderData;
   const answer = useActionData<typeof action>();
-  const alike = typeof answer === 'object' && answer !== null && 'alike' in answer ? answer.alike : [];
+  const { alike, hers, her } =
+    typeof answer === 'object' && answer !== null && 'alike' in answer ? answer : nothingAsked;
   const page = (
     <Page
       title={t`Refer a case`}
@@ -227,18 +209,21 @@ export default function ReferCase({ loaderData }: Route.ComponentProps) {
         {shown === null ? (
           <Section title={t`Who she is`}>
             {alike.length === 0 ? null : <SameWoman alike={alike} />}
-            <HerFields />
+            {her === null ? <HerFields /> : <HerName shown={her} />}
           </Section>
-        ) : (
-          <input type="hidden" name="whom.patientId" value={shown.patientId} />
+        ) : null}
+        {(shown ?? her) === null ? null : (
+          <input type="hidden" name="whom.patientId" value={(shown ?? her)?.patientId} />
         )}
         <Section title={t`Her disease`}>
+          {hers.length === 0 ? null : <SameDiseaseChoice hers={hers} />}
           <DiseaseFields />
         </Section>
         <Section title={t`The question`}>
+          <AnotherQuestion />
           <QuestionFields today={loaderData.today} consultants={loaderData.consultants} />
         </Section>
-        <details className="work-up-more" open={isRefused(answer) && alike.length === 0}>
+        <details className="work-up-more" open={isRefused(answer) && alike.length + hers.length === 0}>
           <summary>
             <Trans>Results that are there already (ovary, tube, peritoneum)</Trans>
           </summary>

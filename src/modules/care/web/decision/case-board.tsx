@@ -7,6 +7,7 @@ import { Facts } from '../../../../ui/facts.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import { Mark, Tag, type Tone } from '../../../../ui/tag.tsx';
 import type { CasePage } from '../../queries/case-page.ts';
+import { usePhase } from '../phase.ts';
 import { useWords } from '../words.tsx';
 
 function Quorum({ met }: { readonly met: boolean | null }) {
@@ -27,12 +28,31 @@ function Quorum({ met }: { readonly met: boolean | null }) {
   );
 }
 
-/** What the board was asked. */
-export function CaseQuestions({ data }: { readonly data: CasePage }) {
+/** What the board was asked, the newest question first. */
+export function CaseQuestions({
+  data,
+  path,
+  mayAsk,
+}: {
+  readonly data: CasePage;
+  readonly path: string;
+  readonly mayAsk: boolean;
+}) {
   const { t } = useLingui();
   const { word } = useWords();
+  const phaseOf = usePhase();
+  const several = data.referrals.length > 1;
   return (
-    <Section title={t`The question`}>
+    <Section
+      title={several ? t`The questions` : t`The question`}
+      aside={
+        mayAsk ? (
+          <ButtonLink kind="quiet" to={`${path}/ask`}>
+            {data.referrals.length === 0 ? <Trans>Ask the board</Trans> : <Trans>Ask the board again</Trans>}
+          </ButtonLink>
+        ) : null
+      }
+    >
       {data.referrals.length === 0 ? (
         <p className="muted">
           <Trans>No question was asked: the case came from a register.</Trans>
@@ -46,10 +66,19 @@ export function CaseQuestions({ data }: { readonly data: CasePage }) {
               {
                 key: 'kind',
                 label: t`Kind`,
-                value: `${word('questionType', row.questionType)} · ${word('phase', row.phase)}`,
+                value: `${word('questionType', row.questionType)} · ${phaseOf(row)}`,
               },
               { key: 'consultant', label: t`Responsible consultant`, value: row.consultant },
               { key: 'received', label: t`Received on`, value: <Day date={row.receivedOn} /> },
+              ...(several && row.awaited
+                ? [
+                    {
+                      key: 'awaited',
+                      label: t`Answer`,
+                      value: <Tag tone="warn">{t`awaited from a board`}</Tag>,
+                    },
+                  ]
+                : []),
             ]}
           />
         ))

@@ -11,6 +11,7 @@ import { AgeInYears, Diagnosis, Markers, Readiness } from '../agenda/agenda-cell
 import type { BoardPage } from '../agenda/board-page.ts';
 import { useMissingSentences } from './quorum-sentence.tsx';
 import { WhomBanner } from '../whom-banner.tsx';
+import { usePhase } from '../phase.ts';
 import { useWords } from '../words.tsx';
 
 /** The case under discussion: whose it is, how long it has been, whether there is a quorum, what is known. */
@@ -107,6 +108,7 @@ function Summary(props: {
   const { t } = useLingui();
   const { word } = useWords();
   const named = useName();
+  const phaseOf = usePhase();
   const { page, of } = props;
   const { ecog } = of;
   return (
@@ -117,7 +119,7 @@ function Summary(props: {
           {
             key: 'asked',
             label: t`Asked`,
-            value: `${word('questionType', of.questionType)} · ${word('phase', of.phase)}`,
+            value: `${word('questionType', of.questionType)} · ${phaseOf(of)}`,
           },
           { key: 'diagnosis', label: t`Diagnosis`, value: <Diagnosis of={of} /> },
           {
