@@ -1,5 +1,6 @@
 import { houseOf, type House } from '../kernel/derivation.ts';
 import type { Handler } from '../kernel/handlers.ts';
+import { strikingOf } from '../kernel/striking.ts';
 import type { HouseModule } from '../modules/directory/index.ts';
 import { care } from '../modules/care/module.ts';
 import { directory } from '../modules/directory/module.ts';
@@ -12,9 +13,10 @@ export const modules: readonly HouseModule[] = [directory, meetings, care, quali
 /** What modules do when others announce something. */
 export const handlers: readonly Handler[] = modules.flatMap((module) => module.handlers ?? []);
 
-/** What is recomputed inside every command; `thrown` ends a command whose rule throws, for tests. */
+/** What is recomputed inside every command, and what can be taken back; `thrown` ends a command whose rule throws, for tests. */
 export const openHouse = (failing?: House['failing']): House =>
   houseOf(
     modules.flatMap((module) => module.derivations ?? []),
     failing,
+    strikingOf(modules),
   );

@@ -3,6 +3,7 @@ import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core
 import type { Temporal } from 'temporal-polyfill';
 import type { Changed } from './changes.ts';
 import type { Tx } from './scope.ts';
+import type { Striking } from './striking.ts';
 import type { Told } from './write-rows.ts';
 
 /** What a derivation works with. */
@@ -50,9 +51,10 @@ export type Derivation = {
   readonly run: (work: Work, ids: readonly string[]) => Promise<readonly Told[]>;
 };
 
-/** The derivations of all modules in the order in which they run, and what a rule that throws does. */
+/** The derivations of all modules in the order in which they run, what can be taken back, and what a rule that throws does. */
 export type House = {
   readonly ordered: readonly Derivation[];
+  readonly striking: Striking;
   readonly failing: 'noted' | 'thrown';
 };
 
@@ -104,7 +106,11 @@ const refuseSelfAndSecondWriters = (derivations: readonly Derivation[]): void =>
 };
 
 /** The derivations, each after those whose tables it watches; refuses circles, second writers and self-watching with the path. */
-export const houseOf = (derivations: readonly Derivation[], failing: House['failing'] = 'noted'): House => {
+export const houseOf = (
+  derivations: readonly Derivation[],
+  failing: House['failing'] = 'noted',
+  striking: Striking = { records: [], parts: [] },
+): House => {
   refuseSelfAndSecondWriters(derivations);
   const ordered: Derivation[] = [];
   const visit = (item: Derivation, path: readonly Derivation[]): void => {
@@ -119,5 +125,5 @@ export const houseOf = (derivations: readonly Derivation[], failing: House['fail
     ordered.push(item);
   };
   for (const item of derivations) visit(item, []);
-  return { ordered, failing };
+  return { ordered, striking, failing };
 };

@@ -13,6 +13,7 @@ import {
 } from './derivation.ts';
 import { houseOfTx, type Tx } from './scope.ts';
 import { unsettled } from './tables.ts';
+import { withItsStruck } from './struck.ts';
 import type { Told } from './write-rows.ts';
 
 /** Page of ids that one statement looks up. */
@@ -51,7 +52,7 @@ const subjectsOf = async (scope: DerivationScope, { table, by }: Watch, written:
   const told = written.told.filter((row) => row.table === name);
   if (!changed && told.length === 0) return [];
   if (typeof by === 'function') return by(scope, { ids: changed?.ids ?? [], told });
-  const derived = told.flatMap(({ before, now }) => [before?.[by.name], now[by.name]]);
+  const derived = told.flatMap(({ before, now }) => [before?.[by.name], now?.[by.name]]);
   const ids = derived.filter((id): id is string => typeof id === 'string');
   return changed ? [...ids, ...(await byColumn(scope, by, changed))] : ids;
 };
@@ -129,8 +130,10 @@ export const derive = async (context: CommandContext): Promise<ReadonlySet<strin
   const told: Told[] = [];
   for (const derivation of ordered) {
     const subjects = new Set<string>();
-    for (const watch of derivation.watches)
-      for (const id of await subjectsOf(context, watch, { changes, told })) subjects.add(id);
+    await withItsStruck(context.tx, async () => {
+      for (const watch of derivation.watches)
+        for (const id of await subjectsOf(context, watch, { changes, told })) subjects.add(id);
+    });
     const failed = (subject: string) =>
       context.announce({ type: 'kernel.derivation-failed', derivation: derivation.name, subject });
     const { table } = derivation.subject;

@@ -6,6 +6,7 @@ import type { Derivation } from './derivation.ts';
 import type { Handler } from './handlers.ts';
 import type { PageSpec } from './pages.ts';
 import type { Screen } from './screens.ts';
+import type { Striking } from './striking.ts';
 
 /** One place of the navigation. */
 export interface NavPlace {
@@ -55,4 +56,6 @@ export interface Module<Scope> {
   readonly handlers?: readonly Handler[];
   /** What is recomputed inside every command that writes rows of watched tables. */
   readonly derivations?: readonly Derivation[];
+  /** Which of its records people take back and restore. */
+  readonly striking?: Striking;
 }

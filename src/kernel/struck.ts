@@ -15,3 +15,21 @@ export const amongStruck = async <T>(tx: Tx, statement: PromiseLike<T>): Promise
   const [, found] = await Promise.all([sent(settle(tx, true)), sent(statement), sent(settle(tx, false))]);
   return found;
 };
+
+const seen = new WeakSet<Tx>();
+
+/**
+ * Works on what was taken back among what stands: for a command that strikes or restores, which does one thing after the
+ * other. The row that a statement has made invisible must be seen by it.
+ */
+export const withStruck = async <T>(tx: Tx, work: () => Promise<T>): Promise<T> => {
+  seen.add(tx);
+  await settle(tx, true);
+  const done = await work();
+  await settle(tx, false);
+  return done;
+};
+
+/** Works likewise in a transaction that has done so before: what it has struck is found again. */
+export const withItsStruck = <T>(tx: Tx, work: () => Promise<T>): Promise<T> =>
+  seen.has(tx) ? withStruck(tx, work) : work();

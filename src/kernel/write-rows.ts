@@ -1,5 +1,6 @@
 import { and, eq, getTableColumns, getTableName, sql, type InferInsertModel, type SQL } from 'drizzle-orm';
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
+import { nameOf } from './derivation.ts';
 import { conflict } from './errors.ts';
 import type { Tx } from './scope.ts';
 
@@ -143,11 +144,14 @@ export const upsertRows = <T extends PgTable>(
   rows: readonly InferInsertModel<T>[],
 ): Promise<void> => sendAll(tx, upsertions(table, rows));
 
-/** A derived row that was written, with the columns that were asked for, as they were before (null for a new row) and are now. */
+/**
+ * A derived row that was written, with the columns that were asked for, as they were before (null for a new row) and are now
+ * (null for a row that is gone).
+ */
 export type Told = {
   readonly table: string;
   readonly before: Readonly<Record<string, unknown>> | null;
-  readonly now: Readonly<Record<string, unknown>>;
+  readonly now: Readonly<Record<string, unknown>> | null;
 };
 
 /**
@@ -162,7 +166,6 @@ export const keepRows = async <T extends PgTable>(
 ): Promise<Told[]> => {
   const columns: Columns = getTableColumns<PgTable>(table);
   const keys = keysOf(rows, columns);
-  const name = `${getTableConfig(table).schema ?? 'public'}.${getTableName(table)}`;
   const list = (prefix: string) => jsonOf(prefix, telling);
   const done = await Promise.all(
     chunks<Row>(rows).map((chunk) =>
@@ -171,7 +174,19 @@ export const keepRows = async <T extends PgTable>(
         returning case when old.id is not null then ${list('old')} end as before, ${list('new')} as now`),
     ),
   );
-  return done.flatMap((each) => each.rows.map((row) => ({ table: name, ...row })));
+  return done.flatMap((each) => each.rows.map((row) => ({ table: nameOf(table), ...row })));
+};
+
+/** Deletes derived rows whose subject is gone; returns them with the named columns as they were. */
+export const dropRows = async (
+  tx: Tx,
+  table: PgTable,
+  where: SQL,
+  telling: readonly PgColumn[],
+): Promise<Told[]> => {
+  const done = await tx.execute<Omit<Told, 'table'>>(sql`
+    delete from ${table} where ${where} returning ${jsonOf('old', telling)} as before, null as now`);
+  return done.rows.map((row) => ({ table: nameOf(table), ...row }));
 };
 
 /** Updates the one row that was read in this version; somebody else's change in between is a conflict. */

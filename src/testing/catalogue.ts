@@ -97,6 +97,18 @@ export const foreignKeysAbroad = async (client: Client): Promise<{ from: string;
   return rows;
 };
 
+/** Foreign keys between records that can be taken back: the column that holds the other's id, and the other. */
+export const keysBetweenRecords = async (client: Client) => {
+  const { rows } = await client.query<{ column: string; parent: string }>(`
+    select n.nspname || '.' || c.relname || '.' || a.attname as column, m.nspname || '.' || d.relname as parent
+    from pg_constraint o join pg_class c on c.oid = o.conrelid join pg_namespace n on n.oid = c.relnamespace
+    join pg_class d on d.oid = o.confrelid join pg_namespace m on m.oid = d.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attnum = o.conkey[cardinality(o.conkey)]
+    where o.contype = 'f' and (select count(*) = 2 from pg_attribute s
+      where s.attrelid in (c.oid, d.oid) and s.attname = 'struck') order by 1, 2`);
+  return rows;
+};
+
 /** Published views: whether each runs with its reader's rights, and what the application's login may do with it. */
 export const viewFacts = async (client: Client) => {
   const { rows } = await client.query<{ name: string; invoker: boolean; grants: string[] }>(`

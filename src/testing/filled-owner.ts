@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import { strike } from '../kernel/commands/strike.ts';
 import { recordStatements } from '../modules/quality/index.ts';
 import type { TestCentre } from './centre.ts';
 import { testDatabase } from './database.ts';
@@ -25,7 +26,7 @@ const byHand = async ({ ownerId }: TestCentre): Promise<void> => {
   }
 };
 
-/** A form that was sent with its key. */
+/** A form that was sent with its key, and what it recorded, taken back. */
 const sent = async (centre: TestCentre): Promise<void> => {
   const statement = {
     fact: 'active_trials',
@@ -36,12 +37,9 @@ const sent = async (centre: TestCentre): Promise<void> => {
     evidence: 'Register of trials',
   } as const;
   const requestKey = randomUUID();
-  await centre.as(
-    centre.people.quality_manager,
-    recordStatements,
-    { statements: [statement] },
-    { requestKey },
-  );
+  const { quality_manager: manager } = centre.people;
+  const { ids } = await centre.as(manager, recordStatements, { statements: [statement] }, { requestKey });
+  await centre.as(manager, strike, { table: 'quality.statement', id: ids[0] ?? '', version: 1 });
 };
 
 /** Gives this centre at least one row in every table that belongs to an owner. */

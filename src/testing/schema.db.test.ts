@@ -1,7 +1,16 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { modules } from '../app/modules.ts';
-import { foreignKeysAbroad, tableFacts, tableLines, uniqueIndexes, viewFacts } from './catalogue.ts';
+import { nameOf } from '../kernel/derivation.ts';
+import { strikingOf } from '../kernel/striking.ts';
+import {
+  foreignKeysAbroad,
+  keysBetweenRecords,
+  tableFacts,
+  tableLines,
+  uniqueIndexes,
+  viewFacts,
+} from './catalogue.ts';
 import { testDatabase } from './database.ts';
 import { generatedMigration } from './generated-migration.ts';
 
@@ -110,4 +119,14 @@ test('published views run with the rights of whoever reads them, and the applica
     expect.arrayContaining(['quality.indicator_case', 'quality.indicator_operation']),
   );
   for (const view of views) expect(view).toEqual({ name: view.name, invoker: true, grants: ['select'] });
+});
+
+test('what goes along when a record is taken back, and what rests on it, is as people have agreed', async () => {
+  const parts = new Set(strikingOf(modules).parts.map((column) => `${nameOf(column.table)}.${column.name}`));
+  const keys = await keysBetweenRecords(owner);
+  expect([...parts].filter((part) => !keys.some(({ column }) => column === part))).toEqual([]);
+  const lines = keys.map(
+    ({ column, parent }) => `${parent}: ${column} ${parts.has(column) ? 'goes along' : 'rests on it'}`,
+  );
+  await expect(`${lines.toSorted().join('\n')}\n`).toMatchFileSnapshot('./what-goes-along.txt');
 });

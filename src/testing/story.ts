@@ -21,7 +21,9 @@ import {
 } from '../modules/care/index.ts';
 import { noteBoardOutcome } from '../modules/care/commands/note-board-outcome.ts';
 import { renewCounts } from '../modules/quality/commands/renew-counts.ts';
+import { restore } from '../kernel/commands/restore.ts';
 import { sealShowings } from '../kernel/commands/seal-showings.ts';
+import { strike } from '../kernel/commands/strike.ts';
 import { addPeople } from '../modules/directory/index.ts';
 import {
   closeMeeting,
@@ -128,7 +130,7 @@ const theCase = async (centre: TestCentre, caseId: string): Promise<void> => {
   });
 };
 
-/** A questionnaire of the house's own, filled in and corrected. */
+/** A questionnaire of the house's own, filled in, corrected, taken back and restored. */
 const questionnaire = async (centre: TestCentre, caseId: string): Promise<void> => {
   const { coordinator, quality_manager: manager } = centre.people;
   await centre.as(manager, defineForm, { body: JSON.stringify(ownForm) });
@@ -145,6 +147,8 @@ const questionnaire = async (centre: TestCentre, caseId: string): Promise<void> 
     on: '2026-11-18',
     answers: { walks: 'helped', who: 'Her son' },
   });
+  await centre.as(coordinator, strike, { table: 'care.entry', id, version: 2 });
+  await centre.as(coordinator, restore, { table: 'care.entry', id, version: 3 });
 };
 
 const figures = async (centre: TestCentre): Promise<void> => {

@@ -6,6 +6,7 @@ const notNouns = [
   'module.ts',
   'derivations.ts',
   'fills.server.ts',
+  'striking.ts',
   'index.ts',
   'tables.ts',
   'events.ts',

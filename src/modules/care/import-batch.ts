@@ -7,6 +7,7 @@ import { among } from '../../kernel/among.ts';
 import { inputFaults } from '../../kernel/input-faults.ts';
 import type { CommandContext } from '../../kernel/command.ts';
 import { idList } from '../../kernel/derivation.ts';
+import { amongStruck } from '../../kernel/struck.ts';
 import { source } from '../../kernel/tables.ts';
 import { insertions, sendAll, upsertions } from '../../kernel/write-rows.ts';
 import type { Her, Roster } from './alike.ts';
@@ -107,7 +108,7 @@ const takenNumbers = async ({ tx, ownerId }: CommandContext, numbers: readonly s
 };
 
 /** Cases whose corrected row no longer names an item or operation the earlier one had: that would be a silent deletion. */
-const struckParts = async (
+const droppedParts = async (
   { tx, ownerId }: CommandContext,
   rows: readonly CaseRows[],
 ): Promise<Set<string>> => {
@@ -140,6 +141,33 @@ const tables = {
   entry: table.entry,
 };
 const order = Object.keys(tables) as (keyof typeof tables)[];
+
+/**
+ * Ids of what was taken back: of these cases, and of the parts of those that a row would change. Asked once for a batch that
+ * was imported before; nothing of it is ever brought back by a file.
+ */
+const takenBack = async (
+  { tx, ownerId }: CommandContext,
+  caseIds: readonly string[],
+  changed: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  if (caseIds.length === 0) return new Set();
+  const { patient: _, identity: _her, careCase, ...parts } = tables;
+  const of = (part: typeof careCase | (typeof parts)[keyof typeof parts], among: SQL) =>
+    sql`select id from ${part} where ${among} and struck is not null`;
+  const all = [
+    of(careCase, among(careCase.id, ownerId, caseIds)),
+    ...(changed.length === 0
+      ? []
+      : Object.values(parts).map((part) => of(part, among(part.caseId, ownerId, changed)))),
+  ];
+  const found = await amongStruck(tx, tx.execute<{ id: string }>(sql.join(all, sql` union all `)));
+  return new Set(found.rows.map(({ id }) => id));
+};
+
+const takenBackFault = (row: number): RowFault => ({ row, column: 'key', code: 'taken_back_since' });
+const namesAny = (rows: CaseRows, ids: ReadonlySet<string>): boolean =>
+  ids.size > 0 && order.some((name) => rows[name].some(({ id }) => ids.has(id)));
 
 const writing = async (
   sources: readonly (typeof source.$inferInsert)[],
@@ -297,7 +325,7 @@ const prepare = async (
 };
 
 /**
- * Rows that would take another patient's number, overwrite what people wrote, delete something in silence, or bring a case
+ * Rows that would take another patient's number, bring back what was taken back, overwrite what people wrote, delete something in silence, or bring a case
  * that an earlier row has brought.
  */
 const conflictsOf = async (
@@ -305,14 +333,15 @@ const conflictsOf = async (
   { met }: Origin,
   { earlier, holders }: Looked,
   prepared: readonly Prepared[],
+  gone: ReadonlySet<string>,
 ): Promise<RowFault[]> => {
   const corrected = prepared.filter(({ caseId }) => earlier.has(caseId));
   const byHand = await touchedByHand(context, corrected);
-  const struck = await struckParts(
+  const dropped = await droppedParts(
     context,
     corrected.map(({ rows }) => rows),
   );
-  return prepared.flatMap(({ met: read, row, caseId, patientId, isKnown }): RowFault[] => {
+  return prepared.flatMap(({ met: read, row, caseId, patientId, isKnown, rows }): RowFault[] => {
     const holder = holders.get(read.record.identity.recordNumber);
     if (holder !== undefined && holder !== patientId) {
       const label = read.alike.find((known) => known.patientId === holder)?.label ?? null;
@@ -322,8 +351,9 @@ const conflictsOf = async (
         ? [{ row, column, code: 'record_number_taken' }]
         : [{ row, column, code: 'number_of_case', params: { case: label } }];
     }
+    if (namesAny(rows, gone)) return [takenBackFault(row)];
     if (byHand.has(caseId)) return [{ row, column: 'key', code: 'changed_by_hand_since' }];
-    if (struck.has(caseId)) return [{ row, column: 'key', code: 'part_removed' }];
+    if (dropped.has(caseId)) return [{ row, column: 'key', code: 'part_removed' }];
     if (met.has(caseId)) return [{ row, column: 'key', code: 'already_there' }];
     met.add(caseId);
     return [];
@@ -350,12 +380,20 @@ export type Decided = { readonly report: BatchReport; readonly statements: reado
 /** Decides what becomes of a batch's rows; batches are decided in their order. */
 export const decide = async (context: CommandContext, origin: Origin, looked: Looked): Promise<Decided> => {
   const { rows, earlier } = looked;
-  const news = rows.filter(({ caseId, rowHash }) => earlier.get(caseId)?.rowHash !== rowHash);
+  const differing = rows.filter(({ caseId, rowHash }) => earlier.get(caseId)?.rowHash !== rowHash);
+  const gone = await takenBack(
+    context,
+    [...earlier.keys()],
+    differing.flatMap(({ caseId }) => (earlier.has(caseId) ? [caseId] : [])),
+  );
+  const news = differing.filter(({ caseId }) => !gone.has(caseId));
+  const refusedRows = rows.filter(({ caseId }) => gone.has(caseId));
   const today = latestToday(context.now);
   const { joins, faults: misjoined } = await joinsOf(context, origin, rows, earlier);
   const held = await heldOf(context, [...new Set(joins.values())]);
   const lifeOf = ({ caseId, record }: Met) => held.get(joins.get(caseId) ?? '') ?? record.patient;
   const faults = [
+    ...refusedRows.map(({ row }) => takenBackFault(row)),
     ...misjoined,
     ...news.flatMap((read) =>
       ownFaults({ ...read, record: { ...read.record, patient: lifeOf(read) } }, today),
@@ -369,7 +407,7 @@ export const decide = async (context: CommandContext, origin: Origin, looked: Lo
     news.filter(({ row }) => !spoilt.has(row)),
     joins,
   );
-  const conflicts = await conflictsOf(context, origin, looked, prepared);
+  const conflicts = await conflictsOf(context, origin, looked, prepared, gone);
   const possible = without(prepared, conflicts);
   const likenesses = await likenessesOf(context, origin, possible.map(womanOf), new Set(earlier.keys()));
   const kept = without(possible, likenesses);
@@ -381,7 +419,7 @@ export const decide = async (context: CommandContext, origin: Origin, looked: Lo
     report: {
       created: fresh.length,
       changed: corrected.length,
-      unchanged: rows.length - news.length,
+      unchanged: rows.length - news.length - refusedRows.length,
       faults: [...faults, ...conflicts, ...likenesses],
       differences: kept.flatMap(({ met, patientId, isKnown }) =>
         isKnown ? differencesOf(met, held.get(patientId)) : [],

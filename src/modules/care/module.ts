@@ -11,6 +11,7 @@ import {
   canSeeIdentity,
 } from './policy.ts';
 import { boardNames, boardState, boardStream } from './routes.ts';
+import { striking } from './striking.ts';
 
 const page = (path: string, file: string, who: HouseAudience) =>
   ({ path: `/c/:slug/${path}`, file: `modules/care/web/${file}`, who, frame: 'app' }) as const;
@@ -22,6 +23,7 @@ export const care: HouseModule = {
   streams: [boardStream],
   handlers,
   derivations,
+  striking,
   navigation: [
     { path: 'meetings', label: /*i18n*/ { id: 'nav.meetings', message: 'Board meetings' } },
     { path: 'cases', label: /*i18n*/ { id: 'nav.cases', message: 'Cases' } },

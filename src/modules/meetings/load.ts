@@ -35,6 +35,12 @@ export const itemForUpdate = async (scope: MovingScope, id: string) => {
   return { item: found[0], ...held };
 };
 
+/** Holds an item that is taken back or restored; while it is under discussion it stays. */
+export const holdItem = async (scope: MovingScope, id: string): Promise<void> => {
+  const { item } = await itemForUpdate(scope, id);
+  if (item.state === 'open') throw refused('item_still_open');
+};
+
 /** Refuses as long as an item of the meeting is taken up and not yet concluded. */
 export const mustHaveNoOpenItem = async ({ tx, ownerId }: Scope, meetingId: string): Promise<void> => {
   const open = await tx

@@ -25,7 +25,7 @@ const courseFacts = rowDerivation({
     );
     return [
       computed(caseFact, cases, [caseFact.presentedYear, caseFact.treatedYear]),
-      computed(operationFact, operations, [operationFact.doneYear]),
+      computed(operationFact, operations, [operationFact.doneYear], operationFact.caseId),
     ];
   },
 });

@@ -2,6 +2,7 @@ import type { HouseAudience } from '../../kernel/audience.ts';
 import type { HouseModule } from '../directory/index.ts';
 import { derivations } from './derivations.ts';
 import { scorecardRoute } from './routes.ts';
+import { striking } from './striking.ts';
 
 const page = (path: string, file: string, who: HouseAudience) =>
   ({ path: `/c/:slug/${path}`, file: `modules/quality/web/${file}`, who, frame: 'app' }) as const;
@@ -12,6 +13,7 @@ export const quality: HouseModule = {
   views: 'modules/quality/views.sql',
   api: [scorecardRoute],
   derivations,
+  striking,
   navigation: [
     { path: 'scorecard', label: /*i18n*/ { id: 'nav.scorecard', message: 'Scorecard' } },
     { path: 'counts', label: /*i18n*/ { id: 'nav.counts', message: 'Opened counts' } },

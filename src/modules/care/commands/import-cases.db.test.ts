@@ -2,6 +2,8 @@ import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { verifyAudit } from '../../../kernel/audit/verify.ts';
 import { execute } from '../../../kernel/command.ts';
+import { restore } from '../../../kernel/commands/restore.ts';
+import { strike } from '../../../kernel/commands/strike.ts';
 import { houseOf } from '../../../kernel/derivation.ts';
 import { emptyAnswers } from '../../../kernel/forms/answers.ts';
 import { openDatabase, withScope } from '../../../kernel/scope.ts';
@@ -320,6 +322,33 @@ test('an entry that cannot be condemns its row, at the field that a mapping feed
     }),
   );
   expect(await courseRows(centre)).toHaveLength(2);
+});
+
+test('a file never brings back what was taken back: neither a case, the same or corrected, nor a part that a row names', async () => {
+  const centre = await createTestCentre();
+  const { coordinator, surgeon } = centre.people;
+  const corrected = (key: string) => recordOf(key, { case: { ...recordOf(key).case, grade: '3' } });
+  await bring(centre, [recordOf('a'), recordOf('b'), recordOf('c')]);
+  const sources = await inScope(centre, (tx) => tx.select().from(source).orderBy(source.rowNumber));
+  const [first, second] = sources.map(({ subjectId }) => subjectId);
+  if (!first || !second) throw new Error('no cases');
+  await centre.as(coordinator, strike, { table: 'care.case', id: first, version: 1 });
+  const operated = await inScope(centre, (tx) =>
+    tx.select().from(operation).where(eq(operation.caseId, second)),
+  );
+  await centre.as(surgeon, strike, { table: 'care.operation', id: operated[0]?.id ?? '', version: 1 });
+  const fault = (row: number) => ({ row, column: 'key', code: 'taken_back_since' as const });
+  expect(await bring(centre, [recordOf('a'), recordOf('b'), recordOf('c')])).toEqual(
+    counts({ unchanged: 2, faults: [fault(1)] }),
+  );
+  expect(await bring(centre, [corrected('a'), corrected('b'), corrected('c')])).toEqual(
+    counts({ changed: 1, faults: [fault(1), fault(2)] }),
+  );
+  const left = await inScope(centre, (tx) => tx.select().from(operation));
+  expect(left).toHaveLength(1);
+  await centre.as(coordinator, restore, { table: 'care.case', id: first, version: 2 });
+  expect(await bring(centre, [recordOf('a')])).toEqual(counts({ unchanged: 1 }));
+  expect((await verifyAudit(centre.database, [centre.ownerId], {}, 'owned')).faults).toEqual([]);
 });
 
 test('undone at the end it leaves nothing behind, and not everybody may import', async () => {

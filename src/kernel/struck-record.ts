@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { CommandContext } from './command.ts';
+import { nameOf } from './derivation.ts';
+import { notFound, refused } from './errors.ts';
+import { houseOfTx } from './scope.ts';
+import { placeOf, type Rows } from './striking.ts';
+
+const within = async ({ tx, ownerId }: CommandContext, by: PgColumn, id: string): Promise<string> => {
+  const found = await tx.execute<{ id: string }>(sql`
+    select ${sql.identifier(by.name)} as id from ${placeOf(nameOf(by.table))} where owner_id = ${ownerId} and id = ${id}`);
+  if (!found.rows[0]) throw notFound();
+  return found.rows[0].id;
+};
+
+/** A record that people may take back, locked behind what it lies in; not found in a table that nobody has declared. */
+export const recordForUpdate = async (context: CommandContext, table: string, id: string) => {
+  const { tx, ownerId } = context;
+  const record = houseOfTx(tx).striking.records.find((each) => nameOf(each.table) === table);
+  if (!record) throw notFound();
+  if (record.within) await record.within.hold(context, await within(context, record.within.by, id));
+  const found = await tx.execute<{ version: number; struck: string | null }>(sql`
+    select version, struck from ${placeOf(table)} where owner_id = ${ownerId} and id = ${id} for update`);
+  if (!found.rows[0]) throw notFound();
+  return { record, ...found.rows[0] };
+};
+
+/** The record that an entry took back; refuses with `taken_back_with_other` when it was another than this one. */
+export const struckRecord = async (
+  { tx, ownerId }: CommandContext,
+  entry: string,
+  wanted: { readonly table: string; readonly id: string },
+): Promise<void> => {
+  const found = await tx.execute<{ table: string; id: string }>(sql`
+    select event ->> 'table' as table, event ->> 'id' as id
+    from kernel.journal, jsonb_array_elements(events) as event
+    where owner_id = ${ownerId} and kernel.journal.id = ${entry} and event ->> 'type' = 'kernel.struck'`);
+  const [struck] = found.rows;
+  if (struck && (struck.table !== wanted.table || struck.id !== wanted.id))
+    throw refused('taken_back_with_other', { what: `${struck.table} ${struck.id}` });
+};
+
+/** Rows that an entry has marked, by table: what it has written, as the journal says. */
+export const rowsStruckBy = async ({ tx, ownerId }: CommandContext, entry: string): Promise<Rows> => {
+  const found = await tx.execute<{ table: string; ids: string[] }>(sql`
+    select table_name as table, array_agg(id) as ids from kernel.change, unnest(ids) as id
+    where owner_id = ${ownerId} and entry_id = ${entry} group by table_name`);
+  return new Map(found.rows.map(({ table, ids }) => [table, ids]));
+};
