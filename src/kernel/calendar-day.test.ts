@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { addDays, addYears, daysInMonth, yearsBetween } from './calendar-day.ts';
+import { addDays, addYears, daysBetween, daysInMonth, yearsBetween } from './calendar-day.ts';
 import { earliest, isPartialDate, latest, notAfter } from './partial-date.ts';
 
 const first = Temporal.PlainDate.from('1850-01-01');
@@ -67,3 +67,14 @@ test.each([
   '2026-04-31',
   '2026-01-00',
 ])('"%s" is no date', (text) => expect(isPartialDate(text)).toBe(false));
+
+test('days from one day to another are what must be added to come from the one to the other', () => {
+  fc.assert(
+    fc.property(day, fc.integer({ min: -50_000, max: 50_000 }), (from, days) => {
+      expect(daysBetween(from, addDays(from, days))).toBe(days);
+    }),
+    { numRuns: 300 },
+  );
+  expect(daysBetween('1900-02-28', '1900-03-01')).toBe(1);
+  expect(daysBetween('2000-02-28', '2000-03-01')).toBe(2);
+});

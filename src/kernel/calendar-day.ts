@@ -37,6 +37,17 @@ export const addYears = (day: CalendarDay, years: number): CalendarDay => {
   return written(year + years, month, Math.min(date, daysInMonth(year + years, month)));
 };
 
+/** Days since 1 March of the year 0: February, whose length changes, ends the year. */
+const dayNumber = (day: CalendarDay): number => {
+  const [year, month, date] = read(day);
+  const [marchYear, months] = month > 2 ? [year, month - 3] : [year - 1, month + 9];
+  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
+  return 365 * marchYear + leapDays + Math.floor((153 * months + 2) / 5) + date - 1;
+};
+
+/** Whole days from one day to another; negative when that is earlier. */
+export const daysBetween = (from: CalendarDay, to: CalendarDay): number => dayNumber(to) - dayNumber(from);
+
 /** Whole years from one day to a later one. */
 export const yearsBetween = (from: CalendarDay, to: CalendarDay): number => {
   const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));

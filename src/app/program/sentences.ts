@@ -17,6 +17,8 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   date_wrong: '{option} takes a date that exists, YYYY-MM-DD.',
   year_wrong: '{option} takes a year, YYYY.',
   period_needed: 'Give one period: --year YYYY, or --from DATE --to DATE, or --all.',
+  origin_unknown: '{option} takes one of: {allowed}.',
+  target_unknown: 'There is no field "{field}". consilium mapping targets names all.',
   period_reversed: '--from lies after --to.',
   setting_invalid: 'Setting not valid: {names}.',
   centre_unknown: 'There is no centre "{centre}".',

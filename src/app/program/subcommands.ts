@@ -11,6 +11,7 @@ import { keyNew } from './key-new.ts';
 import { restoreCommand } from './restore.ts';
 import { scorecardCheck } from './scorecard-check.ts';
 import { scorecardCommand } from './scorecard.ts';
+import { survivalCommand } from './survival.ts';
 import { settleAllCommand } from './settle-all.ts';
 import { statementAdd } from './statement-add.ts';
 import type { Subcommand } from './subcommand.ts';
@@ -22,6 +23,7 @@ export const subcommands: readonly Subcommand[] = [
   importFile,
   scorecardCheck,
   scorecardCommand,
+  survivalCommand,
   auditVerify,
   auditHeadsCommand,
   centreAdd,

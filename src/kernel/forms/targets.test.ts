@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { everyKind } from '../../testing/every-kind.ts';
-import { emptyAnswers } from './answers.ts';
+import { generatedAnswers } from '../../testing/generated-answers.ts';
+import { emptyAnswers, rowsOfGrid } from './answers.ts';
 import { schemaOf } from './schema.ts';
-import { answersFrom, targetsOf } from './targets.ts';
+import { answersFrom, targetsOf, valuesOf } from './targets.ts';
 
 const targets = targetsOf(everyKind);
 
@@ -70,5 +72,20 @@ describe('what a file can feed', () => {
     });
     expect(schemaOf(everyKind).safeParse(answers).success).toBe(true);
     expect(answersFrom(everyKind, new Map())).toEqual(emptyAnswers(everyKind));
+  });
+
+  it('comes out of answers as it went in', () => {
+    fc.assert(
+      fc.property(generatedAnswers(everyKind), (answers) => {
+        const values = valuesOf(everyKind, answers);
+        for (const name of values.keys()) expect(targets.has(name)).toBe(true);
+        expect(valuesOf(everyKind, answersFrom(everyKind, values))).toEqual(values);
+        const { rupture, residual, minutes, areas } = answers;
+        expect(answersFrom(everyKind, values)).toMatchObject({ rupture, residual, minutes });
+        const liver = rowsOfGrid(areas)['liver'];
+        expect(values.get('areas.liver')).toBe(liver?.answer);
+      }),
+    );
+    expect([...valuesOf(everyKind, emptyAnswers(everyKind))]).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type AnswersOf, emptyAnswers } from './answers.ts';
+import { type AnswersOf, type AnyAnswers, emptyAnswers, rowsOfGrid } from './answers.ts';
 import { detailsOf, type Form, type Grid, type Item, type Items, type Leaf } from './items.ts';
 import { leafSchema, oneOf } from './schema.ts';
 
@@ -78,3 +78,18 @@ export const answersFrom = <I extends Items>(
     ]),
   ),
 });
+
+const saidRows = (name: string, value: unknown): readonly (readonly [string, unknown])[] =>
+  Object.entries(rowsOfGrid(value)).flatMap(([row, { answer, ...details }]) => [
+    [`${name}.${row}`, answer] as const,
+    ...Object.entries(details).map(([detail, said]) => [`${name}.${row}.${detail}`, said] as const),
+  ]);
+
+/** What answers say for each target of their form, where they say something: the inverse of `answersFrom`. */
+export const valuesOf = (form: Form, answers: AnyAnswers): ReadonlyMap<string, unknown> => {
+  const targets = targetsOf(form);
+  const said = Object.entries<Item>(form.items).flatMap(([name, item]) =>
+    item.kind === 'grid' ? saidRows(name, answers[name]) : [[name, answers[name]] as const],
+  );
+  return new Map(said.filter(([name, value]) => targets.has(name) && value !== null && value !== undefined));
+};

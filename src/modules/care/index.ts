@@ -54,6 +54,9 @@ export {
   unlistedCases,
   workTopics,
 } from './queries/work-of.ts';
+export { followedCases } from './queries/followed-cases.ts';
+export { fieldValues } from './queries/field-values.ts';
+export { firstOperations } from './queries/first-operations.ts';
 export { readDefinitionFile } from './questionnaires.ts';
 export { identifiersOf } from './identifiers.ts';
 export { shownIdentity } from './shown-identity.ts';

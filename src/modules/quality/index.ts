@@ -7,5 +7,15 @@ export { renewCounts } from './commands/renew-counts.ts';
 export { countsAreOld, differingCounts } from './year-counts.ts';
 export { indicatorSet, indicatorSetNames } from './indicator-set.ts';
 export { recordYears } from './queries/record-years.ts';
+export { survivalSubjects } from './queries/survival-subjects.ts';
+export {
+  type Exclusion,
+  type GroupValue,
+  type Origin,
+  type Subject,
+  origins,
+  type Survival,
+  survivalOf,
+} from './survival.ts';
 export { scorecardOf } from './queries/scorecard.ts';
 export { type IndicatorSet, indicatorKey, type Period, type Scorecard, StatementFact } from './schema.ts';

@@ -16,12 +16,14 @@ export const quality: HouseModule = {
   striking,
   navigation: [
     { path: 'scorecard', label: /*i18n*/ { id: 'nav.scorecard', message: 'Scorecard' } },
+    { path: 'survival', label: /*i18n*/ { id: 'nav.survival', message: 'Survival' } },
     { path: 'counts', label: /*i18n*/ { id: 'nav.counts', message: 'Opened counts' } },
     { path: 'statements', label: /*i18n*/ { id: 'nav.statements', message: 'Statements' } },
   ],
   pages: [
     page('scorecard', 'scorecard.tsx', 'members'),
     page('scorecard/:indicator/:count', 'counted-cases.tsx', 'members'),
+    page('survival', 'survival.tsx', 'members'),
     page('counts', 'opened-counts.tsx', 'members'),
     page('statements', 'statements.tsx', 'members'),
   ],

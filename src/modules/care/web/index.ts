@@ -2,4 +2,4 @@
 export { deferralWords } from './deferral-words.ts';
 export { ResidualWords } from './operation/derived-words.tsx';
 export { pathologyElementWord, reportElementWord } from './operation/operation-words.ts';
-export { useWords } from './words.tsx';
+export { type WordGroup, useWords } from './words.tsx';

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { withScope } from '../../../kernel/scope.ts';
+import { createTestCentre } from '../../../testing/centre.ts';
+import { referTestCase } from '../../../testing/listed-case.ts';
+import { operateTestCase } from '../../../testing/operated-case.ts';
+import { fillForm } from '../../care/index.ts';
+import { survivalOf } from '../survival.ts';
+import { survivalSubjects } from './survival-subjects.ts';
+
+const house = async () => {
+  const centre = await createTestCentre();
+  const { clinician } = centre.people;
+  return {
+    centre,
+    fill: (caseId: string, form: string, answers: object) =>
+      centre.as(clinician, fillForm, { caseId, form, formVersion: 1, on: null, answers: answers as never }),
+    subjects: (by: string | null, ownerId = centre.ownerId) =>
+      withScope(centre.database, [ownerId], (tx) => survivalSubjects(tx, ownerId, by)),
+  };
+};
+
+test('a case is followed from its first dated diagnosis, else from when she presented', async () => {
+  const { centre, fill, subjects } = await house();
+  const { caseId } = await referTestCase(centre);
+  await fill(caseId, 'follow-up', { on: '2026-11-12', status: 'alive' });
+  const followed = async () => (await subjects(null))?.[0]?.course;
+  expect(await followed()).toEqual({
+    diagnosedOn: '2026-11-02',
+    operated: false,
+    operatedOn: null,
+    diedOn: null,
+    contacts: [{ on: '2026-11-12', days: null, status: 'alive' }],
+  });
+  await fill(caseId, 'diagnosis', { on: '2026-11-05', site: 'ovary' });
+  await fill(caseId, 'diagnosis', { on: '2026-10-28', site: 'ovary' });
+  expect((await followed())?.diagnosedOn).toBe('2026-10-28');
+});
+
+test('the first operation counts, and of several what it says', async () => {
+  const { centre, subjects } = await house();
+  await operateTestCase(centre, { doneOn: '2026-11-16', residual: { min: 1, max: 10 } });
+  await operateTestCase(centre, { doneOn: null, residual: null });
+  const found = (await subjects('operation.residual')) ?? [];
+  const told = found.map(({ course, group }) => [course.operated, course.operatedOn, group]);
+  expect(told).toHaveLength(2);
+  expect(told).toContainEqual([true, '2026-11-16', [1, 10]]);
+  expect(told).toContainEqual([true, null, null]);
+});
+
+test('every field that a file may feed makes groups; a field there is none of is told apart', async () => {
+  const { centre, fill, subjects } = await house();
+  const { caseId } = await referTestCase(centre, {
+    workUp: [{ key: 'ecog', state: 'present', value: 1, unit: null, takenOn: '2026-11-03', reason: null }],
+  });
+  await fill(caseId, 'trial', { identifier: 'NCT00000000', arm: 'B', from: '2026-11-10' });
+  await fill(caseId, 'trial', { identifier: 'NCT00000001', arm: 'A', from: '2026-11-12' });
+  const group = async (by: string) => (await subjects(by))?.map((each) => each.group);
+  expect(await group('case.stage')).toEqual(['IIIC']);
+  expect(await group('case.treatedBefore')).toEqual([false]);
+  expect(await group('case.grade')).toEqual([null]);
+  expect(await group('patient.bornOn')).toEqual(['1970-05-06']);
+  expect(await group('workUp.ecog')).toEqual([1]);
+  expect(await group('workUp.ecog.takenOn')).toEqual(['2026-11-03']);
+  expect(await group('trial.arm')).toEqual(['B']);
+  expect(await group('operation.kind')).toEqual([null]);
+  for (const by of ['case.id', 'case.label', 'operation.nothing', 'trial', 'nothing', 'case.'])
+    expect(await subjects(by), by).toBeNull();
+});
+
+test('another house sees none of it', async () => {
+  const { centre, subjects } = await house();
+  await referTestCase(centre);
+  const other = await createTestCentre();
+  expect(await subjects(null, other.ownerId)).toEqual([]);
+  expect(survivalOf((await subjects(null)) ?? [], 'diagnosis', false)).toMatchObject({
+    n: 0,
+    excluded: [{ reason: 'no_follow_up', count: 1 }],
+  });
+});

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Course, followedFrom, survivalOf } from './survival.ts';
+
+const course = (told: Partial<Course>): Course => ({
+  diagnosedOn: '2020-01-01',
+  operatedOn: '2020-02-01',
+  operated: true,
+  diedOn: null,
+  contacts: [],
+  ...told,
+});
+const seen = (on: string | null, status: 'alive' | 'dead' | null = 'alive', days: number | null = null) => ({
+  on,
+  days,
+  status,
+});
+const from = (told: Partial<Course>, origin: 'diagnosis' | 'operation' = 'diagnosis') =>
+  followedFrom(course(told), origin);
+
+describe('how long she was followed', () => {
+  test('to the last day she was known to live, or to her death', () => {
+    expect(from({ contacts: [seen('2021-01-01'), seen('2020-06-01')] })).toEqual({ days: 366, died: false });
+    expect(from({ diedOn: '2020-12-31', contacts: [seen('2020-06-01')] })).toEqual({ days: 365, died: true });
+    expect(from({ contacts: [seen('2020-03-01', 'dead')] }, 'operation')).toEqual({ days: 29, died: true });
+  });
+
+  test('from days alone, which count from the diagnosis', () => {
+    const told = { diagnosedOn: null, contacts: [seen(null, 'dead', 59)] };
+    expect(from(told)).toEqual({ days: 59, died: true });
+    expect(from(told, 'operation')).toBe('end_not_exact');
+    expect(from({ ...told, diagnosedOn: '2020-01-01' }, 'operation')).toEqual({ days: 28, died: true });
+    expect(from({ contacts: [seen(null, 'alive', 0)] })).toEqual({ days: 0, died: false });
+  });
+
+  test.each<[string, Partial<Course>, string]>([
+    ['nobody has heard of her', {}, 'no_follow_up'],
+    ['nobody knows whether she lived', { contacts: [seen('2021-01-01', null)] }, 'status_unknown'],
+    [
+      'her diagnosis has no day',
+      { diagnosedOn: '2020-01', contacts: [seen('2021-01-01')] },
+      'start_not_exact',
+    ],
+    ['her diagnosis is unknown', { diagnosedOn: null, diedOn: '2021-01-01' }, 'start_not_exact'],
+    ['her death has no day', { diedOn: '2021', contacts: [seen('2020-06-01')] }, 'end_not_exact'],
+    ['her last contact has no day', { contacts: [seen('2021-05')] }, 'end_not_exact'],
+    ['she died before', { diedOn: '2019-12-31' }, 'ends_before_start'],
+    [
+      'two days of one death',
+      { diedOn: '2021-01-01', contacts: [seen('2021-01-02', 'dead')] },
+      'contradictory',
+    ],
+    ['alive after her death', { diedOn: '2021-01-01', contacts: [seen('2021-01-02')] }, 'contradictory'],
+    ['alive after a death of a month', { diedOn: '2021-01', contacts: [seen('2021-02')] }, 'contradictory'],
+    [
+      'days of life beyond those to her death',
+      { contacts: [seen(null, 'dead', 10), seen(null, 'alive', 11)] },
+      'contradictory',
+    ],
+  ])('is not told where %s', (_what, told, reason) => {
+    expect(from(told)).toBe(reason);
+  });
+
+  test('is not told from an operation she did not have, or whose day is not known', () => {
+    const alive = { contacts: [seen('2021-01-01')] };
+    expect(from({ ...alive, operated: false, operatedOn: null }, 'operation')).toBe('not_operated');
+    expect(from({ ...alive, operatedOn: null }, 'operation')).toBe('start_not_exact');
+    expect(from({ ...alive, operatedOn: null })).toEqual({ days: 366, died: false });
+  });
+
+  test('the same death said twice is no contradiction, nor a contact that may have been before it', () => {
+    expect(from({ diedOn: '2021-01-01', contacts: [seen('2021-01-01', 'dead')] })).toEqual({
+      days: 366,
+      died: true,
+    });
+    expect(from({ diedOn: '2021-01-15', contacts: [seen('2021-01')] })).toEqual({ days: 380, died: true });
+  });
+});
+
+describe('survival', () => {
+  const dead = (days: number) => course({ contacts: [seen(null, 'dead', days)] });
+  const alive = (days: number) => course({ contacts: [seen(null, 'alive', days)] });
+
+  test('of groups: each by itself, whose group is not known counted apart, all compared', () => {
+    const found = survivalOf(
+      [
+        { course: dead(10), group: [1, 10] },
+        { course: dead(20), group: [0, 0] },
+        { course: alive(30), group: [0, 0] },
+        { course: dead(5), group: null },
+        { course: course({}), group: [0, 0] },
+      ],
+      'diagnosis',
+      true,
+    );
+    expect(found).toMatchObject({
+      n: 3,
+      events: 2,
+      median: 20,
+      groups: [
+        { value: [0, 0], n: 2, events: 1, median: 25 },
+        { value: [1, 10], n: 1, events: 1, median: 10 },
+      ].map(({ median: _median, ...group }) => group),
+      logrank: { df: 1 },
+      excluded: [
+        { reason: 'no_follow_up', count: 1 },
+        { reason: 'group_unknown', count: 1 },
+      ],
+    });
+  });
+
+  test('of all as one asks nobody for a group', () => {
+    const found = survivalOf([{ course: dead(10), group: null }], 'diagnosis', false);
+    expect(found).toMatchObject({ n: 1, events: 1, median: 10, groups: [], excluded: [] });
+    expect(found).not.toHaveProperty('logrank');
+  });
+
+  const date = fc.constantFrom(null, '2019', '2020-01-01', '2020-05', '2020-06-01', '2021-01-01');
+  const days = fc.option(fc.integer({ min: -5, max: 900 }));
+  const contact = fc.record({ on: date, days, status: fc.constantFrom('alive', 'dead', null) });
+  const any = fc.record({
+    course: fc.record({
+      diagnosedOn: date,
+      operatedOn: date,
+      operated: fc.boolean(),
+      diedOn: date,
+      contacts: fc.array(contact, { maxLength: 3 }),
+    }),
+    group: fc.constantFrom('a', 'b', null),
+  });
+
+  test('counts every case once: told of, in a group, or left out with its reason', () => {
+    fc.assert(
+      fc.property(
+        fc.array(any, { maxLength: 12 }),
+        fc.constantFrom('diagnosis' as const, 'operation' as const),
+        fc.boolean(),
+        (subjects, origin, grouped) => {
+          const { n, groups, excluded } = survivalOf(subjects, origin, grouped);
+          expect(n + excluded.reduce((sum, { count }) => sum + count, 0)).toBe(subjects.length);
+          if (grouped) expect(groups.reduce((sum, group) => sum + group.n, 0)).toBe(n);
+        },
+      ),
+    );
+  });
+});
