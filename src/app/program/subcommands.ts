@@ -8,6 +8,7 @@ import { demoRemove } from './demo-remove.ts';
 import { formAdd, formCheck } from './form-add.ts';
 import { importFile } from './import-file.ts';
 import { keyNew } from './key-new.ts';
+import { mappingTargets } from './mapping-targets.ts';
 import { restoreCommand } from './restore.ts';
 import { scorecardCheck } from './scorecard-check.ts';
 import { scorecardCommand } from './scorecard.ts';
@@ -21,6 +22,7 @@ import { userPassword } from './user-password.ts';
 /** Everything the command line can do besides serving. */
 export const subcommands: readonly Subcommand[] = [
   importFile,
+  mappingTargets,
   scorecardCheck,
   scorecardCommand,
   survivalCommand,

@@ -45,6 +45,7 @@ export {
   WorkUpState,
 } from './schema.ts';
 export { casePanels } from './places.ts';
+export { type Feedable, feedables } from './import/targets.ts';
 export { findMapping, shippedMappings } from './import/find-mapping.ts';
 export { type CaseTable, readCases } from './import/read-cases.ts';
 export type { ReadRow } from './import-batch.ts';

@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError, refused, usage } from '../../../kernel/errors.ts';
 import { inputFaults } from '../../../kernel/input-faults.ts';
+import ovarianTrial from '../data/mappings/ovarian-trial.json' with { type: 'json' };
 import tcgaOv from '../data/mappings/tcga-ov.json' with { type: 'json' };
 import { Mapping } from './mapping.ts';
 
-const shipped: Record<string, unknown> = { 'tcga-ov': tcgaOv };
+const shipped: Record<string, unknown> = { 'tcga-ov': tcgaOv, 'ovarian-trial': ovarianTrial };
 
 /** Names of the mappings that come with the program. */
 export const shippedMappings = (): string[] => Object.keys(shipped);

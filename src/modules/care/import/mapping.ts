@@ -8,6 +8,8 @@ import { targetOf, type Target } from './targets.ts';
 
 const Column = Text.min(1).max(200);
 const Word = Text.max(500);
+/** What made-up keys begin with. */
+const Prefix = z.string().regex(/^[a-z][a-z0-9-]{0,19}$/);
 const Name = z.string().regex(/^[a-z][a-z0-9-]{1,60}$/);
 /** A range is [lowest, highest], in the unit of the field; null as highest means no upper end. */
 const Value = z.union([
@@ -162,8 +164,11 @@ export const Mapping = z
     encoding: z.enum(encodings).optional(),
     /** Spellings of "unknown" in every column; the empty cell always is one. */
     missing: z.array(Word),
-    /** Column that names the case within the table; it becomes the record number. */
-    key: Column,
+    /**
+     * Column that names the case within the table; it becomes the record number. A table that names nobody is told apart
+     * by its rows' places: `{"row": "trial-"}` makes `trial-1`, `trial-2` …
+     */
+    key: either((raw) => typeof raw === 'string', [Column, z.object({ row: Prefix }).strict()]),
     fields: Fields,
     /** Which rows tell an operation. */
     operation: either((raw) => typeof raw !== 'object', [z.enum(['every-row', 'none']), WordSet]),

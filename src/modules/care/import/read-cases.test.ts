@@ -330,3 +330,17 @@ test('refusals of the whole file', async () => {
     code: 'file_not_readable',
   });
 });
+
+test('a table that names nobody tells its rows apart by their place', async () => {
+  const key = { key: { row: 'trial-' } };
+  const { rows } = await readBytes(
+    Buffer.from(textOf([line({}), line({ born: 'never' }), line({})])),
+    {},
+    key,
+  );
+  const keys = rows.map((row) => ('record' in row ? row.record.key : null));
+  expect(keys).toEqual(['trial-1', null, 'trial-3']);
+  expect(rows[0]).toMatchObject({ record: { identity: { recordNumber: 'trial-1' } } });
+  for (const row of ['', 'Trial', '1', 'a b', 'x'.repeat(21)])
+    expect(() => parseMapping({ ...body, key: { row } }, 'mine.json'), row).toThrow('mapping_invalid');
+});

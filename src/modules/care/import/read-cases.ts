@@ -51,7 +51,11 @@ const columnsNeeded = (mapping: Mapping): string[] => {
   const told = typeof mapping.operation === 'string' ? [] : [mapping.operation];
   const fields = [...Object.values(mapping.fields), ...mapping.checks];
   return [
-    ...new Set([mapping.key, ...fields.flatMap(columnsOf), ...[...sets, ...told].map((set) => set.column)]),
+    ...new Set([
+      ...(typeof mapping.key === 'string' ? [mapping.key] : []),
+      ...fields.flatMap(columnsOf),
+      ...[...sets, ...told].map((set) => set.column),
+    ]),
   ];
 };
 

@@ -12,21 +12,25 @@ export type RowReader = (cells: Cells, row: number) => RowResult;
 
 const longestKey = 40;
 
-const keyReader = (mapping: Mapping, table: Table) => {
-  const place = table.index(mapping.key);
+type KeyReader = (cells: Cells, row: number, faults: CellFault[]) => string;
+
+const columnKey = (column: string, table: Table): KeyReader => {
+  const place = table.index(column);
   const rows = new Map<string, number>();
-  return (cells: Cells, row: number, faults: CellFault[]): string => {
+  return (cells, row, faults) => {
     const key = cells[place]?.trim() ?? '';
     const before = rows.get(key);
     if (table.isMissing(key)) faults.push(rowFault('key_missing'));
     else if (key.length > longestKey)
-      faults.push(cellFault('key_too_long', mapping.key, key, { limit: longestKey }));
-    else if (before !== undefined)
-      faults.push(cellFault('key_repeated', mapping.key, key, { firstRow: before }));
+      faults.push(cellFault('key_too_long', column, key, { limit: longestKey }));
+    else if (before !== undefined) faults.push(cellFault('key_repeated', column, key, { firstRow: before }));
     else rows.set(key, row);
     return key;
   };
 };
+
+const keyReader = ({ key }: Mapping, table: Table): KeyReader =>
+  typeof key === 'string' ? columnKey(key, table) : (_cells, row) => `${key.row}${row}`;
 
 /** A column that feeds two fields is told once. */
 const withoutRepeats = (faults: readonly CellFault[]): CellFault[] => [

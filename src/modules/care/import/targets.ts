@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { type Target, targetsOf } from '../../../kernel/forms/targets.ts';
+import { ovarianMinimumDataset } from '../minimum-dataset.ts';
 import { courseRecords, targetName } from '../records/course.ts';
 import { operationReport } from '../records/operation.ts';
 import { CaseFields, Patient, WorkUpItem } from '../schema.ts';
@@ -51,3 +53,34 @@ export const targetOf = (field: string): Target | undefined => {
   if (ofCourse !== undefined) return ofCourse;
   return Object.hasOwn(fixed, field) ? fixed[field as keyof typeof fixed] : undefined;
 };
+
+const codesOf = ({ schema }: Target): readonly string[] => {
+  const { anyOf = [] } = z.toJSONSchema(schema, { unrepresentable: 'any' });
+  return anyOf.flatMap((part) => (typeof part === 'object' ? (part.enum ?? []).map(String) : []));
+};
+
+/** A field that a column may feed, what its readers must give, and which codes it takes where it takes codes. */
+export type Feedable = {
+  readonly field: string;
+  readonly kind: Target['kind'];
+  readonly codes: readonly string[];
+};
+
+const workUpFields = ovarianMinimumDataset.items.flatMap(({ key }) => [
+  `workUp.${key}`,
+  `workUp.${key}.takenOn`,
+]);
+
+/** Every field that a mapping can name, in the order of the record; `workUp` also takes keys that no dataset asks for. */
+export const feedables = (): readonly Feedable[] =>
+  [
+    ...Object.keys(fixed),
+    ...workUpFields,
+    ...[...operationTargets.keys()].map((name) => `operation.${name}`),
+    ...[...courseTargets].flatMap(([record, { targets }]) =>
+      [...targets.keys()].map((name) => `${record}.${name}`),
+    ),
+  ].flatMap((field) => {
+    const target = targetOf(field);
+    return target === undefined ? [] : [{ field, kind: target.kind, codes: codesOf(target) }];
+  });

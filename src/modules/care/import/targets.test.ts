@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { parseMapping } from './find-mapping.ts';
+import { feedables } from './targets.ts';
+
+const all = feedables();
+const find = (field: string) => all.find((each) => each.field === field);
+
+test('what a mapping may feed is told with its kind and codes, each field once', () => {
+  expect(new Set(all.map(({ field }) => field)).size).toBe(all.length);
+  expect(find('case.stageEdition')).toEqual({
+    field: 'case.stageEdition',
+    kind: 'word',
+    codes: ['figo-2014', 'figo-pre-2014'],
+  });
+  expect(find('followUp.status')).toMatchObject({ kind: 'word', codes: ['alive', 'dead'] });
+  expect(find('followUp.days')).toMatchObject({ kind: 'number', codes: [] });
+  expect(find('operation.areas.liver')?.codes).toContain('involved');
+  expect(find('workUp.ecog.takenOn')).toMatchObject({ kind: 'date' });
+});
+
+test('and is what a mapping takes', () => {
+  const reader = {
+    word: { map: {} },
+    boolean: { map: {} },
+    date: { date: ['YYYY'] },
+    number: { number: { min: 0, max: 1, unit: null } },
+    range: { map: {} },
+    text: { text: true },
+  } as const;
+  const fields = Object.fromEntries(all.map(({ field, kind }) => [field, { column: 'x', ...reader[kind] }]));
+  const body = {
+    name: 'all',
+    version: 1,
+    title: 'Everything',
+    source: 'Nobody',
+    entry: 'registry',
+    missing: [],
+    key: 'id',
+    operation: 'every-row',
+    fields,
+  };
+  expect(Object.keys(parseMapping(body, 'all.json').fields)).toHaveLength(all.length);
+});
