@@ -59,6 +59,6 @@ test('a house without follow-up is told so; another house’s women are not amon
   const other = await createTestCentre();
   const page = await visit(other, other.people.observer).get('/survival');
   expect(page.text).toContain('Of no case is it known how long she was followed.');
-  const stranger = visit({ ...other, slug: centre.slug } as typeof other, other.people.observer);
+  const stranger = visit({ ...other, slug: centre.slug }, other.people.observer);
   expect((await stranger.get('/survival')).status).toBe(404);
 });
