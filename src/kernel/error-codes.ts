@@ -144,6 +144,7 @@ export const errorCodes = [
   'not_taken_back',
   'nothing_between',
   'nothing_entered',
+  'nothing_to_confirm',
   'number_ambiguous',
   'number_out_of_range',
   'number_too_large',

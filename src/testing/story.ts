@@ -15,6 +15,7 @@ import {
   importCases,
   recordHerDecision,
   recordOperation,
+  confirmDiagnosis,
   recordOutcome,
   recordPathology,
   recordWorkUp,
@@ -121,8 +122,9 @@ const theCase = async (centre: TestCentre, caseId: string): Promise<void> => {
   await centre.as(surgeon, recordPathology, {
     operationId: id,
     version: 0,
-    report: { reportedOn: '2026-11-18', specimens: 'Omentum' },
+    report: { reportedOn: '2026-11-18', specimens: 'Omentum', histologicalType: 'clear-cell' },
   });
+  await centre.as(coordinator, confirmDiagnosis, { operationId: id, version: 1 });
   await centre.as(surgeon, recordOutcome, {
     operationId: id,
     version: 0,
@@ -140,6 +142,13 @@ const questionnaire = async (centre: TestCentre, caseId: string): Promise<void> 
     formVersion: ownForm.version,
     on: '2026-11-18',
     answers: { walks: 'alone', metres: 400 },
+  });
+  await centre.as(coordinator, fillForm, {
+    caseId,
+    form: 'diagnosis',
+    formVersion: 1,
+    on: null,
+    answers: { on: '2026-11-02', by: centre.people.surgeon.personId },
   });
   await centre.as(coordinator, correctForm, {
     entryId: id,

@@ -243,6 +243,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   days_not_over:
     'The day {days} days after the operation has not, or perhaps not, passed: what is said holds so far.',
   nothing_entered: 'Nothing was entered.',
+  nothing_to_confirm: 'Nothing of this report is left to be confirmed.',
   owner_differs: 'A house cannot be changed into another.',
   organisation_unknown: 'There is no such organisation.',
   meeting_closed: 'The meeting has ended.',

@@ -1,4 +1,5 @@
 export { askAgain } from './commands/ask-again.ts';
+export { confirmDiagnosis } from './commands/confirm-diagnosis.ts';
 export { correctCase } from './commands/correct-case.ts';
 export { correctOperation } from './commands/correct-operation.ts';
 export { correctForm } from './commands/correct-form.ts';

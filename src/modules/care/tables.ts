@@ -319,6 +319,8 @@ export const entry = care.table(
     form: text('form').notNull(),
     ...formColumns(),
     filledOn: partialDate('filled_on'),
+    /** The operation whose pathology report it was confirmed from; no foreign key, since reports belong to a room above. */
+    confirmedFrom: uuid('confirmed_from'),
   },
   (t) => [key(t), within(t.ownerId, t.caseId, careCase), index('entry_case').on(t.ownerId, t.caseId)],
 );

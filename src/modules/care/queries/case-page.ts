@@ -13,6 +13,7 @@ import { readiness } from '../work-up.ts';
 import { listingsShown, recommendationsShown } from './board-shown.ts';
 import { ownTitles } from './definitions.ts';
 import { courseOf, entriesOfCase, questionnairesShown } from './entries.ts';
+import { finalDiagnoses } from './final-diagnoses.ts';
 import { operationsShown } from './operations-shown.ts';
 import { questionsOf } from './questions.ts';
 import { wholeCase, type WholeCase } from './whole-case.ts';
@@ -140,6 +141,6 @@ export const casePage = async (
     operations: operationsShown(whole, names, { diedOn: life?.diedOn ?? null, today: reader.today }),
     questionnaires,
   };
-  return { data, meetings, course };
+  return { data, meetings, course, toConfirm: finalDiagnoses(whole, course) };
 };
 export type CasePage = Awaited<ReturnType<typeof casePage>>['data'];

@@ -16,6 +16,7 @@ export const entriesOfCase = (tx: Tx, ownerId: string, caseId: string) =>
       version: entry.formVersion,
       filledOn: entry.filledOn,
       answers: entry.answers,
+      confirmedFrom: entry.confirmedFrom,
     })
     .from(entry)
     .where(and(eq(entry.ownerId, ownerId), eq(entry.caseId, caseId)));
@@ -47,15 +48,17 @@ export type CourseEntry = {
   /** The day it was true, or from when. */
   readonly on: string | null;
   readonly answers: AnyAnswers;
+  /** The operation whose pathology report it was confirmed from. */
+  readonly confirmedFrom: string | null;
 };
 
 /** A case's records of the course, newest first, those without a date last. */
 export const courseOf = (entries: readonly Entry[]): readonly CourseEntry[] =>
-  entries.toSorted(newestFirst).flatMap(({ id, form, filledOn, answers }) => {
+  entries.toSorted(newestFirst).flatMap(({ id, form, filledOn, answers, confirmedFrom }) => {
     const record = courseRecord(form);
-    return record === undefined
-      ? []
-      : [{ id, form, on: filledOn, answers: readKept(record.form, answers) as unknown as AnyAnswers }];
+    if (record === undefined) return [];
+    const said = readKept(record.form, answers) as unknown as AnyAnswers;
+    return [{ id, form, on: filledOn, answers: said, confirmedFrom }];
   });
 
 export type ShownEntry = {

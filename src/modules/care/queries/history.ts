@@ -79,6 +79,7 @@ const notContent = new Set([
   'form_version',
   'answers',
   'done_on',
+  'confirmed_from',
   // Stands in `about`.
   'key',
 ]);

@@ -30,6 +30,7 @@ export const careSentences: Sentences = {
   value_needed: msg`Please enter the value, or choose another state.`,
   value_contradicts_state: msg`A value stands here, but the state says that there is none. Please correct one of them.`,
   nothing_entered: msg`Nothing was entered.`,
+  nothing_to_confirm: msg`Nothing of this report is left to be confirmed: the case says it already.`,
   key_repeated: msg`An item stands twice in the list.`,
   case_already_listed: msg`This case is on a board's list already.`,
   disease_perhaps_known: msg`She is here with a disease that may be this one. Please say whether it is the same; nothing has been saved yet.`,

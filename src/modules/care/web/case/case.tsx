@@ -22,6 +22,8 @@ import { casePage, caseTopics } from '../../queries/case-page.ts';
 import type { Route } from './+types/case.ts';
 import { CaseListings, CaseQuestions, CaseRecommendations } from '../decision/case-board.tsx';
 import caseStyles from './case.css?url';
+import { ConfirmDiagnosis } from '../operation/confirm-diagnosis.tsx';
+import { confirmPosted, isConfirming, offeredTo } from '../operation/confirm-page.ts';
 import { CaseOperations } from '../operation/case-operations.tsx';
 import { CaseCourse } from '../course/case-course.tsx';
 import { courseLines, courseOffered } from '../course/course-lines.ts';
@@ -47,7 +49,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const { caseId } = params;
   if (!isUuid(caseId)) throw notFound();
   const live = await scope.live(...caseTopics(caseId));
-  const { data, meetings, course, panels } = await scope.read(async (tx) => ({
+  const { data, meetings, course, toConfirm, panels } = await scope.read(async (tx) => ({
     ...(await casePage(tx, ownerId, { caseId, today, locale })),
     panels: await fillsOf(context.get(appContext).services.fills, casePanels, { ...scope, tx }, { caseId }),
   }));
@@ -58,6 +60,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     data,
     course: courseLines(scope.i18n, course),
     offered: courseOffered(scope.i18n),
+    toConfirm: offeredTo(scope, toConfirm),
     panels,
     meetings: meetings.map(({ id, name, localStart }) => ({
       value: id,
@@ -77,6 +80,10 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
 export const action = async ({ request, params, context }: Route.ActionArgs) => {
   const scope = await pageScope(context, params.slug);
   const form = await request.formData();
+  if (isConfirming(form)) {
+    await confirmPosted(scope, form);
+    return redirect(`/c/${params.slug}/cases/${params.caseId}#course`, 303);
+  }
   await scope.run(
     listCase,
     {
@@ -190,6 +197,7 @@ export default function Case({ loaderData }: Route.ComponentProps) {
           <CaseQuestions data={data} path={path} mayAsk={may.prepare} />
         </div>
         {mayList ? <ListOnBoard data={data} meetings={meetings} requestKey={loaderData.requestKey} /> : null}
+        <ConfirmDiagnosis offers={loaderData.toConfirm} />
         <CaseListings data={data} slug={slug} />
         <CaseRecommendations data={data} path={path} mayDecide={may.decide} />
         <CaseOperations data={data} path={path} mayRecord={may.operate} />

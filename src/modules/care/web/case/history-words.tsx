@@ -33,6 +33,7 @@ const commands: Named = {
   'care.correct-operation': msg`corrected an operation`,
   'care.fill-form': msg`filled in a form`,
   'care.correct-form': msg`corrected a form`,
+  'care.confirm-diagnosis': msg`confirmed the final diagnosis`,
   'care.record-pathology': msg`recorded the pathology report`,
   'care.record-outcome': msg`recorded complications`,
   'care.import-cases': msg`imported the case from a file`,

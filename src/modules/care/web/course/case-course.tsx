@@ -36,6 +36,16 @@ export function CaseCourse(props: {
             <li key={line.id}>
               <Link to={`${props.path}/entries/${line.id}`}>{line.title}</Link>, <When {...line} />
               {line.text === '' ? null : `: ${line.text}`}
+              {line.confirmedFrom === null ? null : (
+                <>
+                  {' '}
+                  (
+                  <Link to={`${props.path}/operations/${line.confirmedFrom}`}>
+                    <Trans>from the pathology report</Trans>
+                  </Link>
+                  )
+                </>
+              )}
             </li>
           ))}
         </ul>

@@ -14,6 +14,8 @@ export type CourseLine = {
   /** Until when; null for what has one date, goes on, or ended on a day nobody said. */
   readonly until: string | null;
   readonly text: string;
+  /** The operation whose pathology report it was confirmed from. */
+  readonly confirmedFrom: string | null;
 };
 
 const nobody: ReadonlyMap<string, string> = new Map();
@@ -37,13 +39,14 @@ const needsLabel = (kind: string): boolean => kind === 'number' || kind === 'qua
 
 /** The entries of a course in the reader's language, in the order given. */
 export const courseLines = (i18n: I18n, entries: readonly CourseEntry[]): readonly CourseLine[] =>
-  entries.flatMap(({ id, form, on, answers }) => {
+  entries.flatMap(({ id, form, on, answers, confirmedFrom }) => {
     const record = courseRecord(form);
     const words = courseWords[form];
     if (record === undefined || words === undefined) return [];
     const until =
       record.until === null ? null : ((answers[record.until] as string | null | undefined) ?? null);
-    return [{ id, form, title: i18n._(words.title), on, until, text: toldIn(i18n, record, answers) }];
+    const title = i18n._(words.title);
+    return [{ id, form, title, on, until, text: toldIn(i18n, record, answers), confirmedFrom }];
   });
 
 /** What can be added to a course, by its title. */

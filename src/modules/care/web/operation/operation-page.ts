@@ -2,17 +2,20 @@ import { notFound, refused } from '../../../../kernel/errors.ts';
 import { colleagues, Discipline, everWithRole, namesIn, type PageScope } from '../../../directory/index.ts';
 import { treatingRoles } from '../../policy.ts';
 import { windowsOf } from '../../outcome-window.ts';
+import { courseOf, entriesOfCase } from '../../queries/entries.ts';
+import { finalDiagnoses } from '../../queries/final-diagnoses.ts';
 import { diedOnOf } from '../../queries/died-on.ts';
 import type { OperationReport } from '../../records/operation.ts';
 import { caseOfPage } from '../case-of-page.ts';
 import { text } from '../form-values.ts';
+import { offeredTo } from './confirm-page.ts';
 
 /** The operation of the address, which must be one of the case in the same address. */
 export const operationOfPage = async (scope: PageScope, params: { caseId: string; operationId: string }) => {
   const whole = await caseOfPage(scope, params.caseId);
   const found = whole.operations.find(({ operation }) => operation.id === params.operationId);
   if (!found) throw notFound();
-  return { case: whole.case, ...found };
+  return { whole, case: whole.case, ...found };
 };
 
 /** What the record says of thirty and of ninety days after the operation of a page. */
@@ -22,6 +25,19 @@ export const windowsOfPage = async (
 ) => {
   const diedOn = await read((tx) => diedOnOf(tx, ownerId, subject.patientId));
   return windowsOf(outcome30, { doneOn: report.doneOn, diedOn }, today);
+};
+
+/** What the pathology report of a page says of the disease and the case does not, for whoever may confirm it. */
+export const toConfirmOnPage = async (
+  scope: PageScope,
+  { whole, operation }: Awaited<ReturnType<typeof operationOfPage>>,
+) => {
+  const entries = await scope.read((tx) => entriesOfCase(tx, scope.ownerId, whole.case.id));
+  const found = finalDiagnoses(whole, courseOf(entries));
+  return offeredTo(
+    scope,
+    found.filter(({ operationId }) => operationId === operation.id),
+  );
 };
 
 export type TeamPerson = {

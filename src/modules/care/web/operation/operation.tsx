@@ -15,9 +15,17 @@ import { operationReport } from '../../records/operation.ts';
 import { residualLabels } from '../../residual-disease.ts';
 import { ReportNotice } from './completeness-notice.tsx';
 import { reasonGiven, requestKeyOf, text, versionOf } from '../form-values.ts';
+import { ConfirmDiagnosis } from './confirm-diagnosis.tsx';
+import { confirmPosted, isConfirming } from './confirm-page.ts';
 import { OperationForm } from './operation-form.tsx';
 import { whomOf } from '../case-of-page.ts';
-import { operationOfPage, teamPeople, windowsOfPage, withDisciplines } from './operation-page.ts';
+import {
+  operationOfPage,
+  teamPeople,
+  toConfirmOnPage,
+  windowsOfPage,
+  withDisciplines,
+} from './operation-page.ts';
 import { operationPath } from './operation-path.ts';
 import { OperationRecord } from './operation-record.tsx';
 import { OutcomeRecord, PathologyRecord } from './operation-results.tsx';
@@ -45,6 +53,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
     },
     outcome: outcome30,
     windows: await windowsOfPage(scope, found),
+    toConfirm: await toConfirmOnPage(scope, found),
     people: await teamPeople(scope, report.team),
     mayCorrect,
     correcting: mayCorrect && query.has('correct'),
@@ -57,6 +66,10 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
   const scope = await pageScope(context, params.slug);
   await operationOfPage(scope, params);
   const form = await request.formData();
+  if (isConfirming(form)) {
+    await confirmPosted(scope, form);
+    return redirect(operationPath(params.slug, params.caseId, params.operationId));
+  }
   const drawn = drawnAgain(form, operationReport, 'report');
   if (drawn) return drawn;
   const { operationId } = params;
@@ -103,6 +116,7 @@ export default function Operation({ loaderData, params }: Route.ComponentProps) 
             <ReportNotice verdict={loaderData.completeness} saved={isSaved} />
             <OperationRecord report={report} derived={loaderData.derived} people={people} />
             <PathologyRecord {...loaderData} kind={report.kind} path={`${here}/pathology`} />
+            <ConfirmDiagnosis offers={loaderData.toConfirm} />
             <OutcomeRecord {...loaderData} path={`${here}/outcome`} />
           </>
         )}
