@@ -14,10 +14,10 @@ import {
   recordPathology,
   recordWorkUp,
 } from '../modules/care/index.ts';
-import { wholeCase } from '../modules/care/queries/whole-case.ts';
+import { wholeCases } from '../modules/care/queries/whole-case.ts';
 import { careCase, operation, operationState, pathology, workUp } from '../modules/care/tables.ts';
 import { factsOfCourse } from '../modules/quality/facts.ts';
-import { courseOf } from '../modules/quality/queries/course.ts';
+import { coursesOf } from '../modules/quality/queries/course.ts';
 import { caseFact, operationFact } from '../modules/quality/tables.ts';
 import { createTestCentre } from './centre.ts';
 import { fillOwner } from './filled-owner.ts';
@@ -88,9 +88,9 @@ test('every kept fact is what the pure rule says of the whole case, after every 
     expect(cases.length).toBeGreaterThanOrEqual(7);
     expect(stored).toHaveLength(cases.length);
     for (const { id } of cases) {
-      const whole = await wholeCase(tx, ownerId, id);
-      if (!whole) throw new Error('case_missing');
-      const now = factsOfCourse(courseOf(whole));
+      const [found] = await coursesOf(tx, ownerId, await wholeCases(tx, ownerId, [id]));
+      if (!found) throw new Error('case_missing');
+      const now = factsOfCourse(found.course);
       expect(facts(stored.find((row) => row.id === id) ?? {})).toEqual(facts(now.case));
       expect(storedOperations.filter((row) => row.caseId === id).map((row) => facts(row))).toEqual(
         now.operations.map((row) => facts(row)),
@@ -193,3 +193,33 @@ const unlockedWorkUp = (key: string, caseId: string) =>
       await tx.execute(sql`select pg_sleep(0.02)`);
     },
   });
+
+test('work-up of a later question takes nothing from the operation before it; a correction does', async () => {
+  const centre = await createTestCentre();
+  const { caseId, operationId } = await operateTestCase(centre);
+  const { ownerId, database } = centre;
+  const record = (value: boolean, takenOn: string, version: number) =>
+    centre.as(centre.people.clinician, recordWorkUp, {
+      caseId,
+      items: ['unresectable_metastases_ruled_out', 'gi_origin_ruled_out'].map((key) => ({
+        key,
+        state: 'present' as const,
+        value,
+        unit: null,
+        takenOn,
+        reason: null,
+      })),
+      versions: { unresectable_metastases_ruled_out: version, gi_origin_ruled_out: version },
+    });
+  const complete = () =>
+    withScope(database, [ownerId], async (tx) => {
+      const [found] = await tx.select().from(operationFact).where(eq(operationFact.id, operationId));
+      return found?.workUpComplete;
+    });
+  await record(true, '2026-11-10', 0);
+  expect(await complete()).toBe(true);
+  await record(false, '2026-11-17', 1);
+  expect(await complete()).toBe(true);
+  await record(false, '2026-11-10', 2);
+  expect(await complete()).toBe(false);
+});

@@ -20,6 +20,7 @@ export { isAdvanced, stagedAsOvary } from './figo-stage.ts';
 export { reportComplete, surgeonOf } from './operative-report.ts';
 export { closedOn } from './outcome-window.ts';
 export { isComplete, residualText } from './residual-disease.ts';
+export { resultsOfCases } from './queries/results.ts';
 export { casesByLabel, type WholeCase, wholeCases } from './queries/whole-case.ts';
 export { careCase as careCaseRows } from './tables.ts';
 export {

@@ -22,6 +22,8 @@ export type ListingFacts = {
   concludedOn: PartialDate | null;
 };
 export type RecommendationFacts = {
+  /** Phase of the question it answers. */
+  phase: z.infer<typeof Phase> | null;
   modality: z.infer<typeof Modality>;
   timing: z.infer<typeof Timing>;
   decision: z.infer<typeof DecisionCode>;
@@ -43,7 +45,7 @@ export const isOvarian = ({ site, histology }: CaseFields): Truth => {
 
 /**
  * Whether the case is the disease at its first presentation, not its return; a register holds diagnoses, so its
- * cases are. Null for a case without a referral that is no register's.
+ * cases are, whatever a board is asked later. Null for a case without a referral that is no register's.
  */
 export const isPrimaryDisease = ({
   case: { entry },
@@ -52,8 +54,8 @@ export const isPrimaryDisease = ({
   case: CaseFields;
   phase: z.infer<typeof Phase> | null;
 }): Truth => {
-  if (phase !== null) return phase !== 'recurrence';
-  return entry === 'registry' ? true : null;
+  if (entry === 'registry') return true;
+  return phase === null ? null : phase !== 'recurrence';
 };
 
 /** A debulking in all but its recorded aim, as in a register: its kind or the residual it left says so. */

@@ -4,7 +4,7 @@ import { localDay } from '../../kernel/zone.ts';
 import { zoneOf } from '../directory/index.ts';
 import { careCaseRows, caseRows, casesOnItems, wholeCases } from '../care/index.ts';
 import { factsOfCourse, unknownFacts } from './facts.ts';
-import { courseOf } from './queries/course.ts';
+import { coursesOf } from './queries/course.ts';
 import { caseFact, counted, operationFact, statement, yearCount } from './tables.ts';
 import { renewYearCounts } from './year-counts.ts';
 
@@ -15,10 +15,11 @@ const courseFacts = rowDerivation({
   watches: [...caseRows, casesOnItems],
   writes: [caseFact, operationFact],
   compute: async ({ tx, ownerId, guarded }, ids) => {
-    const found = [...(await wholeCases(tx, ownerId, ids))].map(([id, whole]) => {
-      const course = courseOf(whole);
-      return { id, facts: guarded(id, () => factsOfCourse(course)) ?? unknownFacts(course) };
-    });
+    const courses = await coursesOf(tx, ownerId, await wholeCases(tx, ownerId, ids));
+    const found = courses.map(({ id, course }) => ({
+      id,
+      facts: guarded(id, () => factsOfCourse(course)) ?? unknownFacts(course),
+    }));
     const cases = found.map(({ id, facts }) => ({ id, ...facts.case }));
     const operations = found.flatMap(({ id, facts }) =>
       facts.operations.map((row) => ({ caseId: id, ...row })),

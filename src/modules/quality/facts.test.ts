@@ -1,8 +1,9 @@
-import fc from 'fast-check';
+import fc, { type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { completePathology } from '../../testing/complete-pathology.ts';
 import { emptyAnswers } from '../../kernel/forms/answers.ts';
 import type { OperationFacts } from './operation-facts.ts';
+import { firstCourseOf } from './first-course.ts';
 import { ConclusionCode } from '../meetings/index.ts';
 import {
   type CaseFields,
@@ -68,12 +69,18 @@ const cleared = (takenOn: string | null) => [
   ruledOut('gi_origin_ruled_out', true, takenOn),
 ];
 const accepted = {
+  phase: 'pre_treatment',
   modality: 'systemic',
   timing: 'neoadjuvant',
   decision: 'accepted',
   spokenOn: '2026-02-05',
 } as const;
-const reached = { conclusion: 'reached', quorumMet: true, concludedOn: '2026-02-05' } as const;
+const reached = {
+  phase: 'pre_treatment',
+  conclusion: 'reached',
+  quorumMet: true,
+  concludedOn: '2026-02-05',
+} as const;
 
 describe('the disease', () => {
   it.each([
@@ -178,7 +185,7 @@ describe('complete resection', () => {
 describe('upfront surgery offered', () => {
   it('by operation, by recommendation, not after neoadjuvant treatment', () => {
     const advice = (modality: 'surgery' | 'systemic', timing: 'upfront' | 'neoadjuvant') => ({
-      recommendations: [{ modality, timing, decision: 'not_yet_told' as const, spokenOn: null }],
+      recommendations: [{ phase: null, modality, timing, decision: 'not_yet_told' as const, spokenOn: null }],
     });
     expect(operated(operation()).case.upfrontOffered).toBe(true);
     expect(given(advice('surgery', 'upfront')).case.upfrontOffered).toBe(true);
@@ -238,7 +245,7 @@ describe('the work-up before an operation', () => {
 
   it('holds both items, true and in time', () => {
     expect(judged(cleared('2026-02-10'))).toBe(true);
-    expect(judged(cleared('2026-02-11'))).toBe(false);
+    expect(judged(cleared('2026-02-11'))).toBeNull();
     expect(judged(cleared('2026-02'))).toBeNull();
     expect(judged(cleared(null))).toBeNull();
     expect(judged(cleared('2026-01-01'), null)).toBeNull();
@@ -247,8 +254,12 @@ describe('the work-up before an operation', () => {
     expect(judged([])).toBeNull();
   });
 
-  it('takes the version that fits when a later one exists', () =>
-    expect(judged([...cleared('2026-02-01'), ...cleared('2026-09-01')])).toBe(true));
+  it('takes the last result before the operation, not a later one', () => {
+    expect(judged([...cleared('2026-02-01'), ...cleared('2026-09-01')])).toBe(true);
+    const doubted = cleared('2026-01-05').map((item) => ({ ...item, value: false }));
+    expect(judged([...doubted, ...cleared('2026-02-01')])).toBe(true);
+    expect(judged([...cleared('2026-01-01'), ...doubted])).toBe(false);
+  });
 
   it.each(WorkUpState.options.filter((state) => state !== 'present'))(
     'is not told by an answer left in an item that is %s',
@@ -291,6 +302,7 @@ describe('first operation of a case', () => {
   });
 });
 
+type Generated<A> = A extends Arbitrary<infer T> ? T : never;
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 const day = maybe(fc.constantFrom('2025', '2026-02', '2026-02-01', '2026-02-10', '2026-03-01'));
 const anyReport = fc.record({
@@ -329,8 +341,9 @@ const anyInput: fc.Arbitrary<WholeCourse> = fc.record({
   ),
   recommendations: fc.array(
     fc.record({
+      phase: maybe(fc.constantFrom(...Phase.options)),
       modality: fc.constantFrom('surgery', 'systemic', 'imaging', 'observation'),
-      timing: fc.constantFrom('upfront', 'neoadjuvant', 'interval'),
+      timing: fc.constantFrom('upfront', 'neoadjuvant', 'interval', 'recurrence'),
       decision: fc.constantFrom('not_yet_told', 'accepted', 'alternative', 'declined'),
       spokenOn: day,
     }),
@@ -341,6 +354,84 @@ const anyInput: fc.Arbitrary<WholeCourse> = fc.record({
     .map((reports) => reports.map((some, index) => operation(some, `op${index}`))),
 });
 
+const late = fc.constantFrom('2027-01-05', '2027', '2028-03');
+const laterRows = fc.record({
+  phase: fc.constant('recurrence' as const),
+  conclusion: fc.constantFrom('reached' as const, 'deferred' as const, null),
+  quorumMet: maybe(fc.boolean()),
+  on: late,
+  modality: fc.constantFrom('surgery' as const, 'systemic' as const, 'imaging' as const),
+  timing: fc.constantFrom('upfront' as const, 'neoadjuvant' as const, 'recurrence' as const),
+  decision: fc.constantFrom(...DecisionCode.options),
+  report: anyReport,
+  ruledOut: fc.boolean(),
+});
+
+/** The same case after the disease has come back: a question, a board, its advice, an operation, and work-up for them. */
+const later = (
+  input: WholeCourse,
+  { phase, conclusion, quorumMet, on, modality, timing, decision, ...more }: Generated<typeof laterRows>,
+): WholeCourse => ({
+  ...input,
+  phase: input.case.entry === 'registry' ? (input.phase ?? phase) : input.phase,
+  workUp: [
+    ...input.workUp,
+    ruledOut('unresectable_metastases_ruled_out', more.ruledOut, on),
+    ruledOut('gi_origin_ruled_out', more.ruledOut, on),
+  ],
+  listings: [...input.listings, { conclusion, quorumMet, concludedOn: on }],
+  recommendations: [...input.recommendations, { phase, modality, timing, decision, spokenOn: on }],
+  operations: [...input.operations, operation({ ...more.report, kind: 'recurrence', doneOn: on }, 'later')],
+});
+
+describe('what comes later', () => {
+  it('moves no fact of the first course and of no operation before', () => {
+    const first = anyInput.filter(({ case: { entry }, phase }) =>
+      entry === 'registry' ? true : phase !== null && phase !== 'recurrence',
+    );
+    fc.assert(
+      fc.property(first, fc.boolean(), laterRows, (given, registered, rows) => {
+        const input = {
+          ...given,
+          case: { ...given.case, entry: registered ? ('registry' as const) : given.case.entry },
+        };
+        const [before, after] = [factsOfCourse(input), factsOfCourse(later(input, rows))];
+        expect(after.case).toEqual(before.case);
+        // What is later than an operation without a date nobody can say.
+        const dated = input.operations.every(
+          ({ report }) => report.kind !== 'recurrence' || report.doneOn !== null,
+        );
+        for (const was of dated ? before.operations : []) {
+          const now = after.operations.find(({ id }) => id === was.id);
+          expect(now?.firstOfCase).toBe(was.firstOfCase);
+          if (was.doneOn !== null) expect(now).toEqual(was);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('at a further recurrence of a case that came at one leaves its treatment and its operations as they were', () => {
+    const came = anyInput.map((input) => ({ ...input, phase: 'recurrence' as const }));
+    fc.assert(
+      fc.property(came, laterRows, (input, rows) => {
+        const [before, after] = [factsOfCourse(input), factsOfCourse(later(input, rows))];
+        const { treatedOn, boardDecided } = before.case;
+        if (treatedOn !== null) expect(after.case).toMatchObject({ treatedOn, boardDecided });
+        if (input.operations.every(({ report }) => report.doneOn !== null))
+          expect(after.operations.slice(0, -1)).toEqual(before.operations);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('tells what came first: a secondary operation gives a case nobody operated no resection', () => {
+    const unfit = { case: reason('unfit'), phase: 'pre_treatment' as const };
+    const again = operation({ kind: 'recurrence', doneOn: '2027-01-05' });
+    expect(given({ ...unfit, operations: [again] }).case).toEqual(given(unfit).case);
+  });
+});
+
 describe('for every case', () => {
   it('facts do not contradict each other', () => {
     fc.assert(
@@ -349,7 +440,9 @@ describe('for every case', () => {
         if (found.completeResection === true) expect(found.operated).toBe(true);
         if (found.operated === true) expect(found.treated).toBe(true);
         if (found.treated !== true) expect([found.treatedOn, found.boardDecided]).toEqual([null, null]);
-        if (operations.some(({ cytoreductive }) => cytoreductive)) expect(found.operated).toBe(true);
+        const ofCourse = firstCourseOf(input).operations.map(({ id }) => id);
+        if (operations.some(({ id, cytoreductive }) => cytoreductive && ofCourse.includes(id)))
+          expect(found.operated).toBe(true);
         const candidates = operations.filter(({ cytoreductive }) => cytoreductive !== false);
         expect(operations.filter(({ firstOfCase }) => firstOfCase)).toHaveLength(
           candidates.length > 0 ? 1 : 0,
@@ -391,7 +484,7 @@ describe('for every case', () => {
       presentedOn: null,
     };
     const { rule, ...facts } = given({ case: nothing }).case;
-    expect(rule).toBe('quality-facts@1');
+    expect(rule).toBe('quality-facts@2');
     for (const fact of Object.values(facts)) expect(fact).toBeNull();
   });
 });
@@ -401,7 +494,7 @@ const table = <Code extends string>(codes: readonly Code[], rule: (code: Code) =
   Object.fromEntries(codes.map((code) => [code, rule(code)]));
 
 describe('each code of a closed list', () => {
-  it('every phase but recurrence is primary disease; a register’s case without a phase is, another is unknown', () => {
+  it('every phase but recurrence is primary disease, and without one it is unknown; a register’s case is', () => {
     const expected = {
       pre_treatment: true,
       post_operative: true,
@@ -409,12 +502,11 @@ describe('each code of a closed list', () => {
       recurrence: false,
       other: true,
     };
-    for (const entry of ['referral', 'registry'] as const) {
-      const primary = (phase: WholeCourse['phase']) =>
-        given({ case: { ...fields, entry }, phase }).case.primaryDisease;
-      expect(table(Phase.options, primary)).toEqual(expected);
-      expect(primary(null)).toBe(entry === 'registry' ? true : null);
-    }
+    const primary = (entry: 'referral' | 'registry') => (phase: WholeCourse['phase']) =>
+      given({ case: { ...fields, entry }, phase }).case.primaryDisease;
+    expect(table(Phase.options, primary('referral'))).toEqual(expected);
+    expect(primary('referral')(null)).toBeNull();
+    for (const phase of [...Phase.options, null]) expect(primary('registry')(phase)).toBe(true);
   });
 
   it('every reason for not operating: whether she was operated, offered upfront surgery, resected, treated', () => {
@@ -443,7 +535,7 @@ describe('each code of a closed list', () => {
     expect(table(operationReport.items.kind.codes, said)).toEqual({
       primary: [null, true, true, true],
       interval: [null, true, false, true],
-      recurrence: [null, true, null, null],
+      recurrence: [null, null, null, null],
       staging: [null, null, null, null],
       exploratory: [false, null, null, null],
     });

@@ -11,14 +11,15 @@ import {
   type RecommendationFacts,
 } from './case-facts.ts';
 import { type CaseFields, isAdvanced, type Phase, type WorkUpItem } from '../care/index.ts';
+import { firstCourseOf } from './first-course.ts';
 import { firstOperation, operationFacts, type OperationFacts } from './operation-facts.ts';
 import type { z } from 'zod';
 import type { Truth } from '../../kernel/truth.ts';
 
 /** Name and version of the rule, kept with every row of facts. */
-export const factsRule = 'quality-facts@1';
+export const factsRule = 'quality-facts@2';
 
-/** One case whole. A work-up key may come several times: its versions, in any order. */
+/** One case whole. A work-up key may come several times: its results, in any order. */
 export type WholeCourse = {
   case: CaseFields;
   /** Phase of the first referral; null for a case that came without one. */
@@ -63,6 +64,7 @@ export const factsOfCourse = (input: WholeCourse): { case: CaseFacts; operations
     advanced: isAdvanced(fields.site, fields.stage, fields.stageEdition),
   };
   const first = firstOperation(operations);
+  const came = firstCourseOf(input);
   return {
     case: {
       rule,
@@ -70,11 +72,11 @@ export const factsOfCourse = (input: WholeCourse): { case: CaseFacts; operations
       ...disease,
       primaryDisease: isPrimaryDisease(input),
       untreatedBefore: fields.treatedBefore === null ? null : !fields.treatedBefore,
-      operated: isOperated(input),
-      upfrontOffered: upfrontOffered(input),
-      completeResection: completeResection(input),
-      ...treatment(input),
-      boardDecided: boardDecided(input),
+      operated: isOperated(came),
+      upfrontOffered: upfrontOffered(came),
+      completeResection: completeResection(came),
+      ...treatment(came),
+      boardDecided: boardDecided(came),
     },
     operations: operations.map((operation) => ({
       rule,

@@ -31,28 +31,53 @@ export const byDate = (a: PartialDate | null, b: PartialDate | null): number => 
   return x < y ? -1 : 1;
 };
 
-/** First operation of a case that is or may be a cytoreduction, by date, then in the order given. */
+/**
+ * First operation of a case that is or may be a cytoreduction: one at recurrence after all others, then by date, then in the
+ * order given.
+ */
 export const firstOperation = (operations: readonly OperationFacts[]): OperationFacts | null =>
   operations
     .filter(({ report }) => isCytoreductive(report) !== false)
-    .toSorted((a, b) => byDate(a.report.doneOn, b.report.doneOn))[0] ?? null;
+    .toSorted(
+      (a, b) =>
+        Number(a.report.kind === 'recurrence') - Number(b.report.kind === 'recurrence') ||
+        byDate(a.report.doneOn, b.report.doneOn),
+    )[0] ?? null;
 
-/** One entry of a work-up item: ruled out, and not after the operation. */
+/** Whether a result may be from before the operation; one that is certainly later says nothing of what was known then. */
+const mayBeBefore = ({ takenOn }: WorkUpItem, doneOn: PartialDate | null): boolean =>
+  takenOn === null || doneOn === null || notAfter(takenOn, doneOn) !== false;
+
+/** One result of a work-up item: ruled out, and not after the operation. */
 const ruledOut = (item: WorkUpItem, doneOn: PartialDate | null): Truth => {
   if (item.state !== 'present' || typeof item.value !== 'boolean') return null;
   if (!item.value) return false;
   return item.takenOn === null || doneOn === null ? null : notAfter(item.takenOn, doneOn);
 };
 
+/** Whether another result, certainly later and certainly not after the operation, has overtaken this one. */
+const isOvertaken = (item: WorkUpItem, all: readonly WorkUpItem[], doneOn: PartialDate | null): boolean =>
+  all.some(
+    ({ takenOn }) =>
+      takenOn !== null &&
+      item.takenOn !== null &&
+      doneOn !== null &&
+      notAfter(takenOn, item.takenOn) === false &&
+      notAfter(takenOn, doneOn) === true,
+  );
+
 const ruledOutBefore = (key: string, workUp: readonly WorkUpItem[], doneOn: PartialDate | null): Truth => {
-  const entries = workUp.filter((item) => item.key === key).map((item) => ruledOut(item, doneOn));
+  const results = workUp.filter((item) => item.key === key && mayBeBefore(item, doneOn));
+  const entries = results
+    .filter((item) => !isOvertaken(item, results, doneOn))
+    .map((item) => ruledOut(item, doneOn));
   if (entries.includes(true)) return true;
   return entries.length > 0 && entries.every((entry) => entry === false) ? false : null;
 };
 
 /**
  * Whether the work-up of ESGO ovarian QI 6 was done before the operation: unresectable metastases and a
- * gastrointestinal origin ruled out. Several entries of one key are its versions; the one that fits counts.
+ * gastrointestinal origin ruled out. Of several results of one key the last before the operation counts.
  */
 export const workUpComplete = (workUp: readonly WorkUpItem[], doneOn: PartialDate | null): Truth =>
   allOf(

@@ -9,7 +9,9 @@ import {
   wholeCases,
 } from '../../care/index.ts';
 import { treatment } from '../case-facts.ts';
-import { courseOf } from './course.ts';
+import { firstCourseOf } from '../first-course.ts';
+import type { WholeCourse } from '../facts.ts';
+import { coursesOf } from './course.ts';
 
 const workUpKeys = ['unresectable_metastases_ruled_out', 'gi_origin_ruled_out'] as const;
 
@@ -28,7 +30,7 @@ const operationFacts = (whole: WholeCase) =>
     outcomeClosedOn: closedOn(outcome30, report.doneOn, 30),
   }));
 
-const factsOf = (whole: WholeCase) => {
+const factsOf = (whole: WholeCase, course: WholeCourse) => {
   const { case: subject } = whole;
   return {
     id: subject.id,
@@ -38,7 +40,7 @@ const factsOf = (whole: WholeCase) => {
     stage: subject.stage,
     presentedOn: subject.presentedOn,
     notOperatedReason: subject.notOperatedReason,
-    ...treatment(courseOf(whole)),
+    ...treatment(firstCourseOf(course)),
     recommendations: whole.recommendations.map(({ recommendation, herDecision }) => ({
       modality: recommendation.modality,
       timing: recommendation.timing,
@@ -47,10 +49,14 @@ const factsOf = (whole: WholeCase) => {
     conclusions: whole.agenda.flatMap(({ conclusion, quorumMet, concludedOn }) =>
       conclusion === null ? [] : [{ conclusion, quorumMet, concludedOn }],
     ),
-    workUp: workUpKeys.map((key) => {
-      const item = whole.workUp.find((entry) => entry.key === key);
-      const answer = item?.state === 'present' && typeof item.value === 'boolean' ? item.value : null;
-      return { key, answer, takenOn: item?.takenOn ?? null };
+    workUp: workUpKeys.flatMap((key) => {
+      const results = course.workUp.filter((entry) => entry.key === key);
+      const told = results.map(({ state, value, takenOn }) => ({
+        key,
+        answer: state === 'present' && typeof value === 'boolean' ? value : null,
+        takenOn,
+      }));
+      return told.length > 0 ? told : [{ key, answer: null, takenOn: null }];
     }),
     operations: operationFacts(whole),
   };
@@ -59,9 +65,12 @@ const factsOf = (whole: WholeCase) => {
 /** What stands behind the facts that indicators count, case by case in the order asked; no names, no numbers. */
 export const countedFacts = async (tx: Tx, ownerId: string, caseIds: readonly string[]) => {
   const cases = await wholeCases(tx, ownerId, caseIds);
+  const courses = new Map(
+    (await coursesOf(tx, ownerId, cases)).map(({ id, course }) => [id, course] as const),
+  );
   return caseIds.flatMap((id) => {
-    const whole = cases.get(id);
-    return whole ? [factsOf(whole)] : [];
+    const [whole, course] = [cases.get(id), courses.get(id)];
+    return whole && course ? [factsOf(whole, course)] : [];
   });
 };
 export type CountedFacts = Awaited<ReturnType<typeof countedFacts>>[number];

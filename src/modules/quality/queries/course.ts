@@ -1,17 +1,26 @@
 import type { factsOfCourse } from '../facts.ts';
-import type { WholeCase } from '../../care/index.ts';
+import type { Tx } from '../../../kernel/scope.ts';
+import { resultsOfCases, type WholeCase } from '../../care/index.ts';
 
-/** What the rules of facts look at, taken from the record's rows. */
-export const courseOf = (whole: WholeCase): Parameters<typeof factsOfCourse>[0] => ({
+type Course = Parameters<typeof factsOfCourse>[0];
+
+/** Phase of the question that a listing is about. */
+const phaseOf = (whole: WholeCase, listingId: string) => {
+  const asked = whole.listings.find(({ id }) => id === listingId)?.referralId;
+  return whole.referrals.find(({ id }) => id === asked)?.phase ?? null;
+};
+
+const courseOf = (whole: WholeCase, workUp: Course['workUp']): Course => ({
   case: whole.case,
   phase: whole.referrals[0]?.phase ?? null,
-  workUp: whole.workUp,
+  workUp,
   listings: whole.agenda.map(({ conclusion, quorumMet, concludedOn }) => ({
     conclusion,
     quorumMet,
     concludedOn,
   })),
   recommendations: whole.recommendations.map(({ recommendation, herDecision }) => ({
+    phase: phaseOf(whole, recommendation.listingId),
     modality: recommendation.modality,
     timing: recommendation.timing,
     decision: herDecision.decision,
@@ -24,3 +33,13 @@ export const courseOf = (whole: WholeCase): Parameters<typeof factsOfCourse>[0] 
     outcome30,
   })),
 });
+
+/** What the rules of facts look at, taken from the record's rows, case by case. */
+export const coursesOf = async (tx: Tx, ownerId: string, wholes: ReadonlyMap<string, WholeCase>) => {
+  const results = await resultsOfCases(
+    tx,
+    ownerId,
+    [...wholes.values()].flatMap(({ workUp }) => workUp),
+  );
+  return [...wholes].map(([id, whole]) => ({ id, course: courseOf(whole, results(id)) }));
+};

@@ -105,7 +105,7 @@ function WorkUp({ facts }: { readonly facts: CountedFacts }) {
   return (
     <ul className="why">
       {facts.workUp.map(({ key, answer, takenOn }) => (
-        <li key={key}>
+        <li key={`${key} ${takenOn}`}>
           {names[key]}:{' '}
           {answer === null ? (
             <Unknown />

@@ -1,0 +1,41 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { idList, nameOf } from '../../../kernel/derivation.ts';
+import type { Tx } from '../../../kernel/scope.ts';
+import { version } from '../../../kernel/tables.ts';
+import type { WorkUpItem } from '../schema.ts';
+import { workUp } from '../tables.ts';
+import { standingResults } from '../work-up-results.ts';
+import type { WholeCase } from './whole-case.ts';
+
+type Row = WholeCase['workUp'][number];
+type Kept = Pick<WorkUpItem, 'state' | 'value' | 'reason' | 'unit'> & { readonly taken_on: string | null };
+
+/**
+ * All results of these items that stand, by case: those of the record, and those a later-dated one took the place of. An
+ * import pays nothing: its rows have no earlier version.
+ */
+export const resultsOfCases = async (tx: Tx, ownerId: string, rows: readonly Row[]) => {
+  const replaced = rows.filter((row) => row.version > 1).map(({ id }) => id);
+  const former =
+    replaced.length === 0
+      ? []
+      : await tx
+          .select({ rowId: version.rowId, content: version.content })
+          .from(version)
+          .where(
+            and(
+              eq(version.ownerId, ownerId),
+              sql`${version.rowId} = any (${idList(replaced)})`,
+              eq(version.tableName, nameOf(workUp)),
+            ),
+          )
+          .orderBy(desc(version.version));
+  const entriesOf = (row: Row): WorkUpItem[] =>
+    former.flatMap(({ rowId, content }) => {
+      if (rowId !== row.id || content === null) return [];
+      const { state, value, reason, unit, taken_on: takenOn } = content as Kept;
+      return [{ key: row.key, state, value, reason, unit, takenOn }];
+    });
+  return (caseId: string): WorkUpItem[] =>
+    rows.flatMap((row) => (row.caseId === caseId ? standingResults([row, ...entriesOf(row)]) : []));
+};
