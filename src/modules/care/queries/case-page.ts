@@ -141,6 +141,9 @@ export const casePage = async (
     operations: operationsShown(whole, names, { diedOn: life?.diedOn ?? null, today: reader.today }),
     questionnaires,
   };
-  return { data, meetings, course, toConfirm: finalDiagnoses(whole, course) };
+  const source = { whole, course, questionnaires, diedOn: data.case.diedOn };
+  return { data, meetings, source, toConfirm: finalDiagnoses(whole, course) };
 };
 export type CasePage = Awaited<ReturnType<typeof casePage>>['data'];
+/** What the time line and everything computed from the course is made of. */
+export type CaseSource = Awaited<ReturnType<typeof casePage>>['source'];

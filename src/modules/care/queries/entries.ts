@@ -17,6 +17,7 @@ export const entriesOfCase = (tx: Tx, ownerId: string, caseId: string) =>
       filledOn: entry.filledOn,
       answers: entry.answers,
       confirmedFrom: entry.confirmedFrom,
+      sourceId: entry.sourceId,
     })
     .from(entry)
     .where(and(eq(entry.ownerId, ownerId), eq(entry.caseId, caseId)));
@@ -47,6 +48,8 @@ export type CourseEntry = {
   readonly form: string;
   /** The day it was true, or from when. */
   readonly on: string | null;
+  /** Read from a file. */
+  readonly imported: boolean;
   readonly answers: AnyAnswers;
   /** The operation whose pathology report it was confirmed from. */
   readonly confirmedFrom: string | null;
@@ -54,12 +57,14 @@ export type CourseEntry = {
 
 /** A case's records of the course, newest first, those without a date last. */
 export const courseOf = (entries: readonly Entry[]): readonly CourseEntry[] =>
-  entries.toSorted(newestFirst).flatMap(({ id, form, filledOn, answers, confirmedFrom }) => {
-    const record = courseRecord(form);
-    if (record === undefined) return [];
-    const said = readKept(record.form, answers) as unknown as AnyAnswers;
-    return [{ id, form, on: filledOn, answers: said, confirmedFrom }];
-  });
+  entries
+    .toSorted(newestFirst)
+    .flatMap(({ id, form, version, filledOn, sourceId, answers, confirmedFrom }) => {
+      const record = courseRecord(form);
+      if (record === undefined) return [];
+      const read = readKept(record.form, answers, version) as unknown as AnyAnswers;
+      return [{ id, form, on: filledOn, imported: sourceId !== null, answers: read, confirmedFrom }];
+    });
 
 export type ShownEntry = {
   readonly id: string;
@@ -84,6 +89,6 @@ export const entryShown = async (
   const definition = versions.find(({ form }) => form.version === row.formVersion);
   if (definition === undefined) throw new Error('an entry without its definition');
   const { id, version, filledOn } = row;
-  const answers = readKept(definition.form, row.answers) as unknown as AnyAnswers;
+  const answers = readKept(definition.form, row.answers, row.formVersion) as unknown as AnyAnswers;
   return { id, version, filledOn, definition, answers };
 };

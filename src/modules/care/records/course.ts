@@ -1,11 +1,17 @@
 import type { Form, Items } from '../../../kernel/forms/items.ts';
+import { brachytherapy } from './brachytherapy.ts';
 import { diagnosis } from './diagnosis.ts';
 import { event } from './event.ts';
 import { followUp } from './follow-up.ts';
+import { germline } from './germline.ts';
+import { hormone } from './hormone.ts';
+import { imaging } from './imaging.ts';
 import { markers } from './markers.ts';
+import { radiotherapy } from './radiotherapy.ts';
 import { stage } from './stage.ts';
 import { systemic } from './systemic.ts';
 import { trial } from './trial.ts';
+import { tumourMolecular } from './tumour-molecular.ts';
 
 /** A record of the course: a form with a date, kept in `care.entry`. Its words stand in `course-words.ts`. */
 export type CourseRecord = {
@@ -31,9 +37,26 @@ const period = { date: 'from', until: 'to' } as const;
 export const courseRecords: readonly CourseRecord[] = [
   course(diagnosis, once, ['site', 'histology', 'grade', 'basis']),
   course(stage, once, ['stage', 'edition', 'basis', 't', 'n', 'm']),
+  course(germline, once, ['state', 'test', 'variants']),
+  course(tumourMolecular, once, [
+    'state',
+    'variants',
+    'hrd',
+    'instability',
+    'msi',
+    'pole',
+    'p53',
+    'her2',
+    'folr1',
+    'pdl1Cps',
+  ]),
   course(systemic, period, ['regimen', 'setting', 'line', 'cycles', 'stopReason', 'worstToxicity']),
+  course(radiotherapy, period, ['targets', 'intent', 'doseGy', 'fractions', 'overallDays', 'stopReason']),
+  course(brachytherapy, period, ['rate', 'doseGy', 'fractions', 'ctvD90']),
+  course(hormone, period, ['drug', 'setting', 'stopReason']),
   course(trial, period, ['identifier', 'name', 'arm']),
   course(markers, once, ['ca125', 'he4', 'cea', 'ca199', 'afp', 'hcg', 'ldh', 'inhibinB', 'scc']),
+  course(imaging, once, ['method', 'regions', 'response', 'sites']),
   course(event, once, ['kind', 'response', 'sites', 'basis', 'detail']),
   course(followUp, once, ['status', 'disease', 'cause', 'days']),
 ];

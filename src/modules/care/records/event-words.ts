@@ -1,7 +1,25 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { WordsOf } from '../../../kernel/forms/words.ts';
-import type { event } from './event.ts';
+import type { event, relapseSites } from './event.ts';
+
+export const relapseSiteWords: Readonly<Record<(typeof relapseSites)[number], MessageDescriptor>> = {
+  local: msg`vault, cervix or vulva`,
+  pelvic_wall: msg`pelvic wall`,
+  regional_nodes: msg`regional nodes`,
+  groin: msg`groin`,
+  peritoneum: msg`peritoneum`,
+  liver: msg`liver`,
+  spleen: msg`spleen`,
+  lung: msg`lung`,
+  pleura: msg`pleura`,
+  brain: msg`brain`,
+  bone: msg`bone`,
+  distant_nodes: msg`distant nodes`,
+  port_site: msg`port site`,
+  marker_only: msg`marker alone`,
+  other: msg`elsewhere`,
+};
 
 export const eventWords: WordsOf<typeof event, MessageDescriptor> = {
   title: msg`Event`,
@@ -36,26 +54,7 @@ export const eventWords: WordsOf<typeof event, MessageDescriptor> = {
         pathology: msg`Pathology`,
       },
     },
-    sites: {
-      label: msg`Where`,
-      codes: {
-        local: msg`vault, cervix or vulva`,
-        pelvic_wall: msg`pelvic wall`,
-        regional_nodes: msg`regional nodes`,
-        groin: msg`groin`,
-        peritoneum: msg`peritoneum`,
-        liver: msg`liver`,
-        spleen: msg`spleen`,
-        lung: msg`lung`,
-        pleura: msg`pleura`,
-        brain: msg`brain`,
-        bone: msg`bone`,
-        distant_nodes: msg`distant nodes`,
-        port_site: msg`port site`,
-        marker_only: msg`marker alone`,
-        other: msg`elsewhere`,
-      },
-    },
+    sites: { label: msg`Where`, codes: relapseSiteWords },
     detail: { label: msg`Details` },
     note: { label: msg`Remarks` },
   },

@@ -1,4 +1,4 @@
-import type { MessageDescriptor } from '@lingui/core';
+import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
@@ -175,22 +175,25 @@ export interface Words {
 /** Words for the record's codes in the reader's language. */
 export const useWords = (): Words => {
   const { i18n } = useLingui();
-  return useMemo(() => {
-    const word = (group: WordGroup, code: string | null | undefined) => {
-      if (code === null || code === undefined) return null;
-      const found = (groups[group] as Readonly<Record<string, MessageDescriptor>>)[code];
-      return found === undefined ? code : i18n._(found);
-    };
-    const options = (group: WordGroup) =>
-      Object.keys(groups[group]).map((value) => ({ value, label: word(group, value) ?? value }));
-    const open = [
-      { value: '', label: i18n._(msg`– not said –`) },
-      { value: 'unknown', label: i18n._(msg`Not known`) },
-    ];
-    return {
-      word: word as Words['word'],
-      options,
-      openOptions: (group) => [...open, ...options(group)],
-    };
-  }, [i18n]);
+  return useMemo(() => wordsIn(i18n), [i18n]);
+};
+
+/** The same without a page around it. */
+export const wordsIn = (i18n: I18n): Words => {
+  const word = (group: WordGroup, code: string | null | undefined) => {
+    if (code === null || code === undefined) return null;
+    const found = (groups[group] as Readonly<Record<string, MessageDescriptor>>)[code];
+    return found === undefined ? code : i18n._(found);
+  };
+  const options = (group: WordGroup) =>
+    Object.keys(groups[group]).map((value) => ({ value, label: word(group, value) ?? value }));
+  const open = [
+    { value: '', label: i18n._(msg`– not said –`) },
+    { value: 'unknown', label: i18n._(msg`Not known`) },
+  ];
+  return {
+    word: word as Words['word'],
+    options,
+    openOptions: (group) => [...open, ...options(group)],
+  };
 };

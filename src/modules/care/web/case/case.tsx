@@ -26,7 +26,7 @@ import { ConfirmDiagnosis } from '../operation/confirm-diagnosis.tsx';
 import { confirmPosted, isConfirming, offeredTo } from '../operation/confirm-page.ts';
 import { CaseOperations } from '../operation/case-operations.tsx';
 import { CaseCourse } from '../course/case-course.tsx';
-import { courseLines, courseOffered } from '../course/course-lines.ts';
+import { courseOffered, timeLine } from '../course/time-line.ts';
 import { CaseQuestionnaires } from '../questionnaires/case-questionnaires.tsx';
 import { CaseWorkUp } from './case-work-up.tsx';
 import { careSentences } from '../care-sentences.ts';
@@ -49,7 +49,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const { caseId } = params;
   if (!isUuid(caseId)) throw notFound();
   const live = await scope.live(...caseTopics(caseId));
-  const { data, meetings, course, toConfirm, panels } = await scope.read(async (tx) => ({
+  const { data, meetings, source, toConfirm, panels } = await scope.read(async (tx) => ({
     ...(await casePage(tx, ownerId, { caseId, today, locale })),
     panels: await fillsOf(context.get(appContext).services.fills, casePanels, { ...scope, tx }, { caseId }),
   }));
@@ -58,7 +58,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     path: `/c/${params.slug}/cases/${caseId}`,
     live,
     data,
-    course: courseLines(scope.i18n, course),
+    line: timeLine(scope.i18n, source),
     offered: courseOffered(scope.i18n),
     toConfirm: offeredTo(scope, toConfirm),
     panels,
@@ -201,7 +201,7 @@ export default function Case({ loaderData }: Route.ComponentProps) {
         <CaseListings data={data} slug={slug} />
         <CaseRecommendations data={data} path={path} mayDecide={may.decide} />
         <CaseOperations data={data} path={path} mayRecord={may.operate} />
-        <CaseCourse lines={loaderData.course} offered={loaderData.offered} path={path} mayFill={may.fill} />
+        <CaseCourse line={loaderData.line} offered={loaderData.offered} path={path} mayFill={may.fill} />
         <CaseWorkUp data={data} path={path} mayEnter={may.prepare} />
         <CaseQuestionnaires data={data} path={path} mayFill={may.fill} />
         <Slot filled={loaderData.panels} path={path} />

@@ -1,14 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import { ButtonLink } from '../../../../ui/button.tsx';
+import { DataTable } from '../../../../ui/data-table.tsx';
 import { Day } from '../../../../ui/day.tsx';
 import { Section } from '../../../../ui/page.tsx';
-import type { CourseLine } from './course-lines.ts';
+import type { TimeLineEntry } from './time-line.ts';
 
 /** When something was: its day, or from when until when. */
-function When({ on, until }: Pick<CourseLine, 'on' | 'until'>) {
+function When({ on, until }: Pick<TimeLineEntry, 'on' | 'until'>) {
   if (on === null && until === null) return <Trans>date not known</Trans>;
-  if (until === null) return <Day date={on ?? ''} />;
+  if (until === null || until === on) return <Day date={on ?? ''} />;
   return (
     <>
       {on === null ? <Trans>not known</Trans> : <Day date={on} />} – <Day date={until} />
@@ -16,47 +17,83 @@ function When({ on, until }: Pick<CourseLine, 'on' | 'until'>) {
   );
 }
 
-/** What became known of the disease, was given against it and followed. */
+function Entries(props: {
+  readonly caption: string;
+  readonly entries: readonly TimeLineEntry[];
+  readonly path: string;
+  readonly isDated: boolean;
+}) {
+  const { t } = useLingui();
+  const when = { key: 'when', header: t`When`, short: true, cell: When };
+  return (
+    <DataTable
+      caption={props.caption}
+      showCaption={!props.isDated}
+      rows={props.entries}
+      rowKey={({ key }) => key}
+      columns={[
+        ...(props.isDated ? [when] : []),
+        {
+          key: 'what',
+          header: t`What`,
+          names: true,
+          cell: ({ title, to }) => (to === null ? title : <Link to={`${props.path}/${to}`}>{title}</Link>),
+        },
+        {
+          key: 'text',
+          header: t`Details`,
+          cell: ({ text, imported, confirmedFrom = null }) => (
+            <>
+              {text}
+              {imported ? (
+                <span className="cell-second">
+                  <Trans>from a file</Trans>
+                </span>
+              ) : null}
+              {confirmedFrom === null ? null : (
+                <span className="cell-second">
+                  <Link to={`${props.path}/operations/${confirmedFrom}`}>
+                    <Trans>from the pathology report</Trans>
+                  </Link>
+                </span>
+              )}
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+/** Her course on one time line, and what can be added to it. */
 export function CaseCourse(props: {
-  readonly lines: readonly CourseLine[];
+  readonly line: { readonly dated: readonly TimeLineEntry[]; readonly undated: readonly TimeLineEntry[] };
   readonly offered: readonly { readonly form: string; readonly title: string }[];
   readonly path: string;
   readonly mayFill: boolean;
 }) {
   const { t } = useLingui();
+  const { dated, undated } = props.line;
   return (
     <Section id="course" title={t`Course`}>
-      {props.lines.length === 0 ? (
-        <p className="muted">
-          <Trans>Nothing of her course is recorded yet.</Trans>
-        </p>
-      ) : (
-        <ul>
-          {props.lines.map((line) => (
-            <li key={line.id}>
-              <Link to={`${props.path}/entries/${line.id}`}>{line.title}</Link>, <When {...line} />
-              {line.text === '' ? null : `: ${line.text}`}
-              {line.confirmedFrom === null ? null : (
-                <>
-                  {' '}
-                  (
-                  <Link to={`${props.path}/operations/${line.confirmedFrom}`}>
-                    <Trans>from the pathology report</Trans>
-                  </Link>
-                  )
-                </>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      {props.mayFill
-        ? props.offered.map(({ form, title }) => (
+      {props.mayFill ? (
+        <details className="screen-only">
+          <summary>
+            <Trans>Add to the course</Trans>
+          </summary>
+          {props.offered.map(({ form, title }) => (
             <ButtonLink key={form} kind="quiet" to={`${props.path}/forms/${form}/new`}>
-              <Trans>Add: {title}</Trans>
+              {title}
             </ButtonLink>
-          ))
-        : null}
+          ))}
+        </details>
+      ) : null}
+      {dated.length === 0 ? null : (
+        <Entries caption={t`Course, newest first`} entries={dated} path={props.path} isDated />
+      )}
+      {undated.length === 0 ? null : (
+        <Entries caption={t`Without a date`} entries={undated} path={props.path} isDated={false} />
+      )}
     </Section>
   );
 }
