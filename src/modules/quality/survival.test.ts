@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Course, followedFrom, survivalOf } from './survival.ts';
+import { type Course, followedFrom, residualBand, survivalOf } from './survival.ts';
 
 const course = (told: Partial<Course>): Course => ({
   diagnosedOn: '2020-01-01',
@@ -143,4 +143,32 @@ describe('survival', () => {
       ),
     );
   });
+});
+
+test.each<[readonly [number, number | null], unknown]>([
+  [
+    [0, 0],
+    [0, 0],
+  ],
+  [
+    [1, 10],
+    [1, 10],
+  ],
+  [
+    [2.5, 2.5],
+    [1, 10],
+  ],
+  [
+    [11, 20],
+    [11, null],
+  ],
+  [
+    [10.5, null],
+    [11, null],
+  ],
+  [[0, 10], null],
+  [[5, 20], null],
+  [[10, null], null],
+])('residual disease of %j mm is in the group %j', (range, band) => {
+  expect(residualBand(range)).toEqual(band);
 });

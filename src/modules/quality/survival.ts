@@ -93,6 +93,16 @@ export const followedFrom = (course: Course, origin: Origin): Told => {
 /** A value that cases are compared by, as the record holds it. */
 export type GroupValue = string | number | boolean | readonly [number, number | null];
 
+/**
+ * Residual disease in the groups surgeons speak of: none, up to 10 mm, more; null while the range leaves it open. As ranges
+ * of whole millimetres, which sort and read like any other.
+ */
+export const residualBand = ([min, max]: readonly [number, number | null]): GroupValue | null => {
+  if (max === 0) return [0, 0];
+  if (min > 0 && max !== null && max <= 10) return [1, 10];
+  return min > 10 ? [11, null] : null;
+};
+
 /** One case with the value of hers that groups are made by; null is not known. */
 export type Subject = { readonly course: Course; readonly group: GroupValue | null };
 

@@ -36,15 +36,15 @@ export const useFieldWords = () => {
     'operation.residual': t`Residual disease after the first operation`,
     'trial.arm': t`Arm of the first trial`,
   };
-  const range = (min: number, max: number | null): string => {
-    if (max === 0) return t`none (0 mm)`;
-    if (max === null) return t`at least ${min} mm`;
-    return min === max ? t`${min} mm` : t`${min} to ${max} mm`;
+  /** The groups of `residualBand`. */
+  const band = (max: number | null): string => {
+    if (max === null) return t`more than 10 mm`;
+    return max === 0 ? t`none (0 mm)` : t`up to 10 mm`;
   };
   return {
     label: (field: ComparedField): string => labels[field],
     value: (field: ComparedField, value: GroupValue): string => {
-      if (typeof value === 'object') return range(...value);
+      if (typeof value === 'object') return band(value[1]);
       const group = groupOf[field];
       return group === undefined ? String(value) : word(group, String(value));
     },

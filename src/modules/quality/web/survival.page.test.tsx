@@ -30,6 +30,7 @@ test('who was followed, who died, the median and its interval; whom nothing is k
     /All Followed 3 Died 1 Median 200 days \(6\.6 months\) 95 % interval from 200 days/,
   );
   expect(page.text).toContain('Of 4 cases these tell nothing: 1: no follow-up recorded');
+  expect(page.text).toContain('3 are followed, of 1 nothing was recorded since.');
   expect(page.html).toContain('role="img"');
   expect(page.text).not.toContain('Log-rank');
   const korean = await visit(centre, centre.people.observer, 'ko').get('/survival');
@@ -46,7 +47,7 @@ test('groups in the reader’s words, beside each other, from the operation when
   await operated({ min: 21, max: null }, '2026-11-17');
   const page = await me.get('/survival?by=operation.residual&from=operation');
   expect(page.text).toMatch(/none \(0 mm\) Followed 1 Died 1 Median 2 days/);
-  expect(page.text).toMatch(/at least 21 mm Followed 1 Died 1 Median 1 day /);
+  expect(page.text).toMatch(/more than 10 mm Followed 1 Died 1 Median 1 day /);
   expect(page.text).toMatch(/Log-rank: chi-square 1, df 1, p = 0\.32/);
   const unknown = await me.get('/survival?by=operation.nothing&from=birth');
   expect(unknown.text).toMatch(/All Followed 2 Died 2/);

@@ -3,12 +3,21 @@ import { Form } from 'react-router';
 import { Button } from '../../../ui/button.tsx';
 import { Select } from '../../../ui/field.tsx';
 import { Empty } from '../../../ui/empty.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { pageScope } from '../../directory/index.ts';
 import { medianSurvival } from '../kaplan-meier.ts';
 import { logRank, type LogRank } from '../log-rank.ts';
 import { survivalSubjects } from '../queries/survival-subjects.ts';
-import { type Exclusion, followedGroups, type GroupValue, type Origin, origins } from '../survival.ts';
+import {
+  type Exclusion,
+  followedGroups,
+  type GroupValue,
+  type Origin,
+  origins,
+  residualBand,
+  type Subject,
+} from '../survival.ts';
 import { curveOf, yearsTold } from '../survival-curve.ts';
 import type { Followed } from '../kaplan-meier.ts';
 import type { Route } from './+types/survival.ts';
@@ -18,6 +27,12 @@ import { mostDrawn, SurvivalDrawing } from './survival-drawing.tsx';
 import { type Line, MedianTable, RiskTable } from './survival-tables.tsx';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
+
+/** Millimetres one by one would make a group of each. */
+const banded = ({ course, group }: Subject): Subject => ({
+  course,
+  group: typeof group === 'object' && group !== null ? residualBand(group) : null,
+});
 
 const lineOf = (value: GroupValue | null, followed: readonly Followed[], years: number) => {
   const { interval, ...figures } = medianSurvival(followed);
@@ -29,7 +44,8 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
   const query = new URL(request.url).searchParams;
   const origin: Origin = origins.find((each) => each === query.get('from')) ?? 'diagnosis';
   const by: ComparedField | null = comparedFields.find((each) => each === query.get('by')) ?? null;
-  const subjects = (await scope.read((tx) => survivalSubjects(tx, scope.ownerId, by))) ?? [];
+  const found = (await scope.read((tx) => survivalSubjects(tx, scope.ownerId, by))) ?? [];
+  const subjects = by === 'operation.residual' ? found.map(banded) : found;
   const { all, groups, excluded } = followedGroups(subjects, origin, by !== null);
   const parts = by === null ? [all] : groups.map(({ followed }) => followed);
   const years = yearsTold(parts);
@@ -117,6 +133,21 @@ const useExclusions = (): Readonly<Record<Exclusion, string>> => {
   };
 };
 
+/** Deaths come to be known by themselves, contacts with the living do not. */
+function NotFollowed({ excluded, followed }: Pick<Data, 'excluded' | 'followed'>) {
+  const unheard = excluded.find(({ reason }) => reason === 'no_follow_up')?.count ?? 0;
+  if (unheard === 0) return null;
+  return (
+    <Notice tone="warn" title={<Trans>Women who live may be missing</Trans>}>
+      <Trans>
+        {followed} are followed, of {unheard} nothing was recorded since. Deaths come to be known by
+        themselves, contacts with the living do not: what is shown may be far shorter than how long women
+        live.
+      </Trans>
+    </Notice>
+  );
+}
+
 function LeftOut({ excluded, cases }: Pick<Data, 'excluded' | 'cases'>) {
   const { t } = useLingui();
   const words = useExclusions();
@@ -158,6 +189,7 @@ export default function SurvivalPage({ loaderData }: Route.ComponentProps) {
         <Empty title={<Trans>Of no case is it known how long she was followed.</Trans>} />
       ) : (
         <>
+          <NotFollowed {...loaderData} />
           {drawn ? <SurvivalDrawing curves={lines.map(({ curve }) => curve)} years={years} /> : null}
           <Section id="median" title={t`Median survival`}>
             <MedianTable lines={lines} drawn={drawn} />
