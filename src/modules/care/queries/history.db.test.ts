@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { restore } from '../../../kernel/commands/restore.ts';
+import { strike } from '../../../kernel/commands/strike.ts';
 import { withScope } from '../../../kernel/scope.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { referTestCase } from '../../../testing/listed-case.ts';
@@ -52,6 +54,31 @@ describe('the history of a case', () => {
     const question = first?.rows.at(-1)?.fields;
     expect(question).toContainEqual({ field: 'consultant_id', before: null, after: 'Test surgeon' });
     expect(JSON.stringify([last, first])).not.toContain('salt');
+  });
+
+  test('of what was taken back says by whom, when and why; and that it was restored', async () => {
+    const centre = await createTestCentre();
+    const { caseId, operationId } = await operateTestCase(centre);
+    const { surgeon, coordinator } = centre.people;
+    const operation = { table: 'care.operation', id: operationId };
+    await centre.as(surgeon, strike, { ...operation, version: 1 }, { reason: 'Another woman’s' });
+    const [taken, recorded] = await historyOf(centre, caseId);
+    expect(taken).toMatchObject({
+      who: { name: 'Test surgeon' },
+      command: 'kernel.strike',
+      reason: 'Another woman’s',
+      rows: [{ table: 'care.operation', about: '2026-11-16', struck: 'taken_back', fields: [] }],
+    });
+    expect(recorded).toMatchObject({ command: 'care.record-operation', rows: [{ struck: null }] });
+    await centre.as(surgeon, restore, { ...operation, version: 2 });
+    await centre.as(coordinator, strike, { table: 'care.case', id: caseId, version: 1 });
+    const [whole, restored] = await historyOf(centre, caseId);
+    expect(restored).toMatchObject({ command: 'kernel.restore', rows: [{ struck: 'restored', version: 3 }] });
+    expect(whole?.rows.map(({ table, struck }) => [table, struck])).toEqual([
+      ['care.case', 'taken_back'],
+      ['care.operation', 'taken_back'],
+      ['care.referral', 'taken_back'],
+    ]);
   });
 
   test('keeps names, numbers and the birth date from who may not see them, and says so', async () => {

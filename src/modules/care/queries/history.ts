@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { isUuid } from '../../../kernel/ids.ts';
 import type { Locale } from '../../../kernel/languages.ts';
 import type { Tx } from '../../../kernel/scope.ts';
+import { amongStruck } from '../../../kernel/struck.ts';
 import { localDay, localTime } from '../../../kernel/zone.ts';
 import { namesIn } from '../../directory/index.ts';
 import { type AnyAnswers, readKept } from '../../../kernel/forms/answers.ts';
@@ -44,6 +45,8 @@ export type RowChange = {
   readonly questionnaire: string | null;
   /** The content was erased: what it was can no longer be shown. */
   readonly erased: boolean;
+  /** The row was taken back, or restored, by this entry. */
+  readonly struck: 'taken_back' | 'restored' | null;
   /** Names, numbers or her birth date, which this reader may not see. */
   readonly hidden: boolean;
   readonly fields: readonly FieldChange[];
@@ -114,7 +117,7 @@ const currentRows = (ownerId: string, caseId: string): SQL => {
 };
 
 const written = async (tx: Tx, ownerId: string, caseId: string): Promise<Written[]> => {
-  const found = await tx.execute<Written>(sql`
+  const everyVersion = tx.execute<Written>(sql`
     with now as (${currentRows(ownerId, caseId)}),
     every as (
       select table_name, row_id, version, entry_id, content from now
@@ -130,7 +133,7 @@ const written = async (tx: Tx, ownerId: string, caseId: string): Promise<Written
     join kernel.journal j on j.owner_id = ${ownerId} and j.id = e.entry_id
     left join kernel.source s on s.owner_id = ${ownerId} and s.id = (e.content ->> 'source_id')::uuid
     order by j.seq desc, e.table_name, e.row_id`);
-  return found.rows;
+  return (await amongStruck(tx, everyVersion)).rows;
 };
 
 const flat = (field: string, value: unknown): [string, unknown][] =>
@@ -214,6 +217,13 @@ const isDerived = ({ table_name, content, before }: Written, field: string): boo
   field === 'filled_on' &&
   courseRecord(String((content ?? before)?.['form'])) !== undefined;
 
+const struckIn = ({ before, content }: Written): RowChange['struck'] => {
+  if (content === null) return null;
+  const [was, is] = [before?.['struck'] ?? null, content['struck'] ?? null];
+  if (was === is) return null;
+  return is === null ? 'restored' : 'taken_back';
+};
+
 const rowChange = (
   row: Written,
   canSeeIdentity: boolean,
@@ -230,6 +240,7 @@ const rowChange = (
     about: aboutOf(row.content),
     questionnaire: questionnaireOf(row),
     erased: row.content === null,
+    struck: struckIn(row),
     hidden: fields.length < all.length,
     fields: fields.map(({ field, before, after }) =>
       peopleFields.has(field) || field.startsWith('answers.')
@@ -265,7 +276,8 @@ const withNames = (value: unknown, names: ReadonlyMap<string, string>): unknown 
 };
 
 /**
- * Who wrote what of one case and when, latest entry first: every version of every row beside the one before it.
+ * Who wrote what of one case and when, latest entry first: every version of every row beside the one before it, also of
+ * what was taken back since.
  * Times are the house's. Names, numbers and the birth date are left out unless the reader may see them; empty when
  * the owner has no such case. Beside it the definitions of the forms that were filled in.
  */
@@ -310,7 +322,7 @@ export const caseHistory = async (
           : null,
         rows: of
           .map((row) => rowChange(row, canSeeIdentity, named, questionnaires))
-          .filter((row) => row.fields.length > 0 || row.hidden || row.erased),
+          .filter((row) => row.fields.length > 0 || row.hidden || row.erased || row.struck !== null),
       },
     ];
   });

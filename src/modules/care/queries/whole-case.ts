@@ -3,6 +3,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import { among } from '../../../kernel/among.ts';
 import { readFor } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
+import { amongStruck } from '../../../kernel/struck.ts';
 import { itemsById } from '../../meetings/index.ts';
 import { careCase, referral, workUp } from '../tables.ts';
 import { ofCase } from './of-case.ts';
@@ -56,14 +57,19 @@ export type WholeCase =
 export const wholeCase = async (tx: Tx, ownerId: string, caseId: string): Promise<WholeCase | null> =>
   (await wholeCases(tx, ownerId, [caseId])).get(caseId) ?? null;
 
-/** A case's own row; null when the owner has no such case. */
-export const caseHead = async (tx: Tx, ownerId: string, caseId: string) => {
-  const found = await tx
+const headOf = (tx: Tx, ownerId: string, caseId: string) =>
+  tx
     .select()
     .from(careCase)
     .where(and(eq(careCase.ownerId, ownerId), eq(careCase.id, caseId)));
-  return found[0] ?? null;
-};
+
+/** A case's own row; null when the owner has no such case. */
+export const caseHead = async (tx: Tx, ownerId: string, caseId: string) =>
+  (await headOf(tx, ownerId, caseId))[0] ?? null;
+
+/** The same, also of a case that was taken back. */
+export const anyCaseHead = async (tx: Tx, ownerId: string, caseId: string) =>
+  (await amongStruck(tx, headOf(tx, ownerId, caseId)))[0] ?? null;
 
 /** Ids of those of these cases that the owner has, by label, latest first. */
 export const casesByLabel = async (tx: Tx, ownerId: string, ids: readonly string[]): Promise<string[]> => {

@@ -2,7 +2,7 @@ import { notFound } from '../../../kernel/errors.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import type { PageScope } from '../../directory/index.ts';
 import type { Shown } from '../queries/identities.ts';
-import { caseHead, wholeCase } from '../queries/whole-case.ts';
+import { anyCaseHead, caseHead, wholeCase } from '../queries/whole-case.ts';
 import { shownIdentity } from '../shown-identity.ts';
 
 /** The case of the address; not found when the house has none. */
@@ -15,6 +15,13 @@ export const caseOfPage = async (scope: PageScope, caseId: string) => {
 /** The case's own row alone; not found when the house has none. */
 export const headOfPage = async (scope: PageScope, caseId: string) => {
   const head = isUuid(caseId) ? await scope.read((tx) => caseHead(tx, scope.ownerId, caseId)) : null;
+  if (!head) throw notFound();
+  return head;
+};
+
+/** The same, also of a case that was taken back: its history stays. */
+export const anyHeadOfPage = async (scope: PageScope, caseId: string) => {
+  const head = isUuid(caseId) ? await scope.read((tx) => anyCaseHead(tx, scope.ownerId, caseId)) : null;
   if (!head) throw notFound();
   return head;
 };

@@ -37,6 +37,8 @@ const commands: Named = {
   'care.record-pathology': msg`recorded the pathology report`,
   'care.record-outcome': msg`recorded complications`,
   'care.import-cases': msg`imported the case from a file`,
+  'kernel.strike': msg`took something back`,
+  'kernel.restore': msg`restored something`,
 };
 
 const tables: Named = {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { restore } from '../../../../kernel/commands/restore.ts';
+import { strike } from '../../../../kernel/commands/strike.ts';
 import { createTestCentre } from '../../../../testing/centre.ts';
 import { referTestCase } from '../../../../testing/listed-case.ts';
 import { visit } from '../../../../testing/visit.ts';
@@ -42,4 +44,22 @@ test('an answer that was taken back was not said; that nobody knows is an answer
   expect(text).toMatch(/Kind Before Primary debulking After not said/);
   expect(text).toMatch(/Aim at the beginning Before Staging After Not known/);
   expect(text).toMatch(/Largest visible lesion left Before none \(0 mm\) After Not known/);
+});
+
+test('the history of a case that was taken back stays, and says so; the case itself is not found', async () => {
+  const centre = await createTestCentre();
+  const { caseId } = await referTestCase(centre);
+  const { coordinator } = centre.people;
+  const reason = 'Entered twice';
+  await centre.as(coordinator, strike, { table: 'care.case', id: caseId, version: 1 }, { reason });
+  const me = visit(centre, coordinator);
+  expect((await me.get(`/cases/${caseId}`)).status).toBe(404);
+  const { text, html } = await me.get(`/cases/${caseId}/history`);
+  expect(text).toContain('This case was taken back');
+  expect(text).toMatch(/took something back.*Test coordinator.*Reason: Entered twice.*Case: taken back\./);
+  expect(html).not.toContain(`/cases/${caseId}"`);
+  await centre.as(coordinator, restore, { table: 'care.case', id: caseId, version: 2 });
+  const back = await me.get(`/cases/${caseId}/history`);
+  expect(back.text).not.toContain('This case was taken back');
+  expect(back.text).toMatch(/Case: restored\./);
 });

@@ -5,6 +5,7 @@ import { DataTable } from '../../../../ui/data-table.tsx';
 import { Day } from '../../../../ui/day.tsx';
 import { Unknown } from '../../../../ui/facts.tsx';
 import { Unsaid } from '../../../../ui/form/answers-shown.tsx';
+import { Notice } from '../../../../ui/notice.tsx';
 import { Page } from '../../../../ui/page.tsx';
 import { ovarianMinimumDataset } from '../../minimum-dataset.ts';
 import { canSeeIdentity } from '../../policy.ts';
@@ -12,7 +13,7 @@ import { caseHistory, type HistoryEntry, type RowChange } from '../../queries/hi
 import type { Route } from './+types/history.ts';
 import caseStyles from './case.css?url';
 import { type HistoryWords, useHistoryWords } from './history-words.tsx';
-import { headOfPage, whomOf } from '../case-of-page.ts';
+import { anyHeadOfPage, whomOf } from '../case-of-page.ts';
 import { inWords } from '../questionnaires/questionnaire-page.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 
@@ -21,7 +22,7 @@ export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: case
 export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   const { actor, house, ownerId, locale } = scope;
-  const subject = await headOfPage(scope, params.caseId);
+  const subject = await anyHeadOfPage(scope, params.caseId);
   // The showing is journalled before anything of it is read.
   const whom = await whomOf(scope, subject);
   const { entries, questionnaires } = await scope.read((tx) =>
@@ -36,6 +37,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     slug: params.slug,
     back: `/c/${params.slug}/cases/${subject.id}`,
     label: subject.label,
+    isTakenBack: subject.struck !== null,
     zone: house.zone,
     entries,
     questionnaires: Object.fromEntries(
@@ -55,8 +57,23 @@ function Value({ field, text }: { readonly field: string; readonly text: string 
   return field.startsWith('answers.') ? <Unsaid /> : <Unknown />;
 }
 
+/** What became of a whole row; null when only its fields changed. */
+function Became({ row, words }: { readonly row: RowChange; readonly words: HistoryWords }) {
+  if (row.struck === null) return null;
+  return (
+    <p>
+      {row.struck === 'taken_back' ? (
+        <Trans>{words.place(row)}: taken back.</Trans>
+      ) : (
+        <Trans>{words.place(row)}: restored.</Trans>
+      )}
+    </p>
+  );
+}
+
 function Fields({ row, words }: { readonly row: RowChange; readonly words: HistoryWords }) {
   const { t } = useLingui();
+  if (row.fields.length === 0 && row.struck !== null) return <Became row={row} words={words} />;
   const before = {
     key: 'before',
     header: t`Before`,
@@ -68,6 +85,7 @@ function Fields({ row, words }: { readonly row: RowChange; readonly words: Histo
   };
   return (
     <div className="history-row">
+      <Became row={row} words={words} />
       <DataTable
         caption={words.place(row)}
         showCaption
@@ -148,7 +166,7 @@ function Entry({ entry, words }: { readonly entry: HistoryEntry; readonly words:
 
 export default function History({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
-  const { back, entries, label, slug, zone } = loaderData;
+  const { back, entries, isTakenBack, label, slug, zone } = loaderData;
   const words = useHistoryWords(loaderData.definitions, loaderData.questionnaires);
   return (
     <WhomBanner whom={loaderData.whom}>
@@ -159,12 +177,17 @@ export default function History({ loaderData }: Route.ComponentProps) {
           <Breadcrumb
             steps={[
               { label: t`Cases`, to: `/c/${slug}/cases` },
-              { label, to: back },
+              ...(isTakenBack ? [] : [{ label, to: back }]),
               { label: t`Who wrote what` },
             ]}
           />
         }
       >
+        {isTakenBack ? (
+          <Notice tone="warn">
+            <Trans>This case was taken back: it stands in no list and in no figure. Its history stays.</Trans>
+          </Notice>
+        ) : null}
         {entries.map((entry) => (
           <Entry key={entry.seq} entry={entry} words={words} />
         ))}
