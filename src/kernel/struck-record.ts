@@ -3,8 +3,10 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { CommandContext } from './command.ts';
 import { nameOf } from './derivation.ts';
 import { notFound, refused } from './errors.ts';
-import { houseOfTx } from './scope.ts';
+import { isUuid } from './ids.ts';
+import { houseOfTx, type Tx } from './scope.ts';
 import { placeOf, type Rows } from './striking.ts';
+import { amongStruck } from './struck.ts';
 
 const within = async ({ tx, ownerId }: CommandContext, by: PgColumn, id: string): Promise<string> => {
   const found = await tx.execute<{ id: string }>(sql`
@@ -23,6 +25,24 @@ export const recordForUpdate = async (context: CommandContext, table: string, id
     select version, struck from ${placeOf(table)} where owner_id = ${ownerId} and id = ${id} for update`);
   if (!found.rows[0]) throw notFound();
   return { record, ...found.rows[0] };
+};
+
+/** The version of a record that people may take back, whether it stands or not; not found where nobody has declared the table. */
+export const versionOfRecord = async (
+  tx: Tx,
+  ownerId: string,
+  { table, id }: { readonly table: string; readonly id: string },
+): Promise<number> => {
+  const isDeclared = houseOfTx(tx).striking.records.some((each) => nameOf(each.table) === table);
+  if (!isDeclared || !isUuid(id)) throw notFound();
+  const found = await amongStruck(
+    tx,
+    tx.execute<{ version: number }>(
+      sql`select version from ${placeOf(table)} where owner_id = ${ownerId} and id = ${id}`,
+    ),
+  );
+  if (!found.rows[0]) throw notFound();
+  return found.rows[0].version;
 };
 
 /** The record that an entry took back; refuses with `taken_back_with_other` when it was another than this one. */

@@ -16,14 +16,15 @@ export const amongStruck = async <T>(tx: Tx, statement: PromiseLike<T>): Promise
   return found;
 };
 
-const seen = new WeakSet<Tx>();
+/** Stands on a transaction that has worked on what was taken back. */
+const seen = Symbol('seen');
 
 /**
  * Works on what was taken back among what stands: for a command that strikes or restores, which does one thing after the
  * other. The row that a statement has made invisible must be seen by it.
  */
 export const withStruck = async <T>(tx: Tx, work: () => Promise<T>): Promise<T> => {
-  seen.add(tx);
+  Object.assign(tx, { [seen]: true });
   await settle(tx, true);
   const done = await work();
   await settle(tx, false);
@@ -32,4 +33,4 @@ export const withStruck = async <T>(tx: Tx, work: () => Promise<T>): Promise<T> 
 
 /** Works likewise in a transaction that has done so before: what it has struck is found again. */
 export const withItsStruck = <T>(tx: Tx, work: () => Promise<T>): Promise<T> =>
-  seen.has(tx) ? withStruck(tx, work) : work();
+  seen in tx ? withStruck(tx, work) : work();

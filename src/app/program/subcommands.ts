@@ -16,6 +16,7 @@ import { survivalCommand } from './survival.ts';
 import { settleAllCommand } from './settle-all.ts';
 import { statementAdd } from './statement-add.ts';
 import type { Subcommand } from './subcommand.ts';
+import { recordRestore, recordStrike } from './take-back.ts';
 import { userAdd } from './user-add.ts';
 import { userPassword } from './user-password.ts';
 
@@ -35,6 +36,8 @@ export const subcommands: readonly Subcommand[] = [
   countsOpen,
   formCheck,
   formAdd,
+  recordStrike,
+  recordRestore,
   settleAllCommand,
   demoRemove,
   keyNew,
