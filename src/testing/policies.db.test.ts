@@ -25,7 +25,7 @@ const closed = {
   policies: [`owner t * using ${mine} check ${mine}`],
 };
 /** What was taken back is hidden too, unless the transaction has opened it. */
-const standing = '((struck IS NULL) OR ( SELECT kernel.shows_struck() AS shows_struck))';
+const standing = "((struck IS NULL) OR (current_setting('app.struck'::text, true) = 'shown'::text))";
 const closedAndStanding = {
   ...closed,
   policies: [`owner t * using (${mine} AND ${standing}) check ${mine}`],

@@ -338,7 +338,8 @@ const tamperings: readonly Tampering[] = [
   {
     what: 'an opened policy',
     text: 'alter policy owner on quality.statement using (true)',
-    undo: 'alter policy owner on quality.statement using (owner_id = any ((select kernel.owner_ids())::uuid[]) and (struck is null or (select kernel.shows_struck())))',
+    undo: `alter policy owner on quality.statement using (owner_id = any ((select kernel.owner_ids())::uuid[])
+      and (struck is null or current_setting('app.struck', true) = 'shown'))`,
     code: 'definition_changed',
   },
   {
