@@ -55,7 +55,7 @@ export function CellField({ name, item, words, label }: CellProps) {
           {...shared}
           type="text"
           list={item.kind === 'coded' ? listId(item.list) : undefined}
-          size={isNumber || item.kind === 'time' ? 5 : 16}
+          size={isNumber || item.kind === 'time' ? 5 : item.kind === 'date' ? 10 : 16}
           maxLength={item.kind === 'line' || item.kind === 'prose' ? item.max : mostTyped}
           inputMode={isNumber ? 'decimal' : undefined}
           autoComplete="off"

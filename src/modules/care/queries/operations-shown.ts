@@ -3,6 +3,7 @@ import { isCytoreductive } from '../cytoreduction.ts';
 import { reportComplete } from '../operative-report.ts';
 import { windowsOf } from '../outcome-window.ts';
 import { pathologyComplete } from '../pathology-report.ts';
+import { complicationName } from '../records/outcome.ts';
 import { residualLabels, residualText } from '../residual-disease.ts';
 import type { WholeCase } from './whole-case.ts';
 
@@ -24,7 +25,12 @@ const operationOf = (
   complexity: complexityScore(report.procedures),
   report: reportComplete(report),
   pathology: { ...pathologyComplete(pathology, report.kind), reportedOn: pathology?.reportedOn ?? null },
-  complications: outcome30?.complications ?? null,
+  complications: (outcome30?.complications ?? []).map(({ name, detail, kind, grade }) => ({
+    name: complicationName(name),
+    detail,
+    kind,
+    grade,
+  })),
   windows: windowsOf(outcome30, { doneOn: report.doneOn, diedOn: life.diedOn }, life.today),
   team: (report.team ?? []).map(({ person, role, discipline }) => ({
     name: names.get(person) ?? '',

@@ -1,6 +1,7 @@
 import type { Answers } from '../../../kernel/forms/answers.ts';
-import { choice, date, group, line, record } from '../../../kernel/forms/items.ts';
-import coded from '../data/complications.json' with { type: 'json' };
+import { codeList } from '../../../kernel/forms/coded.ts';
+import { choice, coded, date, group, line, record } from '../../../kernel/forms/items.ts';
+import lists from '../data/complications.json' with { type: 'json' };
 
 /** What quality indicators ask of a complication. */
 export const complicationKinds = [
@@ -18,6 +19,11 @@ export const clavienDindo = ['I', 'II', 'IIIa', 'IIIb', 'IVa', 'IVb', 'V'] as co
 const codesIn = (list: readonly { readonly code: string }[]): readonly string[] =>
   list.map(({ code }) => code);
 
+const names = codeList(
+  'complications',
+  lists.names.map(({ code, label }) => ({ code, names: Object.values(label) })),
+);
+
 /**
  * The complications of an operation: a list that grows from the first day on. What it says holds so far; a day of closing
  * says that everything until the 30th or 90th day stands in it. An empty list was said to be empty.
@@ -27,13 +33,13 @@ export const outcomeReport = record(
   {
     complications: group(
       {
-        name: choice(codesIn(coded.names)),
+        name: coded(names),
         detail: line(200),
-        organ: choice(codesIn(coded.organs)),
+        organ: choice(codesIn(lists.organs)),
         kind: choice(complicationKinds),
         grade: choice(clavienDindo),
         on: date(),
-        treatment: choice(codesIn(coded.treatments)),
+        treatment: choice(codesIn(lists.treatments)),
       },
       { section: 'complications', needed: true, always: ['kind', 'grade'] },
     ),
@@ -41,5 +47,9 @@ export const outcomeReport = record(
     closed90On: date({ section: 'closing', exact: true }),
   },
 );
+/** The name of a coded complication, by language; null without one. */
+export const complicationName = (code: string | null) =>
+  lists.names.find((each) => each.code === code)?.label ?? null;
+
 export type Outcome30 = Answers<typeof outcomeReport>;
 export type Complication = NonNullable<Outcome30['complications']>[number];

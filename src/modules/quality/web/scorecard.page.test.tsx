@@ -31,4 +31,6 @@ test('it names indicators in the reader’s language', async () => {
   expect(english.text).toContain('Cytoreductive operations of the centre in a year');
   const korean = await visit(centre, centre.people.observer, 'ko').get('/scorecard?year=2026');
   expect(korean.text).not.toContain('Cytoreductive operations of the centre in a year');
+  for (const word of ['our operationalisation', 'wording recalled', 'supported by'])
+    expect(korean.text, word).not.toContain(word);
 });

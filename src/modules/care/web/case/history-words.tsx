@@ -8,6 +8,7 @@ import type { Form } from '../../../../kernel/forms/items.ts';
 import type { AnyWord, AnyWords } from '../../../../kernel/forms/words.ts';
 import { saidText, useAnswerText } from '../../../../ui/form/answer-text.ts';
 import { useSay, type Word } from '../../../../ui/form/say.ts';
+import type { DatasetItem } from '../../minimum-dataset.ts';
 import type { RowChange } from '../../queries/history.ts';
 import { operationReport } from '../../records/operation.ts';
 import { operationWords } from '../../records/operation-words.ts';
@@ -152,6 +153,7 @@ const useAnswerWords = (questionnaires: Questionnaires) => {
 export const useHistoryWords = (
   definitions: ReadonlyArray<{
     readonly key: string;
+    readonly kind: DatasetItem['kind'];
     readonly label: { readonly en: string; readonly ko: string };
   }>,
   questionnaires: Questionnaires,
@@ -168,6 +170,9 @@ export const useHistoryWords = (
       const found = definitions.find((definition) => definition.key === key);
       return found === undefined ? key : itemLabel(found);
     };
+    /** Free text is shown as it was written, also where it reads like a code. */
+    const isChosen = (key: string | null) =>
+      definitions.some((definition) => definition.key === key && definition.kind === 'choice');
     const one = (table: string, field: string, value: unknown): string => {
       if (typeof value === 'boolean') return value ? yes : no;
       const [head = field] = field.split('.');
@@ -198,6 +203,8 @@ export const useHistoryWords = (
         const answer = answerWords(row, field);
         if (answer !== null) return answer.value(value);
         if (table === 'care.work_up' && field === 'key' && typeof value === 'string') return item(value);
+        if (table === 'care.work_up' && field === 'value' && typeof value === 'string' && isChosen(row.about))
+          return word('itemChoice', value);
         if (Array.isArray(value))
           return value.length === 0 ? none : value.map((each) => one(table, field, each)).join(', ');
         return one(table, field, value);

@@ -63,3 +63,18 @@ test('the history of a case that was taken back stays, and says so; the case its
   expect(back.text).not.toContain('This case was taken back');
   expect(back.text).toMatch(/Case: restored\./);
 });
+
+test('a result chosen from a list stands in the reader’s words, what was written stays as it was written', async () => {
+  const centre = await createTestCentre();
+  const of = { state: 'present', unit: null, takenOn: null, reason: null } as const;
+  const { caseId } = await referTestCase(centre, {
+    workUp: [
+      { key: 'menopausal_state', value: 'premenopausal', ...of },
+      { key: 'allergies', value: 'negative', ...of },
+    ],
+  });
+  const { text } = await visit(centre, centre.people.surgeon, 'ko').get(`/cases/${caseId}/history`);
+  expect(text).not.toContain('premenopausal');
+  expect(text).toContain('폐경 전');
+  expect(text).toContain('negative');
+});

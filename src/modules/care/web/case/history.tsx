@@ -43,7 +43,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     questionnaires: Object.fromEntries(
       Object.entries(questionnaires).map(([name, version]) => [name, inWords(scope, version)]),
     ),
-    definitions: ovarianMinimumDataset.items.map(({ key, label }) => ({ key, label })),
+    definitions: ovarianMinimumDataset.items.map(({ key, kind, label }) => ({ key, kind, label })),
     whom,
   };
 };

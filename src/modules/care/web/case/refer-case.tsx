@@ -206,6 +206,9 @@ export default function ReferCase({ loaderData }: Route.ComponentProps) {
         sentences={careSentences}
         labels={useLabels(items)}
       >
+        <p className="field-hint needed-note">
+          <Trans>* needed</Trans>
+        </p>
         {shown === null ? (
           <Section title={t`Who she is`}>
             {alike.length === 0 ? null : <SameWoman alike={alike} />}

@@ -5,6 +5,7 @@ import { ButtonLink } from '../../../../ui/button.tsx';
 import { Day } from '../../../../ui/day.tsx';
 import { Facts, Unknown, yesOrNo } from '../../../../ui/facts.tsx';
 import { Section } from '../../../../ui/page.tsx';
+import { useSay } from '../../../../ui/form/say.ts';
 import { Mark } from '../../../../ui/tag.tsx';
 import type { CasePage } from '../../queries/case-page.ts';
 import { ComplexityWords, ResidualWords } from './derived-words.tsx';
@@ -92,12 +93,16 @@ function Team({ team }: Pick<Operation, 'team'>) {
 
 function Outcome({ windows, complications }: Pick<Operation, 'windows' | 'complications'>) {
   const { word } = useWords();
+  const say = useSay();
+  const told = ({ name, detail, kind, grade }: (typeof complications)[number]): string => {
+    const ledTo = kind === 'other' ? null : word('complication', kind);
+    const what = [name === null ? detail : say(name), ledTo].filter((part) => part !== null).join(', ');
+    return `${what} (Clavien-Dindo ${grade})`.trim();
+  };
   return (
     <>
       <OutcomeWindows windows={windows} />
-      {(complications ?? [])
-        .map(({ kind, grade }) => `${word('complication', kind)} (Clavien-Dindo ${grade})`)
-        .join(', ')}
+      {complications.map(told).join('; ')}
     </>
   );
 }
