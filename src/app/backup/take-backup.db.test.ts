@@ -10,6 +10,7 @@ import { withSnapshot } from '../../kernel/backup/snapshot.ts';
 import { connectionOf, operatorConnection } from '../../kernel/app-password.ts';
 import { verifyAudit } from '../../kernel/audit/verify.ts';
 import { addKey, type Keys } from '../../kernel/key-file.ts';
+import { strike } from '../../kernel/commands/strike.ts';
 import { type Database, openDatabase, withScope } from '../../kernel/scope.ts';
 import { recordStatements } from '../../modules/quality/index.ts';
 import { createTestCentre } from '../../testing/centre.ts';
@@ -114,11 +115,27 @@ const verify = async (at: Place, heads: Manifest['opening']['heads']) => {
   return { ...found, faults: found.faults.filter(({ definition = '' }) => !theirs.test(definition)) };
 };
 
+/** Something that was taken back is of the record too. */
+const takenBack = async (): Promise<void> => {
+  const { quality_manager: manager } = centre.people;
+  const statement = {
+    fact: 'active_trials',
+    personId: null,
+    holds: true,
+    from: '2026-01-01',
+    to: null,
+    evidence: 'Register of trials',
+  } as const;
+  const { ids } = await centre.as(manager, recordStatements, { statements: [statement] });
+  await centre.as(manager, strike, { table: 'quality.statement', id: ids[0] ?? '', version: 1 });
+};
+
 beforeAll(async () => {
   keys = await addKey(join(folder, 'keys'));
   source = await place();
   centre = await createTestCentre({ database: source.database });
   await story(centre);
+  await takenBack();
   await ask(source, oddTable);
   await ask(source, oddRows);
   await ask(source, signedIn);

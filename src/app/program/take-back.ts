@@ -22,7 +22,11 @@ const about = (word: string, definition: typeof strike | typeof restore, done: s
       );
       const call = { ...operatorCall(ownerId, now), reason };
       const { result } = await execute(database, definition, call, { table, id, version });
-      return { document: { table, id, ...result }, text: `${result.rows} rows ${done}.`, code: 0 };
+      return {
+        document: { table, id, ...result },
+        text: `${result.rows === 1 ? '1 row' : `${result.rows} rows`} ${done}.`,
+        code: 0,
+      };
     });
   },
 });
