@@ -134,7 +134,7 @@ test('what is for whoever is signed in asks a stranger to sign in, and leads bac
           ? answer.status === 302 && answer.headers.get('location') === asked
           : answer.status === 200;
       const posted = await post(at, walker);
-      if (!isRight || (walker.cookie === '' && posted.status !== 302))
+      if (!isRight || (walker.cookie === '' && posted.status !== 307))
         faults.push(`${walker.who} at ${at}: ${answer.status}, ${posted.status}`);
     }
   expect(faults).toEqual([]);

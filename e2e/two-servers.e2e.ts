@@ -105,7 +105,7 @@ test.describe
       const fields = {
         form: `conclude~${itemId}`,
         itemId,
-        conclusion: 'reached',
+        conclusion: 'advice_only',
         deferralReason: '',
         next: 'no',
         requestKey: crypto.randomUUID(),

@@ -194,6 +194,7 @@ export const errorCodes = [
   'reader_does_not_fit',
   'reason_needed',
   'recalled_is_unverified',
+  'recommendation_missing',
   'record_number_taken',
   'record_of_earlier_version',
   'recurrence_rule_unknown',

@@ -240,6 +240,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   discipline_unsaid: 'The discipline of this person is not said.',
   complications_unsaid: 'Whether there were complications is not said.',
   due_before_meeting: 'This is due before the meeting that recommends it.',
+  recommendation_missing: 'No recommendation is recorded for this case.',
   days_not_over:
     'The day {days} days after the operation has not, or perhaps not, passed: what is said holds so far.',
   nothing_entered: 'Nothing was entered.',

@@ -104,3 +104,34 @@ test('a language is remembered, and the reader stays where they were', async () 
   const secure = browser({ database: appDatabase(), now: () => now }, installation, 'https://here.example');
   expect((await secure.post('/language', { language: 'ko', back: '/' })).cookies[0]).toContain('; Secure');
 });
+
+test('a form sent after the session has ended is kept through signing in, also past a wrong password, and sent then', async () => {
+  const { email, slug } = await somebody();
+  const me = open();
+  const to = `/c/${slug}/meetings/new-board`;
+  const fields = { form: 'board', 'series.name': 'Typed "before"', requestKey: 'key', secret: 'no' };
+  const ended = await me.post(to, fields);
+  expect(ended).toMatchObject({ status: 307, to: `/sign-in?next=${encodeURIComponent(to)}` });
+  // The browser posts the same form where it is led.
+  const asked = await me.post(ended.to ?? '', fields);
+  expect(asked.status).toBe(401);
+  expect(asked.text).toContain('What you typed was not saved.');
+  expect(asked.html).not.toContain('kept.secret');
+  const wrong = await me.fill(asked, 'sign-in', { email, password: 'another password' });
+  expect(wrong.status).toBe(422);
+  const signedIn = await me.fill(wrong, 'sign-in', { email, password });
+  expect(signedIn.status).toBe(200);
+  expect(signedIn.html).toContain(`action="${to}"`);
+  expect(signedIn.html).toContain('name="series.name" value="Typed &quot;before&quot;"');
+  expect(signedIn.html).toContain('name="form" value="board"');
+  expect(signedIn.html).not.toContain('kept.');
+  expect((await me.get(`/c/${slug}`)).text).toContain('My work');
+});
+
+test('a kept form leads nowhere but here', async () => {
+  const { email } = await somebody();
+  const kept = { 'kept.form': 'board', email, password, next: 'https://elsewhere.example/' };
+  const { html } = await open().post('/sign-in', kept);
+  expect(html).toContain('action="/"');
+  expect(html).not.toContain('elsewhere');
+});

@@ -1,15 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { msg } from '@lingui/core/macro';
-import { redirect } from 'react-router';
+import { data, redirect, useActionData } from 'react-router';
 import { appContext } from '../../kernel/app-context.ts';
+import { isRefused } from '../../kernel/http/refusal.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
 import { installationContext } from '../installation-context.ts';
 import { signIn } from '../sign-in/sign-in.ts';
 import type { Route } from './+types/sign-in.ts';
 import { Frame } from './frame.tsx';
+import { carriedIn, KeptFields, type KeptForm, keptOf } from './kept-form.tsx';
 import { localPath } from './local-path.ts';
 import { sessionCookies } from './session-cookies.ts';
 import { typed } from './typed.ts';
@@ -25,6 +28,10 @@ export const action = async ({ request, context }: Route.ActionArgs) => {
   const { services, now, remoteAddress } = context.get(appContext);
   const { accounts } = context.get(installationContext);
   const form = await request.formData();
+  if (!form.has('email')) return data({ kept: keptOf(form), send: null }, { status: 401 });
+  // Asked for, so that a refusal brings the whole family back.
+  form.get('kept.form');
+  const carried = carriedIn(keptOf(form));
   const headers = await signIn(
     accounts,
     services.database,
@@ -36,11 +43,38 @@ export const action = async ({ request, context }: Route.ActionArgs) => {
     },
     now(),
   );
-  return redirect(localPath(typed(form, 'next')), { headers: sessionCookies(headers) });
+  const [to, signedIn] = [localPath(typed(form, 'next')), { headers: sessionCookies(headers) }];
+  return Object.keys(carried).length === 0
+    ? redirect(to, signedIn)
+    : data({ kept: carried, send: to }, signedIn);
+};
+
+/** What somebody had typed when her session ended; `send` is where it belongs, once she has signed in. */
+const useKept = (): { readonly kept: KeptForm; readonly send: string | null } => {
+  const answer = useActionData<typeof action>();
+  if (isRefused(answer)) return { kept: carriedIn(answer.submitted), send: null };
+  return answer ?? { kept: {}, send: null };
 };
 
 export default function SignIn({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
+  const { kept, send } = useKept();
+  if (send !== null)
+    return (
+      <Frame>
+        <Page title={t`You are signed in`}>
+          <form method="post" action={send} className="form">
+            <KeptFields kept={kept} carried={false} />
+            <p>
+              <Trans>What you typed before is still there, and not saved yet.</Trans>
+            </p>
+            <Button kind="main">
+              <Trans>Send it now</Trans>
+            </Button>
+          </form>
+        </Page>
+      </Frame>
+    );
   return (
     <Frame>
       <Page title={t`Sign in`}>
@@ -54,6 +88,12 @@ export default function SignIn({ loaderData }: Route.ComponentProps) {
           }}
         >
           <input type="hidden" name="next" value={loaderData.next} />
+          <KeptFields kept={kept} carried />
+          {Object.keys(kept).length === 0 ? null : (
+            <Notice tone="warn" title={<Trans>You are no longer signed in</Trans>}>
+              <Trans>What you typed was not saved. It is kept here: sign in, then send it.</Trans>
+            </Notice>
+          )}
           <Field name="email" type="email" autoComplete="username" label={t`E-mail address`} required />
           <Field
             name="password"

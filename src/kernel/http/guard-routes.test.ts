@@ -133,7 +133,7 @@ describe('an action', () => {
       },
       init: { status: 401 },
     });
-    await expect(page.action({ request: request(fields) })).rejects.toMatchObject({ status: 302 });
+    await expect(page.action({ request: request(fields) })).rejects.toMatchObject({ status: 307 });
   });
 
   it('can still read the form, and sends what is not hers to an error page', async () => {

@@ -18,7 +18,10 @@ type Answer<Args> = (args: Args) => unknown;
 /** Refusals that belong beside the form; everything else belongs on an error page. */
 const besideTheForm = new Set([400, 409, 413, 422, 429, 503]);
 
-/** A session that has ended must not take with it what was typed: where a script keeps the page, the form stays on it. */
+/**
+ * A session that has ended must not take with it what was typed: where a script keeps the page, the form stays on it; without
+ * one the browser hands the form on to the sign-in, which keeps it.
+ */
 const staysBesideForm = ({ status }: AppError, { context }: ActionFunctionArgs): boolean =>
   besideTheForm.has(status) || (status === 401 && context.get(ofScript));
 
@@ -26,7 +29,8 @@ const unreadable = new Set(['value_unreadable', 'character_not_storable']);
 
 const signInFrom = (request: Request): Response => {
   const { pathname, search } = new URL(request.url);
-  return redirect(`/sign-in?next=${encodeURIComponent(pathname.replace(/\.data$/, '') + search)}`);
+  const signIn = `/sign-in?next=${encodeURIComponent(pathname.replace(/\.data$/, '') + search)}`;
+  return redirect(signIn, request.method === 'POST' ? 307 : 302);
 };
 
 const causeOf = (error: unknown): unknown =>

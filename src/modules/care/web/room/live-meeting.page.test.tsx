@@ -116,7 +116,7 @@ test('a conclusion takes the next case up, or pauses; one sent twice or for a ca
   const agenda = await me.get(path.replace('/live', ''));
   expect(agenda.text).toMatch(/Deferred:? ?imaging missing/i);
   const paused = await me.fill(next, `conclude~${second.agendaItemId}`, {
-    conclusion: 'reached',
+    conclusion: 'advice_only',
     next: 'yes',
   });
   expect(paused.text).toContain('No case is under discussion.');
@@ -127,7 +127,7 @@ test('a pause leaves the next case waiting', async () => {
   const [first, second] = cases;
   const taken = await me.send(path, 'take-up', { itemId: first.agendaItemId });
   const paused = await me.fill(taken, `conclude~${first.agendaItemId}`, {
-    conclusion: 'reached',
+    conclusion: 'advice_only',
     next: 'no',
   });
   expect(paused.text).toContain('No case is under discussion.');
@@ -170,4 +170,26 @@ test('who sees to a recommendation is one of those who may record her decision',
   const list = /name="recommendation\.ownerPersonId".*?<\/select>/s.exec(taken.html)?.[0] ?? '';
   const offered = Object.entries(centre.people).filter(([, { personId }]) => list.includes(personId));
   expect(offered.map(([role]) => role).toSorted()).toEqual(['chair', 'clinician', 'coordinator', 'surgeon']);
+});
+
+test('“recommendation reached” is not concluded while none is recorded for her', async () => {
+  const { centre, cases, path, me } = await open();
+  const [{ agendaItemId }] = cases;
+  const form = `conclude~${agendaItemId}`;
+  const taken = await me.send(path, 'take-up', { itemId: agendaItemId });
+  for (const conclusion of ['reached', 'reached_conditionally']) {
+    const refused = await me.fill(taken, form, { conclusion, next: 'no' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('No recommendation is recorded for her.');
+  }
+  await me.send(path, `recommend~${agendaItemId}`, {
+    'recommendation.intent': 'curative',
+    'recommendation.modality': 'surgery',
+    'recommendation.timing': 'upfront',
+    'recommendation.rationale': 'Looks resectable',
+    'recommendation.ownerPersonId': centre.people.surgeon.personId,
+    'recommendation.dueOn': '2026-11-26',
+  });
+  const concluded = await me.send(path, form, { conclusion: 'reached', next: 'no' });
+  expect(concluded.text).toContain('No case is under discussion.');
 });
