@@ -262,6 +262,8 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   indicator_unknown: 'The set has no such indicator.',
   holds_unsaid: 'Whether it holds is not said.',
   fact_unknown: 'There is no such fact to state.',
+  mark_twice: 'The mark between thousands is not the decimal mark.',
+  unit_not_of_field: 'The field measures something else than this unit.',
   range_reversed: 'The end lies before the beginning.',
   overlaps: 'This overlaps with something that is already there.',
   not_a_number: 'This is not a number.',

@@ -1,7 +1,17 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { cp949Decoder } from './cp949.ts';
 
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'cp949'] as const;
+/** Code pages of Windows and Unix that are read when they are named; no look at the bytes tells one from another. */
+const codePages = [
+  'windows-1250',
+  'windows-1251',
+  'windows-1252',
+  'windows-1254',
+  'windows-1258',
+  'koi8-r',
+] as const;
+type CodePage = (typeof codePages)[number];
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'cp949', ...codePages] as const;
 export type Encoding = (typeof encodings)[number];
 export const isWide = (encoding: Encoding | null): boolean => encoding?.startsWith('utf-16') ?? false;
 
@@ -79,9 +89,26 @@ const korean = (): Transcode => {
   };
 };
 
+const isCodePage = (encoding: Encoding): encoding is CodePage =>
+  (codePages as readonly string[]).includes(encoding);
+
+/** Vietnamese code pages write marks apart from their letters: the text is composed. */
+const codePage = (encoding: CodePage): Transcode => {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  return (bytes) => {
+    if (isAscii(bytes)) return bytes;
+    try {
+      return Buffer.from(decoder.decode(bytes).normalize('NFC'), 'utf8');
+    } catch {
+      return null;
+    }
+  };
+};
+
 /** The transcoder of a known encoding; strict, without looking for a byte order mark. */
 export const transcoder = (encoding: Encoding): Transcode => {
   if (encoding === 'utf-8') return (bytes) => (isUtf8(bytes) ? bytes : null);
+  if (isCodePage(encoding)) return codePage(encoding);
   return encoding === 'cp949' ? korean() : wide(encoding);
 };
 

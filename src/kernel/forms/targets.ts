@@ -7,6 +7,8 @@ import { leafSchema, oneOf } from './schema.ts';
 export type Target = {
   readonly kind: 'word' | 'boolean' | 'date' | 'number' | 'range' | 'text';
   readonly schema: z.ZodType;
+  /** Of a number or range, as the form holds it. */
+  readonly unit?: string;
 };
 
 const kinds = {
@@ -23,7 +25,12 @@ const kinds = {
 
 const leafTarget = (item: Leaf): Target | null => {
   if (!(item.kind in kinds)) return null;
-  return { kind: kinds[item.kind as keyof typeof kinds], schema: leafSchema(item).nullable() };
+  const unit = 'unit' in item ? item.unit : undefined;
+  return {
+    kind: kinds[item.kind as keyof typeof kinds],
+    schema: leafSchema(item).nullable(),
+    ...(unit === undefined ? {} : { unit }),
+  };
 };
 
 type Named = readonly [string, Target];

@@ -119,6 +119,37 @@ describe('readiness', () => {
     expect(readiness(dataset, theCase, referral, answered, meeting).ready).toBe(true);
   });
 
+  it.each([
+    [412, 10, false],
+    [250, 10, true],
+    ['>5000', '<0.5', false],
+    ['>100', 10, null],
+    ['<250', 10, true],
+    [250, '>10', true],
+    [250, '<10', null],
+    [12.5, '<0.5', null],
+    [null, 10, null],
+    ['much', 10, null],
+  ])('judges the ratio of %j to %j by what their signs leave open', (ca125, cea, is) => {
+    const theCase: ReadinessCase = { histology: null, bornOn: null };
+    const workUp = [item('ca125', { value: ca125 }), item('cea', { value: cea })];
+    const trigger = { ratio: ['ca125', 'cea'] as [string, string], atMost: 25 };
+    expect(triggered(trigger, { theCase, referral, workUp, meeting })).toBe(is);
+    expect(triggered({ item: 'ca125', known: true }, { theCase, referral, workUp, meeting })).toBe(
+      ca125 !== null,
+    );
+  });
+
+  it('takes a result with its sign for one', () => {
+    expect(judged('ca125', [...without('ca125'), item('ca125', { value: '>5000' })])?.state).not.toBe(
+      'missing',
+    );
+    expect(judged('ca125', [...without('ca125'), item('ca125', { value: 'high' })])).toMatchObject({
+      state: 'missing',
+      why: 'wrong_kind',
+    });
+  });
+
   it('knows the fortieth birthday to the day', () => {
     const below = (bornOn: string) =>
       triggered(

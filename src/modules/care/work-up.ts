@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { addDays, addYears } from '../../kernel/calendar-day.ts';
 import { earliest, latest, type PartialDate } from '../../kernel/partial-date.ts';
 import type { DatasetItem, ItemLevel, MinimumDataset, Trigger } from './minimum-dataset.ts';
+import { boundsOf, isMeasured } from './measured.ts';
 import type { CaseFields, Referral, WorkUpItem } from './schema.ts';
 import { allOf, anyOf, type Truth } from '../../kernel/truth.ts';
 
@@ -45,7 +46,10 @@ const valueOf = (key: string, workUp: readonly WorkUpItem[]): WorkUpItem['value'
 
 const ratioAtMost = ([above, below]: [string, string], limit: number, { workUp }: Facts): Truth => {
   const [a, b] = [valueOf(above, workUp), valueOf(below, workUp)];
-  return typeof a === 'number' && typeof b === 'number' ? a <= limit * b : null;
+  const [top, bottom] = [boundsOf(a), boundsOf(b)];
+  if (top === null || bottom === null) return null;
+  if (top.high <= limit * bottom.low) return true;
+  return top.low > limit * bottom.high ? false : null;
 };
 
 const factIn = (
@@ -81,13 +85,16 @@ const freshness = (takenOn: PartialDate | null, days: number | undefined, meetin
   return earliest(takenOn) < oldest ? { state: 'stale', why: 'date_vague' } : { state: 'present', why: null };
 };
 
-const kindOf = { number: 'number', boolean: 'boolean', choice: 'string', text: 'string' } as const;
+const isOfKind = (kind: DatasetItem['kind'], value: unknown): boolean => {
+  if (kind === 'number') return isMeasured(value);
+  return typeof value === (kind === 'boolean' ? 'boolean' : 'string');
+};
 
 const judge = (definition: DatasetItem, item: WorkUpItem | undefined, meeting: PartialDate): Found => {
   if (item === undefined) return { state: 'missing', why: null };
   if (item.state !== 'present') return { state: item.state, why: null };
   if (item.value === null) return { state: 'missing', why: 'no_value' };
-  if (typeof item.value !== kindOf[definition.kind]) return { state: 'missing', why: 'wrong_kind' };
+  if (!isOfKind(definition.kind, item.value)) return { state: 'missing', why: 'wrong_kind' };
   return freshness(item.takenOn, definition.freshnessDays, meeting);
 };
 

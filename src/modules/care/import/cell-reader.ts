@@ -1,7 +1,17 @@
+import type { Comparator } from '../../../kernel/forms/answers.ts';
+import { measured } from '../measured.ts';
 import { dateReader } from './date-pattern.ts';
 import { type CellFault, cellFault } from './fault.ts';
-import { type Field, type FromColumns, type NumberRule, valueFor, type WordSet } from './mapping.ts';
+import {
+  type Field,
+  type FromColumns,
+  type NumberRule,
+  type SkipRule,
+  valueFor,
+  type WordSet,
+} from './mapping.ts';
 import type { Target } from './targets.ts';
+import { converted, factorTo } from './unit.ts';
 
 /** Where the columns stand and which spellings mean unknown. */
 export type Table = { index: (column: string) => number; isMissing: (cell: string) => boolean };
@@ -30,17 +40,47 @@ const date = (patterns: readonly string[]): ReadText => {
   };
 };
 
-const shapes = { '.': /^[+-]?\d+(?:\.\d+)?$/, ',': /^[+-]?\d+(?:,\d+)?$/ } as const;
+const marks = { '.': '\\.', ',': ',', ' ': '[ \\u00a0\\u202f]', "'": "['’]" } as const;
+const signs: Readonly<Record<string, Comparator>> = {
+  '<': '<',
+  '>': '>',
+  '<=': '<=',
+  '>=': '>=',
+  '≤': '<=',
+  '≥': '>=',
+};
+
+type Amount = { readonly sign: Comparator | null; readonly value: number };
+
+/** Reads "1,250.5" as its rule says it is written, with a sign as laboratories set it; null for anything else. */
+const amountReader = ({ decimal, thousands }: NumberRule): ((text: string) => Amount | null) => {
+  const whole = thousands === undefined ? '\\d+' : `\\d{1,3}(?:${marks[thousands]}\\d{3})+|\\d+`;
+  const shape = new RegExp(`^(<=|>=|[<>≤≥])?\\s*([+-]?)(${whole})(?:${marks[decimal]}(\\d+))?$`, 'u');
+  return (text) => {
+    const [, sign, minus = '', units = '', part] = shape.exec(text) ?? [];
+    if (units === '') return null;
+    const digits = units.replaceAll(/\D/g, '');
+    return { sign: signs[sign ?? ''] ?? null, value: Number(`${minus}${digits}.${part ?? '0'}`) };
+  };
+};
+
 const number = (rule: NumberRule, target: Target | null): ReadText => {
   const { min, max } = rule;
+  const read = amountReader(rule);
+  const factor = rule.unit === null || target?.unit === undefined ? 1 : factorTo(rule.unit, target.unit);
   return (text, column, faults) => {
-    const value = shapes[rule.decimal].test(text) ? Number(text.replace(',', '.')) : Number.NaN;
-    const held = target?.kind === 'range' ? { min: value, max: value } : value;
-    if (Number.isNaN(value) || (rule.integer && !Number.isInteger(value))) {
+    const amount = read(text);
+    // A sign is kept where texts are: a length of "<5" would be a range nobody has said.
+    const isSigned = amount?.sign !== null && target?.kind !== 'text';
+    if (amount === null || isSigned || (rule.integer && !Number.isInteger(amount.value))) {
       faults.push(cellFault('number_unreadable', column, text));
-    } else if (value < min || value > max || target?.schema.safeParse(held).success === false) {
-      faults.push(cellFault('number_out_of_range', column, text, { min, max }));
-    } else return held;
+      return null;
+    }
+    const value = converted(amount.value, factor ?? 1);
+    const held = target?.kind === 'range' ? { min: value, max: value } : measured(amount.sign, value);
+    const isWithin = amount.value >= min && amount.value <= max;
+    if (isWithin && target?.schema.safeParse(held).success !== false) return held;
+    faults.push(cellFault('number_out_of_range', column, text, { min, max }));
     return null;
   };
 };
@@ -86,6 +126,20 @@ export const wordSetReader = (
     const cell = cells[place]?.trim() ?? '';
     if (known.get(cell) === undefined && table.isMissing(cell)) return false;
     return read(cell, set.column, faults) === true;
+  };
+};
+
+/** Whether a row is skipped by a rule; a fault for a word that the rule should know and does not. */
+export const skipRuleReader = (
+  rule: SkipRule,
+  table: Table,
+): ((cells: Cells, faults: CellFault[]) => boolean) => {
+  const place = table.index(rule.column);
+  const known = wordSetReader(rule, table);
+  return (cells, faults) => {
+    const cell = cells[place]?.trim() ?? '';
+    if (rule.begins.some((start) => cell.startsWith(start))) return true;
+    return rule.notIn.length === 0 ? rule.in.includes(cell) : known(cells, faults);
   };
 };
 

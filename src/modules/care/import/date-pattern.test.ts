@@ -1,18 +1,39 @@
 import { expect, test } from 'vitest';
 import { dateReader, isDatePattern } from './date-pattern.ts';
 
-test.each(['YYYY', 'YYYY-MM-DD', 'DD.MM.YYYY', 'M/D/YYYY', 'YYYYMMDD', 'MM.YYYY'])(
-  '%s is a pattern',
-  (pattern) => {
-    expect(isDatePattern(pattern)).toBe(true);
-  },
-);
-test.each(['', 'YY', 'MM-DD', 'DD.YYYY', 'YYYY-YYYY', 'YYYY-MM-M', 'YYYY-MM-DD-D', 'YYYY-MM-DDTHH', '.*'])(
-  '%j is not',
-  (pattern) => {
-    expect(isDatePattern(pattern)).toBe(false);
-  },
-);
+test.each([
+  'serial-1900',
+  'DD.MM.20YY',
+  'YYYY-MM-DD hh:mm:ss',
+  'D.M.YYYY hh:mm',
+  'YYYY',
+  'YYYY-MM-DD',
+  'DD.MM.YYYY',
+  'M/D/YYYY',
+  'YYYYMMDD',
+  'MM.YYYY',
+])('%s is a pattern', (pattern) => {
+  expect(isDatePattern(pattern)).toBe(true);
+});
+test.each([
+  'serial',
+  '18YY',
+  'YYYY 20YY',
+  'hh:mm',
+  'YYYY hh:mm',
+  'hh:mm YYYY-MM-DD',
+  '',
+  'YY',
+  'MM-DD',
+  'DD.YYYY',
+  'YYYY-YYYY',
+  'YYYY-MM-M',
+  'YYYY-MM-DD-D',
+  'YYYY-MM-DDTHH',
+  '.*',
+])('%j is not', (pattern) => {
+  expect(isDatePattern(pattern)).toBe(false);
+});
 
 test.each([
   [['YYYY'], '2008', { date: '2008' }],
@@ -31,6 +52,17 @@ test.each([
   [['DD.MM.YYYY'], '31x12x1999', { fault: 'date_shape_unknown' }],
   [['MM/DD/YYYY'], '12/31/1999', { date: '1999-12-31' }],
   [['YYYYMMDD'], '19991231', { date: '1999-12-31' }],
+  [['YYYY-MM-DD hh:mm:ss'], '2025-03-07 00:00:00', { date: '2025-03-07' }],
+  [['YYYY-MM-DD hh:mm:ss'], '2025-03-07', { fault: 'date_shape_unknown' }],
+  [['DD.MM.20YY'], '07.03.25', { date: '2025-03-07' }],
+  [['DD.MM.19YY'], '07.03.25', { date: '1925-03-07' }],
+  [['DD.MM.20YY'], '07.03.2025', { fault: 'date_shape_unknown' }],
+  [['YYYY. M. D.'], '2025. 3. 7.', { date: '2025-03-07' }],
+  [['serial-1900'], '45723', { date: '2025-03-07' }],
+  [['serial-1900'], '61', { fault: 'date_shape_unknown' }],
+  [['serial-1900'], '45723.5', { fault: 'date_shape_unknown' }],
+  [['YYYY-MM-DD'], '45723', { fault: 'date_shape_unknown' }],
+  [['YYYY', 'serial-1900'], '2025', { date: '2025' }],
 ])('%j reads %s', (patterns, text, expected) => {
   expect(dateReader(patterns)(text)).toEqual(expected);
 });

@@ -5,6 +5,7 @@ import { encodings } from '../../../kernel/delimited/encoding.ts';
 import { Text } from '../../../kernel/text.ts';
 import { isDatePattern } from './date-pattern.ts';
 import { targetOf, type Target } from './targets.ts';
+import { factorTo } from './unit.ts';
 
 const Column = Text.min(1).max(200);
 const Word = Text.max(500);
@@ -25,6 +26,22 @@ export type Value = z.infer<typeof Value>;
 const WordSet = z.object({ column: Column, in: z.array(Word).min(1), notIn: z.array(Word) }).strict();
 export type WordSet = z.infer<typeof WordSet>;
 
+/**
+ * Rows that are never cases: those whose cell is one of `in` or begins with one of `begins`. With `notIn` every other word
+ * must be known; without any, every other word is a case.
+ */
+const SkipRule = z
+  .object({
+    column: Column,
+    in: z.array(Word).default([]),
+    begins: z.array(Word.min(1)).default([]),
+    notIn: z.array(Word).default([]),
+    reason: Name,
+  })
+  .strict()
+  .refine((rule) => rule.in.length + rule.begins.length > 0, { message: 'value_needed', path: ['in'] });
+export type SkipRule = z.infer<typeof SkipRule>;
+
 const NumberRule = z
   .object({
     min: z.number(),
@@ -32,8 +49,11 @@ const NumberRule = z
     unit: Text.max(20).nullable(),
     integer: z.boolean().default(false),
     decimal: z.enum(['.', ',']).default('.'),
+    /** What stands between thousands: "1,250". */
+    thousands: z.enum([',', '.', ' ', "'"]).optional(),
   })
   .strict()
+  .refine((rule) => rule.decimal !== rule.thousands, { message: 'mark_twice', path: ['thousands'] })
   .refine((rule) => rule.min <= rule.max, { message: 'range_reversed', path: ['max'] });
 export type NumberRule = z.infer<typeof NumberRule>;
 const DatePattern = z.string().refine(isDatePattern, { message: 'date_pattern_unknown' });
@@ -120,6 +140,10 @@ const valuesOf = (field: Field): Array<[path: string, value: Value]> => {
   return (field.words ?? []).map((word) => [`words.${word}`, word]);
 };
 
+/** A unit that is declared is converted to the field's; one that measures something else is refused. */
+const unitFits = ({ number }: FromColumns, { unit }: Target): boolean =>
+  number?.unit == null || unit === undefined || factorTo(number.unit, unit) !== null;
+
 type Fault = [path: string, code: ErrorCode];
 const nameFault = (name: string): Fault[] => (targetOf(name) === undefined ? [['', 'field_unknown']] : []);
 
@@ -130,6 +154,7 @@ const faultsOf = (name: string, field: Field): Fault[] => {
   const reader = 'constant' in field ? undefined : readersOf(field)[0];
   if (reader !== undefined && !fitting[target.kind].includes(reader))
     return [[reader, 'reader_does_not_fit']];
+  if (!('constant' in field) && !unitFits(field, target)) return [['number.unit', 'unit_not_of_field']];
   return valuesOf(field)
     .filter(([, value]) => !target.schema.safeParse(valueFor(value)).success)
     .map(([path]) => [path, 'value_not_of_field']);
@@ -175,7 +200,7 @@ export const Mapping = z
     /** Columns that no field holds, but whose nonsense condemns the row (a negative age). */
     checks: z.array(FromColumns).default([]),
     /** Rows that are never cases, with the reason they are reported under. */
-    skip: z.array(WordSet.extend({ reason: Name })).default([]),
+    skip: z.array(SkipRule).default([]),
     /** Rows that the importer may keep or exclude; an excluded row is reported under the option's name. */
     options: z
       .record(Name, WordSet.extend({ title: Text.max(500), default: z.enum(['keep', 'exclude']) }))

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { gathered } from '../../../testing/gathered.ts';
 import { CaseRecord } from '../schema.ts';
 import { parseMapping } from './find-mapping.ts';
@@ -162,7 +162,7 @@ test.each([
   ['a number without its first digit', { ca: '.5' }, 'number_unreadable', 'ca', '.5'],
   ['a text past the field', { where: 'x'.repeat(501) }, 'text_too_long', 'where', `${'x'.repeat(79)}…`],
   ['a word of eighty characters', { t: 'x'.repeat(79) }, 'word_unknown', 't + sub', `${'x'.repeat(79)}c`],
-  ['no number', { ca: '>1000' }, 'number_unreadable', 'ca', '>1000'],
+  ['no number', { ca: 'much' }, 'number_unreadable', 'ca', 'much'],
   ['the other decimal sign', { mm: '2.5' }, 'number_unreadable', 'mm', '2.5'],
   ['a number past the field', { minutes: '1.5' }, 'number_out_of_range', 'minutes', '1.5'],
   ['infinity', { ca: '1e999' }, 'number_unreadable', 'ca', '1e999'],
@@ -343,4 +343,84 @@ test('a table that names nobody tells its rows apart by their place', async () =
   expect(rows[0]).toMatchObject({ record: { identity: { recordNumber: 'trial-1' } } });
   for (const row of ['', 'Trial', '1', 'a b', 'x'.repeat(21)])
     expect(() => parseMapping({ ...body, key: { row } }, 'mine.json'), row).toThrow('mapping_invalid');
+});
+
+describe('a number', () => {
+  const stored = async (field: object, cell: string, name = 'operation.residual') => {
+    const { rows } = await readBytes(
+      Buffer.from(`id;x\nA;${cell}\n`),
+      {},
+      {
+        fields: { [name]: { column: 'x', number: field } },
+        checks: [],
+        skip: [],
+        options: {},
+        operation: 'every-row',
+      },
+    );
+    const [row] = rows;
+    if (row === undefined || !('record' in row)) return row && 'faults' in row ? row.faults[0]?.code : null;
+    return name === 'operation.residual'
+      ? row.record.operations[0]?.report.residual
+      : row.record.workUp[0]?.value;
+  };
+  const cm = { min: 0, max: 30, unit: 'cm' };
+
+  test.each([
+    ['0', { min: 0, max: 0 }],
+    ['0.5', { min: 5, max: 5 }],
+    ['2', { min: 20, max: 20 }],
+    ['0.07', { min: 0.7, max: 0.7 }],
+    ['31', 'number_out_of_range'],
+  ])('%s cm is kept in the millimetres of its field', async (cell, kept) => {
+    expect(await stored(cm, cell)).toEqual(kept);
+  });
+
+  const lab = { min: 0, max: 100_000, unit: 'U/mL' };
+  test.each<[object, string, unknown]>([
+    [lab, '412', 412],
+    [lab, '>5000', '>5000'],
+    [lab, '< 0.5', '<0.5'],
+    [lab, '≥20', '>=20'],
+    [lab, '>500000', 'number_out_of_range'],
+    [lab, '1,250', 'number_unreadable'],
+    [{ ...lab, thousands: ',' }, '1,250', 1250],
+    [{ ...lab, thousands: ',' }, '>1,250.5', '>1250.5'],
+    [{ ...lab, thousands: ',' }, '12,50', 'number_unreadable'],
+    [{ ...lab, thousands: '.', decimal: ',' }, '1.250,5', 1250.5],
+    [{ ...lab, thousands: ' ' }, '1 250', 1250],
+    [{ ...lab, thousands: "'" }, "1'250", 1250],
+    [lab, '>', 'number_unreadable'],
+    [lab, '<>5', 'number_unreadable'],
+  ])('of a laboratory, by %j: "%s"', async (rule, cell, kept) => {
+    expect(await stored(rule, cell, 'workUp.ca125')).toEqual(kept);
+  });
+
+  test('of a length has no sign, and a unit that measures something else is refused', async () => {
+    expect(await stored(cm, '<2')).toBe('number_unreadable');
+    for (const number of [
+      { min: 0, max: 30, unit: 'mL' },
+      { ...lab, thousands: '.' },
+    ])
+      expect(() =>
+        parseMapping({ ...body, fields: { 'operation.residual': { column: 'mm', number } } }, 'mine.json'),
+      ).toThrow('mapping_invalid');
+  });
+});
+
+test('a rule skips by word or by beginning; every other word is a case unless the rule says which are', async () => {
+  const skipped = async (rule: object, id: string) => {
+    const skip = [{ column: 'id', reason: 'description-row', ...rule }];
+    const row = await only({ id }, { skip });
+    if (row !== undefined && 'skipped' in row) return row.skipped;
+    return row !== undefined && 'faults' in row ? row.faults[0]?.code : null;
+  };
+  expect(await skipped({ in: ['#type'], notIn: [] }, '#type')).toBe('description-row');
+  expect(await skipped({ in: ['#type'], notIn: [] }, 'K1')).toBeNull();
+  expect(await skipped({ begins: ['#'] }, '#unit')).toBe('description-row');
+  expect(await skipped({ begins: ['#'] }, 'K#1')).toBeNull();
+  expect(await skipped({ in: ['#type'], notIn: ['K1'] }, 'K2')).toBe('word_unknown');
+  expect(() => parseMapping({ ...body, skip: [{ column: 'id', reason: 'none' }] }, 'mine.json')).toThrow(
+    'mapping_invalid',
+  );
 });

@@ -1,7 +1,14 @@
 import { answersFrom } from '../../../kernel/forms/targets.ts';
 import { operationReport } from '../records/operation.ts';
 import type { CaseRecord } from '../schema.ts';
-import { type Cells, cellReader, type CellReader, type Table, wordSetReader } from './cell-reader.ts';
+import {
+  type Cells,
+  cellReader,
+  type CellReader,
+  skipRuleReader,
+  type Table,
+  wordSetReader,
+} from './cell-reader.ts';
 import { type CellFault, cellFault, rowFault } from './fault.ts';
 import type { Mapping } from './mapping.ts';
 import { courseTargets, operationTargets, targetOf, workUpOf } from './targets.ts';
@@ -139,7 +146,7 @@ const skipReader = (mapping: Mapping, choices: Choices, table: Table) => {
   const always = mapping.skip.map((rule) => ({
     reason: rule.reason,
     skips: true,
-    matches: wordSetReader(rule, table),
+    matches: skipRuleReader(rule, table),
   }));
   const rules = [...always, ...optional];
   return (cells: Cells, faults: CellFault[]): string | null => {

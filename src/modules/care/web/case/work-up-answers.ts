@@ -1,3 +1,6 @@
+import type { Quantity } from '../../../../kernel/forms/answers.ts';
+import { readQuantity } from '../../../../kernel/forms/typed-values.ts';
+import { amountOf, isMeasured, type Measured, measured } from '../../measured.ts';
 import { codeOfIssue, type ErrorCode } from '../../../../kernel/error-codes.ts';
 import { AppError, type Params } from '../../../../kernel/errors.ts';
 import type { DatasetItem } from '../../minimum-dataset.ts';
@@ -16,10 +19,19 @@ const fault = (key: string, part: 'state' | 'value' | 'takenOn' | 'reason', code
   fault: { code, place: { field: itemField(key, part) } },
 });
 
-const valueOf = (form: FormData, { key, kind }: DatasetItem): WorkUpItem['value'] => {
+/** A result as it is typed, with comma or point, sign and unit; NaN for what is none. */
+const resultTyped = (typed: string, unit: string | undefined): Measured => {
+  const item = { kind: 'quantity', units: [unit ?? ''], min: 0, max: 0 } as const;
+  const read = readQuantity(item, typed, unit ?? '');
+  if ('code' in read) return Number.NaN;
+  const { value, comparator } = read.value as Quantity;
+  return measured(comparator, value);
+};
+
+const valueOf = (form: FormData, { key, kind, unit }: DatasetItem): WorkUpItem['value'] => {
   const name = itemField(key, 'value');
-  if (kind === 'number') return number(form, name);
   const typed = text(form, name);
+  if (kind === 'number') return typed === null ? null : resultTyped(typed, unit);
   return kind === 'boolean' && typed !== null ? typed === 'yes' : typed;
 };
 
@@ -34,7 +46,8 @@ const readItem = (form: FormData, definition: DatasetItem, recorded: RecordedIte
   if (state === 'present' && value === null) return fault(key, 'value', 'value_needed');
   if (state !== 'present' && value !== null) return fault(key, 'state', 'value_contradicts_state');
   const same = recorded !== undefined && recorded.value === value;
-  const doubt = typeof value === 'number' && !same ? doubtOf(definition, value) : null;
+  const isResult = definition.kind === 'number' && isMeasured(value);
+  const doubt = isResult && !same ? doubtOf(definition, amountOf(value)) : null;
   // Asked once: the box that comes with the question names the number it is about.
   if (doubt !== null && text(form, itemField(key, 'sure')) !== String(value))
     return { fault: { ...doubt, place: { field: itemField(key, 'value') } } };

@@ -83,7 +83,7 @@ test('what stands already comes back as it is, an imported unit too, and makes n
 test.each([
   ['a date without a state', { 'item.ecog.takenOn': '2026-11-05' }, 'item.ecog.state', 'choose the state'],
   ['a reason without a state', { 'item.ecog.reason': 'Asked' }, 'item.ecog.state', 'choose the state'],
-  ['no number', { 'item.ecog.value': '1,5' }, 'item.ecog.value', 'not a number'],
+  ['no number', { 'item.ecog.value': 'one' }, 'item.ecog.value', 'not a number'],
   ['no value', { 'item.ecog.state': 'present' }, 'item.ecog.value', 'enter the value'],
   [
     'a value that is missing',
@@ -186,4 +186,18 @@ test('a number outside its plausible limits is asked about before it is saved, a
   });
   // What stands is not asked about again.
   expect(await me.send(path, 'work-up', { 'item.albumin.value': '3.9' })).toMatchObject({ status: 303 });
+});
+
+test('a result is typed with comma, sign and unit, and shown as it was given', async () => {
+  const centre = await createTestCentre();
+  const { caseId } = await referTestCase(centre);
+  const me = visit(centre, centre.people.coordinator);
+  const path = `/cases/${caseId}/work-up`;
+  await me.send(path, 'work-up', { 'item.ca125.value': '> 5000', 'item.cea.value': '0,5 ng/mL' });
+  const page = await me.get(path);
+  expect(page.html).toContain('value="&gt;5000"');
+  expect(page.html).toContain('value="0.5"');
+  const wrong = await me.send(path, 'work-up', { 'item.cea.value': '<>5' });
+  expect(wrong.status).toBe(422);
+  expect((await me.get(path)).html).toContain('value="0.5"');
 });
