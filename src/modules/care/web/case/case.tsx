@@ -26,6 +26,10 @@ import { ConfirmDiagnosis } from '../operation/confirm-diagnosis.tsx';
 import { confirmPosted, isConfirming, offeredTo } from '../operation/confirm-page.ts';
 import { CaseOperations } from '../operation/case-operations.tsx';
 import { CaseCourse } from '../course/case-course.tsx';
+import { ContradictionNotice } from '../course/contradiction-notice.tsx';
+import { CourseFigures } from '../course/course-figures.tsx';
+import { MarkerCurves } from '../course/marker-curves.tsx';
+import { courseShown } from '../../queries/course-shown.ts';
 import { courseOffered, timeLine } from '../course/time-line.ts';
 import { CaseQuestionnaires } from '../questionnaires/case-questionnaires.tsx';
 import { CaseWorkUp } from './case-work-up.tsx';
@@ -59,6 +63,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     live,
     data,
     line: timeLine(scope.i18n, source),
+    shown: courseShown(source, today),
     offered: courseOffered(scope.i18n),
     toConfirm: offeredTo(scope, toConfirm),
     panels,
@@ -168,7 +173,8 @@ function Disease({ data, path, mayCorrect }: Pick<Data, 'data' | 'path'> & { rea
 
 export default function Case({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
-  const { data, live, may, meetings, path, slug } = loaderData;
+  const { data, line, live, shown, may, meetings, path, slug } = loaderData;
+  const entries = [...line.dated, ...line.undated];
   const { label, patientId } = data.case;
   const open = data.listings.some(({ state }) => state === 'listed');
   const mayList = may.prepare && !open && data.referrals.length > 0 && meetings.length > 0;
@@ -201,7 +207,10 @@ export default function Case({ loaderData }: Route.ComponentProps) {
         <CaseListings data={data} slug={slug} />
         <CaseRecommendations data={data} path={path} mayDecide={may.decide} />
         <CaseOperations data={data} path={path} mayRecord={may.operate} />
-        <CaseCourse line={loaderData.line} offered={loaderData.offered} path={path} mayFill={may.fill} />
+        <ContradictionNotice contradictions={shown.contradictions} entries={entries} path={path} />
+        <CaseCourse line={line} offered={loaderData.offered} path={path} mayFill={may.fill} />
+        <CourseFigures shown={shown} entries={entries} />
+        <MarkerCurves series={shown.series} path={path} />
         <CaseWorkUp data={data} path={path} mayEnter={may.prepare} />
         <CaseQuestionnaires data={data} path={path} mayFill={may.fill} />
         <Slot filled={loaderData.panels} path={path} />

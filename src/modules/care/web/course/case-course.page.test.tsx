@@ -147,3 +147,30 @@ test('who made a diagnosis is chosen among the people of the house and read by n
   const history = await me.get(`${path}/history`);
   expect(history.text).not.toContain(surgeon.personId);
 });
+
+test('what follows from the course is shown with what it was computed from, and what contradicts itself is asked about', async () => {
+  const { path, me } = await house();
+  const say = (id: string, said: Readonly<Record<string, string>>) =>
+    me.send(
+      `${path}/forms/${id}/new`,
+      'questionnaire',
+      Object.fromEntries(Object.entries(said).map(([name, text]) => [`answers.${name}`, text])),
+    );
+  const before = await me.get(path);
+  expect(before.text).not.toContain('Please check');
+  expect(before.html).not.toContain('marker-curve');
+  await say('systemic', { platinum: 'yes', line: '1', from: '2025-01-06', to: '2025-04-21' });
+  const values = { '2025-01-02': '812', '2025-02-03': '120', '2025-03-05': '20', '2025-10-20': '<5' };
+  for (const [on, ca125] of Object.entries(values))
+    await say('markers', { on, ca125, 'ca125.unit': 'U/mL', ca125Upper: '35' });
+  await say('event', { on: '2025-10-21', kind: 'recurrence' });
+  await say('follow-up', { on: '2025-11-01', status: 'dead' });
+  await say('follow-up', { on: '2025-12-01', status: 'alive' });
+  const { text, html } = await me.get(path);
+  expect(text).toContain('183 days: last platinum 21 April 2025 , disease grew 21 October 2025');
+  expect(text).toMatch(/half or less on 3 February 2025 , held on 5 March 2025 , into the normal range/);
+  expect(html).toContain('aria-label="CA-125: 812 U/mL on 2025-01-02, 5 U/mL on 2025-10-20"');
+  expect(text).toContain('CA-125, U/mL · logarithmic');
+  expect(text).toMatch(/alive after her death\. Follow-up 1 December 2025 Follow-up 1 November 2025/);
+  expect(text).toContain('the record of the woman has no day of death');
+});

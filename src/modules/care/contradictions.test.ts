@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type AnyAnswers, emptyAnswers } from '../../kernel/forms/answers.ts';
+import { contradictions } from './contradictions.ts';
+import type { CourseAround } from './course-figures.ts';
+import type { Told } from './course.ts';
+import { courseRecord } from './records/course.ts';
+
+const told = (form: string, said: object, id = form): Told => {
+  const record = courseRecord(form);
+  if (record === undefined) throw new Error(form);
+  return { id, form, answers: { ...(emptyAnswers(record.form) as unknown as AnyAnswers), ...said } };
+};
+const around: CourseAround = {
+  presentedOn: null,
+  diedOn: null,
+  referredOn: [],
+  boardsOn: [],
+  decidedOn: [],
+  operatedOn: [],
+};
+const asked = (course: readonly Told[], diedOn: string | null = null) =>
+  contradictions(course, { ...around, diedOn }).map(({ code, entries }) => [code, ...entries].join(' '));
+const contact = (said: object, id = 'contact') => told('follow-up', said, id);
+
+describe('what a course says against itself', () => {
+  it('is life after death, and anything dated after it', () => {
+    expect(asked([contact({ on: '2026-03-02', status: 'alive' })], '2026-03-01')).toEqual([
+      'alive_after_death contact',
+    ]);
+    expect(asked([contact({ on: '2026-03', status: 'alive' })], '2026-03-01')).toEqual([]);
+    expect(asked([told('systemic', { from: '2026-02-01', to: '2026-03-02' })], '2026-03-01')).toEqual([
+      'after_death systemic',
+    ]);
+    expect(asked([told('hormone', { from: '2026-02-01', ongoing: true })], '2026-03-01')).toEqual([
+      'ongoing_after_death hormone',
+    ]);
+    expect(asked([told('event', { on: '2026-03-01' })], '2026-03-01')).toEqual([]);
+  });
+
+  it('is two days of death, and a death the record of the woman does not have', () => {
+    const dead = contact({ on: '2026-03-02', status: 'dead' });
+    expect(asked([dead], '2026-03-01')).toEqual(['deaths_differ contact']);
+    expect(asked([dead], '2026-03')).toEqual([]);
+    expect(asked([dead])).toEqual(['death_not_in_record contact']);
+    expect(asked([dead, contact({ on: '2026-04-01', status: 'alive' }, 'later')])).toEqual([
+      'alive_after_death later contact',
+      'death_not_in_record contact',
+    ]);
+  });
+
+  it('is two statements of one day that differ, and not what one of them leaves open', () => {
+    const on = '2026-01-02';
+    const serous = told('diagnosis', { on, histology: 'high-grade-serous' }, 'a');
+    expect(asked([serous, told('diagnosis', { on, histology: 'clear-cell' }, 'b')])).toEqual([
+      'diagnoses_differ a b',
+    ]);
+    expect(asked([serous, told('diagnosis', { on, site: 'ovary' }, 'b')])).toEqual([]);
+    expect(asked([serous, told('diagnosis', { on: '2026-01-03', histology: 'mixed' }, 'b')])).toEqual([]);
+    const staged = (stage: string, basis: string, id: string) =>
+      told('stage', { on, stage, basis, edition: 'figo-2014' }, id);
+    expect(asked([staged('IIIC', 'clinical', 'a'), staged('IVB', 'clinical', 'b')])).toEqual([
+      'stages_differ a b',
+    ]);
+    expect(asked([staged('IIIC', 'clinical', 'a'), staged('IIB', 'after_neoadjuvant', 'b')])).toEqual([]);
+  });
+
+  it('is a length that its dates do not allow', () => {
+    const diagnosed = told('diagnosis', { on: '2026-01-01' });
+    const after = (days: number) => [diagnosed, contact({ on: '2026-01-31', days })];
+    expect(asked(after(30))).toEqual([]);
+    expect(asked(after(31))).toEqual(['days_differ contact']);
+    expect(asked([told('diagnosis', { on: '2026' }), contact({ on: '2026-01-31', days: 29 })])).toEqual([]);
+    const irradiated = (overallDays: number) =>
+      asked([told('radiotherapy', { from: '2026-01-05', to: '2026-02-06', overallDays })]);
+    expect(irradiated(32)).toEqual(['overall_time_differs radiotherapy']);
+    expect([...irradiated(33), ...irradiated(50)]).toEqual([]);
+  });
+
+  it('is a line without the one before it, unless a treatment has no number', () => {
+    const line = (number: number | null, id: string) => told('systemic', { line: number }, id);
+    expect(asked([line(1, 'a'), line(3, 'b')])).toEqual(['line_missing b']);
+    expect(asked([line(1, 'a'), line(3, 'b'), line(null, 'c')])).toEqual([]);
+    expect(asked([line(1, 'a'), line(2, 'b'), line(2, 'c')])).toEqual([]);
+  });
+
+  it('asks the same however the entries are ordered, and nothing of an entry that says nothing', () => {
+    const course = [
+      contact({ on: '2026-03-02', status: 'dead' }, 'dead'),
+      contact({ on: '2026-04-02', status: 'alive' }, 'alive'),
+      told('event', { on: '2026-05-01' }),
+      told('systemic', { line: 2 }),
+      told('trial', {}),
+    ];
+    const every = (order: readonly Told[]) =>
+      asked(order, '2026-03-01').map((one) => one.split(' ')[0] ?? '');
+    fc.assert(
+      fc.property(fc.shuffledSubarray(course, { minLength: course.length }), (order) => {
+        expect(every(order).toSorted()).toEqual(every(course).toSorted());
+      }),
+    );
+    expect(asked([told('trial', {}), told('event', {}), told('follow-up', {})], '2026')).toEqual([]);
+  });
+});

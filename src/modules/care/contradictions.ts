@@ -1,0 +1,144 @@
+import type { PartialDate } from '../../kernel/partial-date.ts';
+import { type CourseAround } from './course-figures.ts';
+import { spanOf, type Told, toldOf } from './course.ts';
+import { certainlyAfter } from './plausible-dates.ts';
+import { courseRecord } from './records/course.ts';
+import { diagnosis } from './records/diagnosis.ts';
+import { followUp } from './records/follow-up.ts';
+import { radiotherapy } from './records/radiotherapy.ts';
+import { stage } from './records/stage.ts';
+import { systemic } from './records/systemic.ts';
+
+export const contradictionCodes = [
+  'after_death',
+  'alive_after_death',
+  'ongoing_after_death',
+  'deaths_differ',
+  'death_not_in_record',
+  'diagnoses_differ',
+  'stages_differ',
+  'days_differ',
+  'overall_time_differs',
+  'line_missing',
+] as const;
+
+/** What two places of a record say against each other; asked about, never settled by a rule. */
+export type Contradiction = {
+  readonly code: (typeof contradictionCodes)[number];
+  /** The entries concerned. */
+  readonly entries: readonly string[];
+};
+
+type Death = { readonly on: PartialDate; readonly entries: readonly string[] };
+
+const deathsOf = (course: readonly Told[], { diedOn }: CourseAround): Death[] => [
+  ...(diedOn === null ? [] : [{ on: diedOn, entries: [] }]),
+  ...toldOf(followUp, course).flatMap(({ id, said: { status, on } }) =>
+    status === 'dead' && on !== null ? [{ on, entries: [id] }] : [],
+  ),
+];
+
+const differ = (a: PartialDate, b: PartialDate): boolean => certainlyAfter(a, b) || certainlyAfter(b, a);
+
+const textOf = ({ answers }: Told, name: string | null): string | null => {
+  const value = name === null ? null : answers[name];
+  return typeof value === 'string' ? value : null;
+};
+
+const ofDeath = (course: readonly Told[], death: Death): Contradiction[] =>
+  course.flatMap((entry): Contradiction[] => {
+    const record = courseRecord(entry.form);
+    if (record === undefined || death.entries.includes(entry.id)) return [];
+    const dates = [textOf(entry, record.date), textOf(entry, record.until)];
+    const isAfter = dates.some((date) => certainlyAfter(date, death.on));
+    const about = [entry.id, ...death.entries];
+    if (isAfter && textOf(entry, 'status') === 'alive')
+      return [{ code: 'alive_after_death', entries: about }];
+    if (isAfter && textOf(entry, 'status') !== 'dead') return [{ code: 'after_death', entries: about }];
+    return entry.answers['ongoing'] === true ? [{ code: 'ongoing_after_death', entries: about }] : [];
+  });
+
+const deathFaults = (course: readonly Told[], around: CourseAround): Contradiction[] => {
+  const deaths = deathsOf(course, around);
+  const [first] = deaths;
+  const dead = toldOf(followUp, course).filter(({ said }) => said.status === 'dead');
+  const unlike = deaths.filter(({ on }) => first !== undefined && differ(on, first.on));
+  return [
+    ...(first === undefined ? [] : ofDeath(course, first)),
+    ...(first === undefined || unlike.length === 0
+      ? []
+      : [{ code: 'deaths_differ' as const, entries: [first, ...unlike].flatMap(({ entries }) => entries) }]),
+    ...(dead.length > 0 && around.diedOn === null
+      ? [{ code: 'death_not_in_record' as const, entries: dead.map(({ id }) => id) }]
+      : []),
+  ];
+};
+
+/** Entries of one record and day that say different things of the same item; what one leaves open differs from nothing. */
+const pairs = <E extends { readonly id: string }>(
+  entries: readonly E[],
+  keyOf: (entry: E) => string | null,
+  parts: readonly ((entry: E) => string | null)[],
+): string[] => {
+  const unlike = (a: E, b: E) =>
+    parts.some((part) => part(a) !== null && part(b) !== null && part(a) !== part(b));
+  return entries
+    .filter((a) => keyOf(a) !== null && entries.some((b) => keyOf(b) === keyOf(a) && unlike(a, b)))
+    .map(({ id }) => id);
+};
+
+const statedTwice = (course: readonly Told[]): Contradiction[] => {
+  const diagnoses = pairs(toldOf(diagnosis, course), ({ said }) => said.on, [
+    ({ said }) => said.site,
+    ({ said }) => said.histology,
+    ({ said }) => said.grade,
+  ]);
+  const stages = pairs(
+    toldOf(stage, course),
+    ({ said }) =>
+      said.on === null || said.basis === null ? null : [said.on, said.basis, said.edition].join(' '),
+    [({ said }) => said.stage],
+  );
+  return [
+    ...(diagnoses.length === 0 ? [] : [{ code: 'diagnoses_differ' as const, entries: diagnoses }]),
+    ...(stages.length === 0 ? [] : [{ code: 'stages_differ' as const, entries: stages }]),
+  ];
+};
+
+const isOutside = (days: number | null, span: { min: number; max: number } | null): boolean =>
+  days !== null && span !== null && (days < span.min || days > span.max);
+
+const lengths = (course: readonly Told[]): Contradiction[] => {
+  const diagnosed = toldOf(diagnosis, course).flatMap(({ said }) => said.on ?? []);
+  const first = diagnosed.toSorted((a, b) => a.localeCompare(b))[0] ?? null;
+  const followed = toldOf(followUp, course)
+    .filter(({ said }) => isOutside(said.days, spanOf(first, said.on)))
+    .map(({ id }): Contradiction => ({ code: 'days_differ', entries: [id] }));
+  // Overall time may be longer than the course itself, which brachytherapy follows, never shorter.
+  const treated = toldOf(radiotherapy, course)
+    .filter(({ said }) => {
+      const span = spanOf(said.from, said.to);
+      return said.overallDays !== null && span !== null && said.overallDays < span.min + 1;
+    })
+    .map(({ id }): Contradiction => ({ code: 'overall_time_differs', entries: [id] }));
+  return [...followed, ...treated];
+};
+
+/** A line whose number has no earlier one before it, where every treatment has a number. */
+const linesMissing = (course: readonly Told[]): Contradiction[] => {
+  const treatments = toldOf(systemic, course);
+  const numbers = new Set(treatments.map(({ said }) => said.line));
+  if (numbers.has(null)) return [];
+  const entries = treatments
+    .filter(({ said: { line } }) => line !== null && line > 1 && !numbers.has(line - 1))
+    .map(({ id }) => id);
+  return entries.length === 0 ? [] : [{ code: 'line_missing', entries }];
+};
+
+/** Everything a course says against itself, however its partial dates are read. */
+export const contradictions = (course: readonly Told[], around: CourseAround): readonly Contradiction[] => [
+  ...deathFaults(course, around),
+  ...statedTwice(course),
+  ...lengths(course),
+  ...linesMissing(course),
+];

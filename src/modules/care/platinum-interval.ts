@@ -1,0 +1,82 @@
+import { notAfter, type PartialDate } from '../../kernel/partial-date.ts';
+import type { Truth } from '../../kernel/truth.ts';
+import { type Span, spanOf, type Told, toldOf } from './course.ts';
+import { event } from './records/event.ts';
+import { systemic } from './records/systemic.ts';
+
+type Platinum = {
+  readonly contains: Truth;
+  readonly from: PartialDate | null;
+  readonly last: PartialDate | null;
+};
+/** Where a platinum treatment stands to a growth of the disease. */
+type Standing = 'after' | 'during' | 'before' | 'open';
+
+export type PlatinumInterval = {
+  /** The progression or recurrence it ends with. */
+  readonly event: { readonly id: string; readonly on: PartialDate };
+  /** The last dose of platinum before it; null while nobody can say which was the last. */
+  readonly lastOn: PartialDate | null;
+  /** Days between the two; null when not known, and while platinum was given. */
+  readonly days: Span | null;
+  /** Whether the disease grew while platinum was given. */
+  readonly during: Truth;
+};
+
+const platinumOf = (course: readonly Told[]): Platinum[] =>
+  toldOf(systemic, course)
+    .filter(({ said }) => said.platinum !== false)
+    .map(({ said }) => ({
+      contains: said.platinum,
+      from: said.from,
+      last: said.lastPlatinumOn ?? said.to,
+    }));
+
+const standingOf = ({ contains, from, last }: Platinum, on: PartialDate): Standing => {
+  if (from !== null && notAfter(from, on) === false) return 'after';
+  const isOver = last === null ? null : notAfter(last, on);
+  if (contains !== true || isOver === null) return 'open';
+  if (isOver) return 'before';
+  return from !== null && notAfter(from, on) === true ? 'during' : 'open';
+};
+
+/** Whether nothing of one treatment can lie after the last dose of another. */
+const certainlyOlder = ({ last }: Platinum, than: PartialDate): boolean =>
+  last !== null && notAfter(last, than) === true;
+
+const latestOf = (treatments: readonly Platinum[]): PartialDate | null =>
+  treatments.find(
+    ({ last }, index) =>
+      last !== null && treatments.every((other, at) => at === index || certainlyOlder(other, last)),
+  )?.last ?? null;
+
+const intervalTo = (
+  treatments: readonly Platinum[],
+  { id, on }: { id: string; on: PartialDate },
+): PlatinumInterval | null => {
+  const by = Map.groupBy(treatments, (treatment) => standingOf(treatment, on));
+  const of = (standing: Standing) => by.get(standing) ?? [];
+  const event = { id, on };
+  if (of('during').length > 0) return { event, lastOn: null, days: null, during: true };
+  if (of('before').length + of('open').length === 0) return null;
+  const lastOn = latestOf(of('before'));
+  const isKnown = lastOn !== null && of('open').every((treatment) => certainlyOlder(treatment, lastOn));
+  return isKnown
+    ? { event, lastOn, days: spanOf(lastOn, on), during: false }
+    : { event, lastOn: null, days: null, during: null };
+};
+
+/**
+ * The platinum-free interval before each progression or recurrence, oldest first: days from the last dose of platinum to it
+ * (therapy-free interval TFIp of the GCIG). A treatment of which nobody said whether it held platinum, or when it ended, leaves
+ * the interval open unless it is certainly older. Limits such as six months are not drawn: protocols differ.
+ */
+export const platinumIntervals = (course: readonly Told[]): readonly PlatinumInterval[] => {
+  const treatments = platinumOf(course);
+  return toldOf(event, course)
+    .flatMap(({ id, said: { kind, on } }) =>
+      on !== null && (kind === 'progression' || kind === 'recurrence') ? [{ id, on }] : [],
+    )
+    .toSorted((a, b) => a.on.localeCompare(b.on))
+    .flatMap((grown) => intervalTo(treatments, grown) ?? []);
+};

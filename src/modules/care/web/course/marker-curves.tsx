@@ -1,0 +1,144 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from 'react-router';
+import { DataTable } from '../../../../ui/data-table.tsx';
+import { Day } from '../../../../ui/day.tsx';
+import { Section } from '../../../../ui/page.tsx';
+import type { Curve, MarkerName } from '../../marker-series.ts';
+import type { CourseShown } from '../../queries/course-shown.ts';
+
+type MarkerSeries = CourseShown['series'][number];
+/** Room for figures at the left and days below. */
+const margin = { left: 52, top: 10, right: 12, bottom: 22 };
+
+function Picture({
+  series,
+  curve,
+  name,
+}: {
+  readonly series: MarkerSeries;
+  readonly curve: Curve;
+  readonly name: string;
+}) {
+  const { t } = useLingui();
+  const [first, last] = [series.points[0], series.points.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const { unit } = series;
+  const [begin, end] = [`${first.value} ${unit}`, `${last.value} ${unit}`];
+  const [beginOn, endOn] = [first.on, last.on];
+  const label = t`${name}: ${begin} on ${beginOn}, ${end} on ${endOn}`;
+  const size = `0 0 ${curve.width + margin.left + margin.right} ${curve.height + margin.top + margin.bottom}`;
+  return (
+    <svg className="marker-curve" viewBox={size} role="img" aria-label={label}>
+      <g transform={`translate(${margin.left} ${margin.top})`}>
+        {curve.lines.map(({ y, value }) => (
+          <g key={value}>
+            <line className="marker-line" x1={0} x2={curve.width} y1={y} y2={y} />
+            <text className="marker-text" x={-6} y={y + 4} textAnchor="end">
+              {value}
+            </text>
+          </g>
+        ))}
+        {curve.upperAt === null ? null : (
+          <line className="marker-upper" x1={0} x2={curve.width} y1={curve.upperAt} y2={curve.upperAt} />
+        )}
+        <polyline className="marker-path" points={curve.dots.map(({ x, y }) => `${x},${y}`).join(' ')} />
+        {curve.dots.map(({ x, y, id }) => (
+          <circle key={id} className="marker-dot" cx={x} cy={y} r={3} />
+        ))}
+        <text className="marker-text" x={0} y={curve.height + 16}>
+          {first.on}
+        </text>
+        <text className="marker-text" x={curve.width} y={curve.height + 16} textAnchor="end">
+          {last.on}
+        </text>
+      </g>
+    </svg>
+  );
+}
+
+/** The markers of her course: each drawn when it has two days or more, and all values in a table. */
+export function MarkerCurves({
+  series,
+  path,
+}: {
+  readonly series: readonly MarkerSeries[];
+  readonly path: string;
+}) {
+  const { t } = useLingui();
+  const names: Readonly<Record<MarkerName, string>> = {
+    ca125: t`CA-125`,
+    he4: t`HE4`,
+    cea: t`CEA`,
+    ca199: t`CA 19-9`,
+    afp: t`AFP`,
+    hcg: t`hCG`,
+    ldh: t`LDH`,
+    inhibinB: t`Inhibin B`,
+    scc: t`SCC antigen`,
+  };
+  const nameOf = ({ marker, unit }: MarkerSeries) => `${names[marker]}, ${unit.replace('[IU]', 'IU')}`;
+  const days = [...new Map(series.flatMap(({ points }) => points.map(({ id, on }) => [id, on] as const)))]
+    .map(([id, on]) => ({ id, on }))
+    .toSorted((a, b) => b.on.localeCompare(a.on));
+  if (days.length === 0) return null;
+  return (
+    <Section id="markers" title={t`Tumour markers`}>
+      {series.map((each) => {
+        const { curve } = each;
+        return curve === null ? null : (
+          <figure key={nameOf(each)} className="marker-figure">
+            <figcaption>
+              {nameOf(each)}
+              {curve.isLogarithmic ? (
+                <>
+                  {' · '}
+                  <Trans>logarithmic</Trans>
+                </>
+              ) : null}
+              {curve.upperAt === null ? null : (
+                <>
+                  {' · '}
+                  <Trans>dashed: upper limit of normal</Trans>
+                </>
+              )}
+            </figcaption>
+            <Picture series={each} curve={curve} name={names[each.marker]} />
+          </figure>
+        );
+      })}
+      <details open={days.length <= 6}>
+        <summary>
+          <Trans>All values</Trans>
+        </summary>
+        <DataTable
+          caption={t`Tumour markers`}
+          narrow="scroll"
+          rows={days}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              key: 'day',
+              header: t`Taken on`,
+              names: true,
+              short: true,
+              cell: ({ id, on }) => (
+                <Link to={`${path}/entries/${id}`}>
+                  <Day date={on} />
+                </Link>
+              ),
+            },
+            ...series.map((each) => ({
+              key: nameOf(each),
+              header: nameOf(each),
+              numeric: true,
+              cell: (day: { readonly id: string }) => {
+                const point = each.points.find(({ id }) => id === day.id);
+                return point === undefined ? null : `${point.comparator ?? ''}${point.value}`;
+              },
+            })),
+          ]}
+        />
+      </details>
+    </Section>
+  );
+}
