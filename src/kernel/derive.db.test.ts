@@ -1,16 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { modules } from '../app/modules.ts';
 import { correctCase } from '../modules/care/index.ts';
-import { careCase, patient, standing } from '../modules/care/tables.ts';
+import { careCase, patient, referral, standing } from '../modules/care/tables.ts';
 import { type TestCentre, createTestCentre } from '../testing/centre.ts';
 import { testDatabase } from '../testing/database.ts';
 import { referTestCase } from '../testing/listed-case.ts';
+import { among } from './among.ts';
 import { execute } from './command.ts';
+import { strike } from './commands/strike.ts';
 import { type Derivation, houseOf, rowsOf } from './derivation.ts';
 import { unsettledOf } from './derive.ts';
-import { openDatabase, withScope } from './scope.ts';
+import { openDatabase, type Tx, withScope } from './scope.ts';
 import { settleAll } from './settle-all.ts';
+import { strikingOf } from './striking.ts';
 
 const owner = new Client(testDatabase().owner);
 beforeAll(() => owner.connect());
@@ -120,6 +125,49 @@ test('a derived row that moved concerns whom it named before, and whom it names 
   const call = { actor, ownerId: centre.ownerId, now: centre.now(), reason: 'test' };
   await execute(database, correctCase, call, { caseId, version: 1, case: corrected });
   expect(heard.toSorted()).toEqual([left, entered].toSorted());
+  await database.close();
+});
+
+test('what was taken back still leads to whom it concerns, also by a function that reads its row', async () => {
+  const centre = await createTestCentre();
+  const { caseId, referralId } = await referTestCase(centre);
+  const heard: string[] = [];
+  const hearing: Derivation = {
+    name: 'test.hears',
+    subject: rowsOf(careCase),
+    watches: [
+      {
+        table: referral,
+        by: async ({ tx, ownerId }, { ids }) => {
+          const found = await tx
+            .select({ caseId: referral.caseId })
+            .from(referral)
+            .where(among(referral.id, ownerId, ids));
+          return found.map((row) => row.caseId);
+        },
+      },
+    ],
+    writes: [],
+    run: async ({ tx, ownerId }, ids) => {
+      heard.push(...ids, ...(await subjectsSeen(tx, ownerId)));
+      return [];
+    },
+  };
+  const subjectsSeen = async (tx: Tx, ownerId: string) =>
+    (await tx.select({ id: referral.id }).from(referral).where(eq(referral.ownerId, ownerId))).map(
+      ({ id }) => id,
+    );
+  const house = houseOf([hearing], 'thrown', strikingOf(modules));
+  const database = openDatabase(testDatabase().app, house, 1);
+  const call = {
+    actor: centre.people.coordinator,
+    ownerId: centre.ownerId,
+    now: centre.now(),
+    reason: 'test',
+  };
+  await execute(database, strike, call, { table: 'care.referral', id: referralId, version: 1 });
+  // The rule itself sees what stands alone.
+  expect(heard).toEqual([caseId]);
   await database.close();
 });
 

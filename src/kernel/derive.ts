@@ -13,7 +13,7 @@ import {
 } from './derivation.ts';
 import { houseOfTx, type Tx } from './scope.ts';
 import { unsettled } from './tables.ts';
-import { withItsStruck } from './struck.ts';
+import { withItsStruck, withStruck } from './struck.ts';
 import type { Told } from './write-rows.ts';
 
 /** Page of ids that one statement looks up. */
@@ -146,13 +146,19 @@ export const derive = async (context: CommandContext): Promise<ReadonlySet<strin
   return new Set([...changes, ...told].map(({ table }) => table));
 };
 
-/** Recomputes everything derived of this owner; returns how many subjects there were and how many stay unknown. */
+/**
+ * Recomputes everything derived of this owner; returns how many subjects there were and how many stay unknown. Subjects that
+ * were taken back are settled too, so that nothing is kept of them.
+ */
 export const deriveAll = async (context: CommandContext): Promise<{ subjects: number; failed: number }> => {
   const counts = { subjects: 0, failed: 0 };
   for (const derivation of houseOfTx(context.tx).ordered) {
     let after: string | null = null;
     for (;;) {
-      const ids: readonly string[] = await derivation.subject.page(context, after);
+      const from = after;
+      const ids: readonly string[] = await withStruck(context.tx, () =>
+        derivation.subject.page(context, from),
+      );
       if (ids.length === 0) break;
       await settle(context, derivation, ids, () => void (counts.failed += 1));
       counts.subjects += ids.length;

@@ -3,7 +3,7 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Actor } from './actor.ts';
 import type { CommandContext } from './command.ts';
 import { idList, nameOf } from './derivation.ts';
-import { refused } from './errors.ts';
+import { forbidden, refused } from './errors.ts';
 import type { Tx } from './scope.ts';
 
 /** Locks a row by its id, and what of it must be locked with it; may refuse. */
@@ -117,6 +117,12 @@ export const whatGoesAlong = async (
     gone,
   );
   return new Map([...gone].map(([table, ids]) => [table, [...ids]]));
+};
+
+/** Nobody takes back or restores by way of another record what she may not take back by itself. */
+export const mustBeAllowed = ({ actor, ownerId }: CommandContext, striking: Striking, rows: Rows): void => {
+  const along = striking.records.filter(({ table }) => rows.has(nameOf(table)));
+  if (!along.every(({ permit }) => permit(actor, ownerId))) throw forbidden();
 };
 
 const refuseResting = async (

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
+import { Client } from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { careCase } from '../modules/care/tables.ts';
 import { createTestCentre, type TestCentre } from '../testing/centre.ts';
 import { listTestCase } from '../testing/listed-case.ts';
 import { createTestBoard } from '../testing/board.ts';
+import { scratchDatabase } from '../testing/scratch-database.ts';
 import { withScope, type Tx } from './scope.ts';
 import { amongStruck } from './struck.ts';
 
@@ -133,4 +135,35 @@ test('what was taken back keeps no place, and what takes its place is one alone'
       await tx.execute(again);
     }),
   ).rejects.toMatchObject({ code: 'already_there' });
+});
+
+test('the checks follow the foreign keys when tables move, come and go', async () => {
+  const { owner, drop } = await scratchDatabase();
+  const client = new Client(owner);
+  await client.connect();
+  const checks = async (): Promise<string[]> => {
+    await client.query('select kernel.keep_standing()');
+    const { rows } = await client.query<{ check: string }>(
+      `select tgrelid::regclass || ' ' || tgfoid::regproc as check from pg_trigger where tgname = 'check_standing_insert' order by 1`,
+    );
+    return rows.map(({ check }) => check);
+  };
+  try {
+    const before = await checks();
+    expect(before).toContain('care.referral kernel.standing_care_referral');
+    await client.query('alter table care.referral set schema quality');
+    expect(await checks()).toEqual(
+      before.map((check) => check.replaceAll(/care([._]referral)/g, 'quality$1')).toSorted(),
+    );
+    await client.query(`create table quality.odd (owner_id uuid, id uuid, source_id uuid, version integer, entry_id uuid, salt uuid,
+      referral_id uuid, primary key (owner_id, id),
+      foreign key (owner_id, referral_id) references quality.referral (owner_id, id));
+      select kernel.tenant_table('quality.odd')`);
+    expect(await checks()).toContain('quality.odd kernel.standing_quality_odd');
+    await client.query('drop table quality.odd');
+    expect(await checks()).not.toContain('quality.odd kernel.standing_quality_odd');
+  } finally {
+    await client.end();
+    await drop();
+  }
 });

@@ -6,7 +6,7 @@ import { withoutValues } from '../driver-error.ts';
 import { conflict, isAppError, refused } from '../errors.ts';
 import { houseOfTx } from '../scope.ts';
 import { recordForUpdate, rowsStruckBy, struckRecord } from '../struck-record.ts';
-import { heldAlong, parentsFirst, placeOf, type Rows } from '../striking.ts';
+import { heldAlong, mustBeAllowed, parentsFirst, placeOf, type Rows } from '../striking.ts';
 import { withStruck } from '../struck.ts';
 import { Text } from '../text.ts';
 
@@ -47,6 +47,7 @@ export const restore = command({
     const { tx } = context;
     await struckRecord(context, entry, { table, id });
     const rows = await rowsStruckBy(context, entry);
+    mustBeAllowed(context, houseOfTx(tx).striking, rows);
     await withStruck(tx, async () => {
       await holdAlong(context, rows);
       for (const place of await parentsFirst(tx, rows))

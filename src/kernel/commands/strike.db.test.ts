@@ -21,6 +21,7 @@ import { verifyAudit } from '../audit/verify.ts';
 import { differingRows } from '../kept-rows.ts';
 import { perform, type Call } from '../command.ts';
 import { withScope, type Tx } from '../scope.ts';
+import { settleAll } from '../settle-all.ts';
 import { amongStruck } from '../struck.ts';
 import { restore } from './restore.ts';
 import { strike } from './strike.ts';
@@ -131,7 +132,9 @@ describe('taking back', () => {
 
   test('of a whole case leaves her, and nothing of the case in list or figures; its number is never given again', async () => {
     const { caseId } = await operated();
-    await take('coordinator', 'care.case');
+    // A coordinator may take back a case, but no operation.
+    expect(await refusal(strike, 'coordinator', 'care.case')).toEqual({ code: 'forbidden', wrote: 0 });
+    await take('chair', 'care.case');
     const lists = [
       'care.standing',
       'quality.case_fact',
@@ -143,10 +146,27 @@ describe('taking back', () => {
     for (const table of lists) expect([table, await visible(table)]).toEqual([table, 0]);
     expect(await visible('care.identity')).toBe(1);
     expect(await faults()).toEqual([]);
+    expect(await refusal(restore, 'coordinator', 'care.case')).toEqual({ code: 'forbidden', wrote: 0 });
     const { label } = await referTestCase(centre);
     expect(label).toBe('26-0002');
-    expect(await putBack('coordinator', 'care.case', caseId)).toEqual({ rows: 5 });
+    expect(await putBack('chair', 'care.case', caseId)).toEqual({ rows: 5 });
     expect(await visible('care.standing')).toBe(2);
+    expect(await faults()).toEqual([]);
+  });
+
+  test('leaves nothing kept: what was left over is named by the check, and gone when all is settled', async () => {
+    const { caseId, operationId } = await operated();
+    await take('chair', 'care.case');
+    const owner = new Client(testDatabase().owner);
+    await owner.connect();
+    await owner
+      .query(
+        `insert into care.operation_state (owner_id, id, case_id, outcome_closed) values ($1, $2, $3, false)`,
+        [centre.ownerId, operationId, caseId],
+      )
+      .finally(() => owner.end());
+    expect(await faults()).toEqual([`care.operation_state ${operationId}`]);
+    await centre.as({ kind: 'operator' }, settleAll, {});
     expect(await faults()).toEqual([]);
   });
 
@@ -336,26 +356,34 @@ describe('two at once', () => {
   const waits = (promise: Promise<unknown>) =>
     Promise.race([promise.then(() => 'done'), new Promise((done) => setTimeout(done, 300, 'waits'))]);
 
-  test('a child that another transaction is about to write is waited for, and goes along', async () => {
-    const { caseId } = await referTestCase(centre);
-    const place = await placeIn('care.case', caseId);
-    // No command: it would hold the case. What writes a child without holding its parent is an import, or a mistake.
+  /** No command: it would hold the case. What writes a child without holding its parent is an import, or a mistake. */
+  const writtenMeanwhile = async (text: string, values: unknown[], work: () => Promise<unknown>) => {
     const owner = new Client(testDatabase().owner);
     await owner.connect();
     try {
       await owner.query('begin');
-      await owner.query(
-        `insert into care.work_up (owner_id, id, case_id, key, state, entry_id)
-         values ($1, gen_random_uuid(), $2, 'late', 'missing', gen_random_uuid())`,
-        [centre.ownerId, caseId],
-      );
-      const striking = inScope((tx) => perform(tx, strike, call(), place));
+      await owner.query(text, values);
+      const striking = work();
       expect(await waits(striking)).toBe('waits');
       await owner.query('commit');
-      expect(await striking).toMatchObject({ result: { rows: 3 } });
+      return await striking;
     } finally {
       await owner.end();
     }
+  };
+
+  test('a child that another transaction is about to write is waited for, and goes along: of the record and of its parts', async () => {
+    const report = `insert into care.pathology (owner_id, id, case_id, form_version, answers, entry_id)
+      values ($1, $2, $3, 1, '{}', gen_random_uuid())`;
+    const rows = async (table: 'care.case' | 'care.operation') => {
+      const { caseId, operationId } = await operateTestCase(centre);
+      const place = await placeIn(table, table === 'care.case' ? caseId : operationId);
+      return writtenMeanwhile(report, [centre.ownerId, operationId, caseId], () =>
+        inScope((tx) => perform(tx, strike, { ...call(), actor: centre.people.surgeon }, place)),
+      );
+    };
+    expect(await rows('care.operation')).toMatchObject({ result: { rows: 2 } });
+    expect(await rows('care.case')).toMatchObject({ result: { rows: 4 } });
   });
 
   test('a child that comes while its parent is taken back is refused', async () => {

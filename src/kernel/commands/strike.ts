@@ -5,7 +5,7 @@ import { idList } from '../derivation.ts';
 import { conflict } from '../errors.ts';
 import { houseOfTx } from '../scope.ts';
 import { recordForUpdate } from '../struck-record.ts';
-import { placeOf, whatGoesAlong } from '../striking.ts';
+import { mustBeAllowed, placeOf, whatGoesAlong } from '../striking.ts';
 import { withStruck } from '../struck.ts';
 import { Text } from '../text.ts';
 
@@ -22,7 +22,9 @@ export const strike = command({
   run: async (context, { table, id, version }, read) => {
     const { tx, ownerId, entryId } = context;
     if (read.version !== version) throw conflict();
-    const gone = await whatGoesAlong(context, houseOfTx(tx).striking, { table, id });
+    const { striking } = houseOfTx(tx);
+    const gone = await whatGoesAlong(context, striking, { table, id });
+    mustBeAllowed(context, striking, gone);
     await withStruck(tx, async () => {
       for (const [place, ids] of gone)
         await tx.execute(sql`update ${placeOf(place)} set struck = ${entryId}

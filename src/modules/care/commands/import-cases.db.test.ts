@@ -326,13 +326,13 @@ test('an entry that cannot be condemns its row, at the field that a mapping feed
 
 test('a file never brings back what was taken back: neither a case, the same or corrected, nor a part that a row names', async () => {
   const centre = await createTestCentre();
-  const { coordinator, surgeon } = centre.people;
+  const { chair, surgeon } = centre.people;
   const corrected = (key: string) => recordOf(key, { case: { ...recordOf(key).case, grade: '3' } });
   await bring(centre, [recordOf('a'), recordOf('b'), recordOf('c')]);
   const sources = await inScope(centre, (tx) => tx.select().from(source).orderBy(source.rowNumber));
   const [first, second] = sources.map(({ subjectId }) => subjectId);
   if (!first || !second) throw new Error('no cases');
-  await centre.as(coordinator, strike, { table: 'care.case', id: first, version: 1 });
+  await centre.as(chair, strike, { table: 'care.case', id: first, version: 1 });
   const operated = await inScope(centre, (tx) =>
     tx.select().from(operation).where(eq(operation.caseId, second)),
   );
@@ -346,7 +346,7 @@ test('a file never brings back what was taken back: neither a case, the same or 
   );
   const left = await inScope(centre, (tx) => tx.select().from(operation));
   expect(left).toHaveLength(1);
-  await centre.as(coordinator, restore, { table: 'care.case', id: first, version: 2 });
+  await centre.as(chair, restore, { table: 'care.case', id: first, version: 2 });
   expect(await bring(centre, [recordOf('a')])).toEqual(counts({ unchanged: 1 }));
   expect((await verifyAudit(centre.database, [centre.ownerId], {}, 'owned')).faults).toEqual([]);
 });

@@ -59,7 +59,7 @@ describe('the history of a case', () => {
   test('of what was taken back says by whom, when and why; and that it was restored', async () => {
     const centre = await createTestCentre();
     const { caseId, operationId } = await operateTestCase(centre);
-    const { surgeon, coordinator } = centre.people;
+    const { surgeon, chair } = centre.people;
     const operation = { table: 'care.operation', id: operationId };
     await centre.as(surgeon, strike, { ...operation, version: 1 }, { reason: 'Another woman’s' });
     const [taken, recorded] = await historyOf(centre, caseId);
@@ -71,7 +71,7 @@ describe('the history of a case', () => {
     });
     expect(recorded).toMatchObject({ command: 'care.record-operation', rows: [{ struck: null }] });
     await centre.as(surgeon, restore, { ...operation, version: 2 });
-    await centre.as(coordinator, strike, { table: 'care.case', id: caseId, version: 1 });
+    await centre.as(chair, strike, { table: 'care.case', id: caseId, version: 1 });
     const [whole, restored] = await historyOf(centre, caseId);
     expect(restored).toMatchObject({ command: 'kernel.restore', rows: [{ struck: 'restored', version: 3 }] });
     expect(whole?.rows.map(({ table, struck }) => [table, struck])).toEqual([

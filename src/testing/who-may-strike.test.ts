@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { modules } from '../app/modules.ts';
+import { nameOf } from '../kernel/derivation.ts';
+import { strikingOf } from '../kernel/striking.ts';
+import { Role } from '../modules/directory/index.ts';
+
+test('who may take which record back is as people have agreed', () => {
+  const ownerId = 'house';
+  const who = strikingOf(modules).records.map(({ table, permit }) => {
+    const roles = Role.options.filter((role) =>
+      permit(
+        { kind: 'user', userId: 'u', personId: 'p', grants: [{ ownerId, role, discipline: null }] },
+        ownerId,
+      ),
+    );
+    return `${nameOf(table)}: ${roles.join(', ')}`;
+  });
+  expect(who).toMatchInlineSnapshot(`
+    [
+      "care.case: coordinator, chair, surgeon, clinician",
+      "care.referral: coordinator, chair, surgeon, clinician",
+      "care.listing: coordinator, chair, surgeon, clinician",
+      "care.recommendation: coordinator, chair",
+      "care.operation: chair, surgeon, clinician",
+      "care.entry: coordinator, chair, surgeon, clinician",
+      "quality.statement: administrator, quality_manager",
+    ]
+  `);
+});
