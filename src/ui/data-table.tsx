@@ -92,10 +92,19 @@ function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row
 }
 
 /** A box in which something wide scrolls by itself, also by keyboard, so that the page never does. */
-export function ScrollBox({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+export function ScrollBox({
+  label,
+  fields = false,
+  children,
+}: {
+  readonly label: string;
+  /** Fields stand in it, by which it is reached and scrolls. */
+  readonly fields?: boolean;
+  readonly children: ReactNode;
+}) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling box must be reachable by keyboard
-    <section className="scroll-box" aria-label={label} tabIndex={0}>
+    <section className="scroll-box" aria-label={label} tabIndex={fields ? undefined : 0}>
       {children}
     </section>
   );

@@ -29,6 +29,7 @@ const kernelForUi = [
   'forms/read-form.ts',
   'forms/unit-word.ts',
   'forms/words.ts',
+  'http/confirmed-answers.ts',
   'http/refusal.ts',
   'languages.ts',
   'names.ts',

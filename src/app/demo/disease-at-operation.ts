@@ -28,7 +28,11 @@ export const diseaseFor: Readonly<Partial<Record<Procedure, readonly Area[]>>> =
   liver_resection: ['liver'],
 };
 
-const involved = (mm: number): Finding => ({ answer: 'involved', mm: Math.max(1, Math.round(mm)) });
+const involved = (mm: number): Finding => ({
+  answer: 'involved',
+  mm: Math.max(1, Math.round(mm)),
+  side: null,
+});
 const sizeOf = (finding: Finding | undefined): number =>
   finding?.answer === 'involved' ? (finding.mm ?? 0) : 0;
 

@@ -29,12 +29,12 @@ const parts: Readonly<Partial<Record<Procedure, string>>> = {
 };
 
 /** Names of procedures for people: `pelvic_peritonectomy` is "pelvic peritonectomy". */
-const procedureText = (procedures: readonly Procedure[]): string =>
+const procedureText = (procedures: readonly string[]): string =>
   procedures.map((name) => name.replaceAll('_', ' ')).join(', ');
 
-const specimenText = (procedures: readonly Procedure[]): string => {
+const specimenText = (procedures: readonly string[]): string => {
   const adnexa = procedures.includes('hysterectomy_bso') || procedures.includes('biopsy_only');
-  const sent = procedures.flatMap((name) => parts[name] ?? []);
+  const sent = procedures.flatMap((name) => parts[name as Procedure] ?? []);
   return (adnexa ? sent : ['Adnexal mass', ...sent]).join('; ');
 };
 
@@ -61,7 +61,7 @@ const cytologyOf = ({ disease }: Course, random: Random): PathologyReport['cytol
   return random.weighted({ malignant, negative: 97 - malignant, indeterminate: 3 });
 };
 
-const stationsOf = (procedures: readonly Procedure[]): readonly Station[] => [
+const stationsOf = (procedures: readonly string[]): readonly Station[] => [
   ...(procedures.includes('pelvic_lymphadenectomy') ? (['pelvic_left', 'pelvic_right'] as const) : []),
   ...(procedures.includes('paraaortic_lymphadenectomy') ? (['paraaortic'] as const) : []),
 ];

@@ -152,7 +152,7 @@ const reportRules: readonly Rule[] = [
   each('removed_organ_absent', ({ report }) =>
     removedBefore.some(
       ([procedure, area]) =>
-        proceduresIn(report).includes(procedure as never) && report.areas?.[area]?.answer === 'absent',
+        proceduresIn(report).includes(procedure) && report.areas?.[area]?.answer === 'absent',
     ),
   ),
   each('procedure_without_disease', (operation) =>

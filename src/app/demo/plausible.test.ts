@@ -371,7 +371,7 @@ const operationCorruptions: Record<string, Corruption> = {
   residual_larger_than_disease: onOperation(({ report }) => void (report.residual = { min: 400, max: 400 })),
   spread_contradicts_stage: onKind(
     'staging',
-    ({ report }) => void (areasIn(report).spleen = { answer: 'involved', mm: 12 }),
+    ({ report }) => void (areasIn(report).spleen = { answer: 'involved', mm: 12, side: null }),
   ),
   primary_site_free: onKind('primary', ({ report }, record) => {
     if (record.case.site !== 'ovary') return false;

@@ -2,13 +2,11 @@ import type { Course } from './course.ts';
 import { ageAtReferral } from './course.ts';
 import { complexityWeights } from './parameters.ts';
 import type { Random } from './random.ts';
-import type { Procedure } from './shapes.ts';
 
-export type { Procedure };
 export type Complexity = 'low' | 'intermediate' | 'high';
 
 /** Points of the surgical complexity score; the product has its own table, a test compares the two. */
-export const points: Readonly<Record<Procedure, number>> = {
+export const points = {
   hysterectomy_bso: 1,
   omentectomy: 1,
   pelvic_lymphadenectomy: 1,
@@ -22,10 +20,12 @@ export const points: Readonly<Record<Procedure, number>> = {
   liver_resection: 2,
   rectosigmoid_anastomosis: 3,
   biopsy_only: 0,
-};
+} as const;
+/** What the demonstration's operations consist of, of the product's open list. */
+export type Procedure = keyof typeof points;
 
-export const scoreOf = (procedures: readonly Procedure[]): number =>
-  procedures.reduce((sum, procedure) => sum + points[procedure], 0);
+export const scoreOf = (procedures: readonly string[]): number =>
+  procedures.reduce((sum, procedure) => sum + (points[procedure as Procedure] ?? 0), 0);
 
 /** Low to 3, intermediate 4 to 7, high from 8. */
 export const complexityOf = (score: number): Complexity => {

@@ -91,6 +91,13 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   disk_full: 'The disk of the database is full; nothing was written.',
   record_of_earlier_version:
     'This database holds records of version 0.1.0, which are not carried over. Nothing was changed: open it with 0.1.0, or begin with an empty one (another CONSILIUM_DATA or DATABASE_URL).',
+  answers_to_confirm: 'Some answers are asked about again.',
+  involved_and_nothing_left: 'Involved, nothing left, and no procedure that takes it away.',
+  more_than_biopsy: 'Biopsy only, and yet more was done.',
+  complete_not_assessed: 'Nothing left, and yet this was not assessed.',
+  main_surgeon_missing: 'No main surgeon is named.',
+  times_contradict: 'The duration and the times contradict each other.',
+  detail_of_other_procedure: 'A detail of a procedure that is not among those done.',
   perhaps_known: 'The centre may know her already: choose her, or say that this is another woman.',
   perhaps_known_case:
     'The centre may know her already, by case {case}. If this is another woman, name the row with --another-woman; if it is she, say --same-woman ROW={case}.',

@@ -3,6 +3,7 @@ const unitText: Readonly<Record<string, string>> = {
   '[IU]': 'IU',
   '[IU]/L': 'IU/L',
   'ug/L': 'µg/L',
+  'kg/m2': 'kg/m²',
   Cel: '°C',
   '{score}': '',
 };

@@ -7,7 +7,11 @@ type Label<W> = { readonly label: W; readonly hint?: W };
 type ByCode<C extends string, W> = Readonly<Record<C, W>>;
 
 type LeafWord<I, W> = I extends { readonly kind: 'coded' | 'codedList' }
-  ? Label<W> & { readonly codes: Readonly<Record<string, Localised>> }
+  ? Label<W> & {
+      readonly codes: Readonly<Record<string, Localised>>;
+      /** What stands under an entry of the list: where it belongs, other names. */
+      readonly notes?: Readonly<Record<string, Localised>>;
+    }
   : I extends { readonly codes: readonly (infer C extends string)[] }
     ? Label<W> & { readonly codes: ByCode<C, W> }
     : Label<W>;
@@ -49,6 +53,7 @@ export type WordsOf<F, W> =
 /** Words of any item, as a page reads them. */
 export type AnyWord<W> = Label<W> & {
   readonly codes?: Readonly<Record<string, W>>;
+  readonly notes?: Readonly<Record<string, W>>;
   readonly rows?: Readonly<Record<string, W>>;
   readonly answers?: Readonly<Record<string, W>>;
   readonly details?: Readonly<Record<string, Readonly<Record<string, AnyWord<W>>>>>;

@@ -10,6 +10,7 @@ const limitedToBiopsy = ({ limitedToBiopsy: said, procedures }: OperationReport)
  * counts, and without an aim it stays unknown.
  */
 export const isCytoreductive = (report: OperationReport): Truth => {
-  if (report.kind === 'exploratory' || limitedToBiopsy(report) === true) return false;
+  if (report.kind === 'exploratory' || report.kind === 'complication' || limitedToBiopsy(report) === true)
+    return false;
   return report.initialAim === null ? null : report.initialAim === 'complete_cytoreduction';
 };

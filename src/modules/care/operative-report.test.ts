@@ -43,6 +43,25 @@ describe('elements of the operative report', () => {
     expect(reportComplete(told).complete).toBe(true);
   });
 
+  it('takes places with their sizes and reasons for both', () => {
+    const place = {
+      id: '018f6d3e-0000-7000-8000-000000000001',
+      area: 'mesentery' as const,
+      side: null,
+      size: { min: 3, max: 3 },
+      reason: 'mesentery_root' as const,
+      detail: null,
+      absent: {},
+    };
+    const left = { ...full, residual: { min: 3, max: 3 } };
+    const missing = (...residualPlaces: (typeof place)[]) =>
+      reportComplete({ ...left, residualPlaces }).missing;
+    expect(missing(place)).toEqual([]);
+    expect(missing(place, { ...place, reason: null as never })).toEqual(['incomplete_reason']);
+    expect(missing({ ...place, size: null as never })).toEqual(['residual_sites']);
+    expect(missing()).toEqual(['residual_sites', 'incomplete_reason']);
+  });
+
   it('asks for them too while a range leaves complete resection open', () =>
     expect(reportComplete({ ...full, residual: { min: 0, max: 5 } }).complete).toBe(false));
 
@@ -58,7 +77,7 @@ describe('elements of the operative report', () => {
   });
 
   it('wants the size of an involved area, also of the pleura once named', () => {
-    const involved: Finding = { answer: 'involved', mm: null };
+    const involved: Finding = { answer: 'involved', mm: null, side: null };
     const report = { ...full, areas: { ...full.areas, spleen: involved, pleura: involved } };
     expect(reportComplete(report).missing).toEqual(['area.spleen', 'area.pleura']);
   });
@@ -67,7 +86,7 @@ describe('elements of the operative report', () => {
     const described = fc.constantFrom<Finding>(
       { answer: 'free' },
       { answer: 'absent' },
-      { answer: 'involved', mm: 4 },
+      { answer: 'involved', mm: 4, side: 'left' },
       { answer: 'not_assessed', reason: 'adhesions' },
     );
     fc.assert(

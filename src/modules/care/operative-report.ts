@@ -34,14 +34,19 @@ const missingResidual = (report: OperationReport): ReportElement[] => {
   if (report.residual === null) return ['residual'];
   if (isComplete(report.residual) === true) return [];
   const missing: ReportElement[] = [];
-  if (report.residualSites === null) missing.push('residual_sites');
-  if (report.incompleteReason === null) missing.push('incomplete_reason');
+  const places = report.residualPlaces ?? [];
+  const isEach = (says: (place: (typeof places)[number]) => boolean) =>
+    places.length > 0 && places.every(says);
+  if (report.residualSites === null && !isEach(({ size }) => size !== null)) missing.push('residual_sites');
+  if (report.incompleteReason === null && !isEach(({ reason }) => reason !== null))
+    missing.push('incomplete_reason');
   return missing;
 };
 
 /** A date, a kind, a residual or a list of procedures alone is a register's row, not a structured report. */
 const isStructured = (report: OperationReport): boolean =>
   report.areas !== null ||
+  report.residualPlaces !== null ||
   [report.diseaseAtStart, report.residualSites, report.incompleteReason].some((text) => text !== null);
 
 /**

@@ -13,26 +13,37 @@ const range = fc
 
 describe('residual disease', () => {
   it.each([
-    [0, true, true, 0],
-    [0.1, false, true, 1],
-    [2.5, false, true, 1],
-    [2.6, false, true, 2],
-    [10, false, true, 2],
-    [10.1, false, false, 2],
-    [25, false, false, 2],
-    [25.1, false, false, 3],
-  ])('labels %s mm', (mm, complete, optimal, ccScore) =>
-    expect(at(mm)).toEqual({ complete, optimal, ccScore }),
+    [0, true, true, 0, 0],
+    [0.1, false, true, 1, 1],
+    [2.5, false, true, 1, 1],
+    [2.6, false, true, 2, 1],
+    [10, false, true, 2, 1],
+    [10.1, false, false, 2, 2],
+    [25, false, false, 2, 2],
+    [25.1, false, false, 3, 2],
+  ])('labels %s mm', (mm, complete, optimal, ccScore, gynaecologicR) =>
+    expect(at(mm)).toEqual({ complete, optimal, ccScore, gynaecologicR }),
   );
 
   it('leaves open what a range straddles', () => {
-    expect(residualLabels({ min: 0, max: 5 })).toEqual({ complete: null, optimal: true, ccScore: null });
-    expect(residualLabels({ min: 1, max: 10 })).toEqual({ complete: false, optimal: true, ccScore: null });
+    expect(residualLabels({ min: 0, max: 5 })).toEqual({
+      complete: null,
+      optimal: true,
+      ccScore: null,
+      gynaecologicR: null,
+    });
+    expect(residualLabels({ min: 1, max: 10 })).toEqual({
+      complete: false,
+      optimal: true,
+      ccScore: null,
+      gynaecologicR: 1,
+    });
     expect(residualLabels({ min: 5, max: 11 }).optimal).toBeNull();
     expect(residualLabels({ min: 21, max: null })).toEqual({
       complete: false,
       optimal: false,
       ccScore: null,
+      gynaecologicR: 2,
     });
     expect(residualLabels({ min: 26, max: null }).ccScore).toBe(3);
     expect(residualLabels({ min: 0, max: null })).toEqual(residualLabels(null));

@@ -8,6 +8,8 @@ export type ResidualLabels = {
   optimal: boolean | null;
   /** Completeness of cytoreduction by size alone; confluent disease is not recorded. */
   ccScore: 0 | 1 | 2 | 3 | null;
+  /** R0 nothing visible, R1 at most 10 mm, R2 more: gynaecologic use, in which R1 is not the registries' R1. */
+  gynaecologicR: 0 | 1 | 2 | null;
 };
 
 /** `yes` when both ends lie at or below the limit, `no` when both lie above, else open. */
@@ -26,15 +28,22 @@ const ccOf = (mm: number): 0 | 1 | 2 | 3 => {
   return mm <= 25 ? 2 : 3;
 };
 
+const gynaecologicROf = (mm: number): 0 | 1 | 2 => {
+  if (mm === 0) return 0;
+  return mm <= 10 ? 1 : 2;
+};
+
 /** Labels of a range in millimetres. CC limits 0, 2.5 and 25 mm after Sugarbaker, unverified. */
 export const residualLabels = (residual: Residual | null): ResidualLabels => {
-  if (residual === null) return { complete: null, optimal: null, ccScore: null };
-  const lower = ccOf(residual.min);
-  const upper = residual.max === null ? 3 : ccOf(residual.max);
+  if (residual === null) return { complete: null, optimal: null, ccScore: null, gynaecologicR: null };
+  const most = residual.max ?? Number.POSITIVE_INFINITY;
+  const [lower, upper] = [ccOf(residual.min), ccOf(most)];
+  const [least, greatest] = [gynaecologicROf(residual.min), gynaecologicROf(most)];
   return {
     complete: isComplete(residual),
     optimal: atMost(10, residual),
     ccScore: lower === upper ? lower : null,
+    gynaecologicR: least === greatest ? least : null,
   };
 };
 

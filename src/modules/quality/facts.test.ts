@@ -538,6 +538,7 @@ describe('each code of a closed list', () => {
       recurrence: [null, null, null, null],
       staging: [null, null, null, null],
       exploratory: [false, null, null, null],
+      complication: [false, null, null, null],
     });
     expect(said(null)).toEqual([null, true, null, true]);
   });

@@ -8,7 +8,7 @@ import {
   rowsOfGroup,
 } from '../../kernel/forms/answers.ts';
 import { type CourseFacts, isAsked, isSaid, lookupIn } from '../../kernel/forms/asked.ts';
-import type { Form, Grid, Group, Item, Leaf, Reason } from '../../kernel/forms/items.ts';
+import type { Computed, Form, Grid, Group, Item, Leaf, Reason } from '../../kernel/forms/items.ts';
 import type { AnyWord, AnyWords } from '../../kernel/forms/words.ts';
 import { DataTable } from '../data-table.tsx';
 import { Day } from '../day.tsx';
@@ -174,9 +174,9 @@ function LeavesShown({
   return facts.length + more.length === 0 ? null : <Facts facts={[...facts, ...more]} />;
 }
 
-/** One answer, or a list of rows of which nothing is said. */
+/** One answer, or a list of rows or a grid of which nothing is said. */
 const isFact = (answers: AnyAnswers, [name, item]: readonly [string, Item]): boolean =>
-  item.kind === 'group' ? answers[name] === null : item.kind !== 'grid';
+  item.kind === 'group' || item.kind === 'grid' ? answers[name] === null : true;
 
 /** What a computed value was computed from, by name. */
 function From({ form, words, name }: Pick<Shown, 'form' | 'words'> & { readonly name: string }) {
@@ -192,12 +192,14 @@ function From({ form, words, name }: Pick<Shown, 'form' | 'words'> & { readonly 
   );
 }
 
-/** Computed values of a section, each with what it was computed from. */
-const useComputed = ({ form, words }: Shown, values: Readonly<Record<string, ReactNode>>) => {
+/** Computed values of a section, each with what it was computed from; in a closed one only of what was said. */
+const useComputed = ({ form, words, answers }: Shown, values: Readonly<Record<string, ReactNode>>) => {
   const say = useSay();
+  const isBare = ({ section, from }: Computed): boolean =>
+    form.closed?.includes(section) === true && !from.some((item) => isSaid(answers, item));
   return (section: string): readonly Fact[] =>
     Object.entries(form.computed ?? {}).flatMap(([name, of]) =>
-      of.section !== section || values[name] === undefined
+      of.section !== section || values[name] === undefined || isBare(of)
         ? []
         : [
             {
@@ -266,7 +268,8 @@ export function AnswersShown(
                 value: answers[name],
                 names,
               };
-              if (item.kind === 'grid') return <GridShown key={name} item={item} {...shared} />;
+              if (item.kind === 'grid' && answers[name] !== null)
+                return <GridShown key={name} item={item} {...shared} />;
               return item.kind === 'group' && answers[name] !== null ? (
                 <GroupShown key={name} item={item} {...shared} />
               ) : null;

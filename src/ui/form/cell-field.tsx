@@ -59,6 +59,7 @@ export function CellField({ name, item, words, label }: CellProps) {
           maxLength={item.kind === 'line' || item.kind === 'prose' ? item.max : mostTyped}
           inputMode={isNumber ? 'decimal' : undefined}
           autoComplete="off"
+          placeholder=" "
         />
       ) : (
         <select {...shared}>

@@ -23,9 +23,10 @@ export function ListOptions({ item, words }: { readonly item: Coded | CodedList;
       {item.codes.map((code) => {
         const word = words.codes?.[code] ?? { en: code };
         const shown = say(word);
+        const note = words.notes?.[code];
         return (
           <option key={code} value={shown}>
-            {'en' in word ? word.en : shown}
+            {note === undefined ? shown : say(note)}
           </option>
         );
       })}

@@ -145,7 +145,7 @@ function Table(props: GridProps & { readonly label: string; readonly rows: reado
   const { name, item, words, label, rows } = props;
   const head = useLabel(item, words);
   return (
-    <ScrollBox label={label}>
+    <ScrollBox label={label} fields>
       <table className="table grid-table">
         <caption className="visually-hidden">{label}</caption>
         <thead>
@@ -171,7 +171,7 @@ function Table(props: GridProps & { readonly label: string; readonly rows: reado
   );
 }
 
-/** Some rows of a grid: the heading says how many have an answer; open at first when one says more than the filling answer. */
+/** Some rows of a grid: the heading says how many have an answer. The first stand open, others once one says more than the filling answer. */
 function TablePart(
   props: GridProps & { readonly title: string; readonly rows: readonly string[]; readonly first: boolean },
 ) {
@@ -182,22 +182,27 @@ function TablePart(
   const isFound = said.some((answer) => answer !== item.fill?.answer);
   const hasFault = useHasFault(rows.map((row) => `${name}.${row}`));
   const [total, count] = [rows.length, said.length];
+  const heading = (
+    <>
+      {title}{' '}
+      <span className="muted">
+        <Trans>
+          {count} of {total} said
+        </Trans>
+      </span>
+    </>
+  );
+  const table = <Table {...props} label={title} />;
+  if (props.first)
+    return (
+      <div className="grid-part">
+        <p className="grid-part-title">{heading}</p>
+        {table}
+      </div>
+    );
   return (
-    <Part
-      className="grid-part"
-      open={props.first || isFound || hasFault}
-      heading={
-        <>
-          {title}{' '}
-          <span className="muted">
-            <Trans>
-              {count} of {total} said
-            </Trans>
-          </span>
-        </>
-      }
-    >
-      <Table {...props} label={title} />
+    <Part className="grid-part" open={isFound || hasFault} heading={heading}>
+      {table}
     </Part>
   );
 }

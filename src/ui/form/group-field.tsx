@@ -138,7 +138,7 @@ export function GroupField({ name, item, words }: GroupProps) {
     <div className="group-field" id={field.id} tabIndex={-1}>
       {item.section === name ? null : <p className="field-label">{head}</p>}
       {field.error === undefined ? null : <p className="field-error">{field.error}</p>}
-      <ScrollBox label={label}>
+      <ScrollBox label={label} fields>
         <table className="table group-table" ref={table}>
           <caption className="visually-hidden">{label}</caption>
           <thead>

@@ -204,6 +204,8 @@ function TypedField({ name, item, words }: LeafProps<Typed>) {
           maxLength={item.kind === 'line' ? item.max : mostTyped}
           inputMode={isNumber ? 'decimal' : undefined}
           autoComplete="off"
+          // A place holder, for the style sheet: whether something is typed.
+          placeholder=" "
           defaultValue={item.kind === 'coded' ? coded : field.value(given[0])}
           aria-describedby={describedBy(field.id, { hint, error: field.error })}
           aria-invalid={field.error === undefined ? undefined : true}

@@ -3,29 +3,66 @@ import { msg } from '@lingui/core/macro';
 import type { WordsOf } from '../../../kernel/forms/words.ts';
 import { disciplineWords } from '../../directory/records/discipline-words.ts';
 import type { operationReport } from './operation.ts';
+import {
+  aimWords,
+  areaWords,
+  elementWords,
+  findingWords,
+  kindWords,
+  roleWords,
+} from './operation-code-words.ts';
+import { procedureNotes, procedureWords } from './procedures.ts';
+
+const sideWords = {
+  left: msg`left`,
+  right: msg`right`,
+  both: msg`both sides`,
+  midline: msg`midline`,
+} as const;
+const stationWords = {
+  obturator: msg`Obturator`,
+  external_iliac: msg`External iliac`,
+  internal_iliac: msg`Internal iliac`,
+  common_iliac: msg`Common iliac`,
+  presacral: msg`Presacral`,
+  parametrial: msg`Parametrial`,
+  paraaortic_below_ima: msg`Para-aortic below the inferior mesenteric artery`,
+  paraaortic_to_renal: msg`Para-aortic from there to the renal veins`,
+  suprarenal: msg`Above the renal veins`,
+  coeliac: msg`Coeliac`,
+  portal: msg`Portal`,
+  mesenteric: msg`Mesenteric`,
+  cardiophrenic: msg`Cardiophrenic`,
+  supraclavicular: msg`Supraclavicular`,
+  mediastinal: msg`Mediastinal`,
+  axillary: msg`Axillary`,
+  superficial_inguinal: msg`Superficial inguinal`,
+  deep_femoral: msg`Deep femoral`,
+} as const;
+const listed = { codes: procedureWords, notes: procedureNotes };
 
 /** What the operative report is called, asked and answered in. */
 export const operationWords: WordsOf<typeof operationReport, MessageDescriptor> = {
   title: msg`Operation`,
   sections: {
     operation: msg`The operation`,
+    fitness: msg`Fitness and times`,
     areas: msg`Findings by area`,
+    scores: msg`Peritoneal scores`,
     done: msg`What was done`,
-    residual: msg`Residual disease`,
+    particulars: msg`Particulars: sides, organs kept, stoma, anastomoses, drains, what was planned`,
+    nodes: msg`Lymph nodes`,
+    conduct: msg`Specimen, frozen section, events, transfusion`,
+    residual: elementWords.residual,
     team: msg`Team`,
   },
   items: {
     doneOn: { label: msg`Date` },
     kind: {
       label: msg`Kind`,
-      codes: {
-        primary: msg`Primary debulking`,
-        interval: msg`Interval debulking`,
-        recurrence: msg`For recurrence`,
-        staging: msg`Staging`,
-        exploratory: msg`Exploratory`,
-      },
+      codes: kindWords,
     },
+    forComplication: { label: msg`Which complication` },
     approach: {
       label: msg`Approach`,
       codes: {
@@ -41,70 +78,195 @@ export const operationWords: WordsOf<typeof operationReport, MessageDescriptor> 
       label: msg`ASA class`,
       codes: { I: msg`I`, II: msg`II`, III: msg`III`, IV: msg`IV`, V: msg`V` },
     },
+    bmi: { label: msg`BMI` },
+    incisionAt: { label: msg`Incision` },
+    closureAt: {
+      label: msg`Closure`,
+      hint: msg`A time of day such as 14:05; earlier than the incision means the next day.`,
+    },
     initialAim: {
       label: msg`Aim at the beginning`,
-      codes: {
-        complete_cytoreduction: msg`Complete cytoreduction`,
-        staging: msg`Staging`,
-        palliative: msg`Palliation`,
-        diagnostic: msg`Diagnosis`,
-      },
+      codes: aimWords,
     },
     limitedToBiopsy: { label: msg`Was only exploration or biopsy done?` },
-    diseaseAtStart: { label: msg`Disease at the beginning`, hint: msg`Size and place of what was found.` },
+    diseaseAtStart: { label: elementWords.diseaseAtStart, hint: msg`Size and place of what was found.` },
     ascitesMl: { label: msg`Ascites`, hint: msg`0 for none.` },
     areas: {
       label: msg`Area`,
-      rows: {
-        ovaries: msg`Ovaries`,
-        tubes: msg`Fallopian tubes`,
-        uterus: msg`Uterus`,
-        pelvic_peritoneum: msg`Pelvic peritoneum`,
-        paracolic_gutters: msg`Paracolic gutters`,
-        anterior_parietal_peritoneum: msg`Anterior parietal peritoneum`,
-        mesentery: msg`Mesentery`,
-        bowel_serosa: msg`Peritoneal surface of colon and bowel`,
-        liver: msg`Liver`,
-        spleen: msg`Spleen`,
-        greater_omentum: msg`Greater omentum`,
-        lesser_omentum: msg`Lesser omentum`,
-        porta_hepatis: msg`Porta hepatis`,
-        stomach: msg`Stomach`,
-        morrison_pouch: msg`Morrison pouch`,
-        lesser_sac: msg`Lesser sac`,
-        diaphragms: msg`Undersurface of both hemidiaphragms`,
-        pelvic_nodes: msg`Pelvic nodes`,
-        aortic_nodes: msg`Aortic nodes`,
-        pleura: msg`Pleural cavity (where applicable)`,
+      rows: areaWords,
+      parts: {
+        pelvis: msg`Pelvis`,
+        abdomen: msg`Lower and middle abdomen`,
+        upper_abdomen: msg`Upper abdomen`,
+        nodes_and_chest: msg`Lymph nodes and chest`,
       },
-      answers: {
-        free: msg`Free`,
-        involved: msg`Involved`,
-        not_assessed: msg`Not assessed`,
-        absent: msg`Absent, removed before`,
-      },
+      answers: findingWords,
       details: {
-        involved: { mm: { label: msg`largest size` } },
+        involved: {
+          mm: { label: msg`largest size` },
+          side: { label: msg`side`, codes: sideWords },
+        },
         not_assessed: { reason: { label: msg`why it was not assessed` } },
       },
       fill: msg`All areas not described yet were free`,
     },
+    pci: {
+      label: msg`Peritoneal Cancer Index`,
+      hint: msg`Largest lesion of each region: 0 none, 1 up to 5 mm, 2 up to 5 cm, 3 larger or confluent.`,
+      rows: {
+        central: msg`0 central`,
+        right_upper: msg`1 right upper`,
+        epigastrium: msg`2 epigastrium`,
+        left_upper: msg`3 left upper`,
+        left_flank: msg`4 left flank`,
+        left_lower: msg`5 left lower`,
+        pelvis: msg`6 pelvis`,
+        right_lower: msg`7 right lower`,
+        right_flank: msg`8 right flank`,
+        upper_jejunum: msg`9 upper jejunum`,
+        lower_jejunum: msg`10 lower jejunum`,
+        upper_ileum: msg`11 upper ileum`,
+        lower_ileum: msg`12 lower ileum`,
+      },
+      answers: {
+        '0': msg`0`,
+        '1': msg`1`,
+        '2': msg`2`,
+        '3': msg`3`,
+        not_assessed: msg`Not assessed`,
+      },
+      details: {},
+      fill: msg`All regions not scored yet are 0`,
+    },
+    fagotti: {
+      label: msg`Laparoscopic score (Fagotti)`,
+      rows: {
+        omental_cake: msg`Omental cake up to the greater curvature`,
+        peritoneal_carcinosis: msg`Massive or miliary peritoneal carcinosis`,
+        diaphragmatic_carcinosis: msg`Widespread or confluent disease of the diaphragm`,
+        mesenteric_retraction: msg`Retraction or involved root of the mesentery`,
+        bowel_infiltration: msg`Infiltration of the bowel`,
+        stomach_infiltration: msg`Infiltration of the stomach`,
+        liver_metastases: msg`Liver surface lesion larger than 2 cm`,
+      },
+      answers: { '0': msg`0`, '2': msg`2`, not_explorable: msg`Not explorable` },
+      details: {},
+      fill: msg`All features not scored yet are 0`,
+    },
     procedures: {
       label: msg`Procedures`,
-      codes: {
-        hysterectomy_bso: msg`Hysterectomy with both adnexa`,
-        omentectomy: msg`Omentectomy`,
-        pelvic_lymphadenectomy: msg`Pelvic lymphadenectomy`,
-        paraaortic_lymphadenectomy: msg`Para-aortic lymphadenectomy`,
-        pelvic_peritonectomy: msg`Pelvic peritoneum stripping`,
-        abdominal_peritonectomy: msg`Abdominal peritoneum stripping`,
-        small_bowel_resection: msg`Small bowel resection`,
-        large_bowel_resection: msg`Large bowel resection`,
-        diaphragm_stripping: msg`Diaphragm stripping or resection`,
-        splenectomy: msg`Splenectomy`,
-        liver_resection: msg`Liver resection`,
-        rectosigmoid_anastomosis: msg`Rectosigmoidectomy with anastomosis`,
-        biopsy_only: msg`Biopsy only`,
+      hint: msg`Type a part of the name or the organ, choose, press Return; several one after the other.`,
+      ...listed,
+    },
+    otherProcedures: { label: msg`Which other procedures` },
+    operatedSide: { label: msg`Side operated on`, codes: { left: sideWords.left, right: sideWords.right } },
+    procedureDetails: {
+      label: msg`Side and extent of single procedures`,
+      items: {
+        procedure: { label: msg`Procedure`, ...listed },
+        side: { label: msg`Side`, codes: sideWords },
+        detail: { label: msg`Segment, length, extent` },
+      },
+    },
+    plannedProcedures: {
+      label: msg`Procedures that were planned`,
+      ...listed,
+    },
+    fertilitySparing: { label: msg`Was fertility spared?` },
+    preserved: {
+      label: msg`What was kept`,
+      codes: { uterus: msg`Uterus`, left_ovary: msg`Left ovary`, right_ovary: msg`Right ovary` },
+    },
+    radicality: {
+      label: msg`Class of radicality (Querleu-Morrow)`,
+      codes: { A: msg`A`, B: msg`B`, C1: msg`C1`, C2: msg`C2`, D: msg`D` },
+    },
+    anastomoses: {
+      label: msg`Anastomoses`,
+      none: msg`No anastomosis`,
+      items: {
+        place: {
+          label: msg`Between`,
+          codes: {
+            small_bowel: msg`Small bowel and small bowel`,
+            ileocolic: msg`Ileum and colon`,
+            colocolic: msg`Colon and colon`,
+            colorectal: msg`Colon and rectum`,
+            coloanal: msg`Colon and anus`,
+            gastric: msg`Stomach and jejunum`,
+            ureteric: msg`Ureter`,
+          },
+        },
+        technique: { label: msg`Technique`, codes: { stapled: msg`stapled`, hand_sewn: msg`hand-sewn` } },
+        heightCm: { label: msg`Height above the anal verge` },
+        leakTest: {
+          label: msg`Leak test`,
+          codes: { tight: msg`tight`, leaking: msg`leaking, revised`, not_done: msg`not done` },
+        },
+        protected: { label: msg`Protected by a stoma` },
+      },
+    },
+    devices: {
+      label: msg`Drains and implants`,
+      none: msg`No drain, no implant`,
+      items: {
+        device: {
+          label: msg`What`,
+          codes: {
+            abdominal_drain: msg`Abdominal drain`,
+            chest_drain: msg`Chest drain`,
+            ureteric_stent: msg`Ureteric stent`,
+            intraperitoneal_port: msg`Intraperitoneal port`,
+            venous_port: msg`Venous port`,
+            mesh: msg`Mesh`,
+            vascular_graft: msg`Vascular graft`,
+            other: msg`Something else`,
+          },
+        },
+        side: { label: msg`Side`, codes: sideWords },
+        detail: { label: msg`Place, product, lot` },
+      },
+    },
+    nodes: {
+      label: msg`Stations`,
+      none: msg`No lymph node was removed`,
+      items: {
+        station: { label: msg`Station`, codes: stationWords },
+        side: { label: msg`Side`, codes: sideWords },
+        extent: {
+          label: msg`Extent`,
+          codes: {
+            sampling: msg`sampling`,
+            systematic: msg`systematic`,
+            sentinel: msg`sentinel`,
+            bulky: msg`bulky nodes only`,
+          },
+        },
+        removed: { label: msg`Nodes removed, as counted in theatre` },
+      },
+    },
+    sentinels: {
+      label: msg`Sentinel nodes`,
+      none: msg`No sentinel node was looked for`,
+      items: {
+        side: {
+          label: msg`Side`,
+          codes: { left: sideWords.left, right: sideWords.right, midline: sideWords.midline },
+        },
+        tracer: {
+          label: msg`Tracer`,
+          codes: {
+            icg: msg`Indocyanine green`,
+            technetium: msg`Technetium-99m`,
+            blue: msg`Blue dye`,
+            icg_technetium: msg`Indocyanine green and technetium-99m`,
+            other: msg`Something else`,
+          },
+        },
+        mapped: { label: msg`Found` },
+        station: { label: msg`Station`, codes: stationWords },
+        removed: { label: msg`Nodes removed` },
+        ultrastaging: { label: msg`Sent for ultrastaging` },
       },
     },
     rupture: {
@@ -114,6 +276,10 @@ export const operationWords: WordsOf<typeof operationReport, MessageDescriptor> 
         before_surgery: msg`Before the operation`,
         during_surgery: msg`During the operation`,
       },
+    },
+    morcellation: {
+      label: msg`Morcellation`,
+      codes: { none: msg`None`, in_bag: msg`In a bag`, open: msg`Without a bag` },
     },
     frozenSection: {
       label: msg`Frozen section`,
@@ -154,20 +320,37 @@ export const operationWords: WordsOf<typeof operationReport, MessageDescriptor> 
     durationMinutes: { label: msg`Duration` },
     bloodLossMl: { label: msg`Blood loss` },
     residual: { label: msg`Largest visible lesion left` },
-    residualSites: { label: msg`Where disease was left` },
-    incompleteReason: { label: msg`Why resection was not complete` },
+    residualSites: { label: elementWords.residualSites },
+    residualPlaces: {
+      label: msg`Place by place`,
+      items: {
+        area: { label: msg`Area`, codes: areaWords },
+        side: { label: msg`Side`, codes: sideWords },
+        size: { label: msg`Largest lesion left` },
+        reason: {
+          label: msg`Why`,
+          codes: {
+            mesentery_root: msg`Root of the mesentery infiltrated`,
+            short_bowel: msg`Would have left a short bowel`,
+            stomach_duodenum_pancreas: msg`Stomach, duodenum or pancreas infiltrated`,
+            great_vessels: msg`Great vessels encased`,
+            liver: msg`Liver`,
+            her_condition: msg`Her condition during the operation`,
+            not_intended: msg`Not intended`,
+            other: msg`Something else`,
+          },
+        },
+        detail: { label: msg`In words` },
+      },
+    },
+    incompleteReason: { label: elementWords.incompleteReason },
     team: {
       label: msg`Team`,
       items: {
         person: { label: msg`Person` },
         role: {
           label: msg`Role`,
-          codes: {
-            main: msg`Main surgeon`,
-            supervising: msg`Supervising surgeon`,
-            assistant: msg`Assistant`,
-            co_surgeon: msg`Joint surgeon`,
-          },
+          codes: roleWords,
         },
         discipline: {
           label: msg`Discipline`,
@@ -178,9 +361,35 @@ export const operationWords: WordsOf<typeof operationReport, MessageDescriptor> 
     },
   },
   computed: {
-    complexity: { label: msg`Surgical complexity` },
+    duration: {
+      label: msg`Duration`,
+      hint: msg`As entered, else from incision to closure.`,
+    },
+    pciSum: {
+      label: msg`Peritoneal Cancer Index, 0 to 39`,
+      hint: msg`From and to, while a region is not scored.`,
+    },
+    fagotti2006: {
+      label: msg`Laparoscopic score of 2006, 0 to 14`,
+      hint: msg`Seven features; their limits are recalled, not read. From 8 on: optimal surgery unlikely.`,
+    },
+    fagotti2015: {
+      label: msg`Laparoscopic score of 2015, 0 to 12`,
+      hint: msg`Six features, without peritoneal carcinosis; recalled, not read. From 10 on: complete resection unlikely.`,
+    },
+    complexity: {
+      label: msg`Surgical complexity`,
+      hint: msg`Points of the score (Aletti) are recalled, not read; a range where the score leaves a procedure open.`,
+    },
+    plannedComplexity: { label: msg`Complexity of what was planned` },
+    plannedNotDone: { label: msg`Planned and not done` },
+    doneNotPlanned: { label: msg`Done and not planned` },
     complete: { label: msg`Complete resection` },
     optimal: { label: msg`At most 1 cm left` },
     cc: { label: msg`CC score, by size alone` },
+    gynaecologicR: {
+      label: msg`R in gynaecologic use`,
+      hint: msg`R0 nothing visible, R1 at most 1 cm, R2 more. A registry’s R1 means microscopic disease: one is never the other.`,
+    },
   },
 };

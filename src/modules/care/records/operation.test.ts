@@ -1,21 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type AnyAnswers, kept, readKept } from '../../../kernel/forms/answers.ts';
+import { type Condition, subjectsOf } from '../../../kernel/forms/condition.ts';
+import type { Form, Item } from '../../../kernel/forms/items.ts';
 import { postOf } from '../../../kernel/forms/posted.ts';
 import { readForm } from '../../../kernel/forms/read-form.ts';
 import { schemaOf } from '../../../kernel/forms/schema.ts';
 import { answersFrom, targetsOf } from '../../../kernel/forms/targets.ts';
 import { generatedAnswers } from '../../../testing/generated-answers.ts';
+import { formReleased, releasedForm } from '../../../testing/released-form.ts';
 import { operationReport } from './operation.ts';
+import { pathologyReport } from './pathology.ts';
 
 const schema = schemaOf(operationReport);
 const noId = () => '018f6d3e-0000-7000-8000-000000000001';
 
+/** Rows that say what every row of their group has to say. */
+const isWhole = (form: Form, answers: AnyAnswers): boolean =>
+  Object.entries<Item>(form.items).every(
+    ([name, item]) =>
+      item.kind !== 'group' ||
+      ((answers[name] ?? []) as readonly AnyAnswers[]).every((row) =>
+        (item.always ?? []).every((part) => row[part] !== null),
+      ),
+  );
+
+/** Answers as the generator makes them, without rows that no schema takes. */
+const wholeAnswers = (form: Form) =>
+  generatedAnswers(form).map((answers) => {
+    const groups = Object.entries<Item>(form.items).flatMap(([name, item]) => {
+      const rows = answers[name];
+      if (item.kind !== 'group' || !Array.isArray(rows)) return [];
+      const whole = (rows as readonly AnyAnswers[]).filter((row) =>
+        (item.always ?? []).every((part) => row[part] !== null),
+      );
+      return [[name, whole]];
+    });
+    return { ...answers, ...Object.fromEntries(groups) } as AnyAnswers;
+  });
+
 it('whatever is answered comes back equal from page and store', () => {
   fc.assert(
-    fc.property(generatedAnswers(operationReport), (answers) => {
-      const rows = (answers['team'] ?? []) as ReadonlyArray<{ person: unknown; role: unknown }>;
-      fc.pre(rows.every(({ person, role }) => person !== null && role !== null));
+    fc.property(wholeAnswers(operationReport), (answers) => {
+      expect(isWhole(operationReport, answers)).toBe(true);
       expect(schema.parse(answers)).toEqual(answers);
       expect(readForm(operationReport, postOf(operationReport, answers), noId).answers).toEqual(answers);
       const stored: unknown = JSON.parse(JSON.stringify(kept(operationReport, answers)));
@@ -34,8 +62,12 @@ const valueAt = (answers: AnyAnswers, name: string): unknown => {
   return said?.[detail ?? 'answer'] ?? null;
 };
 
-it('what a file can feed comes back equal from its columns', () => {
-  const lists = new Set(['procedures', 'events', 'team']);
+it('what a file can feed comes back equal from its columns; lists and rows are not among it', () => {
+  const lists = new Set(
+    Object.entries<Item>(operationReport.items)
+      .filter(([, { kind }]) => ['choices', 'codedList', 'group'].includes(kind))
+      .map(([name]) => name),
+  );
   fc.assert(
     fc.property(generatedAnswers(operationReport), (answers) => {
       const names = [...targetsOf(operationReport).keys()];
@@ -45,4 +77,62 @@ it('what a file can feed comes back equal from its columns', () => {
     }),
     { numRuns: 60 },
   );
+});
+
+it('names in its conditions items and codes that there are', () => {
+  const itemsIn = (when: Condition) =>
+    subjectsOf(when).flatMap((subject) => ('item' in subject ? [subject.item] : []));
+  const codesIn = (when: Condition): readonly (readonly [string, readonly string[]])[] => {
+    if ('all' in when) return when.all.flatMap(codesIn);
+    if ('any' in when) return when.any.flatMap(codesIn);
+    if ('not' in when) return codesIn(when.not);
+    return 'in' in when && 'item' in when ? [[when.item, when.in]] : [];
+  };
+  for (const item of Object.values<Item>(operationReport.items)) {
+    if (item.when === undefined) continue;
+    for (const name of itemsIn(item.when)) expect(operationReport.items).toHaveProperty(name);
+    for (const [name, codes] of codesIn(item.when)) {
+      const asked = operationReport.items[name as keyof typeof operationReport.items] as Item;
+      const known = 'codes' in asked ? asked.codes : ['yes', 'no'];
+      for (const code of codes) expect(known, name).toContain(code);
+    }
+  }
+});
+
+it('shows every area in one part', () => {
+  const { parts, rows } = operationReport.items.areas;
+  expect(parts.flatMap((part) => part.rows as readonly string[]).toSorted()).toEqual([...rows].toSorted());
+});
+
+const folder = new URL('../data/released/', import.meta.url);
+const today: readonly Form[] = [operationReport, pathologyReport];
+
+describe('what was released', () => {
+  it.each(today.map((form) => [`${form.id}-${form.version}`, form] as const))(
+    '%s is today’s definition; what was released is changed under a new version',
+    (name, form) => expect(releasedForm(form)).toMatchFileSnapshot(new URL(`${name}.json`, folder).pathname),
+  );
+
+  it('is a file for every version up to today’s', () => {
+    const names = today.flatMap(({ id, version }) =>
+      Array.from({ length: version }, (_, index) => `${id}-${index + 1}.json`),
+    );
+    expect(readdirSync(folder).toSorted()).toEqual(names.toSorted());
+  });
+
+  it.each(readdirSync(folder))('answers of %s, upgraded, satisfy today’s definition', (file) => {
+    const released = formReleased(readFileSync(new URL(file, folder), 'utf8'));
+    const form = today.find(({ id }) => id === released.id);
+    if (form === undefined) throw new Error(`${released.id} is no form any more`);
+    const current = schemaOf(form);
+    fc.assert(
+      fc.property(wholeAnswers(released), (answers) => {
+        const stored = JSON.parse(JSON.stringify(kept(released, answers))) as AnyAnswers;
+        const read = readKept(form, stored, released.version);
+        expect(current.safeParse(read).error?.issues ?? []).toEqual([]);
+        expect(kept(form, read as unknown as AnyAnswers)).toEqual(stored);
+      }),
+      { numRuns: 40 },
+    );
+  });
 });

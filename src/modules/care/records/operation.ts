@@ -2,6 +2,8 @@ import type { Answers, Range } from '../../../kernel/forms/answers.ts';
 import {
   choice,
   choices,
+  coded,
+  codedList,
   date,
   grid,
   group,
@@ -11,9 +13,12 @@ import {
   prose,
   range,
   record,
+  time,
   yesNo,
 } from '../../../kernel/forms/items.ts';
 import { disciplines } from '../../directory/records/disciplines.ts';
+import { oneSided, otherProcedures, procedures } from './procedures.ts';
+import { fagottiFeatures, nodeStations, pciRegions, sidedAreas, sides } from './surgical-anatomy.ts';
 
 /** Every area the operative report must describe (ESGO ovarian quality indicators 2016, QI 8, list b); `pleura` only where it was opened. */
 export const areas = [
@@ -40,23 +45,6 @@ export const areas = [
 ] as const;
 export type Area = (typeof areas)[number];
 
-export const procedures = [
-  'hysterectomy_bso',
-  'omentectomy',
-  'pelvic_lymphadenectomy',
-  'paraaortic_lymphadenectomy',
-  'pelvic_peritonectomy',
-  'abdominal_peritonectomy',
-  'small_bowel_resection',
-  'large_bowel_resection',
-  'diaphragm_stripping',
-  'splenectomy',
-  'liver_resection',
-  'rectosigmoid_anastomosis',
-  'biopsy_only',
-] as const;
-export type Procedure = (typeof procedures)[number];
-
 /** What may be hurt, or happen, during an operation. */
 const events = [
   'bladder',
@@ -75,16 +63,35 @@ const events = [
 const left = { not: { item: 'residual', atMost: 0 } } as const;
 
 const byScope = { item: 'approach', in: ['laparoscopic', 'robotic', 'vaginal'] } as const;
+const radical = ['radical_hysterectomy', 'radical_trachelectomy', 'parametrectomy'] as const;
 
-/** The structured report of an operation, with its team. */
+/** The structured report of an operation, with its team. What a plain operation lacks stands in closed parts. */
 export const operationReport = record(
-  { id: 'operation', version: 1, sections: ['operation', 'areas', 'done', 'residual', 'team'] },
+  {
+    id: 'operation',
+    version: 2,
+    sections: [
+      'operation',
+      'fitness',
+      'areas',
+      'scores',
+      'done',
+      'particulars',
+      'nodes',
+      'conduct',
+      'residual',
+      'team',
+    ],
+    closed: ['fitness', 'scores', 'particulars', 'nodes', 'conduct'],
+  },
   {
     doneOn: date({ section: 'operation' }),
-    kind: choice(['primary', 'interval', 'recurrence', 'staging', 'exploratory'], {
+    kind: choice(['primary', 'interval', 'recurrence', 'staging', 'exploratory', 'complication'], {
       section: 'operation',
       absent: ['unknown'],
     }),
+    /** Which complication of which treatment the operation was for. */
+    forComplication: line(500, { section: 'operation', when: { item: 'kind', in: ['complication'] } }),
     approach: choice(['open', 'laparoscopic', 'robotic', 'vaginal'], {
       section: 'operation',
       absent: ['unknown'],
@@ -92,8 +99,6 @@ export const operationReport = record(
     /** Begun by scope or from below, ended open. */
     converted: yesNo({ section: 'operation', when: byScope, absent: ['unknown'] }),
     conversionReason: line(500, { section: 'operation', when: { item: 'converted', in: ['yes'] } }),
-    /** Physical status of the American Society of Anesthesiologists, before the operation. */
-    asa: choice(['I', 'II', 'III', 'IV', 'V'], { section: 'operation', absent: ['unknown'] }),
     initialAim: choice(['complete_cytoreduction', 'staging', 'palliative', 'diagnostic'], {
       section: 'operation',
       absent: ['unknown'],
@@ -102,6 +107,12 @@ export const operationReport = record(
     limitedToBiopsy: yesNo({ section: 'operation', absent: ['unknown'] }),
     /** Size and place of disease at the beginning. */
     diseaseAtStart: prose(8000, { section: 'operation', needed: true }),
+    /** Physical status of the American Society of Anesthesiologists, before the operation. */
+    asa: choice(['I', 'II', 'III', 'IV', 'V'], { section: 'fitness', absent: ['unknown'] }),
+    bmi: number({ section: 'fitness', min: 10, max: 100, decimals: 1, unit: 'kg/m2', absent: ['unknown'] }),
+    incisionAt: time({ section: 'fitness' }),
+    /** The next day where it is earlier than the incision. */
+    closureAt: time({ section: 'fitness' }),
     ascitesMl: number({
       section: 'areas',
       min: 0,
@@ -113,30 +124,167 @@ export const operationReport = record(
       areas,
       ['free', 'involved', 'not_assessed', 'absent'],
       {
-        involved: { mm: number({ min: 0.1, max: 500, decimals: 1, unit: 'mm' }) },
+        involved: {
+          mm: number({ min: 0.1, max: 500, decimals: 1, unit: 'mm' }),
+          side: choice(sides),
+        },
         not_assessed: { reason: line(500) },
       },
-      { section: 'areas', fill: { answer: 'free', except: ['pleura'] } },
+      {
+        section: 'areas',
+        fill: { answer: 'free', except: ['pleura'] },
+        only: { side: sidedAreas },
+        parts: [
+          { name: 'pelvis', rows: ['ovaries', 'tubes', 'uterus', 'pelvic_peritoneum'] },
+          {
+            name: 'abdomen',
+            rows: [
+              'greater_omentum',
+              'paracolic_gutters',
+              'anterior_parietal_peritoneum',
+              'mesentery',
+              'bowel_serosa',
+            ],
+          },
+          {
+            name: 'upper_abdomen',
+            rows: [
+              'diaphragms',
+              'liver',
+              'morrison_pouch',
+              'porta_hepatis',
+              'lesser_omentum',
+              'lesser_sac',
+              'stomach',
+              'spleen',
+            ],
+          },
+          { name: 'nodes_and_chest', rows: ['pelvic_nodes', 'aortic_nodes', 'pleura'] },
+        ],
+      },
     ),
-    procedures: choices(procedures, { section: 'done' }),
+    /** Lesion size of each region of the Peritoneal Cancer Index. */
+    pci: grid(
+      pciRegions,
+      ['0', '1', '2', '3', 'not_assessed'],
+      {},
+      { section: 'scores', fill: { answer: '0', except: [] } },
+    ),
+    /** Features of the laparoscopic score (Fagotti), two points each. */
+    fagotti: grid(
+      fagottiFeatures,
+      ['0', '2', 'not_explorable'],
+      {},
+      { section: 'scores', fill: { answer: '0', except: [] } },
+    ),
+    procedures: codedList(procedures, { section: 'done' }),
+    otherProcedures: line(500, {
+      section: 'done',
+      when: { item: 'procedures', in: otherProcedures },
+      needed: true,
+    }),
+    durationMinutes: number({ section: 'done', min: 1, max: 2000, unit: 'min' }),
+    bloodLossMl: number({ section: 'done', min: 0, max: 30_000, unit: 'mL' }),
+    narrative: prose(8000, { section: 'done' }),
+    /** Which side, where one of two was operated on. */
+    operatedSide: choice(['left', 'right'], {
+      section: 'particulars',
+      when: { item: 'procedures', in: oneSided },
+      needed: true,
+    }),
+    procedureDetails: group(
+      { procedure: coded(procedures), side: choice(sides), detail: line(500) },
+      { section: 'particulars', always: ['procedure'], lines: 1 },
+    ),
+    plannedProcedures: codedList(procedures, { section: 'particulars', absent: ['unknown'] }),
+    fertilitySparing: yesNo({ section: 'particulars', absent: ['unknown', 'not_applicable'] }),
+    preserved: choices(['uterus', 'left_ovary', 'right_ovary'], {
+      section: 'particulars',
+      when: { item: 'fertilitySparing', in: ['yes'] },
+    }),
+    /** Extent to the sides, by the types of Querleu and Morrow. */
+    radicality: choice(['A', 'B', 'C1', 'C2', 'D'], {
+      section: 'particulars',
+      when: { item: 'procedures', in: radical },
+      absent: ['unknown'],
+    }),
+    stoma: choice(['none', 'ileostomy', 'colostomy', 'urostomy'], {
+      section: 'particulars',
+      absent: ['unknown'],
+    }),
+    anastomoses: group(
+      {
+        place: choice([
+          'small_bowel',
+          'ileocolic',
+          'colocolic',
+          'colorectal',
+          'coloanal',
+          'gastric',
+          'ureteric',
+        ]),
+        technique: choice(['stapled', 'hand_sewn']),
+        heightCm: number({ min: 0, max: 40, decimals: 1, unit: 'cm' }),
+        leakTest: choice(['tight', 'leaking', 'not_done']),
+        protected: yesNo(),
+      },
+      { section: 'particulars', always: ['place'], lines: 1 },
+    ),
+    devices: group(
+      {
+        device: choice([
+          'abdominal_drain',
+          'chest_drain',
+          'ureteric_stent',
+          'intraperitoneal_port',
+          'venous_port',
+          'mesh',
+          'vascular_graft',
+          'other',
+        ]),
+        side: choice(sides),
+        detail: line(500),
+      },
+      { section: 'particulars', always: ['device'], lines: 1 },
+    ),
+    nodes: group(
+      {
+        station: choice(nodeStations),
+        side: choice(sides),
+        extent: choice(['sampling', 'systematic', 'sentinel', 'bulky']),
+        removed: number({ min: 0, max: 200, absent: ['unknown'] }),
+      },
+      { section: 'nodes', always: ['station'], lines: 1 },
+    ),
+    sentinels: group(
+      {
+        side: choice(['left', 'right', 'midline']),
+        tracer: choice(['icg', 'technetium', 'blue', 'icg_technetium', 'other']),
+        mapped: yesNo(),
+        station: choice(nodeStations),
+        removed: number({ min: 0, max: 50, absent: ['unknown'] }),
+        ultrastaging: yesNo({ absent: ['unknown'] }),
+      },
+      { section: 'nodes', lines: 1 },
+    ),
     /** Of the capsule or the tumour, whether before the operation or by it. */
     rupture: choice(['none', 'before_surgery', 'during_surgery'], {
-      section: 'done',
+      section: 'conduct',
+      absent: ['unknown', 'not_applicable'],
+    }),
+    morcellation: choice(['none', 'in_bag', 'open'], {
+      section: 'conduct',
       absent: ['unknown', 'not_applicable'],
     }),
     frozenSection: choice(['benign', 'borderline', 'malignant', 'deferred'], {
-      section: 'done',
+      section: 'conduct',
       absent: ['not_done', 'unknown'],
     }),
     /** What happened during the operation; "none" is said. */
-    events: choices(events, { section: 'done', absent: ['unknown'] }),
-    eventsDetail: line(500, { section: 'done', when: { item: 'events', in: events } }),
-    stoma: choice(['none', 'ileostomy', 'colostomy', 'urostomy'], { section: 'done', absent: ['unknown'] }),
+    events: choices(events, { section: 'conduct', absent: ['unknown'] }),
+    eventsDetail: line(500, { section: 'conduct', when: { item: 'events', in: events } }),
     /** Units of red cells during the operation. */
-    transfusedUnits: number({ section: 'done', min: 0, max: 100, absent: ['unknown'] }),
-    narrative: prose(8000, { section: 'done' }),
-    durationMinutes: number({ section: 'done', min: 1, max: 2000, unit: 'min' }),
-    bloodLossMl: number({ section: 'done', min: 0, max: 30_000, unit: 'mL' }),
+    transfusedUnits: number({ section: 'conduct', min: 0, max: 100, absent: ['unknown'] }),
     /** Millimetres of the largest lesion left. */
     residual: range({
       section: 'residual',
@@ -147,6 +295,26 @@ export const operationReport = record(
       absent: ['unknown'],
     }),
     residualSites: line(500, { section: 'residual', when: left, needed: true }),
+    /** What was left place by place, and why. */
+    residualPlaces: group(
+      {
+        area: choice(areas),
+        side: choice(sides),
+        size: range({ unit: 'mm', min: 0, max: 500 }),
+        reason: choice([
+          'mesentery_root',
+          'short_bowel',
+          'stomach_duodenum_pancreas',
+          'great_vessels',
+          'liver',
+          'her_condition',
+          'not_intended',
+          'other',
+        ]),
+        detail: line(500),
+      },
+      { section: 'residual', when: left, always: ['area'], lines: 1 },
+    ),
     incompleteReason: line(500, { section: 'residual', when: left, needed: true }),
     team: group(
       {
@@ -163,10 +331,18 @@ export const operationReport = record(
     ),
   },
   {
+    duration: { section: 'fitness', from: ['incisionAt', 'closureAt', 'durationMinutes'] },
+    pciSum: { section: 'scores', from: ['pci'] },
+    fagotti2006: { section: 'scores', from: ['fagotti'] },
+    fagotti2015: { section: 'scores', from: ['fagotti'] },
     complexity: { section: 'done', from: ['procedures'] },
+    plannedComplexity: { section: 'particulars', from: ['plannedProcedures'] },
+    plannedNotDone: { section: 'particulars', from: ['plannedProcedures', 'procedures'] },
+    doneNotPlanned: { section: 'particulars', from: ['plannedProcedures', 'procedures'] },
     complete: { section: 'residual', from: ['residual'] },
     optimal: { section: 'residual', from: ['residual'] },
     cc: { section: 'residual', from: ['residual'] },
+    gynaecologicR: { section: 'residual', from: ['residual'] },
   },
 );
 export type OperationReport = Answers<typeof operationReport>;

@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { WordsOf } from '../../../kernel/forms/words.ts';
-import { operationWords } from './operation-words.ts';
+import { areaWords } from './operation-code-words.ts';
 import type { pathologyReport } from './pathology.ts';
 import { gradeWords, histologyWords, stageEditionWords } from './tumour-words.ts';
 
@@ -50,7 +50,7 @@ export const pathologyWords: WordsOf<typeof pathologyReport, MessageDescriptor> 
     sitesOfInvolvement: {
       label: msg`Sites of involvement`,
       hint: msg`By histology. Lymph nodes have their own lines.`,
-      codes: { ...operationWords.items.areas.rows, pleura: msg`Pleural cavity` },
+      codes: { ...areaWords, pleura: msg`Pleural cavity` },
     },
     cytology: {
       label: msg`Peritoneal cytology`,

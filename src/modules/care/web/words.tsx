@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { disciplineWords } from '../../directory/records/discipline-words.ts';
-import { operationWords } from '../records/operation-words.ts';
+import { aimWords, areaWords, findingWords, kindWords, roleWords } from '../records/operation-code-words.ts';
 import { complicationKindWords } from '../records/complication-kind-words.ts';
 import { gradeWords, histologyWords, siteWords, stageEditionWords } from '../records/tumour-words.ts';
 import { deferralWords } from './deferral-words.ts';
@@ -133,12 +133,11 @@ const groups = {
     alternative: msg`Chose the alternative`,
     declined: msg`Declined`,
   },
-  operationKind: operationWords.items.kind.codes,
-  initialAim: operationWords.items.initialAim.codes,
-  role: operationWords.items.team.items.role.codes,
-  area: operationWords.items.areas.rows,
-  finding: operationWords.items.areas.answers,
-  procedure: operationWords.items.procedures.codes,
+  operationKind: kindWords,
+  initialAim: aimWords,
+  role: roleWords,
+  area: areaWords,
+  finding: findingWords,
   complexity: bandWords,
   complication: complicationKindWords,
   discipline: disciplineWords,

@@ -31,6 +31,8 @@ test('an answer that was taken back was not said; that nobody knows is an answer
     'report.kind': 'primary',
     'report.initialAim': 'staging',
     'report.residual': '0',
+    'report.team.0.person': centre.people.surgeon.personId,
+    'report.team.0.role': 'main',
   });
   const [operation = ''] = (saved.to ?? '').split('?');
   await me.send(`${operation}?correct`, 'operation', {

@@ -1,11 +1,11 @@
 import type { I18n } from '@lingui/core';
-import type { MessageDescriptor } from '@lingui/core';
 import { type AnyAnswers, rowsOfGroup } from '../../../../kernel/forms/answers.ts';
 import type { Form, Item } from '../../../../kernel/forms/items.ts';
 import type { AnyWord, AnyWords } from '../../../../kernel/forms/words.ts';
 import { type AnswerText, answerTextIn, saidText } from '../../../../ui/form/answer-text.ts';
+import { sayIn, type Word } from '../../../../ui/form/say.ts';
 
-type Words = AnyWord<MessageDescriptor>;
+type Words = AnyWord<Word>;
 const nobody: ReadonlyMap<string, string> = new Map();
 
 /** Numbers and measured values mean nothing without what they are of. */
@@ -21,7 +21,7 @@ const valueText = (text: AnswerText, item: Item, words: Words, value: unknown): 
 /** What a filled form says in a few words: the answers named, in their order, and nothing of what was not said. */
 export const tell = (
   i18n: I18n,
-  { form, words, told }: { form: Form; words: AnyWords<MessageDescriptor>; told: readonly string[] },
+  { form, words, told }: { form: Form; words: AnyWords<Word>; told: readonly string[] },
   answers: AnyAnswers,
 ): string => {
   const text = answerTextIn(i18n, nobody);
@@ -31,7 +31,7 @@ export const tell = (
       if (item === undefined || itemWords === undefined || value === null) return [];
       const said = valueText(text, item, itemWords, value);
       if (said === null) return [];
-      return [needsLabel(item) ? `${i18n._(itemWords.label)} ${said}` : said];
+      return [needsLabel(item) ? `${sayIn(i18n)(itemWords.label)} ${said}` : said];
     })
     .join(', ');
 };

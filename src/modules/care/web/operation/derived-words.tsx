@@ -1,4 +1,4 @@
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Unknown } from '../../../../ui/facts.tsx';
 import type { Complexity } from '../../complexity-score.ts';
 import type { ResidualText } from '../../residual-disease.ts';
@@ -28,12 +28,20 @@ export function ResidualWords({ text }: { readonly text: ResidualText }) {
 
 /** Surgical complexity in points and band. */
 export function ComplexityWords({ score }: { readonly score: Complexity | null }) {
+  const { t } = useLingui();
   const { word } = useWords();
   if (score === null) return <Unknown />;
-  const band = word('complexity', score.band);
+  const { points, upTo } = score;
+  const band = word('complexity', score.band) ?? t`not known`;
+  if (points !== upTo)
+    return (
+      <Trans>
+        {points} to {upTo} points, {band} (Aletti)
+      </Trans>
+    );
   return (
     <Trans>
-      <Plural value={score.points} one="# point" other="# points" />, {band} (Aletti)
+      <Plural value={points} one="# point" other="# points" />, {band} (Aletti)
     </Trans>
   );
 }

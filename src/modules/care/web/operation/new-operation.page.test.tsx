@@ -12,6 +12,7 @@ const house = async () => {
   const { caseId } = await referTestCase(centre);
   return {
     centre,
+    led: { 'report.team.0.person': centre.people.surgeon.personId, 'report.team.0.role': 'main' },
     path: `/cases/${caseId}/operations/new`,
     me: visit(centre, centre.people.surgeon),
     operations: async () =>
@@ -62,8 +63,9 @@ test('an operation stands in the record as it was described, once; what was not 
 });
 
 test('“all areas not described yet were free” saves nothing until the form is saved', async () => {
-  const { path, me, operations } = await house();
+  const { path, me, led, operations } = await house();
   const filled = await me.send(path, 'operation', {
+    ...led,
     intent: 'fill:areas',
     'report.areas.spleen': 'involved',
   });
@@ -141,8 +143,12 @@ test('names of fields that no form of ours has are no fault of the program', asy
 });
 
 test('a text may begin with the sign that marks a reason among the answers of a choice', async () => {
-  const { path, me, operations } = await house();
-  const typed = { 'report.diseaseAtStart': '~5 cm omental cake', 'report.residualSites': '~none seen' };
+  const { path, me, led, operations } = await house();
+  const typed = {
+    ...led,
+    'report.diseaseAtStart': '~5 cm omental cake',
+    'report.residualSites': '~none seen',
+  };
   expect(await me.send(path, 'operation', typed)).toMatchObject({ status: 302 });
   expect(await operations()).toMatchObject([
     { diseaseAtStart: '~5 cm omental cake', residualSites: '~none seen', absent: {} },
@@ -161,7 +167,7 @@ test('both ends of a size are faults of the one field in which it is typed', asy
 });
 
 test('an answer chosen by mistake can be taken back, and that nobody knows is another answer', async () => {
-  const { path, me, operations } = await house();
+  const { path, me, led, operations } = await house();
   const opened = await me.get(path);
   expect(opened.text).toContain('Not known Not said');
   for (const name of ['kind', 'areas.liver'])
@@ -171,7 +177,13 @@ test('an answer chosen by mistake can be taken back, and that nobody knows is an
   const chosen = { 'report.kind': 'primary', 'report.limitedToBiopsy': 'yes', 'report.doneOn': 'soon' };
   const refused = await me.fill(opened, 'operation', chosen);
   const taken = { 'report.kind': '', 'report.limitedToBiopsy': '', 'report.doneOn': '2026-11' };
-  expect(await me.fill(refused, 'operation', { ...taken, 'report.initialAim': '~unknown' })).toMatchObject({
+  expect(
+    await me.fill(refused, 'operation', {
+      ...led,
+      ...taken,
+      'report.initialAim': '~unknown',
+    }),
+  ).toMatchObject({
     status: 302,
   });
   expect(await operations()).toMatchObject([
@@ -207,4 +219,90 @@ test('the team is chosen from those who treat, and from those who did until they
   expect(later.text).toContain('This person has no role at this house.');
   await me.send(path, 'operation', { 'report.doneOn': '2026-11-16', ...team });
   expect(await operations()).toMatchObject([{ team: [{ person: gone.id, role: 'main' }] }]);
+});
+
+test('procedures are chosen from a long list without script: typed by any name, taken up by a button, taken away by their box', async () => {
+  const { path, me, led, operations } = await house();
+  const name = 'report.procedures';
+  const first = await me.send(path, 'operation', { ...led, [name]: ['TAH-BSO'], intent: 'more:procedures' });
+  expect(first.html).toMatch(/name="report\.procedures" checked="" value="hysterectomy_bso"/);
+  const second = await me.fill(first, 'operation', {
+    [name]: ['hysterectomy_bso', '비장절제술'],
+    intent: 'more:procedures',
+  });
+  expect(second.text).toContain('Splenectomy');
+  const strange = await me.fill(second, 'operation', { [name]: ['splenectomy', 'spleenectomy'] });
+  expect(strange.status).toBe(422);
+  expect(strange.text).toContain('This is not on the list.');
+  expect(strange.html).toContain('value="spleenectomy"');
+  expect(await me.fill(strange, 'operation', { [name]: ['splenectomy', 'omentectomy'] })).toMatchObject({
+    status: 302,
+  });
+  expect((await operations())[0]?.procedures).toEqual(['splenectomy', 'omentectomy']);
+});
+
+test('every part of a report comes in without script: sides, scores, stations, sentinel nodes, what was left and why', async () => {
+  const { path, me, led, operations } = await house();
+  const saved = await me.send(path, 'operation', {
+    ...led,
+    'report.kind': 'complication',
+    'report.forComplication': 'Bleeding',
+    'report.bmi': '23,4 kg/m²',
+    'report.incisionAt': '0805',
+    'report.areas.ovaries': 'involved',
+    'report.areas.ovaries.mm': '40 mm',
+    'report.areas.ovaries.side': 'left',
+    'report.pci.pelvis': '2',
+    'report.fagotti.omental_cake': 'not_explorable',
+    'report.procedures': ['unilateral_salpingo_oophorectomy'],
+    'report.operatedSide': 'left',
+    'report.procedureDetails.0.procedure': 'Unilateral salpingo-oophorectomy',
+    'report.procedureDetails.0.detail': 'With the mass',
+    'report.plannedProcedures': ['bso'],
+    'report.fertilitySparing': 'yes',
+    'report.preserved': ['uterus', 'right_ovary'],
+    'report.anastomoses.0.place': 'colorectal',
+    'report.anastomoses.0.heightCm': '8',
+    'report.devices~': '~none',
+    'report.nodes.0.station': 'obturator',
+    'report.nodes.0.side': 'right',
+    'report.nodes.0.removed~': 'unknown',
+    'report.sentinels.0.tracer': 'icg',
+    'report.sentinels.0.ultrastaging': 'yes',
+    'report.morcellation': 'in_bag',
+    'report.residual': '4 mm',
+    'report.residualPlaces.0.area': 'mesentery',
+    'report.residualPlaces.0.size': '4',
+    'report.residualPlaces.0.reason': 'mesentery_root',
+  });
+  expect(saved).toMatchObject({ status: 302 });
+  expect((await operations())[0]).toMatchObject({
+    kind: 'complication',
+    bmi: 23.4,
+    incisionAt: '08:05',
+    areas: { ovaries: { answer: 'involved', mm: 40, side: 'left' } },
+    pci: { pelvis: { answer: '2' } },
+    fagotti: { omental_cake: { answer: 'not_explorable' } },
+    operatedSide: 'left',
+    procedureDetails: [{ procedure: 'unilateral_salpingo_oophorectomy', detail: 'With the mass' }],
+    plannedProcedures: ['bilateral_salpingo_oophorectomy'],
+    preserved: ['uterus', 'right_ovary'],
+    anastomoses: [{ place: 'colorectal', heightCm: 8 }],
+    devices: [],
+    nodes: [{ station: 'obturator', side: 'right', removed: null, absent: { removed: 'unknown' } }],
+    sentinels: [{ tracer: 'icg', ultrastaging: true, side: null }],
+    morcellation: 'in_bag',
+    residual: { min: 4, max: 4 },
+    residualPlaces: [{ area: 'mesentery', size: { min: 4, max: 4 }, reason: 'mesentery_root' }],
+  });
+  const shown = await me.get(saved.to ?? '');
+  expect(shown.text).toContain('Involved, 40 mm, left');
+  expect(shown.text).toContain('Bilateral salpingo-oophorectomy');
+});
+
+test('a number out of its limits is told them, in its unit', async () => {
+  const { path, me } = await house();
+  const refused = await me.send(path, 'operation', { 'report.residual': '501', 'report.bmi': '9' });
+  expect(refused.text).toContain('Please give at most 500 mm.');
+  expect(refused.text).toContain('Please give at least 10 kg/m².');
 });

@@ -10,7 +10,7 @@ import { operationReport } from '../../records/operation.ts';
 import { requestKeyOf } from '../form-values.ts';
 import { OperationForm } from './operation-form.tsx';
 import { headOfPage, whomOf } from '../case-of-page.ts';
-import { teamPeople, withDisciplines } from './operation-page.ts';
+import { askFirst, teamPeople, withDisciplines } from './operation-page.ts';
 import { operationPath } from './operation-path.ts';
 import styles from './operation.css?url';
 import { WhomBanner } from '../whom-banner.tsx';
@@ -35,6 +35,7 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
   const drawn = drawnAgain(form, operationReport, 'report');
   if (drawn) return drawn;
   const { id } = await saveForm(form, operationReport, 'report', async (report) => {
+    askFirst(scope, form, report, null);
     const input = { caseId: params.caseId, report: await withDisciplines(scope, report) };
     return scope.run(recordOperation, input, { requestKey: requestKeyOf(form) });
   });

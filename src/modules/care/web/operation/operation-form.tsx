@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { FormFields } from '../../../../ui/form/form-fields.tsx';
 import { fieldLabels } from '../../../../ui/form/field-labels.ts';
 import { useSay } from '../../../../ui/form/say.ts';
+import { ConfirmAnswers } from '../../../../ui/confirm-answers.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { SaveRow } from '../../../../ui/save-row.tsx';
 import { operationReport, type OperationReport } from '../../records/operation.ts';
@@ -44,6 +45,7 @@ export function OperationForm(props: {
         }))}
       />
       {isNew ? null : <CorrectionReason />}
+      <ConfirmAnswers />
       <SaveRow
         save={isNew ? <Trans>Save the operation</Trans> : <Trans>Save the correction</Trans>}
         leave={<Trans>Cancel</Trans>}

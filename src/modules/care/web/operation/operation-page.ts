@@ -1,11 +1,15 @@
+import { saysNothing } from '../../../../kernel/forms/answers.ts';
 import { notFound, refused } from '../../../../kernel/errors.ts';
 import { colleagues, Discipline, everWithRole, namesIn, type PageScope } from '../../../directory/index.ts';
-import { treatingRoles } from '../../policy.ts';
+import { confirmFirst } from '../../../../kernel/http/confirmed-answers.ts';
 import { windowsOf } from '../../outcome-window.ts';
 import { courseOf, entriesOfCase } from '../../queries/entries.ts';
 import { finalDiagnoses } from '../../queries/final-diagnoses.ts';
 import { diedOnOf } from '../../queries/died-on.ts';
-import type { OperationReport } from '../../records/operation.ts';
+import { operationQuestions, type Question } from '../../operation-questions.ts';
+import { canRecordOperation, treatingRoles } from '../../policy.ts';
+import { operationReport, type OperationReport } from '../../records/operation.ts';
+import { OperationReport as OperationInput } from '../../schema.ts';
 import { caseOfPage } from '../case-of-page.ts';
 import { text } from '../form-values.ts';
 import { offeredTo } from './confirm-page.ts';
@@ -88,6 +92,24 @@ export const withDisciplines = async (
     discipline: row.discipline ?? usual.get(row.person) ?? null,
   }));
   return { ...report, team };
+};
+
+/**
+ * Asks about what may be a slip before a report is saved; not again about what stood in the record before. A report that its
+ * command refuses is left to it.
+ */
+export const askFirst = (
+  { actor, ownerId }: PageScope,
+  form: FormData,
+  report: OperationReport,
+  before: OperationReport | null,
+): void => {
+  const isTaken = OperationInput.safeParse(report).success && !saysNothing(operationReport, report);
+  if (!isTaken || !canRecordOperation(actor, ownerId)) return;
+  const stood = before === null ? [] : operationQuestions(before);
+  const isNew = (question: Question) =>
+    !stood.some(({ code, field }) => code === question.code && field === question.field);
+  confirmFirst(form, 'report', operationQuestions(report).filter(isNew));
 };
 
 /** The reason of a correction, which a record that stands already must have; none for a first entry. */

@@ -11,6 +11,13 @@ export const operationSentences: Sentences = {
   row_repeated: msg`The same person stands here twice, or a second main or supervising surgeon.`,
   person_unknown: msg`This person has no role at this house.`,
   nothing_entered: msg`Nothing is entered yet. An operation of which nothing is said is not saved.`,
+  answers_to_confirm: msg`Please look at these answers again. Nothing is saved yet: correct them, or say below that it was so.`,
+  involved_and_nothing_left: msg`Disease was found here and nothing is left, yet no procedure listed takes it away. Is that so?`,
+  more_than_biopsy: msg`“Biopsy only” is said, and procedures are listed that are more than that. Is that so?`,
+  complete_not_assessed: msg`Nothing is left, and yet this area was not assessed. Is that so?`,
+  main_surgeon_missing: msg`No main surgeon is named. Is that so?`,
+  times_contradict: msg`Incision and closure give another duration. Is that so?`,
+  detail_of_other_procedure: msg`This procedure is not among those that were done. Is that so?`,
   reason_needed: msg`Please say why the record is corrected.`,
   request_key_reused: msg`This form was already saved, with other entries. Open the record again to see what stands in it.`,
 };

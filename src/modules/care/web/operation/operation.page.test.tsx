@@ -39,8 +39,8 @@ const everything: Report = {
   incompleteReason: 'Short bowel',
   areas: {
     pleura: { answer: 'not_assessed', reason: 'No scopy' },
-    greater_omentum: { answer: 'involved', mm: 12.5 },
-    pelvic_peritoneum: { answer: 'involved', mm: null },
+    greater_omentum: { answer: 'involved', mm: 12.5, side: null },
+    pelvic_peritoneum: { answer: 'involved', mm: null, side: 'left' },
     spleen: { answer: 'free' },
   },
   procedures: ['omentectomy'],
@@ -81,7 +81,7 @@ test('what is corrected stands in the record, the team too, with the discipline 
   await me.fill(withLine, 'operation', {
     'report.doneOn': '2026-11-15',
     'report.kind': 'recurrence',
-    'report.limitedToBiopsy': 'yes',
+    'report.limitedToBiopsy': 'no',
     'report.areas.spleen': 'involved',
     'report.areas.spleen.mm': '7',
     'report.procedures': ['omentectomy', 'splenectomy'],
@@ -101,7 +101,7 @@ test('what is corrected stands in the record, the team too, with the discipline 
   expect(await operation()).toMatchObject({
     doneOn: '2026-11-15',
     kind: 'recurrence',
-    limitedToBiopsy: true,
+    limitedToBiopsy: false,
     areas: { spleen: { answer: 'involved', mm: 7 }, greater_omentum: { answer: 'free' } },
     procedures: ['omentectomy', 'splenectomy'],
     residual: { min: 11, max: null },
@@ -190,7 +190,9 @@ test('a correction needs a reason, and one sent twice is saved once', async () =
 });
 
 test('“all areas not described yet were free” saves nothing and changes no area that was described', async () => {
-  const { centre, path, me, operation } = await house({ areas: { spleen: { answer: 'involved', mm: 4 } } });
+  const { centre, path, me, operation } = await house({
+    areas: { spleen: { answer: 'involved', mm: 4, side: null } },
+  });
   const opened = await me.fill(await me.get(`${path}?correct`), 'operation', { intent: 'add:team' });
   const filled = await me.fill(opened, 'operation', {
     intent: 'fill:areas',
@@ -242,4 +244,55 @@ test('everybody of the house reads it, who may corrects it, and it must be one o
     expect(await me.post(`${wrong}/outcome`, outcome)).toMatchObject({ status: 404 });
   }
   expect(await operation()).toMatchObject({ version: 1 });
+});
+
+test('what may be a slip is asked about before it is saved, and saved as it is once it is confirmed', async () => {
+  const { path, me, operation } = await house();
+  const opened = await me.get(`${path}?correct`);
+  expect(opened.html).not.toContain('name="confirmed"');
+  const slip = { 'report.limitedToBiopsy': 'yes', 'report.areas.liver': 'involved', reason: 'Read again' };
+  const asked = await me.fill(opened, 'operation', slip);
+  expect(asked.status).toBe(422);
+  expect(asked.text).toContain('procedures are listed that are more than that. Is that so?');
+  expect(asked.html).toContain('href="#operation-report.areas.liver"');
+  expect(asked.html).toContain('value="Read again"');
+  expect(await operation()).toMatchObject({ version: 1 });
+  // Pressed without the box, it is asked again; what was read is confirmed, another slip is not.
+  const box = /name="confirmed" value="([^"]+)"/.exec(asked.html)?.[1] ?? '';
+  expect(await me.fill(asked, 'operation')).toMatchObject({ status: 422 });
+  const another = { confirmed: box, 'report.areas.stomach': 'not_assessed' };
+  const more = await me.fill(asked, 'operation', another);
+  expect(more.status).toBe(422);
+  expect(more.text).toContain('this area was not assessed. Is that so?');
+  expect(await me.fill(asked, 'operation', { confirmed: box })).toMatchObject({ status: 302 });
+  expect(await operation()).toMatchObject({
+    version: 2,
+    limitedToBiopsy: true,
+    areas: { liver: { answer: 'involved', mm: null, side: null } },
+  });
+  // What stood in the record before is not asked about again.
+  const corrected = { 'report.bloodLossMl': '400', reason: 'Measured' };
+  expect(await me.send(`${path}?correct`, 'operation', corrected)).toMatchObject({ status: 302 });
+});
+
+test('what follows from a report is shown with what it was computed from', async () => {
+  const { path, me } = await house({
+    pci: { central: { answer: '3' }, pelvis: { answer: '2' } },
+    procedures: ['total_hysterectomy', 'omentectomy'],
+    plannedProcedures: ['omentectomy', 'splenectomy'],
+    incisionAt: '22:30',
+    closureAt: '01:15',
+    durationMinutes: null,
+  });
+  const { text } = await me.get(path);
+  for (const shown of [
+    '5 to 38 from: Peritoneal Cancer Index',
+    '1 to 2 points, low (Aletti) from: Procedures',
+    'Planned and not done Splenectomy',
+    'Done and not planned Total hysterectomy',
+    '165 min from: Incision, Closure, Duration',
+    'R0 from: Largest visible lesion left. R0 nothing visible',
+    'Nothing said of: Lymph nodes, Specimen, frozen section, events, transfusion',
+  ])
+    expect(text).toContain(shown);
 });

@@ -7,12 +7,11 @@ import { Page } from '../../../../ui/page.tsx';
 import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
 import { pageScope } from '../../../directory/index.ts';
 import { correctOperation } from '../../commands/correct-operation.ts';
-import { complexityScore } from '../../complexity-score.ts';
+import { derivedFrom } from '../../derived-from-report.ts';
 import { reportComplete } from '../../operative-report.ts';
 import { pathologyComplete } from '../../pathology-report.ts';
 import { canRecordOperation } from '../../policy.ts';
 import { operationReport } from '../../records/operation.ts';
-import { residualLabels } from '../../residual-disease.ts';
 import { ReportNotice } from './completeness-notice.tsx';
 import { reasonGiven, requestKeyOf, text, versionOf } from '../form-values.ts';
 import { ConfirmDiagnosis } from './confirm-diagnosis.tsx';
@@ -20,6 +19,7 @@ import { confirmPosted, isConfirming } from './confirm-page.ts';
 import { OperationForm } from './operation-form.tsx';
 import { whomOf } from '../case-of-page.ts';
 import {
+  askFirst,
   operationOfPage,
   teamPeople,
   toConfirmOnPage,
@@ -45,7 +45,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
     whom: await whomOf(scope, subject),
     report,
     version: operation.version,
-    derived: { labels: residualLabels(report.residual), complexity: complexityScore(report.procedures) },
+    derived: derivedFrom(report),
     completeness: reportComplete(report),
     pathology: pathology && {
       report: pathology,
@@ -64,7 +64,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
 
 export const action = async ({ context, params, request }: Route.ActionArgs) => {
   const scope = await pageScope(context, params.slug);
-  await operationOfPage(scope, params);
+  const before = await operationOfPage(scope, params);
   const form = await request.formData();
   if (isConfirming(form)) {
     await confirmPosted(scope, form);
@@ -75,6 +75,7 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
   const { operationId } = params;
   const [version, reason] = [versionOf(form), text(form, 'reason')];
   await saveForm(form, operationReport, 'report', async (report) => {
+    askFirst(scope, form, report, before.report);
     const input = { operationId, version, report: await withDisciplines(scope, report) };
     const call = { requestKey: requestKeyOf(form), reason: reasonGiven(reason) };
     await scope.run(correctOperation, input, call);

@@ -1,0 +1,28 @@
+import { AppError, type Issue } from '../errors.ts';
+import type { ErrorCode } from '../error-codes.ts';
+
+/** The box by which somebody says that what was asked about is so; its value names the questions that were read. */
+export const confirmedField = 'confirmed';
+
+type Asked = { readonly code: ErrorCode; readonly field: string | undefined };
+
+/** Names questions, so that those which were read are told from new ones. */
+export const namesOf = (questions: readonly Asked[]): string =>
+  questions.map(({ code, field = '' }) => `${code} ${field}`).join(',');
+
+/**
+ * Asks about answers under `at` before they are saved, until each question has been read and confirmed; it never refuses
+ * for good.
+ */
+export const confirmFirst = (
+  form: FormData,
+  at: string,
+  questions: ReadonlyArray<{ readonly code: ErrorCode; readonly field: string }>,
+): void => {
+  const sent = form.get(confirmedField);
+  const read = new Set(typeof sent === 'string' ? sent.split(',') : []);
+  const issues: Issue[] = questions.map(({ code, field }) => ({ code, place: { field: `${at}.${field}` } }));
+  const open = issues.filter(({ code, place }) => !read.has(namesOf([{ code, field: place.field }])));
+  if (open.length === 0) return;
+  throw new AppError('answers_to_confirm', 422, { count: issues.length }, undefined, issues);
+};

@@ -1,0 +1,66 @@
+/** Sides of what is paired; the middle belongs to neither. */
+export const sides = ['left', 'right', 'both', 'midline'] as const;
+
+/** Areas of the operative report that have sides. */
+export const sidedAreas = [
+  'ovaries',
+  'tubes',
+  'pelvic_peritoneum',
+  'paracolic_gutters',
+  'anterior_parietal_peritoneum',
+  'liver',
+  'diaphragms',
+  'pelvic_nodes',
+  'aortic_nodes',
+  'pleura',
+] as const;
+
+/** The 13 regions of the Peritoneal Cancer Index, numbers 0 to 12; the names of 0 to 8 are recalled, not read. */
+export const pciRegions = [
+  'central',
+  'right_upper',
+  'epigastrium',
+  'left_upper',
+  'left_flank',
+  'left_lower',
+  'pelvis',
+  'right_lower',
+  'right_flank',
+  'upper_jejunum',
+  'lower_jejunum',
+  'upper_ileum',
+  'lower_ileum',
+] as const;
+
+/** The seven features of the laparoscopic score of 2006 (Fagotti). */
+export const fagottiFeatures = [
+  'omental_cake',
+  'peritoneal_carcinosis',
+  'diaphragmatic_carcinosis',
+  'mesenteric_retraction',
+  'bowel_infiltration',
+  'stomach_infiltration',
+  'liver_metastases',
+] as const;
+
+/** Stations of lymph nodes that an operation may reach. */
+export const nodeStations = [
+  'obturator',
+  'external_iliac',
+  'internal_iliac',
+  'common_iliac',
+  'presacral',
+  'parametrial',
+  'paraaortic_below_ima',
+  'paraaortic_to_renal',
+  'suprarenal',
+  'coeliac',
+  'portal',
+  'mesenteric',
+  'cardiophrenic',
+  'supraclavicular',
+  'mediastinal',
+  'axillary',
+  'superficial_inguinal',
+  'deep_femoral',
+] as const;

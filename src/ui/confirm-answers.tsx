@@ -1,0 +1,23 @@
+import { Trans } from '@lingui/react/macro';
+import { use } from 'react';
+import { useActionData } from 'react-router';
+import { confirmedField, namesOf } from '../kernel/http/confirmed-answers.ts';
+import { isRefused } from '../kernel/http/refusal.ts';
+import { FormContext } from './form-state.ts';
+
+/** The box that says: these answers were looked at again, and it was so. Only there once something was asked. */
+export function ConfirmAnswers() {
+  const answer: unknown = useActionData();
+  const { submitted } = use(FormContext);
+  if (!isRefused(answer) || submitted === undefined) return null;
+  const { code, issues } = answer.refusal;
+  const said = submitted[confirmedField]?.[0];
+  const asked = code === 'answers_to_confirm' ? namesOf(issues) : said;
+  if (asked === undefined) return null;
+  return (
+    <label className="option confirm-answers">
+      <input type="checkbox" name={confirmedField} value={asked} defaultChecked={asked === said} />
+      <Trans>I have looked at what is asked above: it was so.</Trans>
+    </label>
+  );
+}
