@@ -127,6 +127,15 @@ const place = (
   return first >= asked[0] && last <= asked[1] ? 'inside' : 'date_too_vague';
 };
 
+/** Nobody is treated before she came: then a treatment without a date lies in no year before hers. */
+const placeOf = (row: Row, indicator: CountedIndicator, period: Period): ReturnType<typeof place> => {
+  const placed = place(row.date[indicator.date] ?? null, period);
+  if (placed !== 'date_unknown' || indicator.date !== 'treated_on') return placed;
+  const came = row.date['presented_on'] ?? null;
+  const last = span(period)?.[1];
+  return came !== null && last !== undefined && came.slice(0, 4) > last.slice(0, 4) ? 'outside' : placed;
+};
+
 const daysOf = (date: string): string[] => {
   const first = Temporal.PlainDate.from(earliest(date));
   const count = first.until(latest(date), { largestUnit: 'day' }).days + 1;
@@ -197,7 +206,7 @@ const bruteForce = (house: House, indicator: CountedIndicator, period: Period): 
         return [fact, value === null ? null : !value];
       }),
     ];
-    const placed = place(row.date[indicator.date] ?? null, period);
+    const placed = placeOf(row, indicator, period);
     if (placed === 'outside' || terms.some(([, value]) => value === false)) continue;
     const unknown = terms.find(([, value]) => value === null);
     const outcome = (): string => {

@@ -4,6 +4,7 @@ import { dateLiteral, yearColumn } from './fact-expression.ts';
 import { gateYears, spanOf } from './period.ts';
 import {
   type Column,
+  countedYear,
   isCounted,
   membership,
   nearPeriod,
@@ -95,7 +96,7 @@ const withParameters = (text: string): SQL => {
 };
 
 const streamSelect = (stream: Stream, question: Question, owned: string | null): string => {
-  const year = question.byYear ? `r.${yearColumn[stream.date]}` : 'null::integer';
+  const year = question.byYear ? countedYear(stream.date) : 'null::integer';
   const cases = question.withCases ? caseLists(stream.unit, stream.columns) : 'null::jsonb';
   const group = question.byYear ? `r.owner_id, ${year}` : 'r.owner_id';
   return `select '${stream.name}' as part, r.owner_id, ${year} as year, count(*)::integer as total, array[

@@ -58,6 +58,19 @@ const placement = (date: DateColumn, { period, byYear }: Question): Placement =>
   return { inside, unknown, vague: `${dated} and not (${inside})` };
 };
 
+/** Nobody is treated here before she came: a treatment without a date lies in no year before that. */
+const mayLieBy = (date: DateColumn, last: number): string =>
+  date === 'treated_on'
+    ? ` and (r.treated_year is not null or (r.presented_year <= ${last}) is not false)`
+    : '';
+
+/**
+ * The calendar year a row is counted in, as an SQL expression; of a treatment without a date the year from which it may
+ * lie, negative.
+ */
+export const countedYear = (date: DateColumn): string =>
+  date === 'treated_on' ? 'coalesce(r.treated_year, -r.presented_year)' : `r.${yearColumn[date]}`;
+
 /** Keeps the rows of the period's calendar years and those without a date; null keeps all. */
 export const nearYears = (date: DateColumn, period: Period): string | null => {
   const years = yearsOf(period);
@@ -69,10 +82,13 @@ export const nearYears = (date: DateColumn, period: Period): string | null => {
 export const nearPeriod = (date: DateColumn, { period, byYear }: Question): string | null => {
   const span = spanOf(period);
   const years = nearYears(date, period);
-  if (!span || !years || period.kind === 'year' || byYear) return years;
+  // Groups of undated rows are counted whole, for whichever year they are asked.
+  if (!span || !years || byYear) return years;
+  const may = `${years}${mayLieBy(date, Number(span.last.slice(0, 4)))}`;
+  if (period.kind === 'year') return may;
   const before = `${latestText(date)} < ${dayLiteral(span.first)}`;
   const after = `${earliestText(date)} > ${dayLiteral(span.last)}`;
-  return `${years} and (${before} or ${after}) is not true`;
+  return `${may} and (${before} or ${after}) is not true`;
 };
 
 const all = (...conditions: (string | null)[]): string =>

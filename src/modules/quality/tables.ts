@@ -122,7 +122,7 @@ export const opening = quality.table(
   ],
 );
 
-/** What the compiled statement counts of one owner and calendar year (null: rows without a date), kept by a derivation. */
+/** What the compiled statement counts of one owner and calendar year (null: rows without a date; negative: without a date, not before that year), kept by a derivation. */
 export const yearCount = quality.table(
   'year_count',
   {

@@ -134,7 +134,12 @@ export const readTallies = (
   };
 };
 
-/** Rows of a statement grouped by year, for each owner and year; rows of no year stand in each year's group. */
+const isDated = <R extends Counted>(row: R): row is R & { year: number } =>
+  row.year !== null && row.year >= 0;
+/** Rows of no year may lie in any, those of a negative one in any from that year on. */
+const mayLieIn = ({ year }: Counted, asked: number): boolean => year === null || -year <= asked;
+
+/** Rows of a statement grouped by year, for each owner and year; rows of no year stand in each year they may lie in. */
 export const ownerYears = <R extends Counted & { owner_id: string }>(
   rows: readonly R[],
 ): Map<string, Map<number, R[]>> => {
@@ -142,10 +147,10 @@ export const ownerYears = <R extends Counted & { owner_id: string }>(
   for (const row of rows) {
     const years = owners.get(row.owner_id) ?? new Map<number, R[]>();
     owners.set(row.owner_id, years);
-    if (row.year !== null) years.set(row.year, [...(years.get(row.year) ?? []), row]);
+    if (isDated(row)) years.set(row.year, [...(years.get(row.year) ?? []), row]);
   }
-  for (const row of rows.filter(({ year }) => year === null))
-    for (const group of owners.get(row.owner_id)?.values() ?? []) group.push(row);
+  for (const row of rows.filter((each) => !isDated(each)))
+    for (const [year, group] of owners.get(row.owner_id) ?? []) if (mayLieIn(row, year)) group.push(row);
   return owners;
 };
 

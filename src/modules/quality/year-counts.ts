@@ -9,7 +9,7 @@ type Place = { readonly tx: Tx; readonly ownerId: string; readonly today: string
 
 // Counting one year counts the rows without a date too; what the centre states of other years it sees in part only.
 const within = (period: Period) =>
-  period.kind === 'year' ? sql`where q.year = ${period.year} or q.year is null` : sql``;
+  period.kind === 'year' ? sql`where q.year = ${period.year} or coalesce(q.year, -1) < 0` : sql``;
 
 const counts = (set: IndicatorSet, { ownerId, today }: Omit<Place, 'tx'>, period: Period) => {
   const { statement } = compile(set, { period, today, byYear: true, owners: [ownerId] });
@@ -20,7 +20,7 @@ const counts = (set: IndicatorSet, { ownerId, today }: Omit<Place, 'tx'>, period
 /** Counts one group whole again: a year with the rows of no year, or all years. Never adds. */
 const recount = async ({ set, name }: Kept, place: Place, period: Period): Promise<void> => {
   const { tx, ownerId } = place;
-  const group = period.kind === 'year' ? sql`and (year = ${period.year} or year is null)` : sql``;
+  const group = period.kind === 'year' ? sql`and (year = ${period.year} or coalesce(year, -1) < 0)` : sql``;
   await tx.execute(
     sql`delete from quality.year_count where owner_id = ${ownerId} and set = ${name} ${group}`,
   );
@@ -78,7 +78,9 @@ export const differingCounts = async (tx: Tx, ownerId: string): Promise<string[]
                  where owner_id = ${ownerId} and set = ${name}),
         odd as ((table full_count except table kept) union all (table kept except table full_count))
       select distinct part, year from odd order by 1, 2`);
-    differing.push(...rows.map(({ part, year }) => `${name} ${part} ${year ?? 'undated'}`));
+    differing.push(
+      ...rows.map(({ part, year }) => `${name} ${part} ${year === null || year < 0 ? 'undated' : year}`),
+    );
   }
   return differing;
 };

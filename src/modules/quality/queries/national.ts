@@ -15,7 +15,7 @@ const keptRows = async (tx: Tx, set: string, year: number): Promise<Row[]> => {
   const { rows } = await tx.execute<Row>(sql`
     select y.owner_id, y.part, y.year, y.total, y.counts, null as cases, c.counted_on
     from quality.year_count y join quality.counted c on c.owner_id = y.owner_id and c.set = y.set
-    where y.set = ${set} and (y.year = ${year} or y.year is null)`);
+    where y.set = ${set} and (y.year = ${year} or y.year is null or (y.year < 0 and -y.year <= ${year}))`);
   return rows;
 };
 

@@ -13,7 +13,7 @@ export const recordYears = async (
   const owned = ownerId === undefined ? sql`` : sql`owner_id = ${ownerId} and`;
   const { rows } = await tx.execute<{ year: number }>(sql`
     select distinct year from quality.year_count
-    where ${owned} set = ${`${set.set}/${set.version}`} and year is not null
+    where ${owned} set = ${`${set.set}/${set.version}`} and year > 0
       and part <> 'statement' and total > 0
     order by year`);
   return rows.map(({ year }) => year);
