@@ -48,6 +48,7 @@ const operation = (over: Partial<OperationReport> = {}, id = 'op'): OperationFac
 const blank: WholeCourse = {
   case: fields,
   phase: null,
+  receivedOn: null,
   workUp: [],
   listings: [],
   recommendations: [],
@@ -81,6 +82,14 @@ const reached = {
   quorumMet: true,
   concludedOn: '2026-02-05',
 } as const;
+
+it('the case is dated by the day she presented, else by the day the referral came', () => {
+  const came = (presentedOn: string | null, receivedOn: string | null) =>
+    given({ case: { ...fields, presentedOn }, receivedOn }).case.presentedOn;
+  expect(came('2026-01-05', '2026-02-01')).toBe('2026-01-05');
+  expect(came(null, '2026-02-01')).toBe('2026-02-01');
+  expect(came(null, null)).toBeNull();
+});
 
 describe('the disease', () => {
   it.each([
@@ -324,6 +333,7 @@ const anyInput: fc.Arbitrary<WholeCourse> = fc.record({
       notOperatedReason: maybe(fc.constantFrom(...NotOperatedReason.options)),
     })
     .map((some) => ({ ...fields, ...some })),
+  receivedOn: maybe(fc.constantFrom('2025-12-01', '2026-01-10')),
   phase: maybe(fc.constantFrom(...Phase.options)),
   workUp: fc.array(
     fc
@@ -484,7 +494,7 @@ describe('for every case', () => {
       presentedOn: null,
     };
     const { rule, ...facts } = given({ case: nothing }).case;
-    expect(rule).toBe('quality-facts@2');
+    expect(rule).toBe('quality-facts@3');
     for (const fact of Object.values(facts)) expect(fact).toBeNull();
   });
 });

@@ -17,13 +17,15 @@ import type { z } from 'zod';
 import type { Truth } from '../../kernel/truth.ts';
 
 /** Name and version of the rule, kept with every row of facts. */
-export const factsRule = 'quality-facts@2';
+export const factsRule = 'quality-facts@3';
 
 /** One case whole. A work-up key may come several times: its results, in any order. */
 export type WholeCourse = {
   case: CaseFields;
   /** Phase of the first referral; null for a case that came without one. */
   phase: z.infer<typeof Phase> | null;
+  /** Day the first referral came; null for a case that came without one. */
+  receivedOn: PartialDate | null;
   workUp: readonly WorkUpItem[];
   listings: readonly ListingFacts[];
   recommendations: readonly RecommendationFacts[];
@@ -52,6 +54,10 @@ export type CountedOperation = {
   firstOfCase: boolean;
 } & ReturnType<typeof operationFacts>;
 
+/** Since when the centre has the case: the day she presented, else the day the first referral came. */
+const cameOn = ({ case: { presentedOn }, receivedOn }: Pick<WholeCourse, 'case' | 'receivedOn'>) =>
+  presentedOn ?? receivedOn;
+
 /**
  * The facts indicators count, for a case and each of its operations in the order given. Unknown is null, never
  * false. The definitions follow the ESGO advanced ovarian cancer surgery indicators of 2016.
@@ -68,7 +74,7 @@ export const factsOfCourse = (input: WholeCourse): { case: CaseFacts; operations
   return {
     case: {
       rule,
-      presentedOn: fields.presentedOn,
+      presentedOn: cameOn(input),
       ...disease,
       primaryDisease: isPrimaryDisease(input),
       untreatedBefore: fields.treatedBefore === null ? null : !fields.treatedBefore,
@@ -89,12 +95,12 @@ export const factsOfCourse = (input: WholeCourse): { case: CaseFacts; operations
 
 /** The facts of a case of which the rule can say nothing: every fact unknown, the first operation stays her one. */
 export const unknownFacts = ({
-  case: { presentedOn },
   operations,
-}: WholeCourse): ReturnType<typeof factsOfCourse> => ({
+  ...came
+}: Pick<WholeCourse, 'case' | 'receivedOn' | 'operations'>): ReturnType<typeof factsOfCourse> => ({
   case: {
     rule: factsRule,
-    presentedOn,
+    presentedOn: cameOn(came),
     treatedOn: null,
     ovarian: null,
     advanced: null,

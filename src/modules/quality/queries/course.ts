@@ -13,6 +13,7 @@ const phaseOf = (whole: WholeCase, listingId: string) => {
 const courseOf = (whole: WholeCase, workUp: Course['workUp']): Course => ({
   case: whole.case,
   phase: whole.referrals[0]?.phase ?? null,
+  receivedOn: whole.referrals[0]?.receivedOn ?? null,
   workUp,
   listings: whole.agenda.map(({ conclusion, quorumMet, concludedOn }) => ({
     conclusion,

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { withScope } from '../../../kernel/scope.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
+import { referTestCase } from '../../../testing/listed-case.ts';
 import { type CaseTable, findMapping, importCases, readCases, type ReadRow } from '../../care/index.ts';
 import { indicatorSet } from '../indicator-set.ts';
 import type { Period } from '../schema.ts';
@@ -67,5 +68,16 @@ describe.runIf(here)(`what failed in the field${notice}`, () => {
     expect(await leftOut(centre, year(2023), '5')).toBe(1);
     expect(await leftOut(centre, year(2019), '5')).toBe(0);
     expect(await leftOut(centre, year(2026), '5')).toBe(4);
+  });
+
+  test('a referral that tells nothing else is of the year it came, and of no earlier one', async () => {
+    const centre = await createTestCentre();
+    await referTestCase(centre, {
+      case: { site: null, histology: null, stage: null, stageEdition: null, presentedOn: null },
+    });
+    for (const id of ['1i', '1ii', '5']) {
+      expect(await leftOut(centre, year(2026), id), id).toBe(1);
+      expect(await leftOut(centre, year(2025), id), id).toBe(0);
+    }
   });
 });
