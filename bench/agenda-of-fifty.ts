@@ -6,7 +6,7 @@ import { operatorConnection } from '../src/kernel/app-password.ts';
 import { type Call, execute } from '../src/kernel/command.ts';
 import { uuidOfName } from '../src/kernel/ids.ts';
 import { openDatabase } from '../src/kernel/scope.ts';
-import { type CaseRecord, importCases } from '../src/modules/care/index.ts';
+import { type CaseRecord, importCases } from '../src/modules/board/index.ts';
 import { importMeetings } from '../src/modules/meetings/index.ts';
 import type { Served } from './served.ts';
 

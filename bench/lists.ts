@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import { type Database, inHouse, type Tx } from '../src/kernel/scope.ts';
-import { caseList, type CaseFilter } from '../src/modules/care/queries/case-list.ts';
+import { caseList, type CaseFilter } from '../src/modules/board/queries/case-list.ts';
 import { findPatients } from '../src/modules/care/queries/find-patients.ts';
 import { namesOf, recordNumberOf } from './names.ts';
 import { median, type Report, reportOf, type Result, result, say } from './measured.ts';

@@ -3,17 +3,10 @@ import { sql } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import { type Call, execute } from '../src/kernel/command.ts';
-import { readKept } from '../src/kernel/forms/answers.ts';
+import { readKept, emptyAnswers } from '../src/kernel/forms/answers.ts';
 import { type Database, withScope } from '../src/kernel/scope.ts';
-import {
-  areas,
-  type CaseRecord,
-  correctOperation,
-  importCases,
-  type ReadRow,
-} from '../src/modules/care/index.ts';
-import { emptyAnswers } from '../src/kernel/forms/answers.ts';
-import { operationReport } from '../src/modules/care/records/operation.ts';
+import { areas, operationReport, correctOperation } from '../src/modules/surgery/index.ts';
+import { type CaseRecord, importCases, type ReadRow } from '../src/modules/board/index.ts';
 import { completePathology } from '../src/testing/complete-pathology.ts';
 import { addOrganisation, addPeople } from '../src/modules/directory/index.ts';
 import { indicatorSet, recordStatements, scorecardOf } from '../src/modules/quality/index.ts';
@@ -187,7 +180,7 @@ export const completeOperations = (
   withScope(database, [centre.ownerId], async (tx) => {
     const found = await tx.execute<{ id: string; version: number; answers: Record<string, unknown> }>(sql`
       select o.id, o.version, o.answers
-      from quality.operation_fact v join care.operation o using (owner_id, id)
+      from quality.operation_fact v join surgery.operation o using (owner_id, id)
       where v.done_year = ${year} and v.complete and v.advanced order by o.id limit ${count}`);
     return found.rows.map(({ id, version, answers }) => ({
       operationId: id,

@@ -43,9 +43,9 @@ const places = async (): Promise<Readonly<Record<string, string>>> => {
         (select p.id from directory.person p join directory.affiliation a on a.person_id = p.id
          where a.organisation_id = r.owner_id and a.to_on is null
            and p.id not in (select person_id from meetings.presence where left_at is null) limit 1) as "personId"
-      from care.recommendation r join care.operation o using (owner_id, case_id)
-      join care.pathology p on p.id = o.id join care.outcome_30d t on t.id = o.id
-      order by (select count(*) from care.operation_person m where m.row_id = o.id) desc limit 1`);
+      from board.recommendation r join surgery.operation o using (owner_id, case_id)
+      join surgery.pathology p on p.id = o.id join surgery.outcome_30d t on t.id = o.id
+      order by (select count(*) from surgery.operation_person m where m.row_id = o.id) desc limit 1`);
     return { slug: 'hanbit', indicator: '1i:operated', count: 'numerator', '*': 'nowhere', ...rows[0] };
   } finally {
     await client.end();

@@ -99,7 +99,7 @@ test.describe
       const streams = await Promise.all(
         [first, second].map(({ address }) => listen(address, cookie, `${path}/stream?after=999999999`)),
       );
-      const noted = () => countOf(`kernel.journal where command = 'care.note-board-outcome'`);
+      const noted = () => countOf(`kernel.journal where command = 'board.note-board-outcome'`);
       const before = await noted();
       const itemId = await openItem();
       const fields = {

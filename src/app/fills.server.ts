@@ -1,5 +1,13 @@
 import type { Fill } from '../kernel/fills.ts';
+import { boardAnswers, boardFills } from '../modules/board/fills.server.ts';
 import { qualityFills } from '../modules/quality/fills.server.ts';
+import { surgeryAnswers, surgeryFills } from '../modules/surgery/fills.server.ts';
 
-/** What all modules show at places of other modules' pages. */
-export const fills: readonly Fill[] = [...qualityFills];
+/** What all modules show and tell at places of other modules' pages. */
+export const fills: readonly Fill[] = [
+  ...boardFills,
+  ...boardAnswers,
+  ...surgeryFills,
+  ...surgeryAnswers,
+  ...qualityFills,
+];

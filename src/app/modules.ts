@@ -2,13 +2,15 @@ import { houseOf, type House } from '../kernel/derivation.ts';
 import type { Handler } from '../kernel/handlers.ts';
 import { strikingOf } from '../kernel/striking.ts';
 import type { HouseModule } from '../modules/directory/index.ts';
+import { board } from '../modules/board/module.ts';
 import { care } from '../modules/care/module.ts';
 import { directory } from '../modules/directory/module.ts';
 import { meetings } from '../modules/meetings/module.ts';
 import { quality } from '../modules/quality/module.ts';
+import { surgery } from '../modules/surgery/module.ts';
 
 /** Every module of the house, each after those it depends on. What is not listed here does not run. */
-export const modules: readonly HouseModule[] = [directory, meetings, care, quality];
+export const modules: readonly HouseModule[] = [directory, meetings, care, surgery, board, quality];
 
 /** What modules do when others announce something. */
 export const handlers: readonly Handler[] = modules.flatMap((module) => module.handlers ?? []);

@@ -24,7 +24,7 @@ export type CommandContext = {
   readonly announce: (event: Event) => void;
   /**
    * Names what the command moves, for example `case:ID`; a command that names nothing moves everything. The tables it
-   * writes (`rows:care.listing`) are named by themselves.
+   * writes (`rows:board.listing`) are named by themselves.
    */
   readonly moves: (topic: `${string}:${string}`) => void;
 };

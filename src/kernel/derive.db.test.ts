@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { modules } from '../app/modules.ts';
 import { correctCase } from '../modules/care/index.ts';
-import { careCase, patient, referral, standing } from '../modules/care/tables.ts';
+import { careCase, patient, referral } from '../modules/care/tables.ts';
+import { standing } from '../modules/board/tables.ts';
 import { type TestCentre, createTestCentre } from '../testing/centre.ts';
 import { testDatabase } from '../testing/database.ts';
 import { referTestCase } from '../testing/listed-case.ts';
@@ -107,7 +108,9 @@ test('a derived row that moved concerns whom it named before, and whom it names 
     subject: rowsOf(careCase),
     watches: [{ table: careCase, by: careCase.id }],
     writes: [standing],
-    run: async () => [{ table: 'care.standing', before: { patient_id: left }, now: { patient_id: entered } }],
+    run: async () => [
+      { table: 'board.standing', before: { patient_id: left }, now: { patient_id: entered } },
+    ],
   };
   const heard: string[] = [];
   const hearing: Derivation = {

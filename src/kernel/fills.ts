@@ -1,21 +1,46 @@
+import type { I18n } from '@lingui/core';
 import type { ExoticComponent } from 'react';
 import type { Actor } from './actor.ts';
 import type { CalendarDay } from './calendar-day.ts';
 import type { Locale } from './languages.ts';
 import type { Tx } from './scope.ts';
 
-/** A place on a module's page that higher modules fill; `Subject` is what the page is about there. */
-export type Place<Subject> = { readonly name: string; readonly about?: (subject: Subject) => void };
+/**
+ * A place on a module's page that higher modules fill: `Subject` is what the page is about there, `Data` what it makes use
+ * of itself, where it does.
+ */
+export type Place<Subject, Data = unknown> = {
+  readonly name: string;
+  readonly types?: (subject: Subject) => Data;
+};
 
-export const place = <Subject>(name: string): Place<Subject> => ({ name });
+export const place = <Subject, Data = unknown>(name: string): Place<Subject, Data> => ({ name });
 
-/** Who looks at a page, and the page's own transaction to read with. */
-export type Looking = {
-  readonly tx: Tx;
+type Reader = {
   readonly ownerId: string;
   readonly actor: Actor;
   readonly today: CalendarDay;
   readonly locale: Locale;
+  readonly i18n: I18n;
+  readonly house: { readonly slug: string };
+};
+
+/** Who looks at a page, and the page's own transaction to read with. */
+export type Looking = Reader & {
+  readonly tx: Tx;
+  /** What several fills of one page need, read once. */
+  readonly once: <T>(what: string, read: () => Promise<T>) => Promise<T>;
+};
+
+/** One look at a page. */
+export const lookingAt = ({ ownerId, actor, today, locale, i18n, house }: Reader, tx: Tx): Looking => {
+  const found = new Map<string, Promise<unknown>>();
+  const once = <T>(what: string, read: () => Promise<T>): Promise<T> => {
+    const known = (found.get(what) as Promise<T> | undefined) ?? read();
+    found.set(what, known);
+    return known;
+  };
+  return { ownerId, actor, today, locale, i18n, house, tx, once };
 };
 
 /** What a module shows at a place: this half reads; the half that draws has the same id. */
@@ -25,30 +50,37 @@ export type Fill<Id extends string = string, Data = unknown> = {
   /** What stands at one place follows this number. */
   readonly order: number;
   readonly load: (looking: Looking, subject: never) => Promise<Data>;
+  /** What moves it, beside what moves the page. */
+  readonly topics: readonly string[];
 };
 
-export const fill = <Id extends string, Subject, Data>(
-  { name }: Place<Subject>,
+export const fill = <Id extends string, Subject, Wanted, Data extends Wanted>(
+  { name }: Place<Subject, Wanted>,
   id: Id,
   order: number,
   load: (looking: Looking, subject: Subject) => Promise<Data>,
-): Fill<Id, Data> => ({ id, place: name, order, load });
+  topics: readonly string[] = [],
+): Fill<Id, Data> => ({ id, place: name, order, load, topics });
 
 /** One fill with what it has read; null shows nothing. */
-export type Filled = { readonly id: string; readonly order: number; readonly data: unknown };
+export type Filled<Data = unknown> = { readonly id: string; readonly order: number; readonly data: Data };
+
+/** What moves the fills of a place. */
+export const topicsAt = (fills: readonly Fill[], { name }: Pick<Place<never>, 'name'>): readonly string[] =>
+  fills.filter((one) => one.place === name).flatMap(({ topics }) => topics);
 
 /** What modules show at a place of this page, in their order. */
-export const fillsOf = async <Subject>(
+export const fillsOf = async <Subject, Data>(
   fills: readonly Fill[],
-  { name }: Place<Subject>,
+  { name }: Place<Subject, Data>,
   looking: Looking,
   subject: Subject,
-): Promise<Filled[]> => {
-  const found: Filled[] = [];
+): Promise<Filled<NonNullable<Data>>[]> => {
+  const found: Filled<NonNullable<Data>>[] = [];
   for (const { id, order, load, place: at } of fills) {
     if (at !== name) continue;
     const data = await load(looking, subject as never);
-    if (data !== null) found.push({ id, order, data });
+    if (data !== null) found.push({ id, order, data: data as NonNullable<Data> });
   }
   return found.toSorted((a, b) => a.order - b.order);
 };

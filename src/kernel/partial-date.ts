@@ -29,3 +29,7 @@ export const notAfter = (a: PartialDate, b: PartialDate): boolean | null => {
   if (latest(a) <= earliest(b)) return true;
   return earliest(a) > latest(b) ? false : null;
 };
+
+/** Whether `a` lies after `b` however partial the two are; false where either is unknown. */
+export const certainlyAfter = (a: PartialDate | null, b: PartialDate | null | undefined): boolean =>
+  a !== null && b !== null && b !== undefined && notAfter(a, b) === false;

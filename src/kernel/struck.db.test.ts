@@ -82,7 +82,7 @@ describe('no row that stands names one that was taken back', () => {
     const many = (struck: string | null) =>
       sql`insert into care.work_up (owner_id, id, case_id, key, state, struck)
           select ${centre.ownerId}, gen_random_uuid(), ${caseId}, 'k' || n, 'missing', ${struck}::uuid from generate_series(1, 300) as n`;
-    const moved = sql`update care.listing set state = 'listed' where case_id = ${caseId}`;
+    const moved = sql`update board.listing set state = 'listed' where case_id = ${caseId}`;
     for (const statement of [item('a'), many(null), moved])
       await expect(
         trying(async (tx, entry) => {

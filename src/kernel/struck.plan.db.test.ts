@@ -77,11 +77,11 @@ test('under the policy that hides what was taken back, every look-up by a key re
       missed.push(`${place} (${columns.join(', ')})`);
   }
   // Only who takes a referral back asks which listings name it.
-  expect(missed).toEqual(['care.listing (owner_id, referral_id)']);
+  expect(missed).toEqual(['board.listing (owner_id, referral_id)']);
 });
 
 test('what was taken back is found by its own index', async () => {
   expect(
-    await planOf(`select id from care.operation where owner_id = '${id}' and struck is not null`),
+    await planOf(`select id from surgery.operation where owner_id = '${id}' and struck is not null`),
   ).toContain('operation_struck');
 });

@@ -29,7 +29,7 @@ export const tableLines = async (client: Client): Promise<string[]> => {
 };
 
 export type TableFacts = {
-  /** For example care.operation. */
+  /** For example surgery.operation. */
   readonly name: string;
   readonly secured: boolean;
   readonly forced: boolean;

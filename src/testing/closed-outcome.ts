@@ -1,4 +1,4 @@
-import type { Outcome30 } from '../modules/care/index.ts';
+import type { Outcome30 } from '../modules/surgery/index.ts';
 
 /** One complication two days after a test operation, as it is said so far. */
 export const openOutcome: Outcome30 = {

@@ -1,4 +1,4 @@
-import type { PathologyReport } from '../modules/care/index.ts';
+import type { PathologyReport } from '../modules/surgery/index.ts';
 
 /** A pathology report in which no element is missing, of a first operation without chemotherapy before. */
 export const completePathology: PathologyReport = {

@@ -6,18 +6,13 @@ import { z } from 'zod';
 import { verifyAudit } from '../kernel/audit/verify.ts';
 import { command, perform } from '../kernel/command.ts';
 import { withScope } from '../kernel/scope.ts';
-import {
-  correctCase,
-  correctOperation,
-  recordHerDecision,
-  recordOutcome,
-  recordPathology,
-  recordWorkUp,
-} from '../modules/care/index.ts';
-import { wholeCases } from '../modules/care/queries/whole-case.ts';
-import { careCase, operation, operationState, pathology, workUp } from '../modules/care/tables.ts';
+import { correctCase, recordWorkUp } from '../modules/care/index.ts';
+import { correctOperation, recordOutcome, recordPathology } from '../modules/surgery/index.ts';
+import { recordHerDecision } from '../modules/board/index.ts';
+import { careCase, workUp } from '../modules/care/tables.ts';
+import { operation, operationState, pathology } from '../modules/surgery/tables.ts';
 import { factsOfCourse } from '../modules/quality/facts.ts';
-import { coursesOf } from '../modules/quality/queries/course.ts';
+import { coursesOf, recordedCourses } from '../modules/quality/queries/course.ts';
 import { caseFact, operationFact } from '../modules/quality/tables.ts';
 import { createTestCentre } from './centre.ts';
 import { fillOwner } from './filled-owner.ts';
@@ -88,7 +83,7 @@ test('every kept fact is what the pure rule says of the whole case, after every 
     expect(cases.length).toBeGreaterThanOrEqual(7);
     expect(stored).toHaveLength(cases.length);
     for (const { id } of cases) {
-      const [found] = await coursesOf(tx, ownerId, await wholeCases(tx, ownerId, [id]));
+      const [found] = await coursesOf(tx, ownerId, await recordedCourses(tx, ownerId, [id]));
       if (!found) throw new Error('case_missing');
       const now = factsOfCourse(found.course);
       expect(facts(stored.find((row) => row.id === id) ?? {})).toEqual(facts(now.case));

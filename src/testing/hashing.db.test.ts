@@ -30,10 +30,10 @@ test('rows written by the hundred are hashed as rows written one by one: of ever
       [`{${centre.ownerId}}`],
     );
     await owner.query(
-      `update care.operation set answers = $2::jsonb || jsonb_build_object('doneOn', '2026', 'text', $1::text)`,
+      `update surgery.operation set answers = $2::jsonb || jsonb_build_object('doneOn', '2026', 'text', $1::text)`,
       [oddText, '{"z": null, "aa": {"b": null, "c": [null, 1.50, {"d": null}]}}'],
     );
-    await owner.query(`update care.recommendation set detail = $1`, [oddText]);
+    await owner.query(`update board.recommendation set detail = $1`, [oddText]);
     await owner.query(`update care.work_up set value = 'null', reason = ''`);
     const tables = await owner.query<{ name: string }>(
       `select tgrelid::regclass::text as name from pg_trigger where tgname = 'track_insert'`,

@@ -1,4 +1,4 @@
-import type { ReadRow } from '../modules/care/index.ts';
+import type { ReadRow } from '../modules/board/index.ts';
 
 /** A row of somebody's table as an import reads it: little is known of her, nothing of an operation. */
 export const importableRow: ReadRow = {

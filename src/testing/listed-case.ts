@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { listCase, referCase } from '../modules/care/index.ts';
+import { listCase } from '../modules/board/index.ts';
+import { referCase } from '../modules/care/index.ts';
 import type { TestCentre } from './centre-on.ts';
 
 type Referred = z.input<typeof referCase.input>;

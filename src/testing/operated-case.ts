@@ -4,9 +4,9 @@ import {
   areas,
   operationReport,
   type OperationReport,
-  recordOperation,
   type TeamRow,
-} from '../modules/care/index.ts';
+  recordOperation,
+} from '../modules/surgery/index.ts';
 import type { TestCentre } from './centre-on.ts';
 import { referTestCase } from './listed-case.ts';
 

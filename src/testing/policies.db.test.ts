@@ -51,7 +51,7 @@ const withoutOpened = (table: TableFacts): TableFacts => ({
 
 /** Tables with a filled form in every row, by the table that keeps who is named in it. */
 const namedIn: Readonly<Record<string, string>> = {
-  'care.operation_person': 'care.operation',
+  'surgery.operation_person': 'surgery.operation',
   'care.entry_person': 'care.entry',
 };
 const keeping = (form: string): string[] =>
@@ -108,8 +108,8 @@ const kernelTables = {
 /** Rows computed from records: closed, but without version and entry, and they may be deleted. */
 const derivedTables = [
   'care.identity_term',
-  'care.operation_state',
-  'care.standing',
+  'surgery.operation_state',
+  'board.standing',
   'kernel.unsettled',
   'quality.case_fact',
   'quality.counted',

@@ -1,4 +1,4 @@
-import { recordRecommendation } from '../modules/care/index.ts';
+import { recordRecommendation } from '../modules/board/commands/record-recommendation.ts';
 import { joinMeeting, openItem, openMeeting } from '../modules/meetings/index.ts';
 import { createTestBoard } from './board.ts';
 import type { TestCentre, TestPerson } from './centre-on.ts';

@@ -39,8 +39,8 @@ const linesOfDefinitions = async (): Promise<string[]> => {
 const partialDates = [
   ['care.case', 'presented_on'],
   ['care.entry', 'filled_on'],
-  ['care.her_decision', 'spoken_on'],
-  ['care.operation', 'done_on'],
+  ['board.her_decision', 'spoken_on'],
+  ['surgery.operation', 'done_on'],
   ['care.patient', 'born_on'],
   ['care.patient', 'died_on'],
   ['care.work_up', 'taken_on'],

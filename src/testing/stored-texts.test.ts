@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { CaseRecord } from '../modules/care/index.ts';
+import { CaseRecord } from '../modules/board/index.ts';
 import { declaredCommands } from './declared-commands.ts';
 
 type Place = { readonly at: string; readonly leaf: z.ZodType };
@@ -77,7 +77,7 @@ test('every text that a command or a case of a table takes is one of the kernelâ
 test('what a schema does not tell of are streams and functions alone', async () => {
   const leaves = (await declaredCommands()).flatMap(({ name, input }) => leavesOf(input, name));
   const custom = leaves.filter(({ leaf }) => leaf.def.type === 'custom').map(({ at }) => at);
-  expect(custom).toEqual(['care.import-cases.rows', 'care.import-cases.finish']);
+  expect(custom).toEqual(['board.import-cases.rows', 'board.import-cases.finish']);
 });
 
 test('the check sees a text that is not one of the kernelâ€™s', () => {

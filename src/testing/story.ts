@@ -5,22 +5,16 @@ import { noteBackup } from '../app/backup/commands/note-backup.ts';
 import { noteAccount } from '../app/sign-in/commands/note-account.ts';
 import { noteRemoval } from '../app/sign-in/commands/note-removal.ts';
 import { noteSignIn } from '../app/sign-in/commands/note-sign-in.ts';
+import { correctCase, correctForm, defineForm, fillForm, recordWorkUp } from '../modules/care/index.ts';
 import {
-  askAgain,
-  correctCase,
-  correctForm,
   correctOperation,
-  defineForm,
-  fillForm,
-  importCases,
-  recordHerDecision,
   recordOperation,
   confirmDiagnosis,
   recordOutcome,
   recordPathology,
-  recordWorkUp,
-} from '../modules/care/index.ts';
-import { noteBoardOutcome } from '../modules/care/commands/note-board-outcome.ts';
+} from '../modules/surgery/index.ts';
+import { askAgain, importCases, recordHerDecision } from '../modules/board/index.ts';
+import { noteBoardOutcome } from '../modules/board/commands/note-board-outcome.ts';
 import { renewCounts } from '../modules/quality/commands/renew-counts.ts';
 import { restore } from '../kernel/commands/restore.ts';
 import { sealShowings } from '../kernel/commands/seal-showings.ts';

@@ -19,10 +19,10 @@ test('who may take which record back is as people have agreed', () => {
     [
       "care.case: coordinator, chair, surgeon, clinician",
       "care.referral: coordinator, chair, surgeon, clinician",
-      "care.listing: coordinator, chair, surgeon, clinician",
-      "care.recommendation: coordinator, chair",
-      "care.operation: chair, surgeon, clinician",
       "care.entry: coordinator, chair, surgeon, clinician",
+      "surgery.operation: chair, surgeon, clinician",
+      "board.listing: coordinator, chair, surgeon, clinician",
+      "board.recommendation: coordinator, chair",
       "quality.statement: administrator, quality_manager",
     ]
   `);

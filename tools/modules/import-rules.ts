@@ -89,7 +89,11 @@ const fromShell: Rule = ({ path, from, to }) => {
 };
 
 const webRule: Rule = ({ path, from, to }) =>
-  from.module !== null && to.inside.startsWith('web/') && !from.inside.startsWith('web/') && !isTest(path)
+  from.module !== null &&
+  to.inside.startsWith('web/') &&
+  !from.inside.startsWith('web/') &&
+  from.inside !== 'fills.server.ts' &&
+  !isTest(path)
     ? 'only pages import pages: move what both need beside schema.ts.'
     : null;
 

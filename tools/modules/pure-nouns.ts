@@ -8,6 +8,7 @@ const notNouns = [
   'fills.server.ts',
   'striking.ts',
   'index.ts',
+  'places.ts',
   'tables.ts',
   'events.ts',
   'jobs.ts',
@@ -18,23 +19,20 @@ const notNouns = [
 
 /** What several commands, queries or pages of a module share and what works on the transaction or a request. */
 const shared: Readonly<Record<string, readonly string[]>> = {
+  board: ['import-batch.ts', 'import-joins.ts', 'import-likeness.ts', 'load.ts'],
   care: [
     'case-command.ts',
     'case-label.ts',
-    'check-operation.ts',
+    'case-of-page.ts',
     'filled-entry.ts',
-    'import-batch.ts',
-    'import-joins.ts',
-    'import-likeness.ts',
     'load.ts',
-    'read-in-version.ts',
-    'result-faults.ts',
     'shown-identity.ts',
     'work-up-rows.ts',
   ],
   directory: ['colleague.ts', 'house-scope.ts', 'page-scope.ts'],
   meetings: ['agenda-item.ts', 'load.ts'],
   quality: ['compile.ts', 'load.ts', 'year-counts.ts'],
+  surgery: ['check-operation.ts', 'load.ts', 'read-in-version.ts', 'result-faults.ts'],
 };
 
 /** Every name on the list above as a path, to find those that no longer exist. */

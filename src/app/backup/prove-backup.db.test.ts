@@ -132,7 +132,7 @@ test('other figures, and a chain that ends elsewhere, are told by house and owne
 test('a record that was tampered with before it was backed up proves nothing', async () => {
   await ask(
     source,
-    `set session_replication_role = replica; update care.operation set answers = answers || '{"bloodLossMl": 7}' where owner_id = '${centre.ownerId}'`,
+    `set session_replication_role = replica; update surgery.operation set answers = answers || '{"bloodLossMl": 7}' where owner_id = '${centre.ownerId}'`,
   );
   const target = await place();
   expect(await proof(await backUp('tampered'), target)).toEqual({

@@ -238,7 +238,7 @@ test('the same rows are read from a restored record, and an owner’s login that
       'kernel.journal',
       'kernel.journal_head',
     ]);
-    expect(from['care.operation']).not.toMatch(/^0 /);
+    expect(from['surgery.operation']).not.toMatch(/^0 /);
     expect((await verify(again, made.opening.heads)).faults).toEqual([]);
   } finally {
     for (const one of [target, again]) {

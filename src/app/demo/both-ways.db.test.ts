@@ -1,20 +1,14 @@
+import { wholeRecord } from '../../testing/record.ts';
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { jsonLog } from '../../kernel/log.ts';
 import { drain } from '../../kernel/handlers.ts';
 import { withScope } from '../../kernel/scope.ts';
-import {
-  importCases,
-  listCase,
-  recordHerDecision,
-  recordOperation,
-  recordOutcome,
-  recordPathology,
-  recordRecommendation,
-  referCase,
-} from '../../modules/care/index.ts';
-import { wholeCase } from '../../modules/care/queries/whole-case.ts';
+import { importCases, listCase, recordHerDecision } from '../../modules/board/index.ts';
+import { recordOperation, recordOutcome, recordPathology } from '../../modules/surgery/index.ts';
+import { recordRecommendation } from '../../modules/board/commands/record-recommendation.ts';
+import { referCase } from '../../modules/care/index.ts';
 import { careCase } from '../../modules/care/tables.ts';
 import { caseFact, operationFact } from '../../modules/quality/tables.ts';
 import { addPeople } from '../../modules/directory/index.ts';
@@ -163,7 +157,7 @@ const hold = async (
 
 const afterwards = async (centre: TestCentre, { caseId, record }: { caseId: string; record: CaseRecord }) => {
   const whole = await withScope(centre.database, [centre.ownerId], (tx) =>
-    wholeCase(tx, centre.ownerId, caseId),
+    wholeRecord(tx, centre.ownerId, caseId),
   );
   for (const [index, row] of (whole?.recommendations ?? []).entries()) {
     const decision = record.listing?.recommendations[index]?.herDecision;
@@ -266,7 +260,7 @@ const recordOf = (centre: TestCentre) =>
       .orderBy(careCase.label);
     const cases = [];
     for (const { id, label } of found) {
-      const whole = await wholeCase(tx, centre.ownerId, id);
+      const whole = await wholeRecord(tx, centre.ownerId, id);
       const facts = await tx.select().from(caseFact).where(eq(caseFact.id, id));
       const operations = await tx.select().from(operationFact).where(eq(operationFact.caseId, id));
       cases.push({

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { generateCentre } from './generate.ts';
 import { points, scoreOf } from './procedures.ts';
-import { pathologyComplete } from '../../modules/care/index.ts';
+import { pathologyComplete } from '../../modules/surgery/index.ts';
 import { quorum, quorumPolicy } from '../../modules/meetings/index.ts';
 import type { CaseRecord, GeneratedCentre } from './shapes.ts';
 

@@ -1,4 +1,4 @@
-import { type Area, areas as allAreas } from '../../modules/care/index.ts';
+import { type Area, areas as allAreas } from '../../modules/surgery/index.ts';
 import type { Course } from './course.ts';
 import type { Procedure } from './procedures.ts';
 import type { Random } from './random.ts';

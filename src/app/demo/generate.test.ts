@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { CaseRecord } from '../../modules/care/index.ts';
+import { CaseRecord } from '../../modules/board/index.ts';
 import { MeetingRecord, quorum, quorumPolicy } from '../../modules/meetings/index.ts';
 import { generateCentre } from './generate.ts';
 import { contextOf, implausible } from './plausible.ts';

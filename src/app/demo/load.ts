@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import { type Call, perform } from '../../kernel/command.ts';
 import { type Database, type Tx, withScope } from '../../kernel/scope.ts';
-import { importCases } from '../../modules/care/index.ts';
+import { importCases } from '../../modules/board/index.ts';
 import { addOrganisation, addPeople } from '../../modules/directory/index.ts';
 import { addSeries, importMeetings } from '../../modules/meetings/index.ts';
 import { recordStatements } from '../../modules/quality/index.ts';

@@ -21,7 +21,7 @@ import {
 import { complexityOf, proceduresOf, scoreOf, type Procedure } from './procedures.ts';
 import type { Random } from './random.ts';
 import { emptyAnswers } from '../../kernel/forms/answers.ts';
-import { operationReport } from '../../modules/care/index.ts';
+import { operationReport } from '../../modules/surgery/index.ts';
 import type { OperationReport } from './shapes.ts';
 
 /** Places where disease is left, and why. */

@@ -1,4 +1,4 @@
-import type { Area } from '../../modules/care/index.ts';
+import type { Area } from '../../modules/surgery/index.ts';
 import { dayOf } from './calendar.ts';
 import { groupOf } from './plausible-disease.ts';
 import { numberOf } from './plausible-work-up.ts';

@@ -1,12 +1,12 @@
 import type {
   Area,
-  CaseRecord,
   Complication,
   OperationReport,
   Outcome30,
   PathologyReport,
   TeamRow,
-} from '../../modules/care/index.ts';
+} from '../../modules/surgery/index.ts';
+import type { CaseRecord } from '../../modules/board/index.ts';
 import type { MeetingRecord } from '../../modules/meetings/index.ts';
 import type { Discipline } from '../../modules/directory/index.ts';
 

@@ -4,8 +4,16 @@ import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { execute } from '../../kernel/command.ts';
 import { AppError, refused, usage, type Place } from '../../kernel/errors.ts';
-import { importCases, type ImportCounts, TrialRun, type ReadRow } from '../../modules/care/index.ts';
-import { findMapping, readCases, shippedMappings, type CaseTable } from '../../modules/care/index.ts';
+import {
+  importCases,
+  type ImportCounts,
+  TrialRun,
+  type ReadRow,
+  findMapping,
+  readCases,
+  shippedMappings,
+  type CaseTable,
+} from '../../modules/board/index.ts';
 import { fileNamed } from './file-named.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
 import { sentenceOfCode } from './sentences.ts';

@@ -1,4 +1,4 @@
-import { type Feedable, feedables } from '../../modules/care/index.ts';
+import { type Feedable, feedables } from '../../modules/board/index.ts';
 import type { Subcommand } from './subcommand.ts';
 
 const lineOf = ({ field, kind, codes }: Feedable): string =>

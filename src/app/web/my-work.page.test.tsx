@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { withScope } from '../../kernel/scope.ts';
-import { noteBoardOutcome } from '../../modules/care/commands/note-board-outcome.ts';
+import { noteBoardOutcome } from '../../modules/board/commands/note-board-outcome.ts';
 import { closeMeeting, concludeItem, openItem, openMeeting } from '../../modules/meetings/index.ts';
 import { createTestBoard } from '../../testing/board.ts';
 import { createTestCentre, type TestPerson } from '../../testing/centre.ts';

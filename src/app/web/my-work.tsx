@@ -8,14 +8,13 @@ import {
   canRecordDecision,
   conversationsDue,
   decisionRoles,
-  identifiersOf,
-  openReports,
-  shownIdentity,
+  boardWorkTopics,
   unlistedCases,
-  workTopics,
-} from '../../modules/care/index.ts';
+} from '../../modules/board/index.ts';
+import { identifiersOf, shownIdentity } from '../../modules/care/index.ts';
+import { openReports, reportTopics } from '../../modules/surgery/index.ts';
 import { enteredContext, pageScope } from '../../modules/directory/index.ts';
-import { deferralWords } from '../../modules/care/web/index.ts';
+import { deferralWords } from '../../modules/board/web/index.ts';
 import { canRunMeeting, itemTopics, meetingsFrom, meetingTopics } from '../../modules/meetings/index.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Day } from '../../ui/day.tsx';
@@ -71,7 +70,13 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     deciders: decisionRoles,
     name: own === null ? '' : scope.named(own),
     today,
-    live: await scope.live(...meetingTopics, ...itemTopics, ...workTopics, 'event:kernel.derivation-failed'),
+    live: await scope.live(
+      ...meetingTopics,
+      ...itemTopics,
+      ...boardWorkTopics,
+      ...reportTopics,
+      'event:kernel.derivation-failed',
+    ),
   };
 };
 

@@ -6,7 +6,7 @@ export type Fault = {
   readonly table?: string;
   readonly rowId?: string;
   readonly version?: number;
-  /** What of the database's own making differs, for example `trigger care.operation.track_update`. */
+  /** What of the database's own making differs, for example `trigger surgery.operation.track_update`. */
   readonly definition?: string;
 };
 

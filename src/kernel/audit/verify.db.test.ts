@@ -305,8 +305,8 @@ const tamperings: readonly Tampering[] = [
   },
   {
     what: 'the triggers of foreign keys switched off',
-    text: 'alter table care.listing disable trigger all',
-    undo: 'alter table care.listing enable trigger all',
+    text: 'alter table board.listing disable trigger all',
+    undo: 'alter table board.listing enable trigger all',
     code: 'definition_changed',
   },
   {

@@ -9,13 +9,9 @@ import { listTestCase, referTestCase } from '../../testing/listed-case.ts';
 import { operateTestCase } from '../../testing/operated-case.ts';
 import { recommendTestCase } from '../../testing/recommended-case.ts';
 import { concludeItem, meetingWithAgenda, openItem, openMeeting } from '../../modules/meetings/index.ts';
-import {
-  correctOperation,
-  listCase,
-  recordOutcome,
-  recordPathology,
-  recordWorkUp,
-} from '../../modules/care/index.ts';
+import { listCase } from '../../modules/board/index.ts';
+import { recordWorkUp } from '../../modules/care/index.ts';
+import { correctOperation, recordOutcome, recordPathology } from '../../modules/surgery/index.ts';
 import { recordStatements } from '../../modules/quality/index.ts';
 import { verifyAudit } from '../audit/verify.ts';
 import { differingRows } from '../kept-rows.ts';
@@ -90,22 +86,22 @@ const operated = async () => {
 describe('taking back', () => {
   test('takes what lies within along, with one mark; figures follow; and restoring brings all of it back', async () => {
     const { operationId, report } = await operated();
-    const tables = ['care.operation', 'care.pathology', 'care.outcome_30d'];
+    const tables = ['surgery.operation', 'surgery.pathology', 'surgery.outcome_30d'];
     const figures = () =>
       inScope(async (tx) => ({
         operations: (await tx.execute(sql`select * from quality.indicator_operation`)).rows,
         cases: (await tx.execute(sql`select * from quality.indicator_case`)).rows,
-        standing: (await tx.execute(sql`select * from care.standing`)).rows,
+        standing: (await tx.execute(sql`select * from board.standing`)).rows,
         years: (await tx.execute(sql`select * from quality.year_count order by set, part, year`)).rows,
       }));
     const before = await figures();
-    expect(await take('surgeon', 'care.operation')).toEqual({ rows: 3 });
+    expect(await take('surgeon', 'surgery.operation')).toEqual({ rows: 3 });
     const [entry] = await journalOf(centre);
     expect(entry).toMatchObject({
       command: 'kernel.strike',
       reason: 'said in a test',
       changeCount: 3,
-      events: [{ type: 'kernel.struck', table: 'care.operation', id: operationId }],
+      events: [{ type: 'kernel.struck', table: 'surgery.operation', id: operationId }],
     });
     expect(await marks(...tables)).toEqual(Object.fromEntries(tables.map((table) => [table, [entry?.id]])));
     const during = await figures();
@@ -123,10 +119,10 @@ describe('taking back', () => {
       ).code,
     ).toBe('not_found');
     expect(await faults()).toEqual([]);
-    expect(await putBack('surgeon', 'care.operation')).toEqual({ rows: 3 });
+    expect(await putBack('surgeon', 'surgery.operation')).toEqual({ rows: 3 });
     expect(await marks(...tables)).toEqual(Object.fromEntries(tables.map((table) => [table, [null]])));
     expect(await figures()).toEqual(before);
-    expect((await rowsIn('care.operation'))[0]?.version).toBe(3);
+    expect((await rowsIn('surgery.operation'))[0]?.version).toBe(3);
     expect(await faults()).toEqual([]);
   });
 
@@ -136,10 +132,10 @@ describe('taking back', () => {
     expect(await refusal(strike, 'coordinator', 'care.case')).toEqual({ code: 'forbidden', wrote: 0 });
     await take('chair', 'care.case');
     const lists = [
-      'care.standing',
+      'board.standing',
       'quality.case_fact',
       'quality.operation_fact',
-      'care.operation_state',
+      'surgery.operation_state',
       'care.work_up',
       'care.referral',
     ];
@@ -150,7 +146,7 @@ describe('taking back', () => {
     const { label } = await referTestCase(centre);
     expect(label).toBe('26-0002');
     expect(await putBack('chair', 'care.case', caseId)).toEqual({ rows: 5 });
-    expect(await visible('care.standing')).toBe(2);
+    expect(await visible('board.standing')).toBe(2);
     expect(await faults()).toEqual([]);
   });
 
@@ -161,11 +157,11 @@ describe('taking back', () => {
     await owner.connect();
     await owner
       .query(
-        `insert into care.operation_state (owner_id, id, case_id, outcome_closed) values ($1, $2, $3, false)`,
+        `insert into surgery.operation_state (owner_id, id, case_id, outcome_closed) values ($1, $2, $3, false)`,
         [centre.ownerId, operationId, caseId],
       )
       .finally(() => owner.end());
-    expect(await faults()).toEqual([`care.operation_state ${operationId}`]);
+    expect(await faults()).toEqual([`surgery.operation_state ${operationId}`]);
     await centre.as({ kind: 'operator' }, settleAll, {});
     expect(await faults()).toEqual([]);
   });
@@ -173,25 +169,25 @@ describe('taking back', () => {
   test('is refused in another version, for a table that nobody has declared, to whoever may not record, and without a reason', async () => {
     const { operationId } = await operated();
     const { surgeon } = centre.people;
-    const place = await placeIn('care.operation');
+    const place = await placeIn('surgery.operation');
     const code = async (input: object) => (await refusalOf(centre, surgeon, strike, input)).code;
     expect(await code({ ...place, version: 2 })).toBe('changed_meanwhile');
     for (const table of [
-      'care.pathology',
-      'care.standing',
+      'surgery.pathology',
+      'board.standing',
       'kernel.journal',
       'nothing',
-      'care.operation; --',
+      'surgery.operation; --',
     ])
       expect(await code({ ...place, table })).toBe('not_found');
-    expect((await refusal(strike, 'coordinator', 'care.operation')).code).toBe('forbidden');
+    expect((await refusal(strike, 'coordinator', 'surgery.operation')).code).toBe('forbidden');
     await expect(centre.as(surgeon, strike, place, { reason: '' })).rejects.toMatchObject({
       code: 'reason_needed',
     });
-    expect((await refusal(restore, 'surgeon', 'care.operation')).code).toBe('not_taken_back');
-    await take('surgeon', 'care.operation', operationId);
-    expect((await refusal(strike, 'surgeon', 'care.operation')).code).toBe('not_found');
-    expect((await refusal(restore, 'coordinator', 'care.operation')).code).toBe('forbidden');
+    expect((await refusal(restore, 'surgeon', 'surgery.operation')).code).toBe('not_taken_back');
+    await take('surgeon', 'surgery.operation', operationId);
+    expect((await refusal(strike, 'surgeon', 'surgery.operation')).code).toBe('not_found');
+    expect((await refusal(restore, 'coordinator', 'surgery.operation')).code).toBe('forbidden');
     expect(await refusalOf(centre, surgeon, restore, { ...place, version: 1 })).toEqual({
       code: 'changed_meanwhile',
       wrote: 0,
@@ -223,16 +219,16 @@ describe('taking back', () => {
 describe('restoring', () => {
   test('clears exactly the marks of one entry: what was taken back before stays so', async () => {
     const { caseId } = await operated();
-    await take('surgeon', 'care.operation');
+    await take('surgeon', 'surgery.operation');
     await take('coordinator', 'care.case');
     const [first, second] = [(await journalOf(centre))[1]?.id, (await journalOf(centre))[0]?.id];
-    expect(await marks('care.operation', 'care.pathology', 'care.case', 'care.referral')).toEqual({
-      'care.operation': [first],
-      'care.pathology': [first],
+    expect(await marks('surgery.operation', 'surgery.pathology', 'care.case', 'care.referral')).toEqual({
+      'surgery.operation': [first],
+      'surgery.pathology': [first],
       'care.case': [second],
       'care.referral': [second],
     });
-    expect(await refusal(restore, 'surgeon', 'care.operation')).toEqual({
+    expect(await refusal(restore, 'surgeon', 'surgery.operation')).toEqual({
       code: 'lies_in_taken_back',
       wrote: 0,
     });
@@ -241,32 +237,32 @@ describe('restoring', () => {
       wrote: 0,
     });
     await putBack('coordinator', 'care.case', caseId);
-    expect(await marks('care.operation', 'care.pathology', 'care.case')).toEqual({
-      'care.operation': [first],
-      'care.pathology': [first],
+    expect(await marks('surgery.operation', 'surgery.pathology', 'care.case')).toEqual({
+      'surgery.operation': [first],
+      'surgery.pathology': [first],
       'care.case': [null],
     });
-    await putBack('surgeon', 'care.operation');
-    expect(await marks('care.operation', 'care.pathology')).toEqual({
-      'care.operation': [null],
-      'care.pathology': [null],
+    await putBack('surgeon', 'surgery.operation');
+    expect(await marks('surgery.operation', 'surgery.pathology')).toEqual({
+      'surgery.operation': [null],
+      'surgery.pathology': [null],
     });
   });
 
   test('beside a successor is refused: two open listings, two recommendations in one place', async () => {
     const { meetingId } = await createTestBoard(centre, { items: 0 });
     const { caseId } = await listTestCase(centre, meetingId);
-    const listed = await idIn('care.listing');
-    await take('coordinator', 'care.listing');
+    const listed = await idIn('board.listing');
+    await take('coordinator', 'board.listing');
     await centre.as(centre.people.coordinator, listCase, { caseId, meetingId, minutes: 5 });
-    expect(await refusal(restore, 'coordinator', 'care.listing', listed)).toEqual({
+    expect(await refusal(restore, 'coordinator', 'board.listing', listed)).toEqual({
       code: 'something_took_its_place',
       wrote: 0,
     });
-    const other = (await rowsIn('care.listing')).find(({ id }) => id !== listed)?.id ?? '';
-    await take('coordinator', 'care.listing', other);
-    await putBack('coordinator', 'care.listing', listed);
-    expect(await visible('care.listing')).toBe(1);
+    const other = (await rowsIn('board.listing')).find(({ id }) => id !== listed)?.id ?? '';
+    await take('coordinator', 'board.listing', other);
+    await putBack('coordinator', 'board.listing', listed);
+    expect(await visible('board.listing')).toBe(1);
   });
 });
 
@@ -280,18 +276,18 @@ describe('what is named', () => {
     const { meetingId } = await createTestBoard(centre, { items: 1 });
     await listTestCase(centre, meetingId);
     expect(await agenda(meetingId)).toEqual([1, 2]);
-    await take('coordinator', 'care.listing');
+    await take('coordinator', 'board.listing');
     expect(await agenda(meetingId)).toEqual([1]);
     await listTestCase(centre, meetingId);
     expect(await agenda(meetingId)).toEqual([1, 3]);
-    const first = (await rowsIn('care.listing')).find(({ struck }) => struck !== null)?.id;
-    await putBack('coordinator', 'care.listing', first);
+    const first = (await rowsIn('board.listing')).find(({ struck }) => struck !== null)?.id;
+    await putBack('coordinator', 'board.listing', first);
     expect(await agenda(meetingId)).toEqual([1, 2, 3]);
   });
 
   test('a listing under discussion stays; afterwards it goes with what the board recommended and what she said', async () => {
     const { agendaItemId } = await recommendTestCase(centre);
-    expect(await refusal(strike, 'coordinator', 'care.listing')).toEqual({
+    expect(await refusal(strike, 'coordinator', 'board.listing')).toEqual({
       code: 'item_still_open',
       wrote: 0,
     });
@@ -301,36 +297,36 @@ describe('what is named', () => {
       deferralReason: null,
       next: false,
     });
-    expect(await take('coordinator', 'care.listing')).toEqual({ rows: 4 });
-    for (const table of ['care.recommendation', 'care.her_decision', 'meetings.agenda_item'])
+    expect(await take('coordinator', 'board.listing')).toEqual({ rows: 4 });
+    for (const table of ['board.recommendation', 'board.her_decision', 'meetings.agenda_item'])
       expect([table, await visible(table)]).toEqual([table, 0]);
-    expect(await putBack('coordinator', 'care.listing')).toEqual({ rows: 4 });
+    expect(await putBack('coordinator', 'board.listing')).toEqual({ rows: 4 });
     expect(await faults()).toEqual([]);
   });
 
   test('a recommendation is taken back by who may record one, with her decision', async () => {
     await recommendTestCase(centre);
-    expect((await refusal(strike, 'surgeon', 'care.recommendation')).code).toBe('forbidden');
-    expect(await take('chair', 'care.recommendation')).toEqual({ rows: 2 });
-    expect(await putBack('chair', 'care.recommendation')).toEqual({ rows: 2 });
+    expect((await refusal(strike, 'surgeon', 'board.recommendation')).code).toBe('forbidden');
+    expect(await take('chair', 'board.recommendation')).toEqual({ rows: 2 });
+    expect(await putBack('chair', 'board.recommendation')).toEqual({ rows: 2 });
   });
 
   test('what merely rests on a record is no part of it: it must be taken back first, and is restored after it', async () => {
     const { meetingId } = await createTestBoard(centre, { items: 0 });
     await listTestCase(centre, meetingId);
-    const listing = await idIn('care.listing');
+    const listing = await idIn('board.listing');
     await expect(take('coordinator', 'care.referral')).rejects.toMatchObject({
       code: 'something_rests_on_it',
-      params: { what: `care.listing ${listing}` },
+      params: { what: `board.listing ${listing}` },
     });
-    await take('coordinator', 'care.listing');
+    await take('coordinator', 'board.listing');
     await take('coordinator', 'care.referral');
-    expect(await refusal(restore, 'coordinator', 'care.listing')).toEqual({
+    expect(await refusal(restore, 'coordinator', 'board.listing')).toEqual({
       code: 'lies_in_taken_back',
       wrote: 0,
     });
     await putBack('coordinator', 'care.referral');
-    await putBack('coordinator', 'care.listing');
+    await putBack('coordinator', 'board.listing');
     expect(await faults()).toEqual([]);
   });
 
@@ -373,16 +369,16 @@ describe('two at once', () => {
   };
 
   test('a child that another transaction is about to write is waited for, and goes along: of the record and of its parts', async () => {
-    const report = `insert into care.pathology (owner_id, id, case_id, form_version, answers, entry_id)
+    const report = `insert into surgery.pathology (owner_id, id, case_id, form_version, answers, entry_id)
       values ($1, $2, $3, 1, '{}', gen_random_uuid())`;
-    const rows = async (table: 'care.case' | 'care.operation') => {
+    const rows = async (table: 'care.case' | 'surgery.operation') => {
       const { caseId, operationId } = await operateTestCase(centre);
       const place = await placeIn(table, table === 'care.case' ? caseId : operationId);
       return writtenMeanwhile(report, [centre.ownerId, operationId, caseId], () =>
         inScope((tx) => perform(tx, strike, { ...call(), actor: centre.people.surgeon }, place)),
       );
     };
-    expect(await rows('care.operation')).toMatchObject({ result: { rows: 2 } });
+    expect(await rows('surgery.operation')).toMatchObject({ result: { rows: 2 } });
     expect(await rows('care.case')).toMatchObject({ result: { rows: 4 } });
   });
 
@@ -437,10 +433,10 @@ test('the next item of a meeting is not one that was taken back', async () => {
   await centre.as(chair, openItem, { itemId: first.agendaItemId });
   const listing = await inScope((tx) =>
     tx.execute<{ id: string }>(
-      sql`select id from care.listing where agenda_item_id = ${second.agendaItemId}`,
+      sql`select id from board.listing where agenda_item_id = ${second.agendaItemId}`,
     ),
   );
-  await take('coordinator', 'care.listing', listing.rows[0]?.id);
+  await take('coordinator', 'board.listing', listing.rows[0]?.id);
   const concluded = await centre.as(chair, concludeItem, {
     itemId: first.agendaItemId,
     conclusion: 'advice_only',

@@ -3,9 +3,8 @@ import type { Temporal } from 'temporal-polyfill';
 import { addDays } from '../../kernel/calendar-day.ts';
 import { refused } from '../../kernel/errors.ts';
 import { localDay } from '../../kernel/zone.ts';
-import { certainlyAfter } from './plausible-dates.ts';
+import { certainlyAfter } from '../../kernel/partial-date.ts';
 import { isStage } from './figo-stage.ts';
-import type { OperationReport } from './records/operation.ts';
 import type { CaseFields, WorkUpItem } from './schema.ts';
 
 /** One day of grace: a day that has begun somewhere on earth is not the future. */
@@ -41,19 +40,4 @@ export const caseFaults = (fields: CaseFields, life: Life | null, now: Temporal.
     throw refused('in_future', {}, { field: 'whom.patient.bornOn' });
   if (certainlyAfter(life.bornOn, fields.presentedOn)) throw refused('before_birth', {}, { field });
   if (certainlyAfter(fields.presentedOn, life.diedOn)) throw refused('after_death', {}, { field });
-};
-
-/** Refuses an operation in the future, before birth, before the case came, or after death. */
-export const operationFaults = (
-  report: Pick<OperationReport, 'doneOn'>,
-  fields: Pick<CaseFields, 'presentedOn' | 'entry'>,
-  life: Life,
-  now: Temporal.Instant,
-): void => {
-  const field = 'report.doneOn';
-  if (certainlyAfter(report.doneOn, latestToday(now))) throw refused('in_future', {}, { field });
-  if (certainlyAfter(life.bornOn, report.doneOn)) throw refused('before_birth', {}, { field });
-  if (certainlyAfter(report.doneOn, life.diedOn)) throw refused('after_death', {}, { field });
-  if (fields.entry === 'referral' && certainlyAfter(fields.presentedOn, report.doneOn))
-    throw refused('operation_before_presentation', {}, { field });
 };

@@ -1,7 +1,6 @@
-import type { PartialDate } from '../../kernel/partial-date.ts';
+import { certainlyAfter, type PartialDate } from '../../kernel/partial-date.ts';
 import { type CourseAround } from './course-figures.ts';
 import { spanOf, type Told, toldOf } from './course.ts';
-import { certainlyAfter } from './plausible-dates.ts';
 import { courseRecord } from './records/course.ts';
 import { diagnosis } from './records/diagnosis.ts';
 import { followUp } from './records/follow-up.ts';

@@ -1,96 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { among } from '../../kernel/among.ts';
-import { type Derivation, rowsOf, type Watch } from '../../kernel/derivation.ts';
-import { computed, rowDerivation } from '../../kernel/kept-rows.ts';
+import { type Derivation, rowsOf } from '../../kernel/derivation.ts';
 import { givenRows } from '../../kernel/write-rows.ts';
-import { agendaItemRows } from '../meetings/index.ts';
-import { operationStateOf, unknownState } from './operation-state.ts';
-import { closedOn } from './outcome-window.ts';
-import { operationsById } from './queries/operation-parts.ts';
-import { questionsOf } from './queries/questions.ts';
-import { wholeCases, type WholeCase } from './queries/whole-case.ts';
 import { allTermsOf, termsOf } from './search-terms.ts';
-import { standingOf, unknownStanding } from './standing.ts';
 import * as table from './tables.ts';
-
-/** Every table whose rows lie within a case. */
-export const caseRows: readonly Watch[] = [
-  { table: table.careCase, by: table.careCase.id },
-  ...[
-    table.referral,
-    table.workUp,
-    table.listing,
-    table.recommendation,
-    table.herDecision,
-    table.operation,
-    table.pathology,
-    table.outcome30,
-    table.entry,
-  ].map((part) => ({ table: part, by: part.caseId })),
-];
-
-/** Cases that are listed on agenda items. */
-export const casesOnItems: Watch = {
-  table: agendaItemRows,
-  by: async ({ tx, ownerId }, { ids }) => {
-    const { listing } = table;
-    const found = await tx
-      .selectDistinct({ id: listing.caseId })
-      .from(listing)
-      .where(among(listing.agendaItemId, ownerId, ids));
-    return found.map(({ id }) => id);
-  },
-};
-
-const courseOf = (whole: WholeCase): Parameters<typeof standingOf>[0] => ({
-  case: whole.case,
-  questions: questionsOf(whole).map(({ receivedOn, awaited }) => ({ receivedOn, awaited })),
-  listings: whole.listings,
-  recommendations: whole.recommendations.map(({ recommendation, herDecision }) => ({
-    dueOn: recommendation.dueOn,
-    priority: recommendation.priority,
-    decision: herDecision.decision,
-  })),
-  operations: whole.operations.map(({ operation: { doneOn }, outcome30 }) => ({
-    doneOn,
-    closed: closedOn(outcome30, doneOn, 30) !== null,
-  })),
-});
-
-/** Where each case stands, for the case list. */
-const standings = rowDerivation({
-  name: 'care.standing',
-  subject: rowsOf(table.careCase),
-  watches: [...caseRows, casesOnItems],
-  writes: [table.standing],
-  compute: async ({ tx, ownerId, guarded }, ids) => {
-    const cases = [...(await wholeCases(tx, ownerId, ids))];
-    const rows = cases.map(([id, whole]) => {
-      const { patientId, label, presentedOn } = whole.case;
-      const standing = guarded(id, () => standingOf(courseOf(whole))) ?? unknownStanding(presentedOn);
-      return { id, patientId, label, ...standing };
-    });
-    return [computed(table.standing, rows)];
-  },
-});
-
-/** What each operation's documents lack, for the work of whoever led it. */
-const operationStates = rowDerivation({
-  name: 'care.operation-state',
-  subject: rowsOf(table.operation),
-  watches: [table.operation, table.pathology, table.outcome30].map((part) => ({ table: part, by: part.id })),
-  writes: [table.operationState],
-  compute: async ({ tx, ownerId, guarded }, ids) => {
-    const rows = (await operationsById(tx, ownerId, ids)).map(
-      ({ operation: { id, caseId }, ...documents }) => ({
-        id,
-        caseId,
-        ...(guarded(id, () => operationStateOf(documents)) ?? unknownState),
-      }),
-    );
-    return [computed(table.operationState, rows)];
-  },
-});
 
 /** What a woman is found by: exactly the terms of her names and number as they stand. */
 const searchTerms: Derivation = {
@@ -125,5 +38,5 @@ const searchTerms: Derivation = {
   },
 };
 
-/** What care recomputes when rows of a case change. */
-export const derivations: readonly Derivation[] = [standings, operationStates, searchTerms];
+/** What care recomputes when names and numbers change. */
+export const derivations: readonly Derivation[] = [searchTerms];

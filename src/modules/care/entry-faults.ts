@@ -1,8 +1,8 @@
-import { type AnyAnswers } from '../../kernel/forms/answers.ts';
+import type { AnyAnswers } from '../../kernel/forms/answers.ts';
 import type { ErrorCode } from '../../kernel/error-codes.ts';
 import type { Item } from '../../kernel/forms/items.ts';
 import { isStage, stagedAsOvary } from './figo-stage.ts';
-import { certainlyAfter } from './plausible-dates.ts';
+import { certainlyAfter } from '../../kernel/partial-date.ts';
 import type { CourseRecord } from './records/course.ts';
 import { StageEdition, type Site } from './schema.ts';
 

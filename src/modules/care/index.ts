@@ -1,67 +1,71 @@
-export { askAgain } from './commands/ask-again.ts';
-export { confirmDiagnosis } from './commands/confirm-diagnosis.ts';
 export { correctCase } from './commands/correct-case.ts';
-export { correctOperation } from './commands/correct-operation.ts';
 export { correctForm } from './commands/correct-form.ts';
 export { defineForm } from './commands/define-form.ts';
 export { fillForm } from './commands/fill-form.ts';
-export { importCases, TrialRun, type ImportCounts } from './commands/import-cases.ts';
-export { listCase } from './commands/list-case.ts';
-export { recordHerDecision } from './commands/record-her-decision.ts';
-export { recordOperation } from './commands/record-operation.ts';
-export { recordOutcome } from './commands/record-outcome.ts';
-export { recordPathology } from './commands/record-pathology.ts';
-export { recordRecommendation } from './commands/record-recommendation.ts';
 export { recordWorkUp } from './commands/record-work-up.ts';
 export { referCase } from './commands/refer-case.ts';
-export { caseRows, casesOnItems } from './derivations.ts';
-export { isCytoreductive } from './cytoreduction.ts';
 export { isAdvanced, stagedAsOvary } from './figo-stage.ts';
-export { reportComplete, surgeonOf } from './operative-report.ts';
-export { closedOn } from './outcome-window.ts';
-export { isComplete, residualText } from './residual-disease.ts';
-export { resultsOfCases } from './queries/results.ts';
-export { casesByLabel, type WholeCase, wholeCases } from './queries/whole-case.ts';
-export { careCase as careCaseRows } from './tables.ts';
+export { casesByLabel, wholeCases } from './queries/whole-case.ts';
 export {
-  areas,
-  type Area,
-  operationReport,
-  type OperationReport,
-  type TeamRow,
-} from './records/operation.ts';
-export { pathologyComplete } from './pathology-report.ts';
-export type { Complication, Outcome30 } from './records/outcome.ts';
-export type { PathologyReport } from './records/pathology.ts';
-export {
-  type CaseFields,
-  CaseRecord,
-  DecisionCode,
+  CaseFields,
   Histology,
-  Modality,
+  Identity,
   NotOperatedReason,
+  Patient,
   Phase,
+  Referral,
   Site,
-  type Timing,
-  type WorkUpItem,
+  WorkUpItem,
   WorkUpState,
 } from './schema.ts';
-export { casePanels } from './places.ts';
-export { type Feedable, feedables } from './import/targets.ts';
-export { findMapping, shippedMappings } from './import/find-mapping.ts';
-export { type CaseTable, readCases } from './import/read-cases.ts';
-export type { ReadRow } from './import-batch.ts';
-export {
-  conversationsDue,
-  openReports,
-  unlistedCases,
-  workTopics,
-} from './queries/work-of.ts';
+export { aroundCourse, besideDisease, casePanels, newestQuestion, onTimeLine } from './places.ts';
 export { followedCases } from './queries/followed-cases.ts';
-export { fieldValues } from './queries/field-values.ts';
-export { firstOperations } from './queries/first-operations.ts';
 export { readDefinitionFile } from './questionnaires.ts';
 export { identifiersOf } from './identifiers.ts';
 export { shownIdentity } from './shown-identity.ts';
-export { guidedCase } from './queries/guided-case.ts';
-export { canRecordDecision, canRecordOperation, decisionRoles } from './policy.ts';
+export { type Age, ageOn } from './age.ts';
+export { type Her, type Roster, likeness, openRoster } from './alike.ts';
+export { type Case, caseCommand } from './case-command.ts';
+export { latestToday, refuseFuture, stageFault } from './case-faults.ts';
+export { type LabelStock, labelStock, lockLabels } from './case-label.ts';
+export { anyHeadOfPage, headOfPage, whomOf } from './case-of-page.ts';
+export { caseForUpdate } from './load.ts';
+export { type DatasetItem, datasetFor, ovarianMinimumDataset } from './minimum-dataset.ts';
+export { canPrepareCase, canSeeIdentity } from './policy.ts';
+export { type Known, alikePatients } from './queries/alike-patients.ts';
+export { type CaseSubject, type Listed } from './queries/case-page.ts';
+export { type FormVersion, versionsOf } from './queries/definitions.ts';
+export { diedOnOf } from './queries/died-on.ts';
+export { findPatients, mostFound } from './queries/find-patients.ts';
+export { type Shown, identitiesOf } from './queries/identities.ts';
+export { byId, ofCase } from './queries/of-case.ts';
+export {
+  careCase as careCaseRows,
+  caseRows,
+  caseTables,
+  entry as entryRows,
+  identity as identityRows,
+  patient as patientRows,
+  referral as referralRows,
+  workUp as workUpRows,
+} from './tables.ts';
+export { readiness } from './work-up.ts';
+export { stagesOf } from './records/tumour.ts';
+export { refuseFutureItems } from './case-faults.ts';
+export { treatingRoles } from './policy.ts';
+export { type SameDisease, perhapsSameDisease } from './queries/same-disease.ts';
+export { putWorkUp } from './work-up-rows.ts';
+export { entryFaults } from './entry-faults.ts';
+export { courseRecord, courseRecords, targetName } from './records/course.ts';
+export { followUp } from './records/follow-up.ts';
+export { trial } from './records/trial.ts';
+export { courseSchemas } from './schema.ts';
+export { strikeOfCase } from './striking.ts';
+export { type CourseEntry, courseOf, entriesOfCase } from './queries/entries.ts';
+export { filledEntry } from './filled-entry.ts';
+export { diagnosis } from './records/diagnosis.ts';
+export { stage } from './records/stage.ts';
+export { resultsOfCases } from './queries/results.ts';
+export type { TimeLineEntry } from './time-line.ts';
+export { type DaysAround } from './queries/course-shown.ts';
+export { measured } from './measured.ts';

@@ -1,15 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
 import { notFound } from '../../kernel/errors.ts';
-import {
-  careCase,
-  entry,
-  entryPerson,
-  listing,
-  operation,
-  operationPerson,
-  recommendation,
-} from './tables.ts';
+import { careCase, entry, entryPerson } from './tables.ts';
 
 type Scope = Pick<CommandContext, 'tx' | 'ownerId'>;
 
@@ -26,25 +18,6 @@ export const caseForUpdate = async (
     .for('update');
   if (!found[0]) throw notFound();
   return found[0];
-};
-
-/** Case of an operation. */
-export const caseOfOperation = async ({ tx, ownerId }: Scope, id: string): Promise<string> => {
-  const found = await tx
-    .select({ caseId: operation.caseId })
-    .from(operation)
-    .where(and(eq(operation.ownerId, ownerId), eq(operation.id, id)));
-  if (!found[0]) throw notFound();
-  return found[0].caseId;
-};
-
-/** Who is named in an operation's report as it stands. */
-export const namedInOperation = async ({ tx, ownerId }: Scope, id: string): Promise<string[]> => {
-  const found = await tx
-    .select({ personId: operationPerson.personId })
-    .from(operationPerson)
-    .where(and(eq(operationPerson.ownerId, ownerId), eq(operationPerson.rowId, id)));
-  return found.map(({ personId }) => personId);
 };
 
 /** Who is named in an entry as it stands. */
@@ -64,23 +37,4 @@ export const placeOfEntry = async ({ tx, ownerId }: Scope, id: string) => {
     .where(and(eq(entry.ownerId, ownerId), eq(entry.id, id)));
   if (!found[0]) throw notFound();
   return found[0];
-};
-
-/** Case of a recommendation. */
-export const caseOfRecommendation = async ({ tx, ownerId }: Scope, id: string): Promise<string> => {
-  const found = await tx
-    .select({ caseId: recommendation.caseId })
-    .from(recommendation)
-    .where(and(eq(recommendation.ownerId, ownerId), eq(recommendation.id, id)));
-  if (!found[0]) throw notFound();
-  return found[0].caseId;
-};
-
-/** The listing of an agenda item, or null when the item is about something else. */
-export const listingOfItem = async ({ tx, ownerId }: Scope, agendaItemId: string) => {
-  const found = await tx
-    .select()
-    .from(listing)
-    .where(and(eq(listing.ownerId, ownerId), eq(listing.agendaItemId, agendaItemId)));
-  return found[0] ?? null;
 };

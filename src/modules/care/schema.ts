@@ -1,19 +1,11 @@
 import { z } from 'zod';
-import { isPartialDate } from '../../kernel/partial-date.ts';
-import { schemaOf } from '../../kernel/forms/schema.ts';
+import { ExactDate, PartialDate } from '../../kernel/date-schema.ts';
 import { someText, Text } from '../../kernel/text.ts';
-import { pathologyFaults } from './pathology-report.ts';
+import { schemaOf } from '../../kernel/forms/schema.ts';
 import type { AnyAnswers } from '../../kernel/forms/answers.ts';
 import { courseRecords } from './records/course.ts';
-import { operationReport } from './records/operation.ts';
-import { outcomeReport } from './records/outcome.ts';
-import { pathologyReport } from './records/pathology.ts';
 import { histologies, sites, stageEditions } from './records/tumour.ts';
 
-/** YYYY, YYYY-MM or YYYY-MM-DD. */
-export const PartialDate = z.string().refine(isPartialDate, { message: 'date_not_in_calendar' });
-/** A date known to the day. */
-export const ExactDate = PartialDate.refine((text) => text.length === 10, { message: 'date_needs_day' });
 const Line = someText(500);
 const Prose = someText(8000);
 const Id = z.uuid();
@@ -119,115 +111,7 @@ export const WorkUpItem = z
   });
 export type WorkUpItem = z.infer<typeof WorkUpItem>;
 
-export const Intent = z.enum(['curative', 'palliative', 'supportive', 'diagnostic', 'preventive']);
-export const Modality = z.enum([
-  'surgery',
-  'systemic',
-  'radiotherapy',
-  'brachytherapy',
-  'hormone',
-  'hipec',
-  'observation',
-  'active_surveillance',
-  'palliative',
-  'diagnostic',
-  'genetic_counselling',
-  'trial',
-  'rebiopsy',
-  'pathology_review',
-  'imaging',
-  'other',
-]);
-/** When the recommended treatment stands in the course: upfront surgery, neoadjuvant systemic treatment, … */
-export const Timing = z.enum([
-  'upfront',
-  'neoadjuvant',
-  'interval',
-  'adjuvant',
-  'maintenance',
-  'recurrence',
-  'not_applicable',
-]);
-export const Recommendation = z
-  .object({
-    intent: Intent,
-    modality: Modality,
-    timing: Timing,
-    detail: Line.nullable(),
-    rationale: Prose,
-    /** Next best if she declines. */
-    alternative: Line.nullable(),
-    ownerPersonId: Id,
-    dueOn: ExactDate,
-    /** How her view changed the recommendation, or why it was not known. */
-    patientView: Prose.nullable(),
-  })
-  .strict();
-export type Recommendation = z.infer<typeof Recommendation>;
-
-export const DecisionCode = z.enum(['not_yet_told', 'undecided', 'accepted', 'alternative', 'declined']);
-export const HerDecision = z
-  .object({
-    decision: DecisionCode,
-    spokenBy: Id.nullable(),
-    spokenOn: PartialDate.nullable(),
-    /** In her own words, or why. */
-    note: Prose.nullable(),
-  })
-  .strict()
-  .refine((d) => d.decision === 'not_yet_told' || (d.spokenBy !== null && d.spokenOn !== null), {
-    message: 'conversation_needed',
-    path: ['spokenBy'],
-  });
-
-/** The answers of an operative report. */
-export const OperationReport = schemaOf(operationReport);
-
-/** The answers of a pathology report, without contradictions. */
-export const PathologyReport = schemaOf(pathologyReport).superRefine((report, context) => {
-  for (const { code, path } of pathologyFaults(report))
-    context.addIssue({ code: 'custom', message: code, path: [...path] });
-});
-
-/** The complications of an operation. */
-export const Outcome30 = schemaOf(outcomeReport);
-
 /** What the answers of each record of the course may be, by its id. */
 export const courseSchemas: ReadonlyMap<string, z.ZodType<AnyAnswers>> = new Map(
   courseRecords.map(({ form }) => [form.id, schemaOf(form) as unknown as z.ZodType<AnyAnswers>]),
 );
-const CourseAnswers = z.union(
-  [...courseSchemas].map(([id, answers]) => z.object({ form: z.literal(id), answers }).strict()),
-);
-
-/** One case whole, as imports and the demonstration give it; ids of people and agenda items exist already. */
-export const CaseRecord = z
-  .object({
-    /** Unique within its source: the same key is the same case at the next import. */
-    key: Text.min(1).max(80),
-    patient: Patient,
-    identity: Identity,
-    case: CaseFields,
-    referral: Referral.nullable(),
-    workUp: z.array(WorkUpItem),
-    listing: z
-      .object({
-        agendaItemId: Id,
-        recommendations: z.array(Recommendation.extend({ herDecision: HerDecision })),
-      })
-      .strict()
-      .nullable(),
-    operations: z.array(
-      z
-        .object({
-          report: OperationReport,
-          pathology: PathologyReport.nullable(),
-          outcome30: Outcome30.nullable(),
-        })
-        .strict(),
-    ),
-    /** Left out by a source that tells nothing of her course. */
-    course: z.array(CourseAnswers).optional(),
-  })
-  .strict();
-export type CaseRecord = z.infer<typeof CaseRecord>;

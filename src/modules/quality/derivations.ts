@@ -2,9 +2,11 @@ import { type Derivation, rowsOf, type Watch } from '../../kernel/derivation.ts'
 import { computed, rowDerivation } from '../../kernel/kept-rows.ts';
 import { localDay } from '../../kernel/zone.ts';
 import { zoneOf } from '../directory/index.ts';
-import { careCaseRows, caseRows, casesOnItems, wholeCases } from '../care/index.ts';
+import { boardRows, casesOnItems } from '../board/index.ts';
+import { careCaseRows, caseRows } from '../care/index.ts';
+import { operationRows } from '../surgery/index.ts';
 import { factsOfCourse, unknownFacts } from './facts.ts';
-import { coursesOf } from './queries/course.ts';
+import { coursesOf, recordedCourses } from './queries/course.ts';
 import { caseFact, counted, operationFact, statement, yearCount } from './tables.ts';
 import { renewYearCounts } from './year-counts.ts';
 
@@ -12,10 +14,10 @@ import { renewYearCounts } from './year-counts.ts';
 const courseFacts = rowDerivation({
   name: 'quality.case-facts',
   subject: rowsOf(careCaseRows),
-  watches: [...caseRows, casesOnItems],
+  watches: [...caseRows, ...operationRows, ...boardRows, casesOnItems],
   writes: [caseFact, operationFact],
   compute: async ({ tx, ownerId, guarded }, ids) => {
-    const courses = await coursesOf(tx, ownerId, await wholeCases(tx, ownerId, ids));
+    const courses = await coursesOf(tx, ownerId, await recordedCourses(tx, ownerId, ids));
     const found = courses.map(({ id, course }) => ({
       id,
       facts: guarded(id, () => factsOfCourse(course)) ?? unknownFacts(course),

@@ -7,17 +7,15 @@ import { firstCourseOf } from './first-course.ts';
 import { ConclusionCode } from '../meetings/index.ts';
 import {
   type CaseFields,
-  DecisionCode,
   Histology,
-  Modality,
   NotOperatedReason,
-  type OperationReport,
-  operationReport,
   Phase,
   Site,
   type WorkUpItem,
   WorkUpState,
 } from '../care/index.ts';
+import { DecisionCode, Modality } from '../board/index.ts';
+import { type OperationReport, operationReport } from '../surgery/index.ts';
 import { factsRule, factsOfCourse, type WholeCourse } from './facts.ts';
 
 const fields: CaseFields = {

@@ -4,7 +4,7 @@ import { factsOfCase } from './queries/facts-of-case.ts';
 
 /** What quality shows on other modules' pages. */
 export const qualityFills = [
-  fill(casePanels, 'quality.case-facts', 90, ({ tx, ownerId }, { caseId }) =>
-    factsOfCase(tx, ownerId, caseId),
+  fill(casePanels, 'quality.case-facts', 90, ({ tx, ownerId }, { case: { id } }) =>
+    factsOfCase(tx, ownerId, id),
   ),
 ] as const;

@@ -9,7 +9,7 @@ const page = (path: string, file: string, who: HouseAudience) =>
 
 export const quality: HouseModule = {
   name: 'quality',
-  dependsOn: ['directory', 'meetings', 'care'],
+  dependsOn: ['directory', 'meetings', 'care', 'board', 'surgery'],
   views: 'modules/quality/views.sql',
   api: [scorecardRoute],
   derivations,

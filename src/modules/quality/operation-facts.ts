@@ -9,8 +9,8 @@ import {
   type PathologyReport,
   reportComplete,
   surgeonOf,
-  type WorkUpItem,
-} from '../care/index.ts';
+} from '../surgery/index.ts';
+import type { WorkUpItem } from '../care/index.ts';
 import { allOf, type Truth } from '../../kernel/truth.ts';
 
 /** One operation as the record holds it. */

@@ -13,7 +13,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { derivedColumns, partialDate, tenantColumns } from '../../kernel/columns.ts';
-import { careCase, operation } from '../care/tables.ts';
+import { careCase } from '../care/tables.ts';
+import { operation } from '../surgery/tables.ts';
 import { organisation, person } from '../directory/tables.ts';
 
 export const quality = pgSchema('quality');

@@ -4,7 +4,8 @@ import { caseCommand } from '../case-command.ts';
 import { definitionFor, filledEntry } from '../filled-entry.ts';
 import { namedInEntry, placeOfEntry } from '../load.ts';
 import { canFillForms } from '../policy.ts';
-import { GivenAnswers, PartialDate } from '../schema.ts';
+import { GivenAnswers } from '../schema.ts';
+import { PartialDate } from '../../../kernel/date-schema.ts';
 import { entry } from '../tables.ts';
 
 /** Corrects a filled form, by the definition it was filled in by; the earlier version is kept. */

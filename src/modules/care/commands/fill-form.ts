@@ -4,7 +4,8 @@ import { insertRows } from '../../../kernel/write-rows.ts';
 import { caseCommand } from '../case-command.ts';
 import { definitionFor, filledEntry } from '../filled-entry.ts';
 import { canFillForms } from '../policy.ts';
-import { GivenAnswers, PartialDate } from '../schema.ts';
+import { GivenAnswers } from '../schema.ts';
+import { PartialDate } from '../../../kernel/date-schema.ts';
 import { entry } from '../tables.ts';
 
 /** Records a form filled in about a case, a record of the course or a questionnaire, in the version that lay before whoever filled it in. */

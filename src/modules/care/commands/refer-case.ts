@@ -58,7 +58,7 @@ const tellApart = async (context: CommandContext, patientId: string, whom: NewWo
 
 /**
  * A woman who is there with a disease of this site has it, as a rule, not a second time: she is asked about again
- * (`care.ask-again`) until somebody has said that it is another primary, which the journal keeps. The owner's labels are
+ * (`board.ask-again`) until somebody has said that it is another primary, which the journal keeps. The owner's labels are
  * locked, so that two people who refer her at once do not pass each other.
  */
 const tellDiseasesApart = async (

@@ -3,28 +3,27 @@ import { contradictions } from '../contradictions.ts';
 import { type CourseAround, followed, inForce, linesOfTreatment, waits } from '../course-figures.ts';
 import { curveOf, markerSeries } from '../marker-series.ts';
 import { platinumIntervals } from '../platinum-interval.ts';
-import type { CaseSource } from './case-page.ts';
+import type { CaseSubject } from './case-page.ts';
 
-const aroundOf = ({ whole, diedOn }: CaseSource): CourseAround => ({
-  presentedOn: whole.case.presentedOn,
-  diedOn,
-  referredOn: whole.referrals.map(({ receivedOn }) => receivedOn),
-  boardsOn: whole.agenda.flatMap(({ conclusion, localStart }) =>
-    conclusion === null || conclusion === 'deferred' ? [] : [localStart.slice(0, 10)],
-  ),
-  decidedOn: whole.recommendations.flatMap(({ herDecision: { decision, spokenOn } }) =>
-    spokenOn === null || decision === 'not_yet_told' || decision === 'undecided' ? [] : [spokenOn],
-  ),
-  operatedOn: whole.operations.map(({ report }) => report.doneOn),
+/** Days of a course that other modules record. */
+export type DaysAround = Partial<Pick<CourseAround, 'boardsOn' | 'decidedOn' | 'operatedOn'>>;
+
+const aroundOf = (subject: CaseSubject, days: readonly DaysAround[]): CourseAround => ({
+  presentedOn: subject.case.presentedOn,
+  diedOn: subject.life.diedOn,
+  referredOn: subject.referrals.map(({ receivedOn }) => receivedOn),
+  boardsOn: days.flatMap(({ boardsOn = [] }) => boardsOn),
+  decidedOn: days.flatMap(({ decidedOn = [] }) => decidedOn),
+  operatedOn: days.flatMap(({ operatedOn = [] }) => operatedOn),
 });
 
 /** How large a curve is drawn. */
 const picture = { width: 560, height: 130 };
 
 /** What follows from a course as it stands today, each with what it was computed from. */
-export const courseShown = (source: CaseSource, today: string) => {
-  const { course } = source;
-  const around = aroundOf(source);
+export const courseShown = (subject: CaseSubject, days: readonly DaysAround[], today: string) => {
+  const { course } = subject;
+  const around = aroundOf(subject, days);
   const operated = around.operatedOn.flatMap((on) => (on?.length === 10 ? [on] : []));
   const standing = (form: string) =>
     inForce(

@@ -1,16 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
-import { withScope } from '../../../kernel/scope.ts';
+import { type Tx, withScope } from '../../../kernel/scope.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { testDatabase } from '../../../testing/database.ts';
 import { importableRow } from '../../../testing/importable-row.ts';
-import { importCases } from '../commands/import-cases.ts';
+import { importTestRows } from '../../../testing/imported.ts';
 import { referCase } from '../commands/refer-case.ts';
-import { identity } from '../tables.ts';
-import { caseList } from './case-list.ts';
+import { careCase, identity } from '../tables.ts';
 import { findPatients } from './find-patients.ts';
 
 type Names = { recordNumber: string; latinName: string | null; nativeName: string | null };
@@ -42,10 +41,19 @@ const refer = (centre: TestCentre, names: Names) =>
     workUp: [],
   });
 
+/** Labels of these women's cases. */
+const labelsOf = async (tx: Tx, patientIds: readonly string[]): Promise<string[]> => {
+  const rows = await tx
+    .select({ label: careCase.label })
+    .from(careCase)
+    .where(inArray(careCase.patientId, patientIds));
+  return rows.map(({ label }) => label);
+};
+
 const found = (centre: TestCentre, typed: string) =>
   withScope(centre.database, [centre.ownerId], async (tx) => {
     const patientIds = await findPatients(tx, centre.ownerId, typed);
-    return (await caseList(tx, centre.ownerId, { patientIds })).cases.map(({ label }) => label).toSorted();
+    return (await labelsOf(tx, patientIds)).toSorted();
   });
 
 const fieldCase = resolve('../shared/data/field-cases/name-search/README.md');
@@ -192,7 +200,7 @@ describe('finding patients', () => {
     const { label } = await refer(centre, { recordNumber: 'X', latinName: 'Kim Min', nativeName: null });
     const first = await withScope(centre.database, [centre.ownerId], async (tx) => {
       const [id = ''] = await findPatients(tx, centre.ownerId, 'min');
-      return (await caseList(tx, centre.ownerId, { patientIds: [id] })).cases[0]?.label;
+      return (await labelsOf(tx, [id]))[0];
     });
     expect(first).toBe(label);
   });
@@ -222,17 +230,9 @@ describe('finding patients', () => {
 
   test('what she is found by changes with her name and goes with it', async () => {
     const centre = await createTestCentre();
+    const { row, record } = importableRow;
     const bring = (latinName: string) =>
-      centre.as(centre.people.quality_manager, importCases, {
-        rows: (async function* () {
-          const { row, record } = importableRow;
-          yield { row, record: { ...record, identity: { ...record.identity, latinName } } };
-        })(),
-        mapping: 'test',
-        mappingVersion: '1',
-        fileHash: '0'.repeat(64),
-        finish: () => 'keep' as const,
-      });
+      importTestRows(centre, [{ row, record: { ...record, identity: { ...record.identity, latinName } } }]);
     await bring('Kim');
     const labels = await found(centre, 'kim');
     expect(labels.length).toBe(1);

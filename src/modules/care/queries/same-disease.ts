@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Tx } from '../../../kernel/scope.ts';
-import { mayBeOneDisease } from '../question.ts';
+import { mayBeOneDisease } from '../one-disease.ts';
 import type { CaseFields } from '../schema.ts';
 import { careCase } from '../tables.ts';
 

@@ -4,11 +4,8 @@ import { among } from '../../../kernel/among.ts';
 import { readFor } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { amongStruck } from '../../../kernel/struck.ts';
-import { itemsById } from '../../meetings/index.ts';
 import { careCase, referral, workUp } from '../tables.ts';
 import { ofCase } from './of-case.ts';
-import { boardParts, boardsOf } from './board-parts.ts';
-import { operationParts, operationsOf } from './operation-parts.ts';
 
 // Each table is read by itself and joined in memory: inside an import's own transaction the planner knows nothing of
 // the rows just written, and a join of them takes time that grows with their square.
@@ -25,35 +22,25 @@ const partsOfCases = (tx: Tx, ownerId: string, ids: readonly string[]) => {
       .where(of(referral))
       .orderBy(asc(referral.receivedOn), asc(referral.id)),
     workUp: tx.select().from(workUp).where(of(workUp)).orderBy(asc(workUp.key)),
-    ...boardParts(tx, of),
-    ...operationParts(tx, of),
   };
 };
 
-/** All rows of these cases but their names, by case id; those the owner does not have are left out. */
+/** All rows of care of these cases but their names, by case id; those the owner does not have are left out. */
 export const wholeCases = async (tx: Tx, ownerId: string, ids: readonly string[]) => {
   const parts = partsOfCases(tx, ownerId, ids);
   const rows = await readFor(tx, ids.length, parts);
-  const items = await itemsById(
-    tx,
-    ownerId,
-    rows.listings.map((row) => row.agendaItemId),
-  );
-  const [boards, operations] = [boardsOf(rows, items), operationsOf(rows)];
   const [referrals, work] = [ofCase(rows.referrals), ofCase(rows.workUp)];
   const wholeOf = (subject: (typeof rows.cases)[number]) => ({
     case: subject,
     referrals: referrals(subject.id),
     workUp: work(subject.id),
-    ...boards(subject.id),
-    ...operations(subject.id),
   });
   return new Map(rows.cases.map((subject) => [subject.id, wholeOf(subject)]));
 };
 export type WholeCase =
   Awaited<ReturnType<typeof wholeCases>> extends Map<string, infer Whole> ? Whole : never;
 
-/** All rows of one case but its names; null when the owner has no such case. */
+/** All rows of care of one case but its names; null when the owner has no such case. */
 export const wholeCase = async (tx: Tx, ownerId: string, caseId: string): Promise<WholeCase | null> =>
   (await wholeCases(tx, ownerId, [caseId])).get(caseId) ?? null;
 

@@ -1,3 +1,5 @@
+import figo from '../data/figo-ovary.json' with { type: 'json' };
+
 /** Where the disease has, or may have, its origin. */
 export const sites = [
   'ovary',
@@ -32,3 +34,7 @@ export const grades = ['G1', 'G2', 'G3', 'low', 'high'] as const;
 
 /** `figo-pre-2014` covers the 1988 and 2009 wordings, which have the same ovarian stages. */
 export const stageEditions = ['figo-2014', 'figo-pre-2014'] as const;
+
+/** Stages of ovary, tube and peritoneum that an edition has. */
+export const stagesOf = (edition: (typeof stageEditions)[number]): readonly string[] =>
+  Object.values(figo.editions[edition]).flat();

@@ -1,5 +1,17 @@
 /** What pages of higher modules may show in care's words; `../index.ts` is for the server. */
-export { deferralWords } from './deferral-words.ts';
-export { ResidualWords } from './operation/derived-words.tsx';
-export { pathologyElementWord, reportElementWord } from './operation/operation-words.ts';
-export { type WordGroup, useWords } from './words.tsx';
+export { careWords } from './words.tsx';
+export { identifiersOf } from '../identifiers.ts';
+export { careSentences } from './care-sentences.ts';
+export { default as caseStyles } from './case/case.css?url';
+export { NowRecorded, ReplacedVersion } from './case/now-recorded.tsx';
+export { useItemLabel } from './case/work-up-fields.tsx';
+export { CorrectionReason, ReadVersion } from './correction-fields.tsx';
+export { HerName } from './her.tsx';
+export { WhomBanner } from './whom-banner.tsx';
+export { readDisease } from './case/disease-answers.ts';
+export { DiseaseFields } from './case/disease-fields.tsx';
+export { readWorkUp } from './case/work-up-answers.ts';
+export { WorkUpFields, useWorkUpLabels } from './case/work-up-fields.tsx';
+export { usePhase } from './phase.ts';
+export { inWords } from './questionnaires/in-words.ts';
+export { joined, tell } from './course/tell.ts';

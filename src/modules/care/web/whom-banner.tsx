@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Day } from '../../../ui/day.tsx';
 import { Identified, type Identifier } from '../../../ui/identity-banner.tsx';
-import type { Whom } from './case-of-page.ts';
+import type { Whom } from '../case-of-page.ts';
 
 /** A page about one woman, under her name and number, or under her case's label for who may not see them. */
 export function WhomBanner({ whom, children }: { readonly whom: Whom; readonly children: ReactNode }) {

@@ -1,16 +1,11 @@
-import type { I18n, MessageDescriptor } from '@lingui/core';
+import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { useLingui } from '@lingui/react/macro';
-import { useMemo } from 'react';
+import { useWordsOf, wordsOf } from '../../../ui/words.ts';
 import { disciplineWords } from '../../directory/records/discipline-words.ts';
-import { aimWords, areaWords, findingWords, kindWords, roleWords } from '../records/operation-code-words.ts';
-import { complicationKindWords } from '../records/complication-kind-words.ts';
 import { gradeWords, histologyWords, siteWords, stageEditionWords } from '../records/tumour-words.ts';
-import { deferralWords } from './deferral-words.ts';
-import { bandWords } from './operation/operation-words.ts';
 
-/** The word for every code of the record, group by group, in clinical order. */
-const groups = {
+/** The word for every code of the record of care, group by group, in clinical order. */
+export const careWords = {
   site: siteWords,
   histology: histologyWords,
   stageEdition: stageEditionWords,
@@ -84,115 +79,11 @@ const groups = {
     deficient: msg`deficient`,
     proficient: msg`proficient`,
   },
-  conclusion: {
-    reached: msg`Recommendation reached`,
-    reached_conditionally: msg`Reached on condition`,
-    deferred: msg`Deferred`,
-    advice_only: msg`Advice only`,
-  },
-  deferralReason: deferralWords,
-  listingState: { listed: msg`Listed`, discussed: msg`Discussed`, deferred: msg`Deferred` },
-  intent: {
-    curative: msg`curative`,
-    palliative: msg`palliative`,
-    supportive: msg`supportive`,
-    diagnostic: msg`diagnostic`,
-    preventive: msg`preventive`,
-  },
-  modality: {
-    surgery: msg`Surgery`,
-    systemic: msg`Systemic treatment`,
-    radiotherapy: msg`Radiotherapy`,
-    brachytherapy: msg`Brachytherapy`,
-    hormone: msg`Hormone treatment`,
-    hipec: msg`HIPEC`,
-    observation: msg`Observation`,
-    active_surveillance: msg`Active surveillance`,
-    palliative: msg`Palliative care`,
-    diagnostic: msg`Further diagnostics`,
-    genetic_counselling: msg`Genetic counselling`,
-    trial: msg`Clinical trial`,
-    rebiopsy: msg`Another biopsy`,
-    pathology_review: msg`Pathology review`,
-    imaging: msg`Imaging`,
-    other: msg`Something else`,
-  },
-  timing: {
-    upfront: msg`upfront`,
-    neoadjuvant: msg`neoadjuvant`,
-    interval: msg`interval`,
-    adjuvant: msg`adjuvant`,
-    maintenance: msg`maintenance`,
-    recurrence: msg`at recurrence`,
-    not_applicable: msg`no place in the course`,
-  },
-  decision: {
-    not_yet_told: msg`Not yet told`,
-    undecided: msg`Undecided`,
-    accepted: msg`Accepted`,
-    alternative: msg`Chose the alternative`,
-    declined: msg`Declined`,
-  },
-  operationKind: kindWords,
-  initialAim: aimWords,
-  role: roleWords,
-  area: areaWords,
-  finding: findingWords,
-  complexity: bandWords,
-  complication: complicationKindWords,
   discipline: disciplineWords,
-  /** Where a case stands on its way; made by `caseList`. */
-  journey: {
-    registered: msg`In the register`,
-    referred: msg`Referred`,
-    listed: msg`Listed for a board`,
-    asked_again: msg`Asked again`,
-    recommended: msg`Recommended`,
-    decided: msg`She has decided`,
-    not_operated: msg`Will not be operated`,
-    operated: msg`Operated`,
-    closed: msg`Outcome closed`,
-  },
-} satisfies Record<string, Readonly<Record<string, MessageDescriptor>>>;
-
-export type WordGroup = keyof typeof groups;
-
-export interface Words {
-  /** The word for a code; a code without a word is shown as it is, null stays null. */
-  readonly word: {
-    (group: WordGroup, code: string): string;
-    (group: WordGroup, code: string | null | undefined): string | null;
-  };
-  /** Every code of a group with its word, for choices. */
-  readonly options: (group: WordGroup) => ReadonlyArray<{ readonly value: string; readonly label: string }>;
-  /** Options of a drop-down list that starts at "not said" and offers "not known" as an answer. */
-  readonly openOptions: (
-    group: WordGroup,
-  ) => ReadonlyArray<{ readonly value: string; readonly label: string }>;
-}
-
-/** Words for the record's codes in the reader's language. */
-export const useWords = (): Words => {
-  const { i18n } = useLingui();
-  return useMemo(() => wordsIn(i18n), [i18n]);
 };
+
+/** Words for the codes of care in the reader's language. */
+export const useWords = () => useWordsOf(careWords);
 
 /** The same without a page around it. */
-export const wordsIn = (i18n: I18n): Words => {
-  const word = (group: WordGroup, code: string | null | undefined) => {
-    if (code === null || code === undefined) return null;
-    const found = (groups[group] as Readonly<Record<string, MessageDescriptor>>)[code];
-    return found === undefined ? code : i18n._(found);
-  };
-  const options = (group: WordGroup) =>
-    Object.keys(groups[group]).map((value) => ({ value, label: word(group, value) ?? value }));
-  const open = [
-    { value: '', label: i18n._(msg`– not said –`) },
-    { value: 'unknown', label: i18n._(msg`Not known`) },
-  ];
-  return {
-    word: word as Words['word'],
-    options,
-    openOptions: (group) => [...open, ...options(group)],
-  };
-};
+export const wordsIn = (i18n: I18n) => wordsOf(careWords, i18n);

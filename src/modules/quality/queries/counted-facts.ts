@@ -1,21 +1,13 @@
 import type { Tx } from '../../../kernel/scope.ts';
-import {
-  closedOn,
-  pathologyComplete,
-  reportComplete,
-  residualText,
-  surgeonOf,
-  type WholeCase,
-  wholeCases,
-} from '../../care/index.ts';
+import { closedOn, pathologyComplete, reportComplete, residualText, surgeonOf } from '../../surgery/index.ts';
 import { treatment } from '../case-facts.ts';
 import { firstCourseOf } from '../first-course.ts';
 import type { WholeCourse } from '../facts.ts';
-import { coursesOf } from './course.ts';
+import { coursesOf, type RecordedCourse, recordedCourses } from './course.ts';
 
 const workUpKeys = ['unresectable_metastases_ruled_out', 'gi_origin_ruled_out'] as const;
 
-const operationFacts = (whole: WholeCase) =>
+const operationFacts = (whole: RecordedCourse) =>
   whole.operations.map(({ operation, report, pathology, outcome30 }) => ({
     id: operation.id,
     doneOn: report.doneOn,
@@ -30,7 +22,7 @@ const operationFacts = (whole: WholeCase) =>
     outcomeClosedOn: closedOn(outcome30, report.doneOn, 30),
   }));
 
-const factsOf = (whole: WholeCase, course: WholeCourse) => {
+const factsOf = (whole: RecordedCourse, course: WholeCourse) => {
   const { case: subject } = whole;
   return {
     id: subject.id,
@@ -64,7 +56,7 @@ const factsOf = (whole: WholeCase, course: WholeCourse) => {
 
 /** What stands behind the facts that indicators count, case by case in the order asked; no names, no numbers. */
 export const countedFacts = async (tx: Tx, ownerId: string, caseIds: readonly string[]) => {
-  const cases = await wholeCases(tx, ownerId, caseIds);
+  const cases = await recordedCourses(tx, ownerId, caseIds);
   const courses = new Map(
     (await coursesOf(tx, ownerId, cases)).map(({ id, course }) => [id, course] as const),
   );

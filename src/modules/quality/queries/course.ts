@@ -1,16 +1,28 @@
 import type { factsOfCourse } from '../facts.ts';
 import type { Tx } from '../../../kernel/scope.ts';
-import { resultsOfCases, type WholeCase } from '../../care/index.ts';
+import { boardsOfCases } from '../../board/index.ts';
+import { resultsOfCases, wholeCases } from '../../care/index.ts';
+import { operationsOfCases } from '../../surgery/index.ts';
+
+/** All rows of these cases but names, of all modules, by case id; those the owner does not have are left out. */
+export const recordedCourses = async (tx: Tx, ownerId: string, ids: readonly string[]) => {
+  const cases = await wholeCases(tx, ownerId, ids);
+  const boards = await boardsOfCases(tx, ownerId, ids);
+  const operations = await operationsOfCases(tx, ownerId, ids);
+  return new Map([...cases].map(([id, whole]) => [id, { ...whole, ...boards(id), ...operations(id) }]));
+};
+export type RecordedCourse =
+  Awaited<ReturnType<typeof recordedCourses>> extends Map<string, infer Course> ? Course : never;
 
 type Course = Parameters<typeof factsOfCourse>[0];
 
 /** Phase of the question that a listing is about. */
-const phaseOf = (whole: WholeCase, listingId: string) => {
+const phaseOf = (whole: RecordedCourse, listingId: string) => {
   const asked = whole.listings.find(({ id }) => id === listingId)?.referralId;
   return whole.referrals.find(({ id }) => id === asked)?.phase ?? null;
 };
 
-const courseOf = (whole: WholeCase, workUp: Course['workUp']): Course => ({
+const courseOf = (whole: RecordedCourse, workUp: Course['workUp']): Course => ({
   case: whole.case,
   phase: whole.referrals[0]?.phase ?? null,
   receivedOn: whole.referrals[0]?.receivedOn ?? null,
@@ -36,7 +48,7 @@ const courseOf = (whole: WholeCase, workUp: Course['workUp']): Course => ({
 });
 
 /** What the rules of facts look at, taken from the record's rows, case by case. */
-export const coursesOf = async (tx: Tx, ownerId: string, wholes: ReadonlyMap<string, WholeCase>) => {
+export const coursesOf = async (tx: Tx, ownerId: string, wholes: ReadonlyMap<string, RecordedCourse>) => {
   const results = await resultsOfCases(
     tx,
     ownerId,

@@ -3,7 +3,7 @@ import { withScope } from '../../../kernel/scope.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { referTestCase } from '../../../testing/listed-case.ts';
 import { completeReport, operateTestCase, testTeam } from '../../../testing/operated-case.ts';
-import { recordOperation } from '../../care/index.ts';
+import { recordOperation } from '../../surgery/index.ts';
 import { recordStatements } from '../commands/record-statements.ts';
 import { indicatorSet } from '../indicator-set.ts';
 import { indicatorKey } from '../schema.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { withScope } from '../../../kernel/scope.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { referTestCase } from '../../../testing/listed-case.ts';
-import { type CaseTable, findMapping, importCases, readCases, type ReadRow } from '../../care/index.ts';
+import { type CaseTable, findMapping, importCases, readCases, type ReadRow } from '../../board/index.ts';
 import { indicatorSet } from '../indicator-set.ts';
 import type { Period } from '../schema.ts';
 import { scorecardOf } from './scorecard.ts';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { withScope } from '../../../kernel/scope.ts';
 import { createTestCentre } from '../../../testing/centre.ts';
-import { findMapping, importCases, type ReadRow, readCases, type CaseTable } from '../../care/index.ts';
+import { findMapping, importCases, type ReadRow, readCases, type CaseTable } from '../../board/index.ts';
 import { type Origin, survivalOf } from '../survival.ts';
 import { survivalSubjects } from './survival-subjects.ts';
 

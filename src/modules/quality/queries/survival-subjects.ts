@@ -1,5 +1,7 @@
 import type { Tx } from '../../../kernel/scope.ts';
-import { fieldValues, firstOperations, followedCases } from '../../care/index.ts';
+import { fieldValues } from '../../board/index.ts';
+import { followedCases } from '../../care/index.ts';
+import { firstOperations } from '../../surgery/index.ts';
 import type { GroupValue, Subject } from '../survival.ts';
 
 const isRange = (value: unknown): value is { min: number; max: number | null } =>

@@ -2,7 +2,8 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Day } from '../../../ui/day.tsx';
 import { Unknown } from '../../../ui/facts.tsx';
 import type { CountedFacts } from '../queries/counted-facts.ts';
-import { pathologyElementWord, reportElementWord, ResidualWords, useWords } from '../../care/web/index.ts';
+import { pathologyElementWord, reportElementWord, ResidualWords } from '../../surgery/web/index.ts';
+import { useWords } from '../../board/web/index.ts';
 import type { CountedRow, CountedSurgeon } from '../queries/counted-page.ts';
 import type { Fact } from '../schema.ts';
 

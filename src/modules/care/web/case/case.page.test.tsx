@@ -6,7 +6,7 @@ import { operateTestCase } from '../../../../testing/operated-case.ts';
 import { recommendTestCase } from '../../../../testing/recommended-case.ts';
 import { recordOf, shownAt } from '../../../../testing/record.ts';
 import { visit } from '../../../../testing/visit.ts';
-import { importCases } from '../../commands/import-cases.ts';
+import { importTestRows } from '../../../../testing/imported.ts';
 import { importableRow } from '../../../../testing/importable-row.ts';
 
 test('a case is put on the list of the board that was chosen, for as long as was said, once', async () => {
@@ -23,7 +23,7 @@ test('a case is put on the list of the board that was chosen, for as long as was
   const saved = await me.fill(opened, 'list', chosen);
   expect(saved).toMatchObject({ status: 303, to: `/c/${slug}/cases/${caseId}` });
   expect(await me.fill(opened, 'list', chosen)).toEqual(saved);
-  expect((await journalOf(centre)).filter(({ command }) => command === 'care.list-case')).toHaveLength(1);
+  expect((await journalOf(centre)).filter(({ command }) => command === 'board.list-case')).toHaveLength(1);
   const { listings } = await recordOf(centre, caseId);
   expect(listings).toHaveLength(1);
   const after = await visit(centre, people.observer).get(saved.to ?? '');
@@ -33,7 +33,7 @@ test('a case is put on the list of the board that was chosen, for as long as was
   // Listed once, it is not offered again; a second form that was open is refused.
   expect((await me.get(`/cases/${caseId}`)).html).not.toContain('name="meetingId"');
   const other = visit(centre, people.chair);
-  const late = await other.post(`/cases/${caseId}`, { ...chosen, meetingId: first.meetingId });
+  const late = await other.post(`/cases/${caseId}/list`, { ...chosen, meetingId: first.meetingId });
   expect(late.status).toBe(422);
 });
 
@@ -90,18 +90,7 @@ test('her name is shown to whoever may see it, and that is recorded; others see 
 test('a case from a register has no question, and is offered to no board', async () => {
   const centre = await createTestCentre();
   await createTestBoard(centre, { items: 0 });
-  const rows = {
-    async *[Symbol.asyncIterator]() {
-      yield importableRow;
-    },
-  };
-  await centre.as(centre.people.administrator, importCases, {
-    rows,
-    mapping: 'test',
-    mappingVersion: '1',
-    fileHash: '0'.repeat(64),
-    finish: () => 'keep' as const,
-  });
+  await importTestRows(centre, [importableRow]);
   const me = visit(centre, centre.people.coordinator);
   const list = await me.get('/cases');
   const [, path = ''] = /href="([^"]*\/cases\/[0-9a-f-]{36})"/.exec(list.html) ?? [];
@@ -118,11 +107,11 @@ test('what is no case of the house is not found, and whoever may not list is ref
   expect(await me.get('/cases/none')).toMatchObject({ status: 404 });
   expect(await me.get(`/cases/${meetingId}`)).toMatchObject({ status: 404 });
   const forged = { meetingId, minutes: '5' };
-  expect(await visit(centre, centre.people.observer).post(`/cases/${caseId}`, forged)).toMatchObject({
+  expect(await visit(centre, centre.people.observer).post(`/cases/${caseId}/list`, forged)).toMatchObject({
     status: 403,
   });
   const stranger = visit(centre, (await createTestCentre()).people.chair);
   expect(await stranger.get(`/cases/${caseId}`)).toMatchObject({ status: 404 });
-  expect(await stranger.post(`/cases/${caseId}`, forged)).toMatchObject({ status: 404 });
+  expect(await stranger.post(`/cases/${caseId}/list`, forged)).toMatchObject({ status: 404 });
   expect((await recordOf(centre, caseId)).listings).toEqual([]);
 });

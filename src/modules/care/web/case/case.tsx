@@ -1,157 +1,80 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { randomUUID } from 'node:crypto';
-import { redirect, useActionData } from 'react-router';
 import { appContext } from '../../../../kernel/app-context.ts';
 import { notFound } from '../../../../kernel/errors.ts';
-import { fillsOf } from '../../../../kernel/fills.ts';
-import { isRefused } from '../../../../kernel/http/refusal.ts';
+import { fillsOf, lookingAt, topicsAt } from '../../../../kernel/fills.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
 import { pageScope } from '../../../directory/index.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
-import { Button, ButtonLink } from '../../../../ui/button.tsx';
+import { ButtonLink } from '../../../../ui/button.tsx';
 import { Facts } from '../../../../ui/facts.tsx';
-import { Field, Select } from '../../../../ui/field.tsx';
 import { LiveRefresh } from '../../../../ui/live-refresh.tsx';
 import { Page, Section } from '../../../../ui/page.tsx';
-import { PostForm } from '../../../../ui/post-form.tsx';
 import { Slot } from '../../../../ui/slot.tsx';
-import { listCase } from '../../commands/list-case.ts';
-import { casePanels } from '../../places.ts';
-import { canFillForms, canPrepareCase, canRecordDecision, canRecordOperation } from '../../policy.ts';
-import { casePage, caseTopics } from '../../queries/case-page.ts';
-import type { Route } from './+types/case.ts';
-import { CaseListings, CaseQuestions, CaseRecommendations } from '../decision/case-board.tsx';
-import caseStyles from './case.css?url';
-import { ConfirmDiagnosis } from '../operation/confirm-diagnosis.tsx';
-import { confirmPosted, isConfirming, offeredTo } from '../operation/confirm-page.ts';
-import { CaseOperations } from '../operation/case-operations.tsx';
+import { whomOf } from '../../case-of-page.ts';
+import { aroundCourse, besideDisease, casePanels, newestQuestion, onTimeLine } from '../../places.ts';
+import { canFillForms, canPrepareCase } from '../../policy.ts';
+import { casePage, caseSubject } from '../../queries/case-page.ts';
+import { courseShown } from '../../queries/course-shown.ts';
 import { CaseCourse } from '../course/case-course.tsx';
 import { ContradictionNotice } from '../course/contradiction-notice.tsx';
 import { CourseFigures } from '../course/course-figures.tsx';
 import { MarkerCurves } from '../course/marker-curves.tsx';
-import { courseShown } from '../../queries/course-shown.ts';
 import { courseOffered, timeLine } from '../course/time-line.ts';
 import { CaseQuestionnaires } from '../questionnaires/case-questionnaires.tsx';
-import { CaseWorkUp } from './case-work-up.tsx';
-import { careSentences } from '../care-sentences.ts';
-import { useDiseaseFacts } from './disease-facts.tsx';
-import { number, text } from '../form-values.ts';
-import { JourneyLine } from './journey-line.tsx';
-import { whomOf } from '../case-of-page.ts';
-import { usePhase } from '../phase.ts';
-import { useWords } from '../words.tsx';
 import { WhomBanner } from '../whom-banner.tsx';
+import type { Route } from './+types/case.ts';
+import caseStyles from './case.css?url';
+import { CaseWorkUp } from './case-work-up.tsx';
+import { useDiseaseFacts } from './disease-facts.tsx';
 
 /** Places whose fills this page shows: it brings their messages. */
-export const handle = { places: [casePanels.name] };
+export const handle = { places: [besideDisease.name, casePanels.name] };
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
 
 export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
-  const { actor, ownerId, today, locale } = scope;
+  const { actor, ownerId, today } = scope;
   const { caseId } = params;
   if (!isUuid(caseId)) throw notFound();
-  const live = await scope.live(...caseTopics(caseId));
-  const { data, meetings, source, toConfirm, panels } = await scope.read(async (tx) => ({
-    ...(await casePage(tx, ownerId, { caseId, today, locale })),
-    panels: await fillsOf(context.get(appContext).services.fills, casePanels, { ...scope, tx }, { caseId }),
-  }));
+  const { fills } = context.get(appContext).services;
+  const live = await scope.live(`case:${caseId}`, ...topicsAt(fills, casePanels));
+  const { data, line, figures, beside, panels } = await scope.read(async (tx) => {
+    const looking = lookingAt(scope, tx);
+    const subject = await caseSubject(looking, caseId);
+    const [listed] = await fillsOf(fills, newestQuestion, looking, subject);
+    const days = (await fillsOf(fills, aroundCourse, looking, subject)).map(({ data: told }) => told);
+    return {
+      data: casePage(subject, listed?.data ?? onNoList, today),
+      line: timeLine(
+        scope.i18n,
+        subject,
+        (await fillsOf(fills, onTimeLine, looking, subject)).flatMap(({ data: told }) => told),
+      ),
+      figures: courseShown(subject, days, today),
+      beside: await fillsOf(fills, besideDisease, looking, subject),
+      panels: await fillsOf(fills, casePanels, looking, subject),
+    };
+  });
   return {
     slug: params.slug,
     path: `/c/${params.slug}/cases/${caseId}`,
     live,
     data,
-    line: timeLine(scope.i18n, source),
-    shown: courseShown(source, today),
+    line,
+    figures,
     offered: courseOffered(scope.i18n),
-    toConfirm: offeredTo(scope, toConfirm),
+    beside,
     panels,
-    meetings: meetings.map(({ id, name, localStart }) => ({
-      value: id,
-      label: `${localStart.replace('T', ' ')} · ${name}`,
-    })),
-    may: {
-      prepare: canPrepareCase(actor, ownerId),
-      decide: canRecordDecision(actor, ownerId),
-      operate: canRecordOperation(actor, ownerId),
-      fill: canFillForms(actor, ownerId),
-    },
+    may: { prepare: canPrepareCase(actor, ownerId), fill: canFillForms(actor, ownerId) },
     whom: await whomOf(scope, data.case),
-    requestKey: randomUUID(),
   };
 };
 
-export const action = async ({ request, params, context }: Route.ActionArgs) => {
-  const scope = await pageScope(context, params.slug);
-  const form = await request.formData();
-  if (isConfirming(form)) {
-    await confirmPosted(scope, form);
-    return redirect(`/c/${params.slug}/cases/${params.caseId}#course`, 303);
-  }
-  await scope.run(
-    listCase,
-    {
-      caseId: params.caseId,
-      meetingId: text(form, 'meetingId') ?? '',
-      referralId: text(form, 'referralId') ?? undefined,
-      minutes: number(form, 'minutes'),
-    },
-    { requestKey: text(form, 'requestKey') ?? undefined },
-  );
-  return redirect(`/c/${params.slug}/cases/${params.caseId}`, 303);
-};
+/** What is so of a case of which no board has heard. */
+const onNoList = { listedOn: null, concludedOn: null };
 
 type Data = Route.ComponentProps['loaderData'];
-
-/** Which of several questions that wait is listed; of one there is nothing to choose. */
-function QuestionToList({ data }: Pick<Data, 'data'>) {
-  const { word } = useWords();
-  const phaseOf = usePhase();
-  const waiting = data.referrals.filter(({ awaited }) => awaited).toReversed();
-  if (waiting.length < 2)
-    return waiting[0] ? <input type="hidden" name="referralId" value={waiting[0].id} /> : null;
-  const options = waiting.map((row) => ({
-    value: row.id,
-    label: `${word('questionType', row.questionType)} · ${phaseOf(row)} · ${row.receivedOn}`,
-  }));
-  return <Select name="referralId" label={<Trans>Question</Trans>} options={options} />;
-}
-
-function ListOnBoard({ data, meetings, requestKey }: Pick<Data, 'data' | 'meetings' | 'requestKey'>) {
-  const answer: unknown = useActionData();
-  const { t } = useLingui();
-  const listed = data.listings.length;
-  return (
-    <details className="screen-only" open={listed === 0 || isRefused(answer)}>
-      <summary>
-        <Trans>List for a board</Trans>
-      </summary>
-      <PostForm
-        name="list"
-        requestKey={requestKey}
-        sentences={careSentences}
-        labels={{ meetingId: t`Meeting`, minutes: t`Minutes` }}
-      >
-        <div className="form-row">
-          <QuestionToList data={data} />
-          <Select name="meetingId" label={<Trans>Meeting</Trans>} options={meetings} />
-          <Field
-            name="minutes"
-            type="number"
-            min={1}
-            max={120}
-            label={<Trans>Minutes</Trans>}
-            defaultValue="6"
-          />
-          <Button>
-            <Trans>List for this board</Trans>
-          </Button>
-        </div>
-      </PostForm>
-    </details>
-  );
-}
 
 function Disease({ data, path, mayCorrect }: Pick<Data, 'data' | 'path'> & { readonly mayCorrect: boolean }) {
   const { t } = useLingui();
@@ -171,13 +94,48 @@ function Disease({ data, path, mayCorrect }: Pick<Data, 'data' | 'path'> & { rea
   );
 }
 
+/** Where the page's own sections stand among those of others: the way of the case comes before, boards and operations between. */
+const ownOrder = { disease: 20, course: 50, workUp: 60, questionnaires: 70 };
+
 export default function Case({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
-  const { data, line, live, shown, may, meetings, path, slug } = loaderData;
+  const { data, figures, line, live, may, path, slug } = loaderData;
   const entries = [...line.dated, ...line.undated];
   const { label, patientId } = data.case;
-  const open = data.listings.some(({ state }) => state === 'listed');
-  const mayList = may.prepare && !open && data.referrals.length > 0 && meetings.length > 0;
+  const own = [
+    {
+      key: 'disease',
+      order: ownOrder.disease,
+      shown: (
+        <div className="case-columns">
+          <Disease data={data} path={path} mayCorrect={may.prepare} />
+          <Slot filled={loaderData.beside} path={path} />
+        </div>
+      ),
+    },
+    {
+      key: 'course',
+      order: ownOrder.course,
+      shown: (
+        <>
+          <ContradictionNotice contradictions={figures.contradictions} entries={entries} path={path} />
+          <CaseCourse line={line} offered={loaderData.offered} path={path} mayFill={may.fill} />
+          <CourseFigures shown={figures} entries={entries} />
+          <MarkerCurves series={figures.series} path={path} />
+        </>
+      ),
+    },
+    {
+      key: 'work-up',
+      order: ownOrder.workUp,
+      shown: <CaseWorkUp data={data} path={path} mayEnter={may.prepare} />,
+    },
+    {
+      key: 'questionnaires',
+      order: ownOrder.questionnaires,
+      shown: <CaseQuestionnaires data={data} path={path} mayFill={may.fill} />,
+    },
+  ];
   return (
     <WhomBanner whom={loaderData.whom}>
       <Page
@@ -197,23 +155,7 @@ export default function Case({ loaderData }: Route.ComponentProps) {
           </>
         }
       >
-        <JourneyLine data={data} />
-        <div className="case-columns">
-          <Disease data={data} path={path} mayCorrect={may.prepare} />
-          <CaseQuestions data={data} path={path} mayAsk={may.prepare} />
-        </div>
-        {mayList ? <ListOnBoard data={data} meetings={meetings} requestKey={loaderData.requestKey} /> : null}
-        <ConfirmDiagnosis offers={loaderData.toConfirm} />
-        <CaseListings data={data} slug={slug} />
-        <CaseRecommendations data={data} path={path} mayDecide={may.decide} />
-        <CaseOperations data={data} path={path} mayRecord={may.operate} />
-        <ContradictionNotice contradictions={shown.contradictions} entries={entries} path={path} />
-        <CaseCourse line={line} offered={loaderData.offered} path={path} mayFill={may.fill} />
-        <CourseFigures shown={shown} entries={entries} />
-        <MarkerCurves series={shown.series} path={path} />
-        <CaseWorkUp data={data} path={path} mayEnter={may.prepare} />
-        <CaseQuestionnaires data={data} path={path} mayFill={may.fill} />
-        <Slot filled={loaderData.panels} path={path} />
+        <Slot filled={loaderData.panels} path={path} own={own} />
       </Page>
     </WhomBanner>
   );

@@ -14,9 +14,9 @@ import { careSentences } from '../care-sentences.ts';
 import { readDisease } from './disease-answers.ts';
 import { useDiseaseFacts } from './disease-facts.tsx';
 import { DiseaseFields } from './disease-fields.tsx';
-import { number, text } from '../form-values.ts';
+import { number, text } from '../../../../kernel/http/form-values.ts';
 import { NowRecorded, ReplacedVersion } from './now-recorded.tsx';
-import { headOfPage, whomOf } from '../case-of-page.ts';
+import { headOfPage, whomOf } from '../../case-of-page.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];

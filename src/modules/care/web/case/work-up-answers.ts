@@ -6,7 +6,7 @@ import { AppError, type Params } from '../../../../kernel/errors.ts';
 import type { DatasetItem } from '../../minimum-dataset.ts';
 import { doubtOf } from '../../plausible-value.ts';
 import { WorkUpItem } from '../../schema.ts';
-import { number, text } from '../form-values.ts';
+import { number, text } from '../../../../kernel/http/form-values.ts';
 import { itemField } from './item-field.ts';
 
 /** An item as it is recorded already. */

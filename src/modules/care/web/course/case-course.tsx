@@ -4,7 +4,7 @@ import { ButtonLink } from '../../../../ui/button.tsx';
 import { DataTable } from '../../../../ui/data-table.tsx';
 import { Day } from '../../../../ui/day.tsx';
 import { Section } from '../../../../ui/page.tsx';
-import type { TimeLineEntry } from './time-line.ts';
+import type { TimeLineEntry } from '../../time-line.ts';
 
 /** When something was: its day, or from when until when. */
 function When({ on, until }: Pick<TimeLineEntry, 'on' | 'until'>) {

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { Day } from '../../../../ui/day.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
 import type { CourseShown } from '../../queries/course-shown.ts';
-import type { TimeLineEntry } from './time-line.ts';
+import type { TimeLineEntry } from '../../time-line.ts';
 
 type Contradiction = CourseShown['contradictions'][number];
 

@@ -5,7 +5,7 @@ import { type Fact, Facts } from '../../../../ui/facts.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import type { Span } from '../../course.ts';
 import type { CourseShown } from '../../queries/course-shown.ts';
-import type { TimeLineEntry } from './time-line.ts';
+import type { TimeLineEntry } from '../../time-line.ts';
 
 /** Days as exactly as they are known; what may lie before the day it is counted from counts as none. */
 function Days({ span }: { readonly span: Span }) {

@@ -35,3 +35,7 @@ export const tell = (
     })
     .join(', ');
 };
+
+/** These parts in one line, without those that are not known. */
+export const joined = (...parts: readonly (string | null | undefined)[]): string =>
+  parts.filter((part) => part !== null && part !== undefined && part !== '').join(', ');

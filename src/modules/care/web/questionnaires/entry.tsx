@@ -14,12 +14,13 @@ import { pageScope } from '../../../directory/index.ts';
 import type { GivenAnswers } from '../../schema.ts';
 import { correctForm } from '../../commands/correct-form.ts';
 import { canFillForms } from '../../policy.ts';
-import { headOfPage, whomOf } from '../case-of-page.ts';
-import { reasonGiven, requestKeyOf, text, versionOf } from '../form-values.ts';
+import { headOfPage, whomOf } from '../../case-of-page.ts';
+import { reasonGiven, requestKeyOf, text, versionOf } from '../../../../kernel/http/form-values.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 import { QuestionnaireForm } from './questionnaire-form.tsx';
 import { entryPath } from './entry-path.ts';
-import { asksDay, entryOfPage, inWords, peopleFor } from './questionnaire-page.ts';
+import { asksDay, entryOfPage, peopleFor } from './questionnaire-page.ts';
+import { inWords } from './in-words.ts';
 import type { Route } from './+types/entry.ts';
 
 export const loader = async ({ context, params, request }: Route.LoaderArgs) => {

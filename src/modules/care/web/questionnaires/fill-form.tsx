@@ -8,12 +8,13 @@ import { Page } from '../../../../ui/page.tsx';
 import { pageScope } from '../../../directory/index.ts';
 import type { GivenAnswers } from '../../schema.ts';
 import { fillForm } from '../../commands/fill-form.ts';
-import { headOfPage, whomOf } from '../case-of-page.ts';
-import { number, requestKeyOf, text } from '../form-values.ts';
+import { headOfPage, whomOf } from '../../case-of-page.ts';
+import { number, requestKeyOf, text } from '../../../../kernel/http/form-values.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 import { QuestionnaireForm } from './questionnaire-form.tsx';
 import { entryPath } from './entry-path.ts';
-import { asksDay, definitionOfPage, inWords, peopleFor } from './questionnaire-page.ts';
+import { asksDay, definitionOfPage, peopleFor } from './questionnaire-page.ts';
+import { inWords } from './in-words.ts';
 import type { Route } from './+types/fill-form.ts';
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {

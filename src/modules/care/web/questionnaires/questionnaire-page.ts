@@ -1,21 +1,10 @@
 import { notFound } from '../../../../kernel/errors.ts';
-import type { Definition } from '../../../../kernel/forms/definition.ts';
 import type { Form, Item } from '../../../../kernel/forms/items.ts';
-import { spoken } from '../../../../kernel/forms/spoken.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
 import { colleagues, namesIn, type PageScope } from '../../../directory/index.ts';
 import { type FormVersion, versionsOf } from '../../queries/definitions.ts';
 import { entryShown, type ShownEntry } from '../../queries/entries.ts';
 import { courseRecord } from '../../records/course.ts';
-import { courseWords } from '../../records/course-words.ts';
-
-/** A form in words that its page can be handed: its own, or those of the catalogue in the reader's language. */
-export const inWords = ({ i18n }: Pick<PageScope, 'i18n'>, { form, words }: FormVersion): Definition => {
-  if (words !== null) return { form, words };
-  const own = courseWords[form.id];
-  if (own === undefined) throw new Error(`a form without words: ${form.id}`);
-  return spoken(form, own, (word) => i18n._(word));
-};
 
 /** Whether the day stands beside the answers: a record of the course says it in them. */
 export const asksDay = ({ id }: Form): boolean => courseRecord(id) === undefined;

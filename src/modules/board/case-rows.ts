@@ -1,0 +1,108 @@
+import { uuidOfName } from '../../kernel/ids.ts';
+import { formRow } from '../../kernel/forms/filled.ts';
+import { courseRecord } from '../care/index.ts';
+import { operationReport, outcomeReport, pathologyReport } from '../surgery/index.ts';
+import type { CaseRecord } from './schema.ts';
+
+/** The conclusion of the agenda item a record was listed on. */
+export type ListedItem = {
+  conclusion: 'reached' | 'reached_conditionally' | 'deferred' | 'advice_only' | null;
+  quorumMet: boolean | null;
+  concludedOn: string | null;
+};
+export type RowPlace = {
+  ownerId: string;
+  mapping: string;
+  sourceId: string;
+  label: string;
+  item: ListedItem | null;
+};
+
+const listingState = (item: ListedItem | null) => {
+  if (!item?.conclusion) return 'listed' as const;
+  return item.conclusion === 'deferred' ? ('deferred' as const) : ('discussed' as const);
+};
+
+/** Id of the case that a source's key means for this owner. */
+export const caseIdOf = (ownerId: string, mapping: string, key: string): string =>
+  uuidOfName(ownerId, mapping, key, 'case');
+
+/** The columns of an entry of the course. */
+const entryRow = ({ form: id, answers }: NonNullable<CaseRecord['course']>[number]) => {
+  const record = courseRecord(id);
+  if (record === undefined) throw new Error(`no record of the course: ${id}`);
+  const filledOn = (answers[record.date] as string | null | undefined) ?? null;
+  return { form: id, filledOn, ...formRow(record.form, answers as never) };
+};
+
+/** All rows of one imported case. The same key gives the same ids, so that a corrected file meets its own rows. */
+export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, item }: RowPlace) => {
+  const id = (...part: string[]) => uuidOfName(ownerId, mapping, record.key, ...part);
+  const of = { ownerId, sourceId };
+  const caseId = id('case');
+  const patientId = id('patient');
+  const listingId = id('listing');
+  const operations = record.operations.map((entry, index) => ({
+    ...entry,
+    id: id('operation', String(index)),
+  }));
+  const recommendations = record.listing?.recommendations ?? [];
+  return {
+    patient: [{ ...of, id: patientId, ...record.patient }],
+    identity: [{ ...of, id: patientId, ...record.identity }],
+    careCase: [{ ...of, id: caseId, patientId, label, ...record.case }],
+    referral: record.referral ? [{ ...of, id: id('referral'), caseId, ...record.referral }] : [],
+    workUp: record.workUp.map((entry) => ({ ...of, id: id('work-up', entry.key), caseId, ...entry })),
+    listing: record.listing
+      ? [
+          {
+            ...of,
+            id: listingId,
+            caseId,
+            referralId: id('referral'),
+            agendaItemId: record.listing.agendaItemId,
+            state: listingState(item),
+          },
+        ]
+      : [],
+    recommendation: recommendations.map(({ herDecision: _, ...entry }, index) => ({
+      ...of,
+      id: id('recommendation', String(index)),
+      caseId,
+      listingId,
+      priority: index + 1,
+      ...entry,
+    })),
+    herDecision: recommendations.map((entry, index) => ({
+      ...of,
+      id: id('recommendation', String(index)),
+      caseId,
+      ...entry.herDecision,
+    })),
+    operation: operations.map((entry) => ({
+      ...of,
+      id: entry.id,
+      caseId,
+      ...formRow(operationReport, entry.report),
+    })),
+    pathology: operations.flatMap((entry) =>
+      entry.pathology ? [{ ...of, id: entry.id, caseId, ...formRow(pathologyReport, entry.pathology) }] : [],
+    ),
+    outcome30: operations.flatMap((entry) =>
+      entry.outcome30 ? [{ ...of, id: entry.id, caseId, ...formRow(outcomeReport, entry.outcome30) }] : [],
+    ),
+    entry: (record.course ?? []).map((entry, index, all) => {
+      const before = all.slice(0, index).filter(({ form }) => form === entry.form).length;
+      return { ...of, id: id('entry', entry.form, String(before)), caseId, ...entryRow(entry) };
+    }),
+  };
+};
+export type CaseRows = ReturnType<typeof rowsOf>;
+
+/** The same rows with a woman whom the record holds already: she stays as she is written there. */
+export const ofKnownWoman = (rows: CaseRows, patientId: string): CaseRows => ({
+  ...rows,
+  patient: [],
+  identity: [],
+  careCase: rows.careCase.map((row) => ({ ...row, patientId })),
+});

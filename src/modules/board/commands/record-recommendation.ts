@@ -1,0 +1,55 @@
+import { and, eq, max } from 'drizzle-orm';
+import { z } from 'zod';
+import { notFound, refused } from '../../../kernel/errors.ts';
+import { insertRows } from '../../../kernel/write-rows.ts';
+import { mustBeColleague } from '../../directory/index.ts';
+import { itemNow } from '../../meetings/index.ts';
+import { caseCommand } from '../../care/index.ts';
+import { listingOfItem } from '../load.ts';
+import { canRecordRecommendation } from '../policy.ts';
+import { Recommendation } from '../schema.ts';
+import { herDecision, recommendation } from '../tables.ts';
+
+/**
+ * Records one recommendation for the case under discussion. The form names the item; it must be the one that is
+ * open on the server at this moment, so that a fast "next" never writes on another woman's case.
+ */
+export const recordRecommendation = caseCommand({
+  name: 'board.record-recommendation',
+  input: z.object({ agendaItemId: z.uuid(), caseId: z.uuid(), recommendation: Recommendation }).strict(),
+  caseOf: async (context, input) => {
+    const item = await itemNow(context, input.agendaItemId);
+    const listed = await listingOfItem(context, input.agendaItemId);
+    if (!listed) throw notFound();
+    if (listed.caseId !== input.caseId || item.state !== 'open') throw refused('item_not_current');
+    return listed.caseId;
+  },
+  permit: canRecordRecommendation,
+  run: async (context, input) => {
+    const { tx, ownerId, newId } = context;
+    await mustBeColleague(context, input.recommendation.ownerPersonId, 'recommendation.ownerPersonId');
+    const { meetsOn } = await itemNow(context, input.agendaItemId);
+    if (input.recommendation.dueOn < meetsOn)
+      throw refused('due_before_meeting', {}, { field: 'recommendation.dueOn' });
+    const listed = await listingOfItem(context, input.agendaItemId);
+    if (!listed) throw notFound();
+    const last = await tx
+      .select({ priority: max(recommendation.priority) })
+      .from(recommendation)
+      .where(and(eq(recommendation.ownerId, ownerId), eq(recommendation.listingId, listed.id)));
+    const id = newId();
+    await insertRows(tx, recommendation, [
+      {
+        ownerId,
+        id,
+        caseId: listed.caseId,
+        listingId: listed.id,
+        priority: (last[0]?.priority ?? 0) + 1,
+        ...input.recommendation,
+      },
+    ]);
+    await insertRows(tx, herDecision, [{ ownerId, id, caseId: listed.caseId, decision: 'not_yet_told' }]);
+    context.announce({ type: 'board.recommendation-recorded', caseId: listed.caseId, recommendationId: id });
+    return { id };
+  },
+});

@@ -1,0 +1,22 @@
+import { fill } from '../../kernel/fills.ts';
+import { aroundCourse, besideDisease, casePanels, newestQuestion, onTimeLine } from '../care/index.ts';
+import { meetingTopics } from '../meetings/index.ts';
+import { boardsOfCase } from './queries/boards-of-case.ts';
+import { journeyOf } from './queries/journey.ts';
+import { boardDays } from './queries/board-shown.ts';
+import { boardLines } from './web/case/board-lines.ts';
+import { newestListed, questionsOfCase } from './queries/questions-of-case.ts';
+
+/** What a board shows on other modules' pages. */
+export const boardFills = [
+  fill(casePanels, 'board.journey', 10, journeyOf),
+  fill(besideDisease, 'board.questions', 10, questionsOfCase),
+  fill(casePanels, 'board.boards', 30, boardsOfCase, meetingTopics),
+] as const;
+
+/** What a board tells other modules' pages, which draw it themselves. */
+export const boardAnswers = [
+  fill(newestQuestion, 'board.newest-question', 0, newestListed),
+  fill(onTimeLine, 'board.lines', 40, boardLines),
+  fill(aroundCourse, 'board.days', 10, boardDays),
+] as const;

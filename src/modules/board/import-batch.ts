@@ -1,0 +1,434 @@
+import type { ErrorCode } from '../../kernel/error-codes.ts';
+import type { Params } from '../../kernel/errors.ts';
+import { createHash } from 'node:crypto';
+import { setImmediate as othersTurn } from 'node:timers/promises';
+import { and, desc, ne, sql, type SQL } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import { among } from '../../kernel/among.ts';
+import { inputFaults } from '../../kernel/input-faults.ts';
+import type { CommandContext } from '../../kernel/command.ts';
+import { idList } from '../../kernel/derivation.ts';
+import { amongStruck } from '../../kernel/struck.ts';
+import { source } from '../../kernel/tables.ts';
+import { insertions, sendAll, upsertions } from '../../kernel/write-rows.ts';
+import {
+  type Her,
+  type Roster,
+  alikePatients,
+  type Known,
+  latestToday,
+  stageFault,
+  type LabelStock,
+} from '../care/index.ts';
+import { heldOf, likenessesOf, type Taken } from './import-likeness.ts';
+import { itemsById } from '../meetings/index.ts';
+import { caseIdOf, ofKnownWoman, rowsOf, type CaseRows } from './case-rows.ts';
+import { differencesOf, joinsOf, type Joins, type SameWoman } from './import-joins.ts';
+import { dateFaults } from './plausible-dates.ts';
+import type { CaseRecord } from './schema.ts';
+import { caseTables, courseRecord, courseSchemas, entryFaults, targetName } from '../care/index.ts';
+import { operationTables } from '../surgery/index.ts';
+import { boardTables } from './tables.ts';
+
+export type ReadRow = { readonly row: number; readonly record: CaseRecord };
+export type RowFault = {
+  readonly row: number;
+  readonly column: string;
+  readonly code: ErrorCode;
+  readonly params?: Params;
+};
+/** Where a row says otherwise of a woman whom the record holds; the record stays. */
+export type RowDifference = { readonly row: number; readonly column: string };
+export type BatchReport = {
+  created: number;
+  changed: number;
+  unchanged: number;
+  faults: RowFault[];
+  differences: RowDifference[];
+};
+/** What an import brings, and what it has met so far. */
+export type Origin = {
+  readonly mapping: string;
+  readonly mappingVersion: string;
+  readonly fileHash: string;
+  readonly labels: LabelStock;
+  /** Rows of which somebody has said that they are another woman than those who are like her. */
+  readonly another: ReadonlySet<number>;
+  /** Rows of which somebody has said whose they are. */
+  readonly same: ReadonlyMap<number, SameWoman>;
+  /** Women of rows that were taken already. */
+  readonly taken: Roster<Taken>;
+  /** Cases that were met already. */
+  readonly met: Set<string>;
+};
+
+const hashOf = (record: CaseRecord) => createHash('sha256').update(JSON.stringify(record)).digest('hex');
+
+/**
+ * Source that an earlier import gave each case last, with the hash of the row it came from. The journal says which was
+ * last: ids follow a clock that may have been set back.
+ */
+const earlierSources = async ({ tx, ownerId, entryId }: CommandContext, caseIds: readonly string[]) => {
+  const seq = sql`(select seq from kernel.journal where owner_id = ${ownerId} and id = ${source.entryId})`;
+  const found = await tx
+    .selectDistinctOn([source.subjectId], {
+      caseId: source.subjectId,
+      id: source.id,
+      rowHash: source.rowHash,
+    })
+    .from(source)
+    .where(and(among(source.subjectId, ownerId, caseIds), ne(source.entryId, entryId)))
+    .orderBy(source.subjectId, desc(seq));
+  return new Map(found.map((row) => [row.caseId, row]));
+};
+
+/** In the order the references between them ask for. */
+const tables = { ...caseTables, ...boardTables, ...operationTables };
+
+const isByHand = (part: PgTable): SQL =>
+  sql`exists (select from ${part} p where p.owner_id = c.owner_id and p.case_id = c.id and p.source_id is null)`;
+
+/** Cases of which people have changed a row by hand since they were imported; an entry of their own beside it is no change. */
+const touchedByHand = async (
+  { tx, ownerId }: CommandContext,
+  corrected: readonly Prepared[],
+): Promise<Set<string>> => {
+  if (corrected.length === 0) return new Set();
+  const caseIds = corrected.map(({ caseId }) => caseId);
+  const entryIds = corrected.flatMap(({ rows }) => rows.entry.map(({ id }) => id));
+  const { careCase, patient: _patient, identity: _identity, entry, ...parts } = tables;
+  const found = await tx.execute<{ id: string }>(sql`
+    select c.id from ${careCase} c where c.owner_id = ${ownerId} and c.id = any (${idList(caseIds)}) and (
+      c.source_id is null or ${sql.join(Object.values(parts).map(isByHand), sql` or `)}
+      or exists (select from ${entry} e where e.owner_id = c.owner_id and e.case_id = c.id and e.id = any (${idList(entryIds)}) and e.source_id is null))`);
+  return new Set(found.rows.map((row) => row.id));
+};
+
+/** Record numbers that somebody else at this centre already has. */
+const takenNumbers = async ({ tx, ownerId }: CommandContext, numbers: readonly string[]) => {
+  const found = await tx
+    .select({ id: tables.identity.id, recordNumber: tables.identity.recordNumber })
+    .from(tables.identity)
+    .where(among(tables.identity.recordNumber, ownerId, numbers));
+  return new Map(found.map((row) => [row.recordNumber, row.id]));
+};
+
+/** Cases whose corrected row no longer names an item or operation the earlier one had: that would be a silent deletion. */
+const droppedParts = async (
+  { tx, ownerId }: CommandContext,
+  rows: readonly CaseRows[],
+): Promise<Set<string>> => {
+  if (rows.length === 0) return new Set();
+  const kept = new Set(
+    rows.flatMap((row) => [...row.workUp, ...row.operation, ...row.entry].map((part) => part.id)),
+  );
+  const ids = idList(rows.flatMap((row) => row.careCase.map(({ id }) => id)));
+  const there = await tx.execute<{ id: string; case_id: string }>(sql`
+    select id, case_id from ${tables.workUp} where owner_id = ${ownerId} and case_id = any (${ids})
+    union all select id, case_id from ${tables.operation} where owner_id = ${ownerId} and case_id = any (${ids})
+    union all select id, case_id from ${tables.entry}
+      where owner_id = ${ownerId} and case_id = any (${ids}) and source_id is not null`);
+  return new Set(there.rows.filter((part) => !kept.has(part.id)).map((part) => part.case_id));
+};
+
+const order = Object.keys(tables) as (keyof typeof tables)[];
+
+/**
+ * Ids of what was taken back: of these cases, and of the parts of those that a row would change. Asked once for a batch that
+ * was imported before; nothing of it is ever brought back by a file.
+ */
+const takenBack = async (
+  { tx, ownerId }: CommandContext,
+  caseIds: readonly string[],
+  changed: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  if (caseIds.length === 0) return new Set();
+  const { patient: _, identity: _her, careCase, ...parts } = tables;
+  const of = (part: typeof careCase | (typeof parts)[keyof typeof parts], among: SQL) =>
+    sql`select id from ${part} where ${among} and struck is not null`;
+  const all = [
+    of(careCase, among(careCase.id, ownerId, caseIds)),
+    ...(changed.length === 0
+      ? []
+      : Object.values(parts).map((part) => of(part, among(part.caseId, ownerId, changed)))),
+  ];
+  const found = await amongStruck(tx, tx.execute<{ id: string }>(sql.join(all, sql` union all `)));
+  return new Set(found.rows.map(({ id }) => id));
+};
+
+const takenBackFault = (row: number): RowFault => ({ row, column: 'key', code: 'taken_back_since' });
+const namesAny = (rows: CaseRows, ids: ReadonlySet<string>): boolean =>
+  ids.size > 0 && order.some((name) => rows[name].some(({ id }) => ids.has(id)));
+
+const writing = async (
+  sources: readonly (typeof source.$inferInsert)[],
+  fresh: readonly CaseRows[],
+  corrected: readonly CaseRows[],
+): Promise<SQL[]> => {
+  const statements = insertions(source, sources);
+  for (const name of order) {
+    await othersTurn();
+    const [created, changed] = [fresh, corrected].map((rows) => rows.flatMap((row) => row[name] as never[]));
+    statements.push(...insertions(tables[name], created ?? []));
+    statements.push(...upsertions(tables[name], changed ?? [], ['label']));
+  }
+  return statements;
+};
+
+/** What entries of the course do not take or contradict by themselves, each at the field a mapping feeds. */
+const courseFaults = ({ row, record }: ReadRow, today: string): RowFault[] =>
+  (record.course ?? []).flatMap(({ form, answers }) => {
+    const course = courseRecord(form);
+    const read = courseSchemas.get(form)?.safeParse(answers);
+    if (course === undefined || read === undefined) throw new Error(`no record of the course: ${form}`);
+    const around = { site: record.case.site, bornOn: record.patient.bornOn, today };
+    const faults = [
+      ...inputFaults(read.error?.issues ?? []).map(({ code, place }) => ({ code, field: place.field ?? '' })),
+      ...entryFaults(course, answers, around),
+    ];
+    return faults.map(({ code, field }) => ({ row, column: `${targetName(form)}.${field}`, code }));
+  });
+
+/** What the record itself contradicts: a stage its edition does not have, dates that cannot be. */
+const ownFaults = ({ row, record }: ReadRow, today: string): RowFault[] => {
+  const stage = stageFault(record.case);
+  return [
+    ...(stage === null ? [] : [{ row, column: 'case.stage', code: stage }]),
+    ...dateFaults(record, today).map(({ code, field }) => ({ row, column: field, code })),
+    ...courseFaults({ row, record }, today),
+  ];
+};
+
+/**
+ * Rows this process works on before it looks after the connection again: a database that has done what it was sent would
+ * wait for it meanwhile.
+ */
+export const atOnce = 100;
+
+export type Met = ReadRow & {
+  readonly caseId: string;
+  readonly rowHash: string;
+  readonly her: Her;
+  /** Women of the record who may be her. */
+  readonly alike: readonly Known[];
+};
+/** A batch of read rows with what the database holds of them. */
+export type Looked = {
+  readonly rows: readonly Met[];
+  readonly earlier: Awaited<ReturnType<typeof earlierSources>>;
+  readonly holders: Awaited<ReturnType<typeof takenNumbers>>;
+  readonly items: ReadonlyMap<string, Awaited<ReturnType<typeof itemsById>>[number]>;
+};
+
+/**
+ * Asks what the database holds of a batch. It may be asked before the batch ahead of it is written: no two rows of an
+ * import are of one case.
+ */
+export const lookUp = async (
+  context: CommandContext,
+  { mapping }: Origin,
+  batch: readonly ReadRow[],
+): Promise<Looked> => {
+  const { tx, ownerId } = context;
+  const rows = batch.map(({ row, record }) => ({
+    row,
+    record,
+    caseId: caseIdOf(ownerId, mapping, record.key),
+    rowHash: hashOf(record),
+    her: { ...record.identity, bornOn: record.patient.bornOn },
+  }));
+  const [alike, earlier, holders, items] = await Promise.all([
+    alikePatients(
+      tx,
+      ownerId,
+      rows.map(({ her }) => her),
+    ),
+    earlierSources(
+      context,
+      rows.map(({ caseId }) => caseId),
+    ),
+    takenNumbers(
+      context,
+      rows.map(({ record }) => record.identity.recordNumber),
+    ),
+    itemsById(
+      tx,
+      ownerId,
+      rows.flatMap(({ record }) => record.listing?.agendaItemId ?? []),
+    ),
+  ]);
+  return {
+    rows: rows.map((row, index) => ({ ...row, alike: alike[index] ?? [] })),
+    earlier,
+    holders,
+    items: new Map(items.map((item) => [item.id, item])),
+  };
+};
+
+type Prepared = {
+  met: Met;
+  row: number;
+  caseId: string;
+  patientId: string;
+  isKnown: boolean;
+  rows: CaseRows;
+  source: typeof source.$inferInsert;
+};
+
+/** The rows of the record that each read row means, with the source they come from. */
+const prepare = async (
+  { ownerId, newId, now }: CommandContext,
+  origin: Origin,
+  { items }: Looked,
+  news: readonly Met[],
+  joins: Joins,
+): Promise<Prepared[]> => {
+  const { mapping, fileHash } = origin;
+  const prepared: Prepared[] = [];
+  for (const [index, met] of news.entries()) {
+    if (index % atOnce === 0) await othersTurn();
+    const { row, record, caseId, rowHash } = met;
+    const sourceId = newId();
+    const label = await origin.labels(Number((record.case.presentedOn ?? now.toString()).slice(0, 4)));
+    const item = items.get(record.listing?.agendaItemId ?? '') ?? null;
+    const own = rowsOf(record, { ownerId, mapping, sourceId, label, item });
+    const known = joins.get(caseId);
+    const rows = known === undefined ? own : ofKnownWoman(own, known);
+    prepared.push({
+      met,
+      row,
+      caseId,
+      patientId: known ?? own.identity[0]?.id ?? '',
+      isKnown: known !== undefined,
+      rows,
+      source: {
+        ownerId,
+        id: sourceId,
+        mapping: `${mapping}@${origin.mappingVersion}`,
+        fileHash,
+        rowNumber: row,
+        rowHash,
+        subjectId: caseId,
+      },
+    });
+  }
+  return prepared;
+};
+
+/**
+ * Rows that would take another patient's number, bring back what was taken back, overwrite what people wrote, delete something in silence, or bring a case
+ * that an earlier row has brought.
+ */
+const conflictsOf = async (
+  context: CommandContext,
+  { met }: Origin,
+  { earlier, holders }: Looked,
+  prepared: readonly Prepared[],
+  gone: ReadonlySet<string>,
+): Promise<RowFault[]> => {
+  const corrected = prepared.filter(({ caseId }) => earlier.has(caseId));
+  const byHand = await touchedByHand(context, corrected);
+  const dropped = await droppedParts(
+    context,
+    corrected.map(({ rows }) => rows),
+  );
+  return prepared.flatMap(({ met: read, row, caseId, patientId, isKnown, rows }): RowFault[] => {
+    const holder = holders.get(read.record.identity.recordNumber);
+    if (holder !== undefined && holder !== patientId) {
+      const label = read.alike.find((known) => known.patientId === holder)?.label ?? null;
+      const column = 'identity.recordNumber';
+      // A woman of this very import is found by no term yet, and her case has no number that anybody could answer by.
+      return label === null || isKnown
+        ? [{ row, column, code: 'record_number_taken' }]
+        : [{ row, column, code: 'number_of_case', params: { case: label } }];
+    }
+    if (namesAny(rows, gone)) return [takenBackFault(row)];
+    if (byHand.has(caseId)) return [{ row, column: 'key', code: 'changed_by_hand_since' }];
+    if (dropped.has(caseId)) return [{ row, column: 'key', code: 'part_removed' }];
+    if (met.has(caseId)) return [{ row, column: 'key', code: 'already_there' }];
+    met.add(caseId);
+    return [];
+  });
+};
+
+const without = (prepared: readonly Prepared[], faults: readonly RowFault[]): Prepared[] => {
+  const rows = new Set(faults.map(({ row }) => row));
+  return prepared.filter(({ row }) => !rows.has(row));
+};
+
+const womanOf = ({ met: { row, caseId, her, alike }, patientId, isKnown }: Prepared) => ({
+  row,
+  caseId,
+  her,
+  alike,
+  patientId,
+  isKnown,
+});
+
+/** What is to be written of a batch: new cases, corrected ones as new versions, nothing of the same again. */
+export type Decided = { readonly report: BatchReport; readonly statements: readonly SQL[] };
+
+/** Decides what becomes of a batch's rows; batches are decided in their order. */
+export const decide = async (context: CommandContext, origin: Origin, looked: Looked): Promise<Decided> => {
+  const { rows, earlier } = looked;
+  const differing = rows.filter(({ caseId, rowHash }) => earlier.get(caseId)?.rowHash !== rowHash);
+  const gone = await takenBack(
+    context,
+    [...earlier.keys()],
+    differing.flatMap(({ caseId }) => (earlier.has(caseId) ? [caseId] : [])),
+  );
+  const news = differing.filter(({ caseId }) => !gone.has(caseId));
+  const refusedRows = rows.filter(({ caseId }) => gone.has(caseId));
+  const today = latestToday(context.now);
+  const { joins, faults: misjoined } = await joinsOf(context, origin, rows, earlier);
+  const held = await heldOf(context, [...new Set(joins.values())]);
+  const lifeOf = ({ caseId, record }: Met) => held.get(joins.get(caseId) ?? '') ?? record.patient;
+  const faults = [
+    ...refusedRows.map(({ row }) => takenBackFault(row)),
+    ...misjoined,
+    ...news.flatMap((read) =>
+      ownFaults({ ...read, record: { ...read.record, patient: lifeOf(read) } }, today),
+    ),
+  ];
+  const spoilt = new Set(faults.map(({ row }) => row));
+  const prepared = await prepare(
+    context,
+    origin,
+    looked,
+    news.filter(({ row }) => !spoilt.has(row)),
+    joins,
+  );
+  const conflicts = await conflictsOf(context, origin, looked, prepared, gone);
+  const possible = without(prepared, conflicts);
+  const likenesses = await likenessesOf(context, origin, possible.map(womanOf), new Set(earlier.keys()));
+  const kept = without(possible, likenesses);
+  const fresh = kept.filter(({ caseId }) => !earlier.has(caseId));
+  const corrected = kept.filter(({ caseId }) => earlier.has(caseId));
+  for (const { caseId, patientId, isKnown } of fresh)
+    if (isKnown) context.announce({ type: 'care.same-woman', caseId, patientId });
+  return {
+    report: {
+      created: fresh.length,
+      changed: corrected.length,
+      unchanged: rows.length - news.length - refusedRows.length,
+      faults: [...faults, ...conflicts, ...likenesses],
+      differences: kept.flatMap(({ met, patientId, isKnown }) =>
+        isKnown ? differencesOf(met, held.get(patientId)) : [],
+      ),
+    },
+    statements: await writing(
+      kept.map((entry) => entry.source),
+      fresh.map((entry) => entry.rows),
+      corrected.map((entry) => entry.rows),
+    ),
+  };
+};
+
+/** Writes what was decided. */
+export const write = async (
+  { tx }: CommandContext,
+  { report, statements }: Decided,
+): Promise<BatchReport> => {
+  await sendAll(tx, statements);
+  return report;
+};

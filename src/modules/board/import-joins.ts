@@ -1,0 +1,96 @@
+import { sql } from 'drizzle-orm';
+import type { CommandContext } from '../../kernel/command.ts';
+import { idList } from '../../kernel/derivation.ts';
+import { uuidOfName } from '../../kernel/ids.ts';
+import type { Met, Origin, RowDifference, RowFault } from './import-batch.ts';
+import type { Held } from './import-likeness.ts';
+import { careCaseRows as careCase } from '../care/index.ts';
+
+/** Women of the record whose case a row is, by the case. */
+export type Joins = ReadonlyMap<string, string>;
+
+/** What somebody has said of a row: the case of hers that was named, and her id; null for a case the owner does not have. */
+export type SameWoman = { readonly case: string; readonly patientId: string | null };
+
+/** Whose the named cases are, by row. */
+export const sameWomen = async (
+  { tx, ownerId }: CommandContext,
+  answers: readonly { readonly row: number; readonly case: string }[],
+): Promise<ReadonlyMap<number, SameWoman>> => {
+  if (answers.length === 0) return new Map();
+  const labels = JSON.stringify([...new Set(answers.map((answer) => answer.case))]);
+  const found = await tx
+    .select({ label: careCase.label, patientId: careCase.patientId })
+    .from(careCase)
+    .where(
+      sql`${careCase.ownerId} = ${ownerId} and ${careCase.label} = any (array(select jsonb_array_elements_text(${labels}::jsonb)))`,
+    );
+  const women = new Map(found.map(({ label, patientId }) => [label, patientId]));
+  return new Map(
+    answers.map((answer) => [answer.row, { case: answer.case, patientId: women.get(answer.case) ?? null }]),
+  );
+};
+
+/** The women of cases that an earlier import brought. */
+const womenOf = async (
+  { tx, ownerId }: CommandContext,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  if (caseIds.length === 0) return new Map();
+  const found = await tx
+    .select({ caseId: careCase.id, patientId: careCase.patientId })
+    .from(careCase)
+    .where(sql`${careCase.ownerId} = ${ownerId} and ${careCase.id} = any (${idList(caseIds)})`);
+  return new Map(found.map(({ caseId, patientId }) => [caseId, patientId]));
+};
+
+/**
+ * Whose the rows are that belong to a woman of the record: somebody has said so now, of a woman the row is like, or had
+ * said so when its case came in. A case that came in as another woman's stays hers.
+ */
+export const joinsOf = async (
+  context: CommandContext,
+  { mapping, same }: Origin,
+  rows: readonly Met[],
+  earlier: ReadonlyMap<string, { readonly rowHash: string }>,
+): Promise<{ joins: Joins; faults: RowFault[] }> => {
+  const isAsked = ({ row, caseId, rowHash }: Met) => {
+    const before = earlier.get(caseId);
+    return before !== undefined && (same.has(row) || before.rowHash !== rowHash);
+  };
+  const women = await womenOf(
+    context,
+    rows.filter(isAsked).map(({ caseId }) => caseId),
+  );
+  const joins = new Map<string, string>();
+  const faults: RowFault[] = [];
+  for (const { row, record, caseId, alike } of rows) {
+    const standing = women.get(caseId);
+    const own = uuidOfName(context.ownerId, mapping, record.key, 'patient');
+    if (standing !== undefined && standing !== own) joins.set(caseId, standing);
+    const said = same.get(row);
+    if (said === undefined || (standing !== undefined && said.patientId === standing)) continue;
+    const known = alike.find(({ patientId }) => patientId === said.patientId);
+    const fault = { row, column: 'identity', params: { case: said.case } };
+    if (standing !== undefined) faults.push({ ...fault, code: 'case_has_woman' });
+    else if (known === undefined) faults.push({ ...fault, code: 'same_woman_unlike' });
+    else joins.set(caseId, known.patientId);
+  }
+  return { joins, faults };
+};
+
+const told = {
+  identity: ['recordNumber', 'latinName', 'nativeName', 'sortName'],
+  patient: ['bornOn', 'diedOn'],
+} as const;
+
+/** Where the row says something of her that the record does not say. */
+export const differencesOf = ({ row, record }: Met, held: Held | undefined): RowDifference[] => {
+  if (held === undefined) return [];
+  const said = { ...record.identity, ...record.patient };
+  return Object.entries(told).flatMap(([part, fields]) =>
+    fields.flatMap((field) =>
+      said[field] === null || said[field] === held[field] ? [] : [{ row, column: `${part}.${field}` }],
+    ),
+  );
+};

@@ -1,0 +1,191 @@
+import { answersFrom } from '../../../kernel/forms/targets.ts';
+import { operationReport } from '../../surgery/index.ts';
+import type { CaseRecord } from '../schema.ts';
+import {
+  type Cells,
+  cellReader,
+  type CellReader,
+  skipRuleReader,
+  type Table,
+  wordSetReader,
+} from './cell-reader.ts';
+import { type CellFault, cellFault, rowFault } from './fault.ts';
+import type { Mapping } from './mapping.ts';
+import { courseTargets, operationTargets, targetOf, workUpOf } from './targets.ts';
+
+export type Choices = Readonly<Record<string, 'keep' | 'exclude'>>;
+export type RowResult = { record: CaseRecord } | { skipped: string } | { faults: CellFault[] };
+export type RowReader = (cells: Cells, row: number) => RowResult;
+
+const longestKey = 40;
+
+type KeyReader = (cells: Cells, row: number, faults: CellFault[]) => string;
+
+const columnKey = (column: string, table: Table): KeyReader => {
+  const place = table.index(column);
+  const rows = new Map<string, number>();
+  return (cells, row, faults) => {
+    const key = cells[place]?.trim() ?? '';
+    const before = rows.get(key);
+    if (table.isMissing(key)) faults.push(rowFault('key_missing'));
+    else if (key.length > longestKey)
+      faults.push(cellFault('key_too_long', column, key, { limit: longestKey }));
+    else if (before !== undefined) faults.push(cellFault('key_repeated', column, key, { firstRow: before }));
+    else rows.set(key, row);
+    return key;
+  };
+};
+
+const keyReader = ({ key }: Mapping, table: Table): KeyReader =>
+  typeof key === 'string' ? columnKey(key, table) : (_cells, row) => `${key.row}${row}`;
+
+/** A column that feeds two fields is told once. */
+const withoutRepeats = (faults: readonly CellFault[]): CellFault[] => [
+  ...new Map(faults.map((fault) => [`${fault.code} ${fault.column}`, fault])).values(),
+];
+
+type Part = 'patient' | 'case';
+type FieldReader = { name: string; read: CellReader };
+const unknowns = {
+  patient: { bornOn: null, diedOn: null },
+  case: {
+    site: null,
+    histology: null,
+    stage: null,
+    stageEdition: null,
+    grade: null,
+    presentedOn: null,
+    treatedBefore: null,
+    notOperatedReason: null,
+  },
+} as const;
+
+const fieldReader = (name: string, mapping: Mapping, table: Table): FieldReader[] => {
+  const field = mapping.fields[name];
+  return field === undefined ? [] : [{ name, read: cellReader(field, targetOf(name) ?? null, table) }];
+};
+
+/** Every field of the part, unknown where the mapping names none. */
+const partReader = (part: Part, mapping: Mapping, table: Table) => {
+  const readers = Object.keys(unknowns[part]).flatMap((name) =>
+    fieldReader(`${part}.${name}`, mapping, table).map((reader) => ({ ...reader, name })),
+  );
+  return (cells: Cells, faults: CellFault[]): Record<string, unknown> => {
+    const values: Record<string, unknown> = { ...unknowns[part] };
+    for (const { name, read } of readers) values[name] = read(cells, faults);
+    return values;
+  };
+};
+
+const workUpReader = (mapping: Mapping, table: Table) => {
+  const names = Object.keys(mapping.fields).filter((name) => workUpOf(name)?.part === 'value');
+  const readers = names.flatMap((name) => {
+    const field = mapping.fields[name];
+    const takenOn = fieldReader(`${name}.takenOn`, mapping, table)[0]?.read ?? (() => null);
+    const unit = field !== undefined && 'number' in field ? (field.number?.unit ?? null) : null;
+    return fieldReader(name, mapping, table).map(({ read }) => ({
+      key: workUpOf(name)?.key ?? '',
+      read,
+      takenOn,
+      unit,
+    }));
+  });
+  return (cells: Cells, faults: CellFault[]): unknown[] =>
+    readers.flatMap(({ key, read, takenOn, unit }) => {
+      const value = read(cells, faults);
+      if (value === null) return [];
+      return [{ key, state: 'present', value, unit, takenOn: takenOn(cells, faults), reason: null }];
+    });
+};
+
+const operationReader = (mapping: Mapping, table: Table) => {
+  const readers = [...operationTargets.keys()].flatMap((name) =>
+    fieldReader(`operation.${name}`, mapping, table).map(({ read }) => ({ name, read })),
+  );
+  const { operation } = mapping;
+  const told =
+    operation === 'every-row'
+      ? () => true
+      : operation === 'none'
+        ? () => false
+        : wordSetReader(operation, table);
+  return (cells: Cells, faults: CellFault[]): unknown[] => {
+    if (!told(cells, faults)) return [];
+    const values = new Map(readers.map(({ name, read }) => [name, read(cells, faults)]));
+    return [{ report: answersFrom(operationReport, values), pathology: null, outcome30: null }];
+  };
+};
+
+/** One entry of each record of the course of which a column says something; constants alone say nothing of her. */
+const courseReader = (mapping: Mapping, table: Table) => {
+  const fed = [...courseTargets].flatMap(([record, { form, targets }]) => {
+    const readers = [...targets.keys()].flatMap((name) => {
+      const field = mapping.fields[`${record}.${name}`];
+      const isConstant = field !== undefined && 'constant' in field;
+      return fieldReader(`${record}.${name}`, mapping, table).map(({ read }) => ({ name, read, isConstant }));
+    });
+    return readers.length === 0 ? [] : [{ form, readers }];
+  });
+  if (fed.length === 0) return null;
+  return (cells: Cells, faults: CellFault[]): unknown[] =>
+    fed.flatMap(({ form, readers }) => {
+      const read = readers.map((reader) => ({ ...reader, value: reader.read(cells, faults) }));
+      if (read.every(({ isConstant, value }) => isConstant || value === null)) return [];
+      const values = new Map(read.map(({ name, value }) => [name, value]));
+      return [{ form: form.id, answers: answersFrom(form, values) }];
+    });
+};
+
+/** Why a row is not read; null for a row that is. */
+const skipReader = (mapping: Mapping, choices: Choices, table: Table) => {
+  const optional = Object.entries(mapping.options).map(([name, option]) => ({
+    reason: name,
+    skips: choices[name] === 'exclude',
+    matches: wordSetReader(option, table),
+  }));
+  const always = mapping.skip.map((rule) => ({
+    reason: rule.reason,
+    skips: true,
+    matches: skipRuleReader(rule, table),
+  }));
+  const rules = [...always, ...optional];
+  return (cells: Cells, faults: CellFault[]): string | null => {
+    let reason: string | null = null;
+    for (const rule of rules) {
+      if (rule.matches(cells, faults) && rule.skips) reason ??= rule.reason;
+    }
+    return reason;
+  };
+};
+
+/** The mapping made ready for a table: reads one row after the other and remembers the keys it saw. */
+export const rowReader = (mapping: Mapping, choices: Choices, table: Table): RowReader => {
+  const skip = skipReader(mapping, choices, table);
+  const readKey = keyReader(mapping, table);
+  const patient = partReader('patient', mapping, table);
+  const fields = partReader('case', mapping, table);
+  const workUp = workUpReader(mapping, table);
+  const operations = operationReader(mapping, table);
+  const course = courseReader(mapping, table);
+  const checks = mapping.checks.map((check) => cellReader(check, null, table));
+  return (cells, row) => {
+    const faults: CellFault[] = [];
+    const skipped = skip(cells, faults);
+    if (faults.length === 0 && skipped !== null) return { skipped };
+    const key = readKey(cells, row, faults);
+    for (const check of checks) check(cells, faults);
+    // Every value below was checked against the schema: words when the mapping was loaded, the others by their reader.
+    const record = {
+      key,
+      patient: patient(cells, faults),
+      identity: { recordNumber: key, latinName: null, nativeName: null, sortName: null },
+      case: { ...fields(cells, faults), entry: mapping.entry },
+      referral: null,
+      workUp: workUp(cells, faults),
+      listing: null,
+      operations: operations(cells, faults),
+      ...(course && { course: course(cells, faults) }),
+    } as CaseRecord;
+    return faults.length === 0 ? { record } : { faults: withoutRepeats(faults) };
+  };
+};

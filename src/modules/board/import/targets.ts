@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { type Target, targetsOf } from '../../../kernel/forms/targets.ts';
+import { operationReport } from '../../surgery/index.ts';
+import {
+  CaseFields,
+  courseRecords,
+  ovarianMinimumDataset,
+  Patient,
+  targetName,
+  WorkUpItem,
+} from '../../care/index.ts';
+
+export type { Target };
+
+const c = CaseFields.shape;
+const fixed = {
+  'patient.bornOn': { kind: 'date', schema: Patient.shape.bornOn },
+  'patient.diedOn': { kind: 'date', schema: Patient.shape.diedOn },
+  'case.site': { kind: 'word', schema: c.site },
+  'case.histology': { kind: 'word', schema: c.histology },
+  'case.stage': { kind: 'word', schema: c.stage },
+  'case.stageEdition': { kind: 'word', schema: c.stageEdition },
+  'case.grade': { kind: 'word', schema: c.grade },
+  'case.presentedOn': { kind: 'date', schema: c.presentedOn },
+  'case.treatedBefore': { kind: 'boolean', schema: c.treatedBefore },
+  'case.notOperatedReason': { kind: 'word', schema: c.notOperatedReason },
+} as const satisfies Record<string, Target>;
+
+/** Fields of the operative report, each as its definition says. */
+export const operationTargets = targetsOf(operationReport);
+const operationName = /^operation\.(.+)$/;
+
+/** Fields of the records of the course by the name of each in a mapping: `followUp.days` of the record `follow-up`. */
+export const courseTargets = new Map(
+  courseRecords.map(({ form }) => [targetName(form.id), { form, targets: targetsOf(form) }]),
+);
+
+const workUp: Target = { kind: 'text', schema: WorkUpItem.shape.value };
+const takenOn: Target = { kind: 'date', schema: WorkUpItem.shape.takenOn };
+const workUpName = /^workUp\.([a-z][a-z0-9_]{1,60})(\.takenOn)?$/;
+
+/** The key of a work-up field and whether it is its date; null for other fields. */
+export const workUpOf = (field: string): { key: string; part: 'value' | 'takenOn' } | null => {
+  const parts = workUpName.exec(field);
+  return parts?.[1] === undefined
+    ? null
+    : { key: parts[1], part: parts[2] === undefined ? 'value' : 'takenOn' };
+};
+
+/** The target of a field name such as `case.stage` or `workUp.ecog`; undefined when there is none. */
+export const targetOf = (field: string): Target | undefined => {
+  const item = workUpOf(field);
+  if (item !== null) return item.part === 'value' ? workUp : takenOn;
+  const ofOperation = operationName.exec(field)?.[1];
+  if (ofOperation !== undefined) return operationTargets.get(ofOperation);
+  const [record = '', ...name] = field.split('.');
+  const ofCourse = courseTargets.get(record)?.targets.get(name.join('.'));
+  if (ofCourse !== undefined) return ofCourse;
+  return Object.hasOwn(fixed, field) ? fixed[field as keyof typeof fixed] : undefined;
+};
+
+const codesOf = ({ schema }: Target): readonly string[] => {
+  const { anyOf = [] } = z.toJSONSchema(schema, { unrepresentable: 'any' });
+  return anyOf.flatMap((part) => (typeof part === 'object' ? (part.enum ?? []).map(String) : []));
+};
+
+/** A field that a column may feed, what its readers must give, and which codes it takes where it takes codes. */
+export type Feedable = {
+  readonly field: string;
+  readonly kind: Target['kind'];
+  readonly codes: readonly string[];
+};
+
+const workUpFields = ovarianMinimumDataset.items.flatMap(({ key }) => [
+  `workUp.${key}`,
+  `workUp.${key}.takenOn`,
+]);
+
+/** Every field that a mapping can name, in the order of the record; `workUp` also takes keys that no dataset asks for. */
+export const feedables = (): readonly Feedable[] =>
+  [
+    ...Object.keys(fixed),
+    ...workUpFields,
+    ...[...operationTargets.keys()].map((name) => `operation.${name}`),
+    ...[...courseTargets].flatMap(([record, { targets }]) =>
+      [...targets.keys()].map((name) => `${record}.${name}`),
+    ),
+  ].flatMap((field) => {
+    const target = targetOf(field);
+    return target === undefined ? [] : [{ field, kind: target.kind, codes: codesOf(target) }];
+  });

@@ -1,0 +1,16 @@
+export { askAgain } from './commands/ask-again.ts';
+export { type ImportCounts, TrialRun, importCases } from './commands/import-cases.ts';
+export { listCase } from './commands/list-case.ts';
+export { recordHerDecision } from './commands/record-her-decision.ts';
+export { type ReadRow } from './import-batch.ts';
+export { findMapping, shippedMappings } from './import/find-mapping.ts';
+export { type CaseTable, readCases } from './import/read-cases.ts';
+export { canRecordDecision, decisionRoles } from './policy.ts';
+export { guidedCase } from './queries/guided-case.ts';
+export { conversationsDue, unlistedCases, boardWorkTopics } from './queries/work-of.ts';
+export { CaseRecord, DecisionCode, Modality, type Timing } from './schema.ts';
+export { casesOnItems } from './derivations.ts';
+export { boardRows } from './tables.ts';
+export { boardsOfCases } from './queries/board-parts.ts';
+export { type Feedable, feedables } from './import/targets.ts';
+export { fieldValues } from './queries/field-values.ts';

@@ -1,0 +1,39 @@
+import type { HouseAudience } from '../../kernel/audience.ts';
+import type { HouseModule } from '../directory/index.ts';
+import { canPrepareCase, canSeeIdentity } from '../care/index.ts';
+import { canPlanMeetings, canRunMeeting } from '../meetings/index.ts';
+import { derivations } from './derivations.ts';
+import { handlers } from './events.ts';
+import { canRecordDecision } from './policy.ts';
+import { boardNames, boardState, boardStream } from './routes.ts';
+import { striking } from './striking.ts';
+
+const page = (path: string, file: string, who: HouseAudience) =>
+  ({ path: `/c/:slug/${path}`, file: `modules/board/web/${file}`, who, frame: 'app' }) as const;
+
+export const board: HouseModule = {
+  name: 'board',
+  dependsOn: ['directory', 'meetings', 'care', 'surgery'],
+  api: [boardState, boardNames],
+  streams: [boardStream],
+  handlers,
+  derivations,
+  striking,
+  navigation: [
+    { path: 'meetings', label: /*i18n*/ { id: 'nav.meetings', message: 'Board meetings' } },
+    { path: 'cases', label: /*i18n*/ { id: 'nav.cases', message: 'Cases' } },
+  ],
+  pages: [
+    page('meetings', 'agenda/meetings.tsx', 'members'),
+    page('meetings/new-board', 'agenda/new-board.tsx', canPlanMeetings),
+    page('meetings/:meetingId', 'agenda/agenda.tsx', 'members'),
+    page('meetings/:meetingId/live', 'room/live-meeting.tsx', canRunMeeting),
+    page('cases', 'cases/cases.tsx', 'members'),
+    page('cases/find', 'cases/find-cases.tsx', canSeeIdentity),
+    page('cases/new', 'question/refer-case.tsx', canPrepareCase),
+    page('cases/:caseId/ask', 'question/ask-again.tsx', canPrepareCase),
+    page('cases/:caseId/history', 'history/history.tsx', 'members'),
+    page('cases/:caseId/list', 'decision/list-on-board.tsx', canPrepareCase),
+    page('cases/:caseId/recommendations/:recommendationId', 'decision/her-decision.tsx', canRecordDecision),
+  ],
+};

@@ -1,0 +1,16 @@
+import { hasRole, type Actor } from '../../kernel/actor.ts';
+
+/** Whether the actor may record what the board recommends. */
+export const canRecordRecommendation = (actor: Actor, ownerId: string): boolean =>
+  hasRole(actor, ownerId, 'chair', 'coordinator');
+
+/** Who may record what she decided: whoever treats her, or the coordinator for them. */
+export const decisionRoles = ['chair', 'surgeon', 'clinician', 'coordinator'] as const;
+
+/** Whether the actor may record what she decided. */
+export const canRecordDecision = (actor: Actor, ownerId: string): boolean =>
+  hasRole(actor, ownerId, ...decisionRoles);
+
+/** Whether the actor may bring whole files of cases in. */
+export const canImportCases = (actor: Actor, ownerId: string): boolean =>
+  hasRole(actor, ownerId, 'administrator', 'quality_manager');

@@ -1,0 +1,51 @@
+import { asc, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { Tx } from '../../../kernel/scope.ts';
+import { among } from '../../../kernel/among.ts';
+import { readFor } from '../../../kernel/read-together.ts';
+import { itemsById } from '../../meetings/index.ts';
+import { herDecision, listing, recommendation } from '../tables.ts';
+import { byId, ofCase } from '../../care/index.ts';
+
+/** What boards wrote of some cases, table by table. */
+const boardParts = (tx: Tx, of: (table: { caseId: PgColumn }) => SQL) => ({
+  listings: tx.select().from(listing).where(of(listing)).orderBy(asc(listing.id)),
+  recommendations: tx
+    .select()
+    .from(recommendation)
+    .where(of(recommendation))
+    .orderBy(asc(recommendation.listingId), asc(recommendation.priority)),
+  decisions: tx.select().from(herDecision).where(of(herDecision)),
+});
+
+type Rows = {
+  readonly [Part in keyof ReturnType<typeof boardParts>]: Awaited<ReturnType<typeof boardParts>[Part]>;
+};
+type Item = Awaited<ReturnType<typeof itemsById>>[number];
+
+/** The same rows put together, case by case, with the items they were listed on. */
+const boardsOf = (rows: Rows, items: readonly Item[]) => {
+  const [decisions, itemOf] = [byId(rows.decisions), byId(items)];
+  const [listings, recommended] = [ofCase(rows.listings), ofCase(rows.recommendations)];
+  return (id: string) => ({
+    listings: listings(id),
+    agenda: listings(id).flatMap((row) => itemOf.get(row.agendaItemId) ?? []),
+    recommendations: recommended(id).flatMap((row) => {
+      const decision = decisions.get(row.id);
+      return decision ? [{ recommendation: row, herDecision: decision }] : [];
+    }),
+  });
+};
+
+/** What boards wrote of these cases, by case. */
+export const boardsOfCases = async (tx: Tx, ownerId: string, ids: readonly string[]) => {
+  const parts = boardParts(tx, ({ caseId }) => among(caseId, ownerId, ids));
+  const rows = await readFor(tx, ids.length, parts);
+  const items = await itemsById(
+    tx,
+    ownerId,
+    rows.listings.map((row) => row.agendaItemId),
+  );
+  return boardsOf(rows, items);
+};
+export type BoardsWhole = ReturnType<Awaited<ReturnType<typeof boardsOfCases>>>;

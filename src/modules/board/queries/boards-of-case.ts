@@ -1,0 +1,33 @@
+import type { Looking } from '../../../kernel/fills.ts';
+import { canPrepareCase, type CaseSubject } from '../../care/index.ts';
+import { canRecordDecision } from '../policy.ts';
+import { adviceOfPage, boardsOfPage } from './board-shown.ts';
+import { comingMeetings } from './coming-meetings.ts';
+import { questionsOf } from './questions.ts';
+
+/** What boards wrote of a case, what the reader may do about it, and what is needed to list her now. */
+export const boardsOfCase = async (looking: Looking, { case: { id }, referrals }: CaseSubject) => {
+  const { tx, ownerId, actor, house, today } = looking;
+  const { whole, listings } = await boardsOfPage(looking, id);
+  const isListed = listings.some(({ state }) => state === 'listed');
+  const mayList = canPrepareCase(actor, ownerId) && !isListed && referrals.length > 0;
+  return {
+    listings,
+    recommendations: await adviceOfPage(looking, id),
+    meetings: mayList ? await comingMeetings(tx, ownerId, today) : [],
+    waiting: questionsOf(referrals, whole)
+      .filter(({ awaited }) => awaited)
+      .map(({ id: referralId, questionType, phase, recurrenceNumber, receivedOn }) => ({
+        id: referralId,
+        questionType,
+        phase,
+        recurrenceNumber,
+        receivedOn,
+      }))
+      .toReversed(),
+    requestKey: crypto.randomUUID(),
+    mayDecide: canRecordDecision(actor, ownerId),
+    meetingsPath: `/c/${house.slug}/meetings`,
+  };
+};
+export type BoardsOfCase = Awaited<ReturnType<typeof boardsOfCase>>;

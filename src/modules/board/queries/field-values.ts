@@ -1,0 +1,98 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { type AnyAnswers, readKept } from '../../../kernel/forms/answers.ts';
+import type { Form } from '../../../kernel/forms/items.ts';
+import { valuesOf } from '../../../kernel/forms/targets.ts';
+import type { Tx } from '../../../kernel/scope.ts';
+import { courseTargets, targetOf, workUpOf } from '../import/targets.ts';
+import {
+  careCaseRows as careCase,
+  entryRows as entry,
+  patientRows as patient,
+  workUpRows as workUp,
+} from '../../care/index.ts';
+import { operationReport, operationTable as operation } from '../../surgery/index.ts';
+
+type Found = readonly { readonly caseId: string; readonly value: unknown }[];
+type Read = (tx: Tx, ownerId: string) => Promise<Found>;
+
+const saidIn = (form: Form, answers: unknown, name: string): unknown =>
+  valuesOf(form, readKept(form, answers as Parameters<typeof readKept>[1]) as unknown as AnyAnswers).get(
+    name,
+  );
+
+const ofCase =
+  (name: string): Read =>
+  async (tx, ownerId) => {
+    const rows = await tx.select().from(careCase).where(eq(careCase.ownerId, ownerId));
+    return rows.map((row) => ({ caseId: row.id, value: (row as Record<string, unknown>)[name] }));
+  };
+
+const ofPatient =
+  (name: string): Read =>
+  async (tx, ownerId) => {
+    const rows = await tx
+      .select({ caseId: careCase.id, hers: patient })
+      .from(careCase)
+      .innerJoin(patient, and(eq(patient.ownerId, careCase.ownerId), eq(patient.id, careCase.patientId)))
+      .where(eq(careCase.ownerId, ownerId));
+    return rows.map(({ caseId, hers }) => ({ caseId, value: (hers as Record<string, unknown>)[name] }));
+  };
+
+const ofWorkUp =
+  ({ key, part }: { key: string; part: 'value' | 'takenOn' }): Read =>
+  (tx, ownerId) =>
+    tx
+      .select({ caseId: workUp.caseId, value: part === 'value' ? workUp.value : workUp.takenOn })
+      .from(workUp)
+      .where(and(eq(workUp.ownerId, ownerId), eq(workUp.key, key), eq(workUp.state, 'present')));
+
+const ofOperation =
+  (name: string): Read =>
+  async (tx, ownerId) => {
+    const rows = await tx
+      .select({ caseId: operation.caseId, answers: operation.answers })
+      .from(operation)
+      .where(eq(operation.ownerId, ownerId))
+      .orderBy(asc(operation.doneOn), asc(operation.id));
+    return rows.map(({ caseId, answers }) => ({ caseId, value: saidIn(operationReport, answers, name) }));
+  };
+
+const ofRecord =
+  (form: Form, name: string): Read =>
+  async (tx, ownerId) => {
+    const rows = await tx
+      .select({ caseId: entry.caseId, answers: entry.answers })
+      .from(entry)
+      .where(and(eq(entry.ownerId, ownerId), eq(entry.form, form.id)))
+      .orderBy(asc(entry.filledOn), asc(entry.id));
+    return rows.map(({ caseId, answers }) => ({ caseId, value: saidIn(form, answers, name) }));
+  };
+
+const readerOf = (field: string): Read | null => {
+  const at = field.indexOf('.');
+  const [of, name] = [field.slice(0, at), field.slice(at + 1)];
+  const record = courseTargets.get(of);
+  if (targetOf(field) === undefined) return null;
+  if (record) return ofRecord(record.form, name);
+  const item = workUpOf(field);
+  if (item !== null) return ofWorkUp(item);
+  if (of === 'operation') return ofOperation(name);
+  return of === 'case' ? ofCase(name) : ofPatient(name);
+};
+
+/**
+ * What the record says of each case in a field that a file may feed: of several operations the first, of several entries
+ * the earliest, whatever later ones say; cases of which nothing is said are left out. Null when there is no such field.
+ */
+export const fieldValues = async (
+  tx: Tx,
+  ownerId: string,
+  field: string,
+): Promise<ReadonlyMap<string, unknown> | null> => {
+  const read = readerOf(field);
+  if (read === null) return null;
+  const firsts = new Map<string, unknown>();
+  for (const { caseId, value } of await read(tx, ownerId))
+    if (!firsts.has(caseId)) firsts.set(caseId, value ?? null);
+  return new Map([...firsts].filter(([, value]) => value !== null));
+};

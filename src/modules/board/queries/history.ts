@@ -1,0 +1,331 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import { nameOf } from '../../../kernel/derivation.ts';
+import { isUuid } from '../../../kernel/ids.ts';
+import type { Locale } from '../../../kernel/languages.ts';
+import type { Tx } from '../../../kernel/scope.ts';
+import { amongStruck } from '../../../kernel/struck.ts';
+import { localDay, localTime } from '../../../kernel/zone.ts';
+import { namesIn } from '../../directory/index.ts';
+import { type AnyAnswers, readKept } from '../../../kernel/forms/answers.ts';
+import { changesOf } from '../../../kernel/forms/changes.ts';
+import type { Form } from '../../../kernel/forms/items.ts';
+import {
+  careCaseRows,
+  caseRows,
+  courseRecord,
+  type FormVersion,
+  identityRows,
+  patientRows,
+  versionsOf,
+} from '../../care/index.ts';
+import { boardRows } from '../tables.ts';
+import { operationRows, operationReport, outcomeReport, pathologyReport } from '../../surgery/index.ts';
+
+type Content = Readonly<Record<string, unknown>>;
+type Written = {
+  entry_id: string;
+  seq: string;
+  at: string;
+  actor: { kind: string; personId?: string; name?: string };
+  command: string;
+  reason: string | null;
+  table_name: string;
+  row_id: string;
+  version: number;
+  content: Content | null;
+  before: Content | null;
+  mapping: string | null;
+  file_hash: string | null;
+  row_number: number | null;
+};
+
+/** One field that a person or file wrote; null is unknown. Of a filled form (`answers.…`) it is what was said. */
+export type FieldChange = { readonly field: string; readonly before: unknown; readonly after: unknown };
+export type RowChange = {
+  /** Table of the record, e.g. `care.work_up`. */
+  readonly table: string;
+  readonly rowId: string;
+  readonly version: number;
+  /** What tells rows of a table apart: a work-up key, an operation's date, a recommendation's modality. */
+  readonly about: string | null;
+  /** Of a filled form the definition it follows, by its name in `questionnaires`. */
+  readonly questionnaire: string | null;
+  /** The content was erased: what it was can no longer be shown. */
+  readonly erased: boolean;
+  /** The row was taken back, or restored, by this entry. */
+  readonly struck: 'taken_back' | 'restored' | null;
+  /** Names, numbers or her birth date, which this reader may not see. */
+  readonly hidden: boolean;
+  readonly fields: readonly FieldChange[];
+};
+export type HistoryEntry = {
+  readonly seq: number;
+  readonly day: string;
+  readonly time: string;
+  readonly who:
+    | { readonly kind: 'person'; readonly name: string | null }
+    | { readonly kind: string; readonly name: string | null };
+  readonly command: string;
+  readonly reason: string | null;
+  readonly source: { readonly mapping: string; readonly fileHash: string; readonly row: number } | null;
+  readonly rows: readonly RowChange[];
+};
+
+const notContent = new Set([
+  'id',
+  'owner_id',
+  'version',
+  'entry_id',
+  'source_id',
+  'salt',
+  'struck',
+  'case_id',
+  'patient_id',
+  'referral_id',
+  'agenda_item_id',
+  'listing_id',
+  'operation_id',
+  'form',
+  'form_version',
+  'answers',
+  'done_on',
+  'confirmed_from',
+  // Stands in `about`.
+  'key',
+]);
+const peopleFields = new Set(['consultant_id', 'owner_person_id', 'spoken_by', 'person_id']);
+
+/** Every table whose rows lie within a case, and the column that names it. */
+const parts = [...caseRows, ...operationRows, ...boardRows].flatMap(({ table, by }) =>
+  typeof by === 'function' ? [] : [{ table, by }],
+);
+
+/** Every row of one case as it stands, and for whom it counts as identity. */
+const currentRows = (ownerId: string, caseId: string): SQL => {
+  const of = (table: PgTable, where: SQL): SQL =>
+    sql`select ${nameOf(table)} as table_name, t.id as row_id, t.version, t.entry_id, to_jsonb(t) as content
+        from ${table} t where t.owner_id = ${ownerId} and ${where}`;
+  const hers = sql`t.id in (select patient_id from ${careCaseRows} where owner_id = ${ownerId} and id = ${caseId})`;
+  return sql.join(
+    [
+      of(patientRows, hers),
+      of(identityRows, hers),
+      ...parts.map(({ table, by }) => of(table, sql`t.${sql.identifier(by.name)} = ${caseId}`)),
+    ],
+    sql` union all `,
+  );
+};
+
+const written = async (tx: Tx, ownerId: string, caseId: string): Promise<Written[]> => {
+  const everyVersion = tx.execute<Written>(sql`
+    with now as (${currentRows(ownerId, caseId)}),
+    every as (
+      select table_name, row_id, version, entry_id, content from now
+      union all
+      select v.table_name, v.row_id, v.version, v.entry_id, v.content from kernel.version v
+      where v.owner_id = ${ownerId} and v.row_id in (select row_id from now)
+        and (v.table_name, v.row_id) in (select table_name, row_id from now)),
+    compared as (
+      select *, lag(content) over (partition by table_name, row_id order by version) as before from every)
+    select j.id as entry_id, j.seq, j.at::text as at, j.actor, j.command, j.reason,
+           e.table_name, e.row_id, e.version, e.content, e.before, s.mapping, s.file_hash, s.row_number
+    from compared e
+    join kernel.journal j on j.owner_id = ${ownerId} and j.id = e.entry_id
+    left join kernel.source s on s.owner_id = ${ownerId} and s.id = (e.content ->> 'source_id')::uuid
+    order by j.seq desc, e.table_name, e.row_id`);
+  return (await amongStruck(tx, everyVersion)).rows;
+};
+
+const flat = (field: string, value: unknown): [string, unknown][] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.entries(value).map(([key, inner]) => [`${field}.${key}`, inner])
+    : [[field, value ?? null]];
+
+const fieldsOf = (content: Content | null): Map<string, unknown> =>
+  new Map(
+    Object.entries(content ?? {})
+      .filter(([field]) => !notContent.has(field))
+      .flatMap(([field, value]) => flat(field, value)),
+  );
+
+/** Fields that differ between two consecutive versions of a row; without an earlier one, every known field. */
+export const differences = (before: Content | null, after: Content | null): FieldChange[] => {
+  const [old, fresh] = [fieldsOf(before), fieldsOf(after)];
+  return [...new Set([...fresh.keys(), ...old.keys()])]
+    .map((field) => ({ field, before: old.get(field) ?? null, after: fresh.get(field) ?? null }))
+    .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
+};
+
+/** Tables whose rows are filled forms of one definition each. */
+const forms: Readonly<Record<string, Form>> = {
+  'surgery.operation': operationReport,
+  'surgery.pathology': pathologyReport,
+  'surgery.outcome_30d': outcomeReport,
+};
+
+/** What a row of `care.entry` was filled in by, as `id@version`; null for a row of another table. */
+const questionnaireOf = ({ table_name, content, before }: Written): string | null => {
+  const row = content ?? before;
+  return table_name === 'care.entry' && row !== null
+    ? `${String(row['form'])}@${String(row['form_version'])}`
+    : null;
+};
+export type FilledForms = Readonly<Record<string, FormVersion>>;
+
+const definitionsIn = async (tx: Tx, ownerId: string, rows: readonly Written[]): Promise<FilledForms> => {
+  const named = rows.flatMap((row) => questionnaireOf(row) ?? []);
+  const ids = [...new Set(named.map((name) => name.split('@')[0] ?? ''))];
+  const versions: FormVersion[] = [];
+  for (const id of ids) versions.push(...(await versionsOf(tx, ownerId, id)));
+  return Object.fromEntries(
+    versions
+      .map((each) => [`${each.form.id}@${each.form.version}`, each] as const)
+      .filter(([name]) => named.includes(name)),
+  );
+};
+
+const answersIn = (form: Form, content: Content | null): AnyAnswers =>
+  readKept(
+    form,
+    (content?.['answers'] ?? {}) as Content,
+    Number(content?.['form_version'] ?? form.version),
+  ) as AnyAnswers;
+
+const answerChanges = (row: Written, questionnaires: FilledForms): FieldChange[] => {
+  const { table_name, before, content } = row;
+  const form = forms[table_name] ?? questionnaires[questionnaireOf(row) ?? '']?.form;
+  if (form === undefined) return [];
+  return changesOf(form, answersIn(form, before), answersIn(form, content)).map(({ name, ...change }) => ({
+    field: `answers.${name}`,
+    ...change,
+  }));
+};
+
+const aboutKeys = ['key', 'done_on', 'filled_on', 'modality', 'received_on'] as const;
+
+const aboutOf = (content: Content | null): string | null => {
+  const value = aboutKeys.map((key) => content?.[key]).find((candidate) => typeof candidate === 'string');
+  return typeof value === 'string' ? value : null;
+};
+
+const isIdentity = (table: string, field: string): boolean =>
+  table === 'care.identity' || (table === 'care.patient' && field === 'born_on');
+
+/** The day of a record of the course stands in its answers. */
+const isDerived = ({ table_name, content, before }: Written, field: string): boolean =>
+  table_name === 'care.entry' &&
+  field === 'filled_on' &&
+  courseRecord(String((content ?? before)?.['form'])) !== undefined;
+
+const struckIn = ({ before, content }: Written): RowChange['struck'] => {
+  if (content === null) return null;
+  const [was, is] = [before?.['struck'] ?? null, content['struck'] ?? null];
+  if (was === is) return null;
+  return is === null ? 'restored' : 'taken_back';
+};
+
+const rowChange = (
+  row: Written,
+  canSeeIdentity: boolean,
+  named: (id: unknown) => unknown,
+  questionnaires: FilledForms,
+): RowChange => {
+  const columns = differences(row.before, row.content).filter(({ field }) => !isDerived(row, field));
+  const all = [...columns, ...answerChanges(row, questionnaires)];
+  const fields = all.filter(({ field }) => canSeeIdentity || !isIdentity(row.table_name, field));
+  return {
+    table: row.table_name,
+    rowId: row.row_id,
+    version: row.version,
+    about: aboutOf(row.content),
+    questionnaire: questionnaireOf(row),
+    erased: row.content === null,
+    struck: struckIn(row),
+    hidden: fields.length < all.length,
+    fields: fields.map(({ field, before, after }) =>
+      peopleFields.has(field) || field.startsWith('answers.')
+        ? { field, before: named(before), after: named(after) }
+        : { field, before, after },
+    ),
+  };
+};
+
+const text = (value: unknown): string[] => (typeof value === 'string' ? [value] : []);
+
+/** Everybody who is marked as a person in answers. */
+const namedIn = (value: unknown): string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('person' in value && typeof value.person === 'string' && isUuid(value.person)) return [value.person];
+  return Object.values(value).flatMap(namedIn);
+};
+
+const peopleIn = (rows: readonly Written[]): string[] =>
+  rows.flatMap(({ actor, content, before }) => [
+    ...text(actor.personId),
+    ...[...peopleFields].flatMap((field) => [...text(content?.[field]), ...text(before?.[field])]),
+    ...namedIn(content?.['answers']),
+    ...namedIn(before?.['answers']),
+  ]);
+
+/** The same value with people's names in the place of their ids. */
+const withNames = (value: unknown, names: ReadonlyMap<string, string>): unknown => {
+  if (typeof value === 'string') return names.get(value) ?? value;
+  if (Array.isArray(value)) return value.map((each) => withNames(each, names));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withNames(inner, names)]));
+};
+
+/**
+ * Who wrote what of one case and when, latest entry first: every version of every row beside the one before it, also of
+ * what was taken back since.
+ * Times are the house's. Names, numbers and the birth date are left out unless the reader may see them; empty when
+ * the owner has no such case. Beside it the definitions of the forms that were filled in.
+ */
+export const caseHistory = async (
+  tx: Tx,
+  ownerId: string,
+  {
+    caseId,
+    zone,
+    locale,
+    canSeeIdentity,
+  }: {
+    caseId: string;
+    zone: string;
+    locale: Locale;
+    canSeeIdentity: boolean;
+  },
+): Promise<{ readonly entries: HistoryEntry[]; readonly questionnaires: FilledForms }> => {
+  const rows = await written(tx, ownerId, caseId);
+  const questionnaires = await definitionsIn(tx, ownerId, rows);
+  const names = await namesIn(tx, locale, peopleIn(rows));
+  const named = (value: unknown): unknown => withNames(value, names);
+  const together = Map.groupBy(rows, (row) => row.entry_id);
+  const entries = [...together.values()].flatMap((of): HistoryEntry[] => {
+    const first = of[0];
+    if (!first) return [];
+    const { actor } = first;
+    const source = of.find((row) => row.mapping !== null);
+    return [
+      {
+        seq: Number(first.seq),
+        day: localDay(first.at, zone),
+        time: localTime(first.at, zone),
+        who: {
+          kind: actor.kind,
+          name: actor.personId === undefined ? (actor.name ?? null) : (names.get(actor.personId) ?? null),
+        },
+        command: first.command,
+        reason: first.reason,
+        source: source
+          ? { mapping: source.mapping ?? '', fileHash: source.file_hash ?? '', row: source.row_number ?? 0 }
+          : null,
+        rows: of
+          .map((row) => rowChange(row, canSeeIdentity, named, questionnaires))
+          .filter((row) => row.fields.length > 0 || row.hidden || row.erased || row.struck !== null),
+      },
+    ];
+  });
+  return { entries, questionnaires };
+};

@@ -1,0 +1,223 @@
+import { expect, test } from 'vitest';
+import { afterThirtyDays, closedOutcome } from '../../../testing/closed-outcome.ts';
+import { withScope } from '../../../kernel/scope.ts';
+import { createTestBoard } from '../../../testing/board.ts';
+import { completePathology } from '../../../testing/complete-pathology.ts';
+import { createTestCentre, type TestCentre, type TestPerson } from '../../../testing/centre.ts';
+import { listTestCase, referTestCase } from '../../../testing/listed-case.ts';
+import { operateTestCase, teamRow } from '../../../testing/operated-case.ts';
+import { recommendTestCase } from '../../../testing/recommended-case.ts';
+import { concludeItem, openItem, openMeeting } from '../../meetings/index.ts';
+import { recordOutcome, correctOperation, recordPathology, openReports } from '../../surgery/index.ts';
+import { askAgain } from '../commands/ask-again.ts';
+import { listCase } from '../commands/list-case.ts';
+import { noteBoardOutcome } from '../commands/note-board-outcome.ts';
+import { recordHerDecision } from '../commands/record-her-decision.ts';
+import { conversationsDue, unlistedCases } from './work-of.ts';
+
+const ids = (rows: readonly { caseId: string }[]) => rows.map(({ caseId }) => caseId);
+const inScope = <T>({ database, ownerId }: TestCentre, read: Parameters<typeof withScope<T>>[2]) =>
+  withScope(database, [ownerId], read);
+
+const conversations = (centre: TestCentre, { personId }: TestPerson) =>
+  inScope(centre, (tx) => conversationsDue(tx, centre.ownerId, personId));
+const openOn = (centre: TestCentre, { personId }: TestPerson, today: string) =>
+  inScope(centre, (tx) => openReports(tx, centre.ownerId, personId, today));
+const reports = async (centre: TestCentre, person: TestPerson, today = '2026-11-19') =>
+  ids(await openOn(centre, person, today));
+
+test('a conversation is due to whoever owns the recommendation, until she has decided', async () => {
+  const centre = await createTestCentre();
+  const { surgeon, chair } = centre.people;
+  const { caseId, recommendationId } = await recommendTestCase(centre);
+  expect(await conversations(centre, surgeon)).toMatchObject([
+    { id: recommendationId, caseId, decision: 'not_yet_told' },
+  ]);
+  expect(await conversations(centre, chair)).toEqual([]);
+  const said = (version: number, decision: 'undecided' | 'accepted') =>
+    centre.as(surgeon, recordHerDecision, {
+      recommendationId,
+      version,
+      decision: { decision, spokenBy: surgeon.personId, spokenOn: '2026-11-19', note: null },
+    });
+  await said(1, 'undecided');
+  expect(await conversations(centre, surgeon)).toMatchObject([{ caseId, decision: 'undecided' }]);
+  await said(2, 'accepted');
+  expect(await conversations(centre, surgeon)).toEqual([]);
+});
+
+/** Opens the meeting and concludes this item, deferred for a reason or reached. */
+const concludeAt = async (
+  centre: TestCentre,
+  meetingId: string,
+  itemId: string,
+  deferralReason: 'imaging_missing' | 'time_ran_out' | null,
+) => {
+  const { chair } = centre.people;
+  await centre.as(chair, openMeeting, { meetingId });
+  await centre.as(chair, openItem, { itemId });
+  const conclusion = deferralReason === null ? 'reached' : 'deferred';
+  await centre.as(chair, concludeItem, { itemId, conclusion, deferralReason, next: false });
+  await centre.as({ kind: 'job', name: 'test' }, noteBoardOutcome, { itemId });
+};
+
+/** Each case that waits for an agenda, with why a board sent it back. */
+const waitingIn = (centre: TestCentre) =>
+  inScope(centre, async (tx) =>
+    (await unlistedCases(tx, centre.ownerId)).map(({ caseId, deferralReason }) => [caseId, deferralReason]),
+  );
+
+test('a case sent back twice waits once with the last reason, also when an earlier board had concluded', async () => {
+  const centre = await createTestCentre();
+  const { chair } = centre.people;
+  const { meetingId } = await createTestBoard(centre, { items: 0 });
+  const { caseId, agendaItemId } = await listTestCase(centre, meetingId);
+  await concludeAt(centre, meetingId, agendaItemId, null);
+  expect(await waitingIn(centre)).toEqual([]);
+  for (const [localStart, deferralReason] of [
+    ['2026-11-26T08:00', 'imaging_missing'],
+    ['2026-12-03T08:00', 'time_ran_out'],
+    ['2026-12-10T08:00', null],
+  ] as const) {
+    const later = await createTestBoard(centre, { items: 0, localStart });
+    const listed = await centre.as(chair, listCase, { caseId, meetingId: later.meetingId, minutes: 5 });
+    expect(await waitingIn(centre)).toEqual([]);
+    centre.setNow(`${localStart.slice(0, 10)}T00:00:00Z`);
+    await concludeAt(centre, later.meetingId, listed.agendaItemId, deferralReason);
+    expect(await waitingIn(centre)).toEqual(deferralReason === null ? [] : [[caseId, deferralReason]]);
+  }
+});
+
+test('a case waits for an agenda until it is listed, and again after the board has sent it back', async () => {
+  const [centre, other] = [await createTestCentre(), await createTestCentre()];
+  const { chair } = centre.people;
+  await referTestCase(other);
+  const { caseId: waiting, label } = await referTestCase(centre);
+  const { meetingId } = await createTestBoard(centre, { items: 0 });
+  const { caseId, agendaItemId } = await listTestCase(centre, meetingId);
+  expect(await inScope(centre, (tx) => unlistedCases(tx, centre.ownerId))).toMatchObject([
+    {
+      caseId: waiting,
+      label,
+      stage: 'IIIC',
+      receivedOn: '2026-11-10',
+      questionType: 'primary_treatment',
+      deferralReason: null,
+    },
+  ]);
+  await concludeAt(centre, meetingId, agendaItemId, 'imaging_missing');
+  expect(await waitingIn(centre)).toEqual([
+    [caseId, 'imaging_missing'],
+    [waiting, null],
+  ]);
+  const next = await createTestBoard(centre, { items: 0, localStart: '2026-11-26T08:00' });
+  await centre.as(chair, listCase, { caseId, meetingId: next.meetingId, minutes: 5 });
+  expect(await waitingIn(centre)).toEqual([[waiting, null]]);
+});
+
+test('every question that waits stands there by itself, also while another about the case is on an agenda', async () => {
+  const centre = await createTestCentre();
+  const { surgeon, coordinator } = centre.people;
+  const ask = (caseId: string, questionType: 'recurrence' | 'molecular_trial') =>
+    centre.as(coordinator, askAgain, {
+      caseId,
+      referral: {
+        phase: 'recurrence',
+        questionType,
+        question: 'What now?',
+        consultantId: surgeon.personId,
+        receivedOn: '2026-11-18',
+        recurrenceNumber: 2,
+      },
+    });
+  const waiting = async () =>
+    (await inScope(centre, (tx) => unlistedCases(tx, centre.ownerId))).map((row) => [
+      row.questionType,
+      row.recurrenceNumber,
+      row.onAgenda,
+    ]);
+  const { meetingId } = await createTestBoard(centre, { items: 0 });
+  const { caseId, agendaItemId } = await listTestCase(centre, meetingId);
+  const second = await ask(caseId, 'recurrence');
+  expect(await waiting()).toEqual([['recurrence', 2, true]]);
+  await concludeAt(centre, meetingId, agendaItemId, null);
+  expect(await waiting()).toEqual([['recurrence', 2, false]]);
+  await ask(caseId, 'molecular_trial');
+  const next = await createTestBoard(centre, { items: 0, localStart: '2026-11-26T08:00' });
+  const { referralId } = second;
+  const listed = await centre.as(coordinator, listCase, {
+    caseId,
+    meetingId: next.meetingId,
+    referralId,
+    minutes: 5,
+  });
+  expect(await waiting()).toEqual([['molecular_trial', 2, true]]);
+  await concludeAt(centre, next.meetingId, listed.agendaItemId, 'imaging_missing');
+  expect(new Set(await waiting())).toEqual(
+    new Set([
+      ['molecular_trial', 2, false],
+      ['recurrence', 2, false],
+    ]),
+  );
+});
+
+test('an operation is open to those who led it while pathology or the 30-day form is missing', async () => {
+  const centre = await createTestCentre();
+  const { surgeon, chair, clinician } = centre.people;
+  const { caseId, operationId } = await operateTestCase(centre);
+  for (const [person, open] of [
+    [surgeon, [caseId]],
+    [chair, [caseId]],
+    [clinician, []],
+  ] as const)
+    expect(await reports(centre, person)).toEqual(open);
+  await centre.as(surgeon, recordPathology, { operationId, version: 0, report: completePathology });
+  const form = (today: string) => reports(centre, surgeon, today);
+  expect([await form('2026-12-16'), await form('2026-12-17')]).toEqual([[], [caseId]]);
+  centre.setNow(afterThirtyDays);
+  const outcome = closedOutcome;
+  await centre.as(surgeon, recordOutcome, { operationId, version: 0, outcome });
+  expect(await form('2026-12-17')).toEqual([]);
+});
+
+test('a 30-day form is due, may be due or is not due yet, by what the date of the operation leaves open', async () => {
+  const centre = await createTestCentre();
+  const { surgeon } = centre.people;
+  const told = async (doneOn: string | null) => {
+    const { caseId, operationId } = await operateTestCase(centre, { doneOn });
+    await centre.as(surgeon, recordPathology, { operationId, version: 0, report: completePathology });
+    return async (today: string) =>
+      (await openOn(centre, surgeon, today)).find((row) => row.caseId === caseId)?.formDue;
+  };
+  const [month, year, never] = [await told('2026-11'), await told('2026'), await told(null)];
+  expect([await month('2026-12-01'), await month('2026-12-02'), await month('2026-12-30')]).toEqual([
+    undefined,
+    null,
+    null,
+  ]);
+  expect(await month('2026-12-31')).toBe(true);
+  expect([await year('2026-01-31'), await year('2026-02-01'), await year('2027-01-31')]).toEqual([
+    undefined,
+    null,
+    true,
+  ]);
+  expect(await never('2026-11-19')).toBeNull();
+});
+
+test('whoever only assisted or is struck from the team is not asked; an operation of unknown kind is not forgotten', async () => {
+  const centre = await createTestCentre();
+  const { surgeon, chair, clinician } = centre.people;
+  const { caseId, operationId, report } = await operateTestCase(centre, { kind: null });
+  const { caseId: explored } = await operateTestCase(centre, { kind: 'exploratory' });
+  expect(await reports(centre, surgeon)).toEqual([caseId]);
+  expect(await reports(centre, surgeon)).not.toContain(explored);
+  const team = [teamRow(clinician.personId, 'main'), teamRow(chair.personId, 'assistant')];
+  await centre.as(
+    surgeon,
+    correctOperation,
+    { operationId, version: 1, report: { ...report, team } },
+    { reason: 'Another team' },
+  );
+  expect(await reports(centre, clinician)).toEqual([caseId]);
+  for (const person of [surgeon, chair]) expect(await reports(centre, person)).toEqual([]);
+});

@@ -1,0 +1,86 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { rowTopics } from '../../../kernel/derivation.ts';
+import type { Tx } from '../../../kernel/scope.ts';
+import { careCaseRows as careCase, referralRows as referral } from '../../care/index.ts';
+import { herDecision, listing, recommendation } from '../tables.ts';
+
+const most = 12;
+
+/** What moves the conversations somebody owes, and the cases that wait for a board. */
+export const boardWorkTopics = rowTopics(careCase, referral, listing, recommendation, herDecision);
+
+/** Recommendations this person owns that she has not been told of, or is undecided about; the most urgent first. */
+export const conversationsDue = (tx: Tx, ownerId: string, personId: string) =>
+  tx
+    .select({
+      id: recommendation.id,
+      caseId: careCase.id,
+      label: careCase.label,
+      modality: recommendation.modality,
+      dueOn: recommendation.dueOn,
+      decision: herDecision.decision,
+    })
+    .from(recommendation)
+    .innerJoin(
+      herDecision,
+      and(eq(herDecision.ownerId, recommendation.ownerId), eq(herDecision.id, recommendation.id)),
+    )
+    .innerJoin(
+      careCase,
+      and(eq(careCase.ownerId, recommendation.ownerId), eq(careCase.id, recommendation.caseId)),
+    )
+    .where(
+      and(
+        eq(recommendation.ownerId, ownerId),
+        eq(recommendation.ownerPersonId, personId),
+        inArray(herDecision.decision, ['not_yet_told', 'undecided']),
+      ),
+    )
+    .orderBy(asc(recommendation.dueOn), asc(careCase.label))
+    .limit(most);
+
+/** A question about a case that waits for an agenda. */
+export type UnlistedCase = {
+  readonly referralId: string;
+  readonly caseId: string;
+  readonly patientId: string;
+  readonly label: string;
+  readonly stage: string | null;
+  readonly receivedOn: string;
+  readonly questionType: string;
+  readonly phase: string;
+  readonly recurrenceNumber: number | null;
+  /** Why the board sent the question back; null when no agenda has held it. */
+  readonly deferralReason: string | null;
+  /** Whether an agenda holds the case for another question: it is listed again once that one is concluded. */
+  readonly onAgenda: boolean;
+};
+
+/**
+ * Questions that wait for an agenda, latest received first: none holds them now, and they were on none yet or were deferred
+ * by the board that concluded them last.
+ */
+export const unlistedCases = async (tx: Tx, ownerId: string, limit = 200): Promise<UnlistedCase[]> => {
+  const found = await tx.execute<UnlistedCase>(sql`
+    select asked.id as "referralId", c.id as "caseId", c.patient_id as "patientId", c.label, c.stage, asked.received_on::text as "receivedOn",
+      asked.question_type as "questionType", asked.phase, asked.recurrence_number as "recurrenceNumber",
+      exists (select from ${listing} o where o.owner_id = asked.owner_id and o.case_id = asked.case_id and o.state = 'listed') as "onAgenda",
+      concluded.deferral_reason as "deferralReason"
+    from ${referral} asked
+    join ${careCase} c on c.owner_id = asked.owner_id and c.id = asked.case_id
+    left join lateral (
+      select l.id, o.deferral_reason
+      from ${listing} l
+      join meetings.item_outcome o on o.owner_id = l.owner_id and o.item_id = l.agenda_item_id
+      where l.owner_id = asked.owner_id and l.case_id = asked.case_id and l.referral_id = asked.id
+      order by o.closed_at desc, l.id desc limit 1) concluded on true
+    where asked.owner_id = ${ownerId}
+      and (concluded.id is null or concluded.deferral_reason is not null)
+      and asked.id not in (select referral_id from ${listing} where owner_id = ${ownerId} and state = 'listed')
+      -- Most were discussed and never sent back: only of the others it is looked up what became of them last.
+      and asked.id not in (
+        select referral_id from ${listing} where owner_id = ${ownerId}
+        group by referral_id having bool_and(state = 'discussed'))
+    order by asked.received_on desc, c.label desc limit ${limit}`);
+  return found.rows;
+};

@@ -1,0 +1,21 @@
+/** What became of one listing of a question: nothing yet, or what the board concluded and when. */
+export type Heard = { readonly conclusion: string | null; readonly closedAt: string | null };
+
+/** Whether a board still owes an answer: the question was on no agenda, is on one now, or was sent back last. */
+export const isAwaited = (heard: readonly Heard[]): boolean => {
+  if (heard.some(({ conclusion }) => conclusion === null)) return true;
+  const last = heard.toSorted((a, b) => (a.closedAt ?? '').localeCompare(b.closedAt ?? '')).at(-1);
+  return last === undefined || last.conclusion === 'deferred';
+};
+
+type Asked = {
+  readonly phase: string;
+  readonly questionType: string;
+  readonly recurrenceNumber: number | null;
+};
+
+/** Whether two questions about a case ask the same: kind, phase and, where both are counted, the same return of the disease. */
+export const asksTheSame = (a: Asked, b: Asked): boolean =>
+  a.phase === b.phase &&
+  a.questionType === b.questionType &&
+  (a.recurrenceNumber === null || b.recurrenceNumber === null || a.recurrenceNumber === b.recurrenceNumber);

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { ExactDate, PartialDate } from '../../kernel/date-schema.ts';
+import { someText, Text } from '../../kernel/text.ts';
+import { CaseFields, courseSchemas, Identity, Patient, Referral, WorkUpItem } from '../care/index.ts';
+import { OperationAnswers, OutcomeAnswers, PathologyAnswers } from '../surgery/index.ts';
+
+const Line = someText(500);
+const Prose = someText(8000);
+const Id = z.uuid();
+
+export const Intent = z.enum(['curative', 'palliative', 'supportive', 'diagnostic', 'preventive']);
+export const Modality = z.enum([
+  'surgery',
+  'systemic',
+  'radiotherapy',
+  'brachytherapy',
+  'hormone',
+  'hipec',
+  'observation',
+  'active_surveillance',
+  'palliative',
+  'diagnostic',
+  'genetic_counselling',
+  'trial',
+  'rebiopsy',
+  'pathology_review',
+  'imaging',
+  'other',
+]);
+/** When the recommended treatment stands in the course: upfront surgery, neoadjuvant systemic treatment, … */
+export const Timing = z.enum([
+  'upfront',
+  'neoadjuvant',
+  'interval',
+  'adjuvant',
+  'maintenance',
+  'recurrence',
+  'not_applicable',
+]);
+export const Recommendation = z
+  .object({
+    intent: Intent,
+    modality: Modality,
+    timing: Timing,
+    detail: Line.nullable(),
+    rationale: Prose,
+    /** Next best if she declines. */
+    alternative: Line.nullable(),
+    ownerPersonId: Id,
+    dueOn: ExactDate,
+    /** How her view changed the recommendation, or why it was not known. */
+    patientView: Prose.nullable(),
+  })
+  .strict();
+export type Recommendation = z.infer<typeof Recommendation>;
+
+export const DecisionCode = z.enum(['not_yet_told', 'undecided', 'accepted', 'alternative', 'declined']);
+export const HerDecision = z
+  .object({
+    decision: DecisionCode,
+    spokenBy: Id.nullable(),
+    spokenOn: PartialDate.nullable(),
+    /** In her own words, or why. */
+    note: Prose.nullable(),
+  })
+  .strict()
+  .refine((d) => d.decision === 'not_yet_told' || (d.spokenBy !== null && d.spokenOn !== null), {
+    message: 'conversation_needed',
+    path: ['spokenBy'],
+  });
+
+const CourseAnswers = z.union(
+  [...courseSchemas].map(([id, answers]) => z.object({ form: z.literal(id), answers }).strict()),
+);
+
+/** One case whole, as imports and the demonstration give it; ids of people and agenda items exist already. */
+export const CaseRecord = z
+  .object({
+    /** Unique within its source: the same key is the same case at the next import. */
+    key: Text.min(1).max(80),
+    patient: Patient,
+    identity: Identity,
+    case: CaseFields,
+    referral: Referral.nullable(),
+    workUp: z.array(WorkUpItem),
+    listing: z
+      .object({
+        agendaItemId: Id,
+        recommendations: z.array(Recommendation.extend({ herDecision: HerDecision })),
+      })
+      .strict()
+      .nullable(),
+    operations: z.array(
+      z
+        .object({
+          report: OperationAnswers,
+          pathology: PathologyAnswers.nullable(),
+          outcome30: OutcomeAnswers.nullable(),
+        })
+        .strict(),
+    ),
+    /** Left out by a source that tells nothing of her course. */
+    course: z.array(CourseAnswers).optional(),
+  })
+  .strict();
+export type CaseRecord = z.infer<typeof CaseRecord>;

@@ -1,0 +1,128 @@
+import { sql } from 'drizzle-orm';
+import { check, date, index, integer, pgSchema, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { z } from 'zod';
+import { derivedColumns, partialDate, tenantColumns } from '../../kernel/columns.ts';
+import { key, within, withinPart } from '../../kernel/keys.ts';
+import type { Watch } from '../../kernel/derivation.ts';
+import { careCase, referral } from '../care/tables.ts';
+import { person } from '../directory/tables.ts';
+import { agendaItem } from '../meetings/tables.ts';
+import type * as schema from './schema.ts';
+import type { JourneyState } from './standing.ts';
+
+export const board = pgSchema('board');
+
+type Enum<T extends z.ZodType> = z.infer<T>;
+
+/** A case on a meeting's agenda. */
+export const listing = board.table(
+  'listing',
+  {
+    ...tenantColumns(),
+    caseId: uuid('case_id').notNull(),
+    referralId: uuid('referral_id').notNull(),
+    agendaItemId: uuid('agenda_item_id').notNull(),
+    state: text('state').notNull().default('listed').$type<'listed' | 'discussed' | 'deferred'>(),
+  },
+  (t) => [
+    key(t),
+    within(t.ownerId, t.caseId, careCase),
+    within(t.ownerId, t.referralId, referral),
+    within(t.ownerId, t.agendaItemId, agendaItem),
+    unique('listing_item').on(t.ownerId, t.agendaItemId, t.struck).nullsNotDistinct(),
+    uniqueIndex('listing_open').on(t.ownerId, t.caseId).where(sql`state = 'listed' and struck is null`),
+    index('listing_case').on(t.ownerId, t.caseId),
+    check('listing_state', sql`${t.state} in ('listed', 'discussed', 'deferred')`),
+  ],
+);
+
+export const recommendation = board.table(
+  'recommendation',
+  {
+    ...tenantColumns(),
+    caseId: uuid('case_id').notNull(),
+    listingId: uuid('listing_id').notNull(),
+    priority: integer('priority').notNull(),
+    intent: text('intent').notNull().$type<Enum<typeof schema.Intent>>(),
+    modality: text('modality').notNull().$type<Enum<typeof schema.Modality>>(),
+    timing: text('timing').notNull().$type<Enum<typeof schema.Timing>>(),
+    detail: text('detail'),
+    rationale: text('rationale').notNull(),
+    alternative: text('alternative'),
+    ownerPersonId: uuid('owner_person_id')
+      .notNull()
+      .references(() => person.id),
+    dueOn: date('due_on', { mode: 'string' }).notNull(),
+    patientView: text('patient_view'),
+  },
+  (t) => [
+    key(t),
+    within(t.ownerId, t.caseId, careCase),
+    within(t.ownerId, t.listingId, listing),
+    unique('recommendation_priority').on(t.ownerId, t.listingId, t.priority, t.struck).nullsNotDistinct(),
+    unique('recommendation_of_case').on(t.ownerId, t.caseId, t.id),
+    index('recommendation_owner').on(t.ownerId, t.ownerPersonId),
+  ],
+);
+
+/** What she decided; the row has the id of its recommendation and stands from the start as "not yet told". */
+export const herDecision = board.table(
+  'her_decision',
+  {
+    ...tenantColumns(),
+    caseId: uuid('case_id').notNull(),
+    decision: text('decision').notNull().$type<Enum<typeof schema.DecisionCode>>(),
+    spokenBy: uuid('spoken_by').references(() => person.id),
+    spokenOn: partialDate('spoken_on'),
+    note: text('note'),
+  },
+  (t) => [
+    key(t),
+    withinPart(t.ownerId, t.caseId, t.id, recommendation),
+    index('her_decision_case').on(t.ownerId, t.caseId),
+    check(
+      'her_decision_code',
+      sql`${t.decision} in ('not_yet_told', 'undecided', 'accepted', 'alternative', 'declined')`,
+    ),
+    check(
+      'her_decision_conversation',
+      sql`${t.decision} = 'not_yet_told' or (${t.spokenBy} is not null and ${t.spokenOn} is not null)`,
+    ),
+  ],
+);
+
+/** Where a case stands, as the case list shows and orders it; the row has the case's id. */
+export const standing = board.table(
+  'standing',
+  {
+    ...derivedColumns(),
+    patientId: uuid('patient_id').notNull(),
+    label: text('label').notNull(),
+    /** Null while the rule cannot say it. */
+    state: text('state').$type<JourneyState>(),
+    /** The day she presented, else the day her last referral came, as exact as it is known; '' for neither. */
+    sortOn: text('sort_on').notNull(),
+    presentedYear: text('presented_year'),
+    /** Agenda item of the open listing. */
+    itemId: uuid('item_id'),
+    operatedOn: partialDate('operated_on'),
+    decision: text('decision').$type<Enum<typeof schema.DecisionCode>>(),
+  },
+  (t) => [
+    key(t),
+    within(t.ownerId, t.id, careCase),
+    index('standing_order').on(t.ownerId, t.sortOn.desc(), t.label.desc()),
+    index('standing_state').on(t.ownerId, t.state, t.sortOn.desc(), t.label.desc()),
+    index('standing_year').on(t.ownerId, t.presentedYear, t.sortOn.desc(), t.label.desc()),
+    index('standing_patient').on(t.ownerId, t.patientId),
+  ],
+);
+
+/** What a file brings of boards, in the order the references between them ask for. */
+export const boardTables = { listing, recommendation, herDecision };
+
+/** Every table of a board whose rows lie within a case. */
+export const boardRows: readonly Watch[] = [listing, recommendation, herDecision].map((part) => ({
+  table: part,
+  by: part.caseId,
+}));

@@ -1,0 +1,124 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { randomUUID } from 'node:crypto';
+import { redirect } from 'react-router';
+import { refused } from '../../../../kernel/errors.ts';
+import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
+import { Button, ButtonLink } from '../../../../ui/button.tsx';
+import { LiveRefresh } from '../../../../ui/live-refresh.tsx';
+import { StreamNote } from '../../../../ui/stream-note.tsx';
+import { Page } from '../../../../ui/page.tsx';
+import { PostForm } from '../../../../ui/post-form.tsx';
+import { canPlanMeetings, canRunMeeting, openMeeting } from '../../../meetings/index.ts';
+import type { PageScope } from '../../../directory/index.ts';
+import { listCase } from '../../commands/list-case.ts';
+import { canPrepareCase } from '../../../care/index.ts';
+import { unlistedCases } from '../../queries/work-of.ts';
+import type { Route } from './+types/agenda.ts';
+import { AgendaTable } from './agenda-table.tsx';
+import { useBoard } from '../room/board-live.ts';
+import { boardPage, meetingScope } from './board-page.ts';
+import { boardSentences } from './board-sentences.ts';
+import styles from './board.css?url';
+import { DiscussedLine } from './discussed-line.tsx';
+import { number, requestKeyOf, text } from '../../../../kernel/http/form-values.ts';
+import { ListCaseForm } from './list-case-form.tsx';
+import { MeetingTime } from './meeting-time.tsx';
+
+export const links = () => [{ rel: 'stylesheet', href: styles }];
+
+export const loader = async ({ context, params }: Route.LoaderArgs) => {
+  const mayList = ({ actor, ownerId }: PageScope) =>
+    canPlanMeetings(actor, ownerId) && canPrepareCase(actor, ownerId);
+  const { scope, page, others } = await boardPage(context, params, async (reader, { meeting }) =>
+    mayList(reader) && meeting.state !== 'closed'
+      ? reader.read((tx) => unlistedCases(tx, reader.ownerId))
+      : [],
+  );
+  return {
+    page,
+    mayRun: canRunMeeting(scope.actor, scope.ownerId),
+    unlisted: mayList(scope) && page.agenda.meeting.state !== 'closed' ? others : null,
+    requestKey: randomUUID(),
+  };
+};
+
+export const action = async ({ context, params, request }: Route.ActionArgs) => {
+  const scope = await meetingScope(context, params);
+  const form = await request.formData();
+  const { meetingId } = params;
+  const more = { requestKey: requestKeyOf(form) };
+  if (text(form, 'form') === 'list') {
+    const [caseId, referralId] = (text(form, 'caseId') ?? '').split(' ');
+    const minutes = number(form, 'minutes');
+    await scope.run(listCase, { caseId, referralId, meetingId, minutes }, more);
+    return redirect(`/c/${params.slug}/meetings/${meetingId}`);
+  }
+  if (text(form, 'form') === 'open') {
+    await scope.run(openMeeting, { meetingId }, more);
+    return redirect(`/c/${params.slug}/meetings/${meetingId}/live`);
+  }
+  throw refused('unreadable_form');
+};
+
+export default function Agenda({ loaderData, params }: Route.ComponentProps) {
+  const { t } = useLingui();
+  const { mayRun, unlisted } = loaderData;
+  const { page, connection } = useBoard(loaderData.page);
+  const { meeting, board, rows } = page;
+  return (
+    <Page
+      title={board.name}
+      breadcrumb={
+        <Breadcrumb
+          steps={[{ label: t`Meetings`, to: `/c/${params.slug}/meetings` }, { label: board.name }]}
+        />
+      }
+      subtitle={
+        <>
+          <MeetingTime {...meeting} />
+          {board.venue === null ? null : ` · ${board.venue}`}
+        </>
+      }
+      actions={<Actions data={loaderData} state={meeting.state} />}
+    >
+      <div className="board-line">
+        <DiscussedLine rows={rows} />
+        <MeetingState state={meeting.state} />
+        {unlisted === null ? <StreamNote state={connection} /> : <LiveRefresh url={page.live} />}
+      </div>
+      <AgendaTable page={page} />
+      {unlisted === null || (!mayRun && unlisted.length === 0) ? null : (
+        <ListCaseForm cases={unlisted} women={page.women} requestKey={loaderData.requestKey} />
+      )}
+    </Page>
+  );
+}
+
+function Actions(props: { readonly data: Route.ComponentProps['loaderData']; readonly state: string }) {
+  const { data, state } = props;
+  const { path } = data.page;
+  return (
+    <>
+      <Button type="button" onClick={() => window.print()}>
+        <Trans>Print</Trans>
+      </Button>
+      {data.mayRun && state === 'open' ? (
+        <ButtonLink kind="main" to={`${path}/live`}>
+          <Trans>Run the meeting</Trans>
+        </ButtonLink>
+      ) : null}
+      {data.mayRun && state === 'planned' ? (
+        <PostForm name="open" requestKey={data.requestKey} sentences={boardSentences}>
+          <Button kind="main">
+            <Trans>Open the meeting</Trans>
+          </Button>
+        </PostForm>
+      ) : null}
+    </>
+  );
+}
+
+function MeetingState({ state }: { readonly state: string }) {
+  if (state === 'open') return <Trans>The meeting is open.</Trans>;
+  return state === 'closed' ? <Trans>The meeting has ended.</Trans> : <Trans>The meeting is planned.</Trans>;
+}

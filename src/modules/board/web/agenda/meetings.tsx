@@ -1,0 +1,165 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { randomUUID } from 'node:crypto';
+import { Link, redirect } from 'react-router';
+import { Button, ButtonLink } from '../../../../ui/button.tsx';
+import { type Column, DataTable } from '../../../../ui/data-table.tsx';
+import { Day } from '../../../../ui/day.tsx';
+import { Empty } from '../../../../ui/empty.tsx';
+import { Page, Section } from '../../../../ui/page.tsx';
+import { PostForm } from '../../../../ui/post-form.tsx';
+import { Tag } from '../../../../ui/tag.tsx';
+import { pageScope } from '../../../directory/index.ts';
+import { canPlanMeetings, planMeeting } from '../../../meetings/index.ts';
+import { boardCalendar, type BoardCalendar, type MeetingOverview } from '../../queries/board-calendar.ts';
+import type { Route } from './+types/meetings.ts';
+import { boardSentences } from './board-sentences.ts';
+import styles from './board.css?url';
+import { requestKeyOf, text } from '../../../../kernel/http/form-values.ts';
+
+export const links = () => [{ rel: 'stylesheet', href: styles }];
+
+export const loader = async ({ context, params }: Route.LoaderArgs) => {
+  const scope = await pageScope(context, params.slug);
+  return {
+    boards: await scope.read((tx) => boardCalendar(tx, scope.ownerId, scope.today)),
+    mayPlan: canPlanMeetings(scope.actor, scope.ownerId),
+    requestKey: randomUUID(),
+  };
+};
+
+export const action = async ({ context, params, request }: Route.ActionArgs) => {
+  const scope = await pageScope(context, params.slug);
+  const form = await request.formData();
+  const { id } = await scope.run(
+    planMeeting,
+    { seriesId: text(form, 'seriesId'), localStart: text(form, 'localStart') },
+    { requestKey: requestKeyOf(form) },
+  );
+  return redirect(`/c/${params.slug}/meetings/${id}`);
+};
+
+export default function Meetings({ loaderData, params }: Route.ComponentProps) {
+  const { t } = useLingui();
+  const { boards, mayPlan } = loaderData;
+  const newBoard = mayPlan ? (
+    <ButtonLink kind={boards.length === 0 ? 'main' : 'plain'} to={`/c/${params.slug}/meetings/new-board`}>
+      <Trans>New board</Trans>
+    </ButtonLink>
+  ) : null;
+  return (
+    <Page title={t`Meetings`} actions={newBoard}>
+      {boards.length === 0 ? (
+        <Empty title={<Trans>This centre has no board yet.</Trans>} />
+      ) : (
+        boards.map((board) => <Board key={board.id} board={board} slug={params.slug} data={loaderData} />)
+      )}
+    </Page>
+  );
+}
+
+function Board(props: {
+  readonly board: BoardCalendar;
+  readonly slug: string;
+  readonly data: Route.ComponentProps['loaderData'];
+}) {
+  const { t } = useLingui();
+  const { board, slug } = props;
+  return (
+    <Section title={board.name} aside={props.data.mayPlan ? <PlanNext {...props} /> : null}>
+      <div className="calendar">
+        <Part title={t`Today`} meetings={board.today} slug={slug} />
+        <Part title={t`To come`} meetings={board.next} slug={slug} />
+        <Part title={t`Past`} meetings={board.past} slug={slug} />
+      </div>
+    </Section>
+  );
+}
+
+function PlanNext(props: {
+  readonly board: BoardCalendar;
+  readonly data: Route.ComponentProps['loaderData'];
+}) {
+  const { id, unplanned } = props.board;
+  if (unplanned === null) return null;
+  const time = unplanned.slice(11);
+  return (
+    <PostForm name={`plan-${id}`} requestKey={props.data.requestKey} sentences={boardSentences}>
+      <input type="hidden" name="seriesId" value={id} />
+      <input type="hidden" name="localStart" value={unplanned} />
+      <Button>
+        <span>
+          <Trans>
+            Plan <Day date={unplanned.slice(0, 10)} weekday />, {time}
+          </Trans>
+        </span>
+      </Button>
+    </PostForm>
+  );
+}
+
+const columnsFor = (slug: string): Column<MeetingOverview>[] => [
+  {
+    key: 'day',
+    header: <Trans>Day</Trans>,
+    names: true,
+    cell: ({ id, localStart }) => (
+      <Link to={`/c/${slug}/meetings/${id}`}>
+        <Day date={localStart.slice(0, 10)} weekday />
+      </Link>
+    ),
+  },
+  {
+    key: 'time',
+    header: <Trans>Time</Trans>,
+    short: true,
+    cell: ({ localStart, zone }) => (
+      <>
+        {localStart.slice(11)} <span className="muted">{zone}</span>
+      </>
+    ),
+  },
+  { key: 'items', header: <Trans>Cases</Trans>, numeric: true, cell: ({ items }) => items },
+  {
+    key: 'concluded',
+    header: <Trans>Concluded</Trans>,
+    numeric: true,
+    cell: ({ concluded }) => concluded,
+  },
+  { key: 'state', header: <Trans>State</Trans>, short: true, cell: ({ state }) => <State state={state} /> },
+];
+
+function State({ state }: { readonly state: MeetingOverview['state'] }) {
+  if (state === 'open')
+    return (
+      <Tag tone="now">
+        <Trans>open</Trans>
+      </Tag>
+    );
+  return state === 'closed' ? (
+    <Tag tone="good">
+      <Trans>ended</Trans>
+    </Tag>
+  ) : (
+    <Tag tone="info">
+      <Trans>planned</Trans>
+    </Tag>
+  );
+}
+
+function Part(props: {
+  readonly title: string;
+  readonly meetings: readonly MeetingOverview[];
+  readonly slug: string;
+}) {
+  if (props.meetings.length === 0) return null;
+  return (
+    <DataTable
+      caption={props.title}
+      showCaption
+      columns={columnsFor(props.slug)}
+      rows={props.meetings}
+      rowKey={({ id }) => id}
+      isCurrent={({ state }) => state === 'open'}
+    />
+  );
+}

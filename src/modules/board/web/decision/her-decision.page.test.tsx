@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest';
+import { journalOf } from '../../../../testing/board.ts';
+import { createTestCentre } from '../../../../testing/centre.ts';
+import { referTestCase } from '../../../../testing/listed-case.ts';
+import { recommendTestCase } from '../../../../testing/recommended-case.ts';
+import { recordOf, shownAt } from '../../../../testing/record.ts';
+import { visit } from '../../../../testing/visit.ts';
+
+const house = async () => {
+  const centre = await createTestCentre();
+  const { caseId, recommendationId } = await recommendTestCase(centre);
+  const { surgeon, clinician } = centre.people;
+  return {
+    centre,
+    caseId,
+    recommendationId,
+    path: `/cases/${caseId}/recommendations/${recommendationId}`,
+    me: visit(centre, surgeon),
+    other: visit(centre, clinician),
+    decision: async () =>
+      (await recordOf(centre, caseId)).recommendations.find(
+        ({ recommendation }) => recommendation.id === recommendationId,
+      )?.herDecision,
+  };
+};
+
+const said = (personId: string) => ({
+  'decision.decision': 'alternative',
+  'decision.spokenBy': personId,
+  'decision.spokenOn': '2026-11-18',
+  'decision.note': ' She wants to wait ',
+});
+const recorded = {
+  decision: 'alternative',
+  spokenOn: '2026-11-18',
+  note: 'She wants to wait',
+};
+
+test('what she decided stands in the record and in the form; nobody is taken to have spoken with her', async () => {
+  const { centre, caseId, path, me, other, decision } = await house();
+  const { personId } = centre.people.clinician;
+  const opened = await me.get(path);
+  expect(opened.text).toContain('Complete resection looks possible');
+  const people = /name="decision\.spokenBy".*?<\/select>/s.exec(opened.html)?.[0] ?? '';
+  const offered = [...people.matchAll(/<option[^>]*value="([^"]*)"/g)].map(([, id]) => id);
+  expect(offered.slice(0, 2)).toEqual(['', centre.people.surgeon.personId]);
+  const saved = await me.fill(opened, 'decision', said(personId));
+  expect(saved).toMatchObject({ status: 303, to: `/c/${centre.slug}/cases/${caseId}#recommendations` });
+  expect(await decision()).toMatchObject({ ...recorded, spokenBy: personId, version: 2 });
+  expect((await other.get(saved.to ?? '')).text).toContain('She wants to wait');
+  await other.send(path, 'decision', { 'decision.decision': 'declined' });
+  expect(await decision()).toMatchObject({
+    ...recorded,
+    decision: 'declined',
+    spokenBy: personId,
+    version: 3,
+  });
+});
+
+test('whoever spoke with her stays in the form when they have left the house', async () => {
+  const { centre, path, me, decision } = await house();
+  await me.send(path, 'decision', said(centre.people.clinician.personId));
+  centre.setNow('2019-06-01T00:00:00Z');
+  const gone = await me.get(path);
+  centre.setNow('2026-11-19T00:00:00Z');
+  await me.fill(gone, 'decision', { 'decision.decision': 'undecided' });
+  expect(await decision()).toMatchObject({
+    decision: 'undecided',
+    spokenBy: centre.people.clinician.personId,
+  });
+});
+
+test('a decision unsaid and a conversation without a day are refused; not told needs none', async () => {
+  const { centre, path, me, decision } = await house();
+  const unsaid = await me.send(path, 'decision', { 'decision.note': 'x' });
+  expect(unsaid.status).toBe(422);
+  expect(unsaid.text).toContain('Please choose what she decided.');
+  const undated = await me.send(path, 'decision', { 'decision.decision': 'accepted' });
+  expect(undated.status).toBe(422);
+  expect(undated.text).toContain('Please say who spoke with her and when.');
+  expect(undated.html).toContain('id="decision-decision.spokenOn-error"');
+  expect(await decision()).toMatchObject({ decision: 'not_yet_told', version: 1 });
+  const dated = { 'decision.decision': 'accepted', 'decision.spokenOn': '2026-11-18' };
+  expect(await me.send(path, 'decision', dated)).toMatchObject({ status: 422 });
+  expect(await decision()).toMatchObject({ decision: 'not_yet_told', version: 1 });
+  await me.send(path, 'decision', said(centre.people.clinician.personId));
+  await me.send(path, 'decision', {
+    'decision.decision': 'not_yet_told',
+    'decision.spokenBy': '',
+    'decision.spokenOn': '',
+    'decision.note': '',
+  });
+  expect(await decision()).toMatchObject({ decision: 'not_yet_told', spokenOn: null, version: 3 });
+});
+
+test('of two who write at once the second is shown what is recorded now, and saving again replaces it', async () => {
+  const { centre, path, me, other, decision } = await house();
+  const { personId } = centre.people.clinician;
+  const opened = await me.get(path);
+  await other.send(path, 'decision', said(personId));
+  const mine = { ...said(personId), 'decision.decision': 'declined' };
+  const refused = await me.fill(opened, 'decision', mine);
+  expect(refused.status).toBe(409);
+  expect(refused.text).toMatch(/Recorded now Decision Chose the alternative/);
+  expect(await decision()).toMatchObject({ decision: 'alternative', version: 2 });
+  expect(await me.fill(refused, 'decision')).toMatchObject({ status: 303 });
+  expect(await decision()).toMatchObject({ decision: 'declined', version: 3 });
+});
+
+test('a form sent twice is saved once', async () => {
+  const { centre, path, me } = await house();
+  const opened = await me.get(path);
+  const mine = said(centre.people.clinician.personId);
+  const first = await me.fill(opened, 'decision', mine);
+  expect(await me.fill(opened, 'decision', mine)).toEqual(first);
+  const written = (await journalOf(centre)).filter(({ command }) => command === 'board.record-her-decision');
+  expect(written).toHaveLength(1);
+});
+
+test('the recommendation must be one of the case in the address, and whoever opens it is shown who she is', async () => {
+  const { centre, caseId, recommendationId, path, me, decision } = await house();
+  const { case: her } = await recordOf(centre, caseId);
+  await me.get(path);
+  expect((await shownAt(centre))[0]).toEqual([her.patientId]);
+  const { caseId: another } = await referTestCase(centre);
+  const wrong = `/cases/${another}/recommendations/${recommendationId}`;
+  expect(await me.get(wrong)).toMatchObject({ status: 404 });
+  const forged = { version: '1', 'decision.decision': 'declined', 'decision.spokenOn': '2026-11-18' };
+  expect(await me.post(wrong, forged)).toMatchObject({ status: 404 });
+  const second = await recommendTestCase(centre);
+  expect(await me.get(`/cases/${caseId}/recommendations/${second.recommendationId}`)).toMatchObject({
+    status: 404,
+  });
+  const observer = visit(centre, centre.people.observer);
+  expect(await observer.get(path)).toMatchObject({ status: 403 });
+  expect(await observer.post(path, forged)).toMatchObject({ status: 403 });
+  expect(await decision()).toMatchObject({ decision: 'not_yet_told', version: 1 });
+});

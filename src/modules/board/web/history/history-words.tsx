@@ -1,0 +1,216 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
+import type { Said } from '../../../../kernel/forms/changes.ts';
+import type { Definition } from '../../../../kernel/forms/definition.ts';
+import type { Form } from '../../../../kernel/forms/items.ts';
+import type { AnyWord, AnyWords } from '../../../../kernel/forms/words.ts';
+import { saidText, useAnswerText } from '../../../../ui/form/answer-text.ts';
+import { useSay, type Word } from '../../../../ui/form/say.ts';
+import type { DatasetItem } from '../../../care/index.ts';
+import type { RowChange } from '../../queries/history.ts';
+import { operationReport } from '../../../surgery/records/operation.ts';
+import { operationWords } from '../../../surgery/records/operation-words.ts';
+import { outcomeReport } from '../../../surgery/records/outcome.ts';
+import { outcomeWords } from '../../../surgery/records/outcome-words.ts';
+import { pathologyReport } from '../../../surgery/records/pathology.ts';
+import { pathologyWords } from '../../../surgery/records/pathology-words.ts';
+import { useItemLabel } from '../../../care/web/index.ts';
+import { useWords, type WordGroup } from '../words.tsx';
+
+type Questionnaires = Readonly<Record<string, Definition>>;
+type Named = Readonly<Record<string, MessageDescriptor>>;
+
+const commands: Named = {
+  'care.refer-case': msg`referred the case`,
+  'care.correct-case': msg`corrected the case`,
+  'care.record-work-up': msg`entered work-up`,
+  'board.ask-again': msg`asked the board again`,
+  'board.list-case': msg`listed the case for a board`,
+  'board.note-board-outcome': msg`noted the board’s conclusion`,
+  'board.record-recommendation': msg`recorded a recommendation`,
+  'board.record-her-decision': msg`recorded her decision`,
+  'surgery.record-operation': msg`recorded an operation`,
+  'surgery.correct-operation': msg`corrected an operation`,
+  'care.fill-form': msg`filled in a form`,
+  'care.correct-form': msg`corrected a form`,
+  'surgery.confirm-diagnosis': msg`confirmed the final diagnosis`,
+  'surgery.record-pathology': msg`recorded the pathology report`,
+  'surgery.record-outcome': msg`recorded complications`,
+  'board.import-cases': msg`imported the case from a file`,
+  'kernel.strike': msg`took something back`,
+  'kernel.restore': msg`restored something`,
+};
+
+const tables: Named = {
+  'care.case': msg`Case`,
+  'care.patient': msg`Patient`,
+  'care.identity': msg`Name and record number`,
+  'care.referral': msg`Question`,
+  'care.work_up': msg`Work-up`,
+  'board.listing': msg`Listing for a board`,
+  'board.recommendation': msg`Recommendation`,
+  'board.her_decision': msg`Her decision`,
+  'surgery.operation': msg`Operation`,
+  'care.entry': msg`Form`,
+  'surgery.pathology': msg`Pathology report`,
+  'surgery.outcome_30d': msg`Complications`,
+};
+
+const fields: Named = {
+  label: msg`Label`,
+  site: msg`Site`,
+  histology: msg`Histology`,
+  stage: msg`FIGO stage`,
+  stage_edition: msg`Edition of the stage`,
+  grade: msg`Grade`,
+  entry: msg`Came`,
+  presented_on: msg`Presented on`,
+  treated_before: msg`Treated before she came`,
+  not_operated_reason: msg`Will not be operated`,
+  born_on: msg`Born on`,
+  died_on: msg`Died on`,
+  record_number: msg`Record number`,
+  latin_name: msg`Name in Latin letters`,
+  native_name: msg`Name in her own script`,
+  sort_name: msg`Sorted as`,
+  phase: msg`Phase`,
+  question_type: msg`Kind of question`,
+  question: msg`Question`,
+  consultant_id: msg`Responsible consultant`,
+  received_on: msg`Received on`,
+  recurrence_number: msg`Which recurrence`,
+  key: msg`Item`,
+  state: msg`State`,
+  value: msg`Value`,
+  unit: msg`Unit`,
+  taken_on: msg`Date`,
+  reason: msg`Reason`,
+  priority: msg`Priority`,
+  intent: msg`Intent`,
+  modality: msg`Modality`,
+  timing: msg`Timing`,
+  detail: msg`Detail`,
+  rationale: msg`Why`,
+  alternative: msg`If she declines`,
+  owner_person_id: msg`Responsible`,
+  due_on: msg`Due on`,
+  patient_view: msg`Her view`,
+  decision: msg`Decision`,
+  spoken_by: msg`Spoke with her`,
+  spoken_on: msg`When`,
+  note: msg`In her words`,
+  filled_on: msg`Filled in on`,
+};
+
+/** Which words a field's codes have, by table where the same field means different things. */
+const codes: Readonly<Record<string, WordGroup>> = {
+  site: 'site',
+  histology: 'histology',
+  stage_edition: 'stageEdition',
+  grade: 'grade',
+  entry: 'entry',
+  not_operated_reason: 'notOperatedReason',
+  phase: 'phase',
+  question_type: 'questionType',
+  intent: 'intent',
+  modality: 'modality',
+  timing: 'timing',
+  decision: 'decision',
+  'care.work_up.state': 'workUpState',
+  'board.listing.state': 'listingState',
+};
+
+/** Words of the tables whose rows are filled forms. */
+const forms: Readonly<Record<string, { readonly form: Form; readonly words: AnyWords<Word> }>> = {
+  'surgery.operation': { form: operationReport, words: operationWords },
+  'surgery.pathology': { form: pathologyReport, words: pathologyWords },
+  'surgery.outcome_30d': { form: outcomeReport, words: outcomeWords },
+};
+const nobody: ReadonlyMap<string, string> = new Map();
+
+type Place = Pick<RowChange, 'table' | 'about' | 'questionnaire'>;
+
+/** Words of one answer of a filled form, `answers.areas.liver`; null for another field. */
+const useAnswerWords = (questionnaires: Questionnaires) => {
+  const say = useSay();
+  const text = useAnswerText(nobody);
+  return ({ table, questionnaire }: Place, field: string) => {
+    const [head, name = '', part] = field.split('.');
+    const of = head === 'answers' ? (forms[table] ?? questionnaires[questionnaire ?? '']) : undefined;
+    const item = of?.form.items[name];
+    if (of === undefined || item === undefined) return null;
+    const words: AnyWord<Word> = of.words.items[name] ?? { label: { en: name } };
+    const row = part === undefined ? undefined : words.rows?.[part];
+    return {
+      label: say(row ?? words.label),
+      value: (said: unknown) => saidText(text, item, words, said as Said, part),
+    };
+  };
+};
+
+/** Words of a case's history: commands, places, fields and values. */
+export const useHistoryWords = (
+  definitions: ReadonlyArray<{
+    readonly key: string;
+    readonly kind: DatasetItem['kind'];
+    readonly label: { readonly en: string; readonly ko: string };
+  }>,
+  questionnaires: Questionnaires,
+) => {
+  const { i18n, t } = useLingui();
+  const say = useSay();
+  const { word } = useWords();
+  const itemLabel = useItemLabel();
+  const answerWords = useAnswerWords(questionnaires);
+  return useMemo(() => {
+    const named = (of: Named, code: string) => (of[code] === undefined ? code : i18n._(of[code]));
+    const [yes, no, none] = [t`yes`, t`no`, t`none`];
+    const item = (key: string) => {
+      const found = definitions.find((definition) => definition.key === key);
+      return found === undefined ? key : itemLabel(found);
+    };
+    /** Free text is shown as it was written, also where it reads like a code. */
+    const isChosen = (key: string | null) =>
+      definitions.some((definition) => definition.key === key && definition.kind === 'choice');
+    const one = (table: string, field: string, value: unknown): string => {
+      if (typeof value === 'boolean') return value ? yes : no;
+      const [head = field] = field.split('.');
+      const group = codes[`${table}.${head}`] ?? codes[head];
+      if (typeof value === 'string') return group === undefined ? value : word(group, value);
+      return String(value);
+    };
+    return {
+      command: (name: string) => named(commands, name),
+      place: ({ table, about, questionnaire }: Place) => {
+        const title = questionnaires[questionnaire ?? '']?.words.title;
+        const place = title === undefined ? named(tables, table) : say(title);
+        if (about === null) return place;
+        if (table === 'care.work_up') return `${place}: ${item(about)}`;
+        if (table === 'board.recommendation') return `${place}: ${word('modality', about)}`;
+        return `${place}: ${about}`;
+      },
+      field: (row: Place, field: string) => {
+        const { table } = row;
+        const answer = answerWords(row, field);
+        if (answer !== null) return answer.label;
+        const [head = field] = field.split('.');
+        return table === 'care.work_up' && head === 'key' ? named(fields, 'key') : named(fields, head);
+      },
+      value: (row: Place, field: string, value: unknown): string | null => {
+        const { table } = row;
+        if (value === null) return null;
+        const answer = answerWords(row, field);
+        if (answer !== null) return answer.value(value);
+        if (table === 'care.work_up' && field === 'key' && typeof value === 'string') return item(value);
+        if (table === 'care.work_up' && field === 'value' && typeof value === 'string' && isChosen(row.about))
+          return word('itemChoice', value);
+        if (Array.isArray(value))
+          return value.length === 0 ? none : value.map((each) => one(table, field, each)).join(', ');
+        return one(table, field, value);
+      },
+    };
+  }, [answerWords, definitions, i18n, itemLabel, questionnaires, say, t, word]);
+};
+export type HistoryWords = ReturnType<typeof useHistoryWords>;

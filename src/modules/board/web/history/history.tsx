@@ -1,0 +1,193 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { pageScope } from '../../../directory/index.ts';
+import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
+import { DataTable } from '../../../../ui/data-table.tsx';
+import { Day } from '../../../../ui/day.tsx';
+import { Unknown } from '../../../../ui/facts.tsx';
+import { Unsaid } from '../../../../ui/form/answers-shown.tsx';
+import { Notice } from '../../../../ui/notice.tsx';
+import { Page } from '../../../../ui/page.tsx';
+import { anyHeadOfPage, canSeeIdentity, ovarianMinimumDataset, whomOf } from '../../../care/index.ts';
+import { caseHistory, type HistoryEntry, type RowChange } from '../../queries/history.ts';
+import type { Route } from './+types/history.ts';
+import { caseStyles, inWords, WhomBanner } from '../../../care/web/index.ts';
+import { type HistoryWords, useHistoryWords } from './history-words.tsx';
+
+export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
+
+export const loader = async ({ params, context }: Route.LoaderArgs) => {
+  const scope = await pageScope(context, params.slug);
+  const { actor, house, ownerId, locale } = scope;
+  const subject = await anyHeadOfPage(scope, params.caseId);
+  // The showing is journalled before anything of it is read.
+  const whom = await whomOf(scope, subject);
+  const { entries, questionnaires } = await scope.read((tx) =>
+    caseHistory(tx, ownerId, {
+      caseId: subject.id,
+      zone: house.zone,
+      locale,
+      canSeeIdentity: canSeeIdentity(actor, ownerId),
+    }),
+  );
+  return {
+    slug: params.slug,
+    back: `/c/${params.slug}/cases/${subject.id}`,
+    label: subject.label,
+    isTakenBack: subject.struck !== null,
+    zone: house.zone,
+    entries,
+    questionnaires: Object.fromEntries(
+      Object.entries(questionnaires).map(([name, version]) => [name, inWords(scope, version)]),
+    ),
+    definitions: ovarianMinimumDataset.items.map(({ key, kind, label }) => ({ key, kind, label })),
+    whom,
+  };
+};
+
+/** Beyond this a new record is folded: the reader wants to know who wrote it, and may open what. */
+const foldAbove = 12;
+
+/** Null is nobody's answer in a filled form, where "not known" is an answer of its own. */
+function Value({ field, text }: { readonly field: string; readonly text: string | null }) {
+  if (text !== null) return text;
+  return field.startsWith('answers.') ? <Unsaid /> : <Unknown />;
+}
+
+/** What became of a whole row; null when only its fields changed. */
+function Became({ row, words }: { readonly row: RowChange; readonly words: HistoryWords }) {
+  if (row.struck === null) return null;
+  return (
+    <p>
+      {row.struck === 'taken_back' ? (
+        <Trans>{words.place(row)}: taken back.</Trans>
+      ) : (
+        <Trans>{words.place(row)}: restored.</Trans>
+      )}
+    </p>
+  );
+}
+
+function Fields({ row, words }: { readonly row: RowChange; readonly words: HistoryWords }) {
+  const { t } = useLingui();
+  if (row.fields.length === 0 && row.struck !== null) return <Became row={row} words={words} />;
+  const before = {
+    key: 'before',
+    header: t`Before`,
+    cell: ({ field, before: value }: RowChange['fields'][number]) => (
+      <span className="history-before">
+        <Value field={field} text={words.value(row, field, value)} />
+      </span>
+    ),
+  };
+  return (
+    <div className="history-row">
+      <Became row={row} words={words} />
+      <DataTable
+        caption={words.place(row)}
+        showCaption
+        rows={row.fields}
+        rowKey={({ field }) => field}
+        empty={null}
+        columns={[
+          { key: 'field', header: t`Field`, names: true, cell: ({ field }) => words.field(row, field) },
+          ...(row.version > 1 ? [before] : []),
+          {
+            key: 'after',
+            header: row.version > 1 ? t`After` : t`Written`,
+            cell: ({ field, after }) => <Value field={field} text={words.value(row, field, after)} />,
+          },
+        ]}
+      />
+      {row.hidden ? (
+        <p className="muted">
+          <Trans>{words.place(row)}: names, numbers and the birth date are not shown to your role.</Trans>
+        </p>
+      ) : null}
+      {row.erased ? (
+        <p className="muted">
+          <Trans>{words.place(row)}: what stood here was erased.</Trans>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Who({ who }: Pick<HistoryEntry, 'who'>) {
+  if (who.name !== null && who.kind !== 'job') return <strong>{who.name}</strong>;
+  if (who.kind === 'operator') return <Trans>The operator of the installation</Trans>;
+  if (who.kind === 'job') return <Trans>The system</Trans>;
+  return <Trans>Somebody whose name is not known</Trans>;
+}
+
+function Entry({ entry, words }: { readonly entry: HistoryEntry; readonly words: HistoryWords }) {
+  const count = entry.rows.reduce((sum, row) => sum + row.fields.length, 0);
+  const rows = entry.rows.map((row) => <Fields key={`${row.table} ${row.rowId}`} row={row} words={words} />);
+  return (
+    <article className="history-entry" id={`entry-${entry.seq}`}>
+      <h2>
+        <Day date={entry.day} /> {entry.time} · {words.command(entry.command)}
+      </h2>
+      <p className="history-who">
+        <Who who={entry.who} /> · <Trans>journal entry {entry.seq}</Trans>
+        {entry.reason === null ? null : (
+          <>
+            {' '}
+            · <Trans>Reason: {entry.reason}</Trans>
+          </>
+        )}
+        {entry.source === null ? null : (
+          <>
+            {' '}
+            ·{' '}
+            <Trans>
+              row {entry.source.row} of the file with SHA-256 {entry.source.fileHash.slice(0, 16)}…, read by{' '}
+              {entry.source.mapping}
+            </Trans>
+          </>
+        )}
+      </p>
+      {count > foldAbove ? (
+        <details>
+          <summary>
+            <Plural value={count} one="# field" other="# fields" />
+          </summary>
+          {rows}
+        </details>
+      ) : (
+        rows
+      )}
+    </article>
+  );
+}
+
+export default function History({ loaderData }: Route.ComponentProps) {
+  const { t } = useLingui();
+  const { back, entries, isTakenBack, label, slug, zone } = loaderData;
+  const words = useHistoryWords(loaderData.definitions, loaderData.questionnaires);
+  return (
+    <WhomBanner whom={loaderData.whom}>
+      <Page
+        title={t`Who wrote what, case ${label}`}
+        subtitle={<Trans>Latest first; times in {zone}. What is computed from the record is left out.</Trans>}
+        breadcrumb={
+          <Breadcrumb
+            steps={[
+              { label: t`Cases`, to: `/c/${slug}/cases` },
+              ...(isTakenBack ? [] : [{ label, to: back }]),
+              { label: t`Who wrote what` },
+            ]}
+          />
+        }
+      >
+        {isTakenBack ? (
+          <Notice tone="warn">
+            <Trans>This case was taken back: it stands in no list and in no figure. Its history stays.</Trans>
+          </Notice>
+        ) : null}
+        {entries.map((entry) => (
+          <Entry key={entry.seq} entry={entry} words={words} />
+        ))}
+      </Page>
+    </WhomBanner>
+  );
+}

@@ -1,0 +1,154 @@
+import type { Name } from '../../../../kernel/names.ts';
+import { useName } from '../../../../ui/name.ts';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useState } from 'react';
+import { Link } from 'react-router';
+import { epochMilliseconds, localTime } from '../../../../ui/wall-clock.ts';
+import { Facts } from '../../../../ui/facts.tsx';
+import { Notice } from '../../../../ui/notice.tsx';
+import type { AgendaCase, AgendaRow } from '../../queries/agenda.ts';
+import { AgeInYears, Diagnosis, Markers, Readiness } from '../agenda/agenda-cells.tsx';
+import type { BoardPage } from '../agenda/board-page.ts';
+import { useMissingSentences } from './quorum-sentence.tsx';
+import { usePhase, WhomBanner } from '../../../care/web/index.ts';
+import { useWords } from '../words.tsx';
+
+/** The case under discussion: whose it is, how long it has been, whether there is a quorum, what is known. */
+export function CurrentCase({ page, row }: { readonly page: BoardPage; readonly row: AgendaRow }) {
+  if (row.case === null)
+    return (
+      <>
+        <Discussed page={page} row={row} />
+        <Quorum page={page} row={row} />
+      </>
+    );
+  const whom = { label: row.case.label, shown: page.women[row.case.patientId] ?? null };
+  return (
+    <WhomBanner whom={whom}>
+      <Discussed page={page} row={row} />
+      <Quorum page={page} row={row} />
+      <Summary page={page} of={row.case} consultant={row.consultant} />
+    </WhomBanner>
+  );
+}
+
+function Discussed({ page, row }: { readonly page: BoardPage; readonly row: AgendaRow }) {
+  const { position, plannedAt, openedAt } = row;
+  const total = page.rows.length;
+  const since = openedAt === null ? '' : localTime(openedAt, page.meeting.zone);
+  return (
+    <p className="live-clock">
+      <strong>
+        <Trans>
+          Case {position} of {total}
+        </Trans>
+      </strong>
+      <span>
+        <Trans>planned {plannedAt}</Trans>
+      </span>
+      {openedAt === null ? null : (
+        <span>
+          <Trans>under discussion since {since}</Trans>,{' '}
+          <Elapsed key={page.now} since={openedAt} now={page.now} planned={row.minutes} />
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** Minutes since the case was taken up, beside those planned; goes on counting when the script runs. */
+function Elapsed(props: { readonly since: string; readonly now: string; readonly planned: number }) {
+  const start = epochMilliseconds(props.since);
+  const shown = epochMilliseconds(props.now);
+  const [passed, setPassed] = useState(0);
+  useEffect(() => {
+    const begun = performance.now();
+    const timer = setInterval(() => setPassed(performance.now() - begun), 5000);
+    return () => clearInterval(timer);
+  }, []);
+  const minutes = Math.max(0, Math.floor((shown + passed - start) / 60_000));
+  const { planned } = props;
+  return (
+    <span className={minutes >= planned ? 'late' : undefined}>
+      <Trans>
+        {minutes} of {planned} minutes
+      </Trans>
+    </span>
+  );
+}
+
+function Quorum({ page, row }: { readonly page: BoardPage; readonly row: AgendaRow }) {
+  const named = useName();
+  const names = new Map(page.members.map(({ personId, name }) => [personId, named(name)]));
+  const sentence = useMissingSentences((id) => names.get(id) ?? '—');
+  if (row.quorum === null) return null;
+  const { met, missing } = row.quorum;
+  if (met === true) return <Notice tone="good" live title={<Trans>Quorum met for this case.</Trans>} />;
+  const title =
+    met === null ? (
+      <Trans>Quorum for this case is not known.</Trans>
+    ) : (
+      <Trans>No quorum for this case.</Trans>
+    );
+  return (
+    <Notice tone={met === null ? 'info' : 'warn'} live title={title}>
+      {missing.map((seat) => (
+        <p key={seat.clause}>{sentence(seat)}</p>
+      ))}
+    </Notice>
+  );
+}
+
+function Summary(props: {
+  readonly page: BoardPage;
+  readonly of: AgendaCase;
+  readonly consultant: Name | null;
+}) {
+  const { t } = useLingui();
+  const { word } = useWords();
+  const named = useName();
+  const phaseOf = usePhase();
+  const { page, of } = props;
+  const { ecog } = of;
+  return (
+    <>
+      <p className="live-question">{of.question}</p>
+      <Facts
+        facts={[
+          {
+            key: 'asked',
+            label: t`Asked`,
+            value: `${word('questionType', of.questionType)} · ${phaseOf(of)}`,
+          },
+          { key: 'diagnosis', label: t`Diagnosis`, value: <Diagnosis of={of} /> },
+          {
+            key: 'woman',
+            label: t`Age, ECOG`,
+            value: (
+              <>
+                <AgeInYears age={of.age} /> · {ecog === null ? <Trans>ECOG not known</Trans> : `ECOG ${ecog}`}
+              </>
+            ),
+          },
+          {
+            key: 'markers',
+            label: t`Markers`,
+            value: of.markers.length === 0 ? null : <Markers of={of} />,
+          },
+          { key: 'view', label: t`What she knows and wants`, value: of.patientView },
+          {
+            key: 'ready',
+            label: t`Readiness`,
+            value: <Readiness of={of} labels={page.itemLabels} limit={12} />,
+          },
+          { key: 'consultant', label: t`Consultant`, value: props.consultant && named(props.consultant) },
+        ]}
+      />
+      <p className="no-print">
+        <Link to={`/c/${page.slug}/cases/${of.id}`}>
+          <Trans>Open the whole case</Trans>
+        </Link>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { filled } from '../../../kernel/forms/filled.ts';
+import { upsertRows } from '../../../kernel/write-rows.ts';
+import { caseCommand } from '../../care/index.ts';
+import { caseOfOperation } from '../load.ts';
+import { resultFaults } from '../result-faults.ts';
+import { readInVersion } from '../read-in-version.ts';
+import { canRecordOperation } from '../policy.ts';
+import { pathologyReport } from '../records/pathology.ts';
+import { PathologyReport } from '../schema.ts';
+import { pathology } from '../tables.ts';
+
+/** Records the pathology report of an operation as it stands now. `version` is 0 for the first report. */
+export const recordPathology = caseCommand({
+  name: 'surgery.record-pathology',
+  input: z.object({ operationId: z.uuid(), version: z.int().min(0), report: PathologyReport }).strict(),
+  caseOf: (context, input) => caseOfOperation(context, input.operationId),
+  permit: canRecordOperation,
+  run: async (context, input, subject) => {
+    const form = filled(pathologyReport, input.report, 'report');
+    const { reportedOn } = input.report;
+    await resultFaults(context, input.operationId, [{ field: 'report.reportedOn', date: reportedOn }]);
+    await readInVersion(context, pathology, input.operationId, input.version);
+    await upsertRows(context.tx, pathology, [
+      { ownerId: context.ownerId, id: input.operationId, caseId: subject.id, ...form },
+    ]);
+    context.announce({ type: 'surgery.pathology-recorded', operationId: input.operationId });
+    return { id: input.operationId };
+  },
+});

@@ -1,0 +1,35 @@
+export { confirmDiagnosis } from './commands/confirm-diagnosis.ts';
+export { correctOperation } from './commands/correct-operation.ts';
+export { recordOperation } from './commands/record-operation.ts';
+export { recordOutcome } from './commands/record-outcome.ts';
+export { recordPathology } from './commands/record-pathology.ts';
+export { isCytoreductive } from './cytoreduction.ts';
+export { reportComplete, surgeonOf } from './operative-report.ts';
+export { closedOn } from './outcome-window.ts';
+export { pathologyComplete } from './pathology-report.ts';
+export { canRecordOperation } from './policy.ts';
+export { operationsShown } from './queries/operations-shown.ts';
+export { openReports, reportTopics } from './queries/work-of.ts';
+export {
+  type Area,
+  type OperationReport,
+  type TeamRow,
+  areas,
+  operationReport,
+} from './records/operation.ts';
+export { type Complication, type Outcome30, outcomeReport } from './records/outcome.ts';
+export { type PathologyReport, pathologyReport } from './records/pathology.ts';
+export { isComplete, residualText } from './residual-disease.ts';
+export { operationsOfCases } from './queries/operation-parts.ts';
+export {
+  operation as operationTable,
+  operationState as operationStateRows,
+  operationRows,
+  operationTables,
+} from './tables.ts';
+export {
+  OperationReport as OperationAnswers,
+  Outcome30 as OutcomeAnswers,
+  PathologyReport as PathologyAnswers,
+} from './schema.ts';
+export { firstOperations } from './queries/first-operations.ts';

@@ -1,0 +1,21 @@
+import type { HouseAudience } from '../../kernel/audience.ts';
+import type { HouseModule } from '../directory/index.ts';
+import { derivations } from './derivations.ts';
+import { canRecordOperation } from './policy.ts';
+import { striking } from './striking.ts';
+
+const page = (path: string, file: string, who: HouseAudience) =>
+  ({ path: `/c/:slug/${path}`, file: `modules/surgery/web/${file}`, who, frame: 'app' }) as const;
+
+export const surgery: HouseModule = {
+  name: 'surgery',
+  dependsOn: ['directory', 'care'],
+  derivations,
+  striking,
+  pages: [
+    page('cases/:caseId/operations/new', 'operation/new-operation.tsx', canRecordOperation),
+    page('cases/:caseId/operations/:operationId', 'operation/operation.tsx', 'members'),
+    page('cases/:caseId/operations/:operationId/pathology', 'operation/pathology.tsx', canRecordOperation),
+    page('cases/:caseId/operations/:operationId/outcome', 'operation/outcome.tsx', canRecordOperation),
+  ],
+};

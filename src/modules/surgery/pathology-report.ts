@@ -1,0 +1,78 @@
+import { isAsked, isSaid, lookupIn } from '../../kernel/forms/asked.ts';
+import type { Item, Reason } from '../../kernel/forms/items.ts';
+import { stagesOf } from '../care/index.ts';
+import type { ErrorCode } from '../../kernel/error-codes.ts';
+import type { OperationReport } from './records/operation.ts';
+import {
+  type PathologyElement,
+  pathologyCourse,
+  type PathologyReport,
+  pathologyReport,
+} from './records/pathology.ts';
+
+export type PathologyVerdict = { complete: boolean | null; missing: PathologyElement[] };
+type Kind = OperationReport['kind'];
+
+const items: Readonly<Record<PathologyElement, Item>> = pathologyReport.items;
+
+/** Items of a complete report, in its order. */
+export const pathologyElements = Object.entries<Item>(pathologyReport.items)
+  .filter(([, { needed }]) => needed === true)
+  .map(([name]) => name) as readonly PathologyElement[];
+
+/** A station counts with its numbers, and with the size of the largest deposit where there is one. */
+const nodesAnswered = (nodes: NonNullable<PathologyReport['nodes']>): boolean =>
+  nodes.every(
+    ({ examined, positive, largestDepositMm }) =>
+      examined !== null && positive !== null && (positive === 0 || largestDepositMm !== null),
+  );
+
+/** Answered: by a value, because it does not apply, or because nothing was sent for cytology. "Not known" is no answer. */
+const answered = (report: PathologyReport, element: PathologyElement): boolean => {
+  if (element === 'nodes') return report.nodes !== null && nodesAnswered(report.nodes);
+  if (report[element] !== null) return true;
+  const reasons: Readonly<Partial<Record<string, Reason>>> = report.absent;
+  const reason = reasons[element];
+  return reason === 'not_applicable' || (element === 'cytology' && reason === 'not_done');
+};
+
+/**
+ * Whether the report holds every required element of the ICCR dataset (ESGO ovarian quality indicators 2016,
+ * QI 9), and which are missing. The chemotherapy response score is asked for after neoadjuvant treatment only,
+ * that is at interval surgery. Null without a structured report, or while an unknown kind of operation alone
+ * leaves open whether the score was needed.
+ */
+export const pathologyComplete = (report: PathologyReport | null, kind: Kind): PathologyVerdict => {
+  const lookup = lookupIn(report ?? { absent: {} }, pathologyCourse(kind));
+  const asked = (element: PathologyElement) => isAsked(items[element], lookup);
+  const missing = pathologyElements.filter(
+    (element) => asked(element) !== false && (report === null || !answered(report, element)),
+  );
+  if (report === null || !pathologyElements.some((element) => isSaid(report, element)))
+    return { complete: null, missing };
+  if (missing.some((element) => asked(element) === true)) return { complete: false, missing };
+  return { complete: missing.length === 0 ? true : null, missing };
+};
+
+type PathologyFault = { readonly code: ErrorCode; readonly path: ReadonlyArray<string | number> };
+
+const stageFaults = ({
+  provisionalStage: stage,
+  stageEdition: edition,
+}: PathologyReport): PathologyFault[] => {
+  if (stage === null) return [];
+  if (edition === null) return [{ code: 'stage_needs_edition', path: ['stageEdition'] }];
+  return stagesOf(edition).includes(stage)
+    ? []
+    : [{ code: 'stage_not_in_edition', path: ['provisionalStage'] }];
+};
+
+/** What contradicts itself in a report: more nodes with tumour than were examined, a stage that its edition does not have. */
+export const pathologyFaults = (report: PathologyReport): readonly PathologyFault[] => [
+  ...(report.nodes ?? []).flatMap(({ examined, positive }, index): PathologyFault[] =>
+    examined !== null && positive !== null && positive > examined
+      ? [{ code: 'more_positive_than_examined', path: ['nodes', index, 'positive'] }]
+      : [],
+  ),
+  ...stageFaults(report),
+];

@@ -1,0 +1,51 @@
+import { type FinalDiagnosis, finalDiagnosisOf, type SaidOfDisease } from '../final-diagnosis.ts';
+import type { Tx } from '../../../kernel/scope.ts';
+import { courseOf, entriesOfCase, type CourseEntry } from '../../care/index.ts';
+import { type OperationWhole, operationsOfCases } from './operation-parts.ts';
+
+const textOf = ({ answers }: CourseEntry, name: string): string | null => {
+  const value = answers[name];
+  return typeof value === 'string' ? value : null;
+};
+
+type Subject = SaidOfDisease['case'] & { readonly id: string };
+
+const saidIn = (subject: Subject, course: readonly CourseEntry[]): SaidOfDisease => ({
+  case: subject,
+  diagnoses: course
+    .filter(({ form }) => form === 'diagnosis')
+    .map((each) => ({ histology: textOf(each, 'histology'), grade: textOf(each, 'grade') })),
+  stages: course
+    .filter(({ form }) => form === 'stage')
+    .map((each) => ({
+      stage: textOf(each, 'stage'),
+      edition: textOf(each, 'edition'),
+      basis: textOf(each, 'basis'),
+    })),
+});
+
+/** What waits to be confirmed, and which version of which report says it. */
+export type ToConfirm = FinalDiagnosis & {
+  readonly operationId: string;
+  readonly doneOn: string | null;
+  readonly version: number;
+};
+
+/** What pathology reports of operations say of the disease and the case does not, operation by operation. */
+export const saidByReports = (
+  operations: readonly OperationWhole[],
+  subject: Subject,
+  course: readonly CourseEntry[],
+): readonly ToConfirm[] => {
+  const said = saidIn(subject, course);
+  return operations.flatMap(({ operation, report, pathology, pathologyVersion: version }) => {
+    const found = finalDiagnosisOf(pathology, report, said);
+    return found === null ? [] : [{ operationId: operation.id, doneOn: report.doneOn, version, ...found }];
+  });
+};
+
+/** The same of a case as it stands. */
+export const finalDiagnoses = async (tx: Tx, ownerId: string, subject: Subject) => {
+  const { operations } = (await operationsOfCases(tx, ownerId, [subject.id]))(subject.id);
+  return saidByReports(operations, subject, courseOf(await entriesOfCase(tx, ownerId, subject.id)));
+};

@@ -1,0 +1,70 @@
+import { complexityScore } from '../complexity-score.ts';
+import { isCytoreductive } from '../cytoreduction.ts';
+import { reportComplete } from '../operative-report.ts';
+import { windowsOf } from '../outcome-window.ts';
+import { pathologyComplete } from '../pathology-report.ts';
+import { complicationName } from '../records/outcome.ts';
+import { residualLabels, residualText } from '../residual-disease.ts';
+import type { Looking } from '../../../kernel/fills.ts';
+import type { CaseSubject, DaysAround } from '../../care/index.ts';
+import { namesIn } from '../../directory/index.ts';
+import { type OperationWhole, operationsOfCases } from './operation-parts.ts';
+
+/** What the operations are read against: her death, and the day on which somebody reads. */
+type Life = { readonly diedOn: string | null; readonly today: string };
+
+const operationOf = (
+  { operation, report, pathology, outcome30 }: OperationWhole,
+  names: ReadonlyMap<string, string>,
+  life: Life,
+) => ({
+  id: operation.id,
+  doneOn: report.doneOn,
+  kind: report.kind,
+  initialAim: report.initialAim,
+  limitedToBiopsy: report.limitedToBiopsy,
+  residual: residualText(report.residual),
+  labels: residualLabels(report.residual),
+  complexity: complexityScore(report.procedures),
+  report: reportComplete(report),
+  pathology: { ...pathologyComplete(pathology, report.kind), reportedOn: pathology?.reportedOn ?? null },
+  complications: (outcome30?.complications ?? []).map(({ name, detail, kind, grade }) => ({
+    name: complicationName(name),
+    detail,
+    kind,
+    grade,
+  })),
+  windows: windowsOf(outcome30, { doneOn: report.doneOn, diedOn: life.diedOn }, life.today),
+  team: (report.team ?? []).map(({ person, role, discipline }) => ({
+    name: names.get(person) ?? '',
+    role,
+    discipline,
+  })),
+  cytoreductive: isCytoreductive(report),
+});
+
+/** The operations of the case of a page. */
+export const operationsOfPage = (looking: Looking, caseId: string) =>
+  looking.once('surgery.operations', async () => {
+    const { tx, ownerId } = looking;
+    return (await operationsOfCases(tx, ownerId, [caseId]))(caseId).operations;
+  });
+
+/** The operations of a case as its page shows them, in order of their dates, with what each of their documents still lacks. */
+export const operationsShown = (looking: Looking, { case: { id }, life }: CaseSubject) =>
+  looking.once('surgery.operations-shown', async () => {
+    const { tx, locale, today } = looking;
+    const operations = await operationsOfPage(looking, id);
+    const team = operations.flatMap(({ report }) => (report.team ?? []).map(({ person }) => person));
+    const names = await namesIn(tx, locale, team);
+    return operations.map((row) => operationOf(row, names, { diedOn: life.diedOn, today }));
+  });
+export type OperationShown = Awaited<ReturnType<typeof operationsShown>>[number];
+
+/** The days of the operations of the case of a page. */
+export const operationDays = async (
+  looking: Looking,
+  { case: { id } }: CaseSubject,
+): Promise<DaysAround> => ({
+  operatedOn: (await operationsOfPage(looking, id)).map(({ report }) => report.doneOn),
+});

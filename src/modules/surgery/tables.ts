@@ -1,0 +1,101 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, pgSchema, primaryKey, unique, uuid } from 'drizzle-orm/pg-core';
+import { derivedColumns, formColumns, partialDate, tenantColumns } from '../../kernel/columns.ts';
+import { key, within, withinPart } from '../../kernel/keys.ts';
+import type { Watch } from '../../kernel/derivation.ts';
+import { careCase } from '../care/tables.ts';
+import { person } from '../directory/tables.ts';
+
+export const surgery = pgSchema('surgery');
+
+export const operation = surgery.table(
+  'operation',
+  {
+    ...tenantColumns(),
+    caseId: uuid('case_id').notNull(),
+    ...formColumns(),
+    doneOn: partialDate('done_on').generatedAlwaysAs(sql`answers ->> 'doneOn'`),
+  },
+  (t) => [
+    key(t),
+    within(t.ownerId, t.caseId, careCase),
+    unique('operation_of_case').on(t.ownerId, t.caseId, t.id),
+  ],
+);
+
+/** Who is named in an operation's answers; kept by the database from the answers themselves. */
+export const operationPerson = surgery.table(
+  'operation_person',
+  {
+    ownerId: uuid('owner_id').notNull(),
+    rowId: uuid('row_id').notNull(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.rowId, t.personId] }),
+    within(t.ownerId, t.rowId, operation).onDelete('cascade'),
+    index('operation_person_named').on(t.ownerId, t.personId),
+  ],
+);
+
+/** The pathology report of an operation; the row has the operation's id. */
+export const pathology = surgery.table(
+  'pathology',
+  {
+    ...tenantColumns(),
+    caseId: uuid('case_id').notNull(),
+    ...formColumns(),
+  },
+  (t) => [
+    key(t),
+    withinPart(t.ownerId, t.caseId, t.id, operation),
+    index('pathology_case').on(t.ownerId, t.caseId),
+  ],
+);
+
+/** The complications of an operation, for thirty days and for ninety; the row has the operation's id. */
+export const outcome30 = surgery.table(
+  'outcome_30d',
+  {
+    ...tenantColumns(),
+    caseId: uuid('case_id').notNull(),
+    ...formColumns(),
+  },
+  (t) => [
+    key(t),
+    withinPart(t.ownerId, t.caseId, t.id, operation),
+    index('outcome_30d_case').on(t.ownerId, t.caseId),
+  ],
+);
+
+/** What an operation's documents still lack, for whoever led it; the row has the operation's id. */
+export const operationState = surgery.table(
+  'operation_state',
+  {
+    ...derivedColumns(),
+    caseId: uuid('case_id').notNull(),
+    mainSurgeonId: uuid('main_surgeon_id'),
+    supervisingSurgeonId: uuid('supervising_surgeon_id'),
+    reportComplete: boolean('report_complete'),
+    pathologyComplete: boolean('pathology_complete'),
+    /** No more than an exploration, whose report and results nobody waits for. */
+    exploratory: boolean('exploratory'),
+    outcomeClosed: boolean('outcome_closed').notNull(),
+  },
+  (t) => [
+    key(t),
+    withinPart(t.ownerId, t.caseId, t.id, operation),
+    index('operation_state_case').on(t.ownerId, t.caseId),
+  ],
+);
+
+/** What a file brings of operations, in the order the references between them ask for. */
+export const operationTables = { operation, pathology, outcome30 };
+
+/** Every table of surgery whose rows lie within a case. */
+export const operationRows: readonly Watch[] = [operation, pathology, outcome30].map((part) => ({
+  table: part,
+  by: part.caseId,
+}));

@@ -1,0 +1,56 @@
+import { msg } from '@lingui/core/macro';
+import type { Looking } from '../../../../kernel/fills.ts';
+import type { CaseSubject, TimeLineEntry } from '../../../care/index.ts';
+import { joined, tell } from '../../../care/web/index.ts';
+import type { OperationWhole } from '../../queries/operation-parts.ts';
+import { operationsOfPage } from '../../queries/operations-shown.ts';
+import { operationReport } from '../../records/operation.ts';
+import { operationWords } from '../../records/operation-words.ts';
+import { pathologyReport } from '../../records/pathology.ts';
+import { pathologyWords } from '../../records/pathology-words.ts';
+import { wordsIn } from '../words.tsx';
+
+const ofOperation = { form: operationReport, words: operationWords, told: ['kind', 'approach', 'residual'] };
+const ofPathology = {
+  form: pathologyReport,
+  words: pathologyWords,
+  told: ['histologicalType', 'grade', 'chemotherapyResponseScore', 'provisionalStage'],
+};
+
+const linesOf = (i18n: Looking['i18n'], operations: readonly OperationWhole[]): TimeLineEntry[] =>
+  operations.flatMap(({ operation, report, pathology, outcome30 }) => {
+    const to = `operations/${operation.id}`;
+    const common = { until: null, to, imported: operation.sourceId !== null };
+    const complications = outcome30?.complications ?? [];
+    return [
+      {
+        ...common,
+        key: operation.id,
+        on: report.doneOn,
+        title: i18n._(operationWords.title),
+        text: tell(i18n, ofOperation, report),
+      },
+      ...complications.map((complication) => ({
+        ...common,
+        key: complication.id,
+        on: complication.on,
+        title: i18n._(msg`Complication`),
+        text: joined(wordsIn(i18n).word('complication', complication.kind), complication.grade),
+      })),
+      ...(pathology === null
+        ? []
+        : [
+            {
+              ...common,
+              key: `pathology ${operation.id}`,
+              on: pathology.reportedOn,
+              title: i18n._(pathologyWords.title),
+              text: tell(i18n, ofPathology, pathology),
+            },
+          ]),
+    ];
+  });
+
+/** What operations add to the time line of a case: each with its complications and its pathology report. */
+export const operationLines = async (looking: Looking, { case: { id } }: CaseSubject) =>
+  linesOf(looking.i18n, await operationsOfPage(looking, id));

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { useLingui } from '@lingui/react/macro';
+import { redirect } from 'react-router';
+import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
+import { Page } from '../../../../ui/page.tsx';
+import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
+import { pageScope } from '../../../directory/index.ts';
+import { recordOperation } from '../../commands/record-operation.ts';
+import { operationReport } from '../../records/operation.ts';
+import { requestKeyOf } from '../../../../kernel/http/form-values.ts';
+import { OperationForm } from './operation-form.tsx';
+import { headOfPage, whomOf } from '../../../care/index.ts';
+import { askFirst, teamPeople, withDisciplines } from './operation-page.ts';
+import { operationPath } from './operation-path.ts';
+import styles from './operation.css?url';
+import { WhomBanner } from '../../../care/web/index.ts';
+import type { Route } from './+types/new-operation.ts';
+
+export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
+
+export const loader = async ({ context, params }: Route.LoaderArgs) => {
+  const scope = await pageScope(context, params.slug);
+  const found = await headOfPage(scope, params.caseId);
+  return {
+    whom: await whomOf(scope, found),
+    people: await teamPeople(scope, null),
+    requestKey: randomUUID(),
+    casesPath: `/c/${params.slug}/cases`,
+  };
+};
+
+export const action = async ({ context, params, request }: Route.ActionArgs) => {
+  const scope = await pageScope(context, params.slug);
+  const form = await request.formData();
+  const drawn = drawnAgain(form, operationReport, 'report');
+  if (drawn) return drawn;
+  const { id } = await saveForm(form, operationReport, 'report', async (report) => {
+    askFirst(scope, form, report, null);
+    const input = { caseId: params.caseId, report: await withDisciplines(scope, report) };
+    return scope.run(recordOperation, input, { requestKey: requestKeyOf(form) });
+  });
+  return redirect(`${operationPath(params.slug, params.caseId, id)}?saved=operation`);
+};
+
+export default function NewOperation({ loaderData, params }: Route.ComponentProps) {
+  const { t } = useLingui();
+  const { whom, people, requestKey, casesPath } = loaderData;
+  const casePath = `${casesPath}/${params.caseId}`;
+  return (
+    <Page
+      title={t`New operation`}
+      breadcrumb={
+        <Breadcrumb
+          steps={[
+            { label: t`Cases`, to: casesPath },
+            { label: whom.label, to: casePath },
+            { label: t`New operation` },
+          ]}
+        />
+      }
+    >
+      <WhomBanner whom={whom}>
+        <OperationForm
+          report={null}
+          people={people}
+          version={null}
+          requestKey={requestKey}
+          cancelTo={casePath}
+        />
+      </WhomBanner>
+    </Page>
+  );
+}

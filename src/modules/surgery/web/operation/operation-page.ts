@@ -1,0 +1,122 @@
+import { saysNothing } from '../../../../kernel/forms/answers.ts';
+import { notFound, refused } from '../../../../kernel/errors.ts';
+import { colleagues, Discipline, everWithRole, namesIn, type PageScope } from '../../../directory/index.ts';
+import { confirmFirst } from '../../../../kernel/http/confirmed-answers.ts';
+import { windowsOf } from '../../outcome-window.ts';
+import { diedOnOf, headOfPage, treatingRoles } from '../../../care/index.ts';
+import { finalDiagnoses } from '../../queries/final-diagnoses.ts';
+import { operationsOfCases } from '../../queries/operation-parts.ts';
+import { operationQuestions, type Question } from '../../operation-questions.ts';
+import { canRecordOperation } from '../../policy.ts';
+import { operationReport, type OperationReport } from '../../records/operation.ts';
+import { OperationReport as OperationInput } from '../../schema.ts';
+import { text } from '../../../../kernel/http/form-values.ts';
+import { offeredTo } from './confirm-page.ts';
+
+/** The operation of the address, which must be one of the case in the same address. */
+export const operationOfPage = async (scope: PageScope, params: { caseId: string; operationId: string }) => {
+  const { caseId, operationId } = params;
+  const subject = await headOfPage(scope, caseId);
+  const { operations } = await scope.read(async (tx) =>
+    (await operationsOfCases(tx, scope.ownerId, [caseId]))(caseId),
+  );
+  const found = operations.find(({ operation }) => operation.id === operationId);
+  if (!found) throw notFound();
+  return { case: subject, ...found };
+};
+
+/** What the record says of thirty and of ninety days after the operation of a page. */
+export const windowsOfPage = async (
+  { read, ownerId, today }: PageScope,
+  { case: subject, report, outcome30 }: Awaited<ReturnType<typeof operationOfPage>>,
+) => {
+  const diedOn = await read((tx) => diedOnOf(tx, ownerId, subject.patientId));
+  return windowsOf(outcome30, { doneOn: report.doneOn, diedOn }, today);
+};
+
+/** What the pathology report of a page says of the disease and the case does not, for whoever may confirm it. */
+export const toConfirmOnPage = async (
+  scope: PageScope,
+  { case: subject, operation }: Awaited<ReturnType<typeof operationOfPage>>,
+) => {
+  const found = await scope.read((tx) => finalDiagnoses(tx, scope.ownerId, subject));
+  return offeredTo(
+    scope,
+    found.filter(({ operationId }) => operationId === operation.id),
+  );
+};
+
+export type TeamPerson = {
+  readonly id: string;
+  readonly name: string;
+  /** The last day here of whoever has left: an operation of that time may be recorded afterwards. */
+  readonly until: string | null;
+};
+
+/** People a team can be made of: who treats or treated women here, and whoever stands in this team already. */
+export const teamPeople = (
+  { read, ownerId, today, locale, named }: PageScope,
+  team: OperationReport['team'],
+): Promise<TeamPerson[]> =>
+  read(async (tx) => {
+    const known = (await everWithRole(tx, ownerId, treatingRoles, today)).map(({ id, name, until }) => ({
+      id,
+      name: named(name),
+      until: until !== null && until < today ? until : null,
+    }));
+    const others = (team ?? [])
+      .map(({ person }) => person)
+      .filter((id) => !known.some((each) => each.id === id));
+    const inTeam = await namesIn(tx, locale, others);
+    return [...known, ...[...inTeam].map(([id, name]) => ({ id, name, until: null }))];
+  });
+
+/** Disciplines of the house's people in the directory, by person; somebody with several has the first. */
+const usualDisciplines = ({ read, ownerId, today }: PageScope): Promise<Map<string, Discipline>> =>
+  read(async (tx) => {
+    const usual = new Map<string, Discipline>();
+    for (const { id, discipline } of await colleagues(tx, ownerId, today)) {
+      const parsed = Discipline.safeParse(discipline);
+      if (parsed.success && !usual.has(id)) usual.set(id, parsed.data);
+    }
+    return usual;
+  });
+
+/** The report with everybody's discipline: the one chosen, else that of the directory. */
+export const withDisciplines = async (
+  scope: PageScope,
+  report: OperationReport,
+): Promise<OperationReport> => {
+  if (report.team === null) return report;
+  const usual = await usualDisciplines(scope);
+  const team = report.team.map((row) => ({
+    ...row,
+    discipline: row.discipline ?? usual.get(row.person) ?? null,
+  }));
+  return { ...report, team };
+};
+
+/**
+ * Asks about what may be a slip before a report is saved; not again about what stood in the record before. A report that its
+ * command refuses is left to it.
+ */
+export const askFirst = (
+  { actor, ownerId }: PageScope,
+  form: FormData,
+  report: OperationReport,
+  before: OperationReport | null,
+): void => {
+  const isTaken = OperationInput.safeParse(report).success && !saysNothing(operationReport, report);
+  if (!isTaken || !canRecordOperation(actor, ownerId)) return;
+  const stood = before === null ? [] : operationQuestions(before);
+  const isNew = (question: Question) =>
+    !stood.some(({ code, field }) => code === question.code && field === question.field);
+  confirmFirst(form, 'report', operationQuestions(report).filter(isNew));
+};
+
+/** The reason of a correction, which a record that stands already must have; none for a first entry. */
+export const correctionReason = (form: FormData, version: number): string | undefined => {
+  const reason = text(form, 'reason');
+  if (version > 0 && reason === null) throw refused('reason_needed', {}, { field: 'reason' });
+  return reason ?? undefined;
+};

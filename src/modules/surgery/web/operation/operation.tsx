@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { redirect } from 'react-router';
+import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
+import { ButtonLink } from '../../../../ui/button.tsx';
+import { Page } from '../../../../ui/page.tsx';
+import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
+import { pageScope } from '../../../directory/index.ts';
+import { correctOperation } from '../../commands/correct-operation.ts';
+import { derivedFrom } from '../../derived-from-report.ts';
+import { reportComplete } from '../../operative-report.ts';
+import { pathologyComplete } from '../../pathology-report.ts';
+import { canRecordOperation } from '../../policy.ts';
+import { operationReport } from '../../records/operation.ts';
+import { ReportNotice } from './completeness-notice.tsx';
+import { reasonGiven, requestKeyOf, text, versionOf } from '../../../../kernel/http/form-values.ts';
+import { ConfirmDiagnosis } from './confirm-diagnosis.tsx';
+import { afterConfirming, confirmPosted, isConfirming } from './confirm-page.ts';
+import { OperationForm } from './operation-form.tsx';
+import { whomOf } from '../../../care/index.ts';
+import {
+  askFirst,
+  operationOfPage,
+  teamPeople,
+  toConfirmOnPage,
+  windowsOfPage,
+  withDisciplines,
+} from './operation-page.ts';
+import { operationPath } from './operation-path.ts';
+import { OperationRecord } from './operation-record.tsx';
+import { OutcomeRecord, PathologyRecord } from './operation-results.tsx';
+import styles from './operation.css?url';
+import { WhomBanner } from '../../../care/web/index.ts';
+import type { Route } from './+types/operation.ts';
+
+export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
+
+export const loader = async ({ context, params, request }: Route.LoaderArgs) => {
+  const scope = await pageScope(context, params.slug);
+  const found = await operationOfPage(scope, params);
+  const { operation, report, pathology, outcome30, case: subject } = found;
+  const query = new URL(request.url).searchParams;
+  const mayCorrect = canRecordOperation(scope.actor, scope.ownerId);
+  return {
+    whom: await whomOf(scope, subject),
+    report,
+    version: operation.version,
+    derived: derivedFrom(report),
+    completeness: reportComplete(report),
+    pathology: pathology && {
+      report: pathology,
+      verdict: pathologyComplete(pathology, report.kind),
+    },
+    outcome: outcome30,
+    windows: await windowsOfPage(scope, found),
+    toConfirm: await toConfirmOnPage(scope, found),
+    people: await teamPeople(scope, report.team),
+    mayCorrect,
+    correcting: mayCorrect && query.has('correct'),
+    saved: query.get('saved'),
+    requestKey: randomUUID(),
+  };
+};
+
+export const action = async ({ context, params, request }: Route.ActionArgs) => {
+  const scope = await pageScope(context, params.slug);
+  const before = await operationOfPage(scope, params);
+  const form = await request.formData();
+  if (isConfirming(form)) {
+    await confirmPosted(scope, form);
+    return redirect(afterConfirming(form, params), 303);
+  }
+  const drawn = drawnAgain(form, operationReport, 'report');
+  if (drawn) return drawn;
+  const { operationId } = params;
+  const [version, reason] = [versionOf(form), text(form, 'reason')];
+  await saveForm(form, operationReport, 'report', async (report) => {
+    askFirst(scope, form, report, before.report);
+    const input = { operationId, version, report: await withDisciplines(scope, report) };
+    const call = { requestKey: requestKeyOf(form), reason: reasonGiven(reason) };
+    await scope.run(correctOperation, input, call);
+  });
+  return redirect(`${operationPath(params.slug, params.caseId, operationId)}?saved=operation`);
+};
+
+export default function Operation({ loaderData, params }: Route.ComponentProps) {
+  const { t } = useLingui();
+  const { whom, report, people, correcting, saved } = loaderData;
+  const casesPath = `/c/${params.slug}/cases`;
+  const here = operationPath(params.slug, params.caseId, params.operationId);
+  const isSaved = saved === 'operation';
+  return (
+    <Page
+      title={correcting ? t`Correct the operation` : t`Operation`}
+      breadcrumb={
+        <Breadcrumb
+          steps={[
+            { label: t`Cases`, to: casesPath },
+            { label: whom.label, to: `${casesPath}/${params.caseId}` },
+            { label: t`Operation` },
+          ]}
+        />
+      }
+      actions={
+        loaderData.mayCorrect && !correcting ? (
+          <ButtonLink to={`${here}?correct`}>
+            <Trans>Correct</Trans>
+          </ButtonLink>
+        ) : null
+      }
+    >
+      <WhomBanner whom={whom}>
+        {correcting ? (
+          <OperationForm {...loaderData} cancelTo={here} />
+        ) : (
+          <>
+            <ReportNotice verdict={loaderData.completeness} saved={isSaved} />
+            <OperationRecord report={report} derived={loaderData.derived} people={people} />
+            <PathologyRecord {...loaderData} kind={report.kind} path={`${here}/pathology`} />
+            <ConfirmDiagnosis offers={loaderData.toConfirm} />
+            <OutcomeRecord {...loaderData} path={`${here}/outcome`} />
+          </>
+        )}
+      </WhomBanner>
+    </Page>
+  );
+}

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import { journalOf } from '../../../../testing/board.ts';
+import { createTestCentre } from '../../../../testing/centre.ts';
+import { operateTestCase } from '../../../../testing/operated-case.ts';
+import { recordOf } from '../../../../testing/record.ts';
+import type { OperationReport } from '../../records/operation.ts';
+import { visit } from '../../../../testing/visit.ts';
+
+const house = async (report: Partial<OperationReport> = {}) => {
+  const centre = await createTestCentre();
+  const { caseId, operationId } = await operateTestCase(centre, report);
+  const operation = `/cases/${caseId}/operations/${operationId}`;
+  return {
+    centre,
+    operation,
+    path: `${operation}/pathology`,
+    me: visit(centre, centre.people.surgeon),
+    other: visit(centre, centre.people.clinician),
+    pathology: async () => (await recordOf(centre, caseId)).operations[0]?.pathology,
+    version: async () => (await recordOf(centre, caseId)).operations[0]?.pathologyVersion,
+  };
+};
+const reported = {
+  'report.reportedOn': '2026-11-18',
+  'report.specimens': 'Uterus with both adnexa',
+  'report.tumourSite': ['left_ovary', 'right_ovary'],
+  'report.dimensionsMm': '84,5',
+  'report.histologicalType': 'high-grade-serous',
+  'report.cytology': '~not_done',
+  'report.nodes.0.station': 'paraaortic',
+  'report.nodes.0.examined': '12',
+  'report.nodes.0.positive': '2',
+  'report.nodes.0.largestDepositMm': '11',
+};
+
+test('a report stands in the record, in the form and on the page of the operation; what nobody spoke of is not said', async () => {
+  const { centre, operation, path, me, pathology } = await house();
+  const saved = await me.send(path, 'pathology', reported);
+  expect(saved).toMatchObject({ status: 302, to: `/c/${centre.slug}${operation}?saved=pathology` });
+  expect(await pathology()).toMatchObject({
+    reportedOn: '2026-11-18',
+    tumourSite: ['left_ovary', 'right_ovary'],
+    dimensionsMm: 84.5,
+    cytology: null,
+    absent: { cytology: 'not_done' },
+    nodes: [{ station: 'paraaortic', examined: 12, positive: 2, largestDepositMm: 11 }],
+    grade: null,
+  });
+  const read = (await visit(centre, centre.people.observer).get(operation)).text;
+  for (const said of [
+    '18 November 2026',
+    'Left ovary, Right ovary',
+    '84.5 mm',
+    'high-grade serous',
+    'Para-aortic',
+  ])
+    expect(read).toContain(said);
+  expect(read).not.toContain('Chemotherapy response score');
+  const corrected = { 'report.specimens': '', 'report.grade': 'high', reason: ' Read again ' };
+  await me.send(path, 'pathology', corrected);
+  expect(await pathology()).toMatchObject({ reportedOn: '2026-11-18', specimens: null, grade: 'high' });
+  expect((await journalOf(centre))[0]).toMatchObject({ reason: 'Read again' });
+  const history = (await me.get(`${operation.split('/operations')[0]}/history`)).text;
+  expect(history).toContain('Histological grade');
+  expect(history).toContain('high grade');
+});
+
+test('after neoadjuvant treatment the response score is asked for, and when the kind is not known', async () => {
+  const { path, me } = await house({ kind: 'primary' });
+  expect((await me.get(path)).html).not.toContain('chemotherapyResponseScore');
+  for (const kind of ['interval', null] as const) {
+    const other = await house({ kind });
+    expect((await other.me.get(other.path)).html).toContain('chemotherapyResponseScore');
+  }
+});
+
+test('without script a line comes by its button, and numbers that cannot be are refused at their field', async () => {
+  const { path, me, pathology } = await house();
+  const drawn = await me.send(path, 'pathology', { ...reported, intent: 'add:nodes' });
+  expect(drawn.html).toContain('report.nodes.1.station');
+  expect(await pathology()).toBeNull();
+  const wrong = await me.send(path, 'pathology', { ...reported, 'report.nodes.0.positive': '13' });
+  expect(wrong.status).toBe(422);
+  expect(wrong.text).toContain('More lymph nodes with tumour than were examined.');
+  expect(await pathology()).toBeNull();
+  const nothing = await me.send(path, 'pathology', {});
+  expect(nothing.text).toContain('A report of which nothing is said is not saved.');
+});
+
+test('of two who enter it at once the second is refused, also when both were the first', async () => {
+  const { path, me, other, pathology, version } = await house();
+  const opened = await me.get(path);
+  await other.send(path, 'pathology', reported);
+  const late = await me.fill(opened, 'pathology', { 'report.reportedOn': '2026-11-17' });
+  expect(late.status).toBe(409);
+  expect(await pathology()).toMatchObject({ reportedOn: '2026-11-18' });
+  expect(await version()).toBe(1);
+});
+
+test('a correction needs a reason; a form sent twice is saved once', async () => {
+  const { centre, path, me, version } = await house();
+  const opened = await me.get(path);
+  const first = await me.fill(opened, 'pathology', reported);
+  expect(await me.fill(opened, 'pathology', reported)).toEqual(first);
+  expect(
+    (await journalOf(centre)).filter(({ command }) => command === 'surgery.record-pathology'),
+  ).toHaveLength(1);
+  const silent = await me.send(path, 'pathology', { 'report.specimens': 'Omentum' });
+  expect(silent.status).toBe(422);
+  expect(silent.text).toContain('Please say why the record is corrected.');
+  expect(await version()).toBe(1);
+});
+
+test('whoever may not is refused', async () => {
+  const { centre, path, pathology } = await house();
+  const coordinator = visit(centre, centre.people.coordinator);
+  expect(await coordinator.get(path)).toMatchObject({ status: 403 });
+  expect(await coordinator.post(path, { version: '0', 'report.specimens': 'Omentum' })).toMatchObject({
+    status: 403,
+  });
+  expect(await pathology()).toBeNull();
+});

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { redirect } from 'react-router';
+import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
+import { fieldLabels } from '../../../../ui/form/field-labels.ts';
+import { FormFields } from '../../../../ui/form/form-fields.tsx';
+import { useSay } from '../../../../ui/form/say.ts';
+import { Page } from '../../../../ui/page.tsx';
+import { PostForm } from '../../../../ui/post-form.tsx';
+import { SaveRow } from '../../../../ui/save-row.tsx';
+import { pageScope } from '../../../directory/index.ts';
+import { recordPathology } from '../../commands/record-pathology.ts';
+import { pathologyComplete } from '../../pathology-report.ts';
+import { pathologyCourse, pathologyReport } from '../../records/pathology.ts';
+import { pathologyWords } from '../../records/pathology-words.ts';
+import { whomOf } from '../../../care/index.ts';
+import { CorrectionReason, ReadVersion, WhomBanner } from '../../../care/web/index.ts';
+import { requestKeyOf, versionOf } from '../../../../kernel/http/form-values.ts';
+import { PathologyNotice } from './completeness-notice.tsx';
+import { OperationBreadcrumb } from './operation-breadcrumb.tsx';
+import { correctionReason, operationOfPage } from './operation-page.ts';
+import { operationPath } from './operation-path.ts';
+import { resultSentences } from './operation-sentences.ts';
+import styles from './operation.css?url';
+import type { Route } from './+types/pathology.ts';
+
+export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
+
+export const loader = async ({ context, params }: Route.LoaderArgs) => {
+  const scope = await pageScope(context, params.slug);
+  const { case: subject, report, pathology, pathologyVersion } = await operationOfPage(scope, params);
+  return {
+    whom: await whomOf(scope, subject),
+    pathology,
+    version: pathologyVersion,
+    kind: report.kind,
+    verdict: pathologyComplete(pathology, report.kind),
+    requestKey: randomUUID(),
+  };
+};
+
+export const action = async ({ context, params, request }: Route.ActionArgs) => {
+  const scope = await pageScope(context, params.slug);
+  await operationOfPage(scope, params);
+  const form = await request.formData();
+  const drawn = drawnAgain(form, pathologyReport, 'report');
+  if (drawn) return drawn;
+  const version = versionOf(form);
+  await saveForm(form, pathologyReport, 'report', async (report) => {
+    const input = { operationId: params.operationId, version, report };
+    const reason = correctionReason(form, version);
+    await scope.run(recordPathology, input, { requestKey: requestKeyOf(form), reason });
+  });
+  return redirect(`${operationPath(params.slug, params.caseId, params.operationId)}?saved=pathology`);
+};
+
+export default function Pathology({ loaderData, params }: Route.ComponentProps) {
+  const { t } = useLingui();
+  const say = useSay();
+  const { whom, pathology, version } = loaderData;
+  const operation = operationPath(params.slug, params.caseId, params.operationId);
+  return (
+    <Page
+      title={t`Pathology report`}
+      breadcrumb={<OperationBreadcrumb params={params} label={whom.label} here={t`Pathology report`} />}
+    >
+      <WhomBanner whom={whom}>
+        {pathology === null ? null : <PathologyNotice verdict={loaderData.verdict} saved={false} />}
+        <PostForm
+          name="pathology"
+          requestKey={loaderData.requestKey}
+          sentences={resultSentences}
+          labels={{
+            ...fieldLabels(pathologyReport, pathologyWords, 'report', say),
+            reason: t`Why is the record corrected?`,
+          }}
+        >
+          <ReadVersion version={version} />
+          <FormFields
+            form={pathologyReport}
+            words={pathologyWords}
+            at="report"
+            answers={pathology}
+            facts={pathologyCourse(loaderData.kind)}
+          />
+          {version === 0 ? null : <CorrectionReason />}
+          <SaveRow
+            save={<Trans>Save the pathology report</Trans>}
+            leave={<Trans>Cancel</Trans>}
+            to={operation}
+          />
+        </PostForm>
+      </WhomBanner>
+    </Page>
+  );
+}
