@@ -133,11 +133,14 @@ test.describe
         .not.toBe(before);
       await clean(page);
       await page.getByRole('link', { name: 'Correct', exact: true }).click();
-      await page.getByRole('button', { name: 'Remove line 1' }).click();
-      await expect(page.getByRole('button', { name: 'Add a line' })).toBeFocused();
+      const add = page.locator('button[value="add:team"]');
+      await add.click();
+      await expect(page.getByLabel('Line 2: Person')).toBeFocused();
+      await page.locator('button[value="remove:team.0"]').click();
+      await expect(add).toBeFocused();
       await page.keyboard.press('Enter');
-      await expect(page.getByLabel('Line 1: Person')).toBeFocused();
-      await expect(page.getByLabel('Line 1: Person')).toHaveValue('');
+      await expect(page.getByLabel('Line 2: Person')).toBeFocused();
+      await expect(page.getByLabel('Line 2: Person')).toHaveValue('');
       await clean(page);
       await page.context().close();
       await watcher.context().close();

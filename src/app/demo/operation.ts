@@ -1,4 +1,5 @@
 import { dateOf } from './calendar.ts';
+import { particularsOf, placesLeft, withExcisions, withSides } from './operation-particulars.ts';
 import type { Course } from './course.ts';
 import {
   abdominalAreas,
@@ -21,7 +22,7 @@ import {
 import { complexityOf, proceduresOf, scoreOf, type Procedure } from './procedures.ts';
 import type { Random } from './random.ts';
 import { emptyAnswers } from '../../kernel/forms/answers.ts';
-import { operationReport } from '../../modules/surgery/index.ts';
+import { clearedBy, operationReport } from '../../modules/surgery/index.ts';
 import type { OperationReport } from './shapes.ts';
 
 /** Places where disease is left, and why. */
@@ -43,7 +44,11 @@ const placeLeft = (course: Course, random: Random): Area => {
   return course.disease.stage.startsWith('IIIA') ? 'aortic_nodes' : random.pick(peritonealPlaces);
 };
 
-type Left = Pick<OperationReport, 'residual' | 'residualSites' | 'incompleteReason'> & { areas: Areas };
+const clears = (procedure: Procedure, area: Area): boolean => clearedBy(area).includes(procedure);
+
+type Left = Pick<OperationReport, 'residual' | 'residualSites' | 'residualPlaces' | 'incompleteReason'> & {
+  areas: Areas;
+};
 
 /** People round: 5 and 10 mm are commoner than their neighbours. */
 const residualMillimetres = (most: number, random: Random): NonNullable<OperationReport['residual']> => {
@@ -70,6 +75,7 @@ const leftBehind = (course: Course, areas: Areas, random: Random): Left => {
     areas: { ...areas, [place]: involved(start) },
     residual,
     residualSites: areaWords(place),
+    residualPlaces: placesLeft(course, place, residual),
     incompleteReason: leftBecause[place] ?? 'Fixed to the pelvic side wall',
   };
 };
@@ -77,14 +83,15 @@ const leftBehind = (course: Course, areas: Areas, random: Random): Left => {
 const leftOf = (course: Course, areas: Areas, random: Random): Left => {
   if (course.residual === 'some') return leftBehind(course, areas, random);
   const residual = course.residual === 'none' ? { min: 0, max: 0 } : null;
-  return { areas, residual, residualSites: null, incompleteReason: null };
+  return { areas, residual, residualSites: null, residualPlaces: null, incompleteReason: null };
 };
 
 /** Now and then a report lacks an element. */
 const withGap = (report: OperationReport, random: Random): OperationReport => {
   if (!random.chance(missingShare.value.operativeReport)) return report;
   if (random.chance(0.4)) return { ...report, diseaseAtStart: null };
-  if (report.residualSites !== null && random.chance(0.5)) return { ...report, incompleteReason: null };
+  if (report.residualSites !== null && random.chance(0.5))
+    return { ...report, incompleteReason: null, residualPlaces: null };
   const prone = (['porta_hepatis', 'lesser_sac', 'lesser_omentum', 'morrison_pouch'] as const).filter(
     (area) => report.areas?.[area]?.answer === 'free',
   );
@@ -119,6 +126,18 @@ const kindOf = (course: Course, limitedToBiopsy: boolean): OperationReport['kind
   return course.path === 'early' || course.path === 'never' ? 'staging' : course.path;
 };
 
+/** Stage I says whether the capsule held, and when it broke; elsewhere a quarter is ruptured. */
+const ruptureOf = ({ disease: { stage }, path }: Course, random: Random): OperationReport['rupture'] => {
+  const drawn = random.weighted<'none' | 'before_surgery' | 'during_surgery'>({
+    none: 74,
+    before_surgery: 8,
+    during_surgery: 18,
+  });
+  if (path === 'recurrence') return 'none';
+  if (stage === 'IA' || stage === 'IB') return 'none';
+  return stage === 'IC1' ? 'during_surgery' : drawn;
+};
+
 /** How it was gone about, and what happened on the way. */
 const conduct = (
   course: Course,
@@ -129,13 +148,12 @@ const conduct = (
   const byScope = early && random.chance(0.3);
   const rectum = procedures.includes('rectosigmoid_anastomosis');
   const wide = course.disease.group === 'III' || course.disease.group === 'IV';
-  const ruptured = early && random.chance(0.12);
   return {
     approach: byScope ? 'laparoscopic' : 'open',
     converted: byScope ? random.chance(0.06) : null,
     asa: random.weighted({ I: 0.08, II: 0.62, III: 0.3 }),
     ascitesMl: wide ? Math.round(random.lognormal(500, 0.9) / 50) * 50 : random.chance(0.3) ? 50 : 0,
-    rupture: ruptured ? 'during_surgery' : 'none',
+    rupture: ruptureOf(course, random),
     frozenSection: early ? 'malignant' : null,
     events: random.chance(0.95) ? [] : [random.pick(['bladder', 'bowel', 'vessel'] as const)],
     stoma: rectum && random.chance(0.12) ? 'ileostomy' : 'none',
@@ -143,27 +161,40 @@ const conduct = (
   };
 };
 
+/** Nothing left is not said of what nobody has seen, and what was found was taken away. */
+const asItEnded = (
+  left: Left,
+  procedures: readonly Procedure[],
+  random: Random,
+): { areas: Areas; procedures: Procedure[] } => {
+  if (left.residual?.max !== 0) return { areas: withHidden(left.areas, random), procedures: [...procedures] };
+  return { areas: left.areas, procedures: withExcisions(procedures, left.areas, clears) };
+};
+
 /** The structured report of one operation; whoever operated is added afterwards. */
 export const reportOf = (course: Course, operation: number, random: Random): OperationReport => {
   const limitedToBiopsy =
     course.residual === 'some' && course.path !== 'early' && random.chance(limitedToBiopsyShare.value);
-  const procedures = proceduresOf(course, limitedToBiopsy, random);
-  const left = leftOf(course, areasOf(course, procedures, random), random);
-  const areas = withHidden(left.areas, random);
+  const main = proceduresOf(course, limitedToBiopsy, random);
+  const left = leftOf(course, areasOf(course, main, random), random);
+  const ended = asItEnded(left, main, random);
+  const areas = withSides(course, ended.areas, random.fork('sides'));
+  const { residual, residualSites, residualPlaces, incompleteReason } = left;
   const report: OperationReport = {
     ...emptyAnswers(operationReport),
-    ...conduct(course, procedures, random.fork('conduct')),
+    ...conduct(course, main, random.fork('conduct')),
     doneOn: dateOf(operation),
     kind: kindOf(course, limitedToBiopsy),
     initialAim: course.path === 'early' ? 'staging' : 'complete_cytoreduction',
     limitedToBiopsy,
-    residual: left.residual,
-    residualSites: left.residualSites,
-    incompleteReason: left.incompleteReason,
+    residual,
+    residualSites,
+    residualPlaces,
+    incompleteReason,
     diseaseAtStart: diseaseText(areas),
     areas,
-    procedures,
-    ...amounts(course, procedures, random),
+    procedures: ended.procedures,
+    ...amounts(course, main, random),
   };
-  return withGap(report, random);
+  return withGap({ ...report, ...particularsOf(course, report, random.fork('particulars')) }, random);
 };

@@ -38,19 +38,24 @@ const specimenText = (procedures: readonly string[]): string => {
   return (adnexa ? sent : ['Adnexal mass', ...sent]).join('; ');
 };
 
-/** Of stage I the substage says whether the capsule held; elsewhere a third is ruptured or in pieces. */
-const integrityOf = ({ disease }: Course, random: Random): PathologyReport['specimenIntegrity'] => {
+/** Ruptured as the surgeon says it was; of stage I the substage says whether the capsule held. */
+const integrityOf = (
+  { disease }: Course,
+  { rupture }: OperationReport,
+  random: Random,
+): PathologyReport['specimenIntegrity'] => {
+  const whole = random.weighted<'intact' | 'fragmented'>({ intact: 90, fragmented: 10 });
   if (disease.stage === 'IA' || disease.stage === 'IB') return 'intact';
-  if (disease.stage === 'IC1') return 'ruptured';
-  return random.weighted({ intact: 66, ruptured: 26, fragmented: 8 });
+  return rupture === 'none' || rupture === null ? whole : 'ruptured';
 };
 
-const sitesOf = (course: Course, random: Random): NonNullable<PathologyReport['tumourSite']> => {
-  const { site, stage, group } = course.disease;
+const sitesOf = (course: Course, { areas }: OperationReport): NonNullable<PathologyReport['tumourSite']> => {
+  const { site } = course.disease;
   if (site === 'peritoneum' || course.path === 'recurrence') return ['peritoneum'];
-  const both = stage === 'IB' || (group !== 'I' && random.chance(0.45));
-  const sides = both ? (['left', 'right'] as const) : [random.pick(['left', 'right'] as const)];
-  return sides.map((side) => `${side}_${site}` as const);
+  const finding = areas?.[site === 'tube' ? 'tubes' : 'ovaries'];
+  const side = finding?.answer === 'involved' ? finding.side : null;
+  const sides = side === 'left' || side === 'right' ? [side] : (['left', 'right'] as const);
+  return sides.map((each) => `${each}_${site}` as const);
 };
 
 /** Malignant cells make a stage IC3, and there are none in the stages before. */
@@ -156,8 +161,8 @@ export const pathologyOf = (
     reportedOn: dateOf(operation + random.whole(5, 16)),
     operativeProcedure: procedureText(procedures),
     specimens: specimenText(procedures),
-    specimenIntegrity: organs ? integrityOf(course, random) : null,
-    tumourSite: sitesOf(course, random),
+    specimenIntegrity: organs ? integrityOf(course, report, random) : null,
+    tumourSite: sitesOf(course, report),
     dimensionsMm: largest > 0 ? largest : null,
     histologicalType: disease.histology,
     grade: disease.grade as PathologyReport['grade'],

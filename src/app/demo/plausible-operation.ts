@@ -1,4 +1,4 @@
-import type { Area } from '../../modules/surgery/index.ts';
+import { type Area, operationQuestions, peritonealCancerIndex } from '../../modules/surgery/index.ts';
 import { dayOf } from './calendar.ts';
 import { groupOf } from './plausible-disease.ts';
 import { numberOf } from './plausible-work-up.ts';
@@ -40,6 +40,8 @@ const beyondPelvis = [
   'lesser_sac',
   'diaphragms',
 ];
+/** Areas that belong to a region of the Peritoneal Cancer Index. */
+const peritoneal = ['ovaries', 'tubes', 'uterus', 'pelvic_peritoneum', ...beyondPelvis];
 const places: Readonly<Record<string, readonly string[]>> = {
   pelvic_peritonectomy: ['pelvic_peritoneum'],
   abdominal_peritonectomy: ['paracolic_gutters', 'anterior_parietal_peritoneum', 'morrison_pouch'],
@@ -64,6 +66,9 @@ const points: Readonly<Record<string, number>> = {
   liver_resection: 2,
   rectosigmoid_anastomosis: 3,
   biopsy_only: 0,
+  unilateral_salpingo_oophorectomy: 0,
+  excision_of_implants: 0,
+  bulky_node_debulking: 0,
 };
 const score = ({ report }: Operation): number =>
   proceduresIn(report).reduce((sum, procedure) => sum + (points[procedure] ?? 1), 0);
@@ -176,6 +181,60 @@ const reportRules: readonly Rule[] = [
       proceduresIn(report).includes('rectosigmoid_anastomosis'),
   ),
   each('operated_in_ecog_3', (_operation, record) => (numberOf(record, 'ecog') ?? 0) >= 3),
+];
+
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+const lymphadenectomy = ({ report }: Operation): boolean =>
+  proceduresIn(report).some((name) => name.endsWith('lymphadenectomy'));
+const bowel = ['rectosigmoid_anastomosis', 'large_bowel_resection', 'small_bowel_resection'];
+
+/** Rules for what a report says beyond its course. */
+const particularRules: readonly Rule[] = [
+  // The pleura is rarely opened: complete resection is said of the abdomen.
+  each('asked_before_saving', ({ report }) =>
+    operationQuestions(report).some(({ field }) => field !== 'areas.pleura'),
+  ),
+  each('rupture_contradicts_integrity', ({ report, pathology }) => {
+    const integrity = pathology?.specimenIntegrity ?? null;
+    if (integrity === null || report.rupture === null) return false;
+    return (report.rupture === 'none') === (integrity === 'ruptured');
+  }),
+  each('times_contradict_duration', ({ report: { incisionAt, closureAt, durationMinutes } }) => {
+    if (incisionAt === null || closureAt === null || durationMinutes === null) return false;
+    return (minutesOf(incisionAt) + durationMinutes) % 1440 !== minutesOf(closureAt);
+  }),
+  each('side_contradicts_pathology', ({ report, pathology }, { case: { site } }) => {
+    const finding = report.areas?.[site === 'tube' ? 'tubes' : 'ovaries'];
+    const side = finding?.answer === 'involved' ? finding.side : null;
+    const sites = pathology?.tumourSite ?? null;
+    if (sites === null || report.kind === 'recurrence' || (side !== 'left' && side !== 'right')) return false;
+    return sites.some(
+      (each) => (each.startsWith('left') || each.startsWith('right')) && !each.startsWith(side),
+    );
+  }),
+  each('index_contradicts_findings', (operation) => {
+    const index = peritonealCancerIndex(operation.report);
+    return index !== null && (index.max === 0) !== (involvedAmong(operation, peritoneal).length === 0);
+  }),
+  each(
+    'stations_without_lymphadenectomy',
+    (operation) =>
+      operation.report.nodes !== null && operation.report.nodes.length > 0 !== lymphadenectomy(operation),
+  ),
+  each(
+    'anastomosis_without_resection',
+    ({ report }) =>
+      (report.anastomoses ?? []).length > 0 && !proceduresIn(report).some((name) => bowel.includes(name)),
+  ),
+  each(
+    'spared_and_removed',
+    ({ report }) => report.fertilitySparing === true && proceduresIn(report).includes('hysterectomy_bso'),
+  ),
+  each('place_left_contradicts_words', ({ report }) =>
+    (report.residualPlaces ?? []).some(
+      ({ area }) => report.residualSites !== null && report.residualSites !== area.replaceAll('_', ' '),
+    ),
+  ),
 ];
 
 const effortRules: readonly Rule[] = [
@@ -338,6 +397,7 @@ const outcomeRules: readonly Rule[] = [
 
 export const operationRules: readonly Rule[] = [
   ...reportRules,
+  ...particularRules,
   ...effortRules,
   ...pathologyRules,
   ...outcomeRules,

@@ -401,6 +401,57 @@ const operationCorruptions: Record<string, Corruption> = {
     'primary',
     ({ report }) => void report.procedures?.push('large_bowel_resection', 'rectosigmoid_anastomosis'),
   ),
+  asked_before_saving: onOperation(({ report }) => {
+    if (report.residual?.max !== 0) return false;
+    areasIn(report).lesser_sac = { answer: 'not_assessed', reason: 'Adhesions' };
+    return true;
+  }),
+  rupture_contradicts_integrity: onPathology((pathology, { report }) => {
+    if (report.rupture !== 'none' || pathology.specimenIntegrity === null) return false;
+    pathology.specimenIntegrity = 'ruptured';
+    return true;
+  }),
+  times_contradict_duration: onOperation(({ report }) => {
+    if (report.durationMinutes === null) return false;
+    report.durationMinutes += 5;
+    return true;
+  }),
+  side_contradicts_pathology: onPathology((pathology, { report }, record) => {
+    const finding = report.areas?.ovaries;
+    if (record.case.site !== 'ovary' || finding?.answer !== 'involved' || finding.side !== 'left')
+      return false;
+    if (report.kind === 'recurrence') return false;
+    pathology.tumourSite = ['right_ovary'];
+    return true;
+  }),
+  index_contradicts_findings: onOperation(({ report }) => {
+    if (report.pci === null) return false;
+    for (const region of Object.values(report.pci)) region.answer = '0';
+    return true;
+  }),
+  stations_without_lymphadenectomy: onOperation(({ report }) => {
+    if (!report.procedures?.includes('pelvic_lymphadenectomy')) return false;
+    report.nodes = [];
+    return true;
+  }),
+  anastomosis_without_resection: onKind('staging', ({ report }) => {
+    const [first] = report.team ?? [];
+    if (first === undefined) return false;
+    const anastomosis = { place: 'colorectal', technique: null, heightCm: 8, leakTest: null } as const;
+    report.anastomoses = [{ ...anastomosis, id: first.id, protected: null, absent: {} }];
+    return true;
+  }),
+  spared_and_removed: onOperation(({ report }) => {
+    if (!report.procedures?.includes('hysterectomy_bso')) return false;
+    report.fertilitySparing = true;
+    return true;
+  }),
+  place_left_contradicts_words: onOperation(({ report }) => {
+    const [place] = report.residualPlaces ?? [];
+    if (place === undefined || report.residualSites === null) return false;
+    place.area = place.area === 'uterus' ? 'spleen' : 'uterus';
+    return true;
+  }),
   operated_in_ecog_3: onOperation((_operation, record) => item(record, 'ecog', { value: 3 })),
   duration_contradicts_complexity: onOperation(({ report }) => void (report.durationMinutes = 1500)),
   blood_loss_contradicts_complexity: onOperation(({ report }) => void (report.bloodLossMl = 20_000)),

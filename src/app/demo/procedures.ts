@@ -20,6 +20,9 @@ export const points = {
   liver_resection: 2,
   rectosigmoid_anastomosis: 3,
   biopsy_only: 0,
+  unilateral_salpingo_oophorectomy: 0,
+  excision_of_implants: 0,
+  bulky_node_debulking: 0,
 } as const;
 /** What the demonstration's operations consist of, of the product's open list. */
 export type Procedure = keyof typeof points;
@@ -80,7 +83,8 @@ const filled = (
 const stagingProcedures = (course: Course, random: Random): Procedure[] => {
   const sparing =
     ageAtReferral(course) < 40 && ['IA', 'IC1'].includes(course.disease.stage) && random.chance(0.7);
-  const base: Procedure[] = sparing ? ['omentectomy'] : ['hysterectomy_bso', 'omentectomy'];
+  const adnexa = sparing ? 'unilateral_salpingo_oophorectomy' : 'hysterectomy_bso';
+  const base: Procedure[] = [adnexa, 'omentectomy'];
   if (random.chance(0.85)) base.push('pelvic_lymphadenectomy');
   if (random.chance(0.7)) base.push('paraaortic_lymphadenectomy');
   return base;

@@ -17,7 +17,11 @@ export type Question = {
   readonly field: string;
 };
 
-const clearedBy: Readonly<Record<string, readonly string[]>> = list.clearedBy;
+const cleared: Readonly<Record<string, readonly string[]>> = list.clearedBy;
+
+/** Procedures that may have taken disease of an area away. */
+export const clearedBy = (area: string): readonly string[] => cleared[area] ?? [];
+
 const exploration: ReadonlySet<string> = new Set(list.exploration);
 
 const areasAnswered = ({ areas }: OperationReport, answer: string): readonly string[] =>
@@ -30,7 +34,7 @@ const involvedNotRemoved = (report: OperationReport): Question[] => {
   const { procedures } = report;
   if (!isComplete(report) || procedures === null) return [];
   return areasAnswered(report, 'involved')
-    .filter((area) => !procedures.some((code) => clearedBy[area]?.includes(code)))
+    .filter((area) => !procedures.some((code) => clearedBy(area).includes(code)))
     .map((area) => ({ code: 'involved_and_nothing_left', field: `areas.${area}` }));
 };
 
