@@ -6,18 +6,24 @@ const COLUMNS = 78;
 /** Sites that have no stage or not every stage: with them invented rows would be refused. */
 const UNSTAGED: unknown[] = ['other', 'peritoneum'];
 
-type Field = { column?: string; map?: Record<string, unknown>; words?: string[]; strip?: string };
+type Field = {
+  optional?: true;
+  column?: string;
+  map?: Record<string, unknown>;
+  words?: string[];
+  strip?: string;
+};
 type Mapping = { key: string; fields: Record<string, Field> };
 
 const mapping = JSON.parse(
   readFileSync(new URL('../src/modules/care/data/mappings/tcga-ov.json', import.meta.url), 'utf8'),
 ) as Mapping;
 
-/** What the mapping reads, with invented values it knows; the other columns are read past. */
+/** What the mapping asks for, with invented values it knows; the other columns are read past. */
 const valuesOf = (): Map<string, readonly string[]> => {
   const found = new Map<string, readonly string[]>();
-  for (const { column, map, words, strip = '' } of Object.values(mapping.fields)) {
-    if (column === undefined || found.has(column)) continue;
+  for (const { column, map, words, optional, strip = '' } of Object.values(mapping.fields)) {
+    if (column === undefined || optional === true || found.has(column)) continue;
     if (map)
       found.set(column, [
         ...Object.keys(map).filter((word) => !UNSTAGED.includes(map[word])),

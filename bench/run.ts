@@ -22,6 +22,7 @@ const benches: Record<string, () => Promise<Report>> = {
   import: async () => (await import('./import.ts')).importTable(),
   audit: async () => (await import('./audit.ts')).auditBench(),
   pages: async () => (await import('./pages.ts')).pages(),
+  course: async () => (await import('./course.ts')).course(),
   lists: async () => (await import('./lists.ts')).lists(),
   live: async () => (await import('./live.ts')).live(),
   backup: async () => (await import('./backup.ts')).backupBench(),

@@ -58,6 +58,8 @@ export type Served = {
   readonly counter: StatementCounter;
   readonly databaseCpu: () => number;
   readonly version: string;
+  /** Seconds from the start of the first process until the demonstration stood. */
+  readonly loadedIn: number;
   /** The owner's login, past the counter. */
   readonly login: ClientConfig;
 };
@@ -113,7 +115,10 @@ export const withServed = <T>(processes: number, work: (served: Served) => Promi
       stops.unshift(counter.stop);
       const url = `postgresql://${String(login.user)}:${encodeURIComponent(cluster.password)}@127.0.0.1:${counter.port}/${String(login.database)}`;
       // Loading the demonstration takes memory that a server at work does not have: another process does it.
-      await (await startServer(url, {})).stop();
+      const begun = performance.now();
+      const loading = await startServer(url, {});
+      const loadedIn = (performance.now() - begun) / 1000;
+      await loading.stop();
       const servers: Server[] = [];
       for (let index = 0; index < processes; index += 1) {
         const { server, stop } = await startServer(url, {});
@@ -123,7 +128,7 @@ export const withServed = <T>(processes: number, work: (served: Served) => Promi
       const postmaster = runningPostmaster(join(folder, 'pg18')) ?? 0;
       const version = readFileSync(join(folder, 'pg18', 'PG_VERSION'), 'utf8').trim();
       const databaseCpu = () => childrenOf(postmaster).reduce((sum, pid) => sum + cpuOf(pid), 0);
-      return await work({ servers, counter, databaseCpu, version, login });
+      return await work({ servers, counter, databaseCpu, version, loadedIn, login });
     } finally {
       for (const stop of stops) await stop();
     }

@@ -102,6 +102,8 @@ const FromColumns = z
     date: z.array(DatePattern).min(1).optional(),
     number: NumberRule.optional(),
     text: z.literal(true).optional(),
+    /** A table without the column tells nothing of the field; without this word it is refused. */
+    optional: z.literal(true).optional(),
   })
   .strict()
   .refine((field) => (field.column === undefined) !== (field.columns === undefined), {

@@ -424,3 +424,20 @@ test('a rule skips by word or by beginning; every other word is a case unless th
     'mapping_invalid',
   );
 });
+
+test('a column that is optional may be absent: nothing is said of its field', async () => {
+  const field = { column: 'died', map: { '0': 'alive', '1': 'dead' } };
+  const fields = { 'followUp.status': { ...field, optional: true } };
+  const plain = { fields, checks: [], skip: [], options: {}, operation: 'none' };
+  const absent = await readBytes(Buffer.from('id\nA\n'), {}, plain);
+  expect(absent.rows[0]).toMatchObject({ record: { key: 'A', course: [] } });
+  expect(absent.summary.columns).toEqual({ read: ['id'], ignored: [] });
+  const there = await readBytes(Buffer.from('id;died\nA;1\n'), {}, plain);
+  expect(there.rows[0]).toMatchObject({
+    record: { course: [{ form: 'follow-up', answers: { status: 'dead' } }] },
+  });
+  expect(there.summary.columns.read).toEqual(['id', 'died']);
+  await expect(
+    readBytes(Buffer.from('id\nA\n'), {}, { ...plain, fields: { 'followUp.status': field } }),
+  ).rejects.toMatchObject({ code: 'columns_missing' });
+});

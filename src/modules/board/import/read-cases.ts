@@ -12,7 +12,7 @@ import {
 import type { CaseRecord } from '../schema.ts';
 import { columnsOf, type Table } from './cell-reader.ts';
 import { type CellFault, rowFault } from './fault.ts';
-import type { Mapping } from './mapping.ts';
+import type { Field, Mapping } from './mapping.ts';
 import { type Choices, type RowReader, rowReader } from './row-reader.ts';
 
 export type ReadOptions = {
@@ -46,10 +46,12 @@ export type CaseTable = {
   close: () => Promise<void>;
 };
 
+const isOptional = (field: Field): boolean => 'optional' in field && field.optional === true;
+
 const columnsNeeded = (mapping: Mapping): string[] => {
   const sets = [...mapping.skip, ...Object.values(mapping.options)];
   const told = typeof mapping.operation === 'string' ? [] : [mapping.operation];
-  const fields = [...Object.values(mapping.fields), ...mapping.checks];
+  const fields = [...Object.values(mapping.fields), ...mapping.checks].filter((field) => !isOptional(field));
   return [
     ...new Set([
       ...(typeof mapping.key === 'string' ? [mapping.key] : []),
@@ -108,7 +110,8 @@ const readTable = async (
     const choices = checkedChoices(mapping, options.choices ?? {});
     const read = rowReader(mapping, choices, tableOf(mapping, table.header, file));
     const rows = { all: 0, cases: 0, faulty: 0, skipped: {} };
-    const needed = new Set(columnsNeeded(mapping));
+    const optional = Object.values(mapping.fields).filter(isOptional).flatMap(columnsOf);
+    const needed = new Set([...columnsNeeded(mapping), ...optional]);
     const columns = {
       read: table.header.filter((name) => needed.has(name)),
       ignored: table.header.filter((name) => !needed.has(name)),

@@ -1,0 +1,112 @@
+import pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import { openHouse } from '../src/app/modules.ts';
+import { operatorConnection } from '../src/kernel/app-password.ts';
+import { execute } from '../src/kernel/command.ts';
+import { houseOf } from '../src/kernel/derivation.ts';
+import { type Database, openDatabase } from '../src/kernel/scope.ts';
+import { fillForm } from '../src/modules/care/index.ts';
+import { median, percentile, type Report, reportOf, type Result, result, say, timed } from './measured.ts';
+import { enterAs, pageOf, type Served, withServed } from './served.ts';
+
+/** Entries of one woman's course; a chronic course of ten years has about so many. */
+const facts = 200;
+const saves = 60;
+
+type Case = { readonly ownerId: string; readonly caseId: string };
+
+/** An operated case of the demonstration. */
+const operatedCase = async (owner: pg.Client): Promise<Case> => {
+  const { rows } = await owner.query<{ ownerId: string; caseId: string }>(`
+    select o.owner_id as "ownerId", o.case_id as "caseId" from surgery.operation o
+    join directory.organisation h on h.id = o.owner_id where h.slug = 'hanbit' order by o.id limit 1`);
+  const [found] = rows;
+  if (found === undefined) throw new Error('nobody was operated');
+  return found;
+};
+
+const saveMarker = (database: Database, { ownerId, caseId }: Case, turn: number) =>
+  execute(
+    database,
+    fillForm,
+    { actor: { kind: 'operator' }, ownerId, now: Temporal.Now.instant() },
+    {
+      caseId,
+      form: 'markers',
+      formVersion: 1,
+      on: null,
+      answers: {
+        on: `20${String(10 + (turn % 15)).padStart(2, '0')}-0${1 + (turn % 9)}-1${turn % 10}`,
+        ca125: { value: 10 + turn, comparator: null, unit: 'U/mL' },
+      } as never,
+    },
+  );
+
+/** What all derivations add to one save about a case with many facts: the same save with them and without, in turns. */
+const settling = async (served: Served, theCase: Case): Promise<Result> => {
+  const login = operatorConnection(served.login);
+  const [whole, bare] = [openDatabase(login, openHouse()), openDatabase(login, houseOf([]))];
+  try {
+    const times: { whole: number[]; bare: number[] } = { whole: [], bare: [] };
+    for (let turn = -10; turn < saves; turn += 1)
+      for (const [name, database] of [
+        ['whole', whole],
+        ['bare', bare],
+      ] as const) {
+        const [took = 0] = await timed(1, 0, () => saveMarker(database, theCase, turn + 10));
+        if (turn >= 0) times[name].push(took);
+      }
+    const added = times.whole.map((took, turn) => took - (times.bare[turn] ?? 0));
+    const without = { name: 'the save without', value: median(times.bare), unit: 'ms' };
+    return {
+      ...result('course.settle.ms', 'ms', added),
+      peer: { ...without, value: Math.round(without.value) },
+    };
+  } finally {
+    await whole.close();
+    await bare.close();
+  }
+};
+
+/** CPU of the server for one page, in ms. */
+const cpuOfPage = async (served: Served, path: string, cookie: string): Promise<number> => {
+  const [server] = served.servers;
+  if (server === undefined) throw new Error('nobody serves');
+  const turns = 40;
+  for (let turn = 0; turn < 10; turn += 1) await pageOf(server.address, path, cookie);
+  const from = server.fineCpu();
+  for (let turn = 0; turn < turns; turn += 1) await pageOf(server.address, path, cookie);
+  return ((server.fineCpu() - from) * 1000) / turns;
+};
+
+const limit = (value: number, unit: string) => ({ name: 'limit', value, unit });
+
+/** A case with a long course: its page, a save about it, the form of an operation; and how long the demonstration loads. */
+export const course = (): Promise<Report> =>
+  withServed(1, async (served) => {
+    const address = served.servers[0]?.address ?? '';
+    const owner = new pg.Client(served.login);
+    await owner.connect();
+    const theCase = await operatedCase(owner);
+    await owner.end();
+    say(`${facts} entries, then ${saves} saves with derivations and without`);
+    const app = openDatabase(operatorConnection(served.login), openHouse());
+    for (let turn = 0; turn < facts; turn += 1) await saveMarker(app, theCase, turn);
+    await app.close();
+    const cookie = await enterAs(address, 'surgeon');
+    const path = `/c/hanbit/cases/${theCase.caseId}`;
+    const pages = await timed(100, 10, () => pageOf(address, path, cookie));
+    const settle = await settling(served, theCase);
+    const form = await cpuOfPage(served, `${path}/operations/new`, cookie);
+    const bare = await cpuOfPage(
+      served,
+      '/c/hanbit/meetings/new-board',
+      await enterAs(address, 'coordinator'),
+    );
+    return reportOf('course', served.version, [
+      result('course.case_page.p95_ms', 'ms', [percentile(pages, 0.95)], limit(60, 'ms')),
+      settle,
+      result('course.form_render.ms', 'ms', [form], { name: 'CPU of a small form', value: bare, unit: 'ms' }),
+      result('course.demo.s', 's', [served.loadedIn], limit(60, 's')),
+    ]);
+  });
