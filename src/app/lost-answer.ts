@@ -1,6 +1,5 @@
 import { data, type DataStrategyResult, isRouteErrorResponse } from 'react-router';
-import { type Refused } from '../kernel/http/refusal.ts';
-import { allFields } from '../kernel/http/submitted-fields.ts';
+import type { Refused } from '../kernel/http/refusal.ts';
 
 type Results = Readonly<Record<string, DataStrategyResult>>;
 
@@ -8,9 +7,17 @@ type Results = Readonly<Record<string, DataStrategyResult>>;
 const isLost = (error: unknown): boolean =>
   isRouteErrorResponse(error) ? error.status >= 500 : !(error instanceof Response);
 
+/** What was typed, by field; a password is typed anew. */
+const typedIn = (form: FormData): Refused['submitted'] => {
+  const texts: Record<string, string[]> = {};
+  for (const [name, value] of form)
+    if (typeof value === 'string' && !/password|secret|token/i.test(name)) (texts[name] ??= []).push(value);
+  return texts;
+};
+
 const lost = (form: FormData): Refused => ({
   refusal: { code: 'answer_lost', params: {}, field: undefined, issues: [] },
-  submitted: allFields(form),
+  submitted: typedIn(form),
 });
 
 /**

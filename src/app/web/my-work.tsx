@@ -4,6 +4,7 @@ import { hasRole } from '../../kernel/actor.ts';
 import { appContext } from '../../kernel/app-context.ts';
 import { unsettledOf } from '../../kernel/derive.ts';
 import { parkedOf } from '../../kernel/handlers.ts';
+import { readTogether } from '../../kernel/read-together.ts';
 import {
   canRecordDecision,
   conversationsDue,
@@ -32,13 +33,15 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const { ownerId, actor, today } = scope;
   const { name: own } = context.get(enteredContext);
   const { i18n } = context.get(appContext);
-  const { waiting, ...work } = await scope.read(async (tx) => ({
-    meetings: (await meetingsFrom(tx, ownerId, today, 4)).filter((meeting) => meeting.state !== 'closed'),
-    conversations: await conversationsDue(tx, ownerId, actor.personId),
+  const { waiting, meetings, ...work } = await scope.read(async (tx) => ({
+    ...(await readTogether(tx, {
+      meetings: meetingsFrom(tx, ownerId, today, 4),
+      conversations: conversationsDue(tx, ownerId, actor.personId),
+      parked: parkedOf(tx, ownerId),
+      unsettled: unsettledOf(tx, ownerId),
+    })),
     waiting: await unlistedCases(tx, ownerId),
     reports: await openReports(tx, ownerId, actor.personId, today),
-    parked: await parkedOf(tx, ownerId),
-    unsettled: await unsettledOf(tx, ownerId),
   }));
   const prepares = actor.grants.some(
     (grant) => grant.ownerId === ownerId && ['coordinator', 'chair'].includes(grant.role),
@@ -61,6 +64,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   };
   return {
     ...work,
+    meetings: meetings.filter(({ state }) => state !== 'closed'),
     deferred: deferred.map(withHer),
     unlisted: unlisted.map(withHer),
     parked: hasRole(actor, ownerId, 'administrator') ? work.parked : [],

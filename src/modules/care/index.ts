@@ -35,7 +35,7 @@ export { canPrepareCase, canSeeIdentity } from './policy.ts';
 export { type Known, alikePatients } from './queries/alike-patients.ts';
 export { type CaseSubject, type Listed } from './queries/case-page.ts';
 export { type FormVersion, versionsOf } from './queries/definitions.ts';
-export { diedOnOf } from './queries/died-on.ts';
+export { deathOf } from './queries/death-of.ts';
 export { findPatients, mostFound } from './queries/find-patients.ts';
 export { type Shown, identitiesOf } from './queries/identities.ts';
 export { byId, ofCase } from './queries/of-case.ts';

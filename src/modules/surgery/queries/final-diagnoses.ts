@@ -1,7 +1,6 @@
 import { type FinalDiagnosis, finalDiagnosisOf, type SaidOfDisease } from '../final-diagnosis.ts';
-import type { Tx } from '../../../kernel/scope.ts';
-import { courseOf, entriesOfCase, type CourseEntry } from '../../care/index.ts';
-import { type OperationWhole, operationsOfCases } from './operation-parts.ts';
+import type { CourseEntry } from '../../care/index.ts';
+import type { OperationWhole } from './operation-parts.ts';
 
 const textOf = ({ answers }: CourseEntry, name: string): string | null => {
   const value = answers[name];
@@ -42,10 +41,4 @@ export const saidByReports = (
     const found = finalDiagnosisOf(pathology, report, said);
     return found === null ? [] : [{ operationId: operation.id, doneOn: report.doneOn, version, ...found }];
   });
-};
-
-/** The same of a case as it stands. */
-export const finalDiagnoses = async (tx: Tx, ownerId: string, subject: Subject) => {
-  const { operations } = (await operationsOfCases(tx, ownerId, [subject.id]))(subject.id);
-  return saidByReports(operations, subject, courseOf(await entriesOfCase(tx, ownerId, subject.id)));
 };

@@ -1,10 +1,11 @@
 import { saysNothing } from '../../../../kernel/forms/answers.ts';
 import { notFound, refused } from '../../../../kernel/errors.ts';
+import { readTogether } from '../../../../kernel/read-together.ts';
 import { colleagues, Discipline, everWithRole, namesIn, type PageScope } from '../../../directory/index.ts';
 import { confirmFirst } from '../../../../kernel/http/confirmed-answers.ts';
 import { windowsOf } from '../../outcome-window.ts';
-import { diedOnOf, headOfPage, treatingRoles } from '../../../care/index.ts';
-import { finalDiagnoses } from '../../queries/final-diagnoses.ts';
+import { courseOf, deathOf, entriesOfCase, headOfPage, treatingRoles } from '../../../care/index.ts';
+import { saidByReports } from '../../queries/final-diagnoses.ts';
 import { operationsOfCases } from '../../queries/operation-parts.ts';
 import { operationQuestions, type Question } from '../../operation-questions.ts';
 import { canRecordOperation } from '../../policy.ts';
@@ -22,28 +23,33 @@ export const operationOfPage = async (scope: PageScope, params: { caseId: string
   );
   const found = operations.find(({ operation }) => operation.id === operationId);
   if (!found) throw notFound();
-  return { case: subject, ...found };
+  return { case: subject, operations, ...found };
 };
 
-/** What the record says of thirty and of ninety days after the operation of a page. */
-export const windowsOfPage = async (
-  { read, ownerId, today }: PageScope,
-  { case: subject, report, outcome30 }: Awaited<ReturnType<typeof operationOfPage>>,
-) => {
-  const diedOn = await read((tx) => diedOnOf(tx, ownerId, subject.patientId));
-  return windowsOf(outcome30, { doneOn: report.doneOn, diedOn }, today);
-};
-
-/** What the pathology report of a page says of the disease and the case does not, for whoever may confirm it. */
-export const toConfirmOnPage = async (
+/**
+ * What stands beside the operation of a page: thirty and ninety days after it, and what its pathology report says of the
+ * disease and the case does not, for whoever may confirm it.
+ */
+export const besideOperation = async (
   scope: PageScope,
-  { case: subject, operation }: Awaited<ReturnType<typeof operationOfPage>>,
+  page: Awaited<ReturnType<typeof operationOfPage>>,
 ) => {
-  const found = await scope.read((tx) => finalDiagnoses(tx, scope.ownerId, subject));
-  return offeredTo(
-    scope,
-    found.filter(({ operationId }) => operationId === operation.id),
+  const { ownerId, today } = scope;
+  const { case: subject, operations, operation, report, outcome30 } = page;
+  const { deaths, entries } = await scope.read((tx) =>
+    readTogether(tx, {
+      deaths: deathOf(tx, ownerId, subject.patientId),
+      entries: entriesOfCase(tx, ownerId, subject.id),
+    }),
   );
+  const found = saidByReports(operations, subject, courseOf(entries));
+  return {
+    windows: windowsOf(outcome30, { doneOn: report.doneOn, diedOn: deaths[0]?.diedOn ?? null }, today),
+    toConfirm: offeredTo(
+      scope,
+      found.filter(({ operationId }) => operationId === operation.id),
+    ),
+  };
 };
 
 export type TeamPerson = {

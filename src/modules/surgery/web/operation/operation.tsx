@@ -18,14 +18,7 @@ import { ConfirmDiagnosis } from './confirm-diagnosis.tsx';
 import { afterConfirming, confirmPosted, isConfirming } from './confirm-page.ts';
 import { OperationForm } from './operation-form.tsx';
 import { whomOf } from '../../../care/index.ts';
-import {
-  askFirst,
-  operationOfPage,
-  teamPeople,
-  toConfirmOnPage,
-  windowsOfPage,
-  withDisciplines,
-} from './operation-page.ts';
+import { askFirst, besideOperation, operationOfPage, teamPeople, withDisciplines } from './operation-page.ts';
 import { operationPath } from './operation-path.ts';
 import { OperationRecord } from './operation-record.tsx';
 import { OutcomeRecord, PathologyRecord } from './operation-results.tsx';
@@ -52,8 +45,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
       verdict: pathologyComplete(pathology, report.kind),
     },
     outcome: outcome30,
-    windows: await windowsOfPage(scope, found),
-    toConfirm: await toConfirmOnPage(scope, found),
+    ...(await besideOperation(scope, found)),
     people: await teamPeople(scope, report.team),
     mayCorrect,
     correcting: mayCorrect && query.has('correct'),

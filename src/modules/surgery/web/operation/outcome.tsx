@@ -17,7 +17,7 @@ import { whomOf } from '../../../care/index.ts';
 import { CorrectionReason, ReadVersion, WhomBanner } from '../../../care/web/index.ts';
 import { requestKeyOf, versionOf } from '../../../../kernel/http/form-values.ts';
 import { OperationBreadcrumb } from './operation-breadcrumb.tsx';
-import { correctionReason, operationOfPage, windowsOfPage } from './operation-page.ts';
+import { besideOperation, correctionReason, operationOfPage } from './operation-page.ts';
 import { operationPath } from './operation-path.ts';
 import { DaysNotOver } from './operation-results.tsx';
 import { resultSentences } from './operation-sentences.ts';
@@ -33,7 +33,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     whom: await whomOf(scope, found.case),
     outcome: found.outcome30,
     version: found.outcomeVersion,
-    windows: await windowsOfPage(scope, found),
+    windows: (await besideOperation(scope, found)).windows,
     requestKey: randomUUID(),
   };
 };
