@@ -29,7 +29,7 @@ const answerAll = async (centre: TestCentre) => {
 };
 
 const concluded = async (outcome: {
-  conclusion: 'reached' | 'deferred';
+  conclusion: 'advice_only' | 'deferred';
   deferralReason: 'time_ran_out' | null;
 }) => {
   const centre = await createTestCentre();
@@ -44,7 +44,7 @@ const concluded = async (outcome: {
 
 describe('care, when a board has concluded an item', () => {
   test.each([
-    [{ conclusion: 'reached', deferralReason: null } as const, 'discussed'],
+    [{ conclusion: 'advice_only', deferralReason: null } as const, 'discussed'],
     [{ conclusion: 'deferred', deferralReason: 'time_ran_out' } as const, 'deferred'],
   ])('marks the listing: %j', async (outcome, state) => {
     const { centre, agendaItemId } = await concluded(outcome);
@@ -58,7 +58,7 @@ describe('care, when a board has concluded an item', () => {
   });
 
   test('does so once, however often and by however many it is asked', async () => {
-    const { centre, agendaItemId } = await concluded({ conclusion: 'reached', deferralReason: null });
+    const { centre, agendaItemId } = await concluded({ conclusion: 'advice_only', deferralReason: null });
     await Promise.all([answerAll(centre), answerAll(centre)]);
     const entries = (await journalOf(centre)).length;
     await answerAll(centre);

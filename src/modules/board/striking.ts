@@ -18,5 +18,6 @@ export const striking: Striking = {
     table.recommendation.caseId,
     table.recommendation.listingId,
     table.herDecision.id,
+    table.shown.id,
   ],
 };

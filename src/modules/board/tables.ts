@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, pgSchema, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import { derivedColumns, partialDate, tenantColumns } from '../../kernel/columns.ts';
 import { key, within, withinPart } from '../../kernel/keys.ts';
@@ -8,6 +19,7 @@ import { careCase, referral } from '../care/tables.ts';
 import { person } from '../directory/tables.ts';
 import { agendaItem } from '../meetings/tables.ts';
 import type * as schema from './schema.ts';
+import type { Seen } from './seen.ts';
 import type { JourneyState } from './standing.ts';
 
 export const board = pgSchema('board');
@@ -89,6 +101,20 @@ export const herDecision = board.table(
       sql`${t.decision} = 'not_yet_told' or (${t.spokenBy} is not null and ${t.spokenOn} is not null)`,
     ),
   ],
+);
+
+/**
+ * What the board saw of a listed case when it concluded, kept once (`seen.ts`) and changed by nothing that is recorded later;
+ * the row has the listing's id.
+ */
+export const shown = board.table(
+  'shown',
+  {
+    ...tenantColumns(),
+    seenVersion: integer('seen_version').notNull(),
+    seen: jsonb('seen').notNull().$type<Seen>(),
+  },
+  (t) => [key(t), within(t.ownerId, t.id, listing)],
 );
 
 /** Where a case stands, as the case list shows and orders it; the row has the case's id. */

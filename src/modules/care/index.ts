@@ -49,7 +49,7 @@ export {
   referral as referralRows,
   workUp as workUpRows,
 } from './tables.ts';
-export { readiness } from './work-up.ts';
+export { type Readiness, readiness } from './work-up.ts';
 export { stagesOf } from './records/tumour.ts';
 export { refuseFutureItems } from './case-faults.ts';
 export { treatingRoles } from './policy.ts';

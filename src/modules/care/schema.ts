@@ -31,6 +31,7 @@ export const QuestionType = z.enum([
   'resectability',
   'adjuvant',
   'response_check',
+  'maintenance',
   'recurrence',
   'molecular_trial',
   'best_supportive_care',

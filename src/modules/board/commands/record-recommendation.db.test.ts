@@ -43,7 +43,7 @@ const recommendationsOf = (centre: TestCentre) =>
       .orderBy(recommendation.priority),
   );
 
-const conclude = { conclusion: 'reached', deferralReason: null, next: true } as const;
+const conclude = { conclusion: 'advice_only', deferralReason: null, next: true } as const;
 
 describe('recording a recommendation', () => {
   test('one that is due before its meeting is refused, on its day it is not', async () => {

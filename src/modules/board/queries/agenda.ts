@@ -1,9 +1,6 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
-import { idList } from '../../../kernel/derivation.ts';
 import { noName } from '../../../kernel/names.ts';
-import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
+import type { WorkUpItem } from '../../care/index.ts';
 import { namesOf } from '../../directory/index.ts';
 import {
   meetingWithAgenda,
@@ -13,111 +10,48 @@ import {
   quorumPolicy,
   type QuorumState,
 } from '../../meetings/index.ts';
-import {
-  ageOn,
-  datasetFor,
-  type WorkUpItem,
-  careCaseRows as careCase,
-  patientRows as patient,
-  referralRows as referral,
-  workUpRows as workUp,
-  readiness,
-} from '../../care/index.ts';
-import { listing, recommendation } from '../tables.ts';
+import { openItems } from '../seen.ts';
+import { behindItems, type Listed, seenNow } from './behind-items.ts';
+import { knownSince, type Later } from './known-since.ts';
 
 type Held = Awaited<ReturnType<typeof meetingWithAgenda>>;
 type Item = Held['items'][number];
 
 const markerKeys = ['brca', 'hrd', 'mmr', 'ca125'];
 
-/** What stands behind these agenda items, in one statement; each table is read by itself and joined in memory. */
-const behind = async (tx: Tx, ownerId: string, itemIds: readonly string[]) => {
-  const ofOwner = (table: { ownerId: PgColumn }, where: SQL) => and(eq(table.ownerId, ownerId), where);
-  const listed = (column: 'id' | 'case_id' | 'referral_id') =>
-    sql`(select ${sql.identifier(column)} from board.listing where owner_id = ${ownerId} and agenda_item_id = any (${idList(itemIds)}))`;
-  const ofCases = sql`in ${listed('case_id')}`;
-  const patients = sql`in (select patient_id from ${careCase} where owner_id = ${ownerId} and id ${ofCases})`;
-  const found = await readTogether(tx, {
-    listings: tx
-      .select()
-      .from(listing)
-      .where(ofOwner(listing, sql`${listing.agendaItemId} = any (${idList(itemIds)})`)),
-    cases: tx
-      .select()
-      .from(careCase)
-      .where(ofOwner(careCase, sql`${careCase.id} ${ofCases}`)),
-    referrals: tx
-      .select()
-      .from(referral)
-      .where(ofOwner(referral, sql`${referral.id} in ${listed('referral_id')}`)),
-    lives: tx
-      .select({ id: patient.id, bornOn: patient.bornOn })
-      .from(patient)
-      .where(ofOwner(patient, sql`${patient.id} ${patients}`)),
-    workUp: tx
-      .select()
-      .from(workUp)
-      .where(ofOwner(workUp, sql`${workUp.caseId} ${ofCases}`)),
-    recommendations: tx
-      .select()
-      .from(recommendation)
-      .where(ofOwner(recommendation, sql`${recommendation.listingId} in ${listed('id')}`))
-      .orderBy(asc(recommendation.priority)),
-  });
-  const listings = found.listings.flatMap((row) => {
-    const subject = found.cases.find(({ id }) => id === row.caseId);
-    const asked = found.referrals.find(({ id }) => id === row.referralId);
-    const life = found.lives.find(({ id }) => id === subject?.patientId);
-    return subject && asked && life
-      ? [{ listing: row, case: subject, referral: asked, bornOn: life.bornOn }]
-      : [];
-  });
-  return { listed: listings, workUp: found.workUp, recommended: found.recommendations };
-};
-type Listed = Awaited<ReturnType<typeof behind>>['listed'][number];
-
 const valueOf = (items: readonly WorkUpItem[], key: string) =>
   items.find((item) => item.key === key && item.state === 'present')?.value ?? null;
 
-const isOpen = (state: string): boolean => !['present', 'not_applicable', 'waived'].includes(state);
-
-/** What the board must know about one listed case on the day of its meeting. */
-const caseOnAgenda = (
-  { case: theCase, referral: asked, bornOn }: Listed,
-  items: readonly WorkUpItem[],
-  day: string,
-) => {
-  const dataset = datasetFor(theCase.site);
-  const judged = dataset && readiness(dataset, { ...theCase, bornOn }, asked, items, day);
-  const ecog = valueOf(items, 'ecog');
-  const view = valueOf(items, 'patient_view');
+/** What the board sees of a listed case: what it saw when it concluded, else what the record says for the day of its meeting. */
+const caseOnAgenda = (place: Listed, day: string, later: Later | null) => {
+  const { id, label, patientId } = place.case;
+  const { consultantId } = place.referral;
+  const { disease, question, age, workUp, readiness } = place.seen ?? seenNow(place, day);
+  const ecog = valueOf(workUp, 'ecog');
+  const view = valueOf(workUp, 'patient_view');
   return {
-    id: theCase.id,
-    label: theCase.label,
-    patientId: theCase.patientId,
-    age: ageOn(bornOn, day),
+    id,
+    label,
+    patientId,
+    age,
     ecog: typeof ecog === 'number' ? ecog : null,
-    site: theCase.site,
-    histology: theCase.histology,
-    grade: theCase.grade,
-    stage: theCase.stage,
-    stageEdition: theCase.stageEdition,
+    ...disease,
     markers: markerKeys.flatMap((key) => {
-      const found = items.find((item) => item.key === key && item.state === 'present');
+      const found = workUp.find((item) => item.key === key && item.state === 'present');
       return found && found.value !== null
         ? [{ key, value: found.value, unit: found.unit, takenOn: found.takenOn }]
         : [];
     }),
-    phase: asked.phase,
-    recurrenceNumber: asked.recurrenceNumber,
-    questionType: asked.questionType,
-    question: asked.question,
-    consultantId: asked.consultantId,
+    ...question,
+    consultantId,
     patientView: typeof view === 'string' ? view : null,
-    readiness: judged && {
-      ready: judged.ready,
-      open: judged.items.filter(({ level, state }) => level !== 'optional' && isOpen(state)),
+    readiness: readiness && {
+      ready: readiness.ready,
+      open: openItems(readiness),
     },
+    /** Whether all this is what the board saw when it concluded; if not, it is as recorded now. */
+    kept: place.seen !== null,
+    later,
   };
 };
 
@@ -130,15 +64,16 @@ const quorumOf = (item: Item, { series, members, presence }: Held, now: string):
 /**
  * A board's meeting with, for each item in order, its planned wall time, the case listed there (null when the item is
  * about something else), its readiness on the day of the meeting, what was recommended and its quorum: as kept when
- * concluded, as it stands at `now` while open. No names of patients.
+ * concluded, with what came into the record since; as it stands at `now` while open. No names of patients.
  */
 export const boardAgenda = async (tx: Tx, ownerId: string, meetingId: string, now: string) => {
   const held = await meetingWithAgenda(tx, ownerId, meetingId);
-  const { listed, recommended, ...rest } = await behind(
+  const { listed, recommended } = await behindItems(
     tx,
     ownerId,
     held.items.map(({ id }) => id),
   );
+  const later = await knownSince(tx, ownerId, listed, held.meeting.zone);
   const people = await namesOf(tx, [
     ...[...held.presence, ...held.members].map((row) => row.personId),
     ...listed.map((row) => row.referral.consultantId),
@@ -152,8 +87,9 @@ export const boardAgenda = async (tx: Tx, ownerId: string, meetingId: string, no
   );
   const rows = held.items.map((item, index) => {
     const place = listed.find((row) => row.listing.agendaItemId === item.id);
-    const own = rest.workUp.filter(({ caseId }) => caseId === place?.case.id);
-    const theCase = place ? caseOnAgenda(place, own, held.meeting.localStart.slice(0, 10)) : null;
+    const theCase = place
+      ? caseOnAgenda(place, held.meeting.localStart.slice(0, 10), later.get(place.listing.id) ?? null)
+      : null;
     return {
       id: item.id,
       position: item.position,

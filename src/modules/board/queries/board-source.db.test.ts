@@ -140,7 +140,7 @@ describe('the shared state of a meeting', () => {
     }
     for (const { agendaItemId: itemId } of listed) {
       await centre.as(chair, openItem, { itemId });
-      const conclusion = { itemId, conclusion: 'reached' as const, deferralReason: null, next: false };
+      const conclusion = { itemId, conclusion: 'advice_only' as const, deferralReason: null, next: false };
       await centre.as(chair, concludeItem, conclusion);
     }
     await listTestCase(centre, meetingId);

@@ -3,6 +3,7 @@ import { canPrepareCase, type CaseSubject } from '../../care/index.ts';
 import { canRecordDecision } from '../policy.ts';
 import { adviceOfPage, boardsOfPage } from './board-shown.ts';
 import { comingMeetings } from './coming-meetings.ts';
+import { itemLabelsIn, seenOfCase } from './seen-of-case.ts';
 import { questionsOf } from './questions.ts';
 
 /** What boards wrote of a case, what the reader may do about it, and what is needed to list her now. */
@@ -13,6 +14,8 @@ export const boardsOfCase = async (looking: Looking, { case: { id }, referrals }
   const mayList = canPrepareCase(actor, ownerId) && !isListed && referrals.length > 0;
   return {
     listings,
+    seen: await seenOfCase(looking, id),
+    itemLabels: itemLabelsIn(looking.locale),
     recommendations: await adviceOfPage(looking, id),
     meetings: mayList ? await comingMeetings(tx, ownerId, today) : [],
     waiting: questionsOf(referrals, whole)

@@ -77,8 +77,8 @@ describe('the history of a case', () => {
     expect(restored).toMatchObject({ command: 'kernel.restore', rows: [{ struck: 'restored', version: 3 }] });
     expect(whole?.rows.map(({ table, struck }) => [table, struck])).toEqual([
       ['care.case', 'taken_back'],
-      ['surgery.operation', 'taken_back'],
       ['care.referral', 'taken_back'],
+      ['surgery.operation', 'taken_back'],
     ]);
   });
 

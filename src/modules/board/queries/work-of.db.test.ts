@@ -56,7 +56,7 @@ const concludeAt = async (
   const { chair } = centre.people;
   await centre.as(chair, openMeeting, { meetingId });
   await centre.as(chair, openItem, { itemId });
-  const conclusion = deferralReason === null ? 'reached' : 'deferred';
+  const conclusion = deferralReason === null ? 'advice_only' : 'deferred';
   await centre.as(chair, concludeItem, { itemId, conclusion, deferralReason, next: false });
   await centre.as({ kind: 'job', name: 'test' }, noteBoardOutcome, { itemId });
 };

@@ -24,6 +24,7 @@ export const careWords = {
     resectability: msg`Resectability`,
     adjuvant: msg`Adjuvant treatment`,
     response_check: msg`Response to treatment`,
+    maintenance: msg`Maintenance treatment`,
     recurrence: msg`Recurrence`,
     molecular_trial: msg`Molecular finding or trial`,
     best_supportive_care: msg`Best supportive care`,

@@ -37,27 +37,6 @@ export function WomanCell({ of, shown }: { readonly of: AgendaCase; readonly sho
   );
 }
 
-/** Site, histology, and stage with the edition it was given in. */
-export function Diagnosis({ of }: { readonly of: AgendaCase }) {
-  const { word } = useWords();
-  const { site, histology, stage, stageEdition } = of;
-  return (
-    <>
-      {word('site', site) ?? <Trans>Site not known</Trans>},{' '}
-      {word('histology', histology) ?? <Trans>histology not known</Trans>}
-      <span className="cell-second">
-        {stage === null ? (
-          <Trans>stage not known</Trans>
-        ) : (
-          <>
-            <strong className="stage">{stage}</strong> {word('stageEdition', stageEdition)}
-          </>
-        )}
-      </span>
-    </>
-  );
-}
-
 const markerNames: Readonly<Record<string, string>> = {
   brca: 'BRCA',
   hrd: 'HRD',

@@ -4,12 +4,15 @@ import { Link } from 'react-router';
 import { type Column, DataTable } from '../../../../ui/data-table.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import type { AgendaRow } from '../../queries/agenda.ts';
-import { Diagnosis, ItemState, Markers, Readiness, WomanCell } from './agenda-cells.tsx';
+import { ItemState, Markers, Readiness, WomanCell } from './agenda-cells.tsx';
+import { Diagnosis, DiseaseSince, ItemsSince } from '../known-since.tsx';
+import { useShortItem } from './short-items.ts';
 import type { BoardPage } from './board-page.ts';
 
 const useColumns = ({ slug, women, itemLabels }: BoardPage): Column<AgendaRow>[] => {
   const { i18n } = useLingui();
   const named = useName();
+  const shortItem = useShortItem();
   const minutes = (length: number) =>
     i18n.number(length, { style: 'unit', unit: 'minute', unitDisplay: 'short' });
   return [
@@ -42,7 +45,13 @@ const useColumns = ({ slug, women, itemLabels }: BoardPage): Column<AgendaRow>[]
     {
       key: 'diagnosis',
       header: <Trans>Diagnosis</Trans>,
-      cell: (row) => (row.case === null ? null : <Diagnosis of={row.case} />),
+      cell: (row) =>
+        row.case === null ? null : (
+          <>
+            <Diagnosis of={row.case} />
+            <DiseaseSince later={row.case.later} />
+          </>
+        ),
     },
     {
       key: 'markers',
@@ -58,7 +67,16 @@ const useColumns = ({ slug, women, itemLabels }: BoardPage): Column<AgendaRow>[]
       key: 'ready',
       header: <Trans>Ready?</Trans>,
       cell: (row) =>
-        row.case === null ? null : <Readiness of={row.case} labels={itemLabels} limit={3} short />,
+        row.case === null ? null : (
+          <>
+            <Readiness of={row.case} labels={itemLabels} limit={3} short />
+            <ItemsSince
+              later={row.case.later}
+              labelOf={(key) => shortItem(key) ?? itemLabels[key] ?? key}
+              limit={3}
+            />
+          </>
+        ),
     },
     {
       key: 'consultant',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { closeMeeting, openMeeting } from '../../../meetings/index.ts';
+import { correctCase, recordWorkUp } from '../../../care/index.ts';
+import { closeMeeting, concludeItem, openItem, openMeeting } from '../../../meetings/index.ts';
 import { createTestBoard, journalOf } from '../../../../testing/board.ts';
 import { createTestCentre } from '../../../../testing/centre.ts';
 import { listTestCase, referTestCase } from '../../../../testing/listed-case.ts';
@@ -116,4 +117,40 @@ test('what is missing on the agenda is said in the reader’s language', async (
     (await visit(centre, centre.people.surgeon, locale).get(path)).html;
   expect(await read('en')).toContain('Performance status');
   expect(await read('ko')).not.toContain('Performance status');
+});
+
+test('a past agenda and the case show what the board saw, and beside it what is known since', async () => {
+  const { centre, meetingId, path } = await house();
+  const { chair, clinician, coordinator, surgeon } = centre.people;
+  const { caseId, agendaItemId: itemId } = await listTestCase(centre, meetingId);
+  const ca125 = (value: number, takenOn: string) =>
+    ({ key: 'ca125', state: 'present', value, unit: 'U/mL', takenOn, reason: null }) as const;
+  await centre.as(clinician, recordWorkUp, { caseId, items: [ca125(812, '2026-11-05')] });
+  await centre.as(chair, openMeeting, { meetingId });
+  await centre.as(chair, openItem, { itemId });
+  await centre.as(chair, concludeItem, {
+    itemId,
+    conclusion: 'advice_only',
+    deferralReason: null,
+    next: false,
+  });
+  const me = visit(centre, surgeon);
+  expect((await me.get(path)).text).not.toContain('known since');
+  expect((await me.get(`/cases/${caseId}`)).text).not.toContain('known since');
+  centre.setNow('2026-12-01T03:00:00Z');
+  const items = [ca125(35, '2026-11-30')];
+  await centre.as(clinician, recordWorkUp, { caseId, items, versions: { ca125: 1 } });
+  const { entry: _, ...disease } = (await recordOf(centre, caseId)).case;
+  const { site, histology, stageEdition, grade, presentedOn, treatedBefore, notOperatedReason } = disease;
+  const fields = { site, histology, stageEdition, grade, presentedOn, treatedBefore, notOperatedReason };
+  const corrected = { caseId, version: 1, case: { ...fields, stage: 'IVB' } };
+  await centre.as(coordinator, correctCase, corrected, { reason: 'Liver' });
+  for (const page of [await me.get(path), await me.get(`/cases/${caseId}`)]) {
+    expect(page.text).toContain('812');
+    expect(page.text).toContain('IIIC');
+    expect(page.text).toMatch(/35 U\/mL, known since 1 December 2026/);
+    expect(page.text).toMatch(/Now:.*IVB FIGO 2014 ?known since 1 December 2026/);
+  }
+  expect((await me.get(`/cases/${caseId}`)).text).toContain('What the board of 19 November 2026 saw');
+  expect((await visit(centre, surgeon, 'ko').get(path)).text).toContain('부터 알려짐');
 });

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { randomUUID } from 'node:crypto';
 import { redirect } from 'react-router';
 import { refused } from '../../../../kernel/errors.ts';
@@ -13,6 +13,7 @@ import type { PageScope } from '../../../directory/index.ts';
 import { listCase } from '../../commands/list-case.ts';
 import { canPrepareCase } from '../../../care/index.ts';
 import { unlistedCases } from '../../queries/work-of.ts';
+import type { AgendaRow } from '../../queries/agenda.ts';
 import type { Route } from './+types/agenda.ts';
 import { AgendaTable } from './agenda-table.tsx';
 import { useBoard } from '../room/board-live.ts';
@@ -86,11 +87,27 @@ export default function Agenda({ loaderData, params }: Route.ComponentProps) {
         <MeetingState state={meeting.state} />
         {unlisted === null ? <StreamNote state={connection} /> : <LiveRefresh url={page.live} />}
       </div>
+      <NotKept rows={rows} />
       <AgendaTable page={page} />
       {unlisted === null || (!mayRun && unlisted.length === 0) ? null : (
         <ListCaseForm cases={unlisted} women={page.women} requestKey={loaderData.requestKey} />
       )}
     </Page>
+  );
+}
+
+/** Says of how many concluded cases nobody can tell any more what the board saw. */
+function NotKept({ rows }: { readonly rows: readonly AgendaRow[] }) {
+  const count = rows.filter((row) => row.state === 'concluded' && row.case?.kept === false).length;
+  if (count === 0) return null;
+  return (
+    <p className="muted">
+      <Plural
+        value={count}
+        one="What the board saw of # case was not kept: it is shown as it is recorded now."
+        other="What the board saw of # cases was not kept: they are shown as they are recorded now."
+      />
+    </p>
   );
 }
 

@@ -7,6 +7,7 @@ import { Section } from '../../../../ui/page.tsx';
 import { Mark, Tag, type Tone } from '../../../../ui/tag.tsx';
 import type { BoardsOfCase } from '../../queries/boards-of-case.ts';
 import { ListOnBoard } from '../decision/list-on-board-form.tsx';
+import { Seen } from './seen.tsx';
 import { useWords } from '../words.tsx';
 
 function Quorum({ met }: { readonly met: boolean | null }) {
@@ -69,6 +70,10 @@ function Listings({ data }: { readonly data: BoardsOfCase }) {
           },
         ]}
       />
+      {data.listings.toReversed().map(({ id }) => {
+        const seen = data.seen[id];
+        return seen === undefined ? null : <Seen key={id} seen={seen} labels={data.itemLabels} />;
+      })}
     </Section>
   );
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from 'react-router';
 import { refused } from '../../../../kernel/errors.ts';
-import { isUuid } from '../../../../kernel/ids.ts';
 import type { Written } from '../../../../kernel/http/written.ts';
 import type { PageScope } from '../../../directory/index.ts';
 import {
@@ -13,7 +12,6 @@ import {
   openMeeting,
 } from '../../../meetings/index.ts';
 import { recordRecommendation } from '../../commands/record-recommendation.ts';
-import { lacksAdvice } from '../../queries/lacks-advice.ts';
 import { requestKeyOf, text } from '../../../../kernel/http/form-values.ts';
 
 type Place = { readonly slug: string; readonly meetingId: string };
@@ -60,14 +58,6 @@ export const formKeys = () => ({ recommend: randomUUID(), conclude: randomUUID()
 /** A form was carried out: the journal's number now, and keys for the next forms. */
 export type LiveWritten = Written & { readonly keys: ReturnType<typeof formKeys> };
 
-/** "Recommendation reached" with none recorded would leave her in nobody's list. */
-const mustBeAdvised = async ({ read, ownerId }: PageScope, form: FormData): Promise<void> => {
-  if (!text(form, 'conclusion')?.startsWith('reached')) return;
-  const itemId = text(form, 'itemId') ?? '';
-  if (isUuid(itemId) && (await read((tx) => lacksAdvice(tx, ownerId, itemId))))
-    throw refused('recommendation_missing', {}, { field: 'conclusion' });
-};
-
 const carryOut = async (scope: PageScope, place: Place, form: FormData): Promise<unknown> => {
   const { meetingId } = place;
   const more = { requestKey: requestKeyOf(form) };
@@ -75,7 +65,6 @@ const carryOut = async (scope: PageScope, place: Place, form: FormData): Promise
     case 'recommend':
       return scope.run(recordRecommendation, recommendationOf(form), more);
     case 'conclude':
-      await mustBeAdvised(scope, form);
       return scope.run(concludeItem, conclusionOf(form), more);
     case 'take-up':
       return scope.run(openItem, { itemId: text(form, 'itemId') });

@@ -1,0 +1,3 @@
+/** Whether a board says that it reached a recommendation and has recorded none: she would be on nobody's list. */
+export const lacksRecommendation = (conclusion: string | null, isAdvised: boolean): boolean =>
+  (conclusion === 'reached' || conclusion === 'reached_conditionally') && !isAdvised;

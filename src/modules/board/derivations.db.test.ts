@@ -1,0 +1,178 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { restore } from '../../kernel/commands/restore.ts';
+import { strike } from '../../kernel/commands/strike.ts';
+import { withScope } from '../../kernel/scope.ts';
+import { version } from '../../kernel/tables.ts';
+import { createTestBoard, journalOf, refusalOf } from '../../testing/board.ts';
+import { createTestCentre, type TestCentre } from '../../testing/centre.ts';
+import { listTestCase } from '../../testing/listed-case.ts';
+import { recommendTestCase } from '../../testing/recommended-case.ts';
+import { correctCase, recordWorkUp } from '../care/index.ts';
+import { closeMeeting, concludeItem, openItem, openMeeting } from '../meetings/index.ts';
+import { boardAgenda } from './queries/agenda.ts';
+import { listing, shown } from './tables.ts';
+
+const conclude = (itemId: string, conclusion: 'reached' | 'reached_conditionally' | 'advice_only') => ({
+  itemId,
+  conclusion,
+  deferralReason: null,
+  next: false,
+});
+const kept = ({ database, ownerId }: TestCentre) =>
+  withScope(database, [ownerId], (tx) => tx.select().from(shown));
+const seenIn = async ({ database, ownerId, now }: TestCentre, meetingId: string) => {
+  const agenda = await withScope(database, [ownerId], (tx) =>
+    boardAgenda(tx, ownerId, meetingId, now().toString()),
+  );
+  return agenda.rows[0]?.case ?? null;
+};
+const ca125 = (value: number, takenOn: string) => ({
+  key: 'ca125',
+  state: 'present' as const,
+  value,
+  unit: 'U/mL',
+  takenOn,
+  reason: null,
+});
+const stage = (to: string) => ({
+  site: 'ovary' as const,
+  histology: 'high-grade-serous' as const,
+  stage: to,
+  stageEdition: 'figo-2014' as const,
+  grade: null,
+  presentedOn: '2026-11-02',
+  treatedBefore: false,
+  notOperatedReason: null,
+});
+
+/** A case whose item is open, with a CA-125 on record. */
+const discussed = async () => {
+  const centre = await createTestCentre();
+  const { chair, clinician } = centre.people;
+  const { meetingId } = await createTestBoard(centre, { items: 0 });
+  const { caseId, agendaItemId } = await listTestCase(centre, meetingId);
+  await centre.as(clinician, recordWorkUp, { caseId, items: [ca125(812, '2026-11-05')] });
+  await centre.as(chair, openMeeting, { meetingId });
+  await centre.as(chair, openItem, { itemId: agendaItemId });
+  return { centre, meetingId, caseId, agendaItemId };
+};
+
+describe('"reached"', () => {
+  test('needs a recommendation, whoever concludes; without one nothing is written', async () => {
+    const { centre, agendaItemId } = await discussed();
+    for (const conclusion of ['reached', 'reached_conditionally'] as const)
+      expect(
+        await refusalOf(centre, centre.people.chair, concludeItem, conclude(agendaItemId, conclusion)),
+      ).toEqual({ code: 'recommendation_missing', wrote: 0 });
+    expect(await kept(centre)).toEqual([]);
+    await centre.as(centre.people.chair, concludeItem, conclude(agendaItemId, 'advice_only'));
+  });
+
+  test('counts the recommendation of its own case alone, and none that was taken back', async () => {
+    const centre = await createTestCentre();
+    const { chair } = centre.people;
+    const { meetingId, agendaItemId, recommendationId } = await recommendTestCase(centre);
+    const second = await listTestCase(centre, meetingId);
+    await centre.as(
+      chair,
+      strike,
+      { table: 'board.recommendation', id: recommendationId, version: 1 },
+      { reason: 'Another woman' },
+    );
+    expect(await refusalOf(centre, chair, concludeItem, conclude(agendaItemId, 'reached'))).toMatchObject({
+      code: 'recommendation_missing',
+    });
+    await centre.as(
+      chair,
+      restore,
+      { table: 'board.recommendation', id: recommendationId, version: 2 },
+      { reason: 'Hers' },
+    );
+    await centre.as(chair, concludeItem, conclude(agendaItemId, 'reached'));
+    await centre.as(chair, openItem, { itemId: second.agendaItemId });
+    expect(
+      await refusalOf(centre, chair, concludeItem, conclude(second.agendaItemId, 'reached')),
+    ).toMatchObject({ code: 'recommendation_missing' });
+  });
+});
+
+describe('what the board saw', () => {
+  test('stays, whatever is recorded and corrected later; that is told beside it, with its day', async () => {
+    const { centre, meetingId, caseId, agendaItemId } = await discussed();
+    const { chair, clinician, coordinator } = centre.people;
+    const before = await seenIn(centre, meetingId);
+    await centre.as(chair, concludeItem, conclude(agendaItemId, 'advice_only'));
+    const after = await seenIn(centre, meetingId);
+    expect(after).toEqual({ ...before, kept: true });
+    expect((await journalOf(centre))[0]?.command).toBe('meetings.conclude-item');
+
+    centre.setNow('2026-12-01T03:00:00Z');
+    await centre.as(clinician, recordWorkUp, {
+      caseId,
+      items: [ca125(35, '2026-11-30'), { ...ca125(1, '2026-11-18'), key: 'ecog', unit: null }],
+      versions: { ca125: 1 },
+    });
+    await centre.as(
+      coordinator,
+      correctCase,
+      { caseId, version: 1, case: stage('IVB') },
+      { reason: 'Liver' },
+    );
+    centre.setNow('2026-12-08T03:00:00Z');
+    // What says nothing else of the disease moves no day.
+    await centre.as(
+      coordinator,
+      correctCase,
+      { caseId, version: 2, case: { ...stage('IVB'), presentedOn: '2026-11-01' } },
+      { reason: 'A day earlier' },
+    );
+    const since = '2026-12-01';
+    expect(await seenIn(centre, meetingId)).toEqual({
+      ...after,
+      later: {
+        disease: expect.objectContaining({ stage: 'IVB', since }),
+        items: [
+          { ...ca125(35, '2026-11-30'), since },
+          expect.objectContaining({ key: 'ecog', value: 1, since }),
+        ],
+      },
+    });
+    expect(await kept(centre)).toMatchObject([{ version: 1, seenVersion: 1 }]);
+  });
+
+  test('is readiness on the day of the meeting, also of what nobody reached', async () => {
+    const { centre, meetingId, agendaItemId } = await discussed();
+    const { chair } = centre.people;
+    await listTestCase(centre, meetingId);
+    await centre.as(chair, concludeItem, conclude(agendaItemId, 'advice_only'));
+    await centre.as(chair, closeMeeting, { meetingId });
+    const rows = await kept(centre);
+    expect(rows).toHaveLength(2);
+    const states = rows.map(({ seen }) => seen.readiness?.items.find(({ key }) => key === 'ca125')?.state);
+    expect(new Set(states)).toEqual(new Set(['present', 'missing']));
+    // Long after, the result is still as fresh as it was on that day.
+    centre.setNow('2027-11-19T03:00:00Z');
+    expect((await seenIn(centre, meetingId))?.readiness?.open.map(({ key }) => key)).not.toContain('ca125');
+  });
+
+  test('names nobody, belongs to the house, and goes and comes with its listing', async () => {
+    const { centre, meetingId, agendaItemId } = await discussed();
+    const { chair } = centre.people;
+    await centre.as(chair, concludeItem, conclude(agendaItemId, 'advice_only'));
+    expect(JSON.stringify(await kept(centre))).not.toContain(centre.womenCalled);
+    expect(await kept(await createTestCentre())).toEqual([]);
+    const [row] = await withScope(centre.database, [centre.ownerId], (tx) => tx.select().from(listing));
+    const read = { table: 'board.listing', id: row?.id ?? '' };
+    const was = await kept(centre);
+    await centre.as(chair, strike, { ...read, version: row?.version ?? 1 }, { reason: 'Another woman' });
+    expect(await kept(centre)).toEqual([]);
+    expect(await seenIn(centre, meetingId)).toBeNull();
+    await centre.as(chair, restore, { ...read, version: (row?.version ?? 1) + 1 }, { reason: 'Hers' });
+    expect((await kept(centre)).map(({ seen }) => seen)).toEqual(was.map(({ seen }) => seen));
+    const versions = await withScope(centre.database, [centre.ownerId], (tx) =>
+      tx.select().from(version).where(eq(version.tableName, 'board.shown')),
+    );
+    expect(versions).toHaveLength(2);
+  });
+});

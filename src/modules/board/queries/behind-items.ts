@@ -1,0 +1,98 @@
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { idList } from '../../../kernel/derivation.ts';
+import { readTogether } from '../../../kernel/read-together.ts';
+import type { Tx } from '../../../kernel/scope.ts';
+import {
+  ageOn,
+  careCaseRows as careCase,
+  datasetFor,
+  patientRows as patient,
+  readiness,
+  referralRows as referral,
+  workUpRows as workUp,
+} from '../../care/index.ts';
+import { diseaseOf, type Seen } from '../seen.ts';
+import { listing, recommendation, shown } from '../tables.ts';
+
+/** What stands behind these agenda items, in one statement; each table is read by itself and joined in memory. */
+export const behindItems = async (tx: Tx, ownerId: string, itemIds: readonly string[]) => {
+  const ofOwner = (table: { ownerId: PgColumn }, where: SQL) => and(eq(table.ownerId, ownerId), where);
+  const listed = (column: 'id' | 'case_id' | 'referral_id') =>
+    sql`(select ${sql.identifier(column)} from board.listing where owner_id = ${ownerId} and agenda_item_id = any (${idList(itemIds)}))`;
+  const ofCases = sql`in ${listed('case_id')}`;
+  const patients = sql`in (select patient_id from ${careCase} where owner_id = ${ownerId} and id ${ofCases})`;
+  const found = await readTogether(tx, {
+    listings: tx
+      .select()
+      .from(listing)
+      .where(ofOwner(listing, sql`${listing.agendaItemId} = any (${idList(itemIds)})`)),
+    cases: tx
+      .select()
+      .from(careCase)
+      .where(ofOwner(careCase, sql`${careCase.id} ${ofCases}`)),
+    referrals: tx
+      .select()
+      .from(referral)
+      .where(ofOwner(referral, sql`${referral.id} in ${listed('referral_id')}`)),
+    lives: tx
+      .select({ id: patient.id, bornOn: patient.bornOn })
+      .from(patient)
+      .where(ofOwner(patient, sql`${patient.id} ${patients}`)),
+    workUp: tx
+      .select()
+      .from(workUp)
+      .where(ofOwner(workUp, sql`${workUp.caseId} ${ofCases}`)),
+    shown: tx
+      .select()
+      .from(shown)
+      .where(ofOwner(shown, sql`${shown.id} in ${listed('id')}`)),
+    recommendations: tx
+      .select()
+      .from(recommendation)
+      .where(ofOwner(recommendation, sql`${recommendation.listingId} in ${listed('id')}`))
+      .orderBy(asc(recommendation.priority)),
+  });
+  const listings = found.listings.flatMap((row) => {
+    const subject = found.cases.find(({ id }) => id === row.caseId);
+    const asked = found.referrals.find(({ id }) => id === row.referralId);
+    const life = found.lives.find(({ id }) => id === subject?.patientId);
+    if (!subject || !asked || !life) return [];
+    return [
+      {
+        listing: row,
+        case: subject,
+        referral: asked,
+        bornOn: life.bornOn,
+        workUp: found.workUp.filter(({ caseId }) => caseId === row.caseId),
+        /** What the board saw when it concluded; null before, and where it was not kept. */
+        seen: found.shown.find(({ id }) => id === row.id)?.seen ?? null,
+      },
+    ];
+  });
+  return { listed: listings, recommended: found.recommendations };
+};
+export type Listed = Awaited<ReturnType<typeof behindItems>>['listed'][number];
+
+/** What the record says now of a listed case for a board of this day. */
+export const seenNow = (
+  { case: theCase, referral: asked, bornOn, workUp: items }: Omit<Listed, 'listing' | 'seen'>,
+  day: string,
+): Seen => {
+  const dataset = datasetFor(theCase.site);
+  const { phase, recurrenceNumber, questionType, question } = asked;
+  return {
+    disease: diseaseOf(theCase),
+    question: { phase, recurrenceNumber, questionType, question },
+    age: ageOn(bornOn, day),
+    workUp: items.map(({ key, state, value, unit, takenOn, reason }) => ({
+      key,
+      state,
+      value,
+      unit,
+      takenOn,
+      reason,
+    })),
+    readiness: dataset && readiness(dataset, { histology: theCase.histology, bornOn }, asked, items, day),
+  };
+};

@@ -1,0 +1,99 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { idList } from '../../../kernel/derivation.ts';
+import type { Tx } from '../../../kernel/scope.ts';
+import { journal, version } from '../../../kernel/tables.ts';
+import { localDay } from '../../../kernel/zone.ts';
+import type { WorkUpItem } from '../../care/index.ts';
+import { type Disease, diseaseOf, diseaseSince, itemsSince } from '../seen.ts';
+import type { Listed } from './behind-items.ts';
+
+type Content = Readonly<Record<string, unknown>>;
+type Row = { readonly id: string; readonly entryId: string };
+type Known = { readonly row: Row; readonly says: Content };
+
+/** A row that the board saw otherwise, and what of it in the columns of its table. */
+const diseaseRow = ({ case: row }: Listed): Known => {
+  const { stageEdition: stage_edition, ...disease } = diseaseOf(row);
+  return { row, says: { ...disease, stage_edition } };
+};
+const itemRow = (row: Listed['workUp'][number]): Known => {
+  const { state, value, unit, reason, takenOn: taken_on } = row;
+  return { row, says: { state, value, unit, reason, taken_on } };
+};
+
+const saysSo = (content: unknown, says: Content): boolean =>
+  content !== null && Object.entries(says).every(([column, value]) => (content as Content)[column] === value);
+
+/** For each row the entry since which it says what it says now. */
+const entriesOf = async (tx: Tx, ownerId: string, known: readonly Known[]): Promise<Map<string, string>> => {
+  const former = await tx
+    .select({ rowId: version.rowId, entryId: version.entryId, content: version.content })
+    .from(version)
+    .where(
+      and(
+        eq(version.ownerId, ownerId),
+        sql`${version.rowId} = any (${idList(known.map(({ row }) => row.id))})`,
+      ),
+    )
+    .orderBy(desc(version.version));
+  return new Map(
+    known.map(({ row, says }) => {
+      const own = former.filter(({ rowId }) => rowId === row.id);
+      const other = own.findIndex(({ content }) => !saysSo(content, says));
+      const same = other < 0 ? own : own.slice(0, other);
+      return [row.id, same.at(-1)?.entryId ?? row.entryId];
+    }),
+  );
+};
+
+const daysOf = async (tx: Tx, ownerId: string, entryIds: readonly string[], zone: string) => {
+  const found = await tx
+    .select({ id: journal.id, at: journal.at })
+    .from(journal)
+    .where(and(eq(journal.ownerId, ownerId), sql`${journal.id} = any (${idList(entryIds)})`));
+  return new Map(found.map(({ id, at }) => [id, localDay(at, zone)]));
+};
+
+/** What came into the record after a board saw a case; `since` is the local day on which it was recorded. */
+export type Later = {
+  readonly disease: (Disease & { readonly since: string }) | null;
+  readonly items: readonly (WorkUpItem & { readonly since: string })[];
+};
+
+/** Of each of these listings what the record says otherwise now than the board saw, by the listing's id; none where nothing is. */
+export const knownSince = async (
+  tx: Tx,
+  ownerId: string,
+  listed: readonly Listed[],
+  zone: string,
+): Promise<ReadonlyMap<string, Later>> => {
+  const differing = listed.flatMap((place) => {
+    if (place.seen === null) return [];
+    const disease = diseaseSince(place.seen, place.case);
+    const items = itemsSince(place.seen, place.workUp);
+    return disease === null && items.length === 0 ? [] : [{ place, disease, items }];
+  });
+  if (differing.length === 0) return new Map();
+  const entries = await entriesOf(
+    tx,
+    ownerId,
+    differing.flatMap(({ place, disease, items }) => [
+      ...(disease === null ? [] : [diseaseRow(place)]),
+      ...items.map(itemRow),
+    ]),
+  );
+  const days = await daysOf(tx, ownerId, [...entries.values()], zone);
+  const sinceOf = ({ id }: Row): string => days.get(entries.get(id) ?? '') ?? '';
+  return new Map(
+    differing.map(({ place, disease, items }) => [
+      place.listing.id,
+      {
+        disease: disease && { ...disease, since: sinceOf(place.case) },
+        items: items.map((row) => {
+          const { key, state, value, unit, takenOn, reason } = row;
+          return { key, state, value, unit, takenOn, reason, since: sinceOf(row) };
+        }),
+      },
+    ]),
+  );
+};
