@@ -1,5 +1,5 @@
 import { uuidOfName } from '../../kernel/ids.ts';
-import { aftermathOf, deathAfter } from './aftermath.ts';
+import { aftermathOf, type Fate, fateAfter } from './aftermath.ts';
 import { dateOf } from './calendar.ts';
 import type { Course } from './course.ts';
 import { nameOf, type Country } from './names.ts';
@@ -10,12 +10,13 @@ import { recommendationsOf } from './recommendations.ts';
 import type { CaseRecord, Day, Outcome30, WorkUpItem } from './shapes.ts';
 import { type House, operatingTeam, teamOf, type Team } from './team.ts';
 import { questionOf } from './texts.ts';
+import { courseEntries } from './treatments.ts';
 import { knownBy, workUpOf } from './work-up.ts';
 
 /** How her item on the agenda stands; null while she waits for a board to come. */
 export type ItemState = 'waiting' | 'current' | 'decided' | 'deferred' | null;
 type Operation = CaseRecord['operations'][number];
-type Outlook = { operations: Operation[]; died: Day | null };
+type Outlook = { operations: Operation[]; fate: Fate };
 
 export const itemIdOf = (seed: string, course: Course): string =>
   uuidOfName('demonstration', seed, 'agenda item', course.name);
@@ -24,12 +25,12 @@ const operated = (course: Course, team: Team, house: House, random: Random): Out
   if (course.operation === null)
     return {
       operations: [],
-      died: course.settled === null ? null : deathAfter(course, course.settled, random),
+      fate: course.settled === null ? { grown: null, died: null } : fateAfter(course, course.settled, random),
     };
   const written = reportOf(course, course.operation, random.fork('report'));
-  const { pathology, outcome30, died } = aftermathOf(course, written, course.operation, random.fork('after'));
+  const { pathology, outcome30, fate } = aftermathOf(course, written, course.operation, random.fork('after'));
   const named = operatingTeam(course, team, house, written.procedures ?? [], random.fork('team'));
-  return { operations: [{ report: { ...written, team: named }, pathology, outcome30 }], died };
+  return { operations: [{ report: { ...written, team: named }, pathology, outcome30 }], fate };
 };
 
 /** The current item of today's board is well prepared: the first draw without a gap but of molecular tests, of at most 500. */
@@ -133,7 +134,7 @@ export const caseOf = (
     key,
     patient: {
       bornOn: course.bornOn,
-      diedOn: outlook.died !== null && outlook.died <= today ? dateOf(outlook.died) : null,
+      diedOn: outlook.fate.died !== null && outlook.fate.died <= today ? dateOf(outlook.fate.died) : null,
     },
     identity: identityOf(key, course, random.fork('name')),
     case: caseFields(course, workUp, operations, today),
@@ -146,6 +147,7 @@ export const caseOf = (
       recurrenceNumber: null,
     },
     workUp,
+    course: courseEntries(course, { workUp, fate: outlook.fate, today }, random.fork('course')),
     listing: item === null ? null : { agendaItemId: itemIdOf(seed, course), recommendations },
     operations,
   };

@@ -209,6 +209,42 @@ export const survival = marked('C5+A', {
   /** Deaths the centre never hears of. */
   unheard: 0.15,
 });
+/** Who is to die within so many months of an early tumour has it come back at such a share of them. */
+export const earlyDeath = marked('A', { within: 150, relapseAt: 0.55 });
+
+/** Systemic treatment: days from an operation to the first dose and between doses, and what is given. */
+export const treatment = marked('A', {
+  adjuvantShare: 0.92,
+  operationToDose: { low: 20, high: 40 },
+  cycleDays: 21,
+  lateShare: 0.12,
+  maintenanceShare: 0.6,
+  dosesToMaintenance: { low: 35, high: 50 },
+  maintenanceMonths: { low: 15, high: 36 },
+  maintenanceStopped: 0.18,
+  relapseToDose: { low: 12, high: 32 },
+  /** Days without platinum from which it is given again. */
+  platinumAgain: 183,
+  trialShare: 0.06,
+  followUpDays: { firstYears: 90, later: 182, years: 5 },
+  lostShare: 0.06,
+});
+/** CA-125 (U/mL): what a cycle leaves of it, where it comes to rest, and what it is at relapse. */
+export const markerCourse = marked('A', {
+  upper: 35,
+  left: { low: 0.3, high: 0.52 },
+  rest: { none: { low: 6, high: 19 }, some: { low: 14, high: 60 } },
+  atRelapse: { median: 190, deviation: 0.7, least: 80 },
+});
+export const toxicityWeights = marked('A', { 0: 4, 1: 22, 2: 40, 3: 28, 4: 6 });
+export const relapseWeights = marked('A', {
+  peritoneum: 60,
+  distant_nodes: 20,
+  liver: 8,
+  lung: 8,
+  brain: 2,
+});
+
 export const platinumFree = marked('C7', { mu: 2.3, sigma: 1.12 });
 
 /** Lognormal minutes: mean 3.2, median 1.7. */

@@ -544,11 +544,67 @@ const operationCorruptions: Record<string, Corruption> = {
   }),
 };
 
+const onEntry =
+  (form: string, fits: (said: Record<string, unknown>) => boolean, change: object): Corruption =>
+  (record) => {
+    const found = record.course?.find(({ form: id, answers }) => id === form && fits(answers));
+    if (found === undefined) return false;
+    Object.assign(found.answers, typeof change === 'function' ? change(found.answers, record) : change);
+    return true;
+  };
+const inSetting =
+  (setting: string) =>
+  (said: Record<string, unknown>): boolean =>
+    said['setting'] === setting && typeof said['to'] === 'string';
+const operatedOn = (record: Draft): string => record.operations[0]?.report.doneOn ?? '';
+
+const treatmentCorruptions: Record<string, Corruption> = {
+  course_contradicts_itself: (record) => {
+    if (record.patient.diedOn === null) return false;
+    return onEntry('follow-up', ({ status }) => status === 'alive', { on: later(record.patient.diedOn, 1) })(
+      record,
+    );
+  },
+  course_in_future: onEntry('markers', () => true, { on: '2026-07-16' }),
+  course_before_birth: onEntry('markers', () => true, { on: '1890-01-01' }),
+  neoadjuvant_after_operation: onEntry(
+    'systemic',
+    inSetting('neoadjuvant'),
+    (_said: unknown, record: Draft) => ({ to: later(operatedOn(record), 1) }),
+  ),
+  adjuvant_before_operation: (record) =>
+    firstTime(record) &&
+    onEntry('systemic', inSetting('adjuvant'), { from: operatedOn(record) })(record) !== false,
+  cycles_against_dates: onEntry('systemic', inSetting('adjuvant'), (said: { from: string }) => ({
+    cycles: 6,
+    to: later(said.from, 99),
+  })),
+  maintenance_before_its_line: onEntry('systemic', inSetting('maintenance'), { from: '2020-01-01' }),
+  relapse_treated_before_it_came: (record) => {
+    if (!firstTime(record) || !record.course?.some(({ answers }) => answers['setting'] === 'relapse'))
+      return false;
+    record.course = record.course.filter(({ form }) => form !== 'event');
+    return true;
+  },
+  free_of_disease_after_relapse: (record) => {
+    const grown = record.course?.find(({ answers }) => answers['kind'] === 'recurrence');
+    const on = grown?.answers['on'];
+    if (!firstTime(record) || typeof on !== 'string' || record.patient.diedOn !== null) return false;
+    return onEntry('follow-up', ({ disease }) => disease === 'none', { on: later(on, 1) })(record);
+  },
+  death_in_no_follow_up: (record) => {
+    if (record.patient.diedOn === null) return false;
+    record.course = record.course?.filter(({ answers }) => answers['status'] !== 'dead');
+    return true;
+  },
+};
+
 const corruptions: Record<string, Corruption> = {
   ...diseaseCorruptions,
   ...workUpCorruptions,
   ...courseCorruptions,
   ...operationCorruptions,
+  ...treatmentCorruptions,
 };
 
 describe('the plausibility check', () => {

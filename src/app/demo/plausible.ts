@@ -4,14 +4,21 @@ import { courseRules } from './plausible-course.ts';
 import { diseaseRules } from './plausible-disease.ts';
 import { operationRules } from './plausible-operation.ts';
 import type { BoardItem, Context, Rule } from './plausible-rule.ts';
+import { treatmentRules } from './plausible-treatment.ts';
 import { workUpRules } from './plausible-work-up.ts';
 import type { CaseRecord, GeneratedCentre } from './shapes.ts';
 
-export const rules: readonly Rule[] = [...diseaseRules, ...workUpRules, ...courseRules, ...operationRules];
+export const rules: readonly Rule[] = [
+  ...diseaseRules,
+  ...workUpRules,
+  ...courseRules,
+  ...operationRules,
+  ...treatmentRules,
+];
 
 /**
  * Codes of everything in the case that a clinician would not believe: site, histology, stage, edition, markers, phase,
- * question, recommendation, her decision, operation, pathology, outcome, and the order of all dates.
+ * question, recommendation, her decision, operation, pathology, outcome, treatments and follow-up, and the order of all dates.
  */
 export const implausible = (record: CaseRecord, context: Context): string[] =>
   rules.filter((rule) => rule.broken(record, context)).map((rule) => rule.code);

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AnyAnswers, emptyAnswers } from '../../kernel/forms/answers.ts';
 import { contradictions } from './contradictions.ts';
-import type { CourseAround } from './course-figures.ts';
 import type { Told } from './course.ts';
 import { courseRecord } from './records/course.ts';
 
@@ -11,16 +10,8 @@ const told = (form: string, said: object, id = form): Told => {
   if (record === undefined) throw new Error(form);
   return { id, form, answers: { ...(emptyAnswers(record.form) as unknown as AnyAnswers), ...said } };
 };
-const around: CourseAround = {
-  presentedOn: null,
-  diedOn: null,
-  referredOn: [],
-  boardsOn: [],
-  decidedOn: [],
-  operatedOn: [],
-};
 const asked = (course: readonly Told[], diedOn: string | null = null) =>
-  contradictions(course, { ...around, diedOn }).map(({ code, entries }) => [code, ...entries].join(' '));
+  contradictions(course, { diedOn }).map(({ code, entries }) => [code, ...entries].join(' '));
 const contact = (said: object, id = 'contact') => told('follow-up', said, id);
 
 describe('what a course says against itself', () => {

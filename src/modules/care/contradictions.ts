@@ -1,5 +1,5 @@
 import { certainlyAfter, type PartialDate } from '../../kernel/partial-date.ts';
-import { type CourseAround } from './course-figures.ts';
+import type { CourseAround } from './course-figures.ts';
 import { spanOf, type Told, toldOf } from './course.ts';
 import { courseRecord } from './records/course.ts';
 import { diagnosis } from './records/diagnosis.ts';
@@ -30,7 +30,9 @@ export type Contradiction = {
 
 type Death = { readonly on: PartialDate; readonly entries: readonly string[] };
 
-const deathsOf = (course: readonly Told[], { diedOn }: CourseAround): Death[] => [
+type Life = Pick<CourseAround, 'diedOn'>;
+
+const deathsOf = (course: readonly Told[], { diedOn }: Life): Death[] => [
   ...(diedOn === null ? [] : [{ on: diedOn, entries: [] }]),
   ...toldOf(followUp, course).flatMap(({ id, said: { status, on } }) =>
     status === 'dead' && on !== null ? [{ on, entries: [id] }] : [],
@@ -57,7 +59,7 @@ const ofDeath = (course: readonly Told[], death: Death): Contradiction[] =>
     return entry.answers['ongoing'] === true ? [{ code: 'ongoing_after_death', entries: about }] : [];
   });
 
-const deathFaults = (course: readonly Told[], around: CourseAround): Contradiction[] => {
+const deathFaults = (course: readonly Told[], around: Life): Contradiction[] => {
   const deaths = deathsOf(course, around);
   const [first] = deaths;
   const dead = toldOf(followUp, course).filter(({ said }) => said.status === 'dead');
@@ -135,7 +137,7 @@ const linesMissing = (course: readonly Told[]): Contradiction[] => {
 };
 
 /** Everything a course says against itself, however its partial dates are read. */
-export const contradictions = (course: readonly Told[], around: CourseAround): readonly Contradiction[] => [
+export const contradictions = (course: readonly Told[], around: Life): readonly Contradiction[] => [
   ...deathFaults(course, around),
   ...statedTwice(course),
   ...lengths(course),

@@ -4,6 +4,7 @@ export { defineForm } from './commands/define-form.ts';
 export { fillForm } from './commands/fill-form.ts';
 export { recordWorkUp } from './commands/record-work-up.ts';
 export { referCase } from './commands/refer-case.ts';
+export { contradictions } from './contradictions.ts';
 export { isAdvanced, stagedAsOvary } from './figo-stage.ts';
 export { casesByLabel, wholeCases } from './queries/whole-case.ts';
 export {
@@ -56,7 +57,7 @@ export { treatingRoles } from './policy.ts';
 export { type SameDisease, perhapsSameDisease } from './queries/same-disease.ts';
 export { putWorkUp } from './work-up-rows.ts';
 export { entryFaults } from './entry-faults.ts';
-export { courseRecord, courseRecords, targetName } from './records/course.ts';
+export { courseForms, courseRecord, courseRecords, targetName } from './records/course.ts';
 export { followUp } from './records/follow-up.ts';
 export { trial } from './records/trial.ts';
 export { courseSchemas } from './schema.ts';

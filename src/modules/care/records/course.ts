@@ -13,6 +13,23 @@ import { systemic } from './systemic.ts';
 import { trial } from './trial.ts';
 import { tumourMolecular } from './tumour-molecular.ts';
 
+/** The forms of the course, each typed. */
+export const courseForms = {
+  diagnosis,
+  stage,
+  germline,
+  tumourMolecular,
+  systemic,
+  radiotherapy,
+  brachytherapy,
+  hormone,
+  trial,
+  markers,
+  imaging,
+  event,
+  followUp,
+};
+
 /** A record of the course: a form with a date, kept in `care.entry`. Its words stand in `course-words.ts`. */
 export type CourseRecord = {
   readonly form: Form;
