@@ -23,10 +23,12 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   care: [
     'case-command.ts',
     'case-label.ts',
+    'disease-answers.ts',
     'case-of-page.ts',
     'filled-entry.ts',
     'load.ts',
     'shown-identity.ts',
+    'work-up-answers.ts',
     'work-up-rows.ts',
   ],
   directory: ['colleague.ts', 'house-scope.ts', 'page-scope.ts'],

@@ -70,3 +70,5 @@ export { resultsOfCases } from './queries/results.ts';
 export type { TimeLineEntry } from './time-line.ts';
 export { type DaysAround } from './queries/course-shown.ts';
 export { measured } from './measured.ts';
+export { readDisease } from './disease-answers.ts';
+export { readWorkUp } from './work-up-answers.ts';

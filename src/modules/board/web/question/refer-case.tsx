@@ -19,16 +19,16 @@ import {
   perhapsSameDisease,
   Site,
   shownIdentity,
+  readDisease,
+  readWorkUp,
 } from '../../../care/index.ts';
 import type { Route } from './+types/refer-case.ts';
 import {
   caseStyles,
   careSentences,
-  readDisease,
   DiseaseFields,
   HerName,
   WhomBanner,
-  readWorkUp,
   useWorkUpLabels,
   WorkUpFields,
 } from '../../../care/web/index.ts';

@@ -11,7 +11,7 @@ import { correctCase } from '../../commands/correct-case.ts';
 import type { Route } from './+types/correct-case.ts';
 import caseStyles from './case.css?url';
 import { careSentences } from '../care-sentences.ts';
-import { readDisease } from './disease-answers.ts';
+import { readDisease } from '../../disease-answers.ts';
 import { useDiseaseFacts } from './disease-facts.tsx';
 import { DiseaseFields } from './disease-fields.tsx';
 import { number, text } from '../../../../kernel/http/form-values.ts';

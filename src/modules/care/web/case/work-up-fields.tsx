@@ -4,8 +4,8 @@ import { useField } from '../../../../ui/form-state.ts';
 import { Tag } from '../../../../ui/tag.tsx';
 import type { DatasetItem } from '../../minimum-dataset.ts';
 import { doubtOf } from '../../plausible-value.ts';
-import { itemField } from './item-field.ts';
-import type { RecordedItem } from './work-up-answers.ts';
+import { itemField } from '../../item-field.ts';
+import type { RecordedItem } from '../../work-up-answers.ts';
 import { useWords } from '../words.tsx';
 
 /** The item's name in the reader's language. */

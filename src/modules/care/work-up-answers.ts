@@ -1,12 +1,12 @@
-import type { Quantity } from '../../../../kernel/forms/answers.ts';
-import { readQuantity } from '../../../../kernel/forms/typed-values.ts';
-import { amountOf, isMeasured, type Measured, measured } from '../../measured.ts';
-import { codeOfIssue, type ErrorCode } from '../../../../kernel/error-codes.ts';
-import { AppError, type Params } from '../../../../kernel/errors.ts';
-import type { DatasetItem } from '../../minimum-dataset.ts';
-import { doubtOf } from '../../plausible-value.ts';
-import { WorkUpItem } from '../../schema.ts';
-import { number, text } from '../../../../kernel/http/form-values.ts';
+import type { Quantity } from '../../kernel/forms/answers.ts';
+import { readQuantity } from '../../kernel/forms/typed-values.ts';
+import { amountOf, isMeasured, type Measured, measured } from './measured.ts';
+import { codeOfIssue, type ErrorCode } from '../../kernel/error-codes.ts';
+import { AppError, type Params } from '../../kernel/errors.ts';
+import type { DatasetItem } from './minimum-dataset.ts';
+import { doubtOf } from './plausible-value.ts';
+import { WorkUpItem } from './schema.ts';
+import { number, text } from '../../kernel/http/form-values.ts';
 import { itemField } from './item-field.ts';
 
 /** An item as it is recorded already. */

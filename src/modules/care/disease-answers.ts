@@ -1,5 +1,5 @@
-import { parseStage } from '../../figo-stage.ts';
-import { answer, text } from '../../../../kernel/http/form-values.ts';
+import { parseStage } from './figo-stage.ts';
+import { answer, text } from '../../kernel/http/form-values.ts';
 
 const truth: Readonly<Record<string, boolean>> = { yes: true, no: false };
 
