@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { completePathology } from '../../testing/complete-pathology.ts';
+import { addDays } from '../../kernel/calendar-day.ts';
 import { emptyAnswers } from '../../kernel/forms/answers.ts';
 import type { OperationFacts } from './operation-facts.ts';
 import { firstCourseOf } from './first-course.ts';
@@ -597,5 +598,39 @@ describe('each code of a closed list', () => {
       advice_only: null,
     });
     expect([decided('reached', '2026-02-04'), decided('reached', '2026-02-06')]).toEqual([true, null]);
+  });
+});
+
+describe('what comes later', () => {
+  const laterDay = fc.integer({ min: 1, max: 900 }).map((days) => addDays('2026-02-10', days));
+  const result = fc
+    .record({
+      key: fc.constantFrom('unresectable_metastases_ruled_out', 'gi_origin_ruled_out', 'ecog'),
+      value: fc.boolean(),
+      takenOn: laterDay,
+    })
+    .map(({ key, value, takenOn }) => ruledOut(key, value, takenOn));
+  const another = fc
+    .record({
+      doneOn: laterDay,
+      kind: fc.constantFrom('primary' as const, 'interval' as const, 'recurrence' as const, null),
+      residual: fc.constantFrom(null, { min: 0, max: 0 }, { min: 1, max: 10 }),
+    })
+    .map((over) => operation(over, over.doneOn));
+
+  it('changes no fact of an earlier operation', () => {
+    const before = fc.constantFrom([], cleared('2026-02-01'), cleared('2026-02-01').slice(1));
+    fc.assert(
+      fc.property(
+        before,
+        fc.array(result, { maxLength: 5 }),
+        fc.array(another, { maxLength: 3 }),
+        (workUp, results, others) => {
+          const [alone] = given({ workUp, operations: [operation()] }).operations;
+          const all = { workUp: [...workUp, ...results], operations: [operation(), ...others] };
+          expect(given(all).operations[0]).toEqual(alone);
+        },
+      ),
+    );
   });
 });
