@@ -14,7 +14,8 @@ import { latestToday, refuseFuture } from './case-faults.ts';
 import { entryFaults } from './entry-faults.ts';
 import { versionsOf } from './queries/definitions.ts';
 import { courseRecord, type CourseRecord } from './records/course.ts';
-import { courseSchemas, type GivenAnswers } from './schema.ts';
+import { courseSchemas } from './course-schemas.ts';
+import type { GivenAnswers } from './schema.ts';
 import { patient } from './tables.ts';
 
 /** A version of a form; not found when neither the program nor the house has it. */

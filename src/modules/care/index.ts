@@ -60,7 +60,7 @@ export { entryFaults } from './entry-faults.ts';
 export { courseForms, courseRecord, courseRecords, targetName } from './records/course.ts';
 export { followUp } from './records/follow-up.ts';
 export { trial } from './records/trial.ts';
-export { courseSchemas } from './schema.ts';
+export { courseSchemas } from './course-schemas.ts';
 export { strikeOfCase } from './striking.ts';
 export { type CourseEntry, courseOf, entriesOfCase } from './queries/entries.ts';
 export { filledEntry } from './filled-entry.ts';

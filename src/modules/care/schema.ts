@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { ExactDate, PartialDate } from '../../kernel/date-schema.ts';
 import { someText, Text } from '../../kernel/text.ts';
-import { schemaOf } from '../../kernel/forms/schema.ts';
-import type { AnyAnswers } from '../../kernel/forms/answers.ts';
-import { courseRecords } from './records/course.ts';
 import { histologies, sites, stageEditions } from './records/tumour.ts';
 
 const Line = someText(500);
@@ -111,8 +108,3 @@ export const WorkUpItem = z
     path: ['reason'],
   });
 export type WorkUpItem = z.infer<typeof WorkUpItem>;
-
-/** What the answers of each record of the course may be, by its id. */
-export const courseSchemas: ReadonlyMap<string, z.ZodType<AnyAnswers>> = new Map(
-  courseRecords.map(({ form }) => [form.id, schemaOf(form) as unknown as z.ZodType<AnyAnswers>]),
-);
