@@ -11,5 +11,3 @@ export { WhomBanner } from './whom-banner.tsx';
 export { DiseaseFields } from './case/disease-fields.tsx';
 export { WorkUpFields, useWorkUpLabels } from './case/work-up-fields.tsx';
 export { usePhase } from './phase.ts';
-export { inWords } from './questionnaires/in-words.ts';
-export { joined, tell } from './course/tell.ts';

@@ -1,7 +1,7 @@
 import { msg } from '@lingui/core/macro';
 import type { Looking } from '../../../../kernel/fills.ts';
 import type { CaseSubject, TimeLineEntry } from '../../../care/index.ts';
-import { joined } from '../../../care/web/index.ts';
+import { joined } from '../../../care/records/tell.ts';
 import type { BoardsWhole } from '../../queries/board-parts.ts';
 import { boardsOfPage } from '../../queries/board-shown.ts';
 import { wordsIn } from '../words.tsx';

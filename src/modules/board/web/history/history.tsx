@@ -10,7 +10,8 @@ import { Page } from '../../../../ui/page.tsx';
 import { anyHeadOfPage, canSeeIdentity, ovarianMinimumDataset, whomOf } from '../../../care/index.ts';
 import { caseHistory, type HistoryEntry, type RowChange } from '../../queries/history.ts';
 import type { Route } from './+types/history.ts';
-import { caseStyles, inWords, WhomBanner } from '../../../care/web/index.ts';
+import { inWords } from '../../../care/records/in-words.ts';
+import { caseStyles, WhomBanner } from '../../../care/web/index.ts';
 import { type HistoryWords, useHistoryWords } from './history-words.tsx';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];

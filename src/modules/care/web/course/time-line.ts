@@ -7,7 +7,7 @@ import { courseRecord, courseRecords } from '../../records/course.ts';
 import { courseWords } from '../../records/course-words.ts';
 import { inTime, type TimeLineEntry } from '../../time-line.ts';
 import { wordsIn } from '../words.tsx';
-import { joined, tell } from './tell.ts';
+import { joined, tell } from '../../records/tell.ts';
 
 type Say = { readonly i18n: I18n; readonly word: ReturnType<typeof wordsIn>['word'] };
 

@@ -20,7 +20,7 @@ import { WhomBanner } from '../whom-banner.tsx';
 import { QuestionnaireForm } from './questionnaire-form.tsx';
 import { entryPath } from './entry-path.ts';
 import { asksDay, entryOfPage, peopleFor } from './questionnaire-page.ts';
-import { inWords } from './in-words.ts';
+import { inWords } from '../../records/in-words.ts';
 import type { Route } from './+types/entry.ts';
 
 export const loader = async ({ context, params, request }: Route.LoaderArgs) => {

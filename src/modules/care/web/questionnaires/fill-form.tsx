@@ -14,7 +14,7 @@ import { WhomBanner } from '../whom-banner.tsx';
 import { QuestionnaireForm } from './questionnaire-form.tsx';
 import { entryPath } from './entry-path.ts';
 import { asksDay, definitionOfPage, peopleFor } from './questionnaire-page.ts';
-import { inWords } from './in-words.ts';
+import { inWords } from '../../records/in-words.ts';
 import type { Route } from './+types/fill-form.ts';
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {

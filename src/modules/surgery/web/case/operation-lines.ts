@@ -1,7 +1,7 @@
 import { msg } from '@lingui/core/macro';
 import type { Looking } from '../../../../kernel/fills.ts';
 import type { CaseSubject, TimeLineEntry } from '../../../care/index.ts';
-import { joined, tell } from '../../../care/web/index.ts';
+import { joined, tell } from '../../../care/records/tell.ts';
 import type { OperationWhole } from '../../queries/operation-parts.ts';
 import { operationsOfPage } from '../../queries/operations-shown.ts';
 import { operationReport } from '../../records/operation.ts';

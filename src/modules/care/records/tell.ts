@@ -1,9 +1,9 @@
 import type { I18n } from '@lingui/core';
-import { type AnyAnswers, rowsOfGroup } from '../../../../kernel/forms/answers.ts';
-import type { Form, Item } from '../../../../kernel/forms/items.ts';
-import type { AnyWord, AnyWords } from '../../../../kernel/forms/words.ts';
-import { type AnswerText, answerTextIn, saidText } from '../../../../ui/form/answer-text.ts';
-import { sayIn, type Word } from '../../../../ui/form/say.ts';
+import { type AnyAnswers, rowsOfGroup } from '../../../kernel/forms/answers.ts';
+import type { Form, Item } from '../../../kernel/forms/items.ts';
+import type { AnyWord, AnyWords } from '../../../kernel/forms/words.ts';
+import { type AnswerText, answerTextIn, saidText } from '../../../ui/form/answer-text.ts';
+import { sayIn, type Word } from '../../../ui/form/say.ts';
 
 type Words = AnyWord<Word>;
 const nobody: ReadonlyMap<string, string> = new Map();
