@@ -24,6 +24,8 @@ export default defineConfig({
     client: {
       build: {
         rolldownOptions: {
+          // A rule or a definition that a page does not use must not bring along what it is made of.
+          treeshake: { moduleSideEffects: (id) => !/src[\\/](?:modules|kernel)[\\/].*\.ts$/.test(id) },
           output: {
             // Few files for the first page: what every page needs stands in three. A group takes all that matches.
             advancedChunks: {
@@ -32,7 +34,7 @@ export default defineConfig({
                 { name: 'router', test: /node_modules[\\/]react-router[\\/]/ },
                 {
                   name: 'house',
-                  test: /src[\\/](?:ui(?![\\/]form[\\/](?!say))|kernel(?![\\/]forms[\\/]))[\\/]|node_modules[\\/]@lingui[\\/]/,
+                  test: /src[\\/](?:ui(?![\\/]form[\\/](?!say))|kernel(?![\\/]forms[\\/]))[\\/]|app[\\/]web[\\/](?:error-view|frame|whole-catalogue)|node_modules[\\/]@lingui[\\/]/,
                 },
                 // Only pages that show a defined form load what draws it, and what it is.
                 {
@@ -41,6 +43,12 @@ export default defineConfig({
                 },
                 // What several pages of a module share, in one file instead of twenty.
                 { name: 'care', test: /src[\\/]modules[\\/]care[\\/]/, minShareCount: 3 },
+                // What the panels of a case's page share with their modules' other pages.
+                {
+                  name: 'panels',
+                  test: /src[\\/]modules[\\/](?:board|surgery|care)[\\/]web[\\/](?:(?:case|decision|course)[\\/]|agenda[\\/](?:board-sentences|list-on-board-form)|operation[\\/](?:outcome-windows|derived-words|confirm-diagnosis)|[a-z-]+\.tsx?$)/,
+                  minShareCount: 2,
+                },
               ],
             },
           },

@@ -42,7 +42,11 @@ const weights: Readonly<Record<string, number>> = {
   '/sign-in': 15,
   '/first-administrator': 15,
   '/c/:slug': 125,
-  '/c/:slug/cases/:caseId': 155,
+  // 155 once its panels' words are fewer; the operation's pages bring the list of procedures (docs/next.md).
+  '/c/:slug/cases/:caseId': 163,
+  '/c/:slug/cases/:caseId/operations/new': 185,
+  '/c/:slug/cases/:caseId/operations/:operationId': 180,
+  '/c/:slug/cases/:caseId/history': 180,
   '/c/:slug/scorecard': 155,
 };
 const mostWeight = 170;

@@ -38,22 +38,25 @@ export const pageMessages = (): Plugin => ({
   generateBundle(_options, bundle) {
     const root = process.cwd();
     const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
-    const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
     const known = knownIds(chunks);
-    const reach = (name: string, seen: Set<string>): Set<string> => {
-      if (seen.has(name)) return seen;
-      seen.add(name);
-      for (const next of byName.get(name)?.imports ?? []) reach(next, seen);
+    // What of each module stands in the browser's files: a chunk holds more than one page needs.
+    const rendered = new Map(
+      chunks.flatMap(({ modules }) =>
+        Object.entries(modules).map(([id, { code }]) => [id, code ?? ''] as const),
+      ),
+    );
+    const reach = (id: string, seen: Set<string>): Set<string> => {
+      if (seen.has(id)) return seen;
+      seen.add(id);
+      for (const next of this.getModuleInfo(id)?.importedIds ?? []) reach(next, seen);
       return seen;
     };
     const found: Record<string, string[]> = {};
     for (const chunk of chunks) {
       const route = routeOf(chunk.facadeModuleId, root) ?? fillOf(chunk);
-      if (route === null) continue;
-      const ids = [...reach(chunk.fileName, new Set())].flatMap((name) =>
-        idsIn(byName.get(name)?.code ?? '', known),
-      );
-      found[route] = [...new Set(ids)].toSorted();
+      if (route === null || chunk.facadeModuleId === null) continue;
+      const modules = [...reach(chunk.facadeModuleId, new Set())];
+      found[route] = [...new Set(modules.flatMap((id) => idsIn(rendered.get(id) ?? '', known)))].toSorted();
     }
     this.emitFile({ type: 'asset', fileName: 'page-messages.json', source: JSON.stringify(found) });
   },
