@@ -3,6 +3,7 @@ import type { ExoticComponent } from 'react';
 import type { Actor } from './actor.ts';
 import type { CalendarDay } from './calendar-day.ts';
 import type { Locale } from './languages.ts';
+import { gatherReads } from './read-together.ts';
 import type { Tx } from './scope.ts';
 
 /**
@@ -32,8 +33,9 @@ export type Looking = Reader & {
   readonly once: <T>(what: string, read: () => Promise<T>) => Promise<T>;
 };
 
-/** One look at a page. */
+/** One look at a page: what its fills read at the same time goes to the database as one statement. */
 export const lookingAt = ({ ownerId, actor, today, locale, i18n, house }: Reader, tx: Tx): Looking => {
+  gatherReads(tx);
   const found = new Map<string, Promise<unknown>>();
   const once = <T>(what: string, read: () => Promise<T>): Promise<T> => {
     const known = (found.get(what) as Promise<T> | undefined) ?? read();
@@ -52,15 +54,29 @@ export type Fill<Id extends string = string, Data = unknown> = {
   readonly load: (looking: Looking, subject: never) => Promise<Data>;
   /** What moves it, beside what moves the page. */
   readonly topics: readonly string[];
+  /** Begins to read by the subject's id what `load` will ask for, once, so that it goes with the page's own first read. */
+  readonly ahead: Ahead | null;
 };
+type Ahead = (looking: Looking, id: string) => Promise<unknown>;
 
 export const fill = <Id extends string, Subject, Wanted, Data extends Wanted>(
   { name }: Place<Subject, Wanted>,
   id: Id,
   order: number,
   load: (looking: Looking, subject: Subject) => Promise<Data>,
-  topics: readonly string[] = [],
-): Fill<Id, Data> => ({ id, place: name, order, load, topics });
+  { topics = [], ahead }: { readonly topics?: readonly string[]; readonly ahead?: Ahead } = {},
+): Fill<Id, Data> => ({ id, place: name, order, load, topics, ahead: ahead ?? null });
+
+/** Lets the fills of places begin to read; what fails is told by whoever asks for it. */
+export const readAhead = (
+  fills: readonly Fill[],
+  places: readonly Pick<Place<never>, 'name'>[],
+  looking: Looking,
+  id: string,
+): void => {
+  for (const { place: at, ahead } of fills)
+    if (ahead !== null && places.some(({ name }) => name === at)) ahead(looking, id).catch(() => {});
+};
 
 /** One fill with what it has read; null shows nothing. */
 export type Filled<Data = unknown> = { readonly id: string; readonly order: number; readonly data: Data };
@@ -76,13 +92,14 @@ export const fillsOf = async <Subject, Data>(
   looking: Looking,
   subject: Subject,
 ): Promise<Filled<NonNullable<Data>>[]> => {
-  const found: Filled<NonNullable<Data>>[] = [];
-  for (const { id, order, load, place: at } of fills) {
-    if (at !== name) continue;
-    const data = await load(looking, subject as never);
-    if (data !== null) found.push({ id, order, data: data as NonNullable<Data> });
-  }
-  return found.toSorted((a, b) => a.order - b.order);
+  const found = await Promise.all(
+    fills
+      .filter(({ place: at }) => at === name)
+      .map(async ({ id, order, load }) => ({ id, order, data: await load(looking, subject as never) })),
+  );
+  return found
+    .flatMap(({ data, ...at }) => (data === null ? [] : [{ ...at, data: data as NonNullable<Data> }]))
+    .toSorted((a, b) => a.order - b.order);
 };
 
 /** What draws a fill, loaded when it is shown: its data, and the address of the page it stands on. */

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { type Column, is, SQL, sql, type SQLWrapper } from 'drizzle-orm';
 import { PgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from './scope.ts';
@@ -37,6 +38,43 @@ const rowOf = (fields: readonly (readonly [string, unknown])[], values: readonly
     }),
   );
 
+/** The rows of each of these selects, in one statement. */
+const rowsOfAll = async (tx: Tx, parts: readonly Select<unknown>[]): Promise<unknown[][]> => {
+  const columns = parts.map((part, index) => sql`${asValue(part)} as ${sql.identifier(`p${index}`)}`);
+  const [found] = (await tx.execute<Record<string, unknown[][]>>(sql`select ${sql.join(columns, sql`, `)}`))
+    .rows;
+  return parts.map((part, index) => {
+    const fields = Object.entries(part._.config.fields);
+    return (found?.[`p${index}`] ?? []).map((values) => rowOf(fields, values));
+  });
+};
+
+type Batch = { readonly parts: Select<unknown>[]; readonly rows: Promise<unknown[][]> };
+/** Transactions whose reads wait for each other, with those that wait. */
+const gathering = new WeakMap<Tx, Batch | null>();
+
+/** From now on what is read together in this transaction goes as one statement with all else that is asked at the same time. */
+export const gatherReads = (tx: Tx): void => {
+  if (!gathering.has(tx)) gathering.set(tx, null);
+};
+
+const newBatch = (tx: Tx): Batch => {
+  const parts: Select<unknown>[] = [];
+  const rows = turn().then(() => {
+    gathering.set(tx, null);
+    return rowsOfAll(tx, parts);
+  });
+  const batch = { parts, rows };
+  gathering.set(tx, batch);
+  return batch;
+};
+
+const rowsWithOthers = async (tx: Tx, parts: readonly Select<unknown>[]): Promise<unknown[][]> => {
+  const batch = gathering.get(tx) ?? newBatch(tx);
+  const from = batch.parts.push(...parts) - parts.length;
+  return (await batch.rows).slice(from, from + parts.length);
+};
+
 /**
  * The rows of several selects in one statement, each table read by itself: what the selects would have given one after
  * the other. An expression that is not a column gives what JSON says of it: text, number or truth.
@@ -45,17 +83,10 @@ export const readTogether = async <Parts extends Readonly<Record<string, Select<
   tx: Tx,
   parts: Parts,
 ): Promise<{ [Name in keyof Parts]: RowsOf<Parts[Name]> }> => {
-  const names = Object.keys(parts);
-  const columns = Object.entries(parts).map(
-    ([name, part]) => sql`${asValue(part)} as ${sql.identifier(name)}`,
-  );
-  const [found] = (await tx.execute<Record<string, unknown[][]>>(sql`select ${sql.join(columns, sql`, `)}`))
-    .rows;
-  const rows = names.map((name) => {
-    const fields = Object.entries(parts[name]?._.config.fields ?? {});
-    return [name, (found?.[name] ?? []).map((values) => rowOf(fields, values))];
-  });
-  return Object.fromEntries(rows) as { [Name in keyof Parts]: RowsOf<Parts[Name]> };
+  const selects = Object.values(parts);
+  const rows = gathering.has(tx) ? await rowsWithOthers(tx, selects) : await rowsOfAll(tx, selects);
+  const found = Object.keys(parts).map((name, index) => [name, rows[index]]);
+  return Object.fromEntries(found) as { [Name in keyof Parts]: RowsOf<Parts[Name]> };
 };
 
 /** The same rows, one statement for each select, sent one behind the other. */

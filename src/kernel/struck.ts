@@ -16,6 +16,11 @@ export const amongStruck = async <T>(tx: Tx, statement: PromiseLike<T>): Promise
   return found;
 };
 
+/** From here on a transaction that only reads sees what was taken back among what stands. */
+export const seeStruck = async (tx: Tx): Promise<void> => {
+  await settle(tx, true);
+};
+
 /** Stands on a transaction that has worked on what was taken back. */
 const seen = Symbol('seen');
 

@@ -3,7 +3,7 @@ import { aroundCourse, besideDisease, casePanels, newestQuestion, onTimeLine } f
 import { meetingTopics } from '../meetings/index.ts';
 import { boardsOfCase } from './queries/boards-of-case.ts';
 import { journeyOf } from './queries/journey.ts';
-import { boardDays } from './queries/board-shown.ts';
+import { boardDays, boardsOfPage } from './queries/board-shown.ts';
 import { boardLines } from './web/case/board-lines.ts';
 import { newestListed, questionsOfCase } from './queries/questions-of-case.ts';
 
@@ -11,7 +11,7 @@ import { newestListed, questionsOfCase } from './queries/questions-of-case.ts';
 export const boardFills = [
   fill(casePanels, 'board.journey', 10, journeyOf),
   fill(besideDisease, 'board.questions', 10, questionsOfCase),
-  fill(casePanels, 'board.boards', 30, boardsOfCase, meetingTopics),
+  fill(casePanels, 'board.boards', 30, boardsOfCase, { topics: meetingTopics, ahead: boardsOfPage }),
 ] as const;
 
 /** What a board tells other modules' pages, which draw it themselves. */

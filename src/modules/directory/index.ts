@@ -17,7 +17,7 @@ export {
   everWithRole,
   withRole,
   everAt,
-  named,
+  namedBy,
   namesIn,
   namesOf,
   type Colleague,

@@ -1,10 +1,10 @@
 import { fill } from '../../kernel/fills.ts';
 import { casePanels } from '../care/index.ts';
-import { factsOfCase } from './queries/facts-of-case.ts';
+import { factsOfPage } from './queries/facts-of-case.ts';
 
 /** What quality shows on other modules' pages. */
 export const qualityFills = [
-  fill(casePanels, 'quality.case-facts', 90, ({ tx, ownerId }, { case: { id } }) =>
-    factsOfCase(tx, ownerId, id),
-  ),
+  fill(casePanels, 'quality.case-facts', 90, (looking, { case: { id } }) => factsOfPage(looking, id), {
+    ahead: factsOfPage,
+  }),
 ] as const;

@@ -12,10 +12,16 @@ export const surgeryFills = [
     const found = saidByReports(await operationsOfPage(looking, subject.id), subject, course);
     return found.map((each) => ({ ...each, requestKey: crypto.randomUUID() }));
   }),
-  fill(casePanels, 'surgery.operations', 40, async (looking, subject) => ({
-    operations: await operationsShown(looking, subject),
-    mayRecord: canRecordOperation(looking.actor, looking.ownerId),
-  })),
+  fill(
+    casePanels,
+    'surgery.operations',
+    40,
+    async (looking, subject) => ({
+      operations: await operationsShown(looking, subject),
+      mayRecord: canRecordOperation(looking.actor, looking.ownerId),
+    }),
+    { ahead: operationsOfPage },
+  ),
 ] as const;
 
 /** What surgery tells other modules' pages, which draw it themselves. */

@@ -12,12 +12,17 @@ export const boardsOfCase = async (looking: Looking, { case: { id }, referrals }
   const { whole, listings } = await boardsOfPage(looking, id);
   const isListed = listings.some(({ state }) => state === 'listed');
   const mayList = canPrepareCase(actor, ownerId) && !isListed && referrals.length > 0;
+  const [seen, recommendations, meetings] = await Promise.all([
+    seenOfCase(looking, id),
+    adviceOfPage(looking, id),
+    mayList ? comingMeetings(tx, ownerId, today) : [],
+  ]);
   return {
     listings,
-    seen: await seenOfCase(looking, id),
+    seen,
     itemLabels: itemLabelsIn(looking.locale),
-    recommendations: await adviceOfPage(looking, id),
-    meetings: mayList ? await comingMeetings(tx, ownerId, today) : [],
+    recommendations,
+    meetings,
     waiting: questionsOf(referrals, whole)
       .filter(({ awaited }) => awaited)
       .map(({ id: referralId, questionType, phase, recurrenceNumber, receivedOn }) => ({

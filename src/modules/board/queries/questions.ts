@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { itemsById } from '../../meetings/index.ts';
 import { referralRows as referral } from '../../care/index.ts';
@@ -18,14 +19,16 @@ export const questionsOf = <Asked extends { id: string }>(
 
 /** The questions about a case that a board still owes an answer to, the newest first. */
 export const awaitedQuestions = async (tx: Tx, ownerId: string, caseId: string) => {
-  const asked = await tx
-    .select()
-    .from(referral)
-    .where(and(eq(referral.ownerId, ownerId), eq(referral.caseId, caseId)));
-  const listed = await tx
-    .select({ referralId: listing.referralId, itemId: listing.agendaItemId })
-    .from(listing)
-    .where(and(eq(listing.ownerId, ownerId), eq(listing.caseId, caseId)));
+  const { asked, listed } = await readTogether(tx, {
+    asked: tx
+      .select()
+      .from(referral)
+      .where(and(eq(referral.ownerId, ownerId), eq(referral.caseId, caseId))),
+    listed: tx
+      .select({ referralId: listing.referralId, itemId: listing.agendaItemId })
+      .from(listing)
+      .where(and(eq(listing.ownerId, ownerId), eq(listing.caseId, caseId))),
+  });
   const items = await itemsById(
     tx,
     ownerId,

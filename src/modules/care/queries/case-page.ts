@@ -1,29 +1,30 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Looking } from '../../../kernel/fills.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { nameIn } from '../../../kernel/names.ts';
 import { notAfter } from '../../../kernel/partial-date.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
-import { named } from '../../directory/index.ts';
+import { namedBy } from '../../directory/index.ts';
 import { datasetFor } from '../minimum-dataset.ts';
-import { patient } from '../tables.ts';
+import { careCase, patient, referral } from '../tables.ts';
 import { readiness } from '../work-up.ts';
 import { ownTitles } from './definitions.ts';
 import { courseOf, entriesOfCase, questionnairesShown } from './entries.ts';
-import { wholeCase, type WholeCase } from './whole-case.ts';
+import { wholeCase } from './whole-case.ts';
 
-/** What the page says beside the case's own rows, in one statement. */
-const besideOf = async ({ tx, ownerId, locale }: Looking, whole: WholeCase) => {
+/** What the page says beside the case's own rows. */
+const besideOf = async ({ tx, ownerId, locale }: Looking, caseId: string) => {
+  const [hers, asked] = [
+    sql`(select patient_id from ${careCase} where owner_id = ${ownerId} and id = ${caseId})`,
+    sql`(select consultant_id from ${referral} where owner_id = ${ownerId} and case_id = ${caseId})`,
+  ];
   const found = await readTogether(tx, {
-    people: named(
-      tx,
-      whole.referrals.map((row) => row.consultantId),
-    ),
+    people: namedBy(tx, asked),
     lives: tx
       .select({ bornOn: patient.bornOn, diedOn: patient.diedOn })
       .from(patient)
-      .where(and(eq(patient.ownerId, ownerId), eq(patient.id, whole.case.patientId))),
-    entries: entriesOfCase(tx, ownerId, whole.case.id),
+      .where(and(eq(patient.ownerId, ownerId), sql`${patient.id} = ${hers}`)),
+    entries: entriesOfCase(tx, ownerId, caseId),
     forms: ownTitles(tx, ownerId),
   });
   return {
@@ -36,9 +37,12 @@ const besideOf = async ({ tx, ownerId, locale }: Looking, whole: WholeCase) => {
 
 /** What the page of a case starts from, and its places with it; not found when the owner has no such case. */
 export const caseSubject = async (looking: Looking, caseId: string) => {
-  const whole = await wholeCase(looking.tx, looking.ownerId, caseId);
+  const [whole, beside] = await Promise.all([
+    wholeCase(looking.tx, looking.ownerId, caseId),
+    besideOf(looking, caseId),
+  ]);
   if (!whole) throw notFound();
-  return { ...whole, ...(await besideOf(looking, whole)) };
+  return { ...whole, ...beside };
 };
 export type CaseSubject = ReturnType<typeof caseSubject> extends Promise<infer Subject> ? Subject : never;
 

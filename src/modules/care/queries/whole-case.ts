@@ -56,7 +56,7 @@ export const caseHead = async (tx: Tx, ownerId: string, caseId: string) =>
 
 /** The same, also of a case that was taken back. */
 export const anyCaseHead = async (tx: Tx, ownerId: string, caseId: string) =>
-  (await amongStruck(tx, headOf(tx, ownerId, caseId)))[0] ?? null;
+  (await caseHead(tx, ownerId, caseId)) ?? (await amongStruck(tx, headOf(tx, ownerId, caseId)))[0] ?? null;
 
 /** Ids of those of these cases that the owner has, by label, latest first. */
 export const casesByLabel = async (tx: Tx, ownerId: string, ids: readonly string[]): Promise<string[]> => {

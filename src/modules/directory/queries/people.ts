@@ -1,8 +1,9 @@
-import { and, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
 import { idList } from '../../../kernel/derivation.ts';
 import type { Locale } from '../../../kernel/languages.ts';
 import { type Name, nameIn } from '../../../kernel/names.ts';
+import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { localDay } from '../../../kernel/zone.ts';
 import { affiliation, organisation, person } from '../tables.ts';
@@ -83,17 +84,21 @@ export const everAt = (tx: Tx, houseId: string): Promise<{ id: string; name: Nam
     )
     .orderBy(person.sortName);
 
-/** People with both forms of their names, to be read alone or together with others. */
-export const named = (tx: Tx, ids: readonly string[]) =>
+const namesWhere = (tx: Tx, where: SQL) =>
   tx
     .select({ id: person.id, ...bothForms })
     .from(person)
-    .where(sql`${person.id} = any (${idList([...new Set(ids)])})`);
+    .where(where);
+
+/** People whose ids a subselect gives, with both forms of their names, to be read alone or together with others. */
+export const namedBy = (tx: Tx, ids: SQL) => namesWhere(tx, sql`${person.id} in ${ids}`);
 
 /** Names of people by id. */
 export const namesOf = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Name>> => {
   if (ids.length === 0) return new Map();
-  return new Map((await named(tx, ids)).map(({ id, ...name }) => [id, name]));
+  const among = sql`${person.id} = any (${idList([...new Set(ids)])})`;
+  const { people } = await readTogether(tx, { people: namesWhere(tx, among) });
+  return new Map(people.map(({ id, ...name }) => [id, name]));
 };
 
 /** The same as readers of a language write them. */

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { among } from '../../../kernel/among.ts';
 import type { CommandContext } from '../../../kernel/command.ts';
+import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { localDay } from '../../../kernel/zone.ts';
 import { itemForUpdate } from '../load.ts';
@@ -9,26 +10,30 @@ import { agendaItem, meeting } from '../tables.ts';
 /** Agenda items by id with their meeting's time, their conclusion and its local day; for the modules that listed them. */
 export const itemsById = async (tx: Tx, ownerId: string, ids: readonly string[]) => {
   if (ids.length === 0) return [];
-  const found = await tx
-    .select({ item: agendaItem, meeting })
-    .from(agendaItem)
-    .innerJoin(meeting, and(eq(meeting.ownerId, agendaItem.ownerId), eq(meeting.id, agendaItem.meetingId)))
-    .where(among(agendaItem.id, ownerId, ids));
-  return found.map(({ item, meeting: held }) => ({
-    id: item.id,
-    meetingId: held.id,
-    seriesId: held.seriesId,
-    localStart: held.localStart,
-    zone: held.zone,
-    position: item.position,
-    minutes: item.minutes,
-    state: item.state,
-    conclusion: item.conclusion,
-    deferralReason: item.deferralReason,
-    quorumMet: item.quorumMet,
-    quorum: item.quorum,
-    closedAt: item.closedAt,
-    concludedOn: item.closedAt === null ? null : localDay(item.closedAt, held.zone),
+  const { found } = await readTogether(tx, {
+    found: tx
+      .select({
+        id: agendaItem.id,
+        meetingId: meeting.id,
+        seriesId: meeting.seriesId,
+        localStart: meeting.localStart,
+        zone: meeting.zone,
+        position: agendaItem.position,
+        minutes: agendaItem.minutes,
+        state: agendaItem.state,
+        conclusion: agendaItem.conclusion,
+        deferralReason: agendaItem.deferralReason,
+        quorumMet: agendaItem.quorumMet,
+        quorum: agendaItem.quorum,
+        closedAt: agendaItem.closedAt,
+      })
+      .from(agendaItem)
+      .innerJoin(meeting, and(eq(meeting.ownerId, agendaItem.ownerId), eq(meeting.id, agendaItem.meetingId)))
+      .where(among(agendaItem.id, ownerId, ids)),
+  });
+  return found.map((item) => ({
+    ...item,
+    concludedOn: item.closedAt === null ? null : localDay(item.closedAt, item.zone),
   }));
 };
 

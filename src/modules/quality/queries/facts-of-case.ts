@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { readTogether } from '../../../kernel/read-together.ts';
+import type { Looking } from '../../../kernel/fills.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { caseFact, operationFact } from '../tables.ts';
 
@@ -33,4 +34,8 @@ export const factsOfCase = async (tx: Tx, ownerId: string, caseId: string) => {
   });
   return cases[0] === undefined ? null : { ...cases[0], operations };
 };
+/** The same for the case of a page, read once. */
+export const factsOfPage = (looking: Looking, caseId: string) =>
+  looking.once('quality.facts', () => factsOfCase(looking.tx, looking.ownerId, caseId));
+
 export type FactsOfCase = NonNullable<Awaited<ReturnType<typeof factsOfCase>>>;

@@ -38,13 +38,13 @@ const recommendationOfPage = async (scope: PageScope, params: Route.LoaderArgs['
 export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   const { case: subject, recommendation: row, herDecision: hers } = await recommendationOfPage(scope, params);
-  const { here, names } = await scope.read(async (tx) => ({
-    here: await colleagues(tx, scope.ownerId, scope.today),
-    names: await namesIn(tx, scope.locale, [
-      row.ownerPersonId,
-      ...(hers.spokenBy === null ? [] : [hers.spokenBy]),
-    ]),
-  }));
+  const { here, names } = await scope.read(async (tx) => {
+    const now = await colleagues(tx, scope.ownerId, scope.today);
+    const known = new Map(now.map(({ id, name }) => [id, scope.named(name)]));
+    const asked = [row.ownerPersonId, ...(hers.spokenBy === null ? [] : [hers.spokenBy])];
+    const gone = asked.filter((id) => !known.has(id));
+    return { here: now, names: new Map([...known, ...(await namesIn(tx, scope.locale, gone))]) };
+  });
   const me = scope.actor.personId;
   const people = new Map(withRole(here, decisionRoles).map(({ id, name }) => [id, scope.named(name)]));
   if (hers.spokenBy !== null) people.set(hers.spokenBy, names.get(hers.spokenBy) ?? '');

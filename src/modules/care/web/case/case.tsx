@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { appContext } from '../../../../kernel/app-context.ts';
 import { notFound } from '../../../../kernel/errors.ts';
-import { fillsOf, lookingAt, topicsAt } from '../../../../kernel/fills.ts';
+import { fillsOf, lookingAt, readAhead, topicsAt } from '../../../../kernel/fills.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
 import { pageScope } from '../../../directory/index.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
@@ -41,19 +41,29 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const live = await scope.live(`case:${caseId}`, ...topicsAt(fills, casePanels));
   const { data, line, figures, beside, panels } = await scope.read(async (tx) => {
     const looking = lookingAt(scope, tx);
+    readAhead(fills, [casePanels], looking, caseId);
     const subject = await caseSubject(looking, caseId);
-    const [listed] = await fillsOf(fills, newestQuestion, looking, subject);
-    const days = (await fillsOf(fills, aroundCourse, looking, subject)).map(({ data: told }) => told);
+    const [[listed], days, lines, shownBeside, shownPanels] = await Promise.all([
+      fillsOf(fills, newestQuestion, looking, subject),
+      fillsOf(fills, aroundCourse, looking, subject),
+      fillsOf(fills, onTimeLine, looking, subject),
+      fillsOf(fills, besideDisease, looking, subject),
+      fillsOf(fills, casePanels, looking, subject),
+    ]);
     return {
       data: casePage(subject, listed?.data ?? onNoList, today),
       line: timeLine(
         scope.i18n,
         subject,
-        (await fillsOf(fills, onTimeLine, looking, subject)).flatMap(({ data: told }) => told),
+        lines.flatMap(({ data: told }) => told),
       ),
-      figures: courseShown(subject, days, today),
-      beside: await fillsOf(fills, besideDisease, looking, subject),
-      panels: await fillsOf(fills, casePanels, looking, subject),
+      figures: courseShown(
+        subject,
+        days.map(({ data: told }) => told),
+        today,
+      ),
+      beside: shownBeside,
+      panels: shownPanels,
     };
   });
   return {
