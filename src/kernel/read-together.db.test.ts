@@ -1,7 +1,9 @@
 import { and, asc, eq, getTableColumns, getTableName, is, sql } from 'drizzle-orm';
 import { type PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { expect, test } from 'vitest';
+import * as boardTables from '../modules/board/tables.ts';
 import * as careTables from '../modules/care/tables.ts';
+import * as surgeryTables from '../modules/surgery/tables.ts';
 import * as meetingTables from '../modules/meetings/tables.ts';
 import { createTestCentre } from '../testing/centre.ts';
 import { fillOwner } from '../testing/filled-owner.ts';
@@ -11,7 +13,9 @@ import { readEach, readTogether } from './read-together.ts';
 import { withScope } from './scope.ts';
 
 type Owned = PgTable & { ownerId: PgColumn };
-const exported: unknown[] = [...Object.values(careTables), ...Object.values(meetingTables)];
+const exported: unknown[] = [careTables, surgeryTables, boardTables, meetingTables].flatMap((tables) =>
+  Object.values<unknown>(tables),
+);
 const owned = exported.filter(
   (table): table is Owned => is(table, PgTable) && 'ownerId' in getTableColumns(table),
 );
