@@ -121,6 +121,8 @@ describe('imports', () => {
     ['a manifest from elsewhere than the list', 'src/routes.ts', './modules/work/module.ts'],
     ['the inside of a module from app', 'src/app/migrate.ts', '../modules/work/schema.ts'],
     ['a page from a command’s neighbour', 'src/modules/work/load.ts', './web/page.tsx'],
+    ['a module’s fills from a page', 'src/modules/work/web/page.tsx', '../../people/fills.server.ts'],
+    ['a module’s fills from elsewhere in app', 'src/app/pages.ts', '../modules/work/fills.server.ts'],
     ['a request from a query', 'src/modules/work/queries/all.ts', '../../../kernel/app-context.ts'],
     ['drizzle in schema.ts', 'src/modules/work/schema.ts', 'drizzle-orm'],
     ['files in a domain rule', 'src/modules/work/figo-stage.ts', 'node:fs'],
