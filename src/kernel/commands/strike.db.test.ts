@@ -297,10 +297,10 @@ describe('what is named', () => {
       deferralReason: null,
       next: false,
     });
-    expect(await take('coordinator', 'board.listing')).toEqual({ rows: 4 });
-    for (const table of ['board.recommendation', 'board.her_decision', 'meetings.agenda_item'])
+    expect(await take('coordinator', 'board.listing')).toEqual({ rows: 5 });
+    for (const table of ['board.recommendation', 'board.her_decision', 'board.shown', 'meetings.agenda_item'])
       expect([table, await visible(table)]).toEqual([table, 0]);
-    expect(await putBack('coordinator', 'board.listing')).toEqual({ rows: 4 });
+    expect(await putBack('coordinator', 'board.listing')).toEqual({ rows: 5 });
     expect(await faults()).toEqual([]);
   });
 
