@@ -1,33 +1,14 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { withScope } from '../../../kernel/scope.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { referTestCase } from '../../../testing/listed-case.ts';
-import { type CaseTable, findMapping, importCases, readCases, type ReadRow } from '../../board/index.ts';
+import { bringTable, realTables } from '../../../testing/real-table.ts';
 import { indicatorSet } from '../indicator-set.ts';
 import type { Period } from '../schema.ts';
 import { scorecardOf } from './scorecard.ts';
 
-const shared = resolve('../shared/data/field-cases');
-const here = existsSync(shared);
-const notice = here ? '' : ' (skipped: ../shared/data is not there)';
-
-async function* readable(table: CaseTable): AsyncGenerator<ReadRow> {
-  for await (const item of table.rows) if ('record' in item) yield { row: item.row, record: item.record };
-}
-
-const bring = async (centre: TestCentre, folder: string, file: string, mappingFile = 'mapping.json') => {
-  const mapping = await findMapping(resolve(shared, folder, mappingFile));
-  const table = await readCases(resolve(shared, folder, file), mapping);
-  return centre.as(centre.people.quality_manager, importCases, {
-    rows: readable(table),
-    mapping: mapping.name,
-    mappingVersion: String(mapping.version),
-    fileHash: '0'.repeat(64),
-    finish: () => 'keep' as const,
-  });
-};
+const bring = (centre: TestCentre, folder: string, file: string) =>
+  bringTable(centre, `field-cases/${folder}/${file}`, `field-cases/${folder}/mapping.json`);
 
 const card = (centre: TestCentre, period: Period) =>
   withScope(centre.database, [centre.ownerId], (tx) =>
@@ -47,7 +28,7 @@ const leftOut = async (centre: TestCentre, period: Period, id: string, variant: 
   return found?.excluded.reduce((sum, { count }) => sum + count, 0);
 };
 
-describe.runIf(here)(`what failed in the field${notice}`, () => {
+describe.runIf(realTables.here)(`what failed in the field${realTables.notice}`, () => {
   test('operations without a date leave the gate of every year open', async () => {
     const centre = await createTestCentre();
     await bring(centre, 'undated-operations-gate', 'table.csv');

@@ -1,32 +1,14 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { withScope } from '../../../kernel/scope.ts';
 import { createTestCentre } from '../../../testing/centre.ts';
-import { findMapping, importCases, type ReadRow, readCases, type CaseTable } from '../../board/index.ts';
+import { bringTable, realTables } from '../../../testing/real-table.ts';
 import { type Origin, survivalOf } from '../survival.ts';
 import { survivalSubjects } from './survival-subjects.ts';
-
-const shared = resolve('../shared/data');
-const here = existsSync(shared);
-const notice = here ? '' : ' (skipped: ../shared/data is not there)';
-
-async function* readable(table: CaseTable): AsyncGenerator<ReadRow> {
-  for await (const item of table.rows) if ('record' in item) yield { row: item.row, record: item.record };
-}
 
 /** A house that holds nothing but this table. */
 const houseOf = async (file: string, name: string) => {
   const centre = await createTestCentre();
-  const mapping = await findMapping(name);
-  const table = await readCases(resolve(shared, file), mapping);
-  await centre.as(centre.people.quality_manager, importCases, {
-    rows: readable(table),
-    mapping: name,
-    mappingVersion: String(mapping.version),
-    fileHash: '0'.repeat(64),
-    finish: () => 'keep' as const,
-  });
+  await bringTable(centre, file, name);
   return async (by: string | null = null, origin: Origin = 'diagnosis') => {
     const { ownerId } = centre;
     const subjects = await withScope(centre.database, [ownerId], (tx) => survivalSubjects(tx, ownerId, by));
@@ -34,7 +16,7 @@ const houseOf = async (file: string, name: string) => {
   };
 };
 
-describe.runIf(here)(`tables brought in live as long as R says${notice}`, () => {
+describe.runIf(realTables.here)(`tables brought in live as long as R says${realTables.notice}`, () => {
   test('the ovarian trial, by arm, residual disease and performance', async () => {
     const survival = await houseOf('ov-trial-small/ovarian.csv', 'ovarian-trial');
     expect(await survival()).toMatchObject({
