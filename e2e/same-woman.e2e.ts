@@ -10,6 +10,8 @@ const centreWithCoordinator = async (): Promise<string> => {
     JSON.parse((await call(program.dataFolder, ...words, '--json')).stdout);
   await json('centre', 'add', 'ours', '--name', 'Our centre', '--zone', 'Asia/Seoul');
   const role = ['--role', 'coordinator', '--discipline', 'coordination'];
+  const consultant = ['--role', 'surgeon', '--discipline', 'gynaecologic-oncology', '--name', 'Surgeon One'];
+  await json('user', 'add', 'su@example.org', '--centre', 'ours', ...consultant);
   const named = ['--centre', 'ours', '--name', 'Coordinator One'];
   return (await json('user', 'add', 'co@example.org', ...named, ...role)).password;
 };
@@ -34,7 +36,7 @@ const refer = async (page: Page, { number, latin, native, born }: Typed) => {
   await page.locator('[name="whom.patient.bornOn"]').fill(born);
   await page.locator('[name="referral.phase"]').selectOption('pre_treatment');
   await page.locator('[name="referral.questionType"]').selectOption('primary_treatment');
-  await page.locator('[name="referral.consultantId"]').selectOption({ label: 'Coordinator One' });
+  await page.locator('[name="referral.consultantId"]').selectOption({ label: 'Surgeon One' });
   await page.locator('[name="referral.question"]').fill('Surgery first?');
   await page.locator('form.form button.button-main').click();
 };
@@ -80,6 +82,9 @@ test('a woman whom the centre may know is asked about, with and without script; 
   await asked(plain, 2);
   await expect(plain.locator('.choice').first()).toContainText('동일한 환자입니까?');
   await plain.locator('[name="whom.same"]').first().check();
+  await plain.locator('form.form button.button-main').click();
+  // Her disease here has no site yet: it may be this one.
+  await plain.locator('[name="disease"][value="another"]').check();
   await plain.locator('form.form button.button-main').click();
   await plain.waitForURL(/cases\/[0-9a-f-]{36}/);
   await expect(plain.locator('body')).toContainText('12-345');
