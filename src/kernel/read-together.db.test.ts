@@ -1,6 +1,6 @@
 import { and, asc, eq, getTableColumns, getTableName, is, sql } from 'drizzle-orm';
 import { type PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import * as boardTables from '../modules/board/tables.ts';
 import * as careTables from '../modules/care/tables.ts';
 import * as surgeryTables from '../modules/surgery/tables.ts';
@@ -9,7 +9,7 @@ import { createTestCentre } from '../testing/centre.ts';
 import { fillOwner } from '../testing/filled-owner.ts';
 import { referTestCase } from '../testing/listed-case.ts';
 import { operateTestCase } from '../testing/operated-case.ts';
-import { readEach, readTogether } from './read-together.ts';
+import { gatherReads, readEach, readTogether } from './read-together.ts';
 import { withScope } from './scope.ts';
 
 type Owned = PgTable & { ownerId: PgColumn };
@@ -76,5 +76,29 @@ test('joined selects and expressions keep their names; no row is an empty list; 
     expect(await readTogether(tx, { joined, none })).toEqual({ joined: alone, none: [] });
     const nested = tx.select({ all: careCase }).from(careCase);
     await expect(readTogether(tx, { nested })).rejects.toThrow('single columns');
+  });
+});
+
+test('what is read together at the same time goes as one statement once reads are gathered, each getting its own rows', async () => {
+  const { database, ownerId } = await filled();
+  const { careCase, workUp } = careTables;
+  await withScope(database, [ownerId], async (tx) => {
+    const sent = vi.spyOn(tx, 'execute');
+    const cases = () => readTogether(tx, { cases: tx.select({ id: careCase.id }).from(careCase) });
+    const items = async () => {
+      await Promise.resolve();
+      const { keys } = await readTogether(tx, { keys: tx.select({ key: workUp.key }).from(workUp) });
+      return { keys, again: await cases() };
+    };
+    const alone = [await cases(), await items()];
+    expect(sent).toHaveBeenCalledTimes(3);
+    gatherReads(tx);
+    sent.mockClear();
+    expect(await Promise.all([cases(), items()])).toEqual(alone);
+    expect(sent).toHaveBeenCalledTimes(2);
+    const wrong = () => readTogether(tx, { none: tx.select({ all: careCase }).from(careCase) });
+    const told = await Promise.allSettled([cases(), wrong()]);
+    expect(told.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await cases()).toEqual(alone[0]);
   });
 });

@@ -1,4 +1,4 @@
-import { type Area, operationQuestions, peritonealCancerIndex } from '../../modules/surgery/index.ts';
+import { type Area, areas, operationQuestions, peritonealCancerIndex } from '../../modules/surgery/index.ts';
 import { dayOf } from './calendar.ts';
 import { groupOf } from './plausible-disease.ts';
 import { numberOf } from './plausible-work-up.ts';
@@ -19,29 +19,16 @@ const proceduresIn = ({ procedures }: OperationReport): readonly Procedure[] => 
 const teamIn = ({ team }: OperationReport): readonly TeamRow[] => team ?? [];
 const entries = ({ report }: Operation): [Area, Finding][] =>
   Object.entries(report.areas ?? {}) as [Area, Finding][];
-const involvedAmong = (operation: Operation, areas: readonly string[]): number[] =>
+const involvedAmong = (operation: Operation, among: readonly string[]): number[] =>
   entries(operation).flatMap(([area, finding]) =>
-    areas.includes(area) && finding.answer === 'involved' ? [sizeOf(finding)] : [],
+    among.includes(area) && finding.answer === 'involved' ? [sizeOf(finding)] : [],
   );
 
 const nodes = ['pelvic_nodes', 'aortic_nodes'];
-const beyondPelvis = [
-  'paracolic_gutters',
-  'anterior_parietal_peritoneum',
-  'mesentery',
-  'bowel_serosa',
-  'liver',
-  'spleen',
-  'greater_omentum',
-  'lesser_omentum',
-  'porta_hepatis',
-  'stomach',
-  'morrison_pouch',
-  'lesser_sac',
-  'diaphragms',
-];
+const pelvic: readonly string[] = ['ovaries', 'tubes', 'uterus', 'pelvic_peritoneum'];
 /** Areas that belong to a region of the Peritoneal Cancer Index. */
-const peritoneal = ['ovaries', 'tubes', 'uterus', 'pelvic_peritoneum', ...beyondPelvis];
+const peritoneal: readonly string[] = areas.filter((area) => !nodes.includes(area) && area !== 'pleura');
+const beyondPelvis = peritoneal.filter((area) => !pelvic.includes(area));
 const places: Readonly<Record<string, readonly string[]>> = {
   pelvic_peritonectomy: ['pelvic_peritoneum'],
   abdominal_peritonectomy: ['paracolic_gutters', 'anterior_parietal_peritoneum', 'morrison_pouch'],

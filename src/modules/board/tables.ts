@@ -13,9 +13,9 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import { derivedColumns, partialDate, tenantColumns } from '../../kernel/columns.ts';
-import { key, within, withinPart } from '../../kernel/keys.ts';
+import { key, within } from '../../kernel/keys.ts';
 import type { Watch } from '../../kernel/derivation.ts';
-import { careCase, referral } from '../care/tables.ts';
+import { careCase, referral, withinPart } from '../care/tables.ts';
 import { person } from '../directory/tables.ts';
 import { agendaItem } from '../meetings/tables.ts';
 import type * as schema from './schema.ts';

@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   boolean,
   check,
   date,
+  foreignKey,
   index,
   integer,
   pgSchema,
@@ -14,14 +16,25 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import { formColumns, jsonScalar, partialDate, tenantColumns } from '../../kernel/columns.ts';
-import { key, within } from '../../kernel/keys.ts';
+import { key, type Key, within } from '../../kernel/keys.ts';
 import type { Watch } from '../../kernel/derivation.ts';
-import { person } from '../directory/tables.ts';
+import { namedIn, person } from '../directory/tables.ts';
 import type * as schema from './schema.ts';
 
 export const care = pgSchema('care');
 
 type Enum<T extends z.ZodType> = z.infer<T>;
+
+type Part = Key & { caseId: AnyPgColumn };
+/**
+ * A row that lies within a part of a case carries the case's id too, and never another than the part's: when the part
+ * moves to another case, its rows move along.
+ */
+export const withinPart = (ownerId: AnyPgColumn, caseId: AnyPgColumn, child: AnyPgColumn, parent: Part) =>
+  foreignKey({
+    columns: [ownerId as never, caseId as never, child as never],
+    foreignColumns: [parent.ownerId as never, parent.caseId as never, parent.id as never],
+  }).onUpdate('cascade');
 
 /** Pseudonymous: names and numbers live in `identity`. */
 export const patient = care.table(
@@ -166,21 +179,7 @@ export const entry = care.table(
 );
 
 /** Who is named in the answers of an entry; kept by the database from the answers themselves. */
-export const entryPerson = care.table(
-  'entry_person',
-  {
-    ownerId: uuid('owner_id').notNull(),
-    rowId: uuid('row_id').notNull(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
-  },
-  (t) => [
-    primaryKey({ columns: [t.ownerId, t.rowId, t.personId] }),
-    within(t.ownerId, t.rowId, entry).onDelete('cascade'),
-    index('entry_person_named').on(t.ownerId, t.personId),
-  ],
-);
+export const entryPerson = namedIn(care, 'entry_person', entry);
 
 /** What a file brings of a case, in the order the references between them ask for. */
 export const caseTables = { patient, identity, careCase, referral, workUp, entry };

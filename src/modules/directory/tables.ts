@@ -1,6 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, pgSchema, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  date,
+  index,
+  pgSchema,
+  type PgSchema,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { installationColumns } from '../../kernel/columns.ts';
+import { type Key, within } from '../../kernel/keys.ts';
 import { slugPattern } from './slug.ts';
 
 export const directory = pgSchema('directory');
@@ -61,3 +73,21 @@ export const affiliation = directory.table(
     check('affiliation_order', sql`${t.to} is null or ${t.to} >= ${t.from}`),
   ],
 );
+
+/** Of a schema, the table that holds who is named in the answers of a parent's rows (`kernel.keep_named` keeps it). */
+export const namedIn = (schema: PgSchema, name: string, parent: Key) =>
+  schema.table(
+    name,
+    {
+      ownerId: uuid('owner_id').notNull(),
+      rowId: uuid('row_id').notNull(),
+      personId: uuid('person_id')
+        .notNull()
+        .references(() => person.id),
+    },
+    (t) => [
+      primaryKey({ columns: [t.ownerId, t.rowId, t.personId] }),
+      within(t.ownerId, t.rowId, parent).onDelete('cascade'),
+      index(`${name}_named`).on(t.ownerId, t.personId),
+    ],
+  );

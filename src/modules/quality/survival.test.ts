@@ -51,6 +51,17 @@ describe('how long she was followed', () => {
       'contradictory',
     ],
     ['alive after her death', { diedOn: '2021-01-01', contacts: [seen('2021-01-02')] }, 'contradictory'],
+    ['two years of one death', { diedOn: '2020', contacts: [seen('2021-01-02', 'dead')] }, 'contradictory'],
+    [
+      'alive so many days after a death that has a date',
+      { diedOn: '2020-12-31', contacts: [seen(null, 'alive', 366)] },
+      'contradictory',
+    ],
+    [
+      'dead after other days than those to the date of her death',
+      { diedOn: '2020-12-31', contacts: [seen(null, 'dead', 364)] },
+      'contradictory',
+    ],
     ['alive after a death of a month', { diedOn: '2021-01', contacts: [seen('2021-02')] }, 'contradictory'],
     [
       'days of life beyond those to her death',

@@ -38,6 +38,8 @@ export type Exclusion = (typeof exclusions)[number];
 
 type Told = Followed | Exclusion;
 
+type When = Pick<Contact, 'on' | 'days'>;
+
 const isExact = (date: PartialDate | null): date is PartialDate => date?.length === 10;
 
 /** Days of a contact from the origin; null when a date that is needed is not known to the day. */
@@ -54,23 +56,24 @@ const daysOf = (
   return days !== null && isExact(diagnosedOn) ? daysBetween(start, diagnosedOn) + days : null;
 };
 
-const deathsIn = ({ diedOn, contacts }: Course): Pick<Contact, 'on' | 'days'>[] => [
+const deathsIn = ({ diedOn, contacts }: Course): When[] => [
   ...(diedOn === null ? [] : [{ on: diedOn, days: null }]),
   ...contacts.filter(({ status }) => status === 'dead'),
 ];
 
-/** Whether a contact certainly was after a death that is known at least as well. */
-const isAfter = (contact: Contact, death: Pick<Contact, 'on' | 'days'>): boolean => {
-  if (contact.days !== null && death.days !== null) return contact.days > death.days;
-  return contact.on !== null && death.on !== null && earliest(contact.on) > latest(death.on);
+/** Whether one day certainly is after another, by their dates or by their days from the origin. */
+const isAfter = (course: Course, origin: Origin, one: When, other: When): boolean => {
+  if (one.on !== null && other.on !== null && earliest(one.on) > latest(other.on)) return true;
+  if (one.days !== null && other.days !== null) return one.days > other.days;
+  const [days, before] = [daysOf(course, origin, one), daysOf(course, origin, other)];
+  return days !== null && before !== null && days > before;
 };
 
 /** Two days of one death, or alive after it: asked about, never averaged. */
 const contradicts = (course: Course, origin: Origin): boolean => {
   const deaths = deathsIn(course);
-  const days = deaths.flatMap((death) => daysOf(course, origin, death) ?? []);
   const alive = course.contacts.filter(({ status }) => status === 'alive');
-  return new Set(days).size > 1 || alive.some((contact) => deaths.some((death) => isAfter(contact, death)));
+  return deaths.some((death) => [...deaths, ...alive].some((other) => isAfter(course, origin, other, death)));
 };
 
 const startOf = ({ diagnosedOn, operatedOn }: Course, origin: Origin): PartialDate | null =>
@@ -106,10 +109,16 @@ export const residualBand = ([min, max]: readonly [number, number | null]): Grou
 /** One case with the value of hers that groups are made by; null is not known. */
 export type Subject = { readonly course: Course; readonly group: GroupValue | null };
 
-type Group = Omit<MedianSurvival, 'interval'> & {
-  readonly value: GroupValue;
+/** How many, how many died, and the median with its bounds, in days. */
+export type GroupFigures = Omit<MedianSurvival, 'interval'> & {
   readonly low: number | null;
   readonly high: number | null;
+};
+type Group = GroupFigures & { readonly value: GroupValue };
+
+export const groupFigures = (followed: readonly Followed[]): GroupFigures => {
+  const { interval, ...figures } = medianSurvival(followed);
+  return { ...figures, low: interval.low, high: interval.high };
 };
 
 export type Survival = MedianSurvival & {
@@ -161,10 +170,7 @@ export const survivalOf = (subjects: readonly Subject[], origin: Origin, grouped
   const { all, groups, excluded } = followedGroups(subjects, origin, grouped);
   return {
     ...medianSurvival(all),
-    groups: groups.map(({ value, followed }) => {
-      const { interval, ...figures } = medianSurvival(followed);
-      return { value, ...figures, low: interval.low, high: interval.high };
-    }),
+    groups: groups.map(({ value, followed }) => ({ value, ...groupFigures(followed) })),
     ...(grouped ? { logrank: logRank(groups.map(({ followed }) => followed)) } : {}),
     excluded,
   };

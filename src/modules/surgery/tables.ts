@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, pgSchema, primaryKey, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, pgSchema, unique, uuid } from 'drizzle-orm/pg-core';
 import { derivedColumns, formColumns, partialDate, tenantColumns } from '../../kernel/columns.ts';
-import { key, within, withinPart } from '../../kernel/keys.ts';
+import { key, within } from '../../kernel/keys.ts';
 import type { Watch } from '../../kernel/derivation.ts';
-import { careCase } from '../care/tables.ts';
-import { person } from '../directory/tables.ts';
+import { careCase, withinPart } from '../care/tables.ts';
+import { namedIn } from '../directory/tables.ts';
 
 export const surgery = pgSchema('surgery');
 
@@ -24,21 +24,7 @@ export const operation = surgery.table(
 );
 
 /** Who is named in an operation's answers; kept by the database from the answers themselves. */
-export const operationPerson = surgery.table(
-  'operation_person',
-  {
-    ownerId: uuid('owner_id').notNull(),
-    rowId: uuid('row_id').notNull(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
-  },
-  (t) => [
-    primaryKey({ columns: [t.ownerId, t.rowId, t.personId] }),
-    within(t.ownerId, t.rowId, operation).onDelete('cascade'),
-    index('operation_person_named').on(t.ownerId, t.personId),
-  ],
-);
+export const operationPerson = namedIn(surgery, 'operation_person', operation);
 
 /** The pathology report of an operation; the row has the operation's id. */
 export const pathology = surgery.table(

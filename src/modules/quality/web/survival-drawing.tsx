@@ -27,12 +27,14 @@ const pathOf = ({ corners }: Curve, x: (days: number) => number, y: (share: numb
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
+type Line = { readonly label: string; readonly curve: Curve };
+
 /** Curves of survival over years; the tables below hold the same. */
 export function SurvivalDrawing({
-  curves,
+  lines,
   years,
 }: {
-  readonly curves: readonly Curve[];
+  readonly lines: readonly Line[];
   readonly years: number;
 }) {
   const { t, i18n } = useLingui();
@@ -60,9 +62,8 @@ export function SurvivalDrawing({
         <text x={width - box.right} y={height - 4} textAnchor="end">
           {t`Years`}
         </text>
-        {curves.map((curve, place) => (
-          // oxlint-disable-next-line react/no-array-index-key -- curves have no other name than their place
-          <path key={place} className={className(place)} d={pathOf(curve, x, y)} />
+        {lines.map(({ label, curve }, place) => (
+          <path key={label} className={className(place)} d={pathOf(curve, x, y)} />
         ))}
       </svg>
       <figcaption className="muted">

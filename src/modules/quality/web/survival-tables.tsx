@@ -1,17 +1,12 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { usePercent } from '../../../ui/bounds.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
-import type { MedianSurvival } from '../kaplan-meier.ts';
+import type { GroupFigures } from '../survival.ts';
 import type { Curve, YearTold } from '../survival-curve.ts';
 import { CurveSample } from './survival-drawing.tsx';
 
 /** One line of the page: a group, or everybody. */
-export type Line = Omit<MedianSurvival, 'interval'> & {
-  readonly label: string;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly curve: Curve;
-};
+export type Line = GroupFigures & { readonly label: string; readonly curve: Curve };
 
 const months = (days: number): number => days / (365.25 / 12);
 

@@ -6,12 +6,12 @@ import { Empty } from '../../../ui/empty.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { pageScope } from '../../directory/index.ts';
-import { medianSurvival } from '../kaplan-meier.ts';
 import { logRank, type LogRank } from '../log-rank.ts';
 import { survivalSubjects } from '../queries/survival-subjects.ts';
 import {
   type Exclusion,
   followedGroups,
+  groupFigures,
   type GroupValue,
   type Origin,
   origins,
@@ -34,10 +34,11 @@ const banded = ({ course, group }: Subject): Subject => ({
   group: typeof group === 'object' && group !== null ? residualBand(group) : null,
 });
 
-const lineOf = (value: GroupValue | null, followed: readonly Followed[], years: number) => {
-  const { interval, ...figures } = medianSurvival(followed);
-  return { value, ...figures, low: interval.low, high: interval.high, curve: curveOf(followed, years) };
-};
+const lineOf = (value: GroupValue | null, followed: readonly Followed[], years: number) => ({
+  value,
+  ...groupFigures(followed),
+  curve: curveOf(followed, years),
+});
 
 export const loader = async ({ request, params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
@@ -190,7 +191,7 @@ export default function SurvivalPage({ loaderData }: Route.ComponentProps) {
       ) : (
         <>
           <NotFollowed {...loaderData} />
-          {drawn ? <SurvivalDrawing curves={lines.map(({ curve }) => curve)} years={years} /> : null}
+          {drawn ? <SurvivalDrawing lines={lines} years={years} /> : null}
           <Section id="median" title={t`Median survival`}>
             <MedianTable lines={lines} drawn={drawn} />
             {by === null ? null : <Compared logrank={logrank} />}
