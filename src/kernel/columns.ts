@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
-import { customType, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
+import { getTableColumns, sql } from 'drizzle-orm';
+import { customType, integer, jsonb, type PgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { instantOf } from './zone.ts';
 
 /**
@@ -23,6 +23,13 @@ export const tenantColumns = () => ({
   struck: uuid('struck'),
   ...recordColumns(),
 });
+
+/** What a record says, with its id and version: without whose it is and what only its history needs. For reading many. */
+export const contentOf = <T extends PgTable>(table: T) => {
+  const { ownerId, struck, entryId, salt, ...content } = getTableColumns(table) as T['_']['columns'] &
+    Record<'ownerId' | 'struck' | 'entryId' | 'salt', unknown>;
+  return content;
+};
 
 /** Columns of a row that is a filled form: its answers as `kept` gives them, and the version of the definition they follow. */
 export const formColumns = () => ({

@@ -16,7 +16,9 @@ const place = (table: PgTable): SQL =>
 const keysOf = (rows: readonly Row[], columns: Columns): string[] =>
   Object.keys(columns).filter((key) => rows.some((row) => row[key] !== undefined));
 
-const inArray = (text: string): string => `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+const special = /["\\]/;
+const inArray = (text: string): string =>
+  `"${special.test(text) ? text.replaceAll(/["\\]/g, String.raw`\$&`) : text}"`;
 
 /** A value as the database reads it from text; an array's own text stands within it as any other. */
 const asText = (value: unknown, column: PgColumn): string | null => {
@@ -174,7 +176,8 @@ export const keepRows = async <T extends PgTable>(
         returning case when old.id is not null then ${list('old')} end as before, ${list('new')} as now`),
     ),
   );
-  return done.flatMap((each) => each.rows.map((row) => ({ table: nameOf(table), ...row })));
+  const name = nameOf(table);
+  return done.flatMap((each) => each.rows.map((row) => ({ table: name, ...row })));
 };
 
 /** Deletes derived rows whose subject is gone; returns them with the named columns as they were. */
@@ -186,7 +189,8 @@ export const dropRows = async (
 ): Promise<Told[]> => {
   const done = await tx.execute<Omit<Told, 'table'>>(sql`
     delete from ${table} where ${where} returning ${jsonOf('old', telling)} as before, null as now`);
-  return done.rows.map((row) => ({ table: nameOf(table), ...row }));
+  const name = nameOf(table);
+  return done.rows.map((row) => ({ table: name, ...row }));
 };
 
 /** Updates the one row that was read in this version; somebody else's change in between is a conflict. */

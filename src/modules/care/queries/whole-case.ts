@@ -1,6 +1,7 @@
 import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { among } from '../../../kernel/among.ts';
+import { contentOf } from '../../../kernel/columns.ts';
 import { readFor } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { amongStruck } from '../../../kernel/struck.ts';
@@ -13,15 +14,15 @@ const partsOfCases = (tx: Tx, ownerId: string, ids: readonly string[]) => {
   const of = (table: { caseId: PgColumn }): SQL => among(table.caseId, ownerId, ids);
   return {
     cases: tx
-      .select()
+      .select(contentOf(careCase))
       .from(careCase)
       .where(among(careCase.id, ownerId, ids)),
     referrals: tx
-      .select()
+      .select(contentOf(referral))
       .from(referral)
       .where(of(referral))
       .orderBy(asc(referral.receivedOn), asc(referral.id)),
-    workUp: tx.select().from(workUp).where(of(workUp)).orderBy(asc(workUp.key)),
+    workUp: tx.select(contentOf(workUp)).from(workUp).where(of(workUp)).orderBy(asc(workUp.key)),
   };
 };
 

@@ -1,6 +1,7 @@
 import { asc, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../kernel/scope.ts';
+import { contentOf } from '../../../kernel/columns.ts';
 import { among } from '../../../kernel/among.ts';
 import { readFor } from '../../../kernel/read-together.ts';
 import { readKept } from '../../../kernel/forms/answers.ts';
@@ -13,12 +14,12 @@ import { byId, ofCase } from '../../care/index.ts';
 /** The operations of some cases with their documents, table by table. */
 const operationParts = (tx: Tx, of: (table: { id: PgColumn; caseId: PgColumn }) => SQL) => ({
   operations: tx
-    .select()
+    .select(contentOf(operation))
     .from(operation)
     .where(of(operation))
     .orderBy(asc(operation.doneOn), asc(operation.id)),
-  pathology: tx.select().from(pathology).where(of(pathology)),
-  outcomes: tx.select().from(outcome30).where(of(outcome30)),
+  pathology: tx.select(contentOf(pathology)).from(pathology).where(of(pathology)),
+  outcomes: tx.select(contentOf(outcome30)).from(outcome30).where(of(outcome30)),
 });
 
 type Rows = {
