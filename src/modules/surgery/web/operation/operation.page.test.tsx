@@ -66,8 +66,7 @@ test.each([
     const before = await operation();
     const saved = await me.send(`${path}?correct`, 'operation', { reason: ' Read again ' });
     expect(saved).toMatchObject({ status: 302, to: `/c/${centre.slug}${path}?saved=operation` });
-    const same = { version: 2, salt: expect.anything(), entryId: expect.anything() };
-    expect(await operation()).toEqual({ ...before, ...same });
+    expect(await operation()).toEqual({ ...before, version: 2 });
     expect((await journalOf(centre))[0]).toMatchObject({ reason: 'Read again' });
     expect((await visit(centre, centre.people.observer).get(saved.to ?? '')).text).toContain('Saved.');
   },
