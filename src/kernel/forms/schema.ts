@@ -107,10 +107,12 @@ const gridSchema = ({ rows, answers, details }: Grid) => {
     .transform((said) => (Object.keys(said).length === 0 ? null : said));
 };
 
-/** Reasons, each for an item that offers it. */
+/** Reasons, each for an item that offers it; a reason that is not offered is a fault of its item. */
 const absentSchema = (items: Items) => {
-  const offering = Object.entries(items).filter(([, item]) => (item.absent?.length ?? 0) > 0);
-  const shape = offering.map(([name, item]) => [name, oneOf(item.absent ?? []).optional()] as const);
+  const shape = Object.entries(items).map(([name, { absent = [] }]) => [
+    name,
+    absent.length === 0 ? z.never().optional() : oneOf(absent).optional(),
+  ]);
   return z.object(Object.fromEntries(shape)).strict().default({});
 };
 

@@ -82,7 +82,8 @@ describe('a posted form', () => {
       ['report.areas.liver.mm', 'report.areas.liver.mm'],
       ['report.areas', 'report.areas'],
       ['report.areas.liver.mm.max', 'report.areas.liver.mm'],
-      ['report.absent.residual', 'report.absent.residual'],
+      ['report.absent.residual', 'report.residual'],
+      ['report.team.0.absent.role', 'report.team.4.role'],
       ['other.residual.max', 'other.residual.max'],
     ] as const) {
       const error = await refusalOf({ 'report.team.4.role': 'main' }, () =>

@@ -36,11 +36,11 @@ export const drawnAgain = (form: FormData, definition: Form, at: string) => {
 };
 
 /**
- * A place in the answers as the field that was posted: an empty line of a group is no row of the answers, and the ends of
- * a range, which are places of their own in an answer, are typed in one field.
+ * A place in the answers as the field that was posted: an empty line of a group is no row of the answers, the ends of
+ * a range, which are places of their own in an answer, are typed in one field, and why there is no answer is said in its field.
  */
 const fieldIn = ({ items }: Form, rows: ReadAnswers['rows'], at: string, field: string): string => {
-  const [head, name = '', ...path] = field.split('.');
+  const [head, name = '', ...path] = field.split('.').filter((part) => part !== 'absent');
   const item = head === at && Object.hasOwn(items, name) ? items[name] : undefined;
   if (item === undefined) return field;
   if (item.kind !== 'grid' && item.kind !== 'group') return `${at}.${name}`;

@@ -1,0 +1,56 @@
+import { type AnyAnswers, rowsOfGrid, rowsOfGroup } from '../kernel/forms/answers.ts';
+import type { Form, Item, Leaf, Leaves } from '../kernel/forms/items.ts';
+
+/** The days on which everything of a test case happens: after its operation, before the reader's day. */
+const dayWithin = (name: string, { length }: string): string =>
+  (name === 'to' ? '2027-05-20' : '2027-04-15').slice(0, length);
+
+type People = readonly string[];
+
+const leafFitted = (name: string, item: Leaf, value: unknown, person: string | undefined): unknown => {
+  if (value === null || value === undefined) return null;
+  if (item.kind === 'date') return dayWithin(name, value as string);
+  return item.kind === 'person' ? (person ?? null) : value;
+};
+
+const leavesFitted = (items: Leaves, said: AnyAnswers | Readonly<Record<string, unknown>>, person?: string) =>
+  Object.fromEntries(
+    Object.entries(items).map(([name, item]) => [
+      name,
+      leafFitted(name, item, (said as Readonly<Record<string, unknown>>)[name], person),
+    ]),
+  );
+
+/** Rows that name people are as many as there are people, each somebody else. */
+const rowsFitted = (items: Leaves, always: readonly string[], value: unknown, people: People) => {
+  const names = Object.values(items).some(({ kind }) => kind === 'person');
+  const rows = rowsOfGroup(value).filter((row) => always.every((part) => (row as AnyAnswers)[part] !== null));
+  return rows
+    .slice(0, names ? people.length : rows.length)
+    .map((row, index) => ({ ...row, ...leavesFitted(items, row, people[index]) }));
+};
+
+const itemFitted = (name: string, item: Item, value: unknown, people: People): unknown => {
+  if (value === null || value === undefined) return null;
+  if (item.kind === 'group') return rowsFitted(item.items, item.always ?? [], value, people);
+  if (item.kind !== 'grid') return leafFitted(name, item, value, people[0]);
+  return Object.fromEntries(
+    Object.entries(rowsOfGrid(value)).map(([row, said]) => [
+      row,
+      { ...leavesFitted(item.details[said.answer] ?? {}, said), answer: said.answer },
+    ]),
+  );
+};
+
+/** A stage is one of its edition. */
+const staged = ({ id }: Form, answers: AnyAnswers) =>
+  id === 'stage' && answers['stage'] !== null ? { stage: 'IIIC', edition: 'figo-2014' } : {};
+
+/** Generated answers as somebody of this house could give them: its own people, and days on which it can have been. */
+export const fitted = (form: Form, answers: AnyAnswers, people: People): AnyAnswers => {
+  const values = Object.entries<Item>(form.items).map(([name, item]) => [
+    name,
+    itemFitted(name, item, answers[name], people),
+  ]);
+  return { ...Object.fromEntries(values), ...staged(form, answers), absent: answers.absent };
+};

@@ -1,0 +1,110 @@
+import type { AnyAnswers } from '../kernel/forms/answers.ts';
+import type { Form } from '../kernel/forms/items.ts';
+import { withScope } from '../kernel/scope.ts';
+import { courseRecords } from '../modules/care/index.ts';
+import { entryShown } from '../modules/care/queries/entries.ts';
+import { shippedForms } from '../modules/care/questionnaires.ts';
+import { operationReport } from '../modules/surgery/index.ts';
+import { outcomeReport } from '../modules/surgery/records/outcome.ts';
+import { pathologyReport } from '../modules/surgery/records/pathology.ts';
+import { createTestCentre } from './centre.ts';
+import { referTestCase } from './listed-case.ts';
+import { operateTestCase } from './operated-case.ts';
+import { recordOf } from './record.ts';
+
+/** Half a year after the test operation: every window of its outcome is over. */
+export const readersDay = '2027-06-01T00:00:00Z';
+
+/** Where a form is filled in for the first time, and what of it stands in the record. */
+export type FormRoom = {
+  readonly form: Form;
+  /** What its fields are posted under, and the name of the form on the page. */
+  readonly at: string;
+  readonly name: string;
+  readonly open: () => Promise<{
+    readonly centre: Awaited<ReturnType<typeof createTestCentre>>;
+    readonly path: string;
+    /** The answers that were saved, by the address a browser was led to, as a session of its own reads them. */
+    readonly stored: (saved: string) => Promise<AnyAnswers | null>;
+    /** Where they are corrected. */
+    readonly correct: (saved: string) => string;
+  }>;
+};
+
+const house = async () => {
+  const centre = await createTestCentre();
+  centre.setNow(readersDay);
+  return centre;
+};
+const withoutQuery = (address: string): string => address.split('?')[0] ?? '';
+const idIn = (address: string): string => withoutQuery(address).split('/').at(-1) ?? '';
+
+const entryRoom = (form: Form): FormRoom => ({
+  form,
+  at: 'answers',
+  name: 'questionnaire',
+  open: async () => {
+    const centre = await house();
+    const { caseId } = await referTestCase(centre);
+    return {
+      centre,
+      path: `/cases/${caseId}/forms/${form.id}/new`,
+      stored: (saved) =>
+        withScope(centre.database, [centre.ownerId], async (tx) => {
+          const found = await entryShown(tx, centre.ownerId, { caseId, entryId: idIn(saved) });
+          return found?.answers ?? null;
+        }),
+      correct: (saved) => `${withoutQuery(saved)}?correct`,
+    };
+  },
+});
+
+const operationRoom: FormRoom = {
+  form: operationReport,
+  at: 'report',
+  name: 'operation',
+  open: async () => {
+    const centre = await house();
+    const { caseId } = await referTestCase(centre);
+    return {
+      centre,
+      path: `/cases/${caseId}/operations/new`,
+      stored: async (saved) => {
+        const { operations } = await recordOf(centre, caseId);
+        const found = operations.find(({ operation }) => operation.id === idIn(saved));
+        return (found?.report as AnyAnswers | undefined) ?? null;
+      },
+      correct: (saved) => `${withoutQuery(saved)}?correct`,
+    };
+  },
+};
+
+const resultRoom = (form: Form, part: 'pathology' | 'outcome', at: string): FormRoom => ({
+  form,
+  at,
+  name: part,
+  open: async () => {
+    const centre = await house();
+    const { caseId, operationId } = await operateTestCase(centre);
+    const path = `/cases/${caseId}/operations/${operationId}/${part}`;
+    return {
+      centre,
+      path,
+      stored: async () => {
+        const found = (await recordOf(centre, caseId)).operations[0];
+        const answers = part === 'pathology' ? found?.pathology : found?.outcome30;
+        return (answers as AnyAnswers | null | undefined) ?? null;
+      },
+      correct: () => path,
+    };
+  },
+});
+
+/** Every form of the program: three documents of an operation, the records of the course, the shipped questionnaires. */
+export const formRooms: readonly FormRoom[] = [
+  operationRoom,
+  resultRoom(pathologyReport, 'pathology', 'report'),
+  resultRoom(outcomeReport, 'outcome', 'outcome'),
+  ...courseRecords.map(({ form }) => entryRoom(form)),
+  ...shippedForms.map(({ form }) => entryRoom(form)),
+];
