@@ -18,7 +18,7 @@ type Def = {
 };
 
 /** Kinds that hold no text somebody wrote. */
-const textless = ['number', 'boolean', 'null', 'undefined', 'literal', 'enum', 'transform', 'int'];
+const textless = ['number', 'boolean', 'null', 'undefined', 'literal', 'enum', 'transform', 'int', 'never'];
 
 /** Every text of an input, keys of records too, and whatever a schema does not tell of (`custom`), with the way to it. */
 const leavesOf = (schema: z.ZodType, at: string): Place[] => {
