@@ -1,10 +1,25 @@
+import { grades, histologies, stageEditions, stages } from '../modules/care/records/tumour.ts';
 import type { Form, Item, Leaf } from '../kernel/forms/items.ts';
 
 const isMap = (value: unknown): boolean => value instanceof Map;
 
-/** A form as it is released: what its answers are judged by, without its words and the names of its lists. */
+/** Lists of data that choices are of: a code is never taken out of one. */
+const lists: Readonly<Record<string, readonly string[]>> = {
+  histotypes: histologies,
+  grades,
+  editions: stageEditions,
+  stages,
+};
+
+const withoutLists = (_key: string, value: unknown): unknown => {
+  if (isMap(value)) return undefined;
+  if (typeof value !== 'object' || value === null || !('of' in value)) return value;
+  return { ...value, codes: undefined };
+};
+
+/** A form as it is released: what its answers are judged by, without its words and what its lists hold today. */
 export const releasedForm = ({ id, version, sections, items }: Form): string =>
-  `${JSON.stringify({ id, version, sections, items }, (_key, value) => (isMap(value) ? undefined : value), 2)}\n`;
+  `${JSON.stringify({ id, version, sections, items }, withoutLists, 2)}\n`;
 
 const withNames = <I extends Item | Leaf>(item: I): I => {
   if (item.kind === 'group')
@@ -12,6 +27,7 @@ const withNames = <I extends Item | Leaf>(item: I): I => {
       ...item,
       items: Object.fromEntries(Object.entries(item.items).map(([name, leaf]) => [name, withNames(leaf)])),
     };
+  if (item.kind === 'choice' && item.of !== undefined) return { ...item, codes: lists[item.of] ?? [] };
   if (item.kind !== 'coded' && item.kind !== 'codedList') return item;
   return { ...item, names: new Map(item.codes.map((code) => [code, code])) };
 };

@@ -1,10 +1,11 @@
-import type { I18n, MessageDescriptor } from '@lingui/core';
+import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
+import { sayIn, type Word } from './form/say.ts';
 
 /** The word for every code of some groups. */
-export type WordGroups = Readonly<Record<string, Readonly<Record<string, MessageDescriptor>>>>;
+export type WordGroups = Readonly<Record<string, Readonly<Record<string, Word>>>>;
 
 export interface Words<WordGroup extends string> {
   /** The word for a code; a code without a word is shown as it is, null stays null. */
@@ -25,10 +26,11 @@ export const wordsOf = <Group extends string>(
   groups: Readonly<Record<Group, WordGroups[string]>>,
   i18n: I18n,
 ): Words<Group> => {
+  const say = sayIn(i18n);
   const word = (group: Group, code: string | null | undefined) => {
     if (code === null || code === undefined) return null;
     const found = groups[group][code];
-    return found === undefined ? code : i18n._(found);
+    return found === undefined ? code : say(found);
   };
   const options = (group: Group) =>
     Object.keys(groups[group]).map((value) => ({ value, label: word(group, value) ?? value }));

@@ -5,7 +5,7 @@ import type { CaseRecord } from './shapes.ts';
 type Fields = CaseRecord['case'];
 type Group = 'I' | 'II' | 'III' | 'IV';
 
-const stages: Readonly<Record<NonNullable<Fields['stageEdition']>, RegExp>> = {
+const stages: Readonly<Record<string, RegExp>> = {
   'figo-2014': /^(I(A|B|C[123]?)?|II[AB]?|III(A([12]|1\(ii?\))?|B|C)?|IV[AB]?)$/,
   'figo-pre-2014': /^(I[ABC]?|II[ABC]?|III[ABC]?|IV)$/,
 };
@@ -90,7 +90,7 @@ export const diseaseRules: readonly Rule[] = [
   {
     code: 'stage_not_in_edition',
     broken: ({ case: { stage, stageEdition } }) =>
-      stage !== null && stageEdition !== null && !stages[stageEdition].test(stage),
+      stage !== null && stageEdition !== null && stages[stageEdition]?.test(stage) !== true,
   },
   {
     code: 'edition_contradicts_year',

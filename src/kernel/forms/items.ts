@@ -15,7 +15,9 @@ export type Common = {
   readonly absent?: readonly Reason[];
 };
 
-export type Choice = Common & { readonly kind: 'choice'; readonly codes: readonly string[] };
+/** `of` names the list of data the codes come from: what it holds today is no part of the definition. */
+type Picked = Common & { readonly of?: string };
+export type Choice = Picked & { readonly kind: 'choice'; readonly codes: readonly string[] };
 export type Choices = Common & { readonly kind: 'choices'; readonly codes: readonly string[] };
 /**
  * One, or several, of a long open list, typed or picked: `names` are all texts that mean a code, folded or not. The list
@@ -112,9 +114,9 @@ type Made<Kind extends Item['kind'], Parts, Options> = { readonly kind: Kind } &
 type Own<I extends Item> = Omit<I, 'kind'>;
 const none = {} as never;
 
-export const choice = <const C extends readonly string[], const O extends Common = {}>(
+export const choice = <const C extends readonly string[], const O extends Picked = {}>(
   codes: C,
-  options: Exact<O, Common> = none,
+  options: Exact<O, Picked> = none,
 ): Made<'choice', { readonly codes: C }, O> => ({ kind: 'choice', codes, ...options });
 
 export const choices = <const C extends readonly string[], const O extends Common = {}>(

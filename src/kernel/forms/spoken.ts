@@ -1,21 +1,20 @@
-import type { MessageDescriptor } from '@lingui/core';
 import type { Definition } from './definition.ts';
 import type { Form } from './items.ts';
 import type { AnyWord, AnyWords, Localised } from './words.ts';
 
-type Say = (word: MessageDescriptor) => Localised;
-type Codes = Readonly<Record<string, MessageDescriptor>>;
+type Say<W> = (word: W) => Localised;
+type Codes<W> = Readonly<Record<string, W>>;
 
-const each = (codes: Codes, say: Say): Readonly<Record<string, Localised>> =>
+const each = <W>(codes: Codes<W>, say: Say<W>): Readonly<Record<string, Localised>> =>
   Object.fromEntries(Object.entries(codes).map(([code, word]) => [code, say(word)]));
 
-const wordsSaid = (
-  words: Readonly<Record<string, AnyWord<MessageDescriptor>>>,
-  say: Say,
+const wordsSaid = <W>(
+  words: Readonly<Record<string, AnyWord<W>>>,
+  say: Say<W>,
 ): Readonly<Record<string, AnyWord<Localised>>> =>
   Object.fromEntries(Object.entries(words).map(([name, word]) => [name, wordSaid(word, say)]));
 
-const wordSaid = (word: AnyWord<MessageDescriptor>, say: Say): AnyWord<Localised> => ({
+const wordSaid = <W>(word: AnyWord<W>, say: Say<W>): AnyWord<Localised> => ({
   label: say(word.label),
   ...(word.hint && { hint: say(word.hint) }),
   ...(word.codes && { codes: each(word.codes, say) }),
@@ -36,12 +35,12 @@ const wordSaid = (word: AnyWord<MessageDescriptor>, say: Say): AnyWord<Localised
  * A form of the program with its words in one reader's language, so that a page can be handed any form and need not
  * bring the words of all: the text stands where English would, which every language falls back to.
  */
-export const spoken = (
+export const spoken = <W>(
   form: Form,
-  words: AnyWords<MessageDescriptor>,
-  translate: (word: MessageDescriptor) => string,
+  words: AnyWords<W>,
+  translate: (word: W) => string,
 ): Definition => {
-  const say: Say = (word) => ({ en: translate(word) });
+  const say: Say<W> = (word) => ({ en: translate(word) });
   return {
     form,
     words: {

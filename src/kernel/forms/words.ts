@@ -6,7 +6,7 @@ export type Localised = { readonly en: string } & Readonly<Record<string, string
 type Label<W> = { readonly label: W; readonly hint?: W };
 type ByCode<C extends string, W> = Readonly<Record<C, W>>;
 
-type LeafWord<I, W> = I extends { readonly kind: 'coded' | 'codedList' }
+type LeafWord<I, W> = I extends { readonly kind: 'coded' | 'codedList' } | { readonly of: string }
   ? Label<W> & {
       readonly codes: Readonly<Record<string, Localised>>;
       /** What stands under an entry of the list: where it belongs, other names. */

@@ -4,7 +4,7 @@ import { addDays } from '../../kernel/calendar-day.ts';
 import { refused } from '../../kernel/errors.ts';
 import { localDay } from '../../kernel/zone.ts';
 import { certainlyAfter } from '../../kernel/partial-date.ts';
-import { isStage } from './figo-stage.ts';
+import { isStageAt, profileOf } from './sites.ts';
 import type { CaseFields, WorkUpItem } from './schema.ts';
 
 /** One day of grace: a day that has begun somewhere on earth is not the future. */
@@ -26,7 +26,7 @@ type Life = { bornOn: string | null; diedOn: string | null };
 export const stageFault = ({ site, stage, stageEdition }: CaseFields): ErrorCode | null => {
   if (stage === null) return null;
   if (stageEdition === null) return 'stage_needs_edition';
-  return site !== null && !isStage(site, stage, stageEdition) ? 'stage_not_in_edition' : null;
+  return isStageAt(profileOf(site), stage, stageEdition) ? null : 'stage_not_in_edition';
 };
 
 /** Refuses a stage that its edition does not have and dates that contradict each other for certain. */

@@ -1,10 +1,10 @@
 import type { AnyAnswers } from '../../kernel/forms/answers.ts';
 import type { ErrorCode } from '../../kernel/error-codes.ts';
 import type { Item } from '../../kernel/forms/items.ts';
-import { isStage, stagedAsOvary } from './figo-stage.ts';
 import { certainlyAfter } from '../../kernel/partial-date.ts';
 import type { CourseRecord } from './records/course.ts';
-import { StageEdition, type Site } from './schema.ts';
+import type { Site } from './schema.ts';
+import { isStageAt, profileOf } from './sites.ts';
 
 /** What is known around an entry of the course. */
 export type EntryCourse = {
@@ -38,9 +38,7 @@ const stageFaults = (answers: AnyAnswers, site: Site | null): EntryFault[] => {
   const [code, edition] = [textOf(answers, 'stage'), textOf(answers, 'edition')];
   if (code === null) return [];
   if (edition === null) return [{ code: 'stage_needs_edition', field: 'edition' }];
-  if (site === null || !stagedAsOvary(site)) return [];
-  const ovarian = StageEdition.safeParse(edition);
-  return ovarian.success && isStage(site, code, ovarian.data)
+  return isStageAt(profileOf(site), code, edition)
     ? []
     : [{ code: 'stage_not_in_edition', field: 'stage' }];
 };

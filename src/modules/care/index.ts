@@ -5,7 +5,11 @@ export { fillForm } from './commands/fill-form.ts';
 export { recordWorkUp } from './commands/record-work-up.ts';
 export { referCase } from './commands/refer-case.ts';
 export { contradictions } from './contradictions.ts';
-export { isAdvanced, stagedAsOvary } from './figo-stage.ts';
+export { editionOn, editionsOf, isAdvanced, isStage, readAs, stagesOf } from './figo-stage.ts';
+export { isBorderline } from './histotypes.ts';
+export { stagedAs } from './one-disease.ts';
+export type { SiteProfile } from './site-profile.ts';
+export { isStageAt, profileOf, profiles } from './sites.ts';
 export { casesByLabel, wholeCases } from './queries/whole-case.ts';
 export {
   CaseFields,
@@ -51,7 +55,6 @@ export {
   workUp as workUpRows,
 } from './tables.ts';
 export { type Readiness, readiness } from './work-up.ts';
-export { stagesOf } from './records/tumour.ts';
 export { refuseFutureItems } from './case-faults.ts';
 export { treatingRoles } from './policy.ts';
 export { type SameDisease, perhapsSameDisease } from './queries/same-disease.ts';

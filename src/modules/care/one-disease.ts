@@ -1,10 +1,11 @@
-import type { CaseFields } from './schema.ts';
-import { stagedAsOvary } from './figo-stage.ts';
+import type { SiteProfile } from './site-profile.ts';
+import { profileOf } from './sites.ts';
 
-type Site = CaseFields['site'];
+/** The site whose table of stages this one shares; itself where it has its own. */
+export const stagedAs = ({ id, like = id }: SiteProfile): string => like;
 
-/** Whether two diseases of one woman may be one: ovary, tube and peritoneum are staged as one, and an unknown site may be any. */
-export const mayBeOneDisease = (a: Site, b: Site): boolean => {
-  if (a === null || b === null) return true;
-  return a === b || (stagedAsOvary(a) && stagedAsOvary(b));
+/** Whether two diseases of one woman may be one: sites that share a table, as ovary and tube do; an unknown site may be any. */
+export const mayBeOneDisease = (a: string | null, b: string | null): boolean => {
+  const [one, other] = [profileOf(a), profileOf(b)];
+  return one === null || other === null || stagedAs(one) === stagedAs(other);
 };

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { notAfter, type PartialDate } from '../../kernel/partial-date.ts';
 import type { ConclusionCode } from '../meetings/index.ts';
 import { byDate, type OperationFacts } from './operation-facts.ts';
-import { type CaseFields, type NotOperatedReason, type Phase, stagedAsOvary } from '../care/index.ts';
+import { type CaseFields, type NotOperatedReason, isBorderline, type Phase, profileOf, stagedAs } from '../care/index.ts';
 import type { DecisionCode, Modality, Timing } from '../board/index.ts';
 import { isComplete, isCytoreductive, type OperationReport } from '../surgery/index.ts';
 import { allOf, anyOf, type Truth } from '../../kernel/truth.ts';
@@ -30,8 +30,9 @@ type Course = {
 
 /** Carcinoma of ovary, tube or peritoneum; a borderline tumour is not invasive and so none. */
 export const isOvarian = ({ site, histology }: CaseFields): Truth => {
-  if (histology === 'borderline') return false;
-  return site === null ? null : stagedAsOvary(site);
+  const profile = profileOf(site);
+  if (isBorderline(histology)) return false;
+  return profile === null ? null : stagedAs(profile) === 'ovary';
 };
 
 /**

@@ -10,7 +10,7 @@ import {
   type ListingFacts,
   type RecommendationFacts,
 } from './case-facts.ts';
-import { type CaseFields, isAdvanced, type Phase, type WorkUpItem } from '../care/index.ts';
+import { type CaseFields, isAdvanced, type Phase, profileOf, type WorkUpItem } from '../care/index.ts';
 import { firstCourseOf } from './first-course.ts';
 import { firstOperation, operationFacts, type OperationFacts } from './operation-facts.ts';
 import type { z } from 'zod';
@@ -67,7 +67,7 @@ export const factsOfCourse = (input: WholeCourse): { case: CaseFacts; operations
   const rule = factsRule;
   const disease = {
     ovarian: isOvarian(fields),
-    advanced: isAdvanced(fields.site, fields.stage, fields.stageEdition),
+    advanced: isAdvanced(profileOf(fields.site), fields.stage, fields.stageEdition),
   };
   const first = firstOperation(operations);
   const came = firstCourseOf(input);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { completePathology } from '../../testing/complete-pathology.ts';
 import { emptyAnswers } from '../../kernel/forms/answers.ts';
+import { profileOf } from '../care/index.ts';
 import { pathologyComplete, pathologyElements, pathologyFaults } from './pathology-report.ts';
 import { type PathologyElement, type PathologyReport, pathologyReport } from './records/pathology.ts';
 import { PathologyReport as Report } from './schema.ts';
@@ -75,7 +76,7 @@ describe('elements of the pathology report', () => {
 describe('a pathology report that contradicts itself', () => {
   it('has no more nodes with tumour than were examined', () => {
     const of = (examined: number | null, positive: number | null) =>
-      pathologyFaults({ ...whole, nodes: [station(), station({ examined, positive })] });
+      pathologyFaults({ ...whole, nodes: [station(), station({ examined, positive })] }, null);
     expect(of(3, 3)).toEqual([]);
     expect(of(null, 4)).toEqual([]);
     expect(of(3, 4)).toEqual([{ code: 'more_positive_than_examined', path: ['nodes', 1, 'positive'] }]);
@@ -83,7 +84,7 @@ describe('a pathology report that contradicts itself', () => {
 
   it('has a stage of the edition it names', () => {
     const of = (provisionalStage: string, stageEdition: PathologyReport['stageEdition']) =>
-      pathologyFaults({ ...whole, provisionalStage, stageEdition }).map(({ code }) => code);
+      pathologyFaults({ ...whole, provisionalStage, stageEdition }, profileOf('ovary')).map(({ code }) => code);
     expect(of('IIIA1(i)', 'figo-2014')).toEqual([]);
     expect(of('IIC', 'figo-pre-2014')).toEqual([]);
     expect(of('IIC', 'figo-2014')).toEqual(['stage_not_in_edition']);

@@ -1,6 +1,6 @@
 import { isAsked, isSaid, lookupIn } from '../../kernel/forms/asked.ts';
 import type { Item, Reason } from '../../kernel/forms/items.ts';
-import { stagesOf } from '../care/index.ts';
+import { isStageAt, type SiteProfile } from '../care/index.ts';
 import type { ErrorCode } from '../../kernel/error-codes.ts';
 import type { OperationReport } from './records/operation.ts';
 import {
@@ -56,23 +56,26 @@ export const pathologyComplete = (report: PathologyReport | null, kind: Kind): P
 
 type PathologyFault = { readonly code: ErrorCode; readonly path: ReadonlyArray<string | number> };
 
-const stageFaults = ({
-  provisionalStage: stage,
-  stageEdition: edition,
-}: PathologyReport): PathologyFault[] => {
+const stageFaults = (
+  { provisionalStage: stage, stageEdition: edition }: PathologyReport,
+  profile: SiteProfile | null,
+): PathologyFault[] => {
   if (stage === null) return [];
   if (edition === null) return [{ code: 'stage_needs_edition', path: ['stageEdition'] }];
-  return stagesOf(edition).includes(stage)
+  return isStageAt(profile, stage, edition)
     ? []
     : [{ code: 'stage_not_in_edition', path: ['provisionalStage'] }];
 };
 
-/** What contradicts itself in a report: more nodes with tumour than were examined, a stage that its edition does not have. */
-export const pathologyFaults = (report: PathologyReport): readonly PathologyFault[] => [
+/** What contradicts itself in a report: more nodes with tumour than were examined, a stage that the site's edition does not have. */
+export const pathologyFaults = (
+  report: PathologyReport,
+  profile: SiteProfile | null,
+): readonly PathologyFault[] => [
   ...(report.nodes ?? []).flatMap(({ examined, positive }, index): PathologyFault[] =>
     examined !== null && positive !== null && positive > examined
       ? [{ code: 'more_positive_than_examined', path: ['nodes', index, 'positive'] }]
       : [],
   ),
-  ...stageFaults(report),
+  ...stageFaults(report, profile),
 ];

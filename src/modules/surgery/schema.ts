@@ -7,9 +7,9 @@ import { pathologyReport } from './records/pathology.ts';
 /** The answers of an operative report. */
 export const OperationReport = schemaOf(operationReport);
 
-/** The answers of a pathology report, without contradictions. */
+/** The answers of a pathology report, without contradictions; what its site rules out is for the command. */
 export const PathologyReport = schemaOf(pathologyReport).superRefine((report, context) => {
-  for (const { code, path } of pathologyFaults(report))
+  for (const { code, path } of pathologyFaults(report, null))
     context.addIssue({ code: 'custom', message: code, path: [...path] });
 });
 

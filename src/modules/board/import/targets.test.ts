@@ -10,7 +10,7 @@ test('what a mapping may feed is told with its kind and codes, each field once',
   expect(find('case.stageEdition')).toEqual({
     field: 'case.stageEdition',
     kind: 'word',
-    codes: ['figo-2014', 'figo-pre-2014'],
+    codes: ['figo-2014', 'figo-pre-2014', 'figo-2018', 'figo-2023', 'figo-2021', 'figo-2009', 'figo-2000'],
   });
   expect(find('followUp.status')).toMatchObject({ kind: 'word', codes: ['alive', 'dead'] });
   expect(find('followUp.days')).toMatchObject({ kind: 'number', codes: [] });

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { operationTable } from '../../surgery/index.ts';
 import type { Tx } from '../../../kernel/scope.ts';
-import { careCaseRows, type CaseFields, isAdvanced, referralRows } from '../../care/index.ts';
+import { careCaseRows, type CaseFields, isAdvanced, profileOf, referralRows } from '../../care/index.ts';
 
 export type GuidedCase = {
   readonly caseId: string;
@@ -16,7 +16,7 @@ type Found = GuidedCase &
   Pick<CaseFields, 'site' | 'stage' | 'stageEdition' | 'entry'> & { readonly phase: string | null };
 
 const isAdvancedAtFirst = ({ site, stage, stageEdition, entry, phase }: Found): boolean =>
-  isAdvanced(site, stage, stageEdition) === true &&
+  isAdvanced(profileOf(site), stage, stageEdition) === true &&
   (phase === null ? entry === 'registry' : phase !== 'recurrence');
 
 /**

@@ -1,5 +1,5 @@
 import type { MessageDescriptor } from '@lingui/core';
-import type { AnyWords } from '../../../kernel/forms/words.ts';
+import type { AnyWords, Localised } from '../../../kernel/forms/words.ts';
 import { brachytherapyWords } from './brachytherapy-words.ts';
 import { diagnosisWords } from './diagnosis-words.ts';
 import { eventWords } from './event-words.ts';
@@ -14,8 +14,11 @@ import { systemicWords } from './systemic-words.ts';
 import { trialWords } from './trial-words.ts';
 import { tumourMolecularWords } from './tumour-molecular-words.ts';
 
+/** Its codes may have words of the sites' profiles. */
+type CourseWords = AnyWords<MessageDescriptor | Localised> & { readonly title: MessageDescriptor };
+
 /** What each record of the course is called, asked and answered in, by its id. */
-export const courseWords: Readonly<Record<string, AnyWords<MessageDescriptor>>> = {
+export const courseWords: Readonly<Record<string, CourseWords>> = {
   diagnosis: diagnosisWords,
   stage: stageWords,
   germline: germlineWords,

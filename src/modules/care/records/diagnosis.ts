@@ -6,11 +6,11 @@ export const diagnosis = record(
   { id: 'diagnosis', version: 1, sections: ['diagnosis', 'source'] },
   {
     on: date({ section: 'diagnosis', needed: true, absent: ['unknown'] }),
-    site: choice(sites, { section: 'diagnosis', needed: true, absent: ['unknown'] }),
-    histology: choice(histologies, { section: 'diagnosis', needed: true, absent: ['not_done', 'unknown'] }),
+    site: choice(sites, { of: 'sites', section: 'diagnosis', needed: true, absent: ['unknown'] }),
+    histology: choice(histologies, { of: 'histotypes', section: 'diagnosis', needed: true, absent: ['not_done', 'unknown'] }),
     /** As the report words it. */
     histologyText: line(300, { section: 'diagnosis' }),
-    grade: choice(grades, { section: 'diagnosis', absent: ['not_applicable', 'unknown'] }),
+    grade: choice(grades, { of: 'grades', section: 'diagnosis', absent: ['not_applicable', 'unknown'] }),
     basis: choice(['clinical', 'imaging', 'cytology', 'biopsy', 'specimen', 'review'], {
       section: 'source',
       needed: true,

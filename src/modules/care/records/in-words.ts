@@ -1,6 +1,7 @@
 import type { Definition } from '../../../kernel/forms/definition.ts';
 import type { Form } from '../../../kernel/forms/items.ts';
 import { spoken } from '../../../kernel/forms/spoken.ts';
+import { sayIn } from '../../../ui/form/say.ts';
 import type { PageScope } from '../../directory/index.ts';
 import { courseWords } from './course-words.ts';
 
@@ -11,5 +12,5 @@ export const inWords = ({ i18n }: Pick<PageScope, 'i18n'>, { form, words }: Vers
   if (words !== null) return { form, words };
   const own = courseWords[form.id];
   if (own === undefined) throw new Error(`a form without words: ${form.id}`);
-  return spoken(form, own, (word) => i18n._(word));
+  return spoken(form, own, sayIn(i18n));
 };

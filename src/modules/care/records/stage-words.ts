@@ -19,14 +19,7 @@ export const stageWords: WordsOf<typeof stage, MessageDescriptor> = {
     },
     edition: {
       label: msg`Edition of the stage`,
-      codes: {
-        'figo-2023': msg`FIGO 2023 (endometrium)`,
-        'figo-2021': msg`FIGO 2021 (vulva)`,
-        'figo-2018': msg`FIGO 2018 (cervix)`,
-        'figo-2009': msg`FIGO 2009`,
-        'figo-2000': msg`FIGO 2000 (trophoblast)`,
-        ...stageEditionWords,
-      },
+      codes: stageEditionWords,
     },
     stage: { label: msg`FIGO stage`, hint: msg`For example IIIC; III when no more is known.` },
     t: { label: msg`T` },

@@ -1,15 +1,5 @@
 import { choice, date, line, prose, record } from '../../../kernel/forms/items.ts';
-
-/** Editions of FIGO's tables; which of them a site has is `entry-faults.ts`. */
-export const figoEditions = [
-  'figo-2023',
-  'figo-2021',
-  'figo-2018',
-  'figo-2014',
-  'figo-2009',
-  'figo-2000',
-  'figo-pre-2014',
-] as const;
+import { stageEditions } from './tumour.ts';
 
 /** A stage as it was stated, with what it rests on; a stage after neoadjuvant treatment stands beside the first one. */
 export const stage = record(
@@ -21,7 +11,7 @@ export const stage = record(
       needed: true,
       absent: ['unknown'],
     }),
-    edition: choice(figoEditions, { section: 'stage', needed: true, absent: ['not_applicable'] }),
+    edition: choice(stageEditions, { of: 'editions', section: 'stage', needed: true, absent: ['not_applicable'] }),
     /** Code without the word "stage", such as IIIC; a bare group leaves the subdivision open. */
     stage: line(20, { section: 'stage', needed: true, absent: ['not_done', 'not_applicable', 'unknown'] }),
     t: line(12, { section: 'tnm' }),

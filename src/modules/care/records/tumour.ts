@@ -1,40 +1,12 @@
-import figo from '../data/figo-ovary.json' with { type: 'json' };
+import codes from '../data/site-codes.json' with { type: 'json' };
+
+/** Codes that the profiles of the sites bring (`data/sites/`), in the order in which they are offered. */
+const listOf = (part: object): readonly string[] => Object.keys(part);
 
 /** Where the disease has, or may have, its origin. */
-export const sites = [
-  'ovary',
-  'tube',
-  'peritoneum',
-  'cervix',
-  'endometrium',
-  'vulva',
-  'vagina',
-  'placenta',
-  'other',
-] as const;
-
-/** Histological types, in the order they are offered. */
-export const histologies = [
-  'high-grade-serous',
-  'low-grade-serous',
-  'serous',
-  'endometrioid',
-  'clear-cell',
-  'mucinous',
-  'carcinosarcoma',
-  'mixed',
-  'undifferentiated',
-  'borderline',
-  'squamous',
-  'adenocarcinoma',
-  'other',
-] as const;
-
-export const grades = ['G1', 'G2', 'G3', 'low', 'high'] as const;
-
-/** `figo-pre-2014` covers the 1988 and 2009 wordings, which have the same ovarian stages. */
-export const stageEditions = ['figo-2014', 'figo-pre-2014'] as const;
-
-/** Stages of ovary, tube and peritoneum that an edition has. */
-export const stagesOf = (edition: (typeof stageEditions)[number]): readonly string[] =>
-  Object.values(figo.editions[edition]).flat();
+export const sites = listOf(codes.sites);
+export const histologies = listOf(codes.histotypes);
+export const grades = listOf(codes.grades);
+export const stageEditions = listOf(codes.editions);
+/** Of every site and edition; which of them a case's site has is `figo-stage.ts`. */
+export const stages: readonly string[] = codes.stages;

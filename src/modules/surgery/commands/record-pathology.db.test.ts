@@ -46,7 +46,7 @@ describe('recording the pathology report', () => {
     const { operationId } = input;
     await centre.as(surgeon, recordPathology, input);
     expect(await stored(centre)).toMatchObject({
-      report: { answers: completePathology, formVersion: 1, version: 1 },
+      report: { answers: completePathology, formVersion: 2, version: 1 },
       complete: true,
     });
     expect((await journalOf(centre))[0]).toMatchObject({

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { refused } from '../../../kernel/errors.ts';
 import { filled } from '../../../kernel/forms/filled.ts';
 import { upsertRows } from '../../../kernel/write-rows.ts';
-import { caseCommand } from '../../care/index.ts';
+import { caseCommand, profileOf } from '../../care/index.ts';
 import { caseOfOperation } from '../load.ts';
+import { pathologyFaults } from '../pathology-report.ts';
 import { resultFaults } from '../result-faults.ts';
 import { readInVersion } from '../read-in-version.ts';
 import { canRecordOperation } from '../policy.ts';
@@ -18,6 +20,8 @@ export const recordPathology = caseCommand({
   permit: canRecordOperation,
   run: async (context, input, subject) => {
     const form = filled(pathologyReport, input.report, 'report');
+    const [fault] = pathologyFaults(input.report, profileOf(subject.site));
+    if (fault) throw refused(fault.code, {}, { field: ['report', ...fault.path].join('.') });
     const { reportedOn } = input.report;
     await resultFaults(context, input.operationId, [{ field: 'report.reportedOn', date: reportedOn }]);
     await readInVersion(context, pathology, input.operationId, input.version);

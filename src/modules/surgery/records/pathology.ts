@@ -1,13 +1,10 @@
 import type { Answers } from '../../../kernel/forms/answers.ts';
 import { choice, choices, date, group, line, number, prose, record } from '../../../kernel/forms/items.ts';
 import { type Area, areas, type OperationReport } from './operation.ts';
-import { grades, histologies, stageEditions, stagesOf } from '../../care/records/tumour.ts';
+import { grades, histologies, stageEditions, stages } from '../../care/records/tumour.ts';
 
 type Organ = Exclude<Area, 'pelvic_nodes' | 'aortic_nodes'>;
 const isOrgan = (area: Area): area is Organ => area !== 'pelvic_nodes' && area !== 'aortic_nodes';
-
-/** Stages of every edition; whether an edition has one is `pathologyFaults`. */
-const stages: readonly string[] = [...new Set(stageEditions.flatMap(stagesOf))];
 
 /**
  * The structured pathology report of an operation for ovary, tube and peritoneum. What is needed are the core elements of
@@ -16,7 +13,7 @@ const stages: readonly string[] = [...new Set(stageEditions.flatMap(stagesOf))];
 export const pathologyReport = record(
   {
     id: 'pathology',
-    version: 1,
+    version: 2,
     sections: ['report', 'tumour', 'spread', 'nodes', 'immunohistochemistry', 'conclusion'],
   },
   {
@@ -45,8 +42,18 @@ export const pathologyReport = record(
       needed: true,
       absent: ['not_applicable', 'unknown'],
     }),
-    histologicalType: choice(histologies, { section: 'tumour', needed: true, absent: ['unknown'] }),
-    grade: choice(grades, { section: 'tumour', needed: true, absent: ['not_applicable', 'unknown'] }),
+    histologicalType: choice(histologies, {
+      of: 'histotypes',
+      section: 'tumour',
+      needed: true,
+      absent: ['unknown'],
+    }),
+    grade: choice(grades, {
+      of: 'grades',
+      section: 'tumour',
+      needed: true,
+      absent: ['not_applicable', 'unknown'],
+    }),
     lymphovascularInvasion: choice(['none', 'present', 'indeterminate'], {
       section: 'tumour',
       absent: ['unknown'],
@@ -98,12 +105,14 @@ export const pathologyReport = record(
       { marker: line(60), result: line(200) },
       { section: 'immunohistochemistry', always: ['marker', 'result'] },
     ),
+    /** Whether site and edition have it is `pathologyFaults`. */
     provisionalStage: choice(stages, {
+      of: 'stages',
       section: 'conclusion',
       needed: true,
       absent: ['not_applicable', 'unknown'],
     }),
-    stageEdition: choice(stageEditions, { section: 'conclusion' }),
+    stageEdition: choice(stageEditions, { of: 'editions', section: 'conclusion' }),
     narrative: prose(8000, { section: 'conclusion' }),
   },
 );

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+/** `seen` was read in the source named; `recalled` was not checked: dated data that a house may correct. */
+const Provenance = z.enum(['seen', 'recalled']);
+const Code = z.string().regex(/^[a-z][A-Za-z0-9-]{0,60}$/);
+/** A word in every language that is switched on. */
+const Word = z.object({ en: z.string().min(1), ko: z.string().min(1) }).strict();
+const Words = z.record(z.string(), Word);
+const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+export const StageGroup = z.enum(['I', 'II', 'III', 'IV']);
+export type StageGroup = z.infer<typeof StageGroup>;
+
+/** A published table of stages: what each group is divided into; the bare group is a stage too. */
+const Edition = z
+  .object({
+    edition: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
+    /** Other names under which tables give a stage of it; taken, never without a word. */
+    alsoCalled: z.array(z.string()).optional(),
+    /** First day on which it is offered before the others; null while no house has set one. */
+    from: Day.nullable(),
+    provenance: Provenance,
+    source: z.string().min(1),
+    groups: z.record(StageGroup, z.array(z.string().regex(/^I[A-Za-z0-9()]{1,11}$|^IV[A-Za-z0-9()]{1,10}$/))),
+  })
+  .strict();
+
+const Staging = z
+  .object({
+    editions: z.array(Edition).min(1),
+    /** Groups that this site does not have. */
+    without: z.array(StageGroup).default([]),
+    /** Groups that indicators call advanced; none where no indicator asks. */
+    advanced: z.array(StageGroup).default([]),
+  })
+  .strict();
+
+export const HistotypeKind = z.enum([
+  'epithelial',
+  'borderline',
+  'sex-cord-stromal',
+  'germ-cell',
+  'mesenchymal',
+  'trophoblastic',
+  'precursor',
+  'other',
+]);
+
+/** A kind of tumour, with its codes of ICD-O-3.2 where it has any. */
+const Histotype = z
+  .object({
+    code: Code,
+    kind: HistotypeKind,
+    icdo: z.array(z.string().regex(/^\d{4}\/\d$/)),
+    provenance: Provenance,
+  })
+  .strict();
+
+/** Everything that differs from site to site. Rules take it as an argument; none names a site. */
+export const SiteProfile = z
+  .object({
+    id: Code,
+    version: z.int().positive(),
+    /** Where it stands in a list of sites. */
+    place: z.int().positive(),
+    /** The site whose table of stages it shares: a disease of both may be one disease. */
+    like: Code.optional(),
+    topography: z.array(z.string().regex(/^C\d{2}\.\d$/)),
+    scope: z.object({ provenance: Provenance, source: z.string().min(1) }).strict(),
+    notes: z.array(z.string()).default([]),
+    /** None for a site without a table: a stage there is what was written. */
+    staging: Staging.optional(),
+    histotypes: z.array(Histotype).min(1),
+    grades: z.array(z.string().min(1).max(8)),
+    /** Tumour markers that are asked for. */
+    markers: z.object({ asked: z.array(Code), provenance: Provenance }).strict(),
+    words: z
+      .object({ label: Word, editions: Words.default({}), histotypes: Words, grades: Words })
+      .strict(),
+  })
+  .strict();
+export type SiteProfile = z.infer<typeof SiteProfile>;
+export type StageTable = z.infer<typeof Edition>;
