@@ -165,7 +165,7 @@ export const pathologyOf = (
     tumourSite: sitesOf(course, report),
     dimensionsMm: largest > 0 ? largest : null,
     histologicalType: disease.histology,
-    grade: disease.grade as PathologyReport['grade'],
+    grade: disease.grade,
     lymphovascularInvasion: random.chance(0.5)
       ? random.weighted({ none: 45, present: 50, indeterminate: 5 })
       : null,

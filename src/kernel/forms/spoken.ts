@@ -35,11 +35,7 @@ const wordSaid = <W>(word: AnyWord<W>, say: Say<W>): AnyWord<Localised> => ({
  * A form of the program with its words in one reader's language, so that a page can be handed any form and need not
  * bring the words of all: the text stands where English would, which every language falls back to.
  */
-export const spoken = <W>(
-  form: Form,
-  words: AnyWords<W>,
-  translate: (word: W) => string,
-): Definition => {
+export const spoken = <W>(form: Form, words: AnyWords<W>, translate: (word: W) => string): Definition => {
   const say: Say<W> = (word) => ({ en: translate(word) });
   return {
     form,

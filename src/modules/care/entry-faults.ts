@@ -38,9 +38,7 @@ const stageFaults = (answers: AnyAnswers, site: Site | null): EntryFault[] => {
   const [code, edition] = [textOf(answers, 'stage'), textOf(answers, 'edition')];
   if (code === null) return [];
   if (edition === null) return [{ code: 'stage_needs_edition', field: 'edition' }];
-  return isStageAt(profileOf(site), code, edition)
-    ? []
-    : [{ code: 'stage_not_in_edition', field: 'stage' }];
+  return isStageAt(profileOf(site), code, edition) ? [] : [{ code: 'stage_not_in_edition', field: 'stage' }];
 };
 
 /**

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editionOn, editionsOf, isAdvanced, isStage, parseStage, readAs, stageGroup, stagesOf } from './figo-stage.ts';
+import {
+  editionOn,
+  editionsOf,
+  isAdvanced,
+  isStage,
+  parseStage,
+  readAs,
+  stageGroup,
+  stagesOf,
+} from './figo-stage.ts';
 import type { SiteProfile } from './site-profile.ts';
 import { isStageAt, profileOf, profiles } from './sites.ts';
 
@@ -32,8 +41,10 @@ describe('FIGO stages', () => {
   });
 
   it('are known of each site only: nodes count in the cervix since 2018, and no site has the edition of another', () => {
-    for (const stage of ['IIIC1', 'IB3', 'IIIC2r', 'III']) expect(isStage(site('cervix'), stage, 'figo-2018'), stage).toBe(true);
-    for (const stage of ['IIIC1', 'IB3']) expect(isStage(site('cervix'), stage, 'figo-2009'), stage).toBe(false);
+    for (const stage of ['IIIC1', 'IB3', 'IIIC2r', 'III'])
+      expect(isStage(site('cervix'), stage, 'figo-2018'), stage).toBe(true);
+    for (const stage of ['IIIC1', 'IB3'])
+      expect(isStage(site('cervix'), stage, 'figo-2009'), stage).toBe(false);
     expect(isStage(site('cervix'), 'IIB', 'figo-2014')).toBe(false);
     expect(isStage(site('cervix'), 'XYZ', 'figo-2018')).toBe(false);
     expect(isStage(site('ovary'), 'IIIC', 'figo-2018')).toBe(false);
@@ -69,7 +80,9 @@ describe('FIGO stages', () => {
         expect(isStage(profile, stage, edition)).toBe(true);
         expect(stageGroup(profile, stage, edition)).toBe(begins);
         const isOvarian = ['ovary', 'tube', 'peritoneum'].includes(profile.id);
-        expect(isAdvanced(profile, stage, edition)).toBe(isOvarian ? begins === 'III' || begins === 'IV' : null);
+        expect(isAdvanced(profile, stage, edition)).toBe(
+          isOvarian ? begins === 'III' || begins === 'IV' : null,
+        );
       }),
     );
   });

@@ -74,9 +74,7 @@ export const SiteProfile = z
     grades: z.array(z.string().min(1).max(8)),
     /** Tumour markers that are asked for. */
     markers: z.object({ asked: z.array(Code), provenance: Provenance }).strict(),
-    words: z
-      .object({ label: Word, editions: Words.default({}), histotypes: Words, grades: Words })
-      .strict(),
+    words: z.object({ label: Word, editions: Words.default({}), histotypes: Words, grades: Words }).strict(),
   })
   .strict();
 export type SiteProfile = z.infer<typeof SiteProfile>;

@@ -70,9 +70,10 @@ const issueAt = (site: string, { path, message }: Issue): Error => fault(site, p
 
 const checked = (own: Raw, all: ReadonlyMap<unknown, Raw>): SiteProfile => {
   const name = String(own['id']);
-  const model = own['like'] === undefined ? undefined : all.get(own['like']);
-  if (own['like'] !== undefined && (model === undefined || model['like'] !== undefined))
-    throw fault(name, ['like'], `${String(own['like'])} is no site with tables of its own`);
+  const { like } = own;
+  const model = like === undefined ? undefined : all.get(like);
+  if (like !== undefined && (model === undefined || model['like'] !== undefined))
+    throw fault(name, ['like'], `${typeof like === 'string' ? like : typeof like} is no site with tables of its own`);
   const read = SiteProfile.safeParse(completed(own, model));
   const [first] = read.error?.issues ?? [];
   if (first) throw issueAt(name, first);
@@ -103,7 +104,11 @@ export const siteProfiles = (files: readonly unknown[]): readonly SiteProfile[] 
     if (!isRecord(file)) throw new Error('a site is no object');
     return file;
   });
-  refuseRepeats('list', 'id', all.map(({ id }) => String(id)));
+  refuseRepeats(
+    'list',
+    'id',
+    all.map(({ id }) => String(id)),
+  );
   const byId = new Map(all.map((file) => [file['id'], file]));
   const profiles = all.map((file) => checked(file, byId)).toSorted((a, b) => a.place - b.place);
   refuseDisputes(profiles);
@@ -117,10 +122,16 @@ type ByCode = Words['histotypes'];
 const once = (lists: readonly (readonly string[])[]): readonly string[] =>
   [...new Set(lists.flat().toReversed())].toReversed();
 
-const worded = (profiles: readonly SiteProfile[], part: 'editions' | 'histotypes' | 'grades', codes: readonly string[]): ByCode =>
+const worded = (
+  profiles: readonly SiteProfile[],
+  part: 'editions' | 'histotypes' | 'grades',
+  codes: readonly string[],
+): ByCode =>
   Object.fromEntries(
     codes.flatMap((code) => {
-      const word = profiles.flatMap(({ words }) => (Object.hasOwn(words[part], code) ? [words[part][code]] : []))[0];
+      const word = profiles.flatMap(({ words }) =>
+        Object.hasOwn(words[part], code) ? [words[part][code]] : [],
+      )[0];
       return word === undefined ? [] : [[code, word]];
     }),
   );
@@ -128,9 +139,23 @@ const worded = (profiles: readonly SiteProfile[], part: 'editions' | 'histotypes
 /** Every code that a site's profile brings, with its word, in the order in which they are offered: what the pages of every site know. */
 export const siteCodesOf = (profiles: readonly SiteProfile[]) => ({
   sites: Object.fromEntries(profiles.map(({ id, words }) => [id, words.label])),
-  editions: worded(profiles, 'editions', once(profiles.map(({ staging }) => staging?.editions.map(({ edition }) => edition) ?? []))),
-  histotypes: worded(profiles, 'histotypes', once(profiles.map(({ histotypes }) => histotypes.map(({ code }) => code)))),
+  editions: worded(
+    profiles,
+    'editions',
+    once(profiles.map(({ staging }) => staging?.editions.map(({ edition }) => edition) ?? [])),
+  ),
+  histotypes: worded(
+    profiles,
+    'histotypes',
+    once(profiles.map(({ histotypes }) => histotypes.map(({ code }) => code))),
+  ),
   grades: worded(profiles, 'grades', once(profiles.map(({ grades }) => grades))),
   /** Stages of every table; they are their own words. */
-  stages: [...new Set(profiles.flatMap((profile) => editionsOf(profile).flatMap((edition) => stagesOf(profile, edition) ?? [])))],
+  stages: [
+    ...new Set(
+      profiles.flatMap((profile) =>
+        editionsOf(profile).flatMap((edition) => stagesOf(profile, edition) ?? []),
+      ),
+    ),
+  ],
 });

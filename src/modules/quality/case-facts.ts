@@ -2,7 +2,14 @@ import type { z } from 'zod';
 import { notAfter, type PartialDate } from '../../kernel/partial-date.ts';
 import type { ConclusionCode } from '../meetings/index.ts';
 import { byDate, type OperationFacts } from './operation-facts.ts';
-import { type CaseFields, type NotOperatedReason, isBorderline, type Phase, profileOf, stagedAs } from '../care/index.ts';
+import {
+  type CaseFields,
+  type NotOperatedReason,
+  isBorderline,
+  type Phase,
+  profileOf,
+  stagedAs,
+} from '../care/index.ts';
 import type { DecisionCode, Modality, Timing } from '../board/index.ts';
 import { isComplete, isCytoreductive, type OperationReport } from '../surgery/index.ts';
 import { allOf, anyOf, type Truth } from '../../kernel/truth.ts';

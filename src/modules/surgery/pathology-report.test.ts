@@ -84,7 +84,9 @@ describe('a pathology report that contradicts itself', () => {
 
   it('has a stage of the edition it names', () => {
     const of = (provisionalStage: string, stageEdition: PathologyReport['stageEdition']) =>
-      pathologyFaults({ ...whole, provisionalStage, stageEdition }, profileOf('ovary')).map(({ code }) => code);
+      pathologyFaults({ ...whole, provisionalStage, stageEdition }, profileOf('ovary')).map(
+        ({ code }) => code,
+      );
     expect(of('IIIA1(i)', 'figo-2014')).toEqual([]);
     expect(of('IIC', 'figo-pre-2014')).toEqual([]);
     expect(of('IIC', 'figo-2014')).toEqual(['stage_not_in_edition']);

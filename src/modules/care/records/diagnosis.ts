@@ -7,7 +7,12 @@ export const diagnosis = record(
   {
     on: date({ section: 'diagnosis', needed: true, absent: ['unknown'] }),
     site: choice(sites, { of: 'sites', section: 'diagnosis', needed: true, absent: ['unknown'] }),
-    histology: choice(histologies, { of: 'histotypes', section: 'diagnosis', needed: true, absent: ['not_done', 'unknown'] }),
+    histology: choice(histologies, {
+      of: 'histotypes',
+      section: 'diagnosis',
+      needed: true,
+      absent: ['not_done', 'unknown'],
+    }),
     /** As the report words it. */
     histologyText: line(300, { section: 'diagnosis' }),
     grade: choice(grades, { of: 'grades', section: 'diagnosis', absent: ['not_applicable', 'unknown'] }),

@@ -11,7 +11,12 @@ export const stage = record(
       needed: true,
       absent: ['unknown'],
     }),
-    edition: choice(stageEditions, { of: 'editions', section: 'stage', needed: true, absent: ['not_applicable'] }),
+    edition: choice(stageEditions, {
+      of: 'editions',
+      section: 'stage',
+      needed: true,
+      absent: ['not_applicable'],
+    }),
     /** Code without the word "stage", such as IIIC; a bare group leaves the subdivision open. */
     stage: line(20, { section: 'stage', needed: true, absent: ['not_done', 'not_applicable', 'unknown'] }),
     t: line(12, { section: 'tnm' }),
