@@ -5,11 +5,11 @@ export { fillForm } from './commands/fill-form.ts';
 export { recordWorkUp } from './commands/record-work-up.ts';
 export { referCase } from './commands/refer-case.ts';
 export { contradictions } from './contradictions.ts';
-export { editionOn, editionsOf, isAdvanced, isStage, readAs, stagesOf } from './figo-stage.ts';
+export { isAdvanced } from './figo-stage.ts';
 export { isBorderline } from './histotypes.ts';
 export { stagedAs } from './one-disease.ts';
 export type { SiteProfile } from './site-profile.ts';
-export { isStageAt, profileOf, profiles } from './sites.ts';
+export { isStageAt, profileOf } from './sites.ts';
 export { casesByLabel, wholeCases } from './queries/whole-case.ts';
 export {
   CaseFields,

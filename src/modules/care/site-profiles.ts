@@ -73,7 +73,11 @@ const checked = (own: Raw, all: ReadonlyMap<unknown, Raw>): SiteProfile => {
   const { like } = own;
   const model = like === undefined ? undefined : all.get(like);
   if (like !== undefined && (model === undefined || model['like'] !== undefined))
-    throw fault(name, ['like'], `${typeof like === 'string' ? like : typeof like} is no site with tables of its own`);
+    throw fault(
+      name,
+      ['like'],
+      `${typeof like === 'string' ? like : typeof like} is no site with tables of its own`,
+    );
   const read = SiteProfile.safeParse(completed(own, model));
   const [first] = read.error?.issues ?? [];
   if (first) throw issueAt(name, first);
