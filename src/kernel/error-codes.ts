@@ -171,6 +171,7 @@ export const errorCodes = [
   'overlaps',
   'owner_differs',
   'part_removed',
+  'part_untold',
   'password_too_short',
   'perhaps_known',
   'perhaps_known_case',

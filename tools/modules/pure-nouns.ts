@@ -19,7 +19,15 @@ const notNouns = [
 
 /** What several commands, queries or pages of a module share and what works on the transaction or a request. */
 const shared: Readonly<Record<string, readonly string[]>> = {
-  board: ['import-batch.ts', 'import-joins.ts', 'import-likeness.ts', 'load.ts'],
+  board: [
+    'import-batch.ts',
+    'import-joins.ts',
+    'import-likeness.ts',
+    'import-merge.ts',
+    'import-overlay.ts',
+    'import-standing.ts',
+    'load.ts',
+  ],
   care: [
     'case-command.ts',
     'case-label.ts',

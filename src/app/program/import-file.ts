@@ -95,6 +95,9 @@ const casesNamed = (values: Invocation['values']): { row: number; case: string }
 
 type Run = { counts: ImportCounts; faults: Fault[]; table: CaseTable; fileHash: string; written: boolean };
 
+const fieldCounts = (changes: ImportCounts['changes']) =>
+  [...Map.groupBy(changes, ({ field }) => field)].map(([field, all]) => ({ field, count: all.length }));
+
 const reportOf = ({ counts, faults, table, fileHash, written }: Run, trial: boolean) => {
   const { rows, columns, mapping, choices, file } = table.summary();
   const skipped = Object.entries(rows.skipped).map(([reason, count]) => ({ reason, count }));
@@ -118,6 +121,10 @@ const reportOf = ({ counts, faults, table, fileHash, written }: Run, trial: bool
     faults: faults.toSorted((a, b) => a.row - b.row),
     /** What rows say otherwise of women whom the record holds, by column; the record stays. */
     differences: counts.differences.slice(0, listed),
+    /** Fields that rows have changed of cases that were here already. */
+    changes: counts.changes.slice(0, listed),
+    changesNotListed: Math.max(0, counts.changes.length - listed),
+    changedFields: fieldCounts(counts.changes),
     differencesNotListed: Math.max(0, counts.differences.length - listed),
     /** Refused rows beyond those whose faults are listed one by one. */
     refusedNotListed: refusedRows - new Set(faults.map(({ row }) => row)).size,
@@ -141,6 +148,7 @@ const reportText = (file: string, report: Report): string => {
     ...(report.differencesNotListed > 0 ? [`and ${report.differencesNotListed} more differences`] : []),
     `${rows.all} rows: ${rows.created} ${verb} created, ${rows.changed} changed, ${rows.unchanged} unchanged, ${rows.skipped} skipped, ${rows.refused} refused.`,
     ...report.skipped.map(({ reason, count }) => `  skipped: ${reason} ${count}`),
+    ...report.changedFields.map(({ field, count }) => `  changed: ${field} ${count}`),
     `Columns read: ${report.columns.read.length}; not read: ${report.columns.ignored.length}.`,
     ...(report.written ? [] : [report.dryRun ? 'Dry run: nothing was written.' : 'Nothing was written.']),
   ].join('\n');
@@ -178,6 +186,7 @@ const carryOut = async (
         mapping: mapping.name,
         mappingVersion: String(mapping.version),
         fileHash,
+        says: table.says,
         another: rowsNamed(invocation.values),
         same: casesNamed(invocation.values),
         finish,

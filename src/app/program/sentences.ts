@@ -112,6 +112,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   row_number_needed: '--another-woman takes row numbers, separated by commas.',
   record_number_taken: 'Another patient of the centre has this record number.',
   changed_by_hand_since: 'The case was changed by hand since it was imported; it is not overwritten.',
+  part_untold: 'The row does not tell which operation or entry it means: none of its days and keys is here.',
   part_removed: 'The row no longer holds something the earlier import held; nothing is deleted in silence.',
   before_birth: 'This date lies before her birth.',
   after_death: 'This date lies after her death.',

@@ -2,6 +2,7 @@ import { uuidOfName } from '../../kernel/ids.ts';
 import { formRow } from '../../kernel/forms/filled.ts';
 import { courseRecord } from '../care/index.ts';
 import { operationReport, outcomeReport, pathologyReport } from '../surgery/index.ts';
+import type { Naming } from './import-parts.ts';
 import type { CaseRecord } from './schema.ts';
 
 /** The conclusion of the agenda item a record was listed on. */
@@ -10,12 +11,16 @@ export type ListedItem = {
   quorumMet: boolean | null;
   concludedOn: string | null;
 };
+/** Ids of a record's operations and entries, in its order. */
+export type PartIds = { readonly operations: readonly string[]; readonly entries: readonly string[] };
 export type RowPlace = {
   ownerId: string;
   mapping: string;
   sourceId: string;
   label: string;
   item: ListedItem | null;
+  /** Where parts of a record stand already. */
+  ids: PartIds | null;
 };
 
 const listingState = (item: ListedItem | null) => {
@@ -27,6 +32,16 @@ const listingState = (item: ListedItem | null) => {
 export const caseIdOf = (ownerId: string, mapping: string, key: string): string =>
   uuidOfName(ownerId, mapping, key, 'case');
 
+/** How the parts of a case that a source brings get their ids. */
+export const namesOf = (ownerId: string, mapping: string, { key }: CaseRecord) => {
+  const id = (...part: string[]) => uuidOfName(ownerId, mapping, key, ...part);
+  const naming = (...part: string[]): Naming => ({
+    keyed: (own) => id(...part, 'key', own),
+    nth: (n) => id(...part, String(n)),
+  });
+  return { id, operation: naming('operation'), entry: (form: string) => naming('entry', form) };
+};
+
 /** The columns of an entry of the course. */
 const entryRow = ({ form: id, answers }: NonNullable<CaseRecord['course']>[number]) => {
   const record = courseRecord(id);
@@ -36,15 +51,15 @@ const entryRow = ({ form: id, answers }: NonNullable<CaseRecord['course']>[numbe
 };
 
 /** All rows of one imported case. The same key gives the same ids, so that a corrected file meets its own rows. */
-export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, item }: RowPlace) => {
-  const id = (...part: string[]) => uuidOfName(ownerId, mapping, record.key, ...part);
+export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, item, ids }: RowPlace) => {
+  const { id, operation: named, entry: entryNamed } = namesOf(ownerId, mapping, record);
   const of = { ownerId, sourceId };
   const caseId = id('case');
   const patientId = id('patient');
   const listingId = id('listing');
   const operations = record.operations.map((entry, index) => ({
     ...entry,
-    id: id('operation', String(index)),
+    id: ids?.operations[index] ?? (entry.key === undefined ? named.nth(index) : named.keyed(entry.key)),
   }));
   const recommendations = record.listing?.recommendations ?? [];
   return {
@@ -93,7 +108,8 @@ export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, 
     ),
     entry: (record.course ?? []).map((entry, index, all) => {
       const before = all.slice(0, index).filter(({ form }) => form === entry.form).length;
-      return { ...of, id: id('entry', entry.form, String(before)), caseId, ...entryRow(entry) };
+      const entryId = ids?.entries[index] ?? entryNamed(entry.form).nth(before);
+      return { ...of, id: entryId, caseId, ...entryRow(entry) };
     }),
   };
 };

@@ -22,15 +22,19 @@ import {
 } from '../care/index.ts';
 import { heldOf, likenessesOf, type Taken } from './import-likeness.ts';
 import { itemsById } from '../meetings/index.ts';
-import { caseIdOf, ofKnownWoman, rowsOf, type CaseRows } from './case-rows.ts';
+import { caseIdOf, namesOf, ofKnownWoman, type PartIds, rowsOf, type CaseRows } from './case-rows.ts';
 import { differencesOf, joinsOf, type Joins, type SameWoman } from './import-joins.ts';
+import { mergedOver } from './import-merge.ts';
+import type { Says } from './import-overlay.ts';
+import { standingOf } from './import-standing.ts';
 import { dateFaults } from './plausible-dates.ts';
 import type { CaseRecord } from './schema.ts';
 import { caseTables, courseRecord, courseSchemas, entryFaults, targetName } from '../care/index.ts';
 import { operationTables } from '../surgery/index.ts';
 import { boardTables } from './tables.ts';
 
-export type ReadRow = { readonly row: number; readonly record: CaseRecord };
+/** `isSeveral`: the table tells of the case in more rows than this one, all of which are in the record. */
+export type ReadRow = { readonly row: number; readonly record: CaseRecord; readonly isSeveral?: boolean };
 export type RowFault = {
   readonly row: number;
   readonly column: string;
@@ -39,12 +43,15 @@ export type RowFault = {
 };
 /** Where a row says otherwise of a woman whom the record holds; the record stays. */
 export type RowDifference = { readonly row: number; readonly column: string };
+/** A field of a case that was here already, changed by a row. */
+export type RowChange = { readonly row: number; readonly field: string };
 export type BatchReport = {
   created: number;
   changed: number;
   unchanged: number;
   faults: RowFault[];
   differences: RowDifference[];
+  changes: RowChange[];
 };
 /** What an import brings, and what it has met so far. */
 export type Origin = {
@@ -52,6 +59,8 @@ export type Origin = {
   readonly mappingVersion: string;
   readonly fileHash: string;
   readonly labels: LabelStock;
+  /** Fields that the source tells of; null for one that tells everything of its cases. */
+  readonly says: Says | null;
   /** Rows of which somebody has said that they are another woman than those who are like her. */
   readonly another: ReadonlySet<number>;
   /** Rows of which somebody has said whose they are. */
@@ -211,6 +220,8 @@ export type Met = ReadRow & {
   readonly her: Her;
   /** Women of the record who may be her. */
   readonly alike: readonly Known[];
+  /** Where parts of the record stand already. */
+  readonly ids: PartIds | null;
 };
 /** A batch of read rows with what the database holds of them. */
 export type Looked = {
@@ -230,9 +241,11 @@ export const lookUp = async (
   batch: readonly ReadRow[],
 ): Promise<Looked> => {
   const { tx, ownerId } = context;
-  const rows = batch.map(({ row, record }) => ({
+  const rows = batch.map(({ row, record, isSeveral = false }) => ({
     row,
     record,
+    isSeveral,
+    ids: null,
     caseId: caseIdOf(ownerId, mapping, record.key),
     rowHash: hashOf(record),
     her: { ...record.identity, bornOn: record.patient.bornOn },
@@ -287,11 +300,11 @@ const prepare = async (
   const prepared: Prepared[] = [];
   for (const [index, met] of news.entries()) {
     if (index % atOnce === 0) await othersTurn();
-    const { row, record, caseId, rowHash } = met;
+    const { row, record, caseId, rowHash, ids } = met;
     const sourceId = newId();
     const label = await origin.labels(Number((record.case.presentedOn ?? now.toString()).slice(0, 4)));
     const item = items.get(record.listing?.agendaItemId ?? '') ?? null;
-    const own = rowsOf(record, { ownerId, mapping, sourceId, label, item });
+    const own = rowsOf(record, { ownerId, mapping, sourceId, label, item, ids });
     const known = joins.get(caseId);
     const rows = known === undefined ? own : ofKnownWoman(own, known);
     prepared.push({
@@ -321,17 +334,15 @@ const prepare = async (
  */
 const conflictsOf = async (
   context: CommandContext,
-  { met }: Origin,
+  { met, says }: Origin,
   { earlier, holders }: Looked,
   prepared: readonly Prepared[],
   gone: ReadonlySet<string>,
 ): Promise<RowFault[]> => {
   const corrected = prepared.filter(({ caseId }) => earlier.has(caseId));
   const byHand = await touchedByHand(context, corrected);
-  const dropped = await droppedParts(
-    context,
-    corrected.map(({ rows }) => rows),
-  );
+  const whole = says === null ? corrected.map(({ rows }) => rows) : [];
+  const dropped = await droppedParts(context, whole);
   return prepared.flatMap(({ met: read, row, caseId, patientId, isKnown, rows }): RowFault[] => {
     const holder = holders.get(read.record.identity.recordNumber);
     if (holder !== undefined && holder !== patientId) {
@@ -365,6 +376,35 @@ const womanOf = ({ met: { row, caseId, her, alike }, patientId, isKnown }: Prepa
   isKnown,
 });
 
+type Laid = { readonly rows: readonly Met[]; readonly changes: RowChange[]; readonly faults: RowFault[] };
+
+/** Rows of cases that are here laid over what stands of them: those that change something, with what they change. */
+const laidOver = async (
+  context: CommandContext,
+  { says, mapping }: Origin,
+  rows: readonly Met[],
+): Promise<Laid> => {
+  if (says === null) return { rows, changes: [], faults: [] };
+  const standing = await standingOf(
+    context,
+    rows.map(({ caseId }) => caseId),
+  );
+  const [laid, changes, faults]: [Met[], RowChange[], RowFault[]] = [[], [], []];
+  for (const met of rows) {
+    const { row, record, caseId, isSeveral = false } = met;
+    const there = standing.get(caseId);
+    const names = namesOf(context.ownerId, mapping, record);
+    const merged = there && mergedOver(record, there, { says, names, isSeveral });
+    if (merged === undefined) laid.push(met);
+    else if ('fault' in merged) faults.push({ row, column: 'key', code: merged.fault });
+    else if (merged.changes.length > 0) {
+      laid.push({ ...met, record: merged.record, ids: merged.ids });
+      changes.push(...merged.changes.map((field) => ({ row, field })));
+    }
+  }
+  return { rows: laid, changes, faults };
+};
+
 /** What is to be written of a batch: new cases, corrected ones as new versions, nothing of the same again. */
 export type Decided = { readonly report: BatchReport; readonly statements: readonly SQL[] };
 
@@ -377,7 +417,15 @@ export const decide = async (context: CommandContext, origin: Origin, looked: Lo
     [...earlier.keys()],
     differing.flatMap(({ caseId }) => (earlier.has(caseId) ? [caseId] : [])),
   );
-  const news = differing.filter(({ caseId }) => !gone.has(caseId));
+  const standing = differing.filter(({ caseId }) => !gone.has(caseId));
+  const laid = await laidOver(
+    context,
+    origin,
+    standing.filter(({ caseId }) => earlier.has(caseId)),
+  );
+  const news = [...standing.filter(({ caseId }) => !earlier.has(caseId)), ...laid.rows].toSorted(
+    (a, b) => a.row - b.row,
+  );
   const refusedRows = rows.filter(({ caseId }) => gone.has(caseId));
   const today = latestToday(context.now);
   const { joins, faults: misjoined } = await joinsOf(context, origin, rows, earlier);
@@ -385,6 +433,7 @@ export const decide = async (context: CommandContext, origin: Origin, looked: Lo
   const lifeOf = ({ caseId, record }: Met) => held.get(joins.get(caseId) ?? '') ?? record.patient;
   const faults = [
     ...refusedRows.map(({ row }) => takenBackFault(row)),
+    ...laid.faults,
     ...misjoined,
     ...news.flatMap((read) =>
       ownFaults({ ...read, record: { ...read.record, patient: lifeOf(read) } }, today),
@@ -404,17 +453,19 @@ export const decide = async (context: CommandContext, origin: Origin, looked: Lo
   const kept = without(possible, likenesses);
   const fresh = kept.filter(({ caseId }) => !earlier.has(caseId));
   const corrected = kept.filter(({ caseId }) => earlier.has(caseId));
+  const correctedRows = new Set(corrected.map(({ row }) => row));
   for (const { caseId, patientId, isKnown } of fresh)
     if (isKnown) context.announce({ type: 'care.same-woman', caseId, patientId });
   return {
     report: {
       created: fresh.length,
       changed: corrected.length,
-      unchanged: rows.length - news.length - refusedRows.length,
+      unchanged: rows.length - news.length - refusedRows.length - laid.faults.length,
       faults: [...faults, ...conflicts, ...likenesses],
       differences: kept.flatMap(({ met, patientId, isKnown }) =>
         isKnown ? differencesOf(met, held.get(patientId)) : [],
       ),
+      changes: laid.changes.filter(({ row }) => correctedRows.has(row)),
     },
     statements: await writing(
       kept.map((entry) => entry.source),

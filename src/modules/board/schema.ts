@@ -93,6 +93,8 @@ export const CaseRecord = z
     operations: z.array(
       z
         .object({
+          /** What the source calls it where a case has several; else they are told apart by their days. */
+          key: Text.min(1).max(80).optional(),
           report: OperationAnswers,
           pathology: PathologyAnswers.nullable(),
           outcome30: OutcomeAnswers.nullable(),

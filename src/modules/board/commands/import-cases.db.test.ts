@@ -81,6 +81,7 @@ const counts = (of: Partial<ImportCounts>) => ({
   unchanged: 0,
   faults: [],
   differences: [],
+  changes: [],
   ...of,
 });
 
@@ -241,6 +242,7 @@ test('a case or record number that stands twice in a file is named, near by and 
     changed: 0,
     unchanged: 0,
     differences: [],
+    changes: [],
     faults: [
       { row: 2, ...key },
       { row: 3, ...number },

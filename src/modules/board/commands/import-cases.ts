@@ -14,6 +14,7 @@ import {
   type Looked,
   type Origin,
   type ReadRow,
+  type RowChange,
   type RowDifference,
   type RowFault,
   write,
@@ -33,6 +34,8 @@ export type ImportCounts = {
   unchanged: number;
   faults: RowFault[];
   differences: RowDifference[];
+  /** Which fields were changed of cases that were here already; nothing of a source that tells everything of them. */
+  changes: RowChange[];
 };
 
 /** Ends the transaction of a trial run; carries what would have happened. */
@@ -127,6 +130,11 @@ export const importCases = command({
       mapping: Text.max(100),
       mappingVersion: Text.max(100),
       fileHash: Text.max(100),
+      /**
+       * Fields that the source tells of, each with what it means that nothing is said of it in a row: it stays as it stands, or is
+       * not known now. Without this the source tells everything of its cases.
+       */
+      says: z.record(Text.max(200), z.enum(['keep', 'unknown'])).optional(),
       /** Numbers of rows that are another woman than those who are like her. */
       another: z.array(z.int().positive()).max(1_000_000).default([]),
       /** Numbers of rows that are a woman the centre knows, each with the case of hers that was reported. */
@@ -139,7 +147,7 @@ export const importCases = command({
     .strict(),
   load: async () => undefined,
   permit: (actor, _subject, ownerId) => canImportCases(actor, ownerId),
-  run: async (context, { rows, mapping, mappingVersion, fileHash, another, same, finish }) => {
+  run: async (context, { rows, mapping, mappingVersion, fileHash, says, another, same, finish }) => {
     const answered = [...another, ...same.map(({ row }) => row)].toSorted((a, b) => a - b);
     const twice = answered.find((row, index) => row === answered[index + 1]);
     if (twice !== undefined) throw refused('row_answered_twice', {}, { row: twice });
@@ -151,18 +159,27 @@ export const importCases = command({
       mappingVersion,
       fileHash,
       labels: labelStock(context),
+      says: says === undefined ? null : new Map(Object.entries(says)),
       another: new Set(another),
       same: await sameWomen(context, same),
       taken: openRoster(),
       met: new Set(),
     };
-    const counts: ImportCounts = { created: 0, changed: 0, unchanged: 0, faults: [], differences: [] };
+    const counts: ImportCounts = {
+      created: 0,
+      changed: 0,
+      unchanged: 0,
+      faults: [],
+      differences: [],
+      changes: [],
+    };
     for await (const done of brought(context, origin, rows)) {
       counts.created += done.created;
       counts.changed += done.changed;
       counts.unchanged += done.unchanged;
       counts.faults.push(...done.faults);
       counts.differences.push(...done.differences);
+      counts.changes.push(...done.changes);
     }
     if (finish(counts) === 'undo') throw new TrialRun(counts);
     if (counts.created + counts.changed > 0)

@@ -86,6 +86,8 @@ const either = <First extends z.ZodType, Second extends z.ZodType>(
     return z.NEVER;
   });
 
+/** It stays as it stands, or is not known now. */
+const Silence = z.enum(['keep', 'unknown']);
 const Constant = z.object({ constant: Value }).strict();
 const FromColumns = z
   .object({
@@ -104,6 +106,8 @@ const FromColumns = z
     text: z.literal(true).optional(),
     /** A table without the column tells nothing of the field; without this word it is refused. */
     optional: z.literal(true).optional(),
+    /** What a cell means that tells nothing of a case that is here already, instead of what the mapping says of all. */
+    empty: Silence.optional(),
   })
   .strict()
   .refine((field) => (field.column === undefined) !== (field.columns === undefined), {
@@ -191,6 +195,8 @@ export const Mapping = z
     encoding: z.enum(encodings).optional(),
     /** Spellings of "unknown" in every column; the empty cell always is one. */
     missing: z.array(Word),
+    /** What a cell means that tells nothing of a case that is here already. */
+    empty: Silence.default('keep'),
     /**
      * Column that names the case within the table; it becomes the record number. A table that names nobody is told apart
      * by its rows' places: `{"row": "trial-"}` makes `trial-1`, `trial-2` …

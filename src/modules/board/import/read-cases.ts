@@ -9,11 +9,13 @@ import {
   openDelimited,
   openDelimitedFile,
 } from '../../../kernel/delimited/reader.ts';
+import type { Silence } from '../../../kernel/forms/overlay.ts';
 import type { CaseRecord } from '../schema.ts';
 import { columnsOf, type Table } from './cell-reader.ts';
 import { type CellFault, rowFault } from './fault.ts';
 import type { Field, Mapping } from './mapping.ts';
 import { type Choices, type RowReader, rowReader } from './row-reader.ts';
+import { saysOf } from './says.ts';
 
 export type ReadOptions = {
   /** The mapping's named options, by name. */
@@ -39,6 +41,8 @@ export type ReadSummary = {
   columns: { read: string[]; ignored: string[] };
 };
 export type CaseTable = {
+  /** Fields that the table tells of, as the import asks for them. */
+  says: Readonly<Record<string, Silence>>;
   /** Once only. */
   rows: AsyncGenerator<CaseRow, void>;
   /** Complete after the last row. */
@@ -117,6 +121,7 @@ const readTable = async (
       ignored: table.header.filter((name) => !needed.has(name)),
     };
     return {
+      says: saysOf(mapping, table.header),
       rows: readRows(table, read, rows, file),
       summary: () => ({
         mapping: { name: mapping.name, version: mapping.version },

@@ -1,0 +1,88 @@
+import { isDeepStrictEqual } from 'node:util';
+import { over, type Telling } from '../../kernel/forms/overlay.ts';
+import type { PartIds } from './case-rows.ts';
+import {
+  type Around,
+  courseOver,
+  differing,
+  type Fields,
+  operationsOver,
+  type Says,
+  within,
+} from './import-overlay.ts';
+import type { StandingCase } from './import-standing.ts';
+import type { CaseRecord } from './schema.ts';
+
+/** A record with what the file leaves as it stands, where its parts stand, and which fields it changes. */
+export type Merged = {
+  readonly record: CaseRecord;
+  readonly ids: PartIds;
+  readonly changes: readonly string[];
+};
+/** Why the row cannot be laid over what stands. */
+export type NotMerged = { readonly fault: 'part_removed' | 'part_untold' };
+
+const fieldsOver = <T extends Fields>(said: T, standing: Fields, telling: Telling): T =>
+  Object.fromEntries(
+    Object.entries(said).map(([name, value]) => [name, over(value, standing[name] ?? null, telling(name))]),
+  ) as T;
+
+const workUpOver = ({ workUp }: CaseRecord, standing: StandingCase['workUp'], says: Says) => {
+  const before = new Map(
+    standing.map(({ key, state, value, unit, takenOn, reason }) => [
+      key,
+      { key, state, value, unit, takenOn, reason },
+    ]),
+  );
+  const now = workUp.map((item) => {
+    const there = before.get(item.key);
+    const takenOn = says.get(`workUp.${item.key}.takenOn`);
+    return there === undefined ? item : { ...item, takenOn: over(item.takenOn, there.takenOn, takenOn) };
+  });
+  const told = new Set(workUp.map(({ key }) => key));
+  return {
+    now,
+    changes: now.flatMap((item) =>
+      isDeepStrictEqual(item, before.get(item.key)) ? [] : [`workUp.${item.key}`],
+    ),
+    isRemoved: standing.some(({ key }) => !told.has(key) && says.get(`workUp.${key}`) === 'unknown'),
+  };
+};
+
+/**
+ * The record of a case that is here already with only those fields changed that the file names: what it does not name stays,
+ * and a cell that tells nothing means what the mapping says. Nothing that stands as a part of its own is removed.
+ */
+export const mergedOver = (
+  record: CaseRecord,
+  standing: StandingCase,
+  around: Around,
+): Merged | NotMerged => {
+  const { says } = around;
+  const patient = fieldsOver(record.patient, standing.patient, within(says, 'patient'));
+  const { entry } = record.case;
+  const ofCase = { ...fieldsOver(record.case, standing.case, within(says, 'case')), entry };
+  const workUp = workUpOver(record, standing.workUp, says);
+  const operations = operationsOver(record, standing, around);
+  const course = courseOver(record, standing, around);
+  if (operations === null || course === null) return { fault: 'part_untold' };
+  if (workUp.isRemoved || operations.isRemoved || course.isRemoved) return { fault: 'part_removed' };
+  return {
+    record: {
+      ...record,
+      patient,
+      case: ofCase,
+      workUp: workUp.now,
+      operations: operations.now,
+      ...(record.course && { course: course.now }),
+    },
+    ids: { operations: operations.ids, entries: course.ids },
+    changes: [
+      ...differing('patient', patient, standing.patient),
+      ...differing('case', ofCase, standing.case),
+      ...workUp.changes,
+      ...operations.changes,
+      ...course.changes,
+    ],
+  };
+};

@@ -1,0 +1,145 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type AnyAnswers, kept, readKept } from '../../kernel/forms/answers.ts';
+import type { Form } from '../../kernel/forms/items.ts';
+import { answersOver, type Silence, type Telling } from '../../kernel/forms/overlay.ts';
+import { courseRecord, targetName } from '../care/index.ts';
+import { operationReport } from '../surgery/index.ts';
+import type { namesOf } from './case-rows.ts';
+import { partsMet } from './import-parts.ts';
+import type { StandingCase } from './import-standing.ts';
+import type { CaseRecord } from './schema.ts';
+
+/** Fields that a file tells of, each with what a cell means that tells nothing. */
+export type Says = ReadonlyMap<string, Silence>;
+export type Around = {
+  readonly says: Says;
+  readonly names: ReturnType<typeof namesOf>;
+  /** Whether the table tells of a case in several rows: what another day has is another part then, no corrected day. */
+  readonly isSeveral: boolean;
+};
+export type Fields = Readonly<Record<string, unknown>>;
+type Entry = NonNullable<CaseRecord['course']>[number];
+
+export const within =
+  (says: Says, part: string): Telling =>
+  (field) =>
+    says.get(`${part}.${field}`);
+
+/** Fields of which the two say another thing. */
+export const differing = (part: string, now: Fields, before: Fields): string[] =>
+  Object.keys(now).flatMap((name) =>
+    isDeepStrictEqual(now[name] ?? null, before[name] ?? null) ? [] : [`${part}.${name}`],
+  );
+
+/** Items whose answers differ; the whole part where none stood. */
+const changedItems = (part: string, form: Form, now: AnyAnswers, before: AnyAnswers | null): string[] => {
+  if (before === null) return [part];
+  const gone = Object.fromEntries(Object.keys(kept(form, before)).map((name) => [name, null]));
+  return differing(part, { ...gone, ...kept(form, now) }, kept(form, before));
+};
+
+type Stored = { readonly answers: Fields; readonly formVersion: number };
+const answersLaid = (part: string, form: Form, said: AnyAnswers, stored: Stored | undefined, says: Says) => {
+  const before = stored && (readKept(form, stored.answers, stored.formVersion) as AnyAnswers);
+  const now = before === undefined ? said : answersOver(form, said, before, within(says, part));
+  return { now, changes: changedItems(part, form, now, before ?? null) };
+};
+
+/** Those ids that this table gives, in their order. */
+const oursAmong = <T extends { readonly id: string }>(rows: readonly T[], ids: readonly string[]): T[] => {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
+};
+const firstIds = (count: number, nth: (n: number) => string): string[] =>
+  Array.from({ length: count }, (_, n) => nth(n));
+
+/** Operations laid over those that stand; null when one without a day may be any of several. */
+export const operationsOver = (
+  { operations }: CaseRecord,
+  standing: StandingCase,
+  { says, names, isSeveral }: Around,
+) => {
+  const keyed = operations.flatMap(({ key }) => (key === undefined ? [] : [names.operation.keyed(key)]));
+  const counted = firstIds(standing.operations.length + operations.length, names.operation.nth);
+  const ours = oursAmong(standing.operations, [...keyed, ...counted]);
+  const ids = partsMet(
+    operations.map(({ key, report }) => ({ key: key ?? null, date: report.doneOn })),
+    ours.map(({ id, doneOn }) => ({ id, date: doneOn })),
+    names.operation,
+    !isSeveral,
+  );
+  if (ids === null) return null;
+  const laid = operations.map((operation, index) => {
+    const stored = ours.find(({ id }) => id === ids[index]);
+    const said = operation.report as unknown as AnyAnswers;
+    const { now, changes } = answersLaid('operation', operationReport, said, stored, says);
+    return { now: { ...operation, report: now as unknown as typeof operation.report }, changes };
+  });
+  return {
+    ids,
+    now: laid.map(({ now }) => now),
+    changes: laid.flatMap(({ changes }) => changes),
+    isRemoved: ids.length === 0 && ours.length > 0 && says.has('operation'),
+  };
+};
+
+const tellsToEmpty = (says: Says, part: string): boolean =>
+  [...says].some(([field, silence]) => silence === 'unknown' && field.startsWith(`${part}.`));
+
+/** Entries of one record of the course laid over those that stand. */
+const entriesOver = (
+  id: string,
+  said: readonly Entry[],
+  standing: StandingCase,
+  { says, names, isSeveral }: Around,
+) => {
+  const record = courseRecord(id);
+  if (record === undefined) throw new Error(`no record of the course: ${id}`);
+  const counted = firstIds(standing.entries.length + said.length, names.entry(id).nth);
+  const ours = oursAmong(standing.entries, counted);
+  const ids = partsMet(
+    said.map(({ answers }) => ({
+      key: null,
+      date: ((answers as Fields)[record.date] as string | null | undefined) ?? null,
+    })),
+    ours.map((row) => ({ id: row.id, date: row.filledOn })),
+    names.entry(id),
+    !isSeveral,
+  );
+  if (ids === null) return null;
+  const laid = said.map((entry, index) => {
+    const stored = ours.find((row) => row.id === ids[index]);
+    const answers = entry.answers;
+    const { now, changes } = answersLaid(targetName(id), record.form, answers, stored, says);
+    return { entry, now: { ...entry, answers: now }, id: ids[index] ?? '', changes };
+  });
+  const isRemoved = ours.some((row) => !ids.includes(row.id)) && tellsToEmpty(says, targetName(id));
+  return { laid, isRemoved };
+};
+
+/** The course laid over the entries that stand; null when one without a day may be any of several. */
+export const courseOver = ({ course = [] }: CaseRecord, standing: StandingCase, around: Around) => {
+  const forms = new Set([...course, ...standing.entries].map(({ form }) => form));
+  const parts = [...forms].flatMap((id) =>
+    courseRecord(id) === undefined
+      ? []
+      : [
+          entriesOver(
+            id,
+            course.filter(({ form }) => form === id),
+            standing,
+            around,
+          ),
+        ],
+  );
+  if (parts.includes(null)) return null;
+  const laid = parts.flatMap((part) => part?.laid ?? []);
+  const byEntry = new Map(laid.map((one) => [one.entry, one]));
+  const inOrder = course.flatMap((entry) => byEntry.get(entry) ?? []);
+  return {
+    ids: inOrder.map(({ id }) => id),
+    now: inOrder.map(({ now }) => now),
+    changes: inOrder.flatMap(({ changes }) => changes),
+    isRemoved: parts.some((part) => part?.isRemoved === true),
+  };
+};
