@@ -16,7 +16,7 @@ type Field = {
 type Mapping = { key: string; fields: Record<string, Field> };
 
 const mapping = JSON.parse(
-  readFileSync(new URL('../src/modules/care/data/mappings/tcga-ov.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../src/modules/board/data/mappings/tcga-ov.json', import.meta.url), 'utf8'),
 ) as Mapping;
 
 /** What the mapping asks for, with invented values it knows; the other columns are read past. */

@@ -42,8 +42,8 @@ const weights: Readonly<Record<string, number>> = {
   '/sign-in': 15,
   '/first-administrator': 15,
   '/c/:slug': 125,
-  // 155 once its panels' words are fewer; the operation's pages bring the list of procedures (docs/next.md).
-  '/c/:slug/cases/:caseId': 163,
+  // The operation's pages bring the list of procedures (docs/next.md).
+  '/c/:slug/cases/:caseId': 155,
   '/c/:slug/cases/:caseId/operations/new': 185,
   '/c/:slug/cases/:caseId/operations/:operationId': 180,
   '/c/:slug/cases/:caseId/history': 180,

@@ -14,6 +14,10 @@ const brought = document.getElementById(pageMessagesId)?.textContent ?? '';
 const some = brought === '' ? {} : (JSON.parse(brought) as Messages);
 const { i18n, complete } = i18nWith(isLocale(lang) ? lang : sourceLanguage, some);
 if (brought === '') await complete();
+// Whoever touches the page may open what it did not say: by then the rest is here.
+else
+  for (const first of ['pointerdown', 'keydown'])
+    addEventListener(first, () => void complete().catch(() => {}), { once: true, passive: true });
 
 const context = new RouterContextProvider();
 context.set(wholeCatalogueContext, complete);

@@ -1,7 +1,6 @@
-import { PassThrough } from 'node:stream';
+import { Writable } from 'node:stream';
 import { msg } from '@lingui/core/macro';
 import { I18nProvider } from '@lingui/react';
-import { createReadableStreamFromReadable } from '@react-router/node';
 import { renderToPipeableStream } from 'react-dom/server';
 import {
   type HandleErrorFunction,
@@ -12,14 +11,29 @@ import {
 import { appContext } from './kernel/app-context.ts';
 import { isAppError } from './kernel/errors.ts';
 import { plainPage } from './kernel/http/error-page.ts';
-import { messagesOf } from './kernel/page-messages.ts';
-import { PageMessagesContext } from './app/web/page-messages.ts';
+import { messagesOf, noting } from './kernel/page-messages.ts';
+import { withMessages } from './app/web/page-messages.ts';
 import { errorFields } from './kernel/log.ts';
 
 const tooOften = msg`Too many attempts, or too many people at once. Nothing was done. Please wait a moment and go back; after five wrong passwords wait a quarter of an hour.`;
 
 /** What a page's handle says of the places it shows. */
 type Shows = { readonly places?: readonly string[] } | undefined;
+
+/** Takes a whole document and hands it on at its end. */
+const gathered = (done: (document: Buffer<ArrayBuffer>) => void): Writable => {
+  const chunks: Buffer[] = [];
+  return new Writable({
+    write(chunk: Buffer, _encoding, taken) {
+      chunks.push(chunk);
+      taken();
+    },
+    final(taken) {
+      done(Buffer.concat(chunks));
+      taken();
+    },
+  });
+};
 
 const patienceMilliseconds = 10_000;
 
@@ -44,14 +58,12 @@ const handleRequest: HandleDocumentRequestFunction = async (
     ...matches.map(({ route }) => route.id),
     ...services.fills.filter(({ place }) => places.includes(place)).map(({ id }) => id),
   ];
-  const brought = pageMessages && messagesOf(pageMessages, parts, i18n);
+  const said = new Set(parts.flatMap((part) => pageMessages?.[part] ?? []));
   const nonce = given === '' ? {} : { nonce: given };
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
-      <I18nProvider i18n={i18n}>
-        <PageMessagesContext value={brought}>
-          <ServerRouter context={routerContext} url={request.url} {...nonce} />
-        </PageMessagesContext>
+      <I18nProvider i18n={noting(i18n, said)}>
+        <ServerRouter context={routerContext} url={request.url} {...nonce} />
       </I18nProvider>,
       {
         ...nonce,
@@ -59,9 +71,12 @@ const handleRequest: HandleDocumentRequestFunction = async (
         progressiveChunkSize: Number.MAX_SAFE_INTEGER,
         onAllReady() {
           clearTimeout(timer);
-          const body = new PassThrough();
+          const body = gathered((document) => {
+            // What was said is known only now: some of a page is drawn after the place where its messages stand.
+            const whole = pageMessages ? withMessages(document, messagesOf(said, i18n)) : document;
+            resolve(new Response(whole, { status, headers }));
+          });
           pipe(body);
-          resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
         },
         onShellError(error) {
           clearTimeout(timer);

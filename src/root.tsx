@@ -1,9 +1,9 @@
-import { type ReactNode, use } from 'react';
+import type { ReactNode } from 'react';
 import { Links, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router';
 import { appContext } from './kernel/app-context.ts';
 import { sourceLanguage } from './kernel/languages.ts';
 import styles from './ui/consilium.css?url';
-import { PageMessagesContext, pageMessagesId } from './app/web/page-messages.ts';
+import { pageMessagesId } from './app/web/page-messages.ts';
 import { keepingForm } from './app/lost-answer.ts';
 import { wholeCatalogueContext } from './app/whole-catalogue.ts';
 import { ErrorView } from './app/web/error-view.tsx';
@@ -40,15 +40,14 @@ const useStatic = (): boolean =>
       typeof handle === 'object' && handle !== null && 'static' in handle && handle.static === true,
   );
 
-/** The messages this page brings for its own first moment in the browser. */
+/** Where the messages stand that this page brings for its own first moment in the browser; the server fills it at the end. */
 function Brought() {
-  const messages = use(PageMessagesContext);
   return (
     <script
       id={pageMessagesId}
       type="application/json"
       suppressHydrationWarning
-      dangerouslySetInnerHTML={{ __html: messages ?? '' }}
+      dangerouslySetInnerHTML={{ __html: '' }}
     />
   );
 }

@@ -27,9 +27,13 @@ const fillOf = ({ facadeModuleId, isDynamicEntry }: Rolldown.OutputChunk): strin
   return isDynamicEntry && module !== undefined ? `${module}.${file}` : null;
 };
 
+/** Messages of the modules, most of them words of codes, are brought by the pages that say them. */
+const isOfModule = (id: string): boolean => /\/src\/modules\//.test(id);
+
 /**
- * Writes `page-messages.json` beside the browser's files: which messages the code of each route and fill can show. A page
- * brings these with it; the whole catalogue comes with the first step to another page.
+ * Writes `page-messages.json` beside the browser's files: which messages the shell, the components and the kernel can show on
+ * each route and fill. A page brings these and what it says itself; the whole catalogue comes with the first step to another
+ * page, or the first touch.
  */
 export const pageMessages = (): Plugin => ({
   name: 'consilium:page-messages',
@@ -55,7 +59,7 @@ export const pageMessages = (): Plugin => ({
     for (const chunk of chunks) {
       const route = routeOf(chunk.facadeModuleId, root) ?? fillOf(chunk);
       if (route === null || chunk.facadeModuleId === null) continue;
-      const modules = [...reach(chunk.facadeModuleId, new Set())];
+      const modules = [...reach(chunk.facadeModuleId, new Set())].filter((id) => !isOfModule(id));
       found[route] = [...new Set(modules.flatMap((id) => idsIn(rendered.get(id) ?? '', known)))].toSorted();
     }
     this.emitFile({ type: 'asset', fileName: 'page-messages.json', source: JSON.stringify(found) });

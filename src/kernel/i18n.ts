@@ -10,12 +10,38 @@ const catalogues: Readonly<Record<Locale, () => Promise<{ messages: Messages }>>
   ko: () => import('../locales/ko.po'),
 };
 
-/** A translator that knows some messages of a language already, and a way to bring it the others, once. */
-export const i18nWith = (locale: Locale, some: Messages): { i18n: I18n; complete: () => Promise<void> } => {
-  const i18n = setupI18n({ locale, messages: { [locale]: some } });
+/** Stands for a moment where a message is that has yet to come. */
+const onItsWay = '…';
+
+/**
+ * A translator that knows some messages of a language already, and a way to bring it the others, once; it brings them
+ * itself when it is asked for one it does not know, and then has everything said anew.
+ */
+export const i18nWith = (
+  locale: Locale,
+  some: Messages,
+  load: () => Promise<{ messages: Messages }> = catalogues[locale],
+): { i18n: I18n; complete: () => Promise<void> } => {
+  let lacks = false;
   let whole: Promise<void> | undefined;
   const complete = (): Promise<void> =>
-    (whole ??= catalogues[locale]().then(({ messages }) => i18n.load(locale, messages)));
+    (whole ??= load().then(
+      ({ messages }) => {
+        // Nobody has to look again for messages that nobody has asked for.
+        if (lacks) i18n.load(locale, messages);
+        else Object.assign(some, messages);
+      },
+      (error: unknown) => {
+        whole = undefined;
+        throw error;
+      },
+    ));
+  const missing = (): string => {
+    lacks = true;
+    complete().catch(() => {});
+    return onItsWay;
+  };
+  const i18n = setupI18n({ locale, messages: { [locale]: some }, missing });
   return { i18n, complete };
 };
 

@@ -1,19 +1,33 @@
-import type { I18n } from '@lingui/core';
+import { type I18n, setupI18n } from '@lingui/core';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Ids of the messages that the code of each route, and of each fill, can show, as the build found them. */
+/**
+ * By route and fill, ids of the messages that what is not a module's can show there, as the build found them: a page may need
+ * them without a question to the server, as when the connection is lost. Of the modules' it brings what it says.
+ */
 export type PageMessages = Readonly<Record<string, readonly string[]>>;
 
 /** Reads what the build wrote beside the browser's files. */
 export const readPageMessages = (clientFolder: string): PageMessages =>
   JSON.parse(readFileSync(join(clientFolder, 'page-messages.json'), 'utf8')) as PageMessages;
 
-/** The messages of these routes and fills in the reader's language as JSON that may stand in a page. */
-export const messagesOf = (pages: PageMessages, parts: readonly string[], { messages }: I18n): string => {
-  const ids = new Set(parts.flatMap((part) => pages[part] ?? []));
-  return JSON.stringify(Object.fromEntries([...ids].map((id) => [id, messages[id]]))).replaceAll(
+/** A translator that puts the id of every message it says into `said`. */
+export const noting = ({ locale, messages }: I18n, said: Set<string>): I18n => {
+  const noted = setupI18n({ locale, messages: { [locale]: messages } });
+  const say = noted._.bind(noted) as (...given: unknown[]) => string;
+  const noteAndSay = (...given: [string | { readonly id: string }, ...unknown[]]): string => {
+    said.add(typeof given[0] === 'string' ? given[0] : given[0].id);
+    return say(...given);
+  };
+  noted._ = noteAndSay as I18n['_'];
+  noted.t = noteAndSay as I18n['t'];
+  return noted;
+};
+
+/** These messages in the reader's language as JSON that may stand in a page. */
+export const messagesOf = (ids: Iterable<string>, { messages }: I18n): string =>
+  JSON.stringify(Object.fromEntries([...new Set(ids)].map((id) => [id, messages[id]]))).replaceAll(
     '<',
     '\\u003c',
   );
-};

@@ -1,20 +1,34 @@
 import { useLingui } from '@lingui/react/macro';
+import { switchedOn } from '../kernel/languages.ts';
 
 const formats: Readonly<Record<number, Intl.DateTimeFormatOptions>> = {
   4: { year: 'numeric' },
   7: { year: 'numeric', month: 'long' },
   10: { year: 'numeric', month: 'long', day: 'numeric' },
 };
+const withWeekday: Intl.DateTimeFormatOptions = { ...formats[10], weekday: 'long' };
+
+const formatsIn = (locale: string) => {
+  const as = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { ...options, timeZone: 'UTC' });
+  return {
+    plain: new Map(Object.entries(formats).map(([length, options]) => [Number(length), as(options)])),
+    withWeekday: as(withWeekday),
+  };
+};
+/** Made once: a format costs more than all else of a page with two hundred dates. */
+const inLanguage: ReadonlyMap<string, ReturnType<typeof formatsIn>> = new Map(
+  switchedOn.map((locale) => [locale, formatsIn(locale)]),
+);
 
 /** A date as people of the reader's language write it: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, no more exact than known. */
 export function Day({ date, weekday = false }: { readonly date: string; readonly weekday?: boolean }) {
   const { i18n } = useLingui();
-  const options = formats[date.length];
-  if (options === undefined) return date;
-  const locale = i18n.locale === 'en' ? 'en-GB' : i18n.locale;
-  const full = weekday && date.length === 10 ? { ...options, weekday: 'long' as const } : options;
+  const made = inLanguage.get(i18n.locale);
+  const format = weekday && date.length === 10 ? made?.withWeekday : made?.plain.get(date.length);
+  if (format === undefined) return date;
   const wholeDate = date + '-01-01'.slice(date.length - 4);
-  const text = new Intl.DateTimeFormat(locale, { ...full, timeZone: 'UTC' }).format(Date.parse(wholeDate));
+  const text = format.format(Date.parse(wholeDate));
   return (
     <time dateTime={date} suppressHydrationWarning>
       {text}

@@ -9,6 +9,7 @@ import { type Sentences, useSentences } from './sentences.ts';
 import { toldOnce } from './told-once.ts';
 
 const formField = 'form';
+type Labels = Readonly<Record<string, string>>;
 
 /**
  * A form that posts to its page's action (or to `action`) and works without script. A refusal comes back into it:
@@ -20,8 +21,8 @@ export function PostForm(props: {
   readonly action?: string;
   readonly requestKey?: string;
   readonly sentences?: Sentences;
-  /** Labels of the fields, for the summary; a field without one has its sentence there instead. */
-  readonly labels?: Readonly<Record<string, string>>;
+  /** Labels of the fields, for the summary; a field without one has its sentence there instead. Long lists are made when asked. */
+  readonly labels?: Labels | (() => Labels);
   /** Loads a whole new document, for sign-in and the like. */
   readonly reloadDocument?: boolean;
   /** Leaves the page scrolled where it is, for small forms on long pages. */
@@ -30,7 +31,11 @@ export function PostForm(props: {
 }) {
   const refused = useRefused(props.name);
   const sentence = useSentences(props.sentences);
-  const told = refused === undefined ? null : toldOnce(refused.refusal, props.labels ?? {}, sentence);
+  const { labels = {} } = props;
+  const told =
+    refused === undefined
+      ? null
+      : toldOnce(refused.refusal, typeof labels === 'function' ? labels() : labels, sentence);
   const state: FormState = {
     name: props.name,
     submitted: refused?.submitted,

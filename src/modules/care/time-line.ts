@@ -9,7 +9,7 @@ export type TimeLineEntry = {
   readonly until: string | null;
   readonly title: string;
   readonly text: string;
-  /** Its place, under the page of the case; null for what has none of its own. */
+  /** Its place, under the page of the case or on it (`#markers`); null for what has none of its own. */
   readonly to: string | null;
   /** Read from a file. */
   readonly imported: boolean;
@@ -29,4 +29,38 @@ export const inTime = (
 ): { readonly dated: readonly TimeLineEntry[]; readonly undated: readonly TimeLineEntry[] } => {
   const isDated = ({ on, until }: TimeLineEntry) => on !== null || until !== null;
   return { dated: all.filter(isDated).toSorted(newestFirst), undated: all.filter((one) => !isDated(one)) };
+};
+
+/** So many, one after the other, hide what stands before and after them. */
+const longRun = 4;
+
+/**
+ * A line on which long runs of entries that stand whole in a table of the page, with nothing else between them, are one entry
+ * each, as `told` tells it; it lasts from the first to the last of them.
+ */
+export const runsGathered = (
+  dated: readonly TimeLineEntry[],
+  inTable: ReadonlySet<string>,
+  told: (run: readonly TimeLineEntry[]) => Pick<TimeLineEntry, 'text' | 'to'>,
+): readonly TimeLineEntry[] => {
+  const runs: TimeLineEntry[][] = [];
+  for (const entry of dated) {
+    const [before] = runs.at(-1) ?? [];
+    const goesOn = before !== undefined && inTable.has(before.key) && inTable.has(entry.key);
+    if (goesOn) runs.at(-1)?.push(entry);
+    else runs.push([entry]);
+  }
+  return runs.flatMap((run) => {
+    const [last, first] = [run[0], run.at(-1)];
+    if (run.length < longRun || last === undefined || first === undefined) return run;
+    return [
+      {
+        ...last,
+        ...told(run),
+        on: first.on,
+        until: last.on,
+        imported: run.every(({ imported }) => imported),
+      },
+    ];
+  });
 };

@@ -16,6 +16,7 @@ import { ListOptions } from './code-list.tsx';
 import { LeafField } from './leaf-field.tsx';
 import { Part, useHasFault } from './part.tsx';
 import { useSay, type Word } from './say.ts';
+import { useSaidWhole } from './said-whole.ts';
 
 const textsUnder = (at: string, entries: Iterable<readonly [string, unknown]>): Posted => {
   const texts = [...entries].flatMap(([name, value]) =>
@@ -152,6 +153,7 @@ export function FormFields(props: {
 }) {
   const { form, words, at, answers, people = [], facts = {} } = props;
   const say = useSay();
+  useSaidWhole(words);
   const { submitted } = use(FormContext);
   const given = useMemo(() => (answers === null ? {} : postOf(form, answers)), [form, answers]);
   const first = useMemo(

@@ -50,18 +50,20 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
       fillsOf(fills, besideDisease, looking, subject),
       fillsOf(fills, casePanels, looking, subject),
     ]);
+    const shown = courseShown(
+      subject,
+      days.map(({ data: told }) => told),
+      today,
+    );
     return {
       data: casePage(subject, listed?.data ?? onNoList, today),
       line: timeLine(
         scope.i18n,
         subject,
         lines.flatMap(({ data: told }) => told),
+        shown.series,
       ),
-      figures: courseShown(
-        subject,
-        days.map(({ data: told }) => told),
-        today,
-      ),
+      figures: shown,
       beside: shownBeside,
       panels: shownPanels,
     };

@@ -174,3 +174,26 @@ test('what follows from the course is shown with what it was computed from, and 
   expect(text).toMatch(/alive after her death\. Follow-up 1 December 2025 Follow-up 1 November 2025/);
   expect(text).toContain('the record of the woman has no day of death');
 });
+
+test('many days of markers in a row are one line, which leads to the table where each stands', async () => {
+  const { path, me } = await house();
+  const marked = (on: string, ca125: string) =>
+    me.send(`${path}/forms/markers/new`, 'questionnaire', {
+      'answers.on': on,
+      'answers.ca125': ca125,
+      'answers.ca125.unit': 'U/mL',
+    });
+  for (const [index, day] of ['02', '09', '16'].entries()) await marked(`2025-01-${day}`, `${900 - index}`);
+  const three = await me.get(path);
+  expect(three.text).toContain('2 January 2025 What Tumour markers Details CA-125 900 U/mL');
+  await marked('2025-01-23', '17');
+  const { text, html } = await me.get(path);
+  expect(text).toContain(
+    '2 January 2025 – 23 January 2025 What Tumour markers Details 4 days, the last: CA-125 17 U/mL',
+  );
+  expect(text).not.toContain('Details CA-125 900 U/mL');
+  expect(html).toContain(
+    `href="${three.html.match(/\/c\/[a-z0-9-]+\/cases\/[0-9a-f-]+(?=\/forms\/)/)?.[0]}#markers"`,
+  );
+  expect(html.match(/\/entries\/[0-9a-f-]{36}/g)).toHaveLength(4);
+});

@@ -37,7 +37,8 @@ function Entries(props: {
           key: 'what',
           header: t`What`,
           names: true,
-          cell: ({ title, to }) => (to === null ? title : <Link to={`${props.path}/${to}`}>{title}</Link>),
+          cell: ({ title, to }) =>
+            to === null ? title : <Link to={to.startsWith('#') ? to : `${props.path}/${to}`}>{title}</Link>,
         },
         {
           key: 'text',

@@ -1,11 +1,12 @@
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { sayIn } from '../../../../ui/form/say.ts';
+import type { MarkerSeries } from '../../marker-series.ts';
 import type { CaseSubject } from '../../queries/case-page.ts';
 import type { CourseEntry } from '../../queries/entries.ts';
 import { courseRecord, courseRecords } from '../../records/course.ts';
 import { courseWords } from '../../records/course-words.ts';
-import { inTime, type TimeLineEntry } from '../../time-line.ts';
+import { inTime, runsGathered, type TimeLineEntry } from '../../time-line.ts';
 import { wordsIn } from '../words.tsx';
 import { joined, tell } from '../../records/tell.ts';
 
@@ -78,17 +79,35 @@ const questionnaires = (
     imported: false,
   }));
 
-/** Everything that happened in one case on one line, newest first; apart from it what nobody has dated. */
-export const timeLine = (i18n: I18n, subject: CaseSubject, others: readonly TimeLineEntry[]) => {
+/** Many days of markers between two other things: how many, and what the last one said. */
+const markersTold =
+  (i18n: I18n) =>
+  (run: readonly TimeLineEntry[]): Pick<TimeLineEntry, 'text' | 'to'> => {
+    const [count, last] = [run.length, run[0]?.text ?? ''];
+    return { text: i18n._(msg`${count} days, the last: ${last}`), to: '#markers' };
+  };
+
+/**
+ * Everything that happened in one case on one line, newest first; apart from it what nobody has dated. `series` stand whole
+ * under the line.
+ */
+export const timeLine = (
+  i18n: I18n,
+  subject: CaseSubject,
+  others: readonly TimeLineEntry[],
+  series: readonly MarkerSeries[],
+) => {
   const say = { i18n, word: wordsIn(i18n).word };
   // What follows on the same day stands above what it follows.
-  return inTime([
+  const { dated, undated } = inTime([
     ...entries(say, subject.course),
     ...questionnaires(say, subject),
     ...others,
     ...questions(say, subject),
     ...presented(say, subject),
   ]);
+  const drawn = new Set(series.flatMap(({ points }) => points.map(({ id }) => id)));
+  return { dated: runsGathered(dated, drawn, markersTold(i18n)), undated };
 };
 
 /** What can be added to a course, by its title. */

@@ -30,7 +30,7 @@ export function QuestionnaireForm(props: {
       name="questionnaire"
       requestKey={props.requestKey}
       sentences={questionnaireSentences}
-      labels={{ on: t`Filled in on`, ...fieldLabels(form, words, 'answers', say) }}
+      labels={() => ({ on: t`Filled in on`, ...fieldLabels(form, words, 'answers', say) })}
     >
       {/* Return pressed in a field presses the form's first button, which must not be one that draws the form again. */}
       <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">

@@ -28,10 +28,10 @@ export function OperationForm(props: {
       name="operation"
       requestKey={props.requestKey}
       sentences={operationSentences}
-      labels={{
+      labels={() => ({
         ...fieldLabels(operationReport, operationWords, 'report', say),
         reason: t`Why is the record corrected?`,
-      }}
+      })}
     >
       {props.version === null ? null : <ReadVersion version={props.version} />}
       <FormFields

@@ -69,10 +69,10 @@ export default function Outcome({ loaderData, params }: Route.ComponentProps) {
           name="outcome"
           requestKey={loaderData.requestKey}
           sentences={resultSentences}
-          labels={{
+          labels={() => ({
             ...fieldLabels(outcomeReport, outcomeWords, 'outcome', say),
             reason: t`Why is the record corrected?`,
-          }}
+          })}
         >
           <ReadVersion version={version} />
           <FormFields form={outcomeReport} words={outcomeWords} at="outcome" answers={outcome} />

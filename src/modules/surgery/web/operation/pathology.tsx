@@ -70,10 +70,10 @@ export default function Pathology({ loaderData, params }: Route.ComponentProps) 
           name="pathology"
           requestKey={loaderData.requestKey}
           sentences={resultSentences}
-          labels={{
+          labels={() => ({
             ...fieldLabels(pathologyReport, pathologyWords, 'report', say),
             reason: t`Why is the record corrected?`,
-          }}
+          })}
         >
           <ReadVersion version={version} />
           <FormFields
