@@ -20,8 +20,8 @@ export const noting = ({ locale, messages }: I18n, said: Set<string>): I18n => {
     said.add(typeof given[0] === 'string' ? given[0] : given[0].id);
     return say(...given);
   };
-  noted._ = noteAndSay as I18n['_'];
-  noted.t = noteAndSay as I18n['t'];
+  noted._ = noteAndSay;
+  noted.t = noteAndSay;
   return noted;
 };
 
