@@ -6,6 +6,7 @@ import { uuidOfName } from '../kernel/ids.ts';
 import { withScope } from '../kernel/scope.ts';
 import { journal } from '../kernel/tables.ts';
 import { addSeries, importMeetings } from '../modules/meetings/index.ts';
+import { boardPolicy } from '../modules/board/index.ts';
 import type { Discipline } from '../modules/directory/index.ts';
 import type { z } from 'zod';
 import type { TestCentre } from './centre-on.ts';
@@ -37,7 +38,7 @@ export const createTestBoard = async (
       zone: centre.zone,
       minutes: 60,
       venue: null,
-      policy: options.policy ?? 'esgo-advanced-ovarian@1',
+      policy: boardPolicy(options.policy ?? 'esgo-advanced-ovarian@1'),
     },
     members,
   });

@@ -47,6 +47,7 @@ const board = async (centre: TestCentre): Promise<string> => {
     itemId: agendaItemId,
     conclusion: 'reached',
     deferralReason: null,
+    quorumReason: 'The others had written',
     next: false,
   } as const;
   await centre.as(chair, concludeItem, concluded);

@@ -3,9 +3,10 @@ import { dateOf } from './calendar.ts';
 import { itemIdOf } from './cases.ts';
 import type { Course } from './course.ts';
 import { conclusionWeights, deferredLately, minutesPerCase } from './parameters.ts';
+import { quorum, withoutObservers } from '../../modules/meetings/index.ts';
 import { instantOf, presenceOf, type Second } from './presence.ts';
 import type { Random } from './random.ts';
-import type { Day, MeetingRecord, Person, Series } from './shapes.ts';
+import type { Day, MeetingRecord, Member, Person, Series } from './shapes.ts';
 
 type Item = MeetingRecord['items'][number];
 
@@ -79,4 +80,28 @@ export const pastBoard = (
     presence: presenceOf(people, week, opened, closed, random.fork('presence')),
     items,
   };
+};
+
+const withoutQuorum = [
+  'Who was missing had written an opinion before, which was read out.',
+  'Who was missing was called and agreed.',
+  'She cannot wait another week; who was missing was called and agreed.',
+];
+
+/** The same board with the reason why it recommended something for a case without a quorum. */
+export const withReasons = (
+  board: MeetingRecord,
+  { policy }: Series,
+  members: readonly Member[],
+  random: Random,
+): MeetingRecord => {
+  const counted = withoutObservers(board.presence, members);
+  const items = board.items.map((item) => {
+    const { conclusion, openedAt, closedAt } = item;
+    const isReached = conclusion === 'reached' || conclusion === 'reached_conditionally';
+    if (!isReached || openedAt === null || closedAt === null) return item;
+    const { met } = quorum(policy, item.facts, counted, { openedAt, closedAt });
+    return met === true ? item : { ...item, quorumReason: random.fork(item.id).pick(withoutQuorum) };
+  });
+  return { ...board, items };
 };

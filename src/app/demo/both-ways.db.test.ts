@@ -128,6 +128,7 @@ const momentsOf = (
             itemId: mine.itemId,
             conclusion: item.conclusion ?? 'reached',
             deferralReason: item.deferralReason,
+            quorumReason: item.quorumReason ?? null,
             next: false,
           });
         },

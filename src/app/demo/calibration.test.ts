@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { generateCentre } from './generate.ts';
 import { points, scoreOf } from './procedures.ts';
 import { pathologyComplete } from '../../modules/surgery/index.ts';
-import { quorum, quorumPolicy } from '../../modules/meetings/index.ts';
+import { boardPolicy } from '../../modules/board/index.ts';
+import { quorum } from '../../modules/meetings/index.ts';
 import type { CaseRecord, GeneratedCentre } from './shapes.ts';
 
 const now = Temporal.Instant.from('2026-07-15T02:00:00Z');
@@ -183,7 +184,7 @@ describe.each(centres)('three years of seed $seed', ({ centre }) => {
       share(everyThird, ({ item, meeting }) => {
         const { openedAt, closedAt, facts } = item;
         return (
-          quorum(quorumPolicy(policy), facts, meeting.presence, {
+          quorum(boardPolicy(policy), facts, meeting.presence, {
             openedAt: openedAt ?? '',
             closedAt: closedAt ?? '',
           }).met === true

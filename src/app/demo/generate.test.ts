@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { CaseRecord } from '../../modules/board/index.ts';
-import { MeetingRecord, quorum, quorumPolicy } from '../../modules/meetings/index.ts';
+import { MeetingRecord, quorum } from '../../modules/meetings/index.ts';
 import { generateCentre } from './generate.ts';
 import { contextOf, implausible } from './plausible.ts';
 
@@ -111,7 +111,7 @@ describe("today's board", () => {
     expect(
       record?.workUp.filter(({ state, key }) => state === 'missing' && key !== 'brca' && key !== 'hrd'),
     ).toEqual([]);
-    const verdict = quorum(quorumPolicy(centre.series.policy), item?.facts ?? {}, today?.presence ?? [], {
+    const verdict = quorum(centre.series.policy, item?.facts ?? {}, today?.presence ?? [], {
       openedAt: item?.openedAt ?? '',
       closedAt: now.toString(),
     });

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { uuidOfName } from '../../kernel/ids.ts';
-import { pastBoard } from './boards.ts';
+import { boardPolicy } from '../../modules/board/index.ts';
+import { pastBoard, withReasons } from './boards.ts';
 import { calendarOf, dayOf, weekdayOf, yearOf, type Calendar } from './calendar.ts';
 import { caseOf, itemIdOf, type ItemState } from './cases.ts';
 import { accountsOf, affiliationsOf, departmentsOf, membersOf, organisationOf, zone } from './centre.ts';
@@ -40,7 +41,7 @@ const seriesOf = (seed: string, now: Temporal.ZonedDateTime, first: string): Ser
   zone,
   minutes: 60,
   venue: 'Conference room 3, 2F',
-  policy: 'esgo-advanced-ovarian@1',
+  policy: boardPolicy('esgo-advanced-ovarian@1'),
 });
 
 /** Boards far enough before the first year that every operation of it has its own. */
@@ -132,6 +133,7 @@ export const generateCentre = ({ seed, now, firstYear }: GenerateInput): Generat
       random.fork(`board ${day}`),
     ),
   );
+  const members = membersOf(series.id, people);
   const organisation = organisationOf();
   return {
     organisation,
@@ -139,11 +141,11 @@ export const generateCentre = ({ seed, now, firstYear }: GenerateInput): Generat
     people,
     affiliations: affiliationsOf(organisation, people, `${from - 2}-03-01`),
     series,
-    members: membersOf(series.id, people),
+    members,
     meetings: [
       ...meetings,
       boardToday(board, today, second, series, seed, people, random.fork('board today')),
-    ],
+    ].map((each) => withReasons(each, series, members, random.fork('quorum'))),
     cases: records.map(({ record }) => record),
     statements: statementsOf(people, from, yearOf(today) - 1),
     accounts: accountsOf(people),

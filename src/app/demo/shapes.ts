@@ -1,3 +1,4 @@
+import type { SeriesPolicy } from '../../modules/meetings/index.ts';
 import type {
   Area,
   Complication,
@@ -66,7 +67,7 @@ export type Series = {
   zone: string;
   minutes: number;
   venue: string;
-  policy: string;
+  policy: SeriesPolicy;
 };
 
 export type Member = {

@@ -258,6 +258,8 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   meeting_closed: 'The meeting has ended.',
   recurrence_rule_unknown: 'The rule of recurrence gives no date.',
   policy_unknown: 'There is no such quorum policy.',
+  not_of_series: 'The policy of this series knows no such word.',
+  quorum_reason_needed: 'A recommendation reached without a quorum needs the reason why it was.',
   person_repeated: 'Somebody stands there twice.',
   meeting_not_open: 'The meeting is not open.',
   item_missing: 'The meeting has no such item.',

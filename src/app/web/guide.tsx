@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Form, Link } from 'react-router';
 import { notFound } from '../../kernel/errors.ts';
-import { canRecordDecision, guidedCase } from '../../modules/board/index.ts';
+import { boardKind, canRecordDecision, guidedCase } from '../../modules/board/index.ts';
 import { canRecordOperation } from '../../modules/surgery/index.ts';
 import { pageScope } from '../../modules/directory/index.ts';
 import { canRunMeeting, meetingsFrom } from '../../modules/meetings/index.ts';
@@ -17,7 +17,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const { house, ownerId, today, actor } = scope;
   if (!house.demonstration) throw notFound();
   const { her, meeting } = await scope.read(async (tx) => {
-    const meetings = await meetingsFrom(tx, ownerId, today, 5);
+    const meetings = await meetingsFrom(tx, ownerId, boardKind, today, 5);
     const board = meetings.find((candidate) => candidate.items > 0) ?? meetings[0];
     return { meeting: board?.id ?? null, her: board ? await guidedCase(tx, ownerId, board.id) : null };
   });

@@ -6,6 +6,7 @@ import { unsettledOf } from '../../kernel/derive.ts';
 import { parkedOf } from '../../kernel/handlers.ts';
 import { readTogether } from '../../kernel/read-together.ts';
 import {
+  boardKind,
   canRecordDecision,
   conversationsDue,
   decisionRoles,
@@ -35,7 +36,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const { i18n } = context.get(appContext);
   const { waiting, meetings, ...work } = await scope.read(async (tx) => ({
     ...(await readTogether(tx, {
-      meetings: meetingsFrom(tx, ownerId, today, 4),
+      meetings: meetingsFrom(tx, ownerId, boardKind, today, 4),
       conversations: conversationsDue(tx, ownerId, actor.personId),
       parked: parkedOf(tx, ownerId),
       unsettled: unsettledOf(tx, ownerId),

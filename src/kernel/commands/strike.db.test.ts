@@ -295,6 +295,7 @@ describe('what is named', () => {
       itemId: agendaItemId,
       conclusion: 'reached',
       deferralReason: null,
+      quorumReason: 'The others had written',
       next: false,
     });
     expect(await take('coordinator', 'board.listing')).toEqual({ rows: 5 });

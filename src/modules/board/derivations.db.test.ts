@@ -17,6 +17,7 @@ const conclude = (itemId: string, conclusion: 'reached' | 'reached_conditionally
   itemId,
   conclusion,
   deferralReason: null,
+  quorumReason: 'The others had written',
   next: false,
 });
 const kept = ({ database, ownerId }: TestCentre) =>

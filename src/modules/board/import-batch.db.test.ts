@@ -136,7 +136,13 @@ test('a listing stands as its agenda item does', async () => {
   ).entries()) {
     const itemId = items[index] ?? '';
     await centre.as(chair, openItem, { itemId });
-    await centre.as(chair, concludeItem, { itemId, conclusion, deferralReason, next: false });
+    await centre.as(chair, concludeItem, {
+      itemId,
+      conclusion,
+      deferralReason,
+      quorumReason: 'The others had written',
+      next: false,
+    });
   }
   for (const [index, itemId] of items.entries()) {
     const identity = { recordNumber: `R-${index}`, latinName: null, nativeName: null, sortName: null };

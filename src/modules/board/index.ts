@@ -1,3 +1,4 @@
+export { boardKind, boardPolicy } from './board-policy.ts';
 export { askAgain } from './commands/ask-again.ts';
 export { type ImportCounts, TrialRun, importCases } from './commands/import-cases.ts';
 export { listCase } from './commands/list-case.ts';

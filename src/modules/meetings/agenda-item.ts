@@ -1,21 +1,25 @@
-import { and, eq, max } from 'drizzle-orm';
+import { and, eq, inArray, max } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
 import { notFound, refused } from '../../kernel/errors.ts';
 import { amongStruck } from '../../kernel/struck.ts';
 import { insertRows } from '../../kernel/write-rows.ts';
 import type { ItemFacts } from './schema.ts';
-import { agendaItem, meeting } from './tables.ts';
+import { agendaItem, meeting, series } from './tables.ts';
 
-/** Puts one more item at the end of a meeting's agenda and returns its id; a closed meeting takes none. */
+/** Puts one more item at the end of the agenda of a meeting of this kind of series and returns its id; a closed meeting takes none. */
 export const addAgendaItem = async (
   { tx, ownerId, newId, moves }: CommandContext,
-  item: { meetingId: string; minutes: number; facts: ItemFacts },
+  { kind, ...item }: { kind: string; meetingId: string; minutes: number; facts: ItemFacts },
 ): Promise<string> => {
   moves(`meeting:${item.meetingId}`);
+  const ofKind = tx
+    .select({ id: series.id })
+    .from(series)
+    .where(and(eq(series.ownerId, ownerId), eq(series.kind, kind)));
   const found = await tx
     .select({ state: meeting.state })
     .from(meeting)
-    .where(and(eq(meeting.ownerId, ownerId), eq(meeting.id, item.meetingId)))
+    .where(and(eq(meeting.ownerId, ownerId), eq(meeting.id, item.meetingId), inArray(meeting.seriesId, ofKind)))
     .for('update');
   if (!found[0]) throw notFound();
   if (found[0].state === 'closed') throw refused('meeting_closed', {}, { field: 'meetingId' });

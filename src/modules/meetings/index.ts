@@ -13,16 +13,17 @@ export { holdItem } from './load.ts';
 export { missingSeats, quorumAt, type QuorumState } from './missing-seats.ts';
 export { canPlanMeetings, canRunMeeting } from './policy.ts';
 export {
-  boards,
   itemTopics,
   meetingsBefore,
   meetingsFrom,
   meetingTopics,
   meetingWithAgenda,
+  seriesOfKind,
 } from './queries/agenda.ts';
 export { itemNow, itemsById } from './queries/items.ts';
+export { withoutObservers } from './presence.ts';
 export { quorum } from './quorum.ts';
-export { defaultQuorumPolicy, quorumPolicies, quorumPolicy } from './quorum-policy.ts';
+export { policyOf, SeriesPolicy } from './series-policy.ts';
 export { agendaItem as agendaItemRows } from './tables.ts';
 export {
   ConclusionCode,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { missingSeats, quorumAt } from './missing-seats.ts';
 import type { Presence } from './presence.ts';
-import { quorumPolicy } from './quorum-policy.ts';
+import { policyNamed } from '../../testing/policies.ts';
 
 const at = '2026-11-19T00:10:00Z';
 const there = (personId: string, discipline: string): Presence => ({
@@ -18,7 +18,7 @@ const members = [
   { personId: 'pathologist', discipline: 'pathology', role: 'member' },
   { personId: 'trainee', discipline: 'radiology', role: 'observer' },
 ];
-const policy = 'esgo-advanced-ovarian@1';
+const policy = policyNamed('esgo-advanced-ovarian@1');
 const both = [there('surgeon', 'gynaecologic-oncology'), there('oncologist', 'haematology-oncology')];
 
 describe('what is missing for a quorum', () => {
@@ -62,6 +62,6 @@ describe('what is missing for a quorum', () => {
 
   it('counts the seats that are still empty, not those of the whole clause', () => {
     const clauses = [{ clause: 'radiology', met: false, present: 1, needed: 3 }];
-    expect(missingSeats(quorumPolicy(policy), { met: false, clauses })).toMatchObject([{ seats: 2 }]);
+    expect(missingSeats(policy, { met: false, clauses })).toMatchObject([{ seats: 2 }]);
   });
 });

@@ -1,14 +1,13 @@
 import { withoutObservers, type Presence } from './presence.ts';
 import { couldJoin, quorum, type Cure } from './quorum.ts';
-import { quorumPolicy, type QuorumPolicy } from './quorum-policy.ts';
+import type { SeriesPolicy } from './series-policy.ts';
 import type { ItemFacts, QuorumVerdict } from './schema.ts';
-import type { Discipline } from '../directory/index.ts';
 
 /** Seats of one clause that nobody fills, and who of the members could. */
 export type MissingSeat = {
   clause: string;
   /** Any of these fills a seat. */
-  disciplines: readonly Discipline[];
+  disciplines: readonly string[];
   seats: number;
   /** False when it is not known whether the clause applies to the item. */
   certain: boolean;
@@ -18,7 +17,7 @@ export type QuorumState = { met: boolean | null; missing: readonly MissingSeat[]
 
 /** What stands between a verdict and a quorum, clause by clause in the policy's order. */
 export const missingSeats = (
-  policy: QuorumPolicy,
+  policy: SeriesPolicy,
   verdict: QuorumVerdict,
   cures: readonly Cure[] = [],
 ): MissingSeat[] =>
@@ -34,13 +33,12 @@ export const missingSeats = (
 
 /** Quorum of an item as it stands at the instant, with who of the series' members could still join. */
 export const quorumAt = (
-  policyId: string,
+  policy: SeriesPolicy,
   facts: ItemFacts,
   members: readonly { personId: string; discipline: string; role: string }[],
   presence: readonly Presence[],
   at: string,
 ): QuorumState => {
-  const policy = quorumPolicy(policyId);
   const counted = withoutObservers(presence, members);
   const verdict = quorum(policy, facts, counted, { openedAt: at, closedAt: at });
   const cures = couldJoin(policy, facts, members, counted, at);

@@ -1,5 +1,5 @@
 import { instantText } from '../../kernel/instant-text.ts';
-import type { PresenceMode } from './quorum-policy.ts';
+import type { PresenceMode } from './series-policy.ts';
 
 /** Somebody there from `joinedAt` to `leftAt` (null: still there), counted for one discipline. */
 export type Presence = {

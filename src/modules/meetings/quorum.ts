@@ -1,8 +1,8 @@
 import { presentAt, type Presence } from './presence.ts';
-import type { PresenceMode, QuorumPolicy } from './quorum-policy.ts';
+import type { PresenceMode, SeriesPolicy } from './series-policy.ts';
 import type { ClauseVerdict, ItemFacts, QuorumVerdict } from './schema.ts';
 
-type Clause = QuorumPolicy['clauses'][number];
+type Clause = SeriesPolicy['clauses'][number];
 type Person = Pick<Presence, 'personId' | 'discipline' | 'mode'>;
 /** One place of a clause that one person may fill. */
 type Seat = { clause: string; fits: readonly Person[] };
@@ -49,7 +49,7 @@ const verdictOf = (clause: Clause, applying: boolean | null, present: number): C
   };
 };
 
-const decide = (policy: QuorumPolicy, facts: ItemFacts, people: readonly Person[]): QuorumVerdict => {
+const decide = (policy: SeriesPolicy, facts: ItemFacts, people: readonly Person[]): QuorumVerdict => {
   const applying = new Map(policy.clauses.map((clause) => [clause, applies(clause, facts)]));
   // Clauses that certainly apply are served first, so that an open one never takes their people.
   const counts = seated(
@@ -69,7 +69,7 @@ const decide = (policy: QuorumPolicy, facts: ItemFacts, people: readonly Person[
  * only presence at `closedAt` counts; for an open item that is now.
  */
 export const quorum = (
-  policy: QuorumPolicy,
+  policy: SeriesPolicy,
   facts: ItemFacts,
   presence: readonly Presence[],
   { closedAt }: ItemInterval,
@@ -82,7 +82,7 @@ export type Cure = { clause: string; personIds: string[] };
  * seats. Observers never count.
  */
 export const couldJoin = (
-  policy: QuorumPolicy,
+  policy: SeriesPolicy,
   facts: ItemFacts,
   members: readonly { personId: string; discipline: string; role: string }[],
   presence: readonly Presence[],

@@ -2,29 +2,17 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { someText, Text } from '../../kernel/text.ts';
 import { isZone } from '../../kernel/zone.ts';
-import { Discipline } from '../directory/index.ts';
+import { Code, PresenceMode, SeriesPolicy } from './series-policy.ts';
 
 export const ConclusionCode = z.enum(['reached', 'reached_conditionally', 'deferred', 'advice_only']);
 export type ConclusionCode = z.infer<typeof ConclusionCode>;
 
-export const DeferralReason = z.enum([
-  'imaging_missing',
-  'pathology_missing',
-  'molecular_pending',
-  'fitness_unknown',
-  'patient_view_unknown',
-  'referrer_absent',
-  'quorum_not_met',
-  'time_ran_out',
-  'wrong_board',
-  'new_event',
-  'duplicate',
-  'other',
-]);
-export type DeferralReason = z.infer<typeof DeferralReason>;
+/** Whether the item's people must have been enough, or a reason given why it was concluded all the same. */
+export const needsQuorum = (conclusion: ConclusionCode): boolean =>
+  conclusion === 'reached' || conclusion === 'reached_conditionally';
 
-/** Conditions of a quorum policy; a missing key is unknown, never false. */
-export const ItemFacts = z.object({ biopsy: z.boolean().optional() }).strict();
+/** What conditions of the policy ask for; a missing key is unknown, never false. */
+export const ItemFacts = z.partialRecord(Code, z.boolean());
 export type ItemFacts = z.infer<typeof ItemFacts>;
 
 /** Outcome of one clause of a quorum policy for one item. */
@@ -47,8 +35,8 @@ const Instant = z.iso.datetime({ offset: true });
 export const PresenceRecord = z
   .object({
     personId: z.uuid(),
-    discipline: Discipline,
-    mode: z.enum(['room', 'video']),
+    discipline: Code,
+    mode: PresenceMode,
     joinedAt: Instant,
     leftAt: Instant.nullable(),
   })
@@ -75,7 +63,9 @@ export const MeetingRecord = z
           openedAt: Instant.nullable(),
           closedAt: Instant.nullable(),
           conclusion: ConclusionCode.nullable(),
-          deferralReason: DeferralReason.nullable(),
+          deferralReason: Code.nullable(),
+          /** Left out by a source that does not tell it. */
+          quorumReason: someText(500).nullable().optional(),
         })
         .strict(),
     ),
@@ -86,7 +76,7 @@ export type MeetingRecord = z.infer<typeof MeetingRecord>;
 export const Series = z
   .object({
     id: z.uuid().meta({ made: true }),
-    kind: z.enum(['board']),
+    kind: Code,
     name: someText(200),
     rule: z.string().regex(/^FREQ=WEEKLY;(INTERVAL=[1-9]\d?;)?BYDAY=(MO|TU|WE|TH|FR|SA|SU)$/),
     /** Within this century: each date is found by counting on from the first one. */
@@ -95,7 +85,7 @@ export const Series = z
     zone: z.string().max(60).refine(isZone, 'zone_unknown'),
     minutes: z.int().positive().max(600),
     venue: Text.max(200).nullable(),
-    policy: z.string().regex(/^[a-z-]+@\d+$/),
+    policy: SeriesPolicy,
   })
   .strict();
 export type Series = z.infer<typeof Series>;
@@ -103,7 +93,7 @@ export type Series = z.infer<typeof Series>;
 export const Member = z
   .object({
     personId: z.uuid(),
-    discipline: Discipline,
+    discipline: Code,
     role: z.enum(['chair', 'member', 'coordinator', 'observer']),
   })
   .strict();

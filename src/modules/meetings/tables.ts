@@ -15,11 +15,12 @@ import {
 } from 'drizzle-orm/pg-core';
 import { instant, tenantColumns } from '../../kernel/columns.ts';
 import { person } from '../directory/tables.ts';
-import type { ConclusionCode, DeferralReason, ItemFacts, QuorumVerdict } from './schema.ts';
+import type { ConclusionCode, ItemFacts, QuorumVerdict } from './schema.ts';
+import type { SeriesPolicy } from './series-policy.ts';
 
 export const meetings = pgSchema('meetings');
 
-/** A recurring meeting: a board is a series with members and a quorum policy. */
+/** A recurring meeting with members and a policy; its kind says whose it is. */
 export const series = meetings.table(
   'series',
   {
@@ -34,8 +35,10 @@ export const series = meetings.table(
     minutes: integer('minutes').notNull(),
     venue: text('venue'),
     policy: text('policy').notNull(),
+    /** The policy itself, as it was when the series was set up. */
+    terms: jsonb('terms').$type<SeriesPolicy>(),
   },
-  (t) => [primaryKey({ columns: [t.ownerId, t.id] }), check('series_kind', sql`${t.kind} in ('board')`)],
+  (t) => [primaryKey({ columns: [t.ownerId, t.id] }), check('series_kind', sql`${t.kind} ~ '^[a-z][a-z0-9_-]*$'`)],
 );
 
 /** A standing member of a series, counted for one discipline. */
@@ -93,7 +96,9 @@ export const agendaItem = meetings.table(
     openedAt: instant('opened_at'),
     closedAt: instant('closed_at'),
     conclusion: text('conclusion').$type<ConclusionCode>(),
-    deferralReason: text('deferral_reason').$type<DeferralReason>(),
+    deferralReason: text('deferral_reason'),
+    /** Why a recommendation was reached without a quorum, or without knowing whether there was one. */
+    quorumReason: text('quorum_reason'),
     quorumMet: boolean('quorum_met'),
     quorum: jsonb('quorum').$type<QuorumVerdict>(),
     policy: text('policy'),

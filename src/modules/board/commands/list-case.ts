@@ -5,6 +5,7 @@ import { refused } from '../../../kernel/errors.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
 import { addAgendaItem } from '../../meetings/index.ts';
 import { biopsyFact } from '../biopsy-fact.ts';
+import { boardKind } from '../board-policy.ts';
 import {
   caseCommand,
   canPrepareCase,
@@ -63,6 +64,7 @@ export const listCase = caseCommand({
       .from(workUp)
       .where(and(eq(workUp.ownerId, ownerId), eq(workUp.caseId, input.caseId)));
     const agendaItemId = await addAgendaItem(context, {
+      kind: boardKind,
       meetingId: input.meetingId,
       minutes: input.minutes,
       facts: biopsyFact(items),

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { withScope } from '../../../kernel/scope.ts';
-import { createTestBoard } from '../../../testing/board.ts';
+import { createTestBoard, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { listTestCase, referTestCase } from '../../../testing/listed-case.ts';
-import { concludeItem, joinMeeting, openItem, openMeeting } from '../../meetings/index.ts';
+import { conferencePolicy } from '../../../testing/policies.ts';
+import { addSeries, concludeItem, joinMeeting, openItem, openMeeting, planMeeting } from '../../meetings/index.ts';
 import { listCase } from '../commands/list-case.ts';
 import { recordRecommendation } from '../commands/record-recommendation.ts';
 import { boardAgenda } from './agenda.ts';
@@ -148,4 +150,34 @@ describe('the agenda of a board', () => {
     const { meetingId } = await createTestBoard(other);
     await expect(agendaOf(mine, meetingId)).rejects.toMatchObject({ code: 'not_found' });
   });
+});
+
+test('a meeting of another kind of series is no board’s agenda, and takes no case', async () => {
+  const centre = await createTestCentre();
+  const { chair, coordinator } = centre.people;
+  const seriesId = randomUUID();
+  const series = {
+    id: seriesId,
+    kind: 'conference',
+    name: 'Morning sessions',
+    rule: 'FREQ=WEEKLY;BYDAY=TH',
+    startsOn: '2026-01-01',
+    localTime: '08:00',
+    zone: centre.zone,
+    minutes: 60,
+    venue: null,
+    policy: conferencePolicy,
+  };
+  await centre.as(chair, addSeries, { series, members: [] });
+  const { id } = await centre.as(chair, planMeeting, { seriesId, localStart: '2026-11-19T08:00' });
+  const { caseId } = await referTestCase(centre);
+  expect(await refusalOf(centre, coordinator, listCase, { caseId, meetingId: id, minutes: 5 })).toEqual({
+    code: 'not_found',
+    wrote: 0,
+  });
+  await expect(
+    withScope(centre.database, [centre.ownerId], (tx) =>
+      boardAgenda(tx, centre.ownerId, id, centre.now().toString()),
+    ),
+  ).rejects.toMatchObject({ code: 'not_found' });
 });

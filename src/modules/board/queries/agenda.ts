@@ -1,3 +1,4 @@
+import { notFound } from '../../../kernel/errors.ts';
 import { noName } from '../../../kernel/names.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import type { WorkUpItem } from '../../care/index.ts';
@@ -6,10 +7,11 @@ import {
   meetingWithAgenda,
   missingSeats,
   plannedTimes,
+  policyOf,
   quorumAt,
-  quorumPolicy,
   type QuorumState,
 } from '../../meetings/index.ts';
+import { boardKind } from '../board-policy.ts';
 import { openItems } from '../seen.ts';
 import { behindItems, type Listed, seenNow } from './behind-items.ts';
 import { knownSince, type Later } from './known-since.ts';
@@ -56,9 +58,9 @@ const caseOnAgenda = (place: Listed, day: string, later: Later | null) => {
 };
 
 const quorumOf = (item: Item, { series, members, presence }: Held, now: string): QuorumState | null => {
-  if (item.state === 'open') return quorumAt(series.policy, item.facts, members, presence, now);
+  if (item.state === 'open') return quorumAt(policyOf(series), item.facts, members, presence, now);
   if (item.quorum === null || item.policy === null) return null;
-  return { met: item.quorum.met, missing: missingSeats(quorumPolicy(item.policy), item.quorum) };
+  return { met: item.quorum.met, missing: missingSeats(policyOf(series), item.quorum) };
 };
 
 /**
@@ -68,6 +70,7 @@ const quorumOf = (item: Item, { series, members, presence }: Held, now: string):
  */
 export const boardAgenda = async (tx: Tx, ownerId: string, meetingId: string, now: string) => {
   const held = await meetingWithAgenda(tx, ownerId, meetingId);
+  if (held.series.kind !== boardKind) throw notFound();
   const { listed, recommended } = await behindItems(
     tx,
     ownerId,
@@ -100,6 +103,7 @@ export const boardAgenda = async (tx: Tx, ownerId: string, meetingId: string, no
       closedAt: item.closedAt,
       conclusion: item.conclusion,
       deferralReason: item.deferralReason,
+      quorumReason: item.quorumReason,
       quorum: quorumOf(item, held, now),
       case: theCase,
       consultant: theCase ? nameOf(theCase.consultantId) : null,

@@ -43,7 +43,8 @@ const listingsShown = (whole: BoardsWhole) =>
     .flatMap(({ id, state, referralId, agendaItemId }) => {
       const item = whole.agenda.find((candidate) => candidate.id === agendaItemId);
       if (!item) return [];
-      const { meetingId, localStart, position, conclusion, deferralReason, quorumMet, concludedOn } = item;
+      const { meetingId, localStart, position, conclusion, deferralReason, quorumMet, quorumReason, concludedOn } =
+        item;
       const missing = item.quorum?.clauses.filter(({ met }) => met !== true) ?? [];
       return [
         {
@@ -56,6 +57,7 @@ const listingsShown = (whole: BoardsWhole) =>
           conclusion,
           deferralReason,
           quorumMet,
+          quorumReason,
           concludedOn,
           clausesUnmet: missing.map(({ clause }) => clause),
         },

@@ -19,7 +19,8 @@ import {
   patientRows,
   versionsOf,
 } from '../../care/index.ts';
-import { boardRows } from '../tables.ts';
+import { agendaItemRows } from '../../meetings/index.ts';
+import { boardRows, listing } from '../tables.ts';
 import { operationRows, operationReport, outcomeReport, pathologyReport } from '../../surgery/index.ts';
 
 type Content = Readonly<Record<string, unknown>>;
@@ -94,6 +95,9 @@ const notContent = new Set([
   // Stands in `about`.
   'key',
 ]);
+/** Of an item of an agenda only what the board concluded belongs to the case. */
+const ofItem = new Set(['conclusion', 'deferral_reason', 'quorum_met', 'quorum_reason']);
+const isOfItem = ({ table_name }: Written): boolean => table_name === nameOf(agendaItemRows);
 const peopleFields = new Set(['consultant_id', 'owner_person_id', 'spoken_by', 'person_id']);
 
 /** Every table whose rows lie within a case, and the column that names it. */
@@ -111,6 +115,10 @@ const currentRows = (ownerId: string, caseId: string): SQL => {
     [
       of(patientRows, hers),
       of(identityRows, hers),
+      of(
+        agendaItemRows,
+        sql`t.id in (select agenda_item_id from ${listing} where owner_id = ${ownerId} and case_id = ${caseId})`,
+      ),
       ...parts.map(({ table, by }) => of(table, sql`t.${sql.identifier(by.name)} = ${caseId}`)),
     ],
     sql` union all `,
@@ -214,8 +222,9 @@ const aboutOf = (content: Content | null): string | null => {
 const isIdentity = (table: string, field: string): boolean =>
   table === 'care.identity' || (table === 'care.patient' && field === 'born_on');
 
-/** The day of a record of the course stands in its answers. */
-const isDerived = ({ table_name, content, before }: Written, field: string): boolean =>
+/** The day of a record of the course stands in its answers; an agenda's item has more than belongs to the case. */
+const isBeside = ({ table_name, content, before }: Written, field: string): boolean =>
+  (table_name === nameOf(agendaItemRows) && !ofItem.has(field)) ||
   table_name === 'care.entry' &&
   field === 'filled_on' &&
   courseRecord(String((content ?? before)?.['form'])) !== undefined;
@@ -227,13 +236,18 @@ const struckIn = ({ before, content }: Written): RowChange['struck'] => {
   return is === null ? 'restored' : 'taken_back';
 };
 
+/** Whether nothing of a version belongs to the case. */
+const isSilent = (row: Written): boolean =>
+  row.content !== null &&
+  differences(row.before, row.content).every(({ field }) => isBeside(row, field));
+
 const rowChange = (
   row: Written,
   canSeeIdentity: boolean,
   named: (id: unknown) => unknown,
   questionnaires: FilledForms,
 ): RowChange => {
-  const columns = differences(row.before, row.content).filter(({ field }) => !isDerived(row, field));
+  const columns = differences(row.before, row.content).filter(({ field }) => !isBeside(row, field));
   const all = [...columns, ...answerChanges(row, questionnaires)];
   const fields = all.filter(({ field }) => canSeeIdentity || !isIdentity(row.table_name, field));
   return {
@@ -243,7 +257,8 @@ const rowChange = (
     about: aboutOf(row.content),
     questionnaire: questionnaireOf(row),
     erased: row.content === null,
-    struck: struckIn(row),
+    // An item goes along with its listing, which says so.
+    struck: isOfItem(row) ? null : struckIn(row),
     hidden: fields.length < all.length,
     fields: fields.map(({ field, before, after }) =>
       peopleFields.has(field) || field.startsWith('answers.')
@@ -306,7 +321,7 @@ export const caseHistory = async (
   const together = Map.groupBy(rows, (row) => row.entry_id);
   const entries = [...together.values()].flatMap((of): HistoryEntry[] => {
     const first = of[0];
-    if (!first) return [];
+    if (!first || of.every((row) => isOfItem(row) && isSilent(row))) return [];
     const { actor } = first;
     const source = of.find((row) => row.mapping !== null);
     return [

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { withScope } from '../../../kernel/scope.ts';
 import { journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
-import { boards } from '../queries/agenda.ts';
+import { policyNamed } from '../../../testing/policies.ts';
+import { seriesOfKind } from '../queries/agenda.ts';
 import { member } from '../tables.ts';
 import { addSeries } from './add-series.ts';
 
@@ -19,7 +20,7 @@ const newBoard = (centre: TestCentre) => ({
     zone: centre.zone,
     minutes: 60,
     venue: 'Room 3',
-    policy: 'core-departments@1',
+    policy: policyNamed('core-departments@1'),
   },
   members: [
     {
@@ -37,7 +38,7 @@ const newBoard = (centre: TestCentre) => ({
 
 const stored = (centre: TestCentre) =>
   withScope(centre.database, [centre.ownerId], async (tx) => ({
-    boards: await boards(tx, centre.ownerId),
+    boards: await seriesOfKind(tx, centre.ownerId, 'board'),
     members: await tx
       .select({ personId: member.personId, role: member.role, seriesId: member.seriesId })
       .from(member)
@@ -53,7 +54,8 @@ describe('setting up a board', () => {
       const input = newBoard(centre);
       expect(await centre.as(centre.people[role], addSeries, input)).toEqual({ id: input.series.id });
       const { boards: found, members } = await stored(centre);
-      expect(found).toMatchObject([input.series]);
+      const { policy, ...said } = input.series;
+      expect(found).toMatchObject([{ ...said, policy: policy.id, terms: policy }]);
       expect(members.toSorted((a, b) => a.role.localeCompare(b.role))).toEqual(
         input.members.map(({ personId, role: seat }) => ({
           personId,
@@ -118,8 +120,11 @@ describe('setting up a board', () => {
     const { chair } = centre.people;
     const input = newBoard(centre);
     const wrong = [
-      [{ policy: 'nobody@1' }, 'policy_unknown'],
       [{ policy: '' }, 'invalid_input'],
+      [{ policy: { ...input.series.policy, deferralReasons: ['imaging_missing'] } }, 'invalid_input'],
+      [{ policy: { ...input.series.policy, facts: [] } }, 'invalid_input'],
+      [{ policy: { ...input.series.policy, disciplines: ['radiology'] } }, 'invalid_input'],
+      [{ kind: 'Board' }, 'invalid_input'],
       [{ rule: 'FREQ=DAILY' }, 'invalid_input'],
       [{ rule: 'FREQ=WEEKLY;INTERVAL=0;BYDAY=TH' }, 'invalid_input'],
       [{ rule: 'FREQ=WEEKLY;BYDAY=TH;COUNT=0' }, 'invalid_input'],
@@ -140,7 +145,7 @@ describe('setting up a board', () => {
       ]).toEqual([change, { code, wrote: 0 }]);
     const plumber = { ...input.members[0], discipline: 'plumbing' };
     expect(await refusalOf(centre, chair, addSeries, { ...input, members: [plumber] })).toEqual({
-      code: 'invalid_input',
+      code: 'not_of_series',
       wrote: 0,
     });
     expect(await stored(centre)).toEqual(nothing);

@@ -5,14 +5,12 @@ import { insertRows } from '../../../kernel/write-rows.ts';
 import { colleaguesNow } from '../../directory/index.ts';
 import { nextDates } from '../board-dates.ts';
 import { canPlanMeetings } from '../policy.ts';
-import { quorumPolicies } from '../quorum-policy.ts';
 import { Member, Series } from '../schema.ts';
+import { mustKnow } from '../series-policy.ts';
 import { member, series } from '../tables.ts';
 
-/** Refuses a policy nobody wrote, and a rule that never comes to a date. */
-const mustMeet = ({ policy, ...rule }: Series): void => {
-  if (!quorumPolicies.some(({ id }) => id === policy))
-    throw refused('policy_unknown', {}, { field: 'series.policy' });
+/** Refuses a rule that never comes to a date. */
+const mustMeet = (rule: Series): void => {
   if (nextDates(rule, rule.startsOn, 1).length === 0)
     throw refused('recurrence_rule_unknown', {}, { field: 'series.rule' });
 };
@@ -28,7 +26,7 @@ const mustBelong = async (
   if ([...people].some((id) => !here.has(id))) throw refused('person_unknown', {}, { field: 'members' });
 };
 
-/** Sets up a board: its weekly rule in its zone, its quorum policy, its members. */
+/** Sets up a series: its weekly rule in its zone, its policy, which stays with it, and its members. */
 export const addSeries = command({
   name: 'meetings.add-series',
   input: z.object({ series: Series, members: z.array(Member).max(500) }).strict(),
@@ -39,7 +37,9 @@ export const addSeries = command({
     moves(`series:${input.series.id}`);
     mustMeet(input.series);
     await mustBelong(context, input.members);
-    await insertRows(tx, series, [{ ownerId, ...input.series }]);
+    const { policy: terms, ...of } = input.series;
+    for (const { discipline } of input.members) mustKnow(terms.disciplines, discipline, 'members');
+    await insertRows(tx, series, [{ ownerId, ...of, policy: terms.id, terms }]);
     await insertRows(
       tx,
       member,

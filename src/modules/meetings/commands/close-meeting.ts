@@ -5,6 +5,7 @@ import { refused } from '../../../kernel/errors.ts';
 import { updateRow } from '../../../kernel/write-rows.ts';
 import { meetingForUpdate, mustHaveNoOpenItem } from '../load.ts';
 import { canRunMeeting } from '../policy.ts';
+import { timeRanOut } from '../series-policy.ts';
 import { agendaItem, meeting, presence } from '../tables.ts';
 
 /** What nobody reached is deferred, so that it can be listed again. */
@@ -15,7 +16,7 @@ const deferWaiting = async ({ tx, ownerId, now, announce }: CommandContext, meet
       state: 'concluded',
       closedAt: now.toString(),
       conclusion: 'deferred',
-      deferralReason: 'time_ran_out',
+      deferralReason: timeRanOut,
     })
     .where(
       and(

@@ -30,6 +30,7 @@ const running = async (joined = ['chair', 'surgeon', 'clinician']) => {
   return { centre, chair, meetingId: board.meetingId, first, second, third };
 };
 
+const reason = 'the images were read to us by telephone';
 const reached = { conclusion: 'reached', deferralReason: null, next: true } as const;
 
 describe('concluding an item', () => {
@@ -70,9 +71,9 @@ describe('concluding an item', () => {
 
   test('counts no observer: radiology by an observer alone is no quorum', async () => {
     const { centre, chair, meetingId, first } = await running(['chair', 'clinician', 'observer']);
-    await centre.as(chair, concludeItem, { itemId: first, ...reached });
+    await centre.as(chair, concludeItem, { itemId: first, ...reached, quorumReason: reason });
     const [item] = await itemsOf(centre, meetingId);
-    expect(item?.quorumMet).toBe(false);
+    expect(item).toMatchObject({ quorumMet: false, quorumReason: reason });
     expect(item?.quorum?.clauses.filter(({ met }) => met === false).map(({ clause }) => clause)).toEqual([
       'radiology',
     ]);
@@ -84,8 +85,38 @@ describe('concluding an item', () => {
     centre.setNow('2026-11-19T00:02:00Z');
     await centre.as(chair, leaveMeeting, { meetingId, personId });
     centre.setNow('2026-11-19T00:03:00Z');
-    await centre.as(chair, concludeItem, { itemId: first, ...reached });
+    await centre.as(chair, concludeItem, { itemId: first, ...reached, quorumReason: reason });
     expect((await itemsOf(centre, meetingId))[0]?.quorumMet).toBe(false);
+  });
+
+  test('without a quorum is reached only for a reason; advice and deferral need none', async () => {
+    for (const conclusion of ['reached', 'reached_conditionally'] as const) {
+      const { centre, chair, meetingId, first } = await running(['chair']);
+      const input = { itemId: first, ...reached, conclusion };
+      for (const quorumReason of [undefined, null])
+        expect(await refusalOf(centre, chair, concludeItem, { ...input, quorumReason })).toEqual({
+          code: 'quorum_reason_needed',
+          wrote: 0,
+        });
+      expect(await refusalOf(centre, chair, concludeItem, { ...input, quorumReason: '  ' })).toEqual({
+        code: 'invalid_input',
+        wrote: 0,
+      });
+      await centre.as(chair, concludeItem, { ...input, quorumReason: reason });
+      expect((await itemsOf(centre, meetingId))[0]).toMatchObject({ conclusion, quorumReason: reason });
+    }
+    const { centre, chair, first, second, meetingId } = await running(['chair']);
+    const [advice, deferred] = ['advice_only', 'deferred'] as const;
+    await centre.as(chair, concludeItem, { ...reached, itemId: first, conclusion: advice });
+    const later = { conclusion: deferred, deferralReason: 'quorum_not_met' };
+    await centre.as(chair, concludeItem, { ...reached, itemId: second, ...later });
+    expect((await itemsOf(centre, meetingId)).map(({ quorumReason }) => quorumReason)).toEqual([null, null, null]);
+  });
+
+  test('keeps no reason where there was a quorum', async () => {
+    const { centre, chair, meetingId, first } = await running();
+    await centre.as(chair, concludeItem, { itemId: first, ...reached, quorumReason: reason });
+    expect((await itemsOf(centre, meetingId))[0]).toMatchObject({ quorumMet: true, quorumReason: null });
   });
 
   test('as deferred needs a reason, and only as deferred', async () => {
@@ -93,7 +124,6 @@ describe('concluding an item', () => {
     const wrong = [
       { conclusion: 'deferred', deferralReason: null },
       { conclusion: 'reached', deferralReason: 'time_ran_out' },
-      { conclusion: 'deferred', deferralReason: 'because' },
       { conclusion: 'maybe', deferralReason: null },
     ];
     for (const input of wrong)

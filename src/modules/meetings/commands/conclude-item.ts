@@ -2,12 +2,13 @@ import { and, asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command, type CommandContext } from '../../../kernel/command.ts';
 import { refused } from '../../../kernel/errors.ts';
+import { someText } from '../../../kernel/text.ts';
 import { updateRow } from '../../../kernel/write-rows.ts';
 import { countedPresence, itemForUpdate } from '../load.ts';
 import { canRunMeeting } from '../policy.ts';
 import { quorum } from '../quorum.ts';
-import { quorumPolicy } from '../quorum-policy.ts';
-import { ConclusionCode, DeferralReason } from '../schema.ts';
+import { ConclusionCode, needsQuorum } from '../schema.ts';
+import { Code, mustKnow, policyOf } from '../series-policy.ts';
 import { agendaItem } from '../tables.ts';
 
 const openNext = async ({ tx, ownerId, now }: CommandContext, meetingId: string): Promise<string | null> => {
@@ -28,14 +29,16 @@ const openNext = async ({ tx, ownerId, now }: CommandContext, meetingId: string)
   return waiting[0].id;
 };
 
-/** Concludes the open item with its quorum and, when asked, takes the next one up. */
+/** Concludes the open item with its quorum, without one only for a reason, and, when asked, takes the next one up. */
 export const concludeItem = command({
   name: 'meetings.conclude-item',
   input: z
     .object({
       itemId: z.uuid(),
       conclusion: ConclusionCode,
-      deferralReason: DeferralReason.nullable(),
+      deferralReason: Code.nullable(),
+      /** Why the recommendation is reached without a quorum; not kept when there was one. */
+      quorumReason: someText(500).nullable().default(null),
       next: z.boolean(),
     })
     .strict()
@@ -48,16 +51,22 @@ export const concludeItem = command({
   run: async (context, input, { item, meeting, series }) => {
     const { tx, now } = context;
     if (item.state !== 'open' || item.openedAt === null) throw refused('item_not_current');
+    const terms = policyOf(series);
+    if (input.deferralReason !== null) mustKnow(terms.deferralReasons, input.deferralReason, 'deferralReason');
     const counted = await countedPresence(context, { meetingId: meeting.id, seriesId: series.id });
-    const verdict = quorum(quorumPolicy(series.policy), item.facts, counted, {
+    const verdict = quorum(terms, item.facts, counted, {
       openedAt: item.openedAt,
       closedAt: now.toString(),
     });
+    const lacking = needsQuorum(input.conclusion) && verdict.met !== true;
+    if (lacking && input.quorumReason === null)
+      throw refused('quorum_reason_needed', {}, { field: 'quorumReason' });
     await updateRow(tx, agendaItem, item, {
       state: 'concluded',
       closedAt: now.toString(),
       conclusion: input.conclusion,
       deferralReason: input.deferralReason,
+      quorumReason: lacking ? input.quorumReason : null,
       quorumMet: verdict.met,
       quorum: verdict,
       policy: series.policy,

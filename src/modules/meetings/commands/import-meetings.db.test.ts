@@ -37,7 +37,7 @@ const pastMeeting = (centre: TestCentre, seriesId: string, joined: readonly stri
 
 const importedItem = (centre: TestCentre) =>
   withScope(centre.database, [centre.ownerId], async (tx) => {
-    const [past] = await meetingsBefore(tx, centre.ownerId, '2026-11-13');
+    const [past] = await meetingsBefore(tx, centre.ownerId, 'board', '2026-11-13');
     return (await meetingWithAgenda(tx, centre.ownerId, past?.id ?? '')).items[0];
   });
 
@@ -91,7 +91,7 @@ describe('importing meetings', () => {
       meetings: [{ ...past, closedAt: null, presence, items }],
     });
     const held = await withScope(centre.database, [centre.ownerId], async (tx) => {
-      const [found] = await meetingsBefore(tx, centre.ownerId, '2026-11-13');
+      const [found] = await meetingsBefore(tx, centre.ownerId, 'board', '2026-11-13');
       return meetingWithAgenda(tx, centre.ownerId, found?.id ?? '');
     });
     expect(held.meeting).toMatchObject({ state: 'open', closedAt: null });

@@ -8,15 +8,15 @@ import { insertRows } from '../../../kernel/write-rows.ts';
 import { mustHaveBeenColleagues } from '../../directory/index.ts';
 import { withoutObservers } from '../presence.ts';
 import { quorum } from '../quorum.ts';
-import { quorumPolicy } from '../quorum-policy.ts';
 import { MeetingRecord } from '../schema.ts';
+import { mustKnow, policyOf, type SeriesPolicy } from '../series-policy.ts';
 import { agendaItem, meeting, member, presence, series } from '../tables.ts';
 
 const meetingState = (record: MeetingRecord) =>
   record.closedAt !== null ? 'closed' : record.openedAt !== null ? 'open' : 'planned';
 
 /** How a series judges a quorum: its policy, and its members, of whom observers do not count. */
-type Judged = { policy: string; members: { personId: string; role: string }[] };
+type Judged = { policy: SeriesPolicy; members: { personId: string; role: string }[] };
 
 const itemRow = (record: MeetingRecord, index: number, { policy, members }: Judged) => {
   const item = record.items[index];
@@ -25,7 +25,7 @@ const itemRow = (record: MeetingRecord, index: number, { policy, members }: Judg
   const state = closedAt !== null ? 'concluded' : openedAt !== null ? 'open' : 'waiting';
   const verdict =
     openedAt !== null && closedAt !== null
-      ? quorum(quorumPolicy(policy), item.facts, withoutObservers(record.presence, members), {
+      ? quorum(policy, item.facts, withoutObservers(record.presence, members), {
           openedAt,
           closedAt,
         })
@@ -36,8 +36,14 @@ const itemRow = (record: MeetingRecord, index: number, { policy, members }: Judg
     state,
     quorum: verdict,
     quorumMet: verdict?.met ?? null,
-    policy: verdict ? policy : null,
+    policy: verdict ? policy.id : null,
   } as const;
+};
+
+const mustBeOfSeries = ({ presence: there, items }: MeetingRecord, policy: SeriesPolicy): void => {
+  for (const { discipline } of there) mustKnow(policy.disciplines, discipline, 'meetings.presence');
+  for (const { deferralReason } of items)
+    if (deferralReason !== null) mustKnow(policy.deferralReasons, deferralReason, 'meetings.items');
 };
 
 /** Brings whole meetings in, past ones and one under way; their items' quorum is computed from the presence given. */
@@ -47,7 +53,7 @@ export const importMeetings = command({
   load: async ({ tx, ownerId }, input) => {
     const ids = [...new Set(input.meetings.map((record) => record.seriesId))];
     const found = await tx
-      .select({ id: series.id, policy: series.policy })
+      .select({ id: series.id, terms: series.terms })
       .from(series)
       .where(and(eq(series.ownerId, ownerId), inArray(series.id, ids)));
     if (found.length < ids.length) throw refused('series_unknown');
@@ -56,9 +62,9 @@ export const importMeetings = command({
       .from(member)
       .where(and(eq(member.ownerId, ownerId), inArray(member.seriesId, ids)));
     return new Map<string, Judged>(
-      found.map(({ id, policy }) => [
+      found.map(({ id, terms }) => [
         id,
-        { policy, members: members.filter(({ seriesId }) => seriesId === id) },
+        { policy: policyOf({ terms }), members: members.filter(({ seriesId }) => seriesId === id) },
       ]),
     );
   },
@@ -71,6 +77,7 @@ export const importMeetings = command({
       if (!found) throw refused('series_unknown');
       return found;
     };
+    for (const record of input.meetings) mustBeOfSeries(record, judgedBy(record).policy);
     const there = input.meetings.flatMap((record) => record.presence.map(({ personId }) => personId));
     await mustHaveBeenColleagues({ tx, ownerId }, there, 'meetings.presence');
     await insertRows(

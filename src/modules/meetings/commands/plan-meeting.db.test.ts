@@ -4,6 +4,7 @@ import { withScope } from '../../../kernel/scope.ts';
 import { createTestBoard, journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre } from '../../../testing/centre.ts';
 import { meetingsBefore, meetingsFrom, meetingWithAgenda } from '../queries/agenda.ts';
+import { policyNamed } from '../../../testing/policies.ts';
 import { addSeries } from './add-series.ts';
 import { planMeeting } from './plan-meeting.ts';
 
@@ -14,8 +15,8 @@ const someSeries = {
   startsOn: '2026-11-19',
   localTime: '08:00',
   venue: null,
-  policy: 'core-departments@1',
-} as const;
+  policy: policyNamed('core-departments@1'),
+};
 
 describe('planning a meeting', () => {
   test('puts it into the calendar with the series’ zone, once', async () => {
@@ -25,8 +26,8 @@ describe('planning a meeting', () => {
     const input = { seriesId, localStart: '2026-11-26T08:00' };
     const { id } = await centre.as(coordinator, planMeeting, input);
     const [past, next] = await withScope(centre.database, [centre.ownerId], async (tx) => [
-      await meetingsBefore(tx, centre.ownerId, '2026-11-20'),
-      await meetingsFrom(tx, centre.ownerId, '2026-11-20'),
+      await meetingsBefore(tx, centre.ownerId, 'board', '2026-11-20'),
+      await meetingsFrom(tx, centre.ownerId, 'board', '2026-11-20'),
     ]);
     expect(next).toMatchObject([
       { id, seriesId, state: 'planned', zone: centre.zone, items: 0, concluded: 0 },

@@ -69,23 +69,23 @@ const overview = (tx: Tx) =>
     .from(meeting)
     .innerJoin(series, and(eq(series.ownerId, meeting.ownerId), eq(series.id, meeting.seriesId)));
 
-/** Meetings that start on or after the local day, soonest first, with counts of their items. */
-export const meetingsFrom = (tx: Tx, ownerId: string, localDay: string, limit = 20) =>
+/** Meetings of a kind of series that start on or after the local day, soonest first, with counts of their items. */
+export const meetingsFrom = (tx: Tx, ownerId: string, kind: string, localDay: string, limit = 20) =>
   overview(tx)
-    .where(and(eq(meeting.ownerId, ownerId), gte(meeting.localStart, localDay)))
+    .where(and(eq(meeting.ownerId, ownerId), eq(series.kind, kind), gte(meeting.localStart, localDay)))
     .orderBy(asc(meeting.localStart))
     .limit(limit);
 
-/** Past meetings, latest first, with counts of their items. */
-export const meetingsBefore = (tx: Tx, ownerId: string, localDay: string, limit = 20) =>
+/** Past meetings of a kind of series, latest first, with counts of their items. */
+export const meetingsBefore = (tx: Tx, ownerId: string, kind: string, localDay: string, limit = 20) =>
   overview(tx)
-    .where(and(eq(meeting.ownerId, ownerId), lt(meeting.localStart, localDay)))
+    .where(and(eq(meeting.ownerId, ownerId), eq(series.kind, kind), lt(meeting.localStart, localDay)))
     .orderBy(desc(meeting.localStart))
     .limit(limit);
 
-/** The boards of the owner. */
-export const boards = (tx: Tx, ownerId: string) =>
+/** The owner's series of one kind. */
+export const seriesOfKind = (tx: Tx, ownerId: string, kind: string) =>
   tx
     .select()
     .from(series)
-    .where(and(eq(series.ownerId, ownerId), eq(series.kind, 'board')));
+    .where(and(eq(series.ownerId, ownerId), eq(series.kind, kind)));

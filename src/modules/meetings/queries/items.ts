@@ -24,6 +24,7 @@ export const itemsById = async (tx: Tx, ownerId: string, ids: readonly string[])
         conclusion: agendaItem.conclusion,
         deferralReason: agendaItem.deferralReason,
         quorumMet: agendaItem.quorumMet,
+        quorumReason: agendaItem.quorumReason,
         quorum: agendaItem.quorum,
         closedAt: agendaItem.closedAt,
       })

@@ -129,6 +129,7 @@ export function ItemState({ row }: { readonly row: AgendaRow }) {
           {quorum.missing.length === 0 ? null : `: ${missingWords(quorum)}`}
         </span>
       )}
+      {row.quorumReason === null ? null : <span className="cell-second">“{row.quorumReason}”</span>}
     </>
   );
 }

@@ -17,6 +17,8 @@ export const boardSentences: Sentences = {
   meeting_not_planned: msg`This meeting has been opened already.`,
   not_present: msg`This person has left already.`,
   deferral_reason_needed: msg`A deferral needs a reason, and only a deferral has one.`,
+  quorum_reason_needed: msg`Without a quorum, please say why the board recommends all the same.`,
+  not_of_series: msg`This is not one of this board's choices.`,
   not_a_date_of_series: msg`This board does not meet at that date and time. Nothing was planned.`,
   wall_time_not_in_calendar: msg`There is no such date.`,
   recommendation_missing: msg`No recommendation is recorded for her. Record it first, or choose another conclusion.`,

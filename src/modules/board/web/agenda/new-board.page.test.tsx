@@ -3,10 +3,10 @@ import { journalOf } from '../../../../testing/board.ts';
 import { createTestCentre } from '../../../../testing/centre.ts';
 import { boardsOf } from '../../../../testing/record.ts';
 import { visit } from '../../../../testing/visit.ts';
-import { quorumPolicies } from '../../../meetings/index.ts';
+import { boardPolicies } from '../../board-policy.ts';
 
 const path = '/meetings/new-board';
-const policy = quorumPolicies.at(-1)?.id ?? '';
+const policy = boardPolicies.at(-1)?.terms.id ?? '';
 const board = {
   'series.name': ' Board of Busan ',
   'series.venue': ' Room 3 ',

@@ -9,7 +9,8 @@ import { Field, Select } from '../../../../ui/field.tsx';
 import { Page, Section } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { colleagues, pageScope } from '../../../directory/index.ts';
-import { addSeries, defaultQuorumPolicy, quorumPolicies } from '../../../meetings/index.ts';
+import { addSeries } from '../../../meetings/index.ts';
+import { boardKind, boardPolicies, boardPolicy, defaultBoardPolicy } from '../../board-policy.ts';
 import type { Route } from './+types/new-board.ts';
 import { BoardSeats } from './board-seats.tsx';
 import { number, requestKeyOf, text } from '../../../../kernel/http/form-values.ts';
@@ -29,8 +30,8 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     today: scope.today,
     zone: scope.house.zone,
     zones: Intl.supportedValuesOf('timeZone'),
-    policies: quorumPolicies.map(({ id, name, clauses }): Asked => ({ id, name, clauses })),
-    policy: defaultQuorumPolicy,
+    policies: boardPolicies.map(({ name, terms: { id, clauses } }): Asked => ({ id, name, clauses })),
+    policy: defaultBoardPolicy,
     people: seatOffers(await scope.read((tx) => colleagues(tx, scope.ownerId, scope.today))),
     requestKey: randomUUID(),
   };
@@ -44,7 +45,7 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
   const series = {
     // A form sent twice must name the same board twice.
     id: uuidOfName(scope.ownerId, 'series', requestKey ?? randomUUID()),
-    kind: 'board',
+    kind: boardKind,
     name: said('name'),
     rule: said('rule'),
     startsOn: said('startsOn'),
@@ -52,7 +53,7 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
     zone: said('zone'),
     minutes: number(form, 'series.minutes'),
     venue: text(form, 'series.venue'),
-    policy: said('policy'),
+    policy: boardPolicy(said('policy')),
   };
   await scope.run(addSeries, { series, members: readSeats(form) }, { requestKey });
   return redirect(`/c/${params.slug}/meetings`, 303);

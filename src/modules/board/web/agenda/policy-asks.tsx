@@ -5,7 +5,7 @@ import { useWords } from '../words.tsx';
 type Clause = {
   readonly anyOf: readonly string[];
   readonly minimum: number;
-  readonly condition?: 'biopsy' | undefined;
+  readonly condition?: string | undefined;
 };
 export type Asked = {
   readonly id: string;

@@ -66,7 +66,15 @@ function Listings({ data }: { readonly data: BoardsOfCase }) {
             key: 'quorum',
             header: t`Quorum`,
             short: true,
-            cell: (row) => (row.conclusion === null ? null : <Quorum met={row.quorumMet} />),
+            cell: (row) =>
+              row.conclusion === null ? null : (
+                <>
+                  <Quorum met={row.quorumMet} />
+                  {row.quorumReason === null ? null : (
+                    <span className="cell-second">“{row.quorumReason}”</span>
+                  )}
+                </>
+              ),
           },
         ]}
       />

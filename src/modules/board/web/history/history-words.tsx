@@ -39,6 +39,9 @@ const commands: Named = {
   'surgery.record-pathology': msg`recorded the pathology report`,
   'surgery.record-outcome': msg`recorded complications`,
   'board.import-cases': msg`imported the case from a file`,
+  'meetings.conclude-item': msg`concluded the case at the board`,
+  'meetings.close-meeting': msg`closed the meeting`,
+  'meetings.import-meetings': msg`brought in the meeting`,
   'kernel.strike': msg`took something back`,
   'kernel.restore': msg`restored something`,
 };
@@ -52,6 +55,7 @@ const tables: Named = {
   'board.listing': msg`Listing for a board`,
   'board.recommendation': msg`Recommendation`,
   'board.her_decision': msg`Her decision`,
+  'meetings.agenda_item': msg`Board`,
   'surgery.operation': msg`Operation`,
   'care.entry': msg`Form`,
   'surgery.pathology': msg`Pathology report`,
@@ -102,6 +106,10 @@ const fields: Named = {
   spoken_on: msg`When`,
   note: msg`In her words`,
   filled_on: msg`Filled in on`,
+  conclusion: msg`Conclusion`,
+  deferral_reason: msg`Reason for deferring`,
+  quorum_met: msg`Quorum met`,
+  quorum_reason: msg`Why without a quorum`,
 };
 
 /** Which words a field's codes have, by table where the same field means different things. */
@@ -118,6 +126,8 @@ const codes: Readonly<Record<string, WordGroup>> = {
   modality: 'modality',
   timing: 'timing',
   decision: 'decision',
+  conclusion: 'conclusion',
+  deferral_reason: 'deferralReason',
   'care.work_up.state': 'workUpState',
   'board.listing.state': 'listingState',
 };

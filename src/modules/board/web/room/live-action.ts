@@ -39,6 +39,7 @@ const conclusionOf = (form: FormData) => ({
   itemId: text(form, 'itemId'),
   conclusion: text(form, 'conclusion'),
   deferralReason: text(form, 'deferralReason'),
+  quorumReason: text(form, 'quorumReason'),
   next: text(form, 'next') === 'yes',
 });
 

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type MouseEvent, useState } from 'react';
 import { Button } from '../../../../ui/button.tsx';
 import { Choice } from '../../../../ui/choice.tsx';
-import { Select } from '../../../../ui/field.tsx';
+import { Field, Select } from '../../../../ui/field.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
@@ -39,7 +39,7 @@ export function Conclusion({ data, row }: { readonly data: LiveData; readonly ro
           name={`conclude~${row.id}`}
           requestKey={data.keys.conclude}
           sentences={boardSentences}
-          labels={{ conclusion: t`Conclusion`, deferralReason: t`Reason for deferring` }}
+          labels={{ conclusion: t`Conclusion`, deferralReason: t`Reason for deferring`, quorumReason: t`Why without a quorum` }}
         >
           <input type="hidden" name="itemId" value={row.id} />
           <Choice
@@ -53,6 +53,14 @@ export function Conclusion({ data, row }: { readonly data: LiveData; readonly ro
             label={<Trans>Reason, when deferred</Trans>}
             options={[{ value: '', label: t`– not deferred –` }, ...options('deferralReason')]}
           />
+          {row.quorum?.met === true ? null : (
+            <Field
+              name="quorumReason"
+              label={<Trans>Why a recommendation without a quorum</Trans>}
+              hint={<Trans>Asked when the board reaches one; it stays with the conclusion.</Trans>}
+              maxLength={500}
+            />
+          )}
           {warned ? (
             <Notice tone="warn" live title={<Trans>A recommendation is typed and not saved.</Trans>}>
               <Trans>Record it first, or press again to conclude without it.</Trans>

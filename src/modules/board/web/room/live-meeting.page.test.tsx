@@ -5,6 +5,7 @@ import { listTestCase } from '../../../../testing/listed-case.ts';
 import { recordOf, shownAt } from '../../../../testing/record.ts';
 import { loadedPage } from '../../../../testing/loaded-page.ts';
 import { visit } from '../../../../testing/visit.ts';
+import { joinMeeting } from '../../../meetings/index.ts';
 import { action } from './live-meeting.tsx';
 
 const house = async () => {
@@ -172,13 +173,15 @@ test('who sees to a recommendation is one of those who may record her decision',
   expect(offered.map(([role]) => role).toSorted()).toEqual(['chair', 'clinician', 'coordinator', 'surgeon']);
 });
 
+const quorumReason = 'The radiologist had read the images and left';
+
 test('“recommendation reached” is not concluded while none is recorded for her', async () => {
   const { centre, cases, path, me } = await open();
   const [{ agendaItemId }] = cases;
   const form = `conclude~${agendaItemId}`;
   const taken = await me.send(path, 'take-up', { itemId: agendaItemId });
   for (const conclusion of ['reached', 'reached_conditionally']) {
-    const refused = await me.fill(taken, form, { conclusion, next: 'no' });
+    const refused = await me.fill(taken, form, { conclusion, quorumReason, next: 'no' });
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('No recommendation is recorded for her.');
   }
@@ -190,6 +193,44 @@ test('“recommendation reached” is not concluded while none is recorded for h
     'recommendation.ownerPersonId': centre.people.surgeon.personId,
     'recommendation.dueOn': '2026-11-26',
   });
-  const concluded = await me.send(path, form, { conclusion: 'reached', next: 'no' });
+  const concluded = await me.send(path, form, { conclusion: 'reached', quorumReason, next: 'no' });
   expect(concluded.text).toContain('No case is under discussion.');
+});
+
+test('without a quorum a recommendation is reached only for a reason, which agenda, case and history then show', async () => {
+  const { centre, cases, meetingId, path, me } = await open();
+  const [{ caseId, agendaItemId }] = cases;
+  const form = `conclude~${agendaItemId}`;
+  const taken = await me.send(path, 'take-up', { itemId: agendaItemId });
+  const recommended = await me.fill(taken, `recommend~${agendaItemId}`, {
+    'recommendation.intent': 'curative',
+    'recommendation.modality': 'surgery',
+    'recommendation.timing': 'upfront',
+    'recommendation.rationale': 'Looks resectable',
+    'recommendation.ownerPersonId': centre.people.surgeon.personId,
+    'recommendation.dueOn': '2026-11-26',
+  });
+  const refused = await me.fill(recommended, form, { conclusion: 'reached', next: 'no' });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('Without a quorum, please say why the board recommends all the same.');
+  const done = await me.fill(refused, form, { conclusion: 'reached', quorumReason, next: 'no' });
+  expect(done.status).toBe(200);
+  for (const place of [`/meetings/${meetingId}`, `/cases/${caseId}`, `/cases/${caseId}/history`])
+    expect((await me.get(place)).text).toContain(quorumReason);
+  expect((await me.get(`/cases/${caseId}/history`)).text).toContain('concluded the case at the board');
+});
+
+test('nobody is asked for a reason while there is a quorum', async () => {
+  const { centre, meetingId, cases, path, me } = await open();
+  const { chair, surgeon, clinician, quality_manager } = centre.people;
+  for (const [{ personId }, discipline] of [
+    [chair, 'gynaecologic-oncology'],
+    [surgeon, 'radiology'],
+    [clinician, 'haematology-oncology'],
+    [quality_manager, 'pathology'],
+  ] as const)
+    await centre.as(chair, joinMeeting, { meetingId, personId, discipline, mode: 'room' });
+  const taken = await me.send(path, 'take-up', { itemId: cases[0].agendaItemId });
+  expect(taken.text).toContain('Quorum met for this case.');
+  expect(taken.html).not.toContain('name="quorumReason"');
 });
