@@ -19,7 +19,9 @@ export const addAgendaItem = async (
   const found = await tx
     .select({ state: meeting.state })
     .from(meeting)
-    .where(and(eq(meeting.ownerId, ownerId), eq(meeting.id, item.meetingId), inArray(meeting.seriesId, ofKind)))
+    .where(
+      and(eq(meeting.ownerId, ownerId), eq(meeting.id, item.meetingId), inArray(meeting.seriesId, ofKind)),
+    )
     .for('update');
   if (!found[0]) throw notFound();
   if (found[0].state === 'closed') throw refused('meeting_closed', {}, { field: 'meetingId' });

@@ -5,7 +5,6 @@ import { policyNamed } from '../../testing/policies.ts';
 import type { SeriesPolicy } from './series-policy.ts';
 import { couldJoin, quorum } from './quorum.ts';
 
-
 const at = '2026-11-26T00:20:00Z';
 const interval = { openedAt: '2026-11-26T00:15:00Z', closedAt: at };
 const ovarian = policyNamed('esgo-advanced-ovarian@1');

@@ -38,7 +38,10 @@ export const series = meetings.table(
     /** The policy itself, as it was when the series was set up. */
     terms: jsonb('terms').$type<SeriesPolicy>(),
   },
-  (t) => [primaryKey({ columns: [t.ownerId, t.id] }), check('series_kind', sql`${t.kind} ~ '^[a-z][a-z0-9_-]*$'`)],
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.id] }),
+    check('series_kind', sql`${t.kind} ~ '^[a-z][a-z0-9_-]*$'`),
+  ],
 );
 
 /** A standing member of a series, counted for one discipline. */

@@ -5,7 +5,14 @@ import { createTestBoard, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { listTestCase, referTestCase } from '../../../testing/listed-case.ts';
 import { conferencePolicy } from '../../../testing/policies.ts';
-import { addSeries, concludeItem, joinMeeting, openItem, openMeeting, planMeeting } from '../../meetings/index.ts';
+import {
+  addSeries,
+  concludeItem,
+  joinMeeting,
+  openItem,
+  openMeeting,
+  planMeeting,
+} from '../../meetings/index.ts';
 import { listCase } from '../commands/list-case.ts';
 import { recordRecommendation } from '../commands/record-recommendation.ts';
 import { boardAgenda } from './agenda.ts';

@@ -43,8 +43,16 @@ const listingsShown = (whole: BoardsWhole) =>
     .flatMap(({ id, state, referralId, agendaItemId }) => {
       const item = whole.agenda.find((candidate) => candidate.id === agendaItemId);
       if (!item) return [];
-      const { meetingId, localStart, position, conclusion, deferralReason, quorumMet, quorumReason, concludedOn } =
-        item;
+      const {
+        meetingId,
+        localStart,
+        position,
+        conclusion,
+        deferralReason,
+        quorumMet,
+        quorumReason,
+        concludedOn,
+      } = item;
       const missing = item.quorum?.clauses.filter(({ met }) => met !== true) ?? [];
       return [
         {

@@ -225,9 +225,9 @@ const isIdentity = (table: string, field: string): boolean =>
 /** The day of a record of the course stands in its answers; an agenda's item has more than belongs to the case. */
 const isBeside = ({ table_name, content, before }: Written, field: string): boolean =>
   (table_name === nameOf(agendaItemRows) && !ofItem.has(field)) ||
-  table_name === 'care.entry' &&
-  field === 'filled_on' &&
-  courseRecord(String((content ?? before)?.['form'])) !== undefined;
+  (table_name === 'care.entry' &&
+    field === 'filled_on' &&
+    courseRecord(String((content ?? before)?.['form'])) !== undefined);
 
 const struckIn = ({ before, content }: Written): RowChange['struck'] => {
   if (content === null) return null;
@@ -238,8 +238,7 @@ const struckIn = ({ before, content }: Written): RowChange['struck'] => {
 
 /** Whether nothing of a version belongs to the case. */
 const isSilent = (row: Written): boolean =>
-  row.content !== null &&
-  differences(row.before, row.content).every(({ field }) => isBeside(row, field));
+  row.content !== null && differences(row.before, row.content).every(({ field }) => isBeside(row, field));
 
 const rowChange = (
   row: Written,

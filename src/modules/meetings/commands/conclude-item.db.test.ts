@@ -110,7 +110,11 @@ describe('concluding an item', () => {
     await centre.as(chair, concludeItem, { ...reached, itemId: first, conclusion: advice });
     const later = { conclusion: deferred, deferralReason: 'quorum_not_met' };
     await centre.as(chair, concludeItem, { ...reached, itemId: second, ...later });
-    expect((await itemsOf(centre, meetingId)).map(({ quorumReason }) => quorumReason)).toEqual([null, null, null]);
+    expect((await itemsOf(centre, meetingId)).map(({ quorumReason }) => quorumReason)).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 
   test('keeps no reason where there was a quorum', async () => {

@@ -52,7 +52,8 @@ export const concludeItem = command({
     const { tx, now } = context;
     if (item.state !== 'open' || item.openedAt === null) throw refused('item_not_current');
     const terms = policyOf(series);
-    if (input.deferralReason !== null) mustKnow(terms.deferralReasons, input.deferralReason, 'deferralReason');
+    if (input.deferralReason !== null)
+      mustKnow(terms.deferralReasons, input.deferralReason, 'deferralReason');
     const counted = await countedPresence(context, { meetingId: meeting.id, seriesId: series.id });
     const verdict = quorum(terms, item.facts, counted, {
       openedAt: item.openedAt,

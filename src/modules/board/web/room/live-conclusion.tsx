@@ -39,7 +39,11 @@ export function Conclusion({ data, row }: { readonly data: LiveData; readonly ro
           name={`conclude~${row.id}`}
           requestKey={data.keys.conclude}
           sentences={boardSentences}
-          labels={{ conclusion: t`Conclusion`, deferralReason: t`Reason for deferring`, quorumReason: t`Why without a quorum` }}
+          labels={{
+            conclusion: t`Conclusion`,
+            deferralReason: t`Reason for deferring`,
+            quorumReason: t`Why without a quorum`,
+          }}
         >
           <input type="hidden" name="itemId" value={row.id} />
           <Choice
