@@ -41,14 +41,22 @@ export const testTeam = ({ people }: TestCentre): TeamRow[] => [
 ];
 
 /** A referred woman and the input that records her operation. */
-export const operableTestCase = async (centre: TestCentre, report: Partial<OperationReport> = {}) => {
-  const { caseId } = await referTestCase(centre);
+export const operableTestCase = async (
+  centre: TestCentre,
+  report: Partial<OperationReport> = {},
+  theCase: NonNullable<Parameters<typeof referTestCase>[1]>['case'] = {},
+) => {
+  const { caseId } = await referTestCase(centre, { case: theCase });
   return { caseId, report: { ...completeReport, team: testTeam(centre), ...report } };
 };
 
 /** A referred woman who was operated. */
-export const operateTestCase = async (centre: TestCentre, report: Partial<OperationReport> = {}) => {
-  const input = await operableTestCase(centre, report);
+export const operateTestCase = async (
+  centre: TestCentre,
+  report: Partial<OperationReport> = {},
+  theCase: Parameters<typeof operableTestCase>[2] = {},
+) => {
+  const input = await operableTestCase(centre, report, theCase);
   const { id } = await centre.as(centre.people.surgeon, recordOperation, input);
   return { ...input, operationId: id };
 };

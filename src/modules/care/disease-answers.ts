@@ -12,7 +12,8 @@ export const readDisease = (form: FormData) => {
     site: answer(form, 'case.site'),
     histology: answer(form, 'case.histology'),
     stage: stage === null ? null : (parseStage(profile === null ? profiles : [profile], stage) ?? stage),
-    stageEdition: answer(form, 'case.stageEdition'),
+    // An edition alone says nothing of her.
+    stageEdition: stage === null ? null : answer(form, 'case.stageEdition'),
     grade: answer(form, 'case.grade'),
     presentedOn: text(form, 'case.presentedOn'),
     treatedBefore: truth[answer(form, 'case.treatedBefore') ?? ''] ?? null,

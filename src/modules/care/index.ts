@@ -9,7 +9,8 @@ export { isAdvanced } from './figo-stage.ts';
 export { isBorderline } from './histotypes.ts';
 export { stagedAs } from './one-disease.ts';
 export type { SiteProfile } from './site-profile.ts';
-export { isStageAt, profileOf } from './sites.ts';
+export { isStageAt, profileOf, profiles } from './sites.ts';
+export { listsOf, offersOf } from './site-offers.ts';
 export { casesByLabel, wholeCases } from './queries/whole-case.ts';
 export {
   CaseFields,

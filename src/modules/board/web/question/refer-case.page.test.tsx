@@ -262,3 +262,43 @@ test('the responsible consultant is one of those who treat', async () => {
   const offered = Object.entries(centre.people).filter(([, { personId }]) => list.includes(personId));
   expect(offered.map(([role]) => role).toSorted()).toEqual(['chair', 'clinician', 'surgeon']);
 });
+
+const ofTheCervix = {
+  'case.site': 'cervix',
+  'case.histology': 'squamous-hpv',
+  'case.stage': 'FIGO IIIC1(r)',
+  'case.stageEdition': 'figo-2018',
+  'case.grade': 'G2',
+};
+
+test('a cancer of the cervix is referred with its own stage and histotype, and its page says them', async () => {
+  const { centre, asked, me } = await house();
+  const saved = await me.send(path, 'refer', { ...her, ...ofTheCervix, ...asked });
+  const { case: row } = await recordOf(centre, caseIdOf(saved));
+  expect(row).toMatchObject({ site: 'cervix', histology: 'squamous-hpv', stage: 'IIIC1r', stageEdition: 'figo-2018' });
+  const { text } = await me.get(saved.to ?? '');
+  expect(text).toContain('IIIC1r FIGO 2018');
+  expect(text).toContain('squamous, HPV-associated');
+  expect(text).toContain('There is no list for this site yet');
+  const korean = await visit(centre, centre.people.coordinator, 'ko').get(saved.to ?? '');
+  expect(korean.text).toContain('편평세포, HPV 연관');
+});
+
+test('a stage of another site is refused, and the form then offers what applies to the site alone', async () => {
+  const { asked, me } = await house();
+  const opened = await me.get(path);
+  expect(opened.html).toContain('value="high-grade-serous"');
+  const refused = await me.send(path, 'refer', { ...her, ...ofTheCervix, 'case.stage': 'IC3', ...asked });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('This site has no such stage in this edition.');
+  for (const offered of ['squamous-hpv', 'gastric-type', 'figo-2018', 'figo-2009', 'IIIC2p'])
+    expect(refused.html, offered).toContain(`value="${offered}"`);
+  for (const other of ['high-grade-serous', 'leiomyosarcoma', 'figo-2014', 'IC3', 'low'])
+    expect(refused.html, other).not.toContain(`<option value="${other}"`);
+});
+
+test('an edition without a stage is not kept', async () => {
+  const { centre, asked, me } = await house();
+  const saved = await me.send(path, 'refer', { ...her, ...asked, 'case.site': 'vulva', 'case.stageEdition': 'figo-2021' });
+  expect((await recordOf(centre, caseIdOf(saved))).case).toMatchObject({ site: 'vulva', stage: null, stageEdition: null });
+});

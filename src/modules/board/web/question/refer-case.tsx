@@ -16,6 +16,8 @@ import {
   referCase,
   ovarianMinimumDataset,
   alikePatients,
+  offersOf,
+  profiles,
   perhapsSameDisease,
   Site,
   shownIdentity,
@@ -60,6 +62,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
     shown,
     consultants: await consultantsOf(scope),
     items: ovarianMinimumDataset.items,
+    offers: offersOf(profiles, scope.today),
     requestKey: randomUUID(),
   };
 };
@@ -225,7 +228,7 @@ export default function ReferCase({ loaderData }: Route.ComponentProps) {
         )}
         <Section title={t`Her disease`}>
           {hers.length === 0 ? null : <SameDiseaseChoice hers={hers} />}
-          <DiseaseFields />
+          <DiseaseFields offers={loaderData.offers} />
         </Section>
         <Section title={t`The question`}>
           <AnotherQuestion />

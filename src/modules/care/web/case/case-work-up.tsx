@@ -115,6 +115,15 @@ export function CaseWorkUp(props: {
       }
     >
       {data.readiness === null ? null : <Verdict readiness={data.readiness} />}
+      {data.definitions.length > 0 ? null : (
+        <Notice
+          title={
+            <Trans>
+              There is no list for this site yet: nothing here says whether the case is ready for a board.
+            </Trans>
+          }
+        />
+      )}
       <DataTable
         caption={t`Work-up`}
         rows={rows}

@@ -14,6 +14,8 @@ import { careSentences } from '../care-sentences.ts';
 import { readDisease } from '../../disease-answers.ts';
 import { useDiseaseFacts } from './disease-facts.tsx';
 import { DiseaseFields } from './disease-fields.tsx';
+import { offersOf } from '../../site-offers.ts';
+import { profiles } from '../../sites.ts';
 import { number, text } from '../../../../kernel/http/form-values.ts';
 import { NowRecorded, ReplacedVersion } from './now-recorded.tsx';
 import { headOfPage, whomOf } from '../../case-of-page.ts';
@@ -32,6 +34,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     back: `/c/${params.slug}/cases/${row.id}`,
     label: row.label,
     version: row.version,
+    offers: offersOf(profiles, row.presentedOn ?? scope.today),
     recorded: { site, histology, stage, stageEdition, grade, presentedOn, treatedBefore, notOperatedReason },
     whom: await whomOf(scope, row),
     requestKey: randomUUID(),
@@ -77,7 +80,7 @@ export default function CorrectCase({ loaderData }: Route.ComponentProps) {
         >
           <NowRecorded facts={facts} />
           <ReplacedVersion version={loaderData.version} />
-          <DiseaseFields recorded={recorded} />
+          <DiseaseFields recorded={recorded} offers={loaderData.offers} />
           <TextArea
             name="reason"
             label={<Trans>Why is it corrected?</Trans>}

@@ -20,7 +20,9 @@ import { WhomBanner } from '../whom-banner.tsx';
 import { QuestionnaireForm } from './questionnaire-form.tsx';
 import { entryPath } from './entry-path.ts';
 import { asksDay, entryOfPage, peopleFor } from './questionnaire-page.ts';
+import { atSite } from '../../records/at-site.ts';
 import { inWords } from '../../records/in-words.ts';
+import { profileOf } from '../../sites.ts';
 import type { Route } from './+types/entry.ts';
 
 export const loader = async ({ context, params, request }: Route.LoaderArgs) => {
@@ -29,13 +31,18 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   const entry = await entryOfPage(scope, params);
   const query = new URL(request.url).searchParams;
   const mayCorrect = canFillForms(scope.actor, scope.ownerId);
+  const correcting = mayCorrect && query.has('correct');
+  const whole = inWords(scope, entry.definition);
   return {
     whom: await whomOf(scope, found),
-    entry: { ...entry, definition: inWords(scope, entry.definition) },
+    entry: {
+      ...entry,
+      definition: correcting ? atSite(whole, profileOf(found.site), entry.answers) : whole,
+    },
     asksDay: asksDay(entry.definition.form),
     people: await peopleFor(scope, entry.definition.form, entry.answers),
     mayCorrect,
-    correcting: mayCorrect && query.has('correct'),
+    correcting,
     saved: query.has('saved'),
     requestKey: randomUUID(),
   };

@@ -158,3 +158,27 @@ test('a form, a case or a version that is not the house’s is not found, and wh
   expect(await visit(centre, other.people.clinician).get(path)).toMatchObject({ status: 404 });
   expect(await entries()).toEqual([]);
 });
+
+test('records of the course offer what applies to the site of the disease', async () => {
+  const { centre, me } = await house();
+  const { caseId } = await referTestCase(centre, {
+    case: { site: 'cervix', histology: null, stage: 'IB3', stageEdition: 'figo-2018' },
+  });
+  const of = (form: string) => `/cases/${caseId}/forms/${form}/new`;
+  const diagnosis = await me.get(of('diagnosis'));
+  expect(diagnosis.html).toContain('value="adenosquamous"');
+  expect(diagnosis.html).not.toContain('value="high-grade-serous"');
+  const opened = await me.get(of('stage'));
+  expect(opened.text).toContain('FIGO 2018: I, IA, IA1');
+  expect(opened.html).not.toContain('value="figo-2014"');
+  const said = {
+    'answers.on': '2026-11-18',
+    'answers.basis': 'clinical',
+    'answers.edition': 'figo-2009',
+    'answers.stage': 'IIIC1',
+  };
+  expect(await me.fill(opened, 'questionnaire', said)).toMatchObject({ status: 422 });
+  expect(await me.fill(opened, 'questionnaire', { ...said, 'answers.edition': 'figo-2018' })).toMatchObject({ status: 302 });
+  const { html } = await me.get(of('markers'));
+  expect(html.indexOf('answers.scc')).toBeLessThan(html.indexOf('answers.ca125'));
+});

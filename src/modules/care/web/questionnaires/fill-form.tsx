@@ -14,7 +14,9 @@ import { WhomBanner } from '../whom-banner.tsx';
 import { QuestionnaireForm } from './questionnaire-form.tsx';
 import { entryPath } from './entry-path.ts';
 import { asksDay, definitionOfPage, peopleFor } from './questionnaire-page.ts';
+import { atSite } from '../../records/at-site.ts';
 import { inWords } from '../../records/in-words.ts';
+import { profileOf } from '../../sites.ts';
 import type { Route } from './+types/fill-form.ts';
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
@@ -23,7 +25,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const version = await definitionOfPage(scope, params.form, null);
   return {
     whom: await whomOf(scope, found),
-    definition: inWords(scope, version),
+    definition: atSite(inWords(scope, version), profileOf(found.site), null),
     people: await peopleFor(scope, version.form, null),
     on: asksDay(version.form) ? scope.today : undefined,
     requestKey: randomUUID(),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { redirect } from 'react-router';
+import { narrowed } from '../../../../kernel/forms/narrowed.ts';
 import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
 import { fieldLabels } from '../../../../ui/form/field-labels.ts';
 import { FormFields } from '../../../../ui/form/form-fields.tsx';
@@ -13,7 +14,7 @@ import { recordPathology } from '../../commands/record-pathology.ts';
 import { pathologyComplete } from '../../pathology-report.ts';
 import { pathologyCourse, pathologyReport } from '../../records/pathology.ts';
 import { pathologyWords } from '../../records/pathology-words.ts';
-import { whomOf } from '../../../care/index.ts';
+import { listsOf, profileOf, whomOf } from '../../../care/index.ts';
 import { CorrectionReason, ReadVersion, WhomBanner } from '../../../care/web/index.ts';
 import { requestKeyOf, versionOf } from '../../../../kernel/http/form-values.ts';
 import { PathologyNotice } from './completeness-notice.tsx';
@@ -34,6 +35,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     pathology,
     version: pathologyVersion,
     kind: report.kind,
+    lists: listsOf(profileOf(subject.site)),
     verdict: pathologyComplete(pathology, report.kind),
     requestKey: randomUUID(),
   };
@@ -77,7 +79,7 @@ export default function Pathology({ loaderData, params }: Route.ComponentProps) 
         >
           <ReadVersion version={version} />
           <FormFields
-            form={pathologyReport}
+            form={narrowed(pathologyReport, loaderData.lists, pathology)}
             words={pathologyWords}
             at="report"
             answers={pathology}

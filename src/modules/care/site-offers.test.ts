@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { listsOf, offersOf } from './site-offers.ts';
+import { profileOf, profiles } from './sites.ts';
+
+it('offers at each site its own, and the edition in force on the day', () => {
+  const offers = offersOf(profiles, '2018-06-01');
+  expect(Object.keys(offers)).toEqual(profiles.map(({ id }) => id));
+  expect(offers['cervix']).toMatchObject({ inForce: 'figo-2009', grades: ['G1', 'G2', 'G3'] });
+  expect(offers['cervix']?.editions.map(({ edition }) => edition)).toEqual(['figo-2018', 'figo-2009']);
+  expect(offers['peritoneum']?.editions[0]?.stages).not.toContain('I');
+  expect(offers['other']).toMatchObject({ editions: [], inForce: null });
+});
+
+it('narrows no list while the site is not known, and not the stages of a site without a table', () => {
+  expect(listsOf(null)).toEqual({});
+  expect(Object.keys(listsOf(profileOf('other')))).toEqual(['histotypes', 'grades']);
+  expect(listsOf(profileOf('cervix'))['stages']).toContain('IB3');
+});
