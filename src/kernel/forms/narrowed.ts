@@ -20,6 +20,9 @@ export const narrowed = <I extends Items, S extends string, C extends string>(
 ): Form<I, S, C> => ({
   ...form,
   items: Object.fromEntries(
-    Object.entries<Item>(form.items).map(([name, item]) => [name, narrowedItem(item, lists, answers?.[name])]),
+    Object.entries<Item>(form.items).map(([name, item]) => [
+      name,
+      narrowedItem(item, lists, answers?.[name]),
+    ]),
   ) as never,
 });

@@ -15,7 +15,10 @@ const askedFirst = (form: Form, { markers: { asked } }: SiteProfile): Form => {
     if (kind === 'date') return -1;
     return asked.includes(name) ? asked.indexOf(name) : asked.length;
   };
-  return { ...form, items: Object.fromEntries(Object.entries(form.items).toSorted((a, b) => place(a) - place(b))) };
+  return {
+    ...form,
+    items: Object.fromEntries(Object.entries(form.items).toSorted((a, b) => place(a) - place(b))),
+  };
 };
 
 /** The stages one may write, edition by edition, as the hint of their field. */

@@ -275,7 +275,12 @@ test('a cancer of the cervix is referred with its own stage and histotype, and i
   const { centre, asked, me } = await house();
   const saved = await me.send(path, 'refer', { ...her, ...ofTheCervix, ...asked });
   const { case: row } = await recordOf(centre, caseIdOf(saved));
-  expect(row).toMatchObject({ site: 'cervix', histology: 'squamous-hpv', stage: 'IIIC1r', stageEdition: 'figo-2018' });
+  expect(row).toMatchObject({
+    site: 'cervix',
+    histology: 'squamous-hpv',
+    stage: 'IIIC1r',
+    stageEdition: 'figo-2018',
+  });
   const { text } = await me.get(saved.to ?? '');
   expect(text).toContain('IIIC1r FIGO 2018');
   expect(text).toContain('squamous, HPV-associated');
@@ -299,6 +304,15 @@ test('a stage of another site is refused, and the form then offers what applies 
 
 test('an edition without a stage is not kept', async () => {
   const { centre, asked, me } = await house();
-  const saved = await me.send(path, 'refer', { ...her, ...asked, 'case.site': 'vulva', 'case.stageEdition': 'figo-2021' });
-  expect((await recordOf(centre, caseIdOf(saved))).case).toMatchObject({ site: 'vulva', stage: null, stageEdition: null });
+  const saved = await me.send(path, 'refer', {
+    ...her,
+    ...asked,
+    'case.site': 'vulva',
+    'case.stageEdition': 'figo-2021',
+  });
+  expect((await recordOf(centre, caseIdOf(saved))).case).toMatchObject({
+    site: 'vulva',
+    stage: null,
+    stageEdition: null,
+  });
 });

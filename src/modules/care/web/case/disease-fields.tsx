@@ -28,7 +28,8 @@ const useOffer = (offers: Offers, recorded: Recorded | undefined) => {
   const chosen = useRef(site);
   useEffect(() => {
     // The edition in force is offered for a site that somebody has just chosen, and never over an answer.
-    if (chosen.current !== site && edition.current?.value === '') edition.current.value = offer?.inForce ?? '';
+    if (chosen.current !== site && edition.current?.value === '')
+      edition.current.value = offer?.inForce ?? '';
     chosen.current = site;
   }, [site, offer]);
   return { offer, choose, edition };
@@ -49,7 +50,11 @@ export function DiseaseFields({
   const known = (value: string | null | undefined): string | undefined =>
     value === null ? 'unknown' : value;
   /** Not said, not known, what applies, and what is recorded. */
-  const applying = (group: 'histology' | 'grade' | 'stageEdition', codes: readonly string[] | undefined, said?: string | null) => {
+  const applying = (
+    group: 'histology' | 'grade' | 'stageEdition',
+    codes: readonly string[] | undefined,
+    said?: string | null,
+  ) => {
     const all = openOptions(group);
     const shown =
       codes === undefined
@@ -80,7 +85,9 @@ export function DiseaseFields({
         label={<Trans>FIGO stage</Trans>}
         hint={
           tables.length === 0 ? (
-            <Trans>For example IIIC; IIIA1(i); III when the subdivision is not known. Empty: not known.</Trans>
+            <Trans>
+              For example IIIC; IIIA1(i); III when the subdivision is not known. Empty: not known.
+            </Trans>
           ) : (
             <Trans>A group alone, such as III, leaves the subdivision open. Empty: not known.</Trans>
           )
@@ -93,7 +100,9 @@ export function DiseaseFields({
       />
       <datalist id={stages}>
         {stagesIn(tables).map(([stage, editions]) => (
-          <option key={stage} value={stage} label={editions.map((code) => word('stageEdition', code)).join(', ')} />
+          <option key={stage} value={stage}>
+            {editions.map((code) => word('stageEdition', code)).join(', ')}
+          </option>
         ))}
       </datalist>
       <Select

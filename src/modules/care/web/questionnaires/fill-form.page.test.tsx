@@ -178,7 +178,9 @@ test('records of the course offer what applies to the site of the disease', asyn
     'answers.stage': 'IIIC1',
   };
   expect(await me.fill(opened, 'questionnaire', said)).toMatchObject({ status: 422 });
-  expect(await me.fill(opened, 'questionnaire', { ...said, 'answers.edition': 'figo-2018' })).toMatchObject({ status: 302 });
+  expect(await me.fill(opened, 'questionnaire', { ...said, 'answers.edition': 'figo-2018' })).toMatchObject({
+    status: 302,
+  });
   const { html } = await me.get(of('markers'));
   expect(html.indexOf('answers.scc')).toBeLessThan(html.indexOf('answers.ca125'));
 });

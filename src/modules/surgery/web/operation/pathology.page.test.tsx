@@ -128,11 +128,15 @@ test('a report about the cervix offers its histotypes and stages, and refuses th
   const path = `/cases/${caseId}/operations/${operationId}/pathology`;
   const me = visit(centre, centre.people.surgeon);
   const opened = await me.get(path);
-  for (const offered of ['squamous-hpv', 'IIIC1p', 'figo-2018']) expect(opened.html).toContain(`value="${offered}"`);
-  for (const other of ['high-grade-serous', 'IIIA1(i)', 'figo-2014']) expect(opened.html).not.toContain(`value="${other}"`);
+  for (const offered of ['squamous-hpv', 'IIIC1p', 'figo-2018'])
+    expect(opened.html).toContain(`value="${offered}"`);
+  for (const other of ['high-grade-serous', 'IIIA1(i)', 'figo-2014'])
+    expect(opened.html).not.toContain(`value="${other}"`);
   const report = { 'report.reportedOn': '2026-11-18', 'report.provisionalStage': 'IIIC1p' };
   const before = await me.fill(opened, 'pathology', { ...report, 'report.stageEdition': 'figo-2009' });
   expect(before.status).toBe(422);
   expect(before.text).toContain('This stage does not exist in the edition chosen.');
-  expect(await me.fill(opened, 'pathology', { ...report, 'report.stageEdition': 'figo-2018' })).toMatchObject({ status: 302 });
+  expect(await me.fill(opened, 'pathology', { ...report, 'report.stageEdition': 'figo-2018' })).toMatchObject(
+    { status: 302 },
+  );
 });
