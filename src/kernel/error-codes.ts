@@ -169,6 +169,7 @@ export const errorCodes = [
   'option_needed',
   'option_unknown',
   'organisation_unknown',
+  'outside_treatment',
   'overlaps',
   'owner_differs',
   'part_removed',

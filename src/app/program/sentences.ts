@@ -19,6 +19,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   period_needed: 'Give one period: --year YYYY, or --from DATE --to DATE, or --all.',
   origin_unknown: '{option} takes one of: {allowed}.',
   target_unknown: 'There is no field "{field}". consilium mapping targets names all.',
+  outside_treatment: 'The last dose of platinum does not lie within its treatment.',
   period_reversed: '--from lies after --to.',
   setting_invalid: 'Setting not valid: {names}.',
   centre_unknown: 'There is no centre "{centre}".',

@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../kernel/calendar-day.ts';
-import { type AnyAnswers, emptyAnswers } from '../../kernel/forms/answers.ts';
-import { ca125Courses, ca125Progression, ca125Response, type Sample } from './ca125.ts';
-import type { Told } from './course.ts';
-import { courseRecord } from './records/course.ts';
+import { ca125Progression, ca125Response, type Sample } from './ca125.ts';
 
 const upper = 35;
+type Values = Readonly<Record<number, number | `>${number}`>>;
 /** Values by days after 1 January. */
-const series = (values: Readonly<Record<number, number>>, assay: string | null = null): Sample[] =>
-  Object.entries(values).map(([days, value]) => ({ on: addDays('2025-01-01', Number(days)), value, assay }));
+const series = (values: Values, assay: string | null = null): Sample[] =>
+  Object.entries(values).map(([days, value]) => ({
+    on: addDays('2025-01-01', Number(days)),
+    value: Number(String(value).replace('>', '')),
+    above: String(value).startsWith('>'),
+    assay,
+  }));
 const day = (days: number) => addDays('2025-01-01', days);
 
 describe('progression by CA-125', () => {
-  const progression = (values: Readonly<Record<number, number>>) =>
-    ca125Progression(series(values), { upper });
+  const progression = (values: Values) => ca125Progression(series(values), { upper });
 
   it('is twice the upper limit once a value was normal, twice in a week, dated by the first', () => {
     expect(progression({ 0: 500, 30: 20, 60: 70, 67: 90 })).toEqual({
@@ -46,13 +48,25 @@ describe('progression by CA-125', () => {
     expect(progression({ 0: 500 })).toBeNull();
     expect(progression({})).toBeNull();
   });
+
+  it('takes a value above what was measured as at least that, and never as the lowest', () => {
+    expect(progression({ 0: 20, 60: '>5000', 69: '>5000' })).toMatchObject({
+      on: day(60),
+      confirmedOn: day(69),
+    });
+    expect(progression({ 0: 80, 8: '>5000', 44: 300, 82: 300 })).toMatchObject({
+      on: day(8),
+      confirmedOn: day(44),
+    });
+    expect(progression({ 8: '>5000', 44: 300, 82: 300 })).toBeNull();
+    expect(progression({ 0: '>50', 30: 120, 40: 130 })).toBeNull();
+    expect(progression({ 0: 20, 60: 70, 62: '>50', 67: 90 })).toMatchObject({ confirmedOn: day(67) });
+  });
 });
 
 describe('response by CA-125', () => {
-  const response = (
-    values: Readonly<Record<number, number>>,
-    { from = 7, operatedOn = [] as string[] } = {},
-  ) => ca125Response(series(values), day(from), { upper, operatedOn });
+  const response = (values: Values, { from = 7, operatedOn = [] as (string | null)[] } = {}) =>
+    ca125Response(series(values), day(from), { upper, operatedOn });
 
   it('is a fall by half that holds for 28 days', () => {
     expect(response({ 0: 500, 28: 250, 56: 200 })).toMatchObject({
@@ -64,6 +78,36 @@ describe('response by CA-125', () => {
     expect(response({ 0: 500, 28: 250, 55: 200 })).toMatchObject({ on: day(28), confirmedOn: null });
     expect(response({ 0: 500, 28: 251, 56: 251 })).toMatchObject({ on: null, confirmedOn: null });
     expect(response({ 0: 500, 28: 250, 56: 34 })).toMatchObject({ confirmedOn: day(56), complete: true });
+    expect(response({ 0: 500, 28: 250, 56: 275 })).toMatchObject({ on: day(28), confirmedOn: null });
+  });
+
+  it('takes a value above what was measured as at least that', () => {
+    expect(response({ 0: '>5000', 28: 250, 56: 200 })).toMatchObject({ on: day(28), confirmedOn: day(56) });
+    const notExact = { evaluable: false, why: 'not_exact' };
+    expect(response({ 0: '>5000', 28: 3000, 56: 3000 })).toEqual(notExact);
+    expect(response({ 0: '>50', 28: 10 })).toEqual(notExact);
+    expect(response({ 0: 500, 28: '>5000', 56: 100 })).toEqual(notExact);
+    expect(response({ 0: 500, 28: 200, 40: '>5000', 56: 100 })).toMatchObject({
+      on: day(28),
+      confirmedOn: null,
+    });
+  });
+
+  it('asks when she was operated, however exactly that is known', () => {
+    const operated = (...operatedOn: (string | null)[]) =>
+      response({ 0: 500, 45: 200, 90: 20 }, { operatedOn });
+    expect(operated('2025-03-10')).toMatchObject({ on: day(45), confirmedOn: null, complete: false });
+    expect(operated('2025-03')).toMatchObject({ on: day(45), confirmedOn: null, complete: false });
+    expect(operated('2025')).toEqual({ evaluable: false, why: 'operation_vague' });
+    expect(operated(null)).toEqual({ evaluable: false, why: 'operation_vague' });
+    expect(operated('2024')).toEqual({ evaluable: false, why: 'operation_vague' });
+    expect(operated('2024-11', '2023')).toMatchObject({ on: day(45), confirmedOn: day(90) });
+    expect(operated(day(4))).toEqual({ evaluable: false, why: 'operated' });
+  });
+
+  it('looks at the assays of what it looks at', () => {
+    const later = [...series({ 0: 500, 28: 200, 56: 100 }, 'A'), ...series({ 700: 10 }, 'B')];
+    expect(ca125Response(later, day(7), { upper, operatedOn: [] })).toMatchObject({ confirmedOn: day(56) });
   });
 
   it('ends where a value rises by more than the assay may differ', () => {
@@ -89,45 +133,5 @@ describe('response by CA-125', () => {
       on: day(28),
       confirmedOn: null,
     });
-  });
-});
-
-const told = (form: string, said: object, id = form): Told => {
-  const record = courseRecord(form);
-  if (record === undefined) throw new Error(form);
-  return { id, form, answers: { ...(emptyAnswers(record.form) as unknown as AnyAnswers), ...said } };
-};
-const sample = (on: string, value: number, more: object = {}) =>
-  told('markers', { on, ca125: { value, comparator: null, unit: 'U/mL' }, ...more }, on);
-
-describe('the samples of each treatment', () => {
-  const course = [
-    sample('2025-01-01', 400, { ca125Upper: 35 }),
-    sample('2025-02-01', 100),
-    told('markers', { on: '2025-03-05', ca125: { value: 20, comparator: '<', unit: 'U/mL' } }, 'sign'),
-    told('markers', { on: '2025-03-06', ca125: { value: 36, comparator: '<', unit: 'U/mL' } }, 'vague sign'),
-    sample('2025-09-01', 90),
-    sample('2025-09-10', 160),
-    sample('2025-10-20', 60),
-    sample('2025-03', 9999),
-    told('systemic', { from: '2025-01-07', setting: 'adjuvant' }, 'first'),
-    told('systemic', { from: '2025-05-01', setting: 'maintenance' }, 'kept'),
-    told('systemic', { from: '2025-09-15', setting: 'relapse' }, 'second'),
-    told('systemic', { from: '2026' }, 'vague'),
-  ];
-
-  it('are those from the last before it to the next; maintenance is followed with its line', () => {
-    expect(ca125Courses(course, [])).toMatchObject([
-      {
-        id: 'first',
-        progression: { on: '2025-09-01', confirmedOn: '2025-09-10', limit: 70 },
-        response: { on: '2025-02-01', confirmedOn: '2025-03-05', complete: true },
-      },
-      { id: 'second', progression: null, response: { on: '2025-10-20', confirmedOn: null } },
-    ]);
-  });
-
-  it('say nothing without an upper limit', () => {
-    expect(ca125Courses(course.slice(1), [])).toEqual([]);
   });
 });

@@ -40,6 +40,16 @@ describe('what a course says against itself', () => {
     ]);
   });
 
+  it('looks at every death, the vague and the exact ones', () => {
+    const dead = (on: string, id: string) => contact({ on, status: 'dead' }, id);
+    const alive = contact({ on: '2025-06-01', status: 'alive' }, 'alive');
+    expect(asked([dead('2025-03-01', 'a'), alive], '2025')).toEqual(['alive_after_death alive a']);
+    expect(asked([dead('2025-03-01', 'a'), dead('2025-05-01', 'b'), alive], '2025')).toEqual([
+      'alive_after_death alive a',
+      'deaths_differ a b',
+    ]);
+  });
+
   it('is two statements of one day that differ, and not what one of them leaves open', () => {
     const on = '2026-01-02';
     const serous = told('diagnosis', { on, histology: 'high-grade-serous' }, 'a');
@@ -78,13 +88,17 @@ describe('what a course says against itself', () => {
   it('asks the same however the entries are ordered, and nothing of an entry that says nothing', () => {
     const course = [
       contact({ on: '2026-03-02', status: 'dead' }, 'dead'),
+      contact({ on: '2026', status: 'dead' }, 'vague'),
+      contact({ on: '2026-04-20', status: 'dead' }, 'other'),
       contact({ on: '2026-04-02', status: 'alive' }, 'alive'),
       told('event', { on: '2026-05-01' }),
       told('systemic', { line: 2 }),
       told('trial', {}),
     ];
     const every = (order: readonly Told[]) =>
-      asked(order, '2026-03-01').map((one) => one.split(' ')[0] ?? '');
+      [null, '2026-03-01'].flatMap((diedOn) =>
+        asked(order, diedOn).map((one) => one.split(' ').toSorted().join(' ')),
+      );
     fc.assert(
       fc.property(fc.shuffledSubarray(course, { minLength: course.length }), (order) => {
         expect(every(order).toSorted()).toEqual(every(course).toSorted());

@@ -1,4 +1,4 @@
-import { certainlyAfter, type PartialDate } from '../../kernel/partial-date.ts';
+import { certainlyAfter, latest, type PartialDate } from '../../kernel/partial-date.ts';
 import type { CourseAround } from './course-figures.ts';
 import { spanOf, type Told, toldOf } from './course.ts';
 import { courseRecord } from './records/course.ts';
@@ -59,16 +59,28 @@ const ofDeath = (course: readonly Told[], death: Death): Contradiction[] =>
     return entry.answers['ongoing'] === true ? [{ code: 'ongoing_after_death', entries: about }] : [];
   });
 
+/** What an entry says after any of the deaths: once, of the first of them that it contradicts. */
+const afterDeaths = (course: readonly Told[], deaths: readonly Death[]): Contradiction[] => {
+  const asked = new Set<string>();
+  return deaths
+    .toSorted((a, b) => latest(a.on).localeCompare(latest(b.on)))
+    .flatMap((death) => ofDeath(course, death))
+    .filter(({ code, entries: [entry = ''] }) => {
+      const isFirst = !asked.has(`${code} ${entry}`);
+      asked.add(`${code} ${entry}`);
+      return isFirst;
+    });
+};
+
 const deathFaults = (course: readonly Told[], around: Life): Contradiction[] => {
   const deaths = deathsOf(course, around);
-  const [first] = deaths;
   const dead = toldOf(followUp, course).filter(({ said }) => said.status === 'dead');
-  const unlike = deaths.filter(({ on }) => first !== undefined && differ(on, first.on));
+  const unlike = deaths.filter(({ on }) => deaths.some((other) => differ(on, other.on)));
   return [
-    ...(first === undefined ? [] : ofDeath(course, first)),
-    ...(first === undefined || unlike.length === 0
+    ...afterDeaths(course, deaths),
+    ...(unlike.length === 0
       ? []
-      : [{ code: 'deaths_differ' as const, entries: [first, ...unlike].flatMap(({ entries }) => entries) }]),
+      : [{ code: 'deaths_differ' as const, entries: unlike.flatMap(({ entries }) => entries) }]),
     ...(dead.length > 0 && around.diedOn === null
       ? [{ code: 'death_not_in_record' as const, entries: dead.map(({ id }) => id) }]
       : []),

@@ -25,12 +25,14 @@ describe('lines of treatment', () => {
   const lines = (...numbers: Array<number | null>) =>
     linesOfTreatment(numbers.map((line, index) => told('systemic', { line }, String(index))));
 
-  it('are counted by their numbers; a treatment without one may be another', () => {
+  it('are at least the highest number; a treatment without one may be another', () => {
     expect(lines()).toBeNull();
     expect(lines(1, 1, 2)).toEqual(exactly(2));
     expect(lines(1, null)).toEqual({ min: 1, max: 2 });
     expect(lines(null)).toEqual(exactly(1));
-    expect(lines(1, 3)).toEqual(exactly(2));
+    expect(lines(1, 3)).toEqual(exactly(3));
+    expect(lines(3)).toEqual(exactly(3));
+    expect(lines(3, null)).toEqual({ min: 3, max: 4 });
   });
 });
 
@@ -97,7 +99,6 @@ describe('follow-up', () => {
       told('diagnosis', { on: '2026-06-01' }, 'review'),
       contact({ on: '2026-03-01', status: 'alive', disease: 'none' }, 'a'),
       contact({ on: '2026-09-01', status: 'alive', disease: 'present' }, 'b'),
-      contact({ days: 999, status: 'dead' }, 'c'),
     ];
     expect(followed(course, around)).toEqual({
       on: '2026-09-01',
@@ -117,6 +118,17 @@ describe('follow-up', () => {
       days: exactly(31),
     });
     expect(followed([], around)).toBeNull();
+  });
+
+  it('never lets a later day outweigh that she died', () => {
+    const alive = contact({ on: '2025-03-01', status: 'alive', disease: 'none' }, 'alive');
+    const dead = (on: string | null, id = 'dead') => contact({ on, status: 'dead' }, id);
+    const status = (...course: Told[]) => followed(course, around);
+    expect(status(dead(null), alive)).toMatchObject({ status: 'dead', on: null, days: null });
+    expect(status(dead('2025'), alive)).toMatchObject({ status: 'dead', on: '2025' });
+    expect(status(dead(null))).toMatchObject({ status: 'dead', on: null });
+    expect(status(dead('2026-02-03'), dead('2026-02-01', 'other'))).toMatchObject({ on: '2026-02-01' });
+    expect(status(dead('2026-02-03'), dead('2026', 'other'))).toMatchObject({ status: 'dead', on: null });
   });
 });
 

@@ -19,15 +19,17 @@ export type CourseAround = {
 };
 
 /**
- * How many lines of systemic treatment: numbers that were said, and as many again as treatments without one may be. Maintenance
- * and what surrounds an operation bear the number of their line.
+ * How many lines of systemic treatment: numbers that were said, at least the highest of them (earlier lines may have been given
+ * elsewhere), and as many again as treatments without one may be. Maintenance and what surrounds an operation bear the number of
+ * their line.
  */
 export const linesOfTreatment = (course: readonly Told[]): Span | null => {
   const treatments = toldOf(systemic, course).map(({ said }) => said);
   if (treatments.length === 0) return null;
-  const known = new Set(treatments.flatMap(({ line }) => line ?? [])).size;
-  const unsaid = treatments.filter(({ line }) => line === null).length;
-  return { min: Math.max(known, 1), max: known + unsaid };
+  const numbers = treatments.flatMap(({ line }) => line ?? []);
+  const highest = Math.max(0, ...numbers);
+  const unsaid = treatments.length - numbers.length;
+  return { min: Math.max(highest, 1), max: highest + unsaid };
 };
 
 /** The first of several days; null when nobody can say which it is, or one of them is not known at all. */
@@ -91,8 +93,8 @@ export const waits = (course: readonly Told[], around: CourseAround): readonly W
 };
 
 export type Followed = {
-  /** The last day something was known of her; the day she died when she has. */
-  readonly on: PartialDate;
+  /** The last day something was known of her; the day she died when she has, null while nobody can say which. */
+  readonly on: PartialDate | null;
   readonly status: 'alive' | 'dead' | null;
   readonly disease: 'none' | 'present' | null;
   /** The first diagnosis, else the day she presented. */
@@ -104,24 +106,23 @@ export type Followed = {
 const laterOf = (a: PartialDate, b: PartialDate): boolean =>
   `${earliest(a)}${latest(a)}` > `${earliest(b)}${latest(b)}`;
 
-/** What was last known of her; null when nobody has followed her. Days without a date stand in the entries alone. */
+/**
+ * What was last known of her; null when nobody has followed her. Whoever says that she died outweighs every later date; what is
+ * alive after a death is asked about (`contradictions.ts`). Contacts without a date stand in the entries alone.
+ */
 export const followed = (course: readonly Told[], around: CourseAround): Followed | null => {
-  const contacts = toldOf(followUp, course).flatMap(({ said }) =>
-    said.on === null ? [] : [{ ...said, on: said.on }],
-  );
-  const last = contacts.reduce<(typeof contacts)[number] | null>(
+  const contacts = toldOf(followUp, course).map(({ said }) => said);
+  const dated = contacts.flatMap((said) => (said.on === null ? [] : [{ ...said, on: said.on }]));
+  const last = dated.reduce<(typeof dated)[number] | null>(
     (found, each) => (found === null || laterOf(each.on, found.on) ? each : found),
     null,
   );
   const since = firstOf(toldOf(diagnosis, course).flatMap(({ said }) => said.on ?? [])) ?? around.presentedOn;
-  if (around.diedOn !== null)
-    return {
-      on: around.diedOn,
-      status: 'dead',
-      disease: last?.disease ?? null,
-      since,
-      days: spanOf(since, around.diedOn),
-    };
+  const deaths = contacts.filter(({ status }) => status === 'dead');
+  if (around.diedOn !== null || deaths.length > 0) {
+    const on = around.diedOn ?? firstOf(deaths.map((said) => said.on));
+    return { on, status: 'dead', disease: last?.disease ?? null, since, days: spanOf(since, on) };
+  }
   if (last === null) return null;
   return { on: last.on, status: last.status, disease: last.disease, since, days: spanOf(since, last.on) };
 };

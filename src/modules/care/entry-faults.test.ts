@@ -31,6 +31,15 @@ it('refuses a period that ends before it begins', () => {
   expect(faults('trial', { from: null, to: '2020-01-01' })).toEqual([]);
 });
 
+it('refuses a last dose of platinum outside its treatment', () => {
+  const given = { from: '2025-01-06', to: '2025-04-21' };
+  const outside = [{ code: 'outside_treatment', field: 'lastPlatinumOn' }];
+  expect(faults('systemic', { ...given, lastPlatinumOn: '2024-04-21' })).toEqual(outside);
+  expect(faults('systemic', { ...given, lastPlatinumOn: '2025-04-22' })).toEqual(outside);
+  for (const lastPlatinumOn of ['2025', '2025-01-06', '2025-04-21', null])
+    expect(faults('systemic', { ...given, lastPlatinumOn })).toEqual([]);
+});
+
 it('asks a stage for its edition, and the ovarian table for the stage', () => {
   expect(faults('stage', { stage: 'IIIC' })).toEqual([{ code: 'stage_needs_edition', field: 'edition' }]);
   expect(faults('stage', { stage: 'IIIA1(ii)', edition: 'figo-2014' })).toEqual([]);

@@ -33,6 +33,14 @@ const periodFaults = ({ date, until }: CourseRecord, answers: AnyAnswers): Entry
     ? [{ code: 'period_reversed', field: until }]
     : [];
 
+/** The last dose of platinum lies within its treatment. */
+const platinumFaults = (answers: AnyAnswers): EntryFault[] => {
+  const [from, last, to] = ['from', 'lastPlatinumOn', 'to'].map((name) => textOf(answers, name));
+  return certainlyAfter(from ?? null, last) || certainlyAfter(last ?? null, to)
+    ? [{ code: 'outside_treatment', field: 'lastPlatinumOn' }]
+    : [];
+};
+
 /** A stage has an edition, and where we hold that edition's table for the site, the table has the stage. */
 const stageFaults = (answers: AnyAnswers, site: Site | null): EntryFault[] => {
   const [code, edition] = [textOf(answers, 'stage'), textOf(answers, 'edition')];
@@ -49,8 +57,13 @@ export const entryFaults = (
   record: CourseRecord,
   answers: AnyAnswers,
   course: EntryCourse,
-): readonly EntryFault[] => [
-  ...dateFaults(record, answers, course),
-  ...periodFaults(record, answers),
-  ...(record.form.id === 'stage' ? stageFaults(answers, course.site) : []),
-];
+): readonly EntryFault[] => {
+  const faults = [
+    ...dateFaults(record, answers, course),
+    ...periodFaults(record, answers),
+    ...(record.form.id === 'systemic' ? platinumFaults(answers) : []),
+    ...(record.form.id === 'stage' ? stageFaults(answers, course.site) : []),
+  ];
+  // One field is told one thing at a time.
+  return faults.filter(({ field }, at) => faults.findIndex((other) => other.field === field) === at);
+};

@@ -38,6 +38,11 @@ describe('the platinum-free interval', () => {
     ]);
   });
 
+  it('is not known where nobody knows when platinum was last given', () => {
+    const lost = given({ from: '2025-01-06', to: '2025-12-01', absent: { lastPlatinumOn: 'unknown' } });
+    expect(intervals(lost, grew('2026-01-21'))).toEqual([{ days: null, during: null, lastOn: null }]);
+  });
+
   it('says so when the disease grew under platinum, and nothing without platinum or growth', () => {
     expect(intervals(given(first), grew('2025-03-01', 'progression'))).toEqual([
       { days: null, during: true, lastOn: null },

@@ -7,6 +7,7 @@ import { systemic } from './records/systemic.ts';
 type Platinum = {
   readonly contains: Truth;
   readonly from: PartialDate | null;
+  /** Its last dose: the end of the whole where nothing else is said; null when said to be unknown. */
   readonly last: PartialDate | null;
 };
 /** Where a platinum treatment stands to a growth of the disease. */
@@ -29,7 +30,7 @@ const platinumOf = (course: readonly Told[]): Platinum[] =>
     .map(({ said }) => ({
       contains: said.platinum,
       from: said.from,
-      last: said.lastPlatinumOn ?? said.to,
+      last: 'lastPlatinumOn' in said.absent ? null : (said.lastPlatinumOn ?? said.to),
     }));
 
 const standingOf = ({ contains, from, last }: Platinum, on: PartialDate): Standing => {

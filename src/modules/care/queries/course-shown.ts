@@ -1,4 +1,4 @@
-import { ca125Courses } from '../ca125.ts';
+import { ca125Courses } from '../ca125-courses.ts';
 import { contradictions } from '../contradictions.ts';
 import { type CourseAround, followed, inForce, linesOfTreatment, waits } from '../course-figures.ts';
 import { curveOf, markerSeries } from '../marker-series.ts';
@@ -24,7 +24,6 @@ const picture = { width: 560, height: 130 };
 export const courseShown = (subject: CaseSubject, days: readonly DaysAround[], today: string) => {
   const { course } = subject;
   const around = aroundOf(subject, days);
-  const operated = around.operatedOn.flatMap((on) => (on?.length === 10 ? [on] : []));
   const standing = (form: string) =>
     inForce(
       course.filter((entry) => entry.form === form),
@@ -36,7 +35,7 @@ export const courseShown = (subject: CaseSubject, days: readonly DaysAround[], t
     waits: waits(course, around),
     lines: linesOfTreatment(course),
     platinum: platinumIntervals(course),
-    ca125: ca125Courses(course, operated),
+    ca125: ca125Courses(course, around.operatedOn),
     followed: followed(course, around),
     contradictions: contradictions(course, around),
     series: markerSeries(course).map((series) => ({ ...series, curve: curveOf(series, picture) })),

@@ -18,6 +18,17 @@ function Days({ span }: { readonly span: Span }) {
   );
 }
 
+/** Days by which it lies before what usually precedes it. */
+function Earlier({ span }: { readonly span: Span }) {
+  const [fewest, most] = [-span.max, -span.min];
+  if (fewest === most) return <Plural value={most} one="# day before that" other="# days before that" />;
+  return (
+    <Trans>
+      {fewest} to {most} days before that
+    </Trans>
+  );
+}
+
 function Between({ min, max }: Span) {
   return (
     <Trans>
@@ -46,7 +57,7 @@ function Waits({ waits }: Pick<CourseShown, 'waits'>) {
           {days === null ? null : (
             <>
               {', '}
-              <Days span={days} />
+              {days.max < 0 ? <Earlier span={days} /> : <Days span={days} />}
             </>
           )}
         </li>
@@ -92,7 +103,10 @@ function Response({ response }: { readonly response: CourseShown['ca125'][number
       too_old: t`the value before treatment is older than two weeks`,
       too_low: t`the value before treatment is below twice the upper limit`,
       assay_changed: t`the assay changed`,
-      operated: t`an operation less than 28 days before`,
+      not_exact: t`a value is only known to lie above what was measured`,
+      operated: t`an operation at most 28 days before that value, or since`,
+      operation_vague: t`an operation whose day is not known`,
+      treatment_vague: t`another treatment whose beginning is not known`,
     }[response.why];
     return <Trans>response cannot be told: {why}</Trans>;
   }
@@ -165,7 +179,8 @@ function Followed({ followed }: { readonly followed: NonNullable<CourseShown['fo
   ];
   return (
     <>
-      <Day date={on} />: {said.filter((part) => part !== null).join(', ')}
+      {on === null ? <Trans>day not known</Trans> : <Day date={on} />}:{' '}
+      {said.filter((part) => part !== null).join(', ')}
       {since === null || days === null || days.max < 0 ? null : (
         <span className="cell-second">
           <Days span={days} /> <Trans>since</Trans> <Day date={since} />

@@ -8,6 +8,7 @@ export const questionnaireSentences: Sentences = {
   in_future: msg`This date has not come yet.`,
   before_birth: msg`This date is before she was born.`,
   period_reversed: msg`This day is before the first one.`,
+  outside_treatment: msg`This day is not within the treatment.`,
   stage_needs_edition: msg`A stage needs its edition: the same letters mean other things in another one.`,
   stage_not_in_edition: msg`This site has no such stage in this edition.`,
   person_unknown: msg`Please choose one of the centre's people.`,
