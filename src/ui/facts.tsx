@@ -17,6 +17,15 @@ export function Unknown() {
   );
 }
 
+/** Nobody has answered: told from an answer that nobody knows. */
+export function Unsaid() {
+  return (
+    <span className="unknown">
+      <Trans>not said</Trans>
+    </span>
+  );
+}
+
 /** Yes or no in words; null stays null, which is shown as not known. */
 export const yesOrNo = (value: boolean | null) =>
   value === null ? null : value ? <Trans>yes</Trans> : <Trans>no</Trans>;

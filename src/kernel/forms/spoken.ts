@@ -18,6 +18,7 @@ const wordSaid = <W>(word: AnyWord<W>, say: Say<W>): AnyWord<Localised> => ({
   label: say(word.label),
   ...(word.hint && { hint: say(word.hint) }),
   ...(word.codes && { codes: each(word.codes, say) }),
+  ...(word.notes && { notes: each(word.notes, say) }),
   ...(word.rows && { rows: each(word.rows, say) }),
   ...(word.answers && { answers: each(word.answers, say) }),
   ...(word.details && {
@@ -43,6 +44,7 @@ export const spoken = <W>(form: Form, words: AnyWords<W>, translate: (word: W) =
       title: say(words.title),
       sections: each(words.sections, say),
       items: wordsSaid(words.items, say),
+      ...(words.computed && { computed: wordsSaid(words.computed, say) }),
     },
   };
 };

@@ -12,7 +12,7 @@ import type { Computed, Form, Grid, Group, Item, Leaf, Reason } from '../../kern
 import type { AnyWord, AnyWords } from '../../kernel/forms/words.ts';
 import { DataTable } from '../data-table.tsx';
 import { Day } from '../day.tsx';
-import { type Fact, Facts, Unknown } from '../facts.tsx';
+import { type Fact, Facts, Unknown, Unsaid } from '../facts.tsx';
 import { Section } from '../page.tsx';
 import { useAnswerText } from './answer-text.ts';
 import { reasonWords } from './reason-words.ts';
@@ -20,15 +20,6 @@ import { useSay, type Word } from './say.ts';
 
 type Words = AnyWord<Word>;
 type Names = ReadonlyMap<string, string>;
-
-/** Nobody has answered: told from an answer that nobody knows. */
-export function Unsaid() {
-  return (
-    <span className="unknown">
-      <Trans>not said</Trans>
-    </span>
-  );
-}
 
 function LeafShown({
   item,

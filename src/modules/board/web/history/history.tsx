@@ -3,16 +3,15 @@ import { pageScope } from '../../../directory/index.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { DataTable } from '../../../../ui/data-table.tsx';
 import { Day } from '../../../../ui/day.tsx';
-import { Unknown } from '../../../../ui/facts.tsx';
-import { Unsaid } from '../../../../ui/form/answers-shown.tsx';
+import { Unknown, Unsaid } from '../../../../ui/facts.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
 import { Page } from '../../../../ui/page.tsx';
 import { anyHeadOfPage, canSeeIdentity, ovarianMinimumDataset, whomOf } from '../../../care/index.ts';
-import { caseHistory, type HistoryEntry, type RowChange } from '../../queries/history.ts';
+import { caseHistory } from '../../queries/history.ts';
 import type { Route } from './+types/history.ts';
 import { inWords } from '../../../care/records/in-words.ts';
 import { caseStyles, WhomBanner } from '../../../care/web/index.ts';
-import { type HistoryWords, useHistoryWords } from './history-words.tsx';
+import { type ToldEntry, type ToldRow, toldIn } from './history-words.ts';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
 
@@ -36,11 +35,12 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     label: subject.label,
     isTakenBack: subject.struck !== null,
     zone: house.zone,
-    entries,
-    questionnaires: Object.fromEntries(
-      Object.entries(questionnaires).map(([name, version]) => [name, inWords(scope, version)]),
-    ),
-    definitions: ovarianMinimumDataset.items.map(({ key, kind, label }) => ({ key, kind, label })),
+    entries: toldIn(scope.i18n, entries, {
+      questionnaires: Object.fromEntries(
+        Object.entries(questionnaires).map(([name, version]) => [name, inWords(scope, version)]),
+      ),
+      definitions: ovarianMinimumDataset.items,
+    }),
     whom,
   };
 };
@@ -48,85 +48,82 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
 /** Beyond this a new record is folded: the reader wants to know who wrote it, and may open what. */
 const foldAbove = 12;
 
-/** Null is nobody's answer in a filled form, where "not known" is an answer of its own. */
-function Value({ field, text }: { readonly field: string; readonly text: string | null }) {
+function Value({ isAnswer, text }: { readonly isAnswer: boolean; readonly text: string | null }) {
   if (text !== null) return text;
-  return field.startsWith('answers.') ? <Unsaid /> : <Unknown />;
+  return isAnswer ? <Unsaid /> : <Unknown />;
 }
 
 /** What became of a whole row; null when only its fields changed. */
-function Became({ row, words }: { readonly row: RowChange; readonly words: HistoryWords }) {
+function Became({ row }: { readonly row: ToldRow }) {
+  const { place } = row;
   if (row.struck === null) return null;
   return (
     <p>
-      {row.struck === 'taken_back' ? (
-        <Trans>{words.place(row)}: taken back.</Trans>
-      ) : (
-        <Trans>{words.place(row)}: restored.</Trans>
-      )}
+      {row.struck === 'taken_back' ? <Trans>{place}: taken back.</Trans> : <Trans>{place}: restored.</Trans>}
     </p>
   );
 }
 
-function Fields({ row, words }: { readonly row: RowChange; readonly words: HistoryWords }) {
+function Fields({ row }: { readonly row: ToldRow }) {
   const { t } = useLingui();
-  if (row.fields.length === 0 && row.struck !== null) return <Became row={row} words={words} />;
+  const { place } = row;
+  if (row.fields.length === 0 && row.struck !== null) return <Became row={row} />;
   const before = {
     key: 'before',
     header: t`Before`,
-    cell: ({ field, before: value }: RowChange['fields'][number]) => (
+    cell: ({ isAnswer, before: text }: ToldRow['fields'][number]) => (
       <span className="history-before">
-        <Value field={field} text={words.value(row, field, value)} />
+        <Value isAnswer={isAnswer} text={text} />
       </span>
     ),
   };
   return (
     <div className="history-row">
-      <Became row={row} words={words} />
+      <Became row={row} />
       <DataTable
-        caption={words.place(row)}
+        caption={place}
         showCaption
         rows={row.fields}
-        rowKey={({ field }) => field}
+        rowKey={({ key }) => key}
         empty={null}
         columns={[
-          { key: 'field', header: t`Field`, names: true, cell: ({ field }) => words.field(row, field) },
-          ...(row.version > 1 ? [before] : []),
+          { key: 'field', header: t`Field`, names: true, cell: ({ label }) => label },
+          ...(row.isNew ? [] : [before]),
           {
             key: 'after',
-            header: row.version > 1 ? t`After` : t`Written`,
-            cell: ({ field, after }) => <Value field={field} text={words.value(row, field, after)} />,
+            header: row.isNew ? t`Written` : t`After`,
+            cell: ({ isAnswer, after }) => <Value isAnswer={isAnswer} text={after} />,
           },
         ]}
       />
       {row.hidden ? (
         <p className="muted">
-          <Trans>{words.place(row)}: names, numbers and the birth date are not shown to your role.</Trans>
+          <Trans>{place}: names, numbers and the birth date are not shown to your role.</Trans>
         </p>
       ) : null}
       {row.erased ? (
         <p className="muted">
-          <Trans>{words.place(row)}: what stood here was erased.</Trans>
+          <Trans>{place}: what stood here was erased.</Trans>
         </p>
       ) : null}
     </div>
   );
 }
 
-function Who({ who }: Pick<HistoryEntry, 'who'>) {
+function Who({ who }: Pick<ToldEntry, 'who'>) {
   if (who.name !== null && who.kind !== 'job') return <strong>{who.name}</strong>;
   if (who.kind === 'operator') return <Trans>The operator of the installation</Trans>;
   if (who.kind === 'job') return <Trans>The system</Trans>;
   return <Trans>Somebody whose name is not known</Trans>;
 }
 
-function Entry({ entry, words }: { readonly entry: HistoryEntry; readonly words: HistoryWords }) {
+function Entry({ entry }: { readonly entry: ToldEntry }) {
   const count = entry.rows.reduce((sum, row) => sum + row.fields.length, 0);
-  const rows = entry.rows.map((row) => <Fields key={`${row.table} ${row.rowId}`} row={row} words={words} />);
+  const rows = entry.rows.map((row) => <Fields key={row.rowId} row={row} />);
   return (
     <article className="history-entry" id={`entry-${entry.seq}`}>
       <h2>
-        <Day date={entry.day} /> {entry.time} · {words.command(entry.command)}
+        <Day date={entry.day} /> {entry.time} · {entry.command}
       </h2>
       <p className="history-who">
         <Who who={entry.who} /> · <Trans>journal entry {entry.seq}</Trans>
@@ -164,7 +161,6 @@ function Entry({ entry, words }: { readonly entry: HistoryEntry; readonly words:
 export default function History({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
   const { back, entries, isTakenBack, label, slug, zone } = loaderData;
-  const words = useHistoryWords(loaderData.definitions, loaderData.questionnaires);
   return (
     <WhomBanner whom={loaderData.whom}>
       <Page
@@ -186,7 +182,7 @@ export default function History({ loaderData }: Route.ComponentProps) {
           </Notice>
         ) : null}
         {entries.map((entry) => (
-          <Entry key={entry.seq} entry={entry} words={words} />
+          <Entry key={entry.seq} entry={entry} />
         ))}
       </Page>
     </WhomBanner>

@@ -1,23 +1,20 @@
-import type { MessageDescriptor } from '@lingui/core';
+import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { useLingui } from '@lingui/react/macro';
-import { useMemo } from 'react';
 import type { Said } from '../../../../kernel/forms/changes.ts';
 import type { Definition } from '../../../../kernel/forms/definition.ts';
 import type { Form } from '../../../../kernel/forms/items.ts';
 import type { AnyWord, AnyWords } from '../../../../kernel/forms/words.ts';
-import { saidText, useAnswerText } from '../../../../ui/form/answer-text.ts';
-import { useSay, type Word } from '../../../../ui/form/say.ts';
+import { answerTextIn, saidText } from '../../../../ui/form/answer-text.ts';
+import { sayIn, type Word } from '../../../../ui/form/say.ts';
 import type { DatasetItem } from '../../../care/index.ts';
-import type { RowChange } from '../../queries/history.ts';
+import type { HistoryEntry, RowChange } from '../../queries/history.ts';
 import { operationReport } from '../../../surgery/records/operation.ts';
 import { operationWords } from '../../../surgery/records/operation-words.ts';
 import { outcomeReport } from '../../../surgery/records/outcome.ts';
 import { outcomeWords } from '../../../surgery/records/outcome-words.ts';
 import { pathologyReport } from '../../../surgery/records/pathology.ts';
 import { pathologyWords } from '../../../surgery/records/pathology-words.ts';
-import { useItemLabel } from '../../../care/web/index.ts';
-import { useWords, type WordGroup } from '../words.tsx';
+import { type WordGroup, wordsIn } from '../words.tsx';
 
 type Questionnaires = Readonly<Record<string, Definition>>;
 type Named = Readonly<Record<string, MessageDescriptor>>;
@@ -143,9 +140,9 @@ const nobody: ReadonlyMap<string, string> = new Map();
 type Place = Pick<RowChange, 'table' | 'about' | 'questionnaire'>;
 
 /** Words of one answer of a filled form, `answers.areas.liver`; null for another field. */
-const useAnswerWords = (questionnaires: Questionnaires) => {
-  const say = useSay();
-  const text = useAnswerText(nobody);
+const answerWordsIn = (i18n: I18n, questionnaires: Questionnaires) => {
+  const say = sayIn(i18n);
+  const text = answerTextIn(i18n, nobody);
   return ({ table, questionnaire }: Place, field: string) => {
     const [head, name = '', part] = field.split('.');
     const of = head === 'answers' ? (forms[table] ?? questionnaires[questionnaire ?? '']) : undefined;
@@ -160,67 +157,108 @@ const useAnswerWords = (questionnaires: Questionnaires) => {
   };
 };
 
+type Definitions = ReadonlyArray<Pick<DatasetItem, 'key' | 'kind' | 'label'>>;
+
 /** Words of a case's history: commands, places, fields and values. */
-export const useHistoryWords = (
-  definitions: ReadonlyArray<{
-    readonly key: string;
-    readonly kind: DatasetItem['kind'];
-    readonly label: { readonly en: string; readonly ko: string };
-  }>,
-  questionnaires: Questionnaires,
-) => {
-  const { i18n, t } = useLingui();
-  const say = useSay();
-  const { word } = useWords();
-  const itemLabel = useItemLabel();
-  const answerWords = useAnswerWords(questionnaires);
-  return useMemo(() => {
-    const named = (of: Named, code: string) => (of[code] === undefined ? code : i18n._(of[code]));
-    const [yes, no, none] = [t`yes`, t`no`, t`none`];
-    const item = (key: string) => {
-      const found = definitions.find((definition) => definition.key === key);
-      return found === undefined ? key : itemLabel(found);
-    };
-    /** Free text is shown as it was written, also where it reads like a code. */
-    const isChosen = (key: string | null) =>
-      definitions.some((definition) => definition.key === key && definition.kind === 'choice');
-    const one = (table: string, field: string, value: unknown): string => {
-      if (typeof value === 'boolean') return value ? yes : no;
+const historyWords = (i18n: I18n, definitions: Definitions, questionnaires: Questionnaires) => {
+  const say = sayIn(i18n);
+  const { word } = wordsIn(i18n);
+  const answerWords = answerWordsIn(i18n, questionnaires);
+  const named = (of: Named, code: string) => (of[code] === undefined ? code : i18n._(of[code]));
+  const [yes, no, none] = [msg`yes`, msg`no`, msg`none`].map((each) => i18n._(each)) as [
+    string,
+    string,
+    string,
+  ];
+  const item = (key: string) => {
+    const found = definitions.find((definition) => definition.key === key);
+    return found === undefined ? key : say(found.label);
+  };
+  /** Free text is shown as it was written, also where it reads like a code. */
+  const isChosen = (key: string | null) =>
+    definitions.some((definition) => definition.key === key && definition.kind === 'choice');
+  const one = (table: string, field: string, value: unknown): string => {
+    if (typeof value === 'boolean') return value ? yes : no;
+    const [head = field] = field.split('.');
+    const group = codes[`${table}.${head}`] ?? codes[head];
+    if (typeof value === 'string') return group === undefined ? value : word(group, value);
+    return String(value);
+  };
+  return {
+    command: (name: string) => named(commands, name),
+    place: ({ table, about, questionnaire }: Place) => {
+      const title = questionnaires[questionnaire ?? '']?.words.title;
+      const place = title === undefined ? named(tables, table) : say(title);
+      if (about === null) return place;
+      if (table === 'care.work_up') return `${place}: ${item(about)}`;
+      if (table === 'board.recommendation') return `${place}: ${word('modality', about)}`;
+      return `${place}: ${about}`;
+    },
+    field: (row: Place, field: string) => {
+      const answer = answerWords(row, field);
+      if (answer !== null) return answer.label;
       const [head = field] = field.split('.');
-      const group = codes[`${table}.${head}`] ?? codes[head];
-      if (typeof value === 'string') return group === undefined ? value : word(group, value);
-      return String(value);
-    };
-    return {
-      command: (name: string) => named(commands, name),
-      place: ({ table, about, questionnaire }: Place) => {
-        const title = questionnaires[questionnaire ?? '']?.words.title;
-        const place = title === undefined ? named(tables, table) : say(title);
-        if (about === null) return place;
-        if (table === 'care.work_up') return `${place}: ${item(about)}`;
-        if (table === 'board.recommendation') return `${place}: ${word('modality', about)}`;
-        return `${place}: ${about}`;
-      },
-      field: (row: Place, field: string) => {
-        const { table } = row;
-        const answer = answerWords(row, field);
-        if (answer !== null) return answer.label;
-        const [head = field] = field.split('.');
-        return table === 'care.work_up' && head === 'key' ? named(fields, 'key') : named(fields, head);
-      },
-      value: (row: Place, field: string, value: unknown): string | null => {
-        const { table } = row;
-        if (value === null) return null;
-        const answer = answerWords(row, field);
-        if (answer !== null) return answer.value(value);
-        if (table === 'care.work_up' && field === 'key' && typeof value === 'string') return item(value);
-        if (table === 'care.work_up' && field === 'value' && typeof value === 'string' && isChosen(row.about))
-          return word('itemChoice', value);
-        if (Array.isArray(value))
-          return value.length === 0 ? none : value.map((each) => one(table, field, each)).join(', ');
-        return one(table, field, value);
-      },
-    };
-  }, [answerWords, definitions, i18n, itemLabel, questionnaires, say, t, word]);
+      return row.table === 'care.work_up' && head === 'key' ? named(fields, 'key') : named(fields, head);
+    },
+    value: (row: Place, field: string, value: unknown): string | null => {
+      const { table } = row;
+      if (value === null) return null;
+      const answer = answerWords(row, field);
+      if (answer !== null) return answer.value(value);
+      if (table === 'care.work_up' && field === 'key' && typeof value === 'string') return item(value);
+      if (table === 'care.work_up' && field === 'value' && typeof value === 'string' && isChosen(row.about))
+        return word('itemChoice', value);
+      if (Array.isArray(value))
+        return value.length === 0 ? none : value.map((each) => one(table, field, each)).join(', ');
+      return one(table, field, value);
+    },
+  };
 };
-export type HistoryWords = ReturnType<typeof useHistoryWords>;
+
+/** A field in words: nobody's answer in a filled form is null, where "not known" is an answer of its own. */
+type ToldField = {
+  readonly key: string;
+  readonly label: string;
+  readonly isAnswer: boolean;
+  readonly before: string | null;
+  readonly after: string | null;
+};
+export type ToldRow = Pick<RowChange, 'rowId' | 'struck' | 'hidden' | 'erased'> & {
+  readonly place: string;
+  readonly isNew: boolean;
+  readonly fields: readonly ToldField[];
+};
+export type ToldEntry = Omit<HistoryEntry, 'rows'> & { readonly rows: readonly ToldRow[] };
+
+/** A history in the reader's language, so that its page need not know the words of all forms and codes. */
+export const toldIn = (
+  i18n: I18n,
+  entries: readonly HistoryEntry[],
+  {
+    definitions,
+    questionnaires,
+  }: { readonly definitions: Definitions; readonly questionnaires: Questionnaires },
+): readonly ToldEntry[] => {
+  const words = historyWords(i18n, definitions, questionnaires);
+  const fieldOf = (row: RowChange, { field, before, after }: RowChange['fields'][number]): ToldField => ({
+    key: field,
+    label: words.field(row, field),
+    isAnswer: field.startsWith('answers.'),
+    before: words.value(row, field, before),
+    after: words.value(row, field, after),
+  });
+  const rowOf = (row: RowChange): ToldRow => ({
+    rowId: row.rowId,
+    place: words.place(row),
+    struck: row.struck,
+    hidden: row.hidden,
+    erased: row.erased,
+    isNew: row.version === 1,
+    fields: row.fields.map((field) => fieldOf(row, field)),
+  });
+  return entries.map((entry) => ({
+    ...entry,
+    command: words.command(entry.command),
+    rows: entry.rows.map(rowOf),
+  }));
+};
