@@ -42,11 +42,10 @@ const weights: Readonly<Record<string, number>> = {
   '/sign-in': 15,
   '/first-administrator': 15,
   '/c/:slug': 125,
-  // The operation's pages bring the list of procedures (docs/next.md).
   '/c/:slug/cases/:caseId': 155,
-  '/c/:slug/cases/:caseId/operations/new': 185,
-  '/c/:slug/cases/:caseId/operations/:operationId': 180,
-  '/c/:slug/cases/:caseId/history': 180,
+  '/c/:slug/cases/:caseId/operations/new': 170,
+  '/c/:slug/cases/:caseId/operations/:operationId': 165,
+  '/c/:slug/cases/:caseId/history': 155,
   '/c/:slug/scorecard': 155,
 };
 const mostWeight = 170;

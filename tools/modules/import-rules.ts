@@ -24,6 +24,7 @@ const kernelForUi = [
   'forms/asked.ts',
   'forms/changes.ts',
   'forms/coded.ts',
+  'forms/handed.ts',
   'forms/items.ts',
   'forms/posted.ts',
   'forms/read-form.ts',

@@ -40,37 +40,79 @@ const otherNames = ({ names }: Listed, codes: Readonly<Record<string, Word>>, lo
   return (code: string, label: string): readonly string[] => {
     const called = codes[code] ?? { en: label };
     const foreign = Object.entries(called).flatMap(([language, name]) =>
-      ['en', 'id', locale].includes(language) ? [] : [String(name)],
+      ['en', 'id', locale].includes(language) || typeof name !== 'string' ? [] : [name],
     );
     const known = new Set([code, label, ...foreign].map(fold));
     return (byCode.get(code) ?? []).flatMap(([name]) => (known.has(name) ? [] : [name]));
   };
 };
 
+const kept = <T>(of: Readonly<Record<string, T>>, only: ReadonlySet<string>): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(of).filter(([code]) => only.has(code)));
+
+const each = <T, R>(of: Readonly<Record<string, T>>, change: (one: T) => R): Readonly<Record<string, R>> =>
+  Object.fromEntries(Object.entries(of).map(([name, one]) => [name, change(one)]));
+
+/** Nobody is asked: no hint is needed, and of the answers one could give only those that were given. */
+const answersAlone = (
+  { items, words }: { readonly items: Readonly<Record<string, Item>>; readonly words: ItemWords<Word> },
+  only: ReadonlySet<string>,
+) => {
+  const read = ({ hint: _, codes, items: parts, details, ...word }: AnyWord<Word>): AnyWord<Word> => ({
+    ...word,
+    ...(codes && { codes: kept(codes, only) }),
+    ...(parts && { items: each(parts, read) }),
+    ...(details && { details: each(kept(details, only), (of) => each(of, read)) }),
+  });
+  const item = (one: Item): Item =>
+    one.kind === 'choice' || one.kind === 'choices'
+      ? { ...one, codes: one.codes.filter((code) => only.has(code)) }
+      : one;
+  return { items: each(items, item), words: each(words, read) };
+};
+
+type Sayer = {
+  readonly locale: string;
+  readonly say: (word: Word) => string;
+  /** Of long lists only these entries, for a form that is read and not filled in. */
+  readonly only?: ReadonlySet<string>;
+};
+
+const textOf = (form: Form, words: AnyWords<Word>, { locale, say, only }: Sayer): string => {
+  const lists: Record<string, readonly Entry[]> = {};
+  const bare = withLists(form.items, words.items, (item, { codes = {}, notes = {}, ...word }) => {
+    const names = otherNames(item, codes, locale);
+    lists[item.list] ??= item.codes
+      .filter((code) => only?.has(code) ?? true)
+      .map((code) => {
+        const label = codes[code] === undefined ? code : say(codes[code]);
+        if (only !== undefined) return [code, label, null];
+        return [code, label, notes[code] === undefined ? null : say(notes[code]), ...names(code, label)];
+      });
+    return [{ ...item, codes: [], names: new Map() }, word];
+  });
+  const said = only === undefined ? bare : answersAlone(bare, only);
+  const whole = spoken({ ...form, items: said.items }, { ...words, items: said.words }, say);
+  return JSON.stringify({ ...whole, lists } satisfies Handed);
+};
+
+/** What was made of forms that stay the same, by language: a form with a list of two hundred entries costs milliseconds. */
+const texts = new WeakMap<Form, Map<string, string>>();
+
 /**
  * A form of the program with its words in the reader's language as one text, each list once: a page is handed it instead of
  * the words of all languages, and nothing on its way takes it apart.
  */
-export const handed = (
-  form: Form,
-  words: AnyWords<Word>,
-  { locale, say }: { readonly locale: string; readonly say: (word: Word) => string },
-): string => {
-  const lists: Record<string, readonly Entry[]> = {};
-  const bare = withLists(form.items, words.items, (item, { codes = {}, notes = {}, ...word }) => {
-    const names = otherNames(item, codes, locale);
-    lists[item.list] ??= item.codes.map((code) => {
-      const label = codes[code] === undefined ? code : say(codes[code]);
-      return [code, label, notes[code] === undefined ? null : say(notes[code]), ...names(code, label)];
-    });
-    return [{ ...item, codes: [], names: new Map() }, word];
-  });
-  const whole = spoken({ ...form, items: bare.items }, { ...words, items: bare.words }, say);
-  return JSON.stringify({ ...whole, lists } satisfies Handed);
+export const handed = (form: Form, words: AnyWords<Word>, sayer: Sayer): string => {
+  if (sayer.only !== undefined) return textOf(form, words, sayer);
+  const known = texts.get(form) ?? new Map<string, string>();
+  texts.set(form, known);
+  const text = known.get(sayer.locale) ?? textOf(form, words, sayer);
+  known.set(sayer.locale, text);
+  return text;
 };
 
-/** What was handed, as a page draws and reads it. */
-export const taken = (text: string): Definition => {
+const definitionIn = (text: string): Definition => {
   const { lists, form, words } = JSON.parse(text) as Handed;
   const whole = withLists(form.items, words.items, (item, word) => {
     const entries = lists[item.list] ?? [];
@@ -87,4 +129,17 @@ export const taken = (text: string): Definition => {
     ];
   });
   return { form: { ...form, items: whole.items }, words: { ...words, items: whole.words } };
+};
+
+/** The last texts that were taken apart: on the server a form is drawn for one reader after the other. */
+const lately = new Map<string, Definition>();
+const mostKept = 12;
+
+/** What was handed, as a page draws and reads it. */
+export const taken = (text: string): Definition => {
+  const definition = lately.get(text) ?? definitionIn(text);
+  lately.delete(text);
+  lately.set(text, definition);
+  for (const oldest of [...lately.keys()].slice(0, -mostKept)) lately.delete(oldest);
+  return definition;
 };

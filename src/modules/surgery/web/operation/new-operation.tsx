@@ -7,7 +7,9 @@ import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
 import { pageScope } from '../../../directory/index.ts';
 import { recordOperation } from '../../commands/record-operation.ts';
 import { operationReport } from '../../records/operation.ts';
+import { operationWords } from '../../records/operation-words.ts';
 import { requestKeyOf } from '../../../../kernel/http/form-values.ts';
+import { formHanded } from './handed-forms.ts';
 import { OperationForm } from './operation-form.tsx';
 import { headOfPage, whomOf } from '../../../care/index.ts';
 import { askFirst, teamPeople, withDisciplines } from './operation-page.ts';
@@ -23,6 +25,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const found = await headOfPage(scope, params.caseId);
   return {
     whom: await whomOf(scope, found),
+    form: formHanded(scope, operationReport, operationWords),
     people: await teamPeople(scope, null),
     requestKey: randomUUID(),
     casesPath: `/c/${params.slug}/cases`,
@@ -44,7 +47,7 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
 
 export default function NewOperation({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();
-  const { whom, people, requestKey, casesPath } = loaderData;
+  const { whom, form, people, requestKey, casesPath } = loaderData;
   const casePath = `${casesPath}/${params.caseId}`;
   return (
     <Page
@@ -61,6 +64,7 @@ export default function NewOperation({ loaderData, params }: Route.ComponentProp
     >
       <WhomBanner whom={whom}>
         <OperationForm
+          form={form}
           report={null}
           people={people}
           version={null}

@@ -5,14 +5,16 @@ import { useSay } from '../../../../ui/form/say.ts';
 import { ConfirmAnswers } from '../../../../ui/confirm-answers.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { SaveRow } from '../../../../ui/save-row.tsx';
-import { operationReport, type OperationReport } from '../../records/operation.ts';
-import { operationWords } from '../../records/operation-words.ts';
+import { useTaken } from '../../../../ui/form/taken-form.ts';
+import type { OperationReport } from '../../records/operation.ts';
 import { CorrectionReason, ReadVersion } from '../../../care/web/index.ts';
 import type { TeamPerson } from './operation-page.ts';
 import { operationSentences } from './operation-sentences.ts';
 
 /** The structured operative report, new or to be corrected. */
 export function OperationForm(props: {
+  /** The form in the reader's language, as its page was handed it. */
+  readonly form: string;
   readonly report: OperationReport | null;
   readonly people: readonly TeamPerson[];
   /** The version that is corrected; null for a new operation. */
@@ -22,6 +24,7 @@ export function OperationForm(props: {
 }) {
   const { t } = useLingui();
   const say = useSay();
+  const { form, words } = useTaken(props.form);
   const isNew = props.version === null;
   return (
     <PostForm
@@ -29,14 +32,14 @@ export function OperationForm(props: {
       requestKey={props.requestKey}
       sentences={operationSentences}
       labels={() => ({
-        ...fieldLabels(operationReport, operationWords, 'report', say),
+        ...fieldLabels(form, words, 'report', say),
         reason: t`Why is the record corrected?`,
       })}
     >
       {props.version === null ? null : <ReadVersion version={props.version} />}
       <FormFields
-        form={operationReport}
-        words={operationWords}
+        form={form}
+        words={words}
         at="report"
         answers={props.report}
         people={props.people.map(({ id, name, until }) => ({

@@ -52,6 +52,13 @@ export const besideOperation = async (
   };
 };
 
+/** The report as it is read: who led it stands first in its team. */
+export const teamInOrder = (report: OperationReport): OperationReport => {
+  const order = operationReport.items.team.items.role.codes;
+  const team = report.team?.toSorted((a, b) => order.indexOf(a.role) - order.indexOf(b.role)) ?? null;
+  return { ...report, team };
+};
+
 export type TeamPerson = {
   readonly id: string;
   readonly name: string;

@@ -1,12 +1,14 @@
 import { Trans } from '@lingui/react/macro';
+import type { Definition } from '../../../../kernel/forms/definition.ts';
 import { Unknown, yesOrNo } from '../../../../ui/facts.tsx';
 import { AnswersShown } from '../../../../ui/form/answers-shown.tsx';
-import { useSay } from '../../../../ui/form/say.ts';
 import type { Derived } from '../../derived-from-report.ts';
-import { operationReport, type OperationReport } from '../../records/operation.ts';
-import { operationWords } from '../../records/operation-words.ts';
+import { useTaken } from '../../../../ui/form/taken-form.ts';
+import type { OperationReport } from '../../records/operation.ts';
 import { ComplexityWords } from './derived-words.tsx';
 import type { TeamPerson } from './operation-page.ts';
+
+type Words = Definition['words'];
 
 /** A sum, or from where to where it may lie. */
 function SumWords({ sum }: { readonly sum: { readonly min: number; readonly max: number } | null }) {
@@ -22,28 +24,33 @@ function SumWords({ sum }: { readonly sum: { readonly min: number; readonly max:
 }
 
 /** Procedures by name. */
-function ProcedureWords({ codes }: { readonly codes: readonly string[] | undefined }) {
-  const say = useSay();
+function ProcedureWords({
+  codes,
+  words,
+}: {
+  readonly codes: readonly string[] | undefined;
+  readonly words: Words;
+}) {
   if (codes === undefined) return <Unknown />;
-  const words = operationWords.items.procedures.codes;
   if (codes.length === 0) return <Trans>none</Trans>;
-  return codes.map((code) => say(words[code] ?? { en: code })).join(', ');
+  return codes.map((code) => words.items['procedures']?.codes?.[code]?.en ?? code).join(', ');
 }
 
 /** An operation as it stands in the record, with what follows from it beside what was entered. */
 export function OperationRecord(props: {
+  /** The form in the reader's language, as its page was handed it. */
+  readonly form: string;
   readonly report: OperationReport;
   readonly derived: Derived;
   readonly people: readonly TeamPerson[];
 }) {
+  const { form, words } = useTaken(props.form);
   const { labels, complexity, plannedComplexity, planned, minutes, ...scores } = props.derived;
-  const order = operationReport.items.team.items.role.codes;
-  const team = props.report.team?.toSorted((a, b) => order.indexOf(a.role) - order.indexOf(b.role)) ?? null;
   return (
     <AnswersShown
-      form={operationReport}
-      words={operationWords}
-      answers={{ ...props.report, team }}
+      form={form}
+      words={words}
+      answers={props.report}
       names={new Map(props.people.map(({ id, name }) => [id, name]))}
       computed={{
         duration: minutes === null ? null : `${minutes} min`,
@@ -52,8 +59,8 @@ export function OperationRecord(props: {
         fagotti2015: <SumWords sum={scores.fagotti2015} />,
         complexity: <ComplexityWords score={complexity} />,
         plannedComplexity: <ComplexityWords score={plannedComplexity} />,
-        plannedNotDone: <ProcedureWords codes={planned?.notDone} />,
-        doneNotPlanned: <ProcedureWords codes={planned?.notPlanned} />,
+        plannedNotDone: <ProcedureWords codes={planned?.notDone} words={words} />,
+        doneNotPlanned: <ProcedureWords codes={planned?.notPlanned} words={words} />,
         complete: yesOrNo(labels.complete),
         optimal: yesOrNo(labels.optimal),
         cc: labels.ccScore === null ? null : `CC-${labels.ccScore}`,

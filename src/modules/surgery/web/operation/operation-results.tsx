@@ -3,23 +3,37 @@ import { ButtonLink } from '../../../../ui/button.tsx';
 import { Day } from '../../../../ui/day.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
 import { Section } from '../../../../ui/page.tsx';
+import type { AnyAnswers } from '../../../../kernel/forms/answers.ts';
 import { AnswersShown } from '../../../../ui/form/answers-shown.tsx';
 import type { PathologyVerdict } from '../../pathology-report.ts';
-import type { OperationReport } from '../../records/operation.ts';
-import { type Outcome30, outcomeReport } from '../../records/outcome.ts';
-import { outcomeWords } from '../../records/outcome-words.ts';
-import { pathologyCourse, pathologyReport, type PathologyReport } from '../../records/pathology.ts';
-import { pathologyWords } from '../../records/pathology-words.ts';
+import type { CourseFacts } from '../../../../kernel/forms/asked.ts';
+import { useTaken } from '../../../../ui/form/taken-form.ts';
+import type { Outcome30 } from '../../records/outcome.ts';
+import type { PathologyReport } from '../../records/pathology.ts';
 import type { WindowShown } from '../../outcome-window.ts';
 import { PathologyNotice } from './completeness-notice.tsx';
 import { OutcomeWindows } from './outcome-windows.tsx';
 
 const nobody: ReadonlyMap<string, string> = new Map();
 
+/** A filled form as its page was handed it. */
+function Handed(props: {
+  readonly form: string;
+  readonly answers: AnyAnswers;
+  readonly facts?: CourseFacts;
+}) {
+  const { answers, facts = {} } = props;
+  return <AnswersShown {...useTaken(props.form)} answers={answers} names={nobody} facts={facts} />;
+}
+
 /** The pathology report of an operation as it stands in the record, and the way to its form. */
 export function PathologyRecord(props: {
-  readonly pathology: { readonly report: PathologyReport; readonly verdict: PathologyVerdict } | null;
-  readonly kind: OperationReport['kind'];
+  readonly pathology: {
+    readonly form: string;
+    readonly report: PathologyReport;
+    readonly verdict: PathologyVerdict;
+    readonly course: CourseFacts;
+  } | null;
   readonly mayCorrect: boolean;
   readonly saved: string | null;
   readonly path: string;
@@ -47,13 +61,7 @@ export function PathologyRecord(props: {
         )}
       </Section>
       {pathology === null ? null : (
-        <AnswersShown
-          form={pathologyReport}
-          words={pathologyWords}
-          answers={pathology.report}
-          names={nobody}
-          facts={pathologyCourse(props.kind)}
-        />
+        <Handed form={pathology.form} answers={pathology.report} facts={pathology.course} />
       )}
     </>
   );
@@ -88,7 +96,7 @@ export function DaysNotOver({ windows }: { readonly windows: readonly WindowShow
 
 /** The complications of an operation as they stand in the record, and the way to their form. */
 export function OutcomeRecord(props: {
-  readonly outcome: Outcome30 | null;
+  readonly outcome: { readonly form: string; readonly report: Outcome30 } | null;
   readonly windows: readonly WindowShown[];
   readonly mayCorrect: boolean;
   readonly saved: string | null;
@@ -97,7 +105,7 @@ export function OutcomeRecord(props: {
   const { t } = useLingui();
   const { outcome, windows } = props;
   const isSaved = props.saved === 'outcome';
-  const hasLines = (outcome?.complications ?? []).length > 0;
+  const hasLines = (outcome?.report.complications ?? []).length > 0;
   return (
     <>
       <Section
@@ -113,9 +121,7 @@ export function OutcomeRecord(props: {
         {isSaved ? <Notice tone="good" live title={t`Saved.`} /> : null}
         <OutcomeWindows windows={windows} />
       </Section>
-      {outcome !== null && hasLines ? (
-        <AnswersShown form={outcomeReport} words={outcomeWords} answers={outcome} names={nobody} />
-      ) : null}
+      {outcome !== null && hasLines ? <Handed form={outcome.form} answers={outcome.report} /> : null}
     </>
   );
 }

@@ -12,13 +12,26 @@ import { reportComplete } from '../../operative-report.ts';
 import { pathologyComplete } from '../../pathology-report.ts';
 import { canRecordOperation } from '../../policy.ts';
 import { operationReport } from '../../records/operation.ts';
+import { operationWords } from '../../records/operation-words.ts';
+import { outcomeReport } from '../../records/outcome.ts';
+import { outcomeWords } from '../../records/outcome-words.ts';
+import { pathologyCourse, pathologyReport } from '../../records/pathology.ts';
+import { pathologyWords } from '../../records/pathology-words.ts';
 import { ReportNotice } from './completeness-notice.tsx';
 import { reasonGiven, requestKeyOf, text, versionOf } from '../../../../kernel/http/form-values.ts';
 import { ConfirmDiagnosis } from './confirm-diagnosis.tsx';
 import { afterConfirming, confirmPosted, isConfirming } from './confirm-page.ts';
+import { formHanded, recordHanded } from './handed-forms.ts';
 import { OperationForm } from './operation-form.tsx';
 import { whomOf } from '../../../care/index.ts';
-import { askFirst, besideOperation, operationOfPage, teamPeople, withDisciplines } from './operation-page.ts';
+import {
+  askFirst,
+  besideOperation,
+  operationOfPage,
+  teamInOrder,
+  teamPeople,
+  withDisciplines,
+} from './operation-page.ts';
 import { operationPath } from './operation-path.ts';
 import { OperationRecord } from './operation-record.tsx';
 import { OutcomeRecord, PathologyRecord } from './operation-results.tsx';
@@ -34,21 +47,30 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   const { operation, report, pathology, outcome30, case: subject } = found;
   const query = new URL(request.url).searchParams;
   const mayCorrect = canRecordOperation(scope.actor, scope.ownerId);
+  const correcting = mayCorrect && query.has('correct');
   return {
     whom: await whomOf(scope, subject),
-    report,
+    form: correcting
+      ? formHanded(scope, operationReport, operationWords)
+      : recordHanded(scope, operationReport, operationWords, report),
+    report: correcting ? report : teamInOrder(report),
     version: operation.version,
     derived: derivedFrom(report),
     completeness: reportComplete(report),
     pathology: pathology && {
+      form: recordHanded(scope, pathologyReport, pathologyWords, pathology),
+      course: pathologyCourse(report.kind),
       report: pathology,
       verdict: pathologyComplete(pathology, report.kind),
     },
-    outcome: outcome30,
+    outcome: outcome30 && {
+      form: recordHanded(scope, outcomeReport, outcomeWords, outcome30),
+      report: outcome30,
+    },
     ...(await besideOperation(scope, found)),
     people: await teamPeople(scope, report.team),
     mayCorrect,
-    correcting: mayCorrect && query.has('correct'),
+    correcting,
     saved: query.get('saved'),
     requestKey: randomUUID(),
   };
@@ -107,8 +129,13 @@ export default function Operation({ loaderData, params }: Route.ComponentProps) 
         ) : (
           <>
             <ReportNotice verdict={loaderData.completeness} saved={isSaved} />
-            <OperationRecord report={report} derived={loaderData.derived} people={people} />
-            <PathologyRecord {...loaderData} kind={report.kind} path={`${here}/pathology`} />
+            <OperationRecord
+              form={loaderData.form}
+              report={report}
+              derived={loaderData.derived}
+              people={people}
+            />
+            <PathologyRecord {...loaderData} path={`${here}/pathology`} />
             <ConfirmDiagnosis offers={loaderData.toConfirm} />
             <OutcomeRecord {...loaderData} path={`${here}/outcome`} />
           </>

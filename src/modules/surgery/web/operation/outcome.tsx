@@ -5,6 +5,7 @@ import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
 import { fieldLabels } from '../../../../ui/form/field-labels.ts';
 import { FormFields } from '../../../../ui/form/form-fields.tsx';
 import { useSay } from '../../../../ui/form/say.ts';
+import { useTaken } from '../../../../ui/form/taken-form.ts';
 import { Page } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { SaveRow } from '../../../../ui/save-row.tsx';
@@ -16,6 +17,7 @@ import { outcomeWords } from '../../records/outcome-words.ts';
 import { whomOf } from '../../../care/index.ts';
 import { CorrectionReason, ReadVersion, WhomBanner } from '../../../care/web/index.ts';
 import { requestKeyOf, versionOf } from '../../../../kernel/http/form-values.ts';
+import { formHanded } from './handed-forms.ts';
 import { OperationBreadcrumb } from './operation-breadcrumb.tsx';
 import { besideOperation, correctionReason, operationOfPage } from './operation-page.ts';
 import { operationPath } from './operation-path.ts';
@@ -31,6 +33,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const found = await operationOfPage(scope, params);
   return {
     whom: await whomOf(scope, found.case),
+    form: formHanded(scope, outcomeReport, outcomeWords),
     outcome: found.outcome30,
     version: found.outcomeVersion,
     windows: (await besideOperation(scope, found)).windows,
@@ -57,6 +60,7 @@ export default function Outcome({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();
   const say = useSay();
   const { whom, outcome, version } = loaderData;
+  const { form, words } = useTaken(loaderData.form);
   const operation = operationPath(params.slug, params.caseId, params.operationId);
   return (
     <Page
@@ -70,12 +74,12 @@ export default function Outcome({ loaderData, params }: Route.ComponentProps) {
           requestKey={loaderData.requestKey}
           sentences={resultSentences}
           labels={() => ({
-            ...fieldLabels(outcomeReport, outcomeWords, 'outcome', say),
+            ...fieldLabels(form, words, 'outcome', say),
             reason: t`Why is the record corrected?`,
           })}
         >
           <ReadVersion version={version} />
-          <FormFields form={outcomeReport} words={outcomeWords} at="outcome" answers={outcome} />
+          <FormFields form={form} words={words} at="outcome" answers={outcome} />
           {version === 0 ? null : <CorrectionReason whenChanged />}
           <SaveRow
             save={<Trans>Save the complications</Trans>}

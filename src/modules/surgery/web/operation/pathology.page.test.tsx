@@ -67,10 +67,10 @@ test('a report stands in the record, in the form and on the page of the operatio
 
 test('after neoadjuvant treatment the response score is asked for, and when the kind is not known', async () => {
   const { path, me } = await house({ kind: 'primary' });
-  expect((await me.get(path)).html).not.toContain('chemotherapyResponseScore');
+  expect((await me.get(path)).html).not.toContain('name="report.chemotherapyResponseScore"');
   for (const kind of ['interval', null] as const) {
     const other = await house({ kind });
-    expect((await other.me.get(other.path)).html).toContain('chemotherapyResponseScore');
+    expect((await other.me.get(other.path)).html).toContain('name="report.chemotherapyResponseScore"');
   }
 });
 

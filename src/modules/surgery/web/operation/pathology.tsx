@@ -6,6 +6,7 @@ import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
 import { fieldLabels } from '../../../../ui/form/field-labels.ts';
 import { FormFields } from '../../../../ui/form/form-fields.tsx';
 import { useSay } from '../../../../ui/form/say.ts';
+import { useTaken } from '../../../../ui/form/taken-form.ts';
 import { Page } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { SaveRow } from '../../../../ui/save-row.tsx';
@@ -18,6 +19,7 @@ import { listsOf, profileOf, whomOf } from '../../../care/index.ts';
 import { CorrectionReason, ReadVersion, WhomBanner } from '../../../care/web/index.ts';
 import { requestKeyOf, versionOf } from '../../../../kernel/http/form-values.ts';
 import { PathologyNotice } from './completeness-notice.tsx';
+import { formHanded } from './handed-forms.ts';
 import { OperationBreadcrumb } from './operation-breadcrumb.tsx';
 import { correctionReason, operationOfPage } from './operation-page.ts';
 import { operationPath } from './operation-path.ts';
@@ -32,10 +34,14 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const { case: subject, report, pathology, pathologyVersion } = await operationOfPage(scope, params);
   return {
     whom: await whomOf(scope, subject),
+    form: formHanded(
+      scope,
+      narrowed(pathologyReport, listsOf(profileOf(subject.site)), pathology),
+      pathologyWords,
+    ),
     pathology,
     version: pathologyVersion,
-    kind: report.kind,
-    lists: listsOf(profileOf(subject.site)),
+    course: pathologyCourse(report.kind),
     verdict: pathologyComplete(pathology, report.kind),
     requestKey: randomUUID(),
   };
@@ -60,6 +66,7 @@ export default function Pathology({ loaderData, params }: Route.ComponentProps) 
   const { t } = useLingui();
   const say = useSay();
   const { whom, pathology, version } = loaderData;
+  const { form, words } = useTaken(loaderData.form);
   const operation = operationPath(params.slug, params.caseId, params.operationId);
   return (
     <Page
@@ -73,18 +80,12 @@ export default function Pathology({ loaderData, params }: Route.ComponentProps) 
           requestKey={loaderData.requestKey}
           sentences={resultSentences}
           labels={() => ({
-            ...fieldLabels(pathologyReport, pathologyWords, 'report', say),
+            ...fieldLabels(form, words, 'report', say),
             reason: t`Why is the record corrected?`,
           })}
         >
           <ReadVersion version={version} />
-          <FormFields
-            form={narrowed(pathologyReport, loaderData.lists, pathology)}
-            words={pathologyWords}
-            at="report"
-            answers={pathology}
-            facts={pathologyCourse(loaderData.kind)}
-          />
+          <FormFields form={form} words={words} at="report" answers={pathology} facts={loaderData.course} />
           {version === 0 ? null : <CorrectionReason />}
           <SaveRow
             save={<Trans>Save the pathology report</Trans>}
