@@ -34,7 +34,7 @@ export default defineConfig({
                 { name: 'router', test: /node_modules[\\/]react-router[\\/]/ },
                 {
                   name: 'house',
-                  test: /src[\\/](?:ui(?![\\/]form[\\/](?!say))|kernel(?![\\/]forms[\\/]))[\\/]|app[\\/]web[\\/](?:error-view|frame|whole-catalogue)|node_modules[\\/]@lingui[\\/]/,
+                  test: /src[\\/](?:ui(?![\\/]form[\\/](?!say))|kernel(?![\\/]forms[\\/]))[\\/]|app[\\/](?:whole-catalogue|web[\\/](?:error-view|frame))|node_modules[\\/]@lingui[\\/]/,
                 },
                 // Only pages that show a defined form load what draws it, and what it is.
                 {
@@ -46,7 +46,7 @@ export default defineConfig({
                 // What the panels of a case's page share with their modules' other pages.
                 {
                   name: 'panels',
-                  test: /src[\\/]modules[\\/](?:board|surgery|care)[\\/]web[\\/](?:(?:case|decision|course)[\\/]|agenda[\\/](?:board-sentences|list-on-board-form)|operation[\\/](?:outcome-windows|derived-words|confirm-diagnosis)|[a-z-]+\.tsx?$)/,
+                  test: /src[\\/]modules[\\/](?:board|surgery|care)[\\/]web[\\/](?:(?:case|decision|course)[\\/](?!disease-fields)|agenda[\\/](?:board-sentences|list-on-board-form)|operation[\\/](?:outcome-windows|derived-words|confirm-diagnosis)|[a-z-]+\.tsx?$)/,
                   minShareCount: 2,
                 },
               ],

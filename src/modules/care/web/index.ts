@@ -4,7 +4,6 @@ export { identifiersOf } from '../identifiers.ts';
 export { careSentences } from './care-sentences.ts';
 export { default as caseStyles } from './case/case.css?url';
 export { NowRecorded, ReplacedVersion } from './case/now-recorded.tsx';
-export { useItemLabel } from './case/work-up-fields.tsx';
 export { CorrectionReason, ReadVersion } from './correction-fields.tsx';
 export { HerName } from './her.tsx';
 export { WhomBanner } from './whom-banner.tsx';
