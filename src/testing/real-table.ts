@@ -13,7 +13,8 @@ export const realTables = {
 };
 
 async function* readable(table: CaseTable): AsyncGenerator<ReadRow> {
-  for await (const item of table.rows) if ('record' in item) yield { row: item.row, record: item.record };
+  for await (const item of table.rows)
+    if ('record' in item) yield { row: item.row, record: item.record, isSeveral: item.rows.length > 1 };
 }
 
 /** What whoever imports says beside the table. */

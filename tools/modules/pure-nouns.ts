@@ -21,6 +21,7 @@ const notNouns = [
 const shared: Readonly<Record<string, readonly string[]>> = {
   board: [
     'import-batch.ts',
+    'import-diseases.ts',
     'import-joins.ts',
     'import-likeness.ts',
     'import-merge.ts',

@@ -48,7 +48,7 @@ const hashOf = async (path: string, file: string): Promise<string> => {
 /** The rows that read as cases go on; faults are gathered for the report. */
 const readable = async function* (table: CaseTable, faults: Fault[]): AsyncGenerator<ReadRow> {
   for await (const item of table.rows) {
-    if ('record' in item) yield { row: item.row, record: item.record };
+    if ('record' in item) yield { row: item.row, record: item.record, isSeveral: item.rows.length > 1 };
     if (!('faults' in item)) continue;
     for (const { code, column, value, params } of item.faults) {
       if (faults.length < listed)
@@ -76,11 +76,17 @@ const choicesOf = (values: Invocation['values']): Record<string, 'keep' | 'exclu
   );
 };
 
-const rowsNamed = (values: Invocation['values']): number[] => {
-  const given = values['another-woman'];
+const rowsNamed = (values: Invocation['values'], flag: 'another-woman' | 'another-disease'): number[] => {
+  const given = values[flag];
   const numbers = Array.isArray(given) ? given.flatMap((text) => String(text).split(',')) : [];
   if (numbers.some((text) => !/^[1-9]\d{0,8}$/.test(text))) throw usage('row_number_needed');
   return numbers.map(Number);
+};
+
+const sameNumberOf = (values: Invocation['values']): 'same-woman' | 'refuse' => {
+  const given = values['same-number'] ?? 'refuse';
+  if (given !== 'same-woman' && given !== 'refuse') throw usage('same_number_unknown');
+  return given;
 };
 
 const casesNamed = (values: Invocation['values']): { row: number; case: string }[] => {
@@ -113,6 +119,8 @@ const reportOf = ({ counts, faults, table, fileHash, written }: Run, trial: bool
       created: counts.created,
       changed: counts.changed,
       unchanged: counts.unchanged,
+      /** Rows beyond the first of their case. */
+      joined: rows.joined,
       skipped: skipped.reduce((sum, { count }) => sum + count, 0),
       refused: refusedRows,
     },
@@ -137,6 +145,7 @@ const faultText = (file: string, { row, column, message, value }: Fault): string
 
 const reportText = (file: string, report: Report): string => {
   const { rows } = report;
+  const joined = rows.joined > 0 ? ` ${rows.joined} more of a case that an earlier row brought,` : '';
   const verb = report.dryRun ? 'would be' : 'were';
   return [
     ...report.faults.map((fault) => faultText(file, fault)),
@@ -146,7 +155,7 @@ const reportText = (file: string, report: Report): string => {
         `${file}, row ${row}, column ${column}: the record says otherwise of her and stays.`,
     ),
     ...(report.differencesNotListed > 0 ? [`and ${report.differencesNotListed} more differences`] : []),
-    `${rows.all} rows: ${rows.created} ${verb} created, ${rows.changed} changed, ${rows.unchanged} unchanged, ${rows.skipped} skipped, ${rows.refused} refused.`,
+    `${rows.all} rows: ${rows.created} ${verb} created, ${rows.changed} changed, ${rows.unchanged} unchanged,${joined} ${rows.skipped} skipped, ${rows.refused} refused.`,
     ...report.skipped.map(({ reason, count }) => `  skipped: ${reason} ${count}`),
     ...report.changedFields.map(({ field, count }) => `  changed: ${field} ${count}`),
     `Columns read: ${report.columns.read.length}; not read: ${report.columns.ignored.length}.`,
@@ -187,7 +196,9 @@ const carryOut = async (
         mappingVersion: String(mapping.version),
         fileHash,
         says: table.says,
-        another: rowsNamed(invocation.values),
+        another: rowsNamed(invocation.values, 'another-woman'),
+        anotherDisease: rowsNamed(invocation.values, 'another-disease'),
+        sameNumber: sameNumberOf(invocation.values),
         same: casesNamed(invocation.values),
         finish,
       });
@@ -230,7 +241,7 @@ const importNow = async (invocation: Invocation): Promise<Answer> => {
 
 export const importFile: Subcommand = {
   words: ['import'],
-  usage: `FILE --centre SLUG --mapping ${shippedMappings().join('|')}|FILE [--dry-run] [--partial] [--option NAME=keep|exclude …] [--another-woman ROW,…] [--same-woman ROW=CASE,…]`,
+  usage: `FILE --centre SLUG --mapping ${shippedMappings().join('|')}|FILE [--dry-run] [--partial] [--option NAME=keep|exclude …] [--another-woman ROW,…] [--same-woman ROW=CASE,…] [--same-number same-woman|refuse] [--another-disease ROW,…]`,
   positionals: ['FILE'],
   options: {
     centre: { type: 'string' },
@@ -240,6 +251,8 @@ export const importFile: Subcommand = {
     option: { type: 'string', multiple: true },
     'another-woman': { type: 'string', multiple: true },
     'same-woman': { type: 'string', multiple: true },
+    'same-number': { type: 'string' },
+    'another-disease': { type: 'string', multiple: true },
   },
   run: importNow,
 };

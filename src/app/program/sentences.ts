@@ -105,14 +105,18 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   perhaps_same_row:
     'She may be the woman of row {other}. If this is another woman, name the row with --another-woman.',
   number_of_case:
-    'The woman of case {case} has this record number. If the row is hers, say --same-woman ROW={case}.',
+    'The woman of case {case} has this record number. If the row is hers, say --same-woman ROW={case}; of a table about women the centre knows by the same numbers, say --same-number same-woman.',
+  same_number_unknown: '--same-number takes same-woman or refuse.',
   same_woman_unlike: 'Nothing says that this row is the woman of case {case}. Look at the report again.',
   case_has_woman: 'This case is in the record already, as that of another woman than the one of case {case}.',
   row_answered_twice: 'More than one answer was given for this row.',
   row_and_case_needed: '--same-woman takes row numbers with a case each (7=26-0001), separated by commas.',
-  row_number_needed: '--another-woman takes row numbers, separated by commas.',
+  row_number_needed: '--another-woman and --another-disease take row numbers, separated by commas.',
   record_number_taken: 'Another patient of the centre has this record number.',
   changed_by_hand_since: 'The case was changed by hand since it was imported; it is not overwritten.',
+  row_contradicts: 'The row says otherwise than row {firstRow}, which has the same key.',
+  identifier_destroyed:
+    'A spreadsheet has made a number of this identifier; it can no longer be told from others.',
   part_untold: 'The row does not tell which operation or entry it means: none of its days and keys is here.',
   part_removed: 'The row no longer holds something the earlier import held; nothing is deleted in silence.',
   before_birth: 'This date lies before her birth.',
@@ -225,6 +229,8 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   operation_before_presentation: 'This date lies before her case came to the centre.',
   trial_run: 'This was a trial run; nothing was written.',
   case_already_listed: 'The case is on a list already.',
+  disease_of_case:
+    'She is here with a disease that may be this one, by case {case}: the row would count it twice. If it is another one, name the row with --another-disease.',
   disease_perhaps_known:
     'She is here with a disease that may be this one: somebody has to say whether it is.',
   question_open: 'The same question about the case still waits for a board.',

@@ -32,6 +32,10 @@ const listingState = (item: ListedItem | null) => {
 export const caseIdOf = (ownerId: string, mapping: string, key: string): string =>
   uuidOfName(ownerId, mapping, key, 'case');
 
+/** Id of the woman that a source's row tells of. */
+export const patientIdOf = (ownerId: string, mapping: string, { key, woman }: CaseRecord): string =>
+  uuidOfName(ownerId, mapping, woman ?? key, 'patient');
+
 /** How the parts of a case that a source brings get their ids. */
 export const namesOf = (ownerId: string, mapping: string, { key }: CaseRecord) => {
   const id = (...part: string[]) => uuidOfName(ownerId, mapping, key, ...part);
@@ -55,7 +59,7 @@ export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, 
   const { id, operation: named, entry: entryNamed } = namesOf(ownerId, mapping, record);
   const of = { ownerId, sourceId };
   const caseId = id('case');
-  const patientId = id('patient');
+  const patientId = patientIdOf(ownerId, mapping, record);
   const listingId = id('listing');
   const operations = record.operations.map((entry, index) => ({
     ...entry,

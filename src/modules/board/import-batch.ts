@@ -24,9 +24,11 @@ import { heldOf, likenessesOf, type Taken } from './import-likeness.ts';
 import { itemsById } from '../meetings/index.ts';
 import { caseIdOf, namesOf, ofKnownWoman, type PartIds, rowsOf, type CaseRows } from './case-rows.ts';
 import { differencesOf, joinsOf, type Joins, type SameWoman } from './import-joins.ts';
+import { diseaseFaults } from './import-diseases.ts';
 import { mergedOver } from './import-merge.ts';
 import type { Says } from './import-overlay.ts';
 import { standingOf } from './import-standing.ts';
+import { sharedWoman, type Women } from './import-women.ts';
 import { dateFaults } from './plausible-dates.ts';
 import type { CaseRecord } from './schema.ts';
 import { caseTables, courseRecord, courseSchemas, entryFaults, targetName } from '../care/index.ts';
@@ -65,8 +67,16 @@ export type Origin = {
   readonly another: ReadonlySet<number>;
   /** Rows of which somebody has said whose they are. */
   readonly same: ReadonlyMap<number, SameWoman>;
+  /** Rows of which somebody has said that they tell of another disease of the woman than those that are here. */
+  readonly anotherDisease: ReadonlySet<number>;
+  /** Whether a row with the number of a woman who is here is hers. */
+  readonly sameNumber: 'same-woman' | 'refuse';
+  /** Id of the woman that a record of this source tells of, unless she is known otherwise. */
+  readonly ownWoman: (record: CaseRecord) => string;
   /** Women of rows that were taken already. */
   readonly taken: Roster<Taken>;
+  /** Women who may have several cases in this import. */
+  readonly women: Women;
   /** Cases that were met already. */
   readonly met: Set<string>;
 };
@@ -169,6 +179,17 @@ const takenBackFault = (row: number): RowFault => ({ row, column: 'key', code: '
 const namesAny = (rows: CaseRows, ids: ReadonlySet<string>): boolean =>
   ids.size > 0 && order.some((name) => rows[name].some(({ id }) => ids.has(id)));
 
+type IdRow = { readonly id: string };
+/** Rows to insert, and those to lay over: a woman who comes with several cases may be told of more than once, the last time of all. */
+const firstAndLast = (created: readonly IdRow[], changed: readonly IdRow[]) => {
+  const first = new Map(created.toReversed().map((row) => [row.id, row]));
+  const again = created.filter((row) => first.get(row.id) !== row);
+  return {
+    first: [...first.values()].toReversed(),
+    last: [...new Map([...again, ...changed].map((row) => [row.id, row])).values()],
+  };
+};
+
 const writing = async (
   sources: readonly (typeof source.$inferInsert)[],
   fresh: readonly CaseRows[],
@@ -177,9 +198,13 @@ const writing = async (
   const statements = insertions(source, sources);
   for (const name of order) {
     await othersTurn();
-    const [created, changed] = [fresh, corrected].map((rows) => rows.flatMap((row) => row[name] as never[]));
-    statements.push(...insertions(tables[name], created ?? []));
-    statements.push(...upsertions(tables[name], changed ?? [], ['label']));
+    const [created = [], changed = []] = [fresh, corrected].map((rows) =>
+      rows.flatMap((row) => row[name] as readonly IdRow[]),
+    );
+    const { first, last } =
+      name === 'patient' ? firstAndLast(created, changed) : { first: created, last: changed };
+    statements.push(...insertions(tables[name], first as never[]));
+    statements.push(...upsertions(tables[name], last as never[], ['label']));
   }
   return statements;
 };
@@ -405,6 +430,23 @@ const laidOver = async (
   return { rows: laid, changes, faults };
 };
 
+/** The rows with women of several cases written once; rows that contradict an earlier one about her are refused. */
+const ofSharedWomen = ({ women }: Origin, prepared: readonly Prepared[]) => {
+  const [kept, faults]: [Prepared[], RowFault[]] = [[], []];
+  for (const one of prepared) {
+    const rows = sharedWoman(women, { ...one, record: one.met.record });
+    if ('firstRow' in rows)
+      faults.push({
+        row: one.row,
+        column: rows.column,
+        code: 'row_contradicts',
+        params: { firstRow: rows.firstRow },
+      });
+    else kept.push({ ...one, rows });
+  }
+  return { kept, faults };
+};
+
 /** What is to be written of a batch: new cases, corrected ones as new versions, nothing of the same again. */
 export type Decided = { readonly report: BatchReport; readonly statements: readonly SQL[] };
 
@@ -428,13 +470,15 @@ export const decide = async (context: CommandContext, origin: Origin, looked: Lo
   );
   const refusedRows = rows.filter(({ caseId }) => gone.has(caseId));
   const today = latestToday(context.now);
-  const { joins, faults: misjoined } = await joinsOf(context, origin, rows, earlier);
+  const { joins, faults: misjoined } = await joinsOf(context, origin, looked);
   const held = await heldOf(context, [...new Set(joins.values())]);
   const lifeOf = ({ caseId, record }: Met) => held.get(joins.get(caseId) ?? '') ?? record.patient;
+  const newCases = news.filter(({ caseId }) => !earlier.has(caseId));
   const faults = [
     ...refusedRows.map(({ row }) => takenBackFault(row)),
     ...laid.faults,
     ...misjoined,
+    ...(await diseaseFaults(context, origin, newCases, joins)),
     ...news.flatMap((read) =>
       ownFaults({ ...read, record: { ...read.record, patient: lifeOf(read) } }, today),
     ),
@@ -450,7 +494,7 @@ export const decide = async (context: CommandContext, origin: Origin, looked: Lo
   const conflicts = await conflictsOf(context, origin, looked, prepared, gone);
   const possible = without(prepared, conflicts);
   const likenesses = await likenessesOf(context, origin, possible.map(womanOf), new Set(earlier.keys()));
-  const kept = without(possible, likenesses);
+  const { kept, faults: contradicting } = ofSharedWomen(origin, without(possible, likenesses));
   const fresh = kept.filter(({ caseId }) => !earlier.has(caseId));
   const corrected = kept.filter(({ caseId }) => earlier.has(caseId));
   const correctedRows = new Set(corrected.map(({ row }) => row));
@@ -461,7 +505,7 @@ export const decide = async (context: CommandContext, origin: Origin, looked: Lo
       created: fresh.length,
       changed: corrected.length,
       unchanged: rows.length - news.length - refusedRows.length - laid.faults.length,
-      faults: [...faults, ...conflicts, ...likenesses],
+      faults: [...faults, ...conflicts, ...likenesses, ...contradicting],
       differences: kept.flatMap(({ met, patientId, isKnown }) =>
         isKnown ? differencesOf(met, held.get(patientId)) : [],
       ),

@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
 import { idList } from '../../kernel/derivation.ts';
-import { uuidOfName } from '../../kernel/ids.ts';
-import type { Met, Origin, RowDifference, RowFault } from './import-batch.ts';
+import type { Looked, Met, Origin, RowDifference, RowFault } from './import-batch.ts';
 import type { Held } from './import-likeness.ts';
 import { careCaseRows as careCase } from '../care/index.ts';
 
@@ -50,9 +49,8 @@ const womenOf = async (
  */
 export const joinsOf = async (
   context: CommandContext,
-  { mapping, same }: Origin,
-  rows: readonly Met[],
-  earlier: ReadonlyMap<string, { readonly rowHash: string }>,
+  { same, sameNumber, ownWoman }: Origin,
+  { rows, earlier, holders }: Looked,
 ): Promise<{ joins: Joins; faults: RowFault[] }> => {
   const isAsked = ({ row, caseId, rowHash }: Met) => {
     const before = earlier.get(caseId);
@@ -66,8 +64,12 @@ export const joinsOf = async (
   const faults: RowFault[] = [];
   for (const { row, record, caseId, alike } of rows) {
     const standing = women.get(caseId);
-    const own = uuidOfName(context.ownerId, mapping, record.key, 'patient');
+    const own = ownWoman(record);
     if (standing !== undefined && standing !== own) joins.set(caseId, standing);
+    const holder = holders.get(record.identity.recordNumber);
+    // A woman of several cases may have come with an earlier file of this source.
+    const isHers = holder === own ? record.woman !== undefined : sameNumber === 'same-woman';
+    if (!earlier.has(caseId) && holder !== undefined && isHers) joins.set(caseId, holder);
     const said = same.get(row);
     if (said === undefined || (standing !== undefined && said.patientId === standing)) continue;
     const known = alike.find(({ patientId }) => patientId === said.patientId);

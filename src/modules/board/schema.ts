@@ -78,6 +78,8 @@ export const CaseRecord = z
   .object({
     /** Unique within its source: the same key is the same case at the next import. */
     key: Text.min(1).max(80),
+    /** What the source calls the woman where she may have several cases in it. */
+    woman: Text.min(1).max(80).optional(),
     patient: Patient,
     identity: Identity,
     case: CaseFields,

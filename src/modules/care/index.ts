@@ -58,6 +58,7 @@ export {
 export { type Readiness, readiness } from './work-up.ts';
 export { refuseFutureItems } from './case-faults.ts';
 export { treatingRoles } from './policy.ts';
+export { mayBeOneDisease } from './one-disease.ts';
 export { type SameDisease, perhapsSameDisease } from './queries/same-disease.ts';
 export { putWorkUp } from './work-up-rows.ts';
 export { entryFaults } from './entry-faults.ts';

@@ -453,6 +453,7 @@ const joining = (centre: TestCentre, records: readonly CaseRecord[], same: [numb
   centre.as(centre.people.quality_manager, importCases, {
     ...file(records, 'keep'),
     same: same.map(([row, label]) => ({ row, case: label })),
+    anotherDisease: same.map(([row]) => row),
   });
 const casesOf = (centre: TestCentre) =>
   inScope(centre, (tx) =>

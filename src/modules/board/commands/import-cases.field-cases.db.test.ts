@@ -57,4 +57,46 @@ describe.runIf(realTables.here)(`what failed in the field${realTables.notice}`, 
       changes: [{ row: 2, field: 'case.stage' }],
     });
   });
+
+  test('rows of one key are one case with its operations, and the same file again changes nothing', async () => {
+    const centre = await createTestCentre();
+    const at = folder('two-operations');
+    const bring = () => bringTable(centre, `${at}/table.csv`, `${at}/mapping.json`);
+    expect(await bring()).toMatchObject({ created: 2, faults: [] });
+    expect((await casesOf(centre)).map(({ number, stage }) => [number, stage])).toEqual([
+      ['K1', 'IIIC'],
+      ['K2', 'IVB'],
+    ]);
+    const done = (await operationsOf(centre)).map(({ answers }) => `${answers['doneOn']} ${answers['kind']}`);
+    expect(new Set(done)).toEqual(
+      new Set(['2025-02-02 primary', '2025-03-07 exploratory', '2025-07-01 interval']),
+    );
+    expect(await bring()).toMatchObject({ created: 0, unchanged: 2, changes: [] });
+  });
+
+  test('a second table about women who are here by the same number, when somebody says that they are', async () => {
+    const centre = await createTestCentre();
+    const at = folder('two-primaries');
+    await bringTable(centre, `${at}/ovary.csv`, `${at}/mapping.json`);
+    const second = (sameNumber: 'refuse' | 'same-woman') =>
+      bringTable(centre, `${at}/endometrium.csv`, `${at}/mapping-endometrium.json`, { sameNumber });
+    const again = await second('refuse');
+    expect(again).toMatchObject({ created: 1, faults: [{ row: 1, code: 'number_of_case' }] });
+    expect(await second('same-woman')).toMatchObject({
+      created: 1,
+      unchanged: 1,
+      faults: [],
+      differences: [],
+    });
+    expect((await casesOf(centre)).map(({ number, site, stage }) => [number, site, stage])).toEqual([
+      ['K1', 'endometrium', 'IA'],
+      ['K1', 'ovary', 'IIIC'],
+      ['K2', 'ovary', 'IVB'],
+      ['K9', 'endometrium', 'IB'],
+    ]);
+    const women = await inScope(centre, (tx) => tx.execute(sql`select count(*)::int as n from care.patient`));
+    expect(women.rows).toEqual([{ n: 3 }]);
+    for (const said of ['refuse', 'same-woman'] as const)
+      expect(await second(said)).toMatchObject({ created: 0, unchanged: 2, faults: [] });
+  });
 });

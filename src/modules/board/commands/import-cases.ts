@@ -19,6 +19,7 @@ import {
   type RowFault,
   write,
 } from '../import-batch.ts';
+import { patientIdOf } from '../case-rows.ts';
 import { sameWomen } from '../import-joins.ts';
 import { canImportCases } from '../policy.ts';
 
@@ -142,12 +143,17 @@ export const importCases = command({
         .array(z.object({ row: z.int().positive(), case: Text.max(20) }).strict())
         .max(1_000_000)
         .default([]),
+      /** Whether a row with the number of a woman who is here is hers; refused unless somebody says so. */
+      sameNumber: z.enum(['same-woman', 'refuse']).default('refuse'),
+      /** Numbers of rows that tell of another disease of hers than those that are here. */
+      anotherDisease: z.array(z.int().positive()).max(1_000_000).default([]),
       finish: z.custom<(counts: ImportCounts) => 'keep' | 'undo'>((value) => typeof value === 'function'),
     })
     .strict(),
   load: async () => undefined,
   permit: (actor, _subject, ownerId) => canImportCases(actor, ownerId),
-  run: async (context, { rows, mapping, mappingVersion, fileHash, says, another, same, finish }) => {
+  run: async (context, input) => {
+    const { rows, mapping, mappingVersion, fileHash, says, another, same, finish } = input;
     const answered = [...another, ...same.map(({ row }) => row)].toSorted((a, b) => a - b);
     const twice = answered.find((row, index) => row === answered[index + 1]);
     if (twice !== undefined) throw refused('row_answered_twice', {}, { row: twice });
@@ -161,8 +167,12 @@ export const importCases = command({
       labels: labelStock(context),
       says: says === undefined ? null : new Map(Object.entries(says)),
       another: new Set(another),
+      anotherDisease: new Set(input.anotherDisease),
+      sameNumber: input.sameNumber,
+      ownWoman: (record) => patientIdOf(context.ownerId, mapping, record),
       same: await sameWomen(context, same),
       taken: openRoster(),
+      women: new Map(),
       met: new Set(),
     };
     const counts: ImportCounts = {

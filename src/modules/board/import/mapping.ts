@@ -182,7 +182,10 @@ const Fields = z.record(z.string(), z.unknown()).transform((raw, context) => {
   return Object.fromEntries(read);
 });
 
-/** How the rows of somebody's table become cases: data, versioned, one row one case with at most one operation. */
+/**
+ * How the rows of somebody's table become cases: data, versioned. A row tells of one case, and of one operation at most; rows of
+ * one key are one case.
+ */
 export const Mapping = z
   .object({
     name: Name,
@@ -202,6 +205,10 @@ export const Mapping = z
      * by its rows' places: `{"row": "trial-"}` makes `trial-1`, `trial-2` …
      */
     key: either((raw) => typeof raw === 'string', [Column, z.object({ row: Prefix }).strict()]),
+    /** Column that names the woman where she has several cases in the table; it becomes the record number instead of the key. */
+    woman: Column.optional(),
+    /** Column that names the operation within the case, where a case has several; without it they are told apart by their days. */
+    operationKey: Column.optional(),
     fields: Fields,
     /** Which rows tell an operation. */
     operation: either((raw) => typeof raw !== 'object', [z.enum(['every-row', 'none']), WordSet]),
@@ -217,3 +224,11 @@ export const Mapping = z
   })
   .strict();
 export type Mapping = z.infer<typeof Mapping>;
+
+/** The column a field is read from, as faults name it; the field itself where no column feeds it. */
+export const columnOf = ({ fields, key, woman }: Mapping, name: string): string => {
+  if (name === 'identity.recordNumber') return woman ?? (typeof key === 'string' ? key : name);
+  const field = fields[name];
+  if (field === undefined || 'constant' in field) return name;
+  return (field.columns ?? [field.column ?? name]).join(' + ');
+};

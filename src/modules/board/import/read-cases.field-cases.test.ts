@@ -77,6 +77,12 @@ describe.runIf(here)(`what failed in the field${notice}`, () => {
   test('a row that describes columns is skipped by its word', async () => {
     const { cases, summary } = await read('description-rows', bodyOf('description-rows'), 'table.tsv');
     expect(cases.map(({ key }) => key)).toEqual(['K1', 'K2']);
-    expect(summary.rows).toEqual({ all: 3, cases: 2, faulty: 0, skipped: { 'description-row': 1 } });
+    expect(summary.rows).toEqual({
+      all: 3,
+      cases: 2,
+      joined: 0,
+      faulty: 0,
+      skipped: { 'description-row': 1 },
+    });
   });
 });

@@ -32,7 +32,7 @@ describe.runIf(here)(`TCGA-OV${notice}`, () => {
   test('all 587 rows become cases that the schema accepts', async () => {
     const { rows, cases, summary } = await read(tcga, await findMapping('tcga-ov'));
     expect(rows.map((row) => row.row)).toEqual(Array.from({ length: 587 }, (_, index) => index + 1));
-    expect(summary.rows).toEqual({ all: 587, cases: 587, faulty: 0, skipped: {} });
+    expect(summary.rows).toEqual({ all: 587, cases: 587, joined: 0, faulty: 0, skipped: {} });
     expect(summary.columns.read.length + summary.columns.ignored.length).toBe(78);
     for (const record of cases) expect(CaseRecord.parse(record)).toEqual(record);
     expect(cases[0]).toMatchObject({
@@ -79,7 +79,7 @@ describe.runIf(here)(`TCGA-OV${notice}`, () => {
 
   test('redacted rows can be left out, and are counted', async () => {
     const { summary } = await read(tcga, await findMapping('tcga-ov'), { choices: { redacted: 'exclude' } });
-    expect(summary.rows).toEqual({ all: 587, cases: 542, faulty: 0, skipped: { redacted: 45 } });
+    expect(summary.rows).toEqual({ all: 587, cases: 542, joined: 0, faulty: 0, skipped: { redacted: 45 } });
   });
 });
 
@@ -152,7 +152,13 @@ describe.runIf(here)(`a table in another vocabulary (GSE51088)${notice}`, () => 
       parseMapping(gse51088, 'gse51088.json'),
     );
     expect(rows.flatMap((row) => ('faults' in row ? row.faults : []))).toEqual([]);
-    expect(summary.rows).toEqual({ all: 172, cases: 135, faulty: 0, skipped: { 'no-ovarian-tumour': 37 } });
+    expect(summary.rows).toEqual({
+      all: 172,
+      cases: 135,
+      joined: 0,
+      faulty: 0,
+      skipped: { 'no-ovarian-tumour': 37 },
+    });
     expect(counts(cases.map((record) => record.case.histology))).toMatchObject({ '"borderline"': 12 });
     for (const record of cases) expect(CaseRecord.parse(record)).toEqual(record);
   });

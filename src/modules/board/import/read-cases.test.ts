@@ -294,7 +294,7 @@ test('every row is accounted for', async () => {
   expect(summary).toMatchObject({
     mapping: { name: 'mine', version: 3 },
     choices: { trial: 'exclude' },
-    rows: { all: 5, cases: 1, faulty: 2, skipped: { 'not-a-patient': 1, trial: 1 } },
+    rows: { all: 5, cases: 1, joined: 0, faulty: 2, skipped: { 'not-a-patient': 1, trial: 1 } },
     columns: { ignored: ['extra'] },
     file: { delimiter: 'semicolon', encoding: 'utf-8', rows: 5 },
   });

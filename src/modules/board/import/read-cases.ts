@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { refused, usage } from '../../../kernel/errors.ts';
 import type { Delimiter } from '../../../kernel/delimited/delimiter.ts';
 import type { Encoding } from '../../../kernel/delimited/encoding.ts';
@@ -14,6 +13,8 @@ import type { CaseRecord } from '../schema.ts';
 import { columnsOf, type Table } from './cell-reader.ts';
 import { type CellFault, rowFault } from './fault.ts';
 import type { Field, Mapping } from './mapping.ts';
+import { gatherRows, repeatsOf } from './gather-rows.ts';
+import { canJoin } from './join-rows.ts';
 import { type Choices, type RowReader, rowReader } from './row-reader.ts';
 import { saysOf } from './says.ts';
 
@@ -26,9 +27,12 @@ export type ReadOptions = {
   encoding?: Encoding;
   delimiter?: Delimiter;
 };
-/** One item for every row of the table. `rowHash` (SHA-256 of the cells) tells whether a row changed since another import. */
+/**
+ * One item for every row of the table, and one for all `rows` of a case. `rowHash` (SHA-256 of the cells) tells whether a row
+ * changed since another import.
+ */
 export type CaseRow = { row: number; line: number } & (
-  | { record: CaseRecord; rowHash: string }
+  | { record: CaseRecord; rowHash: string; rows: readonly number[] }
   | { skipped: string }
   | { faults: CellFault[] }
 );
@@ -36,8 +40,8 @@ export type ReadSummary = {
   mapping: { name: string; version: number };
   choices: Choices;
   file: DelimitedFacts;
-  /** `all` is the sum of the other three. */
-  rows: { all: number; cases: number; faulty: number; skipped: Record<string, number> };
+  /** `all` is the sum of the others; `joined` counts rows beyond the first of their case. */
+  rows: { all: number; cases: number; joined: number; faulty: number; skipped: Record<string, number> };
   columns: { read: string[]; ignored: string[] };
 };
 export type CaseTable = {
@@ -59,6 +63,7 @@ const columnsNeeded = (mapping: Mapping): string[] => {
   return [
     ...new Set([
       ...(typeof mapping.key === 'string' ? [mapping.key] : []),
+      ...[mapping.woman, mapping.operationKey].flatMap((column) => column ?? []),
       ...fields.flatMap(columnsOf),
       ...[...sets, ...told].map((set) => set.column),
     ]),
@@ -84,36 +89,62 @@ const checkedChoices = (mapping: Mapping, told: Choices): Choices => {
   return { ...Object.fromEntries(defaults), ...told };
 };
 
+const counted = (rows: ReadSummary['rows'], item: CaseRow): void => {
+  if ('skipped' in item) rows.skipped[item.skipped] = (rows.skipped[item.skipped] ?? 0) + 1;
+  else if ('faults' in item) rows.faulty += 1;
+  else {
+    rows.cases += 1;
+    rows.joined += item.rows.length - 1;
+  }
+};
+
 const readRows = async function* (
   table: DelimitedTable,
   read: RowReader,
+  gather: ReturnType<typeof gatherRows>,
   rows: ReadSummary['rows'],
   file: string,
 ): AsyncGenerator<CaseRow, void> {
   for await (const item of table.rows) {
-    const { row, line } = item;
     rows.all += 1;
+    const cells = 'cells' in item ? item.cells : null;
     const result =
-      'fault' in item ? { faults: [rowFault(item.fault.code, item.fault.params)] } : read(item.cells, row);
-    if ('skipped' in result) rows.skipped[result.skipped] = (rows.skipped[result.skipped] ?? 0) + 1;
-    else rows['faults' in result ? 'faulty' : 'cases'] += 1;
-    if ('record' in result && 'cells' in item) {
-      yield { row, line, record: result.record, rowHash: hash('sha256', JSON.stringify(item.cells)) };
-    } else if (!('record' in result)) yield { row, line, ...result };
+      'fault' in item
+        ? { faults: [rowFault(item.fault.code, item.fault.params)] }
+        : read(item.cells, item.row);
+    for (const one of gather(item, cells, result)) {
+      counted(rows, one);
+      yield one;
+    }
   }
   if (rows.all === 0) throw refused('file_without_rows', {}, { file });
 };
 
-const readTable = async (
-  table: DelimitedTable,
-  mapping: Mapping,
-  options: ReadOptions,
-): Promise<CaseTable> => {
+/** Opens the table from its beginning. */
+type Open = () => Promise<DelimitedTable>;
+
+/** The keys that come again, by reading the table through once; a table whose rows are never joined is not. */
+const repeatsIn = async (open: Open, mapping: Mapping, file: string) => {
+  if (!canJoin(mapping) || typeof mapping.key !== 'string') return new Map<string, number>();
+  const table = await open();
+  try {
+    return await repeatsOf(table, mapping.key, tableOf(mapping, table.header, file));
+  } finally {
+    await table.close();
+  }
+};
+
+const readTable = async (open: Open, mapping: Mapping, options: ReadOptions): Promise<CaseTable> => {
   const file = options.file ?? '';
+  const repeats = await repeatsIn(open, mapping, file);
+  const table = await open();
   try {
     const choices = checkedChoices(mapping, options.choices ?? {});
-    const read = rowReader(mapping, choices, tableOf(mapping, table.header, file));
-    const rows = { all: 0, cases: 0, faulty: 0, skipped: {} };
+    const cells = tableOf(mapping, table.header, file);
+    const read = rowReader(mapping, choices, cells);
+    const column = typeof mapping.key === 'string' ? mapping.key : null;
+    const gather = gatherRows(mapping, column, cells, repeats);
+    const rows = { all: 0, cases: 0, joined: 0, faulty: 0, skipped: {} };
     const optional = Object.values(mapping.fields).filter(isOptional).flatMap(columnsOf);
     const needed = new Set([...columnsNeeded(mapping), ...optional]);
     const columns = {
@@ -122,7 +153,7 @@ const readTable = async (
     };
     return {
       says: saysOf(mapping, table.header),
-      rows: readRows(table, read, rows, file),
+      rows: readRows(table, read, gather, rows, file),
       summary: () => ({
         mapping: { name: mapping.name, version: mapping.version },
         choices,
@@ -158,12 +189,20 @@ export const readCases = async (
   mapping: Mapping,
   options: ReadOptions = {},
 ): Promise<CaseTable> =>
-  readTable(await openDelimitedFile(path, delimitedOptions(mapping, options)), mapping, options);
+  readTable(() => openDelimitedFile(path, delimitedOptions(mapping, options)), mapping, options);
 
-/** `readCases` for bytes that are not a file, such as an upload. */
+/** `readCases` for bytes that are not a file, such as an upload; where rows may be joined they are read before the first one. */
 export const readCasesFrom = async (
   source: AsyncIterable<Uint8Array>,
   mapping: Mapping,
   options: ReadOptions = {},
-): Promise<CaseTable> =>
-  readTable(await openDelimited(source, delimitedOptions(mapping, options)), mapping, options);
+): Promise<CaseTable> => {
+  const given = delimitedOptions(mapping, options);
+  if (!canJoin(mapping)) return readTable(() => openDelimited(source, given), mapping, options);
+  const blocks: Uint8Array[] = [];
+  for await (const block of source) blocks.push(block);
+  const again = async function* () {
+    yield* blocks;
+  };
+  return readTable(() => openDelimited(again(), given), mapping, options);
+};

@@ -1,6 +1,7 @@
 import { answersFrom } from '../../../kernel/forms/targets.ts';
 import { operationReport } from '../../surgery/index.ts';
 import type { CaseRecord } from '../schema.ts';
+import { canJoin, type RowRecord } from './join-rows.ts';
 import {
   type Cells,
   cellReader,
@@ -14,7 +15,7 @@ import type { Mapping } from './mapping.ts';
 import { courseTargets, operationTargets, targetOf, workUpOf } from './targets.ts';
 
 export type Choices = Readonly<Record<string, 'keep' | 'exclude'>>;
-export type RowResult = { record: CaseRecord } | { skipped: string } | { faults: CellFault[] };
+export type RowResult = RowRecord | { skipped: string } | { faults: CellFault[] };
 export type RowReader = (cells: Cells, row: number) => RowResult;
 
 const longestKey = 40;
@@ -23,21 +24,34 @@ type KeyReader = (cells: Cells, row: number, faults: CellFault[]) => string;
 
 const columnKey = (column: string, table: Table): KeyReader => {
   const place = table.index(column);
-  const rows = new Map<string, number>();
-  return (cells, row, faults) => {
+  return (cells, _row, faults) => {
     const key = cells[place]?.trim() ?? '';
-    const before = rows.get(key);
     if (table.isMissing(key)) faults.push(rowFault('key_missing'));
     else if (key.length > longestKey)
       faults.push(cellFault('key_too_long', column, key, { limit: longestKey }));
-    else if (before !== undefined) faults.push(cellFault('key_repeated', column, key, { firstRow: before }));
-    else rows.set(key, row);
     return key;
   };
 };
 
-const keyReader = ({ key }: Mapping, table: Table): KeyReader =>
+/** The key of a row's case. */
+export const keyReader = ({ key }: Mapping, table: Table): KeyReader =>
   typeof key === 'string' ? columnKey(key, table) : (_cells, row) => `${key.row}${row}`;
+
+/** The same of keys of which each must come once. */
+const onceReader = (mapping: Mapping, table: Table): KeyReader => {
+  const read = keyReader(mapping, table);
+  const { key: column } = mapping;
+  if (typeof column !== 'string' || canJoin(mapping)) return read;
+  const rows = new Map<string, number>();
+  return (cells, row, faults) => {
+    const count = faults.length;
+    const key = read(cells, row, faults);
+    const before = rows.get(key);
+    if (before !== undefined) faults.push(cellFault('key_repeated', column, key, { firstRow: before }));
+    else if (faults.length === count) rows.set(key, row);
+    return key;
+  };
+};
 
 /** A column that feeds two fields is told once. */
 const withoutRepeats = (faults: readonly CellFault[]): CellFault[] => [
@@ -98,10 +112,15 @@ const workUpReader = (mapping: Mapping, table: Table) => {
     });
 };
 
+type ReadOperation = { readonly operations: unknown[]; readonly isSilent: boolean };
+
 const operationReader = (mapping: Mapping, table: Table) => {
-  const readers = [...operationTargets.keys()].flatMap((name) =>
-    fieldReader(`operation.${name}`, mapping, table).map(({ read }) => ({ name, read })),
-  );
+  const readers = [...operationTargets.keys()].flatMap((name) => {
+    const field = mapping.fields[`operation.${name}`];
+    const isConstant = field !== undefined && 'constant' in field;
+    return fieldReader(`operation.${name}`, mapping, table).map(({ read }) => ({ name, read, isConstant }));
+  });
+  const readKey = mapping.operationKey === undefined ? null : columnKey(mapping.operationKey, table);
   const { operation } = mapping;
   const told =
     operation === 'every-row'
@@ -109,10 +128,19 @@ const operationReader = (mapping: Mapping, table: Table) => {
       : operation === 'none'
         ? () => false
         : wordSetReader(operation, table);
-  return (cells: Cells, faults: CellFault[]): unknown[] => {
-    if (!told(cells, faults)) return [];
-    const values = new Map(readers.map(({ name, read }) => [name, read(cells, faults)]));
-    return [{ report: answersFrom(operationReport, values), pathology: null, outcome30: null }];
+  return (cells: Cells, row: number, faults: CellFault[]): ReadOperation => {
+    if (!told(cells, faults)) return { operations: [], isSilent: true };
+    const read = readers.map((reader) => ({ ...reader, value: reader.read(cells, faults) }));
+    const isSilent = read.every(({ isConstant, value }) => isConstant || value === null);
+    if (
+      readKey !== null &&
+      isSilent &&
+      table.isMissing(cells[table.index(mapping.operationKey ?? '')]?.trim() ?? '')
+    )
+      return { operations: [], isSilent };
+    const report = answersFrom(operationReport, new Map(read.map(({ name, value }) => [name, value])));
+    const key = readKey && { key: readKey(cells, row, faults) };
+    return { operations: [{ ...key, report, pathology: null, outcome30: null }], isSilent };
   };
 };
 
@@ -158,10 +186,11 @@ const skipReader = (mapping: Mapping, choices: Choices, table: Table) => {
   };
 };
 
-/** The mapping made ready for a table: reads one row after the other and remembers the keys it saw. */
+/** The mapping made ready for a table: reads one row after the other; of keys that must come once it remembers each. */
 export const rowReader = (mapping: Mapping, choices: Choices, table: Table): RowReader => {
   const skip = skipReader(mapping, choices, table);
-  const readKey = keyReader(mapping, table);
+  const readKey = onceReader(mapping, table);
+  const readWoman = mapping.woman === undefined ? null : columnKey(mapping.woman, table);
   const patient = partReader('patient', mapping, table);
   const fields = partReader('case', mapping, table);
   const workUp = workUpReader(mapping, table);
@@ -174,18 +203,23 @@ export const rowReader = (mapping: Mapping, choices: Choices, table: Table): Row
     if (faults.length === 0 && skipped !== null) return { skipped };
     const key = readKey(cells, row, faults);
     for (const check of checks) check(cells, faults);
+    const woman = readWoman?.(cells, row, faults);
+    const told = operations(cells, row, faults);
     // Every value below was checked against the schema: words when the mapping was loaded, the others by their reader.
     const record = {
       key,
+      ...(woman !== undefined && { woman }),
       patient: patient(cells, faults),
-      identity: { recordNumber: key, latinName: null, nativeName: null, sortName: null },
+      identity: { recordNumber: woman ?? key, latinName: null, nativeName: null, sortName: null },
       case: { ...fields(cells, faults), entry: mapping.entry },
       referral: null,
       workUp: workUp(cells, faults),
       listing: null,
-      operations: operations(cells, faults),
+      operations: told.operations,
       ...(course && { course: course(cells, faults) }),
     } as CaseRecord;
-    return faults.length === 0 ? { record } : { faults: withoutRepeats(faults) };
+    return faults.length === 0
+      ? { record, isOperationSilent: told.isSilent }
+      : { faults: withoutRepeats(faults) };
   };
 };

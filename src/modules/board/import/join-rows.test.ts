@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { gathered } from '../../../testing/gathered.ts';
+import { parseMapping } from './find-mapping.ts';
+import { readCasesFrom } from './read-cases.ts';
+
+const body = {
+  name: 'mine',
+  version: 1,
+  title: 'Mine',
+  source: 'Nobody',
+  entry: 'registry',
+  delimiter: 'comma',
+  missing: [],
+  key: 'id',
+  operation: 'every-row',
+  fields: {
+    'case.stage': { column: 'stage', words: ['III', 'IV'] },
+    'workUp.ecog': { column: 'ecog', number: { min: 0, max: 4, unit: null } },
+    'operation.doneOn': { column: 'on', date: ['YYYY-MM-DD'] },
+    'operation.kind': { column: 'kind', words: ['primary', 'interval'] },
+    'operation.initialAim': { constant: 'complete_cytoreduction' },
+    'followUp.on': { column: 'seen', date: ['YYYY-MM-DD'] },
+    'followUp.status': { column: 'status', words: ['alive', 'dead'] },
+  },
+};
+const header = 'id,stage,ecog,on,kind,seen,status';
+const read = async (lines: readonly string[], more: object = {}) => {
+  const bytes = (async function* () {
+    yield Buffer.from(`${[header, ...lines].join('\n')}\n`);
+  })();
+  const table = await readCasesFrom(bytes, parseMapping({ ...body, ...more }, 'mine.json'));
+  const rows = await gathered(table.rows);
+  return {
+    cases: rows.flatMap((row) => ('record' in row ? [row] : [])),
+    faults: rows.flatMap((row) =>
+      'faults' in row ? row.faults.map(({ code, column }) => [row.row, column, code]) : [],
+    ),
+    summary: table.summary().rows,
+  };
+};
+
+test('what a row leaves open another fills in; the case has the number of its first row', async () => {
+  const { cases, summary } = await read([
+    'A,III,,2024-01-01,primary,,',
+    'B,IV,,,,,',
+    'A,,1,2024-05-01,,2025-01-01,alive',
+  ]);
+  expect(cases.map(({ row, rows }) => [row, rows])).toEqual([
+    [2, [2]],
+    [1, [1, 3]],
+  ]);
+  expect(cases[1]?.record).toMatchObject({
+    case: { stage: 'III' },
+    workUp: [{ key: 'ecog', value: 1 }],
+    operations: [{ report: { doneOn: '2024-01-01' } }, { report: { doneOn: '2024-05-01', kind: null } }],
+    course: [{ form: 'follow-up', answers: { on: '2025-01-01', status: 'alive' } }],
+  });
+  expect(summary).toEqual({ all: 3, cases: 2, joined: 1, faulty: 0, skipped: {} });
+});
+
+test('a row that contradicts the first is refused at each column that does, and the others stand', async () => {
+  const { cases, faults, summary } = await read([
+    'A,III,1,2024-01-01,primary,,',
+    'A,IV,2,2024-01-01,interval,,',
+    'A,III,1,2024-05-01,interval,,',
+  ]);
+  expect(faults).toEqual([
+    [2, 'kind', 'row_contradicts'],
+    [2, 'stage', 'row_contradicts'],
+    [2, 'ecog', 'row_contradicts'],
+  ]);
+  expect(cases[0]?.record.operations.map(({ report }) => report.kind)).toEqual(['primary', 'interval']);
+  expect(summary).toMatchObject({ all: 3, cases: 1, joined: 1, faulty: 1 });
+});
+
+test('a row that adds nothing is a repetition; an undated operation beside another is not guessed', async () => {
+  const row = 'A,III,1,2024-01-01,primary,,';
+  expect((await read([row, row])).faults).toEqual([[2, 'id', 'key_repeated']]);
+  expect((await read([row, 'A,III,1,,interval,,'])).faults).toEqual([[2, 'id', 'part_untold']]);
+});
+
+test('a row that tells of her course alone brings no operation of its own', async () => {
+  const { cases, faults } = await read([
+    'A,III,1,2024-01-01,primary,,',
+    'A,,,,,2025-01-01,alive',
+    'A,,,,,2026-01-01,dead',
+  ]);
+  expect(faults).toEqual([]);
+  expect([cases[0]?.record.operations.length, cases[0]?.record.course?.length]).toEqual([1, 2]);
+});
+
+test('an identifier that a spreadsheet destroyed joins nobody', async () => {
+  const { cases, faults } = await read([
+    '1.23E+11,III,,2024-01-01,primary,,',
+    '1.23E+11,,,2024-05-01,interval,,',
+  ]);
+  expect([cases, faults]).toEqual([
+    [],
+    [
+      [1, 'id', 'identifier_destroyed'],
+      [2, 'id', 'identifier_destroyed'],
+    ],
+  ]);
+});
+
+test('rows that nothing tells apart are repetitions as before', async () => {
+  const fields = { 'case.stage': body.fields['case.stage'] };
+  const { faults } = await read(['A,III,,,,,', 'A,,1,,,,'], { fields });
+  expect(faults).toEqual([[2, 'id', 'key_repeated']]);
+});

@@ -1,0 +1,158 @@
+import { isDeepStrictEqual } from 'node:util';
+import { courseRecord } from '../../care/index.ts';
+import type { CaseRecord } from '../schema.ts';
+import { type CellFault, rowFault } from './fault.ts';
+import { columnOf, type Mapping } from './mapping.ts';
+import { courseTargets } from './targets.ts';
+
+/** A row as it was read; an operation of which its columns say nothing is one only where no other row of the case tells more. */
+export type RowRecord = { readonly record: CaseRecord; readonly isOperationSilent: boolean };
+type Operation = CaseRecord['operations'][number];
+type Fields = Readonly<Record<string, unknown>>;
+/** Says that two rows contradict each other in a field. */
+type Contradict = (field: string) => void;
+
+const datesOfCourse = [...courseTargets].flatMap(([name, { form }]) => {
+  const date = courseRecord(form.id)?.date;
+  return date === undefined ? [] : [`${name}.${date}`];
+});
+
+/** Whether rows of one case can be told apart: by a key or the day of an operation, or by the day of an entry. */
+export const canJoin = ({ key, operationKey, fields }: Mapping): boolean =>
+  typeof key === 'string' &&
+  (operationKey !== undefined || ['operation.doneOn', ...datesOfCourse].some((name) => name in fields));
+
+const filled = <T extends object>(part: string, into: T, next: T, contradict: Contradict): T => {
+  const [before, now] = [into as Fields, next as Fields];
+  const both = Object.keys(before).map((name) => {
+    const [a, b] = [before[name] ?? null, now[name] ?? null];
+    if (a !== null && b !== null && !isDeepStrictEqual(a, b)) contradict(`${part}.${name}`);
+    return [name, a ?? b] as const;
+  });
+  return { ...before, ...Object.fromEntries(both) } as T;
+};
+
+const workUpJoined = (
+  into: CaseRecord['workUp'],
+  next: CaseRecord['workUp'],
+  contradict: Contradict,
+): CaseRecord['workUp'] => {
+  const there = new Map(into.map((item) => [item.key, item]));
+  for (const item of next) {
+    const before = there.get(item.key);
+    if (before !== undefined && !isDeepStrictEqual(before, item)) contradict(`workUp.${item.key}`);
+    there.set(item.key, item);
+  }
+  return [...there.values()];
+};
+
+const isOne = (a: Operation, b: Operation): boolean => {
+  if (a.key !== undefined || b.key !== undefined) return a.key === b.key;
+  return a.report.doneOn === b.report.doneOn;
+};
+
+const operationsJoined = (
+  into: readonly Operation[],
+  next: readonly Operation[],
+  contradict: Contradict,
+): Operation[] | null => {
+  const joined = [...into];
+  for (const operation of next) {
+    const isUntold = ({ key, report }: Operation) => key === undefined && report.doneOn === null;
+    const place = joined.findIndex((before) => isOne(before, operation));
+    if (place === -1 && [operation, ...joined].some(isUntold) && joined.length > 0) return null;
+    const before = joined[place];
+    if (before === undefined) joined.push(operation);
+    else
+      joined[place] = {
+        ...before,
+        report: filled('operation', before.report, operation.report, contradict),
+      };
+  }
+  return joined;
+};
+
+const courseJoined = (into: CaseRecord['course'] = [], next: CaseRecord['course'] = []) => [
+  ...into,
+  ...next.filter((entry) => !into.some((before) => isDeepStrictEqual(before, entry))),
+];
+
+const byText = <T>(list: readonly T[], text: (one: T) => string): T[] =>
+  list
+    .map((one) => ({ one, text: text(one) }))
+    .toSorted((a, b) => (a.text < b.text ? -1 : 1))
+    .map(({ one }) => one);
+
+/** The same record in whichever order its rows came. */
+const inOrder = (record: CaseRecord): CaseRecord => ({
+  ...record,
+  workUp: byText(record.workUp, ({ key }) => key),
+  operations: byText(record.operations, (one) =>
+    JSON.stringify([one.report.doneOn ?? '', one.key ?? '', one]),
+  ),
+  ...(record.course && {
+    course: byText(record.course, ({ form, answers }) => {
+      const date = (answers as Fields)[courseRecord(form)?.date ?? ''] ?? '';
+      return JSON.stringify([form, date, answers]);
+    }),
+  }),
+});
+
+type Given = { readonly row: number } & RowRecord;
+export type Joined = {
+  readonly row: number;
+  readonly record: CaseRecord;
+  readonly rows: readonly number[];
+  readonly faults: ReadonlyMap<number, CellFault[]>;
+};
+
+const withoutSilent = (given: readonly Given[]): Given[] => {
+  const isTold = given.some(
+    ({ isOperationSilent, record }) => !isOperationSilent && record.operations.length > 0,
+  );
+  return given.map((one, index) =>
+    one.isOperationSilent && (isTold || index > 0)
+      ? { ...one, record: { ...one.record, operations: [] } }
+      : one,
+  );
+};
+
+/**
+ * Rows of one case joined: what is said of it once, its operations by key or day, its entries. A row that contradicts the rows
+ * before it is a fault at its column, one that adds nothing a repetition; the first row's number is the case's.
+ */
+export const joinRows = (mapping: Mapping, rows: readonly Given[]): Joined | null => {
+  const [first, ...others] = withoutSilent(rows);
+  if (first === undefined) return null;
+  const faults = new Map<number, CellFault[]>();
+  let { record } = first;
+  const joined = [first.row];
+  for (const { row, record: next } of others) {
+    const wrong: CellFault[] = [];
+    const contradict = (field: string) =>
+      wrong.push({
+        ...rowFault('row_contradicts', { firstRow: first.row }),
+        column: columnOf(mapping, field),
+      });
+    const operations = operationsJoined(record.operations, next.operations, contradict);
+    const both = {
+      ...record,
+      patient: filled('patient', record.patient, next.patient, contradict),
+      identity: filled('identity', record.identity, next.identity, contradict),
+      case: filled('case', record.case, next.case, contradict),
+      workUp: workUpJoined(record.workUp, next.workUp, contradict),
+      operations: operations ?? [],
+      ...(record.course && { course: courseJoined(record.course, next.course) }),
+    };
+    const column = typeof mapping.key === 'string' ? mapping.key : null;
+    if (operations === null) wrong.push({ ...rowFault('part_untold'), column });
+    else if (wrong.length === 0 && isDeepStrictEqual(both, record))
+      wrong.push({ ...rowFault('key_repeated', { firstRow: first.row }), column, value: record.key });
+    if (wrong.length > 0) faults.set(row, wrong);
+    else {
+      record = both;
+      joined.push(row);
+    }
+  }
+  return { row: first.row, record: joined.length > 1 ? inOrder(record) : record, rows: joined, faults };
+};
