@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
-import { type CaseTable, findMapping, importCases, readCases, type ReadRow } from '../modules/board/index.ts';
+import {
+  type CaseTable,
+  findMapping,
+  importCases,
+  type Mapping,
+  readCases,
+  type ReadRow,
+} from '../modules/board/index.ts';
 import type { TestCentre } from './centre-on.ts';
 
 const shared = resolve('../shared/data');
@@ -21,18 +28,14 @@ async function* readable(table: CaseTable): AsyncGenerator<ReadRow> {
 export type Told = Partial<z.input<typeof importCases.input>>;
 
 /** Brings a table that is read by a mapping into a centre, and keeps it. */
-export const bringRead = (
-  centre: TestCentre,
-  table: CaseTable,
-  mapping: { readonly name: string; readonly version: number },
-  told: Told = {},
-) =>
+export const bringRead = (centre: TestCentre, table: CaseTable, mapping: Mapping, told: Told = {}) =>
   centre.as(centre.people.quality_manager, importCases, {
     rows: readable(table),
     mapping: mapping.name,
     mappingVersion: String(mapping.version),
     fileHash: '0'.repeat(64),
     says: table.says,
+    ...(mapping.about && { about: mapping.about }),
     finish: () => 'keep' as const,
     ...told,
   });

@@ -20,6 +20,7 @@ const notNouns = [
 /** What several commands, queries or pages of a module share and what works on the transaction or a request. */
 const shared: Readonly<Record<string, readonly string[]>> = {
   board: [
+    'import-about.ts',
     'import-batch.ts',
     'import-diseases.ts',
     'import-joins.ts',

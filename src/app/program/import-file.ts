@@ -13,6 +13,7 @@ import {
   readCases,
   shippedMappings,
   type CaseTable,
+  type Mapping,
 } from '../../modules/board/index.ts';
 import { fileNamed } from './file-named.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
@@ -175,7 +176,7 @@ export class ImportRefused extends AppError {
 const carryOut = async (
   invocation: Invocation,
   slug: string,
-  read: { table: CaseTable; fileHash: string; mapping: { name: string; version: number } },
+  read: { table: CaseTable; fileHash: string; mapping: Mapping },
 ): Promise<Run> => {
   const { table, fileHash, mapping } = read;
   const faults: Fault[] = [];
@@ -196,6 +197,7 @@ const carryOut = async (
         mappingVersion: String(mapping.version),
         fileHash,
         says: table.says,
+        ...(mapping.about && { about: mapping.about }),
         another: rowsNamed(invocation.values, 'another-woman'),
         anotherDisease: rowsNamed(invocation.values, 'another-disease'),
         sameNumber: sameNumberOf(invocation.values),

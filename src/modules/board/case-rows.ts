@@ -54,6 +54,11 @@ const entryRow = ({ form: id, answers }: NonNullable<CaseRecord['course']>[numbe
   return { form: id, filledOn, ...formRow(record.form, answers as never) };
 };
 
+type EntryPlace = { ownerId: string; sourceId: string; caseId: string; ids: readonly string[] };
+/** Rows of the entries of a record, each under its id. */
+export const entryRowsOf = ({ course = [] }: CaseRecord, { ids, ...of }: EntryPlace) =>
+  course.map((entry, index) => ({ ...of, id: ids[index] ?? '', ...entryRow(entry) }));
+
 /** All rows of one imported case. The same key gives the same ids, so that a corrected file meets its own rows. */
 export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, item, ids }: RowPlace) => {
   const { id, operation: named, entry: entryNamed } = namesOf(ownerId, mapping, record);
@@ -65,6 +70,10 @@ export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, 
     ...entry,
     id: ids?.operations[index] ?? (entry.key === undefined ? named.nth(index) : named.keyed(entry.key)),
   }));
+  const counted = (record.course ?? []).map(({ form }, index, all) => {
+    const before = all.slice(0, index).filter((entry) => entry.form === form).length;
+    return entryNamed(form).nth(before);
+  });
   const recommendations = record.listing?.recommendations ?? [];
   return {
     patient: [{ ...of, id: patientId, ...record.patient }],
@@ -110,11 +119,7 @@ export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, 
     outcome30: operations.flatMap((entry) =>
       entry.outcome30 ? [{ ...of, id: entry.id, caseId, ...formRow(outcomeReport, entry.outcome30) }] : [],
     ),
-    entry: (record.course ?? []).map((entry, index, all) => {
-      const before = all.slice(0, index).filter(({ form }) => form === entry.form).length;
-      const entryId = ids?.entries[index] ?? entryNamed(entry.form).nth(before);
-      return { ...of, id: entryId, caseId, ...entryRow(entry) };
-    }),
+    entry: entryRowsOf(record, { ...of, caseId, ids: ids?.entries ?? counted }),
   };
 };
 export type CaseRows = ReturnType<typeof rowsOf>;

@@ -81,13 +81,19 @@ export type Origin = {
   readonly met: Set<string>;
 };
 
-const hashOf = (record: CaseRecord) => createHash('sha256').update(JSON.stringify(record)).digest('hex');
+export const hashOf = (record: CaseRecord) =>
+  createHash('sha256').update(JSON.stringify(record)).digest('hex');
 
 /**
- * Source that an earlier import gave each case last, with the hash of the row it came from. The journal says which was
+ * Source that an earlier import by this mapping gave each case last, with the hash of the row it came from. The journal says which was
  * last: ids follow a clock that may have been set back.
  */
-const earlierSources = async ({ tx, ownerId, entryId }: CommandContext, caseIds: readonly string[]) => {
+export const earlierSources = async (
+  { tx, ownerId, entryId }: CommandContext,
+  mapping: string,
+  caseIds: readonly string[],
+) => {
+  const ofMapping = sql`split_part(${source.mapping}, '@', 1) = ${mapping}`;
   const seq = sql`(select seq from kernel.journal where owner_id = ${ownerId} and id = ${source.entryId})`;
   const found = await tx
     .selectDistinctOn([source.subjectId], {
@@ -96,7 +102,7 @@ const earlierSources = async ({ tx, ownerId, entryId }: CommandContext, caseIds:
       rowHash: source.rowHash,
     })
     .from(source)
-    .where(and(among(source.subjectId, ownerId, caseIds), ne(source.entryId, entryId)))
+    .where(and(among(source.subjectId, ownerId, caseIds), ne(source.entryId, entryId), ofMapping))
     .orderBy(source.subjectId, desc(seq));
   return new Map(found.map((row) => [row.caseId, row]));
 };
@@ -156,7 +162,7 @@ const order = Object.keys(tables) as (keyof typeof tables)[];
  * Ids of what was taken back: of these cases, and of the parts of those that a row would change. Asked once for a batch that
  * was imported before; nothing of it is ever brought back by a file.
  */
-const takenBack = async (
+export const takenBack = async (
   { tx, ownerId }: CommandContext,
   caseIds: readonly string[],
   changed: readonly string[],
@@ -175,7 +181,7 @@ const takenBack = async (
   return new Set(found.rows.map(({ id }) => id));
 };
 
-const takenBackFault = (row: number): RowFault => ({ row, column: 'key', code: 'taken_back_since' });
+export const takenBackFault = (row: number): RowFault => ({ row, column: 'key', code: 'taken_back_since' });
 const namesAny = (rows: CaseRows, ids: ReadonlySet<string>): boolean =>
   ids.size > 0 && order.some((name) => rows[name].some(({ id }) => ids.has(id)));
 
@@ -210,7 +216,7 @@ const writing = async (
 };
 
 /** What entries of the course do not take or contradict by themselves, each at the field a mapping feeds. */
-const courseFaults = ({ row, record }: ReadRow, today: string): RowFault[] =>
+export const courseFaults = ({ row, record }: ReadRow, today: string): RowFault[] =>
   (record.course ?? []).flatMap(({ form, answers }) => {
     const course = courseRecord(form);
     const read = courseSchemas.get(form)?.safeParse(answers);
@@ -283,6 +289,7 @@ export const lookUp = async (
     ),
     earlierSources(
       context,
+      mapping,
       rows.map(({ caseId }) => caseId),
     ),
     takenNumbers(
@@ -313,20 +320,37 @@ type Prepared = {
   source: typeof source.$inferInsert;
 };
 
+/** Where a case's rows come from. */
+export const sourceOf = (
+  { ownerId, newId }: CommandContext,
+  { mapping, mappingVersion, fileHash }: Origin,
+  { row, caseId, rowHash }: { readonly row: number; readonly caseId: string; readonly rowHash: string },
+) => ({
+  ownerId,
+  id: newId(),
+  mapping: `${mapping}@${mappingVersion}`,
+  fileHash,
+  rowNumber: row,
+  rowHash,
+  subjectId: caseId,
+});
+
 /** The rows of the record that each read row means, with the source they come from. */
 const prepare = async (
-  { ownerId, newId, now }: CommandContext,
+  context: CommandContext,
   origin: Origin,
   { items }: Looked,
   news: readonly Met[],
   joins: Joins,
 ): Promise<Prepared[]> => {
-  const { mapping, fileHash } = origin;
+  const { ownerId, now } = context;
+  const { mapping } = origin;
   const prepared: Prepared[] = [];
   for (const [index, met] of news.entries()) {
     if (index % atOnce === 0) await othersTurn();
-    const { row, record, caseId, rowHash, ids } = met;
-    const sourceId = newId();
+    const { row, record, caseId, ids } = met;
+    const from = sourceOf(context, origin, met);
+    const sourceId = from.id;
     const label = await origin.labels(Number((record.case.presentedOn ?? now.toString()).slice(0, 4)));
     const item = items.get(record.listing?.agendaItemId ?? '') ?? null;
     const own = rowsOf(record, { ownerId, mapping, sourceId, label, item, ids });
@@ -339,15 +363,7 @@ const prepare = async (
       patientId: known ?? own.identity[0]?.id ?? '',
       isKnown: known !== undefined,
       rows,
-      source: {
-        ownerId,
-        id: sourceId,
-        mapping: `${mapping}@${origin.mappingVersion}`,
-        fileHash,
-        rowNumber: row,
-        rowHash,
-        subjectId: caseId,
-      },
+      source: from,
     });
   }
   return prepared;

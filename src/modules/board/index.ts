@@ -4,6 +4,7 @@ export { type ImportCounts, TrialRun, importCases } from './commands/import-case
 export { listCase } from './commands/list-case.ts';
 export { recordHerDecision } from './commands/record-her-decision.ts';
 export { type ReadRow } from './import-batch.ts';
+export type { Mapping } from './import/mapping.ts';
 export { findMapping, shippedMappings } from './import/find-mapping.ts';
 export { type CaseTable, readCases } from './import/read-cases.ts';
 export { canRecordDecision, decisionRoles } from './policy.ts';

@@ -207,3 +207,82 @@ test('a row with a disease that she is here with is no second case unless somebo
   );
   expect(events).toEqual([['care.another-disease', 1]]);
 });
+
+const course = {
+  fields: {
+    'followUp.on': { column: 'on', date },
+    'followUp.status': { column: 'status', words: ['alive', 'dead'] },
+  },
+};
+const followed = (centre: TestCentre) =>
+  query(
+    centre,
+    sql`select i.record_number, e.filled_on, e.answers ->> 'status' as status, e.version from care.entry e
+      join care."case" c on c.owner_id = e.owner_id and c.id = e.case_id
+      join care.identity i on i.owner_id = c.owner_id and i.id = c.patient_id order by 1, 2`,
+  );
+
+test.each([
+  ['by the key that brought it', { mapping: 'known' }, 'K1', 'K2'],
+  ['by its number', 'case', '26-0001', '26-0002'],
+  ['by the number of a woman with one case', 'record-number', 'K1', 'K2'],
+])(
+  'a table about cases that are here joins each %s and adds to its course alone',
+  async (_how, about, one, two) => {
+    const centre = await createTestCentre();
+    await numbered(centre);
+    const told = { name: 'later', about, ...course };
+    const lines = [
+      'id,on,status',
+      `${one},2025-01-01,alive`,
+      `${one},2026-01-01,dead`,
+      `${two},2025-05-05,alive`,
+    ];
+    expect(await bringTyped(centre, lines, told)).toMatchObject({ created: 0, changed: 2, faults: [] });
+    const first = [
+      ['K1', '2025-01-01', 'alive', 1],
+      ['K1', '2026-01-01', 'dead', 1],
+      ['K2', '2025-05-05', 'alive', 1],
+    ];
+    expect(await followed(centre)).toEqual(first);
+    expect(await bringTyped(centre, lines, told)).toMatchObject({ changed: 0, unchanged: 2, changes: [] });
+    const later = [
+      'id,on,status',
+      `${two},2025-05-05,dead`,
+      `${one},2026-05-05,dead`,
+      'nobody,2025-01-01,alive',
+    ];
+    expect(await bringTyped(centre, later, told)).toMatchObject({
+      changed: 2,
+      faults: [{ row: 3, column: 'key', code: 'case_not_here' }],
+      changes: [
+        { row: 1, field: 'followUp.status' },
+        { row: 2, field: 'followUp' },
+      ],
+    });
+    expect(await followed(centre)).toEqual([
+      ...first.slice(0, 2),
+      ['K1', '2026-05-05', 'dead', 1],
+      ['K2', '2025-05-05', 'dead', 2],
+    ]);
+    const same = await bringTyped(centre, ['id,site,born,died', 'K1,ovary,1950-05-05,'], known);
+    expect(same).toMatchObject({ unchanged: 1, changes: [] });
+    expect((await verifyAudit(centre.database, [centre.ownerId], {}, 'owned')).faults).toEqual([]);
+  },
+);
+
+test('a table about cases refuses what the case contradicts, whose woman has several, and what is no course', async () => {
+  const centre = await createTestCentre();
+  await numbered(centre);
+  const numbers = { name: 'later', about: 'record-number', ...course };
+  const early = await bringTyped(centre, ['id,on,status', 'K1,1940-01-01,alive'], numbers);
+  expect(early.faults).toEqual([{ row: 1, column: 'followUp.on', code: 'before_birth' }]);
+  await bringTyped(centre, ['id,site,born,died', 'K1,endometrium,,'], second, { sameNumber: 'same-woman' });
+  const several = await bringTyped(centre, ['id,on,status', 'K1,2025-01-01,alive'], numbers);
+  expect(several.faults).toEqual([{ row: 1, column: 'key', code: 'cases_several' }]);
+  const fields = { ...course.fields, 'case.site': { constant: 'ovary' } };
+  await expect(bringTyped(centre, ['id,on,status'], { ...numbers, fields })).rejects.toMatchObject({
+    code: 'mapping_invalid',
+    issues: [{ code: 'not_about_course', place: { field: 'fields.case.site' } }],
+  });
+});

@@ -20,6 +20,8 @@ import {
   write,
 } from '../import-batch.ts';
 import { patientIdOf } from '../case-rows.ts';
+import { About } from '../import/mapping.ts';
+import { decideAbout } from '../import-about.ts';
 import { sameWomen } from '../import-joins.ts';
 import { canImportCases } from '../policy.ts';
 
@@ -119,6 +121,17 @@ async function* brought(
   yield* told(await turn(undefined));
 }
 
+/** The reports of all batches of a table about cases that are here. */
+async function* added(
+  context: CommandContext,
+  origin: Origin,
+  rows: AsyncIterable<ReadRow>,
+  about: About,
+): AsyncGenerator<BatchReport> {
+  for await (const batch of batches(rows))
+    yield write(context, await decideAbout(context, origin, about, batch));
+}
+
 /**
  * Brings a whole file of cases in: one transaction, one journal entry. `finish` is asked at the end with all counts
  * and says whether to keep what was written; otherwise nothing is.
@@ -143,6 +156,8 @@ export const importCases = command({
         .array(z.object({ row: z.int().positive(), case: Text.max(20) }).strict())
         .max(1_000_000)
         .default([]),
+      /** The rows are about cases that are here, named by their keys so, and add to their course alone. */
+      about: About.optional(),
       /** Whether a row with the number of a woman who is here is hers; refused unless somebody says so. */
       sameNumber: z.enum(['same-woman', 'refuse']).default('refuse'),
       /** Numbers of rows that tell of another disease of hers than those that are here. */
@@ -183,13 +198,15 @@ export const importCases = command({
       differences: [],
       changes: [],
     };
-    for await (const done of brought(context, origin, rows)) {
-      counts.created += done.created;
-      counts.changed += done.changed;
-      counts.unchanged += done.unchanged;
-      counts.faults.push(...done.faults);
-      counts.differences.push(...done.differences);
-      counts.changes.push(...done.changes);
+    const done =
+      input.about === undefined ? brought(context, origin, rows) : added(context, origin, rows, input.about);
+    for await (const report of done) {
+      counts.created += report.created;
+      counts.changed += report.changed;
+      counts.unchanged += report.unchanged;
+      counts.faults.push(...report.faults);
+      counts.differences.push(...report.differences);
+      counts.changes.push(...report.changes);
     }
     if (finish(counts) === 'undo') throw new TrialRun(counts);
     if (counts.created + counts.changed > 0)

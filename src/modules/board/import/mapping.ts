@@ -4,7 +4,7 @@ import { inputFaults } from '../../../kernel/input-faults.ts';
 import { encodings } from '../../../kernel/delimited/encoding.ts';
 import { Text } from '../../../kernel/text.ts';
 import { isDatePattern } from './date-pattern.ts';
-import { targetOf, type Target } from './targets.ts';
+import { isOfCourse, targetOf, type Target } from './targets.ts';
 import { factorTo } from './unit.ts';
 
 const Column = Text.min(1).max(200);
@@ -182,6 +182,27 @@ const Fields = z.record(z.string(), z.unknown()).transform((raw, context) => {
   return Object.fromEntries(read);
 });
 
+export const About = z.union([z.object({ mapping: Name }).strict(), z.enum(['case', 'record-number'])]);
+export type About = z.infer<typeof About>;
+
+/** Of a table about cases that are here, what is no entry of their course. */
+const beyondCourse = (mapping: {
+  readonly about?: unknown;
+  readonly key: unknown;
+  readonly fields: object;
+  readonly operation: unknown;
+  readonly woman?: unknown;
+}): string[] => {
+  if (mapping.about === undefined) return [];
+  const fields = Object.keys(mapping.fields).filter((name) => !isOfCourse(name));
+  return [
+    ...fields.map((name) => `fields.${name}`),
+    ...(typeof mapping.key === 'string' ? [] : ['key']),
+    ...(mapping.operation === 'none' ? [] : ['operation']),
+    ...(mapping.woman === undefined ? [] : ['woman']),
+  ];
+};
+
 /**
  * How the rows of somebody's table become cases: data, versioned. A row tells of one case, and of one operation at most; rows of
  * one key are one case.
@@ -209,6 +230,11 @@ export const Mapping = z
     woman: Column.optional(),
     /** Column that names the operation within the case, where a case has several; without it they are told apart by their days. */
     operationKey: Column.optional(),
+    /**
+     * The table is about cases that are here and feeds their course alone: its key is that by which a mapping brought them, the
+     * number of the case, or the woman's record number where she has one case.
+     */
+    about: About.optional(),
     fields: Fields,
     /** Which rows tell an operation. */
     operation: either((raw) => typeof raw !== 'object', [z.enum(['every-row', 'none']), WordSet]),
@@ -222,7 +248,14 @@ export const Mapping = z
       .default({}),
     notes: z.array(Text.max(1000)).default([]),
   })
-  .strict();
+  .strict()
+  .superRefine((mapping, context) => {
+    for (const place of beyondCourse(mapping)) {
+      const [part = '', ...name] = place.split('.');
+      const path = [part, ...(name.length > 0 ? [name.join('.')] : [])];
+      context.addIssue({ code: 'custom', message: 'not_about_course', path });
+    }
+  });
 export type Mapping = z.infer<typeof Mapping>;
 
 /** The column a field is read from, as faults name it; the field itself where no column feeds it. */

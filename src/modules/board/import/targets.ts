@@ -35,6 +35,9 @@ export const courseTargets = new Map(
   courseRecords.map(({ form }) => [targetName(form.id), { form, targets: targetsOf(form) }]),
 );
 
+/** Whether a field belongs to a record of the course. */
+export const isOfCourse = (field: string): boolean => courseTargets.has(field.split('.')[0] ?? '');
+
 const workUp: Target = { kind: 'text', schema: WorkUpItem.shape.value };
 const takenOn: Target = { kind: 'date', schema: WorkUpItem.shape.takenOn };
 const workUpName = /^workUp\.([a-z][a-z0-9_]{1,60})(\.takenOn)?$/;
