@@ -257,6 +257,7 @@ export const errorCodes = [
   'text_too_long',
   'time_limit_reached',
   'time_unreadable',
+  'residual_places_larger',
   'times_contradict',
   'too_big',
   'too_many_at_once',

@@ -293,4 +293,4 @@ test('a hundred cases made by commands and by the import are the same record', a
   for (const [index, expected] of one.cases.entries()) expect(other.cases[index]).toEqual(expected);
   expect(other.items).toEqual(one.items);
   expect(other.presence).toEqual(one.presence);
-}, 120_000);
+}, 300_000);

@@ -97,6 +97,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   more_than_biopsy: 'Biopsy only, and yet more was done.',
   complete_not_assessed: 'Nothing left, and yet this was not assessed.',
   main_surgeon_missing: 'No main surgeon is named.',
+  residual_places_larger: 'At one place more was left than in all.',
   times_contradict: 'The duration and the times contradict each other.',
   detail_of_other_procedure: 'A detail of a procedure that is not among those done.',
   perhaps_known: 'The centre may know her already: choose her, or say that this is another woman.',

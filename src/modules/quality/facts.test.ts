@@ -116,6 +116,8 @@ describe('cytoreductive operations', () => {
     [{ limitedToBiopsy: null, procedures: [] }, true],
     [{ limitedToBiopsy: null, procedures: ['biopsy_only'] }, false],
     [{ limitedToBiopsy: null, procedures: ['biopsy_only', 'omentectomy'] }, true],
+    [{ limitedToBiopsy: null, procedures: ['exploratory_laparotomy', 'peritoneal_biopsy'] }, null],
+    [{ limitedToBiopsy: false, procedures: ['exploratory_laparotomy', 'peritoneal_biopsy'] }, true],
     [{ kind: 'exploratory' }, false],
     [{ kind: 'recurrence' }, true],
     [{ initialAim: 'palliative' }, false],

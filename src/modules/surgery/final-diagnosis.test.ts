@@ -57,6 +57,33 @@ test('a stage after neoadjuvant treatment is another than the first one, whateve
   expect(finalDiagnosisOf(report, interval, { ...before, stages: [stage, after] })).toBeNull();
 });
 
+test('the latest word before the report counts, and any since; earlier words do not', () => {
+  const low = { on: '2026-11-10', histology: 'low-grade-serous', grade: 'low' };
+  const overtaken = said({ case: presented, diagnoses: [low] });
+  expect(finalDiagnosisOf(report, primary, overtaken)).toEqual({ diagnosis, stage: null });
+  const later = { ...low, on: '2027-03-01' };
+  expect(finalDiagnosisOf(report, primary, said({ case: presented, diagnoses: [later] }))).toBeNull();
+  expect(
+    finalDiagnosisOf(report, primary, said({ case: presented, diagnoses: [later, diagnosis, low] })),
+  ).toBeNull();
+});
+
+test('a clinical stage is not the one of operation and pathology', () => {
+  const clinical = { ...stage, on: '2026-10-01', basis: 'clinical' };
+  const known = said({ case: presented, stages: [clinical] });
+  expect(finalDiagnosisOf(report, primary, known)).toEqual({ diagnosis: null, stage });
+  expect(finalDiagnosisOf(report, primary, { ...known, stages: [stage, clinical] })).toBeNull();
+});
+
+test('no stage comes from a recurrence or a complication, and no basis where nobody knows the operation', () => {
+  for (const kind of ['recurrence', 'complication'] as const)
+    expect(finalDiagnosisOf(report, { ...primary, kind }, said())).toEqual({ diagnosis, stage: null });
+  expect(finalDiagnosisOf(report, { ...primary, kind: null }, said())?.stage).toEqual({
+    ...stage,
+    basis: null,
+  });
+});
+
 test('what the report leaves open is neither offered nor a contradiction', () => {
   const open = { ...report, grade: null, provisionalStage: null, stageEdition: null };
   expect(finalDiagnosisOf(open, primary, said({ case: presented }))).toBeNull();

@@ -75,6 +75,27 @@ describe('what is asked before an operation is saved', () => {
     ]);
   });
 
+  it('is a place where more was left than in all', () => {
+    const place = {
+      id: plain.team?.[0]?.id ?? '',
+      area: 'mesentery',
+      side: null,
+      reason: null,
+      detail: null,
+      absent: {},
+    };
+    const left = (min: number, max: number | null) => ({
+      ...place,
+      area: 'mesentery' as const,
+      size: { min, max },
+    });
+    const residual = { min: 0, max: 5 };
+    expect(asked({ residual, residualPlaces: [left(5, 5), left(20, 20)] })).toEqual([
+      'residual_places_larger residualPlaces.1.size',
+    ]);
+    expect(asked({ residual: { min: 10, max: null }, residualPlaces: [left(20, 20)] })).toEqual([]);
+  });
+
   it('never fails, and names items that there are', () => {
     fc.assert(
       fc.property(generatedAnswers(operationReport), (answers) => {

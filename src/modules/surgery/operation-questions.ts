@@ -13,6 +13,7 @@ export type Question = {
     | 'main_surgeon_missing'
     | 'times_contradict'
     | 'detail_of_other_procedure'
+    | 'residual_places_larger'
   >;
   readonly field: string;
 };
@@ -23,6 +24,9 @@ const cleared: Readonly<Record<string, readonly string[]>> = list.clearedBy;
 export const clearedBy = (area: string): readonly string[] => cleared[area] ?? [];
 
 const exploration: ReadonlySet<string> = new Set(list.exploration);
+
+/** A procedure that is no more than exploration or biopsy. */
+export const isExploration = (procedure: string): boolean => exploration.has(procedure);
 
 const areasAnswered = ({ areas }: OperationReport, answer: string): readonly string[] =>
   Object.entries(areas ?? {}).flatMap(([area, finding]) => (finding.answer === answer ? [area] : []));
@@ -40,7 +44,7 @@ const involvedNotRemoved = (report: OperationReport): Question[] => {
 
 /** No more than exploration or biopsy, and yet more was done. */
 const moreThanBiopsy = ({ limitedToBiopsy, procedures }: OperationReport): Question[] => {
-  const more = procedures?.some((code) => !exploration.has(code)) ?? false;
+  const more = procedures?.some((code) => !isExploration(code)) ?? false;
   if (!more) return [];
   if (limitedToBiopsy === true) return [{ code: 'more_than_biopsy', field: 'limitedToBiopsy' }];
   return procedures?.includes('biopsy_only') ? [{ code: 'more_than_biopsy', field: 'procedures' }] : [];
@@ -74,6 +78,17 @@ const detailsElsewhere = ({ procedureDetails, procedures }: OperationReport): Qu
   );
 };
 
+/** A place where more was left than in all. */
+const placesLarger = ({ residual, residualPlaces }: OperationReport): Question[] => {
+  const most = residual?.max ?? null;
+  if (most === null) return [];
+  return (residualPlaces ?? []).flatMap(({ size }, row) =>
+    size !== null && size.min > most
+      ? [{ code: 'residual_places_larger', field: `residualPlaces.${row}.size` } as const]
+      : [],
+  );
+};
+
 /**
  * What is asked before an operative report is saved. Nothing is decided here: what is not known asks nothing, and
  * whoever says that it is so saves it as it is.
@@ -82,6 +97,7 @@ export const operationQuestions = (report: OperationReport): readonly Question[]
   ...moreThanBiopsy(report),
   ...involvedNotRemoved(report),
   ...completeNotAssessed(report),
+  ...placesLarger(report),
   ...timesContradict(report),
   ...detailsElsewhere(report),
   ...mainSurgeonMissing(report),

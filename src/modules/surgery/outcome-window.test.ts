@@ -33,6 +33,23 @@ test.each([
   expect(within(doneOn, 30, on)).toBe(expected);
 });
 
+test('grade V is a death, whatever its kind; a death closes no day before it', () => {
+  const course = { doneOn: '2026-01-01', diedOn: null };
+  const list = (on: string, more: object) => ({
+    ...openOutcome,
+    complications: [{ ...first!, kind: 'reoperation' as const, grade: 'V' as const, on }],
+    ...more,
+  });
+  expect(windowsOf(list('2026-01-10', { closed30On: '2026-02-05' }), course, '2026-06-01')[0]).toMatchObject({
+    died: true,
+    diedOn: '2026-01-10',
+  });
+  expect(closedOn(list('2026-01-10', { closed30On: '2026-01-11' }), '2026-01-01', 30)).toBe('2026-01-11');
+  expect(closedOn(list('2026-03-15', { closed30On: '2026-01-05' }), '2026-01-01', 30)).toBeNull();
+  expect(closedOn(list('2026-03-15', { closed90On: '2026-01-05' }), '2026-01-01', 90)).toBeNull();
+  expect(closedOn(list('2026', { closed90On: '2026-01-05' }), '2026-01-01', 90)).toBe('2026-01-05');
+});
+
 const day = fc.integer({ min: 0, max: 400 }).map((days) => addDays('2026-01-01', days));
 const partial = fc.tuple(day, fc.constantFrom(4, 7, 10)).map(([text, length]) => text.slice(0, length));
 /** Every day a partial date may mean. */

@@ -1,6 +1,6 @@
 import { addDays } from '../../kernel/calendar-day.ts';
 import { refused } from '../../kernel/errors.ts';
-import { earliest, latest, type PartialDate } from '../../kernel/partial-date.ts';
+import { certainlyAfter, earliest, latest, type PartialDate } from '../../kernel/partial-date.ts';
 import { anyOf, type Truth } from '../../kernel/truth.ts';
 import type { Complication, Outcome30 } from './records/outcome.ts';
 
@@ -30,11 +30,12 @@ export const within = (doneOn: PartialDate | null, days: number, date: PartialDa
   return earliest(date) > addDays(latest(doneOn), days) ? false : null;
 };
 
-const isDeath = ({ kind }: Complication): boolean => kind === 'death';
+/** A death is said by its kind, or by the grade of what led to it. */
+const isDeath = ({ kind, grade }: Complication): boolean => kind === 'death' || grade === 'V';
 
 /**
- * Whether a form can be closed on a day for so many days after the operation: that day has passed, or she had died and
- * nothing can follow. Where the operation's date leaves it open, a list may be closed, and "none" may not.
+ * Whether a form can be closed on a day for so many days after the operation: that day has passed, or she had died by
+ * then and nothing can follow. Where the operation's date leaves it open, a list may be closed, and "none" may not.
  */
 const closable = (
   complications: readonly Complication[],
@@ -42,7 +43,7 @@ const closable = (
   days: OutcomeWindow,
   closedOn: PartialDate,
 ): boolean => {
-  if (complications.some(isDeath)) return true;
+  if (complications.some((each) => isDeath(each) && !certainlyAfter(each.on, closedOn))) return true;
   const { passed } = dayAfter(doneOn, days, closedOn);
   return passed ?? complications.length > 0;
 };

@@ -13,10 +13,11 @@ const saidIn = (subject: Subject, course: readonly CourseEntry[]): SaidOfDisease
   case: subject,
   diagnoses: course
     .filter(({ form }) => form === 'diagnosis')
-    .map((each) => ({ histology: textOf(each, 'histology'), grade: textOf(each, 'grade') })),
+    .map((each) => ({ on: each.on, histology: textOf(each, 'histology'), grade: textOf(each, 'grade') })),
   stages: course
     .filter(({ form }) => form === 'stage')
     .map((each) => ({
+      on: each.on,
       stage: textOf(each, 'stage'),
       edition: textOf(each, 'edition'),
       basis: textOf(each, 'basis'),

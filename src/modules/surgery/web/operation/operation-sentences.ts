@@ -16,6 +16,7 @@ export const operationSentences: Sentences = {
   more_than_biopsy: msg`“Biopsy only” is said, and procedures are listed that are more than that. Is that so?`,
   complete_not_assessed: msg`Nothing is left, and yet this area was not assessed. Is that so?`,
   main_surgeon_missing: msg`No main surgeon is named. Is that so?`,
+  residual_places_larger: msg`At this place more was left than the residual disease says. Is that so?`,
   times_contradict: msg`Incision and closure give another duration. Is that so?`,
   detail_of_other_procedure: msg`This procedure is not among those that were done. Is that so?`,
   reason_needed: msg`Please say why the record is corrected.`,
