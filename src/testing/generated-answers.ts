@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type AnyAnswers, emptyAnswers } from '../kernel/forms/answers.ts';
 import { isAsked, isSaid, lookupIn } from '../kernel/forms/asked.ts';
 import {
+  datedItems,
   detailsOf,
   type Form,
   type Grid,
@@ -157,6 +158,14 @@ const settled = (form: Form, answers: AnyAnswers): AnyAnswers => {
   return next === answers ? answers : settled(form, next);
 };
 
+/** Dates of their own for some of the items that may have one and say something. */
+const withDates = ({ items }: Form, answers: AnyAnswers): fc.Arbitrary<AnyAnswers> => {
+  const names = datedItems(items).filter((name) => isSaid(answers, name));
+  if (names.length === 0) return fc.constant(answers);
+  const dates = fc.record(Object.fromEntries(names.map((name) => [name, days])), { requiredKeys: [] });
+  return dates.map((said) => ({ ...answers, dates: { ...said } as AnyAnswers['dates'] }) as AnyAnswers);
+};
+
 /** Answers that the form's schema takes, of every item, every kind and every reason. */
 export const generatedAnswers = (form: Form): fc.Arbitrary<AnyAnswers> =>
   fc
@@ -166,4 +175,5 @@ export const generatedAnswers = (form: Form): fc.Arbitrary<AnyAnswers> =>
       ),
     )
     .chain((values) => withReasons(form.items, values))
-    .map((values) => settled(form, { ...emptyAnswers(form), ...values } as AnyAnswers));
+    .map((values) => settled(form, { ...emptyAnswers(form), ...values } as AnyAnswers))
+    .chain((answers) => withDates(form, answers));

@@ -9,7 +9,11 @@ type Referred = z.input<typeof referCase.input>;
 /** A referred woman with advanced high-grade serous ovarian cancer; parts may be given otherwise. */
 export const referTestCase = (
   centre: TestCentre,
-  more: { workUp?: Referred['workUp']; case?: Partial<Referred['case']> } = {},
+  more: {
+    workUp?: Referred['workUp'];
+    case?: Partial<Referred['case']>;
+    phase?: Referred['referral']['phase'];
+  } = {},
 ) =>
   centre.as(centre.people.coordinator, referCase, {
     whom: {
@@ -34,7 +38,7 @@ export const referTestCase = (
       ...more.case,
     },
     referral: {
-      phase: 'pre_treatment',
+      phase: more.phase ?? 'pre_treatment',
       questionType: 'primary_treatment',
       question: 'Primary debulking or neoadjuvant chemotherapy?',
       consultantId: centre.people.surgeon.personId,

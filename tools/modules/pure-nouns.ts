@@ -39,6 +39,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'load.ts',
     'shown-identity.ts',
     'work-up-answers.ts',
+    'work-up-part.ts',
     'work-up-rows.ts',
   ],
   directory: ['colleague.ts', 'house-scope.ts', 'page-scope.ts'],

@@ -288,8 +288,6 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   range_reversed: 'The end lies before the beginning.',
   overlaps: 'This overlaps with something that is already there.',
   not_a_number: 'This is not a number.',
-  item_unsaid: 'An entry stands without its state.',
-  value_contradicts_state: 'A value stands where the state says there is none.',
   deferral_reason_needed: 'A deferral needs a reason, and only a deferral has one.',
   not_a_date_of_series: 'The series does not meet at this date and time.',
   wall_time_not_in_calendar: 'There is no such date and time.',

@@ -1,4 +1,15 @@
-import type { Form, Grid, Group, Item, Items, Leaf, Leaves, Reason, Upgrades } from './items.ts';
+import {
+  datedItems,
+  type Form,
+  type Grid,
+  type Group,
+  type Item,
+  type Items,
+  type Leaf,
+  type Leaves,
+  type Reason,
+  type Upgrades,
+} from './items.ts';
 
 export type Comparator = '<' | '<=' | '>=' | '>';
 export type Quantity = {
@@ -56,11 +67,16 @@ export type ValueOf<I> = I extends { readonly kind: 'grid' }
  */
 export type AnswersOf<I> = { readonly [N in keyof I]: ValueOf<I[N]> | null } & {
   readonly absent: { readonly [N in keyof I]?: Reason };
+  /** Dates of single items, where they are others than the form's. */
+  readonly dates?: Readonly<Record<string, string>>;
 };
 export type Answers<F> = F extends Form<infer I> ? AnswersOf<I> : never;
 
 /** Answers of a form nobody knows by name. */
-export type AnyAnswers = { readonly absent: Readonly<Record<string, Reason>> } & {
+export type AnyAnswers = {
+  readonly absent: Readonly<Record<string, Reason>>;
+  readonly dates?: Readonly<Record<string, string>>;
+} & {
   readonly [name: string]: unknown;
 };
 export type AnyRow = AnyAnswers & { readonly id: string };
@@ -74,7 +90,11 @@ export const rowsOfGrid = (value: unknown): GridAnswers =>
 
 /** Answers in which nothing has been said. */
 export const emptyAnswers = <F extends Form>(form: F): Answers<F> =>
-  ({ ...Object.fromEntries(Object.keys(form.items).map((name) => [name, null])), absent: {} }) as Answers<F>;
+  ({
+    ...Object.fromEntries(Object.keys(form.items).map((name) => [name, null])),
+    absent: {},
+    ...(datedItems(form.items).length === 0 ? {} : { dates: {} }),
+  }) as Answers<F>;
 
 const isNothing = (value: unknown): boolean => value === null || value === undefined;
 
@@ -94,6 +114,9 @@ const keptLeaf = (item: Leaf, value: unknown): unknown => {
 
 const keptLeaves = (items: Leaves, said: Stored) =>
   Object.entries(items).map(([name, item]) => [name, keptLeaf(item, said[name])] as const);
+
+const datesKept = ({ items }: Form, { dates = {} }: AnyAnswers) =>
+  datedItems(items).length === 0 || Object.keys(dates).length === 0 ? [] : [['dates', dates] as const];
 
 const reasonsKept = ({ absent }: { readonly absent: Readonly<Record<string, Reason>> }) =>
   Object.keys(absent).length === 0 ? [] : [['absent', absent] as const];
@@ -124,6 +147,7 @@ export const kept = (form: Form, answers: AnyAnswers): Stored =>
       ([name, item]) => [name, keptValue(item, answers[name])] as const,
     ),
     ...reasonsKept(answers),
+    ...datesKept(form, answers),
   ]);
 
 /** Kinds whose value has parts that may be null. */
@@ -175,6 +199,7 @@ export const readKept = <I extends Items>(
       Object.entries<Item>(form.items).map(([name, item]) => [name, fullValue(item, today[name])]),
     ),
     absent: today['absent'] ?? {},
+    ...(datedItems(form.items).length === 0 ? {} : { dates: today['dates'] ?? {} }),
   } as AnswersOf<I>;
 };
 

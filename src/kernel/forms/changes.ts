@@ -3,15 +3,19 @@ import { type AnyAnswers, rowsOfGrid, rowsOfGroup } from './answers.ts';
 import type { Form, Item, Reason } from './items.ts';
 
 /** What was said of an item: a value, or why there is none; null when nothing was. */
-export type Said = { readonly value: unknown } | { readonly reason: Reason } | null;
+export type Said =
+  | (({ readonly value: unknown } | { readonly reason: Reason }) & { readonly on?: string })
+  | null;
 /** One answer that differs: of an item, of a grid's row (`areas.liver`), or of a group's row by its id (`team.<id>`). */
 export type AnswerChange = { readonly name: string; readonly before: Said; readonly after: Said };
 
 const saidOf = (answers: AnyAnswers, name: string): Said => {
+  const date = answers.dates?.[name];
+  const on = date === undefined ? {} : { on: date };
   const value = answers[name] ?? null;
-  if (value !== null) return { value };
+  if (value !== null) return { value, ...on };
   const reason = Object.hasOwn(answers.absent, name) ? answers.absent[name] : undefined;
-  return reason === undefined ? null : { reason };
+  return reason === undefined ? null : { reason, ...on };
 };
 
 const partsOf = (item: Item, value: unknown): ReadonlyMap<string, unknown> => {
@@ -46,7 +50,7 @@ const inOrder = (said: Said): Said =>
   'value' in said &&
   Array.isArray(said.value) &&
   said.value.every((code) => typeof code === 'string')
-    ? { value: said.value.toSorted() }
+    ? { ...said, value: said.value.toSorted() }
     : said;
 
 const itemChanges = (

@@ -22,7 +22,7 @@ const nameShape = /^[a-z][A-Za-z0-9]{0,39}$/;
 const Name = z
   .string()
   .regex(nameShape)
-  .refine((name) => !(name in {}) && !['absent', 'id'].includes(name), fault('name_reserved'));
+  .refine((name) => !(name in {}) && !['absent', 'dates', 'id'].includes(name), fault('name_reserved'));
 const codeShape = /^[A-Za-z0-9][A-Za-z0-9_+-]{0,59}$/;
 const Code = z
   .string()
@@ -70,6 +70,7 @@ const common = {
   section: Name,
   when: When.optional(),
   needed: z.boolean().optional(),
+  dated: z.boolean().optional(),
   absent: z.array(z.enum(reasons)).min(1).refine(unique, fault('answer_twice')).optional(),
 };
 const codes = z

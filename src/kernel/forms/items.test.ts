@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { everyKind } from '../../testing/every-kind.ts';
 import type { Answers } from './answers.ts';
-import { choice, date, grid, group, line, number, person, record } from './items.ts';
+import { choice, date, grid, group, line, number, person, type Reason, record } from './items.ts';
 import type { WordsOf } from './words.ts';
 
 type Every = Answers<typeof everyKind>;
@@ -16,9 +16,7 @@ describe('a record', () => {
     expectTypeOf<NonNullable<Every['team']>[number]['role']>().toEqualTypeOf<
       'main' | 'supervising' | 'assistant' | null
     >();
-    expectTypeOf<Every['absent']['rupture']>().toEqualTypeOf<
-      'unknown' | 'not_done' | 'not_applicable' | undefined
-    >();
+    expectTypeOf<Every['absent']['rupture']>().toEqualTypeOf<Reason | undefined>();
   });
 
   it('knows the details of each answer of a grid', () => {

@@ -1,7 +1,10 @@
 import type { Condition } from './condition.ts';
 
-/** Why there is no value: somebody asked and nobody knows, it was not done, or it does not apply. */
-export const reasons = ['unknown', 'not_done', 'not_applicable'] as const;
+/**
+ * Why there is no value: somebody asked and nobody knows, it was not done, it does not apply, it is awaited, or somebody has
+ * decided that it may be missing.
+ */
+export const reasons = ['unknown', 'not_done', 'not_applicable', 'requested', 'waived'] as const;
 export type Reason = (typeof reasons)[number];
 
 /** What every item may say beside its kind. */
@@ -13,6 +16,8 @@ export type Common = {
   readonly needed?: boolean;
   /** Which answers without a value are offered. */
   readonly absent?: readonly Reason[];
+  /** May have a date of its own, where it is another one than that of the whole form. */
+  readonly dated?: boolean;
 };
 
 /** `of` names the list of data the codes come from: what it holds today is no part of the definition. */
@@ -239,6 +244,10 @@ export type Form<I extends Items = Items, S extends string = string, C extends s
 };
 /** By the version that answers were stored under, where it differs in more than new items, codes and rows. */
 export type Upgrades = { readonly upgrades?: Readonly<Record<number, Upgrade>> };
+
+/** Items that may have a date of their own. */
+export const datedItems = (items: Items): readonly string[] =>
+  Object.entries(items).flatMap(([name, { dated }]) => (dated === true ? [name] : []));
 
 /** The detailed questions of a row answered so. */
 export const detailsOf = ({ details, only = {} }: Grid, row: string, answer: string | undefined): Leaves => {

@@ -19,6 +19,9 @@ export const noneMark = '~none';
 /** The field beside an item, for why it has no value. */
 export const reasonField = (name: string): string => `${name}${reasonMark}`;
 
+/** The field beside an item, for the date of its own. */
+export const dateField = (name: string): string => `${name}@`;
+
 /** The texts of each name, in order; a name such as `__proto__` or `constructor` is a name like any other. */
 export const textsByName = (
   entries: Iterable<readonly [string, string]>,
@@ -110,11 +113,15 @@ const itemPosted = (item: Item, value: unknown, name: string): readonly Entry[] 
   return item.kind === 'group' ? groupPosted(item, value, name) : leafPosted(item, value, name);
 };
 
+const datesPosted = ({ dates = {} }: AnyAnswers): readonly Entry[] =>
+  Object.entries(dates).map(([name, date]) => [dateField(name), [date]]);
+
 /** Answers as a form shows them; `readForm` reads them back equal. */
 export const postOf = (form: Form, answers: AnyAnswers): Posted =>
-  Object.fromEntries(
-    Object.entries<Item>(form.items).flatMap(([name, item]) => [
+  Object.fromEntries([
+    ...Object.entries<Item>(form.items).flatMap(([name, item]) => [
       ...itemPosted(item, answers[name], name),
       ...reasonPosted(item, answers.absent[name], name),
     ]),
-  );
+    ...datesPosted(answers),
+  ]);

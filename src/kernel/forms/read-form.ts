@@ -3,6 +3,7 @@ import type { AnyAnswers, AnyRow, GridRow } from './answers.ts';
 import {
   type Coded,
   type CodedList,
+  datedItems,
   detailsOf,
   type Form,
   type Grid,
@@ -11,7 +12,16 @@ import {
   type Leaf,
   type Leaves,
 } from './items.ts';
-import { isTyped, noneMark, type Posted, reasonField, reasonMark, rowNumbers, textsOf } from './posted.ts';
+import {
+  dateField,
+  isTyped,
+  noneMark,
+  type Posted,
+  reasonField,
+  reasonMark,
+  rowNumbers,
+  textsOf,
+} from './posted.ts';
 import { type Read, readNumber, readQuantity, readRange, readTime } from './typed-values.ts';
 import { codeOf } from './coded.ts';
 
@@ -129,6 +139,13 @@ const reasonsOf = (posted: Posted, items: Readonly<Record<string, Item>>, prefix
     }),
   );
 
+/** Dates of single items; nothing where the form has no such item. */
+const datesOf = (posted: Posted, { items }: Form) => {
+  const names = datedItems(items);
+  const said = names.flatMap((name) => textsOf(posted, dateField(name)).map((date) => [name, date] as const));
+  return names.length === 0 ? {} : { dates: Object.fromEntries(said) };
+};
+
 const groupRow = (reading: Reading, { items }: Group, prefix: string): AnyRow | null => {
   const before = reading.faults.length;
   const values = leafValues(reading, items, prefix);
@@ -180,5 +197,10 @@ export const readForm = (form: Form, posted: Posted, idOf: (row: string) => stri
     itemValue(reading, item, name),
   ]);
   const absent = reasonsOf(posted, form.items, '');
-  return { answers: { ...Object.fromEntries(values), absent }, faults: reading.faults, rows: reading.rows };
+  const dates = datesOf(posted, form);
+  return {
+    answers: { ...Object.fromEntries(values), absent, ...dates },
+    faults: reading.faults,
+    rows: reading.rows,
+  };
 };

@@ -6,6 +6,7 @@ import { someText } from '../text.ts';
 import { type AnyAnswers, type AnswersOf, rowsOfGrid, rowsOfGroup } from './answers.ts';
 import { isAsked, isSaid, lookupIn } from './asked.ts';
 import {
+  datedItems,
   detailsOf,
   type Form,
   type Grid,
@@ -116,6 +117,13 @@ const absentSchema = (items: Items) => {
   return z.object(Object.fromEntries(shape)).strict().default({});
 };
 
+/** Dates of single items, for a form that has items with a date of their own. */
+const datesShape = (items: Items) => {
+  const names = datedItems(items);
+  const shape = Object.fromEntries(names.map((name) => [name, DateText.optional()]));
+  return names.length === 0 ? {} : { dates: z.object(shape).strict().default({}) };
+};
+
 type Path = ReadonlyArray<string | number>;
 type Report = (code: ErrorCode, path: Path) => void;
 
@@ -164,6 +172,8 @@ const checkDetails = (grid: Grid, answers: AnyAnswers, name: string, report: Rep
 /** What a definition demands beyond each value: reasons beside no value, nothing answered that is certainly not asked. */
 const checkAnswers = (form: Form, answers: AnyAnswers, report: Report): void => {
   contradictions(answers, [], report);
+  for (const name of Object.keys(answers.dates ?? {}))
+    if (!isSaid(answers, name)) report('detail_without_answer', ['dates', name]);
   const lookup = lookupIn(answers, {});
   for (const [name, item] of Object.entries<Item>(form.items)) {
     if (isAsked(item, lookup) === false && isSaid(answers, name)) report('does_not_apply', [name]);
@@ -193,7 +203,7 @@ const itemSchema = (item: Item): z.ZodType => {
 export const schemaOf = <I extends Items>(form: Form<I>): z.ZodType<AnswersOf<I>, Partial<AnswersOf<I>>> => {
   const shape = Object.entries<Item>(form.items).map(([name, item]) => [name, itemSchema(item)] as const);
   return z
-    .object({ ...Object.fromEntries(shape), absent: absentSchema(form.items) })
+    .object({ ...Object.fromEntries(shape), absent: absentSchema(form.items), ...datesShape(form.items) })
     .strict()
     .superRefine((answers, context) => {
       checkAnswers(form, answers as AnyAnswers, (message, path) =>

@@ -1,14 +1,25 @@
-import { AppError, type Issue } from '../errors.ts';
+import { AppError, type Issue, type Params } from '../errors.ts';
 import type { ErrorCode } from '../error-codes.ts';
 
 /** The box by which somebody says that what was asked about is so; its value names the questions that were read. */
 export const confirmedField = 'confirmed';
 
-type Asked = { readonly code: ErrorCode; readonly field: string | undefined };
+type Asked = {
+  readonly code: ErrorCode;
+  readonly field: string | undefined;
+  readonly params?: Params | undefined;
+};
 
-/** Names questions, so that those which were read are told from new ones. */
+/** Names questions, so that those which were read are told from new ones; of a `value` that is asked about, each is another. */
 export const namesOf = (questions: readonly Asked[]): string =>
-  questions.map(({ code, field = '' }) => `${code} ${field}`).join(',');
+  questions
+    .map(({ code, field = '', params }) => [
+      code,
+      field,
+      ...(params?.['value'] === undefined ? [] : [params['value']]),
+    ])
+    .map((parts) => parts.join(' '))
+    .join(',');
 
 /**
  * Asks about answers under `at` before they are saved, until each question has been read and confirmed; it never refuses
@@ -17,12 +28,18 @@ export const namesOf = (questions: readonly Asked[]): string =>
 export const confirmFirst = (
   form: FormData,
   at: string,
-  questions: ReadonlyArray<{ readonly code: ErrorCode; readonly field: string }>,
+  questions: ReadonlyArray<{ readonly code: ErrorCode; readonly field: string; readonly params?: Params }>,
 ): void => {
   const sent = form.get(confirmedField);
   const read = new Set(typeof sent === 'string' ? sent.split(',') : []);
-  const issues: Issue[] = questions.map(({ code, field }) => ({ code, place: { field: `${at}.${field}` } }));
-  const open = issues.filter(({ code, place }) => !read.has(namesOf([{ code, field: place.field }])));
+  const issues: Issue[] = questions.map(({ code, field, params }) => ({
+    code,
+    place: { field: `${at}.${field}` },
+    ...(params && { params }),
+  }));
+  const open = issues.filter(
+    ({ code, place, params }) => !read.has(namesOf([{ code, field: place.field, params }])),
+  );
   if (open.length === 0) return;
   throw new AppError('answers_to_confirm', 422, { count: issues.length }, undefined, issues);
 };

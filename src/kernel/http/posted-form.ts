@@ -5,7 +5,7 @@ import { uuidOfName } from '../ids.ts';
 import type { AnswersOf } from '../forms/answers.ts';
 import { changedBy } from '../forms/intents.ts';
 import type { Form, Item, Items } from '../forms/items.ts';
-import type { Posted } from '../forms/posted.ts';
+import { dateField, type Posted } from '../forms/posted.ts';
 import { type ReadAnswers, readForm } from '../forms/read-form.ts';
 import { unitWord } from '../forms/unit-word.ts';
 import { requestKeyOf } from './form-values.ts';
@@ -41,6 +41,7 @@ export const drawnAgain = (form: FormData, definition: Form, at: string) => {
  */
 const fieldIn = ({ items }: Form, rows: ReadAnswers['rows'], at: string, field: string): string => {
   const [head, name = '', ...path] = field.split('.').filter((part) => part !== 'absent');
+  if (head === at && name === 'dates' && path.length === 1) return `${at}.${dateField(path[0] ?? '')}`;
   const item = head === at && Object.hasOwn(items, name) ? items[name] : undefined;
   if (item === undefined) return field;
   if (item.kind !== 'grid' && item.kind !== 'group') return `${at}.${name}`;

@@ -17,7 +17,7 @@ export const refuseFuture = (date: string | null, field: string, now: Temporal.I
 
 /** Refuses items of the minimum dataset that are dated in the future. */
 export const refuseFutureItems = (items: readonly WorkUpItem[], now: Temporal.Instant): void => {
-  for (const { key, takenOn } of items) refuseFuture(takenOn, `item.${key}.takenOn`, now);
+  for (const { key, takenOn } of items) refuseFuture(takenOn, `workUp.${key}`, now);
 };
 
 type Life = { bornOn: string | null; diedOn: string | null };

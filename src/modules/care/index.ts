@@ -55,7 +55,7 @@ export {
   referral as referralRows,
   workUp as workUpRows,
 } from './tables.ts';
-export { type Readiness, readiness } from './work-up.ts';
+export { type Readiness, readiness, wholeDataset } from './work-up.ts';
 export { refuseFutureItems } from './case-faults.ts';
 export { treatingRoles } from './policy.ts';
 export { mayBeOneDisease } from './one-disease.ts';
@@ -76,4 +76,5 @@ export type { TimeLineEntry } from './time-line.ts';
 export { type DaysAround } from './queries/course-shown.ts';
 export { measured } from './measured.ts';
 export { readDisease } from './disease-answers.ts';
-export { readWorkUp } from './work-up-answers.ts';
+export { saveWorkUp } from './work-up-part.ts';
+export { workUpForm } from './work-up-form.ts';

@@ -31,10 +31,26 @@ const Plausible = z
   .refine(({ min, max }) => min < max);
 export type Plausible = z.infer<typeof Plausible>;
 
+/** Who knows the answer: each has a short part of the work-up. */
+const answerers = [
+  'referrer',
+  'nurse',
+  'radiologist',
+  'pathologist',
+  'surgeon',
+  'oncologist',
+  'woman',
+] as const;
+export type Answerer = (typeof answerers)[number];
+
+/** Within how many days before the board a result counts as fresh, where the case is in a phase that says otherwise. */
+const Window = z.object({ when: Trigger, days: z.int().positive(), source: z.string() }).strict();
+
 export const ItemLevel = z.enum(['mandatory', 'conditional', 'optional']);
 export const DatasetItem = z
   .object({
     key: z.string(),
+    by: z.enum(answerers),
     level: ItemLevel,
     kind: z.enum(['number', 'choice', 'text', 'boolean']),
     label: z.object({ en: z.string(), ko: z.string() }),
@@ -45,6 +61,7 @@ export const DatasetItem = z
     plausible: Plausible.optional(),
     freshnessDays: z.int().positive().optional(),
     freshnessSource: z.string().optional(),
+    windows: z.array(Window).optional(),
     trigger: Trigger.optional(),
   })
   .strict()

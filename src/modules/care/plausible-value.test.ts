@@ -24,5 +24,5 @@ test.each([
 });
 
 test('the question names the limits and the unit', () => {
-  expect(asked('haemoglobin', 125)?.params).toEqual({ min: 3, max: 22, unit: 'g/dL' });
+  expect(asked('haemoglobin', 125)?.params).toEqual({ min: 3, max: 22, unit: 'g/dL', value: 125 });
 });

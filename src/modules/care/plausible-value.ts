@@ -12,7 +12,7 @@ export const doubtOf = (
 ): Doubt | null => {
   if (plausible === undefined) return null;
   const { min, max, whole = false } = plausible;
-  const params = { min, max, unit: unit ?? '' };
+  const params = { min, max, unit: unit ?? '', value };
   if (value < min || value > max) return { code: 'value_unusual', params };
   return whole && !Number.isInteger(value) ? { code: 'value_not_whole', params } : null;
 };

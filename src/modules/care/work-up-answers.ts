@@ -1,84 +1,106 @@
-import type { Quantity } from '../../kernel/forms/answers.ts';
-import { readQuantity } from '../../kernel/forms/typed-values.ts';
-import { amountOf, isMeasured, type Measured, measured } from './measured.ts';
-import { codeOfIssue, type ErrorCode } from '../../kernel/error-codes.ts';
-import { AppError, type Params } from '../../kernel/errors.ts';
+import type { AnyAnswers, Quantity } from '../../kernel/forms/answers.ts';
+import { isSaid } from '../../kernel/forms/asked.ts';
+import type { ErrorCode } from '../../kernel/error-codes.ts';
+import { AppError, type Issue } from '../../kernel/errors.ts';
+import { measured } from './measured.ts';
 import type { DatasetItem } from './minimum-dataset.ts';
-import { doubtOf } from './plausible-value.ts';
-import { WorkUpItem } from './schema.ts';
-import { number, text } from '../../kernel/http/form-values.ts';
-import { itemField } from './item-field.ts';
+import { type Doubt, doubtOf } from './plausible-value.ts';
+import type { WorkUpItem } from './schema.ts';
+import { isPrefilled, reasonOf, type RecordedItem, unitKept } from './work-up-form.ts';
 
-/** An item as it is recorded already. */
-export type RecordedItem = WorkUpItem & { readonly version: number };
+type Said = Pick<WorkUpItem, 'state' | 'value' | 'unit'>;
+const states = Object.fromEntries(
+  Object.entries(reasonOf).map(([state, reason]) => [reason, state as WorkUpItem['state']]),
+);
 
-type Fault = { code: ErrorCode; place: { field: string }; params?: Params };
-type Read = { item: WorkUpItem } | { fault: Fault } | null;
-
-const fault = (key: string, part: 'state' | 'value' | 'takenOn' | 'reason', code: ErrorCode): Read => ({
-  fault: { code, place: { field: itemField(key, part) } },
-});
-
-/** A result as it is typed, with comma or point, sign and unit; NaN for what is none. */
-const resultTyped = (typed: string, unit: string | undefined): Measured => {
-  const item = { kind: 'quantity', units: [unit ?? ''], min: 0, max: 0 } as const;
-  const read = readQuantity(item, typed, unit ?? '');
-  if ('code' in read) return Number.NaN;
-  const { value, comparator } = read.value as Quantity;
-  return measured(comparator, value);
+const saidOf = ({ kind }: DatasetItem, key: string, answers: AnyAnswers): Said => {
+  const value = answers[key] ?? null;
+  if (value === null)
+    return { state: states[answers.absent[key] ?? ''] ?? 'missing', value: null, unit: null };
+  if (kind !== 'number') return { state: 'present', value: value as string | boolean, unit: null };
+  const { comparator, value: amount, unit } = value as Quantity;
+  return { state: 'present', value: measured(comparator, amount), unit: unitKept(unit) };
 };
 
-const valueOf = (form: FormData, { key, kind, unit }: DatasetItem): WorkUpItem['value'] => {
-  const name = itemField(key, 'value');
-  const typed = text(form, name);
-  if (kind === 'number') return typed === null ? null : resultTyped(typed, unit);
-  return kind === 'boolean' && typed !== null ? typed === 'yes' : typed;
+/** The day of a result: its own; where what stood there is replaced and only its old day stands beside it, that of the visit. */
+const takenOnOf = (
+  key: string,
+  said: Said,
+  answers: AnyAnswers,
+  old: RecordedItem | null,
+  isSame: boolean,
+) => {
+  const own = answers.dates?.[key] ?? null;
+  const visit = said.state === 'present' ? ((answers['on'] as string | null | undefined) ?? null) : null;
+  if (own === null) return visit;
+  return !isSame && old?.takenOn === own ? (visit ?? own) : own;
 };
 
-const readItem = (form: FormData, definition: DatasetItem, recorded: RecordedItem | undefined): Read => {
+const needsWhy = ({ state }: Said): boolean => state === 'not_applicable' || state === 'waived';
+
+const itemOf = (definition: DatasetItem, answers: AnyAnswers, old: RecordedItem | undefined): WorkUpItem => {
   const { key } = definition;
-  const value = valueOf(form, definition);
-  const takenOn = text(form, itemField(key, 'takenOn'));
-  const reason = text(form, itemField(key, 'reason'));
-  const state = text(form, itemField(key, 'state')) ?? (value === null ? null : 'present');
-  if (state === null) return (takenOn ?? reason) === null ? null : fault(key, 'state', 'item_unsaid');
-  if (Number.isNaN(value)) return fault(key, 'value', 'not_a_number');
-  if (state === 'present' && value === null) return fault(key, 'value', 'value_needed');
-  if (state !== 'present' && value !== null) return fault(key, 'state', 'value_contradicts_state');
-  const same = recorded !== undefined && recorded.value === value;
-  const isResult = definition.kind === 'number' && isMeasured(value);
-  const doubt = isResult && !same ? doubtOf(definition, amountOf(value)) : null;
-  // Asked once: the box that comes with the question names the number it is about.
-  if (doubt !== null && text(form, itemField(key, 'sure')) !== String(value))
-    return { fault: { ...doubt, place: { field: itemField(key, 'value') } } };
-  const unit = same ? recorded.unit : value === null ? null : (definition.unit ?? null);
-  const parsed = WorkUpItem.safeParse({ key, state, value, unit, takenOn, reason });
-  if (parsed.success) return { item: parsed.data };
-  const issue = parsed.error.issues[0];
-  const part = issue?.path[0] === 'takenOn' || issue?.path[0] === 'reason' ? issue.path[0] : 'value';
-  return fault(key, part, issue === undefined ? 'invalid' : codeOfIssue(issue));
+  const said = saidOf(definition, key, answers);
+  const isSame = old !== undefined && old.state === said.state && old.value === said.value;
+  const why = needsWhy(said) ? ((answers['why'] as string | null | undefined) ?? null) : null;
+  return {
+    key,
+    ...said,
+    unit: isSame ? old.unit : said.unit,
+    takenOn: takenOnOf(key, said, answers, old ?? null, isSame),
+    reason: why ?? (isSame ? old.reason : null),
+  };
+};
+
+const isNew = (item: WorkUpItem, old: RecordedItem | undefined): boolean =>
+  old === undefined || Object.entries(item).some(([key, value]) => old[key as keyof WorkUpItem] !== value);
+
+type Asked = { readonly code: ErrorCode; readonly field: string; readonly params: Doubt['params'] };
+/** What a form says that is not recorded yet, and what should be asked about it before it is saved. */
+export type ReadWorkUp = { readonly items: readonly WorkUpItem[]; readonly questions: readonly Asked[] };
+
+const doubts = (definition: DatasetItem, answers: AnyAnswers): readonly Asked[] => {
+  if (definition.kind !== 'number' || (answers[definition.key] ?? null) === null) return [];
+  const { value } = answers[definition.key] as Quantity;
+  const doubt = doubtOf(definition, value);
+  return doubt === null ? [] : [{ ...doubt, field: definition.key }];
+};
+
+const refuse = (issues: readonly Issue[]): void => {
+  const [first] = issues;
+  if (first !== undefined)
+    throw new AppError('invalid_input', 422, { count: issues.length }, first.place, issues);
 };
 
 /**
- * The items said in a work-up form, with the versions that were read; every fault names its field. An item about
- * which nothing was said is left out; a value alone means that it is present.
+ * The items that answers of the work-up's form say, without those that are recorded so already. Refuses, each at its field
+ * under `at`, what stood in the form and was emptied, and what does not apply or is waived without a word why.
  */
 export const readWorkUp = (
-  form: FormData,
+  at: string,
   definitions: readonly DatasetItem[],
+  answers: AnyAnswers,
   recorded: readonly RecordedItem[] = [],
-): { items: WorkUpItem[]; versions: Record<string, number> } => {
-  const read = definitions.map((definition) =>
-    readItem(
-      form,
-      definition,
-      recorded.find((item) => item.key === definition.key),
-    ),
+): ReadWorkUp => {
+  const known = new Map(recorded.map((item) => [item.key, item]));
+  const emptied = definitions.filter(
+    (definition) => !isSaid(answers, definition.key) && isPrefilled(definition, known.get(definition.key)),
   );
-  const issues = read.flatMap((each) => (each !== null && 'fault' in each ? [each.fault] : []));
-  if (issues.length > 0)
-    throw new AppError('invalid_input', 422, { count: issues.length }, issues[0]?.place, issues);
-  const items = read.flatMap((each) => (each !== null && 'item' in each ? [each.item] : []));
-  const versions = items.map(({ key }) => [key, number(form, itemField(key, 'version')) ?? 0]);
-  return { items, versions: Object.fromEntries(versions) };
+  const said = definitions.filter(({ key }) => isSaid(answers, key));
+  const fresh = said.flatMap((definition) => {
+    const item = itemOf(definition, answers, known.get(definition.key));
+    return isNew(item, known.get(definition.key)) ? [{ definition, item }] : [];
+  });
+  refuse([
+    ...emptied.map(({ key }) => ({ code: 'value_needed' as const, place: { field: `${at}.${key}` } })),
+    ...(fresh.some(({ item }) => needsWhy(item) && item.reason === null)
+      ? [{ code: 'reason_needed' as const, place: { field: `${at}.why` } }]
+      : []),
+  ]);
+  return {
+    items: fresh.map(({ item }) => item),
+    questions: fresh.flatMap(({ definition, item }) =>
+      known.get(definition.key)?.value === item.value ? [] : doubts(definition, answers),
+    ),
+  };
 };

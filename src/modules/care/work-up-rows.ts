@@ -47,7 +47,7 @@ export const putWorkUp = async (
     if (!row) fresh.push(item);
     else if (Object.entries(item).some(([key, value]) => row[key as keyof WorkUpItem] !== value)) {
       if (versions !== 'as they stand' && row.version !== (versions[item.key] ?? 0))
-        throw new AppError('changed_meanwhile', 409, { key: item.key }, { field: `item.${item.key}.value` });
+        throw new AppError('changed_meanwhile', 409, { key: item.key }, { field: `workUp.${item.key}` });
       await updateRow(tx, workUp, row, item);
     }
   }

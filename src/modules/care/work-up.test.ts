@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { datasetFor, ovarianMinimumDataset as dataset } from './minimum-dataset.ts';
 import type { WorkUpItem } from './schema.ts';
-import { readiness, triggered, type ReadinessCase, type ReadinessReferral } from './work-up.ts';
+import {
+  askedItems,
+  openItems,
+  readiness,
+  triggered,
+  type ReadinessCase,
+  type ReadinessReferral,
+} from './work-up.ts';
 
 const meeting = '2026-11-26';
 const serous: ReadinessCase = { histology: 'high-grade-serous', bornOn: '1961-05-02' };
@@ -22,16 +29,17 @@ const judged = (key: string, workUp: WorkUpItem[], theCase = serous, asked = ref
   stateOf(key, dataset, theCase, asked, workUp, meeting);
 
 describe('the ovarian minimum dataset', () => {
-  it('has thirty-three items with keys of the record, each once', () => {
+  it('has forty-six items with keys of the record, each once', () => {
     const keys = dataset.items.map(({ key }) => key);
-    expect(keys).toHaveLength(33);
+    expect(keys).toHaveLength(46);
     expect(new Set(keys).size).toBe(keys.length);
     for (const key of keys) expect(key).toMatch(/^[a-z][a-z0-9_]{1,60}$/);
   });
 
   it('names a source it explains, for every item and window', () => {
-    for (const { source, freshnessSource } of dataset.items) {
+    for (const { source, freshnessSource, windows = [] } of dataset.items) {
       expect(dataset.provenance).toHaveProperty(source);
+      for (const window of windows) expect(dataset.provenance).toHaveProperty(window.source);
       if (freshnessSource) expect(dataset.provenance).toHaveProperty(freshnessSource);
     }
   });
@@ -59,6 +67,35 @@ describe('readiness', () => {
     expect(ca125('2026')).toMatchObject({ state: 'stale', why: 'date_vague' });
     expect(ca125('2026-12-01')).toMatchObject({ state: 'missing', why: 'after_meeting' });
     expect(ca125(null)).toMatchObject({ state: 'stale', why: 'date_unknown' });
+  });
+
+  it('asks for a fresher result in a phase that says so', () => {
+    const old = [...without('ca125'), item('ca125', { takenOn: '2026-10-29' })];
+    expect(judged('ca125', old)).toMatchObject({ state: 'present' });
+    const check: ReadinessReferral = { phase: 'post_treatment', questionType: 'response_check' };
+    expect(judged('ca125', old, serous, check)).toMatchObject({ state: 'stale', why: 'too_old' });
+  });
+
+  it('asks each phase for what it needs, and counts what is open of each who answers', () => {
+    const inPhase = (asked: ReadinessReferral) => askedItems(dataset, serous, asked, whole, meeting);
+    const isAsked = (asked: ReadinessReferral, key: string) =>
+      inPhase(asked).find(({ definition }) => definition.key === key)?.asked;
+    const recurrence: ReadinessReferral = { phase: 'recurrence', questionType: 'recurrence' };
+    const operated: ReadinessReferral = { phase: 'post_operative', questionType: 'adjuvant' };
+    expect([referral, recurrence, operated].map((phase) => isAsked(phase, 'best_response'))).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect([referral, operated].map((phase) => isAsked(phase, 'pathology_report_final'))).toEqual([
+      false,
+      true,
+    ]);
+    expect(openItems(inPhase(referral), whole, meeting)).toMatchObject({ nurse: 0, radiologist: 0 });
+    expect(openItems(inPhase(referral), without('ecog', 'imaging_thorax'), meeting)).toMatchObject({
+      nurse: 1,
+      radiologist: 1,
+    });
   });
 
   it('asks no date where no window is set', () =>

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { addDays, addYears } from '../../kernel/calendar-day.ts';
 import { earliest, latest, type PartialDate } from '../../kernel/partial-date.ts';
-import type { DatasetItem, ItemLevel, MinimumDataset, Trigger } from './minimum-dataset.ts';
+import type { Answerer, DatasetItem, ItemLevel, MinimumDataset, Trigger } from './minimum-dataset.ts';
 import { boundsOf, isMeasured } from './measured.ts';
 import type { CaseFields, Referral, WorkUpItem } from './schema.ts';
+import type { AskedItem } from './work-up-form.ts';
 import { allOf, anyOf, type Truth } from '../../kernel/truth.ts';
 
 /** Her birth date lets triggers ask her age; without it they answer unknown. */
@@ -72,6 +73,36 @@ export const triggered = (trigger: Trigger, facts: Facts): Truth => {
   return (facts.theCase.histology !== null) === trigger.known;
 };
 
+/** The items of a dataset with what of them a case needs now; an item whose trigger cannot be judged counts as asked. */
+export const askedItems = (
+  dataset: MinimumDataset,
+  theCase: ReadinessCase,
+  referral: ReadinessReferral | null,
+  workUp: readonly WorkUpItem[],
+  meeting: PartialDate,
+): AskedItem[] =>
+  dataset.items.map((definition) => {
+    const facts = {
+      theCase,
+      referral: referral ?? { phase: 'other', questionType: 'other' },
+      workUp,
+      meeting,
+    } as const;
+    const asked =
+      referral === null || definition.trigger === undefined || triggered(definition.trigger, facts) !== false;
+    const needed = asked && definition.level !== 'optional';
+    return { definition, asked, needed, days: windowOf(definition, facts) ?? null };
+  });
+
+/** All items of a dataset, none of them needed: before anybody knows what is asked. */
+export const wholeDataset = ({ items }: MinimumDataset): AskedItem[] =>
+  items.map((definition) => ({
+    definition,
+    asked: true,
+    needed: false,
+    days: definition.freshnessDays ?? null,
+  }));
+
 type Found = Pick<ItemVerdict, 'state' | 'why'>;
 
 /** Age of a result on the day of the meeting; a date too vague to tell is never fresh. */
@@ -90,12 +121,22 @@ const isOfKind = (kind: DatasetItem['kind'], value: unknown): boolean => {
   return typeof value === (kind === 'boolean' ? 'boolean' : 'string');
 };
 
-const judge = (definition: DatasetItem, item: WorkUpItem | undefined, meeting: PartialDate): Found => {
+/** The window that applies in this phase; the narrowest where several may. */
+export const windowOf = ({ freshnessDays, windows = [] }: DatasetItem, facts: Facts): number | undefined => {
+  const narrower = windows.filter(({ when }) => triggered(when, facts) !== false).map(({ days }) => days);
+  return narrower.length === 0 ? freshnessDays : Math.min(...narrower);
+};
+
+const judge = (
+  definition: DatasetItem,
+  item: WorkUpItem | undefined,
+  { days, meeting }: { days: number | undefined; meeting: PartialDate },
+): Found => {
   if (item === undefined) return { state: 'missing', why: null };
   if (item.state !== 'present') return { state: item.state, why: null };
   if (item.value === null) return { state: 'missing', why: 'no_value' };
   if (!isOfKind(definition.kind, item.value)) return { state: 'missing', why: 'wrong_kind' };
-  return freshness(item.takenOn, definition.freshnessDays, meeting);
+  return freshness(item.takenOn, days, meeting);
 };
 
 const settled = (state: ItemState): boolean =>
@@ -103,12 +144,28 @@ const settled = (state: ItemState): boolean =>
 
 const verdictOf = (definition: DatasetItem, facts: Facts): ItemVerdict => {
   const item = facts.workUp.find(({ key }) => key === definition.key);
-  const found = judge(definition, item, facts.meeting);
+  const found = judge(definition, item, { days: windowOf(definition, facts), meeting: facts.meeting });
   const asked = definition.trigger === undefined ? true : triggered(definition.trigger, facts);
   const base = { key: definition.key, level: definition.level };
   if (settled(found.state) || asked === true) return { ...base, ...found };
   if (asked === null) return { ...base, state: found.state, why: 'trigger_unknown' };
   return { ...base, state: 'not_applicable', why: 'not_triggered' };
+};
+
+/** How many items a case still lacks of each who answers some; those who have answered everything have none open. */
+export const openItems = (
+  asked: readonly AskedItem[],
+  workUp: readonly WorkUpItem[],
+  meeting: PartialDate,
+): Readonly<Partial<Record<Answerer, number>>> => {
+  const counts: Partial<Record<Answerer, number>> = {};
+  for (const { definition, needed, days } of asked) {
+    const item = workUp.find(({ key }) => key === definition.key);
+    const found = judge(definition, item, { days: days ?? undefined, meeting });
+    const isOpen = needed && !settled(found.state);
+    counts[definition.by] = (counts[definition.by] ?? 0) + (isOpen ? 1 : 0);
+  }
+  return counts;
 };
 
 /**

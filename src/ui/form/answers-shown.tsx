@@ -158,11 +158,29 @@ function LeavesShown({
       key: name,
       label: say(itemWords.label),
       value: (
-        <Said item={form.items[name] as Leaf} words={itemWords} name={name} answers={answers} names={names} />
+        <>
+          <Said
+            item={form.items[name] as Leaf}
+            words={itemWords}
+            name={name}
+            answers={answers}
+            names={names}
+          />
+          <OwnDay date={answers.dates?.[name]} />
+        </>
       ),
     };
   });
   return facts.length + more.length === 0 ? null : <Facts facts={[...facts, ...more]} />;
+}
+
+function OwnDay({ date }: { readonly date: string | undefined }) {
+  return date === undefined ? null : (
+    <span className="muted">
+      {' '}
+      <Day date={date} />
+    </span>
+  );
 }
 
 /** One answer, or a list of rows or a grid of which nothing is said. */

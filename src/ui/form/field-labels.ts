@@ -1,4 +1,5 @@
 import type { Form, Item } from '../../kernel/forms/items.ts';
+import { dateField } from '../../kernel/forms/posted.ts';
 import type { AnyWord, AnyWords } from '../../kernel/forms/words.ts';
 import type { Say, Word } from './say.ts';
 
@@ -33,7 +34,9 @@ export const fieldLabels = (
 ): Readonly<Record<string, string>> => {
   const labels = Object.entries<Item>(form.items).flatMap(([name, item]) => {
     const itemWords = words.items[name] ?? { label: { en: name } };
-    const own = [[name, say(itemWords.label)] as const];
+    const label = say(itemWords.label);
+    const dated = item.dated === true ? [[dateField(name), label] as const] : [];
+    const own = [[name, label] as const, ...dated];
     if (item.kind === 'grid') return [...own, ...gridLabels(name, item, itemWords, say)];
     return item.kind === 'group' ? [...own, ...groupLabels(name, item, itemWords, say)] : own;
   });

@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { type FormEvent, type ReactNode, use, useCallback, useMemo, useState } from 'react';
 import type { AnyAnswers } from '../../kernel/forms/answers.ts';
 import { type CourseFacts, isAsked, isSaid, lookupIn } from '../../kernel/forms/asked.ts';
-import type { Coded, CodedList, Form, Item } from '../../kernel/forms/items.ts';
+import type { Coded, CodedList, Form, Item, Leaf } from '../../kernel/forms/items.ts';
 import { type Posted, postOf, textsByName } from '../../kernel/forms/posted.ts';
 import { readForm } from '../../kernel/forms/read-form.ts';
 import type { AnyWord, AnyWords } from '../../kernel/forms/words.ts';
@@ -14,6 +14,7 @@ import { GridField } from './grid-field.tsx';
 import { GroupField } from './group-field.tsx';
 import { ListOptions } from './code-list.tsx';
 import { LeafField } from './leaf-field.tsx';
+import { OwnDate } from './own-date.tsx';
 import { Part, useHasFault } from './part.tsx';
 import { useSay, type Word } from './say.ts';
 import { useSaidWhole } from './said-whole.ts';
@@ -30,7 +31,7 @@ const textsUnder = (at: string, entries: Iterable<readonly [string, unknown]>): 
 const hasText = (posted: Posted, name: string): boolean =>
   Object.entries(posted).some(
     ([field, texts]) =>
-      (field === name || field.startsWith(`${name}.`) || field === `${name}~`) &&
+      (field === name || field.startsWith(`${name}.`) || [`${name}~`, `${name}@`].includes(field)) &&
       texts.some((text) => text !== ''),
   );
 
@@ -66,7 +67,19 @@ function ItemField({
 }) {
   if (item.kind === 'grid') return <GridField name={name} item={item} words={words} />;
   if (item.kind === 'group') return <GroupField name={name} item={item} words={words} />;
-  return <LeafField name={name} item={item} words={words} />;
+  if (item.dated !== true) return <LeafField name={name} item={item} words={words} />;
+  return <DatedField name={name} item={item} words={words} />;
+}
+
+/** One answer and the date of its own. */
+function DatedField(props: { readonly name: string; readonly item: Leaf; readonly words: AnyWord<Word> }) {
+  const label = useSay()(props.words.label);
+  return (
+    <div className="dated-field">
+      <LeafField {...props} />
+      <OwnDate name={props.name} label={label} />
+    </div>
+  );
 }
 
 const isShort = (item: Item): boolean => ['date', 'time', 'number', 'quantity', 'range'].includes(item.kind);

@@ -7,4 +7,6 @@ export const reasonWords: Readonly<Record<Reason, MessageDescriptor>> = {
   unknown: msg`Not known`,
   not_done: msg`Not done`,
   not_applicable: msg`Does not apply`,
+  requested: msg`Requested, not there yet`,
+  waived: msg`May be missing`,
 };

@@ -45,7 +45,7 @@ describe('recording work-up', () => {
     await centre.as(clinician, recordWorkUp, { caseId, items: [ca125(812)] });
     await expect(
       centre.as(surgeon, recordWorkUp, { caseId, items: [asked, ca125(900)] }),
-    ).rejects.toMatchObject({ code: 'changed_meanwhile', status: 409, place: { field: 'item.ca125.value' } });
+    ).rejects.toMatchObject({ code: 'changed_meanwhile', status: 409, place: { field: 'workUp.ca125' } });
     expect(await stored(centre)).toMatchObject([{ key: 'ca125', value: 812, version: 1 }]);
   });
 

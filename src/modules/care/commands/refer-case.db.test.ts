@@ -174,7 +174,7 @@ describe('referring a case', () => {
       (input: Input) => (input.referral.receivedOn = '2026-11-22'),
     ],
     ['a referral of some day', 'referral.receivedOn', (input: Input) => (input.referral.receivedOn = '2026')],
-    ['a result to come', 'item.ca125.takenOn', (input: Input) => (first(input).takenOn = '2026-12')],
+    ['a result to come', 'workUp.ca125', (input: Input) => (first(input).takenOn = '2026-12')],
     [
       'no record number',
       'whom.identity.recordNumber',

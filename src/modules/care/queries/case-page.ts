@@ -96,7 +96,13 @@ export const casePage = (subject: CaseSubject, { listedOn, concludedOn }: Listed
       diedOn: subject.life.diedOn,
     },
     definitions:
-      dataset?.items.map(({ key, label: words, kind, level }) => ({ key, label: words, kind, level })) ?? [],
+      dataset?.items.map(({ key, by, label: words, kind, level }) => ({
+        key,
+        by,
+        label: words,
+        kind,
+        level,
+      })) ?? [],
     workUp: subject.workUp.map(({ key, state, value, unit, takenOn, reason }) => ({
       key,
       state,

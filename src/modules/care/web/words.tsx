@@ -79,6 +79,13 @@ export const careWords = {
     positive: msg`positive`,
     deficient: msg`deficient`,
     proficient: msg`proficient`,
+    asked: msg`asked for`,
+    pending: msg`pending`,
+    reported: msg`reported`,
+    complete: msg`complete response`,
+    partial: msg`partial response`,
+    stable: msg`stable disease`,
+    progression: msg`progression`,
   },
   discipline: disciplineWords,
 };

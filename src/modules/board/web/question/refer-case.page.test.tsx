@@ -54,8 +54,8 @@ test('the woman, her disease, the question and what is known already stand in th
     ...her,
     ...disease,
     ...asked,
-    'item.ca125.value': '812',
-    'item.brca.state': 'requested',
+    'workUp.ca125': '812',
+    'workUp.brca': '~requested',
   });
   expect(saved).toMatchObject({ status: 303, to: `/c/${centre.slug}/cases/${caseIdOf(saved)}` });
   const { case: row, referrals, workUp } = await recordOf(centre, caseIdOf(saved));
@@ -105,7 +105,7 @@ test('whoever may be known already is shown and asked about; the answer is one w
   const { centre, asked, me } = await house();
   const first = await me.send(path, 'refer', { ...her, ...asked });
   const { patientId } = (await recordOf(centre, caseIdOf(first))).case;
-  const again = { ...her, 'whom.identity.recordNumber': '4712', ...asked, 'item.ca125.value': '35' };
+  const again = { ...her, 'whom.identity.recordNumber': '4712', ...asked, 'workUp.ca125': '35' };
   const refused = await me.send(path, 'refer', again);
   expect(refused.status).toBe(422);
   expect(refused.text).toContain('Is this the same woman?');
@@ -196,7 +196,7 @@ test('a disease she is here with stays one case: the board is asked again about 
   const { caseId } = await referTestCase(centre);
   const { patientId, label } = (await recordOf(centre, caseId)).case;
   const opened = await me.get(`${path}?patient=${patientId}`);
-  const typed = { ...asked, 'case.site': 'tube', 'item.ca125.value': '35' };
+  const typed = { ...asked, 'case.site': 'tube', 'workUp.ca125': '35' };
   const refused = await me.fill(opened, 'refer', typed);
   expect(refused.status).toBe(422);
   expect(refused.text).toContain(`ask the board again about case ${label}`);

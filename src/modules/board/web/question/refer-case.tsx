@@ -7,6 +7,7 @@ import { isRefused } from '../../../../kernel/http/refusal.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
 import { pageScope, type PageScope } from '../../../directory/index.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
+import { ConfirmAnswers } from '../../../../ui/confirm-answers.tsx';
 import { SaveRow } from '../../../../ui/save-row.tsx';
 import { Field } from '../../../../ui/field.tsx';
 import { Page, Section } from '../../../../ui/page.tsx';
@@ -22,7 +23,10 @@ import {
   Site,
   shownIdentity,
   readDisease,
-  readWorkUp,
+  saveWorkUp,
+  wholeDataset,
+  workUpForm,
+  type WorkUpItem,
 } from '../../../care/index.ts';
 import type { Route } from './+types/refer-case.ts';
 import {
@@ -61,33 +65,37 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
     today: scope.today,
     shown,
     consultants: await consultantsOf(scope),
-    items: ovarianMinimumDataset.items,
+    items: wholeWorkUp,
+    form: workUpForm(wholeWorkUp, []),
     offers: offersOf(profiles, scope.today),
     requestKey: randomUUID(),
   };
 };
 
-const refer = (scope: PageScope, form: FormData) =>
+const wholeWorkUp = wholeDataset(ovarianMinimumDataset);
+const newWorkUp = { items: wholeWorkUp, recorded: [] };
+
+const refer = (scope: PageScope, form: FormData, workUp: WorkUpItem[]) =>
   scope.run(
     referCase,
     {
       whom: whomOf(form),
       case: { ...readDisease(form), entry: 'referral' },
       referral: readQuestion(form),
-      workUp: readWorkUp(form, ovarianMinimumDataset.items).items,
+      workUp,
       otherThan: otherThanOf(form),
     },
     { requestKey: text(form, 'requestKey') ?? undefined },
   );
 
 /** The same question about a disease that is there already. */
-const ask = (scope: PageScope, form: FormData, caseId: string) =>
+const ask = (scope: PageScope, form: FormData, caseId: string, workUp: WorkUpItem[]) =>
   scope.run(
     askAgain,
     {
       caseId,
       referral: readQuestion(form),
-      workUp: readWorkUp(form, ovarianMinimumDataset.items).items,
+      workUp,
       another: text(form, 'another') !== null,
     },
     { requestKey: text(form, 'requestKey') ?? undefined },
@@ -123,7 +131,9 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   const form = await request.formData();
   try {
     const same = sameDiseaseOf(form);
-    const { caseId } = same === null ? await refer(scope, form) : await ask(scope, form, same);
+    const { caseId } = await saveWorkUp(form, newWorkUp, (workUp) =>
+      same === null ? refer(scope, form, workUp) : ask(scope, form, same, workUp),
+    );
     return redirect(`/c/${params.slug}/cases/${caseId}`, 303);
   } catch (error) {
     if (!isAppError(error) || !asked.has(error.code)) throw error;
@@ -175,10 +185,10 @@ function HerFields() {
 
 const nothingAsked = { alike: [], hers: [], her: null };
 
-const useLabels = (items: Route.ComponentProps['loaderData']['items']): Readonly<Record<string, string>> => {
+const useLabels = ({ form, items }: Route.ComponentProps['loaderData']): Readonly<Record<string, string>> => {
   const { t } = useLingui();
   return {
-    ...useWorkUpLabels(items),
+    ...useWorkUpLabels(form, items),
     ...useQuestionLabels(),
     'whom.same': t`Is this the same woman?`,
     'whom.identity.recordNumber': t`Record number`,
@@ -194,7 +204,7 @@ const useLabels = (items: Route.ComponentProps['loaderData']['items']): Readonly
 
 export default function ReferCase({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
-  const { items, shown, slug } = loaderData;
+  const { form, items, shown, slug } = loaderData;
   const answer = useActionData<typeof action>();
   const { alike, hers, her } =
     typeof answer === 'object' && answer !== null && 'alike' in answer ? answer : nothingAsked;
@@ -212,7 +222,7 @@ export default function ReferCase({ loaderData }: Route.ComponentProps) {
         name="refer"
         requestKey={loaderData.requestKey}
         sentences={careSentences}
-        labels={useLabels(items)}
+        labels={useLabels(loaderData)}
       >
         <p className="field-hint needed-note">
           <Trans>* needed</Trans>
@@ -238,8 +248,9 @@ export default function ReferCase({ loaderData }: Route.ComponentProps) {
           <summary>
             <Trans>Results that are there already (ovary, tube, peritoneum)</Trans>
           </summary>
-          <WorkUpFields items={items} />
+          <WorkUpFields form={form} items={items} />
         </details>
+        <ConfirmAnswers />
         <SaveRow
           save={<Trans>Refer</Trans>}
           leave={<Trans>Back without saving</Trans>}

@@ -8,7 +8,8 @@ import { Mark, type Tone } from '../../../../ui/tag.tsx';
 import type { CasePage } from '../../queries/case-page.ts';
 import type { ItemState } from '../../work-up.ts';
 import { ItemValue } from './item-value.tsx';
-import { useItemLabel } from './work-up-fields.tsx';
+import { useItemLabel } from './item-label.ts';
+import { type OpenItems, WorkUpParts } from './work-up-parts.tsx';
 import { useWords } from '../words.tsx';
 
 const tones: Readonly<Record<ItemState, Tone>> = {
@@ -60,9 +61,7 @@ function State({ row }: { readonly row: Row }) {
 }
 
 function Verdict({ readiness }: { readonly readiness: NonNullable<CasePage['readiness']> }) {
-  const open = readiness.items.filter(
-    ({ level, state }) => level !== 'optional' && ['missing', 'stale', 'requested'].includes(state),
-  ).length;
+  const open = readiness.items.filter(isOpen).length;
   const day = <Day date={readiness.on} />;
   if (readiness.ready)
     return (
@@ -93,6 +92,17 @@ function Verdict({ readiness }: { readonly readiness: NonNullable<CasePage['read
   );
 }
 
+const isOpen = ({ level, state }: { readonly level: string; readonly state: ItemState }): boolean =>
+  level !== 'optional' && ['missing', 'stale', 'requested'].includes(state);
+
+/** How many items are open of each who answers some. */
+const openOf = ({ definitions, readiness }: CasePage): OpenItems => {
+  const open = new Set(readiness?.items.filter(isOpen).map(({ key }) => key));
+  const counts: Partial<Record<(typeof definitions)[number]['by'], number>> = {};
+  for (const { key, by } of definitions) counts[by] = (counts[by] ?? 0) + (open.has(key) ? 1 : 0);
+  return counts;
+};
+
 /** What the board needs to know of this case, and whether it is there and fresh on the day of the meeting. */
 export function CaseWorkUp(props: {
   readonly data: CasePage;
@@ -114,6 +124,9 @@ export function CaseWorkUp(props: {
         ) : null
       }
     >
+      {props.mayEnter && data.definitions.length > 0 ? (
+        <WorkUpParts path={`${props.path}/work-up`} open={openOf(data)} />
+      ) : null}
       {data.readiness === null ? null : <Verdict readiness={data.readiness} />}
       {data.definitions.length > 0 ? null : (
         <Notice

@@ -33,15 +33,15 @@ const house = async (workUp: Recorded = []) => {
 test('a value alone means that it is there; each kind of item is read as what it is', async () => {
   const { centre, caseId, path, me, items } = await house();
   const saved = await me.send(path, 'work-up', {
-    'item.albumin.value': ' 3.9 ',
-    'item.albumin.takenOn': '2026-11',
-    'item.menopausal_state.value': 'postmenopausal',
-    'item.allergies.value': 'None known',
-    'item.gi_origin_ruled_out.value': 'yes',
-    'item.unresectable_metastases_ruled_out.value': 'no',
-    'item.brca.state': 'requested',
-    'item.hrd.state': 'waived',
-    'item.hrd.reason': 'BRCA comes first',
+    'workUp.albumin': ' 3.9 ',
+    'workUp.albumin@': '2026-11',
+    'workUp.menopausal_state': 'postmenopausal',
+    'workUp.allergies': 'None known',
+    'workUp.gi_origin_ruled_out': 'yes',
+    'workUp.unresectable_metastases_ruled_out': 'no',
+    'workUp.brca': '~requested',
+    'workUp.hrd': '~waived',
+    'workUp.why': 'BRCA comes first',
   });
   expect(saved).toMatchObject({ status: 303, to: `/c/${centre.slug}/cases/${caseId}#work-up` });
   const recorded = await items();
@@ -69,38 +69,41 @@ test('a value alone means that it is there; each kind of item is read as what it
 
 test('what stands already comes back as it is, an imported unit too, and makes no new version', async () => {
   const { path, me, items } = await house([ca125]);
-  expect(await me.send(path, 'work-up', { 'item.ecog.value': '0' })).toMatchObject({ status: 303 });
+  expect(await me.send(path, 'work-up', { 'workUp.ecog': '0' })).toMatchObject({ status: 303 });
   expect(await items()).toMatchObject({ ca125: { ...ca125, version: 1 }, ecog: { value: 0, unit: null } });
-  await me.send(path, 'work-up', { 'item.ca125.value': '35' });
+  await me.send(path, 'work-up', {
+    'workUp.ca125': '35',
+    'workUp.ca125.unit': 'U/mL',
+    'workUp.on': '2026-11-18',
+  });
   expect(await items()).toMatchObject({
-    ca125: { value: 35, unit: 'U/mL', version: 2 },
+    ca125: { value: 35, unit: 'U/mL', takenOn: '2026-11-18', version: 2 },
     ecog: { version: 1 },
   });
-  await me.send(path, 'work-up', { 'item.ca125.value': '36' });
+  await me.send(path, 'work-up', { 'workUp.ca125': '36' });
   expect(await items()).toMatchObject({ ca125: { value: 36, version: 3 } });
 });
 
 test.each([
-  ['a date without a state', { 'item.ecog.takenOn': '2026-11-05' }, 'item.ecog.state', 'choose the state'],
-  ['a reason without a state', { 'item.ecog.reason': 'Asked' }, 'item.ecog.state', 'choose the state'],
-  ['no number', { 'item.ecog.value': 'one' }, 'item.ecog.value', 'not a number'],
-  ['no value', { 'item.ecog.state': 'present' }, 'item.ecog.value', 'enter the value'],
+  [
+    'a date without an answer',
+    { 'workUp.ecog@': '2026-11-05' },
+    'workUp.ecog@',
+    'an answer that is not chosen',
+  ],
+  ['no number', { 'workUp.ecog': 'one' }, 'workUp.ecog', 'not a number'],
   [
     'a value that is missing',
-    { 'item.ecog.state': 'missing', 'item.ecog.value': '1' },
-    'item.ecog.state',
-    'correct one of them',
+    { 'workUp.ecog~': 'not_done', 'workUp.ecog': '1' },
+    'workUp.ecog',
+    'a reason why',
   ],
-  [
-    'a date that is none',
-    { 'item.ecog.value': '1', 'item.ecog.takenOn': '2026-13' },
-    'item.ecog.takenOn',
-    'no such date',
-  ],
-  ['a waiver without a reason', { 'item.ecog.state': 'waived' }, 'item.ecog.reason', 'reason'],
+  ['a date that is none', { 'workUp.ecog': '1', 'workUp.ecog@': '2026-13' }, 'workUp.ecog@', 'no such date'],
+  ['a date to come', { 'workUp.ecog': '1', 'workUp.on': '2027-01' }, 'workUp.ecog', 'not come yet'],
+  ['a waiver without a reason', { 'workUp.ecog~': 'waived' }, 'workUp.why', 'reason'],
 ])('%s is refused at its field, and nothing is saved', async (_what, changes, field, sentence) => {
   const { path, me, items } = await house();
-  const refused = await me.send(path, 'work-up', { 'item.albumin.value': '4', ...changes });
+  const refused = await me.send(path, 'work-up', { 'workUp.albumin': '4', ...changes });
   expect(refused.status).toBe(422);
   const at = new RegExp(`id="work-up-${field.replaceAll('.', '\\.')}-error"[^>]*>([^<]*)<`);
   expect(at.exec(refused.html)?.[1]).toContain(sentence);
@@ -119,8 +122,8 @@ test('of two who enter the same item the second is shown what is recorded now, a
   const { path, me, other, items } = await house([ca125]);
   const opened = await me.get(path);
   expect(opened.text).not.toContain('Recorded now');
-  await other.send(path, 'work-up', { 'item.ca125.value': '35' });
-  const refused = await me.fill(opened, 'work-up', { 'item.ca125.value': '36' });
+  await other.send(path, 'work-up', { 'workUp.ca125': '35' });
+  const refused = await me.fill(opened, 'work-up', { 'workUp.ca125': '36' });
   expect(refused.status).toBe(409);
   expect(refused.text).toMatch(/Recorded now .*35 U\/mL/);
   expect(await items()).toMatchObject({ ca125: { value: 35 } });
@@ -133,11 +136,11 @@ test('a form sent twice is saved once', async () => {
   const opened = await me.get(path);
   const entries = async () =>
     (await journalOf(centre)).filter(({ command }) => command === 'care.record-work-up');
-  await me.fill(opened, 'work-up', { 'item.ecog.value': '1' });
-  await me.fill(opened, 'work-up', { 'item.ecog.value': '1' });
+  await me.fill(opened, 'work-up', { 'workUp.ecog': '1' });
+  await me.fill(opened, 'work-up', { 'workUp.ecog': '1' });
   expect(await entries()).toHaveLength(1);
-  await other.send(path, 'work-up', { 'item.ecog.value': '2' });
-  expect(await me.fill(opened, 'work-up', { 'item.ecog.value': '1' })).toMatchObject({ status: 303 });
+  await other.send(path, 'work-up', { 'workUp.ecog': '2' });
+  expect(await me.fill(opened, 'work-up', { 'workUp.ecog': '1' })).toMatchObject({ status: 303 });
   expect(await items()).toMatchObject({ ecog: { value: 2 } });
 });
 
@@ -149,7 +152,7 @@ test('a site without a dataset has no form', async () => {
   const me = visit(centre, centre.people.surgeon);
   const page = await me.get(`/cases/${caseId}/work-up`);
   expect(page.text).toContain('No minimum dataset is defined for this site yet.');
-  const sent = await me.post(`/cases/${caseId}/work-up`, { 'item.ecog.value': '1' });
+  const sent = await me.post(`/cases/${caseId}/work-up`, { 'workUp.ecog': '1' });
   expect(sent.status).toBe(422);
 });
 
@@ -157,35 +160,31 @@ test('whoever may not prepare cases is refused', async () => {
   const { centre, path, items } = await house();
   const observer = visit(centre, centre.people.observer);
   expect(await observer.get(path)).toMatchObject({ status: 403 });
-  expect(await observer.post(path, { 'item.ecog.value': '1' })).toMatchObject({ status: 403 });
+  expect(await observer.post(path, { 'workUp.ecog': '1' })).toMatchObject({ status: 403 });
   expect(await items()).toEqual({});
 });
 
 test('a number outside its plausible limits is asked about before it is saved, and saved when it is so', async () => {
   const { path, me, items } = await house();
-  const typed = { 'item.haemoglobin.value': '125', 'item.neoadjuvant_cycles.value': '3.5' };
+  const typed = { 'workUp.haemoglobin': '125', 'workUp.neoadjuvant_cycles': '3.5' };
   const asked = await me.send(path, 'work-up', typed);
   expect(asked.status).toBe(422);
   expect(asked.text).toContain('Usually between 3 and 22 g/dL.');
   expect(asked.text).toContain('Usually a whole number between 0 and 12.');
-  expect(asked.text).toContain('It is 125 g/dL');
   expect(await items()).toEqual({});
-  const other = await me.fill(asked, 'work-up', {
-    'item.haemoglobin.value': '126',
-    'item.haemoglobin.sure': '125',
-    'item.neoadjuvant_cycles.sure': '3.5',
-  });
+  const box = /name="confirmed" value="([^"]+)"/.exec(asked.html)?.[1] ?? '';
+  // Said to be so of one number is not said of another.
+  const other = await me.fill(asked, 'work-up', { 'workUp.haemoglobin': '126', confirmed: box });
   expect(other.status).toBe(422);
-  expect(other.text).toContain('It is 126 g/dL');
-  // What was said to be so stays said.
-  const sure = { 'item.haemoglobin.sure': '126' };
-  expect(await me.fill(other, 'work-up', sure)).toMatchObject({ status: 303 });
+  const again = /name="confirmed" value="([^"]+)"/.exec(other.html)?.[1] ?? '';
+  expect(again).not.toBe(box);
+  expect(await me.fill(other, 'work-up', { confirmed: again })).toMatchObject({ status: 303 });
   expect(await items()).toMatchObject({
     haemoglobin: { value: 126, unit: 'g/dL' },
     neoadjuvant_cycles: { value: 3.5 },
   });
   // What stands is not asked about again.
-  expect(await me.send(path, 'work-up', { 'item.albumin.value': '3.9' })).toMatchObject({ status: 303 });
+  expect(await me.send(path, 'work-up', { 'workUp.albumin': '3.9' })).toMatchObject({ status: 303 });
 });
 
 test('a result is typed with comma, sign and unit, and shown as it was given', async () => {
@@ -193,11 +192,68 @@ test('a result is typed with comma, sign and unit, and shown as it was given', a
   const { caseId } = await referTestCase(centre);
   const me = visit(centre, centre.people.coordinator);
   const path = `/cases/${caseId}/work-up`;
-  await me.send(path, 'work-up', { 'item.ca125.value': '> 5000', 'item.cea.value': '0,5 ng/mL' });
+  await me.send(path, 'work-up', { 'workUp.ca125': '> 5000', 'workUp.cea': '0,5 ng/mL' });
   const page = await me.get(path);
-  expect(page.html).toContain('value="&gt;5000"');
-  expect(page.html).toContain('value="0.5"');
-  const wrong = await me.send(path, 'work-up', { 'item.cea.value': '<>5' });
+  expect(page.text).toContain('Recorded: >5000 U/mL (no date).');
+  expect(page.text).toContain('Recorded: 0.5 ng/mL (no date).');
+  const wrong = await me.send(path, 'work-up', { 'workUp.cea': '<>5' });
   expect(wrong.status).toBe(422);
-  expect((await me.get(path)).html).toContain('value="0.5"');
+  expect((await me.get(path)).text).toContain('Recorded: 0.5 ng/mL (no date).');
+});
+
+test('one date holds for the whole visit, a single result may have its own, and what does not age stays as it stands', async () => {
+  const { path, me, items } = await house();
+  const first = {
+    'workUp.on': '2026-11-12',
+    'workUp.ecog': '1',
+    'workUp.ca125': '812',
+    'workUp.ca125@': '2026-11-05',
+    'workUp.comorbidity': 'Asthma',
+  };
+  await me.send(path, 'work-up', first);
+  expect(await items()).toMatchObject({
+    ecog: { takenOn: '2026-11-12' },
+    ca125: { takenOn: '2026-11-05' },
+    comorbidity: { takenOn: '2026-11-12', version: 1 },
+  });
+  await me.send(path, 'work-up', { 'workUp.on': '2026-11-18', 'workUp.ecog': '2' });
+  expect(await items()).toMatchObject({
+    ecog: { value: 2, takenOn: '2026-11-18', version: 2 },
+    ca125: { version: 1 },
+    comorbidity: { value: 'Asthma', takenOn: '2026-11-12', version: 1 },
+  });
+  await me.send(path, 'work-up', { 'workUp.on': '2026-11-18', 'workUp.comorbidity': 'Asthma, treated' });
+  expect(await items()).toMatchObject({ comorbidity: { takenOn: '2026-11-18', version: 2 } });
+  const emptied = await me.send(path, 'work-up', { 'workUp.comorbidity': '', 'workUp.comorbidity@': '' });
+  expect(emptied.text).toContain('Please say what is known');
+});
+
+test('each who answers has a short part, and whoever is of that discipline opens it', async () => {
+  const { centre, path, me } = await house();
+  const nurse = await me.get(`${path}?part=nurse`);
+  expect(nurse.html).toContain('name="workUp.albumin"');
+  expect(nurse.html).not.toContain('name="workUp.imaging_thorax"');
+  const whole = await me.get(`${path}?part=all`);
+  expect(whole.text).toMatch(/Radiologist \d open/);
+  expect(
+    await me.send(`${path}?part=radiologist`, 'work-up', { 'workUp.imaging_thorax': 'Free' }),
+  ).toMatchObject({
+    status: 303,
+  });
+  const { clinician } = centre.people;
+  const grants = clinician.grants.map((grant) => ({ ...grant, discipline: 'radiology' }));
+  const radiologist = visit(centre, { ...clinician, grants });
+  expect((await radiologist.get(path)).html).not.toContain('name="workUp.albumin"');
+});
+
+test('what the phase does not ask stays closed, and a phase asks more', async () => {
+  const { path, me } = await house();
+  const later = (html: string) => html.slice(html.indexOf('Not asked now'));
+  expect(later((await me.get(path)).html)).toContain('name="workUp.last_platinum_on"');
+  const centre = await createTestCentre();
+  const { caseId } = await referTestCase(centre, { phase: 'recurrence' });
+  const page = await visit(centre, centre.people.coordinator).get(`/cases/${caseId}/work-up`);
+  expect(later(page.html)).not.toContain('name="workUp.last_platinum_on"');
+  expect(later(page.html)).toContain('name="workUp.operative_report_signed"');
+  expect(page.text).toContain('Not older than 28 days');
 });

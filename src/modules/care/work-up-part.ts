@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import type { AnyAnswers } from '../../kernel/forms/answers.ts';
+import type { Form } from '../../kernel/forms/items.ts';
+import { schemaOf } from '../../kernel/forms/schema.ts';
+import { confirmFirst } from '../../kernel/http/confirmed-answers.ts';
+import { saveForm } from '../../kernel/http/posted-form.ts';
+import { parsed } from '../../kernel/input-faults.ts';
+import type { PageScope } from '../directory/index.ts';
+import { type Answerer, datasetFor } from './minimum-dataset.ts';
+import { bornOnOf } from './queries/born-on.ts';
+import type { WorkUpItem } from './schema.ts';
+import type { WholeCase } from './queries/whole-case.ts';
+import { askedItems, openItems } from './work-up.ts';
+import { readWorkUp } from './work-up-answers.ts';
+import { type AskedItem, type RecordedItem, workUpAt, workUpForm } from './work-up-form.ts';
+
+/** Whose part somebody of a discipline fills in; the whole for any other. */
+const partOfDiscipline: Readonly<Record<string, Answerer>> = {
+  nursing: 'nurse',
+  radiology: 'radiologist',
+  'nuclear-medicine': 'radiologist',
+  pathology: 'pathologist',
+};
+
+const parts: readonly string[] = [
+  'referrer',
+  'nurse',
+  'radiologist',
+  'pathologist',
+  'surgeon',
+  'oncologist',
+  'woman',
+] satisfies readonly Answerer[];
+
+/** The part of the address, else that of the reader's discipline at this house; null for the whole. */
+export const partOf = ({ actor, ownerId }: PageScope, asked: string | null): Answerer | null => {
+  if (asked !== null) return parts.includes(asked) ? (asked as Answerer) : null;
+  const grants = actor.kind === 'user' ? actor.grants : [];
+  const discipline = grants.find((grant) => grant.ownerId === ownerId)?.discipline ?? '';
+  return Object.hasOwn(partOfDiscipline, discipline) ? (partOfDiscipline[discipline] ?? null) : null;
+};
+
+const recordedOf = ({ workUp }: WholeCase): RecordedItem[] =>
+  workUp.map(({ key, state, value, unit, takenOn, reason, version }) => ({
+    key,
+    state,
+    value,
+    unit,
+    takenOn,
+    reason,
+    version,
+  }));
+
+/** The items of one part, or all, with what is recorded of them, and how many are open in each part. */
+export const workUpOfPage = async (scope: PageScope, whole: WholeCase, part: Answerer | null) => {
+  const dataset = datasetFor(whole.case.site);
+  if (dataset === null) return { items: [], recorded: [], open: {} };
+  const bornOn = await scope.read((tx) => bornOnOf(tx, scope.ownerId, whole.case.patientId));
+  const theCase = { histology: whole.case.histology, bornOn };
+  const asked = askedItems(dataset, theCase, whole.referrals.at(-1) ?? null, whole.workUp, scope.today);
+  const items = asked.filter(({ definition }) => part === null || definition.by === part);
+  const keys = new Set(items.map(({ definition }) => definition.key));
+  return {
+    items,
+    recorded: recordedOf(whole).filter(({ key }) => keys.has(key)),
+    open: openItems(asked, whole.workUp, scope.today),
+  };
+};
+
+const checked = (form: Form, answers: AnyAnswers): AnyAnswers => {
+  const schema = z.object({ [workUpAt]: schemaOf(form) as unknown as z.ZodType<AnyAnswers> });
+  return parsed(schema, { [workUpAt]: answers })[workUpAt] as AnyAnswers;
+};
+
+type Asking = { readonly items: readonly AskedItem[]; readonly recorded: readonly RecordedItem[] };
+
+/**
+ * Hands what a form says of the work-up to `save`: the items that are not recorded so already. What cannot be read is refused
+ * at its field, and a number that is unusual is asked about first.
+ */
+export const saveWorkUp = async <Saved>(
+  form: FormData,
+  { items, recorded }: Asking,
+  save: (items: WorkUpItem[]) => Promise<Saved>,
+): Promise<Saved> => {
+  const asked = workUpForm(items, recorded);
+  const definitions = items.map(({ definition }) => definition);
+  return saveForm(form, asked, workUpAt, (given) => {
+    const read = readWorkUp(workUpAt, definitions, checked(asked, given as unknown as AnyAnswers), recorded);
+    confirmFirst(form, workUpAt, read.questions);
+    return save([...read.items]);
+  });
+};
