@@ -1,4 +1,4 @@
-import { type AnyAnswers, emptyAnswers, type Quantity } from '../../kernel/forms/answers.ts';
+import { type AnyAnswers, emptyAnswers } from '../../kernel/forms/answers.ts';
 import type { Form, Items, Leaf, Reason } from '../../kernel/forms/items.ts';
 import { readQuantity } from '../../kernel/forms/typed-values.ts';
 import type { Answerer, DatasetItem } from './minimum-dataset.ts';
@@ -96,7 +96,7 @@ const valueShown = ({ kind }: DatasetItem, { value, unit }: RecordedItem): unkno
   if (kind !== 'number' || value === null) return value;
   const units = [unit ?? noUnit];
   const read = readQuantity({ kind: 'quantity', units, ...widest }, String(value), undefined);
-  return 'value' in read ? (read.value as Quantity) : null;
+  return 'value' in read ? read.value : null;
 };
 
 const isOfKind = ({ kind }: DatasetItem, { value }: RecordedItem): boolean =>

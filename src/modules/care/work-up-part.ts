@@ -68,8 +68,8 @@ export const workUpOfPage = async (scope: PageScope, whole: WholeCase, part: Ans
 };
 
 const checked = (form: Form, answers: AnyAnswers): AnyAnswers => {
-  const schema = z.object({ [workUpAt]: schemaOf(form) as unknown as z.ZodType<AnyAnswers> });
-  return parsed(schema, { [workUpAt]: answers })[workUpAt] as AnyAnswers;
+  const schema = z.object({ workUp: schemaOf(form) as unknown as z.ZodType<AnyAnswers> });
+  return parsed(schema, { [workUpAt]: answers }).workUp;
 };
 
 type Asking = { readonly items: readonly AskedItem[]; readonly recorded: readonly RecordedItem[] };

@@ -53,7 +53,10 @@ const keysOf = (name: string, texts: readonly string[]): number => {
 };
 
 it('takes fifteen items of the work-up with at most 180 key strokes', () => {
-  const typed = Object.entries(postOf(form, visit)).reduce((sum, [name, texts]) => sum + keysOf(name, texts), 0);
+  const typed = Object.entries(postOf(form, visit)).reduce(
+    (sum, [name, texts]) => sum + keysOf(name, texts),
+    0,
+  );
   const page = renderToStaticMarkup(
     <I18nProvider i18n={i18n}>
       <Fields />
