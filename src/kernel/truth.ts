@@ -12,3 +12,6 @@ export const anyOf = (values: readonly Truth[]): Truth => {
   if (values.includes(true)) return true;
   return values.includes(null) ? null : false;
 };
+
+/** The contrary; of the unknown nothing is known. */
+export const not = (value: Truth): Truth => (value === null ? null : !value);

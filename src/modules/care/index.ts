@@ -72,6 +72,7 @@ export { filledEntry } from './filled-entry.ts';
 export { diagnosis } from './records/diagnosis.ts';
 export { stage } from './records/stage.ts';
 export { resultsOfCases } from './queries/results.ts';
+export { type TreatmentEntry, treatmentsOfCases } from './queries/treatments.ts';
 export type { TimeLineEntry } from './time-line.ts';
 export { type DaysAround } from './queries/course-shown.ts';
 export { measured } from './measured.ts';

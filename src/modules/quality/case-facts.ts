@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { notAfter, type PartialDate } from '../../kernel/partial-date.ts';
+import type { PartialDate } from '../../kernel/partial-date.ts';
 import type { ConclusionCode } from '../meetings/index.ts';
-import { byDate, type OperationFacts } from './operation-facts.ts';
+import type { OperationFacts } from './operation-facts.ts';
 import {
   type CaseFields,
   type NotOperatedReason,
@@ -12,12 +12,18 @@ import {
 } from '../care/index.ts';
 import type { DecisionCode, Modality, Timing } from '../board/index.ts';
 import { isComplete, isCytoreductive, type OperationReport } from '../surgery/index.ts';
-import { allOf, anyOf, type Truth } from '../../kernel/truth.ts';
+import { anyOf, type Truth } from '../../kernel/truth.ts';
+import { type Decided, everyDecided, firstDecided } from './board-decision.ts';
+import type { WholeCourse } from './facts.ts';
+import { isPrimaryDisease } from './first-course.ts';
+import { debulked, firstDay, type Intervention, interventionsOf, isTherapeutic } from './interventions.ts';
 
 export type ListingFacts = {
   conclusion: z.infer<typeof ConclusionCode> | null;
   quorumMet: Truth;
   concludedOn: PartialDate | null;
+  /** What the board advised with it. */
+  advised: readonly z.infer<typeof Modality>[];
 };
 export type RecommendationFacts = {
   /** Phase of the question it answers. */
@@ -40,29 +46,6 @@ export const isOvarian = ({ site, histology }: CaseFields): Truth => {
   const profile = profileOf(site);
   if (isBorderline(histology)) return false;
   return profile === null ? null : stagedAs(profile) === 'ovary';
-};
-
-/**
- * Whether the case is the disease at its first presentation, not its return; a register holds diagnoses, so its
- * cases are, whatever a board is asked later. Null for a case without a referral that is no register's.
- */
-export const isPrimaryDisease = ({
-  case: { entry },
-  phase,
-}: {
-  case: CaseFields;
-  phase: z.infer<typeof Phase> | null;
-}): Truth => {
-  if (entry === 'registry') return true;
-  return phase === null ? null : phase !== 'recurrence';
-};
-
-/** A debulking in all but its recorded aim, as in a register: its kind or the residual it left says so. */
-const debulked = (report: OperationReport): boolean => {
-  const certain = isCytoreductive(report);
-  if (certain !== null) return certain;
-  if (report.kind === null) return report.residual !== null;
-  return ['primary', 'interval', 'recurrence'].includes(report.kind);
 };
 
 /** Whether she was operated with the aim of removing the tumour; a recorded operation outweighs a reason why not. */
@@ -105,56 +88,37 @@ export const upfrontOffered = ({
   return notOperatedReason !== null && notOffered.includes(notOperatedReason) ? false : null;
 };
 
-const therapeutic: ReadonlySet<string> = new Set<z.infer<typeof Modality>>([
-  'surgery',
-  'systemic',
-  'radiotherapy',
-  'brachytherapy',
-  'hormone',
-  'hipec',
-  'trial',
-]);
-
-/** When each treatment began: the day of the operation, or of the conversation in which she accepted. */
-const treatments = ({ operations, recommendations }: Course): (PartialDate | null)[] => [
-  ...operations.filter(({ report }) => debulked(report)).map(({ report }) => report.doneOn),
-  ...recommendations
-    .filter(({ modality, decision }) => therapeutic.has(modality) && decision === 'accepted')
-    .map(({ spokenOn }) => spokenOn),
-];
+/** The day the first of them began; null as soon as one that may have been it is not dated. What follows by its nature is not. */
+const beganOn = (interventions: readonly Intervention[]): PartialDate | null => {
+  const opening = interventions.filter(({ follows, on }) => !follows || on !== null);
+  return firstDay(opening.length > 0 ? opening.map(({ on }) => on) : [null]);
+};
 
 /**
- * Whether she was treated here, and since when; the day is unknown as soon as one treatment's is. Treated elsewhere,
- * lost, or having declined all that was recommended is not treated; having died leaves it open, because systemic
- * treatment may have begun.
+ * Whether she was treated here, and since when: by an operation, a line of systemic treatment, radiation, or the
+ * conversation in which she accepted. Treated elsewhere, lost, or having declined all that was recommended is not treated;
+ * having died leaves it open, because systemic treatment may have begun.
  */
-export const treatment = (course: Course): { treated: Truth; treatedOn: PartialDate | null } => {
-  const dates = treatments(course);
-  if (dates.length > 0) {
-    return { treated: true, treatedOn: dates.includes(null) ? null : (dates.toSorted(byDate)[0] ?? null) };
-  }
-  const offers = course.recommendations.filter(({ modality }) => therapeutic.has(modality));
+export const treatment = (course: WholeCourse): { treated: Truth; treatedOn: PartialDate | null } => {
+  const interventions = interventionsOf(course);
+  if (interventions.length > 0) return { treated: true, treatedOn: beganOn(interventions) };
+  const offers = course.recommendations.filter(({ modality }) => isTherapeutic(modality));
   const declined = offers.length > 0 && offers.every(({ decision }) => decision === 'declined');
   const reason = course.case.notOperatedReason;
   const left = reason === 'treated_elsewhere' || reason === 'lost';
   return { treated: declined || left ? false : null, treatedOn: null };
 };
 
-const decides = ({ conclusion }: ListingFacts): boolean =>
-  conclusion === 'reached' || conclusion === 'reached_conditionally';
-
 /**
- * Whether a board with a quorum decided before treatment began (ESGO ovarian QI 5): true by one such conclusion,
- * false when every conclusion before treatment lacked the quorum, else unknown. Asked only of treated cases.
+ * Whether a board with a quorum decided before treatment began, and before every major intervention of the first course
+ * (ESGO ovarian QI 5). Asked only of treated cases. Of a case that came at a recurrence the first treatment answers both:
+ * nothing says which return a later one was for.
  */
-export const boardDecided = (course: Course): Truth => {
+export const boardDecisions = (course: WholeCourse): { first: Decided; every: Decided } => {
   const { treated, treatedOn } = treatment(course);
-  if (treated !== true || treatedOn === null) return null;
-  const before = course.listings.filter(decides).map(({ quorumMet, concludedOn }) => ({
-    quorumMet,
-    inTime: concludedOn === null ? null : notAfter(concludedOn, treatedOn),
-  }));
-  const candidates = before.filter(({ inTime }) => inTime !== false);
-  if (!candidates.some(({ inTime }) => inTime)) return null;
-  return anyOf(candidates.map(({ quorumMet, inTime }) => allOf([quorumMet, inTime])));
+  const unasked = { decided: null, undecided: null };
+  if (treated !== true) return { first: unasked, every: unasked };
+  const first = firstDecided(course.listings, treatedOn);
+  if (isPrimaryDisease(course) === false) return { first, every: first };
+  return { first, every: everyDecided(course.listings, interventionsOf(course)) };
 };

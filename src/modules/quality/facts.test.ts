@@ -52,6 +52,8 @@ const blank: WholeCourse = {
   listings: [],
   recommendations: [],
   operations: [],
+  treatments: [],
+  grewOn: [],
 };
 const given = (over: Partial<WholeCourse>) => factsOfCourse({ ...blank, ...over });
 const operated = (...operations: OperationFacts[]) => given({ operations });
@@ -80,6 +82,7 @@ const reached = {
   conclusion: 'reached',
   quorumMet: true,
   concludedOn: '2026-02-05',
+  advised: [],
 } as const;
 
 it('the case is dated by the day she presented, else by the day the referral came', () => {
@@ -211,6 +214,93 @@ describe('upfront surgery offered', () => {
 });
 
 describe('treatment and the board', () => {
+  const line = {
+    modality: 'systemic',
+    from: '2026-02-12',
+    line: 1,
+    follows: false,
+    relapse: false,
+    ongoing: null,
+  } as const;
+  const radiation = { ...line, modality: 'radiotherapy', line: null, from: '2026-05-01' } as const;
+
+  it('is begun by a line of systemic treatment or radiation, not by one for a recurrence or before she came', () => {
+    const treated = (...treatments: WholeCourse['treatments']) => given({ treatments }).case;
+    expect(treated(line)).toMatchObject({ treated: true, treatedOn: '2026-02-12' });
+    expect(treated(radiation)).toMatchObject({ treated: true, treatedOn: '2026-05-01' });
+    expect(treated({ ...line, relapse: true }).treated).toBeNull();
+    expect(treated({ ...line, from: '2026-01-09' }).treated).toBeNull();
+    expect(treated({ ...line, from: '2026-01' }).treatedOn).toBe('2026-01');
+    expect(treated(line, { ...line, follows: true, from: null }).treatedOn).toBe('2026-02-12');
+    expect(treated(line, { ...line, line: 2, from: null }).treatedOn).toBeNull();
+    const after = { ...line, line: null, follows: true, from: null };
+    expect(given({ treatments: [after], operations: [operation()] }).case.treatedOn).toBe('2026-02-10');
+  });
+
+  const board = (concludedOn: string, ...advised: WholeCourse['listings'][number]['advised']) => ({
+    ...reached,
+    concludedOn,
+    advised,
+  });
+  const interval = operation({ kind: 'interval', doneOn: '2026-05-20' });
+  const whether = (over: Partial<WholeCourse>) => {
+    const found = given({ treatments: [line], operations: [interval], ...over }).case;
+    return [found.boardDecided, found.firstTreatmentDecided];
+  };
+
+  it('is asked of every intervention of the first course, and of the first alone', () => {
+    expect(whether({ listings: [board('2026-02-01', 'systemic'), board('2026-05-10', 'surgery')] })).toEqual([
+      true,
+      true,
+    ]);
+    expect(whether({ listings: [board('2026-02-01', 'systemic')] })).toEqual([null, true]);
+    expect(whether({ listings: [board('2026-02-01', 'systemic', 'surgery')] })).toEqual([true, true]);
+    // Whatever a board advised, it decided what came next.
+    expect(whether({ listings: [board('2026-02-01', 'surgery')] })).toEqual([true, true]);
+    expect(whether({ listings: [board('2026-02-01', 'systemic'), board('2026-05-10', 'imaging')] })).toEqual([
+      true,
+      true,
+    ]);
+    // Without a word of what it advised nobody can say.
+    expect(whether({ listings: [board('2026-02-01')] })).toEqual([null, true]);
+    const lacked = { ...board('2026-05-10', 'surgery'), quorumMet: false };
+    expect(whether({ listings: [board('2026-02-01', 'systemic'), lacked] })).toEqual([false, true]);
+    expect(whether({ listings: [board('2026-05-10', 'surgery')] })).toEqual([null, null]);
+  });
+
+  it('ends with the growth or return of the disease, and asks of one line once', () => {
+    const listings = [board('2026-02-01', 'systemic')];
+    const maintenance = { ...line, follows: true, from: '2026-08-01' };
+    expect(whether({ operations: [], listings, treatments: [line, maintenance] })).toEqual([true, true]);
+    const second = { ...line, line: 2, from: '2026-08-01' };
+    const twice = { operations: [], listings, treatments: [line, second] };
+    expect(given(twice).case.undecidedOn).toBeNull();
+    expect(whether({ ...twice, listings: [] })).toEqual([null, null]);
+    expect(whether({ listings, grewOn: ['2026-04-01'] })).toEqual([true, true]);
+    expect(whether({ listings, grewOn: ['2026-06-01'] })).toEqual([null, true]);
+    expect(whether({ listings, grewOn: [null] })).toEqual([null, true]);
+  });
+
+  it('names the days of a treatment that no board is known of', () => {
+    const undecided = (over: Partial<WholeCourse>) => {
+      const { undecidedOn, firstUndecidedOn } = given({ treatments: [line], ...over }).case;
+      return [undecidedOn, firstUndecidedOn];
+    };
+    const [one, two] = ['[2026-02-12,2026-02-13)', '[2026-05-20,2026-05-21)'];
+    expect(undecided({})).toEqual([one, one]);
+    expect(undecided({ treatments: [{ ...line, from: '2026-02' }] })[0]).toBe('[2026-02-01,2026-03-01)');
+    expect(undecided({ operations: [interval] })).toEqual([two, one]);
+    expect(undecided({ operations: [interval], listings: [board('2026-02-01', 'systemic')] })).toEqual([
+      two,
+      null,
+    ]);
+    expect(undecided({ listings: [{ ...reached, quorumMet: null }] })).toEqual([null, null]);
+    expect(undecided({ listings: [board('2026-02')] })).toEqual([null, null]);
+    expect(undecided({ treatments: [{ ...line, from: null }] })).toEqual([null, null]);
+    // What may not belong to the course is not missed.
+    expect(undecided({ operations: [interval], grewOn: ['2026'] })[0]).toBeNull();
+  });
+
   it('begins with the first of conversation and operation', () => {
     const both = given({ recommendations: [accepted], operations: [operation()] });
     expect(both.case).toMatchObject({ treated: true, treatedOn: '2026-02-05' });
@@ -347,6 +437,7 @@ const anyInput: fc.Arbitrary<WholeCourse> = fc.record({
       conclusion: fc.constantFrom('reached', 'reached_conditionally', 'deferred', 'advice_only', null),
       quorumMet: maybe(fc.boolean()),
       concludedOn: day,
+      advised: fc.subarray(['surgery', 'systemic', 'radiotherapy', 'trial'] as const),
     }),
     { maxLength: 3 },
   ),
@@ -363,6 +454,18 @@ const anyInput: fc.Arbitrary<WholeCourse> = fc.record({
   operations: fc
     .array(anyReport, { maxLength: 4 })
     .map((reports) => reports.map((some, index) => operation(some, `op${index}`))),
+  treatments: fc.array(
+    fc.record({
+      modality: fc.constantFrom('systemic' as const, 'radiotherapy' as const),
+      from: day,
+      line: maybe(fc.constantFrom(1, 2)),
+      follows: fc.boolean(),
+      relapse: fc.boolean(),
+      ongoing: maybe(fc.boolean()),
+    }),
+    { maxLength: 3 },
+  ),
+  grewOn: fc.array(day, { maxLength: 1 }),
 });
 
 const late = fc.constantFrom('2027-01-05', '2027', '2028-03');
@@ -390,7 +493,7 @@ const later = (
     ruledOut('unresectable_metastases_ruled_out', more.ruledOut, on),
     ruledOut('gi_origin_ruled_out', more.ruledOut, on),
   ],
-  listings: [...input.listings, { conclusion, quorumMet, concludedOn: on }],
+  listings: [...input.listings, { conclusion, quorumMet, concludedOn: on, advised: [modality] }],
   recommendations: [...input.recommendations, { phase, modality, timing, decision, spokenOn: on }],
   operations: [...input.operations, operation({ ...more.report, kind: 'recurrence', doneOn: on }, 'later')],
 });
@@ -450,7 +553,10 @@ describe('for every case', () => {
         const { case: found, operations } = factsOfCourse(input);
         if (found.completeResection === true) expect(found.operated).toBe(true);
         if (found.operated === true) expect(found.treated).toBe(true);
-        if (found.treated !== true) expect([found.treatedOn, found.boardDecided]).toEqual([null, null]);
+        if (found.treated !== true)
+          expect([found.treatedOn, found.boardDecided, found.undecidedOn]).toEqual([null, null, null]);
+        if (found.boardDecided === true) expect(found.firstTreatmentDecided).toBe(true);
+        if (found.firstUndecidedOn !== null) expect(found.firstTreatmentDecided).toBeNull();
         const ofCourse = firstCourseOf(input).operations.map(({ id }) => id);
         if (operations.some(({ id, cytoreductive }) => cytoreductive && ofCourse.includes(id)))
           expect(found.operated).toBe(true);
@@ -495,7 +601,7 @@ describe('for every case', () => {
       presentedOn: null,
     };
     const { rule, ...facts } = given({ case: nothing }).case;
-    expect(rule).toBe('quality-facts@3');
+    expect(rule).toBe('quality-facts@4');
     for (const fact of Object.values(facts)) expect(fact).toBeNull();
   });
 });

@@ -1,23 +1,29 @@
 import type { PartialDate } from '../../kernel/partial-date.ts';
 import {
-  boardDecided,
+  boardDecisions,
   completeResection,
   isOperated,
   isOvarian,
-  isPrimaryDisease,
   treatment,
   upfrontOffered,
   type ListingFacts,
   type RecommendationFacts,
 } from './case-facts.ts';
-import { type CaseFields, isAdvanced, type Phase, profileOf, type WorkUpItem } from '../care/index.ts';
-import { firstCourseOf } from './first-course.ts';
+import {
+  type CaseFields,
+  isAdvanced,
+  type Phase,
+  profileOf,
+  type TreatmentEntry,
+  type WorkUpItem,
+} from '../care/index.ts';
+import { firstCourseOf, isPrimaryDisease } from './first-course.ts';
 import { firstOperation, operationFacts, type OperationFacts } from './operation-facts.ts';
 import type { z } from 'zod';
 import type { Truth } from '../../kernel/truth.ts';
 
 /** Name and version of the rule, kept with every row of facts. */
-export const factsRule = 'quality-facts@3';
+export const factsRule = 'quality-facts@4';
 
 /** One case whole. A work-up key may come several times: its results, in any order. */
 export type WholeCourse = {
@@ -30,6 +36,9 @@ export type WholeCourse = {
   listings: readonly ListingFacts[];
   recommendations: readonly RecommendationFacts[];
   operations: readonly OperationFacts[];
+  treatments: readonly TreatmentEntry[];
+  /** When the disease grew or came back. */
+  grewOn: readonly (PartialDate | null)[];
 };
 /** Row of `quality.case_fact` without tenant columns. */
 export type CaseFacts = {
@@ -44,7 +53,12 @@ export type CaseFacts = {
   upfrontOffered: Truth;
   completeResection: Truth;
   treated: Truth;
+  /** Before every major intervention. */
   boardDecided: Truth;
+  /** The days one of them may have begun that no board is known of. */
+  undecidedOn: string | null;
+  firstTreatmentDecided: Truth;
+  firstUndecidedOn: string | null;
 };
 /** Row of `quality.operation_fact` without tenant columns and case id; `id` is the operation's. */
 export type CountedOperation = {
@@ -71,6 +85,7 @@ export const factsOfCourse = (input: WholeCourse): { case: CaseFacts; operations
   };
   const first = firstOperation(operations);
   const came = firstCourseOf(input);
+  const { first: firstTreatment, every } = boardDecisions(came);
   return {
     case: {
       rule,
@@ -82,7 +97,10 @@ export const factsOfCourse = (input: WholeCourse): { case: CaseFacts; operations
       upfrontOffered: upfrontOffered(came),
       completeResection: completeResection(came),
       ...treatment(came),
-      boardDecided: boardDecided(came),
+      boardDecided: every.decided,
+      undecidedOn: every.undecided,
+      firstTreatmentDecided: firstTreatment.decided,
+      firstUndecidedOn: firstTreatment.undecided,
     },
     operations: operations.map((operation) => ({
       rule,
@@ -111,6 +129,9 @@ export const unknownFacts = ({
     completeResection: null,
     treated: null,
     boardDecided: null,
+    undecidedOn: null,
+    firstTreatmentDecided: null,
+    firstUndecidedOn: null,
   },
   operations: operations.map(({ id, report }, place) => ({
     id,

@@ -9,7 +9,7 @@ const faults = (change: Partial<IndicatorSet>): string[] => {
 };
 
 describe('esgo-ovarian/2016', () => {
-  it('is whole: ten indicators in order, both denominators of complete resection, 40 points', () => {
+  it('is whole: ten indicators in order, both denominators of complete resection, the board twice, 40 points', () => {
     expect(indicatorSetNames()).toEqual(['esgo-ovarian/2016']);
     expect(set.indicators.map(indicatorKey)).toEqual([
       '1i:referred',
@@ -20,6 +20,7 @@ describe('esgo-ovarian/2016', () => {
       '3',
       '4',
       '5',
+      '5:first',
       '6',
       '7',
       '8',
@@ -34,7 +35,7 @@ describe('esgo-ovarian/2016', () => {
     const unverified = set.indicators
       .filter((indicator) => indicator.provenance.unverified)
       .map(indicatorKey);
-    expect(unverified).toEqual(['5', '6']);
+    expect(unverified).toEqual(['5', '5:first', '6']);
     expect(set.pass.provenance.unverified).toBe(true);
   });
 

@@ -10,6 +10,8 @@ export const StatementFact = z.enum([
   'intensive_care',
   'perioperative_programme',
   'mm_conference',
+  /** Every board of the centre is recorded here. */
+  'boards_recorded',
 ]);
 export type StatementFact = z.infer<typeof StatementFact>;
 /** Statements about the centre itself; `surgeon_certified` is about one person. */
@@ -27,6 +29,7 @@ export const CaseFact = z.enum([
   'complete_resection',
   'treated',
   'board_decided',
+  'first_treatment_decided',
 ]);
 export const OperationFact = z.enum([
   'ovarian',

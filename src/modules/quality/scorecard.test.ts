@@ -25,6 +25,7 @@ const unsaid = {
   intensive_care: null,
   perioperative_programme: null,
   mm_conference: null,
+  boards_recorded: null,
 };
 const said = {
   active_trials: true,
@@ -32,6 +33,7 @@ const said = {
   intensive_care: true,
   perioperative_programme: true,
   mm_conference: true,
+  boards_recorded: null,
 };
 const talliesOf = (counts: Record<string, Tally>, rest: Partial<Tallies> = {}): Tallies => ({
   indicators: new Map(Object.entries(counts)),
@@ -215,7 +217,9 @@ describe('statements', () => {
 
   it('give the lower tier of complications when not every form is closed', () => {
     const card = (given: Tally, mm: boolean | null) =>
-      cardOf(talliesOf({ '10': given }, { statements: { ...unsaid, mm_conference: mm } })).indicators.at(-1);
+      cardOf(
+        talliesOf({ '10': given }, { statements: { ...unsaid, mm_conference: mm, boards_recorded: null } }),
+      ).indicators.at(-1);
     expect(card(tally(10, 10), null)).toMatchObject({ points: 3, status: 'met' });
     expect(card(tally(9, 10), true)).toMatchObject({ points: 1, status: 'met' });
     expect(card(tally(9, 10), null)).toMatchObject({ points: 0, status: 'not_documented' });

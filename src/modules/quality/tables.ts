@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
+  customType,
   date,
   foreignKey,
   index,
@@ -18,6 +19,9 @@ import { operation } from '../surgery/tables.ts';
 import { organisation, person } from '../directory/tables.ts';
 
 export const quality = pgSchema('quality');
+
+/** Days, as the database writes them: `[2026-02-10,2026-02-11)`. */
+const dayRange = customType<{ data: string; driverData: string }>({ dataType: () => 'daterange' });
 
 /** Facts about a case that indicators count, computed by `factsOfCourse`; the row has the case's id. */
 export const caseFact = quality.table(
@@ -38,6 +42,9 @@ export const caseFact = quality.table(
     completeResection: boolean('complete_resection'),
     treated: boolean('treated'),
     boardDecided: boolean('board_decided'),
+    undecidedOn: dayRange('undecided_on'),
+    firstTreatmentDecided: boolean('first_treatment_decided'),
+    firstUndecidedOn: dayRange('first_undecided_on'),
   },
   (t) => [
     primaryKey({ columns: [t.ownerId, t.id] }),
@@ -97,7 +104,7 @@ export const statement = quality.table(
     index('statement_fact').on(t.ownerId, t.fact, t.personId),
     check(
       'statement_fact_known',
-      sql`${t.fact} in ('surgeon_certified', 'active_trials', 'intermediate_care', 'intensive_care', 'perioperative_programme', 'mm_conference')`,
+      sql`${t.fact} in ('surgeon_certified', 'active_trials', 'intermediate_care', 'intensive_care', 'perioperative_programme', 'mm_conference', 'boards_recorded')`,
     ),
     check('statement_person', sql`(${t.fact} = 'surgeon_certified') = (${t.personId} is not null)`),
     check('statement_order', sql`${t.to} is null or ${t.to} >= ${t.from}`),

@@ -1,7 +1,7 @@
 import type { factsOfCourse } from '../facts.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { boardsOfCases } from '../../board/index.ts';
-import { resultsOfCases, wholeCases } from '../../care/index.ts';
+import { resultsOfCases, treatmentsOfCases, wholeCases } from '../../care/index.ts';
 import { operationsOfCases } from '../../surgery/index.ts';
 
 /** All rows of these cases but names, of all modules, by case id; those the owner does not have are left out. */
@@ -9,7 +9,10 @@ export const recordedCourses = async (tx: Tx, ownerId: string, ids: readonly str
   const cases = await wholeCases(tx, ownerId, ids);
   const boards = await boardsOfCases(tx, ownerId, ids);
   const operations = await operationsOfCases(tx, ownerId, ids);
-  return new Map([...cases].map(([id, whole]) => [id, { ...whole, ...boards(id), ...operations(id) }]));
+  const treatments = await treatmentsOfCases(tx, ownerId, ids);
+  return new Map(
+    [...cases].map(([id, whole]) => [id, { ...whole, ...boards(id), ...operations(id), ...treatments(id) }]),
+  );
 };
 export type RecordedCourse =
   Awaited<ReturnType<typeof recordedCourses>> extends Map<string, infer Course> ? Course : never;
@@ -22,15 +25,24 @@ const phaseOf = (whole: RecordedCourse, listingId: string) => {
   return whole.referrals.find(({ id }) => id === asked)?.phase ?? null;
 };
 
+/** What was advised on an item of an agenda. */
+const advisedOn = (whole: RecordedCourse, itemId: string) => {
+  const listed = new Set(whole.listings.flatMap((row) => (row.agendaItemId === itemId ? [row.id] : [])));
+  return whole.recommendations.flatMap(({ recommendation: { listingId, modality } }) =>
+    listed.has(listingId) ? [modality] : [],
+  );
+};
+
 const courseOf = (whole: RecordedCourse, workUp: Course['workUp']): Course => ({
   case: whole.case,
   phase: whole.referrals[0]?.phase ?? null,
   receivedOn: whole.referrals[0]?.receivedOn ?? null,
   workUp,
-  listings: whole.agenda.map(({ conclusion, quorumMet, concludedOn }) => ({
+  listings: whole.agenda.map(({ id, conclusion, quorumMet, concludedOn }) => ({
     conclusion,
     quorumMet,
     concludedOn,
+    advised: advisedOn(whole, id),
   })),
   recommendations: whole.recommendations.map(({ recommendation, herDecision }) => ({
     phase: phaseOf(whole, recommendation.listingId),
@@ -45,6 +57,8 @@ const courseOf = (whole: RecordedCourse, workUp: Course['workUp']): Course => ({
     pathology,
     outcome30,
   })),
+  treatments: whole.treatments,
+  grewOn: whole.grewOn,
 });
 
 /** What the rules of facts look at, taken from the record's rows, case by case. */

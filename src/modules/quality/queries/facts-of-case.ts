@@ -1,8 +1,14 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { readTogether } from '../../../kernel/read-together.ts';
 import type { Looking } from '../../../kernel/fills.ts';
 import type { Tx } from '../../../kernel/scope.ts';
+import type { Truth } from '../../../kernel/truth.ts';
 import { caseFact, operationFact } from '../tables.ts';
+
+/** A fact that rests on what the centre states, too. */
+const asCounted = (fact: 'board_decided' | 'first_treatment_decided') =>
+  sql<Truth>`(select ${sql.identifier(fact)} from quality.indicator_case v
+    where v.owner_id = ${caseFact.ownerId} and v.case_id = ${caseFact.id})`;
 
 /** The facts that indicators count of one case and its operations, first operation first; null before they were computed. */
 export const factsOfCase = async (tx: Tx, ownerId: string, caseId: string) => {
@@ -18,7 +24,8 @@ export const factsOfCase = async (tx: Tx, ownerId: string, caseId: string) => {
         completeResection: caseFact.completeResection,
         treated: caseFact.treated,
         treatedOn: caseFact.treatedOn,
-        boardDecided: caseFact.boardDecided,
+        boardDecided: asCounted('board_decided'),
+        firstTreatmentDecided: asCounted('first_treatment_decided'),
       })
       .from(caseFact)
       .where(and(eq(caseFact.ownerId, ownerId), eq(caseFact.id, caseId))),

@@ -3,6 +3,7 @@ import { withScope } from '../../../kernel/scope.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { referTestCase } from '../../../testing/listed-case.ts';
 import { completeReport, operateTestCase, testTeam } from '../../../testing/operated-case.ts';
+import { fillForm } from '../../care/index.ts';
 import { recordOperation } from '../../surgery/index.ts';
 import { recordStatements } from '../commands/record-statements.ts';
 import { indicatorSet } from '../indicator-set.ts';
@@ -80,6 +81,53 @@ describe('the scorecard of a living record', () => {
       ],
     });
     expect(await certified()).toMatchObject({ numerator: 1, notDocumented: 0, points: 3, status: 'met' });
+  });
+});
+
+describe('treatments that a board decided', () => {
+  const fill = (centre: TestCentre, caseId: string, from: string) =>
+    centre.as(centre.people.clinician, fillForm, {
+      caseId,
+      form: 'systemic',
+      formVersion: 1,
+      on: null,
+      answers: { setting: 'neoadjuvant', line: 1, regimen: 'Carboplatin', from, ongoing: true } as never,
+    });
+  const state = (centre: TestCentre, from: string, to: string | null, holds = true) =>
+    centre.as(centre.people.quality_manager, recordStatements, {
+      statements: [
+        { fact: 'boards_recorded', personId: null, holds, from, to, evidence: 'Since the registry began' },
+      ],
+    });
+
+  test('a line of treatment is one, and without a board it is missed from when boards are recorded here', async () => {
+    const centre = await createTestCentre();
+    const { caseId } = await referTestCase(centre);
+    expect(await figuresOf(centre)).toMatchObject({ '5': [0, 0, 0], '5:first': [0, 0, 0] });
+    await fill(centre, caseId, '2026-11-12');
+    const open = { '5': [0, 1, 1], '5:first': [0, 1, 1] };
+    expect(await figuresOf(centre)).toMatchObject(open);
+    await state(centre, '2026-11-13', null);
+    expect(await figuresOf(centre)).toMatchObject(open);
+    await state(centre, '2026-11-01', '2026-11-11');
+    expect(await figuresOf(centre)).toMatchObject(open);
+    await state(centre, '2026-11-12', '2026-11-12');
+    expect(await figuresOf(centre)).toMatchObject({ '5': [0, 1, 0], '5:first': [0, 1, 0] });
+    expect((await page(centre, '5', 'failed')).rows[0]?.facts).toMatchObject({
+      interventions: [{ modality: 'systemic', on: '2026-11-12' }],
+    });
+    await state(centre, '2026-11-10', '2026-11-14', false);
+    expect(await figuresOf(centre)).toMatchObject(open);
+  });
+
+  test('a month lies in what is stated only when all its days do', async () => {
+    const centre = await createTestCentre();
+    const { caseId } = await referTestCase(centre);
+    await fill(centre, caseId, '2026-11');
+    await state(centre, '2026-11-02', null);
+    expect(await figuresOf(centre)).toMatchObject({ '5': [0, 1, 1] });
+    await state(centre, '2026-11-01', null);
+    expect(await figuresOf(centre)).toMatchObject({ '5': [0, 1, 0] });
   });
 });
 

@@ -33,7 +33,16 @@ export default function CaseFacts({ data }: { readonly data: FactsOfCase }) {
                 yesOrNo(data.treated)
               ),
           },
-          { key: 'board', label: t`A board decided before treatment`, value: yesOrNo(data.boardDecided) },
+          {
+            key: 'first',
+            label: t`A board decided before the first treatment`,
+            value: yesOrNo(data.firstTreatmentDecided),
+          },
+          {
+            key: 'board',
+            label: t`A board decided before every major treatment`,
+            value: yesOrNo(data.boardDecided),
+          },
           ...data.operations.map(({ id, doneOn, workUpComplete }) => ({
             key: id,
             label:

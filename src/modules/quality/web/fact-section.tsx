@@ -41,6 +41,7 @@ function Today({
     return held.length === 0 ? <NotDocumented /> : <StatedTag holds />;
   }
   const [latest] = statements.filter((statement) => speaksOf(statement, today));
+  if (!latest && fact === 'boards_recorded') return <Unsaid />;
   return latest ? <StatedTag holds={latest.holds} /> : <NotDocumented />;
 }
 
@@ -70,6 +71,14 @@ function StatedTag({ holds }: { readonly holds: boolean }) {
   ) : (
     <Tag tone="bad">
       <Trans>Does not hold</Trans>
+    </Tag>
+  );
+}
+
+function Unsaid() {
+  return (
+    <Tag tone="neutral">
+      <Trans>Nothing stated</Trans>
     </Tag>
   );
 }

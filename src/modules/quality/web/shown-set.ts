@@ -26,6 +26,10 @@ export const shownIndicator = (indicator: Indicator, locale: Locale) => ({
     ...('meets' in indicator && indicator.meets === 'surgeon_certified'
       ? (['surgeon_certified'] as const)
       : []),
+    ...('meets' in indicator &&
+    (indicator.meets === 'board_decided' || indicator.meets === 'first_treatment_decided')
+      ? (['boards_recorded'] as const)
+      : []),
   ],
   tiers: indicator.tiers.map((tier) => ({
     op: tier.op,

@@ -93,6 +93,11 @@ function Treatment({ facts }: { readonly facts: CountedFacts }) {
       <li>
         <Trans>Treatment began</Trans>: <When date={facts.treatedOn} />
       </li>
+      {facts.interventions.map(({ modality, on }, place) => (
+        <li key={`${place} ${modality}`}>
+          {word('modality', modality)}: <When date={on} />
+        </li>
+      ))}
     </ul>
   );
 }
@@ -279,6 +284,7 @@ export function Why(props: {
   if (meets === 'work_up_complete') return <WorkUp facts={row.facts} />;
   if (operation) return <OfOperation operation={operation} meets={meets} surgeons={surgeons} />;
   if (meets === 'upfront_offered') return <Upfront facts={row.facts} />;
-  if (meets === 'board_decided') return <Treatment facts={row.facts} />;
+  if (meets === 'board_decided' || meets === 'first_treatment_decided')
+    return <Treatment facts={row.facts} />;
   return <Resection facts={row.facts} />;
 }

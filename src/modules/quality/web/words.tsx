@@ -50,6 +50,7 @@ export const factWords: Readonly<Record<StatementFact, MessageDescriptor>> = {
   intensive_care: msg`Access to intensive care`,
   perioperative_programme: msg`Perioperative management programme`,
   mm_conference: msg`Morbidity and mortality conference`,
+  boards_recorded: msg`Every tumour board is recorded here`,
 };
 
 /** What a count is a count of. */
