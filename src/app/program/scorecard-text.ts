@@ -18,6 +18,7 @@ const statusText: Readonly<Record<Scored['status'], string>> = {
   open: 'open',
   not_applicable: 'nothing to count',
   incomplete_definition: 'definition incomplete',
+  operated_only: 'operated only',
 };
 
 /** The figure if nothing, and if everything, that is not known were met: shares in per cent, counts as they are. */

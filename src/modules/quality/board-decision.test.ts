@@ -62,9 +62,9 @@ it('what is not known leaves the answer open or as it is, and no board is missed
         let thrown = 0;
         const next = () => dice[thrown++ % dice.length] ?? 5;
         const blurred = (date: string) => {
-        const side = next();
-        return side === 0 ? null : side === 1 ? '2026-02' : date;
-      };
+          const side = next();
+          return side === 0 ? null : side === 1 ? '2026-02' : date;
+        };
         const interventions = course.interventions.map((each) => ({
           ...each,
           on: blurred(each.on),

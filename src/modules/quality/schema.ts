@@ -12,6 +12,8 @@ export const StatementFact = z.enum([
   'mm_conference',
   /** Every board of the centre is recorded here. */
   'boards_recorded',
+  /** The record covers all women who came; when it does not hold, the operated ones only. */
+  'all_who_came',
 ]);
 export type StatementFact = z.infer<typeof StatementFact>;
 /** Statements about the centre itself; `surgeon_certified` is about one person. */
@@ -100,6 +102,8 @@ const described = {
   params: z.object({ surgeonMinPerYear: z.int().positive().optional() }).strict(),
   provenance: Provenance,
   note: Words.optional(),
+  /** Its denominator is right only when the record covers all women who came. */
+  needsAllWhoCame: z.boolean().optional(),
   link: z.url(),
 };
 const member = {
@@ -233,6 +237,8 @@ export const IndicatorStatus = z.enum([
   'open',
   'not_applicable',
   'incomplete_definition',
+  /** Points are withheld: the centre states that its record covers operated women only. */
+  'operated_only',
 ]);
 export type IndicatorStatus = z.infer<typeof IndicatorStatus>;
 

@@ -26,6 +26,7 @@ const unsaid = {
   perioperative_programme: null,
   mm_conference: null,
   boards_recorded: null,
+  all_who_came: null,
 };
 const said = {
   active_trials: true,
@@ -34,6 +35,7 @@ const said = {
   perioperative_programme: true,
   mm_conference: true,
   boards_recorded: null,
+  all_who_came: null,
 };
 const talliesOf = (counts: Record<string, Tally>, rest: Partial<Tallies> = {}): Tallies => ({
   indicators: new Map(Object.entries(counts)),
@@ -54,6 +56,40 @@ const one = (key: string, given: Tally, period: Period = year) => {
   if (!found) throw new Error('no indicator');
   return found;
 };
+
+it('a record of operated women only earns no points where all who came are asked for, and keeps its counts', () => {
+  const counts = { '1i:referred': tally(70, 100), '1i:operated': tally(70, 100), '1ii': tally(90, 100) };
+  const covering = (all_who_came: boolean | null) =>
+    cardOf(talliesOf(counts, { statements: { ...unsaid, all_who_came } }));
+  const some = (card: Scorecard) =>
+    card.indicators
+      .slice(0, 3)
+      .map(({ numerator, denominator, points, status, tier }) => [
+        numerator,
+        denominator,
+        points,
+        status,
+        tier?.points ?? null,
+      ]);
+  const judged = [
+    [70, 100, 5, 'met', 5],
+    [70, 100, null, 'met', 5],
+    [90, 100, 3, 'met', 3],
+  ];
+  expect(some(covering(null))).toEqual(judged);
+  expect(some(covering(true))).toEqual(judged);
+  expect(some(covering(false))).toEqual([
+    [70, 100, null, 'operated_only', null],
+    [70, 100, null, 'met', 5],
+    [90, 100, null, 'operated_only', null],
+  ]);
+  const [all, operated] = [covering(true), covering(false)];
+  expect(operated.score).toBe((all.score ?? 0) - 8);
+  expect(operated.scoreBounds).toEqual({
+    low: (all.scoreBounds?.low ?? 0) - 8,
+    high: all.scoreBounds?.high,
+  });
+});
 
 describe('the worked example: 66 operations in three years, 22 a year', () => {
   const counts = (board: number) =>

@@ -112,8 +112,11 @@ const judge = (set: IndicatorSet, indicator: Indicator, tallies: Tallies, questi
   const met = apply ? firstMet(tiers, (tier) => isMet(indicator, tally, tier, tier.holds)) : null;
   const could = tiers.some((tier) => couldBeMet(indicator, tally, tier, tier.holds));
   const open = isOpen(set, indicator, tallies, question);
-  const status = statusOf(indicator, { met: met !== null, could, apply, mayBelong: leftOut(tally), open });
-  const isJudged = apply && status !== 'incomplete_definition' && status !== 'open';
+  const isWithheld = indicator.needsAllWhoCame === true && tallies.statements.all_who_came === false;
+  const status = isWithheld
+    ? 'operated_only'
+    : statusOf(indicator, { met: met !== null, could, apply, mayBelong: leftOut(tally), open });
+  const isJudged = apply && !isWithheld && status !== 'incomplete_definition' && status !== 'open';
   const earns = indicator.scored && period.kind === 'year' && isJudged;
   const shown: ScoredIndicator = {
     id: indicator.id,
@@ -124,7 +127,7 @@ const judge = (set: IndicatorSet, indicator: Indicator, tallies: Tallies, questi
     notDocumented: tally.notDocumented,
     excluded: tally.excluded,
     ...figures(indicator, tally),
-    tier: met && { op: met.op, target: met.target, points: met.points },
+    tier: isWithheld ? null : met && { op: met.op, target: met.target, points: met.points },
     points: earns ? (met?.points ?? 0) : null,
     maxPoints: indicator.scored ? (indicator.tiers[0]?.points ?? 0) : 0,
     status,
@@ -135,7 +138,9 @@ const judge = (set: IndicatorSet, indicator: Indicator, tallies: Tallies, questi
     points: tier.points,
     outlook: outlook(indicator, tally, tier, tier.holds),
   }));
-  return { shown, bounds: indicator.scored ? pointBounds(outlooks) : { low: 0, high: 0 } };
+  if (!indicator.scored) return { shown, bounds: { low: 0, high: 0 } };
+  // Of the women who are not in the record nobody knows how they would count.
+  return { shown, bounds: isWithheld ? { low: 0, high: shown.maxPoints } : pointBounds(outlooks) };
 };
 
 /**

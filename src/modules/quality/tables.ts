@@ -104,7 +104,7 @@ export const statement = quality.table(
     index('statement_fact').on(t.ownerId, t.fact, t.personId),
     check(
       'statement_fact_known',
-      sql`${t.fact} in ('surgeon_certified', 'active_trials', 'intermediate_care', 'intensive_care', 'perioperative_programme', 'mm_conference', 'boards_recorded')`,
+      sql`${t.fact} in ('surgeon_certified', 'active_trials', 'intermediate_care', 'intensive_care', 'perioperative_programme', 'mm_conference', 'boards_recorded', 'all_who_came')`,
     ),
     check('statement_person', sql`(${t.fact} = 'surgeon_certified') = (${t.personId} is not null)`),
     check('statement_order', sql`${t.to} is null or ${t.to} >= ${t.from}`),

@@ -41,7 +41,7 @@ function Today({
     return held.length === 0 ? <NotDocumented /> : <StatedTag holds />;
   }
   const [latest] = statements.filter((statement) => speaksOf(statement, today));
-  if (!latest && fact === 'boards_recorded') return <Unsaid />;
+  if (!latest && (fact === 'boards_recorded' || fact === 'all_who_came')) return <Unsaid />;
   return latest ? <StatedTag holds={latest.holds} /> : <NotDocumented />;
 }
 

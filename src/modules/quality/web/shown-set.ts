@@ -30,6 +30,7 @@ export const shownIndicator = (indicator: Indicator, locale: Locale) => ({
     (indicator.meets === 'board_decided' || indicator.meets === 'first_treatment_decided')
       ? (['boards_recorded'] as const)
       : []),
+    ...(indicator.needsAllWhoCame ? (['all_who_came'] as const) : []),
   ],
   tiers: indicator.tiers.map((tier) => ({
     op: tier.op,

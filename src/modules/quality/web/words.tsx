@@ -13,6 +13,7 @@ export const statusWords: Readonly<Record<IndicatorStatus, MessageDescriptor>> =
   open: msg({ context: 'gate', message: 'Open' }),
   not_applicable: msg`Nothing to count`,
   incomplete_definition: msg`Definition incomplete`,
+  operated_only: msg`Withheld: the record covers operated women only`,
 };
 
 export const statusTones: Readonly<Record<IndicatorStatus, Tone>> = {
@@ -23,6 +24,7 @@ export const statusTones: Readonly<Record<IndicatorStatus, Tone>> = {
   open: 'warn',
   not_applicable: 'neutral',
   incomplete_definition: 'neutral',
+  operated_only: 'warn',
 };
 
 /** The counts of an indicator, and the reasons for which cases are left out of it. */
@@ -51,6 +53,7 @@ export const factWords: Readonly<Record<StatementFact, MessageDescriptor>> = {
   perioperative_programme: msg`Perioperative management programme`,
   mm_conference: msg`Morbidity and mortality conference`,
   boards_recorded: msg`Every tumour board is recorded here`,
+  all_who_came: msg`The record covers all women who came, not only those operated`,
 };
 
 /** What a count is a count of. */

@@ -1,0 +1,2 @@
+ALTER TABLE "quality"."statement" DROP CONSTRAINT "statement_fact_known";--> statement-breakpoint
+ALTER TABLE "quality"."statement" ADD CONSTRAINT "statement_fact_known" CHECK ("quality"."statement"."fact" in ('surgeon_certified', 'active_trials', 'intermediate_care', 'intensive_care', 'perioperative_programme', 'mm_conference', 'boards_recorded', 'all_who_came'));
