@@ -15,7 +15,7 @@ const decides = ({ conclusion }: ListingFacts): boolean =>
   conclusion === 'reached' || conclusion === 'reached_conditionally';
 
 /** The days a partial date may mean, as PostgreSQL writes a range of days. */
-export const daysOf = (date: PartialDate): string => `[${earliest(date)},${addDays(latest(date), 1)})`;
+const daysOf = (date: PartialDate): string => `[${earliest(date)},${addDays(latest(date), 1)})`;
 
 type Conclusion = { readonly quorumMet: Truth; readonly counts: Truth };
 

@@ -91,7 +91,7 @@ describe('treatments that a board decided', () => {
       form: 'systemic',
       formVersion: 1,
       on: null,
-      answers: { setting: 'neoadjuvant', line: 1, regimen: 'Carboplatin', from, ongoing: true } as never,
+      answers: { setting: 'neoadjuvant', line: 1, regimen: 'Carboplatin', from, ongoing: true },
     });
   const state = (centre: TestCentre, from: string, to: string | null, holds = true) =>
     centre.as(centre.people.quality_manager, recordStatements, {
