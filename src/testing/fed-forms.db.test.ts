@@ -5,6 +5,7 @@ import type { Form } from '../kernel/forms/items.ts';
 import { answersFrom, type Target, targetsOf, valuesOf } from '../kernel/forms/targets.ts';
 import { withScope } from '../kernel/scope.ts';
 import { careCaseRows, targetName } from '../modules/care/index.ts';
+import { shippedForms } from '../modules/care/questionnaires.ts';
 import { courseOf, entriesOfCase } from '../modules/care/queries/entries.ts';
 import type { ReadRow } from '../modules/board/index.ts';
 import { parseMapping } from '../modules/board/import/find-mapping.ts';
@@ -97,7 +98,7 @@ const imported = async (form: Form, { mapping, text }: ReturnType<typeof exporte
 };
 
 /** Pathology, complications and questionnaires are fed by no table yet. */
-const unfed = ['pathology', 'outcome', 'her-words'];
+const unfed = ['pathology', 'outcome', ...shippedForms.map(({ form }) => form.id)];
 const fed = formRooms.map(({ form }) => form).filter(({ id }) => !unfed.includes(id));
 
 it.each(fed.map((form) => [form.id, form] as const))(

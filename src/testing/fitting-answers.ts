@@ -52,5 +52,11 @@ export const fitted = (form: Form, answers: AnyAnswers, people: People): AnyAnsw
     name,
     itemFitted(name, item, answers[name], people),
   ]);
-  return { ...Object.fromEntries(values), ...staged(form, answers), absent: answers.absent };
+  const dates = Object.entries(answers.dates ?? {}).map(([name, date]) => [name, dayWithin(name, date)]);
+  return {
+    ...Object.fromEntries(values),
+    ...staged(form, answers),
+    absent: answers.absent,
+    ...(answers.dates === undefined ? {} : { dates: Object.fromEntries(dates) }),
+  };
 };

@@ -15,6 +15,10 @@ const pain = { name: 'pain', kind: 'number', min: 0, max: 10, ...common, ...word
 const fear = { name: 'fear', kind: 'choice', codes: codes('none', 'some'), ...common, ...word('Fear') };
 
 /** A questionnaire with an item of every kind that data can say. */
+const drugs = [
+  { code: 'paclitaxel', label: { en: 'Paclitaxel', ko: '파클리탁셀' }, names: ['Taxol'] },
+  { code: 'carboplatin', label: { en: 'Carboplatin' } },
+];
 const every = {
   id: 'every-kind',
   version: 3,
@@ -55,11 +59,27 @@ const every = {
       ...word('W'),
     },
     { name: 'marker', kind: 'quantity', units: ['U/ml', 'kU/l'], min: 0, max: 900, ...common, ...word('M') },
-    { name: 'size', kind: 'range', unit: 'mm', min: 0, max: 500, section: 'second', ...word('Size') },
+    { name: 'size', kind: 'range', unit: 'mm', min: -40, max: 500, section: 'second', ...word('Size') },
+    {
+      name: 'fine',
+      kind: 'number',
+      min: -2,
+      max: 2000,
+      decimals: 3,
+      ...common,
+      ...word('Fine'),
+      dated: true,
+    },
+    { name: 'at', kind: 'time', ...common, ...word('At') },
+    { name: 'talker', kind: 'person', ...common, ...word('Who') },
+    { name: 'drug', kind: 'coded', entries: drugs, ...common, ...word('Drug') },
+    { name: 'drugs', kind: 'codedList', entries: drugs, ...common, ...word('Drugs') },
     { name: 'on', kind: 'date', exact: true, section: 'second', ...word('On') },
     { name: 'since', kind: 'date', section: 'second', ...word('Since') },
   ],
 };
+
+const listed = { name: 'drug', kind: 'coded', ...common, ...word('Drug') };
 
 const faultsOf = (json: unknown): string[] => {
   const read = definitionOf(json);
@@ -144,11 +164,6 @@ describe('a definition that is wrong', () => {
     ['no items', withItems(), ['items too_small']],
     ['a kind that is none', withItems({ ...pain, kind: 'slider' }), ['items.pain.kind invalid_union']],
     ['a grid', withItems({ ...pain, kind: 'grid' }), ['items.pain.kind invalid_union']],
-    [
-      'somebody by reference',
-      withItems({ name: 'who', kind: 'person', ...common, ...word('Who') }),
-      ['items.who.kind invalid_union'],
-    ],
     ['a mistyped option', withItems({ ...pain, needd: true }), ['items.pain.needd unrecognized_keys']],
     ['an item without a name', withItems({ ...pain, name: undefined }), ['items.0.name invalid_type']],
     [
@@ -189,11 +204,21 @@ describe('a definition that is wrong', () => {
       withItems({ name: 'm', kind: 'quantity', units: ['g', 'g'], min: 0, max: 1, ...common, ...word('M') }),
       ['items.m.units answer_twice'],
     ],
-    ['three decimals', withItems({ ...pain, decimals: 3 }), ['items.pain.decimals number_too_large']],
+    ['four decimals', withItems({ ...pain, decimals: 4 }), ['items.pain.decimals number_too_large']],
     [
-      'a range below zero',
-      withItems({ name: 'size', kind: 'range', unit: 'mm', min: -1, max: 1, ...common, ...word('S') }),
-      ['items.size.min number_too_small'],
+      'a list in which a name means two entries',
+      withItems({ ...listed, entries: [...drugs, { code: 'c', label: { en: 'TAXOL' } }] }),
+      ['items.drug.entries.c name_twice'],
+    ],
+    [
+      'a list without entries, and an entry without a word',
+      withItems({ ...listed, entries: [] }, { ...listed, name: 'other', entries: [{ code: 'a' }] }),
+      ['items.drug.entries too_small', 'items.other.entries.a.label invalid_type'],
+    ],
+    [
+      'a condition on an entry that is none',
+      withItems({ ...listed, entries: drugs }, { ...pain, when: { item: 'drug', in: ['x'] } }),
+      ['items.pain.when code_unknown'],
     ],
     ['an item twice', withItems(pain, pain), ['items.pain name_twice']],
     [

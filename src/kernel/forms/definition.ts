@@ -4,6 +4,8 @@ import type { Issue } from '../errors.ts';
 import { inputFaults } from '../input-faults.ts';
 import { languages } from '../languages.ts';
 import { someText } from '../text.ts';
+import { fold } from '../fold.ts';
+import { codeList } from './coded.ts';
 import { type Condition, subjectsOf } from './condition.ts';
 import { type Form, type Item, type Items, reasons } from './items.ts';
 import type { AnyWord, AnyWords, Localised } from './words.ts';
@@ -80,11 +82,15 @@ const codes = z
 const Unit = someText(20);
 const bound = z.number().min(-1e9).max(1e9);
 const bounds = { min: bound, max: bound };
-/** A range is written without a sign. */
-const lengths = { min: bound.min(0), max: bound };
 const longest = z.int().min(1).max(8000);
 
-const ItemJson = z.discriminatedUnion('kind', [
+/** An entry of a long list: what it is called, and other names that people type for it. */
+const entries = z
+  .array(z.strictObject({ code: Code, label: InLanguages, names: z.array(someText(200)).max(20).optional() }))
+  .min(1)
+  .max(1000);
+
+const leaves = [
   z.strictObject({ ...common, kind: z.literal('choice'), codes }),
   z.strictObject({ ...common, kind: z.literal('choices'), codes }),
   z.strictObject({ ...common, kind: z.literal('yesNo') }),
@@ -94,8 +100,7 @@ const ItemJson = z.discriminatedUnion('kind', [
     ...common,
     ...bounds,
     kind: z.literal('number'),
-    // Three decimals cannot be told from thousands as they are typed ("1,234").
-    decimals: z.int().min(0).max(2).optional(),
+    decimals: z.int().min(0).max(3).optional(),
     unit: Unit.optional(),
   }),
   z.strictObject({
@@ -104,9 +109,14 @@ const ItemJson = z.discriminatedUnion('kind', [
     kind: z.literal('quantity'),
     units: z.array(Unit).min(1).max(20).refine(unique, fault('answer_twice')),
   }),
-  z.strictObject({ ...common, ...lengths, kind: z.literal('range'), unit: Unit }),
+  z.strictObject({ ...common, ...bounds, kind: z.literal('range'), unit: Unit }),
   z.strictObject({ ...common, kind: z.literal('date'), exact: z.boolean().optional() }),
-]);
+  z.strictObject({ ...common, kind: z.literal('time') }),
+  z.strictObject({ ...common, kind: z.literal('person') }),
+  z.strictObject({ ...common, kind: z.literal('coded'), entries }),
+  z.strictObject({ ...common, kind: z.literal('codedList'), entries }),
+] as const;
+const ItemJson = z.discriminatedUnion('kind', leaves);
 type ItemJson = z.infer<typeof ItemJson>;
 
 const DefinitionJson = z.strictObject({
@@ -168,7 +178,8 @@ const isInCircle = (items: ByName, name: string): boolean => {
 
 /** The codes an item can be answered with; none for one that is not answered by a code. */
 const codesOf = (item: ItemJson): readonly string[] => {
-  if (item.kind === 'choice' || item.kind === 'choices') return item.codes.map(({ code }) => code);
+  if ('codes' in item) return item.codes.map(({ code }) => code);
+  if ('entries' in item) return item.entries.map(({ code }) => code);
   return item.kind === 'yesNo' ? ['yes', 'no'] : [];
 };
 
@@ -192,6 +203,21 @@ const boundFault = (item: ItemJson): ErrorCode | null => {
     : null;
 };
 
+type Entries = z.infer<typeof entries>;
+const namesOf = ({ code, label, names = [] }: Entries[number]): readonly string[] => [
+  ...new Set([code, ...Object.values(label), ...names].map(fold)),
+];
+
+/** A name that means two entries of a list, at the second of them. */
+const entryFaults = (here: string, list: Entries): Issue[] => {
+  const meant = new Set<string>();
+  return list.flatMap((entry) => {
+    const isTaken = namesOf(entry).some((name) => meant.has(name));
+    for (const name of namesOf(entry)) meant.add(name);
+    return isTaken ? [at(`${here}.${entry.code}`, 'name_twice')] : [];
+  });
+};
+
 const itemFaults = (items: ByName, sections: ReadonlySet<string>, item: ItemJson): Issue[] => {
   const here = `items.${item.name}`;
   const bounded = boundFault(item);
@@ -200,6 +226,7 @@ const itemFaults = (items: ByName, sections: ReadonlySet<string>, item: ItemJson
     ...(sections.has(item.section) ? [] : [at(`${here}.section`, 'section_unknown')]),
     ...(bounded === null ? [] : [at(`${here}.max`, bounded)]),
     ...('codes' in item ? twice(`${here}.codes`, codesOf(item)) : []),
+    ...('entries' in item ? entryFaults(`${here}.entries`, item.entries) : []),
     ...wrong.map((code) => at(`${here}.when`, code)),
     ...(isInCircle(items, item.name) ? [at(`${here}.when`, 'condition_in_circle')] : []),
   ];
@@ -218,15 +245,28 @@ const wiringFaults = ({ items, sections }: DefinitionJson): Issue[] => {
   ];
 };
 
-const itemOf = ({ name: _name, label: _label, hint: _hint, ...item }: ItemJson): Item =>
-  ('codes' in item ? { ...item, codes: item.codes.map(({ code }) => code) } : item) as Item;
+const listOf = (form: string, name: string, list: Entries) => {
+  const named = list.map((entry) => ({ code: entry.code, names: namesOf(entry) }));
+  const { id, codes, names } = codeList(`${form}-${name}`, named);
+  return { list: id, codes, names };
+};
+
+const itemOf = (form: string, { name, label: _label, hint: _hint, ...item }: ItemJson): Item => {
+  if ('codes' in item) return { ...item, codes: item.codes.map(({ code }) => code) } as Item;
+  if (!('entries' in item)) return item as Item;
+  const { entries: list, ...rest } = item;
+  return { ...rest, ...listOf(form, name, list) } as Item;
+};
+
+const codeWords = (list: readonly { readonly code: string; readonly label: Localised }[]) => ({
+  codes: Object.fromEntries(list.map(({ code, label }) => [code, label])),
+});
 
 const wordOf = (item: ItemJson): AnyWord<Localised> => ({
   label: item.label,
   ...(item.hint === undefined ? {} : { hint: item.hint }),
-  ...('codes' in item
-    ? { codes: Object.fromEntries(item.codes.map(({ code, label }) => [code, label])) }
-    : {}),
+  ...('codes' in item ? codeWords(item.codes) : {}),
+  ...('entries' in item ? codeWords(item.entries) : {}),
 });
 
 /** A form with its words, read from data; items, sections and codes stand in lists, whose order every store keeps. */
@@ -234,7 +274,7 @@ export type Definition = { readonly form: Form; readonly words: AnyWords<Localis
 
 /**
  * A form that is defined as data, with its words, as one that is defined in code; or everything that is wrong with it, each
- * with its place: `items.pain.when`. Leaves alone: no grid, no group of rows, nobody by reference.
+ * with its place: `items.pain.when`. Leaves alone: no grid, no group of rows.
  */
 export const definitionOf = (
   json: unknown,
@@ -248,7 +288,12 @@ export const definitionOf = (
     Object.fromEntries(items.map((item) => [item.name, make(item)]));
   return {
     definition: {
-      form: { id, version, sections: sections.map(({ name }) => name), items: of(itemOf) as Items },
+      form: {
+        id,
+        version,
+        sections: sections.map(({ name }) => name),
+        items: of((item) => itemOf(id, item)) as Items,
+      },
       words: {
         title,
         sections: Object.fromEntries(sections.map((section) => [section.name, section.title])),

@@ -55,7 +55,7 @@ const readLeaf = (item: Leaf, posted: Posted, name: string, texts: readonly stri
   if (item.kind === 'yesNo') return readYesNo(text);
   if (item.kind === 'coded') return readCoded(item, text);
   if (item.kind === 'time') return readTime(text);
-  if (item.kind === 'number') return readNumber(text, item.unit);
+  if (item.kind === 'number') return readNumber(text, item.unit, item.decimals);
   if (item.kind === 'range') return readRange(text, item.unit);
   return item.kind === 'quantity'
     ? readQuantity(item, text, textsOf(posted, `${name}.unit`)[0])

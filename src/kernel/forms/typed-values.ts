@@ -17,15 +17,20 @@ const withoutUnit = (text: string, unit: string | undefined): string => {
   return written ? text.slice(0, -written.length).trimEnd() : text;
 };
 
-/** A number with point or comma; "1,234" is asked about. */
-const plainNumber = (text: string): { readonly value: number } | { readonly code: ErrorCode } => {
-  if (ambiguous.test(text)) return { code: 'number_ambiguous' };
+/** A number with point or comma; "1,234" is asked about, and "1.234" too where nothing has three decimals. */
+const plainNumber = (
+  text: string,
+  decimals: number,
+): { readonly value: number } | { readonly code: ErrorCode } => {
+  const isFraction = decimals > 2 && text.includes('.');
+  if (ambiguous.test(text) && !isFraction) return { code: 'number_ambiguous' };
   // Zero is added so that -0, which no database keeps, is 0.
   return numberShape.test(text) ? { value: Number(text.replace(',', '.')) + 0 } : { code: 'not_a_number' };
 };
 
 /** The same, with or without its own unit. */
-export const readNumber = (text: string, unit?: string) => plainNumber(withoutUnit(text, unit));
+export const readNumber = (text: string, unit?: string, decimals = 0) =>
+  plainNumber(withoutUnit(text, unit), decimals);
 
 const timeShape = /^([01]?\d|2[0-3])[:.]?([0-5]\d)$/;
 export const isTimeOfDay = (text: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text);
@@ -56,8 +61,8 @@ export const readQuantity = (item: QuantityItem, text: string, unit: string | un
   return { value: { value: amount.value, comparator: comparators[sign ?? ''] ?? null, unit: unit ?? only } };
 };
 
-const rangeShape = /^(\d+(?:[.,]\d+)?)\s*(?:[-–—]|\.\.)\s*(\d+(?:[.,]\d+)?)$/u;
-const fromShape = /^(?:>=|≥)\s*(\d+(?:[.,]\d+)?)$/u;
+const rangeShape = /^([+-]?\d+(?:[.,]\d+)?)\s*(?:[-–—]|\.\.)\s*([+-]?\d+(?:[.,]\d+)?)$/u;
+const fromShape = /^(?:>=|≥)\s*([+-]?\d+(?:[.,]\d+)?)$/u;
 
 /** "7", "1-10" or ">=20", the unit beside it or not; anything else, "<10" too, leaves an end unsaid and is asked about. */
 export const readRange = (typed: string, unit?: string): Read => {

@@ -95,6 +95,7 @@ export const filledEntry = async (
   const record = courseRecord(form.id);
   if (record === undefined) {
     await refuseDay(context, subject, on);
+    await refuseStrangers(context, form, answers, { on, before });
     return { filledOn: on, ...row };
   }
   if (on !== null) throw refused('does_not_apply', {}, { field: 'on' });
