@@ -30,11 +30,14 @@ export default defineConfig({
             // Few files for the first page: what every page needs stands in three. A group takes all that matches.
             advancedChunks: {
               groups: [
-                { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+                {
+                  name: 'react',
+                  test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|rolldown[\\/]runtime/,
+                },
                 { name: 'router', test: /node_modules[\\/]react-router[\\/]/ },
                 {
                   name: 'house',
-                  test: /src[\\/](?:ui(?![\\/]form[\\/](?!say))|kernel(?![\\/]forms[\\/]))[\\/]|app[\\/](?:whole-catalogue|web[\\/](?:error-view|frame))|node_modules[\\/]@lingui[\\/]/,
+                  test: /src[\\/](?:ui(?![\\/]form[\\/](?!say))|kernel(?![\\/]forms[\\/]))[\\/]|app[\\/](?:whole-catalogue|web[\\/](?:error-view|frame|page-messages))|node_modules[\\/]@lingui[\\/]/,
                 },
                 // Only pages that show a defined form load what draws it, and what it is.
                 {

@@ -13,6 +13,7 @@ export default defineConfig({
         plugins: messagePlugins(),
         test: {
           name: 'unit',
+          isolate: false,
           include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/*.page.test.tsx', '**/node_modules/**'],
           testTimeout: 20_000,

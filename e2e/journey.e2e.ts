@@ -7,8 +7,7 @@ const faults: string[] = [];
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
-  await program.start();
-  await program.until('is open at', 120);
+  await program.openDemonstration();
 });
 test.afterAll(() => program.remove());
 

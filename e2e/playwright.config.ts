@@ -11,6 +11,7 @@ if (executablePath === undefined)
 export default defineConfig({
   testDir: '.',
   testMatch: '*.e2e.ts',
+  globalSetup: './run-folder.ts',
   workers: 1,
   timeout: 120_000,
   expect: { timeout: 10_000 },

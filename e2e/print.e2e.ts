@@ -4,8 +4,7 @@ import { Program } from './program.ts';
 const program = new Program();
 test.beforeAll(async () => {
   test.setTimeout(180_000);
-  await program.start();
-  await program.until('is open at', 120);
+  await program.openDemonstration();
 });
 test.afterAll(() => program.remove());
 

@@ -1,5 +1,5 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,6 +51,27 @@ export const serveOnce = (settings: Settings): Promise<Answer> =>
     );
   });
 
+/** Names the folder that holds what a whole run shares; `run-folder.ts` makes and removes it. */
+export const runFolder = 'CONSILIUM_E2E_FOLDER';
+
+/** A folder with everything in it; owners too, for the database's files may belong to another user. */
+const copyFolder = (from: string, to: string): void => {
+  if (process.platform === 'win32') cpSync(from, to, { recursive: true });
+  else execFileSync('cp', ['-a', `${from}/.`, to]);
+};
+
+/** The data folder of a demonstration as it was loaded, made by the first file of a run that asks for it. */
+const loadedDemonstration = async (): Promise<string> => {
+  const folder = join(process.env[runFolder] ?? '', 'demonstration');
+  if (existsSync(folder)) return folder;
+  const program = new Program();
+  await program.start();
+  await program.until('is open at', 120);
+  await program.stop();
+  renameSync(program.dataFolder, folder);
+  return folder;
+};
+
 /** A running server of the built program on a data folder of its own. */
 export class Program {
   readonly dataFolder = temporaryFolder();
@@ -77,6 +98,13 @@ export class Program {
     this.#said = '';
     child.stderr?.on('data', (chunk: Buffer) => (this.#said += chunk.toString()));
     await this.until('answers at|is open at|Nobody is here yet');
+  }
+
+  /** Opens a demonstration of its own: a copy of the one that the run has loaded. */
+  async openDemonstration(): Promise<void> {
+    copyFolder(await loadedDemonstration(), this.dataFolder);
+    await this.start();
+    await this.until('is open at', 120);
   }
 
   /** Waits until the console says something that matches. */

@@ -5,8 +5,7 @@ import { addRoles, enterAs, everyPage, type FoundForm, kindOf, readPage, roles, 
 const program = new Program();
 test.beforeAll(async () => {
   test.setTimeout(240_000);
-  await program.start();
-  await program.until('is open at', 120);
+  await program.openDemonstration();
   await addRoles(program);
 });
 test.afterAll(() => program.remove());

@@ -7,8 +7,7 @@ test.afterAll(() => program.remove());
 
 test('two thousand requests of every shape, as everybody and nobody, meet no fault and nothing of another house', async () => {
   test.setTimeout(420_000);
-  await program.start();
-  await program.until('is open at', 120);
+  await program.openDemonstration();
   const { byStatus, faults } = await walk(program, { requests: 2_000, minutes: 4, seed: 7 });
   expect(faults).toEqual([]);
   // What was refused is no error of ours.
