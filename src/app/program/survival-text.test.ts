@@ -9,6 +9,7 @@ const subject = (days: number | null, group: Subject['group']): Subject => ({
     operated: false,
     diedOn: null,
     contacts: days === null ? [] : [{ on: null, days, status: 'dead' }],
+    seenOn: [],
   },
   group,
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Course, followedFrom, residualBand, survivalOf } from './survival.ts';
+import { type Course, followedFrom, followedGroups, residualBand, survivalOf } from './survival.ts';
 
 const course = (told: Partial<Course>): Course => ({
   diagnosedOn: '2020-01-01',
@@ -8,6 +8,7 @@ const course = (told: Partial<Course>): Course => ({
   operated: true,
   diedOn: null,
   contacts: [],
+  seenOn: [],
   ...told,
 });
 const seen = (on: string | null, status: 'alive' | 'dead' | null = 'alive', days: number | null = null) => ({
@@ -88,6 +89,45 @@ describe('how long she was followed', () => {
   });
 });
 
+describe('signs of life', () => {
+  test('follow her like a contact, and as long as nothing else does', () => {
+    expect(from({ seenOn: ['2020-02-01', '2020-03-01'] })).toEqual({ days: 60, died: false });
+    expect(from({ seenOn: ['2020-03-01'], contacts: [seen('2020-01-31')] })).toEqual({ days: 60, died: false });
+    expect(from({ seenOn: ['2020-03-01'], contacts: [seen('2021-01-01', null)] })).toEqual({
+      days: 60,
+      died: false,
+    });
+    expect(from({ seenOn: ['2020-02-01'] }, 'operation')).toEqual({ days: 0, died: false });
+    expect(from({ seenOn: ['2020-02-01'], diedOn: '2020-02-01' })).toEqual({ days: 31, died: true });
+  });
+
+  test('contradict a death before them', () => {
+    expect(from({ seenOn: ['2020-02-02'], diedOn: '2020-02-01' })).toBe('contradictory');
+    expect(from({ seenOn: ['2020-02'], diedOn: '2020-02-01' })).toEqual({ days: 31, died: true });
+    expect(from({ seenOn: ['2020-03'], diedOn: '2020-02-01' })).toBe('contradictory');
+  });
+
+  test('that are not known to the day say no more than that nobody has followed her', () => {
+    expect(from({ seenOn: ['2020-03'] })).toBe('no_follow_up');
+    expect(from({ seenOn: ['2020-03'], contacts: [seen('2021-01-01', null)] })).toBe('status_unknown');
+    expect(from({ seenOn: ['2020-03-01'], diagnosedOn: '2020' })).toBe('no_follow_up');
+    expect(from({ seenOn: ['2019-12-31'] })).toBe('no_follow_up');
+  });
+});
+
+test('whoever is followed by signs of life alone is counted as such', () => {
+  const of = (told: Partial<Course>) => ({ course: course(told), group: null });
+  const all = [
+    of({ seenOn: ['2020-02-01'] }),
+    of({ seenOn: ['2020-02-01'], contacts: [seen('2020-01-31')] }),
+    of({ seenOn: ['2020-02-01'], contacts: [seen('2020-01-31', null)] }),
+    of({ seenOn: ['2020-02-01'], diedOn: '2020-02-02' }),
+    of({}),
+  ];
+  const found = followedGroups(all, 'diagnosis', false);
+  expect([found.all.length, found.bySignsAlone]).toEqual([4, 2]);
+});
+
 describe('survival', () => {
   const dead = (days: number) => course({ contacts: [seen(null, 'dead', days)] });
   const alive = (days: number) => course({ contacts: [seen(null, 'alive', days)] });
@@ -136,6 +176,7 @@ describe('survival', () => {
       operated: fc.boolean(),
       diedOn: date,
       contacts: fc.array(contact, { maxLength: 3 }),
+      seenOn: fc.array(date.filter((each) => each !== null), { maxLength: 2 }),
     }),
     group: fc.constantFrom('a', 'b', null),
   });

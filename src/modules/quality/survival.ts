@@ -17,6 +17,8 @@ export type Course = {
   readonly operated: boolean;
   readonly diedOn: PartialDate | null;
   readonly contacts: readonly Contact[];
+  /** Days on which something was done to her or with her that only the living have. */
+  readonly seenOn: readonly PartialDate[];
 };
 
 export const origins = ['diagnosis', 'operation'] as const;
@@ -61,6 +63,10 @@ const deathsIn = ({ diedOn, contacts }: Course): When[] => [
   ...contacts.filter(({ status }) => status === 'dead'),
 ];
 
+const aliveIn = ({ contacts }: Course): When[] => contacts.filter(({ status }) => status === 'alive');
+
+const signsIn = ({ seenOn }: Course): When[] => seenOn.map((on) => ({ on, days: null }));
+
 /** Whether one day certainly is after another, by their dates or by their days from the origin. */
 const isAfter = (course: Course, origin: Origin, one: When, other: When): boolean => {
   if (one.on !== null && other.on !== null && earliest(one.on) > latest(other.on)) return true;
@@ -72,9 +78,12 @@ const isAfter = (course: Course, origin: Origin, one: When, other: When): boolea
 /** Two days of one death, or alive after it: asked about, never averaged. */
 const contradicts = (course: Course, origin: Origin): boolean => {
   const deaths = deathsIn(course);
-  const alive = course.contacts.filter(({ status }) => status === 'alive');
-  return deaths.some((death) => [...deaths, ...alive].some((other) => isAfter(course, origin, other, death)));
+  const all = [...deaths, ...aliveIn(course), ...signsIn(course)];
+  return deaths.some((death) => all.some((other) => isAfter(course, origin, other, death)));
 };
+
+/** Whether a follow-up or her death says how long she lived, not what else is dated about her. */
+const isFollowedUp = (course: Course): boolean => deathsIn(course).length + aliveIn(course).length > 0;
 
 const startOf = ({ diagnosedOn, operatedOn }: Course, origin: Origin): PartialDate | null =>
   origin === 'diagnosis' ? diagnosedOn : operatedOn;
@@ -82,15 +91,16 @@ const startOf = ({ diagnosedOn, operatedOn }: Course, origin: Origin): PartialDa
 /** How long she was followed and whether she died; or why that cannot be told. Nothing is taken for an exact day that is none. */
 export const followedFrom = (course: Course, origin: Origin): Told => {
   if (origin === 'operation' && !course.operated) return 'not_operated';
-  const deaths = deathsIn(course);
-  const alive = course.contacts.filter(({ status }) => status === 'alive');
-  if (deaths.length + alive.length === 0)
-    return course.contacts.length === 0 ? 'no_follow_up' : 'status_unknown';
   if (contradicts(course, origin)) return 'contradictory';
-  const ends = (deaths.length > 0 ? deaths : alive).flatMap((each) => daysOf(course, origin, each) ?? []);
-  if (ends.length === 0) return isExact(startOf(course, origin)) ? 'end_not_exact' : 'start_not_exact';
+  const deaths = deathsIn(course);
+  const ends = (deaths.length > 0 ? deaths : [...aliveIn(course), ...signsIn(course)]).flatMap(
+    (each) => daysOf(course, origin, each) ?? [],
+  );
   const days = Math.max(...ends);
-  return days < 0 ? 'ends_before_start' : { days, died: deaths.length > 0 };
+  if (days >= 0) return { days, died: deaths.length > 0 };
+  if (!isFollowedUp(course)) return course.contacts.length === 0 ? 'no_follow_up' : 'status_unknown';
+  if (ends.length > 0) return 'ends_before_start';
+  return isExact(startOf(course, origin)) ? 'end_not_exact' : 'start_not_exact';
 };
 
 /** A value that cases are compared by, as the record holds it. */
@@ -128,13 +138,18 @@ export type Survival = MedianSurvival & {
   readonly excluded: readonly { readonly reason: Exclusion; readonly count: number }[];
 };
 
-type Included = { readonly followed: Followed; readonly group: GroupValue | null };
+type Included = {
+  readonly followed: Followed;
+  readonly group: GroupValue | null;
+  readonly bySignsAlone: boolean;
+};
 
 const judged = (subjects: readonly Subject[], origin: Origin, grouped: boolean) =>
   subjects.map(({ course, group }): Included | Exclusion => {
     const followed = followedFrom(course, origin);
     if (typeof followed === 'string') return followed;
-    return grouped && group === null ? 'group_unknown' : { followed, group };
+    if (grouped && group === null) return 'group_unknown';
+    return { followed, group, bySignsAlone: !isFollowedUp(course) };
   });
 
 const order = (a: GroupValue, b: GroupValue): number => {
@@ -159,6 +174,8 @@ export const followedGroups = (subjects: readonly Subject[], origin: Origin, gro
   return {
     all: included.map(({ followed }) => followed),
     groups: grouped ? groupsOf(included) : [],
+    /** Of whom no follow-up says anything. */
+    bySignsAlone: included.filter(({ bySignsAlone }) => bySignsAlone).length,
     excluded: exclusions
       .map((reason) => ({ reason, count: out.filter((each) => each === reason).length }))
       .filter(({ count }) => count > 0),

@@ -34,4 +34,4 @@ export {
   Outcome30 as OutcomeAnswers,
   PathologyReport as PathologyAnswers,
 } from './schema.ts';
-export { firstOperations } from './queries/first-operations.ts';
+export { operatedCases } from './queries/operated-cases.ts';

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns } from 'drizzle-orm';
 import { type AnyAnswers, readKept } from '../../../kernel/forms/answers.ts';
 import type { Form } from '../../../kernel/forms/items.ts';
 import { valuesOf } from '../../../kernel/forms/targets.ts';
@@ -22,20 +22,23 @@ const saidIn = (form: Form, answers: unknown, name: string): unknown =>
 
 const ofCase =
   (name: string): Read =>
-  async (tx, ownerId) => {
-    const rows = await tx.select().from(careCase).where(eq(careCase.ownerId, ownerId));
-    return rows.map((row) => ({ caseId: row.id, value: (row as Record<string, unknown>)[name] }));
+  (tx, ownerId) => {
+    const column = getTableColumns(careCase)[name as keyof typeof careCase._.columns];
+    return tx
+      .select({ caseId: careCase.id, value: column })
+      .from(careCase)
+      .where(eq(careCase.ownerId, ownerId));
   };
 
 const ofPatient =
   (name: string): Read =>
-  async (tx, ownerId) => {
-    const rows = await tx
-      .select({ caseId: careCase.id, hers: patient })
+  (tx, ownerId) => {
+    const value = getTableColumns(patient)[name as keyof typeof patient._.columns];
+    return tx
+      .select({ caseId: careCase.id, value })
       .from(careCase)
       .innerJoin(patient, and(eq(patient.ownerId, careCase.ownerId), eq(patient.id, careCase.patientId)))
       .where(eq(careCase.ownerId, ownerId));
-    return rows.map(({ caseId, hers }) => ({ caseId, value: (hers as Record<string, unknown>)[name] }));
   };
 
 const ofWorkUp =

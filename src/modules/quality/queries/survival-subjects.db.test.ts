@@ -3,6 +3,8 @@ import { withScope } from '../../../kernel/scope.ts';
 import { createTestCentre } from '../../../testing/centre.ts';
 import { referTestCase } from '../../../testing/listed-case.ts';
 import { operateTestCase } from '../../../testing/operated-case.ts';
+import { recommendTestCase } from '../../../testing/recommended-case.ts';
+import { recordHerDecision } from '../../board/index.ts';
 import { fillForm } from '../../care/index.ts';
 import { survivalOf } from '../survival.ts';
 import { survivalSubjects } from './survival-subjects.ts';
@@ -30,6 +32,7 @@ test('a case is followed from its first dated diagnosis, else from when she pres
     operatedOn: null,
     diedOn: null,
     contacts: [{ on: '2026-11-12', days: null, status: 'alive' }],
+    seenOn: [],
   });
   await fill(caseId, 'diagnosis', { on: '2026-11-05', site: 'ovary' });
   await fill(caseId, 'diagnosis', { on: '2026-10-28', site: 'ovary' });
@@ -45,6 +48,33 @@ test('the first operation counts, and of several what it says', async () => {
   expect(told).toHaveLength(2);
   expect(told).toContainEqual([true, '2026-11-16', [1, 10]]);
   expect(told).toContainEqual([true, null, null]);
+});
+
+test('what only the living have shows her alive: treatment, tests, operations', async () => {
+  const { centre, fill, subjects } = await house();
+  const seen = async () => (await subjects(null))?.find(({ course }) => course.operated)?.course.seenOn;
+  const { caseId } = await operateTestCase(centre, { doneOn: '2026-11-16' });
+  expect(await seen()).toEqual(['2026-11-16']);
+  await fill(caseId, 'systemic', { from: '2026-11-10' });
+  await fill(caseId, 'markers', { on: '2026-11-18' });
+  await fill(caseId, 'imaging', { on: '2026-11' });
+  await fill(caseId, 'diagnosis', { on: '2026-11-19', site: 'ovary' });
+  await fill(caseId, 'tumour-molecular', { on: '2026-11-19' });
+  expect(await seen()).toEqual(['2026-11-16', '2026-11-18']);
+});
+
+test('a board without her shows nothing, nor does a talk that may have been with her family', async () => {
+  const { centre, subjects } = await house();
+  const { recommendationId } = await recommendTestCase(centre);
+  const seen = async () => (await subjects(null))?.[0]?.course.seenOn;
+  expect(await seen()).toEqual([]);
+  const { surgeon } = centre.people;
+  await centre.as(surgeon, recordHerDecision, {
+    recommendationId,
+    version: 1,
+    decision: { decision: 'declined', spokenBy: surgeon.personId, spokenOn: '2026-11-19', note: null },
+  });
+  expect(await seen()).toEqual([]);
 });
 
 test('every field that a file may feed makes groups; a field there is none of is told apart', async () => {

@@ -1,7 +1,8 @@
+import { gatherReads } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { fieldValues } from '../../board/index.ts';
 import { followedCases } from '../../care/index.ts';
-import { firstOperations } from '../../surgery/index.ts';
+import { operatedCases } from '../../surgery/index.ts';
 import type { GroupValue, Subject } from '../survival.ts';
 
 const isRange = (value: unknown): value is { min: number; max: number | null } =>
@@ -23,9 +24,18 @@ export const survivalSubjects = async (
 ): Promise<readonly Subject[] | null> => {
   const values = by === null ? new Map<string, unknown>() : await fieldValues(tx, ownerId, by);
   if (values === null) return null;
-  const [cases, operations] = [await followedCases(tx, ownerId), await firstOperations(tx, ownerId)];
-  return cases.map(({ id, ...followed }) => ({
-    course: { ...followed, operated: operations.has(id), operatedOn: operations.get(id) ?? null },
-    group: groupOf(values.get(id)),
-  }));
+  gatherReads(tx);
+  const [cases, operations] = await Promise.all([followedCases(tx, ownerId), operatedCases(tx, ownerId)]);
+  return cases.map(({ id, seenOn, ...followed }) => {
+    const operated = operations.get(id);
+    return {
+      course: {
+        ...followed,
+        operated: operated !== undefined,
+        operatedOn: operated?.first ?? null,
+        seenOn: [...seenOn, ...(operated?.last ?? [])].toSorted(),
+      },
+      group: groupOf(values.get(id)),
+    };
+  });
 };

@@ -47,7 +47,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
   const by: ComparedField | null = comparedFields.find((each) => each === query.get('by')) ?? null;
   const found = (await scope.read((tx) => survivalSubjects(tx, scope.ownerId, by))) ?? [];
   const subjects = by === 'operation.residual' ? found.map(banded) : found;
-  const { all, groups, excluded } = followedGroups(subjects, origin, by !== null);
+  const { all, groups, excluded, bySignsAlone } = followedGroups(subjects, origin, by !== null);
   const parts = by === null ? [all] : groups.map(({ followed }) => followed);
   const years = yearsTold(parts);
   return {
@@ -56,6 +56,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
     years,
     cases: subjects.length,
     followed: all.length,
+    bySignsAlone,
     lines:
       by === null
         ? [lineOf(null, all, years)]
@@ -135,15 +136,15 @@ const useExclusions = (): Readonly<Record<Exclusion, string>> => {
 };
 
 /** Deaths come to be known by themselves, contacts with the living do not. */
-function NotFollowed({ excluded, followed }: Pick<Data, 'excluded' | 'followed'>) {
-  const unheard = excluded.find(({ reason }) => reason === 'no_follow_up')?.count ?? 0;
+function NotFollowed({ excluded, bySignsAlone }: Pick<Data, 'excluded' | 'bySignsAlone'>) {
+  const never = excluded.find(({ reason }) => reason === 'no_follow_up')?.count ?? 0;
+  const unheard = never + bySignsAlone;
   if (unheard === 0) return null;
   return (
     <Notice tone="warn" title={<Trans>Women who live may be missing</Trans>}>
       <Trans>
-        {followed} are followed, of {unheard} nothing was recorded since. Deaths come to be known by
-        themselves, contacts with the living do not: what is shown may be far shorter than how long women
-        live.
+        Of {unheard} no follow-up is recorded: {bySignsAlone} count until the last operation, treatment or test, {never} not at all. Deaths come to be known by themselves, contacts with the living do not: what is shown may be
+        far shorter than how long women live.
       </Trans>
     </Notice>
   );
@@ -203,7 +204,8 @@ export default function SurvivalPage({ loaderData }: Route.ComponentProps) {
             <Trans>
               Overall survival by Kaplan and Meier; intervals at 95 % on the logarithm of the share, of the
               median by Brookmeyer and Crowley. Every death counts, whatever its cause. Who was last known to
-              live is followed until that day.
+              live is followed until that day: a follow-up, or the day of an operation, of a treatment's
+              beginning, a test or an event of the disease.
             </Trans>
           </p>
         </>
