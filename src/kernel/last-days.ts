@@ -14,5 +14,4 @@ export const lastDays = (date: Column) => ({
 export const daysIn = (row: {
   readonly lastOn: PartialDate | null;
   readonly lastExactlyOn: PartialDate | null;
-}): readonly PartialDate[] =>
-  [...new Set([row.lastOn, row.lastExactlyOn])].filter((day) => day !== null);
+}): readonly PartialDate[] => [...new Set([row.lastOn, row.lastExactlyOn])].filter((day) => day !== null);

@@ -92,7 +92,10 @@ describe('how long she was followed', () => {
 describe('signs of life', () => {
   test('follow her like a contact, and as long as nothing else does', () => {
     expect(from({ seenOn: ['2020-02-01', '2020-03-01'] })).toEqual({ days: 60, died: false });
-    expect(from({ seenOn: ['2020-03-01'], contacts: [seen('2020-01-31')] })).toEqual({ days: 60, died: false });
+    expect(from({ seenOn: ['2020-03-01'], contacts: [seen('2020-01-31')] })).toEqual({
+      days: 60,
+      died: false,
+    });
     expect(from({ seenOn: ['2020-03-01'], contacts: [seen('2021-01-01', null)] })).toEqual({
       days: 60,
       died: false,
@@ -176,7 +179,10 @@ describe('survival', () => {
       operated: fc.boolean(),
       diedOn: date,
       contacts: fc.array(contact, { maxLength: 3 }),
-      seenOn: fc.array(date.filter((each) => each !== null), { maxLength: 2 }),
+      seenOn: fc.array(
+        date.filter((each) => each !== null),
+        { maxLength: 2 },
+      ),
     }),
     group: fc.constantFrom('a', 'b', null),
   });

@@ -30,7 +30,9 @@ test('who was followed, who died, the median and its interval; whom nothing is k
     /All Followed 3 Died 1 Median 200 days \(6\.6 months\) 95 % interval from 200 days/,
   );
   expect(page.text).toContain('Of 4 cases these tell nothing: 1: no follow-up recorded');
-  expect(page.text).toContain('Of 1 no follow-up is recorded: 0 count until the last operation, treatment or test, 1 not at all.');
+  expect(page.text).toContain(
+    'Of 1 no follow-up is recorded: 0 count until the last operation, treatment or test, 1 not at all.',
+  );
   expect(page.html).toContain('role="img"');
   expect(page.text).not.toContain('Log-rank');
   const korean = await visit(centre, centre.people.observer, 'ko').get('/survival');
@@ -60,7 +62,9 @@ test('who was operated and not followed up counts until then, and the page says 
   await followed(caseId, { on: '2026-11-18', status: 'alive' });
   const page = await me.get('/survival?from=operation');
   expect(page.text).toMatch(/All Followed 2 Died 0/);
-  expect(page.text).toContain('Of 1 no follow-up is recorded: 1 count until the last operation, treatment or test, 0');
+  expect(page.text).toContain(
+    'Of 1 no follow-up is recorded: 1 count until the last operation, treatment or test, 0',
+  );
 });
 
 test('a house without follow-up is told so; another house’s women are not among its own', async () => {

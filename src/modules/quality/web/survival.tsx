@@ -143,8 +143,9 @@ function NotFollowed({ excluded, bySignsAlone }: Pick<Data, 'excluded' | 'bySign
   return (
     <Notice tone="warn" title={<Trans>Women who live may be missing</Trans>}>
       <Trans>
-        Of {unheard} no follow-up is recorded: {bySignsAlone} count until the last operation, treatment or test, {never} not at all. Deaths come to be known by themselves, contacts with the living do not: what is shown may be
-        far shorter than how long women live.
+        Of {unheard} no follow-up is recorded: {bySignsAlone} count until the last operation, treatment or
+        test, {never} not at all. Deaths come to be known by themselves, contacts with the living do not: what
+        is shown may be far shorter than how long women live.
       </Trans>
     </Notice>
   );
