@@ -39,7 +39,15 @@ export const treatmentRules: readonly Rule[] = [
     broken: (record) =>
       contradictions(
         (record.course ?? []).map((entry, index) => ({ ...entry, id: String(index) })),
-        { diedOn: record.patient.diedOn },
+        {
+          ...record.patient,
+          treatedBefore: record.case.treatedBefore,
+          happened: record.operations.map(({ report: { doneOn } }, index) => ({
+            key: `operation ${index}`,
+            on: doneOn,
+            what: 'operation' as const,
+          })),
+        },
       ).length > 0,
   },
   {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AnyAnswers, emptyAnswers } from '../../kernel/forms/answers.ts';
-import { contradictions } from './contradictions.ts';
+import { contradictions, type Life } from './contradictions.ts';
 import type { Told } from './course.ts';
 import { courseRecord } from './records/course.ts';
 
@@ -10,8 +10,12 @@ const told = (form: string, said: object, id = form): Told => {
   if (record === undefined) throw new Error(form);
   return { id, form, answers: { ...(emptyAnswers(record.form) as unknown as AnyAnswers), ...said } };
 };
-const asked = (course: readonly Told[], diedOn: string | null = null) =>
-  contradictions(course, { diedOn }).map(({ code, entries }) => [code, ...entries].join(' '));
+const against = (course: readonly Told[], life: Partial<Life>) =>
+  contradictions(course, { diedOn: null, bornOn: null, treatedBefore: null, happened: [], ...life }).map(
+    ({ code, entries }) => [code, ...entries].join(' '),
+  );
+const asked = (course: readonly Told[], diedOn: string | null = null) => against(course, { diedOn });
+const operated = (on: string | null, key = 'operation') => ({ key, on, what: 'operation' as const });
 const contact = (said: object, id = 'contact') => told('follow-up', said, id);
 
 describe('what a course says against itself', () => {
@@ -83,6 +87,49 @@ describe('what a course says against itself', () => {
     expect(asked([line(1, 'a'), line(3, 'b')])).toEqual(['line_missing b']);
     expect(asked([line(1, 'a'), line(3, 'b'), line(null, 'c')])).toEqual([]);
     expect(asked([line(1, 'a'), line(2, 'b'), line(2, 'c')])).toEqual([]);
+  });
+
+  it('is an operation or a board’s advice after her death, and anything before her birth', () => {
+    const dead = contact({ on: '2026-03-02', status: 'dead' });
+    const happened = [operated('2026-03-03'), { key: 'advice', on: '2026-03-04', what: 'advice' as const }];
+    expect(against([dead], { diedOn: '2026-03-02', happened })).toEqual([
+      'after_death operation',
+      'after_death advice',
+    ]);
+    expect(against([dead], { happened })).toEqual([
+      'after_death operation contact',
+      'after_death advice contact',
+      'death_not_in_record contact',
+    ]);
+    expect(against([], { diedOn: '2026-03', happened })).toEqual([]);
+    expect(against([], { diedOn: '2026-03-01', happened: [operated(null), operated('2026')] })).toEqual([]);
+    const early = [told('diagnosis', { on: '1960-05-05' }), told('event', { on: '1960' })];
+    expect(against(early, { bornOn: '1960-05-06', happened: [operated('1959')] })).toEqual([
+      'before_birth diagnosis',
+      'before_birth operation',
+    ]);
+  });
+
+  it('is a recurrence before every treatment, and adjuvant treatment before every operation', () => {
+    const relapse = told('event', { on: '2026-01-05', kind: 'recurrence' });
+    const untreated = { treatedBefore: false };
+    const after = { ...untreated, happened: [operated('2026-02-01')] };
+    expect(against([relapse], after)).toEqual(['recurrence_before_treatment event']);
+    expect(against([relapse], { ...after, treatedBefore: true })).toEqual([]);
+    expect(against([relapse], { ...after, treatedBefore: null })).toEqual([]);
+    expect(against([relapse], untreated)).toEqual([]);
+    expect(
+      against([relapse], { ...untreated, happened: [operated('2026-01'), operated('2026-02-01')] }),
+    ).toEqual([]);
+    expect(against([relapse], { ...untreated, happened: [operated(null), operated('2026-02-01')] })).toEqual(
+      [],
+    );
+    expect(against([relapse, told('systemic', { from: '2025-12-01' })], after)).toEqual([]);
+    expect(against([told('event', { on: '2026-01-05', kind: 'progression' })], after)).toEqual([]);
+    const adjuvant = told('systemic', { from: '2026-01-05', setting: 'adjuvant' });
+    expect(against([adjuvant], after)).toEqual(['adjuvant_before_operation systemic']);
+    expect(against([adjuvant], untreated)).toEqual([]);
+    expect(against([told('systemic', { from: '2026-01-05', setting: 'neoadjuvant' })], after)).toEqual([]);
   });
 
   it('asks the same however the entries are ordered, and nothing of an entry that says nothing', () => {

@@ -2,13 +2,17 @@ import { certainlyAfter, latest, type PartialDate } from '../../kernel/partial-d
 import type { CourseAround } from './course-figures.ts';
 import { spanOf, type Told, toldOf } from './course.ts';
 import { courseRecord } from './records/course.ts';
+import { brachytherapy } from './records/brachytherapy.ts';
 import { diagnosis } from './records/diagnosis.ts';
+import { event } from './records/event.ts';
 import { followUp } from './records/follow-up.ts';
+import { hormone } from './records/hormone.ts';
 import { radiotherapy } from './records/radiotherapy.ts';
 import { stage } from './records/stage.ts';
 import { systemic } from './records/systemic.ts';
 
 export const contradictionCodes = [
+  'before_birth',
   'after_death',
   'alive_after_death',
   'ongoing_after_death',
@@ -19,20 +23,35 @@ export const contradictionCodes = [
   'days_differ',
   'overall_time_differs',
   'line_missing',
+  'recurrence_before_treatment',
+  'adjuvant_before_operation',
 ] as const;
 
 /** What two places of a record say against each other; asked about, never settled by a rule. */
 export type Contradiction = {
   readonly code: (typeof contradictionCodes)[number];
-  /** The entries concerned. */
+  /** What is concerned: entries, and what stands on the time line beside them. */
   readonly entries: readonly string[];
+};
+
+/** What else is dated about her, by its key on the time line: her operations with their complications, advice of a board. */
+export type Happened = {
+  readonly key: string;
+  readonly on: PartialDate | null;
+  readonly what: 'operation' | 'complication' | 'advice';
 };
 
 type Death = { readonly on: PartialDate; readonly entries: readonly string[] };
 
-type Life = Pick<CourseAround, 'diedOn'>;
+/** What a course is held against. */
+export type Life = Pick<CourseAround, 'diedOn'> & {
+  readonly bornOn: PartialDate | null;
+  /** Of this disease, before she came. */
+  readonly treatedBefore: boolean | null;
+  readonly happened: readonly Happened[];
+};
 
-const deathsOf = (course: readonly Told[], { diedOn }: Life): Death[] => [
+const deathsOf = (course: readonly Told[], { diedOn }: Pick<Life, 'diedOn'>): Death[] => [
   ...(diedOn === null ? [] : [{ on: diedOn, entries: [] }]),
   ...toldOf(followUp, course).flatMap(({ id, said: { status, on } }) =>
     status === 'dead' && on !== null ? [{ on, entries: [id] }] : [],
@@ -46,12 +65,16 @@ const textOf = ({ answers }: Told, name: string | null): string | null => {
   return typeof value === 'string' ? value : null;
 };
 
+const datesOf = (entry: Told): (string | null)[] => {
+  const record = courseRecord(entry.form);
+  return record === undefined ? [] : [textOf(entry, record.date), textOf(entry, record.until)];
+};
+
 const ofDeath = (course: readonly Told[], death: Death): Contradiction[] =>
   course.flatMap((entry): Contradiction[] => {
     const record = courseRecord(entry.form);
     if (record === undefined || death.entries.includes(entry.id)) return [];
-    const dates = [textOf(entry, record.date), textOf(entry, record.until)];
-    const isAfter = dates.some((date) => certainlyAfter(date, death.on));
+    const isAfter = datesOf(entry).some((date) => certainlyAfter(date, death.on));
     const about = [entry.id, ...death.entries];
     if (isAfter && textOf(entry, 'status') === 'alive')
       return [{ code: 'alive_after_death', entries: about }];
@@ -72,12 +95,20 @@ const afterDeaths = (course: readonly Told[], deaths: readonly Death[]): Contrad
     });
 };
 
+/** What happened after any of the deaths, once each. */
+const happenedAfter = (deaths: readonly Death[], happened: readonly Happened[]): Contradiction[] =>
+  happened.flatMap(({ key, on }): Contradiction[] => {
+    const death = deaths.find((one) => certainlyAfter(on, one.on));
+    return death === undefined ? [] : [{ code: 'after_death', entries: [key, ...death.entries] }];
+  });
+
 const deathFaults = (course: readonly Told[], around: Life): Contradiction[] => {
   const deaths = deathsOf(course, around);
   const dead = toldOf(followUp, course).filter(({ said }) => said.status === 'dead');
   const unlike = deaths.filter(({ on }) => deaths.some((other) => differ(on, other.on)));
   return [
     ...afterDeaths(course, deaths),
+    ...happenedAfter(deaths, around.happened),
     ...(unlike.length === 0
       ? []
       : [{ code: 'deaths_differ' as const, entries: unlike.flatMap(({ entries }) => entries) }]),
@@ -148,10 +179,45 @@ const linesMissing = (course: readonly Told[]): Contradiction[] => {
   return entries.length === 0 ? [] : [{ code: 'line_missing', entries }];
 };
 
-/** Everything a course says against itself, however its partial dates are read. */
+const beforeBirth = (course: readonly Told[], { bornOn, happened }: Life): Contradiction[] =>
+  [
+    ...course.map((entry) => ({ key: entry.id, dates: datesOf(entry) })),
+    ...happened.map(({ key, on }) => ({ key, dates: [on] })),
+  ]
+    .filter(({ dates }) => dates.some((date) => certainlyAfter(bornOn, date)))
+    .map(({ key }) => ({ code: 'before_birth', entries: [key] }));
+
+/** Whether a day is certainly before all of these, of which each is known and there is one. */
+const isBeforeAll = (on: PartialDate | null, dates: ReadonlyArray<PartialDate | null>): boolean =>
+  on !== null && dates.length > 0 && dates.every((date) => certainlyAfter(date, on));
+
+const treatments: readonly string[] = [systemic.id, radiotherapy.id, brachytherapy.id, hormone.id];
+
+/** What cannot have come before a first treatment, of a woman who was not treated before she came. */
+const beforeTreatment = (course: readonly Told[], { treatedBefore, happened }: Life): Contradiction[] => {
+  if (treatedBefore !== false) return [];
+  const operated = happened.flatMap(({ what, on }) => (what === 'operation' ? [on] : []));
+  const treated = course
+    .filter(({ form }) => treatments.includes(form))
+    .map((entry) => textOf(entry, 'from'));
+  const relapses = toldOf(event, course).filter(({ said }) => said.kind === 'recurrence');
+  const adjuvants = toldOf(systemic, course).filter(({ said }) => said.setting === 'adjuvant');
+  return [
+    ...relapses
+      .filter(({ said }) => isBeforeAll(said.on, [...operated, ...treated]))
+      .map(({ id }) => ({ code: 'recurrence_before_treatment' as const, entries: [id] })),
+    ...adjuvants
+      .filter(({ said }) => isBeforeAll(said.from, operated))
+      .map(({ id }) => ({ code: 'adjuvant_before_operation' as const, entries: [id] })),
+  ];
+};
+
+/** Everything a course says against itself and what is around it, however its partial dates are read. */
 export const contradictions = (course: readonly Told[], around: Life): readonly Contradiction[] => [
+  ...beforeBirth(course, around),
   ...deathFaults(course, around),
   ...statedTwice(course),
   ...lengths(course),
   ...linesMissing(course),
+  ...beforeTreatment(course, around),
 ];

@@ -3,15 +3,19 @@ import { namesIn } from '../../directory/index.ts';
 import type { CaseSubject, DaysAround } from '../../care/index.ts';
 import { boardsOfCases, type BoardsWhole } from './board-parts.ts';
 
+const heldOn = (whole: BoardsWhole, listingId: string): string | null => {
+  const listing = whole.listings.find(({ id }) => id === listingId);
+  return whole.agenda.find(({ id }) => id === listing?.agendaItemId)?.localStart.slice(0, 10) ?? null;
+};
+
 const recommendationOf = (
   whole: BoardsWhole,
   { recommendation: row, herDecision: hers }: BoardsWhole['recommendations'][number],
   names: ReadonlyMap<string, string>,
 ) => {
-  const listing = whole.listings.find(({ id }) => id === row.listingId);
   return {
     id: row.id,
-    boardOn: whole.agenda.find(({ id }) => id === listing?.agendaItemId)?.localStart.slice(0, 10) ?? null,
+    boardOn: heldOn(whole, row.listingId),
     priority: row.priority,
     intent: row.intent,
     modality: row.modality,
@@ -91,7 +95,7 @@ export const adviceOfPage = (looking: Looking, caseId: string) =>
     return recommendationsShown(whole, await namesIn(looking.tx, looking.locale, people));
   });
 
-/** The days on which boards concluded and she decided. */
+/** The days on which boards concluded and advised, and she decided. */
 export const boardDays = async (looking: Looking, { case: { id } }: CaseSubject): Promise<DaysAround> => {
   const { whole } = await boardsOfPage(looking, id);
   return {
@@ -101,5 +105,10 @@ export const boardDays = async (looking: Looking, { case: { id } }: CaseSubject)
     decidedOn: whole.recommendations.flatMap(({ herDecision: { decision, spokenOn } }) =>
       spokenOn === null || decision === 'not_yet_told' || decision === 'undecided' ? [] : [spokenOn],
     ),
+    happened: whole.recommendations.map(({ recommendation: { id: key, listingId } }) => ({
+      key,
+      on: heldOn(whole, listingId),
+      what: 'advice',
+    })),
   };
 };

@@ -1,12 +1,14 @@
 import { ca125Courses } from '../ca125-courses.ts';
-import { contradictions } from '../contradictions.ts';
+import { contradictions, type Happened } from '../contradictions.ts';
 import { type CourseAround, followed, inForce, linesOfTreatment, waits } from '../course-figures.ts';
 import { curveOf, markerSeries } from '../marker-series.ts';
 import { platinumIntervals } from '../platinum-interval.ts';
 import type { CaseSubject } from './case-page.ts';
 
 /** Days of a course that other modules record. */
-export type DaysAround = Partial<Pick<CourseAround, 'boardsOn' | 'decidedOn' | 'operatedOn'>>;
+export type DaysAround = Partial<Pick<CourseAround, 'boardsOn' | 'decidedOn' | 'operatedOn'>> & {
+  readonly happened?: readonly Happened[];
+};
 
 const aroundOf = (subject: CaseSubject, days: readonly DaysAround[]): CourseAround => ({
   presentedOn: subject.case.presentedOn,
@@ -37,7 +39,11 @@ export const courseShown = (subject: CaseSubject, days: readonly DaysAround[], t
     platinum: platinumIntervals(course),
     ca125: ca125Courses(course, around.operatedOn),
     followed: followed(course, around),
-    contradictions: contradictions(course, around),
+    contradictions: contradictions(course, {
+      ...subject.life,
+      treatedBefore: subject.case.treatedBefore,
+      happened: days.flatMap(({ happened = [] }) => happened),
+    }),
     series: markerSeries(course).map((series) => ({ ...series, curve: curveOf(series, picture) })),
   };
 };

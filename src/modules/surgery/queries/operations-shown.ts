@@ -61,10 +61,18 @@ export const operationsShown = (looking: Looking, { case: { id }, life }: CaseSu
   });
 export type OperationShown = Awaited<ReturnType<typeof operationsShown>>[number];
 
-/** The days of the operations of the case of a page. */
-export const operationDays = async (
-  looking: Looking,
-  { case: { id } }: CaseSubject,
-): Promise<DaysAround> => ({
-  operatedOn: (await operationsOfPage(looking, id)).map(({ report }) => report.doneOn),
-});
+/** The days of the operations of the case of a page, and of what happened after them. */
+export const operationDays = async (looking: Looking, { case: { id } }: CaseSubject): Promise<DaysAround> => {
+  const operations = await operationsOfPage(looking, id);
+  return {
+    operatedOn: operations.map(({ report }) => report.doneOn),
+    happened: operations.flatMap(({ operation, report, outcome30 }) => [
+      { key: operation.id, on: report.doneOn, what: 'operation' as const },
+      ...(outcome30?.complications ?? []).map((one) => ({
+        key: one.id,
+        on: one.on,
+        what: 'complication' as const,
+      })),
+    ]),
+  };
+};

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { withScope } from '../../../../kernel/scope.ts';
 import { createTestCentre } from '../../../../testing/centre.ts';
 import { referTestCase } from '../../../../testing/listed-case.ts';
+import { operateTestCase } from '../../../../testing/operated-case.ts';
+import { recommendTestCase } from '../../../../testing/recommended-case.ts';
 import { visit } from '../../../../testing/visit.ts';
+import { fillForm } from '../../commands/fill-form.ts';
 import { courseRecords } from '../../records/course.ts';
 import { entry } from '../../tables.ts';
 
@@ -173,6 +176,29 @@ test('what follows from the course is shown with what it was computed from, and 
   expect(text).toContain('CA-125, U/mL · logarithmic');
   expect(text).toMatch(/alive after her death\. Follow-up 1 December 2025 Follow-up 1 November 2025/);
   expect(text).toContain('the record of the woman has no day of death');
+});
+
+test('an operation and a board’s advice after her death are asked about', async () => {
+  const centre = await createTestCentre();
+  const { clinician } = centre.people;
+  const dead = async (caseId: string) => {
+    await centre.as(clinician, fillForm, {
+      caseId,
+      form: 'follow-up',
+      formVersion: 1,
+      on: null,
+      answers: { on: '2026-11-05', status: 'dead' },
+    });
+    return (await visit(centre, clinician).get(`/cases/${caseId}`)).text;
+  };
+  const operated = await operateTestCase(centre, { doneOn: '2026-11-16' });
+  expect(await dead(operated.caseId)).toMatch(
+    /dated after her death\. Operation 16 November 2026 Follow-up 5 November 2026/,
+  );
+  const advised = await recommendTestCase(centre);
+  expect(await dead(advised.caseId)).toMatch(
+    /dated after her death\. Recommendation \d+ November 2026 Follow-up/,
+  );
 });
 
 test('many days of markers in a row are one line, which leads to the table where each stands', async () => {

@@ -10,6 +10,7 @@ import type { TimeLineEntry } from '../../time-line.ts';
 type Contradiction = CourseShown['contradictions'][number];
 
 const sentences: Readonly<Record<Contradiction['code'], MessageDescriptor>> = {
+  before_birth: msg`Something is dated before her birth.`,
   after_death: msg`Something is dated after her death.`,
   alive_after_death: msg`She is said to be alive after her death.`,
   ongoing_after_death: msg`A treatment is said to be going on, and she has died.`,
@@ -20,6 +21,8 @@ const sentences: Readonly<Record<Contradiction['code'], MessageDescriptor>> = {
   days_differ: msg`The days after the diagnosis do not fit the dates.`,
   overall_time_differs: msg`The overall time of radiotherapy is shorter than its dates.`,
   line_missing: msg`A line of treatment has no line before it.`,
+  recurrence_before_treatment: msg`A recurrence is dated before her first treatment, and she is said not to have been treated before.`,
+  adjuvant_before_operation: msg`A treatment after an operation is dated before the operation.`,
 };
 
 /** What the course says against itself: asked about, with the entries that say it. */
