@@ -2,8 +2,11 @@ import type { I18n } from '@lingui/core';
 import type { ExoticComponent } from 'react';
 import type { Actor } from './actor.ts';
 import type { CalendarDay } from './calendar-day.ts';
+import { withoutValues } from './driver-error.ts';
 import type { Locale } from './languages.ts';
-import { gatherReads } from './read-together.ts';
+import { isAppError } from './errors.ts';
+import { errorFields, type Log } from './log.ts';
+import { gatherReads, goOnReading } from './read-together.ts';
 import type { Tx } from './scope.ts';
 
 /**
@@ -24,6 +27,7 @@ type Reader = {
   readonly locale: Locale;
   readonly i18n: I18n;
   readonly house: { readonly slug: string };
+  readonly log: Log;
 };
 
 /** Who looks at a page, and the page's own transaction to read with. */
@@ -34,7 +38,10 @@ export type Looking = Reader & {
 };
 
 /** One look at a page: what its fills read at the same time goes to the database as one statement. */
-export const lookingAt = ({ ownerId, actor, today, locale, i18n, house }: Reader, tx: Tx): Looking => {
+export const lookingAt = (
+  { ownerId, actor, today, locale, i18n, house, log }: Reader,
+  tx: Tx,
+): Looking => {
   gatherReads(tx);
   const found = new Map<string, Promise<unknown>>();
   const once = <T>(what: string, read: () => Promise<T>): Promise<T> => {
@@ -42,7 +49,7 @@ export const lookingAt = ({ ownerId, actor, today, locale, i18n, house }: Reader
     found.set(what, known);
     return known;
   };
-  return { ownerId, actor, today, locale, i18n, house, tx, once };
+  return { ownerId, actor, today, locale, i18n, house, log, tx, once };
 };
 
 /** What a module shows at a place: this half reads; the half that draws has the same id. */
@@ -78,12 +85,36 @@ export const readAhead = (
     if (ahead !== null && places.some(({ name }) => name === at)) ahead(looking, id).catch(() => {});
 };
 
-/** One fill with what it has read; null shows nothing. */
-export type Filled<Data = unknown> = { readonly id: string; readonly order: number; readonly data: Data };
+/** One fill with what it has read; null when that failed, and the place says so. */
+export type Filled<Data = unknown> = {
+  readonly id: string;
+  readonly order: number;
+  readonly data: Data | null;
+};
 
 /** What moves the fills of a place. */
 export const topicsAt = (fills: readonly Fill[], { name }: Pick<Place<never>, 'name'>): readonly string[] =>
   fills.filter((one) => one.place === name).flatMap(({ topics }) => topics);
+
+/**
+ * What a fill reads. One that fails is logged and takes nothing else of the page with it; only a database that is away or
+ * too busy ends the page.
+ */
+const filled = async <Data>(
+  { id, order, load }: Fill,
+  looking: Looking,
+  subject: unknown,
+): Promise<Filled<Data>[]> => {
+  try {
+    const data = (await load(looking, subject as never)) as Data | null;
+    return data === null ? [] : [{ id, order, data }];
+  } catch (error) {
+    if (isAppError(error) && error.status === 503) throw error;
+    looking.log.error('part of a page failed', { part: id, ...errorFields(withoutValues(error)) });
+    await goOnReading(looking.tx);
+    return [{ id, order, data: null }];
+  }
+};
 
 /** What modules show at a place of this page, in their order. */
 export const fillsOf = async <Subject, Data>(
@@ -92,14 +123,21 @@ export const fillsOf = async <Subject, Data>(
   looking: Looking,
   subject: Subject,
 ): Promise<Filled<NonNullable<Data>>[]> => {
-  const found = await Promise.all(
-    fills
-      .filter(({ place: at }) => at === name)
-      .map(async ({ id, order, load }) => ({ id, order, data: await load(looking, subject as never) })),
-  );
-  return found
-    .flatMap(({ data, ...at }) => (data === null ? [] : [{ ...at, data: data as NonNullable<Data> }]))
-    .toSorted((a, b) => a.order - b.order);
+  const here = fills.filter(({ place: at }) => at === name);
+  const found = await Promise.all(here.map((one) => filled<NonNullable<Data>>(one, looking, subject)));
+  return found.flat().toSorted((a, b) => a.order - b.order);
+};
+
+/** What modules tell at a place that the page draws itself, in their order; and whether one of them could not. */
+export const toldAt = async <Subject, Data>(
+  fills: readonly Fill[],
+  at: Place<Subject, Data>,
+  looking: Looking,
+  subject: Subject,
+): Promise<{ readonly told: NonNullable<Data>[]; readonly isWhole: boolean }> => {
+  const found = await fillsOf(fills, at, looking, subject);
+  const told = found.flatMap(({ data }) => (data === null ? [] : [data]));
+  return { told, isWhole: told.length === found.length };
 };
 
 /** What draws a fill, loaded when it is shown: its data, and the address of the page it stands on. */

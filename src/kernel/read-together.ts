@@ -49,13 +49,26 @@ const rowsOfAll = async (tx: Tx, parts: readonly Select<unknown>[]): Promise<unk
   });
 };
 
-type Batch = { readonly parts: Select<unknown>[]; readonly rows: Promise<unknown[][]> };
+type Batch = {
+  readonly parts: Select<unknown>[];
+  readonly rows: Promise<unknown[][]>;
+  /** After the statement of all has failed: the selects of each by themselves, one after the other. */
+  last: Promise<unknown>;
+};
 /** Transactions whose reads wait for each other, with those that wait. */
 const gathering = new WeakMap<Tx, Batch | null>();
 
 /** From now on what is read together in this transaction goes as one statement with all else that is asked at the same time. */
 export const gatherReads = (tx: Tx): void => {
-  if (!gathering.has(tx)) gathering.set(tx, null);
+  if (gathering.has(tx)) return;
+  gathering.set(tx, null);
+  // Not waited for: what is read next travels with it.
+  tx.execute(sql`savepoint gathered`).catch(() => {});
+};
+
+/** A transaction that gathers its reads can go on after one of its statements has failed. */
+export const goOnReading = async (tx: Tx): Promise<void> => {
+  await tx.execute(sql`rollback to savepoint gathered`);
 };
 
 const newBatch = (tx: Tx): Batch => {
@@ -64,7 +77,7 @@ const newBatch = (tx: Tx): Batch => {
     gathering.set(tx, null);
     return rowsOfAll(tx, parts);
   });
-  const batch = { parts, rows };
+  const batch: Batch = { parts, rows, last: rows.catch(() => goOnReading(tx)).catch(() => {}) };
   gathering.set(tx, batch);
   return batch;
 };
@@ -72,7 +85,19 @@ const newBatch = (tx: Tx): Batch => {
 const rowsWithOthers = async (tx: Tx, parts: readonly Select<unknown>[]): Promise<unknown[][]> => {
   const batch = gathering.get(tx) ?? newBatch(tx);
   const from = batch.parts.push(...parts) - parts.length;
-  return (await batch.rows).slice(from, from + parts.length);
+  try {
+    return (await batch.rows).slice(from, from + parts.length);
+  } catch {
+    return alone(tx, batch, parts);
+  }
+};
+
+/** Of a statement that failed for all, what does not fail by itself. */
+const alone = async (tx: Tx, batch: Batch, parts: readonly Select<unknown>[]): Promise<unknown[][]> => {
+  const before = batch.last;
+  const mine = before.then(() => rowsOfAll(tx, parts));
+  batch.last = mine.catch(() => goOnReading(tx)).catch(() => {});
+  return mine;
 };
 
 /**

@@ -36,13 +36,18 @@ export const servicesOn = (database: Database, now: Clock): Services => ({
 });
 
 /** What the program knows of a request by this person for a page of this centre, in this language. */
-export const requestContext = async (centre: TestCentre, actor: TestPerson, locale: Locale) => {
+export const requestContext = async (
+  centre: TestCentre,
+  actor: TestPerson,
+  locale: Locale,
+  other: Partial<Services> = {},
+) => {
   const { database, ownerId, slug, now } = centre;
   const house = await houseBySlug(database, slug);
   const context = new RouterContextProvider();
   const reading = openReading(database);
   const i18n = await i18nFor(locale);
-  const services = servicesOn(database, now);
+  const services = { ...servicesOn(database, now), ...other };
   context.set(appContext, { services, reading, actor, locale, i18n, now, nonce: '' } as AppContext);
   context.set(enteredContext, {
     actor,

@@ -1,3 +1,4 @@
+import type { Services } from '../kernel/app-context.ts';
 import type { Locale } from '../kernel/languages.ts';
 import type { TestCentre, TestPerson } from './centre.ts';
 import { answerTo, withPages } from './page-answer.ts';
@@ -5,11 +6,16 @@ import { requestContext } from './request-context.ts';
 
 /**
  * This person in front of a browser without script, on the test database; each request has a reading of its own. Paths
- * begin at the house (`/cases/new`) or are whole, as redirects give them.
+ * begin at the house (`/cases/new`) or are whole, as redirects give them. `services` replaces what the program offers.
  */
-export const visit = (centre: TestCentre, person: TestPerson, locale: Locale = 'en') =>
+export const visit = (
+  centre: TestCentre,
+  person: TestPerson,
+  locale: Locale = 'en',
+  services: Partial<Services> = {},
+) =>
   withPages(async (path, init) => {
     const whole = path.startsWith('/c/') ? path : `/c/${centre.slug}${path}`;
     const request = new Request(new URL(whole, 'http://localhost'), init);
-    return answerTo(request, await requestContext(centre, person, locale));
+    return answerTo(request, await requestContext(centre, person, locale, services));
   });

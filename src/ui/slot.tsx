@@ -1,4 +1,6 @@
+import { Trans } from '@lingui/react/macro';
 import { createContext, type ExoticComponent, Fragment, type ReactNode, Suspense, use } from 'react';
+import { Notice } from './notice.tsx';
 
 type Drawn = ExoticComponent<{ readonly data: never; readonly path: string }>;
 
@@ -8,6 +10,15 @@ export const SlotContext = createContext<Readonly<Record<string, Drawn>>>({});
 type Filled = { readonly id: string; readonly order: number; readonly data: unknown };
 type Own = { readonly key: string; readonly order: number; readonly shown: ReactNode };
 
+/** Stands where something could not be read: the rest of the page does not depend on it. */
+export function NotNow() {
+  return (
+    <Notice tone="warn" title={<Trans>This part of the page cannot be shown now.</Trans>}>
+      <Trans>The rest stands. Try again later; whoever runs this system finds it in the log.</Trans>
+    </Notice>
+  );
+}
+
 /** What others show on a page of this address and the page's own sections among it, in their order. */
 export function Slot(props: {
   readonly filled: readonly Filled[];
@@ -16,6 +27,7 @@ export function Slot(props: {
 }) {
   const drawn = use(SlotContext);
   const others = props.filled.map(({ id, order, data }) => {
+    if (data === null) return { key: id, order, shown: <NotNow /> };
     const Panel = drawn[id];
     return {
       key: id,

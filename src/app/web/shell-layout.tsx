@@ -10,7 +10,7 @@ import type { Route } from './+types/shell-layout.ts';
 import { SlotContext } from '../../ui/slot.tsx';
 import { drawings } from './fills.tsx';
 import { Frame } from './frame.tsx';
-import { roleWords } from './role-words.ts';
+import { roleWords } from '../../modules/directory/web/index.ts';
 
 /** The signed-in reader's frame: the house of the address, what they are there, and where they may go. */
 export const loader = ({ context }: Route.LoaderArgs) => {

@@ -1,9 +1,14 @@
 import { fill } from '../../kernel/fills.ts';
 import { aroundCourse, besideDisease, casePanels, newestQuestion, onTimeLine } from '../care/index.ts';
-import { meetingTopics } from '../meetings/index.ts';
+import { myWork } from '../directory/index.ts';
+import { itemTopics, meetingTopics } from '../meetings/index.ts';
 import { boardsOfCase } from './queries/boards-of-case.ts';
 import { journeyOf } from './queries/journey.ts';
 import { boardDays, boardsOfPage } from './queries/board-shown.ts';
+import { conversationsOf, nextBoards, sentBackOf, unlistedOf } from './queries/my-work.ts';
+import { boardWorkTopics } from './queries/work-of.ts';
+import { operationPanels } from '../surgery/index.ts';
+import { operationAdvice } from './queries/operation-advice.ts';
 import { boardLines } from './web/case/board-lines.ts';
 import { newestListed, questionsOfCase } from './queries/questions-of-case.ts';
 
@@ -12,6 +17,11 @@ export const boardFills = [
   fill(casePanels, 'board.journey', 10, journeyOf),
   fill(besideDisease, 'board.questions', 10, questionsOfCase),
   fill(casePanels, 'board.boards', 30, boardsOfCase, { topics: meetingTopics, ahead: boardsOfPage }),
+  fill(operationPanels, 'board.operation-advice', 10, operationAdvice),
+  fill(myWork, 'board.next-boards', 10, nextBoards, { topics: [...meetingTopics, ...itemTopics] }),
+  fill(myWork, 'board.conversations', 20, conversationsOf, { topics: boardWorkTopics }),
+  fill(myWork, 'board.unlisted', 30, unlistedOf),
+  fill(myWork, 'board.sent-back', 40, sentBackOf),
 ] as const;
 
 /** What a board tells other modules' pages, which draw it themselves. */

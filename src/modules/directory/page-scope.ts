@@ -25,6 +25,7 @@ export const pageScope = async (context: Readonly<RouterContextProvider>, slug: 
     /** The house, by its name in the reader's language. */
     house: { ...scope.house, name: nameIn(locale, scope.house.name) },
     locale,
+    log: services.log,
     /** Speaks the reader's language, with every message of the program. */
     i18n,
     live,

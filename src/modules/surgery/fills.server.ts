@@ -1,8 +1,10 @@
 import { fill } from '../../kernel/fills.ts';
 import { aroundCourse, canPrepareCase, casePanels, onTimeLine } from '../care/index.ts';
+import { myWork } from '../directory/index.ts';
 import { canRecordOperation } from './policy.ts';
 import { saidByReports } from './queries/final-diagnoses.ts';
 import { operationDays, operationsOfPage, operationsShown } from './queries/operations-shown.ts';
+import { myReports, reportTopics } from './queries/work-of.ts';
 import { operationLines } from './web/case/operation-lines.ts';
 
 /** What surgery shows on other modules' pages. */
@@ -22,6 +24,7 @@ export const surgeryFills = [
     }),
     { ahead: operationsOfPage },
   ),
+  fill(myWork, 'surgery.my-reports', 50, myReports, { topics: reportTopics }),
 ] as const;
 
 /** What surgery tells other modules' pages, which draw it themselves. */

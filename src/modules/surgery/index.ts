@@ -11,7 +11,6 @@ export { pathologyComplete } from './pathology-report.ts';
 export { peritonealCancerIndex } from './peritoneal-scores.ts';
 export { canRecordOperation } from './policy.ts';
 export { operationsShown } from './queries/operations-shown.ts';
-export { openReports, reportTopics } from './queries/work-of.ts';
 export {
   type Area,
   type OperationReport,
@@ -35,3 +34,6 @@ export {
   PathologyReport as PathologyAnswers,
 } from './schema.ts';
 export { operatedCases } from './queries/operated-cases.ts';
+export { firstOperations } from './queries/first-operations.ts';
+export { openReports } from './queries/work-of.ts';
+export { operationPanels, type OperationSubject } from './places.ts';

@@ -7,4 +7,9 @@ export const boardDrawings: Drawings<typeof boardFills> = {
   'board.journey': lazy(() => import('./case/journey.tsx')),
   'board.questions': lazy(() => import('./case/questions.tsx')),
   'board.boards': lazy(() => import('./case/boards.tsx')),
+  'board.operation-advice': lazy(() => import('./operation/operation-advice.tsx')),
+  'board.next-boards': lazy(() => import('./work/next-boards.tsx')),
+  'board.conversations': lazy(() => import('./work/conversations.tsx')),
+  'board.unlisted': lazy(() => import('./work/unlisted.tsx')),
+  'board.sent-back': lazy(() => import('./work/sent-back.tsx')),
 };

@@ -1,3 +1,2 @@
 /** What pages of higher modules may show in a board's words; `../index.ts` is for the server. */
-export { deferralWords } from './deferral-words.ts';
 export { useWords, type WordGroup } from './words.tsx';

@@ -1,6 +1,8 @@
 import { and, eq, isNull, not, or, sql } from 'drizzle-orm';
 import { addDays, type CalendarDay } from '../../../kernel/calendar-day.ts';
 import { rowTopics } from '../../../kernel/derivation.ts';
+import { readTogether } from '../../../kernel/read-together.ts';
+import type { Looking } from '../../../kernel/fills.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { careCaseRows as careCase } from '../../care/index.ts';
 import { dayAfter } from '../outcome-window.ts';
@@ -19,7 +21,8 @@ const earliestDoneOn = sql`${operation.doneOn} || substr('-01-01', length(${oper
  * day or, as their date leaves the 30th day open, may be (`formDue` null).
  */
 export const openReports = async (tx: Tx, ownerId: string, personId: string, today: CalendarDay) => {
-  const found = await tx
+  const { found } = await readTogether(tx, {
+    found: tx
     .select({
       operationId: operation.id,
       caseId: careCase.id,
@@ -56,9 +59,19 @@ export const openReports = async (tx: Tx, ownerId: string, personId: string, tod
       ),
     )
     .orderBy(sql`${operation.doneOn} desc nulls last`)
-    .limit(most);
+    .limit(most),
+  });
   return found.map(({ outcomeClosed, ...row }) => ({
     ...row,
     formDue: outcomeClosed ? false : dayAfter(row.doneOn, 30, today).passed,
   }));
 };
+
+/** The reports the reader owes, for "My work". */
+export const myReports = async ({ tx, ownerId, actor, today, house }: Looking) => {
+  if (actor.kind !== 'user') return null;
+  const reports = await openReports(tx, ownerId, actor.personId, today);
+  if (reports.length === 0) return null;
+  return { waiting: reports.length, patients: [], her: {}, reports, to: `/c/${house.slug}/cases` };
+};
+export type MyReports = NonNullable<Awaited<ReturnType<typeof myReports>>>;

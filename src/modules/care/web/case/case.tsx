@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { appContext } from '../../../../kernel/app-context.ts';
 import { notFound } from '../../../../kernel/errors.ts';
-import { fillsOf, lookingAt, readAhead, topicsAt } from '../../../../kernel/fills.ts';
+import { fillsOf, lookingAt, readAhead, toldAt, topicsAt } from '../../../../kernel/fills.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
 import { pageScope } from '../../../directory/index.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
@@ -9,7 +9,7 @@ import { ButtonLink } from '../../../../ui/button.tsx';
 import { Facts } from '../../../../ui/facts.tsx';
 import { LiveRefresh } from '../../../../ui/live-refresh.tsx';
 import { Page, Section } from '../../../../ui/page.tsx';
-import { Slot } from '../../../../ui/slot.tsx';
+import { NotNow, Slot } from '../../../../ui/slot.tsx';
 import { whomOf } from '../../case-of-page.ts';
 import { aroundCourse, besideDisease, casePanels, newestQuestion, onTimeLine } from '../../places.ts';
 import { canFillForms, canPrepareCase } from '../../policy.ts';
@@ -39,33 +39,34 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
   if (!isUuid(caseId)) throw notFound();
   const { fills } = context.get(appContext).services;
   const live = await scope.live(`case:${caseId}`, ...topicsAt(fills, casePanels));
-  const { data, line, figures, beside, panels } = await scope.read(async (tx) => {
+  const { data, line, figures, beside, panels, isWhole } = await scope.read(async (tx) => {
     const looking = lookingAt(scope, tx);
     readAhead(fills, [casePanels], looking, caseId);
     const subject = await caseSubject(looking, caseId);
-    const [[listed], days, lines, shownBeside, shownPanels] = await Promise.all([
-      fillsOf(fills, newestQuestion, looking, subject),
-      fillsOf(fills, aroundCourse, looking, subject),
-      fillsOf(fills, onTimeLine, looking, subject),
+    const [listed, days, lines, shownBeside, shownPanels] = await Promise.all([
+      toldAt(fills, newestQuestion, looking, subject),
+      toldAt(fills, aroundCourse, looking, subject),
+      toldAt(fills, onTimeLine, looking, subject),
       fillsOf(fills, besideDisease, looking, subject),
       fillsOf(fills, casePanels, looking, subject),
     ]);
     const shown = courseShown(
       subject,
-      days.map(({ data: told }) => told),
+      days.told,
       today,
     );
     return {
-      data: casePage(subject, listed?.data ?? onNoList, today),
+      data: casePage(subject, listed.told[0] ?? onNoList, today),
       line: timeLine(
         scope.i18n,
         subject,
-        lines.flatMap(({ data: told }) => told),
+        lines.told.flat(),
         shown.series,
       ),
       figures: shown,
       beside: shownBeside,
       panels: shownPanels,
+      isWhole: [listed, days, lines].every((each) => each.isWhole),
     };
   });
   return {
@@ -78,6 +79,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     offered: courseOffered(scope.i18n),
     beside,
     panels,
+    isWhole,
     may: { prepare: canPrepareCase(actor, ownerId), fill: canFillForms(actor, ownerId) },
     whom: await whomOf(scope, data.case),
   };
@@ -167,6 +169,7 @@ export default function Case({ loaderData }: Route.ComponentProps) {
           </>
         }
       >
+        {loaderData.isWhole ? null : <NotNow />}
         <Slot filled={loaderData.panels} path={path} own={own} />
       </Page>
     </WhomBanner>

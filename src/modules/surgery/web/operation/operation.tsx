@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { redirect } from 'react-router';
+import { redirect, type RouterContextProvider } from 'react-router';
+import { appContext } from '../../../../kernel/app-context.ts';
+import { fillsOf, lookingAt } from '../../../../kernel/fills.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { ButtonLink } from '../../../../ui/button.tsx';
 import { Page } from '../../../../ui/page.tsx';
+import { Slot } from '../../../../ui/slot.tsx';
 import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
-import { pageScope } from '../../../directory/index.ts';
+import { type PageScope, pageScope } from '../../../directory/index.ts';
 import { correctOperation } from '../../commands/correct-operation.ts';
 import { derivedFrom } from '../../derived-from-report.ts';
 import { reportComplete } from '../../operative-report.ts';
 import { pathologyComplete } from '../../pathology-report.ts';
+import { operationPanels } from '../../places.ts';
 import { canRecordOperation } from '../../policy.ts';
 import { operationReport } from '../../records/operation.ts';
 import { operationWords } from '../../records/operation-words.ts';
@@ -41,6 +45,20 @@ import type { Route } from './+types/operation.ts';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
 
+/** Places whose fills this page shows: it brings their messages. */
+export const handle = { places: [operationPanels.name] };
+
+/** What other modules show of the operation of a page. */
+const shownBeside = (
+  context: Readonly<RouterContextProvider>,
+  scope: PageScope,
+  { case: { id: caseId }, operation, report }: Awaited<ReturnType<typeof operationOfPage>>,
+) => {
+  const { fills } = context.get(appContext).services;
+  const subject = { caseId, operationId: operation.id, doneOn: report.doneOn };
+  return scope.read((tx) => fillsOf(fills, operationPanels, lookingAt(scope, tx), subject));
+};
+
 export const loader = async ({ context, params, request }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   const found = await operationOfPage(scope, params);
@@ -69,6 +87,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
     },
     ...(await besideOperation(scope, found)),
     people: await teamPeople(scope, report.team),
+    panels: correcting ? [] : await shownBeside(context, scope, found),
     mayCorrect,
     correcting,
     saved: query.get('saved'),
@@ -138,6 +157,7 @@ export default function Operation({ loaderData, params }: Route.ComponentProps) 
             <PathologyRecord {...loaderData} path={`${here}/pathology`} />
             <ConfirmDiagnosis offers={loaderData.toConfirm} />
             <OutcomeRecord {...loaderData} path={`${here}/outcome`} />
+            <Slot filled={loaderData.panels} path={here} />
           </>
         )}
       </WhomBanner>

@@ -1,0 +1,48 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from 'react-router';
+import { Day } from '../../../../ui/day.tsx';
+import { Section } from '../../../../ui/page.tsx';
+import { Tag } from '../../../../ui/tag.tsx';
+import { roleWords } from '../../../directory/web/index.ts';
+import type { ConversationsOf } from '../../queries/my-work.ts';
+
+/** Who may not record her decision is led to the case and told who may. */
+export default function Conversations({ data }: { readonly data: ConversationsOf }) {
+  const { i18n, t } = useLingui();
+  const { mayDecide, to } = data;
+  const roles = new Intl.ListFormat(i18n.locale, { type: 'disjunction' }).format(
+    data.deciders.map((role) => i18n._(roleWords[role] ?? { id: role, message: role })),
+  );
+  return (
+    <Section title={t`Conversations you owe`}>
+      {mayDecide ? null : (
+        <p className="muted">
+          <Trans>What she decides may be recorded by: {roles}.</Trans>
+        </p>
+      )}
+      <ul className="work-list">
+        {data.conversations.map((entry) => (
+          <li key={entry.id}>
+            <Link to={`${to}/${entry.caseId}${mayDecide ? `/recommendations/${entry.id}` : ''}`}>
+              {entry.label}
+            </Link>{' '}
+            {entry.decision === 'undecided' ? (
+              <Tag tone="warn">
+                <Trans>undecided</Trans>
+              </Tag>
+            ) : (
+              <Tag tone="neutral">
+                <Trans>not yet told</Trans>
+              </Tag>
+            )}{' '}
+            <span className="muted">
+              <Trans>
+                due <Day date={entry.dueOn} />
+              </Trans>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

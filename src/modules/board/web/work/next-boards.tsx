@@ -1,0 +1,45 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from 'react-router';
+import { ButtonLink } from '../../../../ui/button.tsx';
+import { Day } from '../../../../ui/day.tsx';
+import { Section } from '../../../../ui/page.tsx';
+import { Tag } from '../../../../ui/tag.tsx';
+import type { NextBoards as Data } from '../../queries/my-work.ts';
+
+/** The next boards; the one that is running is led to. */
+export default function NextBoards({ data }: { readonly data: Data }) {
+  const { t } = useLingui();
+  const open = data.meetings.find(({ state }) => state === 'open');
+  return (
+    <Section
+      title={t`Board meetings`}
+      aside={
+        open === undefined ? null : (
+          <ButtonLink kind="main" to={`${data.to}/${open.id}${data.mayRun ? '/live' : ''}`}>
+            <Trans>Go to the meeting</Trans>
+          </ButtonLink>
+        )
+      }
+    >
+      <ul className="work-list">
+        {data.meetings.map((meeting) => (
+          <li key={meeting.id}>
+            <Link to={`${data.to}/${meeting.id}`}>
+              {meeting.name}, <Day date={meeting.localStart.slice(0, 10)} /> {meeting.localStart.slice(11, 16)}
+            </Link>{' '}
+            {meeting.localStart.startsWith(data.today) ? (
+              <Tag tone="now">
+                <Trans>today</Trans>
+              </Tag>
+            ) : null}{' '}
+            <span className="muted">
+              <Trans>
+                {meeting.concluded} of {meeting.items} discussed
+              </Trans>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

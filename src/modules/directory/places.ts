@@ -1,0 +1,14 @@
+import { place } from '../../kernel/fills.ts';
+
+/** What a module says of what waits for somebody. */
+export type Work = {
+  /** How many things wait; news that ask nothing of anybody are none. */
+  readonly waiting: number;
+  /** Women whom it names: the page looks them all up at once. */
+  readonly patients: readonly string[];
+  /** Their identifiers by patient, which the page adds for whoever may see them. */
+  readonly her: Readonly<Record<string, string>>;
+};
+
+/** Sections of "My work". */
+export const myWork = place<null, Work | null>('my-work');

@@ -1,0 +1,1 @@
+export { roleWords } from './role-words.ts';

@@ -1,0 +1,12 @@
+import { place } from '../../kernel/fills.ts';
+import type { PartialDate } from '../../kernel/partial-date.ts';
+
+/** The operation of a page. */
+export type OperationSubject = {
+  readonly caseId: string;
+  readonly operationId: string;
+  readonly doneOn: PartialDate | null;
+};
+
+/** Sections of the page of an operation, below its documents. */
+export const operationPanels = place<OperationSubject>('operation.panels');
