@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { fill } from '../../kernel/fills.ts';
 import { withScope } from '../../kernel/scope.ts';
 import { noteBoardOutcome } from '../../modules/board/commands/note-board-outcome.ts';
+import { myWork } from '../../modules/directory/index.ts';
 import { closeMeeting, concludeItem, openItem, openMeeting } from '../../modules/meetings/index.ts';
 import { createTestBoard } from '../../testing/board.ts';
 import { createTestCentre, type TestPerson } from '../../testing/centre.ts';
@@ -9,6 +11,7 @@ import { listTestCase, referTestCase } from '../../testing/listed-case.ts';
 import { operateTestCase } from '../../testing/operated-case.ts';
 import { recommendTestCase } from '../../testing/recommended-case.ts';
 import { visit } from '../../testing/visit.ts';
+import { fills } from '../fills.server.ts';
 
 test('who prepares the board sees what was referred and what was sent back; others do not', async () => {
   const centre = await createTestCentre();
@@ -129,4 +132,29 @@ test('an operation without a date says that its 30-day form may be due', async (
   const centre = await createTestCentre();
   await operateTestCase(centre, { doneOn: null });
   expect((await visit(centre, centre.people.surgeon).get('')).text).toContain('30-day form may be due');
+});
+
+test('a part that cannot be read is said and logged without whom it was about; the rest stands', async () => {
+  const centre = await createTestCentre();
+  await referTestCase(centre);
+  const logged: string[] = [];
+  const note = (event: string, fields: unknown) => void logged.push(`${event} ${JSON.stringify(fields)}`);
+  const failing = fill(myWork, 'board.conversations', 20, async () => {
+    throw new TypeError('Kim Younghee');
+  });
+  const services = {
+    fills: [...fills.filter(({ id }) => id !== failing.id), failing],
+    log: { info: note, warn: note, error: note },
+  };
+  const chair = visit(centre, centre.people.chair, 'en', services);
+  const page = await chair.get('');
+  expect(page.status).toBe(200);
+  expect(page.text).toContain('This part of the page cannot be shown now.');
+  expect(page.text).toContain('Referred, on no agenda yet');
+  expect(logged).toHaveLength(1);
+  expect(logged[0]).toMatch(/part of a page failed.*board\.conversations.*TypeError/);
+  expect(logged[0]).not.toContain('Younghee');
+  expect((await visit(centre, centre.people.chair, 'ko', services).get('')).text).toContain(
+    '이 부분은 지금 표시할 수 없습니다.',
+  );
 });

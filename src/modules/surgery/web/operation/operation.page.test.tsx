@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { journalOf } from '../../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../../testing/centre.ts';
 import { referTestCase } from '../../../../testing/listed-case.ts';
-import { completeReport, operateTestCase } from '../../../../testing/operated-case.ts';
+import { completeReport, operateTestCase, testTeam } from '../../../../testing/operated-case.ts';
+import { recommendTestCase } from '../../../../testing/recommended-case.ts';
 import { recordOf } from '../../../../testing/record.ts';
 import { visit } from '../../../../testing/visit.ts';
+import { recordOperation } from '../../commands/record-operation.ts';
 
 type Report = Partial<typeof completeReport>;
 
@@ -294,4 +296,30 @@ test('what follows from a report is shown with what it was computed from', async
     'Nothing said of: Lymph nodes, Specimen, frozen section, events, transfusion',
   ])
     expect(text).toContain(shown);
+});
+
+test('beside an operation stand what the board had recommended before it, and the indicators it counts in', async () => {
+  const centre = await createTestCentre();
+  const { surgeon, observer } = centre.people;
+  const { caseId } = await recommendTestCase(centre);
+  const report = { ...completeReport, team: testTeam(centre) };
+  const operate = async (doneOn: string) => {
+    const { id } = await centre.as(surgeon, recordOperation, { caseId, report: { ...report, doneOn } });
+    return visit(centre, observer).get(`/cases/${caseId}/operations/${id}`);
+  };
+  const after = await operate('2026-11-19');
+  expect(after.text).toMatch(/What the board had recommended.*Board of 19 November 2026 Surgery ?, upfront, curative/);
+  expect(after.text).toContain('Her decision: Not yet told');
+  expect(after.text).toMatch(/Indicators it counts in esgo-ovarian\/2016 2i .*? counts /);
+  expect(after.text).toMatch(/8 Operative report with every required element counts, and is met/);
+  expect(after.text).toMatch(/9 Pathology report with every required element counts/);
+  const before = await operate('2026-11-18');
+  expect(before.text).toContain('No board recommended anything before this operation.');
+  expect((await operate('2026')).text).toContain('perhaps after the operation: its day is not known exactly');
+  const exploration = await centre.as(surgeon, recordOperation, {
+    caseId,
+    report: { ...report, kind: 'exploratory', initialAim: 'diagnostic', limitedToBiopsy: true },
+  });
+  const none = await visit(centre, observer).get(`/cases/${caseId}/operations/${exploration.id}`);
+  expect(none.text).toContain('This operation counts in no indicator.');
 });
