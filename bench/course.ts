@@ -6,8 +6,12 @@ import { execute } from '../src/kernel/command.ts';
 import { houseOf } from '../src/kernel/derivation.ts';
 import { type Database, openDatabase } from '../src/kernel/scope.ts';
 import { fillForm } from '../src/modules/care/index.ts';
+import { recordOperation } from '../src/modules/surgery/index.ts';
+import { decisionKeys, keyStrokes } from '../src/testing/decision-keys.ts';
+import { plainOperation } from '../src/testing/plain-operation.ts';
+import { tabStops } from '../src/testing/tab-stops.ts';
 import { percentile, type Report, reportOf, type Result, result, say, timed } from './measured.ts';
-import { enterAs, pageOf, type Served, withServed } from './served.ts';
+import { enterAs, linkIn, pageOf, type Served, withServed } from './served.ts';
 
 /** Entries of one woman's course; a chronic course of ten years has about so many. */
 const facts = 200;
@@ -80,6 +84,45 @@ const cpuOfPage = async (served: Served, path: string, cookie: string): Promise<
   return ((server.fineCpu() - from) * 1000) / turns;
 };
 
+/** The form on a page whose name begins like this, as it is drawn. */
+const formOn = (html: string, name: string): string =>
+  new RegExp(`<form(?:(?!</form>).)*?value="${name}.*?</form>`, 's').exec(html)?.[0] ?? '';
+
+/** Tab stops of the form that holds a plain operation; why something is corrected is not asked of a first report. */
+const operationStops = async (served: Served, { ownerId, caseId }: Case, cookie: string): Promise<number> => {
+  const database = openDatabase(operatorConnection(served.login), openHouse());
+  try {
+    const surgeon = await surgeonOf(served, ownerId);
+    const call = { actor: { kind: 'operator' }, ownerId, now: Temporal.Now.instant() } as const;
+    const report = plainOperation(surgeon);
+    const { id } = (await execute(database, recordOperation, call, { caseId, report })).result;
+    const path = `/c/hanbit/cases/${caseId}/operations/${id}?correct`;
+    return tabStops(formOn(await pageOf(served.servers[0]?.address ?? '', path, cookie), 'operation')) - 1;
+  } finally {
+    await database.close();
+  }
+};
+
+const surgeonOf = async ({ login }: Served, ownerId: string): Promise<string> => {
+  const owner = new pg.Client(login);
+  await owner.connect();
+  const { rows } = await owner.query<{ id: string }>(
+    `select person_id as id from directory.affiliation
+     where organisation_id = $1 and role = 'surgeon' and to_on is null order by 1 limit 1`,
+    [ownerId],
+  );
+  await owner.end();
+  return rows[0]?.id ?? '';
+};
+
+/** Keys from the case under discussion to its recorded recommendation and conclusion, on the board that is running. */
+const keysOfDecision = async (address: string): Promise<number> => {
+  const cookie = await enterAs(address, 'chair');
+  const live = linkIn(await pageOf(address, '/c/hanbit', cookie), /\/c\/hanbit\/meetings\/[^"/]+\/live/);
+  return keyStrokes(decisionKeys(await pageOf(address, live, cookie))) + toConclude;
+};
+const toConclude = keyStrokes(['1', 'n']);
+
 /** A case with a long course: its page, a save about it, the form of an operation; and how long the demonstration loads. */
 export const course = (): Promise<Report> =>
   withServed(1, async (served) => {
@@ -96,11 +139,15 @@ export const course = (): Promise<Report> =>
     const path = `/c/hanbit/cases/${theCase.caseId}`;
     const pages = await timed(100, 10, () => pageOf(address, path, cookie));
     const settle = await settling(served, theCase);
+    const stops = await operationStops(served, theCase, cookie);
+    const keys = await keysOfDecision(address);
     const form = await cpuOfPage(served, `${path}/operations/new`, cookie);
     return reportOf('course', served.version, [
       result('course.case_page.p95_ms', 'ms', [percentile(pages, 0.95)], limit(60, 'ms')),
       ...settle,
       result('course.form_render.ms', 'ms', [form], limit(15, 'ms')),
       result('course.demo.s', 's', [served.loadedIn], limit(60, 's')),
+      result('course.operation.tab_stops', 'stops', [stops], limit(40, 'stops')),
+      result('course.decision.keys', 'keys', [keys], limit(40, 'keys')),
     ]);
   });

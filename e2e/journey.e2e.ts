@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { decisionKeys, keyStrokes, plainDecision } from '../src/testing/decision-keys.ts';
 import { Program } from './program.ts';
 
 const program = new Program();
@@ -63,19 +64,17 @@ test.describe
       await expect(pathology.getByText(/in the room since/)).toBeVisible();
       await expect(page.getByText('No quorum for this case.')).toHaveCount(0);
 
-      await page.getByLabel('curative').check();
-      await page.getByLabel('Treatment or step').selectOption('surgery');
-      await page.getByLabel('Place in the course').selectOption('upfront');
-      await page.getByLabel('Why', { exact: true }).fill('Disease looks resectable; she is fit.');
-      const owner = await page.getByLabel('Who sees to it').locator('option').nth(1).getAttribute('value');
-      await page.getByLabel('Who sees to it').selectOption(owner);
-      await page.getByLabel('By when').fill('2030-01-15');
-      await page.getByLabel('By when').press('Control+Enter');
-      await expect(page.locator('.recorded')).toContainText('Disease looks resectable');
-
-      await page.getByLabel('Recommendation reached').check();
-      await page.getByRole('button', { name: /^Conclude, next is/ }).click();
+      const keys = decisionKeys(await page.content());
+      for (const key of keys) await page.keyboard.press(key === ' ' ? 'Space' : key);
+      await expect(page.locator('.recorded')).toContainText('Surgery, upfront (curative)');
+      await expect(page.locator('.recorded')).toContainText(plainDecision['recommendation.rationale']);
+      await expect(page.getByLabel('Recommendation reached')).toBeFocused();
+      await page.keyboard.press('1');
+      await page.keyboard.press('n');
       await expect(page.locator('.whom').first()).not.toContainText(label);
+      const strokes = keyStrokes(keys) + 2;
+      test.info().annotations.push({ type: 'decision.keys', description: String(strokes) });
+      expect(strokes).toBeLessThanOrEqual(40);
       await page.goto(page.url().replace(/\/live.*$/, ''));
       await clean(page);
       casePath = await pathOf(page, `a:has-text("${label}")`);

@@ -18,7 +18,7 @@ const hasUnsaved = (): boolean =>
     ...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
       '#recommendation :is(textarea, input)',
     ),
-  ].some((field) => field.type !== 'hidden' && field.type !== 'radio' && field.value.trim() !== '');
+  ].some((field) => !['hidden', 'radio', 'date'].includes(field.type) && field.value.trim() !== '');
 
 /** Concludes the case under discussion and, mostly, takes the next one up. */
 export function Conclusion({ data, row }: { readonly data: LiveData; readonly row: AgendaRow }) {

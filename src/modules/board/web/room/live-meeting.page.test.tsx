@@ -3,6 +3,7 @@ import { createTestBoard, journalOf } from '../../../../testing/board.ts';
 import { createTestCentre } from '../../../../testing/centre.ts';
 import { listTestCase } from '../../../../testing/listed-case.ts';
 import { recordOf, shownAt } from '../../../../testing/record.ts';
+import { decisionKeys, keyStrokes, plainDecision } from '../../../../testing/decision-keys.ts';
 import { loadedPage } from '../../../../testing/loaded-page.ts';
 import { visit } from '../../../../testing/visit.ts';
 import { joinMeeting } from '../../../meetings/index.ts';
@@ -233,4 +234,26 @@ test('nobody is asked for a reason while there is a quorum', async () => {
   const taken = await me.send(path, 'take-up', { itemId: cases[0].agendaItemId });
   expect(taken.text).toContain('Quorum met for this case.');
   expect(taken.html).not.toContain('name="quorumReason"');
+});
+
+test('a decision takes at most forty keys, with nothing clinical chosen beforehand', async () => {
+  const { centre, cases, path, me } = await open();
+  const taken = await me.send(path, 'take-up', { itemId: cases[0].agendaItemId });
+  const keys = decisionKeys(taken.html);
+  const concluding = ['1', 'n'];
+  console.info(`decision.keys ${keyStrokes(keys)}, and ${concluding.length} to conclude: ${keys.join(' ')}`);
+  expect(keyStrokes([...keys, ...concluding])).toBeLessThanOrEqual(40);
+  const form = /<form(?:(?!<\/form>).)*value="recommend~.*?<\/form>/s.exec(taken.html)?.[0] ?? '';
+  expect(form).not.toContain('checked');
+  for (const name of ['modality', 'timing'])
+    expect(form).toMatch(new RegExp(`name="recommendation\\.${name}".*?<option value="" selected`, 's'));
+  // Who asked sees to it within a week, unless somebody says otherwise.
+  const saved = await me.fill(taken, `recommend~${cases[0].agendaItemId}`, plainDecision);
+  expect(saved.status).toBe(200);
+  const { recommendations, referrals } = await recordOf(centre, cases[0].caseId);
+  expect(recommendations[0]?.recommendation).toMatchObject({
+    ownerPersonId: referrals[0]?.consultantId,
+    dueOn: '2026-11-26',
+    intent: 'curative',
+  });
 });

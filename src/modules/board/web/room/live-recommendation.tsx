@@ -1,3 +1,4 @@
+import { addDays } from '../../../../kernel/calendar-day.ts';
 import { useName } from '../../../../ui/name.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
@@ -36,6 +37,12 @@ const useHeldItem = (currentId: string | undefined) => {
   return { held, setTyped };
 };
 
+/** Whoever has recorded a recommendation goes on to the conclusion: its keys work there. */
+const goOnToConclusion = (): void => {
+  if (!document.activeElement?.closest('#recommendation')) return;
+  document.querySelector<HTMLElement>('#conclusion input[name="conclusion"]')?.focus();
+};
+
 /** Where recommendations are written, for the case under discussion or, when it has changed, for the one before. */
 export function RecommendationDesk(props: {
   readonly data: LiveData;
@@ -52,7 +59,10 @@ export function RecommendationDesk(props: {
       className={stale ? 'desk desk-stale' : 'desk'}
       id="recommendation"
       onInput={() => setTyped(true)}
-      onReset={() => setTyped(false)}
+      onReset={() => {
+        setTyped(false);
+        goOnToConclusion();
+      }}
       onKeyDown={stale ? undefined : sendOnControlEnter}
     >
       <Heading data={data} of={row.case} stale={stale}>
@@ -129,6 +139,13 @@ function Recorded({ row }: { readonly row: AgendaRow }) {
   );
 }
 
+/** Somebody must see to it soon: the day that stands there until another is said. */
+const daysToTell = 7;
+
+/** Her consultant, where they may record what she decides. */
+const deciding = ({ deciders }: LiveData, consultantId: string): string =>
+  deciders.some(({ id }) => id === consultantId) ? consultantId : '';
+
 const name = (field: string): string => `recommendation.${field}`;
 
 function RecommendationForm(props: {
@@ -168,15 +185,24 @@ function RecommendationForm(props: {
       </div>
       <TextArea name={name('rationale')} label={<Trans>Why</Trans>} rows={2} required />
       <div className="form-columns">
-        <Field name={name('detail')} label={<Trans>Details</Trans>} />
-        <Field name={name('alternative')} label={<Trans>Next best, if she declines</Trans>} />
         <Select
           name={name('ownerPersonId')}
           label={<Trans>Who sees to it</Trans>}
+          hint={<Trans>Her consultant, unless you choose somebody else.</Trans>}
           options={[...open, ...data.deciders.map(({ id, name: label }) => ({ value: id, label }))]}
+          defaultValue={deciding(data, of.consultantId)}
           required
         />
-        <Field name={name('dueOn')} type="date" label={<Trans>By when</Trans>} required />
+        <Field
+          name={name('dueOn')}
+          type="date"
+          label={<Trans>By when</Trans>}
+          hint={<Trans>A week after the board, unless you say otherwise.</Trans>}
+          defaultValue={addDays(data.page.meeting.localStart.slice(0, 10), daysToTell)}
+          required
+        />
+        <Field name={name('detail')} label={<Trans>Details</Trans>} />
+        <Field name={name('alternative')} label={<Trans>Next best, if she declines</Trans>} />
       </div>
       <TextArea
         name={name('patientView')}
@@ -197,10 +223,10 @@ const useLabels = (): Record<string, string> => {
     [name('modality')]: t`Treatment or step`,
     [name('timing')]: t`Place in the course`,
     [name('rationale')]: t`Why`,
-    [name('detail')]: t`Details`,
-    [name('alternative')]: t`Next best, if she declines`,
     [name('ownerPersonId')]: t`Who sees to it`,
     [name('dueOn')]: t`By when`,
+    [name('detail')]: t`Details`,
+    [name('alternative')]: t`Next best, if she declines`,
     [name('patientView')]: t`How her view changed it`,
   };
 };

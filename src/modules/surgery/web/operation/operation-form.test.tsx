@@ -2,7 +2,7 @@ import { I18nProvider } from '@lingui/react';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { type AnyAnswers, emptyAnswers, kept, readKept } from '../../../../kernel/forms/answers.ts';
+import { type AnyAnswers, kept, readKept } from '../../../../kernel/forms/answers.ts';
 import { changesOf } from '../../../../kernel/forms/changes.ts';
 import { type Form, number } from '../../../../kernel/forms/items.ts';
 import { postOf } from '../../../../kernel/forms/posted.ts';
@@ -11,12 +11,12 @@ import { schemaOf } from '../../../../kernel/forms/schema.ts';
 import { answersFrom, targetsOf } from '../../../../kernel/forms/targets.ts';
 import type { AnyWords } from '../../../../kernel/forms/words.ts';
 import { i18nFor } from '../../../../kernel/i18n.ts';
-import { teamRow } from '../../../../testing/operated-case.ts';
+import { plainOperation } from '../../../../testing/plain-operation.ts';
 import { tabStops } from '../../../../testing/tab-stops.ts';
 import { AnswersShown } from '../../../../ui/form/answers-shown.tsx';
 import { FormFields } from '../../../../ui/form/form-fields.tsx';
 import type { Word } from '../../../../ui/form/say.ts';
-import { areas, type OperationReport, operationReport } from '../../records/operation.ts';
+import { type OperationReport, operationReport } from '../../records/operation.ts';
 import { operationWords } from '../../records/operation-words.ts';
 
 const i18n = await i18nFor('en');
@@ -34,29 +34,7 @@ const fields = (form: Form, words: AnyWords<Word>, answers: AnyAnswers | null): 
   );
 const operationFields = (answers: OperationReport | null) => fields(operationReport, operationWords, answers);
 
-/** An ovarian cancer of stage I: nothing beyond one ovary, nothing left, four procedures, no event. */
-const plain: OperationReport = {
-  ...emptyAnswers(operationReport),
-  doneOn: '2026-11-16',
-  kind: 'staging',
-  approach: 'open',
-  initialAim: 'staging',
-  limitedToBiopsy: false,
-  diseaseAtStart: 'Mass of the left ovary, 9 cm',
-  ascitesMl: 0,
-  areas: {
-    ...Object.fromEntries(
-      areas.filter((area) => area !== 'pleura').map((area) => [area, { answer: 'free' }]),
-    ),
-    ovaries: { answer: 'involved', mm: 90, side: 'left' },
-  },
-  procedures: ['hysterectomy_bso', 'infracolic_omentectomy', 'pelvic_lymphadenectomy', 'washings'],
-  durationMinutes: 150,
-  bloodLossMl: 200,
-  narrative: 'Uneventful.',
-  residual: { min: 0, max: 0 },
-  team: [teamRow('p', 'main')],
-};
+const plain = plainOperation('p');
 
 /** Fields, and the two ways out of the form. */
 const stopsOf = (answers: OperationReport | null): number => tabStops(operationFields(answers)) + 2;
