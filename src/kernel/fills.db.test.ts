@@ -4,7 +4,8 @@ import { createTestCentre } from '../testing/centre.ts';
 import { referTestCase } from '../testing/listed-case.ts';
 import { careCaseRows } from '../modules/care/index.ts';
 import { AppError } from './errors.ts';
-import { fill, fillsOf, type Looking, lookingAt, place, toldAt } from './fills.ts';
+import { fill, fillsOf, type Looking, lookingAt, toldAt } from './fills.ts';
+import { place } from './place.ts';
 import { readTogether } from './read-together.ts';
 import { withScope } from './scope.ts';
 

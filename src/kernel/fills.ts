@@ -4,21 +4,11 @@ import type { Actor } from './actor.ts';
 import type { CalendarDay } from './calendar-day.ts';
 import { withoutValues } from './driver-error.ts';
 import type { Locale } from './languages.ts';
+import type { Place } from './place.ts';
 import { isAppError } from './errors.ts';
 import { errorFields, type Log } from './log.ts';
 import { gatherReads, goOnReading } from './read-together.ts';
 import type { Tx } from './scope.ts';
-
-/**
- * A place on a module's page that higher modules fill: `Subject` is what the page is about there, `Data` what it makes use
- * of itself, where it does.
- */
-export type Place<Subject, Data = unknown> = {
-  readonly name: string;
-  readonly types?: (subject: Subject) => Data;
-};
-
-export const place = <Subject, Data = unknown>(name: string): Place<Subject, Data> => ({ name });
 
 type Reader = {
   readonly ownerId: string;

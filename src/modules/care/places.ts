@@ -1,4 +1,4 @@
-import { place } from '../../kernel/fills.ts';
+import { place } from '../../kernel/place.ts';
 import type { CaseSubject, Listed } from './queries/case-page.ts';
 import type { DaysAround } from './queries/course-shown.ts';
 import type { TimeLineEntry } from './time-line.ts';

@@ -1,4 +1,4 @@
-import { place } from '../../kernel/fills.ts';
+import { place } from '../../kernel/place.ts';
 
 /** What a module says of what waits for somebody. */
 export type Work = {

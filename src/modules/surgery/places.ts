@@ -1,4 +1,4 @@
-import { place } from '../../kernel/fills.ts';
+import { place } from '../../kernel/place.ts';
 import type { PartialDate } from '../../kernel/partial-date.ts';
 
 /** The operation of a page. */
