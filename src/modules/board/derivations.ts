@@ -10,6 +10,7 @@ import { operationRows, operationStateRows } from '../surgery/index.ts';
 import { coursesOf } from './queries/courses-of.ts';
 import { lacksRecommendation } from './conclusion.ts';
 import { behindItems, seenNow } from './queries/behind-items.ts';
+import { coursesNow } from './queries/seen-course.ts';
 import { seenVersion } from './seen.ts';
 import { standingOf, unknownStanding } from './standing.ts';
 import * as table from './tables.ts';
@@ -86,14 +87,23 @@ const conclusions: Derivation = {
       ownerId,
       items.map(({ id }) => id),
     );
+    const course = await coursesNow(
+      tx,
+      ownerId,
+      listed.map(({ case: { id } }) => id),
+    );
     const rows = listed
       .filter(({ seen }) => seen === null)
       .map((place) => {
         const item = items.find(({ id }) => id === place.listing.agendaItemId);
-        const advised = recommended.some(({ listingId }) => listingId === place.listing.id);
-        if (!item || lacksRecommendation(item.conclusion, advised))
+        const advised = recommended.filter(({ listingId }) => listingId === place.listing.id);
+        if (!item || lacksRecommendation(item.conclusion, advised.length > 0))
           throw refused('recommendation_missing', {}, { field: 'conclusion' });
-        const seen = seenNow(place, item.localStart.slice(0, 10));
+        const seen = {
+          ...seenNow(place, item.localStart.slice(0, 10)),
+          course: course(place.case.id),
+          advice: advised.map(({ id, modality, timing }) => ({ id, modality, timing })),
+        };
         return { ownerId, id: place.listing.id, seenVersion, seen };
       });
     await insertRows(tx, table.shown, rows);

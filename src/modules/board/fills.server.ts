@@ -2,13 +2,13 @@ import { fill } from '../../kernel/fills.ts';
 import { aroundCourse, besideDisease, casePanels, newestQuestion, onTimeLine } from '../care/index.ts';
 import { myWork } from '../directory/index.ts';
 import { itemTopics, meetingTopics } from '../meetings/index.ts';
-import { boardsOfCase } from './queries/boards-of-case.ts';
 import { journeyOf } from './queries/journey.ts';
 import { boardDays, boardsOfPage } from './queries/board-shown.ts';
 import { conversationsOf, nextBoards, sentBackOf, unlistedOf } from './queries/my-work.ts';
 import { boardWorkTopics } from './queries/work-of.ts';
 import { operationPanels } from '../surgery/index.ts';
 import { operationAdvice } from './queries/operation-advice.ts';
+import { boardsTold } from './web/case/boards-told.ts';
 import { boardLines } from './web/case/board-lines.ts';
 import { newestListed, questionsOfCase } from './queries/questions-of-case.ts';
 
@@ -16,7 +16,7 @@ import { newestListed, questionsOfCase } from './queries/questions-of-case.ts';
 export const boardFills = [
   fill(casePanels, 'board.journey', 10, journeyOf),
   fill(besideDisease, 'board.questions', 10, questionsOfCase),
-  fill(casePanels, 'board.boards', 30, boardsOfCase, { topics: meetingTopics, ahead: boardsOfPage }),
+  fill(casePanels, 'board.boards', 30, boardsTold, { topics: meetingTopics, ahead: boardsOfPage }),
   fill(operationPanels, 'board.operation-advice', 10, operationAdvice),
   fill(myWork, 'board.next-boards', 10, nextBoards, { topics: [...meetingTopics, ...itemTopics] }),
   fill(myWork, 'board.conversations', 20, conversationsOf, { topics: boardWorkTopics }),

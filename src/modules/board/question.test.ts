@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { asksTheSame, isAwaited } from './question.ts';
 
-const on = (conclusion: string | null, closedAt: string | null = null) => ({ conclusion, closedAt });
+const on = (conclusion: string | null, closedAt: string | null = null, isAdvised = true) => ({
+  conclusion,
+  closedAt,
+  isAdvised,
+});
 
 describe('whether a board still owes an answer', () => {
   it.each([
@@ -19,6 +23,14 @@ describe('whether a board still owes an answer', () => {
       'answered, then sent back',
       [on('reached', '2026-11-19T00:00:00Z'), on('deferred', '2026-11-26T00:00:00Z')],
       true,
+    ],
+    ['answered, and all of it taken back', [on('reached', '2026-11-19T00:00:00Z', false)], true],
+    ['on condition, and taken back', [on('reached_conditionally', '2026-11-19T00:00:00Z', false)], true],
+    ['advised without a recommendation', [on('advice_only', '2026-11-19T00:00:00Z', false)], false],
+    [
+      'answered and taken back, then answered',
+      [on('reached', '2026-11-19T00:00:00Z', false), on('reached', '2026-11-26T00:00:00Z')],
+      false,
     ],
     ['answered, and on an agenda once more', [on('reached', '2026-11-19T00:00:00Z'), on(null)], true],
   ] as const)('%s', (_, heard, awaited) => {

@@ -1,11 +1,22 @@
-/** What became of one listing of a question: nothing yet, or what the board concluded and when. */
-export type Heard = { readonly conclusion: string | null; readonly closedAt: string | null };
+import { lacksRecommendation } from './conclusion.ts';
 
-/** Whether a board still owes an answer: the question was on no agenda, is on one now, or was sent back last. */
+/** What became of one listing of a question: nothing yet, or what the board concluded and when. */
+export type Heard = {
+  readonly conclusion: string | null;
+  readonly closedAt: string | null;
+  /** Whether a recommendation of it stands. */
+  readonly isAdvised: boolean;
+};
+
+/**
+ * Whether a board still owes an answer: the question was on no agenda, is on one now, was sent back last, or what was
+ * recommended last was taken back.
+ */
 export const isAwaited = (heard: readonly Heard[]): boolean => {
   if (heard.some(({ conclusion }) => conclusion === null)) return true;
   const last = heard.toSorted((a, b) => (a.closedAt ?? '').localeCompare(b.closedAt ?? '')).at(-1);
-  return last === undefined || last.conclusion === 'deferred';
+  if (last === undefined || last.conclusion === 'deferred') return true;
+  return lacksRecommendation(last.conclusion, last.isAdvised);
 };
 
 type Asked = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WorkUpItem } from '../care/index.ts';
-import { diseaseSince, itemsSince, openItems, type Seen } from './seen.ts';
+import { diseaseSince, entriesSince, itemsSince, type Kept, openItems, type Seen, takenBack } from './seen.ts';
 
 const item = (key: string, over: Partial<WorkUpItem> = {}): WorkUpItem => ({
   key,
@@ -77,4 +77,26 @@ it('what stands open is what is needed and neither there, waived nor not applica
       ['stale', 'missing', 'requested'].map((state) => `${level} ${state}`),
     ),
   );
+});
+
+describe('the course and the advice a board left', () => {
+  const stage = { id: 's', form: 'stage', formVersion: 1, on: '2026-11-05', answers: { stage: 'IIIC', n: null } };
+  const kept: Kept = { ...seen, course: [stage], advice: [{ id: 'a', modality: 'surgery', timing: 'upfront' }] };
+
+  it('is another entry, or one that says something else now, however its answers are ordered', () => {
+    expect(entriesSince(kept, [{ ...stage, answers: { n: null, stage: 'IIIC' } }])).toEqual([]);
+    const corrected = { ...stage, answers: { stage: 'IVA', n: null } };
+    const moved = { ...stage, on: '2026-11-06' };
+    const later = { ...stage, id: 'other' };
+    for (const entry of [corrected, moved, later]) expect(entriesSince(kept, [entry])).toEqual([entry]);
+  });
+
+  it('is not told where no course was kept', () => expect(entriesSince(seen, [stage])).toEqual([]));
+
+  it('keeps what was recommended and does not stand any more', () => {
+    expect(takenBack(kept, [{ id: 'a' }])).toEqual([]);
+    expect(takenBack(kept, [{ id: 'b' }])).toEqual(kept.advice);
+    expect(takenBack(seen, [])).toEqual([]);
+    expect(takenBack(null, [])).toEqual([]);
+  });
 });

@@ -19,7 +19,7 @@ import { careCase, referral, withinPart } from '../care/tables.ts';
 import { person } from '../directory/tables.ts';
 import { agendaItem } from '../meetings/tables.ts';
 import type * as schema from './schema.ts';
-import type { Seen } from './seen.ts';
+import type { Kept } from './seen.ts';
 import type { JourneyState } from './standing.ts';
 
 export const board = pgSchema('board');
@@ -112,7 +112,7 @@ export const shown = board.table(
   {
     ...tenantColumns(),
     seenVersion: integer('seen_version').notNull(),
-    seen: jsonb('seen').notNull().$type<Seen>(),
+    seen: jsonb('seen').notNull().$type<Kept>(),
   },
   (t) => [key(t), within(t.ownerId, t.id, listing)],
 );

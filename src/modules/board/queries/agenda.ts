@@ -12,7 +12,8 @@ import {
   type QuorumState,
 } from '../../meetings/index.ts';
 import { boardKind } from '../board-policy.ts';
-import { openItems } from '../seen.ts';
+import { lacksRecommendation } from '../conclusion.ts';
+import { openItems, takenBack } from '../seen.ts';
 import { behindItems, type Listed, seenNow } from './behind-items.ts';
 import { knownSince, type Later } from './known-since.ts';
 
@@ -35,6 +36,7 @@ const caseOnAgenda = (place: Listed, day: string, later: Later | null) => {
     id,
     label,
     patientId,
+    listingId: place.listing.id,
     age,
     ecog: typeof ecog === 'number' ? ecog : null,
     ...disease,
@@ -93,6 +95,7 @@ export const boardAgenda = async (tx: Tx, ownerId: string, meetingId: string, no
     const theCase = place
       ? caseOnAgenda(place, held.meeting.localStart.slice(0, 10), later.get(place.listing.id) ?? null)
       : null;
+    const advice = recommended.filter(({ listingId }) => listingId === place?.listing.id);
     return {
       id: item.id,
       position: item.position,
@@ -107,9 +110,10 @@ export const boardAgenda = async (tx: Tx, ownerId: string, meetingId: string, no
       quorum: quorumOf(item, held, now),
       case: theCase,
       consultant: theCase ? nameOf(theCase.consultantId) : null,
-      recommendations: recommended
-        .filter(({ listingId }) => listingId === place?.listing.id)
-        .map(({ id, intent, modality, timing, detail, rationale, ownerPersonId, dueOn }) => ({
+      takenBack: takenBack(place?.seen ?? null, advice),
+      /** Whether it says that it reached a recommendation and none stands. */
+      lacksAdvice: place !== undefined && lacksRecommendation(item.conclusion, advice.length > 0),
+      recommendations: advice.map(({ id, intent, modality, timing, detail, rationale, ownerPersonId, dueOn }) => ({
           id,
           intent,
           modality,

@@ -1,4 +1,5 @@
 import type { Looking } from '../../../kernel/fills.ts';
+import { lacksRecommendation } from '../conclusion.ts';
 import { namesIn } from '../../directory/index.ts';
 import type { CaseSubject, DaysAround } from '../../care/index.ts';
 import { boardsOfCases, type BoardsWhole } from './board-parts.ts';
@@ -71,6 +72,10 @@ const listingsShown = (whole: BoardsWhole) =>
           quorumMet,
           quorumReason,
           concludedOn,
+          lacksAdvice: lacksRecommendation(
+            conclusion,
+            whole.recommendations.some(({ recommendation: { listingId } }) => listingId === id),
+          ),
           clausesUnmet: missing.map(({ clause }) => clause),
         },
       ];

@@ -4,7 +4,7 @@ import { canRecordDecision } from '../policy.ts';
 import { adviceOfPage, boardsOfPage } from './board-shown.ts';
 import { comingMeetings } from './coming-meetings.ts';
 import { itemLabelsIn, seenOfCase } from './seen-of-case.ts';
-import { questionsOf } from './questions.ts';
+import { advisedOf, questionsOf } from './questions.ts';
 
 /** What boards wrote of a case, what the reader may do about it, and what is needed to list her now. */
 export const boardsOfCase = async (looking: Looking, { case: { id }, referrals }: CaseSubject) => {
@@ -23,7 +23,7 @@ export const boardsOfCase = async (looking: Looking, { case: { id }, referrals }
     itemLabels: itemLabelsIn(looking.locale),
     recommendations,
     meetings,
-    waiting: questionsOf(referrals, whole)
+    waiting: questionsOf(referrals, whole, advisedOf(whole))
       .filter(({ awaited }) => awaited)
       .map(({ id: referralId, questionType, phase, recurrenceNumber, receivedOn }) => ({
         id: referralId,

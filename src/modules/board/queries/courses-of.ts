@@ -26,6 +26,7 @@ export const coursesOf = async (tx: Tx, ownerId: string, ids: readonly string[])
     recommendations: tx
       .select({
         caseId: recommendation.caseId,
+        listingId: recommendation.listingId,
         id: recommendation.id,
         dueOn: recommendation.dueOn,
         priority: recommendation.priority,
@@ -58,10 +59,14 @@ export const coursesOf = async (tx: Tx, ownerId: string, ids: readonly string[])
     case: subject,
     course: {
       case: subject,
-      questions: questionsOf(referrals(subject.id), {
-        listings: listings(subject.id),
-        agenda: listings(subject.id).flatMap(({ agendaItemId }) => itemOf.get(agendaItemId) ?? []),
-      }),
+      questions: questionsOf(
+        referrals(subject.id),
+        {
+          listings: listings(subject.id),
+          agenda: listings(subject.id).flatMap(({ agendaItemId }) => itemOf.get(agendaItemId) ?? []),
+        },
+        new Set(recommended(subject.id).map(({ listingId }) => listingId)),
+      ),
       listings: listings(subject.id),
       recommendations: recommended(subject.id).flatMap((row) => {
         const hers = decisions.get(row.id);

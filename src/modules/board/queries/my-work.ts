@@ -45,15 +45,16 @@ const waitingFor = ({ tx, ownerId, actor, once }: Looking) =>
 
 const casesWhere = async (looking: Looking, isSentBack: boolean) => {
   const cases = (await waitingFor(looking))
-    .filter(({ deferralReason }) => (deferralReason !== null) === isSentBack)
+    .filter(({ deferralReason, takenBack }) => (deferralReason !== null || takenBack) === isSentBack)
     .slice(0, mostCases)
-    .map(({ caseId, patientId, label, stage, receivedOn, deferralReason }) => ({
+    .map(({ caseId, patientId, label, stage, receivedOn, deferralReason, takenBack }) => ({
       caseId,
       patientId,
       label,
       stage,
       receivedOn,
       deferralReason,
+      takenBack,
     }));
   if (cases.length === 0) return null;
   const patients = cases.map(({ patientId }) => patientId);

@@ -1,11 +1,12 @@
 import type { Looking } from '../../../kernel/fills.ts';
 import { canPrepareCase, type CaseSubject, type Listed } from '../../care/index.ts';
 import { boardsOfPage } from './board-shown.ts';
-import { questionsOf } from './questions.ts';
+import { advisedOf, questionsOf } from './questions.ts';
 
 /** What boards were asked about a case, in the order received, each with whether one still owes an answer. */
-export const questionsOfCase = async (looking: Looking, { referrals, names, case: { id } }: CaseSubject) => ({
-  questions: questionsOf(referrals, (await boardsOfPage(looking, id)).whole).map((row) => ({
+export const questionsOfCase = async (looking: Looking, { referrals, names, case: { id } }: CaseSubject) => {
+  const { whole } = await boardsOfPage(looking, id);
+  const questions = questionsOf(referrals, whole, advisedOf(whole)).map((row) => ({
     id: row.id,
     awaited: row.awaited,
     phase: row.phase,
@@ -14,9 +15,9 @@ export const questionsOfCase = async (looking: Looking, { referrals, names, case
     question: row.question,
     consultant: names.get(row.consultantId) ?? '',
     receivedOn: row.receivedOn,
-  })),
-  mayAsk: canPrepareCase(looking.actor, looking.ownerId),
-});
+  }));
+  return { questions, mayAsk: canPrepareCase(looking.actor, looking.ownerId) };
+};
 export type QuestionsOfCase = Awaited<ReturnType<typeof questionsOfCase>>;
 
 /** For which day the newest question of a case is listed, and when a board last concluded an earlier one. */

@@ -1,14 +1,16 @@
 import { ovarianMinimumDataset } from '../../care/index.ts';
 import type { Looking } from '../../../kernel/fills.ts';
-import { openItems } from '../seen.ts';
+import { openItems, takenBack } from '../seen.ts';
 import { behindItems } from './behind-items.ts';
 import { boardsOfPage } from './board-shown.ts';
 import { knownSince } from './known-since.ts';
+import { seenCourses } from './seen-course.ts';
 
 /** What each board saw of the case of a page when it concluded, by listing, with what came into the record since. */
 export const seenOfCase = async (looking: Looking, caseId: string) => {
   const { tx, ownerId } = looking;
   const { whole } = await boardsOfPage(looking, caseId);
+  const standing = whole.recommendations.map(({ recommendation }) => recommendation);
   const concluded = whole.agenda.filter(({ closedAt }) => closedAt !== null);
   if (concluded.length === 0) return {};
   const { listed } = await behindItems(
@@ -17,7 +19,12 @@ export const seenOfCase = async (looking: Looking, caseId: string) => {
     concluded.map(({ id }) => id),
   );
   // All boards of a house meet in its zone.
-  const later = await knownSince(tx, ownerId, listed, concluded[0]?.zone ?? 'UTC');
+  const zone = concluded[0]?.zone ?? 'UTC';
+  const places = listed.map(({ listing }) => ({ id: listing.id, caseId }));
+  const [later, courses] = await Promise.all([
+    knownSince(tx, ownerId, listed, zone),
+    seenCourses(tx, ownerId, places, zone),
+  ]);
   return Object.fromEntries(
     listed.flatMap(({ listing, seen }) => {
       const item = concluded.find(({ id }) => id === listing.agendaItemId);
@@ -33,6 +40,8 @@ export const seenOfCase = async (looking: Looking, caseId: string) => {
         readiness: readiness && { ready: readiness.ready, open: openItems(readiness) },
         workUp: workUp.map((one) => ({ ...one, stale: stale.has(one.key) })),
         later: later.get(listing.id) ?? null,
+        course: courses.get(listing.id) ?? null,
+        takenBack: takenBack(seen, standing),
       };
       return [[listing.id, found]];
     }),

@@ -52,35 +52,39 @@ export type UnlistedCase = {
   readonly recurrenceNumber: number | null;
   /** Why the board sent the question back; null when no agenda has held it. */
   readonly deferralReason: string | null;
+  /** Whether all that the board had recommended was taken back. */
+  readonly takenBack: boolean;
   /** Whether an agenda holds the case for another question: it is listed again once that one is concluded. */
   readonly onAgenda: boolean;
 };
 
 /**
- * Questions that wait for an agenda, latest received first: none holds them now, and they were on none yet or were deferred
- * by the board that concluded them last.
+ * Questions that wait for an agenda, latest received first: none holds them now, and they were on none yet, were deferred
+ * by the board that concluded them last, or what it recommended was taken back.
  */
 export const unlistedCases = async (tx: Tx, ownerId: string, limit = 200): Promise<UnlistedCase[]> => {
+  const advised = sql`select listing_id from ${recommendation} where owner_id = ${ownerId}`;
   const found = await tx.execute<UnlistedCase>(sql`
     select asked.id as "referralId", c.id as "caseId", c.patient_id as "patientId", c.label, c.stage, asked.received_on::text as "receivedOn",
       asked.question_type as "questionType", asked.phase, asked.recurrence_number as "recurrenceNumber",
       exists (select from ${listing} o where o.owner_id = asked.owner_id and o.case_id = asked.case_id and o.state = 'listed') as "onAgenda",
-      concluded.deferral_reason as "deferralReason"
+      concluded.deferral_reason as "deferralReason", coalesce(concluded."takenBack", false) as "takenBack"
     from ${referral} asked
     join ${careCase} c on c.owner_id = asked.owner_id and c.id = asked.case_id
     left join lateral (
-      select l.id, o.deferral_reason
+      select l.id, o.deferral_reason,
+        o.conclusion in ('reached', 'reached_conditionally') and l.id not in (${advised}) as "takenBack"
       from ${listing} l
       join meetings.item_outcome o on o.owner_id = l.owner_id and o.item_id = l.agenda_item_id
       where l.owner_id = asked.owner_id and l.case_id = asked.case_id and l.referral_id = asked.id
       order by o.closed_at desc, l.id desc limit 1) concluded on true
     where asked.owner_id = ${ownerId}
-      and (concluded.id is null or concluded.deferral_reason is not null)
+      and (concluded.id is null or concluded.deferral_reason is not null or concluded."takenBack")
       and asked.id not in (select referral_id from ${listing} where owner_id = ${ownerId} and state = 'listed')
-      -- Most were discussed and never sent back: only of the others it is looked up what became of them last.
+      -- Most were discussed, never sent back, and what was recommended stands: only of the others it is looked up what became of them last.
       and asked.id not in (
         select referral_id from ${listing} where owner_id = ${ownerId}
-        group by referral_id having bool_and(state = 'discussed'))
+        group by referral_id having bool_and(state = 'discussed' and id in (${advised})))
     order by asked.received_on desc, c.label desc limit ${limit}`);
   return found.rows;
 };

@@ -4,6 +4,7 @@ import type { Age, Shown } from '../../../care/index.ts';
 import type { AgendaCase, AgendaRow } from '../../queries/agenda.ts';
 import { HerName } from '../../../care/web/index.ts';
 import { useMissingWords, useQuorumWord } from '../room/quorum-sentence.tsx';
+import { TakenBack } from '../taken-back.tsx';
 import { useShortItem } from './short-items.ts';
 import { useWords } from '../words.tsx';
 
@@ -123,6 +124,7 @@ export function ItemState({ row }: { readonly row: AgendaRow }) {
           {timing === 'not_applicable' ? null : `, ${word('timing', timing)}`}
         </span>
       ))}
+      <TakenBack advice={row.takenBack} lacksAdvice={row.lacksAdvice} />
       {quorum === null ? null : (
         <span className={quorum.met === true ? 'cell-second' : 'cell-second quorum-open'}>
           {quorumWord(quorum.met)}

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { correctCase, recordWorkUp } from '../../../care/index.ts';
+import { restore } from '../../../../kernel/commands/restore.ts';
+import { strike } from '../../../../kernel/commands/strike.ts';
+import { emptyAnswers } from '../../../../kernel/forms/answers.ts';
+import type { Form } from '../../../../kernel/forms/items.ts';
+import { correctCase, courseForms, fillForm, recordWorkUp } from '../../../care/index.ts';
+import { listCase } from '../../commands/list-case.ts';
+import { noteBoardOutcome } from '../../commands/note-board-outcome.ts';
+import { recordRecommendation } from '../../commands/record-recommendation.ts';
 import { closeMeeting, concludeItem, openItem, openMeeting } from '../../../meetings/index.ts';
 import { createTestBoard, journalOf } from '../../../../testing/board.ts';
 import { createTestCentre } from '../../../../testing/centre.ts';
@@ -153,4 +160,105 @@ test('a past agenda and the case show what the board saw, and beside it what is 
   }
   expect((await me.get(`/cases/${caseId}`)).text).toContain('What the board of 19 November 2026 saw');
   expect((await visit(centre, surgeon, 'ko').get(path)).text).toContain('부터 알려짐');
+});
+
+const takeBackAll = async () => {
+  const { centre, meetingId, path } = await house();
+  const { chair } = centre.people;
+  const { caseId, agendaItemId } = await listTestCase(centre, meetingId);
+  await centre.as(chair, openMeeting, { meetingId });
+  await centre.as(chair, openItem, { itemId: agendaItemId });
+  const advise = async (modality: 'surgery' | 'systemic') => {
+    const recommendation = {
+      intent: 'curative',
+      modality,
+      timing: modality === 'surgery' ? 'upfront' : 'adjuvant',
+      detail: null,
+      rationale: 'Looks resectable',
+      alternative: null,
+      ownerPersonId: centre.people.surgeon.personId,
+      dueOn: '2026-11-26',
+      patientView: null,
+    } as const;
+    return (await centre.as(chair, recordRecommendation, { agendaItemId, caseId, recommendation })).id;
+  };
+  const [first, second] = [await advise('surgery'), await advise('systemic')];
+  const quorumReason = 'The others had written';
+  const concluded = { conclusion: 'reached', deferralReason: null, quorumReason, next: false } as const;
+  await centre.as(chair, concludeItem, { itemId: agendaItemId, ...concluded });
+  await centre.as({ kind: 'job', name: 'test' }, noteBoardOutcome, { itemId: agendaItemId });
+  await centre.as(chair, closeMeeting, { meetingId });
+  const takeBack = (id: string) =>
+    centre.as(chair, strike, { table: 'board.recommendation', id, version: 1 }, { reason: 'Another woman' });
+  const me = visit(centre, chair);
+  const read = async () => ({
+    agenda: (await me.get(path)).text,
+    case: (await me.get(`/cases/${caseId}`)).text,
+    work: (await me.get('')).text,
+  });
+  return { centre, chair, caseId, first, second, takeBack, read };
+};
+const waits = 'No recommendation stands any more: the question waits for a board again.';
+
+test('a recommendation taken back after the board is said on the agenda and the case; the question waits when none is left', async () => {
+  const { centre, chair, caseId, first, second, takeBack, read } = await takeBackAll();
+  const before = await read();
+  expect(before.agenda).not.toContain('taken back');
+  expect(before.work).not.toContain('Sent back by the board');
+  await takeBack(first);
+  const one = await read();
+  for (const shown of [one.agenda, one.case]) {
+    expect(shown).toContain('Surgery, upfront taken back');
+    expect(shown).not.toContain(waits);
+  }
+  expect(one.work).not.toContain('Sent back by the board');
+  await takeBack(second);
+  const both = await read();
+  for (const shown of [both.agenda, both.case]) {
+    expect(shown).toContain('Systemic treatment, adjuvant taken back');
+    expect(shown).toContain(waits);
+  }
+  expect(both.case).toContain('what the board recommended was taken back');
+  expect(both.work).toMatch(/Sent back by the board .*what the board recommended was taken back/);
+  const cases = await visit(centre, chair).get('/cases');
+  expect(cases.text).toContain('Referred');
+  const next = await createTestBoard(centre, { items: 0, localStart: '2026-11-26T08:00' });
+  const again = { caseId, meetingId: next.meetingId, minutes: 5 };
+  await centre.as(centre.people.coordinator, listCase, again);
+  await centre.as(chair, restore, { table: 'board.recommendation', id: second, version: 2 }, { reason: 'It was hers' });
+  expect((await read()).agenda).not.toContain(waits);
+});
+
+test('a past agenda and the case show the course as the board saw it, and beside it what came later', async () => {
+  const { centre, meetingId, path } = await house();
+  const { chair, clinician } = centre.people;
+  const { caseId, agendaItemId } = await listTestCase(centre, meetingId);
+  const enter = (form: keyof typeof courseForms, said: Record<string, unknown>) => {
+    const { id, version } = courseForms[form];
+    const answers = { ...emptyAnswers(courseForms[form] as Form), ...said } as never;
+    return centre.as(clinician, fillForm, { caseId, form: id, formVersion: version, on: null, answers });
+  };
+  await enter('stage', { on: '2026-11-05', stage: 'IIIC', edition: 'figo-2014', basis: 'clinical' });
+  const markers = await enter('markers', {
+    on: '2026-11-06',
+    ca125: { value: 812, comparator: null, unit: 'U/mL' },
+  });
+  await centre.as(chair, openMeeting, { meetingId });
+  await centre.as(chair, openItem, { itemId: agendaItemId });
+  const advice = { conclusion: 'advice_only', deferralReason: null, next: false } as const;
+  await centre.as(chair, concludeItem, { itemId: agendaItemId, ...advice });
+  await centre.as(chair, closeMeeting, { meetingId });
+  centre.setNow('2026-12-01T02:00:00Z');
+  await enter('systemic', { from: '2026-11-25', regimen: 'carboplatin-paclitaxel', setting: 'neoadjuvant' });
+  await enter('followUp', { on: '2026-11-30', status: 'alive' });
+  await centre.as(clinician, strike, { table: 'care.entry', id: markers.id, version: 1 }, { reason: 'Another woman' });
+  const me = visit(centre, clinician);
+  for (const place of [path, `/cases/${caseId}`]) {
+    const { text } = await me.get(place);
+    expect(text).toMatch(/5 November 2026 Stage: IIIC/);
+    expect(text).toMatch(/6 November 2026 Tumour markers: .*812.*, taken back since/);
+    expect(text).toMatch(/25 November 2026 Systemic .*, known since 1 December 2026/);
+    expect(text).not.toMatch(/Follow-up: .*known since/);
+  }
+  expect((await visit(centre, clinician, 'ko').get(path)).text).toContain('2026년 12월 1일');
 });

@@ -6,14 +6,17 @@ import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { Button, ButtonLink } from '../../../../ui/button.tsx';
 import { LiveRefresh } from '../../../../ui/live-refresh.tsx';
 import { StreamNote } from '../../../../ui/stream-note.tsx';
-import { Page } from '../../../../ui/page.tsx';
+import { Page, Section } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { canPlanMeetings, canRunMeeting, openMeeting } from '../../../meetings/index.ts';
 import type { PageScope } from '../../../directory/index.ts';
 import { listCase } from '../../commands/list-case.ts';
 import { canPrepareCase } from '../../../care/index.ts';
 import { unlistedCases } from '../../queries/work-of.ts';
-import type { AgendaRow } from '../../queries/agenda.ts';
+import type { AgendaRow, BoardAgenda } from '../../queries/agenda.ts';
+import { seenCourses } from '../../queries/seen-course.ts';
+import { type CourseTold, courseTold } from '../case/course-told.ts';
+import { SeenCourse } from '../seen-course.tsx';
 import type { Route } from './+types/agenda.ts';
 import { AgendaTable } from './agenda-table.tsx';
 import { useBoard } from '../room/board-live.ts';
@@ -27,6 +30,25 @@ import { MeetingTime } from './meeting-time.tsx';
 
 export const links = () => [{ rel: 'stylesheet', href: styles }];
 
+/** Of a meeting that has ended, the courses as it saw them, by item, in the reader's words. */
+const coursesSeen = async (
+  { read, ownerId, i18n }: PageScope,
+  { meeting, rows }: BoardAgenda,
+): Promise<Readonly<Record<string, CourseTold>>> => {
+  const kept = rows.filter((row) => row.case?.kept === true);
+  if (meeting.state !== 'closed' || kept.length === 0) return {};
+  const places = kept.flatMap((row) =>
+    row.case === null ? [] : [{ id: row.case.listingId, caseId: row.case.id }],
+  );
+  const found = await read((tx) => seenCourses(tx, ownerId, places, meeting.zone));
+  return Object.fromEntries(
+    kept.flatMap((row) => {
+      const course = found.get(row.case?.listingId ?? '');
+      return course === undefined ? [] : [[row.id, courseTold(i18n, course)]];
+    }),
+  );
+};
+
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const mayList = ({ actor, ownerId }: PageScope) =>
     canPlanMeetings(actor, ownerId) && canPrepareCase(actor, ownerId);
@@ -37,6 +59,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   );
   return {
     page,
+    courses: await coursesSeen(scope, page.agenda),
     mayRun: canRunMeeting(scope.actor, scope.ownerId),
     unlisted: mayList(scope) && page.agenda.meeting.state !== 'closed' ? others : null,
     requestKey: randomUUID(),
@@ -89,10 +112,34 @@ export default function Agenda({ loaderData, params }: Route.ComponentProps) {
       </div>
       <NotKept rows={rows} />
       <AgendaTable page={page} />
+      <Courses rows={rows} courses={loaderData.courses} />
       {unlisted === null || (!mayRun && unlisted.length === 0) ? null : (
         <ListCaseForm cases={unlisted} women={page.women} requestKey={loaderData.requestKey} />
       )}
     </Page>
+  );
+}
+
+/** The courses as a board that has ended saw them, with what came later; closed, since most who read an agenda look for one. */
+function Courses(props: {
+  readonly rows: readonly AgendaRow[];
+  readonly courses: Readonly<Record<string, CourseTold>>;
+}) {
+  const { t } = useLingui();
+  const told = props.rows.flatMap((row) => {
+    const course = props.courses[row.id];
+    return course === undefined || row.case === null ? [] : [{ id: row.id, label: row.case.label, course }];
+  });
+  if (told.length === 0) return null;
+  return (
+    <Section title={t`What the board saw of the course`}>
+      {told.map(({ id, label, course }) => (
+        <details key={id}>
+          <summary>{label}</summary>
+          <SeenCourse told={course} />
+        </details>
+      ))}
+    </Section>
   );
 }
 

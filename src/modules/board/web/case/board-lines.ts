@@ -2,6 +2,8 @@ import { msg } from '@lingui/core/macro';
 import type { Looking } from '../../../../kernel/fills.ts';
 import type { CaseSubject, TimeLineEntry } from '../../../care/index.ts';
 import { joined } from '../../../care/records/tell.ts';
+import { lacksRecommendation } from '../../conclusion.ts';
+import { advisedOf } from '../../queries/questions.ts';
 import type { BoardsWhole } from '../../queries/board-parts.ts';
 import { boardsOfPage } from '../../queries/board-shown.ts';
 import { wordsIn } from '../words.tsx';
@@ -13,6 +15,7 @@ const linesOf = (i18n: Looking['i18n'], whole: BoardsWhole): TimeLineEntry[] => 
     const item = whole.agenda.find(({ id }) => id === listing?.agendaItemId);
     return item?.localStart.slice(0, 10) ?? null;
   };
+  const advised = advisedOf(whole);
   const listings = whole.listings.map((row): TimeLineEntry => {
     const item = whole.agenda.find(({ id }) => id === row.agendaItemId);
     const concluded = word('conclusion', item?.conclusion);
@@ -24,6 +27,9 @@ const linesOf = (i18n: Looking['i18n'], whole: BoardsWhole): TimeLineEntry[] => 
       text: joined(
         concluded ?? word('listingState', row.state),
         word('deferralReason', item?.deferralReason),
+        lacksRecommendation(item?.conclusion ?? null, advised.has(row.id))
+          ? i18n._(msg`what the board recommended was taken back`)
+          : null,
       ),
       to: null,
       imported: row.sourceId !== null,

@@ -5,8 +5,9 @@ import { DataTable } from '../../../../ui/data-table.tsx';
 import { Day } from '../../../../ui/day.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import { Mark, Tag, type Tone } from '../../../../ui/tag.tsx';
-import type { BoardsOfCase } from '../../queries/boards-of-case.ts';
+import type { BoardsTold as BoardsOfCase } from './boards-told.ts';
 import { ListOnBoard } from '../decision/list-on-board-form.tsx';
+import { TakenBack } from '../taken-back.tsx';
 import { Seen } from './seen.tsx';
 import { useWords } from '../words.tsx';
 
@@ -59,6 +60,7 @@ function Listings({ data }: { readonly data: BoardsOfCase }) {
               <>
                 {word('conclusion', row.conclusion)}
                 {row.deferralReason === null ? null : `: ${word('deferralReason', row.deferralReason)}`}
+                <TakenBack advice={data.seen[row.id]?.takenBack ?? []} lacksAdvice={row.lacksAdvice} />
               </>
             ),
           },

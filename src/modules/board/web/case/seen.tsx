@@ -2,7 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Day } from '../../../../ui/day.tsx';
 import { Facts } from '../../../../ui/facts.tsx';
 import { usePhase } from '../../../care/web/index.ts';
-import type { SeenOfCase } from '../../queries/seen-of-case.ts';
+import { SeenCourse } from '../seen-course.tsx';
+import type { SeenTold as SeenOfCase } from './boards-told.ts';
 import { Diagnosis, DiseaseSince, ItemSays, ItemsSince } from '../known-since.tsx';
 import { useWords } from '../words.tsx';
 
@@ -89,12 +90,15 @@ export function Seen({
                 </ul>
               ),
           },
+          ...(seen.course === null
+            ? []
+            : [{ key: 'course', label: t`Course`, value: <SeenCourse told={seen.course} /> }]),
           ...(later === null || later.items.length === 0
             ? []
             : [
                 {
                   key: 'later',
-                  label: t`Recorded since`,
+                  label: t`Work-up recorded since`,
                   value: <ItemsSince later={later} labelOf={labelOf} limit={many} />,
                 },
               ]),

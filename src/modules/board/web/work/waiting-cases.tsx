@@ -4,22 +4,28 @@ import { Day } from '../../../../ui/day.tsx';
 import { deferralWords } from '../deferral-words.ts';
 import type { WaitingCases as Data } from '../../queries/my-work.ts';
 
+/** Why a board sent the case back, or since when it waits. */
+function Why({ of }: { readonly of: Data['cases'][number] }) {
+  const { i18n } = useLingui();
+  if (of.deferralReason !== null)
+    return i18n._(deferralWords[of.deferralReason] ?? { id: of.deferralReason });
+  if (of.takenBack) return <Trans>what the board recommended was taken back</Trans>;
+  return (
+    <Trans>
+      referred <Day date={of.receivedOn} />
+    </Trans>
+  );
+}
+
 /** Cases that wait for an agenda: whose they are, and since when or why. */
 export function WaitingCases({ data }: { readonly data: Data }) {
-  const { i18n } = useLingui();
   return (
     <ul className="work-list">
       {data.cases.map((entry) => (
         <li key={entry.caseId}>
           <Link to={`${data.to}/${entry.caseId}`}>{entry.label}</Link> {data.her[entry.patientId]} {entry.stage}{' '}
           <span className="muted">
-            {entry.deferralReason === null ? (
-              <Trans>
-                referred <Day date={entry.receivedOn} />
-              </Trans>
-            ) : (
-              i18n._(deferralWords[entry.deferralReason] ?? { id: entry.deferralReason })
-            )}
+            <Why of={entry} />
           </span>
         </li>
       ))}
