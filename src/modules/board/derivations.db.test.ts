@@ -139,7 +139,7 @@ describe('what the board saw', () => {
         ],
       },
     });
-    expect(await kept(centre)).toMatchObject([{ version: 1, seenVersion: 1 }]);
+    expect(await kept(centre)).toMatchObject([{ version: 1, seenVersion: 2 }]);
   });
 
   test('is readiness on the day of the meeting, also of what nobody reached', async () => {

@@ -17,7 +17,7 @@ export const boardFills = [
   fill(casePanels, 'board.journey', 10, journeyOf),
   fill(besideDisease, 'board.questions', 10, questionsOfCase),
   fill(casePanels, 'board.boards', 30, boardsTold, { topics: meetingTopics, ahead: boardsOfPage }),
-  fill(operationPanels, 'board.operation-advice', 10, operationAdvice),
+  fill(operationPanels, 'board.operation-advice', 10, operationAdvice, { ahead: boardsOfPage }),
   fill(myWork, 'board.next-boards', 10, nextBoards, { topics: [...meetingTopics, ...itemTopics] }),
   fill(myWork, 'board.conversations', 20, conversationsOf, { topics: boardWorkTopics }),
   fill(myWork, 'board.unlisted', 30, unlistedOf),

@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { z } from 'zod';
 import { idList } from '../../../kernel/derivation.ts';
 import type { Tx } from '../../../kernel/scope.ts';
-import { careCaseRows } from '../../care/index.ts';
+import { careCaseRows, type Phase, referralRows } from '../../care/index.ts';
 import { itemsById } from '../../meetings/index.ts';
 import type { CaseFields } from '../../care/index.ts';
 import type { DecisionCode } from '../schema.ts';
@@ -17,6 +17,8 @@ export type CaseFilter = {
   readonly state?: JourneyState | undefined;
   /** Year she presented, YYYY. */
   readonly year?: string | undefined;
+  /** Only cases about which a board was asked in this phase. */
+  readonly phase?: z.infer<typeof Phase> | undefined;
   readonly after?: Place | undefined;
   /** Only cases of these patients, as a search found them. */
   readonly patientIds?: readonly string[] | undefined;
@@ -38,10 +40,14 @@ type Found = {
   decision: z.infer<typeof DecisionCode> | null;
 };
 
-const conditions = (ownerId: string, { state, year, after, patientIds }: CaseFilter): SQL => {
+const conditions = (ownerId: string, { state, year, phase, after, patientIds }: CaseFilter): SQL => {
   const all: SQL[] = [sql`s.owner_id = ${ownerId}`];
   if (state !== undefined) all.push(sql`s.state = ${state}`);
   if (year !== undefined) all.push(sql`s.presented_year = ${year}`);
+  if (phase !== undefined)
+    all.push(
+      sql`exists (select from ${referralRows} q where q.owner_id = s.owner_id and q.case_id = s.id and q.phase = ${phase})`,
+    );
   if (patientIds !== undefined) all.push(sql`s.patient_id = any (${idList(patientIds)})`);
   if (after !== undefined) all.push(sql`(s.sort_on, s.label) < (${after.sortOn}, ${after.label})`);
   return sql.join(all, sql` and `);

@@ -2,7 +2,7 @@ import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { among } from '../../../kernel/among.ts';
 import { contentOf } from '../../../kernel/columns.ts';
-import { readFor } from '../../../kernel/read-together.ts';
+import { readFor, readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { amongStruck } from '../../../kernel/struck.ts';
 import { careCase, referral, workUp } from '../tables.ts';
@@ -53,7 +53,7 @@ const headOf = (tx: Tx, ownerId: string, caseId: string) =>
 
 /** A case's own row; null when the owner has no such case. */
 export const caseHead = async (tx: Tx, ownerId: string, caseId: string) =>
-  (await headOf(tx, ownerId, caseId))[0] ?? null;
+  (await readTogether(tx, { head: headOf(tx, ownerId, caseId) })).head[0] ?? null;
 
 /** The same, also of a case that was taken back. */
 export const anyCaseHead = async (tx: Tx, ownerId: string, caseId: string) =>

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Looking } from '../../../kernel/fills.ts';
+import { readTogether } from '../../../kernel/read-together.ts';
 import type { OperationSubject } from '../../surgery/index.ts';
 import { factExpression, isSurgeonFact } from '../fact-expression.ts';
 import { isCounted, membership } from '../population.ts';
@@ -25,9 +26,12 @@ export const operationIndicators = async (
 ) => {
   const indicators = ofOperations(set);
   const columns = sql.raw(indicators.map((one) => columnsOf(one, today)).join(', '));
-  const { rows } = await tx.execute<{ told: [boolean | null, boolean | null, boolean][] }>(sql`
-    select jsonb_build_array(${columns}) as told from quality.indicator_operation r
-    where r.owner_id = ${ownerId} and r.operation_id = ${operationId}`);
+  const { rows } = await readTogether(tx, {
+    rows: tx
+      .select({ told: sql<[boolean | null, boolean | null, boolean][]>`jsonb_build_array(${columns})` })
+      .from(sql`quality.indicator_operation r`)
+      .where(sql`r.owner_id = ${ownerId} and r.operation_id = ${operationId}`),
+  });
   if (rows[0] === undefined) return null;
   const { told } = rows[0];
   const counted = indicators.flatMap((indicator, index) => {

@@ -4,6 +4,7 @@ import { referTestCase } from '../../../../testing/listed-case.ts';
 import { operateTestCase } from '../../../../testing/operated-case.ts';
 import { recordOf, shownAt } from '../../../../testing/record.ts';
 import { visit } from '../../../../testing/visit.ts';
+import { askAgain } from '../../commands/ask-again.ts';
 
 const labelsIn = (html: string): string[] =>
   [...html.matchAll(/cases\/[0-9a-f-]{36}"[^>]*>([^<]+)</g)].map(([, label = '']) => label);
@@ -29,6 +30,27 @@ test('the list is filtered by state and year, and counts where cases stand only 
   const counted = await me.get(count);
   expect(counted.text).toMatch(/3 cases.*Referred.* 2/i);
   expect(labelsIn(counted.html)).toEqual([operated]);
+});
+
+test('the list shows the cases about which a board was asked at a recurrence', async () => {
+  const centre = await createTestCentre();
+  const me = visit(centre, centre.people.surgeon);
+  const { caseId } = await referTestCase(centre);
+  await referTestCase(centre);
+  const question = { questionType: 'recurrence', phase: 'recurrence', recurrenceNumber: 1, question: 'Again?' } as const;
+  const { personId: consultantId } = centre.people.surgeon;
+  await centre.as(centre.people.coordinator, askAgain, {
+    caseId,
+    referral: { ...question, consultantId, receivedOn: '2026-11-18' },
+  });
+  const { label } = (await recordOf(centre, caseId)).case;
+  const labels = async (query: string) => labelsIn((await me.get(`/cases${query}`)).html);
+  expect(await labels('?phase=recurrence')).toEqual([label]);
+  expect(await labels('?phase=pre_treatment')).toHaveLength(2);
+  expect(await labels('?phase=post_operative')).toEqual([]);
+  expect(await labels('?phase=nonsense')).toHaveLength(2);
+  const counted = (await me.get('/cases?phase=recurrence')).html;
+  expect(counted).toMatch(/href="[^"]*phase=recurrence&amp;counts=/);
 });
 
 test('a long list goes on where it ended, and back', async () => {

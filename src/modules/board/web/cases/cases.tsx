@@ -5,7 +5,7 @@ import { Button, ButtonLink } from '../../../../ui/button.tsx';
 import { Unknown } from '../../../../ui/facts.tsx';
 import { Select } from '../../../../ui/field.tsx';
 import { Page } from '../../../../ui/page.tsx';
-import { canPrepareCase, canSeeIdentity, shownIdentity } from '../../../care/index.ts';
+import { canPrepareCase, canSeeIdentity, Phase, shownIdentity } from '../../../care/index.ts';
 import { caseList, casesByState, caseYears, type Place } from '../../queries/case-list.ts';
 import { journeyStates } from '../../standing.ts';
 import type { Route } from './+types/cases.ts';
@@ -22,7 +22,8 @@ const filterOf = (request: Request) => {
   const [sortOn, label] = (query.get('after') ?? '').split('~');
   const after: Place | undefined =
     sortOn === undefined || label === undefined ? undefined : { sortOn, label };
-  return { state, year, after, counted: query.has('counts') };
+  const phase = Phase.options.find((candidate) => candidate === query.get('phase'));
+  return { state, year, phase, after, counted: query.has('counts') };
 };
 
 export const loader = async ({ request, params, context }: Route.LoaderArgs) => {
@@ -52,7 +53,7 @@ function Filters({ filter, years }: Pick<Route.ComponentProps['loaderData'], 'fi
   const { t } = useLingui();
   const { options } = useWords();
   return (
-    <Form method="get" className="form-row case-filters" key={`${filter.state} ${filter.year}`}>
+    <Form method="get" className="form-row case-filters" key={`${filter.state} ${filter.year} ${filter.phase}`}>
       <Select
         name="state"
         label={<Trans>State</Trans>}
@@ -65,6 +66,12 @@ function Filters({ filter, years }: Pick<Route.ComponentProps['loaderData'], 'fi
         defaultValue={filter.year}
         options={[{ value: '', label: t`Any year` }, ...years.map((year) => ({ value: year, label: year }))]}
       />
+      <Select
+        name="phase"
+        label={<Trans>Asked about</Trans>}
+        defaultValue={filter.phase}
+        options={[{ value: '', label: t`Any phase` }, ...options('phase')]}
+      />
       <Button>
         <Trans>Apply</Trans>
       </Button>
@@ -75,10 +82,10 @@ function Filters({ filter, years }: Pick<Route.ComponentProps['loaderData'], 'fi
 type Loaded = Route.ComponentProps['loaderData'];
 
 const address = (
-  { slug, filter: { state, year } }: Pick<Loaded, 'slug' | 'filter'>,
+  { slug, filter: { state, year, phase } }: Pick<Loaded, 'slug' | 'filter'>,
   more: Record<string, string>,
 ): string => {
-  const query = new URLSearchParams({ ...(state && { state }), ...(year && { year }), ...more });
+  const query = new URLSearchParams({ ...(state && { state }), ...(year && { year }), ...(phase && { phase }), ...more });
   return `/c/${slug}/cases?${query}`;
 };
 

@@ -52,10 +52,10 @@ export default function OperationAdvice({ data }: { readonly data: Data }) {
                 {word('intent', one.intent)}
                 {one.detail === null ? null : `: ${one.detail}`}
                 <span className="cell-second">
-                  <Trans>Her decision</Trans>: {word('decision', one.hers.decision)}
-                  {one.hers.spokenOn === null ? null : (
+                  <Trans>Her decision</Trans>: {word('decision', one.decision)}
+                  {one.spokenOn === null ? null : (
                     <>
-                      , <Day date={one.hers.spokenOn} />
+                      , <Day date={one.spokenOn} />
                     </>
                   )}
                 </span>

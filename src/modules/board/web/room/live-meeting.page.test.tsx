@@ -257,3 +257,22 @@ test('a decision takes at most forty keys, with nothing clinical chosen beforeha
     intent: 'curative',
   });
 });
+
+test('of two who take a case up at once the second is told what happened', async () => {
+  const { centre, cases, path, me } = await open();
+  const [first, second] = cases;
+  const coordinator = visit(centre, centre.people.coordinator);
+  const label = (await recordOf(centre, first.caseId)).case.label;
+  const before = await coordinator.get(path);
+  await me.send(path, 'take-up', { itemId: first.agendaItemId });
+  const same = await coordinator.fill(before, 'take-up', { itemId: first.agendaItemId });
+  expect(same.status).toBe(422);
+  expect(same.text).toContain('A case was taken up before you. This case was taken up already');
+  const other = await coordinator.fill(before, 'take-up', { itemId: second.agendaItemId });
+  expect(other.text).toContain(`${label} is under discussion now. The case you chose waits`);
+  const advice = { conclusion: 'advice_only', next: 'no' };
+  await me.send(path, `conclude~${first.agendaItemId}`, advice);
+  const late = await coordinator.fill(before, 'take-up', { itemId: first.agendaItemId });
+  expect(late.text).toContain('The case you chose was taken up already and is concluded.');
+  expect((await coordinator.get(path)).text).not.toContain('A case was taken up before you.');
+});

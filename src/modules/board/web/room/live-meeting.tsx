@@ -116,6 +116,31 @@ function MovedOn({ currentId }: { readonly currentId: string | undefined }) {
   );
 }
 
+/** Of two who take an item up, the one that comes second is told what happened, not just led to the other's item. */
+function TakenUpBefore({ rows }: { readonly rows: LiveData['page']['rows'] }) {
+  const answer: unknown = useActionData();
+  if (!isRefused(answer) || !['item_not_waiting', 'item_still_open'].includes(answer.refusal.code)) return null;
+  const chosen = rows.find(({ id }) => id === answer.submitted['itemId']?.[0]);
+  if (answer.submitted['form']?.[0] !== 'take-up' || chosen === undefined) return null;
+  const current = rows.find(({ state }) => state === 'open');
+  const label = current?.case?.label ?? String(current?.position ?? '');
+  return (
+    <Notice tone="bad" live title={<Trans>A case was taken up before you.</Trans>}>
+      {chosen.state === 'open' ? (
+        <Trans>
+          This case was taken up already, in another window or by somebody else. Nothing was written twice.
+        </Trans>
+      ) : chosen.state === 'waiting' ? (
+        <Trans>
+          {label} is under discussion now. The case you chose waits; take it up when this one is concluded.
+        </Trans>
+      ) : (
+        <Trans>The case you chose was taken up already and is concluded.</Trans>
+      )}
+    </Notice>
+  );
+}
+
 function OpenMeeting({ data }: { readonly data: LiveData }) {
   const { t } = useLingui();
   const { page } = data;
@@ -124,6 +149,7 @@ function OpenMeeting({ data }: { readonly data: LiveData }) {
     <div className="live-columns">
       <div className="live-main">
         <MovedOn currentId={current?.id} />
+        <TakenUpBefore rows={page.rows} />
         {current === undefined ? (
           <Notice title={<Trans>No case is under discussion.</Trans>}>
             <Trans>Take one up from the list, or close the meeting.</Trans>

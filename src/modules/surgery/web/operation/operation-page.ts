@@ -1,5 +1,6 @@
 import { saysNothing } from '../../../../kernel/forms/answers.ts';
 import { notFound, refused } from '../../../../kernel/errors.ts';
+import { isUuid } from '../../../../kernel/ids.ts';
 import { readTogether } from '../../../../kernel/read-together.ts';
 import { colleagues, Discipline, everWithRole, namesIn, type PageScope } from '../../../directory/index.ts';
 import { confirmFirst } from '../../../../kernel/http/confirmed-answers.ts';
@@ -17,10 +18,11 @@ import { offeredTo } from './confirm-page.ts';
 /** The operation of the address, which must be one of the case in the same address. */
 export const operationOfPage = async (scope: PageScope, params: { caseId: string; operationId: string }) => {
   const { caseId, operationId } = params;
-  const subject = await headOfPage(scope, caseId);
-  const { operations } = await scope.read(async (tx) =>
-    (await operationsOfCases(tx, scope.ownerId, [caseId]))(caseId),
-  );
+  if (!isUuid(caseId)) throw notFound();
+  const [subject, { operations }] = await Promise.all([
+    headOfPage(scope, caseId),
+    scope.read(async (tx) => (await operationsOfCases(tx, scope.ownerId, [caseId]))(caseId)),
+  ]);
   const found = operations.find(({ operation }) => operation.id === operationId);
   if (!found) throw notFound();
   return { case: subject, operations, ...found };

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { redirect, type RouterContextProvider } from 'react-router';
 import { appContext } from '../../../../kernel/app-context.ts';
-import { fillsOf, lookingAt } from '../../../../kernel/fills.ts';
+import { fillsOf, lookingAt, readAhead } from '../../../../kernel/fills.ts';
+import { isUuid } from '../../../../kernel/ids.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { ButtonLink } from '../../../../ui/button.tsx';
 import { Page } from '../../../../ui/page.tsx';
@@ -48,20 +49,27 @@ export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styl
 /** Places whose fills this page shows: it brings their messages. */
 export const handle = { places: [operationPanels.name] };
 
-/** What other modules show of the operation of a page. */
-const shownBeside = (
-  context: Readonly<RouterContextProvider>,
-  scope: PageScope,
-  { case: { id: caseId }, operation, report }: Awaited<ReturnType<typeof operationOfPage>>,
-) => {
+type Place = { readonly caseId: string; readonly operationId: string };
+
+/** The operation of a page with what other modules show of it, which is read along with the page's own. */
+const operationLookedAt = (context: Readonly<RouterContextProvider>, scope: PageScope, place: Place) => {
   const { fills } = context.get(appContext).services;
-  const subject = { caseId, operationId: operation.id, doneOn: report.doneOn };
-  return scope.read((tx) => fillsOf(fills, operationPanels, lookingAt(scope, tx), subject));
+  return scope.read(async (tx) => {
+    const looking = lookingAt(scope, tx);
+    if (isUuid(place.caseId)) readAhead(fills, [operationPanels], looking, place.caseId);
+    const found = await operationOfPage(scope, place);
+    const subject = { ...place, doneOn: found.report.doneOn };
+    const [beside, panels] = await Promise.all([
+      besideOperation(scope, found),
+      fillsOf(fills, operationPanels, looking, subject),
+    ]);
+    return { found, beside, panels };
+  });
 };
 
 export const loader = async ({ context, params, request }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
-  const found = await operationOfPage(scope, params);
+  const { found, beside, panels } = await operationLookedAt(context, scope, params);
   const { operation, report, pathology, outcome30, case: subject } = found;
   const query = new URL(request.url).searchParams;
   const mayCorrect = canRecordOperation(scope.actor, scope.ownerId);
@@ -85,9 +93,9 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
       form: recordHanded(scope, outcomeReport, outcomeWords, outcome30),
       report: outcome30,
     },
-    ...(await besideOperation(scope, found)),
+    ...beside,
     people: await teamPeople(scope, report.team),
-    panels: correcting ? [] : await shownBeside(context, scope, found),
+    panels: correcting ? [] : panels,
     mayCorrect,
     correcting,
     saved: query.get('saved'),
