@@ -13,18 +13,18 @@ export const seenOfCase = async (looking: Looking, caseId: string) => {
   const standing = whole.recommendations.map(({ recommendation }) => recommendation);
   const concluded = whole.agenda.filter(({ closedAt }) => closedAt !== null);
   if (concluded.length === 0) return {};
-  const { listed } = await behindItems(
-    tx,
-    ownerId,
-    concluded.map(({ id }) => id),
-  );
   // All boards of a house meet in its zone.
   const zone = concluded[0]?.zone ?? 'UTC';
-  const places = listed.map(({ listing }) => ({ id: listing.id, caseId }));
-  const [later, courses] = await Promise.all([
-    knownSince(tx, ownerId, listed, zone),
+  const places = whole.listings.map(({ id }) => ({ id, caseId }));
+  const [{ listed }, courses] = await Promise.all([
+    behindItems(
+      tx,
+      ownerId,
+      concluded.map(({ id }) => id),
+    ),
     seenCourses(tx, ownerId, places, zone),
   ]);
+  const later = await knownSince(tx, ownerId, listed, zone);
   return Object.fromEntries(
     listed.flatMap(({ listing, seen }) => {
       const item = concluded.find(({ id }) => id === listing.agendaItemId);
