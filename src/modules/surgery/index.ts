@@ -34,6 +34,5 @@ export {
   PathologyReport as PathologyAnswers,
 } from './schema.ts';
 export { operatedCases } from './queries/operated-cases.ts';
-export { firstOperations } from './queries/first-operations.ts';
 export { openReports } from './queries/work-of.ts';
 export { operationPanels, type OperationSubject } from './places.ts';
