@@ -44,7 +44,14 @@ const looks = async (...loads: readonly ((looking: Looking) => Promise<string>)[
 };
 
 test('a fill that fails takes nothing else with it, whatever failed: a rule, a read among others, a statement alone', async () => {
-  const { own, shown, after, told, logged } = await looks(labels, throws, divides, labels, asksWrongly, labels);
+  const { own, shown, after, told, logged } = await looks(
+    labels,
+    throws,
+    divides,
+    labels,
+    asksWrongly,
+    labels,
+  );
   expect(own).toMatch(/^\d\d-\d{4}$/);
   expect(shown.map(({ id, data }) => [id, data])).toEqual([
     ['test.0', own],

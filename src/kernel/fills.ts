@@ -28,10 +28,7 @@ export type Looking = Reader & {
 };
 
 /** One look at a page: what its fills read at the same time goes to the database as one statement. */
-export const lookingAt = (
-  { ownerId, actor, today, locale, i18n, house, log }: Reader,
-  tx: Tx,
-): Looking => {
+export const lookingAt = ({ ownerId, actor, today, locale, i18n, house, log }: Reader, tx: Tx): Looking => {
   gatherReads(tx);
   const found = new Map<string, Promise<unknown>>();
   const once = <T>(what: string, read: () => Promise<T>): Promise<T> => {

@@ -17,7 +17,9 @@ const letters = (options: readonly { value: string; label: string }[], value: st
   const at = options.findIndex((option) => option.value === value);
   const label = (options[at]?.label ?? '').toLowerCase();
   const before = options.slice(0, at).map((option) => option.label.toLowerCase());
-  const size = [...label].findIndex((_, n) => !before.some((other) => other.startsWith(label.slice(0, n + 1))));
+  const size = [...label].findIndex(
+    (_, n) => !before.some((other) => other.startsWith(label.slice(0, n + 1))),
+  );
   return [...label.slice(0, size + 1)];
 };
 
@@ -33,7 +35,10 @@ const stopsOf = (html: string): Stop[] => {
         .filter(([input]) => attribute(input, 'name') === name)
         .map(([input]) => attribute(input, 'value'));
       if (stops.some((stop) => stop.name === name)) continue;
-      const keys = (value: string) => ['Space', ...values.slice(0, values.indexOf(value)).map(() => 'ArrowDown')];
+      const keys = (value: string) => [
+        'Space',
+        ...values.slice(0, values.indexOf(value)).map(() => 'ArrowDown'),
+      ];
       stops.push({ name, keys });
     } else if (kind === undefined) {
       const options = [...whole.matchAll(/<option([^>]*)>([^<]*)/g)].map(([, option = '', label = '']) => ({

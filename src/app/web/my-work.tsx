@@ -6,7 +6,13 @@ import { type Filled, fillsOf, lookingAt, topicsAt } from '../../kernel/fills.ts
 import { parkedOf } from '../../kernel/handlers.ts';
 import { readTogether } from '../../kernel/read-together.ts';
 import { identifiersOf, shownIdentity } from '../../modules/care/index.ts';
-import { enteredContext, myWork, type PageScope, pageScope, type Work } from '../../modules/directory/index.ts';
+import {
+  enteredContext,
+  myWork,
+  type PageScope,
+  pageScope,
+  type Work,
+} from '../../modules/directory/index.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { LiveRefresh } from '../../ui/live-refresh.tsx';
 import { Page, Section } from '../../ui/page.tsx';
@@ -18,10 +24,10 @@ export const handle = { places: [myWork.name] };
 
 /** The same sections with the identifiers of the women they name, all looked up at once. */
 const withHer = async (scope: PageScope, sections: readonly Filled<Work>[]) => {
-  const women = await shownIdentity(scope, [...new Set(sections.flatMap(({ data }) => data?.patients ?? []))]);
-  const her = Object.fromEntries(
-    women.map((shown) => [shown.patientId, identifiersOf(shown).join(' · ')]),
-  );
+  const women = await shownIdentity(scope, [
+    ...new Set(sections.flatMap(({ data }) => data?.patients ?? [])),
+  ]);
+  const her = Object.fromEntries(women.map((shown) => [shown.patientId, identifiersOf(shown).join(' · ')]));
   return sections.map(({ data, ...at }) => ({ ...at, data: data && { ...data, her } }));
 };
 

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WorkUpItem } from '../care/index.ts';
-import { diseaseSince, entriesSince, itemsSince, type Kept, openItems, type Seen, takenBack } from './seen.ts';
+import {
+  diseaseSince,
+  entriesSince,
+  itemsSince,
+  type Kept,
+  openItems,
+  type Seen,
+  takenBack,
+} from './seen.ts';
 
 const item = (key: string, over: Partial<WorkUpItem> = {}): WorkUpItem => ({
   key,
@@ -80,8 +88,18 @@ it('what stands open is what is needed and neither there, waived nor not applica
 });
 
 describe('the course and the advice a board left', () => {
-  const stage = { id: 's', form: 'stage', formVersion: 1, on: '2026-11-05', answers: { stage: 'IIIC', n: null } };
-  const kept: Kept = { ...seen, course: [stage], advice: [{ id: 'a', modality: 'surgery', timing: 'upfront' }] };
+  const stage = {
+    id: 's',
+    form: 'stage',
+    formVersion: 1,
+    on: '2026-11-05',
+    answers: { stage: 'IIIC', n: null },
+  };
+  const kept: Kept = {
+    ...seen,
+    course: [stage],
+    advice: [{ id: 'a', modality: 'surgery', timing: 'upfront' }],
+  };
 
   it('is another entry, or one that says something else now, however its answers are ordered', () => {
     expect(entriesSince(kept, [{ ...stage, answers: { n: null, stage: 'IIIC' } }])).toEqual([]);

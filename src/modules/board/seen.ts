@@ -17,7 +17,9 @@ export type SeenEntry = {
   readonly answers: Readonly<Record<string, unknown>>;
 };
 /** What the board recommended, in a few codes; all of it stands in the recommendation itself. */
-export type SeenAdvice = Pick<z.output<typeof Recommendation>, 'modality' | 'timing'> & { readonly id: string };
+export type SeenAdvice = Pick<z.output<typeof Recommendation>, 'modality' | 'timing'> & {
+  readonly id: string;
+};
 
 /** What a board sees of a listed case: her age and the readiness are those of the day of the meeting. No name, no number. */
 export type Seen = {

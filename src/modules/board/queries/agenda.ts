@@ -113,7 +113,8 @@ export const boardAgenda = async (tx: Tx, ownerId: string, meetingId: string, no
       takenBack: takenBack(place?.seen ?? null, advice),
       /** Whether it says that it reached a recommendation and none stands. */
       lacksAdvice: place !== undefined && lacksRecommendation(item.conclusion, advice.length > 0),
-      recommendations: advice.map(({ id, intent, modality, timing, detail, rationale, ownerPersonId, dueOn }) => ({
+      recommendations: advice.map(
+        ({ id, intent, modality, timing, detail, rationale, ownerPersonId, dueOn }) => ({
           id,
           intent,
           modality,
@@ -122,7 +123,8 @@ export const boardAgenda = async (tx: Tx, ownerId: string, meetingId: string, no
           rationale,
           owner: nameOf(ownerPersonId),
           dueOn,
-        })),
+        }),
+      ),
     };
   });
   const { meeting, series, members, presence } = held;

@@ -4,10 +4,7 @@ import type { SeenAdvice } from '../seen.ts';
 import { useWords } from './words.tsx';
 
 /** What a board recommended and was taken back, and that its question waits again where nothing of it stands. */
-export function TakenBack(props: {
-  readonly advice: readonly SeenAdvice[];
-  readonly lacksAdvice: boolean;
-}) {
+export function TakenBack(props: { readonly advice: readonly SeenAdvice[]; readonly lacksAdvice: boolean }) {
   const { word } = useWords();
   return (
     <>

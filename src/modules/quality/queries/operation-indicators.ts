@@ -38,7 +38,14 @@ export const operationIndicators = async (
     const [belongs, meets, isTold] = told[index] ?? [null, null, false];
     return belongs === false
       ? []
-      : [{ key: indicatorKey(indicator), name: indicator.name[locale], belongs, meets: isTold ? { met: meets } : null }];
+      : [
+          {
+            key: indicatorKey(indicator),
+            name: indicator.name[locale],
+            belongs,
+            meets: isTold ? { met: meets } : null,
+          },
+        ];
   });
   return { set: `${set.set}/${set.version}`, indicators: counted };
 };

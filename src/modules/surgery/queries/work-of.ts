@@ -23,43 +23,43 @@ const earliestDoneOn = sql`${operation.doneOn} || substr('-01-01', length(${oper
 export const openReports = async (tx: Tx, ownerId: string, personId: string, today: CalendarDay) => {
   const { found } = await readTogether(tx, {
     found: tx
-    .select({
-      operationId: operation.id,
-      caseId: careCase.id,
-      label: careCase.label,
-      doneOn: operation.doneOn,
-      reportComplete: operationState.reportComplete,
-      pathologyComplete: operationState.pathologyComplete,
-      outcomeClosed: operationState.outcomeClosed,
-    })
-    .from(operationPerson)
-    .innerJoin(
-      operation,
-      and(eq(operation.ownerId, operationPerson.ownerId), eq(operation.id, operationPerson.rowId)),
-    )
-    .innerJoin(
-      operationState,
-      and(eq(operationState.ownerId, operation.ownerId), eq(operationState.id, operation.id)),
-    )
-    .innerJoin(careCase, and(eq(careCase.ownerId, operation.ownerId), eq(careCase.id, operation.caseId)))
-    .where(
-      and(
-        eq(operationPerson.ownerId, ownerId),
-        eq(operationPerson.personId, personId),
-        or(eq(operationState.mainSurgeonId, personId), eq(operationState.supervisingSurgeonId, personId)),
-        sql`${operationState.exploratory} is not true`,
-        or(
-          sql`${operationState.reportComplete} is not true`,
-          sql`${operationState.pathologyComplete} is not true`,
-          and(
-            not(operationState.outcomeClosed),
-            or(isNull(operation.doneOn), sql`${earliestDoneOn} < ${addDays(today, -30)}`),
+      .select({
+        operationId: operation.id,
+        caseId: careCase.id,
+        label: careCase.label,
+        doneOn: operation.doneOn,
+        reportComplete: operationState.reportComplete,
+        pathologyComplete: operationState.pathologyComplete,
+        outcomeClosed: operationState.outcomeClosed,
+      })
+      .from(operationPerson)
+      .innerJoin(
+        operation,
+        and(eq(operation.ownerId, operationPerson.ownerId), eq(operation.id, operationPerson.rowId)),
+      )
+      .innerJoin(
+        operationState,
+        and(eq(operationState.ownerId, operation.ownerId), eq(operationState.id, operation.id)),
+      )
+      .innerJoin(careCase, and(eq(careCase.ownerId, operation.ownerId), eq(careCase.id, operation.caseId)))
+      .where(
+        and(
+          eq(operationPerson.ownerId, ownerId),
+          eq(operationPerson.personId, personId),
+          or(eq(operationState.mainSurgeonId, personId), eq(operationState.supervisingSurgeonId, personId)),
+          sql`${operationState.exploratory} is not true`,
+          or(
+            sql`${operationState.reportComplete} is not true`,
+            sql`${operationState.pathologyComplete} is not true`,
+            and(
+              not(operationState.outcomeClosed),
+              or(isNull(operation.doneOn), sql`${earliestDoneOn} < ${addDays(today, -30)}`),
+            ),
           ),
         ),
-      ),
-    )
-    .orderBy(sql`${operation.doneOn} desc nulls last`)
-    .limit(most),
+      )
+      .orderBy(sql`${operation.doneOn} desc nulls last`)
+      .limit(most),
   });
   return found.map(({ outcomeClosed, ...row }) => ({
     ...row,

@@ -225,7 +225,12 @@ test('a recommendation taken back after the board is said on the agenda and the 
   const next = await createTestBoard(centre, { items: 0, localStart: '2026-11-26T08:00' });
   const again = { caseId, meetingId: next.meetingId, minutes: 5 };
   await centre.as(centre.people.coordinator, listCase, again);
-  await centre.as(chair, restore, { table: 'board.recommendation', id: second, version: 2 }, { reason: 'It was hers' });
+  await centre.as(
+    chair,
+    restore,
+    { table: 'board.recommendation', id: second, version: 2 },
+    { reason: 'It was hers' },
+  );
   expect((await read()).agenda).not.toContain(waits);
 });
 
@@ -251,7 +256,12 @@ test('a past agenda and the case show the course as the board saw it, and beside
   centre.setNow('2026-12-01T02:00:00Z');
   await enter('systemic', { from: '2026-11-25', regimen: 'carboplatin-paclitaxel', setting: 'neoadjuvant' });
   await enter('followUp', { on: '2026-11-30', status: 'alive' });
-  await centre.as(clinician, strike, { table: 'care.entry', id: markers.id, version: 1 }, { reason: 'Another woman' });
+  await centre.as(
+    clinician,
+    strike,
+    { table: 'care.entry', id: markers.id, version: 1 },
+    { reason: 'Another woman' },
+  );
   const me = visit(centre, clinician);
   for (const place of [path, `/cases/${caseId}`]) {
     const { text } = await me.get(place);

@@ -47,7 +47,10 @@ const lineOf = (
 /** A course as a board saw it and what came later, in the reader's words, newest first. */
 export const courseTold = (i18n: I18n, { seen, later }: SeenCourse): CourseTold => {
   const told = (entries: SeenCourse['seen'] | SeenCourse['later']) =>
-    entries.toReversed().slice(0, most).flatMap((entry) => lineOf(i18n, entry));
+    entries
+      .toReversed()
+      .slice(0, most)
+      .flatMap((entry) => lineOf(i18n, entry));
   return {
     seen: told(seen),
     later: told(later),

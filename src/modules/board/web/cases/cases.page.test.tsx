@@ -37,7 +37,12 @@ test('the list shows the cases about which a board was asked at a recurrence', a
   const me = visit(centre, centre.people.surgeon);
   const { caseId } = await referTestCase(centre);
   await referTestCase(centre);
-  const question = { questionType: 'recurrence', phase: 'recurrence', recurrenceNumber: 1, question: 'Again?' } as const;
+  const question = {
+    questionType: 'recurrence',
+    phase: 'recurrence',
+    recurrenceNumber: 1,
+    question: 'Again?',
+  } as const;
   const { personId: consultantId } = centre.people.surgeon;
   await centre.as(centre.people.coordinator, askAgain, {
     caseId,

@@ -53,7 +53,11 @@ function Filters({ filter, years }: Pick<Route.ComponentProps['loaderData'], 'fi
   const { t } = useLingui();
   const { options } = useWords();
   return (
-    <Form method="get" className="form-row case-filters" key={`${filter.state} ${filter.year} ${filter.phase}`}>
+    <Form
+      method="get"
+      className="form-row case-filters"
+      key={`${filter.state} ${filter.year} ${filter.phase}`}
+    >
       <Select
         name="state"
         label={<Trans>State</Trans>}
@@ -85,7 +89,12 @@ const address = (
   { slug, filter: { state, year, phase } }: Pick<Loaded, 'slug' | 'filter'>,
   more: Record<string, string>,
 ): string => {
-  const query = new URLSearchParams({ ...(state && { state }), ...(year && { year }), ...(phase && { phase }), ...more });
+  const query = new URLSearchParams({
+    ...(state && { state }),
+    ...(year && { year }),
+    ...(phase && { phase }),
+    ...more,
+  });
   return `/c/${slug}/cases?${query}`;
 };
 

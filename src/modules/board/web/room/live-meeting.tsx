@@ -119,7 +119,8 @@ function MovedOn({ currentId }: { readonly currentId: string | undefined }) {
 /** Of two who take an item up, the one that comes second is told what happened, not just led to the other's item. */
 function TakenUpBefore({ rows }: { readonly rows: LiveData['page']['rows'] }) {
   const answer: unknown = useActionData();
-  if (!isRefused(answer) || !['item_not_waiting', 'item_still_open'].includes(answer.refusal.code)) return null;
+  if (!isRefused(answer) || !['item_not_waiting', 'item_still_open'].includes(answer.refusal.code))
+    return null;
   const chosen = rows.find(({ id }) => id === answer.submitted['itemId']?.[0]);
   if (answer.submitted['form']?.[0] !== 'take-up' || chosen === undefined) return null;
   const current = rows.find(({ state }) => state === 'open');

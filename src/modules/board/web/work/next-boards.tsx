@@ -25,7 +25,8 @@ export default function NextBoards({ data }: { readonly data: Data }) {
         {data.meetings.map((meeting) => (
           <li key={meeting.id}>
             <Link to={`${data.to}/${meeting.id}`}>
-              {meeting.name}, <Day date={meeting.localStart.slice(0, 10)} /> {meeting.localStart.slice(11, 16)}
+              {meeting.name}, <Day date={meeting.localStart.slice(0, 10)} />{' '}
+              {meeting.localStart.slice(11, 16)}
             </Link>{' '}
             {meeting.localStart.startsWith(data.today) ? (
               <Tag tone="now">

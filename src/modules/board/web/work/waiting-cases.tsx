@@ -23,7 +23,8 @@ export function WaitingCases({ data }: { readonly data: Data }) {
     <ul className="work-list">
       {data.cases.map((entry) => (
         <li key={entry.caseId}>
-          <Link to={`${data.to}/${entry.caseId}`}>{entry.label}</Link> {data.her[entry.patientId]} {entry.stage}{' '}
+          <Link to={`${data.to}/${entry.caseId}`}>{entry.label}</Link> {data.her[entry.patientId]}{' '}
+          {entry.stage}{' '}
           <span className="muted">
             <Why of={entry} />
           </span>

@@ -50,19 +50,10 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
       fillsOf(fills, besideDisease, looking, subject),
       fillsOf(fills, casePanels, looking, subject),
     ]);
-    const shown = courseShown(
-      subject,
-      days.told,
-      today,
-    );
+    const shown = courseShown(subject, days.told, today);
     return {
       data: casePage(subject, listed.told[0] ?? onNoList, today),
-      line: timeLine(
-        scope.i18n,
-        subject,
-        lines.told.flat(),
-        shown.series,
-      ),
+      line: timeLine(scope.i18n, subject, lines.told.flat(), shown.series),
       figures: shown,
       beside: shownBeside,
       panels: shownPanels,

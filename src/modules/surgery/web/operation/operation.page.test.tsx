@@ -308,7 +308,9 @@ test('beside an operation stand what the board had recommended before it, and th
     return visit(centre, observer).get(`/cases/${caseId}/operations/${id}`);
   };
   const after = await operate('2026-11-19');
-  expect(after.text).toMatch(/What the board had recommended.*Board of 19 November 2026 Surgery ?, upfront, curative/);
+  expect(after.text).toMatch(
+    /What the board had recommended.*Board of 19 November 2026 Surgery ?, upfront, curative/,
+  );
   expect(after.text).toContain('Her decision: Not yet told');
   expect(after.text).toMatch(/Indicators it counts in esgo-ovarian\/2016 2i .*? counts /);
   expect(after.text).toMatch(/8 Operative report with every required element counts, and is met/);
