@@ -17,10 +17,9 @@ const letters = (options: readonly { value: string; label: string }[], value: st
   const at = options.findIndex((option) => option.value === value);
   const label = (options[at]?.label ?? '').toLowerCase();
   const before = options.slice(0, at).map((option) => option.label.toLowerCase());
-  const size = [...label].findIndex(
-    (_, n) => !before.some((other) => other.startsWith(label.slice(0, n + 1))),
-  );
-  return [...label.slice(0, size + 1)];
+  let size = 1;
+  while (size < label.length && before.some((other) => other.startsWith(label.slice(0, size)))) size += 1;
+  return Array.from(label.slice(0, size));
 };
 
 const stopsOf = (html: string): Stop[] => {
@@ -46,7 +45,7 @@ const stopsOf = (html: string): Stop[] => {
         label,
       }));
       stops.push({ name, keys: (value) => letters(options, value) });
-    } else stops.push({ name, keys: (value) => [...value] });
+    } else stops.push({ name, keys: (value) => Array.from(value) });
   }
   return stops;
 };

@@ -36,7 +36,7 @@ const seenEntry = ({ id, form, formVersion, on, answers }: Now): SeenEntry => ({
   form,
   formVersion,
   on,
-  answers: answers as SeenEntry['answers'],
+  answers,
 });
 
 /** The courses of these cases as they stand now, by case. */

@@ -47,7 +47,6 @@ export const seenOfCase = async (looking: Looking, caseId: string) => {
     }),
   );
 };
-export type SeenOfCase = Awaited<ReturnType<typeof seenOfCase>>[string];
 
 /** What the items of the work-up are called. */
 export const itemLabelsIn = (locale: 'en' | 'ko'): Readonly<Record<string, string>> =>

@@ -241,7 +241,7 @@ test('a decision takes at most forty keys, with nothing clinical chosen beforeha
   const taken = await me.send(path, 'take-up', { itemId: cases[0].agendaItemId });
   const keys = decisionKeys(taken.html);
   const concluding = ['1', 'n'];
-  console.info(`decision.keys ${keyStrokes(keys)}, and ${concluding.length} to conclude: ${keys.join(' ')}`);
+  process.stdout.write(`course.decision.keys ${keyStrokes([...keys, ...concluding])}\n`);
   expect(keyStrokes([...keys, ...concluding])).toBeLessThanOrEqual(40);
   const form = /<form(?:(?!<\/form>).)*value="recommend~.*?<\/form>/s.exec(taken.html)?.[0] ?? '';
   expect(form).not.toContain('checked');
