@@ -26,6 +26,7 @@ export {
 } from './schema.ts';
 export { aroundCourse, besideDisease, casePanels, newestQuestion, onTimeLine } from './places.ts';
 export { followedCases } from './queries/followed-cases.ts';
+export { casesOfWomen, type Life, livesOfCases } from './queries/lives.ts';
 export { readDefinitionFile } from './questionnaires.ts';
 export { identifiersOf } from './identifiers.ts';
 export { shownIdentity } from './shown-identity.ts';

@@ -20,6 +20,8 @@ type Row = { id: string; caseId: string; date: Record<string, string | null> } &
   facts: Record<string, Known>;
   main: string | null;
   supervising: string | null;
+  /** The years one without a date may lie in. */
+  may?: readonly [from: number | null, until: number | null];
 };
 type Statement = { fact: string; person: string | null; holds: boolean; from: string; to: string | null };
 type House = { owner: string; cases: Row[]; operations: Row[]; statements: Statement[] };
@@ -85,6 +87,7 @@ const houseOf = (seed: number, size: number): House => {
     id: id('operation', n),
     caseId: id('case', below(size)),
     date: { done_on: vague() },
+    may: [chance() < 0.5 ? null : 2021 + below(3), chance() < 0.5 ? null : 2023 + below(3)] as const,
     facts: { ...facts(operationFacts), first_of_case: chance() < 0.8 },
     main: person(unknownSurgeons),
     supervising: person(0.6),
@@ -127,13 +130,16 @@ const place = (
   return first >= asked[0] && last <= asked[1] ? 'inside' : 'date_too_vague';
 };
 
-/** Nobody is treated before she came: then a treatment without a date lies in no year before hers. */
+/** A row without a date lies in no year outside those it may lie in: nobody is treated before she came. */
 const placeOf = (row: Row, indicator: CountedIndicator, period: Period): ReturnType<typeof place> => {
   const placed = place(row.date[indicator.date] ?? null, period);
-  if (placed !== 'date_unknown' || indicator.date !== 'treated_on') return placed;
-  const came = row.date['presented_on'] ?? null;
-  const last = span(period)?.[1];
-  return came !== null && last !== undefined && came.slice(0, 4) > last.slice(0, 4) ? 'outside' : placed;
+  const asked = span(period);
+  if (placed !== 'date_unknown' || asked === null) return placed;
+  const [first = 0, last = 0] = asked.map((day) => Number(day.slice(0, 4)));
+  const came = row.date['presented_on']?.slice(0, 4);
+  const [from, until] =
+    indicator.date === 'treated_on' ? [came === undefined ? null : Number(came), null] : (row.may ?? [null, null]);
+  return (from !== null && from > last) || (until !== null && until < first) ? 'outside' : placed;
 };
 
 const daysOf = (date: string): string[] => {
@@ -288,6 +294,8 @@ const store = async (client: pg.Client, house: House): Promise<void> => {
       'case_id',
       'rule',
       'done_on',
+      'may_from_year',
+      'may_until_year',
       'first_of_case',
       'main_surgeon_id',
       'supervising_surgeon_id',
@@ -299,6 +307,7 @@ const store = async (client: pg.Client, house: House): Promise<void> => {
       row.caseId,
       'test',
       row.date['done_on'],
+      ...(row.may ?? [null, null]),
       row.facts['first_of_case'],
       row.main,
       row.supervising,

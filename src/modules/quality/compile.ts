@@ -4,7 +4,6 @@ import { dateLiteral, yearColumn } from './fact-expression.ts';
 import { gateYears, spanOf } from './period.ts';
 import {
   type Column,
-  countedYear,
   isCounted,
   membership,
   nearPeriod,
@@ -13,6 +12,7 @@ import {
   streams,
 } from './population.ts';
 import { CentreFact, type IndicatorSet, indicatorKey } from './schema.ts';
+import { countedYear } from './year-group.ts';
 import { type SurgeonStream, surgeonJoins, surgeonStream, surgeonTables } from './surgeon.ts';
 
 export type Asked = {
@@ -138,9 +138,9 @@ const gateSelect = (set: IndicatorSet, question: Question, owned: string | null)
   const shown = years.length ? `(${year} between ${years[0]} and ${years.at(-1)} or ${year} is null)` : null;
   const unit = counted.unit === 'case' ? 'case' : 'operation';
   return [
-    `select 'gate', r.owner_id, ${year}, count(*)::integer,
+    `select 'gate', r.owner_id, ${countedYear(counted.date)}, count(*)::integer,
     array[count(*) filter (where ${sure}), count(*) filter (where ${maybe})]::integer[], null::jsonb
-  from ${view[unit]} r ${where([owned, shown])} group by r.owner_id, ${year}`,
+  from ${view[unit]} r ${where([owned, shown])} group by r.owner_id, ${countedYear(counted.date)}`,
   ];
 };
 

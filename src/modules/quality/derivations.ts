@@ -3,7 +3,7 @@ import { computed, rowDerivation } from '../../kernel/kept-rows.ts';
 import { localDay } from '../../kernel/zone.ts';
 import { zoneOf } from '../directory/index.ts';
 import { boardRows, casesOnItems } from '../board/index.ts';
-import { careCaseRows, caseRows } from '../care/index.ts';
+import { careCaseRows, caseRows, casesOfWomen } from '../care/index.ts';
 import { operationRows } from '../surgery/index.ts';
 import { factsOfCourse, unknownFacts } from './facts.ts';
 import { coursesOf, recordedCourses } from './queries/course.ts';
@@ -14,7 +14,7 @@ import { renewYearCounts } from './year-counts.ts';
 const courseFacts = rowDerivation({
   name: 'quality.case-facts',
   subject: rowsOf(careCaseRows),
-  watches: [...caseRows, ...operationRows, ...boardRows, casesOnItems],
+  watches: [...caseRows, casesOfWomen, ...operationRows, ...boardRows, casesOnItems],
   writes: [caseFact, operationFact],
   compute: async ({ tx, ownerId, guarded }, ids) => {
     const courses = await coursesOf(tx, ownerId, await recordedCourses(tx, ownerId, ids));

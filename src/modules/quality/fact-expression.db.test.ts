@@ -14,7 +14,8 @@ afterAll(() => owner.end());
 const said = async (expression: string, dates: readonly (string | null)[]) => {
   const { rows } = await owner.query<{ done_on: string | null; is: boolean | null }>(
     `select r.done_on, ${expression} as is
-     from (select d collate "C" as done_on, left(d, 4)::integer as done_year from unnest($1::text[]) as d) r`,
+     from (select d collate "C" as done_on, left(d, 4)::integer as done_year,
+       null::integer as may_from_year, null::integer as may_until_year from unnest($1::text[]) as d) r`,
     [dates],
   );
   return new Map(rows.map((row) => [row.done_on, row.is]));

@@ -54,6 +54,7 @@ const blank: WholeCourse = {
   operations: [],
   treatments: [],
   grewOn: [],
+  life: { diagnosedOn: [], deaths: [] },
 };
 const given = (over: Partial<WholeCourse>) => factsOfCourse({ ...blank, ...over });
 const operated = (...operations: OperationFacts[]) => given({ operations });
@@ -466,6 +467,10 @@ const anyInput: fc.Arbitrary<WholeCourse> = fc.record({
     { maxLength: 3 },
   ),
   grewOn: fc.array(day, { maxLength: 1 }),
+  life: fc.record({
+    diagnosedOn: fc.array(fc.constantFrom('2025', '2026-01-10'), { maxLength: 1 }),
+    deaths: fc.array(fc.record({ on: day, days: maybe(fc.integer({ min: 0, max: 900 })) }), { maxLength: 2 }),
+  }),
 });
 
 const late = fc.constantFrom('2027-01-05', '2027', '2028-03');
@@ -601,7 +606,7 @@ describe('for every case', () => {
       presentedOn: null,
     };
     const { rule, ...facts } = given({ case: nothing }).case;
-    expect(rule).toBe('quality-facts@4');
+    expect(rule).toBe('quality-facts@5');
     for (const fact of Object.values(facts)) expect(fact).toBeNull();
   });
 });

@@ -14,16 +14,18 @@ import {
   isAdvanced,
   type Phase,
   profileOf,
+  type Life,
   type TreatmentEntry,
   type WorkUpItem,
 } from '../care/index.ts';
 import { firstCourseOf, isPrimaryDisease } from './first-course.ts';
 import { firstOperation, operationFacts, type OperationFacts } from './operation-facts.ts';
+import { type OperationYears, operationYears } from './operation-years.ts';
 import type { z } from 'zod';
 import type { Truth } from '../../kernel/truth.ts';
 
 /** Name and version of the rule, kept with every row of facts. */
-export const factsRule = 'quality-facts@4';
+export const factsRule = 'quality-facts@5';
 
 /** One case whole. A work-up key may come several times: its results, in any order. */
 export type WholeCourse = {
@@ -39,6 +41,7 @@ export type WholeCourse = {
   treatments: readonly TreatmentEntry[];
   /** When the disease grew or came back. */
   grewOn: readonly (PartialDate | null)[];
+  life: Life;
 };
 /** Row of `quality.case_fact` without tenant columns. */
 export type CaseFacts = {
@@ -66,7 +69,8 @@ export type CountedOperation = {
   ovarian: Truth;
   advanced: Truth;
   firstOfCase: boolean;
-} & ReturnType<typeof operationFacts>;
+} & ReturnType<typeof operationFacts> &
+  OperationYears;
 
 /** Since when the centre has the case: the day she presented, else the day the first referral came. */
 const cameOn = ({ case: { presentedOn }, receivedOn }: Pick<WholeCourse, 'case' | 'receivedOn'>) =>
@@ -107,6 +111,7 @@ export const factsOfCourse = (input: WholeCourse): { case: CaseFacts; operations
       ...disease,
       firstOfCase: operation === first,
       ...operationFacts(operation, workUp),
+      ...operationYears(operation, cameOn(input), input.life),
     })),
   };
 };
@@ -138,6 +143,8 @@ export const unknownFacts = ({
     rule: factsRule,
     doneOn: report.doneOn,
     firstOfCase: place === 0,
+    mayFromYear: null,
+    mayUntilYear: null,
     ovarian: null,
     advanced: null,
     cytoreductive: null,

@@ -9,6 +9,7 @@ import {
   yearColumn,
 } from './fact-expression.ts';
 import { dayAfter, spanOf, yearsOf } from './period.ts';
+import { mayLieBetween } from './year-group.ts';
 import { type CountedIndicator, type Fact, type IndicatorSet, indicatorKey, type Period } from './schema.ts';
 
 /** One number to count: of which population or indicator, what of it, and the rows that make it. */
@@ -58,18 +59,8 @@ const placement = (date: DateColumn, { period, byYear }: Question): Placement =>
   return { inside, unknown, vague: `${dated} and not (${inside})` };
 };
 
-/** Nobody is treated here before she came: a treatment without a date lies in no year before that. */
-const mayLieBy = (date: DateColumn, last: number): string =>
-  date === 'treated_on'
-    ? ` and (r.treated_year is not null or (r.presented_year <= ${last}) is not false)`
-    : '';
-
-/**
- * The calendar year a row is counted in, as an SQL expression; of a treatment without a date the year from which it may
- * lie, negative.
- */
-export const countedYear = (date: DateColumn): string =>
-  date === 'treated_on' ? 'coalesce(r.treated_year, -r.presented_year)' : `r.${yearColumn[date]}`;
+const all = (...conditions: (string | null)[]): string =>
+  conditions.filter((condition) => condition !== null).join(' and ');
 
 /** Keeps the rows of the period's calendar years and those without a date; null keeps all. */
 export const nearYears = (date: DateColumn, period: Period): string | null => {
@@ -84,15 +75,13 @@ export const nearPeriod = (date: DateColumn, { period, byYear }: Question): stri
   const years = nearYears(date, period);
   // Groups of undated rows are counted whole, for whichever year they are asked.
   if (!span || !years || byYear) return years;
-  const may = `${years}${mayLieBy(date, Number(span.last.slice(0, 4)))}`;
+  const [first, last] = [span.first, span.last].map((day) => Number(day.slice(0, 4))) as [number, number];
+  const may = all(years, mayLieBetween(date, first, last));
   if (period.kind === 'year') return may;
   const before = `${latestText(date)} < ${dayLiteral(span.first)}`;
   const after = `${earliestText(date)} > ${dayLiteral(span.last)}`;
   return `${may} and (${before} or ${after}) is not true`;
 };
-
-const all = (...conditions: (string | null)[]): string =>
-  conditions.filter((condition) => condition !== null).join(' and ');
 
 /** Rows whose membership hangs on `term`: unknown there, true before it, nowhere false. One reason per row. */
 const leftOut = (terms: readonly Term[], index: number): string =>

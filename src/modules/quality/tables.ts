@@ -63,6 +63,9 @@ export const operationFact = quality.table(
     rule: text('rule').notNull(),
     doneOn: partialDate('done_on'),
     doneYear: integer('done_year').generatedAlwaysAs(sql`left(done_on, 4)::integer`),
+    /** The years one without a date may lie in. */
+    mayFromYear: integer('may_from_year'),
+    mayUntilYear: integer('may_until_year'),
     ovarian: boolean('ovarian'),
     advanced: boolean('advanced'),
     cytoreductive: boolean('cytoreductive'),
@@ -130,7 +133,7 @@ export const opening = quality.table(
   ],
 );
 
-/** What the compiled statement counts of one owner and calendar year (null: rows without a date; negative: without a date, not before that year), kept by a derivation. */
+/** What the compiled statement counts of one owner and calendar year (null: rows without a date; negative: the years such rows may lie in, `year-group.ts`), kept by a derivation. */
 export const yearCount = quality.table(
   'year_count',
   {

@@ -1,5 +1,6 @@
 import { gateYears } from './period.ts';
 import { isCounted, populationKey } from './population.ts';
+import { mayLieIn } from './year-group.ts';
 import {
   type CaseIds,
   CentreFact,
@@ -95,11 +96,16 @@ const tallyOf = (
     : { ...tally, cases, operations: idsOf(cells, countsAll, 1) };
 };
 
+const isDated = <R extends Counted>(row: R): row is R & { year: number } =>
+  row.year !== null && row.year >= 0;
+
 const yearCounts = (rows: readonly Counted[]): YearCount[] => {
-  const undated = rows.find((row) => row.year === null)?.counts[1] ?? 0;
-  return rows.flatMap(({ year, counts }) =>
-    year === null ? [] : [{ year, sure: counts[0] ?? 0, possible: (counts[1] ?? 0) + undated }],
-  );
+  const undated = rows.filter((row) => !isDated(row));
+  return rows.filter(isDated).map(({ year, counts }) => {
+    const maybe = undated.filter((row) => mayLieIn(row.year, year));
+    const possible = [...maybe.map((row) => row.counts[1]), counts[1]].reduce<number>((sum, n) => sum + (n ?? 0), 0);
+    return { year, sure: counts[0] ?? 0, possible };
+  });
 };
 
 /** Reads the rows of one owner (of one owner and year, with the rows of no year, when grouped by year). */
@@ -134,11 +140,6 @@ export const readTallies = (
   };
 };
 
-const isDated = <R extends Counted>(row: R): row is R & { year: number } =>
-  row.year !== null && row.year >= 0;
-/** Rows of no year may lie in any, those of a negative one in any from that year on. */
-const mayLieIn = ({ year }: Counted, asked: number): boolean => year === null || -year <= asked;
-
 /** Rows of a statement grouped by year, for each owner and year; rows of no year stand in each year they may lie in. */
 export const ownerYears = <R extends Counted & { owner_id: string }>(
   rows: readonly R[],
@@ -150,7 +151,7 @@ export const ownerYears = <R extends Counted & { owner_id: string }>(
     if (isDated(row)) years.set(row.year, [...(years.get(row.year) ?? []), row]);
   }
   for (const row of rows.filter((each) => !isDated(each)))
-    for (const [year, group] of owners.get(row.owner_id) ?? []) if (mayLieIn(row, year)) group.push(row);
+    for (const [year, group] of owners.get(row.owner_id) ?? []) if (mayLieIn(row.year, year)) group.push(row);
   return owners;
 };
 

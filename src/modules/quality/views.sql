@@ -16,7 +16,7 @@ left join (
   from quality.statement where fact = 'boards_recorded' group by owner_id) b on b.owner_id = f.owner_id;
 
 create view quality.indicator_operation with (security_invoker = true) as
-select owner_id, id as operation_id, case_id, done_on, done_year, ovarian, advanced, cytoreductive, first_of_case,
+select owner_id, id as operation_id, case_id, done_on, done_year, may_from_year, may_until_year, ovarian, advanced, cytoreductive, first_of_case,
        main_surgeon_id, supervising_surgeon_id, complete, work_up_complete, report_complete, pathology_complete,
        outcome_closed
 from quality.operation_fact;

@@ -1,7 +1,7 @@
 import type { factsOfCourse } from '../facts.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { boardsOfCases } from '../../board/index.ts';
-import { resultsOfCases, treatmentsOfCases, wholeCases } from '../../care/index.ts';
+import { livesOfCases, resultsOfCases, treatmentsOfCases, wholeCases } from '../../care/index.ts';
 import { operationsOfCases } from '../../surgery/index.ts';
 
 /** All rows of these cases but names, of all modules, by case id; those the owner does not have are left out. */
@@ -10,8 +10,14 @@ export const recordedCourses = async (tx: Tx, ownerId: string, ids: readonly str
   const boards = await boardsOfCases(tx, ownerId, ids);
   const operations = await operationsOfCases(tx, ownerId, ids);
   const treatments = await treatmentsOfCases(tx, ownerId, ids);
+  const isUndated = (id: string) => operations(id).operations.some(({ report }) => report.doneOn === null);
+  // Only what nobody dated is bounded by her life.
+  const lives = await livesOfCases(tx, ownerId, [...cases.keys()].filter(isUndated));
   return new Map(
-    [...cases].map(([id, whole]) => [id, { ...whole, ...boards(id), ...operations(id), ...treatments(id) }]),
+    [...cases].map(([id, whole]) => [
+      id,
+      { ...whole, ...boards(id), ...operations(id), ...treatments(id), life: lives(id) },
+    ]),
   );
 };
 export type RecordedCourse =
@@ -59,6 +65,7 @@ const courseOf = (whole: RecordedCourse, workUp: Course['workUp']): Course => ({
   })),
   treatments: whole.treatments,
   grewOn: whole.grewOn,
+  life: whole.life,
 });
 
 /** What the rules of facts look at, taken from the record's rows, case by case. */

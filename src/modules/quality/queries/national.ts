@@ -6,6 +6,7 @@ import { indicatorKey, type IndicatorSet } from '../schema.ts';
 import { leftOut } from '../score-bounds.ts';
 import { type Cell, suppressed } from '../small-cells.ts';
 import { type Counted, readTallies, type Tally } from '../tally.ts';
+import { groupMayLieIn } from '../year-group.ts';
 
 type Row = Counted & { owner_id: string; counted_on: string };
 export type CentreNamed = { readonly id: string; readonly slug: string; readonly name: string };
@@ -15,7 +16,7 @@ const keptRows = async (tx: Tx, set: string, year: number): Promise<Row[]> => {
   const { rows } = await tx.execute<Row>(sql`
     select y.owner_id, y.part, y.year, y.total, y.counts, null as cases, c.counted_on
     from quality.year_count y join quality.counted c on c.owner_id = y.owner_id and c.set = y.set
-    where y.set = ${set} and (y.year = ${year} or y.year is null or (y.year < 0 and -y.year <= ${year}))`);
+    where y.set = ${set} and (y.year = ${year} or ${sql.raw(groupMayLieIn('y.year', year))})`);
   return rows;
 };
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { withScope } from '../../../kernel/scope.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
+import { importableRow } from '../../../testing/importable-row.ts';
+import { importTestRows } from '../../../testing/imported.ts';
 import { referTestCase } from '../../../testing/listed-case.ts';
 import { completeReport, operateTestCase, testTeam } from '../../../testing/operated-case.ts';
 import { fillForm } from '../../care/index.ts';
@@ -56,6 +58,32 @@ describe('the scorecard of a living record', () => {
       '8': [1, 1, 0],
       '9': [0, 1, 1],
     });
+  });
+
+  test('an operation without a date widens the years from when she came to when she died, and no other', async () => {
+    const centre = await createTestCentre();
+    const bring = (diedOn: string | null) =>
+      importTestRows(centre, [
+        {
+          ...importableRow,
+          record: {
+            ...importableRow.record,
+            patient: { bornOn: '1960', diedOn },
+            operations: [{ report: { ...completeReport, doneOn: null }, pathology: null, outcome30: null }],
+          },
+        },
+      ]);
+    const most = (year: number) =>
+      withScope(centre.database, [centre.ownerId], async (tx) => {
+        const asked = { ...question(centre), period: { kind: 'year' as const, year } };
+        const { indicators } = await scorecardOf(tx, asked);
+        return indicators.find(({ id }) => id === '2i')?.bounds?.high;
+      });
+    const years = [2004, 2005, 2008, 2009];
+    await bring(null);
+    expect(await Promise.all(years.map(most))).toEqual([0, 1, 1, 1]);
+    await bring('2008-02');
+    expect(await Promise.all(years.map(most))).toEqual([0, 1, 1, 0]);
   });
 
   test("a surgeon's certificate is not documented until somebody states it", async () => {
