@@ -138,7 +138,9 @@ const placeOf = (row: Row, indicator: CountedIndicator, period: Period): ReturnT
   const [first = 0, last = 0] = asked.map((day) => Number(day.slice(0, 4)));
   const came = row.date['presented_on']?.slice(0, 4);
   const [from, until] =
-    indicator.date === 'treated_on' ? [came === undefined ? null : Number(came), null] : (row.may ?? [null, null]);
+    indicator.date === 'treated_on'
+      ? [came === undefined ? null : Number(came), null]
+      : (row.may ?? [null, null]);
   return (from !== null && from > last) || (until !== null && until < first) ? 'outside' : placed;
 };
 

@@ -11,7 +11,9 @@ const yearOf = (day: string): number => Number(day.slice(0, 4));
 
 /** The last days her death may be on; days count from the diagnosis, whichever day that was. */
 const deathsBy = ({ diagnosedOn, deaths }: Life, cameOn: PartialDate | null): string[] => {
-  const starts = [...diagnosedOn, ...(cameOn === null ? [] : [cameOn])].map((date) => latest(date)).toSorted();
+  const starts = [...diagnosedOn, ...(cameOn === null ? [] : [cameOn])]
+    .map((date) => latest(date))
+    .toSorted();
   const start = starts.at(-1);
   return deaths.flatMap(({ on, days }) => {
     if (on !== null) return [latest(on)];

@@ -103,7 +103,10 @@ const yearCounts = (rows: readonly Counted[]): YearCount[] => {
   const undated = rows.filter((row) => !isDated(row));
   return rows.filter(isDated).map(({ year, counts }) => {
     const maybe = undated.filter((row) => mayLieIn(row.year, year));
-    const possible = [...maybe.map((row) => row.counts[1]), counts[1]].reduce<number>((sum, n) => sum + (n ?? 0), 0);
+    const possible = [...maybe.map((row) => row.counts[1]), counts[1]].reduce<number>(
+      (sum, n) => sum + (n ?? 0),
+      0,
+    );
     return { year, sure: counts[0] ?? 0, possible };
   });
 };
