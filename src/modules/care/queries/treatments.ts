@@ -2,6 +2,7 @@ import { and, inArray, sql } from 'drizzle-orm';
 import { among } from '../../../kernel/among.ts';
 import { readKept } from '../../../kernel/forms/answers.ts';
 import type { PartialDate } from '../../../kernel/partial-date.ts';
+import { readFor } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { brachytherapy } from '../records/brachytherapy.ts';
 import { event } from '../records/event.ts';
@@ -73,7 +74,9 @@ const growthOf = ({ form, answers, version }: Row): readonly (PartialDate | null
 
 /** What was given beside operations, and when the disease grew or came back, of each of these cases. */
 export const treatmentsOfCases = async (tx: Tx, ownerId: string, ids: readonly string[]) => {
-  const hers = ofCase(ids.length === 0 ? [] : await rowsOf(tx, ownerId, ids));
+  const { rows } =
+    ids.length === 0 ? { rows: [] } : await readFor(tx, ids.length, { rows: rowsOf(tx, ownerId, ids) });
+  const hers = ofCase(rows);
   return (caseId: string) => ({
     treatments: hers(caseId).flatMap(treatmentOf),
     grewOn: hers(caseId).flatMap(growthOf),

@@ -58,7 +58,7 @@ const factsOf = (whole: RecordedCourse, course: WholeCourse) => {
 
 /** What stands behind the facts that indicators count, case by case in the order asked; no names, no numbers. */
 export const countedFacts = async (tx: Tx, ownerId: string, caseIds: readonly string[]) => {
-  const cases = await recordedCourses(tx, ownerId, caseIds);
+  const cases = await recordedCourses(tx, ownerId, caseIds, true);
   const courses = new Map(
     (await coursesOf(tx, ownerId, cases)).map(({ id, course }) => [id, course] as const),
   );

@@ -1,15 +1,39 @@
 import type { factsOfCourse } from '../facts.ts';
+import { gatherReads } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { boardsOfCases } from '../../board/index.ts';
 import { livesOfCases, resultsOfCases, treatmentsOfCases, wholeCases } from '../../care/index.ts';
 import { operationsOfCases } from '../../surgery/index.ts';
 
-/** All rows of these cases but names, of all modules, by case id; those the owner does not have are left out. */
-export const recordedCourses = async (tx: Tx, ownerId: string, ids: readonly string[]) => {
+const inTurn = async (tx: Tx, ownerId: string, ids: readonly string[]) => {
   const cases = await wholeCases(tx, ownerId, ids);
   const boards = await boardsOfCases(tx, ownerId, ids);
   const operations = await operationsOfCases(tx, ownerId, ids);
-  const treatments = await treatmentsOfCases(tx, ownerId, ids);
+  return [cases, boards, operations, await treatmentsOfCases(tx, ownerId, ids)] as const;
+};
+
+/** What a page shows of a few cases goes to the database as one statement. */
+const together = (tx: Tx, ownerId: string, ids: readonly string[]): ReturnType<typeof inTurn> => {
+  gatherReads(tx);
+  return Promise.all([
+    wholeCases(tx, ownerId, ids),
+    boardsOfCases(tx, ownerId, ids),
+    operationsOfCases(tx, ownerId, ids),
+    treatmentsOfCases(tx, ownerId, ids),
+  ]);
+};
+
+/**
+ * All rows of these cases but names, of all modules, by case id; those the owner does not have are left out. `forPage` reads
+ * at most a page of them.
+ */
+export const recordedCourses = async (
+  tx: Tx,
+  ownerId: string,
+  ids: readonly string[],
+  forPage = false,
+) => {
+  const [cases, boards, operations, treatments] = await (forPage ? together : inTurn)(tx, ownerId, ids);
   const isUndated = (id: string) => operations(id).operations.some(({ report }) => report.doneOn === null);
   // Only what nobody dated is bounded by her life.
   const lives = await livesOfCases(tx, ownerId, [...cases.keys()].filter(isUndated));
