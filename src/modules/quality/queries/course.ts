@@ -27,12 +27,7 @@ const together = (tx: Tx, ownerId: string, ids: readonly string[]): ReturnType<t
  * All rows of these cases but names, of all modules, by case id; those the owner does not have are left out. `forPage` reads
  * at most a page of them.
  */
-export const recordedCourses = async (
-  tx: Tx,
-  ownerId: string,
-  ids: readonly string[],
-  forPage = false,
-) => {
+export const recordedCourses = async (tx: Tx, ownerId: string, ids: readonly string[], forPage = false) => {
   const [cases, boards, operations, treatments] = await (forPage ? together : inTurn)(tx, ownerId, ids);
   const isUndated = (id: string) => operations(id).operations.some(({ report }) => report.doneOn === null);
   // Only what nobody dated is bounded by her life.
