@@ -50,6 +50,14 @@ describe('the scorecard on a terminal', () => {
     expect(textOf({ gate: [], period: { kind: 'all' } })).toMatch(/Gate: 20 needed .* none is dated: open/);
   });
 
+  test('tells women in treatment apart from what was forgotten', () => {
+    const open = { denominator: 9, notDocumented: 5, excluded: [{ reason: 'in_treatment', count: 2 }] };
+    expect(textOf({ indicators: [scored({ ...open, inTreatment: 3 })] })).toMatch(
+      /not documented 5 .*\n.*; in treatment: 3 of those not documented; left out: in_treatment 2/,
+    );
+    expect(textOf({ indicators: [scored({ ...open, inTreatment: 0, excluded: [] })] })).not.toContain('in treatment');
+  });
+
   test('prints the bounds and the targets of each indicator', () => {
     const share = { denominator: 100, rate: 0.85, bounds: { low: 0.85, high: 0.95 }, notDocumented: 10 };
     const text = textOf({

@@ -54,7 +54,8 @@ const linesOf = (indicator: Scored, defined: Defined | undefined): string[] => {
     (onlyOfYears ? 'target is of one year' : statusText[indicator.status]).padEnd(21),
     indicator.points === null ? '' : `${indicator.points} of ${indicator.maxPoints}`,
   ];
-  const details = [defined && targetText(defined), left && `left out: ${left}`].filter(Boolean);
+  const going = indicator.inTreatment ? `in treatment: ${indicator.inTreatment} of those not documented` : '';
+  const details = [defined && targetText(defined), going, left && `left out: ${left}`].filter(Boolean);
   return [figures.join('  ').trimEnd(), `${' '.repeat(14)}${details.join('; ')}`];
 };
 

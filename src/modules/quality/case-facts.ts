@@ -16,7 +16,14 @@ import { anyOf, type Truth } from '../../kernel/truth.ts';
 import { type Decided, everyDecided, firstDecided } from './board-decision.ts';
 import type { WholeCourse } from './facts.ts';
 import { isPrimaryDisease } from './first-course.ts';
-import { debulked, firstDay, type Intervention, interventionsOf, isTherapeutic } from './interventions.ts';
+import {
+  debulked,
+  firstDay,
+  goingOn,
+  type Intervention,
+  interventionsOf,
+  isTherapeutic,
+} from './interventions.ts';
 
 export type ListingFacts = {
   conclusion: z.infer<typeof ConclusionCode> | null;
@@ -107,6 +114,13 @@ export const treatment = (course: WholeCourse): { treated: Truth; treatedOn: Par
   const reason = course.case.notOperatedReason;
   const left = reason === 'treated_elsewhere' || reason === 'lost';
   return { treated: declined || left ? false : null, treatedOn: null };
+};
+
+/** Whether what she is treated with goes on, so that nobody could have said yet what it leads to; null where nobody knows it. */
+export const inTreatment = (course: WholeCourse): Truth => {
+  if (goingOn(course).length > 0) return true;
+  const { treatments } = course;
+  return treatments.length === 0 || treatments.some(({ ongoing }) => ongoing === null) ? null : false;
 };
 
 /**

@@ -36,6 +36,7 @@ const caseFacts = [
   'upfront_offered',
   'complete_resection',
   'treated',
+  'in_treatment',
   'board_decided',
 ];
 const operationFacts = [
@@ -218,7 +219,8 @@ const bruteForce = (house: House, indicator: CountedIndicator, period: Period): 
     if (placed === 'outside' || terms.some(([, value]) => value === false)) continue;
     const unknown = terms.find(([, value]) => value === null);
     const outcome = (): string => {
-      if (unknown) return `${unknown[0]}_unknown`;
+      const goesOn = row.facts['in_treatment'] === true;
+      if (unknown) return unknown[0] === 'operated' && goesOn ? 'in_treatment' : `${unknown[0]}_unknown`;
       if (placed !== 'inside') return placed;
       if (indicator.kind === 'count') return 'numerator';
       const met = factOf(house, row, indicator.meets, indicator);
@@ -379,6 +381,12 @@ describe('the compiled statement', () => {
           expect([...(lists?.notDocumented ?? [])].toSorted(), place).toEqual(notDocumented);
           const left = (lists?.excluded ?? []).map(({ reason, ids }) => [reason, ids.toSorted()]);
           expect(Object.fromEntries(left), place).toEqual(reasons);
+          const going = house.cases.flatMap(({ id, facts }) =>
+            facts['in_treatment'] === true && notDocumented.includes(id) ? [id] : [],
+          );
+          const settles = 'meets' in indicator && indicator.meets === 'complete_resection';
+          expect(lists?.inTreatment?.toSorted(), place).toEqual(settles ? going.toSorted() : undefined);
+          expect(tally?.inTreatment, place).toBe(settles ? going.length : undefined);
           expect(tally?.members, place).toBe(numerator.length + failed.length + notDocumented.length);
           expect(tally?.numerator, place).toBe(numerator.length);
           expect(tally?.notDocumented, place).toBe(notDocumented.length);

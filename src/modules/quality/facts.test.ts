@@ -403,6 +403,37 @@ describe('first operation of a case', () => {
   });
 });
 
+describe('whether her treatment goes on', () => {
+  const line = (over: Partial<WholeCourse['treatments'][number]> = {}) => ({
+    modality: 'systemic' as const,
+    from: '2026-02-01',
+    line: 1,
+    follows: false,
+    relapse: false,
+    ongoing: true,
+    ...over,
+  });
+  const goesOn = (over: Partial<WholeCourse>) => given(over).case.inTreatment;
+
+  it('is so while something that comes before an operation is said to go on', () => {
+    expect(goesOn({ treatments: [line()] })).toBe(true);
+    expect(goesOn({ treatments: [line({ ongoing: false }), line({ modality: 'radiotherapy' })] })).toBe(true);
+    expect(goesOn({})).toBeNull();
+    expect(goesOn({ treatments: [line({ ongoing: false })] })).toBe(false);
+    expect(goesOn({ treatments: [line({ ongoing: null })] })).toBeNull();
+  });
+
+  it('is not so by what follows an operation, is given for a relapse, or outlasts her life or her answer', () => {
+    expect(goesOn({ treatments: [line({ follows: true })] })).toBe(false);
+    expect(goesOn({ treatments: [line({ relapse: true })] })).toBe(false);
+    const dead = { diagnosedOn: [], deaths: [{ on: '2026-03-01', days: null }] };
+    expect(goesOn({ treatments: [line()], life: dead })).toBe(false);
+    expect(goesOn({ treatments: [line()], grewOn: ['2026-03-01'] })).toBe(false);
+    expect(goesOn({ treatments: [line()], grewOn: [null] })).toBe(false);
+    expect(goesOn({ treatments: [line()], grewOn: ['2026-01-31'] })).toBe(true);
+  });
+});
+
 type Generated<A> = A extends Arbitrary<infer T> ? T : never;
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 const day = maybe(fc.constantFrom('2025', '2026-02', '2026-02-01', '2026-02-10', '2026-03-01'));
@@ -606,7 +637,7 @@ describe('for every case', () => {
       presentedOn: null,
     };
     const { rule, ...facts } = given({ case: nothing }).case;
-    expect(rule).toBe('quality-facts@5');
+    expect(rule).toBe('quality-facts@6');
     for (const fact of Object.values(facts)) expect(fact).toBeNull();
   });
 });

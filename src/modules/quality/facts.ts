@@ -2,6 +2,7 @@ import type { PartialDate } from '../../kernel/partial-date.ts';
 import {
   boardDecisions,
   completeResection,
+  inTreatment,
   isOperated,
   isOvarian,
   treatment,
@@ -25,7 +26,7 @@ import type { z } from 'zod';
 import type { Truth } from '../../kernel/truth.ts';
 
 /** Name and version of the rule, kept with every row of facts. */
-export const factsRule = 'quality-facts@5';
+export const factsRule = 'quality-facts@6';
 
 /** One case whole. A work-up key may come several times: its results, in any order. */
 export type WholeCourse = {
@@ -56,6 +57,8 @@ export type CaseFacts = {
   upfrontOffered: Truth;
   completeResection: Truth;
   treated: Truth;
+  /** Her treatment goes on. */
+  inTreatment: Truth;
   /** Before every major intervention. */
   boardDecided: Truth;
   /** The days one of them may have begun that no board is known of. */
@@ -101,6 +104,7 @@ export const factsOfCourse = (input: WholeCourse): { case: CaseFacts; operations
       upfrontOffered: upfrontOffered(came),
       completeResection: completeResection(came),
       ...treatment(came),
+      inTreatment: inTreatment(came),
       boardDecided: every.decided,
       undecidedOn: every.undecided,
       firstTreatmentDecided: firstTreatment.decided,
@@ -133,6 +137,7 @@ export const unknownFacts = ({
     upfrontOffered: null,
     completeResection: null,
     treated: null,
+    inTreatment: null,
     boardDecided: null,
     undecidedOn: null,
     firstTreatmentDecided: null,

@@ -54,6 +54,18 @@ const untilGrowth = (found: readonly Intervention[], grewOn: WholeCourse['grewOn
     .filter(({ belongs }) => belongs !== false);
 };
 
+/** What of the first course goes on, before any operation, while she lives and her disease has not grown since it began. */
+export const goingOn = (course: WholeCourse): readonly Treatment[] =>
+  course.life.deaths.length > 0
+    ? []
+    : course.treatments.filter(
+        ({ ongoing, follows, relapse, from }) =>
+          ongoing === true &&
+          !follows &&
+          !relapse &&
+          !course.grewOn.some((grew) => grew === null || certainlyAfter(grew, from)),
+      );
+
 /** The first of several days; null as soon as one is not known. */
 export const firstDay = (dates: readonly (PartialDate | null)[]): PartialDate | null =>
   dates.includes(null) ? null : (dates.toSorted(byDate)[0] ?? null);

@@ -91,14 +91,28 @@ const leftOut = (terms: readonly Term[], index: number): string =>
     ...terms.slice(index + 1).map((term) => `(${term.sql}) is not false`),
   );
 
+/** What an operation answers: of a woman whose treatment goes on it is open, not forgotten. */
+const settledByTreatment: ReadonlySet<Fact> = new Set<Fact>(['operated', 'complete_resection']);
+const goesOn = 'r.in_treatment is true';
+
+/** Rows left out for one term, those whose treatment goes on apart. */
+const reasonColumns = (of: string, terms: readonly Term[], index: number): Column[] => {
+  const fact = terms[index]?.fact;
+  if (fact === undefined || !canBeUnknown(fact)) return [];
+  const [what, where] = [`${fact}_unknown`, leftOut(terms, index)];
+  if (!settledByTreatment.has(fact)) return [{ of, what, where }];
+  return [
+    { of, what, where: all(where, `not (${goesOn})`) },
+    { of, what: 'in_treatment', where: all(where, goesOn) },
+  ];
+};
+
 const populationColumns = (indicator: CountedIndicator, question: Question): Column[] => {
   const of = populationKey(indicator);
   const terms = termsOf(indicator, question.today);
   const { sure } = membership(indicator, question.today);
   const place = placement(indicator.date, question);
-  const reasons = terms.flatMap(({ fact }, index) =>
-    canBeUnknown(fact) ? [{ of, what: `${fact}_unknown`, where: leftOut(terms, index) }] : [],
-  );
+  const reasons = terms.flatMap((_, index) => reasonColumns(of, terms, index));
   const undated = place.unknown ? [{ of, what: 'date_unknown', where: all(place.unknown, sure) }] : [];
   const vague = place.vague ? [{ of, what: 'date_too_vague', where: all(place.vague, sure) }] : [];
   return [
@@ -125,7 +139,9 @@ const outcomeColumns = (indicator: CountedIndicator, question: Question): Column
     where: all(sure, inside, condition),
   });
   const failed = question.withCases ? [column('failed', `not (${meets})`)] : [];
-  return [column('numerator', meets), column('notDocumented', `(${meets}) is null`), ...failed];
+  const unknown = `(${meets}) is null`;
+  const open = settledByTreatment.has(indicator.meets) ? [column('inTreatment', all(unknown, goesOn))] : [];
+  return [column('numerator', meets), column('notDocumented', unknown), ...failed, ...open];
 };
 
 /** Everything the set counts, one stream for each unit and date. */

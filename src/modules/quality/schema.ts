@@ -247,6 +247,7 @@ const CaseIds = z.object({
   numerator: Ids,
   failed: Ids,
   notDocumented: Ids,
+  inTreatment: Ids.optional(),
   excluded: z.array(z.object({ reason: z.string(), ids: Ids })),
 });
 export type CaseIds = z.infer<typeof CaseIds>;
@@ -261,6 +262,8 @@ export const ScoredIndicator = z.object({
   /** Null for a plain count. */
   denominator: Count.nullable(),
   notDocumented: Count,
+  /** Of those not documented, whose treatment goes on, so that nothing was forgotten; absent where treatment settles nothing. */
+  inTreatment: Count.optional(),
   excluded: z.array(z.object({ reason: z.string(), count: Count })),
   /** Share from 0 to 1, what is not documented counted as not met; null for counts, statements and no cases. */
   rate: z.number().nullable(),

@@ -125,6 +125,7 @@ const judge = (set: IndicatorSet, indicator: Indicator, tallies: Tallies, questi
     name: indicator.name.en,
     numerator: tally.numerator,
     notDocumented: tally.notDocumented,
+    ...(tally.inTreatment === undefined ? {} : { inTreatment: tally.inTreatment }),
     excluded: tally.excluded,
     ...figures(indicator, tally),
     tier: isWithheld ? null : met && { op: met.op, target: met.target, points: met.points },

@@ -41,6 +41,7 @@ export const caseFact = quality.table(
     upfrontOffered: boolean('upfront_offered'),
     completeResection: boolean('complete_resection'),
     treated: boolean('treated'),
+    inTreatment: boolean('in_treatment'),
     boardDecided: boolean('board_decided'),
     undecidedOn: dayRange('undecided_on'),
     firstTreatmentDecided: boolean('first_treatment_decided'),

@@ -17,6 +17,8 @@ export type Tally = {
   members: number;
   numerator: number;
   notDocumented: number;
+  /** Of those not documented, whose treatment goes on; absent where treatment settles nothing. */
+  inTreatment?: number;
   excluded: Excluded[];
   cases?: CaseIds;
   operations?: CaseIds;
@@ -55,7 +57,13 @@ const cellsOf = (layout: Layout, rows: readonly Counted[], of: string): Cell[] =
     }),
   );
 
-const notReasons: ReadonlySet<string> = new Set(['members', 'numerator', 'failed', 'notDocumented']);
+const notReasons: ReadonlySet<string> = new Set([
+  'members',
+  'numerator',
+  'failed',
+  'notDocumented',
+  'inTreatment',
+]);
 
 const idsOf = (cells: readonly Cell[], countsAll: boolean, place: 0 | 1): CaseIds => {
   const ids = (what: string) =>
@@ -65,6 +73,7 @@ const idsOf = (cells: readonly Cell[], countsAll: boolean, place: 0 | 1): CaseId
     numerator: ids(countsAll ? 'members' : 'numerator'),
     failed: ids('failed'),
     notDocumented: ids('notDocumented'),
+    ...(cells.some(({ what }) => what === 'inTreatment') ? { inTreatment: ids('inTreatment') } : {}),
     excluded: reasons.map(({ what }) => ({ reason: what, ids: ids(what) })),
   };
 };
@@ -85,6 +94,7 @@ const tallyOf = (
     members: count('members'),
     numerator: count(countsAll ? 'members' : 'numerator'),
     notDocumented: count('notDocumented'),
+    ...(cells.some(({ what }) => what === 'inTreatment') ? { inTreatment: count('inTreatment') } : {}),
     excluded: cells
       .filter((cell) => !notReasons.has(cell.what) && cell.count > 0)
       .map((cell) => ({ reason: cell.what, count: cell.count })),

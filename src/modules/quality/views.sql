@@ -4,7 +4,7 @@
 create view quality.indicator_case with (security_invoker = true) as
 select f.owner_id, f.id as case_id, f.presented_on, f.presented_year, f.treated_on, f.treated_year,
        true as came_to_centre, f.ovarian, f.advanced, f.primary_disease, f.untreated_before, f.operated, f.upfront_offered,
-       f.complete_resection, f.treated,
+       f.complete_resection, f.treated, f.in_treatment,
        case when f.board_decided is null and b.recorded @> f.undecided_on then false else f.board_decided end as board_decided,
        case when f.first_treatment_decided is null and b.recorded @> f.first_undecided_on then false
             else f.first_treatment_decided end as first_treatment_decided

@@ -28,7 +28,8 @@ const listNamed = (lists: Lists | undefined, count: CountName): string[] => {
   if (!lists) return [];
   if (count === 'denominator') return [...lists.numerator, ...lists.failed, ...lists.notDocumented];
   if (count === 'numerator' || count === 'failed' || count === 'notDocumented') return lists[count];
+  if (count === 'inTreatment') return lists.inTreatment ?? [];
   const found = lists.excluded.find(({ reason }) => reason === count);
-  if (!found && !/^[a-z_]+_(unknown|too_vague)$/.test(count)) throw notFound();
+  if (!found && !/^([a-z_]+_(unknown|too_vague)|in_treatment)$/.test(count)) throw notFound();
   return found?.ids ?? [];
 };

@@ -2,7 +2,7 @@ import type { Tx } from '../../../kernel/scope.ts';
 import { closedOn, pathologyComplete, reportComplete, residualText, surgeonOf } from '../../surgery/index.ts';
 import { treatment } from '../case-facts.ts';
 import { firstCourseOf } from '../first-course.ts';
-import { interventionsOf } from '../interventions.ts';
+import { goingOn, interventionsOf } from '../interventions.ts';
 import type { WholeCourse } from '../facts.ts';
 import { coursesOf, type RecordedCourse, recordedCourses } from './course.ts';
 
@@ -34,6 +34,7 @@ const factsOf = (whole: RecordedCourse, course: WholeCourse) => {
     presentedOn: subject.presentedOn,
     notOperatedReason: subject.notOperatedReason,
     ...treatment(firstCourseOf(course)),
+    goingOn: goingOn(firstCourseOf(course)).map(({ modality, from }) => ({ modality, from })),
     interventions: interventionsOf(firstCourseOf(course)).map(({ modality, on }) => ({ modality, on })),
     recommendations: whole.recommendations.map(({ recommendation, herDecision }) => ({
       modality: recommendation.modality,

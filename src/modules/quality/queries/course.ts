@@ -30,8 +30,10 @@ const together = (tx: Tx, ownerId: string, ids: readonly string[]): ReturnType<t
 export const recordedCourses = async (tx: Tx, ownerId: string, ids: readonly string[], forPage = false) => {
   const [cases, boards, operations, treatments] = await (forPage ? together : inTurn)(tx, ownerId, ids);
   const isUndated = (id: string) => operations(id).operations.some(({ report }) => report.doneOn === null);
-  // Only what nobody dated is bounded by her life.
-  const lives = await livesOfCases(tx, ownerId, [...cases.keys()].filter(isUndated));
+  const goesOn = (id: string) => treatments(id).treatments.some(({ ongoing }) => ongoing === true);
+  // Only what nobody dated and what goes on is bounded by her life.
+  const bounded = [...cases.keys()].filter((id) => isUndated(id) || goesOn(id));
+  const lives = await livesOfCases(tx, ownerId, bounded);
   return new Map(
     [...cases].map(([id, whole]) => [
       id,

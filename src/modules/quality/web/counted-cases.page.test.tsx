@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { createTestCentre } from '../../../testing/centre.ts';
+import { referTestCase } from '../../../testing/listed-case.ts';
 import { operateTestCase } from '../../../testing/operated-case.ts';
 import { recordOf } from '../../../testing/record.ts';
 import { visit } from '../../../testing/visit.ts';
+import { fillForm } from '../../care/index.ts';
 import { countedPageSize } from '../queries/counted-page.ts';
 
 const house = async () => {
@@ -25,6 +27,32 @@ test('a number leads to its cases of the asked period, dated as the indicator da
   expect(presented.text).toMatch(/2 November 2026/);
   expect((await me.get('/scorecard/2i/numerator?year=2025')).text).not.toContain(label);
   expect((await me.get('/scorecard/2i/numerator')).text).toContain(label);
+});
+
+test('a woman whose treatment goes on is told apart from one of whom something was forgotten', async () => {
+  const { centre, me } = await house();
+  const [{ caseId }] = [await referTestCase(centre), await referTestCase(centre)];
+  const label = async (id: string) => (await recordOf(centre, id)).case.label;
+  await centre.as(centre.people.clinician, fillForm, {
+    caseId,
+    form: 'systemic',
+    formVersion: 1,
+    on: null,
+    answers: { setting: 'neoadjuvant', line: 1, regimen: 'Carboplatin', from: '2026-11-09', ongoing: true },
+  });
+  const { text, html } = await me.get('/scorecard?year=2026');
+  expect(text).toMatch(/2 1 in treatment/);
+  expect(text).toMatch(/1 operated or not, not known 1 treatment goes on/);
+  expect(html).toContain('/scorecard/1i%3Areferred/inTreatment?year=2026');
+  for (const count of ['1i:referred/inTreatment', '1i:operated/in_treatment']) {
+    const counted = await me.get(`/scorecard/${count}?year=2026`);
+    expect(counted.text, count).toContain(await label(caseId));
+    expect(counted.text, count).toContain('1 case');
+    expect(counted.text, count).toMatch(/Treatment goes on: Systemic treatment, since 9 November 2026/i);
+  }
+  const korean = await visit(centre, centre.people.observer, 'ko').get('/scorecard?year=2026');
+  expect(korean.text).toContain('치료 진행 중');
+  expect((await me.get('/scorecard/1i:operated/in_treatment?year=2025')).text).toContain('No case stands behind');
 });
 
 test('many cases come in pages', async () => {

@@ -158,7 +158,7 @@ export default function CountedCases({ loaderData, params }: Route.ComponentProp
   const { indicator, count, total, query } = loaderData;
   const scorecard = `/c/${params.slug}/scorecard${query}`;
   const counted = i18n._(countWords[count] ?? { id: count, message: count });
-  const leftOut = !['numerator', 'failed', 'denominator', 'notDocumented'].includes(count);
+  const leftOut = !['numerator', 'failed', 'denominator', 'notDocumented', 'inTreatment'].includes(count);
   return (
     <Page
       title={`${indicator.id} ${indicator.name}`}

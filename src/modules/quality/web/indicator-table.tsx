@@ -150,8 +150,17 @@ function NotDocumented({ row, paths }: { readonly row: IndicatorRow; readonly pa
       </Link>
     );
   if (row.definition.kind === 'count') return null;
+  const { inTreatment = 0 } = row;
   return (
-    <CountLink to={countPath(paths, row, 'notDocumented')} count={row.notDocumented} of={t`not documented`} />
+    <>
+      <CountLink to={countPath(paths, row, 'notDocumented')} count={row.notDocumented} of={t`not documented`} />
+      {inTreatment === 0 ? null : (
+        <span className="cell-second">
+          <CountLink to={countPath(paths, row, 'inTreatment')} count={inTreatment} of={t`treatment goes on`} />{' '}
+          <Trans>in treatment</Trans>
+        </span>
+      )}
+    </>
   );
 }
 

@@ -23,11 +23,25 @@ function OperationLine({ operation }: { readonly operation: Operation }) {
   );
 }
 
+function InTreatment({ facts }: { readonly facts: CountedFacts }) {
+  const { word } = useWords();
+  return facts.goingOn.map(({ modality, from }, place) => (
+    <p key={`${place} ${modality}`}>
+      <Trans>
+        Treatment goes on: {word('modality', modality)}, since <When date={from} />
+      </Trans>
+    </p>
+  ));
+}
+
 function Resection({ facts }: { readonly facts: CountedFacts }) {
   const { word } = useWords();
   if (facts.operations.length === 0)
     return facts.notOperatedReason === null ? (
-      <Trans>Neither an operation nor a reason for none is recorded.</Trans>
+      <>
+        <Trans>Neither an operation nor a reason for none is recorded.</Trans>
+        <InTreatment facts={facts} />
+      </>
     ) : (
       <Trans>Not operated: {word('notOperatedReason', facts.notOperatedReason)}</Trans>
     );

@@ -33,6 +33,8 @@ export const countWords: Readonly<Record<string, MessageDescriptor>> = {
   failed: msg`Not fulfilled`,
   denominator: msg`All that count`,
   notDocumented: msg`Not documented`,
+  inTreatment: msg`Not documented, as treatment goes on`,
+  in_treatment: msg`treatment goes on`,
   ovarian_unknown: msg`site or histology not known`,
   advanced_unknown: msg`stage not known`,
   primary_disease_unknown: msg`first presentation or recurrence not known`,
