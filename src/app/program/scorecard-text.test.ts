@@ -55,7 +55,9 @@ describe('the scorecard on a terminal', () => {
     expect(textOf({ indicators: [scored({ ...open, inTreatment: 3 })] })).toMatch(
       /not documented 5 .*\n.*; in treatment: 3 of those not documented; left out: in_treatment 2/,
     );
-    expect(textOf({ indicators: [scored({ ...open, inTreatment: 0, excluded: [] })] })).not.toContain('in treatment');
+    expect(textOf({ indicators: [scored({ ...open, inTreatment: 0, excluded: [] })] })).not.toContain(
+      'in treatment',
+    );
   });
 
   test('prints the bounds and the targets of each indicator', () => {

@@ -52,7 +52,9 @@ test('a woman whose treatment goes on is told apart from one of whom something w
   }
   const korean = await visit(centre, centre.people.observer, 'ko').get('/scorecard?year=2026');
   expect(korean.text).toContain('치료 진행 중');
-  expect((await me.get('/scorecard/1i:operated/in_treatment?year=2025')).text).toContain('No case stands behind');
+  expect((await me.get('/scorecard/1i:operated/in_treatment?year=2025')).text).toContain(
+    'No case stands behind',
+  );
 });
 
 test('many cases come in pages', async () => {

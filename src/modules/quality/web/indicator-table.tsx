@@ -153,10 +153,18 @@ function NotDocumented({ row, paths }: { readonly row: IndicatorRow; readonly pa
   const { inTreatment = 0 } = row;
   return (
     <>
-      <CountLink to={countPath(paths, row, 'notDocumented')} count={row.notDocumented} of={t`not documented`} />
+      <CountLink
+        to={countPath(paths, row, 'notDocumented')}
+        count={row.notDocumented}
+        of={t`not documented`}
+      />
       {inTreatment === 0 ? null : (
         <span className="cell-second">
-          <CountLink to={countPath(paths, row, 'inTreatment')} count={inTreatment} of={t`treatment goes on`} />{' '}
+          <CountLink
+            to={countPath(paths, row, 'inTreatment')}
+            count={inTreatment}
+            of={t`treatment goes on`}
+          />{' '}
           <Trans>in treatment</Trans>
         </span>
       )}
