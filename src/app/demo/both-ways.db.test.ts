@@ -8,7 +8,7 @@ import { withScope } from '../../kernel/scope.ts';
 import { importCases, listCase, recordHerDecision } from '../../modules/board/index.ts';
 import { recordOperation, recordOutcome, recordPathology } from '../../modules/surgery/index.ts';
 import { recordRecommendation } from '../../modules/board/commands/record-recommendation.ts';
-import { referCase } from '../../modules/care/index.ts';
+import { fillForm, referCase } from '../../modules/care/index.ts';
 import { careCase } from '../../modules/care/tables.ts';
 import { caseFact, operationFact } from '../../modules/quality/tables.ts';
 import { addPeople } from '../../modules/directory/index.ts';
@@ -223,7 +223,18 @@ const byCommands = async (centre: TestCentre, cases: CaseRecord[], meetings: Mee
   const work = { database: centre.database, log: jsonLog(() => {}), now: () => at(now) };
   for (const handler of handlers) await drain(work, handler, centre.ownerId);
   centre.setNow(now);
-  for (const record of cases) await afterwards(centre, { caseId: referred.get(record.key) ?? '', record });
+  for (const record of cases) {
+    const caseId = referred.get(record.key) ?? '';
+    await afterwards(centre, { caseId, record });
+    for (const { form, answers } of record.course ?? [])
+      await centre.as(centre.people.clinician, fillForm, {
+        caseId,
+        form,
+        formVersion: 1,
+        on: null,
+        answers: answers as never,
+      });
+  }
 };
 
 /** Ids of rows, and what the journal adds; people's ids are the same both ways and stay. */

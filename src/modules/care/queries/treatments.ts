@@ -1,4 +1,4 @@
-import { and, inArray, sql } from 'drizzle-orm';
+import { and, asc, inArray } from 'drizzle-orm';
 import { among } from '../../../kernel/among.ts';
 import { readKept } from '../../../kernel/forms/answers.ts';
 import type { PartialDate } from '../../../kernel/partial-date.ts';
@@ -32,7 +32,7 @@ const rowsOf = (tx: Tx, ownerId: string, ids: readonly string[]) =>
     .select({ caseId: entry.caseId, form: entry.form, version: entry.formVersion, answers: entry.answers })
     .from(entry)
     .where(and(among(entry.caseId, ownerId, ids), inArray(entry.form, forms)))
-    .orderBy(sql`${entry.id}`);
+    .orderBy(asc(entry.filledOn), asc(entry.form), asc(entry.id));
 type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
 const stillGiven = (said: {
