@@ -44,12 +44,16 @@ export default defineConfig({
                   name: 'forms',
                   test: /src[\\/](?:ui[\\/]form[\\/](?!say)|kernel[\\/]forms[\\/]|modules[\\/][a-z]+[\\/]records[\\/](?![a-z-]*words))/,
                 },
-                // What several pages of a module share, in one file instead of twenty.
-                { name: 'care', test: /src[\\/]modules[\\/]care[\\/]/, minShareCount: 3 },
+                // What several pages of a module share, in one file instead of twenty; fields bring along what draws a form.
+                {
+                  name: 'care',
+                  test: /src[\\/]modules[\\/]care[\\/](?!web[\\/]case[\\/](?:disease|work-up)-fields)/,
+                  minShareCount: 3,
+                },
                 // What the panels of a case's page share with their modules' other pages.
                 {
                   name: 'panels',
-                  test: /src[\\/]modules[\\/](?:board|surgery|care)[\\/]web[\\/](?:(?:case|decision|course)[\\/](?!disease-fields)|agenda[\\/](?:board-sentences|list-on-board-form)|operation[\\/](?:outcome-windows|derived-words|confirm-diagnosis)|[a-z-]+\.tsx?$)/,
+                  test: /src[\\/]modules[\\/](?:board|surgery|care)[\\/]web[\\/](?:(?:case|decision|course)[\\/](?!disease-fields|work-up-fields)|agenda[\\/](?:board-sentences|list-on-board-form)|operation[\\/](?:outcome-windows|derived-words|confirm-diagnosis)|[a-z-]+\.tsx?$)/,
                   minShareCount: 2,
                 },
               ],
