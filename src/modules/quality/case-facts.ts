@@ -101,10 +101,25 @@ const beganOn = (interventions: readonly Intervention[]): PartialDate | null => 
   return firstDay(opening.length > 0 ? opening.map(({ on }) => on) : [null]);
 };
 
+/** Care without treatment of the disease. */
+const withoutTreatment: readonly RecommendationFacts['modality'][] = [
+  'observation',
+  'active_surveillance',
+  'palliative',
+];
+
+/** Whether she was to be cared for without treatment: a board advised nothing against the disease, she accepted, and it is said why nobody operates. */
+const isCaredForOnly = ({ case: { notOperatedReason }, recommendations }: Course): boolean =>
+  notOperatedReason !== null &&
+  !recommendations.some(({ modality }) => isTherapeutic(modality)) &&
+  recommendations.some(
+    ({ modality, decision }) => withoutTreatment.includes(modality) && decision === 'accepted',
+  );
+
 /**
  * Whether she was treated here, and since when: by an operation, a line of systemic treatment, radiation, or the
- * conversation in which she accepted. Treated elsewhere, lost, or having declined all that was recommended is not treated;
- * having died leaves it open, because systemic treatment may have begun.
+ * conversation in which she accepted. Treated elsewhere, lost, cared for without treatment, or having declined all that was
+ * recommended is not treated; another reason for not operating leaves it open, as having died does, because systemic treatment may have begun.
  */
 export const treatment = (course: WholeCourse): { treated: Truth; treatedOn: PartialDate | null } => {
   const interventions = interventionsOf(course);
@@ -113,7 +128,7 @@ export const treatment = (course: WholeCourse): { treated: Truth; treatedOn: Par
   const declined = offers.length > 0 && offers.every(({ decision }) => decision === 'declined');
   const reason = course.case.notOperatedReason;
   const left = reason === 'treated_elsewhere' || reason === 'lost';
-  return { treated: declined || left ? false : null, treatedOn: null };
+  return { treated: declined || left || isCaredForOnly(course) ? false : null, treatedOn: null };
 };
 
 /** Whether what she is treated with goes on, so that nobody could have said yet what it leads to; null where nobody knows it. */

@@ -319,6 +319,15 @@ describe('treatment and the board', () => {
     expect(given({ recommendations: [{ ...accepted, decision: 'alternative' }] }).case.treated).toBeNull();
     expect(given({ case: reason('treated_elsewhere') }).case.treated).toBe(false);
     expect(given({ case: reason('died') }).case.treated).toBeNull();
+    const care = { ...accepted, modality: 'palliative' } as const;
+    const unfit = (...recommendations: WholeCourse['recommendations']) =>
+      given({ case: reason('unfit'), recommendations }).case.treated;
+    expect(unfit(care)).toBe(false);
+    expect(unfit()).toBeNull();
+    expect(unfit({ ...care, decision: 'not_yet_told' })).toBeNull();
+    expect(unfit({ ...care, modality: 'imaging' })).toBeNull();
+    expect(unfit(care, { ...accepted, decision: 'undecided' })).toBeNull();
+    expect(given({ recommendations: [care] }).case.treated).toBeNull();
   });
 
   const decided = (...listings: WholeCourse['listings']) =>
@@ -637,7 +646,7 @@ describe('for every case', () => {
       presentedOn: null,
     };
     const { rule, ...facts } = given({ case: nothing }).case;
-    expect(rule).toBe('quality-facts@6');
+    expect(rule).toBe('quality-facts@7');
     for (const fact of Object.values(facts)) expect(fact).toBeNull();
   });
 });

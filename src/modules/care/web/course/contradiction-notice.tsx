@@ -43,7 +43,7 @@ export function ContradictionNotice(props: {
               .filter(({ key }) => entries.includes(key))
               .map(({ key, title, to, on }) => (
                 <span key={key}>
-                  <Link to={`${props.path}/${to ?? ''}`}>{title}</Link>
+                  {to === null ? title : <Link to={`${props.path}/${to}`}>{title}</Link>}
                   {on === null ? null : (
                     <>
                       {' '}
