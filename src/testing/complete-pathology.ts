@@ -1,7 +1,9 @@
-import type { PathologyReport } from '../modules/surgery/index.ts';
+import { emptyAnswers } from '../kernel/forms/answers.ts';
+import { type PathologyReport, pathologyReport } from '../modules/surgery/index.ts';
 
 /** A pathology report in which no element is missing, of a first operation without chemotherapy before. */
 export const completePathology: PathologyReport = {
+  ...emptyAnswers(pathologyReport),
   reportedOn: '2026-11-18',
   operativeProcedure: 'Hysterectomy with both adnexa, omentectomy',
   specimens: 'Uterus with both adnexa; omentum',

@@ -158,7 +158,7 @@ describe.each(centres)('three years of seed $seed', ({ centre }) => {
       0.015,
     );
     const missing = ({ pathology, report }: (typeof debulked)[number]) =>
-      pathologyComplete(pathology, report.kind).complete === false;
+      pathologyComplete(pathology, report.kind, null).complete === false;
     near(share(debulked, missing), 0.06, 0.03);
     near(
       share(centre.cases, ({ workUp }) =>

@@ -1,4 +1,6 @@
+import { emptyAnswers } from '../../kernel/forms/answers.ts';
 import { uuidOfName } from '../../kernel/ids.ts';
+import { pathologyReport } from '../../modules/surgery/index.ts';
 import { dateOf } from './calendar.ts';
 import type { Course } from './course.ts';
 import { type Area, nodeAreas, sizeOf } from './disease-at-operation.ts';
@@ -158,6 +160,7 @@ export const pathologyOf = (
   const staged = report.kind !== 'recurrence';
   const largest = Math.max(0, ...Object.values(report.areas ?? {}).map(sizeOf));
   const pathology: PathologyReport = {
+    ...emptyAnswers(pathologyReport),
     reportedOn: dateOf(operation + random.whole(5, 16)),
     operativeProcedure: procedureText(procedures),
     specimens: specimenText(procedures),

@@ -59,7 +59,8 @@ const conditionWithin = (depth: number): z.ZodType<Condition> => {
   ]);
 };
 const ReadableCondition = conditionWithin(5);
-const When = z.custom<Condition>(
+/** A condition as a file says it. */
+export const When = z.custom<Condition>(
   (json) => ReadableCondition.safeParse(json).success,
   fault('condition_unreadable'),
 );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { When } from '../../kernel/forms/definition.ts';
 
 /** `seen` was read in the source named; `recalled` was not checked: dated data that a house may correct. */
 const Provenance = z.enum(['seen', 'recalled']);
@@ -56,6 +57,42 @@ const Histotype = z
   })
   .strict();
 
+/** A name that a form of a module above gives an item or a code; that there is such a one is checked there. */
+const Name = z.string().regex(/^[A-Za-z0-9_]{1,60}$/);
+const Part = z.string().regex(/^[A-Za-z0-9_]{1,60}(\.[A-Za-z0-9_]{1,60})?$/);
+
+/** What a pathology report of the site holds, by the names of its items. */
+const Pathology = z
+  .object({
+    provenance: Provenance,
+    source: z.string().min(1),
+    /** Belong to a complete report. */
+    core: z.array(Name),
+    /** Belong to it when their condition holds. */
+    conditional: z.record(Name, When).default({}),
+    /** Asked beside these. */
+    further: z.array(Name).default([]),
+    /** Codes that are offered of an item; all of them unless said. */
+    codes: z.record(Part, z.array(z.string())).default({}),
+  })
+  .strict();
+
+/** What an operative report of the site holds. */
+const Operation = z
+  .object({
+    provenance: Provenance,
+    source: z.string().min(1),
+    /** Regions that a complete report describes. */
+    areas: z.array(Name),
+    /** Scores that are asked for, or computed from what was done. */
+    scores: z.array(Name),
+    /** Stations of nodes that are offered. */
+    stations: z.array(Name),
+    /** Organs whose procedures stand first in the list. */
+    organs: z.array(Name),
+  })
+  .strict();
+
 /** Everything that differs from site to site. Rules take it as an argument; none names a site. */
 export const SiteProfile = z
   .object({
@@ -74,6 +111,8 @@ export const SiteProfile = z
     grades: z.array(z.string().min(1).max(8)),
     /** Tumour markers that are asked for. */
     markers: z.object({ asked: z.array(Code), provenance: Provenance }).strict(),
+    pathology: Pathology.optional(),
+    operation: Operation.optional(),
     words: z.object({ label: Word, editions: Words.default({}), histotypes: Words, grades: Words }).strict(),
   })
   .strict();

@@ -114,7 +114,7 @@ export const factsOfCourse = (input: WholeCourse): { case: CaseFacts; operations
       rule,
       ...disease,
       firstOfCase: operation === first,
-      ...operationFacts(operation, workUp),
+      ...operationFacts(operation, workUp, profileOf(fields.site)),
       ...operationYears(operation, cameOn(input), input.life),
     })),
   };

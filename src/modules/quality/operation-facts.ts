@@ -10,7 +10,7 @@ import {
   reportComplete,
   surgeonOf,
 } from '../surgery/index.ts';
-import type { WorkUpItem } from '../care/index.ts';
+import type { SiteProfile, WorkUpItem } from '../care/index.ts';
 import { allOf, type Truth } from '../../kernel/truth.ts';
 
 /** One operation as the record holds it. */
@@ -87,7 +87,11 @@ export const workUpComplete = (workUp: readonly WorkUpItem[], doneOn: PartialDat
   );
 
 /** Facts of one operation that need no other operation of the case. */
-export const operationFacts = (operation: OperationFacts, workUp: readonly WorkUpItem[]) => {
+export const operationFacts = (
+  operation: OperationFacts,
+  workUp: readonly WorkUpItem[],
+  profile: SiteProfile | null,
+) => {
   const { report } = operation;
   return {
     id: operation.id,
@@ -97,8 +101,8 @@ export const operationFacts = (operation: OperationFacts, workUp: readonly WorkU
     supervisingSurgeonId: surgeonOf(report, 'supervising'),
     complete: isComplete(report.residual),
     workUpComplete: workUpComplete(workUp, report.doneOn),
-    reportComplete: reportComplete(report).complete,
-    pathologyComplete: pathologyComplete(operation.pathology, report.kind).complete,
+    reportComplete: reportComplete(report, profile).complete,
+    pathologyComplete: pathologyComplete(operation.pathology, report.kind, profile).complete,
     // Neither no form yet nor what holds so far is a form that says "not closed".
     outcomeClosed: closedOn(operation.outcome30, report.doneOn, 30) === null ? null : true,
   };

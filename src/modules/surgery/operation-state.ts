@@ -1,3 +1,4 @@
+import type { SiteProfile } from '../care/index.ts';
 import { closedOn } from './outcome-window.ts';
 import { reportComplete, surgeonOf } from './operative-report.ts';
 import { pathologyComplete } from './pathology-report.ts';
@@ -12,11 +13,11 @@ type Documents = {
 };
 
 /** Who led an operation and what its documents still lack. */
-export const operationStateOf = ({ report, pathology, outcome30 }: Documents) => ({
+export const operationStateOf = ({ report, pathology, outcome30 }: Documents, profile: SiteProfile | null) => ({
   mainSurgeonId: surgeonOf(report, 'main'),
   supervisingSurgeonId: surgeonOf(report, 'supervising'),
-  reportComplete: reportComplete(report).complete,
-  pathologyComplete: pathologyComplete(pathology, report.kind).complete,
+  reportComplete: reportComplete(report, profile).complete,
+  pathologyComplete: pathologyComplete(pathology, report.kind, profile).complete,
   exploratory: report.kind === null ? null : report.kind === 'exploratory',
   /** Whether everything of the first thirty days was said. */
   outcomeClosed: closedOn(outcome30, report.doneOn, 30) !== null,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyAnswers } from '../../kernel/forms/answers.ts';
-import { reportComplete, requiredAreas } from './operative-report.ts';
+import { profileOf } from '../care/index.ts';
+import { reportComplete as completeAt, requiredAreas as areasAt } from './operative-report.ts';
 import {
   type Area,
   type Finding,
@@ -9,6 +10,14 @@ import {
   type OperationReport,
   operationReport,
 } from './records/operation.ts';
+
+const ovary = profileOf('ovary');
+const requiredAreas = areasAt(ovary);
+/** What an ovary asks is what is asked while the site is not known. */
+const reportComplete = (report: OperationReport) => {
+  expect(completeAt(report, null)).toEqual(completeAt(report, ovary));
+  return completeAt(report, ovary);
+};
 
 const areas = (finding: Finding): Findings =>
   Object.fromEntries(requiredAreas.map((area) => [area, finding]));
@@ -80,6 +89,13 @@ describe('elements of the operative report', () => {
     const involved: Finding = { answer: 'involved', mm: null, side: null };
     const report = { ...full, areas: { ...full.areas, spleen: involved, pleura: involved } };
     expect(reportComplete(report).missing).toEqual(['area.spleen', 'area.pleura']);
+  });
+
+  it('of the cervix describes no region of the peritoneum, and what was left all the same', () => {
+    const cervix = profileOf('cervix');
+    expect(areasAt(cervix)).toEqual([]);
+    expect(completeAt({ ...full, areas: null, residualSites: 'none' }, cervix)).toEqual({ complete: true, missing: [] });
+    expect(completeAt({ ...full, residual: null }, cervix).missing).toEqual(['residual']);
   });
 
   it('accepts every described finding', () => {

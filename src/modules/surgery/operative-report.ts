@@ -1,3 +1,4 @@
+import type { SiteProfile } from '../care/index.ts';
 import { isComplete } from './residual-disease.ts';
 import { type Area, areas, type Finding, type Findings, type OperationReport } from './records/operation.ts';
 
@@ -9,8 +10,11 @@ export type ReportElement =
   | `area.${Area}`;
 export type ReportVerdict = { complete: boolean | null; missing: ReportElement[] };
 
-/** Areas every report must describe; the pleural cavity belongs only where it was opened. */
-export const requiredAreas: readonly Area[] = areas.filter((area) => area !== 'pleura');
+/** Areas a report of the site must describe; while it is not known, all but the pleural cavity, which belongs only where it was opened. */
+export const requiredAreas = (profile: SiteProfile | null): readonly Area[] =>
+  profile === null
+    ? areas.filter((area) => area !== 'pleura')
+    : areas.filter((area) => profile.operation?.areas.includes(area));
 
 const described = (finding: Finding | undefined): boolean => {
   if (finding?.answer === 'involved') return finding.mm !== null;
@@ -19,9 +23,9 @@ const described = (finding: Finding | undefined): boolean => {
 };
 
 /** An area counts when free, involved with its size, not assessed with a reason, or absent. */
-const missingAreas = (found: Findings): ReportElement[] => {
+const missingAreas = (found: Findings, required: readonly Area[]): ReportElement[] => {
   const pleura: Area[] = found.pleura === undefined ? [] : ['pleura'];
-  return [...requiredAreas, ...pleura]
+  return [...required, ...pleura]
     .filter((area) => !described(found[area]))
     .map((area): ReportElement => `area.${area}`);
 };
@@ -53,10 +57,10 @@ const isStructured = (report: OperationReport): boolean =>
  * Whether the operative report holds every required element, and which are missing (ESGO ovarian quality
  * indicators 2016, QI 8); null when there is no structured report to judge.
  */
-export const reportComplete = (report: OperationReport): ReportVerdict => {
+export const reportComplete = (report: OperationReport, profile: SiteProfile | null): ReportVerdict => {
   const missing: ReportElement[] = [
     ...(report.diseaseAtStart === null ? (['disease_at_start'] as const) : []),
-    ...missingAreas(report.areas ?? {}),
+    ...missingAreas(report.areas ?? {}, requiredAreas(profile)),
     ...missingResidual(report),
   ];
   return { complete: isStructured(report) ? missing.length === 0 : null, missing };

@@ -3,9 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { completePathology } from '../../testing/complete-pathology.ts';
 import { emptyAnswers } from '../../kernel/forms/answers.ts';
 import { profileOf } from '../care/index.ts';
-import { pathologyComplete, pathologyElements, pathologyFaults } from './pathology-report.ts';
+import { pathologyComplete as completeAt, pathologyElements as elementsAt, pathologyFaults } from './pathology-report.ts';
 import { type PathologyElement, type PathologyReport, pathologyReport } from './records/pathology.ts';
 import { PathologyReport as Report } from './schema.ts';
+
+const ovary = profileOf('ovary');
+const pathologyElements = elementsAt(ovary);
+/** What an ovary asks (QI 9) is what is asked while the site is not known. */
+const pathologyComplete = (report: PathologyReport | null, kind: 'primary' | 'interval' | null) => {
+  expect(completeAt(report, kind, null)).toEqual(completeAt(report, kind, ovary));
+  return completeAt(report, kind, ovary);
+};
 
 const score = 'chemotherapyResponseScore';
 const whole: PathologyReport = { ...completePathology, [score]: '2' };
@@ -58,6 +66,23 @@ describe('elements of the pathology report', () => {
     expect(of(station({ positive: 0, largestDepositMm: null }))).toEqual([]);
     expect(of(station(), station({ largestDepositMm: null }))).toEqual(['nodes']);
     expect(of(station({ examined: null }))).toEqual(['nodes']);
+  });
+
+  it('of the cervix has its own elements, the horizontal extent with a stage IA alone', () => {
+    const cervix = profileOf('cervix');
+    const missingAt = (over: Partial<PathologyReport>) =>
+      completeAt({ ...empty, specimens: 'Uterus', ...over }, 'primary', cervix).missing;
+    expect(missingAt({ provisionalStage: 'IB1' })).toContain('depthMm');
+    expect(missingAt({ provisionalStage: 'IB1' })).not.toContain('horizontalExtentMm');
+    expect(missingAt({ provisionalStage: 'IA1' })).toContain('horizontalExtentMm');
+    expect(missingAt({ provisionalStage: 'IA1', horizontalExtentMm: 4 })).not.toContain('horizontalExtentMm');
+    for (const ovarian of ['grade', 'cytology', 'sitesOfInvolvement', score]) expect(elementsAt(cervix)).not.toContain(ovarian);
+  });
+
+  it('of a site without a list is as complete as it is there', () => {
+    const other = profileOf('other');
+    expect(completeAt(null, 'primary', other)).toEqual({ complete: null, missing: [] });
+    expect(completeAt({ ...empty, specimens: 'Skin' }, 'primary', other)).toEqual({ complete: true, missing: [] });
   });
 
   it('names exactly what was left out', () => {

@@ -1,6 +1,8 @@
 import { isAsked, isSaid, lookupIn } from '../../kernel/forms/asked.ts';
+import type { Condition } from '../../kernel/forms/condition.ts';
 import type { Item, Reason } from '../../kernel/forms/items.ts';
 import { isStageAt, type SiteProfile } from '../care/index.ts';
+import type { Truth } from '../../kernel/truth.ts';
 import type { ErrorCode } from '../../kernel/error-codes.ts';
 import type { OperationReport } from './records/operation.ts';
 import {
@@ -15,10 +17,16 @@ type Kind = OperationReport['kind'];
 
 const items: Readonly<Record<PathologyElement, Item>> = pathologyReport.items;
 
-/** Items of a complete report, in its order. */
-export const pathologyElements = Object.entries<Item>(pathologyReport.items)
+/** What a complete report holds while the site is not known, in its order. */
+const general = Object.entries<Item>(pathologyReport.items)
   .filter(([, { needed }]) => needed === true)
-  .map(([name]) => name) as readonly PathologyElement[];
+  .map(([name]) => name);
+
+/** What a complete report of the site holds: its core elements, and those of a condition; nothing where no list is known. */
+export const pathologyElements = (profile: SiteProfile | null): readonly PathologyElement[] => {
+  const { core = [], conditional = {} } = profile?.pathology ?? {};
+  return (profile === null ? general : [...core, ...Object.keys(conditional)]) as PathologyElement[];
+};
 
 /** A station counts with its numbers, and with the size of the largest deposit where there is one. */
 const nodesAnswered = (nodes: NonNullable<PathologyReport['nodes']>): boolean =>
@@ -37,19 +45,28 @@ const answered = (report: PathologyReport, element: PathologyElement): boolean =
 };
 
 /**
- * Whether the report holds every required element of the ICCR dataset (ESGO ovarian quality indicators 2016,
- * QI 9), and which are missing. The chemotherapy response score is asked for after neoadjuvant treatment only,
+ * Whether the report holds every required element of the site's ICCR dataset (of the ovary: ESGO ovarian quality indicators
+ * 2016, QI 9), and which are missing. The chemotherapy response score is asked for after neoadjuvant treatment only,
  * that is at interval surgery. Null without a structured report, or while an unknown kind of operation alone
  * leaves open whether the score was needed.
  */
-export const pathologyComplete = (report: PathologyReport | null, kind: Kind): PathologyVerdict => {
+export const pathologyComplete = (
+  report: PathologyReport | null,
+  kind: Kind,
+  profile: SiteProfile | null,
+): PathologyVerdict => {
+  const elements = pathologyElements(profile);
+  const conditional: Readonly<Record<string, Condition>> = profile?.pathology?.conditional ?? {};
   const lookup = lookupIn(report ?? { absent: {} }, pathologyCourse(kind));
-  const asked = (element: PathologyElement) => isAsked(items[element], lookup);
-  const missing = pathologyElements.filter(
+  const asked = (element: PathologyElement): Truth => {
+    const when = conditional[element];
+    return isAsked(when === undefined ? items[element] : { ...items[element], when }, lookup);
+  };
+  const missing = elements.filter(
     (element) => asked(element) !== false && (report === null || !answered(report, element)),
   );
-  if (report === null || !pathologyElements.some((element) => isSaid(report, element)))
-    return { complete: null, missing };
+  const said: readonly string[] = elements.length > 0 ? elements : Object.keys(items);
+  if (report === null || !said.some((element) => isSaid(report, element))) return { complete: null, missing };
   if (missing.some((element) => asked(element) === true)) return { complete: false, missing };
   return { complete: missing.length === 0 ? true : null, missing };
 };

@@ -1,7 +1,7 @@
 import type { AnyAnswers } from '../../../kernel/forms/answers.ts';
 import type { Definition } from '../../../kernel/forms/definition.ts';
 import type { Item } from '../../../kernel/forms/items.ts';
-import { narrowed } from '../../../kernel/forms/narrowed.ts';
+import { codesOfLists, tailored } from '../../../kernel/forms/tailored.ts';
 import { editionsOf, stagesOf } from '../figo-stage.ts';
 import { listsOf } from '../site-offers.ts';
 import type { SiteProfile } from '../site-profile.ts';
@@ -39,6 +39,6 @@ export const atSite = (
   answers: AnyAnswers | null,
 ): Definition => {
   if (profile === null) return { form, words };
-  const asked = form.id === 'markers' ? askedFirst(form, profile) : narrowed(form, listsOf(profile), answers);
+  const asked = form.id === 'markers' ? askedFirst(form, profile) : tailored(form, { codes: codesOfLists(form, listsOf(profile)) }, answers);
   return { form: asked, words: form.id === 'stage' ? stagesNamed(words, profile) : words };
 };

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../kernel/scope.ts';
 import { closedOn, pathologyComplete, reportComplete, residualText, surgeonOf } from '../../surgery/index.ts';
+import { profileOf } from '../../care/index.ts';
 import { treatment } from '../case-facts.ts';
 import { firstCourseOf } from '../first-course.ts';
 import { goingOn, interventionsOf } from '../interventions.ts';
@@ -18,8 +19,8 @@ const operationFacts = (whole: RecordedCourse) =>
     residual: residualText(report.residual),
     mainSurgeonId: surgeonOf(report, 'main'),
     supervisingSurgeonId: surgeonOf(report, 'supervising'),
-    report: reportComplete(report),
-    pathology: pathologyComplete(pathology, report.kind),
+    report: reportComplete(report, profileOf(whole.case.site)),
+    pathology: pathologyComplete(pathology, report.kind, profileOf(whole.case.site)),
     outcomeClosedOn: closedOn(outcome30, report.doneOn, 30),
   }));
 

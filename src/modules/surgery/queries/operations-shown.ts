@@ -6,7 +6,7 @@ import { pathologyComplete } from '../pathology-report.ts';
 import { complicationName } from '../records/outcome.ts';
 import { residualLabels, residualText } from '../residual-disease.ts';
 import type { Looking } from '../../../kernel/fills.ts';
-import type { CaseSubject, DaysAround } from '../../care/index.ts';
+import { type CaseSubject, type DaysAround, profileOf, type SiteProfile } from '../../care/index.ts';
 import { namesIn } from '../../directory/index.ts';
 import { type OperationWhole, operationsOfCases } from './operation-parts.ts';
 
@@ -17,6 +17,7 @@ const operationOf = (
   { operation, report, pathology, outcome30 }: OperationWhole,
   names: ReadonlyMap<string, string>,
   life: Life,
+  profile: SiteProfile | null,
 ) => ({
   id: operation.id,
   doneOn: report.doneOn,
@@ -26,8 +27,8 @@ const operationOf = (
   residual: residualText(report.residual),
   labels: residualLabels(report.residual),
   complexity: complexityScore(report.procedures),
-  report: reportComplete(report),
-  pathology: { ...pathologyComplete(pathology, report.kind), reportedOn: pathology?.reportedOn ?? null },
+  report: reportComplete(report, profile),
+  pathology: { ...pathologyComplete(pathology, report.kind, profile), reportedOn: pathology?.reportedOn ?? null },
   complications: (outcome30?.complications ?? []).map(({ name, detail, kind, grade }) => ({
     name: complicationName(name),
     detail,
@@ -51,13 +52,13 @@ export const operationsOfPage = (looking: Looking, caseId: string) =>
   });
 
 /** The operations of a case as its page shows them, in order of their dates, with what each of their documents still lacks. */
-export const operationsShown = (looking: Looking, { case: { id }, life }: CaseSubject) =>
+export const operationsShown = (looking: Looking, { case: { id, site }, life }: CaseSubject) =>
   looking.once('surgery.operations-shown', async () => {
     const { tx, locale, today } = looking;
     const operations = await operationsOfPage(looking, id);
     const team = operations.flatMap(({ report }) => (report.team ?? []).map(({ person }) => person));
     const names = await namesIn(tx, locale, team);
-    return operations.map((row) => operationOf(row, names, { diedOn: life.diedOn, today }));
+    return operations.map((row) => operationOf(row, names, { diedOn: life.diedOn, today }, profileOf(site)));
   });
 export type OperationShown = Awaited<ReturnType<typeof operationsShown>>[number];
 

@@ -6,9 +6,31 @@ import { grades, histologies, stageEditions, stages } from '../../care/records/t
 type Organ = Exclude<Area, 'pelvic_nodes' | 'aortic_nodes'>;
 const isOrgan = (area: Area): area is Organ => area !== 'pelvic_nodes' && area !== 'aortic_nodes';
 
+const gone = ['not_applicable', 'unknown'] as const;
+
+const tumourSites = [
+  'left_ovary',
+  'right_ovary',
+  'left_tube',
+  'right_tube',
+  'peritoneum',
+  'ectocervix',
+  'endocervix',
+  'corpus',
+  'isthmus',
+  'vulva_left',
+  'vulva_right',
+  'vulva_midline',
+  'vagina_upper',
+  'vagina_middle',
+  'vagina_lower',
+  'other',
+] as const;
+
 /**
- * The structured pathology report of an operation for ovary, tube and peritoneum. What is needed are the core elements of
- * the ICCR dataset, as recalled (ESGO ovarian quality indicators 2016, QI 9).
+ * The structured pathology report of an operation. What is asked and needed at a site is `pathology-at-site.ts`, by the
+ * site's profile; while the site is not known, what is needed here: the core elements of the ICCR dataset of ovary, tube and
+ * peritoneum, as recalled (ESGO ovarian quality indicators 2016, QI 9).
  */
 export const pathologyReport = record(
   {
@@ -20,14 +42,14 @@ export const pathologyReport = record(
     reportedOn: date({ section: 'report', exact: true }),
     operativeProcedure: line(500, { section: 'report', needed: true, absent: ['unknown'] }),
     specimens: line(500, { section: 'report', needed: true, absent: ['unknown'] }),
-    /** Of ovary or tube, where they were sent. */
-    specimenIntegrity: choice(['intact', 'ruptured', 'fragmented'], {
+    /** Of ovary or tube, or of the uterus, where they were sent. */
+    specimenIntegrity: choice(['intact', 'ruptured', 'fragmented', 'opened', 'morcellated'], {
       section: 'report',
       needed: true,
       absent: ['not_applicable', 'unknown'],
     }),
     /** Macroscopic; of a side where the organ has one. */
-    tumourSite: choices(['left_ovary', 'right_ovary', 'left_tube', 'right_tube', 'peritoneum', 'other'], {
+    tumourSite: choices(tumourSites, {
       section: 'tumour',
       needed: true,
       absent: ['not_applicable', 'unknown'],
@@ -54,10 +76,77 @@ export const pathologyReport = record(
       needed: true,
       absent: ['not_applicable', 'unknown'],
     }),
-    lymphovascularInvasion: choice(['none', 'present', 'indeterminate'], {
+    depthMm: number({ section: 'tumour', min: 0, max: 200, decimals: 1, unit: 'mm', absent: gone }),
+    /** Thickness of the wall that is invaded. */
+    wallMm: number({ section: 'tumour', min: 0.1, max: 200, decimals: 1, unit: 'mm', absent: gone }),
+    depthMethod: choice(['dysplastic_rete_ridge', 'dermal_papilla'], { section: 'tumour', absent: gone }),
+    myometrialInvasion: choice(['none', 'less_than_half', 'half_or_more'], { section: 'tumour', absent: gone }),
+    horizontalExtentMm: number({
+      section: 'tumour',
+      min: 0.1,
+      max: 200,
+      decimals: 1,
+      unit: 'mm',
+      absent: gone,
+    }),
+    /** Of each ten fields at high power. */
+    mitoses: number({ section: 'tumour', min: 0, max: 500, absent: gone }),
+    necrosis: choice(['none', 'coagulative', 'other'], { section: 'tumour', absent: gone }),
+    lymphovascularInvasion: choice(['none', 'focal', 'substantial', 'present', 'indeterminate'], {
       section: 'tumour',
       absent: ['unknown'],
     }),
+    perineuralInvasion: choice(['none', 'present', 'indeterminate'], {
+      section: 'tumour',
+      absent: ['unknown'],
+    }),
+    precursor: choice(['none', 'stic', 'hsil', 'ais', 'ein', 'dvin', 'other'], {
+      section: 'tumour',
+      absent: ['unknown'],
+    }),
+    /** Structures that the tumour reaches; an empty list says none. */
+    extension: choices(
+      [
+        'parametrium_left',
+        'parametrium_right',
+        'vagina',
+        'cervical_stroma',
+        'corpus',
+        'serosa',
+        'adnexa_left',
+        'adnexa_right',
+        'bladder',
+        'rectum',
+        'urethra',
+        'anus',
+      ],
+      { section: 'spread', absent: ['unknown', 'not_applicable'] },
+    ),
+    margins: group(
+      {
+        margin: choice([
+          'ectocervical',
+          'endocervical',
+          'vaginal',
+          'parametrial_left',
+          'parametrial_right',
+          'radial',
+          'peripheral',
+          'deep',
+          'urethral',
+          'anal',
+        ]),
+        state: choice(['clear', 'involved', 'precursor', 'not_assessable']),
+        distanceMm: number({
+          min: 0,
+          max: 200,
+          decimals: 1,
+          unit: 'mm',
+          when: { item: 'state', in: ['clear'] },
+        }),
+      },
+      { section: 'spread', always: ['margin', 'state'], lines: 1 },
+    ),
     /** By histology; nodes have their own lines. */
     sitesOfInvolvement: choices(areas.filter(isOrgan), {
       section: 'spread',
@@ -118,11 +207,8 @@ export const pathologyReport = record(
 );
 export type PathologyReport = Answers<typeof pathologyReport>;
 
-type Parts = typeof pathologyReport.items;
-/** An item that belongs to a complete report. */
-export type PathologyElement = {
-  [N in keyof Parts]: Parts[N] extends { readonly needed: true } ? N : never;
-}[keyof Parts];
+/** An item that may belong to a complete report. */
+export type PathologyElement = keyof typeof pathologyReport.items;
 
 /** What conditions of the report ask about the operation around it. */
 export const pathologyCourse = (kind: OperationReport['kind']) => ({ operationKind: kind });

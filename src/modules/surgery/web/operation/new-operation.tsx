@@ -6,12 +6,14 @@ import { Page } from '../../../../ui/page.tsx';
 import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
 import { pageScope } from '../../../directory/index.ts';
 import { recordOperation } from '../../commands/record-operation.ts';
+import { tailored } from '../../../../kernel/forms/tailored.ts';
+import { operationAt } from '../../documents-at-site.ts';
 import { operationReport } from '../../records/operation.ts';
 import { operationWords } from '../../records/operation-words.ts';
 import { requestKeyOf } from '../../../../kernel/http/form-values.ts';
 import { formHanded } from './handed-forms.ts';
 import { OperationForm } from './operation-form.tsx';
-import { headOfPage, whomOf } from '../../../care/index.ts';
+import { headOfPage, profileOf, whomOf } from '../../../care/index.ts';
 import { askFirst, teamPeople, withDisciplines } from './operation-page.ts';
 import { operationPath } from './operation-path.ts';
 import styles from './operation.css?url';
@@ -25,7 +27,11 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const found = await headOfPage(scope, params.caseId);
   return {
     whom: await whomOf(scope, found),
-    form: formHanded(scope, operationReport, operationWords),
+    form: formHanded(
+      scope,
+      tailored(operationReport, operationAt(profileOf(found.site)), null),
+      operationWords,
+    ),
     people: await teamPeople(scope, null),
     requestKey: randomUUID(),
     casesPath: `/c/${params.slug}/cases`,

@@ -13,6 +13,8 @@ import { type PageScope, pageScope } from '../../../directory/index.ts';
 import { correctOperation } from '../../commands/correct-operation.ts';
 import { derivedFrom } from '../../derived-from-report.ts';
 import { reportComplete } from '../../operative-report.ts';
+import { tailored } from '../../../../kernel/forms/tailored.ts';
+import { operationAt, pathologyAt } from '../../documents-at-site.ts';
 import { pathologyComplete } from '../../pathology-report.ts';
 import { operationPanels } from '../../places.ts';
 import { canRecordOperation } from '../../policy.ts';
@@ -28,7 +30,7 @@ import { ConfirmDiagnosis } from './confirm-diagnosis.tsx';
 import { afterConfirming, confirmPosted, isConfirming } from './confirm-page.ts';
 import { formHanded, recordHanded } from './handed-forms.ts';
 import { OperationForm } from './operation-form.tsx';
-import { whomOf } from '../../../care/index.ts';
+import { profileOf, whomOf } from '../../../care/index.ts';
 import {
   askFirst,
   besideOperation,
@@ -74,20 +76,27 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   const query = new URL(request.url).searchParams;
   const mayCorrect = canRecordOperation(scope.actor, scope.ownerId);
   const correcting = mayCorrect && query.has('correct');
+  const profile = profileOf(subject.site);
+  const asked = tailored(operationReport, operationAt(profile), report);
   return {
     whom: await whomOf(scope, subject),
     form: correcting
-      ? formHanded(scope, operationReport, operationWords)
-      : recordHanded(scope, operationReport, operationWords, report),
+      ? formHanded(scope, asked, operationWords)
+      : recordHanded(scope, asked, operationWords, report),
     report: correcting ? report : teamInOrder(report),
     version: operation.version,
     derived: derivedFrom(report),
-    completeness: reportComplete(report),
+    completeness: reportComplete(report, profile),
     pathology: pathology && {
-      form: recordHanded(scope, pathologyReport, pathologyWords, pathology),
+      form: recordHanded(
+        scope,
+        tailored(pathologyReport, pathologyAt(profile), pathology),
+        pathologyWords,
+        pathology,
+      ),
       course: pathologyCourse(report.kind),
       report: pathology,
-      verdict: pathologyComplete(pathology, report.kind),
+      verdict: pathologyComplete(pathology, report.kind, profile),
     },
     outcome: outcome30 && {
       form: recordHanded(scope, outcomeReport, outcomeWords, outcome30),

@@ -132,6 +132,8 @@ test('a report about the cervix offers its histotypes and stages, and refuses th
     expect(opened.html).toContain(`value="${offered}"`);
   for (const other of ['high-grade-serous', 'IIIA1(i)', 'figo-2014'])
     expect(opened.html).not.toContain(`value="${other}"`);
+  expect(opened.text).toContain('Depth of invasion');
+  expect(opened.text).not.toContain('Peritoneal cytology');
   const report = { 'report.reportedOn': '2026-11-18', 'report.provisionalStage': 'IIIC1p' };
   const before = await me.fill(opened, 'pathology', { ...report, 'report.stageEdition': 'figo-2009' });
   expect(before.status).toBe(422);

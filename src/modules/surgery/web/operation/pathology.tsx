@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { redirect } from 'react-router';
-import { narrowed } from '../../../../kernel/forms/narrowed.ts';
+import { tailored } from '../../../../kernel/forms/tailored.ts';
 import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
 import { fieldLabels } from '../../../../ui/form/field-labels.ts';
 import { FormFields } from '../../../../ui/form/form-fields.tsx';
@@ -12,10 +12,11 @@ import { PostForm } from '../../../../ui/post-form.tsx';
 import { SaveRow } from '../../../../ui/save-row.tsx';
 import { pageScope } from '../../../directory/index.ts';
 import { recordPathology } from '../../commands/record-pathology.ts';
+import { pathologyAt } from '../../documents-at-site.ts';
 import { pathologyComplete } from '../../pathology-report.ts';
 import { pathologyCourse, pathologyReport } from '../../records/pathology.ts';
 import { pathologyWords } from '../../records/pathology-words.ts';
-import { listsOf, profileOf, whomOf } from '../../../care/index.ts';
+import { profileOf, whomOf } from '../../../care/index.ts';
 import { CorrectionReason, ReadVersion, WhomBanner } from '../../../care/web/index.ts';
 import { requestKeyOf, versionOf } from '../../../../kernel/http/form-values.ts';
 import { PathologyNotice } from './completeness-notice.tsx';
@@ -32,17 +33,18 @@ export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styl
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   const { case: subject, report, pathology, pathologyVersion } = await operationOfPage(scope, params);
+  const profile = profileOf(subject.site);
   return {
     whom: await whomOf(scope, subject),
     form: formHanded(
       scope,
-      narrowed(pathologyReport, listsOf(profileOf(subject.site)), pathology),
+      tailored(pathologyReport, pathologyAt(profile), pathology),
       pathologyWords,
     ),
     pathology,
     version: pathologyVersion,
     course: pathologyCourse(report.kind),
-    verdict: pathologyComplete(pathology, report.kind),
+    verdict: pathologyComplete(pathology, report.kind, profile),
     requestKey: randomUUID(),
   };
 };

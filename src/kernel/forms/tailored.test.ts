@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import type { AnyAnswers } from './answers.ts';
+import { choice, choices, group, line, number, record } from './items.ts';
+import { codesOfLists, strangersIn, tailored } from './tailored.ts';
+
+const form = record(
+  { id: 'tree', version: 1, sections: ['all'] },
+  {
+    kind: choice(['oak', 'ash', 'elm'], { of: 'trees', section: 'all', needed: true }),
+    birds: choices(['jay', 'owl'], { section: 'all' }),
+    height: number({ section: 'all', min: 0, max: 100 }),
+    branches: group({ side: choice(['north', 'south']), note: line(10) }, { section: 'all' }),
+  },
+  { sum: { section: 'all', from: ['height'] } },
+);
+const said = (answers: Record<string, unknown>): AnyAnswers => ({ ...answers, absent: {} });
+const by = (how: Parameters<typeof tailored>[1], answers: AnyAnswers | null = null) =>
+  tailored(form, how, answers);
+
+it('asks what applies, and what was answered before', () => {
+  expect(Object.keys(by({ items: ['kind', 'birds'] }).items)).toEqual(['kind', 'birds']);
+  expect(Object.keys(by({ items: ['kind'] }, said({ height: 0 })).items)).toEqual(['kind', 'height']);
+  const unknown = { height: null, absent: { height: 'unknown' as const } };
+  expect(Object.keys(by({ items: ['kind'] }, unknown).items)).toEqual(['kind', 'height']);
+  expect(by({}).items).toEqual(form.items);
+});
+
+it('computes what some asked item is part of', () => {
+  expect(by({ items: ['kind'] }).computed).toEqual({});
+  expect(by({ items: ['height'] }).computed).toEqual(form.computed);
+  expect(by({ without: ['sum'] }).computed).toEqual({});
+});
+
+it('says anew what is needed, and when', () => {
+  const { kind, height } = by({ needed: ['height'], when: { height: { item: 'kind', in: ['oak'] } } }).items;
+  expect(kind).not.toHaveProperty('needed');
+  expect(height).toMatchObject({ needed: true, when: { item: 'kind', in: ['oak'] } });
+  expect(by({}).items.kind.needed).toBe(true);
+});
+
+it('offers codes in their order, also of rows, and keeps those that were said', () => {
+  const codes = { kind: ['elm', 'oak', 'yew'], birds: ['owl'], 'branches.side': ['south'] };
+  const bare = by({ codes }).items;
+  expect([bare.kind.codes, bare.birds.codes, bare.branches.items.side.codes]).toEqual([
+    ['elm', 'oak'],
+    ['owl'],
+    ['south'],
+  ]);
+  const kept = by({ codes }, said({ kind: 'ash', birds: ['jay'], branches: [{ side: 'north' }] })).items;
+  expect([kept.kind.codes, kept.birds.codes, kept.branches.items.side.codes]).toEqual([
+    ['elm', 'oak', 'ash'],
+    ['owl', 'jay'],
+    ['south', 'north'],
+  ]);
+});
+
+it('takes the codes of an item that is of a list', () => {
+  expect(codesOfLists(form, { trees: ['elm'], birds: ['owl'] })).toEqual({ kind: ['elm'] });
+});
+
+it('names what a form does not have', () => {
+  expect(strangersIn(form, { items: ['kind', 'root'], needed: ['leaf'], when: { bark: { item: 'kind', in: [] } } })).toEqual([
+    'root',
+    'leaf',
+    'bark',
+  ]);
+  expect(strangersIn(form, { codes: { kind: ['oak', 'yew'], 'branches.side': ['east'], height: ['1'], 'branches.tip': [] } })).toEqual([
+    'kind: yew',
+    'branches.side: east',
+    'height',
+    'branches.tip',
+  ]);
+});

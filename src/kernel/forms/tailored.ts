@@ -1,0 +1,95 @@
+import type { AnyAnswers } from './answers.ts';
+import { isSaid } from './asked.ts';
+import type { Condition } from './condition.ts';
+import type { Form, Item, Items, Leaf } from './items.ts';
+
+/** How a form is asked where not all of it applies: each part is left as it is where nothing is said of it. */
+export type Tailoring = {
+  /** Items that are asked; any other only while it says something. */
+  readonly items?: readonly string[];
+  /** Items that belong to a complete form there, in place of what the definition says. */
+  readonly needed?: readonly string[];
+  /** When such an item is asked. */
+  readonly when?: Readonly<Record<string, Condition>>;
+  /** What is not computed there. */
+  readonly without?: readonly string[];
+  /** Codes offered of an item, or of a part of its rows (`nodes.station`), in their order. */
+  readonly codes?: Readonly<Record<string, readonly string[]>>;
+};
+
+const saidCodes = (said: unknown): readonly unknown[] => (Array.isArray(said) ? said : [said]);
+
+const withCodes = <I extends Leaf>(item: I, offered: readonly string[] | undefined, said: unknown): I => {
+  if (offered === undefined || !('codes' in item)) return item;
+  const known = offered.filter((code) => item.codes.includes(code));
+  const kept = item.codes.filter((code) => saidCodes(said).includes(code) && !known.includes(code));
+  return { ...item, codes: [...known, ...kept] };
+};
+
+const rowsSaid = (said: unknown, part: string): readonly unknown[] =>
+  Array.isArray(said) ? said.map((row: Readonly<Record<string, unknown>>) => row[part]) : [];
+
+const itemWithCodes = (name: string, item: Item, { codes = {} }: Tailoring, said: unknown): Item => {
+  if (item.kind === 'grid') return item;
+  if (item.kind !== 'group') return withCodes(item, codes[name], said);
+  const parts = Object.entries(item.items).map(([part, leaf]) => [
+    part,
+    withCodes(leaf, codes[`${name}.${part}`], rowsSaid(said, part)),
+  ]);
+  return { ...item, items: Object.fromEntries(parts) };
+};
+
+const itemNeeded = (name: string, item: Item, { needed, when = {} }: Tailoring): Item => {
+  const condition = when[name];
+  const asked = condition === undefined ? item : { ...item, when: condition };
+  if (needed === undefined) return asked;
+  const { needed: _, ...rest } = asked;
+  return needed.includes(name) ? { ...rest, needed: true } : rest;
+};
+
+/** The form as it is asked by a tailoring; what was answered before is asked as it was. */
+export const tailored = <I extends Items, S extends string, C extends string>(
+  form: Form<I, S, C>,
+  by: Tailoring,
+  answers: AnyAnswers | null,
+): Form<I, S, C> => {
+  const isAsked = (name: string): boolean =>
+    by.items === undefined || by.items.includes(name) || (answers !== null && isSaid(answers, name));
+  const items = Object.entries<Item>(form.items)
+    .filter(([name]) => isAsked(name))
+    .map(([name, item]) => [name, itemNeeded(name, itemWithCodes(name, item, by, answers?.[name]), by)]);
+  const names = new Set(items.map(([name]) => name));
+  const computed = Object.entries<{ readonly from: readonly string[] }>(form.computed ?? {}).filter(
+    ([name, { from }]) => by.without?.includes(name) !== true && from.some((item) => names.has(item)),
+  );
+  return {
+    ...form,
+    items: Object.fromEntries(items) as never,
+    ...(form.computed && { computed: Object.fromEntries(computed) as never }),
+  };
+};
+
+/** Codes of lists of data, by the items that are of such a list. */
+export const codesOfLists = (
+  { items }: Form,
+  lists: Readonly<Record<string, readonly string[]>>,
+): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    Object.entries<Item>(items).flatMap(([name, item]) => {
+      const codes = item.kind === 'choice' && item.of !== undefined ? lists[item.of] : undefined;
+      return codes === undefined ? [] : [[name, codes]];
+    }),
+  );
+
+/** Places of a tailoring that the form does not have: an item, a part of a row, or a code. */
+export const strangersIn = (form: Form, { items = [], needed = [], when = {}, codes = {} }: Tailoring): readonly string[] => {
+  const named = [...items, ...needed, ...Object.keys(when)].filter((name) => !Object.hasOwn(form.items, name));
+  const unknown = Object.entries(codes).flatMap(([path, offered]) => {
+    const [name = '', part] = path.split('.');
+    const item = form.items[name];
+    const leaf = item?.kind === 'group' && part !== undefined ? item.items[part] : item;
+    if (leaf === undefined || !('codes' in leaf)) return [path];
+    return offered.filter((code) => !leaf.codes.includes(code)).map((code) => `${path}: ${code}`);
+  });
+  return [...named, ...unknown];
+};

@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import type { Item } from '../../kernel/forms/items.ts';
+import { tailored } from '../../kernel/forms/tailored.ts';
+import { profileOf, type SiteProfile } from '../care/index.ts';
+import { checkDocuments, operationAt, pathologyAt } from './documents-at-site.ts';
+import { operationReport } from './records/operation.ts';
+import { pathologyReport } from './records/pathology.ts';
+
+const site = (id: string): SiteProfile => {
+  const profile = profileOf(id);
+  if (profile === null) throw new Error(id);
+  return profile;
+};
+const pathologyItems = (id: string) => tailored(pathologyReport, pathologyAt(site(id)), null).items;
+const operation = (id: string) => tailored(operationReport, operationAt(site(id)), null);
+
+it('asks of an ovary what the report asked before other sites were there', () => {
+  const asked = Object.entries<Item>(pathologyItems('ovary')).map(([name, { needed = false }]) => [name, needed]);
+  expect(asked).toEqual([
+    ['reportedOn', false],
+    ['operativeProcedure', true],
+    ['specimens', true],
+    ['specimenIntegrity', true],
+    ['tumourSite', true],
+    ['dimensionsMm', true],
+    ['histologicalType', true],
+    ['grade', true],
+    ['lymphovascularInvasion', false],
+    ['sitesOfInvolvement', true],
+    ['cytology', true],
+    ['chemotherapyResponseScore', true],
+    ['nodes', true],
+    ['immunohistochemistry', false],
+    ['provisionalStage', true],
+    ['stageEdition', false],
+    ['narrative', false],
+  ]);
+  expect(pathologyItems('ovary').tumourSite.codes).not.toContain('ectocervix');
+  expect(operation('ovary')).toEqual(operationReport);
+});
+
+it('asks of another site its own', () => {
+  expect(pathologyItems('cervix')).toHaveProperty('margins');
+  expect(pathologyItems('cervix')).not.toHaveProperty('cytology');
+  expect(pathologyItems('cervix').provisionalStage.codes).toContain('IIIC1p');
+  expect(pathologyItems('endometrium').myometrialInvasion).toMatchObject({ needed: true });
+  expect(operation('cervix').items).not.toHaveProperty('pci');
+  expect(operation('cervix').computed).not.toHaveProperty('complexity');
+  expect(operation('vulva').items.nodes.items.station.codes[0]).toBe('superficial_inguinal');
+  expect(operation('cervix').items.procedures.codes[0]).toMatch(/hysterectomy|trachelectomy|conisation/);
+});
+
+it('refuses at start a name that no document has, with its place', () => {
+  const cervix = site('cervix');
+  const { pathology, operation: surgical } = cervix;
+  if (pathology === undefined || surgical === undefined) throw new Error('cervix');
+  const fails = (profile: SiteProfile, place: string) => expect(() => checkDocuments([profile])).toThrow(`site cervix: ${place}`);
+  fails({ ...cervix, pathology: { ...pathology, core: ['depth'] } }, 'pathology: depth');
+  fails({ ...cervix, pathology: { ...pathology, codes: { tumourSite: ['isthmos'] } } }, 'pathology: tumourSite: isthmos');
+  fails({ ...cervix, operation: { ...surgical, stations: ['groin'] } }, 'operation: nodes.station: groin');
+  fails({ ...cervix, operation: { ...surgical, areas: ['groin'] } }, 'operation: areas: groin');
+  fails({ ...cervix, operation: { ...surgical, organs: ['brain'] } }, 'operation: organs: brain');
+  fails({ ...cervix, operation: { ...surgical, scores: ['apgar'] } }, 'operation: scores: apgar');
+});

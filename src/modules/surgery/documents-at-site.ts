@@ -1,0 +1,64 @@
+import { codesOfLists, strangersIn, type Tailoring } from '../../kernel/forms/tailored.ts';
+import { listsOf, profiles, type SiteProfile } from '../care/index.ts';
+import { areas, operationReport } from './records/operation.ts';
+import { pathologyReport } from './records/pathology.ts';
+import { procedureEntries, procedures } from './records/procedures.ts';
+
+/** How a pathology report is asked of a disease of this site; as it stands while the site is not known. */
+export const pathologyAt = (profile: SiteProfile | null): Tailoring => {
+  if (profile === null) return {};
+  const lists = codesOfLists(pathologyReport, listsOf(profile));
+  const { pathology } = profile;
+  if (pathology === undefined) return { codes: lists, needed: [] };
+  const { core, conditional, further, codes } = pathology;
+  const needed = [...core, ...Object.keys(conditional)];
+  return { items: [...needed, ...further], needed, when: conditional, codes: { ...lists, ...codes } };
+};
+
+/** Scores that are filled in by hand, and what follows from procedures. */
+const grids = ['pci', 'fagotti'];
+const byProcedures = { complexity: ['complexity', 'plannedComplexity'] };
+
+const organsFirst = (organs: readonly string[]): readonly string[] => {
+  const organOf = new Map(procedureEntries.map(({ code, organ }) => [code, organ]));
+  const place = (code: string): number => {
+    const at = organs.indexOf(organOf.get(code) ?? '');
+    return at < 0 ? organs.length : at;
+  };
+  return procedures.codes.toSorted((a, b) => place(a) - place(b));
+};
+
+/** How an operative report is asked of a disease of this site; as it stands while the site is not known. */
+export const operationAt = (profile: SiteProfile | null): Tailoring => {
+  const { operation } = profile ?? {};
+  if (operation === undefined) return {};
+  const { scores, stations, organs } = operation;
+  const without = grids.filter((score) => !scores.includes(score));
+  return {
+    items: Object.keys(operationReport.items).filter((name) => !without.includes(name)),
+    without: Object.entries(byProcedures).flatMap(([score, computed]) => (scores.includes(score) ? [] : computed)),
+    codes: {
+      'nodes.station': stations,
+      'sentinels.station': stations,
+      ...(organs.length > 0 && { procedures: organsFirst(organs) }),
+    },
+  };
+};
+
+/** Throws at the first name in a site's profile that no document has, with its place. */
+export const checkDocuments = (sites: readonly SiteProfile[]): void => {
+  for (const profile of sites) {
+    const { id, operation } = profile;
+    const known: readonly string[] = areas;
+    const organs = new Set(procedureEntries.map(({ organ }) => organ));
+    const strangers = [
+      ...strangersIn(pathologyReport, pathologyAt(profile)).map((name) => `pathology: ${name}`),
+      ...strangersIn(operationReport, operationAt(profile)).map((name) => `operation: ${name}`),
+      ...(operation?.scores ?? []).filter((score) => ![...grids, ...Object.keys(byProcedures)].includes(score)).map((score) => `operation: scores: ${score}`),
+      ...(operation?.areas ?? []).filter((area) => !known.includes(area)).map((area) => `operation: areas: ${area}`),
+      ...(operation?.organs ?? []).filter((organ) => !organs.has(organ)).map((organ) => `operation: organs: ${organ}`),
+    ];
+    if (strangers[0] !== undefined) throw new Error(`site ${id}: ${strangers[0]}: no document has it`);
+  }
+};
+checkDocuments(profiles);
