@@ -59,15 +59,16 @@ it('takes the codes of an item that is of a list', () => {
 });
 
 it('names what a form does not have', () => {
-  expect(strangersIn(form, { items: ['kind', 'root'], needed: ['leaf'], when: { bark: { item: 'kind', in: [] } } })).toEqual([
-    'root',
-    'leaf',
-    'bark',
-  ]);
-  expect(strangersIn(form, { codes: { kind: ['oak', 'yew'], 'branches.side': ['east'], height: ['1'], 'branches.tip': [] } })).toEqual([
-    'kind: yew',
-    'branches.side: east',
-    'height',
-    'branches.tip',
-  ]);
+  expect(
+    strangersIn(form, {
+      items: ['kind', 'root'],
+      needed: ['leaf'],
+      when: { bark: { item: 'kind', in: [] } },
+    }),
+  ).toEqual(['root', 'leaf', 'bark']);
+  expect(
+    strangersIn(form, {
+      codes: { kind: ['oak', 'yew'], 'branches.side': ['east'], height: ['1'], 'branches.tip': [] },
+    }),
+  ).toEqual(['kind: yew', 'branches.side: east', 'height', 'branches.tip']);
 });

@@ -82,8 +82,13 @@ export const codesOfLists = (
   );
 
 /** Places of a tailoring that the form does not have: an item, a part of a row, or a code. */
-export const strangersIn = (form: Form, { items = [], needed = [], when = {}, codes = {} }: Tailoring): readonly string[] => {
-  const named = [...items, ...needed, ...Object.keys(when)].filter((name) => !Object.hasOwn(form.items, name));
+export const strangersIn = (
+  form: Form,
+  { items = [], needed = [], when = {}, codes = {} }: Tailoring,
+): readonly string[] => {
+  const named = [...items, ...needed, ...Object.keys(when)].filter(
+    (name) => !Object.hasOwn(form.items, name),
+  );
   const unknown = Object.entries(codes).flatMap(([path, offered]) => {
     const [name = '', part] = path.split('.');
     const item = form.items[name];

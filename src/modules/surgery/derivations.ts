@@ -18,7 +18,10 @@ const ofCases: Watch = {
   },
 };
 
-const sitesOf = async ({ tx, ownerId }: Pick<DerivationScope, 'tx' | 'ownerId'>, caseIds: readonly string[]) => {
+const sitesOf = async (
+  { tx, ownerId }: Pick<DerivationScope, 'tx' | 'ownerId'>,
+  caseIds: readonly string[],
+) => {
   const found = await tx
     .select({ id: careCase.id, site: careCase.site })
     .from(careCase)

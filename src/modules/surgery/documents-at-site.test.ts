@@ -15,7 +15,10 @@ const pathologyItems = (id: string) => tailored(pathologyReport, pathologyAt(sit
 const operation = (id: string) => tailored(operationReport, operationAt(site(id)), null);
 
 it('asks of an ovary what the report asked before other sites were there', () => {
-  const asked = Object.entries<Item>(pathologyItems('ovary')).map(([name, { needed = false }]) => [name, needed]);
+  const asked = Object.entries<Item>(pathologyItems('ovary')).map(([name, { needed = false }]) => [
+    name,
+    needed,
+  ]);
   expect(asked).toEqual([
     ['reportedOn', false],
     ['operativeProcedure', true],
@@ -54,9 +57,13 @@ it('refuses at start a name that no document has, with its place', () => {
   const cervix = site('cervix');
   const { pathology, operation: surgical } = cervix;
   if (pathology === undefined || surgical === undefined) throw new Error('cervix');
-  const fails = (profile: SiteProfile, place: string) => expect(() => checkDocuments([profile])).toThrow(`site cervix: ${place}`);
+  const fails = (profile: SiteProfile, place: string) =>
+    expect(() => checkDocuments([profile])).toThrow(`site cervix: ${place}`);
   fails({ ...cervix, pathology: { ...pathology, core: ['depth'] } }, 'pathology: depth');
-  fails({ ...cervix, pathology: { ...pathology, codes: { tumourSite: ['isthmos'] } } }, 'pathology: tumourSite: isthmos');
+  fails(
+    { ...cervix, pathology: { ...pathology, codes: { tumourSite: ['isthmos'] } } },
+    'pathology: tumourSite: isthmos',
+  );
   fails({ ...cervix, operation: { ...surgical, stations: ['groin'] } }, 'operation: nodes.station: groin');
   fails({ ...cervix, operation: { ...surgical, areas: ['groin'] } }, 'operation: areas: groin');
   fails({ ...cervix, operation: { ...surgical, organs: ['brain'] } }, 'operation: organs: brain');

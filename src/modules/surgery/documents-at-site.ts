@@ -36,7 +36,9 @@ export const operationAt = (profile: SiteProfile | null): Tailoring => {
   const without = grids.filter((score) => !scores.includes(score));
   return {
     items: Object.keys(operationReport.items).filter((name) => !without.includes(name)),
-    without: Object.entries(byProcedures).flatMap(([score, computed]) => (scores.includes(score) ? [] : computed)),
+    without: Object.entries(byProcedures).flatMap(([score, computed]) =>
+      scores.includes(score) ? [] : computed,
+    ),
     codes: {
       'nodes.station': stations,
       'sentinels.station': stations,
@@ -54,9 +56,15 @@ export const checkDocuments = (sites: readonly SiteProfile[]): void => {
     const strangers = [
       ...strangersIn(pathologyReport, pathologyAt(profile)).map((name) => `pathology: ${name}`),
       ...strangersIn(operationReport, operationAt(profile)).map((name) => `operation: ${name}`),
-      ...(operation?.scores ?? []).filter((score) => ![...grids, ...Object.keys(byProcedures)].includes(score)).map((score) => `operation: scores: ${score}`),
-      ...(operation?.areas ?? []).filter((area) => !known.includes(area)).map((area) => `operation: areas: ${area}`),
-      ...(operation?.organs ?? []).filter((organ) => !organs.has(organ)).map((organ) => `operation: organs: ${organ}`),
+      ...(operation?.scores ?? [])
+        .filter((score) => ![...grids, ...Object.keys(byProcedures)].includes(score))
+        .map((score) => `operation: scores: ${score}`),
+      ...(operation?.areas ?? [])
+        .filter((area) => !known.includes(area))
+        .map((area) => `operation: areas: ${area}`),
+      ...(operation?.organs ?? [])
+        .filter((organ) => !organs.has(organ))
+        .map((organ) => `operation: organs: ${organ}`),
     ];
     if (strangers[0] !== undefined) throw new Error(`site ${id}: ${strangers[0]}: no document has it`);
   }

@@ -13,7 +13,10 @@ type Documents = {
 };
 
 /** Who led an operation and what its documents still lack. */
-export const operationStateOf = ({ report, pathology, outcome30 }: Documents, profile: SiteProfile | null) => ({
+export const operationStateOf = (
+  { report, pathology, outcome30 }: Documents,
+  profile: SiteProfile | null,
+) => ({
   mainSurgeonId: surgeonOf(report, 'main'),
   supervisingSurgeonId: surgeonOf(report, 'supervising'),
   reportComplete: reportComplete(report, profile).complete,

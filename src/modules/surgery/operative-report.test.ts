@@ -94,7 +94,10 @@ describe('elements of the operative report', () => {
   it('of the cervix describes no region of the peritoneum, and what was left all the same', () => {
     const cervix = profileOf('cervix');
     expect(areasAt(cervix)).toEqual([]);
-    expect(completeAt({ ...full, areas: null, residualSites: 'none' }, cervix)).toEqual({ complete: true, missing: [] });
+    expect(completeAt({ ...full, areas: null, residualSites: 'none' }, cervix)).toEqual({
+      complete: true,
+      missing: [],
+    });
     expect(completeAt({ ...full, residual: null }, cervix).missing).toEqual(['residual']);
   });
 

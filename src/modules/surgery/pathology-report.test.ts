@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { completePathology } from '../../testing/complete-pathology.ts';
 import { emptyAnswers } from '../../kernel/forms/answers.ts';
 import { profileOf } from '../care/index.ts';
-import { pathologyComplete as completeAt, pathologyElements as elementsAt, pathologyFaults } from './pathology-report.ts';
+import {
+  pathologyComplete as completeAt,
+  pathologyElements as elementsAt,
+  pathologyFaults,
+} from './pathology-report.ts';
 import { type PathologyElement, type PathologyReport, pathologyReport } from './records/pathology.ts';
 import { PathologyReport as Report } from './schema.ts';
 
@@ -76,13 +80,17 @@ describe('elements of the pathology report', () => {
     expect(missingAt({ provisionalStage: 'IB1' })).not.toContain('horizontalExtentMm');
     expect(missingAt({ provisionalStage: 'IA1' })).toContain('horizontalExtentMm');
     expect(missingAt({ provisionalStage: 'IA1', horizontalExtentMm: 4 })).not.toContain('horizontalExtentMm');
-    for (const ovarian of ['grade', 'cytology', 'sitesOfInvolvement', score]) expect(elementsAt(cervix)).not.toContain(ovarian);
+    for (const ovarian of ['grade', 'cytology', 'sitesOfInvolvement', score])
+      expect(elementsAt(cervix)).not.toContain(ovarian);
   });
 
   it('of a site without a list is as complete as it is there', () => {
     const other = profileOf('other');
     expect(completeAt(null, 'primary', other)).toEqual({ complete: null, missing: [] });
-    expect(completeAt({ ...empty, specimens: 'Skin' }, 'primary', other)).toEqual({ complete: true, missing: [] });
+    expect(completeAt({ ...empty, specimens: 'Skin' }, 'primary', other)).toEqual({
+      complete: true,
+      missing: [],
+    });
   });
 
   it('names exactly what was left out', () => {

@@ -39,6 +39,9 @@ export const atSite = (
   answers: AnyAnswers | null,
 ): Definition => {
   if (profile === null) return { form, words };
-  const asked = form.id === 'markers' ? askedFirst(form, profile) : tailored(form, { codes: codesOfLists(form, listsOf(profile)) }, answers);
+  const asked =
+    form.id === 'markers'
+      ? askedFirst(form, profile)
+      : tailored(form, { codes: codesOfLists(form, listsOf(profile)) }, answers);
   return { form: asked, words: form.id === 'stage' ? stagesNamed(words, profile) : words };
 };

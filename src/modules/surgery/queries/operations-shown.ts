@@ -28,7 +28,10 @@ const operationOf = (
   labels: residualLabels(report.residual),
   complexity: complexityScore(report.procedures),
   report: reportComplete(report, profile),
-  pathology: { ...pathologyComplete(pathology, report.kind, profile), reportedOn: pathology?.reportedOn ?? null },
+  pathology: {
+    ...pathologyComplete(pathology, report.kind, profile),
+    reportedOn: pathology?.reportedOn ?? null,
+  },
   complications: (outcome30?.complications ?? []).map(({ name, detail, kind, grade }) => ({
     name: complicationName(name),
     detail,

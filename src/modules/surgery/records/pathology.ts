@@ -80,7 +80,10 @@ export const pathologyReport = record(
     /** Thickness of the wall that is invaded. */
     wallMm: number({ section: 'tumour', min: 0.1, max: 200, decimals: 1, unit: 'mm', absent: gone }),
     depthMethod: choice(['dysplastic_rete_ridge', 'dermal_papilla'], { section: 'tumour', absent: gone }),
-    myometrialInvasion: choice(['none', 'less_than_half', 'half_or_more'], { section: 'tumour', absent: gone }),
+    myometrialInvasion: choice(['none', 'less_than_half', 'half_or_more'], {
+      section: 'tumour',
+      absent: gone,
+    }),
     horizontalExtentMm: number({
       section: 'tumour',
       min: 0.1,

@@ -36,11 +36,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const profile = profileOf(subject.site);
   return {
     whom: await whomOf(scope, subject),
-    form: formHanded(
-      scope,
-      tailored(pathologyReport, pathologyAt(profile), pathology),
-      pathologyWords,
-    ),
+    form: formHanded(scope, tailored(pathologyReport, pathologyAt(profile), pathology), pathologyWords),
     pathology,
     version: pathologyVersion,
     course: pathologyCourse(report.kind),
