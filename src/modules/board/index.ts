@@ -10,6 +10,7 @@ export { type CaseTable, readCases } from './import/read-cases.ts';
 export { canRecordDecision } from './policy.ts';
 export { guidedCase } from './queries/guided-case.ts';
 export { CaseRecord, DecisionCode, Modality, type Timing } from './schema.ts';
+export { lacksRecommendation } from './conclusion.ts';
 export { casesOnItems } from './derivations.ts';
 export { boardRows } from './tables.ts';
 export { boardsOfCases } from './queries/board-parts.ts';

@@ -646,7 +646,7 @@ describe('for every case', () => {
       presentedOn: null,
     };
     const { rule, ...facts } = given({ case: nothing }).case;
-    expect(rule).toBe('quality-facts@7');
+    expect(rule).toBe('quality-facts@8');
     for (const fact of Object.values(facts)) expect(fact).toBeNull();
   });
 });

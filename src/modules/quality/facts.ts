@@ -26,7 +26,7 @@ import type { z } from 'zod';
 import type { Truth } from '../../kernel/truth.ts';
 
 /** Name and version of the rule, kept with every row of facts. */
-export const factsRule = 'quality-facts@7';
+export const factsRule = 'quality-facts@8';
 
 /** One case whole. A work-up key may come several times: its results, in any order. */
 export type WholeCourse = {

@@ -42,7 +42,7 @@ const factsOf = (whole: RecordedCourse, course: WholeCourse) => {
       timing: recommendation.timing,
       decision: herDecision.decision,
     })),
-    conclusions: whole.agenda.flatMap(({ conclusion, quorumMet, concludedOn }) =>
+    conclusions: course.listings.flatMap(({ conclusion, quorumMet, concludedOn }) =>
       conclusion === null ? [] : [{ conclusion, quorumMet, concludedOn }],
     ),
     workUp: workUpKeys.flatMap((key) => {

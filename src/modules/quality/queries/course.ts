@@ -1,7 +1,7 @@
 import type { factsOfCourse } from '../facts.ts';
 import { gatherReads } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
-import { boardsOfCases } from '../../board/index.ts';
+import { boardsOfCases, lacksRecommendation } from '../../board/index.ts';
 import { livesOfCases, resultsOfCases, treatmentsOfCases, wholeCases } from '../../care/index.ts';
 import { operationsOfCases } from '../../surgery/index.ts';
 
@@ -60,17 +60,21 @@ const advisedOn = (whole: RecordedCourse, itemId: string) => {
   );
 };
 
+/** A board that concluded here had advised something; where nothing of it stands, it was taken back. A file may bring no advice. */
+const isTakenBack = (whole: RecordedCourse, itemId: string, lacksAdvice: boolean): boolean =>
+  lacksAdvice &&
+  whole.listings.some(({ agendaItemId, sourceId }) => agendaItemId === itemId && sourceId === null);
+
 const courseOf = (whole: RecordedCourse, workUp: Course['workUp']): Course => ({
   case: whole.case,
   phase: whole.referrals[0]?.phase ?? null,
   receivedOn: whole.referrals[0]?.receivedOn ?? null,
   workUp,
-  listings: whole.agenda.map(({ id, conclusion, quorumMet, concludedOn }) => ({
-    conclusion,
-    quorumMet,
-    concludedOn,
-    advised: advisedOn(whole, id),
-  })),
+  listings: whole.agenda.map(({ id, conclusion, quorumMet, concludedOn }) => {
+    const advised = advisedOn(whole, id);
+    const stands = !isTakenBack(whole, id, lacksRecommendation(conclusion, advised.length > 0));
+    return { conclusion: stands ? conclusion : null, quorumMet, concludedOn, advised };
+  }),
   recommendations: whole.recommendations.map(({ recommendation, herDecision }) => ({
     phase: phaseOf(whole, recommendation.listingId),
     modality: recommendation.modality,

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { strike } from '../../../kernel/commands/strike.ts';
 import { withScope } from '../../../kernel/scope.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { importableRow } from '../../../testing/importable-row.ts';
 import { importTestRows } from '../../../testing/imported.ts';
 import { referTestCase } from '../../../testing/listed-case.ts';
 import { completeReport, operateTestCase, testTeam } from '../../../testing/operated-case.ts';
+import { recommendTestCase } from '../../../testing/recommended-case.ts';
 import { fillForm } from '../../care/index.ts';
+import { concludeItem } from '../../meetings/index.ts';
 import { recordOperation } from '../../surgery/index.ts';
 import { recordStatements } from '../commands/record-statements.ts';
 import { indicatorSet } from '../indicator-set.ts';
@@ -127,6 +130,27 @@ describe('treatments that a board decided', () => {
         { fact: 'boards_recorded', personId: null, holds, from, to, evidence: 'Since the registry began' },
       ],
     });
+
+  test('nothing was decided by a board all of whose advice was taken back', async () => {
+    const centre = await createTestCentre();
+    const { chair, surgeon } = centre.people;
+    const { caseId, agendaItemId, recommendationId } = await recommendTestCase(centre);
+    await centre.as(chair, concludeItem, {
+      itemId: agendaItemId,
+      conclusion: 'reached',
+      deferralReason: null,
+      quorumReason: 'Nobody else could come',
+      next: false,
+    });
+    const report = { ...completeReport, doneOn: '2026-11-19', team: testTeam(centre) };
+    await centre.as(surgeon, recordOperation, { caseId, report });
+    const decided = async () => (await figuresOf(centre))['5'];
+    expect(await decided()).toEqual([0, 1, 0]);
+    const advice = { table: 'board.recommendation', id: recommendationId, version: 1 };
+    await centre.as(chair, strike, advice, { reason: 'Of another woman' });
+    expect(await decided()).toEqual([0, 1, 1]);
+    expect((await page(centre, '5', 'notDocumented')).rows[0]?.facts.conclusions).toEqual([]);
+  });
 
   test('a line of treatment is one, and without a board it is missed from when boards are recorded here', async () => {
     const centre = await createTestCentre();
