@@ -20,7 +20,7 @@ test('survival as text: all, each group, their comparison, and who was left out 
     'diagnosis',
     true,
   );
-  expect(survivalText(found, 'diagnosis', 'operation.residual').split('\n')).toEqual([
+  expect(survivalText(found, 'diagnosis', 'operation.residual', 0).split('\n')).toEqual([
     'Survival in days from diagnosis (Kaplan-Meier; interval of the median: Brookmeyer-Crowley, log)',
     '3 followed, 3 died, median 10 (95 % 5 to not reached)',
     'By operation.residual:',
@@ -31,8 +31,15 @@ test('survival as text: all, each group, their comparison, and who was left out 
     '  1: no follow-up recorded',
   ]);
   const none = survivalOf([], 'operation', true);
-  expect(survivalText(none, 'operation', 'case.stage')).toContain('Log-rank: nothing can be compared');
-  expect(survivalText(survivalOf([], 'operation', false), 'operation', null)).not.toContain('Log-rank');
+  expect(survivalText(none, 'operation', 'case.stage', 0)).toContain('Log-rank: nothing can be compared');
+  expect(survivalText(survivalOf([], 'operation', false), 'operation', null, 0)).not.toContain('Log-rank');
+});
+
+test('who is followed by signs of life alone is said', () => {
+  const found = survivalOf([subject(10, null)], 'diagnosis', false);
+  expect(survivalText(found, 'diagnosis', null, 1)).toContain(
+    '\n1 of them until the last operation, treatment or test, without a follow-up\n',
+  );
 });
 
 test.each([

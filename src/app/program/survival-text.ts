@@ -24,13 +24,21 @@ export const groupWord = (value: GroupValue): string => {
   return min === max ? String(min) : `${min} to ${max}`;
 };
 
-/** Survival as lines of text; days. */
-export const survivalText = (found: Survival, origin: Origin, by: string | null): string => {
+/** Survival as lines of text; days. `bySignsAlone` are followed without a follow-up. */
+export const survivalText = (
+  found: Survival,
+  origin: Origin,
+  by: string | null,
+  bySignsAlone: number,
+): string => {
   const { n, events, median, interval, groups, logrank, excluded } = found;
   const left = excluded.reduce((sum, { count }) => sum + count, 0);
   return [
     `Survival in days from ${origin} (Kaplan-Meier; interval of the median: Brookmeyer-Crowley, log)`,
     `${n} followed, ${events} died, ${medianWord(median, interval.low, interval.high)}`,
+    ...(bySignsAlone === 0
+      ? []
+      : [`${bySignsAlone} of them until the last operation, treatment or test, without a follow-up`]),
     ...(by === null ? [] : [`By ${by}:`]),
     ...groups.map(
       (group) =>

@@ -1,6 +1,12 @@
 import { usage } from '../../kernel/errors.ts';
 import { withScope } from '../../kernel/scope.ts';
-import { origins, type Origin, survivalOf, survivalSubjects } from '../../modules/quality/index.ts';
+import {
+  followedGroups,
+  origins,
+  type Origin,
+  survivalOf,
+  survivalSubjects,
+} from '../../modules/quality/index.ts';
 import type { Invocation, Subcommand } from './subcommand.ts';
 import { survivalText } from './survival-text.ts';
 import { houseNamed, option, optional, withProgram } from './with-program.ts';
@@ -26,7 +32,8 @@ export const survivalCommand: Subcommand = {
       const subjects = await withScope(database, [house.id], (tx) => survivalSubjects(tx, house.id, by));
       if (subjects === null) throw usage('target_unknown', { option: '--by', field: by ?? '' });
       const found = survivalOf(subjects, origin, by !== null);
-      return { document: found, text: survivalText(found, origin, by), code: 0 };
+      const { bySignsAlone } = followedGroups(subjects, origin, by !== null);
+      return { document: found, text: survivalText(found, origin, by, bySignsAlone), code: 0 };
     });
   },
 };

@@ -11,6 +11,7 @@ export { survivalSubjects } from './queries/survival-subjects.ts';
 export {
   type Exclusion,
   type GroupValue,
+  followedGroups,
   type Origin,
   type Subject,
   origins,
