@@ -125,6 +125,7 @@ test.describe
         created: 587,
         changed: 0,
         unchanged: 0,
+        joined: 0,
         skipped: 0,
         refused: 0,
       });
