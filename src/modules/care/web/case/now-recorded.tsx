@@ -23,7 +23,13 @@ export function NowRecorded({ facts }: { readonly facts: readonly Fact[] }) {
 }
 
 /** The version a form replaces: the one that was read or, once a conflict has shown what is recorded now, that one. */
-export function ReplacedVersion({ version }: { readonly version: number }) {
-  if (useConflict() === null) return <ReadVersion version={version} />;
-  return <input type="hidden" name="version" value={version} />;
+export function ReplacedVersion({
+  version,
+  name = 'version',
+}: {
+  readonly version: number;
+  readonly name?: string;
+}) {
+  if (useConflict() === null) return <ReadVersion version={version} name={name} />;
+  return <input type="hidden" name={name} value={version} />;
 }

@@ -65,14 +65,7 @@ export function WorkUpFields(props: {
 }) {
   const { form, items, recorded = [] } = props;
   const words = useWorkUpWords(items, recorded);
-  return (
-    <>
-      <FormFields form={form} words={words} at={workUpAt} answers={standingAnswers(items, recorded)} />
-      {recorded.map(({ key, version }) => (
-        <input key={key} type="hidden" name={`version.${key}`} value={version} />
-      ))}
-    </>
-  );
+  return <FormFields form={form} words={words} at={workUpAt} answers={standingAnswers(items, recorded)} />;
 }
 
 /** Labels of the fields for the summary of what was refused. */

@@ -131,6 +131,24 @@ test('of two who enter the same item the second is shown what is recorded now, a
   expect(await items()).toMatchObject({ ca125: { value: 36, version: 3 } });
 });
 
+test('a refusal for another reason hides no change of somebody else: it is a conflict still, and shown', async () => {
+  const allergies = { ...ca125, key: 'allergies', value: 'None known', unit: null };
+  const { path, me, other, items } = await house([allergies]);
+  const opened = await me.get(path);
+  await other.send(path, 'work-up', { 'workUp.allergies': 'Penicillin', 'workUp.comorbidity': 'Diabetes' });
+  const mine = { 'workUp.albumin': 'four', 'workUp.comorbidity': 'None' };
+  const refused = await me.fill(opened, 'work-up', mine);
+  expect(refused.status).toBe(422);
+  const conflict = await me.fill(refused, 'work-up', { 'workUp.albumin': '4' });
+  expect(conflict.status).toBe(409);
+  expect(conflict.text).toMatch(/Recorded now .*Penicillin/);
+  expect(conflict.text).toMatch(/Recorded now .*Diabetes/);
+  expect(await items()).toMatchObject({
+    allergies: { value: 'Penicillin', version: 2 },
+    comorbidity: { value: 'Diabetes', version: 1 },
+  });
+});
+
 test('a form sent twice is saved once', async () => {
   const { centre, path, me, other, items } = await house();
   const opened = await me.get(path);

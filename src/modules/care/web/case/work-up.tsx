@@ -23,7 +23,7 @@ import type { Route } from './+types/work-up.ts';
 import caseStyles from './case.css?url';
 import { useItemLabel } from './item-label.ts';
 import { ItemValue } from './item-value.tsx';
-import { NowRecorded, useConflict } from './now-recorded.tsx';
+import { NowRecorded, ReplacedVersion, useConflict } from './now-recorded.tsx';
 import { useWorkUpLabels, WorkUpFields } from './work-up-fields.tsx';
 import { WorkUpParts } from './work-up-parts.tsx';
 
@@ -126,6 +126,13 @@ export default function WorkUp({ loaderData }: Route.ComponentProps) {
               labels={labels}
             >
               <NowRecorded facts={changed} />
+              {items.map(({ definition: { key } }) => (
+                <ReplacedVersion
+                  key={key}
+                  name={`version.${key}`}
+                  version={recorded.find((item) => item.key === key)?.version ?? 0}
+                />
+              ))}
               <WorkUpFields form={form} items={items} recorded={recorded} />
               <ConfirmAnswers />
               <SaveRow save={<Trans>Save all</Trans>} leave={<Trans>Back without saving</Trans>} to={back} />
