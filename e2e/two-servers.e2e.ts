@@ -93,14 +93,12 @@ test.describe
       expect((await get(second.address, cookie, '/c/hanbit')).headers.get('location')).toContain('/sign-in');
     });
 
-    test('tell each other’s screens what changes, and answer each event once', async () => {
+    test('tell each other’s screens what changes, and write it once', async () => {
       const cookie = await enter(first.address, 'chair');
       const path = await runningMeeting();
       const streams = await Promise.all(
         [first, second].map(({ address }) => listen(address, cookie, `${path}/stream?after=999999999`)),
       );
-      const noted = () => countOf(`kernel.journal where command = 'board.note-board-outcome'`);
-      const before = await noted();
       const itemId = await openItem();
       const fields = {
         form: `conclude~${itemId}`,
@@ -120,9 +118,6 @@ test.describe
         await expect.poll(() => stream.said, { timeout: 5_000 }).toContain('event: state');
         expect(stream.said).toContain(`row`);
       }
-      await expect.poll(noted, { timeout: 10_000 }).toBe(before + 1);
-      await pause(1_000);
-      expect(await noted()).toBe(before + 1);
       expect(
         await countOf(
           `kernel.journal where command = 'meetings.conclude-item' and events @> '[{"itemId": "${itemId}"}]'`,

@@ -246,6 +246,7 @@ export const errorCodes = [
   'something_rests_on_it',
   'something_took_its_place',
   'socket_folder_not_ours',
+  'spoken_before_meeting',
   'stage_needs_edition',
   'stage_not_in_edition',
   'surgeon_volume_once',

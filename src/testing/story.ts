@@ -14,7 +14,6 @@ import {
   recordPathology,
 } from '../modules/surgery/index.ts';
 import { askAgain, importCases, recordHerDecision } from '../modules/board/index.ts';
-import { noteBoardOutcome } from '../modules/board/commands/note-board-outcome.ts';
 import { renewCounts } from '../modules/quality/commands/renew-counts.ts';
 import { restore } from '../kernel/commands/restore.ts';
 import { sealShowings } from '../kernel/commands/seal-showings.ts';
@@ -51,7 +50,6 @@ const board = async (centre: TestCentre): Promise<string> => {
     next: false,
   } as const;
   await centre.as(chair, concludeItem, concluded);
-  await centre.as({ kind: 'job', name: 'test' }, noteBoardOutcome, { itemId: agendaItemId });
   await centre.as({ kind: 'job', name: 'test' }, renewCounts, {});
   const { slug } = await addTestSociety(centre);
   const opened = await centre.as(administrator, openCounts, {

@@ -258,6 +258,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   unit_needed: 'The unit is not said.',
   discipline_unsaid: 'The discipline of this person is not said.',
   complications_unsaid: 'Whether there were complications is not said.',
+  spoken_before_meeting: 'Nobody has spoken with her about this before the meeting that recommends it.',
   due_before_meeting: 'This is due before the meeting that recommends it.',
   recommendation_missing: 'No recommendation is recorded for this case.',
   days_not_over:

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { fill } from '../../kernel/fills.ts';
 import { withScope } from '../../kernel/scope.ts';
-import { noteBoardOutcome } from '../../modules/board/commands/note-board-outcome.ts';
 import { myWork } from '../../modules/directory/index.ts';
 import { closeMeeting, concludeItem, openItem, openMeeting } from '../../modules/meetings/index.ts';
 import { createTestBoard } from '../../testing/board.ts';
@@ -23,7 +22,6 @@ test('who prepares the board sees what was referred and what was sent back; othe
   await centre.as(chair, openItem, { itemId });
   const deferred = { conclusion: 'deferred', deferralReason: 'imaging_missing', next: false } as const;
   await centre.as(chair, concludeItem, { itemId, ...deferred });
-  await centre.as({ kind: 'job', name: 'test' }, noteBoardOutcome, { itemId });
   for (const person of [chair, coordinator]) {
     const { text } = await visit(centre, person).get('');
     expect(text).toContain('Referred, on no agenda yet');
@@ -123,7 +121,6 @@ test('a case sent back shows the reason the board gave, in every language', asyn
   await centre.as(chair, openItem, { itemId });
   const conclusion = { conclusion: 'deferred', deferralReason: 'imaging_missing', next: false } as const;
   await centre.as(chair, concludeItem, { itemId, ...conclusion });
-  await centre.as({ kind: 'job', name: 'test' }, noteBoardOutcome, { itemId });
   expect((await visit(centre, chair).get('')).text).toContain('imaging missing');
   expect((await visit(centre, chair, 'ko').get('')).text).toContain('영상 누락');
 });

@@ -8,8 +8,15 @@ import { afterThirtyDays, closedOutcome } from '../../testing/closed-outcome.ts'
 import { listTestCase, referTestCase } from '../../testing/listed-case.ts';
 import { operateTestCase } from '../../testing/operated-case.ts';
 import { recommendTestCase } from '../../testing/recommended-case.ts';
-import { concludeItem, meetingWithAgenda, openItem, openMeeting } from '../../modules/meetings/index.ts';
+import {
+  closeMeeting,
+  concludeItem,
+  meetingWithAgenda,
+  openItem,
+  openMeeting,
+} from '../../modules/meetings/index.ts';
 import { listCase } from '../../modules/board/index.ts';
+import { awaitedQuestions } from '../../modules/board/queries/questions.ts';
 import { recordWorkUp } from '../../modules/care/index.ts';
 import { correctOperation, recordOutcome, recordPathology } from '../../modules/surgery/index.ts';
 import { recordStatements } from '../../modules/quality/index.ts';
@@ -283,6 +290,38 @@ describe('what is named', () => {
     const first = (await rowsIn('board.listing')).find(({ struck }) => struck !== null)?.id;
     await putBack('coordinator', 'board.listing', first);
     expect(await agenda(meetingId)).toEqual([1, 2, 3]);
+  });
+
+  test('a listing that comes back into a meeting that has closed was not reached there: she waits for an agenda', async () => {
+    const { meetingId } = await createTestBoard(centre, { items: 0 });
+    const { caseId } = await listTestCase(centre, meetingId);
+    const listed = await idIn('board.listing');
+    await take('coordinator', 'board.listing');
+    await centre.as(centre.people.chair, openMeeting, { meetingId });
+    centre.setNow('2026-11-19T01:00:00Z');
+    await centre.as(centre.people.chair, closeMeeting, { meetingId });
+    centre.setNow('2026-11-24T01:00:00Z');
+    await putBack('coordinator', 'board.listing');
+    const { items, meeting } = await inScope((tx) => meetingWithAgenda(tx, centre.ownerId, meetingId));
+    expect(items).toMatchObject([
+      {
+        state: 'concluded',
+        conclusion: 'deferred',
+        deferralReason: 'time_ran_out',
+        closedAt: meeting.closedAt,
+      },
+    ]);
+    const standing = () =>
+      inScope(async (tx) => (await tx.execute(sql`select state from board.standing`)).rows[0]);
+    expect(await standing()).toEqual({ state: 'referred' });
+    expect(await inScope((tx) => awaitedQuestions(tx, centre.ownerId, caseId))).toHaveLength(1);
+    expect(await faults()).toEqual([]);
+    const next = await createTestBoard(centre, { items: 0, localStart: '2026-11-26T08:00' });
+    await centre.as(centre.people.coordinator, listCase, { caseId, meetingId: next.meetingId, minutes: 5 });
+    expect(await standing()).toEqual({ state: 'listed' });
+    expect(await refusal(restore, 'coordinator', 'board.listing', listed)).toMatchObject({
+      code: 'not_taken_back',
+    });
   });
 
   test('a listing under discussion stays; afterwards it goes with what the board recommended and what she said', async () => {

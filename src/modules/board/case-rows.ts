@@ -2,14 +2,13 @@ import { uuidOfName } from '../../kernel/ids.ts';
 import { formRow } from '../../kernel/forms/filled.ts';
 import { courseRecord } from '../care/index.ts';
 import { operationReport, outcomeReport, pathologyReport } from '../surgery/index.ts';
+import { listingStateOf } from './conclusion.ts';
 import type { Naming } from './import-parts.ts';
 import type { CaseRecord } from './schema.ts';
 
 /** The conclusion of the agenda item a record was listed on. */
 export type ListedItem = {
   conclusion: 'reached' | 'reached_conditionally' | 'deferred' | 'advice_only' | null;
-  quorumMet: boolean | null;
-  concludedOn: string | null;
 };
 /** Ids of a record's operations and entries, in its order. */
 export type PartIds = { readonly operations: readonly string[]; readonly entries: readonly string[] };
@@ -21,11 +20,6 @@ export type RowPlace = {
   item: ListedItem | null;
   /** Where parts of a record stand already. */
   ids: PartIds | null;
-};
-
-const listingState = (item: ListedItem | null) => {
-  if (!item?.conclusion) return 'listed' as const;
-  return item.conclusion === 'deferred' ? ('deferred' as const) : ('discussed' as const);
 };
 
 /** Id of the case that a source's key means for this owner. */
@@ -89,7 +83,7 @@ export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, 
             caseId,
             referralId: id('referral'),
             agendaItemId: record.listing.agendaItemId,
-            state: listingState(item),
+            state: listingStateOf(item?.conclusion),
           },
         ]
       : [],

@@ -2,16 +2,25 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { restore } from '../../kernel/commands/restore.ts';
 import { strike } from '../../kernel/commands/strike.ts';
+import { verifyAudit } from '../../kernel/audit/verify.ts';
 import { withScope } from '../../kernel/scope.ts';
 import { version } from '../../kernel/tables.ts';
 import { createTestBoard, journalOf, refusalOf } from '../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../testing/centre.ts';
-import { listTestCase } from '../../testing/listed-case.ts';
+import { listTestCase, referTestCase } from '../../testing/listed-case.ts';
 import { recommendTestCase } from '../../testing/recommended-case.ts';
 import { correctCase, recordWorkUp } from '../care/index.ts';
-import { closeMeeting, concludeItem, openItem, openMeeting } from '../meetings/index.ts';
+import {
+  closeMeeting,
+  concludeItem,
+  joinMeeting,
+  meetingWithAgenda,
+  openItem,
+  openMeeting,
+} from '../meetings/index.ts';
+import { listCase } from './commands/list-case.ts';
 import { boardAgenda } from './queries/agenda.ts';
-import { listing, shown } from './tables.ts';
+import { listing, shown, standing as standings } from './tables.ts';
 
 const conclude = (itemId: string, conclusion: 'reached' | 'reached_conditionally' | 'advice_only') => ({
   itemId,
@@ -95,6 +104,101 @@ describe('"reached"', () => {
     expect(
       await refusalOf(centre, chair, concludeItem, conclude(second.agendaItemId, 'reached')),
     ).toMatchObject({ code: 'recommendation_missing' });
+  });
+});
+
+const listingsOf = ({ database, ownerId }: TestCentre) =>
+  withScope(database, [ownerId], (tx) => tx.select().from(listing));
+
+describe('the listing', () => {
+  test.each([
+    [{ conclusion: 'advice_only', deferralReason: null }, 'discussed'],
+    [{ conclusion: 'deferred', deferralReason: 'time_ran_out' }, 'deferred'],
+  ] as const)('says what the board has concluded, in the same entry: %j', async (outcome, state) => {
+    const { centre, agendaItemId } = await discussed();
+    const { chair } = centre.people;
+    await centre.as(chair, concludeItem, { itemId: agendaItemId, next: false, ...outcome });
+    expect(await listingsOf(centre)).toMatchObject([{ state, version: 2 }]);
+    expect((await journalOf(centre))[0]?.command).toBe('meetings.conclude-item');
+    const [standing] = await withScope(centre.database, [centre.ownerId], (tx) =>
+      tx.select().from(standings),
+    );
+    expect(standing).toMatchObject({ state: 'referred', itemId: null });
+  });
+
+  test('is deferred when its meeting closes without her', async () => {
+    const { centre, meetingId, agendaItemId } = await discussed();
+    const { chair } = centre.people;
+    await listTestCase(centre, meetingId);
+    await centre.as(chair, concludeItem, conclude(agendaItemId, 'advice_only'));
+    await centre.as(chair, closeMeeting, { meetingId });
+    expect((await listingsOf(centre)).map(({ state }) => state).toSorted()).toEqual([
+      'deferred',
+      'discussed',
+    ]);
+  });
+});
+
+describe('what the quorum asks of a case', () => {
+  const histology = (state: 'present' | 'not_applicable' | 'missing') => ({
+    key: 'histology' as const,
+    state,
+    value: null,
+    unit: null,
+    takenOn: null,
+    reason: state === 'not_applicable' ? 'no tissue' : null,
+  });
+  const factsIn = async ({ database, ownerId }: TestCentre, meetingId: string) =>
+    withScope(database, [ownerId], async (tx) =>
+      (await meetingWithAgenda(tx, ownerId, meetingId)).items.map(({ facts, quorumMet }) => ({
+        facts,
+        quorumMet,
+      })),
+    );
+  const listedWithout = async () => {
+    const centre = await createTestCentre();
+    const { coordinator } = centre.people;
+    const { meetingId, members } = await createTestBoard(centre, { items: 0 });
+    const { caseId } = await referTestCase(centre, { workUp: [histology('not_applicable')] });
+    const { id, agendaItemId } = await centre.as(coordinator, listCase, { caseId, meetingId, minutes: 5 });
+    const arrives = (state: Parameters<typeof histology>[0], version: number) =>
+      centre.as(centre.people.clinician, recordWorkUp, {
+        caseId,
+        items: [histology(state)],
+        versions: { histology: version },
+      });
+    return { centre, meetingId, members, caseId, id, agendaItemId, arrives };
+  };
+
+  test('follows the work-up until the board concludes: a report that arrives asks for a pathologist', async () => {
+    const { centre, meetingId, members, agendaItemId, arrives } = await listedWithout();
+    const { chair } = centre.people;
+    await centre.as(chair, openMeeting, { meetingId });
+    for (const { personId, discipline } of members)
+      if (discipline !== 'pathology')
+        await centre.as(chair, joinMeeting, { meetingId, personId, discipline, mode: 'room' });
+    await centre.as(chair, openItem, { itemId: agendaItemId });
+    expect(await factsIn(centre, meetingId)).toEqual([{ facts: { biopsy: false }, quorumMet: null }]);
+    await arrives('present', 1);
+    await centre.as(chair, concludeItem, conclude(agendaItemId, 'advice_only'));
+    const concluded = [{ facts: { biopsy: true }, quorumMet: false }];
+    expect(await factsIn(centre, meetingId)).toEqual(concluded);
+    await arrives('not_applicable', 2);
+    expect(await factsIn(centre, meetingId)).toEqual(concluded);
+  });
+
+  test('and nobody says it once the report is missing again; also of a listing that was away meanwhile', async () => {
+    const { centre, meetingId, id, arrives } = await listedWithout();
+    const { coordinator } = centre.people;
+    const read = { table: 'board.listing', id };
+    await centre.as(coordinator, strike, { ...read, version: 1 }, { reason: 'Another day' });
+    await arrives('present', 1);
+    await centre.as(coordinator, restore, { ...read, version: 2 }, { reason: 'This day' });
+    expect(await factsIn(centre, meetingId)).toMatchObject([{ facts: { biopsy: true } }]);
+    await arrives('missing', 2);
+    expect(await factsIn(centre, meetingId)).toMatchObject([{ facts: {} }]);
+    expect((await factsIn(centre, meetingId))[0]?.facts).toEqual({});
+    expect(await verifyAudit(centre.database, [centre.ownerId], {}, 'owned')).toMatchObject({ faults: [] });
   });
 });
 

@@ -1,14 +1,22 @@
-import { and, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { among } from '../../kernel/among.ts';
 import { refused } from '../../kernel/errors.ts';
-import { insertRows } from '../../kernel/write-rows.ts';
-import { type Derivation, type DerivationScope, rowsOf, type Watch } from '../../kernel/derivation.ts';
+import { amongStruck } from '../../kernel/struck.ts';
+import { insertRows, type Told } from '../../kernel/write-rows.ts';
+import {
+  type Derivation,
+  type DerivationScope,
+  nameOf,
+  rowsOf,
+  type Watch,
+} from '../../kernel/derivation.ts';
 import { computed, rowDerivation } from '../../kernel/kept-rows.ts';
-import { careCaseRows, caseRows } from '../care/index.ts';
-import { agendaItemRows, itemsById } from '../meetings/index.ts';
+import { byId, careCaseRows, caseRows, ofCase, workUpRows } from '../care/index.ts';
+import { agendaItemRows, itemsById, putItemFacts } from '../meetings/index.ts';
 import { operationRows, operationStateRows } from '../surgery/index.ts';
+import { biopsyFact } from './biopsy-fact.ts';
 import { coursesOf } from './queries/courses-of.ts';
-import { lacksRecommendation } from './conclusion.ts';
+import { lacksRecommendation, listingStateOf } from './conclusion.ts';
 import { behindItems, seenNow } from './queries/behind-items.ts';
 import { coursesNow } from './queries/seen-course.ts';
 import { seenVersion } from './seen.ts';
@@ -69,19 +77,84 @@ const concludedNow = async ({ tx, ownerId, now }: DerivationScope, ids: readonly
   );
 };
 
+/** What quorum policies ask of each case follows its work-up for as long as no board has concluded. */
+const itemFacts: Derivation = {
+  name: 'board.item-facts',
+  subject: rowsOf(careCaseRows),
+  watches: [{ table: workUpRows, by: workUpRows.caseId }],
+  writes: [agendaItemRows],
+  run: async (scope, ids) => {
+    const { tx, ownerId } = scope;
+    const { listing } = table;
+    const listed = await amongStruck(
+      tx,
+      tx
+        .select({ caseId: listing.caseId, itemId: listing.agendaItemId })
+        .from(listing)
+        .where(and(among(listing.caseId, ownerId, ids), eq(listing.state, 'listed'))),
+    );
+    if (listed.length === 0) return [];
+    const items = await tx
+      .select()
+      .from(workUpRows)
+      .where(
+        among(
+          workUpRows.caseId,
+          ownerId,
+          listed.map(({ caseId }) => caseId),
+        ),
+      );
+    const workUp = ofCase(items);
+    return putItemFacts(
+      scope,
+      new Map(listed.map(({ caseId, itemId }) => [itemId, biopsyFact(workUp(caseId))])),
+    );
+  },
+};
+
+/** Listings of these items become what their boards have concluded; returns those that changed. */
+const markListings = async ({ tx, ownerId }: DerivationScope, ids: readonly string[]): Promise<Told[]> => {
+  const { listing } = table;
+  const conclusions = byId(await itemsById(tx, ownerId, ids));
+  const found = await tx
+    .select({ id: listing.id, caseId: listing.caseId, itemId: listing.agendaItemId, state: listing.state })
+    .from(listing)
+    .where(among(listing.agendaItemId, ownerId, ids));
+  const told: Told[] = [];
+  for (const state of ['discussed', 'deferred'] as const) {
+    const rows = found.filter(
+      (row) => row.state !== state && listingStateOf(conclusions.get(row.itemId)?.conclusion) === state,
+    );
+    if (rows.length === 0) continue;
+    const changed = rows.map(({ id }) => id);
+    await tx
+      .update(listing)
+      .set({ state })
+      .where(among(listing.id, ownerId, changed));
+    told.push(
+      ...rows.map(({ id, caseId }) => {
+        const names = { id, [listing.caseId.name]: caseId };
+        return { table: nameOf(listing), before: names, now: names };
+      }),
+    );
+  }
+  return told;
+};
+
 /**
- * What must be true when a board concludes, whoever concludes: "reached" has a recommendation, and what the board saw is
- * kept. Never computed again, since it is not what the record says now.
+ * What must be true when a board concludes, whoever concludes: its listing says so, "reached" has a recommendation, and what
+ * the board saw is kept. The last is never computed again, since it is not what the record says now.
  */
 const conclusions: Derivation = {
   name: 'board.conclusions',
   subject: { table: agendaItemRows, page: async () => [], lock: async () => {} },
   watches: [{ table: agendaItemRows, by: agendaItemRows.id }],
-  writes: [table.shown],
+  writes: [table.shown, table.listing],
   run: async (scope, ids) => {
     const { tx, ownerId } = scope;
+    const told = await markListings(scope, ids);
     const items = await concludedNow(scope, ids);
-    if (items.length === 0) return [];
+    if (items.length === 0) return told;
     const { listed, recommended } = await behindItems(
       tx,
       ownerId,
@@ -107,9 +180,9 @@ const conclusions: Derivation = {
         return { ownerId, id: place.listing.id, seenVersion, seen };
       });
     await insertRows(tx, table.shown, rows);
-    return [];
+    return told;
   },
 };
 
 /** What a board recomputes when anything within a case changes, and keeps when it concludes. */
-export const derivations: readonly Derivation[] = [standings, conclusions];
+export const derivations: readonly Derivation[] = [itemFacts, standings, conclusions];

@@ -1,3 +1,4 @@
+import { rowTopics } from '../../kernel/derivation.ts';
 import { fill } from '../../kernel/fills.ts';
 import { aroundCourse, besideDisease, casePanels, newestQuestion, onTimeLine } from '../care/index.ts';
 import { myWork } from '../directory/index.ts';
@@ -9,6 +10,7 @@ import { boardWorkTopics } from './queries/work-of.ts';
 import { operationPanels } from '../surgery/index.ts';
 import { operationAdvice } from './queries/operation-advice.ts';
 import { boardsTold } from './web/case/boards-told.ts';
+import { listing } from './tables.ts';
 import { boardLines } from './web/case/board-lines.ts';
 import { newestListed, questionsOfCase } from './queries/questions-of-case.ts';
 
@@ -16,7 +18,10 @@ import { newestListed, questionsOfCase } from './queries/questions-of-case.ts';
 export const boardFills = [
   fill(casePanels, 'board.journey', 10, journeyOf),
   fill(besideDisease, 'board.questions', 10, questionsOfCase),
-  fill(casePanels, 'board.boards', 30, boardsTold, { topics: meetingTopics, ahead: boardsOfPage }),
+  fill(casePanels, 'board.boards', 30, boardsTold, {
+    topics: [...meetingTopics, ...rowTopics(listing)],
+    ahead: boardsOfPage,
+  }),
   fill(operationPanels, 'board.operation-advice', 10, operationAdvice, { ahead: boardsOfPage }),
   fill(myWork, 'board.next-boards', 10, nextBoards, { topics: [...meetingTopics, ...itemTopics] }),
   fill(myWork, 'board.conversations', 20, conversationsOf, { topics: boardWorkTopics }),

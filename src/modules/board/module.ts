@@ -3,7 +3,6 @@ import type { HouseModule } from '../directory/index.ts';
 import { canPrepareCase, canSeeIdentity } from '../care/index.ts';
 import { canPlanMeetings, canRunMeeting } from '../meetings/index.ts';
 import { derivations } from './derivations.ts';
-import { handlers } from './events.ts';
 import { canRecordDecision } from './policy.ts';
 import { boardNames, boardState, boardStream } from './routes.ts';
 import { striking } from './striking.ts';
@@ -16,7 +15,6 @@ export const board: HouseModule = {
   dependsOn: ['directory', 'meetings', 'care', 'surgery'],
   api: [boardState, boardNames],
   streams: [boardStream],
-  handlers,
   derivations,
   striking,
   navigation: [

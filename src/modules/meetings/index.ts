@@ -1,4 +1,4 @@
-export { addAgendaItem } from './agenda-item.ts';
+export { addAgendaItem, holdItem, putItemFacts } from './agenda-item.ts';
 export { nextDates, plannedTimes } from './board-dates.ts';
 export { addSeries } from './commands/add-series.ts';
 export { closeMeeting } from './commands/close-meeting.ts';
@@ -9,7 +9,6 @@ export { leaveMeeting } from './commands/leave-meeting.ts';
 export { openItem } from './commands/open-item.ts';
 export { openMeeting } from './commands/open-meeting.ts';
 export { planMeeting } from './commands/plan-meeting.ts';
-export { holdItem } from './load.ts';
 export { missingSeats, quorumAt, type QuorumState } from './missing-seats.ts';
 export { canPlanMeetings, canRunMeeting } from './policy.ts';
 export {

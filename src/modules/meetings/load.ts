@@ -5,7 +5,7 @@ import { withoutObservers } from './presence.ts';
 import { agendaItem, meeting, member, presence, series } from './tables.ts';
 
 type Scope = Pick<CommandContext, 'tx' | 'ownerId'>;
-type MovingScope = Pick<CommandContext, 'tx' | 'ownerId' | 'moves'>;
+export type MovingScope = Pick<CommandContext, 'tx' | 'ownerId' | 'moves'>;
 
 /** The meeting, locked for this transaction, with its series; whoever locks it moves it. */
 export const meetingForUpdate = async ({ tx, ownerId, moves }: MovingScope, id: string) => {
@@ -33,12 +33,6 @@ export const itemForUpdate = async (scope: MovingScope, id: string) => {
   const found = await scope.tx.select().from(agendaItem).where(where);
   if (!found[0]) throw notFound();
   return { item: found[0], ...held };
-};
-
-/** Holds an item that is taken back or restored; while it is under discussion it stays. */
-export const holdItem = async (scope: MovingScope, id: string): Promise<void> => {
-  const { item } = await itemForUpdate(scope, id);
-  if (item.state === 'open') throw refused('item_still_open');
 };
 
 /** Refuses as long as an item of the meeting is taken up and not yet concluded. */

@@ -40,7 +40,7 @@ export const quorumAt = (
   at: string,
 ): QuorumState => {
   const counted = withoutObservers(presence, members);
-  const verdict = quorum(policy, facts, counted, { openedAt: at, closedAt: at });
+  const verdict = quorum(policy, facts, counted, at);
   const cures = couldJoin(policy, facts, members, counted, at);
   return { met: verdict.met, missing: missingSeats(policy, verdict, cures) };
 };

@@ -6,7 +6,6 @@ import type { SeriesPolicy } from './series-policy.ts';
 import { couldJoin, quorum } from './quorum.ts';
 
 const at = '2026-11-26T00:20:00Z';
-const interval = { openedAt: '2026-11-26T00:15:00Z', closedAt: at };
 const ovarian = policyNamed('esgo-advanced-ovarian@1');
 const there = (personId: string, discipline: string, over: Partial<Presence> = {}): Presence => ({
   personId,
@@ -24,24 +23,24 @@ const four = [
 ];
 const biopsy = { biopsy: true };
 const failing = (presence: Presence[], facts = biopsy) =>
-  quorum(ovarian, facts, presence, interval)
+  quorum(ovarian, facts, presence, at)
     .clauses.filter(({ met }) => met !== true)
     .map(({ clause }) => clause);
 
 describe('quorum of an item', () => {
   it('is met by all four, and names who is missing', () => {
-    expect(quorum(ovarian, biopsy, four, interval).met).toBe(true);
+    expect(quorum(ovarian, biopsy, four, at).met).toBe(true);
     expect(failing(four.filter(({ personId }) => personId !== 'radiologist'))).toEqual(['radiology']);
-    expect(quorum(ovarian, biopsy, [], interval).met).toBe(false);
+    expect(quorum(ovarian, biopsy, [], at).met).toBe(false);
   });
 
   it('wants a pathologist when a biopsy exists, and does not know without being told', () => {
     const three = four.filter(({ personId }) => personId !== 'pathologist');
-    expect(quorum(ovarian, { biopsy: true }, three, interval).met).toBe(false);
-    expect(quorum(ovarian, { biopsy: false }, three, interval).met).toBe(true);
-    expect(quorum(ovarian, {}, three, interval).met).toBeNull();
-    expect(quorum(ovarian, {}, four, interval).met).toBe(true);
-    expect(quorum(ovarian, {}, three.slice(1), interval).met).toBe(false);
+    expect(quorum(ovarian, { biopsy: true }, three, at).met).toBe(false);
+    expect(quorum(ovarian, { biopsy: false }, three, at).met).toBe(true);
+    expect(quorum(ovarian, {}, three, at).met).toBeNull();
+    expect(quorum(ovarian, {}, four, at).met).toBe(true);
+    expect(quorum(ovarian, {}, three.slice(1), at).met).toBe(false);
   });
 
   it('counts a person for one clause: one gynaecologic oncologist is not two', () => {
@@ -83,7 +82,7 @@ describe('quorum of an item', () => {
       clauses: [{ id: 'surgery', anyOf: ['gynaecologic-oncology'], minimum: 1, modes: ['room'] }],
     };
     const video = [there('surgeon', 'gynaecologic-oncology', { mode: 'video' })];
-    expect(quorum(policy, {}, video, interval).met).toBe(false);
+    expect(quorum(policy, {}, video, at).met).toBe(false);
   });
 });
 
@@ -181,7 +180,7 @@ describe('for every policy and presence', () => {
         const certain = policy.clauses.filter(({ condition }) => !condition || facts.biopsy === true);
         const possible = policy.clauses.filter(({ condition }) => !condition || facts.biopsy !== false);
         const expected = feasible(possible, people) ? true : feasible(certain, people) ? null : false;
-        expect(quorum(policy, facts, people, interval).met).toBe(expected);
+        expect(quorum(policy, facts, people, at).met).toBe(expected);
       }),
       { numRuns: 3000 },
     );
@@ -192,12 +191,12 @@ describe('for every policy and presence', () => {
       fc.property(anyPolicy, anyFacts, anyPresence, fc.nat(), (policy, facts, people, pick) => {
         fc.pre(people.length > 0);
         const gone = people[pick % people.length];
-        const before = quorum(policy, facts, people, interval);
+        const before = quorum(policy, facts, people, at);
         const after = quorum(
           policy,
           facts,
           people.filter((person) => person !== gone),
-          interval,
+          at,
         );
         const lost = before.clauses.filter((clause, n) => clause.present !== after.clauses[n]?.present);
         expect(lost.length).toBeLessThanOrEqual(1);
@@ -223,10 +222,10 @@ describe('for every policy and presence', () => {
           const member = { personId: 'new', discipline, role: 'member' };
           for (const { clause, personIds } of couldJoin(policy, facts, [member], people, at)) {
             const seats = (['room', 'video'] as const).map((mode) => {
-              const then = quorum(policy, facts, [...people, there('new', discipline, { mode })], interval);
+              const then = quorum(policy, facts, [...people, there('new', discipline, { mode })], at);
               return then.clauses.find((one) => one.clause === clause)?.present ?? 0;
             });
-            const now = quorum(policy, facts, people, interval).clauses.find((one) => one.clause === clause);
+            const now = quorum(policy, facts, people, at).clauses.find((one) => one.clause === clause);
             expect(personIds.length === 1).toBe(Math.max(...seats) > (now?.present ?? 0));
           }
         },

@@ -6,7 +6,6 @@ type Clause = SeriesPolicy['clauses'][number];
 type Person = Pick<Presence, 'personId' | 'discipline' | 'mode'>;
 /** One place of a clause that one person may fill. */
 type Seat = { clause: string; fits: readonly Person[] };
-export type ItemInterval = { openedAt: string; closedAt: string };
 
 const fits = (clause: Clause, { discipline, mode }: Person): boolean =>
   clause.anyOf.some((wanted) => wanted === discipline) && clause.modes.includes(mode);
@@ -66,14 +65,14 @@ const decide = (policy: SeriesPolicy, facts: ItemFacts, people: readonly Person[
 /**
  * Quorum of one item: who is there when it is concluded, each person counted for one clause only. A clause whose
  * condition is unknown is unknown unless it is met anyway. Whoever left before the conclusion did not take it, so
- * only presence at `closedAt` counts; for an open item that is now.
+ * only presence `at` its conclusion counts; for an open item that is now.
  */
 export const quorum = (
   policy: SeriesPolicy,
   facts: ItemFacts,
   presence: readonly Presence[],
-  { closedAt }: ItemInterval,
-): QuorumVerdict => decide(policy, facts, presentAt(presence, closedAt));
+  at: string,
+): QuorumVerdict => decide(policy, facts, presentAt(presence, at));
 
 export type Cure = { clause: string; personIds: string[] };
 

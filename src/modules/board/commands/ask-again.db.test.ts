@@ -9,7 +9,6 @@ import { concludeItem, openItem, openMeeting } from '../../meetings/index.ts';
 import { referralRows as referral, referCase } from '../../care/index.ts';
 import { standing } from '../tables.ts';
 import { listCase } from './list-case.ts';
-import { noteBoardOutcome } from './note-board-outcome.ts';
 import { askAgain } from './ask-again.ts';
 
 const again = ({ people }: TestCentre) => ({
@@ -41,7 +40,6 @@ const answered = async () => {
     deferralReason: null,
     next: false,
   });
-  await centre.as({ kind: 'job', name: 'test' }, noteBoardOutcome, { itemId });
   return { centre, caseId };
 };
 

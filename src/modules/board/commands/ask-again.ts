@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refused } from '../../../kernel/errors.ts';
+import { notFound, refused } from '../../../kernel/errors.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
 import { mustBeColleague } from '../../directory/index.ts';
 import {
@@ -25,6 +25,8 @@ export const askAgain = caseCommand({
   input: z
     .object({
       caseId: z.uuid(),
+      /** Whom the question is about, where whoever asks has named her: the case must be hers. */
+      patientId: z.uuid().optional(),
       referral: Referral,
       workUp: z.array(WorkUpItem).default([]),
       another: z.boolean().default(false),
@@ -32,8 +34,9 @@ export const askAgain = caseCommand({
     .strict(),
   caseOf: (_context, input) => input.caseId,
   permit: canPrepareCase,
-  run: async (context, input) => {
+  run: async (context, input, subject) => {
     const { tx, ownerId, newId, now } = context;
+    if (input.patientId !== undefined && input.patientId !== subject.patientId) throw notFound();
     refuseFuture(input.referral.receivedOn, 'referral.receivedOn', now);
     refuseFutureItems(input.workUp, now);
     await mustBeColleague(context, input.referral.consultantId, 'referral.consultantId');

@@ -14,7 +14,6 @@ import {
 import { listing } from '../tables.ts';
 import { importCases } from './import-cases.ts';
 import { listCase } from './list-case.ts';
-import { noteBoardOutcome } from './note-board-outcome.ts';
 import { importableRow } from '../../../testing/importable-row.ts';
 
 const ready = async () => {
@@ -121,7 +120,6 @@ describe('putting a case on an agenda', () => {
       deferralReason: 'imaging_missing',
       next: false,
     });
-    await centre.as({ kind: 'job', name: 'test' }, noteBoardOutcome, { itemId: agendaItemId });
     const next = await createTestBoard(centre, { items: 0, localStart: '2026-11-26T08:00' });
     await centre.as(chair, listCase, { ...input, meetingId: next.meetingId });
     expect((await listings(centre)).map(({ state }) => state).toSorted()).toEqual(['deferred', 'listed']);

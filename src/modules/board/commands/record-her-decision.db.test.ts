@@ -88,6 +88,39 @@ describe('recording her decision', () => {
     });
   });
 
+  test('nobody has told her before the board had met; a month that may be later is taken', async () => {
+    const { centre, input } = await told();
+    const { surgeon } = centre.people;
+    const on = (spokenOn: string, version = 1) => ({
+      ...input,
+      version,
+      decision: { ...input.decision, spokenOn },
+    });
+    for (const day of ['2026-11-18', '2026-10', '2025'])
+      expect(await refusalOf(centre, surgeon, recordHerDecision, on(day))).toEqual({
+        code: 'spoken_before_meeting',
+        wrote: 0,
+      });
+    await centre.as(surgeon, recordHerDecision, on('2026-11-19'));
+    await centre.as(surgeon, recordHerDecision, on('2026-11', 2));
+  });
+
+  test('of a board that met before its day counts the day on which it took her up', async () => {
+    const centre = await createTestCentre();
+    centre.setNow('2026-11-17T03:00:00Z');
+    const { recommendationId } = await recommendTestCase(centre);
+    const { surgeon } = centre.people;
+    const on = (spokenOn: string) => ({
+      recommendationId,
+      version: 1,
+      decision: { decision: 'accepted', spokenBy: surgeon.personId, spokenOn, note: null } as const,
+    });
+    expect((await refusalOf(centre, surgeon, recordHerDecision, on('2026-11-16'))).code).toBe(
+      'spoken_before_meeting',
+    );
+    await centre.as(surgeon, recordHerDecision, on('2026-11-17'));
+  });
+
   test('nobody of another house has spoken with her', async () => {
     const { centre, input } = await told();
     const { personId } = (await createTestCentre()).people.surgeon;

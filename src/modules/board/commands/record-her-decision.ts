@@ -1,13 +1,21 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { notFound } from '../../../kernel/errors.ts';
+import type { CommandContext } from '../../../kernel/command.ts';
+import { notFound, refused } from '../../../kernel/errors.ts';
+import { certainlyAfter, type PartialDate } from '../../../kernel/partial-date.ts';
 import { updateRow } from '../../../kernel/write-rows.ts';
 import { mustBeColleague } from '../../directory/index.ts';
 import { caseCommand, refuseFuture } from '../../care/index.ts';
-import { caseOfRecommendation } from '../load.ts';
+import { boardDayOf, caseOfRecommendation } from '../load.ts';
 import { canRecordDecision } from '../policy.ts';
 import { HerDecision } from '../schema.ts';
 import { herDecision } from '../tables.ts';
+
+/** Nobody has told her what no board had recommended yet. */
+const refuseBeforeBoard = async (context: CommandContext, id: string, spokenOn: PartialDate | null) => {
+  if (certainlyAfter(await boardDayOf(context, id), spokenOn))
+    throw refused('spoken_before_meeting', {}, { field: 'decision.spokenOn' });
+};
 
 /** Records what she decided about a recommendation, who spoke with her and when. */
 export const recordHerDecision = caseCommand({
@@ -20,6 +28,7 @@ export const recordHerDecision = caseCommand({
   run: async (context, input, subject) => {
     const { tx, ownerId, announce } = context;
     refuseFuture(input.decision.spokenOn, 'decision.spokenOn', context.now);
+    await refuseBeforeBoard(context, input.recommendationId, input.decision.spokenOn);
     const read = { ownerId, id: input.recommendationId, version: input.version };
     const there = await tx
       .select({ spokenBy: herDecision.spokenBy })

@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { restore } from '../../../kernel/commands/restore.ts';
+import { strike } from '../../../kernel/commands/strike.ts';
 import { withScope } from '../../../kernel/scope.ts';
 import { createTestBoard, journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
@@ -69,6 +71,16 @@ describe('recording a recommendation', () => {
       { caseId: now.caseId, priority: 2, decision: 'not_yet_told' },
     ]);
     expect((await journalOf(centre))[0]).toMatchObject({ command: 'board.record-recommendation' });
+  });
+
+  test('leaves the place of one that was taken back, which returns to it', async () => {
+    const { centre, chair, now, advice } = await running();
+    const { id } = await centre.as(chair, recordRecommendation, { ...now, recommendation: advice });
+    const taken = { table: 'board.recommendation', id };
+    await centre.as(chair, strike, { ...taken, version: 1 }, { reason: 'Too soon' });
+    await centre.as(chair, recordRecommendation, { ...now, recommendation: advice });
+    await centre.as(chair, restore, { ...taken, version: 2 }, { reason: 'Both' });
+    expect((await recommendationsOf(centre)).map(({ priority }) => priority)).toEqual([1, 2]);
   });
 
   test('is refused once the board has moved on, before it gets there, and for a case not named by the item', async () => {

@@ -1,6 +1,7 @@
 import { and, eq, max } from 'drizzle-orm';
 import { z } from 'zod';
 import { notFound, refused } from '../../../kernel/errors.ts';
+import { amongStruck } from '../../../kernel/struck.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
 import { mustBeColleague } from '../../directory/index.ts';
 import { itemNow } from '../../meetings/index.ts';
@@ -33,10 +34,14 @@ export const recordRecommendation = caseCommand({
       throw refused('due_before_meeting', {}, { field: 'recommendation.dueOn' });
     const listed = await listingOfItem(context, input.agendaItemId);
     if (!listed) throw notFound();
-    const last = await tx
-      .select({ priority: max(recommendation.priority) })
-      .from(recommendation)
-      .where(and(eq(recommendation.ownerId, ownerId), eq(recommendation.listingId, listed.id)));
+    // The place of one that was taken back stays free for it.
+    const last = await amongStruck(
+      tx,
+      tx
+        .select({ priority: max(recommendation.priority) })
+        .from(recommendation)
+        .where(and(eq(recommendation.ownerId, ownerId), eq(recommendation.listingId, listed.id))),
+    );
     const id = newId();
     await insertRows(tx, recommendation, [
       {

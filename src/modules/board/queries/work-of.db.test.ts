@@ -11,7 +11,6 @@ import { concludeItem, openItem, openMeeting } from '../../meetings/index.ts';
 import { recordOutcome, correctOperation, recordPathology, openReports } from '../../surgery/index.ts';
 import { askAgain } from '../commands/ask-again.ts';
 import { listCase } from '../commands/list-case.ts';
-import { noteBoardOutcome } from '../commands/note-board-outcome.ts';
 import { recordHerDecision } from '../commands/record-her-decision.ts';
 import { conversationsDue, unlistedCases } from './work-of.ts';
 
@@ -58,7 +57,6 @@ const concludeAt = async (
   await centre.as(chair, openItem, { itemId });
   const conclusion = deferralReason === null ? 'advice_only' : 'deferred';
   await centre.as(chair, concludeItem, { itemId, conclusion, deferralReason, next: false });
-  await centre.as({ kind: 'job', name: 'test' }, noteBoardOutcome, { itemId });
 };
 
 /** Each case that waits for an agenda, with why a board sent it back. */

@@ -3,21 +3,16 @@ import { z } from 'zod';
 import { command, type CommandContext } from '../../../kernel/command.ts';
 import { refused } from '../../../kernel/errors.ts';
 import { updateRow } from '../../../kernel/write-rows.ts';
+import { notReached } from '../agenda-item.ts';
 import { meetingForUpdate, mustHaveNoOpenItem } from '../load.ts';
 import { canRunMeeting } from '../policy.ts';
-import { timeRanOut } from '../series-policy.ts';
 import { agendaItem, meeting, presence } from '../tables.ts';
 
-/** What nobody reached is deferred, so that it can be listed again. */
+/** Ends what nobody reached. */
 const deferWaiting = async ({ tx, ownerId, now, announce }: CommandContext, meetingId: string) => {
   const deferred = await tx
     .update(agendaItem)
-    .set({
-      state: 'concluded',
-      closedAt: now.toString(),
-      conclusion: 'deferred',
-      deferralReason: timeRanOut,
-    })
+    .set(notReached(now.toString()))
     .where(
       and(
         eq(agendaItem.ownerId, ownerId),

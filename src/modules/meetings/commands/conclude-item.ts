@@ -50,15 +50,12 @@ export const concludeItem = command({
   permit: (actor, _subject, ownerId) => canRunMeeting(actor, ownerId),
   run: async (context, input, { item, meeting, series }) => {
     const { tx, now } = context;
-    if (item.state !== 'open' || item.openedAt === null) throw refused('item_not_current');
+    if (item.state !== 'open') throw refused('item_not_current');
     const terms = policyOf(series);
     if (input.deferralReason !== null)
       mustKnow(terms.deferralReasons, input.deferralReason, 'deferralReason');
     const counted = await countedPresence(context, { meetingId: meeting.id, seriesId: series.id });
-    const verdict = quorum(terms, item.facts, counted, {
-      openedAt: item.openedAt,
-      closedAt: now.toString(),
-    });
+    const verdict = quorum(terms, item.facts, counted, now.toString());
     const lacking = needsQuorum(input.conclusion) && verdict.met !== true;
     if (lacking && input.quorumReason === null)
       throw refused('quorum_reason_needed', {}, { field: 'quorumReason' });

@@ -25,10 +25,7 @@ const itemRow = (record: MeetingRecord, index: number, { policy, members }: Judg
   const state = closedAt !== null ? 'concluded' : openedAt !== null ? 'open' : 'waiting';
   const verdict =
     openedAt !== null && closedAt !== null
-      ? quorum(policy, item.facts, withoutObservers(record.presence, members), {
-          openedAt,
-          closedAt,
-        })
+      ? quorum(policy, item.facts, withoutObservers(record.presence, members), closedAt)
       : null;
   return {
     ...item,

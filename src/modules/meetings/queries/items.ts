@@ -26,6 +26,7 @@ export const itemsById = async (tx: Tx, ownerId: string, ids: readonly string[])
         quorumMet: agendaItem.quorumMet,
         quorumReason: agendaItem.quorumReason,
         quorum: agendaItem.quorum,
+        openedAt: agendaItem.openedAt,
         closedAt: agendaItem.closedAt,
       })
       .from(agendaItem)

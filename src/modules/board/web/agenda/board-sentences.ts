@@ -22,6 +22,7 @@ export const boardSentences: Sentences = {
   not_a_date_of_series: msg`This board does not meet at that date and time. Nothing was planned.`,
   wall_time_not_in_calendar: msg`There is no such date.`,
   recommendation_missing: msg`No recommendation is recorded for her. Record it first, or choose another conclusion.`,
+  spoken_before_meeting: msg`This day is before the meeting that recommended it.`,
   due_before_meeting: msg`This day is before the meeting.`,
   invalid_input: msg`Some entries need your attention. Nothing has been saved yet.`,
 };

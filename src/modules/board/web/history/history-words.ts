@@ -25,7 +25,6 @@ const commands: Named = {
   'care.record-work-up': msg`entered work-up`,
   'board.ask-again': msg`asked the board again`,
   'board.list-case': msg`listed the case for a board`,
-  'board.note-board-outcome': msg`noted the board’s conclusion`,
   'board.record-recommendation': msg`recorded a recommendation`,
   'board.record-her-decision': msg`recorded her decision`,
   'surgery.record-operation': msg`recorded an operation`,

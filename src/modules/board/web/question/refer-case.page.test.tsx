@@ -207,6 +207,13 @@ test('a disease she is here with stays one case: the board is asked again about 
   const { referrals, workUp } = await recordOf(centre, caseId);
   expect(referrals).toHaveLength(2);
   expect(workUp).toMatchObject([{ key: 'ca125', value: 35 }]);
+  // Another woman's case is no disease of hers, and of nobody's who is only typed in.
+  const other = await referTestCase(centre);
+  for (const whom of [{ 'whom.patientId': patientId }, her])
+    expect(await me.post(path, { form: 'refer', ...whom, ...asked, disease: other.caseId })).toMatchObject({
+      status: 404,
+    });
+  expect((await recordOf(centre, other.caseId)).referrals).toHaveLength(1);
   const again = await me.fill(await me.get(`${path}?patient=${patientId}`), 'refer', typed);
   const waits = await me.fill(again, 'refer', { disease: caseId });
   expect(waits.text).toContain('This is another question: ask it too');

@@ -88,18 +88,22 @@ const refer = (scope: PageScope, form: FormData, workUp: WorkUpItem[]) =>
     { requestKey: text(form, 'requestKey') ?? undefined },
   );
 
-/** The same question about a disease that is there already. */
-const ask = (scope: PageScope, form: FormData, caseId: string, workUp: WorkUpItem[]) =>
-  scope.run(
+/** The same question about a disease that is there already: hers, whom the form names. */
+const ask = (scope: PageScope, form: FormData, caseId: string, workUp: WorkUpItem[]) => {
+  const whom = whomOf(form);
+  if (!('patientId' in whom)) throw notFound();
+  return scope.run(
     askAgain,
     {
       caseId,
+      patientId: whom.patientId,
       referral: readQuestion(form),
       workUp,
       another: text(form, 'another') !== null,
     },
     { requestKey: text(form, 'requestKey') ?? undefined },
   );
+};
 
 /** Who she is and her cases that may be the disease typed in, for whoever has to say whether it is one of them. */
 const knownDisease = async (scope: PageScope, form: FormData) => {

@@ -56,3 +56,13 @@ test('the same stands on the operation’s page; of two who confirm, the second 
   expect(late.text).not.toContain('Confirm as final diagnosis');
   expect(await confirms(centre)).toBe(1);
 });
+
+test('what a form names beside its address is not confirmed', async () => {
+  const { centre, operation, form } = await house();
+  const me = visit(centre, centre.people.surgeon);
+  const other = await operateTestCase(centre);
+  const { operationId } = other;
+  await me.post(operation, { form, operationId, version: '1' });
+  expect(await confirms(centre)).toBe(1);
+  expect((await me.get(operation)).text).not.toContain('The pathology report says');
+});

@@ -68,7 +68,6 @@ function Offer({ offer, casePath }: { readonly offer: Offered; readonly casePath
         stay
       >
         {casePath === undefined ? null : <input type="hidden" name="from" value="case" />}
-        <input type="hidden" name="operationId" value={offer.operationId} />
         <input type="hidden" name="version" value={offer.version} />
         <p className="muted">
           <Trans>

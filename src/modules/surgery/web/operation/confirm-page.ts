@@ -17,13 +17,9 @@ export const offeredTo = (
 /** Whether a posted form confirms a diagnosis. */
 export const isConfirming = (form: FormData): boolean => text(form, 'form')?.startsWith('confirm-') === true;
 
-/** Confirms what a posted form names. */
-export const confirmPosted = (scope: PageScope, form: FormData) =>
-  scope.run(
-    confirmDiagnosis,
-    { operationId: text(form, 'operationId') ?? '', version: versionOf(form) },
-    { requestKey: requestKeyOf(form) },
-  );
+/** Confirms what the report of the address's operation says, in the version that the form was made from. */
+export const confirmPosted = (scope: PageScope, form: FormData, operationId: string) =>
+  scope.run(confirmDiagnosis, { operationId, version: versionOf(form) }, { requestKey: requestKeyOf(form) });
 
 type Place = { readonly slug: string; readonly caseId: string; readonly operationId: string };
 

@@ -117,7 +117,7 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
   const before = await operationOfPage(scope, params);
   const form = await request.formData();
   if (isConfirming(form)) {
-    await confirmPosted(scope, form);
+    await confirmPosted(scope, form, params.operationId);
     return redirect(afterConfirming(form, params), 303);
   }
   const drawn = drawnAgain(form, operationReport, 'report');
