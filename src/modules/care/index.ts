@@ -36,7 +36,6 @@ export { type Case, caseCommand } from './case-command.ts';
 export { latestToday, refuseFuture, stageFault } from './case-faults.ts';
 export { type LabelStock, labelStock, lockLabels } from './case-label.ts';
 export { anyHeadOfPage, headOfPage, whomOf } from './case-of-page.ts';
-export { caseForUpdate } from './load.ts';
 export { type DatasetItem, datasetFor, ovarianMinimumDataset } from './minimum-dataset.ts';
 export { canPrepareCase, canSeeIdentity } from './policy.ts';
 export { type Known, alikePatients } from './queries/alike-patients.ts';
