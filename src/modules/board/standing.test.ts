@@ -12,9 +12,9 @@ const listed = { state: 'listed', agendaItemId: 'i' };
 const discussed = { state: 'discussed', agendaItemId: 'd' };
 const told = (
   decision: Course['recommendations'][number]['decision'],
-  dueOn = '2026-11-26',
+  boardOn = '2026-11-19',
   priority = 1,
-) => ({ decision, dueOn, priority });
+) => ({ decision, boardOn, priority });
 const operated = (closed: boolean, doneOn: string | null = '2026-11-16') => ({ doneOn, closed });
 const again = [
   { receivedOn: '2026-11-10', awaited: false },
@@ -51,6 +51,36 @@ describe('where a case stands', () => {
     ['accepted', { recommendations: [told('accepted')] }, 'decided'],
     ['another treatment chosen', { recommendations: [told('alternative')] }, 'decided'],
     ['declined', { recommendations: [told('declined')] }, 'decided'],
+    [
+      'accepted, and something else not told yet',
+      { recommendations: [told('accepted'), told('not_yet_told', '2026-11-19', 2)] },
+      'recommended',
+    ],
+    [
+      'accepted, and undecided about what an earlier board said',
+      { recommendations: [told('undecided', '2026-10-01'), told('accepted')] },
+      'decided',
+    ],
+    [
+      'operated long before a board whose advice is open',
+      { recommendations: [told('not_yet_told')], operations: [operated(true, '2023-05-04')] },
+      'recommended',
+    ],
+    [
+      'operated on a day nobody knows before a board whose advice is open',
+      { recommendations: [told('undecided')], operations: [operated(true, null), operated(true, '2026')] },
+      'recommended',
+    ],
+    [
+      'operated since a board, her decision not written',
+      { recommendations: [told('not_yet_told')], operations: [operated(false, '2026-11-19')] },
+      'operated',
+    ],
+    [
+      'operated, and decided about what the board said since',
+      { recommendations: [told('accepted')], operations: [operated(true, '2023-05-04')] },
+      'closed',
+    ],
     ['not operated', { case: { ...referred.case, notOperatedReason: 'unfit' } }, 'not_operated'],
     ['one operation, its form open', { operations: [operated(false)] }, 'operated'],
     ['one of two forms open', { operations: [operated(true), operated(false)] }, 'operated'],
@@ -60,9 +90,19 @@ describe('where a case stands', () => {
   });
 
   test.each([
-    ['due last', [told('declined', '2026-12-01'), told('accepted', '2026-12-02')], 'accepted'],
+    ['of the newest board', [told('declined', '2026-12-01'), told('accepted', '2026-12-02')], 'accepted'],
     [
-      'the first of one day',
+      'that is open of the newest board, whatever comes first',
+      [
+        told('accepted', '2026-12-01', 1),
+        told('undecided', '2026-12-01', 3),
+        told('not_yet_told', '2026-12-01', 2),
+        told('accepted', '2026-11-01', 1),
+      ],
+      'not_yet_told',
+    ],
+    [
+      'the first of one board',
       [told('declined', '2026-12-01', 2), told('accepted', '2026-12-01', 1)],
       'accepted',
     ],

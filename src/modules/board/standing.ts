@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { PartialDate } from '../../kernel/partial-date.ts';
+import { earliest, type PartialDate } from '../../kernel/partial-date.ts';
 import type { CaseFields } from '../care/index.ts';
 import type { DecisionCode } from './schema.ts';
 
@@ -23,7 +23,8 @@ export type Course = {
   /** Questions to the board in the order received; `awaited` while a board owes an answer. */
   readonly questions: readonly { receivedOn: string; awaited: boolean }[];
   readonly listings: readonly { state: string; agendaItemId: string }[];
-  readonly recommendations: readonly { dueOn: string; priority: number; decision: Decision }[];
+  /** With the day of the board that made each. */
+  readonly recommendations: readonly { boardOn: string; priority: number; decision: Decision }[];
   readonly operations: readonly { doneOn: PartialDate | null; closed: boolean }[];
 };
 
@@ -33,20 +34,36 @@ const latest = (days: readonly (string | null)[]): string | null =>
     .toSorted()
     .at(-1) ?? null;
 
-/** What she decided about the recommendation that is due last; of those due on one day, about the first. */
-const decisionOf = ({ recommendations }: Course): Decision | null =>
-  recommendations.toSorted((a, b) =>
-    a.dueOn === b.dueOn ? a.priority - b.priority : a.dueOn < b.dueOn ? 1 : -1,
-  )[0]?.decision ?? null;
-
 const decided = (decision: Decision | null): boolean =>
   decision === 'accepted' || decision === 'alternative' || decision === 'declined';
+
+/** What the newest board recommended, in its order. */
+const newestAdvice = ({ recommendations }: Course) => {
+  const newest = latest(recommendations.map(({ boardOn }) => boardOn));
+  return recommendations
+    .filter(({ boardOn }) => boardOn === newest)
+    .toSorted((a, b) => a.priority - b.priority);
+};
+
+/** What of the newest board's advice she has not been told or not decided; what she decided about the first once nothing is open. */
+const decisionOf = (course: Course): Decision | null => {
+  const advice = newestAdvice(course);
+  return (advice.find(({ decision }) => !decided(decision)) ?? advice[0])?.decision ?? null;
+};
+
+/** Operations that say where she stands: while advice of the newest board is open, those certainly done since. */
+const tellingOperations = (course: Course, decision: Decision | null) => {
+  const [advice] = newestAdvice(course);
+  if (advice === undefined || decided(decision)) return course.operations;
+  return course.operations.filter(({ doneOn }) => doneOn !== null && earliest(doneOn) >= advice.boardOn);
+};
 
 const stateOf = (course: Course, decision: Decision | null): JourneyState => {
   const { operations, listings, recommendations, questions } = course;
   if (listings.some(({ state }) => state === 'listed')) return 'listed';
   if (questions.slice(1).some(({ awaited }) => awaited)) return 'asked_again';
-  if (operations.length > 0) return operations.every(({ closed }) => closed) ? 'closed' : 'operated';
+  if (tellingOperations(course, decision).length > 0)
+    return operations.every(({ closed }) => closed) ? 'closed' : 'operated';
   if (course.case.notOperatedReason !== null) return 'not_operated';
   if (decided(decision)) return 'decided';
   if (recommendations.length > 0) return 'recommended';

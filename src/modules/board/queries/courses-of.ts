@@ -28,7 +28,7 @@ export const coursesOf = async (tx: Tx, ownerId: string, ids: readonly string[])
         caseId: recommendation.caseId,
         listingId: recommendation.listingId,
         id: recommendation.id,
-        dueOn: recommendation.dueOn,
+        listingId: recommendation.listingId,
         priority: recommendation.priority,
       })
       .from(recommendation)
@@ -70,7 +70,10 @@ export const coursesOf = async (tx: Tx, ownerId: string, ids: readonly string[])
       listings: listings(subject.id),
       recommendations: recommended(subject.id).flatMap((row) => {
         const hers = decisions.get(row.id);
-        return hers ? [{ ...row, decision: hers.decision }] : [];
+        const listed = listings(subject.id).find(({ id }) => id === row.listingId);
+        const item = listed && itemOf.get(listed.agendaItemId);
+        if (!hers || !item) return [];
+        return [{ boardOn: item.localStart.slice(0, 10), priority: row.priority, decision: hers.decision }];
       }),
       operations: operations(subject.id).map(({ id, doneOn }) => ({
         doneOn,
