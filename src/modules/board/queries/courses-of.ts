@@ -28,7 +28,6 @@ export const coursesOf = async (tx: Tx, ownerId: string, ids: readonly string[])
         caseId: recommendation.caseId,
         listingId: recommendation.listingId,
         id: recommendation.id,
-        listingId: recommendation.listingId,
         priority: recommendation.priority,
       })
       .from(recommendation)

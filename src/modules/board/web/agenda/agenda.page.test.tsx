@@ -5,7 +5,6 @@ import { emptyAnswers } from '../../../../kernel/forms/answers.ts';
 import type { Form } from '../../../../kernel/forms/items.ts';
 import { correctCase, courseForms, fillForm, recordWorkUp } from '../../../care/index.ts';
 import { listCase } from '../../commands/list-case.ts';
-import { noteBoardOutcome } from '../../commands/note-board-outcome.ts';
 import { recordRecommendation } from '../../commands/record-recommendation.ts';
 import { closeMeeting, concludeItem, openItem, openMeeting } from '../../../meetings/index.ts';
 import { createTestBoard, journalOf } from '../../../../testing/board.ts';
@@ -186,7 +185,6 @@ const takeBackAll = async () => {
   const quorumReason = 'The others had written';
   const concluded = { conclusion: 'reached', deferralReason: null, quorumReason, next: false } as const;
   await centre.as(chair, concludeItem, { itemId: agendaItemId, ...concluded });
-  await centre.as({ kind: 'job', name: 'test' }, noteBoardOutcome, { itemId: agendaItemId });
   await centre.as(chair, closeMeeting, { meetingId });
   const takeBack = (id: string) =>
     centre.as(chair, strike, { table: 'board.recommendation', id, version: 1 }, { reason: 'Another woman' });
