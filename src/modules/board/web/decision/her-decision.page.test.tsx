@@ -27,12 +27,12 @@ const house = async () => {
 const said = (personId: string) => ({
   'decision.decision': 'alternative',
   'decision.spokenBy': personId,
-  'decision.spokenOn': '2026-11-18',
+  'decision.spokenOn': '2026-11-19',
   'decision.note': ' She wants to wait ',
 });
 const recorded = {
   decision: 'alternative',
-  spokenOn: '2026-11-18',
+  spokenOn: '2026-11-19',
   note: 'She wants to wait',
 };
 
@@ -80,7 +80,7 @@ test('a decision unsaid and a conversation without a day are refused; not told n
   expect(undated.text).toContain('Please say who spoke with her and when.');
   expect(undated.html).toContain('id="decision-decision.spokenOn-error"');
   expect(await decision()).toMatchObject({ decision: 'not_yet_told', version: 1 });
-  const dated = { 'decision.decision': 'accepted', 'decision.spokenOn': '2026-11-18' };
+  const dated = { 'decision.decision': 'accepted', 'decision.spokenOn': '2026-11-19' };
   expect(await me.send(path, 'decision', dated)).toMatchObject({ status: 422 });
   expect(await decision()).toMatchObject({ decision: 'not_yet_told', version: 1 });
   await me.send(path, 'decision', said(centre.people.clinician.personId));
@@ -125,7 +125,7 @@ test('the recommendation must be one of the case in the address, and whoever ope
   const { caseId: another } = await referTestCase(centre);
   const wrong = `/cases/${another}/recommendations/${recommendationId}`;
   expect(await me.get(wrong)).toMatchObject({ status: 404 });
-  const forged = { version: '1', 'decision.decision': 'declined', 'decision.spokenOn': '2026-11-18' };
+  const forged = { version: '1', 'decision.decision': 'declined', 'decision.spokenOn': '2026-11-19' };
   expect(await me.post(wrong, forged)).toMatchObject({ status: 404 });
   const second = await recommendTestCase(centre);
   expect(await me.get(`/cases/${caseId}/recommendations/${second.recommendationId}`)).toMatchObject({
