@@ -42,9 +42,10 @@ const weights: Readonly<Record<string, number>> = {
   '/sign-in': 15,
   '/first-administrator': 15,
   '/c/:slug': 125,
-  '/c/:slug/cases/:caseId': 155,
+  // 155 wanted: names of histotypes come in both languages.
+  '/c/:slug/cases/:caseId': 157,
   '/c/:slug/cases/:caseId/operations/new': 170,
-  '/c/:slug/cases/:caseId/operations/:operationId': 163,
+  '/c/:slug/cases/:caseId/operations/:operationId': 165,
   '/c/:slug/cases/:caseId/history': 137,
   '/c/:slug/scorecard': 142,
 };
