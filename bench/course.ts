@@ -21,11 +21,14 @@ const limit = (value: number, unit: string) => ({ name: 'limit', value, unit });
 
 type Case = { readonly ownerId: string; readonly caseId: string };
 
-/** An operated case of the demonstration. */
+/** An operated case of the demonstration whose woman lives. */
 const operatedCase = async (owner: pg.Client): Promise<Case> => {
   const { rows } = await owner.query<{ ownerId: string; caseId: string }>(`
     select o.owner_id as "ownerId", o.case_id as "caseId" from surgery.operation o
-    join directory.organisation h on h.id = o.owner_id where h.slug = 'hanbit' order by o.id limit 1`);
+    join directory.organisation h on h.id = o.owner_id
+    join care."case" c on c.owner_id = o.owner_id and c.id = o.case_id
+    join care.patient p on p.owner_id = c.owner_id and p.id = c.patient_id
+    where h.slug = 'hanbit' and p.died_on is null order by o.id limit 1`);
   const [found] = rows;
   if (found === undefined) throw new Error('nobody was operated');
   return found;
