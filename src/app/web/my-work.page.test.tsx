@@ -42,6 +42,13 @@ test('who prepares the board sees what was referred and what was sent back; othe
   expect(page.html).not.toContain('Chair of the board');
 });
 
+test('how many more wait than stand there is said', async () => {
+  const centre = await createTestCentre();
+  for (let cases = 0; cases < 13; cases += 1) await referTestCase(centre);
+  const { text } = await visit(centre, centre.people.coordinator).get('');
+  expect(text).toContain('and 1 more');
+});
+
 test('an open meeting is led to, live for whoever runs it; one that has ended stands there no more', async () => {
   const centre = await createTestCentre();
   const { chair, surgeon } = centre.people;

@@ -32,7 +32,7 @@ const Plausible = z
 export type Plausible = z.infer<typeof Plausible>;
 
 /** Who knows the answer: each has a short part of the work-up. */
-const answerers = [
+export const answerers = [
   'referrer',
   'nurse',
   'radiologist',

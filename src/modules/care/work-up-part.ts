@@ -6,7 +6,7 @@ import { confirmFirst } from '../../kernel/http/confirmed-answers.ts';
 import { saveForm } from '../../kernel/http/posted-form.ts';
 import { parsed } from '../../kernel/input-faults.ts';
 import type { PageScope } from '../directory/index.ts';
-import { type Answerer, datasetFor } from './minimum-dataset.ts';
+import { type Answerer, answerers, datasetFor } from './minimum-dataset.ts';
 import { bornOnOf } from './queries/born-on.ts';
 import type { WorkUpItem } from './schema.ts';
 import type { WholeCase } from './queries/whole-case.ts';
@@ -22,19 +22,9 @@ const partOfDiscipline: Readonly<Record<string, Answerer>> = {
   pathology: 'pathologist',
 };
 
-const parts: readonly string[] = [
-  'referrer',
-  'nurse',
-  'radiologist',
-  'pathologist',
-  'surgeon',
-  'oncologist',
-  'woman',
-] satisfies readonly Answerer[];
-
 /** The part of the address, else that of the reader's discipline at this house; null for the whole. */
 export const partOf = ({ actor, ownerId }: PageScope, asked: string | null): Answerer | null => {
-  if (asked !== null) return parts.includes(asked) ? (asked as Answerer) : null;
+  if (asked !== null) return answerers.find((one) => one === asked) ?? null;
   const grants = actor.kind === 'user' ? actor.grants : [];
   const discipline = grants.find((grant) => grant.ownerId === ownerId)?.discipline ?? '';
   return Object.hasOwn(partOfDiscipline, discipline) ? (partOfDiscipline[discipline] ?? null) : null;

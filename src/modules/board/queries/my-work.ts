@@ -40,12 +40,14 @@ export type ConversationsOf = NonNullable<Awaited<ReturnType<typeof conversation
 const waitingFor = ({ tx, ownerId, actor, once }: Looking) =>
   once('board.waiting', async () => {
     if (!hasRole(actor, ownerId, 'coordinator', 'chair')) return [];
-    return (await unlistedCases(tx, ownerId)).toReversed();
+    return unlistedCases(tx, ownerId);
   });
 
 const casesWhere = async (looking: Looking, isSentBack: boolean) => {
-  const cases = (await waitingFor(looking))
-    .filter(({ deferralReason, takenBack }) => (deferralReason !== null || takenBack) === isSentBack)
+  const waiting = (await waitingFor(looking)).filter(
+    ({ deferralReason, takenBack }) => (deferralReason !== null || takenBack) === isSentBack,
+  );
+  const cases = waiting
     .slice(0, mostCases)
     .map(({ caseId, patientId, label, stage, receivedOn, deferralReason, takenBack }) => ({
       caseId,
@@ -58,7 +60,7 @@ const casesWhere = async (looking: Looking, isSentBack: boolean) => {
     }));
   if (cases.length === 0) return null;
   const patients = cases.map(({ patientId }) => patientId);
-  return { waiting: cases.length, patients, her: nobody.her, cases, to: `/c/${looking.house.slug}/cases` };
+  return { waiting: waiting.length, patients, her: nobody.her, cases, to: `/c/${looking.house.slug}/cases` };
 };
 export type WaitingCases = NonNullable<Awaited<ReturnType<typeof casesWhere>>>;
 

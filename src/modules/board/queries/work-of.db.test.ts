@@ -105,9 +105,11 @@ test('a case waits for an agenda until it is listed, and again after the board h
   ]);
   await concludeAt(centre, meetingId, agendaItemId, 'imaging_missing');
   expect(await waitingIn(centre)).toEqual([
-    [caseId, 'imaging_missing'],
     [waiting, null],
+    [caseId, 'imaging_missing'],
   ]);
+  const oldest = await inScope(centre, (tx) => unlistedCases(tx, centre.ownerId, 1));
+  expect(oldest.map((row) => row.caseId)).toEqual([waiting]);
   const next = await createTestBoard(centre, { items: 0, localStart: '2026-11-26T08:00' });
   await centre.as(chair, listCase, { caseId, meetingId: next.meetingId, minutes: 5 });
   expect(await waitingIn(centre)).toEqual([[waiting, null]]);

@@ -59,7 +59,7 @@ export type UnlistedCase = {
 };
 
 /**
- * Questions that wait for an agenda, latest received first: none holds them now, and they were on none yet, were deferred
+ * Questions that wait for an agenda, longest waiting first: none holds them now, and they were on none yet, were deferred
  * by the board that concluded them last, or what it recommended was taken back.
  */
 export const unlistedCases = async (tx: Tx, ownerId: string, limit = 200): Promise<UnlistedCase[]> => {
@@ -85,6 +85,6 @@ export const unlistedCases = async (tx: Tx, ownerId: string, limit = 200): Promi
       and asked.id not in (
         select referral_id from ${listing} where owner_id = ${ownerId}
         group by referral_id having bool_and(state = 'discussed' and id in (${advised})))
-    order by asked.received_on desc, c.label desc limit ${limit}`);
+    order by asked.received_on, c.label limit ${limit}`);
   return found.rows;
 };

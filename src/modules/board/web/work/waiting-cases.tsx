@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import { Day } from '../../../../ui/day.tsx';
 import { deferralWords } from '../deferral-words.ts';
@@ -19,6 +19,7 @@ function Why({ of }: { readonly of: Data['cases'][number] }) {
 
 /** Cases that wait for an agenda: whose they are, and since when or why. */
 export function WaitingCases({ data }: { readonly data: Data }) {
+  const rest = data.waiting - data.cases.length;
   return (
     <ul className="work-list">
       {data.cases.map((entry) => (
@@ -30,6 +31,13 @@ export function WaitingCases({ data }: { readonly data: Data }) {
           </span>
         </li>
       ))}
+      {rest > 0 ? (
+        <li>
+          <Link to={data.to}>
+            <Plural value={rest} one="and # more" other="and # more" />
+          </Link>
+        </li>
+      ) : null}
     </ul>
   );
 }
