@@ -42,7 +42,8 @@ export const behindItems = async (tx: Tx, ownerId: string, itemIds: readonly str
     workUp: tx
       .select()
       .from(workUp)
-      .where(ofOwner(workUp, sql`${workUp.caseId} ${ofCases}`)),
+      .where(ofOwner(workUp, sql`${workUp.caseId} ${ofCases}`))
+      .orderBy(asc(workUp.key)),
     shown: tx
       .select()
       .from(shown)
@@ -51,7 +52,7 @@ export const behindItems = async (tx: Tx, ownerId: string, itemIds: readonly str
       .select()
       .from(recommendation)
       .where(ofOwner(recommendation, sql`${recommendation.listingId} in ${listed('id')}`))
-      .orderBy(asc(recommendation.priority)),
+      .orderBy(asc(recommendation.priority), asc(recommendation.id)),
   });
   const listings = found.listings.flatMap((row) => {
     const subject = found.cases.find(({ id }) => id === row.caseId);

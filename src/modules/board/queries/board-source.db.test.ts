@@ -1,3 +1,5 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { Client } from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { headOf } from '../../../kernel/journal-head.ts';
@@ -153,6 +155,32 @@ describe('the shared state of a meeting', () => {
       'waiting',
     ]);
     screen.close();
+  });
+
+  test('is the same text however its rows lie in their tables', async () => {
+    const { centre, source, presence } = await running(3);
+    await centre.as(centre.people.chair, joinMeeting, presence('surgeon'));
+    await centre.as(centre.people.chair, joinMeeting, presence('clinician'));
+    const read = (how: SQL) =>
+      withScope(centre.database, [centre.ownerId], async (tx) => {
+        await tx.execute(how);
+        return JSON.stringify(await source.read(tx));
+      });
+    const byIndex = await read(sql`select set_config('enable_seqscan', 'off', true)`);
+    const owner = new Client(testDatabase().owner);
+    await owner.connect();
+    await owner.query('set session_replication_role = replica');
+    for (const table of ['meetings.member', 'meetings.presence', 'care.work_up', 'board.listing']) {
+      const lines = await owner.query(
+        `select ctid::text from ${table} where owner_id = $1 order by ctid desc`,
+        [centre.ownerId],
+      );
+      for (const { ctid } of lines.rows)
+        await owner.query(`update ${table} set owner_id = owner_id where ctid = $1::tid`, [ctid]);
+    }
+    await owner.end();
+    const asTheyLie = sql`select set_config(name, 'off', true) from unnest(array['enable_indexscan', 'enable_bitmapscan']) name`;
+    expect(await read(asTheyLie)).toBe(byIndex);
   });
 
   test('holds no name or number of a woman', async () => {

@@ -33,11 +33,12 @@ export const meetingWithAgenda = async (tx: Tx, ownerId: string, meetingId: stri
       })
       .from(presence)
       .where(and(eq(presence.ownerId, ownerId), eq(presence.meetingId, meetingId)))
-      .orderBy(asc(presence.joinedAt)),
+      .orderBy(asc(presence.joinedAt), asc(presence.id)),
     members: tx
       .select({ personId: member.personId, discipline: member.discipline, role: member.role })
       .from(member)
-      .where(and(eq(member.ownerId, ownerId), eq(member.seriesId, seriesId))),
+      .where(and(eq(member.ownerId, ownerId), eq(member.seriesId, seriesId)))
+      .orderBy(asc(member.discipline), asc(member.role), asc(member.personId)),
   });
   const [held] = found.meetings;
   const [of] = found.series;
@@ -73,14 +74,14 @@ const overview = (tx: Tx) =>
 export const meetingsFrom = (tx: Tx, ownerId: string, kind: string, localDay: string, limit = 20) =>
   overview(tx)
     .where(and(eq(meeting.ownerId, ownerId), eq(series.kind, kind), gte(meeting.localStart, localDay)))
-    .orderBy(asc(meeting.localStart))
+    .orderBy(asc(meeting.localStart), asc(meeting.id))
     .limit(limit);
 
 /** Past meetings of a kind of series, latest first, with counts of their items. */
 export const meetingsBefore = (tx: Tx, ownerId: string, kind: string, localDay: string, limit = 20) =>
   overview(tx)
     .where(and(eq(meeting.ownerId, ownerId), eq(series.kind, kind), lt(meeting.localStart, localDay)))
-    .orderBy(desc(meeting.localStart))
+    .orderBy(desc(meeting.localStart), asc(meeting.id))
     .limit(limit);
 
 /** The owner's series of one kind. */
@@ -88,4 +89,5 @@ export const seriesOfKind = (tx: Tx, ownerId: string, kind: string) =>
   tx
     .select()
     .from(series)
-    .where(and(eq(series.ownerId, ownerId), eq(series.kind, kind)));
+    .where(and(eq(series.ownerId, ownerId), eq(series.kind, kind)))
+    .orderBy(asc(series.name), asc(series.id));
