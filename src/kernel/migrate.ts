@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/node-postgres';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { migrate as runMigrations } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { appPassword } from './app-password.ts';
@@ -24,6 +25,30 @@ export const takeTurn = async (client: pg.Client, tell: Tell): Promise<void> => 
   } finally {
     clearTimeout(waiting);
   }
+};
+
+/** Whether a migration of the folder has not been here. */
+const isBehind = async (client: pg.Client, folder: string): Promise<boolean> => {
+  const newest = readMigrationFiles({ migrationsFolder: folder }).at(-1)?.folderMillis ?? 0;
+  const kept = await client.query(
+    `select to_regclass('kernel_migration.__drizzle_migrations') is not null as kept`,
+  );
+  if (kept.rows[0]?.kept !== true) return true;
+  const last = await client.query('select max(created_at) as at from kernel_migration.__drizzle_migrations');
+  return Number(last.rows[0]?.at ?? 0) < newest;
+};
+
+/** The views of the version before may rest on what a migration takes away; `refreshViews` makes those of this one. */
+const dropViews = async (client: pg.Client): Promise<void> => {
+  const found = await client.query<{ name: string }>(
+    `select format('%I.%I', schemaname, viewname) as name from pg_views
+     where schemaname !~ '^(pg_|information_schema$|public$)'`,
+  );
+  if (found.rows.length === 0) return;
+  await client.query('begin');
+  await client.query(`drop view ${found.rows.map(({ name }) => name).join(', ')}`);
+  await client.query(`comment on schema kernel is null`);
+  await client.query('commit');
 };
 
 const refreshViews = async (client: pg.Client, views: readonly string[]): Promise<void> => {
@@ -61,6 +86,7 @@ export const migrate = async (
   await client.connect();
   try {
     await takeTurn(client, tell);
+    if (await isBehind(client, folder)) await dropViews(client);
     await runMigrations(drizzle(client), { migrationsFolder: folder, migrationsSchema: 'kernel_migration' });
     await keepStanding(client);
     await refreshViews(client, views);

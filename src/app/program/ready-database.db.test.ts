@@ -1,25 +1,19 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '../../testing/database.ts';
+import { earlierMigrations } from '../../testing/earlier-version.ts';
 import { readyDatabase } from './ready-database.ts';
 import { migrate } from '../../kernel/migrate.ts';
 
 const owner = new Client(testDatabase().owner);
 const name = `earlier_${process.env['VITEST_POOL_ID'] ?? '1'}`;
 const earlier = { ...testDatabase().owner, database: name };
-const folder = mkdtempSync(join(tmpdir(), 'consilium-earlier-'));
 
 /** The migrations of 0.1.0. */
 const released = 2;
+const { folder, remove } = earlierMigrations(released);
 
 beforeAll(async () => {
-  cpSync('migrations', folder, { recursive: true });
-  const journal = join(folder, 'meta', '_journal.json');
-  const all = JSON.parse(readFileSync(journal, 'utf8')) as { entries: unknown[] };
-  writeFileSync(journal, JSON.stringify({ ...all, entries: all.entries.slice(0, released) }));
   await owner.connect();
   await owner.query(`create database ${name}`);
   await migrate(earlier, [], { folder });
@@ -27,7 +21,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await owner.query(`drop database if exists ${name}`);
   await owner.end();
-  rmSync(folder, { recursive: true, force: true });
+  remove();
 });
 
 const asked = async (text: string): Promise<unknown[]> => {
