@@ -200,6 +200,69 @@ test.describe
       expect((await json('audit', 'verify')).document).toMatchObject({ verified: true });
     });
 
+    test('tells what it takes but does not believe; --strict refuses that and writes nothing', async () => {
+      mkdirSync(files, { recursive: true });
+      const [file, mapping] = [join(files, 'odd.csv'), join(files, 'odd.json')];
+      writeFileSync(file, 'id,ca125,figo\nODD-1,35,IB\n1.23E+15,many,IB\n');
+      const body = {
+        name: 'odd',
+        version: 1,
+        title: 'Odd',
+        source: 'made for this test',
+        entry: 'registry',
+        missing: [],
+        key: 'id',
+        operation: 'none',
+        fields: {
+          'case.site': { constant: 'endometrium' },
+          'case.stage': { column: 'figo', words: ['IB'] },
+          'case.stageEdition': { constant: 'figo-2009' },
+          'workUp.ca125': { column: 'ca125', number: { min: 0, max: 9999, unit: 'U/mL' } },
+        },
+      };
+      writeFileSync(mapping, JSON.stringify(body));
+      const words = ['import', file, '--centre', 'one', '--mapping', mapping];
+      const warnings = [
+        { row: 2, column: 'id', code: 'identifier_destroyed', message: expect.any(String) },
+        {
+          row: 2,
+          column: 'ca125',
+          code: 'result_unreadable',
+          message: 'This result is left out; the rest of the row is taken. This is not a number.',
+        },
+      ];
+      const strict = await json(...words, '--strict');
+      expect(strict).toMatchObject({
+        code: 1,
+        document: {
+          error: {
+            code: 'import_warned',
+            params: { rows: 2 },
+            place: { file: 'odd.csv', row: 2, column: 'id' },
+          },
+          report: { written: false, warnings },
+        },
+      });
+      expect(await json(...words, '--strict', '--dry-run')).toMatchObject({
+        code: 1,
+        document: { written: false, dryRun: true, rows: { created: 2, refused: 0 } },
+      });
+      const { code, stdout } = await call(data, ...words, '--dry-run');
+      expect(code).toBe(0);
+      expect(stdout).toContain('odd.csv, row 2, column ca125: warning: This result is left out;');
+      expect(stdout).not.toContain('1.23E');
+      expect(stdout).not.toContain('many');
+      const taken = await json(...words);
+      expect(taken).toMatchObject({ code: 0, document: { written: true, rows: { created: 2, refused: 0 } } });
+      expect(taken.document.warnings).toEqual(warnings);
+      expect(await json(...words, '--strict', '--partial')).toMatchObject({ code: 1 });
+      writeFileSync(file, 'id,ca125,figo\nODD-2,36,IB\n');
+      expect(await json(...words, '--strict')).toMatchObject({
+        code: 0,
+        document: { written: true, warnings: [], rows: { created: 1 } },
+      });
+    });
+
     test('checks a form without a database, adds it to a centre, and names every place that is wrong', async () => {
       const file = join(files, 'walking.json');
       const write = (form: unknown) => writeFileSync(file, JSON.stringify(form));

@@ -17,21 +17,20 @@ import {
 } from '../../modules/board/index.ts';
 import { fileNamed } from './file-named.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
-import { sentenceOfCode } from './sentences.ts';
+import {
+  decidedFault,
+  faultOf,
+  list,
+  noneTold,
+  type Report,
+  type Run,
+  reportOf,
+  reportText,
+  type Told,
+  warningOf,
+} from './import-report.ts';
 import type { Answer, Invocation, Subcommand } from './subcommand.ts';
 import { houseNamed, operatorCall, option, withProgram } from './with-program.ts';
-
-type Fault = {
-  row: number;
-  line: number | null;
-  column: string | null;
-  code: string;
-  message: string;
-  value: string | null;
-};
-
-/** How many faults are listed one by one; all are counted. */
-const listed = 1000;
 
 /** From so many rows on the planner should look at the tables again at once. */
 const manyRows = 500;
@@ -46,22 +45,21 @@ const hashOf = async (path: string, file: string): Promise<string> => {
   return digest.digest('hex');
 };
 
-/** The rows that read as cases go on; faults are gathered for the report. */
-const readable = async function* (table: CaseTable, faults: Fault[]): AsyncGenerator<ReadRow> {
+/** The rows that read as cases go on; faults and warnings are gathered for the report. */
+const readable = async function* (table: CaseTable, told: Told): AsyncGenerator<ReadRow> {
   for await (const item of table.rows) {
     if ('record' in item) yield { row: item.row, record: item.record, isSeveral: item.rows.length > 1 };
-    if (!('faults' in item)) continue;
-    for (const { code, column, value, params } of item.faults) {
-      if (faults.length < listed)
-        faults.push({
-          row: item.row,
-          line: item.line,
-          column,
-          code,
-          message: sentenceOfCode(code, params),
-          value,
-        });
-    }
+    if ('faults' in item)
+      list(
+        told.faults,
+        item.faults.map((fault) => faultOf(item.row, item.line, fault)),
+      );
+    if (!('warnings' in item)) continue;
+    told.warned += item.warnings.length;
+    list(
+      told.warnings,
+      item.warnings.map((warning) => warningOf(item.row, warning)),
+    );
   }
 };
 
@@ -100,75 +98,11 @@ const casesNamed = (values: Invocation['values']): { row: number; case: string }
   });
 };
 
-type Run = { counts: ImportCounts; faults: Fault[]; table: CaseTable; fileHash: string; written: boolean };
-
-const fieldCounts = (changes: ImportCounts['changes']) =>
-  [...Map.groupBy(changes, ({ field }) => field)].map(([field, all]) => ({ field, count: all.length }));
-
-const reportOf = ({ counts, faults, table, fileHash, written }: Run, trial: boolean) => {
-  const { rows, columns, mapping, choices, file } = table.summary();
-  const skipped = Object.entries(rows.skipped).map(([reason, count]) => ({ reason, count }));
-  const refusedRows = rows.faulty + new Set(counts.faults.map((fault) => fault.row)).size;
-  return {
-    file: { sha256: fileHash, encoding: file.encoding, delimiter: file.delimiter, bytes: file.bytes },
-    mapping,
-    choices,
-    dryRun: trial,
-    written,
-    rows: {
-      all: rows.all,
-      created: counts.created,
-      changed: counts.changed,
-      unchanged: counts.unchanged,
-      /** Rows beyond the first of their case. */
-      joined: rows.joined,
-      skipped: skipped.reduce((sum, { count }) => sum + count, 0),
-      refused: refusedRows,
-    },
-    skipped,
-    columns,
-    faults: faults.toSorted((a, b) => a.row - b.row),
-    /** What rows say otherwise of women whom the record holds, by column; the record stays. */
-    differences: counts.differences.slice(0, listed),
-    /** Fields that rows have changed of cases that were here already. */
-    changes: counts.changes.slice(0, listed),
-    changesNotListed: Math.max(0, counts.changes.length - listed),
-    changedFields: fieldCounts(counts.changes),
-    differencesNotListed: Math.max(0, counts.differences.length - listed),
-    /** Refused rows beyond those whose faults are listed one by one. */
-    refusedNotListed: refusedRows - new Set(faults.map(({ row }) => row)).size,
-  };
-};
-type Report = ReturnType<typeof reportOf>;
-
-const faultText = (file: string, { row, column, message, value }: Fault): string =>
-  `${file}, row ${row}${column === null ? '' : `, column ${column}`}: ${message}${value === null ? '' : ` (${value})`}`;
-
-const reportText = (file: string, report: Report): string => {
-  const { rows } = report;
-  const joined = rows.joined > 0 ? ` ${rows.joined} more of a case that an earlier row brought,` : '';
-  const verb = report.dryRun ? 'would be' : 'were';
-  return [
-    ...report.faults.map((fault) => faultText(file, fault)),
-    ...(report.refusedNotListed > 0 ? [`and ${report.refusedNotListed} more refused rows`] : []),
-    ...report.differences.map(
-      ({ row, column }) =>
-        `${file}, row ${row}, column ${column}: the record says otherwise of her and stays.`,
-    ),
-    ...(report.differencesNotListed > 0 ? [`and ${report.differencesNotListed} more differences`] : []),
-    `${rows.all} rows: ${rows.created} ${verb} created, ${rows.changed} changed, ${rows.unchanged} unchanged,${joined} ${rows.skipped} skipped, ${rows.refused} refused.`,
-    ...report.skipped.map(({ reason, count }) => `  skipped: ${reason} ${count}`),
-    ...report.changedFields.map(({ field, count }) => `  changed: ${field} ${count}`),
-    `Columns read: ${report.columns.read.length}; not read: ${report.columns.ignored.length}.`,
-    ...(report.written ? [] : [report.dryRun ? 'Dry run: nothing was written.' : 'Nothing was written.']),
-  ].join('\n');
-};
-
 /** Refused as a whole; its report stands beside the error. */
 export class ImportRefused extends AppError {
   readonly report: Report;
-  constructor(report: Report, place: Place) {
-    super('import_refused', 422, { rows: report.rows.refused }, place);
+  constructor(report: Report, place: Place, code: 'import_refused' | 'import_warned', rows: number) {
+    super(code, 422, { rows }, place);
     this.report = report;
   }
 }
@@ -179,20 +113,20 @@ const carryOut = async (
   read: { table: CaseTable; fileHash: string; mapping: Mapping },
 ): Promise<Run> => {
   const { table, fileHash, mapping } = read;
-  const faults: Fault[] = [];
+  const told = noneTold();
+  const strict = invocation.values['strict'] === true;
   const partial = invocation.values['partial'] === true;
   const trial = invocation.values['dry-run'] === true;
   const finish = (counts: ImportCounts): 'keep' | 'undo' => {
-    for (const { row, column, code, params } of counts.faults.slice(0, Math.max(0, listed - faults.length)))
-      faults.push({ row, line: null, column, code, message: sentenceOfCode(code, params), value: null });
+    list(told.faults, counts.faults.map(decidedFault));
     const spoilt = table.summary().rows.faulty + counts.faults.length > 0;
-    return trial || (spoilt && !partial) ? 'undo' : 'keep';
+    return trial || (spoilt && !partial) || (strict && told.warned > 0) ? 'undo' : 'keep';
   };
   return withProgram(invocation, 'an import', async ({ database, owner, now }) => {
     const house = await houseNamed(database, slug);
     try {
       const { result } = await execute(database, importCases, operatorCall(house.id, now), {
-        rows: readable(table, faults),
+        rows: readable(table, told),
         mapping: mapping.name,
         mappingVersion: String(mapping.version),
         fileHash,
@@ -205,10 +139,10 @@ const carryOut = async (
         finish,
       });
       if (result.created + result.changed > manyRows) await refreshStatistics(owner);
-      return { counts: result, faults, table, fileHash, written: result.created + result.changed > 0 };
+      return { counts: result, told, table, fileHash, written: result.created + result.changed > 0 };
     } catch (error) {
       if (!(error instanceof TrialRun)) throw error;
-      return { counts: error.counts, faults, table, fileHash, written: false };
+      return { counts: error.counts, told, table, fileHash, written: false };
     }
   });
 };
@@ -228,14 +162,18 @@ const importNow = async (invocation: Invocation): Promise<Answer> => {
     const report = reportOf(run, values['dry-run'] === true);
     const first = report.faults[0];
     const spoilt = report.rows.refused > 0;
-    if (spoilt && values['partial'] !== true && values['dry-run'] !== true) {
+    const warned = values['strict'] === true ? run.told.warned : 0;
+    const isRefused = spoilt && values['partial'] !== true;
+    if ((isRefused || warned > 0) && values['dry-run'] !== true) {
       if (!invocation.json) process.stderr.write(`${reportText(file, report)}\n`);
-      throw new ImportRefused(report, {
-        file,
-        ...(first ? { row: first.row, ...(first.column === null ? {} : { column: first.column }) } : {}),
-      });
+      const { row, column } = (isRefused ? first : report.warnings[0]) ?? { row: null, column: null };
+      const place = { file, ...(row === null ? {} : { row }), ...(column === null ? {} : { column }) };
+      const [code, count] = isRefused
+        ? (['import_refused', report.rows.refused] as const)
+        : (['import_warned', warned] as const);
+      throw new ImportRefused(report, place, code, count);
     }
-    return { document: report, text: reportText(file, report), code: spoilt ? 1 : 0 };
+    return { document: report, text: reportText(file, report), code: spoilt || warned > 0 ? 1 : 0 };
   } finally {
     await table.close();
   }
@@ -243,13 +181,14 @@ const importNow = async (invocation: Invocation): Promise<Answer> => {
 
 export const importFile: Subcommand = {
   words: ['import'],
-  usage: `FILE --centre SLUG --mapping ${shippedMappings().join('|')}|FILE [--dry-run] [--partial] [--option NAME=keep|exclude …] [--another-woman ROW,…] [--same-woman ROW=CASE,…] [--same-number same-woman|refuse] [--another-disease ROW,…]`,
+  usage: `FILE --centre SLUG --mapping ${shippedMappings().join('|')}|FILE [--dry-run] [--partial] [--strict] [--option NAME=keep|exclude …] [--another-woman ROW,…] [--same-woman ROW=CASE,…] [--same-number same-woman|refuse] [--another-disease ROW,…]`,
   positionals: ['FILE'],
   options: {
     centre: { type: 'string' },
     mapping: { type: 'string' },
     'dry-run': { type: 'boolean' },
     partial: { type: 'boolean' },
+    strict: { type: 'boolean' },
     option: { type: 'string', multiple: true },
     'another-woman': { type: 'string', multiple: true },
     'same-woman': { type: 'string', multiple: true },

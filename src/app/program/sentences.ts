@@ -71,6 +71,18 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   port_taken: 'Port {port} is taken. Name another with PORT.',
   import_refused:
     '{rows} rows were refused and nothing was written. Correct them, or use --partial to import the others.',
+  import_warned:
+    'The import has {rows} warnings, and --strict takes none: nothing was written. Correct the table or the mapping, or leave --strict away.',
+  age_implausible: 'By this she was older than 120 years.',
+  item_unknown: 'No dataset asks for a result of this name.',
+  identifier_zeros_lost:
+    'Other numbers of this column begin with zeros and are longer: a spreadsheet may have dropped those of this one.',
+  result_unreadable: 'This result is left out; the rest of the row is taken.',
+  stage_of_another_edition: 'This site has no stages of {edition}; the stage is read by {means}.',
+  scheme_not_of_field: 'Only residual disease has a scheme of its codes.',
+  key_nearly_repeated: 'The key is nearly that of row {firstRow}.',
+  residual_scheme_unsaid:
+    'R1 means up to 1 cm left in gynaecology and a microscopic rest to the UICC: the mapping does not say whose code it is (`scheme`).',
   already_there: 'This is already there.',
   lies_in_taken_back: 'What this belongs to was taken back. Restore that first.',
   not_taken_back: 'This was not taken back.',

@@ -7,6 +7,7 @@ export { type ReadRow } from './import-batch.ts';
 export type { Mapping } from './import/mapping.ts';
 export { findMapping, shippedMappings } from './import/find-mapping.ts';
 export { type CaseTable, readCases } from './import/read-cases.ts';
+export type { CellFault, CellWarning, WarningCode } from './import/fault.ts';
 export { canRecordDecision } from './policy.ts';
 export { guidedCase } from './queries/guided-case.ts';
 export { CaseRecord, DecisionCode, Modality, type Timing } from './schema.ts';

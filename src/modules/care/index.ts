@@ -5,7 +5,7 @@ export { fillForm } from './commands/fill-form.ts';
 export { recordWorkUp } from './commands/record-work-up.ts';
 export { referCase } from './commands/refer-case.ts';
 export { contradictions } from './contradictions.ts';
-export { isAdvanced } from './figo-stage.ts';
+export { isAdvanced, readAs } from './figo-stage.ts';
 export { isBorderline } from './histotypes.ts';
 export { stagedAs } from './one-disease.ts';
 export type { SiteProfile } from './site-profile.ts';
@@ -63,6 +63,7 @@ export { type SameDisease, perhapsSameDisease } from './queries/same-disease.ts'
 export { putWorkUp } from './work-up-rows.ts';
 export { entryFaults } from './entry-faults.ts';
 export { courseForms, courseRecord, courseRecords, targetName } from './records/course.ts';
+export { markers } from './records/markers.ts';
 export { followUp } from './records/follow-up.ts';
 export { trial } from './records/trial.ts';
 export { courseSchemas } from './course-schemas.ts';

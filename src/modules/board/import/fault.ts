@@ -28,3 +28,38 @@ export const rowFault = (code: ErrorCode, params: Params = {}): CellFault => ({
   params,
   value: null,
 });
+
+/** What may be told of a row that is taken all the same. */
+export type WarningCode = Extract<
+  ErrorCode,
+  | 'age_implausible'
+  | 'identifier_destroyed'
+  | 'identifier_zeros_lost'
+  | 'item_unknown'
+  | 'key_nearly_repeated'
+  | 'residual_scheme_unsaid'
+  | 'result_unreadable'
+  | 'stage_of_another_edition'
+>;
+/** Where a cell is taken but not believed without a word. It never holds the cell. */
+export type CellWarning = {
+  readonly code: WarningCode;
+  readonly column: string;
+  readonly params: Params;
+  /** Of a result that is left out, what its reader said. */
+  readonly why: ErrorCode | null;
+};
+
+export const cellWarning = (code: WarningCode, column: string, params: Params = {}): CellWarning => ({
+  code,
+  column,
+  params,
+  why: null,
+});
+/** A result that is left out because of this fault. */
+export const leftOut = ({ code, column, params }: CellFault): CellWarning => ({
+  code: 'result_unreadable',
+  column: column ?? '',
+  params,
+  why: code,
+});

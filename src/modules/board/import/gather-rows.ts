@@ -62,14 +62,16 @@ export const gatherRows = (mapping: Mapping, column: string | null, table: Table
     const name = cells === null ? '' : key(cells);
     const waiting = left.get(name);
     const rowHash = cells === null ? '' : hash('sha256', JSON.stringify(cells));
+    const warnings = 'record' in result ? result.warnings : [];
+    const warned: CaseRow[] = warnings.length === 0 ? [] : [{ row, warnings }];
     if (waiting === undefined) {
       if (!('record' in result)) return [{ row, line, ...result }];
-      return [{ row, line, record: result.record, rowHash, rows: [row] }];
+      return [...warned, { row, line, record: result.record, rowHash, rows: [row] }];
     }
     const rows = held.get(name) ?? [];
     if ('record' in result) rows.push({ row, line, rowHash, ...result });
     left.set(name, waiting - 1);
-    const told: CaseRow[] = 'record' in result ? [] : [{ row, line, ...result }];
+    const told: CaseRow[] = 'record' in result ? warned : [{ row, line, ...result }];
     if (waiting > 1) {
       held.set(name, rows);
       return told;

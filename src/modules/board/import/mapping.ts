@@ -108,6 +108,8 @@ const FromColumns = z
     optional: z.literal(true).optional(),
     /** What a cell means that tells nothing of a case that is here already, instead of what the mapping says of all. */
     empty: Silence.optional(),
+    /** Of residual disease coded R0, R1, R2: whose code it is. */
+    scheme: z.enum(['gynaecologic', 'uicc']).optional(),
   })
   .strict()
   .refine((field) => (field.column === undefined) !== (field.columns === undefined), {
@@ -161,6 +163,8 @@ const faultsOf = (name: string, field: Field): Fault[] => {
   if (reader !== undefined && !fitting[target.kind].includes(reader))
     return [[reader, 'reader_does_not_fit']];
   if (!('constant' in field) && !unitFits(field, target)) return [['number.unit', 'unit_not_of_field']];
+  if ('scheme' in field && field.scheme !== undefined && name !== 'operation.residual')
+    return [['scheme', 'scheme_not_of_field']];
   return valuesOf(field)
     .filter(([, value]) => !target.schema.safeParse(valueFor(value)).success)
     .map(([path]) => [path, 'value_not_of_field']);

@@ -17,6 +17,9 @@ const read = async (folder: string, body: Body, file = 'table.csv') => {
   const rows = await gathered(table.rows);
   return {
     cases: rows.flatMap((row) => ('record' in row ? [row.record] : [])),
+    warnings: rows.flatMap((row) =>
+      'warnings' in row ? row.warnings.map(({ column, code, why }) => [row.row, column, code, why]) : [],
+    ),
     summary: table.summary(),
   };
 };
@@ -46,6 +49,13 @@ describe.runIf(here)(`what failed in the field${notice}`, () => {
       ['>5000', '<0.5'],
       [1250, 2.1],
     ]);
+  });
+
+  test('a value that cannot be read takes its result out and leaves the woman in, with a word', async () => {
+    const { cases, warnings, summary } = await read('lab-comparator', bodyOf('lab-comparator'));
+    expect(summary.rows).toMatchObject({ cases: 3, faulty: 0 });
+    expect(cases[2]?.workUp.map(({ key, value }) => [key, value])).toEqual([['cea', 2.1]]);
+    expect(warnings).toEqual([[3, 'ca125', 'result_unreadable', 'number_unreadable']]);
   });
 
   test('one day in four spellings of a spreadsheet, each named', async () => {

@@ -11,7 +11,7 @@ import {
 import type { Silence } from '../../../kernel/forms/overlay.ts';
 import type { CaseRecord } from '../schema.ts';
 import { columnsOf, type Table } from './cell-reader.ts';
-import { type CellFault, rowFault } from './fault.ts';
+import { type CellFault, type CellWarning, rowFault } from './fault.ts';
 import type { Field, Mapping } from './mapping.ts';
 import { gatherRows, repeatsOf } from './gather-rows.ts';
 import { canJoin } from './join-rows.ts';
@@ -29,13 +29,15 @@ export type ReadOptions = {
 };
 /**
  * One item for every row of the table, and one for all `rows` of a case. `rowHash` (SHA-256 of the cells) tells whether a row
- * changed since another import.
+ * changed since another import. What is taken of a row, but not without a word, is an item of its own.
  */
-export type CaseRow = { row: number; line: number } & (
-  | { record: CaseRecord; rowHash: string; rows: readonly number[] }
-  | { skipped: string }
-  | { faults: CellFault[] }
-);
+export type CaseRow =
+  | ({ row: number; line: number } & (
+      | { record: CaseRecord; rowHash: string; rows: readonly number[] }
+      | { skipped: string }
+      | { faults: CellFault[] }
+    ))
+  | { row: number; warnings: CellWarning[] };
 export type ReadSummary = {
   mapping: { name: string; version: number };
   choices: Choices;
@@ -92,7 +94,7 @@ const checkedChoices = (mapping: Mapping, told: Choices): Choices => {
 const counted = (rows: ReadSummary['rows'], item: CaseRow): void => {
   if ('skipped' in item) rows.skipped[item.skipped] = (rows.skipped[item.skipped] ?? 0) + 1;
   else if ('faults' in item) rows.faulty += 1;
-  else {
+  else if ('record' in item) {
     rows.cases += 1;
     rows.joined += item.rows.length - 1;
   }
@@ -100,7 +102,7 @@ const counted = (rows: ReadSummary['rows'], item: CaseRow): void => {
 
 const readRows = async function* (
   table: DelimitedTable,
-  read: RowReader,
+  { read, rest }: RowReader,
   gather: ReturnType<typeof gatherRows>,
   rows: ReadSummary['rows'],
   file: string,
@@ -117,6 +119,7 @@ const readRows = async function* (
       yield one;
     }
   }
+  for (const { row, ...warning } of rest()) yield { row, warnings: [warning] };
   if (rows.all === 0) throw refused('file_without_rows', {}, { file });
 };
 

@@ -1,4 +1,5 @@
 import { answersFrom } from '../../../kernel/forms/targets.ts';
+import { markers } from '../../care/index.ts';
 import { operationReport } from '../../surgery/index.ts';
 import type { CaseRecord } from '../schema.ts';
 import { canJoin, type RowRecord } from './join-rows.ts';
@@ -10,13 +11,22 @@ import {
   type Table,
   wordSetReader,
 } from './cell-reader.ts';
-import { type CellFault, cellFault, rowFault } from './fault.ts';
-import type { Mapping } from './mapping.ts';
+import { type CellFault, cellFault, type CellWarning, leftOut, rowFault } from './fault.ts';
+import type { RowWarning } from './key-warnings.ts';
+import { columnOf, type Mapping } from './mapping.ts';
+import { recordWarnings, rowWarner } from './row-warnings.ts';
 import { courseTargets, operationTargets, targetOf, workUpOf } from './targets.ts';
 
 export type Choices = Readonly<Record<string, 'keep' | 'exclude'>>;
-export type RowResult = RowRecord | { skipped: string } | { faults: CellFault[] };
-export type RowReader = (cells: Cells, row: number) => RowResult;
+export type RowResult =
+  | (RowRecord & { warnings: CellWarning[] })
+  | { skipped: string }
+  | { faults: CellFault[] };
+export type RowReader = {
+  readonly read: (cells: Cells, row: number) => RowResult;
+  /** What is told of rows once all have come. */
+  readonly rest: () => RowWarning[];
+};
 
 const longestKey = 40;
 
@@ -54,7 +64,7 @@ const onceReader = (mapping: Mapping, table: Table): KeyReader => {
 };
 
 /** A column that feeds two fields is told once. */
-const withoutRepeats = (faults: readonly CellFault[]): CellFault[] => [
+const withoutRepeats = <T extends CellFault | CellWarning>(faults: readonly T[]): T[] => [
   ...new Map(faults.map((fault) => [`${fault.code} ${fault.column}`, fault])).values(),
 ];
 
@@ -104,11 +114,15 @@ const workUpReader = (mapping: Mapping, table: Table) => {
       unit,
     }));
   });
-  return (cells: Cells, faults: CellFault[]): unknown[] =>
+  // A result that cannot be read is not known; it takes nothing else of the row with it.
+  return (cells: Cells, warnings: CellWarning[]): unknown[] =>
     readers.flatMap(({ key, read, takenOn, unit }) => {
-      const value = read(cells, faults);
-      if (value === null) return [];
-      return [{ key, state: 'present', value, unit, takenOn: takenOn(cells, faults), reason: null }];
+      const unread: CellFault[] = [];
+      const value = read(cells, unread);
+      const on = value === null ? null : takenOn(cells, unread);
+      warnings.push(...unread.map(leftOut));
+      if (value === null || unread.length > 0) return [];
+      return [{ key, state: 'present', value, unit, takenOn: on, reason: null }];
     });
 };
 
@@ -155,9 +169,17 @@ const courseReader = (mapping: Mapping, table: Table) => {
     return readers.length === 0 ? [] : [{ form, readers }];
   });
   if (fed.length === 0) return null;
-  return (cells: Cells, faults: CellFault[]): unknown[] =>
+  const dateColumn = columnOf(mapping, 'markers.on');
+  return (cells: Cells, faults: CellFault[], warnings: CellWarning[]): unknown[] =>
     fed.flatMap(({ form, readers }) => {
-      const read = readers.map((reader) => ({ ...reader, value: reader.read(cells, faults) }));
+      const isResult = form.id === markers.id;
+      const unread: CellFault[] = [];
+      const read = readers.map((reader) => ({
+        ...reader,
+        value: reader.read(cells, isResult ? unread : faults),
+      }));
+      warnings.push(...unread.map(leftOut));
+      if (unread.some(({ column }) => column === dateColumn)) return [];
       if (read.every(({ isConstant, value }) => isConstant || value === null)) return [];
       const values = new Map(read.map(({ name, value }) => [name, value]));
       return [{ form: form.id, answers: answersFrom(form, values) }];
@@ -196,13 +218,16 @@ export const rowReader = (mapping: Mapping, choices: Choices, table: Table): Row
   const workUp = workUpReader(mapping, table);
   const operations = operationReader(mapping, table);
   const course = courseReader(mapping, table);
+  const warner = rowWarner(mapping, table);
   const checks = mapping.checks.map((check) => cellReader(check, null, table));
-  return (cells, row) => {
+  const read = (cells: Cells, row: number): RowResult => {
     const faults: CellFault[] = [];
     const skipped = skip(cells, faults);
     if (faults.length === 0 && skipped !== null) return { skipped };
     const key = readKey(cells, row, faults);
     for (const check of checks) check(cells, faults);
+    const warnings: CellWarning[] = [];
+    warner.tell(cells, row, warnings);
     const woman = readWoman?.(cells, row, faults);
     const told = operations(cells, row, faults);
     // Every value below was checked against the schema: words when the mapping was loaded, the others by their reader.
@@ -213,13 +238,18 @@ export const rowReader = (mapping: Mapping, choices: Choices, table: Table): Row
       identity: { recordNumber: woman ?? key, latinName: null, nativeName: null, sortName: null },
       case: { ...fields(cells, faults), entry: mapping.entry },
       referral: null,
-      workUp: workUp(cells, faults),
+      workUp: workUp(cells, warnings),
       listing: null,
       operations: told.operations,
-      ...(course && { course: course(cells, faults) }),
+      ...(course && { course: course(cells, faults, warnings) }),
     } as CaseRecord;
     return faults.length === 0
-      ? { record, isOperationSilent: told.isSilent }
+      ? {
+          record,
+          isOperationSilent: told.isSilent,
+          warnings: withoutRepeats([...warnings, ...recordWarnings(mapping, record)]),
+        }
       : { faults: withoutRepeats(faults) };
   };
+  return { read, rest: warner.rest };
 };

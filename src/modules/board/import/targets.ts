@@ -79,6 +79,9 @@ const workUpFields = ovarianMinimumDataset.items.flatMap(({ key }) => [
   `workUp.${key}.takenOn`,
 ]);
 
+/** Keys of work-up that a dataset asks for. */
+export const knownItems: ReadonlySet<string> = new Set(ovarianMinimumDataset.items.map(({ key }) => key));
+
 /** Every field that a mapping can name, in the order of the record; `workUp` also takes keys that no dataset asks for. */
 export const feedables = (): readonly Feedable[] =>
   [
