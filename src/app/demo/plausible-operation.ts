@@ -200,7 +200,7 @@ const particularRules: readonly Rule[] = [
     );
   }),
   each('index_contradicts_findings', (operation) => {
-    const index = peritonealCancerIndex(operation.report);
+    const index = peritonealCancerIndex(operation.report, null);
     return index !== null && (index.max === 0) !== (involvedAmong(operation, peritoneal).length === 0);
   }),
   each(

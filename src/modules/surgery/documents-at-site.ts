@@ -3,6 +3,7 @@ import { listsOf, profiles, type SiteProfile } from '../care/index.ts';
 import { areas, operationReport } from './records/operation.ts';
 import { pathologyReport } from './records/pathology.ts';
 import { procedureEntries, procedures } from './records/procedures.ts';
+import { isScore, scoreTable } from './score-tables.ts';
 
 /** How a pathology report is asked of a disease of this site; as it stands while the site is not known. */
 export const pathologyAt = (profile: SiteProfile | null): Tailoring => {
@@ -16,8 +17,8 @@ export const pathologyAt = (profile: SiteProfile | null): Tailoring => {
 };
 
 /** Scores that are filled in by hand, and what follows from procedures. */
-const grids = ['pci', 'fagotti'];
-const byProcedures = { complexity: ['complexity', 'plannedComplexity'] };
+const grids = ['pci', 'fagotti'] as const;
+const byProcedures = ['complexity', 'plannedComplexity'];
 
 const organsFirst = (organs: readonly string[]): readonly string[] => {
   const organOf = new Map(procedureEntries.map(({ code, organ }) => [code, organ]));
@@ -32,13 +33,11 @@ const organsFirst = (organs: readonly string[]): readonly string[] => {
 export const operationAt = (profile: SiteProfile | null): Tailoring => {
   const { operation } = profile ?? {};
   if (operation === undefined) return {};
-  const { scores, stations, organs } = operation;
-  const without = grids.filter((score) => !scores.includes(score));
+  const { stations, organs } = operation;
+  const without: readonly string[] = grids.filter((score) => scoreTable(profile, score) === null);
   return {
     items: Object.keys(operationReport.items).filter((name) => !without.includes(name)),
-    without: Object.entries(byProcedures).flatMap(([score, computed]) =>
-      scores.includes(score) ? [] : computed,
-    ),
+    without: scoreTable(profile, 'complexity') === null ? byProcedures : [],
     codes: {
       'nodes.station': stations,
       'sentinels.station': stations,
@@ -57,7 +56,7 @@ export const checkDocuments = (sites: readonly SiteProfile[]): void => {
       ...strangersIn(pathologyReport, pathologyAt(profile)).map((name) => `pathology: ${name}`),
       ...strangersIn(operationReport, operationAt(profile)).map((name) => `operation: ${name}`),
       ...(operation?.scores ?? [])
-        .filter((score) => ![...grids, ...Object.keys(byProcedures)].includes(score))
+        .filter((score) => !isScore(score))
         .map((score) => `operation: scores: ${score}`),
       ...(operation?.areas ?? [])
         .filter((area) => !known.includes(area))

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fagotti2006, fagotti2015, peritonealCancerIndex } from './peritoneal-scores.ts';
+import { profileOf } from '../care/index.ts';
+import { fagottiScore, peritonealCancerIndex } from './peritoneal-scores.ts';
 import { fagottiFeatures, pciRegions } from './records/surgical-anatomy.ts';
 
 const grids = <A extends string>(rows: readonly string[], answers: readonly A[]) =>
@@ -25,7 +26,7 @@ describe('the Peritoneal Cancer Index', () => {
   it('is the sum of thirteen regions, from and to while one is not scored', () => {
     fc.assert(
       fc.property(pcis, (pci) => {
-        expect(peritonealCancerIndex({ pci })).toEqual(ends(pci));
+        expect(peritonealCancerIndex({ pci }, null)).toEqual(ends(pci));
       }),
     );
   });
@@ -33,16 +34,19 @@ describe('the Peritoneal Cancer Index', () => {
   it('is never more than 39, and exact when every region is scored', () => {
     const full = (answer: (typeof lesions)[number]) =>
       Object.fromEntries(pciRegions.map((region) => [region, { answer }]));
-    expect(peritonealCancerIndex({ pci: full('3') })).toEqual({ min: 39, max: 39 });
-    expect(peritonealCancerIndex({ pci: { ...full('0'), pelvis: { answer: 'not_assessed' } } })).toEqual({
+    expect(peritonealCancerIndex({ pci: full('3') }, profileOf('ovary'))).toEqual({ min: 39, max: 39 });
+    expect(peritonealCancerIndex({ pci: { ...full('0'), pelvis: { answer: 'not_assessed' } } }, null)).toEqual({
       min: 0,
       max: 3,
     });
-    expect(peritonealCancerIndex({ pci: null })).toBeNull();
+    expect(peritonealCancerIndex({ pci: null }, null)).toBeNull();
+    expect(peritonealCancerIndex({ pci: full('1') }, profileOf('vulva'))).toBeNull();
   });
 });
 
 describe('the laparoscopic score', () => {
+  const fagotti2006 = (report: Parameters<typeof fagottiScore>[0]) => fagottiScore(report, null, '2006');
+  const fagotti2015 = (report: Parameters<typeof fagottiScore>[0]) => fagottiScore(report, null, '2015');
   const all = Object.fromEntries(fagottiFeatures.map((feature) => [feature, { answer: '2' }]));
 
   it('has seven features in 2006 and six in 2015', () => {
@@ -55,5 +59,6 @@ describe('the laparoscopic score', () => {
     expect(fagotti2006({ fagotti })).toEqual({ min: 12, max: 14 });
     expect(fagotti2015({ fagotti })).toEqual({ min: 10, max: 12 });
     expect(fagotti2006({ fagotti: null })).toBeNull();
+    expect(fagottiScore({ fagotti }, profileOf('endometrium'), '2006')).toBeNull();
   });
 });

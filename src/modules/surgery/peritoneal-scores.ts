@@ -1,5 +1,6 @@
+import type { SiteProfile } from '../care/index.ts';
 import type { OperationReport } from './records/operation.ts';
-import { fagottiFeatures, pciRegions } from './records/surgical-anatomy.ts';
+import { scoreTable } from './score-tables.ts';
 
 /** A sum while some of its parts may not be known: from and to, both ends reached. */
 export type Sum = { readonly min: number; readonly max: number };
@@ -18,18 +19,30 @@ const sumOf = (scores: Scores | null, parts: readonly string[], most: number): S
   );
 };
 
-/** Peritoneal Cancer Index, 0 to 39: 13 regions of 0 to 3; null when no region is said. */
-export const peritonealCancerIndex = ({ pci }: Pick<OperationReport, 'pci'>): Sum | null =>
-  sumOf(pci, pciRegions, 3);
-
-/** Laparoscopic score of 2006 (Fagotti), 0 to 14: seven features of 0 or 2; null when no feature is said. */
-export const fagotti2006 = ({ fagotti }: Pick<OperationReport, 'fagotti'>): Sum | null =>
-  sumOf(fagotti, fagottiFeatures, 2);
-
-/** The score as revised in 2015, 0 to 12: without peritoneal carcinosis; recalled, unverified. */
-export const fagotti2015 = ({ fagotti }: Pick<OperationReport, 'fagotti'>): Sum | null =>
-  sumOf(
-    fagotti,
-    fagottiFeatures.filter((feature) => feature !== 'peritoneal_carcinosis'),
-    2,
+/** Peritoneal Cancer Index as its regions were scored; null when no region is said, or the site has no such index. */
+export const peritonealCancerIndex = (
+  { pci }: Pick<OperationReport, 'pci'>,
+  profile: SiteProfile | null,
+): Sum | null => {
+  const table = scoreTable(profile, 'pci');
+  if (table === null) return null;
+  const most = Math.max(...table.sizes.map(({ points }) => points));
+  return sumOf(
+    pci,
+    table.regions.map(({ region }) => region),
+    most,
   );
+};
+
+/** Laparoscopic score (Fagotti) of an edition as its features were scored; null when no feature is said, or the site has no such score. */
+export const fagottiScore = (
+  { fagotti }: Pick<OperationReport, 'fagotti'>,
+  profile: SiteProfile | null,
+  edition: '2006' | '2015',
+): Sum | null => {
+  const table = scoreTable(profile, 'fagotti');
+  const found = table?.editions.find((one) => one.edition === edition);
+  if (!table || !found) return null;
+  const features = table.features.filter((feature) => !found.without.includes(feature));
+  return sumOf(fagotti, features, table.points);
+};

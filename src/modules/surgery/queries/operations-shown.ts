@@ -26,7 +26,7 @@ const operationOf = (
   limitedToBiopsy: report.limitedToBiopsy,
   residual: residualText(report.residual),
   labels: residualLabels(report.residual),
-  complexity: complexityScore(report.procedures),
+  complexity: complexityScore(report, profile),
   report: reportComplete(report, profile),
   pathology: {
     ...pathologyComplete(pathology, report.kind, profile),

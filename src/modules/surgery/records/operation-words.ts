@@ -379,7 +379,7 @@ export const operationWords: WordsOf<typeof operationReport, MessageDescriptor> 
     },
     complexity: {
       label: msg`Surgical complexity`,
-      hint: msg`Points of the score (Aletti) are recalled, not read; a range where the score leaves a procedure open.`,
+      hint: msg`Points of the score (Aletti) are recalled, not read; a range where the score does not name what was done.`,
     },
     plannedComplexity: { label: msg`Complexity of what was planned` },
     plannedNotDone: { label: msg`Planned and not done` },

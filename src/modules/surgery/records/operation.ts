@@ -335,7 +335,7 @@ export const operationReport = record(
     pciSum: { section: 'scores', from: ['pci'] },
     fagotti2006: { section: 'scores', from: ['fagotti'] },
     fagotti2015: { section: 'scores', from: ['fagotti'] },
-    complexity: { section: 'done', from: ['procedures'] },
+    complexity: { section: 'done', from: ['procedures', 'otherProcedures'] },
     plannedComplexity: { section: 'particulars', from: ['plannedProcedures'] },
     plannedNotDone: { section: 'particulars', from: ['plannedProcedures', 'procedures'] },
     doneNotPlanned: { section: 'particulars', from: ['plannedProcedures', 'procedures'] },

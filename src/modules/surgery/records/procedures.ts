@@ -2,14 +2,11 @@ import { codeList } from '../../../kernel/forms/coded.ts';
 import type { Localised } from '../../../kernel/forms/words.ts';
 import list from '../data/procedures.json' with { type: 'json' };
 
-/** One entry of the open list of procedures: whose it is, and which row of the complexity score it counts in. */
+/** One entry of the open list of procedures: whose it is, and what it is called. */
 export type ProcedureEntry = {
   readonly code: string;
   readonly organ: string;
   readonly department: string;
-  /** Row of the surgical complexity score; `open` is one in which it counts only together with another procedure. */
-  readonly score?: string;
-  readonly open?: string;
   readonly en: string;
   readonly ko: string;
   /** What else people call it. */

@@ -26,22 +26,23 @@ export function ResidualWords({ text }: { readonly text: ResidualText }) {
   }
 }
 
-/** Surgical complexity in points and band. */
+/** Surgical complexity in points and band, and whether the points were read or are recalled. */
 export function ComplexityWords({ score }: { readonly score: Complexity | null }) {
   const { t } = useLingui();
   const { word } = useWords();
   if (score === null) return <Unknown />;
   const { points, upTo } = score;
   const band = word('complexity', score.band) ?? t`not known`;
+  const source = score.provenance === 'recalled' ? t`Aletti, recalled` : t`Aletti`;
   if (points !== upTo)
     return (
       <Trans>
-        {points} to {upTo} points, {band} (Aletti)
+        {points} to {upTo} points, {band} ({source})
       </Trans>
     );
   return (
     <Trans>
-      <Plural value={points} one="# point" other="# points" />, {band} (Aletti)
+      <Plural value={points} one="# point" other="# points" />, {band} ({source})
     </Trans>
   );
 }

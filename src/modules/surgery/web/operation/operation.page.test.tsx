@@ -288,7 +288,7 @@ test('what follows from a report is shown with what it was computed from', async
   const { text } = await me.get(path);
   for (const shown of [
     '5 to 38 from: Peritoneal Cancer Index',
-    '1 to 2 points, low (Aletti) from: Procedures',
+    '1 to 2 points, low (Aletti, recalled) from: Procedures',
     'Planned and not done Splenectomy',
     'Done and not planned Total hysterectomy',
     '165 min from: Incision, Closure, Duration',

@@ -85,7 +85,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
       : recordHanded(scope, asked, operationWords, report),
     report: correcting ? report : teamInOrder(report),
     version: operation.version,
-    derived: derivedFrom(report),
+    derived: derivedFrom(report, profile),
     completeness: reportComplete(report, profile),
     pathology: pathology && {
       form: recordHanded(
