@@ -47,13 +47,15 @@ describe('surgical complexity score', () => {
     [['hysterectomy_bso', 'rectosigmoid_anastomosis'], 4, 'intermediate'],
     [['rectosigmoid_anastomosis', 'diaphragm_stripping', 'splenectomy'], 7, 'intermediate'],
     [['rectosigmoid_anastomosis', 'diaphragm_stripping', 'splenectomy', 'omentectomy'], 8, 'high'],
-    [['right_hemicolectomy', 'small_bowel_resection', 'ileocaecal_resection', 'large_bowel_resection'], 3, 'low'],
+    [
+      ['right_hemicolectomy', 'small_bowel_resection', 'ileocaecal_resection', 'large_bowel_resection'],
+      3,
+      'low',
+    ],
     [['total_hysterectomy', 'bilateral_salpingo_oophorectomy', 'total_omentectomy'], 2, 'low'],
     [['gutter_peritonectomy', 'morison_pouch_peritonectomy'], 1, 'low'],
     [['hysterectomy_bso', 'other_vulva', 'frozen_section'], 1, 'low'],
-  ])('scores %j', (list, sum, band) =>
-    expect(scoreOf(list)).toMatchObject({ points: sum, upTo: sum, band }),
-  );
+  ])('scores %j', (list, sum, band) => expect(scoreOf(list)).toMatchObject({ points: sum, upTo: sum, band }));
 
   it.each<[string[], number, number, string | null]>([
     [['total_hysterectomy'], 0, 1, 'low'],
@@ -72,8 +74,15 @@ describe('surgical complexity score', () => {
   );
 
   it('counts words that no code stands for neither as nothing nor as something', () => {
-    expect(scoreOf(['splenectomy'], 'and the left kidney')).toMatchObject({ points: 2, upTo: 18, band: null });
-    expect(scoreOf(['splenectomy', 'other_urinary'], 'the left kidney')).toMatchObject({ points: 2, upTo: 2 });
+    expect(scoreOf(['splenectomy'], 'and the left kidney')).toMatchObject({
+      points: 2,
+      upTo: 18,
+      band: null,
+    });
+    expect(scoreOf(['splenectomy', 'other_urinary'], 'the left kidney')).toMatchObject({
+      points: 2,
+      upTo: 2,
+    });
     expect(scoreOf(null, 'debulking')).toBeNull();
   });
 
@@ -113,7 +122,9 @@ describe('surgical complexity score', () => {
       for (const code of codes) {
         const other = `other_${organOf.get(code)}`;
         expect(otherProcedures).toContain(other);
-        const open = table.open.filter((piece) => piece.procedures.includes(other)).flatMap((piece) => piece.rows);
+        const open = table.open
+          .filter((piece) => piece.procedures.includes(other))
+          .flatMap((piece) => piece.rows);
         expect(open, `${other} of ${code}`).toEqual(expect.arrayContaining(rows));
       }
   });

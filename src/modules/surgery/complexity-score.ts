@@ -37,7 +37,9 @@ const anything = 'anything';
 /** What was done, where words that no code stands for may be anything. */
 const doneIn = (procedures: readonly string[], words: string | null): readonly string[] => {
   const codes = [...new Set(procedures)];
-  return words !== null && !codes.some((code) => otherProcedures.includes(code)) ? [...codes, anything] : codes;
+  return words !== null && !codes.some((code) => otherProcedures.includes(code))
+    ? [...codes, anything]
+    : codes;
 };
 
 /** Every sum that the choices leave possible: each row counts once, however many procedures count in it. */
@@ -45,7 +47,8 @@ const sumsOf = ({ points }: ComplexityTable, choices: readonly Rows[]): readonly
   const names = Object.keys(points);
   const bit = (row: string | null): number => (row === null ? 0 : 1 << names.indexOf(row));
   let reached = new Set([0]);
-  for (const rows of choices) reached = new Set([...reached].flatMap((seen) => rows.map((row) => seen | bit(row))));
+  for (const rows of choices)
+    reached = new Set([...reached].flatMap((seen) => rows.map((row) => seen | bit(row))));
   return [...reached].map((seen) =>
     names.reduce((sum, row) => ((seen & bit(row)) === 0 ? sum : sum + (points[row] ?? 0)), 0),
   );

@@ -35,7 +35,9 @@ describe('the Peritoneal Cancer Index', () => {
     const full = (answer: (typeof lesions)[number]) =>
       Object.fromEntries(pciRegions.map((region) => [region, { answer }]));
     expect(peritonealCancerIndex({ pci: full('3') }, profileOf('ovary'))).toEqual({ min: 39, max: 39 });
-    expect(peritonealCancerIndex({ pci: { ...full('0'), pelvis: { answer: 'not_assessed' } } }, null)).toEqual({
+    expect(
+      peritonealCancerIndex({ pci: { ...full('0'), pelvis: { answer: 'not_assessed' } } }, null),
+    ).toEqual({
       min: 0,
       max: 3,
     });

@@ -32,7 +32,14 @@ it('score every region and feature that the report asks, once, by rising sizes',
 });
 
 it('say of each part where it is from', () => {
-  expect(scoreTable(null, 'complexity')?.provenance).toEqual({ points: 'recalled', bands: 'seen', open: 'ours' });
+  expect(scoreTable(null, 'complexity')?.provenance).toEqual({
+    points: 'recalled',
+    bands: 'seen',
+    open: 'ours',
+  });
   expect(scoreTable(null, 'pci')?.provenance).toEqual({ sizes: 'recalled', regions: 'recalled' });
-  expect(scoreTable(null, 'fagotti')?.editions.map(({ provenance }) => provenance)).toEqual(['seen', 'recalled']);
+  expect(scoreTable(null, 'fagotti')?.editions.map(({ provenance }) => provenance)).toEqual([
+    'seen',
+    'recalled',
+  ]);
 });

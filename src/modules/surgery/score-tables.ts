@@ -54,7 +54,9 @@ const PciTable = z
         .object({
           region: z.enum(pciRegions),
           /** Areas of the report that lie in it, or a side of them does. */
-          areas: z.array(z.object({ area: z.enum(areas), sides: z.array(z.enum(sides)).optional() }).strict()),
+          areas: z.array(
+            z.object({ area: z.enum(areas), sides: z.array(z.enum(sides)).optional() }).strict(),
+          ),
         })
         .strict(),
     ),
