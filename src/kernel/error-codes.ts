@@ -148,6 +148,7 @@ export const errorCodes = [
   'more_than_biopsy',
   'name_reserved',
   'name_twice',
+  'needed_and_conditional',
   'not_a_date_of_series',
   'not_a_number',
   'not_a_society',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AnyAnswers, saysNothing } from '../kernel/forms/answers.ts';
-import type { Form, Item } from '../kernel/forms/items.ts';
+import { type AnyAnswers, rowsOfGroup, saysNothing } from '../kernel/forms/answers.ts';
+import type { Form, Item, Items } from '../kernel/forms/items.ts';
 import { type Posted, postOf } from '../kernel/forms/posted.ts';
 import { journalOf } from './board.ts';
 import type { TestCentre } from './centre.ts';
@@ -72,17 +72,19 @@ const lead = ({ name, at }: FormRoom, field: string): string => `href="#${name}-
 
 const hostile = '<script>alert("1")</script> & \u202eabc\u200f';
 
-/** The answers with this text in every line and prose that says something and has the room. */
-const withText = (form: Form, answers: AnyAnswers): AnyAnswers => ({
-  ...answers,
-  ...Object.fromEntries(
-    Object.entries<Item>(form.items).flatMap(([name, item]) =>
-      (item.kind === 'line' || item.kind === 'prose') && item.max >= hostile.length && answers[name] !== null
-        ? [[name, hostile]]
-        : [],
-    ),
-  ),
-});
+const hasRoom = (item: Item | undefined): boolean =>
+  (item?.kind === 'line' || item?.kind === 'prose') && item.max >= hostile.length;
+
+/** Answers with this text in every line and prose that says something and has the room, in lines of lists too. */
+const withText = (items: Items, answers: AnyAnswers): AnyAnswers =>
+  Object.fromEntries(
+    Object.entries(answers).map(([name, value]) => {
+      const item = Object.hasOwn(items, name) ? items[name] : undefined;
+      if (item?.kind === 'group' && value !== null)
+        return [name, rowsOfGroup(value).map((row) => withText(item.items, row))];
+      return [name, hasRoom(item) && value !== null ? hostile : value];
+    }),
+  ) as AnyAnswers;
 const textsIn = (answers: AnyAnswers): number => JSON.stringify(answers).split('<script>').length - 1;
 
 describe.each(formRooms.map((room) => [room.form.id, room] as const))('%s', (_id, room) => {
@@ -116,7 +118,7 @@ describe.each(formRooms.map((room) => [room.form.id, room] as const))('%s', (_id
   it('keeps hostile text as it was written, and shows it as text', async () => {
     const within = await entered(room);
     const { send, stored, reader } = within;
-    const texts = (await samples(room, within, 40)).map((answers) => withText(form, answers));
+    const texts = (await samples(room, within, 40)).map((answers) => withText(form.items, answers));
     const most = texts.toSorted((a, b) => textsIn(b) - textsIn(a));
     if (textsIn(most[0] as AnyAnswers) === 0) return;
     for (const answers of most.slice(0, 5)) {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type AnyAnswers, emptyAnswers } from '../kernel/forms/answers.ts';
+import { type AnyAnswers, emptyAnswers, rowsOfGroup } from '../kernel/forms/answers.ts';
 import { isAsked, isSaid, lookupIn } from '../kernel/forms/asked.ts';
 import {
   datedItems,
@@ -152,9 +152,22 @@ const itemValues = (item: Item): fc.Arbitrary<unknown> => {
   return item.kind === 'group' ? groupValues(item) : leafValues(item);
 };
 
+/** Lines without what the answers around them rule out. */
+const linesAsked = (form: Form, answers: AnyAnswers): AnyAnswers => {
+  const changed = Object.entries<Item>(form.items).flatMap(([name, item]) => {
+    if (item.kind !== 'group') return [];
+    const rows = rowsOfGroup(answers[name]);
+    const asked = rows.map((row) => onlyAsked(item.items, row, answers));
+    return asked.every((row, index) => row === rows[index])
+      ? []
+      : [[name, asked.filter(isSomething)] as const];
+  });
+  return changed.length === 0 ? answers : { ...answers, ...Object.fromEntries(changed) };
+};
+
 /** Dropping one answer may leave another without its ground: until nothing changes. */
 const settled = (form: Form, answers: AnyAnswers): AnyAnswers => {
-  const next = onlyAsked(form.items, answers, answers);
+  const next = linesAsked(form, onlyAsked(form.items, answers, answers));
   return next === answers ? answers : settled(form, next);
 };
 

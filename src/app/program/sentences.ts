@@ -185,6 +185,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   form_version_older: 'The form is there already in version {newest}. Give a later version.',
   name_reserved: 'This name means something else already.',
   name_twice: 'This stands there twice.',
+  needed_and_conditional: 'A line cannot always say what is asked only sometimes.',
   section_unknown: 'There is no such section.',
   code_unknown: 'The field that is looked at has no such answer.',
   condition_unreadable:

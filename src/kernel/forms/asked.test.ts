@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { everyKind } from '../../testing/every-kind.ts';
 import { emptyAnswers, saysNothing } from './answers.ts';
 import { isAsked, lookupIn, missingItems } from './asked.ts';
+import { choice, grid, group, line, record, yesNo } from './items.ts';
 
 const empty = emptyAnswers(everyKind);
 
@@ -16,6 +17,55 @@ describe('what a complete form would answer', () => {
     expect(
       missingItems(everyKind, { ...empty, absent: { rupture: 'unknown', residual: 'unknown' } }),
     ).toEqual(['cause']);
+  });
+});
+
+describe('what lines of a list and rows of a grid lack', () => {
+  const form = record(
+    { id: 'x', version: 1, sections: ['first'] },
+    {
+      hurts: yesNo({ section: 'first' }),
+      medicines: group(
+        {
+          what: line(60),
+          often: choice(['daily', 'else'], { needed: true, absent: ['unknown'] }),
+          how: line(60, { needed: true, when: { item: 'often', in: ['else'] } }),
+          where: line(60, { needed: true, when: { item: 'hurts', in: ['yes'] } }),
+        },
+        { section: 'first', needed: true },
+      ),
+      organs: grid(
+        ['uterus', 'pleura'],
+        ['there', 'gone'],
+        {},
+        {
+          section: 'first',
+          needed: true,
+          fill: { answer: 'there', except: ['pleura'] },
+        },
+      ),
+    },
+  );
+  const none = emptyAnswers(form);
+  const row = { id: '1', what: 'x', often: null, how: null, where: null, absent: {} };
+  const organs = { uterus: { answer: 'gone' } };
+
+  it('is named by the part that a line would say, once, and only where the line asks for it', () => {
+    const missing = (rows: readonly object[], hurts: boolean | null = false) =>
+      missingItems(form, { ...none, hurts, organs, medicines: rows });
+    expect(missing([])).toEqual([]);
+    expect(missing([{ ...row, often: 'daily' }, row, row])).toEqual(['medicines.often', 'medicines.how']);
+    expect(missing([{ ...row, often: 'daily' }])).toEqual([]);
+    expect(missing([{ ...row, often: 'else', how: 'at night' }])).toEqual([]);
+    expect(missing([{ ...row, often: 'daily' }], null)).toEqual(['medicines.where']);
+    expect(missing([{ ...row, absent: { often: 'unknown' }, how: 'at night' }])).toEqual([]);
+  });
+
+  it('is the grid while a row that is asked of everybody says nothing', () => {
+    const missing = (said: object | null) => missingItems(form, { ...none, organs: said, medicines: [] });
+    expect(missing(null)).toEqual(['organs']);
+    expect(missing({ pleura: { answer: 'there' } })).toEqual(['organs']);
+    expect(missing(organs)).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { generatedAnswers } from '../../testing/generated-answers.ts';
 import { ownForm } from '../../testing/own-form.ts';
-import { type AnyAnswers, kept, readKept } from './answers.ts';
+import { type AnyAnswers, kept, readKept, rowsOfGroup } from './answers.ts';
 import { type Definition, definitionOf } from './definition.ts';
 import { postOf } from './posted.ts';
 import { readForm } from './read-form.ts';
@@ -74,6 +74,56 @@ const every = {
     { name: 'talker', kind: 'person', ...common, ...word('Who') },
     { name: 'drug', kind: 'coded', entries: drugs, ...common, ...word('Drug') },
     { name: 'drugs', kind: 'codedList', entries: drugs, ...common, ...word('Drugs') },
+    {
+      name: 'medicines',
+      kind: 'group',
+      ...common,
+      ...word('Medicines'),
+      needed: true,
+      when: { item: 'alone', in: ['yes'] },
+      always: ['what'],
+      once: [{ item: 'often', of: ['daily'] }],
+      lines: 3,
+      none: { en: 'None', ko: '없음' },
+      items: [
+        { name: 'what', kind: 'line', max: 60, ...word('What') },
+        {
+          name: 'often',
+          kind: 'choice',
+          codes: codes('daily', 'else'),
+          absent: ['unknown'],
+          ...word('Often'),
+        },
+        { name: 'else', kind: 'line', max: 60, ...word('Else'), when: { item: 'often', in: ['else'] } },
+        { name: 'hurts', kind: 'yesNo', ...word('Hurts'), when: { item: 'pain', above: 2 }, needed: true },
+        { name: 'by', kind: 'person', ...word('By') },
+        { name: 'drug', kind: 'coded', entries: drugs, ...word('Drug'), hint: { en: 'Typed' } },
+      ],
+    },
+    {
+      name: 'organs',
+      kind: 'grid',
+      ...common,
+      ...word('Organs'),
+      needed: true,
+      rows: codes('uterus', 'ovary', 'pleura'),
+      answers: [
+        ...codes('there'),
+        {
+          code: 'gone',
+          ...word('Gone'),
+          details: [
+            { name: 'side', kind: 'choice', codes: codes('left', 'right'), rows: ['ovary'], ...word('Side') },
+            { name: 'on', kind: 'date', ...word('On') },
+          ],
+        },
+      ],
+      fill: { answer: 'there', label: { en: 'All others' }, except: ['pleura'] },
+      parts: [
+        { name: 'low', title: { en: 'Low' }, rows: ['uterus', 'ovary'] },
+        { name: 'high', title: { en: 'High' }, rows: ['pleura'] },
+      ],
+    },
     { name: 'on', kind: 'date', exact: true, section: 'second', ...word('On') },
     { name: 'since', kind: 'date', section: 'second', ...word('Since') },
   ],
@@ -108,6 +158,49 @@ describe('a form that is defined as data', () => {
     expect(words.title).toEqual({ en: 'Every kind', ko: '모든 종류' });
   });
 
+  it('has lists of lines and grids as a form of the program has them, with their words', () => {
+    const { form, words } = read(every);
+    expect(form.items['organs']).toEqual({
+      kind: 'grid',
+      section: 'first',
+      needed: true,
+      rows: ['uterus', 'ovary', 'pleura'],
+      answers: ['there', 'gone'],
+      details: { gone: { side: { kind: 'choice', codes: ['left', 'right'] }, on: { kind: 'date' } } },
+      only: { side: ['ovary'] },
+      fill: { answer: 'there', except: ['pleura'] },
+      parts: [
+        { name: 'low', rows: ['uterus', 'ovary'] },
+        { name: 'high', rows: ['pleura'] },
+      ],
+    });
+    expect(words.items['organs']).toMatchObject({
+      rows: { ovary: { en: 'ovary' } },
+      answers: { gone: { en: 'Gone' } },
+      details: { gone: { side: { label: { en: 'Side' }, codes: { left: { en: 'left' } } } } },
+      fill: { en: 'All others' },
+      parts: { high: { en: 'High' } },
+    });
+    const { medicines } = form.items;
+    expect(medicines).toMatchObject({ kind: 'group', always: ['what'], lines: 3 });
+    expect(medicines?.kind === 'group' && Object.keys(medicines.items)).toEqual([
+      'what',
+      'often',
+      'else',
+      'hurts',
+      'by',
+      'drug',
+    ]);
+    expect(medicines?.kind === 'group' && medicines.items['drug']).toMatchObject({
+      list: 'every-kind-medicines-drug',
+      codes: ['paclitaxel', 'carboplatin'],
+    });
+    expect(words.items['medicines']).toMatchObject({
+      none: { ko: '없음' },
+      items: { drug: { hint: { en: 'Typed' }, codes: { paclitaxel: { ko: '파클리탁셀' } } } },
+    });
+  });
+
   it('says the same after a store that keeps no order of keys', () => {
     const shuffled: unknown = JSON.parse(JSON.stringify(every), (_key, value: unknown) =>
       typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -125,6 +218,7 @@ describe('a form that is defined as data', () => {
       const schema = schemaOf(form);
       fc.assert(
         fc.property(generatedAnswers(form), (answers) => {
+          fc.pre(rowsOfGroup(answers['medicines']).every((row) => row['what'] !== null));
           expect(schema.parse(answers)).toEqual(answers);
           expect(readForm(form, postOf(form, answers), () => '')).toMatchObject({ answers, faults: [] });
           const stored: unknown = JSON.parse(JSON.stringify(kept(form, answers)));
@@ -140,6 +234,24 @@ describe('a form that is defined as data', () => {
 const nested = (depth: number): unknown =>
   Array.from({ length: depth }).reduce<unknown>((inner) => ({ not: inner }), { item: 'pain', above: 1 });
 const asking = (when: unknown) => withItems(pain, { ...fear, when });
+
+const what = { name: 'what', kind: 'line', max: 60, ...word('What') };
+const often = { name: 'often', kind: 'choice', codes: codes('none', 'some'), ...word('Often') };
+const inLines = (...items: readonly unknown[]) => ({
+  name: 'list',
+  kind: 'group',
+  ...common,
+  ...word('List'),
+  items,
+});
+const grid = {
+  name: 'organs',
+  kind: 'grid',
+  ...common,
+  ...word('Organs'),
+  rows: codes('uterus', 'ovary'),
+  answers: codes('there', 'gone'),
+};
 
 describe('a definition that is wrong', () => {
   it.each([
@@ -163,7 +275,132 @@ describe('a definition that is wrong', () => {
     ['an empty word', withItems({ ...pain, label: { en: ' ' } }), ['items.pain.label.en too_small']],
     ['no items', withItems(), ['items too_small']],
     ['a kind that is none', withItems({ ...pain, kind: 'slider' }), ['items.pain.kind invalid_union']],
-    ['a grid', withItems({ ...pain, kind: 'grid' }), ['items.pain.kind invalid_union']],
+    ['a list without lines', withItems(inLines()), ['items.list.items too_small']],
+    [
+      'a kind that no line has',
+      withItems(inLines({ ...what, kind: 'prose' })),
+      ['items.list.items.what.kind invalid_union'],
+    ],
+    [
+      'a part of a line with a section of its own',
+      withItems(inLines({ ...what, section: 'first' })),
+      ['items.list.items.what.section unrecognized_keys'],
+    ],
+    ['a part of a line twice', withItems(inLines(what, what)), ['items.list.items.what name_twice']],
+    [
+      'a condition of a line on nothing, and one of the form on a part of a line',
+      withItems(inLines(what, { ...what, name: 'how', when: { item: 'often', in: ['x'] } }), {
+        ...pain,
+        when: { item: 'what', in: ['x'] },
+      }),
+      ['items.list.items.how.when field_unknown', 'items.pain.when field_unknown'],
+    ],
+    [
+      'conditions of a line in a circle',
+      withItems(
+        inLines(
+          { ...often, name: 'a', when: { item: 'b', in: ['some'] } },
+          { ...often, name: 'b', when: { item: 'a', in: ['some'] } },
+        ),
+      ),
+      ['items.list.items.a.when condition_in_circle', 'items.list.items.b.when condition_in_circle'],
+    ],
+    [
+      'a condition on a whole list',
+      withItems(inLines(what), { ...pain, when: { item: 'list', in: ['x'] } }),
+      ['items.pain.when code_unknown'],
+    ],
+    [
+      'bounds of a line the wrong way round',
+      withItems(inLines({ name: 'n', kind: 'number', min: 3, max: 2, ...word('N') })),
+      ['items.list.items.n.max range_reversed'],
+    ],
+    [
+      'what every line says and no line has, or only sometimes',
+      withItems({
+        ...inLines({ ...often, name: 'a' }, { ...what, when: { item: 'a', in: ['some'] } }),
+        always: ['how', 'what'],
+        once: [{ item: 'where' }, { item: 'a', of: ['more'] }],
+      }),
+      [
+        'items.list.always.how field_unknown',
+        'items.list.always.what needed_and_conditional',
+        'items.list.once.where field_unknown',
+        'items.list.once.a.more code_unknown',
+      ],
+    ],
+    [
+      'a list in a line in which a name means two entries',
+      withItems(
+        inLines({
+          name: 'drug',
+          kind: 'coded',
+          ...word('D'),
+          entries: [...drugs, { code: 'TAXOL', ...word('T') }],
+        }),
+      ),
+      ['items.list.items.drug.entries.TAXOL name_twice'],
+    ],
+    [
+      'a grid without rows and answers',
+      withItems({ ...grid, rows: [], answers: [] }),
+      ['items.organs.rows too_small', 'items.organs.answers too_small'],
+    ],
+    [
+      'a row and an answer of a grid twice',
+      withItems({ ...grid, rows: codes('ovary', 'ovary'), answers: codes('gone', 'gone') }),
+      ['items.organs.rows.ovary name_twice', 'items.organs.answers.gone name_twice'],
+    ],
+    [
+      'a detail of a grid twice',
+      withItems({
+        ...grid,
+        answers: [...codes('there'), { code: 'gone', ...word('G'), details: [what, what] }],
+      }),
+      ['items.organs.answers.gone.details.what name_twice'],
+    ],
+    [
+      'a detail that only a row has that is none',
+      withItems({
+        ...grid,
+        answers: [{ code: 'gone', ...word('G'), details: [{ ...what, rows: ['tube'] }] }],
+      }),
+      ['items.organs.answers.gone.details.what.rows.tube code_unknown'],
+    ],
+    [
+      'a detail that is called as the answer is',
+      withItems({
+        ...grid,
+        answers: [{ code: 'gone', ...word('G'), details: [{ ...what, name: 'answer' }] }],
+      }),
+      ['items.organs.answers.gone.details.answer.name name_reserved'],
+    ],
+    [
+      'others that are given no answer of the grid, but for a row that is none',
+      withItems({ ...grid, fill: { answer: 'free', label: { en: 'Others' }, except: ['tube'] } }),
+      ['items.organs.fill.free code_unknown', 'items.organs.fill.except.tube code_unknown'],
+    ],
+    [
+      'a row in two parts of a grid, one in none, and one that is none',
+      withItems({
+        ...grid,
+        rows: codes('uterus', 'ovary', 'tube'),
+        parts: [
+          { name: 'a', title: { en: 'A' }, rows: ['uterus', 'ovary'] },
+          { name: 'b', title: { en: 'B' }, rows: ['ovary', 'liver'] },
+        ],
+      }),
+      [
+        'items.organs.parts.liver code_unknown',
+        'items.organs.parts.ovary name_twice',
+        'items.organs.rows.tube section_unknown',
+      ],
+    ],
+    [
+      'a text named as people are',
+      withItems({ ...what, ...common, name: 'person' }),
+      ['items.person.name name_reserved'],
+    ],
     ['a mistyped option', withItems({ ...pain, needd: true }), ['items.pain.needd unrecognized_keys']],
     ['an item without a name', withItems({ ...pain, name: undefined }), ['items.0.name invalid_type']],
     [

@@ -1,142 +1,27 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ErrorCode } from '../error-codes.ts';
 import type { Issue } from '../errors.ts';
-import { inputFaults } from '../input-faults.ts';
-import { languages } from '../languages.ts';
-import { someText } from '../text.ts';
 import { fold } from '../fold.ts';
+import { inputFaults } from '../input-faults.ts';
 import { codeList } from './coded.ts';
-import { type Condition, subjectsOf } from './condition.ts';
-import { type Form, type Item, type Items, reasons } from './items.ts';
+import {
+  DefinitionJson,
+  type Entries,
+  type GridJson,
+  type GroupJson,
+  isCode,
+  type ItemJson,
+  type PartJson,
+} from './definition-json.ts';
+import type { Form, Grid, Group, Item, Items, Leaf } from './items.ts';
+import { twice, wiringOf } from './wiring.ts';
 import type { AnyWord, AnyWords, Localised } from './words.ts';
-
-const Word = someText(500);
-const others = languages.filter((language) => language !== 'en');
-const InLanguages = z.strictObject({
-  en: Word,
-  ...Object.fromEntries(others.map((language) => [language, Word.optional()])),
-}) as unknown as z.ZodType<Localised>;
-
-const fault = (message: ErrorCode) => ({ message });
-
-/** Names that no object brings along, so that looking one up never finds something else. */
-const nameShape = /^[a-z][A-Za-z0-9]{0,39}$/;
-const Name = z
-  .string()
-  .regex(nameShape)
-  .refine((name) => !(name in {}) && !['absent', 'dates', 'id'].includes(name), fault('name_reserved'));
-const codeShape = /^[A-Za-z0-9][A-Za-z0-9_+-]{0,59}$/;
-const Code = z
-  .string()
-  .regex(codeShape)
-  .refine((code) => !(code in {}), fault('name_reserved'));
-
-/** What a form is called in addresses and rows. */
-export const FormId = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{1,59}$/)
-  .refine((id) => !(id in {}), fault('name_reserved'));
-export const FormVersion = z.int().min(1).max(100_000);
-
-const subject = { item: Name };
-const Test = z.union([
-  z.strictObject({ ...subject, in: z.array(Code).min(1).max(100) }),
-  z.strictObject({ ...subject, above: z.number() }),
-  z.strictObject({ ...subject, atLeast: z.number() }),
-  z.strictObject({ ...subject, below: z.number() }),
-  z.strictObject({ ...subject, atMost: z.number() }),
-]);
-/** Conditions nested at most so deep: what is nested deeper is not looked into. */
-const conditionWithin = (depth: number): z.ZodType<Condition> => {
-  if (depth === 0) return Test;
-  const part = conditionWithin(depth - 1);
-  const parts = z.array(part).min(1).max(20);
-  return z.union([
-    z.strictObject({ all: parts }),
-    z.strictObject({ any: parts }),
-    z.strictObject({ not: part }),
-    Test,
-  ]);
-};
-const ReadableCondition = conditionWithin(5);
-/** A condition as a file says it. */
-export const When = z.custom<Condition>(
-  (json) => ReadableCondition.safeParse(json).success,
-  fault('condition_unreadable'),
-);
-
-const unique = (list: readonly unknown[]): boolean => new Set(list).size === list.length;
-const common = {
-  name: Name,
-  label: InLanguages,
-  hint: InLanguages.optional(),
-  section: Name,
-  when: When.optional(),
-  needed: z.boolean().optional(),
-  dated: z.boolean().optional(),
-  absent: z.array(z.enum(reasons)).min(1).refine(unique, fault('answer_twice')).optional(),
-};
-const codes = z
-  .array(z.strictObject({ code: Code, label: InLanguages }))
-  .min(1)
-  .max(100);
-const Unit = someText(20);
-const bound = z.number().min(-1e9).max(1e9);
-const bounds = { min: bound, max: bound };
-const longest = z.int().min(1).max(8000);
-
-/** An entry of a long list: what it is called, and other names that people type for it. */
-const entries = z
-  .array(z.strictObject({ code: Code, label: InLanguages, names: z.array(someText(200)).max(20).optional() }))
-  .min(1)
-  .max(1000);
-
-const leaves = [
-  z.strictObject({ ...common, kind: z.literal('choice'), codes }),
-  z.strictObject({ ...common, kind: z.literal('choices'), codes }),
-  z.strictObject({ ...common, kind: z.literal('yesNo') }),
-  z.strictObject({ ...common, kind: z.literal('line'), max: longest }),
-  z.strictObject({ ...common, kind: z.literal('prose'), max: longest }),
-  z.strictObject({
-    ...common,
-    ...bounds,
-    kind: z.literal('number'),
-    decimals: z.int().min(0).max(3).optional(),
-    unit: Unit.optional(),
-  }),
-  z.strictObject({
-    ...common,
-    ...bounds,
-    kind: z.literal('quantity'),
-    units: z.array(Unit).min(1).max(20).refine(unique, fault('answer_twice')),
-  }),
-  z.strictObject({ ...common, ...bounds, kind: z.literal('range'), unit: Unit }),
-  z.strictObject({ ...common, kind: z.literal('date'), exact: z.boolean().optional() }),
-  z.strictObject({ ...common, kind: z.literal('time') }),
-  z.strictObject({ ...common, kind: z.literal('person') }),
-  z.strictObject({ ...common, kind: z.literal('coded'), entries }),
-  z.strictObject({ ...common, kind: z.literal('codedList'), entries }),
-] as const;
-const ItemJson = z.discriminatedUnion('kind', leaves);
-type ItemJson = z.infer<typeof ItemJson>;
-
-const DefinitionJson = z.strictObject({
-  id: FormId,
-  version: FormVersion,
-  title: InLanguages,
-  sections: z
-    .array(z.strictObject({ name: Name, title: InLanguages }))
-    .min(1)
-    .max(30),
-  items: z.array(ItemJson).min(1).max(200),
-});
-type DefinitionJson = z.infer<typeof DefinitionJson>;
 
 /** The name of an entry of a list, so that a place in it can be read: `items.pain.codes.none`. */
 const nameOf = (entry: unknown): string | null => {
   if (typeof entry !== 'object' || entry === null) return null;
   const name = 'name' in entry ? entry.name : 'code' in entry ? entry.code : null;
-  return typeof name === 'string' && codeShape.test(name) ? name : null;
+  return typeof name === 'string' && isCode(name) ? name : null;
 };
 
 const named = (json: unknown, path: readonly PropertyKey[]): PropertyKey[] => {
@@ -152,59 +37,6 @@ const shapeFaults = (json: unknown, issues: readonly z.core.$ZodIssue[]): Issue[
 
 const at = (field: string, code: ErrorCode): Issue => ({ code, place: { field } });
 
-const twice = (place: string, names: readonly string[]): Issue[] =>
-  [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map((name) =>
-    at(`${place}.${name}`, 'name_twice'),
-  );
-
-type ByName = ReadonlyMap<string, ItemJson>;
-
-const itemsIn = (item: ItemJson | undefined): readonly string[] =>
-  item?.when === undefined
-    ? []
-    : subjectsOf(item.when).flatMap((looked) => ('item' in looked ? [looked.item] : []));
-
-/** Whether asking an item leads back to itself. */
-const isInCircle = (items: ByName, name: string): boolean => {
-  const seen = new Set<string>();
-  const reaches = (from: string): boolean =>
-    itemsIn(items.get(from)).some((next) => {
-      if (next === name) return true;
-      if (seen.has(next)) return false;
-      seen.add(next);
-      return reaches(next);
-    });
-  return reaches(name);
-};
-
-/** The codes an item can be answered with; none for one that is not answered by a code. */
-const codesOf = (item: ItemJson): readonly string[] => {
-  if ('codes' in item) return item.codes.map(({ code }) => code);
-  if ('entries' in item) return item.entries.map(({ code }) => code);
-  return item.kind === 'yesNo' ? ['yes', 'no'] : [];
-};
-
-const conditionFaults = (items: ByName, when: Condition): readonly ErrorCode[] => {
-  if ('all' in when) return when.all.flatMap((part) => conditionFaults(items, part));
-  if ('any' in when) return when.any.flatMap((part) => conditionFaults(items, part));
-  if ('not' in when) return conditionFaults(items, when.not);
-  const item = 'item' in when ? items.get(when.item) : undefined;
-  if (item === undefined) return ['field_unknown'];
-  if ('in' in when) return when.in.every((code) => codesOf(item).includes(code)) ? [] : ['code_unknown'];
-  return ['number', 'quantity', 'range'].includes(item.kind) ? [] : ['not_a_number'];
-};
-
-/** Bounds between which no answer lies. */
-const boundFault = (item: ItemJson): ErrorCode | null => {
-  if (!('min' in item)) return null;
-  if (item.min > item.max) return 'range_reversed';
-  const scale = item.kind === 'number' ? 10 ** (item.decimals ?? 0) : null;
-  return scale !== null && Math.ceil(item.min * scale) > Math.floor(item.max * scale)
-    ? 'nothing_between'
-    : null;
-};
-
-type Entries = z.infer<typeof entries>;
 const namesOf = ({ code, label, names = [] }: Entries[number]): readonly string[] => [
   ...new Set([code, ...Object.values(label), ...names].map(fold)),
 ];
@@ -219,70 +51,132 @@ const entryFaults = (here: string, list: Entries): Issue[] => {
   });
 };
 
-const itemFaults = (items: ByName, sections: ReadonlySet<string>, item: ItemJson): Issue[] => {
-  const here = `items.${item.name}`;
-  const bounded = boundFault(item);
-  const wrong = item.when === undefined ? [] : [...new Set(conditionFaults(items, item.when))];
-  return [
-    ...(sections.has(item.section) ? [] : [at(`${here}.section`, 'section_unknown')]),
-    ...(bounded === null ? [] : [at(`${here}.max`, bounded)]),
-    ...('codes' in item ? twice(`${here}.codes`, codesOf(item)) : []),
-    ...('entries' in item ? entryFaults(`${here}.entries`, item.entries) : []),
-    ...wrong.map((code) => at(`${here}.when`, code)),
-    ...(isInCircle(items, item.name) ? [at(`${here}.when`, 'condition_in_circle')] : []),
-  ];
+/** What is lost where a list becomes an object: names that stand twice, and texts that mean two entries. */
+const listFaults = (here: string, item: ItemJson | PartJson): Issue[] => {
+  if (item.kind === 'group')
+    return [
+      ...twice(
+        `${here}.items`,
+        item.items.map(({ name }) => name),
+      ),
+      ...item.items.flatMap((part) => listFaults(`${here}.items.${part.name}`, part)),
+    ];
+  if (item.kind === 'grid')
+    return item.answers.flatMap(({ code, details = [] }) =>
+      twice(
+        `${here}.answers.${code}.details`,
+        details.map(({ name }) => name),
+      ),
+    );
+  return 'entries' in item ? entryFaults(`${here}.entries`, item.entries) : [];
 };
 
-const wiringFaults = ({ items, sections }: DefinitionJson): Issue[] => {
-  const byName = new Map(items.map((item) => [item.name, item]));
-  const names = sections.map(({ name }) => name);
-  return [
-    ...twice('sections', names),
-    ...twice(
-      'items',
-      items.map(({ name }) => name),
-    ),
-    ...items.flatMap((item) => itemFaults(byName, new Set(names), item)),
-  ];
-};
-
-const listOf = (form: string, name: string, list: Entries) => {
-  const named = list.map((entry) => ({ code: entry.code, names: namesOf(entry) }));
-  const { id, codes, names } = codeList(`${form}-${name}`, named);
+const listOf = (form: string, name: string, list: Entries, isWhole: boolean) => {
+  if (!isWhole) return { list: '', codes: [...new Set(list.map(({ code }) => code))], names: new Map() };
+  const entries = list.map((entry) => ({ code: entry.code, names: namesOf(entry) }));
+  const { id, codes, names } = codeList(`${form}-${name}`, entries);
   return { list: id, codes, names };
 };
 
-const itemOf = (form: string, { name, label: _label, hint: _hint, ...item }: ItemJson): Item => {
-  if ('codes' in item) return { ...item, codes: item.codes.map(({ code }) => code) } as Item;
-  if (!('entries' in item)) return item as Item;
-  const { entries: list, ...rest } = item;
-  return { ...rest, ...listOf(form, name, list) } as Item;
+/** How an item is built: its lists only once they are known to mean one entry by each name. */
+type Build = { readonly form: string; readonly isWhole: boolean };
+
+const leafOf = ({ form, isWhole }: Build, at: string, part: PartJson): Leaf => {
+  const { name: _name, label: _label, ...item } = part;
+  const { hint: _hint, rows: _rows, ...leaf } = { hint: undefined, rows: undefined, ...item };
+  if ('codes' in leaf) return { ...leaf, codes: leaf.codes.map(({ code }) => code) } as Leaf;
+  if (!('entries' in leaf)) return leaf as Leaf;
+  const { entries, ...rest } = leaf;
+  return { ...rest, ...listOf(form, at, entries, isWhole) } as Leaf;
 };
 
-const codeWords = (list: readonly { readonly code: string; readonly label: Localised }[]) => ({
-  codes: Object.fromEntries(list.map(({ code, label }) => [code, label])),
+const leavesOf = (build: Build, at: string, parts: readonly PartJson[]) =>
+  Object.fromEntries(parts.map((part) => [part.name, leafOf(build, `${at}-${part.name}`, part)]));
+
+const groupOf = (
+  build: Build,
+  { name, label: _label, hint: _hint, none: _none, items, ...group }: GroupJson,
+) => ({ ...group, items: leavesOf(build, name, items) }) as Group;
+
+/** Which rows have a detail, where not every row has it. */
+const onlyOf = (answers: GridJson['answers']): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    answers.flatMap(({ details = [] }) =>
+      details.flatMap(({ name, rows }) => (rows === undefined ? [] : [[name, rows]])),
+    ),
+  );
+
+const gridOf = (build: Build, grid: GridJson): Grid => {
+  const { name, label: _label, hint: _hint, rows, answers, fill, parts, ...rest } = grid;
+  const only = onlyOf(answers);
+  const detailed = answers.flatMap(({ code, details = [] }) =>
+    details.length === 0 ? [] : [[code, leavesOf(build, `${name}-${code}`, details)] as const],
+  );
+  return {
+    ...rest,
+    rows: rows.map(({ code }) => code),
+    answers: answers.map(({ code }) => code),
+    details: Object.fromEntries(detailed),
+    ...(Object.keys(only).length > 0 && { only }),
+    ...(fill && { fill: { answer: fill.answer, except: fill.except ?? [] } }),
+    ...(parts && { parts: parts.map(({ name: part, rows: of }) => ({ name: part, rows: of })) }),
+  } as Grid;
+};
+
+const itemOf = (build: Build, item: ItemJson): Item => {
+  if (item.kind === 'group') return groupOf(build, item);
+  return item.kind === 'grid' ? gridOf(build, item) : leafOf(build, item.name, item);
+};
+
+type Labelled = { readonly code: string; readonly label: Localised };
+const byCode = (list: readonly Labelled[]) =>
+  Object.fromEntries(list.map(({ code, label }) => [code, label] as const));
+
+const partWord = (part: PartJson): AnyWord<Localised> => ({
+  label: part.label,
+  ...('hint' in part && part.hint !== undefined && { hint: part.hint }),
+  ...('codes' in part && { codes: byCode(part.codes) }),
+  ...('entries' in part && { codes: byCode(part.entries) }),
+});
+const partWords = (parts: readonly PartJson[]) =>
+  Object.fromEntries(parts.map((part) => [part.name, partWord(part)]));
+
+const gridWord = ({ rows, answers, fill, parts }: GridJson) => ({
+  rows: byCode(rows),
+  answers: byCode(answers),
+  details: Object.fromEntries(answers.map(({ code, details = [] }) => [code, partWords(details)])),
+  ...(fill && { fill: fill.label }),
+  ...(parts && { parts: Object.fromEntries(parts.map(({ name, title }) => [name, title])) }),
 });
 
-const wordOf = (item: ItemJson): AnyWord<Localised> => ({
-  label: item.label,
-  ...(item.hint === undefined ? {} : { hint: item.hint }),
-  ...('codes' in item ? codeWords(item.codes) : {}),
-  ...('entries' in item ? codeWords(item.entries) : {}),
-});
+const wordOf = (item: ItemJson): AnyWord<Localised> => {
+  if (item.kind !== 'group' && item.kind !== 'grid') return partWord(item);
+  const own = { label: item.label, ...(item.hint && { hint: item.hint }) };
+  if (item.kind === 'grid') return { ...own, ...gridWord(item) };
+  return { ...own, items: partWords(item.items), ...(item.none && { none: item.none }) };
+};
 
 /** A form with its words, read from data; items, sections and codes stand in lists, whose order every store keeps. */
 export type Definition = { readonly form: Form; readonly words: AnyWords<Localised> };
 
+const faultsIn = ({ id, sections, items }: DefinitionJson): Issue[] => [
+  ...wiringOf(
+    items.map((item) => [item.name, itemOf({ form: id, isWhole: false }, item)] as const),
+    sections.map(({ name }) => name),
+  ),
+  ...items.flatMap((item) => listFaults(`items.${item.name}`, item)),
+];
+
 /**
  * A form that is defined as data, with its words, as one that is defined in code; or everything that is wrong with it, each
- * with its place: `items.pain.when`. Leaves alone: no grid, no group of rows.
+ * with its place: `items.pain.when`.
  */
 export const definitionOf = (
   json: unknown,
 ): { readonly definition: Definition } | { readonly faults: readonly Issue[] } => {
   const read = DefinitionJson.safeParse(json);
   if (!read.success) return { faults: shapeFaults(json, read.error.issues) };
-  const faults = wiringFaults(read.data);
+  const faults = faultsIn(read.data);
   if (faults.length > 0) return { faults };
   const { id, version, title, sections, items } = read.data;
   const of = <T>(make: (item: ItemJson) => T) =>
@@ -293,7 +187,7 @@ export const definitionOf = (
         id,
         version,
         sections: sections.map(({ name }) => name),
-        items: of((item) => itemOf(id, item)) as Items,
+        items: of((item) => itemOf({ form: id, isWhole: true }, item)) as Items,
       },
       words: {
         title,

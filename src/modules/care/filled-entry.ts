@@ -4,7 +4,8 @@ import type { CommandContext } from '../../kernel/command.ts';
 import { AppError, notFound, refused } from '../../kernel/errors.ts';
 import type { AnyAnswers } from '../../kernel/forms/answers.ts';
 import { filled } from '../../kernel/forms/filled.ts';
-import type { Form, Item } from '../../kernel/forms/items.ts';
+import type { Form } from '../../kernel/forms/items.ts';
+import { peopleNamed } from '../../kernel/forms/people.ts';
 import { schemaOf } from '../../kernel/forms/schema.ts';
 import { parsed } from '../../kernel/input-faults.ts';
 import { certainlyAfter, latest } from '../../kernel/partial-date.ts';
@@ -45,9 +46,7 @@ const refuseStrangers = async (
   answers: AnyAnswers,
   { on, before }: { on: string | null; before: readonly string[] },
 ): Promise<void> => {
-  const named = Object.entries<Item>(form.items).flatMap(([field, { kind }]) =>
-    kind === 'person' && typeof answers[field] === 'string' ? [{ field, id: answers[field] }] : [],
-  );
+  const named = peopleNamed(form, answers);
   if (named.every(({ id }) => before.includes(id))) return;
   const here = await colleaguesNow(tx, ownerId, now);
   const then = on === null ? [] : await colleagues(tx, ownerId, latest(on));

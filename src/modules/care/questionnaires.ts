@@ -2,6 +2,9 @@ import { AppError, refused } from '../../kernel/errors.ts';
 import { type Definition, definitionOf } from '../../kernel/forms/definition.ts';
 import type { Localised } from '../../kernel/forms/words.ts';
 import herWords from './data/questionnaires/her-words.json' with { type: 'json' };
+import medicinesAndOperations from './data/questionnaires/medicines-and-operations.json' with {
+  type: 'json',
+};
 import olderWoman from './data/questionnaires/older-woman.json' with { type: 'json' };
 
 const jsonIn = (text: string, at: string): unknown => {
@@ -38,7 +41,9 @@ export const readDefinitionFile = (
 };
 
 /** Questionnaires that come with the program, every version there was. */
-export const shippedForms: readonly Definition[] = [herWords, olderWoman].map(checkedDefinition);
+export const shippedForms: readonly Definition[] = [herWords, medicinesAndOperations, olderWoman].map(
+  checkedDefinition,
+);
 
 /** Whether a form of this id comes with the program. */
 export const isShipped = (id: string): boolean => shippedForms.some(({ form }) => form.id === id);

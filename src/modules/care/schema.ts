@@ -7,11 +7,13 @@ const Line = someText(500);
 const Prose = someText(8000);
 const Id = z.uuid();
 
-/** Answers of a form that is known only by its definition, which judges them: every shape an answer or a row of answers may have. */
+/** Answers of a form that is known only by its definition, which judges them: every shape an answer, a line or a row of a grid may have. */
 const Named = <T extends z.ZodType>(part: T) => z.record(Text.max(80), part);
 const GivenPart = z.union([Text, z.number(), z.null()]);
 const GivenLeaf = z.union([z.null(), z.boolean(), z.number(), Text, z.array(Text), Named(GivenPart)]);
-export const GivenAnswers = Named(z.union([GivenLeaf, z.array(Named(GivenLeaf)).max(200)]));
+export const GivenAnswers = Named(
+  z.union([GivenLeaf, z.array(Named(GivenLeaf)).max(200), Named(Named(GivenLeaf))]),
+);
 export type GivenAnswers = z.infer<typeof GivenAnswers>;
 
 export const Site = z.enum(sites);

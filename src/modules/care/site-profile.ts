@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { When } from '../../kernel/forms/definition.ts';
+import { When } from '../../kernel/forms/definition-json.ts';
 
 /** `seen` was read in the source named; `recalled` was not checked: dated data that a house may correct. */
 const Provenance = z.enum(['seen', 'recalled']);

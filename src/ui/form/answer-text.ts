@@ -28,6 +28,9 @@ export interface AnswerText {
   readonly reason: (reason: Reason) => string;
 }
 
+const reasonIn = (row: Readonly<Record<string, unknown>>, name: string): Reason | undefined =>
+  ((row['absent'] ?? {}) as Readonly<Record<string, Reason>>)[name];
+
 /** `names` are those of people, by id; who is not among them is written as he stands. */
 export const useAnswerText = (names: Names): AnswerText => {
   const { i18n } = useLingui();
@@ -69,6 +72,17 @@ export const answerTextIn = (i18n: I18n, names: Names): AnswerText => {
     const label = say(words.label);
     return (value ?? null) === null ? i18n._(msg`${label}: not said`) : leaf(item, words, value);
   };
+  /** In a line of others, "yes" and "not known" say of what. */
+  const inLine = (item: Leaf, words: Words, value: unknown, reason: Reason | undefined): string | null => {
+    const isNothing = (value ?? null) === null;
+    if (!isNothing && item.kind !== 'yesNo') return leaf(item, words, value);
+    if (isNothing && reason === undefined) return null;
+    const [label, said] = [
+      say(words.label),
+      isNothing ? say(reasonWords[reason as Reason]) : leaf(item, words, value),
+    ];
+    return i18n._(msg`${label}: ${said}`);
+  };
   return {
     leaf,
     gridRow: (item, words, at, row) => {
@@ -79,8 +93,11 @@ export const answerTextIn = (i18n: I18n, names: Names): AnswerText => {
     },
     groupRow: (item, words, row) =>
       Object.entries(item.items)
-        .filter(([name]) => (row[name] ?? null) !== null)
-        .map(([name, part]) => leaf(part, words.items?.[name] ?? bare(name), row[name]))
+        .flatMap(([name, part]) => {
+          const partWords = words.items?.[name] ?? bare(name);
+          const said = inLine(part, partWords, row[name], reasonIn(row, name));
+          return said === null ? [] : [said];
+        })
         .join(', '),
     reason: (reason) => say(reasonWords[reason]),
   };

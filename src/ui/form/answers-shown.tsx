@@ -106,13 +106,18 @@ function GroupShown({
   words,
   value,
   names,
+  lookupOf,
 }: {
   readonly item: Group;
   readonly words: Words;
   readonly value: unknown;
   readonly names: Names;
+  readonly lookupOf: (row: AnyRow) => ReturnType<typeof lookupIn>;
 }) {
   const say = useSay();
+  /** Nothing stands where the line's other answers rule the question out. */
+  const isRuledOut = (part: string, leaf: Leaf, row: AnyRow): boolean =>
+    !isSaid(row, part) && isAsked(leaf, lookupOf(row)) === false;
   const label = say(words.label);
   const columns = Object.entries(item.items).map(([part, leaf], index) => {
     const partWords = words.items?.[part] ?? { label: { en: part } };
@@ -120,9 +125,12 @@ function GroupShown({
       key: part,
       header: say(partWords.label),
       names: index === 0,
-      cell: (row: AnyRow): ReactNode => (
-        <Said item={leaf} words={partWords} name={part} answers={row} names={names} />
-      ),
+      cell: (row: AnyRow): ReactNode =>
+        isRuledOut(part, leaf, row) ? (
+          <span className="muted">–</span>
+        ) : (
+          <Said item={leaf} words={partWords} name={part} answers={row} names={names} />
+        ),
     };
   });
   return (
@@ -280,7 +288,12 @@ export function AnswersShown(
               if (item.kind === 'grid' && answers[name] !== null)
                 return <GridShown key={name} item={item} {...shared} />;
               return item.kind === 'group' && answers[name] !== null ? (
-                <GroupShown key={name} item={item} {...shared} />
+                <GroupShown
+                  key={name}
+                  item={item}
+                  {...shared}
+                  lookupOf={(row) => lookupIn(answers, facts, row)}
+                />
               ) : null;
             })}
           </Section>

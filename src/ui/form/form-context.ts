@@ -12,6 +12,8 @@ export type FormFieldsContext = {
   /** Looks again at what stands in the fields. */
   readonly follow: (form: HTMLFormElement) => void;
   readonly people: readonly Option[];
+  /** Fields in lines of lists that the answers of their line rule out, and in which nothing stands. */
+  readonly ruledOut: ReadonlySet<string>;
 };
 
 export const FieldsContext = createContext<FormFieldsContext>({
@@ -20,6 +22,7 @@ export const FieldsContext = createContext<FormFieldsContext>({
   now: {},
   follow: () => {},
   people: [],
+  ruledOut: new Set(),
 });
 
 /** The posted name of a field, and what was answered in it before. */

@@ -1,10 +1,10 @@
 import { Trans } from '@lingui/react/macro';
 import { type FormEvent, type ReactNode, use, useCallback, useMemo, useState } from 'react';
-import type { AnyAnswers } from '../../kernel/forms/answers.ts';
+import { type AnyAnswers, rowsOfGroup } from '../../kernel/forms/answers.ts';
 import { type CourseFacts, isAsked, isSaid, lookupIn } from '../../kernel/forms/asked.ts';
 import type { Coded, CodedList, Form, Item, Leaf } from '../../kernel/forms/items.ts';
 import { type Posted, postOf, textsByName } from '../../kernel/forms/posted.ts';
-import { readForm } from '../../kernel/forms/read-form.ts';
+import { type ReadAnswers, readForm } from '../../kernel/forms/read-form.ts';
 import type { AnyWord, AnyWords } from '../../kernel/forms/words.ts';
 import { Button } from '../button.tsx';
 import { FormContext } from '../form-state.ts';
@@ -36,17 +36,40 @@ const hasText = (posted: Posted, name: string): boolean =>
   );
 
 const noId = () => '';
+const noFacts: CourseFacts = {};
+const nobody: readonly Option[] = [];
+
+const hasConditions = (item: Item): boolean =>
+  item.kind === 'group' && Object.values(item.items).some(({ when }) => when !== undefined);
+
+/** What a line does not ask after its other answers. */
+const ruledOutIn = (form: Form, posted: Posted, read: ReadAnswers, facts: CourseFacts) =>
+  new Set(
+    Object.entries<Item>(form.items).flatMap(([name, item]) => {
+      if (item.kind !== 'group' || !hasConditions(item)) return [];
+      return rowsOfGroup(read.answers[name]).flatMap((row, index) => {
+        const lookup = lookupIn(read.answers, facts, row);
+        const line = `${name}.${read.rows[name]?.[index] ?? index}`;
+        return Object.entries(item.items).flatMap(([part, leaf]) => {
+          const field = `${line}.${part}`;
+          return isAsked(leaf, lookup) === false && !hasText(posted, field) ? [field] : [];
+        });
+      });
+    }),
+  );
 
 /**
  * Items that are asked, or may be; a field with something in it stays in sight whatever the other answers say. Those that
  * stand open have something in them, or belong to a complete record and are certainly asked.
  */
 const itemsInSight = (form: Form, posted: Posted, facts: CourseFacts) => {
-  const { answers } = readForm(form, posted, noId);
+  const read = readForm(form, posted, noId);
+  const { answers } = read;
   const lookup = lookupIn(answers, facts);
   const names = (holds: (name: string, item: Item) => boolean): ReadonlySet<string> =>
     new Set(Object.entries<Item>(form.items).flatMap(([name, item]) => (holds(name, item) ? [name] : [])));
   return {
+    ruledOut: ruledOutIn(form, posted, read, facts),
     shown: names((name, item) => isAsked(item, lookup) !== false || hasText(posted, name)),
     open: names(
       (name, item) =>
@@ -164,7 +187,7 @@ export function FormFields(props: {
   readonly people?: readonly Option[];
   readonly facts?: CourseFacts;
 }) {
-  const { form, words, at, answers, people = [], facts = {} } = props;
+  const { form, words, at, answers, people = nobody, facts = noFacts } = props;
   const say = useSay();
   useSaidWhole(words);
   const { submitted } = use(FormContext);
@@ -181,9 +204,11 @@ export function FormFields(props: {
   );
   const [typed, setTyped] = useState<Posted | null>(null);
   const now = typed ?? first;
-  const { shown, open } = itemsInSight(form, now, facts);
+  const { shown, open, ruledOut } = useMemo(() => itemsInSight(form, now, facts), [form, now, facts]);
   const closed = new Set(form.closed);
-  const isConditional = Object.values(form.items).some(({ when }) => when !== undefined);
+  const isConditional = Object.values<Item>(form.items).some(
+    (item) => item.when !== undefined || hasConditions(item),
+  );
   const follows = isConditional || Object.values(form.items).some(({ kind }) => kind === 'grid');
   const follow = useCallback(
     (around: HTMLFormElement) => setTyped(textsUnder(at, new FormData(around))),
@@ -193,7 +218,10 @@ export function FormFields(props: {
     const around = event.currentTarget.closest('form');
     if (around !== null && follows) follow(around);
   };
-  const context = useMemo(() => ({ at, given, now, follow, people }), [at, given, now, follow, people]);
+  const context = useMemo(
+    () => ({ at, given, now, follow, people, ruledOut }),
+    [at, given, now, follow, people, ruledOut],
+  );
   return (
     <FieldsContext value={context}>
       {/* Return pressed in a field presses the form's first button, which must not be one that changes the form. */}

@@ -54,6 +54,7 @@ function Row(
   const say = useSay();
   const { name, item, words, number, place } = props;
   const at = `${name}.${number}`;
+  const { ruledOut } = use(FieldsContext);
   const parts = Object.entries(item.items);
   const wordsOf = (part: string) => words.items?.[part] ?? { label: { en: part } };
   const remove = (event: MouseEvent<HTMLButtonElement>) => {
@@ -62,20 +63,24 @@ function Row(
   };
   return (
     <tr data-row={number}>
-      {parts.map(([part, leaf]) => (
-        <td key={part}>
-          <span className="cell-label" aria-hidden="true">
-            <PartHead words={wordsOf(part)} />
-          </span>
-          <CellField
-            name={`${at}.${part}`}
-            item={leaf}
-            words={wordsOf(part)}
-            label={t`Line ${place}: ${say(wordsOf(part).label)}`}
-          />
-          <CellError name={`${at}.${part}`} />
-        </td>
-      ))}
+      {parts.map(([part, leaf]) =>
+        ruledOut.has(`${at}.${part}`) ? (
+          <td key={part} />
+        ) : (
+          <td key={part}>
+            <span className="cell-label" aria-hidden="true">
+              <PartHead words={wordsOf(part)} />
+            </span>
+            <CellField
+              name={`${at}.${part}`}
+              item={leaf}
+              words={wordsOf(part)}
+              label={t`Line ${place}: ${say(wordsOf(part).label)}`}
+            />
+            <CellError name={`${at}.${part}`} />
+          </td>
+        ),
+      )}
       <td className="row-remove">
         <RowId name={`${at}.id`} />
         {props.alone ? null : (

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FormId, FormVersion } from '../../../kernel/forms/definition.ts';
+import { FormId, FormVersion } from '../../../kernel/forms/definition-json.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
 import { caseCommand } from '../case-command.ts';
 import { definitionFor, filledEntry } from '../filled-entry.ts';

@@ -95,9 +95,12 @@ export default function Entry({ loaderData, params }: Route.ComponentProps) {
   const casesPath = `/c/${params.slug}/cases`;
   const here = entryPath(params.slug, params.caseId, params.entryId);
   const title = say(words.title);
-  const missing = missingItems(form, entry.answers).map((name) =>
-    say(words.items[name]?.label ?? { en: name }),
-  );
+  const missing = missingItems(form, entry.answers).map((place) => {
+    const [name = '', part] = place.split('.');
+    const item = words.items[name] ?? { label: { en: name } };
+    if (part === undefined) return say(item.label);
+    return `${say(item.label)}: ${say(item.items?.[part]?.label ?? { en: part })}`;
+  });
   return (
     <Page
       title={correcting ? t`Correct: ${title}` : title}

@@ -1,5 +1,6 @@
 import { notFound } from '../../../../kernel/errors.ts';
-import type { Form, Item } from '../../../../kernel/forms/items.ts';
+import type { Form } from '../../../../kernel/forms/items.ts';
+import { asksPeople, peopleNamed } from '../../../../kernel/forms/people.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
 import { colleagues, namesIn, type PageScope } from '../../../directory/index.ts';
 import { type FormVersion, versionsOf } from '../../queries/definitions.ts';
@@ -12,18 +13,15 @@ export const asksDay = ({ id }: Form): boolean => courseRecord(id) === undefined
 /** People an entry can name: today's colleagues, and whoever stands in it already; nobody where the form asks for none. */
 export const peopleFor = async (
   { read, ownerId, today, locale, named }: PageScope,
-  { items }: Form,
+  form: Form,
   answers: ShownEntry['answers'] | null,
 ): Promise<{ id: string; name: string }[]> => {
-  const asked = Object.entries<Item>(items).filter(([, { kind }]) => kind === 'person');
-  if (asked.length === 0) return [];
+  if (!asksPeople(form)) return [];
   return read(async (tx) => {
     const here = await colleagues(tx, ownerId, today);
     const known = new Map(here.map((person) => [person.id, named(person.name)]));
-    const gone = asked.flatMap(([name]) => {
-      const id = answers?.[name];
-      return typeof id === 'string' && !known.has(id) ? [id] : [];
-    });
+    const standing = answers === null ? [] : peopleNamed(form, answers).map(({ id }) => id);
+    const gone = [...new Set(standing)].filter((id) => !known.has(id));
     return [...known, ...(await namesIn(tx, locale, gone))].map(([id, name]) => ({ id, name }));
   });
 };

@@ -1,0 +1,175 @@
+import type { ErrorCode } from '../error-codes.ts';
+import type { Issue } from '../errors.ts';
+import { type Condition, subjectsOf } from './condition.ts';
+import type { Form, Grid, Group, Item, Leaf } from './items.ts';
+
+type ByName = ReadonlyMap<string, Item>;
+type Named = readonly (readonly [name: string, item: Item])[];
+
+const at = (field: string, code: ErrorCode): Issue => ({ code, place: { field } });
+
+/** Names that stand in a list more than once, each at its place. */
+export const twice = (place: string, names: readonly string[]): Issue[] =>
+  [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map((name) =>
+    at(`${place}.${name}`, 'name_twice'),
+  );
+
+const itemsIn = ({ when }: { readonly when?: Condition } = {}): readonly string[] =>
+  when === undefined ? [] : subjectsOf(when).flatMap((looked) => ('item' in looked ? [looked.item] : []));
+
+/** Whether asking an item leads back to itself. */
+const isInCircle = (items: ByName, name: string): boolean => {
+  const seen = new Set<string>();
+  const reaches = (from: string): boolean =>
+    itemsIn(items.get(from)).some((next) => {
+      if (next === name) return true;
+      if (seen.has(next)) return false;
+      seen.add(next);
+      return reaches(next);
+    });
+  return reaches(name);
+};
+
+/** The codes an item can be answered with; none for one that is not answered by a code. */
+const codesOf = (item: Item): readonly string[] => {
+  if ('codes' in item) return item.codes;
+  return item.kind === 'yesNo' ? ['yes', 'no'] : [];
+};
+
+const conditionFaults = (items: ByName, when: Condition): readonly ErrorCode[] => {
+  if ('all' in when) return when.all.flatMap((part) => conditionFaults(items, part));
+  if ('any' in when) return when.any.flatMap((part) => conditionFaults(items, part));
+  if ('not' in when) return conditionFaults(items, when.not);
+  if ('fact' in when) return [];
+  const item = items.get(when.item);
+  if (item === undefined) return ['field_unknown'];
+  if ('in' in when) return when.in.every((code) => codesOf(item).includes(code)) ? [] : ['code_unknown'];
+  return ['number', 'quantity', 'range'].includes(item.kind) ? [] : ['not_a_number'];
+};
+
+const whenFaults = (here: string, scope: ByName, name: string, { when }: Item): Issue[] => {
+  const wrong = when === undefined ? [] : [...new Set(conditionFaults(scope, when))];
+  const circle: readonly ErrorCode[] = isInCircle(scope, name) ? ['condition_in_circle'] : [];
+  return [...wrong, ...circle].map((code) => at(`${here}.when`, code));
+};
+
+/** Bounds between which no answer lies. */
+const boundFault = (item: Leaf): ErrorCode | null => {
+  if (!('min' in item)) return null;
+  if (item.min > item.max) return 'range_reversed';
+  const scale = item.kind === 'number' ? 10 ** (item.decimals ?? 0) : null;
+  return scale !== null && Math.ceil(item.min * scale) > Math.floor(item.max * scale)
+    ? 'nothing_between'
+    : null;
+};
+
+/** What is wrong in one answer by itself; a text that is named as people are would be taken for one of them. */
+const leafFaults = (here: string, name: string, item: Leaf): Issue[] => {
+  const bounded = boundFault(item);
+  const isText = item.kind === 'line' || item.kind === 'prose';
+  return [
+    ...(name === 'person' && isText ? [at(`${here}.name`, 'name_reserved')] : []),
+    ...(bounded === null ? [] : [at(`${here}.max`, bounded)]),
+    ...('codes' in item && item.codes.length === 0 ? [at(`${here}.codes`, 'too_small')] : []),
+    ...('codes' in item ? twice(`${here}.codes`, item.codes) : []),
+  ];
+};
+
+const unknownIn = (place: string, names: readonly string[], known: readonly string[], code: ErrorCode) =>
+  names.filter((name) => !known.includes(name)).map((name) => at(`${place}.${name}`, code));
+
+const groupFaults = (here: string, around: ByName, { items, always = [], once = [] }: Group): Issue[] => {
+  const scope = new Map([...around, ...Object.entries<Item>(items)]);
+  const parts = Object.keys(items);
+  return [
+    ...Object.entries(items).flatMap(([name, item]) => [
+      ...leafFaults(`${here}.items.${name}`, name, item),
+      ...whenFaults(`${here}.items.${name}`, scope, name, item),
+    ]),
+    ...unknownIn(`${here}.always`, always, parts, 'field_unknown'),
+    ...always
+      .filter((name) => items[name]?.when !== undefined)
+      .map((name) => at(`${here}.always.${name}`, 'needed_and_conditional')),
+    ...once.flatMap(({ item: name, of = [] }) => {
+      const item = items[name];
+      return item === undefined
+        ? [at(`${here}.once.${name}`, 'field_unknown')]
+        : unknownIn(`${here}.once.${name}`, of, codesOf(item), 'code_unknown');
+    }),
+  ];
+};
+
+const partFaults = (here: string, { rows, parts }: Grid): Issue[] => {
+  if (parts === undefined) return [];
+  const placed = parts.flatMap((part) => part.rows);
+  return [
+    ...twice(
+      `${here}.parts`,
+      parts.map(({ name }) => name),
+    ),
+    ...unknownIn(`${here}.parts`, placed, rows, 'code_unknown'),
+    ...twice(`${here}.parts`, placed),
+    ...unknownIn(`${here}.rows`, rows, placed, 'section_unknown'),
+  ];
+};
+
+const gridFaults = (here: string, grid: Grid): Issue[] => {
+  const { rows, answers, details, only = {}, fill } = grid;
+  return [
+    ...(rows.length === 0 ? [at(`${here}.rows`, 'too_small')] : []),
+    ...(answers.length === 0 ? [at(`${here}.answers`, 'too_small')] : []),
+    ...twice(`${here}.rows`, rows),
+    ...twice(`${here}.answers`, answers),
+    ...unknownIn(`${here}.answers`, Object.keys(details), answers, 'code_unknown'),
+    ...Object.entries(details).flatMap(([answer, leaves]) =>
+      Object.entries(leaves).flatMap(([name, item]) => [
+        ...leafFaults(`${here}.answers.${answer}.details.${name}`, name, item),
+        ...unknownIn(
+          `${here}.answers.${answer}.details.${name}.rows`,
+          only[name] ?? [],
+          rows,
+          'code_unknown',
+        ),
+      ]),
+    ),
+    ...(fill === undefined ? [] : unknownIn(`${here}.fill`, [fill.answer], answers, 'code_unknown')),
+    ...(fill === undefined ? [] : unknownIn(`${here}.fill.except`, fill.except, rows, 'code_unknown')),
+    ...partFaults(here, grid),
+  ];
+};
+
+const itemFaults = (items: ByName, sections: readonly string[], name: string, item: Item): Issue[] => {
+  const here = `items.${name}`;
+  const within = (): Issue[] => {
+    if (item.kind === 'group') return groupFaults(here, items, item);
+    return item.kind === 'grid' ? gridFaults(here, item) : leafFaults(here, name, item);
+  };
+  return [
+    ...(sections.includes(item.section ?? '') ? [] : [at(`${here}.section`, 'section_unknown')]),
+    ...within(),
+    ...whenFaults(here, items, name, item),
+  ];
+};
+
+/** What the parts of a form say of each other and cannot: a section, an item or a code that is none, a circle. */
+export const wiringOf = (items: Named, sections: readonly string[]): Issue[] => {
+  const byName = new Map(items);
+  return [
+    ...twice('sections', sections),
+    ...twice(
+      'items',
+      items.map(([name]) => name),
+    ),
+    ...items.flatMap(([name, item]) => itemFaults(byName, sections, name, item)),
+  ];
+};
+
+/** The same of a form that is defined in code. */
+export const wiringFaults = ({ items, sections, closed = [], computed = {} }: Form): Issue[] => [
+  ...wiringOf(Object.entries<Item>(items), sections),
+  ...unknownIn('closed', closed, sections, 'section_unknown'),
+  ...Object.entries(computed).flatMap(([name, { section, from }]) => [
+    ...unknownIn(`computed.${name}.section`, [section], sections, 'section_unknown'),
+    ...unknownIn(`computed.${name}.from`, from, Object.keys(items), 'field_unknown'),
+  ]),
+];
