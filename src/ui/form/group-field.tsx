@@ -65,7 +65,9 @@ function Row(
     <tr data-row={number}>
       {parts.map(([part, leaf]) =>
         ruledOut.has(`${at}.${part}`) ? (
-          <td key={part} />
+          <td key={part} className="muted">
+            –
+          </td>
         ) : (
           <td key={part}>
             <span className="cell-label" aria-hidden="true">
