@@ -35,9 +35,10 @@ export default defineConfig({
                   test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|rolldown[\\/]runtime/,
                 },
                 { name: 'router', test: /node_modules[\\/]react-router[\\/]/ },
+                // What few pages need (figures with bounds, a live board, a long list) is not brought by all.
                 {
                   name: 'house',
-                  test: /src[\\/](?:ui(?![\\/]form[\\/](?!say))|kernel(?![\\/]forms[\\/]))[\\/]|app[\\/](?:whole-catalogue|web[\\/](?:error-view|frame|page-messages))|node_modules[\\/]@lingui[\\/]/,
+                  test: /src[\\/](?:ui(?![\\/](?:form[\\/](?!say)|bounds|keys|live-state|meter|paging|wall-clock))|kernel(?![\\/](?:forms[\\/]|calendar-day|fold|sections)))[\\/]|app[\\/](?:whole-catalogue|web[\\/](?:error-view|frame|page-messages))|node_modules[\\/]@lingui[\\/]/,
                 },
                 // Only pages that show a defined form load what draws it, and what it is.
                 {
@@ -54,6 +55,17 @@ export default defineConfig({
                 {
                   name: 'panels',
                   test: /src[\\/]modules[\\/](?:board|surgery|care)[\\/]web[\\/](?:(?:case|decision|course)[\\/](?!disease-fields|work-up-fields)|agenda[\\/](?:board-sentences|list-on-board-form)|operation[\\/](?:outcome-windows|derived-words|confirm-diagnosis)|[a-z-]+\.tsx?$)/,
+                  minShareCount: 2,
+                },
+                // What the pages of an operation share, in one file instead of five.
+                {
+                  name: 'operation',
+                  test: /src[\\/]modules[\\/]surgery[\\/]web[\\/]operation[\\/](?:operation-(?:path|sentences|form|breadcrumb)|operation\.css)/,
+                  minShareCount: 2,
+                },
+                {
+                  name: 'operation-shown',
+                  test: /src[\\/]modules[\\/]surgery[\\/]web[\\/]operation[\\/](?:operation-results|completeness-notice)/,
                   minShareCount: 2,
                 },
               ],

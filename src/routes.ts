@@ -7,5 +7,5 @@ const routesOf = (frame: PageSpec['frame']) =>
 
 export default [
   ...routesOf('bare'),
-  layout('app/web/shell-layout.tsx', [layout('app/web/error-layout.tsx', routesOf('app'))]),
+  layout('app/web/shell-layout.tsx', routesOf('app')),
 ] satisfies RouteConfig;

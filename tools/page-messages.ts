@@ -20,11 +20,10 @@ const routeOf = (module: string | null, root: string): string | null => {
     : null;
 };
 
-/** What draws a fill stands in a file called like it and is loaded by itself: `quality.case-facts`. */
-const fillOf = ({ facadeModuleId, isDynamicEntry }: Rolldown.OutputChunk): string | null => {
-  const [, module, file] =
-    /\/modules\/([a-z]+)\/web\/(?:[^/]+\/)?([a-z-]+)\.tsx$/.exec(facadeModuleId ?? '') ?? [];
-  return isDynamicEntry && module !== undefined ? `${module}.${file}` : null;
+/** What draws a fill stands in a file called like it: `quality.case-facts`. */
+const fillOf = (id: string): string | null => {
+  const [, module, file] = /\/modules\/([a-z]+)\/web\/(?:[^/]+\/)?([a-z-]+)\.tsx$/.exec(id) ?? [];
+  return module === undefined ? null : `${module}.${file}`;
 };
 
 /** Messages of the modules, most of them words of codes, are brought by the pages that say them. */
@@ -55,12 +54,20 @@ export const pageMessages = (): Plugin => ({
       for (const next of this.getModuleInfo(id)?.importedIds ?? []) reach(next, seen);
       return seen;
     };
+    const pages = chunks.map(({ facadeModuleId: id }) => [id, routeOf(id, root)] as const);
+    // A module's `fills.tsx` loads what draws a fill by itself, or in one file with the others of a page.
+    const info = (id: string) => this.getModuleInfo(id);
+    const loaded = [...rendered.keys()]
+      .filter((id) => id.endsWith('/web/fills.tsx'))
+      .flatMap((id) => info(id)?.dynamicallyImportedIds ?? []);
+    const fills = loaded
+      .flatMap((id) => (id.endsWith('-drawn.ts') ? (info(id)?.importedIds ?? []) : [id]))
+      .map((id) => [id, fillOf(id)] as const);
     const found: Record<string, string[]> = {};
-    for (const chunk of chunks) {
-      const route = routeOf(chunk.facadeModuleId, root) ?? fillOf(chunk);
-      if (route === null || chunk.facadeModuleId === null) continue;
-      const modules = [...reach(chunk.facadeModuleId, new Set())].filter((id) => !isOfModule(id));
-      found[route] = [...new Set(modules.flatMap((id) => idsIn(rendered.get(id) ?? '', known)))].toSorted();
+    for (const [entry, name] of [...pages, ...fills]) {
+      if (name === null || entry === null) continue;
+      const modules = [...reach(entry, new Set())].filter((id) => !isOfModule(id));
+      found[name] = [...new Set(modules.flatMap((id) => idsIn(rendered.get(id) ?? '', known)))].toSorted();
     }
     this.emitFile({ type: 'asset', fileName: 'page-messages.json', source: JSON.stringify(found) });
   },

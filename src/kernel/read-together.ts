@@ -30,13 +30,21 @@ const asValue = (part: Select<unknown>): SQL => {
     from (${part.getSQL()}) as part (${names}))`;
 };
 
-const rowOf = (fields: readonly (readonly [string, unknown])[], values: readonly unknown[]) =>
-  Object.fromEntries(
-    fields.map(([name, field], index) => {
+/** How rows of these fields are read; what a field is, is asked once for all rows. */
+const readerOf = (named: Readonly<Record<string, unknown>>) => {
+  const fields = Object.entries(named).map(([name, field]) => ({
+    name,
+    column: isColumn(field) ? field : null,
+  }));
+  return (values: readonly unknown[]): Readonly<Record<string, unknown>> => {
+    const row: Record<string, unknown> = {};
+    for (const [index, { name, column }] of fields.entries()) {
       const value = values[index] ?? null;
-      return [name, value === null || !isColumn(field) ? value : field.mapFromDriverValue(value)];
-    }),
-  );
+      row[name] = value === null || column === null ? value : column.mapFromDriverValue(value);
+    }
+    return row;
+  };
+};
 
 /** The rows of each of these selects, in one statement. */
 const rowsOfAll = async (tx: Tx, parts: readonly Select<unknown>[]): Promise<unknown[][]> => {
@@ -44,8 +52,7 @@ const rowsOfAll = async (tx: Tx, parts: readonly Select<unknown>[]): Promise<unk
   const [found] = (await tx.execute<Record<string, unknown[][]>>(sql`select ${sql.join(columns, sql`, `)}`))
     .rows;
   return parts.map((part, index) => {
-    const fields = Object.entries(part._.config.fields);
-    return (found?.[`p${index}`] ?? []).map((values) => rowOf(fields, values));
+    return (found?.[`p${index}`] ?? []).map(readerOf(part._.config.fields));
   });
 };
 

@@ -12,7 +12,6 @@ import type { Reading } from '../kernel/reading.ts';
 import { type Changes, filledForm, textOf } from './page-form.ts';
 
 const shell = 'app/web/shell-layout';
-const errors = 'app/web/error-layout';
 
 /** The page at this address, as the manifests declare it. */
 const pageAt = (path: string) => {
@@ -40,13 +39,8 @@ const buildOf = async (path: string): Promise<ServerBuild> => {
   const { path: pattern, file, frame } = pageAt(path);
   const places = [
     { id: 'root', file: 'root.tsx' },
-    ...(frame === 'app'
-      ? [
-          { id: shell, parentId: 'root', file: `${shell}.tsx` },
-          { id: errors, parentId: shell, file: `${errors}.tsx` },
-        ]
-      : []),
-    { id: file.replace(/\.tsx?$/, ''), parentId: frame === 'app' ? errors : 'root', path: pattern, file },
+    ...(frame === 'app' ? [{ id: shell, parentId: 'root', file: `${shell}.tsx` }] : []),
+    { id: file.replace(/\.tsx?$/, ''), parentId: frame === 'app' ? shell : 'root', path: pattern, file },
   ];
   const routes = await Promise.all(
     places.map(async (place) => [place.id, { ...place, module: await routeModule(place.file) }] as const),

@@ -33,35 +33,38 @@ export interface DataTableProps<Row> {
 const classOf = (column: Pick<Column<never>, 'numeric' | 'short'>): string | undefined =>
   classes(column.numeric && 'number', (column.short ?? column.numeric) && 'short') || undefined;
 
+/** What is said of an element whose display cards change; a table that scrolls stays a table. */
+const roleIn = (isCards: boolean) => (role: string) => (isCards ? role : undefined);
+
 /** A dense table of rows. In cards every value keeps its column's heading before it. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, narrow = 'cards' } = props;
   if (props.rows.length === 0 && props.empty !== undefined) return props.empty;
+  const isCards = narrow === 'cards';
+  const role = roleIn(isCards);
   return (
     <ScrollBox label={props.caption}>
-      <table className={classes('table', narrow === 'cards' && 'table-cards')} role="table">
+      <table className={classes('table', isCards && 'table-cards')} role={role('table')}>
         <caption className={props.showCaption === true ? undefined : 'visually-hidden'}>
           {props.caption}
         </caption>
-        <thead role="rowgroup">
-          <tr role="row">
+        <thead role={role('rowgroup')}>
+          <tr role={role('row')}>
             {columns.map((column) => (
-              <th key={column.key} scope="col" role="columnheader" className={classOf(column)}>
+              <th key={column.key} scope="col" role={role('columnheader')} className={classOf(column)}>
                 {column.header}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup">
+        <tbody role={role('rowgroup')}>
           {props.rows.map((row) => (
             <tr
               key={props.rowKey(row)}
-              role="row"
+              role={role('row')}
               aria-current={props.isCurrent?.(row) === true ? 'true' : undefined}
             >
-              {columns.map((column) => (
-                <Cell key={column.key} column={column} row={row} />
-              ))}
+              {columns.map((column) => cellOf(column, row, isCards))}
             </tr>
           ))}
         </tbody>
@@ -70,26 +73,30 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
+// Not a component: a long table has hundreds.
+const cellOf = <Row,>(column: Column<Row>, row: Row, isCards: boolean) => {
   const className = classOf(column);
-  const content = (
+  const role = roleIn(isCards);
+  const content = isCards ? (
     <>
       <span className="cell-label" aria-hidden="true">
         {column.header}
       </span>
       <div className="cell-value">{column.cell(row)}</div>
     </>
+  ) : (
+    column.cell(row)
   );
   return column.names === true ? (
-    <th scope="row" role="rowheader" className={className}>
+    <th key={column.key} scope="row" role={role('rowheader')} className={className}>
       {content}
     </th>
   ) : (
-    <td role="cell" className={className}>
+    <td key={column.key} role={role('cell')} className={className}>
       {content}
     </td>
   );
-}
+};
 
 /** A box in which something wide scrolls by itself, also by keyboard, so that the page never does. */
 export function ScrollBox({

@@ -8,6 +8,7 @@ import { enteredContext } from '../../modules/directory/index.ts';
 import { placesFor } from '../addresses.ts';
 import type { Route } from './+types/shell-layout.ts';
 import { SlotContext } from '../../ui/slot.tsx';
+import { ErrorView } from './error-view.tsx';
 import { drawings } from './fills.tsx';
 import { Frame } from './frame.tsx';
 import { roleWords } from '../../modules/directory/web/index.ts';
@@ -45,6 +46,15 @@ export default function ShellLayout({ loaderData }: Route.ComponentProps) {
       <SlotContext value={drawings}>
         <Outlet />
       </SlotContext>
+    </Frame>
+  );
+}
+
+/** Keeps the shell around a page that failed. */
+export function ErrorBoundary({ error, loaderData }: Route.ErrorBoundaryProps) {
+  return (
+    <Frame {...loaderData}>
+      <ErrorView error={error} />
     </Frame>
   );
 }

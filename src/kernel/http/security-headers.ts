@@ -32,7 +32,7 @@ export const fixedHeaders: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()',
 };
 
-/** Scripts and styles are no documents: what a page needs said would only be weight on each of them. */
+/** Scripts, styles and the icon are no documents: what a page needs said would only be weight on each of them. */
 const ofAssets: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
@@ -43,7 +43,7 @@ const ofAssets: Readonly<Record<string, string>> = {
 export const securityHeaders = (app: FastifyInstance, development: boolean): void => {
   app.decorateRequest('nonce', '');
   app.addHook('onRequest', async (request, reply) => {
-    const isAsset = request.url.startsWith('/assets/');
+    const isAsset = /^\/(?:assets\/|favicon\.(?:svg|ico)$)/.test(request.url);
     reply.headers(isAsset ? ofAssets : fixedHeaders);
     if (!development && !isAsset) {
       request.nonce = randomBytes(16).toString('base64');

@@ -5,13 +5,14 @@ import { myWork } from '../directory/index.ts';
 import { itemTopics, meetingTopics } from '../meetings/index.ts';
 import { journeyOf } from './queries/journey.ts';
 import { boardDays, boardsOfPage } from './queries/board-shown.ts';
-import { conversationsOf, nextBoards, sentBackOf, unlistedOf } from './queries/my-work.ts';
+import { conversationsOf, nextBoards } from './queries/my-work.ts';
 import { boardWorkTopics } from './queries/work-of.ts';
 import { operationPanels } from '../surgery/index.ts';
 import { operationAdvice } from './queries/operation-advice.ts';
 import { boardsTold } from './web/case/boards-told.ts';
 import { listing } from './tables.ts';
 import { boardLines } from './web/case/board-lines.ts';
+import { sentBackTold, unlistedTold } from './web/work/waiting-told.ts';
 import { newestListed, questionsOfCase } from './queries/questions-of-case.ts';
 
 /** What a board shows on other modules' pages. */
@@ -25,8 +26,8 @@ export const boardFills = [
   fill(operationPanels, 'board.operation-advice', 10, operationAdvice, { ahead: boardsOfPage }),
   fill(myWork, 'board.next-boards', 10, nextBoards, { topics: [...meetingTopics, ...itemTopics] }),
   fill(myWork, 'board.conversations', 20, conversationsOf, { topics: boardWorkTopics }),
-  fill(myWork, 'board.unlisted', 30, unlistedOf),
-  fill(myWork, 'board.sent-back', 40, sentBackOf),
+  fill(myWork, 'board.unlisted', 30, unlistedTold),
+  fill(myWork, 'board.sent-back', 40, sentBackTold),
 ] as const;
 
 /** What a board tells other modules' pages, which draw it themselves. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../kernel/calendar-day.ts';
 import { type AnyAnswers, emptyAnswers } from '../../kernel/forms/answers.ts';
 import type { Told } from './course.ts';
-import { curveOf, markerSeries } from './marker-series.ts';
+import { curveOf, markerDays, markerSeries } from './marker-series.ts';
 import { markers } from './records/markers.ts';
 
 const visit = (on: string | null, said: object): Told => ({
@@ -38,6 +38,17 @@ describe('the series of a marker', () => {
     expect(markerSeries(course)[0]?.points.map(({ on }) => on)).toEqual(['2026-01-01', '2026-03-01']);
     expect(markerSeries([])).toEqual([]);
   });
+
+  it('is told day by day, newest first, with what is not known of it', () => {
+    const course = [
+      visit('2026-01-01', { ca125: value(400, 'U/mL', '>') }),
+      visit('2026-03-01', { ca125: value(20), cea: value(2, 'ng/mL') }),
+    ];
+    expect(markerDays(markerSeries(course))).toEqual([
+      { id: 'visit 2026-03-01', on: '2026-03-01', values: ['20', '2'] },
+      { id: 'visit 2026-01-01', on: '2026-01-01', values: ['>400', null] },
+    ]);
+  });
 });
 
 const curve = (...values: number[]) => {
@@ -54,11 +65,7 @@ describe('its curve', () => {
     expect(curve(100, 50, 0)).toEqual({
       ...box,
       isLogarithmic: false,
-      dots: [
-        { id: 'visit 2026-01-01', x: 0, y: 9.1 },
-        { id: 'visit 2026-01-11', x: 300, y: 54.5 },
-        { id: 'visit 2026-01-21', x: 600, y: 100 },
-      ],
+      dots: '0,9.1 300,54.5 600,100',
       lines: [
         { value: 0, y: 100 },
         { value: 50, y: 54.5 },
@@ -82,7 +89,8 @@ describe('its curve', () => {
         fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 2, maxLength: 9 }),
         (values) => {
           const drawn = curve(...values);
-          const places = [...(drawn?.dots ?? []), ...(drawn?.lines ?? [])].map(({ y }) => y);
+          const dots = (drawn?.dots ?? '0,0').split(' ').map((dot) => Number(dot.split(',')[1]));
+          const places = [...dots, ...(drawn?.lines ?? []).map(({ y }) => y)];
           expect(places.every((y) => y >= 0 && y <= 100)).toBe(true);
         },
       ),

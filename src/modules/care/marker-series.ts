@@ -37,11 +37,24 @@ export const markerSeries = (course: readonly Told[]): readonly MarkerSeries[] =
   });
 };
 
+/** What each series says of every day, newest first; null where it says nothing. */
+export const markerDays = (series: readonly MarkerSeries[]) => {
+  const days = new Map<string, { id: string; on: string; values: (string | null)[] }>();
+  for (const [index, { points }] of series.entries())
+    for (const { id, on, comparator, value } of points) {
+      const day = days.get(id) ?? { id, on, values: series.map(() => null) };
+      day.values[index] = `${comparator ?? ''}${value}`;
+      days.set(id, day);
+    }
+  return [...days.values()].toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
+};
+
 export type Curve = {
   readonly width: number;
   readonly height: number;
   readonly isLogarithmic: boolean;
-  readonly dots: ReadonlyArray<{ readonly x: number; readonly y: number; readonly id: string }>;
+  /** Points as SVG writes them: `x,y x,y`. */
+  readonly dots: string;
   /** Values at which a line is drawn across. */
   readonly lines: ReadonlyArray<{ readonly y: number; readonly value: number }>;
   /** Where the highest normal value lies; null when it is not known or not within the picture. */
@@ -80,16 +93,13 @@ export const curveOf = (
   const high = largest === 0 ? 1 : isLogarithmic ? largest * 1.5 : largest * 1.1;
   const scaled = isLogarithmic ? Math.log : (value: number) => value;
   const whole = daysBetween(first.on, last.on);
+  const x = (on: string): number => Math.round((box.width * daysBetween(first.on, on) * 10) / whole) / 10;
   const y = (value: number): number =>
     Math.round(box.height * (1 - (scaled(value) - scaled(low)) / (scaled(high) - scaled(low))) * 10) / 10;
   return {
     ...box,
     isLogarithmic,
-    dots: points.map(({ id, on, value }) => ({
-      id,
-      x: Math.round((box.width * daysBetween(first.on, on) * 10) / whole) / 10,
-      y: y(value),
-    })),
+    dots: points.map(({ on, value }) => `${x(on)},${y(value)}`).join(' '),
     lines: lineValues(low, high, isLogarithmic).map((value) => ({ value, y: y(value) })),
     upperAt: upper !== null && upper > low && upper < high ? y(upper) : null,
   };

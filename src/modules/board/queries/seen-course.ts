@@ -4,7 +4,6 @@ import { idList } from '../../../kernel/derivation.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { journal } from '../../../kernel/tables.ts';
-import { localDay } from '../../../kernel/zone.ts';
 import { courseForms, entryRows } from '../../care/index.ts';
 import { entriesSince, type SeenEntry } from '../seen.ts';
 import { shown } from '../tables.ts';
@@ -49,7 +48,9 @@ export const coursesNow = async (tx: Tx, ownerId: string, caseIds: readonly stri
 /** A course as a board saw it, and what came into it since. */
 export type SeenCourse = {
   readonly seen: readonly (SeenEntry & { readonly isGone: boolean })[];
-  readonly later: readonly (SeenEntry & { readonly since: string })[];
+  /** With the moment they were entered; empty when nobody knows it. */
+  readonly later: readonly (SeenEntry & { readonly enteredAt: string })[];
+  readonly zone: string;
 };
 
 /** What boards saw of the courses of these listings, by listing; nothing of a listing of which that was not kept. */
@@ -81,13 +82,13 @@ export const seenCourses = async (
           (select entry_id from ${entryRows} where owner_id = ${ownerId} and case_id = any (${idList(caseIds)}))`,
       ),
   });
-  const dayOf = new Map(entries.map(({ id, at }) => [id, localDay(at, zone)]));
+  const enteredAt = new Map(entries.map(({ id, at }) => [id, at]));
   const told = listings.flatMap(({ id, caseId }): [string, SeenCourse][] => {
     const seen = kept.find((row) => row.id === id)?.seen;
     if (seen?.course === undefined) return [];
     const own = now.filter((row) => row.caseId === caseId);
     const standing = new Set(own.map((row) => row.id));
-    const since = new Map(own.map((row) => [row.id, dayOf.get(row.entryId) ?? '']));
+    const momentOf = new Map(own.map((row) => [row.id, enteredAt.get(row.entryId) ?? '']));
     return [
       [
         id,
@@ -95,8 +96,9 @@ export const seenCourses = async (
           seen: seen.course.map((entry) => ({ ...entry, isGone: !standing.has(entry.id) })),
           later: entriesSince(seen, own.map(seenEntry)).map((entry) => ({
             ...entry,
-            since: since.get(entry.id) ?? '',
+            enteredAt: momentOf.get(entry.id) ?? '',
           })),
+          zone,
         },
       ],
     ];

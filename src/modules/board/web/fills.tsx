@@ -2,14 +2,18 @@ import { lazy } from 'react';
 import type { Drawings } from '../../../kernel/fills.ts';
 import type { boardFills } from '../fills.server.ts';
 
+// What draws a place comes in one file.
+const onCase = () => import('./case/case-drawn.ts');
+const atWork = () => import('./work/work-drawn.ts');
+
 /** What draws a board's fills; each file is called like its fill. */
 export const boardDrawings: Drawings<typeof boardFills> = {
-  'board.journey': lazy(() => import('./case/journey.tsx')),
-  'board.questions': lazy(() => import('./case/questions.tsx')),
-  'board.boards': lazy(() => import('./case/boards.tsx')),
+  'board.journey': lazy(async () => ({ default: (await onCase()).Journey })),
+  'board.questions': lazy(async () => ({ default: (await onCase()).Questions })),
+  'board.boards': lazy(async () => ({ default: (await onCase()).Boards })),
   'board.operation-advice': lazy(() => import('./operation/operation-advice.tsx')),
-  'board.next-boards': lazy(() => import('./work/next-boards.tsx')),
-  'board.conversations': lazy(() => import('./work/conversations.tsx')),
-  'board.unlisted': lazy(() => import('./work/unlisted.tsx')),
-  'board.sent-back': lazy(() => import('./work/sent-back.tsx')),
+  'board.next-boards': lazy(async () => ({ default: (await atWork()).NextBoards })),
+  'board.conversations': lazy(async () => ({ default: (await atWork()).Conversations })),
+  'board.unlisted': lazy(async () => ({ default: (await atWork()).Unlisted })),
+  'board.sent-back': lazy(async () => ({ default: (await atWork()).SentBack })),
 };

@@ -1,7 +1,7 @@
 import { ca125Courses } from '../ca125-courses.ts';
 import { contradictions, type Happened } from '../contradictions.ts';
 import { type CourseAround, followed, inForce, linesOfTreatment, waits } from '../course-figures.ts';
-import { curveOf, markerSeries } from '../marker-series.ts';
+import { curveOf, type MarkerSeries, markerDays, markerSeries } from '../marker-series.ts';
 import { platinumIntervals } from '../platinum-interval.ts';
 import type { CaseSubject } from './case-page.ts';
 
@@ -44,7 +44,25 @@ export const courseShown = (subject: CaseSubject, days: readonly DaysAround[], t
       treatedBefore: subject.case.treatedBefore,
       happened: days.flatMap(({ happened = [] }) => happened),
     }),
-    series: markerSeries(course).map((series) => ({ ...series, curve: curveOf(series, picture) })),
   };
 };
 export type CourseShown = ReturnType<typeof courseShown>;
+
+const shortly = (point: { readonly on: string; readonly value: number } | undefined) =>
+  point && { on: point.on, value: point.value };
+
+/** The markers of a course as they are drawn: of each series its curve, of each day what every series says. */
+export const markersShown = (course: CaseSubject['course']) => {
+  const series = markerSeries(course);
+  return {
+    series: series.map((each: MarkerSeries) => ({
+      marker: each.marker,
+      unit: each.unit,
+      first: shortly(each.points[0]),
+      last: shortly(each.points.at(-1)),
+      curve: curveOf(each, picture),
+    })),
+    days: markerDays(series),
+  };
+};
+export type MarkersShown = ReturnType<typeof markersShown>;

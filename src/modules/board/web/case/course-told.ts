@@ -1,6 +1,7 @@
 import type { I18n } from '@lingui/core';
 import { readKept } from '../../../../kernel/forms/answers.ts';
 import type { AnyAnswers } from '../../../../kernel/forms/answers.ts';
+import { localDay } from '../../../../kernel/zone.ts';
 import { courseRecord } from '../../../care/records/course.ts';
 import { courseWords } from '../../../care/records/course-words.ts';
 import { tell } from '../../../care/records/tell.ts';
@@ -26,9 +27,13 @@ export type CourseTold = {
   readonly rest: { readonly seen: number; readonly later: number };
 };
 
+const sinceOf = (enteredAt: string | undefined, zone: string): string | null =>
+  enteredAt === undefined ? null : enteredAt === '' ? '' : localDay(enteredAt, zone);
+
 const lineOf = (
   i18n: I18n,
-  entry: SeenEntry & { readonly since?: string; readonly isGone?: boolean },
+  zone: string,
+  entry: SeenEntry & { readonly enteredAt?: string; readonly isGone?: boolean },
 ): Told[] => {
   const [record, words] = [courseRecord(entry.form), courseWords[entry.form]];
   if (record === undefined || words === undefined) return [];
@@ -38,19 +43,19 @@ const lineOf = (
       key: entry.id,
       on: entry.on,
       text: `${i18n._(words.title)}: ${tell(i18n, { ...record, words }, answers)}`,
-      since: entry.since ?? null,
+      since: sinceOf(entry.enteredAt, zone),
       isGone: entry.isGone ?? false,
     },
   ];
 };
 
 /** A course as a board saw it and what came later, in the reader's words, newest first. */
-export const courseTold = (i18n: I18n, { seen, later }: SeenCourse): CourseTold => {
+export const courseTold = (i18n: I18n, { seen, later, zone }: SeenCourse): CourseTold => {
   const told = (entries: SeenCourse['seen'] | SeenCourse['later']) =>
     entries
       .toReversed()
       .slice(0, most)
-      .flatMap((entry) => lineOf(i18n, entry));
+      .flatMap((entry) => lineOf(i18n, zone, entry));
   return {
     seen: told(seen),
     later: told(later),

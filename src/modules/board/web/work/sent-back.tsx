@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Section } from '../../../../ui/page.tsx';
-import type { WaitingCases as Data } from '../../queries/my-work.ts';
 import { WaitingCases } from './waiting-cases.tsx';
+import type { WaitingTold as Data } from './waiting-told.ts';
 
 /** Cases that a board sent back, each with its reason. */
 export default function SentBack({ data }: { readonly data: Data }) {

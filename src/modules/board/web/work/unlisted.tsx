@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Section } from '../../../../ui/page.tsx';
-import type { WaitingCases as Data } from '../../queries/my-work.ts';
 import { WaitingCases } from './waiting-cases.tsx';
+import type { WaitingTold as Data } from './waiting-told.ts';
 
 /** Cases referred that no agenda has held. */
 export default function Unlisted({ data }: { readonly data: Data }) {

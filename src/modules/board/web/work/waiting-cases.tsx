@@ -1,14 +1,11 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import { Day } from '../../../../ui/day.tsx';
-import { deferralWords } from '../deferral-words.ts';
-import type { WaitingCases as Data } from '../../queries/my-work.ts';
+import type { WaitingTold as Data } from './waiting-told.ts';
 
 /** Why a board sent the case back, or since when it waits. */
 function Why({ of }: { readonly of: Data['cases'][number] }) {
-  const { i18n } = useLingui();
-  if (of.deferralReason !== null)
-    return i18n._(deferralWords[of.deferralReason] ?? { id: of.deferralReason });
+  if (of.deferral !== null) return of.deferral;
   if (of.takenBack) return <Trans>what the board recommended was taken back</Trans>;
   return (
     <Trans>

@@ -14,7 +14,7 @@ import { whomOf } from '../../case-of-page.ts';
 import { aroundCourse, besideDisease, casePanels, newestQuestion, onTimeLine } from '../../places.ts';
 import { canFillForms, canPrepareCase } from '../../policy.ts';
 import { casePage, caseSubject } from '../../queries/case-page.ts';
-import { courseShown } from '../../queries/course-shown.ts';
+import { courseShown, markersShown } from '../../queries/course-shown.ts';
 import { CaseCourse } from '../course/case-course.tsx';
 import { ContradictionNotice } from '../course/contradiction-notice.tsx';
 import { CourseFigures } from '../course/course-figures.tsx';
@@ -39,7 +39,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
   if (!isUuid(caseId)) throw notFound();
   const { fills } = context.get(appContext).services;
   const live = await scope.live(`case:${caseId}`, ...topicsAt(fills, casePanels));
-  const { data, line, figures, beside, panels, isWhole } = await scope.read(async (tx) => {
+  const { data, line, figures, markers, beside, panels, isWhole } = await scope.read(async (tx) => {
     const looking = lookingAt(scope, tx);
     readAhead(fills, [casePanels], looking, caseId);
     const subject = await caseSubject(looking, caseId);
@@ -50,11 +50,13 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
       fillsOf(fills, besideDisease, looking, subject),
       fillsOf(fills, casePanels, looking, subject),
     ]);
-    const shown = courseShown(subject, days.told, today);
+    const drawn = markersShown(subject.course);
+    const ids = new Set(drawn.days.map(({ id }) => id));
     return {
       data: casePage(subject, listed.told[0] ?? onNoList, today),
-      line: timeLine(scope.i18n, subject, lines.told.flat(), shown.series),
-      figures: shown,
+      line: timeLine(scope.i18n, subject, lines.told.flat(), ids),
+      figures: courseShown(subject, days.told, today),
+      markers: drawn,
       beside: shownBeside,
       panels: shownPanels,
       isWhole: [listed, days, lines].every((each) => each.isWhole),
@@ -67,6 +69,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     data,
     line,
     figures,
+    markers,
     offered: courseOffered(scope.i18n),
     beside,
     panels,
@@ -126,7 +129,7 @@ export default function Case({ loaderData }: Route.ComponentProps) {
           <ContradictionNotice contradictions={figures.contradictions} entries={entries} path={path} />
           <CaseCourse line={line} offered={loaderData.offered} path={path} mayFill={may.fill} />
           <CourseFigures shown={figures} entries={entries} />
-          <MarkerCurves series={figures.series} path={path} />
+          <MarkerCurves shown={loaderData.markers} path={path} />
         </>
       ),
     },

@@ -4,9 +4,9 @@ import { DataTable } from '../../../../ui/data-table.tsx';
 import { Day } from '../../../../ui/day.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import type { Curve, MarkerName } from '../../marker-series.ts';
-import type { CourseShown } from '../../queries/course-shown.ts';
+import type { MarkersShown } from '../../queries/course-shown.ts';
 
-type MarkerSeries = CourseShown['series'][number];
+type MarkerSeries = MarkersShown['series'][number];
 /** Room for figures at the left and days below. */
 const margin = { left: 52, top: 10, right: 12, bottom: 22 };
 
@@ -20,9 +20,8 @@ function Picture({
   readonly name: string;
 }) {
   const { t } = useLingui();
-  const [first, last] = [series.points[0], series.points.at(-1)];
+  const { first, last, unit } = series;
   if (first === undefined || last === undefined) return null;
-  const { unit } = series;
   const [begin, end] = [`${first.value} ${unit}`, `${last.value} ${unit}`];
   const [beginOn, endOn] = [first.on, last.on];
   const label = t`${name}: ${begin} on ${beginOn}, ${end} on ${endOn}`;
@@ -41,10 +40,8 @@ function Picture({
         {curve.upperAt === null ? null : (
           <line className="marker-upper" x1={0} x2={curve.width} y1={curve.upperAt} y2={curve.upperAt} />
         )}
-        <polyline className="marker-path" points={curve.dots.map(({ x, y }) => `${x},${y}`).join(' ')} />
-        {curve.dots.map(({ x, y, id }) => (
-          <circle key={id} className="marker-dot" cx={x} cy={y} r={3} />
-        ))}
+        <polyline className="marker-path" points={curve.dots} />
+        <path className="marker-dots" d={`M${curve.dots.replaceAll(' ', 'h0M')}h0`} />
         <text className="marker-text" x={0} y={curve.height + 16}>
           {first.on}
         </text>
@@ -57,13 +54,7 @@ function Picture({
 }
 
 /** The markers of her course: each drawn when it has two days or more, and all values in a table. */
-export function MarkerCurves({
-  series,
-  path,
-}: {
-  readonly series: readonly MarkerSeries[];
-  readonly path: string;
-}) {
+export function MarkerCurves({ shown, path }: { readonly shown: MarkersShown; readonly path: string }) {
   const { t } = useLingui();
   const names: Readonly<Record<MarkerName, string>> = {
     ca125: t`CA-125`,
@@ -77,9 +68,7 @@ export function MarkerCurves({
     scc: t`SCC antigen`,
   };
   const nameOf = ({ marker, unit }: MarkerSeries) => `${names[marker]}, ${unit.replace('[IU]', 'IU')}`;
-  const days = [...new Map(series.flatMap(({ points }) => points.map(({ id, on }) => [id, on] as const)))]
-    .map(([id, on]) => ({ id, on }))
-    .toSorted((a, b) => b.on.localeCompare(a.on));
+  const { series, days } = shown;
   if (days.length === 0) return null;
   return (
     <Section id="markers" title={t`Tumour markers`}>
@@ -127,14 +116,11 @@ export function MarkerCurves({
                 </Link>
               ),
             },
-            ...series.map((each) => ({
+            ...series.map((each, index) => ({
               key: nameOf(each),
               header: nameOf(each),
               numeric: true,
-              cell: (day: { readonly id: string }) => {
-                const point = each.points.find(({ id }) => id === day.id);
-                return point === undefined ? null : `${point.comparator ?? ''}${point.value}`;
-              },
+              cell: ({ values }: (typeof days)[number]) => values[index],
             })),
           ]}
         />

@@ -1,7 +1,6 @@
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { sayIn } from '../../../../ui/form/say.ts';
-import type { MarkerSeries } from '../../marker-series.ts';
 import type { CaseSubject } from '../../queries/case-page.ts';
 import type { CourseEntry } from '../../queries/entries.ts';
 import { courseRecord, courseRecords } from '../../records/course.ts';
@@ -88,14 +87,14 @@ const markersTold =
   };
 
 /**
- * Everything that happened in one case on one line, newest first; apart from it what nobody has dated. `series` stand whole
- * under the line.
+ * Everything that happened in one case on one line, newest first; apart from it what nobody has dated. What is
+ * `drawn` stands whole under the line.
  */
 export const timeLine = (
   i18n: I18n,
   subject: CaseSubject,
   others: readonly TimeLineEntry[],
-  series: readonly MarkerSeries[],
+  drawn: ReadonlySet<string>,
 ) => {
   const say = { i18n, word: wordsIn(i18n).word };
   // What follows on the same day stands above what it follows.
@@ -106,7 +105,6 @@ export const timeLine = (
     ...questions(say, subject),
     ...presented(say, subject),
   ]);
-  const drawn = new Set(series.flatMap(({ points }) => points.map(({ id }) => id)));
   return { dated: runsGathered(dated, drawn, markersTold(i18n)), undated };
 };
 
