@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { addDays, addYears, daysBetween, daysInMonth, yearsBetween } from './calendar-day.ts';
+import { addDays, addYears, daysBetween, daysInMonth, monthsBetween, yearsBetween } from './calendar-day.ts';
 import { earliest, isPartialDate, latest, notAfter } from './partial-date.ts';
 
 const first = Temporal.PlainDate.from('1850-01-01');
@@ -78,3 +78,13 @@ test('days from one day to another are what must be added to come from the one t
   expect(daysBetween('1900-02-28', '1900-03-01')).toBe(1);
   expect(daysBetween('2000-02-28', '2000-03-01')).toBe(2);
 });
+
+test.each([
+  ['2026-06-02', '2027-03-03', 9],
+  ['2026-06-02', '2027-03-01', 8],
+  ['2026-02-28', '2026-08-28', 6],
+  ['2026-02-28', '2026-08-27', 5],
+  ['2026-08-31', '2027-02-28', 6],
+  ['2024-02-29', '2025-02-28', 12],
+  ['2026-01-15', '2026-01-15', 0],
+])('from %s to %s whole months', (from, to, months) => expect(monthsBetween(from, to)).toBe(months));

@@ -53,3 +53,10 @@ export const yearsBetween = (from: CalendarDay, to: CalendarDay): number => {
   const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
   return to.slice(5) < from.slice(5) && addYears(from, years) > to ? years - 1 : years;
 };
+
+/** Whole months from one day to a later one: a month is over on the same day of the next, or on its last where it has none. */
+export const monthsBetween = (from: CalendarDay, to: CalendarDay): number => {
+  const [[year, month, date], [lastYear, lastMonth, lastDate]] = [read(from), read(to)];
+  const isOver = lastDate >= Math.min(date, daysInMonth(lastYear, lastMonth));
+  return 12 * (lastYear - year) + lastMonth - month - (isOver ? 0 : 1);
+};

@@ -230,6 +230,7 @@ export const errorCodes = [
   'required',
   'restore_target_in_use',
   'restore_target_not_empty',
+  'result_day_needed',
   'role_unknown',
   'row_number_needed',
   'row_and_case_needed',

@@ -230,6 +230,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   sign_in_failed: 'The address or the password is wrong.',
   unknown_language: 'This language is not switched on.',
   request_key_reused: 'This form was saved already, with other entries.',
+  result_day_needed: 'The course says it already, with a day: what is typed over it needs its day.',
   reason_needed: 'A correction needs its reason.',
   sign_in_needed: 'Sign in first.',
   too_many_at_once: 'Too much is going on at the moment; try again.',

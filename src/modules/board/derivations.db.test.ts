@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { restore } from '../../kernel/commands/restore.ts';
 import { strike } from '../../kernel/commands/strike.ts';
@@ -7,9 +8,11 @@ import { withScope } from '../../kernel/scope.ts';
 import { version } from '../../kernel/tables.ts';
 import { createTestBoard, journalOf, refusalOf } from '../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../testing/centre.ts';
+import { testDatabase } from '../../testing/database.ts';
 import { listTestCase, referTestCase } from '../../testing/listed-case.ts';
 import { recommendTestCase } from '../../testing/recommended-case.ts';
-import { correctCase, recordWorkUp } from '../care/index.ts';
+import { emptyAnswers } from '../../kernel/forms/answers.ts';
+import { correctCase, courseForms, fillForm, recordWorkUp } from '../care/index.ts';
 import {
   closeMeeting,
   concludeItem,
@@ -243,7 +246,76 @@ describe('what the board saw', () => {
         ],
       },
     });
-    expect(await kept(centre)).toMatchObject([{ version: 1, seenVersion: 2 }]);
+    expect(await kept(centre)).toMatchObject([{ version: 1, seenVersion: 3 }]);
+  });
+
+  const entered = (centre: TestCentre, caseId: string, on: string, value: number) =>
+    centre.as(centre.people.clinician, fillForm, {
+      caseId,
+      form: 'markers',
+      formVersion: 1,
+      on: null,
+      answers: {
+        ...emptyAnswers(courseForms.markers),
+        on,
+        ca125: { value, comparator: null, unit: 'U/mL' },
+      },
+    });
+  const marker = async (centre: TestCentre, meetingId: string) => {
+    const seen = await seenIn(centre, meetingId);
+    return { marker: seen?.markers[0], later: seen?.later?.items ?? [] };
+  };
+
+  test('is the newer marker of the course on the day of the meeting, with the entry that says it', async () => {
+    const { centre, meetingId, caseId, agendaItemId } = await discussed();
+    const { chair, clinician } = centre.people;
+    centre.setNow('2026-11-24T03:00:00Z');
+    const { id } = await entered(centre, caseId, '2026-11-17', 48);
+    await entered(centre, caseId, '2026-11-20', 7);
+    const shownNow = { key: 'ca125', value: 48, unit: 'U/mL', takenOn: '2026-11-17' };
+    expect(await marker(centre, meetingId)).toEqual({ marker: shownNow, later: [] });
+    await centre.as(chair, concludeItem, conclude(agendaItemId, 'advice_only'));
+    const [row] = await kept(centre);
+    expect(row?.seen.workUp).toEqual([expect.objectContaining({ value: 48, entry: id })]);
+
+    // Struck, it is no answer any more; what the board saw stays, and what the record says instead is told beside it.
+    await centre.as(clinician, strike, { table: 'care.entry', id, version: 1 }, { reason: 'Another woman' });
+    expect((await kept(centre))[0]?.seen).toEqual(row?.seen);
+    const struck = await marker(centre, meetingId);
+    expect(struck.marker).toEqual(shownNow);
+    expect(struck.later).toMatchObject([{ value: 812 }]);
+    await centre.as(clinician, restore, { table: 'care.entry', id, version: 2 }, { reason: 'Hers' });
+    expect((await marker(centre, meetingId)).later).toEqual([]);
+
+    // A result of the days before the board that comes later is told, with the day on which it came.
+    centre.setNow('2026-12-01T03:00:00Z');
+    await entered(centre, caseId, '2026-11-18', 40);
+    const after = await marker(centre, meetingId);
+    expect(after.marker).toEqual(shownNow);
+    expect(after.later).toMatchObject([{ key: 'ca125', value: 40, since: '2026-12-01' }]);
+  });
+
+  /** As a program of before the course answered had kept it. */
+  const keptBefore = async ({ ownerId }: TestCentre) => {
+    const owner = new pg.Client(testDatabase().owner);
+    await owner.connect();
+    await owner.query(`select set_config('app.owner_ids', $1, false)`, [`{${ownerId}}`]);
+    await owner.query('begin');
+    await owner.query('alter table board.shown disable trigger user');
+    await owner.query('update board.shown set seen_version = 2 where owner_id = $1', [ownerId]);
+    await owner.query('alter table board.shown enable trigger user');
+    await owner.query('commit');
+    await owner.end();
+  };
+
+  test('of an agenda kept before the course answered stays as it was, with nothing said against it', async () => {
+    const { centre, meetingId, caseId, agendaItemId } = await discussed();
+    await centre.as(centre.people.chair, concludeItem, conclude(agendaItemId, 'advice_only'));
+    await keptBefore(centre);
+    await entered(centre, caseId, '2026-11-17', 48);
+    const { marker: then, later } = await marker(centre, meetingId);
+    expect(then).toMatchObject({ value: 812 });
+    expect(later).toEqual([]);
   });
 
   test('is readiness on the day of the meeting, also of what nobody reached', async () => {

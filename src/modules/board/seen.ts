@@ -1,9 +1,12 @@
 import type { z } from 'zod';
 import type { Recommendation } from './schema.ts';
-import type { Age, CaseFields, Readiness, Referral, WorkUpItem } from '../care/index.ts';
+import type { Age, AnsweredItem, CaseFields, Readiness, Referral, WorkUpItem } from '../care/index.ts';
 
 /** Version of the shape below, kept with every row: a later shape reads earlier ones. */
-export const seenVersion = 2;
+export const seenVersion = 3;
+
+/** Since this version the work-up of what a board saw is answered by the course too. */
+export const seesCourseAnswers = (version: number | null): boolean => version !== null && version >= 3;
 
 export type Disease = Pick<CaseFields, 'site' | 'histology' | 'grade' | 'stage' | 'stageEdition'>;
 type Question = Pick<z.output<typeof Referral>, 'phase' | 'recurrenceNumber' | 'questionType' | 'question'>;
@@ -26,7 +29,8 @@ export type Seen = {
   readonly disease: Disease;
   readonly question: Question;
   readonly age: Age | null;
-  readonly workUp: readonly WorkUpItem[];
+  /** With the entry of the course that says an item, where one does. */
+  readonly workUp: readonly AnsweredItem[];
   /** Null where no list of what is needed is defined for the site. */
   readonly readiness: Readiness | null;
 };

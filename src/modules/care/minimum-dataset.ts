@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { When } from '../../kernel/forms/definition-json.ts';
+import { type AnswerFigure, answerFigures } from './answer-figures.ts';
+import { courseRecord } from './records/course.ts';
 import ovarian from './data/ovarian-minimum-dataset.json' with { type: 'json' };
 import { Site } from './schema.ts';
 
@@ -46,6 +49,24 @@ export type Answerer = (typeof answerers)[number];
 /** Within how many days before the board a result counts as fresh, where the case is in a phase that says otherwise. */
 const Window = z.object({ when: Trigger, days: z.int().positive(), source: z.string() }).strict();
 
+/**
+ * What of the course answers an item: one answer of one of its records, of entries `where` something holds, with factors of `units`
+ * that are not the item's; or a figure (`answer-figures.ts`).
+ */
+const FromCourse = z.union([
+  z
+    .object({
+      form: z.string(),
+      item: z.string(),
+      where: When.optional(),
+      units: z.record(z.string(), z.number().positive()).optional(),
+    })
+    .strict()
+    .refine(({ form, item }) => Object.hasOwn(courseRecord(form)?.form.items ?? {}, item)),
+  z.object({ figure: z.enum(Object.keys(answerFigures) as [AnswerFigure, ...AnswerFigure[]]) }).strict(),
+]);
+export type FromCourse = z.infer<typeof FromCourse>;
+
 export const ItemLevel = z.enum(['mandatory', 'conditional', 'optional']);
 export const DatasetItem = z
   .object({
@@ -63,6 +84,7 @@ export const DatasetItem = z
     freshnessSource: z.string().optional(),
     windows: z.array(Window).optional(),
     trigger: Trigger.optional(),
+    course: FromCourse.optional(),
   })
   .strict()
   .refine((item) => (item.kind === 'number') === (item.plausible !== undefined))

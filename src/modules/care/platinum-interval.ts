@@ -5,6 +5,7 @@ import { event } from './records/event.ts';
 import { systemic } from './records/systemic.ts';
 
 type Platinum = {
+  readonly id: string;
   readonly contains: Truth;
   readonly from: PartialDate | null;
   /** Its last dose: the end of the whole where nothing else is said; null when said to be unknown. */
@@ -27,7 +28,8 @@ export type PlatinumInterval = {
 const platinumOf = (course: readonly Told[]): Platinum[] =>
   toldOf(systemic, course)
     .filter(({ said }) => said.platinum !== false)
-    .map(({ said }) => ({
+    .map(({ id, said }) => ({
+      id,
       contains: said.platinum,
       from: said.from,
       last: 'lastPlatinumOn' in said.absent ? null : (said.lastPlatinumOn ?? said.to),
@@ -80,4 +82,18 @@ export const platinumIntervals = (course: readonly Told[]): readonly PlatinumInt
     )
     .toSorted((a, b) => a.on.localeCompare(b.on))
     .flatMap((grown) => intervalTo(treatments, grown) ?? []);
+};
+
+/**
+ * The last dose of platinum before a day, with its treatment, by the same rule; null while platinum is given, and while nobody can
+ * say which dose was the last.
+ */
+export const lastPlatinum = (
+  course: readonly Told[],
+  day: PartialDate,
+): { readonly id: string; readonly on: PartialDate } | null => {
+  const treatments = platinumOf(course);
+  const on = intervalTo(treatments, { id: '', on: day })?.lastOn ?? null;
+  const last = treatments.find((each) => each.contains === true && each.last === on);
+  return on === null || last === undefined ? null : { id: last.id, on };
 };

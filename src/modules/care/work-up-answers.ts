@@ -72,9 +72,14 @@ const refuse = (issues: readonly Issue[]): void => {
     throw new AppError('invalid_input', 422, { count: issues.length }, first.place, issues);
 };
 
+/** What is typed over the course without a day would not be seen: the course has one. */
+const isLost = (item: WorkUpItem, old: RecordedItem | undefined): boolean =>
+  item.takenOn === null && old?.entry !== undefined;
+
 /**
  * The items that answers of the work-up's form say, without those that are recorded so already. Refuses, each at its field
- * under `at`, what stood in the form and was emptied, and what does not apply or is waived without a word why.
+ * under `at`, what stood in the form and was emptied, what does not apply or is waived without a word why, and what has no day and
+ * is typed over what the course says.
  */
 export const readWorkUp = (
   at: string,
@@ -93,6 +98,9 @@ export const readWorkUp = (
   });
   refuse([
     ...emptied.map(({ key }) => ({ code: 'value_needed' as const, place: { field: `${at}.${key}` } })),
+    ...fresh
+      .filter(({ item }) => isLost(item, known.get(item.key)))
+      .map(({ item: { key } }) => ({ code: 'result_day_needed' as const, place: { field: `${at}.${key}` } })),
     ...(fresh.some(({ item }) => needsWhy(item) && item.reason === null)
       ? [{ code: 'reason_needed' as const, place: { field: `${at}.why` } }]
       : []),

@@ -2,10 +2,11 @@ import { type AnyAnswers, emptyAnswers } from '../../kernel/forms/answers.ts';
 import type { Form, Items, Leaf, Reason } from '../../kernel/forms/items.ts';
 import { readQuantity } from '../../kernel/forms/typed-values.ts';
 import type { Answerer, DatasetItem } from './minimum-dataset.ts';
+import type { AnsweredItem } from './answered-items.ts';
 import type { WorkUpItem } from './schema.ts';
 
-/** An item as it is recorded already. */
-export type RecordedItem = WorkUpItem & { readonly version: number };
+/** An item as it is known already; `version` is that of its row in the work-up, 0 without one. */
+export type RecordedItem = AnsweredItem & { readonly version: number };
 
 /** What the fields of the work-up are posted under. */
 export const workUpAt = 'workUp';
@@ -102,16 +103,18 @@ const valueShown = ({ kind }: DatasetItem, { value, unit }: RecordedItem): unkno
 const isOfKind = ({ kind }: DatasetItem, { value }: RecordedItem): boolean =>
   typeof value === 'boolean' ? kind === 'boolean' : kind !== 'boolean';
 
-/** What stands in the form when it is opened: what is recorded and does not age. */
+/** Whether what is known of an item stands in its field: it was recorded here, and does not age. */
+export const isPrefilled = (definition: DatasetItem, item: RecordedItem | undefined): item is RecordedItem =>
+  item !== undefined && item.entry === undefined && !ages(definition) && isOfKind(definition, item);
+
+/** What stands in the form when it is opened. */
 export const standingAnswers = (
   items: readonly AskedItem[],
   recorded: readonly RecordedItem[],
 ): AnyAnswers => {
   const shown = items.flatMap(({ definition }) => {
     const item = recordedOf(recorded, definition.key);
-    return item === undefined || ages(definition) || !isOfKind(definition, item)
-      ? []
-      : [{ definition, item }];
+    return isPrefilled(definition, item) ? [{ definition, item }] : [];
   });
   const values = shown.flatMap(({ definition, item }) =>
     item.state === 'present' ? [[item.key, valueShown(definition, item)]] : [],
@@ -129,5 +132,3 @@ export const standingAnswers = (
 };
 
 export const unitKept = (unit: string): string | null => (unit === noUnit ? null : unit);
-export const isPrefilled = (definition: DatasetItem, item: RecordedItem | undefined): boolean =>
-  item !== undefined && !ages(definition) && isOfKind(definition, item);

@@ -5,9 +5,13 @@ import { schemaOf } from '../../kernel/forms/schema.ts';
 import { confirmFirst } from '../../kernel/http/confirmed-answers.ts';
 import { saveForm } from '../../kernel/http/posted-form.ts';
 import { parsed } from '../../kernel/input-faults.ts';
+import { sql } from 'drizzle-orm';
+import { readTogether } from '../../kernel/read-together.ts';
 import type { PageScope } from '../directory/index.ts';
+import { type AnsweredItem, itemsOn } from './answered-items.ts';
 import { type Answerer, answerers, datasetFor } from './minimum-dataset.ts';
 import { bornOnOf } from './queries/born-on.ts';
+import { answeringEntries, toldFrom } from './queries/entries.ts';
 import type { WorkUpItem } from './schema.ts';
 import type { WholeCase } from './queries/whole-case.ts';
 import { askedItems, openItems } from './work-up.ts';
@@ -30,30 +34,32 @@ export const partOf = ({ actor, ownerId }: PageScope, asked: string | null): Ans
   return Object.hasOwn(partOfDiscipline, discipline) ? (partOfDiscipline[discipline] ?? null) : null;
 };
 
-const recordedOf = ({ workUp }: WholeCase): RecordedItem[] =>
-  workUp.map(({ key, state, value, unit, takenOn, reason, version }) => ({
-    key,
-    state,
-    value,
-    unit,
-    takenOn,
-    reason,
-    version,
-  }));
+const recordedOf = ({ workUp }: WholeCase, items: readonly AnsweredItem[]): RecordedItem[] =>
+  items.map((item) => ({ ...item, version: workUp.find(({ key }) => key === item.key)?.version ?? 0 }));
 
-/** The items of one part, or all, with what is recorded of them, and how many are open in each part. */
+/** Her birth, and what of the course may answer the work-up. */
+const besideOf = (scope: PageScope, { case: { id, patientId } }: WholeCase) =>
+  scope.read((tx) =>
+    readTogether(tx, {
+      births: bornOnOf(tx, scope.ownerId, patientId),
+      course: answeringEntries(tx, scope.ownerId, sql`= ${id}`),
+    }),
+  );
+
+/** The items of one part, or all, with what is known of them, and how many are open in each part. */
 export const workUpOfPage = async (scope: PageScope, whole: WholeCase, part: Answerer | null) => {
   const dataset = datasetFor(whole.case.site);
   if (dataset === null) return { items: [], recorded: [], open: {} };
-  const bornOn = await scope.read((tx) => bornOnOf(tx, scope.ownerId, whole.case.patientId));
-  const theCase = { histology: whole.case.histology, bornOn };
-  const asked = askedItems(dataset, theCase, whole.referrals.at(-1) ?? null, whole.workUp, scope.today);
+  const { births, course } = await besideOf(scope, whole);
+  const known = itemsOn(dataset, { workUp: whole.workUp, course: toldFrom(course) }, scope.today);
+  const theCase = { histology: whole.case.histology, bornOn: births[0]?.bornOn ?? null };
+  const asked = askedItems(dataset, theCase, whole.referrals.at(-1) ?? null, known, scope.today);
   const items = asked.filter(({ definition }) => part === null || definition.by === part);
   const keys = new Set(items.map(({ definition }) => definition.key));
   return {
     items,
-    recorded: recordedOf(whole).filter(({ key }) => keys.has(key)),
-    open: openItems(asked, whole.workUp, scope.today),
+    recorded: recordedOf(whole, known).filter(({ key }) => keys.has(key)),
+    open: openItems(asked, known, scope.today),
   };
 };
 

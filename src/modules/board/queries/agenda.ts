@@ -78,7 +78,8 @@ export const boardAgenda = async (tx: Tx, ownerId: string, meetingId: string, no
     ownerId,
     held.items.map(({ id }) => id),
   );
-  const later = await knownSince(tx, ownerId, listed, held.meeting.zone);
+  const day = held.meeting.localStart.slice(0, 10);
+  const later = await knownSince(tx, ownerId, listed, { zone: held.meeting.zone, dayOf: () => day });
   const people = await namesOf(tx, [
     ...[...held.presence, ...held.members].map((row) => row.personId),
     ...listed.map((row) => row.referral.consultantId),
@@ -92,9 +93,7 @@ export const boardAgenda = async (tx: Tx, ownerId: string, meetingId: string, no
   );
   const rows = held.items.map((item, index) => {
     const place = listed.find((row) => row.listing.agendaItemId === item.id);
-    const theCase = place
-      ? caseOnAgenda(place, held.meeting.localStart.slice(0, 10), later.get(place.listing.id) ?? null)
-      : null;
+    const theCase = place ? caseOnAgenda(place, day, later.get(place.listing.id) ?? null) : null;
     const advice = recommended.filter(({ listingId }) => listingId === place?.listing.id);
     return {
       id: item.id,

@@ -5,11 +5,14 @@ import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import {
   ageOn,
+  answeringEntries,
   careCaseRows as careCase,
   datasetFor,
+  itemsOn,
   patientRows as patient,
   readiness,
   referralRows as referral,
+  toldFrom,
   workUpRows as workUp,
 } from '../../care/index.ts';
 import { diseaseOf, type Seen } from '../seen.ts';
@@ -44,6 +47,7 @@ export const behindItems = async (tx: Tx, ownerId: string, itemIds: readonly str
       .from(workUp)
       .where(ofOwner(workUp, sql`${workUp.caseId} ${ofCases}`))
       .orderBy(asc(workUp.key)),
+    course: answeringEntries(tx, ownerId, ofCases),
     shown: tx
       .select()
       .from(shown)
@@ -58,6 +62,7 @@ export const behindItems = async (tx: Tx, ownerId: string, itemIds: readonly str
     const subject = found.cases.find(({ id }) => id === row.caseId);
     const asked = found.referrals.find(({ id }) => id === row.referralId);
     const life = found.lives.find(({ id }) => id === subject?.patientId);
+    const kept = found.shown.find(({ id }) => id === row.id);
     if (!subject || !asked || !life) return [];
     return [
       {
@@ -66,8 +71,11 @@ export const behindItems = async (tx: Tx, ownerId: string, itemIds: readonly str
         referral: asked,
         bornOn: life.bornOn,
         workUp: found.workUp.filter(({ caseId }) => caseId === row.caseId),
+        /** Entries of the course that may answer something of the work-up. */
+        course: found.course.filter(({ caseId }) => caseId === row.caseId),
         /** What the board saw when it concluded; null before, and where it was not kept. */
-        seen: found.shown.find(({ id }) => id === row.id)?.seen ?? null,
+        seen: kept?.seen ?? null,
+        seenVersion: kept?.seenVersion ?? null,
       },
     ];
   });
@@ -77,23 +85,17 @@ export type Listed = Awaited<ReturnType<typeof behindItems>>['listed'][number];
 
 /** What the record says now of a listed case for a board of this day. */
 export const seenNow = (
-  { case: theCase, referral: asked, bornOn, workUp: items }: Omit<Listed, 'listing' | 'seen'>,
+  { case: theCase, referral: asked, bornOn, ...told }: Omit<Listed, 'listing' | 'seen' | 'seenVersion'>,
   day: string,
 ): Seen => {
   const dataset = datasetFor(theCase.site);
   const { phase, recurrenceNumber, questionType, question } = asked;
+  const workUpNow = itemsOn(dataset, { workUp: told.workUp, course: toldFrom(told.course) }, day);
   return {
     disease: diseaseOf(theCase),
     question: { phase, recurrenceNumber, questionType, question },
     age: ageOn(bornOn, day),
-    workUp: items.map(({ key, state, value, unit, takenOn, reason }) => ({
-      key,
-      state,
-      value,
-      unit,
-      takenOn,
-      reason,
-    })),
-    readiness: dataset && readiness(dataset, { histology: theCase.histology, bornOn }, asked, items, day),
+    workUp: workUpNow,
+    readiness: dataset && readiness(dataset, { histology: theCase.histology, bornOn }, asked, workUpNow, day),
   };
 };

@@ -3,8 +3,8 @@ import { idList } from '../../../kernel/derivation.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { journal, version } from '../../../kernel/tables.ts';
 import { localDay } from '../../../kernel/zone.ts';
-import type { WorkUpItem } from '../../care/index.ts';
-import { type Disease, diseaseOf, diseaseSince, itemsSince } from '../seen.ts';
+import { type AnsweredItem, courseAnswers, datasetFor, mergedItems, toldFrom } from '../../care/index.ts';
+import { type Disease, diseaseOf, diseaseSince, itemsSince, seesCourseAnswers } from '../seen.ts';
 import type { Listed } from './behind-items.ts';
 
 type Content = Readonly<Record<string, unknown>>;
@@ -16,9 +16,22 @@ const diseaseRow = ({ case: row }: Listed): Known => {
   const { stageEdition: stage_edition, ...disease } = diseaseOf(row);
   return { row, says: { ...disease, stage_edition } };
 };
-const itemRow = (row: Listed['workUp'][number]): Known => {
-  const { state, value, unit, reason, takenOn: taken_on } = row;
-  return { row, says: { state, value, unit, reason, taken_on } };
+
+/** The row that says an item now: of the work-up or, of which any correction counts, of the course. */
+const itemRow = ({ workUp, course }: Listed, item: AnsweredItem): Known[] => {
+  const entry = course.find(({ id }) => id === item.entry);
+  if (entry !== undefined) return [{ row: entry, says: { answers: null } }];
+  const { state, value, unit, reason, takenOn: taken_on } = item;
+  return workUp
+    .filter(({ key }) => key === item.key)
+    .map((row) => ({ row, says: { state, value, unit, reason, taken_on } }));
+};
+
+/** The items of a concluded case as the record says them now, by the rule by which they were kept. */
+const itemsNow = (place: Listed, day: string): readonly AnsweredItem[] => {
+  const dataset = datasetFor(place.case.site);
+  if (dataset === null || !seesCourseAnswers(place.seenVersion)) return mergedItems(place.workUp, []);
+  return mergedItems(place.workUp, courseAnswers(dataset, toldFrom(place.course), day));
 };
 
 const saysSo = (content: unknown, says: Content): boolean =>
@@ -57,20 +70,23 @@ const daysOf = async (tx: Tx, ownerId: string, entryIds: readonly string[], zone
 /** What came into the record after a board saw a case; `since` is the local day on which it was recorded. */
 export type Later = {
   readonly disease: (Disease & { readonly since: string }) | null;
-  readonly items: readonly (WorkUpItem & { readonly since: string })[];
+  readonly items: readonly (AnsweredItem & { readonly since: string })[];
 };
 
-/** Of each of these listings what the record says otherwise now than the board saw, by the listing's id; none where nothing is. */
+/**
+ * Of each of these listings what the record says otherwise now than the board saw, by the listing's id; none where nothing is.
+ * `dayOf` is the day of its meeting.
+ */
 export const knownSince = async (
   tx: Tx,
   ownerId: string,
   listed: readonly Listed[],
-  zone: string,
+  { zone, dayOf }: { readonly zone: string; readonly dayOf: (place: Listed) => string },
 ): Promise<ReadonlyMap<string, Later>> => {
   const differing = listed.flatMap((place) => {
     if (place.seen === null) return [];
     const disease = diseaseSince(place.seen, place.case);
-    const items = itemsSince(place.seen, place.workUp);
+    const items = itemsSince(place.seen, itemsNow(place, dayOf(place)));
     return disease === null && items.length === 0 ? [] : [{ place, disease, items }];
   });
   if (differing.length === 0) return new Map();
@@ -79,7 +95,7 @@ export const knownSince = async (
     ownerId,
     differing.flatMap(({ place, disease, items }) => [
       ...(disease === null ? [] : [diseaseRow(place)]),
-      ...items.map(itemRow),
+      ...items.flatMap((item) => itemRow(place, item)),
     ]),
   );
   const days = await daysOf(tx, ownerId, [...entries.values()], zone);
@@ -89,10 +105,9 @@ export const knownSince = async (
       place.listing.id,
       {
         disease: disease && { ...disease, since: sinceOf(place.case) },
-        items: items.map((row) => {
-          const { key, state, value, unit, takenOn, reason } = row;
-          return { key, state, value, unit, takenOn, reason, since: sinceOf(row) };
-        }),
+        items: items.flatMap((item) =>
+          itemRow(place, item).map(({ row }) => ({ ...item, since: sinceOf(row) })),
+        ),
       },
     ]),
   );

@@ -24,7 +24,9 @@ export const seenOfCase = async (looking: Looking, caseId: string) => {
     ),
     seenCourses(tx, ownerId, places, zone),
   ]);
-  const later = await knownSince(tx, ownerId, listed, zone);
+  const dayOf = ({ listing }: (typeof listed)[number]): string =>
+    concluded.find(({ id }) => id === listing.agendaItemId)?.localStart.slice(0, 10) ?? '';
+  const later = await knownSince(tx, ownerId, listed, { zone, dayOf });
   return Object.fromEntries(
     listed.flatMap(({ listing, seen }) => {
       const item = concluded.find(({ id }) => id === listing.agendaItemId);
@@ -33,14 +35,21 @@ export const seenOfCase = async (looking: Looking, caseId: string) => {
       const stale = new Set(
         (readiness?.items ?? []).filter(({ state }) => state === 'stale').map(({ key }) => key),
       );
+      const course = courses.get(listing.id) ?? null;
+      const gone = new Set((course?.seen ?? []).filter(({ isGone }) => isGone).map(({ id }) => id));
       const found = {
         on: item.localStart.slice(0, 10),
         disease,
         question,
         readiness: readiness && { ready: readiness.ready, open: openItems(readiness) },
-        workUp: workUp.map((one) => ({ ...one, stale: stale.has(one.key) })),
+        workUp: workUp.map((one) => ({
+          ...one,
+          stale: stale.has(one.key),
+          /** Whether the entry that said it was taken back since. */
+          isGone: gone.has(one.entry ?? ''),
+        })),
         later: later.get(listing.id) ?? null,
-        course: courses.get(listing.id) ?? null,
+        course,
         takenBack: takenBack(seen, standing),
       };
       return [[listing.id, found]];

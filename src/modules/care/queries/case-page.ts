@@ -5,9 +5,10 @@ import { nameIn } from '../../../kernel/names.ts';
 import { notAfter } from '../../../kernel/partial-date.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
 import { namedBy } from '../../directory/index.ts';
+import { type AnsweredItem, itemsOn } from '../answered-items.ts';
 import { datasetFor } from '../minimum-dataset.ts';
 import { careCase, patient, referral } from '../tables.ts';
-import { readiness } from '../work-up.ts';
+import { type Readiness, readiness } from '../work-up.ts';
 import { ownTitles } from './definitions.ts';
 import { courseOf, entriesOfCase, questionnairesShown } from './entries.ts';
 import { wholeCase } from './whole-case.ts';
@@ -64,13 +65,16 @@ const earlierUntilOf = ({ referrals }: CaseSubject, concludedOn: string | null):
 };
 
 /** Readiness for the newest question on the day of the meeting that lists it, else today; null when nothing is asked. */
-const readinessOf = ({ life, ...whole }: CaseSubject, listedOn: string | null, today: string) => {
+const readinessOf = (
+  { life, ...whole }: CaseSubject,
+  items: readonly AnsweredItem[],
+  on: string,
+): Readiness | null => {
   const dataset = datasetFor(whole.case.site);
   const referral = whole.referrals.at(-1);
   if (!dataset || !referral) return null;
-  const [on, { histology }] = [listedOn ?? today, whole.case];
-  const verdict = readiness(dataset, { histology, bornOn: life.bornOn }, referral, whole.workUp, on);
-  return { on, listed: listedOn !== null, ...verdict };
+  const { histology } = whole.case;
+  return readiness(dataset, { histology, bornOn: life.bornOn }, referral, items, on);
 };
 
 /** Everything the page of one case shows of care but her name. */
@@ -79,6 +83,9 @@ export const casePage = (subject: CaseSubject, { listedOn, concludedOn }: Listed
   const { presentedOn, treatedBefore, notOperatedReason } = subject.case;
   const dataset = datasetFor(site);
   const earlierUntil = earlierUntilOf(subject, concludedOn);
+  const on = listedOn ?? today;
+  const items = itemsOn(dataset, subject, on);
+  const verdict = readinessOf(subject, items, on);
   return {
     case: {
       id,
@@ -103,17 +110,13 @@ export const casePage = (subject: CaseSubject, { listedOn, concludedOn }: Listed
         kind,
         level,
       })) ?? [],
-    workUp: subject.workUp.map(({ key, state, value, unit, takenOn, reason }) => ({
-      key,
-      state,
-      value,
-      unit,
-      takenOn,
-      reason,
+    workUp: items.map((item) => ({
+      ...item,
       /** Certainly from before the newest question; its date says how old it is. */
-      earlier: takenOn !== null && earlierUntil !== null && notAfter(takenOn, earlierUntil) === true,
+      earlier:
+        item.takenOn !== null && earlierUntil !== null && notAfter(item.takenOn, earlierUntil) === true,
     })),
-    readiness: readinessOf(subject, listedOn, today),
+    readiness: verdict && { on, listed: listedOn !== null, ...verdict },
     questionnaires: subject.questionnaires,
   };
 };

@@ -1,7 +1,10 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { type AnyAnswers, readKept } from '../../../kernel/forms/answers.ts';
 import type { Localised } from '../../../kernel/forms/words.ts';
 import type { Tx } from '../../../kernel/scope.ts';
+import type { Told } from '../course.ts';
+import { answeringForms } from '../course-answers.ts';
+import { ovarianMinimumDataset } from '../minimum-dataset.ts';
 import { type FormTitle, newestOf, shippedTitles } from '../questionnaires.ts';
 import { courseRecord } from '../records/course.ts';
 import { entry } from '../tables.ts';
@@ -42,6 +45,36 @@ export const questionnairesShown = (entries: readonly Entry[], own: readonly For
     offered: newestOf(titles).map(({ form, title }) => ({ form, title })),
   };
 };
+
+/** Entries of cases that may answer an item of the work-up, unsent; `cases` is a condition on the case's id. */
+export const answeringEntries = (tx: Tx, ownerId: string, cases: SQL) =>
+  tx
+    .select({
+      id: entry.id,
+      caseId: entry.caseId,
+      form: entry.form,
+      version: entry.formVersion,
+      answers: entry.answers,
+      entryId: entry.entryId,
+    })
+    .from(entry)
+    .where(
+      and(
+        eq(entry.ownerId, ownerId),
+        sql`${entry.caseId} ${cases}`,
+        inArray(entry.form, [...answeringForms(ovarianMinimumDataset)]),
+      ),
+    );
+
+/** Entries of the course as rules are handed them. */
+export const toldFrom = (
+  rows: readonly Pick<Entry, 'id' | 'form' | 'version' | 'answers'>[],
+): readonly Told[] =>
+  rows.flatMap(({ id, form, version, answers }) => {
+    const record = courseRecord(form);
+    if (record === undefined) return [];
+    return [{ id, form, answers: readKept(record.form, answers, version) as unknown as AnyAnswers }];
+  });
 
 export type CourseEntry = {
   readonly id: string;

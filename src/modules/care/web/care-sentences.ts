@@ -22,6 +22,7 @@ export const careSentences: Sentences = {
     message:
       'Usually a whole number between {min} and {max}. Please check it; if it is so, tick the box below it.',
   }),
+  result_day_needed: msg`The course says it already, with a day. Please give the day of what you typed.`,
   reason_needed: msg`Please give the reason.`,
   not_a_number: msg`This is not a number. Use a point for decimals.`,
   value_needed: msg`Please say what is known, or why there is no value.`,

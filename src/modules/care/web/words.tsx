@@ -2,6 +2,7 @@ import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useWordsOf, wordsOf } from '../../../ui/words.ts';
 import { disciplineWords } from '../../directory/records/discipline-words.ts';
+import { stopReasonWords } from '../records/stopping-words.ts';
 import { gradeWords, histologyWords, siteWords, stageEditionWords } from '../records/tumour-words.ts';
 
 /** The word for every code of the record of care, group by group, in clinical order. */
@@ -68,6 +69,7 @@ export const careWords = {
   },
   itemLevel: { mandatory: msg`Always needed`, conditional: msg`Needed in some cases`, optional: msg`Useful` },
   itemChoice: {
+    ...stopReasonWords,
     premenopausal: msg`premenopausal`,
     perimenopausal: msg`perimenopausal`,
     postmenopausal: msg`postmenopausal`,

@@ -45,20 +45,25 @@ const markerNames: Readonly<Record<string, string>> = {
   ca125: 'CA-125',
 };
 
-/** Known markers, each in a frame; nothing when none is known. */
+/** Known markers, each in a frame, what is measured with its day; nothing when none is known. */
 export function Markers({ of }: { readonly of: AgendaCase }) {
   const { word } = useWords();
   const { i18n } = useLingui();
   if (of.markers.length === 0) return null;
   return (
     <ul className="markers">
-      {of.markers.map(({ key, value, unit }) => {
+      {of.markers.map(({ key, value, unit, takenOn }) => {
         const text = typeof value === 'number' ? i18n.number(value) : word('itemChoice', String(value));
         const named = key === 'brca' && /^brca[12]$/.test(String(value));
         return (
           <li key={key} className="marker">
             {named ? text : `${markerNames[key] ?? key} ${text}`}
             {unit === null ? null : ` ${unit}`}
+            {unit === null || takenOn === null ? null : (
+              <time className="marker-day" dateTime={takenOn}>
+                {takenOn}
+              </time>
+            )}
           </li>
         );
       })}

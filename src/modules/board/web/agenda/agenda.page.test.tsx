@@ -270,3 +270,37 @@ test('a past agenda and the case show the course as the board saw it, and beside
   }
   expect((await visit(centre, clinician, 'ko').get(path)).text).toContain('2026년 12월 1일');
 });
+
+test('the agenda and the case show what the course says for the day of the board, and no older marker', async () => {
+  const { centre, meetingId, path } = await house();
+  const { clinician, coordinator, observer } = centre.people;
+  const { caseId } = await referTestCase(centre, {
+    workUp: [
+      { key: 'ca125', state: 'present', value: 1240, unit: 'U/mL', takenOn: '2026-08-04', reason: null },
+    ],
+  });
+  const { referrals } = await recordOf(centre, caseId);
+  const enter = (form: keyof typeof courseForms, said: Record<string, unknown>) => {
+    const { id, version } = courseForms[form];
+    const answers = { ...emptyAnswers(courseForms[form] as Form), ...said } as never;
+    return centre.as(clinician, fillForm, { caseId, form: id, formVersion: version, on: null, answers });
+  };
+  await centre.as(coordinator, listCase, { caseId, meetingId, minutes: 5, referralId: referrals[0]?.id });
+  const me = visit(centre, observer);
+  const before = (await me.get(path)).text;
+  expect(before).toContain('CA-125 1,240 U/mL 2026-08-04');
+  expect(before).toContain('and 13 more');
+  const measured = (value: number) => ({ value, comparator: null, unit: 'U/mL' });
+  const markers = await enter('markers', { on: '2026-11-10', ca125: measured(48) });
+  const { text } = await me.get(path);
+  expect(text).toContain('CA-125 48 U/mL 2026-11-10');
+  expect(text).not.toContain('1,240');
+  expect(text).toContain('and 12 more');
+  expect((await visit(centre, observer, 'ko').get(path)).text).toContain('CA-125 48 U/mL 2026-11-10');
+  const theCase = await me.get(`/cases/${caseId}`);
+  expect(theCase.text).toMatch(/CA-125 Value 48 U\/mL from the course Date 10 November 2026 State present/);
+  expect(theCase.html).toContain(`/cases/${caseId}/entries/${markers.id}`);
+  const row = { table: 'care.entry', id: markers.id, version: 1 };
+  await centre.as(clinician, strike, row, { reason: 'Another woman' });
+  expect((await me.get(path)).text).toContain('CA-125 1,240 U/mL 2026-08-04');
+});

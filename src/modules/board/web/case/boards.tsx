@@ -30,7 +30,7 @@ function Quorum({ met }: { readonly met: boolean | null }) {
 }
 
 /** The meetings at which the case was or will be discussed. */
-function Listings({ data }: { readonly data: BoardsOfCase }) {
+function Listings({ data, path }: { readonly data: BoardsOfCase; readonly path: string }) {
   const { t } = useLingui();
   const { word } = useWords();
   if (data.listings.length === 0) return null;
@@ -82,7 +82,7 @@ function Listings({ data }: { readonly data: BoardsOfCase }) {
       />
       {data.listings.toReversed().map(({ id }) => {
         const seen = data.seen[id];
-        return seen === undefined ? null : <Seen key={id} seen={seen} labels={data.itemLabels} />;
+        return seen === undefined ? null : <Seen key={id} seen={seen} labels={data.itemLabels} path={path} />;
       })}
     </Section>
   );
@@ -206,7 +206,7 @@ export default function CaseBoards({ data, path }: { readonly data: BoardsOfCase
           requestKey={data.requestKey}
         />
       ) : null}
-      <Listings data={data} />
+      <Listings data={data} path={path} />
       <Recommendations data={data} path={path} />
     </>
   );

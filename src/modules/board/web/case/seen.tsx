@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from 'react-router';
 import { Day } from '../../../../ui/day.tsx';
 import { Facts } from '../../../../ui/facts.tsx';
 import { usePhase } from '../../../care/web/index.ts';
@@ -26,9 +27,12 @@ function Ready(props: {
 export function Seen({
   seen,
   labels,
+  path,
 }: {
   readonly seen: SeenOfCase;
   readonly labels: Readonly<Record<string, string>>;
+  /** Of the case. */
+  readonly path: string;
 }) {
   const { t } = useLingui();
   const { word } = useWords();
@@ -77,6 +81,18 @@ export function Seen({
                       {item.takenOn === null ? null : (
                         <>
                           , <Day date={item.takenOn} />
+                        </>
+                      )}
+                      {item.entry === undefined ? null : (
+                        <>
+                          {', '}
+                          {item.isGone ? (
+                            <Trans>from the course, taken back since</Trans>
+                          ) : (
+                            <Link to={`${path}/entries/${item.entry}`}>
+                              <Trans>from the course</Trans>
+                            </Link>
+                          )}
                         </>
                       )}
                       {item.stale ? (

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from 'react-router';
 import { ButtonLink } from '../../../../ui/button.tsx';
 import { DataTable } from '../../../../ui/data-table.tsx';
 import { Day } from '../../../../ui/day.tsx';
@@ -153,8 +154,19 @@ export function CaseWorkUp(props: {
             header: t`Value`,
             cell: ({ item, definition }) => {
               if (item === null) return null;
-              if (item.state === 'present') return <ItemValue item={item} definition={definition} />;
-              return item.reason;
+              if (item.state !== 'present') return item.reason;
+              return (
+                <>
+                  <ItemValue item={item} definition={definition} />
+                  {item.entry === undefined ? null : (
+                    <span className="cell-second">
+                      <Link to={`${props.path}/entries/${item.entry}`}>
+                        <Trans>from the course</Trans>
+                      </Link>
+                    </span>
+                  )}
+                </>
+              );
             },
           },
           {

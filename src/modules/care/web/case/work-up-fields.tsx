@@ -8,21 +8,24 @@ import { type AskedItem, type RecordedItem, standingAnswers, workUpAt } from '..
 import { useWords } from '../words.tsx';
 import { answererWords, workUpWords } from './work-up-words.ts';
 
-/** What is recorded, beside the field of what ages: what is typed there is another result. */
+/** What is known, beside the field of what ages or the course answers: what is typed there is another result. */
 const useHint = () => {
   const { t } = useLingui();
   const { word } = useWords();
   const valueOf = ({ value, unit, state }: RecordedItem): string => {
     if (typeof value === 'boolean') return value ? t`yes` : t`no`;
-    return `${value ?? word('workUpState', state)} ${unit ?? ''}`.trim();
+    const text = typeof value === 'string' ? word('itemChoice', value) : value;
+    return `${text ?? word('workUpState', state)} ${unit ?? ''}`.trim();
   };
   return ({ days }: AskedItem, recorded: RecordedItem | undefined): string | undefined => {
-    if (days === null) return undefined;
-    const fresh = t`Not older than ${days} days on the day of the board.`;
+    const isFromCourse = recorded?.entry !== undefined;
+    if (days === null && !isFromCourse) return undefined;
+    const fresh = days === null ? '' : t`Not older than ${days} days on the day of the board.`;
     if (recorded === undefined) return fresh;
     const value = valueOf(recorded);
     const on = recorded.takenOn ?? t`no date`;
-    return `${fresh} ${t`Recorded: ${value} (${on}).`}`;
+    const known = isFromCourse ? t`From the course: ${value} (${on}).` : t`Recorded: ${value} (${on}).`;
+    return `${fresh} ${known}`.trim();
   };
 };
 

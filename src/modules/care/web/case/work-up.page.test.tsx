@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
+import { emptyAnswers } from '../../../../kernel/forms/answers.ts';
+import type { Form } from '../../../../kernel/forms/items.ts';
 import { journalOf } from '../../../../testing/board.ts';
 import { createTestCentre } from '../../../../testing/centre.ts';
 import { referTestCase } from '../../../../testing/listed-case.ts';
 import { recordOf } from '../../../../testing/record.ts';
 import { visit } from '../../../../testing/visit.ts';
+import { fillForm } from '../../commands/fill-form.ts';
+import { courseForms } from '../../records/course.ts';
 
 type Recorded = NonNullable<NonNullable<Parameters<typeof referTestCase>[1]>['workUp']>;
 const ca125: Recorded[number] = {
@@ -274,4 +278,84 @@ test('what the phase does not ask stays closed, and a phase asks more', async ()
   expect(later(page.html)).not.toContain('name="workUp.last_platinum_on"');
   expect(later(page.html)).toContain('name="workUp.operative_report_signed"');
   expect(page.text).toContain('Not older than 28 days');
+});
+
+test('what the course answers is shown with its day, is not asked and not open, and can be typed over', async () => {
+  const { centre, caseId, path, me, items } = await house([ca125]);
+  const enter = (form: keyof typeof courseForms, said: Record<string, unknown>) =>
+    centre.as(centre.people.clinician, fillForm, {
+      caseId,
+      form: courseForms[form].id,
+      formVersion: courseForms[form].version,
+      on: null,
+      answers: { ...emptyAnswers(courseForms[form] as Form), ...said } as never,
+    });
+  await me.send(`/cases/${caseId}/ask`, 'ask', {
+    'referral.phase': 'recurrence',
+    'referral.questionType': 'recurrence',
+    'referral.consultantId': centre.people.surgeon.personId,
+    'referral.receivedOn': '2026-11-17',
+    'referral.question': 'A second operation?',
+  });
+  const openOf = async (who = me) => {
+    const { text } = await who.get(path);
+    return Number(/Oncologist (\d+) open/.exec(text)?.[1]);
+  };
+  const before = await openOf();
+  await enter('systemic', {
+    setting: 'relapse',
+    line: 2,
+    regimen: 'Carboplatin',
+    platinum: true,
+    from: '2026-01-10',
+    to: '2026-05-16',
+    stopReason: 'toxicity',
+    worstToxicity: '3',
+  });
+  await enter('markers', { on: '2026-11-12', ca125: { value: 48, comparator: '<', unit: 'U/mL' } });
+  // Last platinum, months since, lines, and why it was stopped.
+  expect(await openOf()).toBe(before - 4);
+  const shown = await me.get(path);
+  expect(shown.text).toContain('From the course: <48 U/mL (2026-11-12).');
+  expect(shown.text).toContain('From the course: 6 mo (');
+  expect(shown.text).toContain('From the course: toxicity (2026-05-16).');
+  expect(shown.html).not.toContain('value="2026-05-16"');
+  const korean = await visit(centre, centre.people.coordinator, 'ko').get(path);
+  expect(korean.text).toContain('경과 기록: 독성 (2026-05-16).');
+
+  const undated = await me.send(path, 'work-up', { 'workUp.line_stop_reason': 'Neuropathy' });
+  expect(undated.status).toBe(422);
+  expect(undated.text).toContain('Please give the day of what you typed.');
+  expect(undated.html).toContain('Neuropathy');
+  const typed = { 'workUp.line_stop_reason': 'Neuropathy', 'workUp.line_stop_reason@': '2026-11-15' };
+  expect(await me.send(path, 'work-up', typed)).toMatchObject({ status: 303 });
+  expect(await items()).toMatchObject({
+    ca125,
+    line_stop_reason: { value: 'Neuropathy', takenOn: '2026-11-15', version: 1 },
+  });
+  const after = await me.get(path);
+  expect(after.text).not.toContain('From the course: toxicity');
+  const { text } = await me.get(`/cases/${caseId}`);
+  expect(text).toMatch(/Why the last line was stopped Value Neuropathy Date/);
+  expect(text).toMatch(/Lines of treatment so far Value 2 from the course/);
+});
+
+test('what the course took the place of is corrected under the version that was read', async () => {
+  const { centre, caseId, path, me, other, items } = await house([ca125]);
+  await centre.as(centre.people.clinician, fillForm, {
+    caseId,
+    form: 'markers',
+    formVersion: 1,
+    on: null,
+    answers: {
+      ...emptyAnswers(courseForms.markers),
+      on: '2026-11-12',
+      ca125: { value: 48, comparator: null, unit: 'U/mL' },
+    },
+  });
+  const [first, second] = [await me.get(path), await other.get(path)];
+  const typed = { 'workUp.ca125': '30', 'workUp.ca125@': '2026-11-15' };
+  expect(await me.fill(first, 'work-up', typed)).toMatchObject({ status: 303 });
+  expect(await items()).toMatchObject({ ca125: { value: 30, version: 2 } });
+  expect((await other.fill(second, 'work-up', { ...typed, 'workUp.ca125': '31' })).status).toBe(409);
 });
