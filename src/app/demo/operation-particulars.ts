@@ -1,3 +1,4 @@
+import { fagottiOfFindings, pciOfFindings } from '../../modules/surgery/index.ts';
 import { uuidOfName } from '../../kernel/ids.ts';
 import type { OperationReport } from '../../modules/surgery/index.ts';
 import type { Course } from './course.ts';
@@ -61,32 +62,48 @@ const organs: ReadonlyArray<readonly [region: string, areas: readonly Area[]]> =
   ['lower_ileum', ['bowel_serosa', 'mesentery']],
 ];
 
-const lesionOf = (mm: number): '0' | '1' | '2' | '3' => {
-  if (mm === 0) return '0';
-  if (mm <= 5) return '1';
-  return mm <= 50 ? '2' : '3';
+const lesions = ['0', '1', '2', '3'] as const;
+const lesionOf = (mm: number): number => {
+  if (mm === 0) return 0;
+  if (mm <= 5) return 1;
+  return mm <= 50 ? 2 : 3;
 };
 
-const pciOf = (areas: Areas): OperationReport['pci'] =>
-  Object.fromEntries(
+/** What was scored by hand is never outside what the findings say. */
+const within = (points: number, { min, max }: { readonly min: number; readonly max: number }): number =>
+  Math.min(max, Math.max(min, points));
+
+const pciOf = (areas: Areas): OperationReport['pci'] => {
+  const found = pciOfFindings({ areas, findings: null }, null);
+  return Object.fromEntries(
     organs.map(([region, among]) => {
       const mm = largest(areas, among);
       const unseen = mm === 0 && among.some((area) => areas[area]?.answer === 'not_assessed');
-      return [region, { answer: unseen ? 'not_assessed' : lesionOf(mm) }];
+      const may = found?.parts[region] ?? { min: 0, max: 3 };
+      const scored = lesions[within(lesionOf(mm), may)] ?? 'not_assessed';
+      return [region, { answer: unseen ? 'not_assessed' : scored }];
     }),
   );
+};
 
 const fagottiOf = (areas: Areas, procedures: readonly string[]): OperationReport['fagotti'] => {
-  const points = (is: boolean) => ({ answer: is ? '2' : '0' }) as const;
+  const found = fagottiOfFindings({ areas, findings: null }, null, '2006');
+  const points = (feature: string, is: boolean) => {
+    const scored = within(is ? 2 : 0, found?.parts[feature] ?? { min: 0, max: 2 });
+    return { answer: scored === 2 ? '2' : '0' } as const;
+  };
   const involved = Object.values(areas).filter((finding) => sizeOf(finding) > 0).length;
   return {
-    omental_cake: points(largest(areas, ['greater_omentum']) > 100),
-    peritoneal_carcinosis: points(involved >= 8),
-    diaphragmatic_carcinosis: points(largest(areas, ['diaphragms']) > 30),
-    mesenteric_retraction: points(largest(areas, ['mesentery']) > 30),
-    bowel_infiltration: points(procedures.some((name) => name.includes('bowel'))),
-    stomach_infiltration: points(largest(areas, ['stomach']) > 0),
-    liver_metastases: points(largest(areas, ['liver']) > 20),
+    omental_cake: points('omental_cake', largest(areas, ['greater_omentum']) > 100),
+    peritoneal_carcinosis: points('peritoneal_carcinosis', involved >= 8),
+    diaphragmatic_carcinosis: points('diaphragmatic_carcinosis', largest(areas, ['diaphragms']) > 30),
+    mesenteric_retraction: points('mesenteric_retraction', largest(areas, ['mesentery']) > 30),
+    bowel_infiltration: points(
+      'bowel_infiltration',
+      procedures.some((name) => name.includes('bowel')),
+    ),
+    stomach_infiltration: points('stomach_infiltration', largest(areas, ['stomach']) > 0),
+    liver_metastases: points('liver_metastases', largest(areas, ['liver']) > 20),
   };
 };
 

@@ -11,7 +11,7 @@ import type { Random } from './random.ts';
 import type { Day, OperationReport, PathologyReport } from './shapes.ts';
 
 type Nodes = NonNullable<PathologyReport['nodes']>;
-type Station = NonNullable<Nodes[number]['station']>;
+type Station = Pick<Nodes[number], 'station' | 'side'>;
 type Marker = NonNullable<PathologyReport['immunohistochemistry']>[number];
 
 const parts: Readonly<Partial<Record<Procedure, string>>> = {
@@ -69,23 +69,29 @@ const cytologyOf = ({ disease }: Course, random: Random): PathologyReport['cytol
 };
 
 const stationsOf = (procedures: readonly string[]): readonly Station[] => [
-  ...(procedures.includes('pelvic_lymphadenectomy') ? (['pelvic_left', 'pelvic_right'] as const) : []),
-  ...(procedures.includes('paraaortic_lymphadenectomy') ? (['paraaortic'] as const) : []),
+  ...(procedures.includes('pelvic_lymphadenectomy')
+    ? (['left', 'right'] as const).map((side) => ({ station: 'pelvic' as const, side }))
+    : []),
+  ...(procedures.includes('paraaortic_lymphadenectomy')
+    ? [{ station: 'paraaortic' as const, side: null }]
+    : []),
 ];
 
 const isNodes = (area: string): boolean => nodeAreas.some((nodes) => nodes === area);
-const areaOf = (station: Station): Area => (station === 'paraaortic' ? 'aortic_nodes' : 'pelvic_nodes');
+const areaOf = ({ station }: Station): Area => (station === 'paraaortic' ? 'aortic_nodes' : 'pelvic_nodes');
 
 /** Where the surgeon found nodes involved, tumour is in them; of two sides perhaps in one only. */
 const nodesOf = (course: Course, report: OperationReport, random: Random): Nodes =>
-  stationsOf(report.procedures ?? []).map((station) => {
+  stationsOf(report.procedures ?? []).map((at) => {
+    const { station, side } = at;
     const examined = station === 'paraaortic' ? random.whole(6, 18) : random.whole(7, 18);
-    const size = sizeOf(report.areas?.[areaOf(station)]);
-    const spared = station === 'pelvic_right' && random.chance(0.5);
+    const size = sizeOf(report.areas?.[areaOf(at)]);
+    const spared = side === 'right' && random.chance(0.5);
     const positive = size === 0 || spared ? 0 : Math.min(examined, random.whole(1, 6));
     return {
-      id: uuidOfName('demonstration', 'nodes', course.name, station),
+      id: uuidOfName('demonstration', 'nodes', course.name, side === null ? station : `${station}_${side}`),
       station,
+      side,
       examined,
       positive,
       largestDepositMm: positive === 0 ? null : size,

@@ -1,4 +1,11 @@
-import { type Area, areas, operationQuestions, peritonealCancerIndex } from '../../modules/surgery/index.ts';
+import {
+  type Area,
+  areas,
+  nodeQuestions,
+  operationQuestions,
+  peritonealCancerIndex,
+} from '../../modules/surgery/index.ts';
+import { profileOf } from '../../modules/care/index.ts';
 import { dayOf } from './calendar.ts';
 import { groupOf } from './plausible-disease.ts';
 import { numberOf } from './plausible-work-up.ts';
@@ -178,9 +185,10 @@ const bowel = ['rectosigmoid_anastomosis', 'large_bowel_resection', 'small_bowel
 /** Rules for what a report says beyond its course. */
 const particularRules: readonly Rule[] = [
   // The pleura is rarely opened: complete resection is said of the abdomen.
-  each('asked_before_saving', ({ report }) =>
-    operationQuestions(report).some(({ field }) => field !== 'areas.pleura'),
+  each('asked_before_saving', ({ report }, { case: { site } }) =>
+    operationQuestions(report, profileOf(site)).some(({ field }) => field !== 'areas.pleura'),
   ),
+  each('nodes_contradict_pathology', ({ report, pathology }) => nodeQuestions(report, pathology).length > 0),
   each('rupture_contradicts_integrity', ({ report, pathology }) => {
     const integrity = pathology?.specimenIntegrity ?? null;
     if (integrity === null || report.rupture === null) return false;

@@ -112,6 +112,7 @@ const onStage = (
 const positiveNodes = (): NonNullable<NonNullable<Operation['pathology']>['nodes']>[number] => ({
   id: centre.series.id,
   station: 'pelvic',
+  side: null,
   examined: 8,
   positive: 1,
   largestDepositMm: 4,
@@ -422,6 +423,11 @@ const operationCorruptions: Record<string, Corruption> = {
       return false;
     if (report.kind === 'recurrence') return false;
     pathology.tumourSite = ['right_ovary'];
+    return true;
+  }),
+  nodes_contradict_pathology: onPathology((pathology, { report }) => {
+    if ((report.nodes ?? []).length === 0 || (pathology.nodes ?? []).length === 0) return false;
+    pathology.nodes = [{ ...positiveNodes(), station: 'axillary' }];
     return true;
   }),
   index_contradicts_findings: onOperation(({ report }) => {

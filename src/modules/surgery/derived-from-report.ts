@@ -1,6 +1,7 @@
 import { complexityScore } from './complexity-score.ts';
 import type { SiteProfile } from '../care/index.ts';
 import { operatingMinutes } from './operating-time.ts';
+import { fagottiOfFindings, pciOfFindings } from './findings-scored.ts';
 import { fagottiScore, peritonealCancerIndex } from './peritoneal-scores.ts';
 import { plannedAndDone } from './planned-procedures.ts';
 import type { OperationReport } from './records/operation.ts';
@@ -17,6 +18,8 @@ export const derivedFrom = (report: OperationReport, profile: SiteProfile | null
   planned: plannedAndDone(report),
   minutes: operatingMinutes(report),
   pci: peritonealCancerIndex(report, profile),
+  pciOfFindings: pciOfFindings(report, profile),
+  fagottiOfFindings: fagottiOfFindings(report, profile, '2006'),
   fagotti2006: fagottiScore(report, profile, '2006'),
   fagotti2015: fagottiScore(report, profile, '2015'),
 });

@@ -49,7 +49,10 @@ it('asks of another site its own', () => {
   expect(pathologyItems('endometrium').myometrialInvasion).toMatchObject({ needed: true });
   expect(operation('cervix').items).not.toHaveProperty('pci');
   expect(operation('cervix').computed).not.toHaveProperty('complexity');
-  expect(operation('vulva').items.nodes.items.station.codes[0]).toBe('superficial_inguinal');
+  expect(operation('vulva').items.nodes.items.station.codes[0]).toBe('inguinal');
+  expect(pathologyItems('vulva').nodes.items.station).toEqual(operation('vulva').items.nodes.items.station);
+  expect(operation('endometrium').computed).toHaveProperty('pciOfFindings');
+  expect(operation('endometrium').computed).not.toHaveProperty('fagottiOfFindings');
   expect(operation('cervix').items.procedures.codes[0]).toMatch(/hysterectomy|trachelectomy|conisation/);
 });
 

@@ -8,7 +8,11 @@ import { isScore, scoreTable } from './score-tables.ts';
 /** How a pathology report is asked of a disease of this site; as it stands while the site is not known. */
 export const pathologyAt = (profile: SiteProfile | null): Tailoring => {
   if (profile === null) return {};
-  const lists = codesOfLists(pathologyReport, listsOf(profile));
+  const stations = profile.operation?.stations;
+  const lists = {
+    ...codesOfLists(pathologyReport, listsOf(profile)),
+    ...(stations && { 'nodes.station': stations }),
+  };
   const { pathology } = profile;
   if (pathology === undefined) return { codes: lists, needed: [] };
   const { core, conditional, further, codes } = pathology;
@@ -16,9 +20,14 @@ export const pathologyAt = (profile: SiteProfile | null): Tailoring => {
   return { items: [...needed, ...further], needed, when: conditional, codes: { ...lists, ...codes } };
 };
 
-/** Scores that are filled in by hand, and what follows from procedures. */
+/** Scores that are filled in by hand, and what follows of itself. */
 const grids = ['pci', 'fagotti'] as const;
-const byProcedures = ['complexity', 'plannedComplexity'];
+const scoreKinds = ['complexity', 'pci', 'fagotti'] as const;
+const follows = {
+  complexity: ['complexity', 'plannedComplexity'],
+  pci: ['pciOfFindings'],
+  fagotti: ['fagottiOfFindings'],
+};
 
 const organsFirst = (organs: readonly string[]): readonly string[] => {
   const organOf = new Map(procedureEntries.map(({ code, organ }) => [code, organ]));
@@ -37,7 +46,7 @@ export const operationAt = (profile: SiteProfile | null): Tailoring => {
   const without: readonly string[] = grids.filter((score) => scoreTable(profile, score) === null);
   return {
     items: Object.keys(operationReport.items).filter((name) => !without.includes(name)),
-    without: scoreTable(profile, 'complexity') === null ? byProcedures : [],
+    without: scoreKinds.flatMap((kind) => (scoreTable(profile, kind) === null ? follows[kind] : [])),
     codes: {
       'nodes.station': stations,
       'sentinels.station': stations,
@@ -53,8 +62,8 @@ export const checkDocuments = (sites: readonly SiteProfile[]): void => {
     const known: readonly string[] = areas;
     const organs = new Set(procedureEntries.map(({ organ }) => organ));
     const strangers = [
-      ...strangersIn(pathologyReport, pathologyAt(profile)).map((name) => `pathology: ${name}`),
       ...strangersIn(operationReport, operationAt(profile)).map((name) => `operation: ${name}`),
+      ...strangersIn(pathologyReport, pathologyAt(profile)).map((name) => `pathology: ${name}`),
       ...(operation?.scores ?? [])
         .filter((score) => !isScore(score))
         .map((score) => `operation: scores: ${score}`),

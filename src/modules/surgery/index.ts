@@ -4,6 +4,8 @@ export { recordOperation } from './commands/record-operation.ts';
 export { recordOutcome } from './commands/record-outcome.ts';
 export { recordPathology } from './commands/record-pathology.ts';
 export { isCytoreductive } from './cytoreduction.ts';
+export { nodeQuestions } from './nodes-compared.ts';
+export { fagottiOfFindings, pciOfFindings } from './findings-scored.ts';
 export { clearedBy, operationQuestions } from './operation-questions.ts';
 export { reportComplete, surgeonOf } from './operative-report.ts';
 export { closedOn } from './outcome-window.ts';

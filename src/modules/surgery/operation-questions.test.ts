@@ -12,7 +12,7 @@ const team: OperationReport['team'] = [
 const plain: OperationReport = { ...emptyAnswers(operationReport), team };
 const none = { min: 0, max: 0 };
 const asked = (report: Partial<OperationReport>) =>
-  operationQuestions({ ...plain, ...report }).map(({ code, field }) => `${code} ${field}`);
+  operationQuestions({ ...plain, ...report }, null).map(({ code, field }) => `${code} ${field}`);
 
 describe('what is asked before an operation is saved', () => {
   it('is nothing of a report in which nothing contradicts anything', () => {
@@ -99,7 +99,7 @@ describe('what is asked before an operation is saved', () => {
   it('never fails, and names items that there are', () => {
     fc.assert(
       fc.property(generatedAnswers(operationReport), (answers) => {
-        for (const { field } of operationQuestions(answers as unknown as OperationReport))
+        for (const { field } of operationQuestions(answers as unknown as OperationReport, null))
           expect(operationReport.items).toHaveProperty(field.split('.')[0] ?? '');
       }),
       { numRuns: 60 },
@@ -113,7 +113,9 @@ describe('what is asked before an operation is saved', () => {
         ...all,
         areas: { [area]: { answer: 'involved', mm: 3, side: null } },
       } as OperationReport;
-      expect(operationQuestions(found).map(({ code }) => code)).not.toContain('involved_and_nothing_left');
+      expect(operationQuestions(found, null).map(({ code }) => code)).not.toContain(
+        'involved_and_nothing_left',
+      );
     }
   });
 });

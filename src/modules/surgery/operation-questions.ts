@@ -1,5 +1,7 @@
 import type { ErrorCode } from '../../kernel/error-codes.ts';
+import type { SiteProfile } from '../care/index.ts';
 import list from './data/cleared-by.json' with { type: 'json' };
+import { type FindingQuestion, findingQuestions } from './findings-contradicted.ts';
 import { incisionToClosure } from './operating-time.ts';
 import type { OperationReport } from './records/operation.ts';
 
@@ -12,8 +14,8 @@ export type Question = {
     | 'complete_not_assessed'
     | 'main_surgeon_missing'
     | 'times_contradict'
-    | 'detail_of_other_procedure'
     | 'residual_places_larger'
+    | FindingQuestion['code']
   >;
   readonly field: string;
 };
@@ -33,12 +35,18 @@ const areasAnswered = ({ areas }: OperationReport, answer: string): readonly str
 
 const isComplete = ({ residual }: OperationReport): boolean => residual?.max === 0;
 
+/** Somebody has said that a finding of this area was taken whole. */
+const isTakenWhole = ({ findings }: OperationReport, area: string): boolean =>
+  (findings ?? []).some((row) => row.area === area && row.taken === 'whole');
+
 /** Involved, nothing left, and among the procedures none that takes such a thing away. */
 const involvedNotRemoved = (report: OperationReport): Question[] => {
   const { procedures } = report;
   if (!isComplete(report) || procedures === null) return [];
   return areasAnswered(report, 'involved')
-    .filter((area) => !procedures.some((code) => clearedBy(area).includes(code)))
+    .filter(
+      (area) => !procedures.some((code) => clearedBy(area).includes(code)) && !isTakenWhole(report, area),
+    )
     .map((area) => ({ code: 'involved_and_nothing_left', field: `areas.${area}` }));
 };
 
@@ -93,12 +101,16 @@ const placesLarger = ({ residual, residualPlaces }: OperationReport): Question[]
  * What is asked before an operative report is saved. Nothing is decided here: what is not known asks nothing, and
  * whoever says that it is so saves it as it is.
  */
-export const operationQuestions = (report: OperationReport): readonly Question[] => [
+export const operationQuestions = (
+  report: OperationReport,
+  profile: SiteProfile | null,
+): readonly Question[] => [
   ...moreThanBiopsy(report),
   ...involvedNotRemoved(report),
   ...completeNotAssessed(report),
   ...placesLarger(report),
   ...timesContradict(report),
   ...detailsElsewhere(report),
+  ...findingQuestions(report, profile),
   ...mainSurgeonMissing(report),
 ];

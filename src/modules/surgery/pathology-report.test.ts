@@ -32,6 +32,7 @@ const missing = (report: PathologyReport, kind: 'primary' | 'interval' = 'primar
 const station = (over: Partial<NonNullable<PathologyReport['nodes']>[number]> = {}) => ({
   id: '01a1f11a-6000-7a54-ac1d-bc0ae9fc0108',
   station: 'paraaortic' as const,
+  side: null,
   examined: 9,
   positive: 2,
   largestDepositMm: 11,

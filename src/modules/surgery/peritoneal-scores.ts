@@ -43,6 +43,8 @@ export const fagottiScore = (
   const table = scoreTable(profile, 'fagotti');
   const found = table?.editions.find((one) => one.edition === edition);
   if (!table || !found) return null;
-  const features = table.features.filter((feature) => !found.without.includes(feature));
+  const features = table.signs
+    .map(({ feature }) => feature)
+    .filter((feature) => !found.without.includes(feature));
   return sumOf(fagotti, features, table.points);
 };

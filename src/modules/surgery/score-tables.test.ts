@@ -26,7 +26,7 @@ it('score every region and feature that the report asks, once, by rising sizes',
   const pci = scoreTable(null, 'pci');
   expect(pci?.regions.map(({ region }) => region)).toEqual([...pciRegions]);
   expect(pci?.sizes.map(({ upToMm }) => upToMm)).toEqual([0, 5, 50, null]);
-  expect(scoreTable(null, 'fagotti')?.features).toEqual([...fagottiFeatures]);
+  expect(scoreTable(null, 'fagotti')?.signs.map(({ feature }) => feature)).toEqual([...fagottiFeatures]);
   const placed = new Set(pci?.regions.flatMap(({ areas: inside }) => inside.map(({ area }) => area)));
   expect(areas.filter((area) => !placed.has(area))).toEqual(['pelvic_nodes', 'aortic_nodes', 'pleura']);
 });

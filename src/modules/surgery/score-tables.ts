@@ -5,7 +5,7 @@ import fagotti from './data/scores/fagotti.json' with { type: 'json' };
 import pci from './data/scores/pci.json' with { type: 'json' };
 import { areas } from './records/operation.ts';
 import { procedures } from './records/procedures.ts';
-import { fagottiFeatures, pciRegions, sides } from './records/surgical-anatomy.ts';
+import { depths, fagottiFeatures, pciRegions, sides, spreads } from './records/surgical-anatomy.ts';
 
 /** `seen` was read in the source named, `recalled` was not checked, `ours` is our own reading. */
 const Provenance = z.enum(['seen', 'recalled', 'ours']);
@@ -68,9 +68,25 @@ const FagottiTable = z
   .object({
     ...about,
     kind: z.literal('fagotti'),
-    provenance: z.object({ features: Provenance, limits: Provenance, revision: Provenance }).strict(),
+    provenance: z.object({ features: Provenance, signs: Provenance }).strict(),
     points: z.int().positive(),
-    features: z.array(z.enum(fagottiFeatures)),
+    /** By which findings a feature is there; nothing found in its areas is no feature, what is neither stays open. */
+    signs: z.array(
+      z
+        .object({
+          feature: z.enum(fagottiFeatures),
+          areas: z.array(z.enum(areas)).min(1),
+          presentWhen: z
+            .object({
+              aboveMm: z.number().optional(),
+              spread: z.array(z.enum(spreads)).optional(),
+              depth: z.array(z.enum(depths)).optional(),
+            })
+            .strict(),
+          absentWhen: z.object({ atMostMm: z.number() }).strict().optional(),
+        })
+        .strict(),
+    ),
     editions: z.array(
       z
         .object({

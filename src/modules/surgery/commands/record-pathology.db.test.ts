@@ -23,7 +23,8 @@ const stored = (centre: TestCentre) =>
 
 const nodes = {
   id: '01a1f11a-6000-7a54-ac1d-bc0ae9fc0108',
-  station: 'pelvic_left',
+  station: 'pelvic',
+  side: 'left',
   examined: 4,
   positive: 5,
   largestDepositMm: null,
@@ -46,7 +47,7 @@ describe('recording the pathology report', () => {
     const { operationId } = input;
     await centre.as(surgeon, recordPathology, input);
     expect(await stored(centre)).toMatchObject({
-      report: { answers: completePathology, formVersion: 2, version: 1 },
+      report: { answers: completePathology, formVersion: 3, version: 1 },
       complete: true,
     });
     expect((await journalOf(centre))[0]).toMatchObject({

@@ -12,33 +12,8 @@ import {
   roleWords,
 } from './operation-code-words.ts';
 import { procedureNotes, procedureWords } from './procedures.ts';
+import { sideWords, stationWords } from './surgical-anatomy-words.ts';
 
-const sideWords = {
-  left: msg`left`,
-  right: msg`right`,
-  both: msg`both sides`,
-  midline: msg`midline`,
-} as const;
-const stationWords = {
-  obturator: msg`Obturator`,
-  external_iliac: msg`External iliac`,
-  internal_iliac: msg`Internal iliac`,
-  common_iliac: msg`Common iliac`,
-  presacral: msg`Presacral`,
-  parametrial: msg`Parametrial`,
-  paraaortic_below_ima: msg`Para-aortic below the inferior mesenteric artery`,
-  paraaortic_to_renal: msg`Para-aortic from there to the renal veins`,
-  suprarenal: msg`Above the renal veins`,
-  coeliac: msg`Coeliac`,
-  portal: msg`Portal`,
-  mesenteric: msg`Mesenteric`,
-  cardiophrenic: msg`Cardiophrenic`,
-  supraclavicular: msg`Supraclavicular`,
-  mediastinal: msg`Mediastinal`,
-  axillary: msg`Axillary`,
-  superficial_inguinal: msg`Superficial inguinal`,
-  deep_femoral: msg`Deep femoral`,
-} as const;
 const listed = { codes: procedureWords, notes: procedureNotes };
 
 /** What the operative report is called, asked and answered in. */
@@ -48,7 +23,7 @@ export const operationWords: WordsOf<typeof operationReport, MessageDescriptor> 
     operation: msg`The operation`,
     fitness: msg`Fitness and times`,
     areas: msg`Findings by area`,
-    scores: msg`Peritoneal scores`,
+    scores: msg`Findings in detail, peritoneal scores`,
     done: msg`What was done`,
     particulars: msg`Particulars: sides, organs kept, stoma, anastomoses, drains, what was planned`,
     nodes: msg`Lymph nodes`,
@@ -109,6 +84,43 @@ export const operationWords: WordsOf<typeof operationReport, MessageDescriptor> 
         not_assessed: { reason: { label: msg`why it was not assessed` } },
       },
       fill: msg`All areas not described yet were free`,
+    },
+    findings: {
+      label: msg`Findings in detail`,
+      hint: msg`By side where it matters. What was left of it stands with the residual disease.`,
+      items: {
+        area: { label: msg`Area`, codes: areaWords },
+        side: { label: msg`Side`, codes: sideWords },
+        mm: { label: msg`Largest lesion` },
+        spread: {
+          label: msg`How it lies`,
+          codes: {
+            single: msg`Single`,
+            few: msg`Few`,
+            many: msg`Many`,
+            miliary: msg`Miliary`,
+            confluent: msg`Confluent`,
+            plaque: msg`Plaque`,
+            mass: msg`Mass`,
+          },
+        },
+        depth: {
+          label: msg`How deep`,
+          codes: {
+            surface: msg`On the surface`,
+            subserosal: msg`Beneath the serosa`,
+            muscular: msg`Into muscle`,
+            mucosal: msg`Into the mucosa`,
+            parenchymal: msg`Into the parenchyma`,
+          },
+        },
+        resectable: { label: msg`Resectable`, codes: { yes: msg`Yes`, no: msg`No`, unsure: msg`Unsure` } },
+        taken: {
+          label: msg`Taken`,
+          codes: { whole: msg`All of it`, part: msg`A part`, none: msg`Nothing of it` },
+        },
+        procedure: { label: msg`By`, ...listed },
+      },
     },
     pci: {
       label: msg`Peritoneal Cancer Index`,
@@ -369,6 +381,10 @@ export const operationWords: WordsOf<typeof operationReport, MessageDescriptor> 
       label: msg`Peritoneal Cancer Index, 0 to 39`,
       hint: msg`From and to, while a region is not scored.`,
     },
+    pciOfFindings: {
+      label: msg`Index proposed from the findings`,
+      hint: msg`By size alone, or as confluent; from and to where an area or a size is not said, or bowel is described as one. Regions are recalled, not read.`,
+    },
     fagotti2006: {
       label: msg`Laparoscopic score of 2006, 0 to 14`,
       hint: msg`Seven features; their limits are recalled, not read. From 8 on: optimal surgery unlikely.`,
@@ -376,6 +392,10 @@ export const operationWords: WordsOf<typeof operationReport, MessageDescriptor> 
     fagotti2015: {
       label: msg`Laparoscopic score of 2015, 0 to 12`,
       hint: msg`Six features, without peritoneal carcinosis; recalled, not read. From 10 on: complete resection unlikely.`,
+    },
+    fagottiOfFindings: {
+      label: msg`Score of 2006 proposed from the findings`,
+      hint: msg`Only what sizes, miliary or confluent disease and free areas tell; recalled, not read.`,
     },
     complexity: {
       label: msg`Surgical complexity`,

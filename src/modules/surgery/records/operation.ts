@@ -18,7 +18,15 @@ import {
 } from '../../../kernel/forms/items.ts';
 import { disciplines } from '../../directory/records/disciplines.ts';
 import { oneSided, otherProcedures, procedures } from './procedures.ts';
-import { fagottiFeatures, nodeStations, pciRegions, sidedAreas, sides } from './surgical-anatomy.ts';
+import {
+  depths,
+  fagottiFeatures,
+  nodeStations,
+  pciRegions,
+  sidedAreas,
+  sides,
+  spreads,
+} from './surgical-anatomy.ts';
 
 /** Every area the operative report must describe (ESGO ovarian quality indicators 2016, QI 8, list b); `pleura` only where it was opened. */
 export const areas = [
@@ -69,7 +77,7 @@ const radical = ['radical_hysterectomy', 'radical_trachelectomy', 'parametrectom
 export const operationReport = record(
   {
     id: 'operation',
-    version: 2,
+    version: 3,
     sections: [
       'operation',
       'fitness',
@@ -162,6 +170,20 @@ export const operationReport = record(
           { name: 'nodes_and_chest', rows: ['pelvic_nodes', 'aortic_nodes', 'pleura'] },
         ],
       },
+    ),
+    /** A finding in detail, by side, and what was taken of it; what was left of it stands with the residual disease. */
+    findings: group(
+      {
+        area: choice(areas),
+        side: choice(sides),
+        mm: number({ min: 0.1, max: 500, decimals: 1, unit: 'mm' }),
+        spread: choice(spreads),
+        depth: choice(depths),
+        resectable: choice(['yes', 'no', 'unsure']),
+        taken: choice(['whole', 'part', 'none']),
+        procedure: coded(procedures),
+      },
+      { section: 'scores', always: ['area'], lines: 1 },
     ),
     /** Lesion size of each region of the Peritoneal Cancer Index. */
     pci: grid(
@@ -333,8 +355,10 @@ export const operationReport = record(
   {
     duration: { section: 'fitness', from: ['incisionAt', 'closureAt', 'durationMinutes'] },
     pciSum: { section: 'scores', from: ['pci'] },
+    pciOfFindings: { section: 'areas', from: ['areas', 'findings'] },
     fagotti2006: { section: 'scores', from: ['fagotti'] },
     fagotti2015: { section: 'scores', from: ['fagotti'] },
+    fagottiOfFindings: { section: 'areas', from: ['areas', 'findings'] },
     complexity: { section: 'done', from: ['procedures', 'otherProcedures'] },
     plannedComplexity: { section: 'particulars', from: ['plannedProcedures'] },
     plannedNotDone: { section: 'particulars', from: ['plannedProcedures', 'procedures'] },

@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { WordsOf } from '../../../kernel/forms/words.ts';
 import { areaWords } from './operation-code-words.ts';
+import { sideWords, stationWords } from './surgical-anatomy-words.ts';
 import type { pathologyReport } from './pathology.ts';
 import { gradeWords, histologyWords, stageEditionWords } from '../../care/records/tumour-words.ts';
 
@@ -176,17 +177,9 @@ export const pathologyWords: WordsOf<typeof pathologyReport, MessageDescriptor> 
       items: {
         station: {
           label: msg`Station`,
-          codes: {
-            pelvic_left: msg`Pelvic, left`,
-            pelvic_right: msg`Pelvic, right`,
-            pelvic: msg`Pelvic, side not said`,
-            paraaortic: msg`Para-aortic`,
-            inguinal_left: msg`Inguinal, left`,
-            inguinal_right: msg`Inguinal, right`,
-            cardiophrenic: msg`Cardiophrenic`,
-            other: msg`Another station`,
-          },
+          codes: stationWords,
         },
+        side: { label: msg`Side`, codes: sideWords },
         examined: { label: msg`Examined` },
         positive: { label: msg`With tumour` },
         largestDepositMm: { label: msg`Largest deposit` },

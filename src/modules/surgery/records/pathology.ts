@@ -1,6 +1,7 @@
 import type { Answers } from '../../../kernel/forms/answers.ts';
 import { choice, choices, date, group, line, number, prose, record } from '../../../kernel/forms/items.ts';
 import { type Area, areas, type OperationReport } from './operation.ts';
+import { nodeStations, sides } from './surgical-anatomy.ts';
 import { grades, histologies, stageEditions, stages } from '../../care/records/tumour.ts';
 
 type Organ = Exclude<Area, 'pelvic_nodes' | 'aortic_nodes'>;
@@ -27,6 +28,19 @@ const tumourSites = [
   'other',
 ] as const;
 
+type Stored = Readonly<Record<string, unknown>>;
+
+/** Stations that were said with their side in one word. */
+const stationsOfOneList = (stored: Stored): Stored => {
+  const { nodes } = stored;
+  if (!Array.isArray(nodes)) return stored;
+  const parted = (row: Stored): Stored => {
+    const [, station, side] = /^(pelvic|inguinal)_(left|right)$/.exec(String(row['station'])) ?? [];
+    return station === undefined ? row : { ...row, station, side };
+  };
+  return { ...stored, nodes: nodes.map((row: Stored) => parted(row)) };
+};
+
 /**
  * The structured pathology report of an operation. What is asked and needed at a site is `pathology-at-site.ts`, by the
  * site's profile; while the site is not known, what is needed here: the core elements of the ICCR dataset of ovary, tube and
@@ -35,8 +49,9 @@ const tumourSites = [
 export const pathologyReport = record(
   {
     id: 'pathology',
-    version: 2,
+    version: 3,
     sections: ['report', 'tumour', 'spread', 'nodes', 'immunohistochemistry', 'conclusion'],
+    upgrades: { 2: stationsOfOneList },
   },
   {
     reportedOn: date({ section: 'report', exact: true }),
@@ -170,16 +185,8 @@ export const pathologyReport = record(
     }),
     nodes: group(
       {
-        station: choice([
-          'pelvic_left',
-          'pelvic_right',
-          'pelvic',
-          'paraaortic',
-          'inguinal_left',
-          'inguinal_right',
-          'cardiophrenic',
-          'other',
-        ]),
+        station: choice(nodeStations),
+        side: choice(sides),
         examined: number({ min: 1, max: 200 }),
         positive: number({ min: 0, max: 200 }),
         /** Decides between IIIA1(i) and IIIA1(ii). */

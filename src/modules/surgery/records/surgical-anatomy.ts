@@ -43,14 +43,20 @@ export const fagottiFeatures = [
   'liver_metastases',
 ] as const;
 
-/** Stations of lymph nodes that an operation may reach. */
+/** How disease of an area lies, and how deep it reaches. */
+export const spreads = ['single', 'few', 'many', 'miliary', 'confluent', 'plaque', 'mass'] as const;
+export const depths = ['surface', 'subserosal', 'muscular', 'mucosal', 'parenchymal'] as const;
+
+/** Stations of lymph nodes, of operation and pathology alike: a group where no more is said, and the stations within it. */
 export const nodeStations = [
+  'pelvic',
   'obturator',
   'external_iliac',
   'internal_iliac',
   'common_iliac',
   'presacral',
   'parametrial',
+  'paraaortic',
   'paraaortic_below_ima',
   'paraaortic_to_renal',
   'suprarenal',
@@ -61,6 +67,16 @@ export const nodeStations = [
   'supraclavicular',
   'mediastinal',
   'axillary',
+  'inguinal',
   'superficial_inguinal',
   'deep_femoral',
+  'other',
 ] as const;
+type NodeStation = (typeof nodeStations)[number];
+
+/** Stations that lie within a group. */
+export const stationsWithin: Readonly<Partial<Record<NodeStation, readonly NodeStation[]>>> = {
+  pelvic: ['obturator', 'external_iliac', 'internal_iliac', 'common_iliac', 'presacral', 'parametrial'],
+  paraaortic: ['paraaortic_below_ima', 'paraaortic_to_renal', 'suprarenal'],
+  inguinal: ['superficial_inguinal', 'deep_femoral'],
+};

@@ -44,7 +44,8 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
   const drawn = drawnAgain(form, operationReport, 'report');
   if (drawn) return drawn;
   const { id } = await saveForm(form, operationReport, 'report', async (report) => {
-    askFirst(scope, form, report, null);
+    const { site } = await headOfPage(scope, params.caseId);
+    askFirst(scope, form, report, { profile: profileOf(site), before: null, pathology: null });
     const input = { caseId: params.caseId, report: await withDisciplines(scope, report) };
     return scope.run(recordOperation, input, { requestKey: requestKeyOf(form) });
   });

@@ -5,12 +5,21 @@ import { readTogether } from '../../../../kernel/read-together.ts';
 import { colleagues, Discipline, everWithRole, namesIn, type PageScope } from '../../../directory/index.ts';
 import { confirmFirst } from '../../../../kernel/http/confirmed-answers.ts';
 import { windowsOf } from '../../outcome-window.ts';
-import { courseOf, deathOf, entriesOfCase, headOfPage, treatingRoles } from '../../../care/index.ts';
+import {
+  courseOf,
+  deathOf,
+  entriesOfCase,
+  headOfPage,
+  type SiteProfile,
+  treatingRoles,
+} from '../../../care/index.ts';
 import { saidByReports } from '../../queries/final-diagnoses.ts';
 import { operationsOfCases } from '../../queries/operation-parts.ts';
+import { nodeQuestions } from '../../nodes-compared.ts';
 import { operationQuestions, type Question } from '../../operation-questions.ts';
 import { canRecordOperation } from '../../policy.ts';
 import { operationReport, type OperationReport } from '../../records/operation.ts';
+import type { PathologyReport } from '../../records/pathology.ts';
 import { OperationReport as OperationInput } from '../../schema.ts';
 import { text } from '../../../../kernel/http/form-values.ts';
 import { offeredTo } from './confirm-page.ts';
@@ -111,6 +120,20 @@ export const withDisciplines = async (
   return { ...report, team };
 };
 
+type Asked = Question | { readonly code: 'nodes_contradict_pathology'; readonly field: string };
+
+/** What a report is asked about beside: its site, what stood before, and what pathology has said already. */
+type Beside = {
+  readonly profile: SiteProfile | null;
+  readonly before: OperationReport | null;
+  readonly pathology: PathologyReport | null;
+};
+
+const nodesContradicted = (report: OperationReport, pathology: PathologyReport | null): readonly Asked[] =>
+  nodeQuestions(report, pathology).length === 0
+    ? []
+    : [{ code: 'nodes_contradict_pathology', field: 'nodes' }];
+
 /**
  * Asks about what may be a slip before a report is saved; not again about what stood in the record before. A report that its
  * command refuses is left to it.
@@ -119,14 +142,18 @@ export const askFirst = (
   { actor, ownerId }: PageScope,
   form: FormData,
   report: OperationReport,
-  before: OperationReport | null,
+  { profile, before, pathology }: Beside,
 ): void => {
   const isTaken = OperationInput.safeParse(report).success && !saysNothing(operationReport, report);
   if (!isTaken || !canRecordOperation(actor, ownerId)) return;
-  const stood = before === null ? [] : operationQuestions(before);
-  const isNew = (question: Question) =>
+  const questions = (one: OperationReport) => [
+    ...operationQuestions(one, profile),
+    ...nodesContradicted(one, pathology),
+  ];
+  const stood: readonly Asked[] = before === null ? [] : questions(before);
+  const isNew = (question: Asked) =>
     !stood.some(({ code, field }) => code === question.code && field === question.field);
-  confirmFirst(form, 'report', operationQuestions(report).filter(isNew));
+  confirmFirst(form, 'report', questions(report).filter(isNew));
 };
 
 /** The reason of a correction, which a record that stands already must have; none for a first entry. */

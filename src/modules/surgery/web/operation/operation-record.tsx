@@ -1,8 +1,10 @@
+import { Fragment } from 'react';
 import { Trans } from '@lingui/react/macro';
 import type { Definition } from '../../../../kernel/forms/definition.ts';
 import { Unknown, yesOrNo } from '../../../../ui/facts.tsx';
 import { AnswersShown } from '../../../../ui/form/answers-shown.tsx';
 import type { Derived } from '../../derived-from-report.ts';
+import type { Proposed } from '../../findings-scored.ts';
 import { useTaken } from '../../../../ui/form/taken-form.ts';
 import type { OperationReport } from '../../records/operation.ts';
 import { ComplexityWords } from './derived-words.tsx';
@@ -20,6 +22,25 @@ function SumWords({ sum }: { readonly sum: { readonly min: number; readonly max:
     <Trans>
       {min} to {max}
     </Trans>
+  );
+}
+
+/** What the findings say of a score: the sum, and the parts in which there certainly is something. */
+function ProposedWords(props: {
+  readonly proposed: Proposed;
+  readonly rows: Readonly<Record<string, { readonly en: string }>> | undefined;
+}) {
+  const { parts, sum } = props.proposed;
+  const found = Object.entries(parts).filter(([, { min }]) => min > 0);
+  return (
+    <>
+      <SumWords sum={sum} />
+      {found.map(([part, points]) => (
+        <Fragment key={part}>
+          ; {props.rows?.[part]?.en ?? part} <SumWords sum={points} />
+        </Fragment>
+      ))}
+    </>
   );
 }
 
@@ -55,6 +76,12 @@ export function OperationRecord(props: {
       computed={{
         duration: minutes === null ? null : `${minutes} min`,
         pciSum: <SumWords sum={scores.pci} />,
+        pciOfFindings: scores.pciOfFindings && (
+          <ProposedWords proposed={scores.pciOfFindings} rows={words.items['pci']?.rows} />
+        ),
+        fagottiOfFindings: scores.fagottiOfFindings && (
+          <ProposedWords proposed={scores.fagottiOfFindings} rows={words.items['fagotti']?.rows} />
+        ),
         fagotti2006: <SumWords sum={scores.fagotti2006} />,
         fagotti2015: <SumWords sum={scores.fagotti2015} />,
         complexity: <ComplexityWords score={complexity} />,

@@ -325,3 +325,37 @@ test('beside an operation stand what the board had recommended before it, and th
   const none = await visit(centre, observer).get(`/cases/${caseId}/operations/${exploration.id}`);
   expect(none.text).toContain('This operation counts in no indicator.');
 });
+
+test('findings in detail stand in the record; a score they contradict is asked about, never overwritten', async () => {
+  const { path, me, operation } = await house({
+    areas: { diaphragms: { answer: 'involved', mm: 60, side: 'both' }, liver: { answer: 'free' } },
+    procedures: ['diaphragm_stripping'],
+    residual: { min: 1, max: 5 },
+  });
+  const said = {
+    'report.findings.0.area': 'diaphragms',
+    'report.findings.0.side': 'left',
+    'report.findings.0.mm': '4',
+    'report.findings.0.spread': 'few',
+    'report.findings.0.taken': 'part',
+    'report.findings.0.procedure': 'Diaphragm stripping or resection',
+    'report.pci.left_upper': '3',
+    reason: 'Described',
+  };
+  const opened = await me.get(`${path}?correct`);
+  const asked = await me.fill(opened, 'operation', { ...said, 'report.findings.0.area': 'liver' });
+  expect(asked.status).toBe(422);
+  expect(asked.text).toContain('Above, this area is not said to be involved. Is that so?');
+  expect((await operation()).pci).toBeNull();
+  expect(await me.fill(opened, 'operation', said)).toMatchObject({ status: 302 });
+  const [finding] = (await operation()).findings ?? [];
+  expect(finding).toMatchObject({
+    area: 'diaphragms',
+    side: 'left',
+    mm: 4,
+    procedure: 'diaphragm_stripping',
+  });
+  const { text } = await me.get(path);
+  for (const shown of ['Index proposed from the findings 2 to 39', '3 left upper 1 to 3', 'Few', 'A part'])
+    expect(text).toContain(shown);
+});

@@ -125,7 +125,11 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
   const { operationId } = params;
   const [version, reason] = [versionOf(form), text(form, 'reason')];
   await saveForm(form, operationReport, 'report', async (report) => {
-    askFirst(scope, form, report, before.report);
+    askFirst(scope, form, report, {
+      profile: profileOf(before.case.site),
+      before: before.report,
+      pathology: before.pathology,
+    });
     const input = { operationId, version, report: await withDisciplines(scope, report) };
     const call = { requestKey: requestKeyOf(form), reason: reasonGiven(reason) };
     await scope.run(correctOperation, input, call);

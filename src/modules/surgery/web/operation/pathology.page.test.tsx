@@ -142,3 +142,26 @@ test('a report about the cervix offers its histotypes and stages, and refuses th
     { status: 302 },
   );
 });
+
+test('nodes that contradict the operation are asked about, and saved once somebody says that it is so', async () => {
+  const line = { id: '018f6d3e-0000-7000-8000-000000000001', extent: null, absent: {} };
+  const { path, me, pathology } = await house({
+    nodes: [{ ...line, station: 'external_iliac', side: 'left', removed: 4 }],
+  });
+  const nodes = {
+    'report.reportedOn': '2026-11-18',
+    'report.nodes.0.station': 'pelvic',
+    'report.nodes.0.side': 'left',
+    'report.nodes.0.examined': '9',
+  };
+  const asked = await me.send(path, 'pathology', nodes);
+  expect(asked.status).toBe(422);
+  expect(asked.text).toContain('The operative report counts fewer lymph nodes here. Is that so?');
+  expect(await pathology()).toBeNull();
+  const confirmed = { confirmed: 'more_examined_than_removed report.nodes.0.examined' };
+  expect(await me.fill(asked, 'pathology', confirmed)).toMatchObject({ status: 302 });
+  expect((await pathology())?.nodes).toMatchObject([{ station: 'pelvic', side: 'left', examined: 9 }]);
+  // What stands in the record is not asked about again.
+  const more = { 'report.specimens': 'Uterus', reason: 'Added' };
+  expect(await me.send(path, 'pathology', more)).toMatchObject({ status: 302 });
+});

@@ -7,11 +7,16 @@ import { fieldLabels } from '../../../../ui/form/field-labels.ts';
 import { FormFields } from '../../../../ui/form/form-fields.tsx';
 import { useSay } from '../../../../ui/form/say.ts';
 import { useTaken } from '../../../../ui/form/taken-form.ts';
+import { ConfirmAnswers } from '../../../../ui/confirm-answers.tsx';
 import { Page } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { SaveRow } from '../../../../ui/save-row.tsx';
 import { pageScope } from '../../../directory/index.ts';
 import { recordPathology } from '../../commands/record-pathology.ts';
+import { type NodeQuestion, nodeQuestions } from '../../nodes-compared.ts';
+import { canRecordOperation } from '../../policy.ts';
+import { PathologyReport as PathologyInput } from '../../schema.ts';
+import { confirmFirst } from '../../../../kernel/http/confirmed-answers.ts';
 import { pathologyAt } from '../../documents-at-site.ts';
 import { pathologyComplete } from '../../pathology-report.ts';
 import { pathologyCourse, pathologyReport } from '../../records/pathology.ts';
@@ -47,7 +52,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
 
 export const action = async ({ context, params, request }: Route.ActionArgs) => {
   const scope = await pageScope(context, params.slug);
-  await operationOfPage(scope, params);
+  const { report: operation, pathology } = await operationOfPage(scope, params);
   const form = await request.formData();
   const drawn = drawnAgain(form, pathologyReport, 'report');
   if (drawn) return drawn;
@@ -55,6 +60,12 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
   await saveForm(form, pathologyReport, 'report', async (report) => {
     const input = { operationId: params.operationId, version, report };
     const reason = correctionReason(form, version);
+    const stood = nodeQuestions(operation, pathology);
+    const isNew = ({ code, field }: NodeQuestion) =>
+      !stood.some((one) => one.code === code && one.field === field);
+    const isTaken =
+      PathologyInput.safeParse(report).success && canRecordOperation(scope.actor, scope.ownerId);
+    if (isTaken) confirmFirst(form, 'report', nodeQuestions(operation, report).filter(isNew));
     await scope.run(recordPathology, input, { requestKey: requestKeyOf(form), reason });
   });
   return redirect(`${operationPath(params.slug, params.caseId, params.operationId)}?saved=pathology`);
@@ -85,6 +96,7 @@ export default function Pathology({ loaderData, params }: Route.ComponentProps) 
           <ReadVersion version={version} />
           <FormFields form={form} words={words} at="report" answers={pathology} facts={loaderData.course} />
           {version === 0 ? null : <CorrectionReason />}
+          <ConfirmAnswers />
           <SaveRow
             save={<Trans>Save the pathology report</Trans>}
             leave={<Trans>Cancel</Trans>}
