@@ -61,14 +61,15 @@ const chanceOf = (seed: number) => {
   };
 };
 
-const houseOf = (seed: number, size: number): House => {
+/** `undated` is the share of rows without a date. */
+const houseOf = (seed: number, size: number, undated = 0.1): House => {
   const chance = chanceOf(seed);
   const below = (n: number) => Math.floor(chance() * n);
   const two = (n: number) => String(n).padStart(2, '0');
   const day = () => `${2022 + below(4)}-${two(1 + below(12))}-${two(1 + below(28))}`;
   const vague = () => {
     const full = day();
-    return chance() < 0.1 ? null : chance() < 0.75 ? full : full.slice(0, chance() < 0.5 ? 7 : 4);
+    return chance() < undated ? null : chance() < 0.75 ? full : full.slice(0, chance() < 0.5 ? 7 : 4);
   };
   const known = (): Known => (chance() < 0.12 ? null : chance() < 0.75);
   const facts = (names: string[]) => Object.fromEntries(names.map((name) => [name, known()]));
@@ -176,8 +177,13 @@ const volume = (house: House, person: string, year: string | null, indicator: Co
     );
   const by = (row: Row) => row.main === person || row.supervising === person;
   const sure = house.operations.filter((row) => such(row) === true && yearOf(row) === year && by(row));
+  const mayBe = (row: Row): boolean => {
+    const [from, until] = row.may ?? [null, null];
+    const at = yearOf(row);
+    return at === null ? (from ?? 0) <= Number(year) && Number(year) <= (until ?? 9999) : at === year;
+  };
   const maybe = house.operations.filter(
-    (row) => such(row) !== false && (yearOf(row) ?? year) === year && (by(row) || row.main === null),
+    (row) => such(row) !== false && mayBe(row) && (by(row) || row.main === null),
   );
   return sure.length >= least ? true : maybe.length < least ? false : null;
 };
@@ -250,7 +256,7 @@ const variant: IndicatorSet = {
       : { ...indicator, excludes: ['complete'], params: { surgeonMinPerYear: 6 } },
   ),
 };
-const houses = [houseOf(1, 400), houseOf(2, 300), houseOf(3, 60)];
+const houses = [houseOf(1, 400), houseOf(2, 300), houseOf(3, 60), houseOf(4, 160, 0.4)];
 const periods: Period[] = [
   { kind: 'year', year: 2022 },
   { kind: 'year', year: 2024 },

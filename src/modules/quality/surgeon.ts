@@ -8,6 +8,7 @@ import {
   type Question,
   type Stream,
 } from './population.ts';
+import { countedYear, groupMayLieIn } from './year-group.ts';
 import { type CountedIndicator, type IndicatorSet, indicatorKey } from './schema.ts';
 
 /** Columns over groups of operations of the same surgeons; `members` names the group's count of the indicator. */
@@ -99,10 +100,10 @@ const surgeryTable = (set: IndicatorSet, question: Question, owned: string | nul
       `count(*) filter (where ${memberCondition(indicator, question)})::integer as members_${index}`,
   );
   return `surgery as materialized (
-    select r.owner_id, r.done_year as year, r.main_surgeon_id, r.supervising_surgeon_id, ${day}::text as day${ids},
+    select r.owner_id, ${countedYear('done_on')} as year, r.main_surgeon_id, r.supervising_surgeon_id, ${day}::text as day${ids},
       count(*) filter (where ${sure})::integer as sure, count(*) filter (where ${maybe})::integer as maybe, ${members.join(', ')}
     from quality.indicator_operation r ${where(owned, nearYears('done_on', question.period))}
-    group by r.owner_id, r.done_year, r.main_surgeon_id, r.supervising_surgeon_id, 5${ids}
+    group by r.owner_id, 2, r.main_surgeon_id, r.supervising_surgeon_id, 5${ids}
   )`;
 };
 
@@ -112,7 +113,8 @@ const yearDays = `daterange(make_date(y.year, 1, 1), make_date(y.year + 1, 1, 1)
 
 /**
  * The tables behind surgeons' facts. One row of `surgeon` for each surgeon and calendar year: whether the yearly
- * number is reached (null while operations of unknown surgeon, date or kind could decide) and what is said of the
+ * number is reached (null while operations of unknown surgeon, date or kind could decide; one without a date may lie in the years
+ * that it is known to lie between, and is certain in none) and what is said of the
  * certificate: for the whole year, and as ranges of days.
  */
 export const surgeonTables = (set: IndicatorSet, question: Question, owned: string | null): string => {
@@ -127,6 +129,13 @@ export const surgeonTables = (set: IndicatorSet, question: Question, owned: stri
     ) each where person_id is not null group by owner_id, year, person_id
   ), nobody_year as materialized (
     select owner_id, year, sum(maybe) as maybe from surgery where main_surgeon_id is null group by owner_id, year
+  ), undated as materialized (
+    select y.owner_id, y.year, y.person_id, sum(u.maybe) as maybe from person_year y
+    join person_year u on u.owner_id = y.owner_id and u.person_id = y.person_id and ${groupMayLieIn('u.year', 'y.year')}
+    where y.year > 0 group by y.owner_id, y.year, y.person_id
+  ), nobody_undated as materialized (
+    select y.owner_id, y.year, sum(u.maybe) as maybe from (select distinct owner_id, year from person_year where year > 0) y
+    join nobody_year u on u.owner_id = y.owner_id and ${groupMayLieIn('u.year', 'y.year')} group by y.owner_id, y.year
   ), certificate as materialized (
     select r.owner_id, r.person_id, ${ranges} as held, ${denials} - ${ranges} as denied
     from quality.statement r ${where(owned, `r.fact = 'surgeon_certified'`)} group by r.owner_id, r.person_id
@@ -137,10 +146,10 @@ export const surgeonTables = (set: IndicatorSet, question: Question, owned: stri
       case when d.held @> ${yearDays} then true when d.denied @> ${yearDays} then false end as certified
     from person_year y
     left join nobody_year a on a.owner_id = y.owner_id and a.year = y.year
-    left join person_year b on b.owner_id = y.owner_id and b.person_id = y.person_id and b.year is null
-    left join nobody_year c on c.owner_id = y.owner_id and c.year is null
+    left join undated b on b.owner_id = y.owner_id and b.person_id = y.person_id and b.year = y.year
+    left join nobody_undated c on c.owner_id = y.owner_id and c.year = y.year
     left join certificate d on d.owner_id = y.owner_id and d.person_id = y.person_id
-    where y.year is not null
+    where y.year > 0
   )
 `;
 };

@@ -38,6 +38,6 @@ export const mayLieIn = (group: number | null, year: number): boolean => {
   return group < 0 && from <= year && year <= until;
 };
 
-/** The same in SQL, of a column that holds groups. */
-export const groupMayLieIn = (column: string, year: number): string =>
+/** The same in SQL, of a column that holds groups; the year may be a column too. */
+export const groupMayLieIn = (column: string, year: number | string): string =>
   `(${column} is null or (${column} < 0 and -${column} / ${shift} <= ${year} and -${column} % ${shift} >= ${year}))`;
