@@ -7,6 +7,7 @@ import { caseOf, itemIdOf, type ItemState } from './cases.ts';
 import { accountsOf, affiliationsOf, departmentsOf, membersOf, organisationOf, zone } from './centre.ts';
 import { courseOf, type Course } from './course.ts';
 import { deferredLately } from './parameters.ts';
+import { questionnairesOf } from './questionnaires.ts';
 import { randomOf, type Random } from './random.ts';
 import { staffOf } from './staff.ts';
 import { statementsOf } from './statements.ts';
@@ -135,6 +136,11 @@ export const generateCentre = ({ seed, now, firstYear }: GenerateInput): Generat
   );
   const members = membersOf(series.id, people);
   const organisation = organisationOf();
+  const cases = records.map(({ record }) => record);
+  const guided = {
+    key: records.find(({ course }) => course === board.guided)?.record.key ?? '',
+    agendaItemId: itemIdOf(seed, board.guided),
+  };
   return {
     organisation,
     departments: departmentsOf(organisation),
@@ -146,12 +152,10 @@ export const generateCentre = ({ seed, now, firstYear }: GenerateInput): Generat
       ...meetings,
       boardToday(board, today, second, series, seed, people, random.fork('board today')),
     ].map((each) => withReasons(each, series, members, random.fork('quorum'))),
-    cases: records.map(({ record }) => record),
+    cases,
+    questionnaires: questionnairesOf(cases, guided.key, { people, today }, random.fork('questionnaires')),
     statements: statementsOf(people, from, yearOf(today) - 1),
     accounts: accountsOf(people),
-    guided: {
-      key: records.find(({ course }) => course === board.guided)?.record.key ?? '',
-      agendaItemId: itemIdOf(seed, board.guided),
-    },
+    guided,
   };
 };

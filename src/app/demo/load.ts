@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import { type Call, perform } from '../../kernel/command.ts';
 import { type Database, type Tx, withScope } from '../../kernel/scope.ts';
-import { importCases } from '../../modules/board/index.ts';
+import { caseIdOf, importCases } from '../../modules/board/index.ts';
+import { fillForm } from '../../modules/care/index.ts';
 import { addOrganisation, addPeople } from '../../modules/directory/index.ts';
 import { addSeries, importMeetings } from '../../modules/meetings/index.ts';
 import { recordStatements } from '../../modules/quality/index.ts';
@@ -10,6 +11,8 @@ import type { Accounts } from '../sign-in/accounts.ts';
 import { demonstrationPassword } from './accounts.ts';
 import { generateCentre } from './generate.ts';
 import type { GeneratedCentre } from './shapes.ts';
+
+const mapping = 'demonstration';
 
 export type Progress = (done: number, all: number) => void;
 
@@ -74,7 +77,7 @@ const loadRecord = async (
   await perform(tx, importMeetings, call, { meetings: centre.meetings });
   await perform(tx, importCases, call, {
     rows: counted(centre, progress),
-    mapping: 'demonstration',
+    mapping,
     mappingVersion: '1',
     fileHash: createHash('sha256').update(seed).digest('hex'),
     // Whoever is invented is another woman, also when chance makes two of them alike.
@@ -84,6 +87,15 @@ const loadRecord = async (
   await perform(tx, recordStatements, call, {
     statements: centre.statements.map(({ id: _, ...entry }) => entry),
   });
+  await loadQuestionnaires(tx, call, centre);
+};
+
+/** Written down by the program for whoever talked with her: nobody can act at a house that is only being made. */
+const loadQuestionnaires = async (tx: Tx, call: Call, centre: GeneratedCentre): Promise<void> => {
+  for (const { key, by: _, ...filled } of centre.questionnaires) {
+    const caseId = caseIdOf(call.ownerId, mapping, key);
+    await perform(tx, fillForm, call, { caseId, ...filled });
+  }
 };
 
 /**

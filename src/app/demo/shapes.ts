@@ -8,6 +8,7 @@ import type {
   TeamRow,
 } from '../../modules/surgery/index.ts';
 import type { CaseRecord } from '../../modules/board/index.ts';
+import type { GivenAnswers } from '../../modules/care/index.ts';
 import type { MeetingRecord } from '../../modules/meetings/index.ts';
 import type { Discipline } from '../../modules/directory/index.ts';
 
@@ -101,6 +102,16 @@ export type Account = {
   personId: string;
 };
 
+/** A questionnaire about a woman, by her record number, and who of the staff talked with her. */
+export type FilledQuestionnaire = {
+  key: string;
+  form: string;
+  formVersion: number;
+  by: string;
+  on: string;
+  answers: GivenAnswers;
+};
+
 /** The invented centre whole; the same seed and instant give the same bytes. */
 export type GeneratedCentre = {
   organisation: Organisation;
@@ -112,6 +123,7 @@ export type GeneratedCentre = {
   /** In order of time; the last is the board of today, open. */
   meetings: MeetingRecord[];
   cases: CaseRecord[];
+  questionnaires: FilledQuestionnaire[];
   statements: Statement[];
   accounts: Account[];
   /** The woman of the guided thread: her item is the current one of today's board. */

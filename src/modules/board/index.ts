@@ -1,6 +1,7 @@
 export { boardKind, boardPolicy } from './board-policy.ts';
 export { askAgain } from './commands/ask-again.ts';
 export { type ImportCounts, TrialRun, importCases } from './commands/import-cases.ts';
+export { caseIdOf } from './case-rows.ts';
 export { listCase } from './commands/list-case.ts';
 export { recordHerDecision } from './commands/record-her-decision.ts';
 export { type ReadRow } from './import-batch.ts';

@@ -14,6 +14,7 @@ export { listsOf, offersOf } from './site-offers.ts';
 export { casesByLabel, wholeCases } from './queries/whole-case.ts';
 export {
   CaseFields,
+  type GivenAnswers,
   Histology,
   Identity,
   NotOperatedReason,
@@ -27,7 +28,7 @@ export {
 export { aroundCourse, besideDisease, casePanels, newestQuestion, onTimeLine } from './places.ts';
 export { followedCases } from './queries/followed-cases.ts';
 export { casesOfWomen, type Life, livesOfCases } from './queries/lives.ts';
-export { readDefinitionFile } from './questionnaires.ts';
+export { readDefinitionFile, shippedForms } from './questionnaires.ts';
 export { identifiersOf } from './identifiers.ts';
 export { shownIdentity } from './shown-identity.ts';
 export { type Age, ageOn } from './age.ts';
