@@ -61,7 +61,7 @@ const rules: readonly Rule[] = [
   },
   {
     code: 'questionnaire_profession',
-    broken: ({ filled }, { disciplineOf }) => disciplineOf(filled.by) !== professions[filled.form],
+    broken: ({ filled }, context) => context.disciplineOf(filled.by) !== professions[filled.form],
   },
   {
     code: 'questionnaire_stranger',
