@@ -13,8 +13,11 @@ export type DerivationScope = {
   readonly now: Temporal.Instant;
 };
 
-/** Rows of a watched table that were written: by the command (`ids`) or by an earlier derivation (`told`). */
-export type Written = Pick<Changed, 'ids'> & { readonly told: readonly Told[] };
+/**
+ * Rows of a watched table that were written: by the command (`ids`; those that were there before are `again`) or by an
+ * earlier derivation (`told`).
+ */
+export type Written = Pick<Changed, 'ids' | 'again'> & { readonly told: readonly Told[] };
 
 export type Watch = {
   readonly table: PgTable;
@@ -36,6 +39,8 @@ export type Subject = {
 };
 
 export type Work = DerivationScope & {
+  /** Whether this command has made the subjects and all that leads to them, so that nothing is kept of them yet. */
+  readonly areNew: boolean;
   /** What the pure rule says of a subject; null when it throws, which is noted, so that a bug keeps nobody from saving. */
   readonly guarded: <T>(id: string, rule: () => T) => T | null;
 };

@@ -174,6 +174,33 @@ test('what was taken back still leads to whom it concerns, also by a function th
   await database.close();
 });
 
+test('subjects are new where the command has made them and changed nothing that leads to them', async () => {
+  const centre = await createTestCentre();
+  const heard: boolean[] = [];
+  const hearing: Derivation = {
+    name: 'test.hears',
+    subject: rowsOf(careCase),
+    watches: [
+      { table: careCase, by: careCase.id },
+      { table: referral, by: referral.caseId },
+    ],
+    writes: [],
+    run: async ({ areNew }) => {
+      heard.push(areNew);
+      return [];
+    },
+  };
+  const database = openDatabase(testDatabase().app, houseOf([hearing], 'thrown'), 1);
+  const as: TestCentre['as'] = async (actor, definition, input) => {
+    const call = { actor, ownerId: centre.ownerId, now: centre.now(), reason: 'test' };
+    return (await execute(database, definition, call, input)).result;
+  };
+  const { caseId } = await referTestCase({ ...centre, as });
+  await as(centre.people.coordinator, correctCase, { caseId, version: 1, case: corrected });
+  expect(heard).toEqual([true, false]);
+  await database.close();
+});
+
 test('only whoever runs the installation settles all', async () => {
   const centre = await createTestCentre();
   await expect(centre.as(centre.people.administrator, settleAll, {})).rejects.toMatchObject({

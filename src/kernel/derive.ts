@@ -37,24 +37,50 @@ const byColumn = async (
   const { id } = place as unknown as { id: PgColumn };
   if (column === id) return [...ids];
   for (const some of pages(ids, idsAtOnce))
-    await ask(sql`select distinct ${column} as id from ${place} where ${among(id, ownerId, some)}`);
+    await ask(sql`select ${column} as id from ${place} where ${among(id, ownerId, some)}`);
   for (const some of pages(again, idsAtOnce))
     await ask(sql`select distinct (content ->> ${column.name})::uuid as id from kernel.version
       where owner_id = ${ownerId} and row_id = any (${idList(some)}) and table_name = ${table}`);
-  return found;
+  return [...new Set(found)];
 };
 
-type Written = { readonly changes: readonly Changed[]; readonly told: readonly Told[] };
+type Written = {
+  readonly changes: readonly Changed[];
+  readonly told: readonly Told[];
+  /** What columns of the changed rows name, asked once for all derivations. */
+  readonly named: Map<PgColumn, readonly string[]>;
+};
 
-const subjectsOf = async (scope: DerivationScope, { table, by }: Watch, written: Written) => {
+const subjectsOf = async (
+  scope: DerivationScope,
+  { table, by }: Watch,
+  { changes, told: all, named }: Written,
+) => {
   const name = nameOf(table);
-  const changed = written.changes.find((change) => change.table === name);
-  const told = written.told.filter((row) => row.table === name);
+  const changed = changes.find((change) => change.table === name);
+  const told = all.filter((row) => row.table === name);
   if (!changed && told.length === 0) return [];
-  if (typeof by === 'function') return by(scope, { ids: changed?.ids ?? [], told });
+  if (typeof by === 'function')
+    return by(scope, { ids: changed?.ids ?? [], again: changed?.again ?? [], told });
   const derived = told.flatMap(({ before, now }) => [before?.[by.name], now?.[by.name]]);
   const ids = derived.filter((id): id is string => typeof id === 'string');
-  return changed ? [...ids, ...(await byColumn(scope, by, changed))] : ids;
+  if (!changed) return ids;
+  const asked = named.get(by) ?? (await byColumn(scope, by, changed));
+  named.set(by, asked);
+  return [...ids, ...asked];
+};
+
+/** Subjects whose rows the command has locked by writing them, and those it has made together with all that leads to them. */
+type Own = { readonly locked: ReadonlySet<string>; readonly made: ReadonlySet<string> };
+const nothingOfItsOwn: Own = { locked: new Set(), made: new Set() };
+
+const ownOf = ({ subject: { table }, watches }: Derivation, changes: readonly Changed[]): Own => {
+  if (!table) return nothingOfItsOwn;
+  const locked = new Set(changes.find((change) => change.table === nameOf(table))?.ids);
+  // A row that was there before may have come from elsewhere, with what is kept of it.
+  const watched = new Set(watches.map((watch) => nameOf(watch.table)));
+  const areAllNew = changes.every((change) => !watched.has(change.table) || change.again.length === 0);
+  return { locked, made: areAllNew ? locked : nothingOfItsOwn.made };
 };
 
 /** Runs one derivation for these subjects and keeps in mind which of them its rule could not settle. */
@@ -63,7 +89,7 @@ const settle = async (
   derivation: Derivation,
   ids: readonly string[],
   failed: (id: string) => void,
-  locked: ReadonlySet<string> = new Set(),
+  { locked, made }: Own = nothingOfItsOwn,
 ): Promise<readonly Told[]> => {
   const broken = new Set<string>();
   const { failing } = houseOfTx(scope.tx);
@@ -78,7 +104,8 @@ const settle = async (
   };
   const open = ids.filter((id) => !locked.has(id));
   if (open.length > 0) await derivation.subject.lock(scope, open);
-  const told = await derivation.run({ ...scope, guarded }, ids);
+  const areNew = ids.every((id) => made.has(id));
+  const told = await derivation.run({ ...scope, guarded, areNew }, ids);
   await noteUnsettled(scope, derivation.name, ids, [...broken]);
   for (const id of broken) failed(id);
   return told;
@@ -128,18 +155,18 @@ export const derive = async (context: CommandContext): Promise<ReadonlySet<strin
   const watched = new Set(ordered.flatMap(({ watches }) => watches.map(({ table }) => nameOf(table))));
   const changes = await changesOf(context.tx, context.ownerId, context.entryId, [...watched]);
   const told: Told[] = [];
+  const named = new Map<PgColumn, readonly string[]>();
   for (const derivation of ordered) {
     const subjects = new Set<string>();
     await withItsStruck(context.tx, async () => {
       for (const watch of derivation.watches)
-        for (const id of await subjectsOf(context, watch, { changes, told })) subjects.add(id);
+        for (const id of await subjectsOf(context, watch, { changes, told, named })) subjects.add(id);
     });
     const failed = (subject: string) =>
       context.announce({ type: 'kernel.derivation-failed', derivation: derivation.name, subject });
-    const { table } = derivation.subject;
-    const locked = new Set(table && changes.find((change) => change.table === nameOf(table))?.ids);
+    const own = ownOf(derivation, changes);
     const settled = abreast(pages([...subjects].toSorted(), subjectsAtOnce), (ids) =>
-      settle(context, derivation, ids, failed, locked),
+      settle(context, derivation, ids, failed, own),
     );
     for await (const rows of settled) told.push(...rows);
   }

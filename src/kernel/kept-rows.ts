@@ -3,7 +3,7 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { among } from './among.ts';
 import { type Derivation, idList, nameOf, type Work } from './derivation.ts';
 import { houseOfTx, type Tx } from './scope.ts';
-import { dropRows, keepRows, type Told } from './write-rows.ts';
+import { dropRows, keepRows, newRows, type Told } from './write-rows.ts';
 
 type KeptTable = PgTable & { readonly ownerId: PgColumn; readonly id: PgColumn };
 type ComputedRow = Readonly<Record<string, unknown>> & { readonly id: string };
@@ -35,10 +35,11 @@ export type RowDerivation = Omit<Derivation, 'writes'> & {
 
 /** Deletes what is kept of these subjects and not computed any more: they were taken back, or a part of them was. */
 const dropGone = async (
-  { tx, ownerId }: Pick<Work, 'tx' | 'ownerId'>,
+  { tx, ownerId, areNew }: Pick<Work, 'tx' | 'ownerId' | 'areNew'>,
   ids: readonly string[],
   { table, rows, telling, of }: Computed,
 ): Promise<readonly Told[]> => {
+  if (areNew) return [];
   const there = new Set(rows.map(({ id }) => id));
   if (of !== table.id) {
     const where = sql`${among(of, ownerId, ids)} and ${table.id} <> all (${idList([...there])})`;
@@ -52,16 +53,12 @@ const dropGone = async (
 export const rowDerivation = (definition: Omit<RowDerivation, 'run'>): RowDerivation => ({
   ...definition,
   run: async (work, ids) => {
-    const { tx, ownerId } = work;
+    const { tx, ownerId, areNew } = work;
+    const write: typeof keepRows = areNew ? newRows : keepRows;
     const told = await Promise.all(
       (await definition.compute(work, ids)).flatMap((part) => [
         dropGone(work, ids, part),
-        keepRows<PgTable>(
-          tx,
-          part.table,
-          part.rows.map((row) => ({ ownerId, ...row })) as never,
-          part.telling,
-        ),
+        write<PgTable>(tx, part.table, part.rows.map((row) => ({ ownerId, ...row })) as never, part.telling),
       ]),
     );
     return told.flat();

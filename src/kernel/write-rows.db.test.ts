@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { appDatabase } from '../testing/centre.ts';
 import { instant } from './columns.ts';
 import { withScope } from './scope.ts';
-import { insertRows } from './write-rows.ts';
+import { insertRows, newRows } from './write-rows.ts';
 
 const thing = pgSchema('pg_temp').table('thing', {
   id: uuid('id').notNull(),
@@ -65,4 +65,21 @@ test('what is unknown stays unknown: in one row, in all, and in a row that does 
 test('half a character is refused, not replaced', async () => {
   const half = 'a\ud800'.slice(0, 2);
   await expect(written([{ id: idOf(1), word: half }])).rejects.toThrow('text_not_storable word');
+});
+
+test('new derived rows are told once for all that say the same, and once where nothing is asked of them', async () => {
+  const rows = ['a', 'b', 'a'].map((word, index) => ({ id: idOf(index), word, count: 1 }));
+  const told = await withScope(appDatabase(), [], async (tx) => {
+    await tx.execute(made);
+    return [
+      await newRows(tx, thing, rows, [thing.word, thing.count]),
+      await newRows(tx, thing, rows, []),
+      await newRows(tx, thing, [], [thing.word]),
+      (await tx.select().from(thing)).length,
+    ];
+  });
+  const one = (now: object) => ({ table: 'pg_temp.thing', before: null, now });
+  const both = ['a', 'b'].map((word) => one({ word, count: 1 }));
+  expect(told).toEqual([expect.arrayContaining(both), [one({})], [], 6]);
+  expect(told[0]).toHaveLength(2);
 });

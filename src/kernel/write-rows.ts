@@ -180,6 +180,34 @@ export const keepRows = async <T extends PgTable>(
   return done.flatMap((each) => each.rows.map((row) => ({ table: name, ...row })));
 };
 
+/**
+ * Inserts derived rows that cannot be there yet. Returns the named columns as they are now, once for all rows in which they
+ * are the same.
+ */
+export const newRows = async <T extends PgTable>(
+  tx: Tx,
+  table: T,
+  rows: readonly InferInsertModel<T>[],
+  telling: readonly PgColumn[],
+): Promise<Told[]> => {
+  const name = nameOf(table);
+  if (rows.length === 0) return [];
+  const statements = insertions(table, rows);
+  if (telling.length === 0) {
+    await sendAll(tx, statements);
+    return [{ table: name, before: null, now: {} }];
+  }
+  const columns = sql.raw(telling.map((column) => column.name).join(', '));
+  const done = await Promise.all(
+    statements.map((statement) =>
+      tx.execute<Pick<Told, 'now'>>(sql`
+        with made as (${statement} returning ${columns})
+        select ${jsonOf('told', telling)} as now from (select distinct ${columns} from made) as told`),
+    ),
+  );
+  return done.flatMap((each) => each.rows.map(({ now }) => ({ table: name, before: null, now })));
+};
+
 /** Deletes derived rows whose subject is gone; returns them with the named columns as they were. */
 export const dropRows = async (
   tx: Tx,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { among } from '../../kernel/among.ts';
 import { type Derivation, rowsOf } from '../../kernel/derivation.ts';
-import { givenRows } from '../../kernel/write-rows.ts';
+import { givenRows, insertRows } from '../../kernel/write-rows.ts';
 import { allTermsOf, termsOf } from './search-terms.ts';
 import * as table from './tables.ts';
 
@@ -11,16 +11,21 @@ const searchTerms: Derivation = {
   subject: rowsOf(table.identity),
   watches: [{ table: table.identity, by: table.identity.id }],
   writes: [table.identityTerm],
-  run: async ({ tx, ownerId, guarded }, ids) => {
+  run: async ({ tx, ownerId, guarded, areNew }, ids) => {
     const { identity, identityTerm } = table;
+    const { id, recordNumber, latinName, nativeName, sortName } = identity;
     const found = await tx
-      .select()
+      .select({ id, recordNumber, latinName, nativeName, sortName })
       .from(identity)
       .where(among(identity.id, ownerId, ids));
     const terms = found.flatMap((her) => {
       const hers = guarded(her.id, () => termsOf(her)) ?? [];
       return hers.map((term) => ({ ownerId, patientId: her.id, term, allTerms: allTermsOf(hers) }));
     });
+    if (areNew) {
+      await insertRows(tx, identityTerm, terms);
+      return [];
+    }
     const wanted =
       terms.length > 0
         ? givenRows(identityTerm, terms, ['patientId', 'term', 'allTerms'])

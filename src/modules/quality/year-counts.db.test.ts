@@ -1,6 +1,8 @@
 import { Client } from 'pg';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { command } from '../../kernel/command.ts';
 import { withScope } from '../../kernel/scope.ts';
 import { settleAll } from '../../kernel/settle-all.ts';
 import { type TestCentre, createTestCentre } from '../../testing/centre.ts';
@@ -9,10 +11,11 @@ import { fillOwner } from '../../testing/filled-owner.ts';
 import { referTestCase } from '../../testing/listed-case.ts';
 import { completeReport, testTeam } from '../../testing/operated-case.ts';
 import { differingRows } from '../../kernel/kept-rows.ts';
-import { correctCase } from '../care/index.ts';
-import { correctOperation, recordOperation } from '../surgery/index.ts';
+import { careCaseRows, correctCase } from '../care/index.ts';
+import { correctOperation, operationTable, recordOperation } from '../surgery/index.ts';
 import { renewCounts } from './commands/renew-counts.ts';
 import { indicatorSet, recordStatements, recordYears } from './index.ts';
+import { operationFact } from './tables.ts';
 import { countsAreOld, differingCounts } from './year-counts.ts';
 
 const owner = new Client(testDatabase().owner);
@@ -110,6 +113,40 @@ test('after every kind of write the kept counts are what the full statement coun
   await centre.as(centre.people.quality_manager, recordStatements, { statements: [certificate] });
   expect(await differing(centre)).toEqual([]);
   expect(await inScope(centre, (tx) => differingRows(tx, centre.ownerId))).toEqual([]);
+});
+
+/** Moves an operation to a case of the same woman that the command makes. */
+const moveOperation = command({
+  name: 'test.move-operation',
+  input: z.object({ operationId: z.uuid() }),
+  load: async () => undefined,
+  permit: () => true,
+  run: async ({ tx, ownerId, newId }, { operationId }) => {
+    const isIt = eq(operationTable.id, operationId);
+    const [of] = await tx.select().from(operationTable).where(isIt);
+    const [old] = await tx
+      .select()
+      .from(careCaseRows)
+      .where(eq(careCaseRows.id, of?.caseId ?? ''));
+    if (!old) throw new Error('no case');
+    const id = newId();
+    const { patientId, site, entry } = old;
+    await tx.insert(careCaseRows).values({ ownerId, id, patientId, label: '19-9999', site, entry });
+    await tx.update(operationTable).set({ caseId: id }).where(isIt);
+    return { caseId: id };
+  },
+});
+
+test('what is kept of an operation goes along to a case that is made in the same command', async () => {
+  const centre = await createTestCentre();
+  const { operationId } = await operate(centre);
+  const { caseId } = await centre.as({ kind: 'operator' }, moveOperation, { operationId });
+  const facts = await inScope(centre, (tx) =>
+    tx.select({ caseId: operationFact.caseId }).from(operationFact),
+  );
+  expect(facts).toEqual([{ caseId }]);
+  expect(await inScope(centre, (tx) => differingRows(tx, centre.ownerId))).toEqual([]);
+  expect(await differing(centre)).toEqual([]);
 });
 
 test('two people who save in one year at once leave its counts right', async () => {

@@ -9,11 +9,13 @@ import * as table from './tables.ts';
 /** Operations of a case whose site may be another now: what its documents must hold is of the site. */
 const ofCases: Watch = {
   table: careCase,
-  by: async ({ tx, ownerId }, { ids }) => {
+  // Those of a new case are new themselves.
+  by: async ({ tx, ownerId }, { again }) => {
+    if (again.length === 0) return [];
     const found = await tx
       .select({ id: table.operation.id })
       .from(table.operation)
-      .where(among(table.operation.caseId, ownerId, ids));
+      .where(among(table.operation.caseId, ownerId, again));
     return found.map(({ id }) => id);
   },
 };

@@ -14,7 +14,14 @@ export const coursesOf = async (tx: Tx, ownerId: string, ids: readonly string[])
   const of = (table: { caseId: PgColumn }): SQL => among(table.caseId, ownerId, ids);
   const rows = await readFor(tx, ids.length, {
     cases: tx
-      .select()
+      .select({
+        id: careCaseRows.id,
+        patientId: careCaseRows.patientId,
+        label: careCaseRows.label,
+        entry: careCaseRows.entry,
+        presentedOn: careCaseRows.presentedOn,
+        notOperatedReason: careCaseRows.notOperatedReason,
+      })
       .from(careCaseRows)
       .where(among(careCaseRows.id, ownerId, ids)),
     referrals: tx

@@ -32,7 +32,7 @@ export const recordedCourses = async (tx: Tx, ownerId: string, ids: readonly str
   const isUndated = (id: string) => operations(id).operations.some(({ report }) => report.doneOn === null);
   const goesOn = (id: string) => treatments(id).treatments.some(({ ongoing }) => ongoing === true);
   // Only what nobody dated and what goes on is bounded by her life.
-  const bounded = [...cases.keys()].filter((id) => isUndated(id) || goesOn(id));
+  const bounded = [...cases].flatMap(([id, whole]) => (isUndated(id) || goesOn(id) ? [whole.case] : []));
   const lives = await livesOfCases(tx, ownerId, bounded);
   return new Map(
     [...cases].map(([id, whole]) => [
