@@ -13,7 +13,8 @@ const longest = 60;
 const mostWords = 6;
 
 /** A folded text as it is compared. */
-export const termOf = (text: string): string => Array.from(text).slice(0, longest).join('');
+export const termOf = (text: string): string =>
+  text.length <= longest ? text : Array.from(text).slice(0, longest).join('');
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts.filter((text) => text !== ''))];
 
 /** The folded texts whose beginning finds her: her names and record number, begun at each of their words. */
