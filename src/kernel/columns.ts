@@ -1,6 +1,6 @@
 import { getTableColumns, sql } from 'drizzle-orm';
 import { customType, integer, jsonb, type PgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { instantOf } from './zone.ts';
+import { utcText } from './zone.ts';
 
 /**
  * What every record carries: its version, the journal entry that wrote it (null outside a command, so such a
@@ -49,7 +49,7 @@ export const partialDate = (name: string) => text(name);
 /** A moment, as ISO 8601 text in UTC. */
 export const instant = customType<{ data: string; driverData: string }>({
   dataType: () => 'timestamp with time zone',
-  fromDriver: (value) => instantOf(value).toString(),
+  fromDriver: utcText,
 });
 
 /**

@@ -4,6 +4,14 @@ import { Temporal } from 'temporal-polyfill';
 export const instantOf = (text: string): Temporal.Instant =>
   Temporal.Instant.from(text.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00'));
 
+const inUtc = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d*[1-9])?)\+00$/;
+
+/** An instant of the database's as ISO 8601 in UTC. Rewritten as text where it is in UTC: long courses have hundreds. */
+export const utcText = (text: string): string => {
+  const [, day, time] = inUtc.exec(text) ?? [];
+  return day === undefined ? instantOf(text).toString() : `${day}T${time}Z`;
+};
+
 /** Whether a time zone of that name is known here. */
 export const isZone = (zone: string): boolean => {
   try {

@@ -194,13 +194,11 @@ export const readKept = <I extends Items>(
   version = form.version,
 ): AnswersOf<I> => {
   const today = upgraded(form, stored, version);
-  return {
-    ...Object.fromEntries(
-      Object.entries<Item>(form.items).map(([name, item]) => [name, fullValue(item, today[name])]),
-    ),
-    absent: today['absent'] ?? {},
-    ...(datedItems(form.items).length === 0 ? {} : { dates: today['dates'] ?? {} }),
-  } as AnswersOf<I>;
+  const read: Record<string, unknown> = {};
+  for (const [name, item] of Object.entries<Item>(form.items)) read[name] = fullValue(item, today[name]);
+  read['absent'] = today['absent'] ?? {};
+  if (datedItems(form.items).length > 0) read['dates'] = today['dates'] ?? {};
+  return read as AnswersOf<I>;
 };
 
 /** Whether nothing at all has been said. */

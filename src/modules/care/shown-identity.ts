@@ -1,6 +1,7 @@
 import type { HouseScope } from '../directory/index.ts';
 import { canSeeIdentity } from './policy.ts';
-import { identitiesOf, type Shown } from './queries/identities.ts';
+import type { Tx } from '../../kernel/scope.ts';
+import { identitiesOf, identityOfCase, type Shown } from './queries/identities.ts';
 
 /**
  * Names and numbers of these patients for this page view; empty for readers who may not see them. The showing is
@@ -14,5 +15,17 @@ export const shownIdentity = async (
   if (ids.length === 0 || !canSeeIdentity(scope.actor, scope.ownerId)) return [];
   const shown = await scope.read((tx) => identitiesOf(tx, scope.ownerId, ids));
   await scope.recordShowing(ids);
+  return shown;
+};
+
+/** The same of the woman of a case, read with what else its page begins with; null for readers who may not see it. */
+export const shownOfCase = async (
+  scope: Pick<HouseScope, 'actor' | 'ownerId' | 'recordShowing'>,
+  tx: Tx,
+  caseId: string,
+): Promise<Shown | null> => {
+  if (!canSeeIdentity(scope.actor, scope.ownerId)) return null;
+  const shown = await identityOfCase(tx, scope.ownerId, caseId);
+  await scope.recordShowing([shown.patientId]);
   return shown;
 };

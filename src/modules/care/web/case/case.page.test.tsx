@@ -37,6 +37,20 @@ test('a case is put on the list of the board that was chosen, for as long as was
   expect(late.status).toBe(422);
 });
 
+test('the woman of a case is named to whoever may see her, and the showing is recorded; a case of nobody shows nobody', async () => {
+  const centre = await createTestCentre();
+  const { people } = centre;
+  const { caseId } = await referTestCase(centre);
+  const { patientId } = (await recordOf(centre, caseId)).case;
+  expect((await visit(centre, people.observer).get(`/cases/${caseId}`)).html).not.toContain('Invented Woman');
+  const other = await referTestCase(await createTestCentre());
+  expect(await visit(centre, people.surgeon).get(`/cases/${other.caseId}`)).toMatchObject({ status: 404 });
+  expect(await shownAt(centre)).toEqual([]);
+  const { text } = await visit(centre, people.surgeon).get(`/cases/${caseId}`);
+  expect(text).toContain('Invented Woman');
+  expect(await shownAt(centre)).toEqual([[patientId]]);
+});
+
 test('each is offered what they may do', async () => {
   const centre = await createTestCentre();
   const { caseId, recommendationId } = await recommendTestCase(centre);

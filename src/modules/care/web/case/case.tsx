@@ -10,11 +10,11 @@ import { Facts } from '../../../../ui/facts.tsx';
 import { LiveRefresh } from '../../../../ui/live-refresh.tsx';
 import { Page, Section } from '../../../../ui/page.tsx';
 import { NotNow, Slot } from '../../../../ui/slot.tsx';
-import { whomOf } from '../../case-of-page.ts';
 import { aroundCourse, besideDisease, casePanels, newestQuestion, onTimeLine } from '../../places.ts';
 import { canFillForms, canPrepareCase } from '../../policy.ts';
 import { casePage, caseSubject } from '../../queries/case-page.ts';
 import { courseShown, markersShown } from '../../queries/course-shown.ts';
+import { shownOfCase } from '../../shown-identity.ts';
 import { CaseCourse } from '../course/case-course.tsx';
 import { ContradictionNotice } from '../course/contradiction-notice.tsx';
 import { CourseFigures } from '../course/course-figures.tsx';
@@ -39,16 +39,20 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
   if (!isUuid(caseId)) throw notFound();
   const { fills } = context.get(appContext).services;
   const live = await scope.live(`case:${caseId}`, ...topicsAt(fills, casePanels));
-  const { data, line, figures, markers, beside, panels, isWhole } = await scope.read(async (tx) => {
+  const { data, line, figures, markers, beside, panels, isWhole, whom } = await scope.read(async (tx) => {
     const looking = lookingAt(scope, tx);
     readAhead(fills, [casePanels], looking, caseId);
+    // Begun here: that a showing is written takes as long as all else of the page.
+    const naming = shownOfCase(scope, tx, caseId);
+    naming.catch(() => {});
     const subject = await caseSubject(looking, caseId);
-    const [listed, days, lines, shownBeside, shownPanels] = await Promise.all([
+    const [listed, days, lines, shownBeside, shownPanels, shown] = await Promise.all([
       toldAt(fills, newestQuestion, looking, subject),
       toldAt(fills, aroundCourse, looking, subject),
       toldAt(fills, onTimeLine, looking, subject),
       fillsOf(fills, besideDisease, looking, subject),
       fillsOf(fills, casePanels, looking, subject),
+      naming,
     ]);
     const drawn = markersShown(subject.course);
     const ids = new Set(drawn.days.map(({ id }) => id));
@@ -59,6 +63,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
       markers: drawn,
       beside: shownBeside,
       panels: shownPanels,
+      whom: { label: subject.case.label, shown },
       isWhole: [listed, days, lines].every((each) => each.isWhole),
     };
   });
@@ -75,7 +80,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     panels,
     isWhole,
     may: { prepare: canPrepareCase(actor, ownerId), fill: canFillForms(actor, ownerId) },
-    whom: await whomOf(scope, data.case),
+    whom,
   };
 };
 

@@ -56,7 +56,10 @@ const entries = ({ i18n }: Say, course: readonly CourseEntry[]): TimeLineEntry[]
         on,
         until: typeof until === 'string' ? until : null,
         title: i18n._(words.title),
-        text: tell(i18n, { ...record, words }, answers),
+        // Told when it is asked for: of a long run of markers only the newest is.
+        get text() {
+          return tell(i18n, { ...record, words }, answers);
+        },
         to: `entries/${id}`,
         imported,
         confirmedFrom,
