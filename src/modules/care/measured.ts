@@ -1,4 +1,4 @@
-import type { Comparator } from '../../kernel/forms/answers.ts';
+import type { Comparator, Quantity } from '../../kernel/forms/answers.ts';
 
 /** A result as a laboratory gives it: a number, or one with its sign as text (`<0.5`, `>5000`). */
 export type Measured = number | string;
@@ -14,6 +14,13 @@ export const measured = (sign: Comparator | null, value: number): Measured =>
 /** The number of a result, without its sign. */
 export const amountOf = (value: Measured): number =>
   typeof value === 'number' ? value : Number(signed.exec(value)?.[2]);
+
+/** A result as a form holds it, without its unit; null for what is none. */
+export const quantityOf = (value: unknown): Omit<Quantity, 'unit'> | null => {
+  if (!isMeasured(value)) return null;
+  const comparator = typeof value === 'number' ? null : (signed.exec(value)?.[1] as Comparator);
+  return { value: amountOf(value), comparator };
+};
 
 export type Bounds = { readonly low: number; readonly high: number };
 

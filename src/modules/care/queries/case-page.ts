@@ -9,8 +9,10 @@ import { type AnsweredItem, itemsOn } from '../answered-items.ts';
 import { datasetFor } from '../minimum-dataset.ts';
 import { careCase, patient, referral } from '../tables.ts';
 import { type Readiness, readiness } from '../work-up.ts';
+import { workUpMarkers } from '../work-up-markers.ts';
 import { ownTitles } from './definitions.ts';
 import { courseOf, entriesOfCase, questionnairesShown } from './entries.ts';
+import { formerOfCase, resultsOf } from './results.ts';
 import { wholeCase } from './whole-case.ts';
 
 /** What the page says beside the case's own rows. */
@@ -27,12 +29,14 @@ const besideOf = async ({ tx, ownerId, locale }: Looking, caseId: string) => {
       .where(and(eq(patient.ownerId, ownerId), sql`${patient.id} = ${hers}`)),
     entries: entriesOfCase(tx, ownerId, caseId),
     forms: ownTitles(tx, ownerId),
+    former: formerOfCase(tx, ownerId, caseId),
   });
   return {
     names: new Map(found.people.map(({ id, ...name }) => [id, nameIn(locale, name)])),
     life: found.lives[0] ?? { bornOn: null, diedOn: null },
     questionnaires: questionnairesShown(found.entries, found.forms),
     course: courseOf(found.entries),
+    former: found.former,
   };
 };
 
@@ -43,7 +47,14 @@ export const caseSubject = async (looking: Looking, caseId: string) => {
     besideOf(looking, caseId),
   ]);
   if (!whole) throw notFound();
-  return { ...whole, ...beside };
+  const { former, ...shown } = beside;
+  const results = whole.workUp.flatMap((row) => resultsOf(row, former));
+  return {
+    ...whole,
+    ...shown,
+    /** Markers of the work-up, of all its visits, as entries of the course. */
+    workUpMarkers: workUpMarkers(datasetFor(whole.case.site), results, shown.course),
+  };
 };
 export type CaseSubject = ReturnType<typeof caseSubject> extends Promise<infer Subject> ? Subject : never;
 

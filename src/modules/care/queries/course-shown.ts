@@ -2,6 +2,7 @@ import { ca125Courses } from '../ca125-courses.ts';
 import { contradictions, type Happened } from '../contradictions.ts';
 import { type CourseAround, followed, inForce, linesOfTreatment, waits } from '../course-figures.ts';
 import { curveOf, type MarkerSeries, markerDays, markerSeries } from '../marker-series.ts';
+import type { Told } from '../course.ts';
 import { platinumIntervals } from '../platinum-interval.ts';
 import type { CaseSubject } from './case-page.ts';
 
@@ -19,12 +20,16 @@ const aroundOf = (subject: CaseSubject, days: readonly DaysAround[]): CourseArou
   operatedOn: days.flatMap(({ operatedOn = [] }) => operatedOn),
 });
 
+/** The course with the markers that stand in the work-up alone. */
+const measuredIn = ({ course, workUpMarkers }: CaseSubject): readonly Told[] => [...course, ...workUpMarkers];
+
 /** How large a curve is drawn. */
 const picture = { width: 560, height: 130 };
 
 /** What follows from a course as it stands today, each with what it was computed from. */
 export const courseShown = (subject: CaseSubject, days: readonly DaysAround[], today: string) => {
   const { course } = subject;
+  const measured = measuredIn(subject);
   const around = aroundOf(subject, days);
   const standing = (form: string) =>
     inForce(
@@ -37,9 +42,9 @@ export const courseShown = (subject: CaseSubject, days: readonly DaysAround[], t
     waits: waits(course, around),
     lines: linesOfTreatment(course),
     platinum: platinumIntervals(course),
-    ca125: ca125Courses(course, around.operatedOn),
+    ca125: ca125Courses(measured, around.operatedOn),
     followed: followed(course, around),
-    contradictions: contradictions(course, {
+    contradictions: contradictions(measured, {
       ...subject.life,
       treatedBefore: subject.case.treatedBefore,
       happened: days.flatMap(({ happened = [] }) => happened),
@@ -51,9 +56,9 @@ export type CourseShown = ReturnType<typeof courseShown>;
 const shortly = (point: { readonly on: string; readonly value: number } | undefined) =>
   point && { on: point.on, value: point.value };
 
-/** The markers of a course as they are drawn: of each series its curve, of each day what every series says. */
-export const markersShown = (course: CaseSubject['course']) => {
-  const series = markerSeries(course);
+/** The markers of a case as they are drawn: of each series its curve, of each day what every series says. */
+export const markersShown = (subject: CaseSubject) => {
+  const series = markerSeries(measuredIn(subject));
   return {
     series: series.map((each: MarkerSeries) => ({
       marker: each.marker,
@@ -63,6 +68,8 @@ export const markersShown = (course: CaseSubject['course']) => {
       curve: curveOf(each, picture),
     })),
     days: markerDays(series),
+    /** Which of the entries named are days of the work-up. */
+    ofWorkUp: subject.workUpMarkers.map(({ id, answers }) => ({ id, on: String(answers['on']) })),
   };
 };
 export type MarkersShown = ReturnType<typeof markersShown>;

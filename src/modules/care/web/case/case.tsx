@@ -54,7 +54,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
       fillsOf(fills, casePanels, looking, subject),
       naming,
     ]);
-    const drawn = markersShown(subject.course);
+    const drawn = markersShown(subject);
     const ids = new Set(drawn.days.map(({ id }) => id));
     return {
       data: casePage(subject, listed.told[0] ?? onNoList, today),
@@ -114,6 +114,12 @@ export default function Case({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
   const { data, figures, line, live, may, path, slug } = loaderData;
   const entries = [...line.dated, ...line.undated];
+  const visits = loaderData.markers.ofWorkUp.map((day) => ({
+    ...day,
+    key: day.id,
+    title: t`Work-up`,
+    to: '#work-up',
+  }));
   const { label, patientId } = data.case;
   const own = [
     {
@@ -131,7 +137,11 @@ export default function Case({ loaderData }: Route.ComponentProps) {
       order: ownOrder.course,
       shown: (
         <>
-          <ContradictionNotice contradictions={figures.contradictions} entries={entries} path={path} />
+          <ContradictionNotice
+            contradictions={figures.contradictions}
+            entries={[...entries, ...visits]}
+            path={path}
+          />
           <CaseCourse line={line} offered={loaderData.offered} path={path} mayFill={may.fill} />
           <CourseFigures shown={figures} entries={entries} />
           <MarkerCurves shown={loaderData.markers} path={path} />

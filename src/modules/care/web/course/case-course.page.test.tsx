@@ -6,6 +6,7 @@ import { operateTestCase } from '../../../../testing/operated-case.ts';
 import { recommendTestCase } from '../../../../testing/recommended-case.ts';
 import { visit } from '../../../../testing/visit.ts';
 import { fillForm } from '../../commands/fill-form.ts';
+import { recordWorkUp } from '../../commands/record-work-up.ts';
 import { courseRecords } from '../../records/course.ts';
 import { entry } from '../../tables.ts';
 
@@ -221,5 +222,37 @@ test('many days of markers in a row are one line, which leads to the table where
   expect(html).toContain(
     `href="${three.html.match(/\/c\/[a-z0-9-]+\/cases\/[0-9a-f-]+(?=\/forms\/)/)?.[0]}#markers"`,
   );
-  expect(html.match(/\/entries\/[0-9a-f-]{36}/g)).toHaveLength(4);
+  expect(html.match(/\/entries\/[0-9a-f-]{36}/g)).toHaveLength(5);
+});
+
+test('markers of the work-up, of all its visits, stand in the series with where they are from', async () => {
+  const { centre, caseId, path, me } = await house();
+  const ca125 = (value: number, takenOn: string) => ({
+    key: 'ca125',
+    state: 'present' as const,
+    value,
+    unit: 'U/mL',
+    takenOn,
+    reason: null,
+  });
+  const { clinician, observer } = centre.people;
+  await centre.as(clinician, recordWorkUp, { caseId, items: [ca125(1240, '2026-08-04')] });
+  await centre.as(clinician, recordWorkUp, {
+    caseId,
+    items: [ca125(300, '2026-09-10')],
+    versions: { ca125: 1 },
+  });
+  const said = { 'answers.on': '2026-11-02', 'answers.ca125': '48', 'answers.ca125.unit': 'U/mL' };
+  await me.send(`${path}/forms/markers/new`, 'questionnaire', said);
+  const { text, html } = await me.get(path);
+  expect(html).toContain('aria-label="CA-125: 1240 U/mL on 2026-08-04, 48 U/mL on 2026-11-02"');
+  expect(text).toMatch(/2 November 2026 48/);
+  expect(text).toMatch(/10 September 2026 from the work-up 300/);
+  expect(text).toMatch(/4 August 2026 from the work-up 1240/);
+  expect((await visit(centre, observer, 'ko').get(path)).text).toContain('사전 검사에서');
+  await me.send(`${path}/forms/follow-up/new`, 'questionnaire', {
+    'answers.on': '2026-09-01',
+    'answers.status': 'dead',
+  });
+  expect((await me.get(path)).text).toMatch(/dated after her death\. Follow-up 1 September 2026 Work-up 10 September 2026/);
 });

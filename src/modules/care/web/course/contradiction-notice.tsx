@@ -28,7 +28,7 @@ const sentences: Readonly<Record<Contradiction['code'], MessageDescriptor>> = {
 /** What the course says against itself: asked about, with the entries that say it. */
 export function ContradictionNotice(props: {
   readonly contradictions: readonly Contradiction[];
-  readonly entries: readonly TimeLineEntry[];
+  readonly entries: readonly Pick<TimeLineEntry, 'key' | 'on' | 'title' | 'to'>[];
   readonly path: string;
 }) {
   const { i18n } = useLingui();
@@ -43,7 +43,11 @@ export function ContradictionNotice(props: {
               .filter(({ key }) => entries.includes(key))
               .map(({ key, title, to, on }) => (
                 <span key={key}>
-                  {to === null ? title : <Link to={`${props.path}/${to}`}>{title}</Link>}
+                  {to === null ? (
+                    title
+                  ) : (
+                    <Link to={to.startsWith('#') ? to : `${props.path}/${to}`}>{title}</Link>
+                  )}
                   {on === null ? null : (
                     <>
                       {' '}

@@ -68,7 +68,7 @@ export function MarkerCurves({ shown, path }: { readonly shown: MarkersShown; re
     scc: t`SCC antigen`,
   };
   const nameOf = ({ marker, unit }: MarkerSeries) => `${names[marker]}, ${unit.replace('[IU]', 'IU')}`;
-  const { series, days } = shown;
+  const { series, days, ofWorkUp } = shown;
   if (days.length === 0) return null;
   return (
     <Section id="markers" title={t`Tumour markers`}>
@@ -110,11 +110,21 @@ export function MarkerCurves({ shown, path }: { readonly shown: MarkersShown; re
               header: t`Taken on`,
               names: true,
               short: true,
-              cell: ({ id, on }) => (
-                <Link to={`${path}/entries/${id}`}>
-                  <Day date={on} />
-                </Link>
-              ),
+              cell: ({ id, on }) =>
+                ofWorkUp.some((day) => day.id === id) ? (
+                  <>
+                    <Link to="#work-up">
+                      <Day date={on} />
+                    </Link>
+                    <span className="cell-second">
+                      <Trans>from the work-up</Trans>
+                    </span>
+                  </>
+                ) : (
+                  <Link to={`${path}/entries/${id}`}>
+                    <Day date={on} />
+                  </Link>
+                ),
             },
             ...series.map((each, index) => ({
               key: nameOf(each),
