@@ -254,5 +254,7 @@ test('markers of the work-up, of all its visits, stand in the series with where 
     'answers.on': '2026-09-01',
     'answers.status': 'dead',
   });
-  expect((await me.get(path)).text).toMatch(/dated after her death\. Follow-up 1 September 2026 Work-up 10 September 2026/);
+  expect((await me.get(path)).text).toMatch(
+    /dated after her death\. Follow-up 1 September 2026 Work-up 10 September 2026/,
+  );
 });
