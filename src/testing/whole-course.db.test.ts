@@ -394,10 +394,25 @@ test('each past agenda shows what that board saw, and beside it what came later'
     'Nothing of the course was recorded then',
     'Recorded since',
     'Olaparib',
+    'Operation: Interval debulking, Laparotomy',
   ]);
-  inOrder(await read(second), ['Operate now?', 'Quorum met', 'CA-125 48 U/mL', 'Recorded since', 'Olaparib']);
+  inOrder(await read(second), [
+    'Markers CA-125 48 U/mL',
+    'Operate now?',
+    'Quorum met',
+    'CA-125 48 U/mL',
+    'Recorded since',
+    'Olaparib',
+  ]);
   const last = await read(third);
-  inOrder(last, ['A second operation?', 'Quorum met', 'Recurrence, peritoneum', 'Olaparib']);
+  inOrder(last, [
+    'A second operation?',
+    'Quorum met',
+    'Recurrence, peritoneum',
+    'Olaparib',
+    'Pathology report: high-grade serous',
+    'Operation: Interval debulking, Laparotomy, Largest visible lesion left none (0 mm)',
+  ]);
   expect(last).not.toContain('Recorded since');
 });
 

@@ -10,6 +10,7 @@ import { createTestBoard, journalOf, refusalOf } from '../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../testing/centre.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { listTestCase, referTestCase } from '../../testing/listed-case.ts';
+import { completeReport } from '../../testing/operated-case.ts';
 import { recommendTestCase } from '../../testing/recommended-case.ts';
 import { emptyAnswers } from '../../kernel/forms/answers.ts';
 import { correctCase, courseForms, fillForm, recordWorkUp } from '../care/index.ts';
@@ -21,8 +22,10 @@ import {
   openItem,
   openMeeting,
 } from '../meetings/index.ts';
+import { recordOperation } from '../surgery/index.ts';
 import { listCase } from './commands/list-case.ts';
 import { boardAgenda } from './queries/agenda.ts';
+import { seenCourses } from './queries/seen-course.ts';
 import { listing, shown, standing as standings } from './tables.ts';
 
 const conclude = (itemId: string, conclusion: 'reached' | 'reached_conditionally' | 'advice_only') => ({
@@ -246,7 +249,7 @@ describe('what the board saw', () => {
         ],
       },
     });
-    expect(await kept(centre)).toMatchObject([{ version: 1, seenVersion: 3 }]);
+    expect(await kept(centre)).toMatchObject([{ version: 1, seenVersion: 4 }]);
   });
 
   const entered = (centre: TestCentre, caseId: string, on: string, value: number) =>
@@ -316,6 +319,38 @@ describe('what the board saw', () => {
     const { marker: then, later } = await marker(centre, meetingId);
     expect(then).toMatchObject({ value: 812 });
     expect(later).toEqual([]);
+  });
+
+  test('holds her operations; of an agenda that kept none no operation is told as later', async () => {
+    const { centre, caseId, agendaItemId } = await discussed();
+    const { chair, surgeon } = centre.people;
+    const operate = (doneOn: string) =>
+      centre.as(surgeon, recordOperation, { caseId, report: { ...completeReport, doneOn } });
+    await operate('2026-11-10');
+    await centre.as(chair, concludeItem, conclude(agendaItemId, 'advice_only'));
+    await operate('2026-11-19');
+    const told = async () => {
+      const found = await withScope(centre.database, [centre.ownerId], async (tx) => {
+        const rows = await tx.select({ id: shown.id }).from(shown);
+        return seenCourses(
+          tx,
+          centre.ownerId,
+          rows.map(({ id }) => ({ id, caseId })),
+          centre.zone,
+        );
+      });
+      const [course] = [...found.values()];
+      return [course?.seen, course?.later].map((entries) => entries?.map(({ form, on }) => [form, on]));
+    };
+    expect(await told()).toEqual([[['operation', '2026-11-10']], [['operation', '2026-11-19']]]);
+    const [row] = await kept(centre);
+    expect(row?.seen.course?.[0]?.answers).toEqual({
+      kind: 'primary',
+      approach: null,
+      residual: { min: 0, max: 0 },
+    });
+    await keptBefore(centre);
+    expect((await told())[1]).toEqual([]);
   });
 
   test('is readiness on the day of the meeting, also of what nobody reached', async () => {

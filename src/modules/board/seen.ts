@@ -3,15 +3,18 @@ import type { Recommendation } from './schema.ts';
 import type { Age, AnsweredItem, CaseFields, Readiness, Referral, WorkUpItem } from '../care/index.ts';
 
 /** Version of the shape below, kept with every row: a later shape reads earlier ones. */
-export const seenVersion = 3;
+export const seenVersion = 4;
 
 /** Since this version the work-up of what a board saw is answered by the course too. */
 export const seesCourseAnswers = (version: number | null): boolean => version !== null && version >= 3;
 
+/** Since this version a course holds her operations and their pathology reports, by what is told of them. */
+export const seesOperations = (version: number): boolean => version >= 4;
+
 export type Disease = Pick<CaseFields, 'site' | 'histology' | 'grade' | 'stage' | 'stageEdition'>;
 type Question = Pick<z.output<typeof Referral>, 'phase' | 'recurrenceNumber' | 'questionType' | 'question'>;
 
-/** An entry of the course as it stood; its answers are read by the version of their form. */
+/** An entry of the course, an operation or its pathology report as it stood; its answers are read by the version of their form. */
 export type SeenEntry = {
   readonly id: string;
   readonly form: string;
@@ -88,7 +91,7 @@ export const entriesSince = <Entry extends SeenEntry>(kept: Kept, now: readonly 
   const { course } = kept;
   if (course === undefined) return [];
   return now.filter((entry) => {
-    const then = course.find(({ id }) => id === entry.id);
+    const then = course.find(({ id, form }) => id === entry.id && form === entry.form);
     return then === undefined || !saysTheSame(then, entry);
   });
 };

@@ -23,6 +23,8 @@ export {
 export { type Complication, type Outcome30, outcomeReport } from './records/outcome.ts';
 export { type PathologyReport, pathologyReport } from './records/pathology.ts';
 export { isComplete, residualText } from './residual-disease.ts';
+export { documentsOf } from './queries/documents-of.ts';
+export { documentsTold } from './records/told.ts';
 export { operationsOfCases } from './queries/operation-parts.ts';
 export {
   operation as operationTable,

@@ -5,7 +5,8 @@ import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { journal } from '../../../kernel/tables.ts';
 import { courseForms, entryRows } from '../../care/index.ts';
-import { entriesSince, type SeenEntry } from '../seen.ts';
+import { documentsOf, documentsTold, operationTables } from '../../surgery/index.ts';
+import { entriesSince, type SeenEntry, seesOperations } from '../seen.ts';
 import { shown } from '../tables.ts';
 
 /** What a board looks at of a course: everything but whether she was seen since. */
@@ -30,20 +31,47 @@ const entriesNow = (tx: Tx, ownerId: string, caseIds: readonly string[]) =>
 
 type Now = Awaited<ReturnType<typeof entriesNow>>[number];
 
+/** What is read of a course, unsent: its entries, her operations and their pathology reports. */
+const courseReads = (tx: Tx, ownerId: string, caseIds: readonly string[]) => ({
+  entries: entriesNow(tx, ownerId, caseIds),
+  ...documentsOf(tx, ownerId, caseIds),
+});
+type Read = Readonly<Record<keyof ReturnType<typeof courseReads>, readonly Now[]>>;
+
+/** As long as nobody knows the day, it is told last of all, which is first of what is told newest first. */
+const byDay = (a: Now, b: Now): number => {
+  const [left, right] = [`${a.on ?? '~'} ${a.id}`, `${b.on ?? '~'} ${b.id}`];
+  return left < right ? -1 : Number(left > right);
+};
+const inOrder = ({ entries, operations, pathology }: Read): Now[] =>
+  [...entries, ...operations, ...pathology].toSorted(byDay);
+
+/** Of a report that is told in a line only what is told. */
+const toldOf = (form: string, answers: SeenEntry['answers']): SeenEntry['answers'] => {
+  const document = Object.values(documentsTold).find((each) => each.form.id === form);
+  if (document === undefined) return answers;
+  return Object.fromEntries(document.told.map((name) => [name, answers[name] ?? null]));
+};
+
 const seenEntry = ({ id, form, formVersion, on, answers }: Now): SeenEntry => ({
   id,
   form,
   formVersion,
   on,
-  answers,
+  answers: toldOf(form, answers),
 });
 
 /** The courses of these cases as they stand now, by case. */
 export const coursesNow = async (tx: Tx, ownerId: string, caseIds: readonly string[]) => {
-  const { found } = await readTogether(tx, { found: entriesNow(tx, ownerId, caseIds) });
-  const byCase = Map.groupBy(found, ({ caseId }) => caseId);
+  const found = await readTogether(tx, courseReads(tx, ownerId, caseIds));
+  const byCase = Map.groupBy(inOrder(found), ({ caseId }) => caseId);
   return (caseId: string): SeenEntry[] => (byCase.get(caseId) ?? []).map(seenEntry);
 };
+
+/** A pathology report has the id of its operation. */
+const keyOf = ({ form, id }: Pick<SeenEntry, 'form' | 'id'>): string => `${form} ${id}`;
+
+const tablesOfCourse = [entryRows, operationTables.operation, operationTables.pathology];
 
 /** A course as a board saw it, and what came into it since. */
 export type SeenCourse = {
@@ -62,9 +90,9 @@ export const seenCourses = async (
 ): Promise<ReadonlyMap<string, SeenCourse>> => {
   if (listings.length === 0) return new Map();
   const caseIds = listings.map(({ caseId }) => caseId);
-  const { kept, now, entries } = await readTogether(tx, {
+  const { kept, journaled, ...read } = await readTogether(tx, {
     kept: tx
-      .select({ id: shown.id, seen: shown.seen })
+      .select({ id: shown.id, version: shown.seenVersion, seen: shown.seen })
       .from(shown)
       .where(
         among(
@@ -73,30 +101,38 @@ export const seenCourses = async (
           listings.map(({ id }) => id),
         ),
       ),
-    now: entriesNow(tx, ownerId, caseIds),
-    entries: tx
+    ...courseReads(tx, ownerId, caseIds),
+    journaled: tx
       .select({ id: journal.id, at: journal.at })
       .from(journal)
       .where(
         sql`${journal.ownerId} = ${ownerId} and ${journal.id} in
-          (select entry_id from ${entryRows} where owner_id = ${ownerId} and case_id = any (${idList(caseIds)}))`,
+          (${sql.join(
+            tablesOfCourse.map(
+              (table) =>
+                sql`select entry_id from ${table} where owner_id = ${ownerId} and case_id = any (${idList(caseIds)})`,
+            ),
+            sql` union all `,
+          )})`,
       ),
   });
-  const enteredAt = new Map(entries.map(({ id, at }) => [id, at]));
+  const enteredAt = new Map(journaled.map(({ id, at }) => [id, at]));
+  const now = inOrder(read);
   const told = listings.flatMap(({ id, caseId }): [string, SeenCourse][] => {
-    const seen = kept.find((row) => row.id === id)?.seen;
+    const { seen, version = 0 } = kept.find((row) => row.id === id) ?? {};
     if (seen?.course === undefined) return [];
-    const own = now.filter((row) => row.caseId === caseId);
-    const standing = new Set(own.map((row) => row.id));
-    const momentOf = new Map(own.map((row) => [row.id, enteredAt.get(row.entryId) ?? '']));
+    const told = (form: string) => seesOperations(version) || shownForms.includes(form);
+    const own = now.filter((row) => row.caseId === caseId && told(row.form));
+    const standing = new Set(own.map(keyOf));
+    const momentOf = new Map(own.map((row) => [keyOf(row), enteredAt.get(row.entryId) ?? '']));
     return [
       [
         id,
         {
-          seen: seen.course.map((entry) => ({ ...entry, isGone: !standing.has(entry.id) })),
+          seen: seen.course.map((entry) => ({ ...entry, isGone: !standing.has(keyOf(entry)) })),
           later: entriesSince(seen, own.map(seenEntry)).map((entry) => ({
             ...entry,
-            enteredAt: momentOf.get(entry.id) ?? '',
+            enteredAt: momentOf.get(keyOf(entry)) ?? '',
           })),
           zone,
         },

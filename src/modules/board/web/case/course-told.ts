@@ -5,6 +5,7 @@ import { localDay } from '../../../../kernel/zone.ts';
 import { courseRecord } from '../../../care/records/course.ts';
 import { courseWords } from '../../../care/records/course-words.ts';
 import { tell } from '../../../care/records/tell.ts';
+import { toldWithWords } from '../../../surgery/records/told-words.ts';
 import type { SeenCourse } from '../../queries/seen-course.ts';
 import type { SeenEntry } from '../../seen.ts';
 
@@ -30,19 +31,26 @@ export type CourseTold = {
 const sinceOf = (enteredAt: string | undefined, zone: string): string | null =>
   enteredAt === undefined ? null : enteredAt === '' ? '' : localDay(enteredAt, zone);
 
+/** What of a form is told in a line, and its words. */
+const lineTold = (form: string) => {
+  const document = Object.values(toldWithWords).find((each) => each.form.id === form);
+  const [record, words] = [courseRecord(form), courseWords[form]];
+  return document ?? (record && words && { ...record, words });
+};
+
 const lineOf = (
   i18n: I18n,
   zone: string,
   entry: SeenEntry & { readonly enteredAt?: string; readonly isGone?: boolean },
 ): Told[] => {
-  const [record, words] = [courseRecord(entry.form), courseWords[entry.form]];
-  if (record === undefined || words === undefined) return [];
-  const answers = readKept(record.form, entry.answers, entry.formVersion) as unknown as AnyAnswers;
+  const told = lineTold(entry.form);
+  if (told === undefined) return [];
+  const answers = readKept(told.form, entry.answers, entry.formVersion) as unknown as AnyAnswers;
   return [
     {
-      key: entry.id,
+      key: `${entry.form} ${entry.id}`,
       on: entry.on,
-      text: `${i18n._(words.title)}: ${tell(i18n, { ...record, words }, answers)}`,
+      text: `${i18n._(told.words.title)}: ${tell(i18n, told, answers)}`,
       since: sinceOf(entry.enteredAt, zone),
       isGone: entry.isGone ?? false,
     },

@@ -4,18 +4,10 @@ import type { CaseSubject, TimeLineEntry } from '../../../care/index.ts';
 import { joined, tell } from '../../../care/records/tell.ts';
 import type { OperationWhole } from '../../queries/operation-parts.ts';
 import { operationsOfPage } from '../../queries/operations-shown.ts';
-import { operationReport } from '../../records/operation.ts';
 import { operationWords } from '../../records/operation-words.ts';
-import { pathologyReport } from '../../records/pathology.ts';
+import { toldWithWords } from '../../records/told-words.ts';
 import { pathologyWords } from '../../records/pathology-words.ts';
 import { wordsIn } from '../words.tsx';
-
-const ofOperation = { form: operationReport, words: operationWords, told: ['kind', 'approach', 'residual'] };
-const ofPathology = {
-  form: pathologyReport,
-  words: pathologyWords,
-  told: ['histologicalType', 'grade', 'chemotherapyResponseScore', 'provisionalStage'],
-};
 
 const linesOf = (i18n: Looking['i18n'], operations: readonly OperationWhole[]): TimeLineEntry[] =>
   operations.flatMap(({ operation, report, pathology, outcome30 }) => {
@@ -28,7 +20,7 @@ const linesOf = (i18n: Looking['i18n'], operations: readonly OperationWhole[]): 
         key: operation.id,
         on: report.doneOn,
         title: i18n._(operationWords.title),
-        text: tell(i18n, ofOperation, report),
+        text: tell(i18n, toldWithWords.operation, report),
       },
       ...complications.map((complication) => ({
         ...common,
@@ -45,7 +37,7 @@ const linesOf = (i18n: Looking['i18n'], operations: readonly OperationWhole[]): 
               key: `pathology ${operation.id}`,
               on: pathology.reportedOn,
               title: i18n._(pathologyWords.title),
-              text: tell(i18n, ofPathology, pathology),
+              text: tell(i18n, toldWithWords.pathology, pathology),
             },
           ]),
     ];
