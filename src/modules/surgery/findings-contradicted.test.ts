@@ -19,9 +19,9 @@ const row = (over: Partial<Row>): Row => ({
   absent: {},
   ...over,
 });
-const place = (side: 'left' | 'right' | null, mm: number) => ({
+const place = (side: 'left' | 'right' | 'both' | null, mm: number, area: 'liver' | 'spleen' = 'liver') => ({
   id: '018f6d3e-0000-7000-8000-000000000001',
-  area: 'liver' as const,
+  area,
   side,
   size: { min: mm, max: mm },
   reason: null,
@@ -53,7 +53,8 @@ describe('what is asked of findings in detail', () => {
     expect(asked({ ...whole, residualPlaces: [place('right', 3)] })).toEqual([
       'taken_and_left findings.0.taken',
     ]);
-    expect(asked({ ...whole, residualPlaces: [place('left', 3)] })).toEqual([]);
+    expect(asked({ ...whole, residualPlaces: [place('both', 3)] })).toHaveLength(1);
+    expect(asked({ ...whole, residualPlaces: [place('left', 3), place('right', 3, 'spleen')] })).toEqual([]);
     expect(asked({ ...whole, residualPlaces: [place(null, 0)] })).toEqual([]);
     for (const taken of ['part', 'none'] as const)
       expect(asked({ findings: [row({ taken })], residual: { min: 0, max: 0 } })).toEqual([

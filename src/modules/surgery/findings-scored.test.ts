@@ -81,6 +81,10 @@ describe('the index that findings propose', () => {
     const found = { ...free(), diaphragms: involved(60, 'both') };
     const rows = [row('diaphragms', { side: 'right', mm: 60 }), row('diaphragms', { side: 'left', mm: 2 })];
     expect(index(found, rows)?.sum).toEqual({ min: 4, max: 4 });
+    expect(index({ ...free(), diaphragms: involved(20) }, [row('diaphragms', { side: 'left' })])?.sum).toEqual({
+      min: 1,
+      max: 4,
+    });
     const confluent = [row('diaphragms', { side: 'left', spread: 'confluent' })];
     expect(index({ ...free(), diaphragms: involved(2, 'both') }, confluent)?.parts).toMatchObject({
       left_upper: { min: 3, max: 3 },

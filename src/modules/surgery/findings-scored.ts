@@ -43,7 +43,7 @@ const inOneOf = (table: PciTable, { mm, side }: Involved, details: readonly Deta
   if (sizes.length > 0) return pointsOf(table, Math.max(...sizes), here);
   const { min } = pointsOf(table, null, here);
   const isThere = here.length > 0 || (side === 'both' && isPaired(place));
-  return { min: isThere ? Math.min(min, max) : 0, max };
+  return { min: isThere ? min : 0, max };
 };
 
 /** An area’s part in each region: nothing where it is free or gone, anything while nobody has said. */

@@ -58,6 +58,7 @@ it('asks about a station that only one of the two knows', () => {
     absent: {},
   } as const;
   expect(asked([], [examined('obturator', 'left', 2)], [sentinel])).toEqual([]);
+  expect(asked([], [], [{ ...sentinel, station: null }])).toEqual([]);
 });
 
 it('asks where more were examined than were counted, not where fewer were or one line was not counted', () => {

@@ -5,10 +5,11 @@ import { withScope } from '../../../kernel/scope.ts';
 import { journalOf, refusalOf } from '../../../testing/board.ts';
 import { completePathology } from '../../../testing/complete-pathology.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
-import { operateTestCase } from '../../../testing/operated-case.ts';
+import { completeReport, operateTestCase, testTeam } from '../../../testing/operated-case.ts';
 import { pathologyReport } from '../records/pathology.ts';
 import { keptFacts } from '../../../testing/kept-facts.ts';
 import { pathology } from '../tables.ts';
+import { correctOperation } from './correct-operation.ts';
 import { recordPathology } from './record-pathology.ts';
 
 const stored = (centre: TestCentre) =>
@@ -58,6 +59,29 @@ describe('recording the pathology report', () => {
     const missing = { ...completePathology, nodes: null };
     await centre.as(surgeon, recordPathology, { operationId, version: 1, report: missing });
     expect(await stored(centre)).toMatchObject({ report: { version: 2 }, complete: false });
+  });
+
+  test('a response score is refused where there certainly was nothing to respond to, and stays where it stood', async () => {
+    const scored = { ...completePathology, absent: {}, chemotherapyResponseScore: '2' as const };
+    const primary = await operated();
+    const { centre, surgeon } = primary;
+    expect(await refusalOf(centre, surgeon, recordPathology, { ...primary.input, report: scored })).toMatchObject({
+      code: 'does_not_apply',
+      wrote: 0,
+    });
+    for (const kind of ['interval', null] as const) {
+      const { operationId } = await operateTestCase(centre, { kind });
+      const input = { operationId, version: 0, report: scored };
+      await centre.as(surgeon, recordPathology, input);
+    }
+    const { operationId } = primary.input;
+    const report = { ...completeReport, team: testTeam(centre) };
+    const correct = (version: number, kind: 'interval' | 'primary') =>
+      centre.as(surgeon, correctOperation, { operationId, version, report: { ...report, kind } }, { reason: 'Read again' });
+    await correct(1, 'interval');
+    await centre.as(surgeon, recordPathology, { ...primary.input, report: scored });
+    await correct(2, 'primary');
+    await centre.as(surgeon, recordPathology, { operationId, version: 1, report: { ...scored, grade: null } });
   });
 
   test('elements nobody spoke of are missing; a date alone is no report to judge, and nothing at all is refused', async () => {

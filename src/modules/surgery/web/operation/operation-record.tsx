@@ -37,7 +37,7 @@ function ProposedWords(props: {
       <SumWords sum={sum} />
       {found.map(([part, points]) => (
         <Fragment key={part}>
-          ; {props.rows?.[part]?.en ?? part} <SumWords sum={points} />
+          ; {props.rows?.[part]?.en ?? part}: <SumWords sum={points} />
         </Fragment>
       ))}
     </>

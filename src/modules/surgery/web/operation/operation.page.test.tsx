@@ -356,6 +356,6 @@ test('findings in detail stand in the record; a score they contradict is asked a
     procedure: 'diaphragm_stripping',
   });
   const { text } = await me.get(path);
-  for (const shown of ['Index proposed from the findings 2 to 39', '3 left upper 1 to 3', 'Few', 'A part'])
+  for (const shown of ['Index proposed from the findings 2 to 39', '3 left upper: 1 to 3', 'Few', 'A part'])
     expect(text).toContain(shown);
 });
