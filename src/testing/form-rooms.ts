@@ -85,7 +85,8 @@ const resultRoom = (form: Form, part: 'pathology' | 'outcome', at: string): Form
   name: part,
   open: async () => {
     const centre = await house();
-    const { caseId, operationId } = await operateTestCase(centre);
+    // After neoadjuvant treatment, so that a response may be scored.
+    const { caseId, operationId } = await operateTestCase(centre, { kind: 'interval' });
     const path = `/cases/${caseId}/operations/${operationId}/${part}`;
     return {
       centre,
