@@ -81,7 +81,9 @@ describe('the index that findings propose', () => {
     const found = { ...free(), diaphragms: involved(60, 'both') };
     const rows = [row('diaphragms', { side: 'right', mm: 60 }), row('diaphragms', { side: 'left', mm: 2 })];
     expect(index(found, rows)?.sum).toEqual({ min: 4, max: 4 });
-    expect(index({ ...free(), diaphragms: involved(20) }, [row('diaphragms', { side: 'left' })])?.sum).toEqual({
+    expect(
+      index({ ...free(), diaphragms: involved(20) }, [row('diaphragms', { side: 'left' })])?.sum,
+    ).toEqual({
       min: 1,
       max: 4,
     });

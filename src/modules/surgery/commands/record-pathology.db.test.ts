@@ -65,7 +65,9 @@ describe('recording the pathology report', () => {
     const scored = { ...completePathology, absent: {}, chemotherapyResponseScore: '2' as const };
     const primary = await operated();
     const { centre, surgeon } = primary;
-    expect(await refusalOf(centre, surgeon, recordPathology, { ...primary.input, report: scored })).toMatchObject({
+    expect(
+      await refusalOf(centre, surgeon, recordPathology, { ...primary.input, report: scored }),
+    ).toMatchObject({
       code: 'does_not_apply',
       wrote: 0,
     });
@@ -77,11 +79,20 @@ describe('recording the pathology report', () => {
     const { operationId } = primary.input;
     const report = { ...completeReport, team: testTeam(centre) };
     const correct = (version: number, kind: 'interval' | 'primary') =>
-      centre.as(surgeon, correctOperation, { operationId, version, report: { ...report, kind } }, { reason: 'Read again' });
+      centre.as(
+        surgeon,
+        correctOperation,
+        { operationId, version, report: { ...report, kind } },
+        { reason: 'Read again' },
+      );
     await correct(1, 'interval');
     await centre.as(surgeon, recordPathology, { ...primary.input, report: scored });
     await correct(2, 'primary');
-    await centre.as(surgeon, recordPathology, { operationId, version: 1, report: { ...scored, grade: null } });
+    await centre.as(surgeon, recordPathology, {
+      operationId,
+      version: 1,
+      report: { ...scored, grade: null },
+    });
   });
 
   test('elements nobody spoke of are missing; a date alone is no report to judge, and nothing at all is refused', async () => {
