@@ -38,17 +38,19 @@ export const holidaysOf = (years: readonly number[]): ReadonlySet<Day> => {
   return days;
 };
 
-/** A board falling on a holiday moves to the next day that is none; the one of today stays. */
+/** Tuesday, week after week. */
+export const boardWeekday = 2;
+const nextBoardWeekday = (day: Day): Day => day + ((((boardWeekday - weekdayOf(day)) % 7) + 7) % 7);
+
+/** A board falling on a holiday moves to the next day that is none; beside them one is held today, whatever day it is. */
 const boardDays = (first: Day, today: Day, holidays: ReadonlySet<Day>): Day[] => {
-  const boards: Day[] = [];
   const workingDayFrom = (day: Day): Day => (holidays.has(day) ? workingDayFrom(day + 1) : day);
-  for (let day = today - Math.floor((today - first) / 7) * 7; day <= today + 364; day += 7) {
-    boards.push(day === today ? day : workingDayFrom(day));
-  }
-  return boards;
+  const boards = new Set([today]);
+  for (let day = nextBoardWeekday(first); day <= today + 364; day += 7) boards.add(workingDayFrom(day));
+  return [...boards].toSorted((a, b) => a - b);
 };
 
-/** The centre's calendar; boards are weekly on today's weekday from `first` on. */
+/** The centre's calendar; boards are weekly on one weekday from `first` on. */
 export const calendarOf = (first: Day, today: Day): Calendar => {
   const years: number[] = [];
   for (let year = yearOf(first) - 1; year <= yearOf(today) + 3; year += 1) years.push(year);

@@ -137,7 +137,13 @@ describe("today's board", () => {
   it('is today and open also at night and on a Sunday', () => {
     const night = Temporal.Instant.from('2026-11-21T15:05:00Z');
     const made = generateCentre({ seed: 'night', now: night });
-    expect(made.series.rule).toBe('FREQ=WEEKLY;BYDAY=SU');
+    expect(made.series).toMatchObject({ rule: 'FREQ=WEEKLY;BYDAY=TU', localTime: '07:30' });
+    const weekdays = made.meetings.map(
+      ({ localStart }) => Temporal.PlainDateTime.from(localStart).toPlainDate().dayOfWeek,
+    );
+    expect(weekdays.at(-1)).toBe(7);
+    expect(weekdays.filter((day) => day > 5)).toHaveLength(1);
+    expect(weekdays.filter((day) => day === 2).length / weekdays.length).toBeGreaterThan(0.9);
     expect(made.meetings.at(-1)).toMatchObject({ localStart: '2026-11-22T00:00', closedAt: null });
   });
 });

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { uuidOfName } from '../../kernel/ids.ts';
 import { boardPolicy } from '../../modules/board/index.ts';
 import { pastBoard, withReasons } from './boards.ts';
-import { calendarOf, dayOf, weekdayOf, yearOf, type Calendar } from './calendar.ts';
+import { boardWeekday, calendarOf, dayOf, yearOf, type Calendar } from './calendar.ts';
 import { caseOf, itemIdOf, type ItemState } from './cases.ts';
 import { accountsOf, affiliationsOf, departmentsOf, membersOf, organisationOf, zone } from './centre.ts';
 import { courseOf, type Course } from './course.ts';
@@ -24,7 +24,7 @@ export type GenerateInput = {
 
 const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
-/** A board starts at a quarter of an hour, twenty minutes ago or a little more; just after midnight at 00:00. */
+/** The board of today starts at a quarter of an hour, twenty minutes ago or a little more; just after midnight at 00:00. */
 const localTimeOf = (now: Temporal.ZonedDateTime): string => {
   const planned = now.subtract({ minutes: 20 });
   if (planned.day !== now.day) return '00:00';
@@ -32,13 +32,13 @@ const localTimeOf = (now: Temporal.ZonedDateTime): string => {
   return `${String(planned.hour).padStart(2, '0')}:${String(quarter).padStart(2, '0')}`;
 };
 
-const seriesOf = (seed: string, now: Temporal.ZonedDateTime, first: string): Series => ({
+const seriesOf = (seed: string, first: string): Series => ({
   id: uuidOfName('demonstration', seed, 'series', 'ovarian board'),
   kind: 'board',
   name: 'Ovarian tumour board',
-  rule: `FREQ=WEEKLY;BYDAY=${weekdays[now.dayOfWeek - 1]}`,
+  rule: `FREQ=WEEKLY;BYDAY=${weekdays[boardWeekday - 1]}`,
   startsOn: first,
-  localTime: localTimeOf(now),
+  localTime: '07:30',
   zone,
   minutes: 60,
   venue: 'Conference room 3, 2F',
@@ -46,10 +46,7 @@ const seriesOf = (seed: string, now: Temporal.ZonedDateTime, first: string): Ser
 });
 
 /** Boards far enough before the first year that every operation of it has its own. */
-const firstBoardDay = (firstYear: number, today: Day): Day => {
-  const wanted = dayOf(`${firstYear}-01-01`) - 290;
-  return wanted + ((((weekdayOf(today) - weekdayOf(wanted)) % 7) + 7) % 7);
-};
+const firstBoardDay = (firstYear: number): Day => dayOf(`${firstYear}-01-01`) - 290;
 
 /** Cases of the last two boards sent back for a missing result; they come again on a board after today. */
 const deferredOf = (past: readonly Course[], today: Day, random: Random): Set<Course> => {
@@ -108,7 +105,7 @@ export const generateCentre = ({ seed, now, firstYear }: GenerateInput): Generat
   const random = randomOf(seed);
   const today = dayOf(here.toPlainDate().toString());
   const from = firstYear ?? here.year - 3;
-  const calendar = calendarOf(firstBoardDay(from, today), today);
+  const calendar = calendarOf(firstBoardDay(from), today);
   const people = staffOf(seed, random.fork('staff'));
   const courses = coursesUpTo(from, today, calendar, random);
   const past = courses.filter((course) => course.board < today);
@@ -123,7 +120,7 @@ export const generateCentre = ({ seed, now, firstYear }: GenerateInput): Generat
   };
   const records = recordsOf([...courses, ...board.courses], stateOf, { seed, people, today, random });
   const first = calendar.boards[0] as Day;
-  const series = seriesOf(seed, here, Temporal.PlainDate.from('1970-01-01').add({ days: first }).toString());
+  const series = seriesOf(seed, Temporal.PlainDate.from('1970-01-01').add({ days: first }).toString());
   const second = Math.floor(here.epochMilliseconds / 1000);
   const meetings = pastBoards(past, deferred, calendar, today, (day, week, listed, sentBack) =>
     pastBoard(
@@ -150,7 +147,15 @@ export const generateCentre = ({ seed, now, firstYear }: GenerateInput): Generat
     members,
     meetings: [
       ...meetings,
-      boardToday(board, today, second, series, seed, people, random.fork('board today')),
+      boardToday(
+        board,
+        today,
+        second,
+        { ...series, localTime: localTimeOf(here) },
+        seed,
+        people,
+        random.fork('board today'),
+      ),
     ].map((each) => withReasons(each, series, members, random.fork('quorum'))),
     cases,
     questionnaires: questionnairesOf(cases, guided.key, { people, today }, random.fork('questionnaires')),

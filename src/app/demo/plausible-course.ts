@@ -103,6 +103,13 @@ const boardRules: readonly Rule[] = [
     broken: (record, context) => record.listing !== null && itemOf(record, context) === null,
   },
   {
+    code: 'board_on_another_day',
+    broken: (record, context) => {
+      const held = itemOf(record, context)?.heldOn;
+      return held !== undefined && !context.isBoardDay(held);
+    },
+  },
+  {
     code: 'biopsy_contradicts_tissue',
     broken: (record, context) =>
       itemOf(record, context)?.facts.biopsy === false && answer(record, 'histology') !== null,

@@ -9,6 +9,7 @@ export type Context = {
   item(agendaItemId: string): BoardItem | null;
   disciplineOf(personId: string): Discipline | null;
   isTheatreDay(date: string): boolean;
+  isBoardDay(date: string): boolean;
 };
 
 /** One thing that cannot be in a believable record; unknown values never break a rule. */

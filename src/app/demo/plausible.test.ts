@@ -7,7 +7,16 @@ import type { CaseRecord, Complication, WorkUpItem } from './shapes.ts';
 
 const now = Temporal.Instant.from('2026-07-15T02:00:00Z');
 const centre = generateCentre({ seed: 'corruption', now });
-const context = contextOf(centre, now);
+const generated = contextOf(centre, now);
+/** The item of a board held the day after the one of that item. */
+const dayAfter = (id: string): string => `the day after ${id}`;
+const context: typeof generated = {
+  ...generated,
+  item: (id) => {
+    const found = generated.item(id.replace(dayAfter(''), ''));
+    return found && id.startsWith(dayAfter('')) ? { ...found, heldOn: later(found.heldOn, 1) } : found;
+  },
+};
 
 type Writable<T> = T extends object ? { -readonly [K in keyof T]: Writable<T[K]> } : T;
 /** A copy of a record, to be spoilt. */
@@ -249,6 +258,11 @@ const courseCorruptions: Record<string, Corruption> = {
   board_unknown: (record) => {
     if (!record.listing) return false;
     record.listing.agendaItemId = centre.series.id;
+    return true;
+  },
+  board_on_another_day: (record) => {
+    if (!record.listing) return false;
+    record.listing.agendaItemId = dayAfter(record.listing.agendaItemId);
     return true;
   },
   biopsy_contradicts_tissue: (record) => {

@@ -37,5 +37,6 @@ export const contextOf = (centre: GeneratedCentre, now: Temporal.Instant): Conte
     item: (id) => items.get(id) ?? null,
     disciplineOf: (id) => disciplines.get(id) ?? null,
     isTheatreDay: (date) => calendar.isTheatreDay(dayOf(date)),
+    isBoardDay: (date) => calendar.boards.includes(dayOf(date)),
   };
 };
