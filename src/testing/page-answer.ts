@@ -112,8 +112,8 @@ export const answerTo = async (
 
 /** What somebody without script does with pages, which `ask` answers. */
 export const withPages = (ask: (path: string, init?: RequestInit) => Promise<Answer>) => {
-  const post = (path: string, fields: Readonly<Record<string, string>> | URLSearchParams) =>
-    ask(path, { method: 'POST', body: new URLSearchParams(fields) });
+  const post = (path: string, fields: Readonly<Record<string, string>> | URLSearchParams | FormData) =>
+    ask(path, { method: 'POST', body: fields instanceof FormData ? fields : new URLSearchParams(fields) });
   /** Fills in the form of this name in a page that was answered, and sends it. */
   const fill = ({ path, html }: Answer, form: string, changes: Changes = {}): Promise<Answer> => {
     const { action, body } = filledForm(html, form, changes);

@@ -5,7 +5,14 @@ import { noteBackup } from '../app/backup/commands/note-backup.ts';
 import { noteAccount } from '../app/sign-in/commands/note-account.ts';
 import { noteRemoval } from '../app/sign-in/commands/note-removal.ts';
 import { noteSignIn } from '../app/sign-in/commands/note-sign-in.ts';
-import { correctCase, correctForm, defineForm, fillForm, recordWorkUp } from '../modules/care/index.ts';
+import {
+  correctCase,
+  correctForm,
+  defineForm,
+  fillForm,
+  recordWorkUp,
+  withdrawForm,
+} from '../modules/care/index.ts';
 import {
   correctOperation,
   recordOperation,
@@ -127,8 +134,8 @@ const theCase = async (centre: TestCentre, caseId: string): Promise<void> => {
 
 /** A questionnaire of the house's own, filled in, corrected, taken back and restored. */
 const questionnaire = async (centre: TestCentre, caseId: string): Promise<void> => {
-  const { coordinator, quality_manager: manager } = centre.people;
-  await centre.as(manager, defineForm, { body: JSON.stringify(ownForm) });
+  const { coordinator, administrator } = centre.people;
+  await centre.as(administrator, defineForm, { body: JSON.stringify(ownForm) });
   const { id } = await centre.as(coordinator, fillForm, {
     caseId,
     form: ownForm.id,
@@ -149,6 +156,8 @@ const questionnaire = async (centre: TestCentre, caseId: string): Promise<void> 
     on: '2026-11-18',
     answers: { walks: 'helped', who: 'Her son' },
   });
+  await centre.as(administrator, withdrawForm, { form: ownForm.id, withdrawn: true, version: null });
+  await centre.as(administrator, withdrawForm, { form: ownForm.id, withdrawn: false, version: 1 });
   await centre.as(coordinator, strike, { table: 'care.entry', id, version: 2 });
   await centre.as(coordinator, restore, { table: 'care.entry', id, version: 3 });
 };

@@ -23,6 +23,8 @@ export function PostForm(props: {
   readonly sentences?: Sentences;
   /** Labels of the fields, for the summary; a field without one has its sentence there instead. Long lists are made when asked. */
   readonly labels?: Labels | (() => Labels);
+  /** Has a field for a file. */
+  readonly takesFiles?: boolean;
   /** Loads a whole new document, for sign-in and the like. */
   readonly reloadDocument?: boolean;
   /** Leaves the page scrolled where it is, for small forms on long pages. */
@@ -55,6 +57,7 @@ export function PostForm(props: {
         reloadDocument={props.reloadDocument ?? false}
         preventScrollReset={props.stay ?? false}
         {...(props.action === undefined ? {} : { action: props.action })}
+        {...(props.takesFiles === true && { encType: 'multipart/form-data' as const })}
       >
         {told === null ? null : (
           <ErrorSummary

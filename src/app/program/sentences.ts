@@ -192,6 +192,8 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   form_version_differs:
     'This version of the form is there already, and says something else. Give the next version.',
   form_version_older: 'The form is there already in version {newest}. Give a later version.',
+  form_previewed: 'Nothing is wrong with the form; nothing is added yet.',
+  form_withdrawn: 'This form is filled in no more here.',
   name_reserved: 'This name means something else already.',
   name_twice: 'This stands there twice.',
   needed_and_conditional: 'A line cannot always say what is asked only sometimes.',

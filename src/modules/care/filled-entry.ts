@@ -13,7 +13,7 @@ import { colleagues, colleaguesNow } from '../directory/index.ts';
 import type { Case } from './case-command.ts';
 import { latestToday, refuseFuture } from './case-faults.ts';
 import { entryFaults } from './entry-faults.ts';
-import { versionsOf } from './queries/definitions.ts';
+import { versionsOf, withdrawnForms } from './queries/definitions.ts';
 import { courseRecord, type CourseRecord } from './records/course.ts';
 import { courseSchemas } from './course-schemas.ts';
 import type { GivenAnswers } from './schema.ts';
@@ -29,6 +29,15 @@ export const definitionFor = async (
   const found = versions.find((each) => each.form.version === version);
   if (found === undefined) throw notFound();
   return found.form;
+};
+
+/** Refuses a questionnaire that the house has given up. */
+export const refuseWithdrawn = async (
+  { tx, ownerId }: Pick<CommandContext, 'tx' | 'ownerId'>,
+  form: string,
+): Promise<void> => {
+  const withdrawn = await withdrawnForms(tx, ownerId);
+  if (withdrawn.some((each) => each.form === form)) throw refused('form_withdrawn');
 };
 
 const bornOn = async ({ tx, ownerId }: CommandContext, { patientId }: Case): Promise<string | null> => {

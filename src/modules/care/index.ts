@@ -2,6 +2,7 @@ export { correctCase } from './commands/correct-case.ts';
 export { correctForm } from './commands/correct-form.ts';
 export { defineForm } from './commands/define-form.ts';
 export { fillForm } from './commands/fill-form.ts';
+export { withdrawForm } from './commands/withdraw-form.ts';
 export { recordWorkUp } from './commands/record-work-up.ts';
 export { referCase } from './commands/refer-case.ts';
 export { contradictions } from './contradictions.ts';

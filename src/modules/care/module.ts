@@ -1,7 +1,7 @@
 import type { HouseAudience } from '../../kernel/audience.ts';
 import type { HouseModule } from '../directory/index.ts';
 import { derivations } from './derivations.ts';
-import { canFillForms, canPrepareCase } from './policy.ts';
+import { canDefineForms, canFillForms, canPrepareCase } from './policy.ts';
 import { striking } from './striking.ts';
 
 const page = (path: string, file: string, who: HouseAudience) =>
@@ -12,7 +12,11 @@ export const care: HouseModule = {
   dependsOn: ['directory'],
   derivations,
   striking,
+  navigation: [{ path: 'forms', label: /*i18n*/ { id: 'nav.forms', message: 'Questionnaires' } }],
   pages: [
+    page('forms', 'questionnaires/defined-forms.tsx', canDefineForms),
+    page('forms/add', 'questionnaires/define-form.tsx', canDefineForms),
+    page('forms/:form/:version', 'questionnaires/defined-form.tsx', canDefineForms),
     page('cases/:caseId', 'case/case.tsx', 'members'),
     page('cases/:caseId/work-up', 'case/work-up.tsx', canPrepareCase),
     page('cases/:caseId/correct', 'case/correct-case.tsx', canPrepareCase),

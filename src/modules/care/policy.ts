@@ -16,4 +16,4 @@ export const canFillForms = (actor: Actor, ownerId: string): boolean => canPrepa
 
 /** Whether the actor may say which questionnaires the house fills in. */
 export const canDefineForms = (actor: Actor, ownerId: string): boolean =>
-  hasRole(actor, ownerId, 'administrator', 'quality_manager');
+  hasRole(actor, ownerId, 'administrator');

@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { AppError, refused } from '../../kernel/errors.ts';
 import { type Definition, definitionOf } from '../../kernel/forms/definition.ts';
+import type { Form } from '../../kernel/forms/items.ts';
 import type { Localised } from '../../kernel/forms/words.ts';
+import { isProgramForm } from './records/course.ts';
 import herWords from './data/questionnaires/her-words.json' with { type: 'json' };
 import medicinesAndOperations from './data/questionnaires/medicines-and-operations.json' with {
   type: 'json',
@@ -47,6 +51,30 @@ export const shippedForms: readonly Definition[] = [herWords, medicinesAndOperat
 
 /** Whether a form of this id comes with the program. */
 export const isShipped = (id: string): boolean => shippedForms.some(({ form }) => form.id === id);
+
+/** SHA-256 of a definition, whatever the order of its keys. */
+export const digestOf = (json: unknown): string =>
+  createHash('sha256').update(canonicalJson(json)).digest('hex');
+
+type Standing = { readonly id: string; readonly formVersion: number; readonly sha256: string };
+
+/**
+ * The version that stands already with the same content, undefined where this one is new; refused when it is of the program,
+ * says something else under a number that stands, or comes before the newest.
+ */
+export const sameVersion = (
+  { id, version }: Form,
+  sha256: string,
+  standing: readonly Standing[],
+): Standing | undefined => {
+  if (isShipped(id) || isProgramForm(id)) throw refused('form_of_program', {}, { field: 'body.id' });
+  const place = { field: 'body.version' };
+  const same = standing.find(({ formVersion }) => formVersion === version);
+  if (same !== undefined && same.sha256 !== sha256) throw refused('form_version_differs', {}, place);
+  const newest = Math.max(0, ...standing.map(({ formVersion }) => formVersion));
+  if (same === undefined && version < newest) throw refused('form_version_older', { newest }, place);
+  return same;
+};
 
 /** A form as lists name it. */
 export type FormTitle = { readonly form: string; readonly version: number; readonly title: Localised };

@@ -178,6 +178,17 @@ export const entry = care.table(
   (t) => [key(t), within(t.ownerId, t.caseId, careCase), index('entry_case').on(t.ownerId, t.caseId)],
 );
 
+/** Whether the house has given a questionnaire up: none is filled in any more, and those that are filled in stay. */
+export const formWithdrawal = care.table(
+  'form_withdrawal',
+  {
+    ...tenantColumns(),
+    form: text('form').notNull(),
+    withdrawn: boolean('withdrawn').notNull(),
+  },
+  (t) => [key(t), unique('form_withdrawal_form').on(t.ownerId, t.form, t.struck).nullsNotDistinct()],
+);
+
 /** Who is named in the answers of an entry; kept by the database from the answers themselves. */
 export const entryPerson = namedIn(care, 'entry_person', entry);
 

@@ -10,7 +10,7 @@ import { defineForm } from './define-form.ts';
 
 const bodyOf = (form: unknown) => ({ body: JSON.stringify(form) });
 const define = (centre: TestCentre, form: unknown) =>
-  centre.as(centre.people.quality_manager, defineForm, bodyOf(form));
+  centre.as(centre.people.administrator, defineForm, bodyOf(form));
 const versions = (centre: TestCentre, form: string) =>
   withScope(centre.database, [centre.ownerId], async (tx) =>
     (await versionsOf(tx, centre.ownerId, form)).map((each) => [each.form.version, each.words?.title.en]),
@@ -70,10 +70,13 @@ test('everything that is wrong in it is said at once, each at its place', async 
   expect(await stored).toEqual([]);
 });
 
-test.each(['coordinator', 'surgeon', 'observer'] as const)('a %s defines none', async (role) => {
-  const centre = await createTestCentre();
-  expect(await refusalOf(centre, centre.people[role], defineForm, bodyOf(ownForm))).toEqual({
-    code: 'forbidden',
-    wrote: 0,
-  });
-});
+test.each(['coordinator', 'surgeon', 'observer', 'quality_manager'] as const)(
+  'a %s defines none',
+  async (role) => {
+    const centre = await createTestCentre();
+    expect(await refusalOf(centre, centre.people[role], defineForm, bodyOf(ownForm))).toEqual({
+      code: 'forbidden',
+      wrote: 0,
+    });
+  },
+);

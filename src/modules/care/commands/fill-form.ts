@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FormId, FormVersion } from '../../../kernel/forms/definition-json.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
 import { caseCommand } from '../case-command.ts';
-import { definitionFor, filledEntry } from '../filled-entry.ts';
+import { definitionFor, filledEntry, refuseWithdrawn } from '../filled-entry.ts';
 import { canFillForms } from '../policy.ts';
 import { GivenAnswers } from '../schema.ts';
 import { PartialDate } from '../../../kernel/date-schema.ts';
@@ -25,6 +25,7 @@ export const fillForm = caseCommand({
   run: async (context, { form, formVersion, on, answers }, subject) => {
     const { tx, ownerId, newId } = context;
     const definition = await definitionFor(context, form, formVersion);
+    await refuseWithdrawn(context, form);
     const row = await filledEntry(context, subject, definition, { on, answers, before: [] });
     const id = newId();
     await insertRows(tx, entry, [{ ownerId, id, caseId: subject.id, form, ...row }]);

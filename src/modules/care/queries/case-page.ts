@@ -10,7 +10,7 @@ import { datasetFor } from '../minimum-dataset.ts';
 import { careCase, patient, referral } from '../tables.ts';
 import { type Readiness, readiness } from '../work-up.ts';
 import { workUpMarkers } from '../work-up-markers.ts';
-import { ownTitles } from './definitions.ts';
+import { ownTitles, withdrawnForms } from './definitions.ts';
 import { courseOf, entriesOfCase, questionnairesShown } from './entries.ts';
 import { formerOfCase, resultsOf } from './results.ts';
 import { wholeCase } from './whole-case.ts';
@@ -30,11 +30,12 @@ const besideOf = async ({ tx, ownerId, locale }: Looking, caseId: string) => {
     entries: entriesOfCase(tx, ownerId, caseId),
     forms: ownTitles(tx, ownerId),
     former: formerOfCase(tx, ownerId, caseId),
+    withdrawn: withdrawnForms(tx, ownerId),
   });
   return {
     names: new Map(found.people.map(({ id, ...name }) => [id, nameIn(locale, name)])),
     life: found.lives[0] ?? { bornOn: null, diedOn: null },
-    questionnaires: questionnairesShown(found.entries, found.forms),
+    questionnaires: questionnairesShown(found.entries, found.forms, found.withdrawn),
     course: courseOf(found.entries),
     former: found.former,
   };

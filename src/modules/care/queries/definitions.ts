@@ -5,6 +5,7 @@ import type { Tx } from '../../../kernel/scope.ts';
 import { definition } from '../../../kernel/tables.ts';
 import { checkedDefinition, isShipped, shippedForms } from '../questionnaires.ts';
 import { courseRecord } from '../records/course.ts';
+import { formWithdrawal } from '../tables.ts';
 
 /** Titles of all definitions of the house, unsent. */
 export const ownTitles = (tx: Tx, ownerId: string) =>
@@ -16,6 +17,32 @@ export const ownTitles = (tx: Tx, ownerId: string) =>
     })
     .from(definition)
     .where(eq(definition.ownerId, ownerId));
+
+/** Questionnaires that the house fills in no more, unsent. */
+export const withdrawnForms = (tx: Tx, ownerId: string) =>
+  tx
+    .select({ form: formWithdrawal.form })
+    .from(formWithdrawal)
+    .where(and(eq(formWithdrawal.ownerId, ownerId), eq(formWithdrawal.withdrawn, true)));
+
+/** Versions of a form that stand at the house, newest first, unsent. */
+export const standingVersions = (tx: Tx, ownerId: string, form: string) =>
+  tx
+    .select({ id: definition.id, formVersion: definition.formVersion, sha256: definition.sha256 })
+    .from(definition)
+    .where(and(eq(definition.ownerId, ownerId), eq(definition.form, form)))
+    .orderBy(desc(definition.formVersion));
+
+/** What somebody wrote as the definition of a version; undefined when the house has no such. */
+export const bodyOf = async (tx: Tx, ownerId: string, form: string, version: number): Promise<unknown> => {
+  const [row] = await tx
+    .select({ body: definition.body })
+    .from(definition)
+    .where(
+      and(eq(definition.ownerId, ownerId), eq(definition.form, form), eq(definition.formVersion, version)),
+    );
+  return row?.body;
+};
 
 /** One version of a form. The words of a record of the course are messages of the catalogue, which its pages know. */
 export type FormVersion = { readonly form: Form; readonly words: AnyWords<Localised> | null };

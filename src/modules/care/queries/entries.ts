@@ -33,7 +33,12 @@ const newestFirst = (a: Entry, b: Entry): number => {
 };
 
 /** A case's filled questionnaires under the titles they had, newest first, and what can be filled in today. */
-export const questionnairesShown = (entries: readonly Entry[], own: readonly FormTitle[]) => {
+export const questionnairesShown = (
+  entries: readonly Entry[],
+  own: readonly FormTitle[],
+  withdrawn: ReadonlyArray<{ readonly form: string }>,
+) => {
+  const givenUp = new Set(withdrawn.map(({ form }) => form));
   const titles = [...shippedTitles, ...own];
   const titleOf = ({ form, version }: Entry): Localised =>
     titles.find((each) => each.form === form && each.version === version)?.title ?? { en: form };
@@ -42,7 +47,10 @@ export const questionnairesShown = (entries: readonly Entry[], own: readonly For
       .filter(({ form }) => courseRecord(form) === undefined)
       .toSorted(newestFirst)
       .map((each) => ({ id: each.id, filledOn: each.filledOn, title: titleOf(each) })),
-    offered: newestOf(titles).map(({ form, title }) => ({ form, title })),
+    offered: newestOf(titles.filter(({ form }) => !givenUp.has(form))).map(({ form, title }) => ({
+      form,
+      title,
+    })),
   };
 };
 

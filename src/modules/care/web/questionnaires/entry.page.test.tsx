@@ -43,7 +43,7 @@ const house = async () => {
 test('a form nobody wrote a line of program for is defined, filled in, read and corrected, and its history is told', async () => {
   const centre = await createTestCentre();
   const { caseId } = await referTestCase(centre);
-  await centre.as(centre.people.quality_manager, defineForm, { body: JSON.stringify(ownForm) });
+  await centre.as(centre.people.administrator, defineForm, { body: JSON.stringify(ownForm) });
   const me = visit(centre, centre.people.surgeon);
   const offered = await me.get(`/cases/${caseId}`);
   expect(offered.text).toContain('Fill in: How she walks');

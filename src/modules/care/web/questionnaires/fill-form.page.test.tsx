@@ -10,7 +10,7 @@ import { defineForm } from '../../commands/define-form.ts';
 import { entry } from '../../tables.ts';
 
 const define = (centre: TestCentre, form: unknown) =>
-  centre.as(centre.people.quality_manager, defineForm, { body: JSON.stringify(form) });
+  centre.as(centre.people.administrator, defineForm, { body: JSON.stringify(form) });
 
 const house = async () => {
   const centre = await createTestCentre();

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { useLingui } from '@lingui/react/macro';
-import { redirect } from 'react-router';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { redirect, useActionData } from 'react-router';
 import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { useSay } from '../../../../ui/form/say.ts';
+import { Notice } from '../../../../ui/notice.tsx';
 import { Page } from '../../../../ui/page.tsx';
 import { pageScope } from '../../../directory/index.ts';
 import type { GivenAnswers } from '../../schema.ts';
@@ -13,7 +14,7 @@ import { number, requestKeyOf, text } from '../../../../kernel/http/form-values.
 import { WhomBanner } from '../whom-banner.tsx';
 import { QuestionnaireForm } from './questionnaire-form.tsx';
 import { entryPath } from './entry-path.ts';
-import { asksDay, definitionOfPage, peopleFor } from './questionnaire-page.ts';
+import { asksDay, definitionOfPage, isWithdrawn, peopleFor } from './questionnaire-page.ts';
 import { atSite } from '../../records/at-site.ts';
 import { inWords } from '../../records/in-words.ts';
 import { profileOf } from '../../sites.ts';
@@ -28,6 +29,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     definition: atSite(inWords(scope, version), profileOf(found.site), null),
     people: await peopleFor(scope, version.form, null),
     on: asksDay(version.form) ? scope.today : undefined,
+    withdrawn: await isWithdrawn(scope, params.form),
     requestKey: randomUUID(),
     casesPath: `/c/${params.slug}/cases`,
   };
@@ -56,6 +58,8 @@ export default function FillForm({ loaderData, params }: Route.ComponentProps) {
   const { whom, definition, people, on, requestKey, casesPath } = loaderData;
   const casePath = `${casesPath}/${params.caseId}`;
   const title = say(definition.words.title);
+  /** Whoever had it open when it was withdrawn keeps what was typed before the eyes. */
+  const isSent = useActionData() !== undefined;
   return (
     <Page
       title={title}
@@ -66,14 +70,18 @@ export default function FillForm({ loaderData, params }: Route.ComponentProps) {
       }
     >
       <WhomBanner whom={whom}>
-        <QuestionnaireForm
-          definition={definition}
-          on={on}
-          people={people}
-          standing={null}
-          requestKey={requestKey}
-          cancelTo={casePath}
-        />
+        {loaderData.withdrawn && !isSent ? (
+          <Notice tone="warn" title={<Trans>This questionnaire is filled in no more here.</Trans>} />
+        ) : (
+          <QuestionnaireForm
+            definition={definition}
+            on={on}
+            people={people}
+            standing={null}
+            requestKey={requestKey}
+            cancelTo={casePath}
+          />
+        )}
       </WhomBanner>
     </Page>
   );

@@ -3,7 +3,7 @@ import type { Form } from '../../../../kernel/forms/items.ts';
 import { asksPeople, peopleNamed } from '../../../../kernel/forms/people.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
 import { colleagues, namesIn, type PageScope } from '../../../directory/index.ts';
-import { type FormVersion, versionsOf } from '../../queries/definitions.ts';
+import { type FormVersion, versionsOf, withdrawnForms } from '../../queries/definitions.ts';
 import { entryShown, type ShownEntry } from '../../queries/entries.ts';
 import { courseRecord } from '../../records/course.ts';
 
@@ -36,6 +36,12 @@ export const definitionOfPage = async (
   const found = version === null ? versions[0] : versions.find(({ form }) => form.version === version);
   if (found === undefined) throw notFound();
   return found;
+};
+
+/** Whether the house has given the questionnaire up. */
+export const isWithdrawn = async ({ read, ownerId }: PageScope, id: string): Promise<boolean> => {
+  const withdrawn = await read((tx) => withdrawnForms(tx, ownerId));
+  return withdrawn.some(({ form }) => form === id);
 };
 
 /** The filled form of the address, which must be one of the case in the same address. */

@@ -13,6 +13,7 @@ export const questionnaireSentences: Sentences = {
   stage_not_in_edition: msg`This site has no such stage in this edition.`,
   person_unknown: msg`Please choose one of the centre's people.`,
   nothing_entered: msg`Nothing is entered yet. A form without an answer is not saved.`,
+  form_withdrawn: msg`This questionnaire is filled in no more here: it was withdrawn while you wrote. Nothing is saved.`,
   reason_needed: msg`Please say why the record is corrected.`,
   request_key_reused: msg`This form was already saved, with other entries. Open the record again to see what stands in it.`,
 };
