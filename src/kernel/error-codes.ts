@@ -94,6 +94,7 @@ export const errorCodes = [
   'form_version_differs',
   'form_version_older',
   'form_withdrawn',
+  'forms_unfit',
   'gate_counts_what',
   'header_repeated',
   'heads_not_readable',
@@ -303,6 +304,7 @@ export const errorCodes = [
   'wall_time_not_in_calendar',
   'word_unknown',
   'year_wrong',
+  'word_missing',
   'zone_unknown',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

@@ -3,7 +3,7 @@ export const ownForm = {
   id: 'walking',
   version: 1,
   title: { en: 'How she walks', ko: '보행' },
-  sections: [{ name: 'walk', title: { en: 'Walking' } }],
+  sections: [{ name: 'walk', title: { en: 'Walking', ko: '보행' } }],
   items: [
     {
       name: 'walks',
@@ -21,7 +21,7 @@ export const ownForm = {
       name: 'who',
       kind: 'line',
       max: 80,
-      label: { en: 'Who helps her?' },
+      label: { en: 'Who helps her?', ko: '돕는 사람' },
       section: 'walk',
       when: { item: 'walks', in: ['helped'] },
     },
@@ -31,7 +31,7 @@ export const ownForm = {
       min: 0,
       max: 5000,
       unit: 'm',
-      label: { en: 'How far?' },
+      label: { en: 'How far?', ko: '거리' },
       section: 'walk',
       absent: ['not_done'],
     },

@@ -71,10 +71,11 @@ const betweenModules: Rule = ({ from, to, dependencies }) => {
 
 /** What app and the build may take of a module besides its index. */
 const openToApp = ['index.ts', 'web/index.ts'];
-/** Where the two halves of all modules' fills are gathered. */
-const listsOfFills: Readonly<Record<string, string>> = {
+/** Where the two halves of all modules' fills are gathered, and the forms that are defined in code, with their words. */
+const listsOfParts: Readonly<Record<string, string>> = {
   'src/app/fills.server.ts': 'fills.server.ts',
   'src/app/web/fills.tsx': 'web/fills.tsx',
+  'src/app/recorded-forms.ts': 'web/recorded-forms.ts',
 };
 const listOfModules = 'src/app/modules.ts';
 const fromShell: Rule = ({ path, from, to }) => {
@@ -84,7 +85,7 @@ const fromShell: Rule = ({ path, from, to }) => {
     return path === listOfModules
       ? null
       : `take what the manifests say from ${listOfModules}; nothing else names a module's manifest.`;
-  return openToApp.includes(to.inside) || listsOfFills[path] === to.inside
+  return openToApp.includes(to.inside) || listsOfParts[path] === to.inside
     ? null
     : `import ${to.module}'s index.ts, and export there what the shell needs.`;
 };

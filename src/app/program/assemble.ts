@@ -15,6 +15,7 @@ import type { AppOptions } from '../../server.ts';
 import { installationContext } from '../installation-context.ts';
 import { pageChecks } from '../addresses.ts';
 import { fills } from '../fills.server.ts';
+import { refuseUnfitForms } from '../recorded-forms.ts';
 import { handlers, openHouse } from '../modules.ts';
 import { openAccounts } from '../sign-in/accounts.ts';
 import { whoEnters } from '../sign-in/who.ts';
@@ -44,6 +45,7 @@ const originOf = ({ origin, host, port }: Config): string => origin ?? `http://$
 
 /** Everything that runs on the database: pools, live connection, sign-in, handlers, and the routes on top. */
 export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'owner'>): Promise<Assembly> => {
+  await refuseUnfitForms();
   const app = await readyDatabase(owner);
   const now = () => Temporal.Now.instant();
   const log = jsonLog();

@@ -193,6 +193,8 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
     'This version of the form is there already, and says something else. Give the next version.',
   form_version_older: 'The form is there already in version {newest}. Give a later version.',
   form_previewed: 'Nothing is wrong with the form; nothing is added yet.',
+  word_missing: 'A word is missing here, in all languages or in this one.',
+  forms_unfit: 'Forms of the program have {count} faults.',
   form_withdrawn: 'This form is filled in no more here.',
   name_reserved: 'This name means something else already.',
   name_twice: 'This stands there twice.',

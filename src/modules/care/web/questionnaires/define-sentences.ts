@@ -21,6 +21,7 @@ export const defineSentences: Sentences = {
   range_reversed: msg`The greatest number is less than the least.`,
   not_a_number: msg`This item is no number, so that it has no limit.`,
   answer_twice: msg`This stands there twice.`,
+  word_missing: msg`This word is missing in a language in which the rest of the form is said.`,
   invalid_union: msg`There is no item of this kind here.`,
   unrecognized_keys: msg`Nobody knows what this means here.`,
   invalid_type: msg`This is missing or of the wrong kind.`,

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { isAppError } from '../kernel/errors.ts';
+import { choice, group, line, number, record } from '../kernel/forms/items.ts';
+import { sentenceOf } from './program/sentences.ts';
+import { type Recorded, recordedForms, refuseUnfitForms } from './recorded-forms.ts';
+
+const both = (en: string) => ({ en, ko: en });
+const fit = {
+  form: record(
+    { id: 'tried', version: 1, sections: ['first'] },
+    {
+      pain: number({ section: 'first', min: 0, max: 10 }),
+      where: line(80, { section: 'first', when: { item: 'pain', above: 0 } }),
+      lines: group({ kind: choice(['x', 'y']), detail: line(80) }, { section: 'first' }),
+    },
+  ),
+  words: {
+    title: both('Tried'),
+    sections: { first: both('First') },
+    items: {
+      pain: { label: both('Pain') },
+      where: { label: both('Where') },
+      lines: {
+        label: both('Lines'),
+        items: {
+          kind: { label: both('Kind'), codes: { x: both('X'), y: both('Y') } },
+          detail: { label: both('D') },
+        },
+      },
+    },
+  },
+} satisfies Recorded;
+
+const faultsOf = async (recorded: unknown): Promise<string[]> => {
+  try {
+    await refuseUnfitForms([recorded as Recorded]);
+    return [];
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    expect(sentenceOf(error)).toContain('tried');
+    return error.issues.map(({ place, code }) => `${place.file} ${place.field} ${code}`);
+  }
+};
+const withItems = (items: object) => ({
+  ...fit,
+  form: { ...fit.form, items: { ...fit.form.items, ...items } },
+});
+const { pain, where, lines } = fit.form.items;
+
+describe('forms that are defined in code', () => {
+  it('all fit, in every language that is switched on', async () => {
+    expect(recordedForms.length).toBeGreaterThan(14);
+    await expect(refuseUnfitForms()).resolves.toBeUndefined();
+    expect(await faultsOf(fit)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'conditions in a circle',
+      withItems({ pain: { ...pain, when: { item: 'where', in: [] } } }),
+      ['tried items.pain.when condition_in_circle', 'tried items.where.when condition_in_circle'],
+    ],
+    [
+      'a condition on nothing within a line, which the compiler does not see',
+      withItems({
+        lines: {
+          ...lines,
+          items: { ...lines.items, detail: { ...where, when: { item: 'kin', in: ['x'] } } },
+        },
+      }),
+      ['tried items.lines.items.detail.when field_unknown'],
+    ],
+    [
+      'a code that is none within a line',
+      withItems({
+        lines: {
+          ...lines,
+          items: { ...lines.items, detail: { ...where, when: { item: 'kind', in: ['z'] } } },
+        },
+      }),
+      ['tried items.lines.items.detail.when code_unknown'],
+    ],
+    [
+      'a choice of nothing',
+      withItems({ lines: { ...lines, items: { ...lines.items, kind: choice([]) } } }),
+      ['tried items.lines.items.kind.codes too_small'],
+    ],
+    [
+      'no word, and a word that one language lacks',
+      {
+        ...fit,
+        words: {
+          ...fit.words,
+          items: { ...fit.words.items, pain: { label: { en: 'Pain' } }, where: undefined },
+        },
+      },
+      ['tried items.pain.label.ko word_missing', 'tried items.where.label word_missing'],
+    ],
+    [
+      'a message that no catalogue has',
+      { ...fit, words: { ...fit.words, title: { id: 'gone', message: 'Gone' } } },
+      ['tried title.en word_missing', 'tried title.ko word_missing'],
+    ],
+    ['no words at all', { ...fit, words: null }, ['tried words word_missing']],
+  ])('are refused at start, each fault at its place: %s', async (_what, recorded, faults) => {
+    expect(await faultsOf(recorded)).toEqual(faults);
+  });
+});
