@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../error-codes.ts';
 import type { Issue } from '../errors.ts';
 import { type Condition, subjectsOf } from './condition.ts';
-import type { Grid, Group, Item, Leaf } from './items.ts';
+import type { Form, Grid, Group, Item, Leaf } from './items.ts';
 
 type ByName = ReadonlyMap<string, Item>;
 type Named = readonly (readonly [name: string, item: Item])[];
@@ -163,3 +163,13 @@ export const wiringOf = (items: Named, sections: readonly string[]): Issue[] => 
     ...items.flatMap(([name, item]) => itemFaults(byName, sections, name, item)),
   ];
 };
+
+/** The same of a form that is defined in code. */
+export const wiringFaults = ({ items, sections, closed = [], computed = {} }: Form): Issue[] => [
+  ...wiringOf(Object.entries<Item>(items), sections),
+  ...unknownIn('closed', closed, sections, 'section_unknown'),
+  ...Object.entries(computed).flatMap(([name, { section, from }]) => [
+    ...unknownIn(`computed.${name}.section`, [section], sections, 'section_unknown'),
+    ...unknownIn(`computed.${name}.from`, from, Object.keys(items), 'field_unknown'),
+  ]),
+];
