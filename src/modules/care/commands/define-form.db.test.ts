@@ -19,7 +19,7 @@ const versions = (centre: TestCentre, form: string) =>
 test('a house adds a form and a later version of it, and another house has neither', async () => {
   const [centre, other] = [await createTestCentre(), await createTestCentre()];
   const { id } = await define(centre, ownForm);
-  await define(centre, { ...ownForm, version: 3, title: { en: 'Her steps' } });
+  await define(centre, { ...ownForm, version: 3, title: { en: 'Her steps', ko: '걸음' } });
   expect(await versions(centre, 'walking')).toEqual([
     [3, 'Her steps'],
     [1, 'How she walks'],
@@ -29,7 +29,7 @@ test('a house adds a form and a later version of it, and another house has neith
   const reordered = Object.fromEntries(Object.entries(ownForm).toReversed());
   expect(await define(centre, reordered)).toEqual({ id });
   expect(await versions(centre, 'walking')).toHaveLength(2);
-  await define(other, { ...ownForm, title: { en: 'Walking' } });
+  await define(other, { ...ownForm, title: { en: 'Walking', ko: '보행' } });
   expect(await versions(other, 'walking')).toEqual([[1, 'Walking']]);
 });
 
@@ -38,7 +38,7 @@ test('a version that stands is never another one, and no earlier one comes after
   const { administrator } = centre.people;
   await define(centre, { ...ownForm, version: 2 });
   const refusal = (form: unknown) => refusalOf(centre, administrator, defineForm, bodyOf(form));
-  expect(await refusal({ ...ownForm, version: 2, title: { en: 'Other' } })).toEqual({
+  expect(await refusal({ ...ownForm, version: 2, title: { en: 'Other', ko: '기타' } })).toEqual({
     code: 'form_version_differs',
     wrote: 0,
   });

@@ -84,7 +84,7 @@ test('an entry is shown by the definition it was filled in by, with what is not 
   await define({
     ...ownForm,
     version: 2,
-    title: { en: 'Her steps' },
+    title: { en: 'Her steps', ko: '걸음' },
     items: [{ ...walks, needed: false }, who],
   });
   const read = await me.get(`/cases/${caseId}/entries/${id}`);

@@ -72,9 +72,11 @@ test('a questionnaire is read in the reader’s language, and in English where i
   const { centre, caseId, path } = await house();
   const mine = visit(centre, centre.people.clinician, 'ko');
   expect((await mine.get(path)).text).toContain('가장 두려워하는 것');
-  await define(centre, ownForm);
+  const english: unknown = JSON.parse(
+    JSON.stringify(ownForm, (key, value: unknown) => (key === 'ko' ? undefined : value)),
+  );
+  await define(centre, english);
   const own = await mine.get(`/cases/${caseId}/forms/walking/new`);
-  expect(own.text).toContain('걸을 수 있습니까?');
   expect(own.text).toContain('How far?');
 });
 
