@@ -274,7 +274,7 @@ test.describe
       const add = () => json('form', 'add', file, '--centre', 'one');
       expect(await add()).toMatchObject({ code: 0, document: { centre: 'one', id: 'walking', version: 1 } });
       expect(await add()).toMatchObject({ code: 0 });
-      write({ ...ownForm, title: { en: 'Her steps' } });
+      write({ ...ownForm, title: { en: 'Her steps', ko: '걸음' } });
       expect(await add()).toMatchObject({ code: 1, document: { error: { code: 'form_version_differs' } } });
       const [walks, who] = ownForm.items;
       write({
