@@ -94,10 +94,13 @@ function GridShown({
     }),
   );
   return (
-    <div className="form-columns facts-columns">
-      <Facts facts={facts.slice(0, half)} />
-      <Facts facts={facts.slice(half)} />
-    </div>
+    <>
+      <p className="field-label">{say(words.label)}</p>
+      <div className="form-columns facts-columns">
+        <Facts facts={facts.slice(0, half)} />
+        <Facts facts={facts.slice(half)} />
+      </div>
+    </>
   );
 }
 

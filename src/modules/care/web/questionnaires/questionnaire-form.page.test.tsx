@@ -74,6 +74,7 @@ test('lines of a list and rows with a side stand in the record as they were said
     /Metformin Dose 500 mg How often twice a day How otherwise\? – .* Warfarin Dose Not known How often otherwise How otherwise\? by the/,
   );
   expect(read.text).toMatch(/Ovary Taken out, left, When: not said/);
+  expect(read.text).toMatch(/Organs taken out earlier Uterus In place/);
   expect(read.text).not.toContain('What she does not tolerate');
   expect(read.text).not.toContain('Not answered yet');
   const address = (saved.to ?? '').split('?')[0] ?? '';
