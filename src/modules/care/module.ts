@@ -14,13 +14,13 @@ export const care: HouseModule = {
   striking,
   navigation: [{ path: 'forms', label: /*i18n*/ { id: 'nav.forms', message: 'Questionnaires' } }],
   pages: [
-    page('forms', 'questionnaires/defined-forms.tsx', canDefineForms),
-    page('forms/add', 'questionnaires/define-form.tsx', canDefineForms),
-    page('forms/:form/:version', 'questionnaires/defined-form.tsx', canDefineForms),
     page('cases/:caseId', 'case/case.tsx', 'members'),
     page('cases/:caseId/work-up', 'case/work-up.tsx', canPrepareCase),
     page('cases/:caseId/correct', 'case/correct-case.tsx', canPrepareCase),
     page('cases/:caseId/forms/:form/new', 'questionnaires/fill-form.tsx', canFillForms),
     page('cases/:caseId/entries/:entryId', 'questionnaires/entry.tsx', 'members'),
+    page('forms', 'questionnaires/defined-forms.tsx', canDefineForms),
+    page('forms/add', 'questionnaires/define-form.tsx', canDefineForms),
+    page('forms/:form/:version', 'questionnaires/defined-form.tsx', canDefineForms),
   ],
 };
