@@ -64,6 +64,10 @@ test.describe
       await expect(pathology.getByText(/in the room since/)).toBeVisible();
       await expect(page.getByText('No quorum for this case.')).toHaveCount(0);
 
+      await page.getByText('Her course so far').click();
+      await expect(page.locator('.live-course')).toContainText('She presented');
+      await clean(page);
+
       const keys = decisionKeys(await page.content());
       for (const key of keys) await page.keyboard.press(key === ' ' ? 'Space' : key);
       await expect(page.locator('.recorded')).toContainText('Surgery, upfront (curative)');

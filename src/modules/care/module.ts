@@ -15,6 +15,12 @@ export const care: HouseModule = {
   navigation: [{ path: 'forms', label: /*i18n*/ { id: 'nav.forms', message: 'Questionnaires' } }],
   pages: [
     page('cases/:caseId', 'case/case.tsx', 'members'),
+    {
+      path: '/c/:slug/cases/:caseId/course',
+      file: 'modules/care/web/course/course-told.ts',
+      who: 'members',
+      frame: 'bare',
+    },
     page('cases/:caseId/work-up', 'case/work-up.tsx', canPrepareCase),
     page('cases/:caseId/correct', 'case/correct-case.tsx', canPrepareCase),
     page('cases/:caseId/forms/:form/new', 'questionnaires/fill-form.tsx', canFillForms),

@@ -10,3 +10,5 @@ export { WhomBanner } from './whom-banner.tsx';
 export { DiseaseFields } from './case/disease-fields.tsx';
 export { WorkUpFields, useWorkUpLabels } from './case/work-up-fields.tsx';
 export { usePhase } from './phase.ts';
+export { When } from './course/when.tsx';
+export type { CourseTold } from './course/course-told.ts';

@@ -2,14 +2,15 @@ import type { Name } from '../../../../kernel/names.ts';
 import { useName } from '../../../../ui/name.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
-import { Link } from 'react-router';
 import { epochMilliseconds, localTime } from '../../../../ui/wall-clock.ts';
+import { ButtonLink } from '../../../../ui/button.tsx';
 import { Facts } from '../../../../ui/facts.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
 import type { AgendaCase, AgendaRow } from '../../queries/agenda.ts';
 import { AgeInYears, Markers, Readiness } from '../agenda/agenda-cells.tsx';
 import { Diagnosis } from '../known-since.tsx';
 import type { BoardPage } from '../agenda/board-page.ts';
+import { LiveCourse } from './live-course.tsx';
 import { useMissingSentences } from './quorum-sentence.tsx';
 import { usePhase, WhomBanner } from '../../../care/web/index.ts';
 import { useWords } from '../words.tsx';
@@ -145,10 +146,11 @@ function Summary(props: {
           { key: 'consultant', label: t`Consultant`, value: props.consultant && named(props.consultant) },
         ]}
       />
+      <LiveCourse path={`/c/${page.slug}/cases/${of.id}`} />
       <p className="no-print">
-        <Link to={`/c/${page.slug}/cases/${of.id}`}>
+        <ButtonLink kind="quiet" to={`/c/${page.slug}/cases/${of.id}`}>
           <Trans>Open the whole case</Trans>
-        </Link>
+        </ButtonLink>
       </p>
     </>
   );

@@ -7,6 +7,7 @@ import { recommendTestCase } from '../../../../testing/recommended-case.ts';
 import { visit } from '../../../../testing/visit.ts';
 import { fillForm } from '../../commands/fill-form.ts';
 import { recordWorkUp } from '../../commands/record-work-up.ts';
+import type { CourseTold } from './course-told.ts';
 import { courseRecords } from '../../records/course.ts';
 import { entry } from '../../tables.ts';
 
@@ -257,4 +258,24 @@ test('markers of the work-up, of all its visits, stand in the series with where 
   expect((await me.get(path)).text).toMatch(
     /dated after her death\. Follow-up 1 September 2026 Work-up 10 September 2026/,
   );
+});
+
+test('the course is told to a page beside the case’s own, in the reader’s words, with what other modules know', async () => {
+  const centre = await createTestCentre();
+  const { caseId } = await operateTestCase(centre);
+  const read = async (locale: 'en' | 'ko') => {
+    const answer = await visit(centre, centre.people.observer, locale).get(`/cases/${caseId}/course`);
+    expect(answer.status).toBe(200);
+    return JSON.parse(answer.html) as CourseTold;
+  };
+  const { lines, isWhole } = await read('en');
+  expect(isWhole).toBe(true);
+  expect(lines[0]).toMatchObject({ on: '2026-11-16', title: 'Operation' });
+  expect(lines[0]?.text).toContain('Primary debulking');
+  expect(lines.map(({ title }) => title)).toContain('Question');
+  expect((await read('ko')).lines[0]?.title).toBe('수술');
+  const other = await createTestCentre();
+  const stranger = visit(other, other.people.chair);
+  expect(await stranger.get(`/c/${centre.slug}/cases/${caseId}/course`)).toMatchObject({ status: 404 });
+  expect(await visit(centre, centre.people.chair).get('/cases/none/course')).toMatchObject({ status: 404 });
 });

@@ -2,20 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import { ButtonLink } from '../../../../ui/button.tsx';
 import { DataTable } from '../../../../ui/data-table.tsx';
-import { Day } from '../../../../ui/day.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import type { TimeLineEntry } from '../../time-line.ts';
-
-/** When something was: its day, or from when until when. */
-function When({ on, until }: Pick<TimeLineEntry, 'on' | 'until'>) {
-  if (on === null && until === null) return <Trans>date not known</Trans>;
-  if (until === null || until === on) return <Day date={on ?? ''} />;
-  return (
-    <>
-      {on === null ? <Trans>not known</Trans> : <Day date={on} />} – <Day date={until} />
-    </>
-  );
-}
+import { When } from './when.tsx';
 
 function Entries(props: {
   readonly caption: string;
