@@ -3,9 +3,9 @@ import { notFound } from '../../../../kernel/errors.ts';
 import { lookingAt, toldAt } from '../../../../kernel/fills.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
 import { pageScope } from '../../../directory/index.ts';
-import { aroundCourse, onTimeLine } from '../../places.ts';
+import { onTimeLine } from '../../places.ts';
 import { caseSubject } from '../../queries/case-page.ts';
-import { courseShown } from '../../queries/course-shown.ts';
+import { markersShown } from '../../queries/course-shown.ts';
 import type { TimeLineEntry } from '../../time-line.ts';
 import type { Route } from './+types/course-told.ts';
 import { timeLine } from './time-line.ts';
@@ -22,13 +22,10 @@ export const loader = async ({ params, context }: Route.LoaderArgs): Promise<Res
   const told = await scope.read(async (tx): Promise<CourseTold> => {
     const looking = lookingAt(scope, tx);
     const subject = await caseSubject(looking, caseId);
-    const [days, others] = await Promise.all([
-      toldAt(fills, aroundCourse, looking, subject),
-      toldAt(fills, onTimeLine, looking, subject),
-    ]);
-    const { series } = courseShown(subject, days.told, scope.today);
-    const { dated, undated } = timeLine(scope.i18n, subject, others.told.flat(), series);
-    return { lines: [...dated, ...undated], isWhole: days.isWhole && others.isWhole };
+    const others = await toldAt(fills, onTimeLine, looking, subject);
+    const drawn = new Set(markersShown(subject.course).days.map(({ id }) => id));
+    const { dated, undated } = timeLine(scope.i18n, subject, others.told.flat(), drawn);
+    return { lines: [...dated, ...undated], isWhole: others.isWhole };
   });
   return Response.json(told);
 };
