@@ -23,7 +23,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs): Promise<Res
     const looking = lookingAt(scope, tx);
     const subject = await caseSubject(looking, caseId);
     const others = await toldAt(fills, onTimeLine, looking, subject);
-    const drawn = new Set(markersShown(subject.course).days.map(({ id }) => id));
+    const drawn = new Set(markersShown(subject).days.map(({ id }) => id));
     const { dated, undated } = timeLine(scope.i18n, subject, others.told.flat(), drawn);
     return { lines: [...dated, ...undated], isWhole: others.isWhole };
   });
