@@ -259,6 +259,7 @@ export const errorCodes = [
   'something_rests_on_it',
   'something_took_its_place',
   'socket_folder_not_ours',
+  'split_not_of_field',
   'spoken_before_meeting',
   'stage_needs_edition',
   'stage_not_in_edition',

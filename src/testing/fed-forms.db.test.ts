@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type AnyAnswers, saysNothing } from '../kernel/forms/answers.ts';
+import { type AnyAnswers, type Quantity, saysNothing } from '../kernel/forms/answers.ts';
 import type { Form } from '../kernel/forms/items.ts';
 import { answersFrom, type Target, targetsOf, valuesOf } from '../kernel/forms/targets.ts';
 import { withScope } from '../kernel/scope.ts';
@@ -33,6 +33,18 @@ const celled = ({ kind, unit }: Target, value: unknown): { cell: string; reader:
         cell: `${min} to ${max ?? 'open'}`,
         reader: { map: { [`${min} to ${max ?? 'open'}`]: [min, max] } },
       };
+    }
+    case 'quantity': {
+      const { comparator, value: amount, unit: own } = value as Quantity;
+      return {
+        cell: `${comparator ?? ''}${amount}`,
+        reader: { number: { min: 0, max: 1e9, unit: own } },
+      };
+    }
+    case 'words': {
+      const codes = value as readonly string[];
+      if (codes.length === 0) return { cell: 'none', reader: { map: { none: [] } } };
+      return { cell: codes.join('; '), reader: { words: codes, split: ';' } };
     }
     case 'word':
       return { cell: String(value), reader: { words: [String(value)] } };

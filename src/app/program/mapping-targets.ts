@@ -1,8 +1,11 @@
 import { type Feedable, feedables } from '../../modules/board/index.ts';
 import type { Subcommand } from './subcommand.ts';
 
-const lineOf = ({ field, kind, codes }: Feedable): string =>
-  codes.length === 0 ? `${field} (${kind})` : `${field} (${kind}: ${codes.join(', ')})`;
+const lineOf = ({ field, kind, codes, units = [], lines }: Feedable): string => {
+  const takes = [...codes, ...units].join(', ');
+  const most = lines === undefined ? '' : `; lines 1 to ${lines}`;
+  return `${field} (${kind}${takes === '' ? '' : `: ${takes}`}${most})`;
+};
 
 export const mappingTargets: Subcommand = {
   words: ['mapping', 'targets'],

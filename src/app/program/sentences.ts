@@ -79,6 +79,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
     'Other numbers of this column begin with zeros and are longer: a spreadsheet may have dropped those of this one.',
   result_unreadable: 'This result is left out; the rest of the row is taken.',
   stage_of_another_edition: 'This site has no stages of {edition}; the stage is read by {means}.',
+  split_not_of_field: 'The field takes one word; only a list is split.',
   scheme_not_of_field: 'Only residual disease has a scheme of its codes.',
   key_nearly_repeated: 'The key is nearly that of row {firstRow}.',
   residual_scheme_unsaid:

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyAnswers } from './answers.ts';
-import { choice, grid, line, number, record } from './items.ts';
+import { choice, grid, group, line, number, record } from './items.ts';
 import { answersOver, over, type Silence } from './overlay.ts';
 
 const form = record(
@@ -9,6 +9,7 @@ const form = record(
     kind: choice(['a', 'b'], { section: 'all', absent: ['unknown'] }),
     note: line(20, { section: 'all' }),
     size: number({ section: 'all', min: 0, max: 9 }),
+    nodes: group({ station: choice(['pelvic', 'aortic']) }, { section: 'all' }),
     areas: grid(
       ['liver', 'spleen'],
       ['free', 'involved'],
@@ -55,4 +56,20 @@ test('rows of a grid are laid over one by one, and details stay while the answer
   });
   expect(laid({ areas: null }, standing, telling)['areas']).toEqual(standing.areas);
   expect(laid({ areas: null }, { areas: { liver } }, { 'areas.liver': 'unknown' })['areas']).toBeNull();
+});
+
+test('a list is laid over whole when any of its lines is told of', () => {
+  const [old, young] = [
+    [{ id: 'a', station: 'pelvic' }],
+    [
+      { id: 'b', station: 'aortic' },
+      { id: 'c', station: 'pelvic' },
+    ],
+  ];
+  const nodes = (said: unknown, telling: Readonly<Record<string, Silence>>) =>
+    laid({ nodes: said }, { nodes: old }, telling)['nodes'];
+  expect(nodes(young, {})).toEqual(old);
+  expect(nodes(young, { 'nodes.2.station': 'keep' })).toEqual(young);
+  expect(nodes(null, { 'nodes.1.station': 'keep' })).toEqual(old);
+  expect(nodes([], { nodes: 'keep' })).toEqual([]);
 });

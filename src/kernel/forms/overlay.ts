@@ -1,6 +1,7 @@
 import type { AnyAnswers, GridAnswers, GridRow } from './answers.ts';
 import { rowsOfGrid } from './answers.ts';
-import type { Form, Grid, Item } from './items.ts';
+import type { Form, Grid, Group, Item } from './items.ts';
+import { listNames } from './targets.ts';
 
 /** What nothing said of a field means: it stays as it stands, or is not known now. */
 export type Silence = 'keep' | 'unknown';
@@ -38,6 +39,12 @@ const gridOver = (name: string, { rows }: Grid, given: readonly [unknown, unknow
   return told.length === 0 ? null : Object.fromEntries(told);
 };
 
+/** A list is told of by any of its lines. */
+const listTelling = (name: string, group: Group, telling: Telling): Silence | undefined =>
+  listNames(name, group)
+    .map(telling)
+    .find((silence) => silence !== undefined);
+
 /**
  * Answers as they stand with those of a source laid over: only what it tells of changes, and a value takes the place of a
  * reason why there was none.
@@ -53,7 +60,11 @@ export const answersOver = (
       name,
       item.kind === 'grid'
         ? gridOver(name, item, [said[name], standing[name]], telling)
-        : over(said[name] ?? null, standing[name] ?? null, telling(name)),
+        : over(
+            said[name] ?? null,
+            standing[name] ?? null,
+            item.kind === 'group' ? listTelling(name, item, telling) : telling(name),
+          ),
     ]),
   );
   const absent = Object.entries(standing.absent).filter(([name]) => answers[name] === null);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { everyKind } from '../../testing/every-kind.ts';
 import { generatedAnswers } from '../../testing/generated-answers.ts';
+import { choice, group, number, record } from './items.ts';
 import { emptyAnswers, rowsOfGrid } from './answers.ts';
 import { schemaOf } from './schema.ts';
 import { answersFrom, targetsOf, valuesOf } from './targets.ts';
@@ -9,19 +10,22 @@ import { answersFrom, targetsOf, valuesOf } from './targets.ts';
 const targets = targetsOf(everyKind);
 
 describe('what a file can feed', () => {
-  it('is every answer of one cell, by its posted name; no list, no person, no measured value, no row of a group', () => {
+  it('is every answer by its posted name; no person, and no list that names people', () => {
     expect([...targets].map(([name, { kind }]) => `${name} ${kind}`)).toEqual([
       'on date',
       'reportedOn date',
       'rupture word',
       'cause text',
+      'done words',
       'biopsyOnly boolean',
       'drug word',
+      'drugs words',
       'dose text',
       'begunAt text',
       'narrative text',
       'minutes number',
       'weight number',
+      'marker quantity',
       'residual range',
       'sites text',
       'areas.liver word',
@@ -72,6 +76,44 @@ describe('what a file can feed', () => {
     });
     expect(schemaOf(everyKind).safeParse(answers).success).toBe(true);
     expect(answersFrom(everyKind, new Map())).toEqual(emptyAnswers(everyKind));
+  });
+
+  it('is a list by the numbers of its lines, or that it is empty', () => {
+    const form = record(
+      { id: 'listed', version: 1, sections: ['only'] },
+      {
+        nodes: group(
+          { station: choice(['pelvic', 'aortic']), mm: number({ min: 0, max: 99 }) },
+          { section: 'only', always: ['station'] },
+        ),
+      },
+    );
+    const fed = targetsOf(form);
+    expect(fed.size).toBe(1 + 20 * 2);
+    expect(fed.get('nodes.1.station')).toMatchObject({ kind: 'word', lines: 20 });
+    expect([fed.has('nodes.20.mm'), fed.has('nodes.21.mm')]).toEqual([true, false]);
+    const takes = (value: unknown) => fed.get('nodes')?.schema.safeParse(value).success;
+    expect([takes([]), takes(null), takes(['pelvic'])]).toEqual([true, true, false]);
+    const read = (values: Record<string, unknown>) => answersFrom(form, new Map(Object.entries(values)));
+    expect(read({ nodes: [] }).nodes).toEqual([]);
+    const said = read({
+      'nodes.3.station': 'aortic',
+      'nodes.1.station': 'pelvic',
+      'nodes.1.mm': 4,
+      nodes: [],
+    });
+    expect(said.nodes).toEqual([
+      { id: expect.any(String), station: 'pelvic', mm: 4, absent: {} },
+      { id: expect.any(String), station: 'aortic', mm: null, absent: {} },
+    ]);
+    expect(schemaOf(form).safeParse(said).success).toBe(true);
+    expect(read({ 'nodes.1.station': 'pelvic', 'nodes.1.mm': 4, 'nodes.2.station': 'aortic' })).toEqual(said);
+    fc.assert(
+      fc.property(generatedAnswers(form), (answers) => {
+        const values = valuesOf(form, answers);
+        expect(valuesOf(form, answersFrom(form, values))).toEqual(values);
+      }),
+    );
   });
 
   it('comes out of answers as it went in', () => {

@@ -1,35 +1,52 @@
-import type { z } from 'zod';
-import { type AnswersOf, type AnyAnswers, emptyAnswers, rowsOfGrid } from './answers.ts';
-import { detailsOf, type Form, type Grid, type Item, type Items, type Leaf } from './items.ts';
+import { uuidOfName } from '../ids.ts';
+import { z } from 'zod';
+import { type AnswersOf, type AnyAnswers, emptyAnswers, rowsOfGrid, rowsOfGroup } from './answers.ts';
+import { detailsOf, type Form, type Grid, type Group, type Item, type Items, type Leaf } from './items.ts';
 import { leafSchema, oneOf } from './schema.ts';
 
-/** What a column of a file may feed: the kind says which readers fit, the schema which values. */
+/**
+ * What a column of a file may feed: the kind says which readers fit, the schema which values. `words` are several codes, none
+ * of them where somebody said that there are none.
+ */
 export type Target = {
-  readonly kind: 'word' | 'boolean' | 'date' | 'number' | 'range' | 'text';
+  readonly kind: 'word' | 'words' | 'boolean' | 'date' | 'number' | 'quantity' | 'range' | 'text';
   readonly schema: z.ZodType;
   /** Of a number or range, as the form holds it. */
   readonly unit?: string;
+  /** Of a quantity, any of which it keeps. */
+  readonly units?: readonly string[];
+  /** Of a field of the first line of a list: how many lines can be fed. */
+  readonly lines?: number;
 };
 
 const kinds = {
   choice: 'word',
   coded: 'word',
+  choices: 'words',
+  codedList: 'words',
   yesNo: 'boolean',
   date: 'date',
   number: 'number',
+  quantity: 'quantity',
   range: 'range',
   line: 'text',
   prose: 'text',
   time: 'text',
 } as const;
 
+/** How many lines of one list a row may tell. */
+const mostLines = 20;
+
+const isFedLeaf = ({ kind }: Leaf): boolean => kind in kinds;
+
 const leafTarget = (item: Leaf): Target | null => {
-  if (!(item.kind in kinds)) return null;
+  if (!isFedLeaf(item)) return null;
   const unit = 'unit' in item ? item.unit : undefined;
   return {
     kind: kinds[item.kind as keyof typeof kinds],
     schema: leafSchema(item).nullable(),
     ...(unit === undefined ? {} : { unit }),
+    ...('units' in item && { units: item.units }),
   };
 };
 
@@ -47,19 +64,52 @@ const gridTargets = (name: string, grid: Grid): readonly Named[] =>
     ),
   ]);
 
+/** A list of which each line can be fed whole; no cell names a person. */
+const isFed = ({ items }: Group): boolean => Object.values(items).every(isFedLeaf);
+const lineName = (name: string, line: number, leaf: string): string => `${name}.${line}.${leaf}`;
+const lineNumbers = Array.from({ length: mostLines }, (_, index) => index + 1);
+
+/** That a list is empty, as somebody said. */
+const emptyList: Target = { kind: 'words', schema: z.array(z.never()).nullable() };
+
+const groupTargets = (name: string, group: Group): readonly Named[] => {
+  if (!isFed(group)) return [];
+  const leaves = Object.entries(group.items).flatMap(([leaf, item]) => named(leaf, leafTarget(item)));
+  return [
+    [name, emptyList],
+    ...lineNumbers.flatMap((line) =>
+      leaves.map(([leaf, target]): Named => {
+        const lines = line === 1 ? { lines: mostLines } : {};
+        return [lineName(name, line, leaf), { ...target, ...lines }];
+      }),
+    ),
+  ];
+};
+
 const itemTargets = ([name, item]: readonly [string, Item]): readonly Named[] => {
   if (item.kind === 'grid') return gridTargets(name, item);
-  return item.kind === 'group' ? [] : named(name, leafTarget(item));
+  return item.kind === 'group' ? groupTargets(name, item) : named(name, leafTarget(item));
 };
 
 /**
- * Every field of a form that one cell of a file can feed, by its posted name; lists, people, quantities and the rows of
- * groups are not among them.
+ * Every field of a form that a file can feed, by its posted name; the lines of a list by their number
+ * (`nodes.1.station`). People and lists that name people are not among them.
  */
 export const targetsOf = (form: Form): ReadonlyMap<string, Target> =>
   new Map(Object.entries<Item>(form.items).flatMap(itemTargets));
 
-const gridFrom = (name: string, { rows, details }: Grid, values: ReadonlyMap<string, unknown>) => {
+/** The names by which a file feeds a list. */
+export const listNames = (name: string, group: Group): readonly string[] =>
+  isFed(group)
+    ? [
+        name,
+        ...lineNumbers.flatMap((line) => Object.keys(group.items).map((leaf) => lineName(name, line, leaf))),
+      ]
+    : [];
+
+type Values = ReadonlyMap<string, unknown>;
+
+const gridFrom = (name: string, { rows, details }: Grid, values: Values) => {
   const said = rows.flatMap((row) => {
     const answer = values.get(`${name}.${row}`) ?? null;
     if (typeof answer !== 'string') return [];
@@ -72,31 +122,65 @@ const gridFrom = (name: string, { rows, details }: Grid, values: ReadonlyMap<str
   return said.length === 0 ? null : Object.fromEntries(said);
 };
 
+type Line = Readonly<Record<string, unknown>>;
+const isSaid = (value: unknown): boolean => value !== null && value !== undefined;
+
+/** Lines of a list with the ids that their places give them. */
+export const numberedLines = (form: Form, name: string, lines: readonly Line[]): readonly Line[] =>
+  lines.map((line, index) => ({ ...line, id: uuidOfName(form.id, name, String(index)) }));
+
+const groupFrom = (form: Form, name: string, { items }: Group, values: Values) => {
+  const lines = lineNumbers.flatMap((number) => {
+    const leaves = Object.keys(items).map((leaf) => [leaf, values.get(lineName(name, number, leaf)) ?? null]);
+    return leaves.some(([, value]) => value !== null) ? [{ ...Object.fromEntries(leaves), absent: {} }] : [];
+  });
+  return lines.length === 0 ? (values.get(name) ?? null) : numberedLines(form, name, lines);
+};
+
+const itemFrom = (form: Form, name: string, item: Item, values: Values): unknown => {
+  if (item.kind === 'grid') return gridFrom(name, item, values);
+  return item.kind === 'group' ? groupFrom(form, name, item, values) : (values.get(name) ?? null);
+};
+
 /** Answers of a form with the values that were read for its targets; what no column feeds is not said. */
-export const answersFrom = <I extends Items>(
-  form: Form<I>,
-  values: ReadonlyMap<string, unknown>,
-): AnswersOf<I> => ({
+export const answersFrom = <I extends Items>(form: Form<I>, values: Values): AnswersOf<I> => ({
   ...emptyAnswers(form),
   ...Object.fromEntries(
-    Object.entries<Item>(form.items).map(([name, item]) => [
-      name,
-      item.kind === 'grid' ? gridFrom(name, item, values) : (values.get(name) ?? null),
-    ]),
+    Object.entries<Item>(form.items).map(([name, item]) => [name, itemFrom(form, name, item, values)]),
   ),
 });
 
-const saidRows = (name: string, value: unknown): readonly (readonly [string, unknown])[] =>
-  Object.entries(rowsOfGrid(value)).flatMap(([row, { answer, ...details }]) => [
-    [`${name}.${row}`, answer] as const,
-    ...Object.entries(details).map(([detail, said]) => [`${name}.${row}.${detail}`, said] as const),
+type Said = readonly (readonly [string, unknown])[];
+
+const saidRows = (name: string, { details }: Grid, value: unknown): Said =>
+  Object.entries(rowsOfGrid(value)).flatMap(([row, said]) => [
+    [`${name}.${row}`, said.answer] as const,
+    ...Object.entries(details[said.answer] ?? {}).flatMap(([detail, leaf]) =>
+      isFedLeaf(leaf) ? [[`${name}.${row}.${detail}`, said[detail]] as const] : [],
+    ),
   ]);
 
-/** What answers say for each target of their form, where they say something: the inverse of `answersFrom`. */
-export const valuesOf = (form: Form, answers: AnyAnswers): ReadonlyMap<string, unknown> => {
-  const targets = targetsOf(form);
-  const said = Object.entries<Item>(form.items).flatMap(([name, item]) =>
-    item.kind === 'grid' ? saidRows(name, answers[name]) : [[name, answers[name]] as const],
-  );
-  return new Map(said.filter(([name, value]) => targets.has(name) && value !== null && value !== undefined));
+const saidLines = (name: string, group: Group, value: unknown): Said => {
+  if (!isFed(group)) return [];
+  const leaves = Object.keys(group.items);
+  const all = rowsOfGroup(value);
+  if (Array.isArray(value) && all.length === 0) return [[name, []]];
+  const lines = all.filter((row) => leaves.some((leaf) => isSaid(row[leaf])));
+  return lines
+    .slice(0, mostLines)
+    .flatMap((row, index) => leaves.map((leaf) => [lineName(name, index + 1, leaf), row[leaf]] as const));
 };
+
+const saidOf = (name: string, item: Item, value: unknown): Said => {
+  if (item.kind === 'grid') return saidRows(name, item, value);
+  if (item.kind === 'group') return saidLines(name, item, value);
+  return isFedLeaf(item) ? [[name, value]] : [];
+};
+
+/** What answers say for each target of their form, where they say something: the inverse of `answersFrom`. */
+export const valuesOf = (form: Form, answers: AnyAnswers): Values =>
+  new Map(
+    Object.entries<Item>(form.items)
+      .flatMap(([name, item]) => saidOf(name, item, answers[name]))
+      .filter(([, value]) => isSaid(value)),
+  );

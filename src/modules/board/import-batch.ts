@@ -25,6 +25,7 @@ import { itemsById } from '../meetings/index.ts';
 import { caseIdOf, namesOf, ofKnownWoman, type PartIds, rowsOf, type CaseRows } from './case-rows.ts';
 import { differencesOf, joinsOf, type Joins, type SameWoman } from './import-joins.ts';
 import { diseaseFaults } from './import-diseases.ts';
+import { documentFaults } from './import-documents.ts';
 import { mergedOver } from './import-merge.ts';
 import type { Says } from './import-overlay.ts';
 import { standingOf } from './import-standing.ts';
@@ -495,6 +496,7 @@ export const decide = async (context: CommandContext, origin: Origin, looked: Lo
     ...laid.faults,
     ...misjoined,
     ...(await diseaseFaults(context, origin, newCases, joins)),
+    ...(origin.says === null ? [] : news.flatMap(documentFaults)),
     ...news.flatMap((read) =>
       ownFaults({ ...read, record: { ...read.record, patient: lifeOf(read) } }, today),
     ),

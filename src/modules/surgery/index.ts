@@ -9,7 +9,7 @@ export { fagottiOfFindings, pciOfFindings } from './findings-scored.ts';
 export { clearedBy, operationQuestions } from './operation-questions.ts';
 export { reportComplete, surgeonOf } from './operative-report.ts';
 export { closedOn } from './outcome-window.ts';
-export { pathologyComplete } from './pathology-report.ts';
+export { pathologyComplete, pathologyFaults } from './pathology-report.ts';
 export { peritonealCancerIndex } from './peritoneal-scores.ts';
 export { canRecordOperation } from './policy.ts';
 export { operationsShown } from './queries/operations-shown.ts';

@@ -42,6 +42,54 @@ const recordOf = async (centre: TestCentre) =>
   });
 const all = { disease: ['IIIC', 'serous'], ecog: [1], residual: [{ min: 30, max: 30 }], days: [431] };
 
+test('lists, lines and measured values come in, change whole, and are refused at the line that lacks what it needs', async () => {
+  const centre = await createTestCentre();
+  const mapped = {
+    operation: 'every-row',
+    fields: {
+      'case.site': fields['case.site'],
+      'operation.procedures': { column: 'done', words: ['omentectomy', 'splenectomy'], split: '+' },
+      'operation.nodes.1.station': { column: 'station', words: ['obturator', 'presacral'] },
+      'operation.nodes.1.removed': { column: 'nodes', number },
+      'markers.on': { column: 'on', date: ['YYYY-MM-DD'] },
+      'markers.ca125': { column: 'ca125', number: { min: 0, max: 9999, unit: 'U/mL' } },
+    },
+  };
+  const top = 'id,done,station,nodes,on,ca125';
+  const told = () =>
+    withScope(centre.database, [centre.ownerId], async (tx) => {
+      const [[operated], [marked]] = await Promise.all([
+        tx.select().from(operation).where(eq(operation.ownerId, centre.ownerId)),
+        tx.select().from(entry).where(eq(entry.ownerId, centre.ownerId)),
+      ]);
+      return { ...operated?.answers, ...marked?.answers };
+    });
+  const bring = (row: string) => bringTyped(centre, [top, row], mapped);
+  expect(await bring('A,omentectomy,obturator,4,2024-01-02,>500')).toMatchObject({ created: 1, faults: [] });
+  const before = await told();
+  expect(before).toMatchObject({
+    procedures: ['omentectomy'],
+    nodes: [{ station: 'obturator', removed: 4 }],
+    ca125: { value: 500, comparator: '>', unit: 'U/mL' },
+  });
+  expect(await bring('A,omentectomy,obturator,4,2024-01-02,>500')).toMatchObject({ unchanged: 1 });
+  expect(await bring('A,splenectomy+omentectomy,,,2024-01-02,700')).toMatchObject({
+    changed: 1,
+    changes: [
+      { row: 1, field: 'operation.procedures' },
+      { row: 1, field: 'markers.ca125' },
+    ],
+  });
+  expect(await told()).toMatchObject({
+    procedures: ['splenectomy', 'omentectomy'],
+    nodes: before['nodes'],
+    ca125: { value: 700, unit: 'U/mL' },
+  });
+  expect(await bring('A,,,5,,')).toMatchObject({
+    faults: [{ row: 1, column: 'operation.nodes.1.station', code: 'required' }],
+  });
+});
+
 test('a cell that tells nothing keeps what stands unless the mapping says otherwise', async () => {
   const centre = await createTestCentre();
   await bringTyped(centre, first, told);

@@ -7,6 +7,7 @@ import {
   type FromColumns,
   type NumberRule,
   type SkipRule,
+  type Value,
   valueFor,
   type WordSet,
 } from './mapping.ts';
@@ -64,20 +65,36 @@ const amountReader = ({ decimal, thousands }: NumberRule): ((text: string) => Am
   };
 };
 
+/** The unit in which a number is held, and by what it is multiplied to be in it. */
+const unitOf = ({ unit: given }: NumberRule, target: Target | null) => {
+  const known = target?.units ?? [target?.unit].flatMap((unit) => unit ?? []);
+  const unit = given === null ? undefined : known.find((one) => factorTo(given, one) !== null);
+  return {
+    unit: unit ?? '',
+    factor: given === null || unit === undefined ? 1 : (factorTo(given, unit) ?? 1),
+  };
+};
+
+/** Kinds that keep the sign of a laboratory: a length of "<5" would be a range nobody has said. */
+const signKept = new Set<Target['kind'] | undefined>(['text', 'quantity']);
+
+const heldAs = (kind: Target['kind'] | undefined, { sign, value }: Amount, unit: string): unknown => {
+  if (kind === 'quantity') return { value, comparator: sign, unit };
+  return kind === 'range' ? { min: value, max: value } : measured(sign, value);
+};
+
 const number = (rule: NumberRule, target: Target | null): ReadText => {
   const { min, max } = rule;
   const read = amountReader(rule);
-  const factor = rule.unit === null || target?.unit === undefined ? 1 : factorTo(rule.unit, target.unit);
+  const { unit, factor } = unitOf(rule, target);
   return (text, column, faults) => {
     const amount = read(text);
-    // A sign is kept where texts are: a length of "<5" would be a range nobody has said.
-    const isSigned = amount?.sign !== null && target?.kind !== 'text';
+    const isSigned = amount?.sign !== null && !signKept.has(target?.kind);
     if (amount === null || isSigned || (rule.integer && !Number.isInteger(amount.value))) {
       faults.push(cellFault('number_unreadable', column, text));
       return null;
     }
-    const value = converted(amount.value, factor ?? 1);
-    const held = target?.kind === 'range' ? { min: value, max: value } : measured(amount.sign, value);
+    const held = heldAs(target?.kind, { ...amount, value: converted(amount.value, factor) }, unit);
     const isWithin = amount.value >= min && amount.value <= max;
     if (isWithin && target?.schema.safeParse(held).success !== false) return held;
     faults.push(cellFault('number_out_of_range', column, text, { min, max }));
@@ -93,11 +110,25 @@ const text =
     return null;
   };
 
+/** The words of a cell as one list, each once; null where none of them tells anything. */
+const list =
+  (read: ReadText, split: string | undefined): ReadText =>
+  (text, column, faults) => {
+    const parts = split === undefined ? [text] : text.split(split).map((part) => part.trim());
+    const said = parts.flatMap((part) => (part === '' ? [] : [read(part, column, faults)]));
+    return said.every((one) => one === null) ? null : [...new Set(said.flat().filter((one) => one !== null))];
+  };
+
+const wordReader = (field: FromColumns, target: Target | null): ReadText | null => {
+  if (field.words === undefined && field.map === undefined) return null;
+  const said = field.words?.map((word): [string, Value] => [word, word]) ?? Object.entries(field.map ?? {});
+  const read = words(new Map(said.map(([word, value]) => [word, valueFor(value, target)])));
+  return target?.kind === 'words' ? list(read, field.split) : read;
+};
+
 const textReader = (field: FromColumns, target: Target | null): ReadText => {
-  if (field.map !== undefined) {
-    return words(new Map(Object.entries(field.map).map(([word, value]) => [word, valueFor(value)])));
-  }
-  if (field.words !== undefined) return words(new Map(field.words.map((word) => [word, word])));
+  const word = wordReader(field, target);
+  if (word !== null) return word;
   if (field.date !== undefined) return date(field.date);
   return field.number === undefined ? text(target) : number(field.number, target);
 };
@@ -146,7 +177,7 @@ export const skipRuleReader = (
 /** The reader of one field of a mapping; `target` is null for a check, whose value nobody keeps. */
 export const cellReader = (field: Field, target: Target | null, table: Table): CellReader => {
   if ('constant' in field) {
-    const value = valueFor(field.constant);
+    const value = valueFor(field.constant, target);
     return () => value;
   }
   const known = joined(field, table);

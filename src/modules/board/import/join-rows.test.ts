@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { gathered } from '../../../testing/gathered.ts';
+import { CaseRecord } from '../schema.ts';
 import { parseMapping } from './find-mapping.ts';
 import { readCasesFrom } from './read-cases.ts';
 
@@ -87,6 +88,43 @@ test('a row that tells of her course alone brings no operation of its own', asyn
   ]);
   expect(faults).toEqual([]);
   expect([cases[0]?.record.operations.length, cases[0]?.record.course?.length]).toEqual([1, 2]);
+});
+
+test('lists of several rows are one list: words of an operation, lines of an operation or of an entry of one day', async () => {
+  const fields = {
+    ...body.fields,
+    'operation.procedures': { column: 'status', words: ['omentectomy', 'splenectomy'], split: '+' },
+    'operation.nodes.1.station': { column: 'seen', words: ['obturator', 'presacral'] },
+    'germline.on': { constant: '2024' },
+    'germline.variants.1.gene': { column: 'kind', text: true },
+  };
+  const {
+    'followUp.on': _,
+    'followUp.status': __,
+    'operation.kind': ___,
+    ...fed
+  } = fields as Record<string, object>;
+  const lines = [
+    'A,III,,2024-01-01,BRCA1,obturator,omentectomy',
+    'A,,,2024-01-01,BRCA2,presacral,splenectomy+omentectomy',
+    'A,,,2024-01-01,BRCA2,obturator,',
+  ];
+  const first = await read(lines.slice(0, 2), { fields: fed });
+  expect(first.faults).toEqual([]);
+  const [operation] = first.cases[0]?.record.operations ?? [];
+  expect(operation?.report.procedures).toEqual(['omentectomy', 'splenectomy']);
+  expect(operation?.report.nodes?.map(({ station }) => station)).toEqual(['obturator', 'presacral']);
+  expect(new Set(operation?.report.nodes?.map(({ id }) => id)).size).toBe(2);
+  expect(first.cases[0]?.record.course).toMatchObject([
+    { form: 'germline', answers: { on: '2024', variants: [{ gene: 'BRCA1' }, { gene: 'BRCA2' }] } },
+  ]);
+  expect(CaseRecord.parse(first.cases[0]?.record)).toEqual(first.cases[0]?.record);
+  const again = await read(
+    [lines[1] ?? '', lines[0] ?? ''].map((line) => line.replace('A,,', 'A,III,')),
+    { fields: fed },
+  );
+  expect(again.cases[0]?.record).toEqual(first.cases[0]?.record);
+  expect((await read(lines, { fields: fed })).faults).toEqual([[3, 'id', 'key_repeated']]);
 });
 
 test('an identifier that a spreadsheet destroyed joins nobody', async () => {

@@ -1,5 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Form, Item } from '../../../kernel/forms/items.ts';
+import { numberedLines } from '../../../kernel/forms/targets.ts';
 import { courseRecord } from '../../care/index.ts';
+import { operationReport } from '../../surgery/index.ts';
 import type { CaseRecord } from '../schema.ts';
 import { type CellFault, rowFault } from './fault.ts';
 import { columnOf, type Mapping } from './mapping.ts';
@@ -22,10 +25,24 @@ export const canJoin = ({ key, operationKey, fields }: Mapping): boolean =>
   typeof key === 'string' &&
   (operationKey !== undefined || ['operation.doneOn', ...datesOfCourse].some((name) => name in fields));
 
+const byText = <T>(list: readonly T[], text: (one: T) => string): T[] =>
+  list
+    .map((one) => ({ one, text: text(one) }))
+    .toSorted((a, b) => (a.text < b.text ? -1 : 1))
+    .map(({ one }) => one);
+
+/** Lists of several rows are one list in whichever order they come, each of its words or lines once. */
+const listsJoined = (before: readonly unknown[], now: readonly unknown[]): readonly unknown[] => {
+  const plain = (one: unknown) => (typeof one === 'object' ? { ...one, id: null } : one);
+  const isNew = (one: unknown) => !before.some((other) => isDeepStrictEqual(plain(other), plain(one)));
+  return byText([...before, ...now.filter(isNew)], (one) => JSON.stringify(plain(one)));
+};
+
 const filled = <T extends object>(part: string, into: T, next: T, contradict: Contradict): T => {
   const [before, now] = [into as Fields, next as Fields];
   const both = Object.keys(before).map((name) => {
     const [a, b] = [before[name] ?? null, now[name] ?? null];
+    if (Array.isArray(a) && Array.isArray(b)) return [name, listsJoined(a, b)] as const;
     if (a !== null && b !== null && !isDeepStrictEqual(a, b)) contradict(`${part}.${name}`);
     return [name, a ?? b] as const;
   });
@@ -51,6 +68,17 @@ const isOne = (a: Operation, b: Operation): boolean => {
   return a.report.doneOn === b.report.doneOn;
 };
 
+/** Answers whose lists have their lines by number again. */
+const numbered = <T extends object>(form: Form, answers: T): T => ({
+  ...answers,
+  ...Object.fromEntries(
+    Object.entries<Item>(form.items).flatMap(([name, { kind }]) => {
+      const lines = (answers as Fields)[name];
+      return kind === 'group' && Array.isArray(lines) ? [[name, numberedLines(form, name, lines)]] : [];
+    }),
+  ),
+});
+
 const operationsJoined = (
   into: readonly Operation[],
   next: readonly Operation[],
@@ -66,22 +94,40 @@ const operationsJoined = (
     else
       joined[place] = {
         ...before,
-        report: filled('operation', before.report, operation.report, contradict),
+        report: numbered(operationReport, filled('operation', before.report, operation.report, contradict)),
       };
   }
   return joined;
 };
 
-const courseJoined = (into: CaseRecord['course'] = [], next: CaseRecord['course'] = []) => [
-  ...into,
-  ...next.filter((entry) => !into.some((before) => isDeepStrictEqual(before, entry))),
-];
+type Entry = NonNullable<CaseRecord['course']>[number];
 
-const byText = <T>(list: readonly T[], text: (one: T) => string): T[] =>
-  list
-    .map((one) => ({ one, text: text(one) }))
-    .toSorted((a, b) => (a.text < b.text ? -1 : 1))
-    .map(({ one }) => one);
+const isList = (value: unknown): boolean => Array.isArray(value);
+const besideLists = (answers: Fields) =>
+  Object.fromEntries(Object.entries(answers).map(([name, value]) => [name, isList(value) ? null : value]));
+/** Two rows tell lines of one entry when they say the same of all else, its day among it. */
+const isOneEntry = (a: Entry, b: Entry): boolean =>
+  a.form === b.form &&
+  [a, b].some(({ answers }) => Object.values(answers).some(isList)) &&
+  isDeepStrictEqual(besideLists(a.answers), besideLists(b.answers));
+
+const courseJoined = (into: CaseRecord['course'] = [], next: CaseRecord['course'] = []): Entry[] => {
+  const joined = [...into];
+  for (const entry of next) {
+    if (joined.some((before) => isDeepStrictEqual(before, entry))) continue;
+    const place = joined.findIndex((before) => isOneEntry(before, entry));
+    const [before, form] = [joined[place], courseRecord(entry.form)?.form];
+    if (before === undefined || form === undefined) joined.push(entry);
+    else {
+      const answers = numbered(
+        form,
+        filled('course', before.answers, entry.answers, () => {}),
+      );
+      joined[place] = { ...before, answers };
+    }
+  }
+  return joined;
+};
 
 /** The same record in whichever order its rows came. */
 const inOrder = (record: CaseRecord): CaseRecord => ({

@@ -12,13 +12,14 @@ const Word = Text.max(500);
 /** What made-up keys begin with. */
 const Prefix = z.string().regex(/^[a-z][a-z0-9-]{0,19}$/);
 const Name = z.string().regex(/^[a-z][a-z0-9-]{1,60}$/);
-/** A range is [lowest, highest], in the unit of the field; null as highest means no upper end. */
+/** A range is [lowest, highest], in the unit of the field; null as highest means no upper end. An empty list says "none". */
 const Value = z.union([
   Text,
   z.number(),
   z.boolean(),
   z.null(),
   z.tuple([z.number(), z.number().nullable()]),
+  z.tuple([]),
 ]);
 export type Value = z.infer<typeof Value>;
 
@@ -97,6 +98,8 @@ const FromColumns = z
     join: Text.max(10).optional(),
     /** Text every known cell begins with, such as "Stage ". */
     strip: Text.min(1).max(80).optional(),
+    /** What stands between several words of one cell. */
+    split: Text.min(1).max(10).optional(),
     /** Read only where this holds, else unknown. */
     when: WordSet.optional(),
     map: z.record(Word, Value).optional(),
@@ -130,16 +133,20 @@ const readersOf = (field: object): Reader[] =>
 
 const fitting: Record<Target['kind'], readonly Reader[]> = {
   word: ['map', 'words'],
+  words: ['map', 'words'],
   boolean: ['map'],
   date: ['date'],
   number: ['number', 'map'],
+  quantity: ['number'],
   range: ['map', 'number'],
   text: ['text', 'map', 'words', 'number'],
 };
 
-/** A value as the field holds it: a pair becomes a range. */
-export const valueFor = (value: Value): unknown =>
-  Array.isArray(value) ? { min: value[0], max: value[1] } : value;
+/** A value as the field holds it: a pair becomes a range, a single word of a list the list of it. */
+export const valueFor = (value: Value, target: Target | null): unknown => {
+  if (Array.isArray(value)) return value.length === 0 ? value : { min: value[0], max: value[1] };
+  return target?.kind === 'words' && typeof value === 'string' ? [value] : value;
+};
 
 const valuesOf = (field: Field): Array<[path: string, value: Value]> => {
   if ('constant' in field) return [['constant', field.constant]];
@@ -149,8 +156,14 @@ const valuesOf = (field: Field): Array<[path: string, value: Value]> => {
 };
 
 /** A unit that is declared is converted to the field's; one that measures something else is refused. */
-const unitFits = ({ number }: FromColumns, { unit }: Target): boolean =>
-  number?.unit == null || unit === undefined || factorTo(number.unit, unit) !== null;
+const unitFault = ({ number }: FromColumns, { kind, unit, units }: Target): ErrorCode | null => {
+  if (kind === 'quantity' && number?.unit == null) return 'unit_needed';
+  if (number?.unit == null || (unit === undefined && units === undefined)) return null;
+  const given = number.unit;
+  return (units ?? [unit ?? '']).some((known) => factorTo(given, known) !== null)
+    ? null
+    : 'unit_not_of_field';
+};
 
 type Fault = [path: string, code: ErrorCode];
 const nameFault = (name: string): Fault[] => (targetOf(name) === undefined ? [['', 'field_unknown']] : []);
@@ -162,11 +175,14 @@ const faultsOf = (name: string, field: Field): Fault[] => {
   const reader = 'constant' in field ? undefined : readersOf(field)[0];
   if (reader !== undefined && !fitting[target.kind].includes(reader))
     return [[reader, 'reader_does_not_fit']];
-  if (!('constant' in field) && !unitFits(field, target)) return [['number.unit', 'unit_not_of_field']];
+  const unit = 'constant' in field ? null : unitFault(field, target);
+  if (unit !== null) return [['number.unit', unit]];
   if ('scheme' in field && field.scheme !== undefined && name !== 'operation.residual')
     return [['scheme', 'scheme_not_of_field']];
+  if ('split' in field && field.split !== undefined && target.kind !== 'words')
+    return [['split', 'split_not_of_field']];
   return valuesOf(field)
-    .filter(([, value]) => !target.schema.safeParse(valueFor(value)).success)
+    .filter(([, value]) => !target.schema.safeParse(valueFor(value, target)).success)
     .map(([path]) => [path, 'value_not_of_field']);
 };
 

@@ -141,7 +141,14 @@ test('columns that feed the course make one entry of each record they say someth
 });
 
 test('a field of the course that does not exist, or that no cell can feed, is none', () => {
-  for (const name of ['followUp.year', 'follow-up.days', 'markers.ca125', 'diagnosis.by', 'event'])
+  for (const name of [
+    'followUp.year',
+    'follow-up.days',
+    'germline.variants.21.gene',
+    'operation.team.1.person',
+    'diagnosis.by',
+    'event',
+  ])
     expect(
       () => parseMapping({ ...body, fields: { [name]: { column: 'id', text: true } } }, 'm'),
       name,
@@ -343,6 +350,52 @@ test('a table that names nobody tells its rows apart by their place', async () =
   expect(rows[0]).toMatchObject({ record: { identity: { recordNumber: 'trial-1' } } });
   for (const row of ['', 'Trial', '1', 'a b', 'x'.repeat(21)])
     expect(() => parseMapping({ ...body, key: { row } }, 'mine.json'), row).toThrow('mapping_invalid');
+});
+
+test('several words of one cell are a list; none of them is said by an empty one', async () => {
+  const read = async (cell: string, more: object = {}) => {
+    const field = {
+      column: 'where',
+      map: { om: 'omentectomy', sp: 'splenectomy', none: [], '?': null },
+      ...more,
+    };
+    const row = await only(
+      { where: cell },
+      { fields: { 'operation.procedures': field }, operation: 'every-row' },
+    );
+    if (row !== undefined && 'record' in row) return row.record.operations[0]?.report.procedures;
+    return row !== undefined && 'faults' in row ? row.faults.map(({ code }) => code) : null;
+  };
+  const split = { split: '/' };
+  expect(await read('om / sp/om/', split)).toEqual(['omentectomy', 'splenectomy']);
+  expect(await read('om')).toEqual(['omentectomy']);
+  expect(await read('none', split)).toEqual([]);
+  expect([await read('?', split), await read('')]).toEqual([null, null]);
+  expect(await read('om/kidney', split)).toEqual(['word_unknown']);
+  const constant = await only(
+    {},
+    { fields: { 'operation.procedures': { constant: 'omentectomy' } }, operation: 'every-row' },
+  );
+  expect(constant).toMatchObject({ record: { operations: [{ report: { procedures: ['omentectomy'] } }] } });
+});
+
+test.each([
+  ['a word that is split', 'case.stage', { words: ['IV'], split: ';' }, 'split_not_of_field'],
+  ['a code of another list', 'operation.procedures', { words: ['appendix?'] }, 'value_not_of_field'],
+  ['lines said by their list', 'germline.variants', { words: ['BRCA1'] }, 'value_not_of_field'],
+  ['a marker without a unit', 'markers.ca125', { number: { min: 0, max: 9, unit: null } }, 'unit_needed'],
+  [
+    'a marker in another unit',
+    'markers.ca125',
+    { number: { min: 0, max: 9, unit: 'mg' } },
+    'unit_not_of_field',
+  ],
+  ['a scheme of no residual', 'case.grade', { words: ['1'], scheme: 'uicc' }, 'scheme_not_of_field'],
+])('a mapping with %s is refused', (_, name, field, code) => {
+  const issues = [expect.objectContaining({ code })];
+  expect(() => parseMapping({ ...body, fields: { [name]: { column: 'id', ...field } } }, 'm')).toThrow(
+    expect.objectContaining({ issues }),
+  );
 });
 
 describe('a number', () => {

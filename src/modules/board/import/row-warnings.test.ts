@@ -132,6 +132,35 @@ test('a residual coded R1 is told unless the mapping says whose code it is', asy
   expect(await by({ ...residual, scheme: 'gynaecologic' })).toEqual([]);
 });
 
+test('a marker that cannot be read is left out of its day, a day that cannot be read with all of it', async () => {
+  const value = (column: string, unit: string) => ({ column, number: { min: 0, max: 9999, unit } });
+  const fields = {
+    ...site,
+    'markers.on': { column: 'on', date: ['YYYY-MM-DD'] },
+    'markers.ca125': value('ca125', 'U/mL'),
+    'markers.he4': value('he4', 'pmol/L'),
+  };
+  const lines = ['id,on,ca125,he4', 'A,2024-01-02,<5,many', 'B,soon,35,40'];
+  const { records, warnings } = await read(lines, { fields });
+  expect(records.map(({ course }) => course)).toEqual([
+    [
+      {
+        form: 'markers',
+        answers: expect.objectContaining({
+          on: '2024-01-02',
+          ca125: { value: 5, comparator: '<', unit: 'U/mL' },
+          he4: null,
+        }),
+      },
+    ],
+    [],
+  ]);
+  expect(warnings).toEqual([
+    [1, 'he4', 'result_unreadable'],
+    [2, 'on', 'result_unreadable'],
+  ]);
+});
+
 test('a result that cannot be read is unknown and told; the row and its other results stand', async () => {
   const number = { min: 0, max: 4, unit: null };
   const fields = {

@@ -15,19 +15,33 @@ test('what a mapping may feed is told with its kind and codes, each field once',
   expect(find('followUp.status')).toMatchObject({ kind: 'word', codes: ['alive', 'dead'] });
   expect(find('followUp.days')).toMatchObject({ kind: 'number', codes: [] });
   expect(find('operation.areas.liver')?.codes).toContain('involved');
+  expect(find('markers.ca125')).toMatchObject({ kind: 'quantity', units: ['U/mL', 'kU/L'] });
+  expect(find('operation.procedures')).toMatchObject({ kind: 'words' });
+  expect(find('operation.procedures')?.codes).toContain('omentectomy');
+  expect(find('germline.variants.1.class')).toMatchObject({ kind: 'word', lines: 20 });
+  expect(find('germline.variants.2.class')).toBeUndefined();
+  expect(find('germline.variants')).toMatchObject({ kind: 'words', codes: [] });
+  expect(find('operation.team.1.role')).toBeUndefined();
   expect(find('workUp.ecog.takenOn')).toMatchObject({ kind: 'date' });
 });
 
 test('and is what a mapping takes', () => {
   const reader = {
     word: { map: {} },
+    words: { map: {} },
     boolean: { map: {} },
     date: { date: ['YYYY'] },
     number: { number: { min: 0, max: 1, unit: null } },
+    quantity: {},
     range: { map: {} },
     text: { text: true },
   } as const;
-  const fields = Object.fromEntries(all.map(({ field, kind }) => [field, { column: 'x', ...reader[kind] }]));
+  const fields = Object.fromEntries(
+    all.map(({ field, kind, units: [unit] = [] }) => [
+      field,
+      { column: 'x', ...reader[kind], ...(unit && { number: { min: 0, max: 1, unit } }) },
+    ]),
+  );
   const body = {
     name: 'all',
     version: 1,

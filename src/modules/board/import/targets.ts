@@ -62,9 +62,15 @@ export const targetOf = (field: string): Target | undefined => {
   return Object.hasOwn(fixed, field) ? fixed[field as keyof typeof fixed] : undefined;
 };
 
+const enumOf = (part: unknown): readonly unknown[] =>
+  typeof part === 'object' && part !== null && 'enum' in part && Array.isArray(part.enum) ? part.enum : [];
+
+/** Codes of a field of one word, or of each word of a list. */
 const codesOf = ({ schema }: Target): readonly string[] => {
   const { anyOf = [] } = z.toJSONSchema(schema, { unrepresentable: 'any' });
-  return anyOf.flatMap((part) => (typeof part === 'object' ? (part.enum ?? []).map(String) : []));
+  return anyOf
+    .flatMap((part) => [...enumOf(part), ...(typeof part === 'object' ? enumOf(part.items) : [])])
+    .map(String);
 };
 
 /** A field that a column may feed, what its readers must give, and which codes it takes where it takes codes. */
@@ -72,7 +78,13 @@ export type Feedable = {
   readonly field: string;
   readonly kind: Target['kind'];
   readonly codes: readonly string[];
+  /** Of a quantity: a mapping says which one. */
+  readonly units?: readonly string[];
+  /** The field stands for that of the first line of a list: `nodes.2.station` is that of the second, up to so many. */
+  readonly lines?: number;
 };
+
+const isLaterLine = (field: string): boolean => /\.(?!1\.)\d+\./.test(field);
 
 const workUpFields = ovarianMinimumDataset.items.flatMap(({ key }) => [
   `workUp.${key}`,
@@ -93,5 +105,7 @@ export const feedables = (): readonly Feedable[] =>
     ),
   ].flatMap((field) => {
     const target = targetOf(field);
-    return target === undefined ? [] : [{ field, kind: target.kind, codes: codesOf(target) }];
+    if (target === undefined || isLaterLine(field)) return [];
+    const { kind, units, lines } = target;
+    return [{ field, kind, codes: codesOf(target), ...(units && { units }), ...(lines && { lines }) }];
   });

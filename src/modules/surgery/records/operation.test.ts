@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AnyAnswers, kept, readKept } from '../../../kernel/forms/answers.ts';
+import { type AnyAnswers, kept, readKept, rowsOfGroup } from '../../../kernel/forms/answers.ts';
 import { type Condition, subjectsOf } from '../../../kernel/forms/condition.ts';
-import type { Form, Item, Upgrades } from '../../../kernel/forms/items.ts';
+import type { Form, Group, Item, Upgrades } from '../../../kernel/forms/items.ts';
 import { postOf } from '../../../kernel/forms/posted.ts';
 import { readForm } from '../../../kernel/forms/read-form.ts';
 import { schemaOf } from '../../../kernel/forms/schema.ts';
-import { answersFrom, targetsOf } from '../../../kernel/forms/targets.ts';
+import { answersFrom, valuesOf } from '../../../kernel/forms/targets.ts';
 import { generatedAnswers } from '../../../testing/generated-answers.ts';
 import { formReleased, releasedForm } from '../../../testing/released-form.ts';
 import { operationReport } from './operation.ts';
@@ -53,27 +53,26 @@ it('whatever is answered comes back equal from page and store', () => {
   );
 });
 
-/** The value at a target's name: an answer, a row's answer, or a detail of it. */
-const valueAt = (answers: AnyAnswers, name: string): unknown => {
-  const [item = '', row, detail] = name.split('.');
-  const value = answers[item] ?? null;
-  if (row === undefined || value === null) return value;
-  const said = (value as Readonly<Record<string, Readonly<Record<string, unknown>>>>)[row];
-  return said?.[detail ?? 'answer'] ?? null;
+/** Lines of a list, without what no file tells of them; nothing of a list that names people. */
+const linesIn = (value: unknown, { items }: Group) => {
+  if (Object.values(items).some(({ kind }) => kind === 'person') || value === null) return null;
+  const lines = rowsOfGroup(value).map(({ id: _, absent: __, ...said }) => said);
+  return lines;
 };
 
-it('what a file can feed comes back equal from its columns; lists and rows are not among it', () => {
-  const lists = new Set(
-    Object.entries<Item>(operationReport.items)
-      .filter(([, { kind }]) => ['choices', 'codedList', 'group'].includes(kind))
-      .map(([name]) => name),
-  );
+it('what a file can feed comes back equal from its columns; people are not among it', () => {
+  const fedOf = (answers: AnyAnswers) =>
+    Object.fromEntries(
+      Object.entries<Item>(operationReport.items).map(([name, item]) => [
+        name,
+        item.kind === 'group' ? linesIn(answers[name], item) : answers[name],
+      ]),
+    );
   fc.assert(
-    fc.property(generatedAnswers(operationReport), (answers) => {
-      const names = [...targetsOf(operationReport).keys()];
-      const fed = answersFrom(operationReport, new Map(names.map((name) => [name, valueAt(answers, name)])));
-      const single = Object.entries(answers).map(([name, value]) => [name, lists.has(name) ? null : value]);
-      expect(fed).toEqual({ ...Object.fromEntries(single), absent: {} });
+    fc.property(wholeAnswers(operationReport), (answers) => {
+      const fed = answersFrom(operationReport, valuesOf(operationReport, answers));
+      expect(fedOf(fed)).toEqual(fedOf(answers));
+      expect(fed).toMatchObject({ team: null, absent: {} });
     }),
     { numRuns: 60 },
   );
