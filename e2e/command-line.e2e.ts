@@ -263,6 +263,21 @@ test.describe
       });
     });
 
+    test('prints what a mapping may feed: codes, units, and how many lines', async () => {
+      const { code, document } = await json('mapping', 'targets');
+      expect(code).toBe(0);
+      expect(document.targets).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ field: 'markers.ca125', kind: 'quantity', units: ['U/mL', 'kU/L'] }),
+          expect.objectContaining({ field: 'operation.procedures', kind: 'words' }),
+          expect.objectContaining({ field: 'pathology.nodes.1.station', kind: 'word', lines: 20 }),
+        ]),
+      );
+      const { stdout } = await call(data, 'mapping', 'targets');
+      expect(stdout).toContain('markers.ca125 (quantity: U/mL, kU/L)\n');
+      expect(stdout).toContain('outcome.complications.1.on (date; lines 1 to 20)\n');
+    });
+
     test('checks a form without a database, adds it to a centre, and names every place that is wrong', async () => {
       const file = join(files, 'walking.json');
       const write = (form: unknown) => writeFileSync(file, JSON.stringify(form));

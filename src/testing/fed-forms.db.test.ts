@@ -75,7 +75,7 @@ const exported = (form: Form, prefix: string, answers: AnyAnswers) => {
     delimiter: 'comma',
     missing: [],
     key: 'id',
-    operation: form.id === 'operation' ? 'every-row' : 'none',
+    operation: ['operation', 'pathology', 'outcome'].includes(form.id) ? 'every-row' : 'none',
     fields: {
       'case.site': { constant: 'ovary' },
       'patient.bornOn': { constant: '1970-05-06' },
@@ -105,12 +105,14 @@ const imported = async (form: Form, { mapping, text }: ReturnType<typeof exporte
     const [only] = await tx.select({ id: careCaseRows.id }).from(careCaseRows);
     return [only?.id, courseOf(await entriesOfCase(tx, centre.ownerId, only?.id ?? ''))] as const;
   });
-  if (form.id !== 'operation') return entries[0]?.answers;
-  return (await recordOf(centre, caseId)).operations[0]?.report;
+  const ofOperation = { operation: 'report', pathology: 'pathology', outcome: 'outcome30' } as const;
+  if (!Object.hasOwn(ofOperation, form.id)) return entries[0]?.answers;
+  const [operated] = (await recordOf(centre, caseId)).operations;
+  return operated?.[ofOperation[form.id as keyof typeof ofOperation]];
 };
 
-/** Pathology, complications and questionnaires are fed by no table yet. */
-const unfed = ['pathology', 'outcome', ...shippedForms.map(({ form }) => form.id)];
+/** Questionnaires are fed by no table yet. */
+const unfed = shippedForms.map(({ form }) => form.id);
 const fed = formRooms.map(({ form }) => form).filter(({ id }) => !unfed.includes(id));
 
 it.each(fed.map((form) => [form.id, form] as const))(

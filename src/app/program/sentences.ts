@@ -260,7 +260,8 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   case_already_listed: 'The case is on a list already.',
   case_not_here: 'No case that is here has this key.',
   cases_several: 'She has several cases here; name the case itself.',
-  not_about_course: 'A table about cases that are here feeds their course alone.',
+  not_about_course:
+    'A table about cases that are here feeds their course, their work-up, and pathology and complications of their operations.',
   disease_of_case:
     'She is here with a disease that may be this one, by case {case}: the row would count it twice. If it is another one, name the row with --another-disease; a table about cases that are here is read by a mapping that says `about`.',
   disease_perhaps_known:

@@ -137,18 +137,23 @@ const groupFrom = (form: Form, name: string, { items }: Group, values: Values) =
   return lines.length === 0 ? (values.get(name) ?? null) : numberedLines(form, name, lines);
 };
 
+/** Items of which a value has the name or one within it: most files name a few of many. */
+const itemsNamed = (values: Values): ReadonlySet<string> =>
+  new Set([...values.keys()].map((name) => name.split('.', 1)[0] ?? ''));
+
 const itemFrom = (form: Form, name: string, item: Item, values: Values): unknown => {
   if (item.kind === 'grid') return gridFrom(name, item, values);
   return item.kind === 'group' ? groupFrom(form, name, item, values) : (values.get(name) ?? null);
 };
 
 /** Answers of a form with the values that were read for its targets; what no column feeds is not said. */
-export const answersFrom = <I extends Items>(form: Form<I>, values: Values): AnswersOf<I> => ({
-  ...emptyAnswers(form),
-  ...Object.fromEntries(
-    Object.entries<Item>(form.items).map(([name, item]) => [name, itemFrom(form, name, item, values)]),
-  ),
-});
+export const answersFrom = <I extends Items>(form: Form<I>, values: Values): AnswersOf<I> => {
+  const told = itemsNamed(values);
+  const said = Object.entries<Item>(form.items).flatMap(([name, item]) =>
+    told.has(name) ? [[name, itemFrom(form, name, item, values)]] : [],
+  );
+  return { ...emptyAnswers(form), ...Object.fromEntries(said) };
+};
 
 type Said = readonly (readonly [string, unknown])[];
 

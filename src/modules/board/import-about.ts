@@ -1,5 +1,7 @@
 import { and, inArray, sql } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
+import { emptyAnswers } from '../../kernel/forms/answers.ts';
+import { formRow } from '../../kernel/forms/filled.ts';
 import { source } from '../../kernel/tables.ts';
 import { insertions, upsertions } from '../../kernel/write-rows.ts';
 import {
@@ -7,7 +9,9 @@ import {
   entryRows as entry,
   identityRows as identity,
   latestToday,
+  workUpRows,
 } from '../care/index.ts';
+import { operationReport, operationTables, outcomeReport, pathologyReport } from '../surgery/index.ts';
 import { caseIdOf, entryRowsOf, namesOf } from './case-rows.ts';
 import type { About } from './import/mapping.ts';
 import {
@@ -22,9 +26,12 @@ import {
   takenBack,
   takenBackFault,
 } from './import-batch.ts';
-import { courseOver } from './import-overlay.ts';
+import { documentFaults } from './import-documents.ts';
+import { workUpOver } from './import-merge.ts';
+import { courseOver, documentsOver, type Says } from './import-overlay.ts';
 import type { CaseRecord } from './schema.ts';
 import { standingOf } from './import-standing.ts';
+import { dateFaults } from './plausible-dates.ts';
 
 /** Ids of the cases that each key names. */
 const casesNamed = async (
@@ -68,42 +75,135 @@ const cased = async (context: CommandContext, about: About, batch: readonly Read
   return { standing, told, faults };
 };
 
+type Standing = Awaited<ReturnType<typeof cased>>['standing'];
+type StandingCase = NonNullable<ReturnType<Standing['get']>>;
+type Rows = {
+  readonly entries: ReturnType<typeof entryRowsOf>;
+  readonly workUp: (typeof workUpRows.$inferInsert & { id: string })[];
+  readonly pathology: (typeof operationTables.pathology.$inferInsert & { id: string })[];
+  readonly outcome30: (typeof operationTables.outcome30.$inferInsert & { id: string })[];
+};
 type Laid = {
   readonly row: number;
   readonly record: CaseRecord;
-  readonly rows: ReturnType<typeof entryRowsOf>;
+  readonly rows: Rows;
   readonly source: ReturnType<typeof sourceOf>;
   readonly changes: readonly string[];
 };
 type NotLaid = 'part_untold' | 'part_removed' | 'changed_by_hand_since';
-type Standing = Awaited<ReturnType<typeof cased>>['standing'];
+type Operation = CaseRecord['operations'][number];
+type Around = { readonly says: Says; readonly about: About; readonly ownerId: string };
 
-/** The entries a row brings laid over those of this table that stand. */
+/** The operation that a row means: by the key that brought it, by its day, or the only one; undefined where none or several may be. */
+const operationMeant = (
+  { key, report }: Operation,
+  { operations }: StandingCase,
+  { about, ownerId }: Around,
+  record: CaseRecord,
+) => {
+  const byKey =
+    key === undefined || typeof about === 'string' ? null : namesOf(ownerId, about.mapping, record);
+  const isMeant = ({ id, doneOn }: StandingCase['operations'][number]) => {
+    if (key !== undefined) return id === byKey?.operation.keyed(key);
+    return report.doneOn === null || report.doneOn === doneOn;
+  };
+  const [one, ...others] = operations.filter(isMeant);
+  return others.length > 0 ? undefined : one;
+};
+
+/** What follows each operation of a row, laid over what stands of it; null where one cannot be told. */
+const operationsLaid = (record: CaseRecord, standing: StandingCase, around: Around) => {
+  const laid = record.operations.map((operation) => {
+    const meant = operationMeant(operation, standing, around, record);
+    if (meant === undefined) return null;
+    const { now, changes } = documentsOver(operation, meant.id, standing, around.says);
+    return { meant, now, changes };
+  });
+  return laid.includes(null) ? null : laid.flatMap((one) => one ?? []);
+};
+
+/** Whether a part is among what changes, whole or by a field. */
+const isIn = (changes: readonly string[], part: string): boolean =>
+  changes.some((field) => field === part || field.startsWith(`${part}.`));
+
+/** Ids of what people wrote or changed. */
+const byHandAmong = (rows: readonly { readonly id: string; readonly sourceId: string | null }[]) =>
+  new Set(rows.flatMap(({ id, sourceId }) => (sourceId === null ? [id] : [])));
+
+/** What a row brings laid over what stands of its case. */
 const laid = (
   context: CommandContext,
   origin: Origin,
+  about: About,
   { row, record, caseId, rowHash }: Told,
   all: Standing,
 ): Laid | NotLaid => {
   const standing = all.get(caseId);
   if (standing === undefined) throw new Error('asked for above');
-  const names = namesOf(context.ownerId, origin.mapping, record);
-  const over = courseOver(record, standing, { says: origin.says ?? new Map(), names, isSeveral: true });
-  if (over === null) return 'part_untold';
-  if (over.isRemoved) return 'part_removed';
+  const { ownerId } = context;
+  const says = origin.says ?? new Map();
+  const names = namesOf(ownerId, origin.mapping, record);
+  const course = courseOver(record, standing, { says, names, isSeveral: true });
+  const operations = operationsLaid(record, standing, { says, about, ownerId });
+  const results = workUpOver(record, standing.workUp, says);
+  if (course === null || operations === null) return 'part_untold';
+  if (course.isRemoved || results.isRemoved) return 'part_removed';
+  const source = sourceOf(context, origin, { row, caseId, rowHash });
+  const of = { ownerId, sourceId: source.id, caseId };
+  const idOfResult = (key: string) =>
+    standing.workUp.find((one) => one.key === key)?.id ?? names.id('work-up', key);
+  const followed = operations.map(({ meant, now }) => ({
+    report: { ...emptyAnswers(operationReport), doneOn: meant.doneOn },
+    ...now,
+  }));
   const { site } = standing.case;
   const { bornOn, diedOn } = standing.patient;
-  const now = { ...record, patient: { bornOn, diedOn }, case: { ...record.case, site }, course: over.now };
-  const byHand = new Set(standing.entries.flatMap(({ id, sourceId }) => (sourceId === null ? [id] : [])));
-  if (over.changes.length > 0 && over.ids.some((id) => byHand.has(id))) return 'changed_by_hand_since';
-  const source = sourceOf(context, origin, { row, caseId, rowHash });
-  const rows = entryRowsOf(now, { ownerId: context.ownerId, sourceId: source.id, caseId, ids: over.ids });
-  return { row, record: now, rows, source, changes: over.changes };
+  const now = {
+    ...record,
+    patient: { bornOn, diedOn },
+    case: { ...record.case, site },
+    course: course.now,
+    workUp: results.now,
+    operations: followed,
+  };
+  const rows: Rows = {
+    entries: entryRowsOf(now, { ...of, ids: course.ids }),
+    workUp: results.now.flatMap((result) =>
+      isIn(results.changes, `workUp.${result.key}`) ? [{ ...of, id: idOfResult(result.key), ...result }] : [],
+    ),
+    pathology: operations.flatMap(({ meant: { id }, now: { pathology }, changes }) =>
+      pathology === null || !isIn(changes, 'pathology')
+        ? []
+        : [{ ...of, id, ...formRow(pathologyReport, pathology) }],
+    ),
+    outcome30: operations.flatMap(({ meant: { id }, now: { outcome30 }, changes }) =>
+      outcome30 === null || !isIn(changes, 'outcome')
+        ? []
+        : [{ ...of, id, ...formRow(outcomeReport, outcome30) }],
+    ),
+  };
+  const changes = [...course.changes, ...results.changes, ...operations.flatMap((one) => one.changes)];
+  const byHand = byHandAmong([
+    ...standing.entries,
+    ...standing.workUp,
+    ...standing.pathology,
+    ...standing.outcome,
+  ]);
+  const isByHand = Object.values(rows).some((part) => part.some(({ id }) => byHand.has(id)));
+  if (changes.length > 0 && isByHand) return 'changed_by_hand_since';
+  return { row, record: now, rows, source, changes };
 };
 
+/** What the rows contradict, by themselves and with her and the operation. */
+const laterFaults = (one: Laid, today: string): RowFault[] => [
+  ...courseFaults(one, today),
+  ...documentFaults(one),
+  ...dateFaults(one.record, today).map(({ code, field }) => ({ row: one.row, column: field, code })),
+];
+
 /**
- * Decides of rows about cases that are here, whatever brought them: they add entries to their course and change nothing else. A row
- * whose case is not here is refused.
+ * Decides of rows about cases that are here, whatever brought them: they feed their course, their work-up and what follows their
+ * operations, and change nothing else. A row whose case or operation is not here is refused.
  */
 export const decideAbout = async (
   context: CommandContext,
@@ -122,13 +222,13 @@ export const decideAbout = async (
   );
   const today = latestToday(context.now);
   const kept = differing.flatMap((row) => {
-    const one = laid(context, origin, row, standing);
+    const one = laid(context, origin, about, row, standing);
     if (typeof one === 'string') {
       faults.push({ row: row.row, column: 'key', code: one });
       return [];
     }
-    const isGone = one.rows.some(({ id }) => gone.has(id));
-    const wrong = isGone ? [takenBackFault(row.row)] : courseFaults(one, today);
+    const isGone = Object.values(one.rows).some((part) => part.some(({ id }) => gone.has(id)));
+    const wrong = isGone ? [takenBackFault(row.row)] : laterFaults(one, today);
     faults.push(...wrong);
     return wrong.length === 0 && one.changes.length > 0 ? [one] : [];
   });
@@ -149,7 +249,19 @@ export const decideAbout = async (
       ),
       ...upsertions(
         entry,
-        kept.flatMap(({ rows }) => rows),
+        kept.flatMap(({ rows }) => rows.entries),
+      ),
+      ...upsertions(
+        workUpRows,
+        kept.flatMap(({ rows }) => rows.workUp),
+      ),
+      ...upsertions(
+        operationTables.pathology,
+        kept.flatMap(({ rows }) => rows.pathology),
+      ),
+      ...upsertions(
+        operationTables.outcome30,
+        kept.flatMap(({ rows }) => rows.outcome30),
       ),
     ],
   };

@@ -27,7 +27,8 @@ const fieldsOver = <T extends Fields>(said: T, standing: Fields, telling: Tellin
     Object.entries(said).map(([name, value]) => [name, over(value, standing[name] ?? null, telling(name))]),
   ) as T;
 
-const workUpOver = ({ workUp }: CaseRecord, standing: StandingCase['workUp'], says: Says) => {
+/** Results laid over those that stand. */
+export const workUpOver = ({ workUp }: CaseRecord, standing: StandingCase['workUp'], says: Says) => {
   const before = new Map(
     standing.map(({ key, state, value, unit, takenOn, reason }) => [
       key,

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type AnyAnswers, kept, readKept } from '../../kernel/forms/answers.ts';
+import { type AnyAnswers, emptyAnswers, kept, readKept } from '../../kernel/forms/answers.ts';
 import type { Form } from '../../kernel/forms/items.ts';
 import { answersOver, type Silence, type Telling } from '../../kernel/forms/overlay.ts';
 import { courseRecord, targetName } from '../care/index.ts';
-import { operationReport } from '../surgery/index.ts';
+import { operationReport, outcomeReport, pathologyReport } from '../surgery/index.ts';
 import type { namesOf } from './case-rows.ts';
 import { partsMet } from './import-parts.ts';
 import type { StandingCase } from './import-standing.ts';
@@ -45,6 +45,38 @@ const answersLaid = (part: string, form: Form, said: AnyAnswers, stored: Stored 
   return { now, changes: changedItems(part, form, now, before ?? null) };
 };
 
+type Operation = CaseRecord['operations'][number];
+type Documents = Pick<Operation, 'pathology' | 'outcome30'>;
+
+/** A document of an operation over the one that stands; null where there is none and none is told. */
+const documentOver = (
+  [part, form]: readonly [string, Form],
+  said: unknown,
+  stored: Stored | undefined,
+  says: Says,
+): { now: AnyAnswers | null; changes: readonly string[] } => {
+  const isTold = [...says.keys()].some((field) => field.startsWith(`${part}.`));
+  if (!isTold || (said === null && stored === undefined)) return { now: null, changes: [] };
+  return answersLaid(part, form, (said ?? emptyAnswers(form)) as AnyAnswers, stored, says);
+};
+
+/** What follows an operation laid over what stands of it. */
+export const documentsOver = (
+  { pathology, outcome30 }: Documents,
+  operationId: string | undefined,
+  standing: StandingCase,
+  says: Says,
+) => {
+  const of = <T extends { readonly id: string }>(rows: readonly T[]) =>
+    rows.find(({ id }) => id === operationId);
+  const report = documentOver(['pathology', pathologyReport], pathology, of(standing.pathology), says);
+  const outcome = documentOver(['outcome', outcomeReport], outcome30, of(standing.outcome), says);
+  return {
+    now: { pathology: report.now, outcome30: outcome.now } as unknown as Documents,
+    changes: [...report.changes, ...outcome.changes],
+  };
+};
+
 /** Those ids that this table gives, in their order. */
 const oursAmong = <T extends { readonly id: string }>(rows: readonly T[], ids: readonly string[]): T[] => {
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -73,7 +105,11 @@ export const operationsOver = (
     const stored = ours.find(({ id }) => id === ids[index]);
     const said = operation.report as unknown as AnyAnswers;
     const { now, changes } = answersLaid('operation', operationReport, said, stored, says);
-    return { now: { ...operation, report: now as unknown as typeof operation.report }, changes };
+    const documents = documentsOver(operation, ids[index], standing, says);
+    return {
+      now: { ...operation, ...documents.now, report: now as unknown as typeof operation.report },
+      changes: [...changes, ...documents.changes],
+    };
   });
   return {
     ids,

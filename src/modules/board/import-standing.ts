@@ -7,7 +7,9 @@ import {
   patientRows as patient,
   workUpRows as workUp,
 } from '../care/index.ts';
-import { operationTable as operation } from '../surgery/index.ts';
+import { operationTables } from '../surgery/index.ts';
+
+const { operation, pathology, outcome30 } = operationTables;
 
 const by = <T extends { readonly caseId: string }>(rows: readonly T[]): ReadonlyMap<string, readonly T[]> =>
   Map.groupBy(rows, ({ caseId }) => caseId);
@@ -16,7 +18,7 @@ const by = <T extends { readonly caseId: string }>(rows: readonly T[]): Readonly
 export const standingOf = async ({ tx, ownerId }: CommandContext, caseIds: readonly string[]) => {
   if (caseIds.length === 0) return new Map<string, never>();
   const ids = idList(caseIds);
-  const [cases, results, operations, entries] = await Promise.all([
+  const [cases, results, operations, entries, reports, outcomes] = await Promise.all([
     tx
       .select({ row: careCase, patient })
       .from(careCase)
@@ -28,8 +30,17 @@ export const standingOf = async ({ tx, ownerId }: CommandContext, caseIds: reado
       .from(operation)
       .where(sql`${operation.ownerId} = ${ownerId} and ${operation.caseId} = any (${ids})`),
     tx.select().from(entry).where(sql`${entry.ownerId} = ${ownerId} and ${entry.caseId} = any (${ids})`),
+    tx
+      .select()
+      .from(pathology)
+      .where(sql`${pathology.ownerId} = ${ownerId} and ${pathology.caseId} = any (${ids})`),
+    tx
+      .select()
+      .from(outcome30)
+      .where(sql`${outcome30.ownerId} = ${ownerId} and ${outcome30.caseId} = any (${ids})`),
   ]);
   const parts = [by(results), by(operations), by(entries)] as const;
+  const documents = { pathology: by(reports), outcome: by(outcomes) };
   return new Map(
     cases.map(({ row, patient: her }) => [
       row.id,
@@ -39,6 +50,8 @@ export const standingOf = async ({ tx, ownerId }: CommandContext, caseIds: reado
         workUp: parts[0].get(row.id) ?? [],
         operations: parts[1].get(row.id) ?? [],
         entries: parts[2].get(row.id) ?? [],
+        pathology: documents.pathology.get(row.id) ?? [],
+        outcome: documents.outcome.get(row.id) ?? [],
       },
     ]),
   );

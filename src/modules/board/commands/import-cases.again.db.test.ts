@@ -9,7 +9,7 @@ import {
   entryRows as entry,
   workUpRows as workUp,
 } from '../../care/index.ts';
-import { operationTable as operation } from '../../surgery/index.ts';
+import { operationTable as operation, operationTables } from '../../surgery/index.ts';
 
 const number = { min: 0, max: 999, unit: null };
 const fields = {
@@ -88,6 +88,45 @@ test('lists, lines and measured values come in, change whole, and are refused at
   expect(await bring('A,,,5,,')).toMatchObject({
     faults: [{ row: 1, column: 'operation.nodes.1.station', code: 'required' }],
   });
+});
+
+test('pathology and complications come with their operation, and change by the fields that are told', async () => {
+  const centre = await createTestCentre();
+  const mapped = {
+    operation: 'every-row',
+    fields: {
+      'case.site': fields['case.site'],
+      'operation.doneOn': { constant: '2024-01-05' },
+      'pathology.cytology': { column: 'cytology', words: ['negative', 'malignant'] },
+      'pathology.dimensionsMm': { column: 'size', number: { min: 0, max: 999, unit: 'cm' } },
+      'outcome.complications': { column: 'none', map: { none: [] } },
+    },
+  };
+  const told = () =>
+    withScope(centre.database, [centre.ownerId], async (tx) => {
+      const { pathology, outcome30 } = operationTables;
+      const [reports, outcomes] = await Promise.all([
+        tx.select().from(pathology).where(eq(pathology.ownerId, centre.ownerId)),
+        tx.select().from(outcome30).where(eq(outcome30.ownerId, centre.ownerId)),
+      ]);
+      return [reports.map(({ answers }) => answers), outcomes.map(({ answers }) => answers)];
+    });
+  const bring = (row: string) => bringTyped(centre, ['id,cytology,size,none', row], mapped);
+  expect(await bring('A,,,')).toMatchObject({ created: 1, faults: [] });
+  expect(await told()).toEqual([[], []]);
+  expect(await bring('A,malignant,4.5,none')).toMatchObject({
+    changes: [
+      { row: 1, field: 'pathology' },
+      { row: 1, field: 'outcome' },
+    ],
+  });
+  expect(await told()).toEqual([[{ cytology: 'malignant', dimensionsMm: 45 }], [{ complications: [] }]]);
+  expect((await bring('A,negative,,')).changes).toEqual([{ row: 1, field: 'pathology.cytology' }]);
+  expect(await told()).toEqual([[{ cytology: 'negative', dimensionsMm: 45 }], [{ complications: [] }]]);
+  const { 'pathology.cytology': _, 'pathology.dimensionsMm': __, ...other } = mapped.fields;
+  const narrow = { ...mapped, fields: { ...other, 'case.grade': { constant: '3' } } };
+  expect(await bringTyped(centre, ['id,none', 'A,'], narrow)).toMatchObject({ faults: [], changed: 1 });
+  expect(await told()).toEqual([[{ cytology: 'negative', dimensionsMm: 45 }], [{ complications: [] }]]);
 });
 
 test('a cell that tells nothing keeps what stands unless the mapping says otherwise', async () => {

@@ -4,6 +4,7 @@ import { verifyAudit } from '../../../kernel/audit/verify.ts';
 import { withScope } from '../../../kernel/scope.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { bringTyped } from '../../../testing/typed-table.ts';
+import { recordWorkUp } from '../../care/index.ts';
 
 const date = ['YYYY-MM-DD'];
 const fields = {
@@ -270,6 +271,116 @@ test.each([
     expect((await verifyAudit(centre.database, [centre.ownerId], {}, 'owned')).faults).toEqual([]);
   },
 );
+
+const operated = {
+  name: 'operated',
+  operation: 'every-row',
+  operationKey: 'op',
+  fields: {
+    'case.site': { constant: 'ovary' },
+    'operation.doneOn': { column: 'on', date },
+  },
+};
+const later = {
+  name: 'pathology',
+  about: { mapping: 'operated' },
+  fields: {
+    'pathology.cytology': { column: 'cytology', words: ['negative', 'malignant'] },
+    'pathology.nodes.1.station': { column: 'station', words: ['pelvic', 'paraaortic'] },
+    'pathology.nodes.1.examined': { column: 'nodes', number: { min: 1, max: 99, unit: null } },
+    'outcome.complications': { column: 'none', map: { none: [] } },
+    'outcome.complications.1.kind': { column: 'kind', words: ['death', 'other'] },
+    'outcome.complications.1.grade': { column: 'grade', words: ['II', 'V'] },
+    'outcome.complications.1.on': { column: 'happened', date },
+    'workUp.ca125': { column: 'ca125', number: { min: 0, max: 9999, unit: 'U/mL' } },
+  },
+};
+const top = 'id,op,cytology,station,nodes,none,kind,grade,happened,ca125';
+const followedUp = (centre: TestCentre) =>
+  query(
+    centre,
+    sql`select o.done_on, p.answers ->> 'cytology' as cytology, jsonb_array_length(p.answers -> 'nodes') as nodes,
+        jsonb_array_length(c.answers -> 'complications') as complications,
+        (select w.value from care.work_up w where w.owner_id = o.owner_id and w.case_id = o.case_id) as ca125, p.version
+      from surgery.operation o
+      left join surgery.pathology p on p.owner_id = o.owner_id and p.id = o.id
+      left join surgery.outcome_30d c on c.owner_id = o.owner_id and c.id = o.id order by 1`,
+  );
+
+test('a table about cases that are here feeds pathology, complications and work-up, of the operation that it names', async () => {
+  const centre = await createTestCentre();
+  await bringTyped(centre, ['id,op,on', 'A,1,2024-01-05', 'A,2,2024-06-05', 'B,1,2024-03-05'], operated);
+  const named = { ...later, operationKey: 'op' };
+  const lines = [
+    top,
+    'A,1,malignant,pelvic,9,,other,II,2024-01-09,35',
+    'A,1,malignant,paraaortic,4,,other,II,2024-01-11,35',
+    'A,2,negative,,,none,,,,35',
+  ];
+  expect(await bringTyped(centre, lines, named)).toMatchObject({ changed: 1, faults: [] });
+  const first = [
+    ['2024-01-05', 'malignant', 2, 2, 35, 1],
+    ['2024-03-05', null, null, null, null, null],
+    ['2024-06-05', 'negative', null, 0, 35, 1],
+  ];
+  expect(await followedUp(centre)).toEqual(first);
+  expect(await bringTyped(centre, lines, named)).toMatchObject({ unchanged: 1, changes: [] });
+  const corrected = await bringTyped(centre, [top, 'A,2,malignant,,,,,,,'], named);
+  expect(corrected.changes).toEqual([{ row: 1, field: 'pathology.cytology' }]);
+  expect(await followedUp(centre)).toEqual([
+    ...first.slice(0, 2),
+    ['2024-06-05', 'malignant', null, 0, 35, 2],
+  ]);
+  expect((await verifyAudit(centre.database, [centre.ownerId], {}, 'owned')).faults).toEqual([]);
+});
+
+test('without a key the operation is that of the day, or the only one; which of several is not guessed', async () => {
+  const centre = await createTestCentre();
+  await bringTyped(centre, ['id,op,on', 'A,1,2024-01-05', 'A,2,2024-06-05', 'B,1,2024-03-05'], operated);
+  const found = await bringTyped(
+    centre,
+    [top, 'A,,negative,,,,,,,', 'B,,negative,,,,,,,40', 'C,,negative,,,,,,,'],
+    later,
+  );
+  expect(found).toMatchObject({
+    changed: 1,
+    faults: [
+      { row: 3, column: 'key', code: 'case_not_here' },
+      { row: 1, column: 'key', code: 'part_untold' },
+    ],
+  });
+  const byDay = { ...later, fields: { ...later.fields, 'operation.doneOn': { column: 'op', date } } };
+  expect(await bringTyped(centre, [top, 'A,2024-06-05,malignant,,,,,,,'], byDay)).toMatchObject({
+    changed: 1,
+  });
+  const early = await bringTyped(centre, [top, 'A,2024-06-05,,,,,other,II,2024-01-05,'], byDay);
+  expect(early.faults.map(({ code }) => code)).toEqual(['before_operation']);
+  const unfit = await bringTyped(centre, [top, 'A,2024-06-05,,,5,,,,,'], byDay);
+  expect(unfit.faults).toEqual([{ row: 1, column: 'pathology.nodes.1.station', code: 'required' }]);
+  expect((await followedUp(centre)).map(([on, cytology]) => [on, cytology])).toEqual([
+    ['2024-01-05', null],
+    ['2024-03-05', 'negative'],
+    ['2024-06-05', 'malignant'],
+  ]);
+});
+
+test('what people wrote of an operation or a result is not overwritten by a table about it', async () => {
+  const centre = await createTestCentre();
+  await bringTyped(centre, ['id,op,on', 'B,1,2024-03-05'], operated);
+  await bringTyped(centre, [top, 'B,,negative,,,,,,,40'], later);
+  const [[caseId = ''] = []] = await query(centre, sql`select id::text from care."case"`);
+  await centre.as(centre.people.clinician, recordWorkUp, {
+    caseId: String(caseId),
+    items: [{ key: 'ca125', state: 'present', value: 50, unit: 'U/mL', takenOn: null, reason: null }],
+    versions: { ca125: 1 },
+  });
+  const again = await bringTyped(centre, [top, 'B,,negative,,,,,,,41'], later);
+  expect(again.faults).toEqual([{ row: 1, column: 'key', code: 'changed_by_hand_since' }]);
+  expect(await bringTyped(centre, [top, 'B,,malignant,,,,,,,50'], later)).toMatchObject({
+    changed: 1,
+    faults: [],
+  });
+});
 
 test('a table about cases refuses what the case contradicts, whose woman has several, and what is no course', async () => {
   const centre = await createTestCentre();

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Form, Item } from '../../../kernel/forms/items.ts';
 import { numberedLines } from '../../../kernel/forms/targets.ts';
 import { courseRecord } from '../../care/index.ts';
-import { operationReport } from '../../surgery/index.ts';
+import { operationReport, outcomeReport, pathologyReport } from '../../surgery/index.ts';
 import type { CaseRecord } from '../schema.ts';
 import { type CellFault, rowFault } from './fault.ts';
 import { columnOf, type Mapping } from './mapping.ts';
@@ -79,6 +79,17 @@ const numbered = <T extends object>(form: Form, answers: T): T => ({
   ),
 });
 
+const documents = { pathology: pathologyReport, outcome: outcomeReport } as const;
+/** A document of an operation as two rows tell it. */
+const documentJoined = <T extends object>(
+  part: keyof typeof documents,
+  [before, now]: readonly [T | null, T | null],
+  contradict: Contradict,
+): T | null =>
+  before === null || now === null
+    ? (before ?? now)
+    : numbered(documents[part], filled(part, before, now, contradict));
+
 const operationsJoined = (
   into: readonly Operation[],
   next: readonly Operation[],
@@ -95,6 +106,8 @@ const operationsJoined = (
       joined[place] = {
         ...before,
         report: numbered(operationReport, filled('operation', before.report, operation.report, contradict)),
+        pathology: documentJoined('pathology', [before.pathology, operation.pathology], contradict),
+        outcome30: documentJoined('outcome', [before.outcome30, operation.outcome30], contradict),
       };
   }
   return joined;

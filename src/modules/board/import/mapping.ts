@@ -4,7 +4,7 @@ import { inputFaults } from '../../../kernel/input-faults.ts';
 import { encodings } from '../../../kernel/delimited/encoding.ts';
 import { Text } from '../../../kernel/text.ts';
 import { isDatePattern } from './date-pattern.ts';
-import { isOfCourse, targetOf, type Target } from './targets.ts';
+import { isOfLater, targetOf, type Target } from './targets.ts';
 import { factorTo } from './unit.ts';
 
 const Column = Text.min(1).max(200);
@@ -205,8 +205,8 @@ const Fields = z.record(z.string(), z.unknown()).transform((raw, context) => {
 export const About = z.union([z.object({ mapping: Name }).strict(), z.enum(['case', 'record-number'])]);
 export type About = z.infer<typeof About>;
 
-/** Of a table about cases that are here, what is no entry of their course. */
-const beyondCourse = (mapping: {
+/** Of a table about cases that are here, what it does not feed. */
+const beyondLater = (mapping: {
   readonly about?: unknown;
   readonly key: unknown;
   readonly fields: object;
@@ -214,7 +214,7 @@ const beyondCourse = (mapping: {
   readonly woman?: unknown;
 }): string[] => {
   if (mapping.about === undefined) return [];
-  const fields = Object.keys(mapping.fields).filter((name) => !isOfCourse(name));
+  const fields = Object.keys(mapping.fields).filter((name) => !isOfLater(name));
   return [
     ...fields.map((name) => `fields.${name}`),
     ...(typeof mapping.key === 'string' ? [] : ['key']),
@@ -251,7 +251,7 @@ export const Mapping = z
     /** Column that names the operation within the case, where a case has several; without it they are told apart by their days. */
     operationKey: Column.optional(),
     /**
-     * The table is about cases that are here and feeds their course alone: its key is that by which a mapping brought them, the
+     * The table is about cases that are here and feeds their course, their work-up and what follows their operations: its key is that by which a mapping brought them, the
      * number of the case, or the woman's record number where she has one case.
      */
     about: About.optional(),
@@ -270,7 +270,7 @@ export const Mapping = z
   })
   .strict()
   .superRefine((mapping, context) => {
-    for (const place of beyondCourse(mapping)) {
+    for (const place of beyondLater(mapping)) {
       const [part = '', ...name] = place.split('.');
       const path = [part, ...(name.length > 0 ? [name.join('.')] : [])];
       context.addIssue({ code: 'custom', message: 'not_about_course', path });

@@ -1,6 +1,6 @@
 import { answersFrom } from '../../../kernel/forms/targets.ts';
 import { markers } from '../../care/index.ts';
-import { operationReport } from '../../surgery/index.ts';
+import { operationReport, outcomeReport, pathologyReport } from '../../surgery/index.ts';
 import type { CaseRecord } from '../schema.ts';
 import { canJoin, type RowRecord } from './join-rows.ts';
 import {
@@ -15,7 +15,7 @@ import { type CellFault, cellFault, type CellWarning, leftOut, rowFault } from '
 import type { RowWarning } from './key-warnings.ts';
 import { columnOf, type Mapping } from './mapping.ts';
 import { recordWarnings, rowWarner } from './row-warnings.ts';
-import { courseTargets, operationTargets, targetOf, workUpOf } from './targets.ts';
+import { courseTargets, type DocumentName, fieldsOfDocument, targetOf, workUpOf } from './targets.ts';
 
 export type Choices = Readonly<Record<string, 'keep' | 'exclude'>>;
 export type RowResult =
@@ -128,35 +128,56 @@ const workUpReader = (mapping: Mapping, table: Table) => {
 
 type ReadOperation = { readonly operations: unknown[]; readonly isSilent: boolean };
 
-const operationReader = (mapping: Mapping, table: Table) => {
-  const readers = [...operationTargets.keys()].flatMap((name) => {
-    const field = mapping.fields[`operation.${name}`];
+type ReadFields = { readonly values: ReadonlyMap<string, unknown>; readonly isSilent: boolean };
+
+/** The fields of a document; constants alone say nothing of her. */
+const documentReader = (part: DocumentName, mapping: Mapping, table: Table) => {
+  const readers = fieldsOfDocument(part).flatMap((name) => {
+    const field = mapping.fields[`${part}.${name}`];
     const isConstant = field !== undefined && 'constant' in field;
-    return fieldReader(`operation.${name}`, mapping, table).map(({ read }) => ({ name, read, isConstant }));
+    return fieldReader(`${part}.${name}`, mapping, table).map(({ read }) => ({ name, read, isConstant }));
   });
-  const readKey = mapping.operationKey === undefined ? null : columnKey(mapping.operationKey, table);
-  const { operation } = mapping;
-  const told =
-    operation === 'every-row'
-      ? () => true
-      : operation === 'none'
-        ? () => false
-        : wordSetReader(operation, table);
-  return (cells: Cells, row: number, faults: CellFault[]): ReadOperation => {
-    if (!told(cells, faults)) return { operations: [], isSilent: true };
+  return (cells: Cells, faults: CellFault[]): ReadFields => {
     const read = readers.map((reader) => ({ ...reader, value: reader.read(cells, faults) }));
-    const isSilent = read.every(({ isConstant, value }) => isConstant || value === null);
-    if (
-      readKey !== null &&
-      isSilent &&
-      table.isMissing(cells[table.index(mapping.operationKey ?? '')]?.trim() ?? '')
-    )
-      return { operations: [], isSilent };
-    const report = answersFrom(operationReport, new Map(read.map(({ name, value }) => [name, value])));
-    const key = readKey && { key: readKey(cells, row, faults) };
-    return { operations: [{ ...key, report, pathology: null, outcome30: null }], isSilent };
+    return {
+      values: new Map(read.map(({ name, value }) => [name, value])),
+      isSilent: read.every(({ isConstant, value }) => isConstant || value === null),
+    };
   };
 };
+
+/** Rows that tell an operation; of a table about cases that are here, those that say something of one. */
+const operationTold = ({ operation, about }: Mapping, table: Table) => {
+  if (operation === 'every-row' || about !== undefined) return () => true;
+  return operation === 'none' ? () => false : wordSetReader(operation, table);
+};
+
+const operationReader = (mapping: Mapping, table: Table) => {
+  const [readReport, readPathology, readOutcome] = (['operation', 'pathology', 'outcome'] as const).map(
+    (part) => documentReader(part, mapping, table),
+  ) as [DocumentReader, DocumentReader, DocumentReader];
+  const { operationKey, about } = mapping;
+  const readKey = operationKey === undefined ? null : columnKey(operationKey, table);
+  const isKeyed = (cells: Cells) => !table.isMissing(cells[table.index(operationKey ?? '')]?.trim() ?? '');
+  const told = operationTold(mapping, table);
+  return (cells: Cells, row: number, faults: CellFault[]): ReadOperation => {
+    if (!told(cells, faults)) return { operations: [], isSilent: true };
+    const report = readReport(cells, faults);
+    const [pathology, outcome] = [readPathology(cells, faults), readOutcome(cells, faults)];
+    const isResultSilent = pathology.isSilent && outcome.isSilent;
+    const isSilent = report.isSilent && isResultSilent;
+    const isNone = about === undefined ? isSilent && readKey !== null && !isKeyed(cells) : isResultSilent;
+    if (isNone) return { operations: [], isSilent };
+    const operation = {
+      ...(readKey && { key: readKey(cells, row, faults) }),
+      report: answersFrom(operationReport, report.values),
+      pathology: pathology.isSilent ? null : answersFrom(pathologyReport, pathology.values),
+      outcome30: outcome.isSilent ? null : answersFrom(outcomeReport, outcome.values),
+    };
+    return { operations: [operation], isSilent };
+  };
+};
+type DocumentReader = ReturnType<typeof documentReader>;
 
 /** One entry of each record of the course of which a column says something; constants alone say nothing of her. */
 const courseReader = (mapping: Mapping, table: Table) => {

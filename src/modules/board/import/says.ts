@@ -1,6 +1,7 @@
 import type { Silence } from '../../../kernel/forms/overlay.ts';
 import { columnsOf } from './cell-reader.ts';
 import type { Mapping } from './mapping.ts';
+import { isOfOperation } from './targets.ts';
 
 /**
  * Fields that a mapping reads from a table with these columns, each with what a cell means that tells nothing; `operation` is
@@ -11,7 +12,7 @@ export const saysOf = (mapping: Mapping, header: readonly string[]): Readonly<Re
   const told = Object.entries(mapping.fields).filter(
     ([name, field]) =>
       columnsOf(field).every((column) => columns.has(column)) &&
-      (mapping.operation !== 'none' || !name.startsWith('operation.')),
+      (mapping.operation !== 'none' || mapping.about !== undefined || !isOfOperation(name)),
   );
   const said = told.map(([name, field]): [string, Silence] => [
     name,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Target, targetsOf } from '../../../kernel/forms/targets.ts';
-import { operationReport } from '../../surgery/index.ts';
+import { operationReport, outcomeReport, pathologyReport } from '../../surgery/index.ts';
 import {
   CaseFields,
   courseRecords,
@@ -26,17 +26,25 @@ const fixed = {
   'case.notOperatedReason': { kind: 'word', schema: c.notOperatedReason },
 } as const satisfies Record<string, Target>;
 
-/** Fields of the operative report, each as its definition says. */
-export const operationTargets = targetsOf(operationReport);
-const operationName = /^operation\.(.+)$/;
+/** The documents of an operation by their names in a mapping, each with its fields as its definition says. */
+const documentTargets = {
+  operation: { form: operationReport, targets: targetsOf(operationReport) },
+  pathology: { form: pathologyReport, targets: targetsOf(pathologyReport) },
+  outcome: { form: outcomeReport, targets: targetsOf(outcomeReport) },
+} as const;
+export type DocumentName = keyof typeof documentTargets;
+const isDocument = (name: string): name is DocumentName => Object.hasOwn(documentTargets, name);
+export const fieldsOfDocument = (name: DocumentName): readonly string[] => [
+  ...documentTargets[name].targets.keys(),
+];
+
+/** Whether a field belongs to what is said of an operation. */
+export const isOfOperation = (field: string): boolean => isDocument(field.split('.')[0] ?? '');
 
 /** Fields of the records of the course by the name of each in a mapping: `followUp.days` of the record `follow-up`. */
 export const courseTargets = new Map(
   courseRecords.map(({ form }) => [targetName(form.id), { form, targets: targetsOf(form) }]),
 );
-
-/** Whether a field belongs to a record of the course. */
-export const isOfCourse = (field: string): boolean => courseTargets.has(field.split('.')[0] ?? '');
 
 const workUp: Target = { kind: 'text', schema: WorkUpItem.shape.value };
 const takenOn: Target = { kind: 'date', schema: WorkUpItem.shape.takenOn };
@@ -50,13 +58,22 @@ export const workUpOf = (field: string): { key: string; part: 'value' | 'takenOn
     : { key: parts[1], part: parts[2] === undefined ? 'value' : 'takenOn' };
 };
 
+/**
+ * Whether a table about cases that are here feeds the field: their course, their work-up, and what follows their operations. The day
+ * of an operation tells which one it is.
+ */
+export const isOfLater = (field: string): boolean => {
+  const [part = ''] = field.split('.');
+  const isResult = part === 'pathology' || part === 'outcome';
+  return courseTargets.has(part) || workUpOf(field) !== null || isResult || field === 'operation.doneOn';
+};
+
 /** The target of a field name such as `case.stage` or `workUp.ecog`; undefined when there is none. */
 export const targetOf = (field: string): Target | undefined => {
   const item = workUpOf(field);
   if (item !== null) return item.part === 'value' ? workUp : takenOn;
-  const ofOperation = operationName.exec(field)?.[1];
-  if (ofOperation !== undefined) return operationTargets.get(ofOperation);
   const [record = '', ...name] = field.split('.');
+  if (isDocument(record)) return documentTargets[record].targets.get(name.join('.'));
   const ofCourse = courseTargets.get(record)?.targets.get(name.join('.'));
   if (ofCourse !== undefined) return ofCourse;
   return Object.hasOwn(fixed, field) ? fixed[field as keyof typeof fixed] : undefined;
@@ -99,7 +116,9 @@ export const feedables = (): readonly Feedable[] =>
   [
     ...Object.keys(fixed),
     ...workUpFields,
-    ...[...operationTargets.keys()].map((name) => `operation.${name}`),
+    ...Object.entries(documentTargets).flatMap(([part, { targets }]) =>
+      [...targets.keys()].map((name) => `${part}.${name}`),
+    ),
     ...[...courseTargets].flatMap(([record, { targets }]) =>
       [...targets.keys()].map((name) => `${record}.${name}`),
     ),
