@@ -53,11 +53,12 @@ it('whatever is answered comes back equal from page and store', () => {
   );
 });
 
-/** Lines of a list, without what no file tells of them; nothing of a list that names people. */
+/** Lines of a list that say something, without what no file tells of them; nothing of a list that names people. */
 const linesIn = (value: unknown, { items }: Group) => {
   if (Object.values(items).some(({ kind }) => kind === 'person') || value === null) return null;
   const lines = rowsOfGroup(value).map(({ id: _, absent: __, ...said }) => said);
-  return lines;
+  const said = lines.filter((line) => Object.values(line).some((part) => part !== null));
+  return lines.length > 0 && said.length === 0 ? null : said;
 };
 
 it('what a file can feed comes back equal from its columns; people are not among it', () => {
