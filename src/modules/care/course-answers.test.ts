@@ -221,6 +221,16 @@ describe('treatments', () => {
   });
 });
 
+describe('the best response to a line', () => {
+  const best = (course: Parameters<typeof valuesOn>[1]) => valuesOn('2027-03-04', course)['best_response'];
+  it('is no relapse after it, and no growth once it has ended', () => {
+    const grew = (kind: string, on: string) => told('event', { on, kind }, 'grew');
+    expect(best([adjuvant, grew('recurrence', '2027-02-20')])).toBeUndefined();
+    expect(best([adjuvant, grew('progression', '2027-02-20')])).toBeUndefined();
+    expect(best([adjuvant, grew('progression', '2026-05-20')])).toBe('progression');
+  });
+});
+
 describe('imaging', () => {
   it('answers for the regions that were looked at, by studies that count', () => {
     const keys = (said: object) => Object.keys(valuesOn('2026-03-12', [ct(said)]));
