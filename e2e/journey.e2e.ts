@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { axeOn } from './axe.ts';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { decisionKeys, keyStrokes, plainDecision } from '../src/testing/decision-keys.ts';
 import { Program } from './program.ts';
@@ -27,9 +27,7 @@ const enter = async (browser: Browser, account: string): Promise<Page> => {
 };
 
 const clean = async (page: Page): Promise<void> => {
-  const found = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
+  const found = await axeOn(page).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
   expect(
     found.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`),
     page.url(),

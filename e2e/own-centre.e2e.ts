@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { axeOn } from './axe.ts';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { call, Program } from './program.ts';
 
@@ -29,7 +29,7 @@ const expectToldOnce = async (page: Page): Promise<void> => {
   for (const sentence of new Set(atFields))
     expect(whole.split(sentence).length - 1).toBe(atFields.filter((text) => text === sentence).length);
   await expect(page.getByLabel('Born on')).toHaveAccessibleDescription(new RegExp(atFields[0] ?? '-'));
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 };
 
@@ -85,7 +85,7 @@ test('a centre of one’s own gets from the command line to a board with a case 
   await page.getByRole('link', { name: 'Board meetings' }).click();
   await page.getByRole('link', { name: 'New board' }).click();
   await expect(page.getByRole('heading', { name: 'New board' })).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect((await axeOn(page).analyze()).violations.map(({ id }) => id)).toEqual([]);
   const seat = await page.locator('[name^="members."][name$=".role"]').first().getAttribute('name');
   const halfFilled = await page.request.post(page.url(), {
     form: { form: 'board', [seat ?? '']: 'member' },

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { axeOn } from './axe.ts';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { everyPage } from '../src/app/addresses.ts';
 import type { PageSpec } from '../src/kernel/pages.ts';
@@ -126,7 +126,7 @@ const faultsOf = async (browser: Browser, look: Look, view: View): Promise<strin
     if (kilobytes() > most) faults.push(`${kilobytes().toFixed(1)} KB, more than ${most}`);
     if (kilobytes() < 1) faults.push('nothing was weighed');
     const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
-    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+    const { violations } = await axeOn(page).withTags(tags).analyze();
     faults.push(...violations.map(({ id, nodes }) => `${id} ${String(nodes[0]?.html)}`));
   } finally {
     await page.context().close();

@@ -12,7 +12,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.e2e.ts',
   globalSetup: './run-folder.ts',
-  workers: 1,
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 10_000 },
   snapshotPathTemplate: '{testDir}/{arg}{ext}',

@@ -1,5 +1,5 @@
 import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,15 +60,28 @@ const copyFolder = (from: string, to: string): void => {
   else execFileSync('cp', ['-a', `${from}/.`, to]);
 };
 
+/** Of several files that run at once one is the first to make what they share. */
+const isFirst = (folder: string): boolean => {
+  try {
+    mkdirSync(`${folder}.being-made`);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** The data folder of a demonstration as it was loaded, made by the first file of a run that asks for it. */
 const loadedDemonstration = async (): Promise<string> => {
   const folder = join(process.env[runFolder] ?? '', 'demonstration');
-  if (existsSync(folder)) return folder;
-  const program = new Program();
-  await program.start();
-  await program.until('is open at', 120);
-  await program.stop();
-  renameSync(program.dataFolder, folder);
+  if (isFirst(folder)) {
+    const program = new Program();
+    await program.start();
+    await program.until('is open at', 120);
+    await program.stop();
+    renameSync(program.dataFolder, folder);
+  }
+  for (let waited = 0; waited < 1200 && !existsSync(folder); waited += 1)
+    await new Promise((resolve) => setTimeout(resolve, 100));
   return folder;
 };
 
