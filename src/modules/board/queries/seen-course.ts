@@ -38,7 +38,7 @@ const courseReads = (tx: Tx, ownerId: string, caseIds: readonly string[]) => ({
 });
 type Read = Readonly<Record<keyof ReturnType<typeof courseReads>, readonly Now[]>>;
 
-/** As long as nobody knows the day, it is told last of all, which is first of what is told newest first. */
+/** Oldest first; what has no date stands behind, so that it leads where the newest is told first. */
 const byDay = (a: Now, b: Now): number => {
   const [left, right] = [`${a.on ?? '~'} ${a.id}`, `${b.on ?? '~'} ${b.id}`];
   return left < right ? -1 : Number(left > right);
