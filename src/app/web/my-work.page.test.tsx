@@ -1,11 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { fill } from '../../kernel/fills.ts';
+import { strike } from '../../kernel/commands/strike.ts';
 import { withScope } from '../../kernel/scope.ts';
+import { listCase } from '../../modules/board/index.ts';
+import { recordWorkUp } from '../../modules/care/index.ts';
 import { myWork } from '../../modules/directory/index.ts';
 import { closeMeeting, concludeItem, openItem, openMeeting } from '../../modules/meetings/index.ts';
 import { createTestBoard } from '../../testing/board.ts';
-import { createTestCentre, type TestPerson } from '../../testing/centre.ts';
+import { createTestCentre, type TestCentre, type TestPerson } from '../../testing/centre.ts';
 import { listTestCase, referTestCase } from '../../testing/listed-case.ts';
 import { operateTestCase } from '../../testing/operated-case.ts';
 import { recommendTestCase } from '../../testing/recommended-case.ts';
@@ -161,4 +164,51 @@ test('a part that cannot be read is said and logged without whom it was about; t
   expect((await visit(centre, centre.people.chair, 'ko', services).get('')).text).toContain(
     '이 부분은 지금 표시할 수 없습니다.',
   );
+});
+
+const pathologistOf = ({ people: { clinician } }: TestCentre): TestPerson => ({
+  ...clinician,
+  grants: clinician.grants.map((grant) => ({ ...grant, discipline: 'pathology' })),
+});
+const waived = (key: string) =>
+  ({ key, state: 'waived', value: null, unit: null, takenOn: null, reason: 'Known elsewhere' }) as const;
+
+test('a part of the work-up waits for its profession until it is answered; others are not told', async () => {
+  const centre = await createTestCentre();
+  const { caseId } = await referTestCase(centre, { phase: 'post_operative' });
+  const pathologist = pathologistOf(centre);
+  const at = `/c/${centre.slug}/cases/${caseId}/work-up?part=pathologist`;
+  const page = await visit(centre, pathologist).get('');
+  expect(page.html).toContain(`href="${at}"`);
+  expect(page.text).toMatch(
+    /Your part of the work-up .*Pathologist: 3 open on no agenda yet asked 9 days ago/,
+  );
+  expect((await visit(centre, pathologist, 'ko').get('')).text).toContain('병리과: 3개 미입력');
+  expect((await visit(centre, pathologist).get(at)).status).toBe(200);
+  const { clinician, observer, administrator } = centre.people;
+  const observing = observer.grants.map((grant) => ({ ...grant, discipline: 'pathology' }));
+  for (const other of [clinician, administrator, { ...observer, grants: observing }])
+    expect((await visit(centre, other).get('')).text).not.toContain('Your part of the work-up');
+  const items = ['histology', 'pathology_report_final', 'molecular_state'].map(waived);
+  await centre.as(pathologist, recordWorkUp, { caseId, items });
+  expect((await visit(centre, pathologist).get('')).text).not.toContain('Your part of the work-up');
+});
+
+test('a part says which board it is for, is gone when the question was taken back, and waits in no other house', async () => {
+  const [centre, elsewhere] = [await createTestCentre(), await createTestCentre()];
+  const pathologist = pathologistOf(elsewhere);
+  const visiting = { ...pathologist, grants: [...pathologist.grants, ...centre.people.clinician.grants] };
+  const { meetingId } = await createTestBoard(centre, { items: 0, localStart: '2026-11-26T08:00' });
+  const { caseId, referralId } = await referTestCase(centre, { phase: 'post_operative' });
+  const { surgeon, coordinator } = centre.people;
+  const { id: listingId } = await centre.as(coordinator, listCase, { caseId, meetingId, minutes: 5 });
+  const mine = async (person: TestPerson) => (await visit(centre, person).get('')).text;
+  expect(await mine(pathologistOf(centre))).toContain('Pathologist: 3 open board of 26 November 2026');
+  // She is the consultant whom the question names.
+  expect(await mine(surgeon)).toContain('The woman herself: 1 open');
+  expect(await mine(visiting)).not.toContain('Your part of the work-up');
+  await centre.as(coordinator, strike, { table: 'board.listing', id: listingId, version: 1 });
+  expect(await mine(pathologistOf(centre))).toContain('Pathologist: 3 open on no agenda yet');
+  await centre.as(coordinator, strike, { table: 'care.referral', id: referralId, version: 1 });
+  expect(await mine(pathologistOf(centre))).not.toContain('Your part of the work-up');
 });

@@ -6,13 +6,13 @@ import { itemTopics, meetingTopics } from '../meetings/index.ts';
 import { journeyOf } from './queries/journey.ts';
 import { boardDays, boardsOfPage } from './queries/board-shown.ts';
 import { conversationsOf, nextBoards } from './queries/my-work.ts';
-import { boardWorkTopics } from './queries/work-of.ts';
+import { boardWorkTopics, partTopics } from './queries/work-of.ts';
 import { operationPanels } from '../surgery/index.ts';
 import { operationAdvice } from './queries/operation-advice.ts';
 import { boardsTold } from './web/case/boards-told.ts';
 import { listing } from './tables.ts';
 import { boardLines } from './web/case/board-lines.ts';
-import { sentBackTold, unlistedTold } from './web/work/waiting-told.ts';
+import { partsTold, sentBackTold, unlistedTold } from './web/work/waiting-told.ts';
 import { newestListed, questionsOfCase } from './queries/questions-of-case.ts';
 
 /** What a board shows on other modules' pages. */
@@ -26,6 +26,7 @@ export const boardFills = [
   fill(operationPanels, 'board.operation-advice', 10, operationAdvice, { ahead: boardsOfPage }),
   fill(myWork, 'board.next-boards', 10, nextBoards, { topics: [...meetingTopics, ...itemTopics] }),
   fill(myWork, 'board.conversations', 20, conversationsOf, { topics: boardWorkTopics }),
+  fill(myWork, 'board.work-up-parts', 25, partsTold, { topics: partTopics }),
   fill(myWork, 'board.unlisted', 30, unlistedTold),
   fill(myWork, 'board.sent-back', 40, sentBackTold),
 ] as const;

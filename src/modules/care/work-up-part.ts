@@ -14,24 +14,16 @@ import { bornOnOf } from './queries/born-on.ts';
 import { answeringEntries, toldFrom } from './queries/entries.ts';
 import type { WorkUpItem } from './schema.ts';
 import type { WholeCase } from './queries/whole-case.ts';
+import { partOf } from './whose-part.ts';
 import { askedItems, openItems } from './work-up.ts';
 import { readWorkUp } from './work-up-answers.ts';
 import { type AskedItem, type RecordedItem, workUpAt, workUpForm } from './work-up-form.ts';
 
-/** Whose part somebody of a discipline fills in; the whole for any other. */
-const partOfDiscipline: Readonly<Record<string, Answerer>> = {
-  nursing: 'nurse',
-  radiology: 'radiologist',
-  'nuclear-medicine': 'radiologist',
-  pathology: 'pathologist',
-};
-
 /** The part of the address, else that of the reader's discipline at this house; null for the whole. */
-export const partOf = ({ actor, ownerId }: PageScope, asked: string | null): Answerer | null => {
+export const partAsked = ({ actor, ownerId }: PageScope, asked: string | null): Answerer | null => {
   if (asked !== null) return answerers.find((one) => one === asked) ?? null;
   const grants = actor.kind === 'user' ? actor.grants : [];
-  const discipline = grants.find((grant) => grant.ownerId === ownerId)?.discipline ?? '';
-  return Object.hasOwn(partOfDiscipline, discipline) ? (partOfDiscipline[discipline] ?? null) : null;
+  return partOf(grants.find((grant) => grant.ownerId === ownerId)?.discipline ?? null);
 };
 
 const recordedOf = ({ workUp }: WholeCase, items: readonly AnsweredItem[]): RecordedItem[] =>

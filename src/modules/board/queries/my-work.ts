@@ -1,11 +1,13 @@
 import type { Looking } from '../../../kernel/fills.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
 import { hasRole } from '../../../kernel/actor.ts';
+import { askedCases, canPrepareCase, openParts } from '../../care/index.ts';
 import type { Work } from '../../directory/index.ts';
-import { canRunMeeting, meetingsFrom } from '../../meetings/index.ts';
+import { canRunMeeting, itemsById, meetingsFrom } from '../../meetings/index.ts';
 import { boardKind } from '../board-policy.ts';
 import { canRecordDecision, decisionRoles } from '../policy.ts';
-import { conversationsDue, unlistedCases } from './work-of.ts';
+import { waitingParts } from '../waiting-parts.ts';
+import { conversationsDue, listedQuestions, unlistedCases } from './work-of.ts';
 
 const mostCases = 12;
 const nobody: Pick<Work, 'patients' | 'her'> = { patients: [], her: {} };
@@ -36,15 +38,13 @@ export const conversationsOf = async ({ tx, ownerId, actor, house }: Looking) =>
 };
 export type ConversationsOf = NonNullable<Awaited<ReturnType<typeof conversationsOf>>>;
 
-/** Questions that wait for an agenda, longest waiting first, for whoever prepares boards. */
-const waitingFor = ({ tx, ownerId, actor, once }: Looking) =>
-  once('board.waiting', async () => {
-    if (!hasRole(actor, ownerId, 'coordinator', 'chair')) return [];
-    return unlistedCases(tx, ownerId);
-  });
+/** Questions that wait for an agenda, longest waiting first. */
+const unlisted = ({ tx, ownerId, once }: Looking) => once('board.waiting', () => unlistedCases(tx, ownerId));
 
+/** Those for whoever prepares boards. */
 const casesWhere = async (looking: Looking, isSentBack: boolean) => {
-  const waiting = (await waitingFor(looking)).filter(
+  if (!hasRole(looking.actor, looking.ownerId, 'coordinator', 'chair')) return null;
+  const waiting = (await unlisted(looking)).filter(
     ({ deferralReason, takenBack }) => (deferralReason !== null || takenBack) === isSentBack,
   );
   const cases = waiting
@@ -69,3 +69,51 @@ export const unlistedOf = (looking: Looking) => casesWhere(looking, false);
 
 /** Cases that a board sent back. */
 export const sentBackOf = (looking: Looking) => casesWhere(looking, true);
+
+/** Questions a board still owes an answer, each with the day of the board it is listed for and what its work-up lacks by then. */
+const openQuestions = async (looking: Looking) => {
+  const { tx, ownerId, today } = looking;
+  const [{ listed }, waiting] = await Promise.all([
+    readTogether(tx, { listed: listedQuestions(tx, ownerId) }),
+    unlisted(looking),
+  ]);
+  const questions = [...listed, ...waiting];
+  if (questions.length === 0) return [];
+  const [asked, items] = await Promise.all([
+    askedCases(tx, ownerId, questions),
+    itemsById(
+      tx,
+      ownerId,
+      listed.map(({ itemId }) => itemId),
+    ),
+  ]);
+  return asked.map(({ told, ...question }) => {
+    const itemId = listed.find(({ referralId }) => referralId === question.referralId)?.itemId;
+    const boardOn = items.find(({ id }) => id === itemId)?.localStart.slice(0, 10) ?? null;
+    return { ...question, boardOn, open: openParts(told, boardOn ?? today) };
+  });
+};
+
+/** Parts of the work-up that wait for the reader, by profession or as consultant of the question. */
+export const partsOfReader = async (looking: Looking) => {
+  const { actor, ownerId, today, house } = looking;
+  if (actor.kind !== 'user' || !canPrepareCase(actor, ownerId)) return null;
+  const grants = actor.grants.filter((grant) => grant.ownerId === ownerId);
+  const disciplines = grants.map(({ discipline }) => discipline);
+  const reader = { personId: actor.personId, disciplines };
+  const waiting = waitingParts(await openQuestions(looking), reader, today);
+  if (waiting.length === 0) return null;
+  const cases = waiting
+    .slice(0, mostCases)
+    .map(({ caseId, referralId, patientId, label, boardOn, days, parts }) => ({
+      caseId,
+      referralId,
+      patientId,
+      label,
+      boardOn,
+      days,
+      parts,
+    }));
+  const patients = cases.map(({ patientId }) => patientId);
+  return { waiting: waiting.length, patients, her: nobody.her, cases, to: `/c/${house.slug}/cases` };
+};

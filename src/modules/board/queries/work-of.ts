@@ -1,13 +1,28 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { rowTopics } from '../../../kernel/derivation.ts';
 import type { Tx } from '../../../kernel/scope.ts';
-import { careCaseRows as careCase, referralRows as referral } from '../../care/index.ts';
+import {
+  careCaseRows as careCase,
+  entryRows,
+  referralRows as referral,
+  workUpRows,
+} from '../../care/index.ts';
 import { herDecision, listing, recommendation } from '../tables.ts';
 
 const most = 12;
 
 /** What moves the conversations somebody owes, and the cases that wait for a board. */
 export const boardWorkTopics = rowTopics(careCase, referral, listing, recommendation, herDecision);
+
+/** What moves the parts of the work-up that wait for somebody. */
+export const partTopics = [...boardWorkTopics, ...rowTopics(workUpRows, entryRows)];
+
+/** Questions that an agenda holds, unsent. */
+export const listedQuestions = (tx: Tx, ownerId: string) =>
+  tx
+    .select({ referralId: listing.referralId, caseId: listing.caseId, itemId: listing.agendaItemId })
+    .from(listing)
+    .where(and(eq(listing.ownerId, ownerId), eq(listing.state, 'listed')));
 
 /** Recommendations this person owns that she has not been told of, or is undecided about; the most urgent first. */
 export const conversationsDue = (tx: Tx, ownerId: string, personId: string) =>

@@ -14,6 +14,7 @@ export const boardDrawings: Drawings<typeof boardFills> = {
   'board.operation-advice': lazy(() => import('./operation/operation-advice.tsx')),
   'board.next-boards': lazy(async () => ({ default: (await atWork()).NextBoards })),
   'board.conversations': lazy(async () => ({ default: (await atWork()).Conversations })),
+  'board.work-up-parts': lazy(async () => ({ default: (await atWork()).PartsWaiting })),
   'board.unlisted': lazy(async () => ({ default: (await atWork()).Unlisted })),
   'board.sent-back': lazy(async () => ({ default: (await atWork()).SentBack })),
 };

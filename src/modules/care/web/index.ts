@@ -12,3 +12,4 @@ export { WorkUpFields, useWorkUpLabels } from './case/work-up-fields.tsx';
 export { usePhase } from './phase.ts';
 export { When } from './course/when.tsx';
 export type { CourseTold } from './course/course-told.ts';
+export { answererWords } from './case/work-up-words.ts';

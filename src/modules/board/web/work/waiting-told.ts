@@ -1,5 +1,6 @@
 import type { Looking } from '../../../../kernel/fills.ts';
-import { sentBackOf, unlistedOf, type WaitingCases } from '../../queries/my-work.ts';
+import { answererWords } from '../../../care/web/index.ts';
+import { partsOfReader, sentBackOf, unlistedOf, type WaitingCases } from '../../queries/my-work.ts';
 import { deferralWords } from '../deferral-words.ts';
 
 /** Cases that wait, with the reason a board gave in words: the page needs no words for all the others. */
@@ -18,3 +19,18 @@ export const unlistedTold = async (looking: Looking) => told(looking.i18n, await
 
 /** Cases that a board sent back. */
 export const sentBackTold = async (looking: Looking) => told(looking.i18n, await sentBackOf(looking));
+
+/** Parts of the work-up that wait for the reader, each called by its name. */
+export const partsTold = async (looking: Looking) => {
+  const data = await partsOfReader(looking);
+  return (
+    data && {
+      ...data,
+      cases: data.cases.map(({ parts, ...asked }) => ({
+        ...asked,
+        parts: parts.map(({ by, open }) => ({ by, open, name: looking.i18n._(answererWords[by]) })),
+      })),
+    }
+  );
+};
+export type PartsTold = NonNullable<Awaited<ReturnType<typeof partsTold>>>;

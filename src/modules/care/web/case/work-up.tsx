@@ -15,7 +15,7 @@ import { PostForm } from '../../../../ui/post-form.tsx';
 import { recordWorkUp } from '../../commands/record-work-up.ts';
 import { caseOfPage, whomOf } from '../../case-of-page.ts';
 import { type RecordedItem, workUpForm } from '../../work-up-form.ts';
-import { partOf, saveWorkUp, workUpOfPage } from '../../work-up-part.ts';
+import { partAsked, saveWorkUp, workUpOfPage } from '../../work-up-part.ts';
 import { careSentences } from '../care-sentences.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 import { useWords } from '../words.tsx';
@@ -33,7 +33,7 @@ export const shouldRevalidate = () => true;
 
 const loaded = async (scope: PageScope, caseId: string, request: Request) => {
   const whole = await caseOfPage(scope, caseId);
-  const part = partOf(scope, new URL(request.url).searchParams.get('part'));
+  const part = partAsked(scope, new URL(request.url).searchParams.get('part'));
   return { whole, part, ...(await workUpOfPage(scope, whole, part)) };
 };
 
