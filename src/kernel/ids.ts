@@ -11,15 +11,38 @@ const stamp = (bytes: Uint8Array, version: number): string => {
   return hex(bytes);
 };
 
-/** A UUID version 7 (RFC 9562) for the given instant in milliseconds since 1970. */
-export const uuidV7 = (epochMilliseconds: number): string => {
+/** The random bytes of the id made last, and its millisecond. */
+let last = { epochMilliseconds: Number.NaN, bytes: new Uint8Array(16) };
+
+/** The next greater number in the bytes from the eighth on; where they are exhausted, they begin anew. */
+const increased = (bytes: Uint8Array): Uint8Array => {
+  const next = bytes.slice();
+  for (let index = 15; index >= 9; index -= 1) {
+    next[index] = ((next[index] ?? 0) + 1) % 256;
+    if (next[index] !== 0) break;
+  }
+  return next;
+};
+
+const random = (epochMilliseconds: number): Uint8Array => {
   const bytes = randomFillSync(new Uint8Array(16));
   let rest = epochMilliseconds;
   for (let index = 5; index >= 0; index -= 1) {
     bytes[index] = rest % 256;
     rest = Math.floor(rest / 256);
   }
-  return stamp(bytes, 7);
+  return bytes;
+};
+
+/**
+ * A UUID version 7 for the given instant in milliseconds since 1970; of one millisecond, each is greater than the one
+ * before (RFC 9562, 6.2, method 2), so that what lies in their order lies as it was made.
+ */
+export const uuidV7 = (epochMilliseconds: number): string => {
+  const bytes =
+    epochMilliseconds === last.epochMilliseconds ? increased(last.bytes) : random(epochMilliseconds);
+  last = { epochMilliseconds, bytes };
+  return stamp(bytes.slice(), 7);
 };
 
 /**
