@@ -3,6 +3,7 @@ import { compile } from '../src/modules/quality/compile.ts';
 import { populationKey } from '../src/modules/quality/population.ts';
 import { countRows } from '../src/modules/quality/queries/scorecard.ts';
 import { type Indicator, type IndicatorSet, indicatorKey } from '../src/modules/quality/schema.ts';
+import { mayLieIn } from '../src/modules/quality/year-group.ts';
 import type { Proportion } from './fhir-measure.ts';
 import { fhirPatients } from './fhir-patients.ts';
 import { type Figures, figuresOf } from './figures.ts';
@@ -25,12 +26,13 @@ const asked = (indicator: Indicator): indicator is Proportion =>
 const yearOf = (figures: Figures, indicator: Proportion): Counts => {
   const counts = { denominator: 0, numerator: 0, excluded: 0 };
   for (const [key, count] of figures) {
-    const [, , year, of, what = ''] = key.split('|');
+    const [, , year = '', of, what = ''] = key.split('|');
     const inYear = year === String(YEAR);
+    const mayBeInYear = inYear || mayLieIn(year === '' ? null : Number(year), YEAR);
     if (of === KEY && what === 'numerator' && inYear) counts.numerator += count;
     if (of !== populationKey(indicator)) continue;
     if (what === 'members' && inYear) counts.denominator += count;
-    if (what.endsWith('_unknown') && (inYear || year === '')) counts.excluded += count;
+    if (what.endsWith('_unknown') && mayBeInYear) counts.excluded += count;
   }
   return counts;
 };

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { isCounted, membership, type Stream } from '../src/modules/quality/population.ts';
 import { CentreFact, type IndicatorSet } from '../src/modules/quality/schema.ts';
+import { countedYear, groupMayLieIn } from '../src/modules/quality/year-group.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { peerPackage } from './peers.ts';
 import { type Rows, today, type World } from './fact-rows.ts';
@@ -28,6 +29,8 @@ const tableOf = (rows: Rows, file: string): string => {
       : [
           'main_surgeon_id::uuid as main_surgeon_id',
           'supervising_surgeon_id::uuid as supervising_surgeon_id',
+          'may_from_year::integer as may_from_year',
+          'may_until_year::integer as may_until_year',
         ];
   const facts = rows.facts.map((fact) => `${fact}::boolean as ${fact}`);
   return `create table ${rows.unit}s as select owner_id::uuid as owner_id, ${[...dates, ...facts, ...surgeons].join(', ')}
@@ -39,10 +42,11 @@ const inItsWords = (where: string): string =>
   where
     .replaceAll('octet_length(', 'strlen(')
     .replaceAll(' collate "C"', '')
+    .replaceAll(' / ', ' // ')
     .replaceAll('r.came_to_centre', 'true');
 
 const streamSelect = ({ name, unit, date, columns }: Stream): string => {
-  const year = `r.${date.replace('_on', '_year')}`;
+  const year = countedYear(date);
   const counts = columns.map(({ where }) => `count(*) filter (where ${inItsWords(where)})::integer`);
   return `select '${name}' as part, r.owner_id, ${year} as year, count(*)::integer as total, [${counts.join(', ')}] as counts
     from ${unit}s r group by r.owner_id, ${year}`;
@@ -57,7 +61,7 @@ const surgeonTables = (set: IndicatorSet): string => {
   const { sure, maybe } = membership(volume, today);
   const least = volume.params.surgeonMinPerYear ?? 0;
   return `with surgery as materialized (
-    select owner_id, done_year as year, main_surgeon_id as m, supervising_surgeon_id as s,
+    select owner_id, ${countedYear('done_on')} as year, main_surgeon_id as m, supervising_surgeon_id as s,
       count(*) filter (where ${inItsWords(sure)}) as sure, count(*) filter (where ${inItsWords(maybe)}) as maybe
     from operations r group by all
   ), person_year as materialized (
@@ -66,16 +70,23 @@ const surgeonTables = (set: IndicatorSet): string => {
       union all select owner_id, year, s, sure, case when m is null then 0 else maybe end from surgery
       where s is distinct from m) where person is not null group by all
   ), nobody as materialized (select owner_id, year, sum(maybe) as maybe from surgery where m is null group by all),
-  surgeon as materialized (
+  undated as materialized (
+    select y.owner_id, y.year, y.person, sum(u.maybe) as maybe from person_year y
+    join person_year u on u.owner_id = y.owner_id and u.person = y.person and ${inItsWords(groupMayLieIn('u.year', 'y.year'))}
+    where y.year > 0 group by all
+  ), nobody_undated as materialized (
+    select y.owner_id, y.year, sum(u.maybe) as maybe from (select distinct owner_id, year from person_year where year > 0) y
+    join nobody u on u.owner_id = y.owner_id and ${inItsWords(groupMayLieIn('u.year', 'y.year'))} group by all
+  ), surgeon as materialized (
     select y.owner_id, y.year, y.person, d.from_on, d.holds,
       case when y.sure >= ${least} then true
         when y.maybe + coalesce(a.maybe, 0) + coalesce(b.maybe, 0) + coalesce(c.maybe, 0) < ${least} then false end as volume_met
     from person_year y
     left join nobody a on a.owner_id = y.owner_id and a.year = y.year
-    left join person_year b on b.owner_id = y.owner_id and b.person = y.person and b.year is null
-    left join nobody c on c.owner_id = y.owner_id and c.year is null
+    left join undated b on b.owner_id = y.owner_id and b.person = y.person and b.year = y.year
+    left join nobody_undated c on c.owner_id = y.owner_id and c.year = y.year
     left join (from statements where fact = 'surgeon_certified') d on d.owner_id = y.owner_id and d.person_id = y.person
-    where y.year is not null)`;
+    where y.year > 0)`;
 };
 
 const first = `(r.done_on || substr('0000-01-01', strlen(r.done_on) + 1))`;

@@ -15,6 +15,8 @@ export type Rows = {
   isFalse: Uint32Array;
   /** For each date its first and last possible day as yyyymmdd, month ends written as 31; 0 is unknown. */
   dates: Readonly<Record<string, { first: Int32Array; last: Int32Array }>>;
+  /** For a date that is unknown, the first and the last year it may lie in; 0 is no bound. */
+  mayLie: Readonly<Record<string, { from: Int32Array; until: Int32Array }>>;
   /** Number of the surgeon within the owner from 1; 0 is nobody named. */
   main: Uint8Array;
   supervising: Uint8Array;
@@ -58,9 +60,28 @@ const emptyRows = (
   dates: Object.fromEntries(
     dates.map((name) => [name, { first: new Int32Array(count), last: new Int32Array(count) }]),
   ),
+  mayLie: Object.fromEntries(
+    dates
+      .filter((name) => name !== 'presented_on')
+      .map((name) => [name, { from: new Int32Array(count), until: new Int32Array(count) }]),
+  ),
   main: new Uint8Array(count),
   supervising: new Uint8Array(count),
 });
+
+/** Nobody is treated before she came; an operation without a date has the years that its row names, or none. */
+const boundUndated = (rows: Rows, row: number, chance: () => number): void => {
+  const year = (least: number) => least + Math.floor(chance() * (FIRST_YEAR + YEARS - least));
+  for (const [name, { from, until }] of Object.entries(rows.mayLie)) {
+    if (rows.dates[name]?.first[row] !== 0) continue;
+    if (rows.unit === 'case') {
+      from[row] = Math.floor((rows.dates['presented_on']?.first[row] ?? 0) / 10_000);
+      continue;
+    }
+    if (chance() < 0.7) from[row] = year(FIRST_YEAR);
+    if (chance() < 0.4) until[row] = year(from[row] || FIRST_YEAR);
+  }
+};
 
 const fill = (rows: Rows, owners: number, chance: () => number): Rows => {
   const below = (n: number) => Math.floor(chance() * n);
@@ -80,6 +101,7 @@ const fill = (rows: Rows, owners: number, chance: () => number): Rows => {
       if (said < 0.82) rows.isTrue[row] = (rows.isTrue[row] ?? 0) | (1 << bit);
       else if (said < 0.94) rows.isFalse[row] = (rows.isFalse[row] ?? 0) | (1 << bit);
     });
+    boundUndated(rows, row, chance);
     if (rows.unit === 'case') continue;
     rows.main[row] = chance() < 0.005 ? 0 : 1 + below(SURGEONS);
     rows.supervising[row] = chance() < 0.6 ? 0 : 1 + below(SURGEONS);
@@ -158,8 +180,17 @@ const rowText = (world: World, rows: Rows, row: number): string => {
   const dates = Object.values(rows.dates).map(({ first, last }) => dateText(first[row] ?? 0, last[row] ?? 0));
   const facts = rows.facts.map((_, bit) => truthText(truthOf(rows, row, 1 << bit)));
   const surgeon = (n: number | undefined) => (n ? (surgeons(world).get(owner * 16 + n) ?? '') : '');
+  const { from, until } = rows.mayLie['done_on'] ?? {};
   const own =
-    rows.unit === 'case' ? [] : [rowId('case', row), surgeon(rows.main[row]), surgeon(rows.supervising[row])];
+    rows.unit === 'case'
+      ? []
+      : [
+          rowId('case', row),
+          surgeon(rows.main[row]),
+          surgeon(rows.supervising[row]),
+          from?.[row] || '',
+          until?.[row] || '',
+        ];
   return [world.owners[owner], rowId(rows.unit, row), 'bench', ...dates, ...facts, ...own].join(',');
 };
 
@@ -185,7 +216,9 @@ export const columnsOf = (rows: Rows): string[] => [
   'rule',
   ...Object.keys(rows.dates),
   ...rows.facts,
-  ...(rows.unit === 'case' ? [] : ['case_id', 'main_surgeon_id', 'supervising_surgeon_id']),
+  ...(rows.unit === 'case'
+    ? []
+    : ['case_id', 'main_surgeon_id', 'supervising_surgeon_id', 'may_from_year', 'may_until_year']),
 ];
 
 const writeAll = async (stream: WriteStream, lines: Iterable<string>): Promise<void> => {

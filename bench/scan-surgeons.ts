@@ -1,5 +1,5 @@
 import { type CountedIndicator, indicatorKey } from '../src/modules/quality/schema.ts';
-import { belongsOf, groupOf, maskOf, YEARS } from './groups.ts';
+import { belongsOf, groupOf, maskOf, PLACES, undatedPlaces } from './groups.ts';
 import type { Stated, World } from './fact-rows.ts';
 
 /** 1 true, -1 false, 0 unknown. */
@@ -12,16 +12,15 @@ type Volume = { sure: Int32Array; maybe: Int32Array; least: number };
 /** For each owner, year and surgeon: operations that certainly and possibly count; seat 0 is nobody named. */
 const volumesOf = (world: World, indicator: CountedIndicator): Volume => {
   const { operations: rows } = world;
-  const first = rows.dates['done_on']?.first ?? new Int32Array(0);
   const mask = maskOf(rows, belongsOf(indicator));
-  const size = world.owners.length * (YEARS + 1) * SEATS;
+  const size = world.owners.length * PLACES * SEATS;
   const [sure, maybe] = [new Int32Array(size), new Int32Array(size)];
   const add = (counts: Int32Array, place: number) => {
     counts[place] = (counts[place] ?? 0) + 1;
   };
   for (let row = 0; row < rows.count; row++) {
     if (((rows.isFalse[row] ?? 0) & mask) !== 0) continue;
-    const place = groupOf(rows, first, row) * SEATS;
+    const place = groupOf(rows, 'done_on', row) * SEATS;
     const certain = (mask & ~(rows.isTrue[row] ?? 0)) === 0;
     const [main, supervising] = [rows.main[row] ?? 0, rows.supervising[row] ?? 0];
     add(maybe, place + main);
@@ -35,13 +34,11 @@ const volumesOf = (world: World, indicator: CountedIndicator): Volume => {
 
 const volumeMet = ({ sure, maybe, least }: Volume, group: number, surgeon: number): Truth => {
   if (surgeon === 0) return 0;
-  const undated = (group - (group % (YEARS + 1)) + YEARS) * SEATS;
-  const place = group * SEATS;
-  if ((sure[place + surgeon] ?? 0) >= least) return 1;
-  const possible = [place + surgeon, place, undated + surgeon, undated].reduce(
-    (sum, at) => sum + (maybe[at] ?? 0),
-    0,
-  );
+  const [own, place] = [group - (group % PLACES), group % PLACES];
+  if ((sure[group * SEATS + surgeon] ?? 0) >= least) return 1;
+  const possible = [place, ...(undatedPlaces[place] ?? [])]
+    .map((one) => (own + one) * SEATS)
+    .reduce((sum, at) => sum + (maybe[at] ?? 0) + (maybe[at + surgeon] ?? 0), 0);
   return possible < least ? -1 : 0;
 };
 
@@ -67,13 +64,13 @@ export const scanSurgeons = (
   return indicators.flatMap((indicator): [string, Int32Array][] => {
     if (indicator.kind === 'count' || !indicator.meets.startsWith('surgeon_')) return [];
     const mask = maskOf(rows, belongsOf(indicator));
-    const groups = world.owners.length * (YEARS + 1);
+    const groups = world.owners.length * PLACES;
     const [numerator, notDocumented] = [new Int32Array(groups), new Int32Array(groups)];
     const volume = indicator.meets === 'surgeon_volume_met' ? volumesOf(world, indicator) : null;
     for (let row = 0; row < rows.count; row++) {
       const day = first[row] ?? 0;
       if (day === 0 || (mask & ~(rows.isTrue[row] ?? 0)) !== 0) continue;
-      const group = groupOf(rows, first, row);
+      const group = groupOf(rows, 'done_on', row);
       const of = (surgeon: number): Truth =>
         volume
           ? volumeMet(volume, group, surgeon)

@@ -8,18 +8,28 @@ import {
   indicatorKey,
 } from '../src/modules/quality/schema.ts';
 import { type Figures, put, putStated } from './figures.ts';
-import { BASE_YEAR, belongsOf, bitOf, groupOf, maskOf, stored, YEARS } from './groups.ts';
+import { BASE_YEAR, belongsOf, bitOf, groupOf, maskOf, PLACES, stored, yearOfPlace } from './groups.ts';
 import { scanSurgeons } from './scan-surgeons.ts';
 import { type Rows, today, type World } from './fact-rows.ts';
 
 const compact = (day: string): number => Number(day.replaceAll('-', ''));
 
-type Outcome = { key: string; bit: number; numerator: Int32Array; notDocumented: Int32Array };
+/** What an operation answers: of a woman whose treatment goes on it is open and counted apart. */
+const settledByTreatment: readonly string[] = ['operated', 'complete_resection'];
+
+type Outcome = {
+  key: string;
+  bit: number;
+  numerator: Int32Array;
+  notDocumented: Int32Array;
+  inTreatment: Int32Array | null;
+};
+type Term = { bit: number; unknown: Int32Array; what: string; inTreatment: Int32Array | null };
 type Population = {
   key: string;
   mask: number;
   due: boolean;
-  terms: { bit: number; unknown: Int32Array; what: string }[];
+  terms: Term[];
   members: Int32Array;
   undated: Int32Array;
   outcomes: Outcome[];
@@ -41,6 +51,7 @@ const populationsOf = (rows: Rows, indicators: readonly CountedIndicator[], grou
           bit: stored(fact) ? bitOf(rows, fact) : 0,
           unknown: counts(),
           what: `${fact}_unknown`,
+          inTreatment: settledByTreatment.includes(fact) ? counts() : null,
         })),
       members: counts(),
       undated: counts(),
@@ -53,6 +64,7 @@ const populationsOf = (rows: Rows, indicators: readonly CountedIndicator[], grou
       bit: bitOf(rows, indicator.meets),
       numerator: counts(),
       notDocumented: counts(),
+      inTreatment: settledByTreatment.includes(indicator.meets) ? counts() : null,
     });
   }
   return [...found.values()];
@@ -70,19 +82,25 @@ const dueOf = (first: number, last: number, cutoff: number): number => {
   return last < cutoff ? 1 : first >= cutoff ? -1 : 0;
 };
 
-const scanRows = (
-  rows: Rows,
-  date: { first: Int32Array; last: Int32Array },
-  populations: readonly Population[],
-  totals: Int32Array,
-): void => {
+const addOutcome = (outcome: Outcome, group: number, yes: number, no: number, goesOn: boolean): void => {
+  if (yes & outcome.bit) return add(outcome.numerator, group);
+  if (no & outcome.bit) return;
+  add(outcome.notDocumented, group);
+  if (goesOn && outcome.inTreatment) add(outcome.inTreatment, group);
+};
+
+const scanRows = (rows: Rows, name: string, populations: readonly Population[], totals: Int32Array): void => {
   const { isTrue, isFalse } = rows;
   const cutoff = compact(outcomeCutoff(today));
+  const treated = rows.facts.includes('in_treatment') ? bitOf(rows, 'in_treatment') : 0;
+  const date = rows.dates[name];
+  if (!date) throw new Error(`The rows know no date ${name}.`);
   for (let row = 0; row < rows.count; row++) {
-    const group = groupOf(rows, date.first, row);
+    const group = groupOf(rows, name, row);
     const dated = date.first[row] !== 0;
     const yes = isTrue[row] ?? 0;
     const no = isFalse[row] ?? 0;
+    const goesOn = (yes & treated) !== 0;
     totals[group] = (totals[group] ?? 0) + 1;
     for (const population of populations) {
       if ((no & population.mask) !== 0) continue;
@@ -91,12 +109,10 @@ const scanRows = (
       const open = population.mask & ~yes;
       if (open !== 0 || due === 0) {
         const reason = population.terms.find(({ bit }) => (bit === 0 ? due === 0 : (open & bit) !== 0));
-        if (reason) add(reason.unknown, group);
+        if (reason) add((goesOn && reason.inTreatment) || reason.unknown, group);
       } else if (dated) {
         add(population.members, group);
-        for (const outcome of population.outcomes)
-          if (yes & outcome.bit) add(outcome.numerator, group);
-          else if (!(no & outcome.bit)) add(outcome.notDocumented, group);
+        for (const outcome of population.outcomes) addOutcome(outcome, group, yes, no, goesOn);
       } else add(population.undated, group);
     }
   }
@@ -110,9 +126,8 @@ const collect = (
 ): void => {
   for (const [what, counts] of named)
     counts.forEach((count, index) => {
-      const place = index % (YEARS + 1);
-      const owner = world.owners[Math.floor(index / (YEARS + 1))] ?? '';
-      put(figures, { part, owner, year: place === YEARS ? null : BASE_YEAR + place }, what, count);
+      const owner = world.owners[Math.floor(index / PLACES)] ?? '';
+      put(figures, { part, owner, year: yearOfPlace(index % PLACES) }, what, count);
     });
 };
 
@@ -124,21 +139,25 @@ const scanStream = (
 ): void => {
   const [unit = '', name = ''] = part.split(':');
   const rows = unit === 'case' ? world.cases : world.operations;
-  const date = rows.dates[name];
-  if (!date) throw new Error(`The rows know no date ${name}.`);
-  const groups = world.owners.length * (YEARS + 1);
+  const groups = world.owners.length * PLACES;
   const populations = populationsOf(rows, indicators, groups);
   const totals = new Int32Array(groups);
-  scanRows(rows, date, populations, totals);
+  scanRows(rows, name, populations, totals);
   collect(figures, world, part, [
     ['total', totals],
     ...populations.flatMap(({ key, members, undated, terms, outcomes }): [string, Int32Array][] => [
       [`${key}|members`, members],
       [`${key}|date_unknown`, undated],
-      ...terms.map(({ what, unknown }): [string, Int32Array] => [`${key}|${what}`, unknown]),
+      ...terms.flatMap(({ what, unknown, inTreatment }): [string, Int32Array][] => [
+        [`${key}|${what}`, unknown],
+        ...(inTreatment ? [[`${key}|in_treatment`, inTreatment] as [string, Int32Array]] : []),
+      ]),
       ...outcomes.flatMap((outcome): [string, Int32Array][] => [
         [`${outcome.key}|numerator`, outcome.numerator],
         [`${outcome.key}|notDocumented`, outcome.notDocumented],
+        ...(outcome.inTreatment
+          ? [[`${outcome.key}|inTreatment`, outcome.inTreatment] as [string, Int32Array]]
+          : []),
       ]),
     ]),
   ]);

@@ -12,7 +12,10 @@ const stamp = (bytes: Uint8Array, version: number): string => {
 };
 
 /** The random bytes of the id made last, and its millisecond. */
-let last = { epochMilliseconds: Number.NaN, bytes: new Uint8Array(16) };
+let last: { epochMilliseconds: number; bytes: Uint8Array } = {
+  epochMilliseconds: Number.NaN,
+  bytes: new Uint8Array(16),
+};
 
 /** The next greater number in the bytes from the eighth on; where they are exhausted, they begin anew. */
 const increased = (bytes: Uint8Array): Uint8Array => {
