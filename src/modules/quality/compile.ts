@@ -37,6 +37,10 @@ export type CountRow = {
   cases: [string, string?][][] | null;
 };
 
+/** Questions asked lately of each set: a page asks its question again and again. */
+const lately = new WeakMap<IndicatorSet, Map<string, Compiled>>();
+const KEPT = 64;
+
 const view = { case: 'quality.indicator_case', operation: 'quality.indicator_operation' } as const;
 const where = (conditions: readonly (string | null)[]): string => {
   const kept = conditions.filter((condition) => condition !== null);
@@ -55,6 +59,19 @@ const joined = (parts: readonly string[]): string => parts.join(',\n    ');
  * closed list; every date, year and id travels as a parameter, so that centres, years and days share one text.
  */
 export const compile = (set: IndicatorSet, asked: Asked): Compiled => {
+  const key = JSON.stringify(asked);
+  const known = lately.get(set) ?? new Map<string, Compiled>();
+  lately.set(set, known);
+  const found = known.get(key) ?? compiledAnew(set, asked);
+  // What was asked last stands last.
+  known.delete(key);
+  known.set(key, found);
+  const [oldest] = known.keys();
+  if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
+  return found;
+};
+
+const compiledAnew = (set: IndicatorSet, asked: Asked): Compiled => {
   const question: Question = {
     period: asked.period,
     today: asked.today,

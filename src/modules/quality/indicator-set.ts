@@ -3,16 +3,14 @@ import { refused } from '../../kernel/errors.ts';
 import esgoOvarian2016 from './data/esgo-ovarian-2016.json' with { type: 'json' };
 import { type Indicator, IndicatorSet, indicatorKey } from './schema.ts';
 
-const shipped: readonly unknown[] = [esgoOvarian2016];
-
 /** Names of the shipped sets, `set/version`. */
-export const indicatorSetNames = (): string[] => shipped.map((body) => nameOf(IndicatorSet.parse(body)));
+export const indicatorSetNames = (): string[] => keptSets.map(({ name }) => name);
 
-/** The shipped set of this name (`set/version`), checked; refuses with `set_unknown`. */
+/** The shipped set of this name (`set/version`); refuses with `set_unknown`. */
 export const indicatorSet = (name: string): IndicatorSet => {
-  const found = shipped.map((body) => IndicatorSet.parse(body)).find((set) => nameOf(set) === name);
+  const found = keptSets.find((kept) => kept.name === name);
   if (!found) throw refused('set_unknown', { set: name }, { field: 'set' });
-  return found;
+  return found.set;
 };
 
 const nameOf = (set: IndicatorSet): string => `${set.set}/${set.version}`;
@@ -31,14 +29,21 @@ const inOrder = (value: unknown): unknown => {
   return Object.fromEntries(entries.map(([key, inner]) => [key, inOrder(inner)]));
 };
 
+const hashes = new WeakMap<IndicatorSet, string>();
+
 /** SHA-256 (hex) of a definition's content: the same whatever the order of its keys. */
-export const definitionHash = (set: IndicatorSet): string =>
-  createHash('sha256')
+export const definitionHash = (set: IndicatorSet): string => {
+  const known = hashes.get(set);
+  if (known !== undefined) return known;
+  const hash = createHash('sha256')
     .update(JSON.stringify(inOrder(set)))
     .digest('hex');
+  hashes.set(set, hash);
+  return hash;
+};
 
-/** The sets whose counts by owner and year are kept, each with its name and the hash of its definition. */
-export const keptSets = shipped.map((body) => {
+/** The shipped sets, checked, whose counts by owner and year are kept, each with its name and the hash of its definition. */
+export const keptSets = [esgoOvarian2016].map((body) => {
   const set = IndicatorSet.parse(body);
   return { set, name: nameOf(set), definition: definitionHash(set) };
 });
