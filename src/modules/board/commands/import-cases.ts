@@ -25,7 +25,7 @@ import { decideAbout } from '../import-about.ts';
 import { sameWomen } from '../import-joins.ts';
 import { canImportCases } from '../policy.ts';
 
-const batchSize = 1000;
+const batchSize = 2000;
 
 const Rows = z.custom<AsyncIterable<ReadRow>>(
   (value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value,
@@ -204,7 +204,7 @@ export const importCases = command({
       counts.created += report.created;
       counts.changed += report.changed;
       counts.unchanged += report.unchanged;
-      counts.faults.push(...report.faults);
+      counts.faults.push(...report.faults.toSorted((a, b) => a.row - b.row));
       counts.differences.push(...report.differences);
       counts.changes.push(...report.changes);
     }
