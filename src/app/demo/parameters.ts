@@ -245,6 +245,38 @@ export const relapseWeights = marked('A', {
   brain: 2,
 });
 
+/** Tests of tumour and blood as records of the course; variants by names that laboratories publish, from memory. */
+export const molecularTests = marked('P+A', {
+  brca: { brca1: 12.5, brca2: 7.5, variant_of_unknown_significance: 5, negative: 75 },
+  hrdPositiveElse: 0.35,
+  /** Instability score from which a tumour is deficient. */
+  cut: 42,
+  /** Of harmful variants of the tumour, how many are in the blood too. */
+  germlineShare: 0.7,
+  germlineElse: 0.45,
+  germlineDeclined: 0.06,
+  germlineAfter: { low: 18, high: 28 },
+  afterOperation: 0.8,
+  /** Days from the operation: the report of pathology, then the test. */
+  reported: { low: 27, high: 37 },
+  variants: {
+    brca1: ['c.68_69del', 'c.390C>A', 'c.5266dup'],
+    brca2: ['c.7480C>T', 'c.1399A>T', 'c.5946del'],
+  },
+  unclear: { brca1: ['c.154C>T'], brca2: ['c.7522G>A'] },
+});
+/** Who is irradiated when it comes back, by where; who takes letrozole with a low-grade serous cancer. */
+export const furtherTreatment = marked('A', {
+  radiated: { peritoneum: 0.03, distant_nodes: 0.3, liver: 0, lung: 0, brain: 0.85 },
+  hormoneKept: 0.6,
+  hormoneAtRelapse: 0.6,
+});
+/** Work-up of a recurrence. */
+export const recurrenceWorkUp = marked('A', {
+  weightKg: { mean: 57, deviation: 9, low: 38, high: 96 },
+  obstruction: 0.06,
+});
+
 export const platinumFree = marked('C7', { mu: 2.3, sigma: 1.12 });
 
 /** Lognormal minutes: mean 3.2, median 1.7. */

@@ -29,6 +29,7 @@ const ranges: Readonly<Record<string, readonly [unit: string | null, low: number
   neoadjuvant_cycles: [null, 1, 8],
   months_since_platinum: ['mo', 0, 400],
   treatment_lines: [null, 1, 10],
+  weight: ['kg', 30, 150],
 };
 
 const outOfRange = (item: WorkUpItem): boolean => {

@@ -619,12 +619,57 @@ const treatmentCorruptions: Record<string, Corruption> = {
   },
 };
 
+const isHarmful = (said: Record<string, unknown>): boolean =>
+  Array.isArray(said['variants']) && said['variants'].some(({ class: kind }) => kind === 'pathogenic');
+const inVariant = (change: object) => (said: { variants: object[] }) => ({
+  variants: said.variants.map((one) => ({ ...one, ...change })),
+});
+const hasDose = ({ fractions }: Record<string, unknown>): boolean => fractions === 5;
+
+const testAndTreatmentCorruptions: Record<string, Corruption> = {
+  tumour_tested_before_tissue: onEntry('tumour-molecular', () => true, { on: '1999-01-01' }),
+  tumour_test_contradicts_work_up: (record) =>
+    item(record, 'brca', {}) && onEntry('tumour-molecular', isHarmful, inVariant({ gene: 'BRCA9' }))(record),
+  hrd_contradicts_score: onEntry('tumour-molecular', ({ hrd }) => hrd === 'negative', { instability: 60 }),
+  blood_contradicts_tumour: onEntry('germline', isHarmful, inVariant({ hgvs: 'c.1A>G' })),
+  blood_result_uncounselled: onEntry('germline', () => true, { counselled: null }),
+  olaparib_without_reason: (record) => {
+    if (!record.course?.some(({ answers }) => String(answers['regimen']).startsWith('Olaparib')))
+      return false;
+    record.course = record.course.filter(({ form }) => form !== 'tumour-molecular' && form !== 'germline');
+    return true;
+  },
+  radiation_without_reason: (record) => {
+    if (!record.course?.some(({ form }) => form === 'radiotherapy')) return false;
+    record.course = record.course.filter(({ form }) => form !== 'event');
+    return true;
+  },
+  radiation_dose: onEntry('radiotherapy', () => true, { doseGy: 120 }),
+  radiation_days: onEntry('radiotherapy', hasDose, (said: { from: string }) => ({ to: said.from })),
+  radiation_during_cycles: onEntry('radiotherapy', hasDose, (_said: unknown, record: Draft) => {
+    const cycle = record.course?.find(
+      ({ form, answers }) => form === 'systemic' && answers['cycles'] !== null,
+    );
+    return { from: cycle?.answers['from'], to: null };
+  }),
+  hormone_of_another_histology: (record) =>
+    record.course?.some(({ form }) => form === 'hormone') === true &&
+    void (record.case.histology = 'high-grade-serous'),
+  hormone_before_chemotherapy: onEntry('hormone', () => true, { from: '2001-01-01' }),
+  recurrence_unasked: (record) => {
+    if (record.referral?.phase !== 'recurrence' || record.listing === null) return false;
+    record.workUp = record.workUp.filter(({ key }) => key !== 'weight');
+    return true;
+  },
+};
+
 const corruptions: Record<string, Corruption> = {
   ...diseaseCorruptions,
   ...workUpCorruptions,
   ...courseCorruptions,
   ...operationCorruptions,
   ...treatmentCorruptions,
+  ...testAndTreatmentCorruptions,
 };
 
 describe('the plausibility check', () => {

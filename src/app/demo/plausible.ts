@@ -4,6 +4,7 @@ import { courseRules } from './plausible-course.ts';
 import { diseaseRules } from './plausible-disease.ts';
 import { operationRules } from './plausible-operation.ts';
 import type { BoardItem, Context, Rule } from './plausible-rule.ts';
+import { testAndTreatmentRules } from './plausible-tests.ts';
 import { treatmentRules } from './plausible-treatment.ts';
 import { workUpRules } from './plausible-work-up.ts';
 import type { CaseRecord, GeneratedCentre } from './shapes.ts';
@@ -14,6 +15,7 @@ export const rules: readonly Rule[] = [
   ...courseRules,
   ...operationRules,
   ...treatmentRules,
+  ...testAndTreatmentRules,
 ];
 
 /**

@@ -1,27 +1,17 @@
-import { type AnyAnswers, type AnswersOf, emptyAnswers } from '../../kernel/forms/answers.ts';
-import type { Form, Items } from '../../kernel/forms/items.ts';
 import { courseForms } from '../../modules/care/index.ts';
 import type { Fate } from './aftermath.ts';
-import { dateOf, dayOf, weekdayOf } from './calendar.ts';
+import { dateOf, dayOf } from './calendar.ts';
 import type { Course } from './course.ts';
+import { clinicDay, type Entry, entry, type Known } from './entry.ts';
+import { hormoneEntries, radiotherapyEntries, type RelapseSite } from './further-treatments.ts';
+import { type Molecular, molecularEntries, molecularOf } from './molecular.ts';
 import { cyclesFrom, type Doses, sooner } from './doses.ts';
 import { markerCourse, relapseWeights, toxicityWeights, treatment } from './parameters.ts';
 import type { Random } from './random.ts';
-import type { CaseRecord, Day, WorkUpItem } from './shapes.ts';
+import type { Day, WorkUpItem } from './shapes.ts';
 import { knownBy } from './work-up.ts';
 
-type Entry = NonNullable<CaseRecord['course']>[number];
 export type Surroundings = { workUp: readonly WorkUpItem[]; fate: Fate; today: Day };
-/** An entry with the day from which it is known. */
-type Known = { on: Day; entry: Entry };
-
-const entry = <I extends Items>(form: Form<I>, said: Partial<AnswersOf<I>>): Entry => ({
-  form: form.id,
-  answers: { ...emptyAnswers(form), ...said } as unknown as AnyAnswers,
-});
-
-/** A day of the clinic: what falls on a weekend is on the Monday after. */
-const clinicDay = (day: Day): Day => day + Math.max(0, (8 - weekdayOf(day)) % 7 < 3 ? 8 - weekdayOf(day) : 0);
 
 const isAdvanced = ({ disease }: Course): boolean => disease.group === 'III' || disease.group === 'IV';
 
@@ -68,10 +58,21 @@ const firstLine = (course: Course, fate: Fate, random: Random): Doses[] => {
   return after === null ? doses : [...doses, after];
 };
 
+/** Olaparib where a variant or deficient repair is known by then. */
+const keptBy = (molecular: Molecular | null, first: Day, random: Random): string => {
+  const known = molecular !== null && molecular.on <= first ? molecular : null;
+  if (known?.brca === 'brca1' || known?.brca === 'brca2')
+    return random.weighted({ Olaparib: 70, Niraparib: 30 });
+  if (known?.hrd === 'positive')
+    return random.weighted({ 'Olaparib and bevacizumab': 35, Niraparib: 45, Bevacizumab: 20 });
+  return random.weighted({ Niraparib: 45, Bevacizumab: 55 });
+};
+
 const maintenance = (
   course: Course,
   before: Doses | undefined,
   { grown, died }: Fate,
+  molecular: Molecular | null,
   random: Random,
 ): Doses | null => {
   const { maintenanceShare, dosesToMaintenance, maintenanceMonths, maintenanceStopped } = treatment.value;
@@ -85,7 +86,7 @@ const maintenance = (
   if (end <= first + 7) return null;
   const stopped =
     end === grown ? 'progression' : end === died ? 'death' : end === toxic ? 'toxicity' : 'completed';
-  const regimen = random.pick(['Niraparib', 'Olaparib', 'Bevacizumab']);
+  const regimen = keptBy(molecular, first, random);
   const given = { setting: 'maintenance', line: 1, regimen, platinum: false } as const;
   return { ...given, planned: null, days: [first], last: end, stopped, toxicity: toxicityOf(random) };
 };
@@ -193,9 +194,9 @@ const relapseEntries = (
   on: Day,
   kind: 'progression' | 'recurrence',
   relapse: number,
+  site: RelapseSite,
   random: Random,
 ): Known[] => {
-  const site = random.weighted<keyof typeof relapseWeights.value>(relapseWeights.value);
   const sites = site === 'peritoneum' && random.chance(0.3) ? [site, 'distant_nodes' as const] : [site];
   return [
     markersEntry(on - 5, relapse),
@@ -293,7 +294,8 @@ const valueOf = (workUp: readonly WorkUpItem[], key: string): number | null => {
 const wholeCourse = (course: Course, { workUp, fate, today }: Surroundings, random: Random): Known[] => {
   const before = linesBefore(course, workUp, random.fork('before'));
   const first = firstLine(course, fate, random.fork('first'));
-  const kept = maintenance(course, first.at(-1), fate, random.fork('maintenance'));
+  const molecular = molecularOf(course, workUp, random.fork('molecular'));
+  const kept = maintenance(course, first.at(-1), fate, molecular, random.fork('maintenance'));
   const came = course.path === 'recurrence' ? course.received - random.fork('came').whole(6, 25) : null;
   const again = random.fork('again');
   const lines = before.length;
@@ -324,8 +326,13 @@ const wholeCourse = (course: Course, { workUp, fate, today }: Surroundings, rand
   const end = sooner(fate.grown, fate.died) ?? today + 1;
   const seen = through === null ? [] : visits(through, Math.min(end - 20, today + 1), random.fork('visits'));
   const kind = isFree(course) ? 'recurrence' : 'progression';
+  const site = random.fork('relapse site').weighted<RelapseSite>(relapseWeights.value);
+  const comesBack = fate.grown !== null && course.operation !== null && course.path !== 'recurrence';
   return [
     ...tissueEntry(course, workUp),
+    ...molecularEntries(course, molecular, random.fork('tests')),
+    ...hormoneEntries(course, { before: first.at(-1), again: second, fate, today }, random.fork('hormone')),
+    ...(comesBack ? radiotherapyEntries(fate, site, today, random.fork('radiation')) : []),
     ...[...before, ...first, ...(kept ? [kept] : []), ...(second ? [second] : [])]
       .filter(({ days }) => (days[0] ?? today + 1) <= today)
       .map((doses) => systemicEntry(doses, today)),
@@ -343,9 +350,9 @@ const wholeCourse = (course: Course, { workUp, fate, today }: Surroundings, rand
             entry: entry(courseForms.event, { on: dateOf(came), kind: 'recurrence', basis: ['imaging'] }),
           },
         ]),
-    ...(fate.grown === null || course.operation === null || course.path === 'recurrence'
-      ? []
-      : relapseEntries(fate.grown, kind, relapse, random.fork('relapse'))),
+    ...(comesBack && fate.grown !== null
+      ? relapseEntries(fate.grown, kind, relapse, site, random.fork('relapse'))
+      : []),
     ...trialEntry(kept ?? undefined, random.fork('trial')),
     ...deathEntry(fate, !isFree(course)),
   ];

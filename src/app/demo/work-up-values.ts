@@ -1,6 +1,6 @@
 import { yearOf } from './calendar.ts';
 import { ageAtReferral, type Course } from './course.ts';
-import { ecogWeights, molecular, platinumFree } from './parameters.ts';
+import { ecogWeights, molecular, platinumFree, recurrenceWorkUp } from './parameters.ts';
 import type { Random } from './random.ts';
 import type { Day } from './shapes.ts';
 import type { Draft } from './draft.ts';
@@ -177,6 +177,39 @@ export const molecularItems = (
   return [testItem('mmr', random.chance(share) ? 'deficient' : 'proficient', biopsyOn, random)];
 };
 
+/** What nurse, oncologist and surgeon find out about a recurrence before its board. */
+const recurrenceVisit = ({ board, received }: Course, random: Random): Draft[] => {
+  const { weightKg, obstruction } = recurrenceWorkUp.value;
+  const weight = Math.min(
+    weightKg.high,
+    Math.max(weightKg.low, random.normal(weightKg.mean, weightKg.deviation)),
+  );
+  const nursedOn = Math.max(received, board - random.whole(1, 6));
+  return [
+    { key: 'weight', value: Math.round(weight * 10) / 10, unit: 'kg', takenOn: nursedOn },
+    { key: 'bowel_obstruction', value: random.chance(obstruction), takenOn: nursedOn },
+    { key: 'best_response', value: random.weighted({ complete: 80, partial: 20 }), takenOn: received },
+    {
+      key: 'earlier_residual',
+      value: random.pick([
+        'None left at the first operation, as its report says',
+        'Below 1 cm left at the first operation',
+        'Not known: the report of the first operation is not here',
+      ]),
+      takenOn: received,
+    },
+    ...(random.chance(0.2)
+      ? [
+          {
+            key: 'recurrence_biopsy',
+            value: 'Fine needle of the nodule: the same tumour',
+            takenOn: Math.max(received, board - 2),
+          },
+        ]
+      : []),
+  ];
+};
+
 /** Platinum-free months never exceed the years since the first diagnosis. */
 export const recurrenceItems = (course: Course, random: Random): Draft[] => {
   if (course.path !== 'recurrence') return [];
@@ -189,5 +222,6 @@ export const recurrenceItems = (course: Course, random: Random): Draft[] => {
   return [
     { key: 'months_since_platinum', value: months, unit: 'mo', takenOn },
     { key: 'treatment_lines', value: lines, takenOn },
+    ...recurrenceVisit(course, random.fork('visit')),
   ];
 };

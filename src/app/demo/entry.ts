@@ -1,0 +1,16 @@
+import { type AnyAnswers, type AnswersOf, emptyAnswers } from '../../kernel/forms/answers.ts';
+import type { Form, Items } from '../../kernel/forms/items.ts';
+import { weekdayOf } from './calendar.ts';
+import type { CaseRecord, Day } from './shapes.ts';
+
+export type Entry = NonNullable<CaseRecord['course']>[number];
+/** An entry with the day from which it is known. */
+export type Known = { on: Day; entry: Entry };
+
+export const entry = <I extends Items>(form: Form<I>, said: Partial<AnswersOf<I>>): Entry => ({
+  form: form.id,
+  answers: { ...emptyAnswers(form), ...said } as unknown as AnyAnswers,
+});
+
+/** A day of the clinic: what falls on a weekend is on the Monday after. */
+export const clinicDay = (day: Day): Day => (weekdayOf(day) > 5 ? day + 8 - weekdayOf(day) : day);
