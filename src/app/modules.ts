@@ -15,6 +15,10 @@ export const modules: readonly HouseModule[] = [directory, meetings, care, surge
 /** What modules do when others announce something. */
 export const handlers: readonly Handler[] = modules.flatMap((module) => module.handlers ?? []);
 
+/** Records as an export gives them and an import takes them back, and those that no file can feed. */
+export const toldTables = modules.flatMap(({ tells }) => tells ?? []);
+export const untoldRecords = modules.flatMap(({ untold }) => untold ?? []);
+
 /** What is recomputed inside every command, and what can be taken back; `thrown` ends a command whose rule throws, for tests. */
 export const openHouse = (failing?: House['failing']): House =>
   houseOf(

@@ -78,6 +78,8 @@ export const errorCodes = [
   'due_before_meeting',
   'encoding_unknown',
   'encoding_wrong',
+  'export_folder_not_empty',
+  'export_not_written',
   'fact_unknown',
   'facts_do_not_fit_unit',
   'field_unknown',

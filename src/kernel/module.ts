@@ -7,6 +7,7 @@ import type { Handler } from './handlers.ts';
 import type { PageSpec } from './pages.ts';
 import type { Screen } from './screens.ts';
 import type { Striking } from './striking.ts';
+import type { ToldTable, UntoldRecords } from './told-tables.ts';
 
 /** One place of the navigation. */
 export interface NavPlace {
@@ -58,4 +59,8 @@ export interface Module<Scope> {
   readonly derivations?: readonly Derivation[];
   /** Which of its records people take back and restore. */
   readonly striking?: Striking;
+  /** Its records as an export gives them and an import takes them back. */
+  readonly tells?: readonly ToldTable[];
+  /** Its records that no file can feed. */
+  readonly untold?: UntoldRecords;
 }

@@ -1,68 +1,13 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AnyAnswers, rowsOfGroup, saysNothing } from '../kernel/forms/answers.ts';
-import type { Form, Item, Items } from '../kernel/forms/items.ts';
-import { type Posted, postOf } from '../kernel/forms/posted.ts';
+import { type AnyAnswers, rowsOfGroup } from '../kernel/forms/answers.ts';
+import type { Item, Items } from '../kernel/forms/items.ts';
+import { postOf } from '../kernel/forms/posted.ts';
 import { journalOf } from './board.ts';
 import type { TestCentre } from './centre.ts';
-import { fitted } from './fitting-answers.ts';
+import { entered, samples } from './entered-room.ts';
 import { type FormRoom, formRooms } from './form-rooms.ts';
-import { generatedAnswers } from './generated-answers.ts';
-import type { Answer } from './page-answer.ts';
-import { filledForm, textOf } from './page-form.ts';
-import { visit } from './visit.ts';
+import { textOf } from './page-form.ts';
 import { wrongPosts } from './wrong-posts.ts';
-
-/** A room with somebody in it who fills in, and somebody else who reads. */
-const entered = async (room: FormRoom) => {
-  const place = await room.open();
-  const { surgeon, chair, clinician, observer } = place.centre.people;
-  const me = visit(place.centre, surgeon);
-  /** Posts these texts with whatever else the page's form holds, as a browser does in which they were typed. */
-  const send = async (posted: Posted): Promise<Answer> => {
-    const { body } = filledForm((await me.get(place.path)).html, room.name, {});
-    const typed = Array.from(body.keys()).filter((name) => name.startsWith(`${room.at}.`));
-    for (const name of typed) body.delete(name);
-    for (const [name, texts] of Object.entries(posted))
-      for (const text of texts) body.append(`${room.at}.${name}`, text);
-    if (body.has('reason')) body.set('reason', 'Read again');
-    const answer = await me.post(place.path, body);
-    // What may be a slip is asked about once: it is said to be so.
-    const box = /name="confirmed" value="([^"]+)"/.exec(answer.html)?.[1];
-    return box === undefined ? answer : me.fill(answer, room.name, { confirmed: box });
-  };
-  const people = [surgeon, chair, clinician].map(({ personId }) => personId);
-  return { ...place, me, send, people, reader: visit(place.centre, observer) };
-};
-
-/** The discipline of somebody in a team is the directory's where nobody says it: here it is said. */
-const disciplined = (form: Form, answers: AnyAnswers): AnyAnswers => {
-  const team = form.id === 'operation' ? (answers['team'] as readonly AnyAnswers[] | null) : null;
-  if (team === null) return answers;
-  const rows = team.map((row) => ({ ...row, discipline: row['discipline'] ?? 'gynaecologic-oncology' }));
-  return { ...answers, team: rows };
-};
-
-/** An empty list is an answer only where the page offers that there is none. */
-const offered = ({ form, at }: FormRoom, page: string, answers: AnyAnswers): AnyAnswers => ({
-  ...answers,
-  ...Object.fromEntries(
-    Object.entries<Item>(form.items).flatMap(([name, item]) => {
-      const isEmpty = item.kind === 'group' && (answers[name] as readonly unknown[] | null)?.length === 0;
-      return isEmpty && !page.includes(`name="${at}.${name}~"`) ? [[name, null]] : [];
-    }),
-  ),
-});
-
-type Entered = Awaited<ReturnType<typeof entered>>;
-const samples = async (room: FormRoom, { me, path, people }: Entered, numRuns: number) => {
-  const { form } = room;
-  const { html } = await me.get(path);
-  return fc
-    .sample(generatedAnswers(form), { numRuns, seed: 7 })
-    .map((answers) => offered(room, html, disciplined(form, fitted(form, answers, people))))
-    .filter((answers) => !saysNothing(form, answers));
-};
 
 /** Commands that wrote something; a page that shows her name writes that it did. */
 const written = async (centre: TestCentre): Promise<number> =>

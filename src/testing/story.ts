@@ -20,7 +20,7 @@ import {
   recordOutcome,
   recordPathology,
 } from '../modules/surgery/index.ts';
-import { askAgain, importCases, recordHerDecision } from '../modules/board/index.ts';
+import { askAgain, exportCases, importCases, recordHerDecision } from '../modules/board/index.ts';
 import { renewCounts } from '../modules/quality/commands/renew-counts.ts';
 import { restore } from '../kernel/commands/restore.ts';
 import { sealShowings } from '../kernel/commands/seal-showings.ts';
@@ -193,6 +193,7 @@ const figures = async (centre: TestCentre): Promise<void> => {
     fileHash: '0'.repeat(64),
     finish: () => 'keep' as const,
   });
+  await centre.as(administrator, exportCases, { named: false });
 };
 
 /** Somebody was shown who somebody is, and the showing is sealed. */

@@ -8,6 +8,7 @@ const moduleFolders: Readonly<Record<string, RegExp>> = {
   commands: /^[^/]+\.ts$/,
   queries: /^[^/]+\.ts$/,
   import: /^[^/]+\.ts$/,
+  export: /^[^/]+\.ts$/,
   fhir: /^[^/]+\.ts$/,
   records: /^[^/]+\.ts$/,
   data: /^(?:[^/]+\/)?[^/]+\.(?:json|yaml)$/,

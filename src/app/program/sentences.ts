@@ -57,6 +57,8 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   sealed_file_changed: 'The file was changed or is damaged near byte {byte}; nothing of it was used.',
   sealed_file_cut: 'The file is cut off: it ends after {byte} bytes, before its end.',
   backup_file_exists: 'There is already a file {path}. Backups are never written over each other.',
+  export_folder_not_empty: 'The folder {path} is not empty. Nothing is written over; name a new one.',
+  export_not_written: 'The export could not be written to {path} ({reason}).',
   backup_not_written: 'The backup could not be written to {path} ({reason}).',
   backup_unreadable: 'The backup is not written as this version writes it.',
   backup_contradicts_itself: 'The backup does not hold of table {table} what it says it holds.',

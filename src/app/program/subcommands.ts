@@ -5,6 +5,7 @@ import { backupCommand } from './backup.ts';
 import { centreAdd } from './centre-add.ts';
 import { countsOpen } from './counts-open.ts';
 import { demoRemove } from './demo-remove.ts';
+import { exportCentre } from './export-centre.ts';
 import { formAdd, formCheck } from './form-add.ts';
 import { importFile } from './import-file.ts';
 import { keyNew } from './key-new.ts';
@@ -23,6 +24,7 @@ import { userPassword } from './user-password.ts';
 /** Everything the command line can do besides serving. */
 export const subcommands: readonly Subcommand[] = [
   importFile,
+  exportCentre,
   mappingTargets,
   scorecardCheck,
   scorecardCommand,

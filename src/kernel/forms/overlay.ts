@@ -67,6 +67,10 @@ export const answersOver = (
           ),
     ]),
   );
-  const absent = Object.entries(standing.absent).filter(([name]) => answers[name] === null);
-  return { ...answers, absent: Object.fromEntries(absent) };
+  const reasons = Object.keys({ ...standing.absent, ...said.absent }).flatMap((name) => {
+    if (answers[name] !== null) return [];
+    const reason = over(said.absent[name] ?? null, standing.absent[name] ?? null, telling(`${name}.absent`));
+    return reason === null ? [] : [[name, reason] as const];
+  });
+  return { ...answers, absent: Object.fromEntries(reasons) };
 };

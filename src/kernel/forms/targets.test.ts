@@ -10,23 +10,33 @@ import { answersFrom, targetsOf, valuesOf } from './targets.ts';
 const targets = targetsOf(everyKind);
 
 describe('what a file can feed', () => {
-  it('is every answer by its posted name; no person, and no list that names people', () => {
+  it('is every answer by its posted name and why there is none; no person, and no list that names people', () => {
     expect([...targets].map(([name, { kind }]) => `${name} ${kind}`)).toEqual([
       'on date',
+      'on.absent word',
       'reportedOn date',
       'rupture word',
+      'rupture.absent word',
       'cause text',
       'done words',
+      'done.absent word',
       'biopsyOnly boolean',
+      'biopsyOnly.absent word',
       'drug word',
+      'drug.absent word',
       'drugs words',
+      'drugs.absent word',
       'dose text',
       'begunAt text',
+      'begunAt.absent word',
       'narrative text',
       'minutes number',
+      'minutes.absent word',
       'weight number',
       'marker quantity',
+      'marker.absent word',
       'residual range',
+      'residual.absent word',
       'sites text',
       'areas.liver word',
       'areas.liver.mm number',
@@ -121,7 +131,10 @@ describe('what a file can feed', () => {
       fc.property(generatedAnswers(everyKind), (answers) => {
         const values = valuesOf(everyKind, answers);
         for (const name of values.keys()) expect(targets.has(name)).toBe(true);
-        expect(valuesOf(everyKind, answersFrom(everyKind, values))).toEqual(values);
+        const read = answersFrom(everyKind, values);
+        expect(valuesOf(everyKind, read)).toEqual(values);
+        for (const [name, reason] of Object.entries(answers.absent))
+          expect((read.absent as Record<string, unknown>)[name]).toBe(reason);
         const { rupture, residual, minutes, areas } = answers;
         expect(answersFrom(everyKind, values)).toMatchObject({ rupture, residual, minutes });
         const liver = rowsOfGrid(areas)['liver'];

@@ -54,6 +54,11 @@ type Named = readonly [string, Target];
 const named = (name: string, target: Target | null): readonly Named[] =>
   target === null ? [] : [[name, target]];
 
+/** Why there is no answer, of an item that offers reasons. */
+const reasonName = (name: string): string => `${name}.absent`;
+const reasonTarget = (name: string, { absent = [] }: Item): readonly Named[] =>
+  absent.length === 0 ? [] : [[reasonName(name), { kind: 'word', schema: oneOf(absent).nullable() }]];
+
 const gridTargets = (name: string, grid: Grid): readonly Named[] =>
   grid.rows.flatMap((row) => [
     [`${name}.${row}`, { kind: 'word', schema: oneOf(grid.answers).nullable() }] as const,
@@ -74,7 +79,10 @@ const emptyList: Target = { kind: 'words', schema: z.array(z.never()).nullable()
 
 const groupTargets = (name: string, group: Group): readonly Named[] => {
   if (!isFed(group)) return [];
-  const leaves = Object.entries(group.items).flatMap(([leaf, item]) => named(leaf, leafTarget(item)));
+  const leaves = Object.entries(group.items).flatMap(([leaf, item]) => [
+    ...named(leaf, leafTarget(item)),
+    ...reasonTarget(leaf, item),
+  ]);
   return [
     [name, emptyList],
     ...lineNumbers.flatMap((line) =>
@@ -86,10 +94,15 @@ const groupTargets = (name: string, group: Group): readonly Named[] => {
   ];
 };
 
-const itemTargets = ([name, item]: readonly [string, Item]): readonly Named[] => {
+const valueTargets = (name: string, item: Item): readonly Named[] => {
   if (item.kind === 'grid') return gridTargets(name, item);
   return item.kind === 'group' ? groupTargets(name, item) : named(name, leafTarget(item));
 };
+
+const itemTargets = ([name, item]: readonly [string, Item]): readonly Named[] => [
+  ...valueTargets(name, item),
+  ...reasonTarget(name, item),
+];
 
 /**
  * Every field of a form that a file can feed, by its posted name; the lines of a list by their number
@@ -103,7 +116,12 @@ export const listNames = (name: string, group: Group): readonly string[] =>
   isFed(group)
     ? [
         name,
-        ...lineNumbers.flatMap((line) => Object.keys(group.items).map((leaf) => lineName(name, line, leaf))),
+        ...lineNumbers.flatMap((line) =>
+          Object.keys(group.items).flatMap((leaf) => {
+            const field = lineName(name, line, leaf);
+            return [field, reasonName(field)];
+          }),
+        ),
       ]
     : [];
 
@@ -129,10 +147,30 @@ const isSaid = (value: unknown): boolean => value !== null && value !== undefine
 export const numberedLines = (form: Form, name: string, lines: readonly Line[]): readonly Line[] =>
   lines.map((line, index) => ({ ...line, id: uuidOfName(form.id, name, String(index)) }));
 
+/** Why items of a form have no answer, as far as that was said: most files say nothing of it. */
+const reasonsFrom = ({ items }: Form, values: Values) =>
+  Object.fromEntries(
+    [...values].flatMap(([field, reason]) => {
+      const name = field.endsWith('.absent') ? field.slice(0, -'.absent'.length) : '';
+      return reason !== null && Object.hasOwn(items, name) ? [[name, reason]] : [];
+    }),
+  );
+
+const reasonsOfLine = (leaves: readonly string[], values: Values, at: (leaf: string) => string) =>
+  Object.fromEntries(
+    leaves.flatMap((leaf) => {
+      const reason = values.get(reasonName(at(leaf))) ?? null;
+      return reason === null ? [] : [[leaf, reason]];
+    }),
+  );
+
 const groupFrom = (form: Form, name: string, { items }: Group, values: Values) => {
   const lines = lineNumbers.flatMap((number) => {
-    const leaves = Object.keys(items).map((leaf) => [leaf, values.get(lineName(name, number, leaf)) ?? null]);
-    return leaves.some(([, value]) => value !== null) ? [{ ...Object.fromEntries(leaves), absent: {} }] : [];
+    const at = (leaf: string) => lineName(name, number, leaf);
+    const leaves = Object.keys(items).map((leaf) => [leaf, values.get(at(leaf)) ?? null]);
+    const absent = reasonsOfLine(Object.keys(items), values, at);
+    const isSomething = leaves.some(([, value]) => value !== null) || Object.keys(absent).length > 0;
+    return isSomething ? [{ ...Object.fromEntries(leaves), absent }] : [];
   });
   return lines.length === 0 ? (values.get(name) ?? null) : numberedLines(form, name, lines);
 };
@@ -152,7 +190,7 @@ export const answersFrom = <I extends Items>(form: Form<I>, values: Values): Ans
   const said = Object.entries<Item>(form.items).flatMap(([name, item]) =>
     told.has(name) ? [[name, itemFrom(form, name, item, values)]] : [],
   );
-  return { ...emptyAnswers(form), ...Object.fromEntries(said) };
+  return { ...emptyAnswers(form), ...Object.fromEntries(said), absent: reasonsFrom(form, values) };
 };
 
 type Said = readonly (readonly [string, unknown])[];
@@ -170,10 +208,13 @@ const saidLines = (name: string, group: Group, value: unknown): Said => {
   const leaves = Object.keys(group.items);
   const all = rowsOfGroup(value);
   if (Array.isArray(value) && all.length === 0) return [[name, []]];
-  const lines = all.filter((row) => leaves.some((leaf) => isSaid(row[leaf])));
-  return lines
-    .slice(0, mostLines)
-    .flatMap((row, index) => leaves.map((leaf) => [lineName(name, index + 1, leaf), row[leaf]] as const));
+  const lines = all.filter((row) => leaves.some((leaf) => isSaid(row[leaf]) || isSaid(row.absent[leaf])));
+  return lines.slice(0, mostLines).flatMap((row, index) =>
+    leaves.flatMap((leaf) => {
+      const field = lineName(name, index + 1, leaf);
+      return [[field, row[leaf]] as const, [reasonName(field), row.absent[leaf]] as const];
+    }),
+  );
 };
 
 const saidOf = (name: string, item: Item, value: unknown): Said => {
@@ -186,6 +227,9 @@ const saidOf = (name: string, item: Item, value: unknown): Said => {
 export const valuesOf = (form: Form, answers: AnyAnswers): Values =>
   new Map(
     Object.entries<Item>(form.items)
-      .flatMap(([name, item]) => saidOf(name, item, answers[name]))
+      .flatMap(([name, item]) => [
+        ...saidOf(name, item, answers[name]),
+        [reasonName(name), answers.absent[name]] as const,
+      ])
       .filter(([, value]) => isSaid(value)),
   );

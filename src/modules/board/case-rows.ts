@@ -64,9 +64,9 @@ export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, 
     ...entry,
     id: ids?.operations[index] ?? (entry.key === undefined ? named.nth(index) : named.keyed(entry.key)),
   }));
-  const counted = (record.course ?? []).map(({ form }, index, all) => {
+  const counted = (record.course ?? []).map(({ form, key }, index, all) => {
     const before = all.slice(0, index).filter((entry) => entry.form === form).length;
-    return entryNamed(form).nth(before);
+    return key === undefined ? entryNamed(form).nth(before) : entryNamed(form).keyed(key);
   });
   const recommendations = record.listing?.recommendations ?? [];
   return {

@@ -63,6 +63,11 @@ export const mergedOver = (
   const patient = fieldsOver(record.patient, standing.patient, within(says, 'patient'));
   const { entry } = record.case;
   const ofCase = { ...fieldsOver(record.case, standing.case, within(says, 'case')), entry };
+  const { recordNumber } = record.identity;
+  const identity = {
+    ...fieldsOver(record.identity, standing.identity, within(says, 'identity')),
+    recordNumber,
+  };
   const workUp = workUpOver(record, standing.workUp, says);
   const operations = operationsOver(record, standing, around);
   const course = courseOver(record, standing, around);
@@ -72,6 +77,7 @@ export const mergedOver = (
     record: {
       ...record,
       patient,
+      identity,
       case: ofCase,
       workUp: workUp.now,
       operations: operations.now,
@@ -80,6 +86,7 @@ export const mergedOver = (
     ids: { operations: operations.ids, entries: course.ids },
     changes: [
       ...differing('patient', patient, standing.patient),
+      ...differing('identity', identity, standing.identity),
       ...differing('case', ofCase, standing.case),
       ...workUp.changes,
       ...operations.changes,

@@ -131,11 +131,12 @@ const entriesOver = (
 ) => {
   const record = courseRecord(id);
   if (record === undefined) throw new Error(`no record of the course: ${id}`);
+  const keyed = said.flatMap(({ key }) => (key === undefined ? [] : [names.entry(id).keyed(key)]));
   const counted = firstIds(standing.entries.length + said.length, names.entry(id).nth);
-  const ours = oursAmong(standing.entries, counted);
+  const ours = oursAmong(standing.entries, [...keyed, ...counted]);
   const ids = partsMet(
-    said.map(({ answers }) => ({
-      key: null,
+    said.map(({ key, answers }) => ({
+      key: key ?? null,
       date: ((answers as Fields)[record.date] as string | null | undefined) ?? null,
     })),
     ours.map((row) => ({ id: row.id, date: row.filledOn })),

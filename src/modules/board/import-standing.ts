@@ -4,6 +4,7 @@ import { idList } from '../../kernel/derivation.ts';
 import {
   careCaseRows as careCase,
   entryRows as entry,
+  identityRows as identity,
   patientRows as patient,
   workUpRows as workUp,
 } from '../care/index.ts';
@@ -20,8 +21,9 @@ export const standingOf = async ({ tx, ownerId }: CommandContext, caseIds: reado
   const ids = idList(caseIds);
   const [cases, results, operations, entries, reports, outcomes] = await Promise.all([
     tx
-      .select({ row: careCase, patient })
+      .select({ row: careCase, patient, identity })
       .from(careCase)
+      .innerJoin(identity, sql`${identity.ownerId} = ${ownerId} and ${identity.id} = ${careCase.patientId}`)
       .innerJoin(patient, sql`${patient.ownerId} = ${ownerId} and ${patient.id} = ${careCase.patientId}`)
       .where(sql`${careCase.ownerId} = ${ownerId} and ${careCase.id} = any (${ids})`),
     tx.select().from(workUp).where(sql`${workUp.ownerId} = ${ownerId} and ${workUp.caseId} = any (${ids})`),
@@ -42,11 +44,12 @@ export const standingOf = async ({ tx, ownerId }: CommandContext, caseIds: reado
   const parts = [by(results), by(operations), by(entries)] as const;
   const documents = { pathology: by(reports), outcome: by(outcomes) };
   return new Map(
-    cases.map(({ row, patient: her }) => [
+    cases.map(({ row, patient: her, identity: known }) => [
       row.id,
       {
         case: row,
         patient: her,
+        identity: known,
         workUp: parts[0].get(row.id) ?? [],
         operations: parts[1].get(row.id) ?? [],
         entries: parts[2].get(row.id) ?? [],

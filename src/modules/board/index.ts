@@ -18,3 +18,5 @@ export { boardRows } from './tables.ts';
 export { boardsOfCases } from './queries/board-parts.ts';
 export { type Feedable, feedables } from './import/targets.ts';
 export { fieldValues } from './queries/field-values.ts';
+export { exportCases } from './commands/export-cases.ts';
+export { type Export, exportOf, type NotExported } from './export/export-tables.ts';

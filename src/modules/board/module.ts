@@ -5,6 +5,7 @@ import { canPlanMeetings, canRunMeeting } from '../meetings/index.ts';
 import { derivations } from './derivations.ts';
 import { canRecordDecision } from './policy.ts';
 import { boardNames, boardState, boardStream } from './routes.ts';
+import { untoldOfBoards } from './queries/untold-records.ts';
 import { striking } from './striking.ts';
 
 const page = (path: string, file: string, who: HouseAudience) =>
@@ -17,6 +18,7 @@ export const board: HouseModule = {
   streams: [boardStream],
   derivations,
   striking,
+  untold: untoldOfBoards,
   navigation: [
     { path: 'meetings', label: /*i18n*/ { id: 'nav.meetings', message: 'Board meetings' } },
     { path: 'cases', label: /*i18n*/ { id: 'nav.cases', message: 'Cases' } },

@@ -1,4 +1,5 @@
 import { hasRole, type Actor } from '../../kernel/actor.ts';
+import { canSeeIdentity } from '../care/index.ts';
 
 /** Whether the actor may record what the board recommends. */
 export const canRecordRecommendation = (actor: Actor, ownerId: string): boolean =>
@@ -14,3 +15,7 @@ export const canRecordDecision = (actor: Actor, ownerId: string): boolean =>
 /** Whether the actor may bring whole files of cases in. */
 export const canImportCases = (actor: Actor, ownerId: string): boolean =>
   hasRole(actor, ownerId, 'administrator', 'quality_manager');
+
+/** Whether the actor may take all cases out as files; with names and record numbers only who may see these. */
+export const canExportCases = (actor: Actor, ownerId: string, named: boolean): boolean =>
+  canImportCases(actor, ownerId) && (!named || canSeeIdentity(actor, ownerId));

@@ -70,7 +70,9 @@ export const HerDecision = z
   });
 
 const CourseAnswers = z.union(
-  [...courseSchemas].map(([id, answers]) => z.object({ form: z.literal(id), answers }).strict()),
+  [...courseSchemas].map(([id, answers]) =>
+    z.object({ form: z.literal(id), key: Text.min(1).max(80).optional(), answers }).strict(),
+  ),
 );
 
 /** One case whole, as imports and the demonstration give it; ids of people and agenda items exist already. */

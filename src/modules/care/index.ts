@@ -80,10 +80,21 @@ export { resultsOfCases } from './queries/results.ts';
 export { type TreatmentEntry, treatmentsOfCases } from './queries/treatments.ts';
 export type { TimeLineEntry } from './time-line.ts';
 export { type DaysAround } from './queries/course-shown.ts';
-export { measured } from './measured.ts';
+export { measured, quantityOf } from './measured.ts';
 export { readDisease } from './disease-answers.ts';
 export { saveWorkUp } from './work-up-part.ts';
 export { workUpForm } from './work-up-form.ts';
 export { openParts } from './open-parts.ts';
 export { partsFor } from './whose-part.ts';
 export { askedCases } from './queries/asked-cases.ts';
+export {
+  besideValue,
+  caseTargets,
+  courseTargets,
+  workUpField,
+  workUpFields,
+  workUpOf,
+  type WorkUpPart,
+  workUpTarget,
+} from './feedable-fields.ts';
+export { toldSubjects } from './queries/told-tables.ts';

@@ -2,6 +2,7 @@ import type { HouseAudience } from '../../kernel/audience.ts';
 import type { HouseModule } from '../directory/index.ts';
 import { derivations } from './derivations.ts';
 import { canDefineForms, canFillForms, canPrepareCase } from './policy.ts';
+import { careToldTables, untoldOfCare } from './queries/told-tables.ts';
 import { striking } from './striking.ts';
 
 const page = (path: string, file: string, who: HouseAudience) =>
@@ -12,6 +13,8 @@ export const care: HouseModule = {
   dependsOn: ['directory'],
   derivations,
   striking,
+  tells: careToldTables,
+  untold: untoldOfCare,
   navigation: [{ path: 'forms', label: /*i18n*/ { id: 'nav.forms', message: 'Questionnaires' } }],
   pages: [
     page('cases/:caseId', 'case/case.tsx', 'members'),

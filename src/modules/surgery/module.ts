@@ -2,6 +2,7 @@ import type { HouseAudience } from '../../kernel/audience.ts';
 import type { HouseModule } from '../directory/index.ts';
 import { derivations } from './derivations.ts';
 import { canRecordOperation } from './policy.ts';
+import { operationToldTables } from './queries/told-tables.ts';
 import { striking } from './striking.ts';
 
 const page = (path: string, file: string, who: HouseAudience) =>
@@ -12,6 +13,7 @@ export const surgery: HouseModule = {
   dependsOn: ['directory', 'care'],
   derivations,
   striking,
+  tells: operationToldTables,
   pages: [
     page('cases/:caseId/operations/new', 'operation/new-operation.tsx', canRecordOperation),
     page('cases/:caseId/operations/:operationId', 'operation/operation.tsx', 'members'),

@@ -83,7 +83,7 @@ const heldAs = (kind: Target['kind'] | undefined, { sign, value }: Amount, unit:
   return kind === 'range' ? { min: value, max: value } : measured(sign, value);
 };
 
-const number = (rule: NumberRule, target: Target | null): ReadText => {
+const numberInUnit = (rule: NumberRule, target: Target | null): ReadText => {
   const { min, max } = rule;
   const read = amountReader(rule);
   const { unit, factor } = unitOf(rule, target);
@@ -98,6 +98,21 @@ const number = (rule: NumberRule, target: Target | null): ReadText => {
     const isWithin = amount.value >= min && amount.value <= max;
     if (isWithin && target?.schema.safeParse(held).success !== false) return held;
     faults.push(cellFault('number_out_of_range', column, text, { min, max }));
+    return null;
+  };
+};
+
+/** A number behind which each cell says its unit, or which is all in one. */
+const number = (rule: NumberRule, target: Target | null): ReadText => {
+  if (rule.units === undefined) return numberInUnit(rule, target);
+  const readers = rule.units.map((unit) => ({
+    end: ` ${unit}`,
+    read: numberInUnit({ ...rule, unit }, target),
+  }));
+  return (text, column, faults) => {
+    const said = readers.find(({ end }) => text.endsWith(end));
+    if (said !== undefined) return said.read(text.slice(0, -said.end.length), column, faults);
+    faults.push(cellFault('number_unreadable', column, text));
     return null;
   };
 };

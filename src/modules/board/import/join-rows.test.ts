@@ -146,3 +146,43 @@ test('rows that nothing tells apart are repetitions as before', async () => {
   const { faults } = await read(['A,III,,,,,', 'A,,1,,,,'], { fields });
   expect(faults).toEqual([[2, 'id', 'key_repeated']]);
 });
+
+test('a key names an entry: two of one day stay two, rows of one key fill each other in, and contradict each other', async () => {
+  const more = {
+    operation: 'none',
+    entryKey: 'kind',
+    fields: {
+      'followUp.on': { column: 'seen', date: ['YYYY-MM-DD'] },
+      'followUp.status': { column: 'status', words: ['alive', 'dead'] },
+      'followUp.days': { column: 'ecog', number: { min: 0, max: 9000, unit: null } },
+    },
+  };
+  const { cases, faults } = await read(
+    ['A,,,,f1,2025-01-01,alive', 'A,,,,f2,2025-01-01,alive', 'A,,400,,f1,,', 'A,,,,f1,2025-01-01,dead'],
+    more,
+  );
+  expect(cases[0]?.record.course).toMatchObject([
+    { key: 'f1', answers: { on: '2025-01-01', days: 400, status: 'alive' } },
+    { key: 'f2', answers: { on: '2025-01-01', days: null, status: 'alive' } },
+  ]);
+  expect(faults).toEqual([[4, 'status', 'row_contradicts']]);
+});
+
+test('why there is no answer is filled in as an answer is, and contradicts one', async () => {
+  const more = {
+    operationKey: 'kind',
+    fields: {
+      'operation.residual': { column: 'ecog', number: { min: 0, max: 99, unit: 'mm' } },
+      'operation.residual.absent': { column: 'status', words: ['unknown'] },
+    },
+  };
+  const { cases, faults } = await read(
+    ['A,,,,o1,,unknown', 'A,,,,o2,,', 'A,,5,,o1,,', 'A,,,,o2,,unknown'],
+    more,
+  );
+  expect(cases[0]?.record.operations.map(({ report }) => report.absent)).toEqual([
+    { residual: 'unknown' },
+    { residual: 'unknown' },
+  ]);
+  expect(faults).toEqual([[3, 'status', 'row_contradicts']]);
+});

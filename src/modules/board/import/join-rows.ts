@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Form, Item } from '../../../kernel/forms/items.ts';
 import { numberedLines } from '../../../kernel/forms/targets.ts';
-import { courseRecord } from '../../care/index.ts';
+import { courseRecord, courseTargets, targetName } from '../../care/index.ts';
 import { operationReport, outcomeReport, pathologyReport } from '../../surgery/index.ts';
 import type { CaseRecord } from '../schema.ts';
 import { type CellFault, rowFault } from './fault.ts';
 import { columnOf, type Mapping } from './mapping.ts';
-import { courseTargets } from './targets.ts';
 
 /** A row as it was read; an operation of which its columns say nothing is one only where no other row of the case tells more. */
 export type RowRecord = { readonly record: CaseRecord; readonly isOperationSilent: boolean };
@@ -21,9 +20,11 @@ const datesOfCourse = [...courseTargets].flatMap(([name, { form }]) => {
 });
 
 /** Whether rows of one case can be told apart: by a key or the day of an operation, or by the day of an entry. */
-export const canJoin = ({ key, operationKey, fields }: Mapping): boolean =>
+export const canJoin = ({ key, operationKey, entryKey, fields }: Mapping): boolean =>
   typeof key === 'string' &&
-  (operationKey !== undefined || ['operation.doneOn', ...datesOfCourse].some((name) => name in fields));
+  (operationKey !== undefined ||
+    entryKey !== undefined ||
+    ['operation.doneOn', ...datesOfCourse].some((name) => name in fields));
 
 const byText = <T>(list: readonly T[], text: (one: T) => string): T[] =>
   list
@@ -38,14 +39,26 @@ const listsJoined = (before: readonly unknown[], now: readonly unknown[]): reado
   return byText([...before, ...now.filter(isNew)], (one) => JSON.stringify(plain(one)));
 };
 
+const reasonsOf = ({ absent }: Fields): Fields => (absent ?? {}) as Fields;
+/** Items of which one row says why they have no answer, and another an answer or another reason. */
+const reasonsContradicted = (both: Fields, before: Fields, now: Fields): string[] =>
+  Object.entries(reasonsOf(both)).flatMap(([name, reason]) =>
+    (both[name] ?? null) === null && [before, now].every((one) => (reasonsOf(one)[name] ?? reason) === reason)
+      ? []
+      : [name],
+  );
+
 const filled = <T extends object>(part: string, into: T, next: T, contradict: Contradict): T => {
   const [before, now] = [into as Fields, next as Fields];
   const both = Object.keys(before).map((name) => {
     const [a, b] = [before[name] ?? null, now[name] ?? null];
+    if (name === 'absent') return [name, { ...(b as Fields), ...(a as Fields) }] as const;
     if (Array.isArray(a) && Array.isArray(b)) return [name, listsJoined(a, b)] as const;
     if (a !== null && b !== null && !isDeepStrictEqual(a, b)) contradict(`${part}.${name}`);
     return [name, a ?? b] as const;
   });
+  for (const name of reasonsContradicted(Object.fromEntries(both), before, now))
+    contradict(`${part}.${name}.absent`);
   return { ...before, ...Object.fromEntries(both) } as T;
 };
 
@@ -119,12 +132,17 @@ const isList = (value: unknown): boolean => Array.isArray(value);
 const besideLists = (answers: Fields) =>
   Object.fromEntries(Object.entries(answers).map(([name, value]) => [name, isList(value) ? null : value]));
 /** Two rows tell lines of one entry when they say the same of all else, its day among it. */
-const isOneEntry = (a: Entry, b: Entry): boolean =>
-  a.form === b.form &&
+const areListsOfOne = (a: Entry, b: Entry): boolean =>
   [a, b].some(({ answers }) => Object.values(answers).some(isList)) &&
   isDeepStrictEqual(besideLists(a.answers), besideLists(b.answers));
+const isOneEntry = (a: Entry, b: Entry): boolean =>
+  a.form === b.form && (a.key === undefined && b.key === undefined ? areListsOfOne(a, b) : a.key === b.key);
 
-const courseJoined = (into: CaseRecord['course'] = [], next: CaseRecord['course'] = []): Entry[] => {
+const courseJoined = (
+  into: CaseRecord['course'] = [],
+  next: CaseRecord['course'] = [],
+  contradict: Contradict,
+): Entry[] => {
   const joined = [...into];
   for (const entry of next) {
     if (joined.some((before) => isDeepStrictEqual(before, entry))) continue;
@@ -132,10 +150,8 @@ const courseJoined = (into: CaseRecord['course'] = [], next: CaseRecord['course'
     const [before, form] = [joined[place], courseRecord(entry.form)?.form];
     if (before === undefined || form === undefined) joined.push(entry);
     else {
-      const answers = numbered(
-        form,
-        filled('course', before.answers, entry.answers, () => {}),
-      );
+      const both = filled(targetName(form.id), before.answers, entry.answers, contradict);
+      const answers = numbered(form, both);
       joined[place] = { ...before, answers };
     }
   }
@@ -165,13 +181,20 @@ export type Joined = {
   readonly faults: ReadonlyMap<number, CellFault[]>;
 };
 
+/** An operation of which nothing is said is one where a key names it, or where no other row of the case tells more. */
 const withoutSilent = (given: readonly Given[]): Given[] => {
   const isTold = given.some(
     ({ isOperationSilent, record }) => !isOperationSilent && record.operations.length > 0,
   );
   return given.map((one, index) =>
     one.isOperationSilent && (isTold || index > 0)
-      ? { ...one, record: { ...one.record, operations: [] } }
+      ? {
+          ...one,
+          record: {
+            ...one.record,
+            operations: one.record.operations.filter(({ key }) => key !== undefined),
+          },
+        }
       : one,
   );
 };
@@ -201,7 +224,7 @@ export const joinRows = (mapping: Mapping, rows: readonly Given[]): Joined | nul
       case: filled('case', record.case, next.case, contradict),
       workUp: workUpJoined(record.workUp, next.workUp, contradict),
       operations: operations ?? [],
-      ...(record.course && { course: courseJoined(record.course, next.course) }),
+      ...(record.course && { course: courseJoined(record.course, next.course, contradict) }),
     };
     const column = typeof mapping.key === 'string' ? mapping.key : null;
     if (operations === null) wrong.push({ ...rowFault('part_untold'), column });

@@ -33,12 +33,23 @@ describe('a mapping is checked when it is loaded', () => {
       'operation.residual': { column: 'r', number: { min: 0, max: 500, unit: 'mm' } },
       'workUp.ca125': { column: 'ca', number: { min: 0, max: 100_000, unit: 'U/ml', decimal: ',' } },
       'workUp.ca125.takenOn': { column: 'cad', date: ['YYYY-M-D'] },
+      'workUp.ca125.state': { column: 'cas', words: ['present', 'waived'] },
+      'markers.ca125': { column: 'm', number: { min: 0, max: 9, unit: null, units: ['U/mL', 'kU/L'] } },
+      'operation.residual.absent': { column: 'why', words: ['unknown'] },
+      'identity.latinName': { column: 'name', text: true },
     };
     expect(issues({ fields })).toBe('sound');
   });
   test.each([
     ['no such field', 'case.colour', { column: 'x', text: true }, 'fields.case.colour', 'field_unknown'],
     ['a field of the language itself', 'toString', { constant: 1 }, 'fields.toString', 'field_unknown'],
+    [
+      'a unit of a cell that measures something else',
+      'markers.ca125',
+      { column: 'c', number: { min: 0, max: 9, unit: null, units: ['U/mL', 'mm'] } },
+      'fields.markers.ca125.number.units',
+      'unit_not_of_field',
+    ],
     [
       'a word the field does not know',
       'case.site',

@@ -49,6 +49,8 @@ const NumberRule = z
     max: z.number(),
     unit: Text.max(20).nullable(),
     integer: z.boolean().default(false),
+    /** Units of which each cell says one behind its number: "35 U/mL". */
+    units: z.array(Text.min(1).max(20)).min(1).optional(),
     decimal: z.enum(['.', ',']).default('.'),
     /** What stands between thousands: "1,250". */
     thousands: z.enum([',', '.', ' ', "'"]).optional(),
@@ -157,12 +159,11 @@ const valuesOf = (field: Field): Array<[path: string, value: Value]> => {
 
 /** A unit that is declared is converted to the field's; one that measures something else is refused. */
 const unitFault = ({ number }: FromColumns, { kind, unit, units }: Target): ErrorCode | null => {
-  if (kind === 'quantity' && number?.unit == null) return 'unit_needed';
-  if (number?.unit == null || (unit === undefined && units === undefined)) return null;
-  const given = number.unit;
-  return (units ?? [unit ?? '']).some((known) => factorTo(given, known) !== null)
-    ? null
-    : 'unit_not_of_field';
+  const given = number?.units ?? [number?.unit ?? []].flat();
+  if (kind === 'quantity' && given.length === 0) return 'unit_needed';
+  if (unit === undefined && units === undefined) return null;
+  const isKnown = (one: string) => (units ?? [unit ?? '']).some((known) => factorTo(one, known) !== null);
+  return given.every(isKnown) ? null : 'unit_not_of_field';
 };
 
 type Fault = [path: string, code: ErrorCode];
@@ -176,7 +177,8 @@ const faultsOf = (name: string, field: Field): Fault[] => {
   if (reader !== undefined && !fitting[target.kind].includes(reader))
     return [[reader, 'reader_does_not_fit']];
   const unit = 'constant' in field ? null : unitFault(field, target);
-  if (unit !== null) return [['number.unit', unit]];
+  const units = 'number' in field && field.number?.units !== undefined ? 'units' : 'unit';
+  if (unit !== null) return [[`number.${units}`, unit]];
   if ('scheme' in field && field.scheme !== undefined && name !== 'operation.residual')
     return [['scheme', 'scheme_not_of_field']];
   if ('split' in field && field.split !== undefined && target.kind !== 'words')
@@ -250,6 +252,10 @@ export const Mapping = z
     woman: Column.optional(),
     /** Column that names the operation within the case, where a case has several; without it they are told apart by their days. */
     operationKey: Column.optional(),
+    /** Column that names an entry of the course within the case; without it entries are told apart by their days. */
+    entryKey: Column.optional(),
+    /** The table was written so that no spreadsheet takes a text for a formula (`kernel/delimited/guard.ts`). */
+    guarded: z.literal(true).optional(),
     /**
      * The table is about cases that are here and feeds their course, their work-up and what follows their operations: its key is that by which a mapping brought them, the
      * number of the case, or the woman's record number where she has one case.

@@ -1,5 +1,6 @@
 import { refused, usage } from '../../../kernel/errors.ts';
 import type { Delimiter } from '../../../kernel/delimited/delimiter.ts';
+import { unguarded } from '../../../kernel/delimited/guard.ts';
 import type { Encoding } from '../../../kernel/delimited/encoding.ts';
 import {
   type DelimitedFacts,
@@ -8,6 +9,7 @@ import {
   openDelimited,
   openDelimitedFile,
 } from '../../../kernel/delimited/reader.ts';
+import type { DelimitedRow } from '../../../kernel/delimited/records.ts';
 import type { Silence } from '../../../kernel/forms/overlay.ts';
 import type { CaseRecord } from '../schema.ts';
 import { columnsOf, type Table } from './cell-reader.ts';
@@ -65,7 +67,7 @@ const columnsNeeded = (mapping: Mapping): string[] => {
   return [
     ...new Set([
       ...(typeof mapping.key === 'string' ? [mapping.key] : []),
-      ...[mapping.woman, mapping.operationKey].flatMap((column) => column ?? []),
+      ...[mapping.woman, mapping.operationKey, mapping.entryKey].flatMap((column) => column ?? []),
       ...fields.flatMap(columnsOf),
       ...[...sets, ...told].map((set) => set.column),
     ]),
@@ -126,10 +128,18 @@ const readRows = async function* (
 /** Opens the table from its beginning. */
 type Open = () => Promise<DelimitedTable>;
 
+/** The table as it was before it was kept from spreadsheets. */
+const plain = ({ guarded }: Mapping, table: DelimitedTable): DelimitedTable =>
+  guarded === undefined ? table : { ...table, rows: unguardedRows(table.rows) };
+
+const unguardedRows = async function* (rows: DelimitedTable['rows']): AsyncGenerator<DelimitedRow, void> {
+  for await (const row of rows) yield 'cells' in row ? { ...row, cells: row.cells.map(unguarded) } : row;
+};
+
 /** The keys that come again, by reading the table through once; a table whose rows are never joined is not. */
 const repeatsIn = async (open: Open, mapping: Mapping, file: string) => {
   if (!canJoin(mapping) || typeof mapping.key !== 'string') return new Map<string, number>();
-  const table = await open();
+  const table = plain(mapping, await open());
   try {
     return await repeatsOf(table, mapping.key, tableOf(mapping, table.header, file));
   } finally {
@@ -140,7 +150,7 @@ const repeatsIn = async (open: Open, mapping: Mapping, file: string) => {
 const readTable = async (open: Open, mapping: Mapping, options: ReadOptions): Promise<CaseTable> => {
   const file = options.file ?? '';
   const repeats = await repeatsIn(open, mapping, file);
-  const table = await open();
+  const table = plain(mapping, await open());
   try {
     const choices = checkedChoices(mapping, options.choices ?? {});
     const cells = tableOf(mapping, table.header, file);

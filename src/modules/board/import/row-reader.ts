@@ -1,5 +1,5 @@
 import { answersFrom } from '../../../kernel/forms/targets.ts';
-import { markers } from '../../care/index.ts';
+import { besideValue, courseTargets, markers, workUpField, workUpOf } from '../../care/index.ts';
 import { operationReport, outcomeReport, pathologyReport } from '../../surgery/index.ts';
 import type { CaseRecord } from '../schema.ts';
 import { canJoin, type RowRecord } from './join-rows.ts';
@@ -15,7 +15,7 @@ import { type CellFault, cellFault, type CellWarning, leftOut, rowFault } from '
 import type { RowWarning } from './key-warnings.ts';
 import { columnOf, type Mapping } from './mapping.ts';
 import { recordWarnings, rowWarner } from './row-warnings.ts';
-import { courseTargets, type DocumentName, fieldsOfDocument, targetOf, workUpOf } from './targets.ts';
+import { type DocumentName, fieldsOfDocument, targetOf } from './targets.ts';
 
 export type Choices = Readonly<Record<string, 'keep' | 'exclude'>>;
 export type RowResult =
@@ -68,9 +68,10 @@ const withoutRepeats = <T extends CellFault | CellWarning>(faults: readonly T[])
   ...new Map(faults.map((fault) => [`${fault.code} ${fault.column}`, fault])).values(),
 ];
 
-type Part = 'patient' | 'case';
+type Part = 'identity' | 'patient' | 'case';
 type FieldReader = { name: string; read: CellReader };
 const unknowns = {
+  identity: { latinName: null, nativeName: null, sortName: null },
   patient: { bornOn: null, diedOn: null },
   case: {
     site: null,
@@ -78,6 +79,7 @@ const unknowns = {
     stage: null,
     stageEdition: null,
     grade: null,
+    entry: null,
     presentedOn: null,
     treatedBefore: null,
     notOperatedReason: null,
@@ -102,29 +104,38 @@ const partReader = (part: Part, mapping: Mapping, table: Table) => {
 };
 
 const workUpReader = (mapping: Mapping, table: Table) => {
-  const names = Object.keys(mapping.fields).filter((name) => workUpOf(name)?.part === 'value');
-  const readers = names.flatMap((name) => {
+  const told = Object.keys(mapping.fields).flatMap((name) => workUpOf(name) ?? []);
+  const keys = new Set(told.flatMap(({ key, part }) => (['value', 'state'].includes(part) ? [key] : [])));
+  const readerOf = (name: string): CellReader => fieldReader(name, mapping, table)[0]?.read ?? (() => null);
+  const readers = [...keys].map((key) => {
+    const name = workUpField(key, 'value');
     const field = mapping.fields[name];
-    const takenOn = fieldReader(`${name}.takenOn`, mapping, table)[0]?.read ?? (() => null);
     const unit = field !== undefined && 'number' in field ? (field.number?.unit ?? null) : null;
-    return fieldReader(name, mapping, table).map(({ read }) => ({
-      key: workUpOf(name)?.key ?? '',
-      read,
-      takenOn,
-      unit,
-    }));
+    const [takenOn, ownUnit, state, reason] = besideValue.map((part) =>
+      readerOf(workUpField(key, part)),
+    ) as Beside;
+    return { key, read: readerOf(name), unit, takenOn, ownUnit, state, reason };
   });
   // A result that cannot be read is not known; it takes nothing else of the row with it.
   return (cells: Cells, warnings: CellWarning[]): unknown[] =>
-    readers.flatMap(({ key, read, takenOn, unit }) => {
+    readers.flatMap(({ key, read, unit, takenOn, ownUnit, state, reason }) => {
       const unread: CellFault[] = [];
       const value = read(cells, unread);
-      const on = value === null ? null : takenOn(cells, unread);
+      const stands = state(cells, unread) ?? (value === null ? null : 'present');
+      const beside =
+        stands === null
+          ? null
+          : {
+              unit: ownUnit(cells, unread) ?? unit,
+              takenOn: takenOn(cells, unread),
+              reason: reason(cells, unread),
+            };
       warnings.push(...unread.map(leftOut));
-      if (value === null || unread.length > 0) return [];
-      return [{ key, state: 'present', value, unit, takenOn: on, reason: null }];
+      if (beside === null || unread.length > 0) return [];
+      return [{ key, state: stands, value, ...beside }];
     });
 };
+type Beside = [CellReader, CellReader, CellReader, CellReader];
 
 type ReadOperation = { readonly operations: unknown[]; readonly isSilent: boolean };
 
@@ -191,7 +202,8 @@ const courseReader = (mapping: Mapping, table: Table) => {
   });
   if (fed.length === 0) return null;
   const dateColumn = columnOf(mapping, 'markers.on');
-  return (cells: Cells, faults: CellFault[], warnings: CellWarning[]): unknown[] =>
+  const readKey = mapping.entryKey === undefined ? null : columnKey(mapping.entryKey, table);
+  return (cells: Cells, row: number, faults: CellFault[], warnings: CellWarning[]): unknown[] =>
     fed.flatMap(({ form, readers }) => {
       const isResult = form.id === markers.id;
       const unread: CellFault[] = [];
@@ -203,7 +215,8 @@ const courseReader = (mapping: Mapping, table: Table) => {
       if (unread.some(({ column }) => column === dateColumn)) return [];
       if (read.every(({ isConstant, value }) => isConstant || value === null)) return [];
       const values = new Map(read.map(({ name, value }) => [name, value]));
-      return [{ form: form.id, answers: answersFrom(form, values) }];
+      const key = readKey && { key: readKey(cells, row, faults) };
+      return [{ form: form.id, ...key, answers: answersFrom(form, values) }];
     });
 };
 
@@ -229,11 +242,18 @@ const skipReader = (mapping: Mapping, choices: Choices, table: Table) => {
   };
 };
 
+/** How the case came, as its row or else the mapping says. */
+const entered = (fields: Record<string, unknown>, { entry }: Mapping) => ({
+  ...fields,
+  entry: fields['entry'] ?? entry,
+});
+
 /** The mapping made ready for a table: reads one row after the other; of keys that must come once it remembers each. */
 export const rowReader = (mapping: Mapping, choices: Choices, table: Table): RowReader => {
   const skip = skipReader(mapping, choices, table);
   const readKey = onceReader(mapping, table);
   const readWoman = mapping.woman === undefined ? null : columnKey(mapping.woman, table);
+  const identity = partReader('identity', mapping, table);
   const patient = partReader('patient', mapping, table);
   const fields = partReader('case', mapping, table);
   const workUp = workUpReader(mapping, table);
@@ -256,13 +276,13 @@ export const rowReader = (mapping: Mapping, choices: Choices, table: Table): Row
       key,
       ...(woman !== undefined && { woman }),
       patient: patient(cells, faults),
-      identity: { recordNumber: woman ?? key, latinName: null, nativeName: null, sortName: null },
-      case: { ...fields(cells, faults), entry: mapping.entry },
+      identity: { recordNumber: woman ?? key, ...identity(cells, faults) },
+      case: entered(fields(cells, faults), mapping),
       referral: null,
       workUp: workUp(cells, warnings),
       listing: null,
       operations: told.operations,
-      ...(course && { course: course(cells, faults, warnings) }),
+      ...(course && { course: course(cells, row, faults, warnings) }),
     } as CaseRecord;
     return faults.length === 0
       ? {

@@ -1,10 +1,10 @@
-import { courseForms, courseRecord, profileOf, readAs, targetName } from '../../care/index.ts';
+import { courseForms, courseRecord, profileOf, readAs, targetName, workUpOf } from '../../care/index.ts';
 import type { CaseRecord } from '../schema.ts';
 import type { Cells, Table } from './cell-reader.ts';
 import { type CellWarning, cellWarning } from './fault.ts';
 import { destroyed, lostZeros, nearDoubles, type RowWarning, type Warner } from './key-warnings.ts';
 import { columnOf, type Field, type Mapping } from './mapping.ts';
-import { knownItems, workUpOf } from './targets.ts';
+import { knownItems } from './targets.ts';
 
 const oldest = 120;
 const inYears = new Set(['a', 'y', 'yr', 'year', 'years']);
@@ -53,7 +53,7 @@ const ages = ({ checks, fields }: Mapping, table: Table): Warner[] =>
 const unknownItems = (mapping: Mapping, table: Table): Warner[] =>
   Object.entries(mapping.fields).flatMap(([name, field]) => {
     const item = workUpOf(name);
-    if (item === null || item.part === 'takenOn' || knownItems.has(item.key)) return [];
+    if (item === null || item.part !== 'value' || knownItems.has(item.key)) return [];
     let isTold = false;
     const isFirst = () => !isTold && (isTold = true);
     return cellsThat(field, table, isFirst, cellWarning('item_unknown', columnOf(mapping, name)));

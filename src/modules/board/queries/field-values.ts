@@ -3,11 +3,14 @@ import { type AnyAnswers, readKept } from '../../../kernel/forms/answers.ts';
 import type { Form } from '../../../kernel/forms/items.ts';
 import { valuesOf } from '../../../kernel/forms/targets.ts';
 import type { Tx } from '../../../kernel/scope.ts';
-import { courseTargets, targetOf, workUpOf } from '../import/targets.ts';
+import { targetOf } from '../import/targets.ts';
 import {
   careCaseRows as careCase,
+  courseTargets,
   entryRows as entry,
   patientRows as patient,
+  workUpOf,
+  type WorkUpPart,
   workUpRows as workUp,
 } from '../../care/index.ts';
 import { operationReport, operationTable as operation } from '../../surgery/index.ts';
@@ -42,10 +45,10 @@ const ofPatient =
   };
 
 const ofWorkUp =
-  ({ key, part }: { key: string; part: 'value' | 'takenOn' }): Read =>
+  ({ key, part }: { key: string; part: WorkUpPart }): Read =>
   (tx, ownerId) =>
     tx
-      .select({ caseId: workUp.caseId, value: part === 'value' ? workUp.value : workUp.takenOn })
+      .select({ caseId: workUp.caseId, value: workUp[part] })
       .from(workUp)
       .where(and(eq(workUp.ownerId, ownerId), eq(workUp.key, key), eq(workUp.state, 'present')));
 
@@ -80,7 +83,8 @@ const readerOf = (field: string): Read | null => {
   const item = workUpOf(field);
   if (item !== null) return ofWorkUp(item);
   if (of === 'operation') return ofOperation(name);
-  return of === 'case' ? ofCase(name) : ofPatient(name);
+  if (of === 'case') return ofCase(name);
+  return of === 'patient' ? ofPatient(name) : null;
 };
 
 /**

@@ -1,0 +1,62 @@
+import { type Target, targetsOf } from '../../kernel/forms/targets.ts';
+import { ovarianMinimumDataset } from './minimum-dataset.ts';
+import { courseRecords, targetName } from './records/course.ts';
+import { CaseFields, Identity, Patient, WorkUpItem } from './schema.ts';
+
+const c = CaseFields.shape;
+const name: Target = { kind: 'text', schema: Identity.shape.latinName };
+
+/** What a column may feed of a woman and of her case. */
+export const caseTargets: ReadonlyMap<string, Target> = new Map<string, Target>([
+  ['identity.latinName', name],
+  ['identity.nativeName', name],
+  ['identity.sortName', name],
+  ['patient.bornOn', { kind: 'date', schema: Patient.shape.bornOn }],
+  ['patient.diedOn', { kind: 'date', schema: Patient.shape.diedOn }],
+  ['case.site', { kind: 'word', schema: c.site }],
+  ['case.histology', { kind: 'word', schema: c.histology }],
+  ['case.stage', { kind: 'word', schema: c.stage }],
+  ['case.stageEdition', { kind: 'word', schema: c.stageEdition }],
+  ['case.grade', { kind: 'word', schema: c.grade }],
+  ['case.entry', { kind: 'word', schema: c.entry.nullable() }],
+  ['case.presentedOn', { kind: 'date', schema: c.presentedOn }],
+  ['case.treatedBefore', { kind: 'boolean', schema: c.treatedBefore }],
+  ['case.notOperatedReason', { kind: 'word', schema: c.notOperatedReason }],
+]);
+
+/** Fields of the records of the course by the name of each in a mapping: `followUp.days` of the record `follow-up`. */
+export const courseTargets = new Map(
+  courseRecords.map(({ form }) => [targetName(form.id), { form, targets: targetsOf(form) }]),
+);
+
+const ofResult = {
+  value: { kind: 'text', schema: WorkUpItem.shape.value },
+  takenOn: { kind: 'date', schema: WorkUpItem.shape.takenOn },
+  unit: { kind: 'text', schema: WorkUpItem.shape.unit },
+  state: { kind: 'word', schema: WorkUpItem.shape.state.nullable() },
+  reason: { kind: 'text', schema: WorkUpItem.shape.reason },
+} as const satisfies Record<string, Target>;
+export type WorkUpPart = keyof typeof ofResult;
+/** What may be said of a result beside its value. */
+export const besideValue = ['takenOn', 'unit', 'state', 'reason'] as const;
+const workUpName = /^workUp\.([a-z][a-z0-9_]{1,60})(?:\.(takenOn|unit|state|reason))?$/;
+
+/** The key of a work-up field and what it says of the result; null for other fields. */
+export const workUpOf = (field: string): { key: string; part: WorkUpPart } | null => {
+  const [, key, part = 'value'] = workUpName.exec(field) ?? [];
+  return key === undefined ? null : { key, part: part as WorkUpPart };
+};
+
+export const workUpField = (key: string, part: WorkUpPart): string =>
+  part === 'value' ? `workUp.${key}` : `workUp.${key}.${part}`;
+
+/** The target of a work-up field; undefined for other fields. */
+export const workUpTarget = (field: string): Target | undefined => {
+  const item = workUpOf(field);
+  return item === null ? undefined : ofResult[item.part];
+};
+
+/** Work-up that a dataset asks for; other keys can be fed too. */
+export const workUpFields: readonly string[] = ovarianMinimumDataset.items.flatMap(({ key }) =>
+  (['value', ...besideValue] as const).map((part) => workUpField(key, part)),
+);
