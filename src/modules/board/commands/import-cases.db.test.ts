@@ -472,8 +472,8 @@ test('a row that somebody says is a woman the centre knows becomes a case of her
   const row = presented(named('b', 'SEOYEON KIM', '1961-02-03', '77'), '2004');
   const other = presented(named('c', 'Kim Seo-yeon', null, '12-345'), '2006');
   expect((await bring(centre, [row, other])).faults).toEqual([
-    { row: 2, column: 'identity.recordNumber', code: 'number_of_case', params: { case: '05-0001' } },
     { row: 1, column: 'identity', code: 'perhaps_known_case', params: { case: '05-0001' } },
+    { row: 2, column: 'identity.recordNumber', code: 'number_of_case', params: { case: '05-0001' } },
   ]);
   const answers: [number, string][] = [
     [1, '05-0001'],

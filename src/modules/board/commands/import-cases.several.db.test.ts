@@ -345,8 +345,8 @@ test('without a key the operation is that of the day, or the only one; which of 
   expect(found).toMatchObject({
     changed: 1,
     faults: [
-      { row: 3, column: 'key', code: 'case_not_here' },
       { row: 1, column: 'key', code: 'part_untold' },
+      { row: 3, column: 'key', code: 'case_not_here' },
     ],
   });
   const byDay = { ...later, fields: { ...later.fields, 'operation.doneOn': { column: 'op', date } } };
