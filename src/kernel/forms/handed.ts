@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { fold } from '../fold.ts';
+import { onceFor } from '../once-for.ts';
 import type { Definition } from './definition.ts';
 import type { Coded, CodedList, Form, Item, Leaves } from './items.ts';
 import { spoken } from './spoken.ts';
@@ -97,7 +98,7 @@ const textOf = (form: Form, words: AnyWords<Word>, { locale, say, only }: Sayer)
 };
 
 /** What was made of forms that stay the same, by language: a form with a list of two hundred entries costs milliseconds. */
-const texts = new WeakMap<Form, Map<string, string>>();
+const texts = onceFor((_: Form) => new Map<string, string>());
 
 /**
  * A form of the program with its words in the reader's language as one text, each list once: a page is handed it instead of
@@ -105,8 +106,7 @@ const texts = new WeakMap<Form, Map<string, string>>();
  */
 export const handed = (form: Form, words: AnyWords<Word>, sayer: Sayer): string => {
   if (sayer.only !== undefined) return textOf(form, words, sayer);
-  const known = texts.get(form) ?? new Map<string, string>();
-  texts.set(form, known);
+  const known = texts(form);
   const text = known.get(sayer.locale) ?? textOf(form, words, sayer);
   known.set(sayer.locale, text);
   return text;

@@ -72,3 +72,15 @@ it('names what a form does not have', () => {
     }),
   ).toEqual(['kind: yew', 'branches.side: east', 'height', 'branches.tip']);
 });
+
+it('is one and the same form wherever nothing is answered beyond what it asks', () => {
+  const how = { items: ['kind', 'branches'], codes: { kind: ['oak', 'ash'], 'branches.side': ['north'] } };
+  const bare = tailored(form, how, null);
+  expect(tailored(form, how, null)).toBe(bare);
+  expect(tailored(form, how, said({ kind: 'oak', branches: [{ side: 'north', note: 'x' }] }))).toBe(bare);
+  for (const beyond of [{ kind: 'elm' }, { height: 3 }, { branches: [{ side: 'south', note: null }] }]) {
+    const asked = tailored(form, how, said(beyond));
+    expect(asked).not.toBe(bare);
+    expect(asked).not.toEqual(bare);
+  }
+});

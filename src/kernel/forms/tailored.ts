@@ -1,6 +1,7 @@
 import type { AnyAnswers } from './answers.ts';
 import { isSaid } from './asked.ts';
 import type { Condition } from './condition.ts';
+import { onceFor } from '../once-for.ts';
 import type { Form, Item, Items, Leaf } from './items.ts';
 
 /** How a form is asked where not all of it applies: each part is left as it is where nothing is said of it. */
@@ -47,8 +48,28 @@ const itemNeeded = (name: string, item: Item, { needed, when = {} }: Tailoring):
   return needed.includes(name) ? { ...rest, needed: true } : rest;
 };
 
+/** Answers at an item, or at a part of its rows (`nodes.station`). */
+const saidAt = (answers: AnyAnswers, place: string): readonly unknown[] => {
+  const [name = '', part] = place.split('.');
+  return part === undefined ? saidCodes(answers[name] ?? []) : rowsSaid(answers[name], part);
+};
+
+/** Whether some answer stands that the tailoring alone would not ask, or not offer. */
+const isBeyond = ({ items }: Form, by: Tailoring, answers: AnyAnswers): boolean =>
+  Object.keys(items).some((name) => by.items?.includes(name) === false && isSaid(answers, name)) ||
+  Object.entries(by.codes ?? {}).some(([place, offered]) =>
+    saidAt(answers, place).some((code) => typeof code === 'string' && !offered.includes(code)),
+  );
+
+const byItself = onceFor((form: Form) => onceFor((by: Tailoring) => tailoredAnew(form, by, null)));
+
 /** The form as it is asked by a tailoring; what was answered before is asked as it was. */
-export const tailored = <I extends Items, S extends string, C extends string>(
+export const tailored = <F extends Form>(form: F, by: Tailoring, answers: AnyAnswers | null): F =>
+  (answers === null || !isBeyond(form, by, answers)
+    ? byItself(form)(by)
+    : tailoredAnew(form, by, answers)) as F;
+
+const tailoredAnew = <I extends Items, S extends string, C extends string>(
   form: Form<I, S, C>,
   by: Tailoring,
   answers: AnyAnswers | null,

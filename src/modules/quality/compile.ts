@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { isUuid } from '../../kernel/ids.ts';
+import { onceFor } from '../../kernel/once-for.ts';
 import { dateLiteral, yearColumn } from './fact-expression.ts';
 import { gateYears, spanOf } from './period.ts';
 import {
@@ -38,7 +39,7 @@ export type CountRow = {
 };
 
 /** Questions asked lately of each set: a page asks its question again and again. */
-const lately = new WeakMap<IndicatorSet, Map<string, Compiled>>();
+const lately = onceFor((_: IndicatorSet) => new Map<string, Compiled>());
 const KEPT = 64;
 
 const view = { case: 'quality.indicator_case', operation: 'quality.indicator_operation' } as const;
@@ -60,8 +61,7 @@ const joined = (parts: readonly string[]): string => parts.join(',\n    ');
  */
 export const compile = (set: IndicatorSet, asked: Asked): Compiled => {
   const key = JSON.stringify(asked);
-  const known = lately.get(set) ?? new Map<string, Compiled>();
-  lately.set(set, known);
+  const known = lately(set);
   const found = known.get(key) ?? compiledAnew(set, asked);
   // What was asked last stands last.
   known.delete(key);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { onceFor } from '../../kernel/once-for.ts';
 import { refused } from '../../kernel/errors.ts';
 import esgoOvarian2016 from './data/esgo-ovarian-2016.json' with { type: 'json' };
 import { type Indicator, IndicatorSet, indicatorKey } from './schema.ts';
@@ -29,18 +30,12 @@ const inOrder = (value: unknown): unknown => {
   return Object.fromEntries(entries.map(([key, inner]) => [key, inOrder(inner)]));
 };
 
-const hashes = new WeakMap<IndicatorSet, string>();
-
 /** SHA-256 (hex) of a definition's content: the same whatever the order of its keys. */
-export const definitionHash = (set: IndicatorSet): string => {
-  const known = hashes.get(set);
-  if (known !== undefined) return known;
-  const hash = createHash('sha256')
+export const definitionHash = onceFor((set: IndicatorSet): string =>
+  createHash('sha256')
     .update(JSON.stringify(inOrder(set)))
-    .digest('hex');
-  hashes.set(set, hash);
-  return hash;
-};
+    .digest('hex'),
+);
 
 /** The shipped sets, checked, whose counts by owner and year are kept, each with its name and the hash of its definition. */
 export const keptSets = [esgoOvarian2016].map((body) => {

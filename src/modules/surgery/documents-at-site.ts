@@ -1,3 +1,4 @@
+import { onceFor } from '../../kernel/once-for.ts';
 import { codesOfLists, strangersIn, type Tailoring } from '../../kernel/forms/tailored.ts';
 import { listsOf, profiles, type SiteProfile } from '../care/index.ts';
 import { areas, operationReport } from './records/operation.ts';
@@ -5,9 +6,13 @@ import { pathologyReport } from './records/pathology.ts';
 import { procedureEntries, procedures } from './records/procedures.ts';
 import { isScore, scoreTable } from './score-tables.ts';
 
+const asItStands: Tailoring = {};
+
 /** How a pathology report is asked of a disease of this site; as it stands while the site is not known. */
-export const pathologyAt = (profile: SiteProfile | null): Tailoring => {
-  if (profile === null) return {};
+export const pathologyAt = (profile: SiteProfile | null): Tailoring =>
+  profile === null ? asItStands : pathologyOf(profile);
+
+const pathologyOf = onceFor((profile: SiteProfile): Tailoring => {
   const stations = profile.operation?.stations;
   const lists = {
     ...codesOfLists(pathologyReport, listsOf(profile)),
@@ -18,7 +23,7 @@ export const pathologyAt = (profile: SiteProfile | null): Tailoring => {
   const { core, conditional, further, codes } = pathology;
   const needed = [...core, ...Object.keys(conditional)];
   return { items: [...needed, ...further], needed, when: conditional, codes: { ...lists, ...codes } };
-};
+});
 
 /** Scores that are filled in by hand, and what follows of itself. */
 const grids = ['pci', 'fagotti'] as const;
@@ -39,9 +44,12 @@ const organsFirst = (organs: readonly string[]): readonly string[] => {
 };
 
 /** How an operative report is asked of a disease of this site; as it stands while the site is not known. */
-export const operationAt = (profile: SiteProfile | null): Tailoring => {
-  const { operation } = profile ?? {};
-  if (operation === undefined) return {};
+export const operationAt = (profile: SiteProfile | null): Tailoring =>
+  profile === null ? asItStands : operationOf(profile);
+
+const operationOf = onceFor((profile: SiteProfile): Tailoring => {
+  const { operation } = profile;
+  if (operation === undefined) return asItStands;
   const { stations, organs } = operation;
   const without: readonly string[] = grids.filter((score) => scoreTable(profile, score) === null);
   return {
@@ -53,7 +61,7 @@ export const operationAt = (profile: SiteProfile | null): Tailoring => {
       ...(organs.length > 0 && { procedures: organsFirst(organs) }),
     },
   };
-};
+});
 
 /** Throws at the first name in a site's profile that no document has, with its place. */
 export const checkDocuments = (sites: readonly SiteProfile[]): void => {

@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
+import { onceFor } from '../../kernel/once-for.ts';
 import type { AnyWords } from '../../kernel/forms/words.ts';
 import type { Word } from './say.ts';
 
@@ -10,8 +11,10 @@ export const messagesIn = (words: object): readonly MessageDescriptor[] =>
     return 'id' in value && typeof value.id === 'string' ? [value as MessageDescriptor] : messagesIn(value);
   });
 
+const saidOf = onceFor(messagesIn);
+
 /** What a form asks only after some answer is said by the server too: so its words come with the page. */
 export const useSaidWhole = (words: AnyWords<Word>): void => {
   const { i18n } = useLingui();
-  if (typeof document === 'undefined') for (const message of messagesIn(words)) i18n._(message);
+  if (typeof document === 'undefined') for (const message of saidOf(words)) i18n._(message);
 };

@@ -1,7 +1,8 @@
 import type { AnyAnswers } from '../../../kernel/forms/answers.ts';
 import type { Definition } from '../../../kernel/forms/definition.ts';
 import type { Item } from '../../../kernel/forms/items.ts';
-import { codesOfLists, tailored } from '../../../kernel/forms/tailored.ts';
+import { codesOfLists, tailored, type Tailoring } from '../../../kernel/forms/tailored.ts';
+import { onceFor } from '../../../kernel/once-for.ts';
 import { editionsOf, stagesOf } from '../figo-stage.ts';
 import { listsOf } from '../site-offers.ts';
 import type { SiteProfile } from '../site-profile.ts';
@@ -32,6 +33,10 @@ const stagesNamed = (words: Words, profile: SiteProfile): Words => {
   return { ...words, items: { ...words.items, stage: { ...stage, hint: { en: lines.join('. ') } } } };
 };
 
+const listsAt = onceFor((form: Form) =>
+  onceFor((profile: SiteProfile): Tailoring => ({ codes: codesOfLists(form, listsOf(profile)) })),
+);
+
 /** A record of the course as it is asked of a disease of this site: its words are those of the reader already. */
 export const atSite = (
   { form, words }: Definition,
@@ -40,8 +45,6 @@ export const atSite = (
 ): Definition => {
   if (profile === null) return { form, words };
   const asked =
-    form.id === 'markers'
-      ? askedFirst(form, profile)
-      : tailored(form, { codes: codesOfLists(form, listsOf(profile)) }, answers);
+    form.id === 'markers' ? askedFirst(form, profile) : tailored(form, listsAt(form)(profile), answers);
   return { form: asked, words: form.id === 'stage' ? stagesNamed(words, profile) : words };
 };
