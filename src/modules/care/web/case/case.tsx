@@ -18,7 +18,7 @@ import { shownOfCase } from '../../shown-identity.ts';
 import { CaseCourse } from '../course/case-course.tsx';
 import { ContradictionNotice } from '../course/contradiction-notice.tsx';
 import { CourseFigures } from '../course/course-figures.tsx';
-import { MarkerCurves } from '../course/marker-curves.tsx';
+import { MarkerCurves, newestDays } from '../course/marker-curves.tsx';
 import { courseOffered, timeLine } from '../course/time-line.ts';
 import { CaseQuestionnaires } from '../questionnaires/case-questionnaires.tsx';
 import { WhomBanner } from '../whom-banner.tsx';
@@ -32,7 +32,8 @@ export const handle = { places: [besideDisease.name, casePanels.name] };
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
 
-export const loader = async ({ params, context }: Route.LoaderArgs) => {
+export const loader = async ({ params, context, request }: Route.LoaderArgs) => {
+  const isAll = new URL(request.url).searchParams.get('markers') === 'all';
   const scope = await pageScope(context, params.slug);
   const { actor, ownerId, today } = scope;
   const { caseId } = params;
@@ -60,7 +61,11 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
       data: casePage(subject, listed.told[0] ?? onNoList, today),
       line: timeLine(scope.i18n, subject, lines.told.flat(), ids),
       figures: courseShown(subject, days.told, today),
-      markers: drawn,
+      markers: {
+        ...drawn,
+        days: isAll ? drawn.days : drawn.days.slice(0, newestDays),
+        daysInAll: drawn.days.length,
+      },
       beside: shownBeside,
       panels: shownPanels,
       whom: { label: subject.case.label, shown },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { emptyAnswers } from '../../../../kernel/forms/answers.ts';
 import { withScope } from '../../../../kernel/scope.ts';
 import { createTestCentre } from '../../../../testing/centre.ts';
 import { referTestCase } from '../../../../testing/listed-case.ts';
@@ -9,6 +10,7 @@ import { fillForm } from '../../commands/fill-form.ts';
 import { recordWorkUp } from '../../commands/record-work-up.ts';
 import type { CourseTold } from './course-told.ts';
 import { courseRecords } from '../../records/course.ts';
+import { markers } from '../../records/markers.ts';
 import { entry } from '../../tables.ts';
 
 const house = async () => {
@@ -224,6 +226,28 @@ test('many days of markers in a row are one line, which leads to the table where
     `href="${three.html.match(/\/c\/[a-z0-9-]+\/cases\/[0-9a-f-]+(?=\/forms\/)/)?.[0]}#markers"`,
   );
   expect(html.match(/\/entries\/[0-9a-f-]{36}/g)).toHaveLength(5);
+});
+
+test('of very many days of markers a page begins with the newest, and says how to see all', async () => {
+  const { centre, caseId, path, me } = await house();
+  const days = Array.from({ length: 26 }, (_, index) => `20${String(index).padStart(2, '0')}-03-05`);
+  for (const on of days)
+    await centre.as(centre.people.coordinator, fillForm, {
+      caseId,
+      form: 'markers',
+      formVersion: 1,
+      on: null,
+      answers: { ...emptyAnswers(markers), on, ca125: { value: 30, comparator: null, unit: 'U/mL' } },
+    });
+  const first = await me.get(path);
+  expect(first.text).toContain('Values of the newest 24 of 26 days');
+  const shown = (html: string) =>
+    days.filter((on) => new RegExp(`<th[^>]*>.{0,200}dateTime="${on}"`).test(html));
+  expect(shown(first.html)).toEqual(days.slice(2));
+  expect(first.html).toContain('?markers=all#markers');
+  const all = await me.get(`${path}?markers=all`);
+  expect(shown(all.html)).toEqual(days);
+  expect(all.text).toContain('All values');
 });
 
 test('markers of the work-up, of all its visits, stand in the series with where they are from', async () => {

@@ -6,6 +6,9 @@ import { Section } from '../../../../ui/page.tsx';
 import type { Curve, MarkerName } from '../../marker-series.ts';
 import type { MarkersShown } from '../../queries/course-shown.ts';
 
+/** Days of markers that a case's page begins with: a year of three-weekly treatment and of what follows it. */
+export const newestDays = 24;
+
 type MarkerSeries = MarkersShown['series'][number];
 /** Room for figures at the left and days below. */
 const margin = { left: 52, top: 10, right: 12, bottom: 22 };
@@ -53,8 +56,14 @@ function Picture({
   );
 }
 
-/** The markers of her course: each drawn when it has two days or more, and all values in a table. */
-export function MarkerCurves({ shown, path }: { readonly shown: MarkersShown; readonly path: string }) {
+/** The markers of her course: each drawn when it has two days or more, and the values in a table, newest first. */
+export function MarkerCurves({
+  shown,
+  path,
+}: {
+  readonly shown: MarkersShown & { readonly daysInAll: number };
+  readonly path: string;
+}) {
   const { t } = useLingui();
   const names: Readonly<Record<MarkerName, string>> = {
     ca125: t`CA-125`,
@@ -68,7 +77,8 @@ export function MarkerCurves({ shown, path }: { readonly shown: MarkersShown; re
     scc: t`SCC antigen`,
   };
   const nameOf = ({ marker, unit }: MarkerSeries) => `${names[marker]}, ${unit.replace('[IU]', 'IU')}`;
-  const { series, days, ofWorkUp } = shown;
+  const { series, days, daysInAll, ofWorkUp } = shown;
+  const newest = days.length;
   if (days.length === 0) return null;
   return (
     <Section id="markers" title={t`Tumour markers`}>
@@ -95,9 +105,15 @@ export function MarkerCurves({ shown, path }: { readonly shown: MarkersShown; re
           </figure>
         );
       })}
-      <details open={days.length <= 6}>
+      <details open={newest <= 6 || newest > newestDays}>
         <summary>
-          <Trans>All values</Trans>
+          {newest === daysInAll ? (
+            <Trans>All values</Trans>
+          ) : (
+            <Trans>
+              Values of the newest {newest} of {daysInAll} days
+            </Trans>
+          )}
         </summary>
         <DataTable
           caption={t`Tumour markers`}
@@ -134,6 +150,13 @@ export function MarkerCurves({ shown, path }: { readonly shown: MarkersShown; re
             })),
           ]}
         />
+        {newest === daysInAll ? null : (
+          <p>
+            <Link to={`${path}?markers=all#markers`}>
+              <Trans>Values of all {daysInAll} days</Trans>
+            </Link>
+          </p>
+        )}
       </details>
     </Section>
   );
