@@ -98,7 +98,7 @@ const textOf = (form: Form, words: AnyWords<Word>, { locale, say, only }: Sayer)
 };
 
 /** What was made of forms that stay the same, by language: a form with a list of two hundred entries costs milliseconds. */
-const texts = onceFor((_: Form) => new Map<string, string>());
+const texts = onceFor<Form, Map<string, string>>(() => new Map());
 
 /**
  * A form of the program with its words in the reader's language as one text, each list once: a page is handed it instead of

@@ -39,7 +39,7 @@ export type CountRow = {
 };
 
 /** Questions asked lately of each set: a page asks its question again and again. */
-const lately = onceFor((_: IndicatorSet) => new Map<string, Compiled>());
+const lately = onceFor<IndicatorSet, Map<string, Compiled>>(() => new Map());
 const KEPT = 64;
 
 const view = { case: 'quality.indicator_case', operation: 'quality.indicator_operation' } as const;
