@@ -34,6 +34,7 @@ const kernelForUi = [
   'http/refusal.ts',
   'languages.ts',
   'names.ts',
+  'once-for.ts',
   'sections.ts',
 ];
 

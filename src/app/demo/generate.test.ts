@@ -82,8 +82,8 @@ describe('the generated centre', () => {
       for (const seed of ['consilium', instant]) {
         const made = generateCentre({ seed, now: at });
         const context = contextOf(made, at);
-        for (const record of made.cases)
-          expect([record.key, implausible(record, context)]).toEqual([record.key, []]);
+        const found = made.cases.map((record) => ({ key: record.key, faults: implausible(record, context) }));
+        expect(found.filter(({ faults }) => faults.length > 0)).toEqual([]);
       }
     },
   );
