@@ -284,19 +284,20 @@ test.describe
       write(ownForm);
       expect(await json('form', 'check', file)).toEqual({
         code: 0,
-        document: { id: 'walking', version: 1, title: 'How she walks', items: 3 },
+        document: { id: 'walking', version: 1, title: 'How she walks', items: 3, facts: [] },
       });
       const add = () => json('form', 'add', file, '--centre', 'one');
       expect(await add()).toMatchObject({ code: 0, document: { centre: 'one', id: 'walking', version: 1 } });
       expect(await add()).toMatchObject({ code: 0 });
       write({ ...ownForm, title: { en: 'Her steps', ko: '걸음' } });
       expect(await add()).toMatchObject({ code: 1, document: { error: { code: 'form_version_differs' } } });
-      const [walks, who] = ownForm.items;
+      const [walks, who, metres] = ownForm.items;
       write({
         ...ownForm,
         items: [
           { ...walks, section: 'x' },
           { ...who, when: { item: 'no', in: ['a'] } },
+          { ...metres, when: { fact: 'weather', in: ['fine'] } },
         ],
       });
       for (const words of [
@@ -307,6 +308,9 @@ test.describe
         expect(code).toBe(1);
         expect(stderr).toContain('walking.json, items.walks.section: There is no such section.');
         expect(stderr).toContain('walking.json, items.who.when: There is no such field.');
+        expect(stderr).toContain(
+          'walking.json, items.metres.when: The record knows no such fact of her course; it knows: site, ',
+        );
       }
       writeFileSync(file, '{');
       expect(await json('form', 'check', file)).toMatchObject({

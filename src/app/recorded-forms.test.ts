@@ -14,6 +14,7 @@ const fit = {
       lines: group({ kind: choice(['x', 'y']), detail: line(80) }, { section: 'first' }),
     },
   ),
+  facts: { site: { codes: ['ovary'] }, age: { number: true } },
   words: {
     title: both('Tried'),
     sections: { first: both('First') },
@@ -69,6 +70,19 @@ describe('forms that are defined in code', () => {
         },
       }),
       ['tried items.lines.items.detail.when field_unknown'],
+    ],
+    [
+      'a fact of her course that nobody knows',
+      withItems({ pain: { ...pain, when: { fact: 'weather', in: ['fine'] } } }),
+      ['tried items.pain.when course_fact_unknown'],
+    ],
+    [
+      'a code that a fact cannot be, and a limit to what is no number',
+      withItems({
+        pain: { ...pain, when: { fact: 'site', in: ['lung'] } },
+        where: { ...where, when: { fact: 'site', above: 3 } },
+      }),
+      ['tried items.pain.when code_unknown', 'tried items.where.when not_a_number'],
     ],
     [
       'a code that is none within a line',

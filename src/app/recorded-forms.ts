@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { AppError, type Issue } from '../kernel/errors.ts';
+import type { FactKinds } from '../kernel/forms/facts.ts';
 import type { Form } from '../kernel/forms/items.ts';
 import { wiringFaults } from '../kernel/forms/wiring.ts';
 import { wordFaults } from '../kernel/forms/word-faults.ts';
@@ -10,8 +11,12 @@ import { careForms } from '../modules/care/web/recorded-forms.ts';
 import { surgeryForms } from '../modules/surgery/web/recorded-forms.ts';
 
 type Word = MessageDescriptor | Localised;
-/** A record that rules compute with, and its words; null where it has none. */
-export type Recorded = { readonly form: Form; readonly words: AnyWords<Word> | null };
+/** A record that rules compute with, its words, null where it has none, and the facts of the course that it may name. */
+export type Recorded = {
+  readonly form: Form;
+  readonly words: AnyWords<Word> | null;
+  readonly facts: FactKinds;
+};
 
 /** Every form of the program that is defined in code. */
 export const recordedForms: readonly Recorded[] = [...surgeryForms, ...careForms];
@@ -29,7 +34,7 @@ const lacksIn =
 const missing: Issue = { code: 'word_missing', place: { field: 'words' } };
 
 /**
- * Refuses to start with a form that cannot be: a condition on nothing or in a circle, a list without codes, a word that a
+ * Refuses to start with a form that cannot be: a condition on nothing, on a fact nobody knows or in a circle, a list without codes, a word that a
  * switched-on language lacks. Each fault names its form and item.
  */
 export const refuseUnfitForms = async (forms: readonly Recorded[] = recordedForms): Promise<void> => {
@@ -37,8 +42,8 @@ export const refuseUnfitForms = async (forms: readonly Recorded[] = recordedForm
     switchedOn.map(async (language) => [language, (await i18nFor(language)).messages] as const),
   );
   const lacks = lacksIn(new Map(messages));
-  const issues = forms.flatMap(({ form, words }) =>
-    [...wiringFaults(form), ...(words === null ? [missing] : wordFaults(form, words, lacks))].map(
+  const issues = forms.flatMap(({ form, words, facts }) =>
+    [...wiringFaults(form, facts), ...(words === null ? [missing] : wordFaults(form, words, lacks))].map(
       (issue) => ({
         ...issue,
         place: { file: form.id, ...issue.place },

@@ -200,6 +200,8 @@ export const errorCodes = [
   'same_number_unknown',
   'same_woman_unlike',
   'case_has_woman',
+  'course_fact_unknown',
+  'course_says_otherwise',
   'perhaps_same_row',
   'password_wrong',
   'passwords_differ',

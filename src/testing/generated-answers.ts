@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type AnyAnswers, emptyAnswers, rowsOfGroup } from '../kernel/forms/answers.ts';
+import { noFacts } from '../kernel/forms/facts.ts';
 import { isAsked, isSaid, lookupIn } from '../kernel/forms/asked.ts';
 import {
   datedItems,
@@ -118,7 +119,9 @@ const isSomething = (row: AnyAnswers): boolean =>
 const onlyAsked = (items: Items, row: AnyAnswers, around: AnyAnswers): AnyAnswers => {
   const dropped = Object.entries(items)
     .filter(([name]) => isSaid(row, name))
-    .filter(([, item]) => isAsked(item, lookupIn(around, {}, row === around ? undefined : row)) === false)
+    .filter(
+      ([, item]) => isAsked(item, lookupIn(around, noFacts, row === around ? undefined : row)) === false,
+    )
     .map(([name]) => name);
   if (dropped.length === 0) return row;
   const absent = Object.fromEntries(Object.entries(row.absent).filter(([name]) => !dropped.includes(name)));

@@ -12,8 +12,12 @@ export function ConfirmAnswers() {
   if (!isRefused(answer) || submitted === undefined) return null;
   const { code, issues } = answer.refusal;
   const said = submitted[confirmedField]?.[0];
-  const asked = code === 'answers_to_confirm' ? namesOf(issues) : said;
-  if (asked === undefined) return null;
+  // A page asks some of it and its command the rest: what was said before is said along.
+  const names = [said, code === 'answers_to_confirm' ? namesOf(issues) : undefined].flatMap(
+    (list) => list?.split(',') ?? [],
+  );
+  if (names.length === 0) return null;
+  const asked = [...new Set(names)].join(',');
   return (
     <label className="option confirm-answers">
       <input type="checkbox" name={confirmedField} value={asked} defaultChecked={asked === said} />

@@ -22,6 +22,7 @@ const kernelForUi = [
   'errors.ts',
   'forms/answers.ts',
   'forms/asked.ts',
+  'forms/facts.ts',
   'forms/changes.ts',
   'forms/coded.ts',
   'forms/handed.ts',

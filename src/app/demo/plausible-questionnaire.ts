@@ -1,4 +1,5 @@
 import { missingItems } from '../../kernel/forms/asked.ts';
+import { noFacts } from '../../kernel/forms/facts.ts';
 import type { AnyAnswers } from '../../kernel/forms/answers.ts';
 import { rowsOfGrid, rowsOfGroup } from '../../kernel/forms/answers.ts';
 import type { Form } from '../../kernel/forms/items.ts';
@@ -48,7 +49,10 @@ const organsDiffer = (answers: AnyAnswers): boolean => {
 
 const rules: readonly Rule[] = [
   { code: 'questionnaire_form', broken: ({ form, answers }) => !schemaOf(form).safeParse(answers).success },
-  { code: 'questionnaire_unfinished', broken: ({ form, answers }) => missingItems(form, answers).length > 0 },
+  {
+    code: 'questionnaire_unfinished',
+    broken: ({ form, answers }) => missingItems(form, answers, noFacts).length > 0,
+  },
   { code: 'questionnaire_day', broken: ({ filled }) => weekdayOf(dayOf(filled.on)) > 5 },
   {
     code: 'questionnaire_before_she_came',

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { execute } from '../../kernel/command.ts';
 import { AppError, isAppError, refused } from '../../kernel/errors.ts';
+import { factsNamed } from '../../kernel/forms/facts.ts';
 import { defineForm, readDefinitionFile } from '../../modules/care/index.ts';
 import { fileNamed } from './file-named.ts';
 import type { Invocation, Subcommand } from './subcommand.ts';
@@ -16,12 +17,15 @@ const readForm = async ({ positionals }: Invocation) => {
   });
   try {
     const { form, words } = readDefinitionFile(text, '').definition;
-    const items = Object.keys(form.items).length;
-    return { text, about: { id: form.id, version: form.version, title: words.title.en, items } };
+    const [items, facts] = [Object.keys(form.items).length, factsNamed(form)];
+    return { text, about: { id: form.id, version: form.version, title: words.title.en, items, facts } };
   } catch (error) {
     throw isAppError(error) ? inFile(error, file) : error;
   }
 };
+
+const asksOf = ({ facts }: { readonly facts: readonly string[] }): string =>
+  facts.length === 0 ? '' : ` It asks of her course: ${facts.join(', ')}.`;
 
 const inFile = (error: AppError, file: string): AppError => {
   const issues = error.issues.map((issue) => ({ ...issue, place: { file, ...issue.place } }));
@@ -37,7 +41,7 @@ export const formCheck: Subcommand = {
     const { about } = await readForm(invocation);
     return {
       document: about,
-      text: `${about.id}, version ${about.version}: ${about.items} items, nothing wrong.`,
+      text: `${about.id}, version ${about.version}: ${about.items} items, nothing wrong.${asksOf(about)}`,
       code: 0,
     };
   },

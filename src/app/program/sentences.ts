@@ -205,7 +205,9 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   section_unknown: 'There is no such section.',
   code_unknown: 'The field that is looked at has no such answer.',
   condition_unreadable:
-    'This is no condition: all, any or not, at most five deep, and item with in, above, atLeast, below or atMost.',
+    'This is no condition: all, any or not, at most five deep, and item or fact with in, above, atLeast, below or atMost.',
+  course_fact_unknown: 'The record knows no such fact of her course; it knows: {known}.',
+  course_says_otherwise: 'What the record knows of her course speaks against this answer.',
   condition_in_circle: 'Whether this is asked depends on itself.',
   nothing_between: 'No number of so many decimals lies between these bounds.',
   row_ragged: 'The row has {found} cells instead of {expected}.',

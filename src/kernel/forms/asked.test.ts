@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { everyKind } from '../../testing/every-kind.ts';
-import { emptyAnswers, saysNothing } from './answers.ts';
-import { isAsked, lookupIn, missingItems } from './asked.ts';
-import { choice, grid, group, line, record, yesNo } from './items.ts';
+import { type AnyAnswers, emptyAnswers, saysNothing } from './answers.ts';
+import { isAsked, lookupIn, missingItems as missingAmong } from './asked.ts';
+import { factsNamed, factsOf, noFacts } from './facts.ts';
+import { choice, type Form, grid, group, line, record, yesNo } from './items.ts';
 
 const empty = emptyAnswers(everyKind);
+const missingItems = (form: Form, answers: AnyAnswers) => missingAmong(form, answers, noFacts);
 
 describe('what a complete form would answer', () => {
   it('is what is needed and not certainly out of place', () => {
@@ -70,9 +72,52 @@ describe('what lines of a list and rows of a grid lack', () => {
 });
 
 describe('whether something is asked', () => {
+  it('asks of the course by the names that a form or a line of a list gives, and leaves open what nobody knows', () => {
+    const when = { fact: 'age', atLeast: 70 };
+    const form = record(
+      { id: 'x', version: 1, sections: ['first'] },
+      {
+        walks: yesNo({
+          section: 'first',
+          needed: true,
+          when: { any: [when, { fact: 'site', in: ['vulva'] }] },
+        }),
+        falls: group({ often: yesNo({ when }) }, { section: 'first' }),
+      },
+    );
+    const book = {
+      age: { number: true, of: ({ age }: { age: { min: number; max: number } | null }) => age },
+      site: { codes: ['vulva'], of: () => null },
+      other: { number: true, of: () => 1 },
+    } as const;
+    const missing = (age: { min: number; max: number } | null) =>
+      missingAmong(form, emptyAnswers(form), factsOf(book, { age }, form));
+    expect(factsNamed(form)).toEqual(['age', 'site']);
+    expect(factsOf(book, { age: null }, form)).toEqual({ age: null, site: null });
+    expect(factsOf(book, { age: null })).toEqual({ age: null, site: null, other: 1 });
+    expect(missing({ min: 71, max: 72 })).toEqual(['walks']);
+    expect(missing({ min: 50, max: 51 })).toEqual(['walks']);
+    expect(
+      missingAmong(
+        form,
+        emptyAnswers(form),
+        factsOf(
+          { ...book, site: { codes: ['vulva'], of: () => 'ovary' } },
+          { age: { min: 50, max: 51 } },
+          form,
+        ),
+      ),
+    ).toEqual([]);
+    expect(missing(null)).toEqual(['walks']);
+  });
+
   it('looks into the row first, then around it, then at the course', () => {
     const row = { role: 'assistant' };
-    const lookup = lookupIn({ ...empty, role: 'main', done: ['x'] }, { site: 'ovary' }, row);
+    const lookup = lookupIn(
+      { ...empty, role: 'main', done: ['x'] },
+      factsOf({ site: { codes: ['ovary'], of: () => 'ovary' } }, {}),
+      row,
+    );
     expect(isAsked({ when: { item: 'role', in: ['assistant'] } }, lookup)).toBe(true);
     expect(isAsked({ when: { item: 'done', in: ['x'] } }, lookup)).toBe(true);
     expect(isAsked({ when: { fact: 'site', in: ['ovary'] } }, lookup)).toBe(true);

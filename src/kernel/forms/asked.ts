@@ -1,10 +1,8 @@
 import type { Truth } from '../truth.ts';
 import { type AnyAnswers, rowsOfGrid, rowsOfGroup } from './answers.ts';
 import { type Condition, type Lookup, type Subject, truthOf } from './condition.ts';
+import type { CourseFacts } from './facts.ts';
 import type { Form, Grid, Group, Item, Leaf } from './items.ts';
-
-/** Facts of the course around a form, by name; null is unknown. */
-export type CourseFacts = Readonly<Record<string, unknown>>;
 
 const own = (values: Readonly<Record<string, unknown>>, name: string): unknown =>
   Object.hasOwn(values, name) ? values[name] : undefined;
@@ -45,7 +43,7 @@ const isHalfSaid = ({ needed, rows, fill }: Grid, value: unknown): boolean =>
  * Items a complete form would answer and this one does not: needed, not certainly out of place, and not said; of the lines of
  * a list the parts that one of them lacks.
  */
-export const missingItems = (form: Form, answers: AnyAnswers, facts: CourseFacts = {}): readonly string[] => {
+export const missingItems = (form: Form, answers: AnyAnswers, facts: CourseFacts): readonly string[] => {
   const lookup = lookupIn(answers, facts);
   return Object.entries<Item>(form.items).flatMap(([name, item]) => {
     if (isMissing(item, name, answers, lookup)) return [name];

@@ -35,14 +35,15 @@ export const FormId = z
   .refine((id) => !(id in {}), fault('name_reserved'));
 export const FormVersion = z.int().min(1).max(100_000);
 
-const subject = { item: Name };
-const Test = z.union([
-  z.strictObject({ ...subject, in: z.array(Code).min(1).max(100) }),
-  z.strictObject({ ...subject, above: z.number() }),
-  z.strictObject({ ...subject, atLeast: z.number() }),
-  z.strictObject({ ...subject, below: z.number() }),
-  z.strictObject({ ...subject, atMost: z.number() }),
-]);
+const testsOf = <S extends z.ZodRawShape>(subject: S) =>
+  [
+    z.strictObject({ ...subject, in: z.array(Code).min(1).max(100) }),
+    z.strictObject({ ...subject, above: z.number() }),
+    z.strictObject({ ...subject, atLeast: z.number() }),
+    z.strictObject({ ...subject, below: z.number() }),
+    z.strictObject({ ...subject, atMost: z.number() }),
+  ] as const;
+const Test = z.union([...testsOf({ item: Name }), ...testsOf({ fact: Name })]) as z.ZodType<Condition>;
 /** Conditions nested at most so deep: what is nested deeper is not looked into. */
 const conditionWithin = (depth: number): z.ZodType<Condition> => {
   if (depth === 0) return Test;

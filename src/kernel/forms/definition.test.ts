@@ -131,12 +131,14 @@ const every = {
 
 const listed = { name: 'drug', kind: 'coded', ...common, ...word('Drug') };
 
+const facts = { age: { number: true }, site: { codes: ['ovary', 'cervix'] } } as const;
+
 const faultsOf = (json: unknown): string[] => {
-  const read = definitionOf(json);
+  const read = definitionOf(json, facts);
   return 'faults' in read ? read.faults.map(({ place, code }) => `${place.field ?? ''} ${code}`) : [];
 };
 const read = (json: unknown): Definition => {
-  const found = definitionOf(json);
+  const found = definitionOf(json, facts);
   if ('faults' in found) throw new Error(faultsOf(json).join());
   return found.definition;
 };
@@ -500,7 +502,28 @@ describe('a definition that is wrong', () => {
       withItems(fear, { ...pain, when: { not: { item: 'fear', below: 3 } } }),
       ['items.pain.when not_a_number'],
     ],
-    ['a condition on a fact', asking({ fact: 'age', above: 70 }), ['items.fear.when condition_unreadable']],
+    [
+      'a condition on a fact that nobody knows',
+      asking({
+        any: [
+          { fact: 'weather', in: ['fine'] },
+          { fact: 'age', above: 70 },
+        ],
+      }),
+      ['items.fear.when course_fact_unknown'],
+    ],
+    [
+      'a fact and an item at once',
+      asking({ fact: 'age', item: 'pain', above: 70 }),
+      ['items.fear.when condition_unreadable'],
+    ],
+    [
+      'a code that a fact cannot be',
+      asking({ fact: 'site', in: ['ovary', 'lung'] }),
+      ['items.fear.when code_unknown'],
+    ],
+    ['a limit to a fact in words', asking({ fact: 'site', above: 3 }), ['items.fear.when not_a_number']],
+    ['a fact of no code', asking({ fact: 'age', in: ['70'] }), ['items.fear.when code_unknown']],
     [
       'two tests in one',
       asking({ item: 'pain', above: 1, below: 3 }),
@@ -510,6 +533,13 @@ describe('a definition that is wrong', () => {
     ['a condition too deep', asking(nested(6)), ['items.fear.when condition_unreadable']],
   ] satisfies [string, unknown, string[]][])('is refused at its place: %s', (_what, json, faults) => {
     expect(faultsOf(json)).toEqual(faults);
+  });
+
+  it('may ask of facts of the course, beside its own answers', () => {
+    const when = { all: [{ fact: 'age', atLeast: 70 }, { not: { fact: 'site', in: ['cervix'] } }] };
+    expect(read(asking(when)).form.items['fear']?.when).toEqual(when);
+    const found = definitionOf(asking({ fact: 'weather', in: ['fine'] }), facts);
+    expect('faults' in found ? found.faults : []).toMatchObject([{ params: { known: 'age, site' } }]);
   });
 
   it('is refused with everything that is wrong at once', () => {
@@ -574,7 +604,7 @@ describe('a definition that is wrong', () => {
     const form = fc.dictionary(fc.constantFrom('id', 'version', 'title', 'sections', 'x'), piece);
     fc.assert(
       fc.property(fc.array(fc.oneof(item, piece)), form, (items, odd) => {
-        const found = definitionOf({ ...every, ...odd, items });
+        const found = definitionOf({ ...every, ...odd, items }, facts);
         if ('definition' in found) schemaOf(found.definition.form);
         else expect(found.faults.length).toBeGreaterThan(0);
       }),

@@ -13,6 +13,7 @@ import {
   type ItemJson,
   type PartJson,
 } from './definition-json.ts';
+import type { FactKinds } from './facts.ts';
 import type { Form, Grid, Group, Item, Items, Leaf } from './items.ts';
 import { twice, wiringOf } from './wiring.ts';
 import type { AnyWord, AnyWords, Localised } from './words.ts';
@@ -159,24 +160,26 @@ const wordOf = (item: ItemJson): AnyWord<Localised> => {
 /** A form with its words, read from data; items, sections and codes stand in lists, whose order every store keeps. */
 export type Definition = { readonly form: Form; readonly words: AnyWords<Localised> };
 
-const faultsIn = ({ id, sections, items }: DefinitionJson): Issue[] => [
+const faultsIn = ({ id, sections, items }: DefinitionJson, facts: FactKinds): Issue[] => [
   ...wiringOf(
     items.map((item) => [item.name, itemOf({ form: id, isWhole: false }, item)] as const),
     sections.map(({ name }) => name),
+    facts,
   ),
   ...items.flatMap((item) => listFaults(`items.${item.name}`, item)),
 ];
 
 /**
  * A form that is defined as data, with its words, as one that is defined in code; or everything that is wrong with it, each
- * with its place: `items.pain.when`.
+ * with its place: `items.pain.when`. Its conditions may name these `facts` of the course.
  */
 export const definitionOf = (
   json: unknown,
+  facts: FactKinds,
 ): { readonly definition: Definition } | { readonly faults: readonly Issue[] } => {
   const read = DefinitionJson.safeParse(json);
   if (!read.success) return { faults: shapeFaults(json, read.error.issues) };
-  const faults = faultsIn(read.data);
+  const faults = faultsIn(read.data, facts);
   if (faults.length > 0) return { faults };
   const { id, version, title, sections, items } = read.data;
   const of = <T>(make: (item: ItemJson) => T) =>

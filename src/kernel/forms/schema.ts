@@ -5,6 +5,7 @@ import { isTimeOfDay } from './typed-values.ts';
 import { someText } from '../text.ts';
 import { type AnyAnswers, type AnswersOf, rowsOfGrid, rowsOfGroup } from './answers.ts';
 import { isAsked, isSaid, lookupIn } from './asked.ts';
+import { noFacts } from './facts.ts';
 import {
   datedItems,
   detailsOf,
@@ -153,7 +154,7 @@ const checkRows = (group: Group, answers: AnyAnswers, name: string, report: Repo
     for (const part of group.always ?? [])
       if ((row[part] ?? null) === null) report('required', [name, index, part]);
     contradictions(row, [name, index], report);
-    const lookup = lookupIn(answers, {}, row);
+    const lookup = lookupIn(answers, noFacts, row);
     for (const [part, item] of Object.entries(group.items))
       if (isAsked(item, lookup) === false && isSaid(row, part)) report('does_not_apply', [name, index, part]);
   }
@@ -174,7 +175,7 @@ const checkAnswers = (form: Form, answers: AnyAnswers, report: Report): void => 
   contradictions(answers, [], report);
   for (const name of Object.keys(answers.dates ?? {}))
     if (!isSaid(answers, name)) report('detail_without_answer', ['dates', name]);
-  const lookup = lookupIn(answers, {});
+  const lookup = lookupIn(answers, noFacts);
   for (const [name, item] of Object.entries<Item>(form.items)) {
     if (isAsked(item, lookup) === false && isSaid(answers, name)) report('does_not_apply', [name]);
     if (item.kind === 'group') checkRows(item, answers, name, report);

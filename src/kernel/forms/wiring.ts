@@ -1,9 +1,12 @@
 import type { ErrorCode } from '../error-codes.ts';
 import type { Issue } from '../errors.ts';
-import { type Condition, subjectsOf } from './condition.ts';
+import { type Condition, type Subject, subjectsOf } from './condition.ts';
+import type { FactKinds } from './facts.ts';
 import type { Form, Grid, Group, Item, Leaf } from './items.ts';
 
 type ByName = ReadonlyMap<string, Item>;
+/** What a condition may look at: items of the form, and facts of the course. */
+type Sight = { readonly items: ByName; readonly facts: FactKinds };
 type Named = readonly (readonly [name: string, item: Item])[];
 
 const at = (field: string, code: ErrorCode): Issue => ({ code, place: { field } });
@@ -36,21 +39,36 @@ const codesOf = (item: Item): readonly string[] => {
   return item.kind === 'yesNo' ? ['yes', 'no'] : [];
 };
 
-const conditionFaults = (items: ByName, when: Condition): readonly ErrorCode[] => {
-  if ('all' in when) return when.all.flatMap((part) => conditionFaults(items, part));
-  if ('any' in when) return when.any.flatMap((part) => conditionFaults(items, part));
-  if ('not' in when) return conditionFaults(items, when.not);
-  if ('fact' in when) return [];
-  const item = items.get(when.item);
-  if (item === undefined) return ['field_unknown'];
-  if ('in' in when) return when.in.every((code) => codesOf(item).includes(code)) ? [] : ['code_unknown'];
-  return ['number', 'quantity', 'range'].includes(item.kind) ? [] : ['not_a_number'];
+/** The codes of what is looked at, and whether limits can be put to it; null where there is no such thing. */
+const lookedAt = ({ items, facts }: Sight, subject: Subject) => {
+  if ('fact' in subject) {
+    const fact = Object.hasOwn(facts, subject.fact) ? facts[subject.fact] : undefined;
+    return fact === undefined
+      ? null
+      : { codes: 'codes' in fact ? fact.codes : [], isNumber: 'number' in fact };
+  }
+  const item = items.get(subject.item);
+  if (item === undefined) return null;
+  return { codes: codesOf(item), isNumber: ['number', 'quantity', 'range'].includes(item.kind) };
 };
 
-const whenFaults = (here: string, scope: ByName, name: string, { when }: Item): Issue[] => {
-  const wrong = when === undefined ? [] : [...new Set(conditionFaults(scope, when))];
-  const circle: readonly ErrorCode[] = isInCircle(scope, name) ? ['condition_in_circle'] : [];
-  return [...wrong, ...circle].map((code) => at(`${here}.when`, code));
+const conditionFaults = (sight: Sight, when: Condition): readonly ErrorCode[] => {
+  if ('all' in when) return when.all.flatMap((part) => conditionFaults(sight, part));
+  if ('any' in when) return when.any.flatMap((part) => conditionFaults(sight, part));
+  if ('not' in when) return conditionFaults(sight, when.not);
+  const found = lookedAt(sight, when);
+  if (found === null) return ['fact' in when ? 'course_fact_unknown' : 'field_unknown'];
+  if ('in' in when) return when.in.every((code) => found.codes.includes(code)) ? [] : ['code_unknown'];
+  return found.isNumber ? [] : ['not_a_number'];
+};
+
+const whenFaults = (here: string, sight: Sight, name: string, { when }: Item): Issue[] => {
+  const wrong = when === undefined ? [] : [...new Set(conditionFaults(sight, when))];
+  const circle: readonly ErrorCode[] = isInCircle(sight.items, name) ? ['condition_in_circle'] : [];
+  return [...wrong, ...circle].map((code) => ({
+    ...at(`${here}.when`, code),
+    ...(code === 'course_fact_unknown' && { params: { known: Object.keys(sight.facts).join(', ') } }),
+  }));
 };
 
 /** Bounds between which no answer lies. */
@@ -78,13 +96,13 @@ const leafFaults = (here: string, name: string, item: Leaf): Issue[] => {
 const unknownIn = (place: string, names: readonly string[], known: readonly string[], code: ErrorCode) =>
   names.filter((name) => !known.includes(name)).map((name) => at(`${place}.${name}`, code));
 
-const groupFaults = (here: string, around: ByName, { items, always = [], once = [] }: Group): Issue[] => {
-  const scope = new Map([...around, ...Object.entries<Item>(items)]);
+const groupFaults = (here: string, around: Sight, { items, always = [], once = [] }: Group): Issue[] => {
+  const sight = { ...around, items: new Map([...around.items, ...Object.entries<Item>(items)]) };
   const parts = Object.keys(items);
   return [
     ...Object.entries(items).flatMap(([name, item]) => [
       ...leafFaults(`${here}.items.${name}`, name, item),
-      ...whenFaults(`${here}.items.${name}`, scope, name, item),
+      ...whenFaults(`${here}.items.${name}`, sight, name, item),
     ]),
     ...unknownIn(`${here}.always`, always, parts, 'field_unknown'),
     ...always
@@ -138,35 +156,38 @@ const gridFaults = (here: string, grid: Grid): Issue[] => {
   ];
 };
 
-const itemFaults = (items: ByName, sections: readonly string[], name: string, item: Item): Issue[] => {
+const itemFaults = (sight: Sight, sections: readonly string[], name: string, item: Item): Issue[] => {
   const here = `items.${name}`;
   const within = (): Issue[] => {
-    if (item.kind === 'group') return groupFaults(here, items, item);
+    if (item.kind === 'group') return groupFaults(here, sight, item);
     return item.kind === 'grid' ? gridFaults(here, item) : leafFaults(here, name, item);
   };
   return [
     ...(sections.includes(item.section ?? '') ? [] : [at(`${here}.section`, 'section_unknown')]),
     ...within(),
-    ...whenFaults(here, items, name, item),
+    ...whenFaults(here, sight, name, item),
   ];
 };
 
-/** What the parts of a form say of each other and cannot: a section, an item or a code that is none, a circle. */
-export const wiringOf = (items: Named, sections: readonly string[]): Issue[] => {
-  const byName = new Map(items);
+/** What the parts of a form say of each other and cannot: a section, an item, a fact or a code that is none, a circle. */
+export const wiringOf = (items: Named, sections: readonly string[], facts: FactKinds): Issue[] => {
+  const sight = { items: new Map(items), facts };
   return [
     ...twice('sections', sections),
     ...twice(
       'items',
       items.map(([name]) => name),
     ),
-    ...items.flatMap(([name, item]) => itemFaults(byName, sections, name, item)),
+    ...items.flatMap(([name, item]) => itemFaults(sight, sections, name, item)),
   ];
 };
 
 /** The same of a form that is defined in code. */
-export const wiringFaults = ({ items, sections, closed = [], computed = {} }: Form): Issue[] => [
-  ...wiringOf(Object.entries<Item>(items), sections),
+export const wiringFaults = (
+  { items, sections, closed = [], computed = {} }: Form,
+  facts: FactKinds,
+): Issue[] => [
+  ...wiringOf(Object.entries<Item>(items), sections, facts),
   ...unknownIn('closed', closed, sections, 'section_unknown'),
   ...Object.entries(computed).flatMap(([name, { section, from }]) => [
     ...unknownIn(`computed.${name}.section`, [section], sections, 'section_unknown'),

@@ -21,6 +21,18 @@ export const namesOf = (questions: readonly Asked[]): string =>
     .map((parts) => parts.join(' '))
     .join(',');
 
+const readIn = (form: FormData): readonly string[] => {
+  const sent = form.get(confirmedField);
+  return typeof sent === 'string' ? sent.split(',') : [];
+};
+
+/** Items under `at` that somebody says again after the course has spoken against them: what a command takes `despite` it. */
+export const saidDespite = (form: FormData, at: string): string[] =>
+  readIn(form).flatMap((name) => {
+    const [code, field = ''] = name.split(' ');
+    return code === 'course_says_otherwise' && field.startsWith(`${at}.`) ? [field.slice(at.length + 1)] : [];
+  });
+
 /**
  * Asks about answers under `at` before they are saved, until each question has been read and confirmed; it never refuses
  * for good.
@@ -30,8 +42,7 @@ export const confirmFirst = (
   at: string,
   questions: ReadonlyArray<{ readonly code: ErrorCode; readonly field: string; readonly params?: Params }>,
 ): void => {
-  const sent = form.get(confirmedField);
-  const read = new Set(typeof sent === 'string' ? sent.split(',') : []);
+  const read = new Set(readIn(form));
   const issues: Issue[] = questions.map(({ code, field, params }) => ({
     code,
     place: { field: `${at}.${field}` },

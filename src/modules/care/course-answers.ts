@@ -1,6 +1,7 @@
 import type { Quantity } from '../../kernel/forms/answers.ts';
 import { truthOf } from '../../kernel/forms/condition.ts';
 import { lookupIn } from '../../kernel/forms/asked.ts';
+import { noFacts } from '../../kernel/forms/facts.ts';
 import { certainlyAfter, type PartialDate } from '../../kernel/partial-date.ts';
 import { answerFigures } from './answer-figures.ts';
 import { certainlyNewest, type Told } from './course.ts';
@@ -41,7 +42,8 @@ const valueIn = (item: DatasetItem, read: Read, said: unknown): Measured | boole
 const readAnswer = (item: DatasetItem, read: Read, course: readonly Told[]): Answer | null => {
   const told = course.flatMap((entry) => {
     const [said, on] = [entry.answers[read.item] ?? null, dayOf(entry)];
-    const isAbout = read.where === undefined || truthOf(read.where, lookupIn(entry.answers, {})) === true;
+    const isAbout =
+      read.where === undefined || truthOf(read.where, lookupIn(entry.answers, noFacts)) === true;
     if (entry.form !== read.form || said === null || on === null || !isAbout) return [];
     return [{ on, value: valueIn(item, read, said), entry: entry.id }];
   });

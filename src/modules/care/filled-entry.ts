@@ -14,6 +14,7 @@ import type { Case } from './case-command.ts';
 import { latestToday, refuseFuture } from './case-faults.ts';
 import { entryFaults } from './entry-faults.ts';
 import { versionsOf, withdrawnForms } from './queries/definitions.ts';
+import { formFacts } from './queries/form-facts.ts';
 import { courseRecord, type CourseRecord } from './records/course.ts';
 import { courseSchemas } from './course-schemas.ts';
 import type { GivenAnswers } from './schema.ts';
@@ -64,13 +65,13 @@ const refuseStrangers = async (
   if (stranger) throw refused('person_unknown', {}, { field: `answers.${stranger.field}` });
 };
 
-/** The day a record of the course was true, which its answers say; refuses what contradicts itself. */
-const courseDay = async (
+/** Refuses a record of the course that contradicts itself. */
+const refuseContradiction = async (
   context: CommandContext,
   subject: Case,
   record: CourseRecord,
   answers: AnyAnswers,
-): Promise<string | null> => {
+): Promise<void> => {
   const faults = entryFaults(record, answers, {
     site: subject.site,
     bornOn: await bornOn(context, subject),
@@ -79,7 +80,6 @@ const courseDay = async (
   const issues = faults.map(({ code, field }) => ({ code, place: { field: `answers.${field}` } }));
   const [first] = issues;
   if (first) throw new AppError(first.code, 422, {}, first.place, issues);
-  return (answers[record.date] as string | null | undefined) ?? null;
 };
 
 const refuseDay = async (context: CommandContext, subject: Case, on: string | null): Promise<void> => {
@@ -87,27 +87,39 @@ const refuseDay = async (context: CommandContext, subject: Case, on: string | nu
   if (certainlyAfter(await bornOn(context, subject), on)) throw refused('before_birth', {}, { field: 'on' });
 };
 
+/** What is filled in: the day beside the answers, and what stood there before when it is corrected. */
+type Given = {
+  readonly on: string | null;
+  readonly answers: GivenAnswers;
+  readonly before: { readonly answers: AnyAnswers; readonly people: readonly string[] } | null;
+  readonly despite?: readonly string[];
+};
+
 /**
  * The columns of a filled form. Refuses answers its definition does not take, one that says nothing, a day in the future or
- * before she was born, and strangers. A questionnaire is given its day (`on`), a record of the course says it in its answers.
+ * before she was born, and strangers; asks about what her course speaks against. A questionnaire is given its day (`on`), a
+ * record of the course says it in its answers.
  */
 export const filledEntry = async (
   context: CommandContext,
   subject: Case,
   form: Form,
-  { on, answers: given, before }: { on: string | null; answers: GivenAnswers; before: readonly string[] },
+  { on, answers: given, before, despite = [] }: Given,
 ) => {
   const schema = courseSchemas.get(form.id) ?? schemaOf(form);
   const { answers } = parsed(z.object({ answers: schema as z.ZodType<AnyAnswers> }), { answers: given });
-  const row = filled(form, answers as never, 'answers');
   const record = courseRecord(form.id);
-  if (record === undefined) {
-    await refuseDay(context, subject, on);
-    await refuseStrangers(context, form, answers, { on, before });
-    return { filledOn: on, ...row };
-  }
-  if (on !== null) throw refused('does_not_apply', {}, { field: 'on' });
-  const filledOn = await courseDay(context, subject, record, answers);
-  await refuseStrangers(context, form, answers, { on: filledOn, before });
-  return { filledOn, ...row };
+  const day = record === undefined ? on : ((answers[record.date] as string | null | undefined) ?? null);
+  const facts = await formFacts(context.tx, context.ownerId, subject, { form, on: day });
+  const row = filled(form, answers as never, {
+    at: 'answers',
+    facts,
+    before: before?.answers ?? null,
+    despite,
+  });
+  if (record === undefined) await refuseDay(context, subject, on);
+  else if (on === null) await refuseContradiction(context, subject, record, answers);
+  else throw refused('does_not_apply', {}, { field: 'on' });
+  await refuseStrangers(context, form, answers, { on: day, before: before?.people ?? [] });
+  return { filledOn: day, ...row };
 };

@@ -74,6 +74,8 @@ export { type CourseEntry, answeringEntries, courseOf, entriesOfCase, toldFrom }
 export { type AnsweredItem, itemsOn, mergedItems } from './answered-items.ts';
 export { courseAnswers } from './course-answers.ts';
 export { filledEntry } from './filled-entry.ts';
+export { caseFacts } from './course-facts.ts';
+export { formFacts } from './queries/form-facts.ts';
 export { diagnosis } from './records/diagnosis.ts';
 export { stage } from './records/stage.ts';
 export { resultsOfCases } from './queries/results.ts';

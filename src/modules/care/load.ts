@@ -29,10 +29,15 @@ export const namedInEntry = async ({ tx, ownerId }: Scope, id: string): Promise<
   return found.map(({ personId }) => personId);
 };
 
-/** A filled form's case, and the form in the version it was filled in by. */
+/** A filled form's case and answers, and the form in the version it was filled in by. */
 export const placeOfEntry = async ({ tx, ownerId }: Scope, id: string) => {
   const found = await tx
-    .select({ caseId: entry.caseId, form: entry.form, formVersion: entry.formVersion })
+    .select({
+      caseId: entry.caseId,
+      form: entry.form,
+      formVersion: entry.formVersion,
+      answers: entry.answers,
+    })
     .from(entry)
     .where(and(eq(entry.ownerId, ownerId), eq(entry.id, id)));
   if (!found[0]) throw notFound();

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { When } from '../../kernel/forms/definition-json.ts';
+import { subjectsOf } from '../../kernel/forms/condition.ts';
 import { type AnswerFigure, answerFigures } from './answer-figures.ts';
+import { caseFacts } from './course-facts.ts';
 import { courseRecord } from './records/course.ts';
 import ovarian from './data/ovarian-minimum-dataset.json' with { type: 'json' };
 import { Site } from './schema.ts';
@@ -15,11 +17,26 @@ export type Trigger =
   | { item: string; known: boolean }
   | { ratio: [string, string]; atMost: number };
 
+/** Facts of the course that a trigger may name. */
+export const triggerFacts = {
+  histology: caseFacts.histology,
+  phase: caseFacts.phase,
+  questionType: caseFacts.questionType,
+  age: caseFacts.age,
+} as const;
+export const isTriggerFact = (name: string): name is keyof typeof triggerFacts =>
+  Object.hasOwn(triggerFacts, name);
+
+const codesOf = (name: 'histology' | 'phase' | 'questionType'): readonly string[] => triggerFacts[name].codes;
+
 const Trigger: z.ZodType<Trigger> = z.lazy(() =>
   z.union([
     z.object({ all: z.array(Trigger) }).strict(),
     z.object({ any: z.array(Trigger) }).strict(),
-    z.object({ fact: z.enum(['histology', 'phase', 'questionType']), in: z.array(z.string()) }).strict(),
+    z
+      .object({ fact: z.enum(['histology', 'phase', 'questionType']), in: z.array(z.string()) })
+      .strict()
+      .refine(({ fact, in: codes }) => codes.every((code) => codesOf(fact).includes(code))),
     z.object({ fact: z.literal('histology'), known: z.boolean() }).strict(),
     z.object({ fact: z.literal('age'), below: z.number() }).strict(),
     z.object({ item: z.string(), known: z.boolean() }).strict(),
@@ -58,7 +75,7 @@ const FromCourse = z.union([
     .object({
       form: z.string(),
       item: z.string(),
-      where: When.optional(),
+      where: When.refine((when) => subjectsOf(when).every((looked) => 'item' in looked)).optional(),
       units: z.record(z.string(), z.number().positive()).optional(),
     })
     .strict()

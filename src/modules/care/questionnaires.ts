@@ -7,6 +7,7 @@ import { wordFaults } from '../../kernel/forms/word-faults.ts';
 import type { Localised } from '../../kernel/forms/words.ts';
 import { languages, switchedOn } from '../../kernel/languages.ts';
 import released from './data/released-questionnaires.json' with { type: 'json' };
+import { caseFacts } from './course-facts.ts';
 import { isProgramForm } from './records/course.ts';
 import herWords from './data/questionnaires/her-words.json' with { type: 'json' };
 import medicinesAndOperations from './data/questionnaires/medicines-and-operations.json' with {
@@ -24,7 +25,7 @@ const jsonIn = (text: string, at: string): unknown => {
 
 /** A definition that was checked when it came in. */
 export const checkedDefinition = (json: unknown): Definition => {
-  const read = definitionOf(json);
+  const read = definitionOf(json, caseFacts);
   if ('definition' in read) return read.definition;
   throw new Error(`a stored form cannot be read: ${read.faults[0]?.place.field ?? ''}`);
 };
@@ -51,7 +52,7 @@ export const readDefinitionFile = (
   at: string,
 ): { readonly json: unknown; readonly definition: Definition } => {
   const json = jsonIn(text, at);
-  const read = definitionOf(json);
+  const read = definitionOf(json, caseFacts);
   const found = 'faults' in read ? read.faults : halfSaid(read.definition);
   if ('definition' in read && found.length === 0) return { json, definition: read.definition };
   const faults = found.map(({ place, ...fault }) => ({
@@ -88,7 +89,7 @@ export const shippedIn = (
 ): readonly Definition[] => {
   const wrong: string[] = [];
   const forms = Object.entries(files).flatMap(([file, json]) => {
-    const read = definitionOf(json);
+    const read = definitionOf(json, caseFacts);
     const faults = 'faults' in read ? read.faults : shippedFaults(read.definition, json, releases);
     wrong.push(...faults.map(({ place, code }) => `${file}: ${place.field ?? ''}: ${code}`));
     return 'definition' in read ? [read.definition] : [];

@@ -1,7 +1,16 @@
 import type { z } from 'zod';
-import { addDays, addYears } from '../../kernel/calendar-day.ts';
+import { addDays } from '../../kernel/calendar-day.ts';
+import { type Lookup, truthOf } from '../../kernel/forms/condition.ts';
 import { earliest, latest, type PartialDate } from '../../kernel/partial-date.ts';
-import type { Answerer, DatasetItem, ItemLevel, MinimumDataset, Trigger } from './minimum-dataset.ts';
+import {
+  type Answerer,
+  type DatasetItem,
+  isTriggerFact,
+  type ItemLevel,
+  type MinimumDataset,
+  type Trigger,
+  triggerFacts,
+} from './minimum-dataset.ts';
 import { boundsOf, isMeasured } from './measured.ts';
 import type { CaseFields, Referral, WorkUpItem } from './schema.ts';
 import type { AskedItem } from './work-up-form.ts';
@@ -35,12 +44,14 @@ type Facts = {
   meeting: PartialDate;
 };
 
-const ageBelow = (limit: number, { theCase, meeting }: Facts): Truth => {
-  const bornOn = theCase.bornOn ?? null;
-  if (bornOn === null) return null;
-  if (earliest(meeting) < addYears(earliest(bornOn), limit)) return true;
-  return latest(meeting) >= addYears(latest(bornOn), limit) ? false : null;
-};
+/** Facts of the course by their rules, as forms are handed them; the question is the one that is judged. */
+const factIn =
+  ({ theCase, referral, meeting }: Facts): Lookup =>
+  (subject) => {
+    const fact = 'fact' in subject && isTriggerFact(subject.fact) ? triggerFacts[subject.fact] : null;
+    const { histology, bornOn = null } = theCase;
+    return fact?.of({ histology, bornOn, question: referral, on: meeting });
+  };
 
 const valueOf = (key: string, workUp: readonly WorkUpItem[]): WorkUpItem['value'] =>
   workUp.find((item) => item.key === key && item.state === 'present')?.value ?? null;
@@ -53,24 +64,14 @@ const ratioAtMost = ([above, below]: [string, string], limit: number, { workUp }
   return top.low > limit * bottom.high ? false : null;
 };
 
-const factIn = (
-  fact: 'histology' | 'phase' | 'questionType',
-  values: readonly string[],
-  facts: Facts,
-): Truth => {
-  const value = fact === 'histology' ? facts.theCase.histology : facts.referral[fact];
-  return value === null ? null : values.includes(value);
-};
-
 /** Whether a conditional item is asked for, in three-valued logic. */
 export const triggered = (trigger: Trigger, facts: Facts): Truth => {
   if ('all' in trigger) return allOf(trigger.all.map((part) => triggered(part, facts)));
   if ('any' in trigger) return anyOf(trigger.any.map((part) => triggered(part, facts)));
   if ('ratio' in trigger) return ratioAtMost(trigger.ratio, trigger.atMost, facts);
   if ('item' in trigger) return (valueOf(trigger.item, facts.workUp) !== null) === trigger.known;
-  if ('in' in trigger) return factIn(trigger.fact, trigger.in, facts);
-  if ('below' in trigger) return ageBelow(trigger.below, facts);
-  return (facts.theCase.histology !== null) === trigger.known;
+  if ('known' in trigger) return (facts.theCase.histology !== null) === trigger.known;
+  return truthOf(trigger, factIn(facts));
 };
 
 /** The items of a dataset with what of them a case needs now; an item whose trigger cannot be judged counts as asked. */

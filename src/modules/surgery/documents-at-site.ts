@@ -1,6 +1,8 @@
 import { onceFor } from '../../kernel/once-for.ts';
-import { codesOfLists, strangersIn, type Tailoring } from '../../kernel/forms/tailored.ts';
+import { codesOfLists, strangersIn, tailored, type Tailoring } from '../../kernel/forms/tailored.ts';
+import { wiringFaults } from '../../kernel/forms/wiring.ts';
 import { listsOf, profiles, type SiteProfile } from '../care/index.ts';
+import { operationFacts } from './operation-facts.ts';
 import { areas, operationReport } from './records/operation.ts';
 import { pathologyReport } from './records/pathology.ts';
 import { procedureEntries, procedures } from './records/procedures.ts';
@@ -72,6 +74,9 @@ export const checkDocuments = (sites: readonly SiteProfile[]): void => {
     const strangers = [
       ...strangersIn(operationReport, operationAt(profile)).map((name) => `operation: ${name}`),
       ...strangersIn(pathologyReport, pathologyAt(profile)).map((name) => `pathology: ${name}`),
+      ...wiringFaults(tailored(pathologyReport, pathologyAt(profile), null), operationFacts).map(
+        ({ place, code }) => `pathology: ${place.field ?? ''}: ${code}`,
+      ),
       ...(operation?.scores ?? [])
         .filter((score) => !isScore(score))
         .map((score) => `operation: scores: ${score}`),

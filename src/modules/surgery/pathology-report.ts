@@ -5,12 +5,8 @@ import { isStageAt, type SiteProfile } from '../care/index.ts';
 import type { Truth } from '../../kernel/truth.ts';
 import type { ErrorCode } from '../../kernel/error-codes.ts';
 import type { OperationReport } from './records/operation.ts';
-import {
-  type PathologyElement,
-  pathologyCourse,
-  type PathologyReport,
-  pathologyReport,
-} from './records/pathology.ts';
+import { factsOfOperation } from './operation-facts.ts';
+import { type PathologyElement, type PathologyReport, pathologyReport } from './records/pathology.ts';
 
 export type PathologyVerdict = { complete: boolean | null; missing: PathologyElement[] };
 type Kind = OperationReport['kind'];
@@ -57,7 +53,7 @@ export const pathologyComplete = (
 ): PathologyVerdict => {
   const elements = pathologyElements(profile);
   const conditional: Readonly<Record<string, Condition>> = profile?.pathology?.conditional ?? {};
-  const lookup = lookupIn(report ?? { absent: {} }, pathologyCourse(kind));
+  const lookup = lookupIn(report ?? { absent: {} }, factsOfOperation({ kind }));
   const asked = (element: PathologyElement): Truth => {
     const when = conditional[element];
     return isAsked(when === undefined ? items[element] : { ...items[element], when }, lookup);

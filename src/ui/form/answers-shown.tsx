@@ -7,7 +7,8 @@ import {
   rowsOfGrid,
   rowsOfGroup,
 } from '../../kernel/forms/answers.ts';
-import { type CourseFacts, isAsked, isSaid, lookupIn } from '../../kernel/forms/asked.ts';
+import { isAsked, isSaid, lookupIn } from '../../kernel/forms/asked.ts';
+import type { CourseFacts } from '../../kernel/forms/facts.ts';
 import type { Computed, Form, Grid, Group, Item, Leaf, Reason } from '../../kernel/forms/items.ts';
 import type { AnyWord, AnyWords } from '../../kernel/forms/words.ts';
 import { DataTable } from '../data-table.tsx';
@@ -248,12 +249,12 @@ function Silent({ titles }: { readonly titles: readonly string[] }) {
 /** A filled form as it stands in the record: every item that is asked or answered, section by section; also what is printed. */
 export function AnswersShown(
   props: Shown & {
-    readonly facts?: CourseFacts;
+    readonly facts: CourseFacts;
     /** What is computed from the answers, by the names of the form; what is left out is not shown. */
     readonly computed?: Readonly<Record<string, ReactNode>>;
   },
 ) {
-  const { form, words, answers, names, facts = {}, computed = {} } = props;
+  const { form, words, answers, names, facts, computed = {} } = props;
   const say = useSay();
   const lookup = lookupIn(answers, facts);
   const computedIn = useComputed(props, computed);

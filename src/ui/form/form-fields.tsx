@@ -1,7 +1,8 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, type ReactNode, use, useCallback, useMemo, useState } from 'react';
 import { type AnyAnswers, rowsOfGroup } from '../../kernel/forms/answers.ts';
-import { type CourseFacts, isAsked, isSaid, lookupIn } from '../../kernel/forms/asked.ts';
+import { isAsked, isSaid, lookupIn } from '../../kernel/forms/asked.ts';
+import { type CourseFacts, noFacts } from '../../kernel/forms/facts.ts';
 import type { Coded, CodedList, Form, Item, Leaf } from '../../kernel/forms/items.ts';
 import { type Posted, postOf, textsByName } from '../../kernel/forms/posted.ts';
 import { type ReadAnswers, readForm } from '../../kernel/forms/read-form.ts';
@@ -36,7 +37,6 @@ const hasText = (posted: Posted, name: string): boolean =>
   );
 
 const noId = () => '';
-const noFacts: CourseFacts = {};
 const nobody: readonly Option[] = [];
 
 const hasConditions = (item: Item): boolean =>
@@ -60,17 +60,19 @@ const ruledOutIn = (form: Form, posted: Posted, read: ReadAnswers, facts: Course
 
 /**
  * Items that are asked, or may be; a field with something in it stays in sight whatever the other answers say. Those that
- * stand open have something in them, or belong to a complete record and are certainly asked.
+ * stand open have something in them, or belong to a complete record and are certainly asked. What her course alone speaks
+ * against (`against`) is not asked and can be said: the record may be wrong.
  */
 const itemsInSight = (form: Form, posted: Posted, facts: CourseFacts) => {
   const read = readForm(form, posted, noId);
   const { answers } = read;
-  const lookup = lookupIn(answers, facts);
+  const [lookup, alone] = [lookupIn(answers, facts), lookupIn(answers, noFacts)];
   const names = (holds: (name: string, item: Item) => boolean): ReadonlySet<string> =>
     new Set(Object.entries<Item>(form.items).flatMap(([name, item]) => (holds(name, item) ? [name] : [])));
   return {
     ruledOut: ruledOutIn(form, posted, read, facts),
     shown: names((name, item) => isAsked(item, lookup) !== false || hasText(posted, name)),
+    against: names((_name, item) => isAsked(item, lookup) === false && isAsked(item, alone) !== false),
     open: names(
       (name, item) =>
         hasText(posted, name) ||
@@ -185,9 +187,10 @@ export function FormFields(props: {
   /** The record as it stands; null for a new one. */
   readonly answers: AnyAnswers | null;
   readonly people?: readonly Option[];
-  readonly facts?: CourseFacts;
+  readonly facts: CourseFacts;
 }) {
-  const { form, words, at, answers, people = nobody, facts = noFacts } = props;
+  const { form, words, at, answers, people = nobody, facts } = props;
+  const { t } = useLingui();
   const say = useSay();
   useSaidWhole(words);
   const { submitted } = use(FormContext);
@@ -204,7 +207,10 @@ export function FormFields(props: {
   );
   const [typed, setTyped] = useState<Posted | null>(null);
   const now = typed ?? first;
-  const { shown, open, ruledOut } = useMemo(() => itemsInSight(form, now, facts), [form, now, facts]);
+  const { shown, against, open, ruledOut } = useMemo(
+    () => itemsInSight(form, now, facts),
+    [form, now, facts],
+  );
   const closed = new Set(form.closed);
   const isConditional = Object.values<Item>(form.items).some(
     (item) => item.when !== undefined || hasConditions(item),
@@ -234,7 +240,7 @@ export function FormFields(props: {
       <div className="form form-fields" onChange={followTyping}>
         {form.sections.map((section) => {
           const names = Object.keys(form.items).filter(
-            (name) => form.items[name]?.section === section && shown.has(name),
+            (name) => form.items[name]?.section === section && shown.has(name) && !against.has(name),
           );
           return names.length === 0 ? null : (
             <FieldSection
@@ -250,6 +256,18 @@ export function FormFields(props: {
             </FieldSection>
           );
         })}
+        {against.size === 0 ? null : (
+          <FieldSection
+            title={t`Not asked, after what the record says of her course`}
+            closed
+            open={[...against].some((name) => open.has(name))}
+            names={[...against]}
+          >
+            <div className="form">
+              <Items names={[...against]} form={form} words={words} />
+            </div>
+          </FieldSection>
+        )}
         {isConditional ? (
           <noscript>
             <Button name="intent" value="again">

@@ -44,7 +44,9 @@ export const confirmDiagnosis = caseCommand({
       const row = await filledEntry(context, subject, form, {
         on: null,
         answers: { ...answers },
-        before: [],
+        before: null,
+        // Whoever confirms what a report says has said it again.
+        despite: Object.keys(form.items),
       });
       const id = newId();
       await insertRows(tx, entryRows, [

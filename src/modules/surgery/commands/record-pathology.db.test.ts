@@ -61,15 +61,22 @@ describe('recording the pathology report', () => {
     expect(await stored(centre)).toMatchObject({ report: { version: 2 }, complete: false });
   });
 
-  test('a response score is refused where there certainly was nothing to respond to, and stays where it stood', async () => {
+  test('a response score is asked about where there certainly was nothing to respond to, taken when said again, and stays where it stood', async () => {
     const scored = { ...completePathology, absent: {}, chemotherapyResponseScore: '2' as const };
     const primary = await operated();
     const { centre, surgeon } = primary;
     expect(
       await refusalOf(centre, surgeon, recordPathology, { ...primary.input, report: scored }),
     ).toMatchObject({
-      code: 'does_not_apply',
+      code: 'answers_to_confirm',
       wrote: 0,
+    });
+    const again = await operateTestCase(centre, { kind: 'primary' });
+    await centre.as(surgeon, recordPathology, {
+      operationId: again.operationId,
+      version: 0,
+      report: scored,
+      despite: ['chemotherapyResponseScore'],
     });
     for (const kind of ['interval', null] as const) {
       const { operationId } = await operateTestCase(centre, { kind });

@@ -1,6 +1,6 @@
 import type { Answers } from '../../../kernel/forms/answers.ts';
 import { choice, choices, date, group, line, number, prose, record } from '../../../kernel/forms/items.ts';
-import { type Area, areas, type OperationReport } from './operation.ts';
+import { type Area, areas } from './operation.ts';
 import { nodeStations, sides } from './surgical-anatomy.ts';
 import { grades, histologies, stageEditions, stages } from '../../care/records/tumour.ts';
 
@@ -219,6 +219,3 @@ export type PathologyReport = Answers<typeof pathologyReport>;
 
 /** An item that may belong to a complete report. */
 export type PathologyElement = keyof typeof pathologyReport.items;
-
-/** What conditions of the report ask about the operation around it. */
-export const pathologyCourse = (kind: OperationReport['kind']) => ({ operationKind: kind });

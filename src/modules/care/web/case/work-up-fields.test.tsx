@@ -1,3 +1,4 @@
+import { noFacts } from '../../../../kernel/forms/facts.ts';
 import { I18nProvider } from '@lingui/react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
@@ -42,7 +43,7 @@ const visit: AnyAnswers = {
 
 function Fields() {
   const words = useWorkUpWords(items, []);
-  return <FormFields form={form} words={words} at={workUpAt} answers={visit} />;
+  return <FormFields form={form} words={words} at={workUpAt} answers={visit} facts={noFacts} />;
 }
 
 /** Letters of what is typed; one key for what is chosen or comes by itself. */

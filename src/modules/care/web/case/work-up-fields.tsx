@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { noFacts } from '../../../../kernel/forms/facts.ts';
 import type { Form } from '../../../../kernel/forms/items.ts';
 import type { AnyWord, AnyWords } from '../../../../kernel/forms/words.ts';
 import { fieldLabels } from '../../../../ui/form/field-labels.ts';
@@ -68,7 +69,15 @@ export function WorkUpFields(props: {
 }) {
   const { form, items, recorded = [] } = props;
   const words = useWorkUpWords(items, recorded);
-  return <FormFields form={form} words={words} at={workUpAt} answers={standingAnswers(items, recorded)} />;
+  return (
+    <FormFields
+      form={form}
+      words={words}
+      at={workUpAt}
+      answers={standingAnswers(items, recorded)}
+      facts={noFacts}
+    />
+  );
 }
 
 /** Labels of the fields for the summary of what was refused. */

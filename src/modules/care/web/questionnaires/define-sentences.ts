@@ -10,6 +10,9 @@ export const defineSentences: Sentences = {
   form_version_differs: msg`This version is there already and says something else. A version never changes: give the next number.`,
   form_version_older: msg({ message: 'Version {newest} is there already. Give a later number.' }),
   field_unknown: msg`There is no item of this name.`,
+  course_fact_unknown: msg({
+    message: 'The record knows no such fact of her course. It knows: {known}.',
+  }),
   code_unknown: msg`There is no such code.`,
   condition_in_circle: msg`Whether this is asked depends on itself.`,
   condition_unreadable: msg`This condition cannot be read, or is nested too deep.`,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { redirect } from 'react-router';
 import { missingItems } from '../../../../kernel/forms/asked.ts';
+import { saidDespite } from '../../../../kernel/http/confirmed-answers.ts';
 import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { ButtonLink } from '../../../../ui/button.tsx';
@@ -20,6 +21,7 @@ import { WhomBanner } from '../whom-banner.tsx';
 import { QuestionnaireForm } from './questionnaire-form.tsx';
 import { entryPath } from './entry-path.ts';
 import { asksDay, entryOfPage, peopleFor } from './questionnaire-page.ts';
+import { formFacts } from '../../queries/form-facts.ts';
 import { atSite } from '../../records/at-site.ts';
 import { inWords } from '../../records/in-words.ts';
 import { profileOf } from '../../sites.ts';
@@ -39,6 +41,9 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
       ...entry,
       definition: correcting ? atSite(whole, profileOf(found.site), entry.answers) : whole,
     },
+    facts: await scope.read((tx) =>
+      formFacts(tx, scope.ownerId, found, { form: entry.definition.form, on: entry.filledOn }),
+    ),
     asksDay: asksDay(entry.definition.form),
     people: await peopleFor(scope, entry.definition.form, entry.answers),
     mayCorrect,
@@ -57,7 +62,8 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
   const { entryId } = params;
   const [version, on, reason] = [versionOf(form), text(form, 'on'), text(form, 'reason')];
   await saveForm(form, definition.form, 'answers', async (answers) => {
-    const input = { entryId, version, on, answers: answers as GivenAnswers };
+    const said = { answers: answers as GivenAnswers, despite: saidDespite(form, 'answers') };
+    const input = { entryId, version, on, ...said };
     const call = { requestKey: requestKeyOf(form), reason: reasonGiven(reason) };
     await scope.run(correctForm, input, call);
   });
@@ -89,13 +95,13 @@ function Completeness({ missing, saved }: { readonly missing: readonly string[];
 export default function Entry({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();
   const say = useSay();
-  const { whom, entry, people, correcting, saved } = loaderData;
+  const { whom, entry, facts, people, correcting, saved } = loaderData;
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const { form, words } = entry.definition;
   const casesPath = `/c/${params.slug}/cases`;
   const here = entryPath(params.slug, params.caseId, params.entryId);
   const title = say(words.title);
-  const missing = missingItems(form, entry.answers).map((place) => {
+  const missing = missingItems(form, entry.answers, facts).map((place) => {
     const [name = '', part] = place.split('.');
     const item = words.items[name] ?? { label: { en: name } };
     if (part === undefined) return say(item.label);
@@ -126,6 +132,7 @@ export default function Entry({ loaderData, params }: Route.ComponentProps) {
         {correcting ? (
           <QuestionnaireForm
             definition={entry.definition}
+            facts={facts}
             on={loaderData.asksDay ? entry.filledOn : undefined}
             people={people}
             standing={entry}
@@ -135,7 +142,7 @@ export default function Entry({ loaderData, params }: Route.ComponentProps) {
         ) : (
           <>
             <Completeness missing={missing} saved={saved} />
-            <AnswersShown form={form} words={words} answers={entry.answers} names={names} />
+            <AnswersShown form={form} words={words} answers={entry.answers} facts={facts} names={names} />
           </>
         )}
       </WhomBanner>

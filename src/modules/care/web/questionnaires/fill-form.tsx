@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { redirect, useActionData } from 'react-router';
+import { saidDespite } from '../../../../kernel/http/confirmed-answers.ts';
 import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { useSay } from '../../../../ui/form/say.ts';
@@ -15,6 +16,7 @@ import { WhomBanner } from '../whom-banner.tsx';
 import { QuestionnaireForm } from './questionnaire-form.tsx';
 import { entryPath } from './entry-path.ts';
 import { asksDay, definitionOfPage, isWithdrawn, peopleFor } from './questionnaire-page.ts';
+import { formFacts } from '../../queries/form-facts.ts';
 import { atSite } from '../../records/at-site.ts';
 import { inWords } from '../../records/in-words.ts';
 import { profileOf } from '../../sites.ts';
@@ -27,6 +29,9 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   return {
     whom: await whomOf(scope, found),
     definition: atSite(inWords(scope, version), profileOf(found.site), null),
+    facts: await scope.read((tx) =>
+      formFacts(tx, scope.ownerId, found, { form: version.form, on: scope.today }),
+    ),
     people: await peopleFor(scope, version.form, null),
     on: asksDay(version.form) ? scope.today : undefined,
     withdrawn: await isWithdrawn(scope, params.form),
@@ -46,7 +51,8 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
   const drawn = drawnAgain(form, definition.form, 'answers');
   if (drawn) return drawn;
   const { id } = await saveForm(form, definition.form, 'answers', async (answers) => {
-    const input = { caseId, form: params.form, formVersion, on, answers: answers as GivenAnswers };
+    const said = { answers: answers as GivenAnswers, despite: saidDespite(form, 'answers') };
+    const input = { caseId, form: params.form, formVersion, on, ...said };
     return scope.run(fillForm, input, { requestKey: requestKeyOf(form) });
   });
   return redirect(`${entryPath(params.slug, caseId, id)}?saved`);
@@ -55,7 +61,7 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
 export default function FillForm({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();
   const say = useSay();
-  const { whom, definition, people, on, requestKey, casesPath } = loaderData;
+  const { whom, definition, facts, people, on, requestKey, casesPath } = loaderData;
   const casePath = `${casesPath}/${params.caseId}`;
   const title = say(definition.words.title);
   /** Whoever had it open when it was withdrawn keeps what was typed before the eyes. */
@@ -75,6 +81,7 @@ export default function FillForm({ loaderData, params }: Route.ComponentProps) {
         ) : (
           <QuestionnaireForm
             definition={definition}
+            facts={facts}
             on={on}
             people={people}
             standing={null}

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { AnyAnswers } from '../../../../kernel/forms/answers.ts';
 import type { Definition } from '../../../../kernel/forms/definition.ts';
+import type { CourseFacts } from '../../../../kernel/forms/facts.ts';
+import { ConfirmAnswers } from '../../../../ui/confirm-answers.tsx';
 import { Field } from '../../../../ui/field.tsx';
 import { fieldLabels } from '../../../../ui/form/field-labels.ts';
 import { FormFields } from '../../../../ui/form/form-fields.tsx';
@@ -13,6 +15,7 @@ import { questionnaireSentences } from './questionnaire-sentences.ts';
 /** A form, new or to be corrected, with the version of it that lies before the reader. */
 export function QuestionnaireForm(props: {
   readonly definition: Definition;
+  readonly facts: CourseFacts;
   /** The day beside the answers; undefined where the answers say it. */
   readonly on: string | null | undefined;
   readonly people: readonly { readonly id: string; readonly name: string }[];
@@ -54,9 +57,11 @@ export function QuestionnaireForm(props: {
         words={words}
         at="answers"
         answers={standing?.answers ?? null}
+        facts={props.facts}
         people={props.people.map(({ id, name }) => ({ value: id, label: name }))}
       />
       {standing === null ? null : <CorrectionReason />}
+      <ConfirmAnswers />
       <SaveRow
         save={standing === null ? <Trans>Save</Trans> : <Trans>Save the correction</Trans>}
         leave={<Trans>Cancel</Trans>}

@@ -13,6 +13,8 @@ export const questionnaireSentences: Sentences = {
   stage_not_in_edition: msg`This site has no such stage in this edition.`,
   person_unknown: msg`Please choose one of the centre's people.`,
   nothing_entered: msg`Nothing is entered yet. A form without an answer is not saved.`,
+  answers_to_confirm: msg`Please look at these answers again. Nothing is saved yet: correct them, or say below that it was so.`,
+  course_says_otherwise: msg`What the record says of her course speaks against this answer. Is it so?`,
   form_withdrawn: msg`This questionnaire is filled in no more here: it was withdrawn while you wrote. Nothing is saved.`,
   reason_needed: msg`Please say why the record is corrected.`,
   request_key_reused: msg`This form was already saved, with other entries. Open the record again to see what stands in it.`,

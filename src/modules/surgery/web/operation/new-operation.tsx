@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { redirect } from 'react-router';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { Page } from '../../../../ui/page.tsx';
+import { saidDespite } from '../../../../kernel/http/confirmed-answers.ts';
 import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
 import { pageScope } from '../../../directory/index.ts';
 import { recordOperation } from '../../commands/record-operation.ts';
@@ -13,7 +14,7 @@ import { operationWords } from '../../records/operation-words.ts';
 import { requestKeyOf } from '../../../../kernel/http/form-values.ts';
 import { formHanded } from './handed-forms.ts';
 import { OperationForm } from './operation-form.tsx';
-import { headOfPage, profileOf, whomOf } from '../../../care/index.ts';
+import { formFacts, headOfPage, profileOf, whomOf } from '../../../care/index.ts';
 import { askFirst, teamPeople, withDisciplines } from './operation-page.ts';
 import { operationPath } from './operation-path.ts';
 import styles from './operation.css?url';
@@ -32,6 +33,9 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
       tailored(operationReport, operationAt(profileOf(found.site)), null),
       operationWords,
     ),
+    facts: await scope.read((tx) =>
+      formFacts(tx, scope.ownerId, found, { form: operationReport, on: scope.today }),
+    ),
     people: await teamPeople(scope, null),
     requestKey: randomUUID(),
     casesPath: `/c/${params.slug}/cases`,
@@ -46,7 +50,8 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
   const { id } = await saveForm(form, operationReport, 'report', async (report) => {
     const { site } = await headOfPage(scope, params.caseId);
     askFirst(scope, form, report, { profile: profileOf(site), before: null, pathology: null });
-    const input = { caseId: params.caseId, report: await withDisciplines(scope, report) };
+    const despite = saidDespite(form, 'report');
+    const input = { caseId: params.caseId, report: await withDisciplines(scope, report), despite };
     return scope.run(recordOperation, input, { requestKey: requestKeyOf(form) });
   });
   return redirect(`${operationPath(params.slug, params.caseId, id)}?saved=operation`);
@@ -54,7 +59,7 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
 
 export default function NewOperation({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();
-  const { whom, form, people, requestKey, casesPath } = loaderData;
+  const { whom, form, facts, people, requestKey, casesPath } = loaderData;
   const casePath = `${casesPath}/${params.caseId}`;
   return (
     <Page
@@ -73,6 +78,7 @@ export default function NewOperation({ loaderData, params }: Route.ComponentProp
         <OperationForm
           form={form}
           report={null}
+          facts={facts}
           people={people}
           version={null}
           requestKey={requestKey}

@@ -1,3 +1,4 @@
+import { noFacts } from '../../../../kernel/forms/facts.ts';
 import { I18nProvider } from '@lingui/react';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
@@ -29,6 +30,7 @@ const fields = (form: Form, words: AnyWords<Word>, answers: AnyAnswers | null): 
       words={words}
       at="report"
       answers={answers}
+      facts={noFacts}
       people={[{ value: 'p', label: 'P' }]}
     />,
   );
@@ -123,7 +125,9 @@ describe('a field more', () => {
     const page = fields(wider, words, answers);
     expect(page).toMatch(/name="report\.fluidMl"[^>]*value="2500"/);
     expect(page).toContain('name="report.fluidMl~"');
-    const shown = drawn(<AnswersShown form={wider} words={words} answers={answers} names={new Map()} />);
+    const shown = drawn(
+      <AnswersShown form={wider} words={words} answers={answers} facts={noFacts} names={new Map()} />,
+    );
     expect(shown).toContain('<dt>Fluids given</dt><dd>2500 mL</dd>');
   });
 });

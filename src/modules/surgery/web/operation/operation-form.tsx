@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { CourseFacts } from '../../../../kernel/forms/facts.ts';
 import { FormFields } from '../../../../ui/form/form-fields.tsx';
 import { fieldLabels } from '../../../../ui/form/field-labels.ts';
 import { useSay } from '../../../../ui/form/say.ts';
@@ -16,6 +17,7 @@ export function OperationForm(props: {
   /** The form in the reader's language, as its page was handed it. */
   readonly form: string;
   readonly report: OperationReport | null;
+  readonly facts: CourseFacts;
   readonly people: readonly TeamPerson[];
   /** The version that is corrected; null for a new operation. */
   readonly version: number | null;
@@ -42,6 +44,7 @@ export function OperationForm(props: {
         words={words}
         at="report"
         answers={props.report}
+        facts={props.facts}
         people={props.people.map(({ id, name, until }) => ({
           value: id,
           label: until === null ? name : t`${name} (here until ${until})`,

@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import { Trans } from '@lingui/react/macro';
+import type { CourseFacts } from '../../../../kernel/forms/facts.ts';
 import type { Definition } from '../../../../kernel/forms/definition.ts';
 import { Unknown, yesOrNo } from '../../../../ui/facts.tsx';
 import { AnswersShown } from '../../../../ui/form/answers-shown.tsx';
@@ -62,6 +63,7 @@ export function OperationRecord(props: {
   /** The form in the reader's language, as its page was handed it. */
   readonly form: string;
   readonly report: OperationReport;
+  readonly facts: CourseFacts;
   readonly derived: Derived;
   readonly people: readonly TeamPerson[];
 }) {
@@ -72,6 +74,7 @@ export function OperationRecord(props: {
       form={form}
       words={words}
       answers={props.report}
+      facts={props.facts}
       names={new Map(props.people.map(({ id, name }) => [id, name]))}
       computed={{
         duration: minutes === null ? null : `${minutes} min`,

@@ -6,7 +6,7 @@ import { Section } from '../../../../ui/page.tsx';
 import type { AnyAnswers } from '../../../../kernel/forms/answers.ts';
 import { AnswersShown } from '../../../../ui/form/answers-shown.tsx';
 import type { PathologyVerdict } from '../../pathology-report.ts';
-import type { CourseFacts } from '../../../../kernel/forms/asked.ts';
+import type { CourseFacts } from '../../../../kernel/forms/facts.ts';
 import { useTaken } from '../../../../ui/form/taken-form.ts';
 import type { Outcome30 } from '../../records/outcome.ts';
 import type { PathologyReport } from '../../records/pathology.ts';
@@ -17,12 +17,8 @@ import { OutcomeWindows } from './outcome-windows.tsx';
 const nobody: ReadonlyMap<string, string> = new Map();
 
 /** A filled form as its page was handed it. */
-function Handed(props: {
-  readonly form: string;
-  readonly answers: AnyAnswers;
-  readonly facts?: CourseFacts;
-}) {
-  const { answers, facts = {} } = props;
+function Handed(props: { readonly form: string; readonly answers: AnyAnswers; readonly facts: CourseFacts }) {
+  const { answers, facts } = props;
   return <AnswersShown {...useTaken(props.form)} answers={answers} names={nobody} facts={facts} />;
 }
 
@@ -32,7 +28,7 @@ export function PathologyRecord(props: {
     readonly form: string;
     readonly report: PathologyReport;
     readonly verdict: PathologyVerdict;
-    readonly course: CourseFacts;
+    readonly facts: CourseFacts;
   } | null;
   readonly mayCorrect: boolean;
   readonly saved: string | null;
@@ -61,7 +57,7 @@ export function PathologyRecord(props: {
         )}
       </Section>
       {pathology === null ? null : (
-        <Handed form={pathology.form} answers={pathology.report} facts={pathology.course} />
+        <Handed form={pathology.form} answers={pathology.report} facts={pathology.facts} />
       )}
     </>
   );
@@ -96,7 +92,11 @@ export function DaysNotOver({ windows }: { readonly windows: readonly WindowShow
 
 /** The complications of an operation as they stand in the record, and the way to their form. */
 export function OutcomeRecord(props: {
-  readonly outcome: { readonly form: string; readonly report: Outcome30 } | null;
+  readonly outcome: {
+    readonly form: string;
+    readonly report: Outcome30;
+    readonly facts: CourseFacts;
+  } | null;
   readonly windows: readonly WindowShown[];
   readonly mayCorrect: boolean;
   readonly saved: string | null;
@@ -121,7 +121,9 @@ export function OutcomeRecord(props: {
         {isSaved ? <Notice tone="good" live title={t`Saved.`} /> : null}
         <OutcomeWindows windows={windows} />
       </Section>
-      {outcome !== null && hasLines ? <Handed form={outcome.form} answers={outcome.report} /> : null}
+      {outcome !== null && hasLines ? (
+        <Handed form={outcome.form} answers={outcome.report} facts={outcome.facts} />
+      ) : null}
     </>
   );
 }

@@ -8,6 +8,8 @@ import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { ButtonLink } from '../../../../ui/button.tsx';
 import { Page } from '../../../../ui/page.tsx';
 import { Slot } from '../../../../ui/slot.tsx';
+import type { Form } from '../../../../kernel/forms/items.ts';
+import { saidDespite } from '../../../../kernel/http/confirmed-answers.ts';
 import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
 import { type PageScope, pageScope } from '../../../directory/index.ts';
 import { correctOperation } from '../../commands/correct-operation.ts';
@@ -15,6 +17,7 @@ import { derivedFrom } from '../../derived-from-report.ts';
 import { reportComplete } from '../../operative-report.ts';
 import { tailored } from '../../../../kernel/forms/tailored.ts';
 import { operationAt, pathologyAt } from '../../documents-at-site.ts';
+import { factsOfOperation } from '../../operation-facts.ts';
 import { pathologyComplete } from '../../pathology-report.ts';
 import { operationPanels } from '../../places.ts';
 import { canRecordOperation } from '../../policy.ts';
@@ -22,7 +25,7 @@ import { operationReport } from '../../records/operation.ts';
 import { operationWords } from '../../records/operation-words.ts';
 import { outcomeReport } from '../../records/outcome.ts';
 import { outcomeWords } from '../../records/outcome-words.ts';
-import { pathologyCourse, pathologyReport } from '../../records/pathology.ts';
+import { pathologyReport } from '../../records/pathology.ts';
 import { pathologyWords } from '../../records/pathology-words.ts';
 import { ReportNotice } from './completeness-notice.tsx';
 import { reasonGiven, requestKeyOf, text, versionOf } from '../../../../kernel/http/form-values.ts';
@@ -30,7 +33,7 @@ import { ConfirmDiagnosis } from './confirm-diagnosis.tsx';
 import { afterConfirming, confirmPosted, isConfirming } from './confirm-page.ts';
 import { formHanded, recordHanded } from './handed-forms.ts';
 import { OperationForm } from './operation-form.tsx';
-import { profileOf, whomOf } from '../../../care/index.ts';
+import { formFacts, profileOf, whomOf } from '../../../care/index.ts';
 import {
   askFirst,
   besideOperation,
@@ -78,12 +81,15 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   const correcting = mayCorrect && query.has('correct');
   const profile = profileOf(subject.site);
   const asked = tailored(operationReport, operationAt(profile), report);
+  const factsFor = (form: Form) =>
+    scope.read((tx) => formFacts(tx, scope.ownerId, subject, { form, on: report.doneOn }));
   return {
     whom: await whomOf(scope, subject),
     form: correcting
       ? formHanded(scope, asked, operationWords)
       : recordHanded(scope, asked, operationWords, report),
     report: correcting ? report : teamInOrder(report),
+    facts: await factsFor(operationReport),
     version: operation.version,
     derived: derivedFrom(report, profile),
     completeness: reportComplete(report, profile),
@@ -94,12 +100,13 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
         pathologyWords,
         pathology,
       ),
-      course: pathologyCourse(report.kind),
+      facts: factsOfOperation(report),
       report: pathology,
       verdict: pathologyComplete(pathology, report.kind, profile),
     },
     outcome: outcome30 && {
       form: recordHanded(scope, outcomeReport, outcomeWords, outcome30),
+      facts: await factsFor(outcomeReport),
       report: outcome30,
     },
     ...beside,
@@ -130,7 +137,8 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
       before: before.report,
       pathology: before.pathology,
     });
-    const input = { operationId, version, report: await withDisciplines(scope, report) };
+    const despite = saidDespite(form, 'report');
+    const input = { operationId, version, report: await withDisciplines(scope, report), despite };
     const call = { requestKey: requestKeyOf(form), reason: reasonGiven(reason) };
     await scope.run(correctOperation, input, call);
   });
@@ -172,6 +180,7 @@ export default function Operation({ loaderData, params }: Route.ComponentProps) 
             <OperationRecord
               form={loaderData.form}
               report={report}
+              facts={loaderData.facts}
               derived={loaderData.derived}
               people={people}
             />

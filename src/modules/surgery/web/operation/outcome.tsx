@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { redirect } from 'react-router';
+import { saidDespite } from '../../../../kernel/http/confirmed-answers.ts';
 import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
 import { fieldLabels } from '../../../../ui/form/field-labels.ts';
 import { FormFields } from '../../../../ui/form/form-fields.tsx';
 import { useSay } from '../../../../ui/form/say.ts';
 import { useTaken } from '../../../../ui/form/taken-form.ts';
+import { ConfirmAnswers } from '../../../../ui/confirm-answers.tsx';
 import { Page } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { SaveRow } from '../../../../ui/save-row.tsx';
@@ -14,7 +16,7 @@ import { recordOutcome } from '../../commands/record-outcome.ts';
 import { onlyGrew } from '../../outcome-growth.ts';
 import { outcomeReport } from '../../records/outcome.ts';
 import { outcomeWords } from '../../records/outcome-words.ts';
-import { whomOf } from '../../../care/index.ts';
+import { formFacts, whomOf } from '../../../care/index.ts';
 import { CorrectionReason, ReadVersion, WhomBanner } from '../../../care/web/index.ts';
 import { requestKeyOf, versionOf } from '../../../../kernel/http/form-values.ts';
 import { formHanded } from './handed-forms.ts';
@@ -35,6 +37,9 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     whom: await whomOf(scope, found.case),
     form: formHanded(scope, outcomeReport, outcomeWords),
     outcome: found.outcome30,
+    facts: await scope.read((tx) =>
+      formFacts(tx, scope.ownerId, found.case, { form: outcomeReport, on: found.report.doneOn }),
+    ),
     version: found.outcomeVersion,
     windows: (await besideOperation(scope, found)).windows,
     requestKey: randomUUID(),
@@ -49,7 +54,8 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
   if (drawn) return drawn;
   const version = versionOf(form);
   await saveForm(form, outcomeReport, 'outcome', async (outcome) => {
-    const input = { operationId: params.operationId, version, outcome };
+    const despite = saidDespite(form, 'outcome');
+    const input = { operationId: params.operationId, version, outcome, despite };
     const reason = correctionReason(form, onlyGrew(outcome30, outcome) ? 0 : version);
     await scope.run(recordOutcome, input, { requestKey: requestKeyOf(form), reason });
   });
@@ -79,8 +85,9 @@ export default function Outcome({ loaderData, params }: Route.ComponentProps) {
           })}
         >
           <ReadVersion version={version} />
-          <FormFields form={form} words={words} at="outcome" answers={outcome} />
+          <FormFields form={form} words={words} at="outcome" answers={outcome} facts={loaderData.facts} />
           {version === 0 ? null : <CorrectionReason whenChanged />}
+          <ConfirmAnswers />
           <SaveRow
             save={<Trans>Save the complications</Trans>}
             leave={<Trans>Cancel</Trans>}

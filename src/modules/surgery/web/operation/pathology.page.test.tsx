@@ -65,13 +65,39 @@ test('a report stands in the record, in the form and on the page of the operatio
   expect(history).toContain('high grade');
 });
 
+const aside = 'Not asked, after what the record says of her course';
+
 test('after neoadjuvant treatment the response score is asked for, and when the kind is not known', async () => {
   const { path, me } = await house({ kind: 'primary' });
-  expect((await me.get(path)).html).not.toContain('name="report.chemotherapyResponseScore"');
+  const { html } = await me.get(path);
+  expect(html.indexOf(aside)).toBeGreaterThan(0);
+  expect(html.indexOf('name="report.chemotherapyResponseScore"')).toBeGreaterThan(html.indexOf(aside));
   for (const kind of ['interval', null] as const) {
     const other = await house({ kind });
-    expect((await other.me.get(other.path)).html).toContain('name="report.chemotherapyResponseScore"');
+    const asked = (await other.me.get(other.path)).html;
+    expect(asked).toContain('name="report.chemotherapyResponseScore"');
+    expect(asked).not.toContain(aside);
   }
+});
+
+test('where there was nothing to respond to the score is asked about once, and taken when it is said again', async () => {
+  const { path, me, operation, pathology, version } = await house({ kind: 'primary' });
+  const scored = { ...reported, 'report.chemotherapyResponseScore': '2' };
+  const asked = await me.send(path, 'pathology', scored);
+  expect(asked).toMatchObject({ status: 422 });
+  expect(asked.text).toContain('What the record says of her course speaks against this answer. Is it so?');
+  expect(asked.html).toContain('href="#pathology-report.chemotherapyResponseScore"');
+  expect(await pathology()).toBeNull();
+  const box = /name="confirmed" value="([^"]+)"/.exec(asked.html)?.[1] ?? '';
+  const again = await me.fill(asked, 'pathology', {});
+  expect(again).toMatchObject({ status: 422 });
+  const saved = await me.fill(asked, 'pathology', { confirmed: box });
+  expect(saved).toMatchObject({ status: 302 });
+  expect(await pathology()).toMatchObject({ chemotherapyResponseScore: '2' });
+  expect((await me.get(operation)).text).toContain('Chemotherapy response score');
+  // What stands in the record is asked about no more.
+  await me.send(path, 'pathology', { 'report.grade': 'high', reason: 'Read again' });
+  expect(await version()).toBe(2);
 });
 
 test('without script a line comes by its button, and numbers that cannot be are refused at their field', async () => {

@@ -16,10 +16,11 @@ import { recordPathology } from '../../commands/record-pathology.ts';
 import { type NodeQuestion, nodeQuestions } from '../../nodes-compared.ts';
 import { canRecordOperation } from '../../policy.ts';
 import { PathologyReport as PathologyInput } from '../../schema.ts';
-import { confirmFirst } from '../../../../kernel/http/confirmed-answers.ts';
+import { confirmFirst, saidDespite } from '../../../../kernel/http/confirmed-answers.ts';
 import { pathologyAt } from '../../documents-at-site.ts';
+import { factsOfOperation } from '../../operation-facts.ts';
 import { pathologyComplete } from '../../pathology-report.ts';
-import { pathologyCourse, pathologyReport } from '../../records/pathology.ts';
+import { pathologyReport } from '../../records/pathology.ts';
 import { pathologyWords } from '../../records/pathology-words.ts';
 import { profileOf, whomOf } from '../../../care/index.ts';
 import { CorrectionReason, ReadVersion, WhomBanner } from '../../../care/web/index.ts';
@@ -44,7 +45,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     form: formHanded(scope, tailored(pathologyReport, pathologyAt(profile), pathology), pathologyWords),
     pathology,
     version: pathologyVersion,
-    course: pathologyCourse(report.kind),
+    facts: factsOfOperation(report),
     verdict: pathologyComplete(pathology, report.kind, profile),
     requestKey: randomUUID(),
   };
@@ -58,7 +59,8 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
   if (drawn) return drawn;
   const version = versionOf(form);
   await saveForm(form, pathologyReport, 'report', async (report) => {
-    const input = { operationId: params.operationId, version, report };
+    const despite = saidDespite(form, 'report');
+    const input = { operationId: params.operationId, version, report, despite };
     const reason = correctionReason(form, version);
     const stood = nodeQuestions(operation, pathology);
     const isNew = ({ code, field }: NodeQuestion) =>
@@ -94,7 +96,7 @@ export default function Pathology({ loaderData, params }: Route.ComponentProps) 
           })}
         >
           <ReadVersion version={version} />
-          <FormFields form={form} words={words} at="report" answers={pathology} facts={loaderData.course} />
+          <FormFields form={form} words={words} at="report" answers={pathology} facts={loaderData.facts} />
           {version === 0 ? null : <CorrectionReason />}
           <ConfirmAnswers />
           <SaveRow
