@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
+import { daysBetween } from '../../kernel/calendar-day.ts';
 import { fixedHolidays, lunarHolidays } from './parameters.ts';
 import type { Day } from './shapes.ts';
 
 const epoch = Temporal.PlainDate.from('1970-01-01');
 
-export const dayOf = (date: string): Day => epoch.until(date, { largestUnit: 'day' }).days;
+export const dayOf = (date: string): Day => daysBetween('1970-01-01', date);
 export const dateOf = (day: Day): string => epoch.add({ days: day }).toString();
 /** 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (day: Day): number => ((((day + 3) % 7) + 7) % 7) + 1;

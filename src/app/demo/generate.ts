@@ -6,6 +6,7 @@ import { boardWeekday, calendarOf, dayOf, yearOf, type Calendar } from './calend
 import { caseOf, itemIdOf, type ItemState } from './cases.ts';
 import { accountsOf, affiliationsOf, departmentsOf, membersOf, organisationOf, zone } from './centre.ts';
 import { courseOf, type Course } from './course.ts';
+import { livedOf } from './lived.ts';
 import { deferredLately } from './parameters.ts';
 import { questionnairesOf } from './questionnaires.ts';
 import { randomOf, type Random } from './random.ts';
@@ -138,6 +139,13 @@ export const generateCentre = ({ seed, now, firstYear }: GenerateInput): Generat
     key: records.find(({ course }) => course === board.guided)?.record.key ?? '',
     agendaItemId: itemIdOf(seed, board.guided),
   };
+  const plans = new Map(records.map(({ course, record }) => [record.key, course]));
+  const asOf = (key: string, day: Day) => {
+    const course = plans.get(key) as Course;
+    const cast = { seed, people, today: day };
+    return caseOf(key, course, stateOf(course), cast, random.fork(`case ${course.name}`));
+  };
+  const held = meetings.map((each) => withReasons(each, series, members, random.fork('quorum')));
   return {
     organisation,
     departments: departmentsOf(organisation),
@@ -146,7 +154,7 @@ export const generateCentre = ({ seed, now, firstYear }: GenerateInput): Generat
     series,
     members,
     meetings: [
-      ...meetings,
+      ...held,
       boardToday(
         board,
         today,
@@ -162,5 +170,6 @@ export const generateCentre = ({ seed, now, firstYear }: GenerateInput): Generat
     statements: statementsOf(people, from, yearOf(today) - 1),
     accounts: accountsOf(people),
     guided,
+    lived: livedOf(cases, held, asOf, { people, today }, random.fork('lived')),
   };
 };

@@ -1,24 +1,25 @@
 import { createHash } from 'node:crypto';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { type Call, perform } from '../../kernel/command.ts';
 import { type Database, type Tx, withScope } from '../../kernel/scope.ts';
 import { caseIdOf, importCases } from '../../modules/board/index.ts';
-import { fillForm } from '../../modules/care/index.ts';
 import { addOrganisation, addPeople } from '../../modules/directory/index.ts';
 import { addSeries, importMeetings } from '../../modules/meetings/index.ts';
 import { recordStatements } from '../../modules/quality/index.ts';
 import type { Accounts } from '../sign-in/accounts.ts';
 import { demonstrationPassword } from './accounts.ts';
+import { actingIn } from './acting.ts';
 import { generateCentre } from './generate.ts';
-import type { GeneratedCentre } from './shapes.ts';
+import { filling, momentsOf } from './moments.ts';
+import type { CaseRecord, GeneratedCentre, MeetingRecord } from './shapes.ts';
 
 const mapping = 'demonstration';
 
 export type Progress = (done: number, all: number) => void;
 
-async function* counted(centre: GeneratedCentre, progress: Progress) {
-  for (const [index, record] of centre.cases.entries()) {
-    if (index % 100 === 0) progress(index, centre.cases.length);
+async function* counted(cases: readonly CaseRecord[], progress: Progress) {
+  for (const [index, record] of cases.entries()) {
+    if (index % 100 === 0) progress(index, cases.length);
     yield { row: index + 1, record };
   }
 }
@@ -69,39 +70,102 @@ const loadHouse = async (
   });
 };
 
-const loadRecord = async (
+type Loading = { centre: GeneratedCentre; seed: string; progress: Progress };
+
+/** A file of women and the boards at which they were discussed. */
+const loadFile = async (
   tx: Tx,
   call: Call,
-  { centre, seed, progress }: { centre: GeneratedCentre; seed: string; progress: Progress },
+  { meetings, cases, name }: { meetings: MeetingRecord[]; cases: CaseRecord[]; name: string },
+  progress: Progress,
 ): Promise<void> => {
-  await perform(tx, importMeetings, call, { meetings: centre.meetings });
+  await perform(tx, importMeetings, call, { meetings });
   await perform(tx, importCases, call, {
-    rows: counted(centre, progress),
+    rows: counted(cases, progress),
     mapping,
     mappingVersion: '1',
-    fileHash: createHash('sha256').update(seed).digest('hex'),
+    fileHash: createHash('sha256').update(name).digest('hex'),
     // Whoever is invented is another woman, also when chance makes two of them alike.
-    another: centre.cases.map((_, index) => index + 1),
+    another: cases.map((_, index) => index + 1),
     finish: () => 'keep' as const,
   });
-  await perform(tx, recordStatements, call, {
-    statements: centre.statements.map(({ id: _, ...entry }) => entry),
-  });
-  await loadQuestionnaires(tx, call, centre);
 };
 
-/** Written down by the program for whoever talked with her: nobody can act at a house that is only being made. */
-const loadQuestionnaires = async (tx: Tx, call: Call, centre: GeneratedCentre): Promise<void> => {
-  for (const { key, by: _, ...filled } of centre.questionnaires) {
-    const caseId = caseIdOf(call.ownerId, mapping, key);
-    await perform(tx, fillForm, call, { caseId, ...filled });
+const heldBefore =
+  (centre: GeneratedCentre) =>
+  ({ localStart }: MeetingRecord): boolean =>
+    localStart < centre.lived.from;
+
+/** The first morning the house was lived in, in its zone. */
+const firstSecond = ({ lived, series }: GeneratedCentre): number =>
+  Temporal.PlainDateTime.from(`${lived.from}T08:00`).toZonedDateTime(series.zone).epochMilliseconds / 1000;
+
+/** The last weeks, by whoever did what in them, each at her time. */
+const liveThrough = async (
+  tx: Tx,
+  { centre, userIds }: { centre: GeneratedCentre; userIds: ReadonlyMap<string, string> },
+  first: number,
+  last: number,
+): Promise<void> => {
+  const clock = { at: first };
+  const acting = actingIn(tx, centre, userIds, clock);
+  const keyOf = (key: string) => caseIdOf(centre.organisation.id, mapping, key);
+  for (const moment of momentsOf(centre, { first, last, caseIdOf: keyOf })) {
+    clock.at = moment.at;
+    await moment.run(acting);
   }
 };
 
 /**
- * Loads the demonstration centre that `seed` and `now` make, through the same commands and import as any other, in one transaction: a
- * loading that is cut off leaves nothing, and the next start begins anew.
+ * The women of earlier boards about whom was asked again and all earlier boards; the weeks since then; then everybody else from a file,
+ * with their questionnaires, each written down by whoever talked with her.
  */
+const loadRecord = async (
+  tx: Tx,
+  call: Call,
+  { centre, seed, progress }: Loading,
+  userIds: ReadonlyMap<string, string>,
+): Promise<void> => {
+  const { lived, meetings, cases, questionnaires } = centre;
+  const first = firstSecond(centre);
+  const last = Math.floor(call.now.epochMilliseconds / 1000);
+  const earlier = { ...call, now: Temporal.Instant.fromEpochMilliseconds(first * 1000) };
+  const isEarlier = heldBefore(centre);
+  const before = { meetings: meetings.filter(isEarlier), cases: lived.before, name: `${seed} before` };
+  await loadFile(tx, earlier, before, () => {});
+  await liveThrough(tx, { centre, userIds }, first, last);
+  const here = new Set([...lived.keys, ...lived.before.map(({ key }) => key)]);
+  const rest = {
+    meetings: meetings.filter((one) => !isEarlier(one) && !lived.boards.includes(one.localStart)),
+    cases: cases.filter(({ key }) => !here.has(key)),
+    name: seed,
+  };
+  await loadFile(tx, call, rest, progress);
+  await perform(tx, recordStatements, call, {
+    statements: centre.statements.map(({ id: _, ...entry }) => entry),
+  });
+  const acting = actingIn(tx, centre, userIds, { at: last });
+  for (const filled of questionnaires.filter(({ key }) => !here.has(key)))
+    await filling(acting, caseIdOf(call.ownerId, mapping, filled.key), filled);
+};
+
+/** Loads this centre in one transaction: a loading that is cut off leaves nothing, and the next start begins anew. */
+export const loadCentre = (
+  database: Database,
+  now: Temporal.Instant,
+  loading: Loading,
+  userIds: ReadonlyMap<string, string>,
+): Promise<void> => {
+  const { centre } = loading;
+  const call: Call = { actor: { kind: 'operator' }, ownerId: centre.organisation.id, now };
+  const opened = Temporal.Instant.fromEpochMilliseconds((firstSecond(centre) - 3600) * 1000);
+  return withScope(database, [call.ownerId], async (tx) => {
+    await loadHouse(tx, { ...call, now: opened }, centre, userIds);
+    await loadRecord(tx, call, loading, userIds);
+  });
+};
+
+/** Loads the demonstration centre that `seed` and `now` make, through the same commands and import as any other. */
 export const loadDemonstration = async (
   database: Database,
   accounts: Accounts,
@@ -109,12 +173,7 @@ export const loadDemonstration = async (
   progress: Progress,
 ): Promise<GeneratedCentre> => {
   const centre = generateCentre({ seed, now });
-  const call: Call = { actor: { kind: 'operator' }, ownerId: centre.organisation.id, now };
-  const userIds = await userIdsOf(accounts, centre);
-  await withScope(database, [call.ownerId], async (tx) => {
-    await loadHouse(tx, call, centre, userIds);
-    await loadRecord(tx, call, { centre, seed, progress });
-  });
+  await loadCentre(database, now, { centre, seed, progress }, await userIdsOf(accounts, centre));
   progress(centre.cases.length, centre.cases.length);
   return centre;
 };

@@ -112,6 +112,35 @@ export type FilledQuestionnaire = {
   answers: GivenAnswers;
 };
 
+/** A question about a woman the boards know, with what each profession answered, and what the board said; without a board it waits. */
+export type SecondQuestion = {
+  key: string;
+  referral: NonNullable<CaseRecord['referral']>;
+  parts: {
+    as: 'nursing' | 'radiology' | 'pathology' | 'consultant';
+    by: string;
+    on: string;
+    items: WorkUpItem[];
+  }[];
+  boardOn: string | null;
+  recommendation: Recommendation | null;
+};
+
+/** The weeks that the house has lived through itself: what was before comes from a file. */
+export type Lived = {
+  /** The first day. */
+  from: string;
+  /** The boards held since then, by their local start. */
+  boards: string[];
+  /** Women first discussed at those boards. */
+  keys: string[];
+  /** Women of earlier boards about whom was asked again, as they stood before the first day. */
+  before: CaseRecord[];
+  /** What was known of the disease of all these women, from which day on. */
+  diseases: { key: string; on: string; case: CaseRecord['case'] }[];
+  questions: SecondQuestion[];
+};
+
 /** The invented centre whole; the same seed and instant give the same bytes. */
 export type GeneratedCentre = {
   organisation: Organisation;
@@ -128,4 +157,5 @@ export type GeneratedCentre = {
   accounts: Account[];
   /** The woman of the guided thread: her item is the current one of today's board. */
   guided: { key: string; agendaItemId: string };
+  lived: Lived;
 };

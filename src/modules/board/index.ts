@@ -3,6 +3,7 @@ export { askAgain } from './commands/ask-again.ts';
 export { type ImportCounts, TrialRun, importCases } from './commands/import-cases.ts';
 export { caseIdOf } from './case-rows.ts';
 export { listCase } from './commands/list-case.ts';
+export { recordRecommendation } from './commands/record-recommendation.ts';
 export { recordHerDecision } from './commands/record-her-decision.ts';
 export { type ReadRow } from './import-batch.ts';
 export type { Mapping } from './import/mapping.ts';

@@ -1,0 +1,76 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import { withScope } from '../../kernel/scope.ts';
+import { at, operatorDatabase } from '../../testing/centre.ts';
+import { generateCentre } from './generate.ts';
+import { loadCentre } from './load.ts';
+import type { GeneratedCentre } from './shapes.ts';
+
+const now = at('2026-07-15T02:00:00Z');
+let centre: GeneratedCentre;
+beforeAll(async () => {
+  centre = generateCentre({ seed: 'lived through', now, firstYear: 2026 });
+  await loadCentre(operatorDatabase(), now, { centre, seed: 'lived', progress: () => {} }, new Map());
+}, 120_000);
+
+const rows = <Row extends Record<string, unknown>>(asked: ReturnType<typeof sql>): Promise<Row[]> =>
+  withScope(
+    operatorDatabase(),
+    [centre.organisation.id],
+    async (tx) => (await tx.execute(asked)).rows as Row[],
+  );
+
+/** What each phase asks of somebody, and nobody asks before. */
+const phases: Readonly<Record<string, readonly string[]>> = {
+  response_check: ['response_imaging', 'neoadjuvant_cycles', 'neoadjuvant_last_cycle', 'weight'],
+  adjuvant: ['pathology_report_final', 'operative_report_signed', 'molecular_state', 'neuropathy'],
+  recurrence: ['weight', 'bowel_obstruction', 'ascites_volume', 'earlier_residual'],
+};
+
+test('the last boards were held by people: what each saw is kept, with answers to what its phase asks', async () => {
+  const seen = await rows<{ type: string; keys: string[] }>(sql`
+    select s.seen -> 'question' ->> 'questionType' as type,
+      (select array_agg(i ->> 'key') from jsonb_array_elements(s.seen -> 'workUp') i where i ->> 'state' = 'present') as keys
+    from board.shown s`);
+  const { lived } = centre;
+  const asked = lived.questions.filter(({ boardOn }) => boardOn !== null);
+  expect(seen).toHaveLength(lived.keys.length + asked.length);
+  for (const [type, keys] of Object.entries(phases)) {
+    const these = seen.filter((one) => one.type === type);
+    expect(these.length).toBeGreaterThan(0);
+    for (const one of these) expect(one.keys).toEqual(expect.arrayContaining([...keys]));
+  }
+});
+
+test('the history names many people, in order of time, and whoever talked with her wrote her questionnaires', async () => {
+  const entries = await rows<{ command: string; person: string | null; at: string }>(sql`
+    select command, actor ->> 'personId' as person, at::text from kernel.journal order by seq`);
+  const people = new Set(entries.flatMap(({ person }) => person ?? []));
+  expect(people.size).toBeGreaterThan(15);
+  const times = entries.map(({ at: time }) => time);
+  expect(times).toEqual(times.toSorted());
+  const filled = await rows<{ form: string; person: string | null; kind: string }>(sql`
+    select e.form, j.actor ->> 'personId' as person, j.actor ->> 'kind' as kind from care.entry e
+    join kernel.journal j on j.owner_id = e.owner_id and j.id = e.entry_id
+    where e.form in ('her-words', 'medicines-and-operations', 'older-woman')`);
+  expect(filled).toHaveLength(centre.questionnaires.length);
+  const talkers = new Set(centre.questionnaires.map(({ by }) => by));
+  for (const { person } of filled) expect(talkers).toContain(person);
+});
+
+test('everybody is there once, and questions without a board wait', async () => {
+  const [counts] = await rows<{ cases: number; waiting: number; items: number }>(sql`
+    select (select count(*)::int from care.case) as cases, (select count(*)::int from meetings.agenda_item) as items,
+      (select count(*)::int from care.referral r
+        where not exists (select from board.listing l where l.owner_id = r.owner_id and l.referral_id = r.id)
+        and r.question_type in ('response_check', 'adjuvant')) as waiting`);
+  const { lived, cases, meetings } = centre;
+  expect(counts?.cases).toBe(cases.length);
+  expect(counts?.waiting).toBe(
+    lived.questions.filter(
+      ({ boardOn, referral }) => boardOn === null && referral.questionType !== 'recurrence',
+    ).length,
+  );
+  const planned = meetings.reduce((sum, { items }) => sum + items.length, 0);
+  expect(counts?.items).toBe(planned + lived.questions.filter(({ boardOn }) => boardOn !== null).length);
+});

@@ -1,0 +1,309 @@
+import { dateOf, dayOf, weekdayOf } from './calendar.ts';
+import type { Random } from './random.ts';
+import type {
+  CaseRecord,
+  Day,
+  Discipline,
+  Person,
+  Recommendation,
+  SecondQuestion,
+  WorkUpItem,
+} from './shapes.ts';
+
+type Referral = NonNullable<CaseRecord['referral']>;
+type Part = SecondQuestion['parts'][number];
+type Kind = 'response' | 'adjuvant' | 'recurrence';
+type Advice = Omit<Recommendation, 'ownerPersonId' | 'dueOn' | 'herDecision' | 'patientView'>;
+
+const said = (record: CaseRecord, form: string) =>
+  (record.course ?? []).filter((entry) => entry.form === form).map(({ answers }) => answers);
+const day = (value: unknown): Day | null =>
+  typeof value === 'string' && value.length === 10 ? dayOf(value) : null;
+const begun = (record: CaseRecord, setting: string): Day[] =>
+  said(record, 'systemic').flatMap((line) => (line['setting'] === setting ? (day(line['from']) ?? []) : []));
+const lastOperation = (record: CaseRecord) => record.operations.at(-1);
+
+/** The last cycle before an operation that is still to come, or came after this board. */
+const lastCycle = (record: CaseRecord): Day | null => {
+  const line = said(record, 'systemic').find(({ setting }) => setting === 'neoadjuvant');
+  return line === undefined ? null : day(line['to']);
+};
+
+const grownOn = (record: CaseRecord): Day | null =>
+  said(record, 'event')
+    .filter(({ kind }) => kind === 'progression' || kind === 'recurrence')
+    .map(({ on }) => day(on))
+    .find((on) => on !== null) ?? null;
+
+const isWithin = (on: Day | null, from: Day, to: Day): boolean => on !== null && on >= from && on <= to;
+
+/** Whether a board of this day would be asked this of her: what it was asked about is known, and what it decides has not begun. */
+const fits: Readonly<Record<Kind, (record: CaseRecord, board: Day) => boolean>> = {
+  response: (record, board) => {
+    const done = day(lastOperation(record)?.report.doneOn);
+    return isWithin(lastCycle(record), board - 20, board - 8) && (done === null || done > board + 3);
+  },
+  adjuvant: (record, board) => {
+    const operation = lastOperation(record);
+    const kind = operation?.report.kind;
+    const reported = day(operation?.pathology?.reportedOn);
+    return (
+      (kind === 'primary' || kind === 'staging') &&
+      isWithin(day(operation?.report.doneOn), board - 30, board - 9) &&
+      isWithin(reported, board - 30, board - 5) &&
+      begun(record, 'adjuvant').every((from) => from > board + 3)
+    );
+  },
+  recurrence: (record, board) =>
+    record.case.treatedBefore === false &&
+    isWithin(grownOn(record), board - 20, board - 5) &&
+    begun(record, 'relapse').every((from) => from > board + 3) &&
+    said(record, 'radiotherapy').length === 0,
+};
+
+const asked: Readonly<Record<Kind, Pick<Referral, 'phase' | 'questionType' | 'recurrenceNumber'>>> = {
+  response: { phase: 'post_treatment', questionType: 'response_check', recurrenceNumber: null },
+  adjuvant: { phase: 'post_operative', questionType: 'adjuvant', recurrenceNumber: null },
+  recurrence: { phase: 'recurrence', questionType: 'recurrence', recurrenceNumber: 1 },
+};
+const words: Readonly<Record<Kind, readonly string[]>> = {
+  response: [
+    'CT after the last cycle is there. Interval debulking now, or more cycles first?',
+    '선행항암 후 반응 평가 CT 완료. 중간 종양감축수술이 가능할지 문의드립니다.',
+  ],
+  adjuvant: [
+    'Pathology is final. Which treatment after the operation?',
+    '최종 병리 결과가 나왔습니다. 수술 후 보조치료에 대한 의견 부탁드립니다.',
+  ],
+  recurrence: [
+    'New lesions on CT, CA-125 has risen. Is surgery an option, or which systemic treatment?',
+    '추적 CT에서 재발이 확인되었습니다. 수술 가능성과 항암치료 방침을 논의하고자 합니다.',
+  ],
+};
+const advice: Readonly<Record<Kind, Advice>> = {
+  response: {
+    intent: 'curative',
+    modality: 'surgery',
+    timing: 'interval',
+    detail: 'Interval debulking within five weeks of the last cycle',
+    rationale: 'The disease has responded; what is left appears resectable.',
+    alternative: 'Further cycles, then surgery',
+  },
+  adjuvant: {
+    intent: 'curative',
+    modality: 'systemic',
+    timing: 'adjuvant',
+    detail: 'Carboplatin and paclitaxel after the operation',
+    rationale: 'Histology and stage of the final report.',
+    alternative: 'Observation, if she does not want chemotherapy',
+  },
+  recurrence: {
+    intent: 'palliative',
+    modality: 'systemic',
+    timing: 'recurrence',
+    detail: 'Systemic treatment by the interval since the last platinum',
+    rationale: 'Several sites: complete resection is not likely.',
+    alternative: 'Symptom control',
+  },
+};
+const observation: Advice = {
+  intent: 'curative',
+  modality: 'observation',
+  timing: 'not_applicable',
+  detail: 'Follow-up without chemotherapy',
+  rationale: 'Completely staged and confined to the ovary.',
+  alternative: null,
+};
+
+const isConfined = ({ case: { stage } }: CaseRecord): boolean => stage === 'IA' || stage === 'IB';
+const adviceOf = (kind: Kind, record: CaseRecord): Advice =>
+  kind === 'adjuvant' && isConfined(record) ? observation : advice[kind];
+
+const views = [
+  'Wants to go on with treatment; asks about her hair.',
+  '치료를 계속 받고 싶다고 하심.',
+  'Hopes for a pause of some weeks with her family.',
+  '통증 없이 지내는 것이 중요하다고 하심.',
+];
+
+type Value = readonly [key: string, value: number | string | boolean, unit?: string];
+const tenth = (value: number): number => Math.round(value * 10) / 10;
+
+/** What each profession finds out in this phase. */
+const answers: Readonly<Record<Kind, Readonly<Partial<Record<Part['as'], (random: Random) => Value[]>>>>> = {
+  response: {
+    nursing: (random) => [
+      ...bloods(random),
+      ['weight', tenth(random.between(44, 72)), 'kg'],
+      ['ca19_9', tenth(random.between(4, 30)), 'U/mL'],
+    ],
+    radiology: (random) => [
+      ['response_imaging', random.pick(['CT: partial response', 'CT: 부분 반응'])],
+      ['imaging_abdomen_pelvis', 'CT: omental cake smaller, nodules below 1 cm'],
+      ['imaging_thorax', 'CT: no parenchymal lesion'],
+    ],
+    consultant: (random) => [['patient_view', random.pick(views)]],
+  },
+  adjuvant: {
+    nursing: (random) => [...bloods(random), ['ca125', tenth(random.between(9, 60)), 'U/mL']],
+    pathology: (random) => [
+      ['pathology_report_final', true],
+      ['molecular_state', random.pick(['asked', 'pending'])],
+    ],
+    consultant: (random) => [
+      ['operative_report_signed', true],
+      ['neuropathy', 'None'],
+      ['patient_view', random.pick(views)],
+    ],
+  },
+  recurrence: {
+    nursing: (random) => [
+      ...bloods(random),
+      ['weight', tenth(random.between(44, 72)), 'kg'],
+      ['bowel_obstruction', random.chance(0.1)],
+    ],
+    radiology: (random) => [
+      ['imaging_abdomen_pelvis', 'CT: new peritoneal nodules'],
+      ['imaging_thorax', 'CT: no parenchymal lesion'],
+      ['ascites_volume', random.whole(0, 6) * 50, 'mL'],
+    ],
+    consultant: (random) => [
+      ['earlier_residual', 'As in the report of the operation here'],
+      ['patient_view', random.pick(views)],
+    ],
+  },
+};
+
+const bloods = (random: Random): Value[] => [
+  ['ecog', random.whole(0, 1)],
+  ['haemoglobin', tenth(random.between(9.2, 12.8)), 'g/dL'],
+  ['albumin', tenth(random.between(3.2, 4.4)), 'g/dL'],
+  ['creatinine', tenth(random.between(0.5, 1)), 'mg/dL'],
+];
+
+/** Markers that were asked about before are measured again. */
+const markersAgain = (kind: Kind, { workUp }: CaseRecord, random: Random): Value[] =>
+  workUp.some(({ key }) => key === 'ca19_9') && kind !== 'response'
+    ? [['ca19_9', tenth(random.between(4, 30)), 'U/mL']]
+    : [];
+
+/** Tests of what was removed that have been sent and are not back. */
+const sentTests = ({ workUp, case: { histology } }: CaseRecord): WorkUpItem[] => {
+  const key = histology === 'high-grade-serous' ? 'brca' : 'mmr';
+  const isAsked = ['high-grade-serous', 'endometrioid', 'clear-cell'].includes(histology ?? '');
+  if (!isAsked || workUp.some((item) => item.key === key)) return [];
+  return [{ key, state: 'requested', value: null, unit: null, takenOn: null, reason: null }];
+};
+
+const itemOf = ([key, value, unit]: Value, takenOn: string): WorkUpItem => ({
+  key,
+  state: 'present',
+  value,
+  unit: unit ?? null,
+  takenOn,
+  reason: null,
+});
+
+export type Asking = { readonly people: readonly Person[]; readonly today: Day };
+/** A question of a board, or of one to come that nobody has listed her for. */
+type Occasion = { readonly board: Day; readonly isHeld: boolean };
+
+const partsOf = (
+  kind: Kind,
+  record: CaseRecord,
+  { consultantId, days }: { consultantId: string; days: readonly Day[] },
+  { people }: Asking,
+  isHeld: boolean,
+  random: Random,
+): Part[] => {
+  const of = (discipline: Discipline) =>
+    random.pick(people.filter((one) => one.discipline === discipline && one.role === 'clinician')).id;
+  // Of whom no board has been named yet, the nurse alone has answered.
+  return Object.entries(answers[kind]).flatMap(([as, told], index) => {
+    if (!isHeld && as !== 'nursing') return [];
+    const on = dateOf(days[index % days.length] as Day);
+    const by = as === 'consultant' ? consultantId : of(as as Discipline);
+    const values = [
+      ...told(random.fork(as)),
+      ...(as === 'nursing' ? markersAgain(kind, record, random.fork('markers')) : []),
+    ];
+    const sent = as === 'pathology' ? sentTests(record) : [];
+    return [{ as: as as Part['as'], by, on, items: [...values.map((value) => itemOf(value, on)), ...sent] }];
+  });
+};
+
+/** Working days of the week before a board, the last of them first. */
+const daysBefore = (board: Day, today: Day): Day[] => {
+  const days = [1, 2, 3, 4].map((by) => board - by).filter((on) => weekdayOf(on) <= 5 && on <= today);
+  return days.length === 0 ? [today] : days;
+};
+
+const questionOf = (
+  kind: Kind,
+  record: CaseRecord,
+  { board, isHeld }: Occasion,
+  asking: Asking,
+  random: Random,
+): SecondQuestion => {
+  const days = daysBefore(board, asking.today);
+  const receivedOn = days.at(-1) ?? board;
+  const consultantId = record.referral?.consultantId ?? '';
+  const spokenOn = board + random.whole(1, 3);
+  const told = spokenOn < asking.today;
+  return {
+    key: record.key,
+    referral: {
+      ...asked[kind],
+      question: random.pick(words[kind]),
+      consultantId,
+      receivedOn: dateOf(receivedOn),
+    },
+    parts: partsOf(kind, record, { consultantId, days }, asking, isHeld, random.fork('parts')),
+    boardOn: isHeld ? dateOf(board) : null,
+    recommendation: isHeld
+      ? {
+          ...adviceOf(kind, record),
+          ownerPersonId: consultantId,
+          dueOn: dateOf(board + 21),
+          patientView: null,
+          herDecision: {
+            decision: told ? 'accepted' : 'not_yet_told',
+            spokenBy: told ? consultantId : null,
+            spokenOn: told ? dateOf(spokenOn) : null,
+            note: null,
+          },
+        }
+      : null,
+  };
+};
+
+/** How many of each kind a board is asked in these weeks. */
+const most: Readonly<Record<Kind, number>> = { response: 2, adjuvant: 3, recurrence: 2 };
+
+/** Questions that come again in these weeks: for the response, after an operation, at a recurrence. Each woman is asked about once. */
+export const secondQuestionsOf = (
+  records: readonly CaseRecord[],
+  boards: readonly Day[],
+  asking: Asking,
+  random: Random,
+): SecondQuestion[] => {
+  const taken = new Set<string>();
+  const next = asking.today + 2;
+  const occasions: Occasion[] = [
+    ...boards.map((board) => ({ board, isHeld: true })),
+    { board: next, isHeld: false },
+  ];
+  return occasions.flatMap(({ board, isHeld }) =>
+    (Object.keys(most) as Kind[]).flatMap((kind) =>
+      records
+        .filter(
+          (record) => !taken.has(record.key) && record.patient.diedOn === null && fits[kind](record, board),
+        )
+        .slice(0, most[kind])
+        .map((record) => {
+          taken.add(record.key);
+          return questionOf(kind, record, { board, isHeld }, asking, random.fork(`${record.key} ${kind}`));
+        }),
+    ),
+  );
+};
