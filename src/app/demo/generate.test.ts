@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { CaseRecord } from '../../modules/board/index.ts';
 import { MeetingRecord, quorum } from '../../modules/meetings/index.ts';
 import { generateCentre } from './generate.ts';
@@ -38,8 +40,10 @@ describe('the generated centre', () => {
   });
 
   it('parses with the schemas of care and meetings', () => {
-    for (const record of centre.cases) expect(CaseRecord.parse(record)).toEqual(record);
-    for (const meeting of centre.meetings) expect(MeetingRecord.parse(meeting)).toEqual(meeting);
+    const changed = (schema: z.ZodType, records: readonly object[]) =>
+      records.filter((record) => !isDeepStrictEqual(schema.parse(record), record));
+    expect(changed(CaseRecord, centre.cases)).toEqual([]);
+    expect(changed(MeetingRecord, centre.meetings)).toEqual([]);
   });
 
   it('has one listing for every agenda item and one agenda item for every listing', () => {
