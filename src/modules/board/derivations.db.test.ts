@@ -193,6 +193,27 @@ describe('what the quorum asks of a case', () => {
     expect(await factsIn(centre, meetingId)).toEqual(concluded);
   });
 
+  test('a diagnosis from tissue in the course says that there is one, until it is taken back', async () => {
+    const { centre, meetingId, caseId } = await listedWithout();
+    const { clinician } = centre.people;
+    const answers = { on: '2026-11-12', site: 'ovary', histology: 'clear-cell', basis: 'biopsy', absent: {} };
+    const diagnosis = { form: 'diagnosis', formVersion: 1, on: null, answers };
+    const { id } = await centre.as(clinician, fillForm, { caseId, ...diagnosis });
+    expect(await factsIn(centre, meetingId)).toMatchObject([{ facts: { biopsy: true } }]);
+    await centre.as(clinician, strike, { table: 'care.entry', id, version: 1 }, { reason: 'Another woman' });
+    expect(await factsIn(centre, meetingId)).toMatchObject([{ facts: { biopsy: false } }]);
+    await centre.as(clinician, fillForm, { caseId, ...diagnosis });
+    const next = await createTestBoard(centre, { items: 0, localStart: '2026-11-26T08:00' });
+    const second = await referTestCase(centre, { workUp: [] });
+    await centre.as(clinician, fillForm, { caseId: second.caseId, ...diagnosis });
+    await centre.as(centre.people.coordinator, listCase, {
+      caseId: second.caseId,
+      meetingId: next.meetingId,
+      minutes: 5,
+    });
+    expect(await factsIn(centre, next.meetingId)).toMatchObject([{ facts: { biopsy: true } }]);
+  });
+
   test('and nobody says it once the report is missing again; also of a listing that was away meanwhile', async () => {
     const { centre, meetingId, id, arrives } = await listedWithout();
     const { coordinator } = centre.people;

@@ -11,10 +11,10 @@ import {
   type Watch,
 } from '../../kernel/derivation.ts';
 import { computed, rowDerivation } from '../../kernel/kept-rows.ts';
-import { byId, careCaseRows, caseRows, ofCase, workUpRows } from '../care/index.ts';
+import { byId, careCaseRows, caseRows, entryRows, workUpRows } from '../care/index.ts';
 import { agendaItemRows, itemsById, putItemFacts } from '../meetings/index.ts';
 import { operationRows, operationStateRows } from '../surgery/index.ts';
-import { biopsyFact } from './biopsy-fact.ts';
+import { biopsyFacts } from './queries/biopsy-facts.ts';
 import { coursesOf } from './queries/courses-of.ts';
 import { lacksRecommendation, listingStateOf } from './conclusion.ts';
 import { behindItems, seenNow } from './queries/behind-items.ts';
@@ -81,7 +81,10 @@ const concludedNow = async ({ tx, ownerId, now }: DerivationScope, ids: readonly
 const itemFacts: Derivation = {
   name: 'board.item-facts',
   subject: rowsOf(careCaseRows),
-  watches: [{ table: workUpRows, by: workUpRows.caseId }],
+  watches: [
+    { table: workUpRows, by: workUpRows.caseId },
+    { table: entryRows, by: entryRows.caseId },
+  ],
   writes: [agendaItemRows],
   run: async (scope, ids) => {
     const { tx, ownerId } = scope;
@@ -94,21 +97,11 @@ const itemFacts: Derivation = {
         .where(and(among(listing.caseId, ownerId, ids), eq(listing.state, 'listed'))),
     );
     if (listed.length === 0) return [];
-    const items = await tx
-      .select()
-      .from(workUpRows)
-      .where(
-        among(
-          workUpRows.caseId,
-          ownerId,
-          listed.map(({ caseId }) => caseId),
-        ),
-      );
-    const workUp = ofCase(items);
-    return putItemFacts(
+    const facts = await biopsyFacts(
       scope,
-      new Map(listed.map(({ caseId, itemId }) => [itemId, biopsyFact(workUp(caseId))])),
+      listed.map(({ caseId }) => caseId),
     );
+    return putItemFacts(scope, new Map(listed.map(({ caseId, itemId }) => [itemId, facts(caseId)])));
   },
 };
 

@@ -1,11 +1,13 @@
 import type { AnswerRule } from './course.ts';
 import { brca, mmr } from './molecular-answers.ts';
+import { diagnosis } from './records/diagnosis.ts';
 import { event } from './records/event.ts';
 import { germline } from './records/germline.ts';
 import { imaging } from './records/imaging.ts';
 import { systemic } from './records/systemic.ts';
 import { tumourMolecular } from './records/tumour-molecular.ts';
 import { bestResponse, responseImaging } from './response-answers.ts';
+import { histology } from './tissue-answers.ts';
 import * as treatment from './treatment-answers.ts';
 
 /** What is computed from a course for an item of a dataset, by the name the dataset gives it, and the forms it reads. */
@@ -20,6 +22,7 @@ export const answerFigures = {
   line_stop_reason: { rule: treatment.lineStopReason, reads: [systemic.id] },
   best_response: { rule: bestResponse, reads: [systemic.id, event.id, imaging.id] },
   response_imaging: { rule: responseImaging, reads: [systemic.id, imaging.id] },
+  histology: { rule: histology, reads: [diagnosis.id] },
   brca: { rule: brca, reads: [germline.id, tumourMolecular.id] },
   mmr: { rule: mmr, reads: [tumourMolecular.id] },
 } as const satisfies Readonly<

@@ -97,6 +97,7 @@ describe('what the dataset says of the course', () => {
 
   it('reads the forms that answer something and no other', () => {
     expect([...answeringForms(dataset)].toSorted()).toEqual([
+      'diagnosis',
       'event',
       'germline',
       'imaging',
@@ -108,12 +109,7 @@ describe('what the dataset says of the course', () => {
 
   it('leaves what decides about quorum and quality to the work-up and the rooms above', () => {
     const answered = new Set(items.map(({ key }) => key));
-    for (const key of [
-      'histology',
-      'earlier_residual',
-      'unresectable_metastases_ruled_out',
-      'gi_origin_ruled_out',
-    ])
+    for (const key of ['earlier_residual', 'unresectable_metastases_ruled_out', 'gi_origin_ruled_out'])
       expect(answered.has(key)).toBe(false);
   });
 });
@@ -364,5 +360,33 @@ describe('whatever the course', () => {
         );
       }),
     );
+  });
+});
+
+describe('histology', () => {
+  const found = (...course: Told[]) => valuesOn('2026-03-12', course)['histology'];
+  const tissue = (said: object, id = 'diagnosis') =>
+    told('diagnosis', { on: '2026-02-02', basis: 'biopsy', histology: 'high-grade-serous', ...said }, id);
+
+  it('is the newest diagnosis from tissue, in the words of its report', () => {
+    expect(found(tissue({}))).toBe('high-grade-serous');
+    expect(found(tissue({ histologyText: 'Serous, high grade' }))).toBe('Serous, high grade');
+    expect(found(tissue({}), tissue({ on: '2026-03-01', histology: 'clear-cell' }, 'later'))).toBe(
+      'clear-cell',
+    );
+    expect(answersOn('2026-03-12', [tissue({})])['histology']).toMatchObject({
+      takenOn: '2026-02-02',
+      entry: 'diagnosis',
+    });
+  });
+
+  it('is not told by what no tissue says, by another kind without words, or while days contradict', () => {
+    expect(found(tissue({ basis: 'imaging' }))).toBeUndefined();
+    expect(found(tissue({ basis: null }))).toBeUndefined();
+    expect(found(tissue({ histology: 'other' }))).toBeUndefined();
+    expect(found(tissue({ on: null }))).toBeUndefined();
+    expect(found(tissue({ on: '2026-03-20' }))).toBeUndefined();
+    expect(found(tissue({}), tissue({ histology: 'clear-cell' }, 'same day'))).toBeUndefined();
+    expect(found(tissue({}), tissue({ on: null, histology: 'clear-cell' }, 'undated'))).toBeUndefined();
   });
 });

@@ -4,14 +4,9 @@ import type { CommandContext } from '../../../kernel/command.ts';
 import { refused } from '../../../kernel/errors.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
 import { addAgendaItem } from '../../meetings/index.ts';
-import { biopsyFact } from '../biopsy-fact.ts';
+import { biopsyFacts } from '../queries/biopsy-facts.ts';
 import { boardKind } from '../board-policy.ts';
-import {
-  caseCommand,
-  canPrepareCase,
-  referralRows as referral,
-  workUpRows as workUp,
-} from '../../care/index.ts';
+import { caseCommand, canPrepareCase, referralRows as referral } from '../../care/index.ts';
 import { listing } from '../tables.ts';
 
 /** The question named or, when none is, the one received last; null for a case without it. */
@@ -59,15 +54,12 @@ export const listCase = caseCommand({
     if (open.length > 0) throw refused('case_already_listed');
     const asked = await questionOf(context, input.caseId, input.referralId);
     if (!asked) throw refused('referral_missing');
-    const items = await tx
-      .select()
-      .from(workUp)
-      .where(and(eq(workUp.ownerId, ownerId), eq(workUp.caseId, input.caseId)));
+    const biopsy = await biopsyFacts(context, [input.caseId]);
     const agendaItemId = await addAgendaItem(context, {
       kind: boardKind,
       meetingId: input.meetingId,
       minutes: input.minutes,
-      facts: biopsyFact(items),
+      facts: biopsy(input.caseId),
     });
     const id = newId();
     await insertRows(tx, listing, [

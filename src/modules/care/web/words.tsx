@@ -69,6 +69,7 @@ export const careWords = {
   },
   itemLevel: { mandatory: msg`Always needed`, conditional: msg`Needed in some cases`, optional: msg`Useful` },
   itemChoice: {
+    ...histologyWords,
     ...stopReasonWords,
     premenopausal: msg`premenopausal`,
     perimenopausal: msg`perimenopausal`,
