@@ -128,7 +128,14 @@ const administrator = async (settings: Readonly<Record<string, string>>): Promis
 
 /** Addresses that show nothing: they take a form, or are nowhere. */
 const shows = (path: string): boolean =>
-  !['/language', '/sign-out', '/demonstration', '/c/:slug/cases/find', '*'].includes(path);
+  ![
+    '/language',
+    '/sign-out',
+    '/demonstration',
+    '/c/:slug/cases/find',
+    '/c/:slug/cases/export/files',
+    '*',
+  ].includes(path);
 
 test(`no page of any manifest asks more than ${mostStatements} statements`, async () => {
   test.setTimeout(300_000);

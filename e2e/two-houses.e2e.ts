@@ -75,10 +75,13 @@ const may = (who: Audience, { actor, cookie }: Walker, { ownerId }: House): bool
 
 /** The guided tour leads through invented records, which these houses do not have. */
 const onlyInDemonstrations = new Set(['/c/:slug/guide']);
+/** Takes a form alone; whoever asks otherwise is led to it. */
+const leadsOn = new Set(['/c/:slug/cases/export/files']);
 
 /** What a member is answered who asks for something this house has. */
 const forMember = ({ who, path }: Declared, walker: Walker, house: House): number => {
   if (!may(who, walker, house)) return 403;
+  if (leadsOn.has(path)) return 302;
   return onlyInDemonstrations.has(path) ? 404 : 200;
 };
 const forNobody = ({ kind }: Declared): number => (kind === 'page' ? 302 : 401);

@@ -1,6 +1,7 @@
 import { houseOf, type House } from '../kernel/derivation.ts';
 import type { Handler } from '../kernel/handlers.ts';
 import { strikingOf } from '../kernel/striking.ts';
+import type { ToldRecords } from '../kernel/told-tables.ts';
 import type { HouseModule } from '../modules/directory/index.ts';
 import { board } from '../modules/board/module.ts';
 import { care } from '../modules/care/module.ts';
@@ -16,8 +17,10 @@ export const modules: readonly HouseModule[] = [directory, meetings, care, surge
 export const handlers: readonly Handler[] = modules.flatMap((module) => module.handlers ?? []);
 
 /** Records as an export gives them and an import takes them back, and those that no file can feed. */
-export const toldTables = modules.flatMap(({ tells }) => tells ?? []);
-export const untoldRecords = modules.flatMap(({ untold }) => untold ?? []);
+export const told: ToldRecords = {
+  tables: modules.flatMap(({ tells }) => tells ?? []),
+  untold: modules.flatMap(({ untold }) => untold ?? []),
+};
 
 /** What is recomputed inside every command, and what can be taken back; `thrown` ends a command whose rule throws, for tests. */
 export const openHouse = (failing?: House['failing']): House =>

@@ -11,6 +11,7 @@ import type { Reading } from './reading.ts';
 import type { Database } from './scope.ts';
 import type { SharedStates } from './joint-state.ts';
 import type { Showings } from './showings.ts';
+import type { ToldRecords } from './told-tables.ts';
 
 /** What the running program offers to pages and routes; one object for the life of the process. */
 export interface Services {
@@ -22,6 +23,8 @@ export interface Services {
   readonly showings: Showings;
   /** What modules show at places of other modules' pages. */
   readonly fills: readonly Fill[];
+  /** Records of all modules as an export gives them. */
+  readonly told: ToldRecords;
   readonly now: Clock;
 }
 

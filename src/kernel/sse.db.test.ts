@@ -29,7 +29,17 @@ beforeAll(async () => {
   const now = () => Temporal.Now.instant();
   const news = openNews(live, position);
   const shared = openSharedStates(database, news, now);
-  services = { log, database, live, news, shared, showings: openShowings(database), fills: [], now };
+  services = {
+    log,
+    database,
+    live,
+    news,
+    shared,
+    showings: openShowings(database),
+    fills: [],
+    told: { tables: [], untold: [] },
+    now,
+  };
   const screens = openScreens(live);
   app.get<{ Params: { owner: string } }>('/live/:owner', async (request, reply) => {
     reply.hijack();

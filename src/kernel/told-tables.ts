@@ -36,3 +36,9 @@ export type UntoldRecords = {
     telling: Telling,
   ) => Promise<ReadonlyArray<{ readonly name: string; readonly count: number }>>;
 };
+
+/** What all modules tell, and what none can. */
+export type ToldRecords = {
+  readonly tables: readonly ToldTable[];
+  readonly untold: readonly UntoldRecords[];
+};

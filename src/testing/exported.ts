@@ -1,4 +1,4 @@
-import { toldTables, untoldRecords } from '../app/modules.ts';
+import { told as toldRecords } from '../app/modules.ts';
 import { withScope } from '../kernel/scope.ts';
 import { exportOf, type NotExported } from '../modules/board/index.ts';
 import { parseMapping } from '../modules/board/import/find-mapping.ts';
@@ -27,14 +27,14 @@ export const exportedFrom = async (
   const found = await exportOf({
     slug,
     named,
-    tables: toldTables.map((table) => ({
+    tables: toldRecords.tables.map((table) => ({
       ...table,
       rows: (telling, ids) => {
         reads.most = Math.max(reads.most, ids.length);
         return table.rows(telling, ids);
       },
     })),
-    untold: untoldRecords,
+    untold: toldRecords.untold,
     read: (work) => {
       reads.count += 1;
       return withScope(database, [ownerId], (tx) => work({ tx, ownerId, named }));
@@ -70,7 +70,7 @@ export const saidBy = (centre: TestCentre, named = true): Promise<Readonly<Recor
     const telling = { tx, ownerId: centre.ownerId, named };
     const ids = (await toldSubjects(telling, '')).map(({ id }) => id);
     const tables: [string, string[]][] = [];
-    for (const { name, rows } of toldTables) {
+    for (const { name, rows } of toldRecords.tables) {
       const said = (await rows(telling, ids)).map(({ values }) => JSON.stringify([...values].toSorted()));
       tables.push([name, said.toSorted()]);
     }

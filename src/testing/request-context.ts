@@ -1,5 +1,6 @@
 import { RouterContextProvider } from 'react-router';
 import { fills } from '../app/fills.server.ts';
+import { told } from '../app/modules.ts';
 import { belongsTo, type Clock } from '../kernel/actor.ts';
 import { appContext, type AppContext, type Services } from '../kernel/app-context.ts';
 import { i18nFor } from '../kernel/i18n.ts';
@@ -32,6 +33,7 @@ export const servicesOn = (database: Database, now: Clock): Services => ({
   shared: sharedStates(database, now),
   showings: openShowings(database),
   fills,
+  told,
   now,
 });
 

@@ -16,7 +16,7 @@ import { installationContext } from '../installation-context.ts';
 import { pageChecks } from '../addresses.ts';
 import { fills } from '../fills.server.ts';
 import { refuseUnfitForms } from '../recorded-forms.ts';
-import { handlers, openHouse } from '../modules.ts';
+import { handlers, openHouse, told } from '../modules.ts';
 import { openAccounts } from '../sign-in/accounts.ts';
 import { whoEnters } from '../sign-in/who.ts';
 import { keepCounting } from './count-loop.ts';
@@ -54,7 +54,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
   const news = openNews(live, (ownerId) => withScope(database, [ownerId], (tx) => headOf(tx, ownerId)));
   const shared = openSharedStates(database, news, now);
   const showings = openShowings(database);
-  const services: Services = { log, database, live, news, shared, showings, fills, now };
+  const services: Services = { log, database, live, news, shared, showings, fills, told, now };
   const accounts = openAccounts(
     { ...connectionOf(owner, 'consilium_accounts'), ...pageLimits },
     originOf(config),

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { execute } from '../../kernel/command.ts';
@@ -7,9 +7,10 @@ import { sealShowings } from '../../kernel/commands/seal-showings.ts';
 import { isAppError, refused } from '../../kernel/errors.ts';
 import { openReading } from '../../kernel/reading.ts';
 import { openShowings } from '../../kernel/showings.ts';
-import { type Export, exportCases, exportOf } from '../../modules/board/index.ts';
-import { toldTables, untoldRecords } from '../modules.ts';
-import { exportDocument, exportText } from './export-report.ts';
+import type { ZipEntry } from '../../kernel/zip.ts';
+import { exportCases, exportOf, exportReport, filesOf } from '../../modules/board/index.ts';
+import { told } from '../modules.ts';
+import { exportText } from './export-report.ts';
 import { fileNamed } from './file-named.ts';
 import type { Subcommand } from './subcommand.ts';
 import { houseNamed, operatorCall, option, type Work, withProgram } from './with-program.ts';
@@ -28,13 +29,10 @@ const emptyFolder = async (path: string): Promise<void> => {
   }
 };
 
-const json = (body: object): string => `${JSON.stringify(body, null, 2)}\n`;
-
-const writeFiles = async (found: Export, folder: string): Promise<void> => {
-  for (const { name, mapping, lines } of found.files) {
-    await pipeline(lines, createWriteStream(join(folder, name), forOwnerAlone));
-    await writeFile(join(folder, mapping.file), json(mapping.body), forOwnerAlone);
-  }
+/** Each file is read to its end before the next one is asked for. */
+const writeFiles = async (files: AsyncIterable<ZipEntry>, folder: string): Promise<void> => {
+  for await (const { name, content } of files)
+    await pipeline(content, createWriteStream(join(folder, name), forOwnerAlone));
 };
 
 type Asked = { readonly slug: string; readonly folder: string; readonly named: boolean };
@@ -46,17 +44,14 @@ const exported = async ({ database, now }: Work, { slug, folder, named }: Asked)
   const [reading, showings] = [openReading(database), openShowings(database)];
   try {
     const found = await exportOf({
+      ...told,
       slug,
       named,
-      tables: toldTables,
-      untold: untoldRecords,
       read: (work) => reading.read(id, (tx) => work({ tx, ownerId: id, named })),
       shown: (subjects) => showings.record({ ownerId: id, actor: call.actor, subjects, at: now }),
     });
-    await writeFiles(found, folder);
-    const document = exportDocument(found, { slug, named });
-    await writeFile(join(folder, 'export.json'), json(document), forOwnerAlone);
-    return document;
+    await writeFiles(filesOf(found, { slug, named }), folder);
+    return exportReport(found, { slug, named });
   } finally {
     await reading.close();
     if (named) await execute(database, sealShowings, { ...call, actor: { kind: 'job', name: 'export' } }, {});

@@ -1,29 +1,15 @@
-import type { Export, NotExported } from '../../modules/board/index.ts';
+import type { ExportReport, NotExported } from '../../modules/board/index.ts';
 
 const reasons: Readonly<Record<NotExported['reason'], string>> = {
   no_field: 'no field of a mapping takes it',
   no_cell: 'no cell can say it',
 };
 
-/** What was exported and what was not; complete when all files were written. */
-export const exportDocument = (
-  { cases, files, notExported }: Export,
-  { slug, named }: { readonly slug: string; readonly named: boolean },
-) => ({
-  centre: slug,
-  identity: named,
-  cases,
-  /** In the order in which they are imported. */
-  files: files.map(({ name, mapping, rows }) => ({ file: name, mapping: mapping.file, rows })),
-  notExported: notExported(),
-});
-type ExportDocument = ReturnType<typeof exportDocument>;
-
 const leftLine = ({ table, what, count, reason }: NotExported): string =>
   `  ${count} × ${what}${table === null ? '' : ` (${table})`}: ${reasons[reason]}`;
 
 /** The export as lines of text: the files, how they are taken back, and what stands in none. */
-export const exportText = ({ centre, identity, cases, files, notExported }: ExportDocument, folder: string) =>
+export const exportText = ({ centre, identity, cases, files, notExported }: ExportReport, folder: string) =>
   [
     `${cases} cases of ${centre}, ${identity ? 'with names and record numbers' : 'without names and record numbers'}:`,
     ...files.map(({ file, rows }) => `  ${folder}/${file}: ${rows} rows`),

@@ -209,12 +209,10 @@ describe('one endless line', () => {
       yield Buffer.from(start, code);
       yield* source;
     })();
-    const before = performance.now();
     const table = await openDelimited(whole, { file: 'f.csv' }).catch((error) => error);
     const error = 'rows' in table ? await gathered(table.rows).catch((reason) => reason) : table;
     expect(error).toMatchObject({ code: 'line_too_long', params: { limit: 1_048_576 }, place: { row: 2 } });
     expect(given.bytes).toBeLessThan(4_000_000);
-    expect(performance.now() - before).toBeLessThan(2000);
   });
 
   test('a header of 100 MB has no row to name', async () => {

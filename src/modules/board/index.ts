@@ -20,4 +20,10 @@ export { boardsOfCases } from './queries/board-parts.ts';
 export { type Feedable, feedables } from './import/targets.ts';
 export { fieldValues } from './queries/field-values.ts';
 export { exportCases } from './commands/export-cases.ts';
-export { type Export, exportOf, type NotExported } from './export/export-tables.ts';
+export {
+  type ExportReport,
+  exportOf,
+  exportReport,
+  filesOf,
+  type NotExported,
+} from './export/export-tables.ts';

@@ -3,13 +3,16 @@ import type { HouseModule } from '../directory/index.ts';
 import { canPrepareCase, canSeeIdentity } from '../care/index.ts';
 import { canPlanMeetings, canRunMeeting } from '../meetings/index.ts';
 import { derivations } from './derivations.ts';
-import { canRecordDecision } from './policy.ts';
+import { canExportCases, canRecordDecision } from './policy.ts';
 import { boardNames, boardState, boardStream } from './routes.ts';
 import { untoldOfBoards } from './queries/untold-records.ts';
 import { striking } from './striking.ts';
 
 const page = (path: string, file: string, who: HouseAudience) =>
   ({ path: `/c/:slug/${path}`, file: `modules/board/web/${file}`, who, frame: 'app' }) as const;
+
+/** Whoever may take all cases out at least without names. */
+const mayExport: HouseAudience = (actor, ownerId) => canExportCases(actor, ownerId, false);
 
 export const board: HouseModule = {
   name: 'board',
@@ -29,6 +32,13 @@ export const board: HouseModule = {
     page('meetings/:meetingId', 'agenda/agenda.tsx', 'members'),
     page('meetings/:meetingId/live', 'room/live-meeting.tsx', canRunMeeting),
     page('cases', 'cases/cases.tsx', 'members'),
+    page('cases/export', 'cases/export.tsx', mayExport),
+    {
+      path: '/c/:slug/cases/export/files',
+      file: 'modules/board/web/cases/exported-files.ts',
+      who: mayExport,
+      frame: 'bare',
+    },
     page('cases/find', 'cases/find-cases.tsx', canSeeIdentity),
     page('cases/new', 'question/refer-case.tsx', canPrepareCase),
     page('cases/:caseId/ask', 'question/ask-again.tsx', canPrepareCase),

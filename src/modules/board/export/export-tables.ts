@@ -1,5 +1,6 @@
 import { writtenLine } from '../../../kernel/delimited/written-line.ts';
 import type { Subject, Telling, ToldRow, ToldTable, UntoldRecords } from '../../../kernel/told-tables.ts';
+import type { ZipEntry } from '../../../kernel/zip.ts';
 import { toldSubjects } from '../../care/index.ts';
 import { type Column, columnFor, type Written } from './columns.ts';
 
@@ -178,7 +179,8 @@ const named = (
  * The records of a house as tables, each with the mapping that reads it back, and what no table can say. The record is read twice:
  * what a mapping says follows from all values, and no more than a page of cases is held at any moment.
  */
-export const exportOf = async (source: Source): Promise<Export> => {
+export const exportOf = async (given: Source): Promise<Export> => {
+  const source = { ...given, shown: onceEach(given.shown) };
   const cases = await allSubjects(source);
   const [files, left]: [ExportedFile[], (() => NotExported[])[]] = [[], []];
   for (const table of source.tables) {
@@ -203,3 +205,37 @@ export const exportOf = async (source: Source): Promise<Export> => {
     .map(({ name: what, count }): NotExported => ({ table: null, what, count, reason: 'no_field' }));
   return { cases: cases.length, files, notExported: () => [...left.flatMap((tell) => tell()), ...untold] };
 };
+
+/** Several tables name a woman; she is shown once. */
+const onceEach = (shown: Source['shown']): Source['shown'] => {
+  const before = new Set<string>();
+  return async (patientIds) => {
+    const more = patientIds.filter((id) => !before.has(id));
+    for (const id of more) before.add(id);
+    if (more.length > 0) await shown(more);
+  };
+};
+
+type Asked = Pick<Source, 'slug' | 'named'>;
+
+/** What was exported and what was not; complete when all lines were read. */
+export const exportReport = ({ cases, files, notExported }: Export, { slug, named }: Asked) => ({
+  centre: slug,
+  identity: named,
+  cases,
+  /** In the order in which they are imported. */
+  files: files.map(({ name, mapping, rows }) => ({ file: name, mapping: mapping.file, rows })),
+  notExported: notExported(),
+});
+export type ExportReport = ReturnType<typeof exportReport>;
+
+const json = (body: object): string => `${JSON.stringify(body, null, 2)}\n`;
+
+/** Every file of an export by its name: the tables with their mappings, and at the end `export.json`, which says what is in none. */
+export async function* filesOf(found: Export, asked: Asked): AsyncGenerator<ZipEntry> {
+  for (const { name, mapping, lines } of found.files) {
+    yield { name, content: lines };
+    yield { name: mapping.file, content: () => [json(mapping.body)] };
+  }
+  yield { name: 'export.json', content: () => [json(exportReport(found, asked))] };
+}

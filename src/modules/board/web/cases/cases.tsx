@@ -7,6 +7,7 @@ import { Select } from '../../../../ui/field.tsx';
 import { Page } from '../../../../ui/page.tsx';
 import { canPrepareCase, canSeeIdentity, Phase, shownIdentity } from '../../../care/index.ts';
 import { caseList, casesByState, caseYears, type Place } from '../../queries/case-list.ts';
+import { canExportCases } from '../../policy.ts';
 import { journeyStates } from '../../standing.ts';
 import type { Route } from './+types/cases.ts';
 import { caseStyles } from '../../../care/web/index.ts';
@@ -46,6 +47,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
     ),
     canSeeIdentity: canSeeIdentity(scope.actor, scope.ownerId),
     canRefer: canPrepareCase(scope.actor, scope.ownerId),
+    canExport: canExportCases(scope.actor, scope.ownerId, false),
   };
 };
 
@@ -146,6 +148,23 @@ function Count({ total }: { readonly total: number }) {
   return <Plural value={total} one="# case" other="# cases" />;
 }
 
+function Actions({ data: { slug, canRefer, canExport } }: { readonly data: Loaded }) {
+  return (
+    <>
+      {canExport ? (
+        <ButtonLink to={`/c/${slug}/cases/export`}>
+          <Trans>Export all cases</Trans>
+        </ButtonLink>
+      ) : null}
+      {canRefer ? (
+        <ButtonLink kind="main" to={`/c/${slug}/cases/new`}>
+          <Trans>Refer a case</Trans>
+        </ButtonLink>
+      ) : null}
+    </>
+  );
+}
+
 export default function Cases({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
   const { slug } = loaderData;
@@ -153,13 +172,7 @@ export default function Cases({ loaderData }: Route.ComponentProps) {
     <Page
       title={t`Cases`}
       subtitle={<Counts data={loaderData} />}
-      actions={
-        loaderData.canRefer ? (
-          <ButtonLink kind="main" to={`/c/${slug}/cases/new`}>
-            <Trans>Refer a case</Trans>
-          </ButtonLink>
-        ) : null
-      }
+      actions={loaderData.canExport || loaderData.canRefer ? <Actions data={loaderData} /> : null}
     >
       <div className="case-tools">
         {loaderData.canSeeIdentity ? <FindCases slug={slug} /> : null}
