@@ -12,7 +12,7 @@ export type ToldRow = {
   readonly subjectId: string;
   readonly keys: Readonly<Record<string, string>>;
   readonly values: ReadonlyMap<string, unknown>;
-  readonly untold: readonly string[];
+  readonly untold: () => readonly string[];
 };
 
 /** A kind of record that an export gives as a table which an import takes back. */

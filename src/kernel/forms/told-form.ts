@@ -9,19 +9,24 @@ const said = ({ kind }: Item, value: unknown): unknown =>
     ? rowsOfGroup(value).map((line) => ({ ...line, id: null }))
     : (value ?? null);
 
-/** What answers say by fields of a file, named within `part`, and the items of which a file would say less. */
-export const toldForm = (part: string, form: Form, answers: AnyAnswers) => {
-  const values = valuesOf(form, answers);
+/** Items of which a file with these values would say less than the answers do. */
+const untoldItems = (form: Form, answers: AnyAnswers, values: ReadonlyMap<string, unknown>): string[] => {
   const back = answersFrom(form, values) as unknown as AnyAnswers;
   const isLess = ([name, item]: readonly [string, Item]): boolean =>
     !isDeepStrictEqual(said(item, back[name]), said(item, answers[name])) ||
     back.absent[name] !== answers.absent[name] ||
     answers.dates?.[name] !== undefined;
+  return Object.entries<Item>(form.items)
+    .filter(isLess)
+    .map(([name]) => name);
+};
+
+/** What answers say by fields of a file, named within `part`, and when asked what a file would not say of them. */
+export const toldForm = (part: string, form: Form, answers: AnyAnswers) => {
+  const values = valuesOf(form, answers);
   const within = (name: string): string => `${part}.${name}`;
   return {
     values: new Map([...values].map(([name, value]) => [within(name), value])),
-    untold: Object.entries<Item>(form.items)
-      .filter(isLess)
-      .map(([name]) => within(name)),
+    untold: () => untoldItems(form, answers, values).map(within),
   };
 };

@@ -78,7 +78,7 @@ const lookThrough = async (
   for (const page of pagesOf(cases))
     for (const row of await rowsOf(source, table, page)) {
       rows += 1;
-      for (const field of row.untold) counted(untold, field);
+      for (const field of row.untold()) counted(untold, field);
       for (const [field, value] of row.values) {
         const column = columns.get(field) ?? openColumn(table, field);
         column.see(value);

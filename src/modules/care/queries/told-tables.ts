@@ -98,7 +98,7 @@ const cases: ToldTable = {
         ...valuesIn('patient', lives.get(row.patientId)),
         ...valuesIn('case', row),
       ]),
-      untold: [],
+      untold: () => [],
     }));
   },
 };
@@ -127,7 +127,12 @@ const results: ToldTable = {
       const said = rows.flatMap((row) =>
         partsOf(row).map((part) => [workUpField(row.key, part), row[part]] as const),
       );
-      return { subjectId, keys: {}, values: new Map(said.filter(([, value]) => value !== null)), untold: [] };
+      return {
+        subjectId,
+        keys: {},
+        values: new Map(said.filter(([, value]) => value !== null)),
+        untold: () => [],
+      };
     });
   },
 };
@@ -152,7 +157,12 @@ const courseTable = ([part, { form, targets }]: readonly [string, CourseTargets]
       const read = readKept(form, row.answers, row.formVersion) as unknown as AnyAnswers;
       const { values, untold } = toldForm(part, form, read);
       const beside = row.confirmedFrom === null ? [] : [`${part}.confirmedFrom`];
-      return { subjectId: row.caseId, keys: { [entryKey]: row.id }, values, untold: [...untold, ...beside] };
+      return {
+        subjectId: row.caseId,
+        keys: { [entryKey]: row.id },
+        values,
+        untold: () => [...untold(), ...beside],
+      };
     });
   },
 });

@@ -14,7 +14,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
 
 function WhatLeaves({ mayName }: { readonly mayName: boolean }) {
   return (
-    <ul>
+    <ul className="prose">
       <li>
         <Trans>
           One table for each kind of record, with the mapping by which another installation takes it back.
@@ -57,8 +57,8 @@ export default function ExportCases({ loaderData: { slug, mayName } }: Route.Com
       title={t`Export all cases`}
       breadcrumb={<Breadcrumb steps={[{ to: `/c/${slug}/cases`, label: t`Cases` }, { label: t`Export` }]} />}
     >
-      <WhatLeaves mayName={mayName} />
       <PostForm name="export" action={`/c/${slug}/cases/export/files`} reloadDocument>
+        <WhatLeaves mayName={mayName} />
         <div className="form-row">
           <Button kind="main" name="identity" value="without">
             <Trans>Download without names</Trans>
