@@ -28,13 +28,17 @@ const decimal = (min: number, max: number, decimals = 0) =>
     .integer({ min: Math.ceil(min * 10 ** decimals), max: Math.floor(max * 10 ** decimals) })
     .map((value) => value / 10 ** decimals);
 
+/** A measured value: of as many decimals as somebody gave it, very small ones too. */
+const measured = (min: number, max: number) =>
+  fc.oneof(...[0, 1, 3, 7].map((decimals) => decimal(min, max, decimals)));
+
 const days = fc
   .date({ min: new Date('1950-01-01'), max: new Date('2026-12-31'), noInvalidDate: true })
   .map((day) => day.toISOString().slice(0, 10));
 
 const ranges = (min: number, max: number) =>
   fc
-    .tuple(decimal(min, max), fc.option(decimal(min, max), { nil: null }))
+    .tuple(measured(min, max), fc.option(measured(min, max), { nil: null }))
     .map(([a, b]) => (b === null ? { min: a, max: null } : { min: Math.min(a, b), max: Math.max(a, b) }));
 
 const leafValues = (item: Leaf): fc.Arbitrary<unknown> => {
@@ -55,7 +59,7 @@ const leafValues = (item: Leaf): fc.Arbitrary<unknown> => {
       return decimal(item.min, item.max, item.decimals);
     case 'quantity':
       return fc.record({
-        value: decimal(item.min, item.max, 1),
+        value: measured(item.min, item.max),
         comparator: fc.constantFrom(null, '<', '<=', '>=', '>'),
         unit: fc.constantFrom(...item.units),
       });

@@ -7,6 +7,7 @@ import { changedBy } from './intents.ts';
 import { type Posted, postOf } from './posted.ts';
 import { readForm } from './read-form.ts';
 import { schemaOf } from './schema.ts';
+import { readNumber } from './typed-values.ts';
 
 const schema = schemaOf(everyKind);
 const id = '018f6d3e-0000-7000-8000-000000000001';
@@ -196,14 +197,48 @@ describe('what is typed', () => {
     expect([answers['weight'], faults]).toEqual([null, [{ code: 'number_ambiguous', field: 'weight' }]]);
   });
 
-  it('rows of a group stand in the order of their numbers, and there are at most two hundred', () => {
-    const posted = { 'team.30.role': ['assistant'], 'team.4.role': ['main'], 'team.200.role': ['assistant'] };
-    expect(read(posted).rows).toEqual({ team: [4, 30] });
+  it('rows of a group stand in the order of their numbers, whatever these are, and none is dropped', () => {
+    const posted = {
+      'team.30.role': ['assistant'],
+      'team.4.role': ['main'],
+      'team.2000.role': ['assistant'],
+    };
+    expect(read(posted).rows).toEqual({ team: [4, 30, 2000] });
+    const many = Array.from({ length: 201 }, (_, index) => [`team.${index}.role`, ['assistant']]);
+    const { answers, faults } = read(Object.fromEntries(many));
+    expect([answers['team'], faults]).toEqual([expect.objectContaining({ length: 201 }), []]);
+    expect(schemaOf(everyKind).safeParse(answers).error?.issues).toMatchObject([
+      { code: 'too_big', path: ['team'] },
+    ]);
   });
 
   it('white space around what is typed says nothing', () => {
     expect(valueOf({ minutes: [' 20 '] }, 'minutes')).toBe(20);
     expect(valueOf({ narrative: [' '] }, 'narrative')).toBeNull();
+  });
+
+  it('a value is shown so that it is read as it was', () => {
+    const shown = (value: number) =>
+      postOf(everyKind, {
+        ...emptyAnswers(everyKind),
+        marker: { value, comparator: null, unit: 'U/ml' },
+      })['marker'];
+    expect([1.234, 0.0000001, 12, 1234.5, 0.125].map((value) => shown(value)?.[0])).toEqual([
+      '1.2340',
+      '0.0000001',
+      '12',
+      '1234.5',
+      '0.125',
+    ]);
+  });
+
+  it('a unit that begins with a digit is taken off only where it stands apart', () => {
+    expect(readNumber('51', '1')).toEqual({ value: 51 });
+    expect(readNumber('51/d', '1/d')).toEqual({ code: 'not_a_number' });
+    expect(readNumber('5 1/d', '1/d')).toEqual({ value: 5 });
+    expect(readNumber('310*9/L', '10*9/L')).toEqual({ code: 'not_a_number' });
+    expect(readNumber('3 10*9/L', '10*9/L')).toEqual({ value: 3 });
+    expect(readNumber('3mm', 'mm')).toEqual({ value: 3 });
   });
 
   it('one size is shown as it was typed, not as a range from it to itself', () => {

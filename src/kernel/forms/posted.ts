@@ -6,6 +6,7 @@ import {
   rowsOfGrid,
   rowsOfGroup,
 } from './answers.ts';
+import { numberText } from './typed-values.ts';
 import { detailsOf, type Form, type Grid, type Group, type Item, type Leaf, type Leaves } from './items.ts';
 
 /** Names of fields and what stands in them, as a browser posts a form, a draft keeps it and a file feeds it. */
@@ -36,8 +37,6 @@ export const textsOf = (posted: Posted, name: string): readonly string[] =>
     .map((text) => text.trim())
     .filter((text) => text !== '');
 
-const numberText = (value: number): string => String(value);
-
 const rangeText = ({ min, max }: Range): string => {
   if (max === null) return `>=${numberText(min)}`;
   return min === max ? numberText(min) : `${numberText(min)}-${numberText(max)}`;
@@ -55,15 +54,15 @@ const leafTexts = (item: Leaf, value: unknown): readonly string[] => {
   return [`${comparator ?? ''}${numberText(amount)}`];
 };
 
-const mostRows = 200;
-
 /** The numbers of a group's rows as they were posted, each once, in order. */
 export const rowNumbers = (posted: Posted, name: string): readonly number[] => {
   const numbers = Object.keys(posted).flatMap((field) => {
-    const found = field.startsWith(`${name}.`) ? /^(\d{1,3})\./.exec(field.slice(name.length + 1)) : null;
+    const found = field.startsWith(`${name}.`)
+      ? /^(0|[1-9]\d{0,8})\./.exec(field.slice(name.length + 1))
+      : null;
     return found ? [Number(found[1])] : [];
   });
-  return [...new Set(numbers)].filter((number) => number < mostRows).toSorted((a, b) => a - b);
+  return [...new Set(numbers)].toSorted((a, b) => a - b);
 };
 
 type Entry = readonly [string, readonly string[]];

@@ -7,13 +7,28 @@ const numberShape = /^[+-]?\d+(?:[.,]\d+)?$/;
 /** One to three digits, a sign, three digits: a thousand in one country, a fraction in another. */
 const ambiguous = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
 
+const mostDecimals = 20;
+
+/** A number as it is typed: without an exponent, and so that it is not taken for a thousand. */
+export const numberText = (value: number): string => {
+  const plain = String(value);
+  const text = plain.includes('e') ? value.toFixed(mostDecimals).replace(/\.?0+$/, '') : plain;
+  return ambiguous.test(text) ? `${text}0` : text;
+};
+
 /** What a text says, or why nobody can tell. */
 export type Read = { readonly value: unknown } | { readonly code: ErrorCode };
+
+const beginsWithDigit = /^\d/;
+
+/** Whether a text ends with its unit; one that begins with a digit stands apart, or "51" would be 5 of the unit 1. */
+const endsWith = (text: string, unit: string): boolean =>
+  text.endsWith(unit) && (!beginsWithDigit.test(unit) || /\s$/u.test(text.slice(0, -unit.length)));
 
 /** What is typed, without the unit that stands beside the field: "3 mm" is 3. */
 const withoutUnit = (text: string, unit: string | undefined): string => {
   const typed = text.toLowerCase();
-  const written = [unit, unit && unitWord(unit)].find((word) => word && typed.endsWith(word.toLowerCase()));
+  const written = [unit, unit && unitWord(unit)].find((word) => word && endsWith(typed, word.toLowerCase()));
   return written ? text.slice(0, -written.length).trimEnd() : text;
 };
 
