@@ -61,7 +61,7 @@ const amountReader = ({ decimal, thousands }: NumberRule): ((text: string) => Am
     const [, sign, minus = '', units = '', part] = shape.exec(text) ?? [];
     if (units === '') return null;
     const digits = units.replaceAll(/\D/g, '');
-    return { sign: signs[sign ?? ''] ?? null, value: Number(`${minus}${digits}.${part ?? '0'}`) };
+    return { sign: signs[sign ?? ''] ?? null, value: Number(`${minus}${digits}.${part ?? '0'}`) + 0 };
   };
 };
 
