@@ -182,9 +182,20 @@ const bloods = (random: Random): Value[] => [
 ];
 
 /** Markers that were asked about before are measured again. */
-const markersAgain = (kind: Kind, { workUp }: CaseRecord, random: Random): Value[] =>
-  workUp.some(({ key }) => key === 'ca19_9') && kind !== 'response'
-    ? [['ca19_9', tenth(random.between(4, 30)), 'U/mL']]
+const markersAgain = (kind: Kind, { workUp }: CaseRecord, random: Random): Value[] => {
+  const has = (marker: string): boolean => workUp.some(({ key }) => key === marker);
+  return [
+    ...(has('ca19_9') && kind !== 'response'
+      ? [['ca19_9', tenth(random.between(4, 30)), 'U/mL'] as const]
+      : []),
+    ...(has('cea') ? [['cea', tenth(random.between(0.8, 4.2)), 'ng/mL'] as const] : []),
+  ];
+};
+
+/** The final report of what was removed. */
+const finalReport = (kind: Kind, { case: { histology } }: CaseRecord): Value[] =>
+  kind === 'adjuvant' && histology !== null
+    ? [['histology', `Final report of the operation: ${histology.replaceAll('-', ' ')}`]]
     : [];
 
 /** Tests of what was removed that have been sent and are not back. */
@@ -226,6 +237,7 @@ const partsOf = (
     const values = [
       ...told(random.fork(as)),
       ...(as === 'nursing' ? markersAgain(kind, record, random.fork('markers')) : []),
+      ...(as === 'pathology' ? finalReport(kind, record) : []),
     ];
     const sent = as === 'pathology' ? sentTests(record) : [];
     return [{ as: as as Part['as'], by, on, items: [...values.map((value) => itemOf(value, on)), ...sent] }];
