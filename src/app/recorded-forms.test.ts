@@ -32,14 +32,16 @@ const fit = {
   },
 } satisfies Recorded;
 
-const faultsOf = async (recorded: unknown): Promise<string[]> => {
+const faultsOf = async (recorded: unknown, only?: string): Promise<string[]> => {
   try {
     await refuseUnfitForms([recorded as Recorded]);
     return [];
   } catch (error) {
     if (!isAppError(error)) throw error;
-    expect(sentenceOf(error)).toContain('tried');
-    return error.issues.map(({ place, code }) => `${place.file} ${place.field} ${code}`);
+    expect(sentenceOf(error)).toContain((recorded as Recorded).form.id);
+    return error.issues
+      .filter(({ code }) => only === undefined || code === only)
+      .map(({ place, code }) => `${place.file} ${place.field} ${code}`);
   }
 };
 const withItems = (items: object) => ({
@@ -118,5 +120,42 @@ describe('forms that are defined in code', () => {
     ['no words at all', { ...fit, words: null }, ['tried words word_missing']],
   ])('are refused at start, each fault at its place: %s', async (_what, recorded, faults) => {
     expect(await faultsOf(recorded)).toEqual(faults);
+  });
+});
+
+describe('a record that was released and is changed under its version', () => {
+  const recorded = recordedForms.find(({ form }) => form.id === 'pathology');
+  if (recorded === undefined) throw new Error('no pathology');
+  const { form } = recorded;
+  const { cytology, ...others } = form.items;
+  if (cytology === undefined || cytology.kind !== 'choice') throw new Error('no cytology');
+  const at = (places: readonly string[]) =>
+    places.map((place) => `pathology ${place} record_version_changed`);
+  const changed = (more: object) => ({ ...recorded, form: { ...form, ...more } });
+
+  it.each([
+    [
+      'a code that is no more',
+      { items: { ...form.items, cytology: { ...cytology, codes: ['negative'] } } },
+      ['items.cytology'],
+    ],
+    [
+      'when it is asked',
+      { items: { ...form.items, cytology: { ...cytology, when: { item: 'specimens', in: [] } } } },
+      ['items.cytology'],
+    ],
+    ['an item that is gone', { items: others }, ['items.cytology']],
+    ['an item that is new', { items: { ...form.items, wall: cytology } }, ['items.wall']],
+  ])('is refused at start, naming record, version and item: %s', async (_what, more, places) => {
+    expect(await faultsOf(changed(more), 'record_version_changed')).toEqual(at(places));
+  });
+
+  it('is said with its version, and is taken under the next one', async () => {
+    const other = { items: { ...form.items, cytology: { ...cytology, codes: ['negative'] } } };
+    await expect(refuseUnfitForms([changed(other)])).rejects.toMatchObject({
+      issues: [{ params: { version: form.version } }],
+    });
+    const next = changed({ ...other, version: form.version + 1 });
+    expect(await faultsOf(next, 'record_version_changed')).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { AppError, type Issue } from '../kernel/errors.ts';
 import type { FactKinds } from '../kernel/forms/facts.ts';
 import type { Form } from '../kernel/forms/items.ts';
+import { releaseFaults, type Releases } from '../kernel/forms/released.ts';
 import { wiringFaults } from '../kernel/forms/wiring.ts';
 import { wordFaults } from '../kernel/forms/word-faults.ts';
 import type { AnyWords, Localised } from '../kernel/forms/words.ts';
@@ -9,6 +10,7 @@ import { i18nFor } from '../kernel/i18n.ts';
 import { switchedOn } from '../kernel/languages.ts';
 import { careForms } from '../modules/care/web/recorded-forms.ts';
 import { surgeryForms } from '../modules/surgery/web/recorded-forms.ts';
+import released from './released-records.json' with { type: 'json' };
 
 type Word = MessageDescriptor | Localised;
 /** A record that rules compute with, its words, null where it has none, and the facts of the course that it may name. */
@@ -34,21 +36,26 @@ const lacksIn =
 const missing: Issue = { code: 'word_missing', place: { field: 'words' } };
 
 /**
- * Refuses to start with a form that cannot be: a condition on nothing, on a fact nobody knows or in a circle, a list without codes, a word that a
- * switched-on language lacks. Each fault names its form and item.
+ * Refuses to start with a form that cannot be: a condition on nothing, on a fact nobody knows or in a circle, a list without
+ * codes, a word that a switched-on language lacks, a version that was released with something else in it. Each fault names its form and item.
  */
-export const refuseUnfitForms = async (forms: readonly Recorded[] = recordedForms): Promise<void> => {
+export const refuseUnfitForms = async (
+  forms: readonly Recorded[] = recordedForms,
+  releases: Releases = released,
+): Promise<void> => {
   const messages = await Promise.all(
     switchedOn.map(async (language) => [language, (await i18nFor(language)).messages] as const),
   );
   const lacks = lacksIn(new Map(messages));
   const issues = forms.flatMap(({ form, words, facts }) =>
-    [...wiringFaults(form, facts), ...(words === null ? [missing] : wordFaults(form, words, lacks))].map(
-      (issue) => ({
-        ...issue,
-        place: { file: form.id, ...issue.place },
-      }),
-    ),
+    [
+      ...releaseFaults(form, releases),
+      ...wiringFaults(form, facts),
+      ...(words === null ? [missing] : wordFaults(form, words, lacks)),
+    ].map((issue) => ({
+      ...issue,
+      place: { file: form.id, ...issue.place },
+    })),
   );
   const [first] = issues;
   if (first !== undefined)

@@ -228,6 +228,7 @@ export const errorCodes = [
   'recommendation_missing',
   'record_number_taken',
   'record_of_earlier_version',
+  'record_version_changed',
   'recurrence_rule_unknown',
   'reference_unknown',
   'referral_missing',

@@ -1,25 +1,14 @@
-import { grades, histologies, stageEditions, stages } from '../modules/care/records/tumour.ts';
+import { grades, histologies, sites, stageEditions, stages } from '../modules/care/records/tumour.ts';
 import type { Form, Item, Leaf } from '../kernel/forms/items.ts';
-
-const isMap = (value: unknown): boolean => value instanceof Map;
 
 /** Lists of data that choices are of: a code is never taken out of one. */
 const lists: Readonly<Record<string, readonly string[]>> = {
+  sites,
   histotypes: histologies,
   grades,
   editions: stageEditions,
   stages,
 };
-
-const withoutLists = (_key: string, value: unknown): unknown => {
-  if (isMap(value)) return undefined;
-  if (typeof value !== 'object' || value === null || !('of' in value)) return value;
-  return { ...value, codes: undefined };
-};
-
-/** A form as it is released: what its answers are judged by, without its words and what its lists hold today. */
-export const releasedForm = ({ id, version, sections, items }: Form): string =>
-  `${JSON.stringify({ id, version, sections, items }, withoutLists, 2)}\n`;
 
 const withNames = <I extends Item | Leaf>(item: I): I => {
   if (item.kind === 'group')

@@ -206,6 +206,8 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   code_unknown: 'The field that is looked at has no such answer.',
   condition_unreadable:
     'This is no condition: all, any or not, at most five deep, and item or fact with in, above, atLeast, below or atMost.',
+  record_version_changed:
+    'Version {version} was released with something else here. What was released is changed under a new version.',
   course_fact_unknown: 'The record knows no such fact of her course; it knows: {known}.',
   course_says_otherwise: 'What the record knows of her course speaks against this answer.',
   condition_in_circle: 'Whether this is asked depends on itself.',

@@ -1,17 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { type AnyAnswers, kept, readKept, rowsOfGroup } from '../../../kernel/forms/answers.ts';
 import { type Condition, subjectsOf } from '../../../kernel/forms/condition.ts';
-import type { Form, Group, Item, Upgrades } from '../../../kernel/forms/items.ts';
+import type { Form, Group, Item } from '../../../kernel/forms/items.ts';
 import { postOf } from '../../../kernel/forms/posted.ts';
 import { readForm } from '../../../kernel/forms/read-form.ts';
 import { schemaOf } from '../../../kernel/forms/schema.ts';
 import { answersFrom, valuesOf } from '../../../kernel/forms/targets.ts';
-import { generatedAnswers } from '../../../testing/generated-answers.ts';
-import { formReleased, releasedForm } from '../../../testing/released-form.ts';
+import { wholeAnswers } from '../../../testing/whole-answers.ts';
 import { operationReport } from './operation.ts';
-import { pathologyReport } from './pathology.ts';
 
 const schema = schemaOf(operationReport);
 const noId = () => '018f6d3e-0000-7000-8000-000000000001';
@@ -25,20 +22,6 @@ const isWhole = (form: Form, answers: AnyAnswers): boolean =>
         (item.always ?? []).every((part) => row[part] !== null),
       ),
   );
-
-/** Answers as the generator makes them, without rows that no schema takes. */
-const wholeAnswers = (form: Form) =>
-  generatedAnswers(form).map((answers) => {
-    const groups = Object.entries<Item>(form.items).flatMap(([name, item]) => {
-      const rows = answers[name];
-      if (item.kind !== 'group' || !Array.isArray(rows)) return [];
-      const whole = (rows as readonly AnyAnswers[]).filter((row) =>
-        (item.always ?? []).every((part) => row[part] !== null),
-      );
-      return [[name, whole]];
-    });
-    return { ...answers, ...Object.fromEntries(groups) } as AnyAnswers;
-  });
 
 it('whatever is answered comes back equal from page and store', () => {
   fc.assert(
@@ -102,39 +85,4 @@ it('names in its conditions items and codes that there are', () => {
 it('shows every area in one part', () => {
   const { parts, rows } = operationReport.items.areas;
   expect(parts.flatMap((part) => part.rows as readonly string[]).toSorted()).toEqual([...rows].toSorted());
-});
-
-const folder = new URL('../data/released/', import.meta.url);
-const today: readonly (Form & Upgrades)[] = [operationReport, pathologyReport];
-
-describe('what was released', () => {
-  it.each(today.map((form) => [`${form.id}-${form.version}`, form] as const))(
-    '%s is today’s definition; what was released is changed under a new version',
-    (name, form) => expect(releasedForm(form)).toMatchFileSnapshot(new URL(`${name}.json`, folder).pathname),
-  );
-
-  it('is a file for every version up to today’s', () => {
-    const names = today.flatMap(({ id, version }) =>
-      Array.from({ length: version }, (_, index) => `${id}-${index + 1}.json`),
-    );
-    expect(readdirSync(folder).toSorted()).toEqual(names.toSorted());
-  });
-
-  it.each(readdirSync(folder))('answers of %s, upgraded, satisfy today’s definition', (file) => {
-    const released = formReleased(readFileSync(new URL(file, folder), 'utf8'));
-    const form = today.find(({ id }) => id === released.id);
-    if (form === undefined) throw new Error(`${released.id} is no form any more`);
-    const current = schemaOf(form);
-    fc.assert(
-      fc.property(wholeAnswers(released), (answers) => {
-        const stored = JSON.parse(JSON.stringify(kept(released, answers))) as AnyAnswers;
-        const read = readKept(form, stored, released.version);
-        expect(current.safeParse(read).error?.issues ?? []).toEqual([]);
-        const again = kept(form, read as unknown as AnyAnswers);
-        expect(readKept(form, again)).toEqual(read);
-        if (form.upgrades === undefined) expect(again).toEqual(stored);
-      }),
-      { numRuns: 40 },
-    );
-  });
 });
