@@ -263,6 +263,32 @@ test.describe
       });
     });
 
+    test('exports all cases, and what an empty centre takes of them gives the same scorecard', async () => {
+      test.skip(!existsSync(table), 'skipped: ../shared/data not present');
+      test.setTimeout(180_000);
+      const folder = join(files, 'export');
+      const { code, document } = await json('export', folder, '--centre', 'one', '--without-identity');
+      expect({ code, document }).toMatchObject({ code: 0, document: { centre: 'one', identity: false } });
+      expect(JSON.parse(readFileSync(join(folder, 'export.json'), 'utf8'))).toEqual(document);
+      expect(await json('export', folder, '--centre', 'one')).toMatchObject({
+        code: 1,
+        document: { error: { code: 'export_folder_not_empty' } },
+      });
+      await json('centre', 'add', 'two', '--name', 'Centre two', '--zone', 'Asia/Seoul');
+      for (const { file, mapping } of document.files as { file: string; mapping: string }[]) {
+        const words = ['import', join(folder, file), '--centre', 'two', '--mapping', join(folder, mapping)];
+        const taken = await json(...words);
+        expect({ file, taken }).toMatchObject({ file, taken: { code: 0, document: { written: true } } });
+      }
+      const scorecard = async (centre: string) => {
+        const asked = ['--centre', centre, '--set', 'esgo-ovarian/2016', '--all'];
+        return { ...(await json('scorecard', ...asked)).document, centre: null };
+      };
+      expect(await scorecard('two')).toEqual(await scorecard('one'));
+      const bare = await json('export', join(files, 'nowhere'), '--centre', 'nowhere');
+      expect(bare).toMatchObject({ code: 1, document: { error: { code: 'centre_unknown' } } });
+    });
+
     test('prints what a mapping may feed: codes, units, and how many lines', async () => {
       const { code, document } = await json('mapping', 'targets');
       expect(code).toBe(0);
