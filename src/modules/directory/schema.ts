@@ -63,7 +63,7 @@ export const Affiliation = z
     personId: z.uuid(),
     organisationId: z.uuid(),
     role: Role,
-    discipline: Text.max(60).nullable(),
+    discipline: Discipline.nullable(),
     from: z.iso.date(),
     to: z.iso.date().nullable(),
   })

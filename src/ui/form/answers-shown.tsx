@@ -137,15 +137,7 @@ function GroupShown({
         ),
     };
   });
-  return (
-    <DataTable
-      caption={label}
-      rows={rowsOfGroup(value)}
-      rowKey={({ id }) => id}
-      columns={columns}
-      empty={words.none === undefined ? <Trans>none</Trans> : say(words.none)}
-    />
-  );
+  return <DataTable caption={label} rows={rowsOfGroup(value)} rowKey={({ id }) => id} columns={columns} />;
 }
 
 type Shown = {
@@ -169,7 +161,9 @@ function LeavesShown({
     return {
       key: name,
       label: say(itemWords.label),
-      value: (
+      value: isEmptyList(answers, name, form.items[name] as Item) ? (
+        <EmptyList words={itemWords} />
+      ) : (
         <>
           <Said
             item={form.items[name] as Leaf}
@@ -186,6 +180,12 @@ function LeavesShown({
   return facts.length + more.length === 0 ? null : <Facts facts={[...facts, ...more]} />;
 }
 
+/** What an empty list says. */
+function EmptyList({ words }: { readonly words: Words }) {
+  const say = useSay();
+  return words.none === undefined ? <Trans>none</Trans> : say(words.none);
+}
+
 function OwnDay({ date }: { readonly date: string | undefined }) {
   return date === undefined ? null : (
     <span className="muted">
@@ -195,9 +195,15 @@ function OwnDay({ date }: { readonly date: string | undefined }) {
   );
 }
 
-/** One answer, or a list of rows or a grid of which nothing is said. */
+/** A list that was said to be empty. */
+const isEmptyList = (answers: AnyAnswers, name: string, item: Item): boolean =>
+  item.kind === 'group' && answers[name] !== null && rowsOfGroup(answers[name]).length === 0;
+
+/** One answer, a list that is empty, or a list of rows or a grid of which nothing is said. */
 const isFact = (answers: AnyAnswers, [name, item]: readonly [string, Item]): boolean =>
-  item.kind === 'group' || item.kind === 'grid' ? answers[name] === null : true;
+  item.kind === 'group' || item.kind === 'grid'
+    ? answers[name] === null || isEmptyList(answers, name, item)
+    : true;
 
 /** What a computed value was computed from, by name. */
 function From({ form, words, name }: Pick<Shown, 'form' | 'words'> & { readonly name: string }) {
@@ -291,7 +297,7 @@ export function AnswersShown(
               };
               if (item.kind === 'grid' && answers[name] !== null)
                 return <GridShown key={name} item={item} {...shared} />;
-              return item.kind === 'group' && answers[name] !== null ? (
+              return item.kind === 'group' && rowsOfGroup(answers[name]).length > 0 ? (
                 <GroupShown
                   key={name}
                   item={item}

@@ -7,7 +7,7 @@ import { canRunMeeting, itemsById, meetingsFrom } from '../../meetings/index.ts'
 import { boardKind } from '../board-policy.ts';
 import { canRecordDecision, decisionRoles } from '../policy.ts';
 import { waitingParts } from '../waiting-parts.ts';
-import { conversationsDue, listedQuestions, unlistedCases } from './work-of.ts';
+import { conversationsDue, isSentBack, listedQuestions, unlistedCases } from './work-of.ts';
 
 const mostCases = 12;
 const nobody: Pick<Work, 'patients' | 'her'> = { patients: [], her: {} };
@@ -42,11 +42,9 @@ export type ConversationsOf = NonNullable<Awaited<ReturnType<typeof conversation
 const unlisted = ({ tx, ownerId, once }: Looking) => once('board.waiting', () => unlistedCases(tx, ownerId));
 
 /** Those for whoever prepares boards. */
-const casesWhere = async (looking: Looking, isSentBack: boolean) => {
+const casesWhere = async (looking: Looking, sentBack: boolean) => {
   if (!hasRole(looking.actor, looking.ownerId, 'coordinator', 'chair')) return null;
-  const waiting = (await unlisted(looking)).filter(
-    ({ deferralReason, takenBack }) => (deferralReason !== null || takenBack) === isSentBack,
-  );
+  const waiting = (await unlisted(looking)).filter((one) => isSentBack(one) === sentBack);
   const cases = waiting
     .slice(0, mostCases)
     .map(({ caseId, patientId, label, stage, receivedOn, deferralReason, takenBack }) => ({
@@ -60,7 +58,8 @@ const casesWhere = async (looking: Looking, isSentBack: boolean) => {
     }));
   if (cases.length === 0) return null;
   const patients = cases.map(({ patientId }) => patientId);
-  return { waiting: waiting.length, patients, her: nobody.her, cases, to: `/c/${looking.house.slug}/cases` };
+  const all = waiting[0]?.ofItsKind ?? 0;
+  return { waiting: all, patients, her: nobody.her, cases, to: `/c/${looking.house.slug}/cases` };
 };
 export type WaitingCases = NonNullable<Awaited<ReturnType<typeof casesWhere>>>;
 

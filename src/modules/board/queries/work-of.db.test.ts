@@ -12,7 +12,7 @@ import { recordOutcome, correctOperation, recordPathology, openReports } from '.
 import { askAgain } from '../commands/ask-again.ts';
 import { listCase } from '../commands/list-case.ts';
 import { recordHerDecision } from '../commands/record-her-decision.ts';
-import { conversationsDue, unlistedCases } from './work-of.ts';
+import { conversationsDue, unlistedCases, waitingBeyond } from './work-of.ts';
 
 const ids = (rows: readonly { caseId: string }[]) => rows.map(({ caseId }) => caseId);
 const inScope = <T>({ database, ownerId }: TestCentre, read: Parameters<typeof withScope<T>>[2]) =>
@@ -109,10 +109,18 @@ test('a case waits for an agenda until it is listed, and again after the board h
     [caseId, 'imaging_missing'],
   ]);
   const oldest = await inScope(centre, (tx) => unlistedCases(tx, centre.ownerId, 1));
-  expect(oldest.map((row) => row.caseId)).toEqual([waiting]);
+  expect(oldest.map((row) => row.caseId)).toEqual([waiting, caseId]);
+  expect(waitingBeyond(oldest)).toBe(0);
+  const { caseId: later } = await referTestCase(centre);
+  const shown = await inScope(centre, (tx) => unlistedCases(tx, centre.ownerId, 1));
+  expect(shown.map(({ ofItsKind }) => ofItsKind)).toEqual([2, 1]);
+  expect(waitingBeyond(shown)).toBe(1);
   const next = await createTestBoard(centre, { items: 0, localStart: '2026-11-26T08:00' });
   await centre.as(chair, listCase, { caseId, meetingId: next.meetingId, minutes: 5 });
-  expect(await waitingIn(centre)).toEqual([[waiting, null]]);
+  expect(await waitingIn(centre)).toEqual([
+    [waiting, null],
+    [later, null],
+  ]);
 });
 
 test('every question that waits stands there by itself, also while another about the case is on an agenda', async () => {

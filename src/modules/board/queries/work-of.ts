@@ -71,19 +71,39 @@ export type UnlistedCase = {
   readonly takenBack: boolean;
   /** Whether an agenda holds the case for another question: it is listed again once that one is concluded. */
   readonly onAgenda: boolean;
+  /** How many wait in all: as many as were sent back, or as many as were not. */
+  readonly ofItsKind: number;
 };
+
+/** Whether a board has had the question and gave it back. */
+export const isSentBack = ({
+  deferralReason,
+  takenBack,
+}: Pick<UnlistedCase, 'deferralReason' | 'takenBack'>): boolean => deferralReason !== null || takenBack;
+
+/** How many of those that wait are not among these. */
+export const waitingBeyond = (shown: readonly UnlistedCase[]): number =>
+  [true, false].reduce((beyond, kind) => {
+    const some = shown.filter((one) => isSentBack(one) === kind);
+    return beyond + (some[0]?.ofItsKind ?? 0) - some.length;
+  }, 0);
 
 /**
  * Questions that wait for an agenda, longest waiting first: none holds them now, and they were on none yet, were deferred
- * by the board that concluded them last, or what it recommended was taken back.
+ * by the board that concluded them last, or what it recommended was taken back. At most `limit` that were sent back, and as many
+ * that were not.
  */
 export const unlistedCases = async (tx: Tx, ownerId: string, limit = 200): Promise<UnlistedCase[]> => {
   const advised = sql`select listing_id from ${recommendation} where owner_id = ${ownerId}`;
   const found = await tx.execute<UnlistedCase>(sql`
+    select waiting.*
+    from (
     select asked.id as "referralId", c.id as "caseId", c.patient_id as "patientId", c.label, c.stage, asked.received_on::text as "receivedOn",
       asked.question_type as "questionType", asked.phase, asked.recurrence_number as "recurrenceNumber",
       exists (select from ${listing} o where o.owner_id = asked.owner_id and o.case_id = asked.case_id and o.state = 'listed') as "onAgenda",
-      concluded.deferral_reason as "deferralReason", coalesce(concluded."takenBack", false) as "takenBack"
+      concluded.deferral_reason as "deferralReason", coalesce(concluded."takenBack", false) as "takenBack",
+      count(*) over (partition by concluded.id is null)::int as "ofItsKind",
+      row_number() over (partition by concluded.id is null order by asked.received_on, c.label) as place
     from ${referral} asked
     join ${careCase} c on c.owner_id = asked.owner_id and c.id = asked.case_id
     left join lateral (
@@ -100,6 +120,8 @@ export const unlistedCases = async (tx: Tx, ownerId: string, limit = 200): Promi
       and asked.id not in (
         select referral_id from ${listing} where owner_id = ${ownerId}
         group by referral_id having bool_and(state = 'discussed' and id in (${advised})))
-    order by asked.received_on, c.label limit ${limit}`);
+    ) waiting
+    where place <= ${limit}
+    order by "receivedOn", label`);
   return found.rows;
 };

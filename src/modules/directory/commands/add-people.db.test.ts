@@ -16,7 +16,7 @@ const somebody = (centre: TestCentre, more: Record<string, unknown> = {}) => {
         personId: id,
         organisationId: centre.ownerId,
         role: 'clinician' as const,
-        discipline: 'pathology',
+        discipline: 'pathology' as const,
         from: '2026-01-01',
         to: null,
         ...more,
@@ -49,6 +49,17 @@ describe('adding people', () => {
     expect((await here(centre)).filter(({ id }) => id === personId).map(({ role }) => role)).toEqual(
       expect.arrayContaining(['surgeon', 'chair']),
     );
+  });
+
+  test('knows the disciplines there are, and refuses any other word', async () => {
+    const centre = await createTestCentre();
+    const { administrator } = centre.people;
+    for (const discipline of ['plumbing', '', 'Pathology'])
+      expect(await refusalOf(centre, administrator, addPeople, somebody(centre, { discipline }))).toEqual({
+        code: 'invalid_input',
+        wrote: 0,
+      });
+    await centre.as(administrator, addPeople, somebody(centre, { discipline: null }));
   });
 
   test('is for administrators of the house', async () => {

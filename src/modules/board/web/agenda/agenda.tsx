@@ -12,7 +12,7 @@ import { canPlanMeetings, canRunMeeting, openMeeting } from '../../../meetings/i
 import type { PageScope } from '../../../directory/index.ts';
 import { listCase } from '../../commands/list-case.ts';
 import { canPrepareCase } from '../../../care/index.ts';
-import { unlistedCases } from '../../queries/work-of.ts';
+import { unlistedCases, waitingBeyond } from '../../queries/work-of.ts';
 import type { AgendaRow, BoardAgenda } from '../../queries/agenda.ts';
 import { seenCourses } from '../../queries/seen-course.ts';
 import { type CourseTold, courseTold } from '../case/course-told.ts';
@@ -62,6 +62,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     courses: await coursesSeen(scope, page.agenda),
     mayRun: canRunMeeting(scope.actor, scope.ownerId),
     unlisted: mayList(scope) && page.agenda.meeting.state !== 'closed' ? others : null,
+    beyond: waitingBeyond(others),
     requestKey: randomUUID(),
   };
 };
@@ -114,7 +115,13 @@ export default function Agenda({ loaderData, params }: Route.ComponentProps) {
       <AgendaTable page={page} />
       <Courses rows={rows} courses={loaderData.courses} />
       {unlisted === null || (!mayRun && unlisted.length === 0) ? null : (
-        <ListCaseForm cases={unlisted} women={page.women} requestKey={loaderData.requestKey} />
+        <ListCaseForm
+          cases={unlisted}
+          beyond={loaderData.beyond}
+          women={page.women}
+          requestKey={loaderData.requestKey}
+          casesPath={`/c/${params.slug}/cases`}
+        />
       )}
     </Page>
   );

@@ -1,4 +1,5 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Link } from 'react-router';
 import { Button } from '../../../../ui/button.tsx';
 import { Field, Select } from '../../../../ui/field.tsx';
 import { Section } from '../../../../ui/page.tsx';
@@ -15,6 +16,9 @@ export function ListCaseForm(props: {
   /** Their identities, as far as the reader may see them. */
   readonly women: Readonly<Record<string, Shown>>;
   readonly requestKey: string;
+  /** How many wait beside these, and where they are found. */
+  readonly beyond: number;
+  readonly casesPath: string;
 }) {
   const { t } = useLingui();
   const { word } = useWords();
@@ -66,6 +70,18 @@ export function ListCaseForm(props: {
               </Button>
             </div>
           </PostForm>
+        )}
+        {props.beyond === 0 ? null : (
+          <p className="muted">
+            <Plural
+              value={props.beyond}
+              one="# question that came later waits too and is not in this list."
+              other="# questions that came later wait too and are not in this list."
+            />{' '}
+            <Link to={props.casesPath}>
+              <Trans>They are listed from the page of their case.</Trans>
+            </Link>
+          </p>
         )}
       </Section>
     </div>

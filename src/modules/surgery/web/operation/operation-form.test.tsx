@@ -130,4 +130,13 @@ describe('a field more', () => {
     );
     expect(shown).toContain('<dt>Fluids given</dt><dd>2500 mL</dd>');
   });
+
+  it('names each list that was said to be empty', () => {
+    const none = { ...answers, nodes: [], sentinels: [] };
+    const shown = drawn(
+      <AnswersShown form={wider} words={words} answers={none} facts={noFacts} names={new Map()} />,
+    );
+    for (const label of ['Stations', 'Sentinel nodes'])
+      expect(shown).toMatch(new RegExp(`<dt>${label}</dt><dd>[^<]+</dd>`));
+  });
 });
