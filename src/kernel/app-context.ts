@@ -2,6 +2,7 @@ import type { I18n } from '@lingui/core';
 import { createContext } from 'react-router';
 import type { Actor, Clock } from './actor.ts';
 import type { Fill } from './fills.ts';
+import type { Gate } from './gate.ts';
 import type { Locale } from './languages.ts';
 import type { Live } from './live.ts';
 import type { Log } from './log.ts';
@@ -25,6 +26,8 @@ export interface Services {
   readonly fills: readonly Fill[];
   /** Records of all modules as an export gives them. */
   readonly told: ToldRecords;
+  /** What takes a process seconds, such as a house's whole record, is made for one reader after the other. */
+  readonly oneByOne: Gate;
   readonly now: Clock;
 }
 

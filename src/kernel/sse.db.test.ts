@@ -1,3 +1,4 @@
+import { openGate } from './gate.ts';
 import { openShowings } from './showings.ts';
 import { randomUUID } from 'node:crypto';
 import Fastify from 'fastify';
@@ -38,6 +39,7 @@ beforeAll(async () => {
     showings: openShowings(database),
     fills: [],
     told: { tables: [], untold: [] },
+    oneByOne: openGate(1),
     now,
   };
   const screens = openScreens(live);

@@ -3,6 +3,7 @@ import { fills } from '../app/fills.server.ts';
 import { told } from '../app/modules.ts';
 import { belongsTo, type Clock } from '../kernel/actor.ts';
 import { appContext, type AppContext, type Services } from '../kernel/app-context.ts';
+import { openGate } from '../kernel/gate.ts';
 import { i18nFor } from '../kernel/i18n.ts';
 import { headOf } from '../kernel/journal-head.ts';
 import { openSharedStates, type SharedStates } from '../kernel/joint-state.ts';
@@ -34,6 +35,7 @@ export const servicesOn = (database: Database, now: Clock): Services => ({
   showings: openShowings(database),
   fills,
   told,
+  oneByOne: openGate(1),
   now,
 });
 

@@ -1,3 +1,4 @@
+import { openGate } from '../../kernel/gate.ts';
 import { Temporal } from 'temporal-polyfill';
 import { connectionOf } from '../../kernel/app-password.ts';
 import type { Services } from '../../kernel/app-context.ts';
@@ -54,7 +55,8 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
   const news = openNews(live, (ownerId) => withScope(database, [ownerId], (tx) => headOf(tx, ownerId)));
   const shared = openSharedStates(database, news, now);
   const showings = openShowings(database);
-  const services: Services = { log, database, live, news, shared, showings, fills, told, now };
+  const oneByOne = openGate(1);
+  const services: Services = { log, database, live, news, shared, showings, fills, told, oneByOne, now };
   const accounts = openAccounts(
     { ...connectionOf(owner, 'consilium_accounts'), ...pageLimits },
     originOf(config),

@@ -39,7 +39,8 @@ export type Export = {
   readonly notExported: () => readonly NotExported[];
 };
 
-const pageSize = 500;
+/** So few that whoever waits for a page meanwhile hardly notices. */
+const pageSize = 100;
 const pagesOf = <T>(all: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(all.length / pageSize) }, (_, page) =>
     all.slice(page * pageSize, (page + 1) * pageSize),

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Services } from '../../../../kernel/app-context.ts';
+import { openGate } from '../../../../kernel/gate.ts';
 import { journalOf } from '../../../../testing/board.ts';
 import { createTestCentre, type TestCentre, type TestPerson } from '../../../../testing/centre.ts';
 import { operateTestCase } from '../../../../testing/operated-case.ts';
@@ -13,8 +15,13 @@ const roles = ({ people }: TestCentre, ...named: (keyof TestCentre['people'])[])
 });
 
 /** What the button sends back. */
-const downloaded = async (centre: TestCentre, person: TestPerson, identity: string): Promise<Response> => {
-  const { context, reading } = await requestContext(centre, person, 'en');
+const downloaded = async (
+  centre: TestCentre,
+  person: TestPerson,
+  identity: string,
+  other: Partial<Services> = {},
+): Promise<Response> => {
+  const { context, reading } = await requestContext(centre, person, 'en', other);
   const body = new URLSearchParams({ form: 'export', identity });
   const request = new Request(`http://localhost/c/${centre.slug}/cases/export/files`, {
     method: 'POST',
@@ -84,4 +91,20 @@ test('with names every woman is recorded as shown, and who may not see names get
   expect(await shownAt(centre)).toEqual([]);
   await downloaded(centre, roles(centre, 'quality_manager', 'chair'), 'with');
   expect((await shownAt(centre)).flat()).toHaveLength(1);
+});
+
+test('one export is made after the other; of too many at once the last is refused, and no entry says that it left', async () => {
+  const centre = await createTestCentre();
+  const gate = openGate(1);
+  const before = Promise.withResolvers<void>();
+  const held = [gate.run(() => before.promise), gate.run(async () => {})];
+  const ask = () => downloaded(centre, centre.people.quality_manager, 'without', { oneByOne: gate });
+  await expect(ask()).rejects.toMatchObject({ code: 'too_many_at_once' });
+  const entries = async () =>
+    (await journalOf(centre)).filter(({ command }) => command === 'board.export-cases');
+  expect(await entries()).toEqual([]);
+  before.resolve();
+  await Promise.all(held);
+  expect((await ask()).status).toBe(200);
+  expect(await entries()).toHaveLength(1);
 });

@@ -19,15 +19,18 @@ export const action = async ({ request, params, context }: Route.ActionArgs): Pr
   const identity = text(await request.formData(), 'identity');
   if (identity !== 'with' && identity !== 'without') throw refused('unreadable_form');
   const named = identity === 'with';
-  await scope.run(exportCases, { named });
-  const found = await exportOf({
-    ...context.get(appContext).services.told,
-    slug,
-    named,
-    read: (work) => read((tx) => work({ tx, ownerId, named })),
-    shown: recordShowing,
+  const { told, oneByOne } = context.get(appContext).services;
+  const { size, body } = await oneByOne.run(async () => {
+    await scope.run(exportCases, { named });
+    const found = await exportOf({
+      ...told,
+      slug,
+      named,
+      read: (work) => read((tx) => work({ tx, ownerId, named })),
+      shown: recordShowing,
+    });
+    return spooled(zipOf(filesOf(found, { slug, named })));
   });
-  const { size, body } = await spooled(zipOf(filesOf(found, { slug, named })));
   return new Response(body as ReadableStream, {
     headers: {
       'content-type': 'application/zip',
