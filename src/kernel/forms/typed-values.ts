@@ -9,10 +9,15 @@ const ambiguous = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
 
 const mostDecimals = 20;
 
-/** A number as it is typed: without an exponent, and so that it is not taken for a thousand. */
-export const numberText = (value: number): string => {
+/** A number without an exponent, with a point. */
+export const decimalText = (value: number): string => {
   const plain = String(value);
-  const text = plain.includes('e') ? value.toFixed(mostDecimals).replace(/\.?0+$/, '') : plain;
+  return plain.includes('e') ? value.toFixed(mostDecimals).replace(/\.?0+$/, '') : plain;
+};
+
+/** A number as it is typed: so that it is not taken for a thousand. */
+export const numberText = (value: number): string => {
+  const text = decimalText(value);
   return ambiguous.test(text) ? `${text}0` : text;
 };
 

@@ -1,4 +1,5 @@
 import type { Quantity, Range } from '../../../kernel/forms/answers.ts';
+import { decimalText } from '../../../kernel/forms/typed-values.ts';
 import type { Target } from '../../../kernel/forms/targets.ts';
 import { quantityOf } from '../../care/index.ts';
 
@@ -9,7 +10,10 @@ export type Column = { readonly see: (value: unknown) => void; readonly written:
 
 const text = String;
 const plainNumber = /^-?\d+(?:\.\d+)?$/;
-const numberCell = (value: number): string | null => (plainNumber.test(text(value)) ? text(value) : null);
+const numberCell = (value: number): string | null => {
+  const cell = decimalText(value);
+  return plainNumber.test(cell) && Number(cell) === value ? cell : null;
+};
 const most = 1e12;
 const numbers = (unit: string | null, more: object = {}) => ({
   number: { min: -most, max: most, unit, ...more },
@@ -75,8 +79,8 @@ const quantities = (): Column => {
 };
 
 const rangeWord = ({ min, max }: Range): string => {
-  if (max === null) return `${min} or more`;
-  return min === max ? text(min) : `${min} to ${max}`;
+  if (max === null) return `${decimalText(min)} or more`;
+  return min === max ? decimalText(min) : `${decimalText(min)} to ${decimalText(max)}`;
 };
 
 /** Numbers where every range is a point, else each range under its word. */
