@@ -37,6 +37,12 @@ export const formColumns = () => ({
   answers: jsonb('answers').notNull().$type<Readonly<Record<string, unknown>>>(),
 });
 
+/** The same of a row whose items mostly have columns of their own (`columned`); null in rows from before there were any. */
+export const besideColumns = () => ({
+  formVersion: integer('form_version'),
+  answers: jsonb('answers').$type<Readonly<Record<string, unknown>>>(),
+});
+
 /** Columns of rows that a derivation computes from records: no version and no entry, since they can be computed again. */
 export const derivedColumns = () => ({ ownerId: uuid('owner_id').notNull(), id: uuid('id').notNull() });
 

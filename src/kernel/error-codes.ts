@@ -179,7 +179,6 @@ export const errorCodes = [
   'one_year_needed',
   'origin_unknown',
   'operation_before_presentation',
-  'only_at_recurrence',
   'option_choice_unknown',
   'option_needed',
   'option_unknown',

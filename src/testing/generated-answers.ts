@@ -191,7 +191,10 @@ export const generatedAnswers = (form: Form): fc.Arbitrary<AnyAnswers> =>
   fc
     .record(
       Object.fromEntries(
-        Object.entries<Item>(form.items).map(([name, item]) => [name, nullable(itemValues(item))]),
+        Object.entries<Item>(form.items).map(([name, item]) => [
+          name,
+          item.required === true ? itemValues(item) : nullable(itemValues(item)),
+        ]),
       ),
     )
     .chain((values) => withReasons(form.items, values))

@@ -273,7 +273,6 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   disease_perhaps_known:
     'She is here with a disease that may be this one: somebody has to say whether it is.',
   question_open: 'The same question about the case still waits for a board.',
-  only_at_recurrence: 'Only a question at recurrence has a number of the recurrence.',
   referral_missing: 'The case has no question to a board.',
   item_not_current: 'The board has moved on to another case.',
   date_needs_day: 'This date is needed to the day.',

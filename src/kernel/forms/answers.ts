@@ -65,7 +65,9 @@ export type ValueOf<I> = I extends { readonly kind: 'grid' }
  * The answers of a record: each value, or null when none was given, and beside them why there is none. A name without
  * value and reason was not said; an empty list was said to be empty.
  */
-export type AnswersOf<I> = { readonly [N in keyof I]: ValueOf<I[N]> | null } & {
+export type AnswersOf<I> = {
+  readonly [N in keyof I]: ValueOf<I[N]> | (I[N] extends { readonly required: true } ? never : null);
+} & {
   readonly absent: { readonly [N in keyof I]?: Reason };
   /** Dates of single items, where they are others than the form's. */
   readonly dates?: Readonly<Record<string, string>>;

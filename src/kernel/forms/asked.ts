@@ -25,7 +25,9 @@ export const isSaid = (answers: AnyAnswers, name: string): boolean =>
   (own(answers, name) ?? null) !== null || Object.hasOwn(answers.absent, name);
 
 const isMissing = (item: Item | Leaf, name: string, answers: AnyAnswers, lookup: Lookup): boolean =>
-  item.needed === true && isAsked(item, lookup) !== false && !isSaid(answers, name);
+  (item.needed === true || item.required === true) &&
+  isAsked(item, lookup) !== false &&
+  !isSaid(answers, name);
 
 /** Parts that some line of a list would say and does not: `medicines.dose`. */
 const missingParts = (name: string, { items }: Group, answers: AnyAnswers, facts: CourseFacts) => {

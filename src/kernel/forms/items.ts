@@ -14,6 +14,8 @@ export type Common = {
   readonly when?: Condition;
   /** Belongs to a complete form; a form without it can be saved all the same. */
   readonly needed?: boolean;
+  /** A form without it is refused; only in typed records. */
+  readonly required?: true;
   /** Which answers without a value are offered. */
   readonly absent?: readonly Reason[];
   /** May have a date of its own, where it is another one than that of the whole form. */
@@ -21,7 +23,13 @@ export type Common = {
 };
 
 /** `of` names the list of data the codes come from: what it holds today is no part of the definition. */
-type Picked = Common & { readonly of?: string };
+type Picked = Common & {
+  readonly of?: string;
+  /** An answer in words of somebody else's list is taken too, of at most so many characters. */
+  readonly open?: number;
+  /** Stands in a list however few answers there are: what is offered depends on another answer. */
+  readonly listed?: true;
+};
 export type Choice = Picked & { readonly kind: 'choice'; readonly codes: readonly string[] };
 export type Choices = Common & { readonly kind: 'choices'; readonly codes: readonly string[] };
 /**
@@ -37,7 +45,13 @@ export type Coded = Coding & { readonly kind: 'coded' };
 export type CodedList = Coding & { readonly kind: 'codedList' };
 export type YesNo = Common & { readonly kind: 'yesNo' };
 /** At most so many characters; a `line` is written in one, a `prose` in several. */
-export type TextItem = Common & { readonly kind: 'line' | 'prose'; readonly max: number };
+export type TextItem = Common & {
+  readonly kind: 'line' | 'prose';
+  readonly max: number;
+  /** The list of data whose texts are offered while one types, and what it offers there. */
+  readonly suggests?: string;
+  readonly suggested?: readonly string[];
+};
 /** A number of so many decimals at most, in a unit of UCUM where it has one. */
 export type NumberItem = Common & {
   readonly kind: 'number';
@@ -155,9 +169,10 @@ export const yesNo = <const O extends Common = {}>(
 });
 
 type Longest = { readonly max: number };
-export const line = <const O extends Common = {}>(
+type Suggesting = Common & { readonly suggests?: string };
+export const line = <const O extends Suggesting = {}>(
   max: number,
-  options: Exact<O, Common> = none,
+  options: Exact<O, Suggesting> = none,
 ): Made<'line', Longest, O> => ({ kind: 'line', max, ...options });
 
 export const prose = <const O extends Common = {}>(

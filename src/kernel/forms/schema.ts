@@ -68,6 +68,9 @@ const listSchema = (codes: readonly string[]) =>
 export const leafSchema = (item: Leaf): z.ZodType => {
   switch (item.kind) {
     case 'choice':
+      return item.open === undefined
+        ? oneOf(item.codes)
+        : someText(Math.max(item.open, ...item.codes.map(({ length }) => length)));
     case 'coded':
       return oneOf(item.codes);
     case 'choices':
@@ -192,23 +195,39 @@ const groupSchema = ({ items }: Group) =>
     )
     .max(200);
 
-const itemSchema = (item: Item): z.ZodType => {
-  if (item.kind === 'grid') return orNull(gridSchema(item));
-  return orNull(item.kind === 'group' ? groupSchema(item) : leafSchema(item));
+const valueSchema = (item: Item): z.ZodType => {
+  if (item.kind === 'grid') return gridSchema(item);
+  return item.kind === 'group' ? groupSchema(item) : leafSchema(item);
 };
+const itemSchema = (item: Item): z.ZodType => {
+  const schema = orNull(valueSchema(item));
+  return item.required === true ? schema.refine((value) => value !== null, fault('required')) : schema;
+};
+
+type BesideOut<B extends z.ZodRawShape> = { readonly [N in keyof B]: z.output<B[N]> };
+type BesideIn<B extends z.ZodRawShape> = { readonly [N in keyof B]: z.input<B[N]> };
 
 /**
  * The answers of a form as they may be stored: every item there, null where nothing is said. Made once for a form,
- * never for a request. Faults stand at the field concerned: `areas.liver.mm`, `team.2.role`.
+ * never for a request. Faults stand at the field concerned: `areas.liver.mm`, `team.2.role`. `beside` are fields of the same
+ * record that nobody is asked for.
  */
-export const schemaOf = <I extends Items>(form: Form<I>): z.ZodType<AnswersOf<I>, Partial<AnswersOf<I>>> => {
+export const schemaOf = <I extends Items, B extends z.ZodRawShape = {}>(
+  form: Form<I>,
+  beside?: B,
+): z.ZodType<AnswersOf<I> & BesideOut<B>, Partial<AnswersOf<I>> & BesideIn<B>> => {
   const shape = Object.entries<Item>(form.items).map(([name, item]) => [name, itemSchema(item)] as const);
   return z
-    .object({ ...Object.fromEntries(shape), absent: absentSchema(form.items), ...datesShape(form.items) })
+    .object({
+      ...Object.fromEntries(shape),
+      ...beside,
+      absent: absentSchema(form.items),
+      ...datesShape(form.items),
+    })
     .strict()
     .superRefine((answers, context) => {
       checkAnswers(form, answers as AnyAnswers, (message, path) =>
         context.addIssue({ code: 'custom', message, path: [...path] }),
       );
-    }) as unknown as z.ZodType<AnswersOf<I>, Partial<AnswersOf<I>>>;
+    }) as unknown as z.ZodType<AnswersOf<I> & BesideOut<B>, Partial<AnswersOf<I>> & BesideIn<B>>;
 };

@@ -21,7 +21,9 @@ export type Tailoring = {
 const saidCodes = (said: unknown): readonly unknown[] => (Array.isArray(said) ? said : [said]);
 
 const withCodes = <I extends Leaf>(item: I, offered: readonly string[] | undefined, said: unknown): I => {
-  if (offered === undefined || !('codes' in item)) return item;
+  if (offered === undefined) return item;
+  if ('suggests' in item) return { ...item, suggested: offered };
+  if (!('codes' in item)) return item;
   const known = offered.filter((code) => item.codes.includes(code));
   const kept = item.codes.filter((code) => saidCodes(said).includes(code) && !known.includes(code));
   return { ...item, codes: [...known, ...kept] };
@@ -97,7 +99,8 @@ export const codesOfLists = (
 ): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries(
     Object.entries<Item>(items).flatMap(([name, item]) => {
-      const codes = item.kind === 'choice' && item.of !== undefined ? lists[item.of] : undefined;
+      const list = item.kind === 'choice' ? item.of : item.kind === 'line' ? item.suggests : undefined;
+      const codes = list === undefined ? undefined : lists[list];
       return codes === undefined ? [] : [[name, codes]];
     }),
   );

@@ -1,6 +1,6 @@
 import { uuidOfName } from '../../kernel/ids.ts';
 import { formRow } from '../../kernel/forms/filled.ts';
-import { courseRecord } from '../care/index.ts';
+import { courseRecord, diseaseKept, questionKept } from '../care/index.ts';
 import { operationReport, outcomeReport, pathologyReport } from '../surgery/index.ts';
 import { listingStateOf } from './conclusion.ts';
 import type { Naming } from './import-parts.ts';
@@ -72,8 +72,12 @@ export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, 
   return {
     patient: [{ ...of, id: patientId, ...record.patient }],
     identity: [{ ...of, id: patientId, ...record.identity }],
-    careCase: [{ ...of, id: caseId, patientId, label, ...record.case }],
-    referral: record.referral ? [{ ...of, id: id('referral'), caseId, ...record.referral }] : [],
+    careCase: [
+      { ...of, id: caseId, patientId, label, entry: record.case.entry, ...diseaseKept.rowOf(record.case) },
+    ],
+    referral: record.referral
+      ? [{ ...of, id: id('referral'), caseId, ...questionKept.rowOf(record.referral) }]
+      : [],
     workUp: record.workUp.map((entry) => ({ ...of, id: id('work-up', entry.key), caseId, ...entry })),
     listing: record.listing
       ? [

@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import { kept } from '../../kernel/forms/answers.ts';
 import { over, type Telling } from '../../kernel/forms/overlay.ts';
+import { disease, diseaseKept } from '../care/index.ts';
 import type { PartIds } from './case-rows.ts';
 import {
   type Around,
+  answersLaid,
   courseOver,
   differing,
   type Fields,
@@ -26,6 +29,17 @@ const fieldsOver = <T extends Fields>(said: T, standing: Fields, telling: Tellin
   Object.fromEntries(
     Object.entries(said).map(([name, value]) => [name, over(value, standing[name] ?? null, telling(name))]),
   ) as T;
+
+/** What is asked of a case laid over what stands of it; how it came to the house is what the file says. */
+const caseOver = ({ case: { entry, ...given } }: CaseRecord, { case: row }: StandingCase, says: Says) => {
+  const before = { answers: kept(disease, diseaseKept.answersOf(row)), formVersion: disease.version };
+  const said = { absent: {}, ...given };
+  const { now, changes } = answersLaid('case', disease, said, before, says);
+  return {
+    now: { ...now, entry } as CaseRecord['case'],
+    changes: [...changes, ...differing('case', { entry }, { entry: row.entry })],
+  };
+};
 
 /** Results laid over those that stand. */
 export const workUpOver = ({ workUp }: CaseRecord, standing: StandingCase['workUp'], says: Says) => {
@@ -61,13 +75,12 @@ export const mergedOver = (
 ): Merged | NotMerged => {
   const { says } = around;
   const patient = fieldsOver(record.patient, standing.patient, within(says, 'patient'));
-  const { entry } = record.case;
-  const ofCase = { ...fieldsOver(record.case, standing.case, within(says, 'case')), entry };
   const { recordNumber } = record.identity;
   const identity = {
     ...fieldsOver(record.identity, standing.identity, within(says, 'identity')),
     recordNumber,
   };
+  const ofCase = caseOver(record, standing, says);
   const workUp = workUpOver(record, standing.workUp, says);
   const operations = operationsOver(record, standing, around);
   const course = courseOver(record, standing, around);
@@ -78,7 +91,7 @@ export const mergedOver = (
       ...record,
       patient,
       identity,
-      case: ofCase,
+      case: ofCase.now,
       workUp: workUp.now,
       operations: operations.now,
       ...(record.course && { course: course.now }),
@@ -87,7 +100,7 @@ export const mergedOver = (
     changes: [
       ...differing('patient', patient, standing.patient),
       ...differing('identity', identity, standing.identity),
-      ...differing('case', ofCase, standing.case),
+      ...ofCase.changes,
       ...workUp.changes,
       ...operations.changes,
       ...course.changes,

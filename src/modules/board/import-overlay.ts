@@ -39,7 +39,14 @@ const changedItems = (part: string, form: Form, now: AnyAnswers, before: AnyAnsw
 };
 
 type Stored = { readonly answers: Fields; readonly formVersion: number };
-const answersLaid = (part: string, form: Form, said: AnyAnswers, stored: Stored | undefined, says: Says) => {
+/** Answers laid over those that stand, and which items change by it. */
+export const answersLaid = (
+  part: string,
+  form: Form,
+  said: AnyAnswers,
+  stored: Stored | undefined,
+  says: Says,
+) => {
   const before = stored && (readKept(form, stored.answers, stored.formVersion) as AnyAnswers);
   const now = before === undefined ? said : answersOver(form, said, before, within(says, part));
   return { now, changes: changedItems(part, form, now, before ?? null) };

@@ -12,7 +12,7 @@ export const seesCourseAnswers = (version: number | null): boolean => version !=
 export const seesOperations = (version: number): boolean => version >= 4;
 
 export type Disease = Pick<CaseFields, 'site' | 'histology' | 'grade' | 'stage' | 'stageEdition'>;
-type Question = Pick<z.output<typeof Referral>, 'phase' | 'recurrenceNumber' | 'questionType' | 'question'>;
+type Question = Pick<Referral, 'phase' | 'recurrenceNumber' | 'questionType' | 'question'>;
 
 /** An entry of the course, an operation or its pathology report as it stood; its answers are read by the version of their form. */
 export type SeenEntry = {

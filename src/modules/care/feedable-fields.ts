@@ -1,9 +1,16 @@
 import { type Target, targetsOf } from '../../kernel/forms/targets.ts';
 import { ovarianMinimumDataset } from './minimum-dataset.ts';
 import { courseRecords, targetName } from './records/course.ts';
-import { CaseFields, Identity, Patient, WorkUpItem } from './schema.ts';
+import { disease } from './records/disease.ts';
+import { CaseEntry, Identity, Patient, WorkUpItem } from './schema.ts';
 
-const c = CaseFields.shape;
+/** What a column may feed of what is asked of a case. A stage is typed, and in a file it is a word as other codes are. */
+export const diseaseTargets: ReadonlyMap<string, Target> = new Map(
+  [...targetsOf(disease)].map(([item, target]) => [
+    item,
+    item === 'stage' ? { ...target, kind: 'word' } : target,
+  ]),
+);
 const name: Target = { kind: 'text', schema: Identity.shape.latinName };
 
 /** What a column may feed of a woman and of her case. */
@@ -13,15 +20,8 @@ export const caseTargets: ReadonlyMap<string, Target> = new Map<string, Target>(
   ['identity.sortName', name],
   ['patient.bornOn', { kind: 'date', schema: Patient.shape.bornOn }],
   ['patient.diedOn', { kind: 'date', schema: Patient.shape.diedOn }],
-  ['case.site', { kind: 'word', schema: c.site }],
-  ['case.histology', { kind: 'word', schema: c.histology }],
-  ['case.stage', { kind: 'word', schema: c.stage }],
-  ['case.stageEdition', { kind: 'word', schema: c.stageEdition }],
-  ['case.grade', { kind: 'word', schema: c.grade }],
-  ['case.entry', { kind: 'word', schema: c.entry.nullable() }],
-  ['case.presentedOn', { kind: 'date', schema: c.presentedOn }],
-  ['case.treatedBefore', { kind: 'boolean', schema: c.treatedBefore }],
-  ['case.notOperatedReason', { kind: 'word', schema: c.notOperatedReason }],
+  ['case.entry', { kind: 'word', schema: CaseEntry.nullable() }],
+  ...[...diseaseTargets].map(([item, target]): [string, Target] => [`case.${item}`, target]),
 ]);
 
 /** Fields of the records of the course by the name of each in a mapping: `followUp.days` of the record `follow-up`. */

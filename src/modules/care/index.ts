@@ -77,6 +77,8 @@ export { filledEntry } from './filled-entry.ts';
 export { caseFacts } from './course-facts.ts';
 export { formFacts } from './queries/form-facts.ts';
 export { diagnosis } from './records/diagnosis.ts';
+export { disease, diseaseKept } from './records/disease.ts';
+export { questionKept } from './records/question.ts';
 export { stage } from './records/stage.ts';
 export { resultsOfCases } from './queries/results.ts';
 export { type TreatmentEntry, treatmentsOfCases } from './queries/treatments.ts';
@@ -92,6 +94,7 @@ export { askedCases } from './queries/asked-cases.ts';
 export {
   besideValue,
   caseTargets,
+  diseaseTargets,
   courseTargets,
   workUpField,
   workUpFields,

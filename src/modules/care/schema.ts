@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { ExactDate, PartialDate } from '../../kernel/date-schema.ts';
+import { PartialDate } from '../../kernel/date-schema.ts';
+import type { Said } from '../../kernel/forms/columned.ts';
+import { schemaOf } from '../../kernel/forms/schema.ts';
 import { someText, Text } from '../../kernel/text.ts';
+import { disease, type diseaseKept } from './records/disease.ts';
+import { question, type questionKept } from './records/question.ts';
 import { histologies, sites, stageEditions } from './records/tumour.ts';
 
 const Line = someText(500);
-const Prose = someText(8000);
-const Id = z.uuid();
 
 /** Answers of a form that is known only by its definition, which judges them: every shape an answer, a line or a row of a grid may have. */
 const Named = <T extends z.ZodType>(part: T) => z.record(Text.max(80), part);
@@ -22,31 +24,9 @@ export const Histology = z.enum(histologies);
 export type Histology = z.infer<typeof Histology>;
 export const StageEdition = z.enum(stageEditions);
 export type StageEdition = z.infer<typeof StageEdition>;
-export const Phase = z.enum(['pre_treatment', 'post_operative', 'post_treatment', 'recurrence', 'other']);
-export const QuestionType = z.enum([
-  'diagnosis',
-  'staging',
-  'primary_treatment',
-  'resectability',
-  'adjuvant',
-  'response_check',
-  'maintenance',
-  'recurrence',
-  'molecular_trial',
-  'best_supportive_care',
-  'second_opinion',
-  'other',
-]);
-/** Why an operation never took place; null while it may still come or nobody said. */
-export const NotOperatedReason = z.enum([
-  'unfit',
-  'progression',
-  'declined',
-  'treated_elsewhere',
-  'lost',
-  'died',
-  'not_indicated',
-]);
+export const Phase = z.enum(question.items.phase.codes);
+export const QuestionType = z.enum(question.items.questionType.codes);
+export const NotOperatedReason = z.enum(disease.items.notOperatedReason.codes);
 
 export const Patient = z.object({ bornOn: PartialDate.nullable(), diedOn: PartialDate.nullable() }).strict();
 export const Identity = z
@@ -58,39 +38,28 @@ export const Identity = z
   })
   .strict();
 
-export const CaseFields = z
-  .object({
-    site: Site.nullable(),
-    histology: Histology.nullable(),
-    /** FIGO stage code without the word "stage", e.g. IIIC; checked against its edition. */
-    stage: Text.max(12).nullable(),
-    stageEdition: StageEdition.nullable(),
-    grade: Text.max(8).nullable(),
-    entry: z.enum(['referral', 'registry']),
-    presentedOn: PartialDate.nullable(),
-    treatedBefore: z.boolean().nullable(),
-    notOperatedReason: NotOperatedReason.nullable(),
-  })
-  .strict();
-export type CaseFields = z.infer<typeof CaseFields>;
+/** Answers as a source gives them: all that rules ask for, and of the rest what it says. */
+type Given<Kept, Beside = {}> = z.ZodType<Said<Kept> & Beside, Partial<Said<Kept>> & Beside>;
+/** How a case came to the house. */
+export const CaseEntry = z.enum(['referral', 'registry']);
+type Entry = { readonly entry: z.infer<typeof CaseEntry> };
+
+/** A source that gives no reasons need not say so. */
+const withoutNothing = <T extends { readonly absent: object }>({ absent, ...said }: T) =>
+  Object.keys(absent).length === 0 ? said : { ...said, absent };
+
+/** What is answered of a case. */
+export const Disease = schemaOf(disease).transform(withoutNothing) as unknown as Given<typeof diseaseKept>;
+/** The same with how the case came to the house. */
+export const CaseFields = schemaOf(disease, { entry: CaseEntry }).transform(
+  withoutNothing,
+) as unknown as Given<typeof diseaseKept, Entry>;
+/** What rules ask of a case: each stands in a column of its own. */
+export type CaseFields = Pick<Said<typeof diseaseKept>, (typeof diseaseKept.columns)[number]> & Entry;
 
 /** A question to the board. */
-export const Referral = z
-  .object({
-    phase: Phase,
-    questionType: QuestionType,
-    question: Prose,
-    /** Responsible consultant. */
-    consultantId: Id,
-    receivedOn: ExactDate,
-    /** Which return of the disease it is about: 1 for the first. */
-    recurrenceNumber: z.int().min(1).max(20).nullable().default(null),
-  })
-  .strict()
-  .refine(({ phase, recurrenceNumber }) => phase === 'recurrence' || recurrenceNumber === null, {
-    message: 'only_at_recurrence',
-    path: ['recurrenceNumber'],
-  });
+export const Referral = schemaOf(question).transform(withoutNothing) as unknown as Given<typeof questionKept>;
+export type Referral = Pick<Said<typeof questionKept>, (typeof questionKept.columns)[number]>;
 
 export const WorkUpState = z.enum(['present', 'missing', 'requested', 'not_applicable', 'waived']);
 export const WorkUpKey = z.string().regex(/^[a-z][a-z0-9_]{1,60}$/);

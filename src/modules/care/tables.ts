@@ -15,7 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
-import { formColumns, jsonScalar, partialDate, tenantColumns } from '../../kernel/columns.ts';
+import { besideColumns, formColumns, jsonScalar, partialDate, tenantColumns } from '../../kernel/columns.ts';
 import { key, type Key, within } from '../../kernel/keys.ts';
 import type { Watch } from '../../kernel/derivation.ts';
 import { namedIn, person } from '../directory/tables.ts';
@@ -96,6 +96,7 @@ export const careCase = care.table(
     presentedOn: partialDate('presented_on'),
     treatedBefore: boolean('treated_before'),
     notOperatedReason: text('not_operated_reason').$type<Enum<typeof schema.NotOperatedReason>>(),
+    ...besideColumns(),
   },
   (t) => [
     key(t),
@@ -123,6 +124,7 @@ export const referral = care.table(
     receivedOn: date('received_on', { mode: 'string' }).notNull(),
     /** Which return of the disease it is about; null while nobody has counted. */
     recurrenceNumber: integer('recurrence_number'),
+    ...besideColumns(),
   },
   (t) => [
     key(t),

@@ -11,6 +11,7 @@ import {
   WorkUpItem,
   referralRows as referral,
   putWorkUp,
+  questionKept,
 } from '../../care/index.ts';
 import { awaitedQuestions } from '../queries/questions.ts';
 import { asksTheSame } from '../question.ts';
@@ -44,7 +45,9 @@ export const askAgain = caseCommand({
     if (!input.another && waiting.some((one) => asksTheSame(one, input.referral)))
       throw refused('question_open', {}, { field: 'another' });
     const id = newId();
-    await insertRows(tx, referral, [{ ownerId, id, caseId: input.caseId, ...input.referral }]);
+    await insertRows(tx, referral, [
+      { ownerId, id, caseId: input.caseId, ...questionKept.rowOf(input.referral) },
+    ]);
     if (input.workUp.length > 0) await putWorkUp(context, input.caseId, input.workUp, 'as they stand');
     context.announce({ type: 'board.asked-again', caseId: input.caseId, referralId: id });
     return { caseId: input.caseId, referralId: id };

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Form, Item } from '../../../kernel/forms/items.ts';
 import { numberedLines } from '../../../kernel/forms/targets.ts';
-import { courseRecord, courseTargets, targetName } from '../../care/index.ts';
+import { courseRecord, courseTargets, disease, targetName } from '../../care/index.ts';
 import { operationReport, outcomeReport, pathologyReport } from '../../surgery/index.ts';
 import type { CaseRecord } from '../schema.ts';
 import { type CellFault, rowFault } from './fault.ts';
@@ -221,7 +221,7 @@ export const joinRows = (mapping: Mapping, rows: readonly Given[]): Joined | nul
       ...record,
       patient: filled('patient', record.patient, next.patient, contradict),
       identity: filled('identity', record.identity, next.identity, contradict),
-      case: filled('case', record.case, next.case, contradict),
+      case: numbered(disease, filled('case', record.case, next.case, contradict)),
       workUp: workUpJoined(record.workUp, next.workUp, contradict),
       operations: operations ?? [],
       ...(record.course && { course: courseJoined(record.course, next.course, contradict) }),

@@ -1,5 +1,13 @@
 import { answersFrom } from '../../../kernel/forms/targets.ts';
-import { besideValue, courseTargets, markers, workUpField, workUpOf } from '../../care/index.ts';
+import {
+  besideValue,
+  courseTargets,
+  disease,
+  diseaseTargets,
+  markers,
+  workUpField,
+  workUpOf,
+} from '../../care/index.ts';
 import { operationReport, outcomeReport, pathologyReport } from '../../surgery/index.ts';
 import type { CaseRecord } from '../schema.ts';
 import { canJoin, type RowRecord } from './join-rows.ts';
@@ -68,38 +76,41 @@ const withoutRepeats = <T extends CellFault | CellWarning>(faults: readonly T[])
   ...new Map(faults.map((fault) => [`${fault.code} ${fault.column}`, fault])).values(),
 ];
 
-type Part = 'identity' | 'patient' | 'case';
 type FieldReader = { name: string; read: CellReader };
-const unknowns = {
-  identity: { latinName: null, nativeName: null, sortName: null },
-  patient: { bornOn: null, diedOn: null },
-  case: {
-    site: null,
-    histology: null,
-    stage: null,
-    stageEdition: null,
-    grade: null,
-    entry: null,
-    presentedOn: null,
-    treatedBefore: null,
-    notOperatedReason: null,
-  },
-} as const;
 
 const fieldReader = (name: string, mapping: Mapping, table: Table): FieldReader[] => {
   const field = mapping.fields[name];
   return field === undefined ? [] : [{ name, read: cellReader(field, targetOf(name) ?? null, table) }];
 };
 
-/** Every field of the part, unknown where the mapping names none. */
-const partReader = (part: Part, mapping: Mapping, table: Table) => {
-  const readers = Object.keys(unknowns[part]).flatMap((name) =>
+/** Fields of the part that the mapping names. */
+const partReader = (part: string, names: Iterable<string>, mapping: Mapping, table: Table) => {
+  const readers = [...names].flatMap((name) =>
     fieldReader(`${part}.${name}`, mapping, table).map((reader) => ({ ...reader, name })),
   );
-  return (cells: Cells, faults: CellFault[]): Record<string, unknown> => {
-    const values: Record<string, unknown> = { ...unknowns[part] };
-    for (const { name, read } of readers) values[name] = read(cells, faults);
-    return values;
+  return (cells: Cells, faults: CellFault[]): ReadonlyMap<string, unknown> =>
+    new Map(readers.map(({ name, read }) => [name, read(cells, faults)]));
+};
+
+/** The same, each not known where no column says it. */
+const plainReader = (part: string, names: readonly string[], mapping: Mapping, table: Table) => {
+  const read = partReader(part, names, mapping, table);
+  const unknown = Object.fromEntries(names.map((name) => [name, null]));
+  return (cells: Cells, faults: CellFault[]) => ({ ...unknown, ...Object.fromEntries(read(cells, faults)) });
+};
+const identityReader = (mapping: Mapping, table: Table) =>
+  plainReader('identity', ['latinName', 'nativeName', 'sortName'], mapping, table);
+const patientReader = (mapping: Mapping, table: Table) =>
+  plainReader('patient', ['bornOn', 'diedOn'], mapping, table);
+
+/** Every item of the case, and how it came, as its row or else the mapping says. */
+const caseReader = (mapping: Mapping, table: Table) => {
+  const read = partReader('case', [...diseaseTargets.keys(), 'entry'], mapping, table);
+  return (cells: Cells, faults: CellFault[]) => {
+    const values = read(cells, faults);
+    const { absent, ...said } = answersFrom(disease, values);
+    const reasons = Object.keys(absent).length === 0 ? {} : { absent };
+    return { ...said, ...reasons, entry: values.get('entry') ?? mapping.entry };
   };
 };
 
@@ -242,20 +253,14 @@ const skipReader = (mapping: Mapping, choices: Choices, table: Table) => {
   };
 };
 
-/** How the case came, as its row or else the mapping says. */
-const entered = (fields: Record<string, unknown>, { entry }: Mapping) => ({
-  ...fields,
-  entry: fields['entry'] ?? entry,
-});
-
 /** The mapping made ready for a table: reads one row after the other; of keys that must come once it remembers each. */
 export const rowReader = (mapping: Mapping, choices: Choices, table: Table): RowReader => {
   const skip = skipReader(mapping, choices, table);
   const readKey = onceReader(mapping, table);
   const readWoman = mapping.woman === undefined ? null : columnKey(mapping.woman, table);
-  const identity = partReader('identity', mapping, table);
-  const patient = partReader('patient', mapping, table);
-  const fields = partReader('case', mapping, table);
+  const identity = identityReader(mapping, table);
+  const patient = patientReader(mapping, table);
+  const ofCase = caseReader(mapping, table);
   const workUp = workUpReader(mapping, table);
   const operations = operationReader(mapping, table);
   const course = courseReader(mapping, table);
@@ -277,7 +282,7 @@ export const rowReader = (mapping: Mapping, choices: Choices, table: Table): Row
       ...(woman !== undefined && { woman }),
       patient: patient(cells, faults),
       identity: { recordNumber: woman ?? key, ...identity(cells, faults) },
-      case: entered(fields(cells, faults), mapping),
+      case: ofCase(cells, faults),
       referral: null,
       workUp: workUp(cells, warnings),
       listing: null,

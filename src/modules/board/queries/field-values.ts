@@ -7,6 +7,8 @@ import { targetOf } from '../import/targets.ts';
 import {
   careCaseRows as careCase,
   courseTargets,
+  disease,
+  diseaseKept,
   entryRows as entry,
   patientRows as patient,
   workUpOf,
@@ -25,12 +27,12 @@ const saidIn = (form: Form, answers: unknown, name: string): unknown =>
 
 const ofCase =
   (name: string): Read =>
-  (tx, ownerId) => {
-    const column = getTableColumns(careCase)[name as keyof typeof careCase._.columns];
-    return tx
-      .select({ caseId: careCase.id, value: column })
-      .from(careCase)
-      .where(eq(careCase.ownerId, ownerId));
+  async (tx, ownerId) => {
+    const rows = await tx.select().from(careCase).where(eq(careCase.ownerId, ownerId));
+    return rows.map((row) => ({
+      caseId: row.id,
+      value: name === 'entry' ? row.entry : valuesOf(disease, diseaseKept.answersOf(row)).get(name),
+    }));
   };
 
 const ofPatient =

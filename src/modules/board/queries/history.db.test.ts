@@ -43,7 +43,13 @@ describe('the history of a case', () => {
       command: 'care.correct-case',
       reason,
       source: null,
-      rows: [{ table: 'care.case', version: 2, fields: [{ field: 'stage', before: 'IIIC', after: 'IVB' }] }],
+      rows: [
+        {
+          table: 'care.case',
+          version: 2,
+          fields: [{ field: 'answers.stage', before: { value: 'IIIC' }, after: { value: 'IVB' } }],
+        },
+      ],
     });
     expect(first).toMatchObject({ day: '2026-11-19', time: '08:30', who: { name: 'Test coordinator' } });
     expect(first?.rows.map(({ table }) => table)).toEqual([
@@ -53,7 +59,11 @@ describe('the history of a case', () => {
       'care.referral',
     ]);
     const question = first?.rows.at(-1)?.fields;
-    expect(question).toContainEqual({ field: 'consultant_id', before: null, after: 'Test surgeon' });
+    expect(question).toContainEqual({
+      field: 'answers.consultantId',
+      before: null,
+      after: { value: 'Test surgeon' },
+    });
     expect(JSON.stringify([last, first])).not.toContain('salt');
   });
 

@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { getTableColumns, sql, type SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { nameOf } from '../../../kernel/derivation.ts';
 import { isUuid } from '../../../kernel/ids.ts';
@@ -14,9 +14,12 @@ import {
   careCaseRows,
   caseRows,
   courseRecord,
+  diseaseKept,
   type FormVersion,
   identityRows,
   patientRows,
+  questionKept,
+  referralRows,
   versionsOf,
 } from '../../care/index.ts';
 import { agendaItemRows } from '../../meetings/index.ts';
@@ -167,8 +170,20 @@ export const differences = (before: Content | null, after: Content | null): Fiel
     .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
 };
 
+/** Tables whose rows have columns for most items of a form, and these columns. */
+const columnedForms = [
+  { kept: diseaseKept, table: careCaseRows },
+  { kept: questionKept, table: referralRows },
+].map(({ kept: { form, columns }, table }) => {
+  const all: Readonly<Record<string, { readonly name: string }>> = getTableColumns(table);
+  const named = columns.map((item) => [item, all[item]?.name ?? item] as const);
+  return { form, table: nameOf(table), named };
+});
+const columnedOf = (table: string) => columnedForms.find((one) => one.table === table);
+
 /** Tables whose rows are filled forms of one definition each. */
 const forms: Readonly<Record<string, Form>> = {
+  ...Object.fromEntries(columnedForms.map(({ table, form }) => [table, form])),
   'surgery.operation': operationReport,
   'surgery.pathology': pathologyReport,
   'surgery.outcome_30d': outcomeReport,
@@ -195,21 +210,33 @@ const definitionsIn = async (tx: Tx, ownerId: string, rows: readonly Written[]):
   );
 };
 
-const answersIn = (form: Form, content: Content | null): AnyAnswers =>
-  readKept(
-    form,
-    (content?.['answers'] ?? {}) as Content,
-    Number(content?.['form_version'] ?? form.version),
-  ) as AnyAnswers;
+const isThere = ([, value]: readonly [string, unknown]): boolean => value !== null && value !== undefined;
+
+/** What columns say, as answers keep it; only people stand there otherwise. */
+const saidInColumns = (table: string, form: Form, content: Content | null): Content =>
+  Object.fromEntries(
+    (columnedOf(table)?.named ?? [])
+      .map(([item, column]) => [item, content?.[column]] as const)
+      .filter(isThere)
+      .map(([item, value]) => [item, form.items[item]?.kind === 'person' ? { person: value } : value]),
+  );
+
+const answersIn = (table: string, form: Form, content: Content | null): AnyAnswers => {
+  const stored = (content?.['answers'] ?? {}) as Content;
+  const version = content?.['form_version'] ?? (columnedOf(table) === undefined ? form.version : 1);
+  return readKept(form, { ...stored, ...saidInColumns(table, form, content) }, Number(version)) as AnyAnswers;
+};
 
 const answerChanges = (row: Written, questionnaires: FilledForms): FieldChange[] => {
   const { table_name, before, content } = row;
   const form = forms[table_name] ?? questionnaires[questionnaireOf(row) ?? '']?.form;
   if (form === undefined) return [];
-  return changesOf(form, answersIn(form, before), answersIn(form, content)).map(({ name, ...change }) => ({
-    field: `answers.${name}`,
-    ...change,
-  }));
+  return changesOf(form, answersIn(table_name, form, before), answersIn(table_name, form, content)).map(
+    ({ name, ...change }) => ({
+      field: `answers.${name}`,
+      ...change,
+    }),
+  );
 };
 
 const aboutKeys = ['key', 'done_on', 'filled_on', 'modality', 'received_on'] as const;
@@ -222,8 +249,9 @@ const aboutOf = (content: Content | null): string | null => {
 const isIdentity = (table: string, field: string): boolean =>
   table === 'care.identity' || (table === 'care.patient' && field === 'born_on');
 
-/** The day of a record of the course stands in its answers; an agenda's item has more than belongs to the case. */
+/** Items in columns and the day of a record of the course are told as answers; an agenda's item has more than belongs to the case. */
 const isBeside = ({ table_name, content, before }: Written, field: string): boolean =>
+  columnedOf(table_name)?.named.some(([, column]) => column === field) === true ||
   (table_name === nameOf(agendaItemRows) && !ofItem.has(field)) ||
   (table_name === 'care.entry' &&
     field === 'filled_on' &&

@@ -10,6 +10,8 @@ import { caseFaults, refuseFuture, refuseFutureItems } from '../case-faults.ts';
 import { canPrepareCase } from '../policy.ts';
 import { alikePatients } from '../queries/alike-patients.ts';
 import { perhapsSameDisease } from '../queries/same-disease.ts';
+import { diseaseKept } from '../records/disease.ts';
+import { questionKept } from '../records/question.ts';
 import { CaseFields, Identity, Patient, Referral, WorkUpItem } from '../schema.ts';
 import { careCase, identity, patient, referral } from '../tables.ts';
 import { insertWorkUp } from '../work-up-rows.ts';
@@ -114,8 +116,12 @@ export const referCase = command({
     if ('patientId' in input.whom) await tellDiseasesApart(context, { patientId, caseId }, input);
     context.moves(`case:${caseId}`);
     const referralId = newId();
-    await insertRows(tx, careCase, [{ ownerId, id: caseId, patientId, label, ...input.case }]);
-    await insertRows(tx, referral, [{ ownerId, id: referralId, caseId, ...input.referral }]);
+    await insertRows(tx, careCase, [
+      { ownerId, id: caseId, patientId, label, entry: input.case.entry, ...diseaseKept.rowOf(input.case) },
+    ]);
+    await insertRows(tx, referral, [
+      { ownerId, id: referralId, caseId, ...questionKept.rowOf(input.referral) },
+    ]);
     await insertWorkUp(context, caseId, input.workUp);
     context.announce({ type: 'care.case-referred', caseId });
     return { caseId, referralId, label };

@@ -15,6 +15,7 @@ import {
   workUpTarget,
 } from '../feedable-fields.ts';
 import { courseRecords } from '../records/course.ts';
+import { disease, diseaseKept } from '../records/disease.ts';
 import { careCase, entry, identity, patient, referral, workUp } from '../tables.ts';
 import { byId } from './of-case.ts';
 
@@ -90,16 +91,20 @@ const cases: ToldTable = {
             .where(among(identity.id, ownerId, women)),
         )
       : new Map<string, never>();
-    return found.map((row) => ({
-      subjectId: row.id,
-      keys: {},
-      values: new Map([
-        ...valuesIn('identity', names.get(row.patientId)),
-        ...valuesIn('patient', lives.get(row.patientId)),
-        ...valuesIn('case', row),
-      ]),
-      untold: () => [],
-    }));
+    return found.map((row) => {
+      const told = toldForm('case', disease, diseaseKept.answersOf(row) as unknown as AnyAnswers);
+      return {
+        subjectId: row.id,
+        keys: {},
+        values: new Map([
+          ...valuesIn('identity', names.get(row.patientId)),
+          ...valuesIn('patient', lives.get(row.patientId)),
+          ['case.entry', row.entry],
+          ...told.values,
+        ]),
+        untold: told.untold,
+      };
+    });
   },
 };
 

@@ -88,4 +88,4 @@ export const targetName = (id: string): string =>
 
 /** Ids that no house's questionnaire may take: forms of the program have them. */
 export const isProgramForm = (id: string): boolean =>
-  ['operation', 'pathology', 'outcome'].includes(id) || courseRecord(id) !== undefined;
+  ['case', 'referral', 'operation', 'pathology', 'outcome'].includes(id) || courseRecord(id) !== undefined;

@@ -31,7 +31,6 @@ export const careSentences: Sentences = {
   key_repeated: msg`An item stands twice in the list.`,
   disease_perhaps_known: msg`She is here with a disease that may be this one. Please say whether it is the same; nothing has been saved yet.`,
   question_open: msg`The same question about this case still waits for a board. Please say whether this is another one; nothing has been saved yet.`,
-  only_at_recurrence: msg`Only a question at recurrence has a number of the recurrence.`,
   character_not_storable: msg`The text holds a character that cannot be stored.`,
   request_key_reused: msg`This form was already saved, with other entries. Open the record again to see what stands in it.`,
   invalid_input: msg`Some entries need your attention. Nothing has been saved yet.`,

@@ -2,6 +2,8 @@ import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useWordsOf, wordsOf } from '../../../ui/words.ts';
 import { disciplineWords } from '../../directory/records/discipline-words.ts';
+import { diseaseWords } from '../records/disease-words.ts';
+import { questionWords } from '../records/question-words.ts';
 import { stopReasonWords } from '../records/stopping-words.ts';
 import { gradeWords, histologyWords, siteWords, stageEditionWords } from '../records/tumour-words.ts';
 
@@ -11,36 +13,9 @@ export const careWords = {
   histology: histologyWords,
   stageEdition: stageEditionWords,
   grade: gradeWords,
-  phase: {
-    pre_treatment: msg`Before treatment`,
-    post_operative: msg`After an operation`,
-    post_treatment: msg`After treatment`,
-    recurrence: msg`Recurrence`,
-    other: msg`Another phase`,
-  },
-  questionType: {
-    diagnosis: msg`Diagnosis`,
-    staging: msg`Staging`,
-    primary_treatment: msg`Primary treatment`,
-    resectability: msg`Resectability`,
-    adjuvant: msg`Adjuvant treatment`,
-    response_check: msg`Response to treatment`,
-    maintenance: msg`Maintenance treatment`,
-    recurrence: msg`Recurrence`,
-    molecular_trial: msg`Molecular finding or trial`,
-    best_supportive_care: msg`Best supportive care`,
-    second_opinion: msg`Second opinion`,
-    other: msg`Another question`,
-  },
-  notOperatedReason: {
-    unfit: msg`Not fit for surgery`,
-    progression: msg`The disease progressed`,
-    declined: msg`She declined`,
-    treated_elsewhere: msg`Treated elsewhere`,
-    lost: msg`Lost to follow-up`,
-    died: msg`She died before`,
-    not_indicated: msg`Surgery is not indicated`,
-  },
+  phase: questionWords.items.phase.codes,
+  questionType: questionWords.items.questionType.codes,
+  notOperatedReason: diseaseWords.items.notOperatedReason.codes,
   entry: { referral: msg`by referral`, registry: msg`from a register` },
   workUpState: {
     present: msg`Present`,

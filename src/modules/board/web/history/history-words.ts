@@ -8,6 +8,10 @@ import { answerTextIn, saidText } from '../../../../ui/form/answer-text.ts';
 import { sayIn, type Word } from '../../../../ui/form/say.ts';
 import type { DatasetItem } from '../../../care/index.ts';
 import type { HistoryEntry, RowChange } from '../../queries/history.ts';
+import { disease } from '../../../care/records/disease.ts';
+import { diseaseWords } from '../../../care/records/disease-words.ts';
+import { question } from '../../../care/records/question.ts';
+import { questionWords } from '../../../care/records/question-words.ts';
 import { operationReport } from '../../../surgery/records/operation.ts';
 import { operationWords } from '../../../surgery/records/operation-words.ts';
 import { outcomeReport } from '../../../surgery/records/outcome.ts';
@@ -60,27 +64,13 @@ const tables: Named = {
 
 const fields: Named = {
   label: msg`Label`,
-  site: msg`Site`,
-  histology: msg`Histology`,
-  stage: msg`FIGO stage`,
-  stage_edition: msg`Edition of the stage`,
-  grade: msg`Grade`,
   entry: msg`Came`,
-  presented_on: msg`Presented on`,
-  treated_before: msg`Treated before she came`,
-  not_operated_reason: msg`Will not be operated`,
   born_on: msg`Born on`,
   died_on: msg`Died on`,
   record_number: msg`Record number`,
   latin_name: msg`Name in Latin letters`,
   native_name: msg`Name in her own script`,
   sort_name: msg`Sorted as`,
-  phase: msg`Phase`,
-  question_type: msg`Kind of question`,
-  question: msg`Question`,
-  consultant_id: msg`Responsible consultant`,
-  received_on: msg`Received on`,
-  recurrence_number: msg`Which recurrence`,
   key: msg`Item`,
   state: msg`State`,
   value: msg`Value`,
@@ -110,14 +100,7 @@ const fields: Named = {
 
 /** Which words a field's codes have, by table where the same field means different things. */
 const codes: Readonly<Record<string, WordGroup>> = {
-  site: 'site',
-  histology: 'histology',
-  stage_edition: 'stageEdition',
-  grade: 'grade',
   entry: 'entry',
-  not_operated_reason: 'notOperatedReason',
-  phase: 'phase',
-  question_type: 'questionType',
   intent: 'intent',
   modality: 'modality',
   timing: 'timing',
@@ -130,6 +113,8 @@ const codes: Readonly<Record<string, WordGroup>> = {
 
 /** Words of the tables whose rows are filled forms. */
 const forms: Readonly<Record<string, { readonly form: Form; readonly words: AnyWords<Word> }>> = {
+  'care.case': { form: disease, words: diseaseWords },
+  'care.referral': { form: question, words: questionWords },
   'surgery.operation': { form: operationReport, words: operationWords },
   'surgery.pathology': { form: pathologyReport, words: pathologyWords },
   'surgery.outcome_30d': { form: outcomeReport, words: outcomeWords },

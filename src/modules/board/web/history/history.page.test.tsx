@@ -16,7 +16,7 @@ test('the history says who wrote what, by the clock of the house, and hides name
   const hers = await visit(centre, centre.people.surgeon).get(path);
   expect(hers.text).toContain('Graded again');
   expect(hers.text).toMatch(/20 November 2026.*05:15/);
-  expect(hers.text).toMatch(/Grade Before not known After G3/);
+  expect(hers.text).toMatch(/Grade Before not said After G3/);
   expect(hers.text.match(/Invented Woman/g)?.length).toBeGreaterThan(1);
   const others = await visit(centre, centre.people.observer).get(path);
   expect(others.text).toContain('Graded again');
