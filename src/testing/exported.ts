@@ -71,7 +71,9 @@ export const saidBy = (centre: TestCentre, named = true): Promise<Readonly<Recor
     const ids = (await toldSubjects(telling, '')).map(({ id }) => id);
     const tables: [string, string[]][] = [];
     for (const { name, rows } of toldRecords.tables) {
-      const said = (await rows(telling, ids)).map(({ values }) => JSON.stringify([...values].toSorted()));
+      const said = (await rows(telling, ids)).map(({ values }) =>
+        JSON.stringify([...values].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      );
       tables.push([name, said.toSorted()]);
     }
     return Object.fromEntries(tables);

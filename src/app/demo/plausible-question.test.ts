@@ -29,9 +29,9 @@ const corruptions: Record<string, (draft: Draft) => boolean | void> = {
   asked_again_about_the_dead: ({ record }) => void (record.patient.diedOn = '2026-01-01'),
   asked_again_at_no_board: ({ question }) =>
     question.boardOn !== null && void (question.boardOn = later(question.boardOn, 1)),
-  part_after_its_board: ({ question: { parts } }) => void parts.forEach((part) => (part.on = '2027-01-04')),
+  part_after_its_board: ({ question: { parts } }) => parts.forEach((part) => (part.on = '2027-01-04')),
   part_of_another_profession: ({ question: { parts, referral } }) =>
-    void parts.forEach((part) => (part.by = referral.consultantId)),
+    parts.forEach((part) => (part.by = referral.consultantId)),
   response_without_cycles: about('response_check', without('systemic')),
   response_after_operation: about(
     'response_check',
@@ -39,9 +39,8 @@ const corruptions: Record<string, (draft: Draft) => boolean | void> = {
       record.operations[0] !== undefined &&
       void (record.operations[0].report.doneOn = question.referral.receivedOn),
   ),
-  adjuvant_before_pathology: about(
-    'adjuvant',
-    ({ record }) => void record.operations.forEach((operation) => (operation.pathology = null)),
+  adjuvant_before_pathology: about('adjuvant', ({ record }) =>
+    record.operations.forEach((operation) => (operation.pathology = null)),
   ),
   recurrence_before_it_came: about('recurrence', without('event')),
   treated_before_its_board: about('adjuvant', ({ record, question }) => {
@@ -66,7 +65,7 @@ describe('the plausibility check of questions asked again', () => {
     const draft = drafts.find((one) => corruptions[code]?.(one) !== false);
     expect(draft, 'no generated question lends itself to this corruption').toBeDefined();
     const { question, record } = draft as Draft;
-    expect(implausibleQuestion(question as SecondQuestion, record as CaseRecord, context)).toContain(code);
+    expect(implausibleQuestion(question, record as CaseRecord, context)).toContain(code);
   });
 
   it.each([

@@ -36,7 +36,7 @@ export const columned = <I extends Items, const C extends keyof I & string>(
     },
     /** The answers of a row. */
     answersOf: (row: Row & { readonly [N in C]: unknown }): AnswersOf<I> => {
-      const said = kept(inColumns, { ...row, absent: {} } as unknown as AnyAnswers);
+      const said = kept(inColumns, { ...row, absent: {} });
       return readKept(form, { ...row.answers, ...said }, row.formVersion ?? 1);
     },
   };

@@ -16,7 +16,7 @@ export const formRow = <I extends Items>(form: Form<I>, answers: AnswersOf<I>) =
 export const filled = <I extends Items>(
   form: Form<I>,
   answers: AnswersOf<I>,
-  { asked = form as unknown as Form, ...judging }: Judging & { readonly asked?: Form },
+  { asked = form, ...judging }: Judging & { readonly asked?: Form },
 ) => {
   const given = answers as unknown as AnyAnswers;
   if (saysNothing(form, given)) throw refused('nothing_entered', {}, { field: judging.at });

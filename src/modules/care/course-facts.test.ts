@@ -24,7 +24,7 @@ const around: CaseAround = {
 const given = (id: string, from: string | null, line: number | null): Told => ({
   id,
   form: systemic.id,
-  answers: { ...emptyAnswers(systemic), from, line } as unknown as Told['answers'],
+  answers: { ...emptyAnswers(systemic), from, line },
 });
 const of = (more: Partial<CaseAround>) => factsOf(caseFacts, { ...around, ...more });
 

@@ -52,7 +52,7 @@ test('measured values of several units, with their signs, and two of one day com
   const exported = await roundTrip(centre);
   expect(
     linesOf(exported, 'markers')
-      .map((line) => line.split(',').at(-1))
+      .map((line) => line.split(',').at(-1) ?? '')
       .toSorted(),
   ).toEqual(['35.5 U/mL', '35.5 U/mL', '<5 kU/L', 'markers.ca125']);
 });

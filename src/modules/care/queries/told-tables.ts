@@ -92,7 +92,7 @@ const cases: ToldTable = {
         )
       : new Map<string, never>();
     return found.map((row) => {
-      const told = toldForm('case', disease, diseaseKept.answersOf(row) as unknown as AnyAnswers);
+      const told = toldForm('case', disease, diseaseKept.answersOf(row));
       return {
         subjectId: row.id,
         keys: {},
