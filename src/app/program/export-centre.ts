@@ -1,21 +1,17 @@
-import { createWriteStream } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { execute } from '../../kernel/command.ts';
 import { sealShowings } from '../../kernel/commands/seal-showings.ts';
 import { isAppError, refused } from '../../kernel/errors.ts';
 import { openReading } from '../../kernel/reading.ts';
 import { openShowings } from '../../kernel/showings.ts';
-import type { ZipEntry } from '../../kernel/zip.ts';
 import { exportCases, exportOf, exportReport, filesOf } from '../../modules/board/index.ts';
 import { told } from '../modules.ts';
 import { exportText } from './export-report.ts';
 import { fileNamed } from './file-named.ts';
 import type { Subcommand } from './subcommand.ts';
+import { writeFiles } from './write-files.ts';
 import { houseNamed, operatorCall, option, type Work, withProgram } from './with-program.ts';
 
-const forOwnerAlone = { mode: 0o600, flag: 'wx' } as const;
 const reasonOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 
@@ -27,12 +23,6 @@ const emptyFolder = async (path: string): Promise<void> => {
   } catch (error) {
     throw isAppError(error) ? error : refused('export_not_written', { path, reason: reasonOf(error) });
   }
-};
-
-/** Each file is read to its end before the next one is asked for. */
-const writeFiles = async (files: AsyncIterable<ZipEntry>, folder: string): Promise<void> => {
-  for await (const { name, content } of files)
-    await pipeline(content, createWriteStream(join(folder, name), forOwnerAlone));
 };
 
 type Asked = { readonly slug: string; readonly folder: string; readonly named: boolean };

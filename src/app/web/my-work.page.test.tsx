@@ -166,10 +166,14 @@ test('a part that cannot be read is said and logged without whom it was about; t
   );
 });
 
-const pathologistOf = ({ people: { clinician } }: TestCentre): TestPerson => ({
+const professionalOf = (
+  { people: { clinician } }: TestCentre,
+  discipline: 'pathology' | 'nursing',
+): TestPerson => ({
   ...clinician,
-  grants: clinician.grants.map((grant) => ({ ...grant, discipline: 'pathology' })),
+  grants: clinician.grants.map((grant) => ({ ...grant, discipline })),
 });
+const pathologistOf = (centre: TestCentre): TestPerson => professionalOf(centre, 'pathology');
 const waived = (key: string) =>
   ({ key, state: 'waived', value: null, unit: null, takenOn: null, reason: 'Known elsewhere' }) as const;
 
@@ -211,4 +215,18 @@ test('a part says which board it is for, is gone when the question was taken bac
   expect(await mine(pathologistOf(centre))).toContain('Pathologist: 3 open on no agenda yet');
   await centre.as(coordinator, strike, { table: 'care.referral', id: referralId, version: 1 });
   expect(await mine(pathologistOf(centre))).not.toContain('Your part of the work-up');
+});
+
+test('a part whose board was not held on its day is answered by what was measured since', async () => {
+  const centre = await createTestCentre();
+  const nurse = professionalOf(centre, 'nursing');
+  const { meetingId } = await createTestBoard(centre, { items: 0 });
+  const { caseId } = await referTestCase(centre);
+  await centre.as(centre.people.coordinator, listCase, { caseId, meetingId, minutes: 5 });
+  centre.setNow('2026-12-20T00:00:00Z');
+  const open = async () => /Nurse: (\d+) open/.exec((await visit(centre, nurse).get('')).text)?.[1];
+  expect(await open()).toBe('6');
+  const albumin = { key: 'albumin', value: 3.9, unit: 'g/dL', takenOn: '2026-12-18', reason: null };
+  await centre.as(nurse, recordWorkUp, { caseId, items: [{ ...albumin, state: 'present' }] });
+  expect(await open()).toBe('5');
 });

@@ -62,3 +62,13 @@ it('is asked about, each at its field, and taken when it is said again', () => {
   );
   expect(askAgainstCourse(form, scored, { ...judging, despite: ['score'] })).toBeUndefined();
 });
+
+it('is asked about again while something of it was not said again', () => {
+  const both = { ...scored, lines: [{ id: 'a', pain: 3, absent: {} }] };
+  const judging = { at: 'report', ...among('primary') };
+  for (const despite of [[], ['score'], ['lines']])
+    expect(() => askAgainstCourse(form, both, { ...judging, despite })).toThrow(
+      expect.objectContaining({ code: 'answers_to_confirm' }),
+    );
+  expect(askAgainstCourse(form, both, { ...judging, despite: ['lines', 'score'] })).toBeUndefined();
+});

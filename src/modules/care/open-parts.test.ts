@@ -31,3 +31,11 @@ test('what the course says is open no more, and no part waits where no dataset i
   expect(openParts({ ...asked, course: course }, '2026-11-19').nurse).toBe(before - 1);
   expect(openParts({ ...asked, case: { site: 'vulva', histology: null } }, '2026-11-19')).toEqual({});
 });
+
+test('what is asked follows her histology, and her age where it is not known', () => {
+  const nurse = (histology: AskedCase['case']['histology'], bornOn: AskedCase['bornOn']) =>
+    openParts({ ...asked, case: { site: 'ovary', histology }, bornOn }, '2026-11-19').nurse ?? 0;
+  expect(nurse(null, '1970-05-06')).toBeGreaterThan(nurse('high-grade-serous', '1970-05-06'));
+  expect(nurse(null, '2000-01-01')).toBeGreaterThan(nurse(null, '1970-05-06'));
+  expect(nurse(null, null)).toBe(nurse(null, '2000-01-01'));
+});

@@ -20,3 +20,29 @@ test('centres, years and days share one text, so that the server plans it once',
   );
   expect(second.params).toContain(`{${other}}`);
 });
+
+test('a question that differs in anything is another, also when it is asked right after', () => {
+  const asked = { period: { kind: 'year', year: 2025 }, today: '2026-11-19', owners: [one] } as const;
+  const others = [
+    { ...asked, owners: [other] },
+    { ...asked, today: '2026-11-20' },
+    { ...asked, period: { kind: 'year', year: 2024 } as const },
+    { ...asked, withCases: true },
+    { ...asked, byYear: true },
+  ];
+  const found = [asked, ...others].map((each) => compile(set, each));
+  const texts = found.map(({ statement }) => JSON.stringify(new PgDialect().sqlToQuery(statement)));
+  expect(new Set(texts).size).toBe(texts.length);
+  expect(compile(set, { ...asked })).toBe(found[0]);
+});
+
+test('of many questions the one asked longest ago is forgotten', () => {
+  const asked = (year: number) => compile(set, { period: { kind: 'year', year }, today: '2026-11-19' });
+  const first = asked(1900);
+  for (let year = 1901; year < 1964; year += 1) asked(year);
+  expect(asked(1900)).toBe(first);
+  const second = asked(1964);
+  for (let year = 1965; year < 2029; year += 1) asked(year);
+  expect(asked(1900)).not.toBe(first);
+  expect(asked(1964)).not.toBe(second);
+});

@@ -69,7 +69,7 @@ export const unlistedOf = (looking: Looking) => casesWhere(looking, false);
 /** Cases that a board sent back. */
 export const sentBackOf = (looking: Looking) => casesWhere(looking, true);
 
-/** Questions a board still owes an answer, each with the day of the board it is listed for and what its work-up lacks by then. */
+/** Questions a board still owes an answer, each with the day of the board it is listed for and what its work-up lacks by then, or today. */
 const openQuestions = async (looking: Looking) => {
   const { tx, ownerId, today } = looking;
   const [{ listed }, waiting] = await Promise.all([
@@ -89,7 +89,9 @@ const openQuestions = async (looking: Looking) => {
   return asked.map(({ told, ...question }) => {
     const itemId = listed.find(({ referralId }) => referralId === question.referralId)?.itemId;
     const boardOn = items.find(({ id }) => id === itemId)?.localStart.slice(0, 10) ?? null;
-    return { ...question, boardOn, open: openParts(told, boardOn ?? today) };
+    // A board that was not held on its day is still to come: what was measured since counts.
+    const on = boardOn !== null && boardOn > today ? boardOn : today;
+    return { ...question, boardOn, open: openParts(told, on) };
   });
 };
 
