@@ -255,7 +255,7 @@ test.describe('the demonstration', () => {
     const program = new Program();
     try {
       await program.start();
-      await program.until('is open at', 120);
+      await program.until('is open at');
       const removed = await call(program.dataFolder, 'demo', 'remove', '--json');
       expect(JSON.parse(removed.stdout)).toEqual({ removed: ['hanbit'] });
       expect(JSON.parse((await call(program.dataFolder, 'audit', 'verify', '--json')).stdout)).toMatchObject({

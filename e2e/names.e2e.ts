@@ -10,7 +10,7 @@ const program = new Program();
 test.beforeAll(async () => {
   test.setTimeout(240_000);
   await program.start({ CONSILIUM_DEMO_SEED: seed });
-  await program.until('is open at', 120);
+  await program.until('is open at');
   await addRoles(program);
 });
 test.afterAll(() => program.remove());

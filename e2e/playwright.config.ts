@@ -13,7 +13,7 @@ export default defineConfig({
   testMatch: '*.e2e.ts',
   globalSetup: './run-folder.ts',
   workers: 2,
-  timeout: 120_000,
+  timeout: 300_000,
   expect: { timeout: 10_000 },
   snapshotPathTemplate: '{testDir}/{arg}{ext}',
   outputDir: '../test-results',

@@ -76,7 +76,7 @@ const loadedDemonstration = async (): Promise<string> => {
   if (isFirst(folder)) {
     const program = new Program();
     await program.start();
-    await program.until('is open at', 120);
+    await program.until('is open at');
     await program.stop();
     renameSync(program.dataFolder, folder);
   }
@@ -117,11 +117,11 @@ export class Program {
   async openDemonstration(): Promise<void> {
     copyFolder(await loadedDemonstration(), this.dataFolder);
     await this.start();
-    await this.until('is open at', 120);
+    await this.until('is open at');
   }
 
   /** Waits until the console says something that matches. */
-  async until(pattern: string, seconds = 60): Promise<void> {
+  async until(pattern: string, seconds = 180): Promise<void> {
     const wanted = new RegExp(pattern);
     for (let waited = 0; waited < seconds * 10; waited += 1) {
       if (wanted.test(this.#said)) return;

@@ -26,7 +26,7 @@ test.beforeAll(async () => {
     DATABASE_URL: `postgresql://${login}@127.0.0.1:${counter.port}/${String(database)}`,
   };
   await program.start({ DATABASE_URL: settings['DATABASE_URL'] ?? '' });
-  await program.until('is open at', 120);
+  await program.until('is open at');
 });
 test.afterAll(async () => {
   await program.remove();

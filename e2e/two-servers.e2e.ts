@@ -30,9 +30,9 @@ test.beforeAll(async () => {
   const address = `postgresql://${String(user)}:${encodeURIComponent(cluster.password)}@localhost:${port ?? 5432}/${String(database)}`;
   const settings = { DATABASE_URL: `${address}?host=${encodeURIComponent(String(host))}` };
   await first.start(settings);
-  await first.until('is open at', 120);
+  await first.until('is open at');
   await second.start(settings);
-  await second.until('is open at', 60);
+  await second.until('is open at');
 });
 test.afterAll(async () => {
   await Promise.all([first.remove(), second.remove()]);

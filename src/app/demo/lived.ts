@@ -3,7 +3,7 @@ import type { Random } from './random.ts';
 import { secondQuestionsOf } from './second-questions.ts';
 import type { CaseRecord, Day, Lived, MeetingRecord, Person } from './shapes.ts';
 
-/** So many boards before today's were held here; what was before comes from a file. */
+/** So many boards before today’s were held here; what was before comes from a file. Each costs a start some seconds. */
 const heldHere = 2;
 
 type House = { readonly people: readonly Person[]; readonly today: Day };
