@@ -47,7 +47,7 @@ test('who prepares the board sees what was referred and what was sent back; othe
 
 test('how many more wait than stand there is said', async () => {
   const centre = await createTestCentre();
-  for (let cases = 0; cases < 9; cases += 1) await referTestCase(centre);
+  for (let cases = 0; cases < 7; cases += 1) await referTestCase(centre);
   const { text } = await visit(centre, centre.people.coordinator).get('');
   expect(text).toContain('and 1 more');
 });

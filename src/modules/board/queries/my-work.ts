@@ -9,7 +9,7 @@ import { canRecordDecision, decisionRoles } from '../policy.ts';
 import { waitingParts } from '../waiting-parts.ts';
 import { conversationsDue, isSentBack, listedQuestions, unlistedCases } from './work-of.ts';
 
-const mostCases = 8;
+const mostCases = 6;
 const nobody: Pick<Work, 'patients' | 'her'> = { patients: [], her: {} };
 
 /** The next boards and the one that is running. */
