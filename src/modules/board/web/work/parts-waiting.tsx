@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { Day } from '../../../../ui/day.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import { Tag } from '../../../../ui/tag.tsx';
+import { AndMore } from './and-more.tsx';
 import type { PartsTold as Data } from './waiting-told.ts';
 
 type Asked = Data['cases'][number];
@@ -29,7 +30,6 @@ function Since({ days }: Pick<Asked, 'days'>) {
 /** Parts of the work-up that only the reader's profession, or the consultant of the question, can answer. */
 export default function PartsWaiting({ data }: { readonly data: Data }) {
   const { t } = useLingui();
-  const rest = data.waiting - data.cases.length;
   return (
     <Section title={t`Your part of the work-up`}>
       <ul className="work-list">
@@ -51,13 +51,7 @@ export default function PartsWaiting({ data }: { readonly data: Data }) {
             <Since days={asked.days} />
           </li>
         ))}
-        {rest > 0 ? (
-          <li>
-            <Link to={data.to}>
-              <Plural value={rest} one="and # more" other="and # more" />
-            </Link>
-          </li>
-        ) : null}
+        <AndMore rest={data.waiting - data.cases.length} to={data.to} />
       </ul>
     </Section>
   );

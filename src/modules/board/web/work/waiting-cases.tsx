@@ -1,6 +1,7 @@
-import { Plural, Trans } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import { Day } from '../../../../ui/day.tsx';
+import { AndMore } from './and-more.tsx';
 import type { WaitingTold as Data } from './waiting-told.ts';
 
 /** Why a board sent the case back, or since when it waits. */
@@ -16,7 +17,6 @@ function Why({ of }: { readonly of: Data['cases'][number] }) {
 
 /** Cases that wait for an agenda: whose they are, and since when or why. */
 export function WaitingCases({ data }: { readonly data: Data }) {
-  const rest = data.waiting - data.cases.length;
   return (
     <ul className="work-list">
       {data.cases.map((entry) => (
@@ -28,13 +28,7 @@ export function WaitingCases({ data }: { readonly data: Data }) {
           </span>
         </li>
       ))}
-      {rest > 0 ? (
-        <li>
-          <Link to={data.to}>
-            <Plural value={rest} one="and # more" other="and # more" />
-          </Link>
-        </li>
-      ) : null}
+      <AndMore rest={data.waiting - data.cases.length} to={data.to} />
     </ul>
   );
 }
