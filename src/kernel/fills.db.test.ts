@@ -5,7 +5,9 @@ import { referTestCase } from '../testing/listed-case.ts';
 import { careCaseRows } from '../modules/care/index.ts';
 import { AppError } from './errors.ts';
 import { fill, fillsOf, type Looking, lookingAt, toldAt } from './fills.ts';
+import { isOver } from './lending.ts';
 import { place } from './place.ts';
+import { openReading } from './reading.ts';
 import { readTogether } from './read-together.ts';
 import { withScope } from './scope.ts';
 
@@ -77,4 +79,25 @@ test('what nobody fails at is whole and logged nowhere; a database that is too b
     throw new AppError('busy_try_again', 503);
   };
   await expect(looks(labels, away)).rejects.toMatchObject({ status: 503 });
+});
+
+test('a page that ends before its fills is no failure of theirs', async () => {
+  const centre = await createTestCentre();
+  const logged: string[] = [];
+  const log = (event: string) => void logged.push(event);
+  const reading = openReading(centre.database);
+  const reader = { ...centre, log: { info: log, warn: log, error: log } } as never;
+  const answered = Promise.withResolvers<void>();
+  const late = async (looking: Looking): Promise<string> => {
+    await answered.promise;
+    return labels(looking);
+  };
+  const shown = reading.read(centre.ownerId, (tx) =>
+    fillsOf([fill(here, 'test.late', 0, late)], here, lookingAt(reader, tx), ''),
+  );
+  const ended = expect(shown).rejects.toSatisfy(isOver);
+  await reading.close();
+  answered.resolve();
+  await ended;
+  expect(logged).toEqual([]);
 });

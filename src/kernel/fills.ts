@@ -4,6 +4,7 @@ import type { Actor } from './actor.ts';
 import type { CalendarDay } from './calendar-day.ts';
 import { withoutValues } from './driver-error.ts';
 import type { Locale } from './languages.ts';
+import { isOver } from './lending.ts';
 import type { Place } from './place.ts';
 import { isAppError } from './errors.ts';
 import { errorFields, type Log } from './log.ts';
@@ -85,7 +86,7 @@ export const topicsAt = (fills: readonly Fill[], { name }: Pick<Place<never>, 'n
 
 /**
  * What a fill reads. One that fails is logged and takes nothing else of the page with it; only a database that is away or
- * too busy ends the page.
+ * too busy ends the page, and a page that has ended already ends its fills.
  */
 const filled = async <Data>(
   { id, order, load }: Fill,
@@ -96,7 +97,8 @@ const filled = async <Data>(
     const data = (await load(looking, subject as never)) as Data | null;
     return data === null ? [] : [{ id, order, data }];
   } catch (error) {
-    if (isAppError(error) && error.status === 503) throw error;
+    // A page that was refused meanwhile is waited for by nobody.
+    if (isOver(error) || (isAppError(error) && error.status === 503)) throw error;
     looking.log.error('part of a page failed', { part: id, ...errorFields(withoutValues(error)) });
     await goOnReading(looking.tx);
     return [{ id, order, data: null }];

@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import { withoutValues } from './driver-error.ts';
-import { lend } from './lending.ts';
+import { lend, Over } from './lending.ts';
 import { type Database, inHouse, type Tx } from './scope.ts';
 
 /** The reads of one request: one read-only transaction on one snapshot, so a page never shows two moments. */
@@ -59,7 +59,7 @@ export const openReading = (database: Database): Reading => {
   };
   const inside = async <T>(work: (open: Open) => Promise<T>): Promise<T> => {
     try {
-      if (state === 'closed') throw new Error('this request has been answered');
+      if (state === 'closed') throw new Over('this request has been answered');
       open ??= begin(database);
       return await work(await open);
     } catch (error) {
