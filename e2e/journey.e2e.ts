@@ -1,7 +1,7 @@
 import { axeOn } from './axe.ts';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { decisionKeys, keyStrokes, plainDecision } from '../src/testing/decision-keys.ts';
-import { Program } from './program.ts';
+import { Program, today } from './program.ts';
 
 const program = new Program();
 const faults: string[] = [];
@@ -94,9 +94,10 @@ test.describe
       await clean(page);
       await page.getByLabel('accepted', { exact: false }).first().check();
       await page.getByLabel('Who spoke with her').selectOption({ label: surgeon });
-      await page.getByLabel('When').fill(new Date().toISOString().slice(0, 10));
+      await page.getByLabel('When').fill(today());
       await page.getByLabel('In her words, or why').fill('수술을 원합니다.');
       await page.getByRole('button', { name: 'Save' }).click();
+      await page.waitForURL(`${program.address}${casePath}#recommendations`);
       await expect(page.locator('main')).toContainText('수술을 원합니다.');
       await page.context().close();
     });
@@ -113,7 +114,7 @@ test.describe
       const page = await enter(browser, 'surgeon');
       await page.goto(`${program.address}${casePath}/operations/new`);
       await clean(page);
-      await page.locator('[name="report.doneOn"]').fill(new Date().toISOString().slice(0, 10));
+      await page.locator('[name="report.doneOn"]').fill(today());
       await page.locator('[name="report.kind"][value=primary]').check();
       await page.locator('[name="report.initialAim"][value=complete_cytoreduction]').check();
       await page.locator('[name="report.limitedToBiopsy"][value=no]').check();

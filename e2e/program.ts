@@ -14,6 +14,10 @@ const freePort = (): Promise<number> =>
     });
   });
 
+/** The day at the houses that the journeys walk; it is another than UTC's for nine hours of each day. */
+export const today = (): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Seoul' }).format(new Date());
+
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'consilium-e2e-'));
 
 type Settings = Record<string, string>;
