@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { fill } from '../../kernel/fills.ts';
 import { strike } from '../../kernel/commands/strike.ts';
 import { withScope } from '../../kernel/scope.ts';
-import { listCase } from '../../modules/board/index.ts';
+import { askAgain, listCase } from '../../modules/board/index.ts';
 import { recordWorkUp } from '../../modules/care/index.ts';
 import { myWork } from '../../modules/directory/index.ts';
 import { closeMeeting, concludeItem, openItem, openMeeting } from '../../modules/meetings/index.ts';
@@ -179,11 +179,11 @@ const waived = (key: string) =>
 
 test('a part of the work-up waits for its profession until it is answered; others are not told', async () => {
   const centre = await createTestCentre();
-  const { caseId } = await referTestCase(centre, { phase: 'post_operative' });
+  const { caseId, referralId } = await referTestCase(centre, { phase: 'post_operative' });
   const pathologist = pathologistOf(centre);
-  const at = `/c/${centre.slug}/cases/${caseId}/work-up?part=pathologist`;
+  const at = `/c/${centre.slug}/cases/${caseId}/work-up?part=pathologist&question=${referralId}`;
   const page = await visit(centre, pathologist).get('');
-  expect(page.html).toContain(`href="${at}"`);
+  expect(page.html).toContain(`href="${at.replace('&', '&amp;')}"`);
   expect(page.text).toMatch(
     /Your part of the work-up .*Pathologist: 3 open on no agenda yet asked 9 days ago/,
   );
@@ -226,7 +226,52 @@ test('a part whose board was not held on its day is answered by what was measure
   centre.setNow('2026-12-20T00:00:00Z');
   const open = async () => /Nurse: (\d+) open/.exec((await visit(centre, nurse).get('')).text)?.[1];
   expect(await open()).toBe('6');
+  expect((await visit(centre, nurse).get(`/cases/${caseId}`)).text).toContain('Nurse 6 open');
   const albumin = { key: 'albumin', value: 3.9, unit: 'g/dL', takenOn: '2026-12-18', reason: null };
   await centre.as(nurse, recordWorkUp, { caseId, items: [{ ...albumin, state: 'present' }] });
   expect(await open()).toBe('5');
+});
+
+test('a part leads to the question it waits for and to what is open on the day of that board, also when a newer one was asked', async () => {
+  const centre = await createTestCentre();
+  const nurse = professionalOf(centre, 'nursing');
+  const { coordinator, surgeon } = centre.people;
+  const albumin = { key: 'albumin', state: 'present', value: 3.9, unit: 'g/dL', reason: null } as const;
+  const { caseId, referralId } = await referTestCase(centre, {
+    phase: 'post_operative',
+    workUp: [{ ...albumin, takenOn: '2026-11-18' }],
+  });
+  // Fresh today and no longer so on the day of the board, 23 days later.
+  const { meetingId } = await createTestBoard(centre, { items: 0, localStart: '2026-12-12T08:00' });
+  await centre.as(coordinator, listCase, { caseId, meetingId, minutes: 5 });
+  await centre.as(coordinator, askAgain, {
+    caseId,
+    referral: {
+      phase: 'recurrence',
+      recurrenceNumber: 1,
+      questionType: 'recurrence',
+      question: 'Operate again?',
+      consultantId: surgeon.personId,
+      receivedOn: '2026-11-19',
+    },
+  });
+  const me = visit(centre, nurse);
+  const { html } = await me.get('');
+  const open = (answer: { readonly text: string }) => /Nurse:? (\d+) open/.exec(answer.text)?.[1];
+  const counts: (string | undefined)[] = [];
+  for (const [part, question] of html.matchAll(/\/work-up\?part=nurse&amp;question=([0-9a-f-]{36})/g)) {
+    const link = html.slice(html.indexOf(part));
+    const told = open({ text: link.slice(link.indexOf('>') + 1).replaceAll(/<!--.*?-->/g, '') });
+    const page = await me.get(`/cases/${caseId}${part.replace('&amp;', '&')}`);
+    expect(open(page)).toBe(told);
+    expect(page.text).toContain(
+      question === referralId ? 'which the board of 12 December 2026 will discuss' : 'on no agenda yet',
+    );
+    counts.push(told);
+  }
+  expect(new Set(counts).size).toBe(2);
+  const elsewhere = await referTestCase(centre);
+  const foreign = await me.get(`/cases/${caseId}/work-up?part=nurse&question=${elsewhere.referralId}`);
+  expect(foreign.status).toBe(404);
+  expect((await me.get(`/cases/${caseId}/work-up?question=x`)).status).toBe(404);
 });

@@ -1,6 +1,6 @@
 import { rowTopics } from '../../kernel/derivation.ts';
 import { fill } from '../../kernel/fills.ts';
-import { aroundCourse, besideDisease, casePanels, newestQuestion, onTimeLine } from '../care/index.ts';
+import { aroundCourse, askedOn, besideDisease, casePanels, onTimeLine } from '../care/index.ts';
 import { myWork } from '../directory/index.ts';
 import { itemTopics, meetingTopics } from '../meetings/index.ts';
 import { journeyOf } from './queries/journey.ts';
@@ -13,7 +13,7 @@ import { boardsTold } from './web/case/boards-told.ts';
 import { listing } from './tables.ts';
 import { boardLines } from './web/case/board-lines.ts';
 import { partsTold, sentBackTold, unlistedTold } from './web/work/waiting-told.ts';
-import { newestListed, questionsOfCase } from './queries/questions-of-case.ts';
+import { askedOnBoards, questionsOfCase } from './queries/questions-of-case.ts';
 
 /** What a board shows on other modules' pages. */
 export const boardFills = [
@@ -33,7 +33,7 @@ export const boardFills = [
 
 /** What a board tells other modules' pages, which draw it themselves. */
 export const boardAnswers = [
-  fill(newestQuestion, 'board.newest-question', 0, newestListed),
+  fill(askedOn, 'board.asked-on', 0, askedOnBoards),
   fill(onTimeLine, 'board.lines', 40, boardLines),
   fill(aroundCourse, 'board.days', 10, boardDays),
 ] as const;

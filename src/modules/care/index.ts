@@ -26,7 +26,7 @@ export {
   WorkUpItem,
   WorkUpState,
 } from './schema.ts';
-export { aroundCourse, besideDisease, casePanels, newestQuestion, onTimeLine } from './places.ts';
+export { aroundCourse, askedOn, besideDisease, casePanels, onTimeLine } from './places.ts';
 export { followedCases } from './queries/followed-cases.ts';
 export { casesOfWomen, type Life, livesOfCases } from './queries/lives.ts';
 export { readDefinitionFile, shippedForms } from './questionnaires.ts';
@@ -41,7 +41,8 @@ export { anyHeadOfPage, headOfPage, whomOf } from './case-of-page.ts';
 export { type Answerer, type DatasetItem, datasetFor, ovarianMinimumDataset } from './minimum-dataset.ts';
 export { canPrepareCase, canSeeIdentity } from './policy.ts';
 export { type Known, alikePatients } from './queries/alike-patients.ts';
-export { type CaseSubject, type Listed } from './queries/case-page.ts';
+export { type AskedOn, judgedOn } from './asked-on.ts';
+export type { CaseSubject } from './queries/case-page.ts';
 export { type FormVersion, versionsOf } from './queries/definitions.ts';
 export { deathOf } from './queries/death-of.ts';
 export { findPatients, mostFound } from './queries/find-patients.ts';

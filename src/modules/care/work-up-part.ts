@@ -6,9 +6,13 @@ import { confirmFirst } from '../../kernel/http/confirmed-answers.ts';
 import { saveForm } from '../../kernel/http/posted-form.ts';
 import { parsed } from '../../kernel/input-faults.ts';
 import { sql } from 'drizzle-orm';
+import { notFound } from '../../kernel/errors.ts';
+import { type Fill, lookingAt, toldAt } from '../../kernel/fills.ts';
 import { readTogether } from '../../kernel/read-together.ts';
 import type { PageScope } from '../directory/index.ts';
 import { type AnsweredItem, itemsOn } from './answered-items.ts';
+import { askedOn } from './places.ts';
+import { judgedOn, standingOf } from './asked-on.ts';
 import { type Answerer, answerers, datasetFor } from './minimum-dataset.ts';
 import { bornOnOf } from './queries/born-on.ts';
 import { answeringEntries, toldFrom } from './queries/entries.ts';
@@ -38,20 +42,40 @@ const besideOf = (scope: PageScope, { case: { id, patientId } }: WholeCase) =>
     }),
   );
 
-/** The items of one part, or all, with what is known of them, and how many are open in each part. */
-export const workUpOfPage = async (scope: PageScope, whole: WholeCase, part: Answerer | null) => {
+/** The question of the address, else the newest one; not found when the case has none of this id. */
+export const questionAsked = ({ referrals }: WholeCase, asked: string | null) => {
+  const question = asked === null ? referrals.at(-1) : referrals.find(({ id }) => id === asked);
+  if (asked !== null && question === undefined) throw notFound();
+  return question ?? null;
+};
+type Question = ReturnType<typeof questionAsked>;
+
+/** The day of the board a question is listed for; null while none lists it. */
+export const boardDayOf = (scope: PageScope, fills: readonly Fill[], whole: WholeCase, question: Question) =>
+  scope.read(async (tx) => {
+    const { told } = await toldAt(fills, askedOn, lookingAt(scope, tx), whole);
+    return standingOf(told, question).listedOn;
+  });
+
+/** The items of one part, or all, with what is known of them, and how many are open in each part on the day of the board. */
+export const workUpOfPage = async (
+  scope: PageScope,
+  whole: WholeCase,
+  { part, question, boardOn }: { part: Answerer | null; question: Question; boardOn: string | null },
+) => {
   const dataset = datasetFor(whole.case.site);
   if (dataset === null) return { items: [], recorded: [], open: {} };
+  const on = judgedOn(boardOn, scope.today);
   const { births, course } = await besideOf(scope, whole);
-  const known = itemsOn(dataset, { workUp: whole.workUp, course: toldFrom(course) }, scope.today);
+  const known = itemsOn(dataset, { workUp: whole.workUp, course: toldFrom(course) }, on);
   const theCase = { histology: whole.case.histology, bornOn: births[0]?.bornOn ?? null };
-  const asked = askedItems(dataset, theCase, whole.referrals.at(-1) ?? null, known, scope.today);
+  const asked = askedItems(dataset, theCase, question, known, on);
   const items = asked.filter(({ definition }) => part === null || definition.by === part);
   const keys = new Set(items.map(({ definition }) => definition.key));
   return {
     items,
     recorded: recordedOf(whole, known).filter(({ key }) => keys.has(key)),
-    open: openItems(asked, known, scope.today),
+    open: openItems(asked, known, on),
   };
 };
 

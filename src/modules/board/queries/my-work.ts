@@ -1,7 +1,7 @@
 import type { Looking } from '../../../kernel/fills.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
 import { hasRole } from '../../../kernel/actor.ts';
-import { askedCases, canPrepareCase, openParts } from '../../care/index.ts';
+import { askedCases, canPrepareCase, judgedOn, openParts } from '../../care/index.ts';
 import type { Work } from '../../directory/index.ts';
 import { canRunMeeting, itemsById, meetingsFrom } from '../../meetings/index.ts';
 import { boardKind } from '../board-policy.ts';
@@ -89,9 +89,7 @@ const openQuestions = async (looking: Looking) => {
   return asked.map(({ told, ...question }) => {
     const itemId = listed.find(({ referralId }) => referralId === question.referralId)?.itemId;
     const boardOn = items.find(({ id }) => id === itemId)?.localStart.slice(0, 10) ?? null;
-    // A board that was not held on its day is still to come: what was measured since counts.
-    const on = boardOn !== null && boardOn > today ? boardOn : today;
-    return { ...question, boardOn, open: openParts(told, on) };
+    return { ...question, boardOn, open: openParts(told, judgedOn(boardOn, today)) };
   });
 };
 

@@ -1,5 +1,5 @@
 import type { Looking } from '../../../kernel/fills.ts';
-import { canPrepareCase, type CaseSubject, type Listed } from '../../care/index.ts';
+import { type AskedOn, canPrepareCase, type CaseSubject } from '../../care/index.ts';
 import { boardsOfPage } from './board-shown.ts';
 import { advisedOf, questionsOf } from './questions.ts';
 
@@ -20,19 +20,21 @@ export const questionsOfCase = async (looking: Looking, { referrals, names, case
 };
 export type QuestionsOfCase = Awaited<ReturnType<typeof questionsOfCase>>;
 
-/** For which day the newest question of a case is listed, and when a board last concluded an earlier one. */
-export const newestListed = async (
+/** For which day each question of a case is listed, and when a board last concluded another. */
+export const askedOnBoards = async (
   looking: Looking,
-  { referrals, case: { id } }: CaseSubject,
-): Promise<Listed> => {
-  const newest = referrals.at(-1);
+  { referrals, case: { id } }: Pick<CaseSubject, 'referrals' | 'case'>,
+): Promise<readonly AskedOn[]> => {
   const { listings } = await boardsOfPage(looking, id);
-  const open = listings.find(({ state, referralId }) => state === 'listed' && referralId === newest?.id);
-  const concluded = listings.flatMap(({ referralId, concludedOn }) =>
-    referralId === newest?.id || concludedOn === null ? [] : [concludedOn],
-  );
-  return {
-    listedOn: open?.localStart.slice(0, 10) ?? null,
-    concludedOn: concluded.toSorted().at(-1) ?? null,
-  };
+  return referrals.map(({ id: referralId }) => {
+    const open = listings.find((one) => one.state === 'listed' && one.referralId === referralId);
+    const concluded = listings.flatMap((one) =>
+      one.referralId === referralId || one.concludedOn === null ? [] : [one.concludedOn],
+    );
+    return {
+      referralId,
+      listedOn: open?.localStart.slice(0, 10) ?? null,
+      concludedOn: concluded.toSorted().at(-1) ?? null,
+    };
+  });
 };

@@ -6,6 +6,7 @@ import { notAfter } from '../../../kernel/partial-date.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
 import { namedBy } from '../../directory/index.ts';
 import { type AnsweredItem, itemsOn } from '../answered-items.ts';
+import { type AskedOn, judgedOn } from '../asked-on.ts';
 import { datasetFor } from '../minimum-dataset.ts';
 import { careCase, patient, referral } from '../tables.ts';
 import { type Readiness, readiness } from '../work-up.ts';
@@ -59,14 +60,6 @@ export const caseSubject = async (looking: Looking, caseId: string) => {
 };
 export type CaseSubject = ReturnType<typeof caseSubject> extends Promise<infer Subject> ? Subject : never;
 
-/** What a board's calendar says of the newest question of a case. */
-export type Listed = {
-  /** Local day of the meeting that lists it; null while none does. */
-  readonly listedOn: string | null;
-  /** The day on which a board last concluded an earlier question; null when none did. */
-  readonly concludedOn: string | null;
-};
-
 /**
  * The day until which results belong to an earlier question: when a board last concluded one of them, else when the one
  * before the newest came; null for a case with one question.
@@ -76,7 +69,7 @@ const earlierUntilOf = ({ referrals }: CaseSubject, concludedOn: string | null):
   return before === undefined ? null : (concludedOn ?? before.receivedOn);
 };
 
-/** Readiness for the newest question on the day of the meeting that lists it, else today; null when nothing is asked. */
+/** Readiness for the newest question on the day it is judged for; null when nothing is asked. */
 const readinessOf = (
   { life, ...whole }: CaseSubject,
   items: readonly AnsweredItem[],
@@ -90,12 +83,16 @@ const readinessOf = (
 };
 
 /** Everything the page of one case shows of care but her name. */
-export const casePage = (subject: CaseSubject, { listedOn, concludedOn }: Listed, today: string) => {
+export const casePage = (
+  subject: CaseSubject,
+  { listedOn, concludedOn }: Omit<AskedOn, 'referralId'>,
+  today: string,
+) => {
   const { id, patientId, label, site, histology, stage, stageEdition, grade, entry } = subject.case;
   const { presentedOn, treatedBefore, notOperatedReason } = subject.case;
   const dataset = datasetFor(site);
   const earlierUntil = earlierUntilOf(subject, concludedOn);
-  const on = listedOn ?? today;
+  const on = judgedOn(listedOn, today);
   const items = itemsOn(dataset, subject, on);
   const verdict = readinessOf(subject, items, on);
   return {
@@ -128,7 +125,7 @@ export const casePage = (subject: CaseSubject, { listedOn, concludedOn }: Listed
       earlier:
         item.takenOn !== null && earlierUntil !== null && notAfter(item.takenOn, earlierUntil) === true,
     })),
-    readiness: verdict && { on, listed: listedOn !== null, ...verdict },
+    readiness: verdict && { boardOn: listedOn, ...verdict },
     questionnaires: subject.questionnaires,
   };
 };

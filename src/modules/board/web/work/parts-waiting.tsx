@@ -9,9 +9,9 @@ import type { PartsTold as Data } from './waiting-told.ts';
 type Asked = Data['cases'][number];
 
 /** The parts that wait, each leading to its short form. */
-function Parts({ of: { parts }, to }: { readonly of: Asked; readonly to: string }) {
+function Parts({ of: { parts, referralId }, to }: { readonly of: Asked; readonly to: string }) {
   return parts.map(({ by, name, open }) => (
-    <Link key={by} to={`${to}/work-up?part=${by}`}>
+    <Link key={by} to={`${to}/work-up?part=${by}&question=${referralId}`}>
       <Trans>
         {name}: {open} open
       </Trans>

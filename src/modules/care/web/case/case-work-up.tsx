@@ -63,17 +63,14 @@ function State({ row }: { readonly row: Row }) {
 
 function Verdict({ readiness }: { readonly readiness: NonNullable<CasePage['readiness']> }) {
   const open = readiness.items.filter(isOpen).length;
-  const day = <Day date={readiness.on} />;
+  const { boardOn } = readiness;
+  const day = boardOn === null ? null : <Day date={boardOn} />;
   if (readiness.ready)
     return (
       <Notice
         tone="good"
         title={
-          readiness.listed ? (
-            <Trans>Ready for the board of {day}</Trans>
-          ) : (
-            <Trans>Ready for a board today</Trans>
-          )
+          day === null ? <Trans>Ready for a board today</Trans> : <Trans>Ready for the board of {day}</Trans>
         }
       />
     );
@@ -81,12 +78,12 @@ function Verdict({ readiness }: { readonly readiness: NonNullable<CasePage['read
     <Notice
       tone="warn"
       title={
-        readiness.listed ? (
+        day === null ? (
+          <Trans>Not ready for a board today: {open} open</Trans>
+        ) : (
           <Trans>
             Not ready for the board of {day}: {open} open
           </Trans>
-        ) : (
-          <Trans>Not ready for a board today: {open} open</Trans>
         )
       }
     />

@@ -10,7 +10,8 @@ import { Facts } from '../../../../ui/facts.tsx';
 import { LiveRefresh } from '../../../../ui/live-refresh.tsx';
 import { Page, Section } from '../../../../ui/page.tsx';
 import { NotNow, Slot } from '../../../../ui/slot.tsx';
-import { aroundCourse, besideDisease, casePanels, newestQuestion, onTimeLine } from '../../places.ts';
+import { standingOf } from '../../asked-on.ts';
+import { aroundCourse, askedOn, besideDisease, casePanels, onTimeLine } from '../../places.ts';
 import { canFillForms, canPrepareCase } from '../../policy.ts';
 import { casePage, caseSubject } from '../../queries/case-page.ts';
 import { courseShown, markersShown } from '../../queries/course-shown.ts';
@@ -48,7 +49,7 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
     naming.catch(() => {});
     const subject = await caseSubject(looking, caseId);
     const [listed, days, lines, shownBeside, shownPanels, shown] = await Promise.all([
-      toldAt(fills, newestQuestion, looking, subject),
+      toldAt(fills, askedOn, looking, subject),
       toldAt(fills, aroundCourse, looking, subject),
       toldAt(fills, onTimeLine, looking, subject),
       fillsOf(fills, besideDisease, looking, subject),
@@ -58,7 +59,7 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
     const drawn = markersShown(subject);
     const ids = new Set(drawn.days.map(({ id }) => id));
     return {
-      data: casePage(subject, listed.told[0] ?? onNoList, today),
+      data: casePage(subject, standingOf(listed.told, subject.referrals.at(-1) ?? null), today),
       line: timeLine(scope.i18n, subject, lines.told.flat(), ids),
       figures: courseShown(subject, days.told, today),
       markers: {
@@ -88,9 +89,6 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
     whom,
   };
 };
-
-/** What is so of a case of which no board has heard. */
-const onNoList = { listedOn: null, concludedOn: null };
 
 type Data = Route.ComponentProps['loaderData'];
 

@@ -13,17 +13,20 @@ export function WorkUpParts(props: {
   readonly open: OpenItems;
   /** The part that is shown; null for the whole, undefined where none is. */
   readonly here?: Answerer | null;
+  /** The question whose items they are, where the address names it. */
+  readonly question?: string | null;
 }) {
   const { t } = useLingui();
   const say = useSay();
-  const { path, open, here } = props;
+  const { path, open, here, question = null } = props;
+  const leading = (part: string) => `${path}?part=${part}${question === null ? '' : `&question=${question}`}`;
   const parts = (Object.keys(answererWords) as Answerer[]).filter((by) => open[by] !== undefined);
   return (
     <nav className="work-up-parts" aria-label={t`Parts of the work-up`}>
       <ul>
         {here === undefined ? null : (
           <li>
-            <Link to={`${path}?part=all`} aria-current={here === null ? 'page' : undefined}>
+            <Link to={leading('all')} aria-current={here === null ? 'page' : undefined}>
               <Trans>Everything</Trans>
             </Link>
           </li>
@@ -32,7 +35,7 @@ export function WorkUpParts(props: {
           const count = open[by] ?? 0;
           return (
             <li key={by}>
-              <Link to={`${path}?part=${by}`} aria-current={here === by ? 'page' : undefined}>
+              <Link to={leading(by)} aria-current={here === by ? 'page' : undefined}>
                 {say(answererWords[by])} <span className="muted">{t`${count} open`}</span>
               </Link>
             </li>

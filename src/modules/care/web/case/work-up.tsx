@@ -1,13 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { randomUUID } from 'node:crypto';
 import { redirect } from 'react-router';
+import { appContext } from '../../../../kernel/app-context.ts';
 import { refused } from '../../../../kernel/errors.ts';
+import type { Fill } from '../../../../kernel/fills.ts';
 import { number, requestKeyOf } from '../../../../kernel/http/form-values.ts';
 import { pageScope, type PageScope } from '../../../directory/index.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { ButtonLink } from '../../../../ui/button.tsx';
 import { ConfirmAnswers } from '../../../../ui/confirm-answers.tsx';
 import { SaveRow } from '../../../../ui/save-row.tsx';
+import { Day } from '../../../../ui/day.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import type { Fact } from '../../../../ui/facts.tsx';
 import { Page } from '../../../../ui/page.tsx';
@@ -15,7 +18,7 @@ import { PostForm } from '../../../../ui/post-form.tsx';
 import { recordWorkUp } from '../../commands/record-work-up.ts';
 import { caseOfPage, whomOf } from '../../case-of-page.ts';
 import { type RecordedItem, workUpForm } from '../../work-up-form.ts';
-import { partAsked, saveWorkUp, workUpOfPage } from '../../work-up-part.ts';
+import { boardDayOf, partAsked, questionAsked, saveWorkUp, workUpOfPage } from '../../work-up-part.ts';
 import { careSentences } from '../care-sentences.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 import { useWords } from '../words.tsx';
@@ -31,21 +34,32 @@ export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: case
 /** Also after a refusal, so that the form knows the version that stands now. */
 export const shouldRevalidate = () => true;
 
-const loaded = async (scope: PageScope, caseId: string, request: Request) => {
+const loaded = async (scope: PageScope, fills: readonly Fill[], caseId: string, request: Request) => {
   const whole = await caseOfPage(scope, caseId);
-  const part = partAsked(scope, new URL(request.url).searchParams.get('part'));
-  return { whole, part, ...(await workUpOfPage(scope, whole, part)) };
+  const asked = new URL(request.url).searchParams;
+  const part = partAsked(scope, asked.get('part'));
+  const question = questionAsked(whole, asked.get('question'));
+  const boardOn = await boardDayOf(scope, fills, whole, question);
+  const shown = await workUpOfPage(scope, whole, { part, question, boardOn });
+  return { whole, part, question, boardOn, ...shown };
 };
 
 export const loader = async ({ params, context, request }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
-  const { whole, part, items, recorded, open } = await loaded(scope, params.caseId, request);
+  const { fills } = context.get(appContext).services;
+  const { whole, part, question, boardOn, items, recorded, open } = await loaded(
+    scope,
+    fills,
+    params.caseId,
+    request,
+  );
   return {
     back: `/c/${params.slug}/cases/${params.caseId}`,
     slug: params.slug,
     label: whole.case.label,
     whom: await whomOf(scope, whole.case),
     part,
+    question: question && { id: question.id, receivedOn: question.receivedOn, boardOn },
     open,
     items,
     recorded,
@@ -62,7 +76,8 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   const scope = await pageScope(context, params.slug);
   const form = await request.formData();
   const { caseId } = params;
-  const { items, recorded } = await loaded(scope, caseId, request);
+  const { fills } = context.get(appContext).services;
+  const { items, recorded } = await loaded(scope, fills, caseId, request);
   await saveWorkUp(form, { items, recorded }, async (said) => {
     if (said.length === 0) throw refused('nothing_entered');
     const input = { caseId, items: said, versions: versionsOf(form, said) };
@@ -94,9 +109,31 @@ const useChangedItems = (
   });
 };
 
+/** The question whose items these are, and the board they are counted for. */
+function ForQuestion(props: {
+  readonly question: NonNullable<Route.ComponentProps['loaderData']['question']>;
+}) {
+  const { receivedOn, boardOn } = props.question;
+  const asked = <Day date={receivedOn} />;
+  if (boardOn === null)
+    return (
+      <p className="muted">
+        <Trans>For the question of {asked}, which is on no agenda yet</Trans>
+      </p>
+    );
+  const board = <Day date={boardOn} />;
+  return (
+    <p className="muted">
+      <Trans>
+        For the question of {asked}, which the board of {board} will discuss
+      </Trans>
+    </p>
+  );
+}
+
 export default function WorkUp({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
-  const { back, form, items, label, open, part, recorded, slug } = loaderData;
+  const { back, form, items, label, open, part, question, recorded, slug } = loaderData;
   const labels = useWorkUpLabels(form, items);
   const changed = useChangedItems(items, recorded);
   return (
@@ -117,7 +154,8 @@ export default function WorkUp({ loaderData }: Route.ComponentProps) {
           </Empty>
         ) : (
           <>
-            <WorkUpParts path={`${back}/work-up`} open={open} here={part} />
+            {question === null ? null : <ForQuestion question={question} />}
+            <WorkUpParts path={`${back}/work-up`} open={open} here={part} question={question?.id ?? null} />
             <PostForm
               key={part}
               name="work-up"
