@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     // One clone of the database per worker: src/testing/global-setup.ts makes as many.
     maxWorkers: Math.min(4, availableParallelism()),
+    // Tests wait for what happens and time nothing: a busy machine takes long.
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         plugins: messagePlugins(),

@@ -28,6 +28,7 @@ const benches: Record<string, () => Promise<Report>> = {
   backup: async () => (await import('./backup.ts')).backupBench(),
   walk: async () => (await import('./walk.ts')).walkBench(walkOptions()),
   kills: async () => (await import('./kills.ts')).kills(Number(given.kills)),
+  away: async () => (await import('./away.ts')).away(),
   setup: async () => (await import('./setup.ts')).setup(),
   signin: async () => (await import('./sign-in.ts')).signInBench(),
 };

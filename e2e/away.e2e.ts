@@ -106,7 +106,7 @@ test('while the database is away pages and forms say so in words, programs by a 
   expect((await request.get(at('/health'))).status()).toBe(200);
 
   await road.open();
-  await expect.poll(async () => (await request.get(at('/ready'))).status(), { timeout: 5_000 }).toBe(200);
+  await expect.poll(async () => (await request.get(at('/ready'))).status()).toBe(200);
   expect((await request.get(at('/c/ours'))).status()).toBe(200);
   // What was refused so is no fault of ours.
   expect(program.said).not.toContain('"level":"error"');

@@ -14,7 +14,7 @@ export default defineConfig({
   globalSetup: './run-folder.ts',
   workers: 2,
   timeout: 300_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 60_000 },
   snapshotPathTemplate: '{testDir}/{arg}{ext}',
   outputDir: '../test-results',
   use: {

@@ -57,9 +57,7 @@ const house = async () => {
   await centre.as(centre.people.chair, openMeeting, { meetingId });
   const wakes = await listening(centre);
   // Until the first is heard nobody knows that the connection stands.
-  await expect
-    .poll(() => wakes([], () => referTestCase(centre)).then(() => true), { timeout: 20_000 })
-    .toBe(true);
+  await expect.poll(() => wakes([], () => referTestCase(centre)).then(() => true)).toBe(true);
   const join = () =>
     centre.as(centre.people.chair, joinMeeting, {
       meetingId,

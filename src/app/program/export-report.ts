@@ -8,6 +8,10 @@ const reasons: Readonly<Record<NotExported['reason'], string>> = {
 const leftLine = ({ table, what, count, reason }: NotExported): string =>
   `  ${count} × ${what}${table === null ? '' : ` (${table})`}: ${reasons[reason]}`;
 
+/** A word as a shell reads it back: what is not plain stands in quotes. */
+export const shellWord = (text: string): string =>
+  /^[\p{L}\p{N}_./@%+=:,-]+$/u.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+
 /** The export as lines of text: the files, how they are taken back, and what stands in none. */
 export const exportText = ({ centre, identity, cases, files, notExported }: ExportReport, folder: string) =>
   [
@@ -17,7 +21,7 @@ export const exportText = ({ centre, identity, cases, files, notExported }: Expo
     files
       .map(
         ({ file, mapping }) =>
-          `  consilium import ${folder}/${file} --centre SLUG --mapping ${folder}/${mapping}`,
+          `  consilium import ${shellWord(`${folder}/${file}`)} --centre SLUG --mapping ${shellWord(`${folder}/${mapping}`)}`,
       )
       .join(' &&\n'),
     ...(notExported.length === 0 ? ['Nothing of a case is left out.'] : ['Not in these files:']),

@@ -30,16 +30,14 @@ test('an event wakes the handler it is for, and nothing else does', async () => 
   try {
     await pause(500);
     await centre.as({ kind: 'operator' }, ask, { word: '1' });
-    await expect.poll(isCaughtUp, { timeout: 10_000 }).toBe(true);
+    await expect.poll(isCaughtUp).toBe(true);
     const before = await standing();
     for (let times = 0; times < 3; times += 1) await centre.as(centre.people.chair, look, {});
     await pause(400);
     expect(await standing()).toEqual({ cursor: before.cursor, head: before.head + 3 });
     await centre.as({ kind: 'operator' }, ask, { word: '2' });
     // The question, and the answer's own entry.
-    await expect
-      .poll(standing, { timeout: 10_000 })
-      .toEqual({ cursor: before.head + 5, head: before.head + 5 });
+    await expect.poll(standing).toEqual({ cursor: before.head + 5, head: before.head + 5 });
   } finally {
     await loop.stop();
     await live.stop();

@@ -38,10 +38,26 @@ test('where one cannot be written none is left, so that no half passes for the w
     expect(await readdir(folder)).toEqual([]);
   }));
 
+test('none has its name before all are written, so that what a kill leaves is seen to be a part', () =>
+  inFolder(async (folder) => {
+    const seen: string[][] = [];
+    const looking: ZipEntry = {
+      name: 'export.json',
+      content: async function* () {
+        seen.push(await readdir(folder));
+        yield '{}';
+      },
+    };
+    await writeFiles(some(whole, looking), folder);
+    expect(seen).toEqual([['cases.csv.part', 'export.json.part']]);
+    expect((await readdir(folder)).toSorted()).toEqual(['cases.csv', 'export.json']);
+  }));
+
 test('what somebody else put there meanwhile is neither overwritten nor removed', () =>
   inFolder(async (folder) => {
     await writeFile(join(folder, 'operations.csv'), 'theirs');
-    await expect(writeFiles(some(whole, broken), folder)).rejects.toMatchObject({ code: 'EEXIST' });
+    const second = { ...whole, name: 'operations.csv' };
+    await expect(writeFiles(some(whole, second), folder)).rejects.toMatchObject({ code: 'EEXIST' });
     expect(await readdir(folder)).toEqual(['operations.csv']);
     expect(await readFile(join(folder, 'operations.csv'), 'utf8')).toBe('theirs');
   }));

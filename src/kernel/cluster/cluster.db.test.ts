@@ -41,7 +41,7 @@ async function ask<T>(login: ConstructorParameters<typeof Client>[0], sql: strin
   }
 }
 
-const gone = async (pid: number) => expect.poll(() => processStart(pid), { timeout: 10_000 }).toBeNull();
+const gone = async (pid: number) => expect.poll(() => processStart(pid)).toBeNull();
 
 describe('the embedded PostgreSQL', () => {
   test('starts on an empty folder, keeps what was written, and leaves nothing running', async () => {

@@ -110,7 +110,7 @@ const running = async (items: number) => {
 };
 
 const comesTo = (screen: Awaited<ReturnType<typeof screenOf>>, centre: TestCentre) =>
-  expect.poll(async () => screen.seq() >= (await position(centre.ownerId)), { timeout: 10_000 }).toBe(true);
+  expect.poll(async () => screen.seq() >= (await position(centre.ownerId))).toBe(true);
 
 describe('the shared state of a meeting', () => {
   test('is computed once for all screens, and each gets only what has changed', async () => {
