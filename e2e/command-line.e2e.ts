@@ -315,6 +315,12 @@ test.describe
       const add = () => json('form', 'add', file, '--centre', 'one');
       expect(await add()).toMatchObject({ code: 0, document: { centre: 'one', id: 'walking', version: 1 } });
       expect(await add()).toMatchObject({ code: 0 });
+      const fed = async (...of: string[]) =>
+        ((await json('mapping', 'targets', ...of)).document.targets as { field: string }[])
+          .map(({ field }) => field)
+          .filter((field) => field.startsWith('questionnaire.walking@'));
+      expect(await fed()).toEqual([]);
+      expect(await fed('--centre', 'one')).toContain('questionnaire.walking@1.metres');
       write({ ...ownForm, title: { en: 'Her steps', ko: '걸음' } });
       expect(await add()).toMatchObject({ code: 1, document: { error: { code: 'form_version_differs' } } });
       const [walks, who, metres] = ownForm.items;

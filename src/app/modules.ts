@@ -18,7 +18,11 @@ export const handlers: readonly Handler[] = modules.flatMap((module) => module.h
 
 /** Records as an export gives them and an import takes them back, and those that no file can feed. */
 export const told: ToldRecords = {
-  tables: modules.flatMap(({ tells }) => tells ?? []),
+  tables: async (telling) => {
+    const tables = [];
+    for (const { tells } of modules) tables.push(...((await tells?.(telling)) ?? []));
+    return tables;
+  },
   untold: modules.flatMap(({ untold }) => untold ?? []),
 };
 

@@ -186,6 +186,7 @@ export const errorCodes = [
   'outside_treatment',
   'overlaps',
   'owner_differs',
+  'part_of_other_version',
   'part_removed',
   'part_untold',
   'password_too_short',

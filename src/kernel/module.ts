@@ -7,7 +7,7 @@ import type { Handler } from './handlers.ts';
 import type { PageSpec } from './pages.ts';
 import type { Screen } from './screens.ts';
 import type { Striking } from './striking.ts';
-import type { ToldTable, UntoldRecords } from './told-tables.ts';
+import type { Tells, UntoldRecords } from './told-tables.ts';
 
 /** One place of the navigation. */
 export interface NavPlace {
@@ -60,7 +60,7 @@ export interface Module<Scope> {
   /** Which of its records people take back and restore. */
   readonly striking?: Striking;
   /** Its records as an export gives them and an import takes them back. */
-  readonly tells?: readonly ToldTable[];
+  readonly tells?: Tells;
   /** Its records that no file can feed. */
   readonly untold?: UntoldRecords;
 }

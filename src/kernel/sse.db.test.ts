@@ -38,7 +38,7 @@ beforeAll(async () => {
     shared,
     showings: openShowings(database),
     fills: [],
-    told: { tables: [], untold: [] },
+    told: { tables: async () => [], untold: [] },
     oneByOne: openGate(1),
     now,
   };

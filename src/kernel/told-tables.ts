@@ -27,6 +27,8 @@ export type ToldTable = {
   readonly mapping: Readonly<Record<string, unknown>>;
   /** Whether it tells of subjects that another table brings. */
   readonly isAbout: boolean;
+  /** What an installation needs before it takes the table back: a questionnaire of the house's own. */
+  readonly definition?: unknown;
   readonly rows: (telling: Telling, subjectIds: readonly string[]) => Promise<readonly ToldRow[]>;
 };
 
@@ -37,8 +39,11 @@ export type UntoldRecords = {
   ) => Promise<ReadonlyArray<{ readonly name: string; readonly count: number }>>;
 };
 
+/** The tables of a module at a house. */
+export type Tells = (telling: Telling) => Promise<readonly ToldTable[]>;
+
 /** What all modules tell, and what none can. */
 export type ToldRecords = {
-  readonly tables: readonly ToldTable[];
+  readonly tables: Tells;
   readonly untold: readonly UntoldRecords[];
 };

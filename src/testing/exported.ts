@@ -3,12 +3,18 @@ import { withScope } from '../kernel/scope.ts';
 import { exportOf, type NotExported } from '../modules/board/index.ts';
 import { parseMapping } from '../modules/board/import/find-mapping.ts';
 import { readCasesFrom } from '../modules/board/import/read-cases.ts';
-import { toldSubjects } from '../modules/care/index.ts';
+import { defineForm, entriesFedAt, toldSubjects } from '../modules/care/index.ts';
 import type { TestCentre } from './centre-on.ts';
 import { gathered } from './gathered.ts';
 import { bringRead, type Told } from './real-table.ts';
 
-type File = { readonly name: string; readonly text: string; readonly mapping: object };
+type File = {
+  readonly name: string;
+  readonly text: string;
+  readonly mapping: object;
+  /** The questionnaire of the house's own that its rows are. */
+  readonly definition: object | undefined;
+};
 export type TestExport = {
   readonly files: readonly File[];
   readonly notExported: readonly NotExported[];
@@ -27,13 +33,14 @@ export const exportedFrom = async (
   const found = await exportOf({
     slug,
     named,
-    tables: toldRecords.tables.map((table) => ({
-      ...table,
-      rows: (telling, ids) => {
-        reads.most = Math.max(reads.most, ids.length);
-        return table.rows(telling, ids);
-      },
-    })),
+    tables: async (given) =>
+      (await toldRecords.tables(given)).map((table) => ({
+        ...table,
+        rows: (telling, ids) => {
+          reads.most = Math.max(reads.most, ids.length);
+          return table.rows(telling, ids);
+        },
+      })),
     untold: toldRecords.untold,
     read: (work) => {
       reads.count += 1;
@@ -42,16 +49,27 @@ export const exportedFrom = async (
     shown: async (patientIds) => void shown.push(...patientIds),
   });
   const files: File[] = [];
-  for (const { name, mapping, lines } of found.files)
-    files.push({ name, text: (await gathered(lines())).join(''), mapping: mapping.body });
+  for (const { name, mapping, definition, lines } of found.files)
+    files.push({
+      name,
+      text: (await gathered(lines())).join(''),
+      mapping: mapping.body,
+      definition: definition?.body,
+    });
   return { files, notExported: found.notExported(), shown, reads };
 };
+
+/** What a mapping may feed at a centre. */
+export const entriesAt = ({ database, ownerId }: TestCentre) =>
+  withScope(database, [ownerId], (tx) => entriesFedAt(tx, ownerId));
 
 /** Brings the files of an export into a centre, in their order; what each brought, and what was told of its rows. */
 export const broughtBack = async (centre: TestCentre, { files }: TestExport, told: Told = {}) => {
   const reports = [];
-  for (const { name, text, mapping } of files) {
-    const read = parseMapping(mapping, name);
+  const { administrator } = centre.people;
+  for (const { name, text, mapping, definition } of files) {
+    if (definition) await centre.as(administrator, defineForm, { body: JSON.stringify(definition) });
+    const read = parseMapping(mapping, name, await entriesAt(centre));
     const bytes = async function* () {
       yield new TextEncoder().encode(text);
     };
@@ -70,7 +88,7 @@ export const saidBy = (centre: TestCentre, named = true): Promise<Readonly<Recor
     const telling = { tx, ownerId: centre.ownerId, named };
     const ids = (await toldSubjects(telling, '')).map(({ id }) => id);
     const tables: [string, string[]][] = [];
-    for (const { name, rows } of toldRecords.tables) {
+    for (const { name, rows } of await toldRecords.tables(telling)) {
       const said = (await rows(telling, ids)).map(({ values }) =>
         JSON.stringify([...values].toSorted(([a], [b]) => (a < b ? -1 : 1))),
       );

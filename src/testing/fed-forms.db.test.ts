@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
-import { type AnyAnswers, rowsOfGroup } from '../kernel/forms/answers.ts';
+import type { AnyAnswers } from '../kernel/forms/answers.ts';
 import type { Form, Item } from '../kernel/forms/items.ts';
 import { postOf } from '../kernel/forms/posted.ts';
-import { targetName } from '../modules/care/index.ts';
-import { shippedForms } from '../modules/care/questionnaires.ts';
+import { entryField, readDefinitionFile, targetName } from '../modules/care/index.ts';
 import { createTestCentre } from './centre.ts';
 import { entered, samples } from './entered-room.ts';
 import { broughtBack, exportedFrom, saidBy, type TestExport } from './exported.ts';
-import { formRooms, readersDay } from './form-rooms.ts';
+import { everyOfHouse } from './every-kind-defined.ts';
+import { entryRoom, formRooms, readersDay } from './form-rooms.ts';
 
-const questionnaires = shippedForms.map(({ form }) => form.id);
-const fed = formRooms.filter(({ form }) => !questionnaires.includes(form.id));
+const ofHouse = readDefinitionFile(JSON.stringify(everyOfHouse), '').definition.form;
+const fed = [...formRooms, entryRoom(ofHouse, everyOfHouse)];
 
 /** Items that name people, which no cell says. */
 const peopleIn = ({ items }: Form): string[] =>
@@ -20,14 +20,13 @@ const peopleIn = ({ items }: Form): string[] =>
       (item.kind === 'group' && Object.values(item.items).some(({ kind }) => kind === 'person'));
     return isNamed ? [name] : [];
   });
-const namesSomebody = (answers: AnyAnswers, name: string): boolean =>
-  Array.isArray(answers[name]) ? rowsOfGroup(answers[name]).length > 0 : answers[name] !== null;
 
 /** Of a form's items those of which an export says that they are in no file, and how often. */
-const leftOut = ({ notExported }: TestExport, { id }: Form) =>
+const leftOut = ({ notExported }: TestExport, { id, version }: Form) =>
   notExported.flatMap(({ what, count, reason }) => {
-    const [part, name = ''] = what.split('.');
-    return part === targetName(id) ? [`${name} ${count} ${reason}`] : [];
+    const { part, name } = entryField(what);
+    const isOfForm = [targetName(id), `questionnaire.${id}@${version}`].includes(part);
+    return isOfForm ? [`${name} ${count} ${reason}`] : [];
   });
 
 it.each(fed.map((room) => [room.form.id, room] as const))(
@@ -45,7 +44,7 @@ it.each(fed.map((room) => [room.form.id, room] as const))(
     expect(saved.size).toBeGreaterThan(0);
     const exported = await exportedFrom(centre);
     const left = peopleIn(room.form).flatMap((name) => {
-      const count = [...saved.values()].filter((answers) => namesSomebody(answers, name)).length;
+      const count = [...saved.values()].filter((answers) => answers[name] !== null).length;
       return count === 0 ? [] : [`${name} ${count} no_field`];
     });
     expect(leftOut(exported, room.form).toSorted()).toEqual(left.toSorted());

@@ -1,7 +1,7 @@
 import type { AnyAnswers } from '../kernel/forms/answers.ts';
 import type { Form } from '../kernel/forms/items.ts';
 import { withScope } from '../kernel/scope.ts';
-import { courseRecords } from '../modules/care/index.ts';
+import { courseRecords, defineForm } from '../modules/care/index.ts';
 import { entryShown } from '../modules/care/queries/entries.ts';
 import { shippedForms } from '../modules/care/questionnaires.ts';
 import { operationReport } from '../modules/surgery/index.ts';
@@ -39,12 +39,14 @@ const house = async () => {
 const withoutQuery = (address: string): string => address.split('?')[0] ?? '';
 const idIn = (address: string): string => withoutQuery(address).split('/').at(-1) ?? '';
 
-const entryRoom = (form: Form): FormRoom => ({
+/** A room in which an entry of the form is filled in; `defined` is what the house writes first. */
+export const entryRoom = (form: Form, defined?: object): FormRoom => ({
   form,
   at: 'answers',
   name: 'questionnaire',
   open: async () => {
     const centre = await house();
+    if (defined) await centre.as(centre.people.administrator, defineForm, { body: JSON.stringify(defined) });
     const { caseId } = await referTestCase(centre);
     return {
       centre,

@@ -1,6 +1,7 @@
 import { parseMapping } from '../modules/board/import/find-mapping.ts';
 import { readCasesFrom } from '../modules/board/import/read-cases.ts';
 import type { TestCentre } from './centre-on.ts';
+import { entriesAt } from './exported.ts';
 import { bringRead, type Told } from './real-table.ts';
 
 const plain = {
@@ -22,7 +23,7 @@ export const bringTyped = async (
   mapping: Readonly<Record<string, unknown>>,
   told: Told = {},
 ) => {
-  const read = parseMapping({ ...plain, ...mapping }, 'typed.json');
+  const read = parseMapping({ ...plain, ...mapping }, 'typed.json', await entriesAt(centre));
   const bytes = (async function* () {
     yield new TextEncoder().encode(`${lines.join('\n')}\n`);
   })();

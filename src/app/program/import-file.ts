@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { execute } from '../../kernel/command.ts';
+import { withScope } from '../../kernel/scope.ts';
 import { AppError, refused, usage, type Place } from '../../kernel/errors.ts';
 import {
   importCases,
@@ -15,6 +16,8 @@ import {
   type CaseTable,
   type Mapping,
 } from '../../modules/board/index.ts';
+import { entriesFedAt } from '../../modules/care/index.ts';
+import type { House } from '../../modules/directory/index.ts';
 import { fileNamed } from './file-named.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
 import {
@@ -30,7 +33,7 @@ import {
   warningOf,
 } from './import-report.ts';
 import type { Answer, Invocation, Subcommand } from './subcommand.ts';
-import { houseNamed, operatorCall, option, withProgram } from './with-program.ts';
+import { houseNamed, operatorCall, option, type Work, withProgram } from './with-program.ts';
 
 /** From so many rows on the planner should look at the tables again at once. */
 const manyRows = 500;
@@ -107,9 +110,11 @@ export class ImportRefused extends AppError {
   }
 }
 
+type AtHouse = Work & { readonly house: House };
+
 const carryOut = async (
   invocation: Invocation,
-  slug: string,
+  { database, owner, now, house }: AtHouse,
   read: { table: CaseTable; fileHash: string; mapping: Mapping },
 ): Promise<Run> => {
   const { table, fileHash, mapping } = read;
@@ -122,43 +127,42 @@ const carryOut = async (
     const spoilt = table.summary().rows.faulty + counts.faults.length > 0;
     return trial || (spoilt && !partial) || (strict && told.warned > 0) ? 'undo' : 'keep';
   };
-  return withProgram(invocation, 'an import', async ({ database, owner, now }) => {
-    const house = await houseNamed(database, slug);
-    try {
-      const { result } = await execute(database, importCases, operatorCall(house.id, now), {
-        rows: readable(table, told),
-        mapping: mapping.name,
-        mappingVersion: String(mapping.version),
-        fileHash,
-        says: table.says,
-        ...(mapping.about && { about: mapping.about }),
-        another: rowsNamed(invocation.values, 'another-woman'),
-        anotherDisease: rowsNamed(invocation.values, 'another-disease'),
-        sameNumber: sameNumberOf(invocation.values),
-        same: casesNamed(invocation.values),
-        finish,
-      });
-      if (result.created + result.changed > manyRows) await refreshStatistics(owner);
-      return { counts: result, told, table, fileHash, written: result.created + result.changed > 0 };
-    } catch (error) {
-      if (!(error instanceof TrialRun)) throw error;
-      return { counts: error.counts, told, table, fileHash, written: false };
-    }
-  });
+  try {
+    const { result } = await execute(database, importCases, operatorCall(house.id, now), {
+      rows: readable(table, told),
+      mapping: mapping.name,
+      mappingVersion: String(mapping.version),
+      fileHash,
+      says: table.says,
+      ...(mapping.about && { about: mapping.about }),
+      another: rowsNamed(invocation.values, 'another-woman'),
+      anotherDisease: rowsNamed(invocation.values, 'another-disease'),
+      sameNumber: sameNumberOf(invocation.values),
+      same: casesNamed(invocation.values),
+      finish,
+    });
+    if (result.created + result.changed > manyRows) await refreshStatistics(owner);
+    return { counts: result, told, table, fileHash, written: result.created + result.changed > 0 };
+  } catch (error) {
+    if (!(error instanceof TrialRun)) throw error;
+    return { counts: error.counts, told, table, fileHash, written: false };
+  }
 };
 
-const importNow = async (invocation: Invocation): Promise<Answer> => {
+/** Imports by a mapping, which may name questionnaires of the house. */
+const importAt = async (invocation: Invocation, mappingName: string, at: AtHouse): Promise<Answer> => {
   const [name = ''] = invocation.positionals;
   const { values } = invocation;
-  const [slug, mappingName] = [option(values, 'centre'), option(values, 'mapping')];
   const [path, file] = [fileNamed(name), basename(name)];
+  const entries = await withScope(at.database, [at.house.id], (tx) => entriesFedAt(tx, at.house.id));
   const mapping = await findMapping(
     shippedMappings().includes(mappingName) ? mappingName : fileNamed(mappingName),
+    entries,
   );
   const fileHash = await hashOf(path, file);
   const table = await readCases(path, mapping, { file, choices: choicesOf(values) });
   try {
-    const run = await carryOut(invocation, slug, { table, fileHash, mapping });
+    const run = await carryOut(invocation, at, { table, fileHash, mapping });
     const report = reportOf(run, values['dry-run'] === true);
     const first = report.faults[0];
     const spoilt = report.rows.refused > 0;
@@ -177,6 +181,14 @@ const importNow = async (invocation: Invocation): Promise<Answer> => {
   } finally {
     await table.close();
   }
+};
+
+const importNow = async (invocation: Invocation): Promise<Answer> => {
+  const { values } = invocation;
+  const [slug, mappingName] = [option(values, 'centre'), option(values, 'mapping')];
+  return withProgram(invocation, 'an import', async (work) =>
+    importAt(invocation, mappingName, { ...work, house: await houseNamed(work.database, slug) }),
+  );
 };
 
 export const importFile: Subcommand = {

@@ -143,6 +143,8 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   identifier_destroyed:
     'A spreadsheet has made a number of this identifier; it can no longer be told from others.',
   part_untold: 'The row does not tell which operation or entry it means: none of its days and keys is here.',
+  part_of_other_version:
+    'The form that stands was filled in by another version of it, and is corrected by that one only.',
   part_removed: 'The row no longer holds something the earlier import held; nothing is deleted in silence.',
   before_birth: 'This date lies before her birth.',
   after_death: 'This date lies after her death.',

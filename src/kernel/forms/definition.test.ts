@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { codes, common, drugs, every, fear, pain, word } from '../../testing/every-kind-defined.ts';
 import { generatedAnswers } from '../../testing/generated-answers.ts';
 import { ownForm } from '../../testing/own-form.ts';
 import { type AnyAnswers, kept, readKept, rowsOfGroup } from './answers.ts';
@@ -7,127 +8,6 @@ import { type Definition, definitionOf } from './definition.ts';
 import { postOf } from './posted.ts';
 import { readForm } from './read-form.ts';
 import { schemaOf } from './schema.ts';
-
-const common = { section: 'first' };
-const word = (en: string) => ({ label: { en } });
-const codes = (...list: readonly string[]) => list.map((code) => ({ code, ...word(code) }));
-const pain = { name: 'pain', kind: 'number', min: 0, max: 10, ...common, ...word('Pain') };
-const fear = { name: 'fear', kind: 'choice', codes: codes('none', 'some'), ...common, ...word('Fear') };
-
-/** A questionnaire with an item of every kind that data can say. */
-const drugs = [
-  { code: 'paclitaxel', label: { en: 'Paclitaxel', ko: '파클리탁셀' }, names: ['Taxol'] },
-  { code: 'carboplatin', label: { en: 'Carboplatin' } },
-];
-const every = {
-  id: 'every-kind',
-  version: 3,
-  title: { en: 'Every kind', ko: '모든 종류' },
-  sections: [
-    { name: 'second', title: { en: 'Second' } },
-    { name: 'first', title: { en: 'First' } },
-  ],
-  items: [
-    { ...pain, absent: ['unknown', 'not_done'], needed: true },
-    { ...fear, codes: codes('9', '10', 'b', 'a'), absent: ['not_applicable'], hint: { en: 'Most' } },
-    { name: 'who', kind: 'choices', codes: codes('x', 'y'), ...common, ...word('Who') },
-    { name: 'alone', kind: 'yesNo', ...common, ...word('Alone'), absent: ['unknown'] },
-    {
-      name: 'where',
-      kind: 'line',
-      max: 60,
-      ...common,
-      ...word('Where'),
-      when: { all: [{ item: 'pain', above: 0 }, { not: { item: 'fear', in: ['a'] } }] },
-    },
-    {
-      name: 'words',
-      kind: 'prose',
-      max: 400,
-      ...common,
-      ...word('Words'),
-      when: { item: 'alone', in: ['no'] },
-    },
-    {
-      name: 'weight',
-      kind: 'number',
-      min: 20.25,
-      max: 400,
-      decimals: 2,
-      unit: 'kg',
-      ...common,
-      ...word('W'),
-    },
-    { name: 'marker', kind: 'quantity', units: ['U/ml', 'kU/l'], min: 0, max: 900, ...common, ...word('M') },
-    { name: 'size', kind: 'range', unit: 'mm', min: -40, max: 500, section: 'second', ...word('Size') },
-    {
-      name: 'fine',
-      kind: 'number',
-      min: -2,
-      max: 2000,
-      decimals: 3,
-      ...common,
-      ...word('Fine'),
-      dated: true,
-    },
-    { name: 'at', kind: 'time', ...common, ...word('At') },
-    { name: 'talker', kind: 'person', ...common, ...word('Who') },
-    { name: 'drug', kind: 'coded', entries: drugs, ...common, ...word('Drug') },
-    { name: 'drugs', kind: 'codedList', entries: drugs, ...common, ...word('Drugs') },
-    {
-      name: 'medicines',
-      kind: 'group',
-      ...common,
-      ...word('Medicines'),
-      needed: true,
-      when: { item: 'alone', in: ['yes'] },
-      always: ['what'],
-      once: [{ item: 'often', of: ['daily'] }],
-      lines: 3,
-      none: { en: 'None', ko: '없음' },
-      items: [
-        { name: 'what', kind: 'line', max: 60, ...word('What') },
-        {
-          name: 'often',
-          kind: 'choice',
-          codes: codes('daily', 'else'),
-          absent: ['unknown'],
-          ...word('Often'),
-        },
-        { name: 'else', kind: 'line', max: 60, ...word('Else'), when: { item: 'often', in: ['else'] } },
-        { name: 'hurts', kind: 'yesNo', ...word('Hurts'), when: { item: 'pain', above: 2 }, needed: true },
-        { name: 'by', kind: 'person', ...word('By') },
-        { name: 'drug', kind: 'coded', entries: drugs, ...word('Drug'), hint: { en: 'Typed' } },
-      ],
-    },
-    {
-      name: 'organs',
-      kind: 'grid',
-      ...common,
-      ...word('Organs'),
-      needed: true,
-      rows: codes('uterus', 'ovary', 'pleura'),
-      answers: [
-        ...codes('there'),
-        {
-          code: 'gone',
-          ...word('Gone'),
-          details: [
-            { name: 'side', kind: 'choice', codes: codes('left', 'right'), rows: ['ovary'], ...word('Side') },
-            { name: 'on', kind: 'date', ...word('On') },
-          ],
-        },
-      ],
-      fill: { answer: 'there', label: { en: 'All others' }, except: ['pleura'] },
-      parts: [
-        { name: 'low', title: { en: 'Low' }, rows: ['uterus', 'ovary'] },
-        { name: 'high', title: { en: 'High' }, rows: ['pleura'] },
-      ],
-    },
-    { name: 'on', kind: 'date', exact: true, section: 'second', ...word('On') },
-    { name: 'since', kind: 'date', section: 'second', ...word('Since') },
-  ],
-};
 
 const listed = { name: 'drug', kind: 'coded', ...common, ...word('Drug') };
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { emptyAnswers } from './answers.ts';
+import { everyKind } from '../../testing/every-kind.ts';
+import { type AnyAnswers, emptyAnswers } from './answers.ts';
 import { choice, grid, group, line, number, record } from './items.ts';
 import { answersOver, over, type Silence } from './overlay.ts';
 
@@ -72,4 +73,16 @@ test('a list is laid over whole when any of its lines is told of', () => {
   expect(nodes(young, { 'nodes.2.station': 'keep' })).toEqual(young);
   expect(nodes(null, { 'nodes.1.station': 'keep' })).toEqual(old);
   expect(nodes([], { nodes: 'keep' })).toEqual([]);
+});
+
+test('a new answer keeps the date of its own that stands unless that is told too; a date without an answer goes', () => {
+  const marker = { value: 5, comparator: null, unit: 'U/ml' };
+  const answers = (more: object) => ({ ...emptyAnswers(everyKind), ...more }) as unknown as AnyAnswers;
+  const standing = answers({ marker, dates: { marker: '2024-01' } });
+  const told = (said: AnyAnswers, telling: Readonly<Record<string, Silence>>) =>
+    answersOver(everyKind, said, standing, (field) => telling[field]).dates;
+  const said = answers({ marker: { ...marker, value: 7 }, dates: { marker: '2025' } });
+  expect(told(said, { marker: 'keep' })).toEqual({ marker: '2024-01' });
+  expect(told(said, { marker: 'keep', 'marker.takenOn': 'keep' })).toEqual({ marker: '2025' });
+  expect(told(answers({}), { marker: 'unknown' })).toEqual({});
 });

@@ -1,7 +1,8 @@
 import type { AnyAnswers, GridAnswers, GridRow } from './answers.ts';
 import { rowsOfGrid } from './answers.ts';
-import type { Form, Grid, Group, Item } from './items.ts';
-import { listNames } from './targets.ts';
+import { datedItems, type Form, type Grid, type Group, type Item } from './items.ts';
+import { isSaid } from './asked.ts';
+import { dateName, listNames } from './targets.ts';
 
 /** What nothing said of a field means: it stays as it stands, or is not known now. */
 export type Silence = 'keep' | 'unknown';
@@ -45,6 +46,22 @@ const listTelling = (name: string, group: Group, telling: Telling): Silence | un
     .map(telling)
     .find((silence) => silence !== undefined);
 
+/** Dates of single items: a new answer keeps the date that stands unless the source tells that too. */
+const datesOver = (
+  { items }: Form,
+  now: AnyAnswers,
+  [said, standing]: readonly [AnyAnswers, AnyAnswers],
+  telling: Telling,
+) => {
+  const names = datedItems(items);
+  if (names.length === 0) return {};
+  const dates = names.flatMap((name) => {
+    const date = over(said.dates?.[name] ?? null, standing.dates?.[name] ?? null, telling(dateName(name)));
+    return date === null || !isSaid(now, name) ? [] : [[name, date] as const];
+  });
+  return { dates: Object.fromEntries(dates) };
+};
+
 /**
  * Answers as they stand with those of a source laid over: only what it tells of changes, and a value takes the place of a
  * reason why there was none.
@@ -72,5 +89,6 @@ export const answersOver = (
     const reason = over(said.absent[name] ?? null, standing.absent[name] ?? null, telling(`${name}.absent`));
     return reason === null ? [] : [[name, reason] as const];
   });
-  return { ...answers, absent: Object.fromEntries(reasons) };
+  const now = { ...answers, absent: Object.fromEntries(reasons) } as AnyAnswers;
+  return { ...now, ...datesOver(form, now, [said, standing], telling) };
 };

@@ -35,6 +35,7 @@ describe('what a file can feed', () => {
       'weight number',
       'marker quantity',
       'marker.absent word',
+      'marker.takenOn date',
       'residual range',
       'residual.absent word',
       'sites text',
@@ -135,6 +136,7 @@ describe('what a file can feed', () => {
         expect(valuesOf(everyKind, read)).toEqual(values);
         for (const [name, reason] of Object.entries(answers.absent))
           expect((read.absent as Record<string, unknown>)[name]).toBe(reason);
+        expect(read.dates).toEqual(answers.dates);
         const { rupture, residual, minutes, areas } = answers;
         expect(answersFrom(everyKind, values)).toMatchObject({ rupture, residual, minutes });
         const liver = rowsOfGrid(areas)['liver'];

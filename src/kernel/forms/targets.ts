@@ -1,7 +1,17 @@
+import { PartialDate } from '../date-schema.ts';
 import { uuidOfName } from '../ids.ts';
 import { z } from 'zod';
 import { type AnswersOf, type AnyAnswers, emptyAnswers, rowsOfGrid, rowsOfGroup } from './answers.ts';
-import { detailsOf, type Form, type Grid, type Group, type Item, type Items, type Leaf } from './items.ts';
+import {
+  datedItems,
+  detailsOf,
+  type Form,
+  type Grid,
+  type Group,
+  type Item,
+  type Items,
+  type Leaf,
+} from './items.ts';
 import { leafSchema, oneOf } from './schema.ts';
 
 /**
@@ -59,6 +69,12 @@ const reasonName = (name: string): string => `${name}.absent`;
 const reasonTarget = (name: string, { absent = [] }: Item): readonly Named[] =>
   absent.length === 0 ? [] : [[reasonName(name), { kind: 'word', schema: oneOf(absent).nullable() }]];
 
+/** The date of an item that may have one of its own. */
+export const dateName = (name: string): string => `${name}.takenOn`;
+const hasDate = ({ dated, kind }: Item): boolean => dated === true && kind in kinds;
+const dateTarget = (name: string, item: Item): readonly Named[] =>
+  hasDate(item) ? [[dateName(name), { kind: 'date', schema: PartialDate.nullable() }]] : [];
+
 const gridTargets = (name: string, grid: Grid): readonly Named[] =>
   grid.rows.flatMap((row) => [
     [`${name}.${row}`, { kind: 'word', schema: oneOf(grid.answers).nullable() }] as const,
@@ -102,6 +118,7 @@ const valueTargets = (name: string, item: Item): readonly Named[] => {
 const itemTargets = ([name, item]: readonly [string, Item]): readonly Named[] => [
   ...valueTargets(name, item),
   ...reasonTarget(name, item),
+  ...dateTarget(name, item),
 ];
 
 /**
@@ -156,6 +173,22 @@ const reasonsFrom = ({ items }: Form, values: Values) =>
     }),
   );
 
+/** Dates of items that say something: a date without an answer is no answer. */
+const datesFrom = (
+  { items }: Form,
+  said: Readonly<Record<string, unknown>>,
+  values: Values,
+): { readonly dates?: Readonly<Record<string, string>> } => {
+  const names = datedItems(items);
+  if (names.length === 0) return {};
+  const dates = names.flatMap((name) => {
+    const date = values.get(dateName(name)) ?? null;
+    const isAnswered = isSaid(said[name]) || isSaid(values.get(reasonName(name)));
+    return date !== null && isAnswered ? [[name, date as string] as const] : [];
+  });
+  return { dates: Object.fromEntries(dates) };
+};
+
 const reasonsOfLine = (leaves: readonly string[], values: Values, at: (leaf: string) => string) =>
   Object.fromEntries(
     leaves.flatMap((leaf) => {
@@ -187,10 +220,17 @@ const itemFrom = (form: Form, name: string, item: Item, values: Values): unknown
 /** Answers of a form with the values that were read for its targets; what no column feeds is not said. */
 export const answersFrom = <I extends Items>(form: Form<I>, values: Values): AnswersOf<I> => {
   const told = itemsNamed(values);
-  const said = Object.entries<Item>(form.items).flatMap(([name, item]) =>
-    told.has(name) ? [[name, itemFrom(form, name, item, values)]] : [],
+  const said = Object.fromEntries(
+    Object.entries<Item>(form.items).flatMap(([name, item]) =>
+      told.has(name) ? [[name, itemFrom(form, name, item, values)]] : [],
+    ),
   );
-  return { ...emptyAnswers(form), ...Object.fromEntries(said), absent: reasonsFrom(form, values) };
+  return {
+    ...emptyAnswers(form),
+    ...said,
+    absent: reasonsFrom(form, values),
+    ...datesFrom(form, said, values),
+  } as AnswersOf<I>;
 };
 
 type Said = readonly (readonly [string, unknown])[];
@@ -230,6 +270,7 @@ export const valuesOf = (form: Form, answers: AnyAnswers): Values =>
       .flatMap(([name, item]) => [
         ...saidOf(name, item, answers[name]),
         [reasonName(name), answers.absent[name]] as const,
+        [dateName(name), hasDate(item) ? answers.dates?.[name] : null] as const,
       ])
       .filter(([, value]) => isSaid(value)),
   );

@@ -15,7 +15,7 @@ const untoldItems = (form: Form, answers: AnyAnswers, values: ReadonlyMap<string
   const isLess = ([name, item]: readonly [string, Item]): boolean =>
     !isDeepStrictEqual(said(item, back[name]), said(item, answers[name])) ||
     back.absent[name] !== answers.absent[name] ||
-    answers.dates?.[name] !== undefined;
+    back.dates?.[name] !== answers.dates?.[name];
   return Object.entries<Item>(form.items)
     .filter(isLess)
     .map(([name]) => name);

@@ -1,6 +1,6 @@
 import { uuidOfName } from '../../kernel/ids.ts';
 import { formRow } from '../../kernel/forms/filled.ts';
-import { courseRecord, diseaseKept, questionKept } from '../care/index.ts';
+import { diseaseKept, type FedEntries, questionKept } from '../care/index.ts';
 import { operationReport, outcomeReport, pathologyReport } from '../surgery/index.ts';
 import { listingStateOf } from './conclusion.ts';
 import type { Naming } from './import-parts.ts';
@@ -18,6 +18,7 @@ export type RowPlace = {
   sourceId: string;
   label: string;
   item: ListedItem | null;
+  entries: FedEntries;
   /** Where parts of a record stand already. */
   ids: PartIds | null;
 };
@@ -40,21 +41,25 @@ export const namesOf = (ownerId: string, mapping: string, { key }: CaseRecord) =
   return { id, operation: naming('operation'), entry: (form: string) => naming('entry', form) };
 };
 
-/** The columns of an entry of the course. */
-const entryRow = ({ form: id, answers }: NonNullable<CaseRecord['course']>[number]) => {
-  const record = courseRecord(id);
-  if (record === undefined) throw new Error(`no record of the course: ${id}`);
-  const filledOn = (answers[record.date] as string | null | undefined) ?? null;
-  return { form: id, filledOn, ...formRow(record.form, answers as never) };
+type EntryPlace = {
+  ownerId: string;
+  sourceId: string;
+  caseId: string;
+  ids: readonly string[];
+  entries: FedEntries;
 };
-
-type EntryPlace = { ownerId: string; sourceId: string; caseId: string; ids: readonly string[] };
 /** Rows of the entries of a record, each under its id. */
-export const entryRowsOf = ({ course = [] }: CaseRecord, { ids, ...of }: EntryPlace) =>
-  course.map((entry, index) => ({ ...of, id: ids[index] ?? '', ...entryRow(entry) }));
+export const entryRowsOf = ({ course = [] }: CaseRecord, { ids, entries, ...of }: EntryPlace) =>
+  course.map(({ form: id, answers }, index) => {
+    const { form, columnsOf } = entries.named(id);
+    return { ...of, id: ids[index] ?? '', form: form.id, ...columnsOf(answers) };
+  });
 
 /** All rows of one imported case. The same key gives the same ids, so that a corrected file meets its own rows. */
-export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, item, ids }: RowPlace) => {
+export const rowsOf = (
+  record: CaseRecord,
+  { ownerId, mapping, sourceId, label, item, ids, entries }: RowPlace,
+) => {
   const { id, operation: named, entry: entryNamed } = namesOf(ownerId, mapping, record);
   const of = { ownerId, sourceId };
   const caseId = id('case');
@@ -64,8 +69,10 @@ export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, 
     ...entry,
     id: ids?.operations[index] ?? (entry.key === undefined ? named.nth(index) : named.keyed(entry.key)),
   }));
-  const counted = (record.course ?? []).map(({ form, key }, index, all) => {
-    const before = all.slice(0, index).filter((entry) => entry.form === form).length;
+  const forms = (record.course ?? []).map(({ form }) => entries.named(form).form.id);
+  const counted = (record.course ?? []).map(({ key }, index) => {
+    const form = forms[index] ?? '';
+    const before = forms.slice(0, index).filter((other) => other === form).length;
     return key === undefined ? entryNamed(form).nth(before) : entryNamed(form).keyed(key);
   });
   const recommendations = record.listing?.recommendations ?? [];
@@ -117,7 +124,7 @@ export const rowsOf = (record: CaseRecord, { ownerId, mapping, sourceId, label, 
     outcome30: operations.flatMap((entry) =>
       entry.outcome30 ? [{ ...of, id: entry.id, caseId, ...formRow(outcomeReport, entry.outcome30) }] : [],
     ),
-    entry: entryRowsOf(record, { ...of, caseId, ids: ids?.entries ?? counted }),
+    entry: entryRowsOf(record, { ...of, caseId, entries, ids: ids?.entries ?? counted }),
   };
 };
 export type CaseRows = ReturnType<typeof rowsOf>;

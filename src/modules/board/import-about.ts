@@ -7,6 +7,7 @@ import { insertions, upsertions } from '../../kernel/write-rows.ts';
 import {
   careCaseRows as careCase,
   entryRows as entry,
+  type FedEntries,
   identityRows as identity,
   latestToday,
   workUpRows,
@@ -90,7 +91,7 @@ type Laid = {
   readonly source: ReturnType<typeof sourceOf>;
   readonly changes: readonly string[];
 };
-type NotLaid = 'part_untold' | 'part_removed' | 'changed_by_hand_since';
+type NotLaid = 'part_of_other_version' | 'part_untold' | 'part_removed' | 'changed_by_hand_since';
 type Operation = CaseRecord['operations'][number];
 type Around = { readonly says: Says; readonly about: About; readonly ownerId: string };
 
@@ -143,10 +144,11 @@ const laid = (
   const { ownerId } = context;
   const says = origin.says ?? new Map();
   const names = namesOf(ownerId, origin.mapping, record);
-  const course = courseOver(record, standing, { says, names, isSeveral: true });
+  const course = courseOver(record, standing, { says, names, isSeveral: true, entries: origin.entries });
   const operations = operationsLaid(record, standing, { says, about, ownerId });
   const results = workUpOver(record, standing.workUp, says);
   if (course === null || operations === null) return 'part_untold';
+  if (course.isOfOtherVersion) return 'part_of_other_version';
   if (course.isRemoved || results.isRemoved) return 'part_removed';
   const source = sourceOf(context, origin, { row, caseId, rowHash });
   const of = { ownerId, sourceId: source.id, caseId };
@@ -167,7 +169,7 @@ const laid = (
     operations: followed,
   };
   const rows: Rows = {
-    entries: entryRowsOf(now, { ...of, ids: course.ids }),
+    entries: entryRowsOf(now, { ...of, ids: course.ids, entries: origin.entries }),
     workUp: results.now.flatMap((result) =>
       isIn(results.changes, `workUp.${result.key}`) ? [{ ...of, id: idOfResult(result.key), ...result }] : [],
     ),
@@ -195,8 +197,8 @@ const laid = (
 };
 
 /** What the rows contradict, by themselves and with her and the operation. */
-const laterFaults = (one: Laid, today: string): RowFault[] => [
-  ...courseFaults(one, today),
+const laterFaults = (one: Laid, entries: FedEntries, today: string): RowFault[] => [
+  ...courseFaults(one, entries, today),
   ...documentFaults(one),
   ...dateFaults(one.record, today).map(({ code, field }) => ({ row: one.row, column: field, code })),
 ];
@@ -228,7 +230,7 @@ export const decideAbout = async (
       return [];
     }
     const isGone = Object.values(one.rows).some((part) => part.some(({ id }) => gone.has(id)));
-    const wrong = isGone ? [takenBackFault(row.row)] : laterFaults(one, today);
+    const wrong = isGone ? [takenBackFault(row.row)] : laterFaults(one, origin.entries, today);
     faults.push(...wrong);
     return wrong.length === 0 && one.changes.length > 0 ? [one] : [];
   });

@@ -5,7 +5,6 @@ import { setImmediate as othersTurn } from 'node:timers/promises';
 import { and, desc, ne, sql, type SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { among } from '../../kernel/among.ts';
-import { inputFaults } from '../../kernel/input-faults.ts';
 import type { CommandContext } from '../../kernel/command.ts';
 import { idList } from '../../kernel/derivation.ts';
 import { amongStruck } from '../../kernel/struck.ts';
@@ -19,20 +18,21 @@ import {
   latestToday,
   stageFault,
   type LabelStock,
+  caseTables,
+  type FedEntries,
 } from '../care/index.ts';
 import { heldOf, likenessesOf, type Taken } from './import-likeness.ts';
 import { itemsById } from '../meetings/index.ts';
 import { caseIdOf, namesOf, ofKnownWoman, type PartIds, rowsOf, type CaseRows } from './case-rows.ts';
 import { differencesOf, joinsOf, type Joins, type SameWoman } from './import-joins.ts';
 import { diseaseFaults } from './import-diseases.ts';
-import { documentFaults } from './import-documents.ts';
+import { documentFaults, faultsIn, told } from './import-documents.ts';
 import { mergedOver } from './import-merge.ts';
 import type { Says } from './import-overlay.ts';
 import { standingOf } from './import-standing.ts';
 import { sharedWoman, type Women } from './import-women.ts';
 import { dateFaults } from './plausible-dates.ts';
 import type { CaseRecord } from './schema.ts';
-import { caseTables, courseRecord, courseSchemas, entryFaults, targetName } from '../care/index.ts';
 import { operationTables } from '../surgery/index.ts';
 import { boardTables } from './tables.ts';
 
@@ -62,6 +62,8 @@ export type Origin = {
   readonly mappingVersion: string;
   readonly fileHash: string;
   readonly labels: LabelStock;
+  /** What may be fed of her course and questionnaires at this house. */
+  readonly entries: FedEntries;
   /** Fields that the source tells of; null for one that tells everything of its cases. */
   readonly says: Says | null;
   /** Rows of which somebody has said that they are another woman than those who are like her. */
@@ -217,26 +219,26 @@ const writing = async (
 };
 
 /** What entries of the course do not take or contradict by themselves, each at the field a mapping feeds. */
-export const courseFaults = ({ row, record }: ReadRow, today: string): RowFault[] =>
+export const courseFaults = ({ row, record }: ReadRow, entries: FedEntries, today: string): RowFault[] =>
   (record.course ?? []).flatMap(({ form, answers }) => {
-    const course = courseRecord(form);
-    const read = courseSchemas.get(form)?.safeParse(answers);
-    if (course === undefined || read === undefined) throw new Error(`no record of the course: ${form}`);
+    const { part, schema, faults } = entries.named(form);
     const around = { site: record.case.site, bornOn: record.patient.bornOn, today };
-    const faults = [
-      ...inputFaults(read.error?.issues ?? []).map(({ code, place }) => ({ code, field: place.field ?? '' })),
-      ...entryFaults(course, answers, around),
-    ];
-    return faults.map(({ code, field }) => ({ row, column: `${targetName(form)}.${field}`, code }));
+    return [
+      ...faultsIn(part, schema, answers),
+      ...faults(answers, around).map(({ code, field }) => ({
+        code,
+        column: told(part, field),
+      })),
+    ].map((fault) => ({ row, ...fault }));
   });
 
 /** What the record itself contradicts: a stage its edition does not have, dates that cannot be. */
-const ownFaults = ({ row, record }: ReadRow, today: string): RowFault[] => {
+const ownFaults = ({ row, record }: ReadRow, entries: FedEntries, today: string): RowFault[] => {
   const stage = stageFault(record.case);
   return [
     ...(stage === null ? [] : [{ row, column: 'case.stage', code: stage }]),
     ...dateFaults(record, today).map(({ code, field }) => ({ row, column: field, code })),
-    ...courseFaults({ row, record }, today),
+    ...courseFaults({ row, record }, entries, today),
   ];
 };
 
@@ -345,7 +347,7 @@ const prepare = async (
   joins: Joins,
 ): Promise<Prepared[]> => {
   const { ownerId, now } = context;
-  const { mapping } = origin;
+  const { mapping, entries } = origin;
   const prepared: Prepared[] = [];
   for (const [index, met] of news.entries()) {
     if (index % atOnce === 0) await othersTurn();
@@ -354,7 +356,7 @@ const prepare = async (
     const sourceId = from.id;
     const label = await origin.labels(Number((record.case.presentedOn ?? now.toString()).slice(0, 4)));
     const item = items.get(record.listing?.agendaItemId ?? '') ?? null;
-    const own = rowsOf(record, { ownerId, mapping, sourceId, label, item, ids });
+    const own = rowsOf(record, { ownerId, mapping, sourceId, label, item, ids, entries });
     const known = joins.get(caseId);
     const rows = known === undefined ? own : ofKnownWoman(own, known);
     prepared.push({
@@ -423,7 +425,7 @@ type Laid = { readonly rows: readonly Met[]; readonly changes: RowChange[]; read
 /** Rows of cases that are here laid over what stands of them: those that change something, with what they change. */
 const laidOver = async (
   context: CommandContext,
-  { says, mapping }: Origin,
+  { says, mapping, entries }: Origin,
   rows: readonly Met[],
 ): Promise<Laid> => {
   if (says === null) return { rows, changes: [], faults: [] };
@@ -436,7 +438,7 @@ const laidOver = async (
     const { row, record, caseId, isSeveral = false } = met;
     const there = standing.get(caseId);
     const names = namesOf(context.ownerId, mapping, record);
-    const merged = there && mergedOver(record, there, { says, names, isSeveral });
+    const merged = there && mergedOver(record, there, { says, names, isSeveral, entries });
     if (merged === undefined) laid.push(met);
     else if ('fault' in merged) faults.push({ row, column: 'key', code: merged.fault });
     else if (merged.changes.length > 0) {
@@ -498,7 +500,7 @@ export const decide = async (context: CommandContext, origin: Origin, looked: Lo
     ...(await diseaseFaults(context, origin, newCases, joins)),
     ...(origin.says === null ? [] : news.flatMap(documentFaults)),
     ...news.flatMap((read) =>
-      ownFaults({ ...read, record: { ...read.record, patient: lifeOf(read) } }, today),
+      ownFaults({ ...read, record: { ...read.record, patient: lifeOf(read) } }, origin.entries, today),
     ),
   ];
   const spoilt = new Set(faults.map(({ row }) => row));

@@ -9,10 +9,11 @@ type Fault = { readonly column: string; readonly code: ErrorCode };
 type Operation = CaseRecord['operations'][number];
 
 /** A field as a mapping names it: lines count from one. */
-const told = (part: string, field: string): string =>
+export const told = (part: string, field: string): string =>
   `${part}.${field}`.replace(/\.(\d+)(?=\.)/, (_, line: string) => `.${Number(line) + 1}`);
 
-const faultsIn = (part: string, schema: z.ZodType, answers: unknown): Fault[] =>
+/** What a part of a record does not take, each at the field a mapping feeds. */
+export const faultsIn = (part: string, schema: z.ZodType, answers: unknown): Fault[] =>
   inputFaults(schema.safeParse(answers).error?.issues ?? []).map(({ code, place }) => ({
     column: told(part, place.field ?? ''),
     code,

@@ -23,7 +23,7 @@ export type Merged = {
   readonly changes: readonly string[];
 };
 /** Why the row cannot be laid over what stands. */
-export type NotMerged = { readonly fault: 'part_removed' | 'part_untold' };
+export type NotMerged = { readonly fault: 'part_of_other_version' | 'part_removed' | 'part_untold' };
 
 const fieldsOver = <T extends Fields>(said: T, standing: Fields, telling: Telling): T =>
   Object.fromEntries(
@@ -85,6 +85,7 @@ export const mergedOver = (
   const operations = operationsOver(record, standing, around);
   const course = courseOver(record, standing, around);
   if (operations === null || course === null) return { fault: 'part_untold' };
+  if (course.isOfOtherVersion) return { fault: 'part_of_other_version' };
   if (workUp.isRemoved || operations.isRemoved || course.isRemoved) return { fault: 'part_removed' };
   return {
     record: {

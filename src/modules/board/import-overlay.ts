@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type AnyAnswers, emptyAnswers, kept, readKept } from '../../kernel/forms/answers.ts';
 import type { Form } from '../../kernel/forms/items.ts';
 import { answersOver, type Silence, type Telling } from '../../kernel/forms/overlay.ts';
-import { courseRecord, targetName } from '../care/index.ts';
+import { entryField, type FedEntries } from '../care/index.ts';
 import { operationReport, outcomeReport, pathologyReport } from '../surgery/index.ts';
 import type { namesOf } from './case-rows.ts';
 import { partsMet } from './import-parts.ts';
@@ -16,6 +16,7 @@ export type Around = {
   readonly names: ReturnType<typeof namesOf>;
   /** Whether the table tells of a case in several rows: what another day has is another part then, no corrected day. */
   readonly isSeveral: boolean;
+  readonly entries: FedEntries;
 };
 export type Fields = Readonly<Record<string, unknown>>;
 type Entry = NonNullable<CaseRecord['course']>[number];
@@ -126,56 +127,54 @@ export const operationsOver = (
   };
 };
 
-const tellsToEmpty = (says: Says, part: string): boolean =>
-  [...says].some(([field, silence]) => silence === 'unknown' && field.startsWith(`${part}.`));
+const tellsToEmpty = (says: Says, isPart: (part: string) => boolean): boolean =>
+  [...says].some(([field, silence]) => silence === 'unknown' && isPart(entryField(field).part));
 
-/** Entries of one record of the course laid over those that stand. */
+/** Entries of one form laid over those that stand. */
 const entriesOver = (
-  id: string,
+  formId: string,
   said: readonly Entry[],
   standing: StandingCase,
-  { says, names, isSeveral }: Around,
+  { says, names, isSeveral, entries }: Around,
 ) => {
-  const record = courseRecord(id);
-  if (record === undefined) throw new Error(`no record of the course: ${id}`);
-  const keyed = said.flatMap(({ key }) => (key === undefined ? [] : [names.entry(id).keyed(key)]));
-  const counted = firstIds(standing.entries.length + said.length, names.entry(id).nth);
+  const named = names.entry(formId);
+  const keyed = said.flatMap(({ key }) => (key === undefined ? [] : [named.keyed(key)]));
+  const counted = firstIds(standing.entries.length + said.length, named.nth);
   const ours = oursAmong(standing.entries, [...keyed, ...counted]);
+  const kinds = said.map(({ form }) => entries.named(form));
   const ids = partsMet(
-    said.map(({ key, answers }) => ({
+    said.map(({ key, answers }, index) => ({
       key: key ?? null,
-      date: ((answers as Fields)[record.date] as string | null | undefined) ?? null,
+      date: ((answers as Fields)[kinds[index]?.date ?? ''] as string | null | undefined) ?? null,
     })),
     ours.map((row) => ({ id: row.id, date: row.filledOn })),
-    names.entry(id),
+    named,
     !isSeveral,
   );
   if (ids === null) return null;
   const laid = said.map((entry, index) => {
+    const { part, form, storedOf, takesVersions } = kinds[index] ?? entries.named(entry.form);
     const stored = ours.find((row) => row.id === ids[index]);
-    const answers = entry.answers;
-    const { now, changes } = answersLaid(targetName(id), record.form, answers, stored, says);
-    return { entry, now: { ...entry, answers: now }, id: ids[index] ?? '', changes };
+    const { now, changes } = answersLaid(part, form, entry.answers, stored && storedOf(stored), says);
+    const isOfOtherVersion = !takesVersions && stored !== undefined && stored.formVersion !== form.version;
+    return {
+      entry,
+      now: { ...entry, answers: now },
+      id: ids[index] ?? '',
+      changes,
+      isOfOtherVersion,
+    };
   });
-  const isRemoved = ours.some((row) => !ids.includes(row.id)) && tellsToEmpty(says, targetName(id));
+  const isOfForm = (part: string) => entries.byPart.get(part)?.form.id === formId;
+  const isRemoved = ours.some((row) => !ids.includes(row.id)) && tellsToEmpty(says, isOfForm);
   return { laid, isRemoved };
 };
 
 /** The course laid over the entries that stand; null when one without a day may be any of several. */
 export const courseOver = ({ course = [] }: CaseRecord, standing: StandingCase, around: Around) => {
-  const forms = new Set([...course, ...standing.entries].map(({ form }) => form));
-  const parts = [...forms].flatMap((id) =>
-    courseRecord(id) === undefined
-      ? []
-      : [
-          entriesOver(
-            id,
-            course.filter(({ form }) => form === id),
-            standing,
-            around,
-          ),
-        ],
-  );
+  const byForm = Map.groupBy(course, ({ form }) => around.entries.named(form).form.id);
+  const forms = new Set([...byForm.keys(), ...standing.entries.map(({ form }) => form)]);
+  const parts = [...forms].map((id) => entriesOver(id, byForm.get(id) ?? [], standing, around));
   if (parts.includes(null)) return null;
   const laid = parts.flatMap((part) => part?.laid ?? []);
   const byEntry = new Map(laid.map((one) => [one.entry, one]));
@@ -185,5 +184,6 @@ export const courseOver = ({ course = [] }: CaseRecord, standing: StandingCase, 
     now: inOrder.map(({ now }) => now),
     changes: inOrder.flatMap(({ changes }) => changes),
     isRemoved: parts.some((part) => part?.isRemoved === true),
+    isOfOtherVersion: laid.some((one) => one.isOfOtherVersion),
   };
 };

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { ExactDate, PartialDate } from '../../kernel/date-schema.ts';
+import type { AnyAnswers } from '../../kernel/forms/answers.ts';
 import { someText, Text } from '../../kernel/text.ts';
-import { CaseFields, courseSchemas, Identity, Patient, Referral, WorkUpItem } from '../care/index.ts';
+import {
+  CaseFields,
+  courseSchemas,
+  Identity,
+  isQuestionnaireId,
+  Patient,
+  Referral,
+  WorkUpItem,
+} from '../care/index.ts';
 import { OperationAnswers, OutcomeAnswers, PathologyAnswers } from '../surgery/index.ts';
 
 const Line = someText(500);
@@ -75,6 +84,15 @@ const CourseAnswers = z.union(
   ),
 );
 
+const Questionnaire = z
+  .object({
+    /** Which version of which: `her-words@1`. Its day is one of its answers. */
+    form: z.custom<`${string}@${number}`>(isQuestionnaireId),
+    key: Text.min(1).max(80).optional(),
+    answers: z.custom<AnyAnswers>((value) => typeof value === 'object' && value !== null),
+  })
+  .strict();
+
 /** One case whole, as imports and the demonstration give it; ids of people and agenda items exist already. */
 export const CaseRecord = z
   .object({
@@ -105,8 +123,8 @@ export const CaseRecord = z
         })
         .strict(),
     ),
-    /** Left out by a source that tells nothing of her course. */
-    course: z.array(CourseAnswers).optional(),
+    /** Her course and questionnaires; left out by a source that tells nothing of them. */
+    course: z.array(z.union([CourseAnswers, Questionnaire])).optional(),
   })
   .strict();
 export type CaseRecord = z.infer<typeof CaseRecord>;

@@ -1,6 +1,5 @@
 import { type Target, targetsOf } from '../../kernel/forms/targets.ts';
 import { ovarianMinimumDataset } from './minimum-dataset.ts';
-import { courseRecords, targetName } from './records/course.ts';
 import { disease } from './records/disease.ts';
 import { CaseEntry, Identity, Patient, WorkUpItem } from './schema.ts';
 
@@ -23,11 +22,6 @@ export const caseTargets: ReadonlyMap<string, Target> = new Map<string, Target>(
   ['case.entry', { kind: 'word', schema: CaseEntry.nullable() }],
   ...[...diseaseTargets].map(([item, target]): [string, Target] => [`case.${item}`, target]),
 ]);
-
-/** Fields of the records of the course by the name of each in a mapping: `followUp.days` of the record `follow-up`. */
-export const courseTargets = new Map(
-  courseRecords.map(({ form }) => [targetName(form.id), { form, targets: targetsOf(form) }]),
-);
 
 const ofResult = {
   value: { kind: 'text', schema: WorkUpItem.shape.value },

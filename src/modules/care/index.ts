@@ -43,7 +43,7 @@ export { canPrepareCase, canSeeIdentity } from './policy.ts';
 export { type Known, alikePatients } from './queries/alike-patients.ts';
 export { type AskedOn, judgedOn } from './asked-on.ts';
 export type { CaseSubject } from './queries/case-page.ts';
-export { type FormVersion, versionsOf } from './queries/definitions.ts';
+export { entriesFedAt, type FormVersion, versionsOf } from './queries/definitions.ts';
 export { deathOf } from './queries/death-of.ts';
 export { findPatients, mostFound } from './queries/find-patients.ts';
 export { type Shown, identitiesOf } from './queries/identities.ts';
@@ -64,7 +64,6 @@ export { treatingRoles } from './policy.ts';
 export { mayBeOneDisease } from './one-disease.ts';
 export { type SameDisease, perhapsSameDisease } from './queries/same-disease.ts';
 export { putWorkUp } from './work-up-rows.ts';
-export { entryFaults } from './entry-faults.ts';
 export { courseForms, courseRecord, courseRecords, targetName } from './records/course.ts';
 export { markers } from './records/markers.ts';
 export { followUp } from './records/follow-up.ts';
@@ -96,11 +95,17 @@ export {
   besideValue,
   caseTargets,
   diseaseTargets,
-  courseTargets,
   workUpField,
   workUpFields,
   workUpOf,
   type WorkUpPart,
   workUpTarget,
 } from './feedable-fields.ts';
+export {
+  entryField,
+  type FedEntries,
+  type FedEntry,
+  isQuestionnaireId,
+  programEntries,
+} from './fed-entries.ts';
 export { toldSubjects } from './queries/told-tables.ts';

@@ -2,7 +2,7 @@ import type { HouseAudience } from '../../kernel/audience.ts';
 import type { HouseModule } from '../directory/index.ts';
 import { derivations } from './derivations.ts';
 import { canDefineForms, canFillForms, canPrepareCase } from './policy.ts';
-import { careToldTables, untoldOfCare } from './queries/told-tables.ts';
+import { careTells, untoldOfCare } from './queries/told-tables.ts';
 import { striking } from './striking.ts';
 
 const page = (path: string, file: string, who: HouseAudience) =>
@@ -13,7 +13,7 @@ export const care: HouseModule = {
   dependsOn: ['directory'],
   derivations,
   striking,
-  tells: careToldTables,
+  tells: careTells,
   untold: untoldOfCare,
   navigation: [{ path: 'forms', label: /*i18n*/ { id: 'nav.forms', message: 'Questionnaires' } }],
   pages: [

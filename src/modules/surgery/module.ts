@@ -13,7 +13,7 @@ export const surgery: HouseModule = {
   dependsOn: ['directory', 'care'],
   derivations,
   striking,
-  tells: operationToldTables,
+  tells: async () => operationToldTables,
   pages: [
     page('cases/:caseId/operations/new', 'operation/new-operation.tsx', canRecordOperation),
     page('cases/:caseId/operations/:operationId', 'operation/operation.tsx', 'members'),

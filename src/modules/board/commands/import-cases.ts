@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { command, type CommandContext } from '../../../kernel/command.ts';
 import { AppError, refused } from '../../../kernel/errors.ts';
 import { Text } from '../../../kernel/text.ts';
-import { openRoster, labelStock, lockLabels } from '../../care/index.ts';
+import { entriesFedAt, openRoster, labelStock, lockLabels } from '../../care/index.ts';
 import {
   atOnce,
   type BatchReport,
@@ -141,14 +141,14 @@ export const importCases = command({
   input: z
     .object({
       rows: Rows,
-      mapping: Text.max(100),
+      mapping: Text.max(200),
       mappingVersion: Text.max(100),
       fileHash: Text.max(100),
       /**
        * Fields that the source tells of, each with what it means that nothing is said of it in a row: it stays as it stands, or is
        * not known now. Without this the source tells everything of its cases.
        */
-      says: z.record(Text.max(200), z.enum(['keep', 'unknown'])).optional(),
+      says: z.record(Text.max(300), z.enum(['keep', 'unknown'])).optional(),
       /** Numbers of rows that are another woman than those who are like her. */
       another: z.array(z.int().positive()).max(1_000_000).default([]),
       /** Numbers of rows that are a woman the centre knows, each with the case of hers that was reported. */
@@ -180,6 +180,7 @@ export const importCases = command({
       mappingVersion,
       fileHash,
       labels: labelStock(context),
+      entries: await entriesFedAt(context.tx, context.ownerId),
       says: says === undefined ? null : new Map(Object.entries(says)),
       another: new Set(another),
       anotherDisease: new Set(input.anotherDisease),

@@ -1,5 +1,12 @@
 import { writtenLine } from '../../../kernel/delimited/written-line.ts';
-import type { Subject, Telling, ToldRow, ToldTable, UntoldRecords } from '../../../kernel/told-tables.ts';
+import type {
+  Subject,
+  Tells,
+  Telling,
+  ToldRow,
+  ToldTable,
+  UntoldRecords,
+} from '../../../kernel/told-tables.ts';
 import type { ZipEntry } from '../../../kernel/zip.ts';
 import { toldSubjects } from '../../care/index.ts';
 import { type Column, columnFor, type Written } from './columns.ts';
@@ -8,7 +15,7 @@ type ExportedCase = Subject & { readonly patientId: string };
 /** Where an export reads, and whom it tells. */
 export type Source = {
   readonly slug: string;
-  readonly tables: readonly ToldTable[];
+  readonly tables: Tells;
   readonly untold: readonly UntoldRecords[];
   readonly named: boolean;
   /** Reads in one snapshot of the house. */
@@ -27,6 +34,8 @@ export type NotExported = {
 type ExportedFile = {
   readonly name: string;
   readonly mapping: { readonly file: string; readonly body: object };
+  /** The questionnaire of the house's own that its rows are. */
+  readonly definition?: { readonly file: string; readonly body: object };
   readonly rows: number;
   /** Its text line by line, once. */
   readonly lines: () => AsyncGenerator<string, void>;
@@ -184,7 +193,7 @@ export const exportOf = async (given: Source): Promise<Export> => {
   const source = { ...given, shown: onceEach(given.shown) };
   const cases = await allSubjects(source);
   const [files, left]: [ExportedFile[], (() => NotExported[])[]] = [[], []];
-  for (const table of source.tables) {
+  for (const table of await source.read(source.tables)) {
     const looked = await lookThrough(source, table, cases);
     if (looked.rows === 0) continue;
     const columns = inOrder(table, looked.columns);
@@ -193,6 +202,9 @@ export const exportOf = async (given: Source): Promise<Export> => {
     files.push({
       name: `${table.name}.csv`,
       mapping: { file: `${table.name}.json`, body: mappingOf(source, table, columns) },
+      ...(table.definition !== undefined && {
+        definition: { file: `${table.name}.form.json`, body: table.definition as object },
+      }),
       rows: looked.rows,
       lines: () => linesOf(source, table, cases, columns, unsayable),
     });
@@ -225,7 +237,12 @@ export const exportReport = ({ cases, files, notExported }: Export, { slug, name
   identity: named,
   cases,
   /** In the order in which they are imported. */
-  files: files.map(({ name, mapping, rows }) => ({ file: name, mapping: mapping.file, rows })),
+  files: files.map(({ name, mapping, definition, rows }) => ({
+    file: name,
+    mapping: mapping.file,
+    ...(definition && { form: definition.file }),
+    rows,
+  })),
   notExported: notExported(),
 });
 export type ExportReport = ReturnType<typeof exportReport>;
@@ -234,9 +251,10 @@ const json = (body: object): string => `${JSON.stringify(body, null, 2)}\n`;
 
 /** Every file of an export by its name: the tables with their mappings, and at the end `export.json`, which says what is in none. */
 export async function* filesOf(found: Export, asked: Asked): AsyncGenerator<ZipEntry> {
-  for (const { name, mapping, lines } of found.files) {
+  for (const { name, mapping, definition, lines } of found.files) {
     yield { name, content: lines };
     yield { name: mapping.file, content: () => [json(mapping.body)] };
+    if (definition) yield { name: definition.file, content: () => [json(definition.body)] };
   }
   yield { name: 'export.json', content: () => [json(exportReport(found, asked))] };
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError, refused, usage } from '../../../kernel/errors.ts';
 import { inputFaults } from '../../../kernel/input-faults.ts';
+import { type FedEntries, programEntries } from '../../care/index.ts';
 import ovarianTrial from '../data/mappings/ovarian-trial.json' with { type: 'json' };
 import tcgaOv from '../data/mappings/tcga-ov.json' with { type: 'json' };
 import { Mapping } from './mapping.ts';
@@ -11,9 +12,11 @@ const shipped: Record<string, unknown> = { 'tcga-ov': tcgaOv, 'ovarian-trial': o
 /** Names of the mappings that come with the program. */
 export const shippedMappings = (): string[] => Object.keys(shipped);
 
-/** Checks a mapping; `mapping_invalid` names every place in it that is wrong. */
-export const parseMapping = (body: unknown, file: string): Mapping => {
-  const result = Mapping.safeParse(body);
+/**
+ * Checks a mapping, whose fields may name these entries; `mapping_invalid` names every place in it that is wrong.
+ */
+export const parseMapping = (body: unknown, file: string, entries = programEntries): Mapping => {
+  const result = Mapping(entries).safeParse(body);
   if (result.success) return result.data;
   const faults = inputFaults(result.error.issues, { file });
   throw new AppError('mapping_invalid', 422, { count: faults.length }, { file }, faults);
@@ -28,12 +31,15 @@ const textOf = async (path: string): Promise<string> => {
 };
 
 /** A shipped mapping by its name, or one from a JSON file. */
-export const findMapping = async (nameOrPath: string): Promise<Mapping> => {
+export const findMapping = async (
+  nameOrPath: string,
+  entries: FedEntries = programEntries,
+): Promise<Mapping> => {
   const file = basename(nameOrPath);
-  if (Object.hasOwn(shipped, nameOrPath)) return parseMapping(shipped[nameOrPath], `${file}.json`);
+  if (Object.hasOwn(shipped, nameOrPath)) return parseMapping(shipped[nameOrPath], `${file}.json`, entries);
   const text = await textOf(nameOrPath);
   try {
-    return parseMapping(JSON.parse(text), file);
+    return parseMapping(JSON.parse(text), file, entries);
   } catch (error) {
     if (error instanceof SyntaxError) throw refused('mapping_not_json', {}, { file });
     throw error;

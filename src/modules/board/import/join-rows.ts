@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Form, Item } from '../../../kernel/forms/items.ts';
-import { numberedLines } from '../../../kernel/forms/targets.ts';
-import { courseRecord, courseTargets, disease, targetName } from '../../care/index.ts';
+import { dateName, numberedLines } from '../../../kernel/forms/targets.ts';
+import { disease, entryField } from '../../care/index.ts';
 import { operationReport, outcomeReport, pathologyReport } from '../../surgery/index.ts';
 import type { CaseRecord } from '../schema.ts';
 import { type CellFault, rowFault } from './fault.ts';
@@ -14,17 +14,18 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Says that two rows contradict each other in a field. */
 type Contradict = (field: string) => void;
 
-const datesOfCourse = [...courseTargets].flatMap(([name, { form }]) => {
-  const date = courseRecord(form.id)?.date;
-  return date === undefined ? [] : [`${name}.${date}`];
-});
+/** Whether a field is the day of an entry. */
+const isDayOfEntry = (field: string, { byPart }: Mapping['entries']): boolean => {
+  const { part, name } = entryField(field);
+  return byPart.get(part)?.date === name;
+};
 
 /** Whether rows of one case can be told apart: by a key or the day of an operation, or by the day of an entry. */
-export const canJoin = ({ key, operationKey, entryKey, fields }: Mapping): boolean =>
+export const canJoin = ({ key, operationKey, entryKey, fields, entries }: Mapping): boolean =>
   typeof key === 'string' &&
   (operationKey !== undefined ||
     entryKey !== undefined ||
-    ['operation.doneOn', ...datesOfCourse].some((name) => name in fields));
+    Object.keys(fields).some((field) => field === 'operation.doneOn' || isDayOfEntry(field, entries)));
 
 const byText = <T>(list: readonly T[], text: (one: T) => string): T[] =>
   list
@@ -48,17 +49,24 @@ const reasonsContradicted = (both: Fields, before: Fields, now: Fields): string[
       : [name],
   );
 
+const datesOf = ({ dates }: Fields): Fields => (dates ?? {}) as Fields;
+const datesContradicted = (before: Fields, now: Fields): string[] =>
+  Object.entries(datesOf(before)).flatMap(([name, date]) =>
+    (datesOf(now)[name] ?? date) === date ? [] : [name],
+  );
+
 const filled = <T extends object>(part: string, into: T, next: T, contradict: Contradict): T => {
   const [before, now] = [into as Fields, next as Fields];
   const both = Object.keys(before).map((name) => {
     const [a, b] = [before[name] ?? null, now[name] ?? null];
-    if (name === 'absent') return [name, { ...(b as Fields), ...(a as Fields) }] as const;
+    if (name === 'absent' || name === 'dates') return [name, { ...(b as Fields), ...(a as Fields) }] as const;
     if (Array.isArray(a) && Array.isArray(b)) return [name, listsJoined(a, b)] as const;
     if (a !== null && b !== null && !isDeepStrictEqual(a, b)) contradict(`${part}.${name}`);
     return [name, a ?? b] as const;
   });
   for (const name of reasonsContradicted(Object.fromEntries(both), before, now))
     contradict(`${part}.${name}.absent`);
+  for (const name of datesContradicted(before, now)) contradict(`${part}.${dateName(name)}`);
   return { ...before, ...Object.fromEntries(both) } as T;
 };
 
@@ -139,27 +147,28 @@ const isOneEntry = (a: Entry, b: Entry): boolean =>
   a.form === b.form && (a.key === undefined && b.key === undefined ? areListsOfOne(a, b) : a.key === b.key);
 
 const courseJoined = (
-  into: CaseRecord['course'] = [],
-  next: CaseRecord['course'] = [],
+  { entries }: Mapping,
+  [into = [], next = []]: readonly [CaseRecord['course'], CaseRecord['course']],
   contradict: Contradict,
 ): Entry[] => {
   const joined = [...into];
   for (const entry of next) {
     if (joined.some((before) => isDeepStrictEqual(before, entry))) continue;
     const place = joined.findIndex((before) => isOneEntry(before, entry));
-    const [before, form] = [joined[place], courseRecord(entry.form)?.form];
-    if (before === undefined || form === undefined) joined.push(entry);
+    const before = joined[place];
+    if (before === undefined) joined.push(entry);
     else {
-      const both = filled(targetName(form.id), before.answers, entry.answers, contradict);
+      const { part, form } = entries.named(entry.form);
+      const both = filled(part, before.answers as Fields, entry.answers, contradict);
       const answers = numbered(form, both);
-      joined[place] = { ...before, answers };
+      joined[place] = { ...before, answers } as Entry;
     }
   }
   return joined;
 };
 
 /** The same record in whichever order its rows came. */
-const inOrder = (record: CaseRecord): CaseRecord => ({
+const inOrder = (record: CaseRecord, { entries }: Mapping): CaseRecord => ({
   ...record,
   workUp: byText(record.workUp, ({ key }) => key),
   operations: byText(record.operations, (one) =>
@@ -167,7 +176,7 @@ const inOrder = (record: CaseRecord): CaseRecord => ({
   ),
   ...(record.course && {
     course: byText(record.course, ({ form, answers }) => {
-      const date = (answers as Fields)[courseRecord(form)?.date ?? ''] ?? '';
+      const date = (answers as Fields)[entries.named(form).date] ?? '';
       return JSON.stringify([form, date, answers]);
     }),
   }),
@@ -224,7 +233,7 @@ export const joinRows = (mapping: Mapping, rows: readonly Given[]): Joined | nul
       case: numbered(disease, filled('case', record.case, next.case, contradict)),
       workUp: workUpJoined(record.workUp, next.workUp, contradict),
       operations: operations ?? [],
-      ...(record.course && { course: courseJoined(record.course, next.course, contradict) }),
+      ...(record.course && { course: courseJoined(mapping, [record.course, next.course], contradict) }),
     };
     const column = typeof mapping.key === 'string' ? mapping.key : null;
     if (operations === null) wrong.push({ ...rowFault('part_untold'), column });
@@ -236,5 +245,10 @@ export const joinRows = (mapping: Mapping, rows: readonly Given[]): Joined | nul
       joined.push(row);
     }
   }
-  return { row: first.row, record: joined.length > 1 ? inOrder(record) : record, rows: joined, faults };
+  return {
+    row: first.row,
+    record: joined.length > 1 ? inOrder(record, mapping) : record,
+    rows: joined,
+    faults,
+  };
 };

@@ -3,15 +3,16 @@ import { z } from 'zod';
 import { inputFaults } from '../../../kernel/input-faults.ts';
 import { encodings } from '../../../kernel/delimited/encoding.ts';
 import { Text } from '../../../kernel/text.ts';
+import { entryField, type FedEntries } from '../../care/index.ts';
 import { isDatePattern } from './date-pattern.ts';
 import { isOfLater, targetOf, type Target } from './targets.ts';
 import { factorTo } from './unit.ts';
 
-const Column = Text.min(1).max(200);
+const Column = Text.min(1).max(300);
 const Word = Text.max(500);
 /** What made-up keys begin with. */
 const Prefix = z.string().regex(/^[a-z][a-z0-9-]{0,19}$/);
-const Name = z.string().regex(/^[a-z][a-z0-9-]{1,60}$/);
+const Name = z.string().regex(/^[a-z][a-z0-9-]{1,199}$/);
 /** A range is [lowest, highest], in the unit of the field; null as highest means no upper end. An empty list says "none". */
 const Value = z.union([
   Text,
@@ -167,12 +168,16 @@ const unitFault = ({ number }: FromColumns, { kind, unit, units }: Target): Erro
 };
 
 type Fault = [path: string, code: ErrorCode];
-const nameFault = (name: string): Fault[] => (targetOf(name) === undefined ? [['', 'field_unknown']] : []);
+const nameFault = (name: string, entries: FedEntries): Fault[] => {
+  if (targetOf(name, entries) !== undefined) return [];
+  const [, form = ''] = /^questionnaire\.(.+)@\d+$/.exec(entryField(name).part) ?? [];
+  return [['', entries.withdrawn.has(form) ? 'form_withdrawn' : 'field_unknown']];
+};
 
 /** What is wrong with a field, as [path, code]; values are checked here once, so that rows need no second check. */
-const faultsOf = (name: string, field: Field): Fault[] => {
-  const target = targetOf(name);
-  if (target === undefined) return nameFault(name);
+const faultsOf = (name: string, field: Field, entries: FedEntries): Fault[] => {
+  const target = targetOf(name, entries);
+  if (target === undefined) return nameFault(name, entries);
   const reader = 'constant' in field ? undefined : readersOf(field)[0];
   if (reader !== undefined && !fitting[target.kind].includes(reader))
     return [[reader, 'reader_does_not_fit']];
@@ -192,31 +197,35 @@ const isConstant = (raw: unknown): boolean => typeof raw === 'object' && raw !==
 const AnyField = either(isConstant, [Constant, FromColumns]);
 
 /** Each field is checked by itself, so that a fault in one hides none in another. */
-const Fields = z.record(z.string(), z.unknown()).transform((raw, context) => {
-  const read = Object.entries(raw).flatMap(([name, body]): Array<[string, Field]> => {
-    const parsed = AnyField.safeParse(body);
-    tell(context, [name], parsed.error?.issues ?? []);
-    const own = parsed.success ? faultsOf(name, parsed.data) : nameFault(name);
-    for (const [path, message] of own)
-      context.addIssue({ code: 'custom', message, path: [name, ...(path === '' ? [] : [path])] });
-    return parsed.success && own.length === 0 ? [[name, parsed.data]] : [];
+const fieldsOf = (entries: FedEntries) =>
+  z.record(z.string(), z.unknown()).transform((raw, context) => {
+    const read = Object.entries(raw).flatMap(([name, body]): Array<[string, Field]> => {
+      const parsed = AnyField.safeParse(body);
+      tell(context, [name], parsed.error?.issues ?? []);
+      const own = parsed.success ? faultsOf(name, parsed.data, entries) : nameFault(name, entries);
+      for (const [path, message] of own)
+        context.addIssue({ code: 'custom', message, path: [name, ...(path === '' ? [] : [path])] });
+      return parsed.success && own.length === 0 ? [[name, parsed.data]] : [];
+    });
+    return Object.fromEntries(read);
   });
-  return Object.fromEntries(read);
-});
 
 export const About = z.union([z.object({ mapping: Name }).strict(), z.enum(['case', 'record-number'])]);
 export type About = z.infer<typeof About>;
 
 /** Of a table about cases that are here, what it does not feed. */
-const beyondLater = (mapping: {
-  readonly about?: unknown;
-  readonly key: unknown;
-  readonly fields: object;
-  readonly operation: unknown;
-  readonly woman?: unknown;
-}): string[] => {
+const beyondLater = (
+  mapping: {
+    readonly about?: unknown;
+    readonly key: unknown;
+    readonly fields: object;
+    readonly operation: unknown;
+    readonly woman?: unknown;
+  },
+  entries: FedEntries,
+): string[] => {
   if (mapping.about === undefined) return [];
-  const fields = Object.keys(mapping.fields).filter((name) => !isOfLater(name));
+  const fields = Object.keys(mapping.fields).filter((name) => !isOfLater(name, entries));
   return [
     ...fields.map((name) => `fields.${name}`),
     ...(typeof mapping.key === 'string' ? [] : ['key']),
@@ -229,60 +238,65 @@ const beyondLater = (mapping: {
  * How the rows of somebody's table become cases: data, versioned. A row tells of one case, and of one operation at most; rows of
  * one key are one case.
  */
-export const Mapping = z
-  .object({
-    name: Name,
-    version: z.int().positive(),
-    title: Text.min(1).max(200),
-    /** Where the table comes from, as it asks to be cited. */
-    source: Text.min(1).max(1000),
-    entry: z.enum(['referral', 'registry']),
-    delimiter: z.enum(['tab', 'semicolon', 'comma']).optional(),
-    encoding: z.enum(encodings).optional(),
-    /** Spellings of "unknown" in every column; the empty cell always is one. */
-    missing: z.array(Word),
-    /** What a cell means that tells nothing of a case that is here already. */
-    empty: Silence.default('keep'),
-    /**
-     * Column that names the case within the table; it becomes the record number. A table that names nobody is told apart
-     * by its rows' places: `{"row": "trial-"}` makes `trial-1`, `trial-2` …
-     */
-    key: either((raw) => typeof raw === 'string', [Column, z.object({ row: Prefix }).strict()]),
-    /** Column that names the woman where she has several cases in the table; it becomes the record number instead of the key. */
-    woman: Column.optional(),
-    /** Column that names the operation within the case, where a case has several; without it they are told apart by their days. */
-    operationKey: Column.optional(),
-    /** Column that names an entry of the course within the case; without it entries are told apart by their days. */
-    entryKey: Column.optional(),
-    /** The table was written so that no spreadsheet takes a text for a formula (`kernel/delimited/guard.ts`). */
-    guarded: z.literal(true).optional(),
-    /**
-     * The table is about cases that are here and feeds their course, their work-up and what follows their operations: its key is that by which a mapping brought them, the
-     * number of the case, or the woman's record number where she has one case.
-     */
-    about: About.optional(),
-    fields: Fields,
-    /** Which rows tell an operation. */
-    operation: either((raw) => typeof raw !== 'object', [z.enum(['every-row', 'none']), WordSet]),
-    /** Columns that no field holds, but whose nonsense condemns the row (a negative age). */
-    checks: z.array(FromColumns).default([]),
-    /** Rows that are never cases, with the reason they are reported under. */
-    skip: z.array(SkipRule).default([]),
-    /** Rows that the importer may keep or exclude; an excluded row is reported under the option's name. */
-    options: z
-      .record(Name, WordSet.extend({ title: Text.max(500), default: z.enum(['keep', 'exclude']) }))
-      .default({}),
-    notes: z.array(Text.max(1000)).default([]),
-  })
-  .strict()
-  .superRefine((mapping, context) => {
-    for (const place of beyondLater(mapping)) {
-      const [part = '', ...name] = place.split('.');
-      const path = [part, ...(name.length > 0 ? [name.join('.')] : [])];
-      context.addIssue({ code: 'custom', message: 'not_about_course', path });
-    }
-  });
-export type Mapping = z.infer<typeof Mapping>;
+const mappingSchema = (entries: FedEntries) =>
+  z
+    .object({
+      name: Name,
+      version: z.int().positive(),
+      title: Text.min(1).max(200),
+      /** Where the table comes from, as it asks to be cited. */
+      source: Text.min(1).max(1000),
+      entry: z.enum(['referral', 'registry']),
+      delimiter: z.enum(['tab', 'semicolon', 'comma']).optional(),
+      encoding: z.enum(encodings).optional(),
+      /** Spellings of "unknown" in every column; the empty cell always is one. */
+      missing: z.array(Word),
+      /** What a cell means that tells nothing of a case that is here already. */
+      empty: Silence.default('keep'),
+      /**
+       * Column that names the case within the table; it becomes the record number. A table that names nobody is told apart
+       * by its rows' places: `{"row": "trial-"}` makes `trial-1`, `trial-2` …
+       */
+      key: either((raw) => typeof raw === 'string', [Column, z.object({ row: Prefix }).strict()]),
+      /** Column that names the woman where she has several cases in the table; it becomes the record number instead of the key. */
+      woman: Column.optional(),
+      /** Column that names the operation within the case, where a case has several; without it they are told apart by their days. */
+      operationKey: Column.optional(),
+      /** Column that names an entry of the course within the case; without it entries are told apart by their days. */
+      entryKey: Column.optional(),
+      /** The table was written so that no spreadsheet takes a text for a formula (`kernel/delimited/guard.ts`). */
+      guarded: z.literal(true).optional(),
+      /**
+       * The table is about cases that are here and feeds their course, their work-up and what follows their operations: its key is that by which a mapping brought them, the
+       * number of the case, or the woman's record number where she has one case.
+       */
+      about: About.optional(),
+      fields: fieldsOf(entries),
+      /** Which rows tell an operation. */
+      operation: either((raw) => typeof raw !== 'object', [z.enum(['every-row', 'none']), WordSet]),
+      /** Columns that no field holds, but whose nonsense condemns the row (a negative age). */
+      checks: z.array(FromColumns).default([]),
+      /** Rows that are never cases, with the reason they are reported under. */
+      skip: z.array(SkipRule).default([]),
+      /** Rows that the importer may keep or exclude; an excluded row is reported under the option's name. */
+      options: z
+        .record(Name, WordSet.extend({ title: Text.max(500), default: z.enum(['keep', 'exclude']) }))
+        .default({}),
+      notes: z.array(Text.max(1000)).default([]),
+    })
+    .strict()
+    .superRefine((mapping, context) => {
+      for (const place of beyondLater(mapping, entries)) {
+        const [part = '', ...name] = place.split('.');
+        const path = [part, ...(name.length > 0 ? [name.join('.')] : [])];
+        context.addIssue({ code: 'custom', message: 'not_about_course', path });
+      }
+    });
+
+/** A mapping with the entries that its fields may name. */
+export type Mapping = z.infer<ReturnType<typeof mappingSchema>> & { readonly entries: FedEntries };
+export const Mapping = (entries: FedEntries) =>
+  mappingSchema(entries).transform((mapping): Mapping => ({ ...mapping, entries }));
 
 /** The column a field is read from, as faults name it; the field itself where no column feeds it. */
 export const columnOf = ({ fields, key, woman }: Mapping, name: string): string => {

@@ -1,9 +1,9 @@
 import { answersFrom } from '../../../kernel/forms/targets.ts';
 import {
   besideValue,
-  courseTargets,
   disease,
   diseaseTargets,
+  entryField,
   markers,
   workUpField,
   workUpOf,
@@ -80,7 +80,9 @@ type FieldReader = { name: string; read: CellReader };
 
 const fieldReader = (name: string, mapping: Mapping, table: Table): FieldReader[] => {
   const field = mapping.fields[name];
-  return field === undefined ? [] : [{ name, read: cellReader(field, targetOf(name) ?? null, table) }];
+  return field === undefined
+    ? []
+    : [{ name, read: cellReader(field, targetOf(name, mapping.entries) ?? null, table) }];
 };
 
 /** Fields of the part that the mapping names. */
@@ -201,22 +203,28 @@ const operationReader = (mapping: Mapping, table: Table) => {
 };
 type DocumentReader = ReturnType<typeof documentReader>;
 
-/** One entry of each record of the course of which a column says something; constants alone say nothing of her. */
+/** One entry of each kind of which a column says something; constants, and the day of a questionnaire, alone say nothing of her. */
 const courseReader = (mapping: Mapping, table: Table) => {
-  const fed = [...courseTargets].flatMap(([record, { form, targets }]) => {
-    const readers = [...targets.keys()].flatMap((name) => {
-      const field = mapping.fields[`${record}.${name}`];
-      const isConstant = field !== undefined && 'constant' in field;
-      return fieldReader(`${record}.${name}`, mapping, table).map(({ read }) => ({ name, read, isConstant }));
+  const told = new Set(Object.keys(mapping.fields).map((field) => entryField(field).part));
+  const entries = [...mapping.entries.byPart.values()].filter(({ part }) => told.has(part));
+  const fed = entries.map((entry) => {
+    const readers = [...entry.targets.keys()].flatMap((name) => {
+      const field = mapping.fields[`${entry.part}.${name}`];
+      const isSilent = (field !== undefined && 'constant' in field) || entry.isBesideAnswers(name);
+      return fieldReader(`${entry.part}.${name}`, mapping, table).map(({ read }) => ({
+        name,
+        read,
+        isSilent,
+      }));
     });
-    return readers.length === 0 ? [] : [{ form, readers }];
+    return { ...entry, readers };
   });
   if (fed.length === 0) return null;
   const dateColumn = columnOf(mapping, 'markers.on');
   const readKey = mapping.entryKey === undefined ? null : columnKey(mapping.entryKey, table);
   return (cells: Cells, row: number, faults: CellFault[], warnings: CellWarning[]): unknown[] =>
-    fed.flatMap(({ form, readers }) => {
-      const isResult = form.id === markers.id;
+    fed.flatMap(({ id, form, readers }) => {
+      const isResult = id === markers.id;
       const unread: CellFault[] = [];
       const read = readers.map((reader) => ({
         ...reader,
@@ -224,10 +232,10 @@ const courseReader = (mapping: Mapping, table: Table) => {
       }));
       warnings.push(...unread.map(leftOut));
       if (unread.some(({ column }) => column === dateColumn)) return [];
-      if (read.every(({ isConstant, value }) => isConstant || value === null)) return [];
+      if (read.every(({ isSilent, value }) => isSilent || value === null)) return [];
       const values = new Map(read.map(({ name, value }) => [name, value]));
       const key = readKey && { key: readKey(cells, row, faults) };
-      return [{ form: form.id, ...key, answers: answersFrom(form, values) }];
+      return [{ form: id, ...key, answers: answersFrom(form, values) }];
     });
 };
 

@@ -1,4 +1,4 @@
-import { courseForms, courseRecord, profileOf, readAs, targetName, workUpOf } from '../../care/index.ts';
+import { courseForms, profileOf, readAs, targetName, workUpOf } from '../../care/index.ts';
 import type { CaseRecord } from '../schema.ts';
 import type { Cells, Table } from './cell-reader.ts';
 import { type CellWarning, cellWarning } from './fault.ts';
@@ -80,17 +80,20 @@ export const rowWarner = (mapping: Mapping, table: Table): Required<Warner> => {
 
 const yearOf = (date: unknown): number => (typeof date === 'string' ? Number(date.slice(0, 4)) : 0);
 
-const datesOf = ({ patient, case: disease, operations, workUp, course = [] }: CaseRecord): unknown[] => [
+const datesOf = (
+  { entries }: Mapping,
+  { patient, case: disease, operations, workUp, course = [] }: CaseRecord,
+): unknown[] => [
   patient.diedOn,
   disease.presentedOn,
   ...operations.map(({ report }) => report.doneOn),
   ...workUp.map(({ takenOn }) => takenOn),
-  ...course.map(({ form, answers }) => answers[courseRecord(form)?.date ?? '']),
+  ...course.map(({ form, answers }) => answers[entries.named(form).date]),
 ];
 
 const bornTooLongAgo = (mapping: Mapping, record: CaseRecord): CellWarning[] => {
   const { bornOn } = record.patient;
-  const last = Math.max(...datesOf(record).map(yearOf));
+  const last = Math.max(...datesOf(mapping, record).map(yearOf));
   if (bornOn === null || last - yearOf(bornOn) <= oldest) return [];
   return [cellWarning('age_implausible', columnOf(mapping, 'patient.bornOn'))];
 };

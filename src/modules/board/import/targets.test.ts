@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { parseMapping } from './find-mapping.ts';
+import { programEntries } from '../../care/index.ts';
 import { feedables } from './targets.ts';
 
-const all = feedables();
+const all = feedables(programEntries);
 const find = (field: string) => all.find((each) => each.field === field);
 
 test('what a mapping may feed is told with its kind and codes, each field once', () => {
@@ -21,6 +22,8 @@ test('what a mapping may feed is told with its kind and codes, each field once',
   expect(find('germline.variants.1.class')).toMatchObject({ kind: 'word', lines: 20 });
   expect(find('germline.variants.2.class')).toBeUndefined();
   expect(find('germline.variants')).toMatchObject({ kind: 'words', codes: [] });
+  expect(find('questionnaire.her-words@1.filled_on')).toMatchObject({ kind: 'date' });
+  expect(find('questionnaire.her-words@1.present')?.codes).toContain('partner');
   expect(find('operation.team.1.role')).toBeUndefined();
   expect(find('workUp.ecog.takenOn')).toMatchObject({ kind: 'date' });
 });

@@ -3,7 +3,8 @@ import { type Target, targetsOf } from '../../../kernel/forms/targets.ts';
 import { operationReport, outcomeReport, pathologyReport } from '../../surgery/index.ts';
 import {
   caseTargets,
-  courseTargets,
+  entryField,
+  type FedEntries,
   ovarianMinimumDataset,
   workUpFields,
   workUpOf,
@@ -31,18 +32,17 @@ export const isOfOperation = (field: string): boolean => isDocument(field.split(
  * Whether a table about cases that are here feeds the field: their course, their work-up, and what follows their operations. The day
  * of an operation tells which one it is.
  */
-export const isOfLater = (field: string): boolean => {
-  const [part = ''] = field.split('.');
+export const isOfLater = (field: string, entries: FedEntries): boolean => {
+  const { part } = entryField(field);
   const isResult = part === 'pathology' || part === 'outcome';
-  return courseTargets.has(part) || workUpOf(field) !== null || isResult || field === 'operation.doneOn';
+  return entries.byPart.has(part) || workUpOf(field) !== null || isResult || field === 'operation.doneOn';
 };
 
 /** The target of a field name such as `case.stage` or `workUp.ecog`; undefined when there is none. */
-export const targetOf = (field: string): Target | undefined => {
-  const [record = '', ...name] = field.split('.');
-  if (isDocument(record)) return documentTargets[record].targets.get(name.join('.'));
-  const ofCourse = courseTargets.get(record)?.targets.get(name.join('.'));
-  return ofCourse ?? workUpTarget(field) ?? caseTargets.get(field);
+export const targetOf = (field: string, entries: FedEntries): Target | undefined => {
+  const { part, name } = entryField(field);
+  if (isDocument(part)) return documentTargets[part].targets.get(name);
+  return entries.byPart.get(part)?.targets.get(name) ?? workUpTarget(field) ?? caseTargets.get(field);
 };
 
 const enumOf = (part: unknown): readonly unknown[] =>
@@ -73,18 +73,18 @@ const isLaterLine = (field: string): boolean => /\.(?!1\.)\d+\./.test(field);
 export const knownItems: ReadonlySet<string> = new Set(ovarianMinimumDataset.items.map(({ key }) => key));
 
 /** Every field that a mapping can name, in the order of the record; `workUp` also takes keys that no dataset asks for. */
-export const feedables = (): readonly Feedable[] =>
+export const feedables = (entries: FedEntries): readonly Feedable[] =>
   [
     ...caseTargets.keys(),
     ...workUpFields,
     ...Object.entries(documentTargets).flatMap(([part, { targets }]) =>
       [...targets.keys()].map((name) => `${part}.${name}`),
     ),
-    ...[...courseTargets].flatMap(([record, { targets }]) =>
-      [...targets.keys()].map((name) => `${record}.${name}`),
+    ...[...entries.byPart].flatMap(([part, { targets }]) =>
+      [...targets.keys()].map((name) => `${part}.${name}`),
     ),
   ].flatMap((field) => {
-    const target = targetOf(field);
+    const target = targetOf(field, entries);
     if (target === undefined || isLaterLine(field)) return [];
     const { kind, units, lines } = target;
     return [{ field, kind, codes: codesOf(target), ...(units && { units }), ...(lines && { lines }) }];

@@ -6,10 +6,13 @@ import type { Tx } from '../../../kernel/scope.ts';
 import { targetOf } from '../import/targets.ts';
 import {
   careCaseRows as careCase,
-  courseTargets,
   disease,
   diseaseKept,
+  entriesFedAt,
+  entryField,
   entryRows as entry,
+  type FedEntries,
+  type FedEntry,
   patientRows as patient,
   workUpOf,
   type WorkUpPart,
@@ -65,23 +68,25 @@ const ofOperation =
     return rows.map(({ caseId, answers }) => ({ caseId, value: saidIn(operationReport, answers, name) }));
   };
 
-const ofRecord =
-  (form: Form, name: string): Read =>
+const ofEntries =
+  ({ form, takesVersions, storedOf }: FedEntry, name: string): Read =>
   async (tx, ownerId) => {
+    const { caseId, answers, formVersion, filledOn } = entry;
     const rows = await tx
-      .select({ caseId: entry.caseId, answers: entry.answers })
+      .select({ caseId, answers, formVersion, filledOn })
       .from(entry)
       .where(and(eq(entry.ownerId, ownerId), eq(entry.form, form.id)))
       .orderBy(asc(entry.filledOn), asc(entry.id));
-    return rows.map(({ caseId, answers }) => ({ caseId, value: saidIn(form, answers, name) }));
+    return rows
+      .filter((row) => takesVersions || row.formVersion === form.version)
+      .map((row) => ({ caseId: row.caseId, value: saidIn(form, storedOf(row).answers, name) }));
   };
 
-const readerOf = (field: string): Read | null => {
-  const at = field.indexOf('.');
-  const [of, name] = [field.slice(0, at), field.slice(at + 1)];
-  const record = courseTargets.get(of);
-  if (targetOf(field) === undefined) return null;
-  if (record) return ofRecord(record.form, name);
+const readerOf = (field: string, entries: FedEntries): Read | null => {
+  const { part: of, name } = entryField(field);
+  const fed = entries.byPart.get(of);
+  if (targetOf(field, entries) === undefined) return null;
+  if (fed) return ofEntries(fed, name);
   const item = workUpOf(field);
   if (item !== null) return ofWorkUp(item);
   if (of === 'operation') return ofOperation(name);
@@ -98,7 +103,7 @@ export const fieldValues = async (
   ownerId: string,
   field: string,
 ): Promise<ReadonlyMap<string, unknown> | null> => {
-  const read = readerOf(field);
+  const read = readerOf(field, await entriesFedAt(tx, ownerId));
   if (read === null) return null;
   const firsts = new Map<string, unknown>();
   for (const { caseId, value } of await read(tx, ownerId))

@@ -3,6 +3,7 @@ import type { Form } from '../../../kernel/forms/items.ts';
 import type { AnyWords, Localised } from '../../../kernel/forms/words.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { definition } from '../../../kernel/tables.ts';
+import { type FedEntries, fedEntries } from '../fed-entries.ts';
 import { checkedDefinition, isShipped, shippedForms } from '../questionnaires.ts';
 import { courseRecord } from '../records/course.ts';
 import { formWithdrawal } from '../tables.ts';
@@ -61,4 +62,16 @@ export const versionsOf = async (tx: Tx, ownerId: string, form: string): Promise
     .where(and(eq(definition.ownerId, ownerId), eq(definition.form, form)))
     .orderBy(desc(definition.formVersion));
   return found.map(({ body }) => checkedDefinition(body));
+};
+
+/** What a file may feed at a house: its own questionnaires too, and none that it has given up. */
+export const entriesFedAt = async (tx: Tx, ownerId: string): Promise<FedEntries> => {
+  const [own, withdrawn] = await Promise.all([
+    tx.select({ body: definition.body }).from(definition).where(eq(definition.ownerId, ownerId)),
+    withdrawnForms(tx, ownerId),
+  ]);
+  return fedEntries(
+    own.map(({ body }) => checkedDefinition(body).form),
+    new Set(withdrawn.map(({ form }) => form)),
+  );
 };

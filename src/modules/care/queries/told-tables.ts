@@ -1,22 +1,16 @@
-import { and, asc, count, eq, gt, notInArray } from 'drizzle-orm';
+import { and, asc, count, eq, gt } from 'drizzle-orm';
 import { among } from '../../../kernel/among.ts';
 import { type AnyAnswers, readKept } from '../../../kernel/forms/answers.ts';
-import type { Form } from '../../../kernel/forms/items.ts';
-import type { Target } from '../../../kernel/forms/targets.ts';
 import { toldForm } from '../../../kernel/forms/told-form.ts';
 import type { Tx } from '../../../kernel/scope.ts';
-import type { Telling, ToldRow, ToldTable, UntoldRecords } from '../../../kernel/told-tables.ts';
-import {
-  besideValue,
-  caseTargets,
-  courseTargets,
-  workUpField,
-  workUpFields,
-  workUpTarget,
-} from '../feedable-fields.ts';
-import { courseRecords } from '../records/course.ts';
+import type { Telling, Tells, ToldRow, ToldTable, UntoldRecords } from '../../../kernel/told-tables.ts';
+import { besideValue, caseTargets, workUpField, workUpFields, workUpTarget } from '../feedable-fields.ts';
+import { type FedEntry, programEntries, questionnaireFed } from '../fed-entries.ts';
+import { isShipped } from '../questionnaires.ts';
+import { courseRecord } from '../records/course.ts';
 import { disease, diseaseKept } from '../records/disease.ts';
 import { careCase, entry, identity, patient, referral, workUp } from '../tables.ts';
+import { bodyOf, versionsOf } from './definitions.ts';
 import { byId } from './of-case.ts';
 
 const pageSize = 500;
@@ -143,23 +137,28 @@ const results: ToldTable = {
 };
 
 const entryKey = 'record';
-/** The entries of one record of the course. */
-const courseTable = ([part, { form, targets }]: readonly [string, CourseTargets]): ToldTable => ({
-  name: form.id,
+/** The entries of one kind. */
+const entryTable = (
+  { id, part, form, targets, storedOf, takesVersions }: FedEntry,
+  name = id,
+): ToldTable => ({
+  name,
   keys: ['case', entryKey],
   fields: [...targets.keys()].map((name) => `${part}.${name}`),
   target: (field) => targets.get(field.slice(part.length + 1)),
   mapping: { entryKey },
   isAbout: true,
   rows: async ({ tx, ownerId }, ids) => {
-    const { id, caseId, answers, formVersion, confirmedFrom } = entry;
+    const { id: rowId, caseId, answers, formVersion, filledOn, confirmedFrom } = entry;
+    const ofVersion = takesVersions ? undefined : eq(formVersion, form.version);
     const found = await tx
-      .select({ id, caseId, answers, formVersion, confirmedFrom })
+      .select({ id: rowId, caseId, answers, formVersion, filledOn, confirmedFrom })
       .from(entry)
-      .where(and(among(caseId, ownerId, ids), eq(entry.form, form.id)))
-      .orderBy(asc(caseId), asc(entry.filledOn), asc(id));
+      .where(and(among(caseId, ownerId, ids), eq(entry.form, form.id), ofVersion))
+      .orderBy(asc(caseId), asc(filledOn), asc(rowId));
     return found.map((row): ToldRow => {
-      const read = readKept(form, row.answers, row.formVersion) as unknown as AnyAnswers;
+      const stored = storedOf(row);
+      const read = readKept(form, stored.answers, stored.formVersion) as unknown as AnyAnswers;
       const { values, untold } = toldForm(part, form, read);
       const beside = row.confirmedFrom === null ? [] : [`${part}.confirmedFrom`];
       return {
@@ -171,27 +170,45 @@ const courseTable = ([part, { form, targets }]: readonly [string, CourseTargets]
     });
   },
 });
-type CourseTargets = { readonly form: Form; readonly targets: ReadonlyMap<string, Target> };
 
-export const careToldTables: readonly ToldTable[] = [cases, results, ...[...courseTargets].map(courseTable)];
+const courseTables = [...programEntries.byPart.values()]
+  .filter(({ takesVersions }) => takesVersions)
+  .map((course) => entryTable(course));
 
-/** Questions to the board and filled questionnaires: no file can feed them. */
+/** Each version of a questionnaire that is filled in; one of the house's own with its definition. */
+const questionnaireTables = async ({ tx, ownerId }: Telling): Promise<readonly ToldTable[]> => {
+  const filled = await tx
+    .selectDistinct({ form: entry.form, version: entry.formVersion })
+    .from(entry)
+    .where(eq(entry.ownerId, ownerId))
+    .orderBy(asc(entry.form), asc(entry.formVersion));
+  const tables: ToldTable[] = [];
+  for (const { form, version } of filled.filter((each) => courseRecord(each.form) === undefined)) {
+    const definition = (await versionsOf(tx, ownerId, form)).find((each) => each.form.version === version);
+    if (definition === undefined) throw new Error('an entry without its definition');
+    const own = isShipped(form) ? {} : { definition: await bodyOf(tx, ownerId, form, version) };
+    tables.push({
+      ...entryTable(questionnaireFed(definition.form), `questionnaire-${form}-${version}`),
+      ...own,
+    });
+  }
+  return tables;
+};
+
+export const careTells: Tells = async (telling) => [
+  cases,
+  results,
+  ...courseTables,
+  ...(await questionnaireTables(telling)),
+];
+
+/** Questions to the board: no file can feed them. */
 export const untoldOfCare: UntoldRecords = {
   count: async ({ tx, ownerId }) => {
-    const course = courseRecords.map(({ form }) => form.id);
     const [questions] = await tx
       .select({ count: count() })
       .from(referral)
       .where(eq(referral.ownerId, ownerId));
-    const filled = await tx
-      .select({ name: entry.form, count: count() })
-      .from(entry)
-      .where(and(eq(entry.ownerId, ownerId), notInArray(entry.form, course)))
-      .groupBy(entry.form)
-      .orderBy(asc(entry.form));
-    return [
-      { name: 'questions to the board', count: questions?.count ?? 0 },
-      ...filled.map(({ name, count }) => ({ name: `questionnaire ${name}`, count })),
-    ];
+    return [{ name: 'questions to the board', count: questions?.count ?? 0 }];
   },
 };

@@ -23,8 +23,8 @@ function WhatLeaves({ mayName }: { readonly mayName: boolean }) {
       </li>
       <li>
         <Trans>
-          People named in answers, questionnaires, questions to boards, recommendations and her decisions are
-          in no table. The file export.json says how many there are.
+          People named in answers, questions to boards, recommendations and her decisions are in no table. The
+          file export.json says how many there are.
         </Trans>
       </li>
       <li>
