@@ -51,8 +51,7 @@ test.describe
     test.setTimeout(240_000);
 
     test('without a key file the server says so; one that is named and cannot be used stops it', async () => {
-      await first.start();
-      await first.until('demonstration loaded');
+      await first.openDemonstration();
       expect(first.said).toContain('no encrypted backup can be made');
       const none = await callWith(on(first), 'backup', backup, '--json');
       expect(JSON.parse(none.stdout)).toMatchObject({ error: { code: 'key_file_not_set' } });

@@ -254,8 +254,7 @@ test.describe('the demonstration', () => {
   test('can be removed whole, with its sign-ins', async ({ page }) => {
     const program = new Program();
     try {
-      await program.start();
-      await program.until('is open at');
+      await program.openDemonstration();
       const removed = await call(program.dataFolder, 'demo', 'remove', '--json');
       expect(JSON.parse(removed.stdout)).toEqual({ removed: ['hanbit'] });
       expect(JSON.parse((await call(program.dataFolder, 'audit', 'verify', '--json')).stdout)).toMatchObject({

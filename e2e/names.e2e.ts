@@ -41,8 +41,7 @@ for (const [language, foreign, own] of [
       const [faults, met] = [new Set<string>(), new Set<string>()];
       for (const role of ['chair', 'quality_manager', 'administrator']) {
         await enterAs(request, program.address, role);
-        await everyPage(request, page, `${program.address}/c/hanbit`, async (at) => {
-          const text = await (await request.get(at.href)).text();
+        await everyPage(request, page, `${program.address}/c/hanbit`, ({ at, html: text }) => {
           const seen = text.replaceAll(/<script[^]*?<\/script>/g, '');
           for (const name of [...foreign, '[object Object]'])
             if (seen.includes(name)) faults.add(`${name} at ${at.pathname}${at.search}`);

@@ -89,6 +89,10 @@ const loadedDemonstration = async (): Promise<string> => {
   return folder;
 };
 
+/** Puts a copy of the demonstration that the run has loaded into a data folder. */
+export const copyDemonstration = async (dataFolder: string): Promise<void> =>
+  copyFolder(await loadedDemonstration(), dataFolder);
+
 /** A running server of the built program on a data folder of its own. */
 export class Program {
   readonly dataFolder = temporaryFolder();
@@ -119,7 +123,7 @@ export class Program {
 
   /** Opens a demonstration of its own: a copy of the one that the run has loaded. */
   async openDemonstration(): Promise<void> {
-    copyFolder(await loadedDemonstration(), this.dataFolder);
+    await copyDemonstration(this.dataFolder);
     await this.start();
     await this.until('is open at');
   }

@@ -72,6 +72,15 @@ export const readPage = (page: Page, html: string): Promise<Found> =>
 export const kindOf = (address: URL): string =>
   `${address.pathname.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/(scorecard)\/[^/]+\/.+/, '$1/:count')}?${[...address.searchParams.keys()].toSorted().join('&')}`;
 
+/** A page that was visited: its address, the answer, and the page that led there. */
+export type Visited = {
+  readonly at: URL;
+  readonly status: number;
+  readonly from: string;
+  readonly html: string;
+  readonly found: Found;
+};
+
 const perKind = 4;
 
 /** Goes everywhere the links lead, some pages of each kind, and tells each answer once. */
@@ -79,7 +88,7 @@ export const everyPage = async (
   request: APIRequestContext,
   page: Page,
   start: string,
-  visit: (address: URL, status: number, from: string, found: Found) => Promise<void> | void,
+  visit: (visited: Visited) => Promise<void> | void,
 ): Promise<void> => {
   const { origin } = new URL(start);
   const [queue, seen] = [[{ to: start, from: '' }], new Map<string, number>()];
@@ -95,7 +104,7 @@ export const everyPage = async (
     const answer = await request.get(address.href);
     const html = answer.headers()['content-type']?.includes('html') ? await answer.text() : '';
     const found = await readPage(page, html);
-    await visit(address, answer.status(), next.from, found);
+    await visit({ at: address, status: answer.status(), from: next.from, html, found });
     queue.push(...found.links.map((link) => ({ to: new URL(link, address).href, from: address.pathname })));
   }
 };

@@ -27,7 +27,7 @@ for (const [role] of roles)
     await enterAs(request, program.address, role);
     const [faults, visited] = [new Set<string>(), new Set<string>()];
     const forms = new Map<string, { at: URL; form: FoundForm; said: string }>();
-    await everyPage(request, page, `${program.address}/c/hanbit`, (at, status, from, found) => {
+    await everyPage(request, page, `${program.address}/c/hanbit`, ({ at, status, from, found }) => {
       visited.add(kindOf(at));
       if (status !== 200) faults.add(`${status} ${at.pathname}${at.search} from ${from}`);
       // Those of the frame leave the house or change who is signed in.

@@ -33,14 +33,20 @@ export const partAsked = ({ actor, ownerId }: PageScope, asked: string | null): 
 const recordedOf = ({ workUp }: WholeCase, items: readonly AnsweredItem[]): RecordedItem[] =>
   items.map((item) => ({ ...item, version: workUp.find(({ key }) => key === item.key)?.version ?? 0 }));
 
-/** Her birth, and what of the course may answer the work-up. */
-const besideOf = (scope: PageScope, { case: { id, patientId } }: WholeCase) =>
-  scope.read((tx) =>
-    readTogether(tx, {
-      births: bornOnOf(tx, scope.ownerId, patientId),
-      course: answeringEntries(tx, scope.ownerId, sql`= ${id}`),
-    }),
-  );
+/** Her birth, what of the course may answer the work-up, and where her questions stand. */
+const besideOf = (scope: PageScope, fills: readonly Fill[], whole: WholeCase) =>
+  scope.read(async (tx) => {
+    const { id, patientId } = whole.case;
+    const looking = lookingAt(scope, tx);
+    const [{ births, course }, { told }] = await Promise.all([
+      readTogether(tx, {
+        births: bornOnOf(tx, scope.ownerId, patientId),
+        course: answeringEntries(tx, scope.ownerId, sql`= ${id}`),
+      }),
+      toldAt(fills, askedOn, looking, whole),
+    ]);
+    return { bornOn: births[0]?.bornOn ?? null, course: toldFrom(course), told };
+  });
 
 /** The question of the address, else the newest one; not found when the case has none of this id. */
 export const questionAsked = ({ referrals }: WholeCase, asked: string | null) => {
@@ -50,29 +56,27 @@ export const questionAsked = ({ referrals }: WholeCase, asked: string | null) =>
 };
 type Question = ReturnType<typeof questionAsked>;
 
-/** The day of the board a question is listed for; null while none lists it. */
-export const boardDayOf = (scope: PageScope, fills: readonly Fill[], whole: WholeCase, question: Question) =>
-  scope.read(async (tx) => {
-    const { told } = await toldAt(fills, askedOn, lookingAt(scope, tx), whole);
-    return standingOf(told, question).listedOn;
-  });
-
-/** The items of one part, or all, with what is known of them, and how many are open in each part on the day of the board. */
+/**
+ * The items of one part, or all, with what is known of them, and how many are open in each part on the day of the board that
+ * the question is listed for; null while none lists it.
+ */
 export const workUpOfPage = async (
   scope: PageScope,
-  whole: WholeCase,
-  { part, question, boardOn }: { part: Answerer | null; question: Question; boardOn: string | null },
+  fills: readonly Fill[],
+  { whole, part, question }: { whole: WholeCase; part: Answerer | null; question: Question },
 ) => {
   const dataset = datasetFor(whole.case.site);
-  if (dataset === null) return { items: [], recorded: [], open: {} };
+  if (dataset === null) return { boardOn: null, items: [], recorded: [], open: {} };
+  const { bornOn, course, told } = await besideOf(scope, fills, whole);
+  const boardOn = standingOf(told, question).listedOn;
   const on = judgedOn(boardOn, scope.today);
-  const { births, course } = await besideOf(scope, whole);
-  const known = itemsOn(dataset, { workUp: whole.workUp, course: toldFrom(course) }, on);
-  const theCase = { histology: whole.case.histology, bornOn: births[0]?.bornOn ?? null };
+  const known = itemsOn(dataset, { workUp: whole.workUp, course }, on);
+  const theCase = { histology: whole.case.histology, bornOn };
   const asked = askedItems(dataset, theCase, question, known, on);
   const items = asked.filter(({ definition }) => part === null || definition.by === part);
   const keys = new Set(items.map(({ definition }) => definition.key));
   return {
+    boardOn,
     items,
     recorded: recordedOf(whole, known).filter(({ key }) => keys.has(key)),
     open: openItems(asked, known, on),

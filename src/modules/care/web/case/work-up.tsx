@@ -18,7 +18,7 @@ import { PostForm } from '../../../../ui/post-form.tsx';
 import { recordWorkUp } from '../../commands/record-work-up.ts';
 import { caseOfPage, whomOf } from '../../case-of-page.ts';
 import { type RecordedItem, workUpForm } from '../../work-up-form.ts';
-import { boardDayOf, partAsked, questionAsked, saveWorkUp, workUpOfPage } from '../../work-up-part.ts';
+import { partAsked, questionAsked, saveWorkUp, workUpOfPage } from '../../work-up-part.ts';
 import { careSentences } from '../care-sentences.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 import { useWords } from '../words.tsx';
@@ -39,9 +39,7 @@ const loaded = async (scope: PageScope, fills: readonly Fill[], caseId: string, 
   const asked = new URL(request.url).searchParams;
   const part = partAsked(scope, asked.get('part'));
   const question = questionAsked(whole, asked.get('question'));
-  const boardOn = await boardDayOf(scope, fills, whole, question);
-  const shown = await workUpOfPage(scope, whole, { part, question, boardOn });
-  return { whole, part, question, boardOn, ...shown };
+  return { whole, part, question, ...(await workUpOfPage(scope, fills, { whole, part, question })) };
 };
 
 export const loader = async ({ params, context, request }: Route.LoaderArgs) => {
