@@ -34,6 +34,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'case-command.ts',
     'case-label.ts',
     'disease-answers.ts',
+    'fed-rows.ts',
     'case-of-page.ts',
     'filled-entry.ts',
     'load.ts',
@@ -45,7 +46,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   directory: ['colleague.ts', 'house-scope.ts', 'page-scope.ts'],
   meetings: ['agenda-item.ts', 'load.ts'],
   quality: ['compile.ts', 'load.ts', 'year-counts.ts'],
-  surgery: ['check-operation.ts', 'load.ts', 'read-in-version.ts', 'result-faults.ts'],
+  surgery: ['check-operation.ts', 'fed-rows.ts', 'load.ts', 'read-in-version.ts', 'result-faults.ts'],
 };
 
 /** Every name on the list above as a path, to find those that no longer exist. */

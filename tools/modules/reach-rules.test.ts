@@ -16,6 +16,7 @@ const house = (path: string, text: string, others: Readonly<Record<string, strin
 const query = 'src/modules/work/queries/all.ts';
 const command = 'src/modules/work/commands/do-it.ts';
 const page = 'src/modules/work/web/page.tsx';
+const importing = 'src/modules/work/import-all.ts';
 const noun = 'src/modules/work/stage.ts';
 const from = (name: string, file: string) => `import { ${name} } from '../../../kernel/${file}';\n`;
 const tables = "import { job } from '../tables.ts';\n";
@@ -26,6 +27,7 @@ const noWrite = 'a query writes nothing';
 const noCommand = 'never imports a command';
 const noCall = 'calls no other command';
 const noScope = 'only kernel, directory and app open a scope';
+const noForeign = 'an import knows no table of another module';
 const noDate = 'no Date in domain code';
 
 test.each([
@@ -105,6 +107,7 @@ test.each([
   ['the scope, renamed', noun, "import { mine } from './queries/all.ts';", noScope],
   ['a command of another module', command, "import { doThat } from '../../people/index.ts';", noCommand],
   ['all of another module', command, "import * as people from '../../people/index.ts';", noCommand],
+  ['a table of another module', importing, "import { box } from '../people/index.ts';", noForeign],
   ['a row writer two files away', query, "import { load } from '../load.ts';", noWrite],
 ])('%s is seen through the files between', (_what, path, text, said) => {
   const found = house(path, text, {
@@ -112,7 +115,9 @@ test.each([
       "import { withScope } from '../../../kernel/scope.ts';\nexport * from '../tables.ts';\nexport { withScope as open };\nexport const mine = withScope;",
     'src/modules/work/load.ts': "import { renew } from './renew.ts';",
     'src/modules/work/renew.ts': "import { updateRow } from '../../kernel/write-rows.ts';",
-    'src/modules/people/index.ts': "export { doThat } from './commands/do-that.ts';",
+    'src/modules/people/index.ts':
+      "export { doThat } from './commands/do-that.ts';\nexport { boxTable as box } from './tables.ts';",
+    'src/modules/people/tables.ts': 'export const boxTable = 1;',
     'src/modules/people/commands/do-that.ts': 'export const doThat = 1;',
   });
   expect(found).toContainEqual(expect.stringMatching(`^${path}: .*${said}`));
@@ -137,6 +142,7 @@ test.each([
   ['the type of a transaction', query, from('type Tx', 'scope.ts')],
   ['a command that is made', command, from('command', 'command.ts')],
   ['a handler', 'src/modules/work/events.ts', "import { doThat } from './commands/do-that.ts';"],
+  ['a table of its own', importing, "import { job } from './tables.ts';"],
   ['a test', 'src/modules/work/web/page.db.test.ts', "import { eq } from 'drizzle-orm';"],
 ])('%s in %s is welcome', (_what, path, text) => {
   expect(house(path, text)).toEqual([]);

@@ -100,6 +100,21 @@ const sharedRule: Rule = ({ file, origins }) => {
     : null;
 };
 
+/** What brings whole files into the record; the modules say themselves what rows of theirs a case means (`fed-rows.ts`). */
+const isOfImport = ({ place }: FileFacts): boolean =>
+  place.module !== null && /^(?:import|commands\/import-|case-rows)/.test(place.inside);
+
+const importRule: Rule = ({ file, origins }) => {
+  if (!isOfImport(file)) return null;
+  const isForeign = ({ at }: Origin) => {
+    const { module, inside } = placeOf(at);
+    return inside === 'tables.ts' && module !== null && module !== file.place.module;
+  };
+  return origins.some(isForeign)
+    ? 'an import knows no table of another module: let that module make the rows (its fed-rows.ts) and read them (its queries/).'
+    : null;
+};
+
 const scopeRule: Rule = ({ file: { place }, origins }) =>
   !['kernel', 'app', 'testing'].includes(place.area) &&
   place.module !== 'directory' &&
@@ -112,7 +127,15 @@ const dateRule: Rule = ({ file }) =>
     ? 'no Date in domain code: use Temporal, or text compared as text; now comes from the context.'
     : null;
 
-const rules: readonly Rule[] = [pageRule, queryRule, commandRule, sharedRule, scopeRule, dateRule];
+const rules: readonly Rule[] = [
+  pageRule,
+  queryRule,
+  commandRule,
+  sharedRule,
+  importRule,
+  scopeRule,
+  dateRule,
+];
 
 /** Files that reach for what is not theirs, each with what to do instead. */
 export const reachFaults = (house: House): string[] =>

@@ -1,7 +1,6 @@
 import { uuidOfName } from '../../kernel/ids.ts';
-import { formRow } from '../../kernel/forms/filled.ts';
-import { diseaseKept, type FedEntries, questionKept } from '../care/index.ts';
-import { operationReport, outcomeReport, pathologyReport } from '../surgery/index.ts';
+import { fedCaseRows, type FedEntries } from '../care/index.ts';
+import { fedOperationRows } from '../surgery/index.ts';
 import { listingStateOf } from './conclusion.ts';
 import type { Naming } from './import-parts.ts';
 import type { CaseRecord } from './schema.ts';
@@ -41,20 +40,6 @@ export const namesOf = (ownerId: string, mapping: string, { key }: CaseRecord) =
   return { id, operation: naming('operation'), entry: (form: string) => naming('entry', form) };
 };
 
-type EntryPlace = {
-  ownerId: string;
-  sourceId: string;
-  caseId: string;
-  ids: readonly string[];
-  entries: FedEntries;
-};
-/** Rows of the entries of a record, each under its id. */
-export const entryRowsOf = ({ course = [] }: CaseRecord, { ids, entries, ...of }: EntryPlace) =>
-  course.map(({ form: id, answers }, index) => {
-    const { form, columnsOf } = entries.named(id);
-    return { ...of, id: ids[index] ?? '', form: form.id, ...columnsOf(answers) };
-  });
-
 /** All rows of one imported case. The same key gives the same ids, so that a corrected file meets its own rows. */
 export const rowsOf = (
   record: CaseRecord,
@@ -76,16 +61,9 @@ export const rowsOf = (
     return key === undefined ? entryNamed(form).nth(before) : entryNamed(form).keyed(key);
   });
   const recommendations = record.listing?.recommendations ?? [];
+  const place = { ...of, caseId, patientId, label, idOf: id, entries, entryIds: ids?.entries ?? counted };
   return {
-    patient: [{ ...of, id: patientId, ...record.patient }],
-    identity: [{ ...of, id: patientId, ...record.identity }],
-    careCase: [
-      { ...of, id: caseId, patientId, label, entry: record.case.entry, ...diseaseKept.rowOf(record.case) },
-    ],
-    referral: record.referral
-      ? [{ ...of, id: id('referral'), caseId, ...questionKept.rowOf(record.referral) }]
-      : [],
-    workUp: record.workUp.map((entry) => ({ ...of, id: id('work-up', entry.key), caseId, ...entry })),
+    ...fedCaseRows(record, place),
     listing: record.listing
       ? [
           {
@@ -112,19 +90,7 @@ export const rowsOf = (
       caseId,
       ...entry.herDecision,
     })),
-    operation: operations.map((entry) => ({
-      ...of,
-      id: entry.id,
-      caseId,
-      ...formRow(operationReport, entry.report),
-    })),
-    pathology: operations.flatMap((entry) =>
-      entry.pathology ? [{ ...of, id: entry.id, caseId, ...formRow(pathologyReport, entry.pathology) }] : [],
-    ),
-    outcome30: operations.flatMap((entry) =>
-      entry.outcome30 ? [{ ...of, id: entry.id, caseId, ...formRow(outcomeReport, entry.outcome30) }] : [],
-    ),
-    entry: entryRowsOf(record, { ...of, caseId, entries, ids: ids?.entries ?? counted }),
+    ...fedOperationRows(operations, { ...of, caseId }),
   };
 };
 export type CaseRows = ReturnType<typeof rowsOf>;

@@ -1,19 +1,10 @@
-import { and, inArray, sql } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
 import { emptyAnswers } from '../../kernel/forms/answers.ts';
-import { formRow } from '../../kernel/forms/filled.ts';
 import { source } from '../../kernel/tables.ts';
-import { insertions, upsertions } from '../../kernel/write-rows.ts';
-import {
-  careCaseRows as careCase,
-  entryRows as entry,
-  type FedEntries,
-  identityRows as identity,
-  latestToday,
-  workUpRows,
-} from '../care/index.ts';
-import { operationReport, operationTables, outcomeReport, pathologyReport } from '../surgery/index.ts';
-import { caseIdOf, entryRowsOf, namesOf } from './case-rows.ts';
+import { insertions } from '../../kernel/write-rows.ts';
+import { casesKeyed, type FedEntries, fedEntryRows, fedWorkUpRows, latestToday } from '../care/index.ts';
+import { fedDocumentRows, operationReport } from '../surgery/index.ts';
+import { caseIdOf, type CaseRows, namesOf } from './case-rows.ts';
 import type { About } from './import/mapping.ts';
 import {
   courseFaults,
@@ -22,6 +13,7 @@ import {
   hashOf,
   type Origin,
   type ReadRow,
+  replacing,
   type RowFault,
   sourceOf,
   takenBack,
@@ -42,17 +34,7 @@ const casesNamed = async (
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
   if (typeof about === 'object')
     return new Map(keys.map((key) => [key, [caseIdOf(ownerId, about.mapping, key)]]));
-  const column = about === 'case' ? careCase.label : identity.recordNumber;
-  const found = await tx
-    .select({ key: column, id: careCase.id })
-    .from(careCase)
-    .innerJoin(
-      identity,
-      sql`${identity.ownerId} = ${careCase.ownerId} and ${identity.id} = ${careCase.patientId}`,
-    )
-    .where(and(sql`${careCase.ownerId} = ${ownerId}`, inArray(column, [...keys])));
-  const byKey = Map.groupBy(found, ({ key }) => key);
-  return new Map([...byKey].map(([key, cases]) => [key, cases.map(({ id }) => id)]));
+  return casesKeyed(tx, ownerId, about, keys);
 };
 
 type Told = ReadRow & { readonly caseId: string; readonly rowHash: string };
@@ -78,12 +60,7 @@ const cased = async (context: CommandContext, about: About, batch: readonly Read
 
 type Standing = Awaited<ReturnType<typeof cased>>['standing'];
 type StandingCase = NonNullable<ReturnType<Standing['get']>>;
-type Rows = {
-  readonly entries: ReturnType<typeof entryRowsOf>;
-  readonly workUp: (typeof workUpRows.$inferInsert & { id: string })[];
-  readonly pathology: (typeof operationTables.pathology.$inferInsert & { id: string })[];
-  readonly outcome30: (typeof operationTables.outcome30.$inferInsert & { id: string })[];
-};
+type Rows = Pick<CaseRows, 'entry' | 'workUp' | 'pathology' | 'outcome30'>;
 type Laid = {
   readonly row: number;
   readonly record: CaseRecord;
@@ -168,21 +145,16 @@ const laid = (
     workUp: results.now,
     operations: followed,
   };
+  const told = results.now.filter(({ key }) => isIn(results.changes, `workUp.${key}`));
+  const laidOver = operations.map(({ meant: { id }, now: { pathology, outcome30 }, changes }) => ({
+    id,
+    pathology: isIn(changes, 'pathology') ? pathology : null,
+    outcome30: isIn(changes, 'outcome') ? outcome30 : null,
+  }));
   const rows: Rows = {
-    entries: entryRowsOf(now, { ...of, ids: course.ids, entries: origin.entries }),
-    workUp: results.now.flatMap((result) =>
-      isIn(results.changes, `workUp.${result.key}`) ? [{ ...of, id: idOfResult(result.key), ...result }] : [],
-    ),
-    pathology: operations.flatMap(({ meant: { id }, now: { pathology }, changes }) =>
-      pathology === null || !isIn(changes, 'pathology')
-        ? []
-        : [{ ...of, id, ...formRow(pathologyReport, pathology) }],
-    ),
-    outcome30: operations.flatMap(({ meant: { id }, now: { outcome30 }, changes }) =>
-      outcome30 === null || !isIn(changes, 'outcome')
-        ? []
-        : [{ ...of, id, ...formRow(outcomeReport, outcome30) }],
-    ),
+    entry: fedEntryRows(now.course, of, { entries: origin.entries, entryIds: course.ids }),
+    workUp: fedWorkUpRows(told, of, idOfResult),
+    ...fedDocumentRows(laidOver, of),
   };
   const changes = [...course.changes, ...results.changes, ...operations.flatMap((one) => one.changes)];
   const byHand = byHandAmong([
@@ -249,22 +221,7 @@ export const decideAbout = async (
         source,
         kept.map((one) => one.source),
       ),
-      ...upsertions(
-        entry,
-        kept.flatMap(({ rows }) => rows.entries),
-      ),
-      ...upsertions(
-        workUpRows,
-        kept.flatMap(({ rows }) => rows.workUp),
-      ),
-      ...upsertions(
-        operationTables.pathology,
-        kept.flatMap(({ rows }) => rows.pathology),
-      ),
-      ...upsertions(
-        operationTables.outcome30,
-        kept.flatMap(({ rows }) => rows.outcome30),
-      ),
+      ...replacing(kept.map(({ rows }) => rows)),
     ],
   };
 };

@@ -12,22 +12,22 @@ import { completeReport, testTeam } from '../../testing/operated-case.ts';
 import { concludeItem, openItem, openMeeting } from '../meetings/index.ts';
 import { importCases } from './commands/import-cases.ts';
 import type { CaseRecord } from './schema.ts';
-import { caseTables } from '../care/index.ts';
-import { operationTables } from '../surgery/index.ts';
-import { boardTables } from './tables.ts';
+import { fedCaseTables } from '../care/index.ts';
+import { fedOperationTables } from '../surgery/index.ts';
+import { fedBoardTables } from './tables.ts';
 
-const table = { ...caseTables, ...boardTables, ...operationTables };
+const fed = { ...fedCaseTables, ...fedBoardTables, ...fedOperationTables };
 
 /** Rows of a case that people may write or correct by hand. */
 const parts = {
-  'the case': table.careCase,
-  'a work-up item': table.workUp,
-  'a referral': table.referral,
-  'a listing': table.listing,
-  'an operation': table.operation,
-  'her decision': table.herDecision,
-  'a pathology report': table.pathology,
-  'a 30-day form': table.outcome30,
+  'the case': fed.careCase.table,
+  'a work-up item': fed.workUp.table,
+  'a referral': fed.referral.table,
+  'a listing': fed.listing.table,
+  'an operation': fed.operation.table,
+  'her decision': fed.herDecision.table,
+  'a pathology report': fed.pathology.table,
+  'a 30-day form': fed.outcome30.table,
 };
 type Part = (typeof parts)[keyof typeof parts];
 
@@ -35,7 +35,7 @@ const rowsIn = (centre: TestCentre, part: Part) =>
   withScope(centre.database, [centre.ownerId], (tx) =>
     tx
       .select({ id: part.id, version: part.version, sourceId: part.sourceId })
-      .from(part as typeof table.careCase)
+      .from(part as typeof fed.careCase.table)
       .where(eq(part.ownerId, centre.ownerId)),
   );
 
@@ -47,7 +47,7 @@ const touch = (part: Part) =>
     load: async () => undefined,
     permit: () => true,
     run: async ({ tx, ownerId }, input) => {
-      await updateRow(tx, part as typeof table.careCase, { ownerId, ...input }, { sourceId: null });
+      await updateRow(tx, part as typeof fed.careCase.table, { ownerId, ...input }, { sourceId: null });
       return null;
     },
   });
@@ -149,7 +149,9 @@ test('a listing stands as its agenda item does', async () => {
     const record = { ...wholeRecord(centre, itemId), key: `${index}`, identity, operations: [] };
     expect(await bring(centre, record)).toMatchObject({ created: 1 });
   }
-  const listed = await withScope(centre.database, [centre.ownerId], (tx) => tx.select().from(table.listing));
+  const listed = await withScope(centre.database, [centre.ownerId], (tx) =>
+    tx.select().from(fed.listing.table),
+  );
   const states = new Map(listed.map(({ agendaItemId, state }) => [agendaItemId, state]));
   expect(items.map((id) => states.get(id))).toEqual(['discussed', 'deferred', 'listed']);
 });

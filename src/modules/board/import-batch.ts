@@ -3,7 +3,7 @@ import type { Params } from '../../kernel/errors.ts';
 import { createHash } from 'node:crypto';
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import { and, desc, ne, sql, type SQL } from 'drizzle-orm';
-import type { PgTable } from 'drizzle-orm/pg-core';
+import type { FedTable } from '../../kernel/fed-tables.ts';
 import { among } from '../../kernel/among.ts';
 import type { CommandContext } from '../../kernel/command.ts';
 import { idList } from '../../kernel/derivation.ts';
@@ -18,10 +18,12 @@ import {
   latestToday,
   stageFault,
   type LabelStock,
-  caseTables,
+  fedCaseTables,
   type FedEntries,
+  womenHeld,
+  womenNumbered,
 } from '../care/index.ts';
-import { heldOf, likenessesOf, type Taken } from './import-likeness.ts';
+import { likenessesOf, type Taken } from './import-likeness.ts';
 import { itemsById } from '../meetings/index.ts';
 import { caseIdOf, namesOf, ofKnownWoman, type PartIds, rowsOf, type CaseRows } from './case-rows.ts';
 import { differencesOf, joinsOf, type Joins, type SameWoman } from './import-joins.ts';
@@ -33,8 +35,8 @@ import { standingOf } from './import-standing.ts';
 import { sharedWoman, type Women } from './import-women.ts';
 import { dateFaults } from './plausible-dates.ts';
 import type { CaseRecord } from './schema.ts';
-import { operationTables } from '../surgery/index.ts';
-import { boardTables } from './tables.ts';
+import { fedOperationTables } from '../surgery/index.ts';
+import { fedBoardTables } from './tables.ts';
 
 /** `isSeveral`: the table tells of the case in more rows than this one, all of which are in the record. */
 export type ReadRow = { readonly row: number; readonly record: CaseRecord; readonly isSeveral?: boolean };
@@ -111,34 +113,38 @@ export const earlierSources = async (
 };
 
 /** In the order the references between them ask for. */
-const tables = { ...caseTables, ...boardTables, ...operationTables };
+const tables = { ...fedCaseTables, ...fedBoardTables, ...fedOperationTables };
+type Name = keyof typeof tables;
+const order = Object.keys(tables) as Name[];
+const fed: readonly FedTable[] = Object.values(tables);
+const parts = fed.flatMap((one) => (one.of === 'part' ? [one] : []));
+const { table: careCase } = tables.careCase;
 
-const isByHand = (part: PgTable): SQL =>
-  sql`exists (select from ${part} p where p.owner_id = c.owner_id and p.case_id = c.id and p.source_id is null)`;
+/** Ids of the rows of such tables. */
+const idsIn = (rows: CaseRows, isMeant: (table: FedTable) => boolean): string[] =>
+  order.flatMap((name) => (isMeant(tables[name]) ? rows[name].map(({ id }) => id) : []));
+const isShared = (one: FedTable): boolean => 'isShared' in one;
+const isKept = (one: FedTable): boolean => 'isKept' in one;
 
-/** Cases of which people have changed a row by hand since they were imported; an entry of their own beside it is no change. */
+/** A condition on a case: people have written a row of the part; of one that they share with files, a row that a file brings. */
+const isByHand = ({ table, ...part }: (typeof parts)[number], brought: readonly string[]): SQL =>
+  sql`exists (select from ${table} p where p.owner_id = c.owner_id and p.case_id = c.id and p.source_id is null${
+    part.isShared ? sql` and p.id = any (${idList(brought)})` : sql``
+  })`;
+
+/** Cases of which people have changed a row by hand since they were imported; a row of their own beside it is no change. */
 const touchedByHand = async (
   { tx, ownerId }: CommandContext,
   corrected: readonly Prepared[],
 ): Promise<Set<string>> => {
   if (corrected.length === 0) return new Set();
   const caseIds = corrected.map(({ caseId }) => caseId);
-  const entryIds = corrected.flatMap(({ rows }) => rows.entry.map(({ id }) => id));
-  const { careCase, patient: _patient, identity: _identity, entry, ...parts } = tables;
+  const brought = corrected.flatMap(({ rows }) => idsIn(rows, isShared));
+  const byHand = parts.map((part) => isByHand(part, brought));
   const found = await tx.execute<{ id: string }>(sql`
     select c.id from ${careCase} c where c.owner_id = ${ownerId} and c.id = any (${idList(caseIds)}) and (
-      c.source_id is null or ${sql.join(Object.values(parts).map(isByHand), sql` or `)}
-      or exists (select from ${entry} e where e.owner_id = c.owner_id and e.case_id = c.id and e.id = any (${idList(entryIds)}) and e.source_id is null))`);
+      c.source_id is null or ${sql.join(byHand, sql` or `)})`);
   return new Set(found.rows.map((row) => row.id));
-};
-
-/** Record numbers that somebody else at this centre already has. */
-const takenNumbers = async ({ tx, ownerId }: CommandContext, numbers: readonly string[]) => {
-  const found = await tx
-    .select({ id: tables.identity.id, recordNumber: tables.identity.recordNumber })
-    .from(tables.identity)
-    .where(among(tables.identity.recordNumber, ownerId, numbers));
-  return new Map(found.map((row) => [row.recordNumber, row.id]));
 };
 
 /** Cases whose corrected row no longer names an item or operation the earlier one had: that would be a silent deletion. */
@@ -147,19 +153,19 @@ const droppedParts = async (
   rows: readonly CaseRows[],
 ): Promise<Set<string>> => {
   if (rows.length === 0) return new Set();
-  const kept = new Set(
-    rows.flatMap((row) => [...row.workUp, ...row.operation, ...row.entry].map((part) => part.id)),
-  );
+  const kept = new Set(rows.flatMap((row) => idsIn(row, isKept)));
   const ids = idList(rows.flatMap((row) => row.careCase.map(({ id }) => id)));
-  const there = await tx.execute<{ id: string; case_id: string }>(sql`
-    select id, case_id from ${tables.workUp} where owner_id = ${ownerId} and case_id = any (${ids})
-    union all select id, case_id from ${tables.operation} where owner_id = ${ownerId} and case_id = any (${ids})
-    union all select id, case_id from ${tables.entry}
-      where owner_id = ${ownerId} and case_id = any (${ids}) and source_id is not null`);
+  const standing = parts
+    .filter(isKept)
+    .map(
+      (part) =>
+        sql`select id, case_id from ${part.table} where owner_id = ${ownerId} and case_id = any (${ids})${
+          part.isShared ? sql` and source_id is not null` : sql``
+        }`,
+    );
+  const there = await tx.execute<{ id: string; case_id: string }>(sql.join(standing, sql` union all `));
   return new Set(there.rows.filter((part) => !kept.has(part.id)).map((part) => part.case_id));
 };
-
-const order = Object.keys(tables) as (keyof typeof tables)[];
 
 /**
  * Ids of what was taken back: of these cases, and of the parts of those that a row would change. Asked once for a batch that
@@ -171,14 +177,13 @@ export const takenBack = async (
   changed: readonly string[],
 ): Promise<ReadonlySet<string>> => {
   if (caseIds.length === 0) return new Set();
-  const { patient: _, identity: _her, careCase, ...parts } = tables;
-  const of = (part: typeof careCase | (typeof parts)[keyof typeof parts], among: SQL) =>
-    sql`select id from ${part} where ${among} and struck is not null`;
+  const of = (table: FedTable['table'], isMeant: SQL) =>
+    sql`select id from ${table} where ${isMeant} and struck is not null`;
   const all = [
     of(careCase, among(careCase.id, ownerId, caseIds)),
     ...(changed.length === 0
       ? []
-      : Object.values(parts).map((part) => of(part, among(part.caseId, ownerId, changed)))),
+      : parts.map(({ table }) => of(table, among(table.caseId, ownerId, changed)))),
   ];
   const found = await amongStruck(tx, tx.execute<{ id: string }>(sql.join(all, sql` union all `)));
   return new Set(found.rows.map(({ id }) => id));
@@ -207,16 +212,24 @@ const writing = async (
   const statements = insertions(source, sources);
   for (const name of order) {
     await othersTurn();
+    const { table } = tables[name];
     const [created = [], changed = []] = [fresh, corrected].map((rows) =>
       rows.flatMap((row) => row[name] as readonly IdRow[]),
     );
     const { first, last } =
       name === 'patient' ? firstAndLast(created, changed) : { first: created, last: changed };
-    statements.push(...insertions(tables[name], first as never[]));
-    statements.push(...upsertions(tables[name], last as never[], ['label']));
+    statements.push(...insertions(table, first as never[]));
+    statements.push(...upsertions(table, last as never[], ['label']));
   }
   return statements;
 };
+
+/** Rows of cases that are here, which take the place of those that stand. */
+export const replacing = (rows: ReadonlyArray<Partial<CaseRows>>): SQL[] =>
+  order.flatMap((name) => {
+    const changed = rows.flatMap((row) => (row[name] ?? []) as readonly IdRow[]);
+    return upsertions(tables[name].table, changed as never[]);
+  });
 
 /** What entries of the course do not take or contradict by themselves, each at the field a mapping feeds. */
 export const courseFaults = ({ row, record }: ReadRow, entries: FedEntries, today: string): RowFault[] =>
@@ -261,7 +274,7 @@ export type Met = ReadRow & {
 export type Looked = {
   readonly rows: readonly Met[];
   readonly earlier: Awaited<ReturnType<typeof earlierSources>>;
-  readonly holders: Awaited<ReturnType<typeof takenNumbers>>;
+  readonly holders: ReadonlyMap<string, string>;
   readonly items: ReadonlyMap<string, Awaited<ReturnType<typeof itemsById>>[number]>;
 };
 
@@ -295,8 +308,9 @@ export const lookUp = async (
       mapping,
       rows.map(({ caseId }) => caseId),
     ),
-    takenNumbers(
-      context,
+    womenNumbered(
+      tx,
+      ownerId,
       rows.map(({ record }) => record.identity.recordNumber),
     ),
     itemsById(
@@ -490,7 +504,7 @@ export const decide = async (context: CommandContext, origin: Origin, looked: Lo
   const refusedRows = rows.filter(({ caseId }) => gone.has(caseId));
   const today = latestToday(context.now);
   const { joins, faults: misjoined } = await joinsOf(context, origin, looked);
-  const held = await heldOf(context, [...new Set(joins.values())]);
+  const held = await womenHeld(context.tx, context.ownerId, [...new Set(joins.values())]);
   const lifeOf = ({ caseId, record }: Met) => held.get(joins.get(caseId) ?? '') ?? record.patient;
   const newCases = news.filter(({ caseId }) => !earlier.has(caseId));
   const faults = [

@@ -1,9 +1,6 @@
-import { sql } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
-import { idList } from '../../kernel/derivation.ts';
 import type { Looked, Met, Origin, RowDifference, RowFault } from './import-batch.ts';
-import type { Held } from './import-likeness.ts';
-import { careCaseRows as careCase } from '../care/index.ts';
+import { type WomanHeld, womenLabelled, womenOfCases } from '../care/index.ts';
 
 /** Women of the record whose case a row is, by the case. */
 export type Joins = ReadonlyMap<string, string>;
@@ -17,30 +14,14 @@ export const sameWomen = async (
   answers: readonly { readonly row: number; readonly case: string }[],
 ): Promise<ReadonlyMap<number, SameWoman>> => {
   if (answers.length === 0) return new Map();
-  const labels = JSON.stringify([...new Set(answers.map((answer) => answer.case))]);
-  const found = await tx
-    .select({ label: careCase.label, patientId: careCase.patientId })
-    .from(careCase)
-    .where(
-      sql`${careCase.ownerId} = ${ownerId} and ${careCase.label} = any (array(select jsonb_array_elements_text(${labels}::jsonb)))`,
-    );
-  const women = new Map(found.map(({ label, patientId }) => [label, patientId]));
+  const women = await womenLabelled(
+    tx,
+    ownerId,
+    answers.map((answer) => answer.case),
+  );
   return new Map(
     answers.map((answer) => [answer.row, { case: answer.case, patientId: women.get(answer.case) ?? null }]),
   );
-};
-
-/** The women of cases that an earlier import brought. */
-const womenOf = async (
-  { tx, ownerId }: CommandContext,
-  caseIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> => {
-  if (caseIds.length === 0) return new Map();
-  const found = await tx
-    .select({ caseId: careCase.id, patientId: careCase.patientId })
-    .from(careCase)
-    .where(sql`${careCase.ownerId} = ${ownerId} and ${careCase.id} = any (${idList(caseIds)})`);
-  return new Map(found.map(({ caseId, patientId }) => [caseId, patientId]));
 };
 
 /**
@@ -56,8 +37,9 @@ export const joinsOf = async (
     const before = earlier.get(caseId);
     return before !== undefined && (same.has(row) || before.rowHash !== rowHash);
   };
-  const women = await womenOf(
-    context,
+  const women = await womenOfCases(
+    context.tx,
+    context.ownerId,
     rows.filter(isAsked).map(({ caseId }) => caseId),
   );
   const joins = new Map<string, string>();
@@ -87,7 +69,7 @@ const told = {
 } as const;
 
 /** Where the row says something of her that the record does not say. */
-export const differencesOf = ({ row, record }: Met, held: Held | undefined): RowDifference[] => {
+export const differencesOf = ({ row, record }: Met, held: WomanHeld | undefined): RowDifference[] => {
   if (held === undefined) return [];
   const said = { ...record.identity, ...record.patient };
   return Object.entries(told).flatMap(([part, fields]) =>

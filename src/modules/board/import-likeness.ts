@@ -1,16 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
-import { idList } from '../../kernel/derivation.ts';
-import {
-  type Her,
-  likeness,
-  type Roster,
-  type Known,
-  identityRows as identity,
-  patientRows as patient,
-} from '../care/index.ts';
+import { type Her, likeness, type Roster, type Known, womenHeld } from '../care/index.ts';
 import type { RowFault } from './import-batch.ts';
-import type { CaseRecord } from './schema.ts';
 
 /** The woman of a row. */
 export type Taken = { readonly row: number; readonly patientId: string; readonly her: Her };
@@ -21,35 +11,11 @@ type Read = Taken & {
   /** Whether she is a woman of the record, of whom nothing is to be asked. */
   readonly isKnown: boolean;
 };
-/** A woman as the record has her. */
-export type Held = CaseRecord['identity'] & CaseRecord['patient'];
 type Answers = {
   /** Rows of which somebody has said that they are another woman than those who are like her. */
   readonly another: ReadonlySet<number>;
   /** Women of rows that this import has taken already. */
   readonly taken: Roster<Taken>;
-};
-
-/** How these women stand in the record. */
-export const heldOf = async (
-  { tx, ownerId }: CommandContext,
-  patientIds: readonly string[],
-): Promise<ReadonlyMap<string, Held>> => {
-  if (patientIds.length === 0) return new Map();
-  const found = await tx
-    .select({
-      id: identity.id,
-      recordNumber: identity.recordNumber,
-      latinName: identity.latinName,
-      nativeName: identity.nativeName,
-      sortName: identity.sortName,
-      bornOn: patient.bornOn,
-      diedOn: patient.diedOn,
-    })
-    .from(identity)
-    .innerJoin(patient, and(eq(patient.ownerId, identity.ownerId), eq(patient.id, identity.id)))
-    .where(and(eq(identity.ownerId, ownerId), sql`${identity.id} = any (${idList(patientIds)})`));
-  return new Map(found.map(({ id, ...her }) => [id, her]));
 };
 
 const faultOf = (
@@ -80,8 +46,9 @@ export const likenessesOf = async (
   corrected: ReadonlySet<string>,
 ): Promise<RowFault[]> => {
   const again = women.filter(({ caseId }) => corrected.has(caseId));
-  const held = await heldOf(
-    context,
+  const held = await womenHeld(
+    context.tx,
+    context.ownerId,
     again.map(({ patientId }) => patientId),
   );
   return women.flatMap((woman) => {

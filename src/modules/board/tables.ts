@@ -1,3 +1,4 @@
+import type { FedTable } from '../../kernel/fed-tables.ts';
 import { sql } from 'drizzle-orm';
 import {
   check,
@@ -145,7 +146,11 @@ export const standing = board.table(
 );
 
 /** What a file brings of boards, in the order the references between them ask for. */
-export const boardTables = { listing, recommendation, herDecision };
+export const fedBoardTables = {
+  listing: { of: 'part', table: listing },
+  recommendation: { of: 'part', table: recommendation },
+  herDecision: { of: 'part', table: herDecision },
+} as const satisfies Readonly<Record<string, FedTable>>;
 
 /** Every table of a board whose rows lie within a case. */
 export const boardRows: readonly Watch[] = [listing, recommendation, herDecision].map((part) => ({

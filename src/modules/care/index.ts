@@ -51,7 +51,6 @@ export { byId, ofCase } from './queries/of-case.ts';
 export {
   careCase as careCaseRows,
   caseRows,
-  caseTables,
   entry as entryRows,
   identity as identityRows,
   patient as patientRows,
@@ -101,6 +100,17 @@ export {
   type WorkUpPart,
   workUpTarget,
 } from './feedable-fields.ts';
+export { fedCaseRows, fedCaseTables, fedEntryRows, fedWorkUpRows } from './fed-rows.ts';
+export {
+  casesKeyed,
+  casesOfEach,
+  type WomanHeld,
+  womenHeld,
+  womenLabelled,
+  womenNumbered,
+  womenOfCases,
+} from './queries/fed-women.ts';
+export { standingCases } from './queries/standing-cases.ts';
 export {
   entryField,
   type FedEntries,

@@ -194,9 +194,6 @@ export const formWithdrawal = care.table(
 /** Who is named in the answers of an entry; kept by the database from the answers themselves. */
 export const entryPerson = namedIn(care, 'entry_person', entry);
 
-/** What a file brings of a case, in the order the references between them ask for. */
-export const caseTables = { patient, identity, careCase, referral, workUp, entry };
-
 /** The case and every table of care whose rows lie within one. */
 export const caseRows: readonly Watch[] = [
   { table: careCase, by: careCase.id },

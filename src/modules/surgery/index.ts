@@ -37,6 +37,9 @@ export {
   Outcome30 as OutcomeAnswers,
   PathologyReport as PathologyAnswers,
 } from './schema.ts';
+export { type DocumentName, documentTargets } from './feedable-fields.ts';
+export { fedDocumentRows, fedOperationRows, fedOperationTables } from './fed-rows.ts';
+export { standingOperations } from './queries/standing-operations.ts';
 export { operatedCases } from './queries/operated-cases.ts';
 export { openReports } from './queries/work-of.ts';
 export { operationPanels, type OperationSubject } from './places.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Target, targetsOf } from '../../../kernel/forms/targets.ts';
-import { operationReport, outcomeReport, pathologyReport } from '../../surgery/index.ts';
+import type { Target } from '../../../kernel/forms/targets.ts';
+import { type DocumentName, documentTargets } from '../../surgery/index.ts';
 import {
   caseTargets,
   entryField,
@@ -11,19 +11,10 @@ import {
   workUpTarget,
 } from '../../care/index.ts';
 
-export type { Target };
+export type { DocumentName, Target };
 
-/** The documents of an operation by their names in a mapping, each with its fields as its definition says. */
-const documentTargets = {
-  operation: { form: operationReport, targets: targetsOf(operationReport) },
-  pathology: { form: pathologyReport, targets: targetsOf(pathologyReport) },
-  outcome: { form: outcomeReport, targets: targetsOf(outcomeReport) },
-} as const;
-export type DocumentName = keyof typeof documentTargets;
 const isDocument = (name: string): name is DocumentName => Object.hasOwn(documentTargets, name);
-export const fieldsOfDocument = (name: DocumentName): readonly string[] => [
-  ...documentTargets[name].targets.keys(),
-];
+export const fieldsOfDocument = (name: DocumentName): readonly string[] => [...documentTargets[name].keys()];
 
 /** Whether a field belongs to what is said of an operation. */
 export const isOfOperation = (field: string): boolean => isDocument(field.split('.')[0] ?? '');
@@ -41,7 +32,7 @@ export const isOfLater = (field: string, entries: FedEntries): boolean => {
 /** The target of a field name such as `case.stage` or `workUp.ecog`; undefined when there is none. */
 export const targetOf = (field: string, entries: FedEntries): Target | undefined => {
   const { part, name } = entryField(field);
-  if (isDocument(part)) return documentTargets[part].targets.get(name);
+  if (isDocument(part)) return documentTargets[part].get(name);
   return entries.byPart.get(part)?.targets.get(name) ?? workUpTarget(field) ?? caseTargets.get(field);
 };
 
@@ -77,7 +68,7 @@ export const feedables = (entries: FedEntries): readonly Feedable[] =>
   [
     ...caseTargets.keys(),
     ...workUpFields,
-    ...Object.entries(documentTargets).flatMap(([part, { targets }]) =>
+    ...Object.entries(documentTargets).flatMap(([part, targets]) =>
       [...targets.keys()].map((name) => `${part}.${name}`),
     ),
     ...[...entries.byPart].flatMap(([part, { targets }]) =>

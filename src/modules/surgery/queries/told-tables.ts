@@ -2,9 +2,9 @@ import { asc } from 'drizzle-orm';
 import { among } from '../../../kernel/among.ts';
 import { type AnyAnswers, readKept } from '../../../kernel/forms/answers.ts';
 import type { Form, Upgrades } from '../../../kernel/forms/items.ts';
-import { targetsOf } from '../../../kernel/forms/targets.ts';
 import { toldForm } from '../../../kernel/forms/told-form.ts';
 import type { ToldTable } from '../../../kernel/told-tables.ts';
+import { type DocumentName, documentTargets } from '../feedable-fields.ts';
 import { operationReport } from '../records/operation.ts';
 import { outcomeReport } from '../records/outcome.ts';
 import { pathologyReport } from '../records/pathology.ts';
@@ -19,12 +19,12 @@ type Stored = {
 
 /** A document of operations as an import takes it, named by its operation. */
 const documentTable = (
-  about: Pick<ToldTable, 'name' | 'keys' | 'mapping' | 'isAbout'> & { readonly part: string },
+  about: Pick<ToldTable, 'name' | 'keys' | 'mapping' | 'isAbout'> & { readonly part: DocumentName },
   form: Form & Upgrades,
   table: typeof operation | typeof pathology | typeof outcome30,
 ): ToldTable => {
-  const targets = targetsOf(form);
   const { part, ...told } = about;
+  const targets = documentTargets[part];
   const rowOf = ({ id, caseId, answers, formVersion }: Stored) => ({
     subjectId: caseId,
     keys: { operation: id },
