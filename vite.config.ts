@@ -43,13 +43,25 @@ export default defineConfig({
                 // Only pages that show a defined form load what draws it, and what it is.
                 {
                   name: 'forms',
-                  test: /src[\\/](?:ui[\\/]form[\\/](?!say)|kernel[\\/]forms[\\/]|modules[\\/][a-z]+[\\/]records[\\/](?![a-z-]*words))/,
+                  test: /src[\\/](?:ui[\\/]form[\\/](?!say)|kernel[\\/]forms[\\/](?!tailored)|modules[\\/][a-z]+[\\/]records[\\/](?![a-z-]*words))/,
                 },
                 // What several pages of a module share, in one file instead of twenty; fields bring along what draws a form.
                 {
                   name: 'care',
-                  test: /src[\\/]modules[\\/]care[\\/](?!web[\\/]case[\\/](?:disease|work-up)-fields)/,
+                  test: /src[\\/]modules[\\/]care[\\/](?!web[\\/](?:case[\\/](?:disease|work-up)-fields|words\.|phase\.)|records[\\/][a-z-]+-words|data[\\/])/,
                   minShareCount: 3,
+                },
+                // The names of sites and histotypes in every language: a page that is handed its form has no need of them.
+                {
+                  name: 'care-words',
+                  test: /src[\\/]modules[\\/]care[\\/](?:web[\\/](?:words|phase)|records[\\/][a-z-]+-words|data[\\/]site-codes)\./,
+                  minShareCount: 3,
+                },
+                // The fields of a disease and of a question, which stand together at the referral.
+                {
+                  name: 'referral',
+                  test: /src[\\/](?:modules[\\/](?:care[\\/]web[\\/]case[\\/]disease-fields|board[\\/]web[\\/]question[\\/](?:question-fields|another-question))|kernel[\\/]forms[\\/]tailored)/,
+                  minShareCount: 2,
                 },
                 // What the panels of a case's page share with their modules' other pages.
                 {

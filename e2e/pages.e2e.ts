@@ -43,6 +43,7 @@ const weights: Readonly<Record<string, number>> = {
   '/first-administrator': 15,
   // 125 is wanted; lists of parts of the work-up brought it to 125.6 for a chair in Korean.
   '/c/:slug': 127,
+  '/c/:slug/cases/new': 155,
   '/c/:slug/cases/:caseId': 155,
   '/c/:slug/cases/:caseId/operations/new': 170,
   '/c/:slug/cases/:caseId/operations/:operationId': 163,

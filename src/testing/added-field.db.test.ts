@@ -52,43 +52,19 @@ test('on the page it is asked, kept, read and corrected, and the history says wh
 });
 
 test('a mapping feeds it, and a word that it does not know is refused at its row', async () => {
-  const { createTestCentre } = await import('./centre.ts');
-  const { gathered } = await import('./gathered.ts');
-  const { importTestRows } = await import('./imported.ts');
-  const { parseMapping } = await import('../modules/board/import/find-mapping.ts');
-  const { readCasesFrom } = await import('../modules/board/import/read-cases.ts');
+  const { fedCentre } = await import('./fed-centre.ts');
   const { recordedCourses } = await import('../modules/quality/queries/course.ts');
   const { withScope } = await import('../kernel/scope.ts');
   const { careCaseRows } = await import('../modules/care/index.ts');
-  const mapping = parseMapping(
-    {
-      name: 'added-field',
-      version: 1,
-      title: 'A field that was added',
-      source: 'A test',
-      entry: 'registry',
-      delimiter: 'comma',
-      missing: [],
-      key: 'id',
-      operation: 'every-row',
-      fields: {
-        'case.site': { constant: 'ovary' },
-        'operation.doneOn': { column: 'day', date: ['YYYY-MM-DD'] },
-        'operation.capsule': { column: 'capsule', map: { t: 'torn', w: 'whole' } },
-      },
+  const { centre, rows } = await fedCentre('id,day,capsule\nA,2025-03-04,t\nB,2025-03-05,burst\n', {
+    operation: 'every-row',
+    fields: {
+      'case.site': { constant: 'ovary' },
+      'operation.doneOn': { column: 'day', date: ['YYYY-MM-DD'] },
+      'operation.capsule': { column: 'capsule', map: { t: 'torn', w: 'whole' } },
     },
-    'added-field.json',
-  );
-  async function* table() {
-    yield Buffer.from('id,day,capsule\nA,2025-03-04,t\nB,2025-03-05,burst\n');
-  }
-  const rows = await gathered((await readCasesFrom(table(), mapping)).rows);
+  });
   expect(rows[1]).toMatchObject({ row: 2, faults: [{ code: 'word_unknown', column: 'capsule' }] });
-  const centre = await createTestCentre();
-  await importTestRows(
-    centre,
-    rows.flatMap((row) => ('record' in row ? [row] : [])),
-  );
   const reports = await withScope(centre.database, [centre.ownerId], async (tx) => {
     const ids = (await tx.select({ id: careCaseRows.id }).from(careCaseRows)).map(({ id }) => id);
     return [...(await recordedCourses(tx, centre.ownerId, ids)).values()].map(

@@ -21,6 +21,7 @@ export const entered = async (room: FormRoom) => {
     for (const name of typed) body.delete(name);
     for (const [name, texts] of Object.entries(posted))
       for (const text of texts) body.append(`${room.at}.${name}`, text);
+    for (const [name, text] of Object.entries(room.beside?.(place.centre) ?? {})) body.set(name, text);
     if (body.has('reason')) body.set('reason', 'Read again');
     const answer = await me.post(place.path, body);
     // What may be a slip is asked about once: it is said to be so.

@@ -42,9 +42,13 @@ const itemFitted = (name: string, item: Item, value: unknown, people: People): u
   );
 };
 
-/** A stage is one of its edition. */
-const staged = ({ id }: Form, answers: AnyAnswers) =>
-  id === 'stage' && answers['stage'] !== null ? { stage: 'IIIC', edition: 'figo-2014' } : {};
+/** A stage is one of its edition, and of a case one of its site too; an edition alone is no answer. */
+const staged = ({ id }: Form, answers: AnyAnswers) => {
+  if (id === 'case' && answers['stage'] === null) return { stageEdition: null };
+  if (answers['stage'] === null) return {};
+  if (id === 'case') return { site: 'ovary', stage: 'IIIC', stageEdition: 'figo-2014' };
+  return id === 'stage' ? { stage: 'IIIC', edition: 'figo-2014' } : {};
+};
 
 /** Generated answers as somebody of this house could give them: its own people, and days on which it can have been. */
 export const fitted = (form: Form, answers: AnyAnswers, people: People): AnyAnswers => {
@@ -53,10 +57,11 @@ export const fitted = (form: Form, answers: AnyAnswers, people: People): AnyAnsw
     itemFitted(name, item, answers[name], people),
   ]);
   const dates = Object.entries(answers.dates ?? {}).map(([name, date]) => [name, dayWithin(name, date)]);
+  const said: Readonly<Record<string, unknown>> = { ...Object.fromEntries(values), ...staged(form, answers) };
+  const absent = Object.entries(answers.absent).filter(([name]) => (said[name] ?? null) === null);
   return {
-    ...Object.fromEntries(values),
-    ...staged(form, answers),
-    absent: answers.absent,
+    ...said,
+    absent: Object.fromEntries(absent),
     ...(answers.dates === undefined ? {} : { dates: Object.fromEntries(dates) }),
   };
 };

@@ -1,5 +1,8 @@
 import type { AnyAnswers } from '../kernel/forms/answers.ts';
+import { randomUUID } from 'node:crypto';
 import type { Form } from '../kernel/forms/items.ts';
+import { disease, diseaseKept } from '../modules/care/records/disease.ts';
+import { question, questionKept } from '../modules/care/records/question.ts';
 import { withScope } from '../kernel/scope.ts';
 import { courseRecords, defineForm } from '../modules/care/index.ts';
 import { entryShown } from '../modules/care/queries/entries.ts';
@@ -15,19 +18,25 @@ import { recordOf } from './record.ts';
 /** Half a year after the test operation: every window of its outcome is over. */
 export const readersDay = '2027-06-01T00:00:00Z';
 
+type Centre = Awaited<ReturnType<typeof createTestCentre>>;
+
 /** Where a form is filled in for the first time, and what of it stands in the record. */
 export type FormRoom = {
   readonly form: Form;
   /** What its fields are posted under, and the name of the form on the page. */
   readonly at: string;
   readonly name: string;
+  /** Where the form has several. */
+  readonly page?: string;
+  /** What else the page's form is to hold. */
+  readonly beside?: (centre: Centre) => Readonly<Record<string, string>>;
   readonly open: () => Promise<{
-    readonly centre: Awaited<ReturnType<typeof createTestCentre>>;
+    readonly centre: Centre;
     readonly path: string;
     /** The answers that were saved, by the address a browser was led to, as a session of its own reads them. */
     readonly stored: (saved: string) => Promise<AnyAnswers | null>;
-    /** Where they are corrected. */
-    readonly correct: (saved: string) => string;
+    /** Where they are corrected; null where a correction is no part of the form. */
+    readonly correct: ((saved: string) => string) | null;
   }>;
 };
 
@@ -103,8 +112,71 @@ const resultRoom = (form: Form, part: 'pathology' | 'outcome', at: string): Form
   },
 });
 
-/** Every form of the program: three documents of an operation, the records of the course, the shipped questionnaires. */
+const diseaseOf = async (centre: Centre, saved: string) =>
+  diseaseKept.answersOf((await recordOf(centre, idIn(saved))).case) as unknown as AnyAnswers;
+const newestQuestion = async (centre: Centre, saved: string) => {
+  const { referrals } = await recordOf(centre, idIn(saved));
+  const [newest] = referrals.toSorted((a, b) => (a.id < b.id ? 1 : -1));
+  return newest === undefined ? null : (questionKept.answersOf(newest) as unknown as AnyAnswers);
+};
+
+/** A woman who is like nobody, and a question: what a referral says beside the disease. */
+const herAndQuestion = ({ people }: Centre) => ({
+  'whom.identity.recordNumber': randomUUID(),
+  'referral.phase': 'other',
+  'referral.questionType': 'staging',
+  'referral.consultantId': people.surgeon.personId,
+  'referral.question': 'What stage is it?',
+});
+
+/** Why she is not operated is asked of a case that is here. */
+const { notOperatedReason: _fate, ...askedAtReferral } = disease.items;
+
+const referralRooms: readonly FormRoom[] = [
+  {
+    form: disease,
+    at: 'case',
+    name: 'correct',
+    open: async () => {
+      const centre = await house();
+      const { caseId } = await referTestCase(centre);
+      const path = `/cases/${caseId}/correct`;
+      return { centre, path, stored: (saved) => diseaseOf(centre, saved), correct: () => path };
+    },
+  },
+  {
+    form: { ...disease, items: askedAtReferral },
+    at: 'case',
+    name: 'refer',
+    page: 'a referral',
+    beside: herAndQuestion,
+    open: async () => {
+      const centre = await house();
+      const stored = async (saved: string) => {
+        const { notOperatedReason: _, ...said } = await diseaseOf(centre, saved);
+        return said as unknown as AnyAnswers;
+      };
+      return { centre, path: '/cases/new', stored, correct: null };
+    },
+  },
+  {
+    form: question,
+    at: 'referral',
+    name: 'ask',
+    // The same question as another that waits is asked about first.
+    beside: () => ({ another: 'yes' }),
+    open: async () => {
+      const centre = await house();
+      const { caseId } = await referTestCase(centre);
+      const stored = (saved: string) => newestQuestion(centre, saved);
+      return { centre, path: `/cases/${caseId}/ask`, stored, correct: null };
+    },
+  },
+];
+
+/** Every form of the program: the referral, three documents of an operation, the records of the course, the shipped questionnaires. */
 export const formRooms: readonly FormRoom[] = [
+  ...referralRooms,
   operationRoom,
   resultRoom(pathologyReport, 'pathology', 'report'),
   resultRoom(outcomeReport, 'outcome', 'outcome'),

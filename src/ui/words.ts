@@ -1,5 +1,4 @@
 import type { I18n } from '@lingui/core';
-import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { sayIn, type Word } from './form/say.ts';
@@ -15,10 +14,6 @@ export interface Words<WordGroup extends string> {
   };
   /** Every code of a group with its word, for choices. */
   readonly options: (group: WordGroup) => ReadonlyArray<{ readonly value: string; readonly label: string }>;
-  /** Options of a drop-down list that starts at "not said" and offers "not known" as an answer. */
-  readonly openOptions: (
-    group: WordGroup,
-  ) => ReadonlyArray<{ readonly value: string; readonly label: string }>;
 }
 
 /** Words for the codes of these groups in a language. */
@@ -34,14 +29,9 @@ export const wordsOf = <Group extends string>(
   };
   const options = (group: Group) =>
     Object.keys(groups[group]).map((value) => ({ value, label: word(group, value) ?? value }));
-  const open = [
-    { value: '', label: i18n._(msg`– not said –`) },
-    { value: 'unknown', label: i18n._(msg`Not known`) },
-  ];
   return {
     word: word as Words<Group>['word'],
     options,
-    openOptions: (group) => [...open, ...options(group)],
   };
 };
 

@@ -33,7 +33,6 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   care: [
     'case-command.ts',
     'case-label.ts',
-    'disease-answers.ts',
     'fed-rows.ts',
     'case-of-page.ts',
     'filled-entry.ts',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { everyKind } from '../../testing/every-kind.ts';
 import { AppError, refused } from '../errors.ts';
-import { drawnAgain, saveForm } from './posted-form.ts';
+import { drawnAgain, drawnAgainOf, saveForm } from './posted-form.ts';
 
 const formOf = (fields: Readonly<Record<string, string>>): FormData => {
   const form = new FormData();
@@ -123,6 +123,22 @@ describe('a form drawn again', () => {
         'report.areas.liver': ['involved'],
         'report.areas.spleen': ['free'],
       },
+    });
+  });
+
+  it('is of several the one whose item the button names, with what was typed in the others', () => {
+    const bare = { ...everyKind, items: {} };
+    const typed = { 'case.minutes': '20', 'report.areas.liver': 'involved' };
+    const drawn = (intent: string) =>
+      drawnAgainOf(formOf({ intent, ...typed }), [
+        [bare, 'case'],
+        [everyKind, 'report'],
+      ])?.data.submitted;
+    expect(drawn('fill:areas')).toMatchObject({ 'case.minutes': ['20'], 'report.areas.spleen': ['free'] });
+    expect(drawn('again')).toEqual({
+      intent: ['again'],
+      'case.minutes': ['20'],
+      'report.areas.liver': ['involved'],
     });
   });
 

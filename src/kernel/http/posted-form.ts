@@ -35,6 +35,17 @@ export const drawnAgain = (form: FormData, definition: Form, at: string) => {
   });
 };
 
+/** The same on a page of several forms, by the one whose item the button names. */
+export const drawnAgainOf = (
+  form: FormData,
+  forms: ReadonlyArray<readonly [definition: Form, at: string]>,
+) => {
+  const intent = form.get('intent');
+  const [, name = ''] = typeof intent === 'string' ? intent.split(/[:.]/) : [];
+  const named = forms.find(([{ items }]) => Object.hasOwn(items, name)) ?? forms[0];
+  return named && drawnAgain(form, ...named);
+};
+
 /**
  * A place in the answers as the field that was posted: an empty line of a group is no row of the answers, the ends of
  * a range, which are places of their own in an answer, are typed in one field, and why there is no answer is said in its field.

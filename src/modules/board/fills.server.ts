@@ -13,12 +13,13 @@ import { boardsTold } from './web/case/boards-told.ts';
 import { listing } from './tables.ts';
 import { boardLines } from './web/case/board-lines.ts';
 import { partsTold, sentBackTold, unlistedTold } from './web/work/waiting-told.ts';
-import { askedOnBoards, questionsOfCase } from './queries/questions-of-case.ts';
+import { askedOnBoards } from './queries/questions-of-case.ts';
+import { questionsTold } from './web/case/questions-told.ts';
 
 /** What a board shows on other modules' pages. */
 export const boardFills = [
   fill(casePanels, 'board.journey', 10, journeyOf),
-  fill(besideDisease, 'board.questions', 10, questionsOfCase),
+  fill(besideDisease, 'board.questions', 10, questionsTold),
   fill(casePanels, 'board.boards', 30, boardsTold, {
     topics: [...meetingTopics, ...rowTopics(listing)],
     ahead: boardsOfPage,

@@ -5,10 +5,13 @@ import { profileOf, profiles } from './sites.ts';
 it('offers at each site its own, and the edition in force on the day', () => {
   const offers = offersOf(profiles, '2018-06-01');
   expect(Object.keys(offers)).toEqual(profiles.map(({ id }) => id));
-  expect(offers['cervix']).toMatchObject({ inForce: 'figo-2009', grades: ['G1', 'G2', 'G3'] });
-  expect(offers['cervix']?.editions.map(({ edition }) => edition)).toEqual(['figo-2018', 'figo-2009']);
-  expect(offers['peritoneum']?.editions[0]?.stages).not.toContain('I');
-  expect(offers['other']).toMatchObject({ editions: [], inForce: null });
+  expect(offers['cervix']).toMatchObject({
+    inForce: 'figo-2009',
+    lists: { grades: ['G1', 'G2', 'G3'], editions: ['figo-2018', 'figo-2009'] },
+  });
+  expect(offers['peritoneum']?.lists['stages']).not.toContain('I');
+  expect(offers['other']).toMatchObject({ inForce: null });
+  expect(offers['other']?.lists).not.toHaveProperty('editions');
 });
 
 it('narrows no list while the site is not known, and not the stages of a site without a table', () => {

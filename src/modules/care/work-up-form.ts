@@ -1,6 +1,7 @@
 import { type AnyAnswers, emptyAnswers } from '../../kernel/forms/answers.ts';
 import type { Form, Items, Leaf, Reason } from '../../kernel/forms/items.ts';
 import { readQuantity } from '../../kernel/forms/typed-values.ts';
+import type { Localised } from '../../kernel/forms/words.ts';
 import type { Answerer, DatasetItem } from './minimum-dataset.ts';
 import type { AnsweredItem } from './answered-items.ts';
 import type { WorkUpItem } from './schema.ts';
@@ -11,16 +12,25 @@ export type RecordedItem = AnsweredItem & { readonly version: number };
 /** What the fields of the work-up are posted under. */
 export const workUpAt = 'workUp';
 
+/** What fields need of an item of the minimum dataset, and its name in the languages at hand. */
+export type AskedDefinition = Pick<
+  DatasetItem,
+  'key' | 'by' | 'kind' | 'unit' | 'choices' | 'freshnessDays' | 'windows'
+> & { readonly label: Localised };
+
 /**
  * An item of the minimum dataset, whether it is asked of this case now and the board needs it, and within how many days before
  * the board it is fresh.
  */
-export type AskedItem = {
-  readonly definition: DatasetItem;
+export type AskedItem<Definition extends AskedDefinition = DatasetItem> = {
+  readonly definition: Definition;
   readonly asked: boolean;
   readonly needed: boolean;
   readonly days: number | null;
 };
+
+/** The same as it is drawn. */
+export type DrawnItem = AskedItem<AskedDefinition>;
 
 /** Unit of what has none. */
 const noUnit = '{score}';
@@ -36,9 +46,10 @@ export const reasonOf = {
 const absent = Object.values(reasonOf);
 
 /** A result ages: what is entered is a new one. Anything else stands until somebody says otherwise. */
-const ages = ({ freshnessDays, windows }: DatasetItem): boolean => (freshnessDays ?? windows) !== undefined;
+const ages = ({ freshnessDays, windows }: AskedDefinition): boolean =>
+  (freshnessDays ?? windows) !== undefined;
 
-const leafOf = ({ kind, unit, choices = [] }: DatasetItem, recorded: RecordedItem | undefined): Leaf => {
+const leafOf = ({ kind, unit, choices = [] }: AskedDefinition, recorded: RecordedItem | undefined): Leaf => {
   if (kind === 'boolean') return { kind: 'yesNo' };
   if (kind === 'text') return { kind: 'prose', max: 2000 };
   if (kind === 'number') {
@@ -53,7 +64,7 @@ const recordedOf = (recorded: readonly RecordedItem[], key: string): RecordedIte
   recorded.find((item) => item.key === key);
 
 /** Where an item stands: with whoever answers it, or among those that are not asked now. */
-const sectionOf = ({ definition, asked }: AskedItem, isRecorded: boolean): Answerer | 'later' =>
+const sectionOf = ({ definition, asked }: DrawnItem, isRecorded: boolean): Answerer | 'later' =>
   asked || isRecorded ? definition.by : 'later';
 
 /**
@@ -61,7 +72,7 @@ const sectionOf = ({ definition, asked }: AskedItem, isRecorded: boolean): Answe
  * where it has another; what the case does not need now stays closed.
  */
 export const workUpForm = (
-  items: readonly AskedItem[],
+  items: readonly DrawnItem[],
   recorded: readonly RecordedItem[],
 ): Form<Items, Answerer | 'visit' | 'later'> => ({
   id: 'work-up',
@@ -93,23 +104,26 @@ export const workUpForm = (
   },
 });
 
-const valueShown = ({ kind }: DatasetItem, { value, unit }: RecordedItem): unknown => {
+const valueShown = ({ kind }: AskedDefinition, { value, unit }: RecordedItem): unknown => {
   if (kind !== 'number' || value === null) return value;
   const units = [unit ?? noUnit];
   const read = readQuantity({ kind: 'quantity', units, ...widest }, String(value), undefined);
   return 'value' in read ? read.value : null;
 };
 
-const isOfKind = ({ kind }: DatasetItem, { value }: RecordedItem): boolean =>
+const isOfKind = ({ kind }: AskedDefinition, { value }: RecordedItem): boolean =>
   typeof value === 'boolean' ? kind === 'boolean' : kind !== 'boolean';
 
 /** Whether what is known of an item stands in its field: it was recorded here, and does not age. */
-export const isPrefilled = (definition: DatasetItem, item: RecordedItem | undefined): item is RecordedItem =>
+export const isPrefilled = (
+  definition: AskedDefinition,
+  item: RecordedItem | undefined,
+): item is RecordedItem =>
   item !== undefined && item.entry === undefined && !ages(definition) && isOfKind(definition, item);
 
 /** What stands in the form when it is opened. */
 export const standingAnswers = (
-  items: readonly AskedItem[],
+  items: readonly DrawnItem[],
   recorded: readonly RecordedItem[],
 ): AnyAnswers => {
   const shown = items.flatMap(({ definition }) => {

@@ -107,7 +107,10 @@ function DatedField(props: { readonly name: string; readonly item: Leaf; readonl
   );
 }
 
-const isShort = (item: Item): boolean => ['date', 'time', 'number', 'quantity', 'range'].includes(item.kind);
+const isShort = (item: Item): boolean =>
+  ['date', 'time', 'number', 'quantity', 'range', 'person'].includes(item.kind) ||
+  (item.kind === 'choice' && item.listed === true) ||
+  (item.kind === 'line' && item.max <= 20);
 
 /** Items one after the other, short ones side by side. */
 function Items({
@@ -182,6 +185,8 @@ const listsOf = (form: Form, words: AnyWords<Word>): readonly Listed[] => {
  */
 export function FormFields(props: {
   readonly form: Form;
+  /** The form as it is asked after what stands in its fields. */
+  readonly tailor?: (posted: Posted) => Form;
   readonly words: AnyWords<Word>;
   readonly at: string;
   /** The record as it stands; null for a new one. */
@@ -189,12 +194,12 @@ export function FormFields(props: {
   readonly people?: readonly Option[];
   readonly facts: CourseFacts;
 }) {
-  const { form, words, at, answers, people = nobody, facts } = props;
+  const { words, at, answers, people = nobody, facts, tailor } = props;
   const { t } = useLingui();
   const say = useSay();
   useSaidWhole(words);
   const { submitted } = use(FormContext);
-  const given = useMemo(() => (answers === null ? {} : postOf(form, answers)), [form, answers]);
+  const given = useMemo(() => (answers === null ? {} : postOf(props.form, answers)), [props.form, answers]);
   const first = useMemo(
     () =>
       submitted === undefined
@@ -207,6 +212,7 @@ export function FormFields(props: {
   );
   const [typed, setTyped] = useState<Posted | null>(null);
   const now = typed ?? first;
+  const form = tailor?.(now) ?? props.form;
   const { shown, against, open, ruledOut } = useMemo(
     () => itemsInSight(form, now, facts),
     [form, now, facts],
@@ -215,7 +221,8 @@ export function FormFields(props: {
   const isConditional = Object.values<Item>(form.items).some(
     (item) => item.when !== undefined || hasConditions(item),
   );
-  const follows = isConditional || Object.values(form.items).some(({ kind }) => kind === 'grid');
+  const isAskedAnew = isConditional || tailor !== undefined;
+  const follows = isAskedAnew || Object.values(form.items).some(({ kind }) => kind === 'grid');
   const follow = useCallback(
     (around: HTMLFormElement) => setTyped(textsUnder(at, new FormData(around))),
     [at],
@@ -268,9 +275,9 @@ export function FormFields(props: {
             </div>
           </FieldSection>
         )}
-        {isConditional ? (
+        {isAskedAnew ? (
           <noscript>
-            <Button name="intent" value="again">
+            <Button name="intent" value="again" formNoValidate>
               <Trans>Show what is asked after these answers</Trans>
             </Button>
           </noscript>

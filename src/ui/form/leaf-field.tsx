@@ -6,7 +6,7 @@ import type {
   Leaf,
   TextItem,
 } from '../../kernel/forms/items.ts';
-import { noneMark } from '../../kernel/forms/posted.ts';
+import { noneMark, reasonMark } from '../../kernel/forms/posted.ts';
 import { unitWord } from '../../kernel/forms/unit-word.ts';
 import type { AnyWord } from '../../kernel/forms/words.ts';
 import { Choice, Choices } from '../choice.tsx';
@@ -16,7 +16,7 @@ import { useField } from '../form-state.ts';
 import { CodedListField } from './coded-list-field.tsx';
 import { listId, mostTyped, useCodedText } from './code-list.tsx';
 import { FieldsContext, type Option, useGiven } from './form-context.ts';
-import { useLabel } from './item-label.tsx';
+import { isAskedFor, useLabel } from './item-label.tsx';
 import { ReasonSelect, useMarkedReasons } from './reason-select.tsx';
 import { useSay, type Word } from './say.ts';
 
@@ -38,10 +38,16 @@ const useUnsaid = (): Option => {
 /** Up to so many answers are all in sight; more stand in a list. */
 const mostInSight = 7;
 
+/** An answer in the words of somebody else's list, as it was given. */
+const otherWords = ({ open, codes }: ChoiceItem, given = ''): readonly Option[] =>
+  open === undefined || given === '' || given.startsWith(reasonMark) || codes.includes(given)
+    ? []
+    : [{ value: given, label: given }];
+
 function ChoiceField({ name, item, words }: LeafProps<ChoiceItem>) {
   const say = useSay();
   const { posted, given } = useGiven(name);
-  const options = [...useOptions(item, words), ...useMarkedReasons(item)];
+  const options = [...useOptions(item, words), ...otherWords(item, given[0]), ...useMarkedReasons(item)];
   const unsaid = useUnsaid();
   const shared = {
     name: posted,
@@ -49,7 +55,8 @@ function ChoiceField({ name, item, words }: LeafProps<ChoiceItem>) {
     hint: words.hint && say(words.hint),
     defaultValue: given[0],
   };
-  if (item.codes.length > mostInSight) return <ListField {...shared} options={options} />;
+  if (item.listed === true || item.codes.length > mostInSight)
+    return <ListField {...shared} options={options} required={isAskedFor(item)} />;
   return <Choice {...shared} options={[...options, unsaid]} defaultValue={given[0] ?? ''} />;
 }
 
@@ -60,6 +67,7 @@ function ListField(props: {
   readonly hint: string | undefined;
   readonly defaultValue: string | undefined;
   readonly options: readonly Option[];
+  readonly required: boolean;
 }) {
   const { t } = useLingui();
   const field = useField(props.name);
@@ -68,11 +76,12 @@ function ListField(props: {
       <select
         id={field.id}
         name={props.name}
+        required={props.required}
         defaultValue={field.value(props.defaultValue)}
         aria-describedby={describedBy(field.id, { hint: props.hint, error: field.error })}
         aria-invalid={field.error === undefined ? undefined : true}
       >
-        <option value="">{t`– not said –`}</option>
+        <option value="">{props.required ? t`– please choose –` : t`– not said –`}</option>
         {props.options.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}
@@ -191,6 +200,7 @@ function TypedField({ name, item, words }: LeafProps<Typed>) {
   const label = say(words.label);
   const hint = words.hint === undefined ? written : say(words.hint);
   const units = unitsOf(item);
+  const suggestions = item.kind === 'line' ? item.suggested : undefined;
   const isNumber = item.kind === 'number' || item.kind === 'quantity';
   return (
     <FieldFrame id={field.id} label={useLabel(item, words)} hint={hint} error={field.error}>
@@ -199,17 +209,27 @@ function TypedField({ name, item, words }: LeafProps<Typed>) {
           type="text"
           id={field.id}
           name={posted}
-          list={item.kind === 'coded' ? listId(item.list) : undefined}
-          size={sizes[item.kind]}
+          list={item.kind === 'coded' ? listId(item.list) : suggestions && `${field.id}-texts`}
+          size={item.kind === 'line' ? Math.min(sizes.line, item.max) : sizes[item.kind]}
           maxLength={item.kind === 'line' ? item.max : mostTyped}
           inputMode={isNumber ? 'decimal' : undefined}
           autoComplete="off"
+          required={isAskedFor(item)}
           // A place holder, for the style sheet: whether something is typed.
           placeholder=" "
           defaultValue={item.kind === 'coded' ? coded : field.value(given[0])}
           aria-describedby={describedBy(field.id, { hint, error: field.error })}
           aria-invalid={field.error === undefined ? undefined : true}
         />
+        {suggestions === undefined ? null : (
+          <datalist id={`${field.id}-texts`}>
+            {suggestions.map((text) => (
+              <option key={text} value={text}>
+                {text}
+              </option>
+            ))}
+          </datalist>
+        )}
         {units.length === 1 ? <span className="field-unit">{unitWord(units[0] ?? '')}</span> : null}
         {units.length > 1 ? <UnitSelect name={name} units={units} label={label} /> : null}
         <ReasonSelect name={name} item={item} label={label} />
@@ -229,6 +249,7 @@ function ProseField({ name, item, words }: LeafProps<TextItem>) {
         hint={words.hint && say(words.hint)}
         defaultValue={given[0]}
         maxLength={item.max}
+        required={isAskedFor(item)}
       />
       <ReasonSelect name={name} item={item} label={say(words.label)} />
     </>
@@ -246,6 +267,7 @@ function PersonField({ name, item, words }: LeafProps<Leaf>) {
       hint={words.hint && say(words.hint)}
       defaultValue={given[0]}
       options={people}
+      required={isAskedFor(item)}
     />
   );
 }

@@ -18,7 +18,6 @@ export const questionsOfCase = async (looking: Looking, { referrals, names, case
   }));
   return { questions, mayAsk: canPrepareCase(looking.actor, looking.ownerId) };
 };
-export type QuestionsOfCase = Awaited<ReturnType<typeof questionsOfCase>>;
 
 /** For which day each question of a case is listed, and when a board last concluded another. */
 export const askedOnBoards = async (

@@ -24,4 +24,3 @@ export const perhapsSameDisease = async (
     .orderBy(asc(careCase.label));
   return hers.filter((one) => mayBeOneDisease(one.site, site));
 };
-export type SameDisease = Awaited<ReturnType<typeof perhapsSameDisease>>[number];

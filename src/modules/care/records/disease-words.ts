@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { WordsOf } from '../../../kernel/forms/words.ts';
+import { notOperatedWords } from './case-code-words.ts';
 import type { disease } from './disease.ts';
 import { gradeWords, histologyWords, siteWords, stageEditionWords } from './tumour-words.ts';
 
@@ -21,15 +22,7 @@ export const diseaseWords: WordsOf<typeof disease, MessageDescriptor> = {
     notOperatedReason: {
       label: msg`She will not be operated because`,
       hint: msg`Only once it is certain. An operation recorded later outweighs it.`,
-      codes: {
-        unfit: msg`Not fit for surgery`,
-        progression: msg`The disease progressed`,
-        declined: msg`She declined`,
-        treated_elsewhere: msg`Treated elsewhere`,
-        lost: msg`Lost to follow-up`,
-        died: msg`She died before`,
-        not_indicated: msg`Surgery is not indicated`,
-      },
+      codes: notOperatedWords,
     },
   },
 };

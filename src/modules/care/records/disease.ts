@@ -6,15 +6,20 @@ import { grades, histologies, sites, stageEditions } from './tumour.ts';
 export const disease = record(
   { id: 'case', version: 1, sections: ['disease', 'fate'] },
   {
-    site: choice(sites, { of: 'sites', listed: true, section: 'disease' }),
-    histology: choice(histologies, { of: 'histotypes', listed: true, section: 'disease' }),
+    site: choice(sites, { of: 'sites', listed: true, section: 'disease', absent: ['unknown'] }),
+    histology: choice(histologies, {
+      of: 'histotypes',
+      listed: true,
+      section: 'disease',
+      absent: ['unknown'],
+    }),
     /** Code without the word "stage", such as IIIC; a bare group leaves the subdivision open. */
     stage: line(12, { suggests: 'stages', section: 'disease' }),
     stageEdition: choice(stageEditions, { of: 'editions', listed: true, section: 'disease' }),
     /** Registers have grades of their own. */
-    grade: choice(grades, { of: 'grades', open: 8, listed: true, section: 'disease' }),
+    grade: choice(grades, { of: 'grades', open: 8, listed: true, section: 'disease', absent: ['unknown'] }),
     presentedOn: date({ section: 'disease' }),
-    treatedBefore: yesNo({ section: 'disease' }),
+    treatedBefore: yesNo({ section: 'disease', absent: ['unknown'] }),
     /** Why an operation never took place; not said while it may still come. */
     notOperatedReason: choice(
       ['unfit', 'progression', 'declined', 'treated_elsewhere', 'lost', 'died', 'not_indicated'],

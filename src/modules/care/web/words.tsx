@@ -2,9 +2,8 @@ import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useWordsOf, wordsOf } from '../../../ui/words.ts';
 import { disciplineWords } from '../../directory/records/discipline-words.ts';
-import { diseaseWords } from '../records/disease-words.ts';
-import { questionWords } from '../records/question-words.ts';
-import { stopReasonWords } from '../records/stopping-words.ts';
+import { notOperatedWords, phaseWords, questionTypeWords } from '../records/case-code-words.ts';
+import { workUpCodeWords } from './case/work-up-code-words.ts';
 import { gradeWords, histologyWords, siteWords, stageEditionWords } from '../records/tumour-words.ts';
 
 /** The word for every code of the record of care, group by group, in clinical order. */
@@ -13,58 +12,13 @@ export const careWords = {
   histology: histologyWords,
   stageEdition: stageEditionWords,
   grade: gradeWords,
-  phase: questionWords.items.phase.codes,
-  questionType: questionWords.items.questionType.codes,
-  notOperatedReason: diseaseWords.items.notOperatedReason.codes,
+  phase: phaseWords,
+  questionType: questionTypeWords,
+  notOperatedReason: notOperatedWords,
   entry: { referral: msg`by referral`, registry: msg`from a register` },
-  workUpState: {
-    present: msg`Present`,
-    missing: msg`Missing`,
-    requested: msg`Requested`,
-    not_applicable: msg`Not applicable`,
-    waived: msg`Waived`,
-  },
-  readinessState: {
-    present: msg`present`,
-    stale: msg`too old`,
-    missing: msg`missing`,
-    requested: msg`requested`,
-    not_applicable: msg`not applicable`,
-    waived: msg`waived`,
-  },
-  readinessWhy: {
-    not_triggered: msg`not asked for this case`,
-    trigger_unknown: msg`asked as long as it is not known whether it is needed`,
-    no_value: msg`no value entered`,
-    wrong_kind: msg`the value is of the wrong kind`,
-    after_meeting: msg`dated after the meeting`,
-    date_unknown: msg`the date is not known`,
-    date_vague: msg`the date is too vague to tell`,
-    too_old: msg`on the day of the meeting`,
-  },
-  itemLevel: { mandatory: msg`Always needed`, conditional: msg`Needed in some cases`, optional: msg`Useful` },
-  itemChoice: {
-    ...histologyWords,
-    ...stopReasonWords,
-    premenopausal: msg`premenopausal`,
-    perimenopausal: msg`perimenopausal`,
-    postmenopausal: msg`postmenopausal`,
-    brca1: msg`BRCA1 variant`,
-    brca2: msg`BRCA2 variant`,
-    variant_of_unknown_significance: msg`variant of unknown significance`,
-    negative: msg`negative`,
-    inconclusive: msg`inconclusive`,
-    positive: msg`positive`,
-    deficient: msg`deficient`,
-    proficient: msg`proficient`,
-    asked: msg`asked for`,
-    pending: msg`pending`,
-    reported: msg`reported`,
-    complete: msg`complete response`,
-    partial: msg`partial response`,
-    stable: msg`stable disease`,
-    progression: msg`progression`,
-  },
+  ...workUpCodeWords,
+  /** A diagnosis answers the histology of the work-up. */
+  itemChoice: { ...histologyWords, ...workUpCodeWords.itemChoice },
   discipline: disciplineWords,
 };
 

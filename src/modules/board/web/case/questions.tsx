@@ -4,12 +4,12 @@ import { Day } from '../../../../ui/day.tsx';
 import { Facts } from '../../../../ui/facts.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import { Tag } from '../../../../ui/tag.tsx';
-import { usePhase } from '../../../care/web/index.ts';
-import type { QuestionsOfCase } from '../../queries/questions-of-case.ts';
+import { factOf, usePhase } from '../../../care/web/index.ts';
+import type { QuestionsTold } from './questions-told.ts';
 import { useWords } from '../words.tsx';
 
 /** What the board was asked, the newest question first. */
-export default function CaseQuestions(props: { readonly data: QuestionsOfCase; readonly path: string }) {
+export default function CaseQuestions(props: { readonly data: QuestionsTold; readonly path: string }) {
   const { mayAsk, questions } = props.data;
   const { t } = useLingui();
   const { word } = useWords();
@@ -42,6 +42,7 @@ export default function CaseQuestions(props: { readonly data: QuestionsOfCase; r
                 value: `${word('questionType', row.questionType)} · ${phaseOf(row)}`,
               },
               { key: 'consultant', label: t`Responsible consultant`, value: row.consultant },
+              ...row.more.map(factOf),
               { key: 'received', label: t`Received on`, value: <Day date={row.receivedOn} /> },
               ...(several && row.awaited
                 ? [

@@ -3,17 +3,21 @@ import { randomUUID } from 'node:crypto';
 import { redirect } from 'react-router';
 import { pageScope } from '../../../directory/index.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
-import { Page, Section } from '../../../../ui/page.tsx';
+import { Page } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { SaveRow } from '../../../../ui/save-row.tsx';
 import { askAgain } from '../../commands/ask-again.ts';
-import { careSentences, WhomBanner, caseStyles } from '../../../care/web/index.ts';
-import { headOfPage, whomOf } from '../../../care/index.ts';
+import { careSentences, WhomBanner, caseStyles, questionHanded } from '../../../care/web/index.ts';
+import { headOfPage, question, whomOf } from '../../../care/index.ts';
+import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
+import { fieldLabels } from '../../../../ui/form/field-labels.ts';
+import { useSay } from '../../../../ui/form/say.ts';
+import { useTaken } from '../../../../ui/form/taken-form.ts';
 import { text } from '../../../../kernel/http/form-values.ts';
 import type { Route } from './+types/ask-again.ts';
 import { AnotherQuestion } from './another-question.tsx';
-import { consultantsOf, readQuestion } from './question-answers.ts';
-import { QuestionFields, useQuestionLabels } from './question-fields.tsx';
+import { consultantsOf } from './question-answers.ts';
+import { QuestionFields } from './question-fields.tsx';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
 export const shouldRevalidate = () => true;
@@ -28,6 +32,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     today: scope.today,
     whom: await whomOf(scope, head),
     consultants: await consultantsOf(scope),
+    form: questionHanded(scope),
     requestKey: randomUUID(),
   };
 };
@@ -35,10 +40,14 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
 export const action = async ({ request, params, context }: Route.ActionArgs) => {
   const scope = await pageScope(context, params.slug);
   const form = await request.formData();
-  await scope.run(
-    askAgain,
-    { caseId: params.caseId, referral: readQuestion(form), another: text(form, 'another') !== null },
-    { requestKey: text(form, 'requestKey') ?? undefined },
+  const drawn = drawnAgain(form, question, 'referral');
+  if (drawn) return drawn;
+  await saveForm(form, question, 'referral', (referral) =>
+    scope.run(
+      askAgain,
+      { caseId: params.caseId, referral, another: text(form, 'another') !== null },
+      { requestKey: text(form, 'requestKey') ?? undefined },
+    ),
   );
   return redirect(`/c/${params.slug}/cases/${params.caseId}`, 303);
 };
@@ -46,6 +55,8 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
 export default function AskAgain({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
   const { back, consultants, label, slug, today } = loaderData;
+  const say = useSay();
+  const { form, words } = useTaken(loaderData.form);
   const title = t`Ask the board about case ${label}`;
   return (
     <WhomBanner whom={loaderData.whom}>
@@ -66,12 +77,16 @@ export default function AskAgain({ loaderData }: Route.ComponentProps) {
           name="ask"
           requestKey={loaderData.requestKey}
           sentences={careSentences}
-          labels={{ ...useQuestionLabels(), another: t`The same question waits already` }}
+          labels={() => ({
+            ...fieldLabels(form, words, 'referral', say),
+            another: t`The same question waits already`,
+          })}
         >
-          <Section title={t`The question`}>
-            <AnotherQuestion />
-            <QuestionFields today={today} consultants={consultants} />
-          </Section>
+          <p className="field-hint needed-note">
+            <Trans>* needed</Trans>
+          </p>
+          <AnotherQuestion />
+          <QuestionFields form={loaderData.form} today={today} consultants={consultants} />
           <SaveRow save={<Trans>Ask</Trans>} leave={<Trans>Back without saving</Trans>} to={back} />
         </PostForm>
       </Page>

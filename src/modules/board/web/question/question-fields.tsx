@@ -1,71 +1,29 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Field, Select, TextArea } from '../../../../ui/field.tsx';
-import { useWords } from '../words.tsx';
+import { noFacts } from '../../../../kernel/forms/facts.ts';
+import { type AnyAnswers, emptyAnswers } from '../../../../kernel/forms/answers.ts';
+import { useMemo } from 'react';
+import type { Option } from '../../../../ui/form/form-context.ts';
+import { FormFields } from '../../../../ui/form/form-fields.tsx';
+import { useTaken } from '../../../../ui/form/taken-form.ts';
 
-/** The question to the board, who asks it, and at which point of the course. */
+/** The question to the board as a form, in the reader's language (`form`); it came today unless somebody says otherwise. */
 export function QuestionFields(props: {
+  readonly form: string;
   readonly today: string;
-  readonly consultants: readonly { readonly value: string; readonly label: string }[];
+  readonly consultants: readonly Option[];
 }) {
-  const { t } = useLingui();
-  const { options } = useWords();
-  const unsaid = { value: '', label: t`– please choose –` };
+  const { form, words } = useTaken(props.form);
+  const answers = useMemo(
+    (): AnyAnswers => ({ ...(emptyAnswers(form) as AnyAnswers), receivedOn: props.today }),
+    [form, props.today],
+  );
   return (
-    <>
-      <div className="form-columns">
-        <Select
-          name="referral.phase"
-          label={<Trans>Phase</Trans>}
-          options={[unsaid, ...options('phase')]}
-          required
-        />
-        <Field
-          name="referral.recurrenceNumber"
-          type="number"
-          min={1}
-          max={20}
-          label={<Trans>Which recurrence</Trans>}
-          hint={<Trans>1 for the first; only at recurrence. Empty: not known.</Trans>}
-        />
-        <Select
-          name="referral.questionType"
-          label={<Trans>Kind of question</Trans>}
-          options={[unsaid, ...options('questionType')]}
-          required
-        />
-        <Select
-          name="referral.consultantId"
-          label={<Trans>Responsible consultant</Trans>}
-          options={[unsaid, ...props.consultants]}
-          required
-        />
-        <Field
-          name="referral.receivedOn"
-          type="date"
-          label={<Trans>Received on</Trans>}
-          defaultValue={props.today}
-          required
-        />
-      </div>
-      <TextArea
-        name="referral.question"
-        label={<Trans>Question to the board</Trans>}
-        required
-        maxLength={8000}
-      />
-    </>
+    <FormFields
+      form={form}
+      words={words}
+      at="referral"
+      answers={answers}
+      people={props.consultants}
+      facts={noFacts}
+    />
   );
 }
-
-/** What these fields are called in a refusal. */
-export const useQuestionLabels = (): Readonly<Record<string, string>> => {
-  const { t } = useLingui();
-  return {
-    'referral.phase': t`Phase`,
-    'referral.recurrenceNumber': t`Which recurrence`,
-    'referral.questionType': t`Kind of question`,
-    'referral.consultantId': t`Responsible consultant`,
-    'referral.receivedOn': t`Received on`,
-    'referral.question': t`Question to the board`,
-  };
-};

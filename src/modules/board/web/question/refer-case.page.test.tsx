@@ -25,7 +25,7 @@ const question = ({ people }: TestCentre) => ({
 });
 const disease = {
   'case.site': 'ovary',
-  'case.histology': 'unknown',
+  'case.histology': '~unknown',
   'case.stage': 'iiic',
   'case.stageEdition': 'figo-2014',
   'case.treatedBefore': 'yes',
@@ -63,6 +63,7 @@ test('the woman, her disease, the question and what is known already stand in th
     entry: 'referral',
     site: 'ovary',
     histology: null,
+    answers: { absent: { histology: 'unknown' } },
     stage: 'IIIC',
     stageEdition: 'figo-2014',
     grade: null,
@@ -219,6 +220,24 @@ test('a disease she is here with stays one case: the board is asked again about 
   expect(waits.text).toContain('This is another question: ask it too');
   expect(await me.fill(waits, 'refer', { disease: caseId, another: 'yes' })).toMatchObject({ status: 303 });
   expect((await recordOf(centre, caseId)).referrals).toHaveLength(3);
+});
+
+test('who was said to be a woman the centre knows stays that woman when something is wrong or drawn again', async () => {
+  const { centre, asked, me } = await house();
+  await me.send(path, 'refer', { ...her, ...asked });
+  const alike = await me.send(path, 'refer', { ...her, 'whom.identity.recordNumber': '4712', ...asked });
+  const [, patientId = ''] = /name="whom.same" value="([0-9a-f-]{36})"/.exec(alike.html) ?? [];
+  const known = await me.fill(alike, 'refer', { 'whom.same': patientId });
+  expect(known.text).toContain('Is this a disease she is here with already?');
+  const hers = `name="whom.patientId" value="${patientId}"`;
+  for (const typed of [{ 'referral.question': '' }, { intent: 'again' }]) {
+    const drawn = await me.fill(known, 'refer', typed);
+    expect(drawn.html).toContain(hers);
+    expect(drawn.text).toContain('Kim Haneul');
+    expect(drawn.html).not.toContain('whom.identity.recordNumber');
+    expect(drawn.html).toContain('value="2026-11-10"');
+  }
+  expect((await journalOf(centre)).filter(({ command }) => command === 'care.refer-case')).toHaveLength(1);
 });
 
 test('what is missing is refused beside its field, and what was typed stays', async () => {

@@ -1,7 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { randomUUID } from 'node:crypto';
-import { redirect, useActionData } from 'react-router';
+import { data, redirect, useActionData } from 'react-router';
 import { isAppError, notFound } from '../../../../kernel/errors.ts';
+import type { Answers } from '../../../../kernel/forms/answers.ts';
+import { drawnAgainOf, saveForm } from '../../../../kernel/http/posted-form.ts';
+import { fieldLabels } from '../../../../ui/form/field-labels.ts';
+import { useSay } from '../../../../ui/form/say.ts';
+import { useTaken } from '../../../../ui/form/taken-form.ts';
+import { wordsIn } from '../words.tsx';
 import { besideForm } from '../../../../kernel/http/beside-form.ts';
 import { isRefused } from '../../../../kernel/http/refusal.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
@@ -22,7 +28,10 @@ import {
   perhapsSameDisease,
   Site,
   shownIdentity,
-  readDisease,
+  disease,
+  question,
+  typedDisease,
+  workUpAt,
   saveWorkUp,
   wholeDataset,
   workUpForm,
@@ -33,6 +42,9 @@ import {
   caseStyles,
   careSentences,
   DiseaseFields,
+  newDiseaseHanded,
+  handedItems,
+  questionHanded,
   HerName,
   WhomBanner,
   useWorkUpLabels,
@@ -40,10 +52,10 @@ import {
 } from '../../../care/web/index.ts';
 import { answer, text } from '../../../../kernel/http/form-values.ts';
 import { AnotherQuestion } from './another-question.tsx';
-import { consultantsOf, readQuestion } from './question-answers.ts';
-import { QuestionFields, useQuestionLabels } from './question-fields.tsx';
+import { consultantsOf } from './question-answers.ts';
+import { QuestionFields } from './question-fields.tsx';
 import { otherThanOf, sameDiseaseOf } from './disease-entry.ts';
-import { SameDiseaseChoice } from './same-disease.tsx';
+import { type KnownDisease, SameDiseaseChoice } from './same-disease.tsx';
 import { SameWoman } from './same-woman.tsx';
 import { newWoman, whomOf } from './whom-entry.ts';
 
@@ -65,7 +77,9 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
     today: scope.today,
     shown,
     consultants: await consultantsOf(scope),
-    items: wholeWorkUp,
+    items: handedItems(scope, wholeWorkUp),
+    disease: newDiseaseHanded(scope),
+    question: questionHanded(scope),
     form: workUpForm(wholeWorkUp, []),
     offers: offersOf(profiles, scope.today),
     requestKey: randomUUID(),
@@ -75,13 +89,19 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
 const wholeWorkUp = wholeDataset(ovarianMinimumDataset);
 const newWorkUp = { items: wholeWorkUp, recorded: [] };
 
-const refer = (scope: PageScope, form: FormData, workUp: WorkUpItem[]) =>
+type Typed = {
+  readonly said: Answers<typeof disease>;
+  readonly referral: Answers<typeof question>;
+  readonly workUp: WorkUpItem[];
+};
+
+const refer = (scope: PageScope, form: FormData, { said, referral, workUp }: Typed) =>
   scope.run(
     referCase,
     {
       whom: whomOf(form),
-      case: { ...readDisease(form), entry: 'referral' },
-      referral: readQuestion(form),
+      case: { ...typedDisease(said), entry: 'referral' },
+      referral,
       workUp,
       otherThan: otherThanOf(form),
     },
@@ -89,7 +109,7 @@ const refer = (scope: PageScope, form: FormData, workUp: WorkUpItem[]) =>
   );
 
 /** The same question about a disease that is there already: hers, whom the form names. */
-const ask = (scope: PageScope, form: FormData, caseId: string, workUp: WorkUpItem[]) => {
+const ask = (scope: PageScope, form: FormData, caseId: string, { referral, workUp }: Typed) => {
   const whom = whomOf(form);
   if (!('patientId' in whom)) throw notFound();
   return scope.run(
@@ -97,7 +117,7 @@ const ask = (scope: PageScope, form: FormData, caseId: string, workUp: WorkUpIte
     {
       caseId,
       patientId: whom.patientId,
-      referral: readQuestion(form),
+      referral,
       workUp,
       another: text(form, 'another') !== null,
     },
@@ -112,7 +132,13 @@ const knownDisease = async (scope: PageScope, form: FormData) => {
   const { patientId } = whom;
   const site = Site.safeParse(answer(form, 'case.site')).data ?? null;
   const [her = null] = await shownIdentity(scope, [patientId]);
-  return { hers: await scope.read((tx) => perhapsSameDisease(tx, scope.ownerId, { patientId, site })), her };
+  const { word } = wordsIn(scope.i18n);
+  const found = await scope.read((tx) => perhapsSameDisease(tx, scope.ownerId, { patientId, site }));
+  const hers = found.map(({ id, label, presentedOn, ...of }): KnownDisease => {
+    const told = [word('site', of.site) ?? '—', word('histology', of.histology), of.stage];
+    return { id, label, presentedOn, told: told.filter(Boolean).join(', ') };
+  });
+  return { hers, her };
 };
 
 /** Women of the centre who may be the one typed in, shown to whoever has to say so. */
@@ -127,20 +153,40 @@ const shownAlike = async (scope: PageScope, form: FormData) => {
   );
 };
 
+/** Who she is, once the form names a woman whom its address does not: she is shown again with what was typed. */
+const herAgain = async (scope: PageScope, request: Request, form: FormData) => {
+  const patientId = patientOf(request) === null ? text(form, 'whom.patientId') : null;
+  const [her = null] = patientId === null ? [] : await shownIdentity(scope, [patientId]);
+  return { alike: [], hers: [], her };
+};
+
 /** Refusals that are a question: the page asks it beside what was typed. */
 const asked: ReadonlySet<string> = new Set(['perhaps_known', 'disease_perhaps_known', 'question_open']);
 
 export const action = async ({ request, params, context }: Route.ActionArgs) => {
   const scope = await pageScope(context, params.slug);
   const form = await request.formData();
+  const drawn = drawnAgainOf(form, [
+    [disease, 'case'],
+    [question, 'referral'],
+    [workUpForm(wholeWorkUp, []), workUpAt],
+  ]);
+  if (drawn) return data({ ...drawn.data, ...(await herAgain(scope, request, form)) });
   try {
     const same = sameDiseaseOf(form);
-    const { caseId } = await saveWorkUp(form, newWorkUp, (workUp) =>
-      same === null ? refer(scope, form, workUp) : ask(scope, form, same, workUp),
+    const { caseId } = await saveForm(form, disease, 'case', (said) =>
+      saveForm(form, question, 'referral', (referral) =>
+        saveWorkUp(form, newWorkUp, (workUp) => {
+          const typed = { said, referral, workUp };
+          return same === null ? refer(scope, form, typed) : ask(scope, form, same, typed);
+        }),
+      ),
     );
     return redirect(`/c/${params.slug}/cases/${caseId}`, 303);
   } catch (error) {
-    if (!isAppError(error) || !asked.has(error.code)) throw error;
+    if (!isAppError(error)) throw error;
+    if (error.code === 'invalid_input') return besideForm(form, error, await herAgain(scope, request, form));
+    if (!asked.has(error.code)) throw error;
     if (error.code === 'perhaps_known') {
       const alike = await shownAlike(scope, form);
       // An earlier answer was about other women.
@@ -189,19 +235,19 @@ function HerFields() {
 
 const nothingAsked = { alike: [], hers: [], her: null };
 
-const useLabels = ({ form, items }: Route.ComponentProps['loaderData']): Readonly<Record<string, string>> => {
+const useLabels = (data: Route.ComponentProps['loaderData']): Readonly<Record<string, string>> => {
   const { t } = useLingui();
+  const say = useSay();
+  const [ofCase, ofQuestion] = [useTaken(data.disease), useTaken(data.question)];
   return {
-    ...useWorkUpLabels(form, items),
-    ...useQuestionLabels(),
+    ...useWorkUpLabels(data.form, data.items),
+    ...fieldLabels(ofCase.form, ofCase.words, 'case', say),
+    ...fieldLabels(ofQuestion.form, ofQuestion.words, 'referral', say),
     'whom.same': t`Is this the same woman?`,
     'whom.identity.recordNumber': t`Record number`,
     'whom.identity.latinName': t`Name in Latin letters`,
     'whom.identity.nativeName': t`Name in her own script`,
     'whom.patient.bornOn': t`Born on`,
-    'case.stage': t`FIGO stage`,
-    'case.stageEdition': t`Edition of the stage`,
-    'case.presentedOn': t`Presented on`,
     disease: t`Is this a disease she is here with already?`,
   };
 };
@@ -240,14 +286,14 @@ export default function ReferCase({ loaderData }: Route.ComponentProps) {
         {(shown ?? her) === null ? null : (
           <input type="hidden" name="whom.patientId" value={(shown ?? her)?.patientId} />
         )}
-        <Section title={t`Her disease`}>
-          {hers.length === 0 ? null : <SameDiseaseChoice hers={hers} />}
-          <DiseaseFields offers={loaderData.offers} />
-        </Section>
-        <Section title={t`The question`}>
-          <AnotherQuestion />
-          <QuestionFields today={loaderData.today} consultants={loaderData.consultants} />
-        </Section>
+        {hers.length === 0 ? null : <SameDiseaseChoice hers={hers} />}
+        <DiseaseFields form={loaderData.disease} answers={null} offers={loaderData.offers} />
+        <AnotherQuestion />
+        <QuestionFields
+          form={loaderData.question}
+          today={loaderData.today}
+          consultants={loaderData.consultants}
+        />
         <details className="work-up-more" open={isRefused(answer) && alike.length + hers.length === 0}>
           <summary>
             <Trans>Results that are there already (ovary, tube, peritoneum)</Trans>

@@ -1,19 +1,23 @@
 import { Trans } from '@lingui/react/macro';
 import { Choice } from '../../../../ui/choice.tsx';
 import { Day } from '../../../../ui/day.tsx';
-import type { SameDisease } from '../../../care/index.ts';
-import { useWords } from '../words.tsx';
 import { anotherDisease } from './disease-entry.ts';
 
+/** A disease she is here with, in the reader's words. */
+export type KnownDisease = {
+  readonly id: string;
+  readonly label: string;
+  readonly told: string;
+  readonly presentedOn: string | null;
+};
+
 /** Asks whether the disease is one she is here with already: asking the board again comes before a second case. */
-export function SameDiseaseChoice({ hers }: { readonly hers: readonly SameDisease[] }) {
-  const { word } = useWords();
-  const known = hers.map(({ id, label, site, histology, stage, presentedOn }) => ({
+export function SameDiseaseChoice({ hers }: { readonly hers: readonly KnownDisease[] }) {
+  const known = hers.map(({ id, label, told, presentedOn }) => ({
     value: id,
     label: (
       <span>
-        <Trans>Yes: ask the board again about case {label}</Trans> (
-        {[word('site', site) ?? '—', word('histology', histology), stage].filter(Boolean).join(', ')}
+        <Trans>Yes: ask the board again about case {label}</Trans> ({told}
         {presentedOn === null ? null : (
           <>
             , <Day date={presentedOn} />

@@ -15,6 +15,7 @@ import { aroundCourse, askedOn, besideDisease, casePanels, onTimeLine } from '..
 import { canFillForms, canPrepareCase } from '../../policy.ts';
 import { casePage, caseSubject } from '../../queries/case-page.ts';
 import { courseShown, markersShown } from '../../queries/course-shown.ts';
+import { toldDisease } from '../../records/told-disease.ts';
 import { shownOfCase } from '../../shown-identity.ts';
 import { CaseCourse } from '../course/case-course.tsx';
 import { ContradictionNotice } from '../course/contradiction-notice.tsx';
@@ -26,7 +27,7 @@ import { WhomBanner } from '../whom-banner.tsx';
 import type { Route } from './+types/case.ts';
 import caseStyles from './case.css?url';
 import { CaseWorkUp } from './case-work-up.tsx';
-import { useDiseaseFacts } from './disease-facts.tsx';
+import { diseaseFacts } from './disease-facts.tsx';
 
 /** Places whose fills this page shows: it brings their messages. */
 export const handle = { places: [besideDisease.name, casePanels.name] };
@@ -41,43 +42,47 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
   if (!isUuid(caseId)) throw notFound();
   const { fills } = context.get(appContext).services;
   const live = await scope.live(`case:${caseId}`, ...topicsAt(fills, casePanels));
-  const { data, line, figures, markers, beside, panels, isWhole, whom } = await scope.read(async (tx) => {
-    const looking = lookingAt(scope, tx);
-    readAhead(fills, [casePanels], looking, caseId);
-    // Begun here: that a showing is written takes as long as all else of the page.
-    const naming = shownOfCase(scope, tx, caseId);
-    naming.catch(() => {});
-    const subject = await caseSubject(looking, caseId);
-    const [listed, days, lines, shownBeside, shownPanels, shown] = await Promise.all([
-      toldAt(fills, askedOn, looking, subject),
-      toldAt(fills, aroundCourse, looking, subject),
-      toldAt(fills, onTimeLine, looking, subject),
-      fillsOf(fills, besideDisease, looking, subject),
-      fillsOf(fills, casePanels, looking, subject),
-      naming,
-    ]);
-    const drawn = markersShown(subject);
-    const ids = new Set(drawn.days.map(({ id }) => id));
-    return {
-      data: casePage(subject, standingOf(listed.told, subject.referrals.at(-1) ?? null), today),
-      line: timeLine(scope.i18n, subject, lines.told.flat(), ids),
-      figures: courseShown(subject, days.told, today),
-      markers: {
-        ...drawn,
-        days: isAll ? drawn.days : drawn.days.slice(0, newestDays),
-        daysInAll: drawn.days.length,
-      },
-      beside: shownBeside,
-      panels: shownPanels,
-      whom: { label: subject.case.label, shown },
-      isWhole: [listed, days, lines].every((each) => each.isWhole),
-    };
-  });
+  const { data, disease, line, figures, markers, beside, panels, isWhole, whom } = await scope.read(
+    async (tx) => {
+      const looking = lookingAt(scope, tx);
+      readAhead(fills, [casePanels], looking, caseId);
+      // Begun here: that a showing is written takes as long as all else of the page.
+      const naming = shownOfCase(scope, tx, caseId);
+      naming.catch(() => {});
+      const subject = await caseSubject(looking, caseId);
+      const [listed, days, lines, shownBeside, shownPanels, shown] = await Promise.all([
+        toldAt(fills, askedOn, looking, subject),
+        toldAt(fills, aroundCourse, looking, subject),
+        toldAt(fills, onTimeLine, looking, subject),
+        fillsOf(fills, besideDisease, looking, subject),
+        fillsOf(fills, casePanels, looking, subject),
+        naming,
+      ]);
+      const drawn = markersShown(subject);
+      const ids = new Set(drawn.days.map(({ id }) => id));
+      return {
+        disease: toldDisease(scope, subject.case),
+        data: casePage(subject, standingOf(listed.told, subject.referrals.at(-1) ?? null), today),
+        line: timeLine(scope.i18n, subject, lines.told.flat(), ids),
+        figures: courseShown(subject, days.told, today),
+        markers: {
+          ...drawn,
+          days: isAll ? drawn.days : drawn.days.slice(0, newestDays),
+          daysInAll: drawn.days.length,
+        },
+        beside: shownBeside,
+        panels: shownPanels,
+        whom: { label: subject.case.label, shown },
+        isWhole: [listed, days, lines].every((each) => each.isWhole),
+      };
+    },
+  );
   return {
     slug: params.slug,
     path: `/c/${params.slug}/cases/${caseId}`,
     live,
     data,
+    disease,
     line,
     figures,
     markers,
@@ -92,7 +97,11 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
 
 type Data = Route.ComponentProps['loaderData'];
 
-function Disease({ data, path, mayCorrect }: Pick<Data, 'data' | 'path'> & { readonly mayCorrect: boolean }) {
+function Disease({
+  disease,
+  path,
+  mayCorrect,
+}: Pick<Data, 'disease' | 'path'> & { readonly mayCorrect: boolean }) {
   const { t } = useLingui();
   return (
     <Section
@@ -105,7 +114,7 @@ function Disease({ data, path, mayCorrect }: Pick<Data, 'data' | 'path'> & { rea
         ) : null
       }
     >
-      <Facts facts={useDiseaseFacts(data.case)} />
+      <Facts facts={diseaseFacts(disease)} />
     </Section>
   );
 }
@@ -130,7 +139,7 @@ export default function Case({ loaderData }: Route.ComponentProps) {
       order: ownOrder.disease,
       shown: (
         <div className="case-columns">
-          <Disease data={data} path={path} mayCorrect={may.prepare} />
+          <Disease disease={loaderData.disease} path={path} mayCorrect={may.prepare} />
           <Slot filled={loaderData.beside} path={path} />
         </div>
       ),

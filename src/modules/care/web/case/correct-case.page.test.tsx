@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { journalOf } from '../../../../testing/board.ts';
 import { createTestCentre } from '../../../../testing/centre.ts';
+import { importableRow } from '../../../../testing/importable-row.ts';
+import { importTestRows } from '../../../../testing/imported.ts';
 import { referTestCase } from '../../../../testing/listed-case.ts';
 import { recordOf } from '../../../../testing/record.ts';
 import { visit } from '../../../../testing/visit.ts';
@@ -59,7 +61,7 @@ test('what is corrected stands in the record, with its reason, and in the form t
 
 test('what is emptied or not known is not known, never no', async () => {
   const { centre, caseId, path, me } = await house();
-  const unknown = { 'case.histology': 'unknown', 'case.treatedBefore': 'unknown', 'case.grade': '' };
+  const unknown = { 'case.histology': '~unknown', 'case.treatedBefore': '~unknown', 'case.grade': '' };
   const empty = {
     'case.stage': ' ',
     'case.stageEdition': '',
@@ -81,6 +83,22 @@ test('what is emptied or not known is not known, never no', async () => {
   });
   await me.send(path, 'correct', { 'case.treatedBefore': 'no', reason: 'She said so' });
   expect((await recordOf(centre, caseId)).case.treatedBefore).toBe(false);
+});
+
+test('what a file said in words of no list of ours, or of another site, comes back from the form as it was', async () => {
+  const centre = await createTestCentre();
+  const me = visit(centre, centre.people.coordinator);
+  const { record } = importableRow;
+  const said = { histology: 'leiomyosarcoma', stage: 'III', stageEdition: 'figo-2014', grade: 'borderln' };
+  const row = { ...importableRow, record: { ...record, case: { ...record.case, ...said } } };
+  await importTestRows(centre, [row]);
+  const [, caseId = ''] = /\/cases\/([0-9a-f-]{36})"/.exec((await me.get('/cases')).html) ?? [];
+  const opened = await me.get(`/cases/${caseId}/correct`);
+  expect(opened.html).toMatch(/<option value="borderln"[^>]*>borderln</);
+  const before = (await recordOf(centre, caseId)).case;
+  expect(before).toMatchObject(said);
+  expect(await me.fill(opened, 'correct', { reason: 'Read again' })).toMatchObject({ status: 303 });
+  expect((await recordOf(centre, caseId)).case).toMatchObject({ ...said, version: before.version + 1 });
 });
 
 test('of two who correct at once the second is shown what is recorded now, and saving again replaces it', async () => {

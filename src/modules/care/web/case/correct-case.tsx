@@ -11,8 +11,15 @@ import { correctCase } from '../../commands/correct-case.ts';
 import type { Route } from './+types/correct-case.ts';
 import caseStyles from './case.css?url';
 import { careSentences } from '../care-sentences.ts';
-import { readDisease } from '../../disease-answers.ts';
-import { useDiseaseFacts } from './disease-facts.tsx';
+import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
+import { fieldLabels } from '../../../../ui/form/field-labels.ts';
+import { useSay } from '../../../../ui/form/say.ts';
+import { useTaken } from '../../../../ui/form/taken-form.ts';
+import { typedDisease } from '../../disease-answers.ts';
+import { disease, diseaseKept } from '../../records/disease.ts';
+import { toldDisease } from '../../records/told-disease.ts';
+import { diseaseHanded } from './handed-referral.ts';
+import { diseaseFacts } from './disease-facts.tsx';
 import { DiseaseFields } from './disease-fields.tsx';
 import { offersOf } from '../../site-offers.ts';
 import { profiles } from '../../sites.ts';
@@ -28,14 +35,15 @@ export const shouldRevalidate = () => true;
 export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   const row = await headOfPage(scope, params.caseId);
-  const { site, histology, stage, stageEdition, grade, presentedOn, treatedBefore, notOperatedReason } = row;
   return {
     slug: params.slug,
     back: `/c/${params.slug}/cases/${row.id}`,
     label: row.label,
     version: row.version,
     offers: offersOf(profiles, row.presentedOn ?? scope.today),
-    recorded: { site, histology, stage, stageEdition, grade, presentedOn, treatedBefore, notOperatedReason },
+    form: diseaseHanded(scope),
+    recorded: diseaseKept.answersOf(row),
+    told: toldDisease(scope, row),
     whom: await whomOf(scope, row),
     requestKey: randomUUID(),
   };
@@ -44,10 +52,14 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
 export const action = async ({ request, params, context }: Route.ActionArgs) => {
   const scope = await pageScope(context, params.slug);
   const form = await request.formData();
-  await scope.run(
-    correctCase,
-    { caseId: params.caseId, version: number(form, 'version'), case: readDisease(form) },
-    { reason: text(form, 'reason')?.slice(0, 500), requestKey: text(form, 'requestKey') ?? undefined },
+  const drawn = drawnAgain(form, disease, 'case');
+  if (drawn) return drawn;
+  await saveForm(form, disease, 'case', (said) =>
+    scope.run(
+      correctCase,
+      { caseId: params.caseId, version: number(form, 'version') ?? Number.NaN, case: typedDisease(said) },
+      { reason: text(form, 'reason')?.slice(0, 500), requestKey: text(form, 'requestKey') ?? undefined },
+    ),
   );
   return redirect(`/c/${params.slug}/cases/${params.caseId}`, 303);
 };
@@ -55,7 +67,8 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
 export default function CorrectCase({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
   const { back, label, recorded, slug } = loaderData;
-  const facts = useDiseaseFacts(recorded);
+  const say = useSay();
+  const { form, words } = useTaken(loaderData.form);
   return (
     <WhomBanner whom={loaderData.whom}>
       <Page
@@ -71,16 +84,11 @@ export default function CorrectCase({ loaderData }: Route.ComponentProps) {
           name="correct"
           requestKey={loaderData.requestKey}
           sentences={careSentences}
-          labels={{
-            'case.stage': t`FIGO stage`,
-            'case.stageEdition': t`Edition of the stage`,
-            'case.presentedOn': t`Presented on`,
-            reason: t`Reason`,
-          }}
+          labels={() => ({ ...fieldLabels(form, words, 'case', say), reason: t`Reason` })}
         >
-          <NowRecorded facts={facts} />
+          <NowRecorded facts={diseaseFacts(loaderData.told)} />
           <ReplacedVersion version={loaderData.version} />
-          <DiseaseFields recorded={recorded} offers={loaderData.offers} />
+          <DiseaseFields form={loaderData.form} answers={recorded} offers={loaderData.offers} />
           <TextArea
             name="reason"
             label={<Trans>Why is it corrected?</Trans>}

@@ -1,45 +1,20 @@
-import { Trans } from '@lingui/react/macro';
-import { Day } from '../../../../ui/day.tsx';
-import { type Fact, yesOrNo } from '../../../../ui/facts.tsx';
-import type { CaseFields } from '../../schema.ts';
-import { useWords } from '../words.tsx';
+import type { Fact } from '../../../../ui/facts.tsx';
+import type { ToldLeaf } from '../../records/told-leaf.ts';
+import { factOf } from '../told-fact.tsx';
 
-/** What is recorded of the disease, as labels and values. */
-export const useDiseaseFacts = (disease: Omit<CaseFields, 'entry'>): readonly Fact[] => {
-  const { word } = useWords();
-  const { stage, stageEdition, presentedOn, notOperatedReason } = disease;
-  return [
-    { key: 'site', label: <Trans>Site</Trans>, value: word('site', disease.site) },
-    { key: 'histology', label: <Trans>Histology</Trans>, value: word('histology', disease.histology) },
-    {
-      key: 'stage',
-      label: <Trans>FIGO stage</Trans>,
-      value:
-        stage === null ? null : (
-          <>
-            <strong>{stage}</strong> <span className="muted">{word('stageEdition', stageEdition)}</span>
-          </>
-        ),
-    },
-    { key: 'grade', label: <Trans>Grade</Trans>, value: word('grade', disease.grade) },
-    {
-      key: 'presented',
-      label: <Trans>Presented on</Trans>,
-      value: presentedOn === null ? null : <Day date={presentedOn} />,
-    },
-    {
-      key: 'treated',
-      label: <Trans>Treated before she came</Trans>,
-      value: yesOrNo(disease.treatedBefore),
-    },
-    ...(notOperatedReason === null
-      ? []
-      : [
-          {
-            key: 'not-operated',
-            label: <Trans>Will not be operated</Trans>,
-            value: word('notOperatedReason', notOperatedReason),
-          },
-        ]),
-  ];
+/** What is recorded of the disease, a stage with its edition beside it. */
+export const diseaseFacts = (told: readonly ToldLeaf[]): readonly Fact[] => {
+  const facts = told.map(factOf);
+  const edition = facts.find(({ key }) => key === 'stageEdition');
+  const isStaged = told.some((leaf) => leaf.name === 'stage' && leaf.told !== null);
+  return facts.flatMap((fact) => {
+    if (fact.key === 'stageEdition') return [];
+    if (fact.key !== 'stage' || !isStaged) return [fact];
+    const value = (
+      <>
+        <strong>{fact.value}</strong> <span className="muted">{edition?.value}</span>
+      </>
+    );
+    return [{ ...fact, value }];
+  });
 };

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
-import type { DatasetItem } from '../../minimum-dataset.ts';
+import type { AskedDefinition } from '../../work-up-form.ts';
 
 /** The item's name in the reader's language. */
-export const useItemLabel = (): ((item: Pick<DatasetItem, 'label'>) => string) => {
+export const useItemLabel = (): ((item: Pick<AskedDefinition, 'label'>) => string) => {
   const { i18n } = useLingui();
-  return ({ label }) => (i18n.locale === 'ko' ? label.ko : label.en);
+  return ({ label }) => label[i18n.locale] ?? label.en;
 };

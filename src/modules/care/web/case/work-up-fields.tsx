@@ -5,20 +5,24 @@ import type { AnyWord, AnyWords } from '../../../../kernel/forms/words.ts';
 import { fieldLabels } from '../../../../ui/form/field-labels.ts';
 import { FormFields } from '../../../../ui/form/form-fields.tsx';
 import { useSay, type Word } from '../../../../ui/form/say.ts';
-import { type AskedItem, type RecordedItem, standingAnswers, workUpAt } from '../../work-up-form.ts';
-import { useWords } from '../words.tsx';
+import { type DrawnItem, type RecordedItem, standingAnswers, workUpAt } from '../../work-up-form.ts';
+import { useWorkUpCodes } from './work-up-code-words.ts';
 import { answererWords, workUpWords } from './work-up-words.ts';
 
+/** The word of a code that answers an item, where the course may have said it in codes of its own. */
+type Answered = (code: string) => string;
+
 /** What is known, beside the field of what ages or the course answers: what is typed there is another result. */
-const useHint = () => {
+const useHint = (answered: Answered | undefined) => {
   const { t } = useLingui();
-  const { word } = useWords();
+  const { word } = useWorkUpCodes();
+  const said = answered ?? ((code: string) => word('itemChoice', code));
   const valueOf = ({ value, unit, state }: RecordedItem): string => {
     if (typeof value === 'boolean') return value ? t`yes` : t`no`;
-    const text = typeof value === 'string' ? word('itemChoice', value) : value;
+    const text = typeof value === 'string' ? said(value) : value;
     return `${text ?? word('workUpState', state)} ${unit ?? ''}`.trim();
   };
-  return ({ days }: AskedItem, recorded: RecordedItem | undefined): string | undefined => {
+  return ({ days }: DrawnItem, recorded: RecordedItem | undefined): string | undefined => {
     const isFromCourse = recorded?.entry !== undefined;
     if (days === null && !isFromCourse) return undefined;
     const fresh = days === null ? '' : t`Not older than ${days} days on the day of the board.`;
@@ -32,13 +36,14 @@ const useHint = () => {
 
 /** The words of the work-up's form, of its dataset and of the catalogue. */
 export const useWorkUpWords = (
-  items: readonly AskedItem[],
+  items: readonly DrawnItem[],
   recorded: readonly RecordedItem[],
+  answered?: Answered,
 ): AnyWords<Word> => {
-  const { word } = useWords();
-  const hint = useHint();
+  const { word } = useWorkUpCodes();
+  const hint = useHint(answered);
   const known = new Map(recorded.map((item) => [item.key, item]));
-  const wordsOf = (item: AskedItem): AnyWord<Word> => {
+  const wordsOf = (item: DrawnItem): AnyWord<Word> => {
     const { definition } = item;
     const said = hint(item, known.get(definition.key));
     const value = known.get(definition.key)?.value;
@@ -64,11 +69,12 @@ export const useWorkUpWords = (
 /** The fields of the work-up inside a `PostForm`; what is recorded and does not age stands in them. */
 export function WorkUpFields(props: {
   readonly form: Form;
-  readonly items: readonly AskedItem[];
+  readonly items: readonly DrawnItem[];
   readonly recorded?: readonly RecordedItem[];
+  readonly answered?: Answered;
 }) {
   const { form, items, recorded = [] } = props;
-  const words = useWorkUpWords(items, recorded);
+  const words = useWorkUpWords(items, recorded, props.answered);
   return (
     <FormFields
       form={form}
@@ -83,7 +89,7 @@ export function WorkUpFields(props: {
 /** Labels of the fields for the summary of what was refused. */
 export const useWorkUpLabels = (
   form: Form,
-  items: readonly AskedItem[],
+  items: readonly DrawnItem[],
 ): Readonly<Record<string, string>> => {
   const say = useSay();
   return fieldLabels(form, useWorkUpWords(items, []), workUpAt, say);

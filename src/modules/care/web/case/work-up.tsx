@@ -24,6 +24,7 @@ import { WhomBanner } from '../whom-banner.tsx';
 import { useWords } from '../words.tsx';
 import type { Route } from './+types/work-up.ts';
 import caseStyles from './case.css?url';
+import { handedItems } from './handed-items.ts';
 import { useItemLabel } from './item-label.ts';
 import { ItemValue } from './item-value.tsx';
 import { NowRecorded, ReplacedVersion, useConflict } from './now-recorded.tsx';
@@ -59,7 +60,7 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
     part,
     question: question && { id: question.id, receivedOn: question.receivedOn, boardOn },
     open,
-    items,
+    items: handedItems(scope, items),
     recorded,
     form: workUpForm(items, recorded),
     requestKey: randomUUID(),
@@ -132,6 +133,7 @@ function ForQuestion(props: {
 export default function WorkUp({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
   const { back, form, items, label, open, part, question, recorded, slug } = loaderData;
+  const { word } = useWords();
   const labels = useWorkUpLabels(form, items);
   const changed = useChangedItems(items, recorded);
   return (
@@ -169,7 +171,12 @@ export default function WorkUp({ loaderData }: Route.ComponentProps) {
                   version={recorded.find((item) => item.key === key)?.version ?? 0}
                 />
               ))}
-              <WorkUpFields form={form} items={items} recorded={recorded} />
+              <WorkUpFields
+                form={form}
+                items={items}
+                recorded={recorded}
+                answered={(code) => word('itemChoice', code)}
+              />
               <ConfirmAnswers />
               <SaveRow save={<Trans>Save all</Trans>} leave={<Trans>Back without saving</Trans>} to={back} />
             </PostForm>
