@@ -58,11 +58,13 @@ beforeAll(async () => {
   const codes = siteCodesOf(siteProfiles(all));
   vi.doMock('../modules/care/data/sites.json', () => ({ default: all }));
   vi.doMock('../modules/care/data/site-codes.json', () => ({ default: codes }));
+  vi.doMock('../modules/care/data/site-stages.json', () => ({ default: codes.stages }));
   program = await loaded();
 });
 afterAll(() => {
   vi.doUnmock('../modules/care/data/sites.json');
   vi.doUnmock('../modules/care/data/site-codes.json');
+  vi.doUnmock('../modules/care/data/site-stages.json');
   vi.resetModules();
 });
 

@@ -20,13 +20,19 @@ describe('what the program reads of the sites', () => {
     ).toMatchFileSnapshot(new URL('sites.json', data).pathname));
 
   it('brings pages their codes with their words', () => {
-    const parts = Object.entries(siteCodesOf(siteProfiles(files)));
+    const { stages: _, ...words } = siteCodesOf(siteProfiles(files));
+    const parts = Object.entries(words);
     const text = lines(
-      parts.map(([name, words]) => `${JSON.stringify(name)}: ${JSON.stringify(words)}`),
+      parts.map(([name, of]) => `${JSON.stringify(name)}: ${JSON.stringify(of)}`),
       '{}',
     );
     return expect(text).toMatchFileSnapshot(new URL('site-codes.json', data).pathname);
   });
+
+  it('brings the stages of all of them apart: no page needs them', () =>
+    expect(`${JSON.stringify(siteCodesOf(siteProfiles(files)).stages)}\n`).toMatchFileSnapshot(
+      new URL('site-stages.json', data).pathname,
+    ));
 
   it('names every file after its site', () => {
     expect(files.map(({ id }) => `${String(id)}.json`).toSorted()).toEqual(readdirSync(folder).toSorted());

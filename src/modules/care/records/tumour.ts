@@ -1,4 +1,5 @@
 import codes from '../data/site-codes.json' with { type: 'json' };
+import allStages from '../data/site-stages.json' with { type: 'json' };
 
 /** Codes that the profiles of the sites bring (`data/sites/`), in the order in which they are offered. */
 const listOf = (part: object): readonly string[] => Object.keys(part);
@@ -9,4 +10,4 @@ export const histologies = listOf(codes.histotypes);
 export const grades = listOf(codes.grades);
 export const stageEditions = listOf(codes.editions);
 /** Of every site and edition; which of them a case's site has is `figo-stage.ts`. */
-export const stages: readonly string[] = codes.stages;
+export const stages: readonly string[] = allStages;
