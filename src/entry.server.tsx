@@ -12,8 +12,10 @@ import { appContext } from './kernel/app-context.ts';
 import { isAppError } from './kernel/errors.ts';
 import { plainPage } from './kernel/http/error-page.ts';
 import { messagesOf, noting } from './kernel/page-messages.ts';
+import { keptDrawings } from './app/kept-drawings.tsx';
 import { withMessages } from './app/web/page-messages.ts';
 import { errorFields } from './kernel/log.ts';
+import { KeptDrawing } from './ui/form/kept-drawing.ts';
 
 const tooOften = msg`Too many attempts, or too many people at once. Nothing was done. Please wait a moment and go back; after five wrong passwords wait a quarter of an hour.`;
 
@@ -63,7 +65,9 @@ const handleRequest: HandleDocumentRequestFunction = async (
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
       <I18nProvider i18n={noting(i18n, said)}>
-        <ServerRouter context={routerContext} url={request.url} {...nonce} />
+        <KeptDrawing value={keptDrawings(i18n, said)}>
+          <ServerRouter context={routerContext} url={request.url} {...nonce} />
+        </KeptDrawing>
       </I18nProvider>,
       {
         ...nonce,

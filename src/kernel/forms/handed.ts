@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { fold } from '../fold.ts';
+import { latest } from '../latest.ts';
 import { onceFor } from '../once-for.ts';
 import type { Definition } from './definition.ts';
 import type { Coded, CodedList, Form, Item, Leaves } from './items.ts';
@@ -132,14 +133,7 @@ const definitionIn = (text: string): Definition => {
 };
 
 /** The last texts that were taken apart: on the server a form is drawn for one reader after the other. */
-const lately = new Map<string, Definition>();
-const mostKept = 12;
+const lately = latest<Definition>(12);
 
 /** What was handed, as a page draws and reads it. */
-export const taken = (text: string): Definition => {
-  const definition = lately.get(text) ?? definitionIn(text);
-  lately.delete(text);
-  lately.set(text, definition);
-  for (const oldest of [...lately.keys()].slice(0, -mostKept)) lately.delete(oldest);
-  return definition;
-};
+export const taken = (text: string): Definition => lately(text, () => definitionIn(text));

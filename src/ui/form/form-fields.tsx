@@ -10,6 +10,7 @@ import type { AnyWord, AnyWords } from '../../kernel/forms/words.ts';
 import { Button } from '../button.tsx';
 import { FormContext } from '../form-state.ts';
 import { Section } from '../page.tsx';
+import { KeptDrawing } from './kept-drawing.ts';
 import { FieldsContext, type Option } from './form-context.ts';
 import { GridField } from './grid-field.tsx';
 import { GroupField } from './group-field.tsx';
@@ -179,11 +180,7 @@ const listsOf = (form: Form, words: AnyWords<Word>): readonly Listed[] => {
   return [...byList.values()];
 };
 
-/**
- * The fields of a defined form inside a `PostForm`, posted under `at`. Only what applies is asked; with script at once,
- * without it by the button that draws the form again.
- */
-export function FormFields(props: {
+type FormFieldsProps = {
   readonly form: Form;
   /** The form as it is asked after what stands in its fields. */
   readonly tailor?: (posted: Posted) => Form;
@@ -193,8 +190,17 @@ export function FormFields(props: {
   readonly answers: AnyAnswers | null;
   readonly people?: readonly Option[];
   readonly facts: CourseFacts;
-}) {
-  const { words, at, answers, people = nobody, facts, tailor } = props;
+};
+
+type Following = {
+  /** What stands in the fields since somebody changed one. */
+  readonly typed: Posted | null;
+  readonly follow: (form: HTMLFormElement) => void;
+};
+
+/** All that stands in the form, by what was answered or is being typed. */
+function Fields(props: FormFieldsProps & Following) {
+  const { words, at, answers, people = nobody, facts, tailor, typed, follow } = props;
   const { t } = useLingui();
   const say = useSay();
   useSaidWhole(words);
@@ -210,7 +216,6 @@ export function FormFields(props: {
           ),
     [submitted, given, at],
   );
-  const [typed, setTyped] = useState<Posted | null>(null);
   const now = typed ?? first;
   const form = tailor?.(now) ?? props.form;
   const { shown, against, open, ruledOut } = useMemo(
@@ -218,19 +223,6 @@ export function FormFields(props: {
     [form, now, facts],
   );
   const closed = new Set(form.closed);
-  const isConditional = Object.values<Item>(form.items).some(
-    (item) => item.when !== undefined || hasConditions(item),
-  );
-  const isAskedAnew = isConditional || tailor !== undefined;
-  const follows = isAskedAnew || Object.values(form.items).some(({ kind }) => kind === 'grid');
-  const follow = useCallback(
-    (around: HTMLFormElement) => setTyped(textsUnder(at, new FormData(around))),
-    [at],
-  );
-  const followTyping = (event: FormEvent<HTMLDivElement>) => {
-    const around = event.currentTarget.closest('form');
-    if (around !== null && follows) follow(around);
-  };
   const context = useMemo(
     () => ({ at, given, now, follow, people, ruledOut }),
     [at, given, now, follow, people, ruledOut],
@@ -244,45 +236,81 @@ export function FormFields(props: {
       {listsOf(form, words).map(([item, word]) => (
         <ListOptions key={item.list} item={item} words={word} />
       ))}
-      <div className="form form-fields" onChange={followTyping}>
-        {form.sections.map((section) => {
-          const names = Object.keys(form.items).filter(
-            (name) => form.items[name]?.section === section && shown.has(name) && !against.has(name),
-          );
-          return names.length === 0 ? null : (
-            <FieldSection
-              key={section}
-              title={say(words.sections[section] ?? { en: section })}
-              closed={closed.has(section)}
-              open={names.some((name) => open.has(name))}
-              names={names}
-            >
-              <div className="form">
-                <Items names={names} form={form} words={words} />
-              </div>
-            </FieldSection>
-          );
-        })}
-        {against.size === 0 ? null : (
+      {form.sections.map((section) => {
+        const names = Object.keys(form.items).filter(
+          (name) => form.items[name]?.section === section && shown.has(name) && !against.has(name),
+        );
+        return names.length === 0 ? null : (
           <FieldSection
-            title={t`Not asked, after what the record says of her course`}
-            closed
-            open={[...against].some((name) => open.has(name))}
-            names={[...against]}
+            key={section}
+            title={say(words.sections[section] ?? { en: section })}
+            closed={closed.has(section)}
+            open={names.some((name) => open.has(name))}
+            names={names}
           >
             <div className="form">
-              <Items names={[...against]} form={form} words={words} />
+              <Items names={names} form={form} words={words} />
             </div>
           </FieldSection>
-        )}
-        {isAskedAnew ? (
-          <noscript>
-            <Button name="intent" value="again" formNoValidate>
-              <Trans>Show what is asked after these answers</Trans>
-            </Button>
-          </noscript>
-        ) : null}
-      </div>
+        );
+      })}
+      {against.size === 0 ? null : (
+        <FieldSection
+          title={t`Not asked, after what the record says of her course`}
+          closed
+          open={[...against].some((name) => open.has(name))}
+          names={[...against]}
+        >
+          <div className="form">
+            <Items names={[...against]} form={form} words={words} />
+          </div>
+        </FieldSection>
+      )}
+      {isConditional(form) || tailor !== undefined ? (
+        <noscript>
+          <Button name="intent" value="again" formNoValidate>
+            <Trans>Show what is asked after these answers</Trans>
+          </Button>
+        </noscript>
+      ) : null}
     </FieldsContext>
+  );
+}
+
+const isConditional = (form: Form): boolean =>
+  Object.values<Item>(form.items).some((item) => item.when !== undefined || hasConditions(item));
+
+/** Whether what is typed changes what is asked, or what a heading says. */
+const follows = (form: Form): boolean =>
+  isConditional(form) || Object.values(form.items).some(({ kind }) => kind === 'grid');
+
+const className = 'form form-fields';
+
+/**
+ * The fields of a defined form inside a `PostForm`, posted under `at`. Only what applies is asked; with script at once,
+ * without it by the button that draws the form again. A form that is just opened is the same for many readers.
+ */
+export function FormFields(props: FormFieldsProps) {
+  const { form, words, at, answers, facts, people, tailor } = props;
+  const keep = use(KeptDrawing);
+  const around = use(FormContext);
+  const [typed, setTyped] = useState<Posted | null>(null);
+  const follow = useCallback((sent: HTMLFormElement) => setTyped(textsUnder(at, new FormData(sent))), [at]);
+  const followTyping = (event: FormEvent<HTMLDivElement>) => {
+    const sent = event.currentTarget.closest('form');
+    if (sent !== null && (tailor !== undefined || follows(form))) follow(sent);
+  };
+  const fields = <Fields {...props} typed={typed} follow={follow} />;
+  // What a page tailors by itself is drawn by itself.
+  const isSame = answers === null && around.submitted === undefined && tailor === undefined;
+  if (keep !== null && isSame) {
+    const state = JSON.stringify([around.name, at, facts, people]);
+    const html = keep(form, words, state, <FormContext value={around}>{fields}</FormContext>);
+    return <div className={className} dangerouslySetInnerHTML={{ __html: html }} />;
+  }
+  return (
+    <div className={className} onChange={followTyping}>
+      {fields}
+    </div>
   );
 }
