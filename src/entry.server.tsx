@@ -12,7 +12,7 @@ import { appContext } from './kernel/app-context.ts';
 import { isAppError } from './kernel/errors.ts';
 import { plainPage } from './kernel/http/error-page.ts';
 import { messagesOf, noting } from './kernel/page-messages.ts';
-import { keptDrawings } from './app/kept-drawings.tsx';
+import { keptDrawings } from './app/web/kept-drawings.tsx';
 import { withMessages } from './app/web/page-messages.ts';
 import { errorFields } from './kernel/log.ts';
 import { KeptDrawing } from './ui/form/kept-drawing.ts';

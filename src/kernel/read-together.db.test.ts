@@ -9,7 +9,7 @@ import { createTestCentre } from '../testing/centre.ts';
 import { fillOwner } from '../testing/filled-owner.ts';
 import { referTestCase } from '../testing/listed-case.ts';
 import { operateTestCase } from '../testing/operated-case.ts';
-import { gatherReads, readEach, readTogether } from './read-together.ts';
+import { gatherReads, goOnReading, keepPlans, readEach, readTogether } from './read-together.ts';
 import { withScope } from './scope.ts';
 
 type Owned = PgTable & { ownerId: PgColumn };
@@ -101,4 +101,20 @@ test('what is read together at the same time goes as one statement once reads ar
     expect(told.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
     expect(await cases()).toEqual(alone[0]);
   });
+});
+
+test('plans are kept until the transaction ends, also after a statement that failed, and no longer', async () => {
+  const { database, ownerId } = await createTestCentre();
+  const inOne = <T>(work: Parameters<typeof withScope<T>>[2]) => withScope(database, [ownerId], work);
+  const mode = async (tx: Parameters<Parameters<typeof inOne>[0]>[0]) =>
+    (await tx.execute<{ mode: string }>(sql`select current_setting('plan_cache_mode') as mode`)).rows[0]
+      ?.mode;
+  await inOne(async (tx) => {
+    keepPlans(tx);
+    gatherReads(tx);
+    await expect(tx.execute(sql`select 1 / 0`)).rejects.toThrow();
+    await goOnReading(tx);
+    expect(await mode(tx)).toBe('force_generic_plan');
+  });
+  expect(await inOne(mode)).toBe('auto');
 });

@@ -73,6 +73,15 @@ export const gatherReads = (tx: Tx): void => {
   tx.execute(sql`savepoint gathered`).catch(() => {});
 };
 
+/**
+ * From now on a statement of this transaction keeps the plan it once got, whatever its values: many small reads about one subject take
+ * longer to plan than to carry out. A list is planned for its values.
+ */
+export const keepPlans = (tx: Tx): void => {
+  // Not waited for either.
+  tx.execute(sql`set local plan_cache_mode = force_generic_plan`).catch(() => {});
+};
+
 /** A transaction that gathers its reads can go on after one of its statements has failed. */
 export const goOnReading = async (tx: Tx): Promise<void> => {
   await tx.execute(sql`rollback to savepoint gathered`);

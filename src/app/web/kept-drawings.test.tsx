@@ -2,15 +2,15 @@ import { I18nProvider } from '@lingui/react';
 import { msg } from '@lingui/core/macro';
 import { renderToString } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import type { AnyAnswers } from '../kernel/forms/answers.ts';
-import { type CourseFacts, noFacts } from '../kernel/forms/facts.ts';
-import { type Form, line, person, record, yesNo } from '../kernel/forms/items.ts';
-import type { AnyWords } from '../kernel/forms/words.ts';
-import { i18nFor } from '../kernel/i18n.ts';
-import { FormContext, type FormState } from '../ui/form-state.ts';
-import { FormFields } from '../ui/form/form-fields.tsx';
-import { type KeepDrawing, KeptDrawing } from '../ui/form/kept-drawing.ts';
-import type { Word } from '../ui/form/say.ts';
+import type { AnyAnswers } from '../../kernel/forms/answers.ts';
+import { type CourseFacts, noFacts } from '../../kernel/forms/facts.ts';
+import { type Form, line, person, record, yesNo } from '../../kernel/forms/items.ts';
+import type { AnyWords } from '../../kernel/forms/words.ts';
+import { i18nFor } from '../../kernel/i18n.ts';
+import { FormContext, type FormState } from '../../ui/form-state.ts';
+import { FormFields } from '../../ui/form/form-fields.tsx';
+import { type KeepDrawing, KeptDrawing } from '../../ui/form/kept-drawing.ts';
+import type { Word } from '../../ui/form/say.ts';
 import { keptDrawings } from './kept-drawings.tsx';
 
 const form: Form = record(

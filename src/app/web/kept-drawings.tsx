@@ -2,10 +2,10 @@ import type { I18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import type { ReactNode } from 'react';
 import { renderToString } from 'react-dom/server';
-import { latest } from '../kernel/latest.ts';
-import { onceFor } from '../kernel/once-for.ts';
-import { noting } from '../kernel/page-messages.ts';
-import type { KeepDrawing } from '../ui/form/kept-drawing.ts';
+import { latest } from '../../kernel/latest.ts';
+import { onceFor } from '../../kernel/once-for.ts';
+import { noting } from '../../kernel/page-messages.ts';
+import type { KeepDrawing } from '../../ui/form/kept-drawing.ts';
 
 type Kept = { readonly html: string; readonly said: ReadonlySet<string> };
 
