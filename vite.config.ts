@@ -38,12 +38,17 @@ export default defineConfig({
                 // What few pages need (figures with bounds, a live board, a long list) is not brought by all.
                 {
                   name: 'house',
-                  test: /src[\\/](?:ui(?![\\/](?:form[\\/](?!say)|bounds|keys|live-state|meter|paging|wall-clock))|kernel(?![\\/](?:forms[\\/]|calendar-day|fold|sections)))[\\/]|app[\\/](?:whole-catalogue|web[\\/](?:error-view|frame|page-messages))|node_modules[\\/]@lingui[\\/]/,
+                  test: /src[\\/](?:ui(?![\\/](?:form[\\/](?!say)|choice|confirm-answers|error-summary|field|form-state|identity-banner|post-form|request-key|save-row|sentences|told-once|bounds|keys|live-state|meter|paging|wall-clock))|kernel(?![\\/](?:forms[\\/]|calendar-day|fold|sections)))[\\/]|app[\\/](?:whole-catalogue|web[\\/](?:error-view|frame|page-messages))|node_modules[\\/]@lingui[\\/]/,
+                },
+                // What a form is made of: a page that only shows has no need of it.
+                {
+                  name: 'fields',
+                  test: /src[\\/]ui[\\/](?:choice|error-summary|field|form-state|post-form|request-key|save-row|sentences|told-once)/,
                 },
                 // Only pages that show a defined form load what draws it, and what it is.
                 {
                   name: 'forms',
-                  test: /src[\\/](?:ui[\\/]form[\\/](?!say)|kernel[\\/]forms[\\/](?!tailored)|modules[\\/][a-z]+[\\/]records[\\/](?![a-z-]*words))/,
+                  test: /src[\\/](?:ui[\\/](?:form[\\/](?!say)|confirm-answers)|kernel[\\/]forms[\\/](?!tailored)|modules[\\/][a-z]+[\\/]records[\\/](?![a-z-]*words))/,
                 },
                 // What several pages of a module share, in one file instead of twenty; fields bring along what draws a form.
                 {
