@@ -3,7 +3,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { redirect, type RouterContextProvider } from 'react-router';
 import { appContext } from '../../../../kernel/app-context.ts';
 import { fillsOf, lookingAt, readAhead } from '../../../../kernel/fills.ts';
-import { keepPlans } from '../../../../kernel/read-together.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { ButtonLink } from '../../../../ui/button.tsx';
@@ -61,7 +60,6 @@ type Place = { readonly caseId: string; readonly operationId: string };
 const operationLookedAt = (context: Readonly<RouterContextProvider>, scope: PageScope, place: Place) => {
   const { fills } = context.get(appContext).services;
   return scope.read(async (tx) => {
-    keepPlans(tx);
     const looking = lookingAt(scope, tx);
     if (isUuid(place.caseId)) readAhead(fills, [operationPanels], looking, place.caseId);
     const found = await operationOfPage(scope, place);
