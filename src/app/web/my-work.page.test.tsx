@@ -4,7 +4,7 @@ import { fill } from '../../kernel/fills.ts';
 import { strike } from '../../kernel/commands/strike.ts';
 import { withScope } from '../../kernel/scope.ts';
 import { askAgain, listCase } from '../../modules/board/index.ts';
-import { recordWorkUp } from '../../modules/care/index.ts';
+import { askedOn, recordWorkUp } from '../../modules/care/index.ts';
 import { myWork } from '../../modules/directory/index.ts';
 import { closeMeeting, concludeItem, openItem, openMeeting } from '../../modules/meetings/index.ts';
 import { createTestBoard } from '../../testing/board.ts';
@@ -274,4 +274,17 @@ test('a part leads to the question it waits for and to what is open on the day o
   const foreign = await me.get(`/cases/${caseId}/work-up?part=nurse&question=${elsewhere.referralId}`);
   expect(foreign.status).toBe(404);
   expect((await me.get(`/cases/${caseId}/work-up?question=x`)).status).toBe(404);
+});
+
+test('while boards cannot say where a question stands, its work-up says so and not that it is on no agenda', async () => {
+  const centre = await createTestCentre();
+  const { caseId } = await referTestCase(centre);
+  const broken = fill(askedOn, 'board.asked-on', 0, async () => {
+    throw new Error('away');
+  });
+  const services = { fills: [broken], log: { info: () => {}, warn: () => {}, error: () => {} } };
+  const page = await visit(centre, centre.people.coordinator, 'en', services).get(`/cases/${caseId}/work-up`);
+  expect(page.text).toContain('This part of the page cannot be shown now.');
+  expect(page.text).not.toContain('on no agenda yet');
+  expect(page.html).toContain('name="workUp.albumin"');
 });

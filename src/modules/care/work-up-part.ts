@@ -38,14 +38,14 @@ const besideOf = (scope: PageScope, fills: readonly Fill[], whole: WholeCase) =>
   scope.read(async (tx) => {
     const { id, patientId } = whole.case;
     const looking = lookingAt(scope, tx);
-    const [{ births, course }, { told }] = await Promise.all([
+    const [{ births, course }, { told, isWhole }] = await Promise.all([
       readTogether(tx, {
         births: bornOnOf(tx, scope.ownerId, patientId),
         course: answeringEntries(tx, scope.ownerId, sql`= ${id}`),
       }),
       toldAt(fills, askedOn, looking, whole),
     ]);
-    return { bornOn: births[0]?.bornOn ?? null, course: toldFrom(course), told };
+    return { bornOn: births[0]?.bornOn ?? null, course: toldFrom(course), told, isWhole };
   });
 
 /** The question of the address, else the newest one; not found when the case has none of this id. */
@@ -58,7 +58,7 @@ type Question = ReturnType<typeof questionAsked>;
 
 /**
  * The items of one part, or all, with what is known of them, and how many are open in each part on the day of the board that
- * the question is listed for; null while none lists it.
+ * the question is listed for; null while none lists it, or while boards cannot say (`isWhole`).
  */
 export const workUpOfPage = async (
   scope: PageScope,
@@ -66,8 +66,8 @@ export const workUpOfPage = async (
   { whole, part, question }: { whole: WholeCase; part: Answerer | null; question: Question },
 ) => {
   const dataset = datasetFor(whole.case.site);
-  if (dataset === null) return { boardOn: null, items: [], recorded: [], open: {} };
-  const { bornOn, course, told } = await besideOf(scope, fills, whole);
+  if (dataset === null) return { boardOn: null, isWhole: true, items: [], recorded: [], open: {} };
+  const { bornOn, course, told, isWhole } = await besideOf(scope, fills, whole);
   const boardOn = standingOf(told, question).listedOn;
   const on = judgedOn(boardOn, scope.today);
   const known = itemsOn(dataset, { workUp: whole.workUp, course }, on);
@@ -77,6 +77,7 @@ export const workUpOfPage = async (
   const keys = new Set(items.map(({ definition }) => definition.key));
   return {
     boardOn,
+    isWhole,
     items,
     recorded: recordedOf(whole, known).filter(({ key }) => keys.has(key)),
     open: openItems(asked, known, on),

@@ -14,6 +14,7 @@ import { Day } from '../../../../ui/day.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import type { Fact } from '../../../../ui/facts.tsx';
 import { Page } from '../../../../ui/page.tsx';
+import { NotNow } from '../../../../ui/slot.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { recordWorkUp } from '../../commands/record-work-up.ts';
 import { caseOfPage, whomOf } from '../../case-of-page.ts';
@@ -46,7 +47,7 @@ const loaded = async (scope: PageScope, fills: readonly Fill[], caseId: string, 
 export const loader = async ({ params, context, request }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   const { fills } = context.get(appContext).services;
-  const { whole, part, question, boardOn, items, recorded, open } = await loaded(
+  const { whole, part, question, boardOn, isWhole, items, recorded, open } = await loaded(
     scope,
     fills,
     params.caseId,
@@ -58,6 +59,7 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
     label: whole.case.label,
     whom: await whomOf(scope, whole.case),
     part,
+    isWhole,
     question: question && { id: question.id, receivedOn: question.receivedOn, boardOn },
     open,
     items: handedItems(scope, items),
@@ -154,7 +156,8 @@ export default function WorkUp({ loaderData }: Route.ComponentProps) {
           </Empty>
         ) : (
           <>
-            {question === null ? null : <ForQuestion question={question} />}
+            {loaderData.isWhole ? null : <NotNow />}
+            {question === null || !loaderData.isWhole ? null : <ForQuestion question={question} />}
             <WorkUpParts path={`${back}/work-up`} open={open} here={part} question={question?.id ?? null} />
             <PostForm
               key={part}
