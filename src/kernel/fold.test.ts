@@ -44,6 +44,14 @@ describe('one folded form', () => {
     );
   });
 
+  test('plain letters among accented ones are read as they are alone', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii' }), (text) => {
+        expect(fold(`${text}\u0301 é`)).toBe(fold(`${text} e`));
+      }),
+    );
+  });
+
   test('capitals of any Latin or Cyrillic letter are the letter', () => {
     const wrong: string[] = [];
     for (let code = 0x41; code < 0x530; code += 1) {

@@ -27,8 +27,12 @@ const special = new RegExp(`[${Object.keys(plain).join('')}]`, 'gu');
 /** Letters that are also written as two. */
 const spelledOut: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
 
-const letters = (text: string): string =>
-  text
+/** Most of what is compared: record numbers, names without accents. */
+const asciiWithoutApostrophes = /^[ -&(-_a-~]*$/;
+
+const letters = (text: string): string => {
+  if (asciiWithoutApostrophes.test(text)) return text.toLowerCase();
+  return text
     .normalize('NFD')
     .replaceAll(apostrophes, '')
     .normalize('NFKD')
@@ -38,6 +42,7 @@ const letters = (text: string): string =>
     .replaceAll(unseen, '')
     .replaceAll(special, (letter) => plain[letter] ?? letter)
     .normalize('NFC');
+};
 
 /** Words, and the parts between their hyphens, dots and slashes. */
 const partsOf = (text: string): string[][] =>

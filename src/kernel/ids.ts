@@ -1,4 +1,4 @@
-import { createHash, randomFillSync } from 'node:crypto';
+import { hash, randomFillSync } from 'node:crypto';
 
 const hex = (bytes: Uint8Array): string => {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
@@ -52,8 +52,11 @@ export const uuidV7 = (epochMilliseconds: number): string => {
  * A UUID version 8 (RFC 9562) made from a name: the same row of the same source is always the same record,
  * so that an import can be repeated.
  */
-export const uuidOfName = (...parts: readonly string[]): string =>
-  stamp(new Uint8Array(createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16)), 8);
+export const uuidOfName = (...parts: readonly string[]): string => {
+  const digest = hash('sha256', JSON.stringify(parts));
+  const variant = '89ab'[Number.parseInt(digest[16] ?? '', 16) % 4];
+  return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${digest.slice(13, 16)}-${variant}${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
+};
 
 const pattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const isUuid = (text: string): boolean => pattern.test(text);

@@ -1,3 +1,4 @@
+import { onceFor } from '../once-for.ts';
 import {
   datedItems,
   type Form,
@@ -90,10 +91,12 @@ export const rowsOfGroup = (value: unknown): readonly AnyRow[] =>
 export const rowsOfGrid = (value: unknown): GridAnswers =>
   typeof value === 'object' && value !== null ? (value as GridAnswers) : {};
 
+const unsaid = onceFor((items: Items) => Object.fromEntries(Object.keys(items).map((name) => [name, null])));
+
 /** Answers in which nothing has been said. */
 export const emptyAnswers = <F extends Form>(form: F): Answers<F> =>
   ({
-    ...Object.fromEntries(Object.keys(form.items).map((name) => [name, null])),
+    ...unsaid(form.items),
     absent: {},
     ...(datedItems(form.items).length === 0 ? {} : { dates: {} }),
   }) as Answers<F>;

@@ -1,3 +1,4 @@
+import { onceFor } from '../once-for.ts';
 import type { Condition } from './condition.ts';
 
 /**
@@ -261,8 +262,9 @@ export type Form<I extends Items = Items, S extends string = string, C extends s
 export type Upgrades = { readonly upgrades?: Readonly<Record<number, Upgrade>> };
 
 /** Items that may have a date of their own. */
-export const datedItems = (items: Items): readonly string[] =>
-  Object.entries(items).flatMap(([name, { dated }]) => (dated === true ? [name] : []));
+export const datedItems = onceFor((items: Items): readonly string[] =>
+  Object.entries(items).flatMap(([name, { dated }]) => (dated === true ? [name] : [])),
+);
 
 /** The detailed questions of a row answered so. */
 export const detailsOf = ({ details, only = {} }: Grid, row: string, answer: string | undefined): Leaves => {

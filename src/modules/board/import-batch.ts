@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../kernel/error-codes.ts';
 import type { Params } from '../../kernel/errors.ts';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import { and, desc, ne, sql, type SQL } from 'drizzle-orm';
 import type { FedTable } from '../../kernel/fed-tables.ts';
@@ -86,8 +86,7 @@ export type Origin = {
   readonly met: Set<string>;
 };
 
-export const hashOf = (record: CaseRecord) =>
-  createHash('sha256').update(JSON.stringify(record)).digest('hex');
+export const hashOf = (record: CaseRecord): string => hash('sha256', JSON.stringify(record));
 
 /**
  * Source that an earlier import by this mapping gave each case last, with the hash of the row it came from. The journal says which was

@@ -147,6 +147,7 @@ export const openRoster = <Entry>(): Roster<Entry> => {
       }
     },
     alike: (her) => {
+      if (standing.size === 0) return [];
       const { numbers, names } = lookedUpBy(her);
       const rows = [...numbers, ...names].flatMap((term) => standing.get(term) ?? []);
       return [...new Set(rows)].filter((row) => likeness(her, row.her) !== null).map(({ entry }) => entry);

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { DelimitedTable } from '../../../kernel/delimited/reader.ts';
 import type { Cells, Table } from './cell-reader.ts';
 import { type CellFault, cellFault } from './fault.ts';
@@ -25,7 +24,7 @@ export const repeatsOf = async (read: DelimitedTable, column: string, table: Tab
   return new Map([...counts].filter(([name, count]) => count > 1 && !table.isMissing(name)));
 };
 
-type Held = { readonly row: number; readonly line: number; readonly rowHash: string } & RowRecord;
+type Held = { readonly row: number; readonly line: number } & RowRecord;
 type Place = { readonly row: number; readonly line: number };
 
 const joined = (mapping: Mapping, rows: readonly Held[]): CaseRow[] => {
@@ -33,10 +32,8 @@ const joined = (mapping: Mapping, rows: readonly Held[]): CaseRow[] => {
   if (done === null) return [];
   const { record, faults } = done;
   const [first] = rows;
-  const taken = rows.filter(({ row }) => done.rows.includes(row));
-  const rowHash = hash('sha256', JSON.stringify(taken.map((one) => one.rowHash)));
   return [
-    { row: done.row, line: first?.line ?? 0, record, rowHash, rows: done.rows },
+    { row: done.row, line: first?.line ?? 0, record, rows: done.rows },
     ...rows.flatMap(({ row, line }) =>
       faults.has(row) ? [{ row, line, faults: faults.get(row) ?? [] }] : [],
     ),
@@ -61,15 +58,14 @@ export const gatherRows = (mapping: Mapping, column: string | null, table: Table
   ): CaseRow[] => {
     const name = cells === null ? '' : key(cells);
     const waiting = left.get(name);
-    const rowHash = cells === null ? '' : hash('sha256', JSON.stringify(cells));
     const warnings = 'record' in result ? result.warnings : [];
     const warned: CaseRow[] = warnings.length === 0 ? [] : [{ row, warnings }];
     if (waiting === undefined) {
       if (!('record' in result)) return [{ row, line, ...result }];
-      return [...warned, { row, line, record: result.record, rowHash, rows: [row] }];
+      return [...warned, { row, line, record: result.record, rows: [row] }];
     }
     const rows = held.get(name) ?? [];
-    if ('record' in result) rows.push({ row, line, rowHash, ...result });
+    if ('record' in result) rows.push({ row, line, ...result });
     left.set(name, waiting - 1);
     const told: CaseRow[] = 'record' in result ? warned : [{ row, line, ...result }];
     if (waiting > 1) {

@@ -30,12 +30,11 @@ export type ReadOptions = {
   delimiter?: Delimiter;
 };
 /**
- * One item for every row of the table, and one for all `rows` of a case. `rowHash` (SHA-256 of the cells) tells whether a row
- * changed since another import. What is taken of a row, but not without a word, is an item of its own.
+ * One item for every row of the table, and one for all `rows` of a case. What is taken of a row, but not without a word, is an item of its own.
  */
 export type CaseRow =
   | ({ row: number; line: number } & (
-      | { record: CaseRecord; rowHash: string; rows: readonly number[] }
+      | { record: CaseRecord; rows: readonly number[] }
       | { skipped: string }
       | { faults: CellFault[] }
     ))

@@ -45,6 +45,7 @@ export const resultsOf = (row: Row, former: readonly Former[]): WorkUpItem[] => 
 export const resultsOfCases = async (tx: Tx, ownerId: string, rows: readonly Row[]) => {
   const replaced = rows.filter((row) => row.version > 1).map(({ id }) => id);
   const former = replaced.length === 0 ? [] : await formerOf(tx, ownerId, sql`= any (${idList(replaced)})`);
+  const byCase = Map.groupBy(rows, (row) => row.caseId);
   return (caseId: string): WorkUpItem[] =>
-    rows.flatMap((row) => (row.caseId === caseId ? resultsOf(row, former) : []));
+    (byCase.get(caseId) ?? []).flatMap((row) => resultsOf(row, former));
 };
