@@ -1,5 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { idBytes } from './id-bytes.ts';
 
 /** Of so few, the planner chooses well whatever it knows of the table; and a page's statements stay short. */
 const few = 100;
@@ -13,8 +14,10 @@ const few = 100;
  */
 export const among = (column: PgColumn, ownerId: string, values: readonly string[]): SQL => {
   const { ownerId: owner } = column.table as PgTable & { ownerId: PgColumn };
-  const list = sql`${sql.param(values)}::${sql.raw(column.getSQLType())}[]`;
-  if (values.length <= few) return and(eq(owner, ownerId), sql`${column} = any (${list})`) as SQL;
+  const type = column.getSQLType();
+  const listOf = (given: unknown) => sql`${sql.param(given)}::${sql.raw(type)}[]`;
+  if (values.length <= few) return and(eq(owner, ownerId), sql`${column} = any (${listOf(values)})`) as SQL;
+  const list = listOf(type === 'uuid' ? idBytes(values) : values);
   return sql`${column.table}.ctid = any (array(
     select found.ctid from unnest(${list}) as wanted (value) cross join lateral (
       select ctid, owner_id from ${column.table} where ${column} = wanted.value offset 0) as found

@@ -2,6 +2,7 @@ import { and, eq, getTableColumns, getTableName, sql, type InferInsertModel, typ
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 import { nameOf } from './derivation.ts';
 import { conflict } from './errors.ts';
+import { idBytes } from './id-bytes.ts';
 import type { Tx } from './scope.ts';
 
 type Columns = Record<string, PgColumn>;
@@ -19,6 +20,9 @@ const keysOf = (rows: readonly Row[], columns: Columns): string[] =>
 const special = /["\\]/;
 const inArray = (text: string): string =>
   `"${special.test(text) ? text.replaceAll(/["\\]/g, String.raw`\$&`) : text}"`;
+
+const arrayText = (texts: readonly (string | null)[]): string =>
+  `{${texts.map((text) => (text === null ? 'NULL' : inArray(text))).join(',')}}`;
 
 /** A value as the database reads it from text; an array's own text stands within it as any other. */
 const asText = (value: unknown, column: PgColumn): string | null => {
@@ -48,8 +52,8 @@ const rowsAsQuery = (rows: readonly Row[], keys: readonly string[], columns: Col
     }
     const name = sql.raw(`c${arrays.length}`);
     const isArray = type.endsWith('[]');
-    const content = texts.map((text) => (text === null ? 'NULL' : inArray(text))).join(',');
-    arrays.push(sql`${sql.param(`{${content}}`)}::${sql.raw(isArray ? 'text' : type)}[]`);
+    const content = type === 'uuid' ? idBytes(texts) : arrayText(texts);
+    arrays.push(sql`${sql.param(content)}::${sql.raw(isArray ? 'text' : type)}[]`);
     chosen.push(isArray ? sql`${name}::${sql.raw(type)}` : name);
   }
   const names = sql.raw(arrays.map((_, index) => `c${index}`).join(', '));
