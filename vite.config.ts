@@ -92,8 +92,9 @@ export default defineConfig({
       },
     },
     ssr: {
-      // drizzle-orm's manifest is read again for every one of its files: bundling it halves the idle memory.
-      resolve: { noExternal: ['drizzle-orm'] },
+      // Libraries of hundreds of files take longer to find than to run: bundled, the command line starts in half the time.
+      // (drizzle-orm's manifest is read again for every one of its files: that was half the idle memory.)
+      resolve: { noExternal: [/^(?:drizzle-orm|zod|@?better-auth|better-call|kysely|jose)(?:\/|$)/] },
       build: { sourcemap: true, rollupOptions: { input: './src/main.ts' } },
     },
   },

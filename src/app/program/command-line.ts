@@ -7,7 +7,6 @@ import { ImportRefused } from './import-file.ts';
 import { sentenceOf, sentenceOfIssue } from './sentences.ts';
 import type { Subcommand } from './subcommand.ts';
 import { subcommands } from './subcommands.ts';
-import { serve } from './serve.ts';
 
 const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 
@@ -72,7 +71,7 @@ const report = (error: unknown, json: boolean): number => {
 };
 
 /** Runs the program as it was called and returns its exit code: 0 done, 1 refused or found wrong, 2 called wrongly. */
-export const runCommandLine = async (words: readonly string[]): Promise<number> => {
+export const runCommandLine = async (words: readonly string[], clientFolder: string): Promise<number> => {
   const json = words.includes('--json');
   try {
     if (words.length === 0 || words[0] === 'help' || words.some(isHelp)) {
@@ -85,7 +84,9 @@ export const runCommandLine = async (words: readonly string[]): Promise<number> 
       return 0;
     }
     const config = readConfig(process.env);
-    if (words.length === 1 && words[0] === 'serve') return await serve(config);
+    // No other command needs what a server is made of.
+    if (words.length === 1 && words[0] === 'serve')
+      return await (await import('./serve.ts')).serve(config, clientFolder);
     const item = find(words);
     if (!item) throw usage('command_unknown', { command: words.slice(0, 2).join(' ') });
     const { values, positionals } = parse(item, words.slice(item.words.length));

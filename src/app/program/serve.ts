@@ -1,5 +1,4 @@
 import { operatorConnection } from '../../kernel/app-password.ts';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../../kernel/config.ts';
 import { refused } from '../../kernel/errors.ts';
@@ -86,8 +85,9 @@ const untilTold = (): { told: Promise<number>; tell: (code: number) => void } =>
 const listen = async (
   config: Config,
   assembly: Assembly,
+  clientFolder: string,
 ): Promise<{ app: FastifyInstance; address: string }> => {
-  const app = await createApp({ ...assembly.options, clientFolder: join(import.meta.dirname, '../client') });
+  const app = await createApp({ ...assembly.options, clientFolder });
   try {
     return { app, address: await app.listen({ host: config.host, port: config.port }) };
   } catch (error) {
@@ -97,8 +97,8 @@ const listen = async (
   }
 };
 
-/** Serves until it is told to stop; returns the exit code. */
-export const serve = async (config: Config): Promise<number> => {
+/** Serves until it is told to stop, with what browsers fetch from `clientFolder`; returns the exit code. */
+export const serve = async (config: Config, clientFolder: string): Promise<number> => {
   const { told, tell } = untilTold();
   await tellKeys(config, say);
   const resources = await openResources(config, 'serve', 'the server', say);
@@ -110,7 +110,7 @@ export const serve = async (config: Config): Promise<number> => {
     const assembly = await assemble(resources);
     try {
       refuseOpenDoor(config, assembly);
-      const { app, address } = await listen(config, assembly);
+      const { app, address } = await listen(config, assembly, clientFolder);
       const welcomed = welcome(assembly, address);
       const code = await told;
       say('stopping');
