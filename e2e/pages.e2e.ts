@@ -1,5 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { axeOn } from './axe.ts';
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import {
+  type Browser,
+  type CDPSession,
+  type ConsoleMessage,
+  expect,
+  type Page,
+  test,
+} from '@playwright/test';
 import { everyPage } from '../src/app/addresses.ts';
 import type { PageSpec } from '../src/kernel/pages.ts';
 import { Program } from './program.ts';
@@ -69,8 +77,7 @@ type Weighing = { readonly kilobytes: () => number; readonly settled: () => Prom
 /** Milliseconds without anything new on the wire after which all of a page is there. */
 const quiet = 150;
 
-const weighing = async (page: Page): Promise<Weighing> => {
-  const session = await page.context().newCDPSession(page);
+const weighing = async (session: CDPSession): Promise<Weighing> => {
   let [bytes, last] = [0, performance.now()];
   const underWay = new Set<string>();
   await session.send('Network.enable');
@@ -89,30 +96,51 @@ const weighing = async (page: Page): Promise<Weighing> => {
   const settled = async () => {
     const until = performance.now() + 10_000;
     while ((underWay.size > 0 || performance.now() - last < quiet) && performance.now() < until)
-      await page.waitForTimeout(quiet / 5);
+      await pause(quiet / 5);
   };
   return { kilobytes: () => bytes / 1024, settled };
 };
 
-const open = async (browser: Browser, [width, language]: View, { cookie, origin }: Look): Promise<Page> => {
-  const locale = language === 'ko' ? 'ko-KR' : 'en-GB';
-  const context = await browser.newContext({ viewport: { width, height: 900 }, locale });
+/** One page for each language: a new one for each look takes as long as all that is looked at. */
+const pages = new Map<View[1], Promise<Page>>();
+const newPage = (browser: Browser, language: View[1]): Promise<Page> =>
+  browser.newPage({ locale: language === 'ko' ? 'ko-KR' : 'en-GB' });
+const pageIn = (browser: Browser, language: View[1]): Promise<Page> => {
+  const page = pages.get(language) ?? newPage(browser, language);
+  pages.set(language, page);
+  return page;
+};
+
+/** A page of somebody whose browser comes for the first time: nothing is kept of the look before. */
+const open = async (
+  browser: Browser,
+  [width, language]: View,
+  { cookie, origin }: Look,
+): Promise<{ page: Page; session: CDPSession }> => {
+  const page = await pageIn(browser, language);
+  const session = await page.context().newCDPSession(page);
+  await page.goto('about:blank');
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  await session.send('Network.clearBrowserCache');
+  await page.context().clearCookies();
   const [name = '', value = ''] = cookie.split(/=(.*)/s);
-  if (name !== '') await context.addCookies([{ url: origin, name, value }]);
-  return context.newPage();
+  if (name !== '') await page.context().addCookies([{ url: origin, name, value }]);
+  await page.setViewportSize({ width, height: 900 });
+  return { page, session };
 };
 
 /** What is wrong with a page as somebody sees it at this width in this language. */
 const faultsOf = async (browser: Browser, look: Look, view: View): Promise<string[]> => {
-  const page = await open(browser, view, look);
+  const { page, session } = await open(browser, view, look);
   const faults: string[] = [];
+  const failed = ({ message }: Error) => void faults.push(`script: ${message}`);
+  const told = (said: ConsoleMessage) => {
+    if (said.type() === 'error' && !(look.status === 404 && /status of 404/.test(said.text())))
+      faults.push(`console: ${said.text()}`);
+  };
+  page.on('pageerror', failed).on('console', told);
   try {
-    const { kilobytes, settled } = await weighing(page);
-    page.on('pageerror', ({ message }) => faults.push(`script: ${message}`));
-    page.on('console', (said) => {
-      if (said.type() === 'error' && !(look.status === 404 && /status of 404/.test(said.text())))
-        faults.push(`console: ${said.text()}`);
-    });
+    const { kilobytes, settled } = await weighing(session);
     const answer = await page.goto(`${look.origin}${look.at}`);
     await settled();
     if (answer?.status() !== look.status) faults.push(`status ${String(answer?.status())}`);
@@ -130,7 +158,8 @@ const faultsOf = async (browser: Browser, look: Look, view: View): Promise<strin
     const { violations } = await axeOn(page).withTags(tags).analyze();
     faults.push(...violations.map(({ id, nodes }) => `${id} ${String(nodes[0]?.html)}`));
   } finally {
-    await page.context().close();
+    page.off('pageerror', failed).off('console', told);
+    await session.detach();
   }
   return faults.map((fault) => `${look.path} (${view.join(', ')}): ${fault}`);
 };
