@@ -4,13 +4,18 @@ import { startTransition, StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { RouterContextProvider } from 'react-router';
 import { HydratedRouter } from 'react-router/dom';
-import { pageMessagesId } from './app/web/page-messages.ts';
+import { broughtIds } from './app/web/brought.ts';
 import { wholeCatalogueContext } from './app/whole-catalogue.ts';
 import { i18nWith } from './kernel/i18n.ts';
+import { handedText } from './kernel/forms/handing.ts';
 import { isLocale, sourceLanguage } from './kernel/languages.ts';
+import { HandedText } from './ui/form/taken-form.ts';
 
 const { lang } = document.documentElement;
-const brought = document.getElementById(pageMessagesId)?.textContent ?? '';
+const textOf = (id: string): string => document.getElementById(id)?.textContent ?? '';
+const brought = textOf(broughtIds.messages);
+const forms = textOf(broughtIds.forms).split('\n');
+const broughtForm = (handed: string): string => handedText(forms, handed);
 const some = brought === '' ? {} : (JSON.parse(brought) as Messages);
 const { i18n, complete } = i18nWith(isLocale(lang) ? lang : sourceLanguage, some);
 if (brought === '') await complete();
@@ -27,7 +32,9 @@ startTransition(() => {
     document,
     <StrictMode>
       <I18nProvider i18n={i18n}>
-        <HydratedRouter getContext={() => context} />
+        <HandedText value={broughtForm}>
+          <HydratedRouter getContext={() => context} />
+        </HandedText>
       </I18nProvider>
     </StrictMode>,
   );

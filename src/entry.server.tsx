@@ -13,9 +13,10 @@ import { isAppError } from './kernel/errors.ts';
 import { plainPage } from './kernel/http/error-page.ts';
 import { messagesOf, noting } from './kernel/page-messages.ts';
 import { keptDrawings } from './app/web/kept-drawings.tsx';
-import { withMessages } from './app/web/page-messages.ts';
+import { withBrought } from './app/web/brought.ts';
 import { errorFields } from './kernel/log.ts';
 import { KeptDrawing } from './ui/form/kept-drawing.ts';
+import { HandedText } from './ui/form/taken-form.ts';
 
 const tooOften = msg`Too many attempts, or too many people at once. Nothing was done. Please wait a moment and go back; after five wrong passwords wait a quarter of an hour.`;
 
@@ -37,6 +38,8 @@ const gathered = (done: (document: Buffer<ArrayBuffer>) => void): Writable => {
   });
 };
 
+const itself = (handed: string): string => handed;
+
 const patienceMilliseconds = 10_000;
 
 /** Renders one document; no deferred data is used, so the whole page is ready before its first byte is sent. */
@@ -48,7 +51,7 @@ const handleRequest: HandleDocumentRequestFunction = async (
   loadContext,
 ) => {
   headers.set('content-type', 'text/html; charset=utf-8');
-  const { i18n, nonce: given, reading, pageMessages, services } = loadContext.get(appContext);
+  const { i18n, nonce: given, reading, pageMessages, services, handing } = loadContext.get(appContext);
   // All is read: rendering must not keep a connection from others.
   await reading.close();
   // Whoever asks too often is answered with as little work as can be.
@@ -66,7 +69,9 @@ const handleRequest: HandleDocumentRequestFunction = async (
     const { pipe, abort } = renderToPipeableStream(
       <I18nProvider i18n={noting(i18n, said)}>
         <KeptDrawing value={keptDrawings(i18n, said)}>
-          <ServerRouter context={routerContext} url={request.url} {...nonce} />
+          <HandedText value={handing?.text ?? itself}>
+            <ServerRouter context={routerContext} url={request.url} {...nonce} />
+          </HandedText>
         </KeptDrawing>
       </I18nProvider>,
       {
@@ -77,7 +82,8 @@ const handleRequest: HandleDocumentRequestFunction = async (
           clearTimeout(timer);
           const body = gathered((document) => {
             // What was said is known only now: some of a page is drawn after the place where its messages stand.
-            const whole = pageMessages ? withMessages(document, messagesOf(said, i18n)) : document;
+            const messages = pageMessages ? messagesOf(said, i18n) : '';
+            const whole = withBrought(document, { messages, forms: handing?.lines() ?? '' });
             resolve(new Response(whole, { status, headers }));
           });
           pipe(body);

@@ -3,7 +3,7 @@ import { Links, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderDa
 import { appContext } from './kernel/app-context.ts';
 import { sourceLanguage } from './kernel/languages.ts';
 import styles from './ui/consilium.css?url';
-import { pageMessagesId } from './app/web/page-messages.ts';
+import { type Brought, broughtIds } from './app/web/brought.ts';
 import { keepingForm } from './app/lost-answer.ts';
 import { wholeCatalogueContext } from './app/whole-catalogue.ts';
 import { ErrorView } from './app/web/error-view.tsx';
@@ -40,11 +40,11 @@ const useStatic = (): boolean =>
       typeof handle === 'object' && handle !== null && 'static' in handle && handle.static === true,
   );
 
-/** Where the messages stand that this page brings for its own first moment in the browser; the server fills it at the end. */
-function Brought() {
+/** Where what this page brings for its own first moment in the browser stands; the server fills it at the end. */
+function BroughtHere({ what }: { readonly what: Brought }) {
   return (
     <script
-      id={pageMessagesId}
+      id={broughtIds[what]}
       type="application/json"
       suppressHydrationWarning
       dangerouslySetInnerHTML={{ __html: '' }}
@@ -67,7 +67,8 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
-        {isStatic ? null : <Brought />}
+        {isStatic ? null : <BroughtHere what="messages" />}
+        {isStatic ? null : <BroughtHere what="forms" />}
         {isStatic ? null : <ScrollRestoration />}
         {isStatic ? null : <Scripts />}
       </body>

@@ -66,7 +66,7 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   doors(app, options.doors, addresses);
   app.setErrorHandler(sendErrorPage);
   app.setNotFoundHandler((request, reply) => sendErrorPage(notFound(), request, reply));
-  await app.register(compress, { global: true, threshold: 1024, brotliOptions });
+  await app.register(compress, { global: true, threshold: 1024, brotliOptions, zlibOptions: { level: 3 } });
   if (options.clientFolder !== undefined) await staticFiles(app, options.clientFolder);
   await options.register?.(app);
   const { services, enter, checks, now, prepare } = options;

@@ -2,6 +2,7 @@ import type { I18n } from '@lingui/core';
 import { createContext } from 'react-router';
 import type { Actor, Clock } from './actor.ts';
 import type { Fill } from './fills.ts';
+import type { Handing } from './forms/handing.ts';
 import type { Gate } from './gate.ts';
 import type { Locale } from './languages.ts';
 import type { Live } from './live.ts';
@@ -40,6 +41,8 @@ export interface AppContext {
   readonly i18n: I18n;
   /** Which messages each page brings; null in development, where it brings none and loads them all. */
   readonly pageMessages: PageMessages | null;
+  /** What this answer's document hands its page; null when a script asks, which takes data alone. */
+  readonly handing: Handing | null;
   /** Allows this answer's inline scripts in the content security policy; empty in development, which has none. */
   readonly nonce: string;
   readonly requestId: string;

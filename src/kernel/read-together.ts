@@ -1,13 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { type Column, is, SQL, sql, type SQLWrapper } from 'drizzle-orm';
-import { PgColumn } from 'drizzle-orm/pg-core';
+import { PgColumn, PgDialect, type PgSelect } from 'drizzle-orm/pg-core';
+import { onceFor } from './once-for.ts';
 import type { Tx } from './scope.ts';
 
 /** A select of drizzle's that nobody has sent yet. */
 type Select<Row> = SQLWrapper &
   PromiseLike<Row[]> & {
-    readonly _: { readonly config: { readonly fields: Readonly<Record<string, unknown>> } };
+    readonly _: { readonly config: PgSelect['_']['config'] & { readonly fields: Fields } };
   };
+type Fields = Readonly<Record<string, unknown>>;
 type RowsOf<Part> = Part extends PromiseLike<infer Rows> ? Rows : never;
 
 /** Types that JSON says as the driver does; every other type travels as the text the driver would have read. */
@@ -15,28 +17,22 @@ const sameInJson = /^(text|uuid|integer|smallint|boolean|jsonb|date)(\[\])?$/;
 
 const isColumn = (field: unknown): field is Column => is(field, PgColumn);
 
-const valueAt = (field: unknown, index: number): SQL => {
-  const name = sql.raw(`c${index}`);
-  return isColumn(field) && !sameInJson.test(field.getSQLType()) ? sql`${name}::text` : sql`${name}`;
+const valueAt = (field: unknown, index: number): string =>
+  isColumn(field) && !sameInJson.test(field.getSQLType()) ? `c${index}::text` : `c${index}`;
+
+/** How a select's fields are called, given and read; what a field is, is asked once for all rows and, of a whole table, once for all reads. */
+type Reader = {
+  readonly names: SQL;
+  readonly values: SQL;
+  readonly row: (values: readonly unknown[]) => Readonly<Record<string, unknown>>;
 };
 
-/** One select as a value: its rows in its order, each an array of its fields. */
-const asValue = (part: Select<unknown>): SQL => {
-  const fields = Object.values(part._.config.fields);
-  if (!fields.every((field) => isColumn(field) || is(field, SQL)))
-    throw new Error('Selects that are read together name single columns and expressions.');
-  const names = sql.raw(fields.map((_, index) => `c${index}`).join(', '));
-  return sql`(select coalesce(json_agg(json_build_array(${sql.join(fields.map(valueAt), sql`, `)})), '[]')
-    from (${part.getSQL()}) as part (${names}))`;
-};
-
-/** How rows of these fields are read; what a field is, is asked once for all rows. */
-const readerOf = (named: Readonly<Record<string, unknown>>) => {
+const rowReader = (named: Fields): Reader['row'] => {
   const fields = Object.entries(named).map(([name, field]) => ({
     name,
     column: isColumn(field) ? field : null,
   }));
-  return (values: readonly unknown[]): Readonly<Record<string, unknown>> => {
+  return (values) => {
     const row: Record<string, unknown> = {};
     for (const [index, { name, column }] of fields.entries()) {
       const value = values[index] ?? null;
@@ -46,14 +42,52 @@ const readerOf = (named: Readonly<Record<string, unknown>>) => {
   };
 };
 
+const readerOf = onceFor((named: Fields): Reader => {
+  const fields = Object.values(named);
+  if (!fields.every((field) => isColumn(field) || is(field, SQL)))
+    throw new Error('Selects that are read together name single columns and expressions.');
+  return {
+    names: sql.raw(fields.map((_, index) => `c${index}`).join(', ')),
+    values: sql.raw(fields.map(valueAt).join(', ')),
+    row: rowReader(named),
+  };
+});
+
+const dialect = new PgDialect();
+/** Columns as a select names them; taken apart and put together anew they would cost more than all else of most selects. */
+const columnsAlone = onceFor((columns: Fields) =>
+  sql.raw(
+    Object.values(columns as Columns)
+      .map(({ name }) => dialect.escapeName(name))
+      .join(', '),
+  ),
+);
+const columnsJoined = onceFor((columns: Fields) =>
+  sql.raw(dialect.sqlToQuery(sql.join(Object.values(columns as Columns), sql`, `)).sql),
+);
+type Columns = Readonly<Record<string, Column>>;
+
+const textOf = (part: Select<unknown>): SQL => {
+  const { config } = part._;
+  const { fields, joins = [] } = config;
+  if (!Object.values(fields).every(isColumn)) return part.getSQL();
+  const field = joins.length === 0 ? columnsAlone(fields) : columnsJoined(fields);
+  return dialect.buildSelectQuery({ ...config, fieldsFlat: [{ path: [], field }] });
+};
+
+/** One select as a value: its rows in its order, each an array of its fields. */
+const asValue = (part: Select<unknown>): SQL => {
+  const { names, values } = readerOf(part._.config.fields);
+  return sql`(select coalesce(json_agg(json_build_array(${values})), '[]')
+    from (${textOf(part)}) as part (${names}))`;
+};
+
 /** The rows of each of these selects, in one statement. */
 const rowsOfAll = async (tx: Tx, parts: readonly Select<unknown>[]): Promise<unknown[][]> => {
   const columns = parts.map((part, index) => sql`${asValue(part)} as ${sql.identifier(`p${index}`)}`);
   const [found] = (await tx.execute<Record<string, unknown[][]>>(sql`select ${sql.join(columns, sql`, `)}`))
     .rows;
-  return parts.map((part, index) => {
-    return (found?.[`p${index}`] ?? []).map(readerOf(part._.config.fields));
-  });
+  return parts.map((part, index) => (found?.[`p${index}`] ?? []).map(readerOf(part._.config.fields).row));
 };
 
 type Batch = {

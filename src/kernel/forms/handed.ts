@@ -95,7 +95,8 @@ const textOf = (form: Form, words: AnyWords<Word>, { locale, say, only }: Sayer)
   });
   const said = only === undefined ? bare : answersAlone(bare, only);
   const whole = spoken({ ...form, items: said.items }, { ...words, items: said.words }, say);
-  return JSON.stringify({ ...whole, lists } satisfies Handed);
+  // It may stand in a page as it is.
+  return JSON.stringify({ ...whole, lists } satisfies Handed).replaceAll('<', '\\u003c');
 };
 
 /** What was made of forms that stay the same, by language: a form with a list of two hundred entries costs milliseconds. */

@@ -3,6 +3,7 @@ import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'r
 import { Temporal } from 'temporal-polyfill';
 import type { Actor } from '../actor.ts';
 import { appContext, type Services } from '../app-context.ts';
+import { handing } from '../forms/handing.ts';
 import { i18nFor } from '../i18n.ts';
 import { negotiate } from '../languages.ts';
 import type { PageMessages } from '../page-messages.ts';
@@ -65,7 +66,8 @@ export const pageHandler = async (app: FastifyInstance, pages: Pages): Promise<v
     incoming.pattern = patternOf(new URL(request.url).pathname);
     const locale = negotiate(request.headers.get('accept-language'), request.headers.get('cookie'));
     const context = new RouterContextProvider();
-    context.set(ofScript, new URL(request.url).pathname.endsWith('.data'));
+    const byScript = new URL(request.url).pathname.endsWith('.data');
+    context.set(ofScript, byScript);
     const reading = openReading(pages.services.database);
     try {
       const actor = await enteredOr503(pages.enter(request, reading, context), context);
@@ -78,6 +80,7 @@ export const pageHandler = async (app: FastifyInstance, pages: Pages): Promise<v
         locale,
         i18n: await i18nFor(locale),
         pageMessages: pages.pageMessages,
+        handing: byScript ? null : handing(),
         nonce: incoming.nonce,
         requestId: incoming.id,
         remoteAddress: incoming.ip,
@@ -88,7 +91,10 @@ export const pageHandler = async (app: FastifyInstance, pages: Pages): Promise<v
       // Never hijack here: compression and headers set by plugins would be lost.
       const answer = await handle(request, context);
       // Fastify takes the status of an answer only after its hooks, which need it.
-      return reply.status(answer.status).send(answer);
+      for (const [name, value] of answer.headers) reply.header(name, value);
+      // A page is whole when it is answered: one piece is sent with less work than a stream.
+      const body = answer.body === null ? null : Buffer.from(await answer.arrayBuffer());
+      return reply.status(answer.status).send(body);
     } finally {
       await reading.close();
     }

@@ -10,7 +10,7 @@ export const enteredContext = createContext<Entered>();
 
 /** What a page of `/c/:slug/…` works with, once the guard of all pages has let its audience through: its house's scope and the reader's language. */
 export const pageScope = async (context: Readonly<RouterContextProvider>, slug: string) => {
-  const { services, reading, now, locale, i18n } = context.get(appContext);
+  const { services, reading, now, locale, i18n, handing } = context.get(appContext);
   const means = { database: services.database, showings: services.showings, reading, now: now() };
   const scope = houseScope(context.get(enteredContext), 'members', means);
   if (scope.house.slug !== slug) throw notFound();
@@ -28,6 +28,8 @@ export const pageScope = async (context: Readonly<RouterContextProvider>, slug: 
     log: services.log,
     /** Speaks the reader's language, with every message of the program. */
     i18n,
+    /** What the page's data say of a long text: itself to a script, its place in a document that brings it. */
+    handOver: (text: string): string => handing?.over(text) ?? text,
     live,
     /** A name as the reader's language writes it. */
     named: (name: Name): string => nameIn(locale, name),

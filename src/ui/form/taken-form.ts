@@ -1,5 +1,11 @@
-import { useMemo } from 'react';
+import { createContext, use, useMemo } from 'react';
 import { taken } from '../../kernel/forms/handed.ts';
 
-/** The form that a page was handed as text, and its words. */
-export const useTaken = (text: string) => useMemo(() => taken(text), [text]);
+/** The text of a form by what a page's data say of it; where no document hands anything over they say the text itself. */
+export const HandedText = createContext((handed: string): string => handed);
+
+/** The form that a page was handed, and its words. */
+export const useTaken = (handed: string) => {
+  const textOf = use(HandedText);
+  return useMemo(() => taken(textOf(handed)), [textOf, handed]);
+};

@@ -7,7 +7,7 @@ import { diseaseWords } from '../../records/disease-words.ts';
 import { question } from '../../records/question.ts';
 import { questionWords } from '../../records/question-words.ts';
 
-type Reader = { readonly i18n: I18n };
+type Reader = { readonly i18n: I18n; readonly handOver: (text: string) => string };
 
 /** Of a case that comes nobody asks what only its course can tell. */
 const atReferral: Form = {
@@ -17,8 +17,8 @@ const atReferral: Form = {
   ),
 };
 
-const inLanguage = ({ i18n }: Reader, form: Form): string =>
-  handed(form, diseaseWords, { locale: i18n.locale, say: sayIn(i18n) });
+const inLanguage = ({ i18n, handOver }: Reader, form: Form): string =>
+  handOver(handed(form, diseaseWords, { locale: i18n.locale, say: sayIn(i18n) }));
 
 /** What is asked of a case, in the reader's language alone: the names of sites and histotypes are many. */
 export const diseaseHanded = (reader: Reader): string => inLanguage(reader, disease);
@@ -27,5 +27,5 @@ export const diseaseHanded = (reader: Reader): string => inLanguage(reader, dise
 export const newDiseaseHanded = (reader: Reader): string => inLanguage(reader, atReferral);
 
 /** What is asked of a question, in the reader's language. */
-export const questionHanded = ({ i18n }: Reader): string =>
-  handed(question, questionWords, { locale: i18n.locale, say: sayIn(i18n) });
+export const questionHanded = ({ i18n, handOver }: Reader): string =>
+  handOver(handed(question, questionWords, { locale: i18n.locale, say: sayIn(i18n) }));

@@ -5,12 +5,12 @@ import type { Form } from '../../../../kernel/forms/items.ts';
 import type { AnyWords } from '../../../../kernel/forms/words.ts';
 import { sayIn, type Word } from '../../../../ui/form/say.ts';
 
-type Reader = { readonly i18n: I18n };
+type Reader = { readonly i18n: I18n; readonly handOver: (text: string) => string };
 type Words = AnyWords<Word>;
 
 /** A form of an operation in the reader's language, to be filled in. */
-export const formHanded = ({ i18n }: Reader, form: Form, words: Words): string =>
-  handed(form, words, { locale: i18n.locale, say: sayIn(i18n) });
+export const formHanded = ({ i18n, handOver }: Reader, form: Form, words: Words): string =>
+  handOver(handed(form, words, { locale: i18n.locale, say: sayIn(i18n) }));
 
 const textsIn = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value];
@@ -18,5 +18,10 @@ const textsIn = (value: unknown): readonly string[] => {
 };
 
 /** The same, to be read: of its long lists what was said. */
-export const recordHanded = ({ i18n }: Reader, form: Form, words: Words, answers: AnyAnswers): string =>
-  handed(form, words, { locale: i18n.locale, say: sayIn(i18n), only: new Set(textsIn(answers)) });
+export const recordHanded = (
+  { i18n, handOver }: Reader,
+  form: Form,
+  words: Words,
+  answers: AnyAnswers,
+): string =>
+  handOver(handed(form, words, { locale: i18n.locale, say: sayIn(i18n), only: new Set(textsIn(answers)) }));
