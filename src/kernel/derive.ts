@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { type PgColumn } from 'drizzle-orm/pg-core';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { among } from './among.ts';
 import { changesOf, type Changed } from './changes.ts';
 import type { CommandContext } from './command.ts';
@@ -70,17 +70,24 @@ const subjectsOf = async (
   return [...ids, ...asked];
 };
 
-/** Subjects whose rows the command has locked by writing them, and those it has made together with all that leads to them. */
-type Own = { readonly locked: ReadonlySet<string>; readonly made: ReadonlySet<string> };
-const nothingOfItsOwn: Own = { locked: new Set(), made: new Set() };
+/** Subjects whose rows the command has locked, by writing them or before, and those it has made together with all that leads to them. */
+type Own = { readonly locked: Set<string>; readonly made: ReadonlySet<string> };
+const nothingOfItsOwn = (): Own => ({ locked: new Set(), made: new Set() });
 
-const ownOf = ({ subject: { table }, watches }: Derivation, changes: readonly Changed[]): Own => {
-  if (!table) return nothingOfItsOwn;
-  const locked = new Set(changes.find((change) => change.table === nameOf(table))?.ids);
+/** `held`: what derivations before have locked of each table. */
+const ownOf = (
+  { subject: { table }, watches }: Derivation,
+  changes: readonly Changed[],
+  held: Map<PgTable, Set<string>>,
+): Own => {
+  if (!table) return nothingOfItsOwn();
+  const written = changes.find((change) => change.table === nameOf(table))?.ids ?? [];
+  const locked = held.get(table) ?? new Set(written);
+  held.set(table, locked);
   // A row that was there before may have come from elsewhere, with what is kept of it.
   const watched = new Set(watches.map((watch) => nameOf(watch.table)));
   const areAllNew = changes.every((change) => !watched.has(change.table) || change.again.length === 0);
-  return { locked, made: areAllNew ? locked : nothingOfItsOwn.made };
+  return { locked, made: new Set(areAllNew ? written : []) };
 };
 
 /** Runs one derivation for these subjects and keeps in mind which of them its rule could not settle. */
@@ -89,8 +96,8 @@ const settle = async (
   derivation: Derivation,
   ids: readonly string[],
   failed: (id: string) => void,
-  { locked, made }: Own = nothingOfItsOwn,
-): Promise<readonly Told[]> => {
+  { locked, made }: Own = nothingOfItsOwn(),
+): Promise<{ readonly told: readonly Told[]; readonly settled: Settled }> => {
   const broken = new Set<string>();
   const { failing } = houseOfTx(scope.tx);
   const guarded = <T>(id: string, rule: () => T): T | null => {
@@ -104,28 +111,38 @@ const settle = async (
   };
   const open = ids.filter((id) => !locked.has(id));
   if (open.length > 0) await derivation.subject.lock(scope, open);
+  for (const id of open) locked.add(id);
   const areNew = ids.every((id) => made.has(id));
   const told = await derivation.run({ ...scope, guarded, areNew }, ids);
-  await noteUnsettled(scope, derivation.name, ids, [...broken]);
   for (const id of broken) failed(id);
-  return told;
+  return { told, settled: { derivation: derivation.name, ids, broken: [...broken] } };
 };
 
-/** The list of what no rule could settle holds exactly the subjects that are broken now. */
+/** What one derivation has settled: its subjects, and those of them whose rule threw. */
+type Settled = {
+  readonly derivation: string;
+  readonly ids: readonly string[];
+  readonly broken: readonly string[];
+};
+
+/** The list of what no rule could settle holds, of these subjects, exactly those that are broken now. */
 const noteUnsettled = async (
   { tx, ownerId, now }: DerivationScope,
-  derivation: string,
-  ids: readonly string[],
-  broken: readonly string[],
+  settled: readonly Settled[],
 ): Promise<void> => {
-  for (const subject of broken)
-    await tx
-      .insert(unsettled)
-      .values({ ownerId, derivation, subject, since: now.toString() })
-      .onConflictDoNothing();
-  await tx.execute(sql`delete from ${unsettled} where owner_id = ${ownerId} and derivation = ${derivation}
-    and subject = any (${sql.param(`{${ids.join(',')}}`)}::text[])
-    and subject <> all (${sql.param(`{${broken.join(',')}}`)}::text[])`);
+  const whole: { derivation: string; subject: string }[] = [];
+  for (const { derivation, ids, broken } of settled) {
+    for (const subject of broken)
+      await tx
+        .insert(unsettled)
+        .values({ ownerId, derivation, subject, since: now.toString() })
+        .onConflictDoNothing();
+    for (const subject of ids) if (!broken.includes(subject)) whole.push({ derivation, subject });
+  }
+  if (whole.length === 0) return;
+  await tx.execute(sql`delete from ${unsettled} using jsonb_to_recordset(${JSON.stringify(whole)}::jsonb)
+      as whole (derivation text, subject text)
+    where owner_id = ${ownerId} and ${unsettled}.derivation = whole.derivation and ${unsettled}.subject = whole.subject`);
 };
 
 /** How many pages are on their way: while the rule works on one, the database reads and writes for the others. */
@@ -156,6 +173,8 @@ export const derive = async (context: CommandContext): Promise<ReadonlySet<strin
   const changes = await changesOf(context.tx, context.ownerId, context.entryId, [...watched]);
   const told: Told[] = [];
   const named = new Map<PgColumn, readonly string[]>();
+  const held = new Map<PgTable, Set<string>>();
+  const done: Settled[] = [];
   for (const derivation of ordered) {
     const subjects = new Set<string>();
     await withItsStruck(context.tx, async () => {
@@ -164,12 +183,16 @@ export const derive = async (context: CommandContext): Promise<ReadonlySet<strin
     });
     const failed = (subject: string) =>
       context.announce({ type: 'kernel.derivation-failed', derivation: derivation.name, subject });
-    const own = ownOf(derivation, changes);
-    const settled = abreast(pages([...subjects].toSorted(), subjectsAtOnce), (ids) =>
+    const own = ownOf(derivation, changes, held);
+    const settling = abreast(pages([...subjects].toSorted(), subjectsAtOnce), (ids) =>
       settle(context, derivation, ids, failed, own),
     );
-    for await (const rows of settled) told.push(...rows);
+    for await (const page of settling) {
+      told.push(...page.told);
+      done.push(page.settled);
+    }
   }
+  await noteUnsettled(context, done);
   return new Set([...changes, ...told].map(({ table }) => table));
 };
 
@@ -187,7 +210,8 @@ export const deriveAll = async (context: CommandContext): Promise<{ subjects: nu
         derivation.subject.page(context, from),
       );
       if (ids.length === 0) break;
-      await settle(context, derivation, ids, () => void (counts.failed += 1));
+      const { settled } = await settle(context, derivation, ids, () => void (counts.failed += 1));
+      await noteUnsettled(context, [settled]);
       counts.subjects += ids.length;
       after = ids.at(-1) ?? null;
     }

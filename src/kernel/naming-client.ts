@@ -4,9 +4,9 @@ const most = 500;
 
 /**
  * A client class that names a statement's text from the second time on, so that the server plans it once for each
- * connection. For short reads alone: a plan made while a bulk load's tables were empty would stay for the whole load.
+ * connection. For short reads alone (`isShort`): a plan made while a bulk load's tables were empty would stay for the whole load.
  */
-export const namingClient = (): typeof pg.Client => {
+export const namingClient = (isShort: (text: string) => boolean = () => true): typeof pg.Client => {
   const names = new Map<string, string | undefined>();
   let count = 0;
   const nameOf = (text: string): string | undefined => {
@@ -21,7 +21,12 @@ export const namingClient = (): typeof pg.Client => {
   const named = (config: unknown): unknown => {
     if (typeof config !== 'object' || config === null || 'submit' in config || !('text' in config))
       return config;
-    if (typeof config.text !== 'string' || ('name' in config && config.name !== undefined)) return config;
+    if (
+      typeof config.text !== 'string' ||
+      !isShort(config.text) ||
+      ('name' in config && config.name !== undefined)
+    )
+      return config;
     return { ...config, name: nameOf(config.text) };
   };
   return class NamingClient extends pg.Client {

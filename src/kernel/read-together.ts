@@ -82,6 +82,10 @@ const asValue = (part: Select<unknown>): SQL => {
     from (${textOf(part)}) as part (${names}))`;
 };
 
+const opening = 'select (select coalesce(';
+/** Whether a statement reads of few subjects at once: it takes longer to plan than to carry out. */
+export const isReadTogether = (text: string): boolean => text.startsWith(opening);
+
 /** The rows of each of these selects, in one statement. */
 const rowsOfAll = async (tx: Tx, parts: readonly Select<unknown>[]): Promise<unknown[][]> => {
   const columns = parts.map((part, index) => sql`${asValue(part)} as ${sql.identifier(`p${index}`)}`);
@@ -98,13 +102,27 @@ type Batch = {
 };
 /** Transactions whose reads wait for each other, with those that wait. */
 const gathering = new WeakMap<Tx, Batch | null>();
+/** Those of them that go on reading after a statement has failed: they write nothing. */
+const goingOn = new WeakSet<Tx>();
 
 /** From now on what is read together in this transaction goes as one statement with all else that is asked at the same time. */
 export const gatherReads = (tx: Tx): void => {
   if (gathering.has(tx)) return;
   gathering.set(tx, null);
+  goingOn.add(tx);
   // Not waited for: what is read next travels with it.
   tx.execute(sql`savepoint gathered`).catch(() => {});
+};
+
+/** The same while this work lasts, in a transaction that may write: a statement that fails ends it, as ever. */
+export const readAtOnce = async <T>(tx: Tx, work: () => Promise<T>): Promise<T> => {
+  if (gathering.has(tx)) return work();
+  gathering.set(tx, null);
+  try {
+    return await work();
+  } finally {
+    gathering.delete(tx);
+  }
 };
 
 /**
@@ -127,7 +145,8 @@ const newBatch = (tx: Tx): Batch => {
     gathering.set(tx, null);
     return rowsOfAll(tx, parts);
   });
-  const batch: Batch = { parts, rows, last: rows.catch(() => goOnReading(tx)).catch(() => {}) };
+  const after = goingOn.has(tx) ? rows.catch(() => goOnReading(tx)) : rows;
+  const batch: Batch = { parts, rows, last: after.catch(() => {}) };
   gathering.set(tx, batch);
   return batch;
 };
@@ -137,7 +156,8 @@ const rowsWithOthers = async (tx: Tx, parts: readonly Select<unknown>[]): Promis
   const from = batch.parts.push(...parts) - parts.length;
   try {
     return (await batch.rows).slice(from, from + parts.length);
-  } catch {
+  } catch (error) {
+    if (!goingOn.has(tx)) throw error;
     return alone(tx, batch, parts);
   }
 };

@@ -94,6 +94,7 @@ export const pageHandler = async (app: FastifyInstance, pages: Pages): Promise<v
       for (const [name, value] of answer.headers) reply.header(name, value);
       // A page is whole when it is answered: one piece is sent with less work than a stream.
       const body = answer.body === null ? null : Buffer.from(await answer.arrayBuffer());
+      await reading.close();
       return reply.status(answer.status).send(body);
     } finally {
       await reading.close();

@@ -1,3 +1,4 @@
+import { gatherReads } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { closedOn, pathologyComplete, reportComplete, residualText, surgeonOf } from '../../surgery/index.ts';
 import { profileOf } from '../../care/index.ts';
@@ -60,7 +61,8 @@ const factsOf = (whole: RecordedCourse, course: WholeCourse) => {
 
 /** What stands behind the facts that indicators count, case by case in the order asked; no names, no numbers. */
 export const countedFacts = async (tx: Tx, ownerId: string, caseIds: readonly string[]) => {
-  const cases = await recordedCourses(tx, ownerId, caseIds, true);
+  gatherReads(tx);
+  const cases = await recordedCourses(tx, ownerId, caseIds);
   const courses = new Map(
     (await coursesOf(tx, ownerId, cases)).map(({ id, course }) => [id, course] as const),
   );

@@ -1,5 +1,5 @@
 import type { factsOfCourse } from '../facts.ts';
-import { gatherReads } from '../../../kernel/read-together.ts';
+import { readAtOnce } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { boardsOfCases, lacksRecommendation } from '../../board/index.ts';
 import { livesOfCases, resultsOfCases, treatmentsOfCases, wholeCases } from '../../care/index.ts';
@@ -12,23 +12,22 @@ const inTurn = async (tx: Tx, ownerId: string, ids: readonly string[]) => {
   return [cases, boards, operations, await treatmentsOfCases(tx, ownerId, ids)] as const;
 };
 
-/** What a page shows of a few cases goes to the database as one statement. */
-const together = (tx: Tx, ownerId: string, ids: readonly string[]): ReturnType<typeof inTurn> => {
-  gatherReads(tx);
-  return Promise.all([
-    wholeCases(tx, ownerId, ids),
-    boardsOfCases(tx, ownerId, ids),
-    operationsOfCases(tx, ownerId, ids),
-    treatmentsOfCases(tx, ownerId, ids),
-  ]);
-};
+/** What is read of a few cases goes to the database as one statement. */
+const together = (tx: Tx, ownerId: string, ids: readonly string[]): ReturnType<typeof inTurn> =>
+  readAtOnce(tx, () =>
+    Promise.all([
+      wholeCases(tx, ownerId, ids),
+      boardsOfCases(tx, ownerId, ids),
+      operationsOfCases(tx, ownerId, ids),
+      treatmentsOfCases(tx, ownerId, ids),
+    ]),
+  );
+const few = 100;
 
-/**
- * All rows of these cases but names, of all modules, by case id; those the owner does not have are left out. `forPage` reads
- * at most a page of them.
- */
-export const recordedCourses = async (tx: Tx, ownerId: string, ids: readonly string[], forPage = false) => {
-  const [cases, boards, operations, treatments] = await (forPage ? together : inTurn)(tx, ownerId, ids);
+/** All rows of these cases but names, of all modules, by case id; those the owner does not have are left out. */
+export const recordedCourses = async (tx: Tx, ownerId: string, ids: readonly string[]) => {
+  const read = ids.length <= few ? together : inTurn;
+  const [cases, boards, operations, treatments] = await read(tx, ownerId, ids);
   const isUndated = (id: string) => operations(id).operations.some(({ report }) => report.doneOn === null);
   const goesOn = (id: string) => treatments(id).treatments.some(({ ongoing }) => ongoing === true);
   // Only what nobody dated and what goes on is bounded by her life.
