@@ -20,3 +20,17 @@ test('texts of the same length that are asked in turn get names of their own', a
     await client.end();
   }
 });
+
+test('what is not short is planned anew each time', async () => {
+  const client = new (namingClient((text) => text.startsWith('select count')))(testDatabase().app);
+  await client.connect();
+  try {
+    for (const text of ['select 1 as n', 'select count(*)::int as n from pg_prepared_statements'])
+      for (const values of [[], [], []]) await client.query({ text, values });
+    expect((await client.query('select name, statement from pg_prepared_statements')).rows).toEqual([
+      { name: 'read_1', statement: 'select count(*)::int as n from pg_prepared_statements' },
+    ]);
+  } finally {
+    await client.end();
+  }
+});

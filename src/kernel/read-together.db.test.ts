@@ -9,7 +9,7 @@ import { createTestCentre } from '../testing/centre.ts';
 import { fillOwner } from '../testing/filled-owner.ts';
 import { referTestCase } from '../testing/listed-case.ts';
 import { operateTestCase } from '../testing/operated-case.ts';
-import { gatherReads, goOnReading, keepPlans, readEach, readTogether } from './read-together.ts';
+import { gatherReads, goOnReading, keepPlans, readAtOnce, readEach, readTogether } from './read-together.ts';
 import { withScope } from './scope.ts';
 
 type Owned = PgTable & { ownerId: PgColumn };
@@ -101,6 +101,28 @@ test('what is read together at the same time goes as one statement once reads ar
     expect(told.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
     expect(await cases()).toEqual(alone[0]);
   });
+});
+
+test('a transaction that writes gathers its reads while it reads alone; one that fails goes on with nothing', async () => {
+  const { database, ownerId } = await filled();
+  const { careCase, workUp } = careTables;
+  const told = withScope(database, [ownerId], async (tx) => {
+    const sent = vi.spyOn(tx, 'execute');
+    const cases = () => readTogether(tx, { cases: tx.select({ id: careCase.id }).from(careCase) });
+    const items = () => readTogether(tx, { keys: tx.select({ key: workUp.key }).from(workUp) });
+    const alone = [await cases(), await items()];
+    sent.mockClear();
+    expect(await readAtOnce(tx, () => Promise.all([cases(), items()]))).toEqual(alone);
+    expect(sent).toHaveBeenCalledTimes(1);
+    expect(await cases()).toEqual(alone[0]);
+    const wrong = () => readTogether(tx, { none: tx.select({ of: sql`1 / 0` }).from(careCase) });
+    await readAtOnce(tx, () => Promise.all([cases(), wrong()])).catch((error: unknown) => {
+      expect((error as { cause?: { code?: string } }).cause?.code).toBe('22012');
+    });
+    await cases();
+  });
+  // Nothing went back to a place before the fault: the transaction has failed with all that it wrote.
+  await expect(told).rejects.toMatchObject({ code: '25P02' });
 });
 
 test('plans are kept until the transaction ends, also after a statement that failed, and no longer', async () => {

@@ -1,4 +1,4 @@
-import { and, asc, inArray, sql } from 'drizzle-orm';
+import { and, asc, inArray, type SQL, sql } from 'drizzle-orm';
 import { among } from '../../../kernel/among.ts';
 import { idList } from '../../../kernel/derivation.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
@@ -14,7 +14,8 @@ const shownForms = Object.values(courseForms)
   .map(({ id }) => id)
   .filter((id) => id !== courseForms.followUp.id);
 
-const entriesNow = (tx: Tx, ownerId: string, caseIds: readonly string[]) =>
+/** `when`: what else must hold for anything to be read. */
+const entriesNow = (tx: Tx, ownerId: string, caseIds: readonly string[], when?: SQL) =>
   tx
     .select({
       id: entryRows.id,
@@ -26,14 +27,14 @@ const entriesNow = (tx: Tx, ownerId: string, caseIds: readonly string[]) =>
       entryId: entryRows.entryId,
     })
     .from(entryRows)
-    .where(and(among(entryRows.caseId, ownerId, caseIds), inArray(entryRows.form, shownForms)))
+    .where(and(among(entryRows.caseId, ownerId, caseIds), inArray(entryRows.form, shownForms), when))
     .orderBy(asc(entryRows.filledOn), asc(entryRows.id));
 
 type Now = Awaited<ReturnType<typeof entriesNow>>[number];
 
 /** What is read of a course, unsent: its entries, her operations and their pathology reports. */
-const courseReads = (tx: Tx, ownerId: string, caseIds: readonly string[]) => ({
-  entries: entriesNow(tx, ownerId, caseIds),
+const courseReads = (tx: Tx, ownerId: string, caseIds: readonly string[], when?: SQL) => ({
+  entries: entriesNow(tx, ownerId, caseIds, when),
   ...documentsOf(tx, ownerId, caseIds),
 });
 type Read = Readonly<Record<keyof ReturnType<typeof courseReads>, readonly Now[]>>;
@@ -90,23 +91,24 @@ export const seenCourses = async (
 ): Promise<ReadonlyMap<string, SeenCourse>> => {
   if (listings.length === 0) return new Map();
   const caseIds = listings.map(({ caseId }) => caseId);
+  const areKept = among(
+    shown.id,
+    ownerId,
+    listings.map(({ id }) => id),
+  );
+  // Of most boards nothing was kept: then a long course is not read for them.
+  const isKept = sql`exists (select from ${shown} where ${areKept})`;
   const { kept, journaled, ...read } = await readTogether(tx, {
     kept: tx
       .select({ id: shown.id, version: shown.seenVersion, seen: shown.seen })
       .from(shown)
-      .where(
-        among(
-          shown.id,
-          ownerId,
-          listings.map(({ id }) => id),
-        ),
-      ),
-    ...courseReads(tx, ownerId, caseIds),
+      .where(areKept),
+    ...courseReads(tx, ownerId, caseIds, isKept),
     journaled: tx
       .select({ id: journal.id, at: journal.at })
       .from(journal)
       .where(
-        sql`${journal.ownerId} = ${ownerId} and ${journal.id} in
+        sql`${isKept} and ${journal.ownerId} = ${ownerId} and ${journal.id} in
           (${sql.join(
             tablesOfCourse.map(
               (table) =>
