@@ -10,10 +10,11 @@ import {
 } from 'react-router';
 import { appContext } from './kernel/app-context.ts';
 import { isAppError } from './kernel/errors.ts';
+import { documentAnswer } from './kernel/http/document-answer.ts';
 import { plainPage } from './kernel/http/error-page.ts';
 import { messagesOf, noting } from './kernel/page-messages.ts';
 import { keptDrawings } from './app/web/kept-drawings.tsx';
-import { withBrought } from './app/web/brought.ts';
+import { type Pieces, withBrought } from './app/web/brought.ts';
 import { errorFields } from './kernel/log.ts';
 import { KeptDrawing } from './ui/form/kept-drawing.ts';
 import { HandedText } from './ui/form/taken-form.ts';
@@ -23,16 +24,19 @@ const tooOften = msg`Too many attempts, or too many people at once. Nothing was 
 /** What a page's handle says of the places it shows. */
 type Shows = { readonly places?: readonly string[] } | undefined;
 
-/** Takes a whole document and hands it on at its end. */
-const gathered = (done: (document: Buffer<ArrayBuffer>) => void): Writable => {
-  const chunks: Buffer[] = [];
+/** Takes a whole document and hands its pieces on at its end. */
+const gathered = (done: (document: Pieces) => void): Writable => {
+  const pieces: (string | Uint8Array)[] = [];
   return new Writable({
-    write(chunk: Buffer, _encoding, taken) {
-      chunks.push(chunk);
+    decodeStrings: false,
+    // Nothing waits for it: the document is drawn already.
+    highWaterMark: Number.MAX_SAFE_INTEGER,
+    write(piece: string | Uint8Array, _encoding, taken) {
+      pieces.push(piece);
       taken();
     },
     final(taken) {
-      done(Buffer.concat(chunks));
+      done(pieces);
       taken();
     },
   });
@@ -84,7 +88,7 @@ const handleRequest: HandleDocumentRequestFunction = async (
             // What was said is known only now: some of a page is drawn after the place where its messages stand.
             const messages = pageMessages ? messagesOf(said, i18n) : '';
             const whole = withBrought(document, { messages, forms: handing?.lines() ?? '' });
-            resolve(new Response(whole, { status, headers }));
+            resolve(documentAnswer(whole, { status, headers }));
           });
           pipe(body);
         },

@@ -9,6 +9,7 @@ import { negotiate } from '../languages.ts';
 import type { PageMessages } from '../page-messages.ts';
 import { openReading, type Reading } from '../reading.ts';
 import type { Addresses } from './addresses.ts';
+import { bodyOf } from './document-answer.ts';
 import { formsOnly } from './forms-only.ts';
 import { guardRoutes, type PageCheck } from './guard-routes.ts';
 import { notEntered } from './not-entered.ts';
@@ -93,7 +94,7 @@ export const pageHandler = async (app: FastifyInstance, pages: Pages): Promise<v
       // Fastify takes the status of an answer only after its hooks, which need it.
       for (const [name, value] of answer.headers) reply.header(name, value);
       // A page is whole when it is answered: one piece is sent with less work than a stream.
-      const body = answer.body === null ? null : Buffer.from(await answer.arrayBuffer());
+      const body = await bodyOf(answer);
       await reading.close();
       return reply.status(answer.status).send(body);
     } finally {
