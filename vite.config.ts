@@ -38,7 +38,7 @@ export default defineConfig({
                 // What few pages need (figures with bounds, a live board, a long list) is not brought by all.
                 {
                   name: 'house',
-                  test: /src[\\/](?:ui(?![\\/](?:form[\\/](?!say)|choice|confirm-answers|error-summary|field|form-state|identity-banner|post-form|request-key|save-row|sentences|told-once|bounds|keys|live-state|meter|paging|wall-clock))|kernel(?![\\/](?:forms[\\/]|calendar-day|fold|sections)))[\\/]|app[\\/](?:whole-catalogue|web[\\/](?:error-view|frame|page-messages))|node_modules[\\/]@lingui[\\/]/,
+                  test: /src[\\/](?:ui(?![\\/](?:form[\\/](?!say)|choice|confirm-answers|error-summary|field|form-state|identity-banner|post-form|request-key|save-row|sentences|told-once|bounds|keys|live-state|meter|paging|wall-clock))|kernel(?![\\/](?:forms[\\/]|calendar-day|fold|sections)))[\\/]|app[\\/](?:whole-catalogue|web[\\/](?:brought|error-view|frame))|node_modules[\\/]@lingui[\\/]/,
                 },
                 // What a form is made of: a page that only shows has no need of it.
                 {

@@ -7,9 +7,9 @@ import { HydratedRouter } from 'react-router/dom';
 import { broughtIds } from './app/web/brought.ts';
 import { wholeCatalogueContext } from './app/whole-catalogue.ts';
 import { i18nWith } from './kernel/i18n.ts';
-import { handedText } from './kernel/forms/handing.ts';
+import { handedText } from './kernel/handing.ts';
 import { isLocale, sourceLanguage } from './kernel/languages.ts';
-import { HandedText } from './ui/form/taken-form.ts';
+import { HandedText } from './ui/handed-text.ts';
 
 const { lang } = document.documentElement;
 const textOf = (id: string): string => document.getElementById(id)?.textContent ?? '';

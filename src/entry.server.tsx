@@ -17,7 +17,7 @@ import { keptDrawings } from './app/web/kept-drawings.tsx';
 import { type Pieces, withBrought } from './app/web/brought.ts';
 import { errorFields } from './kernel/log.ts';
 import { KeptDrawing } from './ui/form/kept-drawing.ts';
-import { HandedText } from './ui/form/taken-form.ts';
+import { HandedText } from './ui/handed-text.ts';
 
 const tooOften = msg`Too many attempts, or too many people at once. Nothing was done. Please wait a moment and go back; after five wrong passwords wait a quarter of an hour.`;
 

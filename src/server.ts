@@ -40,8 +40,11 @@ export const loadBuild = async (): Promise<ServerBuild> =>
   // The virtual module's own type differs from ServerBuild only in `undefined` of optional properties.
   (await import('virtual:react-router/server-build')) as ServerBuild;
 
-/** A page is a tenth smaller than at the usual 4, for a millisecond. */
-const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+/** As small as a millisecond or two can make a page; gzip is for programs and proxies, which are near. */
+const levels = {
+  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
+  zlibOptions: { level: 3, params: { [constants.ZSTD_c_compressionLevel]: 6 } },
+};
 
 /** The whole web side as one Fastify instance, ready to listen or to be given requests. */
 export const createApp = async (options: AppOptions): Promise<FastifyInstance> => {
@@ -66,7 +69,7 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   doors(app, options.doors, addresses);
   app.setErrorHandler(sendErrorPage);
   app.setNotFoundHandler((request, reply) => sendErrorPage(notFound(), request, reply));
-  await app.register(compress, { global: true, threshold: 1024, brotliOptions, zlibOptions: { level: 3 } });
+  await app.register(compress, { global: true, threshold: 1024, ...levels });
   if (options.clientFolder !== undefined) await staticFiles(app, options.clientFolder);
   await options.register?.(app);
   const { services, enter, checks, now, prepare } = options;

@@ -2,7 +2,7 @@ import type { I18n } from '@lingui/core';
 import { createContext } from 'react-router';
 import type { Actor, Clock } from './actor.ts';
 import type { Fill } from './fills.ts';
-import type { Handing } from './forms/handing.ts';
+import type { Handing } from './handing.ts';
 import type { Gate } from './gate.ts';
 import type { Locale } from './languages.ts';
 import type { Live } from './live.ts';

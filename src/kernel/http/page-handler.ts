@@ -3,7 +3,7 @@ import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'r
 import { Temporal } from 'temporal-polyfill';
 import type { Actor } from '../actor.ts';
 import { appContext, type Services } from '../app-context.ts';
-import { handing } from '../forms/handing.ts';
+import { handing } from '../handing.ts';
 import { i18nFor } from '../i18n.ts';
 import { negotiate } from '../languages.ts';
 import type { PageMessages } from '../page-messages.ts';
