@@ -16,9 +16,9 @@ test('centres, years and days share one text, so that the server plans it once',
   expect(second.sql).toBe(first.sql);
   expect(first.sql).not.toMatch(/\b(19|20)\d{2}\b|01940000/);
   expect(new Set(first.params)).toEqual(
-    new Set([`{${one}}`, '2023', '2025', '2026', '2025-01-01', '2025-12-31', '2026-10-20', '2026-11-19']),
+    new Set([one, '2023', '2025', '2026', '2025-01-01', '2025-12-31', '2026-10-20', '2026-11-19']),
   );
-  expect(second.params).toContain(`{${other}}`);
+  expect(second.params).toContain(other);
 });
 
 test('a question that differs in anything is another, also when it is asked right after', () => {

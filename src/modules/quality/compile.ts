@@ -50,6 +50,9 @@ const where = (conditions: readonly (string | null)[]): string => {
 const ownedBy = (owners: readonly string[] | undefined): string | null => {
   if (!owners) return null;
   if (!owners.every(isUuid)) throw new Error('not_an_owner_id');
+  // Of one owner the planner knows that all rows are of the same group, and sorts none.
+  const [only, ...others] = owners;
+  if (only !== undefined && others.length === 0) return `r.owner_id = '${only}'::uuid`;
   return `r.owner_id = any('{${owners.join(',')}}'::uuid[])`;
 };
 const joined = (parts: readonly string[]): string => parts.join(',\n    ');
@@ -92,7 +95,7 @@ const compiledAnew = (set: IndicatorSet, asked: Asked): Compiled => {
   return { statement: withParameters(text), streams: surgeons ? [...plain, surgeons] : plain };
 };
 
-const value = /'([^']*)'::(date|uuid\[\])|'(\d{4}-\d{2}-\d{2})' collate|\b((?:19|20)\d{2})\b/g;
+const value = /'([^']*)'::(date|uuid(?:\[\])?)|'(\d{4}-\d{2}-\d{2})' collate|\b((?:19|20)\d{2})\b/g;
 
 /**
  * The statement with its values apart from its text: the server plans a text once for each connection, and the texts it

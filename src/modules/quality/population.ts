@@ -1,3 +1,4 @@
+import { onceFor } from '../../kernel/once-for.ts';
 import {
   canBeUnknown,
   type DateColumn,
@@ -25,8 +26,9 @@ const belongsOf = (indicator: CountedIndicator): Fact[] =>
   indicator.unit === 'patient' ? ['first_of_case', ...indicator.belongs] : indicator.belongs;
 
 /** Indicators with the same members share one population. */
-export const populationKey = (indicator: CountedIndicator): string =>
-  [streamName(indicator), ...belongsOf(indicator), 'not', ...indicator.excludes].join(' ');
+export const populationKey = onceFor((indicator: CountedIndicator): string =>
+  [streamName(indicator), ...belongsOf(indicator), 'not', ...indicator.excludes].join(' '),
+);
 
 export const isCounted = (indicator: IndicatorSet['indicators'][number]): indicator is CountedIndicator =>
   indicator.kind !== 'statement';

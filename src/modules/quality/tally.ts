@@ -46,16 +46,22 @@ type Layout = readonly { name: string; unit: 'case' | 'operation'; columns: read
 
 type Cell = { what: string; count: number; ids: readonly (readonly [string, string?])[] | null };
 
-const cellsOf = (layout: Layout, rows: readonly Counted[], of: string): Cell[] =>
-  layout.flatMap(({ name, columns }) =>
-    columns.flatMap((column, index) => {
-      if (column.of !== of) return [];
-      const found = rows.filter((row) => row.part === name);
+/** What each population and indicator counts, read once for all of them. */
+const cellsIn = (layout: Layout, rows: readonly Counted[]): ReadonlyMap<string, readonly Cell[]> => {
+  const cells = new Map<string, Cell[]>();
+  for (const { name, columns } of layout) {
+    const found = rows.filter((row) => row.part === name);
+    const isListed = found.some((row) => row.cases);
+    for (const [index, { of, what }] of columns.entries()) {
       const count = found.reduce((sum, row) => sum + (row.counts[index] ?? 0), 0);
-      const listed = found.flatMap((row) => row.cases?.[index] ?? []);
-      return [{ what: column.what, count, ids: found.some((row) => row.cases) ? listed : null }];
-    }),
-  );
+      const ids = isListed ? found.flatMap((row) => row.cases?.[index] ?? []) : null;
+      const others = cells.get(of);
+      if (others) others.push({ what, count, ids });
+      else cells.set(of, [{ what, count, ids }]);
+    }
+  }
+  return cells;
+};
 
 const notReasons: ReadonlySet<string> = new Set([
   'members',
@@ -80,14 +86,10 @@ const idsOf = (cells: readonly Cell[], countsAll: boolean, place: 0 | 1): CaseId
 
 const tallyOf = (
   indicator: CountedIndicator,
-  layout: Layout,
-  rows: readonly Counted[],
+  counted: ReadonlyMap<string, readonly Cell[]>,
   withCases: boolean,
 ): Tally => {
-  const cells = [
-    ...cellsOf(layout, rows, populationKey(indicator)),
-    ...cellsOf(layout, rows, indicatorKey(indicator)),
-  ];
+  const cells = [populationKey(indicator), indicatorKey(indicator)].flatMap((of) => counted.get(of) ?? []);
   const count = (what: string) => cells.find((cell) => cell.what === what)?.count ?? 0;
   const countsAll = indicator.kind === 'count';
   const tally = {
@@ -129,6 +131,7 @@ export const readTallies = (
   withCases = false,
 ): Tallies => {
   const part = (name: string) => rows.filter((row) => row.part === name);
+  const counted = cellsIn(layout, rows);
   const stated = part('statement')[0]?.counts ?? [];
   const total = (unit: string) => {
     const names = layout.filter((stream) => stream.unit === unit).map((stream) => stream.name);
@@ -139,7 +142,7 @@ export const readTallies = (
     indicators: new Map(
       set.indicators
         .filter(isCounted)
-        .map((indicator) => [indicatorKey(indicator), tallyOf(indicator, layout, rows, withCases)]),
+        .map((indicator) => [indicatorKey(indicator), tallyOf(indicator, counted, withCases)]),
     ),
     statements: Object.fromEntries(
       CentreFact.options.map((fact, index) => [fact, stated[index] == null ? null : stated[index] === 1]),
