@@ -10,11 +10,12 @@ export type Column = { readonly see: (value: unknown) => void; readonly written:
 
 const text = String;
 const plainNumber = /^-?\d+(?:\.\d+)?$/;
+/** What a column of numbers may hold when it is read back. */
+const most = 1e12;
 const numberCell = (value: number): string | null => {
   const cell = decimalText(value);
-  return plainNumber.test(cell) && Number(cell) === value ? cell : null;
+  return plainNumber.test(cell) && Number(cell) === value && Math.abs(value) <= most ? cell : null;
 };
-const most = 1e12;
 const numbers = (unit: string | null, more: object = {}) => ({
   number: { min: -most, max: most, unit, ...more },
 });

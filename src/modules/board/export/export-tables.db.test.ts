@@ -182,3 +182,37 @@ test('the record is read page by page: each table once to look and once to write
   expect(exported.reads.count).toBe(1 + 4 + 18 * 11 + 2 * 11 + 1);
   expect(linesOf(exported, 'operations')).toHaveLength(1101);
 });
+
+test('a text that looks like a number, however long, comes back as the text it was', async () => {
+  for (const diseaseAtStart of ['12', '<3', '1234567890123', '<1234567890123']) {
+    const centre = await createTestCentre();
+    await operateTestCase(centre, { diseaseAtStart });
+    await roundTrip(centre);
+  }
+});
+
+test('what no cell can say is counted, and its cell is empty', async () => {
+  const centre = await createTestCentre();
+  const { record } = importableRow;
+  const long = 'x'.repeat(500);
+  const values = [true, long, `${long}y`];
+  await importTestRows(
+    centre,
+    values.map((value, row) => ({
+      row: row + 1,
+      record: {
+        ...record,
+        key: `${row}`,
+        identity: { ...record.identity, recordNumber: `number ${row}` },
+        workUp: [
+          { key: 'performed', state: 'present', value, unit: null, takenOn: null, reason: null } as const,
+        ],
+      },
+    })),
+  );
+  const exported = await exportedFrom(centre);
+  expect(exported.notExported.filter(({ reason }) => reason === 'no_cell')).toEqual([
+    { table: 'work-up', what: 'workUp.performed', count: 2, reason: 'no_cell' },
+  ]);
+  expect(textOf(exported, 'work-up')).not.toContain(long);
+});
