@@ -7,6 +7,7 @@ import {
   UNSAFE_withErrorBoundaryProps,
 } from 'react-router';
 import { everyPage, pageChecks } from '../app/addresses.ts';
+import { bodyOf } from '../kernel/http/document-answer.ts';
 import { guardRoutes } from '../kernel/http/guard-routes.ts';
 import type { Reading } from '../kernel/reading.ts';
 import { type Changes, filledForm, textOf } from './page-form.ts';
@@ -96,7 +97,7 @@ export const answerTo = async (
   try {
     if (request.method === 'POST') await reading.renew();
     const answer = await handle(request, context);
-    const html = await answer.text();
+    const html = String((await bodyOf(answer)) ?? '');
     return {
       path: pathname + search,
       status: answer.status,
