@@ -14,7 +14,8 @@ export const shownIdentity = async (
   const ids = [...new Set(patientIds)];
   if (ids.length === 0 || !canSeeIdentity(scope.actor, scope.ownerId)) return [];
   const shown = await scope.read((tx) => identitiesOf(tx, scope.ownerId, ids));
-  await scope.recordShowing(ids);
+  // As the record spells them: whoever asks may spell an id in other ways.
+  await scope.recordShowing(shown.map(({ patientId }) => patientId));
   return shown;
 };
 

@@ -240,6 +240,20 @@ test('who was said to be a woman the centre knows stays that woman when somethin
   expect((await journalOf(centre)).filter(({ command }) => command === 'care.refer-case')).toHaveLength(1);
 });
 
+test('a showing names the women as the record does, however a form spells their ids', async () => {
+  const { centre, me } = await house();
+  const { caseId } = await referTestCase(centre);
+  const { patientId } = (await recordOf(centre, caseId)).case;
+  const other = (await recordOf(centre, (await referTestCase(centre)).caseId)).case.patientId;
+  const redrawn = (spelt: string) =>
+    me.post(path, { form: 'refer', intent: 'again', 'whom.patientId': spelt });
+  expect((await redrawn(patientId.toUpperCase())).text).toContain('Invented Woman');
+  await redrawn(`"${patientId}",${other}`);
+  const shown = (await shownAt(centre)).flat();
+  expect(shown).toContain(patientId);
+  expect(shown.filter((id) => id !== patientId && id !== other)).toEqual([]);
+});
+
 test('what is missing is refused beside its field, and what was typed stays', async () => {
   const { centre, asked, me } = await house();
   await me.send(path, 'refer', { ...her, ...asked });
