@@ -33,7 +33,16 @@ const words: AnyWords<Word> = {
   },
 };
 
+const renamed: AnyWords<Word> = { ...words, items: { ...words.items, who: { label: { en: 'Whoever' } } } };
+const without = (name: string) => (): Form => ({
+  ...form,
+  items: Object.fromEntries(Object.entries(form.items).filter(([item]) => item !== name)),
+});
+
 type Drawing = {
+  readonly at?: string;
+  readonly said?: AnyWords<Word>;
+  readonly tailor?: () => Form;
   readonly people?: string;
   readonly answers?: AnyAnswers;
   readonly facts?: CourseFacts;
@@ -43,15 +52,20 @@ type Drawing = {
 const i18n = await i18nFor('en');
 const korean = await i18nFor('ko');
 
-const drawn = (keep: KeepDrawing | null, { people = 'Ann', answers, facts, state }: Drawing, by = i18n) =>
+const drawn = (
+  keep: KeepDrawing | null,
+  { people = 'Ann', answers, facts, state, ...more }: Drawing,
+  by = i18n,
+) =>
   renderToString(
     <I18nProvider i18n={by}>
       <KeptDrawing value={keep}>
         <FormContext value={{ name: 'walk', submitted: undefined, errors: {}, ...state }}>
           <FormFields
             form={form}
-            words={words}
-            at="walk"
+            words={more.said ?? words}
+            at={more.at ?? 'walk'}
+            {...(more.tailor && { tailor: more.tailor })}
             answers={answers ?? null}
             facts={facts ?? noFacts}
             people={[{ value: 'p', label: people }]}
@@ -61,7 +75,7 @@ const drawn = (keep: KeepDrawing | null, { people = 'Ann', answers, facts, state
     </I18nProvider>,
   );
 
-test('a form is drawn from what is kept as it is drawn anew: in each house, course and language, and filled in', () => {
+test('a form is drawn from what is kept as it is drawn anew: in each house, course, place and language, tailored and filled in', () => {
   const refused = { submitted: { 'walk.where': ['Up'] }, errors: { 'walk.where': 'Not there.' } };
   const answers = { absent: {}, who: 'p', far: true, where: 'Down' } as unknown as AnyAnswers;
   const drawings: Drawing[] = [
@@ -69,6 +83,10 @@ test('a form is drawn from what is kept as it is drawn anew: in each house, cour
     { people: 'Beth' },
     { facts: { ...noFacts, treatedBefore: 'no' } },
     { state: { name: 'stroll' } },
+    { at: 'stroll' },
+    { said: renamed },
+    { tailor: without('far') },
+    { tailor: without('who') },
     { state: refused },
     { answers },
   ];
