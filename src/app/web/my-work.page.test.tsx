@@ -274,6 +274,9 @@ test('a part leads to the question it waits for and to what is open on the day o
   const foreign = await me.get(`/cases/${caseId}/work-up?part=nurse&question=${elsewhere.referralId}`);
   expect(foreign.status).toBe(404);
   expect((await me.get(`/cases/${caseId}/work-up?question=x`)).status).toBe(404);
+  // A part that nobody has is the whole.
+  const whole = await me.get(`/cases/${caseId}/work-up?part=nobody&question=${referralId}`);
+  for (const item of ['albumin', 'histology']) expect(whole.html).toContain(`name="workUp.${item}"`);
 });
 
 test('while boards cannot say where a question stands, its work-up says so and not that it is on no agenda', async () => {
