@@ -40,7 +40,7 @@ export const loadBuild = async (): Promise<ServerBuild> =>
   // The virtual module's own type differs from ServerBuild only in `undefined` of optional properties.
   (await import('virtual:react-router/server-build')) as ServerBuild;
 
-/** As small as a millisecond or two can make a page; gzip is for programs and proxies, which are near. */
+/** As small as a millisecond or two can make a page; gzip is asked by programs, and by browsers that come without TLS, which are near. */
 const levels = {
   brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
   zlibOptions: { level: 3, params: { [constants.ZSTD_c_compressionLevel]: 6 } },
