@@ -1,7 +1,7 @@
 import compress from '@fastify/compress';
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:zlib';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { RouterContextProvider, ServerBuild } from 'react-router';
 import type { Temporal } from 'temporal-polyfill';
 import type { Services } from './kernel/app-context.ts';
@@ -33,6 +33,8 @@ export interface AppOptions {
   readonly checks: ReadonlyMap<string, PageCheck>;
   readonly doors: Doors;
   readonly now?: (() => Temporal.Instant) | undefined;
+  /** Refuses a page's request before anybody is asked about it. */
+  readonly admit?: ((request: FastifyRequest, reply: FastifyReply) => void) | undefined;
   readonly prepare?: ((context: RouterContextProvider) => void) | undefined;
 }
 
@@ -72,11 +74,22 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   await app.register(compress, { global: true, threshold: 1024, ...levels });
   if (options.clientFolder !== undefined) await staticFiles(app, options.clientFolder);
   await options.register?.(app);
-  const { services, enter, checks, now, prepare } = options;
+  const { services, enter, checks, admit, now, prepare } = options;
   const pageMessages = options.clientFolder === undefined ? null : readPageMessages(options.clientFolder);
   const mode = development ? 'development' : 'production';
   await app.register(async (scope) =>
-    pageHandler(scope, { services, enter, checks, pageMessages, addresses, now, prepare, mode, loadBuild }),
+    pageHandler(scope, {
+      services,
+      enter,
+      checks,
+      admit,
+      pageMessages,
+      addresses,
+      now,
+      prepare,
+      mode,
+      loadBuild,
+    }),
   );
   await app.ready();
   return app;

@@ -18,7 +18,8 @@ import { pageChecks } from '../addresses.ts';
 import { fills } from '../fills.server.ts';
 import { refuseUnfitForms } from '../recorded-forms.ts';
 import { handlers, openHouse, told } from '../modules.ts';
-import { openAccounts } from '../sign-in/accounts.ts';
+import { openAccounts, waiting } from '../sign-in/accounts.ts';
+import { crowdedSignIn } from '../sign-in/crowd.ts';
 import { whoEnters } from '../sign-in/who.ts';
 import { keepCounting } from './count-loop.ts';
 import { openShowings } from '../../kernel/showings.ts';
@@ -86,6 +87,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
       register: apiRoutes(services, enters, installation, disk),
       prepare: (context) => context.set(installationContext, installation),
       checks: pageChecks(),
+      admit: crowdedSignIn(waiting + 1),
       proxies: config.proxies,
       doors: {
         origin: config.origin,

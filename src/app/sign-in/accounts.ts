@@ -40,7 +40,7 @@ export type Accounts = ReturnType<typeof build> & {
 };
 
 /** How many may wait for their password to be judged: three seconds' worth. */
-const waiting = 20;
+export const waiting = 20;
 
 /**
  * The accounts of the installation. The library gets a login of its own (`consilium_accounts`) that reaches its schema

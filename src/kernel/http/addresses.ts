@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { matchRoutes, type RouteObject, type ServerBuild } from 'react-router';
-import { routeTree } from './route-pattern.ts';
+import type { RouteObject, ServerBuild } from 'react-router';
+import { routeMatcher, routeTree } from './route-pattern.ts';
 
 /** Every address the program answers at, and by which methods. */
 export interface Addresses {
@@ -20,7 +20,7 @@ const pageMethods = (routes: ServerBuild['routes'], id: string): readonly string
 export const addressesOf = (app: FastifyInstance): Addresses => {
   const taken = new Map<string, Set<string>>();
   let pages: ServerBuild['routes'] = {};
-  let tree: RouteObject[] | undefined;
+  let routesAt: ReturnType<typeof routeMatcher> | undefined;
   app.addHook('onRoute', ({ url, method }) => {
     // Pages stand under one pattern that takes everything; what each takes is known of its own module.
     if (url === '/*') return;
@@ -37,8 +37,7 @@ export const addressesOf = (app: FastifyInstance): Addresses => {
       pages = routes;
     },
     methodsAt: (url) => {
-      const path = (url.split('?')[0] ?? '').replace(/\.data$/, '').replace(/^\/_root$/, '/');
-      const match = matchRoutes((tree ??= build()), path)?.at(-1)?.route;
+      const match = (routesAt ??= routeMatcher(build()))(url.split('?')[0] ?? '')?.at(-1);
       const address = match?.id?.startsWith('address ') ? taken.get(match.path ?? '') : undefined;
       if (address !== undefined) return [...address].filter((method) => known.has(method));
       return match?.id === undefined ? reads : pageMethods(pages, match.id);

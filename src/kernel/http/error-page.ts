@@ -8,6 +8,7 @@ const notFound = msg`There is nothing at this address.`;
 const tooLarge = msg`What you sent is too large.`;
 const badRequest = msg`The server could not read this request.`;
 const failed = msg`Something went wrong on our side. Please try again. Whoever had just sent a form looks first whether it was saved.`;
+const tooMuch = msg`Too much is going on at the moment. Nothing was saved. Please try again in a moment.`;
 
 const byCode = {
   foreign_origin: msg`This was sent from another site. Open the page here and send it again.`,
@@ -16,13 +17,14 @@ const byCode = {
   method_not_allowed: msg`This address cannot be used in this way.`,
   media_type_not_taken: msg`The server takes forms, and this was none.`,
   database_away: msg`The record does not answer at the moment. Please try again in a moment. Whoever had just sent a form looks first whether it was saved.`,
+  too_many_at_once: tooMuch,
 } as const;
 
 const byStatus = {
   404: notFound,
   413: tooLarge,
   414: tooLarge,
-  503: msg`Too much is going on at the moment. Nothing was saved. Please try again in a moment.`,
+  503: tooMuch,
 } as const;
 
 const has = <Table extends object>(table: Table, key: PropertyKey): key is keyof Table =>

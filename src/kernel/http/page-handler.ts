@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
 import { Temporal } from 'temporal-polyfill';
 import type { Actor } from '../actor.ts';
@@ -28,6 +28,8 @@ export interface Pages {
   readonly enter: Enter;
   /** By the id of its route, the question who may see a page. */
   readonly checks: ReadonlyMap<string, PageCheck>;
+  /** Refuses a request before anybody is asked about it; its route's pattern is known. */
+  readonly admit?: ((request: FastifyRequest, reply: FastifyReply) => void) | undefined;
   readonly pageMessages: PageMessages | null;
   /** Where the pages say which methods they take. */
   readonly addresses: Addresses;
@@ -65,6 +67,7 @@ export const pageHandler = async (app: FastifyInstance, pages: Pages): Promise<v
   app.all('/*', async (incoming, reply) => {
     const request = webRequest(incoming, reply);
     incoming.pattern = patternOf(new URL(request.url).pathname);
+    pages.admit?.(incoming, reply);
     const locale = negotiate(request.headers.get('accept-language'), request.headers.get('cookie'));
     const context = new RouterContextProvider();
     const byScript = new URL(request.url).pathname.endsWith('.data');

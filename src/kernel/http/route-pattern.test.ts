@@ -1,6 +1,6 @@
 import type { ServerBuild } from 'react-router';
 import { expect, it } from 'vitest';
-import { routePatterns } from './route-pattern.ts';
+import { routeMatcher, routePatterns, routeTree } from './route-pattern.ts';
 
 const routes = {
   root: { id: 'root', path: '' },
@@ -9,6 +9,17 @@ const routes = {
   case: { id: 'case', parentId: 'shell', path: '/c/:slug/cases/:caseId' },
   rest: { id: 'rest', parentId: 'shell', path: '*' },
 } as unknown as ServerBuild['routes'];
+
+it('finds the same way for every id', () => {
+  const routesAt = routeMatcher(routeTree(routes));
+  const caseOf = (digit: string) =>
+    routesAt(`/c/seoul/cases/${'0'.repeat(7)}${digit}-0000-7000-8000-000000000000`);
+  expect(caseOf('1')?.at(-1)?.id).toBe('case');
+  expect(caseOf('2')).toBe(caseOf('1'));
+  expect(routesAt('/c/busan/cases/0190')).not.toBe(caseOf('1'));
+  for (let other = 0; other < 600; other += 1) routesAt(`/nowhere-${other}`);
+  expect(caseOf('1')?.at(-1)?.id).toBe('case');
+});
 
 it('names the route and never its values', () => {
   const patternOf = routePatterns(routes);
