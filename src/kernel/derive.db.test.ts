@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eq } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
 import { modules } from '../app/modules.ts';
 import { correctCase } from '../modules/care/index.ts';
 import { careCase, patient, referral } from '../modules/care/tables.ts';
@@ -199,6 +200,63 @@ test('subjects are new where the command has made them and changed nothing that 
   await as(centre.people.coordinator, correctCase, { caseId, version: 1, case: corrected });
   expect(heard).toEqual([true, false]);
   await database.close();
+});
+
+/** Each rule says when it has begun and is through, and waits in between for what another does. */
+const houseOfThree = (does: Readonly<Record<string, () => Promise<unknown>>>) => {
+  const said: string[] = [];
+  const rule = (name: string, ...tables: PgTable[]): Omit<Derivation, 'writes'> => ({
+    name,
+    subject: rowsOf(careCase),
+    watches: tables.map((table) => ({ table, by: table === careCase ? careCase.id : standing.id })),
+    run: async (_work, ids) => {
+      said.push(`${name} begins`);
+      await does[name]?.();
+      said.push(`${name} ends`);
+      return ids.map((id) => ({ table: 'board.standing', before: null, now: { id } }));
+    },
+  });
+  const derivations = [
+    { ...rule('first', careCase), writes: [standing] },
+    { ...rule('beside', careCase), writes: [] },
+    { ...rule('after', standing), writes: [] },
+  ];
+  return { said, database: openDatabase(testDatabase().app, houseOf(derivations, 'thrown'), 1) };
+};
+
+const correctIn = async ({ database }: ReturnType<typeof houseOfThree>) => {
+  const centre = await createTestCentre();
+  const { caseId } = await referTestCase(centre);
+  const actor = centre.people.coordinator;
+  const call = { actor, ownerId: centre.ownerId, now: centre.now(), reason: 'test' };
+  try {
+    await execute(database, correctCase, call, { caseId, version: 1, case: corrected });
+  } finally {
+    await database.close();
+  }
+};
+
+test('rules that do not rest on each other work side by side; one that watches what another writes comes after it', async () => {
+  const begun = Promise.withResolvers<void>();
+  const house = houseOfThree({
+    first: () => begun.promise,
+    beside: async () => begun.resolve(),
+  });
+  await correctIn(house);
+  const said = house.said.filter((one) => !one.startsWith('beside ends'));
+  expect(said).toEqual(['first begins', 'beside begins', 'first ends', 'after begins', 'after ends']);
+});
+
+test('what failed first is told, whichever rule waits for it', async () => {
+  const failed = Promise.withResolvers<void>();
+  const house = houseOfThree({
+    first: () => failed.promise.then(() => Promise.reject(new Error('refused as everything after it'))),
+    beside: async () => {
+      setTimeout(failed.resolve, 50);
+      throw new Error('the fault itself');
+    },
+  });
+  await expect(correctIn(house)).rejects.toThrow('the fault itself');
 });
 
 test('only whoever runs the installation settles all', async () => {

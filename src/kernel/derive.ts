@@ -13,7 +13,7 @@ import {
 } from './derivation.ts';
 import { houseOfTx, type Tx } from './scope.ts';
 import { unsettled } from './tables.ts';
-import { withItsStruck, withStruck } from './struck.ts';
+import { hasSeenStruck, withItsStruck, withStruck } from './struck.ts';
 import type { Told } from './write-rows.ts';
 
 /** Page of ids that one statement looks up. */
@@ -90,13 +90,25 @@ const ownOf = (
   return { locked, made: new Set(areAllNew ? written : []) };
 };
 
+/** Locks those of these subjects that the command does not hold yet. */
+const lock = async (
+  scope: DerivationScope,
+  { subject }: Derivation,
+  ids: readonly string[],
+  { locked }: Own,
+): Promise<void> => {
+  const open = ids.filter((id) => !locked.has(id));
+  if (open.length > 0) await subject.lock(scope, open);
+  for (const id of open) locked.add(id);
+};
+
 /** Runs one derivation for these subjects and keeps in mind which of them its rule could not settle. */
 const settle = async (
   scope: DerivationScope,
   derivation: Derivation,
   ids: readonly string[],
   failed: (id: string) => void,
-  { locked, made }: Own = nothingOfItsOwn(),
+  own: Own = nothingOfItsOwn(),
 ): Promise<{ readonly told: readonly Told[]; readonly settled: Settled }> => {
   const broken = new Set<string>();
   const { failing } = houseOfTx(scope.tx);
@@ -109,10 +121,8 @@ const settle = async (
       return null;
     }
   };
-  const open = ids.filter((id) => !locked.has(id));
-  if (open.length > 0) await derivation.subject.lock(scope, open);
-  for (const id of open) locked.add(id);
-  const areNew = ids.every((id) => made.has(id));
+  await lock(scope, derivation, ids, own);
+  const areNew = ids.every((id) => own.made.has(id));
   const told = await derivation.run({ ...scope, guarded, areNew }, ids);
   for (const id of broken) failed(id);
   return { told, settled: { derivation: derivation.name, ids, broken: [...broken] } };
@@ -125,11 +135,17 @@ type Settled = {
   readonly broken: readonly string[];
 };
 
+/** Derivations of which the owner's list names subjects: of all others nothing could be taken from it. */
+const withUnsettled = async ({ tx, ownerId }: DerivationScope): Promise<ReadonlySet<string>> => {
+  const { derivation } = unsettled;
+  const found = await tx.selectDistinct({ derivation }).from(unsettled).where(eq(unsettled.ownerId, ownerId));
+  return new Set(found.map((row) => row.derivation));
+};
+
 /** The list of what no rule could settle holds, of these subjects, exactly those that are broken now. */
-const noteUnsettled = async (
-  { tx, ownerId, now }: DerivationScope,
-  settled: readonly Settled[],
-): Promise<void> => {
+const noteUnsettled = async (scope: DerivationScope, settled: readonly Settled[]): Promise<void> => {
+  const { tx, ownerId, now } = scope;
+  const open = settled.length === 0 ? new Set() : await withUnsettled(scope);
   const whole: { derivation: string; subject: string }[] = [];
   for (const { derivation, ids, broken } of settled) {
     for (const subject of broken)
@@ -137,6 +153,7 @@ const noteUnsettled = async (
         .insert(unsettled)
         .values({ ownerId, derivation, subject, since: now.toString() })
         .onConflictDoNothing();
+    if (!open.has(derivation)) continue;
     for (const subject of ids) if (!broken.includes(subject)) whole.push({ derivation, subject });
   }
   if (whole.length === 0) return;
@@ -163,35 +180,83 @@ const abreast = async function* <T>(
   yield* going;
 };
 
+/** What the derivations of one command have in common. */
+type Recomputing = {
+  readonly context: CommandContext;
+  readonly written: Written & { readonly told: Told[] };
+  readonly held: Map<PgTable, Set<string>>;
+  readonly done: Settled[];
+};
+
+type Locked = {
+  readonly ids: readonly string[];
+  readonly own: Own;
+};
+
+/** Whose facts follow by this derivation, locked in the order of their ids. */
+const locked = async ({ context, written, held }: Recomputing, derivation: Derivation): Promise<Locked> => {
+  const subjects = new Set<string>();
+  await withItsStruck(context.tx, async () => {
+    for (const watch of derivation.watches)
+      for (const id of await subjectsOf(context, watch, written)) subjects.add(id);
+  });
+  const ids = [...subjects].toSorted();
+  const own = ownOf(derivation, written.changes, held);
+  for (const some of pages(ids, subjectsAtOnce)) await lock(context, derivation, some, own);
+  return { ids, own };
+};
+
+const recompute = async (
+  { context, written, done }: Recomputing,
+  derivation: Derivation,
+  { ids, own }: Locked,
+): Promise<void> => {
+  const failed = (subject: string) =>
+    context.announce({ type: 'kernel.derivation-failed', derivation: derivation.name, subject });
+  const settling = abreast(pages(ids, subjectsAtOnce), (some) =>
+    settle(context, derivation, some, failed, own),
+  );
+  for await (const page of settling) {
+    written.told.push(...page.told);
+    done.push(page.settled);
+  }
+};
+
+const watchesWhatWrites = ({ watches }: Derivation, { writes }: Derivation): boolean => {
+  const written = new Set(writes.map(nameOf));
+  return watches.some(({ table }) => written.has(nameOf(table)));
+};
+
 /**
- * Recomputes what follows from what the command has written: each derivation once, in order. Returns the tables in which
- * rows were written, recorded or derived.
+ * Each derivation once, after those whose tables it watches and beside all others: the database writes for one while a rule
+ * works on another. They lock one after the other, so that two commands do so in the same order; one that has
+ * worked on what was taken back does one thing after the other.
+ */
+const recomputeAll = async (work: Recomputing): Promise<void> => {
+  const { tx } = work.context;
+  const settled = new Map<Derivation, Promise<void>>();
+  let before: Promise<unknown> = Promise.resolve();
+  for (const derivation of houseOfTx(tx).ordered) {
+    const awaited = [...settled].flatMap(([other, its]) => (watchesWhatWrites(derivation, other) ? its : []));
+    const mine = Promise.all([before, ...awaited]).then(() => locked(work, derivation));
+    const its = mine.then((subjects) => recompute(work, derivation, subjects));
+    settled.set(derivation, its);
+    before = hasSeenStruck(tx) ? its : mine;
+  }
+  // The first failure in time: a statement that comes after it is refused for no reason of its own.
+  await Promise.all(settled.values());
+};
+
+/**
+ * Recomputes what follows from what the command has written. Returns the tables in which rows were written, recorded or derived.
  */
 export const derive = async (context: CommandContext): Promise<ReadonlySet<string>> => {
   const { ordered } = houseOfTx(context.tx);
   const watched = new Set(ordered.flatMap(({ watches }) => watches.map(({ table }) => nameOf(table))));
   const changes = await changesOf(context.tx, context.ownerId, context.entryId, [...watched]);
   const told: Told[] = [];
-  const named = new Map<PgColumn, readonly string[]>();
-  const held = new Map<PgTable, Set<string>>();
   const done: Settled[] = [];
-  for (const derivation of ordered) {
-    const subjects = new Set<string>();
-    await withItsStruck(context.tx, async () => {
-      for (const watch of derivation.watches)
-        for (const id of await subjectsOf(context, watch, { changes, told, named })) subjects.add(id);
-    });
-    const failed = (subject: string) =>
-      context.announce({ type: 'kernel.derivation-failed', derivation: derivation.name, subject });
-    const own = ownOf(derivation, changes, held);
-    const settling = abreast(pages([...subjects].toSorted(), subjectsAtOnce), (ids) =>
-      settle(context, derivation, ids, failed, own),
-    );
-    for await (const page of settling) {
-      told.push(...page.told);
-      done.push(page.settled);
-    }
-  }
+  await recomputeAll({ context, written: { changes, told, named: new Map() }, held: new Map(), done });
   await noteUnsettled(context, done);
   return new Set([...changes, ...told].map(({ table }) => table));
 };

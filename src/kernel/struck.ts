@@ -36,6 +36,9 @@ export const withStruck = async <T>(tx: Tx, work: () => Promise<T>): Promise<T> 
   return done;
 };
 
+/** Whether a transaction has worked on what was taken back. */
+export const hasSeenStruck = (tx: Tx): boolean => seen in tx;
+
 /** Works likewise in a transaction that has done so before: what it has struck is found again. */
 export const withItsStruck = <T>(tx: Tx, work: () => Promise<T>): Promise<T> =>
-  seen in tx ? withStruck(tx, work) : work();
+  hasSeenStruck(tx) ? withStruck(tx, work) : work();

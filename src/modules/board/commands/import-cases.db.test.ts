@@ -618,11 +618,15 @@ const rowsRead = async (tx: Tx): Promise<number> => {
   return rows[0]?.read ?? 0;
 };
 
-/** A house whose derivations tell how many rows each page of a thousand subjects has read. */
+/** A house whose derivations tell how many rows each page of a thousand subjects has read, none beside another. */
 const countingHouse = (reads: Reads) =>
   houseOf(
-    derivations.map((derivation) => ({
+    derivations.map((derivation, index) => ({
       ...derivation,
+      watches: [
+        ...derivation.watches,
+        ...(derivations[index - 1]?.writes ?? []).map((table) => ({ table, by: () => [] })),
+      ],
       run: async (work, ids) => {
         const before = await rowsRead(work.tx);
         const told = await derivation.run(work, ids);
