@@ -154,7 +154,8 @@ const noteUnsettled = async (scope: DerivationScope, settled: readonly Settled[]
         .values({ ownerId, derivation, subject, since: now.toString() })
         .onConflictDoNothing();
     if (!open.has(derivation)) continue;
-    for (const subject of ids) if (!broken.includes(subject)) whole.push({ derivation, subject });
+    const isBroken = new Set(broken);
+    for (const subject of ids) if (!isBroken.has(subject)) whole.push({ derivation, subject });
   }
   if (whole.length === 0) return;
   await tx.execute(sql`delete from ${unsettled} using jsonb_to_recordset(${JSON.stringify(whole)}::jsonb)

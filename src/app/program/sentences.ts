@@ -57,6 +57,12 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   sealed_file_changed: 'The file was changed or is damaged near byte {byte}; nothing of it was used.',
   sealed_file_cut: 'The file is cut off: it ends after {byte} bytes, before its end.',
   backup_file_exists: 'There is already a file {path}. Backups are never written over each other.',
+  export_disk_full:
+    'The disk is full: {path} could not be written. Nothing of this export is left in the folder.',
+  export_file_exists:
+    '{path} is there already. Nothing is written over, and nothing of this export is left in the folder.',
+  export_file_too_large:
+    '{path} is larger than this disk takes in one file. Nothing of this export is left in the folder.',
   export_folder_not_empty: 'The folder {path} is not empty. Nothing is written over; name a new one.',
   export_not_written: 'The export could not be written to {path} ({reason}).',
   backup_not_written: 'The backup could not be written to {path} ({reason}).',

@@ -1,9 +1,19 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { ZipEntry } from '../../kernel/zip.ts';
 import { writeFiles } from './write-files.ts';
+
+const renamed = vi.hoisted(() => vi.fn(async () => {}));
+vi.mock(import('node:fs/promises'), async (original) => {
+  const real = await original();
+  const rename = async (...paths: Parameters<typeof real.rename>) => {
+    await real.rename(...paths);
+    await renamed();
+  };
+  return { ...real, rename };
+});
 
 const inFolder = async (work: (folder: string) => Promise<void>): Promise<void> => {
   const folder = await mkdtemp(join(tmpdir(), 'consilium-files-'));
@@ -57,7 +67,52 @@ test('what somebody else put there meanwhile is neither overwritten nor removed'
   inFolder(async (folder) => {
     await writeFile(join(folder, 'operations.csv'), 'theirs');
     const second = { ...whole, name: 'operations.csv' };
-    await expect(writeFiles(some(whole, second), folder)).rejects.toMatchObject({ code: 'EEXIST' });
+    await expect(writeFiles(some(whole, second), folder)).rejects.toMatchObject({
+      code: 'export_file_exists',
+      params: { path: join(folder, 'operations.csv') },
+    });
     expect(await readdir(folder)).toEqual(['operations.csv']);
     expect(await readFile(join(folder, 'operations.csv'), 'utf8')).toBe('theirs');
+  }));
+
+test('a disk that fills is named, with the file, and nothing is left', () =>
+  inFolder(async (folder) => {
+    const filling: ZipEntry = {
+      name: 'operations.csv',
+      content: async function* () {
+        yield 'woman\r\n';
+        throw Object.assign(new Error('ENOSPC: no space left on device, write'), {
+          code: 'ENOSPC',
+          syscall: 'write',
+        });
+      },
+    };
+    await expect(writeFiles(some(whole, filling), folder)).rejects.toMatchObject({
+      code: 'export_disk_full',
+      params: { path: join(folder, 'operations.csv') },
+    });
+    expect(await readdir(folder)).toEqual([]);
+  }));
+
+test('of two exports into one folder one is refused, and takes nothing of the other with it', () =>
+  inFolder(async (folder) => {
+    const first = writeFiles(some(whole, { ...whole, name: 'operations.csv' }), folder);
+    const both = await Promise.allSettled([first, writeFiles(some(whole), folder)]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+  }));
+
+test('one that fails while its files get their names leaves what another has begun meanwhile', () =>
+  inFolder(async (folder) => {
+    const others = join(folder, 'cases.csv.part');
+    renamed.mockImplementationOnce(() => writeFile(others, 'theirs', { flag: 'wx' }));
+    const last: ZipEntry = {
+      name: 'operations.csv',
+      content: async function* () {
+        yield '';
+        await writeFile(join(folder, 'operations.csv'), 'theirs');
+      },
+    };
+    await expect(writeFiles(some(whole, last), folder)).rejects.toMatchObject({ code: 'export_file_exists' });
+    expect((await readdir(folder)).toSorted()).toEqual(['cases.csv.part', 'operations.csv']);
   }));

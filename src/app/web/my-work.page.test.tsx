@@ -275,7 +275,7 @@ test('a part leads to the question it waits for and to what is open on the day o
   expect(foreign.status).toBe(404);
   expect((await me.get(`/cases/${caseId}/work-up?question=x`)).status).toBe(404);
   // A part that nobody has is the whole.
-  const whole = await me.get(`/cases/${caseId}/work-up?part=nobody&question=${referralId}`);
+  const whole = await me.get(`/cases/${caseId}/work-up?part=all&question=${referralId}`);
   for (const item of ['albumin', 'histology']) expect(whole.html).toContain(`name="workUp.${item}"`);
 });
 

@@ -32,6 +32,8 @@ test('whoever signs in is led where they wanted to go, and is known there; signi
   expect((await me.get(`/c/${slug}`)).text).toContain('My work');
   const out = await me.post('/sign-out', {});
   expect(out).toMatchObject({ status: 302, to: '/' });
+  expect(out.cookies).toContainEqual(expect.stringMatching(/session_token=;/));
+  for (const cookie of out.cookies) expect(cookie).toMatch(/^[\w.]+=; Max-Age=0/);
   expect(await me.get('/password')).toMatchObject({ status: 302 });
   expect(await noted('sign-in.signed-out', userId)).toHaveLength(1);
   expect(await open().post('/sign-out', {})).toMatchObject({ status: 302, to: '/' });

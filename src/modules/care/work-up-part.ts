@@ -23,9 +23,12 @@ import { askedItems, openItems } from './work-up.ts';
 import { readWorkUp } from './work-up-answers.ts';
 import { type AskedItem, type RecordedItem, workUpAt, workUpForm } from './work-up-form.ts';
 
-/** The part of the address, else that of the reader's discipline at this house; null for the whole. */
+/** The part of the address (`all` for the whole, null), else that of the reader's discipline at this house; not found when nobody answers one of this name. */
 export const partAsked = ({ actor, ownerId }: PageScope, asked: string | null): Answerer | null => {
-  if (asked !== null) return answerers.find((one) => one === asked) ?? null;
+  if (asked === 'all') return null;
+  const part = answerers.find((one) => one === asked);
+  if (asked !== null && part === undefined) throw notFound();
+  if (part !== undefined) return part;
   const grants = actor.kind === 'user' ? actor.grants : [];
   return partOf(grants.find((grant) => grant.ownerId === ownerId)?.discipline ?? null);
 };

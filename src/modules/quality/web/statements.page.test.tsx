@@ -4,6 +4,7 @@ import { withScope } from '../../../kernel/scope.ts';
 import { journalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { visit } from '../../../testing/visit.ts';
+import { recordStatements } from '../commands/record-statements.ts';
 import { statement } from '../tables.ts';
 
 const stated = ({ database, ownerId }: TestCentre) =>
@@ -121,4 +122,18 @@ test('whoever may not state is offered no form, hears no other names, and is ref
   const forged = { form: 'add', 'statements.0.fact': 'active_trials', ...trials };
   expect(await surgeon.post('/statements', forged)).toMatchObject({ status: 403 });
   expect(await stated(centre)).toHaveLength(1);
+});
+
+test('what no person of the house wrote is said to be of whoever it was, and not of somebody else', async () => {
+  const { centre, me } = await house();
+  const statement = {
+    fact: 'active_trials' as const,
+    personId: null,
+    holds: true,
+    from: '2026-02-03',
+    to: null,
+    evidence: 'Register',
+  };
+  await centre.as({ kind: 'operator' }, recordStatements, { statements: [statement] });
+  expect((await me.get('/statements')).text).toContain('the operator of the installation, 20 November 2026');
 });

@@ -257,6 +257,8 @@ test('each who answers has a short part, and whoever is of that discipline opens
   expect(nurse.html).not.toContain('name="workUp.imaging_thorax"');
   const whole = await me.get(`${path}?part=all`);
   expect(whole.text).toMatch(/Radiologist \d open/);
+  for (const nobody of ['nonsense', '', '__proto__', 'Nurse'])
+    expect(await me.get(`${path}?part=${nobody}`), nobody).toMatchObject({ status: 404 });
   expect(
     await me.send(`${path}?part=radiologist`, 'work-up', { 'workUp.imaging_thorax': 'Free' }),
   ).toMatchObject({

@@ -306,3 +306,26 @@ test('a number out of its limits is told them, in its unit', async () => {
   expect(refused.text).toContain('Please give at most 500 mm.');
   expect(refused.text).toContain('Please give at least 10 kg/m².');
 });
+
+test('whoever has two disciplines at the house is given none: which of them operated nobody has said', async () => {
+  const { centre, path, me, led, operations } = await house();
+  const asChair = (discipline: 'gynaecologic-oncology' | 'colorectal-surgery', from: string) => ({
+    id: randomUUID(),
+    personId: centre.people.surgeon.personId,
+    organisationId: centre.ownerId,
+    role: 'chair' as const,
+    discipline,
+    from,
+    to: null,
+  });
+  const join = (...row: Parameters<typeof asChair>) =>
+    centre.as({ kind: 'operator' }, addPeople, { people: [], affiliations: [asChair(...row)] });
+  const save = () => me.send(path, 'operation', { ...led, 'report.kind': 'primary' });
+  await join('gynaecologic-oncology', '2021-01-01');
+  await save();
+  await join('colorectal-surgery', '2022-01-01');
+  await save();
+  const said = (await operations()).map(({ team }) => team?.[0]?.discipline);
+  expect(said).toHaveLength(2);
+  expect(new Set(said)).toEqual(new Set(['gynaecologic-oncology', null]));
+});

@@ -12,7 +12,7 @@ import { operationAt } from '../../documents-at-site.ts';
 import { operationReport } from '../../records/operation.ts';
 import { operationWords } from '../../records/operation-words.ts';
 import { requestKeyOf } from '../../../../kernel/http/form-values.ts';
-import { formHanded } from './handed-forms.ts';
+import { formHanded } from '../../../../ui/form/form-handed.ts';
 import { OperationForm } from './operation-form.tsx';
 import { formFacts, headOfPage, profileOf, whomOf } from '../../../care/index.ts';
 import { askFirst, teamPeople, withDisciplines } from './operation-page.ts';

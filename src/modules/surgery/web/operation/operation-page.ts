@@ -95,15 +95,18 @@ export const teamPeople = (
     return [...known, ...[...inTeam].map(([id, name]) => ({ id, name, until: null }))];
   });
 
-/** Disciplines of the house's people in the directory, by person; somebody with several has the first. */
+/** Disciplines of the house's people in the directory, by person; of several nobody can say which one operated. */
 const usualDisciplines = ({ read, ownerId, today }: PageScope): Promise<Map<string, Discipline>> =>
   read(async (tx) => {
-    const usual = new Map<string, Discipline>();
-    for (const { id, discipline } of await colleagues(tx, ownerId, today)) {
-      const parsed = Discipline.safeParse(discipline);
-      if (parsed.success && !usual.has(id)) usual.set(id, parsed.data);
-    }
-    return usual;
+    const parsed = (await colleagues(tx, ownerId, today)).flatMap(({ id, discipline }) => {
+      const { data } = Discipline.safeParse(discipline);
+      return data === undefined ? [] : [{ id, discipline: data }];
+    });
+    const usual = [...Map.groupBy(parsed, ({ id }) => id)].flatMap(([id, rows]): [string, Discipline][] => {
+      const [one, ...more] = new Set(rows.map(({ discipline }) => discipline));
+      return one === undefined || more.length > 0 ? [] : [[id, one]];
+    });
+    return new Map(usual);
   });
 
 /** The report with everybody's discipline: the one chosen, else that of the directory. */

@@ -31,7 +31,7 @@ import { ReportNotice } from './completeness-notice.tsx';
 import { reasonGiven, requestKeyOf, text, versionOf } from '../../../../kernel/http/form-values.ts';
 import { ConfirmDiagnosis } from './confirm-diagnosis.tsx';
 import { afterConfirming, confirmPosted, isConfirming } from './confirm-page.ts';
-import { formHanded, recordHanded } from './handed-forms.ts';
+import { formHanded, recordHanded } from '../../../../ui/form/form-handed.ts';
 import { OperationForm } from './operation-form.tsx';
 import { formFacts, profileOf, whomOf } from '../../../care/index.ts';
 import {

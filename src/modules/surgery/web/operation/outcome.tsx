@@ -19,7 +19,7 @@ import { outcomeWords } from '../../records/outcome-words.ts';
 import { formFacts, whomOf } from '../../../care/index.ts';
 import { CorrectionReason, ReadVersion, WhomBanner } from '../../../care/web/index.ts';
 import { requestKeyOf, versionOf } from '../../../../kernel/http/form-values.ts';
-import { formHanded } from './handed-forms.ts';
+import { formHanded } from '../../../../ui/form/form-handed.ts';
 import { OperationBreadcrumb } from './operation-breadcrumb.tsx';
 import { besideOperation, correctionReason, operationOfPage } from './operation-page.ts';
 import { operationPath } from './operation-path.ts';

@@ -26,7 +26,7 @@ import { profileOf, whomOf } from '../../../care/index.ts';
 import { CorrectionReason, ReadVersion, WhomBanner } from '../../../care/web/index.ts';
 import { requestKeyOf, versionOf } from '../../../../kernel/http/form-values.ts';
 import { PathologyNotice } from './completeness-notice.tsx';
-import { formHanded } from './handed-forms.ts';
+import { formHanded } from '../../../../ui/form/form-handed.ts';
 import { OperationBreadcrumb } from './operation-breadcrumb.tsx';
 import { correctionReason, operationOfPage } from './operation-page.ts';
 import { operationPath } from './operation-path.ts';

@@ -1,14 +1,14 @@
 import type { I18n } from '@lingui/core';
-import type { AnyAnswers } from '../../../../kernel/forms/answers.ts';
-import { handed } from '../../../../kernel/forms/handed.ts';
-import type { Form } from '../../../../kernel/forms/items.ts';
-import type { AnyWords } from '../../../../kernel/forms/words.ts';
-import { sayIn, type Word } from '../../../../ui/form/say.ts';
+import type { AnyAnswers } from '../../kernel/forms/answers.ts';
+import { handed } from '../../kernel/forms/handed.ts';
+import type { Form } from '../../kernel/forms/items.ts';
+import type { AnyWords } from '../../kernel/forms/words.ts';
+import { sayIn, type Word } from './say.ts';
 
 type Reader = { readonly i18n: I18n; readonly handOver: (text: string) => string };
 type Words = AnyWords<Word>;
 
-/** A form of an operation in the reader's language, to be filled in. */
+/** A form in the reader's language alone, to be filled in: the names of its lists are many. */
 export const formHanded = ({ i18n, handOver }: Reader, form: Form, words: Words): string =>
   handOver(handed(form, words, { locale: i18n.locale, say: sayIn(i18n) }));
 
