@@ -274,7 +274,7 @@ test('a part leads to the question it waits for and to what is open on the day o
   const foreign = await me.get(`/cases/${caseId}/work-up?part=nurse&question=${elsewhere.referralId}`);
   expect(foreign.status).toBe(404);
   expect((await me.get(`/cases/${caseId}/work-up?question=x`)).status).toBe(404);
-  // A part that nobody has is the whole.
+  // The whole is of the same question.
   const whole = await me.get(`/cases/${caseId}/work-up?part=all&question=${referralId}`);
   for (const item of ['albumin', 'histology']) expect(whole.html).toContain(`name="workUp.${item}"`);
 });
