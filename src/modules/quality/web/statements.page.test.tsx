@@ -137,3 +137,10 @@ test('what no person of the house wrote is said to be of whoever it was, and not
   await centre.as({ kind: 'operator' }, recordStatements, { statements: [statement] });
   expect((await me.get('/statements')).text).toContain('the operator of the installation, 20 November 2026');
 });
+
+test('each statement says which indicators need it, a certificate of a surgeon too', async () => {
+  const { me } = await house();
+  const { html } = await me.get('/statements');
+  const section = /id="surgeon_certified".*?(?=<section|$)/s.exec(html)?.[0] ?? '';
+  expect(section).toMatch(/\/scorecard#how-3"/);
+});
