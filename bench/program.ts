@@ -3,11 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-/** How Node is started for the program, as `npm start` does. */
-export const programWords: readonly string[] = [
-  ...(JSON.parse(readFileSync(join(root, 'tools', 'bootstrap', 'node-flags.json'), 'utf8')) as string[]),
-  join(root, 'build', 'server', 'index.js'),
-];
+const bundle = join(root, 'build', 'server', 'index.js');
 
 /** The environment without what the caller set for a program of ours. */
 export const plainEnvironment = (changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv => {
@@ -36,7 +32,7 @@ export const runProgram = async (
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Run> => {
   const started = performance.now();
-  const child = spawn(process.execPath, [...programWords, ...words, '--json'], {
+  const child = spawn(process.execPath, [bundle, ...words, '--json'], {
     cwd: root,
     env: plainEnvironment({ CONSILIUM_DATA: dataFolder, NODE_ENV: 'production', ...settings }),
     stdio: ['ignore', 'pipe', 'inherit'],

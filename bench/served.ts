@@ -7,10 +7,11 @@ import type { ClientConfig } from 'pg';
 import { openCluster } from '../src/kernel/cluster/cluster.ts';
 import { runningPostmaster } from '../src/kernel/cluster/postmaster.ts';
 import { say } from './measured.ts';
-import { plainEnvironment, programWords } from './program.ts';
+import { plainEnvironment } from './program.ts';
 import { countStatements, type StatementCounter } from './statement-counter.ts';
 import { withFolder } from './temporary-database.ts';
 
+const bundle = join(import.meta.dirname, '..', 'build', 'server', 'index.js');
 const ticksPerSecond = 100;
 
 export const freePort = (): Promise<number> =>
@@ -65,7 +66,7 @@ export type Served = {
 
 const startServer = async (databaseUrl: string, settings: Readonly<Record<string, string>>) => {
   const port = await freePort();
-  const child = spawn(process.execPath, [...programWords, 'serve'], {
+  const child = spawn(process.execPath, [bundle, 'serve'], {
     env: plainEnvironment({
       NODE_ENV: 'production',
       DATABASE_URL: databaseUrl,

@@ -5,7 +5,7 @@ import { build } from './bootstrap/build.mjs';
 import { handOver } from './bootstrap/hand-over.mjs';
 import { install } from './bootstrap/install.mjs';
 import { pinnedNode } from './bootstrap/pinned-node.mjs';
-import { nodeFlags, root, say, Unable } from './bootstrap/surroundings.mjs';
+import { root, say, Unable } from './bootstrap/surroundings.mjs';
 
 const server = join(root, 'build', 'server', 'index.js');
 const production = { NODE_ENV: 'production' };
@@ -31,7 +31,7 @@ async function main([name = '', ...given]) {
   const script = scripts[name];
   if (script === undefined) return (await import('./bootstrap/checks.mjs')).runTools(node, name);
   if (script.build) await build(node);
-  return await handOver(node, [...nodeFlags, script.program, ...script.before, ...given], script.env);
+  return await handOver(node, [script.program, ...script.before, ...given], script.env);
 }
 
 try {

@@ -72,7 +72,6 @@ const subjectsOf = async (
 
 /** Subjects whose rows the command has locked, by writing them or before, and those it has made together with all that leads to them. */
 type Own = { readonly locked: Set<string>; readonly made: ReadonlySet<string> };
-const nothingOfItsOwn = (): Own => ({ locked: new Set(), made: new Set() });
 
 /** `held`: what derivations before have locked of each table. */
 const ownOf = (
@@ -80,7 +79,7 @@ const ownOf = (
   changes: readonly Changed[],
   held: Map<PgTable, Set<string>>,
 ): Own => {
-  if (!table) return nothingOfItsOwn();
+  if (!table) return { locked: new Set(), made: new Set() };
   const written = changes.find((change) => change.table === nameOf(table))?.ids ?? [];
   const locked = held.get(table) ?? new Set(written);
   held.set(table, locked);
@@ -102,13 +101,13 @@ const lock = async (
   for (const id of open) locked.add(id);
 };
 
-/** Runs one derivation for these subjects and keeps in mind which of them its rule could not settle. */
+/** Runs one derivation for these subjects, which are locked, and keeps in mind which of them its rule could not settle. */
 const settle = async (
   scope: DerivationScope,
   derivation: Derivation,
   ids: readonly string[],
   failed: (id: string) => void,
-  own: Own = nothingOfItsOwn(),
+  made: ReadonlySet<string> = new Set(),
 ): Promise<{ readonly told: readonly Told[]; readonly settled: Settled }> => {
   const broken = new Set<string>();
   const { failing } = houseOfTx(scope.tx);
@@ -121,8 +120,7 @@ const settle = async (
       return null;
     }
   };
-  await lock(scope, derivation, ids, own);
-  const areNew = ids.every((id) => own.made.has(id));
+  const areNew = ids.every((id) => made.has(id));
   const told = await derivation.run({ ...scope, guarded, areNew }, ids);
   for (const id of broken) failed(id);
   return { told, settled: { derivation: derivation.name, ids, broken: [...broken] } };
@@ -189,13 +187,13 @@ type Recomputing = {
   readonly done: Settled[];
 };
 
-type Locked = {
-  readonly ids: readonly string[];
-  readonly own: Own;
-};
+type Subjects = { readonly ids: readonly string[]; readonly made: ReadonlySet<string> };
 
 /** Whose facts follow by this derivation, locked in the order of their ids. */
-const locked = async ({ context, written, held }: Recomputing, derivation: Derivation): Promise<Locked> => {
+const lockSubjects = async (
+  { context, written, held }: Recomputing,
+  derivation: Derivation,
+): Promise<Subjects> => {
   const subjects = new Set<string>();
   await withItsStruck(context.tx, async () => {
     for (const watch of derivation.watches)
@@ -204,18 +202,18 @@ const locked = async ({ context, written, held }: Recomputing, derivation: Deriv
   const ids = [...subjects].toSorted();
   const own = ownOf(derivation, written.changes, held);
   for (const some of pages(ids, subjectsAtOnce)) await lock(context, derivation, some, own);
-  return { ids, own };
+  return { ids, made: own.made };
 };
 
 const recompute = async (
   { context, written, done }: Recomputing,
   derivation: Derivation,
-  { ids, own }: Locked,
+  { ids, made }: Subjects,
 ): Promise<void> => {
   const failed = (subject: string) =>
     context.announce({ type: 'kernel.derivation-failed', derivation: derivation.name, subject });
   const settling = abreast(pages(ids, subjectsAtOnce), (some) =>
-    settle(context, derivation, some, failed, own),
+    settle(context, derivation, some, failed, made),
   );
   for await (const page of settling) {
     written.told.push(...page.told);
@@ -239,7 +237,7 @@ const recomputeAll = async (work: Recomputing): Promise<void> => {
   let before: Promise<unknown> = Promise.resolve();
   for (const derivation of houseOfTx(tx).ordered) {
     const awaited = [...settled].flatMap(([other, its]) => (watchesWhatWrites(derivation, other) ? its : []));
-    const mine = Promise.all([before, ...awaited]).then(() => locked(work, derivation));
+    const mine = Promise.all([before, ...awaited]).then(() => lockSubjects(work, derivation));
     const its = mine.then((subjects) => recompute(work, derivation, subjects));
     settled.set(derivation, its);
     before = hasSeenStruck(tx) ? its : mine;
@@ -276,6 +274,7 @@ export const deriveAll = async (context: CommandContext): Promise<{ subjects: nu
         derivation.subject.page(context, from),
       );
       if (ids.length === 0) break;
+      await derivation.subject.lock(context, ids);
       const { settled } = await settle(context, derivation, ids, () => void (counts.failed += 1));
       await noteUnsettled(context, [settled]);
       counts.subjects += ids.length;

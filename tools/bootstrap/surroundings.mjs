@@ -5,12 +5,6 @@ import { fileURLToPath } from 'node:url';
 /** The project's folder. */
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-/**
- * What Node is started with for our programs. The young part of its memory is large from the start: what one page needs
- * is gone before anything is copied, and an eighth of a page's time with it.
- */
-export const nodeFlags = JSON.parse(readFileSync(new URL('node-flags.json', import.meta.url), 'utf8'));
-
 /** One line for the person at the console. */
 export function say(line) {
   process.stderr.write(`${line}\n`);

@@ -4,7 +4,7 @@ import { hasBrowser } from './known-browser.ts';
 
 /**
  * Refuses sign-ins beyond `most` at once before anybody is asked about them, so that many wrong ones cost those who work
- * here nothing. A browser that somebody has signed in from is let through to the gate, which knows it better.
+ * here little. A browser that somebody has signed in from is let through to the gate, which knows it better.
  */
 export const crowdedSignIn = (most: number): ((request: FastifyRequest, reply: FastifyReply) => void) => {
   let inside = 0;

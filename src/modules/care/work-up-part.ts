@@ -23,12 +23,19 @@ import { askedItems, openItems } from './work-up.ts';
 import { readWorkUp } from './work-up-answers.ts';
 import { type AskedItem, type RecordedItem, workUpAt, workUpForm } from './work-up-form.ts';
 
-/** The part of the address (`all` for the whole, null), else that of the reader's discipline at this house; not found when nobody answers one of this name. */
+const answererNamed = (name: string): Answerer => {
+  const found = answerers.find((one) => one === name);
+  if (found === undefined) throw notFound();
+  return found;
+};
+
+/**
+ * The part the address names, else that of the reader's discipline at this house; null for the whole, which is asked for as
+ * `all`. A name that nobody answers under is not found.
+ */
 export const partAsked = ({ actor, ownerId }: PageScope, asked: string | null): Answerer | null => {
   if (asked === 'all') return null;
-  const part = answerers.find((one) => one === asked);
-  if (asked !== null && part === undefined) throw notFound();
-  if (part !== undefined) return part;
+  if (asked !== null) return answererNamed(asked);
   const grants = actor.kind === 'user' ? actor.grants : [];
   return partOf(grants.find((grant) => grant.ownerId === ownerId)?.discipline ?? null);
 };

@@ -95,18 +95,17 @@ export const teamPeople = (
     return [...known, ...[...inTeam].map(([id, name]) => ({ id, name, until: null }))];
   });
 
-/** Disciplines of the house's people in the directory, by person; of several nobody can say which one operated. */
-const usualDisciplines = ({ read, ownerId, today }: PageScope): Promise<Map<string, Discipline>> =>
+/** The discipline of each of the house's people in the directory; null of several, for nobody has said which one operated. */
+const usualDisciplines = ({ read, ownerId, today }: PageScope): Promise<Map<string, Discipline | null>> =>
   read(async (tx) => {
-    const parsed = (await colleagues(tx, ownerId, today)).flatMap(({ id, discipline }) => {
+    const usual = new Map<string, Discipline | null>();
+    for (const { id, discipline } of await colleagues(tx, ownerId, today)) {
       const { data } = Discipline.safeParse(discipline);
-      return data === undefined ? [] : [{ id, discipline: data }];
-    });
-    const usual = [...Map.groupBy(parsed, ({ id }) => id)].flatMap(([id, rows]): [string, Discipline][] => {
-      const [one, ...more] = new Set(rows.map(({ discipline }) => discipline));
-      return one === undefined || more.length > 0 ? [] : [[id, one]];
-    });
-    return new Map(usual);
+      if (data === undefined) continue;
+      const isOnly = !usual.has(id) || usual.get(id) === data;
+      usual.set(id, isOnly ? data : null);
+    }
+    return usual;
   });
 
 /** The report with everybody's discipline: the one chosen, else that of the directory. */
