@@ -115,7 +115,7 @@ const laid = (
   about: About,
   { row, record, caseId, rowHash }: Told,
   all: Standing,
-): Laid | NotLaid => {
+): Laid | NotLaid | readonly RowFault[] => {
   const standing = all.get(caseId);
   if (standing === undefined) throw new Error('asked for above');
   const { ownerId } = context;
@@ -127,6 +127,8 @@ const laid = (
   if (course === null || operations === null) return 'part_untold';
   if (course.isOfOtherVersion) return 'part_of_other_version';
   if (course.isRemoved || results.isRemoved) return 'part_removed';
+  if (course.anew.length > 0)
+    return course.anew.map((column) => ({ row, column, code: 'form_withdrawn' as const }));
   const source = sourceOf(context, origin, { row, caseId, rowHash });
   const of = { ownerId, sourceId: source.id, caseId };
   const idOfResult = (key: string) =>
@@ -199,6 +201,10 @@ export const decideAbout = async (
     const one = laid(context, origin, about, row, standing);
     if (typeof one === 'string') {
       faults.push({ row: row.row, column: 'key', code: one });
+      return [];
+    }
+    if (!('rows' in one)) {
+      faults.push(...one);
       return [];
     }
     const isGone = Object.values(one.rows).some((part) => part.some(({ id }) => gone.has(id)));

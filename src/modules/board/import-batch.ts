@@ -30,7 +30,7 @@ import { differencesOf, joinsOf, type Joins, type SameWoman } from './import-joi
 import { diseaseFaults } from './import-diseases.ts';
 import { documentFaults, faultsIn, told } from './import-documents.ts';
 import { mergedOver } from './import-merge.ts';
-import type { Says } from './import-overlay.ts';
+import { filledAnew, type Says } from './import-overlay.ts';
 import { standingOf } from './import-standing.ts';
 import { sharedWoman, type Women } from './import-women.ts';
 import { dateFaults } from './plausible-dates.ts';
@@ -244,6 +244,10 @@ export const courseFaults = ({ row, record }: ReadRow, entries: FedEntries, toda
     ].map((fault) => ({ row, ...fault }));
   });
 
+/** What new cases would fill in that the house has given up. */
+const anewFaults = ({ row, record }: ReadRow, entries: FedEntries): RowFault[] =>
+  filledAnew(record.course ?? [], entries).map((column) => ({ row, column, code: 'form_withdrawn' }));
+
 /** What the record itself contradicts: a stage its edition does not have, dates that cannot be. */
 const ownFaults = ({ row, record }: ReadRow, entries: FedEntries, today: string): RowFault[] => {
   const stage = stageFault(record.case);
@@ -453,7 +457,8 @@ const laidOver = async (
     const names = namesOf(context.ownerId, mapping, record);
     const merged = there && mergedOver(record, there, { says, names, isSeveral, entries });
     if (merged === undefined) laid.push(met);
-    else if ('fault' in merged) faults.push({ row, column: 'key', code: merged.fault });
+    else if ('fault' in merged)
+      faults.push(...(merged.columns ?? ['key']).map((column) => ({ row, column, code: merged.fault })));
     else if (merged.changes.length > 0) {
       laid.push({ ...met, record: merged.record, ids: merged.ids });
       changes.push(...merged.changes.map((field) => ({ row, field })));
@@ -511,6 +516,7 @@ export const decide = async (context: CommandContext, origin: Origin, looked: Lo
     ...laid.faults,
     ...misjoined,
     ...(await diseaseFaults(context, origin, newCases, joins)),
+    ...newCases.flatMap((read) => anewFaults(read, origin.entries)),
     ...(origin.says === null ? [] : news.flatMap(documentFaults)),
     ...news.flatMap((read) =>
       ownFaults({ ...read, record: { ...read.record, patient: lifeOf(read) } }, origin.entries, today),

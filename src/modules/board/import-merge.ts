@@ -23,7 +23,11 @@ export type Merged = {
   readonly changes: readonly string[];
 };
 /** Why the row cannot be laid over what stands. */
-export type NotMerged = { readonly fault: 'part_of_other_version' | 'part_removed' | 'part_untold' };
+export type NotMerged = {
+  readonly fault: 'form_withdrawn' | 'part_of_other_version' | 'part_removed' | 'part_untold';
+  /** Where it stands, if not at the key. */
+  readonly columns?: readonly string[];
+};
 
 const fieldsOver = <T extends Fields>(said: T, standing: Fields, telling: Telling): T =>
   Object.fromEntries(
@@ -87,6 +91,7 @@ export const mergedOver = (
   if (operations === null || course === null) return { fault: 'part_untold' };
   if (course.isOfOtherVersion) return { fault: 'part_of_other_version' };
   if (workUp.isRemoved || operations.isRemoved || course.isRemoved) return { fault: 'part_removed' };
+  if (course.anew.length > 0) return { fault: 'form_withdrawn', columns: course.anew };
   return {
     record: {
       ...record,

@@ -127,6 +127,13 @@ export const operationsOver = (
   };
 };
 
+/** Where a file would fill in anew what the house has given up. */
+export const filledAnew = (course: readonly Entry[], entries: FedEntries): string[] =>
+  course.flatMap(({ form }) => {
+    const entry = entries.named(form);
+    return entries.isWithdrawn(entry) ? [`${entry.part}.${entry.date}`] : [];
+  });
+
 const tellsToEmpty = (says: Says, isPart: (part: string) => boolean): boolean =>
   [...says].some(([field, silence]) => silence === 'unknown' && isPart(entryField(field).part));
 
@@ -163,6 +170,7 @@ const entriesOver = (
       id: ids[index] ?? '',
       changes,
       isOfOtherVersion,
+      anew: stored === undefined ? filledAnew([entry], entries) : [],
     };
   });
   const isOfForm = (part: string) => entries.byPart.get(part)?.form.id === formId;
@@ -185,5 +193,6 @@ export const courseOver = ({ course = [] }: CaseRecord, standing: StandingCase, 
     changes: inOrder.flatMap(({ changes }) => changes),
     isRemoved: parts.some((part) => part?.isRemoved === true),
     isOfOtherVersion: laid.some((one) => one.isOfOtherVersion),
+    anew: laid.flatMap(({ anew }) => anew),
   };
 };

@@ -15,11 +15,11 @@ it('a questionnaire that says nothing but its day is refused', () => {
   expect(faults(empty, course as never)).toEqual([{ code: 'nothing_entered', field: 'filled_on' }]);
 });
 
-it('a questionnaire that the house has given up is known by no name', () => {
+it('a questionnaire that the house has given up keeps its name, and is known to be given up', () => {
   const { id, part } = questionnaireFed(shipped());
   const [all, without] = [fedEntries([], new Set()), fedEntries([], new Set([shipped().id]))];
-  expect(all.named(id).part).toBe(part);
-  expect(all.byPart.has(part)).toBe(true);
-  expect(without.byPart.has(part)).toBe(false);
-  expect(() => without.named(id)).toThrow(expect.objectContaining({ code: 'form_withdrawn' }));
+  for (const entries of [all, without]) expect(entries.byPart.get(part)).toBe(entries.named(id));
+  expect(all.isWithdrawn(all.named(id))).toBe(false);
+  expect(without.isWithdrawn(without.named(id))).toBe(true);
+  expect(without.isWithdrawn(without.named('follow-up'))).toBe(false);
 });

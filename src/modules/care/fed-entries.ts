@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { refused } from '../../kernel/errors.ts';
 import { type AnyAnswers, saysNothing } from '../../kernel/forms/answers.ts';
 import { formRow } from '../../kernel/forms/filled.ts';
 import { FormId } from '../../kernel/forms/definition-json.ts';
@@ -110,29 +109,27 @@ export const questionnaireFed = (form: Form): FedEntry => {
 /** Everything a file may feed of `care.entry` at a house. */
 export type FedEntries = {
   readonly byPart: ReadonlyMap<string, FedEntry>;
-  /** The kind that a case's record names so; refuses a questionnaire that the house has given up. */
+  /** The kind that a case's record names so. */
   readonly named: (id: string) => FedEntry;
-  /** Ids of forms that nothing new is filled in of. */
-  readonly withdrawn: ReadonlySet<string>;
+  /** Whether the house has given the form up: what stands of it is corrected, and nothing is filled in anew. */
+  readonly isWithdrawn: (entry: FedEntry) => boolean;
 };
 
 const ofCourse = courseRecords.map(ofRecord);
 const shipped = shippedForms.map(({ form }) => questionnaireFed(form));
 
-/** With these questionnaires of a house's own, without those it has given up. */
+/** With these questionnaires of a house's own, and those of all that it has given up. */
 export const fedEntries = (own: readonly Form[], withdrawn: ReadonlySet<string>): FedEntries => {
-  const questionnaires = [...shipped, ...own.map(questionnaireFed)];
-  const all = [...ofCourse, ...questionnaires.filter(({ form }) => !withdrawn.has(form.id))];
+  const all = [...ofCourse, ...shipped, ...own.map(questionnaireFed)];
   const byId = new Map(all.map((entry) => [entry.id, entry]));
   return {
     byPart: new Map(all.map((entry) => [entry.part, entry])),
     named: (id) => {
       const found = byId.get(id);
-      if (found !== undefined) return found;
-      if (withdrawn.has(id.split('@')[0] ?? '')) throw refused('form_withdrawn');
-      throw new Error(`no form of an entry: ${id}`);
+      if (found === undefined) throw new Error(`no form of an entry: ${id}`);
+      return found;
     },
-    withdrawn,
+    isWithdrawn: ({ form }) => withdrawn.has(form.id),
   };
 };
 

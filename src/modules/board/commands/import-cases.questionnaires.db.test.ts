@@ -4,7 +4,8 @@ import { withScope } from '../../../kernel/scope.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { ownForm } from '../../../testing/own-form.ts';
 import { bringTyped } from '../../../testing/typed-table.ts';
-import { correctForm, defineForm, entryRows as entry, withdrawForm } from '../../care/index.ts';
+import { correctForm, defineForm, entriesFedAt, entryRows as entry, withdrawForm } from '../../care/index.ts';
+import { feedables } from '../import/targets.ts';
 import { fieldValues } from '../queries/field-values.ts';
 
 const walking = 'questionnaire.walking@1';
@@ -26,6 +27,8 @@ const house = async () => {
   await define(centre);
   return centre;
 };
+const withdraw = (centre: TestCentre) =>
+  centre.as(centre.people.administrator, withdrawForm, { form: 'walking', withdrawn: true, version: null });
 const bring = (centre: TestCentre, rows: readonly string[], mapping: object = {}) =>
   bringTyped(centre, [header, ...rows], { fields, ...mapping });
 const filledAt = ({ database, ownerId }: TestCentre) =>
@@ -128,7 +131,7 @@ test('what people corrected is not overwritten, and no other version of a form i
   });
 });
 
-test('no field is known of a house that has none such, of a version it has not, or that it has given up', async () => {
+test('no field is known of a house that has none such, or of a version it has not', async () => {
   const codes = async (centre: TestCentre, part: string) => {
     const one = { [`${part}.walks`]: { column: 'walks', words: ['alone'] } };
     const answer = await bring(centre, ['A,1960,2024-05-06,alone,,40,'], { fields: one }).catch(
@@ -140,10 +143,63 @@ test('no field is known of a house that has none such, of a version it has not, 
   expect(await codes(await createTestCentre(), walking)).toEqual(['field_unknown']);
   expect(await codes(centre, 'questionnaire.walking@2')).toEqual(['field_unknown']);
   expect(await codes(centre, walking)).toEqual([]);
-  await centre.as(centre.people.administrator, withdrawForm, {
-    form: 'walking',
-    withdrawn: true,
-    version: null,
+  await withdraw(centre);
+  expect(await codes(centre, 'questionnaire.walking@2')).toEqual(['field_unknown']);
+});
+
+test('of a questionnaire that the house has given up a file corrects what stands, and rows that would fill it in anew are refused at it', async () => {
+  const centre = await house();
+  const unsaid = 'B,1961,,,,,';
+  await bring(centre, ['A,1960,2024-05-06,alone,,40,', unsaid]);
+  await withdraw(centre);
+  const anew = { column: `${walking}.filled_on`, code: 'form_withdrawn' };
+  expect(
+    await bring(centre, [
+      'A,1960,2024-05-06,alone,,45,',
+      'B,1961,2024-05-06,alone,,40,',
+      'C,1962,2024-05-06,alone,,40,',
+      'D,1963,,,,,',
+    ]),
+  ).toMatchObject({
+    created: 1,
+    changed: 1,
+    faults: [
+      { row: 2, ...anew },
+      { row: 3, ...anew },
+    ],
+    changes: [{ row: 1, field: `${walking}.metres` }],
   });
-  expect(await codes(centre, walking)).toEqual(['form_withdrawn']);
+  const another = ['A,1960,2024-05-06,alone,,45,', 'A,1960,2025-05-06,alone,,50,'];
+  expect(await bring(centre, another)).toMatchObject({ changed: 0, faults: [{ row: 1, ...anew }] });
+  const stands = { formVersion: 1, filledOn: '2024-05-06', answers: { walks: 'alone', metres: 45 } };
+  expect(await saidAt(centre)).toEqual([stands]);
+});
+
+test('a table about cases that are here corrects what stands of a questionnaire given up, and fills none in', async () => {
+  const centre = await house();
+  const { 'case.site': _site, 'patient.bornOn': _born, ...answers } = fields;
+  await bring(centre, ['A,1960,,,,,', 'B,1961,,,,,'], { name: 'women' });
+  const later = { name: 'walks', about: { mapping: 'women' }, fields: answers, entryKey: 'born' };
+  expect(await bring(centre, ['A,1,2024-05-06,alone,,40,'], later)).toMatchObject({ faults: [] });
+  await withdraw(centre);
+  expect(
+    await bring(centre, ['A,1,2024-05-06,alone,,45,', 'B,1,2024-05-06,alone,,40,'], later),
+  ).toMatchObject({
+    changed: 1,
+    faults: [{ row: 2, column: `${walking}.filled_on`, code: 'form_withdrawn' }],
+  });
+  expect((await saidAt(centre)).map(({ answers: { metres } }) => metres)).toEqual([45]);
+});
+
+test('fields of a questionnaire given up are offered to no new mapping', async () => {
+  const centre = await house();
+  const offered = async () => {
+    const entries = await withScope(centre.database, [centre.ownerId], (tx) =>
+      entriesFedAt(tx, centre.ownerId),
+    );
+    return feedables(entries).filter(({ field }) => field.startsWith(walking)).length;
+  };
+  expect(await offered()).toBeGreaterThan(0);
+  await withdraw(centre);
+  expect(await offered()).toBe(0);
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { inputFaults } from '../../../kernel/input-faults.ts';
 import { encodings } from '../../../kernel/delimited/encoding.ts';
 import { Text } from '../../../kernel/text.ts';
-import { entryField, type FedEntries } from '../../care/index.ts';
+import type { FedEntries } from '../../care/index.ts';
 import { isDatePattern } from './date-pattern.ts';
 import { isOfLater, targetOf, type Target } from './targets.ts';
 import { factorTo } from './unit.ts';
@@ -168,11 +168,8 @@ const unitFault = ({ number }: FromColumns, { kind, unit, units }: Target): Erro
 };
 
 type Fault = [path: string, code: ErrorCode];
-const nameFault = (name: string, entries: FedEntries): Fault[] => {
-  if (targetOf(name, entries) !== undefined) return [];
-  const [, form = ''] = /^questionnaire\.(.+)@\d+$/.exec(entryField(name).part) ?? [];
-  return [['', entries.withdrawn.has(form) ? 'form_withdrawn' : 'field_unknown']];
-};
+const nameFault = (name: string, entries: FedEntries): Fault[] =>
+  targetOf(name, entries) === undefined ? [['', 'field_unknown']] : [];
 
 /** What is wrong with a field, as [path, code]; values are checked here once, so that rows need no second check. */
 const faultsOf = (name: string, field: Field, entries: FedEntries): Fault[] => {

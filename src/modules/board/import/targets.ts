@@ -63,7 +63,7 @@ const isLaterLine = (field: string): boolean => /\.(?!1\.)\d+\./.test(field);
 /** Keys of work-up that a dataset asks for. */
 export const knownItems: ReadonlySet<string> = new Set(ovarianMinimumDataset.items.map(({ key }) => key));
 
-/** Every field that a mapping can name, in the order of the record; `workUp` also takes keys that no dataset asks for. */
+/** Every field that a new mapping can name, in the order of the record; `workUp` also takes keys that no dataset asks for. */
 export const feedables = (entries: FedEntries): readonly Feedable[] =>
   [
     ...caseTargets.keys(),
@@ -71,8 +71,8 @@ export const feedables = (entries: FedEntries): readonly Feedable[] =>
     ...Object.entries(documentTargets).flatMap(([part, targets]) =>
       [...targets.keys()].map((name) => `${part}.${name}`),
     ),
-    ...[...entries.byPart].flatMap(([part, { targets }]) =>
-      [...targets.keys()].map((name) => `${part}.${name}`),
+    ...[...entries.byPart.values()].flatMap((entry) =>
+      entries.isWithdrawn(entry) ? [] : [...entry.targets.keys()].map((name) => `${entry.part}.${name}`),
     ),
   ].flatMap((field) => {
     const target = targetOf(field, entries);

@@ -64,7 +64,7 @@ export const versionsOf = async (tx: Tx, ownerId: string, form: string): Promise
   return found.map(({ body }) => checkedDefinition(body));
 };
 
-/** What a file may feed at a house: its own questionnaires too, and none that it has given up. */
+/** What a file may feed at a house: its own questionnaires too, and of those that it has given up what stands. */
 export const entriesFedAt = async (tx: Tx, ownerId: string): Promise<FedEntries> => {
   const [own, withdrawn] = await Promise.all([
     tx.select({ body: definition.body }).from(definition).where(eq(definition.ownerId, ownerId)),
