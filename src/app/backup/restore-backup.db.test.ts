@@ -18,6 +18,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectionOf, operatorConnection } from '../../kernel/app-password.ts';
 import { refuseFilled } from '../../kernel/backup/load-backup.ts';
 import { ourTables } from '../../kernel/backup/our-tables.ts';
+import { checkBackup } from '../../kernel/backup/read-backup.ts';
 import { recordBytes } from '../../kernel/backup/records.ts';
 import { addKey, type Keys } from '../../kernel/key-file.ts';
 import { type Database, openDatabase, withScope } from '../../kernel/scope.ts';
@@ -218,6 +219,25 @@ test('a backup never lies half-written under its name, nor over another', async 
   expect(readdirSync(folder)).toEqual(there);
   await ask(source.owner, 'drop table quality.long');
   expect(existsSync(path)).toBe(false);
+});
+
+test('of backups that are made at once one has the name, and what somebody made meanwhile stays', async () => {
+  const path = join(folder, 'at-once');
+  const all = await Promise.all([1, 2, 3].map(() => codeOf(backUp(path))));
+  expect(all.filter((code) => code === 'accepted')).toHaveLength(1);
+  expect(all.filter((code) => code !== 'accepted')).toEqual(
+    [1, 2].map(() => ({ code: 'backup_file_exists', path })),
+  );
+  expect(readdirSync(folder).filter((name) => name.includes('at-once'))).toEqual(['at-once']);
+  expect((await checkBackup(path, keys as Keys)).tables.length).toBeGreaterThan(20);
+
+  const theirs = join(folder, 'theirs');
+  const making = setInterval(() => {
+    if (readdirSync(folder).some((name) => name.endsWith('.unfinished'))) writeFileSync(theirs, 'theirs');
+  }, 1);
+  expect(await codeOf(backUp(theirs))).toEqual({ code: 'backup_file_exists', path: theirs });
+  clearInterval(making);
+  expect(readFileSync(theirs, 'utf8')).toBe('theirs');
 });
 
 test('each backup and restore is noted in the installation’s own journal', async () => {

@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream, existsSync, rmSync } from 'node:fs';
-import { open, rename, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { withoutValues } from '../driver-error.ts';
 import { isAppError, refused } from '../errors.ts';
+import { giveName } from '../give-name.ts';
 import type { Keys } from '../key-file.ts';
 import { sealing } from '../sealing.ts';
 import { CopyOut } from './copy.ts';
@@ -68,8 +69,7 @@ const whenComplete = async <T>(path: string, write: (unfinished: string) => Prom
   process.once('exit', remove);
   try {
     const made = await write(unfinished);
-    if (existsSync(path)) throw refused('backup_file_exists', { path });
-    await rename(unfinished, path);
+    await giveName(unfinished, path);
     await syncFolder(path);
     return made;
   } finally {
@@ -81,9 +81,10 @@ const whenComplete = async <T>(path: string, write: (unfinished: string) => Prom
 const inOurWords = (error: unknown, path: string): unknown => {
   const known = withoutValues(error);
   const isFile = known === error && error instanceof Error && 'syscall' in error && 'code' in error;
-  return !isAppError(known) && isFile
-    ? refused('backup_not_written', { path, reason: String(error.code) })
-    : known;
+  if (isAppError(known) || !isFile) return known;
+  return error.code === 'EEXIST'
+    ? refused('backup_file_exists', { path })
+    : refused('backup_not_written', { path, reason: String(error.code) });
 };
 
 /**
