@@ -6,14 +6,12 @@ import { openReading } from '../../kernel/reading.ts';
 import { openShowings } from '../../kernel/showings.ts';
 import { exportCases, exportOf, exportReport, filesOf } from '../../modules/board/index.ts';
 import { told } from '../modules.ts';
+import { exportFault } from './export-fault.ts';
 import { exportText } from './export-report.ts';
 import { fileNamed } from './file-named.ts';
 import type { Subcommand } from './subcommand.ts';
 import { writeFiles } from './write-files.ts';
 import { houseNamed, operatorCall, option, type Work, withProgram } from './with-program.ts';
-
-const reasonOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 
 /** Makes the folder; one in which something stands is left alone. */
 const emptyFolder = async (path: string): Promise<void> => {
@@ -21,7 +19,7 @@ const emptyFolder = async (path: string): Promise<void> => {
     await mkdir(path, { recursive: true, mode: 0o700 });
     if ((await readdir(path)).length > 0) throw refused('export_folder_not_empty', { path });
   } catch (error) {
-    throw isAppError(error) ? error : refused('export_not_written', { path, reason: reasonOf(error) });
+    throw isAppError(error) ? error : exportFault(error, path);
   }
 };
 

@@ -63,6 +63,12 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
     '{path} is there already. Nothing is written over, and nothing of this export is left in the folder.',
   export_file_too_large:
     '{path} is larger than this disk takes in one file. Nothing of this export is left in the folder.',
+  export_disk_failed:
+    'The disk failed while {path} was written. What lies there of this export is not the whole: do not use it.',
+  export_disk_read_only: '{path} could not be written: this disk can only be read.',
+  export_name_too_long: '{path} could not be written: the name is longer than this disk takes.',
+  export_no_folder: '{path} could not be written: where it should lie there is no folder.',
+  export_not_permitted: '{path} could not be written: whoever runs the program may not write there.',
   export_folder_not_empty: 'The folder {path} is not empty. Nothing is written over; name a new one.',
   export_not_written: 'The export could not be written to {path} ({reason}).',
   backup_not_written: 'The backup could not be written to {path} ({reason}).',
@@ -206,7 +212,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   form_previewed: 'Nothing is wrong with the form; nothing is added yet.',
   word_missing: 'A word is missing here, in all languages or in this one.',
   forms_unfit: 'Forms of the program have {count} faults.',
-  form_withdrawn: 'This form is filled in no more here.',
+  form_withdrawn: 'This form is filled in no more here; only what stands of it can be corrected.',
   name_reserved: 'This name means something else already.',
   name_twice: 'This stands there twice.',
   needed_and_conditional: 'A line cannot always say what is asked only sometimes.',

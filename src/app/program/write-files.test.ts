@@ -1,18 +1,24 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import fs, { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { Writable } from 'node:stream';
+import { expect, test } from 'vitest';
+import type { Disk } from '../../kernel/give-name.ts';
 import type { ZipEntry } from '../../kernel/zip.ts';
 import { writeFiles } from './write-files.ts';
 
-const renamed = vi.hoisted(() => vi.fn(async () => {}));
-vi.mock(import('node:fs/promises'), async (original) => {
-  const real = await original();
-  const rename = async (...paths: Parameters<typeof real.rename>) => {
-    await real.rename(...paths);
-    await renamed();
-  };
-  return { ...real, rename };
+const fault = (code: string) =>
+  Object.assign(new Error(`${code}: of the system`), { code, syscall: 'write' });
+/** A disk that takes a file and then none of its bytes. */
+const failing = (code: string): Disk => ({
+  ...fs,
+  open: async (...how) => {
+    const file = await fs.open(...how);
+    const write = () => void file.close().then(() => written.destroy(fault(code)));
+    const written = new Writable({ write });
+    return Object.assign(file, { createWriteStream: () => written });
+  },
 });
 
 const inFolder = async (work: (folder: string) => Promise<void>): Promise<void> => {
@@ -75,23 +81,96 @@ test('what somebody else put there meanwhile is neither overwritten nor removed'
     expect(await readFile(join(folder, 'operations.csv'), 'utf8')).toBe('theirs');
   }));
 
-test('a disk that fills is named, with the file, and nothing is left', () =>
+const told = (code: string, path: string) => ({ code, status: 422, params: { path } });
+
+for (const [system, code] of [
+  ['ENOSPC', 'export_disk_full'],
+  ['EDQUOT', 'export_disk_full'],
+  ['EFBIG', 'export_file_too_large'],
+  ['EIO', 'export_disk_failed'],
+  ['EROFS', 'export_disk_read_only'],
+  ['EPERM', 'export_not_permitted'],
+] as const)
+  test(`a disk that answers ${system} is told as ${code}, with the file, and nothing is left`, () =>
+    inFolder(async (folder) => {
+      await expect(writeFiles(some(whole), folder, failing(system))).rejects.toMatchObject(
+        told(code, join(folder, 'cases.csv')),
+      );
+      expect(await readdir(folder)).toEqual([]);
+    }));
+
+test('what nobody has met before is told too, with its reason', () =>
   inFolder(async (folder) => {
-    const filling: ZipEntry = {
-      name: 'operations.csv',
-      content: async function* () {
-        yield 'woman\r\n';
-        throw Object.assign(new Error('ENOSPC: no space left on device, write'), {
-          code: 'ENOSPC',
-          syscall: 'write',
-        });
-      },
-    };
-    await expect(writeFiles(some(whole, filling), folder)).rejects.toMatchObject({
-      code: 'export_disk_full',
-      params: { path: join(folder, 'operations.csv') },
+    const path = join(folder, 'cases.csv');
+    await expect(writeFiles(some(whole), folder, failing('ESTALE'))).rejects.toMatchObject({
+      code: 'export_not_written',
+      params: { path, reason: 'ESTALE' },
     });
-    expect(await readdir(folder)).toEqual([]);
+  }));
+
+test('a disk that does not even remove what was begun is told by what went wrong first', () =>
+  inFolder(async (folder) => {
+    const broken = { ...failing('EIO'), rm: () => Promise.reject(fault('EROFS')) };
+    await expect(writeFiles(some(whole), folder, broken)).rejects.toMatchObject({
+      code: 'export_disk_failed',
+    });
+    expect(await readdir(folder)).toEqual(['cases.csv.part']);
+  }));
+
+test('a connection that is lost is no fault of the disk', () =>
+  inFolder(async (folder) => {
+    const lost = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
+    const content = async function* () {
+      yield 'woman\r\n';
+      throw lost;
+    };
+    await expect(writeFiles(some(whole, { name: 'operations.csv', content }), folder)).rejects.toBe(lost);
+  }));
+
+test('a folder that is a file or is gone, and a name that is too long, are told as such', () =>
+  inFolder(async (folder) => {
+    const [file, long] = [join(folder, 'file'), 'x'.repeat(300)];
+    await writeFile(file, '');
+    await expect(writeFiles(some(whole), file)).rejects.toMatchObject(
+      told('export_no_folder', join(file, 'cases.csv')),
+    );
+    await expect(writeFiles(some(whole), join(folder, 'gone'))).rejects.toMatchObject(
+      told('export_no_folder', join(folder, 'gone', 'cases.csv')),
+    );
+    await expect(writeFiles(some({ ...whole, name: long }), folder)).rejects.toMatchObject(
+      told('export_name_too_long', join(folder, long)),
+    );
+    expect(await readdir(folder)).toEqual(['file']);
+  }));
+
+/** A small disk of the test's own, of memory; null where this machine gives none. */
+const mounted = (folder: string, options: string): (() => void) | null => {
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]);
+  return status === 0 ? () => void spawnSync('umount', [folder]) : null;
+};
+
+test('a disk that is truly full, and one that can only be read, are told, and nothing is left', (context) =>
+  inFolder(async (folder) => {
+    const unmount = mounted(folder, 'size=64k');
+    if (unmount === null) return context.skip('this machine mounts no disk of memory');
+    try {
+      const large: ZipEntry = {
+        name: 'operations.csv',
+        content: async function* () {
+          for (let n = 0; n < 100; n += 1) yield 'x'.repeat(4096);
+        },
+      };
+      await expect(writeFiles(some(whole, large), folder)).rejects.toMatchObject(
+        told('export_disk_full', join(folder, 'operations.csv')),
+      );
+      expect(await readdir(folder)).toEqual([]);
+      spawnSync('mount', ['-o', 'remount,ro', folder]);
+      await expect(writeFiles(some(whole), folder)).rejects.toMatchObject(
+        told('export_disk_read_only', join(folder, 'cases.csv')),
+      );
+    } finally {
+      unmount();
+    }
   }));
 
 test('of two exports into one folder one is refused, and takes nothing of the other with it', () =>
@@ -105,7 +184,13 @@ test('of two exports into one folder one is refused, and takes nothing of the ot
 test('one that fails while its files get their names leaves what another has begun meanwhile', () =>
   inFolder(async (folder) => {
     const others = join(folder, 'cases.csv.part');
-    renamed.mockImplementationOnce(() => writeFile(others, 'theirs', { flag: 'wx' }));
+    const meanwhile: Disk = {
+      ...fs,
+      unlink: async (path) => {
+        await fs.unlink(path);
+        await writeFile(others, 'theirs', { flag: 'wx' });
+      },
+    };
     const last: ZipEntry = {
       name: 'operations.csv',
       content: async function* () {
@@ -113,6 +198,8 @@ test('one that fails while its files get their names leaves what another has beg
         await writeFile(join(folder, 'operations.csv'), 'theirs');
       },
     };
-    await expect(writeFiles(some(whole, last), folder)).rejects.toMatchObject({ code: 'export_file_exists' });
+    await expect(writeFiles(some(whole, last), folder, meanwhile)).rejects.toMatchObject({
+      code: 'export_file_exists',
+    });
     expect((await readdir(folder)).toSorted()).toEqual(['cases.csv.part', 'operations.csv']);
   }));

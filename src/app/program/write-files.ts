@@ -1,64 +1,81 @@
-import { open, rename, rm } from 'node:fs/promises';
+import fs, { type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { refused } from '../../kernel/errors.ts';
+import { type Disk, giveName } from '../../kernel/give-name.ts';
 import type { ZipEntry } from '../../kernel/zip.ts';
+import { exportFault } from './export-fault.ts';
 
 /** What a file is called until all of them are written. */
 const partly = (path: string): string => `${path}.part`;
 
-const faults = {
-  EDQUOT: 'export_disk_full',
-  EEXIST: 'export_file_exists',
-  EFBIG: 'export_file_too_large',
-  ENOSPC: 'export_disk_full',
-} as const;
-
-/** What went wrong with a file in our words; what went wrong with its content stays what it is. */
-const inOurWords = (error: unknown, path: string): unknown => {
-  const isFile = error instanceof Error && 'syscall' in error && 'code' in error;
-  const code = isFile ? faults[error.code as keyof typeof faults] : undefined;
-  return code === undefined ? error : refused(code, { path });
-};
-
 /** Files of one folder that nobody else has: what is made here is made anew, and only that is ever removed. */
-const claims = () => {
+const claims = (disk: Disk) => {
   const made = new Set<string>();
   const claim = async (path: string) => {
-    const file = await open(path, 'wx', 0o600);
+    const file = await disk.open(path, 'wx', 0o600);
     made.add(path);
     return file;
   };
   const named = async (path: string) => {
-    await (await claim(path)).close();
-    await rename(partly(path), path);
+    await giveName(partly(path), path, disk);
+    made.add(path);
     made.delete(partly(path));
   };
+  /** As far as the disk still can. */
   const removed = async () => {
-    for (const path of made) await rm(path, { force: true });
+    await Promise.allSettled([...made].map((path) => disk.rm(path, { force: true })));
   };
   return { claim, named, removed };
 };
 
+/** What went wrong with a file in our words. */
+const ofFile = async <T>(path: string, work: Promise<T>): Promise<T> => {
+  try {
+    return await work;
+  } catch (error) {
+    throw exportFault(error, path);
+  }
+};
+
+/** Writes a file to its end; what goes wrong with its content stays what it is. */
+const filled = async (path: string, file: FileHandle, content: ZipEntry['content']): Promise<void> => {
+  let ofContent: { readonly error: unknown } | null = null;
+  const watched = async function* () {
+    try {
+      yield* content();
+    } catch (error) {
+      ofContent = { error };
+      throw error;
+    }
+  };
+  try {
+    await pipeline(watched, file.createWriteStream({ flush: true }));
+  } catch (error) {
+    throw ofContent === null ? exportFault(error, path) : error;
+  }
+};
+
 /**
  * Writes files that nobody else reads, each read to its end before the next one is asked for. They get their names once all are
- * written, in their order, and where one fails none is left: a part of them would pass for all. Refuses, by the file's name, with
- * `export_disk_full`, `export_file_too_large` and `export_file_exists`.
+ * written, in their order, and where one fails none is left: a part of them would pass for all. What the disk refuses is said with
+ * the file's name (`export_disk_full`, `export_file_exists` …).
  */
-export const writeFiles = async (files: AsyncIterable<ZipEntry>, folder: string): Promise<void> => {
-  const { claim, named, removed } = claims();
+export const writeFiles = async (
+  files: AsyncIterable<ZipEntry>,
+  folder: string,
+  disk: Disk = fs,
+): Promise<void> => {
+  const { claim, named, removed } = claims(disk);
   const written: string[] = [];
-  let at = folder;
   try {
     for await (const { name, content } of files) {
-      at = join(folder, name);
-      const file = await claim(partly(at));
-      await pipeline(content, file.createWriteStream({ flush: true }));
-      written.push(at);
+      const path = join(folder, name);
+      await filled(path, await ofFile(path, claim(partly(path))), content);
+      written.push(path);
     }
-    for (at of written) await named(at);
+    for (const path of written) await ofFile(path, named(path));
   } catch (error) {
     await removed();
-    throw inOurWords(error, at);
+    throw error;
   }
 };
