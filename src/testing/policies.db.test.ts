@@ -195,6 +195,14 @@ describe('tables', () => {
     });
   });
 
+  test('what is derived points to no record, but what a woman is found by goes with her names', async () => {
+    const { rows } = await owner.query<{ name: string }>(
+      `select conrelid::regclass::text as name from pg_constraint where contype = 'f' and conrelid = any ($1::regclass[])`,
+      [derivedTables],
+    );
+    expect(rows).toEqual([{ name: 'care.identity_term' }]);
+  });
+
   test.each(Object.keys(namedIn))('%s is closed too, and written by the database alone', (name) => {
     expect(named(name)).toMatchObject({ ...closed, triggers: [], grants: ['select'] });
   });

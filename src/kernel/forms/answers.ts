@@ -199,8 +199,11 @@ export const readKept = <I extends Items>(
   version = form.version,
 ): AnswersOf<I> => {
   const today = upgraded(form, stored, version);
-  const read: Record<string, unknown> = {};
-  for (const [name, item] of Object.entries<Item>(form.items)) read[name] = fullValue(item, today[name]);
+  const read: Record<string, unknown> = { ...unsaid(form.items) };
+  for (const name of Object.keys(today)) {
+    const item = Object.hasOwn(form.items, name) ? form.items[name] : undefined;
+    if (item !== undefined) read[name] = fullValue(item, today[name]);
+  }
   read['absent'] = today['absent'] ?? {};
   if (datedItems(form.items).length > 0) read['dates'] = today['dates'] ?? {};
   return read as AnswersOf<I>;

@@ -137,7 +137,6 @@ export const standing = board.table(
   },
   (t) => [
     key(t),
-    within(t.ownerId, t.id, careCase),
     index('standing_order').on(t.ownerId, t.sortOn.desc(), t.label.desc()),
     index('standing_state').on(t.ownerId, t.state, t.sortOn.desc(), t.label.desc()),
     index('standing_year').on(t.ownerId, t.presentedYear, t.sortOn.desc(), t.label.desc()),

@@ -4,7 +4,6 @@ import {
   check,
   customType,
   date,
-  foreignKey,
   index,
   integer,
   pgSchema,
@@ -14,8 +13,6 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { derivedColumns, partialDate, tenantColumns } from '../../kernel/columns.ts';
-import { careCase } from '../care/tables.ts';
-import { operation } from '../surgery/tables.ts';
 import { organisation, person } from '../directory/tables.ts';
 
 export const quality = pgSchema('quality');
@@ -49,7 +46,6 @@ export const caseFact = quality.table(
   },
   (t) => [
     primaryKey({ columns: [t.ownerId, t.id] }),
-    foreignKey({ columns: [t.ownerId, t.id], foreignColumns: [careCase.ownerId, careCase.id] }),
     index('case_fact_presented').on(t.ownerId, t.presentedYear),
     index('case_fact_treated').on(t.ownerId, t.treatedYear),
   ],
@@ -82,10 +78,6 @@ export const operationFact = quality.table(
   },
   (t) => [
     primaryKey({ columns: [t.ownerId, t.id] }),
-    foreignKey({
-      columns: [t.ownerId, t.caseId, t.id],
-      foreignColumns: [operation.ownerId, operation.caseId, operation.id],
-    }).onUpdate('cascade'),
     index('operation_fact_case').on(t.ownerId, t.caseId),
     index('operation_fact_done').on(t.ownerId, t.doneYear),
   ],

@@ -70,11 +70,7 @@ export const operationState = surgery.table(
     exploratory: boolean('exploratory'),
     outcomeClosed: boolean('outcome_closed').notNull(),
   },
-  (t) => [
-    key(t),
-    withinPart(t.ownerId, t.caseId, t.id, operation),
-    index('operation_state_case').on(t.ownerId, t.caseId),
-  ],
+  (t) => [key(t), index('operation_state_case').on(t.ownerId, t.caseId)],
 );
 
 /** What a file brings of operations, in the order the references between them ask for. */

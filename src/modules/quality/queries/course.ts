@@ -28,17 +28,24 @@ const few = 100;
 export const recordedCourses = async (tx: Tx, ownerId: string, ids: readonly string[]) => {
   const read = ids.length <= few ? together : inTurn;
   const [cases, boards, operations, treatments] = await read(tx, ownerId, ids);
-  const isUndated = (id: string) => operations(id).operations.some(({ report }) => report.doneOn === null);
-  const goesOn = (id: string) => treatments(id).treatments.some(({ ongoing }) => ongoing === true);
+  const wholes = [...cases].map(([id, whole]) => ({
+    ...whole,
+    ...boards(id),
+    ...operations(id),
+    ...treatments(id),
+  }));
   // Only what nobody dated and what goes on is bounded by her life.
-  const bounded = [...cases].flatMap(([id, whole]) => (isUndated(id) || goesOn(id) ? [whole.case] : []));
-  const lives = await livesOfCases(tx, ownerId, bounded);
-  return new Map(
-    [...cases].map(([id, whole]) => [
-      id,
-      { ...whole, ...boards(id), ...operations(id), ...treatments(id), life: lives(id) },
-    ]),
+  const bounded = wholes.filter(
+    (whole) =>
+      whole.operations.some(({ report }) => report.doneOn === null) ||
+      whole.treatments.some(({ ongoing }) => ongoing === true),
   );
+  const lives = await livesOfCases(
+    tx,
+    ownerId,
+    bounded.map((whole) => whole.case),
+  );
+  return new Map(wholes.map((whole) => [whole.case.id, { ...whole, life: lives(whole.case.id) }]));
 };
 export type RecordedCourse =
   Awaited<ReturnType<typeof recordedCourses>> extends Map<string, infer Course> ? Course : never;
