@@ -181,6 +181,7 @@ export const errorCodes = [
   'number_too_large',
   'number_too_small',
   'number_unreadable',
+  'one_answer_only',
   'one_of_column_columns',
   'one_of_map_words_date_number_text',
   'one_time_code_wrong',

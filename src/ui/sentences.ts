@@ -37,6 +37,8 @@ const general: Sentences = {
   form_drawn_again: msg`The form is drawn anew, as you asked. Nothing is saved yet: look it through, then save.`,
   answer_contradicted: msg`An answer stands here, and a reason why there is none. Please take one of them away.`,
   answer_twice: msg`The same answer stands here twice.`,
+  one_answer_only: msg`Several answers were sent where one is asked. Please give one.`,
+  field_unknown: msg({ message: 'This form does not ask “{field}”. What was sent there is not saved.' }),
   detail_without_answer: msg`Something is said here about an answer that is not chosen. Please choose the answer.`,
   detail_of_other_answer: msg`What is said here belongs to another answer than the one chosen. Please correct one of them.`,
   does_not_apply: msg`After your other answers this does not apply. Please correct one of them.`,

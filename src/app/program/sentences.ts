@@ -295,6 +295,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   answer_contradicted: 'An answer and the reason why there is none contradict each other.',
   answer_lost: 'No answer came back: it may have been saved.',
   answer_twice: 'The same answer is given twice.',
+  one_answer_only: 'Several answers are given where one is asked.',
   detail_without_answer: 'Something is said about an answer that is not given.',
   detail_of_other_answer: 'What is said belongs to another answer than the one given.',
   does_not_apply: 'This does not apply after the other answers.',

@@ -110,6 +110,37 @@ describe('a form, whatever is answered', () => {
   });
 });
 
+describe('nothing that is sent is dropped', () => {
+  it.each([
+    ['nobody'],
+    ['__proto__'],
+    ['constructor'],
+    ['minutes.x'],
+    ['minutes~~'],
+    ['team.00.role'],
+    ['team.0.nobody'],
+    ['team.9999999999.role'],
+    ['areas.nowhere'],
+    ['areas.liver.nothing'],
+  ])('%s, which the form does not ask', (name) => {
+    const posted = Object.fromEntries([[name, ['x']]]);
+    expect(faultsOf(posted)).toContainEqual({ code: 'field_unknown', field: name });
+    expect(faultsOf(Object.fromEntries([[name, [' ', '']]]))).toEqual([]);
+  });
+
+  it.each(['minutes', 'rupture', 'areas.liver', 'team.0.role'])('a second answer of %s', (name) => {
+    const faults = faultsOf({ [name]: ['1', '2'] });
+    expect(faults).toContainEqual({ code: 'one_answer_only', field: name });
+    expect(faultsOf({ [name]: ['1', ' 1 '] })).not.toContainEqual(
+      expect.objectContaining({ code: 'one_answer_only' }),
+    );
+  });
+
+  it('but for a unit that stands beside a value nobody has given', () => {
+    expect(faultsOf({ 'marker.unit': ['U/ml'] })).toEqual([]);
+  });
+});
+
 describe('what is typed', () => {
   it.each([
     ['minutes', '250', 250],

@@ -48,30 +48,27 @@ const readCodedList = (item: CodedList, texts: readonly string[]): Read => {
 const readYesNo = (text: string): Read =>
   text === 'yes' || text === 'no' ? { value: text === 'yes' } : { code: 'invalid_value' };
 
-const readLeaf = (item: Leaf, posted: Posted, name: string, texts: readonly string[]): Read => {
+const readLeaf = (item: Leaf, texts: readonly string[], unit: string | undefined): Read => {
   if (item.kind === 'choices') return readCodes(texts);
   if (item.kind === 'codedList') return readCodedList(item, texts);
   const [text = ''] = texts;
+  if (areSeveral(texts)) return { code: 'one_answer_only' };
   if (item.kind === 'yesNo') return readYesNo(text);
   if (item.kind === 'coded') return readCoded(item, text);
   if (item.kind === 'time') return readTime(text);
   if (item.kind === 'number') return readNumber(text, item.unit, item.decimals);
   if (item.kind === 'range') return readRange(text, item.unit);
-  return item.kind === 'quantity'
-    ? readQuantity(item, text, textsOf(posted, `${name}.unit`)[0])
-    : { value: text };
+  return item.kind === 'quantity' ? readQuantity(item, text, unit) : { value: text };
 };
 
 const isReason = (text: string): boolean => text.startsWith(reasonMark) && text !== noneMark;
 
-/** Why an item has no value, as it was chosen; undefined when nobody said. */
-const readReason = (item: Item, posted: Posted, name: string): string | undefined =>
-  isTyped(item)
-    ? textsOf(posted, reasonField(name)).find((text) => text !== noneMark)
-    : textsOf(posted, name).find(isReason)?.slice(reasonMark.length);
+const areSeveral = (texts: readonly string[]): boolean => texts.some((text) => text !== texts[0]);
 
 type Reading = {
   readonly posted: Posted;
+  /** Names that the form has asked for. */
+  readonly asked: Set<string>;
   readonly faults: Fault[];
   /** Numbers under which the rows of each group were posted. */
   readonly rows: Record<string, readonly number[]>;
@@ -79,12 +76,35 @@ type Reading = {
   readonly idOf: (row: string) => string;
 };
 
-const leafValue = ({ posted, faults }: Reading, item: Leaf, name: string): unknown => {
-  const texts = textsOf(posted, name).filter((text) => !isReason(text) || isTyped(item));
+const textsAt = ({ posted, asked }: Reading, name: string): readonly string[] => {
+  asked.add(name);
+  return textsOf(posted, name);
+};
+
+/** The one text of these that belong to a field; of several nobody has said which is meant. */
+const onlyOne = ({ faults }: Reading, texts: readonly string[], field: string): string | undefined => {
+  if (areSeveral(texts)) faults.push({ code: 'one_answer_only', field });
+  return texts[0];
+};
+
+/** Why an item has no value, as it was chosen; undefined when nobody said. */
+const readReason = (reading: Reading, item: Item, name: string): string | undefined => {
+  if (!isTyped(item))
+    return onlyOne(reading, textsAt(reading, name).filter(isReason), name)?.slice(reasonMark.length);
+  const texts = textsAt(reading, reasonField(name));
+  return onlyOne(reading, item.kind === 'group' ? texts.filter((text) => text !== noneMark) : texts, name);
+};
+
+const unitAt = (reading: Reading, item: Leaf, name: string): string | undefined =>
+  item.kind === 'quantity' ? onlyOne(reading, textsAt(reading, `${name}.unit`), name) : undefined;
+
+const leafValue = (reading: Reading, item: Leaf, name: string): unknown => {
+  const texts = textsAt(reading, name).filter((text) => !isReason(text) || isTyped(item));
+  const unit = unitAt(reading, item, name);
   if (texts.length === 0) return null;
-  const read = readLeaf(item, posted, name, texts);
+  const read = readLeaf(item, texts, unit);
   if ('value' in read) return read.value;
-  faults.push({ code: read.code, field: name });
+  reading.faults.push({ code: read.code, field: name });
   return null;
 };
 
@@ -98,10 +118,15 @@ const allDetails = ({ details }: Grid): readonly string[] => [
 ];
 
 /** A detail of another answer than the row's contradicts it: what was typed is never dropped. */
-const strayDetail = ({ posted }: Reading, item: Grid, known: Leaves, name: string): boolean =>
-  allDetails(item).some(
-    (detail) => !Object.hasOwn(known, detail) && textsOf(posted, `${name}.${detail}`).length > 0,
-  );
+const strayDetail = (reading: Reading, item: Grid, known: Leaves, name: string): boolean =>
+  allDetails(item)
+    .filter((detail) => !Object.hasOwn(known, detail))
+    .map((detail) => {
+      // A unit stands beside a value before anybody has typed one.
+      textsAt(reading, `${name}.${detail}.unit`);
+      return textsAt(reading, `${name}.${detail}`);
+    })
+    .some((texts) => texts.length > 0);
 
 /** Every detail of the answer, null where this row has no such detail. */
 const gridDetails = (reading: Reading, item: Grid, known: Leaves, answer: string, name: string) => ({
@@ -111,7 +136,7 @@ const gridDetails = (reading: Reading, item: Grid, known: Leaves, answer: string
 
 const gridRow = (reading: Reading, item: Grid, at: string, row: string): GridRow | null => {
   const name = `${at}.${row}`;
-  const [answer] = textsOf(reading.posted, name);
+  const answer = onlyOne(reading, textsAt(reading, name), name);
   const known = detailsOf(item, row, answer);
   if (strayDetail(reading, item, known, name))
     reading.faults.push({
@@ -131,25 +156,30 @@ const gridValue = (reading: Reading, item: Grid, name: string): unknown => {
   return rows.length === 0 ? null : Object.fromEntries(rows);
 };
 
-const reasonsOf = (posted: Posted, items: Readonly<Record<string, Item>>, prefix: string) =>
+const reasonsOf = (reading: Reading, items: Readonly<Record<string, Item>>, prefix: string) =>
   Object.fromEntries(
     Object.entries(items).flatMap(([name, item]) => {
-      const reason = readReason(item, posted, `${prefix}${name}`);
+      const reason = readReason(reading, item, `${prefix}${name}`);
       return reason === undefined ? [] : [[name, reason]];
     }),
   );
 
 /** Dates of single items; nothing where the form has no such item. */
-const datesOf = (posted: Posted, { items }: Form) => {
+const datesOf = (reading: Reading, { items }: Form) => {
   const names = datedItems(items);
-  const said = names.flatMap((name) => textsOf(posted, dateField(name)).map((date) => [name, date] as const));
+  const said = names.flatMap((name) => {
+    const field = dateField(name);
+    const date = onlyOne(reading, textsAt(reading, field), field);
+    return date === undefined ? [] : [[name, date] as const];
+  });
   return names.length === 0 ? {} : { dates: Object.fromEntries(said) };
 };
 
 const groupRow = (reading: Reading, { items }: Group, prefix: string): AnyRow | null => {
   const before = reading.faults.length;
   const values = leafValues(reading, items, prefix);
-  const absent = reasonsOf(reading.posted, items, prefix);
+  const absent = reasonsOf(reading, items, prefix);
+  const id = onlyOne(reading, textsAt(reading, `${prefix}id`), `${prefix}id`);
   const says =
     Object.values(values).some((value) => value !== null) ||
     Object.keys(absent).length > 0 ||
@@ -157,7 +187,7 @@ const groupRow = (reading: Reading, { items }: Group, prefix: string): AnyRow | 
   if (!says) return null;
   return {
     ...values,
-    id: textsOf(reading.posted, `${prefix}id`)[0] ?? reading.idOf(prefix),
+    id: id ?? reading.idOf(prefix),
     absent,
   } as AnyRow;
 };
@@ -168,7 +198,7 @@ const groupValue = (reading: Reading, item: Group, name: string): unknown => {
     return row === null ? [] : [{ number, row }];
   });
   reading.rows[name] = rows.map(({ number }) => number);
-  const none = textsOf(reading.posted, reasonField(name)).includes(noneMark);
+  const none = textsAt(reading, reasonField(name)).includes(noneMark);
   if (rows.length === 0) return none ? [] : null;
   if (none) reading.faults.push({ code: 'answer_contradicted', field: name });
   return rows.map(({ row }) => row);
@@ -179,6 +209,12 @@ const itemValue = (reading: Reading, item: Item, name: string): unknown => {
   return item.kind === 'group' ? groupValue(reading, item, name) : leafValue(reading, item, name);
 };
 
+/** Names that the form has asked nothing under, where something stands. */
+const foreign = ({ posted, asked }: Reading): Fault[] =>
+  Object.keys(posted).flatMap((field) =>
+    asked.has(field) || textsOf(posted, field).length === 0 ? [] : [{ code: 'field_unknown', field }],
+  );
+
 export type ReadAnswers = {
   readonly answers: AnyAnswers;
   readonly faults: readonly Fault[];
@@ -188,19 +224,20 @@ export type ReadAnswers = {
 
 /**
  * What was typed, as answers of the form, and what cannot be read, each with its field; whether the answers are
- * acceptable is for the form's schema. A row of a group without anything in it is none.
+ * acceptable is for the form's schema. A row of a group without anything in it is none. Nothing is dropped: what the form does not
+ * ask, and a second answer where one is asked, cannot be read.
  */
 export const readForm = (form: Form, posted: Posted, idOf: (row: string) => string): ReadAnswers => {
-  const reading: Reading = { posted, faults: [], rows: {}, idOf };
+  const reading: Reading = { posted, asked: new Set(), faults: [], rows: {}, idOf };
   const values = Object.entries<Item>(form.items).map(([name, item]) => [
     name,
     itemValue(reading, item, name),
   ]);
-  const absent = reasonsOf(posted, form.items, '');
-  const dates = datesOf(posted, form);
+  const absent = reasonsOf(reading, form.items, '');
+  const dates = datesOf(reading, form);
   return {
     answers: { ...Object.fromEntries(values), absent, ...dates },
-    faults: reading.faults,
+    faults: [...reading.faults, ...foreign(reading)],
     rows: reading.rows,
   };
 };

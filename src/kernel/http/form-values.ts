@@ -1,9 +1,15 @@
 import { refused } from '../errors.ts';
 
-/** What was typed in a field, without spaces around it; null when nothing was. */
+/**
+ * What was typed in a field, without spaces around it; null when nothing was. Refuses a file in its place, and several texts, of
+ * which nobody knows which is meant.
+ */
 export const text = (form: FormData, name: string): string | null => {
-  const value = form.get(name);
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+  const values = form.getAll(name).map((value) => (typeof value === 'string' ? value.trim() : null));
+  if (values.includes(null)) throw refused('invalid_type', {}, { field: name });
+  const [said = null, ...others] = values.filter((value) => value !== '');
+  if (others.some((other) => other !== said)) throw refused('one_answer_only', {}, { field: name });
+  return said;
 };
 
 /** The form's idempotency key. */

@@ -6,7 +6,7 @@ import type { AnswersOf } from '../forms/answers.ts';
 import { changedBy } from '../forms/intents.ts';
 import type { Form, Item, Items } from '../forms/items.ts';
 import { dateField, type Posted } from '../forms/posted.ts';
-import { type ReadAnswers, readForm } from '../forms/read-form.ts';
+import { type Fault, type ReadAnswers, readForm } from '../forms/read-form.ts';
 import { unitWord } from '../forms/unit-word.ts';
 import { requestKeyOf } from './form-values.ts';
 import { allFields } from './submitted-fields.ts';
@@ -87,8 +87,24 @@ const placed = (definition: Form, rows: ReadAnswers['rows'], at: string, error: 
   return new AppError(error.code, error.status, error.params, moved(error.place), issues);
 };
 
-const unreadable = ({ faults }: ReadAnswers, at: string): AppError => {
-  const issues = faults.map(({ code, field }) => ({ code, place: { field: `${at}.${field}` } }));
+const longestName = 60;
+
+const issueOf = ({ code, field }: Fault, at: string): Issue => ({
+  code,
+  place: { field: `${at}.${field}` },
+  ...(code === 'field_unknown' && { params: { field: field.slice(0, longestName) } }),
+});
+
+/** Files in the place of texts. */
+const filesUnder = (form: FormData, at: string): Fault[] =>
+  [...form].flatMap(([name, value]) =>
+    typeof value !== 'string' && name.startsWith(`${at}.`)
+      ? [{ code: 'invalid_type', field: name.slice(at.length + 1) }]
+      : [],
+  );
+
+const unreadable = (faults: readonly Fault[], at: string): AppError => {
+  const issues = faults.map((fault) => issueOf(fault, at));
   return new AppError('invalid_input', 422, { count: issues.length }, issues[0]?.place, issues);
 };
 
@@ -104,7 +120,8 @@ export const saveForm = async <I extends Items, Saved>(
 ): Promise<Saved> => {
   const key = requestKeyOf(form) ?? randomUUID();
   const read = readForm(definition, postedUnder(form, at), (row) => uuidOfName(key, at, row));
-  if (read.faults.length > 0) throw unreadable(read, at);
+  const faults = [...filesUnder(form, at), ...read.faults];
+  if (faults.length > 0) throw unreadable(faults, at);
   try {
     return await save(read.answers as unknown as AnswersOf<I>);
   } catch (error) {

@@ -58,7 +58,7 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
     scope.run(
       correctCase,
       { caseId: params.caseId, version: number(form, 'version') ?? Number.NaN, case: typedDisease(said) },
-      { reason: text(form, 'reason')?.slice(0, 500), requestKey: text(form, 'requestKey') ?? undefined },
+      { reason: text(form, 'reason') ?? undefined, requestKey: text(form, 'requestKey') ?? undefined },
     ),
   );
   return redirect(`/c/${params.slug}/cases/${params.caseId}`, 303);
