@@ -78,6 +78,7 @@ export const errorCodes = [
   'due_before_meeting',
   'encoding_unknown',
   'encoding_wrong',
+  'entry_key_repeated',
   'export_disk_failed',
   'export_disk_full',
   'export_disk_read_only',

@@ -132,6 +132,19 @@ describe('refusals', () => {
     });
   });
   test.each([
+    ['width', 'stage,ｓｔａｇｅ\n'],
+    ['spaces', 'stage, stage \n'],
+    ['signs that nobody sees', 'stage,stage\u200b\n'],
+    ['a spelling', '\u00e9,e\u0301\n'],
+  ])('columns that look the same, told apart by %s alone, are one name twice', async (_by, text) => {
+    expect(await refusal(text)).toMatchObject({ code: 'header_repeated', params: { first: 1, second: 2 } });
+  });
+  test('columns told apart by capitals are two, and several may have no name', async () => {
+    expect(await read('Stage,stage,, ,\u200b\n')).toMatchObject({
+      header: ['Stage', 'stage', '', ' ', '\u200b'],
+    });
+  });
+  test.each([
     ['zip', Buffer.from('504b0304140000000800', 'hex')],
     ['xlsx', Buffer.concat([Buffer.from('504b0304140000000800', 'hex'), Buffer.from('[Content_Types].xml')])],
     ['gzip', Buffer.from('1f8b0800', 'hex')],

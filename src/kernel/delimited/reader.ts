@@ -62,9 +62,17 @@ const inOurWords = (
   return systemCodes.has(code) ? refused('file_not_readable', { reason: code }, { file }) : error;
 };
 
+/** A heading as it is read by eye: width, spaces and signs that nobody sees aside. */
+const asSeen = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replaceAll(/[\p{Cf}\s]+/gu, ' ')
+    .trim();
+
 const checkHeader = (header: readonly string[], file: string): void => {
   const seen = new Map<string, number>();
-  header.forEach((name, index) => {
+  header.forEach((heading, index) => {
+    const name = asSeen(heading) || heading;
     const first = seen.get(name);
     // Positions, not names: in a file without a header the first line holds values.
     if (first !== undefined && name !== '') {

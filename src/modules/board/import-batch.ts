@@ -230,9 +230,26 @@ export const replacing = (rows: ReadonlyArray<Partial<CaseRows>>): SQL[] =>
     return upsertions(tables[name].table, changed as never[]);
   });
 
+/** Entries that a key of the table does not tell apart, two versions of one questionnaire too. */
+const keyFaults = ({ row, record: { course = [] } }: ReadRow, entries: FedEntries): RowFault[] => {
+  const met = new Set<string>();
+  return course.flatMap(({ form, key }) => {
+    const {
+      part,
+      date,
+      form: { id },
+    } = entries.named(form);
+    const name = JSON.stringify([id, key]);
+    const isMet = key !== undefined && met.has(name);
+    met.add(name);
+    return isMet ? [{ row, column: `${part}.${date}`, code: 'entry_key_repeated' }] : [];
+  });
+};
+
 /** What entries of the course do not take or contradict by themselves, each at the field a mapping feeds. */
-export const courseFaults = ({ row, record }: ReadRow, entries: FedEntries, today: string): RowFault[] =>
-  (record.course ?? []).flatMap(({ form, answers }) => {
+export const courseFaults = ({ row, record }: ReadRow, entries: FedEntries, today: string): RowFault[] => [
+  ...keyFaults({ row, record }, entries),
+  ...(record.course ?? []).flatMap(({ form, answers }) => {
     const { part, schema, faults } = entries.named(form);
     const around = { site: record.case.site, bornOn: record.patient.bornOn, today };
     return [
@@ -242,7 +259,8 @@ export const courseFaults = ({ row, record }: ReadRow, entries: FedEntries, toda
         column: told(part, field),
       })),
     ].map((fault) => ({ row, ...fault }));
-  });
+  }),
+];
 
 /** What new cases would fill in that the house has given up. */
 const anewFaults = ({ row, record }: ReadRow, entries: FedEntries): RowFault[] =>

@@ -78,6 +78,18 @@ describe('the definition that a house writes', () => {
     expect(faultsOf(english)).toEqual([]);
   });
 
+  it('is refused where it says a thing twice, of which the last would be taken in silence', () => {
+    const text = JSON.stringify(ownForm).replace('"id":', '"version":2,"__proto__":{},"id":');
+    expect(() => readDefinitionFile(text, 'body')).toThrow(
+      expect.objectContaining({
+        issues: expect.arrayContaining([
+          { code: 'name_twice', place: { field: 'body.version' } },
+          { code: 'name_reserved', place: { field: 'body.__proto__' } },
+        ]),
+      }),
+    );
+  });
+
   it('is refused where it is said half in another language, each word at its place', () => {
     const label = { en: 'Who helps her?' };
     const codes = [{ code: 'a', label: { en: 'A' } }];

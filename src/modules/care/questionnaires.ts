@@ -5,6 +5,7 @@ import { type Definition, definitionOf } from '../../kernel/forms/definition.ts'
 import type { Form } from '../../kernel/forms/items.ts';
 import { wordFaults } from '../../kernel/forms/word-faults.ts';
 import type { Localised } from '../../kernel/forms/words.ts';
+import { lostNames } from '../../kernel/json-text.ts';
 import { languages, switchedOn } from '../../kernel/languages.ts';
 import released from './data/released-questionnaires.json' with { type: 'json' };
 import { caseFacts } from './course-facts.ts';
@@ -53,7 +54,7 @@ export const readDefinitionFile = (
 ): { readonly json: unknown; readonly definition: Definition } => {
   const json = jsonIn(text, at);
   const read = definitionOf(json, caseFacts);
-  const found = 'faults' in read ? read.faults : halfSaid(read.definition);
+  const found = [...lostNames(text), ...('faults' in read ? read.faults : halfSaid(read.definition))];
   if ('definition' in read && found.length === 0) return { json, definition: read.definition };
   const faults = found.map(({ place, ...fault }) => ({
     ...fault,

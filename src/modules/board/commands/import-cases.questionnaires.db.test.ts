@@ -131,6 +131,25 @@ test('what people corrected is not overwritten, and no other version of a form i
   });
 });
 
+test('a key that names two entries of one form is refused at its row, and the other rows come in', async () => {
+  const centre = await house();
+  await define(centre, { ...ownForm, version: 2 });
+  const both = {
+    ...fields,
+    'questionnaire.walking@2.filled_on': { column: 'on', date: ['YYYY-MM-DD'] },
+    'questionnaire.walking@2.walks': { column: 'again', words: ['helped', 'alone'] },
+  };
+  const lines = [`${header},again`, 'A,1960,2024-05-06,alone,,,,helped', 'B,1961,2024-05-06,alone,,,,'];
+  const brought = await bringTyped(centre, lines, { fields: both, entryKey: 'on' });
+  expect(brought).toMatchObject({
+    created: 1,
+    faults: [{ row: 1, column: 'questionnaire.walking@2.filled_on', code: 'entry_key_repeated' }],
+  });
+  expect(await saidAt(centre)).toEqual([
+    { formVersion: 1, filledOn: '2024-05-06', answers: { walks: 'alone' } },
+  ]);
+});
+
 test('no field is known of a house that has none such, or of a version it has not', async () => {
   const codes = async (centre: TestCentre, part: string) => {
     const one = { [`${part}.walks`]: { column: 'walks', words: ['alone'] } };

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { AppError, refused, usage } from '../../../kernel/errors.ts';
+import { AppError, type Issue, refused, usage } from '../../../kernel/errors.ts';
 import { inputFaults } from '../../../kernel/input-faults.ts';
+import { lostNames } from '../../../kernel/json-text.ts';
 import { type FedEntries, programEntries } from '../../care/index.ts';
 import ovarianTrial from '../data/mappings/ovarian-trial.json' with { type: 'json' };
 import tcgaOv from '../data/mappings/tcga-ov.json' with { type: 'json' };
@@ -18,8 +19,20 @@ export const shippedMappings = (): string[] => Object.keys(shipped);
 export const parseMapping = (body: unknown, file: string, entries = programEntries): Mapping => {
   const result = Mapping(entries).safeParse(body);
   if (result.success) return result.data;
-  const faults = inputFaults(result.error.issues, { file });
-  throw new AppError('mapping_invalid', 422, { count: faults.length }, { file }, faults);
+  throw invalid(inputFaults(result.error.issues), file);
+};
+
+const invalid = (faults: readonly Issue[], file: string): AppError => {
+  const issues = faults.map((fault) => ({ ...fault, place: { file, ...fault.place } }));
+  return new AppError('mapping_invalid', 422, { count: issues.length }, { file }, issues);
+};
+
+/** A mapping as somebody wrote it. */
+const mappingIn = (text: string, file: string, entries: FedEntries): Mapping => {
+  const body: unknown = JSON.parse(text);
+  const lost = lostNames(text);
+  if (lost.length > 0) throw invalid(lost, file);
+  return parseMapping(body, file, entries);
 };
 
 const textOf = async (path: string): Promise<string> => {
@@ -39,7 +52,7 @@ export const findMapping = async (
   if (Object.hasOwn(shipped, nameOrPath)) return parseMapping(shipped[nameOrPath], `${file}.json`, entries);
   const text = await textOf(nameOrPath);
   try {
-    return parseMapping(JSON.parse(text), file, entries);
+    return mappingIn(text, file, entries);
   } catch (error) {
     if (error instanceof SyntaxError) throw refused('mapping_not_json', {}, { file });
     throw error;

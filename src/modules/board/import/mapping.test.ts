@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { isAppError } from '../../../kernel/errors.ts';
 import { findMapping, parseMapping, shippedMappings } from './find-mapping.ts';
 
 const base = {
@@ -211,6 +215,60 @@ test('a mapping that is nowhere, and one that is no JSON', async () => {
     code: 'mapping_not_json',
     place: { file: '.gitignore' },
   });
+});
+
+test('what a reader of its text would drop in silence is told: a name that stands twice, and one that nobody keeps', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'consilium-mapping-'));
+  const path = join(folder, 'mine.json');
+  const told = async (fields: string) => {
+    writeFileSync(path, JSON.stringify(base).replace(/}$/, `,"fields":${fields}}`));
+    const refusal = await findMapping(path).catch((error: unknown) => error);
+    if (!isAppError(refusal)) throw new Error('it was taken');
+    const { code, issues: all } = refusal;
+    return [code, ...all.map(({ place, code: one }) => `${place.file} ${place.field} ${one}`)];
+  };
+  const site = '{"constant":"ovary"}';
+  expect(await told(`{"case.site":${site},"case.site":${site}}`)).toEqual([
+    'mapping_invalid',
+    'mine.json fields.case.site name_twice',
+  ]);
+  expect(await told(`{"__proto__":${site}}`)).toEqual([
+    'mapping_invalid',
+    'mine.json fields.__proto__ name_reserved',
+  ]);
+  expect(await told('{"case.grade":{"column":"g","map":{"\u00e9":"G1","e\u0301":"G3"}}}')).toEqual([
+    'mapping_invalid',
+    'mine.json fields.case.grade.map.\u00e9 name_twice',
+  ]);
+  rmSync(folder, { recursive: true });
+});
+
+test.each([
+  '__proto__.x',
+  'constructor',
+  'constructor.constructor',
+  '',
+  'x'.repeat(10_000),
+  'a\0b',
+  'a\ud800b',
+  '=1+1',
+  'case.__proto__',
+  'case.STAGE',
+  'case.ｓｔａｇｅ',
+  'operation.constructor',
+  'operation.nodes.00.station',
+  'operation.nodes.__proto__.station',
+  'followUp.',
+  'workUp.',
+  'workUp.__proto__',
+  'questionnaire.__proto__@1.x',
+  'questionnaire.her-words@01.interpreter',
+  'questionnaire.her-words@1.constructor',
+  'QUESTIONNAIRE.her-words@1.interpreter',
+])('a field that nobody has is told by its name: %s', (name) => {
+  expect(issues({ fields: { [name]: { column: 'x', text: true } } })).toEqual([
+    [`fields.${name}`, 'field_unknown'],
+  ]);
 });
 
 test('its words are in one form, however the file spells them, and what cannot be kept is refused', () => {
