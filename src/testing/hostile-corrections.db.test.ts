@@ -1,12 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Form, Item } from '../kernel/forms/items.ts';
+import { strike } from '../kernel/commands/strike.ts';
 import { postOf } from '../kernel/forms/posted.ts';
 import { journalOf } from './board.ts';
-import type { TestCentre } from './centre.ts';
+import { createTestCentre, type TestCentre } from './centre.ts';
 import { entered, samples } from './entered-room.ts';
 import { type FormRoom, formRooms } from './form-rooms.ts';
+import { referTestCase } from './listed-case.ts';
+import { operateTestCase } from './operated-case.ts';
 import type { Answer } from './page-answer.ts';
 import { filledForm } from './page-form.ts';
+import { recordOf } from './record.ts';
+import { visit } from './visit.ts';
 
 const written = async (centre: TestCentre): Promise<number> =>
   (await journalOf(centre)).filter(({ command }) => !command.startsWith('kernel.')).length;
@@ -36,17 +42,20 @@ const firstSaved = async (room: FormRoom, within: Awaited<ReturnType<typeof ente
 type Attack = {
   readonly what: string;
   readonly change: (body: URLSearchParams) => Sent;
-  /** The field that must be named; null where only nothing may be written. */
-  readonly field: string | null;
+  /** The fields that must be named; none where only nothing may be written. */
+  readonly fields: readonly string[];
 };
 
 const long = 'x'.repeat(10_000);
-const setTo = (what: string, field: string, ...texts: readonly string[]): Attack => ({
-  what: `${what}: ${field.slice(0, 60)}`,
-  field,
+type Texts = Readonly<Record<string, readonly string[]>>;
+const sent = (what: string, texts: Texts, fields = Object.keys(texts)): Attack => ({
+  what,
+  fields,
   change: (body) => {
-    body.delete(field);
-    for (const text of texts) body.append(field, text);
+    for (const [name, all] of Object.entries(texts)) {
+      body.delete(name);
+      for (const text of all) body.append(name, text);
+    }
     return body;
   },
 });
@@ -79,60 +88,77 @@ const foreignNames = ({ items }: Form): string[] => {
   ];
 };
 
-const attacksOn = ({ form, at }: FormRoom, body: URLSearchParams): readonly Attack[] => {
-  const names = [...new Set(body.keys())];
+/** Lists with more than anybody says: of codes, and of lines that each say something. */
+const hugeLists = ({ form, at }: FormRoom): Attack[] =>
+  Object.entries<Item>(form.items).flatMap(([name, item]) => {
+    const field = `${at}.${name}`;
+    if (item.kind === 'choices' || item.kind === 'codedList')
+      return [sent('a huge list', { [field]: [...Array<string>(300).fill(item.codes[0] ?? ''), 'x'] })];
+    if (item.kind !== 'group') return [];
+    const [part = ''] = item.always ?? Object.keys(item.items);
+    const leaf = item.items[part];
+    const said = leaf !== undefined && 'codes' in leaf ? (leaf.codes[0] ?? '') : '2026';
+    const change = (body: URLSearchParams) => {
+      for (let line = 0; line < 250; line += 1) body.set(`${field}.${line}.${part}`, said);
+      return body;
+    };
+    return [{ what: 'a huge group', fields: [field], change }];
+  });
+
+const correctionAttacks = ({ form }: FormRoom, version: string): Attack[] => [
+  ...['-1', 'abc', '1e999', '1.5', ''].map((text) => sent(`version ${text}`, { version: [text] })),
+  sent('the version of another', { version: ['999'] }, []),
+  sent('two versions', { version: [version, '77'] }),
+  // Of an outcome that only grew, none is asked.
+  ...(form.id === 'outcome' ? [] : [sent('no reason', { reason: [' '] })]),
+  sent('a long reason', { reason: [long] }),
+  sent('a reason with NUL', { reason: ['a\u0000b'] }),
+  sent('two reasons', { reason: ['one', 'another'] }),
+  sent('a key that is none', { requestKey: [long] }),
+];
+
+const withFile = (body: URLSearchParams, field: string): FormData => {
+  const parts = new FormData();
+  for (const [name, text] of body) parts.append(name, text);
+  parts.append(field, new File(['hidden'], 'answer.txt'));
+  return parts;
+};
+
+const attacksOn = (room: FormRoom, body: URLSearchParams): readonly Attack[] => {
+  const { form, at } = room;
   const isList = (name: string) => {
     const item = form.items[name.slice(at.length + 1)];
     return item?.kind === 'choices' || item?.kind === 'codedList';
   };
-  const filled = names.filter(
-    (name) => name.startsWith(`${at}.`) && !isList(name) && (body.get(name) ?? '').trim() !== '',
+  // A reason beside an answer contradicts it, which is said once all can be read.
+  const said = [...new Set(body.keys())].filter(
+    (name) => name.startsWith(`${at}.`) && !isList(name) && /^\s*[^~\s]/.test(body.get(name) ?? ''),
   );
+  const first = `${at}.${Object.keys(form.items)[0]}`;
+  const key = randomUUID();
   return [
-    ...foreignNames(form).map((name) => setTo('nobody asks it', `${at}.${name}`, 'x')),
-    ...filled.slice(0, 40).map((name) => ({
-      ...setTo('two answers', name, body.get(name) ?? '', 'another'),
-      field: name.replace(/~$|\.unit$/, ''),
-    })),
-    ...(body.has('version')
-      ? ['-1', 'abc', '1e999', '1.5', ''].map((text) => setTo(`version ${text}`, 'version', text))
-      : []),
-    ...(body.has('version') ? [{ ...setTo('version of another', 'version', '999'), field: null }] : []),
-    ...(body.has('version') ? [setTo('two versions', 'version', body.get('version') ?? '', '77')] : []),
-    ...(body.has('reason')
-      ? [
-          // Of an outcome that only grew, none is asked.
-          ...(form.id === 'outcome' ? [] : [setTo('no reason', 'reason', ' ')]),
-          setTo('a long reason', 'reason', long),
-          setTo('a reason with NUL', 'reason', 'a\u0000b'),
-          setTo('two reasons', 'reason', 'one', 'another'),
-        ]
-      : []),
-    setTo(
-      'two keys',
-      'requestKey',
-      '018f6d3e-0000-7000-8000-000000000001',
-      '018f6d3e-0000-7000-8000-000000000002',
+    sent('what nobody asks', Object.fromEntries(foreignNames(form).map((name) => [`${at}.${name}`, ['x']]))),
+    sent(
+      'two answers',
+      Object.fromEntries(said.map((name) => [name, [body.get(name) ?? '', 'another']])),
+      // A reason and a unit are said at their field.
+      said.map((name) => name.replace(/~$|\.unit$/, '')),
     ),
-    { ...setTo('no key', 'requestKey', long), field: body.has('reason') ? 'requestKey' : null },
-    {
-      what: 'a file in the place of a text',
-      field: `${at}.${Object.keys(form.items)[0]}`,
-      change: (sent) => {
-        const parts = new FormData();
-        for (const [name, text] of sent) parts.append(name, text);
-        parts.append(`${at}.${Object.keys(form.items)[0]}`, new File(['hidden'], 'answer.txt'));
-        return parts;
-      },
-    },
-  ];
+    ...hugeLists(room),
+    ...(body.has('reason') ? correctionAttacks(room, body.get('version') ?? '') : []),
+    sent('two keys', { requestKey: [key, randomUUID()] }),
+    { what: 'a file', fields: [first], change: (whole: URLSearchParams) => withFile(whole, first) },
+  ].filter(({ what, fields }) => what !== 'two answers' || fields.length > 0);
 };
 
-const faultOf = (room: FormRoom, { what, field }: Attack, { status, html, text }: Answer): string[] => {
+const escaped = (field: string): string =>
+  field.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll("'", '&#x27;');
+
+const faultsOf = (room: FormRoom, { what, fields }: Attack, { status, html, text }: Answer): string[] => {
   if (![400, 409, 413, 422].includes(status)) return [`${what}: ${status} ${text.slice(0, 200)}`];
-  const escaped = field?.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll("'", '&#x27;');
-  const isNamed = escaped === undefined || html.includes(`href="#${room.name}-${escaped}"`);
-  return isNamed ? [] : [`${what} is not named: ${text.slice(0, 300)}`];
+  return fields
+    .filter((field) => !html.includes(`href="#${room.name}-${escaped(field)}"`))
+    .map((field) => `${what}: ${field.slice(0, 60)} is not named`);
 };
 
 describe.each(formRooms.map((room) => [[room.form.id, room.page ?? []].flat().join(' at '), room] as const))(
@@ -144,7 +170,7 @@ describe.each(formRooms.map((room) => [[room.form.id, room.page ?? []].flat().jo
       const faults: string[] = [];
       for (const attack of attacksOn(room, body)) {
         const answer = await post(attack.change(new URLSearchParams(body)));
-        faults.push(...faultOf(room, attack, answer));
+        faults.push(...faultsOf(room, attack, answer));
         const now = await written(centre);
         if (now !== entries) {
           faults.push(`${attack.what}: was written`);
@@ -156,3 +182,53 @@ describe.each(formRooms.map((room) => [[room.form.id, room.page ?? []].flat().jo
     });
   },
 );
+
+it('an item of the work-up that another part answers is refused by name on this part, and nothing is saved', async () => {
+  const centre = await createTestCentre();
+  const { caseId } = await referTestCase(centre);
+  const me = visit(centre, centre.people.coordinator);
+  const path = `/cases/${caseId}/work-up?part=pathologist`;
+  const { body } = filledForm((await me.get(path)).html, 'work-up', {});
+  const entries = await written(centre);
+  for (const name of ['ecog', 'nobody', '__proto__', 'constructor']) {
+    const typed = new URLSearchParams(body);
+    typed.set(`workUp.${name}`, '1');
+    const refused = await me.post(path, typed);
+    expect([name, refused.status]).toEqual([name, 422]);
+    expect(refused.html).toContain(`href="#work-up-workUp.${name}"`);
+  }
+  expect(await written(centre)).toBe(entries);
+  expect((await recordOf(centre, caseId)).workUp).toEqual([]);
+});
+
+it('what was taken back, another case and another house are not found by whoever posts a correction', async () => {
+  const centre = await createTestCentre();
+  const other = await createTestCentre();
+  const { caseId, operationId } = await operateTestCase(centre);
+  const another = await referTestCase(centre);
+  const { surgeon } = centre.people;
+  const me = visit(centre, surgeon);
+  const operation = (of: string) => `/cases/${of}/operations/${operationId}`;
+  const page = await me.get(`${operation(caseId)}?correct`);
+  const { body } = filledForm(page.html, 'operation', {});
+  body.set('reason', 'Read again');
+  const entries = await written(centre);
+  const house = `/c/${centre.slug}`;
+  const stranger = visit(other, other.people.surgeon);
+  expect((await stranger.post(`${house}${operation(caseId)}`, new URLSearchParams(body))).status).toBe(404);
+  for (const part of ['', '/pathology', '/outcome'])
+    expect([
+      part,
+      (await me.post(`${operation(another.caseId)}${part}`, new URLSearchParams(body))).status,
+    ]).toEqual([part, 404]);
+  expect(await written(centre)).toBe(entries);
+  const version = Number(body.get('version'));
+  const id = operationId;
+  await centre.as(surgeon, strike, { table: 'surgery.operation', id, version }, { reason: 'Wrong woman' });
+  for (const part of ['', '/pathology', '/outcome'])
+    expect([part, (await me.post(`${operation(caseId)}${part}`, new URLSearchParams(body))).status]).toEqual([
+      part,
+      404,
+    ]);
+  expect(await written(centre)).toBe(entries);
+});
