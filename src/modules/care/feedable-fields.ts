@@ -38,7 +38,7 @@ const workUpName = /^workUp\.([a-z][a-z0-9_]{1,60})(?:\.(takenOn|unit|state|reas
 /** The key of a work-up field and what it says of the result; null for other fields. */
 export const workUpOf = (field: string): { key: string; part: WorkUpPart } | null => {
   const [, key, part = 'value'] = workUpName.exec(field) ?? [];
-  return key === undefined ? null : { key, part: part as WorkUpPart };
+  return key === undefined || key in {} ? null : { key, part: part as WorkUpPart };
 };
 
 export const workUpField = (key: string, part: WorkUpPart): string =>

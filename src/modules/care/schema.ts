@@ -62,7 +62,10 @@ export const Referral = schemaOf(question).transform(withoutNothing) as unknown 
 export type Referral = Pick<Said<typeof questionKept>, (typeof questionKept.columns)[number]>;
 
 export const WorkUpState = z.enum(['present', 'missing', 'requested', 'not_applicable', 'waived']);
-export const WorkUpKey = z.string().regex(/^[a-z][a-z0-9_]{1,60}$/);
+export const WorkUpKey = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{1,60}$/)
+  .refine((key) => !(key in {}), { message: 'name_reserved' });
 export const WorkUpItem = z
   .object({
     key: WorkUpKey,

@@ -203,6 +203,17 @@ test('a rule to skip rows has no settings of its own making', () => {
   expect(issues({ fields: {}, skip })).toEqual([['skip.0.unless', 'unrecognized_keys']]);
 });
 
+test('no reason and no option is called what every object has', () => {
+  const words = { column: 'k', in: ['x'], notIn: [] };
+  expect(issues({ fields: {}, skip: [{ ...words, reason: 'constructor' }] })).toEqual([
+    ['skip.0.reason', 'name_reserved'],
+  ]);
+  const option = { ...words, title: 'Keep', default: 'keep' };
+  expect(issues({ fields: {}, options: { constructor: option } })).toEqual([
+    ['options.constructor', 'invalid_key'],
+  ]);
+});
+
 test('shipped mappings are sound', async () => {
   for (const name of shippedMappings()) expect((await findMapping(name)).name).toBe(name);
 });
@@ -261,6 +272,8 @@ test.each([
   'followUp.',
   'workUp.',
   'workUp.__proto__',
+  'workUp.constructor',
+  'workUp.constructor.takenOn',
   'questionnaire.__proto__@1.x',
   'questionnaire.her-words@01.interpreter',
   'questionnaire.her-words@1.constructor',

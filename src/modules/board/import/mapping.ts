@@ -12,7 +12,10 @@ const Column = Text.min(1).max(300);
 const Word = Text.max(500);
 /** What made-up keys begin with. */
 const Prefix = z.string().regex(/^[a-z][a-z0-9-]{0,19}$/);
-const Name = z.string().regex(/^[a-z][a-z0-9-]{1,199}$/);
+const Name = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{1,199}$/)
+  .refine((name) => !(name in {}), { message: 'name_reserved' });
 /** A range is [lowest, highest], in the unit of the field; null as highest means no upper end. An empty list says "none". */
 const Value = z.union([
   Text,
