@@ -1,13 +1,14 @@
 import { msg } from '@lingui/core/macro';
 import type { Looking } from '../../../../kernel/fills.ts';
 import type { CaseSubject, TimeLineEntry } from '../../../care/index.ts';
-import { joined, tell } from '../../../care/records/tell.ts';
+import { tell } from '../../../care/records/tell.ts';
 import type { OperationWhole } from '../../queries/operation-parts.ts';
 import { operationsOfPage } from '../../queries/operations-shown.ts';
+import { complicationName } from '../../records/outcome.ts';
 import { operationWords } from '../../records/operation-words.ts';
 import { toldWithWords } from '../../records/told-words.ts';
 import { pathologyWords } from '../../records/pathology-words.ts';
-import { wordsIn } from '../words.tsx';
+import { complicationText } from '../complication-text.ts';
 
 const linesOf = (i18n: Looking['i18n'], operations: readonly OperationWhole[]): TimeLineEntry[] =>
   operations.flatMap(({ operation, report, pathology, outcome30 }) => {
@@ -27,7 +28,7 @@ const linesOf = (i18n: Looking['i18n'], operations: readonly OperationWhole[]): 
         key: complication.id,
         on: complication.on,
         title: i18n._(msg`Complication`),
-        text: joined(wordsIn(i18n).word('complication', complication.kind), complication.grade),
+        text: complicationText(i18n, { ...complication, name: complicationName(complication.name) }),
       })),
       ...(pathology === null
         ? []

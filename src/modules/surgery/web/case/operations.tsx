@@ -5,12 +5,12 @@ import { ButtonLink } from '../../../../ui/button.tsx';
 import { Day } from '../../../../ui/day.tsx';
 import { Facts, Unknown, yesOrNo } from '../../../../ui/facts.tsx';
 import { Section } from '../../../../ui/page.tsx';
-import { useSay } from '../../../../ui/form/say.ts';
 import { Mark } from '../../../../ui/tag.tsx';
 import type { OperationShown as Operation } from '../../queries/operations-shown.ts';
 import { ComplexityWords, ResidualWords } from '../operation/derived-words.tsx';
 import { pathologyElementWord, reportElementWord } from '../operation/operation-words.ts';
 import { OutcomeWindows } from '../operation/outcome-windows.tsx';
+import { complicationText } from '../complication-text.ts';
 import { useWords } from '../words.tsx';
 
 function Complete(props: { readonly complete: boolean | null; readonly missing: readonly string[] }) {
@@ -90,17 +90,11 @@ function Team({ team }: Pick<Operation, 'team'>) {
 }
 
 function Outcome({ windows, complications }: Pick<Operation, 'windows' | 'complications'>) {
-  const { word } = useWords();
-  const say = useSay();
-  const told = ({ name, detail, kind, grade }: (typeof complications)[number]): string => {
-    const ledTo = kind === 'other' ? null : word('complication', kind);
-    const what = [name === null ? detail : say(name), ledTo].filter((part) => part !== null).join(', ');
-    return `${what} (Clavien-Dindo ${grade})`.trim();
-  };
+  const { i18n } = useLingui();
   return (
     <>
       <OutcomeWindows windows={windows} />
-      {complications.map(told).join('; ')}
+      {complications.map((each) => complicationText(i18n, each)).join('; ')}
     </>
   );
 }

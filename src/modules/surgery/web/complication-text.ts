@@ -1,0 +1,20 @@
+import type { I18n } from '@lingui/core';
+import type { Localised } from '../../../kernel/forms/words.ts';
+import { sayIn } from '../../../ui/form/say.ts';
+import { joined } from '../../care/records/tell.ts';
+import type { Complication } from '../records/outcome.ts';
+import { wordsIn } from './words.tsx';
+
+/** A complication as it is told: its coded name, or the words for it, before what it led to and its grade. */
+export const complicationText = (
+  i18n: I18n,
+  {
+    name,
+    detail,
+    kind,
+    grade,
+  }: Pick<Complication, 'detail' | 'kind' | 'grade'> & { readonly name: Localised | null },
+): string => {
+  const ledTo = kind === 'other' ? null : wordsIn(i18n).word('complication', kind);
+  return joined(name === null ? detail : sayIn(i18n)(name), ledTo, `Clavien-Dindo ${grade}`);
+};
