@@ -91,6 +91,7 @@ export const errorCodes = [
   'export_not_written',
   'fact_unknown',
   'facts_do_not_fit_unit',
+  'field_makes_no_groups',
   'field_unknown',
   'file_empty',
   'file_not_readable',

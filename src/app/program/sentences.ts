@@ -18,6 +18,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   year_wrong: '{option} takes a year, YYYY.',
   period_needed: 'Give one period: --year YYYY, or --from DATE --to DATE, or --all.',
   origin_unknown: '{option} takes one of: {allowed}.',
+  field_makes_no_groups: '{field} makes no groups: it holds several answers at once, or says who she is.',
   target_unknown: 'There is no field "{field}". consilium mapping targets names all.',
   outside_treatment: 'The last dose of platinum does not lie within its treatment.',
   period_reversed: '--from lies after --to.',

@@ -1,5 +1,6 @@
 import { usage } from '../../kernel/errors.ts';
-import { withScope } from '../../kernel/scope.ts';
+import { type Tx, withScope } from '../../kernel/scope.ts';
+import { isField } from '../../modules/board/index.ts';
 import {
   followedGroups,
   origins,
@@ -18,6 +19,11 @@ const originOf = (values: Invocation['values']): Origin => {
   return origin;
 };
 
+const refuseGroups = async (tx: Tx, ownerId: string, field: string): Promise<never> => {
+  const code = (await isField(tx, ownerId, field)) ? 'field_makes_no_groups' : 'target_unknown';
+  throw usage(code, { option: '--by', field });
+};
+
 export const survivalCommand: Subcommand = {
   words: ['survival'],
   usage: '--centre SLUG [--from diagnosis|operation] [--by FIELD]',
@@ -29,8 +35,11 @@ export const survivalCommand: Subcommand = {
     const [origin, by] = [originOf(values), optional(values, 'by')];
     return withProgram(invocation, 'computing survival', async ({ database }) => {
       const house = await houseNamed(database, slug);
-      const subjects = await withScope(database, [house.id], (tx) => survivalSubjects(tx, house.id, by));
-      if (subjects === null) throw usage('target_unknown', { option: '--by', field: by ?? '' });
+      const subjects = await withScope(
+        database,
+        [house.id],
+        async (tx) => (await survivalSubjects(tx, house.id, by)) ?? refuseGroups(tx, house.id, by ?? ''),
+      );
       const found = survivalOf(subjects, origin, by !== null);
       const { bySignsAlone } = followedGroups(subjects, origin, by !== null);
       return { document: found, text: survivalText(found, origin, by, bySignsAlone), code: 0 };

@@ -63,6 +63,29 @@ describe('splitting', () => {
     });
   });
 
+  test.each([
+    ['semicolon', 'sep=;\r\na;b\r\n1,5;2\r\n3\r\n'],
+    ['comma', 'sep=,\na,b\n"1,5",2\n3\n'],
+    ['tab', '\ufeffSEP=\t\ra\tb\r1,5\t2\r3\r'],
+    ['semicolon', '"sep=;"\na;b\n1,5;2\n3\n'],
+  ])('a first line that names the separator %s is its word, and no row', async (delimiter, text) => {
+    for (const told of [undefined, 'comma'] as const) {
+      const { header, rows, faults, facts } = await read(text, told && { delimiter: told });
+      expect({ header, rows, delimiter: facts.delimiter }).toEqual({
+        header: ['a', 'b'],
+        rows: [['1,5', '2']],
+        delimiter,
+      });
+      expect(faults).toMatchObject([{ place: { row: 2 }, params: { line: 4 } }]);
+    }
+  });
+
+  test('a column that is called so is a column, and a file of nothing else is empty', async () => {
+    expect((await read('sep=;x;b\n1;2;3')).header).toEqual(['sep=', 'x', 'b']);
+    expect((await read('a;b\nsep=;\n')).rows).toEqual([['sep=', '']]);
+    expect(await refusal('sep=;\n')).toMatchObject({ code: 'file_empty' });
+  });
+
   test('a told delimiter is not second-guessed', async () => {
     expect((await read('a,b\n1,2', { delimiter: 'tab' })).rows).toEqual([['1,2']]);
   });

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { type Place, refused } from '../errors.ts';
-import { type Delimiter, detectDelimiter } from './delimiter.ts';
+import { type Delimiter, detectDelimiter, toldByFile } from './delimiter.ts';
 import type { Encoding } from './encoding.ts';
 import { type Intake, intakeOf } from './intake.ts';
 import { type DelimitedRow, type Item, type Position, parserOf } from './records.ts';
@@ -156,7 +156,8 @@ const headerOf = async (pulled: Pulled, file: string): Promise<readonly string[]
 };
 
 /**
- * Reads the header of a delimited text (RFC 4180 quoting; LF, CR LF or CR) and gives its rows as a stream.
+ * Reads the header of a delimited text (RFC 4180 quoting; LF, CR LF or CR; before it `sep=;` of spreadsheets) and gives its
+ * rows as a stream.
  * Refuses with `file_empty`, `not_a_text_file`, `encoding_unknown`, `encoding_wrong`, `line_too_long`,
  * `quote_not_closed`, `header_repeated`; never puts a cell's value into an error.
  */
@@ -168,8 +169,11 @@ export const openDelimited = async (
   const file = options.file ?? '';
   const position: Position = { header: null, rows: 0, blankLines: 0, line: 1 };
   const intake = intakeOf(source, options.encoding ?? null, limit);
-  const first = await firstBlock(intake, position, limit, file);
-  const delimiter = options.delimiter ?? detectDelimiter(first.toString('utf8'));
+  const block = await firstBlock(intake, position, limit, file);
+  const told = toldByFile(block.toString('utf8', 0, 16));
+  const first = told === null ? block : block.subarray(told.line.length);
+  if (told !== null) position.line += 1;
+  const delimiter = told?.delimiter ?? options.delimiter ?? detectDelimiter(first.toString('utf8'));
   const pulled = startParsing(first, intake, delimiter, limit, position, file);
   const header = await headerOf(pulled, file);
   return {

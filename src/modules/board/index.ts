@@ -18,7 +18,7 @@ export { casesOnItems } from './derivations.ts';
 export { boardRows } from './tables.ts';
 export { boardsOfCases } from './queries/board-parts.ts';
 export { type Feedable, feedables } from './import/targets.ts';
-export { fieldValues } from './queries/field-values.ts';
+export { fieldValues, isField } from './queries/field-values.ts';
 export { exportCases } from './commands/export-cases.ts';
 export {
   type ExportReport,

@@ -1,9 +1,10 @@
 import { and, asc, eq, getTableColumns } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { type AnyAnswers, readKept } from '../../../kernel/forms/answers.ts';
 import type { Form } from '../../../kernel/forms/items.ts';
 import { valuesOf } from '../../../kernel/forms/targets.ts';
 import type { Tx } from '../../../kernel/scope.ts';
-import { targetOf } from '../import/targets.ts';
+import { type DocumentName, targetOf } from '../import/targets.ts';
 import {
   careCaseRows as careCase,
   disease,
@@ -18,15 +19,18 @@ import {
   type WorkUpPart,
   workUpRows as workUp,
 } from '../../care/index.ts';
-import { operationReport, operationTable as operation } from '../../surgery/index.ts';
+import { operationReport, operationTables, outcomeReport, pathologyReport } from '../../surgery/index.ts';
 
 type Found = readonly { readonly caseId: string; readonly value: unknown }[];
 type Read = (tx: Tx, ownerId: string) => Promise<Found>;
 
-const saidIn = (form: Form, answers: unknown, name: string): unknown =>
-  valuesOf(form, readKept(form, answers as Parameters<typeof readKept>[1]) as unknown as AnyAnswers).get(
-    name,
-  );
+type Stored = Parameters<typeof readKept>[1];
+const saidIn = (
+  form: Form,
+  { answers, formVersion }: { answers: unknown; formVersion: number },
+  name: string,
+): unknown =>
+  valuesOf(form, readKept(form, answers as Stored, formVersion) as unknown as AnyAnswers).get(name);
 
 const ofCase =
   (name: string): Read =>
@@ -57,15 +61,27 @@ const ofWorkUp =
       .from(workUp)
       .where(and(eq(workUp.ownerId, ownerId), eq(workUp.key, key), eq(workUp.state, 'present')));
 
-const ofOperation =
-  (name: string): Read =>
+const { operation } = operationTables;
+/** Documents of an operation: their rows have its id. */
+const documents = {
+  operation: { form: operationReport, rows: operation },
+  pathology: { form: pathologyReport, rows: operationTables.pathology },
+  outcome: { form: outcomeReport, rows: operationTables.outcome30 },
+} as const satisfies Record<DocumentName, unknown>;
+const isDocument = (of: string): of is DocumentName => Object.hasOwn(documents, of);
+
+const ofDocument =
+  (document: DocumentName, name: string): Read =>
   async (tx, ownerId) => {
+    const { form, rows: table } = documents[document];
+    const of = alias(operation, 'of');
     const rows = await tx
-      .select({ caseId: operation.caseId, answers: operation.answers })
-      .from(operation)
-      .where(eq(operation.ownerId, ownerId))
-      .orderBy(asc(operation.doneOn), asc(operation.id));
-    return rows.map(({ caseId, answers }) => ({ caseId, value: saidIn(operationReport, answers, name) }));
+      .select({ caseId: table.caseId, answers: table.answers, formVersion: table.formVersion })
+      .from(table)
+      .innerJoin(of, and(eq(of.ownerId, table.ownerId), eq(of.id, table.id)))
+      .where(eq(table.ownerId, ownerId))
+      .orderBy(asc(of.doneOn), asc(of.id));
+    return rows.map(({ caseId, ...stored }) => ({ caseId, value: saidIn(form, stored, name) }));
   };
 
 const ofEntries =
@@ -79,24 +95,30 @@ const ofEntries =
       .orderBy(asc(entry.filledOn), asc(entry.id));
     return rows
       .filter((row) => takesVersions || row.formVersion === form.version)
-      .map((row) => ({ caseId: row.caseId, value: saidIn(form, storedOf(row).answers, name) }));
+      .map((row) => ({ caseId: row.caseId, value: saidIn(form, storedOf(row), name) }));
   };
 
 const readerOf = (field: string, entries: FedEntries): Read | null => {
   const { part: of, name } = entryField(field);
   const fed = entries.byPart.get(of);
-  if (targetOf(field, entries) === undefined) return null;
+  const target = targetOf(field, entries);
+  if (target === undefined || target.kind === 'words') return null;
   if (fed) return ofEntries(fed, name);
   const item = workUpOf(field);
   if (item !== null) return ofWorkUp(item);
-  if (of === 'operation') return ofOperation(name);
+  if (isDocument(of)) return ofDocument(of, name);
   if (of === 'case') return ofCase(name);
   return of === 'patient' ? ofPatient(name) : null;
 };
 
+/** Whether a file may feed a field of this name. */
+export const isField = async (tx: Tx, ownerId: string, field: string): Promise<boolean> =>
+  targetOf(field, await entriesFedAt(tx, ownerId)) !== undefined;
+
 /**
  * What the record says of each case in a field that a file may feed: of several operations the first, of several entries
- * the earliest, whatever later ones say; cases of which nothing is said are left out. Null when there is no such field.
+ * the earliest, whatever later ones say; cases of which nothing is said are left out. Null when there is no such field, or it
+ * holds several answers, or says who she is.
  */
 export const fieldValues = async (
   tx: Tx,

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { withScope } from '../../../kernel/scope.ts';
 import { createTestCentre } from '../../../testing/centre.ts';
+import { openOutcome } from '../../../testing/closed-outcome.ts';
+import { completePathology } from '../../../testing/complete-pathology.ts';
 import { referTestCase } from '../../../testing/listed-case.ts';
 import { operateTestCase } from '../../../testing/operated-case.ts';
 import { recommendTestCase } from '../../../testing/recommended-case.ts';
 import { recordHerDecision } from '../../board/index.ts';
 import { fillForm } from '../../care/index.ts';
+import { recordOutcome, recordPathology } from '../../surgery/index.ts';
 import { survivalOf } from '../survival.ts';
 import { survivalSubjects } from './survival-subjects.ts';
 
@@ -94,6 +97,23 @@ test('every field that a file may feed makes groups; a field there is none of is
   expect(await group('trial.arm')).toEqual(['B']);
   expect(await group('operation.kind')).toEqual([null]);
   for (const by of ['case.id', 'case.label', 'operation.nothing', 'trial', 'nothing', 'case.'])
+    expect(await subjects(by), by).toBeNull();
+});
+
+test('documents of the first operation make groups too, with what is less than a value; several answers and names make none', async () => {
+  const { centre, fill, subjects } = await house();
+  const { surgeon } = centre.people;
+  const { caseId, operationId } = await operateTestCase(centre, { doneOn: '2026-11-16' });
+  const group = async (by: string) => (await subjects(by))?.map((each) => each.group);
+  expect(await group('pathology.grade')).toEqual([null]);
+  await centre.as(surgeon, recordPathology, { operationId, version: 0, report: completePathology });
+  await centre.as(surgeon, recordOutcome, { operationId, version: 0, outcome: openOutcome });
+  expect(await group('pathology.grade')).toEqual(['high']);
+  expect(await group('pathology.dimensionsMm')).toEqual([84.5]);
+  expect(await group('outcome.complications.1.grade')).toEqual(['I']);
+  await fill(caseId, 'markers', { on: '2026-11-18', ca125: { value: 5, comparator: '<', unit: 'U/mL' } });
+  expect(await group('markers.ca125')).toEqual(['<5 U/mL']);
+  for (const by of ['operation.procedures', 'identity.latinName', 'identity.recordNumber'])
     expect(await subjects(by), by).toBeNull();
 });
 

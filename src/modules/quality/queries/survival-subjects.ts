@@ -1,3 +1,4 @@
+import type { Quantity } from '../../../kernel/forms/answers.ts';
 import { gatherReads } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { fieldValues } from '../../board/index.ts';
@@ -8,14 +9,18 @@ import type { GroupValue, Subject } from '../survival.ts';
 const isRange = (value: unknown): value is { min: number; max: number | null } =>
   typeof value === 'object' && value !== null && 'min' in value && 'max' in value;
 
+const isQuantity = (value: unknown): value is Quantity =>
+  typeof value === 'object' && value !== null && 'value' in value && 'comparator' in value;
+
 const groupOf = (value: unknown): GroupValue | null => {
   if (isRange(value)) return [value.min, value.max];
+  if (isQuantity(value)) return `${value.comparator ?? ''}${value.value} ${value.unit}`;
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 };
 
 /**
  * Every case of an owner as survival is computed from it, with its value in the field that groups are made by; null when
- * there is no such field.
+ * no field of this name makes groups.
  */
 export const survivalSubjects = async (
   tx: Tx,
