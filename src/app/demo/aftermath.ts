@@ -1,4 +1,4 @@
-import { dateOf, dayOf } from './calendar.ts';
+import { clinicDay, dateOf, dayOf } from './calendar.ts';
 import type { Course } from './course.ts';
 import { earlyDeath, missingShare, survival } from './parameters.ts';
 import { complicationOf } from './complication.ts';
@@ -16,12 +16,12 @@ const closedForm = (
   random: Random,
 ): Outcome30 | null => {
   if (random.chance(missingShare.value.formNotClosed)) return null;
-  const closed30On = dateOf(operation + random.whole(31, 45));
+  const closed30On = dateOf(clinicDay(operation + random.whole(31, 45)));
   const later = random.fork('ninety');
   // A death after the thirty days is no line of the list, so that the ninety stay open.
   const lost = died !== null && died - operation <= 90 && complications.every(({ kind }) => kind !== 'death');
   const open = lost || later.chance(missingShare.value.ninetyNotClosed);
-  const closed90On = open ? null : dateOf(operation + later.whole(91, 112));
+  const closed90On = open ? null : dateOf(clinicDay(operation + later.whole(91, 112)));
   return { complications, closed30On, closed90On, absent: {} };
 };
 
@@ -47,7 +47,7 @@ export type Fate = { grown: Day | null; died: Day | null };
 export const fateAfter = (course: Course, from: Day, random: Random): Fate => {
   const months = monthsOf(course, random);
   const death = from + Math.max(46, days(months.death));
-  const grown = months.grown === null ? null : from + Math.max(60, days(months.grown));
+  const grown = months.grown === null ? null : clinicDay(from + Math.max(60, days(months.grown)));
   return {
     grown: grown !== null && grown < death - 7 ? grown : null,
     died: random.chance(survival.value.unheard) ? null : death,

@@ -9,6 +9,10 @@ export const dayOf = (date: string): Day => daysBetween('1970-01-01', date);
 export const dateOf = (day: Day): string => epoch.add({ days: day }).toString();
 /** 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (day: Day): number => ((((day + 3) % 7) + 7) % 7) + 1;
+/** A day of the clinic: what falls on a weekend is on the Monday after. */
+export const clinicDay = (day: Day): Day => (weekdayOf(day) > 5 ? day + 8 - weekdayOf(day) : day);
+/** What falls on a weekend was on the Friday before. */
+export const clinicDayBefore = (day: Day): Day => day - Math.max(0, weekdayOf(day) - 5);
 export const yearOf = (day: Day): number => Number(dateOf(day).slice(0, 4));
 
 /** Whole years from birth to `on`. */

@@ -10,6 +10,7 @@ import { recommendationsOf } from './recommendations.ts';
 import type { CaseRecord, Day, Outcome30, WorkUpItem } from './shapes.ts';
 import { type House, operatingTeam, teamOf, type Team } from './team.ts';
 import { questionOf } from './texts.ts';
+import { confirmedStages } from './stage-entry.ts';
 import { courseEntries } from './treatments.ts';
 import { knownBy, workUpOf } from './work-up.ts';
 
@@ -70,6 +71,10 @@ const happened = (outlook: Outlook, asOf: string): Operation[] =>
       outcome30: outcomeAsOf(operation.outcome30, asOf),
     }));
 
+/** Capsule, surface and cytology are known from the operation on: as she presented, a tumour of stage I is no more than that. */
+const presentedStage = ({ disease, path }: Course): string =>
+  path !== 'recurrence' && disease.group === 'I' ? 'I' : disease.stage;
+
 /** Before the operation an early tumour has no stage, and no tissue means no histology. */
 const caseFields = (
   course: Course,
@@ -86,7 +91,7 @@ const caseFields = (
   return {
     site: disease.site,
     histology: typed ? disease.histology : null,
-    stage: staged ? disease.stage : null,
+    stage: staged ? presentedStage(course) : null,
     stageEdition: staged ? disease.edition : null,
     grade: typed ? disease.grade : null,
     entry: 'referral',
@@ -147,7 +152,12 @@ export const caseOf = (
       recurrenceNumber: null,
     },
     workUp,
-    course: courseEntries(course, { workUp, fate: outlook.fate, today }, random.fork('course')),
+    course: courseEntries(
+      course,
+      { workUp, fate: outlook.fate, today },
+      confirmedStages(operations, random.fork('stage')),
+      random.fork('course'),
+    ),
     listing: item === null ? null : { agendaItemId: itemIdOf(seed, course), recommendations },
     operations,
   };

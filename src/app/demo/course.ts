@@ -1,4 +1,4 @@
-import { ageOn, dateOf, type Calendar } from './calendar.ts';
+import { ageOn, clinicDayBefore, dateOf, type Calendar } from './calendar.ts';
 import type { Disease } from './disease.ts';
 import { biopsyShare, cycles, intervalGap, waits, type Path } from './parameters.ts';
 import type { Random } from './random.ts';
@@ -35,7 +35,7 @@ const bornBefore = (received: Day, ageYears: number, random: Random): string =>
 /** Chemotherapy backwards from the operation: 21-day cycles, now and then a week late. */
 const chemotherapyBefore = (operation: Day, random: Random): NonNullable<Course['chemotherapy']> => {
   const number = Number(random.weighted(cycles.value));
-  const last = operation - random.whole(intervalGap.value.low, intervalGap.value.high);
+  const last = clinicDayBefore(operation - random.whole(intervalGap.value.low, intervalGap.value.high));
   const delay = random.chance(0.2) ? 7 : 0;
   return { cycles: number, first: last - (number - 1) * 21 - delay, last };
 };
@@ -46,15 +46,16 @@ const beforeTreatment = (plan: Plan, calendar: Calendar, random: Random) => {
   const treatment = chemotherapy?.first ?? plan.day;
   const wait = waitOf(chemotherapy ? waits.value.boardToChemotherapy : waits.value.boardToSurgery, random);
   const board = calendar.boardUpTo(treatment - wait);
-  const received = board - waitOf(waits.value.referralToBoard, random);
-  const spoken = board + random.whole(0, Math.min(6, treatment - board - 1));
+  const received = clinicDayBefore(board - waitOf(waits.value.referralToBoard, random));
+  const spoken = clinicDayBefore(board + random.whole(0, Math.min(6, treatment - board - 1)));
   return { received, board, spoken, chemotherapy, operation: plan.day, settled: null };
 };
 
 /** Forwards from the referral of a woman who is never operated. */
-const withoutOperation = (received: Day, calendar: Calendar, random: Random) => {
+const withoutOperation = (day: Day, calendar: Calendar, random: Random) => {
+  const received = clinicDayBefore(day);
   const board = calendar.boardFrom(received + waitOf(waits.value.referralToBoard, random));
-  const spoken = board + random.whole(0, 6);
+  const spoken = clinicDayBefore(board + random.whole(0, 6));
   return {
     received,
     board,
@@ -93,7 +94,7 @@ export const courseToday = (
   today: Day,
   random: Random,
 ): Course => {
-  const received = today - random.whole(3, 13);
+  const received = clinicDayBefore(today - random.whole(3, 13));
   return {
     name,
     path,

@@ -1,6 +1,5 @@
 import { type AnyAnswers, type AnswersOf, emptyAnswers } from '../../kernel/forms/answers.ts';
 import type { Form, Items } from '../../kernel/forms/items.ts';
-import { weekdayOf } from './calendar.ts';
 import type { CaseRecord, Day } from './shapes.ts';
 
 export type Entry = NonNullable<CaseRecord['course']>[number];
@@ -11,6 +10,3 @@ export const entry = <I extends Items>(form: Form<I>, said: Partial<AnswersOf<I>
   form: form.id,
   answers: { ...emptyAnswers(form), ...said } as unknown as AnyAnswers,
 });
-
-/** A day of the clinic: what falls on a weekend is on the Monday after. */
-export const clinicDay = (day: Day): Day => (weekdayOf(day) > 5 ? day + 8 - weekdayOf(day) : day);

@@ -1,10 +1,10 @@
 import { courseForms } from '../../modules/care/index.ts';
 import type { Fate } from './aftermath.ts';
-import { dateOf, weekdayOf } from './calendar.ts';
+import { clinicDay, dateOf, weekdayOf } from './calendar.ts';
 import type { Course } from './course.ts';
 import type { Doses } from './doses.ts';
 import { sooner } from './doses.ts';
-import { clinicDay, entry, type Known } from './entry.ts';
+import { entry, type Known } from './entry.ts';
 import { furtherTreatment as shares } from './parameters.ts';
 import type { Random } from './random.ts';
 import type { Day } from './shapes.ts';

@@ -1,6 +1,6 @@
 import { uuidOfName } from '../../kernel/ids.ts';
 import { courseForms } from '../../modules/care/index.ts';
-import { dateOf, dayOf } from './calendar.ts';
+import { clinicDay, dateOf, dayOf } from './calendar.ts';
 import type { Course } from './course.ts';
 import { entry, type Known } from './entry.ts';
 import { molecularTests as tests } from './parameters.ts';
@@ -52,7 +52,7 @@ const ofOperation = (course: Course, random: Random): Molecular | null => {
   const brca = random.weighted<Brca>(tests.value.brca);
   const positive = isHarmful(brca) || random.chance(tests.value.hrdPositiveElse);
   return {
-    on: course.operation + random.whole(reported.low, reported.high),
+    on: clinicDay(course.operation + random.whole(reported.low, reported.high)),
     sample: 'Tumour removed at the operation',
     brca,
     hrd: positive ? 'positive' : 'negative',
@@ -138,7 +138,7 @@ const tumourEntry = (course: Course, found: Molecular, random: Random): Known =>
 const germlineEntry = (course: Course, found: Molecular, random: Random): Known[] => {
   const { germlineAfter, germlineDeclined } = tests.value;
   if (found.brca === null || (!isHarmful(found.brca) && !random.chance(tests.value.germlineElse))) return [];
-  const on = found.on + random.whole(germlineAfter.low, germlineAfter.high);
+  const on = clinicDay(found.on + random.whole(germlineAfter.low, germlineAfter.high));
   const declines = !found.isGermline && random.chance(germlineDeclined);
   const variants = found.isGermline
     ? variantOf(course, found.brca, random.fork('variant')).map((one) => ({ ...one, absent: {} }))

@@ -17,7 +17,12 @@ import {
   openMeeting,
   planMeeting,
 } from '../../modules/meetings/index.ts';
-import { recordOperation, recordOutcome, recordPathology } from '../../modules/surgery/index.ts';
+import {
+  confirmDiagnosis,
+  recordOperation,
+  recordOutcome,
+  recordPathology,
+} from '../../modules/surgery/index.ts';
 import type { Acting } from './acting.ts';
 import { dateOf, dayOf } from './calendar.ts';
 import type {
@@ -152,6 +157,9 @@ const operating = (house: House, record: CaseRecord, then: CaseRecord | null): M
         ? Promise.resolve(idIn(house.ids, name))
         : acting.operationOf(caseOf(house, record.key), index);
     const reported = pathology?.reportedOn ?? null;
+    const isStaged = (record.course ?? []).some(
+      ({ form, answers }) => form === 'stage' && answers['on'] === reported,
+    );
     const told =
       outcome30?.closed90On ?? outcome30?.closed30On ?? outcome30?.complications?.at(-1)?.on ?? null;
     return [
@@ -175,6 +183,18 @@ const operating = (house: House, record: CaseRecord, then: CaseRecord | null): M
                   operationId: await operationId(acting),
                   version: 0,
                   report: pathology,
+                })),
+            },
+          ]
+        : []),
+      ...(isStaged && (old?.pathology ?? null) === null
+        ? [
+            {
+              at: house.when(reported ?? doneOn, '18:00:00'),
+              run: async (acting: Acting) =>
+                void (await acting.as(consultantOf(record), confirmDiagnosis, {
+                  operationId: await operationId(acting),
+                  version: 1,
                 })),
             },
           ]
@@ -222,22 +242,25 @@ const dayToldOf = ({ answers }: Entry, today: string): string => {
 /** What of the course was not there yet. */
 const telling = (house: House, record: CaseRecord, then: CaseRecord | null, today: string): Moment[] => {
   const there = new Set((then?.course ?? []).map((one) => JSON.stringify(one)));
-  return (record.course ?? [])
-    .filter((one) => !there.has(JSON.stringify(one)))
-    .map((one) => ({
-      at: house.when(dayToldOf(one, today), one.form === 'markers' ? '11:00:00' : '16:00:00'),
-      run: async (acting) => {
-        const teller = tellers[one.form];
-        const by = teller === undefined ? consultantOf(record) : house.who(teller, record.key);
-        await acting.as(by, fillForm, {
-          caseId: caseOf(house, record.key),
-          form: one.form,
-          formVersion: courseRecord(one.form)?.form.version ?? 1,
-          on: null,
-          answers: one.answers as never,
-        });
-      },
-    }));
+  return (
+    (record.course ?? [])
+      // Her stage is confirmed where the report of the operation came.
+      .filter((one) => one.form !== 'stage' && !there.has(JSON.stringify(one)))
+      .map((one) => ({
+        at: house.when(dayToldOf(one, today), one.form === 'markers' ? '11:00:00' : '16:00:00'),
+        run: async (acting) => {
+          const teller = tellers[one.form];
+          const by = teller === undefined ? consultantOf(record) : house.who(teller, record.key);
+          await acting.as(by, fillForm, {
+            caseId: caseOf(house, record.key),
+            form: one.form,
+            formVersion: courseRecord(one.form)?.form.version ?? 1,
+            on: null,
+            answers: one.answers as never,
+          });
+        },
+      }))
+  );
 };
 
 const listing = (house: House, { of, key, board, minutes }: Listed): Moment => ({

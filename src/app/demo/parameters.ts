@@ -152,6 +152,7 @@ export const missingShare = marked('A', {
   operativeReport: 0.025,
   pathologyElement: 0.06,
   formNotClosed: 0.015,
+  stageNotConfirmed: 0.08,
   ninetyNotClosed: 0.1,
 });
 

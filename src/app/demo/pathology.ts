@@ -1,7 +1,7 @@
 import { emptyAnswers } from '../../kernel/forms/answers.ts';
 import { uuidOfName } from '../../kernel/ids.ts';
 import { pathologyReport } from '../../modules/surgery/index.ts';
-import { dateOf } from './calendar.ts';
+import { clinicDay, dateOf } from './calendar.ts';
 import type { Course } from './course.ts';
 import { type Area, nodeAreas, sizeOf } from './disease-at-operation.ts';
 import type { Histology } from './disease.ts';
@@ -167,7 +167,7 @@ export const pathologyOf = (
   const largest = Math.max(0, ...Object.values(report.areas ?? {}).map(sizeOf));
   const pathology: PathologyReport = {
     ...emptyAnswers(pathologyReport),
-    reportedOn: dateOf(operation + random.whole(5, 16)),
+    reportedOn: dateOf(clinicDay(operation + random.whole(5, 16))),
     operativeProcedure: procedureText(procedures),
     specimens: specimenText(procedures),
     specimenIntegrity: organs ? integrityOf(course, report, random) : null,

@@ -8,6 +8,7 @@ import {
 import { profileOf } from '../../modules/care/index.ts';
 import { dayOf } from './calendar.ts';
 import { groupOf } from './plausible-disease.ts';
+import { stageKnown } from './plausible-stage.ts';
 import { numberOf } from './plausible-work-up.ts';
 import type { Context, Rule } from './plausible-rule.ts';
 import type { CaseRecord, Finding, OperationReport, Procedure, TeamRow } from './shapes.ts';
@@ -313,9 +314,11 @@ const pathologyRules: readonly Rule[] = [
   ),
   each(
     'pathology_of_another_stage',
-    ({ pathology }, { case: fields }) =>
-      differs(pathology?.provisionalStage, fields.stage) ||
-      differs(pathology?.stageEdition, fields.stageEdition),
+    ({ pathology }, { case: { stage, stageEdition } }) =>
+      // What presented as stage I has its substage by the report.
+      (!(stage === 'I' && /^I([ABC]|$)/.test(pathology?.provisionalStage ?? '')) &&
+        differs(pathology?.provisionalStage, stage)) ||
+      differs(pathology?.stageEdition, stageEdition),
   ),
   each(
     'nodes_contradict_stage',
@@ -324,13 +327,15 @@ const pathologyRules: readonly Rule[] = [
       ['I', 'II'].includes(groupOf(fields) ?? '') &&
       (pathology?.nodes ?? []).some(({ positive }) => (positive ?? 0) > 0),
   ),
-  each('cytology_contradicts_stage', ({ pathology }, { case: { stage, treatedBefore } }) => {
-    if (treatedBefore || !pathology?.cytology) return false;
+  each('cytology_contradicts_stage', ({ pathology }, record) => {
+    const stage = stageKnown(record);
+    if (record.case.treatedBefore || !pathology?.cytology) return false;
     if (stage === 'IC3') return pathology.cytology === 'negative';
     return ['IA', 'IB', 'IC1', 'IC2'].includes(stage ?? '') && pathology.cytology === 'malignant';
   }),
-  each('integrity_contradicts_stage', ({ pathology }, { case: { stage, treatedBefore } }) => {
-    if (treatedBefore || !pathology?.specimenIntegrity) return false;
+  each('integrity_contradicts_stage', ({ pathology }, record) => {
+    const stage = stageKnown(record);
+    if (record.case.treatedBefore || !pathology?.specimenIntegrity) return false;
     const intact = pathology.specimenIntegrity === 'intact';
     return stage === 'IC1' ? intact : ['IA', 'IB'].includes(stage ?? '') && !intact;
   }),

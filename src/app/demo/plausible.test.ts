@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dateOf, dayOf } from './calendar.ts';
 import { generateCentre } from './generate.ts';
 import { contextOf, implausible, rules } from './plausible.ts';
+import { stageKnown } from './plausible-stage.ts';
 import type { CaseRecord, Complication, WorkUpItem } from './shapes.ts';
 
 const now = Temporal.Instant.from('2026-07-15T02:00:00Z');
@@ -116,7 +117,7 @@ const onStage = (
   change: (pathology: NonNullable<Operation['pathology']>) => boolean | void,
 ): Corruption =>
   onPathology((pathology, _operation, record) =>
-    record.case.stage === stage && firstTime(record) ? change(pathology) : false,
+    stageKnown(record) === stage && firstTime(record) ? change(pathology) : false,
   );
 const positiveNodes = (): NonNullable<NonNullable<Operation['pathology']>['nodes']>[number] => ({
   id: centre.series.id,
@@ -663,6 +664,40 @@ const testAndTreatmentCorruptions: Record<string, Corruption> = {
   },
 };
 
+/** A Sunday long ago. */
+const sunday = '2022-01-02';
+const weekdayCorruptions: Record<string, Corruption> = {
+  came_on_a_weekend: (record) => record.referral !== null && void (record.referral.receivedOn = sunday),
+  found_out_on_a_weekend: (record) => item(record, 'family_history', { takenOn: sunday }),
+  told_on_a_weekend: onAdvice(({ herDecision }) => {
+    if (herDecision.spokenOn === null) return false;
+    herDecision.spokenOn = sunday;
+    return true;
+  }),
+  treatment_begun_on_a_weekend: onEntry('systemic', inSetting('adjuvant'), { from: sunday }),
+  blood_taken_on_a_weekend: onEntry('markers', () => true, { on: sunday }),
+  imaged_on_a_weekend: onEntry('imaging', () => true, { on: sunday }),
+  tested_on_a_weekend: onEntry('tumour-molecular', () => true, { on: sunday }),
+  growth_told_on_a_weekend: onEntry('event', () => true, { on: sunday }),
+  pathology_on_a_weekend: onPathology((pathology) => void (pathology.reportedOn = sunday)),
+  list_closed_on_a_weekend: onOperation(({ outcome30 }) => {
+    if (!outcome30) return false;
+    outcome30.closed30On = sunday;
+    return true;
+  }),
+};
+
+const stageCorruptions: Record<string, Corruption> = {
+  substage_as_it_presented: (record) =>
+    group(record) === 'I' && firstTime(record) && void (record.case.stage = 'IC2'),
+  stage_before_its_report: onEntry('stage', () => true, { on: sunday }),
+  stage_of_another_report: onEntry('stage', ({ stage }) => stage === 'IA', { stage: 'IB' }),
+  stage_refines_another_group: (record) => {
+    if (record.case.stage !== 'I') return false;
+    return onEntry('stage', () => true, { stage: 'IIB' })(record);
+  },
+};
+
 const corruptions: Record<string, Corruption> = {
   ...diseaseCorruptions,
   ...workUpCorruptions,
@@ -670,6 +705,8 @@ const corruptions: Record<string, Corruption> = {
   ...operationCorruptions,
   ...treatmentCorruptions,
   ...testAndTreatmentCorruptions,
+  ...weekdayCorruptions,
+  ...stageCorruptions,
 };
 
 describe('the plausibility check', () => {

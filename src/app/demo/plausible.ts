@@ -4,8 +4,10 @@ import { courseRules } from './plausible-course.ts';
 import { diseaseRules } from './plausible-disease.ts';
 import { operationRules } from './plausible-operation.ts';
 import type { BoardItem, Context, Rule } from './plausible-rule.ts';
+import { stageRules } from './plausible-stage.ts';
 import { testAndTreatmentRules } from './plausible-tests.ts';
 import { treatmentRules } from './plausible-treatment.ts';
+import { weekdayRules } from './plausible-weekday.ts';
 import { workUpRules } from './plausible-work-up.ts';
 import type { CaseRecord, GeneratedCentre } from './shapes.ts';
 
@@ -16,6 +18,8 @@ export const rules: readonly Rule[] = [
   ...operationRules,
   ...treatmentRules,
   ...testAndTreatmentRules,
+  ...weekdayRules,
+  ...stageRules,
 ];
 
 /**

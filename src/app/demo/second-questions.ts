@@ -1,4 +1,4 @@
-import { dateOf, dayOf, weekdayOf } from './calendar.ts';
+import { clinicDayBefore, dateOf, dayOf, weekdayOf } from './calendar.ts';
 import type { Random } from './random.ts';
 import type {
   CaseRecord,
@@ -115,7 +115,8 @@ const observation: Advice = {
   alternative: null,
 };
 
-const isConfined = ({ case: { stage } }: CaseRecord): boolean => stage === 'IA' || stage === 'IB';
+const isConfined = (record: CaseRecord): boolean =>
+  record.operations.some(({ pathology }) => ['IA', 'IB'].includes(pathology?.provisionalStage ?? ''));
 const adviceOf = (kind: Kind, record: CaseRecord): Advice =>
   kind === 'adjuvant' && isConfined(record) ? observation : advice[kind];
 
@@ -260,7 +261,7 @@ const questionOf = (
   const days = daysBefore(board, asking.today);
   const receivedOn = days.at(-1) ?? board;
   const consultantId = record.referral?.consultantId ?? '';
-  const spokenOn = board + random.whole(1, 3);
+  const spokenOn = clinicDayBefore(board + random.whole(1, 3));
   const told = spokenOn < asking.today;
   return {
     key: record.key,

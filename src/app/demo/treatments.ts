@@ -1,8 +1,8 @@
 import { courseForms } from '../../modules/care/index.ts';
 import type { Fate } from './aftermath.ts';
-import { dateOf, dayOf } from './calendar.ts';
+import { clinicDay, clinicDayBefore, dateOf, dayOf, weekdayOf } from './calendar.ts';
 import type { Course } from './course.ts';
-import { clinicDay, type Entry, entry, type Known } from './entry.ts';
+import { type Entry, entry, type Known } from './entry.ts';
 import { hormoneEntries, radiotherapyEntries, type RelapseSite } from './further-treatments.ts';
 import { type Molecular, molecularEntries, molecularOf } from './molecular.ts';
 import { cyclesFrom, type Doses, sooner } from './doses.ts';
@@ -79,7 +79,7 @@ const maintenance = (
   const serous = course.disease.histology === 'high-grade-serous';
   if (!serous || !isAdvanced(course) || before?.stopped !== 'completed') return null;
   if (before.setting !== 'adjuvant' || !random.chance(maintenanceShare)) return null;
-  const first = before.last + random.whole(dosesToMaintenance.low, dosesToMaintenance.high);
+  const first = clinicDay(before.last + random.whole(dosesToMaintenance.low, dosesToMaintenance.high));
   const planned = first + random.whole(maintenanceMonths.low, maintenanceMonths.high) * 30;
   const toxic = random.chance(maintenanceStopped) ? first + random.whole(30, 240) : null;
   const end = sooner(sooner(planned, toxic), sooner(grown, died)) ?? planned;
@@ -117,7 +117,7 @@ const linesBefore = (course: Course, workUp: readonly WorkUpItem[], random: Rand
   const room = Math.floor((last - begun) / lines);
   if (room < 150) return [];
   return Array.from({ length: lines }, (_, index) => {
-    const end = last - (lines - 1 - index) * room;
+    const end = clinicDayBefore(last - (lines - 1 - index) * room);
     const given = {
       setting: index === 0 ? 'adjuvant' : 'relapse',
       line: index + 1,
@@ -168,6 +168,9 @@ const fallen = (value: number, rest: number, random: Random): number =>
     value * random.between(markerCourse.value.left.low, markerCourse.value.left.high),
   );
 
+/** Blood is taken the day before a cycle, of a Monday’s the same morning. */
+const bloodDay = (cycle: Day): Day => (weekdayOf(cycle) === 1 ? cycle : cycle - 1);
+
 type Treated = { lines: readonly Doses[]; later: Doses | null; rest: number; start: number };
 
 /** The marker before each cycle, from the value she came with. */
@@ -180,12 +183,12 @@ const markersOfCycles = (
   const known: Known[] = [];
   for (const [index, day] of lines.flatMap(({ days }) => days).entries()) {
     if (index > 0) value = fallen(value, rest, random);
-    known.push(markersEntry(day - 1, value));
+    known.push(markersEntry(bloodDay(day), value));
   }
   value = relapse;
   for (const [index, day] of (later?.days ?? []).entries()) {
     if (index > 0) value = fallen(value, rest, random);
-    known.push(markersEntry(day - 1, value));
+    known.push(markersEntry(bloodDay(day), value));
   }
   return known;
 };
@@ -197,13 +200,14 @@ const relapseEntries = (
   site: RelapseSite,
   random: Random,
 ): Known[] => {
+  const imaged = clinicDayBefore(on - 2);
   const sites = site === 'peritoneum' && random.chance(0.3) ? [site, 'distant_nodes' as const] : [site];
   return [
-    markersEntry(on - 5, relapse),
+    markersEntry(clinicDayBefore(on - 5), relapse),
     {
-      on: on - 2,
+      on: imaged,
       entry: entry(courseForms.imaging, {
-        on: dateOf(on - 2),
+        on: dateOf(imaged),
         method: 'ct',
         regions: ['pelvis', 'abdomen', 'thorax'],
         purpose: 'follow_up',
@@ -296,7 +300,8 @@ const wholeCourse = (course: Course, { workUp, fate, today }: Surroundings, rand
   const first = firstLine(course, fate, random.fork('first'));
   const molecular = molecularOf(course, workUp, random.fork('molecular'));
   const kept = maintenance(course, first.at(-1), fate, molecular, random.fork('maintenance'));
-  const came = course.path === 'recurrence' ? course.received - random.fork('came').whole(6, 25) : null;
+  const came =
+    course.path === 'recurrence' ? clinicDayBefore(course.received - random.fork('came').whole(6, 25)) : null;
   const again = random.fork('again');
   const lines = before.length;
   const second =
@@ -359,9 +364,14 @@ const wholeCourse = (course: Course, { workUp, fate, today }: Surroundings, rand
 };
 
 /** Her course as the record holds it today, in order of time: nothing of tomorrow, and nothing after her death. */
-export const courseEntries = (course: Course, around: Surroundings, random: Random): Entry[] => {
+export const courseEntries = (
+  course: Course,
+  around: Surroundings,
+  stages: readonly Known[],
+  random: Random,
+): Entry[] => {
   const { died } = around.fate;
-  return wholeCourse(course, around, random)
+  return [...wholeCourse(course, around, random), ...stages]
     .filter(({ on }) => on <= around.today && (died === null || on <= died))
     .toSorted((a, b) => a.on - b.on)
     .map((known) => known.entry);

@@ -1,4 +1,4 @@
-import { dateOf } from './calendar.ts';
+import { clinicDayBefore, dateOf } from './calendar.ts';
 import { ageAtReferral, type Course } from './course.ts';
 import type { Draft } from './draft.ts';
 import { markersOf } from './markers.ts';
@@ -12,13 +12,14 @@ const plain = { value: null, unit: null, takenOn: null, reason: null };
 /** A result dated after `asOf` is only requested yet. */
 const itemOf = (draft: Draft, asOf: Day): WorkUpItem => {
   if ('state' in draft) return { key: draft.key, ...plain, state: draft.state, reason: draft.reason ?? null };
-  if (draft.takenOn > asOf) return { key: draft.key, ...plain, state: 'requested' };
+  const takenOn = clinicDayBefore(draft.takenOn);
+  if (takenOn > asOf) return { key: draft.key, ...plain, state: 'requested' };
   return {
     key: draft.key,
     state: 'present',
     value: draft.value,
     unit: draft.unit ?? null,
-    takenOn: dateOf(draft.takenOn),
+    takenOn: dateOf(takenOn),
     reason: draft.reason ?? null,
   };
 };
