@@ -20,7 +20,15 @@ import {
   type WorkUpItem,
 } from '../care/index.ts';
 import { firstCourseOf, isPrimaryDisease } from './first-course.ts';
-import { firstOperation, operationFacts, type OperationFacts } from './operation-facts.ts';
+import {
+  caseTruthsOfRow,
+  type CaseTruth,
+  forEach,
+  operationTruthsOfRow,
+  type OperationTruth,
+} from './fact-names.ts';
+import { firstOperation, operationRules, type OperationFacts } from './operation-facts.ts';
+import { surgeonOf } from '../surgery/index.ts';
 import { type OperationYears, operationYears } from './operation-years.ts';
 import type { z } from 'zod';
 import type { Truth } from '../../kernel/truth.ts';
@@ -45,80 +53,111 @@ export type WholeCourse = {
   life: Life;
 };
 /** Row of `quality.case_fact` without tenant columns. */
-export type CaseFacts = {
+export type CaseFacts = Readonly<Record<CaseTruth, Truth>> & {
   rule: string;
   presentedOn: PartialDate | null;
   treatedOn: PartialDate | null;
-  ovarian: Truth;
-  advanced: Truth;
-  primaryDisease: Truth;
-  untreatedBefore: Truth;
-  operated: Truth;
-  upfrontOffered: Truth;
-  completeResection: Truth;
-  treated: Truth;
-  /** Her treatment goes on. */
-  inTreatment: Truth;
-  /** Before every major intervention. */
-  boardDecided: Truth;
-  /** The days one of them may have begun that no board is known of. */
+  /** The days one of the major interventions may have begun that no board is known of. */
   undecidedOn: string | null;
-  firstTreatmentDecided: Truth;
   firstUndecidedOn: string | null;
 };
 /** Row of `quality.operation_fact` without tenant columns and case id; `id` is the operation's. */
-export type CountedOperation = {
+export type CountedOperation = Readonly<Record<OperationTruth, Truth>> & {
   rule: string;
-  ovarian: Truth;
-  advanced: Truth;
+  id: string;
+  doneOn: PartialDate | null;
   firstOfCase: boolean;
-} & ReturnType<typeof operationFacts> &
-  OperationYears;
+  mainSurgeonId: string | null;
+  supervisingSurgeonId: string | null;
+} & OperationYears;
+
+type Disease = { readonly ovarian: Truth; readonly advanced: Truth };
+/** A course as its rules read it; what several of them ask is worked out once. */
+type Read = {
+  readonly course: WholeCourse;
+  /** The course at most until the disease came back. */
+  readonly first: WholeCourse;
+  readonly disease: Disease;
+  readonly treatment: ReturnType<typeof treatment>;
+  readonly boards: ReturnType<typeof boardDecisions>;
+};
+
+/** The rule of each fact of a case, unknown where the record leaves it open. */
+const caseRules: Readonly<Record<CaseTruth, (read: Read) => Truth>> = {
+  ovarian: ({ disease }) => disease.ovarian,
+  advanced: ({ disease }) => disease.advanced,
+  primaryDisease: ({ course }) => isPrimaryDisease(course),
+  untreatedBefore: ({ course: { case: fields } }) =>
+    fields.treatedBefore === null ? null : !fields.treatedBefore,
+  operated: ({ first }) => isOperated(first),
+  upfrontOffered: ({ first }) => upfrontOffered(first),
+  completeResection: ({ first }) => completeResection(first),
+  treated: (read) => read.treatment.treated,
+  inTreatment: ({ first }) => inTreatment(first),
+  boardDecided: ({ boards }) => boards.every.decided,
+  firstTreatmentDecided: ({ boards }) => boards.first.decided,
+};
 
 /** Since when the centre has the case: the day she presented, else the day the first referral came. */
 const cameOn = ({ case: { presentedOn }, receivedOn }: Pick<WholeCourse, 'case' | 'receivedOn'>) =>
   presentedOn ?? receivedOn;
 
+const diseaseOf = ({ case: fields }: WholeCourse): Disease => ({
+  ovarian: isOvarian(fields),
+  advanced: isAdvanced(profileOf(fields.site), fields.stage, fields.stageEdition),
+});
+
+const readOf = (course: WholeCourse): Read => {
+  const first = firstCourseOf(course);
+  return {
+    course,
+    first,
+    disease: diseaseOf(course),
+    treatment: treatment(first),
+    boards: boardDecisions(first),
+  };
+};
+
+/** What of an operation no rule has to tell. */
+const namedOf = ({ id, report }: OperationFacts) => ({
+  id,
+  doneOn: report.doneOn,
+  mainSurgeonId: surgeonOf(report, 'main'),
+  supervisingSurgeonId: surgeonOf(report, 'supervising'),
+});
+
 /**
  * The facts indicators count, for a case and each of its operations in the order given. Unknown is null, never
  * false. The definitions follow the ESGO advanced ovarian cancer surgery indicators of 2016.
  */
-export const factsOfCourse = (input: WholeCourse): { case: CaseFacts; operations: CountedOperation[] } => {
-  const { case: fields, operations, workUp } = input;
+export const factsOfCourse = (course: WholeCourse): { case: CaseFacts; operations: CountedOperation[] } => {
+  const { case: fields, operations, workUp, life } = course;
   const rule = factsRule;
-  const disease = {
-    ovarian: isOvarian(fields),
-    advanced: isAdvanced(profileOf(fields.site), fields.stage, fields.stageEdition),
-  };
-  const first = firstOperation(operations);
-  const came = firstCourseOf(input);
-  const { first: firstTreatment, every } = boardDecisions(came);
+  const read = readOf(course);
+  const firstOne = firstOperation(operations);
+  const profile = profileOf(fields.site);
   return {
     case: {
       rule,
-      presentedOn: cameOn(input),
-      ...disease,
-      primaryDisease: isPrimaryDisease(input),
-      untreatedBefore: fields.treatedBefore === null ? null : !fields.treatedBefore,
-      operated: isOperated(came),
-      upfrontOffered: upfrontOffered(came),
-      completeResection: completeResection(came),
-      ...treatment(came),
-      inTreatment: inTreatment(came),
-      boardDecided: every.decided,
-      undecidedOn: every.undecided,
-      firstTreatmentDecided: firstTreatment.decided,
-      firstUndecidedOn: firstTreatment.undecided,
+      presentedOn: cameOn(course),
+      treatedOn: read.treatment.treatedOn,
+      undecidedOn: read.boards.every.undecided,
+      firstUndecidedOn: read.boards.first.undecided,
+      ...forEach(caseTruthsOfRow, (name) => caseRules[name](read)),
     },
     operations: operations.map((operation) => ({
       rule,
-      ...disease,
-      firstOfCase: operation === first,
-      ...operationFacts(operation, workUp, profileOf(fields.site)),
-      ...operationYears(operation, cameOn(input), input.life),
+      ...namedOf(operation),
+      firstOfCase: operation === firstOne,
+      ...operationYears(operation, cameOn(course), life),
+      ...forEach(operationTruthsOfRow, (name) =>
+        operationRules[name]({ operation, workUp, profile, disease: read.disease }),
+      ),
     })),
   };
 };
+
+const unknown = (): null => null;
 
 /** The facts of a case of which the rule can say nothing: every fact unknown, the first operation stays her one. */
 export const unknownFacts = ({
@@ -129,19 +168,9 @@ export const unknownFacts = ({
     rule: factsRule,
     presentedOn: cameOn(came),
     treatedOn: null,
-    ovarian: null,
-    advanced: null,
-    primaryDisease: null,
-    untreatedBefore: null,
-    operated: null,
-    upfrontOffered: null,
-    completeResection: null,
-    treated: null,
-    inTreatment: null,
-    boardDecided: null,
     undecidedOn: null,
-    firstTreatmentDecided: null,
     firstUndecidedOn: null,
+    ...forEach(caseTruthsOfRow, unknown),
   },
   operations: operations.map(({ id, report }, place) => ({
     id,
@@ -150,15 +179,8 @@ export const unknownFacts = ({
     firstOfCase: place === 0,
     mayFromYear: null,
     mayUntilYear: null,
-    ovarian: null,
-    advanced: null,
-    cytoreductive: null,
     mainSurgeonId: null,
     supervisingSurgeonId: null,
-    complete: null,
-    workUpComplete: null,
-    reportComplete: null,
-    pathologyComplete: null,
-    outcomeClosed: null,
+    ...forEach(operationTruthsOfRow, unknown),
   })),
 });

@@ -8,8 +8,8 @@ import {
   pathologyComplete,
   type PathologyReport,
   reportComplete,
-  surgeonOf,
 } from '../surgery/index.ts';
+import type { OperationTruth } from './fact-names.ts';
 import type { SiteProfile, WorkUpItem } from '../care/index.ts';
 import { allOf, type Truth } from '../../kernel/truth.ts';
 
@@ -86,24 +86,26 @@ export const workUpComplete = (workUp: readonly WorkUpItem[], doneOn: PartialDat
     ),
   );
 
-/** Facts of one operation that need no other operation of the case. */
-export const operationFacts = (
-  operation: OperationFacts,
-  workUp: readonly WorkUpItem[],
-  profile: SiteProfile | null,
-) => {
-  const { report } = operation;
-  return {
-    id: operation.id,
-    doneOn: report.doneOn,
-    cytoreductive: isCytoreductive(report),
-    mainSurgeonId: surgeonOf(report, 'main'),
-    supervisingSurgeonId: surgeonOf(report, 'supervising'),
-    complete: isComplete(report.residual),
-    workUpComplete: workUpComplete(workUp, report.doneOn),
-    reportComplete: reportComplete(report, profile).complete,
-    pathologyComplete: pathologyComplete(operation.pathology, report.kind, profile).complete,
-    // Neither no form yet nor what holds so far is a form that says "not closed".
-    outcomeClosed: closedOn(operation.outcome30, report.doneOn, 30) === null ? null : true,
-  };
+/** What the rules of an operation look at. */
+type Read = {
+  readonly operation: OperationFacts;
+  readonly workUp: readonly WorkUpItem[];
+  readonly profile: SiteProfile | null;
+  /** What her case says of the disease. */
+  readonly disease: { readonly ovarian: Truth; readonly advanced: Truth };
+};
+
+/** The rule of each fact of an operation that needs no other operation of the case. */
+export const operationRules: Readonly<Record<OperationTruth, (read: Read) => Truth>> = {
+  ovarian: ({ disease }) => disease.ovarian,
+  advanced: ({ disease }) => disease.advanced,
+  cytoreductive: ({ operation: { report } }) => isCytoreductive(report),
+  complete: ({ operation: { report } }) => isComplete(report.residual),
+  workUpComplete: ({ operation: { report }, workUp }) => workUpComplete(workUp, report.doneOn),
+  reportComplete: ({ operation: { report }, profile }) => reportComplete(report, profile).complete,
+  pathologyComplete: ({ operation: { report, pathology }, profile }) =>
+    pathologyComplete(pathology, report.kind, profile).complete,
+  // Neither no form yet nor what holds so far is a form that says "not closed".
+  outcomeClosed: ({ operation: { report, outcome30 } }) =>
+    closedOn(outcome30, report.doneOn, 30) === null ? null : true,
 };

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../kernel/error-codes.ts';
 import { z } from 'zod';
 import { someText } from '../../kernel/text.ts';
+import { caseTruths, operationTruths } from './fact-names.ts';
 
 /** What no case holds: said by a person, dated, with evidence. */
 export const StatementFact = z.enum([
@@ -20,29 +21,12 @@ export type StatementFact = z.infer<typeof StatementFact>;
 export const CentreFact = StatementFact.exclude(['surgeon_certified']);
 export type CentreFact = z.infer<typeof CentreFact>;
 
-export const CaseFact = z.enum([
-  'came_to_centre',
-  'ovarian',
-  'advanced',
-  'primary_disease',
-  'untreated_before',
-  'operated',
-  'upfront_offered',
-  'complete_resection',
-  'treated',
-  'board_decided',
-  'first_treatment_decided',
-]);
+/** What an indicator may ask of a case. */
+export const CaseFact = z.enum(['came_to_centre', ...caseTruths]);
+/** What an indicator may ask of an operation; when it is asked and who operated decide the last three. */
 export const OperationFact = z.enum([
-  'ovarian',
-  'advanced',
-  'cytoreductive',
   'first_of_case',
-  'complete',
-  'work_up_complete',
-  'report_complete',
-  'pathology_complete',
-  'outcome_closed',
+  ...operationTruths,
   'outcome_due',
   'surgeon_certified',
   'surgeon_volume_met',

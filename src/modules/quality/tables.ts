@@ -14,11 +14,18 @@ import {
 } from 'drizzle-orm/pg-core';
 import { derivedColumns, partialDate, tenantColumns } from '../../kernel/columns.ts';
 import { organisation, person } from '../directory/tables.ts';
+import { caseTruths, operationTruths, rowName, type RowName } from './fact-names.ts';
 
 export const quality = pgSchema('quality');
 
 /** Days, as the database writes them: `[2026-02-10,2026-02-11)`. */
 const dayRange = customType<{ data: string; driverData: string }>({ dataType: () => 'daterange' });
+
+/** One column for each of these facts: true, false, or null for unknown. */
+const truthColumns = <const S extends string>(names: readonly S[]) =>
+  Object.fromEntries(names.map((name) => [rowName(name), boolean(name)])) as {
+    [N in RowName<S>]: ReturnType<typeof boolean<S>>;
+  };
 
 /** Facts about a case that indicators count, computed by `factsOfCourse`; the row has the case's id. */
 export const caseFact = quality.table(
@@ -30,18 +37,8 @@ export const caseFact = quality.table(
     treatedOn: partialDate('treated_on'),
     presentedYear: integer('presented_year').generatedAlwaysAs(sql`left(presented_on, 4)::integer`),
     treatedYear: integer('treated_year').generatedAlwaysAs(sql`left(treated_on, 4)::integer`),
-    ovarian: boolean('ovarian'),
-    advanced: boolean('advanced'),
-    primaryDisease: boolean('primary_disease'),
-    untreatedBefore: boolean('untreated_before'),
-    operated: boolean('operated'),
-    upfrontOffered: boolean('upfront_offered'),
-    completeResection: boolean('complete_resection'),
-    treated: boolean('treated'),
-    inTreatment: boolean('in_treatment'),
-    boardDecided: boolean('board_decided'),
+    ...truthColumns(caseTruths),
     undecidedOn: dayRange('undecided_on'),
-    firstTreatmentDecided: boolean('first_treatment_decided'),
     firstUndecidedOn: dayRange('first_undecided_on'),
   },
   (t) => [
@@ -63,18 +60,11 @@ export const operationFact = quality.table(
     /** The years one without a date may lie in. */
     mayFromYear: integer('may_from_year'),
     mayUntilYear: integer('may_until_year'),
-    ovarian: boolean('ovarian'),
-    advanced: boolean('advanced'),
-    cytoreductive: boolean('cytoreductive'),
+    ...truthColumns(operationTruths),
     /** First operation of the case that is or may be a cytoreduction: patients are counted by it. */
     firstOfCase: boolean('first_of_case').notNull(),
     mainSurgeonId: uuid('main_surgeon_id'),
     supervisingSurgeonId: uuid('supervising_surgeon_id'),
-    complete: boolean('complete'),
-    workUpComplete: boolean('work_up_complete'),
-    reportComplete: boolean('report_complete'),
-    pathologyComplete: boolean('pathology_complete'),
-    outcomeClosed: boolean('outcome_closed'),
   },
   (t) => [
     primaryKey({ columns: [t.ownerId, t.id] }),

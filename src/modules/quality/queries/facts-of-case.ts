@@ -3,12 +3,11 @@ import { readTogether } from '../../../kernel/read-together.ts';
 import type { Looking } from '../../../kernel/fills.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import type { Truth } from '../../../kernel/truth.ts';
+import { caseTruthsOfRow, type CaseTruth, forEach } from '../fact-names.ts';
 import { caseFact, operationFact } from '../tables.ts';
 
-/** A fact that rests on what the centre states, too. */
-const asCounted = (fact: 'board_decided' | 'first_treatment_decided') =>
-  sql<Truth>`(select ${sql.identifier(fact)} from quality.indicator_case v
-    where v.owner_id = ${caseFact.ownerId} and v.case_id = ${caseFact.id})`;
+/** A fact as indicators count it, of the published view: some rest on what the centre states, too. */
+const asCounted = (fact: CaseTruth) => sql<Truth>`v.${sql.identifier(caseFact[fact].name)}`;
 
 /** The facts that indicators count of one case and its operations, first operation first; null before they were computed. */
 export const factsOfCase = async (tx: Tx, ownerId: string, caseId: string) => {
@@ -16,18 +15,14 @@ export const factsOfCase = async (tx: Tx, ownerId: string, caseId: string) => {
     cases: tx
       .select({
         rule: caseFact.rule,
-        ovarian: caseFact.ovarian,
-        advanced: caseFact.advanced,
-        untreatedBefore: caseFact.untreatedBefore,
-        operated: caseFact.operated,
-        upfrontOffered: caseFact.upfrontOffered,
-        completeResection: caseFact.completeResection,
-        treated: caseFact.treated,
         treatedOn: caseFact.treatedOn,
-        boardDecided: asCounted('board_decided'),
-        firstTreatmentDecided: asCounted('first_treatment_decided'),
+        ...forEach(caseTruthsOfRow, asCounted),
       })
       .from(caseFact)
+      .innerJoin(
+        sql`quality.indicator_case v`,
+        sql`v.owner_id = ${caseFact.ownerId} and v.case_id = ${caseFact.id}`,
+      )
       .where(and(eq(caseFact.ownerId, ownerId), eq(caseFact.id, caseId))),
     operations: tx
       .select({

@@ -3,7 +3,10 @@ import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Day } from '../../../ui/day.tsx';
 import type { Tone } from '../../../ui/tag.tsx';
+import type { CaseTruth, caseTruths, operationTruths } from '../fact-names.ts';
 import type { Comparison, IndicatorStatus, Period, StatementFact } from '../schema.ts';
+
+type RowFact = (typeof caseTruths)[number] | (typeof operationTruths)[number];
 
 export const statusWords: Readonly<Record<IndicatorStatus, MessageDescriptor>> = {
   met: msg`Met`,
@@ -27,6 +30,43 @@ export const statusTones: Readonly<Record<IndicatorStatus, Tone>> = {
   operated_only: 'warn',
 };
 
+/** Why a case or operation is left out when the record leaves this fact open. */
+const reasonWords: Readonly<Record<`${RowFact | 'outcome_due'}_unknown`, MessageDescriptor>> = {
+  ovarian_unknown: msg`site or histology not known`,
+  advanced_unknown: msg`stage not known`,
+  primary_disease_unknown: msg`first presentation or recurrence not known`,
+  untreated_before_unknown: msg`earlier treatment not known`,
+  operated_unknown: msg`operated or not, not known`,
+  upfront_offered_unknown: msg`offer of upfront surgery not known`,
+  complete_resection_unknown: msg`result of the operations not known`,
+  treated_unknown: msg`treated or not, not known`,
+  in_treatment_unknown: msg`treatment going on or not, not known`,
+  board_decided_unknown: msg`board before every treatment not known`,
+  first_treatment_decided_unknown: msg`board before the first treatment not known`,
+  cytoreductive_unknown: msg`aim of the operation not known`,
+  complete_unknown: msg`result of the operation not known`,
+  work_up_complete_unknown: msg`work-up before the operation not known`,
+  report_complete_unknown: msg`operative report not known`,
+  pathology_complete_unknown: msg`pathology report not known`,
+  outcome_closed_unknown: msg`complications of 30 days not known`,
+  outcome_due_unknown: msg`30th day not known`,
+};
+
+/** The facts of a case, as headings. */
+export const caseFactWords: Readonly<Record<CaseTruth, MessageDescriptor>> = {
+  ovarian: msg`Counts as ovarian, tubal or peritoneal cancer`,
+  advanced: msg`Counts as advanced`,
+  primaryDisease: msg`Counts as first presentation`,
+  untreatedBefore: msg`Counts as untreated before`,
+  upfrontOffered: msg`Upfront surgery offered`,
+  operated: msg`Counts as operated`,
+  completeResection: msg`Complete resection`,
+  treated: msg`Counts as treated here`,
+  inTreatment: msg`Treatment goes on`,
+  firstTreatmentDecided: msg`A board decided before the first treatment`,
+  boardDecided: msg`A board decided before every major treatment`,
+};
+
 /** The counts of an indicator, and the reasons for which cases are left out of it. */
 export const countWords: Readonly<Record<string, MessageDescriptor>> = {
   numerator: msg`Fulfilled`,
@@ -35,14 +75,7 @@ export const countWords: Readonly<Record<string, MessageDescriptor>> = {
   notDocumented: msg`Not documented`,
   inTreatment: msg`Not documented, as treatment goes on`,
   in_treatment: msg`treatment goes on`,
-  ovarian_unknown: msg`site or histology not known`,
-  advanced_unknown: msg`stage not known`,
-  primary_disease_unknown: msg`first presentation or recurrence not known`,
-  untreated_before_unknown: msg`earlier treatment not known`,
-  operated_unknown: msg`operated or not, not known`,
-  treated_unknown: msg`treated or not, not known`,
-  cytoreductive_unknown: msg`aim of the operation not known`,
-  outcome_due_unknown: msg`30th day not known`,
+  ...reasonWords,
   date_unknown: msg`date not known`,
   date_too_vague: msg`date too vague`,
 };
