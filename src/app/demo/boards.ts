@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { dateOf } from './calendar.ts';
 import { itemIdOf } from './cases.ts';
+import type { AskedBefore } from './asked-before.ts';
 import type { Course } from './course.ts';
 import { conclusionWeights, deferredLately, minutesPerCase } from './parameters.ts';
 import { quorum, withoutObservers } from '../../modules/meetings/index.ts';
@@ -51,11 +52,18 @@ const itemOf = (
   deferralReason: deferred ? deferralReasonOf(random) : null,
 });
 
-export type PastBoard = { day: Day; week: number; courses: readonly Course[]; deferred: ReadonlySet<Course> };
+export type PastBoard = {
+  day: Day;
+  week: number;
+  courses: readonly Course[];
+  /** What it was asked again, after the new ones. */
+  again: readonly AskedBefore[];
+  deferred: ReadonlySet<Course>;
+};
 
 /** One past board: its cases one after the other, each with its own minutes. */
 export const pastBoard = (
-  { day, week, courses, deferred }: PastBoard,
+  { day, week, courses, again, deferred }: PastBoard,
   series: Series,
   seed: string,
   people: readonly Person[],
@@ -69,6 +77,12 @@ export const pastBoard = (
     clock = closed + random.whole(3, 25);
     return item;
   });
+  for (const { itemId, course } of again) {
+    const draw = random.fork(itemId);
+    const until = clock + secondsOfCase(draw);
+    items.push({ ...itemOf(seed, course, false, clock, until, draw), id: itemId });
+    clock = until + draw.whole(3, 25);
+  }
   const closed = clock + random.whole(20, 120);
   return {
     seriesId: series.id,

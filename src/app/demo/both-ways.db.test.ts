@@ -50,7 +50,10 @@ const someOf = (centre: GeneratedCentre) => {
   const cases = usable
     .filter((_, index) => index % Math.floor(usable.length / 40) === 0)
     .slice(0, 40)
-    .map((record) => ({ ...record, identity: { ...record.identity, recordNumber: randomUUID() } }));
+    .map(({ again: _, ...record }) => ({
+      ...record,
+      identity: { ...record.identity, recordNumber: randomUUID() },
+    }));
   const wanted = new Set(cases.map((record) => record.listing?.agendaItemId));
   const meetings = centre.meetings
     .map((meeting) => ({ ...meeting, items: meeting.items.filter((item) => wanted.has(item.id)) }))

@@ -2,6 +2,7 @@ import { uuidOfName } from '../../kernel/ids.ts';
 import { aftermathOf, type Fate, fateAfter } from './aftermath.ts';
 import { dateOf } from './calendar.ts';
 import type { Course } from './course.ts';
+import { laparoscopyOf, reoperationsOf } from './further-operations.ts';
 import { nameOf, type Country } from './names.ts';
 import { reportOf } from './operation.ts';
 import { residence } from './parameters.ts';
@@ -31,7 +32,15 @@ const operated = (course: Course, team: Team, house: House, random: Random): Out
   const written = reportOf(course, course.operation, random.fork('report'));
   const { pathology, outcome30, fate } = aftermathOf(course, written, course.operation, random.fork('after'));
   const named = operatingTeam(course, team, house, written.procedures ?? [], random.fork('team'));
-  return { operations: [{ report: { ...written, team: named }, pathology, outcome30 }], fate };
+  const main = { report: { ...written, team: named }, pathology, outcome30 };
+  return {
+    operations: [
+      ...laparoscopyOf(course, team, house, random.fork('look')),
+      main,
+      ...reoperationsOf(course, outcome30, fate.died, { team, house }, random.fork('again')),
+    ],
+    fate,
+  };
 };
 
 /** The current item of today's board is well prepared: the first draw without a gap but of molecular tests, of at most 500. */
@@ -86,7 +95,9 @@ const caseFields = (
   const reported = knownBy(workUp, 'histology', dateOf(asOf));
   const typed = operations.length > 0 || reported || course.path === 'recurrence';
   const staged = operations.length > 0 || course.path !== 'early';
-  const explored = operations.some(({ report }) => report.kind === 'exploratory');
+  const explored = operations.some(
+    ({ report }) => report.kind === 'exploratory' && report.doneOn === dateOf(course.operation ?? asOf),
+  );
   const settled = course.settled !== null && course.settled <= asOf;
   return {
     site: disease.site,

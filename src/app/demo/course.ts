@@ -1,6 +1,6 @@
 import { ageOn, clinicDayBefore, dateOf, type Calendar } from './calendar.ts';
 import type { Disease } from './disease.ts';
-import { biopsyShare, cycles, intervalGap, waits, type Path } from './parameters.ts';
+import { biopsyShare, cycles, intervalGap, laparoscopyShare, waits, type Path } from './parameters.ts';
 import type { Random } from './random.ts';
 import type { Day } from './shapes.ts';
 import type { NotOperated, Plan, ResidualKind } from './year-plan.ts';
@@ -19,6 +19,8 @@ export type Course = {
   spoken: Day;
   chemotherapy: { cycles: number; first: Day; last: Day } | null;
   operation: Day | null;
+  /** A look with a scope before chemotherapy. */
+  laparoscopy: Day | null;
   /** The day it was plain that she will not be operated. */
   settled: Day | null;
   /** Tissue exists when the board meets; null: nobody said. */
@@ -40,6 +42,12 @@ const chemotherapyBefore = (operation: Day, random: Random): NonNullable<Course[
   return { cycles: number, first: last - (number - 1) * 21 - delay, last };
 };
 
+/** Somebody looks with a scope where a few days are left before the first cycle. */
+const lookBefore = (spoken: Day, first: Day, calendar: Calendar, random: Random): Day | null => {
+  const day = calendar.theatreDayFrom(spoken + random.whole(1, 3));
+  return random.chance(laparoscopyShare.value) && day + 3 <= first ? day : null;
+};
+
 /** Backwards from the first treatment to the board and the referral. */
 const beforeTreatment = (plan: Plan, calendar: Calendar, random: Random) => {
   const chemotherapy = plan.path === 'interval' ? chemotherapyBefore(plan.day, random) : null;
@@ -48,7 +56,8 @@ const beforeTreatment = (plan: Plan, calendar: Calendar, random: Random) => {
   const board = calendar.boardUpTo(treatment - wait);
   const received = clinicDayBefore(board - waitOf(waits.value.referralToBoard, random));
   const spoken = clinicDayBefore(board + random.whole(0, Math.min(6, treatment - board - 1)));
-  return { received, board, spoken, chemotherapy, operation: plan.day, settled: null };
+  const laparoscopy = chemotherapy && lookBefore(spoken, chemotherapy.first, calendar, random.fork('look'));
+  return { received, board, spoken, chemotherapy, operation: plan.day, laparoscopy, settled: null };
 };
 
 /** Forwards from the referral of a woman who is never operated. */
@@ -62,6 +71,7 @@ const withoutOperation = (day: Day, calendar: Calendar, random: Random) => {
     spoken,
     chemotherapy: null,
     operation: null,
+    laparoscopy: null,
     settled: spoken + random.whole(5, 75),
   };
 };
@@ -108,6 +118,7 @@ export const courseToday = (
     spoken: today + 1,
     chemotherapy: null,
     operation: null,
+    laparoscopy: null,
     settled: null,
   };
 };

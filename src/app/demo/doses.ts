@@ -13,6 +13,8 @@ export type Doses = {
   /** Of a daily drug the last day; of cycles the last of them. */
   last: Day;
   stopped: 'completed' | 'surgery' | 'progression' | 'toxicity' | 'death';
+  /** Of an old date so many letters are known: its year, its month, its day; else all. */
+  known?: number;
   toxicity: '0' | '1' | '2' | '3' | '4';
 };
 

@@ -47,7 +47,10 @@ describe('the generated centre', () => {
   });
 
   it('has one listing for every agenda item and one agenda item for every listing', () => {
-    const listed = centre.cases.flatMap(({ listing }) => listing?.agendaItemId ?? []);
+    const listed = centre.cases.flatMap(({ listing, again = [] }) => [
+      ...(listing === null ? [] : [listing.agendaItemId]),
+      ...again.map((one) => one.listing.agendaItemId),
+    ]);
     const items = centre.meetings.flatMap((meeting) => meeting.items.map(({ id }) => id));
     expect(new Set(listed).size).toBe(listed.length);
     expect(listed.toSorted()).toEqual(items.toSorted());

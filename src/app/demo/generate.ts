@@ -1,15 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
 import { uuidOfName } from '../../kernel/ids.ts';
 import { boardPolicy } from '../../modules/board/index.ts';
-import { pastBoard, withReasons } from './boards.ts';
+import { askedBefore, withQuestions, type AskedBefore } from './asked-before.ts';
+import { type PastBoard, pastBoard, withReasons } from './boards.ts';
 import { boardWeekday, calendarOf, dayOf, yearOf, type Calendar } from './calendar.ts';
 import { caseOf, itemIdOf, type ItemState } from './cases.ts';
 import { accountsOf, affiliationsOf, departmentsOf, membersOf, organisationOf, zone } from './centre.ts';
 import { courseOf, type Course } from './course.ts';
-import { livedOf } from './lived.ts';
+import { heldHere, livedOf } from './lived.ts';
 import { deferredLately } from './parameters.ts';
 import { questionnairesOf } from './questionnaires.ts';
 import { randomOf, type Random } from './random.ts';
+import { earlierQuestionsOf } from './second-questions.ts';
 import { staffOf } from './staff.ts';
 import { statementsOf } from './statements.ts';
 import { boardToday, coursesToday } from './today.ts';
@@ -64,14 +66,15 @@ const deferredOf = (past: readonly Course[], today: Day, random: Random): Set<Co
 const pastBoards = (
   past: readonly Course[],
   deferred: ReadonlySet<Course>,
-  calendar: Calendar,
-  today: Day,
-  meeting: (day: Day, week: number, courses: Course[], deferred: ReadonlySet<Course>) => MeetingRecord,
+  again: readonly AskedBefore[],
+  days: readonly Day[],
+  meeting: (board: PastBoard) => MeetingRecord,
 ): MeetingRecord[] => {
   const byBoard = Map.groupBy(past, (course) => course.board);
-  return calendar.boards
-    .filter((day) => day < today && byBoard.has(day))
-    .map((day, week) => meeting(day, week, byBoard.get(day) ?? [], deferred));
+  const asked = Map.groupBy(again, ({ board }) => board);
+  return days.map((day, week) =>
+    meeting({ day, week, courses: byBoard.get(day) ?? [], again: asked.get(day) ?? [], deferred }),
+  );
 };
 
 const itemStateOf = (course: Course, today: Day, deferred: ReadonlySet<Course>): ItemState => {
@@ -123,27 +126,31 @@ export const generateCentre = ({ seed, now, firstYear }: GenerateInput): Generat
   const first = calendar.boards[0] as Day;
   const series = seriesOf(seed, Temporal.PlainDate.from('1970-01-01').add({ days: first }).toString());
   const second = Math.floor(here.epochMilliseconds / 1000);
-  const meetings = pastBoards(past, deferred, calendar, today, (day, week, listed, sentBack) =>
-    pastBoard(
-      { day, week, courses: listed, deferred: sentBack },
-      series,
-      seed,
-      people,
-      random.fork(`board ${day}`),
-    ),
+  const boards = calendar.boards.filter((day) => day < today && past.some((course) => course.board === day));
+  const before = boards.slice(0, -heldHere);
+  const plans = new Map(records.map(({ course, record }) => [record.key, course]));
+  const questions = earlierQuestionsOf(
+    records.map(({ record }) => record),
+    before,
+    { people, today: (before.at(-1) ?? today) + 1 },
+    random.fork('asked before'),
+  );
+  const again = askedBefore(questions, plans, seed);
+  const meetings = pastBoards(past, deferred, again, boards, (board) =>
+    pastBoard(board, series, seed, people, random.fork(`board ${board.day}`)),
   );
   const members = membersOf(series.id, people);
   const organisation = organisationOf();
-  const cases = records.map(({ record }) => record);
+  const cases = records.map(({ record }) => withQuestions(record, questions, seed));
   const guided = {
     key: records.find(({ course }) => course === board.guided)?.record.key ?? '',
     agendaItemId: itemIdOf(seed, board.guided),
   };
-  const plans = new Map(records.map(({ course, record }) => [record.key, course]));
   const asOf = (key: string, day: Day) => {
     const course = plans.get(key) as Course;
     const cast = { seed, people, today: day };
-    return caseOf(key, course, stateOf(course), cast, random.fork(`case ${course.name}`));
+    const record = caseOf(key, course, stateOf(course), cast, random.fork(`case ${course.name}`));
+    return withQuestions(record, questions, seed);
   };
   const held = meetings.map((each) => withReasons(each, series, members, random.fork('quorum')));
   return {

@@ -71,6 +71,15 @@ test('everybody is there once, and questions without a board wait', async () => 
         where not exists (select from board.listing l where l.owner_id = r.owner_id and l.referral_id = r.id)
         and r.question_type in ('response_check', 'adjuvant')) as waiting`);
   const { lived, cases, meetings } = centre;
+  const [boards] = await rows<{ again: number }>(sql`
+    select count(*)::int as again from board.listing l
+    join care.referral r on r.owner_id = l.owner_id and r.id = l.referral_id
+    join board.recommendation a on a.owner_id = l.owner_id and a.listing_id = l.id
+    where r.question_type in ('response_check', 'adjuvant') or (r.question_type = 'recurrence' and r.recurrence_number = 1)`);
+  const brought = cases.flatMap(({ again = [] }) => again.flatMap(({ listing }) => listing.recommendations));
+  const asked = lived.questions.flatMap(({ recommendation }) => recommendation ?? []);
+  expect(brought.length).toBeGreaterThan(0);
+  expect(boards?.again).toBe(brought.length + asked.length);
   expect(counts?.cases).toBe(cases.length);
   expect(counts?.waiting).toBe(
     lived.questions.filter(

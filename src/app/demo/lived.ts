@@ -4,7 +4,7 @@ import { secondQuestionsOf } from './second-questions.ts';
 import type { CaseRecord, Day, Lived, MeetingRecord, Person } from './shapes.ts';
 
 /** So many boards before today’s were held here; what was before comes from a file. Each costs a start some seconds. */
-const heldHere = 2;
+export const heldHere = 2;
 
 type House = { readonly people: readonly Person[]; readonly today: Day };
 /** A woman's record on a day. */

@@ -172,9 +172,15 @@ const asItEnded = (
 };
 
 /** The structured report of one operation; whoever operated is added afterwards. */
-export const reportOf = (course: Course, operation: number, random: Random): OperationReport => {
+export const reportOf = (
+  course: Course,
+  operation: number,
+  random: Random,
+  isLook = false,
+): OperationReport => {
   const limitedToBiopsy =
-    course.residual === 'some' && course.path !== 'early' && random.chance(limitedToBiopsyShare.value);
+    isLook ||
+    (course.residual === 'some' && course.path !== 'early' && random.chance(limitedToBiopsyShare.value));
   const main = proceduresOf(course, limitedToBiopsy, random);
   const left = leftOf(course, areasOf(course, main, random), random);
   const ended = asItEnded(left, main, random);

@@ -29,6 +29,8 @@ export const residualUnknownShare = marked('A', 0.03);
 /** Weight of a complete resection by stage, to tell who of a year's quota is complete. */
 export const completeWeight = marked('C4+A', { I: 99, II: 12, IIIA: 60, III: 2.3, IV: 1.5 });
 export const residualWhenSome = marked('C4+A', { small: 60, middle: 15, large: 25 });
+/** Of women with chemotherapy first, where there is time for it. */
+export const laparoscopyShare = marked('A', 0.1);
 export const limitedToBiopsyShare = marked('A', 0.05);
 export const earlyResidualShare = marked('A', 0.05);
 
@@ -272,6 +274,8 @@ export const furtherTreatment = marked('A', {
   hormoneKept: 0.6,
   hormoneAtRelapse: 0.6,
 });
+/** Of treatments elsewhere years ago the month alone is known, or the year. */
+export const vagueDates = marked('A', { day: 35, month: 50, year: 15 });
 /** Work-up of a recurrence. */
 export const recurrenceWorkUp = marked('A', {
   weightKg: { mean: 57, deviation: 9, low: 38, high: 96 },

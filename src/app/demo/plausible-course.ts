@@ -46,6 +46,7 @@ const ledTo = (record: CaseRecord, kind: string | null): boolean => {
   const upfront = advises(record, 'surgery', 'upfront');
   const waited =
     advises(record, 'systemic', 'neoadjuvant')(accepted) || upfront((decision) => decision === 'alternative');
+  if (kind === 'complication') return true;
   if (kind === 'interval') return waited;
   if (kind === 'recurrence') return advises(record, 'surgery', 'recurrence')(accepted);
   if (kind === 'exploratory')
@@ -147,7 +148,7 @@ const decisionRules: readonly Rule[] = [
     code: 'reason_despite_operation',
     broken: (record) =>
       record.case.notOperatedReason !== null &&
-      record.operations.some(({ report }) => report.kind !== 'exploratory'),
+      record.operations.some(({ report }) => !['exploratory', 'complication'].includes(report.kind ?? '')),
   },
   {
     code: 'declined_contradicts_decision',
@@ -211,7 +212,7 @@ const orderRules: readonly Rule[] = [
 /** Days from the last cycle to the operation. */
 const gap = (record: CaseRecord): number | null => {
   const last = answer(record, 'neoadjuvant_last_cycle')?.value;
-  const operation = firstOperation(record);
+  const operation = record.operations.find(({ report }) => report.kind === 'interval')?.report.doneOn;
   return typeof last === 'string' && operation ? dayOf(operation) - dayOf(last) : null;
 };
 const hasKind = (record: CaseRecord, kind: string): boolean =>

@@ -90,17 +90,19 @@ const removedBefore: readonly (readonly [procedure: string, area: Area])[] = [
 const reportRules: readonly Rule[] = [
   each(
     'operation_on_closed_day',
-    ({ report }, _record, context) => report.doneOn !== null && !context.isTheatreDay(report.doneOn),
+    ({ report }, _record, context) =>
+      report.kind !== 'complication' && report.doneOn !== null && !context.isTheatreDay(report.doneOn),
   ),
   each('kind_contradicts_stage', ({ report }, record) => {
     const early = ['I', 'II'].includes(groupOf(record.case) ?? '');
-    if (record.case.stage === null || report.kind === 'recurrence') return false;
+    if (record.case.stage === null || ['recurrence', 'complication'].includes(report.kind ?? ''))
+      return false;
     return report.kind === 'staging' ? !early : early && !record.case.treatedBefore;
   }),
   each('kind_contradicts_history', ({ report }, { case: { treatedBefore } }) =>
     report.kind === 'recurrence'
       ? treatedBefore !== true
-      : report.kind !== 'exploratory' && treatedBefore === true,
+      : !['exploratory', 'complication'].includes(report.kind ?? '') && treatedBefore === true,
   ),
   each(
     'aim_contradicts_kind',
@@ -138,8 +140,7 @@ const reportRules: readonly Rule[] = [
     const area: Area | null = site === 'ovary' ? 'ovaries' : site === 'tube' ? 'tubes' : null;
     return (
       area !== null &&
-      report.kind !== 'recurrence' &&
-      report.kind !== 'exploratory' &&
+      !['recurrence', 'exploratory', 'complication'].includes(report.kind ?? '') &&
       report.areas?.[area]?.answer === 'free'
     );
   }),

@@ -33,12 +33,11 @@ const corruptions: Record<string, (draft: Draft) => boolean | void> = {
   part_of_another_profession: ({ question: { parts, referral } }) =>
     parts.forEach((part) => (part.by = referral.consultantId)),
   response_without_cycles: about('response_check', without('systemic')),
-  response_after_operation: about(
-    'response_check',
-    ({ record, question }) =>
-      record.operations[0] !== undefined &&
-      void (record.operations[0].report.doneOn = question.referral.receivedOn),
-  ),
+  response_after_operation: about('response_check', ({ record, question }) => {
+    const other = centre.cases.find(({ operations }) => operations[0]?.report.kind === 'interval');
+    record.operations = structuredClone(other?.operations ?? []) as Draft['record']['operations'];
+    for (const { report } of record.operations) report.doneOn = question.referral.receivedOn;
+  }),
   adjuvant_before_pathology: about('adjuvant', ({ record }) =>
     record.operations.forEach((operation) => (operation.pathology = null)),
   ),

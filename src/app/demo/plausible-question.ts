@@ -72,7 +72,9 @@ const rules: readonly Rule[] = [
     code: 'response_after_operation',
     broken: ({ record, question }) =>
       is('response_check')(question) &&
-      record.operations.some(({ report }) => (report.doneOn ?? '') <= decidedOn(question)),
+      record.operations.some(
+        ({ report }) => report.initialAim !== 'diagnostic' && (report.doneOn ?? '') <= decidedOn(question),
+      ),
   },
   {
     code: 'adjuvant_before_pathology',

@@ -1,4 +1,4 @@
-import type { CaseRecord, Discipline, MeetingRecord } from './shapes.ts';
+import type { CaseRecord, Discipline, MeetingRecord, SecondQuestion } from './shapes.ts';
 
 /** An item of an agenda with the day of its board. */
 export type BoardItem = { heldOn: string } & MeetingRecord['items'][number];
@@ -7,6 +7,8 @@ export type BoardItem = { heldOn: string } & MeetingRecord['items'][number];
 export type Context = {
   today: string;
   item(agendaItemId: string): BoardItem | null;
+  /** What boards that people held were asked again about her. */
+  askedAgain(key: string): readonly SecondQuestion[];
   disciplineOf(personId: string): Discipline | null;
   isTheatreDay(date: string): boolean;
   isBoardDay(date: string): boolean;

@@ -17,7 +17,9 @@ const after = (a: string | null | undefined, b: string | null | undefined): bool
 const dates = ({ course = [] }: CaseRecord): string[] =>
   course.flatMap(({ answers }) => ['on', 'from', 'to'].flatMap((name) => text(answers, name) ?? []));
 
-const firstOperation = (record: CaseRecord): string | null => record.operations[0]?.report.doneOn ?? null;
+/** The first operation that was more than a look. */
+const firstOperation = (record: CaseRecord): string | null =>
+  record.operations.find(({ report }) => report.initialAim !== 'diagnostic')?.report.doneOn ?? null;
 
 const growth = (record: CaseRecord): string[] =>
   told(record, 'event')
@@ -29,7 +31,7 @@ const least = (cycles: number): number => (cycles - 1) * 20;
 
 const isTooShort = (said: Said): boolean => {
   const [from, to, cycles] = [text(said, 'from'), text(said, 'to'), said['cycles']];
-  if (from === null || to === null || typeof cycles !== 'number') return false;
+  if (from?.length !== 10 || to?.length !== 10 || typeof cycles !== 'number') return false;
   return dayOf(to) - dayOf(from) < least(cycles);
 };
 

@@ -687,6 +687,63 @@ const weekdayCorruptions: Record<string, Corruption> = {
   }),
 };
 
+const onAgain =
+  (
+    type: string,
+    change: (again: NonNullable<Draft['again']>[number], held: string, record: Draft) => boolean | void,
+  ): Corruption =>
+  (record) => {
+    const again = record.again?.find(({ referral }) => type === '' || referral.questionType === type);
+    if (again === undefined) return false;
+    return change(again, generated.item(again.listing.agendaItemId)?.heldOn ?? '', record);
+  };
+const againCorruptions: Record<string, Corruption> = {
+  interval_without_response_board: onAgain('response_check', (_again, _held, record) => {
+    record.again = [];
+    return record.operations.some(({ report }) => report.kind === 'interval');
+  }),
+  again_before_first_board: onAgain('', ({ referral }) => void (referral.receivedOn = '2020-01-06')),
+  again_on_a_weekend: onAgain('', ({ referral }) => void (referral.receivedOn = sunday)),
+  again_after_its_board: onAgain('', ({ referral }, held) => void (referral.receivedOn = later(held, 1))),
+  again_told_before_its_board: onAgain('', ({ listing }, held) =>
+    listing.recommendations.forEach(({ herDecision }) => (herDecision.spokenOn = later(held, -1))),
+  ),
+  again_about_the_dead: onAgain('', (_again, held, { patient }) => void (patient.diedOn = held)),
+  adjuvant_asked_before_pathology: onAgain('adjuvant', (_again, _held, record) =>
+    record.operations.forEach((operation) => (operation.pathology = null)),
+  ),
+  recurrence_asked_before_it_came: onAgain(
+    'recurrence',
+    (_again, _held, record) => void (record.course = record.course?.filter(({ form }) => form !== 'event')),
+  ),
+  again_treated_before_its_board: onAgain('recurrence', (_again, held, record) =>
+    onEntry('systemic', ({ setting }) => setting === 'relapse', { from: held })(record),
+  ),
+  declined_yet_treated: onAgain('recurrence', ({ listing }, held, record) => {
+    for (const { herDecision } of listing.recommendations) herDecision.decision = 'declined';
+    return onEntry('systemic', ({ setting }) => setting === 'relapse', { from: later(held, 7) })(record);
+  }),
+};
+
+const furtherOperationCorruptions: Record<string, Corruption> = {
+  reoperation_not_in_record: (record) => {
+    const all = record.operations.length;
+    record.operations = record.operations.filter(({ report }) => report.kind !== 'complication');
+    return record.operations.length < all;
+  },
+  reoperation_for_nothing: (record) => {
+    const second = record.operations.find(({ report }) => report.kind === 'complication');
+    if (second === undefined) return false;
+    second.report.doneOn = later(second.report.doneOn ?? '', 1);
+    return true;
+  },
+  laparoscopy_after_chemotherapy: (record) =>
+    record.operations.some(({ report }) => report.initialAim === 'diagnostic') &&
+    onEntry('systemic', inSetting('neoadjuvant'), { from: '2021-01-04' })(record),
+  partial_date_of_our_own: (record) =>
+    firstTime(record) && onEntry('systemic', inSetting('adjuvant'), { from: '2024-05' })(record),
+};
+
 const stageCorruptions: Record<string, Corruption> = {
   substage_as_it_presented: (record) =>
     group(record) === 'I' && firstTime(record) && void (record.case.stage = 'IC2'),
@@ -705,6 +762,8 @@ const corruptions: Record<string, Corruption> = {
   ...operationCorruptions,
   ...treatmentCorruptions,
   ...testAndTreatmentCorruptions,
+  ...againCorruptions,
+  ...furtherOperationCorruptions,
   ...weekdayCorruptions,
   ...stageCorruptions,
 };

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { calendarOf, dayOf } from './calendar.ts';
+import { againRules } from './plausible-again.ts';
 import { courseRules } from './plausible-course.ts';
 import { diseaseRules } from './plausible-disease.ts';
+import { furtherOperationRules } from './plausible-further-operation.ts';
 import { operationRules } from './plausible-operation.ts';
 import type { BoardItem, Context, Rule } from './plausible-rule.ts';
 import { stageRules } from './plausible-stage.ts';
@@ -18,6 +20,8 @@ export const rules: readonly Rule[] = [
   ...operationRules,
   ...treatmentRules,
   ...testAndTreatmentRules,
+  ...againRules,
+  ...furtherOperationRules,
   ...weekdayRules,
   ...stageRules,
 ];
@@ -41,6 +45,7 @@ export const contextOf = (centre: GeneratedCentre, now: Temporal.Instant): Conte
   return {
     today,
     item: (id) => items.get(id) ?? null,
+    askedAgain: (asked) => centre.lived.questions.filter(({ key }) => key === asked),
     disciplineOf: (id) => disciplines.get(id) ?? null,
     isTheatreDay: (date) => calendar.isTheatreDay(dayOf(date)),
     isBoardDay: (date) => calendar.boards.includes(dayOf(date)),

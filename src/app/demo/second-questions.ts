@@ -21,7 +21,9 @@ const day = (value: unknown): Day | null =>
   typeof value === 'string' && value.length === 10 ? dayOf(value) : null;
 const begun = (record: CaseRecord, setting: string): Day[] =>
   said(record, 'systemic').flatMap((line) => (line['setting'] === setting ? (day(line['from']) ?? []) : []));
-const lastOperation = (record: CaseRecord) => record.operations.at(-1);
+/** The last operation for the disease itself. */
+const lastOperation = (record: CaseRecord) =>
+  record.operations.findLast(({ report: { kind } }) => kind !== 'complication');
 
 /** The last cycle before an operation that is still to come, or came after this board. */
 const lastCycle = (record: CaseRecord): Day | null => {
@@ -40,8 +42,9 @@ const isWithin = (on: Day | null, from: Day, to: Day): boolean => on !== null &&
 /** Whether a board of this day would be asked this of her: what it was asked about is known, and what it decides has not begun. */
 const fits: Readonly<Record<Kind, (record: CaseRecord, board: Day) => boolean>> = {
   response: (record, board) => {
-    const done = day(lastOperation(record)?.report.doneOn);
-    return isWithin(lastCycle(record), board - 20, board - 8) && (done === null || done > board + 3);
+    const last = lastCycle(record);
+    const done = record.operations.flatMap(({ report }) => day(report.doneOn) ?? []);
+    return isWithin(last, board - 20, board - 8) && done.every((on) => on < (last ?? 0) || on > board + 3);
   },
   adjuvant: (record, board) => {
     const operation = lastOperation(record);
@@ -115,6 +118,17 @@ const observation: Advice = {
   alternative: null,
 };
 
+const declined: Readonly<Record<Kind, readonly string[]>> = {
+  response: [],
+  adjuvant: [
+    'Does not want chemotherapy; comes for follow-up.',
+    '항암치료는 원하지 않고 경과 관찰만 하겠다고 하심.',
+  ],
+  recurrence: [
+    'Wants no further chemotherapy; symptom control at home.',
+    '더 이상의 항암치료는 원하지 않으심.',
+  ],
+};
 const isConfined = (record: CaseRecord): boolean =>
   record.operations.some(({ pathology }) => ['IA', 'IB'].includes(pathology?.provisionalStage ?? ''));
 const adviceOf = (kind: Kind, record: CaseRecord): Advice =>
@@ -261,8 +275,8 @@ const questionOf = (
   const days = daysBefore(board, asking.today);
   const receivedOn = days.at(-1) ?? board;
   const consultantId = record.referral?.consultantId ?? '';
-  const spokenOn = clinicDayBefore(board + random.whole(1, 3));
-  const told = spokenOn < asking.today;
+  const told = board < asking.today;
+  const spokenOn = told ? Math.min(asking.today - 1, clinicDayBefore(board + random.whole(1, 3))) : null;
   return {
     key: record.key,
     referral: {
@@ -279,19 +293,64 @@ const questionOf = (
           ownerPersonId: consultantId,
           dueOn: dateOf(board + 21),
           patientView: null,
-          herDecision: {
-            decision: told ? 'accepted' : 'not_yet_told',
-            spokenBy: told ? consultantId : null,
-            spokenOn: told ? dateOf(spokenOn) : null,
-            note: null,
-          },
+          herDecision:
+            spokenOn === null
+              ? { decision: 'not_yet_told', spokenBy: null, spokenOn: null, note: null }
+              : {
+                  ...decisionOn(kind, record, board, asking, random.fork('decision')),
+                  spokenBy: consultantId,
+                  spokenOn: dateOf(spokenOn),
+                },
         }
       : null,
   };
 };
 
+/** Days after its board by which what was recommended has begun. */
+const begins = 75;
+
+/** She went the way of the board, or nothing of it has begun when it should have. */
+const decisionOn = (
+  kind: Kind,
+  record: CaseRecord,
+  board: Day,
+  { today }: Asking,
+  random: Random,
+): Pick<Recommendation['herDecision'], 'decision' | 'note'> => {
+  const agreed = { decision: 'accepted', note: null } as const;
+  const setting = { response: null, adjuvant: 'adjuvant', recurrence: 'relapse' }[kind];
+  if (setting === null || today - board < begins || adviceOf(kind, record).modality !== 'systemic')
+    return agreed;
+  const isTreated = begun(record, setting).some((from) => from > board && from <= board + begins);
+  const died = record.patient.diedOn === null ? null : dayOf(record.patient.diedOn);
+  if (isTreated || isWithin(died, board, board + begins)) return agreed;
+  return { decision: 'declined', note: random.pick(declined[kind]) };
+};
+
 /** How many of each kind a board is asked in these weeks. */
-const most: Readonly<Record<Kind, number>> = { response: 2, adjuvant: 3, recurrence: 2 };
+const most: Readonly<Record<Kind, number>> = { response: 9, adjuvant: 3, recurrence: 2 };
+/** Of how many women earlier boards were asked each kind. */
+const askedShare: Readonly<Record<Kind, number>> = { response: 1, adjuvant: 0.35, recurrence: 0.7 };
+
+/** What earlier boards were asked again: at the first of them that fits. Of their answers the file holds the newest alone. */
+export const earlierQuestionsOf = (
+  records: readonly CaseRecord[],
+  boards: readonly Day[],
+  asking: Asking,
+  random: Random,
+): SecondQuestion[] =>
+  records.flatMap((record) =>
+    (Object.keys(askedShare) as Kind[]).flatMap((kind) => {
+      const draw = random.fork(`${record.key} ${kind}`);
+      if (!draw.chance(askedShare[kind])) return [];
+      const board = boards.find((day) => fits[kind](record, day));
+      if (board === undefined || isDeadBy(record, board)) return [];
+      return [{ ...questionOf(kind, record, { board, isHeld: true }, asking, draw), parts: [] }];
+    }),
+  );
+
+const isDeadBy = ({ patient: { diedOn } }: CaseRecord, board: Day): boolean =>
+  diedOn !== null && dayOf(diedOn) <= board + 3;
 
 /** Questions that come again in these weeks: for the response, after an operation, at a recurrence. Each woman is asked about once. */
 export const secondQuestionsOf = (
@@ -300,6 +359,8 @@ export const secondQuestionsOf = (
   asking: Asking,
   random: Random,
 ): SecondQuestion[] => {
+  const isAsked = (kind: Kind, { again = [] }: CaseRecord) =>
+    again.some(({ referral }) => referral.questionType === asked[kind].questionType);
   const taken = new Set<string>();
   const next = asking.today + 2;
   const occasions: Occasion[] = [
@@ -310,7 +371,11 @@ export const secondQuestionsOf = (
     (Object.keys(most) as Kind[]).flatMap((kind) =>
       records
         .filter(
-          (record) => !taken.has(record.key) && record.patient.diedOn === null && fits[kind](record, board),
+          (record) =>
+            !taken.has(record.key) &&
+            !isAsked(kind, record) &&
+            record.patient.diedOn === null &&
+            fits[kind](record, board),
         )
         .slice(0, most[kind])
         .map((record) => {

@@ -6,7 +6,7 @@ import { type Entry, entry, type Known } from './entry.ts';
 import { hormoneEntries, radiotherapyEntries, type RelapseSite } from './further-treatments.ts';
 import { type Molecular, molecularEntries, molecularOf } from './molecular.ts';
 import { cyclesFrom, type Doses, sooner } from './doses.ts';
-import { markerCourse, relapseWeights, toxicityWeights, treatment } from './parameters.ts';
+import { markerCourse, relapseWeights, toxicityWeights, treatment, vagueDates } from './parameters.ts';
 import type { Random } from './random.ts';
 import type { Day, WorkUpItem } from './shapes.ts';
 import { knownBy } from './work-up.ts';
@@ -124,7 +124,17 @@ const linesBefore = (course: Course, workUp: readonly WorkUpItem[], random: Rand
       ...carboplatinPaclitaxel,
     } as const;
     const days = Array.from({ length: 6 }, (__, cycle) => end - (5 - cycle) * 21);
-    return { ...given, planned: 6, days, last: end, stopped: 'completed', toxicity: toxicityOf(random) };
+    return {
+      known: Number(
+        random.weighted({ 10: vagueDates.value.day, 7: vagueDates.value.month, 4: vagueDates.value.year }),
+      ),
+      ...given,
+      planned: 6,
+      days,
+      last: end,
+      stopped: 'completed',
+      toxicity: toxicityOf(random),
+    };
   });
 };
 
@@ -140,11 +150,11 @@ const systemicEntry = (doses: Doses, today: Day): Known => {
       line,
       regimen,
       platinum,
-      from: dateOf(first),
+      from: dateOf(first).slice(0, doses.known),
       ongoing: !over,
       cyclesPlanned: planned,
       cycles: planned === null ? null : given.length,
-      to: over ? dateOf(doses.last) : null,
+      to: over ? dateOf(doses.last).slice(0, doses.known) : null,
       stopReason: over ? doses.stopped : null,
       worstToxicity: over ? toxicity : null,
     }),

@@ -67,7 +67,7 @@ const neoadjuvantItems = ({ chemotherapy, operation }: Course, random: Random): 
     {
       key: 'response_imaging',
       value: `CT: ${response.toLowerCase()}`,
-      takenOn: operation - random.whole(5, 18),
+      takenOn: last + random.whole(4, 6),
     },
   ];
 };

@@ -1,5 +1,5 @@
 import { uuidOfName } from '../../kernel/ids.ts';
-import { fedCaseRows, type FedEntries } from '../care/index.ts';
+import { fedCaseRows, type FedEntries, questionKept } from '../care/index.ts';
 import { fedOperationRows } from '../surgery/index.ts';
 import { listingStateOf } from './conclusion.ts';
 import type { Naming } from './import-parts.ts';
@@ -16,7 +16,7 @@ export type RowPlace = {
   mapping: string;
   sourceId: string;
   label: string;
-  item: ListedItem | null;
+  items: ReadonlyMap<string, ListedItem>;
   entries: FedEntries;
   /** Where parts of a record stand already. */
   ids: PartIds | null;
@@ -40,16 +40,54 @@ export const namesOf = (ownerId: string, mapping: string, { key }: CaseRecord) =
   return { id, operation: naming('operation'), entry: (form: string) => naming('entry', form) };
 };
 
+type Listing = NonNullable<CaseRecord['listing']>;
+/** Every listing of a record, the first question's first. */
+export const listingsOf = ({ listing, again = [] }: CaseRecord): Listing[] => [
+  ...(listing === null ? [] : [listing]),
+  ...again.map((one) => one.listing),
+];
+
+/** A question on an agenda, what the board recommended and what she decided; `name` makes the ids of its parts. */
+const listedRows = (
+  { listing, name }: { listing: Listing; name: (...part: string[]) => string },
+  { of, items }: { of: { ownerId: string; sourceId: string; caseId: string } } & Pick<RowPlace, 'items'>,
+) => {
+  const listingId = name('listing');
+  const ids = listing.recommendations.map((_, index) => name('recommendation', String(index)));
+  return {
+    listing: [
+      {
+        ...of,
+        id: listingId,
+        referralId: name('referral'),
+        agendaItemId: listing.agendaItemId,
+        state: listingStateOf(items.get(listing.agendaItemId)?.conclusion),
+      },
+    ],
+    recommendation: listing.recommendations.map(({ herDecision: _, ...entry }, index) => ({
+      ...of,
+      id: ids[index] ?? '',
+      listingId,
+      priority: index + 1,
+      ...entry,
+    })),
+    herDecision: listing.recommendations.map(({ herDecision }, index) => ({
+      ...of,
+      id: ids[index] ?? '',
+      ...herDecision,
+    })),
+  };
+};
+
 /** All rows of one imported case. The same key gives the same ids, so that a corrected file meets its own rows. */
 export const rowsOf = (
   record: CaseRecord,
-  { ownerId, mapping, sourceId, label, item, ids, entries }: RowPlace,
+  { ownerId, mapping, sourceId, label, items, ids, entries }: RowPlace,
 ) => {
   const { id, operation: named, entry: entryNamed } = namesOf(ownerId, mapping, record);
   const of = { ownerId, sourceId };
   const caseId = id('case');
   const patientId = patientIdOf(ownerId, mapping, record);
-  const listingId = id('listing');
   const operations = record.operations.map((entry, index) => ({
     ...entry,
     id: ids?.operations[index] ?? (entry.key === undefined ? named.nth(index) : named.keyed(entry.key)),
@@ -60,36 +98,30 @@ export const rowsOf = (
     const before = forms.slice(0, index).filter((other) => other === form).length;
     return key === undefined ? entryNamed(form).nth(before) : entryNamed(form).keyed(key);
   });
-  const recommendations = record.listing?.recommendations ?? [];
   const place = { ...of, caseId, patientId, label, idOf: id, entries, entryIds: ids?.entries ?? counted };
+  const fed = fedCaseRows(record, place);
+  const again = (record.again ?? []).map(({ referral, listing }, index) => ({
+    referral,
+    listing,
+    name: (...part: string[]) => id('again', String(index), ...part),
+  }));
+  const listed = [...(record.listing === null ? [] : [{ listing: record.listing, name: id }]), ...again].map(
+    (one) => listedRows(one, { of: { ...of, caseId }, items }),
+  );
   return {
-    ...fedCaseRows(record, place),
-    listing: record.listing
-      ? [
-          {
-            ...of,
-            id: listingId,
-            caseId,
-            referralId: id('referral'),
-            agendaItemId: record.listing.agendaItemId,
-            state: listingStateOf(item?.conclusion),
-          },
-        ]
-      : [],
-    recommendation: recommendations.map(({ herDecision: _, ...entry }, index) => ({
-      ...of,
-      id: id('recommendation', String(index)),
-      caseId,
-      listingId,
-      priority: index + 1,
-      ...entry,
-    })),
-    herDecision: recommendations.map((entry, index) => ({
-      ...of,
-      id: id('recommendation', String(index)),
-      caseId,
-      ...entry.herDecision,
-    })),
+    ...fed,
+    referral: [
+      ...fed.referral,
+      ...again.map(({ referral, name }) => ({
+        ...of,
+        caseId,
+        id: name('referral'),
+        ...questionKept.rowOf(referral),
+      })),
+    ],
+    listing: listed.flatMap(({ listing }) => listing),
+    recommendation: listed.flatMap(({ recommendation }) => recommendation),
+    herDecision: listed.flatMap(({ herDecision }) => herDecision),
     ...fedOperationRows(operations, { ...of, caseId }),
   };
 };

@@ -25,7 +25,15 @@ import {
 } from '../care/index.ts';
 import { likenessesOf, type Taken } from './import-likeness.ts';
 import { itemsById } from '../meetings/index.ts';
-import { caseIdOf, namesOf, ofKnownWoman, type PartIds, rowsOf, type CaseRows } from './case-rows.ts';
+import {
+  caseIdOf,
+  listingsOf,
+  namesOf,
+  ofKnownWoman,
+  type PartIds,
+  rowsOf,
+  type CaseRows,
+} from './case-rows.ts';
 import { differencesOf, joinsOf, type Joins, type SameWoman } from './import-joins.ts';
 import { diseaseFaults } from './import-diseases.ts';
 import { documentFaults, faultsIn, told } from './import-documents.ts';
@@ -337,7 +345,7 @@ export const lookUp = async (
     itemsById(
       tx,
       ownerId,
-      rows.flatMap(({ record }) => record.listing?.agendaItemId ?? []),
+      rows.flatMap(({ record }) => listingsOf(record).map(({ agendaItemId }) => agendaItemId)),
     ),
   ]);
   return {
@@ -390,8 +398,7 @@ const prepare = async (
     const from = sourceOf(context, origin, met);
     const sourceId = from.id;
     const label = await origin.labels(Number((record.case.presentedOn ?? now.toString()).slice(0, 4)));
-    const item = items.get(record.listing?.agendaItemId ?? '') ?? null;
-    const own = rowsOf(record, { ownerId, mapping, sourceId, label, item, ids, entries });
+    const own = rowsOf(record, { ownerId, mapping, sourceId, label, items, ids, entries });
     const known = joins.get(caseId);
     const rows = known === undefined ? own : ofKnownWoman(own, known);
     prepared.push({

@@ -40,17 +40,24 @@ const ofOperation = (operation: Operation, index: number): Dated[] => {
   ];
 };
 
+const ofListing = (field: string, listing: CaseRecord['listing']): Dated[] =>
+  (listing?.recommendations ?? []).map(({ herDecision }, n) => ({
+    field: `${field}.recommendations.${n}.herDecision.spokenOn`,
+    date: herDecision.spokenOn,
+    // The conversation may be with her family.
+    clerical: true as const,
+  }));
+
 const datesOf = (record: CaseRecord): Dated[] => [
   { field: 'patient.diedOn', date: record.patient.diedOn },
   { field: 'case.presentedOn', date: record.case.presentedOn },
   { field: 'referral.receivedOn', date: record.referral?.receivedOn ?? null },
   ...record.workUp.map(({ takenOn }, n) => ({ field: `workUp.${n}.takenOn`, date: takenOn })),
-  ...(record.listing?.recommendations ?? []).map(({ herDecision }, n) => ({
-    field: `listing.recommendations.${n}.herDecision.spokenOn`,
-    date: herDecision.spokenOn,
-    // The conversation may be with her family.
-    clerical: true as const,
-  })),
+  ...ofListing('listing', record.listing),
+  ...(record.again ?? []).flatMap(({ referral, listing }, n) => [
+    { field: `again.${n}.referral.receivedOn`, date: referral.receivedOn },
+    ...ofListing(`again.${n}.listing`, listing),
+  ]),
   ...record.operations.flatMap(ofOperation),
 ];
 

@@ -93,6 +93,13 @@ const Questionnaire = z
   })
   .strict();
 
+const Listing = z
+  .object({
+    agendaItemId: Id,
+    recommendations: z.array(Recommendation.extend({ herDecision: HerDecision })),
+  })
+  .strict();
+
 /** One case whole, as imports and the demonstration give it; ids of people and agenda items exist already. */
 export const CaseRecord = z
   .object({
@@ -105,13 +112,9 @@ export const CaseRecord = z
     case: CaseFields,
     referral: Referral.nullable(),
     workUp: z.array(WorkUpItem),
-    listing: z
-      .object({
-        agendaItemId: Id,
-        recommendations: z.array(Recommendation.extend({ herDecision: HerDecision })),
-      })
-      .strict()
-      .nullable(),
+    listing: Listing.nullable(),
+    /** Questions asked again about the same disease, each with its board. */
+    again: z.array(z.object({ referral: Referral, listing: Listing }).strict()).optional(),
     operations: z.array(
       z
         .object({
