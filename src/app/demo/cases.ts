@@ -13,6 +13,7 @@ import { type House, operatingTeam, teamOf, type Team } from './team.ts';
 import { questionOf } from './texts.ts';
 import { confirmedStages } from './stage-entry.ts';
 import { courseEntries } from './treatments.ts';
+import { type Language, languageOf } from './voices.ts';
 import { knownBy, workUpOf } from './work-up.ts';
 
 /** How her item on the agenda stands; null while she waits for a board to come. */
@@ -46,18 +47,21 @@ const operated = (course: Course, team: Team, house: House, random: Random): Out
 /** The current item of today's board is well prepared: the first draw without a gap but of molecular tests, of at most 500. */
 const preparedWorkUp = (
   course: Course,
+  language: Language,
   whole: boolean,
   asOf: Day,
   random: Random,
   draw = 0,
 ): WorkUpItem[] => {
-  const workUp = workUpOf(course, asOf, random.fork(`work-up ${draw}`));
+  const workUp = workUpOf(course, language, asOf, random.fork(`work-up ${draw}`));
   const early = ['ca125', 'histology', 'imaging_abdomen_pelvis'];
   const gap =
     workUp.some(
       (item) => ['missing', 'requested'].includes(item.state) && !['brca', 'hrd'].includes(item.key),
     ) || !early.every((key) => knownBy(workUp, key, dateOf(course.received)));
-  return whole && gap && draw < 500 ? preparedWorkUp(course, whole, asOf, random, draw + 1) : workUp;
+  return whole && gap && draw < 500
+    ? preparedWorkUp(course, language, whole, asOf, random, draw + 1)
+    : workUp;
 };
 
 /** The list of complications as it stands on a day: it grows from the first day on, and is closed later. */
@@ -140,19 +144,23 @@ export const caseOf = (
   random: Random,
 ): CaseRecord => {
   const team = teamOf(people, random.fork('consultant'));
-  const workUp = preparedWorkUp(course, item === 'current', today, random);
+  const identity = identityOf(key, course, random.fork('name'));
+  const language = languageOf(identity);
+  const workUp = preparedWorkUp(course, language, item === 'current', today, random);
   const outlook = operated(course, team, { seed, people }, random.fork('operation'));
   const operations = happened(outlook, dateOf(today));
   const receivedOn = dateOf(course.received);
   const recommendations =
-    item === 'decided' ? recommendationsOf(course, workUp, team, today, random.fork('recommendation')) : [];
+    item === 'decided'
+      ? recommendationsOf(course, workUp, { team, language }, today, random.fork('recommendation'))
+      : [];
   return {
     key,
     patient: {
       bornOn: course.bornOn,
       diedOn: outlook.fate.died !== null && outlook.fate.died <= today ? dateOf(outlook.fate.died) : null,
     },
-    identity: identityOf(key, course, random.fork('name')),
+    identity,
     case: caseFields(course, workUp, operations, today),
     referral: {
       phase: course.path === 'recurrence' ? 'recurrence' : 'pre_treatment',

@@ -157,6 +157,16 @@ const decisionRules: readonly Rule[] = [
       !recommended(record).some(({ herDecision }) => herDecision.decision === 'declined'),
   },
   {
+    code: 'declined_in_words_of_another_treatment',
+    broken: (record) =>
+      recommended(record).some(
+        ({ modality, herDecision: { decision, note } }) =>
+          decision === 'declined' &&
+          ((modality !== 'surgery' && /수술/.test(note ?? '')) ||
+            (modality !== 'systemic' && /항암/.test(note ?? ''))),
+      ),
+  },
+  {
     code: 'unfit_contradicts_fitness',
     broken: (record) => record.case.notOperatedReason === 'unfit' && (numberOf(record, 'ecog') ?? 4) < 2,
   },

@@ -306,6 +306,11 @@ const courseCorruptions: Record<string, Corruption> = {
     for (const other of record.listing?.recommendations ?? []) other.herDecision.decision = 'accepted';
     return advice !== undefined;
   }),
+  declined_in_words_of_another_treatment: onAdvice(({ modality, herDecision }) => {
+    if (modality !== 'surgery' || herDecision.decision !== 'declined') return false;
+    herDecision.note = '항암치료를 원하지 않으심.';
+    return true;
+  }),
   unfit_contradicts_fitness: (record) =>
     record.case.notOperatedReason === 'unfit' && item(record, 'ecog', { value: 0 }),
   birth_after_event: (record) => void (record.patient.bornOn = later(record.case.presentedOn ?? '', 9)),

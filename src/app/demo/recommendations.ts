@@ -2,8 +2,9 @@ import { dateOf } from './calendar.ts';
 import type { Course } from './course.ts';
 import type { Random } from './random.ts';
 import type { Day, Recommendation, WorkUpItem } from './shapes.ts';
+import { aboutOf, type Language, noteIn } from './voices.ts';
 import type { Team } from './team.ts';
-import { decisionNotes, patientViewText, rationaleOf, type Advised } from './texts.ts';
+import { patientViewText, rationaleOf, type Advised } from './texts.ts';
 
 type HerDecision = Recommendation['herDecision'];
 type Advice = Pick<Recommendation, 'intent' | 'modality' | 'timing' | 'detail' | 'alternative'> & {
@@ -129,18 +130,24 @@ const mainDecision = (course: Course, alternative: boolean): Told => {
   return course.reason === 'lost' || course.reason === 'treated_elsewhere' ? 'undecided' : 'accepted';
 };
 
-const decisionOf = (decision: Told, spokenOn: Day, spokenBy: string, random: Random): HerDecision => ({
+const decisionOf = (
+  decision: Told,
+  spokenOn: Day,
+  spokenBy: string,
+  note: (decision: Told) => string,
+  random: Random,
+): HerDecision => ({
   decision,
   spokenBy,
   spokenOn: dateOf(spokenOn),
-  note: decision === 'accepted' && random.chance(0.6) ? null : random.pick(decisionNotes[decision]),
+  note: decision === 'accepted' && random.chance(0.6) ? null : note(decision),
 });
 
 /** The board's recommendations in order of priority with what she decided, as known on `asOf`. */
 export const recommendationsOf = (
   course: Course,
   workUp: readonly WorkUpItem[],
-  team: Team,
+  { team, language }: { team: Team; language: Language },
   asOf: Day,
   random: Random,
 ): Recommendation[] => {
@@ -161,7 +168,15 @@ export const recommendationsOf = (
       dueOn: dateOf(course.board + dueDays),
       patientView,
       herDecision:
-        course.spoken > asOf ? untold : decisionOf(decision, course.spoken, owners.consultant.id, random),
+        course.spoken > asOf
+          ? untold
+          : decisionOf(
+              decision,
+              course.spoken,
+              owners.consultant.id,
+              (told) => noteIn(language, told, aboutOf(advice.modality), random),
+              random,
+            ),
     };
   });
 };

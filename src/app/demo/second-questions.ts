@@ -10,6 +10,8 @@ import type {
   WorkUpItem,
 } from './shapes.ts';
 
+import { languageOf, noteIn, viewIn } from './voices.ts';
+
 type Referral = NonNullable<CaseRecord['referral']>;
 type Part = SecondQuestion['parts'][number];
 type Kind = 'response' | 'adjuvant' | 'recurrence';
@@ -118,34 +120,23 @@ const observation: Advice = {
   alternative: null,
 };
 
-const declined: Readonly<Record<Kind, readonly string[]>> = {
-  response: [],
-  adjuvant: [
-    'Does not want chemotherapy; comes for follow-up.',
-    '항암치료는 원하지 않고 경과 관찰만 하겠다고 하심.',
-  ],
-  recurrence: [
-    'Wants no further chemotherapy; symptom control at home.',
-    '더 이상의 항암치료는 원하지 않으심.',
-  ],
-};
 const isConfined = (record: CaseRecord): boolean =>
   record.operations.some(({ pathology }) => ['IA', 'IB'].includes(pathology?.provisionalStage ?? ''));
 const adviceOf = (kind: Kind, record: CaseRecord): Advice =>
   kind === 'adjuvant' && isConfined(record) ? observation : advice[kind];
 
-const views = [
-  'Wants to go on with treatment; asks about her hair.',
-  '치료를 계속 받고 싶다고 하심.',
-  'Hopes for a pause of some weeks with her family.',
-  '통증 없이 지내는 것이 중요하다고 하심.',
-];
-
 type Value = readonly [key: string, value: number | string | boolean, unit?: string];
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
+const herView = (random: Random, { identity }: CaseRecord): Value => [
+  'patient_view',
+  viewIn(languageOf(identity), 'wish', random),
+];
+
 /** What each profession finds out in this phase. */
-const answers: Readonly<Record<Kind, Readonly<Partial<Record<Part['as'], (random: Random) => Value[]>>>>> = {
+const answers: Readonly<
+  Record<Kind, Readonly<Partial<Record<Part['as'], (random: Random, record: CaseRecord) => Value[]>>>>
+> = {
   response: {
     nursing: (random) => [
       ...bloods(random),
@@ -157,7 +148,7 @@ const answers: Readonly<Record<Kind, Readonly<Partial<Record<Part['as'], (random
       ['imaging_abdomen_pelvis', 'CT: omental cake smaller, nodules below 1 cm'],
       ['imaging_thorax', 'CT: no parenchymal lesion'],
     ],
-    consultant: (random) => [['patient_view', random.pick(views)]],
+    consultant: (random, record) => [herView(random, record)],
   },
   adjuvant: {
     nursing: (random) => [...bloods(random), ['ca125', tenth(random.between(9, 60)), 'U/mL']],
@@ -165,10 +156,10 @@ const answers: Readonly<Record<Kind, Readonly<Partial<Record<Part['as'], (random
       ['pathology_report_final', true],
       ['molecular_state', random.pick(['asked', 'pending'])],
     ],
-    consultant: (random) => [
+    consultant: (random, record) => [
       ['operative_report_signed', true],
       ['neuropathy', 'None'],
-      ['patient_view', random.pick(views)],
+      herView(random, record),
     ],
   },
   recurrence: {
@@ -182,9 +173,9 @@ const answers: Readonly<Record<Kind, Readonly<Partial<Record<Part['as'], (random
       ['imaging_thorax', 'CT: no parenchymal lesion'],
       ['ascites_volume', random.whole(0, 6) * 50, 'mL'],
     ],
-    consultant: (random) => [
+    consultant: (random, record) => [
       ['earlier_residual', 'As in the report of the operation here'],
-      ['patient_view', random.pick(views)],
+      herView(random, record),
     ],
   },
 };
@@ -250,7 +241,7 @@ const partsOf = (
     const on = dateOf(days[index % days.length] as Day);
     const by = as === 'consultant' ? consultantId : of(as as Discipline);
     const values = [
-      ...told(random.fork(as)),
+      ...told(random.fork(as), record),
       ...(as === 'nursing' ? markersAgain(kind, record, random.fork('markers')) : []),
       ...(as === 'pathology' ? finalReport(kind, record) : []),
     ];
@@ -324,7 +315,10 @@ const decisionOn = (
   const isTreated = begun(record, setting).some((from) => from > board && from <= board + begins);
   const died = record.patient.diedOn === null ? null : dayOf(record.patient.diedOn);
   if (isTreated || isWithin(died, board, board + begins)) return agreed;
-  return { decision: 'declined', note: random.pick(declined[kind]) };
+  return {
+    decision: 'declined',
+    note: noteIn(languageOf(record.identity), 'declined', 'systemic', random),
+  };
 };
 
 /** How many of each kind a board is asked in these weeks. */

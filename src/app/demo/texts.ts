@@ -137,15 +137,3 @@ export const patientViewText = (
   if (view?.state === 'present' && typeof view.value === 'string') return view.value;
   return random.chance(0.5) ? 'Not known: she has not been asked yet.' : null;
 };
-
-export const decisionNotes = {
-  accepted: [
-    'Agrees after a long talk with her family.',
-    '설명을 듣고 동의하심.',
-    'Agrees; asks for a start as early as possible.',
-    '가족과 상의 후 동의하심.',
-  ],
-  alternative: ['Prefers chemotherapy first.', '먼저 항암치료를 받고 싶다고 하심.'],
-  declined: ['Does not want an operation.', '수술을 원하지 않으심.', 'Prefers symptom care at home.'],
-  undecided: ['Wants a second opinion first.', '다른 병원 의견을 듣고 결정하겠다고 하심.'],
-};

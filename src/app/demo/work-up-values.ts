@@ -4,6 +4,7 @@ import { ecogWeights, molecular, platinumFree, recurrenceWorkUp } from './parame
 import type { Random } from './random.ts';
 import type { Day } from './shapes.ts';
 import type { Draft } from './draft.ts';
+import { type Language, viewIn } from './voices.ts';
 
 const fitness = (course: Course): 'operated' | 'fit' | 'unfit' => {
   if (course.path !== 'never') return 'operated';
@@ -31,27 +32,11 @@ const comorbidities = {
   ],
 };
 
-const views = {
-  surgery: [
-    'Wants everything that is reasonable; afraid of a stoma.',
-    'Wishes to be back at work within three months.',
-    '딸 결혼식이 석 달 뒤라 그 전에 치료를 시작하고 싶어 하심.',
-    '수술을 원하시며 장루는 가능하면 피하고 싶다고 하심.',
-    'Asks to decide together with her sister.',
-    '통증이 가장 걱정이라고 하심. 설명을 충분히 듣고 결정하고 싶어 하심.',
-  ],
-  declined: [
-    'Does not want a large operation at any price.',
-    '수술은 원하지 않고 집에서 지내고 싶다고 하심.',
-    'Fears the operation more than the disease.',
-  ],
-  young: ['Hopes to keep her fertility if it is safe.', '가능하다면 임신 능력을 보존하고 싶어 하심.'],
-};
-
-const viewOf = (course: Course, random: Random): string => {
-  if (course.reason === 'declined') return random.pick(views.declined);
+/** What she would say of it, by what becomes of her. */
+const viewOf = (course: Course, language: Language, random: Random): string => {
+  if (course.reason === 'declined') return viewIn(language, 'declined', random);
   const young = course.path === 'early' && ageAtReferral(course) < 40;
-  return random.pick(young ? views.young : views.surgery);
+  return viewIn(language, young ? 'young' : 'wish', random);
 };
 
 const spreadText = {
@@ -96,7 +81,7 @@ const ascitesOf = (course: Course, random: Random): number => {
 };
 
 /** Answers of the minimum dataset that are words or plain numbers. */
-export const findings = (course: Course, random: Random) => ({
+export const findings = (course: Course, language: Language, random: Random) => ({
   comorbidity: random.pick(comorbidities[fitness(course) === 'unfit' ? 'unfit' : 'fit']),
   haemoglobin: Math.round(Math.min(15.5, Math.max(7.4, random.normal(11.8, 1.3))) * 10) / 10,
   albumin:
@@ -110,7 +95,7 @@ export const findings = (course: Course, random: Random) => ({
     'Penicillin: rash': 6,
     Latex: 1,
   }),
-  patientView: viewOf(course, random),
+  patientView: viewOf(course, language, random.fork('view')),
   familyHistory: random.weighted({
     'No breast or ovarian cancer in the family': 80,
     'Mother: breast cancer': 11,

@@ -5,6 +5,7 @@ import { markersOf } from './markers.ts';
 import { ca125CeaRatio, missingShare } from './parameters.ts';
 import type { Random } from './random.ts';
 import type { Day, WorkUpItem } from './shapes.ts';
+import type { Language } from './voices.ts';
 import { ecogOf, findings, molecularItems, recurrenceItems } from './work-up-values.ts';
 
 const plain = { value: null, unit: null, takenOn: null, reason: null };
@@ -73,14 +74,14 @@ const neoadjuvantItems = ({ chemotherapy, operation }: Course, random: Random): 
 };
 
 /** The minimum dataset of one case as known on `asOf`, with a living centre's gaps. */
-export const workUpOf = (course: Course, asOf: Day, random: Random): WorkUpItem[] => {
+export const workUpOf = (course: Course, language: Language, asOf: Day, random: Random): WorkUpItem[] => {
   const { value: share } = missingShare;
   const window = (stale: number, fresh: number, limit: number): Day =>
     course.board -
     (random.chance(stale) ? limit + random.whole(1, 20) : random.whole(1, Math.min(fresh, limit)));
   const markers = markersOf(course, course.board - random.whole(1, 16), random.fork('markers'));
   const ratioLow = markers.ratio !== null && markers.ratio <= ca125CeaRatio.value;
-  const text = findings(course, random.fork('findings'));
+  const text = findings(course, language, random.fork('findings'));
   const bloodOn = course.board - random.whole(1, 12);
   const imagedOn = window(share.imagingStale, 30, 56);
   const tissue = tissueItem(course, random.fork('tissue'));

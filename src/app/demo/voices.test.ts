@@ -1,0 +1,24 @@
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import { generateCentre } from './generate.ts';
+import { languageOf } from './voices.ts';
+
+const now = Temporal.Instant.from('2026-07-15T02:00:00Z');
+const { cases } = generateCentre({ seed: 'voices', now });
+const scripts = {
+  ko: /\p{Script=Hangul}/u,
+  ru: /\p{Script=Cyrillic}.*interpreter/u,
+  mn: /\p{Script=Cyrillic}.*interpreter/u,
+  vi: /Tôi.*|tôi.*interpreter/u,
+  uz: /man|dim.*interpreter/u,
+};
+
+test('every woman speaks the language of her home, and there are many voices', () => {
+  const said = cases.flatMap(({ identity, workUp }) => {
+    const view = workUp.find(({ key, state }) => key === 'patient_view' && state === 'present')?.value;
+    return typeof view === 'string' ? [{ language: languageOf(identity), view }] : [];
+  });
+  for (const { language, view } of said) expect(view).toMatch(scripts[language]);
+  expect(new Set(said.map(({ language }) => language)).size).toBe(5);
+  expect(new Set(said.map(({ view }) => view)).size).toBeGreaterThan(250);
+});
