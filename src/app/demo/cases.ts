@@ -133,14 +133,15 @@ const identityOf = (key: string, course: Course, random: Random): CaseRecord['id
   };
 };
 
-export type Surroundings = House & { today: Day };
+/** `nth` counts the women of one board and path. */
+export type Surroundings = House & { today: Day; nth: ReadonlyMap<string, number> };
 
 /** One woman's record as it stands today. */
 export const caseOf = (
   key: string,
   course: Course,
   item: ItemState,
-  { seed, people, today }: Surroundings,
+  { seed, people, today, nth }: Surroundings,
   random: Random,
 ): CaseRecord => {
   const team = teamOf(people, random.fork('consultant'));
@@ -165,7 +166,7 @@ export const caseOf = (
     referral: {
       phase: course.path === 'recurrence' ? 'recurrence' : 'pre_treatment',
       questionType: questionTypeOf(course, random.fork('question type')),
-      question: questionOf(course, workUp, receivedOn, random.fork('question')),
+      question: questionOf(course, workUp, receivedOn, nth.get(course.name) ?? 0, random.fork('question')),
       consultantId: team.consultant.id,
       receivedOn,
       recurrenceNumber: null,

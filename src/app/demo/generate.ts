@@ -90,7 +90,15 @@ const coursesUpTo = (firstYear: number, today: Day, calendar: Calendar, random: 
     .map((plan) => courseOf(plan, calendar, random.fork(`course ${plan.name}`)))
     .filter((course) => course.received <= today && course.board !== today);
 
-type Cast = { seed: string; people: Person[]; today: Day; random: Random };
+type Cast = { seed: string; people: Person[]; today: Day; nth: ReadonlyMap<string, number>; random: Random };
+
+/** Which of her board and path each is. */
+const nthOf = (courses: readonly Course[]): ReadonlyMap<string, number> =>
+  new Map(
+    [...Map.groupBy(courses, ({ board, path }) => `${board} ${path}`).values()].flatMap((alike) =>
+      alike.map(({ name }, index) => [name, index] as const),
+    ),
+  );
 
 const recordsOf = (courses: readonly Course[], state: (course: Course) => ItemState, cast: Cast) =>
   courses
@@ -122,7 +130,14 @@ export const generateCentre = ({ seed, now, firstYear }: GenerateInput): Generat
     if (course.board === today) return course === board.deferred ? 'deferred' : 'waiting';
     return itemStateOf(course, today, deferred);
   };
-  const records = recordsOf([...courses, ...board.courses], stateOf, { seed, people, today, random });
+  const nth = nthOf([...courses, ...board.courses]);
+  const records = recordsOf([...courses, ...board.courses], stateOf, {
+    seed,
+    people,
+    today,
+    nth,
+    random,
+  });
   const first = calendar.boards[0] as Day;
   const series = seriesOf(seed, Temporal.PlainDate.from('1970-01-01').add({ days: first }).toString());
   const second = Math.floor(here.epochMilliseconds / 1000);
@@ -148,7 +163,7 @@ export const generateCentre = ({ seed, now, firstYear }: GenerateInput): Generat
   };
   const asOf = (key: string, day: Day) => {
     const course = plans.get(key) as Course;
-    const cast = { seed, people, today: day };
+    const cast = { seed, people, today: day, nth };
     const record = caseOf(key, course, stateOf(course), cast, random.fork(`case ${course.name}`));
     return withQuestions(record, questions, seed);
   };

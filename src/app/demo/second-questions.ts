@@ -73,18 +73,47 @@ const asked: Readonly<Record<Kind, Pick<Referral, 'phase' | 'questionType' | 're
 };
 const words: Readonly<Record<Kind, readonly string[]>> = {
   response: [
-    'CT after the last cycle is there. Interval debulking now, or more cycles first?',
-    '선행항암 후 반응 평가 CT 완료. 중간 종양감축수술이 가능할지 문의드립니다.',
+    'CT after the last cycle is there: interval debulking now, or more cycles first?',
+    '선행항암 후 반응 평가 CT가 완료되어 중간 종양감축수술이 가능할지 문의드립니다.',
+    'Is interval surgery possible after the response on this CT?',
+    '선행항암 후 종양표지자가 감소하였는데 지금 수술하는 것이 좋을지 의견 부탁드립니다.',
+    'Has she responded enough for an interval operation in the next weeks?',
+    '반응 평가 결과를 보고 수술 시기를 정하고자 합니다.',
   ],
   adjuvant: [
-    'Pathology is final. Which treatment after the operation?',
-    '최종 병리 결과가 나왔습니다. 수술 후 보조치료에 대한 의견 부탁드립니다.',
+    'Pathology is final: which treatment after the operation?',
+    '최종 병리 결과에 따른 수술 후 보조치료에 대한 의견 부탁드립니다.',
+    'Does the final report call for chemotherapy, and for how many cycles?',
+    '수술 후 항암치료가 필요한지, 몇 차까지 할지 논의하고자 합니다.',
+    'Chemotherapy or follow-up after this operation?',
+    '병리 병기가 확정되어 보조항암 여부를 여쭙니다.',
   ],
   recurrence: [
-    'New lesions on CT, CA-125 has risen. Is surgery an option, or which systemic treatment?',
-    '추적 CT에서 재발이 확인되었습니다. 수술 가능성과 항암치료 방침을 논의하고자 합니다.',
+    'With new lesions on CT and a rising CA-125, is surgery an option, or which systemic treatment?',
+    '추적 CT에서 재발이 확인되어 수술 가능성과 항암치료 방침을 논의하고자 합니다.',
+    'Platinum again, another drug, or an operation for what came back?',
+    '재발 병변의 수술적 절제가 가능할지 의견 부탁드립니다.',
+    'Which treatment does the board advise now that it has come back?',
+    '재발 후 다음 치료를 어떻게 할지 여쭙니다.',
   ],
 };
+
+/** The same questions, of which no two of one board are worded alike. */
+const wordedApart = (questions: readonly SecondQuestion[]): SecondQuestion[] => {
+  const met = new Map<string, number>();
+  return questions.map((question) => {
+    const kind = (Object.keys(asked) as Kind[]).find(
+      (each) => asked[each].questionType === question.referral.questionType,
+    );
+    const list = words[kind ?? 'response'];
+    const [board, name] = [question.boardOn ?? '', `${question.boardOn} ${kind}`];
+    const nth = met.get(name) ?? 0;
+    met.set(name, nth + 1);
+    const text = list[(Number(board.slice(8)) + nth) % list.length] ?? '';
+    return { ...question, referral: { ...question.referral, question: text } };
+  });
+};
+
 const advice: Readonly<Record<Kind, Advice>> = {
   response: {
     intent: 'curative',
@@ -272,7 +301,7 @@ const questionOf = (
     key: record.key,
     referral: {
       ...asked[kind],
-      question: random.pick(words[kind]),
+      question: '',
       consultantId,
       receivedOn: dateOf(receivedOn),
     },
@@ -333,14 +362,16 @@ export const earlierQuestionsOf = (
   asking: Asking,
   random: Random,
 ): SecondQuestion[] =>
-  records.flatMap((record) =>
-    (Object.keys(askedShare) as Kind[]).flatMap((kind) => {
-      const draw = random.fork(`${record.key} ${kind}`);
-      if (!draw.chance(askedShare[kind])) return [];
-      const board = boards.find((day) => fits[kind](record, day));
-      if (board === undefined || isDeadBy(record, board)) return [];
-      return [{ ...questionOf(kind, record, { board, isHeld: true }, asking, draw), parts: [] }];
-    }),
+  wordedApart(
+    records.flatMap((record) =>
+      (Object.keys(askedShare) as Kind[]).flatMap((kind) => {
+        const draw = random.fork(`${record.key} ${kind}`);
+        if (!draw.chance(askedShare[kind])) return [];
+        const board = boards.find((day) => fits[kind](record, day));
+        if (board === undefined || isDeadBy(record, board)) return [];
+        return [{ ...questionOf(kind, record, { board, isHeld: true }, asking, draw), parts: [] }];
+      }),
+    ),
   );
 
 const isDeadBy = ({ patient: { diedOn } }: CaseRecord, board: Day): boolean =>
@@ -361,21 +392,23 @@ export const secondQuestionsOf = (
     ...boards.map((board) => ({ board, isHeld: true })),
     { board: next, isHeld: false },
   ];
-  return occasions.flatMap(({ board, isHeld }) =>
-    (Object.keys(most) as Kind[]).flatMap((kind) =>
-      records
-        .filter(
-          (record) =>
-            !taken.has(record.key) &&
-            !isAsked(kind, record) &&
-            record.patient.diedOn === null &&
-            fits[kind](record, board),
-        )
-        .slice(0, most[kind])
-        .map((record) => {
-          taken.add(record.key);
-          return questionOf(kind, record, { board, isHeld }, asking, random.fork(`${record.key} ${kind}`));
-        }),
+  return wordedApart(
+    occasions.flatMap(({ board, isHeld }) =>
+      (Object.keys(most) as Kind[]).flatMap((kind) =>
+        records
+          .filter(
+            (record) =>
+              !taken.has(record.key) &&
+              !isAsked(kind, record) &&
+              record.patient.diedOn === null &&
+              fits[kind](record, board),
+          )
+          .slice(0, most[kind])
+          .map((record) => {
+            taken.add(record.key);
+            return questionOf(kind, record, { board, isHeld }, asking, random.fork(`${record.key} ${kind}`));
+          }),
+      ),
     ),
   );
 };

@@ -63,6 +63,27 @@ const asks = {
   ],
 };
 
+/** What leads to the question, in its sentence. */
+const leads = [
+  '',
+  'As she lives two hours away: ',
+  'As she asks for the earliest date: ',
+  'Her daughter asks as we do: ',
+  'With her age and fitness in mind: ',
+  'Before we speak with her again: ',
+  'After the round of our ward: ',
+  'For the plan of the coming weeks: ',
+];
+
+/** No two of a board and path are asked alike: `nth` counts them. */
+const askOf = ({ path, board }: Course, nth: number): string => {
+  const list = asks[path];
+  const place = board + nth;
+  const lead = leads[Math.floor(place / list.length) % leads.length] ?? '';
+  const ask = list[place % list.length] ?? '';
+  return lead === '' ? ask : `${lead}${ask.charAt(0).toLowerCase()}${ask.slice(1)}`;
+};
+
 const tissueWords = (course: Course, workUp: readonly WorkUpItem[], receivedOn: string): string => {
   if (course.path === 'recurrence' || !course.biopsied) return '';
   if (knownBy(workUp, 'histology', receivedOn)) return ` Biopsy: ${histologyWords(course)}.`;
@@ -86,11 +107,12 @@ export const questionOf = (
   course: Course,
   workUp: readonly WorkUpItem[],
   receivedOn: string,
+  nth: number,
   random: Random,
 ): string => {
   const opening = openingWords(course, knownBy(workUp, 'imaging_abdomen_pelvis', receivedOn), random);
   const known = markerWords(workUp, receivedOn) + tissueWords(course, workUp, receivedOn);
-  return `${opening}${known} ${random.pick(asks[course.path])}`;
+  return `${opening}${known} ${askOf(course, nth)}`;
 };
 
 const ecogWords = (workUp: readonly WorkUpItem[]): string => {
