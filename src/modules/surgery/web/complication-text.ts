@@ -1,7 +1,6 @@
 import type { I18n } from '@lingui/core';
 import type { Localised } from '../../../kernel/forms/words.ts';
 import { sayIn } from '../../../ui/form/say.ts';
-import { joined } from '../../care/records/tell.ts';
 import type { Complication } from '../records/outcome.ts';
 import { wordsIn } from './words.tsx';
 
@@ -16,5 +15,6 @@ export const complicationText = (
   }: Pick<Complication, 'detail' | 'kind' | 'grade'> & { readonly name: Localised | null },
 ): string => {
   const ledTo = kind === 'other' ? null : wordsIn(i18n).word('complication', kind);
-  return joined(name === null ? detail : sayIn(i18n)(name), ledTo, `Clavien-Dindo ${grade}`);
+  const told = [name === null ? detail : sayIn(i18n)(name), ledTo, `Clavien-Dindo ${grade}`];
+  return told.filter((part) => part !== null && part !== '').join(', ');
 };
