@@ -4,7 +4,7 @@ import { Facts, yesOrNo } from '../../../ui/facts.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { caseTruthsOfRow } from '../fact-names.ts';
 import type { FactsOfCase } from '../queries/facts-of-case.ts';
-import { caseFactWords } from './words.tsx';
+import { caseFactWords } from './case-fact-words.ts';
 
 const since = (data: FactsOfCase) =>
   data.treated === true && data.treatedOn !== null ? (

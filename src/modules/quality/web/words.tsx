@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Day } from '../../../ui/day.tsx';
 import type { Tone } from '../../../ui/tag.tsx';
-import type { CaseTruth, caseTruths, operationTruths } from '../fact-names.ts';
+import type { caseTruths, operationTruths } from '../fact-names.ts';
 import type { Comparison, IndicatorStatus, Period, StatementFact } from '../schema.ts';
 
 type RowFact = (typeof caseTruths)[number] | (typeof operationTruths)[number];
@@ -50,21 +50,6 @@ const reasonWords: Readonly<Record<`${RowFact | 'outcome_due'}_unknown`, Message
   pathology_complete_unknown: msg`pathology report not known`,
   outcome_closed_unknown: msg`complications of 30 days not known`,
   outcome_due_unknown: msg`30th day not known`,
-};
-
-/** The facts of a case, as headings. */
-export const caseFactWords: Readonly<Record<CaseTruth, MessageDescriptor>> = {
-  ovarian: msg`Counts as ovarian, tubal or peritoneal cancer`,
-  advanced: msg`Counts as advanced`,
-  primaryDisease: msg`Counts as first presentation`,
-  untreatedBefore: msg`Counts as untreated before`,
-  upfrontOffered: msg`Upfront surgery offered`,
-  operated: msg`Counts as operated`,
-  completeResection: msg`Complete resection`,
-  treated: msg`Counts as treated here`,
-  inTreatment: msg`Treatment goes on`,
-  firstTreatmentDecided: msg`A board decided before the first treatment`,
-  boardDecided: msg`A board decided before every major treatment`,
 };
 
 /** The counts of an indicator, and the reasons for which cases are left out of it. */
