@@ -8,6 +8,7 @@ import { earliest, latest } from '../../kernel/partial-date.ts';
 import type { Tx } from '../../kernel/scope.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { type Asked, type CountRow, compile } from './compile.ts';
+import { caseTruths, operationTruths } from './fact-names.ts';
 import { indicatorSet } from './indicator-set.ts';
 import { isCounted } from './population.ts';
 import { casesOf } from './queries/cases.ts';
@@ -27,29 +28,6 @@ type Statement = { fact: string; person: string | null; holds: boolean; from: st
 type House = { owner: string; cases: Row[]; operations: Row[]; statements: Statement[] };
 
 const today = '2025-02-10';
-const caseFacts = [
-  'ovarian',
-  'advanced',
-  'primary_disease',
-  'untreated_before',
-  'operated',
-  'upfront_offered',
-  'complete_resection',
-  'treated',
-  'in_treatment',
-  'board_decided',
-];
-const operationFacts = [
-  'ovarian',
-  'advanced',
-  'cytoreductive',
-  'complete',
-  'work_up_complete',
-  'report_complete',
-  'pathology_complete',
-  'outcome_closed',
-];
-
 /** Small repeatable chance (mulberry32). */
 const chanceOf = (seed: number) => {
   let state = seed;
@@ -72,7 +50,7 @@ const houseOf = (seed: number, size: number, undated = 0.1): House => {
     return chance() < undated ? null : chance() < 0.75 ? full : full.slice(0, chance() < 0.5 ? 7 : 4);
   };
   const known = (): Known => (chance() < 0.12 ? null : chance() < 0.75);
-  const facts = (names: string[]) => Object.fromEntries(names.map((name) => [name, known()]));
+  const facts = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, known()]));
   const people = [1, 2, 3, 4].map((n) => uuidOfName('surgeon', String(seed), String(n)));
   const person = (missing: number) => (chance() < missing ? null : (people[below(4)] ?? null));
   const id = (kind: string, n: number) => uuidOfName(kind, String(seed), String(n));
@@ -81,7 +59,7 @@ const houseOf = (seed: number, size: number, undated = 0.1): House => {
     id: id('case', n),
     caseId: id('case', n),
     date: { presented_on: vague(), treated_on: vague() },
-    facts: { ...facts(caseFacts), came_to_centre: true },
+    facts: { ...facts(caseTruths), came_to_centre: true },
     main: null,
     supervising: null,
   }));
@@ -90,7 +68,7 @@ const houseOf = (seed: number, size: number, undated = 0.1): House => {
     caseId: id('case', below(size)),
     date: { done_on: vague() },
     may: [chance() < 0.5 ? null : 2021 + below(3), chance() < 0.5 ? null : 2023 + below(3)] as const,
-    facts: { ...facts(operationFacts), first_of_case: chance() < 0.8 },
+    facts: { ...facts(operationTruths), first_of_case: chance() < 0.8 },
     main: person(unknownSurgeons),
     supervising: person(0.6),
   }));
@@ -285,14 +263,14 @@ const store = async (client: pg.Client, house: House): Promise<void> => {
   await insert(
     client,
     'quality.case_fact',
-    ['owner_id', 'id', 'rule', 'presented_on', 'treated_on', ...caseFacts],
+    ['owner_id', 'id', 'rule', 'presented_on', 'treated_on', ...caseTruths],
     house.cases.map((row) => [
       owner,
       row.id,
       'test',
       row.date['presented_on'],
       row.date['treated_on'],
-      ...caseFacts.map((fact) => row.facts[fact]),
+      ...caseTruths.map((fact) => row.facts[fact]),
     ]),
   );
   await insert(
@@ -309,7 +287,7 @@ const store = async (client: pg.Client, house: House): Promise<void> => {
       'first_of_case',
       'main_surgeon_id',
       'supervising_surgeon_id',
-      ...operationFacts,
+      ...operationTruths,
     ],
     house.operations.map((row) => [
       owner,
@@ -321,7 +299,7 @@ const store = async (client: pg.Client, house: House): Promise<void> => {
       row.facts['first_of_case'],
       row.main,
       row.supervising,
-      ...operationFacts.map((fact) => row.facts[fact]),
+      ...operationTruths.map((fact) => row.facts[fact]),
     ]),
   );
   await insert(
