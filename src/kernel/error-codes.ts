@@ -226,6 +226,7 @@ export const errorCodes = [
   'postgres_cannot_reach',
   'postgres_not_available',
   'postgres_package_incomplete',
+  'points_missing',
   'postgres_package_missing',
   'question_open',
   'quorum_policy_unknown',

@@ -29,6 +29,7 @@ const kernelForUi = [
   'forms/items.ts',
   'forms/posted.ts',
   'forms/read-form.ts',
+  'forms/score.ts',
   'forms/unit-word.ts',
   'forms/words.ts',
   'http/confirmed-answers.ts',

@@ -218,6 +218,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   name_twice: 'This stands there twice.',
   needed_and_conditional: 'A line cannot always say what is asked only sometimes.',
   section_unknown: 'There is no such section.',
+  points_missing: 'A score says of every answer what it counts; nothing is said of this one.',
   code_unknown: 'The field that is looked at has no such answer.',
   condition_unreadable:
     'This is no condition: all, any or not, at most five deep, and item or fact with in, above, atLeast, below or atMost.',

@@ -183,15 +183,31 @@ export type ItemJson = z.infer<typeof ItemJson>;
 export type LeafJson = Exclude<ItemJson, GroupJson | GridJson>;
 export type PartJson = LeafJson | z.infer<typeof LinePart> | Detail;
 
+/** A sum of points, by item and code; what is not known leaves it between two ends. */
+const Score = z.strictObject({
+  name: Name,
+  label: InLanguages,
+  hint: InLanguages.optional(),
+  section: Name,
+  /** Whether its points were read in a source, and in which. */
+  provenance: z.enum(['seen', 'recalled', 'ours']).optional(),
+  source: Word.optional(),
+  points: z.record(Name, z.record(Code, z.int().min(-1000).max(1000))),
+});
+export type ScoreJson = z.infer<typeof Score>;
+
 /** A form as a file says it, each part by itself; what its parts say of each other is checked after it (`wiring.ts`). */
 export const DefinitionJson = z.strictObject({
   id: FormId,
   version: FormVersion,
   title: InLanguages,
+  /** Offered of a disease of these alone; left out, of all. */
+  sites: z.array(Code).min(1).max(50).refine(unique, fault('answer_twice')).optional(),
   sections: z
     .array(z.strictObject({ name: Name, title: InLanguages }))
     .min(1)
     .max(30),
   items: z.array(ItemJson).min(1).max(200),
+  scores: z.array(Score).min(1).max(20).optional(),
 });
 export type DefinitionJson = z.infer<typeof DefinitionJson>;

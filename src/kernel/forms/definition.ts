@@ -12,10 +12,11 @@ import {
   isCode,
   type ItemJson,
   type PartJson,
+  type ScoreJson,
 } from './definition-json.ts';
 import type { FactKinds } from './facts.ts';
-import type { Form, Grid, Group, Item, Items, Leaf } from './items.ts';
-import { twice, wiringOf } from './wiring.ts';
+import type { Computed, Form, Grid, Group, Item, Items, Leaf } from './items.ts';
+import { scoreFaults, twice, wiringOf } from './wiring.ts';
 import type { AnyWord, AnyWords, Localised } from './words.ts';
 
 /** The name of an entry of a list, so that a place in it can be read: `items.pain.codes.none`. */
@@ -158,16 +159,44 @@ const wordOf = (item: ItemJson): AnyWord<Localised> => {
 };
 
 /** A form with its words, read from data; items, sections and codes stand in lists, whose order every store keeps. */
-export type Definition = { readonly form: Form; readonly words: AnyWords<Localised> };
+export type Definition = {
+  readonly form: Form;
+  readonly words: AnyWords<Localised>;
+  /** The sites of whose diseases alone it is offered. */
+  readonly sites?: readonly string[];
+};
 
-const faultsIn = ({ id, sections, items }: DefinitionJson, facts: FactKinds): Issue[] => [
-  ...wiringOf(
-    items.map((item) => [item.name, itemOf({ form: id, isWhole: false }, item)] as const),
-    sections.map(({ name }) => name),
-    facts,
-  ),
-  ...items.flatMap((item) => listFaults(`items.${item.name}`, item)),
-];
+/** Sites that the record does not know; it knows those that a condition may ask for. */
+const siteFaults = (sites: readonly string[], { site }: FactKinds): Issue[] => {
+  const known = site !== undefined && 'codes' in site ? site.codes : [];
+  return sites.filter((each) => !known.includes(each)).map((each) => at(`sites.${each}`, 'code_unknown'));
+};
+
+const faultsIn = (
+  { id, sections, items, sites = [], scores = [] }: DefinitionJson,
+  facts: FactKinds,
+): Issue[] => {
+  const named = items.map((item) => [item.name, itemOf({ form: id, isWhole: false }, item)] as const);
+  const places = sections.map(({ name }) => name);
+  return [
+    ...wiringOf(named, places, facts),
+    ...siteFaults(sites, facts),
+    ...scoreFaults(scores, named, places),
+    ...items.flatMap((item) => listFaults(`items.${item.name}`, item)),
+  ];
+};
+
+/** Sums of points, and their words; a form without one has no such part. */
+const scoresOf = (scores: readonly ScoreJson[], items: readonly ItemJson[]) => {
+  const computed = scores.map(({ name, section, points }): [string, Computed] => {
+    const from = items.map((item) => item.name).filter((item) => Object.hasOwn(points, item));
+    return [name, { section, from, points }];
+  });
+  const words = scores.map(({ name, label, hint }) => [name, { label, ...(hint && { hint }) }] as const);
+  return scores.length === 0
+    ? { form: {}, words: {} }
+    : { form: { computed: Object.fromEntries(computed) }, words: { computed: Object.fromEntries(words) } };
+};
 
 /**
  * A form that is defined as data, with its words, as one that is defined in code; or everything that is wrong with it, each
@@ -181,7 +210,8 @@ export const definitionOf = (
   if (!read.success) return { faults: shapeFaults(json, read.error.issues) };
   const faults = faultsIn(read.data, facts);
   if (faults.length > 0) return { faults };
-  const { id, version, title, sections, items } = read.data;
+  const { id, version, title, sections, items, sites, scores = [] } = read.data;
+  const summed = scoresOf(scores, items);
   const of = <T>(make: (item: ItemJson) => T) =>
     Object.fromEntries(items.map((item) => [item.name, make(item)]));
   return {
@@ -191,12 +221,15 @@ export const definitionOf = (
         version,
         sections: sections.map(({ name }) => name),
         items: of((item) => itemOf({ form: id, isWhole: true }, item)) as Items,
+        ...summed.form,
       },
       words: {
         title,
         sections: Object.fromEntries(sections.map((section) => [section.name, section.title])),
         items: of(wordOf),
+        ...summed.words,
       },
+      ...(sites && { sites }),
     },
   };
 };

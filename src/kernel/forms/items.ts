@@ -244,7 +244,13 @@ export const group = <const I extends Leaves, const O extends GroupOptions<keyof
 ): Made<'group', { readonly items: I }, O> => ({ kind: 'group', items, ...options });
 
 /** What follows from answers: shown with what it was computed from, never stored. */
-export type Computed = { readonly section: string; readonly from: readonly string[] };
+export type Computed = {
+  readonly section: string;
+  readonly from: readonly string[];
+  /** Of a score that data define: what each answer of an item counts. */
+  readonly points?: Points;
+};
+export type Points = Readonly<Record<string, Readonly<Record<string, number>>>>;
 /** What today's form makes of answers that an earlier version of it had stored. */
 type Upgrade = (stored: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 

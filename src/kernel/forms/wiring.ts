@@ -2,7 +2,7 @@ import type { ErrorCode } from '../error-codes.ts';
 import type { Issue } from '../errors.ts';
 import { type Condition, type Subject, subjectsOf } from './condition.ts';
 import type { FactKinds } from './facts.ts';
-import type { Form, Grid, Group, Item, Leaf } from './items.ts';
+import type { Form, Grid, Group, Item, Leaf, Points } from './items.ts';
 
 type ByName = ReadonlyMap<string, Item>;
 /** What a condition may look at: items of the form, and facts of the course. */
@@ -181,6 +181,33 @@ export const wiringOf = (items: Named, sections: readonly string[], facts: FactK
     ...items.flatMap(([name, item]) => itemFaults(sight, sections, name, item)),
   ];
 };
+
+/** Points for an item or a code that is none, and codes that would count for nothing without anybody having said so. */
+const pointFaults = (here: string, items: ByName, points: Points): Issue[] =>
+  Object.entries(points).flatMap(([name, given]) => {
+    const item = items.get(name);
+    if (item === undefined) return [at(`${here}.${name}`, 'field_unknown')];
+    const codes = codesOf(item);
+    return [
+      ...unknownIn(`${here}.${name}`, Object.keys(given), codes, 'code_unknown'),
+      ...unknownIn(`${here}.${name}`, codes, Object.keys(given), 'points_missing'),
+    ];
+  });
+
+type NamedScore = { readonly name: string; readonly section: string; readonly points: Points };
+
+/** The same of sums that data define. */
+export const scoreFaults = (scores: readonly NamedScore[], items: Named, sections: readonly string[]) => [
+  ...twice(
+    'scores',
+    scores.map(({ name }) => name),
+  ),
+  ...scores.flatMap(({ name, section, points }) => [
+    ...unknownIn(`scores.${name}.section`, [section], sections, 'section_unknown'),
+    ...(Object.keys(points).length === 0 ? [at(`scores.${name}.points`, 'too_small')] : []),
+    ...pointFaults(`scores.${name}.points`, new Map(items), points),
+  ]),
+];
 
 /** The same of a form that is defined in code. */
 export const wiringFaults = (

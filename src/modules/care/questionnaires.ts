@@ -15,6 +15,7 @@ import medicinesAndOperations from './data/questionnaires/medicines-and-operatio
   type: 'json',
 };
 import olderWoman from './data/questionnaires/older-woman.json' with { type: 'json' };
+import trophoblasticScore from './data/questionnaires/trophoblastic-score.json' with { type: 'json' };
 
 const jsonIn = (text: string, at: string): unknown => {
   try {
@@ -104,6 +105,7 @@ export const shippedFiles = {
   'her-words.json': herWords,
   'medicines-and-operations.json': medicinesAndOperations,
   'older-woman.json': olderWoman,
+  'trophoblastic-score.json': trophoblasticScore,
 };
 
 /** Questionnaires that come with the program. */
@@ -133,13 +135,24 @@ export const sameVersion = (
 };
 
 /** A form as lists name it. */
-export type FormTitle = { readonly form: string; readonly version: number; readonly title: Localised };
+export type FormTitle = {
+  readonly form: string;
+  readonly version: number;
+  readonly title: Localised;
+  /** Of whose diseases alone it is offered; null where of all. */
+  readonly sites: readonly string[] | null;
+};
 
-export const shippedTitles: readonly FormTitle[] = shippedForms.map(({ form, words }) => ({
+export const shippedTitles: readonly FormTitle[] = shippedForms.map(({ form, words, sites }) => ({
   form: form.id,
   version: form.version,
   title: words.title,
+  sites: sites ?? null,
 }));
+
+/** Whether a form is offered of a disease there; while nobody knows where, any is. */
+export const isOfferedAt = ({ sites }: FormTitle, site: string | null): boolean =>
+  sites === null || site === null || sites.includes(site);
 
 /** Of each form the newest version, in the order of their ids: what can be filled in today. */
 export const newestOf = (titles: readonly FormTitle[]): readonly FormTitle[] =>

@@ -9,13 +9,14 @@ import {
 } from '../../kernel/forms/answers.ts';
 import { isAsked, isSaid, lookupIn } from '../../kernel/forms/asked.ts';
 import type { CourseFacts } from '../../kernel/forms/facts.ts';
-import type { Computed, Form, Grid, Group, Item, Leaf, Reason } from '../../kernel/forms/items.ts';
+import type { Form, Grid, Group, Item, Leaf, Reason } from '../../kernel/forms/items.ts';
 import type { AnyWord, AnyWords } from '../../kernel/forms/words.ts';
 import { DataTable } from '../data-table.tsx';
 import { Day } from '../day.tsx';
-import { type Fact, Facts, Unknown, Unsaid } from '../facts.tsx';
+import { type Fact, Facts, Unsaid } from '../facts.tsx';
 import { Section } from '../page.tsx';
 import { useAnswerText } from './answer-text.ts';
+import { useComputed, scoresShown } from './computed-shown.tsx';
 import { reasonWords } from './reason-words.ts';
 import { useSay, type Word } from './say.ts';
 
@@ -205,43 +206,6 @@ const isFact = (answers: AnyAnswers, [name, item]: readonly [string, Item]): boo
     ? answers[name] === null || isEmptyList(answers, name, item)
     : true;
 
-/** What a computed value was computed from, by name. */
-function From({ form, words, name }: Pick<Shown, 'form' | 'words'> & { readonly name: string }) {
-  const say = useSay();
-  const from = form.computed?.[name]?.from ?? [];
-  const names = from.map((item) => say(words.items[item]?.label ?? { en: item })).join(', ');
-  const hint = words.computed?.[name]?.hint;
-  return (
-    <span className="muted computed-from">
-      <Trans>from: {names}</Trans>
-      {hint === undefined ? null : <>. {say(hint)}</>}
-    </span>
-  );
-}
-
-/** Computed values of a section, each with what it was computed from; in a closed one only of what was said. */
-const useComputed = ({ form, words, answers }: Shown, values: Readonly<Record<string, ReactNode>>) => {
-  const say = useSay();
-  const isBare = ({ section, from }: Computed): boolean =>
-    form.closed?.includes(section) === true && !from.some((item) => isSaid(answers, item));
-  return (section: string): readonly Fact[] =>
-    Object.entries(form.computed ?? {}).flatMap(([name, of]) =>
-      of.section !== section || values[name] === undefined || isBare(of)
-        ? []
-        : [
-            {
-              key: name,
-              label: say(words.computed?.[name]?.label ?? { en: name }),
-              value: (
-                <>
-                  {values[name] ?? <Unknown />} <From form={form} words={words} name={name} />
-                </>
-              ),
-            },
-          ],
-    );
-};
-
 /** Parts of the form that a plain record lacks and in which nothing is said, in one line. */
 function Silent({ titles }: { readonly titles: readonly string[] }) {
   const list = titles.join(', ');
@@ -263,7 +227,8 @@ export function AnswersShown(
   const { form, words, answers, names, facts, computed = {} } = props;
   const say = useSay();
   const lookup = lookupIn(answers, facts);
-  const computedIn = useComputed(props, computed);
+  const scores = scoresShown(form, answers, facts);
+  const computedIn = useComputed(props, { ...scores, ...computed });
   const itemsIn = (section: string) =>
     Object.entries<Item>(form.items).filter(
       ([name, item]) =>

@@ -9,7 +9,9 @@ import { type ReadAnswers, readForm } from '../../kernel/forms/read-form.ts';
 import type { AnyWord, AnyWords } from '../../kernel/forms/words.ts';
 import { Button } from '../button.tsx';
 import { FormContext } from '../form-state.ts';
+import { type Fact, Facts } from '../facts.tsx';
 import { Section } from '../page.tsx';
+import { scoresShown, useComputed } from './computed-shown.tsx';
 import { KeptDrawing } from './kept-drawing.ts';
 import { FieldsContext, type Option } from './form-context.ts';
 import { GridField } from './grid-field.tsx';
@@ -71,6 +73,7 @@ const itemsInSight = (form: Form, posted: Posted, facts: CourseFacts) => {
   const names = (holds: (name: string, item: Item) => boolean): ReadonlySet<string> =>
     new Set(Object.entries<Item>(form.items).flatMap(([name, item]) => (holds(name, item) ? [name] : [])));
   return {
+    answers,
     ruledOut: ruledOutIn(form, posted, read, facts),
     shown: names((name, item) => isAsked(item, lookup) !== false || hasText(posted, name)),
     against: names((_name, item) => isAsked(item, lookup) === false && isAsked(item, alone) !== false),
@@ -143,6 +146,11 @@ function Items({
       ))}
     </div>
   ));
+}
+
+/** Sums of what stands in the fields. */
+function Scores({ facts }: { readonly facts: readonly Fact[] }) {
+  return facts.length === 0 ? null : <Facts facts={facts} />;
 }
 
 /** A section under its heading; one that a plain record lacks is opened by it. */
@@ -218,10 +226,14 @@ function Fields(props: FormFieldsProps & Following) {
   );
   const now = typed ?? first;
   const form = tailor?.(now) ?? props.form;
-  const { shown, against, open, ruledOut } = useMemo(
-    () => itemsInSight(form, now, facts),
-    [form, now, facts],
-  );
+  const {
+    shown,
+    against,
+    open,
+    ruledOut,
+    answers: said,
+  } = useMemo(() => itemsInSight(form, now, facts), [form, now, facts]);
+  const computedIn = useComputed({ form, words, answers: said }, scoresShown(form, said, facts));
   const closed = new Set(form.closed);
   const context = useMemo(
     () => ({ at, given, now, follow, people, ruledOut }),
@@ -251,6 +263,7 @@ function Fields(props: FormFieldsProps & Following) {
             <div className="form">
               <Items names={names} form={form} words={words} />
             </div>
+            <Scores facts={computedIn(section)} />
           </FieldSection>
         );
       })}
@@ -266,7 +279,7 @@ function Fields(props: FormFieldsProps & Following) {
           </div>
         </FieldSection>
       )}
-      {isConditional(form) || tailor !== undefined ? (
+      {isConditional(form) || isSummed(form) || tailor !== undefined ? (
         <noscript>
           <Button name="intent" value="again" formNoValidate>
             <Trans>Show what is asked after these answers</Trans>
@@ -280,9 +293,12 @@ function Fields(props: FormFieldsProps & Following) {
 const isConditional = (form: Form): boolean =>
   Object.values<Item>(form.items).some((item) => item.when !== undefined || hasConditions(item));
 
-/** Whether what is typed changes what is asked, or what a heading says. */
+const isSummed = ({ computed = {} }: Form): boolean =>
+  Object.values(computed).some(({ points }) => points !== undefined);
+
+/** Whether what is typed changes what is asked, what a heading says, or a sum. */
 const follows = (form: Form): boolean =>
-  isConditional(form) || Object.values(form.items).some(({ kind }) => kind === 'grid');
+  isConditional(form) || isSummed(form) || Object.values(form.items).some(({ kind }) => kind === 'grid');
 
 const className = 'form form-fields';
 

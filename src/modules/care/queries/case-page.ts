@@ -36,7 +36,8 @@ const besideOf = async ({ tx, ownerId, locale }: Looking, caseId: string) => {
   return {
     names: new Map(found.people.map(({ id, ...name }) => [id, nameIn(locale, name)])),
     life: found.lives[0] ?? { bornOn: null, diedOn: null },
-    questionnaires: questionnairesShown(found.entries, found.forms, found.withdrawn),
+    questionnairesAt: (site: string | null) =>
+      questionnairesShown(found.entries, found.forms, found.withdrawn, site),
     course: courseOf(found.entries),
     former: found.former,
   };
@@ -49,11 +50,12 @@ export const caseSubject = async (looking: Looking, caseId: string) => {
     besideOf(looking, caseId),
   ]);
   if (!whole) throw notFound();
-  const { former, ...shown } = beside;
+  const { former, questionnairesAt, ...shown } = beside;
   const results = whole.workUp.flatMap((row) => resultsOf(row, former));
   return {
     ...whole,
     ...shown,
+    questionnaires: questionnairesAt(whole.case.site),
     /** Markers of the work-up, of all its visits, as entries of the course. */
     workUpMarkers: workUpMarkers(datasetFor(whole.case.site), results, shown.course),
   };

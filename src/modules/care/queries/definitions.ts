@@ -15,6 +15,7 @@ export const ownTitles = (tx: Tx, ownerId: string) =>
       form: definition.form,
       version: definition.formVersion,
       title: sql<Localised>`${definition.body} -> 'title'`,
+      sites: sql<readonly string[] | null>`${definition.body} -> 'sites'`,
     })
     .from(definition)
     .where(eq(definition.ownerId, ownerId));

@@ -5,7 +5,7 @@ import type { Tx } from '../../../kernel/scope.ts';
 import type { Told } from '../course.ts';
 import { answeringForms } from '../course-answers.ts';
 import { ovarianMinimumDataset } from '../minimum-dataset.ts';
-import { type FormTitle, newestOf, shippedTitles } from '../questionnaires.ts';
+import { type FormTitle, isOfferedAt, newestOf, shippedTitles } from '../questionnaires.ts';
 import { courseRecord } from '../records/course.ts';
 import { entry } from '../tables.ts';
 import { type FormVersion, versionsOf } from './definitions.ts';
@@ -37,6 +37,7 @@ export const questionnairesShown = (
   entries: readonly Entry[],
   own: readonly FormTitle[],
   withdrawn: ReadonlyArray<{ readonly form: string }>,
+  site: string | null,
 ) => {
   const givenUp = new Set(withdrawn.map(({ form }) => form));
   const titles = [...shippedTitles, ...own];
@@ -47,10 +48,9 @@ export const questionnairesShown = (
       .filter(({ form }) => courseRecord(form) === undefined)
       .toSorted(newestFirst)
       .map((each) => ({ id: each.id, filledOn: each.filledOn, title: titleOf(each) })),
-    offered: newestOf(titles.filter(({ form }) => !givenUp.has(form))).map(({ form, title }) => ({
-      form,
-      title,
-    })),
+    offered: newestOf(titles.filter(({ form }) => !givenUp.has(form)))
+      .filter((each) => isOfferedAt(each, site))
+      .map(({ form, title }) => ({ form, title })),
   };
 };
 

@@ -14,6 +14,7 @@ export const defineSentences: Sentences = {
     message: 'The record knows no such fact of her course. It knows: {known}.',
   }),
   code_unknown: msg`There is no such code.`,
+  points_missing: msg`A score says of every answer what it counts. Nothing is said of this one.`,
   condition_in_circle: msg`Whether this is asked depends on itself.`,
   condition_unreadable: msg`This condition cannot be read, or is nested too deep.`,
   section_unknown: msg`There is no such section or part.`,

@@ -145,3 +145,43 @@ test('everybody of the house reads it, who may corrects it, and it must be one o
   expect(await visit(elsewhere, elsewhere.people.clinician).get(path)).toMatchObject({ status: 404 });
   expect(await row()).toMatchObject({ version: 1 });
 });
+
+const bare = { histology: null, stage: null, stageEdition: null };
+
+test('a score lies between two ends until every answer is known, as it is typed, read and printed', async () => {
+  const centre = await createTestCentre();
+  const { caseId } = await referTestCase(centre, { case: { site: 'placenta', ...bare } });
+  const me = visit(centre, centre.people.surgeon);
+  expect((await me.get(`/cases/${caseId}`)).text).toContain('Fill in: WHO/FIGO score of trophoblastic');
+  const form = `/cases/${caseId}/forms/trophoblastic-score/new`;
+  const opened = await me.get(form);
+  expect(opened.text).toContain('WHO/FIGO score 0 to 25, not everything is known');
+  const some = { 'answers.age': 'from40', 'answers.metastases': 'none', 'answers.hcg': 'from100000' };
+  const again = await me.fill(opened, 'questionnaire', { ...some, intent: 'again' });
+  expect(again.text).toContain('WHO/FIGO score 5 to 17, not everything is known');
+  const saved = await me.fill(opened, 'questionnaire', some);
+  const [path = ''] = (saved.to ?? '').replace(`/c/${centre.slug}`, '').split('?');
+  expect((await me.get(path)).text).toContain('WHO/FIGO score 5 to 17, not everything is known');
+  await me.send(`${path}?correct`, 'questionnaire', {
+    'answers.antecedent': 'mole',
+    'answers.interval': 'below4',
+    'answers.largest': 'below3',
+    'answers.failed': 'one',
+    reason: 'Asked',
+  });
+  expect((await me.get(path)).text).toContain('WHO/FIGO score 7 from: Age, years');
+});
+
+test('a questionnaire of some sites is offered there, and while the site is not known', async () => {
+  const centre = await createTestCentre();
+  const me = visit(centre, centre.people.surgeon);
+  const offered = async (site: string | null) => {
+    const { caseId } = await referTestCase(centre, { case: { site, ...bare } });
+    return (await me.get(`/cases/${caseId}`)).text.includes('Fill in: WHO/FIGO score');
+  };
+  expect([await offered('ovary'), await offered('placenta'), await offered(null)]).toEqual([
+    false,
+    true,
+    true,
+  ]);
+});
