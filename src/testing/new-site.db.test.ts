@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import datasets from '../modules/care/data/datasets.json' with { type: 'json' };
 import files from '../modules/care/data/sites.json' with { type: 'json' };
 
 /** A site of which no source file knows: all of it stands here. */
@@ -40,10 +41,33 @@ const invented = {
   },
 };
 
+/** What a board needs to know of it: an item of every site, and one of its own. */
+const dataset = {
+  id: 'test-dataset',
+  version: 1,
+  sites: ['test-site'],
+  takes: { from: 'ovarian-minimum-dataset', items: ['ecog'] },
+  provenance: { T: 'invented for a test' },
+  notes: [],
+  items: [
+    {
+      key: 'test_finding',
+      by: 'surgeon',
+      level: 'conditional',
+      kind: 'text',
+      label: word('Test finding'),
+      source: 'T',
+      trigger: { fact: 'phase', in: ['pre_treatment'] },
+    },
+    { key: 'test_use', by: 'surgeon', level: 'optional', kind: 'text', label: word('Of use'), source: 'T' },
+  ],
+};
+
 const loaded = async () => ({
   ...(await import('./centre.ts')),
   ...(await import('./visit.ts')),
   ...(await import('./operated-case.ts')),
+  ...(await import('./listed-case.ts')),
   ...(await import('./imported.ts')),
   ...(await import('./gathered.ts')),
   ...(await import('../modules/board/import/find-mapping.ts')),
@@ -57,12 +81,14 @@ beforeAll(async () => {
   const all = [...files, invented];
   const codes = siteCodesOf(siteProfiles(all));
   vi.doMock('../modules/care/data/sites.json', () => ({ default: all }));
+  vi.doMock('../modules/care/data/datasets.json', () => ({ default: [...datasets, dataset] }));
   vi.doMock('../modules/care/data/site-codes.json', () => ({ default: codes }));
   vi.doMock('../modules/care/data/site-stages.json', () => ({ default: codes.stages }));
   program = await loaded();
 });
 afterAll(() => {
   vi.doUnmock('../modules/care/data/sites.json');
+  vi.doUnmock('../modules/care/data/datasets.json');
   vi.doUnmock('../modules/care/data/site-codes.json');
   vi.doUnmock('../modules/care/data/site-stages.json');
   vi.resetModules();
@@ -101,18 +127,33 @@ test('a site that is only a file is referred, shown and staged', async () => {
   const saved = await me.send('/cases/new', 'refer', { ...her, ...disease, ...asked });
   expect(saved.status).toBe(303);
   const page = await me.get(saved.to ?? '');
-  for (const said of [
-    'Test site',
-    'test kind',
-    'IIIX1 Test 2020',
-    'first test grade',
-    'There is no list for this site yet',
-  ])
+  for (const said of ['Test site', 'test kind', 'IIIX1 Test 2020', 'first test grade', 'Test finding'])
     expect(page.text, said).toContain(said);
+  expect(page.text).not.toContain('There is no list for this site yet');
+  expect(page.text).not.toContain('CA-125');
   const korean = await program.visit(centre, centre.people.coordinator, 'ko').get(saved.to ?? '');
   expect(korean.text).toContain('Test site (ko)');
   const entry = await me.get(`${saved.to}/forms/stage/new`);
   expect(entry.text).toContain('Test 2020: I, IX, II, III, IIIX, IIIX1, IV');
+});
+
+test('its own minimum dataset is asked, judged and told', async () => {
+  const { centre, me } = await house();
+  const { caseId } = await program.referTestCase(centre, {
+    case: { site: 'test-site', histology: null, stage: null, stageEdition: null },
+    phase: 'pre_treatment',
+    workUp: [],
+  });
+  const path = `/cases/${caseId}`;
+  const before = await me.get(path);
+  expect(before.text).toContain('Not ready for a board today: 2 open');
+  const opened = await me.get(`${path}/work-up?part=all`);
+  const results = { 'workUp.ecog': '1', 'workUp.test_finding': 'Seen', 'workUp.on': '2026-11-18' };
+  await me.fill(opened, 'work-up', results);
+  const after = await me.get(path);
+  expect(after.text).toContain('Ready for a board today');
+  expect(after.text).toContain('Seen');
+  expect((await me.get(`${path}/history`)).text).toContain('Test finding');
 });
 
 test('its pathology report asks its own elements and is complete with them', async () => {

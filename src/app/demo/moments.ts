@@ -4,7 +4,7 @@ import {
   correctCase,
   courseRecord,
   fillForm,
-  ovarianMinimumDataset,
+  everyItem,
   recordWorkUp,
   referCase,
 } from '../../modules/care/index.ts';
@@ -97,7 +97,7 @@ const referring = (house: House, record: CaseRecord, known: CaseRecord['case']):
   return [{ at: house.when(referral.receivedOn, '10:00:00'), run }];
 };
 
-const answererOf = new Map(ovarianMinimumDataset.items.map(({ key, by }) => [key, by]));
+const answererOf = new Map(everyItem.map(({ key, by }) => [key, by]));
 const disciplineOf = { nurse: 'nursing', radiologist: 'radiology', pathologist: 'pathology' } as const;
 
 const recordingWorkUp = (

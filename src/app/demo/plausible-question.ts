@@ -1,4 +1,4 @@
-import { ovarianMinimumDataset } from '../../modules/care/index.ts';
+import { everyItem } from '../../modules/care/index.ts';
 import { dayOf, weekdayOf } from './calendar.ts';
 import type { Context } from './plausible-rule.ts';
 import type { CaseRecord, Discipline, SecondQuestion } from './shapes.ts';
@@ -51,7 +51,7 @@ const rules: readonly Rule[] = [
     broken: ({ question: { parts, referral } }, context) =>
       parts.some(({ by, items }) =>
         items.some(({ key }) => {
-          const known = ovarianMinimumDataset.items.find((item) => item.key === key)?.by ?? '';
+          const known = everyItem.find((item) => item.key === key)?.by ?? '';
           const discipline = answerers[known];
           return discipline === undefined
             ? by !== referral.consultantId

@@ -6,7 +6,7 @@ import { earliest, latest } from '../../kernel/partial-date.ts';
 import { itemsOn, mergedItems } from './answered-items.ts';
 import type { CourseAnswer } from './course-answers.ts';
 import type { Told } from './course.ts';
-import { ovarianMinimumDataset as dataset } from './minimum-dataset.ts';
+import { firstDataset as dataset } from './asked-datasets.ts';
 import { markers } from './records/markers.ts';
 import type { WorkUpItem } from './schema.ts';
 

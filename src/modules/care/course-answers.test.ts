@@ -7,7 +7,7 @@ import type { Item } from '../../kernel/forms/items.ts';
 import { earliest, latest } from '../../kernel/partial-date.ts';
 import { certainlyNewest, type Told } from './course.ts';
 import { answeringForms, courseAnswers } from './course-answers.ts';
-import { ovarianMinimumDataset as dataset } from './minimum-dataset.ts';
+import { firstDataset as dataset } from './asked-datasets.ts';
 import { courseRecord } from './records/course.ts';
 
 const told = (form: string, said: object, id: string = form): Told => {

@@ -6,7 +6,7 @@ import { certainlyAfter, type PartialDate } from '../../kernel/partial-date.ts';
 import { answerFigures } from './answer-figures.ts';
 import { certainlyNewest, type Told } from './course.ts';
 import { type Measured, measured } from './measured.ts';
-import type { DatasetItem, FromCourse, MinimumDataset } from './minimum-dataset.ts';
+import type { DatasetItem, FromCourse } from './minimum-dataset.ts';
 import { courseRecord } from './records/course.ts';
 import type { WorkUpItem } from './schema.ts';
 
@@ -18,6 +18,8 @@ export type CourseAnswer = Pick<WorkUpItem, 'key' | 'unit'> & {
   readonly entry: string;
 };
 
+/** A dataset, or as much of it as is asked. */
+type AskedItems = { readonly items: readonly DatasetItem[] };
 type Answer = Omit<CourseAnswer, 'key'>;
 type Read = Extract<FromCourse, { readonly form: string }>;
 
@@ -71,7 +73,7 @@ const figureAnswer = (
  * with certainty. A value of a choice that the item does not know is none.
  */
 export const courseAnswers = (
-  { items }: MinimumDataset,
+  { items }: AskedItems,
   course: readonly Told[],
   day: string,
 ): readonly CourseAnswer[] => {
@@ -87,7 +89,7 @@ export const courseAnswers = (
 };
 
 /** The forms of the course that answer something of a dataset. */
-export const answeringForms = ({ items }: MinimumDataset): readonly string[] => [
+export const answeringForms = ({ items }: AskedItems): readonly string[] => [
   ...new Set(
     items.flatMap(({ course: from }) => {
       if (from === undefined) return [];

@@ -1,5 +1,5 @@
 import { type Target, targetsOf } from '../../kernel/forms/targets.ts';
-import { ovarianMinimumDataset } from './minimum-dataset.ts';
+import { everyItem } from './asked-datasets.ts';
 import { disease } from './records/disease.ts';
 import { CaseEntry, Identity, Patient, WorkUpItem } from './schema.ts';
 
@@ -51,6 +51,6 @@ export const workUpTarget = (field: string): Target | undefined => {
 };
 
 /** Work-up that a dataset asks for; other keys can be fed too. */
-export const workUpFields: readonly string[] = ovarianMinimumDataset.items.flatMap(({ key }) =>
+export const workUpFields: readonly string[] = everyItem.flatMap(({ key }) =>
   (['value', ...besideValue] as const).map((part) => workUpField(key, part)),
 );

@@ -4,7 +4,6 @@ import { subjectsOf } from '../../kernel/forms/condition.ts';
 import { type AnswerFigure, answerFigures } from './answer-figures.ts';
 import { caseFacts } from './course-facts.ts';
 import { courseRecord } from './records/course.ts';
-import ovarian from './data/ovarian-minimum-dataset.json' with { type: 'json' };
 import { Site } from './schema.ts';
 
 /** When a conditional item is asked for; see `triggered`. */
@@ -14,6 +13,7 @@ export type Trigger =
   | { fact: 'histology' | 'phase' | 'questionType'; in: string[] }
   | { fact: 'histology'; known: boolean }
   | { fact: 'age'; below: number }
+  | { fact: 'age'; atLeast: number }
   | { item: string; known: boolean }
   | { ratio: [string, string]; atMost: number };
 
@@ -39,6 +39,7 @@ const Trigger: z.ZodType<Trigger> = z.lazy(() =>
       .refine(({ fact, in: codes }) => codes.every((code) => codesOf(fact).includes(code))),
     z.object({ fact: z.literal('histology'), known: z.boolean() }).strict(),
     z.object({ fact: z.literal('age'), below: z.number() }).strict(),
+    z.object({ fact: z.literal('age'), atLeast: z.number() }).strict(),
     z.object({ item: z.string(), known: z.boolean() }).strict(),
     z.object({ ratio: z.tuple([z.string(), z.string()]), atMost: z.number() }).strict(),
   ]),
@@ -87,7 +88,7 @@ export type FromCourse = z.infer<typeof FromCourse>;
 export const ItemLevel = z.enum(['mandatory', 'conditional', 'optional']);
 export const DatasetItem = z
   .object({
-    key: z.string(),
+    key: z.string().regex(/^[a-z][a-z0-9_]{1,60}$/),
     by: z.enum(answerers),
     level: ItemLevel,
     kind: z.enum(['number', 'choice', 'text', 'boolean']),
@@ -114,15 +115,16 @@ export const MinimumDataset = z
     id: z.string(),
     version: z.int(),
     sites: z.array(Site),
+    /** Asked while nobody knows the site. */
+    whileUnknown: z.literal(true).optional(),
+    /** Items of another dataset, as they stand there. */
+    takes: z
+      .object({ from: z.string(), items: z.array(z.string()).min(1) })
+      .strict()
+      .optional(),
     provenance: z.record(z.string(), z.string()),
     notes: z.array(z.string()),
     items: z.array(DatasetItem),
   })
   .strict();
 export type MinimumDataset = z.infer<typeof MinimumDataset>;
-
-export const ovarianMinimumDataset: MinimumDataset = MinimumDataset.parse(ovarian);
-
-/** What a referral must hold for this site; the ovarian set also while the site is unknown, null without a set. */
-export const datasetFor = (site: Site | null): MinimumDataset | null =>
-  site === null || ovarianMinimumDataset.sites.includes(site) ? ovarianMinimumDataset : null;

@@ -29,7 +29,7 @@ test('what the course says is open no more, and no part waits where no dataset i
   const ca125 = { comparator: null, value: 90, unit: 'U/mL' };
   const course = [{ id: 'a', form: 'markers', answers: { on: '2026-11-12', ca125, absent: {} } }];
   expect(openParts({ ...asked, course: course }, '2026-11-19').nurse).toBe(before - 1);
-  expect(openParts({ ...asked, case: { site: 'vulva', histology: null } }, '2026-11-19')).toEqual({});
+  expect(openParts({ ...asked, case: { site: 'other', histology: null } }, '2026-11-19')).toEqual({});
 });
 
 test('what is asked follows her histology, and her age where it is not known', () => {

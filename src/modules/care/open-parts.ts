@@ -1,7 +1,8 @@
 import type { PartialDate } from '../../kernel/partial-date.ts';
 import { itemsOn } from './answered-items.ts';
 import type { Told } from './course.ts';
-import { type Answerer, datasetFor } from './minimum-dataset.ts';
+import { datasetFor } from './asked-datasets.ts';
+import type { Answerer } from './minimum-dataset.ts';
 import type { CaseFields, WorkUpItem } from './schema.ts';
 import { askedItems, openItems, type ReadinessReferral } from './work-up.ts';
 

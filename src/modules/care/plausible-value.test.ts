@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { ovarianMinimumDataset } from './minimum-dataset.ts';
+import { everyItem } from './asked-datasets.ts';
 import { doubtOf } from './plausible-value.ts';
 
 const asked = (key: string, value: number) => {
-  const item = ovarianMinimumDataset.items.find((each) => each.key === key);
+  const item = everyItem.find((each) => each.key === key);
   if (item === undefined) throw new Error(key);
   return doubtOf(item, value);
 };

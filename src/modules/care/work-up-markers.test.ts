@@ -3,7 +3,7 @@ import { type AnyAnswers, emptyAnswers } from '../../kernel/forms/answers.ts';
 import { ca125Courses } from './ca125-courses.ts';
 import type { Told } from './course.ts';
 import { markerSeries } from './marker-series.ts';
-import { ovarianMinimumDataset as dataset } from './minimum-dataset.ts';
+import { firstDataset as dataset } from './asked-datasets.ts';
 import { markers } from './records/markers.ts';
 import { systemic } from './records/systemic.ts';
 import type { WorkUpItem } from './schema.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { datasetFor, ovarianMinimumDataset as dataset } from './minimum-dataset.ts';
+import { datasetFor, firstDataset as dataset } from './asked-datasets.ts';
 import type { WorkUpItem } from './schema.ts';
 import {
   askedItems,
@@ -47,7 +47,8 @@ describe('the ovarian minimum dataset', () => {
   it('serves ovary, tube, peritoneum and an unknown site', () => {
     expect(datasetFor('tube')).toBe(dataset);
     expect(datasetFor(null)).toBe(dataset);
-    expect(datasetFor('cervix')).toBeNull();
+    expect(datasetFor('cervix')).not.toBe(dataset);
+    expect(datasetFor('other')).toBeNull();
   });
 });
 

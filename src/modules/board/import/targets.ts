@@ -5,7 +5,7 @@ import {
   caseTargets,
   entryField,
   type FedEntries,
-  ovarianMinimumDataset,
+  everyItem,
   workUpFields,
   workUpOf,
   workUpTarget,
@@ -61,7 +61,7 @@ export type Feedable = {
 const isLaterLine = (field: string): boolean => /\.(?!1\.)\d+\./.test(field);
 
 /** Keys of work-up that a dataset asks for. */
-export const knownItems: ReadonlySet<string> = new Set(ovarianMinimumDataset.items.map(({ key }) => key));
+export const knownItems: ReadonlySet<string> = new Set(everyItem.map(({ key }) => key));
 
 /** Every field that a new mapping can name, in the order of the record; `workUp` also takes keys that no dataset asks for. */
 export const feedables = (entries: FedEntries): readonly Feedable[] =>

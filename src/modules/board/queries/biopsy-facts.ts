@@ -7,7 +7,7 @@ import {
   latestToday,
   mergedItems,
   ofCase,
-  ovarianMinimumDataset,
+  everyItem,
   toldFrom,
   workUpRows,
 } from '../../care/index.ts';
@@ -26,7 +26,7 @@ export const biopsyFacts = async (
   const entries = await answeringEntries(tx, ownerId, sql`= any (${idList(caseIds)})`);
   const [workUp, course] = [ofCase(items), ofCase(entries)];
   return (caseId) => {
-    const told = courseAnswers(ovarianMinimumDataset, toldFrom(course(caseId)), latestToday(now));
+    const told = courseAnswers({ items: everyItem }, toldFrom(course(caseId)), latestToday(now));
     return biopsyFact(mergedItems(workUp(caseId), told));
   };
 };

@@ -1,4 +1,4 @@
-import { ovarianMinimumDataset } from '../../care/index.ts';
+import { everyItem } from '../../care/index.ts';
 import type { Looking } from '../../../kernel/fills.ts';
 import { openItems, takenBack } from '../seen.ts';
 import { behindItems } from './behind-items.ts';
@@ -59,4 +59,4 @@ export const seenOfCase = async (looking: Looking, caseId: string) => {
 
 /** What the items of the work-up are called. */
 export const itemLabelsIn = (locale: 'en' | 'ko'): Readonly<Record<string, string>> =>
-  Object.fromEntries(ovarianMinimumDataset.items.map(({ key, label }) => [key, label[locale]]));
+  Object.fromEntries(everyItem.map(({ key, label }) => [key, label[locale]]));

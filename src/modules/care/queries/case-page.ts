@@ -7,7 +7,7 @@ import { readTogether } from '../../../kernel/read-together.ts';
 import { namedBy } from '../../directory/index.ts';
 import { type AnsweredItem, itemsOn } from '../answered-items.ts';
 import { type AskedOn, judgedOn } from '../asked-on.ts';
-import { datasetFor } from '../minimum-dataset.ts';
+import { datasetFor } from '../asked-datasets.ts';
 import { careCase, patient, referral } from '../tables.ts';
 import { type Readiness, readiness } from '../work-up.ts';
 import { workUpMarkers } from '../work-up-markers.ts';

@@ -4,7 +4,7 @@ import type { Localised } from '../../../kernel/forms/words.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import type { Told } from '../course.ts';
 import { answeringForms } from '../course-answers.ts';
-import { ovarianMinimumDataset } from '../minimum-dataset.ts';
+import { everyItem } from '../asked-datasets.ts';
 import { type FormTitle, isOfferedAt, newestOf, shippedTitles } from '../questionnaires.ts';
 import { courseRecord } from '../records/course.ts';
 import { entry } from '../tables.ts';
@@ -70,7 +70,7 @@ export const answeringEntries = (tx: Tx, ownerId: string, cases: SQL) =>
       and(
         eq(entry.ownerId, ownerId),
         sql`${entry.caseId} ${cases}`,
-        inArray(entry.form, [...answeringForms(ovarianMinimumDataset)]),
+        inArray(entry.form, [...answeringForms({ items: everyItem })]),
       ),
     );
 

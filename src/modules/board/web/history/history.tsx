@@ -6,7 +6,7 @@ import { Day } from '../../../../ui/day.tsx';
 import { Unknown, Unsaid } from '../../../../ui/facts.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
 import { Page } from '../../../../ui/page.tsx';
-import { anyHeadOfPage, canSeeIdentity, ovarianMinimumDataset, whomOf } from '../../../care/index.ts';
+import { anyHeadOfPage, canSeeIdentity, everyItem, whomOf } from '../../../care/index.ts';
 import { caseHistory } from '../../queries/history.ts';
 import type { Route } from './+types/history.ts';
 import { inWords } from '../../../care/records/in-words.ts';
@@ -39,7 +39,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
       questionnaires: Object.fromEntries(
         Object.entries(questionnaires).map(([name, version]) => [name, inWords(scope, version)]),
       ),
-      definitions: ovarianMinimumDataset.items,
+      definitions: everyItem,
     }),
     whom,
   };

@@ -324,7 +324,8 @@ test('a cancer of the cervix is referred with its own stage and histotype, and i
   const { text } = await me.get(saved.to ?? '');
   expect(text).toContain('IIIC1r FIGO 2018');
   expect(text).toContain('squamous, HPV-associated');
-  expect(text).toContain('There is no list for this site yet');
+  expect(text).toContain('CT or PET of the recurrence');
+  expect(text).not.toContain('CA-125');
   const korean = await visit(centre, centre.people.coordinator, 'ko').get(saved.to ?? '');
   expect(korean.text).toContain('편평세포, HPV 연관');
 });

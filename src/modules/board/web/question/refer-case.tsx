@@ -21,7 +21,7 @@ import { PostForm } from '../../../../ui/post-form.tsx';
 import { askAgain } from '../../commands/ask-again.ts';
 import {
   referCase,
-  ovarianMinimumDataset,
+  firstDataset,
   alikePatients,
   offersOf,
   profiles,
@@ -86,7 +86,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
   };
 };
 
-const wholeWorkUp = wholeDataset(ovarianMinimumDataset);
+const wholeWorkUp = wholeDataset(firstDataset);
 const newWorkUp = { items: wholeWorkUp, recorded: [] };
 
 type Typed = {

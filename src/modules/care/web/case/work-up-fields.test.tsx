@@ -8,7 +8,7 @@ import { postOf } from '../../../../kernel/forms/posted.ts';
 import { i18nFor } from '../../../../kernel/i18n.ts';
 import { tabStops } from '../../../../testing/tab-stops.ts';
 import { FormFields } from '../../../../ui/form/form-fields.tsx';
-import { ovarianMinimumDataset } from '../../minimum-dataset.ts';
+import { firstDataset } from '../../asked-datasets.ts';
 import { askedItems } from '../../work-up.ts';
 import { workUpAt, workUpForm } from '../../work-up-form.ts';
 import { useWorkUpWords } from './work-up-fields.tsx';
@@ -16,7 +16,7 @@ import { useWorkUpWords } from './work-up-fields.tsx';
 const i18n = await i18nFor('en');
 const referral = { phase: 'pre_treatment', questionType: 'primary_treatment' } as const;
 const serous = { histology: 'high-grade-serous', bornOn: '1961-05-02' } as const;
-const items = askedItems(ovarianMinimumDataset, serous, referral, [], '2026-11-26');
+const items = askedItems(firstDataset, serous, referral, [], '2026-11-26');
 const form = workUpForm(items, []);
 
 const measuredAs = (value: number, unit: string) => ({ value, comparator: null, unit });

@@ -169,7 +169,7 @@ test('a form sent twice is saved once', async () => {
 test('a site without a dataset has no form', async () => {
   const centre = await createTestCentre();
   const { caseId } = await referTestCase(centre, {
-    case: { site: 'vulva', stage: null, stageEdition: null },
+    case: { site: 'other', stage: null, stageEdition: null },
   });
   const me = visit(centre, centre.people.surgeon);
   const page = await me.get(`/cases/${caseId}/work-up`);
