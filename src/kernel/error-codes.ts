@@ -159,6 +159,7 @@ export const errorCodes = [
   'meeting_not_planned',
   'method_not_allowed',
   'more_positive_than_examined',
+  'answer_of_another_marker',
   'mark_twice',
   'more_than_biopsy',
   'name_reserved',

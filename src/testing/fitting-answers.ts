@@ -50,6 +50,12 @@ const staged = ({ id }: Form, answers: AnyAnswers) => {
   return id === 'stage' ? { stage: 'IIIC', edition: 'figo-2014' } : {};
 };
 
+/** Of a marker an answer is taken that the marker can have. */
+const answered = ({ immunohistochemistry: rows }: AnyAnswers) =>
+  Array.isArray(rows)
+    ? { immunohistochemistry: rows.map((row: object) => ({ ...row, result: 'other' })) }
+    : {};
+
 /** Generated answers as somebody of this house could give them: its own people, and days on which it can have been. */
 export const fitted = (form: Form, answers: AnyAnswers, people: People): AnyAnswers => {
   const values = Object.entries<Item>(form.items).map(([name, item]) => [
@@ -57,7 +63,11 @@ export const fitted = (form: Form, answers: AnyAnswers, people: People): AnyAnsw
     itemFitted(name, item, answers[name], people),
   ]);
   const dates = Object.entries(answers.dates ?? {}).map(([name, date]) => [name, dayWithin(name, date)]);
-  const said: Readonly<Record<string, unknown>> = { ...Object.fromEntries(values), ...staged(form, answers) };
+  const said: Readonly<Record<string, unknown>> = {
+    ...Object.fromEntries(values),
+    ...staged(form, answers),
+    ...answered(Object.fromEntries(values) as AnyAnswers),
+  };
   const absent = Object.entries(answers.absent).filter(([name]) => (said[name] ?? null) === null);
   return {
     ...said,

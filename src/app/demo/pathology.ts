@@ -95,37 +95,50 @@ const nodesOf = (course: Course, report: OperationReport, random: Random): Nodes
       examined,
       positive,
       largestDepositMm: positive === 0 ? null : size,
+      extranodal: null,
+      sentinel: null,
+      ultrastaging: null,
       absent: {},
     };
   });
 
-const markersOf: Readonly<Partial<Record<Histology, ReadonlyArray<readonly [string, string]>>>> = {
+type Answered = readonly [marker: string, result: string, percent?: number];
+const markersOf: Readonly<Partial<Record<Histology, readonly Answered[]>>> = {
   'high-grade-serous': [
     ['p53', 'overexpression'],
-    ['WT1', 'positive'],
-    ['PAX8', 'positive'],
+    ['wt1', 'positive'],
+    ['pax8', 'positive'],
   ],
   'low-grade-serous': [
-    ['p53', 'wild type'],
-    ['WT1', 'positive'],
-    ['ER', 'positive, 80 %'],
+    ['p53', 'wild_type'],
+    ['wt1', 'positive'],
+    ['er', 'positive', 80],
   ],
   endometrioid: [
-    ['p53', 'wild type'],
-    ['MLH1, PMS2, MSH2, MSH6', 'retained'],
+    ['p53', 'wild_type'],
+    ['mlh1', 'retained'],
+    ['pms2', 'retained'],
+    ['msh2', 'retained'],
+    ['msh6', 'retained'],
   ],
   'clear-cell': [
-    ['Napsin A', 'positive'],
-    ['HNF1b', 'positive'],
-    ['WT1', 'negative'],
+    ['napsin_a', 'positive'],
+    ['hnf1b', 'positive'],
+    ['wt1', 'negative'],
   ],
 };
 
 const immunohistochemistryOf = (course: Course): Marker[] | null =>
-  markersOf[course.disease.histology]?.map(([marker, result]) => ({
+  markersOf[course.disease.histology]?.map(([marker, result, percent = null]) => ({
     id: uuidOfName('demonstration', 'marker', course.name, marker),
     marker,
+    otherMarker: null,
     result,
+    otherResult: null,
+    percent,
+    intensity: null,
+    cps: null,
+    method: null,
     absent: {},
   })) ?? null;
 

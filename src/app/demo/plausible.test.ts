@@ -126,6 +126,9 @@ const positiveNodes = (): NonNullable<NonNullable<Operation['pathology']>['nodes
   examined: 8,
   positive: 1,
   largestDepositMm: 4,
+  extranodal: null,
+  sentinel: null,
+  ultrastaging: null,
   absent: {},
 });
 

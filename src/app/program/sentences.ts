@@ -306,6 +306,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   range_unreadable: 'Write a size, a range such as 1-10, or >=20.',
   row_repeated: 'The same is said in two rows.',
   more_positive_than_examined: 'More lymph nodes with tumour than were examined.',
+  answer_of_another_marker: 'This marker has no such answer.',
   too_many_decimals: 'This has more decimals than are kept.',
   unit_needed: 'The unit is not said.',
   discipline_unsaid: 'The discipline of this person is not said.',

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../error-codes.ts';
 import type { AnyAnswers, AnyRow, GridRow } from './answers.ts';
 import {
+  type Choices,
   type Coded,
   type CodedList,
   datedItems,
@@ -32,6 +33,10 @@ const readCodes = (texts: readonly string[]): Read => {
   return codes.length > 0 && texts.includes(noneMark) ? { code: 'answer_contradicted' } : { value: codes };
 };
 
+/** In the order of the definition, in whatever order a page offered them. */
+const readChoices = ({ codes }: Choices, texts: readonly string[]): Read =>
+  readCodes(texts.toSorted((a, b) => codes.indexOf(a) - codes.indexOf(b)));
+
 const readCoded = (item: Coded, text: string): Read => {
   const code = codeOf(item, text);
   return code === null ? { code: 'not_on_the_list' } : { value: code };
@@ -49,7 +54,7 @@ const readYesNo = (text: string): Read =>
   text === 'yes' || text === 'no' ? { value: text === 'yes' } : { code: 'invalid_value' };
 
 const readLeaf = (item: Leaf, texts: readonly string[], unit: string | undefined): Read => {
-  if (item.kind === 'choices') return readCodes(texts);
+  if (item.kind === 'choices') return readChoices(item, texts);
   if (item.kind === 'codedList') return readCodedList(item, texts);
   const [text = ''] = texts;
   if (areSeveral(texts)) return { code: 'one_answer_only' };

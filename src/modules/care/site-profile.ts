@@ -70,6 +70,8 @@ const Pathology = z
     core: z.array(Name),
     /** Belong to it when their condition holds. */
     conditional: z.record(Name, When).default({}),
+    /** What a station of nodes with tumour says beside its numbers. */
+    positiveNodes: z.array(Name).default([]),
     /** Asked beside these. */
     further: z.array(Name).default([]),
     /** Codes that are offered of an item; all of them unless said. */

@@ -14,13 +14,16 @@ const site = (id: string): SiteProfile => {
 const pathologyItems = (id: string) => tailored(pathologyReport, pathologyAt(site(id)), null).items;
 const operation = (id: string) => tailored(operationReport, operationAt(site(id)), null);
 
-it('asks of an ovary what the report asked before other sites were there', () => {
+it('asks of an ovary what QI 9 asks, and offers the rest', () => {
   const asked = Object.entries<Item>(pathologyItems('ovary')).map(([name, { needed = false }]) => [
     name,
     needed,
   ]);
   expect(asked).toEqual([
     ['reportedOn', false],
+    ['priorTreatment', false],
+    ['predisposition', false],
+    ['predispositionDetail', false],
     ['operativeProcedure', true],
     ['specimens', true],
     ['specimenIntegrity', true],
@@ -29,7 +32,15 @@ it('asks of an ovary what the report asked before other sites were there', () =>
     ['histologicalType', true],
     ['grade', true],
     ['lymphovascularInvasion', false],
+    ['microinvasion', true],
+    ['microinvasionMm', false],
+    ['coexistent', false],
     ['sitesOfInvolvement', true],
+    ['implants', true],
+    ['implantSites', false],
+    ['omentumMm', false],
+    ['omentum', false],
+    ['omentumDepositMm', false],
     ['cytology', true],
     ['chemotherapyResponseScore', true],
     ['nodes', true],
@@ -63,6 +74,10 @@ it('refuses at start a name that no document has, with its place', () => {
   const fails = (profile: SiteProfile, place: string) =>
     expect(() => checkDocuments([profile])).toThrow(`site cervix: ${place}`);
   fails({ ...cervix, pathology: { ...pathology, core: ['depth'] } }, 'pathology: depth');
+  fails(
+    { ...cervix, pathology: { ...pathology, positiveNodes: ['beyond'] } },
+    'pathology: positiveNodes: beyond',
+  );
   fails(
     { ...cervix, pathology: { ...pathology, codes: { tumourSite: ['isthmos'] } } },
     'pathology: tumourSite: isthmos',

@@ -74,9 +74,13 @@ export const checkDocuments = (sites: readonly SiteProfile[]): void => {
     const strangers = [
       ...strangersIn(operationReport, operationAt(profile)).map((name) => `operation: ${name}`),
       ...strangersIn(pathologyReport, pathologyAt(profile)).map((name) => `pathology: ${name}`),
-      ...wiringFaults(tailored(pathologyReport, pathologyAt(profile), null), operationFacts).map(
-        ({ place, code }) => `pathology: ${place.field ?? ''}: ${code}`,
-      ),
+      ...wiringFaults(
+        tailored(pathologyReport, { ...pathologyAt(profile), codes: {} }, null),
+        operationFacts,
+      ).map(({ place, code }) => `pathology: ${place.field ?? ''}: ${code}`),
+      ...(profile.pathology?.positiveNodes ?? [])
+        .filter((part) => !Object.hasOwn(pathologyReport.items.nodes.items, part))
+        .map((part) => `pathology: positiveNodes: ${part}`),
       ...(operation?.scores ?? [])
         .filter((score) => !isScore(score))
         .map((score) => `operation: scores: ${score}`),

@@ -12,11 +12,14 @@ import { type PathologyElement, type PathologyReport, pathologyReport } from './
 import { PathologyReport as Report } from './schema.ts';
 
 const ovary = profileOf('ovary');
-const pathologyElements = elementsAt(ovary);
+const ofBorderline: readonly PathologyElement[] = ['microinvasion', 'implants'];
+const pathologyElements = elementsAt(ovary).filter((element) => !ofBorderline.includes(element));
 /** What an ovary asks (QI 9) is what is asked while the site is not known. */
 const pathologyComplete = (report: PathologyReport | null, kind: 'primary' | 'interval' | null) => {
-  expect(completeAt(report, kind, null)).toEqual(completeAt(report, kind, ovary));
-  return completeAt(report, kind, ovary);
+  const [general, verdict] = [completeAt(report, kind, null), completeAt(report, kind, ovary)];
+  expect(general.complete).toBe(verdict.complete);
+  expect(general.missing.toSorted()).toEqual(verdict.missing.toSorted());
+  return verdict;
 };
 
 const score = 'chemotherapyResponseScore';
@@ -29,6 +32,20 @@ const empty = emptyAnswers(pathologyReport);
 const missing = (report: PathologyReport, kind: 'primary' | 'interval' = 'primary') =>
   pathologyComplete(report, kind).missing;
 
+const markerRow = (over: Partial<NonNullable<PathologyReport['immunohistochemistry']>[number]>) => ({
+  id: '01a1f11a-6000-7a54-ac1d-bc0ae9fc0109',
+  marker: 'p53',
+  otherMarker: null,
+  result: null,
+  otherResult: null,
+  percent: null,
+  intensity: null,
+  cps: null,
+  method: null,
+  absent: {},
+  ...over,
+});
+
 const station = (over: Partial<NonNullable<PathologyReport['nodes']>[number]> = {}) => ({
   id: '01a1f11a-6000-7a54-ac1d-bc0ae9fc0108',
   station: 'paraaortic' as const,
@@ -36,6 +53,9 @@ const station = (over: Partial<NonNullable<PathologyReport['nodes']>[number]> = 
   examined: 9,
   positive: 2,
   largestDepositMm: 11,
+  extranodal: null,
+  sentinel: null,
+  ultrastaging: null,
   absent: {},
   ...over,
 });
@@ -99,7 +119,10 @@ describe('elements of the pathology report', () => {
       fc.property(
         fc.subarray([...pathologyElements], { maxLength: pathologyElements.length - 1 }),
         (gone) => {
-          const verdict = pathologyComplete(without(gone), 'interval');
+          const verdict = pathologyComplete(
+            { ...without(gone), microinvasion: 'none', implants: [] },
+            'interval',
+          );
           expect(verdict).toEqual({ complete: gone.length === 0, missing: gone });
         },
       ),
@@ -107,7 +130,57 @@ describe('elements of the pathology report', () => {
   });
 });
 
+describe('elements of a condition', () => {
+  const of = (histologicalType: string, over: Partial<PathologyReport> = {}) =>
+    completeAt({ ...completePathology, histologicalType, ...over }, 'primary', ovary);
+
+  it.each(['borderline', 'borderline-serous', 'borderline-brenner'])(
+    'asks implants and microinvasion of %s',
+    (type) => {
+      expect(of(type)).toEqual({ complete: false, missing: ['microinvasion', 'implants'] });
+      expect(of(type, { microinvasion: 'none', implants: [] }).complete).toBe(true);
+      const gone = { microinvasion: 'not_applicable', implants: 'not_applicable' } as const;
+      expect(of(type, { absent: gone }).complete).toBe(true);
+    },
+  );
+
+  it('asks neither of other histotypes, nor what is recommended alone of any', () => {
+    expect(of('low-grade-serous')).toEqual({ complete: true, missing: [] });
+  });
+
+  it('knows every borderline histotype of the site', () => {
+    const kinds = ovary?.histotypes.filter(({ kind }) => kind === 'borderline').map(({ code }) => code);
+    expect(ovary?.pathology?.conditional['implants']).toEqual({ item: 'histologicalType', in: kinds });
+  });
+
+  it('asks of nodes of the vulva with tumour whether it grew beyond them', () => {
+    const nodesOf = (over: Parameters<typeof station>[0], site = 'vulva') =>
+      completeAt(
+        { ...completePathology, nodes: [station(over)] },
+        'primary',
+        profileOf(site),
+      ).missing.includes('nodes');
+    expect(nodesOf({})).toBe(true);
+    expect(nodesOf({ extranodal: false })).toBe(false);
+    expect(nodesOf({ positive: 0, largestDepositMm: null })).toBe(false);
+    expect(nodesOf({}, 'ovary')).toBe(false);
+  });
+});
+
 describe('a pathology report that contradicts itself', () => {
+  it('has of a marker an answer that the marker can have', () => {
+    const of = (marker: string, result: string) =>
+      pathologyFaults({ ...whole, immunohistochemistry: [markerRow({ marker, result })] }, null);
+    expect(of('p53', 'null')).toEqual([]);
+    expect(of('msh6', 'lost')).toEqual([]);
+    expect(of('other', 'retained')).toEqual([]);
+    expect(of('p53', 'other')).toEqual([]);
+    expect(of('p53', 'retained')).toEqual([
+      { code: 'answer_of_another_marker', path: ['immunohistochemistry', 0, 'result'] },
+    ]);
+    expect(of('ki_67', 'positive')).toHaveLength(1);
+  });
+
   it('has no more nodes with tumour than were examined', () => {
     const of = (examined: number | null, positive: number | null) =>
       pathologyFaults({ ...whole, nodes: [station(), station({ examined, positive })] }, null);

@@ -6,6 +6,7 @@ import type { Truth } from '../../kernel/truth.ts';
 import type { ErrorCode } from '../../kernel/error-codes.ts';
 import type { OperationReport } from './records/operation.ts';
 import { factsOfOperation } from './operation-facts.ts';
+import { hasAnswer } from './records/immunohistochemistry.ts';
 import { type PathologyElement, type PathologyReport, pathologyReport } from './records/pathology.ts';
 
 export type PathologyVerdict = { complete: boolean | null; missing: PathologyElement[] };
@@ -24,16 +25,26 @@ export const pathologyElements = (profile: SiteProfile | null): readonly Patholo
   return (profile === null ? general : [...core, ...Object.keys(conditional)]) as PathologyElement[];
 };
 
-/** A station counts with its numbers, and with the size of the largest deposit where there is one. */
-const nodesAnswered = (nodes: NonNullable<PathologyReport['nodes']>): boolean =>
-  nodes.every(
-    ({ examined, positive, largestDepositMm }) =>
-      examined !== null && positive !== null && (positive === 0 || largestDepositMm !== null),
-  );
+/** A station counts with its numbers and, where there is tumour, with the largest deposit and what the site asks beside it. */
+const nodesAnswered = (
+  nodes: NonNullable<PathologyReport['nodes']>,
+  beside: readonly string[] = [],
+): boolean =>
+  nodes.every((node) => {
+    const { examined, positive } = node;
+    const said: Readonly<Record<string, unknown>> = node;
+    const asked = positive === 0 ? [] : ['largestDepositMm', ...beside];
+    return examined !== null && positive !== null && asked.every((part) => said[part] !== null);
+  });
 
 /** Answered: by a value, because it does not apply, or because nothing was sent for cytology. "Not known" is no answer. */
-const answered = (report: PathologyReport, element: PathologyElement): boolean => {
-  if (element === 'nodes') return report.nodes !== null && nodesAnswered(report.nodes);
+const answered = (
+  report: PathologyReport,
+  element: PathologyElement,
+  profile: SiteProfile | null,
+): boolean => {
+  if (element === 'nodes')
+    return report.nodes !== null && nodesAnswered(report.nodes, profile?.pathology?.positiveNodes);
   if (report[element] !== null) return true;
   const reasons: Readonly<Partial<Record<string, Reason>>> = report.absent;
   const reason = reasons[element];
@@ -59,7 +70,7 @@ export const pathologyComplete = (
     return isAsked(when === undefined ? items[element] : { ...items[element], when }, lookup);
   };
   const missing = elements.filter(
-    (element) => asked(element) !== false && (report === null || !answered(report, element)),
+    (element) => asked(element) !== false && (report === null || !answered(report, element, profile)),
   );
   const said: readonly string[] = elements.length > 0 ? elements : Object.keys(items);
   if (report === null || !said.some((element) => isSaid(report, element))) return { complete: null, missing };
@@ -80,7 +91,8 @@ const stageFaults = (
     : [{ code: 'stage_not_in_edition', path: ['provisionalStage'] }];
 };
 
-/** What contradicts itself in a report: more nodes with tumour than were examined, a stage that the site's edition does not have. */
+/** What contradicts itself in a report: more nodes with tumour than were examined, an answer
+ * of another marker, a stage that the site's edition does not have. */
 export const pathologyFaults = (
   report: PathologyReport,
   profile: SiteProfile | null,
@@ -88,6 +100,11 @@ export const pathologyFaults = (
   ...(report.nodes ?? []).flatMap(({ examined, positive }, index): PathologyFault[] =>
     examined !== null && positive !== null && positive > examined
       ? [{ code: 'more_positive_than_examined', path: ['nodes', index, 'positive'] }]
+      : [],
+  ),
+  ...(report.immunohistochemistry ?? []).flatMap(({ marker, result }, index): PathologyFault[] =>
+    marker !== null && result !== null && !hasAnswer(marker, result)
+      ? [{ code: 'answer_of_another_marker', path: ['immunohistochemistry', index, 'result'] }]
       : [],
   ),
   ...stageFaults(report, profile),

@@ -48,7 +48,7 @@ describe('recording the pathology report', () => {
     const { operationId } = input;
     await centre.as(surgeon, recordPathology, input);
     expect(await stored(centre)).toMatchObject({
-      report: { answers: completePathology, formVersion: 3, version: 1 },
+      report: { answers: completePathology, formVersion: pathologyReport.version, version: 1 },
       complete: true,
     });
     expect((await journalOf(centre))[0]).toMatchObject({

@@ -1,13 +1,14 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { WordsOf } from '../../../kernel/forms/words.ts';
+import type { Localised, WordsOf } from '../../../kernel/forms/words.ts';
 import { areaWords } from './operation-code-words.ts';
 import { sideWords, stationWords } from './surgical-anatomy-words.ts';
+import { immunohistochemistryWords } from './immunohistochemistry-words.ts';
 import type { pathologyReport } from './pathology.ts';
 import { gradeWords, histologyWords, stageEditionWords } from '../../care/records/tumour-words.ts';
 
 /** What the pathology report is called, asked and answered in; stages are their own words. */
-export const pathologyWords: WordsOf<typeof pathologyReport, MessageDescriptor> = {
+export const pathologyWords = {
   title: msg`Pathology report`,
   sections: {
     report: msg`Report and specimens`,
@@ -19,6 +20,21 @@ export const pathologyWords: WordsOf<typeof pathologyReport, MessageDescriptor> 
   },
   items: {
     reportedOn: { label: msg`Reported on` },
+    priorTreatment: {
+      label: msg`Treatment before`,
+      hint: msg`As the request for the report says.`,
+      codes: {
+        chemotherapy: msg`Chemotherapy`,
+        radiotherapy: msg`Radiotherapy`,
+        hormone: msg`Hormone treatment`,
+        not_given: msg`Not said in the request`,
+      },
+    },
+    predisposition: {
+      label: msg`Genetic predisposition`,
+      codes: { none: msg`None known`, known: msg`Known`, not_given: msg`Not said in the request` },
+    },
+    predispositionDetail: { label: msg`Which predisposition` },
     operativeProcedure: { label: msg`Operative procedure` },
     specimens: { label: msg`Specimens` },
     specimenIntegrity: {
@@ -101,6 +117,19 @@ export const pathologyWords: WordsOf<typeof pathologyReport, MessageDescriptor> 
         other: msg`Other`,
       },
     },
+    microinvasion: { label: msg`Microinvasion`, codes: { none: msg`None`, present: msg`Present` } },
+    microinvasionMm: { label: msg`Largest microinvasion` },
+    coexistent: {
+      label: msg`Other disease in the specimen`,
+      codes: {
+        endometriosis: msg`Endometriosis`,
+        adenomyosis: msg`Adenomyosis`,
+        lichen_sclerosus: msg`Lichen sclerosus`,
+        hyperplasia: msg`Hyperplasia`,
+        leiomyoma: msg`Leiomyoma`,
+        other: msg`Other`,
+      },
+    },
     extension: {
       label: msg`Structures reached`,
       codes: {
@@ -154,6 +183,26 @@ export const pathologyWords: WordsOf<typeof pathologyReport, MessageDescriptor> 
       hint: msg`By histology. Lymph nodes have their own lines.`,
       codes: { ...areaWords, pleura: msg`Pleural cavity` },
     },
+    implants: {
+      label: msg`Implants`,
+      hint: msg`Of a borderline tumour. An invasive implant is low-grade serous carcinoma.`,
+      codes: {
+        non_invasive_epithelial: msg`Non-invasive, epithelial`,
+        non_invasive_desmoplastic: msg`Non-invasive, desmoplastic`,
+        invasive: msg`Invasive`,
+      },
+    },
+    implantSites: { label: msg`Sites of the implants`, codes: { ...areaWords, pleura: msg`Pleural cavity` } },
+    omentumMm: { label: msg`Size of the omentum` },
+    omentum: {
+      label: msg`Omentum`,
+      codes: {
+        none: msg`Free of tumour`,
+        microscopic: msg`Microscopic tumour`,
+        macroscopic: msg`Macroscopic tumour`,
+      },
+    },
+    omentumDepositMm: { label: msg`Largest deposit in the omentum` },
     cytology: {
       label: msg`Peritoneal cytology`,
       codes: {
@@ -183,15 +232,14 @@ export const pathologyWords: WordsOf<typeof pathologyReport, MessageDescriptor> 
         examined: { label: msg`Examined` },
         positive: { label: msg`With tumour` },
         largestDepositMm: { label: msg`Largest deposit` },
+        extranodal: { label: msg`Beyond the capsule` },
+        sentinel: { label: msg`Sentinel node` },
+        ultrastaging: { label: msg`Ultrastaging` },
       },
     },
-    immunohistochemistry: {
-      label: msg`Immunohistochemistry`,
-      none: msg`No marker was examined`,
-      items: { marker: { label: msg`Marker` }, result: { label: msg`Result` } },
-    },
+    immunohistochemistry: immunohistochemistryWords,
     provisionalStage: { label: msg`Provisional stage`, codes: {} },
     stageEdition: { label: msg`Edition of the stage`, codes: stageEditionWords },
     narrative: { label: msg`Text of the report` },
   },
-};
+} satisfies WordsOf<typeof pathologyReport, MessageDescriptor | Localised>;

@@ -1,12 +1,37 @@
 import type { Answers } from '../../../kernel/forms/answers.ts';
-import { choice, choices, date, group, line, number, prose, record } from '../../../kernel/forms/items.ts';
+import {
+  choice,
+  choices,
+  date,
+  group,
+  line,
+  number,
+  prose,
+  record,
+  yesNo,
+} from '../../../kernel/forms/items.ts';
 import { type Area, areas } from './operation.ts';
+import { immunohistochemistry, markersInWords } from './immunohistochemistry.ts';
 import { nodeStations, sides } from './surgical-anatomy.ts';
 import { grades, histologies, stageEditions, stages } from '../../care/records/tumour.ts';
 
 type Organ = Exclude<Area, 'pelvic_nodes' | 'aortic_nodes'>;
 const isOrgan = (area: Area): area is Organ => area !== 'pelvic_nodes' && area !== 'aortic_nodes';
 
+const implants = ['non_invasive_epithelial', 'non_invasive_desmoplastic', 'invasive'] as const;
+const ofBorderline = {
+  item: 'histologicalType',
+  in: [
+    'borderline',
+    'borderline-serous',
+    'borderline-micropapillary',
+    'borderline-mucinous',
+    'borderline-endometrioid',
+    'borderline-clear-cell',
+    'borderline-seromucinous',
+    'borderline-brenner',
+  ],
+} as const;
 const gone = ['not_applicable', 'unknown'] as const;
 
 const tumourSites = [
@@ -49,12 +74,19 @@ const stationsOfOneList = (stored: Stored): Stored => {
 export const pathologyReport = record(
   {
     id: 'pathology',
-    version: 3,
+    version: 4,
     sections: ['report', 'tumour', 'spread', 'nodes', 'immunohistochemistry', 'conclusion'],
-    upgrades: { 2: stationsOfOneList },
+    upgrades: { 2: stationsOfOneList, 3: markersInWords },
   },
   {
     reportedOn: date({ section: 'report', exact: true }),
+    /** An empty list says none. */
+    priorTreatment: choices(['chemotherapy', 'radiotherapy', 'hormone', 'not_given'], {
+      section: 'report',
+      absent: ['unknown'],
+    }),
+    predisposition: choice(['none', 'known', 'not_given'], { section: 'report', absent: ['unknown'] }),
+    predispositionDetail: line(200, { section: 'report', when: { item: 'predisposition', in: ['known'] } }),
     operativeProcedure: line(500, { section: 'report', needed: true, absent: ['unknown'] }),
     specimens: line(500, { section: 'report', needed: true, absent: ['unknown'] }),
     /** Of ovary or tube, or of the uterus, where they were sent. */
@@ -122,6 +154,26 @@ export const pathologyReport = record(
       section: 'tumour',
       absent: ['unknown'],
     }),
+    /** Of a borderline tumour. */
+    microinvasion: choice(['none', 'present'], {
+      section: 'tumour',
+      when: ofBorderline,
+      needed: true,
+      absent: gone,
+    }),
+    microinvasionMm: number({
+      section: 'tumour',
+      min: 0.1,
+      max: 200,
+      decimals: 1,
+      unit: 'mm',
+      when: { item: 'microinvasion', in: ['present'] },
+    }),
+    /** An empty list says none. */
+    coexistent: choices(
+      ['endometriosis', 'adenomyosis', 'lichen_sclerosus', 'hyperplasia', 'leiomyoma', 'other'],
+      { section: 'tumour', absent: ['unknown'] },
+    ),
     /** Structures that the tumour reaches; an empty list says none. */
     extension: choices(
       [
@@ -171,6 +223,27 @@ export const pathologyReport = record(
       needed: true,
       absent: ['unknown'],
     }),
+    /** Of a borderline tumour; an empty list says none. An invasive implant is low-grade serous carcinoma. */
+    implants: choices(implants, { section: 'spread', when: ofBorderline, needed: true, absent: gone }),
+    implantSites: choices(areas.filter(isOrgan), {
+      section: 'spread',
+      when: { item: 'implants', in: implants },
+      absent: ['unknown'],
+    }),
+    omentumMm: number({ section: 'spread', min: 1, max: 999, unit: 'mm', absent: gone }),
+    omentum: choice(['none', 'microscopic', 'macroscopic'], {
+      section: 'spread',
+      absent: ['not_applicable', 'not_done', 'unknown'],
+    }),
+    omentumDepositMm: number({
+      section: 'spread',
+      min: 0.1,
+      max: 999,
+      decimals: 1,
+      unit: 'mm',
+      when: { item: 'omentum', in: ['microscopic', 'macroscopic'] },
+      absent: ['unknown'],
+    }),
     cytology: choice(['negative', 'malignant', 'indeterminate'], {
       section: 'spread',
       needed: true,
@@ -197,13 +270,13 @@ export const pathologyReport = record(
           unit: 'mm',
           when: { item: 'positive', above: 0 },
         }),
+        extranodal: yesNo({ when: { item: 'positive', above: 0 } }),
+        sentinel: yesNo(),
+        ultrastaging: yesNo(),
       },
       { section: 'nodes', needed: true, always: ['station'] },
     ),
-    immunohistochemistry: group(
-      { marker: line(60), result: line(200) },
-      { section: 'immunohistochemistry', always: ['marker', 'result'] },
-    ),
+    immunohistochemistry,
     /** Whether site and edition have it is `pathologyFaults`. */
     provisionalStage: choice(stages, {
       of: 'stages',

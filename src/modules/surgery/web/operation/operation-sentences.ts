@@ -44,6 +44,7 @@ export const resultSentences: Sentences = {
   station_not_examined: msg`The operative report names a station that stands in no line here. Is that so?`,
   more_examined_than_removed: msg`The operative report counts fewer lymph nodes here. Is that so?`,
   more_positive_than_examined: msg`More lymph nodes with tumour than were examined. Please correct one of the numbers.`,
+  answer_of_another_marker: msg`This marker has no such answer. Please choose another one, or “Another answer” with its words.`,
   stage_needs_edition: msg`Please choose the edition of the stage too.`,
   stage_not_in_edition: msg`This stage does not exist in the edition chosen.`,
   complications_unsaid: msg`A form is closed when it says whether there were complications: an empty list alone says nothing.`,
