@@ -30,6 +30,8 @@ const ranges: Readonly<Record<string, readonly [unit: string | null, low: number
   months_since_platinum: ['mo', 0, 400],
   treatment_lines: [null, 1, 10],
   weight: ['kg', 30, 150],
+  body_mass_index: ['kg/m2', 13, 60],
+  peritoneal_cancer_index: [null, 0, 39],
 };
 
 const outOfRange = (item: WorkUpItem): boolean => {
@@ -87,6 +89,25 @@ export const workUpRules: readonly Rule[] = [
     },
   },
   { code: 'menopause_contradicts_age', broken: menopause },
+  {
+    code: 'view_told_without_view',
+    broken: (record) =>
+      answer(record, 'patient_view') === null && answer(record, 'patient_view_author') !== null,
+  },
+  {
+    code: 'pregnancy_asked_after_menopause',
+    broken: (record) =>
+      answer(record, 'menopausal_state')?.value === 'postmenopausal' &&
+      (answer(record, 'pregnancy_excluded') ?? answer(record, 'fertility_wish')) !== null,
+  },
+  {
+    code: 'frailty_not_looked_for',
+    broken: (record) =>
+      record.referral !== null &&
+      record.case.entry === 'referral' &&
+      (age(record) ?? 0) >= 70 &&
+      !record.workUp.some(({ key }) => key === 'frailty_screen'),
+  },
   {
     code: 'question_knows_the_future',
     broken: (record) => {

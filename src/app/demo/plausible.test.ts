@@ -190,6 +190,18 @@ const workUpCorruptions: Record<string, Corruption> = {
     if ((record.patient.bornOn ?? '9999') > '1960') return false;
     return item(record, 'menopausal_state', { value: 'premenopausal' });
   },
+  view_told_without_view: (record) => {
+    record.workUp = record.workUp.filter(({ key }) => key !== 'patient_view');
+    return item(record, 'patient_view_author', { value: 'herself' });
+  },
+  pregnancy_asked_after_menopause: (record) =>
+    item(record, 'menopausal_state', { value: 'postmenopausal' }) &&
+    item(record, 'pregnancy_excluded', { value: true }),
+  frailty_not_looked_for: (record) => {
+    if ((record.patient.bornOn ?? '9999') > '1945' || record.case.entry !== 'referral') return false;
+    record.workUp = record.workUp.filter(({ key }) => key !== 'frailty_screen');
+    return true;
+  },
   question_knows_the_future: (record) => {
     if (!record.referral?.question.includes('CA-125')) return false;
     return item(record, 'ca125', { takenOn: later(record.referral.receivedOn, 1) });

@@ -5,6 +5,7 @@ import { markersOf } from './markers.ts';
 import { ca125CeaRatio, missingShare } from './parameters.ts';
 import type { Random } from './random.ts';
 import type { Day, WorkUpItem } from './shapes.ts';
+import { usefulItems } from './useful-work-up.ts';
 import type { Language } from './voices.ts';
 import { ecogOf, findings, molecularItems, recurrenceItems } from './work-up-values.ts';
 
@@ -120,7 +121,8 @@ export const workUpOf = (course: Course, language: Language, asOf: Day, random: 
     ...neoadjuvantItems(course, random.fork('response')),
     ...recurrenceItems(course, random.fork('platinum')),
   ];
-  return drafts.map((draft) => itemOf(draft, asOf));
+  const useful = usefulItems(course, { drafts, imagedOn, language }, random.fork('useful'));
+  return [...drafts, ...useful].map((draft) => itemOf(draft, asOf));
 };
 
 const menopausalState = (age: number, random: Random): string => {

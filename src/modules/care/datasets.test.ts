@@ -24,6 +24,18 @@ describe('what the program reads of the minimum datasets', () => {
   });
 
   const item = own.items[0] as { key: string };
+  const figured = (factor: object, source = 'K') => ({
+    ...own,
+    figures: [
+      {
+        key: 'f1',
+        label: { en: 'F', ko: 'F' },
+        note: { en: 'N', ko: 'N' },
+        source,
+        factors: [factor, { item: 'ca125', sign: 'CA-125' }],
+      },
+    ],
+  });
   const other = (more: object) => ({ ...own, id: 'b', sites: ['other'], whileUnknown: undefined, ...more });
   it.each([
     ['no items', [{ ...own, items: null }], 'items: '],
@@ -51,6 +63,19 @@ describe('what the program reads of the minimum datasets', () => {
     ['a site of two', [own, other({ sites: own['sites'] })], 'sites: ovary: stands twice'],
     ['none for an unknown site', [{ ...own, whileUnknown: undefined }], 'whileUnknown'],
     ['a site that is none', [{ ...own, sites: ['moon'] }], 'sites: 0'],
+    ['a figure of an item that is none', [figured({ item: 'x', sign: 'X' })], 'figures: f1: x: no answer'],
+    ['a figure of words', [figured({ item: 'allergies', sign: 'X' })], 'figures: f1: allergies: no answer'],
+    [
+      'a figure of another answer',
+      [figured({ item: 'menopausal_state', sign: 'M', points: { young: 1 } })],
+      'figures: f1: menopausal_state: no answer',
+    ],
+    ['a figure of no source', [figured({ item: 'ca125', sign: 'X' }, 'X')], 'figures: f1: X: no such source'],
+    [
+      'what is always needed and useful at times',
+      [{ ...own, items: [{ ...item, usefulWhen: { fact: 'age', below: 40 } }] }],
+      'items: 0',
+    ],
   ])('stop the start with their place: %s', (_what, wrong, said) => {
     expect(() => minimumDatasets(wrong)).toThrow(said);
   });
@@ -66,6 +91,51 @@ const askedKeys = (site: string, question: { phase: string; questionType: string
     .map(({ definition }) => definition.key);
 };
 const first = { phase: 'pre_treatment', questionType: 'primary_treatment' };
+
+describe('the ovarian dataset', () => {
+  const ovary = datasetFor('ovary');
+  const asking = (theCase: object, question: object = first, workUp: readonly object[] = []) => {
+    const about = { histology: null, bornOn: '1970-05-06', ...theCase };
+    const items = ovary === null ? [] : askedItems(ovary, about, question as never, workUp as never, meeting);
+    return (key: string) => {
+      const item = items.find(({ definition }) => definition.key === key);
+      return item?.needed ? 'needed' : item?.asked ? 'useful' : 'not now';
+    };
+  };
+  const said = (key: string, value: string) => ({ key, state: 'present', value, takenOn: meeting });
+
+  it('needs a frailty screen from 70 on, and while her age is not known', () => {
+    expect(asking({ bornOn: '1956-11-26' })('frailty_screen')).toBe('needed');
+    expect(asking({ bornOn: '1956-11-27' })('frailty_screen')).toBe('not now');
+    expect(asking({ bornOn: null })('frailty_screen')).toBe('needed');
+  });
+
+  it('asks about children and pregnancy before the menopause, and makes no case wait for it', () => {
+    const at = (state: string) => asking({}, first, [said('menopausal_state', state)]);
+    for (const key of ['fertility_wish', 'pregnancy_excluded']) {
+      expect(at('premenopausal')(key), key).toBe('useful');
+      expect(at('perimenopausal')(key), key).toBe('useful');
+      expect(at('postmenopausal')(key), key).toBe('not now');
+      expect(asking({})(key), key).toBe('useful');
+    }
+  });
+
+  it('asks for the extent before an operation, and needs ascites at a recurrence alone', () => {
+    const recurrence = { phase: 'recurrence', questionType: 'recurrence' };
+    expect(asking({})('ascites_volume')).toBe('useful');
+    expect(asking({}, recurrence)('ascites_volume')).toBe('needed');
+    expect(asking({})('fagotti_score')).toBe('useful');
+    expect(asking({}, recurrence)('fagotti_score')).toBe('not now');
+    expect(asking({})('ultrasound_features')).toBe('useful');
+  });
+
+  it('asks what is useful everywhere and needs none of it', () => {
+    const keys = ['anticoagulation', 'mri_implants', 'body_mass_index', 'earlier_abdominal_surgery'];
+    const others = ['key_worker', 'images_to_show', 'slides_to_show', 'outside_reports'];
+    const hers = ['patient_view_author', 'patient_view_interpreter', 'documents_presenter'];
+    for (const key of [...keys, ...others, ...hers]) expect(asking({})(key), key).toBe('useful');
+  });
+});
 
 describe('a minimum dataset of another site', () => {
   it.each([

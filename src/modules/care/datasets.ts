@@ -51,6 +51,21 @@ const refuseRepeats = (dataset: string, path: string, names: readonly string[]):
   if (name !== undefined) throw fault(dataset, [path, name], 'stands twice');
 };
 
+/** A figure is of items that are asked, counts answers that they have, and names its source. */
+const checkFigures = ({ id, items, provenance, figures = [] }: MinimumDataset): void => {
+  for (const { key, source, factors } of figures) {
+    if (!Object.hasOwn(provenance, source)) throw fault(id, ['figures', key, source], 'no such source');
+    for (const { item, points } of factors) {
+      const of = items.find((each) => each.key === item);
+      const isCounted =
+        points === undefined
+          ? of?.kind === 'number'
+          : Object.keys(points).every((code) => of?.choices?.includes(code));
+      if (!isCounted) throw fault(id, ['figures', key, item], 'no answer of an item');
+    }
+  }
+};
+
 const checkOwn = ({ id, items, provenance }: MinimumDataset): void => {
   refuseRepeats(
     id,
@@ -68,6 +83,7 @@ export const minimumDatasets = (files: readonly unknown[]): readonly MinimumData
   const datasets = read.map((own) => completed(own, read));
   datasets.forEach(checkOwn);
   refuseDisputes(datasets);
+  datasets.forEach(checkFigures);
   refuseRepeats(
     'list',
     'sites',

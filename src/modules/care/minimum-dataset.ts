@@ -15,6 +15,7 @@ export type Trigger =
   | { fact: 'age'; below: number }
   | { fact: 'age'; atLeast: number }
   | { item: string; known: boolean }
+  | { item: string; in: string[] }
   | { ratio: [string, string]; atMost: number };
 
 /** Facts of the course that a trigger may name. */
@@ -41,6 +42,7 @@ const Trigger: z.ZodType<Trigger> = z.lazy(() =>
     z.object({ fact: z.literal('age'), below: z.number() }).strict(),
     z.object({ fact: z.literal('age'), atLeast: z.number() }).strict(),
     z.object({ item: z.string(), known: z.boolean() }).strict(),
+    z.object({ item: z.string(), in: z.array(z.string()).min(1) }).strict(),
     z.object({ ratio: z.tuple([z.string(), z.string()]), atMost: z.number() }).strict(),
   ]),
 );
@@ -101,14 +103,41 @@ export const DatasetItem = z
     freshnessDays: z.int().positive().optional(),
     freshnessSource: z.string().optional(),
     windows: z.array(Window).optional(),
+    /** When it is needed; of what is only useful, when it is asked at all. */
     trigger: Trigger.optional(),
+    /** When it is asked although nobody needs it. */
+    usefulWhen: Trigger.optional(),
     course: FromCourse.optional(),
   })
   .strict()
   .refine((item) => (item.kind === 'number') === (item.plausible !== undefined))
-  .refine((item) => (item.level === 'conditional') === (item.trigger !== undefined))
+  .refine(
+    ({ level, trigger }) => level === 'optional' || (level === 'conditional') === (trigger !== undefined),
+  )
+  .refine(({ level, usefulWhen }) => level === 'conditional' || usefulWhen === undefined)
   .refine((item) => (item.freshnessDays === undefined) === (item.freshnessSource === undefined));
 export type DatasetItem = z.infer<typeof DatasetItem>;
+
+/** One factor of a figure: the number of an item, or what its answer counts; `sign` is what the formula calls it. */
+const Factor = z
+  .object({
+    item: z.string(),
+    sign: z.string().min(1).max(12),
+    points: z.record(z.string(), z.number().nonnegative()).optional(),
+  })
+  .strict();
+
+/** A product of answers: told with what it was computed from. No trigger names it and it decides nothing. */
+const Figure = z
+  .object({
+    key: z.string().regex(/^[a-z][a-z0-9_]{1,60}$/),
+    label: z.object({ en: z.string(), ko: z.string() }),
+    note: z.object({ en: z.string(), ko: z.string() }),
+    source: z.string(),
+    factors: z.array(Factor).min(2),
+  })
+  .strict();
+export type Figure = z.infer<typeof Figure>;
 
 export const MinimumDataset = z
   .object({
@@ -125,6 +154,7 @@ export const MinimumDataset = z
     provenance: z.record(z.string(), z.string()),
     notes: z.array(z.string()),
     items: z.array(DatasetItem),
+    figures: z.array(Figure).optional(),
   })
   .strict();
 export type MinimumDataset = z.infer<typeof MinimumDataset>;

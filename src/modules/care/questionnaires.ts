@@ -15,6 +15,7 @@ import medicinesAndOperations from './data/questionnaires/medicines-and-operatio
   type: 'json',
 };
 import olderWoman from './data/questionnaires/older-woman.json' with { type: 'json' };
+import signsAgainstDebulking from './data/questionnaires/signs-against-debulking.json' with { type: 'json' };
 import trophoblasticScore from './data/questionnaires/trophoblastic-score.json' with { type: 'json' };
 
 const jsonIn = (text: string, at: string): unknown => {
@@ -105,6 +106,7 @@ export const shippedFiles = {
   'her-words.json': herWords,
   'medicines-and-operations.json': medicinesAndOperations,
   'older-woman.json': olderWoman,
+  'signs-against-debulking.json': signsAgainstDebulking,
   'trophoblastic-score.json': trophoblasticScore,
 };
 

@@ -64,12 +64,18 @@ const ratioAtMost = ([above, below]: [string, string], limit: number, { workUp }
   return top.low > limit * bottom.high ? false : null;
 };
 
+const itemTruth = (trigger: Extract<Trigger, { item: string }>, { workUp }: Facts): Truth => {
+  const value = valueOf(trigger.item, workUp);
+  if ('known' in trigger) return (value !== null) === trigger.known;
+  return value === null ? null : trigger.in.includes(String(value));
+};
+
 /** Whether a conditional item is asked for, in three-valued logic. */
 export const triggered = (trigger: Trigger, facts: Facts): Truth => {
   if ('all' in trigger) return allOf(trigger.all.map((part) => triggered(part, facts)));
   if ('any' in trigger) return anyOf(trigger.any.map((part) => triggered(part, facts)));
   if ('ratio' in trigger) return ratioAtMost(trigger.ratio, trigger.atMost, facts);
-  if ('item' in trigger) return (valueOf(trigger.item, facts.workUp) !== null) === trigger.known;
+  if ('item' in trigger) return itemTruth(trigger, facts);
   if ('known' in trigger) return (facts.theCase.histology !== null) === trigger.known;
   return truthOf(trigger, factIn(facts));
 };
@@ -89,10 +95,15 @@ export const askedItems = (
       workUp,
       meeting,
     } as const;
-    const asked =
-      referral === null || definition.trigger === undefined || triggered(definition.trigger, facts) !== false;
-    const needed = asked && definition.level !== 'optional';
-    return { definition, asked, needed, days: windowOf(definition, facts) ?? null };
+    const { trigger, usefulWhen, level } = definition;
+    const mayHold = (when: Trigger): boolean => referral === null || triggered(when, facts) !== false;
+    const isCalledFor = trigger === undefined || mayHold(trigger);
+    return {
+      definition,
+      asked: isCalledFor || (usefulWhen !== undefined && mayHold(usefulWhen)),
+      needed: isCalledFor && level !== 'optional',
+      days: windowOf(definition, facts) ?? null,
+    };
   });
 
 /** All items of a dataset, none of them needed: before anybody knows what is asked. */

@@ -8,6 +8,7 @@ import { namedBy } from '../../directory/index.ts';
 import { type AnsweredItem, itemsOn } from '../answered-items.ts';
 import { type AskedOn, judgedOn } from '../asked-on.ts';
 import { datasetFor } from '../asked-datasets.ts';
+import { figureOf } from '../dataset-figures.ts';
 import { careCase, patient, referral } from '../tables.ts';
 import { type Readiness, readiness } from '../work-up.ts';
 import { workUpMarkers } from '../work-up-markers.ts';
@@ -84,6 +85,29 @@ const readinessOf = (
   return readiness(dataset, { histology, bornOn: life.bornOn }, referral, items, on);
 };
 
+/** Figures of the dataset whose inputs are asked of this case, or answered, with what they are computed from. */
+const figuresOf = (
+  site: CaseSubject['case']['site'],
+  items: readonly AnsweredItem[],
+  verdict: Readiness | null,
+) => {
+  const isAsked = (key: string): boolean =>
+    items.some((item) => item.key === key) ||
+    verdict?.items.find((item) => item.key === key)?.why !== 'not_triggered';
+  const { figures = [], items: definitions = [] } = datasetFor(site) ?? {};
+  if (verdict === null) return [];
+  return figures
+    .filter(({ factors }) => factors.every(({ item }) => isAsked(item)))
+    .map((figure) => {
+      const { inputs, ...told } = figureOf(figure, items);
+      const named = inputs.map(({ item: key, sign, counts, found }) => {
+        const { label, kind } = definitions.find((each) => each.key === key) ?? {};
+        return { key, sign, counts, found, label: label ?? { en: key }, kind: kind ?? 'text' };
+      });
+      return { ...told, inputs: named };
+    });
+};
+
 /** Everything the page of one case shows of care but her name. */
 export const casePage = (
   subject: CaseSubject,
@@ -128,6 +152,7 @@ export const casePage = (
         item.takenOn !== null && earlierUntil !== null && notAfter(item.takenOn, earlierUntil) === true,
     })),
     readiness: verdict && { boardOn: listedOn, ...verdict },
+    figures: figuresOf(site, items, verdict),
     questionnaires: subject.questionnaires,
   };
 };

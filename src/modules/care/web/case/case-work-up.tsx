@@ -11,6 +11,7 @@ import type { ItemState } from '../../work-up.ts';
 import { ItemValue } from './item-value.tsx';
 import { useItemLabel } from './item-label.ts';
 import { type OpenItems, WorkUpParts } from './work-up-parts.tsx';
+import { WorkUpFigures } from './work-up-figures.tsx';
 import { useWords } from '../words.tsx';
 
 const tones: Readonly<Record<ItemState, Tone>> = {
@@ -135,6 +136,7 @@ export function CaseWorkUp(props: {
           }
         />
       )}
+      <WorkUpFigures figures={data.figures} />
       <DataTable
         caption={t`Work-up`}
         rows={rows}

@@ -50,6 +50,15 @@ export const workUpCodeWords = {
     partial: msg`partial response`,
     stable: msg`stable disease`,
     progression: msg`progression`,
+    herself: msg`herself`,
+    relative: msg`a relative`,
+    nurse: msg`a nurse`,
+    physician: msg`a physician`,
+    here: msg`here`,
+    awaited: msg`awaited`,
+    no_feature: msg`none`,
+    one_feature: msg`one`,
+    more_features: msg`two or more`,
   },
 };
 

@@ -361,3 +361,25 @@ test('what the course took the place of is corrected under the version that was 
   expect(await items()).toMatchObject({ ca125: { value: 30, version: 2 } });
   expect((await other.fill(second, 'work-up', { ...typed, 'workUp.ca125': '31' })).status).toBe(409);
 });
+
+test('the risk of malignancy index stands with its inputs, and is not known while one is not', async () => {
+  const item = (key: string, value: string | number, more = {}) =>
+    ({ key, state: 'present', value, unit: null, takenOn: '2026-11-05', reason: null, ...more }) as const;
+  const { centre, caseId, path, me } = await house([ca125, item('menopausal_state', 'postmenopausal')]);
+  const page = `/cases/${caseId}`;
+  const before = await me.get(page);
+  expect(before.text).toMatch(/Risk of malignancy index \(RMI\) *not known/);
+  expect(before.text).toContain('U ? – Features at ultrasound, for the RMI: not known');
+  await me.send(path, 'work-up', {
+    'workUp.ultrasound_features': 'more_features',
+    'workUp.patient_view_author': 'relative',
+    'workUp.images_to_show': 'awaited',
+    'workUp.on': '2026-11-18',
+  });
+  const after = await me.get(page);
+  expect(after.text).toMatch(/\(RMI\) *7,308 *U × M × CA-125, recalled and not checked/);
+  expect(after.text).toContain('M 3 – Menopausal state: postmenopausal');
+  expect(after.text).toContain('a relative');
+  const recurrence = await referTestCase(centre, { phase: 'recurrence' });
+  expect((await me.get(`/cases/${recurrence.caseId}`)).text).not.toContain('(RMI)');
+});

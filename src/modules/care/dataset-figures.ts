@@ -1,0 +1,33 @@
+import { type Measured, measured, quantityOf } from './measured.ts';
+import type { Figure } from './minimum-dataset.ts';
+import type { WorkUpItem } from './schema.ts';
+
+type Input = Figure['factors'][number];
+type Answer = Pick<WorkUpItem, 'key' | 'state' | 'value'>;
+
+/** What one factor counts, as a laboratory gives it; null while nobody has said it, or where its answer counts nothing. */
+const factorOf = <A extends Answer>({ item, points }: Input, workUp: readonly A[]) => {
+  const found = workUp.find(({ key, state }) => key === item && state === 'present') ?? null;
+  if (points === undefined) return { found, counts: quantityOf(found?.value) };
+  const code = String(found?.value);
+  const counted = Object.hasOwn(points, code) ? points[code] : undefined;
+  return { found, counts: counted === undefined ? null : { value: counted, comparator: null } };
+};
+
+/** The product of what is known whole; a value with a sign keeps it, and two that point apart leave nothing to say. */
+const productOf = (counts: readonly ReturnType<typeof factorOf>['counts'][]): Measured | null => {
+  const known = counts.filter((each) => each !== null);
+  if (known.length < counts.length) return null;
+  if (known.some(({ value, comparator }) => value === 0 && comparator === null)) return 0;
+  const signs = new Set(known.flatMap(({ comparator }) => comparator ?? []));
+  const [sign = null] = signs;
+  const product = known.reduce((all, { value }) => all * value, 1);
+  return signs.size > 1 ? null : measured(sign, Number(product.toPrecision(12)));
+};
+
+/** A figure of the dataset with the answers it was computed from: not known while one of them is not. */
+export const figureOf = <A extends Answer>({ key, label, note, factors }: Figure, workUp: readonly A[]) => {
+  const inputs = factors.map((factor) => ({ ...factor, ...factorOf(factor, workUp) }));
+  return { key, label, note, inputs, value: productOf(inputs.map(({ counts }) => counts)) };
+};
+export type FigureTold = ReturnType<typeof figureOf>;
