@@ -106,8 +106,8 @@ export const askedItems = (
     };
   });
 
-/** All items of a dataset, none of them needed: before anybody knows what is asked. */
-export const wholeDataset = ({ items }: MinimumDataset): AskedItem[] =>
+/** These items, none of them needed: before anybody knows what is asked. */
+export const itemsUnasked = (items: readonly DatasetItem[]): AskedItem[] =>
   items.map((definition) => ({
     definition,
     asked: true,

@@ -7,7 +7,7 @@ import { readTogether } from '../../../kernel/read-together.ts';
 import { namedBy } from '../../directory/index.ts';
 import { type AnsweredItem, itemsOn } from '../answered-items.ts';
 import { type AskedOn, judgedOn } from '../asked-on.ts';
-import { datasetFor } from '../asked-datasets.ts';
+import { datasetFor, everyItem } from '../asked-datasets.ts';
 import { figureOf } from '../dataset-figures.ts';
 import { careCase, patient, referral } from '../tables.ts';
 import { type Readiness, readiness } from '../work-up.ts';
@@ -145,6 +145,11 @@ export const casePage = (
         kind,
         level,
       })) ?? [],
+    /** Items that are recorded and that nobody asks at this site. */
+    beyond: everyItem
+      .filter(({ key }) => items.some((item) => item.key === key))
+      .filter(({ key }) => dataset?.items.some((item) => item.key === key) !== true)
+      .map(({ key, label: words, kind }) => ({ key, label: words, kind })),
     workUp: items.map((item) => ({
       ...item,
       /** Certainly from before the newest question; its date says how old it is. */

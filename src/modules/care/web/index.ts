@@ -12,6 +12,7 @@ export { factOf } from './told-fact.tsx';
 export { toldBeside } from '../records/told-question.ts';
 export { handedItems } from './case/handed-items.ts';
 export { newDiseaseHanded, questionHanded } from './case/handed-referral.ts';
+export { workUpForm } from '../work-up-form.ts';
 export { WorkUpFields, useWorkUpLabels } from './case/work-up-fields.tsx';
 export { usePhase } from './phase.ts';
 export { When } from './course/when.tsx';

@@ -357,3 +357,42 @@ test('an edition without a stage is not kept', async () => {
     stageEdition: null,
   });
 });
+
+test('results that are there are asked after the site: by the button of a browser without script, with the form standing', async () => {
+  const { centre, asked, me } = await house();
+  const opened = await me.get(path);
+  expect(opened.html).toContain('name="workUp.ca125"');
+  expect(opened.html).not.toContain('name="workUp.pelvic_mri"');
+  const typed = { ...her, ...asked, 'case.site': 'cervix', 'workUp.ca125': '35', intent: 'again' };
+  const drawn = await me.fill(opened, 'refer', typed);
+  for (const shown of ['workUp.pelvic_mri', 'workUp.hydronephrosis', 'workUp.ca125'])
+    expect(drawn.html, shown).toContain(`name="${shown}"`);
+  expect(drawn.html).not.toContain('name="workUp.fagotti_score"');
+  expect(drawn.html).toContain('value="Kim Haneul"');
+  const saved = await me.fill(drawn, 'refer', {
+    'workUp.pelvic_mri': 'Tumour of 3 cm',
+    'workUp.hydronephrosis': 'no',
+  });
+  expect(saved.status).toBe(303);
+  const { workUp } = await recordOf(centre, caseIdOf(saved));
+  expect(Object.fromEntries(workUp.map(({ key, value }) => [key, value]))).toEqual({
+    ca125: 35,
+    hydronephrosis: false,
+    pelvic_mri: 'Tumour of 3 cm',
+  });
+  // Nobody asks it of a cervix; it is called by its name all the same.
+  expect((await me.get(saved.to ?? '')).text).toContain('CA-125');
+});
+
+test('a site without a list asks for no results, and keeps what was typed', async () => {
+  const { me } = await house();
+  const opened = await me.get(path);
+  const again = { 'case.site': 'other', intent: 'again' };
+  expect((await me.fill(opened, 'refer', again)).html).not.toContain('name="workUp.');
+  const kept = await me.fill(opened, 'refer', { ...again, 'workUp.ca125': '35' });
+  expect(kept.html.match(/name="workUp\.[a-z0-9_]+"/g)).toEqual([
+    'name="workUp.on"',
+    'name="workUp.why"',
+    'name="workUp.ca125"',
+  ]);
+});

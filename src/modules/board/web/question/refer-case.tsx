@@ -21,7 +21,7 @@ import { PostForm } from '../../../../ui/post-form.tsx';
 import { askAgain } from '../../commands/ask-again.ts';
 import {
   referCase,
-  firstDataset,
+  everyItem,
   alikePatients,
   offersOf,
   profiles,
@@ -33,7 +33,8 @@ import {
   typedDisease,
   workUpAt,
   saveWorkUp,
-  wholeDataset,
+  itemsUnasked,
+  keysBySite,
   workUpForm,
   type WorkUpItem,
 } from '../../../care/index.ts';
@@ -48,13 +49,13 @@ import {
   HerName,
   WhomBanner,
   useWorkUpLabels,
-  WorkUpFields,
 } from '../../../care/web/index.ts';
 import { answer, text } from '../../../../kernel/http/form-values.ts';
 import { AnotherQuestion } from './another-question.tsx';
 import { consultantsOf } from './question-answers.ts';
 import { QuestionFields } from './question-fields.tsx';
 import { otherThanOf, sameDiseaseOf } from './disease-entry.ts';
+import { KnownResults, useAskedAtSite } from './known-results.tsx';
 import { type KnownDisease, SameDiseaseChoice } from './same-disease.tsx';
 import { SameWoman } from './same-woman.tsx';
 import { newWoman, whomOf } from './whom-entry.ts';
@@ -77,17 +78,18 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
     today: scope.today,
     shown,
     consultants: await consultantsOf(scope),
-    items: handedItems(scope, wholeWorkUp),
+    items: handedItems(scope, everyResult),
+    keysBySite,
     disease: newDiseaseHanded(scope),
     question: questionHanded(scope),
-    form: workUpForm(wholeWorkUp, []),
     offers: offersOf(profiles, scope.today),
     requestKey: randomUUID(),
   };
 };
 
-const wholeWorkUp = wholeDataset(firstDataset);
-const newWorkUp = { items: wholeWorkUp, recorded: [] };
+/** What any site asks: what was typed for another site than the one chosen at last is taken too. */
+const everyResult = itemsUnasked(everyItem);
+const newWorkUp = { items: everyResult, recorded: [] };
 
 type Typed = {
   readonly said: Answers<typeof disease>;
@@ -169,7 +171,7 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   const drawn = drawnAgainOf(form, [
     [disease, 'case'],
     [question, 'referral'],
-    [workUpForm(wholeWorkUp, []), workUpAt],
+    [workUpForm(everyResult, []), workUpAt],
   ]);
   if (drawn) return data({ ...drawn.data, ...(await herAgain(scope, request, form)) });
   try {
@@ -240,7 +242,7 @@ const useLabels = (data: Route.ComponentProps['loaderData']): Readonly<Record<st
   const say = useSay();
   const [ofCase, ofQuestion] = [useTaken(data.disease), useTaken(data.question)];
   return {
-    ...useWorkUpLabels(data.form, data.items),
+    ...useWorkUpLabels(workUpForm(data.items, []), data.items),
     ...fieldLabels(ofCase.form, ofCase.words, 'case', say),
     ...fieldLabels(ofQuestion.form, ofQuestion.words, 'referral', say),
     'whom.same': t`Is this the same woman?`,
@@ -254,7 +256,8 @@ const useLabels = (data: Route.ComponentProps['loaderData']): Readonly<Record<st
 
 export default function ReferCase({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
-  const { form, items, shown, slug } = loaderData;
+  const { shown, slug } = loaderData;
+  const { items, follow } = useAskedAtSite(loaderData.items, loaderData.keysBySite);
   const answer = useActionData<typeof action>();
   const { alike, hers, her } =
     typeof answer === 'object' && answer !== null && 'alike' in answer ? answer : nothingAsked;
@@ -287,19 +290,14 @@ export default function ReferCase({ loaderData }: Route.ComponentProps) {
           <input type="hidden" name="whom.patientId" value={(shown ?? her)?.patientId} />
         )}
         {hers.length === 0 ? null : <SameDiseaseChoice hers={hers} />}
-        <DiseaseFields form={loaderData.disease} answers={null} offers={loaderData.offers} />
+        <DiseaseFields form={loaderData.disease} answers={null} offers={loaderData.offers} onSite={follow} />
         <AnotherQuestion />
         <QuestionFields
           form={loaderData.question}
           today={loaderData.today}
           consultants={loaderData.consultants}
         />
-        <details className="work-up-more" open={isRefused(answer) && alike.length + hers.length === 0}>
-          <summary>
-            <Trans>Results that are there already (ovary, tube, peritoneum)</Trans>
-          </summary>
-          <WorkUpFields form={form} items={items} />
-        </details>
+        <KnownResults items={items} open={isRefused(answer) && alike.length + hers.length === 0} />
         <ConfirmAnswers />
         <SaveRow
           save={<Trans>Refer</Trans>}

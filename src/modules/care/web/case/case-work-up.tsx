@@ -23,7 +23,7 @@ const tones: Readonly<Record<ItemState, Tone>> = {
   waived: 'neutral',
 };
 
-const useRows = ({ definitions, readiness, workUp }: CasePage) => {
+const useRows = ({ beyond, definitions, readiness, workUp }: CasePage) => {
   const label = useItemLabel();
   const known = definitions.flatMap((definition) => {
     const verdict = readiness?.items.find(({ key }) => key === definition.key) ?? null;
@@ -34,7 +34,11 @@ const useRows = ({ definitions, readiness, workUp }: CasePage) => {
   });
   const others = workUp
     .filter(({ key }) => !definitions.some((definition) => definition.key === key))
-    .map((item) => ({ key: item.key, label: item.key, definition: undefined, verdict: null, item }));
+    .map((item) => {
+      const definition = beyond.find(({ key }) => key === item.key);
+      const called = definition === undefined ? item.key : label(definition);
+      return { key: item.key, label: called, definition, verdict: null, item };
+    });
   return [...known, ...others];
 };
 type Row = ReturnType<typeof useRows>[number];

@@ -28,7 +28,7 @@ const useAtSite = (form: Form, offers: Offers) => {
 };
 
 /** Offers the edition in force once somebody has chosen a site, and never over an answer. */
-const useEditionInForce = (offers: Offers) => {
+const useEditionInForce = (offers: Offers, onSite: ((form: HTMLFormElement) => void) | undefined) => {
   const fields = useRef<HTMLDivElement>(null);
   const [chosen, choose] = useState('');
   useEffect(() => {
@@ -37,7 +37,9 @@ const useEditionInForce = (offers: Offers) => {
       edition.value = offers[chosen]?.inForce ?? '';
   }, [chosen, offers]);
   const follow = ({ target }: FormEvent<HTMLDivElement>) => {
-    if (target instanceof HTMLSelectElement && target.name === 'case.site') choose(target.value);
+    if (!(target instanceof HTMLSelectElement) || target.name !== 'case.site') return;
+    choose(target.value);
+    if (target.form !== null) onSite?.(target.form);
   };
   return { fields, follow };
 };
@@ -47,10 +49,12 @@ export function DiseaseFields(props: {
   readonly form: string;
   readonly offers: Offers;
   readonly answers: AnyAnswers | null;
+  /** Hears of another site in the form. */
+  readonly onSite?: (form: HTMLFormElement) => void;
 }) {
   const { answers, offers } = props;
   const { form, words } = useTaken(props.form);
-  const { fields, follow } = useEditionInForce(offers);
+  const { fields, follow } = useEditionInForce(offers, props.onSite);
   return (
     <div ref={fields} onChange={follow}>
       <FormFields

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { i18nFor } from '../../../../kernel/i18n.ts';
 import { firstDataset } from '../../asked-datasets.ts';
-import { wholeDataset } from '../../work-up.ts';
+import { itemsUnasked } from '../../work-up.ts';
 import { standingAnswers, workUpForm } from '../../work-up-form.ts';
 import { handedItems } from './handed-items.ts';
 
-const items = wholeDataset(firstDataset);
+const items = itemsUnasked(firstDataset.items);
 const handed = handedItems({ i18n: await i18nFor('ko') }, items);
 
 it('draws the same form of less, in the reader’s language', () => {
