@@ -164,7 +164,7 @@ const Grid = z.strictObject({
 export type GridJson = z.infer<typeof Grid>;
 export type GroupJson = z.infer<typeof Group>;
 
-const ItemJson = z.discriminatedUnion('kind', [
+export const ItemJson = z.discriminatedUnion('kind', [
   ...cells(leaf),
   ...named(leaf),
   z.strictObject({ ...leaf, kind: z.literal('choices'), codes }),

@@ -158,6 +158,13 @@ const wordOf = (item: ItemJson): AnyWord<Localised> => {
   return { ...own, items: partWords(item.items), ...(item.none && { none: item.none }) };
 };
 
+/** One item that data add to a form, with its words; or what is lost where its lists become objects. */
+export const addedItem = (form: string, json: ItemJson) => {
+  const faults = listFaults(`items.${json.name}`, json);
+  const item = itemOf({ form, isWhole: false }, json);
+  return faults.length > 0 ? { faults } : { item, word: wordOf(json) };
+};
+
 /** A form with its words, read from data; items, sections and codes stand in lists, whose order every store keeps. */
 export type Definition = {
   readonly form: Form;

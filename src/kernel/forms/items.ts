@@ -21,6 +21,8 @@ export type Common = {
   readonly absent?: readonly Reason[];
   /** May have a date of its own, where it is another one than that of the whole form. */
   readonly dated?: boolean;
+  /** Data have added it to a form of the program: it is no part of what is released with the program. */
+  readonly added?: true;
 };
 
 /** `of` names the list of data the codes come from: what it holds today is no part of the definition. */

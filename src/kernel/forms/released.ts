@@ -10,16 +10,20 @@ const withoutLists = (_key: string, value: unknown): unknown => {
   return { ...value, codes: undefined };
 };
 
-/** A form as it is released: what its answers are judged by, without its words and what its lists hold today. */
+/** What data have added is no part of the definition: it is never changed by itself. */
+const ownOf = (items: Form['items']): Form['items'] =>
+  Object.fromEntries(Object.entries<Item>(items).filter(([, { added }]) => added !== true));
+
+/** A form as it is released: what its answers are judged by, without its words, what its lists hold today and what data add. */
 export const releasedForm = ({ id, version, sections, items }: Form): string =>
-  `${JSON.stringify({ id, version, sections, items }, withoutLists, 2)}\n`;
+  `${JSON.stringify({ id, version, sections, items: ownOf(items) }, withoutLists, 2)}\n`;
 
 /** What was released of a version: digests of its sections and of each item. */
 type Fingerprint = { readonly sections: string; readonly items: Readonly<Record<string, string>> };
 /** Versions that were released: `pathology@3`. */
 export type Releases = Readonly<Record<string, Fingerprint>>;
 
-const digestOf = (part: unknown): string => {
+export const digestOf = (part: unknown): string => {
   const released: unknown = JSON.parse(JSON.stringify(part, withoutLists));
   return createHash('sha256').update(canonicalJson(released)).digest('hex').slice(0, 16);
 };
@@ -28,7 +32,7 @@ export const releaseName = ({ id, version }: Pick<Form, 'id' | 'version'>): stri
 
 export const fingerprintOf = ({ sections, items }: Form): Fingerprint => ({
   sections: digestOf(sections),
-  items: Object.fromEntries(Object.entries<Item>(items).map(([name, item]) => [name, digestOf(item)])),
+  items: Object.fromEntries(Object.entries<Item>(ownOf(items)).map(([name, item]) => [name, digestOf(item)])),
 });
 
 /** What today's definition of a version says otherwise than the version that was released, each with its place. */

@@ -25,6 +25,20 @@ it('asks what applies, and what was answered before', () => {
   expect(by({}).items).toEqual(form.items);
 });
 
+it('puts items of a section into an order, where the first of them stands', () => {
+  const names = (order: readonly string[], items?: readonly string[]) =>
+    Object.keys(by({ order, ...(items && { items }) }).items);
+  expect(names(['branches', 'birds'])).toEqual(['kind', 'branches', 'birds', 'height']);
+  expect(names(['height', 'kind'])).toEqual(['height', 'kind', 'birds', 'branches']);
+  expect(names(['branches', 'birds'], ['kind', 'birds'])).toEqual(['kind', 'birds']);
+  expect(strangersIn(form, { order: ['bark'] })).toEqual(['bark']);
+  const two = record(
+    { id: 'two', version: 1, sections: ['a', 'b'] },
+    { x: line(9, { section: 'a' }), y: line(9, { section: 'b' }), z: line(9, { section: 'a' }) },
+  );
+  expect(Object.keys(tailored(two, { order: ['z', 'y', 'x'] }, null).items)).toEqual(['z', 'x', 'y']);
+});
+
 it('computes what some asked item is part of', () => {
   expect(by({ items: ['kind'] }).computed).toEqual({});
   expect(by({ items: ['height'] }).computed).toEqual(form.computed);

@@ -14,6 +14,8 @@ export type Tailoring = {
   readonly when?: Readonly<Record<string, Condition>>;
   /** What is not computed there. */
   readonly without?: readonly string[];
+  /** Items that stand one after the other in their section, in this order, where the first of them stands. */
+  readonly order?: readonly string[];
   /** Codes offered of an item, or of a part of its rows (`nodes.station`), in their order. */
   readonly codes?: Readonly<Record<string, readonly string[]>>;
 };
@@ -63,6 +65,23 @@ const isBeyond = ({ items }: Form, by: Tailoring, answers: AnyAnswers): boolean 
     saidAt(answers, place).some((code) => typeof code === 'string' && !offered.includes(code)),
   );
 
+type Entry = readonly [name: string, item: Item];
+
+/** Items in the order that is said for a section; what it does not name stays where the definition has it. */
+const inOrder = (entries: readonly Entry[], order: readonly string[]): readonly Entry[] => {
+  if (order.length === 0) return entries;
+  const place = new Map(order.map((name, index) => [name, index]));
+  const sections = Map.groupBy(entries, ([, { section }]) => section);
+  return [...sections.values()].flatMap((of) => {
+    const named = of
+      .filter(([name]) => place.has(name))
+      .toSorted(([a], [b]) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
+    const at = of.findIndex(([name]) => place.has(name));
+    const others = of.filter(([name]) => !place.has(name));
+    return at < 0 ? of : [...others.slice(0, at), ...named, ...others.slice(at)];
+  });
+};
+
 const byItself = onceFor((form: Form) => onceFor((by: Tailoring) => tailoredAnew(form, by, null)));
 
 /** The form as it is asked by a tailoring; what was answered before is asked as it was. */
@@ -78,9 +97,10 @@ const tailoredAnew = <I extends Items, S extends string, C extends string>(
 ): Form<I, S, C> => {
   const isAsked = (name: string): boolean =>
     by.items === undefined || by.items.includes(name) || (answers !== null && isSaid(answers, name));
-  const items = Object.entries<Item>(form.items)
-    .filter(([name]) => isAsked(name))
-    .map(([name, item]) => [name, itemNeeded(name, itemWithCodes(name, item, by, answers?.[name]), by)]);
+  const asked = Object.entries<Item>(form.items).filter(([name]) => isAsked(name));
+  const items = inOrder(asked, by.order ?? []).map(
+    ([name, item]) => [name, itemNeeded(name, itemWithCodes(name, item, by, answers?.[name]), by)] as const,
+  );
   const names = new Set(items.map(([name]) => name));
   const computed = Object.entries<{ readonly from: readonly string[] }>(form.computed ?? {}).filter(
     ([name, { from }]) => by.without?.includes(name) !== true && from.some((item) => names.has(item)),
@@ -108,9 +128,9 @@ export const codesOfLists = (
 /** Places of a tailoring that the form does not have: an item, a part of a row, or a code. */
 export const strangersIn = (
   form: Form,
-  { items = [], needed = [], when = {}, codes = {} }: Tailoring,
+  { items = [], needed = [], when = {}, order = [], codes = {} }: Tailoring,
 ): readonly string[] => {
-  const named = [...items, ...needed, ...Object.keys(when)].filter(
+  const named = [...new Set([...items, ...needed, ...Object.keys(when), ...order])].filter(
     (name) => !Object.hasOwn(form.items, name),
   );
   const unknown = Object.entries(codes).flatMap(([path, offered]) => {

@@ -30,4 +30,3 @@ export const figureOf = <A extends Answer>({ key, label, note, factors }: Figure
   const inputs = factors.map((factor) => ({ ...factor, ...factorOf(factor, workUp) }));
   return { key, label, note, inputs, value: productOf(inputs.map(({ counts }) => counts)) };
 };
-export type FigureTold = ReturnType<typeof figureOf>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { When } from '../../kernel/forms/definition-json.ts';
+import { ItemJson, When } from '../../kernel/forms/definition-json.ts';
 
 /** `seen` was read in the source named; `recalled` was not checked: dated data that a house may correct. */
 const Provenance = z.enum(['seen', 'recalled']);
@@ -61,6 +61,23 @@ const Histotype = z
 const Name = z.string().regex(/^[A-Za-z0-9_]{1,60}$/);
 const Part = z.string().regex(/^[A-Za-z0-9_]{1,60}(\.[A-Za-z0-9_]{1,60})?$/);
 
+const notAdded: readonly string[] = ['person', 'coded', 'codedList'];
+/** An item that a site adds to a document, as a questionnaire says one: no person and no long list. Its name says that a site has added it. */
+const Added = ItemJson.refine(({ name }) => /^site[A-Z]/.test(name), {
+  message: 'no name of an added item',
+  path: ['name'],
+}).refine(
+  (item) =>
+    [item, ...(item.kind === 'group' ? item.items : [])].every(({ kind }) => !notAdded.includes(kind)),
+  { message: 'not added', path: ['kind'] },
+);
+const ofDocument = {
+  /** Items beside those that the document has; each means the same at every site. */
+  added: z.array(Added).default([]),
+  /** Items that stand one after the other in their section, in this order. */
+  order: z.array(Name).default([]),
+};
+
 /** What a pathology report of the site holds, by the names of its items. */
 const Pathology = z
   .object({
@@ -74,6 +91,7 @@ const Pathology = z
     positiveNodes: z.array(Name).default([]),
     /** Asked beside these. */
     further: z.array(Name).default([]),
+    ...ofDocument,
     /** Codes that are offered of an item; all of them unless said. */
     codes: z.record(Part, z.array(z.string())).default({}),
   })
@@ -92,6 +110,7 @@ const Operation = z
     stations: z.array(Name),
     /** Organs whose procedures stand first in the list. */
     organs: z.array(Name),
+    ...ofDocument,
   })
   .strict();
 

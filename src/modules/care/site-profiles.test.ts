@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { siteProfiles, siteCodesOf } from './site-profiles.ts';
+import { digestOf } from '../../kernel/forms/released.ts';
+import { additionsOf, siteProfiles, siteCodesOf } from './site-profiles.ts';
 
 const data = new URL('./data/', import.meta.url);
 const folder = new URL('sites/', data);
@@ -33,6 +34,23 @@ describe('what the program reads of the sites', () => {
     expect(`${JSON.stringify(siteCodesOf(siteProfiles(files)).stages)}\n`).toMatchFileSnapshot(
       new URL('site-stages.json', data).pathname,
     ));
+
+  it('brings the items that sites add to documents', () =>
+    expect(`${JSON.stringify(additionsOf(siteProfiles(files)))}\n`).toMatchFileSnapshot(
+      new URL('site-additions.json', data).pathname,
+    ));
+
+  it('changes nothing that a site has added before: answers stand that were given to it', () => {
+    const file = new URL('released-additions.json', data);
+    const released = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+    const now = Object.entries(additionsOf(siteProfiles(files))).flatMap(([document, { items }]) =>
+      Object.entries(items).map(([name, item]) => [`${document}.${name}`, digestOf(item)] as const),
+    );
+    expect({ ...released, ...Object.fromEntries(now) }).toMatchObject(released);
+    return expect(
+      `${JSON.stringify({ ...Object.fromEntries(now), ...released }, null, 2)}\n`,
+    ).toMatchFileSnapshot(file.pathname);
+  });
 
   it('names every file after its site', () => {
     expect(files.map(({ id }) => `${String(id)}.json`).toSorted()).toEqual(readdirSync(folder).toSorted());

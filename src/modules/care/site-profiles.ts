@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { Additions } from '../../kernel/forms/added.ts';
+import { addedItem } from '../../kernel/forms/definition.ts';
 import { editionsOf, stagesOf } from './figo-stage.ts';
 import { SiteProfile } from './site-profile.ts';
 
@@ -102,6 +104,32 @@ const refuseDisputes = (profiles: readonly SiteProfile[]): void => {
   }
 };
 
+const documents = ['pathology', 'operation'] as const;
+
+/** What the sites add to one document, each item once: what it means, and is called, is the same at every site. */
+const addedTo = (document: (typeof documents)[number], profiles: readonly SiteProfile[]): Additions => {
+  const said = new Map<string, string>();
+  const entries = profiles.flatMap(({ id, ...profile }) =>
+    (profile[document]?.added ?? []).map((json) => {
+      const path = [document, 'added', json.name];
+      const text = JSON.stringify(json);
+      if ((said.get(json.name) ?? text) !== text) throw fault(id, path, 'another site says otherwise');
+      said.set(json.name, text);
+      const made = addedItem(document, json);
+      if ('faults' in made) throw fault(id, path, made.faults[0]?.code ?? '');
+      return [json.name, made] as const;
+    }),
+  );
+  return {
+    items: Object.fromEntries(entries.map(([name, { item }]) => [name, item])),
+    words: Object.fromEntries(entries.map(([name, { word }]) => [name, word])),
+  };
+};
+
+/** Items that sites add to the documents of an operation, with their words. */
+export const additionsOf = (profiles: readonly SiteProfile[]) =>
+  Object.fromEntries(documents.map((document) => [document, addedTo(document, profiles)]));
+
 /** The profiles in their order, each complete; throws at the first fault, with the place it stands at. */
 export const siteProfiles = (files: readonly unknown[]): readonly SiteProfile[] => {
   const all = files.map((file) => {
@@ -116,6 +144,7 @@ export const siteProfiles = (files: readonly unknown[]): readonly SiteProfile[] 
   const byId = new Map(all.map((file) => [file['id'], file]));
   const profiles = all.map((file) => checked(file, byId)).toSorted((a, b) => a.place - b.place);
   refuseDisputes(profiles);
+  additionsOf(profiles);
   return profiles;
 };
 

@@ -1,18 +1,25 @@
 import { onceFor } from '../../kernel/once-for.ts';
+import { ownItems } from '../../kernel/forms/added.ts';
 import { codesOfLists, strangersIn, tailored, type Tailoring } from '../../kernel/forms/tailored.ts';
 import { wiringFaults } from '../../kernel/forms/wiring.ts';
-import { listsOf, profiles, type SiteProfile } from '../care/index.ts';
+import { caseFacts, listsOf, profiles, type SiteProfile } from '../care/index.ts';
 import { operationFacts } from './operation-facts.ts';
 import { areas, operationReport } from './records/operation.ts';
 import { pathologyReport } from './records/pathology.ts';
 import { procedureEntries, procedures } from './records/procedures.ts';
 import { isScore, scoreTable } from './score-tables.ts';
 
-const asItStands: Tailoring = {};
+/** Names of what a site adds to a document. */
+const addedIn = (part: SiteProfile['pathology'] | SiteProfile['operation']): readonly string[] =>
+  part?.added.map(({ name }) => name) ?? [];
+
+/** A document as it stands: without what some site adds. */
+const pathologyItself: Tailoring = { items: ownItems(pathologyReport) };
+const operationItself: Tailoring = { items: ownItems(operationReport) };
 
 /** How a pathology report is asked of a disease of this site; as it stands while the site is not known. */
 export const pathologyAt = (profile: SiteProfile | null): Tailoring =>
-  profile === null ? asItStands : pathologyOf(profile);
+  profile === null ? pathologyItself : pathologyOf(profile);
 
 const pathologyOf = onceFor((profile: SiteProfile): Tailoring => {
   const stations = profile.operation?.stations;
@@ -21,10 +28,16 @@ const pathologyOf = onceFor((profile: SiteProfile): Tailoring => {
     ...(stations && { 'nodes.station': stations }),
   };
   const { pathology } = profile;
-  if (pathology === undefined) return { codes: lists, needed: [] };
-  const { core, conditional, further, codes } = pathology;
+  if (pathology === undefined) return { ...pathologyItself, codes: lists, needed: [] };
+  const { core, conditional, further, order, codes } = pathology;
   const needed = [...core, ...Object.keys(conditional)];
-  return { items: [...needed, ...further], needed, when: conditional, codes: { ...lists, ...codes } };
+  return {
+    items: [...needed, ...further, ...addedIn(pathology)],
+    needed,
+    when: conditional,
+    order,
+    codes: { ...lists, ...codes },
+  };
 });
 
 /** Scores that are filled in by hand, and what follows of itself. */
@@ -47,15 +60,16 @@ const organsFirst = (organs: readonly string[]): readonly string[] => {
 
 /** How an operative report is asked of a disease of this site; as it stands while the site is not known. */
 export const operationAt = (profile: SiteProfile | null): Tailoring =>
-  profile === null ? asItStands : operationOf(profile);
+  profile === null ? operationItself : operationOf(profile);
 
 const operationOf = onceFor((profile: SiteProfile): Tailoring => {
   const { operation } = profile;
-  if (operation === undefined) return asItStands;
-  const { stations, organs } = operation;
+  if (operation === undefined) return operationItself;
+  const { stations, organs, order } = operation;
   const without: readonly string[] = grids.filter((score) => scoreTable(profile, score) === null);
   return {
-    items: Object.keys(operationReport.items).filter((name) => !without.includes(name)),
+    items: [...ownItems(operationReport).filter((name) => !without.includes(name)), ...addedIn(operation)],
+    order,
     without: scoreKinds.flatMap((kind) => (scoreTable(profile, kind) === null ? follows[kind] : [])),
     codes: {
       'nodes.station': stations,
@@ -74,6 +88,9 @@ export const checkDocuments = (sites: readonly SiteProfile[]): void => {
     const strangers = [
       ...strangersIn(operationReport, operationAt(profile)).map((name) => `operation: ${name}`),
       ...strangersIn(pathologyReport, pathologyAt(profile)).map((name) => `pathology: ${name}`),
+      ...wiringFaults(tailored(operationReport, { ...operationAt(profile), codes: {} }, null), caseFacts).map(
+        ({ place, code }) => `operation: ${place.field ?? ''}: ${code}`,
+      ),
       ...wiringFaults(
         tailored(pathologyReport, { ...pathologyAt(profile), codes: {} }, null),
         operationFacts,

@@ -16,7 +16,7 @@ const items: Readonly<Record<PathologyElement, Item>> = pathologyReport.items;
 
 /** What a complete report holds while the site is not known, in its order. */
 const general = Object.entries<Item>(pathologyReport.items)
-  .filter(([, { needed }]) => needed === true)
+  .filter(([, { needed, added }]) => needed === true && added !== true)
   .map(([name]) => name);
 
 /** What a complete report of the site holds: its core elements, and those of a condition; nothing where no list is known. */

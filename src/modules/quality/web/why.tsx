@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Day } from '../../../ui/day.tsx';
 import { Unknown } from '../../../ui/facts.tsx';
 import type { CountedFacts } from '../queries/counted-facts.ts';
+import { useSay } from '../../../ui/form/say.ts';
 import { pathologyElementWord, reportElementWord, ResidualWords } from '../../surgery/web/index.ts';
 import { useWords } from '../../board/web/index.ts';
 import type { CountedRow, CountedSurgeon } from '../queries/counted-page.ts';
@@ -261,6 +262,7 @@ function OfOperation(props: {
 }) {
   const { operation, meets, surgeons } = props;
   const { i18n } = useLingui();
+  const say = useSay();
   switch (meets) {
     case 'surgeon_certified':
       return <OfSurgeons operation={operation} surgeons={surgeons} Line={Certificate} />;
@@ -277,7 +279,7 @@ function OfOperation(props: {
       return (
         <Missing
           complete={operation.pathology.complete}
-          items={operation.pathology.missing.map((element) => i18n._(pathologyElementWord(element)))}
+          items={operation.pathology.missing.map((element) => say(pathologyElementWord(element)))}
         />
       );
     case 'outcome_closed':

@@ -13,11 +13,13 @@ import {
 } from './operation-code-words.ts';
 import { procedureNotes, procedureWords } from './procedures.ts';
 import { sideWords, stationWords } from './surgical-anatomy-words.ts';
+import { wordsWithAdded } from '../../../kernel/forms/added.ts';
+import { siteAdditions } from '../../care/records/site-additions.ts';
 
 const listed = { codes: procedureWords, notes: procedureNotes };
 
 /** What the operative report is called, asked and answered in. */
-export const operationWords: WordsOf<typeof operationReport, MessageDescriptor> = {
+const ownWords: WordsOf<typeof operationReport, MessageDescriptor> = {
   title: msg`Operation`,
   sections: {
     operation: msg`The operation`,
@@ -413,3 +415,6 @@ export const operationWords: WordsOf<typeof operationReport, MessageDescriptor> 
     },
   },
 };
+
+/** With those of what the files of the sites add. */
+export const operationWords = wordsWithAdded(ownWords, siteAdditions.operation);

@@ -27,6 +27,8 @@ import {
   sides,
   spreads,
 } from './surgical-anatomy.ts';
+import { withAdded } from '../../../kernel/forms/added.ts';
+import { siteAdditions } from '../../care/records/site-additions.ts';
 
 /** Every area the operative report must describe (ESGO ovarian quality indicators 2016, QI 8, list b); `pleura` only where it was opened. */
 export const areas = [
@@ -74,7 +76,7 @@ const byScope = { item: 'approach', in: ['laparoscopic', 'robotic', 'vaginal'] }
 const radical = ['radical_hysterectomy', 'radical_trachelectomy', 'parametrectomy'] as const;
 
 /** The structured report of an operation, with its team. What a plain operation lacks stands in closed parts. */
-export const operationReport = record(
+const ownReport = record(
   {
     id: 'operation',
     version: 3,
@@ -369,6 +371,8 @@ export const operationReport = record(
     gynaecologicR: { section: 'residual', from: ['residual'] },
   },
 );
+/** With what the files of the sites add. */
+export const operationReport = withAdded(ownReport, siteAdditions.operation);
 export type OperationReport = Answers<typeof operationReport>;
 export type Findings = NonNullable<OperationReport['areas']>;
 export type Finding = NonNullable<Findings[Area]>;

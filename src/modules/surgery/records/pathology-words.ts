@@ -1,6 +1,8 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Localised, WordsOf } from '../../../kernel/forms/words.ts';
+import { wordsWithAdded } from '../../../kernel/forms/added.ts';
+import { siteAdditions } from '../../care/records/site-additions.ts';
 import { areaWords } from './operation-code-words.ts';
 import { sideWords, stationWords } from './surgical-anatomy-words.ts';
 import { immunohistochemistryWords } from './immunohistochemistry-words.ts';
@@ -8,7 +10,7 @@ import type { pathologyReport } from './pathology.ts';
 import { gradeWords, histologyWords, stageEditionWords } from '../../care/records/tumour-words.ts';
 
 /** What the pathology report is called, asked and answered in; stages are their own words. */
-export const pathologyWords = {
+const ownWords = {
   title: msg`Pathology report`,
   sections: {
     report: msg`Report and specimens`,
@@ -243,3 +245,5 @@ export const pathologyWords = {
     narrative: { label: msg`Text of the report` },
   },
 } satisfies WordsOf<typeof pathologyReport, MessageDescriptor | Localised>;
+/** With those of what the files of the sites add. */
+export const pathologyWords = wordsWithAdded(ownWords, siteAdditions.pathology);

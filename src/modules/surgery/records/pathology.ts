@@ -10,6 +10,8 @@ import {
   record,
   yesNo,
 } from '../../../kernel/forms/items.ts';
+import { withAdded } from '../../../kernel/forms/added.ts';
+import { siteAdditions } from '../../care/records/site-additions.ts';
 import { type Area, areas } from './operation.ts';
 import { immunohistochemistry, markersInWords } from './immunohistochemistry.ts';
 import { nodeStations, sides } from './surgical-anatomy.ts';
@@ -71,7 +73,7 @@ const stationsOfOneList = (stored: Stored): Stored => {
  * site's profile; while the site is not known, what is needed here: the core elements of the ICCR dataset of ovary, tube and
  * peritoneum, as recalled (ESGO ovarian quality indicators 2016, QI 9).
  */
-export const pathologyReport = record(
+const ownReport = record(
   {
     id: 'pathology',
     version: 4,
@@ -288,6 +290,8 @@ export const pathologyReport = record(
     narrative: prose(8000, { section: 'conclusion' }),
   },
 );
+/** With what the files of the sites add. */
+export const pathologyReport = withAdded(ownReport, siteAdditions.pathology);
 export type PathologyReport = Answers<typeof pathologyReport>;
 
 /** An item that may belong to a complete report. */

@@ -8,6 +8,7 @@ import { Section } from '../../../../ui/page.tsx';
 import { Mark } from '../../../../ui/tag.tsx';
 import type { OperationShown as Operation } from '../../queries/operations-shown.ts';
 import { ComplexityWords, ResidualWords } from '../operation/derived-words.tsx';
+import { useSay } from '../../../../ui/form/say.ts';
 import { pathologyElementWord, reportElementWord } from '../operation/operation-words.ts';
 import { OutcomeWindows } from '../operation/outcome-windows.tsx';
 import { complicationText } from '../complication-text.ts';
@@ -107,6 +108,7 @@ function Record({
   readonly link: (text: ReactNode, to: string) => ReactNode;
 }) {
   const { t, i18n } = useLingui();
+  const say = useSay();
   const { word } = useWords();
   return (
     <Facts
@@ -129,7 +131,7 @@ function Record({
           value: (
             <Complete
               complete={operation.pathology.complete}
-              missing={operation.pathology.missing.map((element) => i18n._(pathologyElementWord(element)))}
+              missing={operation.pathology.missing.map((element) => say(pathologyElementWord(element)))}
             />
           ),
         },

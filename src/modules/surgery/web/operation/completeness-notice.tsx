@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useSay } from '../../../../ui/form/say.ts';
 import { Notice } from '../../../../ui/notice.tsx';
 import type { ReportVerdict } from '../../operative-report.ts';
 import type { PathologyVerdict } from '../../pathology-report.ts';
@@ -58,8 +59,9 @@ export function PathologyNotice({
   readonly verdict: PathologyVerdict;
   readonly saved: boolean;
 }) {
-  const { t, i18n } = useLingui();
-  const items = verdict.missing.map((element) => i18n._(pathologyElementWord(element)));
+  const { t } = useLingui();
+  const say = useSay();
+  const items = verdict.missing.map((element) => say(pathologyElementWord(element)));
   const said = saved ? `${t`Saved.`} ` : '';
   if (verdict.complete === true)
     return (

@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import type { Localised } from '../../../../kernel/forms/words.ts';
 import type { ReportElement } from '../../operative-report.ts';
 import { areaWords, elementWords } from '../../records/operation-code-words.ts';
 import type { Area } from '../../records/operation.ts';
@@ -26,5 +27,5 @@ export const reportElementWord = (element: ReportElement): MessageDescriptor =>
     : reportWords[element as keyof typeof reportWords];
 
 /** What an element of the pathology report is called. */
-export const pathologyElementWord = (element: PathologyElement): MessageDescriptor =>
+export const pathologyElementWord = (element: PathologyElement): MessageDescriptor | Localised =>
   pathologyWords.items[element].label;
