@@ -8,6 +8,7 @@ import { wordFaults } from '../kernel/forms/word-faults.ts';
 import type { AnyWords, Localised } from '../kernel/forms/words.ts';
 import { i18nFor } from '../kernel/i18n.ts';
 import { switchedOn } from '../kernel/languages.ts';
+import { boardForms } from '../modules/board/web/recorded-forms.ts';
 import { careForms } from '../modules/care/web/recorded-forms.ts';
 import { surgeryForms } from '../modules/surgery/web/recorded-forms.ts';
 import released from './released-records.json' with { type: 'json' };
@@ -21,7 +22,7 @@ export type Recorded = {
 };
 
 /** Every form of the program that is defined in code. */
-export const recordedForms: readonly Recorded[] = [...surgeryForms, ...careForms];
+export const recordedForms: readonly Recorded[] = [...surgeryForms, ...careForms, ...boardForms];
 
 type Messages = Readonly<Record<string, unknown>>;
 

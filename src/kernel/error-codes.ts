@@ -61,7 +61,6 @@ export const errorCodes = [
   'date_shape_unknown',
   'date_wrong',
   'days_not_over',
-  'decision_unsaid',
   'deferral_reason_needed',
   'demonstration_is_here_only',
   'demonstration_is_open',

@@ -28,7 +28,7 @@ const stopsOf = (html: string): Stop[] => {
     /<(input|textarea|button)((?:"[^"]*"|[^">])*)>|<(?:select)((?:"[^"]*"|[^">])*)>.*?<\/select>/gs,
   )) {
     const name = attribute(whole, 'name');
-    if (attribute(tag, 'type') === 'hidden') continue;
+    if (attribute(tag, 'type') === 'hidden' || /tabindex="-1"/i.test(tag)) continue;
     if (attribute(tag, 'type') === 'radio') {
       const values = [...html.matchAll(/<input[^>]*>/g)]
         .filter(([input]) => attribute(input, 'name') === name)

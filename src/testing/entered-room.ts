@@ -13,23 +13,27 @@ import { visit } from './visit.ts';
 export const entered = async (room: FormRoom) => {
   const place = await room.open();
   const { surgeon, chair, clinician, observer } = place.centre.people;
-  const me = visit(place.centre, surgeon);
+  const me = visit(place.centre, place.by ?? surgeon);
+  const name = place.name ?? room.name;
+  /** Of a page that stays the answers are read elsewhere. */
+  const ledOn = (answer: Answer): Answer =>
+    place.stays === undefined || answer.status !== 200 ? answer : { ...answer, status: 303, to: place.stays };
   /** Posts these texts with whatever else the page's form holds, as a browser does in which they were typed. */
   const send = async (posted: Posted): Promise<Answer> => {
-    const { body } = filledForm((await me.get(place.path)).html, room.name, {});
-    const typed = Array.from(body.keys()).filter((name) => name.startsWith(`${room.at}.`));
-    for (const name of typed) body.delete(name);
-    for (const [name, texts] of Object.entries(posted))
-      for (const text of texts) body.append(`${room.at}.${name}`, text);
-    for (const [name, text] of Object.entries(room.beside?.(place.centre) ?? {})) body.set(name, text);
+    const { body } = filledForm((await me.get(place.path)).html, name, {});
+    const typed = Array.from(body.keys()).filter((field) => field.startsWith(`${room.at}.`));
+    for (const field of typed) body.delete(field);
+    for (const [field, texts] of Object.entries(posted))
+      for (const text of texts) body.append(`${room.at}.${field}`, text);
+    for (const [field, text] of Object.entries(room.beside?.(place.centre) ?? {})) body.set(field, text);
     if (body.has('reason')) body.set('reason', 'Read again');
     const answer = await me.post(place.path, body);
     // What may be a slip is asked about once: it is said to be so.
     const box = /name="confirmed" value="([^"]+)"/.exec(answer.html)?.[1];
-    return box === undefined ? answer : me.fill(answer, room.name, { confirmed: box });
+    return box === undefined ? ledOn(answer) : me.fill(answer, name, { confirmed: box });
   };
   const people = [surgeon, chair, clinician].map(({ personId }) => personId);
-  return { ...place, me, send, people, reader: visit(place.centre, observer) };
+  return { ...place, name, me, send, people, reader: visit(place.centre, observer) };
 };
 
 /** The discipline of somebody in a team is the directory's where nobody says it: here it is said. */

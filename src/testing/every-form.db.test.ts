@@ -13,7 +13,7 @@ import { wrongPosts } from './wrong-posts.ts';
 const written = async (centre: TestCentre): Promise<number> =>
   (await journalOf(centre)).filter(({ command }) => !command.startsWith('kernel.')).length;
 
-const lead = ({ name, at }: FormRoom, field: string): string => `href="#${name}-${at}.${field}"`;
+const lead = (name: string, { at }: FormRoom, field: string): string => `href="#${name}-${at}.${field}"`;
 
 const hostile = '<script>alert("1")</script> & \u202eabc\u200f';
 
@@ -46,7 +46,7 @@ describe.each(formRooms.map((room) => [[room.form.id, room.page ?? []].flat().jo
         const { status, html, text, to } = await send(postOf(form, answers));
         if (status === 422) {
           // Together they contradict themselves or the case: said at a field, and nothing of it is kept.
-          expect(html, text.slice(0, 600)).toContain(`href="#${room.name}-${room.at}`);
+          expect(html, text.slice(0, 600)).toContain(`href="#${within.name}-${room.at}`);
           expect(await written(centre)).toBe(before);
           continue;
         }
@@ -56,7 +56,7 @@ describe.each(formRooms.map((room) => [[room.form.id, room.page ?? []].flat().jo
         expect(await reader.get(address)).toMatchObject({ status: 200 });
         saved += 1;
         if (correct === null) continue;
-        const again = await me.send(correct(address), room.name, { reason: 'Read again' });
+        const again = await me.send(correct(address), within.name, { reason: 'Read again' });
         expect([302, 303], again.text.slice(0, 600)).toContain(again.status);
         expect(await stored(address)).toEqual(answers);
       }
@@ -84,11 +84,11 @@ describe.each(formRooms.map((room) => [[room.form.id, room.page ?? []].flat().jo
     it.each(wrongPosts(form).map((wrong) => [wrong.what, wrong] as const))(
       'names every field and writes nothing: %s',
       async (_what, { posted, named }) => {
-        const { centre, send } = await entered(room);
+        const { centre, send, name } = await entered(room);
         const before = await written(centre);
         const answer = await send(posted);
         expect(answer.status, answer.text.slice(0, 600)).toBe(422);
-        expect(named.filter((field) => !answer.html.includes(lead(room, field)))).toEqual([]);
+        expect(named.filter((field) => !answer.html.includes(lead(name, room, field)))).toEqual([]);
         expect(answer.html).not.toContain('<script>alert(1)');
         expect(await written(centre)).toBe(before);
       },

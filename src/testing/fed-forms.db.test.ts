@@ -10,8 +10,9 @@ import { everyOfHouse } from './every-kind-defined.ts';
 import { entryRoom, formRooms, readersDay } from './form-rooms.ts';
 
 const ofHouse = readDefinitionFile(JSON.stringify(everyOfHouse), '').definition.form;
-/** A question names its consultant, whom no table names. */
-const fed = [...formRooms.filter(({ form }) => form.id !== 'referral'), entryRoom(ofHouse, everyOfHouse)];
+/** They name a consultant, who sees to it and who spoke with her: no table names people. */
+const unfed = ['referral', 'recommendation', 'decision'];
+const fed = [...formRooms.filter(({ form }) => !unfed.includes(form.id)), entryRoom(ofHouse, everyOfHouse)];
 
 /** Items that name people, which no cell says. */
 const peopleIn = ({ items }: Form): string[] =>

@@ -10,9 +10,15 @@ import { shippedForms } from '../modules/care/questionnaires.ts';
 import { operationReport } from '../modules/surgery/index.ts';
 import { outcomeReport } from '../modules/surgery/records/outcome.ts';
 import { pathologyReport } from '../modules/surgery/records/pathology.ts';
+import { decision, decisionKept } from '../modules/board/records/decision.ts';
+import { recommendation, recommendationKept } from '../modules/board/records/recommendation.ts';
+import { openItem, openMeeting } from '../modules/meetings/index.ts';
+import { createTestBoard } from './board.ts';
 import { createTestCentre } from './centre.ts';
-import { referTestCase } from './listed-case.ts';
+import type { TestPerson } from './centre-on.ts';
+import { listTestCase, referTestCase } from './listed-case.ts';
 import { operateTestCase } from './operated-case.ts';
+import { recommendTestCase } from './recommended-case.ts';
 import { recordOf } from './record.ts';
 
 /** Half a year after the test operation: every window of its outcome is over. */
@@ -33,6 +39,12 @@ export type FormRoom = {
   readonly open: () => Promise<{
     readonly centre: Centre;
     readonly path: string;
+    /** Who fills in, where the surgeon may not. */
+    readonly by?: TestPerson;
+    /** The name of the page's form, where it names what it is about. */
+    readonly name?: string;
+    /** Where the answers are read, of a page that stays when it has saved. */
+    readonly stays?: string;
     /** The answers that were saved, by the address a browser was led to, as a session of its own reads them. */
     readonly stored: (saved: string) => Promise<AnyAnswers | null>;
     /** Where they are corrected; null where a correction is no part of the form. */
@@ -174,9 +186,59 @@ const referralRooms: readonly FormRoom[] = [
   },
 ];
 
-/** Every form of the program: the referral, three documents of an operation, the records of the course, the shipped questionnaires. */
+/** The newest recommendation of a case and what she decided about it, as answers. */
+const adviceOf = async (centre: Centre, caseId: string) => {
+  const { recommendations } = await recordOf(centre, caseId);
+  const newest = recommendations.toSorted((a, b) => b.recommendation.priority - a.recommendation.priority)[0];
+  if (newest === undefined) return null;
+  return {
+    advice: recommendationKept.answersOf(newest.recommendation) as unknown as AnyAnswers,
+    hers: decisionKept.answersOf(newest.herDecision) as unknown as AnyAnswers,
+  };
+};
+
+const boardRooms: readonly FormRoom[] = [
+  {
+    form: recommendation,
+    at: 'recommendation',
+    name: 'recommend',
+    open: async () => {
+      const centre = await house();
+      const { chair } = centre.people;
+      const { meetingId } = await createTestBoard(centre, { items: 0 });
+      const { caseId, agendaItemId } = await listTestCase(centre, meetingId);
+      await centre.as(chair, openMeeting, { meetingId });
+      await centre.as(chair, openItem, { itemId: agendaItemId });
+      return {
+        centre,
+        path: `/meetings/${meetingId}/live`,
+        by: chair,
+        name: `recommend~${agendaItemId}`,
+        stays: `/cases/${caseId}`,
+        stored: async () => (await adviceOf(centre, caseId))?.advice ?? null,
+        correct: null,
+      };
+    },
+  },
+  {
+    form: decision,
+    at: 'decision',
+    name: 'decision',
+    open: async () => {
+      const centre = await house();
+      const { caseId, recommendationId } = await recommendTestCase(centre);
+      const path = `/cases/${caseId}/recommendations/${recommendationId}`;
+      const stored = async () => (await adviceOf(centre, caseId))?.hers ?? null;
+      // That she is not told yet stands in no form: it is said anew.
+      return { centre, path, stored, correct: null };
+    },
+  },
+];
+
+/** Every form of the program: the referral, the board's recommendation and her decision, three documents of an operation, the records of the course, the shipped questionnaires. */
 export const formRooms: readonly FormRoom[] = [
   ...referralRooms,
+  ...boardRooms,
   operationRoom,
   resultRoom(pathologyReport, 'pathology', 'report'),
   resultRoom(outcomeReport, 'outcome', 'outcome'),

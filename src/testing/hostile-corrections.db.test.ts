@@ -22,7 +22,7 @@ const corrected = async (room: FormRoom) => {
   const within = await entered(room);
   const saved = await firstSaved(room, within);
   const path = within.correct === null ? within.path : within.correct(saved);
-  const open = async () => filledForm((await within.me.get(path)).html, room.name, {});
+  const open = async () => filledForm((await within.me.get(path)).html, within.name, {});
   const { body, action } = await open();
   if (body.has('reason')) body.set('reason', 'Read again');
   for (const [name, text] of Object.entries(room.beside?.(within.centre) ?? {})) body.set(name, text);
@@ -154,10 +154,10 @@ const attacksOn = (room: FormRoom, body: URLSearchParams): readonly Attack[] => 
 const escaped = (field: string): string =>
   field.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll("'", '&#x27;');
 
-const faultsOf = (room: FormRoom, { what, fields }: Attack, { status, html, text }: Answer): string[] => {
+const faultsOf = (name: string, { what, fields }: Attack, { status, html, text }: Answer): string[] => {
   if (![400, 409, 413, 422].includes(status)) return [`${what}: ${status} ${text.slice(0, 200)}`];
   return fields
-    .filter((field) => !html.includes(`href="#${room.name}-${escaped(field)}"`))
+    .filter((field) => !html.includes(`href="#${name}-${escaped(field)}"`))
     .map((field) => `${what}: ${field.slice(0, 60)} is not named`);
 };
 
@@ -165,12 +165,12 @@ describe.each(formRooms.map((room) => [[room.form.id, room.page ?? []].flat().jo
   '%s',
   (_id, room) => {
     it('refuses by name whatever is sent that it does not ask, and nothing is written', async () => {
-      const { centre, body, post, stored, saved, before } = await corrected(room);
+      const { centre, name, body, post, stored, saved, before } = await corrected(room);
       const entries = await written(centre);
       const faults: string[] = [];
       for (const attack of attacksOn(room, body)) {
         const answer = await post(attack.change(new URLSearchParams(body)));
-        faults.push(...faultsOf(room, attack, answer));
+        faults.push(...faultsOf(name, attack, answer));
         const now = await written(centre);
         if (now !== entries) {
           faults.push(`${attack.what}: was written`);

@@ -5,6 +5,7 @@ import { type AnyAnswers, kept, readKept } from '../kernel/forms/answers.ts';
 import type { Form, Upgrades } from '../kernel/forms/items.ts';
 import { fingerprintOf, releasedForm, releaseName } from '../kernel/forms/released.ts';
 import { schemaOf } from '../kernel/forms/schema.ts';
+import { boardForms } from '../modules/board/web/recorded-forms.ts';
 import { careForms } from '../modules/care/web/recorded-forms.ts';
 import { surgeryForms } from '../modules/surgery/web/recorded-forms.ts';
 import { recordedForms } from '../app/recorded-forms.ts';
@@ -16,6 +17,7 @@ const folderOf = (module: string) => new URL(`../modules/${module}/data/released
 const modules: ReadonlyArray<readonly [module: string, forms: readonly Recorded[]]> = [
   ['surgery', surgeryForms.map(({ form }) => form)],
   ['care', careForms.map(({ form }) => form)],
+  ['board', boardForms.map(({ form }) => form)],
 ];
 const each = modules.flatMap(([module, forms]) =>
   forms.map((form) => [`${form.id}-${form.version}`, module, form] as const),

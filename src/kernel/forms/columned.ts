@@ -19,6 +19,10 @@ export const columned = <I extends Items, const C extends keyof I & string>(
 ) => {
   const isColumn = (name: string): boolean => columns.some((column) => column === name);
   const [inColumns, beside] = [only(form, isColumn), only(form, (name) => !isColumn(name))];
+  const answersOf = (row: Row & { readonly [N in C]: unknown }): AnswersOf<I> => {
+    const said = kept(inColumns, { ...row, absent: {} });
+    return readKept(form, { ...row.answers, ...said }, row.formVersion ?? 1);
+  };
   return {
     form,
     columns,
@@ -35,10 +39,10 @@ export const columned = <I extends Items, const C extends keyof I & string>(
       };
     },
     /** The answers of a row. */
-    answersOf: (row: Row & { readonly [N in C]: unknown }): AnswersOf<I> => {
-      const said = kept(inColumns, { ...row, absent: {} });
-      return readKept(form, { ...row.answers, ...said }, row.formVersion ?? 1);
-    },
+    answersOf,
+    /** What a row says of items without a column, as today's form keeps it. */
+    besideOf: (row: Row & { readonly [N in C]: unknown }): Stored =>
+      kept(beside, answersOf(row) as unknown as AnyAnswers),
   };
 };
 

@@ -3,6 +3,8 @@ import { fedCaseRows, type FedEntries, questionKept } from '../care/index.ts';
 import { fedOperationRows } from '../surgery/index.ts';
 import { listingStateOf } from './conclusion.ts';
 import type { Naming } from './import-parts.ts';
+import { decisionKept } from './records/decision.ts';
+import { recommendationKept } from './records/recommendation.ts';
 import type { CaseRecord } from './schema.ts';
 
 /** The conclusion of the agenda item a record was listed on. */
@@ -64,17 +66,17 @@ const listedRows = (
         state: listingStateOf(items.get(listing.agendaItemId)?.conclusion),
       },
     ],
-    recommendation: listing.recommendations.map(({ herDecision: _, ...entry }, index) => ({
+    recommendation: listing.recommendations.map((entry, index) => ({
       ...of,
       id: ids[index] ?? '',
       listingId,
       priority: index + 1,
-      ...entry,
+      ...recommendationKept.rowOf(entry),
     })),
     herDecision: listing.recommendations.map(({ herDecision }, index) => ({
       ...of,
       id: ids[index] ?? '',
-      ...herDecision,
+      ...decisionKept.rowOf(herDecision),
     })),
   };
 };

@@ -1,82 +1,50 @@
 import { z } from 'zod';
-import { ExactDate, PartialDate } from '../../kernel/date-schema.ts';
 import type { AnyAnswers } from '../../kernel/forms/answers.ts';
-import { someText, Text } from '../../kernel/text.ts';
+import { schemaOf } from '../../kernel/forms/schema.ts';
+import { Text } from '../../kernel/text.ts';
 import {
   CaseFields,
   courseSchemas,
+  type Given,
   Identity,
   isQuestionnaireId,
   Patient,
   Referral,
+  withoutNothing,
   WorkUpItem,
 } from '../care/index.ts';
+import { decision, type decisionKept } from './records/decision.ts';
+import { recommendation, type recommendationKept } from './records/recommendation.ts';
 import { OperationAnswers, OutcomeAnswers, PathologyAnswers } from '../surgery/index.ts';
 
-const Line = someText(500);
-const Prose = someText(8000);
 const Id = z.uuid();
 
-export const Intent = z.enum(['curative', 'palliative', 'supportive', 'diagnostic', 'preventive']);
-export const Modality = z.enum([
-  'surgery',
-  'systemic',
-  'radiotherapy',
-  'brachytherapy',
-  'hormone',
-  'hipec',
-  'observation',
-  'active_surveillance',
-  'palliative',
-  'diagnostic',
-  'genetic_counselling',
-  'trial',
-  'rebiopsy',
-  'pathology_review',
-  'imaging',
-  'other',
-]);
-/** When the recommended treatment stands in the course: upfront surgery, neoadjuvant systemic treatment, … */
-export const Timing = z.enum([
-  'upfront',
-  'neoadjuvant',
-  'interval',
-  'adjuvant',
-  'maintenance',
-  'recurrence',
-  'not_applicable',
-]);
-export const Recommendation = z
-  .object({
-    intent: Intent,
-    modality: Modality,
-    timing: Timing,
-    detail: Line.nullable(),
-    rationale: Prose,
-    /** Next best if she declines. */
-    alternative: Line.nullable(),
-    ownerPersonId: Id,
-    dueOn: ExactDate,
-    /** How her view changed the recommendation, or why it was not known. */
-    patientView: Prose.nullable(),
-  })
-  .strict();
+export const Modality = z.enum(recommendation.items.modality.codes);
+export const Timing = z.enum(recommendation.items.timing.codes);
+export const Recommendation = schemaOf(recommendation).transform(withoutNothing) as unknown as Given<
+  typeof recommendationKept
+>;
 export type Recommendation = z.infer<typeof Recommendation>;
 
-export const DecisionCode = z.enum(['not_yet_told', 'undecided', 'accepted', 'alternative', 'declined']);
-export const HerDecision = z
-  .object({
-    decision: DecisionCode,
-    spokenBy: Id.nullable(),
-    spokenOn: PartialDate.nullable(),
-    /** In her own words, or why. */
-    note: Prose.nullable(),
-  })
-  .strict()
-  .refine((d) => d.decision === 'not_yet_told' || (d.spokenBy !== null && d.spokenOn !== null), {
-    message: 'conversation_needed',
-    path: ['spokenBy'],
-  });
+export const DecisionCode = z.enum(decision.items.decision.codes);
+type Spoken = Pick<z.infer<typeof Decided>, 'decision' | 'spokenBy' | 'spokenOn'>;
+const Decided = schemaOf(decision).transform(withoutNothing) as unknown as Given<typeof decisionKept>;
+
+/** Whatever she has decided, somebody has spoken with her on some day. */
+const lacksConversation = (said: Spoken): ReadonlyArray<'spokenBy' | 'spokenOn'> =>
+  said.decision === 'not_yet_told'
+    ? []
+    : (['spokenBy', 'spokenOn'] as const).filter((part) => said[part] === null);
+
+export const HerDecision = Decided.superRefine((said, context) => {
+  for (const part of lacksConversation(said))
+    context.addIssue({ code: 'custom', message: 'conversation_needed', path: [part] });
+});
+
+/** A recommendation as a source gives it, with what she decided. */
+const Advised = schemaOf(recommendation, { herDecision: HerDecision }).transform(
+  withoutNothing,
+) as unknown as Given<typeof recommendationKept, { readonly herDecision: z.infer<typeof HerDecision> }>;
 
 const CourseAnswers = z.union(
   [...courseSchemas].map(([id, answers]) =>
@@ -96,7 +64,7 @@ const Questionnaire = z
 const Listing = z
   .object({
     agendaItemId: Id,
-    recommendations: z.array(Recommendation.extend({ herDecision: HerDecision })),
+    recommendations: z.array(Advised),
   })
   .strict();
 

@@ -12,20 +12,22 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { z } from 'zod';
-import { derivedColumns, partialDate, tenantColumns } from '../../kernel/columns.ts';
+import { besideColumns, derivedColumns, partialDate, tenantColumns } from '../../kernel/columns.ts';
 import { key, within } from '../../kernel/keys.ts';
 import type { Watch } from '../../kernel/derivation.ts';
+import type { Answers } from '../../kernel/forms/answers.ts';
 import { careCase, referral, withinPart } from '../care/tables.ts';
 import { person } from '../directory/tables.ts';
 import { agendaItem } from '../meetings/tables.ts';
-import type * as schema from './schema.ts';
+import type { decision as decided } from './records/decision.ts';
+import type { recommendation as recommended } from './records/recommendation.ts';
 import type { Kept } from './seen.ts';
 import type { JourneyState } from './standing.ts';
 
 export const board = pgSchema('board');
 
-type Enum<T extends z.ZodType> = z.infer<T>;
+type Advice = Answers<typeof recommended>;
+type Decision = Answers<typeof decided>['decision'];
 
 /** A case on a meeting's agenda. */
 export const listing = board.table(
@@ -56,9 +58,9 @@ export const recommendation = board.table(
     caseId: uuid('case_id').notNull(),
     listingId: uuid('listing_id').notNull(),
     priority: integer('priority').notNull(),
-    intent: text('intent').notNull().$type<Enum<typeof schema.Intent>>(),
-    modality: text('modality').notNull().$type<Enum<typeof schema.Modality>>(),
-    timing: text('timing').notNull().$type<Enum<typeof schema.Timing>>(),
+    intent: text('intent').notNull().$type<Advice['intent']>(),
+    modality: text('modality').notNull().$type<Advice['modality']>(),
+    timing: text('timing').notNull().$type<Advice['timing']>(),
     detail: text('detail'),
     rationale: text('rationale').notNull(),
     alternative: text('alternative'),
@@ -67,6 +69,7 @@ export const recommendation = board.table(
       .references(() => person.id),
     dueOn: date('due_on', { mode: 'string' }).notNull(),
     patientView: text('patient_view'),
+    ...besideColumns(),
   },
   (t) => [
     key(t),
@@ -84,10 +87,11 @@ export const herDecision = board.table(
   {
     ...tenantColumns(),
     caseId: uuid('case_id').notNull(),
-    decision: text('decision').notNull().$type<Enum<typeof schema.DecisionCode>>(),
+    decision: text('decision').notNull().$type<Decision>(),
     spokenBy: uuid('spoken_by').references(() => person.id),
     spokenOn: partialDate('spoken_on'),
     note: text('note'),
+    ...besideColumns(),
   },
   (t) => [
     key(t),
@@ -133,7 +137,7 @@ export const standing = board.table(
     /** Agenda item of the open listing. */
     itemId: uuid('item_id'),
     operatedOn: partialDate('operated_on'),
-    decision: text('decision').$type<Enum<typeof schema.DecisionCode>>(),
+    decision: text('decision').$type<Decision>(),
   },
   (t) => [
     key(t),

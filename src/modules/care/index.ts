@@ -17,6 +17,7 @@ export {
   CaseFields,
   type GivenAnswers,
   Histology,
+  type Given,
   Identity,
   NotOperatedReason,
   Patient,
@@ -24,6 +25,7 @@ export {
   Referral,
   Site,
   WorkUpItem,
+  withoutNothing,
   WorkUpState,
 } from './schema.ts';
 export { aroundCourse, askedOn, besideDisease, casePanels, onTimeLine } from './places.ts';

@@ -39,13 +39,13 @@ export const Identity = z
   .strict();
 
 /** Answers as a source gives them: all that rules ask for, and of the rest what it says. */
-type Given<Kept, Beside = {}> = z.ZodType<Said<Kept> & Beside, Partial<Said<Kept>> & Beside>;
+export type Given<Kept, Beside = {}> = z.ZodType<Said<Kept> & Beside, Partial<Said<Kept>> & Beside>;
 /** How a case came to the house. */
 export const CaseEntry = z.enum(['referral', 'registry']);
 type Entry = { readonly entry: z.infer<typeof CaseEntry> };
 
 /** A source that gives no reasons need not say so. */
-const withoutNothing = <T extends { readonly absent: object }>({ absent, ...said }: T) =>
+export const withoutNothing = <T extends { readonly absent: object }>({ absent, ...said }: T) =>
   Object.keys(absent).length === 0 ? said : { ...said, absent };
 
 /** What is answered of a case. */

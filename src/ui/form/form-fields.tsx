@@ -158,11 +158,13 @@ function FieldSection(props: {
   readonly title: string;
   readonly closed: boolean;
   readonly open: boolean;
+  readonly bare: boolean;
   readonly names: readonly string[];
   readonly children: ReactNode;
 }) {
   const { title, closed, children } = props;
   const hasFault = useHasFault(props.names);
+  if (props.bare) return children;
   if (!closed) return <Section title={title}>{children}</Section>;
   return (
     <Part className="section section-part" open={props.open || hasFault} heading={<h2>{title}</h2>}>
@@ -198,6 +200,8 @@ type FormFieldsProps = {
   readonly answers: AnyAnswers | null;
   readonly people?: readonly Option[];
   readonly facts: CourseFacts;
+  /** The page around says what is asked: no section has a heading. */
+  readonly bare?: boolean;
 };
 
 type Following = {
@@ -208,7 +212,7 @@ type Following = {
 
 /** All that stands in the form, by what was answered or is being typed. */
 function Fields(props: FormFieldsProps & Following) {
-  const { words, at, answers, people = nobody, facts, tailor, typed, follow } = props;
+  const { words, at, answers, people = nobody, facts, tailor, bare = false, typed, follow } = props;
   const { t } = useLingui();
   const say = useSay();
   useSaidWhole(words);
@@ -257,6 +261,7 @@ function Fields(props: FormFieldsProps & Following) {
             key={section}
             title={say(words.sections[section] ?? { en: section })}
             closed={closed.has(section)}
+            bare={bare}
             open={names.some((name) => open.has(name))}
             names={names}
           >
@@ -271,6 +276,7 @@ function Fields(props: FormFieldsProps & Following) {
         <FieldSection
           title={t`Not asked, after what the record says of her course`}
           closed
+          bare={false}
           open={[...against].some((name) => open.has(name))}
           names={[...against]}
         >

@@ -57,6 +57,7 @@ function ChoiceField({ name, item, words }: LeafProps<ChoiceItem>) {
   };
   if (item.listed === true || item.codes.length > mostInSight)
     return <ListField {...shared} options={options} required={isAskedFor(item)} />;
+  if (isAskedFor(item)) return <Choice {...shared} options={options} required />;
   return <Choice {...shared} options={[...options, unsaid]} defaultValue={given[0] ?? ''} />;
 }
 

@@ -8,6 +8,7 @@ import { mustBeColleague } from '../../directory/index.ts';
 import { caseCommand, refuseFuture } from '../../care/index.ts';
 import { boardDayOf, caseOfRecommendation } from '../load.ts';
 import { canRecordDecision } from '../policy.ts';
+import { decisionKept } from '../records/decision.ts';
 import { HerDecision } from '../schema.ts';
 import { herDecision } from '../tables.ts';
 
@@ -37,7 +38,7 @@ export const recordHerDecision = caseCommand({
     if (!there[0]) throw notFound();
     if (input.decision.spokenBy !== there[0].spokenBy)
       await mustBeColleague(context, input.decision.spokenBy, 'decision.spokenBy');
-    await updateRow(tx, herDecision, read, input.decision);
+    await updateRow(tx, herDecision, read, decisionKept.rowOf(input.decision));
     announce({
       type: 'board.decision-recorded',
       caseId: subject.id,

@@ -8,6 +8,8 @@ import { itemNow } from '../../meetings/index.ts';
 import { caseCommand } from '../../care/index.ts';
 import { listingOfItem } from '../load.ts';
 import { canRecordRecommendation } from '../policy.ts';
+import { decisionKept, notYetTold } from '../records/decision.ts';
+import { recommendationKept } from '../records/recommendation.ts';
 import { Recommendation } from '../schema.ts';
 import { herDecision, recommendation } from '../tables.ts';
 
@@ -50,10 +52,12 @@ export const recordRecommendation = caseCommand({
         caseId: listed.caseId,
         listingId: listed.id,
         priority: (last[0]?.priority ?? 0) + 1,
-        ...input.recommendation,
+        ...recommendationKept.rowOf(input.recommendation),
       },
     ]);
-    await insertRows(tx, herDecision, [{ ownerId, id, caseId: listed.caseId, decision: 'not_yet_told' }]);
+    await insertRows(tx, herDecision, [
+      { ownerId, id, caseId: listed.caseId, ...decisionKept.rowOf(notYetTold) },
+    ]);
     context.announce({ type: 'board.recommendation-recorded', caseId: listed.caseId, recommendationId: id });
     return { id };
   },

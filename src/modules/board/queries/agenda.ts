@@ -13,6 +13,7 @@ import {
 } from '../../meetings/index.ts';
 import { boardKind } from '../board-policy.ts';
 import { lacksRecommendation } from '../conclusion.ts';
+import { recommendationKept } from '../records/recommendation.ts';
 import { openItems, takenBack } from '../seen.ts';
 import { behindItems, type Listed, seenNow } from './behind-items.ts';
 import { knownSince, type Later } from './known-since.ts';
@@ -112,18 +113,18 @@ export const boardAgenda = async (tx: Tx, ownerId: string, meetingId: string, no
       takenBack: takenBack(place?.seen ?? null, advice),
       /** Whether it says that it reached a recommendation and none stands. */
       lacksAdvice: place !== undefined && lacksRecommendation(item.conclusion, advice.length > 0),
-      recommendations: advice.map(
-        ({ id, intent, modality, timing, detail, rationale, ownerPersonId, dueOn }) => ({
-          id,
-          intent,
-          modality,
-          timing,
-          detail,
-          rationale,
-          owner: nameOf(ownerPersonId),
-          dueOn,
-        }),
-      ),
+      recommendations: advice.map((one) => ({
+        id: one.id,
+        intent: one.intent,
+        modality: one.modality,
+        timing: one.timing,
+        detail: one.detail,
+        rationale: one.rationale,
+        owner: nameOf(one.ownerPersonId),
+        dueOn: one.dueOn,
+        /** What else it says. */
+        more: recommendationKept.besideOf(one),
+      })),
     };
   });
   const { meeting, series, members, presence } = held;

@@ -23,7 +23,9 @@ import {
   versionsOf,
 } from '../../care/index.ts';
 import { agendaItemRows } from '../../meetings/index.ts';
-import { boardRows, listing } from '../tables.ts';
+import { decisionKept } from '../records/decision.ts';
+import { recommendationKept } from '../records/recommendation.ts';
+import { boardRows, herDecision, listing, recommendation } from '../tables.ts';
 import { operationRows, operationReport, outcomeReport, pathologyReport } from '../../surgery/index.ts';
 
 type Content = Readonly<Record<string, unknown>>;
@@ -174,6 +176,8 @@ export const differences = (before: Content | null, after: Content | null): Fiel
 const columnedForms = [
   { kept: diseaseKept, table: careCaseRows },
   { kept: questionKept, table: referralRows },
+  { kept: recommendationKept, table: recommendation },
+  { kept: decisionKept, table: herDecision },
 ].map(({ kept: { form, columns }, table }) => {
   const all: Readonly<Record<string, { readonly name: string }>> = getTableColumns(table);
   const named = columns.map((item) => [item, all[item]?.name ?? item] as const);

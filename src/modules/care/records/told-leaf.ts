@@ -39,3 +39,20 @@ export const toldLeaves = (
     return item === undefined ? [] : [{ name, label, told: toldOf(name, item) }];
   });
 };
+
+type Kept<Row> = {
+  readonly form: { readonly items: Readonly<Record<string, unknown>> };
+  readonly columns: readonly string[];
+  readonly answersOf: (row: Row) => object;
+};
+
+/** What a row says beside its columns, which every list and page tells by itself. */
+export const besideTold = <Row>(
+  i18n: I18n,
+  asked: Asked,
+  { form, columns, answersOf }: Kept<Row>,
+  row: Row,
+): readonly ToldLeaf[] => {
+  const beside = Object.keys(form.items).filter((name) => !columns.includes(name));
+  return toldLeaves(i18n, asked, answersOf(row) as AnyAnswers, beside).filter(({ told }) => told !== null);
+};

@@ -6,7 +6,6 @@ import { careSentences } from '../../../care/web/index.ts';
 export const boardSentences: Sentences = {
   ...careSentences,
   conversation_needed: msg`Please say who spoke with her and when.`,
-  decision_unsaid: msg`Please choose what she decided.`,
   case_already_listed: msg`This case is on a board's list already.`,
   referral_missing: msg`This case has no question to a board.`,
   meeting_closed: msg`This meeting has ended.`,

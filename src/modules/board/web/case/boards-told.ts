@@ -1,13 +1,28 @@
 import type { Looking } from '../../../../kernel/fills.ts';
 import type { CaseSubject } from '../../../care/index.ts';
 import { boardsOfCase } from '../../queries/boards-of-case.ts';
+import { boardsOfPage } from '../../queries/board-shown.ts';
+import { adviceBeside, decisionBeside } from '../../records/told-advice.ts';
 import { courseTold } from './course-told.ts';
+
+/** What else recommendations and her decisions say, by the recommendation. */
+const besideColumns = async (looking: Looking, { case: { id } }: CaseSubject) => {
+  const { whole } = await boardsOfPage(looking, id);
+  return new Map(
+    whole.recommendations.map(({ recommendation, herDecision }) => [
+      recommendation.id,
+      [...adviceBeside(looking, recommendation), ...decisionBeside(looking, herDecision)],
+    ]),
+  );
+};
 
 /** What boards wrote of a case, with the courses they saw in the reader's words. */
 export const boardsTold = async (looking: Looking, subject: CaseSubject) => {
-  const { seen, ...data } = await boardsOfCase(looking, subject);
+  const { seen, recommendations, ...data } = await boardsOfCase(looking, subject);
+  const beside = await besideColumns(looking, subject);
   return {
     ...data,
+    recommendations: recommendations.map((one) => ({ ...one, more: beside.get(one.id) ?? [] })),
     seen: Object.fromEntries(
       Object.entries(seen).map(([id, { course, ...one }]) => [
         id,

@@ -5,6 +5,7 @@ import { DataTable } from '../../../../ui/data-table.tsx';
 import { Day } from '../../../../ui/day.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import { Mark, Tag, type Tone } from '../../../../ui/tag.tsx';
+import { factOf } from '../../../care/web/index.ts';
 import type { BoardsTold as BoardsOfCase } from './boards-told.ts';
 import { ListOnBoard } from '../decision/list-on-board-form.tsx';
 import { TakenBack } from '../taken-back.tsx';
@@ -154,6 +155,11 @@ function Recommendations(props: { readonly data: BoardsOfCase; readonly path: st
                 {row.priority}. <strong>{word('modality', row.modality)}</strong>,{' '}
                 {word('timing', row.timing)}, {word('intent', row.intent)}
                 {row.detail === null ? null : <span className="cell-second">{row.detail}</span>}
+                {row.more.map(factOf).map(({ key, label, value }) => (
+                  <span key={key} className="cell-second">
+                    {label}: {value}
+                  </span>
+                ))}
               </>
             ),
           },
@@ -165,7 +171,7 @@ function Recommendations(props: { readonly data: BoardsOfCase; readonly path: st
                 {row.rationale}
                 {row.alternative === null ? null : (
                   <span className="cell-second">
-                    <Trans>If she declines: {row.alternative}</Trans>
+                    <Trans>If she declines</Trans>: {row.alternative}
                   </span>
                 )}
               </>

@@ -74,11 +74,12 @@ test('a decision unsaid and a conversation without a day are refused; not told n
   const { centre, path, me, decision } = await house();
   const unsaid = await me.send(path, 'decision', { 'decision.note': 'x' });
   expect(unsaid.status).toBe(422);
-  expect(unsaid.text).toContain('Please choose what she decided.');
+  expect(unsaid.html).toContain('id="decision-decision.decision-error"');
   const undated = await me.send(path, 'decision', { 'decision.decision': 'accepted' });
   expect(undated.status).toBe(422);
   expect(undated.text).toContain('Please say who spoke with her and when.');
-  expect(undated.html).toContain('id="decision-decision.spokenOn-error"');
+  for (const field of ['spokenBy', 'spokenOn'])
+    expect(undated.html).toContain(`id="decision-decision.${field}-error"`);
   expect(await decision()).toMatchObject({ decision: 'not_yet_told', version: 1 });
   const dated = { 'decision.decision': 'accepted', 'decision.spokenOn': '2026-11-19' };
   expect(await me.send(path, 'decision', dated)).toMatchObject({ status: 422 });

@@ -1,25 +1,33 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { randomUUID } from 'node:crypto';
 import { redirect } from 'react-router';
-import { notFound, refused } from '../../../../kernel/errors.ts';
+import type { AnyAnswers } from '../../../../kernel/forms/answers.ts';
+import { noFacts } from '../../../../kernel/forms/facts.ts';
+import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
+import { notFound } from '../../../../kernel/errors.ts';
 import { colleagues, namesIn, pageScope, type PageScope, withRole } from '../../../directory/index.ts';
 import { decisionRoles } from '../../policy.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { SaveRow } from '../../../../ui/save-row.tsx';
-import { Choice } from '../../../../ui/choice.tsx';
 import { Day } from '../../../../ui/day.tsx';
 import { type Fact, Facts } from '../../../../ui/facts.tsx';
-import { Field, Select, TextArea } from '../../../../ui/field.tsx';
+import { fieldLabels } from '../../../../ui/form/field-labels.ts';
+import { FormFields } from '../../../../ui/form/form-fields.tsx';
+import { useSay } from '../../../../ui/form/say.ts';
+import { useTaken } from '../../../../ui/form/taken-form.ts';
 import { Page, Section } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { boardsOfCases } from '../../queries/board-parts.ts';
 import { recordHerDecision } from '../../commands/record-her-decision.ts';
 import type { Route } from './+types/her-decision.ts';
-import { caseStyles, NowRecorded, ReplacedVersion, WhomBanner } from '../../../care/web/index.ts';
+import { caseStyles, factOf, NowRecorded, ReplacedVersion, WhomBanner } from '../../../care/web/index.ts';
 import { boardSentences } from '../agenda/board-sentences.ts';
-import { answer, number, text } from '../../../../kernel/http/form-values.ts';
+import { number, text } from '../../../../kernel/http/form-values.ts';
 import { headOfPage, whomOf } from '../../../care/index.ts';
+import { decision, decisionKept, notYetTold } from '../../records/decision.ts';
+import { adviceBeside, decisionBeside } from '../../records/told-advice.ts';
 import { useWords } from '../words.tsx';
+import { decisionHanded } from './handed-advice.ts';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
 /** Also after a refusal, so that the form knows the version that stands now. */
@@ -35,6 +43,12 @@ const recommendationOfPage = async (scope: PageScope, params: Route.LoaderArgs['
   return { case: subject, ...found };
 };
 
+/** What stands in the form; that nobody has told her is chosen, not assumed. */
+const asAsked = (hers: Parameters<typeof decisionKept.answersOf>[0]): AnyAnswers => {
+  const said = decisionKept.answersOf(hers) as unknown as AnyAnswers;
+  return said['decision'] === notYetTold.decision ? { ...said, decision: null } : said;
+};
+
 export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   const { case: subject, recommendation: row, herDecision: hers } = await recommendationOfPage(scope, params);
@@ -47,6 +61,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
   });
   const me = scope.actor.personId;
   const people = new Map(withRole(here, decisionRoles).map(({ id, name }) => [id, scope.named(name)]));
+  // Also whoever has left the house since.
   if (hers.spokenBy !== null) people.set(hers.spokenBy, names.get(hers.spokenBy) ?? '');
   const { intent, modality, timing, detail, rationale, alternative, dueOn } = row;
   return {
@@ -63,15 +78,18 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
       alternative,
       dueOn,
       responsible: names.get(row.ownerPersonId) ?? '',
+      more: adviceBeside(scope, row),
     },
     hers: {
       decision: hers.decision,
-      spokenBy: hers.spokenBy,
       spokenByName: hers.spokenBy === null ? null : (names.get(hers.spokenBy) ?? ''),
       spokenOn: hers.spokenOn,
       note: hers.note,
       version: hers.version,
+      more: decisionBeside(scope, hers),
     },
+    form: decisionHanded(scope),
+    said: asAsked(hers),
     // Whoever writes stands first, and is not chosen beforehand: who spoke with her is said, not assumed.
     people: [...people]
       .map(([value, label]) => ({ value, label }))
@@ -84,23 +102,14 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   const scope = await pageScope(context, params.slug);
   await recommendationOfPage(scope, params);
   const form = await request.formData();
-  const decision = text(form, 'decision.decision');
-  if (decision === null) throw refused('decision_unsaid', {}, { field: 'decision.decision' });
-  if (decision !== 'not_yet_told' && text(form, 'decision.spokenOn') === null)
-    throw refused('conversation_needed', {}, { field: 'decision.spokenOn' });
-  await scope.run(
-    recordHerDecision,
-    {
-      recommendationId: params.recommendationId,
-      version: number(form, 'version'),
-      decision: {
-        decision,
-        spokenBy: answer(form, 'decision.spokenBy'),
-        spokenOn: text(form, 'decision.spokenOn'),
-        note: text(form, 'decision.note'),
-      },
-    },
-    { requestKey: text(form, 'requestKey') ?? undefined },
+  const drawn = drawnAgain(form, decision, 'decision');
+  if (drawn) return drawn;
+  await saveForm(form, decision, 'decision', (said) =>
+    scope.run(
+      recordHerDecision,
+      { recommendationId: params.recommendationId, version: number(form, 'version'), decision: said },
+      { requestKey: text(form, 'requestKey') ?? undefined },
+    ),
   );
   return redirect(`/c/${params.slug}/cases/${params.caseId}#recommendations`, 303);
 };
@@ -125,6 +134,7 @@ const useAdvice = (row: Data['recommendation']): readonly Fact[] => {
     { key: 'else', label: <Trans>If she declines</Trans>, value: row.alternative },
     { key: 'who', label: <Trans>Responsible</Trans>, value: row.responsible },
     { key: 'due', label: <Trans>Due on</Trans>, value: <Day date={row.dueOn} /> },
+    ...row.more.map(factOf),
   ];
 };
 
@@ -139,55 +149,15 @@ const useHers = (hers: Data['hers']): readonly Fact[] => {
       value: hers.spokenOn === null ? null : <Day date={hers.spokenOn} />,
     },
     { key: 'note', label: <Trans>In her words</Trans>, value: hers.note },
+    ...hers.more.map(factOf),
   ];
 };
-
-function DecisionFields({ hers, people }: Pick<Data, 'hers' | 'people'>) {
-  const { t } = useLingui();
-  const { options } = useWords();
-  const told = hers.decision !== 'not_yet_told';
-  const gone =
-    hers.spokenBy !== null && !people.some(({ value }) => value === hers.spokenBy)
-      ? [{ value: hers.spokenBy, label: hers.spokenByName ?? '' }]
-      : [];
-  return (
-    <>
-      <Choice
-        name="decision.decision"
-        label={<Trans>What she decided</Trans>}
-        options={options('decision')}
-        defaultValue={told ? hers.decision : undefined}
-      />
-      <div className="form-columns">
-        <Select
-          name="decision.spokenBy"
-          label={<Trans>Who spoke with her</Trans>}
-          options={[{ value: '', label: t`– not said –` }, ...people, ...gone]}
-          defaultValue={hers.spokenBy ?? ''}
-        />
-        <Field
-          name="decision.spokenOn"
-          label={<Trans>When</Trans>}
-          hint={<Trans>YYYY-MM-DD, YYYY-MM or YYYY</Trans>}
-          size={11}
-          maxLength={10}
-          autoComplete="off"
-          defaultValue={hers.spokenOn ?? undefined}
-        />
-      </div>
-      <TextArea
-        name="decision.note"
-        label={<Trans>In her words, or why</Trans>}
-        maxLength={8000}
-        defaultValue={hers.note ?? undefined}
-      />
-    </>
-  );
-}
 
 export default function HerDecisionPage({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
   const { back, hers, label, slug } = loaderData;
+  const say = useSay();
+  const { form, words } = useTaken(loaderData.form);
   const now = useHers(hers);
   return (
     <WhomBanner whom={loaderData.whom}>
@@ -211,16 +181,19 @@ export default function HerDecisionPage({ loaderData }: Route.ComponentProps) {
             name="decision"
             requestKey={loaderData.requestKey}
             sentences={boardSentences}
-            labels={{
-              'decision.decision': t`What she decided`,
-              'decision.spokenBy': t`Who spoke with her`,
-              'decision.spokenOn': t`When`,
-              'decision.note': t`In her words, or why`,
-            }}
+            labels={() => fieldLabels(form, words, 'decision', say)}
           >
             <NowRecorded facts={now} />
             <ReplacedVersion version={hers.version} />
-            <DecisionFields hers={hers} people={loaderData.people} />
+            <FormFields
+              form={form}
+              words={words}
+              at="decision"
+              answers={loaderData.said}
+              people={loaderData.people}
+              facts={noFacts}
+              bare
+            />
             <SaveRow save={<Trans>Save</Trans>} leave={<Trans>Back without saving</Trans>} to={back} />
           </PostForm>
         </Section>

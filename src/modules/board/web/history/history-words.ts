@@ -12,6 +12,10 @@ import { disease } from '../../../care/records/disease.ts';
 import { diseaseWords } from '../../../care/records/disease-words.ts';
 import { question } from '../../../care/records/question.ts';
 import { questionWords } from '../../../care/records/question-words.ts';
+import { decision } from '../../records/decision.ts';
+import { decisionWords } from '../../records/decision-words.ts';
+import { recommendation } from '../../records/recommendation.ts';
+import { recommendationWords } from '../../records/recommendation-words.ts';
 import { operationReport } from '../../../surgery/records/operation.ts';
 import { operationWords } from '../../../surgery/records/operation-words.ts';
 import { outcomeReport } from '../../../surgery/records/outcome.ts';
@@ -78,19 +82,6 @@ const fields: Named = {
   taken_on: msg`Date`,
   reason: msg`Reason`,
   priority: msg`Priority`,
-  intent: msg`Intent`,
-  modality: msg`Modality`,
-  timing: msg`Timing`,
-  detail: msg`Detail`,
-  rationale: msg`Why`,
-  alternative: msg`If she declines`,
-  owner_person_id: msg`Responsible`,
-  due_on: msg`Due on`,
-  patient_view: msg`Her view`,
-  decision: msg`Decision`,
-  spoken_by: msg`Spoke with her`,
-  spoken_on: msg`When`,
-  note: msg`In her words`,
   filled_on: msg`Filled in on`,
   conclusion: msg`Conclusion`,
   deferral_reason: msg`Reason for deferring`,
@@ -101,10 +92,6 @@ const fields: Named = {
 /** Which words a field's codes have, by table where the same field means different things. */
 const codes: Readonly<Record<string, WordGroup>> = {
   entry: 'entry',
-  intent: 'intent',
-  modality: 'modality',
-  timing: 'timing',
-  decision: 'decision',
   conclusion: 'conclusion',
   deferral_reason: 'deferralReason',
   'care.work_up.state': 'workUpState',
@@ -115,6 +102,8 @@ const codes: Readonly<Record<string, WordGroup>> = {
 const forms: Readonly<Record<string, { readonly form: Form; readonly words: AnyWords<Word> }>> = {
   'care.case': { form: disease, words: diseaseWords },
   'care.referral': { form: question, words: questionWords },
+  'board.recommendation': { form: recommendation, words: recommendationWords },
+  'board.her_decision': { form: decision, words: decisionWords },
   'surgery.operation': { form: operationReport, words: operationWords },
   'surgery.pathology': { form: pathologyReport, words: pathologyWords },
   'surgery.outcome_30d': { form: outcomeReport, words: outcomeWords },

@@ -11,29 +11,22 @@ import {
   openItem,
   openMeeting,
 } from '../../../meetings/index.ts';
+import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
 import { recordRecommendation } from '../../commands/record-recommendation.ts';
+import { recommendation } from '../../records/recommendation.ts';
 import { requestKeyOf, text } from '../../../../kernel/http/form-values.ts';
 
 type Place = { readonly slug: string; readonly meetingId: string };
 
-const recommendationOf = (form: FormData) => {
-  const field = (name: string) => text(form, `recommendation.${name}`);
-  return {
-    agendaItemId: text(form, 'agendaItemId'),
-    caseId: text(form, 'caseId'),
-    recommendation: {
-      intent: field('intent'),
-      modality: field('modality'),
-      timing: field('timing'),
-      detail: field('detail'),
-      rationale: field('rationale'),
-      alternative: field('alternative'),
-      ownerPersonId: field('ownerPersonId'),
-      dueOn: field('dueOn'),
-      patientView: field('patientView'),
-    },
-  };
-};
+/** What was typed as a recommendation becomes one of the item and case that its form names. */
+const recommend = (scope: PageScope, form: FormData) =>
+  saveForm(form, recommendation, 'recommendation', (said) =>
+    scope.run(
+      recordRecommendation,
+      { agendaItemId: text(form, 'agendaItemId'), caseId: text(form, 'caseId'), recommendation: said },
+      { requestKey: requestKeyOf(form) },
+    ),
+  );
 
 const conclusionOf = (form: FormData) => ({
   itemId: text(form, 'itemId'),
@@ -64,7 +57,7 @@ const carryOut = async (scope: PageScope, place: Place, form: FormData): Promise
   const more = { requestKey: requestKeyOf(form) };
   switch (kindOf(form)) {
     case 'recommend':
-      return scope.run(recordRecommendation, recommendationOf(form), more);
+      return recommend(scope, form);
     case 'conclude':
       return scope.run(concludeItem, conclusionOf(form), more);
     case 'take-up':
@@ -84,6 +77,8 @@ const carryOut = async (scope: PageScope, place: Place, form: FormData): Promise
 
 /** Carries out whichever form of the live page was sent. */
 export const runLiveForm = async (scope: PageScope, place: Place, form: FormData) => {
+  const drawn = kindOf(form) === 'recommend' && drawnAgain(form, recommendation, 'recommendation');
+  if (drawn) return drawn;
   await carryOut(scope, place, form);
   if (kindOf(form) === 'close') return redirect(`/c/${place.slug}/meetings/${place.meetingId}`);
   return { written: await scope.position(), keys: formKeys() } satisfies LiveWritten;

@@ -16,6 +16,7 @@ import { useBoard } from './board-live.ts';
 import { boardPage, meetingScope } from '../agenda/board-page.ts';
 import { boardSentences } from '../agenda/board-sentences.ts';
 import styles from '../agenda/board.css?url';
+import { recommendationHanded } from '../decision/handed-advice.ts';
 import { DiscussedLine } from '../agenda/discussed-line.tsx';
 import { formKeys, runLiveForm } from './live-action.ts';
 import { useWritten } from './live-written.ts';
@@ -37,7 +38,11 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   return {
     page,
     people: [...new Map(people.map(({ id, name }) => [id, { id, name: scope.named(name) }])).values()],
-    deciders: withRole(people, decisionRoles).map(({ id, name }) => ({ id, name: scope.named(name) })),
+    deciders: withRole(people, decisionRoles).map(({ id, name }) => ({
+      value: id,
+      label: scope.named(name),
+    })),
+    form: recommendationHanded(scope),
     keys: formKeys(),
   };
 };

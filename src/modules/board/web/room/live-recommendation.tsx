@@ -1,20 +1,26 @@
 import { addDays } from '../../../../kernel/calendar-day.ts';
+import { type AnyAnswers, emptyAnswers, readKept } from '../../../../kernel/forms/answers.ts';
+import { noFacts } from '../../../../kernel/forms/facts.ts';
+import type { Form } from '../../../../kernel/forms/items.ts';
 import { useName } from '../../../../ui/name.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useActionData } from 'react-router';
 import { isRefused } from '../../../../kernel/http/refusal.ts';
 import { Button } from '../../../../ui/button.tsx';
-import { Choice } from '../../../../ui/choice.tsx';
 import { Day } from '../../../../ui/day.tsx';
-import { Field, Select, TextArea } from '../../../../ui/field.tsx';
+import { fieldLabels } from '../../../../ui/form/field-labels.ts';
+import { FormFields } from '../../../../ui/form/form-fields.tsx';
+import { useSay } from '../../../../ui/form/say.ts';
+import { useTaken } from '../../../../ui/form/taken-form.ts';
 import { sendOnControlEnter } from '../../../../ui/keys.ts';
 import { Notice } from '../../../../ui/notice.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import type { AgendaCase, AgendaRow } from '../../queries/agenda.ts';
 import { boardSentences } from '../agenda/board-sentences.ts';
-import { HerName } from '../../../care/web/index.ts';
+import { type ToldLeaf, toldLeaves } from '../../../care/records/told-leaf.ts';
+import { factOf, HerName } from '../../../care/web/index.ts';
 import type { LiveData } from './live-data.ts';
 import { useWords } from '../words.tsx';
 
@@ -66,7 +72,7 @@ export function RecommendationDesk(props: {
       onKeyDown={stale ? undefined : sendOnControlEnter}
     >
       <Heading data={data} of={row.case} stale={stale}>
-        <Recorded row={row} />
+        <Recorded row={row} form={data.form} />
         <RecommendationForm key={row.id} data={data} row={row} of={row.case} stale={stale} />
       </Heading>
     </div>
@@ -118,9 +124,23 @@ function Heading(props: {
   );
 }
 
-function Recorded({ row }: { readonly row: AgendaRow }) {
+/** What else recommendations say, after the form that the page asks with. */
+const useMore = (handed: string) => {
+  const { i18n } = useLingui();
+  const { form, words } = useTaken(handed);
+  return (more: Parameters<typeof readKept>[1]): readonly ToldLeaf[] =>
+    toldLeaves(
+      i18n,
+      { form, words },
+      readKept(form, more) as unknown as AnyAnswers,
+      Object.keys(form.items),
+    ).filter(({ told }) => told !== null);
+};
+
+function Recorded({ row, form }: { readonly row: AgendaRow; readonly form: string }) {
   const { word } = useWords();
   const named = useName();
+  const more = useMore(form);
   return (
     <ol className="recorded" aria-live="polite">
       {row.recommendations.map((entry) => (
@@ -133,6 +153,13 @@ function Recorded({ row }: { readonly row: AgendaRow }) {
           <span className="cell-second">
             {entry.rationale} · {named(entry.owner)}, <Day date={entry.dueOn} />
           </span>
+          {more(entry.more)
+            .map(factOf)
+            .map(({ key, label, value }) => (
+              <span key={key} className="cell-second">
+                {label}: {value}
+              </span>
+            ))}
         </li>
       ))}
     </ol>
@@ -143,10 +170,18 @@ function Recorded({ row }: { readonly row: AgendaRow }) {
 const daysToTell = 7;
 
 /** Her consultant, where they may record what she decides. */
-const deciding = ({ deciders }: LiveData, consultantId: string): string =>
-  deciders.some(({ id }) => id === consultantId) ? consultantId : '';
+const deciding = ({ deciders }: LiveData, consultantId: string): string | null =>
+  deciders.some(({ value }) => value === consultantId) ? consultantId : null;
 
-const name = (field: string): string => `recommendation.${field}`;
+/** What stands in the form before anybody has typed: nothing clinical. */
+const useBegun = (data: LiveData, of: AgendaCase, form: Form): AnyAnswers => {
+  const ownerPersonId = deciding(data, of.consultantId);
+  const dueOn = addDays(data.page.meeting.localStart.slice(0, 10), daysToTell);
+  return useMemo(
+    () => ({ ...(emptyAnswers(form) as AnyAnswers), ownerPersonId, dueOn }),
+    [form, ownerPersonId, dueOn],
+  );
+};
 
 function RecommendationForm(props: {
   readonly data: LiveData;
@@ -154,60 +189,27 @@ function RecommendationForm(props: {
   readonly of: AgendaCase;
   readonly stale: boolean;
 }) {
-  const { t } = useLingui();
-  const { options } = useWords();
   const { data, row, of } = props;
-  const open = [{ value: '', label: t`– choose –` }];
+  const say = useSay();
+  const { form, words } = useTaken(data.form);
   return (
     <PostForm
       stay
       name={`recommend~${row.id}`}
       requestKey={data.keys.recommend}
       sentences={boardSentences}
-      labels={useLabels()}
+      labels={() => fieldLabels(form, words, 'recommendation', say)}
     >
       <input type="hidden" name="agendaItemId" value={row.id} />
       <input type="hidden" name="caseId" value={of.id} />
-      <Choice name={name('intent')} label={<Trans>Intent</Trans>} options={options('intent')} required />
-      <div className="form-columns">
-        <Select
-          name={name('modality')}
-          label={<Trans>Treatment or step</Trans>}
-          options={[...open, ...options('modality')]}
-          required
-        />
-        <Select
-          name={name('timing')}
-          label={<Trans>Place in the course</Trans>}
-          options={[...open, ...options('timing')]}
-          required
-        />
-      </div>
-      <TextArea name={name('rationale')} label={<Trans>Why</Trans>} rows={2} required />
-      <div className="form-columns">
-        <Select
-          name={name('ownerPersonId')}
-          label={<Trans>Who sees to it</Trans>}
-          hint={<Trans>Her consultant, unless you choose somebody else.</Trans>}
-          options={[...open, ...data.deciders.map(({ id, name: label }) => ({ value: id, label }))]}
-          defaultValue={deciding(data, of.consultantId)}
-          required
-        />
-        <Field
-          name={name('dueOn')}
-          type="date"
-          label={<Trans>By when</Trans>}
-          hint={<Trans>A week after the board, unless you say otherwise.</Trans>}
-          defaultValue={addDays(data.page.meeting.localStart.slice(0, 10), daysToTell)}
-          required
-        />
-        <Field name={name('detail')} label={<Trans>Details</Trans>} />
-        <Field name={name('alternative')} label={<Trans>Next best, if she declines</Trans>} />
-      </div>
-      <TextArea
-        name={name('patientView')}
-        label={<Trans>How her view changed it, or why it was not known</Trans>}
-        rows={2}
+      <FormFields
+        form={form}
+        words={words}
+        at="recommendation"
+        answers={useBegun(data, of, form)}
+        people={data.deciders}
+        facts={noFacts}
+        bare
       />
       <Button kind="main" disabled={props.stale}>
         <Trans>Record for {of.label}</Trans>
@@ -215,18 +217,3 @@ function RecommendationForm(props: {
     </PostForm>
   );
 }
-
-const useLabels = (): Record<string, string> => {
-  const { t } = useLingui();
-  return {
-    [name('intent')]: t`Intent`,
-    [name('modality')]: t`Treatment or step`,
-    [name('timing')]: t`Place in the course`,
-    [name('rationale')]: t`Why`,
-    [name('ownerPersonId')]: t`Who sees to it`,
-    [name('dueOn')]: t`By when`,
-    [name('detail')]: t`Details`,
-    [name('alternative')]: t`Next best, if she declines`,
-    [name('patientView')]: t`How her view changed it`,
-  };
-};

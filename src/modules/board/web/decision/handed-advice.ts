@@ -1,0 +1,14 @@
+import { formHanded } from '../../../../ui/form/form-handed.ts';
+import { decision } from '../../records/decision.ts';
+import { decisionWords } from '../../records/decision-words.ts';
+import { recommendation } from '../../records/recommendation.ts';
+import { recommendationWords } from '../../records/recommendation-words.ts';
+
+type Reader = Parameters<typeof formHanded>[0];
+
+/** What is asked of a recommendation. */
+export const recommendationHanded = (reader: Reader): string =>
+  formHanded(reader, recommendation, recommendationWords);
+
+/** What is asked of her decision. */
+export const decisionHanded = (reader: Reader): string => formHanded(reader, decision, decisionWords);
