@@ -32,18 +32,16 @@ type Look = {
 /** What draws nothing takes a form and leads on. */
 const drawn = everyPage.filter(({ file }) => file.endsWith('.tsx'));
 
-type View = readonly [width: number, language: 'en' | 'ko'];
-/** Each page once per width and once per language; over all pages each width meets each language. */
-const viewsOf = (turn: number): readonly View[] =>
-  turn % 2 === 0
-    ? [
-        [1440, 'en'],
-        [390, 'ko'],
-      ]
-    : [
-        [1440, 'ko'],
-        [390, 'en'],
-      ];
+type View = readonly [width: number, language: 'en' | 'ko', scheme: 'light' | 'dark'];
+/** Each page once per width, per language and per colour scheme; over all pages each of these meets each of the others. */
+const viewsOf = (turn: number): readonly View[] => {
+  const [english, korean] = turn % 2 === 0 ? ([1440, 390] as const) : ([390, 1440] as const);
+  const [bright, other] = turn % 4 < 2 ? (['light', 'dark'] as const) : (['dark', 'light'] as const);
+  return [
+    [english, 'en', bright],
+    [korean, 'ko', other],
+  ];
+};
 
 /** Kilobytes on the wire that a browser with an empty cache may fetch for a page. */
 const weights: Readonly<Record<string, number>> = {
@@ -114,7 +112,7 @@ const pageIn = (browser: Browser, language: View[1]): Promise<Page> => {
 /** A page of somebody whose browser comes for the first time: nothing is kept of the look before. */
 const open = async (
   browser: Browser,
-  [width, language]: View,
+  [width, language, colorScheme]: View,
   { cookie, origin }: Look,
 ): Promise<{ page: Page; session: CDPSession }> => {
   const page = await pageIn(browser, language);
@@ -126,6 +124,7 @@ const open = async (
   const [name = '', value = ''] = cookie.split(/=(.*)/s);
   if (name !== '') await page.context().addCookies([{ url: origin, name, value }]);
   await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme });
   return { page, session };
 };
 
@@ -172,7 +171,9 @@ const lookAt = (spec: PageSpec): Look => ({
   status: nowhere.has(spec.path) ? 404 : 200,
 });
 
-test('every page of every manifest is clean at both widths and in both languages', async ({ browser }) => {
+test('every page of every manifest is clean at both widths, in both languages and by day and night', async ({
+  browser,
+}) => {
   test.setTimeout(500_000);
   const faults: string[] = [];
   for (const [turn, spec] of drawn.entries())
