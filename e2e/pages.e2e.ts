@@ -10,6 +10,8 @@ import {
 } from '@playwright/test';
 import { everyPage } from '../src/app/addresses.ts';
 import type { PageSpec } from '../src/kernel/pages.ts';
+import { courseRecords, shippedForms } from '../src/modules/care/index.ts';
+import { alive, faultWithoutLine, formsIn, namedForms, plainName } from './lost-forms.ts';
 import { Program } from './program.ts';
 import { addressIn, openTwoHouses, type TwoHouses, type Walker } from './two-houses.ts';
 
@@ -210,4 +212,66 @@ test('my work and the guided tour, as the demonstration fills them, are clean to
   } finally {
     await program.remove();
   }
+});
+
+/** Addresses where somebody who is everything at a house may find a form: every page, every form of a case, and what a page says of itself. */
+const addressesOf = async (): Promise<string[]> => {
+  const pages = drawn.filter(({ who }) => who !== 'everybody').map(({ path }) => addressIn(path, two.mine));
+  const { slug = '', caseId = '' } = two.mine.recommended;
+  const filledIn = [...courseRecords, ...shippedForms].map(
+    ({ form }) => `/c/${slug}/cases/${caseId}/forms/${form.id}/new`,
+  );
+  return [...pages, ...filledIn];
+};
+
+/** A page as it is sent to that person, and other views of it that it leads to, one of each kind. */
+const viewsAt = async (at: string): Promise<readonly [at: string, html: string][]> => {
+  const ask = async (address: string): Promise<[string, string]> => {
+    const answer = await fetch(two.program.address + address, { headers: { cookie: two.everything.cookie } });
+    return [address, await answer.text()];
+  };
+  const whole = await ask(at);
+  const links = [...whole[1].matchAll(/href="([^"#]+\?[^"#]+)/g)]
+    .map(([, to = '']) => to.replaceAll('&amp;', '&'))
+    .filter((to) => to.split('?')[0] === at);
+  const kinds = new Map(links.map((to) => [to.split('?')[1]?.split('=')[0], to]));
+  return [whole, ...(await Promise.all([...kinds.values()].map(ask)))];
+};
+
+/** Of the running board, which `whole-course.e2e.ts` tries; and buttons by themselves, with which nothing is typed. */
+const triedElsewhere = ['close', 'close~', 'conclude~', 'confirm-', 'join', 'open', 'recommend~'];
+
+test('whatever form is sent while the line is cut says so and stands as it was typed', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const context = await browser.newContext();
+  const [name = '', value = ''] = two.everything.cookie.split(/=(.*)/s);
+  await context.addCookies([{ url: two.program.address, name, value }]);
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const [named, met, faults] = [namedForms(), new Set<string>(), [] as string[]];
+
+  const tryAll = async (forms: readonly string[]): Promise<void> => {
+    await alive(page);
+    await context.setOffline(true);
+    for (const form of forms) {
+      const fault = await faultWithoutLine(page, form);
+      met.add(plainName(form, named));
+      if (fault !== null) faults.push(`${page.url().replace(two.program.address, '')} ${form}: ${fault}`);
+    }
+    await context.setOffline(false);
+  };
+
+  for (const address of await addressesOf())
+    for (const [at, html] of await viewsAt(address)) {
+      const here = Map.groupBy(formsIn(html), (form) => plainName(form, named));
+      const forms = [...here].filter(([form]) => named.includes(form)).map(([, [form = '']]) => form);
+      if (forms.length === 0) continue;
+      await page.goto(two.program.address + at);
+      await tryAll(forms);
+    }
+  expect(faults).toEqual([]);
+  expect(named.filter((form) => !met.has(form))).toEqual(triedElsewhere);
+  await context.close();
 });

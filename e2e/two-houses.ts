@@ -8,7 +8,7 @@ import type { Actor } from '../src/kernel/actor.ts';
 import { connectionOf, operatorConnection } from '../src/kernel/app-password.ts';
 import { type Cluster, openCluster } from '../src/kernel/cluster/cluster.ts';
 import { openDatabase } from '../src/kernel/scope.ts';
-import { addPeople } from '../src/modules/directory/index.ts';
+import { addPeople, Role } from '../src/modules/directory/index.ts';
 import { createCentreOn, type TestCentre } from '../src/testing/centre-on.ts';
 import { story } from '../src/testing/story.ts';
 import { Program, temporaryFolder } from './program.ts';
@@ -34,6 +34,8 @@ export type TwoHouses = {
   readonly theirs: House;
   /** A person with an account whose role at my house has ended. */
   readonly outsider: Walker;
+  /** A person who is everything at my house that one may be there. */
+  readonly everything: Walker;
   readonly stop: () => Promise<void>;
 };
 
@@ -113,28 +115,29 @@ const houseOf = async (owner: pg.Client, secret: string, centre: TestCentre) => 
   return { slug: centre.slug, ownerId: centre.ownerId, walkers, women, ...(await placesOf(owner, centre)) };
 };
 
-/** Somebody who had a role at this house, until 2021. */
-const addOutsider = async (owner: pg.Client, secret: string, centre: TestCentre): Promise<Walker> => {
+/** One more person with an account, who has or had these roles at this house. */
+const addSomebody = async (
+  owner: pg.Client,
+  secret: string,
+  centre: TestCentre,
+  { who, roles, to }: { readonly who: string; readonly roles: readonly Role[]; readonly to: string | null },
+): Promise<Walker> => {
   const [personId, userId] = [randomUUID(), `u-${randomUUID()}`];
-  const names = { latinName: 'Gone Away', nativeName: null, sortName: 'Gone' };
-  const role = {
-    role: 'chair',
-    discipline: 'gynaecologic-oncology',
-    from: '2020-01-01',
-    to: '2021-01-01',
-  } as const;
+  const names = { latinName: who, nativeName: null, sortName: who };
+  const discipline = 'gynaecologic-oncology' as const;
   await centre.as({ kind: 'operator' }, addPeople, {
     people: [{ id: personId, userId, ...names }],
-    affiliations: [{ id: randomUUID(), personId, organisationId: centre.ownerId, ...role }],
+    affiliations: roles.map((role) => {
+      const of = { id: randomUUID(), personId, organisationId: centre.ownerId };
+      return { ...of, role, discipline, from: '2020-01-01', to };
+    }),
   });
-  const actor: Actor = { kind: 'user', userId, personId, grants: [] };
-  return { who: 'whose role has ended', actor, cookie: await signIn(owner, secret, userId) };
+  const grants = roles.map((role) => ({ ownerId: centre.ownerId, role, discipline }) as const);
+  const actor: Actor = { kind: 'user', userId, personId, grants: to === null ? grants : [] };
+  return { who, actor, cookie: await signIn(owner, secret, userId) };
 };
 
-const fill = async (
-  cluster: Cluster,
-  address: string,
-): Promise<Pick<TwoHouses, 'mine' | 'theirs' | 'outsider'>> => {
+const fill = async (cluster: Cluster, address: string): Promise<Omit<TwoHouses, 'program' | 'stop'>> => {
   const login = cluster.ownerUrl();
   await readyDatabase(login);
   const database = openDatabase(operatorConnection(login), openHouse(), 4);
@@ -158,7 +161,16 @@ const fill = async (
     return {
       mine: { ...mine, marks: ['Hither', mine.slug, ...mine.women, ...without(words[0], words[1])] },
       theirs: { ...theirs, marks: ['Yonder', theirs.slug, ...theirs.women, ...without(words[1], words[0])] },
-      outsider: await addOutsider(owner, accounts.secret, centres[0]),
+      outsider: await addSomebody(owner, accounts.secret, centres[0], {
+        who: 'whose role has ended',
+        roles: ['chair'],
+        to: '2021-01-01',
+      }),
+      everything: await addSomebody(owner, accounts.secret, centres[0], {
+        who: 'Everything',
+        roles: Role.options,
+        to: null,
+      }),
     };
   } finally {
     await owner.end();

@@ -12,15 +12,19 @@ import type { Route } from './+types/root.ts';
 
 export const loader = ({ context }: Route.LoaderArgs) => ({ locale: context.get(appContext).locale });
 
+/** Whether it asks for the page that is here, which has brought what it says. */
+const isShown = ({ url }: Request): boolean => new URL(url).pathname === location.pathname;
+
 /**
  * A step to another page waits for the whole catalogue: the first page brought its own messages only. A form whose answer was
- * lost stays.
+ * lost stays, whether the catalogue comes or not.
  */
 export const clientMiddleware: Route.ClientMiddlewareFunction[] = [
-  async ({ context }, next) => {
+  async ({ context, request }, next) => {
     const complete = context.get(wholeCatalogueContext)();
+    const whole = isShown(request) ? complete.catch(() => {}) : complete;
     await next();
-    await complete;
+    await whole;
   },
   async ({ request }, next) => {
     const sent = request.method === 'POST' ? request.clone() : null;

@@ -7,7 +7,7 @@ import { operateTestCase } from '../../../testing/operated-case.ts';
 import { renewCounts } from './renew-counts.ts';
 
 const job = { kind: 'job', name: 'quality.renew-counts' } as const;
-const renew = (centre: TestCentre) => centre.as(job as never, renewCounts, {});
+const renew = (centre: TestCentre) => centre.as(job, renewCounts, {});
 
 /** Of which days the kept counts are, and all of them. */
 const kept = ({ database, ownerId }: TestCentre) =>
@@ -51,7 +51,7 @@ test('nobody but the program counts again, and it is told nothing', async () => 
   centre.setNow('2027-02-01T00:00:00Z');
   for (const person of Object.values(centre.people))
     expect(await refusalOf(centre, person, renewCounts, {})).toEqual({ code: 'forbidden', wrote: 0 });
-  expect(await refusalOf(centre, job as never, renewCounts, { today: '2030-01-01' })).toEqual({
+  expect(await refusalOf(centre, job, renewCounts, { today: '2030-01-01' })).toEqual({
     code: 'invalid_input',
     wrote: 0,
   });

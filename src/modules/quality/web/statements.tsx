@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { readAnew } from '../../../kernel/http/read-anew.ts';
 import { redirect } from 'react-router';
 import { refused } from '../../../kernel/errors.ts';
 import { requestKeyOf, text } from '../../../kernel/http/form-values.ts';
@@ -22,7 +23,7 @@ import { readReason, readStatement } from './statement-entry.ts';
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
 
 // After a conflict the form has to show what is recorded now.
-export const shouldRevalidate = () => true;
+export const shouldRevalidate = readAnew;
 
 export const loader = async ({ request, params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { readAnew } from '../../../../kernel/http/read-anew.ts';
 import { randomUUID } from 'node:crypto';
 import { redirect } from 'react-router';
 import type { AnyAnswers } from '../../../../kernel/forms/answers.ts';
@@ -31,7 +32,7 @@ import { decisionHanded } from './handed-advice.ts';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
 /** Also after a refusal, so that the form knows the version that stands now. */
-export const shouldRevalidate = () => true;
+export const shouldRevalidate = readAnew;
 
 const recommendationOfPage = async (scope: PageScope, params: Route.LoaderArgs['params']) => {
   const subject = await headOfPage(scope, params.caseId);

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { readAnew } from '../../../../kernel/http/read-anew.ts';
 import { randomUUID } from 'node:crypto';
 import { redirect } from 'react-router';
 import { pageScope } from '../../../directory/index.ts';
@@ -20,7 +21,7 @@ import { consultantsOf } from './question-answers.ts';
 import { QuestionFields } from './question-fields.tsx';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
-export const shouldRevalidate = () => true;
+export const shouldRevalidate = readAnew;
 
 export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);

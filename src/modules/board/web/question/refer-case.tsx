@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { readAnew } from '../../../../kernel/http/read-anew.ts';
 import { randomUUID } from 'node:crypto';
 import { data, redirect, useActionData } from 'react-router';
 import { isAppError, notFound } from '../../../../kernel/errors.ts';
@@ -61,7 +62,7 @@ import { SameWoman } from './same-woman.tsx';
 import { newWoman, whomOf } from './whom-entry.ts';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
-export const shouldRevalidate = () => true;
+export const shouldRevalidate = readAnew;
 
 const patientOf = (request: Request): string | null => {
   const id = new URL(request.url).searchParams.get('patient');

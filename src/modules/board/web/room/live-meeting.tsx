@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ShouldRevalidateFunctionArgs, useActionData } from 'react-router';
 import { isRefused } from '../../../../kernel/http/refusal.ts';
+import { readAnew } from '../../../../kernel/http/read-anew.ts';
 import { isWritten } from '../../../../kernel/http/written.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { Button, ButtonLink } from '../../../../ui/button.tsx';
@@ -53,7 +54,8 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
 };
 
 /** After a refusal: the board has moved on, and the page must show to whom. What was written comes by the stream. */
-export const shouldRevalidate = ({ actionResult }: ShouldRevalidateFunctionArgs) => !isWritten(actionResult);
+export const shouldRevalidate = ({ actionResult }: ShouldRevalidateFunctionArgs) =>
+  !isWritten(actionResult) && readAnew({ actionResult });
 
 export default function LiveMeeting({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();

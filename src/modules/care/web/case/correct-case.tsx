@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { readAnew } from '../../../../kernel/http/read-anew.ts';
 import { randomUUID } from 'node:crypto';
 import { redirect } from 'react-router';
 import { pageScope } from '../../../directory/index.ts';
@@ -30,7 +31,7 @@ import { WhomBanner } from '../whom-banner.tsx';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
 /** Also after a refusal, so that the form knows the version that stands now. */
-export const shouldRevalidate = () => true;
+export const shouldRevalidate = readAnew;
 
 export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);

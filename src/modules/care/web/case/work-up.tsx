@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { readAnew } from '../../../../kernel/http/read-anew.ts';
 import { randomUUID } from 'node:crypto';
 import { redirect } from 'react-router';
 import { appContext } from '../../../../kernel/app-context.ts';
@@ -34,7 +35,7 @@ import { WorkUpParts } from './work-up-parts.tsx';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
 /** Also after a refusal, so that the form knows the version that stands now. */
-export const shouldRevalidate = () => true;
+export const shouldRevalidate = readAnew;
 
 const loaded = async (scope: PageScope, fills: readonly Fill[], caseId: string, request: Request) => {
   const whole = await caseOfPage(scope, caseId);
