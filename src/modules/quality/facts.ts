@@ -34,7 +34,7 @@ import type { z } from 'zod';
 import type { Truth } from '../../kernel/truth.ts';
 
 /** Name and version of the rule, kept with every row of facts. */
-export const factsRule = 'quality-facts@8';
+export const factsRule = 'quality-facts@9';
 
 /** One case whole. A work-up key may come several times: its results, in any order. */
 export type WholeCourse = {
