@@ -7,6 +7,7 @@ import { boardWeekday, calendarOf, dayOf, yearOf, type Calendar } from './calend
 import { caseOf, itemIdOf, type ItemState } from './cases.ts';
 import { accountsOf, affiliationsOf, departmentsOf, membersOf, organisationOf, zone } from './centre.ts';
 import { courseOf, type Course } from './course.ts';
+import { followedOf, sittingDays, sittingTime } from './followed.ts';
 import { heldHere, livedOf } from './lived.ts';
 import { deferredLately } from './parameters.ts';
 import { questionnairesOf } from './questionnaires.ts';
@@ -150,13 +151,42 @@ export const generateCentre = ({ seed, now, firstYear }: GenerateInput): Generat
     { people, today: (before.at(-1) ?? today) + 1 },
     random.fork('asked before'),
   );
-  const again = askedBefore(questions, plans, seed);
-  const meetings = pastBoards(past, deferred, again, boards, (board) =>
-    pastBoard(board, series, seed, people, random.fork(`board ${board.day}`)),
+  const followed = followedOf(
+    records.map(({ record }) => record),
+    questions,
+  );
+  const isFollowed = ({ key }: { key: string }): boolean => followed.has(key);
+  const ownQuestions = questions.filter(isFollowed);
+  const broughtQuestions = questions.filter((question) => !isFollowed(question));
+  const own = new Set([...followed].map((key) => plans.get(key) as Course));
+  const again = askedBefore(broughtQuestions, plans, seed);
+  const meetings = pastBoards(
+    past.filter((course) => !own.has(course)),
+    deferred,
+    again,
+    boards,
+    (board) => pastBoard(board, series, seed, people, random.fork(`board ${board.day}`)),
   );
   const members = membersOf(series.id, people);
+  const sittings = pastBoards(
+    [...own],
+    deferred,
+    [],
+    sittingDays(
+      [...own].map(({ board: day }) => day),
+      ownQuestions,
+    ),
+    (board) =>
+      pastBoard(
+        { ...board, week: boards.indexOf(board.day) },
+        { ...series, localTime: sittingTime },
+        seed,
+        people,
+        random.fork(`sitting ${board.day}`),
+      ),
+  );
   const organisation = organisationOf();
-  const cases = records.map(({ record }) => withQuestions(record, questions, seed));
+  const cases = records.map(({ record }) => withQuestions(record, broughtQuestions, seed));
   const guided = {
     key: records.find(({ course }) => course === board.guided)?.record.key ?? '',
     agendaItemId: itemIdOf(seed, board.guided),
@@ -165,9 +195,10 @@ export const generateCentre = ({ seed, now, firstYear }: GenerateInput): Generat
     const course = plans.get(key) as Course;
     const cast = { seed, people, today: day, nth };
     const record = caseOf(key, course, stateOf(course), cast, random.fork(`case ${course.name}`));
-    return withQuestions(record, questions, seed);
+    return withQuestions(record, broughtQuestions, seed);
   };
-  const held = meetings.map((each) => withReasons(each, series, members, random.fork('quorum')));
+  const reasoned = (each: MeetingRecord) => withReasons(each, series, members, random.fork('quorum'));
+  const [held, heldApart] = [meetings.map(reasoned), sittings.map(reasoned)];
   return {
     organisation,
     departments: departmentsOf(organisation),
@@ -176,7 +207,7 @@ export const generateCentre = ({ seed, now, firstYear }: GenerateInput): Generat
     series,
     members,
     meetings: [
-      ...held,
+      ...[...held, ...heldApart].toSorted((a, b) => (a.localStart < b.localStart ? -1 : 1)),
       boardToday(
         board,
         today,
@@ -186,12 +217,19 @@ export const generateCentre = ({ seed, now, firstYear }: GenerateInput): Generat
         people,
         random.fork('board today'),
       ),
-    ].map((each) => withReasons(each, series, members, random.fork('quorum'))),
+    ].map(reasoned),
     cases,
     questionnaires: questionnairesOf(cases, guided.key, { people, today }, random.fork('questionnaires')),
     statements: statementsOf(people, from, yearOf(today) - 1),
     accounts: accountsOf(people),
     guided,
-    lived: livedOf(cases, held, asOf, { people, today }, random.fork('lived')),
+    lived: livedOf(
+      cases,
+      held,
+      asOf,
+      { keys: followed, sittings: heldApart, questions: ownQuestions },
+      { people, today },
+      random.fork('lived'),
+    ),
   };
 };

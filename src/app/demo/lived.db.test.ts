@@ -9,7 +9,7 @@ import type { GeneratedCentre } from './shapes.ts';
 const now = at('2026-07-15T02:00:00Z');
 let centre: GeneratedCentre;
 beforeAll(async () => {
-  const whole = generateCentre({ seed: 'lived through', now, firstYear: 2026 });
+  const whole = generateCentre({ seed: 'lived through', now, firstYear: 2025 });
   // Whom a file brings is tried elsewhere: a few of them are enough.
   const here = new Set([...whole.lived.keys, ...whole.lived.before.map(({ key }) => key)]);
   const cases = whole.cases.filter(({ key }, index) => here.has(key) || index % 20 === 0);
@@ -62,6 +62,41 @@ test('the history names many people, in order of time, and whoever talked with h
   expect(filled).toHaveLength(centre.questionnaires.length);
   const talkers = new Set(centre.questionnaires.map(({ by }) => by));
   for (const { person } of filled) expect(talkers).toContain(person);
+});
+
+test('some women were followed from the first question through a third board, by many people and no file', async () => {
+  const women = await rows<{ types: string[]; commands: string[]; people: number; filed: number }>(sql`
+    with own as (
+      select l.owner_id, l.case_id, array_agg(s.seen -> 'question' ->> 'questionType' order by l.id) as types
+      from board.shown s join board.listing l on l.owner_id = s.owner_id and l.id = s.id
+      group by l.owner_id, l.case_id having count(*) > 2),
+    told as (
+      select case_id, entry_id from care.referral union all
+      select case_id, entry_id from care.entry union all
+      select case_id, entry_id from care.work_up union all
+      select case_id, entry_id from board.her_decision union all
+      select case_id, entry_id from surgery.operation)
+    select own.types, array_agg(distinct j.command) as commands, count(distinct j.actor ->> 'personId')::int as people,
+      (count(*) filter (where j.actor ->> 'kind' <> 'user'))::int as filed
+    from own join told using (case_id) join kernel.journal j on j.owner_id = own.owner_id and j.id = told.entry_id
+    group by own.case_id, own.types`);
+  expect(women.length).toBeGreaterThan(2);
+  for (const { types, commands, people, filed } of women) {
+    expect(types).toContain('response_check');
+    expect(types.at(-1)).toBe('recurrence');
+    expect(commands).toEqual(
+      expect.arrayContaining([
+        'board.ask-again',
+        'board.record-her-decision',
+        'care.fill-form',
+        'care.record-work-up',
+        'care.refer-case',
+        'surgery.record-operation',
+      ]),
+    );
+    expect(people).toBeGreaterThan(4);
+    expect(filed).toBe(0);
+  }
 });
 
 test('everybody is there once, and questions without a board wait', async () => {

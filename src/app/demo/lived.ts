@@ -1,4 +1,5 @@
 import { dateOf, dayOf } from './calendar.ts';
+import { type Followed, followedSince } from './followed.ts';
 import type { Random } from './random.ts';
 import { secondQuestionsOf } from './second-questions.ts';
 import type { CaseRecord, Day, Lived, MeetingRecord, Person } from './shapes.ts';
@@ -39,12 +40,13 @@ const standingBefore = (
 
 /**
  * The last boards, which the house has held itself, step by step: their women from the referral on, and women of earlier boards about
- * whom they were asked again.
+ * whom they were asked again; and before them the sittings of the women whom it has followed from the first question to the third board.
  */
 export const livedOf = (
   cases: readonly CaseRecord[],
   meetings: readonly MeetingRecord[],
   asOf: AsOf,
+  followed: Followed,
   { people, today }: House,
   random: Random,
 ): Lived => {
@@ -54,13 +56,16 @@ export const livedOf = (
   const from = boardDay(earlier.at(-1) ?? (past[0] as MeetingRecord)) + 1;
   const items = new Set(held.flatMap((meeting) => meeting.items.map(({ id }) => id)));
   const known = new Set(earlier.flatMap((meeting) => meeting.items.map(({ id }) => id)));
-  const here = cases.filter(({ listing }) => listing !== null && items.has(listing.agendaItemId));
+  const here = cases.filter(
+    ({ key, listing }) => followed.keys.has(key) || (listing !== null && items.has(listing.agendaItemId)),
+  );
   const before = cases.filter(({ listing }) => listing !== null && known.has(listing.agendaItemId));
   const questions = secondQuestionsOf(before, held.map(boardDay), { people, today }, random);
   const again = before.filter(({ key }) => questions.some((question) => question.key === key));
   return {
+    since: followedSince(cases, followed.keys, dateOf(from)),
     from: dateOf(from),
-    boards: held.map(({ localStart }) => localStart),
+    boards: [...followed.sittings, ...held].map(({ localStart }) => localStart),
     keys: here.map(({ key }) => key),
     before: again.map((record) => standingBefore(record, asOf(record.key, from - 1))),
     diseases: [
@@ -78,6 +83,6 @@ export const livedOf = (
         ).slice(1),
       ),
     ],
-    questions,
+    questions: [...followed.questions, ...questions],
   };
 };

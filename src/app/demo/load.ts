@@ -10,7 +10,7 @@ import type { Accounts } from '../sign-in/accounts.ts';
 import { demonstrationPassword } from './accounts.ts';
 import { actingIn } from './acting.ts';
 import { generateCentre } from './generate.ts';
-import { filling, momentsOf } from './moments.ts';
+import { filling, type Moment, momentsOf } from './moments.ts';
 import type { CaseRecord, GeneratedCentre, MeetingRecord } from './shapes.ts';
 
 const mapping = 'demonstration';
@@ -94,31 +94,29 @@ const loadFile = async (
 const heldBefore =
   (centre: GeneratedCentre) =>
   ({ localStart }: MeetingRecord): boolean =>
-    localStart < centre.lived.from;
+    localStart < centre.lived.from && !centre.lived.boards.includes(localStart);
 
-/** The first morning the house was lived in, in its zone. */
-const firstSecond = ({ lived, series }: GeneratedCentre): number =>
-  Temporal.PlainDateTime.from(`${lived.from}T08:00`).toZonedDateTime(series.zone).epochMilliseconds / 1000;
+/** The morning of a day, in the house's zone. */
+const morningOf = (day: string, { series }: GeneratedCentre): number =>
+  Temporal.PlainDateTime.from(`${day}T08:00`).toZonedDateTime(series.zone).epochMilliseconds / 1000;
 
-/** The last weeks, by whoever did what in them, each at her time. */
+/** What people did, each at her time. */
 const liveThrough = async (
   tx: Tx,
   { centre, userIds }: { centre: GeneratedCentre; userIds: ReadonlyMap<string, string> },
-  first: number,
-  last: number,
+  moments: readonly Moment[],
 ): Promise<void> => {
-  const clock = { at: first };
+  const clock = { at: 0 };
   const acting = actingIn(tx, centre, userIds, clock);
-  const keyOf = (key: string) => caseIdOf(centre.organisation.id, mapping, key);
-  for (const moment of momentsOf(centre, { first, last, caseIdOf: keyOf })) {
+  for (const moment of moments) {
     clock.at = moment.at;
     await moment.run(acting);
   }
 };
 
 /**
- * The women of earlier boards about whom was asked again and all earlier boards; the weeks since then; then everybody else from a file,
- * with their questionnaires, each written down by whoever talked with her.
+ * The women whom the house has followed for years; those of earlier boards about whom was asked again and all earlier boards; the weeks
+ * since then; then everybody else from a file, with their questionnaires, each written down by whoever talked with her.
  */
 const loadRecord = async (
   tx: Tx,
@@ -127,13 +125,21 @@ const loadRecord = async (
   userIds: ReadonlyMap<string, string>,
 ): Promise<void> => {
   const { lived, meetings, cases, questionnaires } = centre;
-  const first = firstSecond(centre);
+  const [first, from] = [morningOf(lived.since, centre), morningOf(lived.from, centre)];
   const last = Math.floor(call.now.epochMilliseconds / 1000);
-  const earlier = { ...call, now: Temporal.Instant.fromEpochMilliseconds(first * 1000) };
+  const earlier = { ...call, now: Temporal.Instant.fromEpochMilliseconds(from * 1000) };
+  const keyOf = (key: string) => caseIdOf(centre.organisation.id, mapping, key);
+  const moments = momentsOf(centre, { first, from, last, caseIdOf: keyOf });
   const isEarlier = heldBefore(centre);
   const before = { meetings: meetings.filter(isEarlier), cases: lived.before, name: `${seed} before` };
+  const isBefore = ({ at }: Moment): boolean => at < from;
+  await liveThrough(tx, { centre, userIds }, moments.filter(isBefore));
   await loadFile(tx, earlier, before, () => {});
-  await liveThrough(tx, { centre, userIds }, first, last);
+  await liveThrough(
+    tx,
+    { centre, userIds },
+    moments.filter((moment) => !isBefore(moment)),
+  );
   const here = new Set([...lived.keys, ...lived.before.map(({ key }) => key)]);
   const rest = {
     meetings: meetings.filter((one) => !isEarlier(one) && !lived.boards.includes(one.localStart)),
@@ -158,7 +164,9 @@ export const loadCentre = (
 ): Promise<void> => {
   const { centre } = loading;
   const call: Call = { actor: { kind: 'operator' }, ownerId: centre.organisation.id, now };
-  const opened = Temporal.Instant.fromEpochMilliseconds((firstSecond(centre) - 3600) * 1000);
+  const opened = Temporal.Instant.fromEpochMilliseconds(
+    (morningOf(centre.lived.since, centre) - 3600) * 1000,
+  );
   return withScope(database, [call.ownerId], async (tx) => {
     await loadHouse(tx, { ...call, now: opened }, centre, userIds);
     await loadRecord(tx, call, loading, userIds);

@@ -330,6 +330,10 @@ const discussing = (
   ];
 };
 
+/** A question that was asked again, by its woman and what it asks. */
+const askedAs = ({ key, referral: { questionType } }: Lived['questions'][number]): string =>
+  `again ${key} ${questionType}`;
+
 const asking = (house: House, question: Lived['questions'][number]): Moment[] => {
   const { key, referral, parts } = question;
   const run = async (acting: Acting) => {
@@ -337,7 +341,7 @@ const asking = (house: House, question: Lived['questions'][number]): Moment[] =>
       caseId: caseOf(house, key),
       referral,
     });
-    house.ids.set(`question again ${key}`, referralId);
+    house.ids.set(`question ${askedAs(question)}`, referralId);
   };
   return [
     { at: house.when(referral.receivedOn, '11:30:00'), run },
@@ -347,6 +351,9 @@ const asking = (house: House, question: Lived['questions'][number]): Moment[] =>
 
 /** Seconds that a question takes which is asked again, and between two. */
 const again = { takes: 110, pause: 15 };
+
+/** Days before a board on which it is planned. */
+const planned = 13;
 
 const holding = (house: House, meeting: MeetingRecord, lived: Lived): Moment[] => {
   const { localStart, openedAt, closedAt, presence, items, seriesId } = meeting;
@@ -362,7 +369,7 @@ const holding = (house: House, meeting: MeetingRecord, lived: Lived): Moment[] =
   const instant = (at: number) => Temporal.Instant.fromEpochMilliseconds(at * 1000).toString();
   return [
     {
-      at: house.when(lived.from, '08:30:00'),
+      at: house.when(dateOf(dayOf(localStart.slice(0, 10)) - planned), '08:30:00'),
       run: async (acting) => {
         const { id } = await acting.as(house.coordinator, planMeeting, { seriesId, localStart, extra: true });
         house.ids.set(`meeting ${localStart}`, id);
@@ -371,13 +378,18 @@ const holding = (house: House, meeting: MeetingRecord, lived: Lived): Moment[] =
     ...about.map(({ item, record }) =>
       listing(house, { of: record.key, key: record.key, board: localStart, minutes: item.minutes }),
     ),
-    ...asked.map(({ key }) => listing(house, { of: `again ${key}`, key, board: localStart, minutes: 5 })),
+    ...asked.map((question) =>
+      listing(house, { of: askedAs(question), key: question.key, board: localStart, minutes: 5 }),
+    ),
     {
       at: opened,
       run: async (acting) => void (await acting.as(house.chair, openMeeting, { meetingId: meetingId() })),
     },
     ...presence
-      .filter(({ leftAt }) => leftAt === null || second(leftAt) > opened)
+      .filter(
+        ({ joinedAt, leftAt }) =>
+          second(joinedAt) < slot(asked.length) && second(leftAt ?? closedAt ?? '') > opened,
+      )
       .flatMap(({ joinedAt, leftAt, ...who }): Moment[] => [
         {
           at: Math.max(second(joinedAt), opened),
@@ -400,10 +412,10 @@ const holding = (house: House, meeting: MeetingRecord, lived: Lived): Moment[] =
     ...about.flatMap(({ item, record }) =>
       discussing(house, { of: record.key, key: record.key }, item, record.listing?.recommendations ?? []),
     ),
-    ...asked.flatMap(({ key, recommendation }, index) =>
+    ...asked.flatMap((question, index) =>
       discussing(
         house,
-        { of: `again ${key}`, key },
+        { of: askedAs(question), key: question.key },
         {
           openedAt: instant(slot(index)),
           closedAt: instant(slot(index) + again.takes),
@@ -411,7 +423,7 @@ const holding = (house: House, meeting: MeetingRecord, lived: Lived): Moment[] =
           deferralReason: null,
           quorumReason: null,
         },
-        recommendation === null ? [] : [recommendation],
+        question.recommendation === null ? [] : [question.recommendation],
       ),
     ),
     {
@@ -427,18 +439,23 @@ export const filling = async (acting: Acting, caseId: string, filled: FilledQues
   await acting.as(by, fillForm, { caseId, ...input });
 };
 
-const questioning = (house: House, keys: ReadonlySet<string>): Moment[] =>
+const questioning = (house: House, about: string): Moment[] =>
   house.centre.questionnaires
-    .filter(({ key }) => keys.has(key))
+    .filter(({ key }) => key === about)
     .map((filled) => ({
       at: house.when(filled.on, '15:30:00'),
       run: (acting) => filling(acting, caseOf(house, filled.key), filled),
     }));
 
-/** Everything people did here since the first day the house was lived in, in order of time; nothing before or after. */
+/** Everything people did here, in order of time: nothing before the `first` second or after the `last`; women of a file from `from` on. */
 export const momentsOf = (
   centre: GeneratedCentre,
-  { first, last, caseIdOf }: { first: number; last: number; caseIdOf: (key: string) => string },
+  {
+    first,
+    from,
+    last,
+    caseIdOf,
+  }: { first: number; from: number; last: number; caseIdOf: (key: string) => string },
 ): Moment[] => {
   const { lived, cases } = centre;
   const house = houseOf(centre, first, last);
@@ -459,7 +476,7 @@ export const momentsOf = (
     const boardOn = heldOn.get(record.listing?.agendaItemId ?? '') ?? today;
     const [referred] = known === undefined ? [] : referring(house, record, known.case);
     // What was known before she came is told once she is here.
-    const since = (referred?.at ?? first) + 60;
+    const since = (referred?.at ?? from) + 60;
     return [
       ...(referred === undefined ? [] : [referred]),
       ...[
@@ -467,6 +484,7 @@ export const momentsOf = (
         ...later.map((one) => correcting(house, one, consultantOf(record))),
         ...operating(house, record, earlier),
         ...telling(house, record, earlier, today),
+        ...questioning(house, record.key),
       ].map((moment) => ({ ...moment, at: Math.max(moment.at, since) })),
     ];
   });
@@ -475,6 +493,5 @@ export const momentsOf = (
     ...held.flatMap((meeting) => holding(house, meeting, lived)),
     ...moments,
     ...lived.questions.flatMap((question) => asking(house, question)),
-    ...questioning(house, new Set([...lived.keys, ...then.keys()])),
   ].toSorted((a, b) => a.at - b.at);
 };

@@ -26,7 +26,8 @@ const without = (form: string) => (draft: Draft) =>
 const corruptions: Record<string, (draft: Draft) => boolean | void> = {
   asked_again_before_her_board: ({ record }) => void (record.listing = null),
   asked_again_on_a_weekend: ({ question }) => void (question.referral.receivedOn = '2026-07-12'),
-  asked_again_about_the_dead: ({ record }) => void (record.patient.diedOn = '2026-01-01'),
+  asked_again_about_the_dead: ({ record, question }) =>
+    void (record.patient.diedOn = later(question.referral.receivedOn, -1)),
   asked_again_at_no_board: ({ question }) =>
     question.boardOn !== null && void (question.boardOn = later(question.boardOn, 1)),
   part_after_its_board: ({ question: { parts } }) => parts.forEach((part) => (part.on = '2027-01-04')),
@@ -48,8 +49,9 @@ const corruptions: Record<string, (draft: Draft) => boolean | void> = {
     Object.assign(line.answers, { from: question.referral.receivedOn });
     return true;
   }),
-  told_before_its_board: ({ question: { recommendation } }) =>
-    recommendation !== null && void (recommendation.herDecision.spokenOn = '2026-01-05'),
+  told_before_its_board: ({ question: { boardOn, recommendation } }) =>
+    recommendation !== null &&
+    void (recommendation.herDecision.spokenOn = later(boardOn ?? '2026-01-05', -1)),
 };
 
 describe('the plausibility check of questions asked again', () => {
@@ -81,6 +83,7 @@ describe('the plausibility check of questions asked again', () => {
       ]).toEqual([question.key, []]);
     const types = new Set(questions.map(({ referral }) => referral.questionType));
     expect(types.size).toBe(3);
-    expect(new Set(questions.map(({ key }) => key)).size).toBe(questions.length);
+    const asked = questions.map(({ key, referral: { questionType } }) => `${key} ${questionType}`);
+    expect(new Set(asked).size).toBe(questions.length);
   });
 });

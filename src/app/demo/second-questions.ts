@@ -355,7 +355,7 @@ const most: Readonly<Record<Kind, number>> = { response: 9, adjuvant: 3, recurre
 /** Of how many women earlier boards were asked each kind. */
 const askedShare: Readonly<Record<Kind, number>> = { response: 1, adjuvant: 0.35, recurrence: 0.7 };
 
-/** What earlier boards were asked again: at the first of them that fits. Of their answers the file holds the newest alone. */
+/** What earlier boards were asked again: at the first of them that fits. What a file brings of it holds none of the answers. */
 export const earlierQuestionsOf = (
   records: readonly CaseRecord[],
   boards: readonly Day[],
@@ -369,7 +369,7 @@ export const earlierQuestionsOf = (
         if (!draw.chance(askedShare[kind])) return [];
         const board = boards.find((day) => fits[kind](record, day));
         if (board === undefined || isDeadBy(record, board)) return [];
-        return [{ ...questionOf(kind, record, { board, isHeld: true }, asking, draw), parts: [] }];
+        return [questionOf(kind, record, { board, isHeld: true }, asking, draw)];
       }),
     ),
   );

@@ -128,11 +128,13 @@ export type SecondQuestion = {
 
 /** The weeks that the house has lived through itself: what was before comes from a file. */
 export type Lived = {
-  /** The first day. */
+  /** The first day on which a woman was recorded here whom the house has followed since. */
+  since: string;
+  /** The first day of those weeks. */
   from: string;
-  /** The boards held since then, by their local start. */
+  /** The boards held here, by their local start. */
   boards: string[];
-  /** Women first discussed at those boards. */
+  /** Women first discussed at those boards, and those followed from the first question on. */
   keys: string[];
   /** Women of earlier boards about whom was asked again, as they stood before the first day. */
   before: CaseRecord[];
