@@ -646,7 +646,7 @@ describe('for every case', () => {
       presentedOn: null,
     };
     const { rule, ...facts } = given({ case: nothing }).case;
-    expect(rule).toBe('quality-facts@8');
+    expect(rule).toBe('quality-facts@9');
     for (const fact of Object.values(facts)) expect(fact).toBeNull();
   });
 });
