@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Looking } from '../../../kernel/fills.ts';
 import { notFound } from '../../../kernel/errors.ts';
+import type { Localised } from '../../../kernel/forms/words.ts';
 import { nameIn } from '../../../kernel/names.ts';
 import { notAfter } from '../../../kernel/partial-date.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
@@ -10,7 +11,8 @@ import { type AskedOn, judgedOn } from '../asked-on.ts';
 import { datasetFor, everyItem } from '../asked-datasets.ts';
 import { figureOf } from '../dataset-figures.ts';
 import { careCase, patient, referral } from '../tables.ts';
-import { type Readiness, readiness } from '../work-up.ts';
+import type { Answerer, MinimumDataset } from '../minimum-dataset.ts';
+import { type ItemVerdict, type Readiness, readiness } from '../work-up.ts';
 import { workUpMarkers } from '../work-up-markers.ts';
 import { ownTitles, withdrawnForms } from './definitions.ts';
 import { courseOf, entriesOfCase, questionnairesShown } from './entries.ts';
@@ -108,6 +110,42 @@ const figuresOf = (
     });
 };
 
+const isOpen = ({ level, state }: ItemVerdict): boolean =>
+  level !== 'optional' && ['missing', 'stale', 'requested'].includes(state);
+
+/** How many items are open of each who answers some. */
+const openOf = (
+  dataset: MinimumDataset | null,
+  verdict: Readiness | null,
+): Readonly<Partial<Record<Answerer, number>>> => {
+  const open = new Set(verdict?.items.filter(isOpen).map(({ key }) => key));
+  const counts: Partial<Record<Answerer, number>> = {};
+  for (const { key, by } of dataset?.items ?? []) counts[by] = (counts[by] ?? 0) + (open.has(key) ? 1 : 0);
+  return counts;
+};
+
+/** The items that say something, or are asked for, whether the site asks them or not, as a page needs them. */
+const itemsTold = (
+  dataset: MinimumDataset | null,
+  items: readonly AnsweredItem[],
+  verdict: Readiness | null,
+) => {
+  const recorded = new Set(items.map(({ key }) => key));
+  const own = new Set(dataset?.items.map(({ key }) => key));
+  const verdicts = new Map(verdict?.items.map((each) => [each.key, each]));
+  const isAskedFor = (key: string): boolean => {
+    const found = verdicts.get(key);
+    return found !== undefined && found.why !== 'not_triggered' && found.level !== 'optional';
+  };
+  return [
+    ...(dataset?.items ?? []).filter(({ key }) => recorded.has(key) || isAskedFor(key)),
+    ...everyItem.filter(({ key }) => recorded.has(key) && !own.has(key)),
+  ].map(({ key, kind, ...item }) => {
+    const label: Localised = item.label;
+    return { key, label, kind, verdict: verdicts.get(key) ?? null };
+  });
+};
+
 /** Everything the page of one case shows of care but her name. */
 export const casePage = (
   subject: CaseSubject,
@@ -137,26 +175,20 @@ export const casePage = (
       notOperatedReason,
       diedOn: subject.life.diedOn,
     },
-    definitions:
-      dataset?.items.map(({ key, by, label: words, kind, level }) => ({
-        key,
-        by,
-        label: words,
-        kind,
-        level,
-      })) ?? [],
-    /** Items that are recorded and that nobody asks at this site. */
-    beyond: everyItem
-      .filter(({ key }) => items.some((item) => item.key === key))
-      .filter(({ key }) => dataset?.items.some((item) => item.key === key) !== true)
-      .map(({ key, label: words, kind }) => ({ key, label: words, kind })),
+    hasDataset: dataset !== null,
+    open: openOf(dataset, verdict),
+    told: itemsTold(dataset, items, verdict),
     workUp: items.map((item) => ({
       ...item,
       /** Certainly from before the newest question; its date says how old it is. */
       earlier:
         item.takenOn !== null && earlierUntil !== null && notAfter(item.takenOn, earlierUntil) === true,
     })),
-    readiness: verdict && { boardOn: listedOn, ...verdict },
+    readiness: verdict && {
+      boardOn: listedOn,
+      ready: verdict.ready,
+      open: verdict.items.filter(isOpen).length,
+    },
     figures: figuresOf(site, items, verdict),
     questionnaires: subject.questionnaires,
   };

@@ -10,7 +10,7 @@ import type { CasePage } from '../../queries/case-page.ts';
 import type { ItemState } from '../../work-up.ts';
 import { ItemValue } from './item-value.tsx';
 import { useItemLabel } from './item-label.ts';
-import { type OpenItems, WorkUpParts } from './work-up-parts.tsx';
+import { WorkUpParts } from './work-up-parts.tsx';
 import { WorkUpFigures } from './work-up-figures.tsx';
 import { useWords } from '../words.tsx';
 
@@ -23,22 +23,20 @@ const tones: Readonly<Record<ItemState, Tone>> = {
   waived: 'neutral',
 };
 
-const useRows = ({ beyond, definitions, readiness, workUp }: CasePage) => {
+const useRows = ({ told, workUp }: CasePage) => {
   const label = useItemLabel();
-  const known = definitions.flatMap((definition) => {
-    const verdict = readiness?.items.find(({ key }) => key === definition.key) ?? null;
-    const item = workUp.find(({ key }) => key === definition.key) ?? null;
-    const silent =
-      item === null && (verdict === null || verdict.why === 'not_triggered' || verdict.level === 'optional');
-    return silent ? [] : [{ key: definition.key, label: label(definition), definition, verdict, item }];
-  });
+  const byKey = new Map(workUp.map((item) => [item.key, item]));
+  const known = told.map(({ verdict, ...definition }) => ({
+    key: definition.key,
+    label: label(definition),
+    definition,
+    verdict,
+    item: byKey.get(definition.key) ?? null,
+  }));
+  const names = new Set(told.map(({ key }) => key));
   const others = workUp
-    .filter(({ key }) => !definitions.some((definition) => definition.key === key))
-    .map((item) => {
-      const definition = beyond.find(({ key }) => key === item.key);
-      const called = definition === undefined ? item.key : label(definition);
-      return { key: item.key, label: called, definition, verdict: null, item };
-    });
+    .filter(({ key }) => !names.has(key))
+    .map((item) => ({ key: item.key, label: item.key, definition: undefined, verdict: null, item }));
   return [...known, ...others];
 };
 type Row = ReturnType<typeof useRows>[number];
@@ -67,8 +65,7 @@ function State({ row }: { readonly row: Row }) {
 }
 
 function Verdict({ readiness }: { readonly readiness: NonNullable<CasePage['readiness']> }) {
-  const open = readiness.items.filter(isOpen).length;
-  const { boardOn } = readiness;
+  const { boardOn, open } = readiness;
   const day = boardOn === null ? null : <Day date={boardOn} />;
   if (readiness.ready)
     return (
@@ -95,17 +92,6 @@ function Verdict({ readiness }: { readonly readiness: NonNullable<CasePage['read
   );
 }
 
-const isOpen = ({ level, state }: { readonly level: string; readonly state: ItemState }): boolean =>
-  level !== 'optional' && ['missing', 'stale', 'requested'].includes(state);
-
-/** How many items are open of each who answers some. */
-const openOf = ({ definitions, readiness }: CasePage): OpenItems => {
-  const open = new Set(readiness?.items.filter(isOpen).map(({ key }) => key));
-  const counts: Partial<Record<(typeof definitions)[number]['by'], number>> = {};
-  for (const { key, by } of definitions) counts[by] = (counts[by] ?? 0) + (open.has(key) ? 1 : 0);
-  return counts;
-};
-
 /** What the board needs to know of this case, and whether it is there and fresh on the day of the meeting. */
 export function CaseWorkUp(props: {
   readonly data: CasePage;
@@ -120,18 +106,18 @@ export function CaseWorkUp(props: {
       id="work-up"
       title={t`Work-up`}
       aside={
-        props.mayEnter && data.definitions.length > 0 ? (
+        props.mayEnter && data.hasDataset ? (
           <ButtonLink to={`${props.path}/work-up`}>
             <Trans>Enter or replace</Trans>
           </ButtonLink>
         ) : null
       }
     >
-      {props.mayEnter && data.definitions.length > 0 ? (
-        <WorkUpParts path={`${props.path}/work-up`} open={openOf(data)} />
+      {props.mayEnter && data.hasDataset ? (
+        <WorkUpParts path={`${props.path}/work-up`} open={data.open} />
       ) : null}
       {data.readiness === null ? null : <Verdict readiness={data.readiness} />}
-      {data.definitions.length > 0 ? null : (
+      {data.hasDataset ? null : (
         <Notice
           title={
             <Trans>

@@ -8,6 +8,7 @@ import { pageScope } from '../../../directory/index.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { ButtonLink } from '../../../../ui/button.tsx';
 import { Facts } from '../../../../ui/facts.tsx';
+import { sayIn } from '../../../../ui/form/say.ts';
 import { LiveRefresh } from '../../../../ui/live-refresh.tsx';
 import { Page, Section } from '../../../../ui/page.tsx';
 import { NotNow, Slot } from '../../../../ui/slot.tsx';
@@ -62,9 +63,11 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
       ]);
       const drawn = markersShown(subject);
       const ids = new Set(drawn.days.map(({ id }) => id));
+      const page = casePage(subject, standingOf(listed.told, subject.referrals.at(-1) ?? null), today);
+      const say = sayIn(scope.i18n);
       return {
         disease: toldDisease(scope, subject.case),
-        data: casePage(subject, standingOf(listed.told, subject.referrals.at(-1) ?? null), today),
+        data: { ...page, told: page.told.map((item) => ({ ...item, label: { en: say(item.label) } })) },
         line: timeLine(scope.i18n, subject, lines.told.flat(), ids),
         figures: courseShown(subject, days.told, today),
         markers: {

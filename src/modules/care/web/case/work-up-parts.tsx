@@ -5,7 +5,7 @@ import type { Answerer } from '../../minimum-dataset.ts';
 import { answererWords } from './work-up-words.ts';
 
 /** How many items of each who answers are still open. */
-export type OpenItems = Readonly<Partial<Record<Answerer, number>>>;
+type OpenItems = Readonly<Partial<Record<Answerer, number>>>;
 
 /** Leads to the short part of each who answers something, with what is still open there. */
 export function WorkUpParts(props: {
