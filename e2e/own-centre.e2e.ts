@@ -105,6 +105,19 @@ test('a centre of one’s own gets from the command line to a board with a case 
   await expect(page.getByText('planned')).toBeVisible();
 
   await page.goto(`${program.address}/c/ours/cases/new`);
+  const asked = (key: string) => page.locator(`[name="workUp.${key}"]`);
+  await page.getByText('Results that are there already').click();
+  await expect(asked('ca125')).toBeVisible();
+  await asked('haemoglobin').fill('11.8');
+  await page.locator('[name="case.site"]').selectOption('vulva');
+  await expect(asked('groin_ultrasound')).toBeVisible();
+  await expect(asked('ca125')).toHaveCount(0);
+  await expect(asked('haemoglobin')).toHaveValue('11.8');
+  await asked('multifocal').first().check();
+  await page.locator('[name="case.site"]').selectOption('ovary');
+  await expect(asked('ca125')).toBeVisible();
+  await expect(asked('multifocal').first()).toBeChecked();
+  await page.reload();
   await fillReferral(page);
   await page.getByRole('button', { name: /^(Refer|Save)/ }).click();
   await expectToldOnce(page);

@@ -53,7 +53,7 @@ const weights: Readonly<Record<string, number>> = {
   '/c/:slug/cases/new': 158,
   '/c/:slug/cases/:caseId': 155,
   '/c/:slug/cases/:caseId/operations/new': 170,
-  '/c/:slug/cases/:caseId/operations/:operationId': 165,
+  '/c/:slug/cases/:caseId/operations/:operationId': 167,
   '/c/:slug/cases/:caseId/history': 137,
   '/c/:slug/scorecard': 142,
 };

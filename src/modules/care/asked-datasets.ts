@@ -27,11 +27,3 @@ export const everyItem: readonly DatasetItem[] = [
       .map((item) => [item.key, item]),
   ).values(),
 ].toReversed();
-
-const keysOf = ({ items }: MinimumDataset): readonly string[] => items.map(({ key }) => key);
-
-/** Keys of the items that are asked at each site; under no name, while nobody knows the site. */
-export const keysBySite: Readonly<Record<string, readonly string[]>> = Object.fromEntries([
-  ['', keysOf(firstDataset)],
-  ...datasets.flatMap((dataset) => dataset.sites.map((site) => [site, keysOf(dataset)] as const)),
-]);

@@ -41,7 +41,7 @@ export { latestToday, refuseFuture, stageFault } from './case-faults.ts';
 export { type LabelStock, labelStock, lockLabels } from './case-label.ts';
 export { anyHeadOfPage, headOfPage, whomOf } from './case-of-page.ts';
 export type { Answerer, DatasetItem } from './minimum-dataset.ts';
-export { datasetFor, everyItem, keysBySite } from './asked-datasets.ts';
+export { datasetFor, everyItem } from './asked-datasets.ts';
 export { canPrepareCase, canSeeIdentity } from './policy.ts';
 export { type Known, alikePatients } from './queries/alike-patients.ts';
 export { type AskedOn, judgedOn } from './asked-on.ts';

@@ -35,7 +35,7 @@ import {
   workUpAt,
   saveWorkUp,
   itemsUnasked,
-  keysBySite,
+  datasetFor,
   workUpForm,
   type WorkUpItem,
 } from '../../../care/index.ts';
@@ -56,7 +56,7 @@ import { AnotherQuestion } from './another-question.tsx';
 import { consultantsOf } from './question-answers.ts';
 import { QuestionFields } from './question-fields.tsx';
 import { otherThanOf, sameDiseaseOf } from './disease-entry.ts';
-import { KnownResults, useAskedAtSite } from './known-results.tsx';
+import { KnownResults, standingIn, useAskedAtSite } from './known-results.tsx';
 import { type KnownDisease, SameDiseaseChoice } from './same-disease.tsx';
 import { SameWoman } from './same-woman.tsx';
 import { newWoman, whomOf } from './whom-entry.ts';
@@ -79,8 +79,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
     today: scope.today,
     shown,
     consultants: await consultantsOf(scope),
-    items: handedItems(scope, everyResult),
-    keysBySite,
+    items: resultsAt(scope, new URL(request.url).searchParams.get('site')),
     disease: newDiseaseHanded(scope),
     question: questionHanded(scope),
     offers: offersOf(profiles, scope.today),
@@ -90,6 +89,18 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
 
 /** What any site asks: what was typed for another site than the one chosen at last is taken too. */
 const everyResult = itemsUnasked(everyItem);
+const ofSite = (site: string | null) => itemsUnasked(datasetFor(site)?.items ?? []);
+
+/** What is asked of results at a site (`null`: while none is known), and what else says something already. */
+const resultsAt = (scope: PageScope, site: string | null, said: readonly string[] = []) => {
+  const asked = ofSite(site);
+  const beside = everyResult.filter(
+    ({ definition: { key } }) =>
+      said.includes(key) && !asked.some(({ definition }) => definition.key === key),
+  );
+  return handedItems(scope, [...asked, ...beside]);
+};
+
 const newWorkUp = { items: everyResult, recorded: [] };
 
 type Typed = {
@@ -169,34 +180,37 @@ const asked: ReadonlySet<string> = new Set(['perhaps_known', 'disease_perhaps_kn
 export const action = async ({ request, params, context }: Route.ActionArgs) => {
   const scope = await pageScope(context, params.slug);
   const form = await request.formData();
+  const { site, said: typed } = standingIn(form);
+  const items = resultsAt(scope, site, typed);
   const drawn = drawnAgainOf(form, [
     [disease, 'case'],
     [question, 'referral'],
     [workUpForm(everyResult, []), workUpAt],
   ]);
-  if (drawn) return data({ ...drawn.data, ...(await herAgain(scope, request, form)) });
+  if (drawn) return data({ ...drawn.data, items, ...(await herAgain(scope, request, form)) });
   try {
     const same = sameDiseaseOf(form);
     const { caseId } = await saveForm(form, disease, 'case', (said) =>
       saveForm(form, question, 'referral', (referral) =>
         saveWorkUp(form, newWorkUp, (workUp) => {
-          const typed = { said, referral, workUp };
-          return same === null ? refer(scope, form, typed) : ask(scope, form, same, typed);
+          const entered = { said, referral, workUp };
+          return same === null ? refer(scope, form, entered) : ask(scope, form, same, entered);
         }),
       ),
     );
     return redirect(`/c/${params.slug}/cases/${caseId}`, 303);
   } catch (error) {
     if (!isAppError(error)) throw error;
-    if (error.code === 'invalid_input') return besideForm(form, error, await herAgain(scope, request, form));
+    if (error.code === 'invalid_input')
+      return besideForm(form, error, { items, ...(await herAgain(scope, request, form)) });
     if (!asked.has(error.code)) throw error;
     if (error.code === 'perhaps_known') {
       const alike = await shownAlike(scope, form);
       // An earlier answer was about other women.
       form.delete('whom.same');
-      return besideForm(form, error, { alike, hers: [], her: null });
+      return besideForm(form, error, { items, alike, hers: [], her: null });
     }
-    return besideForm(form, error, { alike: [], ...(await knownDisease(scope, form)) });
+    return besideForm(form, error, { items, alike: [], ...(await knownDisease(scope, form)) });
   }
 };
 
@@ -238,12 +252,15 @@ function HerFields() {
 
 const nothingAsked = { alike: [], hers: [], her: null };
 
-const useLabels = (data: Route.ComponentProps['loaderData']): Readonly<Record<string, string>> => {
+const useLabels = (
+  data: Route.ComponentProps['loaderData'],
+  items: Route.ComponentProps['loaderData']['items'],
+): Readonly<Record<string, string>> => {
   const { t } = useLingui();
   const say = useSay();
   const [ofCase, ofQuestion] = [useTaken(data.disease), useTaken(data.question)];
   return {
-    ...useWorkUpLabels(workUpForm(data.items, []), data.items),
+    ...useWorkUpLabels(workUpForm(items, []), items),
     ...fieldLabels(ofCase.form, ofCase.words, 'case', say),
     ...fieldLabels(ofQuestion.form, ofQuestion.words, 'referral', say),
     'whom.same': t`Is this the same woman?`,
@@ -258,7 +275,7 @@ const useLabels = (data: Route.ComponentProps['loaderData']): Readonly<Record<st
 export default function ReferCase({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
   const { shown, slug } = loaderData;
-  const { items, follow } = useAskedAtSite(loaderData.items, loaderData.keysBySite);
+  const { items, follow } = useAskedAtSite(`/c/${slug}/cases/new`, loaderData.items);
   const answer = useActionData<typeof action>();
   const { alike, hers, her } =
     typeof answer === 'object' && answer !== null && 'alike' in answer ? answer : nothingAsked;
@@ -276,7 +293,7 @@ export default function ReferCase({ loaderData }: Route.ComponentProps) {
         name="refer"
         requestKey={loaderData.requestKey}
         sentences={careSentences}
-        labels={useLabels(loaderData)}
+        labels={useLabels(loaderData, items)}
       >
         <p className="field-hint needed-note">
           <Trans>* needed</Trans>
