@@ -1,10 +1,12 @@
 import { Trans } from '@lingui/react/macro';
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { useActionData, useFetcher } from 'react-router';
 import { isRefused } from '../../../../kernel/http/refusal.ts';
+import { FormContext } from '../../../../ui/form-state.ts';
 import { WorkUpFields, workUpForm } from '../../../care/web/index.ts';
 
 type DrawnItems = Parameters<typeof WorkUpFields>[0]['items'];
+type Typed = Readonly<Record<string, readonly string[]>>;
 type Sent = Iterable<readonly [name: string, text: unknown]>;
 
 const siteField = 'case.site';
@@ -18,6 +20,14 @@ export const standingIn = (sent: Sent) => {
   return { site: typeof site === 'string' && site !== '' ? site : null, said };
 };
 
+/** What is typed of results, as a refused form would bring it back. */
+const typedIn = (form: HTMLFormElement): Typed =>
+  Object.fromEntries(
+    [...new FormData(form)].flatMap(([name, text]) =>
+      name.startsWith('workUp.') && typeof text === 'string' ? [[name, [text]]] : [],
+    ),
+  );
+
 const itemsIn = (answer: unknown): DrawnItems | undefined =>
   isRefused(answer) && 'items' in answer ? (answer.items as DrawnItems) : undefined;
 
@@ -26,28 +36,38 @@ export const useAskedAtSite = (path: string, given: DrawnItems) => {
   const first = itemsIn(useActionData()) ?? given;
   const fetcher = useFetcher<{ readonly items: DrawnItems }>();
   // What was typed stays in sight when the site is another one: it would be lost unseen.
-  const [kept, keep] = useState<DrawnItems>([]);
+  const [{ kept, typed }, keep] = useState<{ kept: DrawnItems; typed: Typed }>({ kept: [], typed: {} });
   const asked = fetcher.data?.items ?? first;
   const keys = new Set(asked.map(({ definition }) => definition.key));
   const items = [...asked, ...kept.filter(({ definition }) => !keys.has(definition.key))];
   const follow = (form: HTMLFormElement) => {
     const { site, said } = standingIn(new FormData(form));
-    keep(items.filter(({ definition }) => said.includes(definition.key)));
+    const beside = items.filter(({ definition }) => said.includes(definition.key));
+    keep({ kept: beside, typed: typedIn(form) });
     void fetcher.load(site === null ? path : `${path}?site=${site}`);
   };
-  return { items, follow };
+  return { items, typed, follow };
 };
 
-/** Results that are there already, closed until somebody has some. */
-export function KnownResults(props: { readonly items: DrawnItems; readonly open: boolean }) {
-  const { items, open } = props;
+/** Results that are there already, closed until somebody has some; `typed` stands in them when they are drawn anew. */
+export function KnownResults(props: {
+  readonly items: DrawnItems;
+  readonly typed: Typed;
+  readonly open: boolean;
+}) {
+  const { items, typed, open } = props;
+  const around = use(FormContext);
   if (items.length === 0) return null;
+  const isTyped = Object.keys(typed).length > 0;
+  const state = isTyped ? { ...around, submitted: { ...around.submitted, ...typed } } : around;
   return (
     <details className="work-up-more" open={open}>
       <summary>
         <Trans>Results that are there already</Trans>
       </summary>
-      <WorkUpFields form={workUpForm(items, [])} items={items} />
+      <FormContext value={state}>
+        <WorkUpFields form={workUpForm(items, [])} items={items} />
+      </FormContext>
     </details>
   );
 }

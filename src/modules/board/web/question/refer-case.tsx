@@ -275,7 +275,7 @@ const useLabels = (
 export default function ReferCase({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
   const { shown, slug } = loaderData;
-  const { items, follow } = useAskedAtSite(`/c/${slug}/cases/new`, loaderData.items);
+  const { items, typed, follow } = useAskedAtSite(`/c/${slug}/cases/new`, loaderData.items);
   const answer = useActionData<typeof action>();
   const { alike, hers, her } =
     typeof answer === 'object' && answer !== null && 'alike' in answer ? answer : nothingAsked;
@@ -315,7 +315,11 @@ export default function ReferCase({ loaderData }: Route.ComponentProps) {
           today={loaderData.today}
           consultants={loaderData.consultants}
         />
-        <KnownResults items={items} open={isRefused(answer) && alike.length + hers.length === 0} />
+        <KnownResults
+          items={items}
+          typed={typed}
+          open={isRefused(answer) && alike.length + hers.length === 0}
+        />
         <ConfirmAnswers />
         <SaveRow
           save={<Trans>Refer</Trans>}
