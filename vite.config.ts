@@ -48,7 +48,7 @@ export default defineConfig({
                 // Only pages that show a defined form load what draws it, and what it is.
                 {
                   name: 'forms',
-                  test: /src[\\/](?:ui[\\/](?:form[\\/](?!say)|confirm-answers)|kernel[\\/]forms[\\/](?!tailored)|modules[\\/][a-z]+[\\/]records[\\/](?![a-z-]*words))/,
+                  test: /src[\\/](?:ui[\\/](?:form[\\/](?!say)|confirm-answers)|kernel[\\/]forms[\\/](?!tailored|added)|modules[\\/][a-z]+[\\/]records[\\/](?![a-z-]*words|site-additions))/,
                 },
                 // What several pages of a module share, in one file instead of twenty; fields bring along what draws a form.
                 {
