@@ -48,6 +48,7 @@ export { type AskedOn, judgedOn } from './asked-on.ts';
 export type { CaseSubject } from './queries/case-page.ts';
 export { entriesFedAt, type FormVersion, versionsOf } from './queries/definitions.ts';
 export { deathOf } from './queries/death-of.ts';
+export { deathsTold } from './deaths-told.ts';
 export { findPatients, mostFound } from './queries/find-patients.ts';
 export { type Shown, identitiesOf } from './queries/identities.ts';
 export { byId, ofCase } from './queries/of-case.ts';

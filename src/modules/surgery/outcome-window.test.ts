@@ -34,7 +34,7 @@ test.each([
 });
 
 test('grade V is a death, whatever its kind; a death closes no day before it', () => {
-  const course = { doneOn: '2026-01-01', diedOn: null };
+  const course = { doneOn: '2026-01-01', deaths: [] };
   const list = (on: string, more: object) => ({
     ...openOutcome,
     complications: [{ ...first!, kind: 'reoperation' as const, grade: 'V' as const, on }],
@@ -112,8 +112,8 @@ test.each([
 });
 
 test('what is said of each window: closed or so far, how many, and whether she died in it', () => {
-  const said = (outcome: typeof openOutcome | null, diedOn: string | null = null) =>
-    windowsOf(outcome, { doneOn: '2026-11-16', diedOn }, '2026-12-20').map(
+  const said = (outcome: typeof openOutcome | null, ...deaths: (string | null)[]) =>
+    windowsOf(outcome, { doneOn: '2026-11-16', deaths }, '2026-12-20').map(
       ({ closedOn: closed, count, died }) => [closed, count, died],
     );
   expect(said(null)).toEqual([

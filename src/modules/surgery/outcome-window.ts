@@ -81,22 +81,20 @@ export const closedOn = (
   return closing?.on ?? null;
 };
 
-/** Days of death that the record holds: her own, and those of the list. */
-const deaths = (outcome: Outcome30 | null, diedOn: PartialDate | null): (PartialDate | null)[] => [
-  ...(diedOn === null ? [] : [diedOn]),
+/** An operation, and each death that is told beside its list; null is a day nobody knows. */
+type Around = { readonly doneOn: PartialDate | null; readonly deaths: ReadonlyArray<PartialDate | null> };
+
+/** Days of death that the record holds: those told elsewhere, and those of the list. */
+const deathsWith = (outcome: Outcome30 | null, { deaths }: Around): readonly (PartialDate | null)[] => [
+  ...deaths,
   ...(outcome?.complications ?? []).filter(isDeath).map(({ on }) => on),
 ];
 
 /** What the record says of so many days after an operation. */
-const windowOf = (
-  outcome: Outcome30 | null,
-  course: { readonly doneOn: PartialDate | null; readonly diedOn: PartialDate | null },
-  days: OutcomeWindow,
-  today: PartialDate,
-) => {
-  const { doneOn, diedOn } = course;
+const windowOf = (outcome: Outcome30 | null, around: Around, days: OutcomeWindow, today: PartialDate) => {
+  const { doneOn } = around;
   const closed = closedOn(outcome, doneOn, days);
-  const found = deaths(outcome, diedOn);
+  const found = deathsWith(outcome, around);
   const dead = anyOf(found.map((on) => within(doneOn, days, on)));
   return {
     days,
@@ -115,6 +113,6 @@ export type WindowShown = ReturnType<typeof windowOf>;
 /** The same of thirty and of ninety days. */
 export const windowsOf = (
   outcome: Outcome30 | null,
-  course: Parameters<typeof windowOf>[1],
+  around: Around,
   today: PartialDate,
-): readonly WindowShown[] => outcomeWindows.map((days) => windowOf(outcome, course, days, today));
+): readonly WindowShown[] => outcomeWindows.map((days) => windowOf(outcome, around, days, today));

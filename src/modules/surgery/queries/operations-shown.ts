@@ -6,12 +6,18 @@ import { pathologyComplete } from '../pathology-report.ts';
 import { complicationName } from '../records/outcome.ts';
 import { residualLabels, residualText } from '../residual-disease.ts';
 import type { Looking } from '../../../kernel/fills.ts';
-import { type CaseSubject, type DaysAround, profileOf, type SiteProfile } from '../../care/index.ts';
+import {
+  type CaseSubject,
+  type DaysAround,
+  deathsTold,
+  profileOf,
+  type SiteProfile,
+} from '../../care/index.ts';
 import { namesIn } from '../../directory/index.ts';
 import { type OperationWhole, operationsOfCases } from './operation-parts.ts';
 
-/** What the operations are read against: her death, and the day on which somebody reads. */
-type Life = { readonly diedOn: string | null; readonly today: string };
+/** What the operations are read against: each death that is told of her, and the day on which somebody reads. */
+type Life = { readonly deaths: ReadonlyArray<string | null>; readonly today: string };
 
 const operationOf = (
   { operation, report, pathology, outcome30 }: OperationWhole,
@@ -38,7 +44,7 @@ const operationOf = (
     kind,
     grade,
   })),
-  windows: windowsOf(outcome30, { doneOn: report.doneOn, diedOn: life.diedOn }, life.today),
+  windows: windowsOf(outcome30, { doneOn: report.doneOn, deaths: life.deaths }, life.today),
   team: (report.team ?? []).map(({ person, role, discipline }) => ({
     name: names.get(person) ?? '',
     role,
@@ -55,13 +61,14 @@ export const operationsOfPage = (looking: Looking, caseId: string) =>
   });
 
 /** The operations of a case as its page shows them, in order of their dates, with what each of their documents still lacks. */
-export const operationsShown = (looking: Looking, { case: { id, site }, life }: CaseSubject) =>
+export const operationsShown = (looking: Looking, { case: { id, site }, course, life }: CaseSubject) =>
   looking.once('surgery.operations-shown', async () => {
     const { tx, locale, today } = looking;
     const operations = await operationsOfPage(looking, id);
     const team = operations.flatMap(({ report }) => (report.team ?? []).map(({ person }) => person));
     const names = await namesIn(tx, locale, team);
-    return operations.map((row) => operationOf(row, names, { diedOn: life.diedOn, today }, profileOf(site)));
+    const deaths = deathsTold(course, life.diedOn);
+    return operations.map((row) => operationOf(row, names, { deaths, today }, profileOf(site)));
   });
 export type OperationShown = Awaited<ReturnType<typeof operationsShown>>[number];
 

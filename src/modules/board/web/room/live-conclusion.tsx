@@ -12,13 +12,18 @@ import { HerName } from '../../../care/web/index.ts';
 import type { LiveData } from './live-data.ts';
 import { useWords } from '../words.tsx';
 
+/** The one text that stands in the form before anybody types. */
+const begun = 'recommendation.dueOn';
+
 /** Whether something is typed in the recommendation form that was not saved. */
 const hasUnsaved = (): boolean =>
   [
     ...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
       '#recommendation :is(textarea, input)',
     ),
-  ].some((field) => !['hidden', 'radio', 'date'].includes(field.type) && field.value.trim() !== '');
+  ].some(
+    ({ type, name, value }) => !['hidden', 'radio'].includes(type) && name !== begun && value.trim() !== '',
+  );
 
 /** Concludes the case under discussion and, mostly, takes the next one up. */
 export function Conclusion({ data, row }: { readonly data: LiveData; readonly row: AgendaRow }) {

@@ -8,6 +8,7 @@ import { windowsOf } from '../../outcome-window.ts';
 import {
   courseOf,
   deathOf,
+  deathsTold,
   entriesOfCase,
   headOfPage,
   type SiteProfile,
@@ -53,9 +54,11 @@ export const besideOperation = async (
       entries: entriesOfCase(tx, ownerId, subject.id),
     }),
   );
-  const found = saidByReports(operations, subject, courseOf(entries));
+  const course = courseOf(entries);
+  const found = saidByReports(operations, subject, course);
+  const told = deathsTold(course, deaths[0]?.diedOn ?? null);
   return {
-    windows: windowsOf(outcome30, { doneOn: report.doneOn, diedOn: deaths[0]?.diedOn ?? null }, today),
+    windows: windowsOf(outcome30, { doneOn: report.doneOn, deaths: told }, today),
     toConfirm: offeredTo(
       scope,
       found.filter(({ operationId }) => operationId === operation.id),

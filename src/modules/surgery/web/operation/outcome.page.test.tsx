@@ -147,3 +147,17 @@ test('whoever may not is refused', async () => {
   expect(await coordinator.post(path, { version: '0', ...none })).toMatchObject({ status: 403 });
   expect(await outcome()).toBeNull();
 });
+
+test('a death that a follow-up tells is one within the days after the operation, at the case and at the operation', async () => {
+  const { centre, operation, me } = await house();
+  const [caseAt = ''] = operation.split('/operations/');
+  for (const path of [operation, caseAt]) expect((await me.get(path)).text).not.toContain('She died within');
+  const saved = await visit(centre, centre.people.clinician).send(
+    `${caseAt}/forms/follow-up/new`,
+    'questionnaire',
+    { 'answers.on': '2026-11-25', 'answers.status': 'dead' },
+  );
+  expect([302, 303]).toContain(saved.status);
+  for (const path of [operation, caseAt])
+    expect((await me.get(path)).text).toContain('She died within these days, on 25 November 2026');
+});
