@@ -4,36 +4,37 @@ import { join } from 'node:path';
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
 import { call, type Program } from './program.ts';
 
-/** What one may be at a centre, with the disciplines the demonstration gives them. */
+/** What one may be at a centre, called so, with the disciplines the demonstration gives them. */
 export const roles = [
-  ['administrator', 'coordination'],
-  ['coordinator', 'coordination'],
-  ['chair', 'gynaecologic-oncology'],
-  ['surgeon', 'gynaecologic-oncology'],
-  ['clinician', 'pathology'],
-  ['quality_manager', 'nursing'],
-  ['observer', 'nursing'],
+  ['administrator', 'administrator', 'coordination'],
+  ['coordinator', 'coordinator', 'coordination'],
+  ['chair', 'chair', 'gynaecologic-oncology'],
+  ['surgeon', 'surgeon', 'gynaecologic-oncology'],
+  ['pathologist', 'clinician', 'pathology'],
+  ['nurse', 'clinician', 'nursing'],
+  ['quality_manager', 'quality_manager', 'nursing'],
+  ['observer', 'observer', 'nursing'],
 ] as const;
 
 const password = 'look around twice';
-const addressOf = (role: string) => `${role}@roles.example`;
+const addressOf = (name: string) => `${name}@roles.example`;
 
 /** One more person of each role at the demonstration centre. */
 export const addRoles = async ({ dataFolder }: Program): Promise<void> => {
   const file = join(dataFolder, 'password.txt');
   writeFileSync(file, password);
-  for (const [role, discipline] of roles) {
+  for (const [name, role, discipline] of roles) {
     const words = [
       '--centre',
       'hanbit',
       '--name',
-      `Role ${role}`,
+      `Role ${name}`,
       '--role',
       role,
       '--discipline',
       discipline,
     ];
-    const added = await call(dataFolder, 'user', 'add', addressOf(role), ...words, '--password-file', file);
+    const added = await call(dataFolder, 'user', 'add', addressOf(name), ...words, '--password-file', file);
     expect([added.code, added.code === 0 ? '' : added.stderr]).toEqual([0, '']);
   }
 };

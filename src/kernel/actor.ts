@@ -22,6 +22,21 @@ export const hasRole = (actor: Actor, ownerId: string, ...roles: readonly string
   (actor.kind === 'user' &&
     actor.grants.some((grant) => grant.ownerId === ownerId && roles.includes(grant.role)));
 
+/** Whether the actor, a person, holds the role for the owner in one of these disciplines, or without one: what nobody said bars nobody. */
+export const hasRoleIn = (
+  actor: Actor,
+  ownerId: string,
+  role: string,
+  disciplines: readonly string[],
+): boolean =>
+  actor.kind === 'user' &&
+  actor.grants.some(
+    (grant) =>
+      grant.ownerId === ownerId &&
+      grant.role === role &&
+      (grant.discipline === null || disciplines.includes(grant.discipline)),
+  );
+
 /** Whether the actor has any role for the owner. */
 export const belongsTo = (actor: Actor, ownerId: string): boolean =>
   actor.kind === 'operator' ||

@@ -5,7 +5,7 @@ import type { Actor } from '../kernel/actor.ts';
 import { type Call, type Command, execute, perform } from '../kernel/command.ts';
 import { isAppError } from '../kernel/errors.ts';
 import { type Database, withScope } from '../kernel/scope.ts';
-import { Role } from '../modules/directory/index.ts';
+import { Discipline, Role } from '../modules/directory/index.ts';
 import type { CarryOut } from './centre-on.ts';
 import { isId, isMade, leafAt, leavesOf, type Path, withLeaf } from './input-paths.ts';
 
@@ -27,6 +27,14 @@ const people = (ownerId: string): Actor[] =>
     userId: `probe-${role}`,
     personId: randomUUID(),
     grants: [{ ownerId, role, discipline: null }],
+  }));
+/** A clinician of each discipline: most of what somebody may do hangs on the role alone. */
+const clinicians = (ownerId: string): Actor[] =>
+  Discipline.options.map((discipline) => ({
+    kind: 'user',
+    userId: `probe-${discipline}`,
+    personId: randomUUID(),
+    grants: [{ ownerId, role: 'clinician', discipline }],
   }));
 const roleOf = (actor: Actor): string =>
   actor.kind === 'user' ? (actor.grants[0]?.role ?? 'nobody') : actor.kind;
@@ -111,7 +119,17 @@ export const probing = (theirs: {
         )) === 'done'
       )
         may.push(roleOf(actor));
-    roles.set(name, may);
+    const but: string[] = [];
+    for (const actor of may.includes('clinician') ? clinicians(call.ownerId) : []) {
+      const of = actor.kind === 'user' ? (actor.grants[0]?.discipline ?? '') : '';
+      const passes = (code: string) => code === 'done' || code === 'forbidden';
+      if ((await tryIt(`by a clinician of ${of}`, { actor }, input, passes)) === 'forbidden') but.push(of);
+    }
+    const told = but.length === 0 ? 'clinician' : `clinician (not of ${but.join(', ')})`;
+    roles.set(
+      name,
+      may.map((role) => (role === 'clinician' ? told : role)),
+    );
     for (const actor of people(theirs.ownerId)) {
       await tryIt(`by another house’s ${roleOf(actor)}`, { actor }, input, refuses);
       const ids = leavesOf(input).filter(({ path, value }) => isId(value) && !isMade(definition.input, path));

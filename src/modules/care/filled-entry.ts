@@ -13,7 +13,7 @@ import { colleagues, colleaguesNow } from '../directory/index.ts';
 import type { Case } from './case-command.ts';
 import { latestToday, refuseFuture } from './case-faults.ts';
 import { entryFaults } from './entry-faults.ts';
-import { versionsOf, withdrawnForms } from './queries/definitions.ts';
+import { versionFor, versionsOf, withdrawnForms } from './queries/definitions.ts';
 import { formFacts } from './queries/form-facts.ts';
 import { courseRecord, type CourseRecord } from './records/course.ts';
 import { courseSchemas } from './course-schemas.ts';
@@ -26,8 +26,7 @@ export const definitionFor = async (
   form: string,
   version: number,
 ): Promise<Form> => {
-  const versions = await versionsOf(tx, ownerId, form);
-  const found = versions.find((each) => each.form.version === version);
+  const found = versionFor(await versionsOf(tx, ownerId, form), version);
   if (found === undefined) throw notFound();
   return found.form;
 };

@@ -46,7 +46,7 @@ export { canPrepareCase, canSeeIdentity } from './policy.ts';
 export { type Known, alikePatients } from './queries/alike-patients.ts';
 export { type AskedOn, judgedOn } from './asked-on.ts';
 export type { CaseSubject } from './queries/case-page.ts';
-export { entriesFedAt, type FormVersion, versionsOf } from './queries/definitions.ts';
+export { entriesFedAt, type FormVersion, versionFor, versionsOf } from './queries/definitions.ts';
 export { deathOf } from './queries/death-of.ts';
 export { deathsTold } from './deaths-told.ts';
 export { findPatients, mostFound } from './queries/find-patients.ts';

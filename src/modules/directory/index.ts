@@ -22,6 +22,7 @@ export {
   namesOf,
   type Colleague,
 } from './queries/people.ts';
+export { operatingDisciplines } from './records/disciplines.ts';
 export { Discipline, OrganisationKind, Role } from './schema.ts';
 export { Slug, slugFault } from './slug.ts';
 export { admitted, houseScope, type HouseModule, type HouseScope, signedIn } from './house-scope.ts';

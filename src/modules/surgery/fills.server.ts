@@ -1,7 +1,7 @@
 import { fill } from '../../kernel/fills.ts';
 import { aroundCourse, canPrepareCase, casePanels, onTimeLine } from '../care/index.ts';
 import { myWork } from '../directory/index.ts';
-import { canRecordOperation } from './policy.ts';
+import { canRecordOperation, canRecordOutcome, canRecordPathology } from './policy.ts';
 import { saidByReports } from './queries/final-diagnoses.ts';
 import { operationDays, operationsOfPage, operationsShown } from './queries/operations-shown.ts';
 import { myReports, reportTopics } from './queries/work-of.ts';
@@ -20,7 +20,11 @@ export const surgeryFills = [
     40,
     async (looking, subject) => ({
       operations: await operationsShown(looking, subject),
-      mayRecord: canRecordOperation(looking.actor, looking.ownerId),
+      may: {
+        operation: canRecordOperation(looking.actor, looking.ownerId),
+        pathology: canRecordPathology(looking.actor, looking.ownerId),
+        outcome: canRecordOutcome(looking.actor, looking.ownerId),
+      },
     }),
     { ahead: operationsOfPage },
   ),

@@ -1,7 +1,7 @@
 import type { HouseAudience } from '../../kernel/audience.ts';
 import type { HouseModule } from '../directory/index.ts';
 import { derivations } from './derivations.ts';
-import { canRecordOperation } from './policy.ts';
+import { canRecordOperation, canRecordOutcome, canRecordPathology } from './policy.ts';
 import { operationToldTables } from './queries/told-tables.ts';
 import { striking } from './striking.ts';
 
@@ -17,7 +17,7 @@ export const surgery: HouseModule = {
   pages: [
     page('cases/:caseId/operations/new', 'operation/new-operation.tsx', canRecordOperation),
     page('cases/:caseId/operations/:operationId', 'operation/operation.tsx', 'members'),
-    page('cases/:caseId/operations/:operationId/pathology', 'operation/pathology.tsx', canRecordOperation),
-    page('cases/:caseId/operations/:operationId/outcome', 'operation/outcome.tsx', canRecordOperation),
+    page('cases/:caseId/operations/:operationId/pathology', 'operation/pathology.tsx', canRecordPathology),
+    page('cases/:caseId/operations/:operationId/outcome', 'operation/outcome.tsx', canRecordOutcome),
   ],
 };

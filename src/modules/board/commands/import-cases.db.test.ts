@@ -277,7 +277,7 @@ test('entries of the course come in with their case; the same again changes noth
   await bring(centre, [recordOf('a', followed(431))]);
   const [first, second] = await courseRows(centre);
   expect([first, second]).toMatchObject([
-    { form: 'follow-up', filledOn: null, formVersion: 1, answers: { days: 431, status: 'dead' }, version: 1 },
+    { form: 'follow-up', filledOn: null, formVersion: 2, answers: { days: 431, status: 'dead' }, version: 1 },
     { form: 'trial', filledOn: '2004-05', answers: { arm: '2' }, version: 1 },
   ]);
   expect([first?.sourceId, first?.caseId]).not.toContain(null);

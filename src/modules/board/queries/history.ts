@@ -20,6 +20,7 @@ import {
   patientRows,
   questionKept,
   referralRows,
+  versionFor,
   versionsOf,
 } from '../../care/index.ts';
 import { agendaItemRows } from '../../meetings/index.ts';
@@ -208,9 +209,14 @@ const definitionsIn = async (tx: Tx, ownerId: string, rows: readonly Written[]):
   const versions: FormVersion[] = [];
   for (const id of ids) versions.push(...(await versionsOf(tx, ownerId, id)));
   return Object.fromEntries(
-    versions
-      .map((each) => [`${each.form.id}@${each.form.version}`, each] as const)
-      .filter(([name]) => named.includes(name)),
+    [...new Set(named)].flatMap((name) => {
+      const [id = '', version] = name.split('@');
+      const found = versionFor(
+        versions.filter(({ form }) => form.id === id),
+        Number(version),
+      );
+      return found === undefined ? [] : [[name, found] as const];
+    }),
   );
 };
 

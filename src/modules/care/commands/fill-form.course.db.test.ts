@@ -46,7 +46,7 @@ test('a record of the course is an entry of the day its answers say, of which th
     'stage 2026-11-02',
     'systemic 2026-09-01',
   ]);
-  expect(entries.every((row) => row.caseId === caseId && row.formVersion === 1)).toBe(true);
+  expect(entries.every((row) => row.caseId === caseId && row.formVersion === 2)).toBe(true);
   expect((await journalOf(centre))[0]).toMatchObject({ command: 'care.fill-form' });
   const other = await createTestCentre();
   expect(await rowsOf(other)).toEqual({ entries: [], named: [] });
@@ -82,7 +82,7 @@ test('what contradicts itself is refused at its field, with everything that is w
     code: 'does_not_apply',
     wrote: 0,
   });
-  expect(await refusal('event', { kind: 'response' }, { formVersion: 2 })).toMatchObject({
+  expect(await refusal('event', { kind: 'response' }, { formVersion: 99 })).toMatchObject({
     code: 'not_found',
   });
   expect(await refusal('event', { kind: 'response' }, { caseId: randomUUID() })).toMatchObject({

@@ -65,6 +65,17 @@ export const versionsOf = async (tx: Tx, ownerId: string, form: string): Promise
   return found.map(({ body }) => checkedDefinition(body));
 };
 
+/**
+ * Of a form's versions the one by which what was stored under a version is read; a record of the course is read by today's,
+ * whichever version it was stored under.
+ */
+export const versionFor = (versions: readonly FormVersion[], version: number): FormVersion | undefined =>
+  versions.find(
+    ({ form }) =>
+      form.version === version ||
+      (courseRecord(form.id) !== undefined && version > 0 && version < form.version),
+  );
+
 /** What a file may feed at a house: its own questionnaires too, and of those that it has given up what stands. */
 export const entriesFedAt = async (tx: Tx, ownerId: string): Promise<FedEntries> => {
   const [own, withdrawn] = await Promise.all([

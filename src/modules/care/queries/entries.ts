@@ -1,6 +1,7 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { type AnyAnswers, readKept } from '../../../kernel/forms/answers.ts';
 import type { Localised } from '../../../kernel/forms/words.ts';
+import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import type { Told } from '../course.ts';
 import { answeringForms } from '../course-answers.ts';
@@ -8,7 +9,8 @@ import { everyItem } from '../asked-datasets.ts';
 import { type FormTitle, isOfferedAt, newestOf, shippedTitles } from '../questionnaires.ts';
 import { courseRecord } from '../records/course.ts';
 import { entry } from '../tables.ts';
-import { type FormVersion, versionsOf } from './definitions.ts';
+import { type FormVersion, versionFor, versionsOf } from './definitions.ts';
+import { type EntryWriting, entryWriting, writingsOf } from './entry-writing.ts';
 
 /** What the course and the list of filled questionnaires of a case are made of, unsent. */
 export const entriesOfCase = (tx: Tx, ownerId: string, caseId: string) =>
@@ -113,6 +115,9 @@ export type ShownEntry = {
   readonly filledOn: string | null;
   readonly definition: FormVersion;
   readonly answers: AnyAnswers;
+  readonly writing: EntryWriting;
+  /** The operation whose pathology report it was confirmed from. */
+  readonly confirmedFrom: string | null;
 };
 
 /** A filled form of a case with the definition it was filled in by; null when the case has none such. */
@@ -121,15 +126,18 @@ export const entryShown = async (
   ownerId: string,
   { caseId, entryId }: { caseId: string; entryId: string },
 ): Promise<ShownEntry | null> => {
-  const [row] = await tx
-    .select()
-    .from(entry)
-    .where(and(eq(entry.ownerId, ownerId), eq(entry.caseId, caseId), eq(entry.id, entryId)));
+  const { rows, ...written } = await readTogether(tx, {
+    rows: tx
+      .select()
+      .from(entry)
+      .where(and(eq(entry.ownerId, ownerId), eq(entry.caseId, caseId), eq(entry.id, entryId))),
+    ...writingsOf(tx, ownerId, entryId),
+  });
+  const [row] = rows;
   if (row === undefined) return null;
-  const versions = await versionsOf(tx, ownerId, row.form);
-  const definition = versions.find(({ form }) => form.version === row.formVersion);
+  const definition = versionFor(await versionsOf(tx, ownerId, row.form), row.formVersion);
   if (definition === undefined) throw new Error('an entry without its definition');
-  const { id, version, filledOn } = row;
+  const { id, version, filledOn, confirmedFrom } = row;
   const answers = readKept(definition.form, row.answers, row.formVersion) as unknown as AnyAnswers;
-  return { id, version, filledOn, definition, answers };
+  return { id, version, filledOn, definition, answers, writing: entryWriting(written), confirmedFrom };
 };

@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { WordsOf } from '../../../kernel/forms/words.ts';
 import type { brachytherapy } from './brachytherapy.ts';
+import { sourceWords } from './source-words.ts';
 
 export const brachytherapyWords: WordsOf<typeof brachytherapy, MessageDescriptor> = {
   title: msg`Brachytherapy`,
@@ -33,6 +34,7 @@ export const brachytherapyWords: WordsOf<typeof brachytherapy, MessageDescriptor
     rectumD2cc: { label: msg`Rectum, D2cc` },
     sigmoidD2cc: { label: msg`Sigmoid, D2cc` },
     bowelD2cc: { label: msg`Bowel, D2cc` },
+    ...sourceWords,
     note: { label: msg`Remarks` },
   },
 };

@@ -1,11 +1,12 @@
 import { choice, date, number, prose, record, yesNo } from '../../../kernel/forms/items.ts';
 import { ended } from './stopping.ts';
+import { sourced } from './source.ts';
 
 const eqd2 = { section: 'volumes', min: 0, max: 200, decimals: 1, unit: 'Gy' } as const;
 
 /** A course of brachytherapy; doses to volumes are totals with external radiotherapy, in 2 Gy equivalents. */
 export const brachytherapy = record(
-  { id: 'brachytherapy', version: 1, sections: ['treatment', 'volumes'] },
+  { id: 'brachytherapy', version: 2, sections: ['treatment', 'volumes'] },
   {
     rate: choice(['hdr', 'pdr', 'ldr'], { section: 'treatment', absent: ['unknown'] }),
     applicator: choice(['tandem_ring', 'tandem_ovoid', 'cylinder', 'interstitial', 'mould', 'other'], {
@@ -30,6 +31,7 @@ export const brachytherapy = record(
     rectumD2cc: number(eqd2),
     sigmoidD2cc: number(eqd2),
     bowelD2cc: number(eqd2),
+    ...sourced('treatment'),
     note: prose(4000, { section: 'volumes' }),
   },
 );

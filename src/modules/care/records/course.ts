@@ -45,7 +45,12 @@ const course = <I extends Items>(
   form: Form<I>,
   dates: { readonly date: keyof I & string; readonly until?: keyof I & string },
   told: readonly (keyof I & string)[],
-): CourseRecord => ({ form, date: dates.date, until: dates.until ?? null, told });
+): CourseRecord => ({
+  form,
+  date: dates.date,
+  until: dates.until ?? null,
+  told: [...told, 'source', 'sourceDetail'],
+});
 
 const once = { date: 'on' } as const;
 const period = { date: 'from', until: 'to' } as const;

@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import type { WordsOf } from '../../../kernel/forms/words.ts';
 import type { diagnosis } from './diagnosis.ts';
 import { gradeWords, histologyWords, siteWords } from './tumour-words.ts';
+import { sourceWords } from './source-words.ts';
 
 export const diagnosisWords: WordsOf<typeof diagnosis, MessageDescriptor> = {
   title: msg`Diagnosis`,
@@ -26,6 +27,7 @@ export const diagnosisWords: WordsOf<typeof diagnosis, MessageDescriptor> = {
     },
     by: { label: msg`Made by` },
     byElsewhere: { label: msg`Made by somebody of another house` },
+    ...sourceWords,
     note: { label: msg`Remarks` },
   },
 };

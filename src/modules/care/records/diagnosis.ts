@@ -1,9 +1,10 @@
 import { choice, date, line, person, prose, record } from '../../../kernel/forms/items.ts';
 import { grades, histologies, sites } from './tumour.ts';
+import { sourced } from './source.ts';
 
 /** What the disease was found to be, by whom and from what; a later diagnosis stands beside an earlier one. */
 export const diagnosis = record(
-  { id: 'diagnosis', version: 1, sections: ['diagnosis', 'source'] },
+  { id: 'diagnosis', version: 2, sections: ['diagnosis', 'source'] },
   {
     on: date({ section: 'diagnosis', needed: true, absent: ['unknown'] }),
     site: choice(sites, { of: 'sites', section: 'diagnosis', needed: true, absent: ['unknown'] }),
@@ -24,6 +25,7 @@ export const diagnosis = record(
     /** Of the house; who is not stands in `byElsewhere`. */
     by: person({ section: 'source' }),
     byElsewhere: line(200, { section: 'source' }),
+    ...sourced('source'),
     note: prose(4000, { section: 'source' }),
   },
 );

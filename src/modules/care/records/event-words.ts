@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { WordsOf } from '../../../kernel/forms/words.ts';
 import type { event, relapseSites } from './event.ts';
+import { sourceWords } from './source-words.ts';
 
 export const relapseSiteWords: Readonly<Record<(typeof relapseSites)[number], MessageDescriptor>> = {
   local: msg`vault, cervix or vulva`,
@@ -56,6 +57,7 @@ export const eventWords: WordsOf<typeof event, MessageDescriptor> = {
     },
     sites: { label: msg`Where`, codes: relapseSiteWords },
     detail: { label: msg`Details` },
+    ...sourceWords,
     note: { label: msg`Remarks` },
   },
 };

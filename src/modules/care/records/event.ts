@@ -1,4 +1,5 @@
 import { choice, choices, date, line, prose, record } from '../../../kernel/forms/items.ts';
+import { sourced } from './source.ts';
 
 /** Where disease came back or grew. */
 export const relapseSites = [
@@ -23,7 +24,7 @@ const grew = { item: 'kind', in: ['progression', 'recurrence'] } as const;
 
 /** What the disease did. A recurrence follows a time without disease; else it is a progression. */
 export const event = record(
-  { id: 'event', version: 1, sections: ['event'] },
+  { id: 'event', version: 2, sections: ['event'] },
   {
     on: date({ section: 'event', needed: true, absent: ['unknown'] }),
     kind: choice(['response', 'progression', 'recurrence', 'second_primary'], {
@@ -43,6 +44,7 @@ export const event = record(
     }),
     sites: choices(relapseSites, { section: 'event', when: grew, needed: true, absent: ['unknown'] }),
     detail: line(300, { section: 'event' }),
+    ...sourced('event'),
     note: prose(4000, { section: 'event' }),
   },
 );

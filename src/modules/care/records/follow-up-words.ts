@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { WordsOf } from '../../../kernel/forms/words.ts';
 import type { followUp } from './follow-up.ts';
+import { sourceWords } from './source-words.ts';
 
 export const followUpWords: WordsOf<typeof followUp, MessageDescriptor> = {
   title: msg`Follow-up`,
@@ -21,6 +22,7 @@ export const followUpWords: WordsOf<typeof followUp, MessageDescriptor> = {
       label: msg`Cause of death`,
       codes: { disease: msg`the disease`, treatment: msg`its treatment`, other: msg`another cause` },
     },
+    ...sourceWords,
     note: { label: msg`Remarks` },
   },
 };

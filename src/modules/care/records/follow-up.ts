@@ -1,8 +1,9 @@
 import { choice, date, number, prose, record } from '../../../kernel/forms/items.ts';
+import { sourced } from './source.ts';
 
 /** What was known of her on a day; of a register without dates, so many days after the diagnosis. */
 export const followUp = record(
-  { id: 'follow-up', version: 1, sections: ['followUp'] },
+  { id: 'follow-up', version: 2, sections: ['followUp'] },
   {
     /** Last contact, or the day she died. */
     on: date({ section: 'followUp', needed: true, absent: ['unknown'] }),
@@ -16,6 +17,7 @@ export const followUp = record(
       needed: true,
       absent: ['unknown'],
     }),
+    ...sourced('followUp'),
     note: prose(4000, { section: 'followUp' }),
   },
 );

@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import type { WordsOf } from '../../../kernel/forms/words.ts';
 import type { germline } from './germline.ts';
 import { variantsWords } from './variant-words.ts';
+import { sourceWords } from './source-words.ts';
 
 export const germlineWords: WordsOf<typeof germline, MessageDescriptor> = {
   title: msg`Germline test`,
@@ -23,6 +24,7 @@ export const germlineWords: WordsOf<typeof germline, MessageDescriptor> = {
     laboratory: { label: msg`Laboratory` },
     variants: variantsWords,
     counselled: { label: msg`Was she counselled?` },
+    ...sourceWords,
     note: { label: msg`Remarks` },
   },
 };

@@ -1,9 +1,10 @@
 import { choice, date, line, prose, record, yesNo } from '../../../kernel/forms/items.ts';
 import { variants } from './variant.ts';
+import { sourced } from './source.ts';
 
 /** A germline test and its result; what was found in the tumour is a record of its own. */
 export const germline = record(
-  { id: 'germline', version: 1, sections: ['test', 'variants', 'counselling'] },
+  { id: 'germline', version: 2, sections: ['test', 'variants', 'counselling'] },
   {
     on: date({ section: 'test', needed: true, absent: ['unknown'] }),
     state: choice(['asked', 'declined', 'pending', 'reported', 'failed'], {
@@ -15,6 +16,7 @@ export const germline = record(
     laboratory: line(200, { section: 'test' }),
     variants,
     counselled: yesNo({ section: 'counselling', absent: ['unknown'] }),
+    ...sourced('test'),
     note: prose(4000, { section: 'counselling' }),
   },
 );

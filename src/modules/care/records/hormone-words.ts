@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import type { WordsOf } from '../../../kernel/forms/words.ts';
 import type { hormone } from './hormone.ts';
 import { stopReasonWords, toxicityGradeWords } from './stopping-words.ts';
+import { sourceWords } from './source-words.ts';
 
 export const hormoneWords: WordsOf<typeof hormone, MessageDescriptor> = {
   title: msg`Hormone treatment`,
@@ -23,6 +24,7 @@ export const hormoneWords: WordsOf<typeof hormone, MessageDescriptor> = {
     to: { label: msg`Last dose on` },
     stopReason: { label: msg`Why it ended`, codes: stopReasonWords },
     worstToxicity: { label: msg`Worst toxicity (CTCAE)`, codes: toxicityGradeWords },
+    ...sourceWords,
     note: { label: msg`Remarks` },
   },
 };

@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import type { WordsOf } from '../../../kernel/forms/words.ts';
 import { relapseSiteWords } from './event-words.ts';
 import type { imaging } from './imaging.ts';
+import { sourceWords } from './source-words.ts';
 
 export const imagingWords: WordsOf<typeof imaging, MessageDescriptor> = {
   title: msg`Imaging`,
@@ -54,5 +55,6 @@ export const imagingWords: WordsOf<typeof imaging, MessageDescriptor> = {
     },
     sites: { label: msg`Where disease is seen`, codes: relapseSiteWords },
     finding: { label: msg`Findings` },
+    ...sourceWords,
   },
 };

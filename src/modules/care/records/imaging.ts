@@ -1,9 +1,10 @@
 import { choice, choices, date, prose, record } from '../../../kernel/forms/items.ts';
 import { relapseSites } from './event.ts';
+import { sourced } from './source.ts';
 
 /** An imaging study and what it found. */
 export const imaging = record(
-  { id: 'imaging', version: 1, sections: ['study', 'finding'] },
+  { id: 'imaging', version: 2, sections: ['study', 'finding'] },
   {
     on: date({ section: 'study', needed: true, absent: ['unknown'] }),
     method: choice(['ultrasound', 'ct', 'mri', 'pet_ct', 'xray', 'scintigraphy', 'other'], {
@@ -30,5 +31,6 @@ export const imaging = record(
       { section: 'finding', absent: ['unknown'] },
     ),
     finding: prose(8000, { section: 'finding', needed: true }),
+    ...sourced('study'),
   },
 );

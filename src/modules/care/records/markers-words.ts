@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { WordsOf } from '../../../kernel/forms/words.ts';
 import type { markers } from './markers.ts';
+import { sourceWords } from './source-words.ts';
 
 export const markersWords: WordsOf<typeof markers, MessageDescriptor> = {
   title: msg`Tumour markers`,
@@ -19,5 +20,6 @@ export const markersWords: WordsOf<typeof markers, MessageDescriptor> = {
     scc: { label: msg`SCC antigen` },
     ca125Upper: { label: msg`Upper limit of normal of CA-125` },
     assay: { label: msg`Assay` },
+    ...sourceWords,
   },
 };

@@ -1,10 +1,11 @@
 import { date, line, number, quantity, record } from '../../../kernel/forms/items.ts';
+import { sourced } from './source.ts';
 
 const value = { section: 'markers', min: 0, max: 10_000_000 } as const;
 
 /** Tumour markers of one day. */
 export const markers = record(
-  { id: 'markers', version: 1, sections: ['markers', 'laboratory'] },
+  { id: 'markers', version: 2, sections: ['markers', 'laboratory'] },
   {
     on: date({ section: 'markers', needed: true, absent: ['unknown'] }),
     ca125: quantity(['U/mL', 'kU/L'], value),
@@ -19,5 +20,6 @@ export const markers = record(
     /** Highest value that is normal, in U/mL. */
     ca125Upper: number({ section: 'laboratory', min: 1, max: 1000, decimals: 1, unit: 'U/mL' }),
     assay: line(120, { section: 'laboratory' }),
+    ...sourced('laboratory'),
   },
 );

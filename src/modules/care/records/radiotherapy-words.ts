@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import type { WordsOf } from '../../../kernel/forms/words.ts';
 import type { radiotherapy } from './radiotherapy.ts';
 import { stopReasonWords, toxicityGradeWords } from './stopping-words.ts';
+import { sourceWords } from './source-words.ts';
 
 export const radiotherapyWords: WordsOf<typeof radiotherapy, MessageDescriptor> = {
   title: msg`Radiotherapy`,
@@ -60,6 +61,7 @@ export const radiotherapyWords: WordsOf<typeof radiotherapy, MessageDescriptor> 
     stopReason: { label: msg`Why it ended`, codes: stopReasonWords },
     worstToxicity: { label: msg`Worst toxicity (CTCAE)`, codes: toxicityGradeWords },
     toxicity: { label: msg`Which toxicity` },
+    ...sourceWords,
     note: { label: msg`Remarks` },
   },
 };

@@ -1,9 +1,10 @@
 import { choice, choices, date, line, number, prose, record, yesNo } from '../../../kernel/forms/items.ts';
 import { ended, stopReasons, toxicityGrades } from './stopping.ts';
+import { sourced } from './source.ts';
 
 /** A course of external radiotherapy. */
 export const radiotherapy = record(
-  { id: 'radiotherapy', version: 1, sections: ['treatment', 'dose', 'end'] },
+  { id: 'radiotherapy', version: 2, sections: ['treatment', 'dose', 'end'] },
   {
     intent: choice(['definitive', 'adjuvant', 'neoadjuvant', 'relapse', 'palliative'], {
       section: 'treatment',
@@ -33,6 +34,7 @@ export const radiotherapy = record(
     stopReason: choice(stopReasons, { section: 'end', when: ended, absent: ['unknown'] }),
     worstToxicity: choice(toxicityGrades, { section: 'end', absent: ['unknown'] }),
     toxicity: line(300, { section: 'end' }),
+    ...sourced('treatment'),
     note: prose(4000, { section: 'end' }),
   },
 );

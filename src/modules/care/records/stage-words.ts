@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import type { WordsOf } from '../../../kernel/forms/words.ts';
 import type { stage } from './stage.ts';
 import { stageEditionWords } from './tumour-words.ts';
+import { sourceWords } from './source-words.ts';
 
 export const stageWords: WordsOf<typeof stage, MessageDescriptor> = {
   title: msg`Stage`,
@@ -26,6 +27,7 @@ export const stageWords: WordsOf<typeof stage, MessageDescriptor> = {
     n: { label: msg`N` },
     m: { label: msg`M` },
     tnmEdition: { label: msg`Edition of TNM` },
+    ...sourceWords,
     note: { label: msg`Remarks` },
   },
 };

@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import type { WordsOf } from '../../../kernel/forms/words.ts';
 import { stopReasonWords, toxicityGradeWords } from './stopping-words.ts';
 import type { systemic } from './systemic.ts';
+import { sourceWords } from './source-words.ts';
 
 export const systemicWords: WordsOf<typeof systemic, MessageDescriptor> = {
   title: msg`Systemic treatment`,
@@ -38,6 +39,7 @@ export const systemicWords: WordsOf<typeof systemic, MessageDescriptor> = {
     stopReason: { label: msg`Why it ended`, codes: stopReasonWords },
     worstToxicity: { label: msg`Worst toxicity (CTCAE)`, codes: toxicityGradeWords },
     toxicity: { label: msg`Which toxicity` },
+    ...sourceWords,
     note: { label: msg`Remarks` },
   },
 };

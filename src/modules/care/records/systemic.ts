@@ -1,9 +1,10 @@
 import { choice, date, line, number, prose, record, yesNo } from '../../../kernel/forms/items.ts';
 import { ended, stopReasons, toxicityGrades } from './stopping.ts';
+import { sourced } from './source.ts';
 
 /** A systemic treatment; what was given before and after an operation is one line, and maintenance belongs to its line. */
 export const systemic = record(
-  { id: 'systemic', version: 1, sections: ['treatment', 'given', 'end'] },
+  { id: 'systemic', version: 2, sections: ['treatment', 'given', 'end'] },
   {
     setting: choice(
       ['neoadjuvant', 'adjuvant', 'with_radiotherapy', 'first_line', 'maintenance', 'relapse'],
@@ -32,6 +33,7 @@ export const systemic = record(
     stopReason: choice(stopReasons, { section: 'end', when: ended, needed: true, absent: ['unknown'] }),
     worstToxicity: choice(toxicityGrades, { section: 'end', absent: ['unknown'] }),
     toxicity: line(300, { section: 'end' }),
+    ...sourced('treatment'),
     note: prose(4000, { section: 'end' }),
   },
 );

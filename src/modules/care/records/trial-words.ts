@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { WordsOf } from '../../../kernel/forms/words.ts';
 import type { trial } from './trial.ts';
+import { sourceWords } from './source-words.ts';
 
 export const trialWords: WordsOf<typeof trial, MessageDescriptor> = {
   title: msg`Clinical trial`,
@@ -13,6 +14,7 @@ export const trialWords: WordsOf<typeof trial, MessageDescriptor> = {
     from: { label: msg`Took part from` },
     ongoing: { label: msg`Is it going on?` },
     to: { label: msg`Took part until` },
+    ...sourceWords,
     note: { label: msg`Remarks` },
   },
 };

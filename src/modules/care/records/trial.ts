@@ -1,9 +1,10 @@
 import { date, line, prose, record, yesNo } from '../../../kernel/forms/items.ts';
 import { ended } from './stopping.ts';
+import { sourced } from './source.ts';
 
 /** A trial she took part in. */
 export const trial = record(
-  { id: 'trial', version: 1, sections: ['trial'] },
+  { id: 'trial', version: 2, sections: ['trial'] },
   {
     /** As a registry of trials gives it. */
     identifier: line(60, { section: 'trial', needed: true, absent: ['unknown'] }),
@@ -12,6 +13,7 @@ export const trial = record(
     from: date({ section: 'trial', needed: true, absent: ['unknown'] }),
     ongoing: yesNo({ section: 'trial' }),
     to: date({ section: 'trial', when: ended, absent: ['unknown'] }),
+    ...sourced('trial'),
     note: prose(4000, { section: 'trial' }),
   },
 );

@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import type { WordsOf } from '../../../kernel/forms/words.ts';
 import type { tumourMolecular } from './tumour-molecular.ts';
 import { tumourVariantsWords } from './variant-words.ts';
+import { sourceWords } from './source-words.ts';
 
 const repair = {
   retained: msg`retained`,
@@ -72,6 +73,7 @@ export const tumourMolecularWords: WordsOf<typeof tumourMolecular, MessageDescri
     pdl1Clone: { label: msg`Clone of PD-L1` },
     er: { label: msg`Oestrogen receptor` },
     pr: { label: msg`Progesterone receptor` },
+    ...sourceWords,
     note: { label: msg`Remarks` },
   },
 };

@@ -1,5 +1,6 @@
 import { choice, date, line, number, prose, record } from '../../../kernel/forms/items.ts';
 import { tumourVariants } from './variant.ts';
+import { sourced } from './source.ts';
 
 const repair = ['retained', 'lost', 'subclonal', 'not_interpretable'] as const;
 const of = (section: 'mismatch' | 'proteins') => ({ section, absent: ['not_done', 'unknown'] }) as const;
@@ -8,7 +9,7 @@ const of = (section: 'mismatch' | 'proteins') => ({ section, absent: ['not_done'
 export const tumourMolecular = record(
   {
     id: 'tumour-molecular',
-    version: 1,
+    version: 2,
     sections: ['sample', 'variants', 'recombination', 'mismatch', 'proteins'],
     closed: ['mismatch', 'proteins'],
   },
@@ -51,6 +52,7 @@ export const tumourMolecular = record(
     pdl1Clone: line(40, { section: 'proteins' }),
     er: number({ section: 'proteins', min: 0, max: 100, unit: '%' }),
     pr: number({ section: 'proteins', min: 0, max: 100, unit: '%' }),
+    ...sourced('sample'),
     note: prose(4000, { section: 'sample' }),
   },
 );

@@ -98,3 +98,23 @@ test('a role holds by the house’s own day, also where UTC still or already has
   expect(await holds('2026-11-22T14:59:59Z')).toEqual([1, true, 1]);
   expect(await holds('2026-11-22T15:00:00Z')).toEqual([0, false, 0]);
 });
+
+test('what somebody may do by a discipline begins and ends with the days of its affiliation', async () => {
+  const centre = await createTestCentre();
+  const [personId, userId] = [randomUUID(), randomUUID()];
+  const at = { personId, organisationId: centre.ownerId, role: 'clinician' } as const;
+  await centre.as(centre.people.administrator, addPeople, {
+    people: [{ id: personId, userId, latinName: 'Two', nativeName: null, sortName: 'Two' }],
+    affiliations: [
+      { ...at, id: randomUUID(), discipline: 'nursing', from: '2020-01-01', to: '2026-11-20' },
+      { ...at, id: randomUUID(), discipline: 'pathology', from: '2026-11-21', to: null },
+    ],
+  });
+  const token = await sessionOf(userId, '2027-01-01');
+  const disciplines = async (now: string) => {
+    const { actor } = await entering(centre, token, centre.slug, now);
+    return actor.kind === 'user' ? actor.grants.map(({ discipline }) => discipline) : null;
+  };
+  expect(await disciplines('2026-11-20T14:59:59Z')).toEqual(['nursing']);
+  expect(await disciplines('2026-11-20T15:00:00Z')).toEqual(['pathology']);
+});

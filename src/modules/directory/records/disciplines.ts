@@ -15,3 +15,13 @@ export const disciplines = [
   'nursing',
   'coordination',
 ] as const;
+
+/** Disciplines that operate. */
+export const operatingDisciplines: readonly (typeof disciplines)[number][] = [
+  'gynaecologic-oncology',
+  'hepatobiliary-pancreatic-surgery',
+  'vascular-surgery',
+  'urology',
+  'thoracic-surgery',
+  'colorectal-surgery',
+];

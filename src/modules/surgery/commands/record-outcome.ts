@@ -4,7 +4,7 @@ import { Despite } from '../../../kernel/forms/ruled-out.ts';
 import { upsertRows } from '../../../kernel/write-rows.ts';
 import { caseCommand, formFacts } from '../../care/index.ts';
 import { caseOfOperation } from '../load.ts';
-import { canRecordOperation } from '../policy.ts';
+import { canRecordOutcome } from '../policy.ts';
 import { operationsById } from '../queries/operation-parts.ts';
 import { readInVersion } from '../read-in-version.ts';
 import { outcomeReport } from '../records/outcome.ts';
@@ -23,7 +23,7 @@ export const recordOutcome = caseCommand({
     .object({ operationId: z.uuid(), version: z.int().min(0), outcome: Outcome30, despite: Despite })
     .strict(),
   caseOf: (context, input) => caseOfOperation(context, input.operationId),
-  permit: canRecordOperation,
+  permit: canRecordOutcome,
   run: async (context, { operationId: id, version, outcome, despite }, subject) => {
     const doneOn = await resultFaults(context, id, [
       { field: 'outcome.closed30On', date: outcome.closed30On },

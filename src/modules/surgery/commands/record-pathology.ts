@@ -12,7 +12,7 @@ import { pathologyFaults } from '../pathology-report.ts';
 import { operationsById } from '../queries/operation-parts.ts';
 import { resultFaults } from '../result-faults.ts';
 import { readInVersion } from '../read-in-version.ts';
-import { canRecordOperation } from '../policy.ts';
+import { canRecordPathology } from '../policy.ts';
 import { pathologyReport } from '../records/pathology.ts';
 import { PathologyReport } from '../schema.ts';
 import { pathology } from '../tables.ts';
@@ -24,7 +24,7 @@ export const recordPathology = caseCommand({
     .object({ operationId: z.uuid(), version: z.int().min(0), report: PathologyReport, despite: Despite })
     .strict(),
   caseOf: (context, input) => caseOfOperation(context, input.operationId),
-  permit: canRecordOperation,
+  permit: canRecordPathology,
   run: async (context, input, subject) => {
     const profile = profileOf(subject.site);
     const [beside] = await operationsById(context.tx, context.ownerId, [input.operationId]);

@@ -3,7 +3,7 @@ import { isCytoreductive } from '../cytoreduction.ts';
 import { reportComplete } from '../operative-report.ts';
 import { windowsOf } from '../outcome-window.ts';
 import { pathologyComplete } from '../pathology-report.ts';
-import { complicationName } from '../records/outcome.ts';
+import { complicationNamed } from '../records/outcome.ts';
 import { residualLabels, residualText } from '../residual-disease.ts';
 import type { Looking } from '../../../kernel/fills.ts';
 import {
@@ -38,11 +38,11 @@ const operationOf = (
     ...pathologyComplete(pathology, report.kind, profile),
     reportedOn: pathology?.reportedOn ?? null,
   },
-  complications: (outcome30?.complications ?? []).map(({ name, detail, kind, grade }) => ({
-    name: complicationName(name),
-    detail,
-    kind,
-    grade,
+  complications: (outcome30?.complications ?? []).map((one) => ({
+    ...complicationNamed(one),
+    detail: one.detail,
+    kind: one.kind,
+    grade: one.grade,
   })),
   windows: windowsOf(outcome30, { doneOn: report.doneOn, deaths: life.deaths }, life.today),
   team: (report.team ?? []).map(({ person, role, discipline }) => ({

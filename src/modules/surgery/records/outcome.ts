@@ -1,6 +1,7 @@
 import type { Answers } from '../../../kernel/forms/answers.ts';
 import { codeList } from '../../../kernel/forms/coded.ts';
 import { choice, coded, date, group, line, record } from '../../../kernel/forms/items.ts';
+import type { Localised } from '../../../kernel/forms/words.ts';
 import lists from '../data/complications.json' with { type: 'json' };
 
 /** What quality indicators ask of a complication. */
@@ -47,9 +48,23 @@ export const outcomeReport = record(
     closed90On: date({ section: 'closing', exact: true }),
   },
 );
-/** The name of a coded complication, by language; null without one. */
-export const complicationName = (code: string | null) =>
-  lists.names.find((each) => each.code === code)?.label ?? null;
 
 export type Outcome30 = Answers<typeof outcomeReport>;
 export type Complication = NonNullable<Outcome30['complications']>[number];
+
+const labelIn = (
+  list: readonly { readonly code: string; readonly label: Localised }[],
+  code: string | null,
+) => list.find((each) => each.code === code)?.label ?? null;
+
+/** What the codes of a complication are called, by language; null without one. */
+export const complicationNamed = ({
+  name,
+  organ,
+  treatment,
+}: Pick<Complication, 'name' | 'organ' | 'treatment'>) => ({
+  name: labelIn(lists.names, name),
+  organ: labelIn(lists.organs, organ),
+  treatment: labelIn(lists.treatments, treatment),
+});
+export type ComplicationNamed = ReturnType<typeof complicationNamed>;

@@ -19,6 +19,7 @@ import { headOfPage, whomOf } from '../../case-of-page.ts';
 import { reasonGiven, requestKeyOf, text, versionOf } from '../../../../kernel/http/form-values.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 import { QuestionnaireForm } from './questionnaire-form.tsx';
+import { EnteredBy, writingIn } from './entered-by.tsx';
 import { entryPath } from './entry-path.ts';
 import { asksDay, entryOfPage, peopleFor } from './questionnaire-page.ts';
 import { formFacts } from '../../queries/form-facts.ts';
@@ -30,7 +31,7 @@ import type { Route } from './+types/entry.ts';
 export const loader = async ({ context, params, request }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   const found = await headOfPage(scope, params.caseId);
-  const entry = await entryOfPage(scope, params);
+  const { writing, ...entry } = await entryOfPage(scope, params);
   const query = new URL(request.url).searchParams;
   const mayCorrect = canFillForms(scope.actor, scope.ownerId);
   const correcting = mayCorrect && query.has('correct');
@@ -44,6 +45,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
     facts: await scope.read((tx) =>
       formFacts(tx, scope.ownerId, found, { form: entry.definition.form, on: entry.filledOn }),
     ),
+    writing: writingIn(scope, writing),
     asksDay: asksDay(entry.definition.form),
     people: await peopleFor(scope, entry.definition.form, entry.answers),
     mayCorrect,
@@ -100,6 +102,9 @@ export default function Entry({ loaderData, params }: Route.ComponentProps) {
   const { form, words } = entry.definition;
   const casesPath = `/c/${params.slug}/cases`;
   const here = entryPath(params.slug, params.caseId, params.entryId);
+  const { confirmedFrom } = entry;
+  const confirmedAt =
+    confirmedFrom === null ? null : `${casesPath}/${params.caseId}/operations/${confirmedFrom}`;
   const title = say(words.title);
   const missing = missingItems(form, entry.answers, facts).map((place) => {
     const [name = '', part] = place.split('.');
@@ -143,6 +148,7 @@ export default function Entry({ loaderData, params }: Route.ComponentProps) {
           <>
             <Completeness missing={missing} saved={saved} />
             <AnswersShown form={form} words={words} answers={entry.answers} facts={facts} names={names} />
+            <EnteredBy writing={loaderData.writing} confirmedAt={confirmedAt} />
           </>
         )}
       </WhomBanner>

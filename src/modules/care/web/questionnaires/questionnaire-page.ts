@@ -3,7 +3,7 @@ import type { Form } from '../../../../kernel/forms/items.ts';
 import { asksPeople, peopleNamed } from '../../../../kernel/forms/people.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
 import { colleagues, namesIn, type PageScope } from '../../../directory/index.ts';
-import { type FormVersion, versionsOf, withdrawnForms } from '../../queries/definitions.ts';
+import { type FormVersion, versionFor, versionsOf, withdrawnForms } from '../../queries/definitions.ts';
 import { entryShown, type ShownEntry } from '../../queries/entries.ts';
 import { courseRecord } from '../../records/course.ts';
 
@@ -33,7 +33,7 @@ export const definitionOfPage = async (
   version: number | null,
 ): Promise<FormVersion> => {
   const versions = await scope.read((tx) => versionsOf(tx, scope.ownerId, id));
-  const found = version === null ? versions[0] : versions.find(({ form }) => form.version === version);
+  const found = version === null ? versions[0] : versionFor(versions, version);
   if (found === undefined) throw notFound();
   return found;
 };

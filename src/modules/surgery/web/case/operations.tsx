@@ -105,7 +105,7 @@ function Record({
   link,
 }: {
   readonly operation: Operation;
-  readonly link: (text: ReactNode, to: string) => ReactNode;
+  readonly link: (text: ReactNode, to: 'pathology' | 'outcome') => ReactNode;
 }) {
   const { t, i18n } = useLingui();
   const say = useSay();
@@ -147,18 +147,22 @@ function Record({
 
 /** Her operations: what was left, how complete the reports are, and what followed. */
 export default function CaseOperations(props: {
-  readonly data: { readonly operations: readonly Operation[]; readonly mayRecord: boolean };
+  readonly data: {
+    readonly operations: readonly Operation[];
+    /** What the reader may record. */
+    readonly may: Readonly<Record<'operation' | 'pathology' | 'outcome', boolean>>;
+  };
   readonly path: string;
 }) {
   const { t } = useLingui();
   const { word } = useWords();
-  const { operations, mayRecord } = props.data;
+  const { operations, may } = props.data;
   return (
     <Section
       id="operations"
       title={t`Operations`}
       aside={
-        mayRecord ? (
+        may.operation ? (
           <ButtonLink to={`${props.path}/operations/new`}>
             <Trans>Record an operation</Trans>
           </ButtonLink>
@@ -189,7 +193,7 @@ export default function CaseOperations(props: {
                 <Labels operation={operation} />
                 <Record
                   operation={operation}
-                  link={(text, to) => (mayRecord ? <Link to={`${path}/${to}`}>{text}</Link> : text)}
+                  link={(text, to) => (may[to] ? <Link to={`${path}/${to}`}>{text}</Link> : text)}
                 />
               </div>
             </article>

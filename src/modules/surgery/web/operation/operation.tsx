@@ -20,7 +20,7 @@ import { operationAt, pathologyAt } from '../../documents-at-site.ts';
 import { factsOfOperation } from '../../operation-facts.ts';
 import { pathologyComplete } from '../../pathology-report.ts';
 import { operationPanels } from '../../places.ts';
-import { canRecordOperation } from '../../policy.ts';
+import { canRecordOperation, canRecordOutcome, canRecordPathology } from '../../policy.ts';
 import { operationReport } from '../../records/operation.ts';
 import { operationWords } from '../../records/operation-words.ts';
 import { outcomeReport } from '../../records/outcome.ts';
@@ -113,6 +113,8 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
     people: await teamPeople(scope, report.team),
     panels: correcting ? [] : panels,
     mayCorrect,
+    mayReport: canRecordPathology(scope.actor, scope.ownerId),
+    mayFollow: canRecordOutcome(scope.actor, scope.ownerId),
     correcting,
     saved: query.get('saved'),
     requestKey: randomUUID(),
@@ -184,9 +186,9 @@ export default function Operation({ loaderData, params }: Route.ComponentProps) 
               derived={loaderData.derived}
               people={people}
             />
-            <PathologyRecord {...loaderData} path={`${here}/pathology`} />
+            <PathologyRecord {...loaderData} mayCorrect={loaderData.mayReport} path={`${here}/pathology`} />
             <ConfirmDiagnosis offers={loaderData.toConfirm} />
-            <OutcomeRecord {...loaderData} path={`${here}/outcome`} />
+            <OutcomeRecord {...loaderData} mayCorrect={loaderData.mayFollow} path={`${here}/outcome`} />
             <Slot filled={loaderData.panels} path={here} />
           </>
         )}

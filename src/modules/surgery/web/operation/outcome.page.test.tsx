@@ -55,6 +55,30 @@ test('complications stand in the record and in the form, and the thirty days are
   expect((await visit(centre, centre.people.observer).get(operation)).text).toContain('IIIb');
 });
 
+test('the time line of the case says name, organ, grade, day and treatment, and when thirty and ninety days were closed', async () => {
+  const { centre, operation, path, me } = await house();
+  await me.send(path, 'outcome', {
+    'outcome.complications.0.name': 'anastomotic_leak',
+    'outcome.complications.0.organ': 'large_bowel',
+    'outcome.complications.0.kind': 'reoperation',
+    'outcome.complications.0.grade': 'IIIb',
+    'outcome.complications.0.on': '2026-11-20',
+    'outcome.complications.0.treatment': 'laparotomy',
+    'outcome.closed30On': '2026-12-18',
+  });
+  const [atCase = ''] = operation.split('/operations');
+  const leak = 'Anastomotic leak, Large bowel and rectum, Reoperation, Clavien-Dindo IIIb, Laparotomy';
+  const { text } = await me.get(atCase);
+  expect(text).toContain(`20 November 2026 What Complication Details ${leak}`);
+  expect(text).toContain('18 December 2026 What Complications Details until the 30th day: 1');
+  expect(text).not.toContain('90th day');
+  centre.setNow('2027-02-20T00:00:00Z');
+  await me.send(path, 'outcome', { 'outcome.closed90On': '2027-02-18', reason: 'Seen again' });
+  const korean = await visit(centre, centre.people.observer, 'ko').get(atCase);
+  expect(korean.text).toContain('문합부 누출, 대장 및 직장');
+  expect(korean.text).toContain('90일까지 1건');
+});
+
 test('that there were none is said, and comes back as said', async () => {
   const { path, me, outcome } = await house();
   const unsaid = await me.send(path, 'outcome', closing);

@@ -14,7 +14,7 @@ import { SaveRow } from '../../../../ui/save-row.tsx';
 import { pageScope } from '../../../directory/index.ts';
 import { recordPathology } from '../../commands/record-pathology.ts';
 import { type NodeQuestion, nodeQuestions } from '../../nodes-compared.ts';
-import { canRecordOperation } from '../../policy.ts';
+import { canRecordPathology } from '../../policy.ts';
 import { PathologyReport as PathologyInput } from '../../schema.ts';
 import { confirmFirst, saidDespite } from '../../../../kernel/http/confirmed-answers.ts';
 import { pathologyAt } from '../../documents-at-site.ts';
@@ -66,7 +66,7 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
     const isNew = ({ code, field }: NodeQuestion) =>
       !stood.some((one) => one.code === code && one.field === field);
     const isTaken =
-      PathologyInput.safeParse(report).success && canRecordOperation(scope.actor, scope.ownerId);
+      PathologyInput.safeParse(report).success && canRecordPathology(scope.actor, scope.ownerId);
     if (isTaken) confirmFirst(form, 'report', nodeQuestions(operation, report).filter(isNew));
     await scope.run(recordPathology, input, { requestKey: requestKeyOf(form), reason });
   });
