@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { migrate as runMigrations } from 'drizzle-orm/node-postgres/migrator';
@@ -70,6 +71,20 @@ const keepStanding = (client: pg.Client) =>
   client.query(`do $$ begin
     if to_regprocedure('kernel.keep_standing()') is not null then perform kernel.keep_standing(); end if; end $$`);
 
+const concurrentlyUpdated = 'XX000';
+
+/** Logins are the whole server's: of two databases brought up at once, each in its turn, one is told that they changed meanwhile. */
+const alterTogether = async (alter: () => Promise<unknown>, tries = 20): Promise<void> => {
+  try {
+    await alter();
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code !== concurrentlyUpdated || tries === 1) throw error;
+    await pause(20 + Math.random() * 80);
+    await alterTogether(alter, tries - 1);
+  }
+};
+
 /**
  * Brings a database to this version: tables, rules, published views (in the order given), our two
  * logins. Runs as the owner's login, which is closed afterwards. `tell` hears what it waits for.
@@ -93,10 +108,12 @@ export const migrate = async (
     const secret = typeof connection.password === 'string' ? connection.password : '';
     for (const login of ['consilium_app', 'consilium_accounts'] as const) {
       // A login may change its own settings and password: what it left is put right at each start.
-      await client.query(`alter role ${login} reset all`);
+      await alterTogether(() => client.query(`alter role ${login} reset all`));
       await client.query(`do $$ begin
         execute format('alter role ${login} in database %I reset all', current_database()); end $$`);
-      await client.query(`alter role ${login} with login password '${appPassword(secret, login)}'`);
+      await alterTogether(() =>
+        client.query(`alter role ${login} with login password '${appPassword(secret, login)}'`),
+      );
     }
     // Nobody but the owner makes anything here, for the time of a session either. A copy of a database does not keep this.
     await client.query(`do $$ begin

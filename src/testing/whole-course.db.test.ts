@@ -369,7 +369,7 @@ test('one time line holds all of it, and what follows from it stands with what i
     '20 February 2027 What Event Details Recurrence, peritoneum',
     '1 July 2026 – 20 February 2027 What Systemic treatment Details Olaparib, maintenance',
     '20 April 2026 – 2 June 2026 What Systemic treatment Details Carboplatin and paclitaxel, adjuvant',
-    '30 March 2026 What Complication Details Pleural effusion, Interventional radiology, Clavien-Dindo IIIa',
+    '30 March 2026 What Complication Details Pleural effusion, Lung and pleura, Interventional radiology, Clavien-Dindo IIIa, Drainage through the skin',
     '25 March 2026 What Operation Details Interval debulking',
     '12 March 2026 What Board Details Recommendation reached',
     '6 March 2026 What Question Details Response to treatment',

@@ -20,7 +20,7 @@ export const boardsOfCase = async (looking: Looking, { case: { id }, referrals }
   return {
     listings,
     seen,
-    itemLabels: itemLabelsIn(looking.locale),
+    itemLabels: itemLabelsIn(looking.locale, seen),
     recommendations,
     meetings,
     waiting: questionsOf(referrals, whole, advisedOf(whole))

@@ -57,6 +57,20 @@ export const seenOfCase = async (looking: Looking, caseId: string) => {
   );
 };
 
-/** What the items of the work-up are called. */
-export const itemLabelsIn = (locale: 'en' | 'ko'): Readonly<Record<string, string>> =>
-  Object.fromEntries(everyItem.map(({ key, label }) => [key, label[locale]]));
+type Seen = Awaited<ReturnType<typeof seenOfCase>>[string];
+const itemsOf = ({ readiness, workUp, later }: Seen): readonly { key: string }[] => [
+  ...(readiness?.open ?? []),
+  ...workUp,
+  ...(later?.items ?? []),
+];
+
+/** What the items of the work-up are called that boards saw. */
+export const itemLabelsIn = (
+  locale: 'en' | 'ko',
+  seen: Readonly<Record<string, Seen>>,
+): Readonly<Record<string, string>> => {
+  const told = new Set(Object.values(seen).flatMap((one) => itemsOf(one).map(({ key }) => key)));
+  return Object.fromEntries(
+    everyItem.filter(({ key }) => told.has(key)).map(({ key, label }) => [key, label[locale]]),
+  );
+};

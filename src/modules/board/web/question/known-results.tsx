@@ -44,7 +44,7 @@ export const useAskedAtSite = (path: string, given: DrawnItems) => {
     const { site, said } = standingIn(new FormData(form));
     const beside = items.filter(({ definition }) => said.includes(definition.key));
     keep({ kept: beside, typed: typedIn(form) });
-    void fetcher.load(site === null ? path : `${path}?site=${site}`);
+    void fetcher.load(`${path}?site=${site ?? ''}`);
   };
   return { items, typed, follow };
 };

@@ -64,6 +64,12 @@ import { newWoman, whomOf } from './whom-entry.ts';
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
 export const shouldRevalidate = readAnew;
 
+/** What a site asks is fetched by the form alone, which keeps what it has when no answer comes. */
+export const clientLoader = ({ request, serverLoader }: Route.ClientLoaderArgs) => {
+  const loaded = serverLoader();
+  return new URL(request.url).searchParams.has('site') ? loaded.catch(() => undefined as never) : loaded;
+};
+
 const patientOf = (request: Request): string | null => {
   const id = new URL(request.url).searchParams.get('patient');
   return id !== null && isUuid(id) ? id : null;
@@ -79,7 +85,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
     today: scope.today,
     shown,
     consultants: await consultantsOf(scope),
-    items: resultsAt(scope, new URL(request.url).searchParams.get('site')),
+    items: resultsAt(scope, new URL(request.url).searchParams.get('site') || null),
     disease: newDiseaseHanded(scope),
     question: questionHanded(scope),
     offers: offersOf(profiles, scope.today),
