@@ -97,9 +97,9 @@ export const pastBoard = (
 };
 
 const withoutQuorum = [
-  'Who was missing had written an opinion before, which was read out.',
-  'Who was missing was called and agreed.',
-  'She cannot wait another week; who was missing was called and agreed.',
+  '불참한 위원이 미리 보낸 서면 의견을 회의에서 읽음.',
+  '불참한 위원에게 전화하여 동의를 받음.',
+  '한 주를 더 기다릴 수 없어 불참한 위원에게 전화하여 동의를 받음.',
 ];
 
 /** The same board with the reason why it recommended something for a case without a quorum. */

@@ -2,29 +2,29 @@ import type { Random } from './random.ts';
 import type { CaseRecord, FilledQuestionnaire } from './shapes.ts';
 
 const fears = [
-  'That nobody tells me the truth.',
+  '아무도 사실대로 말해 주지 않을까 봐 두렵다고 하심.',
   '아이들이 걱정할까 봐 가장 두렵다고 하심.',
-  'Pain at the end, as my mother had.',
+  '친정어머니처럼 마지막에 아플까 봐 두렵다고 하심.',
   '수술 후 깨어나지 못할까 봐 두려워하심.',
-  'To depend on others for everything.',
+  '모든 것을 남에게 의지하게 되는 것.',
   '항암치료로 머리카락이 빠지는 것.',
 ];
 const matters = [
-  'To see my daughter marry in spring.',
+  '봄에 딸의 결혼식을 보는 것.',
   '집에서 가족과 함께 지내는 것.',
-  'My garden, and being able to walk there.',
+  '텃밭에 걸어 나갈 수 있는 것.',
   '손주를 돌보는 일을 계속하고 싶어 하심.',
-  'To keep working as long as I can.',
+  '할 수 있는 한 일을 계속하고 싶어 하심.',
   '마음 편히 지내는 것.',
 ];
 const told = [
-  'Her husband and her son may know everything.',
+  '남편과 아들에게 모두 알려도 됨.',
   '배우자에게 모두 알려도 됨. 친정어머니에게는 알리지 말 것.',
-  'Her sister comes to every talk and may be told.',
+  '언니가 면담마다 함께 오며 알려도 됨.',
   '자녀에게는 본인이 직접 말하기로 함.',
 ];
-const pains = ['Lower abdomen', '아랫배', 'Back, on the left', '명치'];
-const childcares = ['Her mother', '시어머니가 돌보심', 'Her husband; the kindergarten until four'];
+const pains = ['아랫배', '왼쪽 허리', '명치', '골반'];
+const childcares = ['친정어머니가 돌보심', '시어머니가 돌보심', '남편이 돌보며, 네 시까지 유치원에 있음'];
 
 const troublesOf = (pain: number, random: Random): string[] =>
   random

@@ -4,21 +4,21 @@ import type { CaseRecord, FilledQuestionnaire, Person } from './shapes.ts';
 
 /** What is taken for common illnesses; usual doses, no advice. */
 const regular = [
-  { medicine: 'Amlodipine', dose: '5 mg', often: 'once', against: 'High blood pressure' },
-  { medicine: 'Losartan', dose: '50 mg', often: 'once', against: 'High blood pressure' },
-  { medicine: 'Metformin', dose: '500 mg', often: 'twice', against: 'Diabetes' },
-  { medicine: 'Atorvastatin', dose: '10 mg', often: 'once', against: 'Cholesterol' },
-  { medicine: 'Levothyroxine', dose: '50 µg', often: 'once', against: 'Thyroid' },
-  { medicine: 'Aspirin', dose: '100 mg', often: 'once', against: 'Heart' },
-  { medicine: 'Alendronate', dose: '70 mg', often: 'weekly', against: 'Bones' },
-  { medicine: '홍삼 (red ginseng)', dose: null, often: 'otherwise', against: 'Taken by herself' },
+  { medicine: 'Amlodipine', dose: '5 mg', often: 'once', against: '고혈압' },
+  { medicine: 'Losartan', dose: '50 mg', often: 'once', against: '고혈압' },
+  { medicine: 'Metformin', dose: '500 mg', often: 'twice', against: '당뇨병' },
+  { medicine: 'Atorvastatin', dose: '10 mg', often: 'once', against: '고지혈증' },
+  { medicine: 'Levothyroxine', dose: '50 µg', often: 'once', against: '갑상선' },
+  { medicine: 'Aspirin', dose: '100 mg', often: 'once', against: '심장' },
+  { medicine: 'Alendronate', dose: '70 mg', often: 'weekly', against: '골다공증' },
+  { medicine: '홍삼', dose: null, often: 'otherwise', against: '스스로 드심' },
 ] as const;
 
 const allergies = [
-  { to: 'Penicillin', kind: 'medicine', happened: 'Rash' },
-  { to: 'Contrast medium of a CT', kind: 'contrast', happened: 'Itching, no shortness of breath' },
-  { to: 'Plaster', kind: 'plaster', happened: '발진' },
-  { to: 'Shrimp', kind: 'food', happened: 'Swollen lips' },
+  { to: 'Penicillin', kind: 'medicine', happened: '발진' },
+  { to: 'CT 조영제', kind: 'contrast', happened: '가려움, 숨참 없음' },
+  { to: '반창고', kind: 'plaster', happened: '발진' },
+  { to: '새우', kind: 'food', happened: '입술 부음' },
 ] as const;
 
 /** An operation, the organ it took where it took one, and how. */
@@ -48,7 +48,7 @@ const medicinesOf = (id: Numbered, born: number, year: number, random: Random) =
       ...medicine,
       dose,
       often,
-      otherwise: often === 'otherwise' ? 'Most mornings, a spoonful' : null,
+      otherwise: often === 'otherwise' ? '거의 매일 아침 한 숟가락' : null,
       since: random.chance(0.6)
         ? String(random.whole(Math.min(year - 1, Math.max(born + 20, year - 15)), year - 1))
         : null,

@@ -141,7 +141,7 @@ const correcting = (
     const { entry: _, ...rest } = known;
     const caseId = caseOf(house, key);
     const version = await acting.versionOfCase(caseId);
-    await acting.as(by, correctCase, { caseId, version, case: rest }, 'Known since then');
+    await acting.as(by, correctCase, { caseId, version, case: rest }, '그 뒤로 확인됨');
   },
 });
 
@@ -312,7 +312,7 @@ const discussing = (
           itemId: itemId(),
           conclusion: item.conclusion ?? 'reached',
           deferralReason: item.deferralReason,
-          quorumReason: item.quorumReason ?? 'Who was missing was called and agreed.',
+          quorumReason: item.quorumReason ?? '불참한 위원에게 전화하여 동의를 받음.',
           next: false,
         })),
     },

@@ -1,7 +1,7 @@
 import type { Random } from './random.ts';
 import type { FilledQuestionnaire, Person } from './shapes.ts';
 
-const helpers = ['Her daughter', '요양보호사, 주 3회', 'Her husband', '며느리'];
+const helpers = ['딸', '요양보호사, 주 3회', '남편', '며느리'];
 
 /** An anaesthetist's talk with a woman of a higher age. */
 export const olderWomanAnswers = ({

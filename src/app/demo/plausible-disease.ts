@@ -1,6 +1,7 @@
 import { ageOn } from './calendar.ts';
 import type { Rule } from './plausible-rule.ts';
 import type { CaseRecord } from './shapes.ts';
+import { histologyWords } from './texts.ts';
 
 type Fields = CaseRecord['case'];
 type Group = 'I' | 'II' | 'III' | 'IV';
@@ -34,7 +35,7 @@ const typesOf: Readonly<Record<string, readonly string[]>> = {
 
 /** Year of the disease's first diagnosis: that of presentation, or what the referral says of a recurrence. */
 const firstYear = (record: CaseRecord): number | null => {
-  const told = /treated elsewhere in (\d{4})/.exec(record.referral?.question ?? '');
+  const told = /(\d{4})년 타원에서/.exec(record.referral?.question ?? '');
   const text = told?.[1] ?? (record.case.treatedBefore ? null : record.case.presentedOn?.slice(0, 4));
   return text ? Number(text) : null;
 };
@@ -107,7 +108,7 @@ export const diseaseRules: readonly Rule[] = [
   {
     code: 'question_contradicts_age',
     broken: (record) => {
-      const told = written(record, /(\d+)-year-old/);
+      const told = written(record, /(\d+)세 여성/);
       const received = record.referral?.receivedOn;
       if (told === null || received === undefined || record.patient.bornOn === null) return false;
       return Number(told) !== ageOn(record.patient.bornOn, received);
@@ -116,15 +117,15 @@ export const diseaseRules: readonly Rule[] = [
   {
     code: 'question_contradicts_stage',
     broken: (record) => {
-      const told = written(record, /stage ([IVABC]+[123]?)/);
+      const told = written(record, / ([IVABC]+[123]?)기/);
       return told !== null && record.case.stage !== null && told !== record.case.stage;
     },
   },
   {
     code: 'question_contradicts_histology',
     broken: (record) => {
-      const told = written(record, /Biopsy: ([a-z -]+?)(?: carcinoma| epithelial carcinoma)?\./);
-      return told !== null && told !== record.case.histology?.replaceAll('-', ' ');
+      const told = written(record, /조직검사: ([^.]+)\./);
+      return told !== null && told !== histologyWords(record.case);
     },
   },
 ];

@@ -1,3 +1,4 @@
+import { certainlyAfter } from '../../kernel/partial-date.ts';
 import { contradictions } from '../../modules/care/index.ts';
 import { dayOf } from './calendar.ts';
 import type { Rule } from './plausible-rule.ts';
@@ -103,6 +104,15 @@ export const treatmentRules: readonly Rule[] = [
       record.case.treatedBefore === false &&
       told(record, 'follow-up').some(
         (said) => said['disease'] === 'none' && growth(record).some((on) => after(text(said, 'on'), on)),
+      ),
+  },
+  {
+    code: 'known_from_nowhere',
+    broken: ({ course = [], case: { presentedOn } }) =>
+      course.some(
+        ({ answers }) =>
+          answers['source'] === null &&
+          certainlyAfter(presentedOn, text(answers, 'on') ?? text(answers, 'from')),
       ),
   },
   {

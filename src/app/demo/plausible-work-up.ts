@@ -112,7 +112,7 @@ export const workUpRules: readonly Rule[] = [
     code: 'question_knows_the_future',
     broken: (record) => {
       const { referral } = record;
-      const told = { 'CA-125': 'ca125', 'Biopsy:': 'histology', 'Imaging:': 'imaging_abdomen_pelvis' };
+      const told = { 'CA-125': 'ca125', '조직검사:': 'histology', '영상:': 'imaging_abdomen_pelvis' };
       return Object.entries(told).some(
         ([words, key]) =>
           referral !== null &&
@@ -178,7 +178,7 @@ export const workUpRules: readonly Rule[] = [
       const [ca125, cea] = [numberOf(record, 'ca125'), numberOf(record, 'cea')];
       const origin = answer(record, 'gi_origin_ruled_out');
       const low = ca125 !== null && cea !== null && ca125 <= 25 * cea;
-      return low && origin?.value === true && !/endoscopy|biopsy/i.test(origin.reason ?? '');
+      return low && origin?.value === true && !/내시경|조직검사/.test(origin.reason ?? '');
     },
   },
   {
@@ -191,7 +191,7 @@ export const workUpRules: readonly Rule[] = [
     code: 'platinum_before_first_treatment',
     broken: (record) => {
       const months = numberOf(record, 'months_since_platinum');
-      const year = /treated elsewhere in (\d{4})/.exec(record.referral?.question ?? '')?.[1];
+      const year = /(\d{4})년 타원에서/.exec(record.referral?.question ?? '')?.[1];
       if (months === null || year === undefined || !record.referral) return false;
       return months > (Number(record.referral.receivedOn.slice(0, 4)) - Number(year) + 1) * 12;
     },

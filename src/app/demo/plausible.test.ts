@@ -166,12 +166,10 @@ const diseaseCorruptions: Record<string, Corruption> = {
   },
   peritoneum_in_stage_one: (record) =>
     void Object.assign(record.case, { site: 'peritoneum', stage: 'IA', stageEdition: 'figo-2014' }),
-  question_contradicts_age: onQuestion((text) =>
-    text.replace(/(\d+)-year-old/, (_, age) => `${Number(age) + 1}-year-old`),
-  ),
-  question_contradicts_stage: onQuestion((text) => text.replace('stage IIIC', 'stage IIIB')),
+  question_contradicts_age: onQuestion((text) => text.replace(/(\d+)세/, (_, age) => `${Number(age) + 1}세`)),
+  question_contradicts_stage: onQuestion((text) => text.replace('IIIC기', 'IIIB기')),
   question_contradicts_histology: onQuestion((text) =>
-    text.replace('Biopsy: high grade serous', 'Biopsy: mucinous'),
+    text.replace('조직검사: 고등급 장액성', '조직검사: 점액성'),
   ),
 };
 
@@ -633,6 +631,7 @@ const treatmentCorruptions: Record<string, Corruption> = {
     if (!firstTime(record) || typeof on !== 'string' || record.patient.diedOn !== null) return false;
     return onEntry('follow-up', ({ disease }) => disease === 'none', { on: later(on, 1) })(record);
   },
+  known_from_nowhere: onEntry('systemic', ({ source }) => source === 'outside_report', { source: null }),
   death_in_no_follow_up: (record) => {
     if (record.patient.diedOn === null) return false;
     record.course = record.course?.filter(({ answers }) => answers['status'] !== 'dead');
@@ -775,6 +774,11 @@ const stageCorruptions: Record<string, Corruption> = {
   },
 };
 
+const languageCorruptions: Record<string, Corruption> = {
+  question_in_another_language: onQuestion((text) => `${text} What does the board advise?`),
+  advice_in_another_language: onAdvice((advice) => void (advice.rationale = 'No sign of spread.')),
+};
+
 const corruptions: Record<string, Corruption> = {
   ...diseaseCorruptions,
   ...workUpCorruptions,
@@ -786,6 +790,7 @@ const corruptions: Record<string, Corruption> = {
   ...furtherOperationCorruptions,
   ...weekdayCorruptions,
   ...stageCorruptions,
+  ...languageCorruptions,
 };
 
 describe('the plausibility check', () => {

@@ -4,6 +4,7 @@ import { againRules } from './plausible-again.ts';
 import { courseRules } from './plausible-course.ts';
 import { diseaseRules } from './plausible-disease.ts';
 import { furtherOperationRules } from './plausible-further-operation.ts';
+import { languageRules } from './plausible-language.ts';
 import { operationRules } from './plausible-operation.ts';
 import type { BoardItem, Context, Rule } from './plausible-rule.ts';
 import { stageRules } from './plausible-stage.ts';
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   ...furtherOperationRules,
   ...weekdayRules,
   ...stageRules,
+  ...languageRules,
 ];
 
 /**

@@ -24,8 +24,8 @@ const neoadjuvant: Advice = {
   intent: 'curative',
   modality: 'systemic',
   timing: 'neoadjuvant',
-  detail: 'Carboplatin and paclitaxel, three cycles, then CT',
-  alternative: 'Carboplatin alone',
+  detail: 'Carboplatin·paclitaxel 3주기 후 CT',
+  alternative: 'Carboplatin 단독',
   owner: 'oncologist',
   dueDays: 14,
   why: 'neoadjuvant',
@@ -35,8 +35,8 @@ const supportive: Advice = {
   intent: 'palliative',
   modality: 'palliative',
   timing: 'not_applicable',
-  detail: 'Symptom control, drainage of ascites as needed',
-  alternative: 'Carboplatin alone',
+  detail: '증상 조절, 필요시 복수 배액',
+  alternative: 'Carboplatin 단독',
   owner: 'oncologist',
   dueDays: 10,
   why: 'supportive',
@@ -45,51 +45,51 @@ const supportive: Advice = {
 const upfront: Advice = {
   ...surgery,
   timing: 'upfront',
-  detail: 'Primary debulking, joint team as discussed',
-  alternative: 'Neoadjuvant chemotherapy',
+  detail: '논의한 협진팀과 함께 일차 종양감축수술',
+  alternative: '선행항암치료',
   why: 'upfront',
 };
 const staging: Advice = {
   ...surgery,
   timing: 'upfront',
-  detail: 'Comprehensive surgical staging with frozen section',
-  alternative: 'Removal of the adnexa only',
+  detail: '동결절편 검사를 포함한 포괄적 병기설정술',
+  alternative: '부속기 절제술만 시행',
   why: 'staging',
 };
 const secondary: Advice = {
   ...surgery,
   timing: 'recurrence',
-  detail: 'Secondary cytoreduction, then platinum',
-  alternative: 'Platinum-based chemotherapy',
+  detail: '이차 종양감축수술 후 백금 항암치료',
+  alternative: '백금 기반 항암치료',
   why: 'secondary',
 };
 const interval: Advice = {
   ...surgery,
   timing: 'interval',
-  detail: 'Interval debulking after three cycles if the CT shows response',
-  alternative: 'Six cycles, then surgery',
+  detail: 'CT에서 반응이 있으면 3주기 후 중간 종양감축수술',
+  alternative: '6주기 후 수술',
   dueDays: 98,
-  why: { text: 'To be judged again on the CT after the third cycle.' },
+  why: { text: '3주기 후 CT를 보고 다시 판단하기로 함.' },
 };
 const geneticCounselling: Advice = {
   intent: 'diagnostic',
   modality: 'genetic_counselling',
   timing: 'not_applicable',
-  detail: 'Germline BRCA1/2',
+  detail: '생식세포 BRCA1/2 검사',
   alternative: null,
   owner: 'nurse',
   dueDays: 21,
-  why: { text: 'The result bears on maintenance treatment and on her family.' },
+  why: { text: '결과가 유지치료와 가족의 검사에 영향을 줌.' },
 };
 const trial: Advice = {
   intent: 'curative',
   modality: 'trial',
   timing: 'not_applicable',
-  detail: 'Screening for the open trial',
+  detail: '진행 중인 임상시험의 선별검사',
   alternative: null,
   owner: 'oncologist',
   dueDays: 14,
-  why: { text: 'Meets the entry criteria as far as they are known.' },
+  why: { text: '지금까지 알려진 바로는 선정 기준에 맞음.' },
 };
 
 /** A woman who chose chemotherapy although the board advised surgery first. */

@@ -1,3 +1,4 @@
+import { askedApart } from './asks.ts';
 import { clinicDayBefore, dateOf, dayOf, weekdayOf } from './calendar.ts';
 import type { Random } from './random.ts';
 import type {
@@ -73,27 +74,27 @@ const asked: Readonly<Record<Kind, Pick<Referral, 'phase' | 'questionType' | 're
 };
 const words: Readonly<Record<Kind, readonly string[]>> = {
   response: [
-    'CT after the last cycle is there: interval debulking now, or more cycles first?',
+    '마지막 주기 후 CT를 보고 중간 종양감축수술을 할지, 항암을 더 할지 여쭙니다.',
     '선행항암 후 반응 평가 CT가 완료되어 중간 종양감축수술이 가능할지 문의드립니다.',
-    'Is interval surgery possible after the response on this CT?',
+    '이번 CT의 반응으로 중간 종양감축수술이 가능할까요?',
     '선행항암 후 종양표지자가 감소하였는데 지금 수술하는 것이 좋을지 의견 부탁드립니다.',
-    'Has she responded enough for an interval operation in the next weeks?',
+    '몇 주 안에 중간 종양감축수술을 할 만큼 반응이 충분한지 의견 부탁드립니다.',
     '반응 평가 결과를 보고 수술 시기를 정하고자 합니다.',
   ],
   adjuvant: [
-    'Pathology is final: which treatment after the operation?',
+    '최종 병리 결과가 나왔는데 수술 후 어떤 치료가 필요할까요?',
     '최종 병리 결과에 따른 수술 후 보조치료에 대한 의견 부탁드립니다.',
-    'Does the final report call for chemotherapy, and for how many cycles?',
+    '최종 병리 보고서에 따라 항암치료를 할지, 몇 주기가 적절할지 여쭙니다.',
     '수술 후 항암치료가 필요한지, 몇 차까지 할지 논의하고자 합니다.',
-    'Chemotherapy or follow-up after this operation?',
+    '이번 수술 후 항암치료와 추적관찰 중 어느 쪽이 좋을까요?',
     '병리 병기가 확정되어 보조항암 여부를 여쭙니다.',
   ],
   recurrence: [
-    'With new lesions on CT and a rising CA-125, is surgery an option, or which systemic treatment?',
+    'CT의 새 병변과 CA-125 상승에 대해 수술이 가능할지, 어떤 전신치료가 좋을지 문의드립니다.',
     '추적 CT에서 재발이 확인되어 수술 가능성과 항암치료 방침을 논의하고자 합니다.',
-    'Platinum again, another drug, or an operation for what came back?',
+    '재발 병변에 백금 재투여, 다른 약제, 수술 중 무엇이 좋을까요?',
     '재발 병변의 수술적 절제가 가능할지 의견 부탁드립니다.',
-    'Which treatment does the board advise now that it has come back?',
+    '재발한 지금 다학제에서는 어떤 치료를 권하시는지 여쭙니다.',
     '재발 후 다음 치료를 어떻게 할지 여쭙니다.',
   ],
 };
@@ -109,7 +110,7 @@ const wordedApart = (questions: readonly SecondQuestion[]): SecondQuestion[] => 
     const [board, name] = [question.boardOn ?? '', `${question.boardOn} ${kind}`];
     const nth = met.get(name) ?? 0;
     met.set(name, nth + 1);
-    const text = list[(Number(board.slice(8)) + nth) % list.length] ?? '';
+    const text = askedApart(list, Number(board.slice(8)), nth);
     return { ...question, referral: { ...question.referral, question: text } };
   });
 };
@@ -119,33 +120,33 @@ const advice: Readonly<Record<Kind, Advice>> = {
     intent: 'curative',
     modality: 'surgery',
     timing: 'interval',
-    detail: 'Interval debulking within five weeks of the last cycle',
-    rationale: 'The disease has responded; what is left appears resectable.',
-    alternative: 'Further cycles, then surgery',
+    detail: '마지막 주기 후 5주 이내 중간 종양감축수술',
+    rationale: '치료에 반응하였고 남은 병변은 절제 가능해 보임.',
+    alternative: '항암치료를 더 한 뒤 수술',
   },
   adjuvant: {
     intent: 'curative',
     modality: 'systemic',
     timing: 'adjuvant',
-    detail: 'Carboplatin and paclitaxel after the operation',
-    rationale: 'Histology and stage of the final report.',
-    alternative: 'Observation, if she does not want chemotherapy',
+    detail: '수술 후 carboplatin·paclitaxel',
+    rationale: '최종 병리 보고서의 조직형과 병기에 따름.',
+    alternative: '항암치료를 원하지 않으시면 추적관찰',
   },
   recurrence: {
     intent: 'palliative',
     modality: 'systemic',
     timing: 'recurrence',
-    detail: 'Systemic treatment by the interval since the last platinum',
-    rationale: 'Several sites: complete resection is not likely.',
-    alternative: 'Symptom control',
+    detail: '마지막 백금 이후 기간에 따른 전신치료',
+    rationale: '여러 부위에 병변이 있어 완전 절제가 어려움.',
+    alternative: '증상 조절',
   },
 };
 const observation: Advice = {
   intent: 'curative',
   modality: 'observation',
   timing: 'not_applicable',
-  detail: 'Follow-up without chemotherapy',
-  rationale: 'Completely staged and confined to the ovary.',
+  detail: '항암치료 없이 추적관찰',
+  rationale: '완전히 병기설정되었고 난소에 국한됨.',
   alternative: null,
 };
 
@@ -187,7 +188,7 @@ const answers: Readonly<
     ],
     consultant: (random, record) => [
       ['operative_report_signed', true],
-      ['neuropathy', 'None'],
+      ['neuropathy', '없음'],
       herView(random, record),
     ],
   },
@@ -202,10 +203,7 @@ const answers: Readonly<
       ['imaging_thorax', 'CT: no parenchymal lesion'],
       ['ascites_volume', random.whole(0, 6) * 50, 'mL'],
     ],
-    consultant: (random, record) => [
-      ['earlier_residual', 'As in the report of the operation here'],
-      herView(random, record),
-    ],
+    consultant: (random, record) => [['earlier_residual', '본원 수술기록과 같음'], herView(random, record)],
   },
 };
 

@@ -1,12 +1,18 @@
+import { profileOf } from '../../modules/care/index.ts';
+import { askedApart } from './asks.ts';
 import { ageAtReferral, type Course } from './course.ts';
 import type { Random } from './random.ts';
-import type { Recommendation, WorkUpItem } from './shapes.ts';
+import type { CaseRecord, Recommendation, WorkUpItem } from './shapes.ts';
 import { knownBy } from './work-up.ts';
 
-const histologyWords = (course: Course): string =>
-  `${course.disease.histology.replaceAll('-', ' ')} carcinoma`
-    .replace('carcinosarcoma carcinoma', 'carcinosarcoma')
-    .replace('mixed carcinoma', 'mixed epithelial carcinoma');
+/** What a cancer of this histology is called at the centre. */
+export const histologyWords = ({
+  site,
+  histology,
+}: Pick<CaseRecord['case'], 'site' | 'histology'>): string => {
+  const word = profileOf(site)?.words.histotypes[histology ?? '']?.ko ?? '';
+  return histology === 'carcinosarcoma' ? word : `${word} 암종`;
+};
 
 const markerWords = (workUp: readonly WorkUpItem[], receivedOn: string): string => {
   const ca125 = workUp.find((item) => item.key === 'ca125');
@@ -14,27 +20,11 @@ const markerWords = (workUp: readonly WorkUpItem[], receivedOn: string): string 
 };
 
 const complaints = {
-  early: [
-    'an adnexal mass found at a check-up',
-    'pelvic pain and a complex ovarian mass',
-    'irregular bleeding and an adnexal mass',
-  ],
-  limited: ['a pelvic mass', 'pelvic pain and bilateral masses', 'an adnexal mass and raised markers'],
-  primary: [
-    'abdominal distension for six weeks',
-    'early satiety and ascites',
-    'a pelvic mass and omental nodules',
-  ],
-  interval: [
-    'ascites and dyspnoea on exertion',
-    'marked distension and weight loss',
-    'diffuse carcinomatosis on CT',
-  ],
-  never: [
-    'ascites and loss of appetite',
-    'poor appetite and carcinomatosis',
-    'weakness, weight loss and ascites',
-  ],
+  early: ['검진에서 발견된 부속기 종괴', '골반통과 복합성 난소 종괴', '비정상 질출혈과 부속기 종괴'],
+  limited: ['골반 종괴', '골반통과 양측 종괴', '부속기 종괴와 종양표지자 상승'],
+  primary: ['6주간의 복부 팽만', '조기 포만감과 복수', '골반 종괴와 대망 결절'],
+  interval: ['복수와 운동 시 호흡곤란', '심한 복부 팽만과 체중 감소', 'CT에서 미만성 복막 암종증'],
+  never: ['복수와 식욕 저하', '식욕 부진과 복막 암종증', '쇠약, 체중 감소와 복수'],
 };
 
 /** Spread too small to be seen before the operation. */
@@ -43,63 +33,42 @@ const isLimited = (course: Course): boolean =>
 
 const asks = {
   early: [
-    'Which staging procedure is needed?',
-    'Comprehensive staging, and can it be minimally invasive?',
-    'What extent of surgical staging does the board advise?',
+    '어떤 병기설정술이 필요할까요?',
+    '포괄적 병기설정술을 최소침습으로 할 수 있을까요?',
+    '수술적 병기설정의 범위에 대한 의견을 부탁드립니다.',
   ],
   primary: [
-    'Is complete primary debulking achievable, and which departments should join?',
-    'Primary debulking or neoadjuvant chemotherapy?',
-    'Can all disease be removed upfront?',
+    '완전 일차 종양감축수술이 가능할지, 어느 과가 함께해야 할지 문의드립니다.',
+    '일차 종양감축수술과 선행항암 중 어느 쪽이 좋을까요?',
+    '처음부터 모든 병변을 제거할 수 있을까요?',
   ],
   interval: [
-    'Upfront surgery or neoadjuvant chemotherapy first?',
-    'Is the disease resectable now, or only after chemotherapy?',
+    '수술을 먼저 할지, 선행항암을 먼저 할지 논의하고자 합니다.',
+    '지금 절제가 가능할지, 항암치료 후에야 가능할지 여쭙니다.',
   ],
-  never: ['Is any cytoreductive surgery reasonable?', 'Which first treatment does the board advise?'],
+  never: ['종양감축수술을 고려하는 것이 타당할까요?', '첫 치료로 무엇을 권하시는지 여쭙니다.'],
   recurrence: [
-    'Is secondary cytoreduction justified?',
-    'Surgery before the next platinum, or chemotherapy alone?',
+    '이차 종양감축수술의 적응이 될까요?',
+    '다음 백금 항암 전에 수술할지, 항암치료만 할지 의견 부탁드립니다.',
   ],
-};
-
-/** What leads to the question, in its sentence. */
-const leads = [
-  '',
-  'As she lives two hours away: ',
-  'As she asks for the earliest date: ',
-  'Her daughter asks as we do: ',
-  'With her age and fitness in mind: ',
-  'Before we speak with her again: ',
-  'After the round of our ward: ',
-  'For the plan of the coming weeks: ',
-];
-
-/** No two of a board and path are asked alike: `nth` counts them. */
-const askOf = ({ path, board }: Course, nth: number): string => {
-  const list = asks[path];
-  const place = board + nth;
-  const lead = leads[Math.floor(place / list.length) % leads.length] ?? '';
-  const ask = list[place % list.length] ?? '';
-  return lead === '' ? ask : `${lead}${ask.charAt(0).toLowerCase()}${ask.slice(1)}`;
 };
 
 const tissueWords = (course: Course, workUp: readonly WorkUpItem[], receivedOn: string): string => {
   if (course.path === 'recurrence' || !course.biopsied) return '';
-  if (knownBy(workUp, 'histology', receivedOn)) return ` Biopsy: ${histologyWords(course)}.`;
+  if (knownBy(workUp, 'histology', receivedOn)) return ` 조직검사: ${histologyWords(course.disease)}.`;
   return workUp.some((item) => item.key === 'histology' && item.state === 'requested')
-    ? ' Biopsy report awaited.'
+    ? ' 조직검사 결과 대기 중.'
     : '';
 };
 
 const openingWords = (course: Course, imaged: boolean, random: Random): string => {
-  const age = `${ageAtReferral(course)}-year-old woman`;
-  if (course.path === 'recurrence')
-    return `${age}, ${histologyWords(course)} treated elsewhere in ${course.disease.firstYear}, stage ${course.disease.stage} then, now a recurrence.`;
+  const { disease, path } = course;
+  const woman = `${ageAtReferral(course)}세 여성`;
+  if (path === 'recurrence')
+    return `${woman}, ${disease.firstYear}년 타원에서 ${histologyWords(disease)} ${disease.stage}기로 치료받고 재발함.`;
   const limited = isLimited(course);
-  const imaging =
-    course.path === 'early' || limited || !imaged ? '' : ` Imaging: stage ${course.disease.stage}.`;
-  return `${age} with ${random.pick(complaints[limited ? 'limited' : course.path])}.${imaging}`;
+  const imaging = path === 'early' || limited || !imaged ? '' : ` 영상: ${disease.stage}기.`;
+  return `${woman}, ${random.pick(complaints[limited ? 'limited' : path])} 있음.${imaging}`;
 };
 
 /** The question to the board, from the case's own facts, as far as they were known on the day of referral. */
@@ -112,37 +81,37 @@ export const questionOf = (
 ): string => {
   const opening = openingWords(course, knownBy(workUp, 'imaging_abdomen_pelvis', receivedOn), random);
   const known = markerWords(workUp, receivedOn) + tissueWords(course, workUp, receivedOn);
-  return `${opening}${known} ${askOf(course, nth)}`;
+  return `${opening}${known} ${askedApart(asks[course.path], course.board, nth)}`;
 };
 
 const ecogWords = (workUp: readonly WorkUpItem[]): string => {
   const ecog = workUp.find((item) => item.key === 'ecog');
-  return ecog?.state === 'present' ? `ECOG ${String(ecog.value)}` : 'Performance status not recorded';
+  return ecog?.state === 'present' ? `ECOG ${String(ecog.value)}` : '전신수행상태 기록 없음';
 };
 
 export type Advised = 'staging' | 'upfront' | 'neoadjuvant' | 'secondary' | 'supportive';
 const reasons: Readonly<Record<Advised, readonly string[]>> = {
   staging: [
-    'Disease appears confined to the pelvis; staging decides about adjuvant treatment.',
-    'No sign of spread on imaging; frozen section in theatre.',
+    '병변이 골반에 국한된 것으로 보이며, 병기설정 결과에 따라 보조치료를 결정함.',
+    '영상에서 전이 소견 없음. 수술 중 동결절편 검사를 시행함.',
   ],
   upfront: [
-    'Mesentery root and small bowel look free; complete resection appears achievable with the joint team.',
-    'All disease on the images shown is resectable; no unresectable deposit.',
-    'Good condition and resectable disease; the joint team has been asked.',
+    '장간막 근부와 소장에 침범이 없어 보이며, 협진팀과 함께 완전 절제가 가능할 것으로 판단됨.',
+    '제시된 영상의 모든 병변이 절제 가능하며, 절제 불가능한 병변 없음.',
+    '전신 상태가 양호하고 절제 가능한 병변임. 협진팀에 요청함.',
   ],
   neoadjuvant: [
-    'Diffuse small-bowel and mesenteric disease on the images shown; upfront complete resection is unlikely.',
-    'Extensive upper abdominal disease; chemotherapy first, then reassess.',
-    'Disease load and condition speak against upfront surgery.',
+    '영상에서 소장과 장간막에 미만성 병변이 있어 일차 완전 절제는 어려울 것으로 판단됨.',
+    '상복부 병변이 광범위하여 항암치료 후 다시 평가함.',
+    '종양 부담과 전신 상태를 볼 때 일차 수술은 적합하지 않음.',
   ],
   secondary: [
-    'Limited disease and little ascites: complete resection appears achievable.',
-    'Localised recurrence in a platinum-sensitive interval, good condition.',
+    '병변이 제한적이고 복수가 적어 완전 절제가 가능할 것으로 판단됨.',
+    '백금 감수성 시기의 국소 재발이며 전신 상태가 양호함.',
   ],
   supportive: [
-    'Neither surgery nor combination chemotherapy is reasonable in her condition.',
-    'Her condition allows symptom control only for now.',
+    '현재 전신 상태로는 수술도 복합 항암치료도 적합하지 않음.',
+    '현재 전신 상태에서는 증상 조절만 가능함.',
   ],
 };
 
@@ -157,5 +126,5 @@ export const patientViewText = (
 ): Recommendation['patientView'] => {
   const view = workUp.find((item) => item.key === 'patient_view');
   if (view?.state === 'present' && typeof view.value === 'string') return view.value;
-  return random.chance(0.5) ? 'Not known: she has not been asked yet.' : null;
+  return random.chance(0.5) ? '아직 환자에게 여쭙지 않아 알 수 없음.' : null;
 };

@@ -373,6 +373,12 @@ const wholeCourse = (course: Course, { workUp, fate, today }: Surroundings, rand
   ];
 };
 
+/** What was done or found before she came is known from the papers she brought. */
+const sourcedBy = ({ received }: Course, { on, entry: { form, answers } }: Known): Entry => ({
+  form,
+  answers: on < received ? { ...answers, source: 'outside_report', sourceDetail: '타원 의무기록' } : answers,
+});
+
 /** Her course as the record holds it today, in order of time: nothing of tomorrow, and nothing after her death. */
 export const courseEntries = (
   course: Course,
@@ -384,5 +390,5 @@ export const courseEntries = (
   return [...wholeCourse(course, around, random), ...stages]
     .filter(({ on }) => on <= around.today && (died === null || on <= died))
     .toSorted((a, b) => a.on - b.on)
-    .map((known) => known.entry);
+    .map((known) => sourcedBy(course, known));
 };

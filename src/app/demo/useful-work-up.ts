@@ -19,10 +19,10 @@ const frailtyItems = (course: Course, random: Random): Draft[] => {
   const key = 'frailty_screen';
   if (random.chance(missingShare.value.other)) return [{ key, state: 'missing' }];
   const value = random.weighted({
-    'G8 15 of 17: no sign of frailty': 45,
-    'G8 13 of 17: geriatric assessment asked for': 30,
-    'Geriatric assessment: fit for treatment': 15,
-    'Geriatric assessment: frail, help at home every day': 10,
+    'G8 15/17: 노쇠 징후 없음': 45,
+    'G8 13/17: 노인 평가 의뢰함': 30,
+    '노인 평가: 치료 가능': 15,
+    '노인 평가: 노쇠, 집에서 매일 도움받음': 10,
   });
   return [{ key, value, takenOn: course.board - random.whole(1, 9) }];
 };
@@ -39,7 +39,7 @@ const nurseItems = ({ received }: Course, random: Random): Draft[] => {
     },
     {
       key: 'key_worker',
-      value: `Nurse of the clinic, extension ${random.whole(4101, 4119)}`,
+      value: `외래 간호사, 내선 ${random.whole(4101, 4119)}`,
       takenOn: received,
     },
   ];
@@ -48,11 +48,7 @@ const nurseItems = ({ received }: Course, random: Random): Draft[] => {
 
 const ofThatAge = ({ received }: Course, known: Known, random: Random): Draft[] => {
   if (saidOf(known, 'menopausal_state') === 'postmenopausal') return [];
-  const wish = random.pick([
-    'No further wish',
-    'Would like to keep the possibility',
-    'Two children, no wish',
-  ]);
+  const wish = random.pick(['더 원하지 않으심', '가능성을 지키고 싶어 하심', '자녀 둘, 더 원하지 않으심']);
   const answers: Draft[] = [
     { key: 'fertility_wish', value: wish, takenOn: received },
     { key: 'pregnancy_excluded', value: true, takenOn: received },

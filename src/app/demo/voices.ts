@@ -3,7 +3,7 @@ import type { CaseRecord } from './shapes.ts';
 
 export type Language = 'ko' | 'ru' | 'vi' | 'mn' | 'uz';
 /** What somebody says, and what an interpreter makes of it. */
-type Said = readonly [own: string, english: string];
+type Said = readonly [own: string, told: string];
 type Theme = 'wish' | 'worry' | 'declined' | 'young';
 
 /** Her language, as her name is written. */
@@ -14,21 +14,21 @@ export const languageOf = ({ nativeName }: CaseRecord['identity']): Language => 
   return name.endsWith('qizi') ? 'uz' : 'vi';
 };
 
-const english: Readonly<Record<Theme, readonly string[]>> = {
+const interpreted: Readonly<Record<Theme, readonly string[]>> = {
   wish: [
-    'I want every treatment that is possible.',
-    'I want to go back to work.',
-    'I will decide together with my husband.',
-    'I want to know all results.',
+    '가능한 치료는 모두 받고 싶어요.',
+    '직장으로 돌아가고 싶어요.',
+    '남편과 함께 결정하겠어요.',
+    '결과를 모두 알고 싶어요.',
   ],
   worry: [
-    'I am afraid of a stoma.',
-    'I fear pain most of all.',
-    'I am afraid of losing my hair.',
-    'I have not told my children yet.',
+    '장루가 무서워요.',
+    '통증이 가장 두려워요.',
+    '머리카락이 빠질까 봐 두려워요.',
+    '아이들에게는 아직 말하지 못했어요.',
   ],
-  declined: ['I do not want an operation; I want to be at home.'],
-  young: ['If it is safe, I want to keep the chance of having children.'],
+  declined: ['수술은 원하지 않고, 집에서 지내고 싶어요.'],
+  young: ['안전하다면 아이를 가질 가능성을 지키고 싶어요.'],
 };
 
 const foreign: Readonly<Record<Exclude<Language, 'ko'>, Readonly<Record<Theme, readonly string[]>>>> = {
@@ -129,8 +129,8 @@ const korean: Readonly<Record<Theme | 'with', readonly string[]>> = {
 };
 
 const pickSaid = (language: Exclude<Language, 'ko'>, theme: Theme, random: Random): Said => {
-  const index = random.whole(0, english[theme].length - 1);
-  return [foreign[language][theme][index] ?? '', english[theme][index] ?? ''];
+  const index = random.whole(0, interpreted[theme].length - 1);
+  return [foreign[language][theme][index] ?? '', interpreted[theme][index] ?? ''];
 };
 
 /** Her view in her own language: a wish and mostly a worry, what an interpreter said marked as such. */
@@ -145,7 +145,7 @@ export const viewIn = (language: Language, theme: Exclude<Theme, 'worry'>, rando
     ...(isWorried ? [pickSaid(language, 'worry', random)] : []),
   ];
   const [own, told] = [said.map(([words]) => words), said.map(([, words]) => words)];
-  return `${own.join(' ')} (interpreter: “${told.join(' ')}”)`;
+  return `${own.join(' ')} (통역: “${told.join(' ')}”)`;
 };
 
 type Decision = 'accepted' | 'alternative' | 'declined' | 'undecided';
@@ -166,28 +166,28 @@ const notes: Readonly<Record<Language, Readonly<Record<Decision, readonly string
     undecided: ['다른 병원 의견을 듣고 결정하겠다고 하심.', '가족과 더 상의하고 싶다고 하심.'],
   },
   ru: {
-    accepted: ['Согласна (interpreter: “I agree.”)'],
-    alternative: ['Сначала химиотерапия (interpreter: “Chemotherapy first.”)'],
-    declined: ['Я этого не хочу (interpreter: “I do not want it.”)'],
-    undecided: ['Хочу узнать мнение другого врача (interpreter: “I want another doctor’s opinion.”)'],
+    accepted: ['Согласна (통역: “동의합니다.”)'],
+    alternative: ['Сначала химиотерапия (통역: “항암치료를 먼저 받고 싶어요.”)'],
+    declined: ['Я этого не хочу (통역: “원하지 않아요.”)'],
+    undecided: ['Хочу узнать мнение другого врача (통역: “다른 의사의 의견을 듣고 싶어요.”)'],
   },
   vi: {
-    accepted: ['Tôi đồng ý (interpreter: “I agree.”)'],
-    alternative: ['Tôi muốn hóa trị trước (interpreter: “Chemotherapy first.”)'],
-    declined: ['Tôi không muốn (interpreter: “I do not want it.”)'],
-    undecided: ['Tôi muốn hỏi thêm bác sĩ khác (interpreter: “I want another doctor’s opinion.”)'],
+    accepted: ['Tôi đồng ý (통역: “동의합니다.”)'],
+    alternative: ['Tôi muốn hóa trị trước (통역: “항암치료를 먼저 받고 싶어요.”)'],
+    declined: ['Tôi không muốn (통역: “원하지 않아요.”)'],
+    undecided: ['Tôi muốn hỏi thêm bác sĩ khác (통역: “다른 의사의 의견을 듣고 싶어요.”)'],
   },
   mn: {
-    accepted: ['Зөвшөөрч байна (interpreter: “I agree.”)'],
-    alternative: ['Эхлээд химийн эмчилгээ хийлгэмээр байна (interpreter: “Chemotherapy first.”)'],
-    declined: ['Би хүсэхгүй байна (interpreter: “I do not want it.”)'],
-    undecided: ['Өөр эмчийн санал сонсмоор байна (interpreter: “I want another doctor’s opinion.”)'],
+    accepted: ['Зөвшөөрч байна (통역: “동의합니다.”)'],
+    alternative: ['Эхлээд химийн эмчилгээ хийлгэмээр байна (통역: “항암치료를 먼저 받고 싶어요.”)'],
+    declined: ['Би хүсэхгүй байна (통역: “원하지 않아요.”)'],
+    undecided: ['Өөр эмчийн санал сонсмоор байна (통역: “다른 의사의 의견을 듣고 싶어요.”)'],
   },
   uz: {
-    accepted: ['Roziman (interpreter: “I agree.”)'],
-    alternative: ['Avval kimyoterapiya (interpreter: “Chemotherapy first.”)'],
-    declined: ['Buni xohlamayman (interpreter: “I do not want it.”)'],
-    undecided: ['Boshqa shifokor fikrini bilmoqchiman (interpreter: “I want another doctor’s opinion.”)'],
+    accepted: ['Roziman (통역: “동의합니다.”)'],
+    alternative: ['Avval kimyoterapiya (통역: “항암치료를 먼저 받고 싶어요.”)'],
+    declined: ['Buni xohlamayman (통역: “원하지 않아요.”)'],
+    undecided: ['Boshqa shifokor fikrini bilmoqchiman (통역: “다른 의사의 의견을 듣고 싶어요.”)'],
   },
 };
 const koreanDeclined: Readonly<Record<About, readonly string[]>> = {

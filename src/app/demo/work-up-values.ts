@@ -16,19 +16,19 @@ export const ecogOf = (course: Course, random: Random): number =>
 
 const comorbidities = {
   fit: [
-    'None known',
-    'Hypertension, treated',
-    'Type 2 diabetes, metformin',
-    'Hypothyroidism, substituted',
-    'Asthma, inhaler on demand',
-    'Hepatitis B carrier, on antiviral',
+    '알려진 질환 없음',
+    '고혈압, 약물치료 중',
+    '제2형 당뇨병, metformin 복용',
+    '갑상선기능저하증, 호르몬 보충 중',
+    '천식, 필요시 흡입제',
+    'B형간염 보유자, 항바이러스제 복용',
   ],
   unfit: [
-    'Heart failure, ejection fraction 35 %',
-    'Severe chronic obstructive lung disease',
-    'Stroke with hemiparesis last year',
-    'Chronic kidney disease and frailty',
-    'Liver cirrhosis, Child-Pugh B',
+    '심부전, 박출률 35%',
+    '중증 만성폐쇄성폐질환',
+    '작년 뇌졸중, 편마비',
+    '만성콩팥병과 노쇠',
+    '간경변증, Child-Pugh B',
   ],
 };
 
@@ -90,28 +90,25 @@ export const findings = (course: Course, language: Language, random: Random) => 
     ) / 10,
   creatinine: Math.round(Math.min(2.2, Math.max(0.4, random.lognormal(0.7, 0.22))) * 100) / 100,
   allergies: random.weighted({
-    'None known': 86,
-    'Iodinated contrast: rash': 7,
-    'Penicillin: rash': 6,
-    Latex: 1,
+    '알려진 알레르기 없음': 86,
+    '요오드 조영제: 발진': 7,
+    '페니실린: 발진': 6,
+    라텍스: 1,
   }),
   patientView: viewOf(course, language, random.fork('view')),
   familyHistory: random.weighted({
-    'No breast or ovarian cancer in the family': 80,
-    'Mother: breast cancer': 11,
-    'Sister: ovarian cancer': 5,
-    'Father: colorectal cancer': 4,
+    '유방암·난소암 가족력 없음': 80,
+    '어머니: 유방암': 11,
+    '자매: 난소암': 5,
+    '아버지: 대장암': 4,
   }),
   examination: random.pick(
     course.disease.group === 'I' || course.path === 'recurrence'
-      ? [
-          'Abdomen soft, no palpable groin or supraclavicular nodes',
-          'Vaginal and rectal examination without fixed tumour',
-        ]
+      ? ['복부 부드러움, 서혜부와 쇄골상부에 만져지는 림프절 없음', '질과 직장 진찰에서 고정된 종양 없음']
       : [
-          'Distended abdomen, pelvic mass, rectum free',
-          'Palpable omental mass, no groin or supraclavicular nodes',
-          'Fixed mass in the pouch of Douglas, breasts normal',
+          '복부 팽만, 골반 종괴, 직장 침범 없음',
+          '대망 종괴 만져짐, 서혜부와 쇄골상부 림프절 없음',
+          '더글라스와에 고정된 종괴, 유방 정상',
         ],
   ),
   ultrasound: random.pick(
@@ -177,9 +174,9 @@ const recurrenceVisit = ({ board, received }: Course, random: Random): Draft[] =
     {
       key: 'earlier_residual',
       value: random.pick([
-        'None left at the first operation, as its report says',
-        'Below 1 cm left at the first operation',
-        'Not known: the report of the first operation is not here',
+        '첫 수술의 기록에 따르면 잔존종양 없음',
+        '첫 수술에서 1 cm 미만 남음',
+        '첫 수술의 기록이 없어 알 수 없음',
       ]),
       takenOn: received,
     },

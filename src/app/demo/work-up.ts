@@ -32,8 +32,7 @@ const orMissing = (draft: Draft, share: number, random: Random): Draft =>
 const tissueItem = (course: Course, random: Random): Draft => {
   const key = 'histology';
   if (course.biopsied === null) return { key, state: 'missing' };
-  if (!course.biopsied)
-    return { key, state: 'not_applicable', reason: 'Tissue will be taken at the operation' };
+  if (!course.biopsied) return { key, state: 'not_applicable', reason: '수술에서 조직을 얻을 예정' };
   const awaited = course.path === 'primary' || course.path === 'early' || course.path === 'recurrence';
   if (awaited && random.chance(missingShare.value.histologyNotReported)) return { key, state: 'requested' };
   const how = random.pick(['Image-guided core biopsy', 'Laparoscopic biopsy', 'Omental core biopsy']);
@@ -45,10 +44,8 @@ const tissueItem = (course: Course, random: Random): Draft => {
 const ruledOut = (course: Course, ratioLow: boolean, random: Random): Draft[] => {
   const takenOn = course.board - random.whole(1, 12);
   const spread = course.path === 'never' && course.disease.group === 'IV' && course.reason !== 'declined';
-  const proof = ratioLow
-    ? 'Gastroscopy and colonoscopy: endoscopy free of tumour'
-    : 'CA-125 to CEA ratio above 25';
-  const reason = course.biopsied ? 'Biopsy with immunohistochemistry' : proof;
+  const proof = ratioLow ? '위·대장내시경에서 종양 없음' : 'CA-125/CEA 비 25 초과';
+  const reason = course.biopsied ? '조직검사와 면역조직화학염색' : proof;
   return [
     {
       key: 'unresectable_metastases_ruled_out',
