@@ -13,6 +13,7 @@ export const referTestCase = (
     workUp?: Referred['workUp'];
     case?: Partial<Referred['case']>;
     phase?: Referred['referral']['phase'];
+    referral?: Partial<Referred['referral']>;
   } = {},
 ) =>
   centre.as(centre.people.coordinator, referCase, {
@@ -43,17 +44,22 @@ export const referTestCase = (
       question: 'Primary debulking or neoadjuvant chemotherapy?',
       consultantId: centre.people.surgeon.personId,
       receivedOn: '2026-11-10',
+      ...more.referral,
     },
     workUp: more.workUp ?? [],
   });
 
 /** The same, put on the agenda of a planned or open meeting. */
-export const listTestCase = async (centre: TestCentre, meetingId: string) => {
-  const { caseId } = await referTestCase(centre);
+export const listTestCase = async (
+  centre: TestCentre,
+  meetingId: string,
+  more: Parameters<typeof referTestCase>[1] = {},
+) => {
+  const { caseId, referralId } = await referTestCase(centre, more);
   const { agendaItemId } = await centre.as(centre.people.coordinator, listCase, {
     caseId,
     meetingId,
     minutes: 5,
   });
-  return { caseId, agendaItemId };
+  return { caseId, referralId, agendaItemId };
 };

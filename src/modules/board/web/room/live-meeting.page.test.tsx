@@ -4,6 +4,7 @@ import { createTestCentre } from '../../../../testing/centre.ts';
 import { listTestCase } from '../../../../testing/listed-case.ts';
 import { recordOf, shownAt } from '../../../../testing/record.ts';
 import { decisionKeys, keyStrokes, plainDecision } from '../../../../testing/decision-keys.ts';
+import { linksIn } from '../../../../testing/page-parts.ts';
 import { loadedPage } from '../../../../testing/loaded-page.ts';
 import { visit } from '../../../../testing/visit.ts';
 import { joinMeeting } from '../../../meetings/index.ts';
@@ -26,12 +27,22 @@ test('a meeting that is not open offers to open it, and one that has ended says 
   const { centre, path, me } = await house();
   const planned = await me.get(path);
   expect(planned.text).toContain('The meeting is planned and not open yet.');
+  expect(planned.text).toContain('Thursday, 19 November 2026 · 08:00–09:00 Asia/Seoul');
+  expect(planned.text).toContain('0 of 2 discussed');
+  expect(linksIn(planned.html)).toMatchObject({
+    Agenda: `/c/${centre.slug}${path.replace('/live', '')}`,
+    Meetings: `/c/${centre.slug}/meetings`,
+  });
+  expect(planned.html).not.toContain('value="take-up"');
   const opened = await me.fill(planned, 'open');
   expect(opened.status).toBe(200);
   expect(opened.text).toContain('No case is under discussion.');
   const closed = await me.fill(opened, 'close');
   expect(closed).toMatchObject({ status: 302, to: `/c/${centre.slug}${path.replace('/live', '')}` });
-  expect((await me.get(path)).text).toContain('The meeting has ended.');
+  const ended = await me.get(path);
+  expect(ended.text).toContain('The meeting has ended. The agenda shows every conclusion.');
+  expect(ended.text).toContain('2 of 2 discussed');
+  expect(ended.html).not.toMatch(/name="form" value="(?:open|close|join|take-up)/);
 });
 
 test('people join in the room or by video, guests for the discipline that was said, and leave', async () => {

@@ -1,0 +1,148 @@
+import { beforeAll, expect, test } from 'vitest';
+import { createTestBoard } from '../../../../testing/board.ts';
+import { createTestCentre, type TestCentre, type TestPerson } from '../../../../testing/centre.ts';
+import { listTestCase, referTestCase } from '../../../../testing/listed-case.ts';
+import { itemsIn, linksIn, under } from '../../../../testing/page-parts.ts';
+import { recordOf } from '../../../../testing/record.ts';
+import { visit } from '../../../../testing/visit.ts';
+import { identitiesOf } from '../../../care/index.ts';
+import { withScope } from '../../../../kernel/scope.ts';
+import { closeMeeting, concludeItem, openItem, openMeeting } from '../../../meetings/index.ts';
+import { recordHerDecision } from '../../commands/record-her-decision.ts';
+import { recordRecommendation } from '../../commands/record-recommendation.ts';
+
+const advice = {
+  intent: 'curative',
+  modality: 'surgery',
+  timing: 'upfront',
+  detail: null,
+  rationale: 'Complete resection looks possible',
+  alternative: null,
+  patientView: null,
+} as const;
+const said = { deferralReason: null, quorumReason: 'The others had written', next: false } as const;
+
+/** Three questions of one board, each answered with a day until which somebody tells her. */
+const advised = async (centre: TestCentre, meetingId: string) => {
+  const { chair, surgeon } = centre.people;
+  const told = async (dueOn: string, seesTo: TestPerson = surgeon) => {
+    const { caseId, agendaItemId } = await listTestCase(centre, meetingId);
+    await centre.as(chair, openItem, { itemId: agendaItemId });
+    const recommendation = { ...advice, dueOn, ownerPersonId: seesTo.personId };
+    const { id } = await centre.as(chair, recordRecommendation, { caseId, agendaItemId, recommendation });
+    await centre.as(chair, concludeItem, { itemId: agendaItemId, conclusion: 'reached', ...said });
+    return { id, caseId, label: (await recordOf(centre, caseId)).case.label };
+  };
+  const [late, soon, decided] = [
+    await told('2026-11-30'),
+    await told('2026-11-20'),
+    await told('2026-11-21'),
+  ];
+  const others = await told('2026-11-19', chair);
+  const hers = { spokenBy: surgeon.personId, spokenOn: '2026-11-19', note: null };
+  for (const [{ id }, decision] of [
+    [soon, 'undecided'],
+    [decided, 'declined'],
+  ] as const)
+    await centre.as(surgeon, recordHerDecision, {
+      recommendationId: id,
+      version: 1,
+      decision: { decision, ...hers },
+    });
+  return { late, soon, others };
+};
+
+/** Questions of several days: one that waits, one that waits longer, one a board sent back. */
+const waiting = async (centre: TestCentre, meetingId: string) => {
+  const { chair } = centre.people;
+  const referral = (receivedOn: string) => ({ referral: { receivedOn } });
+  const { caseId: newer } = await referTestCase(centre, referral('2026-11-17'));
+  const { caseId: older } = await referTestCase(centre, {
+    ...referral('2026-11-03'),
+    case: { stage: 'IVB' },
+  });
+  const { caseId: back, agendaItemId: itemId } = await listTestCase(
+    centre,
+    meetingId,
+    referral('2026-11-01'),
+  );
+  await centre.as(chair, openItem, { itemId });
+  const deferred = { conclusion: 'deferred', deferralReason: 'molecular_pending', next: false } as const;
+  await centre.as(chair, concludeItem, { itemId, ...deferred });
+  return { newer, older, back };
+};
+
+const made = async () => {
+  const centre = await createTestCentre();
+  const { chair } = centre.people;
+  const { meetingId } = await createTestBoard(centre, { items: 0 });
+  const ended = await createTestBoard(centre, { items: 1, localStart: '2026-11-19T07:00' });
+  const { meetingId: next } = await createTestBoard(centre, { items: 2, localStart: '2026-11-26T08:00' });
+  await centre.as(chair, openMeeting, { meetingId: ended.meetingId });
+  await centre.as(chair, closeMeeting, { meetingId: ended.meetingId });
+  await centre.as(chair, openMeeting, { meetingId });
+  const owed = await advised(centre, meetingId);
+  return { centre, meetingId, next, owed, waits: await waiting(centre, meetingId) };
+};
+let house: Awaited<ReturnType<typeof made>>;
+beforeAll(async () => {
+  house = await made();
+});
+
+const workOf = async (role: keyof TestCentre['people']) =>
+  (await visit(house.centre, house.centre.people[role]).get('')).html;
+
+test('who sees to a recommendation owes the talk, the most urgent first, until she has decided; others owe theirs', async () => {
+  const { soon, late, others } = house.owed;
+  const mine = under(await workOf('surgeon'), 'Conversations you owe');
+  expect(itemsIn(mine)).toEqual([
+    `${soon.label} undecided due 20 November 2026`,
+    `${late.label} not yet told due 30 November 2026`,
+  ]);
+  expect(linksIn(mine)[late.label]).toBe(
+    `/c/${house.centre.slug}/cases/${late.caseId}/recommendations/${late.id}`,
+  );
+  const chairs = under(await workOf('chair'), 'Conversations you owe');
+  expect(itemsIn(chairs)).toEqual([`${others.label} not yet told due 19 November 2026`]);
+  expect(await workOf('clinician')).not.toContain('Conversations you owe');
+});
+
+/** A case as the list calls it: its number and who she is. */
+const called = async (caseId: string): Promise<string> => {
+  const { centre } = house;
+  const { label, patientId } = (await recordOf(centre, caseId)).case;
+  const [her] = await withScope(centre.database, [centre.ownerId], (tx) =>
+    identitiesOf(tx, centre.ownerId, [patientId]),
+  );
+  return `${label} ${her?.latinName} · ${her?.recordNumber}`;
+};
+
+test('what waits for an agenda stands longest waiting first, each with her own name, what was sent back apart', async () => {
+  const { newer, older, back } = house.waits;
+  const html = await workOf('coordinator');
+  expect(itemsIn(under(html, 'Referred, on no agenda yet'))).toEqual([
+    `${await called(older)} IVB referred 3 November 2026`,
+    `${await called(newer)} IIIC referred 17 November 2026`,
+  ]);
+  expect(itemsIn(under(html, 'Sent back by the board'))).toEqual([
+    `${await called(back)} IIIC molecular result pending`,
+  ]);
+});
+
+test('coming boards stand soonest first with what is done, the ended one no more; who owes nothing is told so', async () => {
+  const boards = under(await workOf('observer'), 'Board meetings');
+  expect(itemsIn(boards)).toEqual([
+    'Test board, 19 November 2026 08:00 today 5 of 5 discussed',
+    'Test board, 26 November 2026 08:00 0 of 2 discussed',
+  ]);
+  const to = `/c/${house.centre.slug}/meetings`;
+  expect(linksIn(boards)).toMatchObject({
+    'Go to the meeting': `${to}/${house.meetingId}`,
+    'Test board, 26 November 2026 08:00': `${to}/${house.next}`,
+  });
+  expect(linksIn(under(await workOf('chair'), 'Board meetings'))['Go to the meeting']).toBe(
+    `${to}/${house.meetingId}/live`,
+  );
+  expect(await workOf('observer')).toContain('Nothing waits for you');
+  expect(await workOf('surgeon')).not.toContain('Nothing waits for you');
+});
