@@ -17,7 +17,7 @@ type Seat = { personId: string; discipline: Discipline; role: Role };
 /** A weekly board of a test centre, its people being members, with one planned meeting of `items` items. */
 export const createTestBoard = async (
   centre: TestCentre,
-  options: { items?: number; policy?: string; members?: Seat[]; localStart?: string } = {},
+  options: { items?: number; policy?: string; members?: Seat[]; localStart?: string; venue?: string } = {},
 ) => {
   const seriesId = randomUUID();
   const { people } = centre;
@@ -37,7 +37,7 @@ export const createTestBoard = async (
       localTime: '08:00',
       zone: centre.zone,
       minutes: 60,
-      venue: null,
+      venue: options.venue ?? null,
       policy: boardPolicy(options.policy ?? 'esgo-advanced-ovarian@1'),
     },
     members,

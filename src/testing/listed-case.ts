@@ -55,11 +55,11 @@ export const listTestCase = async (
   meetingId: string,
   more: Parameters<typeof referTestCase>[1] = {},
 ) => {
-  const { caseId, referralId } = await referTestCase(centre, more);
+  const { caseId } = await referTestCase(centre, more);
   const { agendaItemId } = await centre.as(centre.people.coordinator, listCase, {
     caseId,
     meetingId,
     minutes: 5,
   });
-  return { caseId, referralId, agendaItemId };
+  return { caseId, agendaItemId };
 };

@@ -25,6 +25,14 @@ test('a board is set up as was said, with the seats that were chosen, once', asy
   const opened = await me.get(path);
   expect(opened.html).toContain('value="Asia/Seoul"');
   expect(opened.html).toContain('value="2026-11-19"');
+  // Each field says of whom it is.
+  for (const [part, asked] of [
+    ['role', 'on the board'],
+    ['discipline', 'counted for'],
+  ])
+    expect(opened.html).toContain(
+      `name="members.${clinician.personId}.${part}" aria-label="Test clinician: ${asked}"`,
+    );
   const chosen = {
     ...board,
     [`members.${clinician.personId}.discipline`]: 'radiology',

@@ -20,11 +20,11 @@ const takeUp = async (centre: TestCentre, meetingId: string, itemId: string) => 
 /** A board that sent her question back for want of images. */
 const sentBack = async (centre: TestCentre) => {
   const { meetingId } = await createTestBoard(centre, { items: 0, localStart: '2026-11-12T08:00' });
-  const { caseId, referralId, agendaItemId: itemId } = await listTestCase(centre, meetingId);
+  const { caseId, agendaItemId: itemId } = await listTestCase(centre, meetingId);
   await takeUp(centre, meetingId, itemId);
   const deferred = { conclusion: 'deferred', deferralReason: 'imaging_missing', next: false } as const;
   await centre.as(centre.people.chair, concludeItem, { itemId, ...deferred });
-  return { caseId, referralId, first: meetingId };
+  return { caseId, first: meetingId };
 };
 
 const advice = (more: object) =>

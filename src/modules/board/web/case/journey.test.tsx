@@ -22,6 +22,7 @@ test('the step of the board is the one to come while there is one, else what the
   const later = { ...discussed, localStart: '2026-11-26T08:00', conclusion: 'deferred' } as const;
   expect((await way({}))[1]).toBe('Board (not begun)');
   expect((await way({ listings: [discussed, listed] }))[1]).toBe('Board (awaited) listed 19 November 2026');
+  expect((await way({ listings: [listed, later] }))[1]).toBe('Board (awaited) listed 19 November 2026');
   expect((await way({ listings: [discussed, later] }))[1]).toBe('Board (done) Deferred 26 November 2026');
 });
 
