@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Locale } from '../../../kernel/languages.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { casesByLabel } from '../../care/index.ts';
+import type { Certificate } from '../certificate-on.ts';
 import { countedFacts, type CountedFacts } from './counted-facts.ts';
 import { namesIn } from '../../directory/index.ts';
 import { casesOf, type CountedCase } from './cases.ts';
@@ -16,11 +17,7 @@ export type CountedSurgeon = {
   readonly name: string;
   /** Cytoreductive ovarian operations led or supervised, by calendar year. */
   readonly volumes: Readonly<Record<number, number>>;
-  readonly certificates: ReadonlyArray<{
-    readonly holds: boolean;
-    readonly from: string;
-    readonly to: string | null;
-  }>;
+  readonly certificates: readonly Certificate[];
 };
 export type CountedRow = { readonly facts: CountedFacts; readonly operationId: string | null };
 

@@ -25,6 +25,7 @@ const sources: Readonly<Record<string, MessageDescriptor>> = {
   '80 % rule, supported by TREV': msg`80 % rule, supported by TREV`,
   'OVGL, TREV; wording recalled': msg`OVGL, TREV; wording recalled`,
   'OVQI p29: 90 %, read as at least': msg`OVQI p29: 90 %, read as at least`,
+  'OVQI p6, TREV; the first treatment alone': msg`OVQI p6, TREV; the first treatment alone`,
   'OVQI p6, TREV; wording recalled': msg`OVQI p6, TREV; wording recalled`,
   'OVQI p9, other denominator': msg`OVQI p9, other denominator`,
   'our operationalisation of OVQI p32': msg`our operationalisation of OVQI p32`,

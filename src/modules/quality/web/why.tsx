@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Day } from '../../../ui/day.tsx';
 import { Unknown } from '../../../ui/facts.tsx';
+import { certificateOn } from '../certificate-on.ts';
 import type { CountedFacts } from '../queries/counted-facts.ts';
 import { useSay } from '../../../ui/form/say.ts';
 import { pathologyElementWord, reportElementWord, ResidualWords } from '../../surgery/web/index.ts';
@@ -59,11 +60,14 @@ function Resection({ facts }: { readonly facts: CountedFacts }) {
 }
 
 function Upfront({ facts }: { readonly facts: CountedFacts }) {
+  const { t } = useLingui();
   const { word } = useWords();
   const advice = facts.recommendations.map(
     ({ modality, timing }) => `${word('modality', modality)}, ${word('timing', timing)}`,
   );
-  const done = facts.operations.map(({ kind }) => word('operationKind', kind) ?? '?');
+  const done = facts.operations.map(
+    ({ kind }) => word('operationKind', kind) ?? t`Operation of unknown kind`,
+  );
   const reason = word('notOperatedReason', facts.notOperatedReason);
   if (advice.length === 0 && done.length === 0 && reason === null)
     return <Trans>No recommendation, operation or reason says what was offered.</Trans>;
@@ -174,15 +178,11 @@ function Certificate({
   readonly surgeon: CountedSurgeon;
   readonly doneOn: string | null;
 }) {
-  const said = surgeon.certificates.filter(
-    ({ from, to }) =>
-      doneOn !== null && from.slice(0, doneOn.length) <= doneOn && (to === null || to >= doneOn),
-  );
-  const last = said.at(-1);
+  const told = certificateOn(surgeon.certificates, doneOn);
   const { name } = surgeon;
-  if (!last) return <Trans>{name}: no statement about a certificate on that day</Trans>;
-  const since = <Day date={last.from} />;
-  return last.holds ? (
+  if (told === null) return <Trans>{name}: no statement about a certificate on that day</Trans>;
+  const since = <Day date={told.since} />;
+  return told.holds ? (
     <Trans>
       {name}: certified since {since}
     </Trans>

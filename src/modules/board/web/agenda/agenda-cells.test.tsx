@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawn } from '../../../../testing/drawn.tsx';
+import { drawn } from '../../../../testing/drawn.ts';
 import { agendaCase, agendaRow, shownAs } from '../../../../testing/drawn-board.ts';
 import { itemsIn } from '../../../../testing/page-parts.ts';
 import type { AgendaCase, AgendaRow } from '../../queries/agenda.ts';

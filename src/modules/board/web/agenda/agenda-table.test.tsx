@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawn } from '../../../../testing/drawn.tsx';
+import { drawn } from '../../../../testing/drawn.ts';
 import { agendaCase, agendaRow, boardOf, shownAs } from '../../../../testing/drawn-board.ts';
 import { linksIn, tableOf } from '../../../../testing/page-parts.ts';
 import { AgendaTable } from './agenda-table.tsx';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawn } from '../../../../testing/drawn.tsx';
+import { drawn } from '../../../../testing/drawn.ts';
 import { shownAs } from '../../../../testing/drawn-board.ts';
 import { linksIn } from '../../../../testing/page-parts.ts';
 import type { UnlistedCase } from '../../queries/work-of.ts';

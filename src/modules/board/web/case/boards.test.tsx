@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { drawn } from '../../../../testing/drawn.tsx';
+import { drawn } from '../../../../testing/drawn.ts';
 import { linksIn, tableOf } from '../../../../testing/page-parts.ts';
 import type { BoardsTold } from './boards-told.ts';
 import CaseBoards from './boards.tsx';

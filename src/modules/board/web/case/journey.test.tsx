@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawn } from '../../../../testing/drawn.tsx';
+import { drawn } from '../../../../testing/drawn.ts';
 import { itemsIn } from '../../../../testing/page-parts.ts';
 import type { Journey } from '../../queries/journey.ts';
 import JourneyLine from './journey.tsx';

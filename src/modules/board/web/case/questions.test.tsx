@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawn } from '../../../../testing/drawn.tsx';
+import { drawn } from '../../../../testing/drawn.ts';
 import { linksIn } from '../../../../testing/page-parts.ts';
 import type { QuestionsTold } from './questions-told.ts';
 import CaseQuestions from './questions.tsx';

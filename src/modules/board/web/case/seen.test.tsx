@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawn } from '../../../../testing/drawn.tsx';
+import { drawn } from '../../../../testing/drawn.ts';
 import { factsIn, itemsIn, linksIn } from '../../../../testing/page-parts.ts';
 import type { SeenTold } from './boards-told.ts';
 import { Seen } from './seen.tsx';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawn } from '../../../../testing/drawn.tsx';
+import { drawn } from '../../../../testing/drawn.ts';
 import { agendaCase, agendaRow, boardOf, liveOf, shownAs } from '../../../../testing/drawn-board.ts';
 import { textOf } from '../../../../testing/page-form.ts';
 import { Conclusion } from './live-conclusion.tsx';

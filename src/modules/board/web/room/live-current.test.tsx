@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawn } from '../../../../testing/drawn.tsx';
+import { drawn } from '../../../../testing/drawn.ts';
 import { agendaCase, agendaRow, boardOf, shownAs } from '../../../../testing/drawn-board.ts';
 import { factsIn, linksIn } from '../../../../testing/page-parts.ts';
 import { CurrentCase } from './live-current.tsx';

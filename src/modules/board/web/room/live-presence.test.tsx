@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawn } from '../../../../testing/drawn.tsx';
+import { drawn } from '../../../../testing/drawn.ts';
 import { boardOf, liveOf } from '../../../../testing/drawn-board.ts';
 import { textOf } from '../../../../testing/page-form.ts';
 import { itemsIn } from '../../../../testing/page-parts.ts';

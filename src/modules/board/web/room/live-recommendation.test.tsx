@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { i18nFor } from '../../../../kernel/i18n.ts';
-import { drawn } from '../../../../testing/drawn.tsx';
+import { drawn } from '../../../../testing/drawn.ts';
 import { agendaCase, agendaRow, boardOf, liveOf, shownAs } from '../../../../testing/drawn-board.ts';
 import { filledForm } from '../../../../testing/page-form.ts';
 import { itemsIn } from '../../../../testing/page-parts.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawn } from '../../../../testing/drawn.tsx';
+import { drawn } from '../../../../testing/drawn.ts';
 import type { QuorumState } from '../../../meetings/index.ts';
 import { useMissingSentences, useMissingWords, useQuorumWord } from './quorum-sentence.tsx';
 

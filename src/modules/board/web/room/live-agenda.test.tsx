@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { drawn } from '../../../../testing/drawn.tsx';
+import { drawn } from '../../../../testing/drawn.ts';
 import { agendaCase, agendaRow, boardOf, shownAs } from '../../../../testing/drawn-board.ts';
 import { itemsIn } from '../../../../testing/page-parts.ts';
 import { LiveAgenda } from './live-agenda.tsx';
-import { CloseMeeting } from './live-close.tsx';
 
 const women = { w1: shownAs('w1', 'Kim Younghee', '101'), w2: shownAs('w2', 'Lee Minji', '102') };
 const caseOf = (place: number) =>
@@ -51,16 +50,4 @@ test('a waiting case is taken up while none is under discussion, and names its o
 test('an item that is about no case is called so, and taken up by its place', async () => {
   const { text } = await drawn(<LiveAgenda page={boardOf([{ ...waits(7), case: null }])} />);
   expect(text).toBe('08:10 Another item waiting Take up 7');
-});
-
-const closing = async (rows: Parameters<typeof boardOf>[0]) =>
-  (await drawn(<CloseMeeting page={boardOf(rows)} />)).text;
-
-test('before a meeting is closed it is said how many cases nobody reached; none while one is under discussion', async () => {
-  expect(await closing([concluded, waits(3)])).toBe(
-    '1 case has not been reached. Closing defers it, because time ran out, and it can be listed again. Close the meeting',
-  );
-  expect(await closing([concluded, waits(3), waits(4)])).toContain('2 cases have not been reached.');
-  expect(await closing([concluded])).toBe('Close the meeting');
-  expect(await closing([concluded, open, waits(3)])).toBe('');
 });

@@ -1,5 +1,5 @@
 import { I18nProvider } from '@lingui/react';
-import type { ReactNode } from 'react';
+import { createElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { i18nFor } from '../kernel/i18n.ts';
@@ -10,11 +10,8 @@ import { readOf } from './page-parts.ts';
 export const drawn = async (piece: ReactNode, locale: Locale = 'en') => {
   const i18n = await i18nFor(locale);
   const router = createMemoryRouter([{ path: '*', element: piece }]);
-  const html = renderToStaticMarkup(
-    <I18nProvider i18n={i18n}>
-      <RouterProvider router={router} />
-    </I18nProvider>,
-  );
+  const page = createElement(RouterProvider, { router });
+  const html = renderToStaticMarkup(createElement(I18nProvider, { i18n }, page));
   router.dispose();
   return { html, text: readOf(html) };
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawn } from '../../../../testing/drawn.tsx';
+import { drawn } from '../../../../testing/drawn.ts';
 import { itemsIn, linksIn } from '../../../../testing/page-parts.ts';
 import Conversations from './conversations.tsx';
 import NextBoards from './next-boards.tsx';

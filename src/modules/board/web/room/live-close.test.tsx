@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { drawn } from '../../../../testing/drawn.ts';
+import { agendaRow, boardOf } from '../../../../testing/drawn-board.ts';
+import { CloseMeeting } from './live-close.tsx';
+
+const concluded = agendaRow({ id: 'i1', state: 'concluded', conclusion: 'advice_only' });
+const open = agendaRow({ id: 'i2', state: 'open' });
+const waits = (place: number) => agendaRow({ id: `i${place}`, position: place });
+
+const closing = async (rows: Parameters<typeof boardOf>[0]) =>
+  (await drawn(<CloseMeeting page={boardOf(rows)} />)).text;
+
+test('before a meeting is closed it is said how many cases nobody reached; none while one is under discussion', async () => {
+  expect(await closing([concluded, waits(3)])).toBe(
+    '1 case has not been reached. Closing defers it, because time ran out, and it can be listed again. Close the meeting',
+  );
+  expect(await closing([concluded, waits(3), waits(4)])).toContain('2 cases have not been reached.');
+  expect(await closing([concluded])).toBe('Close the meeting');
+  expect(await closing([concluded, open, waits(3)])).toBe('');
+});
