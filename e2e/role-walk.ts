@@ -82,7 +82,7 @@ export type Visited = {
   readonly found: Found;
 };
 
-const perKind = 4;
+const perKind = 3;
 
 /** Goes everywhere the links lead, some pages of each kind, and tells each answer once. */
 export const everyPage = async (

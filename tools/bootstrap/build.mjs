@@ -12,7 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import { completed } from './hand-over.mjs';
 import { withLock } from './lock.mjs';
 import { environment, programOf, root, say, Unable } from './surroundings.mjs';
@@ -92,7 +93,7 @@ async function make(node, name) {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => said.push(text));
   const status = await completed(child);
   if (status === 0) {
-    compress(join(folder, 'client', 'assets'));
+    await compress(join(folder, 'client', 'assets'));
     writeFileSync(join(folder, 'complete'), '');
     return;
   }
@@ -101,13 +102,17 @@ async function make(node, name) {
 }
 
 /** Each text file also as brotli and gzip, as small as they get: compressed once, not for every reader. */
-function compress(assets) {
-  for (const name of readdirSync(assets).filter((it) => /\.(js|css|svg|json|map)$/.test(it))) {
-    const text = readFileSync(join(assets, name));
-    if (text.length < 1024) continue;
-    writeFileSync(join(assets, `${name}.br`), brotliCompressSync(text));
-    writeFileSync(join(assets, `${name}.gz`), gzipSync(text, { level: 9 }));
-  }
+async function compress(assets) {
+  const texts = readdirSync(assets)
+    .filter((it) => /\.(js|css|svg|json|map)$/.test(it))
+    .map((name) => ({ at: join(assets, name), text: readFileSync(join(assets, name)) }))
+    .filter(({ text }) => text.length >= 1024);
+  await Promise.all(
+    texts.flatMap(({ at, text }) => [
+      promisify(brotliCompress)(text).then((small) => writeFileSync(`${at}.br`, small)),
+      promisify(gzip)(text, { level: 9 }).then((small) => writeFileSync(`${at}.gz`, small)),
+    ]),
+  );
 }
 
 /** A link is renamed into place, so that a reader finds the old one or the new one. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { build } from './build.mjs';
 import { completed } from './hand-over.mjs';
 import { environment, programOf, root, Unable } from './surroundings.mjs';
@@ -22,13 +23,18 @@ export async function runChecks(node) {
   const tool =
     (packageName, command, ...args) =>
     () =>
-      run(node, [programOf(packageName, command), ...args]).then(asOne);
+      quietly(node, [programOf(packageName, command), ...args]);
   const steps = [
     ['Format', tool('@biomejs/biome', 'biome', 'format', '.')],
     ['Route types', tool('@react-router/dev', 'react-router', 'typegen')],
-    ['Lint', tool('oxlint', 'oxlint', '--type-aware', '--deny-warnings', '.')],
-    ['Types', tool('typescript', 'tsc', '--noEmit')],
-    ['Dead code', tool('knip', 'knip')],
+    [
+      'Lint, types and dead code',
+      together(
+        tool('oxlint', 'oxlint', '--type-aware', '--deny-warnings', '.'),
+        tool('typescript', 'tsc', '--noEmit'),
+        tool('knip', 'knip'),
+      ),
+    ],
     ['Unit tests', () => vitest(node, 'unit', [])],
     ['Database tests', () => vitest(node, 'db', [])],
     ['Build', () => builds(node)],
@@ -77,6 +83,15 @@ function conclude(done) {
   if (failed.length > 0) process.stdout.write(`Failed: ${failed.join(', ')}\n`);
   process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`);
   return failed.length === 0 ? 0 : 1;
+}
+
+/** Programs that each keep one core busy, side by side. */
+function together(...tools) {
+  return async () => {
+    const all = await Promise.all(tools.map((tool) => tool()));
+    const sum = (key) => all.reduce((total, it) => total + it[key], 0);
+    return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+  };
 }
 
 function asOne(status) {
@@ -151,6 +166,19 @@ function serverWordsInAssets() {
 async function run(node, args, changes = {}) {
   const child = spawn(node, args, { cwd: root, env: testEnvironment(node, changes), stdio: 'inherit' });
   return await completed(child);
+}
+
+/** Says what a program said in one piece, when it has ended. */
+async function quietly(node, args) {
+  const child = spawn(node, args, {
+    cwd: root,
+    env: testEnvironment(node, {}),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said = Promise.all([text(child.stdout), text(child.stderr)]);
+  const status = await completed(child);
+  process.stdout.write((await said).join(''));
+  return asOne(status);
 }
 
 /** Tests meet no setting of the person's own installation, and above all not its database. */

@@ -32,7 +32,7 @@ import type { CaseRecord, GeneratedCentre, MeetingRecord } from './shapes.ts';
 const operator = { kind: 'operator' } as const;
 const now = '2026-11-19T01:00:00Z';
 
-/** Forty cases of all kinds and the closed meetings they were discussed at, with their items alone. */
+/** Twenty cases of all kinds and the closed meetings they were discussed at, with their items alone. */
 const someOf = (centre: GeneratedCentre) => {
   const closed = new Map(
     centre.meetings
@@ -46,10 +46,10 @@ const someOf = (centre: GeneratedCentre) => {
     ({ listing, patient }) =>
       (listing === null || closed.has(listing.agendaItemId)) && isFirstBorn(patient.bornOn),
   );
-  // Numbers that do not count up: chance would make some of forty women one slip apart and born on one day.
+  // Numbers that do not count up: chance would make some of twenty women one slip apart and born on one day.
   const cases = usable
-    .filter((_, index) => index % Math.floor(usable.length / 40) === 0)
-    .slice(0, 40)
+    .filter((_, index) => index % Math.floor(usable.length / 20) === 0)
+    .slice(0, 20)
     .map(({ again: _, ...record }) => ({
       ...record,
       identity: { ...record.identity, recordNumber: randomUUID() },
@@ -299,17 +299,17 @@ const recordOf = (centre: TestCentre) =>
     };
   });
 
-test('forty cases made by commands and by the import are the same record', async () => {
+test('twenty cases made by commands and by the import are the same record', async () => {
   const generated = generateCentre({ seed: `both ways ${randomUUID()}`, now: at(now) });
   const { cases, meetings } = someOf(generated);
-  expect(cases).toHaveLength(40);
+  expect(cases).toHaveLength(20);
   const [imported, entered] = [await createTestCentre({ now }), await createTestCentre({ now })];
   await prepare(imported, generated, generated.people);
   await prepare(entered, generated, []);
   await byImport(imported, cases, meetings);
   await byCommands(entered, cases, meetings);
   const [one, other] = [await recordOf(imported), await recordOf(entered)];
-  expect(one.cases).toHaveLength(40);
+  expect(one.cases).toHaveLength(20);
   for (const [index, expected] of one.cases.entries()) expect(other.cases[index]).toEqual(expected);
   expect(other.items).toEqual(one.items);
   expect(other.presence).toEqual(one.presence);

@@ -86,12 +86,10 @@ describe('the generated centre', () => {
     'holds no implausible case at %s',
     (instant) => {
       const at = Temporal.Instant.from(instant);
-      for (const seed of ['consilium', instant]) {
-        const made = generateCentre({ seed, now: at });
-        const context = contextOf(made, at);
-        const found = made.cases.map((record) => ({ key: record.key, faults: implausible(record, context) }));
-        expect(found.filter(({ faults }) => faults.length > 0)).toEqual([]);
-      }
+      const made = generateCentre({ seed: instant, now: at });
+      const context = contextOf(made, at);
+      const found = made.cases.map((record) => ({ key: record.key, faults: implausible(record, context) }));
+      expect(found.filter(({ faults }) => faults.length > 0)).toEqual([]);
     },
   );
 });
