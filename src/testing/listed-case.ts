@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { listCase } from '../modules/board/index.ts';
+import { askAgain, listCase } from '../modules/board/index.ts';
 import { referCase } from '../modules/care/index.ts';
 import type { TestCentre } from './centre-on.ts';
 
@@ -14,10 +14,11 @@ export const referTestCase = (
     case?: Partial<Referred['case']>;
     phase?: Referred['referral']['phase'];
     referral?: Partial<Referred['referral']>;
+    whom?: Referred['whom'];
   } = {},
 ) =>
   centre.as(centre.people.coordinator, referCase, {
-    whom: {
+    whom: more.whom ?? {
       patient: { bornOn: '1970-05-06', diedOn: null },
       identity: {
         recordNumber: `${centre.womenCalled}-${randomUUID().slice(0, 23)}`,
@@ -63,3 +64,22 @@ export const listTestCase = async (
   });
   return { caseId, agendaItemId };
 };
+
+/** Asks a board again about a case: whether to operate at her first recurrence, unless something else is said. */
+export const askTestCase = (
+  centre: TestCentre,
+  caseId: string,
+  more: Partial<z.input<typeof askAgain.input>['referral']> = {},
+) =>
+  centre.as(centre.people.coordinator, askAgain, {
+    caseId,
+    referral: {
+      phase: 'recurrence',
+      recurrenceNumber: 1,
+      questionType: 'recurrence',
+      question: 'Operate again?',
+      consultantId: centre.people.surgeon.personId,
+      receivedOn: '2026-11-18',
+      ...more,
+    },
+  });

@@ -44,7 +44,13 @@ export const followedCases = async (tx: Tx, ownerId: string): Promise<readonly F
       .where(eq(careCase.ownerId, ownerId))
       .orderBy(asc(careCase.id)),
     entries: tx
-      .select({ caseId: entry.caseId, form: entry.form, answers: entry.answers, filledOn: entry.filledOn })
+      .select({
+        caseId: entry.caseId,
+        form: entry.form,
+        version: entry.formVersion,
+        answers: entry.answers,
+        filledOn: entry.filledOn,
+      })
       .from(entry)
       .where(and(eq(entry.ownerId, ownerId), inArray(entry.form, [diagnosis.id, followUp.id]))),
     signs: tx
@@ -65,8 +71,8 @@ export const followedCases = async (tx: Tx, ownerId: string): Promise<readonly F
       diedOn,
       contacts: hers
         .filter(({ form }) => form === followUp.id)
-        .map(({ answers }) => {
-          const { on, days, status } = readKept(followUp, answers);
+        .map(({ answers, version }) => {
+          const { on, days, status } = readKept(followUp, answers, version);
           return { on, days, status };
         }),
       seenOn: signsOf(id).flatMap(daysIn),

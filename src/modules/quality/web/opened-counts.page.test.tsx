@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { journalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre, type TestPerson } from '../../../testing/centre.ts';
 import { operateTestCase } from '../../../testing/operated-case.ts';
+import { linksIn } from '../../../testing/page-parts.ts';
 import { addTestSociety } from '../../../testing/society.ts';
 import { visit } from '../../../testing/visit.ts';
 
@@ -126,9 +127,20 @@ test('counts are opened and taken back once each, from today on', async () => {
 test('the last whole year is shown, or the last the record holds; a period that is no year is not found', async () => {
   const centre = await createTestCentre();
   const me = visit(centre, centre.people.observer);
-  expect((await me.get('/counts')).text).toContain('What they see of 2025');
+  const none = (await me.get('/counts')).text;
+  expect(none).toContain('What they see of 2025');
+  expect(none).toContain('No counts of 2025');
   await operateTestCase(centre);
-  expect((await me.get('/counts')).text).toContain('What they see of 2026');
+  await operateTestCase(centre, { doneOn: '2025-06-01' }, { presentedOn: '2025-05-01' });
+  expect((await me.get('/counts')).text).toContain('What they see of 2025');
+  const years = await me.get('/counts?year=2026');
+  expect(years.text).toContain('What they see of 2026');
+  expect(years.text).not.toContain('No counts of');
+  const marked = [...years.html.matchAll(/<a[^>]*aria-current="page"[^>]*>(\d{4})</g)].map(
+    ([, year]) => year,
+  );
+  expect(marked).toEqual(['2026']);
+  expect(linksIn(years.html)).toMatchObject({ 2025: `/c/${centre.slug}/counts?year=2025` });
   centre.setNow('2027-03-01T00:00:00Z');
   expect((await me.get('/counts')).text).toContain('What they see of 2026');
   for (const query of ['?all=1', '?from=2026-01-01&to=2026-02-01', '?year=nonsense'])

@@ -156,7 +156,10 @@ test('years of the record are offered, the one that is shown is marked, and all 
 });
 
 test('a year that holds nothing says so, and whether what carries no date could be of it', async () => {
-  const empty = readOf(await look('/scorecard?year=2024'));
+  const page = await look('/scorecard?year=2024');
+  const empty = readOf(page);
+  // It is offered and marked among the years all the same.
+  expect(readOf(/<ul class="period-years">.*?<\/ul>/s.exec(page)?.[0] ?? '')).toBe('2024 2026 All');
   expect(empty).toContain('The record holds no case or operation dated in 2024');
   expect(empty).toContain('Nothing undated could be of this year either.');
   expect(readOf(html)).not.toContain('The record holds no case');

@@ -1,13 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { createTestBoard } from '../../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../../testing/centre.ts';
-import { listTestCase } from '../../../../testing/listed-case.ts';
+import { askTestCase, listTestCase } from '../../../../testing/listed-case.ts';
 import { factsIn, linksIn, readOf, tableOf, under } from '../../../../testing/page-parts.ts';
 import { recordOf } from '../../../../testing/record.ts';
 import { visit } from '../../../../testing/visit.ts';
 import { correctCase } from '../../../care/index.ts';
 import { concludeItem, openItem, openMeeting } from '../../../meetings/index.ts';
-import { askAgain } from '../../commands/ask-again.ts';
 import { listCase } from '../../commands/list-case.ts';
 import { recordHerDecision } from '../../commands/record-her-decision.ts';
 import { recordRecommendation } from '../../commands/record-recommendation.ts';
@@ -84,18 +83,8 @@ const advised = async (centre: TestCentre, caseId: string) => {
 
 /** A second question, listed for a board to come, and her stage corrected since. */
 const askedSince = async (centre: TestCentre, caseId: string) => {
-  const { coordinator, surgeon } = centre.people;
-  const { referralId } = await centre.as(coordinator, askAgain, {
-    caseId,
-    referral: {
-      phase: 'recurrence',
-      recurrenceNumber: 1,
-      questionType: 'recurrence',
-      question: 'Operate again?',
-      consultantId: surgeon.personId,
-      receivedOn: '2026-11-21',
-    },
-  });
+  const { coordinator } = centre.people;
+  const { referralId } = await askTestCase(centre, caseId, { receivedOn: '2026-11-21' });
   const { site, histology, stageEdition, grade, presentedOn, treatedBefore, notOperatedReason } = (
     await recordOf(centre, caseId)
   ).case;

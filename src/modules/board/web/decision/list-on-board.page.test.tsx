@@ -1,12 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
 import { createTestBoard, journalOf } from '../../../../testing/board.ts';
 import { createTestCentre } from '../../../../testing/centre.ts';
-import { referTestCase } from '../../../../testing/listed-case.ts';
+import { askTestCase, referTestCase } from '../../../../testing/listed-case.ts';
 import { readOf } from '../../../../testing/page-parts.ts';
 import { recordOf, shownAt } from '../../../../testing/record.ts';
 import { visit } from '../../../../testing/visit.ts';
 import { closeMeeting, openMeeting } from '../../../meetings/index.ts';
-import { askAgain } from '../../commands/ask-again.ts';
 
 const made = async () => {
   const centre = await createTestCentre();
@@ -65,17 +64,7 @@ test('of several questions that wait the one that was chosen is listed, the newe
   const { centre, me, later } = house;
   const listedFor = async (choose: 'older' | 'newer') => {
     const { caseId, referralId: older } = await referTestCase(centre);
-    const { referralId: newer } = await centre.as(centre.people.coordinator, askAgain, {
-      caseId,
-      referral: {
-        phase: 'recurrence',
-        recurrenceNumber: 3,
-        questionType: 'recurrence',
-        question: 'Operate again?',
-        consultantId: centre.people.surgeon.personId,
-        receivedOn: '2026-11-18',
-      },
-    });
+    const { referralId: newer } = await askTestCase(centre, caseId, { recurrenceNumber: 3 });
     const page = await me.get(`/cases/${caseId}/list`);
     expect(options(page.html, 'referralId')).toEqual([
       `${newer} Recurrence · Recurrence 3 · 2026-11-18`,
