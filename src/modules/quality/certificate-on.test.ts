@@ -30,6 +30,8 @@ test('statements that follow each other are one, those with a day between are no
   expect(certificateOn(lapsed, '2026-08-01')).toEqual({ holds: true, since: '2026-07-02' });
   const within = [held('2020-01-01'), held('2021-01-01', '2021-12-31')];
   expect(certificateOn(within, '2026-01-01')).toEqual({ holds: true, since: '2020-01-01' });
+  const inside = [held('2020-01-01', '2026-12-31'), held('2021-01-01', '2021-12-31')];
+  expect(certificateOn(inside, '2026-01-01')).toEqual({ holds: true, since: '2020-01-01' });
 });
 
 test('what holds outweighs what does not, as the figures count it; of a span in which both stand nothing is told', () => {

@@ -21,7 +21,8 @@ const inShort = ({ numerator, denominator }: Figure): string =>
 const inFull = ({ numerator, denominator, notDocumented, excluded, points }: Figure): string =>
   JSON.stringify([numerator, denominator, notDocumented, excluded, points]);
 
-const changesBetween = (earlier: Figures, now: Figures): Omit<Changes, 'at'> => {
+/** Figures of the second that are others than in the first; none of an indicator that was not there. */
+export const changesBetween = (earlier: Figures, now: Figures): Omit<Changes, 'at'> => {
   const before = new Map(earlier.rows.map((row) => [row.key, row]));
   const list = now.rows.flatMap((row) => {
     const old = before.get(row.key);

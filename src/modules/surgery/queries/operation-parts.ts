@@ -42,7 +42,8 @@ const operationsOf = (rows: Rows) => {
           reported === undefined ? null : readKept(pathologyReport, reported.answers, reported.formVersion),
         /** 0 while there is no pathology report. */
         pathologyVersion: reported?.version ?? 0,
-        outcome30: outcome === undefined ? null : readKept(outcomeReport, outcome.answers, outcome.formVersion),
+        outcome30:
+          outcome === undefined ? null : readKept(outcomeReport, outcome.answers, outcome.formVersion),
         /** 0 while nothing is said of complications. */
         outcomeVersion: outcome?.version ?? 0,
       };

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { journalOf } from '../../../../testing/board.ts';
 import { createTestCentre } from '../../../../testing/centre.ts';
 import { referTestCase } from '../../../../testing/listed-case.ts';
+import { factsIn, linksIn, under } from '../../../../testing/page-parts.ts';
 import { recommendTestCase } from '../../../../testing/recommended-case.ts';
 import { recordOf, shownAt } from '../../../../testing/record.ts';
 import { visit } from '../../../../testing/visit.ts';
@@ -54,6 +55,26 @@ test('what she decided stands in the record and in the form; nobody is taken to 
     decision: 'declined',
     spokenBy: personId,
     version: 3,
+  });
+});
+
+test('above the form stands what is recommended, by whom it is seen to and until when, whoever reads it', async () => {
+  const centre = await createTestCentre();
+  const { caseId, recommendationId } = await recommendTestCase(centre, centre.people.clinician);
+  const page = await visit(centre, centre.people.surgeon).get(
+    `/cases/${caseId}/recommendations/${recommendationId}`,
+  );
+  expect(factsIn(under(page.html, 'What the board recommends'))).toEqual({
+    'What was recommended': 'Surgery, upfront, curative',
+    Why: 'Complete resection looks possible',
+    'If she declines': 'not known',
+    Responsible: 'Test clinician',
+    'Due on': '26 November 2026',
+  });
+  const { label } = (await recordOf(centre, caseId)).case;
+  expect(linksIn(page.html)).toMatchObject({
+    [label]: `/c/${centre.slug}/cases/${caseId}`,
+    'Back without saving': `/c/${centre.slug}/cases/${caseId}`,
   });
 });
 
