@@ -10,12 +10,13 @@ import { waitingParts } from '../waiting-parts.ts';
 import { conversationsDue, isSentBack, listedQuestions, unlistedCases } from './work-of.ts';
 
 const mostCases = 6;
+const mostMeetings = 4;
 const nobody: Pick<Work, 'patients' | 'her'> = { patients: [], her: {} };
 
 /** The next boards and the one that is running. */
 export const nextBoards = async ({ tx, ownerId, actor, today, house }: Looking) => {
-  const { found } = await readTogether(tx, { found: meetingsFrom(tx, ownerId, boardKind, today, 4) });
-  const meetings = found.filter(({ state }) => state !== 'closed');
+  const { found } = await readTogether(tx, { found: meetingsFrom(tx, ownerId, boardKind, today) });
+  const meetings = found.filter(({ state }) => state !== 'closed').slice(0, mostMeetings);
   if (meetings.length === 0) return null;
   const to = `/c/${house.slug}/meetings`;
   return { waiting: 0, ...nobody, meetings, to, today, mayRun: canRunMeeting(actor, ownerId) };
@@ -28,9 +29,9 @@ export const conversationsOf = async ({ tx, ownerId, actor, house }: Looking) =>
   const { due } = await readTogether(tx, { due: conversationsDue(tx, ownerId, actor.personId) });
   if (due.length === 0) return null;
   return {
-    waiting: due.length,
+    waiting: due[0]?.inAll ?? 0,
     ...nobody,
-    conversations: due,
+    conversations: due.map(({ inAll: _, ...owed }) => owed),
     mayDecide: canRecordDecision(actor, ownerId),
     deciders: decisionRoles,
     to: `/c/${house.slug}/cases`,

@@ -34,6 +34,8 @@ export const conversationsDue = (tx: Tx, ownerId: string, personId: string) =>
       modality: recommendation.modality,
       dueOn: recommendation.dueOn,
       decision: herDecision.decision,
+      /** How many there are, also of those that are not among these. */
+      inAll: sql<number>`(count(*) over ())::int`,
     })
     .from(recommendation)
     .innerJoin(

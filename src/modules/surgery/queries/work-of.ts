@@ -31,6 +31,8 @@ export const openReports = async (tx: Tx, ownerId: string, personId: string, tod
         reportComplete: operationState.reportComplete,
         pathologyComplete: operationState.pathologyComplete,
         outcomeClosed: operationState.outcomeClosed,
+        /** How many there are, also of those that are not among these. */
+        inAll: sql<number>`(count(*) over ())::int`,
       })
       .from(operationPerson)
       .innerJoin(
@@ -72,6 +74,12 @@ export const myReports = async ({ tx, ownerId, actor, today, house }: Looking) =
   if (actor.kind !== 'user') return null;
   const reports = await openReports(tx, ownerId, actor.personId, today);
   if (reports.length === 0) return null;
-  return { waiting: reports.length, patients: [], her: {}, reports, to: `/c/${house.slug}/cases` };
+  return {
+    waiting: reports[0]?.inAll ?? 0,
+    patients: [],
+    her: {},
+    reports: reports.map(({ inAll: _, ...report }) => report),
+    to: `/c/${house.slug}/cases`,
+  };
 };
 export type MyReports = NonNullable<Awaited<ReturnType<typeof myReports>>>;

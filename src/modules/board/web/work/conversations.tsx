@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
+import { AndMore } from '../../../../ui/and-more.tsx';
 import { Day } from '../../../../ui/day.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import { Tag } from '../../../../ui/tag.tsx';
@@ -42,6 +43,7 @@ export default function Conversations({ data }: { readonly data: ConversationsOf
             </span>
           </li>
         ))}
+        <AndMore rest={data.waiting - data.conversations.length} to={`${to}?state=recommended`} />
       </ul>
     </Section>
   );

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Link } from 'react-router';
+import { AndMore } from '../../../../ui/and-more.tsx';
 import { Day } from '../../../../ui/day.tsx';
-import { AndMore } from './and-more.tsx';
 import type { WaitingTold as Data } from './waiting-told.ts';
 
 /** Why a board sent the case back, or since when it waits. */

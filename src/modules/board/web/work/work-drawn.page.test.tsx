@@ -3,11 +3,14 @@ import { createTestBoard } from '../../../../testing/board.ts';
 import { createTestCentre, type TestCentre, type TestPerson } from '../../../../testing/centre.ts';
 import { listTestCase, referTestCase } from '../../../../testing/listed-case.ts';
 import { itemsIn, linksIn, under } from '../../../../testing/page-parts.ts';
+import { operableTestCase } from '../../../../testing/operated-case.ts';
+import { recommendTestCase } from '../../../../testing/recommended-case.ts';
 import { recordOf } from '../../../../testing/record.ts';
 import { visit } from '../../../../testing/visit.ts';
 import { identitiesOf } from '../../../care/index.ts';
 import { withScope } from '../../../../kernel/scope.ts';
 import { closeMeeting, concludeItem, openItem, openMeeting } from '../../../meetings/index.ts';
+import { recordOperation } from '../../../surgery/index.ts';
 import { recordHerDecision } from '../../commands/record-her-decision.ts';
 import { recordRecommendation } from '../../commands/record-recommendation.ts';
 
@@ -105,6 +108,28 @@ test('who sees to a recommendation owes the talk, the most urgent first, until s
   const chairs = under(await workOf('chair'), 'Conversations you owe');
   expect(itemsIn(chairs)).toEqual([`${others.label} not yet told due 19 November 2026`]);
   expect(await workOf('clinician')).not.toContain('Conversations you owe');
+});
+
+test('what somebody owes beyond what stands there is counted, conversations as well as operations', async () => {
+  const centre = await createTestCentre();
+  const { chair, surgeon } = centre.people;
+  const { meetingId: _, recommendationId: __, ...listed } = await recommendTestCase(centre);
+  const recommendation = { ...advice, dueOn: '2026-11-26', ownerPersonId: surgeon.personId };
+  const { caseId, report } = await operableTestCase(centre);
+  for (let count = 1; count < 14; count += 1) {
+    await centre.as(chair, recordRecommendation, { ...listed, recommendation });
+    await centre.as(surgeon, recordOperation, {
+      caseId,
+      report: { ...report, doneOn: `2026-11-${String(count + 2).padStart(2, '0')}` },
+    });
+  }
+  const { html } = await visit(centre, surgeon).get('');
+  const owed = under(html, 'Conversations you owe');
+  expect(itemsIn(owed)).toHaveLength(13);
+  expect(linksIn(owed)['and 2 more']).toBe(`/c/${centre.slug}/cases?state=recommended`);
+  const open = under(html, 'Your operations with something open');
+  expect(itemsIn(open)).toHaveLength(13);
+  expect(linksIn(open)['and 1 more']).toBe(`/c/${centre.slug}/cases?state=operated`);
 });
 
 /** A case as the list calls it: its number and who she is. */

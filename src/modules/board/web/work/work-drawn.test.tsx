@@ -76,8 +76,9 @@ test('a part of the work-up says for which board it is and how long it was asked
 });
 
 const owed = { id: 'a1', caseId: 'c1', label: '26-0001', modality: 'surgery', dueOn: '2026-11-26' } as const;
-const owing = (mayDecide: boolean) => ({
+const owing = (mayDecide: boolean, waiting = 2) => ({
   ...here,
+  waiting,
   mayDecide,
   deciders: ['chair', 'clinician'] as const,
   conversations: [
@@ -97,6 +98,9 @@ test('a conversation that is owed leads to its recommendation, or to the case wi
   const others = await drawn(<Conversations data={owing(false) as never} />);
   expect(others.text).toContain('What she decides may be recorded by: Chair of the board or Clinician.');
   expect(linksIn(others.html)['26-0002']).toBe('/c/house/cases/c1');
+  expect(mine.text).not.toContain('more');
+  const more = await drawn(<Conversations data={owing(true, 5) as never} />);
+  expect(linksIn(more.html)['and 3 more']).toBe('/c/house/cases?state=recommended');
 });
 
 const board = {

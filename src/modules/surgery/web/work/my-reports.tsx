@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
+import { AndMore } from '../../../../ui/and-more.tsx';
 import { Day } from '../../../../ui/day.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import { Tag } from '../../../../ui/tag.tsx';
@@ -48,6 +49,7 @@ export default function MyReports({ data }: { readonly data: Data }) {
             <DueForm due={entry.formDue} />
           </li>
         ))}
+        <AndMore rest={data.waiting - data.reports.length} to={`${data.to}?state=operated`} />
       </ul>
     </Section>
   );
