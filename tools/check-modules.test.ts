@@ -111,6 +111,8 @@ describe('imports', () => {
     ['kernel of ui', 'src/kernel/scope.ts', '../ui/button.tsx'],
     ['ui of a module', 'src/ui/button.tsx', '../modules/work/index.ts'],
     ['ui of the database', 'src/ui/button.tsx', '../kernel/scope.ts'],
+    ['ui of test things', 'src/ui/button.tsx', '../testing/drawn.ts'],
+    ['a test of ui of a module', 'src/ui/button.test.tsx', '../modules/work/index.ts'],
     ['the inside of another module', 'src/modules/work/web/page.tsx', '../../people/queries/all.ts'],
     ['another module’s words from a query', 'src/modules/work/queries/all.ts', '../../people/web/index.ts'],
     ['another module’s tables from a query', 'src/modules/work/queries/all.ts', '../../people/tables.ts'],
@@ -146,6 +148,8 @@ describe('imports', () => {
     ['src/modules/work/schema.db.test.ts', '../../testing/centre.ts'],
     ['src/app/program/serve.ts', '../../modules/work/index.ts'],
     ['src/ui/form.tsx', '../kernel/http/refusal.ts'],
+    ['src/ui/form.test.tsx', '../testing/drawn.ts'],
+    ['src/ui/form.test.tsx', '../kernel/i18n.ts'],
     ['src/kernel/i18n.ts', '../locales/en.po'],
   ])('%s may import %s', (path, written) => {
     expect(faults(path, from(written))).toEqual([]);

@@ -3,7 +3,10 @@ import { restore } from '../../../../kernel/commands/restore.ts';
 import { strike } from '../../../../kernel/commands/strike.ts';
 import { createTestCentre } from '../../../../testing/centre.ts';
 import { referTestCase } from '../../../../testing/listed-case.ts';
+import { operateTestCase } from '../../../../testing/operated-case.ts';
+import { linksIn, readOf, tableOf } from '../../../../testing/page-parts.ts';
 import { visit } from '../../../../testing/visit.ts';
+import { recordWorkUp } from '../../../care/index.ts';
 
 test('the history says who wrote what, by the clock of the house, and hides names from whoever may not see them', async () => {
   const centre = await createTestCentre({ zone: 'Asia/Seoul', now: '2026-11-19T20:15:00Z' });
@@ -79,4 +82,39 @@ test('a result chosen from a list stands in the reader’s words, what was writt
   expect(text).not.toContain('premenopausal');
   expect(text).toContain('폐경 전');
   expect(text).toContain('negative');
+});
+
+test('a change stands with what was before it, a new record without; a long one is folded and none is left out', async () => {
+  const centre = await createTestCentre();
+  const { clinician, surgeon, observer } = centre.people;
+  const { caseId } = await operateTestCase(centre);
+  const ca125 = (value: number, takenOn: string) =>
+    ({ key: 'ca125', state: 'present', value, unit: 'U/mL', takenOn, reason: null }) as const;
+  await centre.as(clinician, recordWorkUp, { caseId, items: [ca125(812, '2026-11-05')] });
+  await centre.as(surgeon, recordWorkUp, {
+    caseId,
+    items: [ca125(35, '2026-11-06')],
+    versions: { ca125: 1 },
+  });
+  const page = await visit(centre, observer).get(`/cases/${caseId}/history`);
+  const [later = '', first = '', operated = ''] = page.html.split('<article').slice(1);
+  expect(readOf(later)).toMatch(/entered work-up Test surgeon · journal entry \d+/);
+  expect(tableOf(later, 'Work-up: CA-125')).toEqual([
+    { Field: 'Value', Before: '812', After: '35' },
+    { Field: 'Date', Before: '2026-11-05', After: '2026-11-06' },
+  ]);
+  expect(readOf(first)).toMatch(/entered work-up Test clinician/);
+  expect(tableOf(first, 'Work-up: CA-125')).toEqual([
+    { Field: 'Unit', Written: 'U/mL' },
+    { Field: 'State', Written: 'Present' },
+    { Field: 'Value', Written: '812' },
+    { Field: 'Date', Written: '2026-11-05' },
+  ]);
+  expect(operated).toMatch(/<details><summary>\d+ fields<\/summary>/);
+  expect(later).not.toContain('<details>');
+  expect(tableOf(operated, 'Operation: 2026-11-16').some((row) => row['Written']?.includes('Primary'))).toBe(
+    true,
+  );
+  expect(page.text).toContain('names, numbers and the birth date are not shown to your role.');
+  expect(linksIn(page.html)).toMatchObject({ Cases: `/c/${centre.slug}/cases` });
 });
