@@ -3,6 +3,7 @@ import { uuidOfName } from '../../kernel/ids.ts';
 import { boardPolicy } from '../../modules/board/index.ts';
 import { askedBefore, withQuestions, type AskedBefore } from './asked-before.ts';
 import { type PastBoard, pastBoard, withReasons } from './boards.ts';
+import { concludedOnCondition, withConditions } from './conditions.ts';
 import { boardWeekday, calendarOf, dayOf, yearOf, type Calendar } from './calendar.ts';
 import { caseOf, itemIdOf, type ItemState } from './cases.ts';
 import { accountsOf, affiliationsOf, departmentsOf, membersOf, organisationOf, zone } from './centre.ts';
@@ -186,7 +187,11 @@ export const generateCentre = ({ seed, now, firstYear }: GenerateInput): Generat
       ),
   );
   const organisation = organisationOf();
-  const cases = records.map(({ record }) => withQuestions(record, broughtQuestions, seed));
+  const withCondition = withConditions(
+    concludedOnCondition([...meetings, ...sittings]),
+    random.fork('conditions'),
+  );
+  const cases = records.map(({ record }) => withCondition(withQuestions(record, broughtQuestions, seed)));
   const guided = {
     key: records.find(({ course }) => course === board.guided)?.record.key ?? '',
     agendaItemId: itemIdOf(seed, board.guided),
@@ -195,7 +200,7 @@ export const generateCentre = ({ seed, now, firstYear }: GenerateInput): Generat
     const course = plans.get(key) as Course;
     const cast = { seed, people, today: day, nth };
     const record = caseOf(key, course, stateOf(course), cast, random.fork(`case ${course.name}`));
-    return withQuestions(record, broughtQuestions, seed);
+    return withCondition(withQuestions(record, broughtQuestions, seed));
   };
   const reasoned = (each: MeetingRecord) => withReasons(each, series, members, random.fork('quorum'));
   const [held, heldApart] = [meetings.map(reasoned), sittings.map(reasoned)];

@@ -124,6 +124,12 @@ const boardRules: readonly Rule[] = [
     broken: (record, context) => recommended(record).length === 0 && decided(record, context) === true,
   },
   {
+    code: 'condition_without_conclusion',
+    broken: (record, context) =>
+      recommended(record).some(({ condition }) => Boolean(condition)) !==
+      (itemOf(record, context)?.conclusion === 'reached_conditionally'),
+  },
+  {
     code: 'surgery_in_unfit',
     broken: (record) =>
       (numberOf(record, 'ecog') ?? 0) >= 3 &&

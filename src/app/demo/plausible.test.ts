@@ -289,7 +289,9 @@ const courseCorruptions: Record<string, Corruption> = {
   recommendation_without_conclusion: (record) => {
     const advised = centre.cases.find((other) => (other.listing?.recommendations.length ?? 0) > 0);
     if (!record.listing || record.listing.recommendations.length > 0 || !advised?.listing) return false;
-    record.listing.recommendations = structuredClone(advised.listing.recommendations);
+    record.listing.recommendations = structuredClone(
+      advised.listing.recommendations,
+    ) as typeof record.listing.recommendations;
     return true;
   },
   conclusion_without_recommendation: (record) => {
@@ -297,6 +299,12 @@ const courseCorruptions: Record<string, Corruption> = {
     record.listing.recommendations = [];
     return true;
   },
+  condition_without_conclusion: onAdvice((advice, record) => {
+    if (context.item(record.listing?.agendaItemId ?? '')?.conclusion === 'reached_conditionally')
+      return false;
+    advice.condition = '환자가 동의하면';
+    return true;
+  }),
   surgery_in_unfit: onAdvice(
     (advice, record) => advice.modality === 'surgery' && item(record, 'ecog', { value: 4 }),
   ),

@@ -120,6 +120,17 @@ const also = (course: Course, first: Advice, workUp: readonly WorkUpItem[], rand
   ];
 };
 
+/** What few boards say: on which condition, of trials, and who saw it otherwise. */
+export const unsaid = {
+  condition: null,
+  evidence: null,
+  trial: null,
+  trialReason: null,
+  opinions: null,
+  decidedBy: null,
+  dissent: null,
+} as const;
+
 const untold: HerDecision = { decision: 'not_yet_told', spokenBy: null, spokenOn: null, note: null };
 
 /** What she said to the main advice; to the rest she agreed or is undecided. */
@@ -162,6 +173,7 @@ export const recommendationsOf = (
         ? 'undecided'
         : main;
     return {
+      ...unsaid,
       ...advice,
       rationale: typeof why === 'string' ? rationaleOf(why, workUp, random) : why.text,
       ownerPersonId: owners[owner].id,

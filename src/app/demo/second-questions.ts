@@ -12,11 +12,15 @@ import type {
 } from './shapes.ts';
 
 import { languageOf, noteIn, viewIn } from './voices.ts';
+import { unsaid } from './recommendations.ts';
 
 type Referral = NonNullable<CaseRecord['referral']>;
 type Part = SecondQuestion['parts'][number];
 type Kind = 'response' | 'adjuvant' | 'recurrence';
-type Advice = Omit<Recommendation, 'ownerPersonId' | 'dueOn' | 'herDecision' | 'patientView'>;
+type Advice = Omit<
+  Recommendation,
+  'ownerPersonId' | 'dueOn' | 'herDecision' | 'patientView' | keyof typeof unsaid
+>;
 
 const said = (record: CaseRecord, form: string) =>
   (record.course ?? []).filter((entry) => entry.form === form).map(({ answers }) => answers);
@@ -311,6 +315,7 @@ const questionOf = (
           ownerPersonId: consultantId,
           dueOn: dateOf(board + 21),
           patientView: null,
+          ...unsaid,
           herDecision:
             spokenOn === null
               ? { decision: 'not_yet_told', spokenBy: null, spokenOn: null, note: null }

@@ -293,6 +293,8 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   referral_missing: 'The case has no question to a board.',
   item_not_current: 'The board has moved on to another case.',
   date_needs_day: 'This date is needed to the day.',
+  condition_missing: 'The board recommends on a condition, and no recommendation names it.',
+  trial_reason_missing: 'Why she was offered no trial, though one is open, is not said.',
   conversation_needed: 'Who spoke with her, and when, is not said.',
   answer_contradicted: 'An answer and the reason why there is none contradict each other.',
   answer_lost: 'No answer came back: it may have been saved.',

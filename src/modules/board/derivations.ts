@@ -16,9 +16,10 @@ import { agendaItemRows, itemsById, putItemFacts } from '../meetings/index.ts';
 import { operationRows, operationStateRows } from '../surgery/index.ts';
 import { biopsyFacts } from './queries/biopsy-facts.ts';
 import { coursesOf } from './queries/courses-of.ts';
-import { lacksRecommendation, listingStateOf } from './conclusion.ts';
+import { lacksCondition, lacksRecommendation, listingStateOf } from './conclusion.ts';
 import { behindItems, seenNow } from './queries/behind-items.ts';
 import { coursesNow } from './queries/seen-course.ts';
+import { recommendationKept } from './records/recommendation.ts';
 import { seenVersion } from './seen.ts';
 import { standingOf, unknownStanding } from './standing.ts';
 import * as table from './tables.ts';
@@ -165,6 +166,8 @@ const conclusions: Derivation = {
         const advised = recommended.filter(({ listingId }) => listingId === place.listing.id);
         if (!item || lacksRecommendation(item.conclusion, advised.length > 0))
           throw refused('recommendation_missing', {}, { field: 'conclusion' });
+        if (lacksCondition(item.conclusion, advised.map(recommendationKept.answersOf)))
+          throw refused('condition_missing', {}, { field: 'conclusion' });
         const seen = {
           ...seenNow(place, item.localStart.slice(0, 10)),
           course: course(place.case.id),

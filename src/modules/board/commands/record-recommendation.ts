@@ -6,6 +6,7 @@ import { insertRows } from '../../../kernel/write-rows.ts';
 import { mustBeColleague } from '../../directory/index.ts';
 import { itemNow } from '../../meetings/index.ts';
 import { caseCommand } from '../../care/index.ts';
+import { lacksTrialReason } from '../conclusion.ts';
 import { listingOfItem } from '../load.ts';
 import { canRecordRecommendation } from '../policy.ts';
 import { decisionKept, notYetTold } from '../records/decision.ts';
@@ -31,6 +32,8 @@ export const recordRecommendation = caseCommand({
   run: async (context, input) => {
     const { tx, ownerId, newId } = context;
     await mustBeColleague(context, input.recommendation.ownerPersonId, 'recommendation.ownerPersonId');
+    if (lacksTrialReason(input.recommendation))
+      throw refused('trial_reason_missing', {}, { field: 'recommendation.trialReason' });
     const { meetsOn } = await itemNow(context, input.agendaItemId);
     if (input.recommendation.dueOn < meetsOn)
       throw refused('due_before_meeting', {}, { field: 'recommendation.dueOn' });

@@ -1,9 +1,12 @@
 import { columned } from '../../../kernel/forms/columned.ts';
-import { choice, date, line, person, prose, record } from '../../../kernel/forms/items.ts';
+import { choice, date, group, line, person, prose, record } from '../../../kernel/forms/items.ts';
+import { disciplines } from '../../directory/records/disciplines.ts';
 
-/** What a board recommends for a case, who sees to it and until when. */
+const split = { item: 'opinions', in: ['split'] } as const;
+
+/** What a board recommends for a case, who sees to it and until when; on which condition, and who saw it otherwise. */
 export const recommendation = record(
-  { id: 'recommendation', version: 1, sections: ['recommendation'] },
+  { id: 'recommendation', version: 2, sections: ['recommendation'] },
   {
     intent: choice(['curative', 'palliative', 'supportive', 'diagnostic', 'preventive'], {
       section: 'recommendation',
@@ -44,6 +47,30 @@ export const recommendation = record(
     alternative: line(500, { section: 'recommendation' }),
     /** How her view changed the recommendation, or why it was not known. */
     patientView: prose(8000, { section: 'recommendation' }),
+    /** What must be so, or come out, for it to stand: "if …". */
+    condition: line(500, { section: 'recommendation' }),
+    /** The guideline with its version, or what else it rests on. */
+    evidence: line(500, { section: 'recommendation' }),
+    trial: choice(['offered', 'not_offered', 'none_open', 'not_eligible'], {
+      listed: true,
+      section: 'recommendation',
+    }),
+    trialReason: line(500, {
+      section: 'recommendation',
+      when: { item: 'trial', in: ['not_offered', 'not_eligible'] },
+      needed: true,
+    }),
+    opinions: choice(['agreed', 'split'], { listed: true, section: 'recommendation' }),
+    decidedBy: choice(['responsible_physician', 'chair', 'majority', 'other'], {
+      listed: true,
+      section: 'recommendation',
+      when: split,
+    }),
+    /** Who would have treated her otherwise; it stays with the recommendation as it was said. */
+    dissent: group(
+      { discipline: choice(disciplines), preferred: line(500), reason: line(500) },
+      { section: 'recommendation', when: split, always: ['discipline'], lines: 1 },
+    ),
   },
 );
 

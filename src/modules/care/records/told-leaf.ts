@@ -1,5 +1,5 @@
 import type { I18n } from '@lingui/core';
-import type { AnyAnswers } from '../../../kernel/forms/answers.ts';
+import { type AnyAnswers, rowsOfGroup } from '../../../kernel/forms/answers.ts';
 import type { Item } from '../../../kernel/forms/items.ts';
 import type { AnyWords } from '../../../kernel/forms/words.ts';
 import { answerTextIn, saidText } from '../../../ui/form/answer-text.ts';
@@ -29,8 +29,11 @@ export const toldLeaves = (
   const toldOf = (name: string, item: Item): ToldLeaf['told'] => {
     const [value, reason] = [answers[name] ?? null, answers.absent[name]];
     if (value === null) return reason === undefined ? null : { reason: text.reason(reason) };
-    const said =
-      saidText(text, item, words.items[name] ?? { label: { en: name } }, { value }, undefined) ?? '';
+    const itsWords = words.items[name] ?? { label: { en: name } };
+    const rows = item.kind === 'group' ? rowsOfGroup(value) : [];
+    if (item.kind === 'group' && rows.length > 0)
+      return { text: rows.map((row) => text.groupRow(item, itsWords, row)).join('; ') };
+    const said = saidText(text, item, itsWords, { value }, undefined) ?? '';
     return item.kind === 'date' ? { day: said } : { text: said };
   };
   return names.flatMap((name) => {

@@ -5,6 +5,8 @@ import { careSentences } from '../../../care/web/index.ts';
 /** Refusals of the forms around a board's meeting. */
 export const boardSentences: Sentences = {
   ...careSentences,
+  condition_missing: msg`Please record on which condition the recommendation stands.`,
+  trial_reason_missing: msg`Please say why she is not offered the trial.`,
   conversation_needed: msg`Please say who spoke with her and when.`,
   case_already_listed: msg`This case is on a board's list already.`,
   referral_missing: msg`This case has no question to a board.`,

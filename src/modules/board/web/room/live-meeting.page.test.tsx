@@ -209,6 +209,63 @@ test('“recommendation reached” is not concluded while none is recorded for h
   expect(concluded.text).toContain('No case is under discussion.');
 });
 
+const advised = (surgeon: string) => ({
+  'recommendation.intent': 'curative',
+  'recommendation.modality': 'surgery',
+  'recommendation.timing': 'upfront',
+  'recommendation.rationale': 'Looks resectable',
+  'recommendation.ownerPersonId': surgeon,
+  'recommendation.dueOn': '2026-11-26',
+});
+
+test('“on condition” is concluded once a recommendation names its condition, which the case and its history tell', async () => {
+  const { centre, cases, path, me } = await open();
+  const [{ agendaItemId, caseId }] = cases;
+  const [conclude, recommend] = [`conclude~${agendaItemId}`, `recommend~${agendaItemId}`];
+  const advice = advised(centre.people.surgeon.personId);
+  await me.send(path, 'take-up', { itemId: agendaItemId });
+  await me.send(path, recommend, advice);
+  const conditional = { conclusion: 'reached_conditionally', quorumReason, next: 'no' };
+  const refused = await me.send(path, conclude, conditional);
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('Please record on which condition the recommendation stands.');
+  await me.send(path, recommend, { ...advice, 'recommendation.condition': 'If the pleura is free' });
+  expect(await me.send(path, conclude, conditional)).toMatchObject({ status: 200 });
+  for (const place of [`/cases/${caseId}`, `/cases/${caseId}/history`])
+    expect((await me.get(place)).text).toContain('If the pleura is free');
+});
+
+test('who saw it otherwise is named by discipline, and an open trial that is not offered says why', async () => {
+  const { centre, cases, path, me } = await open();
+  const [{ agendaItemId, caseId }] = cases;
+  const recommend = `recommend~${agendaItemId}`;
+  const taken = await me.send(path, 'take-up', { itemId: agendaItemId });
+  const advice = {
+    ...advised(centre.people.surgeon.personId),
+    'recommendation.trial': 'not_offered',
+    'recommendation.opinions': 'split',
+    'recommendation.decidedBy': 'responsible_physician',
+    'recommendation.dissent.0.discipline': 'haematology-oncology',
+    'recommendation.dissent.0.preferred': 'Chemotherapy first',
+  };
+  const refused = await me.fill(taken, recommend, advice);
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('Please say why she is not offered the trial.');
+  expect(refused.html).toContain('Chemotherapy first');
+  const saved = await me.fill(refused, recommend, {
+    ...advice,
+    'recommendation.trialReason': 'It waits for tissue',
+  });
+  expect(saved.status).toBe(200);
+  const told = (await me.get(`/cases/${caseId}`)).text;
+  for (const part of ['It waits for tissue', 'the physician in charge of her', 'Chemotherapy first'])
+    expect(
+      [saved.text, told].filter((text) => text.includes(part)),
+      part,
+    ).toHaveLength(2);
+  expect(told).toContain('Who saw it otherwise: Haematology and oncology');
+});
+
 test('without a quorum a recommendation is reached only for a reason, which agenda, case and history then show', async () => {
   const { centre, cases, meetingId, path, me } = await open();
   const [{ caseId, agendaItemId }] = cases;
