@@ -38,7 +38,7 @@ export default defineConfig({
                 // What few pages need (figures with bounds, a live board, a long list) is not brought by all.
                 {
                   name: 'house',
-                  test: /src[\\/](?:ui(?![\\/](?:form[\\/](?!say)|choice|confirm-answers|error-summary|field|form-state|identity-banner|post-form|request-key|save-row|sentences|told-once|bounds|keys|live-state|meter|paging|wall-clock))|kernel(?![\\/](?:forms[\\/]|calendar-day|fold|sections)))[\\/]|app[\\/](?:whole-catalogue|web[\\/](?:brought|error-view|frame))|node_modules[\\/]@lingui[\\/]/,
+                  test: /src[\\/](?:ui(?![\\/](?:form[\\/](?!say)|choice|confirm-answers|error-summary|field|form-state|identity-banner|post-form|request-key|save-row|sentences|told-once|bounds|keys|live-state|meter|paging|wall-clock|and-more))|kernel(?![\\/](?:forms[\\/]|calendar-day|partial-date|fold|sections)))[\\/]|app[\\/](?:whole-catalogue|web[\\/](?:brought|error-view|frame))|node_modules[\\/]@lingui[\\/]/,
                 },
                 // What a form is made of: a page that only shows has no need of it.
                 {
@@ -53,7 +53,7 @@ export default defineConfig({
                 // What several pages of a module share, in one file instead of twenty; fields bring along what draws a form.
                 {
                   name: 'care',
-                  test: /src[\\/]modules[\\/]care[\\/](?!web[\\/](?:case[\\/](?:disease|work-up)-fields|words\.|phase\.)|records[\\/][a-z-]+-words|data[\\/])/,
+                  test: /src[\\/]modules[\\/]care[\\/](?!web[\\/](?:case[\\/](?:(?:disease|work-up)-fields|work-up-figures|item-value)|words\.|phase\.)|records[\\/][a-z-]+-words|data[\\/])/,
                   minShareCount: 3,
                 },
                 // The names of sites and histotypes in every language: a page that is handed its form has no need of them.

@@ -17,6 +17,7 @@ export const agendaCase = (more: Partial<AgendaCase> = {}): AgendaCase => ({
   stage: 'IIIC',
   stageEdition: 'figo-2014',
   markers: [],
+  figures: [],
   phase: 'pre_treatment',
   recurrenceNumber: null,
   questionType: 'primary_treatment',
@@ -81,6 +82,7 @@ export const boardOf = (rows: readonly AgendaRow[], more: Partial<BoardPage> = {
     live: '/c/house/live?after=1',
     women: {},
     itemLabels: {},
+    figureNotes: {},
     ...more,
   };
 };

@@ -1,6 +1,6 @@
 import files from './data/datasets.json' with { type: 'json' };
 import { minimumDatasets } from './datasets.ts';
-import type { DatasetItem, MinimumDataset } from './minimum-dataset.ts';
+import type { DatasetItem, Figure, MinimumDataset } from './minimum-dataset.ts';
 import type { Site } from './schema.ts';
 
 /** The minimum datasets of the program. */
@@ -17,6 +17,9 @@ export const datasetFor = (site: Site | null): MinimumDataset | null =>
 export const firstDataset: MinimumDataset = datasets.find(
   ({ whileUnknown }) => whileUnknown,
 ) as MinimumDataset;
+
+/** What is computed from answers, of every dataset. */
+export const everyFigure: readonly Figure[] = datasets.flatMap(({ figures = [] }) => figures);
 
 /** Every item of any dataset once: what it means is the same wherever it is asked. */
 export const everyItem: readonly DatasetItem[] = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { firstDataset } from './asked-datasets.ts';
-import { figureOf } from './dataset-figures.ts';
+import { figureOf, figuresAsked } from './dataset-figures.ts';
 import type { Figure } from './minimum-dataset.ts';
 import type { WorkUpItem } from './schema.ts';
 
@@ -9,6 +9,8 @@ const said = (key: string, value: WorkUpItem['value'], state: WorkUpItem['state'
   key,
   state,
   value,
+  unit: null,
+  takenOn: null,
 });
 const workUp = (features: string, state: string, ca125: number | string) => [
   said('ultrasound_features', features),
@@ -50,6 +52,14 @@ describe('the risk of malignancy index', () => {
 
   it('knows no number for the years between', () => {
     expect(figureOf(rmi, workUp('one_feature', 'perimenopausal', 40)).value).toBeNull();
+  });
+
+  it('is told where all its inputs are asked', () => {
+    const asked = (...left: string[]) =>
+      figuresAsked(firstDataset, [], (key) => !left.includes(key)).map(({ key }) => key);
+    expect(asked()).toEqual([rmi.key]);
+    for (const { item } of rmi.factors) expect(asked(item)).toEqual([]);
+    expect(figuresAsked(null, [], () => true)).toEqual([]);
   });
 
   it('says nothing of two values whose signs point apart', () => {

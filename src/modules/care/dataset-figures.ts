@@ -1,13 +1,14 @@
 import { type Measured, measured, quantityOf } from './measured.ts';
-import type { Figure } from './minimum-dataset.ts';
+import type { Figure, MinimumDataset } from './minimum-dataset.ts';
 import type { WorkUpItem } from './schema.ts';
 
 type Input = Figure['factors'][number];
-type Answer = Pick<WorkUpItem, 'key' | 'state' | 'value'>;
+type Answer = Pick<WorkUpItem, 'key' | 'state' | 'value' | 'unit' | 'takenOn'>;
 
 /** What one factor counts, as a laboratory gives it; null while nobody has said it, or where its answer counts nothing. */
-const factorOf = <A extends Answer>({ item, points }: Input, workUp: readonly A[]) => {
-  const found = workUp.find(({ key, state }) => key === item && state === 'present') ?? null;
+const factorOf = ({ item, points }: Input, workUp: readonly Answer[]) => {
+  const answer = workUp.find(({ key, state }) => key === item && state === 'present');
+  const found = answer ? { value: answer.value, unit: answer.unit, takenOn: answer.takenOn } : null;
   if (points === undefined) return { found, counts: quantityOf(found?.value) };
   const code = String(found?.value);
   const counted = Object.hasOwn(points, code) ? points[code] : undefined;
@@ -26,7 +27,22 @@ const productOf = (counts: readonly ReturnType<typeof factorOf>['counts'][]): Me
 };
 
 /** A figure of the dataset with the answers it was computed from: not known while one of them is not. */
-export const figureOf = <A extends Answer>({ key, label, note, factors }: Figure, workUp: readonly A[]) => {
-  const inputs = factors.map((factor) => ({ ...factor, ...factorOf(factor, workUp) }));
+export const figureOf = ({ key, label, note, factors }: Figure, workUp: readonly Answer[]) => {
+  const inputs = factors.map((factor) => ({
+    item: factor.item,
+    sign: factor.sign,
+    kind: factor.points === undefined ? ('number' as const) : ('choice' as const),
+    ...factorOf(factor, workUp),
+  }));
   return { key, label, note, inputs, value: productOf(inputs.map(({ counts }) => counts)) };
 };
+
+/** Figures of a dataset whose inputs are all asked. */
+export const figuresAsked = (
+  dataset: MinimumDataset | null,
+  workUp: readonly Answer[],
+  isAsked: (key: string) => boolean,
+) =>
+  (dataset?.figures ?? [])
+    .filter(({ factors }) => factors.every(({ item }) => isAsked(item)))
+    .map((figure) => figureOf(figure, workUp));

@@ -41,7 +41,8 @@ export { latestToday, refuseFuture, stageFault } from './case-faults.ts';
 export { type LabelStock, labelStock, lockLabels } from './case-label.ts';
 export { anyHeadOfPage, headOfPage, whomOf } from './case-of-page.ts';
 export type { Answerer, DatasetItem } from './minimum-dataset.ts';
-export { datasetFor, everyItem } from './asked-datasets.ts';
+export { datasetFor, everyFigure, everyItem } from './asked-datasets.ts';
+export { figuresAsked } from './dataset-figures.ts';
 export { canPrepareCase, canSeeIdentity } from './policy.ts';
 export { type Known, alikePatients } from './queries/alike-patients.ts';
 export { type AskedOn, judgedOn } from './asked-on.ts';
@@ -61,7 +62,7 @@ export {
   referral as referralRows,
   workUp as workUpRows,
 } from './tables.ts';
-export { type Readiness, itemsUnasked, readiness } from './work-up.ts';
+export { type Readiness, askedItems, itemsUnasked, readiness } from './work-up.ts';
 export { refuseFutureItems } from './case-faults.ts';
 export { treatingRoles } from './policy.ts';
 export { mayBeOneDisease } from './one-disease.ts';

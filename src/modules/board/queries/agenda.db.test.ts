@@ -55,6 +55,33 @@ describe('the agenda of a board', () => {
     expect(open.map(({ key }) => key)).not.toContain('brca');
   });
 
+  test('gives the figures that a question asks for, and none of an earlier question', async () => {
+    const centre = await createTestCentre();
+    const { meetingId } = await createTestBoard(centre, { items: 0 });
+    const item = (key: string, value: string | number, unit: string | null = null) =>
+      ({ key, state: 'present', value, unit, takenOn: '2026-11-05', reason: null }) as const;
+    const known = [item('ca125', 812, 'U/mL'), item('menopausal_state', 'postmenopausal')];
+    const all = [...known, item('ultrasound_features', 'more_features')];
+    for (const [phase, workUp] of [
+      ['pre_treatment', all],
+      ['pre_treatment', known],
+      ['recurrence', all],
+    ] as const) {
+      const { caseId } = await referTestCase(centre, { phase, workUp: [...workUp] });
+      await centre.as(centre.people.coordinator, listCase, { caseId, meetingId, minutes: 5 });
+    }
+    const { rows } = await agendaOf(centre, meetingId);
+    const told = rows.map((row) => row.case?.figures.map(({ key, value }) => [key, value]));
+    expect(told).toEqual([[['risk_of_malignancy_index', 7308]], [['risk_of_malignancy_index', null]], []]);
+    expect(rows[0]?.case?.figures[0]?.inputs).toContainEqual({
+      item: 'ca125',
+      sign: 'CA-125',
+      kind: 'number',
+      counts: { value: 812, comparator: null },
+      found: { value: 812, unit: 'U/mL', takenOn: '2026-11-05' },
+    });
+  });
+
   test('gives each woman her own facts and what was recommended for her, nothing of who stands beside her', async () => {
     const centre = await createTestCentre();
     const { chair, coordinator, surgeon } = centre.people;

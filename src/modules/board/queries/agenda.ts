@@ -1,7 +1,7 @@
 import { notFound } from '../../../kernel/errors.ts';
 import { noName } from '../../../kernel/names.ts';
 import type { Tx } from '../../../kernel/scope.ts';
-import type { WorkUpItem } from '../../care/index.ts';
+import { askedItems, datasetFor, figuresAsked, type WorkUpItem } from '../../care/index.ts';
 import { namesOf } from '../../directory/index.ts';
 import {
   meetingWithAgenda,
@@ -14,7 +14,7 @@ import {
 import { boardKind } from '../board-policy.ts';
 import { lacksRecommendation } from '../conclusion.ts';
 import { recommendationKept } from '../records/recommendation.ts';
-import { openItems, takenBack } from '../seen.ts';
+import { openItems, type Seen, takenBack } from '../seen.ts';
 import { behindItems, type Listed, seenNow } from './behind-items.ts';
 import { knownSince, type Later } from './known-since.ts';
 
@@ -26,11 +26,24 @@ const markerKeys = ['brca', 'hrd', 'mmr', 'ca125'];
 const valueOf = (items: readonly WorkUpItem[], key: string) =>
   items.find((item) => item.key === key && item.state === 'present')?.value ?? null;
 
+/** Figures that the question asks for: what only an earlier one asked is not computed again. */
+const figuresOf = ({ disease: { site, histology }, question, workUp }: Seen, place: Listed, day: string) => {
+  const dataset = datasetFor(site);
+  const items = dataset && askedItems(dataset, { histology, bornOn: place.bornOn }, question, workUp, day);
+  const asked = new Set(items?.filter((item) => item.asked).map(({ definition }) => definition.key));
+  return figuresAsked(dataset, workUp, (key) => asked.has(key)).map(({ key, value, inputs }) => ({
+    key,
+    value,
+    inputs,
+  }));
+};
+
 /** What the board sees of a listed case: what it saw when it concluded, else what the record says for the day of its meeting. */
 const caseOnAgenda = (place: Listed, day: string, later: Later | null) => {
   const { id, label, patientId } = place.case;
   const { consultantId } = place.referral;
-  const { disease, question, age, workUp, readiness } = place.seen ?? seenNow(place, day);
+  const seen = place.seen ?? seenNow(place, day);
+  const { disease, question, age, workUp, readiness } = seen;
   const ecog = valueOf(workUp, 'ecog');
   const view = valueOf(workUp, 'patient_view');
   return {
@@ -47,6 +60,7 @@ const caseOnAgenda = (place: Listed, day: string, later: Later | null) => {
         ? [{ key, value: found.value, unit: found.unit, takenOn: found.takenOn }]
         : [];
     }),
+    figures: figuresOf(seen, place, day),
     ...question,
     consultantId,
     patientView: typeof view === 'string' ? view : null,

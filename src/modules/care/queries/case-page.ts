@@ -9,7 +9,7 @@ import { namedBy } from '../../directory/index.ts';
 import { type AnsweredItem, itemsOn } from '../answered-items.ts';
 import { type AskedOn, judgedOn } from '../asked-on.ts';
 import { datasetFor, everyItem } from '../asked-datasets.ts';
-import { figureOf } from '../dataset-figures.ts';
+import { figuresAsked } from '../dataset-figures.ts';
 import { careCase, patient, referral } from '../tables.ts';
 import type { Answerer, MinimumDataset } from '../minimum-dataset.ts';
 import { type ItemVerdict, type Readiness, readiness } from '../work-up.ts';
@@ -96,18 +96,14 @@ const figuresOf = (
   const isAsked = (key: string): boolean =>
     items.some((item) => item.key === key) ||
     verdict?.items.find((item) => item.key === key)?.why !== 'not_triggered';
-  const { figures = [], items: definitions = [] } = datasetFor(site) ?? {};
+  const dataset = datasetFor(site);
   if (verdict === null) return [];
-  return figures
-    .filter(({ factors }) => factors.every(({ item }) => isAsked(item)))
-    .map((figure) => {
-      const { inputs, ...told } = figureOf(figure, items);
-      const named = inputs.map(({ item: key, sign, counts, found }) => {
-        const { label, kind } = definitions.find((each) => each.key === key) ?? {};
-        return { key, sign, counts, found, label: label ?? { en: key }, kind: kind ?? 'text' };
-      });
-      return { ...told, inputs: named };
-    });
+  const labelOf = (key: string): Localised =>
+    dataset?.items.find((each) => each.key === key)?.label ?? { en: key };
+  return figuresAsked(dataset, items, isAsked).map(({ inputs, ...told }) => ({
+    ...told,
+    inputs: inputs.map((input) => ({ ...input, label: labelOf(input.item) })),
+  }));
 };
 
 const isOpen = ({ level, state }: ItemVerdict): boolean =>

@@ -7,6 +7,7 @@ export { NowRecorded, ReplacedVersion } from './case/now-recorded.tsx';
 export { CorrectionReason, ReadVersion } from './correction-fields.tsx';
 export { HerName } from './her.tsx';
 export { WhomBanner } from './whom-banner.tsx';
+export { figureFacts, FigureValue } from './case/work-up-figures.tsx';
 export { DiseaseFields } from './case/disease-fields.tsx';
 export { factOf } from './told-fact.tsx';
 export { toldBeside } from '../records/told-question.ts';

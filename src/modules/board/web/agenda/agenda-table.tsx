@@ -6,6 +6,7 @@ import { Empty } from '../../../../ui/empty.tsx';
 import type { AgendaRow } from '../../queries/agenda.ts';
 import { ItemState, Markers, Readiness, WomanCell } from './agenda-cells.tsx';
 import { Diagnosis, DiseaseSince, ItemsSince } from '../known-since.tsx';
+import { FigureValue } from '../../../care/web/index.ts';
 import { useShortItem } from './short-items.ts';
 import type { BoardPage } from './board-page.ts';
 
@@ -56,7 +57,17 @@ const useColumns = ({ slug, women, itemLabels }: BoardPage): Column<AgendaRow>[]
     {
       key: 'markers',
       header: <Trans>Markers</Trans>,
-      cell: (row) => (row.case === null ? null : <Markers of={row.case} />),
+      cell: (row) =>
+        row.case === null ? null : (
+          <>
+            <Markers of={row.case} />
+            {row.case.figures.map(({ key, value }) => (
+              <span key={key} className="cell-second">
+                {shortItem(key) ?? itemLabels[key] ?? key}: <FigureValue value={value} />
+              </span>
+            ))}
+          </>
+        ),
     },
     {
       key: 'question',

@@ -125,6 +125,33 @@ test('what is missing on the agenda is said in the reader’s language', async (
   expect(await read('ko')).not.toContain('Performance status');
 });
 
+test('the risk of malignancy index stands on the agenda, and while the case is discussed with its inputs, as on its page', async () => {
+  const { centre, meetingId, path } = await house();
+  const { chair, clinician } = centre.people;
+  const { caseId, agendaItemId: itemId } = await listTestCase(centre, meetingId);
+  const item = (key: string, value: string | number, unit: string | null = null) =>
+    ({ key, state: 'present', value, unit, takenOn: '2026-11-05', reason: null }) as const;
+  const known = [item('ca125', 812, 'U/mL'), item('menopausal_state', 'postmenopausal')];
+  await centre.as(clinician, recordWorkUp, { caseId, items: known });
+  await centre.as(chair, openMeeting, { meetingId });
+  await centre.as(chair, openItem, { itemId });
+  const read = async (at: string, locale: 'en' | 'ko' = 'en') =>
+    (await visit(centre, chair, locale).get(at)).text;
+  expect(await read(path)).toMatch(/RMI: *not known/);
+  expect(await read(`${path}/live`)).toContain('U ? – Features at ultrasound, for the RMI: not known');
+  const features = [item('ultrasound_features', 'more_features')];
+  await centre.as(clinician, recordWorkUp, { caseId, items: features });
+  expect(await read(path)).toMatch(/RMI: *7,308/);
+  expect(await read(path, 'ko')).toMatch(/RMI: *7,308/);
+  for (const [at, locale] of [[`${path}/live`], [`/cases/${caseId}`], [`${path}/live`, 'ko']] as const) {
+    const text = await read(at, locale);
+    expect(text).toMatch(
+      locale === 'ko' ? /악성 위험 지수 \(RMI\) *7,308/ : /index \(RMI\) *7,308 *U × M × CA-125/,
+    );
+    expect(text).toMatch(/M 3 – [^:]+: .+ CA-125 812 – CA-125: 812 U\/mL/);
+  }
+});
+
 test('a past agenda and the case show what the board saw, and beside it what is known since', async () => {
   const { centre, meetingId, path } = await house();
   const { chair, clinician, coordinator, surgeon } = centre.people;

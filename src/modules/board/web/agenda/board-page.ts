@@ -5,7 +5,7 @@ import { isUuid } from '../../../../kernel/ids.ts';
 import { pageScope, type PageScope } from '../../../directory/index.ts';
 import type { BoardAgenda } from '../../queries/agenda.ts';
 import { boardLists, boardSource } from '../../queries/board-source.ts';
-import { type Shown, everyItem, canSeeIdentity, shownIdentity } from '../../../care/index.ts';
+import { type Shown, everyFigure, everyItem, canSeeIdentity, shownIdentity } from '../../../care/index.ts';
 
 type Place = { readonly slug: string; readonly meetingId: string };
 
@@ -54,7 +54,10 @@ export const boardPage = async <O extends Woman = never>(
         Record<string, Shown>
       >,
       itemLabels: Object.fromEntries(
-        everyItem.map(({ key, label }) => [key, label[scope.locale]]),
+        [...everyItem, ...everyFigure].map(({ key, label }) => [key, label[scope.locale]]),
+      ) as Readonly<Record<string, string>>,
+      figureNotes: Object.fromEntries(
+        everyFigure.map(({ key, note }) => [key, note[scope.locale]]),
       ) as Readonly<Record<string, string>>,
     },
   };

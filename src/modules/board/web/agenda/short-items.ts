@@ -29,6 +29,7 @@ const shortLabels: Readonly<Record<string, MessageDescriptor>> = {
   response_imaging: msg`Response imaging`,
   months_since_platinum: msg`Platinum interval`,
   treatment_lines: msg`Lines of treatment`,
+  risk_of_malignancy_index: msg`RMI`,
 };
 
 /** Key word of an item; null where its own label is short enough. */

@@ -12,7 +12,7 @@ import { Diagnosis } from '../known-since.tsx';
 import type { BoardPage } from '../agenda/board-page.ts';
 import { LiveCourse } from './live-course.tsx';
 import { useMissingSentences } from './quorum-sentence.tsx';
-import { usePhase, WhomBanner } from '../../../care/web/index.ts';
+import { figureFacts, usePhase, WhomBanner } from '../../../care/web/index.ts';
 import { useWords } from '../words.tsx';
 
 /** The case under discussion: whose it is, how long it has been, whether there is a quorum, what is known. */
@@ -101,6 +101,15 @@ function Quorum({ page, row }: { readonly page: BoardPage; readonly row: AgendaR
   );
 }
 
+/** The figures of a case in the reader's words. */
+const figuresTold = ({ itemLabels, figureNotes }: BoardPage, { figures }: AgendaCase) =>
+  figures.map(({ inputs, ...figure }) => ({
+    ...figure,
+    label: itemLabels[figure.key] ?? figure.key,
+    note: figureNotes[figure.key] ?? '',
+    inputs: inputs.map((input) => ({ ...input, label: itemLabels[input.item] ?? input.item })),
+  }));
+
 function Summary(props: {
   readonly page: BoardPage;
   readonly of: AgendaCase;
@@ -137,6 +146,7 @@ function Summary(props: {
             label: t`Markers`,
             value: of.markers.length === 0 ? null : <Markers of={of} />,
           },
+          ...figureFacts(figuresTold(page, of)),
           { key: 'view', label: t`What she knows and wants`, value: of.patientView },
           {
             key: 'ready',

@@ -3,15 +3,15 @@ import { Link } from 'react-router';
 import { ButtonLink } from '../../../../ui/button.tsx';
 import { DataTable } from '../../../../ui/data-table.tsx';
 import { Day } from '../../../../ui/day.tsx';
+import { Facts } from '../../../../ui/facts.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import { Mark, type Tone } from '../../../../ui/tag.tsx';
-import type { CasePage } from '../../queries/case-page.ts';
 import type { ItemState } from '../../work-up.ts';
 import { ItemValue } from './item-value.tsx';
-import { useItemLabel } from './item-label.ts';
+import type { WorkUpTold } from './work-up-told.ts';
 import { WorkUpParts } from './work-up-parts.tsx';
-import { WorkUpFigures } from './work-up-figures.tsx';
+import { figureFacts } from './work-up-figures.tsx';
 import { useWords } from '../words.tsx';
 
 const tones: Readonly<Record<ItemState, Tone>> = {
@@ -23,12 +23,11 @@ const tones: Readonly<Record<ItemState, Tone>> = {
   waived: 'neutral',
 };
 
-const useRows = ({ told, workUp }: CasePage) => {
-  const label = useItemLabel();
+const rowsOf = ({ told, workUp }: WorkUpTold) => {
   const byKey = new Map(workUp.map((item) => [item.key, item]));
   const known = told.map(({ verdict, ...definition }) => ({
     key: definition.key,
-    label: label(definition),
+    label: definition.label,
     definition,
     verdict,
     item: byKey.get(definition.key) ?? null,
@@ -39,7 +38,7 @@ const useRows = ({ told, workUp }: CasePage) => {
     .map((item) => ({ key: item.key, label: item.key, definition: undefined, verdict: null, item }));
   return [...known, ...others];
 };
-type Row = ReturnType<typeof useRows>[number];
+type Row = ReturnType<typeof rowsOf>[number];
 
 function State({ row }: { readonly row: Row }) {
   const { word } = useWords();
@@ -64,7 +63,7 @@ function State({ row }: { readonly row: Row }) {
   );
 }
 
-function Verdict({ readiness }: { readonly readiness: NonNullable<CasePage['readiness']> }) {
+function Verdict({ readiness }: { readonly readiness: NonNullable<WorkUpTold['readiness']> }) {
   const { boardOn, open } = readiness;
   const day = boardOn === null ? null : <Day date={boardOn} />;
   if (readiness.ready)
@@ -94,13 +93,13 @@ function Verdict({ readiness }: { readonly readiness: NonNullable<CasePage['read
 
 /** What the board needs to know of this case, and whether it is there and fresh on the day of the meeting. */
 export function CaseWorkUp(props: {
-  readonly data: CasePage;
+  readonly data: WorkUpTold;
   readonly path: string;
   readonly mayEnter: boolean;
 }) {
   const { t } = useLingui();
   const { data } = props;
-  const rows = useRows(data);
+  const rows = rowsOf(data);
   return (
     <Section
       id="work-up"
@@ -126,7 +125,7 @@ export function CaseWorkUp(props: {
           }
         />
       )}
-      <WorkUpFigures figures={data.figures} />
+      {data.figures.length === 0 ? null : <Facts facts={figureFacts(data.figures)} />}
       <DataTable
         caption={t`Work-up`}
         rows={rows}

@@ -30,6 +30,7 @@ import type { Route } from './+types/case.ts';
 import caseStyles from './case.css?url';
 import { CaseWorkUp } from './case-work-up.tsx';
 import { diseaseFacts } from './disease-facts.tsx';
+import { workUpTold } from './work-up-told.ts';
 
 /** Places whose fills this page shows: it brings their messages. */
 export const handle = { places: [besideDisease.name, casePanels.name] };
@@ -64,10 +65,9 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
       const drawn = markersShown(subject);
       const ids = new Set(drawn.days.map(({ id }) => id));
       const page = casePage(subject, standingOf(listed.told, subject.referrals.at(-1) ?? null), today);
-      const say = sayIn(scope.i18n);
       return {
         disease: toldDisease(scope, subject.case),
-        data: { ...page, told: page.told.map((item) => ({ ...item, label: { en: say(item.label) } })) },
+        data: workUpTold(page, sayIn(scope.i18n)),
         line: timeLine(scope.i18n, subject, lines.told.flat(), ids),
         figures: courseShown(subject, days.told, today),
         markers: {

@@ -1,12 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Day } from '../../../../ui/day.tsx';
-import { Facts } from '../../../../ui/facts.tsx';
-import type { CasePage } from '../../queries/case-page.ts';
+import type { Fact } from '../../../../ui/facts.tsx';
+import type { figureOf } from '../../dataset-figures.ts';
 import { ItemValue } from './item-value.tsx';
-import { useItemLabel } from './item-label.ts';
 
-type Figure = CasePage['figures'][number];
-type Input = Figure['inputs'][number];
+type Computed = ReturnType<typeof figureOf>;
+type Input = Computed['inputs'][number] & { readonly label: string };
+/** A figure in the reader's language. */
+export type FigureTold = Pick<Computed, 'key' | 'value'> & {
+  readonly label: string;
+  readonly note: string;
+  readonly inputs: readonly Input[];
+};
 
 const withSign = (number: (value: number) => string, { value, comparator }: NonNullable<Input['counts']>) =>
   `${comparator ?? ''}${number(value)}`;
@@ -14,14 +19,13 @@ const withSign = (number: (value: number) => string, { value, comparator }: NonN
 /** One factor: what it counts, and the answer and day it is from. */
 function Factor({ input }: { readonly input: Input }) {
   const { i18n } = useLingui();
-  const label = useItemLabel();
   const { counts, found, sign } = input;
   const counted = counts === null ? '?' : withSign((value) => i18n.number(value), counts);
   return (
     <li>
       {sign} {counted}
       {' – '}
-      {label(input)}
+      {input.label}
       {': '}
       {found === null ? <Trans>not known</Trans> : <ItemValue item={found} definition={input} />}
       {found?.takenOn == null ? null : (
@@ -34,34 +38,27 @@ function Factor({ input }: { readonly input: Input }) {
   );
 }
 
-/** What is computed from the work-up, with its formula and inputs: not known while one of them is not. */
-export function WorkUpFigures({ figures }: { readonly figures: readonly Figure[] }) {
+/** What a figure comes to: not known while one of its inputs is not. */
+export function FigureValue({ value }: Pick<FigureTold, 'value'>) {
   const { i18n } = useLingui();
-  const label = useItemLabel();
-  if (figures.length === 0) return null;
-  return (
-    <Facts
-      facts={figures.map(({ key, value, note, inputs, ...figure }) => ({
-        key,
-        label: label(figure),
-        value: (
-          <>
-            {value === null ? (
-              <Trans>not known</Trans>
-            ) : typeof value === 'number' ? (
-              i18n.number(value)
-            ) : (
-              value
-            )}
-            <span className="cell-second">{label({ label: note })}</span>
-            <ul className="plain-list">
-              {inputs.map((input) => (
-                <Factor key={input.key} input={input} />
-              ))}
-            </ul>
-          </>
-        ),
-      }))}
-    />
-  );
+  if (value === null) return <Trans>not known</Trans>;
+  return typeof value === 'number' ? i18n.number(value) : value;
 }
+
+/** What is computed from the work-up, with its formula and inputs: not known while one of them is not. */
+export const figureFacts = (figures: readonly FigureTold[]): readonly Fact[] =>
+  figures.map(({ key, label, value, note, inputs }) => ({
+    key,
+    label,
+    value: (
+      <>
+        <FigureValue value={value} />
+        <span className="cell-second">{note}</span>
+        <ul className="plain-list">
+          {inputs.map((input) => (
+            <Factor key={input.item} input={input} />
+          ))}
+        </ul>
+      </>
+    ),
+  }));

@@ -8,7 +8,7 @@ import type { CasePage } from '../../queries/case-page.ts';
 
 /** Questionnaires filled in about her, newest first, and those that can be filled in. */
 export function CaseQuestionnaires(props: {
-  readonly data: CasePage;
+  readonly data: Pick<CasePage, 'questionnaires'>;
   readonly path: string;
   readonly mayFill: boolean;
 }) {
