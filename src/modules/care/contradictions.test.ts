@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type AnyAnswers, emptyAnswers } from '../../kernel/forms/answers.ts';
 import { contradictions, type Life } from './contradictions.ts';
 import type { Told } from './course.ts';
-import { courseRecord } from './records/course.ts';
+import { courseRecord, courseRecords } from './records/course.ts';
 
 const told = (form: string, said: object, id = form): Told => {
   const record = courseRecord(form);
@@ -31,6 +31,26 @@ describe('what a course says against itself', () => {
       'ongoing_after_death hormone',
     ]);
     expect(asked([told('event', { on: '2026-03-01' })], '2026-03-01')).toEqual([]);
+  });
+
+  it.each(courseRecords.map(({ form, date }) => [form.id, date]))(
+    'looks at every record: %s',
+    (form, date) => {
+      const life = { bornOn: '1960-05-06', diedOn: '2026-03-01' };
+      expect(against([told(form, { [date]: '1960-05-05' })], life)).toContain(`before_birth ${form}`);
+      const late = told(form, { [date]: '2026-03-02', ...(form === 'follow-up' ? { status: 'alive' } : {}) });
+      expect(against([late], life)[0]).toMatch(new RegExp(`after_death ${form}`));
+    },
+  );
+
+  it('is a question or a result after her death, and anything of these or a form before her birth', () => {
+    const dated = (on: string) => {
+      const happened = (['question', 'result', 'form'] as const).map((what) => ({ key: what, on, what }));
+      return against([], { bornOn: '1960-05-06', diedOn: '2026-03-01', happened });
+    };
+    expect(dated('2026-03-02')).toEqual(['after_death question', 'after_death result']);
+    expect(dated('1959')).toEqual(['before_birth question', 'before_birth result', 'before_birth form']);
+    expect([...dated('2026-03'), ...dated('1960')]).toEqual([]);
   });
 
   it('is two days of death, and a death the record of the woman does not have', () => {

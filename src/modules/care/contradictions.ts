@@ -34,11 +34,14 @@ export type Contradiction = {
   readonly entries: readonly string[];
 };
 
-/** What else is dated about her, by its key on the time line: her operations with their complications, advice of a board. */
+/**
+ * What else is dated about her, by its key on the page of the case: her operations with their complications, advice of a board, questions to
+ * it, days of results of the work-up, and forms, which may be filled in after her death.
+ */
 export type Happened = {
   readonly key: string;
   readonly on: PartialDate | null;
-  readonly what: 'operation' | 'complication' | 'advice';
+  readonly what: 'operation' | 'complication' | 'advice' | 'question' | 'result' | 'form';
 };
 
 type Death = { readonly on: PartialDate; readonly entries: readonly string[] };
@@ -97,8 +100,8 @@ const afterDeaths = (course: readonly Told[], deaths: readonly Death[]): Contrad
 
 /** What happened after any of the deaths, once each. */
 const happenedAfter = (deaths: readonly Death[], happened: readonly Happened[]): Contradiction[] =>
-  happened.flatMap(({ key, on }): Contradiction[] => {
-    const death = deaths.find((one) => certainlyAfter(on, one.on));
+  happened.flatMap(({ key, on, what }): Contradiction[] => {
+    const death = deaths.find((one) => what !== 'form' && certainlyAfter(on, one.on));
     return death === undefined ? [] : [{ code: 'after_death', entries: [key, ...death.entries] }];
   });
 

@@ -33,6 +33,7 @@ const subject = (more: Partial<CaseSubject> = {}): CaseSubject =>
     life: { bornOn: '1970-05-06', diedOn: null },
     course: [],
     workUpMarkers: [],
+    resultsOn: [],
     questionnaires: { entries: [], offered: [] },
     ...more,
   }) as CaseSubject;

@@ -61,6 +61,10 @@ export const caseSubject = async (looking: Looking, caseId: string) => {
     questionnaires: questionnairesAt(whole.case.site),
     /** Markers of the work-up, of all its visits, as entries of the course. */
     workUpMarkers: workUpMarkers(datasetFor(whole.case.site), results, shown.course),
+    /** Days on which something of the work-up was found, at any of its visits. */
+    resultsOn: [
+      ...new Set(results.flatMap(({ state, takenOn }) => (state === 'present' ? (takenOn ?? []) : []))),
+    ],
   };
 };
 export type CaseSubject = ReturnType<typeof caseSubject> extends Promise<infer Subject> ? Subject : never;

@@ -23,6 +23,22 @@ const aroundOf = (subject: CaseSubject, days: readonly DaysAround[]): CourseArou
 /** The course with the markers that stand in the work-up alone. */
 const measuredIn = ({ course, workUpMarkers }: CaseSubject): readonly Told[] => [...course, ...workUpMarkers];
 
+/** Days of the work-up, as its markers are called. */
+const visitsOf = ({ resultsOn }: CaseSubject) => resultsOn.map((on) => ({ id: `work-up ${on}`, on }));
+
+/** What care itself dates beside the course; days that markers are of are told with these. */
+const datedOf = (subject: CaseSubject): Happened[] => [
+  ...subject.referrals.map(({ id, receivedOn }) => ({ key: id, on: receivedOn, what: 'question' as const })),
+  ...subject.questionnaires.entries.map(({ id, filledOn }) => ({
+    key: id,
+    on: filledOn,
+    what: 'form' as const,
+  })),
+  ...visitsOf(subject)
+    .filter(({ id }) => !subject.workUpMarkers.some((day) => day.id === id))
+    .map(({ id, on }) => ({ key: id, on, what: 'result' as const })),
+];
+
 /** How large a curve is drawn. */
 const picture = { width: 560, height: 130 };
 
@@ -37,6 +53,11 @@ export const courseShown = (subject: CaseSubject, days: readonly DaysAround[], t
       today,
       'on',
     )?.id ?? null;
+  const found = contradictions(measured, {
+    ...subject.life,
+    treatedBefore: subject.case.treatedBefore,
+    happened: [...datedOf(subject), ...days.flatMap(({ happened = [] }) => happened)],
+  });
   return {
     inForce: [standing('diagnosis'), standing('stage')].filter((id) => id !== null),
     waits: waits(course, around),
@@ -44,11 +65,9 @@ export const courseShown = (subject: CaseSubject, days: readonly DaysAround[], t
     platinum: platinumIntervals(course),
     ca125: ca125Courses(measured, around.operatedOn),
     followed: followed(course, around),
-    contradictions: contradictions(measured, {
-      ...subject.life,
-      treatedBefore: subject.case.treatedBefore,
-      happened: days.flatMap(({ happened = [] }) => happened),
-    }),
+    contradictions: found,
+    /** Days of the work-up that these are about. */
+    visits: visitsOf(subject).filter(({ id }) => found.some(({ entries }) => entries.includes(id))),
   };
 };
 export type CourseShown = ReturnType<typeof courseShown>;

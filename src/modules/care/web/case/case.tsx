@@ -131,7 +131,7 @@ export default function Case({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
   const { data, figures, line, live, may, path, slug } = loaderData;
   const entries = [...line.dated, ...line.undated];
-  const visits = loaderData.markers.ofWorkUp.map((day) => ({
+  const visits = figures.visits.map((day) => ({
     ...day,
     key: day.id,
     title: t`Work-up`,

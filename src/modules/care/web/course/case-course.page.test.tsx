@@ -205,6 +205,27 @@ test('an operation and a board’s advice after her death are asked about', asyn
   );
 });
 
+test('a result of the work-up and a question after her death are asked about, each by its day', async () => {
+  const centre = await createTestCentre();
+  const { clinician } = centre.people;
+  const taken = (key: string, on: string) =>
+    ({ key, state: 'present', value: 12, unit: 'g/dL', takenOn: on, reason: null }) as const;
+  const { caseId } = await referTestCase(centre, {
+    workUp: [taken('haemoglobin', '2026-11-08'), taken('albumin', '2026-11-04')],
+  });
+  await centre.as(clinician, fillForm, {
+    caseId,
+    form: 'follow-up',
+    formVersion: 1,
+    on: null,
+    answers: { on: '2026-11-05', status: 'dead' },
+  });
+  const { text } = await visit(centre, clinician).get(`/cases/${caseId}`);
+  expect(text).toMatch(/dated after her death\. Question 10 November 2026 Follow-up 5 November 2026/);
+  expect(text).toMatch(/dated after her death\. Follow-up 5 November 2026 Work-up 8 November 2026/);
+  expect(text).not.toContain('Work-up 4 November 2026');
+});
+
 test('many days of markers in a row are one line, which leads to the table where each stands', async () => {
   const { path, me } = await house();
   const marked = (on: string, ca125: string) =>
