@@ -127,6 +127,18 @@ test('each question is listed as its board concluded it, with what that recommen
   expect(listingsOf(plain)).toEqual([]);
 });
 
+test('two questions that were asked again are two, each listed as its own', () => {
+  const again = { referral: asked('Again?'), listing: { agendaItemId: 'later', recommendations: [] } };
+  const third = { referral: asked('Once more?'), listing: { agendaItemId: 'item', recommendations: [] } };
+  const rows = rowsOf(withParts({ referral: asked('Which?'), again: [again, third] }), place());
+  expect(new Set(ids(rows.referral)).size).toBe(3);
+  const of = (question: string) => rows.referral.find((row) => row.question === question)?.id;
+  expect(rows.listing.map(({ referralId, agendaItemId }) => [referralId, agendaItemId])).toEqual([
+    [of('Again?'), 'later'],
+    [of('Once more?'), 'item'],
+  ]);
+});
+
 test('a board that has concluded nothing yet leaves the case listed', () => {
   expect(rowsOf(whole, place({ items: new Map() })).listing[0]?.state).toBe('listed');
 });

@@ -36,6 +36,8 @@ const form: Form = record(
     done: yesNo({ section: 'first', absent: ['not_done'] }),
     on: date({ section: 'first' }),
     exactly: date({ section: 'first', exact: true }),
+    given: date({ section: 'first' }),
+    called: line(20, { section: 'first', required: true }),
     size: range({ section: 'first', unit: 'mm', min: 0, max: 500 }),
     count: number({ section: 'first', min: 0, max: 9, unit: 'min', absent: ['unknown'] }),
     marker: quantity(['U/mL', 'kU/L'], { section: 'first', min: 0, max: 9, dated: true }),
@@ -58,7 +60,7 @@ const form: Form = record(
       },
     ),
     falls: group(
-      { hurt: yesNo(), where: line(40, { when: { item: 'hurt', in: ['yes'] } }) },
+      { hurt: yesNo({ absent: ['unknown'] }), where: line(40, { when: { item: 'hurt', in: ['yes'] } }) },
       { section: 'second' },
     ),
   },
@@ -76,6 +78,8 @@ const words = {
     done: label('Done', { hint: { en: 'Said aloud' } }),
     on: label('Day'),
     exactly: label('Exactly'),
+    given: label('Given', { hint: { en: 'As the report says' } }),
+    called: label('Called'),
     size: label('Size'),
     count: label('Count'),
     marker: label('Marker'),
@@ -178,6 +182,15 @@ test('what stands in the record stands in the fields and is sent again as it was
   });
 });
 
+test('an answer that may have a day of its own asks for it closed, and open where it has one', async () => {
+  const own = async (dates: object) =>
+    /<details class="own-date"[^>]*>/.exec(
+      (await shown({ marker: { value: 5, comparator: null, unit: 'U/mL' }, dates })).html,
+    )?.[0];
+  expect(await own({})).not.toContain('open');
+  expect(await own({ marker: '2026-10-01' })).toContain('open');
+});
+
 test('a reason without a value is an answer of a choice and stands beside what is typed', async () => {
   const { sent, html } = await shown({ absent: { kind: 'unknown', done: 'not_done', count: 'unknown' } });
   expect(Object.fromEntries(sent())).toMatchObject({
@@ -195,6 +208,8 @@ test('a choice may be left again unless every record has it; many stand in a lis
   expect(choicesOf(html, 'must')).toEqual(['a', 'b']);
   expect(field(html, 'must')).toContain('required');
   expect(field(html, 'kind')).not.toContain('required');
+  expect(field(html, 'called')).toContain('required');
+  expect(field(html, 'on')).not.toContain('required');
   expect(field(html, 'many')).toMatch(/^<select/);
   expect(html).toContain('<option value="" selected="">– not said –</option>');
   expect(readOf(html)).toContain('Several needed');
@@ -203,9 +218,9 @@ test('a choice may be left again unless every record has it; many stand in a lis
 test('how a date and a range are written is said at them, another hint in its place, and a unit beside its number', async () => {
   const { text, html } = await shown(null);
   expect(text).toContain('Day YYYY-MM-DD, or only YYYY-MM or YYYY. Empty: not said.');
-  expect(text).toContain('Exactly YYYY-MM-DD Size');
+  expect(text).toContain('Exactly YYYY-MM-DD Given As the report says Called');
   expect(text).toContain('Size 0 for none, a size such as 7, a range such as 1-10, or >=20. mm');
-  expect(text).toContain('Done Said aloud');
+  expect(text).toContain('Done Said aloud Yes No Not done Not said');
   expect(field(html, 'count')).toContain('inputMode="decimal"');
   expect(field(html, 'on')).not.toContain('inputMode');
   expect(text).toMatch(/Count min /);
@@ -220,16 +235,17 @@ test('what another answer rules out is not asked; what is asked only sometimes i
   expect(field((await shown({ kind: 'a', why: 'Because' })).html, 'why')).not.toBe('');
 });
 
+const knowing = (treatedBefore: boolean): CourseFacts =>
+  factsOf({ treatedBefore: { codes: ['yes', 'no'], of: () => treatedBefore } }, null);
+
 test('what her course alone speaks against stands apart, closed, and can be said all the same', async () => {
-  const before = async (treatedBefore: boolean | null) =>
-    shown(
-      { kind: 'a' },
-      { facts: factsOf({ treatedBefore: { codes: ['yes', 'no'], of: () => treatedBefore } }, null) },
-    );
+  const before = (treatedBefore: boolean) => shown({ kind: 'a' }, { facts: knowing(treatedBefore) });
   const against = 'Not asked, after what the record says of her course';
   const no = await before(false);
   expect(no.text).toContain(against);
   expect(no.html.slice(no.html.indexOf(against))).toContain('name="at.past"');
+  const said = await shown({ kind: 'a', past: 'Once' }, { facts: knowing(false) });
+  expect(said.html.match(/name="at\.past"/g)).toHaveLength(1);
   const yes = await before(true);
   expect(yes.text).not.toContain(against);
   expect(field(yes.html, 'past')).not.toBe('');
@@ -267,6 +283,15 @@ test('a list begins with two empty lines, and of a line what its answers rule ou
   const one = await shown({ falls: [row] });
   expect([...one.html.matchAll(/data-row="(\d)"/g)]).toHaveLength(1);
   expect(field(one.html, 'falls.0.where')).toBe('');
+  const typed = await shown({ falls: [{ ...row, where: 'Stairs' }] });
+  expect(field(typed.html, 'falls.0.where')).toContain('value="Stairs"');
+  const hurt = /<select[^>]*name="at\.falls\.0\.hurt".*?<\/select>/s.exec(html)?.[0] ?? '';
+  expect([...hurt.matchAll(/value="([^"]*)"/g)].map(([, value]) => value)).toEqual([
+    '',
+    'yes',
+    'no',
+    '~unknown',
+  ]);
   expect(one.html).not.toContain('remove:falls');
   expect((await shown({ falls: [row, { ...row, id: 'f2' }] })).html).toContain('value="remove:falls.1"');
 });

@@ -70,8 +70,10 @@ test('how many are open is counted in all and by who answers; what is only usefu
   expect(counts).toBeGreaterThan(0);
   const known = page({ workUp: [result('ecog', { unit: '{score}' })] });
   expect(known.readiness?.open).toBe(counts - 1);
-  const useful = shown.told.filter(({ verdict }) => verdict?.level === 'optional');
-  expect(useful).toEqual([]);
+  const lacking = shown.told.filter(({ verdict }) => verdict?.state === 'missing');
+  expect(lacking.map(({ key }) => key)).toContain('ecog');
+  expect(lacking).toHaveLength(counts);
+  expect(lacking.some(({ verdict }) => verdict?.level === 'optional')).toBe(false);
 });
 
 test('a case without a question is not judged, nor is one of a site without a list', () => {

@@ -29,6 +29,11 @@ const made = async () => {
       answers: { walks: 'alone' },
     });
   await centre.as(administrator, withdrawForm, { form: other.id, withdrawn: true, version: null });
+  for (const [withdrawn, version] of [
+    [true, null],
+    [false, 1],
+  ] as const)
+    await centre.as(administrator, withdrawForm, { form: ownForm.id, withdrawn, version });
   const elsewhere = await createTestCentre();
   return { centre, elsewhere };
 };
@@ -84,7 +89,7 @@ test('all questionnaires stand by their ids with how often each version was fill
   expect(ids).toEqual(ids.toSorted());
   expect(ids).not.toContain('stage');
   const own = forms.find(({ form }) => form === ownForm.id);
-  expect(own).toMatchObject({ isOwn: true, withdrawn: false, withdrawal: null });
+  expect(own).toMatchObject({ isOwn: true, withdrawn: false, withdrawal: 2 });
   expect(
     own?.versions.map(({ version, title, items, filled }) => [version, title.en, items, filled]),
   ).toEqual([

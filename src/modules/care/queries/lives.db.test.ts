@@ -30,6 +30,7 @@ const made = async () => {
   await enterCourse(centre, told.id, 'followUp', { on: '2026-06-01', status: 'alive' });
   await enterCourse(centre, told.id, 'followUp', { on: '2026-09-01', status: 'dead' });
   await enterCourse(centre, told.id, 'followUp', { days: 400, status: 'dead' });
+  await enterCourse(centre, told.id, 'followUp', { on: '2026-10-01' });
   await enterCourse(centre, alive.id, 'followUp', { on: '2026-11-01', status: 'alive' });
   await enterCourse(centre, alive.id, 'stage', {
     on: '2026-11-02',

@@ -16,15 +16,17 @@ const measure = (centre: TestCentre, caseId: string, version: number, item: Retu
 
 const made = async () => {
   const centre = await createTestCentre();
-  const ecog = { ...ca125(1, '2026-11-01'), key: 'ecog', unit: null };
+  const ecog = { ...ca125(1, '2026-11-12'), key: 'ecog', unit: null };
   const { caseId: followed } = await referTestCase(centre, { workUp: [ca125(800, '2026-11-01'), ecog] });
   const { caseId: corrected } = await referTestCase(centre, { workUp: [ca125(900, '2026-11-01')] });
   const { caseId: once } = await referTestCase(centre, { workUp: [ca125(7, '2026-11-01')] });
+  const { caseId: twice } = await referTestCase(centre, { workUp: [ca125(60, '2026-11-01')] });
+  await measure(centre, twice, 1, ca125(30, '2026-11-08'));
   await measure(centre, followed, 1, ca125(400, '2026-11-10'));
   await measure(centre, followed, 2, ca125(380, '2026-11-10'));
   await measure(centre, followed, 3, ca125(null, null, 'requested'));
   await measure(centre, corrected, 1, ca125(90, '2026-11-01'));
-  return { centre, followed, corrected, once };
+  return { centre, followed, corrected, once, twice };
 };
 let house: Awaited<ReturnType<typeof made>>;
 beforeAll(async () => {
@@ -33,7 +35,7 @@ beforeAll(async () => {
 const results = () =>
   withScope(house.centre.database, [house.centre.ownerId], async (tx) => {
     const { ownerId } = house.centre;
-    const ids = [house.followed, house.corrected, house.once];
+    const ids = [house.followed, house.corrected, house.once, house.twice];
     const standing = await standingCases(tx, ownerId, ids);
     const of = await resultsOfCases(tx, ownerId, standing.flatMap(({ workUp }) => workUp) as never);
     const whole = await wholeCase(tx, ownerId, house.followed);
@@ -56,6 +58,10 @@ test('of an item that was taken again each day is a result, the newest first; wh
     ['present', 800, '2026-11-01'],
   ]);
   expect(of(house.corrected)).toEqual([['present', 90, '2026-11-01']]);
+  expect(of(house.twice)).toEqual([
+    ['present', 30, '2026-11-08'],
+    ['present', 60, '2026-11-01'],
+  ]);
   expect(of(house.once)).toEqual([['present', 7, '2026-11-01']]);
 });
 
@@ -71,7 +77,7 @@ test('of one case the same is told, with items that were never taken again', asy
 test('what stands of cases where a file may tell of it is each its own: woman, results and entries', async () => {
   const { standing } = await results();
   const hers = standing.find(({ case: { id } }) => id === house.followed);
-  expect(standing).toHaveLength(3);
+  expect(standing).toHaveLength(4);
   expect(hers?.identity.id).toBe(hers?.case.patientId);
   expect(hers?.patient).toMatchObject({ id: hers?.case.patientId, bornOn: '1970-05-06' });
   expect(hers?.workUp.map(({ key }) => key).toSorted()).toEqual(['ca125', 'ecog']);

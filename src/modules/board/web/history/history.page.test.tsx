@@ -115,6 +115,9 @@ test('a change stands with what was before it, a new record without; a long one 
   expect(tableOf(operated, 'Operation: 2026-11-16').some((row) => row['Written']?.includes('Primary'))).toBe(
     true,
   );
-  expect(page.text).toContain('names, numbers and the birth date are not shown to your role.');
+  // Of her name and of her birth, and of nothing else.
+  expect(page.text.match(/not shown to your role/g)).toHaveLength(2);
+  const hers = await visit(centre, surgeon).get(`/cases/${caseId}/history`);
+  expect(hers.text).not.toContain('not shown to your role');
   expect(linksIn(page.html)).toMatchObject({ Cases: `/c/${centre.slug}/cases` });
 });

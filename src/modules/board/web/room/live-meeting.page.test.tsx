@@ -135,18 +135,6 @@ test('a conclusion takes the next case up, or pauses; one sent twice or for a ca
   expect(paused.text).toContain('No case is under discussion.');
 });
 
-test('a pause leaves the next case waiting', async () => {
-  const { cases, path, me } = await open();
-  const [first, second] = cases;
-  const taken = await me.send(path, 'take-up', { itemId: first.agendaItemId });
-  const paused = await me.fill(taken, `conclude~${first.agendaItemId}`, {
-    conclusion: 'advice_only',
-    next: 'no',
-  });
-  expect(paused.text).toContain('No case is under discussion.');
-  expect((await me.fill(paused, 'take-up', { itemId: second.agendaItemId })).status).toBe(200);
-});
-
 test('the answer to a form names the entry its page should have seen', async () => {
   const { centre, meetingId, cases, me, path } = await open();
   const opened = await me.get(path);
@@ -158,8 +146,12 @@ test('the answer to a form names the entry its page should have seen', async () 
   expect(late.html).toContain(`conclude~${cases[0].agendaItemId}`);
 });
 
-test('closing defers what nobody reached; what is no form of the page is refused', async () => {
-  const { centre, meetingId, path, me } = await open();
+test('closing defers what nobody reached; what is no form of the page, and whoever may not run meetings, is refused', async () => {
+  const { centre, meetingId, cases, path, me } = await open();
+  const surgeon = visit(centre, centre.people.surgeon);
+  expect(await surgeon.get(path)).toMatchObject({ status: 403 });
+  const forged = { form: 'take-up', itemId: cases[0].agendaItemId };
+  expect(await surgeon.post(path, forged)).toMatchObject({ status: 403 });
   expect(await me.post(path, { form: 'nonsense' })).toMatchObject({ status: 422 });
   const before = await me.get(path);
   expect(before.text).toContain('2 cases have not been reached.');
@@ -169,45 +161,7 @@ test('closing defers what nobody reached; what is no form of the page is refused
   expect(agenda.text).toContain('time ran out');
 });
 
-test('whoever may not run meetings is refused', async () => {
-  const { centre, cases, path } = await open();
-  const surgeon = visit(centre, centre.people.surgeon);
-  expect(await surgeon.get(path)).toMatchObject({ status: 403 });
-  const forged = { form: 'take-up', itemId: cases[0].agendaItemId };
-  expect(await surgeon.post(path, forged)).toMatchObject({ status: 403 });
-});
-
-test('who sees to a recommendation is one of those who may record her decision', async () => {
-  const { centre, path, me, cases } = await open();
-  const taken = await me.send(path, 'take-up', { itemId: cases[0].agendaItemId });
-  const list = /name="recommendation\.ownerPersonId".*?<\/select>/s.exec(taken.html)?.[0] ?? '';
-  const offered = Object.entries(centre.people).filter(([, { personId }]) => list.includes(personId));
-  expect(offered.map(([role]) => role).toSorted()).toEqual(['chair', 'clinician', 'coordinator', 'surgeon']);
-});
-
 const quorumReason = 'The radiologist had read the images and left';
-
-test('“recommendation reached” is not concluded while none is recorded for her', async () => {
-  const { centre, cases, path, me } = await open();
-  const [{ agendaItemId }] = cases;
-  const form = `conclude~${agendaItemId}`;
-  const taken = await me.send(path, 'take-up', { itemId: agendaItemId });
-  for (const conclusion of ['reached', 'reached_conditionally']) {
-    const refused = await me.fill(taken, form, { conclusion, quorumReason, next: 'no' });
-    expect(refused.status).toBe(422);
-    expect(refused.text).toContain('No recommendation is recorded for her.');
-  }
-  await me.send(path, `recommend~${agendaItemId}`, {
-    'recommendation.intent': 'curative',
-    'recommendation.modality': 'surgery',
-    'recommendation.timing': 'upfront',
-    'recommendation.rationale': 'Looks resectable',
-    'recommendation.ownerPersonId': centre.people.surgeon.personId,
-    'recommendation.dueOn': '2026-11-26',
-  });
-  const concluded = await me.send(path, form, { conclusion: 'reached', quorumReason, next: 'no' });
-  expect(concluded.text).toContain('No case is under discussion.');
-});
 
 const advised = (surgeon: string) => ({
   'recommendation.intent': 'curative',
@@ -266,19 +220,18 @@ test('who saw it otherwise is named by discipline, and an open trial that is not
   expect(told).toContain('Who saw it otherwise: Haematology and oncology');
 });
 
-test('without a quorum a recommendation is reached only for a reason, which agenda, case and history then show', async () => {
+test('a recommendation is reached once one is recorded for her, without a quorum only for a reason, which agenda, case and history then show', async () => {
   const { centre, cases, meetingId, path, me } = await open();
   const [{ caseId, agendaItemId }] = cases;
   const form = `conclude~${agendaItemId}`;
   const taken = await me.send(path, 'take-up', { itemId: agendaItemId });
-  const recommended = await me.fill(taken, `recommend~${agendaItemId}`, {
-    'recommendation.intent': 'curative',
-    'recommendation.modality': 'surgery',
-    'recommendation.timing': 'upfront',
-    'recommendation.rationale': 'Looks resectable',
-    'recommendation.ownerPersonId': centre.people.surgeon.personId,
-    'recommendation.dueOn': '2026-11-26',
-  });
+  for (const conclusion of ['reached', 'reached_conditionally']) {
+    const early = await me.fill(taken, form, { conclusion, quorumReason, next: 'no' });
+    expect(early.status).toBe(422);
+    expect(early.text).toContain('No recommendation is recorded for her.');
+  }
+  const advice = advised(centre.people.surgeon.personId);
+  const recommended = await me.fill(taken, `recommend~${agendaItemId}`, advice);
   const refused = await me.fill(recommended, form, { conclusion: 'reached', next: 'no' });
   expect(refused.status).toBe(422);
   expect(refused.text).toContain('Without a quorum, please say why the board recommends all the same.');
@@ -315,6 +268,10 @@ test('a decision takes at most forty keys, with nothing clinical chosen beforeha
   expect(form).not.toContain('checked');
   for (const name of ['modality', 'timing'])
     expect(form).toMatch(new RegExp(`name="recommendation\\.${name}".*?<option value="" selected`, 's'));
+  // Who sees to it is one of those who may record her decision.
+  const list = /name="recommendation\.ownerPersonId".*?<\/select>/s.exec(taken.html)?.[0] ?? '';
+  const offered = Object.entries(centre.people).filter(([, { personId }]) => list.includes(personId));
+  expect(offered.map(([role]) => role).toSorted()).toEqual(['chair', 'clinician', 'coordinator', 'surgeon']);
   // Who asked sees to it within a week, unless somebody says otherwise.
   const saved = await me.fill(taken, `recommend~${cases[0].agendaItemId}`, plainDecision);
   expect(saved.status).toBe(200);
@@ -326,7 +283,7 @@ test('a decision takes at most forty keys, with nothing clinical chosen beforeha
   });
 });
 
-test('of two who take a case up at once the second is told what happened', async () => {
+test('of two who take a case up at once the second is told what happened; a pause leaves the next case waiting', async () => {
   const { centre, cases, path, me } = await open();
   const [first, second] = cases;
   const coordinator = visit(centre, centre.people.coordinator);
@@ -339,8 +296,10 @@ test('of two who take a case up at once the second is told what happened', async
   const other = await coordinator.fill(before, 'take-up', { itemId: second.agendaItemId });
   expect(other.text).toContain(`${label} is under discussion now. The case you chose waits`);
   const advice = { conclusion: 'advice_only', next: 'no' };
-  await me.send(path, `conclude~${first.agendaItemId}`, advice);
+  const paused = await me.send(path, `conclude~${first.agendaItemId}`, advice);
+  expect(paused.text).toContain('No case is under discussion.');
   const late = await coordinator.fill(before, 'take-up', { itemId: first.agendaItemId });
   expect(late.text).toContain('The case you chose was taken up already and is concluded.');
   expect((await coordinator.get(path)).text).not.toContain('A case was taken up before you.');
+  expect((await me.fill(paused, 'take-up', { itemId: second.agendaItemId })).status).toBe(200);
 });
