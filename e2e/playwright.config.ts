@@ -8,9 +8,15 @@ if (executablePath === undefined)
     'No browser: install Debian’s chromium (apt-get install chromium) or name one with CHROMIUM_PATH.',
   );
 
+const longest = ['whole-course.e2e.ts', 'pages.e2e.ts'];
+
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.e2e.ts',
+  // The longest first, each of which is one piece: begun last it would keep one of two workers waiting.
+  projects: [
+    { name: 'longest', testMatch: longest },
+    { name: 'others', testMatch: '*.e2e.ts', testIgnore: longest },
+  ],
   globalSetup: './run-folder.ts',
   workers: 2,
   timeout: 300_000,

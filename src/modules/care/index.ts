@@ -62,7 +62,7 @@ export {
   referral as referralRows,
   workUp as workUpRows,
 } from './tables.ts';
-export { type Readiness, askedItems, itemsUnasked, readiness } from './work-up.ts';
+export { type Readiness, askedItem, itemsUnasked, readiness } from './work-up.ts';
 export { refuseFutureItems } from './case-faults.ts';
 export { treatingRoles } from './policy.ts';
 export { mayBeOneDisease } from './one-disease.ts';

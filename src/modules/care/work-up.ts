@@ -80,31 +80,38 @@ export const triggered = (trigger: Trigger, facts: Facts): Truth => {
   return truthOf(trigger, factIn(facts));
 };
 
-/** The items of a dataset with what of them a case needs now; an item whose trigger cannot be judged counts as asked. */
-export const askedItems = (
-  dataset: MinimumDataset,
+type Asking = readonly [
   theCase: ReadinessCase,
   referral: ReadinessReferral | null,
   workUp: readonly WorkUpItem[],
   meeting: PartialDate,
-): AskedItem[] =>
-  dataset.items.map((definition) => {
-    const facts = {
-      theCase,
-      referral: referral ?? { phase: 'other', questionType: 'other' },
-      workUp,
-      meeting,
-    } as const;
-    const { trigger, usefulWhen, level } = definition;
-    const mayHold = (when: Trigger): boolean => referral === null || triggered(when, facts) !== false;
-    const isCalledFor = trigger === undefined || mayHold(trigger);
-    return {
-      definition,
-      asked: isCalledFor || (usefulWhen !== undefined && mayHold(usefulWhen)),
-      needed: isCalledFor && level !== 'optional',
-      days: windowOf(definition, facts) ?? null,
-    };
-  });
+];
+
+/** An item of a dataset with what of it a case needs now; one whose trigger cannot be judged counts as asked. */
+export const askedItem = (
+  definition: DatasetItem,
+  ...[theCase, referral, workUp, meeting]: Asking
+): AskedItem => {
+  const facts = {
+    theCase,
+    referral: referral ?? { phase: 'other', questionType: 'other' },
+    workUp,
+    meeting,
+  } as const;
+  const { trigger, usefulWhen, level } = definition;
+  const mayHold = (when: Trigger): boolean => referral === null || triggered(when, facts) !== false;
+  const isCalledFor = trigger === undefined || mayHold(trigger);
+  return {
+    definition,
+    asked: isCalledFor || (usefulWhen !== undefined && mayHold(usefulWhen)),
+    needed: isCalledFor && level !== 'optional',
+    days: windowOf(definition, facts) ?? null,
+  };
+};
+
+/** `askedItem` for all items of a dataset. */
+export const askedItems = (dataset: MinimumDataset, ...asking: Asking): AskedItem[] =>
+  dataset.items.map((definition) => askedItem(definition, ...asking));
 
 /** These items, none of them needed: before anybody knows what is asked. */
 export const itemsUnasked = (items: readonly DatasetItem[]): AskedItem[] =>

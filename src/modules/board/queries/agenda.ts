@@ -1,7 +1,7 @@
 import { notFound } from '../../../kernel/errors.ts';
 import { noName } from '../../../kernel/names.ts';
 import type { Tx } from '../../../kernel/scope.ts';
-import { askedItems, datasetFor, figuresAsked, type WorkUpItem } from '../../care/index.ts';
+import { askedItem, datasetFor, figuresAsked, type WorkUpItem } from '../../care/index.ts';
 import { namesOf } from '../../directory/index.ts';
 import {
   meetingWithAgenda,
@@ -29,13 +29,12 @@ const valueOf = (items: readonly WorkUpItem[], key: string) =>
 /** Figures that the question asks for: what only an earlier one asked is not computed again. */
 const figuresOf = ({ disease: { site, histology }, question, workUp }: Seen, place: Listed, day: string) => {
   const dataset = datasetFor(site);
-  const items = dataset && askedItems(dataset, { histology, bornOn: place.bornOn }, question, workUp, day);
-  const asked = new Set(items?.filter((item) => item.asked).map(({ definition }) => definition.key));
-  return figuresAsked(dataset, workUp, (key) => asked.has(key)).map(({ key, value, inputs }) => ({
-    key,
-    value,
-    inputs,
-  }));
+  const isAsked = (key: string): boolean => {
+    const definition = dataset?.items.find((item) => item.key === key);
+    if (definition === undefined) return false;
+    return askedItem(definition, { histology, bornOn: place.bornOn }, question, workUp, day).asked;
+  };
+  return figuresAsked(dataset, workUp, isAsked).map(({ key, value, inputs }) => ({ key, value, inputs }));
 };
 
 /** What the board sees of a listed case: what it saw when it concluded, else what the record says for the day of its meeting. */

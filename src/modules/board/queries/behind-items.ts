@@ -6,6 +6,7 @@ import type { Tx } from '../../../kernel/scope.ts';
 import {
   ageOn,
   answeringEntries,
+  byId,
   careCaseRows as careCase,
   datasetFor,
   itemsOn,
@@ -58,11 +59,16 @@ export const behindItems = async (tx: Tx, ownerId: string, itemIds: readonly str
       .where(ofOwner(recommendation, sql`${recommendation.listingId} in ${listed('id')}`))
       .orderBy(asc(recommendation.priority), asc(recommendation.id)),
   });
+  const cases = byId(found.cases);
+  const referrals = byId(found.referrals);
+  const lives = byId(found.lives);
+  const kept = byId(found.shown);
+  const answers = Map.groupBy(found.workUp, ({ caseId }) => caseId);
+  const courses = Map.groupBy(found.course, ({ caseId }) => caseId);
   const listings = found.listings.flatMap((row) => {
-    const subject = found.cases.find(({ id }) => id === row.caseId);
-    const asked = found.referrals.find(({ id }) => id === row.referralId);
-    const life = found.lives.find(({ id }) => id === subject?.patientId);
-    const kept = found.shown.find(({ id }) => id === row.id);
+    const subject = cases.get(row.caseId);
+    const asked = referrals.get(row.referralId);
+    const life = lives.get(subject?.patientId ?? '');
     if (!subject || !asked || !life) return [];
     return [
       {
@@ -70,12 +76,12 @@ export const behindItems = async (tx: Tx, ownerId: string, itemIds: readonly str
         case: subject,
         referral: asked,
         bornOn: life.bornOn,
-        workUp: found.workUp.filter(({ caseId }) => caseId === row.caseId),
+        workUp: answers.get(row.caseId) ?? [],
         /** Entries of the course that may answer something of the work-up. */
-        course: found.course.filter(({ caseId }) => caseId === row.caseId),
+        course: courses.get(row.caseId) ?? [],
         /** What the board saw when it concluded; null before, and where it was not kept. */
-        seen: kept?.seen ?? null,
-        seenVersion: kept?.seenVersion ?? null,
+        seen: kept.get(row.id)?.seen ?? null,
+        seenVersion: kept.get(row.id)?.seenVersion ?? null,
       },
     ];
   });
