@@ -70,8 +70,11 @@ test('in another owner’s scope none of this owner’s rows are there', async (
   });
 });
 
-test('a version of a form is never changed, not even by its own house', async () => {
-  const change = sql`update kernel.definition set salt = salt`;
+test.each([
+  ['a version of a form', 'kernel.definition'],
+  ['minutes that were signed', 'board.minutes'],
+])('%s are never changed, not even by their own house', async (_, table) => {
+  const change = sql`update ${sql.raw(table)} set salt = salt`;
   await expect(withScope(mine.database, [mine.ownerId], (tx) => tx.execute(change))).rejects.toMatchObject({
     code: '42501',
   });

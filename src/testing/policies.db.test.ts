@@ -65,7 +65,7 @@ const keeping = (form: string): string[] =>
     );
 
 /** Records that stand as they were written. */
-const neverChanged: readonly string[] = ['kernel.definition'];
+const neverChanged: readonly string[] = ['board.minutes', 'kernel.definition'];
 
 const recordTriggers = (rule: string) => [
   `CREATE TRIGGER next_version BEFORE UPDATE ON FOR EACH ROW EXECUTE FUNCTION kernel.${rule}()`,

@@ -21,11 +21,12 @@ export type Found = {
   attempts: number;
 };
 
-const people = (ownerId: string): Actor[] =>
+/** Somebody of each role, in the person of whoever acts: what is written may name her. */
+const people = (ownerId: string, { actor }: Call): Actor[] =>
   Role.options.map((role) => ({
     kind: 'user',
     userId: `probe-${role}`,
-    personId: randomUUID(),
+    personId: actor.kind === 'user' ? actor.personId : randomUUID(),
     grants: [{ ownerId, role, discipline: null }],
   }));
 /** A clinician of each discipline: most of what somebody may do hangs on the role alone. */
@@ -109,7 +110,7 @@ export const probing = (theirs: {
 
     await tryIt('as it will be carried out', {}, input, (code) => code === 'done');
     const may: string[] = [];
-    for (const actor of [...people(call.ownerId), { kind: 'public' } as const])
+    for (const actor of [...people(call.ownerId, call), { kind: 'public' } as const])
       if (
         (await tryIt(
           `by ${roleOf(actor)}`,
@@ -130,7 +131,7 @@ export const probing = (theirs: {
       name,
       may.map((role) => (role === 'clinician' ? told : role)),
     );
-    for (const actor of people(theirs.ownerId)) {
+    for (const actor of people(theirs.ownerId, call)) {
       await tryIt(`by another house’s ${roleOf(actor)}`, { actor }, input, refuses);
       const ids = leavesOf(input).filter(({ path, value }) => isId(value) && !isMade(definition.input, path));
       if (ids.length > 0)
@@ -146,7 +147,7 @@ export const probing = (theirs: {
     // Whoever runs the installation may more than a house's own people: the rest is tried as one of these.
     const actor =
       call.actor.kind === 'operator'
-        ? (people(call.ownerId).find((one) => may.includes(roleOf(one))) ?? call.actor)
+        ? (people(call.ownerId, call).find((one) => may.includes(roleOf(one))) ?? call.actor)
         : call.actor;
     for (const { path, value } of leavesOf(input)) {
       const at = (other: unknown) => withLeaf(input, path, other);
@@ -182,7 +183,7 @@ export const probing = (theirs: {
     const again = await execute(database, definition, call, input);
     if (again.seq !== null || !isDeepStrictEqual(again.result ?? null, result ?? null))
       faults.push(`${definition.name}, sent twice: not the first result`);
-    for (const actor of people(call.ownerId)) {
+    for (const actor of people(call.ownerId, call)) {
       found.attempts += 1;
       const code = await attempt(database, definition, { ...call, actor }, input);
       if (code === 'done') faults.push(`${definition.name}, replayed by a ${roleOf(actor)}: answered`);

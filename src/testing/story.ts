@@ -20,7 +20,7 @@ import {
   recordOutcome,
   recordPathology,
 } from '../modules/surgery/index.ts';
-import { askAgain, exportCases, importCases, recordHerDecision } from '../modules/board/index.ts';
+import { askAgain, exportCases, importCases, listCase, recordHerDecision } from '../modules/board/index.ts';
 import { renewCounts } from '../modules/quality/commands/renew-counts.ts';
 import { restore } from '../kernel/commands/restore.ts';
 import { sealShowings } from '../kernel/commands/seal-showings.ts';
@@ -38,11 +38,12 @@ import { createTestBoard } from './board.ts';
 import type { TestCentre } from './centre-on.ts';
 import { openOutcome } from './closed-outcome.ts';
 import { importableRow } from './importable-row.ts';
-import { listTestCase } from './listed-case.ts';
+import { referTestCase } from './listed-case.ts';
 import { operableTestCase } from './operated-case.ts';
 import { addTestSociety } from './society.ts';
 import { ownForm } from './own-form.ts';
 import { recommendTestCase } from './recommended-case.ts';
+import { signTestMinutes } from './signed-minutes.ts';
 
 const board = async (centre: TestCentre): Promise<string> => {
   const { administrator, chair, clinician, surgeon } = centre.people;
@@ -66,7 +67,8 @@ const board = async (centre: TestCentre): Promise<string> => {
   });
   await centre.as(administrator, closeCounts, { id: opened.id, version: 1 });
   await centre.as(chair, leaveMeeting, { meetingId, personId: surgeon.personId });
-  const second = await listTestCase(centre, meetingId);
+  const { caseId: secondId } = await referTestCase(centre);
+  const second = await centre.as(chair, listCase, { caseId: secondId, meetingId, minutes: 5 });
   await centre.as(chair, openItem, { itemId: second.agendaItemId });
   await centre.as(chair, concludeItem, {
     itemId: second.agendaItemId,
@@ -75,6 +77,9 @@ const board = async (centre: TestCentre): Promise<string> => {
     next: false,
   });
   await centre.as(chair, closeMeeting, { meetingId });
+  await signTestMinutes(centre, meetingId);
+  // So that they differ from the record: there is something to sign again.
+  await centre.as(chair, strike, { table: 'board.listing', id: second.id, version: 2 });
   await centre.as(clinician, recordHerDecision, {
     recommendationId,
     version: 1,

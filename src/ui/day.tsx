@@ -21,14 +21,18 @@ const inLanguage: ReadonlyMap<string, ReturnType<typeof formatsIn>> = new Map(
   switchedOn.map((locale) => [locale, formatsIn(locale)]),
 );
 
-/** A date as people of the reader's language write it: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, no more exact than known. */
+/** A date as people of a language write it: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, no more exact than known; itself where it is none. */
+export const dayText = (locale: string, date: string, weekday = false): string => {
+  const made = inLanguage.get(locale);
+  const format = weekday && date.length === 10 ? made?.withWeekday : made?.plain.get(date.length);
+  return format === undefined ? date : format.format(Date.parse(date + '-01-01'.slice(date.length - 4)));
+};
+
+/** The same in the reader's language, as a page says it. */
 export function Day({ date, weekday = false }: { readonly date: string; readonly weekday?: boolean }) {
   const { i18n } = useLingui();
-  const made = inLanguage.get(i18n.locale);
-  const format = weekday && date.length === 10 ? made?.withWeekday : made?.plain.get(date.length);
-  if (format === undefined) return date;
-  const wholeDate = date + '-01-01'.slice(date.length - 4);
-  const text = format.format(Date.parse(wholeDate));
+  const text = dayText(i18n.locale, date, weekday);
+  if (text === date) return date;
   return (
     <time dateTime={date} suppressHydrationWarning>
       {text}

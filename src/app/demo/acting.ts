@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
 import { type Command, perform } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/scope.ts';
+import { minutesRead } from '../../modules/board/index.ts';
 import { alikePatients, careCaseRows, workUpRows } from '../../modules/care/index.ts';
 import { operationTable } from '../../modules/surgery/index.ts';
 import type { CaseRecord, GeneratedCentre } from './shapes.ts';
@@ -46,6 +47,9 @@ export const actingIn = (
       const [alike = []] = await alikePatients(tx, ownerId, [{ ...identity, bornOn }]);
       return alike.map(({ patientId }) => patientId);
     },
+    /** The minutes of a meeting as whoever signs them now has read them. */
+    readMinutes: (meetingId: string) =>
+      minutesRead(tx, ownerId, meetingId, Temporal.Instant.fromEpochMilliseconds(clock.at * 1000).toString()),
     versionOfCase: async (caseId: string): Promise<number> => {
       const [row] = await tx
         .select({ version: careCaseRows.version })

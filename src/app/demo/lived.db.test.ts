@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
+import { minutesDue } from '../../modules/board/queries/minutes.ts';
 import { withScope } from '../../kernel/scope.ts';
 import { at, operatorDatabase } from '../../testing/centre.ts';
 import { generateCentre } from './generate.ts';
@@ -46,6 +47,27 @@ test('the last boards were held by people: what each saw is kept, with answers t
     expect(these.length).toBeGreaterThan(0);
     for (const one of these) expect(one.keys).toEqual(expect.arrayContaining([...keys]));
   }
+});
+
+test('the minutes of every board held here are signed by its chair and say what is recorded, but those of the last wait for her', async () => {
+  const { lived, organisation, people } = centre;
+  const signed = await rows<{ meeting: string; board: string; number: number; by: string }>(sql`
+    select m.id as meeting, m.local_start as board, n.number, n.signed_by as by
+    from board.minutes n join meetings.meeting m on m.owner_id = n.owner_id and m.id = n.meeting_id order by 2`);
+  expect(signed.map(({ board, number }) => [board, number])).toEqual(
+    lived.boards
+      .slice(0, -1)
+      .toSorted()
+      .map((board) => [board, 1]),
+  );
+  const chair = people.find(({ role }) => role === 'chair')?.id;
+  for (const { by } of signed) expect(by).toBe(chair);
+  const { due } = await withScope(operatorDatabase(), [organisation.id], (tx) =>
+    minutesDue(tx, organisation.id, { since: '1900-01-01', today: lived.from, limit: 50 }),
+  );
+  expect(due.map(({ localStart, signed: number }) => [localStart, number])).toEqual([
+    [lived.boards.at(-1), null],
+  ]);
 });
 
 test('the history names many people, in order of time, and whoever talked with her wrote her questionnaires', async () => {

@@ -1,5 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import { recordRecommendation, askAgain, listCase, recordHerDecision } from '../../modules/board/index.ts';
+import {
+  recordRecommendation,
+  askAgain,
+  listCase,
+  recordHerDecision,
+  signMinutes,
+} from '../../modules/board/index.ts';
 import {
   correctCase,
   courseRecord,
@@ -352,6 +358,9 @@ const asking = (house: House, question: Lived['questions'][number]): Moment[] =>
 /** Seconds that a question takes which is asked again, and between two. */
 const again = { takes: 110, pause: 15 };
 
+/** Seconds after a board until the chair has read its minutes and signs them. */
+const readingMinutes = 900;
+
 /** Days before a board on which it is planned. */
 const planned = 13;
 
@@ -430,6 +439,18 @@ const holding = (house: House, meeting: MeetingRecord, lived: Lived): Moment[] =
       at: slot(asked.length) + 30,
       run: async (acting) => void (await acting.as(house.chair, closeMeeting, { meetingId: meetingId() })),
     },
+    // Those of the last board wait for the chair.
+    ...(localStart === lived.boards.at(-1)
+      ? []
+      : [
+          {
+            at: slot(asked.length) + readingMinutes,
+            run: async (acting: Acting) => {
+              const read = await acting.readMinutes(meetingId());
+              await acting.as(house.chair, signMinutes, { ...read, reason: null });
+            },
+          },
+        ]),
   ];
 };
 

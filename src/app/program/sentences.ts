@@ -328,6 +328,8 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   quorum_reason_needed: 'A recommendation reached without a quorum needs the reason why it was.',
   person_repeated: 'Somebody stands there twice.',
   meeting_not_open: 'The meeting is not open.',
+  meeting_not_closed: 'The meeting has not ended.',
+  minutes_signed: 'The minutes that were signed say all that is recorded now.',
   item_missing: 'The meeting has no such item.',
   series_unknown: 'There is no such series of meetings.',
   not_present: 'This person is not there.',

@@ -5,7 +5,8 @@ import { myWork } from '../directory/index.ts';
 import { itemTopics, meetingTopics } from '../meetings/index.ts';
 import { journeyOf } from './queries/journey.ts';
 import { boardDays, boardsOfPage } from './queries/board-shown.ts';
-import { conversationsOf, nextBoards } from './queries/my-work.ts';
+import { conversationsOf, minutesOfReader, nextBoards } from './queries/my-work.ts';
+import { minutesTopics } from './queries/minutes.ts';
 import { boardWorkTopics, partTopics } from './queries/work-of.ts';
 import { operationPanels } from '../surgery/index.ts';
 import { operationAdvice } from './queries/operation-advice.ts';
@@ -26,6 +27,9 @@ export const boardFills = [
   }),
   fill(operationPanels, 'board.operation-advice', 10, operationAdvice, { ahead: boardsOfPage }),
   fill(myWork, 'board.next-boards', 10, nextBoards, { topics: [...meetingTopics, ...itemTopics] }),
+  fill(myWork, 'board.minutes', 15, minutesOfReader, {
+    topics: [...meetingTopics, ...itemTopics, ...minutesTopics],
+  }),
   fill(myWork, 'board.conversations', 20, conversationsOf, { topics: boardWorkTopics }),
   fill(myWork, 'board.work-up-parts', 25, partsTold, { topics: partTopics }),
   fill(myWork, 'board.unlisted', 30, unlistedTold),

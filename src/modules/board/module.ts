@@ -31,6 +31,13 @@ export const board: HouseModule = {
     page('meetings/new-board', 'agenda/new-board.tsx', canPlanMeetings),
     page('meetings/:meetingId', 'agenda/agenda.tsx', 'members'),
     page('meetings/:meetingId/live', 'room/live-meeting.tsx', canRunMeeting),
+    page('meetings/:meetingId/minutes', 'minutes/minutes.tsx', 'members'),
+    {
+      path: '/c/:slug/meetings/:meetingId/minutes/text',
+      file: 'modules/board/web/minutes/minutes-text.ts',
+      who: 'members',
+      frame: 'bare',
+    },
     page('cases', 'cases/cases.tsx', 'members'),
     page('cases/export', 'cases/export.tsx', mayExport),
     {

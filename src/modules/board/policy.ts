@@ -19,3 +19,7 @@ export const canImportCases = (actor: Actor, ownerId: string): boolean =>
 /** Whether the actor may take all cases out as files; with names and record numbers only who may see these. */
 export const canExportCases = (actor: Actor, ownerId: string, named: boolean): boolean =>
   canImportCases(actor, ownerId) && (!named || canSeeIdentity(actor, ownerId));
+
+/** Whether the actor, a person, may sign the minutes of the house's boards. */
+export const canSignMinutes = (actor: Actor, ownerId: string): boolean =>
+  actor.kind === 'user' && hasRole(actor, ownerId, 'chair');

@@ -12,13 +12,14 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { besideColumns, derivedColumns, partialDate, tenantColumns } from '../../kernel/columns.ts';
+import { besideColumns, derivedColumns, instant, partialDate, tenantColumns } from '../../kernel/columns.ts';
 import { key, within } from '../../kernel/keys.ts';
 import type { Watch } from '../../kernel/derivation.ts';
 import type { Answers } from '../../kernel/forms/answers.ts';
 import { careCase, referral, withinPart } from '../care/tables.ts';
 import { person } from '../directory/tables.ts';
-import { agendaItem } from '../meetings/tables.ts';
+import { agendaItem, meeting } from '../meetings/tables.ts';
+import type { Minutes } from './minutes.ts';
 import type { decision as decided } from './records/decision.ts';
 import type { recommendation as recommended } from './records/recommendation.ts';
 import type { Kept } from './seen.ts';
@@ -120,6 +121,32 @@ export const shown = board.table(
     seen: jsonb('seen').notNull().$type<Kept>(),
   },
   (t) => [key(t), within(t.ownerId, t.id, listing)],
+);
+
+/** Minutes of a meeting as its chair has signed them, version by version; never changed (`minutes.ts`). No name of a woman. */
+export const minutes = board.table(
+  'minutes',
+  {
+    ...tenantColumns(),
+    meetingId: uuid('meeting_id').notNull(),
+    number: integer('number').notNull(),
+    signedBy: uuid('signed_by')
+      .notNull()
+      .references(() => person.id),
+    signedAt: instant('signed_at').notNull(),
+    /** Why they were signed again; null for the first ones. */
+    reason: text('reason'),
+    saidVersion: integer('said_version').notNull(),
+    said: jsonb('said').notNull().$type<Minutes>(),
+    /** Digest of the rows they were made of, by which a change of these is found without making them anew. */
+    madeOf: text('made_of').notNull(),
+  },
+  (t) => [
+    key(t),
+    within(t.ownerId, t.meetingId, meeting),
+    unique('minutes_number').on(t.ownerId, t.meetingId, t.number, t.struck).nullsNotDistinct(),
+    check('minutes_reason', sql`(${t.number} = 1) = (${t.reason} is null)`),
+  ],
 );
 
 /** Where a case stands, as the case list shows and orders it; the row has the case's id. */

@@ -9,6 +9,7 @@ export { leaveMeeting } from './commands/leave-meeting.ts';
 export { openItem } from './commands/open-item.ts';
 export { openMeeting } from './commands/open-meeting.ts';
 export { planMeeting } from './commands/plan-meeting.ts';
+export { meetingForUpdate } from './load.ts';
 export { missingSeats, quorumAt, type QuorumState } from './missing-seats.ts';
 export { canPlanMeetings, canRunMeeting } from './policy.ts';
 export {

@@ -133,6 +133,8 @@ export const boardAgenda = async (tx: Tx, ownerId: string, meetingId: string, no
         timing: one.timing,
         detail: one.detail,
         rationale: one.rationale,
+        alternative: one.alternative,
+        patientView: one.patientView,
         owner: nameOf(one.ownerPersonId),
         dueOn: one.dueOn,
         /** What else it says. */

@@ -1,16 +1,21 @@
 import type { Looking } from '../../../kernel/fills.ts';
+import { addDays } from '../../../kernel/calendar-day.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
 import { hasRole } from '../../../kernel/actor.ts';
 import { askedCases, canPrepareCase, judgedOn, openParts } from '../../care/index.ts';
 import type { Work } from '../../directory/index.ts';
 import { canRunMeeting, itemsById, meetingsFrom } from '../../meetings/index.ts';
 import { boardKind } from '../board-policy.ts';
-import { canRecordDecision, decisionRoles } from '../policy.ts';
+import { canRecordDecision, canSignMinutes, decisionRoles } from '../policy.ts';
 import { waitingParts } from '../waiting-parts.ts';
+import { minutesDue } from './minutes.ts';
 import { conversationsDue, isSentBack, listedQuestions, unlistedCases } from './work-of.ts';
 
 const mostCases = 6;
 const mostMeetings = 4;
+const mostMinutes = 6;
+/** Days for which a change of signed minutes is looked for. */
+const lookedBack = 180;
 const nobody: Pick<Work, 'patients' | 'her'> = { patients: [], her: {} };
 
 /** The next boards and the one that is running. */
@@ -22,6 +27,16 @@ export const nextBoards = async ({ tx, ownerId, actor, today, house }: Looking) 
   return { waiting: 0, ...nobody, meetings, to, today, mayRun: canRunMeeting(actor, ownerId) };
 };
 export type NextBoards = NonNullable<Awaited<ReturnType<typeof nextBoards>>>;
+
+/** Boards whose minutes the chair has to sign, for the first time or because the record says something else now. */
+export const minutesOfReader = async ({ tx, ownerId, actor, today, house }: Looking) => {
+  if (!canSignMinutes(actor, ownerId)) return null;
+  const since = addDays(today, -lookedBack);
+  const { due, waiting } = await minutesDue(tx, ownerId, { since, today, limit: mostMinutes });
+  if (due.length === 0) return null;
+  return { waiting, ...nobody, due, to: `/c/${house.slug}/meetings` };
+};
+export type MinutesOfReader = NonNullable<Awaited<ReturnType<typeof minutesOfReader>>>;
 
 /** Conversations the reader owes women about what boards recommended. */
 export const conversationsOf = async ({ tx, ownerId, actor, house }: Looking) => {

@@ -1,5 +1,5 @@
 import type { I18n } from '@lingui/core';
-import { besideTold } from '../../care/records/told-leaf.ts';
+import { besideTold, toldLeaves } from '../../care/records/told-leaf.ts';
 import { decision, decisionKept } from './decision.ts';
 import { decisionWords } from './decision-words.ts';
 import { recommendation, recommendationKept } from './recommendation.ts';
@@ -16,3 +16,17 @@ export const adviceBeside = ({ i18n }: Reader, row: AdviceRow) =>
 /** What her decision says beside what every page tells of it. */
 export const decisionBeside = ({ i18n }: Reader, row: DecisionRow) =>
   besideTold(i18n, { form: decision, words: decisionWords }, decisionKept, row);
+
+type Kept = Omit<AdviceRow, 'ownerPersonId' | 'formVersion' | 'answers'>;
+
+/** What minutes keep of a recommendation, all but its step and place in the course; who sees to it stands there by name. */
+export const adviceTold = (
+  { i18n }: Reader,
+  { owner, more, ...columns }: Kept & { readonly owner: string; readonly more: AdviceRow['answers'] },
+  formVersion: number,
+) => {
+  const row = { ...columns, ownerPersonId: owner, formVersion, answers: more };
+  const names = Object.keys(recommendation.items).filter((name) => name !== 'modality' && name !== 'timing');
+  const asked = { form: recommendation, words: recommendationWords };
+  return toldLeaves(i18n, asked, recommendationKept.answersOf(row), names);
+};

@@ -13,6 +13,7 @@ export const boardDrawings: Drawings<typeof boardFills> = {
   'board.boards': lazy(async () => ({ default: (await onCase()).Boards })),
   'board.operation-advice': lazy(() => import('./operation/operation-advice.tsx')),
   'board.next-boards': lazy(async () => ({ default: (await atWork()).NextBoards })),
+  'board.minutes': lazy(async () => ({ default: (await atWork()).MinutesDue })),
   'board.conversations': lazy(async () => ({ default: (await atWork()).Conversations })),
   'board.work-up-parts': lazy(async () => ({ default: (await atWork()).PartsWaiting })),
   'board.unlisted': lazy(async () => ({ default: (await atWork()).Unlisted })),

@@ -173,6 +173,11 @@ function Actions(props: { readonly data: Route.ComponentProps['loaderData']; rea
       <Button type="button" onClick={() => window.print()}>
         <Trans>Print</Trans>
       </Button>
+      {state === 'closed' ? (
+        <ButtonLink to={`${path}/minutes`}>
+          <Trans>Minutes of the board</Trans>
+        </ButtonLink>
+      ) : null}
       {data.mayRun && state === 'open' ? (
         <ButtonLink kind="main" to={`${path}/live`}>
           <Trans>Run the meeting</Trans>

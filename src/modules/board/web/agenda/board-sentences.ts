@@ -16,6 +16,8 @@ export const boardSentences: Sentences = {
   item_not_waiting: msg`This case has been taken up already.`,
   meeting_not_open: msg`This meeting is not open.`,
   meeting_not_planned: msg`This meeting has been opened already.`,
+  meeting_not_closed: msg`This meeting has not ended. Its minutes can be signed once it has.`,
+  minutes_signed: msg`The minutes that were signed say all that is recorded now. Nothing was signed again.`,
   not_present: msg`This person has left already.`,
   deferral_reason_needed: msg`A deferral needs a reason, and only a deferral has one.`,
   quorum_reason_needed: msg`Without a quorum, please say why the board recommends all the same.`,

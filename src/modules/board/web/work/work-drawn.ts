@@ -3,3 +3,4 @@ export { default as NextBoards } from './next-boards.tsx';
 export { default as PartsWaiting } from './parts-waiting.tsx';
 export { default as SentBack } from './sent-back.tsx';
 export { default as Unlisted } from './unlisted.tsx';
+export { default as MinutesDue } from './minutes-due.tsx';
