@@ -2,8 +2,9 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Actor } from './actor.ts';
 import type { CommandContext } from './command.ts';
-import { idList, nameOf } from './derivation.ts';
-import { forbidden, refused } from './errors.ts';
+import { nameOf } from './derivation.ts';
+import type { ErrorCode } from './error-codes.ts';
+import { forbidden } from './errors.ts';
 import type { Tx } from './scope.ts';
 
 /** Locks a row by its id, and what of it must be locked with it; may refuse. */
@@ -16,7 +17,13 @@ export type StrikeRecord = {
   /** What is locked before the row: the column that names it, and how. */
   readonly within?: { readonly by: PgColumn; readonly hold: Hold };
   /** What goes along though the record lies in it rather than it in the record: the column that names it, and how it is locked. */
-  readonly along?: { readonly by: PgColumn; readonly hold: Hold };
+  readonly along?: {
+    readonly by: PgColumn;
+    readonly of: PgTable;
+    readonly hold: Hold;
+    /** Which of them holding would refuse, and why, for whoever only looks. */
+    readonly kept: { readonly code: ErrorCode; readonly when: SQL };
+  };
 };
 
 /** What a module lets people take back. */
@@ -38,10 +45,10 @@ export const placeOf = (table: string): SQL =>
     sql`.`,
   );
 
-type ForeignKey = { readonly child: string; readonly column: string; readonly parent: string };
+export type ForeignKey = { readonly child: string; readonly column: string; readonly parent: string };
 
 /** Foreign keys between records that can be taken back; the last column holds the id, those before it what both share. */
-const foreignKeys = async (tx: Tx): Promise<ForeignKey[]> => {
+export const foreignKeys = async (tx: Tx): Promise<ForeignKey[]> => {
   const named = (relation: SQL) =>
     sql`(select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = ${relation})`;
   const canBeStruck = (relation: SQL) =>
@@ -55,89 +62,15 @@ const foreignKeys = async (tx: Tx): Promise<ForeignKey[]> => {
   return found.rows;
 };
 
-const columnName = (column: PgColumn): string => `${nameOf(column.table)}.${column.name}`;
-
-/** Rows whose column names one of these, locked so that nothing new comes to name them meanwhile. */
-const naming = async (
-  { tx, ownerId }: CommandContext,
-  { child, column }: ForeignKey,
-  ids: readonly string[],
-): Promise<string[]> => {
-  const found = await tx.execute<{ id: string }>(sql`
-    select id from ${placeOf(child)} where owner_id = ${ownerId} and ${sql.identifier(column)} = any (${idList(ids)})
-    order by id for update`);
-  return found.rows.map(({ id }) => id);
-};
-
-/** What the `along` column of these rows names, locked. */
-export const heldAlong = async (
-  context: CommandContext,
-  striking: Striking,
-  table: string,
-  ids: readonly string[],
-): Promise<{ by: PgColumn; ids: string[] } | null> => {
-  const along = striking.records.find((record) => nameOf(record.table) === table)?.along;
-  if (!along) return null;
-  const found = await context.tx.execute<{ id: string }>(sql`
-    select distinct ${sql.identifier(along.by.name)} as id from ${placeOf(table)}
-    where owner_id = ${context.ownerId} and id = any (${idList(ids)}) order by 1`);
-  for (const { id } of found.rows) await along.hold(context, id);
-  return { by: along.by, ids: found.rows.map(({ id }) => id) };
-};
-
-/**
- * The row, what lies within it through all tables, and what goes along with any of it; locked. Refuses with
- * `something_rests_on_it` when something that is none of them names one of them.
- */
-export const whatGoesAlong = async (
-  context: CommandContext,
-  striking: Striking,
-  root: { readonly table: string; readonly id: string },
-): Promise<Rows> => {
-  const keys = await foreignKeys(context.tx);
-  const parts = new Set(striking.parts.map(columnName));
-  const isPart = ({ child, column }: ForeignKey) => parts.has(`${child}.${column}`);
-  const gone = new Map<string, Set<string>>();
-  const open: { table: string; ids: readonly string[] }[] = [{ table: root.table, ids: [root.id] }];
-  for (let next = open.shift(); next; next = open.shift()) {
-    const { table } = next;
-    const known = gone.get(table) ?? new Set<string>();
-    const ids = next.ids.filter((id) => !known.has(id));
-    if (ids.length === 0) continue;
-    gone.set(table, new Set([...known, ...ids]));
-    const along = await heldAlong(context, striking, table, ids);
-    const to = keys.find(({ child, column }) => child === table && column === along?.by.name);
-    if (along && to) open.push({ table: to.parent, ids: along.ids });
-    for (const key of keys.filter((each) => each.parent === table && isPart(each)))
-      open.push({ table: key.child, ids: await naming(context, key, ids) });
-  }
-  await refuseResting(
-    context,
-    keys.filter((key) => !isPart(key)),
-    gone,
-  );
-  return new Map([...gone].map(([table, ids]) => [table, [...ids]]));
-};
+/** Those of these tables whose records somebody may not take back. */
+export const notAllowed = (actor: Actor, ownerId: string, striking: Striking, rows: Rows): string[] =>
+  striking.records
+    .filter(({ table, permit }) => rows.has(nameOf(table)) && !permit(actor, ownerId))
+    .map(({ table }) => nameOf(table));
 
 /** Nobody takes back or restores by way of another record what she may not take back by itself. */
 export const mustBeAllowed = ({ actor, ownerId }: CommandContext, striking: Striking, rows: Rows): void => {
-  const along = striking.records.filter(({ table }) => rows.has(nameOf(table)));
-  if (!along.every(({ permit }) => permit(actor, ownerId))) throw forbidden();
-};
-
-const refuseResting = async (
-  context: CommandContext,
-  references: readonly ForeignKey[],
-  gone: ReadonlyMap<string, ReadonlySet<string>>,
-): Promise<void> => {
-  const resting: string[] = [];
-  for (const key of references) {
-    const ids = [...(gone.get(key.parent) ?? [])];
-    if (ids.length === 0) continue;
-    const others = (await naming(context, key, ids)).filter((id) => gone.get(key.child)?.has(id) !== true);
-    resting.push(...others.map((id) => `${key.child} ${id}`));
-  }
-  if (resting.length > 0) throw refused('something_rests_on_it', { what: resting.join(', ') });
+  if (notAllowed(actor, ownerId, striking, rows).length > 0) throw forbidden();
 };
 
 /** The tables of these rows, each after those that its rows name. */

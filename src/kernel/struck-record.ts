@@ -61,7 +61,10 @@ export const struckRecord = async (
 };
 
 /** Rows that an entry has marked, by table: what it has written, as the journal says. */
-export const rowsStruckBy = async ({ tx, ownerId }: CommandContext, entry: string): Promise<Rows> => {
+export const rowsStruckBy = async (
+  { tx, ownerId }: Pick<CommandContext, 'tx' | 'ownerId'>,
+  entry: string,
+): Promise<Rows> => {
   const found = await tx.execute<{ table: string; ids: string[] }>(sql`
     select table_name as table, array_agg(id) as ids from kernel.change, unnest(ids) as id
     where owner_id = ${ownerId} and entry_id = ${entry} group by table_name`);

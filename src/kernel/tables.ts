@@ -34,7 +34,11 @@ export const journal = kernel.table(
     prev: text('prev').notNull(),
     hash: text('hash').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.ownerId, t.seq] }), uniqueIndex('journal_id').on(t.ownerId, t.id)],
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.seq] }),
+    uniqueIndex('journal_id').on(t.ownerId, t.id),
+    index('journal_strikes').on(t.ownerId, t.seq).where(sql`command = 'kernel.strike'`),
+  ],
 );
 
 /** Last entry of each owner's chain; locked last, just before commit, so that `seq` has no gap. */

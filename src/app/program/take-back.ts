@@ -31,6 +31,6 @@ const about = (word: string, definition: typeof strike | typeof restore, done: s
   },
 });
 
-/** Takes a record back, or restores it, until pages do. */
+/** Takes a record back, or restores it, also one that no page does. */
 export const recordStrike = about('strike', strike, 'taken back');
 export const recordRestore = about('restore', restore, 'restored');

@@ -4,9 +4,10 @@ import { command, type CommandContext } from '../command.ts';
 import { idList } from '../derivation.ts';
 import { withoutValues } from '../driver-error.ts';
 import { conflict, isAppError, refused } from '../errors.ts';
+import { holdAlong } from '../going-along.ts';
 import { houseOfTx } from '../scope.ts';
 import { recordForUpdate, rowsStruckBy, struckRecord } from '../struck-record.ts';
-import { heldAlong, mustBeAllowed, parentsFirst, placeOf, type Rows } from '../striking.ts';
+import { mustBeAllowed, parentsFirst, placeOf, type Rows } from '../striking.ts';
 import { withStruck } from '../struck.ts';
 import { Text } from '../text.ts';
 
@@ -29,8 +30,8 @@ const clear = async (
   }
 };
 
-const holdAlong = async (context: CommandContext, rows: Rows): Promise<void> => {
-  for (const [table, ids] of rows) await heldAlong(context, houseOfTx(context.tx).striking, table, ids);
+const holdEach = async (context: CommandContext, rows: Rows): Promise<void> => {
+  for (const [table, ids] of rows) await holdAlong(context, houseOfTx(context.tx).striking, table, ids);
 };
 
 /** Restores what was taken back as one: exactly the rows that bear the mark of that entry. */
@@ -49,7 +50,7 @@ export const restore = command({
     const rows = await rowsStruckBy(context, entry);
     mustBeAllowed(context, houseOfTx(tx).striking, rows);
     await withStruck(tx, async () => {
-      await holdAlong(context, rows);
+      await holdEach(context, rows);
       for (const place of await parentsFirst(tx, rows))
         await clear(context, place, entry, rows.get(place) ?? []);
     });

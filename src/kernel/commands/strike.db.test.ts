@@ -24,7 +24,10 @@ import { verifyAudit } from '../audit/verify.ts';
 import { differingRows } from '../kept-rows.ts';
 import { perform, type Call } from '../command.ts';
 import { withScope, type Tx } from '../scope.ts';
+import { whatWouldGoAlong } from '../going-along.ts';
 import { settleAll } from '../settle-all.ts';
+import type { Rows } from '../striking.ts';
+import { rowsStruckBy } from '../struck-record.ts';
 import { amongStruck } from '../struck.ts';
 import { restore } from './restore.ts';
 import { strike } from './strike.ts';
@@ -377,6 +380,67 @@ describe('what is named', () => {
     expect(await agenda(meetingId)).toEqual([]);
     expect(await putBack('coordinator', 'care.case')).toEqual({ rows: 4 });
     expect(await agenda(meetingId)).toEqual([1]);
+  });
+});
+
+describe('whoever only looks', () => {
+  const look = (by: Person, root: { table: string; id: string }) =>
+    inScope((tx) => whatWouldGoAlong({ tx, ownerId: centre.ownerId, actor: centre.people[by] }, root));
+  const struck = async () => {
+    const [entry] = await journalOf(centre);
+    return inScope((tx) => rowsStruckBy({ tx, ownerId: centre.ownerId }, entry?.id ?? ''));
+  };
+  const sorted = (rows: Rows) =>
+    [...rows]
+      .map(([table, ids]) => [table, ids.toSorted()])
+      .toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+
+  test('is told what taking back takes along, of every kind of record', async () => {
+    await operated();
+    await recommendTestCase(centre);
+    const item = await idIn('meetings.agenda_item');
+    expect(await look('chair', await placeIn('board.listing'))).toMatchObject({ kept: 'item_still_open' });
+    await centre.as(centre.people.chair, concludeItem, {
+      itemId: item,
+      conclusion: 'reached',
+      deferralReason: null,
+      quorumReason: 'The others had written',
+      next: false,
+    });
+    const places = [
+      ...(await rowsIn('surgery.operation')).map(({ id }) => ({ table: 'surgery.operation', id })),
+      ...(await rowsIn('board.recommendation')).map(({ id }) => ({ table: 'board.recommendation', id })),
+      ...(await rowsIn('board.listing')).map(({ id }) => ({ table: 'board.listing', id })),
+      ...(await rowsIn('care.case')).map(({ id }) => ({ table: 'care.case', id })),
+    ];
+    expect(places).toHaveLength(5);
+    for (const place of places) {
+      const { rows, resting, kept, notAllowed } = await look('chair', place);
+      expect({ resting: [...resting], kept, notAllowed }, place.table).toEqual({
+        resting: [],
+        kept: null,
+        notAllowed: [],
+      });
+      await take('chair', place.table, place.id);
+      expect(sorted(rows), place.table).toEqual(sorted(await struck()));
+      await putBack('chair', place.table, place.id);
+    }
+  });
+
+  test('is told what rests on it, and what a role may not take along, as it would be refused', async () => {
+    const { meetingId } = await createTestBoard(centre, { items: 0 });
+    await listTestCase(centre, meetingId);
+    const place = await placeIn('care.referral');
+    const { resting } = await look('coordinator', place);
+    const what = [...resting].flatMap(([table, ids]) => ids.map((id) => `${table} ${id}`)).join(', ');
+    await expect(take('coordinator', 'care.referral')).rejects.toMatchObject({ params: { what } });
+    const { caseId } = await operateTestCase(centre);
+    const { notAllowed } = await look('coordinator', { table: 'care.case', id: caseId });
+    expect(notAllowed).toEqual(['surgery.operation']);
+    expect(await refusal(strike, 'coordinator', 'care.case', caseId)).toEqual({
+      code: 'forbidden',
+      wrote: 0,
+    });
   });
 });
 

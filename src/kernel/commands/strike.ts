@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { command } from '../command.ts';
 import { idList } from '../derivation.ts';
 import { conflict } from '../errors.ts';
+import { whatGoesAlong } from '../going-along.ts';
 import { houseOfTx } from '../scope.ts';
 import { recordForUpdate } from '../struck-record.ts';
-import { mustBeAllowed, placeOf, whatGoesAlong } from '../striking.ts';
+import { mustBeAllowed, placeOf } from '../striking.ts';
 import { withStruck } from '../struck.ts';
 import { Text } from '../text.ts';
 

@@ -50,6 +50,8 @@ export const board: HouseModule = {
     page('cases/new', 'question/refer-case.tsx', canPrepareCase),
     page('cases/:caseId/ask', 'question/ask-again.tsx', canPrepareCase),
     page('cases/:caseId/history', 'history/history.tsx', 'members'),
+    page('cases/:caseId/take-back/:what/:recordId', 'taken/take-back.tsx', canPrepareCase),
+    page('taken-back', 'taken/taken-list.tsx', 'members'),
     page('cases/:caseId/list', 'decision/list-on-board.tsx', canPrepareCase),
     page('cases/:caseId/recommendations/:recommendationId', 'decision/her-decision.tsx', canRecordDecision),
   ],

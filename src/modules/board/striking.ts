@@ -1,6 +1,6 @@
 import type { Striking } from '../../kernel/striking.ts';
 import { canPrepareCase, strikeOfCase } from '../care/index.ts';
-import { holdItem } from '../meetings/index.ts';
+import { agendaItemRows, holdItem, keptItems } from '../meetings/index.ts';
 import { canRecordRecommendation } from './policy.ts';
 import * as table from './tables.ts';
 
@@ -9,7 +9,7 @@ export const striking: Striking = {
   records: [
     {
       ...strikeOfCase(table.listing, canPrepareCase),
-      along: { by: table.listing.agendaItemId, hold: holdItem },
+      along: { by: table.listing.agendaItemId, of: agendaItemRows, hold: holdItem, kept: keptItems },
     },
     strikeOfCase(table.recommendation, canRecordRecommendation),
   ],

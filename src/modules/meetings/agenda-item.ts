@@ -80,13 +80,16 @@ export const putItemFacts = async (
 export const notReached = (closedAt: string | null) =>
   ({ state: 'concluded', closedAt, conclusion: 'deferred', deferralReason: timeRanOut }) as const;
 
+/** Which items `holdItem` refuses to hold, for whoever only looks. */
+export const keptItems = { code: 'item_still_open', when: eq(agendaItem.state, 'open') } as const;
+
 /**
  * Holds an item that is taken back or restored; while it is under discussion it stays. One that waits in a meeting that has
  * closed meanwhile was not reached there, as if it had not been away.
  */
 export const holdItem = async (scope: MovingScope, id: string): Promise<void> => {
   const { item, meeting: held } = await itemForUpdate(scope, id);
-  if (item.state === 'open') throw refused('item_still_open');
+  if (item.state === 'open') throw refused(keptItems.code);
   if (item.state === 'waiting' && held.state === 'closed')
     await updateRow(scope.tx, agendaItem, item, notReached(held.closedAt));
 };

@@ -1,4 +1,4 @@
-export { addAgendaItem, holdItem, putItemFacts } from './agenda-item.ts';
+export { addAgendaItem, holdItem, keptItems, putItemFacts } from './agenda-item.ts';
 export { nextDates, plannedTimes } from './board-dates.ts';
 export { addSeries } from './commands/add-series.ts';
 export { closeMeeting } from './commands/close-meeting.ts';

@@ -1,6 +1,6 @@
 import type { Looking } from '../../../kernel/fills.ts';
 import { canPrepareCase, type CaseSubject } from '../../care/index.ts';
-import { canRecordDecision } from '../policy.ts';
+import { canRecordDecision, canRecordRecommendation } from '../policy.ts';
 import { adviceOfPage, boardsOfPage } from './board-shown.ts';
 import { comingMeetings } from './coming-meetings.ts';
 import { itemLabelsIn, seenOfCase } from './seen-of-case.ts';
@@ -35,6 +35,10 @@ export const boardsOfCase = async (looking: Looking, { case: { id }, referrals }
       .toReversed(),
     requestKey: crypto.randomUUID(),
     mayDecide: canRecordDecision(actor, ownerId),
+    mayTakeBack: {
+      listing: canPrepareCase(actor, ownerId),
+      recommendation: canRecordRecommendation(actor, ownerId),
+    },
     meetingsPath: `/c/${house.slug}/meetings`,
   };
 };

@@ -27,8 +27,8 @@ const second = agendaRow({
   consultant: null,
 });
 type Rows = Parameters<typeof boardOf>[0];
-const shown = (rows: Rows, more: Parameters<typeof boardOf>[1] = { women }) =>
-  drawn(<AgendaTable page={boardOf(rows, more)} />);
+const shown = (rows: Rows, more: Parameters<typeof boardOf>[1] = { women }, mayTakeOff = false) =>
+  drawn(<AgendaTable page={boardOf(rows, more)} mayTakeOff={mayTakeOff} />);
 
 test('each line is of one case: its time, its own woman, what is asked of whom; the open one is marked', async () => {
   const { html } = await shown([first, second]);
@@ -113,4 +113,22 @@ test('an item without a case claims nothing of one; an agenda without items says
   expect((await shown([])).text).toBe('Nobody is listed yet.');
   const unnamed = await shown([first], { women: {} });
   expect(unnamed.text).not.toContain('Kim');
+});
+
+test('whoever prepares cases may take one off that waits, or take its listing back later; not one under discussion', async () => {
+  const concluded = agendaRow({
+    id: 'i3',
+    state: 'concluded',
+    case: agendaCase({ id: 'c3', label: '26-0003' }),
+  });
+  const { html } = await shown([first, second, concluded], { women }, true);
+  const links = [...html.matchAll(/href="([^"]*take-back[^"]*)"[^>]*>([^<]*)</g)].map(([, to, text]) => [
+    to,
+    text,
+  ]);
+  expect(links).toEqual([
+    ['/c/house/cases/c1/take-back/listing/listing', 'Take off the agenda'],
+    ['/c/house/cases/c3/take-back/listing/listing', 'Take the listing back'],
+  ]);
+  expect((await shown([first, concluded])).html).not.toContain('take-back');
 });

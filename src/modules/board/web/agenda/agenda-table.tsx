@@ -7,10 +7,11 @@ import type { AgendaRow } from '../../queries/agenda.ts';
 import { ItemState, Markers, Readiness, WomanCell } from './agenda-cells.tsx';
 import { Diagnosis, DiseaseSince, ItemsSince } from '../known-since.tsx';
 import { FigureValue } from '../../../care/web/index.ts';
+import { takingPath } from '../../taken-records.ts';
 import { useShortItem } from './short-items.ts';
 import type { BoardPage } from './board-page.ts';
 
-const useColumns = ({ slug, women, itemLabels }: BoardPage): Column<AgendaRow>[] => {
+const useColumns = ({ slug, women, itemLabels }: BoardPage, mayTakeOff: boolean): Column<AgendaRow>[] => {
   const { i18n } = useLingui();
   const named = useName();
   const shortItem = useShortItem();
@@ -94,14 +95,37 @@ const useColumns = ({ slug, women, itemLabels }: BoardPage): Column<AgendaRow>[]
       header: <Trans>Consultant</Trans>,
       cell: (row) => row.consultant && named(row.consultant),
     },
-    { key: 'state', header: <Trans>State</Trans>, cell: (row) => <ItemState row={row} /> },
+    {
+      key: 'state',
+      header: <Trans>State</Trans>,
+      cell: (row) => (
+        <>
+          <ItemState row={row} />
+          {mayTakeOff ? <TakeOff row={row} slug={slug} /> : null}
+        </>
+      ),
+    },
   ];
 };
 
+/** Where a case that was listed by mistake is taken off; not while it is under discussion. */
+function TakeOff({ row, slug }: { readonly row: AgendaRow; readonly slug: string }) {
+  if (row.case === null || row.state === 'open') return null;
+  const { id, listingId } = row.case;
+  return (
+    <span className="cell-second screen-only">
+      <Link to={takingPath(slug, { caseId: id, what: 'listing', id: listingId })}>
+        {row.state === 'waiting' ? <Trans>Take off the agenda</Trans> : <Trans>Take the listing back</Trans>}
+      </Link>
+    </span>
+  );
+}
+
 /** The items of a board's meeting in order. */
-export function AgendaTable({ page }: { readonly page: BoardPage }) {
+export function AgendaTable(props: { readonly page: BoardPage; readonly mayTakeOff: boolean }) {
+  const { page } = props;
   const { t } = useLingui();
-  const columns = useColumns(page);
+  const columns = useColumns(page, props.mayTakeOff);
   return (
     <div className="agenda">
       <DataTable

@@ -61,6 +61,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     page,
     courses: await coursesSeen(scope, page.agenda),
     mayRun: canRunMeeting(scope.actor, scope.ownerId),
+    mayTakeOff: canPrepareCase(scope.actor, scope.ownerId),
     unlisted: mayList(scope) && page.agenda.meeting.state !== 'closed' ? others : null,
     beyond: waitingBeyond(others),
     requestKey: randomUUID(),
@@ -112,7 +113,7 @@ export default function Agenda({ loaderData, params }: Route.ComponentProps) {
         {unlisted === null ? <StreamNote state={connection} /> : <LiveRefresh url={page.live} />}
       </div>
       <NotKept rows={rows} />
-      <AgendaTable page={page} />
+      <AgendaTable page={page} mayTakeOff={loaderData.mayTakeOff} />
       <Courses rows={rows} courses={loaderData.courses} />
       {unlisted === null || (!mayRun && unlisted.length === 0) ? null : (
         <ListCaseForm

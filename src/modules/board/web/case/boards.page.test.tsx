@@ -119,12 +119,14 @@ test('each board stands with its own conclusion, newest first, and leads to its 
       State: 'Discussed',
       Conclusion: 'Recommendation reached',
       Quorum: 'not met “The others had written”',
+      'Listed by mistake': 'Take the listing back',
     },
     {
       Meeting: '12 November 2026 08:00',
       State: 'Deferred',
       Conclusion: 'Deferred: imaging missing',
       Quorum: 'not met',
+      'Listed by mistake': 'Take the listing back',
     },
   ]);
   const meetings = `/c/${centre.slug}/meetings`;

@@ -48,6 +48,7 @@ const nothing: BoardsTold = {
   waiting: [],
   requestKey: randomUUID(),
   mayDecide: false,
+  mayTakeBack: { listing: false, recommendation: false },
   meetingsPath: '/c/house/meetings',
 };
 const shown = (more: Partial<BoardsTold>) =>

@@ -35,6 +35,15 @@ function Listings({ data, path }: { readonly data: BoardsOfCase; readonly path: 
   const { t } = useLingui();
   const { word } = useWords();
   if (data.listings.length === 0) return null;
+  const takeBack = {
+    key: 'act',
+    header: t`Listed by mistake`,
+    cell: (row: BoardsOfCase['listings'][number]) => (
+      <Link to={`${path}/take-back/listing/${row.id}`}>
+        <Trans>Take the listing back</Trans>
+      </Link>
+    ),
+  };
   return (
     <Section title={t`Boards`}>
       <DataTable
@@ -79,6 +88,7 @@ function Listings({ data, path }: { readonly data: BoardsOfCase; readonly path: 
                 </>
               ),
           },
+          ...(data.mayTakeBack.listing ? [takeBack] : []),
         ]}
       />
       {data.listings.toReversed().map(({ id }) => {
@@ -123,9 +133,24 @@ function Recommendations(props: { readonly data: BoardsOfCase; readonly path: st
     key: 'act',
     header: t`Conversation`,
     cell: (row: Recommendation) => (
-      <ButtonLink to={`${props.path}/recommendations/${row.id}`}>
-        {row.hers.decision === 'not_yet_told' ? <Trans>Record her decision</Trans> : <Trans>Correct</Trans>}
-      </ButtonLink>
+      <>
+        {props.data.mayDecide ? (
+          <ButtonLink to={`${props.path}/recommendations/${row.id}`}>
+            {row.hers.decision === 'not_yet_told' ? (
+              <Trans>Record her decision</Trans>
+            ) : (
+              <Trans>Correct</Trans>
+            )}
+          </ButtonLink>
+        ) : null}
+        {props.data.mayTakeBack.recommendation ? (
+          <span className="cell-second">
+            <Link to={`${props.path}/take-back/recommendation/${row.id}`}>
+              <Trans>Take the recommendation back</Trans>
+            </Link>
+          </span>
+        ) : null}
+      </>
     ),
   };
   return (
@@ -192,7 +217,7 @@ function Recommendations(props: { readonly data: BoardsOfCase; readonly path: st
             ),
           },
           { key: 'hers', header: t`Her decision`, cell: (row) => <Hers hers={row.hers} /> },
-          ...(props.data.mayDecide ? [act] : []),
+          ...(props.data.mayDecide || props.data.mayTakeBack.recommendation ? [act] : []),
         ]}
       />
     </Section>

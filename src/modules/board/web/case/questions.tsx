@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from 'react-router';
 import { ButtonLink } from '../../../../ui/button.tsx';
 import { Day } from '../../../../ui/day.tsx';
 import { Facts } from '../../../../ui/facts.tsx';
@@ -50,6 +51,19 @@ export default function CaseQuestions(props: { readonly data: QuestionsTold; rea
                       key: 'awaited',
                       label: t`Answer`,
                       value: <Tag tone="warn">{t`awaited from a board`}</Tag>,
+                    },
+                  ]
+                : []),
+              ...(mayAsk
+                ? [
+                    {
+                      key: 'act',
+                      label: t`Asked by mistake`,
+                      value: (
+                        <Link to={`${props.path}/take-back/question/${row.id}`}>
+                          <Trans>Take the question back</Trans>
+                        </Link>
+                      ),
                     },
                   ]
                 : []),

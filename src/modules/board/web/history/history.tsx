@@ -12,6 +12,7 @@ import type { Route } from './+types/history.ts';
 import { inWords } from '../../../care/records/in-words.ts';
 import { caseStyles, WhomBanner } from '../../../care/web/index.ts';
 import { type ToldEntry, type ToldRow, toldIn } from './history-words.ts';
+import { Who } from './who.tsx';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
 
@@ -108,13 +109,6 @@ function Fields({ row }: { readonly row: ToldRow }) {
       ) : null}
     </div>
   );
-}
-
-function Who({ who }: Pick<ToldEntry, 'who'>) {
-  if (who.name !== null && who.kind !== 'job') return <strong>{who.name}</strong>;
-  if (who.kind === 'operator') return <Trans>The operator of the installation</Trans>;
-  if (who.kind === 'job') return <Trans>The system</Trans>;
-  return <Trans>Somebody whose name is not known</Trans>;
 }
 
 function Entry({ entry }: { readonly entry: ToldEntry }) {

@@ -192,6 +192,14 @@ export default function Case({ loaderData }: Route.ComponentProps) {
             <ButtonLink to={`${path}/history`}>
               <Trans>Who wrote what</Trans>
             </ButtonLink>
+            <ButtonLink to={`/c/${slug}/taken-back?case=${data.case.id}`}>
+              <Trans>What was taken back</Trans>
+            </ButtonLink>
+            {may.prepare ? (
+              <ButtonLink kind="quiet" to={`${path}/take-back/case/${data.case.id}`}>
+                <Trans>Take the case back</Trans>
+              </ButtonLink>
+            ) : null}
           </>
         }
       >

@@ -127,9 +127,14 @@ export default function Entry({ loaderData, params }: Route.ComponentProps) {
       }
       actions={
         loaderData.mayCorrect && !correcting ? (
-          <ButtonLink to={`${here}?correct`}>
-            <Trans>Correct</Trans>
-          </ButtonLink>
+          <>
+            <ButtonLink to={`${here}?correct`}>
+              <Trans>Correct</Trans>
+            </ButtonLink>
+            <ButtonLink kind="quiet" to={`${casesPath}/${params.caseId}/take-back/entry/${params.entryId}`}>
+              <Trans>Take back</Trans>
+            </ButtonLink>
+          </>
         ) : null
       }
     >

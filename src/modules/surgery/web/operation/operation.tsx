@@ -167,9 +167,17 @@ export default function Operation({ loaderData, params }: Route.ComponentProps) 
       }
       actions={
         loaderData.mayCorrect && !correcting ? (
-          <ButtonLink to={`${here}?correct`}>
-            <Trans>Correct</Trans>
-          </ButtonLink>
+          <>
+            <ButtonLink to={`${here}?correct`}>
+              <Trans>Correct</Trans>
+            </ButtonLink>
+            <ButtonLink
+              kind="quiet"
+              to={`${casesPath}/${params.caseId}/take-back/operation/${params.operationId}`}
+            >
+              <Trans>Take back</Trans>
+            </ButtonLink>
+          </>
         ) : null
       }
     >

@@ -1,0 +1,1 @@
+CREATE INDEX "journal_strikes" ON "kernel"."journal" USING btree ("owner_id","seq") WHERE command = 'kernel.strike';

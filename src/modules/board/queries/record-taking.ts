@@ -1,0 +1,57 @@
+import { notFound } from '../../../kernel/errors.ts';
+import { whatWouldGoAlong } from '../../../kernel/going-along.ts';
+import { houseOfTx, type Tx } from '../../../kernel/scope.ts';
+import { notAllowed, type Rows } from '../../../kernel/striking.ts';
+import { rowsStruckBy } from '../../../kernel/struck-record.ts';
+import { seeStruck } from '../../../kernel/struck.ts';
+import { recordsSaid } from './records-said.ts';
+import { type Asker, type Reader, strikeBy } from './taken-back.ts';
+
+type Place = { readonly table: string; readonly id: string };
+
+const joined = (...all: readonly Rows[]): Rows =>
+  new Map(
+    [
+      ...Map.groupBy(
+        all.flatMap((rows) => [...rows]),
+        ([table]) => table,
+      ),
+    ].map(([table, of]) => [table, of.flatMap(([, ids]) => ids)]),
+  );
+
+/** What was taken back by an entry, and with which record. */
+const takenBackBy = async (tx: Tx, ownerId: string, reader: Reader, entryId: string) => {
+  const strike = await strikeBy(tx, ownerId, reader, entryId);
+  if (strike === null) throw notFound();
+  const rows = await rowsStruckBy({ tx, ownerId }, entryId);
+  return { strike, rows, records: (await recordsSaid(tx, ownerId, rows)).records };
+};
+
+/**
+ * A record of a case: what goes along when it is taken back and what rests on it, as the command that takes it back would find
+ * it; of one that was taken back, by whom, and what comes back with it. Not found when the case has no such record. From here on
+ * the transaction sees what was taken back.
+ */
+export const recordTaking = async (
+  tx: Tx,
+  { ownerId, actor }: Asker,
+  { caseId, ...root }: Place & { readonly caseId: string },
+  reader: Reader,
+) => {
+  const would = await whatWouldGoAlong({ tx, ownerId, actor }, root);
+  await seeStruck(tx);
+  const { records, cases } = await recordsSaid(tx, ownerId, joined(would.rows, would.resting));
+  const record = records.find(({ id }) => id === root.id);
+  const subject = cases.get(caseId);
+  if (record === undefined || subject === undefined || record.caseId !== caseId) throw notFound();
+  if (record.struck === null) return { record, case: subject, records, ...would, strike: null };
+  const found = await takenBackBy(tx, ownerId, reader, record.struck);
+  return {
+    record,
+    case: subject,
+    ...found,
+    resting: new Map<string, readonly string[]>(),
+    kept: null,
+    notAllowed: notAllowed(actor, ownerId, houseOfTx(tx).striking, found.rows),
+  };
+};

@@ -1,0 +1,181 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { among } from '../../../kernel/among.ts';
+import { nameOf } from '../../../kernel/derivation.ts';
+import { readAtOnce, readTogether } from '../../../kernel/read-together.ts';
+import type { Tx } from '../../../kernel/scope.ts';
+import type { Rows } from '../../../kernel/striking.ts';
+import {
+  careCaseRows,
+  entryRows,
+  type FormVersion,
+  referralRows,
+  versionFor,
+  versionsOf,
+} from '../../care/index.ts';
+import { itemsById } from '../../meetings/index.ts';
+import { operationTable } from '../../surgery/index.ts';
+import { listing, recommendation } from '../tables.ts';
+import type { TakenRecord } from '../taken-records.ts';
+
+type Common = {
+  readonly id: string;
+  readonly caseId: string;
+  readonly version: number;
+  readonly struck: string | null;
+};
+
+/** What tells a record from others of its kind, in codes. */
+export type RecordSaid = Common & { readonly what: TakenRecord; readonly on: string | null } & (
+    | { readonly what: 'case'; readonly label: string }
+    | { readonly what: 'question'; readonly questionType: string; readonly question: string }
+    | {
+        readonly what: 'entry';
+        readonly form: string;
+        /** By which it is read; null when the house has no such definition any more. */
+        readonly definition: FormVersion | null;
+      }
+    | { readonly what: 'operation'; readonly kind: string | null }
+    | { readonly what: 'listing'; readonly state: string }
+    | { readonly what: 'recommendation'; readonly modality: string; readonly timing: string }
+  );
+/** Whose a record is. */
+export type CaseSaid = {
+  readonly id: string;
+  readonly label: string;
+  readonly patientId: string;
+  readonly struck: string | null;
+};
+
+type Part =
+  | typeof referralRows
+  | typeof entryRows
+  | typeof operationTable
+  | typeof listing
+  | typeof recommendation;
+
+const rowsOf = (tx: Tx, ownerId: string, rows: Rows) => {
+  const ids = (table: Parameters<typeof nameOf>[0]) => rows.get(nameOf(table)) ?? [];
+  const head = (table: Part) => ({
+    id: table.id,
+    version: table.version,
+    struck: table.struck,
+    caseId: table.caseId,
+  });
+  const item = { agendaItemId: listing.agendaItemId };
+  return readTogether(tx, {
+    questions: tx
+      .select({
+        ...head(referralRows),
+        on: referralRows.receivedOn,
+        questionType: referralRows.questionType,
+        question: referralRows.question,
+      })
+      .from(referralRows)
+      .where(among(referralRows.id, ownerId, ids(referralRows))),
+    entries: tx
+      .select({
+        ...head(entryRows),
+        on: entryRows.filledOn,
+        form: entryRows.form,
+        formVersion: entryRows.formVersion,
+      })
+      .from(entryRows)
+      .where(among(entryRows.id, ownerId, ids(entryRows))),
+    operations: tx
+      .select({
+        ...head(operationTable),
+        on: operationTable.doneOn,
+        kind: sql<string | null>`${operationTable.answers} ->> 'kind'`,
+      })
+      .from(operationTable)
+      .where(among(operationTable.id, ownerId, ids(operationTable))),
+    listings: tx
+      .select({ ...head(listing), state: listing.state, ...item })
+      .from(listing)
+      .where(among(listing.id, ownerId, ids(listing))),
+    recommendations: tx
+      .select({
+        ...head(recommendation),
+        modality: recommendation.modality,
+        timing: recommendation.timing,
+        ...item,
+      })
+      .from(recommendation)
+      .innerJoin(
+        listing,
+        and(eq(listing.ownerId, recommendation.ownerId), eq(listing.id, recommendation.listingId)),
+      )
+      .where(among(recommendation.id, ownerId, ids(recommendation))),
+  });
+};
+
+const casesOf = (tx: Tx, ownerId: string, ids: readonly string[]) =>
+  readTogether(tx, {
+    cases: tx
+      .select({
+        id: careCaseRows.id,
+        version: careCaseRows.version,
+        struck: careCaseRows.struck,
+        label: careCaseRows.label,
+        patientId: careCaseRows.patientId,
+      })
+      .from(careCaseRows)
+      .where(among(careCaseRows.id, ownerId, ids)),
+  });
+
+type Filled = Awaited<ReturnType<typeof rowsOf>>['entries'][number];
+
+const withDefinitions = async (tx: Tx, ownerId: string, entries: readonly Filled[]) => {
+  const versions = new Map<string, readonly FormVersion[]>();
+  for (const form of new Set(entries.map((entry) => entry.form)))
+    versions.set(form, await versionsOf(tx, ownerId, form));
+  return entries.map(({ formVersion, ...entry }) => ({
+    what: 'entry' as const,
+    ...entry,
+    definition: versionFor(versions.get(entry.form) ?? [], formVersion) ?? null,
+  }));
+};
+
+/** These records, also those that were taken back where the transaction sees them, and the cases in which they lie. */
+export const recordsSaid = async (
+  tx: Tx,
+  ownerId: string,
+  rows: Rows,
+): Promise<{ readonly records: readonly RecordSaid[]; readonly cases: ReadonlyMap<string, CaseSaid> }> => {
+  const { questions, entries, operations, listings, recommendations } = await rowsOf(tx, ownerId, rows);
+  const parts = [questions, entries, operations, listings, recommendations].flat();
+  const own = rows.get(nameOf(careCaseRows)) ?? [];
+  const caseIds = [...new Set([...own, ...parts.map(({ caseId }) => caseId)])];
+  const itemIds = [...listings, ...recommendations].map(({ agendaItemId }) => agendaItemId);
+  const [{ cases }, items] = await readAtOnce(tx, () =>
+    Promise.all([casesOf(tx, ownerId, caseIds), itemsById(tx, ownerId, itemIds)]),
+  );
+  const heldOn = (itemId: string) => items.find(({ id }) => id === itemId)?.localStart.slice(0, 10) ?? null;
+  const records: RecordSaid[] = [
+    ...cases
+      .filter(({ id }) => own.includes(id))
+      .map(({ id, version, struck, label }) => ({
+        what: 'case' as const,
+        id,
+        version,
+        struck,
+        label,
+        caseId: id,
+        on: null,
+      })),
+    ...questions.map((row) => ({ what: 'question' as const, ...row })),
+    ...listings.map(({ agendaItemId, ...row }) => ({
+      what: 'listing' as const,
+      ...row,
+      on: heldOn(agendaItemId),
+    })),
+    ...recommendations.map(({ agendaItemId, ...row }) => ({
+      what: 'recommendation' as const,
+      ...row,
+      on: heldOn(agendaItemId),
+    })),
+    ...operations.map((row) => ({ what: 'operation' as const, ...row })),
+    ...(await withDefinitions(tx, ownerId, entries)),
+  ];
+  return { records, cases: new Map(cases.map((one) => [one.id, one])) };
+};

@@ -1,0 +1,25 @@
+/** Records of a case that people take back on a page, as its address calls them, and their tables. */
+export const takenRecords = {
+  case: 'care.case',
+  question: 'care.referral',
+  entry: 'care.entry',
+  operation: 'surgery.operation',
+  listing: 'board.listing',
+  recommendation: 'board.recommendation',
+} as const;
+export type TakenRecord = keyof typeof takenRecords;
+
+const entries = Object.entries(takenRecords) as [TakenRecord, string][];
+
+/** What an address calls the records of a table; null for one that no page takes back. */
+export const recordIn = (table: string): TakenRecord | null =>
+  entries.find(([, place]) => place === table)?.[0] ?? null;
+
+/** The table that a part of an address names; null when it names none. */
+export const tableOf = (what: string): string | null => entries.find(([name]) => name === what)?.[1] ?? null;
+
+/** Where a record is taken back, or restored. */
+export const takingPath = (
+  slug: string,
+  { caseId, what, id }: { readonly caseId: string; readonly what: TakenRecord; readonly id: string },
+): string => `/c/${slug}/cases/${caseId}/take-back/${what}/${id}`;

@@ -1,0 +1,80 @@
+import type { I18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { sayIn } from '../../../../ui/form/say.ts';
+import { inWords } from '../../../care/records/in-words.ts';
+import type { RecordSaid } from '../../queries/records-said.ts';
+import { recordIn } from '../../taken-records.ts';
+import { wordsIn } from '../words.tsx';
+
+/** A record in the reader's words. */
+export type RecordTold = Pick<RecordSaid, 'what' | 'id' | 'caseId' | 'version' | 'struck' | 'on'> & {
+  readonly title: string;
+  readonly detail: string | null;
+};
+
+const titles = {
+  case: msg`Case`,
+  question: msg`Question to the board`,
+  entry: msg`Form`,
+  operation: msg`Operation`,
+  listing: msg`Listing for a board`,
+  recommendation: msg`Recommendation`,
+};
+
+/** What lies in records and is taken back with them alone. */
+const partTitles = new Map([
+  ['care.work_up', msg`Results of the work-up`],
+  ['surgery.pathology', msg`Pathology report`],
+  ['surgery.outcome_30d', msg`Complications`],
+  ['board.her_decision', msg`Her decision`],
+  ['board.shown', msg`What the board saw`],
+  ['meetings.agenda_item', msg`Its place on the agenda`],
+]);
+
+const saidOf = (i18n: I18n, said: RecordSaid): Pick<RecordTold, 'title' | 'detail'> => {
+  const { word } = wordsIn(i18n);
+  const title = i18n._(titles[said.what]);
+  switch (said.what) {
+    case 'case':
+      return { title, detail: said.label };
+    case 'question':
+      return { title, detail: `${word('questionType', said.questionType)}: ${said.question}` };
+    case 'entry':
+      return {
+        title: said.definition === null ? title : sayIn(i18n)(inWords({ i18n }, said.definition).words.title),
+        detail: null,
+      };
+    case 'operation':
+      return { title, detail: word('operationKind', said.kind) };
+    case 'listing':
+      return { title, detail: word('listingState', said.state) };
+    case 'recommendation': {
+      const timing = said.timing === 'not_applicable' ? [] : [word('timing', said.timing)];
+      return { title, detail: [word('modality', said.modality), ...timing].join(', ') };
+    }
+  }
+};
+
+/** The same in words. */
+export const recordTold = (i18n: I18n, said: RecordSaid): RecordTold => {
+  const { what, id, caseId, version, struck, on } = said;
+  return { what, id, caseId, version, struck, on, ...saidOf(i18n, said) };
+};
+
+export type PartTold = { readonly table: string; readonly title: string; readonly count: number };
+
+/** Of rows by their table those that are told by their number: what lies in records. */
+export const partsTold = (i18n: I18n, rows: ReadonlyMap<string, readonly string[]>): readonly PartTold[] =>
+  [...rows].flatMap(([table, ids]) => {
+    const title = partTitles.get(table);
+    return recordIn(table) !== null || ids.length === 0
+      ? []
+      : [{ table, title: title === undefined ? table : i18n._(title), count: ids.length }];
+  });
+
+/** What records of these tables are called. */
+export const tablesTold = (i18n: I18n, tables: readonly string[]): readonly string[] =>
+  tables.map((table) => {
+    const what = recordIn(table);
+    return what === null ? table : i18n._(titles[what]);
+  });

@@ -1,0 +1,54 @@
+import { notFound } from '../../../../kernel/errors.ts';
+import { isUuid } from '../../../../kernel/ids.ts';
+import type { PageScope } from '../../../directory/index.ts';
+import { recordTaking } from '../../queries/record-taking.ts';
+import type { RecordSaid } from '../../queries/records-said.ts';
+import { tableOf, takenRecords, takingPath } from '../../taken-records.ts';
+import { partsTold, recordTold, tablesTold } from './records-told.ts';
+
+type Place = {
+  readonly slug: string;
+  readonly caseId: string;
+  readonly what: string;
+  readonly recordId: string;
+};
+
+/** The record that an address names, as the kernel's commands name it. */
+export const placeOfPage = ({ caseId, what, recordId }: Place): { table: string; id: string } => {
+  const table = tableOf(what);
+  if (table === null || !isUuid(caseId) || !isUuid(recordId)) throw notFound();
+  return { table, id: recordId };
+};
+
+/** The record of the address, which must be one of the case in the same address. */
+export const recordOfPage = (scope: PageScope, params: Place) => {
+  const place = { ...placeOfPage(params), caseId: params.caseId };
+  const reader = { zone: scope.house.zone, locale: scope.locale };
+  return scope.read((tx) => recordTaking(tx, scope, place, reader));
+};
+
+/** The same in the reader's words. */
+export const takingTold = (
+  { i18n }: PageScope,
+  slug: string,
+  found: Awaited<ReturnType<typeof recordOfPage>>,
+) => {
+  const { record, records, rows, resting, strike } = found;
+  const isIn = (of: typeof rows) => (one: RecordSaid) => of.get(takenRecords[one.what])?.includes(one.id);
+  const linked = (one: RecordSaid) => ({ ...recordTold(i18n, one), to: takingPath(slug, one) });
+  const first = strike && records.find(({ id }) => id === strike.id);
+  return {
+    record: recordTold(i18n, record),
+    strike,
+    /** With which other record it was taken back. */
+    withOther: first && first.id !== record.id ? linked(first) : null,
+    along: records
+      .filter((one) => one.id !== record.id && isIn(rows)(one))
+      .map((one) => recordTold(i18n, one)),
+    parts: partsTold(i18n, rows),
+    resting: records.filter(isIn(resting)).map(linked),
+    otherResting: partsTold(i18n, resting),
+    kept: found.kept,
+    notAllowed: tablesTold(i18n, found.notAllowed),
+  };
+};
