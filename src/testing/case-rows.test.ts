@@ -13,7 +13,7 @@ test.each([
 ] as const)(
   'every table of %s whose rows carry the case’s id is watched, but for what is derived',
   (_name, tables, rows, more) => {
-    const derived: PgTable[] = [surgery.operationState];
+    const derived: PgTable[] = [surgery.operationState, board.fulfilmentState];
     const parts = Object.values(tables).filter(
       (table) => is(table, PgTable) && 'caseId' in getTableColumns(table) && !derived.includes(table),
     ) as PgTable[];

@@ -1,9 +1,11 @@
 import { type AnyAnswers, rowsOfGrid, rowsOfGroup } from '../kernel/forms/answers.ts';
 import type { Form, Item, Leaf, Leaves } from '../kernel/forms/items.ts';
 
+/** What ends later, and what lies ahead of the reader's day. */
+const dayOf: Readonly<Record<string, string>> = { to: '2027-05-20', askOn: '2027-09-01' };
 /** The days on which everything of a test case happens: after its operation, before the reader's day. */
 const dayWithin = (name: string, { length }: string): string =>
-  (name === 'to' ? '2027-05-20' : '2027-04-15').slice(0, length);
+  (dayOf[name] ?? '2027-04-15').slice(0, length);
 
 type People = readonly string[];
 
@@ -56,6 +58,14 @@ const answered = ({ immunohistochemistry: rows }: AnyAnswers) =>
     ? { immunohistochemistry: rows.map((row: object) => ({ ...row, result: 'other' })) }
     : {};
 
+/** A recommendation that was left has a reason, one that is open a day. */
+const answeredFor = ({ id }: Form, { state, reason, deviation, askOn }: AnyAnswers) => {
+  if (id !== 'fulfilment') return {};
+  if (state === 'open') return { askOn: askOn ?? '2027-09-01' };
+  if (state === 'done') return {};
+  return { reason: reason ?? 'other', deviation: deviation ?? 'minor' };
+};
+
 /** Generated answers as somebody of this house could give them: its own people, and days on which it can have been. */
 export const fitted = (form: Form, answers: AnyAnswers, people: People): AnyAnswers => {
   const values = Object.entries<Item>(form.items).map(([name, item]) => [
@@ -67,6 +77,7 @@ export const fitted = (form: Form, answers: AnyAnswers, people: People): AnyAnsw
     ...Object.fromEntries(values),
     ...staged(form, answers),
     ...answered(Object.fromEntries(values) as AnyAnswers),
+    ...answeredFor(form, Object.fromEntries(values) as AnyAnswers),
   };
   const absent = Object.entries(answers.absent).filter(([name]) => (said[name] ?? null) === null);
   return {

@@ -10,8 +10,11 @@ import { shippedForms } from '../modules/care/questionnaires.ts';
 import { operationReport } from '../modules/surgery/index.ts';
 import { outcomeReport } from '../modules/surgery/records/outcome.ts';
 import { pathologyReport } from '../modules/surgery/records/pathology.ts';
+import { eq } from 'drizzle-orm';
 import { decision, decisionKept } from '../modules/board/records/decision.ts';
+import { fulfilment, fulfilmentKept } from '../modules/board/records/fulfilment.ts';
 import { recommendation, recommendationKept } from '../modules/board/records/recommendation.ts';
+import { fulfilment as fulfilmentRows } from '../modules/board/tables.ts';
 import { openItem, openMeeting } from '../modules/meetings/index.ts';
 import { createTestBoard } from './board.ts';
 import { createTestCentre } from './centre.ts';
@@ -233,9 +236,26 @@ const boardRooms: readonly FormRoom[] = [
       return { centre, path, stored, correct: null };
     },
   },
+  {
+    form: fulfilment,
+    at: 'fulfilment',
+    name: 'fulfilment',
+    open: async () => {
+      const centre = await house();
+      const { caseId, recommendationId } = await recommendTestCase(centre);
+      const path = `/cases/${caseId}/recommendations/${recommendationId}/fulfilment`;
+      const stored = async () => {
+        const said = await withScope(centre.database, [centre.ownerId], (tx) =>
+          tx.select().from(fulfilmentRows).where(eq(fulfilmentRows.id, recommendationId)),
+        );
+        return said[0] === undefined ? null : (fulfilmentKept.answersOf(said[0]) as unknown as AnyAnswers);
+      };
+      return { centre, path, stored, correct: null };
+    },
+  },
 ];
 
-/** Every form of the program: the referral, the board's recommendation and her decision, three documents of an operation, the records of the course, the shipped questionnaires. */
+/** Every form of the program: the referral, the board's recommendation, her decision and what became of it, three documents of an operation, the records of the course, the shipped questionnaires. */
 export const formRooms: readonly FormRoom[] = [
   ...referralRooms,
   ...boardRooms,

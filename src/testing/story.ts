@@ -20,7 +20,14 @@ import {
   recordOutcome,
   recordPathology,
 } from '../modules/surgery/index.ts';
-import { askAgain, exportCases, importCases, listCase, recordHerDecision } from '../modules/board/index.ts';
+import {
+  askAgain,
+  exportCases,
+  importCases,
+  listCase,
+  recordFulfilment,
+  recordHerDecision,
+} from '../modules/board/index.ts';
 import { renewCounts } from '../modules/quality/commands/renew-counts.ts';
 import { restore } from '../kernel/commands/restore.ts';
 import { sealShowings } from '../kernel/commands/seal-showings.ts';
@@ -84,6 +91,11 @@ const board = async (centre: TestCentre): Promise<string> => {
     recommendationId,
     version: 1,
     decision: { decision: 'accepted', spokenBy: surgeon.personId, spokenOn: '2026-11-19', note: 'Soon' },
+  });
+  await centre.as(surgeon, recordFulfilment, {
+    recommendationId,
+    version: 0,
+    fulfilment: { state: 'open', reason: null, deviation: null, askOn: '2027-01-04', note: null },
   });
   return caseId;
 };

@@ -11,6 +11,7 @@ import { courseOf, type Course } from './course.ts';
 import { followedOf, sittingDays, sittingTime } from './followed.ts';
 import { heldHere, livedOf } from './lived.ts';
 import { deferredLately } from './parameters.ts';
+import { withFulfilments } from './fulfilments.ts';
 import { questionnairesOf } from './questionnaires.ts';
 import { randomOf, type Random } from './random.ts';
 import { earlierQuestionsOf } from './second-questions.ts';
@@ -191,7 +192,11 @@ export const generateCentre = ({ seed, now, firstYear }: GenerateInput): Generat
     concludedOnCondition([...meetings, ...sittings]),
     random.fork('conditions'),
   );
-  const cases = records.map(({ record }) => withCondition(withQuestions(record, broughtQuestions, seed)));
+  const withFulfilment = withFulfilments(meetings, here.toPlainDate().toString(), random.fork('fulfilments'));
+  const cases = records.map(({ record }) => {
+    const told = withCondition(withQuestions(record, broughtQuestions, seed));
+    return isFollowed(record) ? told : withFulfilment(told);
+  });
   const guided = {
     key: records.find(({ course }) => course === board.guided)?.record.key ?? '',
     agendaItemId: itemIdOf(seed, board.guided),

@@ -302,7 +302,7 @@ const discussing = (
       run: async (acting) => void (await acting.as(house.chair, openItem, { itemId: itemId() })),
     },
     ...recommendations.map(
-      ({ herDecision: _, ...recommendation }, index): Moment => ({
+      ({ herDecision: _, fulfilment: __, ...recommendation }, index): Moment => ({
         at: closed - 2,
         run: async (acting) => {
           const input = { agendaItemId: itemId(), caseId: caseOf(house, key), recommendation };

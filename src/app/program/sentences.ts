@@ -313,6 +313,10 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   discipline_unsaid: 'The discipline of this person is not said.',
   complications_unsaid: 'Whether there were complications is not said.',
   spoken_before_meeting: 'Nobody has spoken with her about this before the meeting that recommends it.',
+  ask_on_missing: 'Of what is still open it is not said when to ask again.',
+  ask_on_past: 'The day to ask again must lie ahead.',
+  deviation_missing: 'Whether this parts from what the board meant is not said.',
+  fulfilment_reason_missing: 'Why it was not done, or otherwise, is not said.',
   due_before_meeting: 'This is due before the meeting that recommends it.',
   recommendation_missing: 'No recommendation is recorded for this case.',
   days_not_over:

@@ -4,6 +4,7 @@ import { fedOperationRows } from '../surgery/index.ts';
 import { listingStateOf } from './conclusion.ts';
 import type { Naming } from './import-parts.ts';
 import { decisionKept } from './records/decision.ts';
+import { fulfilmentKept } from './records/fulfilment.ts';
 import { recommendationKept } from './records/recommendation.ts';
 import type { CaseRecord } from './schema.ts';
 
@@ -78,6 +79,9 @@ const listedRows = (
       id: ids[index] ?? '',
       ...decisionKept.rowOf(herDecision),
     })),
+    fulfilment: listing.recommendations.flatMap(({ fulfilment }, index) =>
+      fulfilment === undefined ? [] : [{ ...of, id: ids[index] ?? '', ...fulfilmentKept.rowOf(fulfilment) }],
+    ),
   };
 };
 
@@ -124,6 +128,7 @@ export const rowsOf = (
     listing: listed.flatMap(({ listing }) => listing),
     recommendation: listed.flatMap(({ recommendation }) => recommendation),
     herDecision: listed.flatMap(({ herDecision }) => herDecision),
+    fulfilment: listed.flatMap(({ fulfilment }) => fulfilment),
     ...fedOperationRows(operations, { ...of, caseId }),
   };
 };

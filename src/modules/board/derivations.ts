@@ -11,9 +11,11 @@ import {
   type Watch,
 } from '../../kernel/derivation.ts';
 import { computed, rowDerivation } from '../../kernel/kept-rows.ts';
-import { byId, careCaseRows, caseRows, entryRows, workUpRows } from '../care/index.ts';
+import { byId, careCaseRows, caseRows, casesOfWomen, entryRows, workUpRows } from '../care/index.ts';
 import { agendaItemRows, itemsById, putItemFacts } from '../meetings/index.ts';
 import { operationRows, operationStateRows } from '../surgery/index.ts';
+import { askedFrom, fulfilledOf, unknownFulfilment } from './fulfilment.ts';
+import { afterBoards } from './queries/after-boards.ts';
 import { biopsyFacts } from './queries/biopsy-facts.ts';
 import { coursesOf } from './queries/courses-of.ts';
 import { lacksCondition, lacksRecommendation, listingStateOf } from './conclusion.ts';
@@ -57,6 +59,31 @@ const standings = rowDerivation({
       ...(guarded(id, () => standingOf(course)) ?? unknownStanding(course.case.presentedOn)),
     }));
     return [computed(table.standing, rows)];
+  },
+});
+
+/** What became of each recommendation. */
+const fulfilments = rowDerivation({
+  name: 'board.fulfilment',
+  subject: rowsOf(careCaseRows),
+  watches: [...caseRows, casesOfWomen, ...operationRows, ...table.boardRows, casesOnItems],
+  writes: [table.fulfilmentState],
+  compute: async ({ tx, ownerId, guarded }, ids) => {
+    const found = await afterBoards(tx, ownerId, ids);
+    const rows = found.flatMap(({ caseId, after }) =>
+      after.advised.map((advice) => {
+        const { askOn, ...fulfilled } =
+          guarded(advice.id, () => fulfilledOf(advice, after)) ?? unknownFulfilment;
+        const { state } = fulfilled;
+        return {
+          id: advice.id,
+          caseId,
+          ...fulfilled,
+          askedFrom: state === null ? null : askedFrom({ state, askOn }, advice),
+        };
+      }),
+    );
+    return [computed(table.fulfilmentState, rows, [], table.fulfilmentState.caseId)];
   },
 });
 
@@ -181,4 +208,4 @@ const conclusions: Derivation = {
 };
 
 /** What a board recomputes when anything within a case changes, and keeps when it concludes. */
-export const derivations: readonly Derivation[] = [itemFacts, standings, conclusions];
+export const derivations: readonly Derivation[] = [itemFacts, standings, fulfilments, conclusions];

@@ -4,6 +4,7 @@ export { type ImportCounts, TrialRun, importCases } from './commands/import-case
 export { caseIdOf } from './case-rows.ts';
 export { listCase } from './commands/list-case.ts';
 export { recordRecommendation } from './commands/record-recommendation.ts';
+export { recordFulfilment } from './commands/record-fulfilment.ts';
 export { recordHerDecision } from './commands/record-her-decision.ts';
 export { signMinutes } from './commands/sign-minutes.ts';
 export { type ReadRow } from './import-batch.ts';
@@ -29,3 +30,5 @@ export {
   filesOf,
   type NotExported,
 } from './export/export-tables.ts';
+export { type Advised, fulfilledOf, type GivenTreatment } from './fulfilment.ts';
+export { givenByEntry, givenByOperation } from './given-treatments.ts';

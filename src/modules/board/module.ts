@@ -3,7 +3,7 @@ import type { HouseModule } from '../directory/index.ts';
 import { canPrepareCase, canSeeIdentity } from '../care/index.ts';
 import { canPlanMeetings, canRunMeeting } from '../meetings/index.ts';
 import { derivations } from './derivations.ts';
-import { canExportCases, canRecordDecision } from './policy.ts';
+import { canExportCases, canRecordDecision, canRecordFulfilment } from './policy.ts';
 import { boardNames, boardState, boardStream } from './routes.ts';
 import { untoldOfBoards } from './queries/untold-records.ts';
 import { striking } from './striking.ts';
@@ -54,5 +54,10 @@ export const board: HouseModule = {
     page('taken-back', 'taken/taken-list.tsx', 'members'),
     page('cases/:caseId/list', 'decision/list-on-board.tsx', canPrepareCase),
     page('cases/:caseId/recommendations/:recommendationId', 'decision/her-decision.tsx', canRecordDecision),
+    page(
+      'cases/:caseId/recommendations/:recommendationId/fulfilment',
+      'decision/fulfilment.tsx',
+      canRecordFulfilment,
+    ),
   ],
 };

@@ -12,6 +12,10 @@ export const decisionRoles = ['chair', 'surgeon', 'clinician', 'coordinator'] as
 export const canRecordDecision = (actor: Actor, ownerId: string): boolean =>
   hasRole(actor, ownerId, ...decisionRoles);
 
+/** Whether the actor may say what became of a recommendation: whoever may record what she decided about it. */
+export const canRecordFulfilment = (actor: Actor, ownerId: string): boolean =>
+  canRecordDecision(actor, ownerId);
+
 /** Whether the actor may bring whole files of cases in. */
 export const canImportCases = (actor: Actor, ownerId: string): boolean =>
   hasRole(actor, ownerId, 'administrator', 'quality_manager');

@@ -14,6 +14,7 @@ import {
   WorkUpItem,
 } from '../care/index.ts';
 import { decision, type decisionKept } from './records/decision.ts';
+import { fulfilment, type fulfilmentKept } from './records/fulfilment.ts';
 import { recommendation, type recommendationKept } from './records/recommendation.ts';
 import { OperationAnswers, OutcomeAnswers, PathologyAnswers } from '../surgery/index.ts';
 
@@ -41,10 +42,32 @@ export const HerDecision = Decided.superRefine((said, context) => {
     context.addIssue({ code: 'custom', message: 'conversation_needed', path: [part] });
 });
 
-/** A recommendation as a source gives it, with what she decided. */
-const Advised = schemaOf(recommendation, { herDecision: HerDecision }).transform(
-  withoutNothing,
-) as unknown as Given<typeof recommendationKept, { readonly herDecision: z.infer<typeof HerDecision> }>;
+const Fulfilled = schemaOf(fulfilment).transform(withoutNothing) as unknown as Given<typeof fulfilmentKept>;
+
+/** What somebody says of a recommendation that was left has a reason; of one that is open, when to ask again. */
+export const FulfilmentSaid = Fulfilled.superRefine((said, context) => {
+  const isLeft = said.state === 'done_otherwise' || said.state === 'not_done';
+  const missing = (code: string, path: string): void =>
+    context.addIssue({ code: 'custom', message: code, path: [path] });
+  if (isLeft && said.reason === null) missing('fulfilment_reason_missing', 'reason');
+  if (isLeft && said.deviation === null) missing('deviation_missing', 'deviation');
+  if (said.state === 'open' && said.askOn === null) missing('ask_on_missing', 'askOn');
+  for (const name of ['reason', 'deviation'] as const)
+    if (!isLeft && said[name] !== null) missing('does_not_apply', name);
+  if (said.state !== 'open' && said.askOn !== null) missing('does_not_apply', 'askOn');
+});
+
+/** A recommendation as a source gives it, with what she decided and what somebody has said became of it. */
+const Advised = schemaOf(recommendation, {
+  herDecision: HerDecision,
+  fulfilment: FulfilmentSaid.optional(),
+}).transform(withoutNothing) as unknown as Given<
+  typeof recommendationKept,
+  {
+    readonly herDecision: z.infer<typeof HerDecision>;
+    readonly fulfilment?: z.infer<typeof FulfilmentSaid> | undefined;
+  }
+>;
 
 const CourseAnswers = z.union(
   [...courseSchemas].map(([id, answers]) =>

@@ -18,6 +18,7 @@ export const striking: Striking = {
     table.recommendation.caseId,
     table.recommendation.listingId,
     table.herDecision.id,
+    table.fulfilment.id,
     table.shown.id,
   ],
 };

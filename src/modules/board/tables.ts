@@ -21,6 +21,7 @@ import { person } from '../directory/tables.ts';
 import { agendaItem, meeting } from '../meetings/tables.ts';
 import type { Minutes } from './minutes.ts';
 import type { decision as decided } from './records/decision.ts';
+import type { fulfilment as fulfilled } from './records/fulfilment.ts';
 import type { recommendation as recommended } from './records/recommendation.ts';
 import type { Kept } from './seen.ts';
 import type { JourneyState } from './standing.ts';
@@ -29,6 +30,7 @@ export const board = pgSchema('board');
 
 type Advice = Answers<typeof recommended>;
 type Decision = Answers<typeof decided>['decision'];
+type Fulfilment = Answers<typeof fulfilled>;
 
 /** A case on a meeting's agenda. */
 export const listing = board.table(
@@ -109,6 +111,59 @@ export const herDecision = board.table(
   ],
 );
 
+/** What somebody says became of a recommendation; the row has its id, and there is none where nobody has said anything. */
+export const fulfilment = board.table(
+  'fulfilment',
+  {
+    ...tenantColumns(),
+    caseId: uuid('case_id').notNull(),
+    state: text('state').notNull().$type<Fulfilment['state']>(),
+    reason: text('reason').$type<Fulfilment['reason']>(),
+    deviation: text('deviation').$type<Fulfilment['deviation']>(),
+    askOn: date('ask_on', { mode: 'string' }),
+    note: text('note'),
+    ...besideColumns(),
+  },
+  (t) => [
+    key(t),
+    withinPart(t.ownerId, t.caseId, t.id, recommendation),
+    index('fulfilment_case').on(t.ownerId, t.caseId),
+    check('fulfilment_state', sql`${t.state} in ('done', 'done_otherwise', 'not_done', 'open')`),
+    check(
+      'fulfilment_reason',
+      sql`(${t.state} in ('done_otherwise', 'not_done')) = (${t.reason} is not null and ${t.deviation} is not null)`,
+    ),
+    check('fulfilment_ask', sql`(${t.state} = 'open') = (${t.askOn} is not null)`),
+  ],
+);
+
+/**
+ * What became of each recommendation, as the record, her decision or somebody's word says (`fulfilment.ts`); the row has the
+ * recommendation's id.
+ */
+export const fulfilmentState = board.table(
+  'fulfilment_state',
+  {
+    ...derivedColumns(),
+    caseId: uuid('case_id').notNull(),
+    /** Null while the rule cannot say it. */
+    state: text('state').$type<Fulfilment['state']>(),
+    reason: text('reason').$type<Fulfilment['reason']>(),
+    deviation: text('deviation').$type<Fulfilment['deviation']>(),
+    told: text('told').$type<'record' | 'decision' | 'person'>(),
+    byForm: text('by_form'),
+    byId: uuid('by_id'),
+    /** From when its owner is asked; null while there is nothing to ask. */
+    askedFrom: date('asked_from', { mode: 'string' }),
+  },
+  (t) => [
+    key(t),
+    index('fulfilment_state_case').on(t.ownerId, t.caseId),
+    index('fulfilment_state_asked').on(t.ownerId, t.askedFrom).where(sql`${t.askedFrom} is not null`),
+    index('fulfilment_state_parted').on(t.ownerId).where(sql`${t.deviation} = 'major'`),
+  ],
+);
+
 /**
  * What the board saw of a listed case when it concluded, kept once (`seen.ts`) and changed by nothing that is recorded later;
  * the row has the listing's id.
@@ -180,10 +235,11 @@ export const fedBoardTables = {
   listing: { of: 'part', table: listing },
   recommendation: { of: 'part', table: recommendation },
   herDecision: { of: 'part', table: herDecision },
+  fulfilment: { of: 'part', table: fulfilment },
 } as const satisfies Readonly<Record<string, FedTable>>;
 
 /** Every table of a board whose rows lie within a case. */
-export const boardRows: readonly Watch[] = [listing, recommendation, herDecision].map((part) => ({
+export const boardRows: readonly Watch[] = [listing, recommendation, herDecision, fulfilment].map((part) => ({
   table: part,
   by: part.caseId,
 }));

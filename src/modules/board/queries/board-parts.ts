@@ -2,9 +2,9 @@ import { asc, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../kernel/scope.ts';
 import { among } from '../../../kernel/among.ts';
-import { readFor } from '../../../kernel/read-together.ts';
+import { readFor, readTogether } from '../../../kernel/read-together.ts';
 import { itemsById } from '../../meetings/index.ts';
-import { herDecision, listing, recommendation } from '../tables.ts';
+import { fulfilment, fulfilmentState, herDecision, listing, recommendation } from '../tables.ts';
 import { byId, ofCase } from '../../care/index.ts';
 
 /** What boards wrote of some cases, table by table. */
@@ -37,6 +37,23 @@ const boardsOf = (rows: Rows, items: readonly Item[]) => {
   });
 };
 
+/** What became of what boards recommended for these cases, by recommendation: as it follows, and what somebody has said of it. */
+export const fulfilmentParts = (tx: Tx, ownerId: string, ids: readonly string[]) => ({
+  states: tx
+    .select()
+    .from(fulfilmentState)
+    .where(among(fulfilmentState.caseId, ownerId, ids)),
+  said: tx
+    .select()
+    .from(fulfilment)
+    .where(among(fulfilment.caseId, ownerId, ids)),
+});
+type Became = {
+  readonly [Part in keyof ReturnType<typeof fulfilmentParts>]: Awaited<
+    ReturnType<typeof fulfilmentParts>[Part]
+  >;
+};
+
 /** What boards wrote of these cases, by case. */
 export const boardsOfCases = async (tx: Tx, ownerId: string, ids: readonly string[]) => {
   const parts = boardParts(tx, ({ caseId }) => among(caseId, ownerId, ids));
@@ -48,4 +65,28 @@ export const boardsOfCases = async (tx: Tx, ownerId: string, ids: readonly strin
   );
   return boardsOf(rows, items);
 };
+/** The same of one case, with what became of it. */
+export const boardsOfOne = async (tx: Tx, ownerId: string, caseId: string) => {
+  const parts = boardParts(tx, ({ caseId: column }) => among(column, ownerId, [caseId]));
+  const { states, said, ...rows } = await readTogether(tx, {
+    ...parts,
+    ...fulfilmentParts(tx, ownerId, [caseId]),
+  });
+  const items = await itemsById(
+    tx,
+    ownerId,
+    rows.listings.map((row) => row.agendaItemId),
+  );
+  const became = { states: byId(states), said: byId(said) };
+  return {
+    ...boardsOf(rows, items)(caseId),
+    became: (
+      id: string,
+    ): { state: Became['states'][number] | null; said: Became['said'][number] | null } => ({
+      state: became.states.get(id) ?? null,
+      said: became.said.get(id) ?? null,
+    }),
+  };
+};
 export type BoardsWhole = ReturnType<Awaited<ReturnType<typeof boardsOfCases>>>;
+export type OneWhole = Awaited<ReturnType<typeof boardsOfOne>>;

@@ -2,15 +2,29 @@ import type { Looking } from '../../../kernel/fills.ts';
 import { lacksRecommendation } from '../conclusion.ts';
 import { namesIn } from '../../directory/index.ts';
 import type { CaseSubject, DaysAround } from '../../care/index.ts';
-import { boardsOfCases, type BoardsWhole } from './board-parts.ts';
+import { boardsOfOne, type BoardsWhole, type OneWhole } from './board-parts.ts';
 
 const heldOn = (whole: BoardsWhole, listingId: string): string | null => {
   const listing = whole.listings.find(({ id }) => id === listingId);
   return whole.agenda.find(({ id }) => id === listing?.agendaItemId)?.localStart.slice(0, 10) ?? null;
 };
 
+/** What became of a recommendation, with what somebody has remarked on it; without anything that only its rows need. */
+export const becameShown = ({ state, said }: ReturnType<OneWhole['became']>) =>
+  state && {
+    state: state.state,
+    reason: state.reason,
+    deviation: state.deviation,
+    told: state.told,
+    byForm: state.byForm,
+    byId: state.byId,
+    askedFrom: state.askedFrom,
+    note: said?.note ?? null,
+  };
+export type Became = NonNullable<ReturnType<typeof becameShown>>;
+
 const recommendationOf = (
-  whole: BoardsWhole,
+  whole: OneWhole,
   { recommendation: row, herDecision: hers }: BoardsWhole['recommendations'][number],
   names: ReadonlyMap<string, string>,
 ) => {
@@ -33,11 +47,13 @@ const recommendationOf = (
       spokenOn: hers.spokenOn,
       note: hers.note,
     },
+    /** Null while the rule has said nothing of it. */
+    became: becameShown(whole.became(row.id)),
   };
 };
 
 /** What boards recommended for a case, those of the latest board first, each with what she decided. */
-const recommendationsShown = (whole: BoardsWhole, names: ReadonlyMap<string, string>) =>
+const recommendationsShown = (whole: OneWhole, names: ReadonlyMap<string, string>) =>
   whole.recommendations
     .map((row) => recommendationOf(whole, row, names))
     .toSorted((a, b) => (b.boardOn ?? '').localeCompare(a.boardOn ?? '') || a.priority - b.priority);
@@ -85,7 +101,7 @@ const listingsShown = (whole: BoardsWhole) =>
 /** What boards wrote of the case of a page, and her listings in their order. */
 export const boardsOfPage = (looking: Looking, caseId: string) =>
   looking.once('board.boards', async () => {
-    const whole = (await boardsOfCases(looking.tx, looking.ownerId, [caseId]))(caseId);
+    const whole = await boardsOfOne(looking.tx, looking.ownerId, caseId);
     return { whole, listings: listingsShown(whole) };
   });
 

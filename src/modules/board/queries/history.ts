@@ -25,8 +25,9 @@ import {
 } from '../../care/index.ts';
 import { agendaItemRows } from '../../meetings/index.ts';
 import { decisionKept } from '../records/decision.ts';
+import { fulfilmentKept } from '../records/fulfilment.ts';
 import { recommendationKept } from '../records/recommendation.ts';
-import { boardRows, herDecision, listing, recommendation } from '../tables.ts';
+import { boardRows, fulfilment, herDecision, listing, recommendation } from '../tables.ts';
 import { operationRows, operationReport, outcomeReport, pathologyReport } from '../../surgery/index.ts';
 
 type Content = Readonly<Record<string, unknown>>;
@@ -179,6 +180,7 @@ const columnedForms = [
   { kept: questionKept, table: referralRows },
   { kept: recommendationKept, table: recommendation },
   { kept: decisionKept, table: herDecision },
+  { kept: fulfilmentKept, table: fulfilment },
 ].map(({ kept: { form, columns }, table }) => {
   const all: Readonly<Record<string, { readonly name: string }>> = getTableColumns(table);
   const named = columns.map((item) => [item, all[item]?.name ?? item] as const);

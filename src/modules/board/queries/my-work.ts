@@ -3,13 +3,21 @@ import { addDays } from '../../../kernel/calendar-day.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
 import { hasRole } from '../../../kernel/actor.ts';
 import { askedCases, canPrepareCase, judgedOn, openParts } from '../../care/index.ts';
-import type { Work } from '../../directory/index.ts';
+import { colleagues, type Work } from '../../directory/index.ts';
 import { canRunMeeting, itemsById, meetingsFrom } from '../../meetings/index.ts';
 import { boardKind } from '../board-policy.ts';
-import { canRecordDecision, canSignMinutes, decisionRoles } from '../policy.ts';
+import { canRecordDecision, canRecordFulfilment, canSignMinutes, decisionRoles } from '../policy.ts';
 import { waitingParts } from '../waiting-parts.ts';
 import { minutesDue } from './minutes.ts';
-import { conversationsDue, isSentBack, listedQuestions, unlistedCases } from './work-of.ts';
+import {
+  conversationsDue,
+  deviationsOpen,
+  fulfilmentsDue,
+  fulfilmentsOfNobody,
+  isSentBack,
+  listedQuestions,
+  unlistedCases,
+} from './work-of.ts';
 
 const mostCases = 6;
 const mostMeetings = 4;
@@ -53,6 +61,49 @@ export const conversationsOf = async ({ tx, ownerId, actor, house }: Looking) =>
   };
 };
 export type ConversationsOf = NonNullable<Awaited<ReturnType<typeof conversationsOf>>>;
+
+type Due = Awaited<ReturnType<typeof fulfilmentsDue>>;
+
+/** A list of recommendations that somebody is asked about, with who the women are. */
+const askedAbout = ({ house, actor, ownerId }: Looking, rows: Due) => {
+  if (rows.length === 0) return null;
+  return {
+    waiting: rows[0]?.inAll ?? 0,
+    patients: rows.map(({ patientId }) => patientId),
+    her: nobody.her,
+    rows: rows.map(({ inAll: _, ...row }) => row),
+    maySay: canRecordFulfilment(actor, ownerId),
+    sayers: decisionRoles,
+    to: `/c/${house.slug}/cases`,
+  };
+};
+export type AskedAbout = NonNullable<ReturnType<typeof askedAbout>>;
+
+/** What the reader sees to and nobody knows what became of. */
+export const fulfilmentsOf = async (looking: Looking) => {
+  const { tx, ownerId, actor, today } = looking;
+  if (actor.kind !== 'user') return null;
+  const { due } = await readTogether(tx, { due: fulfilmentsDue(tx, ownerId, actor.personId, today) });
+  return askedAbout(looking, due);
+};
+
+/** The same of those who have left the house, for the chair. */
+export const fulfilmentsLeft = async (looking: Looking) => {
+  const { tx, ownerId, actor, today } = looking;
+  if (!hasRole(actor, ownerId, 'chair')) return null;
+  const here = await colleagues(tx, ownerId, today);
+  const ids = here.map(({ id }) => id);
+  const { due } = await readTogether(tx, { due: fulfilmentsOfNobody(tx, ownerId, today, ids) });
+  return askedAbout(looking, due);
+};
+
+/** What was left against a board's word, for whoever prepares boards. */
+export const deviationsOf = async (looking: Looking) => {
+  const { tx, ownerId, actor } = looking;
+  if (!hasRole(actor, ownerId, 'coordinator')) return null;
+  const { rows } = await readTogether(tx, { rows: deviationsOpen(tx, ownerId) });
+  return askedAbout(looking, rows);
+};
 
 /** Questions that wait for an agenda, longest waiting first. */
 const unlisted = ({ tx, ownerId, once }: Looking) => once('board.waiting', () => unlistedCases(tx, ownerId));

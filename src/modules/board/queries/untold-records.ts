@@ -1,11 +1,13 @@
 import { count, eq } from 'drizzle-orm';
 import type { UntoldRecords } from '../../../kernel/told-tables.ts';
-import { herDecision, listing, recommendation } from '../tables.ts';
+import { fulfilment, herDecision, listing, recommendation } from '../tables.ts';
+
+type Untold = typeof listing | typeof recommendation | typeof herDecision | typeof fulfilment;
 
 /** What boards were asked, saw and said, and what she decided: no file can feed them. */
 export const untoldOfBoards: UntoldRecords = {
   count: async ({ tx, ownerId }) => {
-    const of = async (name: string, table: typeof listing | typeof recommendation | typeof herDecision) => {
+    const of = async (name: string, table: Untold) => {
       const [found] = await tx.select({ count: count() }).from(table).where(eq(table.ownerId, ownerId));
       return { name, count: found?.count ?? 0 };
     };
@@ -13,6 +15,7 @@ export const untoldOfBoards: UntoldRecords = {
       await of('cases on agendas', listing),
       await of('recommendations', recommendation),
       await of('her decisions', herDecision),
+      await of('words on what became of recommendations', fulfilment),
     ];
   },
 };

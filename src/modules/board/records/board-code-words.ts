@@ -45,3 +45,10 @@ export const decisionCodeWords = {
   alternative: msg`Chose the alternative`,
   declined: msg`Declined`,
 };
+
+export const fulfilmentStateWords = {
+  done: msg`Done`,
+  done_otherwise: msg`Done otherwise`,
+  not_done: msg`Not done`,
+  open: msg`Open`,
+};

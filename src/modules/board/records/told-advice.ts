@@ -2,6 +2,7 @@ import type { I18n } from '@lingui/core';
 import { besideTold, toldLeaves } from '../../care/records/told-leaf.ts';
 import { decision, decisionKept } from './decision.ts';
 import { decisionWords } from './decision-words.ts';
+import { fulfilmentWords } from './fulfilment-words.ts';
 import { recommendation, recommendationKept } from './recommendation.ts';
 import { recommendationWords } from './recommendation-words.ts';
 
@@ -29,4 +30,19 @@ export const adviceTold = (
   const names = Object.keys(recommendation.items).filter((name) => name !== 'modality' && name !== 'timing');
   const asked = { form: recommendation, words: recommendationWords };
   return toldLeaves(i18n, asked, recommendationKept.answersOf(row), names);
+};
+
+type Reason = keyof typeof fulfilmentWords.items.reason.codes;
+
+/** What became of a recommendation, with its reason in the reader's words: a page needs no words for all the others. */
+export const becameTold = <B extends { readonly reason: Reason | null }>(
+  { i18n }: Reader,
+  became: B | null,
+): (Omit<B, 'reason'> & { readonly reason: string | null }) | null => {
+  if (became === null) return null;
+  const { reason, ...others } = became;
+  return {
+    ...others,
+    reason: reason === null ? null : i18n._(fulfilmentWords.items.reason.codes[reason]),
+  };
 };

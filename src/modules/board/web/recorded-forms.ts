@@ -1,10 +1,13 @@
 import { decision } from '../records/decision.ts';
 import { decisionWords } from '../records/decision-words.ts';
+import { fulfilment } from '../records/fulfilment.ts';
+import { fulfilmentWords } from '../records/fulfilment-words.ts';
 import { recommendation } from '../records/recommendation.ts';
 import { recommendationWords } from '../records/recommendation-words.ts';
 
-/** What a board says and what she decides, with their words. */
+/** What a board says, what she decides and what becomes of it, with their words. */
 export const boardForms = [
   { form: recommendation, words: recommendationWords, facts: {} },
   { form: decision, words: decisionWords, facts: {} },
+  { form: fulfilment, words: fulfilmentWords, facts: {} },
 ];

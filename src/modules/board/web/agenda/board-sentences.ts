@@ -26,6 +26,10 @@ export const boardSentences: Sentences = {
   wall_time_not_in_calendar: msg`There is no such date.`,
   recommendation_missing: msg`No recommendation is recorded for her. Record it first, or choose another conclusion.`,
   spoken_before_meeting: msg`This day is before the meeting that recommended it.`,
+  ask_on_missing: msg`Please say when to ask again.`,
+  ask_on_past: msg`This day must lie ahead.`,
+  deviation_missing: msg`Please say whether this parts from what the board meant.`,
+  fulfilment_reason_missing: msg`Please say why.`,
   due_before_meeting: msg`This day is before the meeting.`,
   invalid_input: msg`Some entries need your attention. Nothing has been saved yet.`,
 };

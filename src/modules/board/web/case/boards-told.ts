@@ -2,7 +2,7 @@ import type { Looking } from '../../../../kernel/fills.ts';
 import type { CaseSubject } from '../../../care/index.ts';
 import { boardsOfCase } from '../../queries/boards-of-case.ts';
 import { boardsOfPage } from '../../queries/board-shown.ts';
-import { adviceBeside, decisionBeside } from '../../records/told-advice.ts';
+import { adviceBeside, becameTold, decisionBeside } from '../../records/told-advice.ts';
 import { courseTold } from './course-told.ts';
 
 /** What else recommendations and her decisions say, by the recommendation. */
@@ -22,7 +22,11 @@ export const boardsTold = async (looking: Looking, subject: CaseSubject) => {
   const beside = await besideColumns(looking, subject);
   return {
     ...data,
-    recommendations: recommendations.map((one) => ({ ...one, more: beside.get(one.id) ?? [] })),
+    recommendations: recommendations.map(({ became, ...one }) => ({
+      ...one,
+      more: beside.get(one.id) ?? [],
+      became: becameTold(looking, became),
+    })),
     seen: Object.fromEntries(
       Object.entries(seen).map(([id, { course, ...one }]) => [
         id,

@@ -144,7 +144,8 @@ test('recommendations stand by their place with who sees to each, until when, an
       Why: 'Looks resectable',
       Responsible: 'Test surgeon until 26 November 2026',
       'Her decision': 'Accepted 20 November 2026, Test clinician “Soon”',
-      Conversation: 'Correct',
+      'What became of it': 'Open asked from 26 November 2026',
+      Conversation: 'Correct What became of it',
     },
     {
       Board: '19 November 2026',
@@ -152,6 +153,7 @@ test('recommendations stand by their place with who sees to each, until when, an
       Why: 'Looks resectable If she declines: Observation',
       Responsible: 'Test clinician until 3 December 2026',
       'Her decision': 'Not yet told',
+      'What became of it': '',
       Conversation: 'Record her decision',
     },
   ]);

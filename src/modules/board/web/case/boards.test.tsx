@@ -37,6 +37,7 @@ const advised: Advice = {
   dueOn: '2026-11-26',
   patientView: null,
   hers: { decision: 'not_yet_told', spokenBy: null, spokenOn: null, note: null },
+  became: null,
   more: [],
 };
 const nothing: BoardsTold = {
@@ -132,6 +133,69 @@ test('a recommendation stands with its place, its reason and who sees to it; the
   expect((await shown({})).text).toContain('No board has recommended anything yet.');
 });
 
+const told = {
+  state: 'done',
+  reason: null,
+  deviation: null,
+  told: 'record',
+  byForm: 'operation',
+  byId: 'o1',
+  askedFrom: null,
+  note: null,
+} as const;
+
+test('what became of each is said once she has decided, by what says so; before, and of an open one, nothing but when it is asked', async () => {
+  const accepted = { ...advised.hers, decision: 'accepted' as const };
+  const row = (
+    id: string,
+    became: NonNullable<(typeof advised)['became']>,
+    hers: Advice['hers'] = accepted,
+  ) => ({
+    ...advised,
+    id,
+    hers,
+    became,
+  });
+  const open = { ...told, state: 'open', told: null, byForm: null, byId: null } as const;
+  const { html } = await shown({
+    recommendations: [
+      row('a', told),
+      row('b', {
+        ...told,
+        byForm: 'systemic',
+        byId: 'e1',
+        state: 'done_otherwise',
+        reason: 'toxicity',
+        deviation: 'major',
+      }),
+      row('c', { ...open, state: 'not_done', reason: 'she declined', told: 'decision' }),
+      row('d', {
+        ...open,
+        state: 'not_done',
+        reason: 'no longer indicated',
+        told: 'person',
+        note: 'She is well',
+      }),
+      row('e', { ...open, askedFrom: '2026-12-01' }),
+      row('f', open, advised.hers),
+      row('g', { ...open, state: null }),
+    ],
+  });
+  expect(
+    tableOf(html, 'Recommendations and her decision').map((cells) => cells['What became of it']),
+  ).toEqual([
+    'Done as recorded',
+    'Done otherwise toxicity parts from what the board meant as recorded',
+    'Not done she declined by her decision',
+    'Not done no longer indicated as somebody has said “She is well”',
+    'Open asked from 1 December 2026',
+    '',
+    'not known',
+  ]);
+  expect(html).toContain('href="/c/house/cases/c1/operations/o1"');
+  expect(html).toContain('href="/c/house/cases/c1/entries/e1"');
+});
+
 test('what she decided is said with who spoke with her, when, and her own words; each decision by its own word', async () => {
   const hers = { spokenBy: 'Doctor Im', spokenOn: '2026-11-20', note: 'No stoma' };
   const decided = (['undecided', 'accepted', 'alternative', 'declined'] as const).map((decision) => ({
@@ -162,6 +226,7 @@ test('whoever may record her decision is led to each recommendation’s own form
   expect(linksIn(mine.html)).toEqual({
     'Record her decision': '/c/house/cases/c1/recommendations/a1',
     Correct: '/c/house/cases/c1/recommendations/a2',
+    'What became of it': '/c/house/cases/c1/recommendations/a2/fulfilment',
   });
   expect(linksIn((await shown({ recommendations: [advised, told] })).html)).toEqual({});
 });

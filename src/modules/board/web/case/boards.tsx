@@ -8,6 +8,7 @@ import { Mark, Tag, type Tone } from '../../../../ui/tag.tsx';
 import { factOf } from '../../../care/web/index.ts';
 import type { BoardsTold as BoardsOfCase } from './boards-told.ts';
 import { ListOnBoard } from '../decision/list-on-board-form.tsx';
+import { Became } from '../became.tsx';
 import { TakenBack } from '../taken-back.tsx';
 import { Seen } from './seen.tsx';
 import { useWords } from '../words.tsx';
@@ -109,6 +110,14 @@ const tones: Readonly<Record<Recommendation['hers']['decision'], Tone>> = {
   declined: 'neutral',
 };
 
+/** Before she has decided nothing is to be told of what became of it, unless the record knows better. */
+const isTold = ({ became, hers }: Recommendation): boolean =>
+  isDecided(hers.decision) || (became !== null && became.state !== 'open');
+
+/** Before she has decided only the conversation is asked for. */
+const isDecided = (decision: Recommendation['hers']['decision']): boolean =>
+  decision !== 'not_yet_told' && decision !== 'undecided';
+
 function Hers({ hers }: { readonly hers: Recommendation['hers'] }) {
   const { word } = useWords();
   return (
@@ -142,6 +151,11 @@ function Recommendations(props: { readonly data: BoardsOfCase; readonly path: st
               <Trans>Correct</Trans>
             )}
           </ButtonLink>
+        ) : null}{' '}
+        {props.data.mayDecide && isDecided(row.hers.decision) ? (
+          <ButtonLink to={`${props.path}/recommendations/${row.id}/fulfilment`}>
+            <Trans>What became of it</Trans>
+          </ButtonLink>
         ) : null}
         {props.data.mayTakeBack.recommendation ? (
           <span className="cell-second">
@@ -152,6 +166,11 @@ function Recommendations(props: { readonly data: BoardsOfCase; readonly path: st
         ) : null}
       </>
     ),
+  };
+  const became = {
+    key: 'became',
+    header: t`What became of it`,
+    cell: (row: Recommendation) => (isTold(row) ? <Became became={row.became} path={props.path} /> : null),
   };
   return (
     <Section id="recommendations" title={t`Recommendations and her decision`}>
@@ -217,6 +236,7 @@ function Recommendations(props: { readonly data: BoardsOfCase; readonly path: st
             ),
           },
           { key: 'hers', header: t`Her decision`, cell: (row) => <Hers hers={row.hers} /> },
+          ...(props.data.recommendations.some(isTold) ? [became] : []),
           ...(props.data.mayDecide || props.data.mayTakeBack.recommendation ? [act] : []),
         ]}
       />

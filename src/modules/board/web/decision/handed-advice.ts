@@ -1,6 +1,8 @@
 import { formHanded } from '../../../../ui/form/form-handed.ts';
 import { decision } from '../../records/decision.ts';
 import { decisionWords } from '../../records/decision-words.ts';
+import { fulfilment } from '../../records/fulfilment.ts';
+import { fulfilmentWords } from '../../records/fulfilment-words.ts';
 import { recommendation } from '../../records/recommendation.ts';
 import { recommendationWords } from '../../records/recommendation-words.ts';
 
@@ -12,3 +14,6 @@ export const recommendationHanded = (reader: Reader): string =>
 
 /** What is asked of her decision. */
 export const decisionHanded = (reader: Reader): string => formHanded(reader, decision, decisionWords);
+
+/** What is asked of what became of a recommendation. */
+export const fulfilmentHanded = (reader: Reader): string => formHanded(reader, fulfilment, fulfilmentWords);

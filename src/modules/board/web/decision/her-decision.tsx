@@ -5,8 +5,7 @@ import { redirect } from 'react-router';
 import type { AnyAnswers } from '../../../../kernel/forms/answers.ts';
 import { noFacts } from '../../../../kernel/forms/facts.ts';
 import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
-import { notFound } from '../../../../kernel/errors.ts';
-import { colleagues, namesIn, pageScope, type PageScope, withRole } from '../../../directory/index.ts';
+import { pageScope, withRole } from '../../../directory/index.ts';
 import { decisionRoles } from '../../policy.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { SaveRow } from '../../../../ui/save-row.tsx';
@@ -18,31 +17,22 @@ import { useSay } from '../../../../ui/form/say.ts';
 import { useTaken } from '../../../../ui/form/taken-form.ts';
 import { Page, Section } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
-import { boardsOfCases } from '../../queries/board-parts.ts';
 import { recordHerDecision } from '../../commands/record-her-decision.ts';
 import type { Route } from './+types/her-decision.ts';
 import { caseStyles, factOf, NowRecorded, ReplacedVersion, WhomBanner } from '../../../care/web/index.ts';
 import { boardSentences } from '../agenda/board-sentences.ts';
 import { number, text } from '../../../../kernel/http/form-values.ts';
-import { headOfPage, whomOf } from '../../../care/index.ts';
+import { whomOf } from '../../../care/index.ts';
 import { decision, decisionKept, notYetTold } from '../../records/decision.ts';
-import { adviceBeside, decisionBeside } from '../../records/told-advice.ts';
+import { decisionBeside } from '../../records/told-advice.ts';
 import { useWords } from '../words.tsx';
+import { useAdvice } from './advice-facts.tsx';
+import { adviceOfAddress, adviceTold, peopleAround } from './advice-page.ts';
 import { decisionHanded } from './handed-advice.ts';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
 /** Also after a refusal, so that the form knows the version that stands now. */
 export const shouldRevalidate = readAnew;
-
-const recommendationOfPage = async (scope: PageScope, params: Route.LoaderArgs['params']) => {
-  const subject = await headOfPage(scope, params.caseId);
-  const { recommendations } = await scope.read(async (tx) =>
-    (await boardsOfCases(tx, scope.ownerId, [subject.id]))(subject.id),
-  );
-  const found = recommendations.find(({ recommendation }) => recommendation.id === params.recommendationId);
-  if (!found) throw notFound();
-  return { case: subject, ...found };
-};
 
 /** What stands in the form; that nobody has told her is chosen, not assumed. */
 const asAsked = (hers: Parameters<typeof decisionKept.answersOf>[0]): AnyAnswers => {
@@ -52,35 +42,18 @@ const asAsked = (hers: Parameters<typeof decisionKept.answersOf>[0]): AnyAnswers
 
 export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
-  const { case: subject, recommendation: row, herDecision: hers } = await recommendationOfPage(scope, params);
-  const { here, names } = await scope.read(async (tx) => {
-    const now = await colleagues(tx, scope.ownerId, scope.today);
-    const known = new Map(now.map(({ id, name }) => [id, scope.named(name)]));
-    const asked = [row.ownerPersonId, ...(hers.spokenBy === null ? [] : [hers.spokenBy])];
-    const gone = asked.filter((id) => !known.has(id));
-    return { here: now, names: new Map([...known, ...(await namesIn(tx, scope.locale, gone))]) };
-  });
+  const { case: subject, recommendation: row, herDecision: hers } = await adviceOfAddress(scope, params);
+  const { here, names } = await peopleAround(scope, [row.ownerPersonId, hers.spokenBy]);
   const me = scope.actor.personId;
   const people = new Map(withRole(here, decisionRoles).map(({ id, name }) => [id, scope.named(name)]));
   // Also whoever has left the house since.
   if (hers.spokenBy !== null) people.set(hers.spokenBy, names.get(hers.spokenBy) ?? '');
-  const { intent, modality, timing, detail, rationale, alternative, dueOn } = row;
   return {
     slug: params.slug,
     back: `/c/${params.slug}/cases/${subject.id}`,
     label: subject.label,
     whom: await whomOf(scope, subject),
-    recommendation: {
-      intent,
-      modality,
-      timing,
-      detail,
-      rationale,
-      alternative,
-      dueOn,
-      responsible: names.get(row.ownerPersonId) ?? '',
-      more: adviceBeside(scope, row),
-    },
+    recommendation: adviceTold(scope, row, names),
     hers: {
       decision: hers.decision,
       spokenByName: hers.spokenBy === null ? null : (names.get(hers.spokenBy) ?? ''),
@@ -101,7 +74,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
 
 export const action = async ({ request, params, context }: Route.ActionArgs) => {
   const scope = await pageScope(context, params.slug);
-  await recommendationOfPage(scope, params);
+  await adviceOfAddress(scope, params);
   const form = await request.formData();
   const drawn = drawnAgain(form, decision, 'decision');
   if (drawn) return drawn;
@@ -116,28 +89,6 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
 };
 
 type Data = Route.ComponentProps['loaderData'];
-
-const useAdvice = (row: Data['recommendation']): readonly Fact[] => {
-  const { word } = useWords();
-  return [
-    {
-      key: 'what',
-      label: <Trans>What was recommended</Trans>,
-      value: (
-        <>
-          <strong>{word('modality', row.modality)}</strong>, {word('timing', row.timing)},{' '}
-          {word('intent', row.intent)}
-        </>
-      ),
-    },
-    ...(row.detail === null ? [] : [{ key: 'detail', label: <Trans>Detail</Trans>, value: row.detail }]),
-    { key: 'why', label: <Trans>Why</Trans>, value: row.rationale },
-    { key: 'else', label: <Trans>If she declines</Trans>, value: row.alternative },
-    { key: 'who', label: <Trans>Responsible</Trans>, value: row.responsible },
-    { key: 'due', label: <Trans>Due on</Trans>, value: <Day date={row.dueOn} /> },
-    ...row.more.map(factOf),
-  ];
-};
 
 const useHers = (hers: Data['hers']): readonly Fact[] => {
   const { word } = useWords();

@@ -14,6 +14,8 @@ import { question } from '../../../care/records/question.ts';
 import { questionWords } from '../../../care/records/question-words.ts';
 import { decision } from '../../records/decision.ts';
 import { decisionWords } from '../../records/decision-words.ts';
+import { fulfilment } from '../../records/fulfilment.ts';
+import { fulfilmentWords } from '../../records/fulfilment-words.ts';
 import { recommendation } from '../../records/recommendation.ts';
 import { recommendationWords } from '../../records/recommendation-words.ts';
 import { operationReport } from '../../../surgery/records/operation.ts';
@@ -35,6 +37,7 @@ const commands: Named = {
   'board.list-case': msg`listed the case for a board`,
   'board.record-recommendation': msg`recorded a recommendation`,
   'board.record-her-decision': msg`recorded her decision`,
+  'board.record-fulfilment': msg`said what became of a recommendation`,
   'surgery.record-operation': msg`recorded an operation`,
   'surgery.correct-operation': msg`corrected an operation`,
   'care.fill-form': msg`filled in a form`,
@@ -59,6 +62,7 @@ const tables: Named = {
   'board.listing': msg`Listing for a board`,
   'board.recommendation': msg`Recommendation`,
   'board.her_decision': msg`Her decision`,
+  'board.fulfilment': msg`What became of a recommendation`,
   'meetings.agenda_item': msg`Board`,
   'surgery.operation': msg`Operation`,
   'care.entry': msg`Form`,
@@ -104,6 +108,7 @@ const forms: Readonly<Record<string, { readonly form: Form; readonly words: AnyW
   'care.referral': { form: question, words: questionWords },
   'board.recommendation': { form: recommendation, words: recommendationWords },
   'board.her_decision': { form: decision, words: decisionWords },
+  'board.fulfilment': { form: fulfilment, words: fulfilmentWords },
   'surgery.operation': { form: operationReport, words: operationWords },
   'surgery.pathology': { form: pathologyReport, words: pathologyWords },
   'surgery.outcome_30d': { form: outcomeReport, words: outcomeWords },

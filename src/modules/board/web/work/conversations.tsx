@@ -4,23 +4,16 @@ import { AndMore } from '../../../../ui/and-more.tsx';
 import { Day } from '../../../../ui/day.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import { Tag } from '../../../../ui/tag.tsx';
-import { roleWords } from '../../../directory/web/index.ts';
 import type { ConversationsOf } from '../../queries/my-work.ts';
+import { WhoMay } from './who-may.tsx';
 
 /** Who may not record her decision is led to the case and told who may. */
 export default function Conversations({ data }: { readonly data: ConversationsOf }) {
-  const { i18n, t } = useLingui();
+  const { t } = useLingui();
   const { mayDecide, to } = data;
-  const roles = new Intl.ListFormat(i18n.locale, { type: 'disjunction' }).format(
-    data.deciders.map((role) => i18n._(roleWords[role] ?? { id: role, message: role })),
-  );
   return (
     <Section title={t`Conversations you owe`}>
-      {mayDecide ? null : (
-        <p className="muted">
-          <Trans>What she decides may be recorded by: {roles}.</Trans>
-        </p>
-      )}
+      {mayDecide ? null : <WhoMay roles={data.deciders} />}
       <ul className="work-list">
         {data.conversations.map((entry) => (
           <li key={entry.id}>

@@ -96,7 +96,9 @@ test('a conversation that is owed leads to its recommendation, or to the case wi
   expect(linksIn(mine.html)['26-0002']).toBe('/c/house/cases/c1/recommendations/a2');
   expect(mine.text).not.toContain('may be recorded by');
   const others = await drawn(<Conversations data={owing(false) as never} />);
-  expect(others.text).toContain('What she decides may be recorded by: Chair of the board or Clinician.');
+  expect(others.text).toContain(
+    'What she decides, and what becomes of it, may be recorded by: Chair of the board or Clinician.',
+  );
   expect(linksIn(others.html)['26-0002']).toBe('/c/house/cases/c1');
   expect(mine.text).not.toContain('more');
   const more = await drawn(<Conversations data={owing(true, 5) as never} />);
