@@ -89,8 +89,16 @@ const waysOf = (ownerId: string, keys: readonly ForeignKey[], striking: Striking
 
 type Step = { readonly way: number; readonly of: string; readonly id: string; readonly kept: boolean };
 
+/** The step to the row where one begins: none where it does not stand. */
+const toRoot = -1;
+
 /** Every step that can be gone from a row along these ways, in one statement that locks nothing. */
-const stepsFrom = async (tx: Tx, root: Root, ways: readonly Way[]): Promise<readonly Step[]> => {
+const stepsFrom = async (
+  tx: Tx,
+  ownerId: string,
+  root: Root,
+  ways: readonly Way[],
+): Promise<readonly Step[]> => {
   const through = (which: readonly Way[]) =>
     sql.join(
       which.map(
@@ -103,11 +111,13 @@ const stepsFrom = async (tx: Tx, root: Root, ways: readonly Way[]): Promise<read
     );
   const { rows } = await tx.execute<Step>(sql`
     with recursive gone (place, id) as (
-      select ${root.table}::text, ${root.id}::uuid
+      select ${root.table}::text, id from ${placeOf(root.table)} where owner_id = ${ownerId} and id = ${root.id}
       union
       select next.place, next.id from gone cross join lateral (${through(ways.filter(({ leads }) => leads))}) as next)
     select next.way, gone.id as of, next.id, next.kept
-    from gone cross join lateral (${through(ways)}) as next order by 1, 2, 3`);
+    from gone cross join lateral (${through(ways)}) as next
+    union all select ${toRoot}::integer, id, id, false from gone where id = ${root.id} and place = ${root.table}
+    order by 1, 2, 3`);
   return rows;
 };
 
@@ -192,6 +202,8 @@ export const whatGoesAlong = async (
 
 /** What taking a record back would take along, what rests on it, and why it has to stay; nothing is locked. */
 export type WouldGo = {
+  /** Not where there is none, and not when it was taken back. */
+  readonly stands: boolean;
   readonly rows: Rows;
   readonly resting: Rows;
   /** Why it stays for now. */
@@ -208,11 +220,12 @@ export const whatWouldGoAlong = async (
   const { striking } = houseOfTx(tx);
   const keys = await foreignKeys(tx);
   const ways = waysOf(ownerId, keys, striking);
-  const steps = await stepsFrom(tx, root, ways);
+  const steps = await stepsFrom(tx, ownerId, root, ways);
   const found = await walked(reading(ways, steps), keys, striking, root);
   const tables = steps.flatMap(({ way, kept }) => (kept ? (ways[way]?.from ?? []) : []));
   return {
     ...found,
+    stands: steps.some(({ way }) => way === toRoot),
     kept: tables[0] === undefined ? null : (alongOf(striking, tables[0])?.kept.code ?? null),
     notAllowed: notAllowed(actor, ownerId, striking, found.rows),
   };

@@ -29,8 +29,8 @@ const takenBackBy = async (tx: Tx, ownerId: string, reader: Reader, entryId: str
 
 /**
  * A record of a case: what goes along when it is taken back and what rests on it, as the command that takes it back would find
- * it; of one that was taken back, by whom, and what comes back with it. Not found when the case has no such record. From here on
- * the transaction sees what was taken back.
+ * it; of one that was taken back, by whom, and what comes back with it. Not found when the case has no such record. Of one that was taken
+ * back, the transaction sees from here on what was.
  */
 export const recordTaking = async (
   tx: Tx,
@@ -39,7 +39,7 @@ export const recordTaking = async (
   reader: Reader,
 ) => {
   const would = await whatWouldGoAlong({ tx, ownerId, actor }, root);
-  await seeStruck(tx);
+  if (!would.stands) await seeStruck(tx);
   const { records, cases } = await recordsSaid(tx, ownerId, joined(would.rows, would.resting));
   const record = records.find(({ id }) => id === root.id);
   const subject = cases.get(caseId);
