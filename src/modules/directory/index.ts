@@ -13,6 +13,7 @@ export {
 } from './queries/organisations.ts';
 export {
   colleagues,
+  idsOfColleagues,
   colleaguesNow,
   everWithRole,
   withRole,

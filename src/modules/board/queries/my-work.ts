@@ -3,7 +3,7 @@ import { addDays } from '../../../kernel/calendar-day.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
 import { hasRole } from '../../../kernel/actor.ts';
 import { askedCases, canPrepareCase, judgedOn, openParts } from '../../care/index.ts';
-import { colleagues, type Work } from '../../directory/index.ts';
+import type { Work } from '../../directory/index.ts';
 import { canRunMeeting, itemsById, meetingsFrom } from '../../meetings/index.ts';
 import { boardKind } from '../board-policy.ts';
 import { canRecordDecision, canRecordFulfilment, canSignMinutes, decisionRoles } from '../policy.ts';
@@ -91,9 +91,7 @@ export const fulfilmentsOf = async (looking: Looking) => {
 export const fulfilmentsLeft = async (looking: Looking) => {
   const { tx, ownerId, actor, today } = looking;
   if (!hasRole(actor, ownerId, 'chair')) return null;
-  const here = await colleagues(tx, ownerId, today);
-  const ids = here.map(({ id }) => id);
-  const { due } = await readTogether(tx, { due: fulfilmentsOfNobody(tx, ownerId, today, ids) });
+  const { due } = await readTogether(tx, { due: fulfilmentsOfNobody(tx, ownerId, today) });
   return askedAbout(looking, due);
 };
 

@@ -7,6 +7,7 @@ import {
   referralRows as referral,
   workUpRows,
 } from '../../care/index.ts';
+import { idsOfColleagues } from '../../directory/index.ts';
 import { fulfilmentState, herDecision, listing, recommendation } from '../tables.ts';
 
 const most = 12;
@@ -94,11 +95,14 @@ export const fulfilmentsDue = (tx: Tx, ownerId: string, personId: string, today:
   );
 
 /** The same of those whose owner has no role at the house any more. */
-export const fulfilmentsOfNobody = (tx: Tx, ownerId: string, today: string, here: readonly string[]) =>
+export const fulfilmentsOfNobody = (tx: Tx, ownerId: string, today: string) =>
   becameRows(
     tx,
     ownerId,
-    and(lt(fulfilmentState.askedFrom, today), notInArray(recommendation.ownerPersonId, [...here])),
+    and(
+      lt(fulfilmentState.askedFrom, today),
+      notInArray(recommendation.ownerPersonId, idsOfColleagues(tx, ownerId, today)),
+    ),
   );
 
 /**

@@ -34,6 +34,13 @@ export const colleagues = (tx: Tx, houseId: string, today: string): Promise<Coll
     .where(and(eq(affiliation.organisationId, houseId), holdsOn(today)))
     .orderBy(person.sortName);
 
+/** Their ids, as a select within another. */
+export const idsOfColleagues = (tx: Tx, houseId: string, today: string) =>
+  tx
+    .select({ id: affiliation.personId })
+    .from(affiliation)
+    .where(and(eq(affiliation.organisationId, houseId), holdsOn(today)));
+
 /** People with a role at the house now, by the house's own day. */
 export const colleaguesNow = async (tx: Tx, houseId: string, now: Temporal.Instant): Promise<Colleague[]> => {
   const house = await tx
