@@ -19,6 +19,16 @@ function Where({ of: { meeting, presence, items } }: { readonly of: MinutesDiffe
   return new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(parts);
 }
 
+/** Leads whoever may sign past all there is to read. */
+function SignBelow({ data: { toSign, part } }: { readonly data: MinutesData }) {
+  if (toSign === null || part === 'attendance') return null;
+  return (
+    <a href="#sign">
+      <Trans>Sign below</Trans>
+    </a>
+  );
+}
+
 /** Whether what is shown was signed, is the newest, and still says what is recorded. */
 export function MinutesState({ data }: { readonly data: MinutesData }) {
   const { shown, versions, difference, path, state } = data;
@@ -30,7 +40,8 @@ export function MinutesState({ data }: { readonly data: MinutesData }) {
           <Trans>This is what the record says now.</Trans>
         ) : (
           <Trans>The meeting has not ended. This is what the record says so far.</Trans>
-        )}
+        )}{' '}
+        <SignBelow data={data} />
       </Notice>
     );
   if (shown !== null && shown !== newest)
@@ -51,7 +62,8 @@ export function MinutesState({ data }: { readonly data: MinutesData }) {
       </p>
       <Link to={`${path}/minutes`}>
         <Trans>Version {newest}, as it was signed</Trans>
-      </Link>
+      </Link>{' '}
+      <SignBelow data={data} />
     </Notice>
   ) : (
     <Notice tone="warn" title={<Trans>The record differs from what was signed</Trans>}>

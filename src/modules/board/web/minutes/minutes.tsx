@@ -79,7 +79,7 @@ export default function MinutesPage({ loaderData }: Route.ComponentProps) {
         )}
         <Signature data={loaderData} />
       </article>
-      {toSign === null ? null : <SignForm {...toSign} />}
+      {toSign === null || part === 'attendance' ? null : <SignForm {...toSign} />}
       {part === 'attendance' ? null : <Versions data={loaderData} />}
     </Page>
   );

@@ -34,7 +34,7 @@ export function SignForm(props: {
   const labels = { reason: t`Why is a new version signed?` };
   return (
     <div className="minutes-sign">
-      <Section title={t`Sign`}>
+      <Section id="sign" title={t`Sign`}>
         <PostForm name="sign" requestKey={props.requestKey} sentences={sentences} labels={labels}>
           <input type="hidden" name="version" value={props.version} />
           <input type="hidden" name="digest" value={props.digest} />
