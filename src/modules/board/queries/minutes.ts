@@ -78,8 +78,8 @@ export type MinutesDue = {
  * minutes a row has changed; the latest first, at most `limit`. `unsigned` counts all of the former.
  */
 const perhapsDue = async (tx: Tx, ownerId: string, since: string, limit: number) => {
-  const found = await tx.execute<MinutesDue & { readonly unsigned: number }>(sql`
-    select h.meeting_id as id, h.name, h.local_start as "localStart", last.number as signed,
+  const due = sql`(
+    select h.meeting_id as id, h.name, h.local_start, last.number as signed,
       (count(*) filter (where last.number is null) over ())::int as unsigned
     from meetings.held h
     left join lateral (
@@ -90,8 +90,20 @@ const perhapsDue = async (tx: Tx, ownerId: string, since: string, limit: number)
       and (last.number is null
         or (h.local_start >= ${since} and last.made_of <> ${madeOf(sql`h.owner_id`, sql`h.meeting_id`)}))
     order by h.local_start desc, h.meeting_id
-    limit ${limit}`);
-  return found.rows;
+    limit ${limit}) due`;
+  const { found } = await readTogether(tx, {
+    found: tx
+      .select({
+        id: sql<string>`due.id`,
+        name: sql<string>`due.name`,
+        localStart: sql<string>`due.local_start`,
+        signed: sql<number | null>`due.signed`,
+        unsigned: sql<number>`due.unsigned`,
+      })
+      .from(due)
+      .orderBy(sql`due.local_start desc, due.id`),
+  });
+  return found;
 };
 
 /** The same, of the changed ones those alone whose minutes would say something else now. */
