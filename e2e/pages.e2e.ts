@@ -53,7 +53,7 @@ const weights: Readonly<Record<string, number>> = {
   '/c/:slug/cases/new': 160,
   '/c/:slug/cases/:caseId': 155,
   '/c/:slug/cases/:caseId/operations/new': 170,
-  '/c/:slug/cases/:caseId/operations/:operationId': 167,
+  '/c/:slug/cases/:caseId/operations/:operationId': 168,
   '/c/:slug/cases/:caseId/history': 137,
   '/c/:slug/scorecard': 142,
 };
@@ -242,7 +242,17 @@ const viewsAt = async (at: string): Promise<readonly [at: string, html: string][
  * Of the running board, which `whole-course.e2e.ts` tries; buttons by themselves, with which nothing is typed; and what is drawn
  * of a record that was taken back alone, with the fields of `take-back`.
  */
-const triedElsewhere = ['close', 'close~', 'conclude~', 'confirm-', 'join', 'open', 'recommend~', 'restore'];
+const triedElsewhere = [
+  'close',
+  'close~',
+  'conclude~',
+  'confirm-',
+  'join',
+  'open',
+  'recommend~',
+  'restore',
+  'sign',
+];
 
 test('whatever form is sent while the line is cut says so and stands as it was typed', async ({
   browser,

@@ -1,7 +1,13 @@
 import type { I18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { AnswersOf } from '../../../kernel/forms/answers.ts';
+import type { Form } from '../../../kernel/forms/items.ts';
+import { dayText } from '../../../ui/day.tsx';
 import { besideTold, toldLeaves } from '../../care/records/told-leaf.ts';
 import { decision, decisionKept } from './decision.ts';
 import { decisionWords } from './decision-words.ts';
+import { fulfilmentStateWords } from './board-code-words.ts';
+import type { fulfilment } from './fulfilment.ts';
 import { fulfilmentWords } from './fulfilment-words.ts';
 import { recommendation, recommendationKept } from './recommendation.ts';
 import { recommendationWords } from './recommendation-words.ts';
@@ -32,17 +38,43 @@ export const adviceTold = (
   return toldLeaves(i18n, asked, recommendationKept.answersOf(row), names);
 };
 
-type Reason = keyof typeof fulfilmentWords.items.reason.codes;
+type Said = NonNullable<typeof fulfilment extends Form<infer I> ? AnswersOf<I> : never>;
+type Became = {
+  readonly state: Said['state'] | null;
+  readonly reason: Said['reason'];
+  readonly deviation: Said['deviation'];
+  readonly told: 'record' | 'decision' | 'person' | null;
+  readonly byForm: string | null;
+  readonly byId: string | null;
+  readonly askedFrom: string | null;
+  readonly note: string | null;
+};
 
-/** What became of a recommendation, with its reason in the reader's words: a page needs no words for all the others. */
-export const becameTold = <B extends { readonly reason: Reason | null }>(
-  { i18n }: Reader,
-  became: B | null,
-): (Omit<B, 'reason'> & { readonly reason: string | null }) | null => {
+const sources = {
+  record: msg`as recorded`,
+  decision: msg`by her decision`,
+  person: msg`as somebody has said`,
+};
+
+/** What became of a recommendation in the reader's words, and the page below a case's where the record says so: a page carries no words for all the others. */
+export const becameTold = ({ i18n }: Reader, became: Became | null) => {
   if (became === null) return null;
-  const { reason, ...others } = became;
+  const { state, reason, deviation, told, byForm, byId, askedFrom, note } = became;
+  if (state === null)
+    return { state, word: i18n._(msg`not known`), lines: [], source: null, place: null, note };
+  const isOpen = state === 'open';
+  const place = byForm === 'operation' ? 'operations' : 'entries';
   return {
-    ...others,
-    reason: reason === null ? null : i18n._(fulfilmentWords.items.reason.codes[reason]),
+    state,
+    word: i18n._(fulfilmentStateWords[state]),
+    lines: [
+      ...(reason === null ? [] : [i18n._(fulfilmentWords.items.reason.codes[reason])]),
+      ...(deviation === 'major' ? [i18n._(msg`parts from what the board meant`)] : []),
+      ...(isOpen && askedFrom !== null ? [i18n._(msg`asked from ${dayText(i18n.locale, askedFrom)}`)] : []),
+    ],
+    source: isOpen || told === null ? null : i18n._(sources[told]),
+    place: byId === null ? null : `${place}/${byId}`,
+    note,
   };
 };
+export type BecameTold = NonNullable<ReturnType<typeof becameTold>>;

@@ -1,3 +1,5 @@
+import { i18nFor } from '../../../../kernel/i18n.ts';
+import { becameTold } from '../../records/told-advice.ts';
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { drawn } from '../../../../testing/drawn.ts';
@@ -133,7 +135,7 @@ test('a recommendation stands with its place, its reason and who sees to it; the
   expect((await shown({})).text).toContain('No board has recommended anything yet.');
 });
 
-const told = {
+const recorded = {
   state: 'done',
   reason: null,
   deviation: null,
@@ -145,34 +147,31 @@ const told = {
 } as const;
 
 test('what became of each is said once she has decided, by what says so; before, and of an open one, nothing but when it is asked', async () => {
+  const i18n = await i18nFor('en');
   const accepted = { ...advised.hers, decision: 'accepted' as const };
-  const row = (
-    id: string,
-    became: NonNullable<(typeof advised)['became']>,
-    hers: Advice['hers'] = accepted,
-  ) => ({
+  const row = (id: string, became: Parameters<typeof becameTold>[1], hers: Advice['hers'] = accepted) => ({
     ...advised,
     id,
     hers,
-    became,
+    became: becameTold({ i18n }, became),
   });
-  const open = { ...told, state: 'open', told: null, byForm: null, byId: null } as const;
+  const open = { ...recorded, state: 'open', told: null, byForm: null, byId: null } as const;
   const { html } = await shown({
     recommendations: [
-      row('a', told),
+      row('a', recorded),
       row('b', {
-        ...told,
+        ...recorded,
         byForm: 'systemic',
         byId: 'e1',
         state: 'done_otherwise',
         reason: 'toxicity',
         deviation: 'major',
       }),
-      row('c', { ...open, state: 'not_done', reason: 'she declined', told: 'decision' }),
+      row('c', { ...open, state: 'not_done', reason: 'patient_refusal', told: 'decision' }),
       row('d', {
         ...open,
         state: 'not_done',
-        reason: 'no longer indicated',
+        reason: 'no_indication',
         told: 'person',
         note: 'She is well',
       }),

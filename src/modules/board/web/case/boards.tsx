@@ -170,7 +170,8 @@ function Recommendations(props: { readonly data: BoardsOfCase; readonly path: st
   const became = {
     key: 'became',
     header: t`What became of it`,
-    cell: (row: Recommendation) => (isTold(row) ? <Became became={row.became} path={props.path} /> : null),
+    cell: (row: Recommendation) =>
+      row.became !== null && isTold(row) ? <Became became={row.became} path={props.path} /> : null,
   };
   return (
     <Section id="recommendations" title={t`Recommendations and her decision`}>

@@ -90,7 +90,7 @@ export default function FulfilmentPage({ loaderData }: Route.ComponentProps) {
   const now = {
     key: 'now',
     label: <Trans>What became of it</Trans>,
-    value: <Became became={became} path={back} />,
+    value: became === null ? null : <Became became={became} path={back} />,
   };
   return (
     <WhomBanner whom={loaderData.whom}>

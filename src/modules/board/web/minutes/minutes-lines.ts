@@ -20,10 +20,10 @@ const itemLines = ({ title, blocks }: ItemTold): string[] => [
 export const minutesText = (
   i18n: I18n,
   { head, signature, present, items }: MinutesTold,
-  itemId: string | null,
+  { house, itemId }: { readonly house: string; readonly itemId: string | null },
 ): string => {
   const parts = [
-    [i18n._(msg`Minutes of the board`), ...head.map(lineText)],
+    [house, i18n._(msg`Minutes of the board`), ...head.map(lineText)],
     ...(itemId === null ? [[i18n._(msg`Attendance`), ...present.map(presentText)]] : []),
     ...items.filter(({ id }) => itemId === null || id === itemId).map(itemLines),
     signature.map(lineText),

@@ -1,4 +1,5 @@
 import type { RouterContextProvider } from 'react-router';
+import { localDay } from '../../../../kernel/zone.ts';
 import { appContext } from '../../../../kernel/app-context.ts';
 import { notFound } from '../../../../kernel/errors.ts';
 import { shownIdentity } from '../../../care/index.ts';
@@ -47,6 +48,7 @@ export const minutesPage = async (
     number,
     name: names.get(signedBy) ?? '',
     signedAt,
+    signedOn: localDay(signedAt, agenda.meeting.zone),
     reason,
   }));
   const women = await shownIdentity(scope, womenOf(said));

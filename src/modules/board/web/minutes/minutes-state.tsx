@@ -4,7 +4,6 @@ import { Day } from '../../../../ui/day.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import { localTime } from '../../../../ui/wall-clock.ts';
-import { localDay } from '../../../../kernel/zone.ts';
 import type { MinutesDifference } from '../../minutes.ts';
 import type { MinutesData } from './minutes.tsx';
 
@@ -91,12 +90,12 @@ export function Versions({ data: { versions, path, zone } }: { readonly data: Mi
     <div className="minutes-versions">
       <Section title={t`Signed versions`}>
         <ul>
-          {versions.map(({ number, name, signedAt, reason }) => (
+          {versions.map(({ number, name, signedAt, signedOn, reason }) => (
             <li key={number}>
               <Link to={`${path}/minutes?version=${number}`}>
                 <Trans>Version {number}</Trans>
               </Link>
-              : {name}, <Day date={localDay(signedAt, zone)} /> {localTime(signedAt, zone)}
+              : {name}, <Day date={signedOn} /> {localTime(signedAt, zone)}
               {reason === null ? null : <span className="cell-second">“{reason}”</span>}
             </li>
           ))}

@@ -8,7 +8,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs): Pr
   const { scope, told } = await minutesPage(context, params, request);
   const item = new URL(request.url).searchParams.get('item');
   if (item !== null && told.items.every(({ id }) => id !== item)) throw notFound();
-  return new Response(minutesText(scope.i18n, told, item), {
+  return new Response(minutesText(scope.i18n, told, { house: scope.house.name, itemId: item }), {
     headers: { 'content-type': 'text/plain; charset=utf-8' },
   });
 };

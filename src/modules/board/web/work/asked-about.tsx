@@ -3,22 +3,20 @@ import { Link } from 'react-router';
 import { AndMore } from '../../../../ui/and-more.tsx';
 import { Day } from '../../../../ui/day.tsx';
 import { Section } from '../../../../ui/page.tsx';
-import type { AskedAbout } from '../../queries/my-work.ts';
-import { useWords } from '../words.tsx';
+import type { AskedTold } from './asked-told.ts';
 import { WhoMay } from './who-may.tsx';
 
-type Props = { readonly data: AskedAbout };
+type Props = { readonly data: AskedTold };
 
 /** Recommendations, each with whose it is; the link leads to where it is said what became of it, or to what `leads` says. */
 function Asked({ data, leads }: Props & { readonly leads: 'fulfilment' | 'ask' }) {
-  const { word } = useWords();
   const place = (id: string) => (data.maySay ? `/recommendations/${id}/fulfilment` : '');
   return (
     <ul className="work-list">
-      {data.rows.map(({ id, caseId, patientId, label, modality, askedFrom }) => (
+      {data.rows.map(({ id, caseId, patientId, label, what, askedFrom }) => (
         <li key={id}>
           <Link to={`${data.to}/${caseId}${leads === 'ask' ? '/ask' : place(id)}`}>{label}</Link>{' '}
-          {data.her[patientId]} · <strong>{word('modality', modality)}</strong>{' '}
+          {data.her[patientId]} · <strong>{what}</strong>{' '}
           {askedFrom === null ? null : (
             <span className="muted">
               <Trans>
