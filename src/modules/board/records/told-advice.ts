@@ -56,25 +56,27 @@ const sources = {
   person: msg`as somebody has said`,
 };
 
+const tones = { done: 'good', done_otherwise: 'info', not_done: 'neutral', open: 'warn' } as const;
+
 /** What became of a recommendation in the reader's words, and the page below a case's where the record says so: a page carries no words for all the others. */
-export const becameTold = ({ i18n }: Reader, became: Became | null) => {
-  if (became === null) return null;
+export const becameTold = ({ i18n }: Reader, became: Became) => {
   const { state, reason, deviation, told, byForm, byId, askedFrom, note } = became;
-  if (state === null)
-    return { state, word: i18n._(msg`not known`), lines: [], source: null, place: null, note };
   const isOpen = state === 'open';
+  const source = isOpen || told === null ? null : i18n._(sources[told]);
   const place = byForm === 'operation' ? 'operations' : 'entries';
   return {
-    state,
-    word: i18n._(fulfilmentStateWords[state]),
+    tone: state === null ? 'neutral' : tones[state],
+    word: i18n._(state === null ? msg`not known` : fulfilmentStateWords[state]),
     lines: [
       ...(reason === null ? [] : [i18n._(fulfilmentWords.items.reason.codes[reason])]),
       ...(deviation === 'major' ? [i18n._(msg`parts from what the board meant`)] : []),
       ...(isOpen && askedFrom !== null ? [i18n._(msg`asked from ${dayText(i18n.locale, askedFrom)}`)] : []),
+      ...(source === null ? [] : [source]),
+      ...(note === null ? [] : [`“${note}”`]),
     ],
-    source: isOpen || told === null ? null : i18n._(sources[told]),
+    /** The line that leads to that page. */
+    source,
     place: byId === null ? null : `${place}/${byId}`,
-    note,
   };
 };
-export type BecameTold = NonNullable<ReturnType<typeof becameTold>>;
+export type BecameTold = ReturnType<typeof becameTold>;

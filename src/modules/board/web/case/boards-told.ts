@@ -1,7 +1,7 @@
 import type { Looking } from '../../../../kernel/fills.ts';
 import type { CaseSubject } from '../../../care/index.ts';
 import { boardsOfCase } from '../../queries/boards-of-case.ts';
-import { boardsOfPage } from '../../queries/board-shown.ts';
+import { type Became, boardsOfPage } from '../../queries/board-shown.ts';
 import { adviceBeside, becameTold, decisionBeside } from '../../records/told-advice.ts';
 import { courseTold } from './course-told.ts';
 
@@ -16,6 +16,10 @@ const besideColumns = async (looking: Looking, { case: { id } }: CaseSubject) =>
   );
 };
 
+/** Before she has decided nothing is told of what became of it, unless the record knows better. */
+const isTold = (became: Became, decision: string): boolean =>
+  became.state !== 'open' || (decision !== 'not_yet_told' && decision !== 'undecided');
+
 /** What boards wrote of a case, with the courses they saw in the reader's words. */
 export const boardsTold = async (looking: Looking, subject: CaseSubject) => {
   const { seen, recommendations, ...data } = await boardsOfCase(looking, subject);
@@ -25,7 +29,7 @@ export const boardsTold = async (looking: Looking, subject: CaseSubject) => {
     recommendations: recommendations.map(({ became, ...one }) => ({
       ...one,
       more: beside.get(one.id) ?? [],
-      became: becameTold(looking, became),
+      became: became !== null && isTold(became, one.hers.decision) ? becameTold(looking, became) : null,
     })),
     seen: Object.fromEntries(
       Object.entries(seen).map(([id, { course, ...one }]) => [

@@ -149,11 +149,15 @@ const recorded = {
 test('what became of each is said once she has decided, by what says so; before, and of an open one, nothing but when it is asked', async () => {
   const i18n = await i18nFor('en');
   const accepted = { ...advised.hers, decision: 'accepted' as const };
-  const row = (id: string, became: Parameters<typeof becameTold>[1], hers: Advice['hers'] = accepted) => ({
+  const row = (
+    id: string,
+    became: Parameters<typeof becameTold>[1] | null,
+    hers: Advice['hers'] = accepted,
+  ) => ({
     ...advised,
     id,
     hers,
-    became: becameTold({ i18n }, became),
+    became: became && becameTold({ i18n }, became),
   });
   const open = { ...recorded, state: 'open', told: null, byForm: null, byId: null } as const;
   const { html } = await shown({
@@ -176,7 +180,7 @@ test('what became of each is said once she has decided, by what says so; before,
         note: 'She is well',
       }),
       row('e', { ...open, askedFrom: '2026-12-01' }),
-      row('f', open, advised.hers),
+      row('f', null, advised.hers),
       row('g', { ...open, state: null }),
     ],
   });
@@ -220,14 +224,18 @@ test('what she decided is said with who spoke with her, when, and her own words;
 });
 
 test('whoever may record her decision is led to each recommendation’s own form; others are led nowhere', async () => {
-  const told = { ...advised, id: 'a2', hers: { ...advised.hers, decision: 'accepted' as const } };
+  const became = becameTold({ i18n: await i18nFor('en') }, recorded);
+  const told = { ...advised, id: 'a2', became, hers: { ...advised.hers, decision: 'accepted' as const } };
   const mine = await shown({ recommendations: [advised, told], mayDecide: true });
   expect(linksIn(mine.html)).toEqual({
     'Record her decision': '/c/house/cases/c1/recommendations/a1',
     Correct: '/c/house/cases/c1/recommendations/a2',
     'What became of it': '/c/house/cases/c1/recommendations/a2/fulfilment',
+    'as recorded': '/c/house/cases/c1/operations/o1',
   });
-  expect(linksIn((await shown({ recommendations: [advised, told] })).html)).toEqual({});
+  expect(linksIn((await shown({ recommendations: [advised, told] })).html)).toEqual({
+    'as recorded': '/c/house/cases/c1/operations/o1',
+  });
 });
 
 const asked = { id: 'r1', questionType: 'primary_treatment', phase: 'pre_treatment' } as const;

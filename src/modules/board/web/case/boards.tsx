@@ -110,14 +110,6 @@ const tones: Readonly<Record<Recommendation['hers']['decision'], Tone>> = {
   declined: 'neutral',
 };
 
-/** Before she has decided nothing is to be told of what became of it, unless the record knows better. */
-const isTold = ({ became, hers }: Recommendation): boolean =>
-  isDecided(hers.decision) || (became !== null && became.state !== 'open');
-
-/** Before she has decided only the conversation is asked for. */
-const isDecided = (decision: Recommendation['hers']['decision']): boolean =>
-  decision !== 'not_yet_told' && decision !== 'undecided';
-
 function Hers({ hers }: { readonly hers: Recommendation['hers'] }) {
   const { word } = useWords();
   return (
@@ -152,7 +144,7 @@ function Recommendations(props: { readonly data: BoardsOfCase; readonly path: st
             )}
           </ButtonLink>
         ) : null}{' '}
-        {props.data.mayDecide && isDecided(row.hers.decision) ? (
+        {props.data.mayDecide && row.became !== null ? (
           <ButtonLink to={`${props.path}/recommendations/${row.id}/fulfilment`}>
             <Trans>What became of it</Trans>
           </ButtonLink>
@@ -171,7 +163,7 @@ function Recommendations(props: { readonly data: BoardsOfCase; readonly path: st
     key: 'became',
     header: t`What became of it`,
     cell: (row: Recommendation) =>
-      row.became !== null && isTold(row) ? <Became became={row.became} path={props.path} /> : null,
+      row.became === null ? null : <Became became={row.became} path={props.path} />,
   };
   return (
     <Section id="recommendations" title={t`Recommendations and her decision`}>
@@ -237,7 +229,7 @@ function Recommendations(props: { readonly data: BoardsOfCase; readonly path: st
             ),
           },
           { key: 'hers', header: t`Her decision`, cell: (row) => <Hers hers={row.hers} /> },
-          ...(props.data.recommendations.some(isTold) ? [became] : []),
+          ...(props.data.recommendations.some((row) => row.became !== null) ? [became] : []),
           ...(props.data.mayDecide || props.data.mayTakeBack.recommendation ? [act] : []),
         ]}
       />

@@ -46,6 +46,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     became,
   } = await adviceOfAddress(scope, params);
   const { names } = await peopleAround(scope, [row.ownerPersonId]);
+  const shown = becameShown(became);
   return {
     slug: params.slug,
     back: `/c/${params.slug}/cases/${subject.id}`,
@@ -53,7 +54,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     whom: await whomOf(scope, subject),
     recommendation: adviceTold(scope, row, names),
     hers: { decision: hers.decision, spokenOn: hers.spokenOn, note: hers.note },
-    became: becameTold(scope, becameShown(became)),
+    became: shown && becameTold(scope, shown),
     version: became.said?.version ?? 0,
     form: fulfilmentHanded(scope),
     said: became.said === null ? unsaid : (fulfilmentKept.answersOf(became.said) as unknown as AnyAnswers),

@@ -1,21 +1,51 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import type { Looking } from '../../../../kernel/fills.ts';
+import { dayText } from '../../../../ui/day.tsx';
 import { type AskedAbout, deviationsOf, fulfilmentsLeft, fulfilmentsOf } from '../../queries/my-work.ts';
 import { modalityWords } from '../../records/board-code-words.ts';
 
-/** Recommendations that are asked about, each called by its word: the page needs no words for all the others. */
-const told = (i18n: Looking['i18n'], data: AskedAbout | null) =>
+type Row = AskedAbout['rows'][number];
+
+/** A list of recommendations in the reader's words: the page needs no words for all the others. */
+const told = (
+  { i18n }: Looking,
+  data: AskedAbout | null,
+  { title, below }: { readonly title: MessageDescriptor; readonly below: (row: Row) => string },
+) =>
   data && {
     ...data,
-    rows: data.rows.map(({ modality, ...row }) => ({ ...row, what: i18n._(modalityWords[modality]) })),
+    title: i18n._(title),
+    rows: data.rows.map((row) => ({
+      id: row.id,
+      patientId: row.patientId,
+      label: row.label,
+      to: `${data.to}/${row.caseId}${below(row)}`,
+      what: i18n._(modalityWords[row.modality]),
+      due: row.askedFrom === null ? null : i18n._(msg`was due on ${dayText(i18n.locale, row.askedFrom)}`),
+    })),
   };
 export type AskedTold = NonNullable<ReturnType<typeof told>>;
 
-/** What the reader sees to and nobody knows what became of. */
-export const fulfilmentsTold = async (looking: Looking) => told(looking.i18n, await fulfilmentsOf(looking));
+/** To the form, for whoever may say it. */
+const toForm = (data: AskedAbout | null) => (row: Row) =>
+  data?.maySay === true ? `/recommendations/${row.id}/fulfilment` : '';
+
+/** What the reader sees to, is due, and answered neither by the record nor by anybody. */
+export const fulfilmentsTold = async (looking: Looking) => {
+  const data = await fulfilmentsOf(looking);
+  return told(looking, data, { title: msg`What became of it?`, below: toForm(data) });
+};
 
 /** The same of those who have left the house. */
-export const fulfilmentsLeftTold = async (looking: Looking) =>
-  told(looking.i18n, await fulfilmentsLeft(looking));
+export const fulfilmentsLeftTold = async (looking: Looking) => {
+  const data = await fulfilmentsLeft(looking);
+  const title = msg`What became of it? Nobody here sees to it any more`;
+  return told(looking, data, { title, below: toForm(data) });
+};
 
-/** What was left against a board's word. */
-export const deviationsTold = async (looking: Looking) => told(looking.i18n, await deviationsOf(looking));
+/** Women who were treated against what a board meant: she goes back to one. */
+export const deviationsTold = async (looking: Looking) => {
+  const title = msg`Treated otherwise than the board meant: ask it again`;
+  return told(looking, await deviationsOf(looking), { title, below: () => '/ask' });
+};

@@ -1,5 +1,5 @@
 export { default as Conversations } from './conversations.tsx';
-export { Deviations, Fulfilments, FulfilmentsLeft } from './asked-about.tsx';
+export { default as AskedAbout } from './asked-about.tsx';
 export { default as NextBoards } from './next-boards.tsx';
 export { default as PartsWaiting } from './parts-waiting.tsx';
 export { default as SentBack } from './sent-back.tsx';
