@@ -51,7 +51,7 @@ const weights: Readonly<Record<string, number>> = {
   '/first-administrator': 15,
   '/c/:slug': 125,
   '/c/:slug/cases/new': 160,
-  '/c/:slug/cases/:caseId': 155,
+  '/c/:slug/cases/:caseId': 156,
   '/c/:slug/cases/:caseId/operations/new': 170,
   '/c/:slug/cases/:caseId/operations/:operationId': 168,
   '/c/:slug/cases/:caseId/history': 137,

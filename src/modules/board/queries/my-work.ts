@@ -73,7 +73,6 @@ const askedAbout = ({ house, actor, ownerId }: Looking, rows: Due) => {
     her: nobody.her,
     rows: rows.map(({ inAll: _, ...row }) => row),
     maySay: canRecordFulfilment(actor, ownerId),
-    sayers: decisionRoles,
     to: `/c/${house.slug}/cases`,
   };
 };

@@ -2,13 +2,11 @@ import { Link } from 'react-router';
 import { AndMore } from '../../../../ui/and-more.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import type { AskedTold } from './asked-told.ts';
-import { WhoMay } from './who-may.tsx';
 
 /** Recommendations that are asked about, each with whose it is, what it is and since when; each leads to where the answer is given. */
 export default function AskedAbout({ data }: { readonly data: AskedTold }) {
   return (
     <Section title={data.title}>
-      {data.maySay ? null : <WhoMay roles={data.sayers} />}
       <ul className="work-list">
         {data.rows.map(({ id, to, label, patientId, what, due }) => (
           <li key={id}>

@@ -14,7 +14,10 @@ const told = (
   { title, below }: { readonly title: MessageDescriptor; readonly below: (row: Row) => string },
 ) =>
   data && {
-    ...data,
+    waiting: data.waiting,
+    patients: data.patients,
+    her: data.her,
+    to: data.to,
     title: i18n._(title),
     rows: data.rows.map((row) => ({
       id: row.id,
