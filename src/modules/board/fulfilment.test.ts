@@ -146,6 +146,20 @@ describe('what became of a recommendation, by the record', () => {
     expect(became({}, { advised: [{ ...later, boardOn: '2026-01-10' }] })).toMatchObject({ state: 'open' });
   });
 
+  test('what was begun after a later board, and goes on, is neither an earlier word fulfilled nor a deviation from it', () => {
+    const later = { ...advice, id: 'b', listingId: 'second', boardOn: '2026-05-10' };
+    const observed = { ...later, modality: 'observation' as const };
+    for (const end of [{ ongoing: true }, { to: '2026-09-01' }]) {
+      const given = [systemic({ from: '2026-05-20', ...end })];
+      const first = { modality: 'systemic', timing: 'upfront' } as const;
+      expect(became(first, { advised: [observed], given })).toMatchObject({
+        reason: 'superseded',
+        byId: null,
+      });
+      expect(became({}, { advised: [observed], given })).toMatchObject({ reason: 'superseded', byId: null });
+    }
+  });
+
   test('she died before it was due; a death after it, or on a day nobody knows, leaves it open', () => {
     const of = (on: string | null) => became({}, { deaths: [on] });
     expect(of('2026-04-10')).toMatchObject({ state: 'not_done', reason: 'patient_death' });

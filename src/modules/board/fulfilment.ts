@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { addDays } from '../../kernel/calendar-day.ts';
 import { earliest, latest, type PartialDate } from '../../kernel/partial-date.ts';
-import { allOf, not, type Truth } from '../../kernel/truth.ts';
+import { allOf, anyOf, not, type Truth } from '../../kernel/truth.ts';
 import type { AnswersOf } from '../../kernel/forms/answers.ts';
 import type { fulfilment } from './records/fulfilment.ts';
 import type { DecisionCode, Modality, Timing } from './schema.ts';
@@ -99,19 +99,17 @@ const notBefore = (date: PartialDate | null, day: string): Truth => {
   return latest(date) < day ? false : null;
 };
 
-/** Whether a treatment that began before a board went on after it: what the board says then is to go on. */
+/** Whether a treatment began before a board and went on after it: what the board says then is to go on. */
 const wentOn = ({ from, to, ongoing, modality }: GivenTreatment, day: string): Truth => {
   if (modality === 'surgery' || modality === 'hipec') return false;
-  if (from === null) return null;
-  if (ongoing === true) return true;
-  return to === null ? null : notBefore(to, addDays(day, 1));
+  const stillOn = ongoing === true ? true : to === null ? null : notBefore(to, addDays(day, 1));
+  return allOf([not(notBefore(from, day)), stillOn]);
 };
 
 /** Whether a treatment falls into the time for which a board's word stands: from its day until the next word on how she is treated. */
 const isAfter = (given: GivenTreatment, day: string, until: string | null): Truth => {
   const before = until === null ? true : not(notBefore(given.from, until));
-  const begun = allOf([notBefore(given.from, day), before]);
-  return begun === true ? true : wentOn(given, day) === true ? true : begun;
+  return anyOf([allOf([notBefore(given.from, day), before]), wentOn(given, day)]);
 };
 
 /** What the next board said of how she is to be treated, and on which day; null for the newest. */
