@@ -38,7 +38,7 @@ const boardsOf = (rows: Rows, items: readonly Item[]) => {
 };
 
 /** What became of what boards recommended for these cases, by recommendation: as it follows, and what somebody has said of it. */
-export const fulfilmentParts = (tx: Tx, ownerId: string, ids: readonly string[]) => ({
+const fulfilmentParts = (tx: Tx, ownerId: string, ids: readonly string[]) => ({
   states: tx
     .select()
     .from(fulfilmentState)

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, notInArray, type SQL, sql } from 'drizzle-orm';
 import { rowTopics } from '../../../kernel/derivation.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import {
@@ -91,7 +91,7 @@ export const fulfilmentsDue = (tx: Tx, ownerId: string, personId: string, today:
   becameRows(
     tx,
     ownerId,
-    and(lt(fulfilmentState.askedFrom, today), eq(recommendation.ownerPersonId, personId)),
+    and(lte(fulfilmentState.askedFrom, today), eq(recommendation.ownerPersonId, personId)),
   );
 
 /** The same of those whose owner has no role at the house any more. */
@@ -100,7 +100,7 @@ export const fulfilmentsOfNobody = (tx: Tx, ownerId: string, today: string) =>
     tx,
     ownerId,
     and(
-      lt(fulfilmentState.askedFrom, today),
+      lte(fulfilmentState.askedFrom, today),
       notInArray(recommendation.ownerPersonId, idsOfColleagues(tx, ownerId, today)),
     ),
   );

@@ -68,7 +68,9 @@ test('whoever is asked may say that it is still to come: nobody is asked before 
   expect(past.text).toContain('This day must lie ahead.');
   expect(await me.send(path, 'fulfilment', later)).toMatchObject({ status: 303 });
   expect((await me.get('')).text).not.toContain('What became of it?');
-  centre.setNow('2027-01-12T03:00:00Z');
+  centre.setNow('2027-01-10T03:00:00Z');
+  expect((await me.get('')).text).not.toContain('What became of it?');
+  centre.setNow('2027-01-11T03:00:00Z');
   expect((await me.get('')).text).toContain('What became of it?');
 });
 
