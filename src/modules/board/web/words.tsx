@@ -2,13 +2,7 @@ import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useWordsOf, wordsOf } from '../../../ui/words.ts';
 import { surgeryWords } from '../../surgery/web/index.ts';
-import {
-  decisionCodeWords,
-  fulfilmentStateWords,
-  intentWords,
-  modalityWords,
-  timingWords,
-} from '../records/board-code-words.ts';
+import { decisionCodeWords, intentWords, modalityWords, timingWords } from '../records/board-code-words.ts';
 import { deferralWords } from './deferral-words.ts';
 
 /** The word for every code of boards, and those of care and surgery. */
@@ -26,7 +20,6 @@ const boardWords = {
   modality: modalityWords,
   timing: timingWords,
   decision: decisionCodeWords,
-  fulfilment: fulfilmentStateWords,
   /** Where a case stands on its way; made by `caseList`. */
   journey: {
     registered: msg`In the register`,
