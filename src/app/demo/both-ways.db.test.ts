@@ -5,11 +5,12 @@ import { expect, test } from 'vitest';
 import { jsonLog } from '../../kernel/log.ts';
 import { drain } from '../../kernel/handlers.ts';
 import { withScope } from '../../kernel/scope.ts';
-import { importCases, listCase, recordHerDecision } from '../../modules/board/index.ts';
+import { importCases, listCase, recordFulfilment, recordHerDecision } from '../../modules/board/index.ts';
 import { recordOperation, recordOutcome, recordPathology } from '../../modules/surgery/index.ts';
 import { recordRecommendation } from '../../modules/board/commands/record-recommendation.ts';
 import { fillForm, referCase } from '../../modules/care/index.ts';
 import { careCase } from '../../modules/care/tables.ts';
+import { fulfilment, fulfilmentState } from '../../modules/board/tables.ts';
 import { caseFact, operationFact } from '../../modules/quality/tables.ts';
 import { addPeople } from '../../modules/directory/index.ts';
 import { handlers } from '../modules.ts';
@@ -127,7 +128,8 @@ const momentsOf = (
         at: item.closedAt,
         order: 4,
         run: async () => {
-          for (const { herDecision: _, ...recommendation } of mine.record.listing?.recommendations ?? [])
+          for (const { herDecision: _, fulfilment: __, ...recommendation } of mine.record.listing
+            ?.recommendations ?? [])
             await centre.as(operator, recordRecommendation, {
               agendaItemId: mine.itemId,
               caseId: mine.caseId,
@@ -170,13 +172,10 @@ const afterwards = async (centre: TestCentre, { caseId, record }: { caseId: stri
     wholeRecord(tx, centre.ownerId, caseId),
   );
   for (const [index, row] of (whole?.recommendations ?? []).entries()) {
-    const decision = record.listing?.recommendations[index]?.herDecision;
-    if (decision)
-      await centre.as(operator, recordHerDecision, {
-        recommendationId: row.recommendation.id,
-        version: 1,
-        decision,
-      });
+    const { herDecision: decision, fulfilment: said } = record.listing?.recommendations[index] ?? {};
+    const recommendationId = row.recommendation.id;
+    if (decision) await centre.as(operator, recordHerDecision, { recommendationId, version: 1, decision });
+    if (said) await centre.as(operator, recordFulfilment, { recommendationId, version: 0, fulfilment: said });
   }
   for (const { report, pathology, outcome30 } of record.operations) {
     const { id } = await centre.as(operator, recordOperation, { caseId, report });
@@ -255,6 +254,7 @@ const own = new Set([
   'referralId',
   'listingId',
   'agendaItemId',
+  'byId',
   'operationId',
   'meetingId',
   'entryId',
@@ -288,6 +288,8 @@ const recordOf = (centre: TestCentre) =>
         label,
         whole: plain({ ...whole, workUp: [] }),
         workUp: sorted(whole?.workUp ?? []),
+        became: sorted(await tx.select().from(fulfilmentState).where(eq(fulfilmentState.caseId, id))),
+        said: sorted(await tx.select().from(fulfilment).where(eq(fulfilment.caseId, id))),
         facts: plain(facts),
         operations: sorted(operations),
       });
