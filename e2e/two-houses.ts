@@ -64,7 +64,7 @@ const placesOf = async (owner: pg.Client, { ownerId, slug }: TestCentre) => {
   const common = { slug, indicator: '1i:operated', count: 'numerator', '*': 'nowhere' };
   const recommended = await one(`
     select r.case_id as "caseId", r.id as "recommendationId", e.id as "entryId", e.form, e.form_version::text as version, i.meeting_id as "meetingId", c.patient_id as "patientId",
-      'recommendation' as what, r.id as "recordId"
+      'recommendation' as what, r.id as "recordId", 'entry' as movable, e.id as "movableId", l.referral_id as "questionId"
     from board.recommendation r join board.listing l using (owner_id, case_id) join care.entry e using (owner_id, case_id)
     join meetings.agenda_item i on i.owner_id = l.owner_id and i.id = l.agenda_item_id
     join care."case" c on c.owner_id = r.owner_id and c.id = r.case_id where r.owner_id = $1 and e.form = 'walking'`);

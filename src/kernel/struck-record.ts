@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { CommandContext } from './command.ts';
-import { nameOf } from './derivation.ts';
+import { idList, nameOf } from './derivation.ts';
 import { notFound, refused } from './errors.ts';
 import { isUuid } from './ids.ts';
 import { houseOfTx, type Tx } from './scope.ts';
 import { placeOf, type Rows } from './striking.ts';
-import { amongStruck } from './struck.ts';
+import { amongStruck, withStruck } from './struck.ts';
 
 const within = async ({ tx, ownerId }: CommandContext, by: PgColumn, id: string): Promise<string> => {
   const found = await tx.execute<{ id: string }>(sql`
@@ -45,7 +45,16 @@ export const versionOfRecord = async (
   return found.rows[0].version;
 };
 
-/** The record that an entry took back; refuses with `taken_back_with_other` when it was another than this one. */
+/** Takes these rows back: each is marked with this command's entry, and nobody sees it any more. */
+export const takeBack = ({ tx, ownerId, entryId }: CommandContext, rows: Rows): Promise<void> =>
+  withStruck(tx, async () => {
+    for (const [place, ids] of rows)
+      await tx.execute(sql`update ${placeOf(place)} set struck = ${entryId}
+        where owner_id = ${ownerId} and id = any (${idList(ids)})`);
+  });
+
+/** The record that an entry took back; refuses with `taken_back_with_other` when it was another than this one, and
+ * with `not_taken_back` when the entry moved it elsewhere, where it stands. */
 export const struckRecord = async (
   { tx, ownerId }: CommandContext,
   entry: string,
@@ -56,7 +65,8 @@ export const struckRecord = async (
     from kernel.journal, jsonb_array_elements(events) as event
     where owner_id = ${ownerId} and kernel.journal.id = ${entry} and event ->> 'type' = 'kernel.struck'`);
   const [struck] = found.rows;
-  if (struck && (struck.table !== wanted.table || struck.id !== wanted.id))
+  if (struck === undefined) throw refused('not_taken_back');
+  if (struck.table !== wanted.table || struck.id !== wanted.id)
     throw refused('taken_back_with_other', { what: `${struck.table} ${struck.id}` });
 };
 

@@ -8,6 +8,7 @@ import { noteSignIn } from '../app/sign-in/commands/note-sign-in.ts';
 import {
   correctCase,
   correctForm,
+  correctIdentity,
   defineForm,
   fillForm,
   recordWorkUp,
@@ -22,10 +23,12 @@ import {
 } from '../modules/surgery/index.ts';
 import {
   askAgain,
+  correctQuestion,
   exportCases,
   importCases,
   listCase,
   recordFulfilment,
+  moveRecord,
   recordHerDecision,
 } from '../modules/board/index.ts';
 import { renewCounts } from '../modules/quality/commands/renew-counts.ts';
@@ -117,18 +120,35 @@ const theCase = async (centre: TestCentre, caseId: string): Promise<void> => {
     notOperatedReason: null,
   };
   await centre.as(coordinator, correctCase, { caseId, version: 1, case: theirs });
-  await centre.as(coordinator, askAgain, {
+  const number = `${centre.womenCalled}-story-corrected`;
+  await centre.as(coordinator, correctIdentity, {
     caseId,
-    referral: {
-      phase: 'recurrence',
-      questionType: 'recurrence',
-      question: 'Operate again?',
-      consultantId: surgeon.personId,
-      receivedOn: '2026-11-18',
-      recurrenceNumber: 1,
+    version: 1,
+    whom: {
+      identity: {
+        recordNumber: number,
+        latinName: `${centre.womenCalled} Rightly`,
+        nativeName: null,
+        sortName: null,
+      },
+      patient: { bornOn: '1970-05-07' },
     },
+  });
+  const again = {
+    phase: 'recurrence',
+    questionType: 'recurrence',
+    question: 'Operate again?',
+    consultantId: surgeon.personId,
+    receivedOn: '2026-11-18',
+    recurrenceNumber: 1,
+  } as const;
+  const { referralId: questionId } = await centre.as(coordinator, askAgain, {
+    caseId,
+    referral: again,
     workUp: [...items],
   });
+  const reworded = { ...again, question: 'Operate again, or not?' };
+  await centre.as(coordinator, correctQuestion, { questionId, version: 1, referral: reworded });
   const operable = await operableTestCase(centre);
   const { id } = await centre.as(surgeon, recordOperation, operable);
   await centre.as(surgeon, correctOperation, {
@@ -177,6 +197,10 @@ const questionnaire = async (centre: TestCentre, caseId: string): Promise<void> 
   await centre.as(administrator, withdrawForm, { form: ownForm.id, withdrawn: false, version: 1 });
   await centre.as(coordinator, strike, { table: 'care.entry', id, version: 2 });
   await centre.as(coordinator, restore, { table: 'care.entry', id, version: 3 });
+  // It was another woman's, and then hers after all.
+  const { caseId: other } = await referTestCase(centre);
+  const moved = await centre.as(coordinator, moveRecord, { what: 'entry', id, version: 4, to: other });
+  await centre.as(coordinator, moveRecord, { what: 'entry', id: moved.id, version: 1, to: caseId });
 };
 
 const figures = async (centre: TestCentre): Promise<void> => {

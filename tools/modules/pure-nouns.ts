@@ -37,7 +37,9 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'case-of-page.ts',
     'filled-entry.ts',
     'load.ts',
+    'moved-record.ts',
     'shown-identity.ts',
+    'told-apart.ts',
     'work-up-answers.ts',
     'work-up-part.ts',
     'work-up-rows.ts',
@@ -45,7 +47,14 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   directory: ['colleague.ts', 'house-scope.ts', 'page-scope.ts'],
   meetings: ['agenda-item.ts', 'load.ts'],
   quality: ['compile.ts', 'load.ts', 'year-counts.ts'],
-  surgery: ['check-operation.ts', 'fed-rows.ts', 'load.ts', 'read-in-version.ts', 'result-faults.ts'],
+  surgery: [
+    'check-operation.ts',
+    'fed-rows.ts',
+    'load.ts',
+    'moved-operation.ts',
+    'read-in-version.ts',
+    'result-faults.ts',
+  ],
 };
 
 /** Every name on the list above as a path, to find those that no longer exist. */

@@ -356,7 +356,15 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   person_needed_for_certificate: 'A certificate is about a person.',
   recalled_is_unverified: 'What was recalled is unverified.',
   read_where: 'What was read names its source.',
+  question_concluded:
+    'A board has concluded this question: it stays as the board was asked, and her consultant alone can be changed.',
   best_tier_first: 'The best tier stands first.',
+  not_at_site: 'The site of that disease has no place for what this record says.',
+  confirmed_from_report:
+    'It was confirmed from the pathology report of an operation and goes along with that operation.',
+  result_there: 'That case has such a result already.',
+  born_after_record:
+    'She had come, or was written about, before this date: she cannot have been born after it.',
   date_pattern_unknown: 'This is no pattern of a date.',
   one_of_column_columns: 'Name either column or columns.',
   one_of_map_words_date_number_text: 'Name exactly one of map, words, date, number and text.',

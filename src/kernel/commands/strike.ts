@@ -1,13 +1,10 @@
-import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../command.ts';
-import { idList } from '../derivation.ts';
 import { conflict } from '../errors.ts';
 import { whatGoesAlong } from '../going-along.ts';
 import { houseOfTx } from '../scope.ts';
-import { recordForUpdate } from '../struck-record.ts';
-import { mustBeAllowed, placeOf } from '../striking.ts';
-import { withStruck } from '../struck.ts';
+import { recordForUpdate, takeBack } from '../struck-record.ts';
+import { mustBeAllowed } from '../striking.ts';
 import { Text } from '../text.ts';
 
 /**
@@ -21,16 +18,11 @@ export const strike = command({
   load: (context, { table, id }) => recordForUpdate(context, table, id),
   permit: (actor, { record }, ownerId) => record.permit(actor, ownerId),
   run: async (context, { table, id, version }, read) => {
-    const { tx, ownerId, entryId } = context;
     if (read.version !== version) throw conflict();
-    const { striking } = houseOfTx(tx);
+    const { striking } = houseOfTx(context.tx);
     const gone = await whatGoesAlong(context, striking, { table, id });
     mustBeAllowed(context, striking, gone);
-    await withStruck(tx, async () => {
-      for (const [place, ids] of gone)
-        await tx.execute(sql`update ${placeOf(place)} set struck = ${entryId}
-          where owner_id = ${ownerId} and id = any (${idList(ids)})`);
-    });
+    await takeBack(context, gone);
     context.announce({ type: 'kernel.struck', table, id });
     return { rows: [...gone.values()].flat().length };
   },

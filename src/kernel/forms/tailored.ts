@@ -58,9 +58,13 @@ const saidAt = (answers: AnyAnswers, place: string): readonly unknown[] => {
   return part === undefined ? saidCodes(answers[name] ?? []) : rowsSaid(answers[name], part);
 };
 
+/** Items that say something though the tailoring asks for none such. */
+export const saidBeyond = ({ items }: Form, by: Tailoring, answers: AnyAnswers): readonly string[] =>
+  Object.keys(items).filter((name) => by.items?.includes(name) === false && isSaid(answers, name));
+
 /** Whether some answer stands that the tailoring alone would not ask, or not offer. */
-const isBeyond = ({ items }: Form, by: Tailoring, answers: AnyAnswers): boolean =>
-  Object.keys(items).some((name) => by.items?.includes(name) === false && isSaid(answers, name)) ||
+const isBeyond = (form: Form, by: Tailoring, answers: AnyAnswers): boolean =>
+  saidBeyond(form, by, answers).length > 0 ||
   Object.entries(by.codes ?? {}).some(([place, offered]) =>
     saidAt(answers, place).some((code) => typeof code === 'string' && !offered.includes(code)),
   );

@@ -20,6 +20,8 @@ import {
   type LabelStock,
   fedCaseTables,
   type FedEntries,
+  type WomanHeld,
+  womenByHand,
   womenHeld,
   womenNumbered,
 } from '../care/index.ts';
@@ -509,6 +511,33 @@ const ofSharedWomen = ({ women }: Origin, prepared: readonly Prepared[]) => {
   return { kept, faults };
 };
 
+/**
+ * Women of this source whom people have corrected since: who they are stays as it stands, whatever a row says, and where it says
+ * otherwise is told. What else a row says, her death too, is taken.
+ */
+const correctedWomen = async (
+  { tx, ownerId }: CommandContext,
+  { ownWoman }: Origin,
+  { earlier }: Looked,
+  differing: readonly Met[],
+) => {
+  const asked = differing.filter(({ caseId, record }) => earlier.has(caseId) || record.woman !== undefined);
+  const women = await womenByHand(tx, ownerId, [...new Set(asked.map(({ record }) => ownWoman(record)))]);
+  const ofHer = ({ caseId, record }: Met): WomanHeld | undefined =>
+    earlier.has(caseId) ? women.get(ownWoman(record)) : undefined;
+  const kept = (met: Met): Met => {
+    const held = ofHer(met);
+    if (held === undefined) return met;
+    const { bornOn, diedOn: _, ...identity } = held;
+    const patient = { ...met.record.patient, bornOn };
+    return { ...met, record: { ...met.record, patient, identity }, her: { ...identity, bornOn }, alike: [] };
+  };
+  const differences = differing.flatMap((met) =>
+    differencesOf(met, ofHer(met)).filter(({ column }) => column !== 'patient.diedOn'),
+  );
+  return { women, kept, differences };
+};
+
 /** What is to be written of a batch: new cases, corrected ones as new versions, nothing of the same again. */
 export type Decided = { readonly report: BatchReport; readonly statements: readonly SQL[] };
 
@@ -521,7 +550,8 @@ export const decide = async (context: CommandContext, origin: Origin, looked: Lo
     [...earlier.keys()],
     differing.flatMap(({ caseId }) => (earlier.has(caseId) ? [caseId] : [])),
   );
-  const standing = differing.filter(({ caseId }) => !gone.has(caseId));
+  const byHand = await correctedWomen(context, origin, looked, differing);
+  const standing = differing.filter(({ caseId }) => !gone.has(caseId)).map(byHand.kept);
   const laid = await laidOver(
     context,
     origin,
@@ -532,7 +562,7 @@ export const decide = async (context: CommandContext, origin: Origin, looked: Lo
   );
   const refusedRows = rows.filter(({ caseId }) => gone.has(caseId));
   const today = latestToday(context.now);
-  const { joins, faults: misjoined } = await joinsOf(context, origin, looked);
+  const { joins, faults: misjoined } = await joinsOf(context, origin, looked, byHand.women);
   const held = await womenHeld(context.tx, context.ownerId, [...new Set(joins.values())]);
   const lifeOf = ({ caseId, record }: Met) => held.get(joins.get(caseId) ?? '') ?? record.patient;
   const newCases = news.filter(({ caseId }) => !earlier.has(caseId));
@@ -570,9 +600,12 @@ export const decide = async (context: CommandContext, origin: Origin, looked: Lo
       changed: corrected.length,
       unchanged: rows.length - news.length - refusedRows.length - laid.faults.length,
       faults: [...faults, ...conflicts, ...likenesses, ...contradicting],
-      differences: kept.flatMap(({ met, patientId, isKnown }) =>
-        isKnown ? differencesOf(met, held.get(patientId)) : [],
-      ),
+      differences: [
+        ...byHand.differences.filter(({ row }) => standing.some((met) => met.row === row)),
+        ...kept.flatMap(({ met, patientId, isKnown }) =>
+          isKnown ? differencesOf(met, held.get(patientId)) : [],
+        ),
+      ],
       changes: laid.changes.filter(({ row }) => correctedRows.has(row)),
     },
     statements: await writing(

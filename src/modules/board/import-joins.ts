@@ -32,6 +32,8 @@ export const joinsOf = async (
   context: CommandContext,
   { same, sameNumber, ownWoman }: Origin,
   { rows, earlier, holders }: Looked,
+  /** Women of this source whose number may be another now, since people have corrected it. */
+  corrected: ReadonlyMap<string, unknown>,
 ): Promise<{ joins: Joins; faults: RowFault[] }> => {
   const isAsked = ({ row, caseId, rowHash }: Met) => {
     const before = earlier.get(caseId);
@@ -52,6 +54,7 @@ export const joinsOf = async (
     // A woman of several cases may have come with an earlier file of this source.
     const isHers = holder === own ? record.woman !== undefined : sameNumber === 'same-woman';
     if (!earlier.has(caseId) && holder !== undefined && isHers) joins.set(caseId, holder);
+    if (!earlier.has(caseId) && corrected.has(own)) joins.set(caseId, own);
     const said = same.get(row);
     if (said === undefined || (standing !== undefined && said.patientId === standing)) continue;
     const known = alike.find(({ patientId }) => patientId === said.patientId);

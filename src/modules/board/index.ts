@@ -2,6 +2,8 @@ export { boardKind, boardPolicy } from './board-policy.ts';
 export { askAgain } from './commands/ask-again.ts';
 export { type ImportCounts, TrialRun, importCases } from './commands/import-cases.ts';
 export { caseIdOf } from './case-rows.ts';
+export { correctQuestion } from './commands/correct-question.ts';
+export { moveRecord } from './commands/move-record.ts';
 export { listCase } from './commands/list-case.ts';
 export { recordRecommendation } from './commands/record-recommendation.ts';
 export { recordFulfilment } from './commands/record-fulfilment.ts';

@@ -3,7 +3,7 @@ import type { HouseModule } from '../directory/index.ts';
 import { canPrepareCase, canSeeIdentity } from '../care/index.ts';
 import { canPlanMeetings, canRunMeeting } from '../meetings/index.ts';
 import { derivations } from './derivations.ts';
-import { canExportCases, canRecordDecision, canRecordFulfilment } from './policy.ts';
+import { canExportCases, canMoveRecords, canRecordDecision, canRecordFulfilment } from './policy.ts';
 import { boardNames, boardState, boardStream } from './routes.ts';
 import { untoldOfBoards } from './queries/untold-records.ts';
 import { striking } from './striking.ts';
@@ -49,8 +49,10 @@ export const board: HouseModule = {
     page('cases/find', 'cases/find-cases.tsx', canSeeIdentity),
     page('cases/new', 'question/refer-case.tsx', canPrepareCase),
     page('cases/:caseId/ask', 'question/ask-again.tsx', canPrepareCase),
+    page('cases/:caseId/questions/:questionId', 'question/correct-question.tsx', canPrepareCase),
     page('cases/:caseId/history', 'history/history.tsx', 'members'),
     page('cases/:caseId/take-back/:what/:recordId', 'taken/take-back.tsx', canPrepareCase),
+    page('cases/:caseId/move/:movable/:movableId', 'moved/move-record.tsx', canMoveRecords),
     page('taken-back', 'taken/taken-list.tsx', 'members'),
     page('cases/:caseId/list', 'decision/list-on-board.tsx', canPrepareCase),
     page('cases/:caseId/recommendations/:recommendationId', 'decision/her-decision.tsx', canRecordDecision),

@@ -1,5 +1,5 @@
 import { hasRole, type Actor } from '../../kernel/actor.ts';
-import { canSeeIdentity } from '../care/index.ts';
+import { canPrepareCase, canSeeIdentity } from '../care/index.ts';
 
 /** Whether the actor may record what the board recommends. */
 export const canRecordRecommendation = (actor: Actor, ownerId: string): boolean =>
@@ -15,6 +15,10 @@ export const canRecordDecision = (actor: Actor, ownerId: string): boolean =>
 /** Whether the actor may say what became of a recommendation: whoever may record what she decided about it. */
 export const canRecordFulfilment = (actor: Actor, ownerId: string): boolean =>
   canRecordDecision(actor, ownerId);
+
+/** Whether the actor may move records of a case to another woman's, as far as each kind of record is hers to take back. */
+export const canMoveRecords = (actor: Actor, ownerId: string): boolean =>
+  canPrepareCase(actor, ownerId) && canSeeIdentity(actor, ownerId);
 
 /** Whether the actor may bring whole files of cases in. */
 export const canImportCases = (actor: Actor, ownerId: string): boolean =>

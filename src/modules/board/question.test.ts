@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asksTheSame, isAwaited } from './question.ts';
+import { asksTheSame, changedInQuestion, isAwaited } from './question.ts';
 
 const on = (conclusion: string | null, closedAt: string | null = null, isAdvised = true) => ({
   conclusion,
@@ -47,5 +47,27 @@ describe('the same question', () => {
     expect(asksTheSame(asked, { ...asked, recurrenceNumber: 2 })).toBe(false);
     expect(asksTheSame(asked, { ...asked, questionType: 'molecular_trial' })).toBe(false);
     expect(asksTheSame(asked, { ...asked, phase: 'post_treatment' })).toBe(false);
+  });
+});
+
+describe('what a correction changes of a question', () => {
+  const asked = {
+    phase: 'recurrence',
+    questionType: 'recurrence',
+    recurrenceNumber: 1,
+    receivedOn: '2026-11-10',
+    question: 'Operate again?',
+  };
+  it.each([
+    ['phase', { phase: 'other' }],
+    ['recurrenceNumber', { recurrenceNumber: null }],
+    ['questionType', { questionType: 'staging' }],
+    ['receivedOn', { receivedOn: '2026-11-11' }],
+    ['question', { question: 'Operate again' }],
+  ])('is its %s', (name, more) => expect(changedInQuestion(asked, { ...asked, ...more })).toBe(name));
+
+  it('is nothing where another consultant has her', () => {
+    const [hers, another] = ['one', 'another'].map((consultantId) => ({ ...asked, consultantId }));
+    expect(changedInQuestion(hers ?? asked, another ?? asked)).toBeNull();
   });
 });

@@ -30,3 +30,10 @@ export const asksTheSame = (a: Asked, b: Asked): boolean =>
   a.phase === b.phase &&
   a.questionType === b.questionType &&
   (a.recurrenceNumber === null || b.recurrenceNumber === null || a.recurrenceNumber === b.recurrenceNumber);
+
+type Question = Asked & { readonly receivedOn: string; readonly question: string };
+const asksWith = ['phase', 'recurrenceNumber', 'questionType', 'receivedOn', 'question'] as const;
+
+/** What a correction changes of what a board was asked, by the name of its first item; null where only her consultant changes. */
+export const changedInQuestion = (before: Question, after: Question): (typeof asksWith)[number] | null =>
+  asksWith.find((name) => before[name] !== after[name]) ?? null;

@@ -3,6 +3,7 @@ export const takenRecords = {
   case: 'care.case',
   question: 'care.referral',
   entry: 'care.entry',
+  result: 'care.work_up',
   operation: 'surgery.operation',
   listing: 'board.listing',
   recommendation: 'board.recommendation',

@@ -1,4 +1,5 @@
 export { correctCase } from './commands/correct-case.ts';
+export { correctIdentity } from './commands/correct-identity.ts';
 export { correctForm } from './commands/correct-form.ts';
 export { defineForm } from './commands/define-form.ts';
 export { fillForm } from './commands/fill-form.ts';
@@ -34,7 +35,8 @@ export { casesOfWomen, type Life, livesOfCases } from './queries/lives.ts';
 export { readDefinitionFile, shippedForms } from './questionnaires.ts';
 export { identifiersOf } from './identifiers.ts';
 export { shownIdentity } from './shown-identity.ts';
-export { type Age, ageOn } from './age.ts';
+export { type Age, ageOn, oldestAge } from './age.ts';
+export { birthDoubts } from './birth-doubts.ts';
 export { type Her, type Roster, likeness, openRoster } from './alike.ts';
 export { type Case, caseCommand } from './case-command.ts';
 export { latestToday, refuseFuture, stageFault } from './case-faults.ts';
@@ -75,6 +77,8 @@ export { followUp } from './records/follow-up.ts';
 export { trial } from './records/trial.ts';
 export { courseSchemas } from './course-schemas.ts';
 export { strikeOfCase } from './striking.ts';
+export { caseForUpdate } from './load.ts';
+export { entryToMove, resultToMove } from './moved-record.ts';
 export { type CourseEntry, answeringEntries, courseOf, entriesOfCase, toldFrom } from './queries/entries.ts';
 export { type AnsweredItem, itemsOn, mergedItems } from './answered-items.ts';
 export { courseAnswers } from './course-answers.ts';
@@ -111,6 +115,7 @@ export {
   casesKeyed,
   casesOfEach,
   type WomanHeld,
+  womenByHand,
   womenHeld,
   womenLabelled,
   womenNumbered,

@@ -1,7 +1,7 @@
 import type { HouseAudience } from '../../kernel/audience.ts';
 import type { HouseModule } from '../directory/index.ts';
 import { derivations } from './derivations.ts';
-import { canDefineForms, canFillForms, canPrepareCase } from './policy.ts';
+import { canCorrectIdentity, canDefineForms, canFillForms, canPrepareCase } from './policy.ts';
 import { careTells, untoldOfCare } from './queries/told-tables.ts';
 import { striking } from './striking.ts';
 
@@ -26,6 +26,7 @@ export const care: HouseModule = {
     },
     page('cases/:caseId/work-up', 'case/work-up.tsx', canPrepareCase),
     page('cases/:caseId/correct', 'case/correct-case.tsx', canPrepareCase),
+    page('cases/:caseId/identity', 'case/correct-identity.tsx', canCorrectIdentity),
     page('cases/:caseId/forms/:form/new', 'questionnaires/fill-form.tsx', canFillForms),
     page('cases/:caseId/entries/:entryId', 'questionnaires/entry.tsx', 'members'),
     page('forms', 'questionnaires/defined-forms.tsx', canDefineForms),

@@ -8,6 +8,10 @@ export const canSeeIdentity = (actor: Actor, ownerId: string): boolean =>
 export const canPrepareCase = (actor: Actor, ownerId: string): boolean =>
   hasRole(actor, ownerId, 'coordinator', 'chair', 'surgeon', 'clinician');
 
+/** Whether the actor may correct who she is: whoever may refer her and reads who she is. */
+export const canCorrectIdentity = (actor: Actor, ownerId: string): boolean =>
+  canPrepareCase(actor, ownerId) && canSeeIdentity(actor, ownerId);
+
 /** Who may answer for her treatment: as responsible consultant, and in the team of an operation. */
 export const treatingRoles = ['chair', 'surgeon', 'clinician'] as const;
 

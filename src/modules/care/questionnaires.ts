@@ -153,7 +153,7 @@ export const shippedTitles: readonly FormTitle[] = shippedForms.map(({ form, wor
 }));
 
 /** Whether a form is offered of a disease there; while nobody knows where, any is. */
-export const isOfferedAt = ({ sites }: FormTitle, site: string | null): boolean =>
+export const isOfferedAt = ({ sites }: Pick<FormTitle, 'sites'>, site: string | null): boolean =>
   sites === null || site === null || sites.includes(site);
 
 /** Of each form the newest version, in the order of their ids: what can be filled in today. */

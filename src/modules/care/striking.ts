@@ -24,6 +24,7 @@ export const striking: Striking = {
     },
     strikeOfCase(table.referral, canPrepareCase),
     strikeOfCase(table.entry, canFillForms),
+    strikeOfCase(table.workUp, canPrepareCase),
   ],
   parts: [table.referral.caseId, table.workUp.caseId, table.entry.caseId],
 };

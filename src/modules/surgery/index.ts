@@ -25,6 +25,7 @@ export { type PathologyReport, pathologyReport } from './records/pathology.ts';
 export { isComplete, residualText } from './residual-disease.ts';
 export { documentsOf } from './queries/documents-of.ts';
 export { documentsTold } from './records/told.ts';
+export { operationToMove } from './moved-operation.ts';
 export { operationsOfCases } from './queries/operation-parts.ts';
 export {
   operation as operationTable,

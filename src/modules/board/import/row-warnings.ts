@@ -1,4 +1,4 @@
-import { courseForms, profileOf, readAs, targetName, workUpOf } from '../../care/index.ts';
+import { courseForms, oldestAge, profileOf, readAs, targetName, workUpOf } from '../../care/index.ts';
 import type { CaseRecord } from '../schema.ts';
 import type { Cells, Table } from './cell-reader.ts';
 import { type CellWarning, cellWarning } from './fault.ts';
@@ -6,7 +6,6 @@ import { destroyed, lostZeros, nearDoubles, type RowWarning, type Warner } from 
 import { columnOf, type Field, type Mapping } from './mapping.ts';
 import { knownItems } from './targets.ts';
 
-const oldest = 120;
 const inYears = new Set(['a', 'y', 'yr', 'year', 'years']);
 
 /** Looks at each known cell of a field. */
@@ -45,7 +44,7 @@ const residualCodes = (mapping: Mapping, table: Table): Warner[] => {
 const ages = ({ checks, fields }: Mapping, table: Table): Warner[] =>
   [...checks, ...Object.values(fields)].flatMap((field) => {
     if ('constant' in field || !inYears.has(field.number?.unit?.toLowerCase() ?? '')) return [];
-    const isOld = (text: string) => Number(text.replace(',', '.')) > oldest;
+    const isOld = (text: string) => Number(text.replace(',', '.')) > oldestAge;
     return cellsThat(field, table, isOld, cellWarning('age_implausible', field.column ?? ''));
   });
 
@@ -94,7 +93,7 @@ const datesOf = (
 const bornTooLongAgo = (mapping: Mapping, record: CaseRecord): CellWarning[] => {
   const { bornOn } = record.patient;
   const last = Math.max(...datesOf(mapping, record).map(yearOf));
-  if (bornOn === null || last - yearOf(bornOn) <= oldest) return [];
+  if (bornOn === null || last - yearOf(bornOn) <= oldestAge) return [];
   return [cellWarning('age_implausible', columnOf(mapping, 'patient.bornOn'))];
 };
 

@@ -1,8 +1,10 @@
 import { getTableColumns, sql, type SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
+import { among } from '../../../kernel/among.ts';
 import { nameOf } from '../../../kernel/derivation.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import type { Locale } from '../../../kernel/languages.ts';
+import { everPlace, hasMoved } from '../../../kernel/moved-record.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { seeStruck } from '../../../kernel/struck.ts';
 import { localDay, localTime } from '../../../kernel/zone.ts';
@@ -46,6 +48,27 @@ type Written = {
   mapping: string | null;
   file_hash: string | null;
   row_number: number | null;
+  /** What the entry announced, where it moved a record; else null. */
+  events: readonly MovedEvent[] | null;
+};
+type MovedEvent = {
+  readonly type: string;
+  readonly table: string;
+  readonly id: string;
+  readonly to: string;
+  readonly out: string;
+  readonly into: string;
+};
+type Who =
+  | { readonly kind: 'person'; readonly name: string | null }
+  | { readonly kind: string; readonly name: string | null };
+/** Where records of an entry went, or came from, and who had recorded the first of them and when. */
+export type MovedEntry = {
+  readonly way: 'here' | 'away';
+  readonly caseId: string;
+  readonly label: string;
+  readonly isThere: boolean;
+  readonly first: { readonly who: Who; readonly day: string; readonly time: string } | null;
 };
 
 /** One field that a person or file wrote; null is unknown. Of a filled form (`answers.…`) it is what was said. */
@@ -62,7 +85,7 @@ export type RowChange = {
   /** The content was erased: what it was can no longer be shown. */
   readonly erased: boolean;
   /** The row was taken back, or restored, by this entry. */
-  readonly struck: 'taken_back' | 'restored' | null;
+  readonly struck: 'taken_back' | 'restored' | 'moved' | null;
   /** Names, numbers or her birth date, which this reader may not see. */
   readonly hidden: boolean;
   readonly fields: readonly FieldChange[];
@@ -71,9 +94,8 @@ export type HistoryEntry = {
   readonly seq: number;
   readonly day: string;
   readonly time: string;
-  readonly who:
-    | { readonly kind: 'person'; readonly name: string | null }
-    | { readonly kind: string; readonly name: string | null };
+  readonly who: Who;
+  readonly moved: MovedEntry | null;
   readonly command: string;
   readonly reason: string | null;
   readonly source: { readonly mapping: string; readonly fileHash: string; readonly row: number } | null;
@@ -144,7 +166,8 @@ const written = async (tx: Tx, ownerId: string, caseId: string): Promise<Written
     compared as (
       select *, lag(content) over (partition by table_name, row_id order by version) as before from every)
     select j.id as entry_id, j.seq, j.at::text as at, j.actor, j.command, j.reason,
-           e.table_name, e.row_id, e.version, e.content, e.before, s.mapping, s.file_hash, s.row_number
+           e.table_name, e.row_id, e.version, e.content, e.before, s.mapping, s.file_hash, s.row_number,
+           case when ${hasMoved(sql`j.events`)} then j.events end as events
     from compared e
     join kernel.journal j on j.owner_id = ${ownerId} and j.id = e.entry_id
     left join kernel.source s on s.owner_id = ${ownerId} and s.id = (e.content ->> 'source_id')::uuid
@@ -269,11 +292,12 @@ const isBeside = ({ table_name, content, before }: Written, field: string): bool
     field === 'filled_on' &&
     courseRecord(String((content ?? before)?.['form'])) !== undefined);
 
-const struckIn = ({ before, content }: Written): RowChange['struck'] => {
+const struckIn = ({ before, content, events }: Written): RowChange['struck'] => {
   if (content === null) return null;
   const [was, is] = [before?.['struck'] ?? null, content['struck'] ?? null];
   if (was === is) return null;
-  return is === null ? 'restored' : 'taken_back';
+  if (is === null) return 'restored';
+  return events === null ? 'taken_back' : 'moved';
 };
 
 /** Whether nothing of a version belongs to the case. */
@@ -332,6 +356,67 @@ const withNames = (value: unknown, names: ReadonlyMap<string, string>): unknown 
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withNames(inner, names)]));
 };
 
+/** Records that entries moved out of the case or into it. */
+const movesIn = (rows: readonly Written[], caseId: string) =>
+  new Map(
+    rows.flatMap(({ entry_id, events }) => {
+      const move = events?.find(
+        ({ type, out, into }) => type === 'kernel.moved' && [out, into].includes(caseId),
+      );
+      return move === undefined ? [] : [[entry_id, move] as const];
+    }),
+  );
+
+type Actor = Written['actor'];
+/** Tables whose records are moved, by their names. */
+const movedTables = new Map(parts.map(({ table }) => [nameOf(table), table]));
+
+/** Who wrote a record first, wherever it lay then. */
+const firstWriting = async (tx: Tx, ownerId: string, { table, to }: MovedEvent) => {
+  const known = movedTables.get(table);
+  if (known === undefined) return null;
+  const { rows } = await tx.execute<{ at: string; actor: Actor }>(sql`
+    select j.at::text as at, j.actor from ${everPlace(ownerId, known, sql`${to}::uuid`)} as ever
+    join kernel.journal j on j.owner_id = ${ownerId} and j.id = ever.entry_id
+    order by ever.step desc limit 1`);
+  return rows[0] ?? null;
+};
+
+/** What the moves among these rows are to be told by: the other cases, and who wrote what came here. */
+const movesOf = async (tx: Tx, ownerId: string, caseId: string, rows: readonly Written[]) => {
+  const moves = movesIn(rows, caseId);
+  if (moves.size === 0) return new Map<string, never>();
+  const others = [...moves.values()].map(({ out, into }) => (into === caseId ? out : into));
+  const cases = await tx
+    .select({ id: careCaseRows.id, label: careCaseRows.label, struck: careCaseRows.struck })
+    .from(careCaseRows)
+    .where(among(careCaseRows.id, ownerId, [...new Set(others)]));
+  const labels = new Map(cases.map((one) => [one.id, one]));
+  const told: [
+    string,
+    Pick<MovedEntry, 'way' | 'caseId' | 'label' | 'isThere'> & {
+      first: Awaited<ReturnType<typeof firstWriting>>;
+    },
+  ][] = [];
+  for (const [entryId, move] of moves) {
+    const isHere = move.into === caseId;
+    const other = labels.get(isHere ? move.out : move.into);
+    const first = isHere ? await firstWriting(tx, ownerId, move) : null;
+    if (other !== undefined)
+      told.push([
+        entryId,
+        {
+          way: isHere ? 'here' : 'away',
+          caseId: other.id,
+          label: other.label,
+          isThere: other.struck === null,
+          first,
+        },
+      ]);
+  }
+  return new Map(told);
+};
+
 /**
  * Who wrote what of one case and when, latest entry first: every version of every row beside the one before it, also of
  * what was taken back since.
@@ -355,23 +440,33 @@ export const caseHistory = async (
 ): Promise<{ readonly entries: HistoryEntry[]; readonly questionnaires: FilledForms }> => {
   const rows = await written(tx, ownerId, caseId);
   const questionnaires = await definitionsIn(tx, ownerId, rows);
-  const names = await namesIn(tx, locale, peopleIn(rows));
+  const moves = await movesOf(tx, ownerId, caseId, rows);
+  const writers = [...moves.values()].flatMap(({ first }) => text(first?.actor.personId));
+  const names = await namesIn(tx, locale, [...peopleIn(rows), ...writers]);
+  const whoOf = ({ kind, personId, name }: Actor): Who => ({
+    kind,
+    name: personId === undefined ? (name ?? null) : (names.get(personId) ?? null),
+  });
+  const momentOf = (at: string) => ({ day: localDay(at, zone), time: localTime(at, zone) });
   const named = (value: unknown): unknown => withNames(value, names);
   const together = Map.groupBy(rows, (row) => row.entry_id);
   const entries = [...together.values()].flatMap((of): HistoryEntry[] => {
     const first = of[0];
     if (!first || of.every((row) => isOfItem(row) && isSilent(row))) return [];
-    const { actor } = first;
+    const move = moves.get(first.entry_id);
     const source = of.find((row) => row.mapping !== null);
     return [
       {
         seq: Number(first.seq),
-        day: localDay(first.at, zone),
-        time: localTime(first.at, zone),
-        who: {
-          kind: actor.kind,
-          name: actor.personId === undefined ? (actor.name ?? null) : (names.get(actor.personId) ?? null),
-        },
+        ...momentOf(first.at),
+        who: whoOf(first.actor),
+        moved:
+          move === undefined
+            ? null
+            : {
+                ...move,
+                first: move.first && { who: whoOf(move.first.actor), ...momentOf(move.first.at) },
+              },
         command: first.command,
         reason: first.reason,
         source: source

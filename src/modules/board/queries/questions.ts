@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { isUuid } from '../../../kernel/ids.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { itemsById } from '../../meetings/index.ts';
@@ -59,4 +60,20 @@ export const awaitedQuestions = async (tx: Tx, ownerId: string, caseId: string) 
       ),
     )
     .toSorted((a, b) => b.receivedOn.localeCompare(a.receivedOn) || b.id.localeCompare(a.id));
+};
+
+/** A question of a case with whether a board still owes an answer; null when the case has no such question. */
+export const questionToCorrect = async (
+  tx: Tx,
+  ownerId: string,
+  { caseId, questionId }: { readonly caseId: string; readonly questionId: string },
+) => {
+  if (!isUuid(questionId)) return null;
+  const [row] = await tx
+    .select()
+    .from(referral)
+    .where(and(eq(referral.ownerId, ownerId), eq(referral.caseId, caseId), eq(referral.id, questionId)));
+  if (row === undefined) return null;
+  const waiting = await awaitedQuestions(tx, ownerId, caseId);
+  return { row, isAwaited: waiting.some(({ id }) => id === questionId) };
 };

@@ -19,17 +19,17 @@ const joined = (...all: readonly Rows[]): Rows =>
     ].map(([table, of]) => [table, of.flatMap(([, ids]) => ids)]),
   );
 
-/** What was taken back by an entry, and with which record. */
+/** What was taken back by an entry, and with which record; null where it was moved to another case. */
 const takenBackBy = async (tx: Tx, ownerId: string, reader: Reader, entryId: string) => {
   const strike = await strikeBy(tx, ownerId, reader, entryId);
-  if (strike === null) throw notFound();
+  if (strike === null) return null;
   const rows = await rowsStruckBy({ tx, ownerId }, entryId);
   return { strike, rows, records: (await recordsSaid(tx, ownerId, rows)).records };
 };
 
 /**
  * A record of a case: what goes along when it is taken back and what rests on it, as the command that takes it back would find
- * it; of one that was taken back, by whom, and what comes back with it. Not found when the case has no such record. Of one that was taken
+ * it; of one that was taken back, by whom, and what comes back with it; of one that was moved to another case, that it was. Not found when the case has no such record. Of one that was taken
  * back, the transaction sees from here on what was.
  */
 export const recordTaking = async (
@@ -44,11 +44,14 @@ export const recordTaking = async (
   const record = records.find(({ id }) => id === root.id);
   const subject = cases.get(caseId);
   if (record === undefined || subject === undefined || record.caseId !== caseId) throw notFound();
-  if (record.struck === null) return { record, case: subject, records, ...would, strike: null };
+  if (record.struck === null)
+    return { record, case: subject, records, ...would, strike: null, isMoved: false };
   const found = await takenBackBy(tx, ownerId, reader, record.struck);
+  if (found === null) return { record, case: subject, records, ...would, strike: null, isMoved: true };
   return {
     record,
     case: subject,
+    isMoved: false,
     ...found,
     resting: new Map<string, readonly string[]>(),
     kept: null,

@@ -11,6 +11,7 @@ import {
   referralRows,
   versionFor,
   versionsOf,
+  workUpRows,
 } from '../../care/index.ts';
 import { itemsById } from '../../meetings/index.ts';
 import { operationTable } from '../../surgery/index.ts';
@@ -35,6 +36,13 @@ export type RecordSaid = Common & { readonly what: TakenRecord; readonly on: str
         readonly definition: FormVersion | null;
       }
     | { readonly what: 'operation'; readonly kind: string | null }
+    | {
+        readonly what: 'result';
+        readonly key: string;
+        readonly state: string;
+        readonly value: number | boolean | string | null;
+        readonly unit: string | null;
+      }
     | { readonly what: 'listing'; readonly state: string }
     | { readonly what: 'recommendation'; readonly modality: string; readonly timing: string }
   );
@@ -49,6 +57,7 @@ export type CaseSaid = {
 type Part =
   | typeof referralRows
   | typeof entryRows
+  | typeof workUpRows
   | typeof operationTable
   | typeof listing
   | typeof recommendation;
@@ -81,6 +90,17 @@ const rowsOf = (tx: Tx, ownerId: string, rows: Rows) => {
       })
       .from(entryRows)
       .where(among(entryRows.id, ownerId, ids(entryRows))),
+    results: tx
+      .select({
+        ...head(workUpRows),
+        on: workUpRows.takenOn,
+        key: workUpRows.key,
+        state: workUpRows.state,
+        value: workUpRows.value,
+        unit: workUpRows.unit,
+      })
+      .from(workUpRows)
+      .where(among(workUpRows.id, ownerId, ids(workUpRows))),
     operations: tx
       .select({
         ...head(operationTable),
@@ -142,8 +162,9 @@ export const recordsSaid = async (
   ownerId: string,
   rows: Rows,
 ): Promise<{ readonly records: readonly RecordSaid[]; readonly cases: ReadonlyMap<string, CaseSaid> }> => {
-  const { questions, entries, operations, listings, recommendations } = await rowsOf(tx, ownerId, rows);
-  const parts = [questions, entries, operations, listings, recommendations].flat();
+  const found = await rowsOf(tx, ownerId, rows);
+  const { questions, entries, results, operations, listings, recommendations } = found;
+  const parts = Object.values(found).flat();
   const own = rows.get(nameOf(careCaseRows)) ?? [];
   const caseIds = [...new Set([...own, ...parts.map(({ caseId }) => caseId)])];
   const itemIds = [...listings, ...recommendations].map(({ agendaItemId }) => agendaItemId);
@@ -174,6 +195,7 @@ export const recordsSaid = async (
       ...row,
       on: heldOn(agendaItemId),
     })),
+    ...results.map((row) => ({ what: 'result' as const, ...row })),
     ...operations.map((row) => ({ what: 'operation' as const, ...row })),
     ...(await withDefinitions(tx, ownerId, entries)),
   ];

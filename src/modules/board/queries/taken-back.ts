@@ -7,7 +7,7 @@ import { houseOfTx, type Tx } from '../../../kernel/scope.ts';
 import { notAllowed } from '../../../kernel/striking.ts';
 import { seeStruck } from '../../../kernel/struck.ts';
 import { localDay, localTime } from '../../../kernel/zone.ts';
-import { careCaseRows, entryRows, referralRows } from '../../care/index.ts';
+import { careCaseRows, entryRows, referralRows, workUpRows } from '../../care/index.ts';
 import { namesIn } from '../../directory/index.ts';
 import { operationTable } from '../../surgery/index.ts';
 import { listing, recommendation } from '../tables.ts';
@@ -75,6 +75,7 @@ const places: ReadonlyArray<
   [careCaseRows, careCaseRows.id],
   [referralRows, referralRows.caseId],
   [entryRows, entryRows.caseId],
+  [workUpRows, workUpRows.caseId],
   [operationTable, operationTable.caseId],
   [listing, listing.caseId],
   [recommendation, recommendation.caseId],

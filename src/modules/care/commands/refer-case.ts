@@ -1,19 +1,18 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command, type CommandContext } from '../../../kernel/command.ts';
-import { idList } from '../../../kernel/derivation.ts';
 import { notFound, refused } from '../../../kernel/errors.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
 import { mustBeColleague } from '../../directory/index.ts';
 import { labelStock } from '../case-label.ts';
 import { caseFaults, refuseFuture, refuseFutureItems } from '../case-faults.ts';
 import { canPrepareCase } from '../policy.ts';
-import { alikePatients } from '../queries/alike-patients.ts';
 import { perhapsSameDisease } from '../queries/same-disease.ts';
 import { diseaseKept } from '../records/disease.ts';
 import { questionKept } from '../records/question.ts';
 import { CaseFields, Identity, Patient, Referral, WorkUpItem } from '../schema.ts';
 import { careCase, identity, patient, referral } from '../tables.ts';
+import { mustBeFree, tellApart } from '../told-apart.ts';
 import { insertWorkUp } from '../work-up-rows.ts';
 
 /** Either a woman new to the centre, other than those known ones who are like her, or one it knows already. */
@@ -23,40 +22,6 @@ const Whom = z.union([
     .object({ patient: Patient, identity: Identity, another: z.array(z.uuid()).max(100).default([]) })
     .strict(),
 ]);
-type NewWoman = Extract<z.output<typeof Whom>, { patient: unknown }>;
-
-const mustBePatients = async ({ tx, ownerId }: CommandContext, ids: readonly string[]): Promise<void> => {
-  if (ids.length === 0) return;
-  const found = await tx
-    .select({ id: patient.id })
-    .from(patient)
-    .where(and(eq(patient.ownerId, ownerId), sql`${patient.id} = any (${idList(ids)})`));
-  if (found.length < new Set(ids).size) throw notFound();
-};
-
-const mustBeFree = async ({ tx, ownerId }: CommandContext, recordNumber: string): Promise<void> => {
-  const taken = await tx
-    .select({ id: identity.id })
-    .from(identity)
-    .where(and(eq(identity.ownerId, ownerId), eq(identity.recordNumber, recordNumber)));
-  if (taken[0]) throw refused('record_number_taken', {}, { field: 'whom.identity.recordNumber' });
-};
-
-/**
- * Whoever may be a woman the centre knows is asked about until somebody has said that she is another; who was told
- * apart from whom stands in the journal. After the actor's right was checked, since the answer tells whom the centre
- * knows; and after the owner's labels were locked, so that two people who enter her at once do not pass each other.
- */
-const tellApart = async (context: CommandContext, patientId: string, whom: NewWoman): Promise<void> => {
-  await mustBePatients(context, whom.another);
-  const her = { ...whom.identity, bornOn: whom.patient.bornOn };
-  const [alike = []] = await alikePatients(context.tx, context.ownerId, [her]);
-  if (alike.some((known) => !whom.another.includes(known.patientId)))
-    throw refused('perhaps_known', {}, { field: 'whom.same' });
-  await mustBeFree(context, whom.identity.recordNumber);
-  if (alike.length > 0)
-    context.announce({ type: 'care.told-apart', patientId, from: alike.map((known) => known.patientId) });
-};
 
 /**
  * A woman who is there with a disease of this site has it, as a rule, not a second time: she is asked about again
@@ -107,8 +72,10 @@ export const referCase = command({
     const year = Number((input.case.presentedOn ?? now.toString()).slice(0, 4));
     const label = await labelStock(context)(year);
     const patientId = 'patientId' in input.whom ? input.whom.patientId : newId();
-    if ('patient' in input.whom) await tellApart(context, patientId, input.whom);
     if ('patient' in input.whom) {
+      const { patient: life, identity: who, another } = input.whom;
+      await tellApart(context, { patientId, her: { ...who, bornOn: life.bornOn }, another });
+      await mustBeFree(context, who.recordNumber, patientId);
       await insertRows(tx, patient, [{ ownerId, id: patientId, ...input.whom.patient }]);
       await insertRows(tx, identity, [{ ownerId, id: patientId, ...input.whom.identity }]);
     }

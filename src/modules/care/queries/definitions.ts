@@ -47,7 +47,12 @@ export const bodyOf = async (tx: Tx, ownerId: string, form: string, version: num
 };
 
 /** One version of a form. The words of a record of the course are messages of the catalogue, which its pages know. */
-export type FormVersion = { readonly form: Form; readonly words: AnyWords<Localised> | null };
+export type FormVersion = {
+  readonly form: Form;
+  readonly words: AnyWords<Localised> | null;
+  /** Of whose diseases alone it is offered; of all where nothing is said. */
+  readonly sites?: readonly string[];
+};
 
 /** Every version of a form, newest first: a record of the course, shipped or the house's own; none when there is no such form. */
 export const versionsOf = async (tx: Tx, ownerId: string, form: string): Promise<readonly FormVersion[]> => {

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { entryWriting } from './entry-writing.ts';
 
 const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T08:00:00Z`;
-const wrote = (day: number, personId: string, command = 'care.fill-form') => ({
+const wrote = (day: number, personId: string, command = 'care.fill-form', moved = false) => ({
   at: at(day),
   actor: { kind: 'user', personId },
   command,
+  moved,
 });
 const writers = [
   { id: 'han', latin: 'Han', native: '한' },
@@ -20,7 +21,22 @@ const by = (day: number, latin: string, native: string | null) => ({
 });
 
 test('who wrote an entry first entered it; without a later writing nobody has corrected it', () => {
-  expect(told(wrote(1, 'han'))).toEqual({ entered: by(1, 'Han', '한'), corrected: null, file: null });
+  expect(told(wrote(1, 'han'))).toEqual({
+    entered: by(1, 'Han', '한'),
+    corrected: null,
+    moved: null,
+    file: null,
+  });
+});
+
+test('whoever moved it from another case is neither its author nor corrects it', () => {
+  const moved = (day: number, person: string) => wrote(day, person, 'board.move-record', true);
+  const said = told(wrote(1, 'han'), wrote(2, 'im', 'care.correct-form'), moved(3, 'im'), moved(4, 'han'));
+  expect(said).toMatchObject({
+    entered: by(1, 'Han', '한'),
+    corrected: by(2, 'Im', null),
+    moved: by(4, 'Han', '한'),
+  });
 });
 
 test('of several corrections the last is told, whoever made it', () => {
@@ -45,7 +61,12 @@ test('taking an entry back and restoring it corrects nothing that it says', () =
 });
 
 test('what no person of the house wrote has no name, and no other is taken for it', () => {
-  const job = { at: at(1), actor: { kind: 'job', name: 'import' }, command: 'board.import-cases' };
+  const job = {
+    at: at(1),
+    actor: { kind: 'job', name: 'import' },
+    command: 'board.import-cases',
+    moved: false,
+  };
   expect(told(job).entered).toEqual({ kind: 'job', name: null, at: at(1) });
   expect(told(wrote(1, 'somebody who left')).entered).toEqual({ kind: 'user', name: null, at: at(1) });
 });
@@ -55,6 +76,7 @@ test('an entry of a file says which row of it, read by what; where no journal te
   expect(entryWriting({ writings: [], writers, files })).toEqual({
     entered: null,
     corrected: null,
+    moved: null,
     file: { mapping: 'registry', row: 7 },
   });
 });

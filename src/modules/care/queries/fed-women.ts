@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { among } from '../../../kernel/among.ts';
 import { idList } from '../../../kernel/derivation.ts';
 import type { Tx } from '../../../kernel/scope.ts';
@@ -47,16 +47,27 @@ export const womenNumbered = async (
   return new Map(found.map((row) => [row.recordNumber, row.id]));
 };
 
-/** How women stand in the record, without a showing: what a file says is held against it. */
-export const womenHeld = async (tx: Tx, ownerId: string, patientIds: readonly string[]) => {
-  if (patientIds.length === 0) return new Map<string, never>();
+const held = (tx: Tx, ownerId: string, patientIds: readonly string[], which?: SQL) => {
   const { recordNumber, latinName, nativeName, sortName } = identity;
   const { bornOn, diedOn } = patient;
-  const found = await tx
+  return tx
     .select({ id: identity.id, recordNumber, latinName, nativeName, sortName, bornOn, diedOn })
     .from(identity)
     .innerJoin(patient, and(eq(patient.ownerId, identity.ownerId), eq(patient.id, identity.id)))
-    .where(and(eq(identity.ownerId, ownerId), sql`${identity.id} = any (${idList(patientIds)})`));
+    .where(and(eq(identity.ownerId, ownerId), sql`${identity.id} = any (${idList(patientIds)})`, which));
+};
+
+/** How women stand in the record, without a showing: what a file says is held against it. */
+export const womenHeld = async (tx: Tx, ownerId: string, patientIds: readonly string[]) => {
+  if (patientIds.length === 0) return new Map<string, never>();
+  const found = await held(tx, ownerId, patientIds);
+  return new Map(found.map(({ id, ...her }) => [id, her]));
+};
+
+/** The same of those whose name, number or birth people have corrected since a file brought them. */
+export const womenByHand = async (tx: Tx, ownerId: string, patientIds: readonly string[]) => {
+  if (patientIds.length === 0) return new Map<string, never>();
+  const found = await held(tx, ownerId, patientIds, isNull(identity.sourceId));
   return new Map(found.map(({ id, ...her }) => [id, her]));
 };
 export type WomanHeld = NonNullable<ReturnType<Awaited<ReturnType<typeof womenHeld>>['get']>>;

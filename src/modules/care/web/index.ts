@@ -6,6 +6,7 @@ export { default as caseStyles } from './case/case.css?url';
 export { NowRecorded, ReplacedVersion } from './case/now-recorded.tsx';
 export { CorrectionReason, ReadVersion } from './correction-fields.tsx';
 export { HerName } from './her.tsx';
+export { HerFields, useHerLabels } from './her-fields.tsx';
 export { WhomBanner } from './whom-banner.tsx';
 export { figureFacts, FigureValue } from './case/work-up-figures.tsx';
 export { DiseaseFields } from './case/disease-fields.tsx';

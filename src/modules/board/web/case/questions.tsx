@@ -60,9 +60,15 @@ export default function CaseQuestions(props: { readonly data: QuestionsTold; rea
                       key: 'act',
                       label: t`Asked by mistake`,
                       value: (
-                        <Link to={`${props.path}/take-back/question/${row.id}`}>
-                          <Trans>Take the question back</Trans>
-                        </Link>
+                        <>
+                          <Link to={`${props.path}/questions/${row.id}`}>
+                            <Trans>Correct</Trans>
+                          </Link>{' '}
+                          ·{' '}
+                          <Link to={`${props.path}/take-back/question/${row.id}`}>
+                            <Trans>Take the question back</Trans>
+                          </Link>
+                        </>
                       ),
                     },
                   ]

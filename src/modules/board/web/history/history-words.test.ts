@@ -23,6 +23,7 @@ const entry = (rows: readonly RowChange[], command = 'care.correct-case'): Histo
   day: '2026-11-19',
   time: '08:00',
   who: { kind: 'user', name: 'Doctor Han' },
+  moved: null,
   command,
   reason: null,
   source: null,

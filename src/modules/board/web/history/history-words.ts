@@ -32,8 +32,10 @@ type Named = Readonly<Record<string, MessageDescriptor>>;
 const commands: Named = {
   'care.refer-case': msg`referred the case`,
   'care.correct-case': msg`corrected the case`,
+  'care.correct-identity': msg`corrected her name, number or date of birth`,
   'care.record-work-up': msg`entered work-up`,
   'board.ask-again': msg`asked the board again`,
+  'board.correct-question': msg`corrected a question, or her consultant`,
   'board.list-case': msg`listed the case for a board`,
   'board.record-recommendation': msg`recorded a recommendation`,
   'board.record-her-decision': msg`recorded her decision`,
@@ -49,6 +51,7 @@ const commands: Named = {
   'meetings.conclude-item': msg`concluded the case at the board`,
   'meetings.close-meeting': msg`closed the meeting`,
   'meetings.import-meetings': msg`brought in the meeting`,
+  'board.move-record': msg`moved a record that lay in the wrong case`,
   'kernel.strike': msg`took something back`,
   'kernel.restore': msg`restored something`,
 };

@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Link } from 'react-router';
 import { pageScope } from '../../../directory/index.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { DataTable } from '../../../../ui/data-table.tsx';
@@ -7,7 +8,7 @@ import { Unknown, Unsaid } from '../../../../ui/facts.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
 import { Page } from '../../../../ui/page.tsx';
 import { anyHeadOfPage, canSeeIdentity, everyItem, whomOf } from '../../../care/index.ts';
-import { caseHistory } from '../../queries/history.ts';
+import { caseHistory, type MovedEntry } from '../../queries/history.ts';
 import type { Route } from './+types/history.ts';
 import { inWords } from '../../../care/records/in-words.ts';
 import { caseStyles, WhomBanner } from '../../../care/web/index.ts';
@@ -60,7 +61,9 @@ function Became({ row }: { readonly row: ToldRow }) {
   if (row.struck === null) return null;
   return (
     <p>
-      {row.struck === 'taken_back' ? <Trans>{place}: taken back.</Trans> : <Trans>{place}: restored.</Trans>}
+      {row.struck === 'taken_back' ? <Trans>{place}: taken back.</Trans> : null}
+      {row.struck === 'restored' ? <Trans>{place}: restored.</Trans> : null}
+      {row.struck === 'moved' ? <Trans>{place}: stands there now, and no more here.</Trans> : null}
     </p>
   );
 }
@@ -111,7 +114,25 @@ function Fields({ row }: { readonly row: ToldRow }) {
   );
 }
 
-function Entry({ entry }: { readonly entry: ToldEntry }) {
+/** Where a record came from or went, and who had recorded it. */
+function MovedLine({ moved, slug }: { readonly moved: MovedEntry; readonly slug: string }) {
+  const { caseId, first, isThere, label, way } = moved;
+  const path = `/c/${slug}/cases/${caseId}${isThere ? '' : '/history'}`;
+  const other = <Link to={path}>{label}</Link>;
+  const time = first?.time;
+  return (
+    <p>
+      {way === 'here' ? <Trans>Came here from case {other}.</Trans> : <Trans>Went to case {other}.</Trans>}{' '}
+      {first === null ? null : (
+        <Trans>
+          It was recorded first by <Who who={first.who} /> on <Day date={first.day} /> {time}.
+        </Trans>
+      )}
+    </p>
+  );
+}
+
+function Entry({ entry, slug }: { readonly entry: ToldEntry; readonly slug: string }) {
   const count = entry.rows.reduce((sum, row) => sum + row.fields.length, 0);
   const rows = entry.rows.map((row) => <Fields key={row.rowId} row={row} />);
   return (
@@ -138,6 +159,7 @@ function Entry({ entry }: { readonly entry: ToldEntry }) {
           </>
         )}
       </p>
+      {entry.moved === null ? null : <MovedLine moved={entry.moved} slug={slug} />}
       {count > foldAbove ? (
         <details>
           <summary>
@@ -176,7 +198,7 @@ export default function History({ loaderData }: Route.ComponentProps) {
           </Notice>
         ) : null}
         {entries.map((entry) => (
-          <Entry key={entry.seq} entry={entry} />
+          <Entry key={entry.seq} entry={entry} slug={slug} />
         ))}
       </Page>
     </WhomBanner>

@@ -11,12 +11,13 @@ import { useTaken } from '../../../../ui/form/taken-form.ts';
 import { wordsIn } from '../words.tsx';
 import { besideForm } from '../../../../kernel/http/beside-form.ts';
 import { isRefused } from '../../../../kernel/http/refusal.ts';
+import { confirmFirst } from '../../../../kernel/http/confirmed-answers.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
+import { isPartialDate } from '../../../../kernel/partial-date.ts';
 import { pageScope, type PageScope } from '../../../directory/index.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { ConfirmAnswers } from '../../../../ui/confirm-answers.tsx';
 import { SaveRow } from '../../../../ui/save-row.tsx';
-import { Field } from '../../../../ui/field.tsx';
 import { Page, Section } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { askAgain } from '../../commands/ask-again.ts';
@@ -24,6 +25,7 @@ import {
   referCase,
   everyItem,
   alikePatients,
+  birthDoubts,
   offersOf,
   profiles,
   perhapsSameDisease,
@@ -47,8 +49,10 @@ import {
   newDiseaseHanded,
   handedItems,
   questionHanded,
+  HerFields,
   HerName,
   WhomBanner,
+  useHerLabels,
   useWorkUpLabels,
 } from '../../../care/web/index.ts';
 import { answer, text } from '../../../../kernel/http/form-values.ts';
@@ -180,6 +184,20 @@ const herAgain = async (scope: PageScope, request: Request, form: FormData) => {
   return { alike: [], hers: [], her };
 };
 
+/** Asks about a date of birth that may be a slip; one that is none is left to the command. */
+const askAboutBirth = ({ today }: PageScope, form: FormData): void => {
+  const bornOn = text(form, 'whom.patient.bornOn');
+  if (bornOn === null || !isPartialDate(bornOn)) return;
+  const came = [text(form, 'case.presentedOn'), text(form, 'referral.receivedOn')];
+  const cameOn = came.flatMap((on) => (on !== null && isPartialDate(on) ? [on] : []));
+  const field = 'patient.bornOn';
+  confirmFirst(
+    form,
+    'whom',
+    birthDoubts(bornOn, { cameOn, today }).map((code) => ({ code, field })),
+  );
+};
+
 /** Refusals that are a question: the page asks it beside what was typed. */
 const asked: ReadonlySet<string> = new Set(['perhaps_known', 'disease_perhaps_known', 'question_open']);
 
@@ -195,6 +213,7 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   ]);
   if (drawn) return data({ ...drawn.data, items, ...(await herAgain(scope, request, form)) });
   try {
+    askAboutBirth(scope, form);
     const same = sameDiseaseOf(form);
     const { caseId } = await saveForm(form, disease, 'case', (said) =>
       saveForm(form, question, 'referral', (referral) =>
@@ -220,42 +239,6 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   }
 };
 
-function HerFields() {
-  return (
-    <div className="form-columns">
-      <Field
-        name="whom.identity.recordNumber"
-        label={<Trans>Record number</Trans>}
-        hint={<Trans>The number of the hospital’s record; no national number.</Trans>}
-        required
-        maxLength={40}
-        autoComplete="off"
-      />
-      <Field
-        name="whom.identity.latinName"
-        label={<Trans>Name in Latin letters</Trans>}
-        hint={<Trans>Family name first, as people look for it.</Trans>}
-        maxLength={500}
-        autoComplete="off"
-      />
-      <Field
-        name="whom.identity.nativeName"
-        label={<Trans>Name in her own script</Trans>}
-        maxLength={500}
-        autoComplete="off"
-      />
-      <Field
-        name="whom.patient.bornOn"
-        label={<Trans>Born on</Trans>}
-        hint={<Trans>YYYY-MM-DD, YYYY-MM or YYYY. Empty: not known.</Trans>}
-        size={11}
-        maxLength={10}
-        autoComplete="off"
-      />
-    </div>
-  );
-}
-
 const nothingAsked = { alike: [], hers: [], her: null };
 
 const useLabels = (
@@ -267,13 +250,10 @@ const useLabels = (
   const [ofCase, ofQuestion] = [useTaken(data.disease), useTaken(data.question)];
   return {
     ...useWorkUpLabels(workUpForm(items, []), items),
+    ...useHerLabels(),
     ...fieldLabels(ofCase.form, ofCase.words, 'case', say),
     ...fieldLabels(ofQuestion.form, ofQuestion.words, 'referral', say),
     'whom.same': t`Is this the same woman?`,
-    'whom.identity.recordNumber': t`Record number`,
-    'whom.identity.latinName': t`Name in Latin letters`,
-    'whom.identity.nativeName': t`Name in her own script`,
-    'whom.patient.bornOn': t`Born on`,
     disease: t`Is this a disease she is here with already?`,
   };
 };

@@ -3,7 +3,8 @@ import { msg } from '@lingui/core/macro';
 import { sayIn } from '../../../../ui/form/say.ts';
 import { inWords } from '../../../care/records/in-words.ts';
 import type { RecordSaid } from '../../queries/records-said.ts';
-import { recordIn } from '../../taken-records.ts';
+import { recordIn, type TakenRecord, takenRecords } from '../../taken-records.ts';
+import { everyItem } from '../../../care/index.ts';
 import { wordsIn } from '../words.tsx';
 
 /** A record in the reader's words. */
@@ -17,6 +18,7 @@ const titles = {
   question: msg`Question to the board`,
   entry: msg`Form`,
   operation: msg`Operation`,
+  result: msg`Result of the work-up`,
   listing: msg`Listing for a board`,
   recommendation: msg`Recommendation`,
 };
@@ -31,6 +33,17 @@ const partTitles = new Map([
   ['meetings.agenda_item', msg`Its place on the agenda`],
 ]);
 
+type Result = Extract<RecordSaid, { what: 'result' }>;
+const resultTold = (i18n: I18n, { key, state, value, unit }: Result): string => {
+  const { word } = wordsIn(i18n);
+  const item = everyItem.find((one) => one.key === key);
+  const label = item === undefined ? key : sayIn(i18n)(item.label);
+  if (value === null) return `${label}: ${word('workUpState', state) ?? state}`;
+  if (typeof value === 'boolean') return `${label}: ${i18n._(value ? msg`yes` : msg`no`)}`;
+  const told = item?.kind === 'choice' ? (word('itemChoice', String(value)) ?? value) : value;
+  return `${label}: ${[told, unit].filter((part) => part !== null).join(' ')}`;
+};
+
 const saidOf = (i18n: I18n, said: RecordSaid): Pick<RecordTold, 'title' | 'detail'> => {
   const { word } = wordsIn(i18n);
   const title = i18n._(titles[said.what]);
@@ -44,6 +57,8 @@ const saidOf = (i18n: I18n, said: RecordSaid): Pick<RecordTold, 'title' | 'detai
         title: said.definition === null ? title : sayIn(i18n)(inWords({ i18n }, said.definition).words.title),
         detail: null,
       };
+    case 'result':
+      return { title, detail: resultTold(i18n, said) };
     case 'operation':
       return { title, detail: word('operationKind', said.kind) };
     case 'listing':
@@ -63,11 +78,14 @@ export const recordTold = (i18n: I18n, said: RecordSaid): RecordTold => {
 
 export type PartTold = { readonly table: string; readonly title: string; readonly count: number };
 
+/** Whether records of such a table are told by their number where others are taken back with them. */
+export const isPart = (what: TakenRecord): boolean => partTitles.has(takenRecords[what]);
+
 /** Of rows by their table those that are told by their number: what lies in records. */
 export const partsTold = (i18n: I18n, rows: ReadonlyMap<string, readonly string[]>): readonly PartTold[] =>
   [...rows].flatMap(([table, ids]) => {
     const title = partTitles.get(table);
-    return recordIn(table) !== null || ids.length === 0
+    return (recordIn(table) !== null && title === undefined) || ids.length === 0
       ? []
       : [{ table, title: title === undefined ? table : i18n._(title), count: ids.length }];
   });

@@ -16,6 +16,7 @@ export const standsAt = (
   const { what, caseId, id, isThere } = record;
   if (!isThere) return `/c/${slug}/taken-back?case=${caseId}`;
   const path = `/c/${slug}/cases/${caseId}`;
+  if (what === 'result') return `${path}#work-up`;
   if (what === 'operation') return `${path}/operations/${id}`;
   return what === 'entry' ? `${path}/entries/${id}` : path;
 };

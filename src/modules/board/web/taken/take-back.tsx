@@ -20,9 +20,11 @@ import { caseStyles, WhomBanner } from '../../../care/web/index.ts';
 import { pageScope } from '../../../directory/index.ts';
 import { Who } from '../history/who.tsx';
 import type { Route } from './+types/take-back.ts';
+import { isMovedRecord, movingPath } from '../../moved-records.ts';
 import type { PartTold, RecordTold } from './records-told.ts';
+import { RecordLine } from './record-line.tsx';
 import { standsAt } from './stands-at.ts';
-import { placeOfPage, recordOfPage, takingTold } from './taking-page.ts';
+import { movedTold, placeOfPage, recordOfPage, takingTold } from './taking-page.ts';
 import { takingSentences } from './taking-sentences.ts';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
@@ -32,11 +34,18 @@ export const shouldRevalidate = readAnew;
 export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   const found = await recordOfPage(scope, params);
+  if (found.isMoved) throw redirect(movedTold(params));
+  const { what, id } = found.record;
   const isThere = found.case.struck === null;
   return {
     ...takingTold(scope, params.slug, found),
     whom: await whomOf(scope, found.case),
     isCaseTakenBack: !isThere,
+    /** Where it is moved instead. */
+    moving:
+      isMovedRecord(what) && found.strike === null
+        ? movingPath(params.slug, { caseId: params.caseId, what, id })
+        : null,
     back: standsAt(params.slug, { ...found.record, isThere }),
     requestKey: randomUUID(),
   };
@@ -48,7 +57,8 @@ const isDone = (error: unknown): boolean =>
 
 export const action = async ({ request, params, context }: Route.ActionArgs) => {
   const scope = await pageScope(context, params.slug);
-  const { record } = await recordOfPage(scope, params);
+  const { record, isMoved } = await recordOfPage(scope, params);
+  if (isMoved) return redirect(movedTold(params), 303);
   const form = await request.formData();
   const isRestoring = text(form, 'form') === 'restore';
   const [version, reason] = [versionOf(form), text(form, 'reason')];
@@ -65,23 +75,6 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
 };
 
 type Data = Route.ComponentProps['loaderData'];
-
-/** A record in one line, as a link where it leads somewhere. */
-function RecordLine({ record, to }: { readonly record: RecordTold; readonly to?: string }) {
-  const { title, detail, on } = record;
-  const named = to === undefined ? title : <Link to={to}>{title}</Link>;
-  return (
-    <>
-      {named}
-      {on === null ? null : (
-        <>
-          , <Day date={on} />
-        </>
-      )}
-      {detail === null ? null : `: ${detail}`}
-    </>
-  );
-}
 
 function PartLine({ part: { title, count } }: { readonly part: PartTold }) {
   return count === 1 ? title : `${title} (${count})`;
@@ -261,6 +254,13 @@ export default function TakeBack({ loaderData, params }: Route.ComponentProps) {
         }
       >
         <What data={loaderData} />
+        {loaderData.moving === null ? null : (
+          <p>
+            <Link to={loaderData.moving}>
+              <Trans>It is another woman’s: move it to her case</Trans>
+            </Link>
+          </p>
+        )}
         <Along data={loaderData} />
         <Resting data={loaderData} />
         <Doing data={loaderData} />

@@ -1,10 +1,11 @@
 import { notFound } from '../../../../kernel/errors.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
+import type { Rows } from '../../../../kernel/striking.ts';
 import type { PageScope } from '../../../directory/index.ts';
 import { recordTaking } from '../../queries/record-taking.ts';
 import type { RecordSaid } from '../../queries/records-said.ts';
 import { tableOf, takenRecords, takingPath } from '../../taken-records.ts';
-import { partsTold, recordTold, tablesTold } from './records-told.ts';
+import { isPart, partsTold, recordTold, tablesTold } from './records-told.ts';
 
 type Place = {
   readonly slug: string;
@@ -12,6 +13,10 @@ type Place = {
   readonly what: string;
   readonly recordId: string;
 };
+
+/** Where it is told that a record was moved to another case, for whoever still looks for it here. */
+export const movedTold = ({ slug, caseId }: Pick<Place, 'slug' | 'caseId'>): string =>
+  `/c/${slug}/cases/${caseId}/history`;
 
 /** The record that an address names, as the kernel's commands name it. */
 export const placeOfPage = ({ caseId, what, recordId }: Place): { table: string; id: string } => {
@@ -26,6 +31,15 @@ export const recordOfPage = (scope: PageScope, params: Place) => {
   const reader = { zone: scope.house.zone, locale: scope.locale };
   return scope.read((tx) => recordTaking(tx, scope, place, reader));
 };
+
+/** Rows by their table, without the record itself. */
+const withoutRecord = (rows: Rows, { what, id }: Pick<RecordSaid, 'what' | 'id'>): Rows =>
+  new Map(
+    [...rows].map(([table, ids]) => [
+      table,
+      table === takenRecords[what] ? ids.filter((one) => one !== id) : ids,
+    ]),
+  );
 
 /** The same in the reader's words. */
 export const takingTold = (
@@ -43,10 +57,10 @@ export const takingTold = (
     /** With which other record it was taken back. */
     withOther: first && first.id !== record.id ? linked(first) : null,
     along: records
-      .filter((one) => one.id !== record.id && isIn(rows)(one))
+      .filter((one) => one.id !== record.id && isIn(rows)(one) && !isPart(one.what))
       .map((one) => recordTold(i18n, one)),
-    parts: partsTold(i18n, rows),
-    resting: records.filter(isIn(resting)).map(linked),
+    parts: partsTold(i18n, withoutRecord(rows, record)),
+    resting: records.filter((one) => isIn(resting)(one) && !isPart(one.what)).map(linked),
     otherResting: partsTold(i18n, resting),
     kept: found.kept,
     notAllowed: tablesTold(i18n, found.notAllowed),

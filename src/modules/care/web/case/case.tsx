@@ -196,9 +196,14 @@ export default function Case({ loaderData }: Route.ComponentProps) {
               <Trans>What was taken back</Trans>
             </ButtonLink>
             {may.prepare ? (
-              <ButtonLink kind="quiet" to={`${path}/take-back/case/${data.case.id}`}>
-                <Trans>Take the case back</Trans>
-              </ButtonLink>
+              <>
+                <ButtonLink kind="quiet" to={`${path}/identity`}>
+                  <Trans>Correct who she is</Trans>
+                </ButtonLink>
+                <ButtonLink kind="quiet" to={`${path}/take-back/case/${data.case.id}`}>
+                  <Trans>Take the case back</Trans>
+                </ButtonLink>
+              </>
             ) : null}
           </>
         }

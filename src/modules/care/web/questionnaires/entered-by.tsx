@@ -17,9 +17,10 @@ const writerIn = ({ house, named }: Scope, wrote: Wrote | null) =>
 type Writer = NonNullable<ReturnType<typeof writerIn>>;
 
 /** Who wrote an entry, as this reader writes names and by the days of the house. */
-export const writingIn = (scope: Scope, { entered, corrected, file }: ShownEntry['writing']) => ({
+export const writingIn = (scope: Scope, { entered, corrected, moved, file }: ShownEntry['writing']) => ({
   entered: writerIn(scope, entered),
   corrected: writerIn(scope, corrected),
+  moved: writerIn(scope, moved),
   file,
 });
 export type WritingIn = ReturnType<typeof writingIn>;
@@ -35,7 +36,7 @@ export function EnteredBy(props: {
   /** Where the operation stands whose pathology report it was confirmed from. */
   readonly confirmedAt: string | null;
 }) {
-  const { entered, corrected, file } = props.writing;
+  const { entered, corrected, moved, file } = props.writing;
   return (
     <div className="muted">
       {entered === null ? null : (
@@ -49,6 +50,13 @@ export function EnteredBy(props: {
         <p>
           <Trans>
             Corrected by <Writer {...corrected} /> on <Day date={corrected.on} />
+          </Trans>
+        </p>
+      )}
+      {moved === null ? null : (
+        <p>
+          <Trans>
+            Moved here from another case by <Writer {...moved} /> on <Day date={moved.on} />
           </Trans>
         </p>
       )}

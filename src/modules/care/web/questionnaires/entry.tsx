@@ -131,6 +131,9 @@ export default function Entry({ loaderData, params }: Route.ComponentProps) {
             <ButtonLink to={`${here}?correct`}>
               <Trans>Correct</Trans>
             </ButtonLink>
+            <ButtonLink kind="quiet" to={`${casesPath}/${params.caseId}/move/entry/${params.entryId}`}>
+              <Trans>Another woman’s</Trans>
+            </ButtonLink>
             <ButtonLink kind="quiet" to={`${casesPath}/${params.caseId}/take-back/entry/${params.entryId}`}>
               <Trans>Take back</Trans>
             </ButtonLink>

@@ -173,6 +173,12 @@ export default function Operation({ loaderData, params }: Route.ComponentProps) 
             </ButtonLink>
             <ButtonLink
               kind="quiet"
+              to={`${casesPath}/${params.caseId}/move/operation/${params.operationId}`}
+            >
+              <Trans>Another woman’s</Trans>
+            </ButtonLink>
+            <ButtonLink
+              kind="quiet"
               to={`${casesPath}/${params.caseId}/take-back/operation/${params.operationId}`}
             >
               <Trans>Take back</Trans>
