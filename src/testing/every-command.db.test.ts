@@ -13,7 +13,7 @@ beforeAll(async () => {
   const mine = probing({ ownerId: other.ownerId, remembered: theirs.remembered });
   found = mine.found;
   await story(await createTestCentre({ carryOut: mine.carryOut }));
-}, 120_000);
+}, 300_000);
 
 describe('every command, tried in every wrong way before it is carried out', () => {
   test('what is declared is tried', async () => {
