@@ -20,6 +20,7 @@ test('who may take which record back is as people have agreed', () => {
       "care.case: coordinator, chair, surgeon, clinician",
       "care.referral: coordinator, chair, surgeon, clinician",
       "care.entry: coordinator, chair, surgeon, clinician",
+      "care.work_up: coordinator, chair, surgeon, clinician",
       "surgery.operation: chair, surgeon, clinician",
       "board.listing: coordinator, chair, surgeon, clinician",
       "board.recommendation: coordinator, chair",
