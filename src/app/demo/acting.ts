@@ -7,11 +7,14 @@ import type { Tx } from '../../kernel/scope.ts';
 import { minutesRead } from '../../modules/board/index.ts';
 import { alikePatients, careCaseRows, workUpRows } from '../../modules/care/index.ts';
 import { operationTable } from '../../modules/surgery/index.ts';
-import type { CaseRecord, GeneratedCentre } from './shapes.ts';
+import type { CaseRecord, SmallCentre } from './shapes.ts';
+
+/** Whose people act, and where. */
+type House = Pick<SmallCentre, 'people' | 'affiliations' | 'organisation'>;
 
 /** Somebody of the house as who acts; who has no sign-in of her own can never come in by it. */
 const actorOf = (
-  { people, affiliations, organisation: { id: ownerId } }: GeneratedCentre,
+  { people, affiliations, organisation: { id: ownerId } }: House,
   userIds: ReadonlyMap<string, string>,
   personId: string,
 ): Actor => ({
@@ -26,7 +29,7 @@ const actorOf = (
 /** What people of the house do in one transaction, each at her time, by the commands of the program. */
 export const actingIn = (
   tx: Tx,
-  centre: GeneratedCentre,
+  centre: House,
   userIds: ReadonlyMap<string, string>,
   clock: { at: number },
 ) => {

@@ -45,22 +45,37 @@ export const holidaysOf = (years: readonly number[]): ReadonlySet<Day> => {
 
 /** Tuesday, week after week. */
 export const boardWeekday = 2;
-const nextBoardWeekday = (day: Day): Day => day + ((((boardWeekday - weekdayOf(day)) % 7) + 7) % 7);
 
-/** A board falling on a holiday moves to the next day that is none; beside them one is held today, whatever day it is. */
-const boardDays = (first: Day, today: Day, holidays: ReadonlySet<Day>): Day[] => {
+/** On which weekday a board sits, how many weeks apart, and whether one is held today, whatever day it is. */
+export type Rhythm = { readonly weekday: number; readonly weeks: number; readonly isToday: boolean };
+const ofTheOvary: Rhythm = { weekday: boardWeekday, weeks: 1, isToday: true };
+
+/** The first day from this one on that is such a weekday. */
+export const weekdayFrom = (day: Day, weekday: number): Day =>
+  day + ((((weekday - weekdayOf(day)) % 7) + 7) % 7);
+
+/** A board falling on a holiday moves to the next day that is none. */
+const boardDays = (
+  first: Day,
+  today: Day,
+  holidays: ReadonlySet<Day>,
+  { weekday, weeks, isToday }: Rhythm,
+): Day[] => {
   const workingDayFrom = (day: Day): Day => (holidays.has(day) ? workingDayFrom(day + 1) : day);
-  const boards = new Set([today]);
-  for (let day = nextBoardWeekday(first); day <= today + 364; day += 7) boards.add(workingDayFrom(day));
+  const boards = new Set(isToday ? [today] : []);
+  for (let day = weekdayFrom(first, weekday); day <= today + 364; day += 7 * weeks) {
+    const held = workingDayFrom(day);
+    if (isToday || held !== today) boards.add(held);
+  }
   return [...boards].toSorted((a, b) => a - b);
 };
 
-/** The centre's calendar; boards are weekly on one weekday from `first` on. */
-export const calendarOf = (first: Day, today: Day): Calendar => {
+/** The centre's calendar; boards sit in their rhythm from `first` on. */
+export const calendarOf = (first: Day, today: Day, rhythm: Rhythm = ofTheOvary): Calendar => {
   const years: number[] = [];
   for (let year = yearOf(first) - 1; year <= yearOf(today) + 3; year += 1) years.push(year);
   const holidays = holidaysOf(years);
-  const all = boardDays(first, today, holidays);
+  const all = boardDays(first, today, holidays, rhythm);
   const isTheatreDay = (day: Day): boolean => weekdayOf(day) <= 5 && !holidays.has(day);
   const theatreDayFrom = (day: Day): Day => (isTheatreDay(day) ? day : theatreDayFrom(day + 1));
   return {

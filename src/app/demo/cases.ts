@@ -125,7 +125,11 @@ const questionTypeOf = (
   return random.chance(0.45) ? 'resectability' : 'primary_treatment';
 };
 
-const identityOf = (key: string, course: Course, random: Random): CaseRecord['identity'] => {
+export const identityOf = (
+  key: string,
+  course: Pick<Course, 'bornOn'>,
+  random: Random,
+): CaseRecord['identity'] => {
   const country = random.weighted<Country>(residence.value);
   return {
     recordNumber: key,

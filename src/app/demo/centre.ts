@@ -1,7 +1,11 @@
 import { uuidOfName } from '../../kernel/ids.ts';
+import { demonstrationEmail, largeSlug } from './accounts.ts';
 import type { Account, Affiliation, Discipline, Member, Organisation, Person } from './shapes.ts';
 
-export const slug = 'hanbit';
+/** What a centre is called, here and in its address. */
+export type Place = { readonly slug: string; readonly name: string; readonly nativeName: string };
+
+export const slug = largeSlug;
 export const zone = 'Asia/Seoul';
 
 const departmentNames: Readonly<Record<Discipline, readonly [name: string, nativeName: string]>> = {
@@ -33,12 +37,12 @@ export const organisationOf = (): Organisation => ({
   demonstration: true,
 });
 
-const departmentId = (discipline: Discipline): string =>
-  uuidOfName('demonstration', 'organisation', slug, discipline);
+const departmentId = (of: string | null, discipline: Discipline): string =>
+  uuidOfName('demonstration', 'organisation', of ?? '', discipline);
 
 export const departmentsOf = (centre: Organisation): Organisation[] =>
   (Object.keys(departmentNames) as Discipline[]).map((discipline) => ({
-    id: departmentId(discipline),
+    id: departmentId(centre.slug, discipline),
     parentId: centre.id,
     kind: 'department',
     slug: null,
@@ -64,7 +68,7 @@ export const affiliationsOf = (
       from,
       to: null,
     });
-    const own = [at(centre.id, person.role), at(departmentId(person.discipline), person.role)];
+    const own = [at(centre.id, person.role), at(departmentId(centre.slug, person.discipline), person.role)];
     return person.role === 'chair' ? [...own, at(centre.id, 'surgeon')] : own;
   });
 
@@ -94,6 +98,12 @@ export const accountsOf = (people: readonly Person[]): Account[] =>
   (['coordinator', 'chair', 'surgeon', 'quality_manager'] as const).flatMap((role) => {
     const person = people.find((candidate) => candidate.role === role);
     return person
-      ? [{ role, email: `${role === 'quality_manager' ? 'quality' : role}@example.org`, personId: person.id }]
+      ? [
+          {
+            role,
+            email: demonstrationEmail(role === 'quality_manager' ? 'quality' : role),
+            personId: person.id,
+          },
+        ]
       : [];
   });

@@ -48,6 +48,8 @@ const saidOf = (advice: Recommendation, record: CaseRecord, random: Random): Sai
         : left('not_done', 'patient_wish', '가족과 상의한 뒤 검사를 원하지 않음.');
     case 'observation':
     case 'palliative':
+    case 'pathology_review':
+    case 'other':
       return done;
     case 'trial':
       return random.chance(0.5)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import { type Call, perform } from '../../kernel/command.ts';
 import { type Database, type Tx, withScope } from '../../kernel/scope.ts';
@@ -11,7 +12,15 @@ import { demonstrationPassword } from './accounts.ts';
 import { actingIn } from './acting.ts';
 import { generateCentre } from './generate.ts';
 import { filling, type Moment, momentsOf } from './moments.ts';
-import type { CaseRecord, GeneratedCentre, MeetingRecord } from './shapes.ts';
+import type {
+  CaseRecord,
+  FilledQuestionnaire,
+  GeneratedCentre,
+  MeetingRecord,
+  SmallCentre,
+} from './shapes.ts';
+import { type GeneralBoard, generalBoardOf } from './sites/large-centre.ts';
+import { smallCentre } from './sites/small-centre.ts';
 
 const mapping = 'demonstration';
 
@@ -34,7 +43,7 @@ const userIdOf = async (accounts: Accounts, email: string, name: string): Promis
 
 const userIdsOf = async (
   accounts: Accounts,
-  centre: GeneratedCentre,
+  centre: Pick<GeneratedCentre, 'accounts' | 'people'>,
 ): Promise<ReadonlyMap<string, string>> => {
   const userIds = new Map<string, string>();
   for (const { email, personId, role } of centre.accounts) {
@@ -44,10 +53,16 @@ const userIdsOf = async (
   return userIds;
 };
 
+const loadBoard = (tx: Tx, call: Call, { series, members }: Pick<GeneralBoard, 'series' | 'members'>) =>
+  perform(tx, addSeries, call, {
+    series,
+    members: members.map(({ personId, discipline, role }) => ({ personId, discipline, role })),
+  });
+
 const loadHouse = async (
   tx: Tx,
   call: Call,
-  centre: GeneratedCentre,
+  centre: GeneratedCentre | SmallCentre,
   userIds: ReadonlyMap<string, string>,
 ) => {
   await perform(tx, addOrganisation, call, {
@@ -64,13 +79,14 @@ const loadHouse = async (
     })),
     affiliations: centre.affiliations,
   });
-  await perform(tx, addSeries, call, {
-    series: centre.series,
-    members: centre.members.map(({ personId, discipline, role }) => ({ personId, discipline, role })),
-  });
+  await loadBoard(tx, call, centre);
 };
 
 type Loading = { centre: GeneratedCentre; seed: string; progress: Progress };
+
+/** Rows of women of whom no earlier row has told. */
+const firstRows = (cases: readonly CaseRecord[]): number[] =>
+  cases.flatMap(({ key, woman }, index) => (woman === undefined || woman === key ? [index + 1] : []));
 
 /** A file of women and the boards at which they were discussed. */
 const loadFile = async (
@@ -86,7 +102,7 @@ const loadFile = async (
     mappingVersion: '1',
     fileHash: createHash('sha256').update(name).digest('hex'),
     // Whoever is invented is another woman, also when chance makes two of them alike.
-    another: cases.map((_, index) => index + 1),
+    another: firstRows(cases),
     finish: () => 'keep' as const,
   });
 };
@@ -155,25 +171,61 @@ const loadRecord = async (
     await filling(acting, caseIdOf(call.ownerId, mapping, filled.key), filled);
 };
 
-/** Loads this centre in one transaction: a loading that is cut off leaves nothing, and the next start begins anew. */
+/** What a file has brought of women whom people have talked with: each questionnaire by whoever filled it in. */
+const loadBrought = async (
+  tx: Tx,
+  call: Call,
+  house: Pick<SmallCentre, 'organisation' | 'people' | 'affiliations'>,
+  {
+    meetings,
+    cases,
+    questionnaires,
+  }: { meetings: MeetingRecord[]; cases: CaseRecord[]; questionnaires: FilledQuestionnaire[] },
+  { name, userIds, progress }: { name: string; userIds: ReadonlyMap<string, string>; progress: Progress },
+): Promise<void> => {
+  await loadFile(tx, call, { meetings, cases, name }, progress);
+  const acting = actingIn(tx, house, userIds, { at: Math.floor(call.now.epochMilliseconds / 1000) });
+  for (const filled of questionnaires)
+    await filling(acting, caseIdOf(call.ownerId, mapping, filled.key), filled);
+};
+
+/** The other sites of the large centre, and a small one. */
+export type Beside = { readonly general: GeneralBoard; readonly small: SmallCentre };
+
+/** Loads this centre, and what stands beside it, in one transaction: a loading that is cut off leaves nothing, and the next start begins anew. */
 export const loadCentre = (
   database: Database,
   now: Temporal.Instant,
   loading: Loading,
   userIds: ReadonlyMap<string, string>,
+  beside?: Beside,
 ): Promise<void> => {
-  const { centre } = loading;
+  const { centre, seed } = loading;
   const call: Call = { actor: { kind: 'operator' }, ownerId: centre.organisation.id, now };
   const opened = Temporal.Instant.fromEpochMilliseconds(
     (morningOf(centre.lived.since, centre) - 3600) * 1000,
   );
-  return withScope(database, [call.ownerId], async (tx) => {
+  const houses = [call.ownerId, ...(beside === undefined ? [] : [beside.small.organisation.id])];
+  return withScope(database, houses, async (tx) => {
     await loadHouse(tx, { ...call, now: opened }, centre, userIds);
     await loadRecord(tx, call, loading, userIds);
+    if (beside === undefined) return;
+    const { general, small } = beside;
+    // What this transaction has written so far is in no statistics: without them women who are alike are looked for row by row.
+    await tx.execute(sql`analyze`);
+    const how = { userIds, progress: () => {} };
+    await loadBoard(tx, call, general);
+    await loadBrought(tx, call, centre, general, { ...how, name: `${seed} general` });
+    const there: Call = { ...call, ownerId: small.organisation.id };
+    await loadHouse(tx, there, small, userIds);
+    await loadBrought(tx, there, small, small, { ...how, name: `${seed} small` });
   });
 };
 
-/** Loads the demonstration centre that `seed` and `now` make, through the same commands and import as any other. */
+/** So many years before today the file of the other sites and of the small centre begins: more would cost a start too long. */
+export const yearsBeside = 2;
+
+/** Loads the demonstration that `seed` and `now` make, through the same commands and import as any other. */
 export const loadDemonstration = async (
   database: Database,
   accounts: Accounts,
@@ -181,7 +233,10 @@ export const loadDemonstration = async (
   progress: Progress,
 ): Promise<GeneratedCentre> => {
   const centre = generateCentre({ seed, now });
-  await loadCentre(database, now, { centre, seed, progress }, await userIdsOf(accounts, centre));
+  const general = generalBoardOf(centre, { seed, now, years: yearsBeside });
+  const small = smallCentre({ seed, now, years: yearsBeside });
+  const userIds = new Map([...(await userIdsOf(accounts, centre)), ...(await userIdsOf(accounts, small))]);
+  await loadCentre(database, now, { centre, seed, progress }, userIds, { general, small });
   progress(centre.cases.length, centre.cases.length);
   return centre;
 };

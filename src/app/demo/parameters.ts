@@ -5,7 +5,7 @@ import type { Discipline } from './shapes.ts';
  * Every number the generator draws with stands here, never in product code.
  */
 type Mark = 'A' | 'P' | `C${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}` | 'C1+A' | 'C2+A' | 'C4+A' | 'C5+A' | 'P+A';
-const marked = <const T>(mark: Mark, value: T) => ({ mark, value });
+export const marked = <const T>(mark: Mark, value: T) => ({ mark, value });
 
 export type Kind = 'early' | 'primary' | 'interval' | 'recurrence';
 export type Path = Kind | 'never';

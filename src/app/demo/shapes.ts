@@ -143,6 +143,20 @@ export type Lived = {
   questions: SecondQuestion[];
 };
 
+/** A second, small centre: its people, its one board, and its women, all of them brought by a file. */
+export type SmallCentre = {
+  organisation: Organisation;
+  departments: Organisation[];
+  people: Person[];
+  affiliations: Affiliation[];
+  series: Series;
+  members: Member[];
+  meetings: MeetingRecord[];
+  cases: CaseRecord[];
+  questionnaires: FilledQuestionnaire[];
+  accounts: Account[];
+};
+
 /** The invented centre whole; the same seed and instant give the same bytes. */
 export type GeneratedCentre = {
   organisation: Organisation;

@@ -3,7 +3,14 @@ import { nameOf, type Country } from './names.ts';
 import type { Random } from './random.ts';
 import type { Discipline, Person, Role } from './shapes.ts';
 
-type Post = { discipline: Discipline; role: Role; woman: boolean; country?: Country; surgeonShare?: number };
+/** Somebody whom a centre has, before she has a name. */
+export type Post = {
+  discipline: Discipline;
+  role: Role;
+  woman: boolean;
+  country?: Country;
+  surgeonShare?: number;
+};
 
 const surgeon = (surgeonShare: number, woman: boolean, role: Role = 'surgeon'): Post => ({
   discipline: 'gynaecologic-oncology',
@@ -55,9 +62,9 @@ const posts: readonly Post[] = [
 ];
 
 /** The invented staff; no two bear the same name. */
-export const staffOf = (seed: string, random: Random): Person[] => {
+export const staffOf = (seed: string, random: Random, of: readonly Post[] = posts): Person[] => {
   const taken = new Set<string>();
-  return posts.map((post, index) => {
+  return of.map((post, index) => {
     const draw = random.fork(`person ${index}`);
     const bearer = { woman: post.woman, bornYear: draw.whole(1966, 1986) };
     let name = nameOf(post.country ?? 'korea', draw, bearer);

@@ -47,7 +47,7 @@ export type House = { seed: string; people: readonly Person[] };
 
 /** The operating team: a main surgeon, sometimes a fellow under supervision, and who joined. */
 export const operatingTeam = (
-  course: Course,
+  course: Pick<Course, 'name' | 'path'>,
   team: Team,
   { seed, people }: House,
   procedures: readonly Procedure[],

@@ -12,7 +12,7 @@ import { ecogOf, findings, molecularItems, recurrenceItems } from './work-up-val
 const plain = { value: null, unit: null, takenOn: null, reason: null };
 
 /** A result dated after `asOf` is only requested yet. */
-const itemOf = (draft: Draft, asOf: Day): WorkUpItem => {
+export const itemOf = (draft: Draft, asOf: Day): WorkUpItem => {
   if ('state' in draft) return { key: draft.key, ...plain, state: draft.state, reason: draft.reason ?? null };
   const takenOn = clinicDayBefore(draft.takenOn);
   if (takenOn > asOf) return { key: draft.key, ...plain, state: 'requested' };
@@ -26,7 +26,7 @@ const itemOf = (draft: Draft, asOf: Day): WorkUpItem => {
   };
 };
 
-const orMissing = (draft: Draft, share: number, random: Random): Draft =>
+export const orMissing = (draft: Draft, share: number, random: Random): Draft =>
   random.chance(share) ? { key: draft.key, state: 'missing' } : draft;
 
 const tissueItem = (course: Course, random: Random): Draft => {
@@ -122,7 +122,7 @@ export const workUpOf = (course: Course, language: Language, asOf: Day, random: 
   return [...drafts, ...useful].map((draft) => itemOf(draft, asOf));
 };
 
-const menopausalState = (age: number, random: Random): string => {
+export const menopausalState = (age: number, random: Random): string => {
   if (age >= 55) return 'postmenopausal';
   if (age < 44) return 'premenopausal';
   return random.weighted(

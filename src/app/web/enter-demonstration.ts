@@ -2,7 +2,12 @@ import { redirect } from 'react-router';
 import { appContext } from '../../kernel/app-context.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { houses } from '../../modules/directory/index.ts';
-import { demonstrationAccounts, demonstrationEmail, demonstrationPassword } from '../demo/accounts.ts';
+import {
+  demonstrationAccounts,
+  demonstrationEmail,
+  demonstrationHouse,
+  demonstrationPassword,
+} from '../demo/accounts.ts';
 import { installationContext } from '../installation-context.ts';
 import { signIn } from '../sign-in/sign-in.ts';
 import type { Route } from './+types/enter-demonstration.ts';
@@ -17,8 +22,11 @@ export const action = async ({ request, context }: Route.ActionArgs) => {
   const { accounts } = context.get(installationContext);
   const form = await request.formData();
   const account = demonstrationAccounts.find((known) => known === form.get('account'));
-  const house = (await houses(services.database)).find((candidate) => candidate.demonstration);
-  if (!account || !house) throw notFound();
+  if (!account) throw notFound();
+  const shown = (await houses(services.database)).filter(({ demonstration }) => demonstration);
+  // What an earlier version has loaded is one house.
+  const house = shown.find(({ slug }) => slug === demonstrationHouse(account)) ?? shown[0];
+  if (!house) throw notFound();
   const attempt = { email: demonstrationEmail(account), password: demonstrationPassword, remoteAddress };
   const headers = await signIn(accounts, services.database, { ...attempt, headers: request.headers }, now());
   const next = form.get('next');

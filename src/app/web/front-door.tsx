@@ -6,7 +6,7 @@ import type { Route } from './+types/front-door.ts';
 import { appContext } from '../../kernel/app-context.ts';
 import { installationContext } from '../installation-context.ts';
 import { nameIn } from '../../kernel/names.ts';
-import { enteredContext } from '../../modules/directory/index.ts';
+import { enteredContext, houses } from '../../modules/directory/index.ts';
 import { Demonstration } from './demonstration.tsx';
 import { demonstrationDoors } from './demonstration-doors.ts';
 import { Doors } from './doors.tsx';
@@ -24,12 +24,19 @@ export const loader = async ({ context }: Route.LoaderArgs) => {
   const installation = context.get(installationContext);
   const { demonstration, loading } = installation;
   const { actor, name } = context.get(enteredContext);
+  const isShown = demonstration && loading === null;
+  const shown = isShown ? await houses(services.database) : [];
   return {
     person: actor.kind === 'user' ? { name: name === null ? '' : nameIn(locale, name) } : undefined,
     houses: context
       .get(enteredContext)
       .houses.map(({ slug, name }) => ({ slug, name: nameIn(locale, name) })),
-    accounts: demonstration && loading === null ? demonstrationDoors(i18n) : [],
+    accounts: isShown
+      ? demonstrationDoors(
+          i18n,
+          shown.map(({ slug }) => slug),
+        )
+      : [],
     loading,
     empty: (await openCode(installation, services.database)) !== null,
   };
