@@ -61,7 +61,10 @@ const signIn = async (owner: pg.Client, secret: string, userId: string): Promise
 const placesOf = async (owner: pg.Client, { ownerId, slug }: TestCentre) => {
   const one = async (text: string): Promise<Places> =>
     (await owner.query<Record<string, string>>(text, [ownerId])).rows[0] ?? {};
-  const common = { slug, indicator: '1i:operated', count: 'numerator', '*': 'nowhere' };
+  const stated = await one(
+    `select id as "statementId" from quality.statement where owner_id = $1 and struck is null limit 1`,
+  );
+  const common = { slug, ...stated, indicator: '1i:operated', count: 'numerator', '*': 'nowhere' };
   const recommended = await one(`
     select r.case_id as "caseId", r.id as "recommendationId", e.id as "entryId", e.form, e.form_version::text as version, i.meeting_id as "meetingId", c.patient_id as "patientId",
       'recommendation' as what, r.id as "recordId", 'entry' as movable, e.id as "movableId", l.referral_id as "questionId"

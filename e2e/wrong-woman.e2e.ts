@@ -74,7 +74,7 @@ const minah = { number: 'B-200', latin: 'Kim Minah', native: '김민아', born: 
 test('an operation on the wrong woman is moved to the right one, and back without script; and her wrong name is corrected', async ({
   browser,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const password = await ownHouse();
   await program.start({ CONSILIUM_DEMO: '0' });
   const page = await signedIn(browser, password, wide);

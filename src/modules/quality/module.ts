@@ -1,6 +1,7 @@
 import type { HouseAudience } from '../../kernel/audience.ts';
 import type { HouseModule } from '../directory/index.ts';
 import { derivations } from './derivations.ts';
+import { canState } from './policy.ts';
 import { scorecardRoute } from './routes.ts';
 import { striking } from './striking.ts';
 
@@ -26,5 +27,6 @@ export const quality: HouseModule = {
     page('survival', 'survival.tsx', 'members'),
     page('counts', 'opened-counts.tsx', 'members'),
     page('statements', 'statements.tsx', 'members'),
+    page('statements/:statementId', 'take-statement.tsx', canState),
   ],
 };

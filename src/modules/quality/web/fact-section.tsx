@@ -147,6 +147,19 @@ function Table(props: {
       </Link>
     ),
   };
+  const takeBack: Column<StatedFact> = {
+    key: 'take-back',
+    header: <Trans>Take back</Trans>,
+    short: true,
+    cell: (row) => (
+      <Link to={`${path}/statements/${row.id}`}>
+        <Trans>Take back</Trans>
+        <span className="visually-hidden">
+          : {row.person ?? i18n._(factWords[fact])}, {row.from}
+        </span>
+      </Link>
+    ),
+  };
   const columns: Column<StatedFact>[] = [
     ...(fact === 'surgeon_certified' ? [person] : []),
     {
@@ -173,7 +186,7 @@ function Table(props: {
         </>
       ),
     },
-    ...(mayState ? [correct] : []),
+    ...(mayState ? [correct, takeBack] : []),
   ];
   return (
     <DataTable

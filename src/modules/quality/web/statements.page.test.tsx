@@ -144,3 +144,54 @@ test('each statement says which indicators need it, a certificate of a surgeon t
   const section = /id="surgeon_certified".*?(?=<section|$)/s.exec(html)?.[0] ?? '';
   expect(section).toMatch(/\/scorecard#how-3"/);
 });
+
+test('a statement that should not stand is taken back with a reason, counts nowhere, and is restored from its list', async () => {
+  const { centre, me, other } = await house();
+  await me.send('/statements?add=active_trials', 'add', trials);
+  const [{ id = '' } = {}] = await stated(centre);
+  const path = `/statements/${id}`;
+  expect((await me.get('/statements')).html).toContain(`href="/c/${centre.slug}${path}"`);
+  const [mine, theirs] = [await me.get(path), await other.get(path)];
+  expect(mine.text).toContain('Register of trials');
+  const silent = await me.fill(mine, 'take-back', { reason: ' ' });
+  expect(silent.status).toBe(422);
+  expect(silent.text).toContain('Please say why.');
+  const taken = await me.fill(mine, 'take-back', { reason: 'Of another house' });
+  expect(taken).toMatchObject({ status: 303, to: `/c/${centre.slug}/statements#taken-back` });
+  expect(await me.fill(mine, 'take-back', { reason: 'Of another house' })).toEqual(taken);
+  expect(await stated(centre)).toEqual([]);
+  const list = await me.get('/statements');
+  expect(list.text).not.toContain('Register of trials');
+  expect(list.text).toMatch(
+    /What was taken back .*Test quality_manager, 20 November 2026 01:30 .*Of another house/,
+  );
+  // Who comes second is told by whom.
+  const second = await other.fill(theirs, 'take-back', { reason: 'Twice' });
+  expect(second).toMatchObject({ status: 303, to: `/c/${centre.slug}${path}` });
+  const told = await other.get(second.to ?? '');
+  expect(told.text).toContain('Of another house');
+  expect(await other.fill(told, 'restore', { reason: 'Ours after all' })).toMatchObject({
+    status: 303,
+    to: `/c/${centre.slug}/statements#active_trials`,
+  });
+  expect(await stated(centre)).toMatchObject([{ evidence: 'Register of trials', version: 3 }]);
+  const commands = (await journalOf(centre)).map(({ command }) => command);
+  expect(commands.slice(0, 2)).toEqual(['kernel.restore', 'kernel.strike']);
+});
+
+test('who may not state takes nothing back, and another house finds nothing', async () => {
+  const { centre, me } = await house();
+  await me.send('/statements?add=active_trials', 'add', trials);
+  const [{ id = '' } = {}] = await stated(centre);
+  const { chair } = centre.people;
+  expect(await visit(centre, chair).get(`/statements/${id}`)).toMatchObject({ status: 403 });
+  const forged = { form: 'take-back', version: '1', reason: 'Forged' };
+  expect(await visit(centre, chair).post(`/statements/${id}`, forged)).toMatchObject({ status: 403 });
+  expect((await visit(centre, chair).get('/statements')).html).not.toContain(`/statements/${id}`);
+  const other = await createTestCentre();
+  const theirs = visit(other, other.people.quality_manager);
+  expect(await theirs.get(`/statements/${id}`)).toMatchObject({ status: 404 });
+  expect(await theirs.post(`/statements/${id}`, forged)).toMatchObject({ status: 404 });
+  expect(await me.get('/statements/none')).toMatchObject({ status: 404 });
+  expect(await stated(centre)).toHaveLength(1);
+});

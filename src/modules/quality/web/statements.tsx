@@ -12,13 +12,14 @@ import { correctStatement } from '../commands/correct-statement.ts';
 import { recordStatements } from '../commands/record-statements.ts';
 import { indicatorSet } from '../indicator-set.ts';
 import { canState } from '../policy.ts';
-import { statementsOf } from '../queries/statements.ts';
+import { statementsOf, statementsTaken } from '../queries/statements.ts';
 import { StatementFact } from '../schema.ts';
 import type { Route } from './+types/statements.ts';
 import { FactSection } from './fact-section.tsx';
 import styles from './scorecard.css?url';
 import { shownDefinition, shownSet } from './shown-set.ts';
 import { readReason, readStatement } from './statement-entry.ts';
+import { TakenStatements } from './taken-statements.tsx';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
 
@@ -30,9 +31,10 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
   const { ownerId, today, house, actor, locale, named } = scope;
   const query = new URL(request.url).searchParams;
   const position = await scope.position();
-  const { statements, people } = await scope.read(async (tx) => ({
+  const { statements, people, taken } = await scope.read(async (tx) => ({
     statements: await statementsOf(tx, ownerId, { zone: house.zone, locale }),
     people: await everAt(tx, ownerId),
+    taken: await statementsTaken(tx, ownerId, { zone: house.zone, locale }),
   }));
   const { indicators } = shownDefinition(indicatorSet(shownSet), locale);
   const mayState = canState(actor, ownerId);
@@ -45,6 +47,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
         .map(({ key, id, name }) => ({ key, id, name })),
     })),
     people: mayState ? people.map(({ id, name }) => ({ id, name: named(name) })) : [],
+    taken,
     mayState,
     adding: mayState ? query.get('add') : null,
     correcting: mayState ? query.get('correct') : null,
@@ -97,6 +100,7 @@ export default function Statements({ loaderData, params }: Route.ComponentProps)
       {loaderData.facts.map((one) => (
         <FactSection key={one.fact} {...one} page={loaderData} path={path} />
       ))}
+      <TakenStatements taken={loaderData.taken} mayState={loaderData.mayState} path={path} />
     </Page>
   );
 }
