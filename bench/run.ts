@@ -30,6 +30,7 @@ const benches: Record<string, () => Promise<Report>> = {
   kills: async () => (await import('./kills.ts')).kills(Number(given.kills)),
   away: async () => (await import('./away.ts')).away(),
   setup: async () => (await import('./setup.ts')).setup(),
+  nobody: async () => (await import('./nobody.ts')).nobody(),
   signin: async () => (await import('./sign-in.ts')).signInBench(),
 };
 

@@ -44,6 +44,7 @@ const places = async (): Promise<Readonly<Record<string, string>>> => {
     const { rows } = await client.query<Record<string, string>>(`
       select r.case_id as "caseId", r.id as "recommendationId", o.id as "operationId",
         'case' as what, r.case_id as "recordId",
+        (select a.id from directory.absence a where a.owner_id = r.owner_id limit 1) as "absenceId",
         (select i.meeting_id from meetings.agenda_item i join meetings.meeting m on m.id = i.meeting_id
          where m.state = 'open' group by i.meeting_id order by count(*) desc limit 1) as "meetingId",
         (select p.id from directory.person p join directory.affiliation a on a.person_id = p.id

@@ -3,6 +3,8 @@
  * sentence in `app/program/sentences.ts`: a code without one, or a sentence without a code, does not compile.
  */
 export const errorCodes = [
+  'absence_ends_before',
+  'absence_overlaps',
   'account_not_made',
   'account_unknown',
   'address_too_long',
@@ -48,6 +50,8 @@ export const errorCodes = [
   'condition_missing',
   'condition_unreadable',
   'conversation_needed',
+  'cover_is_oneself',
+  'cover_unfit',
   'data_folder_of_another_user',
   'data_folder_unreadable',
   'database_away',

@@ -111,6 +111,7 @@ const derivedTables = [
   'surgery.operation_state',
   'board.fulfilment_state',
   'board.standing',
+  'board.turn',
   'kernel.unsettled',
   'quality.case_fact',
   'quality.counted',

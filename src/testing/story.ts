@@ -35,7 +35,7 @@ import { renewCounts } from '../modules/quality/commands/renew-counts.ts';
 import { restore } from '../kernel/commands/restore.ts';
 import { sealShowings } from '../kernel/commands/seal-showings.ts';
 import { strike } from '../kernel/commands/strike.ts';
-import { addPeople } from '../modules/directory/index.ts';
+import { addPeople, correctAbsence, endAbsence, sayAbsence } from '../modules/directory/index.ts';
 import {
   closeMeeting,
   concludeItem,
@@ -255,6 +255,18 @@ const accounts = async (centre: TestCentre): Promise<void> => {
   await centre.as({ kind: 'operator' }, noteBackup, backup);
 };
 
+/** Somebody is away: said, corrected, ended early, taken back and restored. */
+const absences = async (centre: TestCentre): Promise<void> => {
+  const { coordinator, surgeon, clinician } = centre.people;
+  const away = { from: '2026-12-21', to: '2026-12-31', coverId: clinician.personId };
+  const { id } = await centre.as(coordinator, sayAbsence, { personId: surgeon.personId, absence: away });
+  const absence = { ...away, to: '2027-01-08' };
+  await centre.as(coordinator, correctAbsence, { absenceId: id, version: 1, absence });
+  await centre.as(coordinator, endAbsence, { absenceId: id, version: 2, to: '2026-12-30' });
+  await centre.as(coordinator, strike, { table: 'directory.absence', id, version: 3 });
+  await centre.as(coordinator, restore, { table: 'directory.absence', id, version: 4 });
+};
+
 /** One house lives through everything a house can do; each command is carried out at least once. */
 export const story = async (centre: TestCentre): Promise<void> => {
   const { administrator } = centre.people;
@@ -264,6 +276,7 @@ export const story = async (centre: TestCentre): Promise<void> => {
   await figures(centre);
   await accounts(centre);
   await shown(centre);
+  await absences(centre);
   const personId = randomUUID();
   await centre.as(administrator, addPeople, {
     people: [{ id: personId, userId: null, latinName: 'New', nativeName: null, sortName: 'New' }],

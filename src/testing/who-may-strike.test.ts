@@ -17,6 +17,7 @@ test('who may take which record back is as people have agreed', () => {
   });
   expect(who).toMatchInlineSnapshot(`
     [
+      "directory.absence: administrator, coordinator, chair, surgeon, clinician, quality_manager, observer",
       "care.case: coordinator, chair, surgeon, clinician",
       "care.referral: coordinator, chair, surgeon, clinician",
       "care.entry: coordinator, chair, surgeon, clinician",

@@ -44,7 +44,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'work-up-part.ts',
     'work-up-rows.ts',
   ],
-  directory: ['colleague.ts', 'house-scope.ts', 'page-scope.ts'],
+  directory: ['absence-write.ts', 'colleague.ts', 'house-scope.ts', 'page-scope.ts'],
   meetings: ['agenda-item.ts', 'load.ts'],
   quality: ['compile.ts', 'load.ts', 'year-counts.ts'],
   surgery: [

@@ -1,6 +1,10 @@
 import { sql } from 'drizzle-orm';
+import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { minutesDue } from '../../modules/board/queries/minutes.ts';
+import { houseOn, turnsListed } from '../../modules/board/queries/turns.ts';
+import { holderOf, listKeys } from '../../modules/board/who-holds.ts';
+import { thereOn } from '../../modules/directory/index.ts';
 import { withScope } from '../../kernel/scope.ts';
 import { at, operatorDatabase } from '../../testing/centre.ts';
 import { generateCentre } from './generate.ts';
@@ -18,7 +22,7 @@ beforeAll(async () => {
   const questionnaires = whole.questionnaires.filter(({ key }) => kept.has(key));
   centre = { ...whole, cases, questionnaires };
   await loadCentre(operatorDatabase(), now, { centre, seed: 'lived', progress: () => {} }, new Map());
-}, 120_000);
+}, 300_000);
 
 const rows = <Row extends Record<string, unknown>>(asked: ReturnType<typeof sql>): Promise<Row[]> =>
   withScope(
@@ -146,3 +150,60 @@ test('everybody is there once, and questions without a board wait', async () => 
   const planned = meetings.reduce((sum, { items }) => sum + items.length, 0);
   expect(counts?.items).toBe(planned + lived.questions.filter(({ boardOn }) => boardOn !== null).length);
 });
+
+/** Cases in which something is open, as the record says it by itself. */
+const openCases = () =>
+  rows<{ id: string }>(sql`
+    select distinct c.id from care."case" c where
+      exists (select from board.listing l where l.owner_id = c.owner_id and l.case_id = c.id and l.state = 'listed')
+      or exists (select from care.referral r where r.owner_id = c.owner_id and r.case_id = c.id and not exists (
+        select from board.listing l join meetings.agenda_item i on i.owner_id = l.owner_id and i.id = l.agenda_item_id
+        where l.owner_id = r.owner_id and l.referral_id = r.id and i.conclusion <> 'deferred'
+          and (i.conclusion not in ('reached', 'reached_conditionally')
+            or exists (select from board.recommendation a where a.owner_id = l.owner_id and a.listing_id = l.id))))
+      or exists (select from board.fulfilment_state f join board.her_decision d on d.owner_id = f.owner_id and d.id = f.id
+        where f.owner_id = c.owner_id and f.case_id = c.id and (f.state = 'open' or (d.decision in ('not_yet_told', 'undecided')
+          and f.reason is distinct from 'superseded' and f.reason is distinct from 'patient_death')))
+      or exists (select from board.fulfilment_state f join board.recommendation a on a.owner_id = f.owner_id and a.id = f.id
+        join board.listing l on l.owner_id = a.owner_id and l.id = a.listing_id
+        join care.referral r on r.owner_id = l.owner_id and r.id = l.referral_id
+        where f.owner_id = c.owner_id and f.case_id = c.id and f.deviation = 'major' and not exists (
+          select from care.referral later where later.owner_id = c.owner_id and later.case_id = c.id and later.received_on > r.received_on))`);
+
+const day = '2026-07-15';
+
+test('each woman with something open stands in exactly one person’s list, whoever is away or has left; others in none', async () => {
+  const ownerId = centre.organisation.id;
+  const open = (await openCases()).map(({ id }) => id).toSorted();
+  expect(open.length).toBeGreaterThan(20);
+  const ids = centre.people.map(({ id }) => id);
+  const random = fc.record({
+    left: fc.subarray(ids, { maxLength: 6 }),
+    absences: fc.uniqueArray(
+      fc.record({ personId: fc.constantFrom(...ids), coverId: fc.option(fc.constantFrom(...ids)) }),
+      { selector: ({ personId }) => personId, minLength: 5 },
+    ),
+  });
+  await fc.assert(
+    fc.asyncProperty(random, async ({ left, absences }) => {
+      const listed = await withScope(operatorDatabase(), [ownerId], async (tx) => {
+        const here = await houseOn(tx, ownerId, day);
+        const away = absences.map((one) => ({ ...one, from: '2026-07-01', to: null }));
+        const held = here.there.held.filter(({ personId }) => !left.includes(personId));
+        const house = { ...here, there: thereOn(held, away, day) };
+        const found: string[] = [];
+        for (const holder of [null, ...ids]) {
+          const rows = await turnsListed(tx, ownerId, listKeys(holder, house), { today: day, limit: 10_000 });
+          for (const row of rows) {
+            expect(holderOf(row, house)).toBe(holder);
+            found.push(row.caseId);
+          }
+          if (holder !== null && rows.length > 0) expect(house.there.away.has(holder)).toBe(false);
+        }
+        return found;
+      });
+      expect(listed.toSorted()).toEqual(open);
+    }),
+    { numRuns: 8 },
+  );
+}, 120_000);

@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type Call, perform } from '../../kernel/command.ts';
 import { type Database, type Tx, withScope } from '../../kernel/scope.ts';
 import { caseIdOf, importCases } from '../../modules/board/index.ts';
-import { addOrganisation, addPeople } from '../../modules/directory/index.ts';
+import { addOrganisation, addPeople, sayAbsence } from '../../modules/directory/index.ts';
 import { addSeries, importMeetings } from '../../modules/meetings/index.ts';
 import { recordStatements } from '../../modules/quality/index.ts';
 import type { Accounts } from '../sign-in/accounts.ts';
@@ -130,6 +130,23 @@ const liveThrough = async (
   }
 };
 
+/** A surgeon is away for two weeks; the one whom the demonstration can be entered as covers. */
+const sayWhoIsAway = async (
+  tx: Tx,
+  call: Call,
+  { people, accounts, series }: GeneratedCentre,
+): Promise<void> => {
+  const cover = accounts.find(({ role }) => role === 'surgeon');
+  const away = people.find(({ id, role }) => role === 'surgeon' && id !== cover?.personId);
+  if (cover === undefined || away === undefined) return;
+  const today = call.now.toZonedDateTimeISO(series.zone).toPlainDate();
+  const [from, to] = [today.subtract({ days: 3 }), today.add({ days: 10 })].map(String);
+  await perform(tx, sayAbsence, call, {
+    personId: away.id,
+    absence: { from: from ?? '', to: to ?? null, coverId: cover.personId },
+  });
+};
+
 /**
  * The women whom the house has followed for years; those of earlier boards about whom was asked again and all earlier boards; the weeks
  * since then; then everybody else from a file, with their questionnaires, each written down by whoever talked with her.
@@ -166,6 +183,7 @@ const loadRecord = async (
   await perform(tx, recordStatements, call, {
     statements: centre.statements.map(({ id: _, ...entry }) => entry),
   });
+  await sayWhoIsAway(tx, call, centre);
   const acting = actingIn(tx, centre, userIds, { at: last });
   for (const filled of questionnaires.filter(({ key }) => !here.has(key)))
     await filling(acting, caseIdOf(call.ownerId, mapping, filled.key), filled);

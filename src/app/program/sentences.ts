@@ -39,6 +39,8 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   discipline_unknown: 'There is no discipline "{discipline}".',
   person_unknown: 'Nobody of the centre has this id.',
   password_too_short: 'The file must hold a password of at least {least} characters.',
+  absence_ends_before: 'It already ends on that day or before.',
+  absence_overlaps: 'This person is said to be away on one of these days already.',
   account_not_made: 'The account could not be made: the address is not valid or taken.',
   account_unknown: 'There is no account with the address "{email}".',
   password_wrong: 'This is not the present password.',
@@ -178,6 +180,8 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   postgres_cannot_reach:
     'PostgreSQL cannot run as root, and its user (id {uid}) cannot reach {path}. Open that folder for passing through, or put the project elsewhere.',
   system_user_missing: 'PostgreSQL cannot run as root and the system user "{user}" could not be made.',
+  cover_is_oneself: 'Nobody covers for themselves.',
+  cover_unfit: 'Whoever covers must be somebody of the house who treats patients or prepares boards.',
   data_folder_of_another_user: '{path} belongs to another user (id {uid}).',
   data_folder_unreadable: '{path} cannot be used: {reason}',
   socket_folder_not_ours: '{path} belongs to somebody else.',

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from 'react-router';
 import { hasRole } from '../../kernel/actor.ts';
 import { appContext } from '../../kernel/app-context.ts';
 import { unsettledOf } from '../../kernel/derive.ts';
@@ -112,7 +113,16 @@ export default function MyWork({ loaderData, params }: Route.ComponentProps) {
   ];
   const waits = sections.some(({ data }) => data === null || data.waiting > 0);
   return (
-    <Page title={t`My work`} subtitle={loaderData.name}>
+    <Page
+      title={t`My work`}
+      subtitle={loaderData.name}
+      actions={
+        <>
+          <Link to={`/c/${params.slug}/turns`}>{t`Whose turn it is`}</Link>{' '}
+          <Link to={`/c/${params.slug}/absences`}>{t`Who is away`}</Link>
+        </>
+      }
+    >
       <LiveRefresh url={loaderData.live} />
       <Slot filled={sections} path={`/c/${params.slug}`} own={own} />
       {waits || parked.length > 0 || unsettled.length > 0 ? null : (

@@ -12,7 +12,7 @@ import {
 } from '../../kernel/derivation.ts';
 import { computed, rowDerivation } from '../../kernel/kept-rows.ts';
 import { byId, careCaseRows, caseRows, casesOfWomen, entryRows, workUpRows } from '../care/index.ts';
-import { agendaItemRows, itemsById, putItemFacts } from '../meetings/index.ts';
+import { agendaItemRows, itemsById, meetingRows, putItemFacts } from '../meetings/index.ts';
 import { operationRows, operationStateRows } from '../surgery/index.ts';
 import { askedFrom, fulfilledOf, unknownFulfilment } from './fulfilment.ts';
 import { afterBoards } from './queries/after-boards.ts';
@@ -25,6 +25,7 @@ import { recommendationKept } from './records/recommendation.ts';
 import { seenVersion } from './seen.ts';
 import { standingOf, unknownStanding } from './standing.ts';
 import * as table from './tables.ts';
+import { openMatters, turnOf, unclearTurn } from './whose-turn.ts';
 
 /** Cases that are listed on agenda items. */
 export const casesOnItems: Watch = {
@@ -39,7 +40,24 @@ export const casesOnItems: Watch = {
   },
 };
 
-/** Where each case stands, for the case list. */
+/** Cases that are listed for meetings: a board's day is theirs. */
+const casesOnMeetings: Watch = {
+  table: meetingRows,
+  by: async ({ tx, ownerId }, { ids }) => {
+    const { listing } = table;
+    const found = await tx
+      .selectDistinct({ id: listing.caseId })
+      .from(listing)
+      .innerJoin(
+        agendaItemRows,
+        and(eq(agendaItemRows.ownerId, listing.ownerId), eq(agendaItemRows.id, listing.agendaItemId)),
+      )
+      .where(and(among(agendaItemRows.meetingId, ownerId, ids), eq(listing.state, 'listed')));
+    return found.map(({ id }) => id);
+  },
+};
+
+/** Where each case stands, for the case list, and what is asked now of one person where something is open. */
 const standings = rowDerivation({
   name: 'board.standing',
   subject: rowsOf(careCaseRows),
@@ -48,17 +66,24 @@ const standings = rowDerivation({
     ...operationRows,
     { table: operationStateRows, by: operationStateRows.caseId },
     ...table.boardRows,
+    { table: table.fulfilmentState, by: table.fulfilmentState.caseId },
     casesOnItems,
+    casesOnMeetings,
   ],
-  writes: [table.standing],
+  writes: [table.standing, table.turn],
   compute: async ({ tx, ownerId, guarded }, ids) => {
-    const rows = (await coursesOf(tx, ownerId, ids)).map(({ case: { id, patientId, label }, course }) => ({
+    const courses = await coursesOf(tx, ownerId, ids);
+    const rows = courses.map(({ case: { id, patientId, label }, course }) => ({
       id,
       patientId,
       label,
       ...(guarded(id, () => standingOf(course)) ?? unknownStanding(course.case.presentedOn)),
     }));
-    return [computed(table.standing, rows)];
+    const turns = courses.flatMap(({ case: { id, patientId, label }, open }) => {
+      const { turn } = guarded(id, () => ({ turn: turnOf(openMatters(open)) })) ?? { turn: unclearTurn(id) };
+      return turn === null ? [] : [{ id, patientId, label, ...turn }];
+    });
+    return [computed(table.standing, rows), computed(table.turn, turns)];
   },
 });
 
@@ -79,11 +104,14 @@ const fulfilments = rowDerivation({
           id: advice.id,
           caseId,
           ...fulfilled,
+          happenedOn: after.given.find(({ id }) => id === fulfilled.byId)?.from ?? null,
+          isDead: after.deaths.length > 0,
           askedFrom: state === null ? null : askedFrom({ state, askOn }, advice),
         };
       }),
     );
-    return [computed(table.fulfilmentState, rows, [], table.fulfilmentState.caseId)];
+    const { caseId } = table.fulfilmentState;
+    return [computed(table.fulfilmentState, rows, [caseId], caseId)];
   },
 });
 

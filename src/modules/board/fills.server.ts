@@ -5,16 +5,17 @@ import { myWork } from '../directory/index.ts';
 import { itemTopics, meetingTopics } from '../meetings/index.ts';
 import { journeyOf } from './queries/journey.ts';
 import { boardDays, boardsOfPage } from './queries/board-shown.ts';
-import { conversationsOf, minutesOfReader, nextBoards } from './queries/my-work.ts';
+import { minutesOfReader, nextBoards } from './queries/my-work.ts';
 import { minutesTopics } from './queries/minutes.ts';
-import { boardWorkTopics, fulfilmentTopics, partTopics } from './queries/work-of.ts';
+import { turnTopics } from './queries/turns.ts';
+import { partTopics } from './queries/work-of.ts';
 import { operationPanels } from '../surgery/index.ts';
 import { operationAdvice } from './queries/operation-advice.ts';
 import { boardsTold } from './web/case/boards-told.ts';
 import { listing } from './tables.ts';
-import { deviationsTold, fulfilmentsLeftTold, fulfilmentsTold } from './web/work/asked-told.ts';
 import { boardLines } from './web/case/board-lines.ts';
-import { partsTold, sentBackTold, unlistedTold } from './web/work/waiting-told.ts';
+import { turnsTold } from './web/work/turns-told.ts';
+import { partsTold } from './web/work/parts-told.ts';
 import { askedOnBoards } from './queries/questions-of-case.ts';
 import { questionsTold } from './web/case/questions-told.ts';
 
@@ -31,13 +32,8 @@ export const boardFills = [
   fill(myWork, 'board.minutes', 15, minutesOfReader, {
     topics: [...meetingTopics, ...itemTopics, ...minutesTopics],
   }),
-  fill(myWork, 'board.conversations', 20, conversationsOf, { topics: boardWorkTopics }),
-  fill(myWork, 'board.fulfilments', 22, fulfilmentsTold, { topics: fulfilmentTopics }),
-  fill(myWork, 'board.fulfilments-left', 23, fulfilmentsLeftTold, { topics: fulfilmentTopics }),
-  fill(myWork, 'board.deviations', 24, deviationsTold, { topics: fulfilmentTopics }),
+  fill(myWork, 'board.turns', 20, turnsTold, { topics: turnTopics }),
   fill(myWork, 'board.work-up-parts', 25, partsTold, { topics: partTopics }),
-  fill(myWork, 'board.unlisted', 30, unlistedTold),
-  fill(myWork, 'board.sent-back', 40, sentBackTold),
 ] as const;
 
 /** What a board tells other modules' pages, which draw it themselves. */

@@ -160,6 +160,17 @@ describe('what became of a recommendation, by the record', () => {
     }
   });
 
+  test('a treatment that was going on as something else when the board met is no other way of doing what it said', () => {
+    const maintained = { modality: 'systemic', timing: 'maintenance' } as const;
+    const adjuvant = systemic({ from: '2026-01-10', to: '2026-04-20', setting: 'adjuvant' });
+    expect(became(maintained, { given: [adjuvant] })).toMatchObject({ state: 'open' });
+    const begun = { ...adjuvant, from: '2026-03-30' };
+    expect(became(maintained, { given: [begun] })).toMatchObject({
+      state: 'done_otherwise',
+      deviation: 'minor',
+    });
+  });
+
   test('she died before it was due; a death after it, or on a day nobody knows, leaves it open', () => {
     const of = (on: string | null) => became({}, { deaths: [on] });
     expect(of('2026-04-10')).toMatchObject({ state: 'not_done', reason: 'patient_death' });

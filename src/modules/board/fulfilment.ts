@@ -199,7 +199,10 @@ const ofRecord = (advice: Advised, { advised, given, deaths }: AfterBoards): Ful
   const mayBeIt = same.filter(({ one, isIt }) => isIt === null && !(wasNotIt && isExploration(one)));
   // What may be it leaves the question open.
   if (mayBeIt.length > 0) return open;
-  const elsewhere = same.find(({ is, isIt }) => is === true && isIt === false);
+  // What was going on already, as something else, is no answer to the board.
+  const elsewhere = same.find(
+    ({ one, is, isIt }) => is === true && isIt === false && notBefore(one.from, advice.boardOn) === true,
+  );
   if (elsewhere)
     return byRow(elsewhere.one, {
       state: 'done_otherwise',

@@ -34,3 +34,4 @@ export {
 } from './export/export-tables.ts';
 export { type Advised, fulfilledOf, type GivenTreatment } from './fulfilment.ts';
 export { givenByEntry, givenByOperation } from './given-treatments.ts';
+export { lacksTurns } from './queries/turns.ts';

@@ -53,6 +53,7 @@ export const board: HouseModule = {
     page('cases/:caseId/history', 'history/history.tsx', 'members'),
     page('cases/:caseId/take-back/:what/:recordId', 'taken/take-back.tsx', canPrepareCase),
     page('cases/:caseId/move/:movable/:movableId', 'moved/move-record.tsx', canMoveRecords),
+    page('turns', 'work/all-turns.tsx', 'members'),
     page('taken-back', 'taken/taken-list.tsx', 'members'),
     page('cases/:caseId/list', 'decision/list-on-board.tsx', canPrepareCase),
     page('cases/:caseId/recommendations/:recommendationId', 'decision/her-decision.tsx', canRecordDecision),

@@ -8,13 +8,20 @@ export type Heard = {
   readonly isAdvised: boolean;
 };
 
+/** What became last of those that were concluded. */
+export const lastHeard = <One extends Heard>(heard: readonly One[]): One | undefined =>
+  heard
+    .filter(({ conclusion }) => conclusion !== null)
+    .toSorted((a, b) => (a.closedAt ?? '').localeCompare(b.closedAt ?? ''))
+    .at(-1);
+
 /**
  * Whether a board still owes an answer: the question was on no agenda, is on one now, was sent back last, or what was
  * recommended last was taken back.
  */
 export const isAwaited = (heard: readonly Heard[]): boolean => {
   if (heard.some(({ conclusion }) => conclusion === null)) return true;
-  const last = heard.toSorted((a, b) => (a.closedAt ?? '').localeCompare(b.closedAt ?? '')).at(-1);
+  const last = lastHeard(heard);
   if (last === undefined || last.conclusion === 'deferred') return true;
   return lacksRecommendation(last.conclusion, last.isAdvised);
 };

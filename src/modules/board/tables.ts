@@ -1,6 +1,7 @@
 import type { FedTable } from '../../kernel/fed-tables.ts';
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   date,
   index,
@@ -25,6 +26,7 @@ import type { fulfilment as fulfilled } from './records/fulfilment.ts';
 import type { recommendation as recommended } from './records/recommendation.ts';
 import type { Kept } from './seen.ts';
 import type { JourneyState } from './standing.ts';
+import type { MatterKind, MatterRole } from './whose-turn.ts';
 
 export const board = pgSchema('board');
 
@@ -153,15 +155,14 @@ export const fulfilmentState = board.table(
     told: text('told').$type<'record' | 'decision' | 'person'>(),
     byForm: text('by_form'),
     byId: uuid('by_id'),
+    /** When the treatment began that says so, as exact as it is known. */
+    happenedOn: partialDate('happened_on'),
+    /** Whether the record tells that she has died. */
+    isDead: boolean('is_dead').notNull().default(false),
     /** From when its owner is asked; null while there is nothing to ask. */
     askedFrom: date('asked_from', { mode: 'string' }),
   },
-  (t) => [
-    key(t),
-    index('fulfilment_state_case').on(t.ownerId, t.caseId),
-    index('fulfilment_state_asked').on(t.ownerId, t.askedFrom).where(sql`${t.askedFrom} is not null`),
-    index('fulfilment_state_parted').on(t.ownerId).where(sql`${t.deviation} = 'major'`),
-  ],
+  (t) => [key(t), index('fulfilment_state_case').on(t.ownerId, t.caseId)],
 );
 
 /**
@@ -227,6 +228,32 @@ export const standing = board.table(
     index('standing_state').on(t.ownerId, t.state, t.sortOn.desc(), t.label.desc()),
     index('standing_year').on(t.ownerId, t.presentedYear, t.sortOn.desc(), t.label.desc()),
     index('standing_patient').on(t.ownerId, t.patientId),
+  ],
+);
+
+/**
+ * What is asked now of a case in which something is open, of whom and since when (`whose-turn.ts`); the row has the case's id. In whose
+ * list it stands follows when it is read, from who is there that day (`who-holds.ts`).
+ */
+export const turn = board.table(
+  'turn',
+  {
+    ...derivedColumns(),
+    patientId: uuid('patient_id').notNull(),
+    label: text('label').notNull(),
+    kind: text('kind').notNull().$type<MatterKind>(),
+    matterId: uuid('matter_id').notNull(),
+    detail: text('detail'),
+    personId: uuid('person_id'),
+    role: text('role').$type<MatterRole>(),
+    seriesId: uuid('series_id'),
+    askedOn: partialDate('asked_on'),
+    next: text('next').$type<MatterKind>(),
+  },
+  (t) => [
+    key(t),
+    index('turn_person').on(t.ownerId, t.personId),
+    check('turn_holder', sql`(${t.personId} is null) = (${t.role} is not null)`),
   ],
 );
 

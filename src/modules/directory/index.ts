@@ -1,6 +1,11 @@
 export { mustBeColleague, mustHaveBeenColleagues } from './colleague.ts';
 export { addOrganisation } from './commands/add-organisation.ts';
 export { addPeople } from './commands/add-people.ts';
+export { sayAbsence } from './commands/say-absence.ts';
+export { correctAbsence } from './commands/correct-absence.ts';
+export { endAbsence } from './commands/end-absence.ts';
+export { type Absent, actingFor, type Held, mayCover, type There, thereOn } from './cover.ts';
+export { readThere, thereTopics } from './queries/absences.ts';
 export {
   houseBySlug,
   houses,
@@ -13,7 +18,6 @@ export {
 } from './queries/organisations.ts';
 export {
   colleagues,
-  idsOfColleagues,
   colleaguesNow,
   everWithRole,
   withRole,

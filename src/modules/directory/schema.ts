@@ -69,3 +69,10 @@ export const Affiliation = z
   })
   .strict();
 export type Affiliation = z.infer<typeof Affiliation>;
+
+/** When somebody is away, until further notice where there is no last day, and who covers; null where nobody is named. */
+export const Absence = z
+  .object({ from: z.iso.date(), to: z.iso.date().nullable(), coverId: z.uuid().nullable() })
+  .strict()
+  .refine(({ from, to }) => to === null || to >= from, { message: 'range_reversed', path: ['to'] });
+export type Absence = z.infer<typeof Absence>;

@@ -11,8 +11,8 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { installationColumns } from '../../kernel/columns.ts';
-import { type Key, within } from '../../kernel/keys.ts';
+import { installationColumns, tenantColumns } from '../../kernel/columns.ts';
+import { key, type Key, within } from '../../kernel/keys.ts';
 import { slugPattern } from './slug.ts';
 
 export const directory = pgSchema('directory');
@@ -71,6 +71,26 @@ export const affiliation = directory.table(
     index('affiliation_organisation').on(t.organisationId),
     uniqueIndex('affiliation_once').on(t.personId, t.organisationId, t.role, t.from),
     check('affiliation_order', sql`${t.to} is null or ${t.to} >= ${t.from}`),
+  ],
+);
+
+/** Somebody is away from the house, and who covers; null where nobody is named, `to` null until further notice. */
+export const absence = directory.table(
+  'absence',
+  {
+    ...tenantColumns(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    from: date('from_on', { mode: 'string' }).notNull(),
+    to: date('to_on', { mode: 'string' }),
+    coverId: uuid('cover_id').references(() => person.id),
+  },
+  (t) => [
+    key(t),
+    index('absence_person').on(t.ownerId, t.personId),
+    check('absence_order', sql`${t.to} is null or ${t.to} >= ${t.from}`),
+    check('absence_cover', sql`${t.coverId} is distinct from ${t.personId}`),
   ],
 );
 

@@ -24,7 +24,8 @@ export { itemNow, itemsById } from './queries/items.ts';
 export { withoutObservers } from './presence.ts';
 export { quorum } from './quorum.ts';
 export { policyOf, SeriesPolicy } from './series-policy.ts';
-export { agendaItem as agendaItemRows } from './tables.ts';
+export { agendaItem as agendaItemRows, meeting as meetingRows } from './tables.ts';
+export { seatsOfBoards } from './queries/seats.ts';
 export {
   ConclusionCode,
   MeetingRecord,

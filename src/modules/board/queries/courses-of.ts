@@ -6,8 +6,57 @@ import type { Tx } from '../../../kernel/scope.ts';
 import { careCaseRows, ofCase, byId, referralRows } from '../../care/index.ts';
 import { operationTable, operationStateRows } from '../../surgery/index.ts';
 import { itemsById } from '../../meetings/index.ts';
-import { herDecision, listing, recommendation } from '../tables.ts';
+import { fulfilmentState, herDecision, listing, recommendation } from '../tables.ts';
+import type { OpenCourse } from '../whose-turn.ts';
 import { questionsOf } from './questions.ts';
+
+type Rows = {
+  readonly referrals: readonly { readonly id: string; readonly receivedOn: string }[];
+  readonly listings: readonly (typeof listing.$inferSelect)[];
+  readonly recommended: readonly Pick<
+    typeof recommendation.$inferSelect,
+    'id' | 'listingId' | 'modality' | 'ownerPersonId' | 'dueOn'
+  >[];
+};
+type Joined = {
+  readonly itemOf: ReadonlyMap<string, Awaited<ReturnType<typeof itemsById>>[number]>;
+  readonly decisions: ReadonlyMap<string, Pick<typeof herDecision.$inferSelect, 'decision' | 'spokenOn'>>;
+  readonly fulfilments: ReadonlyMap<string, typeof fulfilmentState.$inferSelect>;
+};
+
+/** What of a case says what is open in it. */
+const openOf = (
+  { referrals, listings, recommended }: Rows,
+  { itemOf, decisions, fulfilments }: Joined,
+): OpenCourse => {
+  const places = listings.flatMap((one) => {
+    const item = itemOf.get(one.agendaItemId);
+    const isAdvised = recommended.some(({ listingId }) => listingId === one.id);
+    return item
+      ? [{ ...one, ...item, listingId: one.id, boardOn: item.localStart.slice(0, 10), isAdvised }]
+      : [];
+  });
+  return {
+    questions: referrals.map(({ id, receivedOn }) => ({
+      id,
+      receivedOn,
+      heard: places.filter(({ referralId }) => referralId === id),
+    })),
+    advice: recommended.flatMap((row) => {
+      const [hers, place] = [
+        decisions.get(row.id),
+        places.find(({ listingId }) => listingId === row.listingId),
+      ];
+      const asked = referrals.find(({ id }) => id === place?.referralId);
+      if (!hers || !place || !asked) return [];
+      const became = fulfilments.get(row.id) ?? notSaid;
+      const { boardOn, seriesId } = place;
+      return [{ ...row, ...hers, id: row.id, boardOn, seriesId, receivedOn: asked.receivedOn, became }];
+    }),
+    isDead: recommended.some(({ id }) => fulfilments.get(id)?.isDead === true),
+  };
+};
+const notSaid = { state: null, reason: null, deviation: null, askedFrom: null, happenedOn: null };
 
 /** Of these cases what says where each stands; each table is read by itself and joined in memory. */
 export const coursesOf = async (tx: Tx, ownerId: string, ids: readonly string[]) => {
@@ -36,13 +85,17 @@ export const coursesOf = async (tx: Tx, ownerId: string, ids: readonly string[])
         listingId: recommendation.listingId,
         id: recommendation.id,
         priority: recommendation.priority,
+        modality: recommendation.modality,
+        ownerPersonId: recommendation.ownerPersonId,
+        dueOn: recommendation.dueOn,
       })
       .from(recommendation)
       .where(of(recommendation)),
     decisions: tx
-      .select({ id: herDecision.id, decision: herDecision.decision })
+      .select({ id: herDecision.id, decision: herDecision.decision, spokenOn: herDecision.spokenOn })
       .from(herDecision)
       .where(of(herDecision)),
+    fulfilments: tx.select().from(fulfilmentState).where(of(fulfilmentState)),
     operations: tx
       .select({ caseId: operationTable.caseId, id: operationTable.id, doneOn: operationTable.doneOn })
       .from(operationTable)
@@ -58,11 +111,19 @@ export const coursesOf = async (tx: Tx, ownerId: string, ids: readonly string[])
     rows.listings.map((row) => row.agendaItemId),
   );
   const itemOf = byId(agenda);
-  const [decisions, states] = [byId(rows.decisions), byId(rows.states)];
+  const [decisions, states, fulfilments] = [byId(rows.decisions), byId(rows.states), byId(rows.fulfilments)];
   const [referrals, listings] = [ofCase(rows.referrals), ofCase(rows.listings)];
   const [recommended, operations] = [ofCase(rows.recommendations), ofCase(rows.operations)];
   return rows.cases.map((subject) => ({
     case: subject,
+    open: openOf(
+      {
+        referrals: referrals(subject.id),
+        listings: listings(subject.id),
+        recommended: recommended(subject.id),
+      },
+      { itemOf, decisions, fulfilments },
+    ),
     course: {
       case: subject,
       questions: questionsOf(

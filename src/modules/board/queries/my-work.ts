@@ -1,23 +1,14 @@
 import type { Looking } from '../../../kernel/fills.ts';
 import { addDays } from '../../../kernel/calendar-day.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
-import { hasRole } from '../../../kernel/actor.ts';
 import { askedCases, canPrepareCase, judgedOn, openParts } from '../../care/index.ts';
 import type { Work } from '../../directory/index.ts';
 import { canRunMeeting, itemsById, meetingsFrom } from '../../meetings/index.ts';
 import { boardKind } from '../board-policy.ts';
-import { canRecordDecision, canRecordFulfilment, canSignMinutes, decisionRoles } from '../policy.ts';
+import { canSignMinutes } from '../policy.ts';
 import { waitingParts } from '../waiting-parts.ts';
 import { minutesDue } from './minutes.ts';
-import {
-  conversationsDue,
-  deviationsOpen,
-  fulfilmentsDue,
-  fulfilmentsOfNobody,
-  isSentBack,
-  listedQuestions,
-  unlistedCases,
-} from './work-of.ts';
+import { listedQuestions, unlistedCases } from './work-of.ts';
 
 const mostCases = 6;
 const mostMeetings = 4;
@@ -46,92 +37,8 @@ export const minutesOfReader = async ({ tx, ownerId, actor, today, house }: Look
 };
 export type MinutesOfReader = NonNullable<Awaited<ReturnType<typeof minutesOfReader>>>;
 
-/** Conversations the reader owes women about what boards recommended. */
-export const conversationsOf = async ({ tx, ownerId, actor, house }: Looking) => {
-  if (actor.kind !== 'user') return null;
-  const { due } = await readTogether(tx, { due: conversationsDue(tx, ownerId, actor.personId) });
-  if (due.length === 0) return null;
-  return {
-    waiting: due[0]?.inAll ?? 0,
-    ...nobody,
-    conversations: due.map(({ inAll: _, ...owed }) => owed),
-    mayDecide: canRecordDecision(actor, ownerId),
-    deciders: decisionRoles,
-    to: `/c/${house.slug}/cases`,
-  };
-};
-export type ConversationsOf = NonNullable<Awaited<ReturnType<typeof conversationsOf>>>;
-
-type Due = Awaited<ReturnType<typeof fulfilmentsDue>>;
-
-/** A list of recommendations that somebody is asked about, with who the women are. */
-const askedAbout = ({ house, actor, ownerId }: Looking, rows: Due) => {
-  if (rows.length === 0) return null;
-  return {
-    waiting: rows[0]?.inAll ?? 0,
-    patients: rows.map(({ patientId }) => patientId),
-    her: nobody.her,
-    rows: rows.map(({ inAll: _, ...row }) => row),
-    maySay: canRecordFulfilment(actor, ownerId),
-    to: `/c/${house.slug}/cases`,
-  };
-};
-export type AskedAbout = NonNullable<ReturnType<typeof askedAbout>>;
-
-/** What the reader sees to and nobody knows what became of. */
-export const fulfilmentsOf = async (looking: Looking) => {
-  const { tx, ownerId, actor, today } = looking;
-  if (actor.kind !== 'user') return null;
-  const { due } = await readTogether(tx, { due: fulfilmentsDue(tx, ownerId, actor.personId, today) });
-  return askedAbout(looking, due);
-};
-
-/** The same of those who have left the house, for the chair. */
-export const fulfilmentsLeft = async (looking: Looking) => {
-  const { tx, ownerId, actor, today } = looking;
-  if (!hasRole(actor, ownerId, 'chair')) return null;
-  const { due } = await readTogether(tx, { due: fulfilmentsOfNobody(tx, ownerId, today) });
-  return askedAbout(looking, due);
-};
-
-/** What was left against a board's word, for whoever prepares boards. */
-export const deviationsOf = async (looking: Looking) => {
-  const { tx, ownerId, actor } = looking;
-  if (!hasRole(actor, ownerId, 'coordinator')) return null;
-  const { rows } = await readTogether(tx, { rows: deviationsOpen(tx, ownerId) });
-  return askedAbout(looking, rows);
-};
-
 /** Questions that wait for an agenda, longest waiting first. */
 const unlisted = ({ tx, ownerId, once }: Looking) => once('board.waiting', () => unlistedCases(tx, ownerId));
-
-/** Those for whoever prepares boards. */
-const casesWhere = async (looking: Looking, sentBack: boolean) => {
-  if (!hasRole(looking.actor, looking.ownerId, 'coordinator', 'chair')) return null;
-  const waiting = (await unlisted(looking)).filter((one) => isSentBack(one) === sentBack);
-  const cases = waiting
-    .slice(0, mostCases)
-    .map(({ caseId, patientId, label, stage, receivedOn, deferralReason, takenBack }) => ({
-      caseId,
-      patientId,
-      label,
-      stage,
-      receivedOn,
-      deferralReason,
-      takenBack,
-    }));
-  if (cases.length === 0) return null;
-  const patients = cases.map(({ patientId }) => patientId);
-  const all = waiting[0]?.ofItsKind ?? 0;
-  return { waiting: all, patients, her: nobody.her, cases, to: `/c/${looking.house.slug}/cases` };
-};
-export type WaitingCases = NonNullable<Awaited<ReturnType<typeof casesWhere>>>;
-
-/** Cases that were referred and on no agenda yet. */
-export const unlistedOf = (looking: Looking) => casesWhere(looking, false);
-
-/** Cases that a board sent back. */
-export const sentBackOf = (looking: Looking) => casesWhere(looking, true);
 
 /** Questions a board still owes an answer, each with the day of the board it is listed for and what its work-up lacks by then, or today. */
 const openQuestions = async (looking: Looking) => {

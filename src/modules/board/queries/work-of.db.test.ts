@@ -6,44 +6,20 @@ import { completePathology } from '../../../testing/complete-pathology.ts';
 import { createTestCentre, type TestCentre, type TestPerson } from '../../../testing/centre.ts';
 import { listTestCase, referTestCase } from '../../../testing/listed-case.ts';
 import { operateTestCase, teamRow } from '../../../testing/operated-case.ts';
-import { recommendTestCase } from '../../../testing/recommended-case.ts';
 import { concludeItem, openItem, openMeeting } from '../../meetings/index.ts';
 import { recordOutcome, correctOperation, recordPathology, openReports } from '../../surgery/index.ts';
 import { askAgain } from '../commands/ask-again.ts';
 import { listCase } from '../commands/list-case.ts';
-import { recordHerDecision } from '../commands/record-her-decision.ts';
-import { conversationsDue, unlistedCases, waitingBeyond } from './work-of.ts';
+import { unlistedCases, waitingBeyond } from './work-of.ts';
 
 const ids = (rows: readonly { caseId: string }[]) => rows.map(({ caseId }) => caseId);
 const inScope = <T>({ database, ownerId }: TestCentre, read: Parameters<typeof withScope<T>>[2]) =>
   withScope(database, [ownerId], read);
 
-const conversations = (centre: TestCentre, { personId }: TestPerson) =>
-  inScope(centre, (tx) => conversationsDue(tx, centre.ownerId, personId));
 const openOn = (centre: TestCentre, { personId }: TestPerson, today: string) =>
   inScope(centre, (tx) => openReports(tx, centre.ownerId, personId, today));
 const reports = async (centre: TestCentre, person: TestPerson, today = '2026-11-19') =>
   ids(await openOn(centre, person, today));
-
-test('a conversation is due to whoever owns the recommendation, until she has decided', async () => {
-  const centre = await createTestCentre();
-  const { surgeon, chair } = centre.people;
-  const { caseId, recommendationId } = await recommendTestCase(centre);
-  expect(await conversations(centre, surgeon)).toMatchObject([
-    { id: recommendationId, caseId, decision: 'not_yet_told' },
-  ]);
-  expect(await conversations(centre, chair)).toEqual([]);
-  const said = (version: number, decision: 'undecided' | 'accepted') =>
-    centre.as(surgeon, recordHerDecision, {
-      recommendationId,
-      version,
-      decision: { decision, spokenBy: surgeon.personId, spokenOn: '2026-11-19', note: null },
-    });
-  await said(1, 'undecided');
-  expect(await conversations(centre, surgeon)).toMatchObject([{ caseId, decision: 'undecided' }]);
-  await said(2, 'accepted');
-  expect(await conversations(centre, surgeon)).toEqual([]);
-});
 
 /** Opens the meeting and concludes this item, deferred for a reason or reached. */
 const concludeAt = async (

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { rowTopics } from '../../../kernel/derivation.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import {
@@ -7,16 +7,10 @@ import {
   referralRows as referral,
   workUpRows,
 } from '../../care/index.ts';
-import { idsOfColleagues } from '../../directory/index.ts';
-import { fulfilmentState, herDecision, listing, recommendation } from '../tables.ts';
-
-const most = 12;
-
-/** What moves the conversations somebody owes, and the cases that wait for a board. */
-export const boardWorkTopics = rowTopics(careCase, referral, listing, recommendation, herDecision);
+import { listing, recommendation } from '../tables.ts';
 
 /** What moves the parts of the work-up that wait for somebody. */
-export const partTopics = [...boardWorkTopics, ...rowTopics(workUpRows, entryRows)];
+export const partTopics = rowTopics(careCase, referral, listing, recommendation, workUpRows, entryRows);
 
 /** Questions that an agenda holds, unsent. */
 export const listedQuestions = (tx: Tx, ownerId: string) =>
@@ -24,104 +18,6 @@ export const listedQuestions = (tx: Tx, ownerId: string) =>
     .select({ referralId: listing.referralId, caseId: listing.caseId, itemId: listing.agendaItemId })
     .from(listing)
     .where(and(eq(listing.ownerId, ownerId), eq(listing.state, 'listed')));
-
-/** Recommendations this person owns that she has not been told of, or is undecided about; the most urgent first. */
-export const conversationsDue = (tx: Tx, ownerId: string, personId: string) =>
-  tx
-    .select({
-      id: recommendation.id,
-      caseId: careCase.id,
-      label: careCase.label,
-      modality: recommendation.modality,
-      dueOn: recommendation.dueOn,
-      decision: herDecision.decision,
-      /** How many there are, also of those that are not among these. */
-      inAll: sql<number>`(count(*) over ())::int`,
-    })
-    .from(recommendation)
-    .innerJoin(
-      herDecision,
-      and(eq(herDecision.ownerId, recommendation.ownerId), eq(herDecision.id, recommendation.id)),
-    )
-    .innerJoin(
-      careCase,
-      and(eq(careCase.ownerId, recommendation.ownerId), eq(careCase.id, recommendation.caseId)),
-    )
-    .where(
-      and(
-        eq(recommendation.ownerId, ownerId),
-        eq(recommendation.ownerPersonId, personId),
-        inArray(herDecision.decision, ['not_yet_told', 'undecided']),
-      ),
-    )
-    .orderBy(asc(recommendation.dueOn), asc(careCase.label))
-    .limit(most);
-
-/** What moves what is asked of recommendations. */
-export const fulfilmentTopics = rowTopics(fulfilmentState, recommendation);
-
-/** Rows of what became of recommendations, with what a list tells of each; those that are asked longest first. */
-const becameRows = (tx: Tx, ownerId: string, where: SQL | undefined) =>
-  tx
-    .select({
-      id: recommendation.id,
-      caseId: careCase.id,
-      patientId: careCase.patientId,
-      label: careCase.label,
-      modality: recommendation.modality,
-      askedFrom: fulfilmentState.askedFrom,
-      /** How many there are, also of those that are not among these. */
-      inAll: sql<number>`(count(*) over ())::int`,
-    })
-    .from(fulfilmentState)
-    .innerJoin(
-      recommendation,
-      and(eq(recommendation.ownerId, fulfilmentState.ownerId), eq(recommendation.id, fulfilmentState.id)),
-    )
-    .innerJoin(
-      careCase,
-      and(eq(careCase.ownerId, recommendation.ownerId), eq(careCase.id, recommendation.caseId)),
-    )
-    .where(and(eq(fulfilmentState.ownerId, ownerId), where))
-    .orderBy(asc(fulfilmentState.askedFrom), asc(careCase.label), asc(recommendation.priority))
-    .limit(most);
-
-/** Recommendations of which nobody and nothing says what became of them though they are due, and whom this person sees to. */
-export const fulfilmentsDue = (tx: Tx, ownerId: string, personId: string, today: string) =>
-  becameRows(
-    tx,
-    ownerId,
-    and(lte(fulfilmentState.askedFrom, today), eq(recommendation.ownerPersonId, personId)),
-  );
-
-/** The same of those whose owner has no role at the house any more. */
-export const fulfilmentsOfNobody = (tx: Tx, ownerId: string, today: string) =>
-  becameRows(
-    tx,
-    ownerId,
-    and(
-      lte(fulfilmentState.askedFrom, today),
-      notInArray(recommendation.ownerPersonId, idsOfColleagues(tx, ownerId, today)),
-    ),
-  );
-
-/**
- * Recommendations that were left for another treatment, or none, against what the board meant, while no later question about the
- * case was received: they go back to a board.
- */
-export const deviationsOpen = (tx: Tx, ownerId: string) =>
-  becameRows(
-    tx,
-    ownerId,
-    and(
-      eq(fulfilmentState.deviation, 'major'),
-      sql`not exists (
-        select from ${listing} l
-        join ${referral} asked on asked.owner_id = l.owner_id and asked.id = l.referral_id
-        join ${referral} later on later.owner_id = l.owner_id and later.case_id = l.case_id and later.received_on > asked.received_on
-        where l.owner_id = ${recommendation.ownerId} and l.id = ${recommendation.listingId})`,
-    ),
-  );
 
 /** A question about a case that waits for an agenda. */
 export type UnlistedCase = {
@@ -145,7 +41,7 @@ export type UnlistedCase = {
 };
 
 /** Whether a board has had the question and gave it back. */
-export const isSentBack = ({
+const isSentBack = ({
   deferralReason,
   takenBack,
 }: Pick<UnlistedCase, 'deferralReason' | 'takenBack'>): boolean => deferralReason !== null || takenBack;

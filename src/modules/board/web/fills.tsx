@@ -14,11 +14,6 @@ export const boardDrawings: Drawings<typeof boardFills> = {
   'board.operation-advice': lazy(() => import('./operation/operation-advice.tsx')),
   'board.next-boards': lazy(async () => ({ default: (await atWork()).NextBoards })),
   'board.minutes': lazy(async () => ({ default: (await atWork()).MinutesDue })),
-  'board.conversations': lazy(async () => ({ default: (await atWork()).Conversations })),
-  'board.fulfilments': lazy(async () => ({ default: (await atWork()).AskedAbout })),
-  'board.fulfilments-left': lazy(async () => ({ default: (await atWork()).AskedAbout })),
-  'board.deviations': lazy(async () => ({ default: (await atWork()).AskedAbout })),
+  'board.turns': lazy(async () => ({ default: (await atWork()).Turns })),
   'board.work-up-parts': lazy(async () => ({ default: (await atWork()).PartsWaiting })),
-  'board.unlisted': lazy(async () => ({ default: (await atWork()).Unlisted })),
-  'board.sent-back': lazy(async () => ({ default: (await atWork()).SentBack })),
 };

@@ -8,7 +8,8 @@ import type { Tx } from '../../../kernel/scope.ts';
 import { localDay } from '../../../kernel/zone.ts';
 import { affiliation, organisation, person } from '../tables.ts';
 
-const holdsOn = (today: string) =>
+/** Whether an affiliation holds on a day. */
+export const holdsOn = (today: string) =>
   and(lte(affiliation.from, today), or(isNull(affiliation.to), gte(affiliation.to, today)));
 
 const bothForms = { latin: person.latinName, native: person.nativeName };
@@ -33,13 +34,6 @@ export const colleagues = (tx: Tx, houseId: string, today: string): Promise<Coll
     .innerJoin(person, eq(person.id, affiliation.personId))
     .where(and(eq(affiliation.organisationId, houseId), holdsOn(today)))
     .orderBy(person.sortName);
-
-/** Their ids, as a select within another. */
-export const idsOfColleagues = (tx: Tx, houseId: string, today: string) =>
-  tx
-    .select({ id: affiliation.personId })
-    .from(affiliation)
-    .where(and(eq(affiliation.organisationId, houseId), holdsOn(today)));
 
 /** People with a role at the house now, by the house's own day. */
 export const colleaguesNow = async (tx: Tx, houseId: string, now: Temporal.Instant): Promise<Colleague[]> => {

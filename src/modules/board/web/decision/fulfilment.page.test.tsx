@@ -9,12 +9,21 @@ import { recommendTestCase } from '../../../../testing/recommended-case.ts';
 import { recordOf } from '../../../../testing/record.ts';
 import { visit } from '../../../../testing/visit.ts';
 import { addPeople } from '../../../directory/index.ts';
+import { concludeItem } from '../../../meetings/index.ts';
 import { recordHerDecision } from '../../commands/record-her-decision.ts';
+
+const reached = {
+  conclusion: 'reached',
+  deferralReason: null,
+  quorumReason: 'The others had written',
+  next: false,
+} as const;
 
 const house = async (decision: 'accepted' | 'not_yet_told' = 'accepted') => {
   const centre = await createTestCentre();
   const { surgeon, clinician, chair, observer } = centre.people;
-  const { caseId, recommendationId } = await recommendTestCase(centre);
+  const { caseId, recommendationId, agendaItemId: itemId } = await recommendTestCase(centre);
+  await centre.as(chair, concludeItem, { itemId, ...reached });
   if (decision === 'accepted')
     await centre.as(surgeon, recordHerDecision, {
       recommendationId,
@@ -43,7 +52,8 @@ test('three weeks after she accepted, the one who sees to it is asked, once and 
   const work = await me.get('');
   expect(under(work.html, asked)).toContain(label);
   expect(linksIn(under(work.html, asked))[label]).toBe(`/c/${centre.slug}${path}`);
-  expect(under(work.html, asked)).toContain('was due on');
+  // Due on 26 November.
+  expect(under(work.html, asked)).toContain('for 21 days');
   for (const reader of [other, chair]) expect((await reader.get('')).text).not.toContain(asked);
   const saved = await me.send(path, 'fulfilment', {
     'fulfilment.state': 'not_done',
@@ -125,13 +135,14 @@ test('of an owner who has left the house the chair is asked, and only then', asy
       },
     ],
   });
-  const { recommendationId } = await recommendTestCase(centre, locum);
+  const { recommendationId, agendaItemId: itemId } = await recommendTestCase(centre, locum);
+  await centre.as(chair, concludeItem, { itemId, ...reached });
   await centre.as(surgeon, recordHerDecision, {
     recommendationId,
     version: 1,
     decision: { decision: 'accepted', spokenBy: surgeon.personId, spokenOn: '2026-11-19', note: null },
   });
-  const nobody = 'Nobody here sees to it any more';
+  const nobody = 'for Locum, who has left';
   centre.setNow('2026-12-10T03:00:00Z');
   expect((await visit(centre, chair).get('')).text).not.toContain(nobody);
   centre.setNow('2026-12-11T03:00:00Z');

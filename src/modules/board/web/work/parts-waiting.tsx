@@ -4,7 +4,7 @@ import { AndMore } from '../../../../ui/and-more.tsx';
 import { Day } from '../../../../ui/day.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import { Tag } from '../../../../ui/tag.tsx';
-import type { PartsTold as Data } from './waiting-told.ts';
+import type { PartsTold as Data } from './parts-told.ts';
 
 type Asked = Data['cases'][number];
 

@@ -8,6 +8,7 @@ import { recommendTestCase } from '../../../../testing/recommended-case.ts';
 import { recordOf } from '../../../../testing/record.ts';
 import { visit } from '../../../../testing/visit.ts';
 import { identitiesOf } from '../../../care/index.ts';
+import { sayAbsence } from '../../../directory/index.ts';
 import { withScope } from '../../../../kernel/scope.ts';
 import { closeMeeting, concludeItem, openItem, openMeeting } from '../../../meetings/index.ts';
 import { recordOperation } from '../../../surgery/index.ts';
@@ -95,43 +96,6 @@ beforeAll(async () => {
 const workOf = async (role: keyof TestCentre['people']) =>
   (await visit(house.centre, house.centre.people[role]).get('')).html;
 
-test('who sees to a recommendation owes the talk, the most urgent first, until she has decided; others owe theirs', async () => {
-  const { soon, late, others } = house.owed;
-  const mine = under(await workOf('surgeon'), 'Conversations you owe');
-  expect(itemsIn(mine)).toEqual([
-    `${soon.label} undecided due 20 November 2026`,
-    `${late.label} not yet told due 30 November 2026`,
-  ]);
-  expect(linksIn(mine)[late.label]).toBe(
-    `/c/${house.centre.slug}/cases/${late.caseId}/recommendations/${late.id}`,
-  );
-  const chairs = under(await workOf('chair'), 'Conversations you owe');
-  expect(itemsIn(chairs)).toEqual([`${others.label} not yet told due 19 November 2026`]);
-  expect(await workOf('clinician')).not.toContain('Conversations you owe');
-});
-
-test('what somebody owes beyond what stands there is counted, conversations as well as operations', async () => {
-  const centre = await createTestCentre();
-  const { chair, surgeon } = centre.people;
-  const { meetingId: _, recommendationId: __, ...listed } = await recommendTestCase(centre);
-  const recommendation = { ...advice, dueOn: '2026-11-26', ownerPersonId: surgeon.personId };
-  const { caseId, report } = await operableTestCase(centre);
-  for (let count = 1; count < 14; count += 1) {
-    await centre.as(chair, recordRecommendation, { ...listed, recommendation });
-    await centre.as(surgeon, recordOperation, {
-      caseId,
-      report: { ...report, doneOn: `2026-11-${String(count + 2).padStart(2, '0')}` },
-    });
-  }
-  const { html } = await visit(centre, surgeon).get('');
-  const owed = under(html, 'Conversations you owe');
-  expect(itemsIn(owed)).toHaveLength(13);
-  expect(linksIn(owed)['and 2 more']).toBe(`/c/${centre.slug}/cases?state=recommended`);
-  const open = under(html, 'Your operations with something open');
-  expect(itemsIn(open)).toHaveLength(13);
-  expect(linksIn(open)['and 1 more']).toBe(`/c/${centre.slug}/cases?state=operated`);
-});
-
 /** A case as the list calls it: its number and who she is. */
 const called = async (caseId: string): Promise<string> => {
   const { centre } = house;
@@ -142,15 +106,87 @@ const called = async (caseId: string): Promise<string> => {
   return `${label} ${her?.latinName} · ${her?.recordNumber}`;
 };
 
+test('who sees to a recommendation owes the talk until she has decided, each with her name; others owe theirs', async () => {
+  const { soon, late, others } = house.owed;
+  const mine = under(await workOf('surgeon'), 'Conversations you owe');
+  expect(itemsIn(mine)).toEqual([
+    `${await called(late.caseId)} not yet told Surgery since today · then she decides`,
+    `${await called(soon.caseId)} undecided Surgery since today · then it is carried out`,
+  ]);
+  expect(linksIn(mine)[late.label]).toBe(
+    `/c/${house.centre.slug}/cases/${late.caseId}/recommendations/${late.id}`,
+  );
+  const chairs = under(await workOf('chair'), 'Conversations you owe');
+  expect(itemsIn(chairs)).toEqual([
+    `${await called(others.caseId)} not yet told Surgery since today · then she decides`,
+  ]);
+  expect(await workOf('clinician')).not.toContain('Conversations you owe');
+});
+
+test('whoever covers has the talk meanwhile and is told for whom, and the reader who is away has it no more', async () => {
+  const centre = await createTestCentre();
+  const { clinician, surgeon } = centre.people;
+  const { caseId } = await recommendTestCase(centre);
+  const { label } = (await recordOf(centre, caseId)).case;
+  await centre.as(surgeon, sayAbsence, {
+    personId: surgeon.personId,
+    absence: { from: '2026-11-18', to: '2026-12-05', coverId: clinician.personId },
+  });
+  const covers = await visit(centre, clinician).get('');
+  expect(itemsIn(under(covers.html, 'Conversations you owe'))).toEqual([
+    expect.stringMatching(new RegExp(`^${label} .* · for Test surgeon, away until 5 December 2026$`)),
+  ]);
+  expect((await visit(centre, clinician, 'ko').get('')).text).toContain('2026년 12월 5일');
+  expect((await visit(centre, surgeon).get('')).html).not.toContain('Conversations you owe');
+  centre.setNow('2026-12-06T00:00:00Z');
+  expect((await visit(centre, surgeon).get('')).html).toContain('Conversations you owe');
+  expect((await visit(centre, clinician).get('')).html).not.toContain('Conversations you owe');
+});
+
+test('what somebody owes beyond what stands there is counted and stands on a page of its own, conversations as well as operations', async () => {
+  const centre = await createTestCentre();
+  const { chair, surgeon } = centre.people;
+  const { meetingId } = await createTestBoard(centre, { items: 0 });
+  await centre.as(chair, openMeeting, { meetingId });
+  for (let count = 0; count < 8; count += 1) {
+    const { caseId, agendaItemId } = await listTestCase(centre, meetingId);
+    await centre.as(chair, openItem, { itemId: agendaItemId });
+    const recommendation = { ...advice, dueOn: '2026-11-26', ownerPersonId: surgeon.personId };
+    await centre.as(chair, recordRecommendation, { caseId, agendaItemId, recommendation });
+    await centre.as(chair, concludeItem, { itemId: agendaItemId, conclusion: 'reached', ...said });
+  }
+  const { caseId, report } = await operableTestCase(centre);
+  for (let count = 1; count < 14; count += 1)
+    await centre.as(surgeon, recordOperation, {
+      caseId,
+      report: { ...report, doneOn: `2026-11-${String(count + 2).padStart(2, '0')}` },
+    });
+  const { html } = await visit(centre, surgeon).get('');
+  const owed = under(html, 'Conversations you owe');
+  expect(itemsIn(owed)).toHaveLength(7);
+  expect(linksIn(owed)['and 2 more']).toBe(`/c/${centre.slug}/turns`);
+  const whole = await visit(centre, surgeon).get(`/c/${centre.slug}/turns`);
+  expect(itemsIn(under(whole.html, 'Conversations you owe'))).toHaveLength(8);
+  expect(whole.html).not.toContain('How many each person has');
+  const lists = await visit(centre, chair).get(`/c/${centre.slug}/turns`);
+  expect(itemsIn(under(lists.html, 'How many each person has'))).toEqual([
+    'Test surgeon 8 the first since 19 November 2026',
+    'Test coordinator 1 the first since 10 November 2026',
+  ]);
+  const open = under(html, 'Your operations with something open');
+  expect(itemsIn(open)).toHaveLength(13);
+  expect(linksIn(open)['and 1 more']).toBe(`/c/${centre.slug}/cases?state=operated`);
+});
+
 test('what waits for an agenda stands longest waiting first, each with her own name, what was sent back apart', async () => {
   const { newer, older, back } = house.waits;
   const html = await workOf('coordinator');
   expect(itemsIn(under(html, 'Referred, on no agenda yet'))).toEqual([
-    `${await called(older)} IVB referred 3 November 2026`,
-    `${await called(newer)} IIIC referred 17 November 2026`,
+    `${await called(older)} for 16 days · then a board discusses her`,
+    `${await called(newer)} for 2 days · then a board discusses her`,
   ]);
   expect(itemsIn(under(html, 'Sent back by the board'))).toEqual([
-    `${await called(back)} IIIC molecular result pending`,
+    `${await called(back)} molecular result pending since today · then a board discusses her`,
   ]);
 });
 

@@ -1,42 +1,61 @@
 import { expect, test } from 'vitest';
 import { drawn } from '../../../../testing/drawn.ts';
 import { itemsIn, linksIn } from '../../../../testing/page-parts.ts';
-import Conversations from './conversations.tsx';
 import NextBoards from './next-boards.tsx';
 import PartsWaiting from './parts-waiting.tsx';
-import SentBack from './sent-back.tsx';
-import Unlisted from './unlisted.tsx';
+import Turns from './turns.tsx';
 
 const her = { w1: 'Kim Younghee · 101', w2: 'Lee Minji · 102' };
 const here = { waiting: 1, patients: ['w1', 'w2'], her, to: '/c/house/cases' };
 
-const waits = { caseId: 'c1', patientId: 'w1', label: '26-0001', stage: 'IIIC', receivedOn: '2026-11-10' };
-const waiting = (more: object = {}) => ({ ...waits, deferral: null, takenBack: false, ...more });
+const row = {
+  id: 'c1',
+  patientId: 'w1',
+  label: '26-0001',
+  to: '/c/house/cases/c1',
+  tag: null,
+  what: null,
+  days: 0,
+  since: null,
+  next: null,
+  behalf: null,
+};
+const turns = (sections: readonly object[]) => ({ ...here, to: '/c/house/turns', sections }) as never;
+const asked = { key: 'question', title: 'Referred', note: null, rest: 0 };
 
-test('a case that waits stands with its own woman, and with why a board sent it back or since when it waits', async () => {
-  const cases = [
-    waiting(),
-    waiting({ caseId: 'c2', patientId: 'w2', label: '26-0002', stage: null, receivedOn: '2026-11-12' }),
-    waiting({ caseId: 'c3', label: '26-0003', deferral: 'imaging missing', takenBack: true }),
-    waiting({ caseId: 'c4', label: '26-0004', takenBack: true }),
+test('whose turn it is stands with her own name, what is asked, for how many days, what is next and for whom', async () => {
+  const rows = [
+    row,
+    { ...row, id: 'c2', patientId: 'w2', label: '26-0002', days: 1, next: 'then a board discusses her' },
+    { ...row, id: 'c3', label: '26-0003', days: null, since: 'since November 2026', what: 'imaging missing' },
+    {
+      ...row,
+      id: 'c4',
+      label: '26-0004',
+      days: 9,
+      tag: 'not yet told',
+      what: 'Surgery',
+      behalf: 'for Kim, away until 5 December 2026',
+    },
   ];
-  const { html } = await drawn(<Unlisted data={{ ...here, waiting: 4, cases }} />);
+  const { html } = await drawn(<Turns data={turns([{ ...asked, rows }])} />);
   expect(itemsIn(html)).toEqual([
-    '26-0001 Kim Younghee · 101 IIIC referred 10 November 2026',
-    '26-0002 Lee Minji · 102 referred 12 November 2026',
-    '26-0003 Kim Younghee · 101 IIIC imaging missing',
-    '26-0004 Kim Younghee · 101 IIIC what the board recommended was taken back',
+    '26-0001 Kim Younghee · 101 since today',
+    '26-0002 Lee Minji · 102 for 1 day · then a board discusses her',
+    '26-0003 Kim Younghee · 101 imaging missing since November 2026',
+    '26-0004 Kim Younghee · 101 not yet told Surgery for 9 days · for Kim, away until 5 December 2026',
   ]);
-  expect(linksIn(html)['26-0002']).toBe('/c/house/cases/c2');
+  expect(linksIn(html)['26-0002']).toBe('/c/house/cases/c1');
 });
 
 test('of a list that does not show all it is said how many more wait, and where; of a whole one nothing', async () => {
-  const shown = async (all: number) =>
-    drawn(<SentBack data={{ ...here, waiting: all, cases: [waiting(), waiting({ caseId: 'c2' })] }} />);
-  const more = await shown(5);
+  const shown = (rest: number) =>
+    drawn(<Turns data={turns([{ ...asked, rest, note: 'Only a chair may.', rows: [row] }])} />);
+  const more = await shown(3);
   expect(itemsIn(more.html).at(-1)).toBe('and 3 more');
-  expect(linksIn(more.html)['and 3 more']).toBe('/c/house/cases');
-  expect((await shown(2)).text).not.toContain('more');
+  expect(linksIn(more.html)['and 3 more']).toBe('/c/house/turns');
+  expect(more.text).toContain('Only a chair may.');
+  expect((await shown(0)).text).not.toContain('more');
 });
 
 const part = (more: object = {}) => ({
@@ -73,36 +92,6 @@ test('a part of the work-up says for which board it is and how long it was asked
   const links = linksIn(html);
   expect(links['Pathologist: 3 open']).toBe('/c/house/cases/c1/work-up?part=pathologist&question=r3');
   expect(links['Nurse: 1 open']).toBe('/c/house/cases/c1/work-up?part=nurse&question=r3');
-});
-
-const owed = { id: 'a1', caseId: 'c1', label: '26-0001', modality: 'surgery', dueOn: '2026-11-26' } as const;
-const owing = (mayDecide: boolean, waiting = 2) => ({
-  ...here,
-  waiting,
-  mayDecide,
-  deciders: ['chair', 'clinician'] as const,
-  conversations: [
-    { ...owed, decision: 'not_yet_told' },
-    { ...owed, id: 'a2', label: '26-0002', decision: 'undecided', dueOn: '2026-11-27' },
-  ],
-});
-
-test('a conversation that is owed leads to its recommendation, or to the case with who may record her decision', async () => {
-  const mine = await drawn(<Conversations data={owing(true) as never} />);
-  expect(itemsIn(mine.html)).toEqual([
-    '26-0001 not yet told due 26 November 2026',
-    '26-0002 undecided due 27 November 2026',
-  ]);
-  expect(linksIn(mine.html)['26-0002']).toBe('/c/house/cases/c1/recommendations/a2');
-  expect(mine.text).not.toContain('may be recorded by');
-  const others = await drawn(<Conversations data={owing(false) as never} />);
-  expect(others.text).toContain(
-    'What she decides, and what becomes of it, may be recorded by: Chair of the board or Clinician.',
-  );
-  expect(linksIn(others.html)['26-0002']).toBe('/c/house/cases/c1');
-  expect(mine.text).not.toContain('more');
-  const more = await drawn(<Conversations data={owing(true, 5) as never} />);
-  expect(linksIn(more.html)['and 3 more']).toBe('/c/house/cases?state=recommended');
 });
 
 const board = {

@@ -1,0 +1,21 @@
+import { execute } from '../../kernel/command.ts';
+import type { Temporal } from 'temporal-polyfill';
+import { settleAll } from '../../kernel/settle-all.ts';
+import { type Database, withScope } from '../../kernel/scope.ts';
+import { lacksTurns } from '../../modules/board/index.ts';
+import { houses } from '../../modules/directory/index.ts';
+import { operatorCall } from './with-program.ts';
+
+/**
+ * Computes the facts of every house that asks boards and has nothing in anybody's list: the version before kept no lists, and
+ * nobody would be asked about anybody. Returns the houses' addresses.
+ */
+export const settleNew = async (database: Database, now: () => Temporal.Instant): Promise<string[]> => {
+  const settled: string[] = [];
+  for (const { id, slug } of await houses(database)) {
+    if (!(await withScope(database, [id], (tx) => lacksTurns(tx, id)))) continue;
+    await execute(database, settleAll, operatorCall(id, now()), {});
+    settled.push(slug);
+  }
+  return settled;
+};
