@@ -296,6 +296,7 @@ export const errorCodes = [
   'spoken_before_meeting',
   'stage_needs_edition',
   'stage_not_in_edition',
+  'stage_of_other_edition',
   'stage_of_another_edition',
   'surgeon_volume_once',
   'system_user_missing',

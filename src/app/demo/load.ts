@@ -218,7 +218,7 @@ export const loadCentre = (
   userIds: ReadonlyMap<string, string>,
   beside?: Beside,
 ): Promise<void> => {
-  const { centre, seed } = loading;
+  const { centre, seed, progress } = loading;
   const call: Call = { actor: { kind: 'operator' }, ownerId: centre.organisation.id, now };
   const opened = Temporal.Instant.fromEpochMilliseconds(
     (morningOf(centre.lived.since, centre) - 3600) * 1000,
@@ -231,12 +231,14 @@ export const loadCentre = (
     const { general, small } = beside;
     // What this transaction has written so far is in no statistics: without them women who are alike are looked for row by row.
     await tx.execute(sql`analyze`);
-    const how = { userIds, progress: () => {} };
+    const [first, second] = [centre.cases.length, general.cases.length];
+    const all = first + second + small.cases.length;
+    const how = (before: number) => ({ userIds, progress: (done: number) => progress(before + done, all) });
     await loadBoard(tx, call, general);
-    await loadBrought(tx, call, centre, general, { ...how, name: `${seed} general` });
+    await loadBrought(tx, call, centre, general, { ...how(first), name: `${seed} general` });
     const there: Call = { ...call, ownerId: small.organisation.id };
     await loadHouse(tx, there, small, userIds);
-    await loadBrought(tx, there, small, small, { ...how, name: `${seed} small` });
+    await loadBrought(tx, there, small, small, { ...how(first + second), name: `${seed} small` });
   });
 };
 

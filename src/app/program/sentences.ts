@@ -166,6 +166,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   in_future: 'This date lies in the future.',
   before_operation: 'This date lies before the operation.',
   stage_not_in_edition: 'This stage does not exist for the site in its FIGO edition.',
+  stage_of_other_edition: 'This stage is one of {edition}, not of the edition that stands beside it.',
   stage_needs_edition: 'A stage needs its FIGO edition.',
   held_by_server:
     'Process {pid} ({purpose}) is already using {path}. Stop it first, or name another folder with CONSILIUM_DATA.',

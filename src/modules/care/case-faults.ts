@@ -4,6 +4,7 @@ import { addDays } from '../../kernel/calendar-day.ts';
 import { refused } from '../../kernel/errors.ts';
 import { localDay } from '../../kernel/zone.ts';
 import { certainlyAfter } from '../../kernel/partial-date.ts';
+import { otherEditions } from './figo-stage.ts';
 import { isStageAt, profileOf } from './sites.ts';
 import type { CaseFields, WorkUpItem } from './schema.ts';
 
@@ -29,9 +30,19 @@ export const stageFault = ({ site, stage, stageEdition }: CaseFields): ErrorCode
   return isStageAt(profileOf(site), stage, stageEdition) ? null : 'stage_not_in_edition';
 };
 
+/** Which other edition has the stage that the chosen one has not. */
+const stageElsewhere = ({ site, stage, stageEdition }: CaseFields): string | null => {
+  const profile = profileOf(site);
+  return profile === null || stage === null || stageEdition === null
+    ? null
+    : otherEditions(profile, stage, stageEdition);
+};
+
 /** Refuses a stage that its edition does not have and dates that contradict each other for certain. */
 export const caseFaults = (fields: CaseFields, life: Life | null, now: Temporal.Instant): void => {
   const stage = stageFault(fields);
+  const edition = stageElsewhere(fields);
+  if (edition !== null) throw refused('stage_of_other_edition', { edition }, { field: 'case.stage' });
   if (stage !== null) throw refused(stage, {}, { field: 'case.stage' });
   const field = 'case.presentedOn';
   if (certainlyAfter(fields.presentedOn, latestToday(now))) throw refused('in_future', {}, { field });

@@ -44,7 +44,16 @@ it('asks a stage for its edition, and the ovarian table for the stage', () => {
   expect(faults('stage', { stage: 'IIIC' })).toEqual([{ code: 'stage_needs_edition', field: 'edition' }]);
   expect(faults('stage', { stage: 'IIIA1(ii)', edition: 'figo-2014' })).toEqual([]);
   const wrong = [{ code: 'stage_not_in_edition', field: 'stage' }];
-  expect(faults('stage', { stage: 'IIIA1(ii)', edition: 'figo-pre-2014' })).toEqual(wrong);
+  // Of another edition of the site it is said which.
+  expect(faults('stage', { stage: 'IIIA1(ii)', edition: 'figo-pre-2014' })).toEqual([
+    { code: 'stage_of_other_edition', field: 'stage', params: { edition: 'FIGO 2014' } },
+  ]);
+  expect(faults('stage', { stage: 'IIIC1r', edition: 'figo-2009' }, { site: 'cervix' })).toEqual([
+    { code: 'stage_of_other_edition', field: 'stage', params: { edition: 'FIGO 2018' } },
+  ]);
+  expect(faults('stage', { stage: 'IIC', edition: 'figo-2014' })).toEqual([
+    { code: 'stage_of_other_edition', field: 'stage', params: { edition: 'FIGO < 2014' } },
+  ]);
   expect(faults('stage', { stage: 'IB3', edition: 'figo-2018' })).toEqual(wrong);
   expect(faults('stage', { stage: 'IB3', edition: 'figo-2018' }, { site: 'cervix' })).toEqual([]);
   expect(faults('stage', { stage: 'IB3', edition: 'figo-2018' }, { site: null })).toEqual([]);

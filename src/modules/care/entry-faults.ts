@@ -1,9 +1,11 @@
 import type { AnyAnswers } from '../../kernel/forms/answers.ts';
 import type { ErrorCode } from '../../kernel/error-codes.ts';
+import type { Params } from '../../kernel/errors.ts';
 import type { Item } from '../../kernel/forms/items.ts';
 import { certainlyAfter } from '../../kernel/partial-date.ts';
 import type { CourseRecord } from './records/course.ts';
 import type { Site } from './schema.ts';
+import { otherEditions } from './figo-stage.ts';
 import { isStageAt, profileOf } from './sites.ts';
 
 /** What is known around an entry of the course. */
@@ -12,7 +14,7 @@ export type EntryCourse = {
   readonly bornOn: string | null;
   readonly today: string;
 };
-export type EntryFault = { readonly code: ErrorCode; readonly field: string };
+export type EntryFault = { readonly code: ErrorCode; readonly field: string; readonly params?: Params };
 
 const textOf = (answers: AnyAnswers, name: string): string | null => {
   const value = answers[name];
@@ -46,7 +48,11 @@ const stageFaults = (answers: AnyAnswers, site: Site | null): EntryFault[] => {
   const [code, edition] = [textOf(answers, 'stage'), textOf(answers, 'edition')];
   if (code === null) return [];
   if (edition === null) return [{ code: 'stage_needs_edition', field: 'edition' }];
-  return isStageAt(profileOf(site), code, edition) ? [] : [{ code: 'stage_not_in_edition', field: 'stage' }];
+  const profile = profileOf(site);
+  const elsewhere = profile === null ? null : otherEditions(profile, code, edition);
+  if (elsewhere !== null)
+    return [{ code: 'stage_of_other_edition', field: 'stage', params: { edition: elsewhere } }];
+  return isStageAt(profile, code, edition) ? [] : [{ code: 'stage_not_in_edition', field: 'stage' }];
 };
 
 /**

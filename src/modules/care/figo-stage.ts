@@ -27,6 +27,17 @@ export const isStage = (profile: SiteProfile, stage: string, edition: string): b
 export const isStageOfAny = (profiles: readonly SiteProfile[], stage: string, edition: string): boolean =>
   profiles.some((profile) => profile.staging !== undefined && isStage(profile, stage, edition));
 
+/** Editions of the site that have the stage where this one has none such, as they are called in every language; null when no other has it. */
+export const otherEditions = (profile: SiteProfile, stage: string, edition: string): string | null => {
+  if (isStage(profile, stage, edition)) return null;
+  const having = editionsOf(profile).filter((other) => isStage(profile, stage, other));
+  return having.length === 0 ? null : having.map(editionName).join(', ');
+};
+
+/** `figo-2018` is FIGO 2018; what was there before 2014 is FIGO < 2014. */
+const editionName = (edition: string): string =>
+  edition.replace('figo-pre-', 'FIGO < ').replace('figo-', 'FIGO ');
+
 /** Group of a stage in its edition; null when the site's table does not have the stage. */
 export const stageGroup = (
   profile: SiteProfile,

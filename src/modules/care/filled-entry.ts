@@ -76,9 +76,13 @@ const refuseContradiction = async (
     bornOn: await bornOn(context, subject),
     today: latestToday(context.now),
   });
-  const issues = faults.map(({ code, field }) => ({ code, place: { field: `answers.${field}` } }));
+  const issues = faults.map(({ code, field, params }) => ({
+    code,
+    place: { field: `answers.${field}` },
+    ...(params && { params }),
+  }));
   const [first] = issues;
-  if (first) throw new AppError(first.code, 422, {}, first.place, issues);
+  if (first) throw new AppError(first.code, 422, first.params ?? {}, first.place, issues);
 };
 
 const refuseDay = async (context: CommandContext, subject: Case, on: string | null): Promise<void> => {

@@ -11,8 +11,11 @@ export const careSentences: Sentences = {
   after_death: msg`This date is after she died.`,
   born_after_record: msg`She had come, or was written about, before this date: she cannot have been born after it, nor after she died.`,
   age_implausible: msg`By this date she was an infant, or older than 120 years, when she came. Please check it; if it is so, tick the box below it.`,
-  stage_needs_edition: msg`A stage needs its edition: the same letters meant other things before 2014.`,
+  stage_needs_edition: msg`A stage needs its edition: the same letters mean other things in another one.`,
   stage_not_in_edition: msg`This site has no such stage in this edition.`,
+  stage_of_other_edition: msg({
+    message: 'This stage is one of {edition}. Choose that edition, or the stage as the chosen one has it.',
+  }),
   perhaps_known: msg`The centre may know her already. Please say whether she is one of these women; nothing has been saved yet.`,
   record_number_taken: msg`This record number belongs to a woman the centre knows already. Choose her, or correct the number.`,
   already_there: msg`The same was saved a moment ago. Search for it before saving again.`,

@@ -30,7 +30,7 @@ const names = codeList(
  * says that everything until the 30th or 90th day stands in it. An empty list was said to be empty.
  */
 export const outcomeReport = record(
-  { id: 'outcome', version: 1, sections: ['complications', 'closing'] },
+  { id: 'outcome', version: 2, sections: ['complications', 'closing'] },
   {
     complications: group(
       {

@@ -396,3 +396,11 @@ test('a site without a list asks for no results, and keeps what was typed', asyn
     'name="workUp.ca125"',
   ]);
 });
+
+test('a stage of another edition is told which one has it', async () => {
+  const { asked, me } = await house();
+  const cervix = { 'case.site': 'cervix', 'case.stage': 'ib3', 'case.stageEdition': 'figo-2009' };
+  const refused = await me.send(path, 'refer', { ...her, ...cervix, ...asked });
+  expect(refused).toMatchObject({ status: 422 });
+  expect(refused.text).toContain('This stage is one of FIGO 2018');
+});

@@ -226,7 +226,7 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
     return redirect(`/c/${params.slug}/cases/${caseId}`, 303);
   } catch (error) {
     if (!isAppError(error)) throw error;
-    if (error.code === 'invalid_input')
+    if (error.code === 'invalid_input' || error.code === 'answers_to_confirm')
       return besideForm(form, error, { items, ...(await herAgain(scope, request, form)) });
     if (!asked.has(error.code)) throw error;
     if (error.code === 'perhaps_known') {

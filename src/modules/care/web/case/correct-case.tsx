@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { confirmFirst } from '../../../../kernel/http/confirmed-answers.ts';
 import { readAnew } from '../../../../kernel/http/read-anew.ts';
 import { randomUUID } from 'node:crypto';
 import { redirect } from 'react-router';
 import { pageScope } from '../../../directory/index.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
+import { ConfirmAnswers } from '../../../../ui/confirm-answers.tsx';
 import { SaveRow } from '../../../../ui/save-row.tsx';
 import { TextArea } from '../../../../ui/field.tsx';
 import { Page } from '../../../../ui/page.tsx';
@@ -22,7 +24,9 @@ import { toldDisease } from '../../records/told-disease.ts';
 import { diseaseHanded } from './handed-referral.ts';
 import { diseaseFacts } from './disease-facts.tsx';
 import { DiseaseFields } from './disease-fields.tsx';
+import { bornOnOf } from '../../queries/born-on.ts';
 import { offersOf } from '../../site-offers.ts';
+import { birthDoubts } from '../../birth-doubts.ts';
 import { profiles } from '../../sites.ts';
 import { number, text } from '../../../../kernel/http/form-values.ts';
 import { NowRecorded, ReplacedVersion } from './now-recorded.tsx';
@@ -55,13 +59,26 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   const form = await request.formData();
   const drawn = drawnAgain(form, disease, 'case');
   if (drawn) return drawn;
-  await saveForm(form, disease, 'case', (said) =>
-    scope.run(
+  const { presentedOn, patientId } = await headOfPage(scope, params.caseId);
+  await saveForm(form, disease, 'case', async (said) => {
+    if (said.presentedOn !== null && said.presentedOn !== presentedOn) {
+      const [life] = await scope.read((tx) => bornOnOf(tx, scope.ownerId, patientId));
+      const doubts = birthDoubts(life?.bornOn ?? null, {
+        cameOn: [said.presentedOn],
+        today: scope.today,
+      });
+      confirmFirst(
+        form,
+        'case',
+        doubts.map((code) => ({ code, field: 'presentedOn' })),
+      );
+    }
+    return scope.run(
       correctCase,
       { caseId: params.caseId, version: number(form, 'version') ?? Number.NaN, case: typedDisease(said) },
       { reason: text(form, 'reason') ?? undefined, requestKey: text(form, 'requestKey') ?? undefined },
-    ),
-  );
+    );
+  });
   return redirect(`/c/${params.slug}/cases/${params.caseId}`, 303);
 };
 
@@ -98,6 +115,7 @@ export default function CorrectCase({ loaderData }: Route.ComponentProps) {
             maxLength={500}
             required
           />
+          <ConfirmAnswers />
           <SaveRow
             save={<Trans>Save the correction</Trans>}
             leave={<Trans>Back without saving</Trans>}

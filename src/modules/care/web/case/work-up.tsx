@@ -14,12 +14,17 @@ import { SaveRow } from '../../../../ui/save-row.tsx';
 import { Day } from '../../../../ui/day.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import type { Fact } from '../../../../ui/facts.tsx';
+import { sayIn } from '../../../../ui/form/say.ts';
 import { Page } from '../../../../ui/page.tsx';
+import { Tag } from '../../../../ui/tag.tsx';
 import { NotNow } from '../../../../ui/slot.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { recordWorkUp } from '../../commands/record-work-up.ts';
 import { caseOfPage, whomOf } from '../../case-of-page.ts';
-import { type RecordedItem, workUpForm } from '../../work-up-form.ts';
+import { datasetFor } from '../../asked-datasets.ts';
+import type { Site } from '../../schema.ts';
+import { unverifiedItems } from '../../unverified-items.ts';
+import { type AskedItem, type RecordedItem, workUpForm } from '../../work-up-form.ts';
 import { partAsked, questionAsked, saveWorkUp, workUpOfPage } from '../../work-up-part.ts';
 import { careSentences } from '../care-sentences.ts';
 import { WhomBanner } from '../whom-banner.tsx';
@@ -64,10 +69,20 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
     question: question && { id: question.id, receivedOn: question.receivedOn, boardOn },
     open,
     items: handedItems(scope, items),
+    unverified: unverifiedOf(scope, whole.case.site, items),
     recorded,
     form: workUpForm(items, recorded),
     requestKey: randomUUID(),
   };
+};
+
+/** What of these items no source was read for, in the reader's language. */
+const unverifiedOf = ({ i18n }: PageScope, site: Site | null, items: readonly AskedItem[]): string[] => {
+  const dataset = datasetFor(site);
+  if (dataset === null) return [];
+  const definitions = items.map(({ definition }) => definition);
+  const keys = new Set(unverifiedItems(dataset, dataset.items).map(({ key }) => key));
+  return definitions.flatMap(({ key, label }) => (keys.has(key) ? [sayIn(i18n)(label)] : []));
 };
 
 /** The versions that were read, of every item that stood in the form. */
@@ -133,6 +148,20 @@ function ForQuestion(props: {
   );
 }
 
+/** What is asked without a source that was read, said on the page that asks it. */
+function Unverified({ labels }: { readonly labels: readonly string[] }) {
+  if (labels.length === 0) return null;
+  const items = labels.join(', ');
+  return (
+    <p className="muted">
+      <Tag tone="warn">
+        <Trans>unverified</Trans>
+      </Tag>{' '}
+      <Trans>Asked from general knowledge, not from a source that was read: {items}</Trans>
+    </p>
+  );
+}
+
 export default function WorkUp({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
   const { back, form, items, label, open, part, question, recorded, slug } = loaderData;
@@ -181,6 +210,7 @@ export default function WorkUp({ loaderData }: Route.ComponentProps) {
                 recorded={recorded}
                 answered={(code) => word('itemChoice', code)}
               />
+              <Unverified labels={loaderData.unverified} />
               <ConfirmAnswers />
               <SaveRow save={<Trans>Save all</Trans>} leave={<Trans>Back without saving</Trans>} to={back} />
             </PostForm>

@@ -11,6 +11,9 @@ export const questionnaireSentences: Sentences = {
   outside_treatment: msg`This day is not within the treatment.`,
   stage_needs_edition: msg`A stage needs its edition: the same letters mean other things in another one.`,
   stage_not_in_edition: msg`This site has no such stage in this edition.`,
+  stage_of_other_edition: msg({
+    message: 'This stage is one of {edition}. Choose that edition, or the stage as the chosen one has it.',
+  }),
   person_unknown: msg`Please choose one of the centre's people.`,
   nothing_entered: msg`Nothing is entered yet. A form without an answer is not saved.`,
   answers_to_confirm: msg`Please look at these answers again. Nothing is saved yet: correct them, or say below that it was so.`,

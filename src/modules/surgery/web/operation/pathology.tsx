@@ -11,6 +11,7 @@ import { ConfirmAnswers } from '../../../../ui/confirm-answers.tsx';
 import { Page } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { SaveRow } from '../../../../ui/save-row.tsx';
+import { Tag } from '../../../../ui/tag.tsx';
 import { pageScope } from '../../../directory/index.ts';
 import { recordPathology } from '../../commands/record-pathology.ts';
 import { type NodeQuestion, nodeQuestions } from '../../nodes-compared.ts';
@@ -47,6 +48,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     version: pathologyVersion,
     facts: factsOfOperation(report),
     verdict: pathologyComplete(pathology, report.kind, profile),
+    isRecalled: profile?.pathology?.provenance === 'recalled',
     requestKey: randomUUID(),
   };
 };
@@ -97,6 +99,16 @@ export default function Pathology({ loaderData, params }: Route.ComponentProps) 
         >
           <ReadVersion version={version} />
           <FormFields form={form} words={words} at="report" answers={pathology} facts={loaderData.facts} />
+          {loaderData.isRecalled ? (
+            <p className="muted">
+              <Tag tone="warn">
+                <Trans>unverified</Trans>
+              </Tag>{' '}
+              <Trans>
+                Which of these a complete report of this site needs is recalled, not read in its source.
+              </Trans>
+            </p>
+          ) : null}
           {version === 0 ? null : <CorrectionReason />}
           <ConfirmAnswers />
           <SaveRow
