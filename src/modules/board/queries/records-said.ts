@@ -51,6 +51,7 @@ export type CaseSaid = {
   readonly id: string;
   readonly label: string;
   readonly patientId: string;
+  readonly site: string | null;
   readonly struck: string | null;
 };
 
@@ -138,6 +139,7 @@ const casesOf = (tx: Tx, ownerId: string, ids: readonly string[]) =>
         struck: careCaseRows.struck,
         label: careCaseRows.label,
         patientId: careCaseRows.patientId,
+        site: careCaseRows.site,
       })
       .from(careCaseRows)
       .where(among(careCaseRows.id, ownerId, ids)),

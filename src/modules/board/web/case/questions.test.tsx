@@ -47,6 +47,7 @@ test('questions stand newest first; of several it is said which a board still ow
 test('whoever prepares cases is led to ask, again where something was asked; others are led nowhere', async () => {
   expect(linksIn((await shown([asked], true)).html)).toEqual({
     'Ask the board again': '/c/house/cases/c1/ask',
+    Correct: '/c/house/cases/c1/questions/r1',
     'Take the question back': '/c/house/cases/c1/take-back/question/r1',
   });
   expect(linksIn((await shown([], true)).html)).toEqual({ 'Ask the board': '/c/house/cases/c1/ask' });

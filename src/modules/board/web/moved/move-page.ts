@@ -2,6 +2,7 @@ import { notFound } from '../../../../kernel/errors.ts';
 import { headOfPage, shownIdentity } from '../../../care/index.ts';
 import type { PageScope } from '../../../directory/index.ts';
 import { isMovedRecord } from '../../moved-records.ts';
+import type { CaseSaid } from '../../queries/records-said.ts';
 import { restsOnRecord } from '../../queries/rests-on-record.ts';
 import { recordTold } from '../taken/records-told.ts';
 import { recordOfPage } from '../taken/taking-page.ts';
@@ -22,11 +23,9 @@ export const movableOfPage = async (scope: PageScope, params: Place) => {
 };
 
 /** Whose the cases of a move are: both women in one showing, or the one while the other is not chosen. */
-const womenOf = async (scope: PageScope, from: string, to: string | null) => {
-  const heads = [
-    await headOfPage(scope, from),
-    ...(to === null || to === from ? [] : [await headOfPage(scope, to)]),
-  ];
+const womenOf = async (scope: PageScope, from: CaseSaid, to: string | null) => {
+  const into = to === null || to === from.id ? [] : [await headOfPage(scope, to)];
+  const heads = [from, ...into];
   const shown = await shownIdentity(
     scope,
     heads.map(({ patientId }) => patientId),
@@ -48,7 +47,7 @@ export const moveTold = async (
   to: string | null,
 ) => {
   const { i18n, ownerId } = scope;
-  const [from, into = null] = await womenOf(scope, found.record.caseId, to);
+  const [from, into = null] = await womenOf(scope, found.case, to);
   if (from === undefined) throw notFound();
   const rests = await scope.read((tx) => restsOnRecord(tx, ownerId, found.record));
   return {
