@@ -140,6 +140,7 @@ export const statementsTaken = async (
       from quality.statement t left join kernel.journal j on j.owner_id = t.owner_id and j.id = t.struck
       where t.owner_id = ${ownerId} and ${which} order by j.seq desc nulls last, t.id`),
   );
+  if (rows.length === 0) return [];
   const people = rows.flatMap(({ actor, person_id: person }) => [actor?.personId ?? [], person ?? []].flat());
   const names = await namesIn(tx, locale, people);
   return rows.map(({ at, actor, reason, ...row }) => ({
