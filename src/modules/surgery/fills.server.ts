@@ -6,6 +6,7 @@ import { saidByReports } from './queries/final-diagnoses.ts';
 import { operationDays, operationsOfPage, operationsShown } from './queries/operations-shown.ts';
 import { myReports, reportTopics } from './queries/work-of.ts';
 import { operationLines } from './web/case/operation-lines.ts';
+import { operationTold } from './web/case/operations-told.ts';
 
 /** What surgery shows on other modules' pages. */
 export const surgeryFills = [
@@ -19,7 +20,7 @@ export const surgeryFills = [
     'surgery.operations',
     40,
     async (looking, subject) => ({
-      operations: await operationsShown(looking, subject),
+      operations: (await operationsShown(looking, subject)).map((each) => operationTold(looking.i18n, each)),
       may: {
         operation: canRecordOperation(looking.actor, looking.ownerId),
         pathology: canRecordPathology(looking.actor, looking.ownerId),

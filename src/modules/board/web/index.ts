@@ -1,2 +1,2 @@
 /** What pages of higher modules may show in a board's words; `../index.ts` is for the server. */
-export { useWords, type WordGroup } from './words.tsx';
+export { boardWords } from './words.tsx';

@@ -1,13 +1,13 @@
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useWordsOf, wordsOf } from '../../../ui/words.ts';
-import { surgeryWords } from '../../surgery/web/index.ts';
+import { careWords } from '../../care/web/index.ts';
 import { decisionCodeWords, intentWords, modalityWords, timingWords } from '../records/board-code-words.ts';
 import { deferralWords } from './deferral-words.ts';
 
-/** The word for every code of boards, and those of care and surgery. */
-const boardWords = {
-  ...surgeryWords,
+/** The word for every code of boards, and those of care. */
+export const boardWords = {
+  ...careWords,
   conclusion: {
     reached: msg`Recommendation reached`,
     reached_conditionally: msg`Reached on condition`,

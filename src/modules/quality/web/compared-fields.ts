@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useWords, type WordGroup } from '../../board/web/index.ts';
+import { useWords, type WordGroup } from './code-words.ts';
 import type { GroupValue } from '../survival.ts';
 
 /** Fields by which the page offers to compare; the command line takes every field that a file may feed. */

@@ -9,7 +9,7 @@ import { Unknown } from '../../../ui/facts.tsx';
 import { LiveRefresh } from '../../../ui/live-refresh.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Paging } from '../../../ui/paging.tsx';
-import { useWords } from '../../board/web/index.ts';
+import { useWords } from './code-words.ts';
 import { pageScope } from '../../directory/index.ts';
 import { indicatorOf, indicatorSet } from '../indicator-set.ts';
 import { type CountedRow, countedPage, countedPageSize } from '../queries/counted-page.ts';

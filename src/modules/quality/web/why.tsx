@@ -5,7 +5,7 @@ import { certificateOn } from '../certificate-on.ts';
 import type { CountedFacts } from '../queries/counted-facts.ts';
 import { useSay } from '../../../ui/form/say.ts';
 import { pathologyElementWord, reportElementWord, ResidualWords } from '../../surgery/web/index.ts';
-import { useWords } from '../../board/web/index.ts';
+import { useWords } from './code-words.ts';
 import type { CountedRow, CountedSurgeon } from '../queries/counted-page.ts';
 import type { Fact } from '../schema.ts';
 

@@ -54,6 +54,13 @@ export const roleWords = {
   co_surgeon: msg`Joint surgeon`,
 } as const;
 
+/** Bands of the surgical complexity. */
+export const bandWords = {
+  low: msg`low`,
+  intermediate: msg`intermediate`,
+  high: msg`high`,
+} as const;
+
 /** What parts of a complete report are called where they are missing. */
 export const elementWords = {
   diseaseAtStart: msg`Disease at the beginning`,

@@ -2,8 +2,14 @@ import type { I18n } from '@lingui/core';
 import { useWordsOf, wordsOf } from '../../../ui/words.ts';
 import { careWords } from '../../care/web/index.ts';
 import { complicationKindWords } from '../records/complication-kind-words.ts';
-import { aimWords, areaWords, findingWords, kindWords, roleWords } from '../records/operation-code-words.ts';
-import { bandWords } from './operation/operation-words.ts';
+import {
+  aimWords,
+  areaWords,
+  bandWords,
+  findingWords,
+  kindWords,
+  roleWords,
+} from '../records/operation-code-words.ts';
 
 /** The word for every code of operations and what follows from them, and those of care. */
 export const surgeryWords = {

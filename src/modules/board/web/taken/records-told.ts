@@ -1,7 +1,9 @@
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { sayIn } from '../../../../ui/form/say.ts';
+import { wordsOf } from '../../../../ui/words.ts';
 import { inWords } from '../../../care/records/in-words.ts';
+import { surgeryWords } from '../../../surgery/web/index.ts';
 import type { RecordSaid } from '../../queries/records-said.ts';
 import { recordIn, type TakenRecord, takenRecords } from '../../taken-records.ts';
 import { everyItem } from '../../../care/index.ts';
@@ -46,6 +48,7 @@ const resultTold = (i18n: I18n, { key, state, value, unit }: Result): string => 
 
 const saidOf = (i18n: I18n, said: RecordSaid): Pick<RecordTold, 'title' | 'detail'> => {
   const { word } = wordsIn(i18n);
+  const surgery = wordsOf(surgeryWords, i18n);
   const title = i18n._(titles[said.what]);
   switch (said.what) {
     case 'case':
@@ -60,7 +63,7 @@ const saidOf = (i18n: I18n, said: RecordSaid): Pick<RecordTold, 'title' | 'detai
     case 'result':
       return { title, detail: resultTold(i18n, said) };
     case 'operation':
-      return { title, detail: word('operationKind', said.kind) };
+      return { title, detail: surgery.word('operationKind', said.kind) };
     case 'listing':
       return { title, detail: word('listingState', said.state) };
     case 'recommendation': {

@@ -6,13 +6,9 @@ import { Day } from '../../../../ui/day.tsx';
 import { Facts, Unknown, yesOrNo } from '../../../../ui/facts.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import { Mark } from '../../../../ui/tag.tsx';
-import type { OperationShown as Operation } from '../../queries/operations-shown.ts';
 import { ComplexityWords, ResidualWords } from '../operation/derived-words.tsx';
-import { useSay } from '../../../../ui/form/say.ts';
-import { pathologyElementWord, reportElementWord } from '../operation/operation-words.ts';
 import { OutcomeWindows } from '../operation/outcome-windows.tsx';
-import { complicationText } from '../complication-text.ts';
-import { useWords } from '../words.tsx';
+import type { OperationTold as Operation } from './operations-told.ts';
 
 function Complete(props: { readonly complete: boolean | null; readonly missing: readonly string[] }) {
   const names =
@@ -73,16 +69,12 @@ function Labels({ operation }: { readonly operation: Operation }) {
 }
 
 function Team({ team }: Pick<Operation, 'team'>) {
-  const { word } = useWords();
   if (team.length === 0) return <Unknown />;
   return (
     <>
-      {team.map(({ name, role, discipline }) => (
-        <span key={name + role} className="team-line">
-          {name}{' '}
-          <span className="muted">
-            {word('role', role)}, {word('discipline', discipline)}
-          </span>
+      {team.map(({ name, does }) => (
+        <span key={name + does} className="team-line">
+          {name} <span className="muted">{does}</span>
           <br />
         </span>
       ))}
@@ -91,11 +83,10 @@ function Team({ team }: Pick<Operation, 'team'>) {
 }
 
 function Outcome({ windows, complications }: Pick<Operation, 'windows' | 'complications'>) {
-  const { i18n } = useLingui();
   return (
     <>
       <OutcomeWindows windows={windows} />
-      {complications.map((each) => complicationText(i18n, each)).join('; ')}
+      {complications}
     </>
   );
 }
@@ -107,33 +98,21 @@ function Record({
   readonly operation: Operation;
   readonly link: (text: ReactNode, to: 'pathology' | 'outcome') => ReactNode;
 }) {
-  const { t, i18n } = useLingui();
-  const say = useSay();
-  const { word } = useWords();
+  const { t } = useLingui();
   return (
     <Facts
       facts={[
-        { key: 'aim', label: t`Aim at the beginning`, value: word('initialAim', operation.initialAim) },
+        { key: 'aim', label: t`Aim at the beginning`, value: operation.initialAim },
         { key: 'team', label: t`Team`, value: <Team team={operation.team} /> },
         {
           key: 'report',
           label: t`Operative report`,
-          value: (
-            <Complete
-              complete={operation.report.complete}
-              missing={operation.report.missing.map((element) => i18n._(reportElementWord(element)))}
-            />
-          ),
+          value: <Complete {...operation.report} />,
         },
         {
           key: 'pathology',
           label: link(t`Pathology`, 'pathology'),
-          value: (
-            <Complete
-              complete={operation.pathology.complete}
-              missing={operation.pathology.missing.map((element) => say(pathologyElementWord(element)))}
-            />
-          ),
+          value: <Complete {...operation.pathology} />,
         },
         {
           key: 'outcome',
@@ -155,7 +134,6 @@ export default function CaseOperations(props: {
   readonly path: string;
 }) {
   const { t } = useLingui();
-  const { word } = useWords();
   const { operations, may } = props.data;
   return (
     <Section
@@ -176,7 +154,7 @@ export default function CaseOperations(props: {
       ) : (
         operations.toReversed().map((operation) => {
           const path = `${props.path}/operations/${operation.id}`;
-          const name = word('operationKind', operation.kind) ?? t`Operation, kind not known`;
+          const name = operation.kind ?? t`Operation, kind not known`;
           return (
             <article key={operation.id} className="operation-card">
               <div className="section-head">

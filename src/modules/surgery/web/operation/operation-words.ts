@@ -1,17 +1,10 @@
 import type { MessageDescriptor } from '@lingui/core';
-import { msg } from '@lingui/core/macro';
 import type { Localised } from '../../../../kernel/forms/words.ts';
 import type { ReportElement } from '../../operative-report.ts';
 import { areaWords, elementWords } from '../../records/operation-code-words.ts';
 import type { Area } from '../../records/operation.ts';
 import type { PathologyElement } from '../../records/pathology.ts';
 import { pathologyWords } from '../../records/pathology-words.ts';
-
-export const bandWords: Readonly<Record<'low' | 'intermediate' | 'high', MessageDescriptor>> = {
-  low: msg`low`,
-  intermediate: msg`intermediate`,
-  high: msg`high`,
-};
 
 const reportWords: Readonly<Record<Exclude<ReportElement, `area.${string}`>, MessageDescriptor>> = {
   disease_at_start: elementWords.diseaseAtStart,
