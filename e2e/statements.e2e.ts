@@ -43,7 +43,9 @@ const places = async (): Promise<Readonly<Record<string, string>>> => {
   try {
     const { rows } = await client.query<Record<string, string>>(`
       select r.case_id as "caseId", r.id as "recommendationId", o.id as "operationId",
-        'case' as what, r.case_id as "recordId",
+        'case' as what, r.case_id as "recordId", 'operation' as movable, o.id as "movableId",
+        (select l.referral_id from board.listing l where l.owner_id = r.owner_id and l.id = r.listing_id) as "questionId",
+        (select s.id from quality.statement s where s.owner_id = r.owner_id limit 1) as "statementId",
         (select a.id from directory.absence a where a.owner_id = r.owner_id limit 1) as "absenceId",
         (select i.meeting_id from meetings.agenda_item i join meetings.meeting m on m.id = i.meeting_id
          where m.state = 'open' group by i.meeting_id order by count(*) desc limit 1) as "meetingId",
