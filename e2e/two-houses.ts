@@ -71,7 +71,8 @@ const placesOf = async (owner: pg.Client, { ownerId, slug }: TestCentre) => {
       (select a.id from directory.absence a where a.owner_id = r.owner_id and a.struck is null limit 1) as "absenceId"
     from board.recommendation r join board.listing l using (owner_id, case_id) join care.entry e using (owner_id, case_id)
     join meetings.agenda_item i on i.owner_id = l.owner_id and i.id = l.agenda_item_id
-    join care."case" c on c.owner_id = r.owner_id and c.id = r.case_id where r.owner_id = $1 and e.form = 'walking'`);
+    join care."case" c on c.owner_id = r.owner_id and c.id = r.case_id where r.owner_id = $1 and e.form = 'walking'
+      and e.struck is null and l.struck is null`);
   const operated = await one(
     `select o.case_id as "caseId", o.id as "operationId" from surgery.operation o
      join surgery.pathology p using (owner_id, id) where o.owner_id = $1`,
