@@ -74,7 +74,8 @@ const given = (draw: Draw, modality: Modality, day: CalendarDay, setting: string
   id: draw.id(),
   modality,
   from: entered(draw, day),
-  to: modality === 'surgery' ? null : entered(draw, addDays(day, 60)),
+  // Over before the next board meets: that what goes on then is what it said is a reading of the rule, no truth.
+  to: modality === 'surgery' ? null : entered(draw, addDays(day, 7)),
   ongoing: false,
   // Now and then nobody wrote down what it was meant as.
   setting: draw.chance() < 0.015 ? null : setting,
