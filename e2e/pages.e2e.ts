@@ -251,6 +251,7 @@ const triedElsewhere = [
   'move',
   'open',
   'recommend~',
+  'reopen~',
   'restore',
   'sign',
 ];

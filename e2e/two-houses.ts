@@ -66,7 +66,7 @@ const placesOf = async (owner: pg.Client, { ownerId, slug }: TestCentre) => {
   );
   const common = { slug, ...stated, indicator: '1i:operated', count: 'numerator', '*': 'nowhere' };
   const recommended = await one(`
-    select r.case_id as "caseId", r.id as "recommendationId", e.id as "entryId", e.form, e.form_version::text as version, i.meeting_id as "meetingId", c.patient_id as "patientId",
+    select r.case_id as "caseId", r.id as "recommendationId", e.id as "entryId", e.form, e.form_version::text as version, i.meeting_id as "meetingId", i.id as "itemId", c.patient_id as "patientId",
       'recommendation' as what, r.id as "recordId", 'entry' as movable, e.id as "movableId", l.referral_id as "questionId",
       (select a.id from directory.absence a where a.owner_id = r.owner_id and a.struck is null limit 1) as "absenceId"
     from board.recommendation r join board.listing l using (owner_id, case_id) join care.entry e using (owner_id, case_id)

@@ -39,6 +39,9 @@ export const agendaRow = (more: Partial<AgendaRow> = {}): AgendaRow => ({
   state: 'waiting',
   openedAt: null,
   closedAt: null,
+  reopenedAt: null,
+  correctedAt: null,
+  judgedAgainAt: null,
   conclusion: null,
   deferralReason: null,
   quorumReason: null,
@@ -65,6 +68,8 @@ const agendaOf = (rows: readonly AgendaRow[]): BoardPage['agenda'] => ({
   members: [],
   presence: [],
   rows: [...rows],
+  nextId: rows.find(({ state }) => state === 'waiting')?.id ?? null,
+  steps: [],
 });
 
 /** The page of an open meeting with these items, at nine o'clock at the house. */

@@ -30,6 +30,8 @@ import {
   recordFulfilment,
   moveRecord,
   recordHerDecision,
+  reopenItem,
+  undoStep,
 } from '../modules/board/index.ts';
 import { renewCounts } from '../modules/quality/commands/renew-counts.ts';
 import { restore } from '../kernel/commands/restore.ts';
@@ -39,6 +41,8 @@ import { addPeople, correctAbsence, endAbsence, sayAbsence } from '../modules/di
 import {
   closeMeeting,
   concludeItem,
+  correctConclusion,
+  correctPresence,
   leaveMeeting,
   openItem,
   planMeeting,
@@ -68,6 +72,10 @@ const board = async (centre: TestCentre): Promise<string> => {
     next: false,
   } as const;
   await centre.as(chair, concludeItem, concluded);
+  await centre.as(chair, undoStep, { meetingId, what: 'concluded', id: agendaItemId, version: 3 });
+  await centre.as(chair, concludeItem, concluded);
+  await centre.as(chair, reopenItem, { itemId: agendaItemId });
+  await centre.as(chair, concludeItem, concluded);
   await centre.as({ kind: 'job', name: 'test' }, renewCounts, {});
   const { slug } = await addTestSociety(centre);
   const opened = await centre.as(administrator, openCounts, {
@@ -87,6 +95,25 @@ const board = async (centre: TestCentre): Promise<string> => {
     next: false,
   });
   await centre.as(chair, closeMeeting, { meetingId });
+  await centre.as(chair, correctConclusion, {
+    itemId: second.agendaItemId,
+    version: 3,
+    conclusion: 'deferred',
+    deferralReason: 'pathology_missing',
+    quorumReason: null,
+  });
+  await centre.as(chair, correctPresence, {
+    meetingId,
+    presenceId: null,
+    version: 0,
+    said: {
+      personId: clinician.personId,
+      discipline: 'radiology',
+      mode: 'video',
+      joinedAt: '2026-11-19T00:00:00Z',
+      leftAt: '2026-11-19T00:00:00Z',
+    },
+  });
   await signTestMinutes(centre, meetingId);
   // So that they differ from the record: there is something to sign again.
   await centre.as(chair, strike, { table: 'board.listing', id: second.id, version: 2 });

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { command } from '../command.ts';
 import { conflict } from '../errors.ts';
-import { whatGoesAlong } from '../going-along.ts';
-import { houseOfTx } from '../scope.ts';
-import { recordForUpdate, takeBack } from '../struck-record.ts';
-import { mustBeAllowed } from '../striking.ts';
+import { recordForUpdate } from '../struck-record.ts';
+import { takeRecordBack } from '../taking-back.ts';
 import { Text } from '../text.ts';
 
 /**
@@ -19,11 +17,6 @@ export const strike = command({
   permit: (actor, { record }, ownerId) => record.permit(actor, ownerId),
   run: async (context, { table, id, version }, read) => {
     if (read.version !== version) throw conflict();
-    const { striking } = houseOfTx(context.tx);
-    const gone = await whatGoesAlong(context, striking, { table, id });
-    mustBeAllowed(context, striking, gone);
-    await takeBack(context, gone);
-    context.announce({ type: 'kernel.struck', table, id });
-    return { rows: [...gone.values()].flat().length };
+    return { rows: await takeRecordBack(context, { table, id }) };
   },
 });

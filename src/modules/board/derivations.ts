@@ -1,8 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { among } from '../../kernel/among.ts';
 import { refused } from '../../kernel/errors.ts';
 import { amongStruck } from '../../kernel/struck.ts';
-import { insertRows, type Told } from '../../kernel/write-rows.ts';
+import { type Told, upsertions } from '../../kernel/write-rows.ts';
 import {
   type Derivation,
   type DerivationScope,
@@ -115,7 +115,7 @@ const fulfilments = rowDerivation({
   },
 });
 
-/** Items that this command concluded, and not one before it or a file: what came later would stand there as seen. */
+/** Items that this command concluded or whose conclusion it corrected, and not one before it or a file: what came later would stand there as seen. */
 const concludedNow = async ({ tx, ownerId, now }: DerivationScope, ids: readonly string[]) => {
   const found = await tx
     .select({ id: agendaItemRows.id })
@@ -123,7 +123,7 @@ const concludedNow = async ({ tx, ownerId, now }: DerivationScope, ids: readonly
     .where(
       and(
         among(agendaItemRows.id, ownerId, ids),
-        sql`${agendaItemRows.closedAt} = ${now.toString()}::timestamptz`,
+        sql`(${agendaItemRows.closedAt} = ${now.toString()}::timestamptz or ${agendaItemRows.correctedAt} = ${now.toString()}::timestamptz)`,
       ),
     );
   return itemsById(
@@ -161,8 +161,33 @@ const itemFacts: Derivation = {
   },
 };
 
+/** Of listings whose conclusion was undone or reopened nothing is kept as what the board saw; a case that is listed again meanwhile stays there. */
+const openAgain = async (
+  { tx, ownerId }: DerivationScope,
+  rows: readonly { readonly id: string; readonly caseId: string }[],
+): Promise<void> => {
+  const { listing, shown } = table;
+  const caseIds = rows.map(({ caseId }) => caseId);
+  const elsewhere = await tx
+    .select({ id: listing.id })
+    .from(listing)
+    .where(and(among(listing.caseId, ownerId, caseIds), eq(listing.state, 'listed')));
+  if (elsewhere.length > 0) throw refused('case_already_listed');
+  const ids = rows.map(({ id }) => id);
+  await amongStruck(
+    tx,
+    tx
+      .update(shown)
+      .set({ struck: sql`current_setting('app.entry_id')::uuid` })
+      .where(and(among(shown.id, ownerId, ids), isNull(shown.struck))),
+  );
+};
+
 /** Listings of these items become what their boards have concluded; returns those that changed. */
-const markListings = async ({ tx, ownerId }: DerivationScope, ids: readonly string[]): Promise<Told[]> => {
+const markListings = async (
+  { tx, ownerId, now }: DerivationScope,
+  ids: readonly string[],
+): Promise<Told[]> => {
   const { listing } = table;
   const conclusions = byId(await itemsById(tx, ownerId, ids));
   const found = await tx
@@ -170,12 +195,16 @@ const markListings = async ({ tx, ownerId }: DerivationScope, ids: readonly stri
     .from(listing)
     .where(among(listing.agendaItemId, ownerId, ids));
   const told: Told[] = [];
-  for (const state of ['discussed', 'deferred'] as const) {
+  for (const state of ['listed', 'discussed', 'deferred'] as const) {
     const rows = found.filter(
-      (row) => row.state !== state && listingStateOf(conclusions.get(row.itemId)?.conclusion) === state,
+      ({ state: before, itemId }) =>
+        before !== state &&
+        conclusions.has(itemId) &&
+        listingStateOf(conclusions.get(itemId)?.conclusion) === state,
     );
     if (rows.length === 0) continue;
     const changed = rows.map(({ id }) => id);
+    if (state === 'listed') await openAgain({ tx, ownerId, now }, rows);
     await tx
       .update(listing)
       .set({ state })
@@ -214,23 +243,25 @@ const conclusions: Derivation = {
       ownerId,
       listed.map(({ case: { id } }) => id),
     );
-    const rows = listed
-      .filter(({ seen }) => seen === null)
-      .map((place) => {
-        const item = items.find(({ id }) => id === place.listing.agendaItemId);
-        const advised = recommended.filter(({ listingId }) => listingId === place.listing.id);
-        if (!item || lacksRecommendation(item.conclusion, advised.length > 0))
-          throw refused('recommendation_missing', {}, { field: 'conclusion' });
-        if (lacksCondition(item.conclusion, advised.map(recommendationKept.answersOf)))
-          throw refused('condition_missing', {}, { field: 'conclusion' });
-        const seen = {
-          ...seenNow(place, item.localStart.slice(0, 10)),
-          course: course(place.case.id),
-          advice: advised.map(({ id, modality, timing }) => ({ id, modality, timing })),
-        };
-        return { ownerId, id: place.listing.id, seenVersion, seen };
-      });
-    await insertRows(tx, table.shown, rows);
+    const rows = listed.flatMap((place) => {
+      const item = items.find(({ id }) => id === place.listing.agendaItemId);
+      const advised = recommended.filter(({ listingId }) => listingId === place.listing.id);
+      const isCorrected = item !== undefined && item.correctedAt !== null;
+      if (place.seen !== null && !isCorrected) return [];
+      if (!item || lacksRecommendation(item.conclusion, advised.length > 0))
+        throw refused('recommendation_missing', {}, { field: 'conclusion' });
+      if (lacksCondition(item.conclusion, advised.map(recommendationKept.answersOf)))
+        throw refused('condition_missing', {}, { field: 'conclusion' });
+      if (isCorrected) return [];
+      const seen = {
+        ...seenNow(place, item.localStart.slice(0, 10)),
+        course: course(place.case.id),
+        advice: advised.map(({ id, modality, timing }) => ({ id, modality, timing })),
+      };
+      return [{ ownerId, id: place.listing.id, struck: null, seenVersion, seen }];
+    });
+    // What was kept before it was reopened is superseded.
+    for (const statement of upsertions(table.shown, rows)) await amongStruck(tx, tx.execute(statement));
     return told;
   },
 };

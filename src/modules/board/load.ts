@@ -2,7 +2,9 @@ import { and, eq } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { localDay } from '../../kernel/zone.ts';
-import { itemsById } from '../meetings/index.ts';
+import { amongStruck } from '../../kernel/struck.ts';
+import { madeAt } from '../../kernel/made-at.ts';
+import { itemsById, type StepRow } from '../meetings/index.ts';
 import { listing, recommendation } from './tables.ts';
 
 type Scope = Pick<CommandContext, 'tx' | 'ownerId'>;
@@ -45,4 +47,41 @@ export const listingOfItem = async ({ tx, ownerId }: Scope, agendaItemId: string
     .from(listing)
     .where(and(eq(listing.ownerId, ownerId), eq(listing.agendaItemId, agendaItemId)));
   return found[0] ?? null;
+};
+
+/** Recommendations that stand for an agenda item. */
+export const adviceOfItem = async ({ tx, ownerId }: Scope, agendaItemId: string) =>
+  tx
+    .select({ id: recommendation.id })
+    .from(recommendation)
+    .innerJoin(
+      listing,
+      and(eq(listing.ownerId, recommendation.ownerId), eq(listing.id, recommendation.listingId)),
+    )
+    .where(and(eq(recommendation.ownerId, ownerId), eq(listing.agendaItemId, agendaItemId)));
+
+/** A recommendation that a board's meeting made, also one that was taken back, as a step of the room. */
+export const adviceOfMeeting = async (
+  { tx, ownerId }: Scope,
+  meetingId: string,
+  id: string,
+): Promise<StepRow> => {
+  const [found] = await amongStruck(
+    tx,
+    tx
+      .select({
+        version: recommendation.version,
+        entryId: recommendation.entryId,
+        itemId: listing.agendaItemId,
+      })
+      .from(recommendation)
+      .innerJoin(
+        listing,
+        and(eq(listing.ownerId, recommendation.ownerId), eq(listing.id, recommendation.listingId)),
+      )
+      .where(and(eq(recommendation.ownerId, ownerId), eq(recommendation.id, id))),
+  );
+  const [item] = found === undefined ? [] : await itemsById(tx, ownerId, [found.itemId]);
+  if (found === undefined || item?.meetingId !== meetingId) throw notFound();
+  return { version: found.version, entryId: found.entryId, at: madeAt(id) };
 };

@@ -1,7 +1,7 @@
 import type { HouseAudience } from '../../kernel/audience.ts';
 import type { HouseModule } from '../directory/index.ts';
 import { canPrepareCase, canSeeIdentity } from '../care/index.ts';
-import { canPlanMeetings, canRunMeeting } from '../meetings/index.ts';
+import { canCorrectConclusion, canPlanMeetings, canRunMeeting } from '../meetings/index.ts';
 import { derivations } from './derivations.ts';
 import { canExportCases, canMoveRecords, canRecordDecision, canRecordFulfilment } from './policy.ts';
 import { boardNames, boardState, boardStream } from './routes.ts';
@@ -32,6 +32,8 @@ export const board: HouseModule = {
     page('meetings/:meetingId', 'agenda/agenda.tsx', 'members'),
     page('meetings/:meetingId/live', 'room/live-meeting.tsx', canRunMeeting),
     page('meetings/:meetingId/minutes', 'minutes/minutes.tsx', 'members'),
+    page('meetings/:meetingId/presence', 'room/presence.tsx', canRunMeeting),
+    page('meetings/:meetingId/items/:itemId/correct', 'room/correct-conclusion.tsx', canCorrectConclusion),
     {
       path: '/c/:slug/meetings/:meetingId/minutes/text',
       file: 'modules/board/web/minutes/minutes-text.ts',

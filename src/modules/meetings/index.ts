@@ -3,15 +3,17 @@ export { nextDates, plannedTimes } from './board-dates.ts';
 export { addSeries } from './commands/add-series.ts';
 export { closeMeeting } from './commands/close-meeting.ts';
 export { concludeItem } from './commands/conclude-item.ts';
+export { correctConclusion } from './commands/correct-conclusion.ts';
+export { correctPresence } from './commands/correct-presence.ts';
 export { importMeetings } from './commands/import-meetings.ts';
 export { joinMeeting } from './commands/join-meeting.ts';
 export { leaveMeeting } from './commands/leave-meeting.ts';
 export { openItem } from './commands/open-item.ts';
 export { openMeeting } from './commands/open-meeting.ts';
 export { planMeeting } from './commands/plan-meeting.ts';
-export { meetingForUpdate } from './load.ts';
+export { itemForUpdate as itemToReopen, meetingForUpdate } from './load.ts';
 export { missingSeats, quorumAt, type QuorumState } from './missing-seats.ts';
-export { canPlanMeetings, canRunMeeting } from './policy.ts';
+export { canCorrectConclusion, canPlanMeetings, canRunMeeting } from './policy.ts';
 export {
   itemTopics,
   meetingsBefore,
@@ -26,6 +28,8 @@ export { quorum } from './quorum.ts';
 export { policyOf, SeriesPolicy } from './series-policy.ts';
 export { agendaItem as agendaItemRows, meeting as meetingRows } from './tables.ts';
 export { seatsOfBoards } from './queries/seats.ts';
+export { ledTo, reopenAgendaItem, stepRow, type StepRow, turnBack } from './room-steps.ts';
+export { canUndo, nextItem, roomSteps, stepsOf, type StepTaken, undoable } from './undoing.ts';
 export {
   ConclusionCode,
   MeetingRecord,

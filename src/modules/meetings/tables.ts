@@ -76,6 +76,8 @@ export const meeting = meetings.table(
     state: text('state').notNull().default('planned').$type<'planned' | 'open' | 'closed'>(),
     openedAt: instant('opened_at'),
     closedAt: instant('closed_at'),
+    /** When somebody last corrected who was there after they had joined and left. */
+    presenceCorrectedAt: instant('presence_corrected_at'),
   },
   (t) => [
     primaryKey({ columns: [t.ownerId, t.id] }),
@@ -105,6 +107,12 @@ export const agendaItem = meetings.table(
     quorumMet: boolean('quorum_met'),
     quorum: jsonb('quorum').$type<QuorumVerdict>(),
     policy: text('policy'),
+    /** When it was last reopened after a conclusion; while it waits it is next. */
+    reopenedAt: instant('reopened_at'),
+    /** When its conclusion was last corrected after the meeting. */
+    correctedAt: instant('corrected_at'),
+    /** When its quorum was last judged again, because presence was corrected. */
+    judgedAgainAt: instant('judged_again_at'),
   },
   (t) => [
     primaryKey({ columns: [t.ownerId, t.id] }),

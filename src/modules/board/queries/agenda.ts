@@ -6,14 +6,20 @@ import { namesOf } from '../../directory/index.ts';
 import {
   meetingWithAgenda,
   missingSeats,
+  nextItem,
   plannedTimes,
   policyOf,
   quorumAt,
   type QuorumState,
+  stepsOf,
+  type StepTaken,
+  undoable,
 } from '../../meetings/index.ts';
+import { madeAt } from '../../../kernel/made-at.ts';
 import { boardKind } from '../board-policy.ts';
 import { lacksRecommendation } from '../conclusion.ts';
 import { recommendationKept } from '../records/recommendation.ts';
+import type { BoardStep } from '../room-steps.ts';
 import { openItems, type Seen, takenBack } from '../seen.ts';
 import { behindItems, type Listed, seenNow } from './behind-items.ts';
 import { knownSince, type Later } from './known-since.ts';
@@ -79,6 +85,18 @@ const quorumOf = (item: Item, { series, members, presence }: Held, now: string):
   return { met: item.quorum.met, missing: missingSeats(policyOf(series), item.quorum) };
 };
 
+type Recommended = Awaited<ReturnType<typeof behindItems>>['recommended'];
+
+/** What was done in the room of a running board and can be undone at the moment, the latest first. */
+const stepsNow = ({ meeting, items, presence }: Held, recommended: Recommended, now: string) => {
+  if (meeting.state !== 'open') return [];
+  const advised = recommended.flatMap(({ id, version }): StepTaken<BoardStep>[] => {
+    const at = madeAt(id);
+    return at === null ? [] : [{ what: 'recommended', id, version, at }];
+  });
+  return undoable<BoardStep>([...stepsOf(items, presence), ...advised], now);
+};
+
 /**
  * A board's meeting with, for each item in order, its planned wall time, the case listed there (null when the item is
  * about something else), its readiness on the day of the meeting, what was recommended and its quorum: as kept when
@@ -117,6 +135,9 @@ export const boardAgenda = async (tx: Tx, ownerId: string, meetingId: string, no
       state: item.state,
       openedAt: item.openedAt,
       closedAt: item.closedAt,
+      reopenedAt: item.reopenedAt,
+      correctedAt: item.correctedAt,
+      judgedAgainAt: item.judgedAgainAt,
       conclusion: item.conclusion,
       deferralReason: item.deferralReason,
       quorumReason: item.quorumReason,
@@ -155,8 +176,12 @@ export const boardAgenda = async (tx: Tx, ownerId: string, meetingId: string, no
     },
     board: { name: series.name, venue: series.venue, policy: series.policy },
     members: members.map(named),
-    presence: presence.map(named),
+    presence: presence.map(({ version: _, ...row }) => named(row)),
     rows,
+    /** The item that a conclusion leads to. */
+    nextId: nextItem(held.items)?.id ?? null,
+    /** What can be undone. */
+    steps: stepsNow(held, recommended, now),
   };
 };
 export type BoardAgenda = Awaited<ReturnType<typeof boardAgenda>>;

@@ -46,7 +46,7 @@ export const minutesRead = async (tx: Tx, ownerId: string, meetingId: string, no
   return { meetingId, version: last?.number ?? 0, digest };
 };
 
-/** Digest of the items and recommendations of a meeting that stand, by their versions. */
+/** Digest of the items and recommendations of a meeting that stand, by their versions, and of when its presence was corrected. */
 const madeOf = (ownerId: SQL, meetingId: SQL): SQL<string> => sql<string>`(
   select md5(coalesce(string_agg(said, ' ' order by said), '')) from (
     select o.item_id || ':' || o.version as said from meetings.item_outcome o
@@ -55,7 +55,10 @@ const madeOf = (ownerId: SQL, meetingId: SQL): SQL<string> => sql<string>`(
     select r.id || ':' || r.version from meetings.item_outcome o
     join ${listing} l on l.owner_id = o.owner_id and l.agenda_item_id = o.item_id
     join ${recommendation} r on r.owner_id = l.owner_id and r.listing_id = l.id
-    where o.owner_id = ${ownerId} and o.meeting_id = ${meetingId}) rows)`;
+    where o.owner_id = ${ownerId} and o.meeting_id = ${meetingId}
+    union all
+    select 'presence:' || extract(epoch from h.presence_corrected_at) from meetings.held h
+    where h.owner_id = ${ownerId} and h.meeting_id = ${meetingId} and h.presence_corrected_at is not null) rows)`;
 
 /** What a meeting's minutes are made of now. */
 export const rowsOfMinutes = async (tx: Tx, ownerId: string, meetingId: string): Promise<string> => {

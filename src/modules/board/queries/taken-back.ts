@@ -20,7 +20,8 @@ type Struck = {
   readonly entryId: string;
   readonly at: string;
   readonly actor: { readonly kind: string; readonly personId?: string };
-  readonly reason: string;
+  /** None where it was undone in the room. */
+  readonly reason: string | null;
   readonly table: string;
   readonly id: string;
 };
@@ -51,11 +52,13 @@ const told = async (tx: Tx, { zone, locale }: Reader, found: readonly Struck[]):
   }));
 };
 
+/** What was taken back by the kernel's command alone, which has an index; what was undone in the room is found by its entry. */
+const byStrike = sql`j.command = 'kernel.strike'`;
 const strikes = (ownerId: string, where: SQL): SQL => sql`
   select j.seq, j.id as "entryId", j.at::text as at, j.actor, j.reason,
     said ->> 'table' as "table", (said ->> 'id')::uuid as id
   from kernel.journal j cross join lateral jsonb_array_elements(j.events) as said
-  where j.owner_id = ${ownerId} and j.command = 'kernel.strike' and said ->> 'type' = 'kernel.struck' and ${where}`;
+  where j.owner_id = ${ownerId} and said ->> 'type' = 'kernel.struck' and ${where}`;
 
 /** What one of these entries took back; null when it took nothing back. */
 export const strikeBy = async (
@@ -94,7 +97,7 @@ const stillStruck = (ownerId: string, { caseId, below }: Filter): SQL => {
       and ${table.id} = s.id and ${table.struck} = s."entryId" and ${ofCase(by)})`,
   );
   return sql`
-    select * from (${strikes(ownerId, below === undefined ? sql`true` : sql`j.seq < ${below}`)}) as s
+    select * from (${strikes(ownerId, below === undefined ? byStrike : sql`${byStrike} and j.seq < ${below}`)}) as s
     where ${sql.join(still, sql` or `)}
     order by seq desc limit ${pageSize + 1}`;
 };

@@ -10,6 +10,7 @@ import { quorum } from '../quorum.ts';
 import { ConclusionCode, needsQuorum } from '../schema.ts';
 import { Code, mustKnow, policyOf } from '../series-policy.ts';
 import { agendaItem } from '../tables.ts';
+import { nextItem } from '../undoing.ts';
 
 const openNext = async ({ tx, ownerId, now }: CommandContext, meetingId: string): Promise<string | null> => {
   const waiting = await tx
@@ -22,11 +23,11 @@ const openNext = async ({ tx, ownerId, now }: CommandContext, meetingId: string)
         eq(agendaItem.state, 'waiting'),
       ),
     )
-    .orderBy(asc(agendaItem.position))
-    .limit(1);
-  if (!waiting[0]) return null;
-  await updateRow(tx, agendaItem, waiting[0], { state: 'open', openedAt: now.toString() });
-  return waiting[0].id;
+    .orderBy(asc(agendaItem.position));
+  const next = nextItem(waiting);
+  if (next === undefined) return null;
+  await updateRow(tx, agendaItem, next, { state: 'open', openedAt: now.toString() });
+  return next.id;
 };
 
 /** Concludes the open item with its quorum, without one only for a reason, and, when asked, takes the next one up. */

@@ -25,6 +25,7 @@ export const meetingWithAgenda = async (tx: Tx, ownerId: string, meetingId: stri
     presence: tx
       .select({
         id: presence.id,
+        version: presence.version,
         personId: presence.personId,
         discipline: presence.discipline,
         mode: presence.mode,

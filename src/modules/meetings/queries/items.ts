@@ -18,6 +18,7 @@ export const itemsById = async (tx: Tx, ownerId: string, ids: readonly string[])
         seriesId: meeting.seriesId,
         localStart: meeting.localStart,
         zone: meeting.zone,
+        version: agendaItem.version,
         position: agendaItem.position,
         minutes: agendaItem.minutes,
         state: agendaItem.state,
@@ -28,6 +29,7 @@ export const itemsById = async (tx: Tx, ownerId: string, ids: readonly string[])
         quorum: agendaItem.quorum,
         openedAt: agendaItem.openedAt,
         closedAt: agendaItem.closedAt,
+        correctedAt: agendaItem.correctedAt,
       })
       .from(agendaItem)
       .innerJoin(meeting, and(eq(meeting.ownerId, agendaItem.ownerId), eq(meeting.id, agendaItem.meetingId)))

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from 'react-router';
 import { DataTable } from '../../../../ui/data-table.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import { Section } from '../../../../ui/page.tsx';
@@ -7,7 +8,12 @@ import type { PresentTold } from './minutes-told.ts';
 type Row = PresentTold & { readonly place: number };
 
 /** Who was there, for which discipline, how, and from when to when; with a column for signatures where it is printed alone. */
-export function Attendance(props: { readonly present: readonly PresentTold[]; readonly toSign: boolean }) {
+export function Attendance(props: {
+  readonly present: readonly PresentTold[];
+  readonly toSign: boolean;
+  /** Where it is corrected; null for whoever may not. */
+  readonly correct: string | null;
+}) {
   const { t } = useLingui();
   const rows: Row[] = props.present.map((one, index) => ({ ...one, place: index + 1 }));
   return (
@@ -28,6 +34,13 @@ export function Attendance(props: { readonly present: readonly PresentTold[]; re
             : []),
         ]}
       />
+      {props.correct === null ? null : (
+        <p className="minutes-paste">
+          <Link to={props.correct}>
+            <Trans>Correct who was there</Trans>
+          </Link>
+        </p>
+      )}
     </Section>
   );
 }

@@ -18,7 +18,13 @@ export function Lines({ lines }: { readonly lines: readonly MinutesLine[] }) {
 }
 
 /** One item of the minutes, which no sheet breaks, and where its text stands alone. */
-export function Item({ item, text }: { readonly item: ItemTold; readonly text: string }) {
+export function Item(props: {
+  readonly item: ItemTold;
+  readonly text: string;
+  /** Where its conclusion is corrected; null for whoever may not. */
+  readonly correct: string | null;
+}) {
+  const { item, text, correct } = props;
   return (
     <section className="minutes-item">
       <h3>{item.title}</h3>
@@ -32,6 +38,14 @@ export function Item({ item, text }: { readonly item: ItemTold; readonly text: s
         <Link to={text} reloadDocument>
           <Trans>Text to paste</Trans>
         </Link>
+        {correct === null ? null : (
+          <>
+            {' · '}
+            <Link to={correct}>
+              <Trans>Correct the conclusion</Trans>
+            </Link>
+          </>
+        )}
       </p>
     </section>
   );

@@ -6,6 +6,7 @@ import { readAnew } from '../../../../kernel/http/read-anew.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { Button, ButtonLink } from '../../../../ui/button.tsx';
 import { Page, Section } from '../../../../ui/page.tsx';
+import { canCorrectConclusion, canRunMeeting } from '../../../meetings/index.ts';
 import { canSignMinutes } from '../../policy.ts';
 import { signMinutes } from '../../commands/sign-minutes.ts';
 import { meetingScope } from '../agenda/board-page.ts';
@@ -29,6 +30,8 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
   return {
     ...page,
     maySign,
+    mayCorrectPresence: state === 'closed' && canRunMeeting(scope.actor, scope.ownerId),
+    mayCorrect: state === 'closed' && canCorrectConclusion(scope.actor, scope.ownerId),
     toSign: maySign && isNow ? { ...read, requestKey: randomUUID() } : null,
     part: new URL(request.url).searchParams.get('part') === 'attendance' ? 'attendance' : 'all',
     path: `/c/${params.slug}/meetings/${params.meetingId}`,
@@ -69,11 +72,20 @@ export default function MinutesPage({ loaderData }: Route.ComponentProps) {
       <MinutesState data={loaderData} />
       <article className="minutes">
         <Lines lines={told.head} />
-        <Attendance present={told.present} toSign={part === 'attendance'} />
+        <Attendance
+          present={told.present}
+          toSign={part === 'attendance'}
+          correct={loaderData.mayCorrectPresence ? `${path}/presence` : null}
+        />
         {part === 'attendance' ? null : (
           <Section title={t`Agenda items`}>
             {told.items.map((item) => (
-              <Item key={item.id} item={item} text={textOf(loaderData, item.id)} />
+              <Item
+                key={item.id}
+                item={item}
+                text={textOf(loaderData, item.id)}
+                correct={loaderData.mayCorrect ? `${path}/items/${item.id}/correct` : null}
+              />
             ))}
           </Section>
         )}

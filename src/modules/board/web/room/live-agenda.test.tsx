@@ -29,7 +29,7 @@ const waits = (place: number) =>
 test('the list says when each was discussed at the house or is planned, with her own name, and who is now', async () => {
   const { html } = await drawn(<LiveAgenda page={boardOf([concluded, open, waits(3)], { women })} />);
   expect(itemsIn(html)).toEqual([
-    '08:01–08:09 26-0001 Kim Younghee 101 discussed Advice only',
+    '08:01–08:09 26-0001 Kim Younghee 101 discussed Advice only Reopen 26-0001 Why is it reopened? Discuss it again',
     '08:10– 26-0002 Lee Minji 102 now',
     '08:10 26-0003 waiting',
   ]);
@@ -41,7 +41,9 @@ test('the list says when each was discussed at the house or is planned, with her
 test('a waiting case is taken up while none is under discussion, and names its own item; no other is', async () => {
   const taking = async (rows: Parameters<typeof boardOf>[0]) =>
     [
-      ...(await drawn(<LiveAgenda page={boardOf(rows)} />)).html.matchAll(/name="itemId" value="([^"]*)"/g),
+      ...(await drawn(<LiveAgenda page={boardOf(rows)} />)).html.matchAll(
+        /value="take-up"\/><input type="hidden" name="itemId" value="([^"]*)"/g,
+      ),
     ].map(([, id]) => id);
   expect(await taking([concluded, waits(3), waits(4)])).toEqual(['i3', 'i4']);
   expect(await taking([concluded, open, waits(3)])).toEqual([]);

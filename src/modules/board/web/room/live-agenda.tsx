@@ -1,10 +1,13 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Form } from 'react-router';
 import { localTime } from '../../../../ui/wall-clock.ts';
 import { Button } from '../../../../ui/button.tsx';
+import { Field } from '../../../../ui/field.tsx';
+import { PostForm } from '../../../../ui/post-form.tsx';
 import type { AgendaRow } from '../../queries/agenda.ts';
 import { ItemState } from '../agenda/agenda-cells.tsx';
 import type { BoardPage } from '../agenda/board-page.ts';
+import { boardSentences } from '../agenda/board-sentences.ts';
 import { HerName } from '../../../care/web/index.ts';
 
 /** The list beside the discussion: who is done, who is now, who waits; any waiting case can be taken up while none is open. */
@@ -22,6 +25,7 @@ export function LiveAgenda({ page }: { readonly page: BoardPage }) {
             <ItemState row={row} />
           </span>
           {isFree && row.state === 'waiting' ? <TakeUp row={row} /> : null}
+          {row.state === 'concluded' ? <Reopen row={row} /> : null}
         </li>
       ))}
     </ol>
@@ -65,5 +69,31 @@ function TakeUp({ row }: { readonly row: AgendaRow }) {
         <span className="visually-hidden">{label}</span>
       </Button>
     </Form>
+  );
+}
+
+/** Takes a concluded case up again; it asks why. */
+function Reopen({ row }: { readonly row: AgendaRow }) {
+  const { t } = useLingui();
+  const label = row.case?.label ?? String(row.position);
+  return (
+    <details className="reopen">
+      <summary>
+        <Trans>Reopen</Trans>
+        <span className="visually-hidden">{label}</span>
+      </summary>
+      <PostForm
+        stay
+        name={`reopen~${row.id}`}
+        sentences={boardSentences}
+        labels={{ reason: t`Why is it reopened?` }}
+      >
+        <input type="hidden" name="itemId" value={row.id} />
+        <Field name="reason" label={<Trans>Why is it reopened?</Trans>} required maxLength={500} />
+        <Button>
+          <Trans>Discuss it again</Trans>
+        </Button>
+      </PostForm>
+    </details>
   );
 }

@@ -30,7 +30,7 @@ export function Conclusion({ data, row }: { readonly data: LiveData; readonly ro
   const { t } = useLingui();
   const { options } = useWords();
   const [warned, setWarned] = useState(false);
-  const next = data.page.rows.find(({ state }) => state === 'waiting');
+  const next = data.page.rows.find(({ id }) => id === data.page.nextId);
   const guard = (event: MouseEvent) => {
     if (warned || !hasUnsaved()) return;
     event.preventDefault();

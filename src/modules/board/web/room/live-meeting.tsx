@@ -26,7 +26,9 @@ import { Conclusion } from './live-conclusion.tsx';
 import { CurrentCase } from './live-current.tsx';
 import { CloseMeeting } from './live-close.tsx';
 import { Presence } from './live-presence.tsx';
+import { LiveRefusal } from './live-refusal.tsx';
 import { RecommendationDesk } from './live-recommendation.tsx';
+import { Steps } from './live-steps.tsx';
 import { Shortcuts } from './live-shortcuts.tsx';
 import liveStyles from './live.css?url';
 import { MeetingTime } from '../agenda/meeting-time.tsx';
@@ -86,6 +88,8 @@ export default function LiveMeeting({ loaderData, params }: Route.ComponentProps
         <DiscussedLine rows={page.rows} />
         <StreamNote state={connection} />
       </div>
+      <LiveRefusal />
+      <Steps page={page} undone={written?.undone} />
       {page.meeting.state === 'open' ? <OpenMeeting data={data} /> : <NotOpen page={page} />}
     </Page>
   );

@@ -1,7 +1,7 @@
 import type { Name } from '../../../../kernel/names.ts';
 import { useName } from '../../../../ui/name.ts';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Form } from 'react-router';
+import { Form, Link } from 'react-router';
 import { localTime } from '../../../../ui/wall-clock.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Select } from '../../../../ui/field.tsx';
@@ -55,6 +55,11 @@ export function Presence({ data }: { readonly data: LiveData }) {
         </div>
       ))}
       <Guest data={data} there={there} />
+      <p className="no-print">
+        <Link to={`${data.page.path}/presence`}>
+          <Trans>Correct who was there</Trans>
+        </Link>
+      </p>
     </Section>
   );
 }

@@ -10,6 +10,7 @@ test('the keys of the page are listed with what each does, in the order of the w
     'Ctrl + Enter': 'record it, from any of its fields',
     '1 2 3 4': 'choose the conclusion',
     N: 'conclude and take the next case up',
+    U: 'undo what was done last, for ten seconds',
   });
 });
 

@@ -23,9 +23,12 @@ const choose = (index: number): void => {
 const concludeAndGoOn = (): void =>
   document.querySelector<HTMLElement>('#conclusion button[value="yes"]')?.click();
 
+const undoLast = (): void => document.querySelector<HTMLElement>('.steps button')?.click();
+
 const single: Keys = {
   KeyR: () => focusFirst('#recommendation'),
   KeyN: concludeAndGoOn,
+  KeyU: undoLast,
   Digit1: () => choose(0),
   Digit2: () => choose(1),
   Digit3: () => choose(2),
@@ -70,6 +73,9 @@ export function Shortcuts() {
         </KeyLine>
         <KeyLine keys="N">
           <Trans>conclude and take the next case up</Trans>
+        </KeyLine>
+        <KeyLine keys="U">
+          <Trans>undo what was done last, for ten seconds</Trans>
         </KeyLine>
       </dl>
       <label className="option">

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { redirect } from 'react-router';
+import { notFound } from '../../../../kernel/errors.ts';
+import { isUuid } from '../../../../kernel/ids.ts';
+import { reasonGiven, requestKeyOf, text, versionOf } from '../../../../kernel/http/form-values.ts';
+import { readAnew } from '../../../../kernel/http/read-anew.ts';
+import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
+import { Choice } from '../../../../ui/choice.tsx';
+import { Facts } from '../../../../ui/facts.tsx';
+import { Field, Select } from '../../../../ui/field.tsx';
+import { Notice } from '../../../../ui/notice.tsx';
+import { Page } from '../../../../ui/page.tsx';
+import { PostForm } from '../../../../ui/post-form.tsx';
+import { SaveRow } from '../../../../ui/save-row.tsx';
+import { caseStyles, WhomBanner } from '../../../care/web/index.ts';
+import { correctConclusion, itemsById } from '../../../meetings/index.ts';
+import { boardPage, meetingScope } from '../agenda/board-page.ts';
+import { boardSentences } from '../agenda/board-sentences.ts';
+import { useWords } from '../words.tsx';
+import type { Route } from './+types/correct-conclusion.ts';
+import { useQuorumWord } from './quorum-sentence.tsx';
+
+export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
+/** Also after a refusal, so that what is corrected is what stands there. */
+export const shouldRevalidate = readAnew;
+
+export const loader = async ({ context, params }: Route.LoaderArgs) => {
+  if (!isUuid(params.itemId)) throw notFound();
+  const { scope, page } = await boardPage(context, params);
+  const row = page.agenda.rows.find(({ id }) => id === params.itemId);
+  const [item] = await scope.read((tx) => itemsById(tx, scope.ownerId, [params.itemId]));
+  if (row === undefined || item === undefined) throw notFound();
+  return {
+    board: page.agenda.board.name,
+    state: page.agenda.meeting.state,
+    whom: row.case === null ? null : { label: row.case.label, shown: page.women[row.case.patientId] ?? null },
+    position: row.position,
+    conclusion: row.conclusion,
+    deferralReason: row.deferralReason,
+    quorumReason: row.quorumReason,
+    quorum: row.quorum?.met ?? null,
+    version: item.version,
+    path: page.path,
+    meetings: `/c/${params.slug}/meetings`,
+    requestKey: randomUUID(),
+  };
+};
+
+export const action = async ({ context, params, request }: Route.ActionArgs) => {
+  const scope = await meetingScope(context, params);
+  const form = await request.formData();
+  await scope.run(
+    correctConclusion,
+    {
+      itemId: params.itemId,
+      version: versionOf(form),
+      conclusion: text(form, 'conclusion'),
+      deferralReason: text(form, 'deferralReason'),
+      quorumReason: text(form, 'quorumReason'),
+    },
+    { requestKey: requestKeyOf(form), reason: reasonGiven(text(form, 'reason')) },
+  );
+  return redirect(`/c/${params.slug}/meetings/${params.meetingId}/minutes?version=now`, 303);
+};
+
+type Data = Route.ComponentProps['loaderData'];
+
+export default function CorrectConclusion({ loaderData }: Route.ComponentProps) {
+  const { t } = useLingui();
+  const { board, meetings, path, whom, position, state, conclusion } = loaderData;
+  const title = t`Correct a conclusion`;
+  const page = (
+    <Page
+      title={title}
+      subtitle={
+        <Trans>
+          The minutes then differ from those that were signed, and can be signed as a new version.
+        </Trans>
+      }
+      breadcrumb={
+        <Breadcrumb
+          steps={[
+            { label: t`Meetings`, to: meetings },
+            { label: board, to: path },
+            { label: t`Minutes of the board`, to: `${path}/minutes` },
+            { label: whom?.label ?? String(position) },
+          ]}
+        />
+      }
+    >
+      <Stands data={loaderData} />
+      {state === 'closed' && conclusion !== null ? (
+        <Correcting data={loaderData} />
+      ) : (
+        <Notice tone="warn">
+          <Trans>This meeting has not ended. While it runs, the case is reopened in the room.</Trans>
+        </Notice>
+      )}
+    </Page>
+  );
+  return whom === null ? page : <WhomBanner whom={whom}>{page}</WhomBanner>;
+}
+
+/** What is recorded now. */
+function Stands({ data }: { readonly data: Data }) {
+  const { t } = useLingui();
+  const { word } = useWords();
+  const quorumWord = useQuorumWord();
+  return (
+    <Facts
+      facts={[
+        { key: 'conclusion', label: t`Conclusion`, value: word('conclusion', data.conclusion) },
+        {
+          key: 'deferral',
+          label: t`Reason for deferring`,
+          value: word('deferralReason', data.deferralReason),
+        },
+        { key: 'quorum', label: t`Quorum`, value: quorumWord(data.quorum) },
+        { key: 'why', label: t`Why without a quorum`, value: data.quorumReason },
+      ]}
+    />
+  );
+}
+
+function Correcting({ data }: { readonly data: Data }) {
+  const { t } = useLingui();
+  const { options } = useWords();
+  return (
+    <PostForm
+      name="correct"
+      requestKey={data.requestKey}
+      sentences={boardSentences}
+      labels={{
+        conclusion: t`Conclusion`,
+        deferralReason: t`Reason for deferring`,
+        quorumReason: t`Why without a quorum`,
+        reason: t`Why is it corrected?`,
+      }}
+    >
+      <input type="hidden" name="version" value={data.version} />
+      <Choice
+        name="conclusion"
+        label={<Trans>The board</Trans>}
+        options={options('conclusion')}
+        defaultValue={data.conclusion ?? undefined}
+        required
+      />
+      <Select
+        name="deferralReason"
+        label={<Trans>Reason, when deferred</Trans>}
+        options={[{ value: '', label: t`– not deferred –` }, ...options('deferralReason')]}
+        defaultValue={data.deferralReason ?? ''}
+      />
+      {data.quorum === true ? null : (
+        <Field
+          name="quorumReason"
+          label={<Trans>Why a recommendation without a quorum</Trans>}
+          defaultValue={data.quorumReason ?? ''}
+          maxLength={500}
+        />
+      )}
+      <Field
+        name="reason"
+        label={<Trans>Why is it corrected?</Trans>}
+        hint={<Trans>Kept with the record, and read by whoever asks why.</Trans>}
+        required
+        maxLength={500}
+        size={60}
+      />
+      <SaveRow
+        save={<Trans>Correct it</Trans>}
+        leave={<Trans>Leave it as it is</Trans>}
+        to={`${data.path}/minutes`}
+      />
+    </PostForm>
+  );
+}

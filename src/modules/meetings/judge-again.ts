@@ -1,0 +1,48 @@
+import { and, eq } from 'drizzle-orm';
+import { canonicalJson } from '../../kernel/canonical-json.ts';
+import type { CommandContext } from '../../kernel/command.ts';
+import { updateRow } from '../../kernel/write-rows.ts';
+import { countedPresence } from './load.ts';
+import { quorum } from './quorum.ts';
+import type { SeriesPolicy } from './series-policy.ts';
+import { agendaItem } from './tables.ts';
+
+/** An item whose quorum is another than it was judged before. */
+export type JudgedAgain = { readonly itemId: string; readonly met: boolean | null };
+
+/**
+ * Judges the concluded items of a meeting again whose presence was corrected, by the policy they were judged by; returns those of which
+ * something else is true now. One that was judged by another policy than the series works by keeps its verdict.
+ */
+export const judgeAgain = async (
+  context: Pick<CommandContext, 'tx' | 'ownerId' | 'now'>,
+  held: { readonly meetingId: string; readonly seriesId: string },
+  policy: SeriesPolicy,
+): Promise<JudgedAgain[]> => {
+  const { tx, ownerId, now } = context;
+  const counted = await countedPresence(context, held);
+  const items = await tx
+    .select()
+    .from(agendaItem)
+    .where(
+      and(
+        eq(agendaItem.ownerId, ownerId),
+        eq(agendaItem.meetingId, held.meetingId),
+        eq(agendaItem.state, 'concluded'),
+        eq(agendaItem.policy, policy.id),
+      ),
+    );
+  const judged: JudgedAgain[] = [];
+  for (const item of items) {
+    if (item.closedAt === null) continue;
+    const verdict = quorum(policy, item.facts, counted, item.closedAt);
+    if (canonicalJson(verdict) === canonicalJson(item.quorum)) continue;
+    await updateRow(tx, agendaItem, item, {
+      quorum: verdict,
+      quorumMet: verdict.met,
+      judgedAgainAt: now.toString(),
+    });
+    judged.push({ itemId: item.id, met: verdict.met });
+  }
+  return judged;
+};

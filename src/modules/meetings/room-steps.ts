@@ -1,0 +1,139 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { CommandContext } from '../../kernel/command.ts';
+import { notFound, refused } from '../../kernel/errors.ts';
+import { amongStruck } from '../../kernel/struck.ts';
+import { updateRow } from '../../kernel/write-rows.ts';
+import type { MovingScope } from './load.ts';
+import type { ItemFacts } from './schema.ts';
+import { agendaItem, type meeting, presence } from './tables.ts';
+import type { RoomStep } from './undoing.ts';
+
+type Scope = Pick<CommandContext, 'tx' | 'ownerId'>;
+type Item = typeof agendaItem.$inferSelect;
+/** A step's row as it stands: its version, which entry wrote it, and when the step was done; null for another step. */
+export type StepRow = { readonly version: number; readonly entryId: string; readonly at: string | null };
+
+/** What an item is without a conclusion. */
+const unconcluded = {
+  closedAt: null,
+  conclusion: null,
+  deferralReason: null,
+  quorumReason: null,
+  quorumMet: null,
+  quorum: null,
+  policy: null,
+  judgedAgainAt: null,
+} as const;
+
+const itemOf = async ({ tx, ownerId }: Scope, meetingId: string, id: string): Promise<Item> => {
+  const found = await tx
+    .select()
+    .from(agendaItem)
+    .where(and(eq(agendaItem.ownerId, ownerId), eq(agendaItem.meetingId, meetingId), eq(agendaItem.id, id)));
+  if (!found[0]) throw notFound();
+  return found[0];
+};
+
+/** The presence, also one that was taken back. */
+const presenceOf = async ({ tx, ownerId }: Scope, meetingId: string, id: string) => {
+  const found = await amongStruck(
+    tx,
+    tx
+      .select()
+      .from(presence)
+      .where(and(eq(presence.ownerId, ownerId), eq(presence.meetingId, meetingId), eq(presence.id, id))),
+  );
+  if (!found[0]) throw notFound();
+  return found[0];
+};
+
+/** The item of the meeting that is under discussion. */
+const openItemOf = async ({ tx, ownerId }: Scope, meetingId: string): Promise<Item | null> => {
+  const found = await tx
+    .select()
+    .from(agendaItem)
+    .where(
+      and(eq(agendaItem.ownerId, ownerId), eq(agendaItem.meetingId, meetingId), eq(agendaItem.state, 'open')),
+    );
+  return found[0] ?? null;
+};
+
+/** The row of a step of a meeting that its command has locked. */
+export const stepRow = async (
+  scope: Scope,
+  meetingId: string,
+  { what, id }: { readonly what: RoomStep; readonly id: string },
+): Promise<StepRow> => {
+  if (what === 'joined' || what === 'left') {
+    const there = await presenceOf(scope, meetingId, id);
+    const at = what === 'left' ? there.leftAt : there.leftAt === null ? there.joinedAt : null;
+    return { version: there.version, entryId: there.entryId, at };
+  }
+  const item = await itemOf(scope, meetingId, id);
+  const is = what === 'concluded' ? item.state === 'concluded' : item.state === 'open';
+  const at = what === 'concluded' ? item.closedAt : item.openedAt;
+  return { version: item.version, entryId: item.entryId, at: is ? at : null };
+};
+
+/** What a step has led to: the item that it took up, whose discussion its undoing ends. */
+export const ledTo = async (
+  scope: Scope,
+  meetingId: string,
+  { what, id }: { readonly what: RoomStep; readonly id: string },
+): Promise<{ readonly id: string; readonly openedAt: string } | null> => {
+  if (what === 'joined' || what === 'left') return null;
+  const open = await openItemOf(scope, meetingId);
+  if (open === null || open.openedAt === null) return null;
+  const { closedAt } = await itemOf(scope, meetingId, id);
+  if (open.id !== id && open.openedAt !== closedAt) throw refused('item_still_open');
+  return { id: open.id, openedAt: open.openedAt };
+};
+
+/** Turns the step of a meeting back that its command has locked: what was superseded or taken back is kept. */
+export const turnBack = async (
+  context: CommandContext,
+  meetingId: string,
+  { what, id }: { readonly what: RoomStep; readonly id: string },
+): Promise<void> => {
+  const { tx, ownerId, entryId } = context;
+  const led = await ledTo(context, meetingId, { what, id });
+  if (led !== null)
+    await updateRow(tx, agendaItem, await itemOf(context, meetingId, led.id), {
+      state: 'waiting',
+      openedAt: null,
+    });
+  if (what === 'concluded')
+    await updateRow(tx, agendaItem, await itemOf(context, meetingId, id), { ...unconcluded, state: 'open' });
+  if (what === 'left')
+    await updateRow(tx, presence, await presenceOf(context, meetingId, id), { leftAt: null });
+  if (what === 'joined')
+    await amongStruck(
+      tx,
+      tx
+        .update(presence)
+        .set({ struck: entryId })
+        .where(and(eq(presence.ownerId, ownerId), eq(presence.id, id), isNull(presence.struck))),
+    );
+};
+
+/**
+ * Takes a conclusion of a running meeting away, so that the item is discussed again: at once when none is, else as the next one. `facts`
+ * are those that hold now; null leaves them as they are.
+ */
+export const reopenAgendaItem = async (
+  { tx, ownerId, now }: MovingScope & Pick<CommandContext, 'now'>,
+  { item, meeting: held }: { readonly item: Item; readonly meeting: typeof meeting.$inferSelect },
+  facts: ItemFacts | null,
+): Promise<{ readonly isOpen: boolean }> => {
+  if (held.state !== 'open') throw refused('conclusion_to_correct');
+  if (item.state !== 'concluded') throw refused('item_not_concluded');
+  const isOpen = (await openItemOf({ tx, ownerId }, held.id)) === null;
+  await updateRow(tx, agendaItem, item, {
+    ...unconcluded,
+    ...(facts && { facts }),
+    reopenedAt: now.toString(),
+    state: isOpen ? 'open' : 'waiting',
+    openedAt: isOpen ? now.toString() : null,
+  });
+  return { isOpen };
+};
