@@ -64,7 +64,7 @@ const agendaOf = (rows: readonly AgendaRow[]): BoardPage['agenda'] => ({
     openedAt: '2026-11-18T23:00:00Z',
     closedAt: null,
   },
-  board: { name: 'Test board', venue: null, policy: 'esgo-advanced-ovarian@1' },
+  board: { name: 'Test board', venue: null, policy: 'esgo-advanced-ovarian@1', heardAtLeast: null },
   members: [],
   presence: [],
   rows: [...rows],

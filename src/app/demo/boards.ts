@@ -114,7 +114,7 @@ export const withReasons = (
     const { conclusion, openedAt, closedAt } = item;
     const isReached = conclusion === 'reached' || conclusion === 'reached_conditionally';
     if (!isReached || openedAt === null || closedAt === null) return item;
-    const { met } = quorum(policy, item.facts, counted, closedAt);
+    const { met } = quorum(policy, item.facts, counted, { from: openedAt, to: closedAt });
     return met === true ? item : { ...item, quorumReason: random.fork(item.id).pick(withoutQuorum) };
   });
   return { ...board, items };

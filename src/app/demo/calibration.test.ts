@@ -182,8 +182,11 @@ describe.each(centres)('three years of seed $seed', ({ centre }) => {
     const everyThird = items.filter((_, index) => index % 3 === 0);
     const met = (policy: string) =>
       share(everyThird, ({ item, meeting }) => {
-        const { closedAt, facts } = item;
-        return quorum(boardPolicy(policy), facts, meeting.presence, closedAt ?? '').met === true;
+        const { openedAt, closedAt, facts } = item;
+        return (
+          quorum(boardPolicy(policy), facts, meeting.presence, { from: openedAt, to: closedAt ?? '' }).met ===
+          true
+        );
       });
     near(met('esgo-advanced-ovarian@1'), 0.97, 0.03);
     near(met('core-departments@1'), 0.87, 0.07);

@@ -116,7 +116,10 @@ describe("today's board", () => {
     expect(
       record?.workUp.filter(({ state, key }) => state === 'missing' && key !== 'brca' && key !== 'hrd'),
     ).toEqual([]);
-    const verdict = quorum(centre.series.policy, item?.facts ?? {}, today?.presence ?? [], now.toString());
+    const verdict = quorum(centre.series.policy, item?.facts ?? {}, today?.presence ?? [], {
+      from: item?.openedAt ?? null,
+      to: now.toString(),
+    });
     expect(verdict.clauses.filter(({ met }) => met === false).map(({ clause }) => clause)).toEqual([
       'pathology',
     ]);

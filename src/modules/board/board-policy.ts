@@ -16,9 +16,14 @@ const Shipped = z
     clauses: z.array(z.unknown()),
   })
   .strict();
+/** How those are counted who are there: by a share of each discussion, or at its conclusion alone. */
+const Version = z
+  .object({ version: z.int().positive(), heardAtLeast: z.number().nullable(), provenance: z.string() })
+  .strict();
 const file = z
   .object({
     default: z.string(),
+    versions: z.array(Version).min(1),
     facts: z.array(z.string()),
     deferralReasons: z.array(z.string()),
     policies: z.array(Shipped),
@@ -26,24 +31,32 @@ const file = z
   .strict()
   .parse(data);
 
-/** Policies a board may choose from, each with its name and where it comes from. */
-export const boardPolicies = file.policies.map(({ id, clauses, name, source, provenance }) => ({
-  name,
-  source,
-  provenance,
-  terms: SeriesPolicy.parse({
-    id,
-    disciplines: Discipline.options,
-    facts: file.facts,
-    deferralReasons: file.deferralReasons,
-    clauses,
-  }),
-}));
+/** Every version of every policy that boards work by, each with its name and where it comes from; a later one changes no earlier. */
+const everyPolicy = file.versions.flatMap(({ version, heardAtLeast }) =>
+  file.policies.map(({ id, clauses, name, source, provenance }) => ({
+    name,
+    source,
+    provenance,
+    version,
+    terms: SeriesPolicy.parse({
+      id: `${id}@${version}`,
+      disciplines: Discipline.options,
+      facts: file.facts,
+      deferralReasons: file.deferralReasons,
+      ...(heardAtLeast !== null && { heardAtLeast }),
+      clauses,
+    }),
+  })),
+);
+const newest = Math.max(...file.versions.map(({ version }) => version));
+
+/** Policies a new board may choose from. */
+export const boardPolicies = everyPolicy.filter(({ version }) => version === newest);
 export const defaultBoardPolicy: string = file.default;
 
 /** The policy of that name and version; refused as `policy_unknown` when there is none. */
 export const boardPolicy = (id: string): SeriesPolicy => {
-  const found = boardPolicies.find(({ terms }) => terms.id === id);
+  const found = everyPolicy.find(({ terms }) => terms.id === id);
   if (!found) throw refused('policy_unknown', {}, { field: 'series.policy' });
   return found.terms;
 };

@@ -35,7 +35,10 @@ export const judgeAgain = async (
   const judged: JudgedAgain[] = [];
   for (const item of items) {
     if (item.closedAt === null) continue;
-    const verdict = quorum(policy, item.facts, counted, item.closedAt);
+    const verdict = quorum(policy, item.facts, counted, {
+      from: item.openedAt,
+      to: item.closedAt,
+    });
     if (canonicalJson(verdict) === canonicalJson(item.quorum)) continue;
     await updateRow(tx, agendaItem, item, {
       quorum: verdict,

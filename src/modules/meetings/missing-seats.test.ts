@@ -23,7 +23,7 @@ const both = [there('surgeon', 'gynaecologic-oncology'), there('oncologist', 'ha
 
 describe('what is missing for a quorum', () => {
   it('names the discipline and who could join, never an observer', () =>
-    expect(quorumAt(policy, { biopsy: false }, members, both, at)).toEqual({
+    expect(quorumAt(policy, { biopsy: false }, members, both, { from: null, to: at })).toEqual({
       met: false,
       missing: [
         {
@@ -32,17 +32,24 @@ describe('what is missing for a quorum', () => {
           seats: 1,
           certain: true,
           couldJoin: ['radiologist'],
+          late: [],
         },
       ],
+      metFrom: null,
     }));
 
   it('does not count an observer who is there', () =>
     expect(
-      quorumAt(policy, { biopsy: false }, members, [...both, there('trainee', 'radiology')], at).met,
+      quorumAt(policy, { biopsy: false }, members, [...both, there('trainee', 'radiology')], {
+        from: null,
+        to: at,
+      }).met,
     ).toBe(false));
 
   it('says what is only perhaps missing while the fact is unknown', () =>
-    expect(quorumAt(policy, {}, members, [...both, there('radiologist', 'radiology')], at)).toEqual({
+    expect(
+      quorumAt(policy, {}, members, [...both, there('radiologist', 'radiology')], { from: null, to: at }),
+    ).toEqual({
       met: null,
       missing: [
         {
@@ -51,14 +58,19 @@ describe('what is missing for a quorum', () => {
           seats: 1,
           certain: false,
           couldJoin: ['pathologist'],
+          late: [],
         },
       ],
+      metFrom: null,
     }));
 
   it('is nothing when everybody needed is there', () =>
     expect(
-      quorumAt(policy, { biopsy: false }, members, [...both, there('radiologist', 'radiology')], at),
-    ).toEqual({ met: true, missing: [] }));
+      quorumAt(policy, { biopsy: false }, members, [...both, there('radiologist', 'radiology')], {
+        from: null,
+        to: at,
+      }),
+    ).toEqual({ met: true, missing: [], metFrom: null }));
 
   it('counts the seats that are still empty, not those of the whole clause', () => {
     const clauses = [{ clause: 'radiology', met: false, present: 1, needed: 3 }];

@@ -1,5 +1,5 @@
-import { withoutObservers, type Presence } from './presence.ts';
-import { couldJoin, quorum, type Cure } from './quorum.ts';
+import { type Discussion, withoutObservers, type Presence } from './presence.ts';
+import { type Cure, cures as curesOf, type Late, metFrom, quorum } from './quorum.ts';
 import type { SeriesPolicy } from './series-policy.ts';
 import type { ItemFacts, QuorumVerdict } from './schema.ts';
 
@@ -12,8 +12,15 @@ export type MissingSeat = {
   /** False when it is not known whether the clause applies to the item. */
   certain: boolean;
   couldJoin: readonly string[];
+  /** Who is there and came too late to count yet. */
+  late: readonly Late[];
 };
-export type QuorumState = { met: boolean | null; missing: readonly MissingSeat[] };
+export type QuorumState = {
+  met: boolean | null;
+  missing: readonly MissingSeat[];
+  /** From when it is met if nobody leaves; null unless time alone cures it. */
+  metFrom: string | null;
+};
 
 /** What stands between a verdict and a quorum, clause by clause in the policy's order. */
 export const missingSeats = (
@@ -29,18 +36,23 @@ export const missingSeats = (
       seats: needed - present,
       certain: met === false,
       couldJoin: cures.find((cure) => cure.clause === clause)?.personIds ?? [],
+      late: cures.find((cure) => cure.clause === clause)?.late ?? [],
     }));
 
-/** Quorum of an item as it stands at the instant, with who of the series' members could still join. */
+/** Quorum of an item over its discussion so far, with who of the series' members could still join. */
 export const quorumAt = (
   policy: SeriesPolicy,
   facts: ItemFacts,
   members: readonly { personId: string; discipline: string; role: string }[],
   presence: readonly Presence[],
-  at: string,
+  discussion: Discussion,
 ): QuorumState => {
   const counted = withoutObservers(presence, members);
-  const verdict = quorum(policy, facts, counted, at);
-  const cures = couldJoin(policy, facts, members, counted, at);
-  return { met: verdict.met, missing: missingSeats(policy, verdict, cures) };
+  const verdict = quorum(policy, facts, counted, discussion);
+  const cures = curesOf(policy, facts, members, counted, discussion);
+  return {
+    met: verdict.met,
+    missing: missingSeats(policy, verdict, cures),
+    metFrom: metFrom(policy, facts, counted, discussion),
+  };
 };

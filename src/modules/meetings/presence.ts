@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { instantText } from '../../kernel/instant-text.ts';
 import type { PresenceMode } from './series-policy.ts';
 
@@ -32,4 +33,41 @@ export const withoutObservers = <T extends Presence>(
     members.filter(({ role }) => role === 'observer').map(({ personId }) => personId),
   );
   return presence.filter(({ personId }) => !observers.has(personId));
+};
+
+/** When an item is discussed; `from` is null for one whose beginning nobody knows. */
+export type Discussion = { readonly from: string | null; readonly to: string };
+
+/** Milliseconds of a discussion that somebody was there for. */
+export const heard = (presence: readonly Presence[], personId: string, from: string, to: string): number => {
+  const [start, end] = [Temporal.Instant.from(from), Temporal.Instant.from(to)].map(
+    (at) => at.epochMilliseconds,
+  ) as [number, number];
+  return presence
+    .filter((entry) => entry.personId === personId)
+    .reduce((sum, { joinedAt, leftAt }) => {
+      const joined = Temporal.Instant.from(instantText(joinedAt)).epochMilliseconds;
+      const left = leftAt === null ? end : Temporal.Instant.from(instantText(leftAt)).epochMilliseconds;
+      return sum + Math.max(0, Math.min(left, end) - Math.max(joined, start));
+    }, 0);
+};
+
+/**
+ * When somebody who is there will have been there for this share of a discussion that goes on, if she stays; null when never. A person
+ * who was there for all of it counts at once.
+ */
+export const countsFrom = (
+  presence: readonly Presence[],
+  personId: string,
+  { from, to }: Discussion,
+  share: number,
+): string | null => {
+  if (from === null || share === 0) return to;
+  const whole = Math.max(0, Temporal.Instant.from(from).until(to).total('milliseconds'));
+  const lacking = share * whole - heard(presence, personId, from, to);
+  if (lacking <= 0) return to;
+  if (share >= 1) return null;
+  return Temporal.Instant.from(to)
+    .add({ milliseconds: Math.ceil(lacking / (1 - share)) })
+    .toString();
 };

@@ -1,4 +1,6 @@
-import { presentAt, type Presence } from './presence.ts';
+import { Temporal } from 'temporal-polyfill';
+import { instantText } from '../../kernel/instant-text.ts';
+import { countsFrom, type Discussion, presentAt, type Presence } from './presence.ts';
 import type { PresenceMode, SeriesPolicy } from './series-policy.ts';
 import type { ClauseVerdict, ItemFacts, QuorumVerdict } from './schema.ts';
 
@@ -62,45 +64,91 @@ const decide = (policy: SeriesPolicy, facts: ItemFacts, people: readonly Person[
   return { met: clauses.some(({ met }) => met === null) ? null : true, clauses };
 };
 
+/** Who is there at the end of a discussion, and from when each counts by the policy; null for whoever never will. */
+const attending = (policy: SeriesPolicy, presence: readonly Presence[], discussion: Discussion) =>
+  presentAt(presence, discussion.to).map((person) => ({
+    person,
+    from: countsFrom(presence, person.personId, discussion, policy.heardAtLeast ?? 0),
+  }));
+
+const isCounted =
+  ({ to }: Discussion) =>
+  ({ from }: { readonly from: string | null }): boolean =>
+    from !== null && instantText(from) <= instantText(to);
+
 /**
- * Quorum of one item: who is there when it is concluded, each person counted for one clause only. A clause whose
- * condition is unknown is unknown unless it is met anyway. Whoever left before the conclusion did not take it, so
- * only presence `at` its conclusion counts; for an open item that is now.
+ * Quorum of one item over its discussion: those count who are there at its end, which is its conclusion or, while it is open, now, and were there
+ * for the share of it that the policy asks for. So nobody counts who left before the conclusion, or came in for it alone; pieces of time
+ * add up. Each person fills one seat. A clause whose condition is unknown is unknown unless it is met anyway.
  */
 export const quorum = (
   policy: SeriesPolicy,
   facts: ItemFacts,
   presence: readonly Presence[],
-  at: string,
-): QuorumVerdict => decide(policy, facts, presentAt(presence, at));
+  discussion: Discussion,
+): QuorumVerdict =>
+  decide(
+    policy,
+    facts,
+    attending(policy, presence, discussion)
+      .filter(isCounted(discussion))
+      .map(({ person }) => person),
+  );
 
-export type Cure = { clause: string; personIds: string[] };
+/** Somebody who is there and does not count yet, and from when she will if she stays; null for never. */
+export type Late = { readonly personId: string; readonly from: string | null };
+export type Cure = { clause: string; personIds: string[]; late: Late[] };
 
 /**
- * For each clause not met, the members of the series who are not there and whose joining would fill one more of its
- * seats. Observers never count.
+ * For each clause not met: the members of the series who are not there and whose joining would fill one more of its
+ * seats, and those who are there and came too late to count yet. Observers never count.
  */
-export const couldJoin = (
+export const cures = (
   policy: SeriesPolicy,
   facts: ItemFacts,
   members: readonly { personId: string; discipline: string; role: string }[],
   presence: readonly Presence[],
-  at: string,
+  discussion: Discussion,
 ): Cure[] => {
-  const there = presentAt(presence, at);
+  const all = attending(policy, presence, discussion);
+  const there = all.filter(isCounted(discussion)).map(({ person }) => person);
+  const late = all.filter((one) => !isCounted(discussion)(one));
   const away = members.filter(
-    ({ personId, role }) => role !== 'observer' && !there.some((person) => person.personId === personId),
+    ({ personId, role }) => role !== 'observer' && !all.some(({ person }) => person.personId === personId),
   );
-  const now = decide(policy, facts, there).clauses;
-  const helps = (member: Omit<Person, 'mode'>, { clause, present }: ClauseVerdict) =>
-    (['room', 'video'] satisfies PresenceMode[]).some((mode) => {
-      const then = decide(policy, facts, [...there, { ...member, mode }]).clauses;
+  const helps = (people: readonly Person[], { clause, present }: ClauseVerdict): boolean =>
+    people.some((person) => {
+      const then = decide(policy, facts, [...there, person]).clauses;
       return (then.find((one) => one.clause === clause)?.present ?? 0) > present;
     });
-  return now
-    .filter(({ met }) => met !== true)
+  const joining = (member: Omit<Person, 'mode'>): Person[] =>
+    (['room', 'video'] satisfies PresenceMode[]).map((mode) => ({ ...member, mode }));
+  return decide(policy, facts, there)
+    .clauses.filter(({ met }) => met !== true)
     .map((failing) => ({
       clause: failing.clause,
-      personIds: away.filter((member) => helps(member, failing)).map(({ personId }) => personId),
+      personIds: away.filter((member) => helps(joining(member), failing)).map(({ personId }) => personId),
+      late: late
+        .filter(({ person }) => helps([person], failing))
+        .map(({ person: { personId }, from }) => ({ personId, from })),
     }));
+};
+
+/** From when the quorum is met if nobody leaves and the discussion goes on; null when it is met now, or would not be. */
+export const metFrom = (
+  policy: SeriesPolicy,
+  facts: ItemFacts,
+  presence: readonly Presence[],
+  discussion: Discussion,
+): string | null => {
+  const all = attending(policy, presence, discussion);
+  const moments = all.filter((one) => !isCounted(discussion)(one)).flatMap(({ from }) => from ?? []);
+  const counting = (at: string) =>
+    all.filter(isCounted({ ...discussion, to: at })).map(({ person }) => person);
+  if (decide(policy, facts, counting(discussion.to)).met === true) return null;
+  return (
+    moments
+      .toSorted((a, b) => Temporal.Instant.compare(a, b))
+      .find((at) => decide(policy, facts, counting(at)).met === true) ?? null
+  );
 };

@@ -28,6 +28,8 @@ export const SeriesPolicy = z
     disciplines: z.array(Code).min(1),
     facts: z.array(Code),
     deferralReasons: z.array(Code),
+    /** For which share of an item's discussion somebody must have been there to count; without it whoever is there at the conclusion does. */
+    heardAtLeast: z.number().min(0).max(1).optional(),
     /** The strict clauses stand before the wide ones; none makes every item's quorum met. */
     clauses: z.array(Clause),
   })

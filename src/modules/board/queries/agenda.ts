@@ -80,9 +80,12 @@ const caseOnAgenda = (place: Listed, day: string, later: Later | null) => {
 };
 
 const quorumOf = (item: Item, { series, members, presence }: Held, now: string): QuorumState | null => {
-  if (item.state === 'open') return quorumAt(policyOf(series), item.facts, members, presence, now);
+  if (item.state === 'open') {
+    const discussion = { from: item.openedAt, to: now };
+    return quorumAt(policyOf(series), item.facts, members, presence, discussion);
+  }
   if (item.quorum === null || item.policy === null) return null;
-  return { met: item.quorum.met, missing: missingSeats(policyOf(series), item.quorum) };
+  return { met: item.quorum.met, missing: missingSeats(policyOf(series), item.quorum), metFrom: null };
 };
 
 type Recommended = Awaited<ReturnType<typeof behindItems>>['recommended'];
@@ -174,7 +177,13 @@ export const boardAgenda = async (tx: Tx, ownerId: string, meetingId: string, no
       openedAt: meeting.openedAt,
       closedAt: meeting.closedAt,
     },
-    board: { name: series.name, venue: series.venue, policy: series.policy },
+    board: {
+      name: series.name,
+      venue: series.venue,
+      policy: series.policy,
+      /** The share of a discussion that somebody must have been there for to count. */
+      heardAtLeast: series.terms?.heardAtLeast ?? null,
+    },
     members: members.map(named),
     presence: presence.map(({ version: _, ...row }) => named(row)),
     rows,

@@ -17,9 +17,9 @@ const itemsOf = (centre: TestCentre, meetingId: string) =>
   );
 
 /** An open board at its first item, with gynaecologic oncology, radiology and haematology-oncology in the room. */
-const running = async (joined = ['chair', 'surgeon', 'clinician']) => {
+const running = async (joined = ['chair', 'surgeon', 'clinician'], policy = 'esgo-advanced-ovarian@1') => {
   const centre = await createTestCentre();
-  const board = await createTestBoard(centre);
+  const board = await createTestBoard(centre, { policy });
   const { chair } = centre.people;
   await centre.as(chair, openMeeting, { meetingId: board.meetingId });
   for (const { personId, discipline } of board.members)
@@ -87,6 +87,29 @@ describe('concluding an item', () => {
     centre.setNow('2026-11-19T00:03:00Z');
     await centre.as(chair, concludeItem, { itemId: first, ...reached, quorumReason: reason });
     expect((await itemsOf(centre, meetingId))[0]?.quorumMet).toBe(false);
+  });
+
+  test('counts nobody who came in for the conclusion alone, where the policy asks for a share of the discussion', async () => {
+    const verdicts: unknown[] = [];
+    for (const policy of ['esgo-advanced-ovarian@2', 'esgo-advanced-ovarian@1']) {
+      const { centre, chair, meetingId, first } = await running(['chair', 'clinician'], policy);
+      const { personId } = centre.people.surgeon;
+      centre.setNow('2026-11-19T00:08:00Z');
+      await centre.as(chair, joinMeeting, { meetingId, personId, discipline: 'radiology', mode: 'room' });
+      centre.setNow('2026-11-19T00:10:00Z');
+      await centre.as(chair, concludeItem, {
+        itemId: first,
+        ...reached,
+        conclusion: 'advice_only',
+        next: false,
+      });
+      const [item] = await itemsOf(centre, meetingId);
+      verdicts.push([item?.policy, item?.quorumMet]);
+    }
+    expect(verdicts).toEqual([
+      ['esgo-advanced-ovarian@2', false],
+      ['esgo-advanced-ovarian@1', true],
+    ]);
   });
 
   test('without a quorum is reached only for a reason; advice and deferral need none', async () => {

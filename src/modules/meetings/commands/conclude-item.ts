@@ -56,7 +56,10 @@ export const concludeItem = command({
     if (input.deferralReason !== null)
       mustKnow(terms.deferralReasons, input.deferralReason, 'deferralReason');
     const counted = await countedPresence(context, { meetingId: meeting.id, seriesId: series.id });
-    const verdict = quorum(terms, item.facts, counted, now.toString());
+    const verdict = quorum(terms, item.facts, counted, {
+      from: item.openedAt,
+      to: now.toString(),
+    });
     const lacking = needsQuorum(input.conclusion) && verdict.met !== true;
     if (lacking && input.quorumReason === null)
       throw refused('quorum_reason_needed', {}, { field: 'quorumReason' });

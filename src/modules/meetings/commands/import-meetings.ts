@@ -25,7 +25,10 @@ const itemRow = (record: MeetingRecord, index: number, { policy, members }: Judg
   const state = closedAt !== null ? 'concluded' : openedAt !== null ? 'open' : 'waiting';
   const verdict =
     openedAt !== null && closedAt !== null
-      ? quorum(policy, item.facts, withoutObservers(record.presence, members), closedAt)
+      ? quorum(policy, item.facts, withoutObservers(record.presence, members), {
+          from: openedAt,
+          to: closedAt,
+        })
       : null;
   return {
     ...item,

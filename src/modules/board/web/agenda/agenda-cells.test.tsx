@@ -108,13 +108,13 @@ test('what a board recommended stands in its order, what was taken back is struc
 });
 
 test('a quorum is said with what it lacks and the reason that was given without one', async () => {
-  const seat = { clause: 'r', disciplines: ['radiology'], seats: 1, certain: true, couldJoin: [] };
+  const seat = { clause: 'r', disciplines: ['radiology'], seats: 1, certain: true, couldJoin: [], late: [] };
   const concluded = { state: 'concluded', conclusion: 'reached', quorumReason: 'Had written' } as const;
-  expect(await state({ ...concluded, quorum: { met: false, missing: [seat] } })).toBe(
+  expect(await state({ ...concluded, quorum: { met: false, missing: [seat], metFrom: null } })).toBe(
     'discussed Quorum not met: Radiology “Had written”',
   );
-  expect(await state({ ...concluded, quorumReason: null, quorum: { met: true, missing: [] } })).toBe(
-    'discussed Quorum met',
-  );
+  expect(
+    await state({ ...concluded, quorumReason: null, quorum: { met: true, missing: [], metFrom: null } }),
+  ).toBe('discussed Quorum met');
   expect(await state({ ...concluded, quorumReason: null, quorum: null })).toBe('discussed');
 });

@@ -24,7 +24,7 @@ test('a policy says in the reader’s language whom it asks for, how many of the
 });
 
 test('the policy of advanced ovarian cancer asks for a pathologist only where there is a biopsy', async () => {
-  const found = boardPolicies.find(({ terms }) => terms.id === 'esgo-advanced-ovarian@1');
+  const found = boardPolicies.find(({ terms }) => terms.id === 'esgo-advanced-ovarian@2');
   const policy = { id: 'p', name: found?.name ?? { en: '', ko: '' }, clauses: found?.terms.clauses ?? [] };
   const seats = (await drawn(<PolicyAsks policy={policy} />)).text.split('; ');
   expect(seats.filter((seat) => seat.includes('biopsy'))).toEqual(['Pathology (when there is a biopsy)']);

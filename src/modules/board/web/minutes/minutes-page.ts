@@ -1,13 +1,11 @@
 import type { RouterContextProvider } from 'react-router';
 import { localDay } from '../../../../kernel/zone.ts';
-import { appContext } from '../../../../kernel/app-context.ts';
 import { notFound } from '../../../../kernel/errors.ts';
 import { shownIdentity } from '../../../care/index.ts';
 import { namesIn } from '../../../directory/index.ts';
 import { differenceOf, type Minutes, minutesOf, saysTheSame } from '../../minutes.ts';
-import { boardSource } from '../../queries/board-source.ts';
 import { digestOf, type SignedMinutes, signedMinutes } from '../../queries/minutes.ts';
-import { meetingScope } from '../agenda/board-page.ts';
+import { meetingState } from '../room/meeting-state.ts';
 import { minutesTold } from './minutes-told.ts';
 
 type Place = { readonly slug: string; readonly meetingId: string };
@@ -29,10 +27,7 @@ export const minutesPage = async (
   place: Place,
   request: Request,
 ) => {
-  const scope = await meetingScope(context, place);
-  const { shared } = context.get(appContext).services;
-  const source = boardSource(scope.ownerId, place.meetingId, () => scope.now);
-  const { state: agenda } = await shared.at(source, await scope.position(), () => scope.read(source.read));
+  const { scope, agenda } = await meetingState(context, place);
   const now = minutesOf(agenda);
   const { signed, names } = await scope.read(async (tx) => {
     const found = await signedMinutes(tx, scope.ownerId, place.meetingId);

@@ -15,7 +15,9 @@ import { PostForm } from '../../../../ui/post-form.tsx';
 import { SaveRow } from '../../../../ui/save-row.tsx';
 import { caseStyles, WhomBanner } from '../../../care/web/index.ts';
 import { correctConclusion, itemsById } from '../../../meetings/index.ts';
-import { boardPage, meetingScope } from '../agenda/board-page.ts';
+import { whomOf } from '../../../care/index.ts';
+import { meetingScope } from '../agenda/board-page.ts';
+import { meetingState } from './meeting-state.ts';
 import { boardSentences } from '../agenda/board-sentences.ts';
 import { useWords } from '../words.tsx';
 import type { Route } from './+types/correct-conclusion.ts';
@@ -27,21 +29,21 @@ export const shouldRevalidate = readAnew;
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   if (!isUuid(params.itemId)) throw notFound();
-  const { scope, page } = await boardPage(context, params);
-  const row = page.agenda.rows.find(({ id }) => id === params.itemId);
+  const { scope, agenda, path } = await meetingState(context, params);
+  const row = agenda.rows.find(({ id }) => id === params.itemId);
   const [item] = await scope.read((tx) => itemsById(tx, scope.ownerId, [params.itemId]));
   if (row === undefined || item === undefined) throw notFound();
   return {
-    board: page.agenda.board.name,
-    state: page.agenda.meeting.state,
-    whom: row.case === null ? null : { label: row.case.label, shown: page.women[row.case.patientId] ?? null },
+    board: agenda.board.name,
+    state: agenda.meeting.state,
+    whom: row.case && (await whomOf(scope, row.case)),
     position: row.position,
     conclusion: row.conclusion,
     deferralReason: row.deferralReason,
     quorumReason: row.quorumReason,
     quorum: row.quorum?.met ?? null,
     version: item.version,
-    path: page.path,
+    path,
     meetings: `/c/${params.slug}/meetings`,
     requestKey: randomUUID(),
   };

@@ -40,9 +40,9 @@ test('the next case is the first that waits, by its number or its place; after t
 test('a reason is asked for unless there is a quorum for certain; no conclusion is chosen beforehand', async () => {
   const asks = async (quorum: typeof current.quorum) =>
     (await shown({ ...current, quorum })).html.includes('name="quorumReason"');
-  expect(await asks({ met: true, missing: [] })).toBe(false);
-  expect(await asks({ met: false, missing: [] })).toBe(true);
-  expect(await asks({ met: null, missing: [] })).toBe(true);
+  expect(await asks({ met: true, missing: [], metFrom: null })).toBe(false);
+  expect(await asks({ met: false, missing: [], metFrom: null })).toBe(true);
+  expect(await asks({ met: null, missing: [], metFrom: null })).toBe(true);
   expect(await asks(null)).toBe(true);
   const { html } = await shown();
   expect(html).not.toContain('checked');

@@ -46,27 +46,44 @@ test('its place, its plan and whole minutes since it was taken up are said; over
   expect((await shown({ openedAt: null })).text).not.toContain('under discussion since');
 });
 
-const seat = { clause: 'radiology', disciplines: ['radiology'], seats: 1, certain: true, couldJoin: ['p1'] };
+const seat = {
+  clause: 'radiology',
+  disciplines: ['radiology'],
+  seats: 1,
+  certain: true,
+  couldJoin: ['p1'],
+  late: [],
+};
 const members = [
   { personId: 'p1', discipline: 'radiology', role: 'member', name: { latin: 'Ann', native: '안나' } },
   { personId: 'p2', discipline: 'radiology', role: 'member', name: { latin: 'Bea', native: null } },
 ];
 
 test('a quorum is met, not met or not known; who could join is named as the reader’s language names people', async () => {
-  const met = await shown({ quorum: { met: true, missing: [] } }, { members });
+  const met = await shown({ quorum: { met: true, missing: [], metFrom: null } }, { members });
   expect(met.text).toContain('Quorum met for this case.');
-  const lacks = await shown({ quorum: { met: false, missing: [seat] } }, { members });
+  const lacks = await shown({ quorum: { met: false, missing: [seat], metFrom: null } }, { members });
   expect(lacks.text).toContain('No quorum for this case. Radiology is missing. Ann could join.');
   expect(lacks.text).not.toContain('Quorum met');
-  const open = { ...seat, certain: false, couldJoin: [] };
-  const unknown = await shown({ quorum: { met: null, missing: [open] } }, { members });
+  const open = { ...seat, certain: false, couldJoin: [], late: [] };
+  const unknown = await shown({ quorum: { met: null, missing: [open], metFrom: null } }, { members });
   expect(unknown.text).toContain(
     'Quorum for this case is not known. Radiology is missing, and it is not known',
   );
-  expect((await shown({ quorum: null })).text).not.toContain('uorum');
-  expect((await shown({ quorum: { met: false, missing: [seat] } }, { members }, 'ko')).text).toContain(
-    '안나',
+  const late = { ...seat, couldJoin: [], late: [{ personId: 'p2', from: '2026-11-18T23:28:00Z' }] };
+  const board = { name: 'Test board', venue: null, policy: 'p@2', heardAtLeast: 0.5 };
+  const waits = await shown(
+    { quorum: { met: false, missing: [late], metFrom: '2026-11-18T23:28:00Z' } },
+    { members, board },
   );
+  expect(waits.text).toContain(
+    'Radiology is missing. Bea came late and counts from 08:28. If nobody leaves, there is a quorum from 08:28.',
+  );
+  expect(waits.text).toContain('was there for at least 50 % of the discussion');
+  expect((await shown({ quorum: null })).text).not.toContain('uorum');
+  expect(
+    (await shown({ quorum: { met: false, missing: [seat], metFrom: null } }, { members }, 'ko')).text,
+  ).toContain('안나');
 });
 
 test('what is known of her stands beside its name, and what nobody knows is said to be that', async () => {
@@ -103,7 +120,10 @@ test('what is known of her stands beside its name, and what nobody knows is said
 });
 
 test('an item that is about no case has its clock and its quorum and nothing else', async () => {
-  const { text } = await shown({ case: null, quorum: { met: false, missing: [seat] } }, { members });
+  const { text } = await shown(
+    { case: null, quorum: { met: false, missing: [seat], metFrom: null } },
+    { members },
+  );
   expect(text).toContain('Case 2 of 2');
   expect(text).toContain('No quorum for this case.');
   expect(text).not.toContain('Diagnosis');

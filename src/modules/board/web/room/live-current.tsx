@@ -81,10 +81,14 @@ function Elapsed(props: { readonly since: string; readonly now: string; readonly
 
 function Quorum({ page, row }: { readonly page: BoardPage; readonly row: AgendaRow }) {
   const named = useName();
-  const names = new Map(page.members.map(({ personId, name }) => [personId, named(name)]));
-  const sentence = useMissingSentences((id) => names.get(id) ?? '—');
+  const names = new Map(
+    [...page.members, ...page.presence].map(({ personId, name }) => [personId, named(name)]),
+  );
+  const { zone } = page.meeting;
+  const sentence = useMissingSentences((id) => names.get(id) ?? '—', zone);
   if (row.quorum === null) return null;
-  const { met, missing } = row.quorum;
+  const { met, missing, metFrom } = row.quorum;
+  const from = metFrom === null ? '' : localTime(metFrom, zone);
   if (met === true) return <Notice tone="good" live title={<Trans>Quorum met for this case.</Trans>} />;
   const title =
     met === null ? (
@@ -97,7 +101,27 @@ function Quorum({ page, row }: { readonly page: BoardPage; readonly row: AgendaR
       {missing.map((seat) => (
         <p key={seat.clause}>{sentence(seat)}</p>
       ))}
+      {metFrom === null ? null : (
+        <p>
+          <Trans>If nobody leaves, there is a quorum from {from}.</Trans>
+        </p>
+      )}
+      <CountedWho page={page} />
     </Notice>
+  );
+}
+
+/** By which share of the discussion this board counts. */
+function CountedWho({ page }: { readonly page: BoardPage }) {
+  const { heardAtLeast } = page.board;
+  if (heardAtLeast === null) return null;
+  const share = Math.round(heardAtLeast * 100);
+  return (
+    <p className="muted">
+      <Trans>
+        Whoever is there at the conclusion counts, and was there for at least {share} % of the discussion.
+      </Trans>
+    </p>
   );
 }
 

@@ -14,7 +14,8 @@ import { localTime } from '../../../../ui/wall-clock.ts';
 import { colleagues, type PageScope } from '../../../directory/index.ts';
 import { canCorrectConclusion, correctPresence, meetingWithAgenda } from '../../../meetings/index.ts';
 import { momentTyped } from '../../moment-typed.ts';
-import { boardPage, meetingScope } from '../agenda/board-page.ts';
+import { meetingScope } from '../agenda/board-page.ts';
+import { meetingState } from './meeting-state.ts';
 import { boardSentences } from '../agenda/board-sentences.ts';
 import { useWords } from '../words.tsx';
 import type { Route } from './+types/presence.ts';
@@ -26,8 +27,7 @@ export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styl
 export const shouldRevalidate = readAnew;
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
-  const { scope, page } = await boardPage(context, params);
-  const { agenda } = page;
+  const { scope, agenda, path } = await meetingState(context, params);
   const { people, versions } = await scope.read(async (tx) => ({
     people: await colleagues(tx, scope.ownerId, scope.today),
     versions: (await meetingWithAgenda(tx, scope.ownerId, params.meetingId)).presence,
@@ -54,7 +54,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
       ...new Map(people.map(({ id, name }) => [id, { value: id, label: scope.named(name) }])).values(),
     ],
     mayCorrect: canCorrectConclusion(scope.actor, scope.ownerId),
-    path: page.path,
+    path,
     meetings: `/c/${params.slug}/meetings`,
     requestKey: randomUUID(),
   };

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { localTime } from '../../../../ui/wall-clock.ts';
 import type { QuorumState } from '../../../meetings/index.ts';
 import { useWords, type Words } from '../words.tsx';
 
@@ -11,8 +12,11 @@ export const useList = (): ((names: readonly string[], type?: 'conjunction' | 'd
     new Intl.ListFormat(i18n.locale, { type, style: 'long' }).format(names);
 };
 
-/** One sentence for each seat nobody fills: which discipline, and who of the members could still join. */
-export const useMissingSentences = (nameOf: (personId: string) => string): ((seat: Seat) => string) => {
+/** One sentence for each seat nobody fills: which discipline, who of the members could still join, and who is there and came late. */
+export const useMissingSentences = (
+  nameOf: (personId: string) => string,
+  zone: string,
+): ((seat: Seat) => string) => {
   const { t } = useLingui();
   const { word } = useWords();
   const list = useList();
@@ -22,9 +26,14 @@ export const useMissingSentences = (nameOf: (personId: string) => string): ((sea
     const missing = seat.certain
       ? t`${discipline} is missing.`
       : t`${discipline} is missing, and it is not known whether this case needs it.`;
-    return people === ''
-      ? `${missing} ${t`No member could join.`}`
-      : `${missing} ${t`${people} could join.`}`;
+    const late = seat.late.map(({ personId, from }) => {
+      const [name, time] = [nameOf(personId), from === null ? '' : localTime(from, zone)];
+      return from === null
+        ? t`${name} came too late to count.`
+        : t`${name} came late and counts from ${time}.`;
+    });
+    if (people !== '') return [missing, ...late, t`${people} could join.`].join(' ');
+    return [missing, ...(late.length > 0 ? late : [t`No member could join.`])].join(' ');
   };
 };
 
