@@ -4,7 +4,7 @@ import { survival } from '../parameters.ts';
 import type { Random } from '../random.ts';
 import type { Day, Procedure } from '../shapes.ts';
 import { drawSite, type SiteDisease } from './site-disease.ts';
-import { fiveYears, type Kind, returns, siteWaits, treated } from './site-parameters.ts';
+import { fiveYears, type Kind, type ReturnSite, returns, siteWaits, treated } from './site-parameters.ts';
 
 /** What begins a treatment; fertility is kept by hormone or by a smaller operation. */
 export type First = 'surgery' | 'chemoradiation' | 'drugs' | 'hormone' | 'search';
@@ -40,7 +40,7 @@ export type SiteCourse = {
   /** The last day of the first treatment. */
   readonly ended: Day | null;
   readonly fate: Fate;
-  readonly returnsTo: string;
+  readonly returnsTo: ReturnSite;
   /** The board about the return. */
   readonly third: Day | null;
 };
@@ -264,7 +264,7 @@ export const siteCourseOf = (
   const board = calendar.boardFrom(received + waitOf(siteWaits.value.referralToBoard, draw));
   const spoken = clinicDay(board + draw.whole(0, 2));
   const declined = plan.first !== 'search' && draw.chance(treated.value.declined);
-  const returnsTo = draw.fork('returns').weighted<string>(returns.value[kind]);
+  const returnsTo = draw.fork('returns').weighted<ReturnSite>(returns.value[kind]);
   const common = { name, disease, plan, declined, bornOn, received, board, spoken, returnsTo };
   const never = { begun: null, reported: null, second: null, later: null, ended: null, third: null };
   if (declined) return { ...common, ...never, fate: { grown: null, died: null } };

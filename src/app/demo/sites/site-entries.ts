@@ -134,15 +134,11 @@ const responded = ({ plan, second, disease }: SiteCourse, random: Random): Known
   ];
 };
 
-type ReturnSite = NonNullable<
-  NonNullable<Parameters<typeof entry<(typeof courseForms.event)['items']>>[1]['sites']>
->[number];
-
 const returned = (course: SiteCourse, today: Day, random: Random): Known[] => {
   const { fate, third, plan, disease } = course;
   if (fate.grown === null || third === null) return [];
   const imaged = clinicDayBefore(fate.grown - 2);
-  const sites = [course.returnsTo as ReturnSite];
+  const sites = [course.returnsTo];
   const marker = markerOf(course);
   const kind = disease.group === 'IV' && plan.first !== 'surgery' ? 'progression' : 'recurrence';
   const from = clinicDay(third + 8);
@@ -164,7 +160,7 @@ const returned = (course: SiteCourse, today: Day, random: Random): Known[] => {
         regions: ['pelvis', 'abdomen', 'thorax'],
         purpose: 'follow_up',
         response: 'progression',
-        sites: sites as never,
+        sites,
         finding: 'New lesions since the last study.',
       }),
     },

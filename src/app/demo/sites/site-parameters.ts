@@ -166,6 +166,17 @@ export const siteWaits = marked('A', {
   operationToAdjuvant: { median: 26, deviation: 0.2, low: 18, high: 42 },
 });
 
+/** Where such a disease comes back, as the record calls it. */
+export type ReturnSite =
+  | 'local'
+  | 'pelvic_wall'
+  | 'regional_nodes'
+  | 'distant_nodes'
+  | 'groin'
+  | 'peritoneum'
+  | 'liver'
+  | 'lung'
+  | 'bone';
 /** Where it comes back. */
 export const returns = marked('A', {
   cervix: { local: 25, pelvic_wall: 15, distant_nodes: 30, lung: 20, bone: 10 },
@@ -177,7 +188,7 @@ export const returns = marked('A', {
   borderline: { local: 70, peritoneum: 30 },
   'non-epithelial': { peritoneum: 50, local: 50 },
   'not-known': { liver: 50, peritoneum: 50 },
-} satisfies Record<Kind, object>);
+} satisfies Record<Kind, Partial<Record<ReturnSite, number>>>);
 
 /** Of the nine points of a low risk and of a high one, how many women in a hundred. */
 export const scoreBands = marked('A', { '0-4': 70, '5-6': 12, '7-12': 18 });

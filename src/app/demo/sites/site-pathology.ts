@@ -198,7 +198,7 @@ const particular = (course: SiteCourse, random: Random): Partial<PathologyReport
     ...(kind === 'borderline'
       ? {
           microinvasion: random.weighted({ none: 92, present: 8 }),
-          implants: isSpread ? (['non_invasive_epithelial'] as const).slice() : [],
+          implants: isSpread ? ['non_invasive_epithelial' as const] : [],
           ...(isSpread
             ? {
                 implantSites: [

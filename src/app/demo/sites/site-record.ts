@@ -65,7 +65,7 @@ type Known = {
 };
 
 const fieldsOf = (course: SiteCourse, today: Day): CaseRecord['case'] => {
-  const { disease, begun, declined, plan } = course;
+  const { disease, declined, plan } = course;
   const isOperated = plan.first === 'surgery' && course.reported !== null && course.reported <= today;
   const isSearched = plan.first === 'search';
   const isFound = !isSearched || (course.second !== null && course.second.board < today);
@@ -81,11 +81,7 @@ const fieldsOf = (course: SiteCourse, today: Day): CaseRecord['case'] => {
     presentedOn: dateOf(course.received),
     treatedBefore: false,
     notOperatedReason:
-      declined && plan.first === 'surgery' && course.spoken + 10 <= today
-        ? 'declined'
-        : begun === null
-          ? null
-          : null,
+      declined && plan.first === 'surgery' && course.spoken + 10 <= today ? 'declined' : null,
   };
 };
 

@@ -14,7 +14,8 @@ type Says = (course: SiteCourse, random: Random) => Said;
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 const bounded = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
-const isSpread = ({ disease: { group } }: SiteCourse): boolean => group === 'III' || group === 'IV';
+const isSpread = ({ disease: { group } }: Pick<SiteCourse, 'disease'>): boolean =>
+  group === 'III' || group === 'IV';
 const hasParametria = ({ disease: { stage } }: SiteCourse): boolean => /^(IIB|III[AB]|IVA)/.test(stage ?? '');
 
 /** What every woman is asked, whatever she has. */
@@ -126,7 +127,7 @@ const particular: Readonly<Record<string, Says>> = {
         : '영상에서 음성',
   ],
   scc_antigen: ({ disease }, random) => [
-    `${tenth(disease.histology.startsWith('squamous') ? random.lognormal(isSpread({ disease } as SiteCourse) ? 9 : 1.6, 0.6) : random.between(0.4, 1.4))} ng/mL`,
+    `${tenth(disease.histology.startsWith('squamous') ? random.lognormal(isSpread({ disease }) ? 9 : 1.6, 0.6) : random.between(0.4, 1.4))} ng/mL`,
   ],
   ultrasound_or_mri: (_, random) => [
     random.pick([
