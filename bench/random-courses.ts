@@ -246,7 +246,7 @@ export const randomCourse = (chance: () => number, newId: () => string, house: H
     boardOn = addDays(boardOn, days);
   }
   const asked = lastQuestion(draw, house.today, seriesId);
-  const after: AfterBoards = { advised, given: treatments, deaths, said: words };
+  const after: AfterBoards = { advised, given: treatments, deaths, lost: null, said: words };
   const lateQuestion = asked.some(({ receivedOn }) => receivedOn > (questions.at(-1)?.receivedOn ?? ''));
   return {
     after,
@@ -275,6 +275,7 @@ const openOf = (
   { questions, seriesId, received, people }: Around,
 ): OpenCourse => ({
   questions,
+  contact: null,
   isDead: after.deaths.length > 0,
   advice: after.advised.map((advice) => {
     const became = fulfilledOf(advice, after);

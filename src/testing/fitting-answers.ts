@@ -2,7 +2,11 @@ import { type AnyAnswers, rowsOfGrid, rowsOfGroup } from '../kernel/forms/answer
 import type { Form, Item, Leaf, Leaves } from '../kernel/forms/items.ts';
 
 /** What ends later, and what lies ahead of the reader's day. */
-const dayOf: Readonly<Record<string, string>> = { to: '2027-05-20', askOn: '2027-09-01' };
+const dayOf: Readonly<Record<string, string>> = {
+  to: '2027-05-20',
+  askOn: '2027-09-01',
+  due: '2027-09-01',
+};
 /** The days on which everything of a test case happens: after its operation, before the reader's day. */
 const dayWithin = (name: string, { length }: string): string =>
   (dayOf[name] ?? '2027-04-15').slice(0, length);

@@ -109,6 +109,7 @@ const kernelTables = {
 const derivedTables = [
   'care.identity_term',
   'surgery.operation_state',
+  'board.contact_state',
   'board.fulfilment_state',
   'board.standing',
   'board.turn',

@@ -214,6 +214,13 @@ const questionnaire = async (centre: TestCentre, caseId: string): Promise<void> 
     on: null,
     answers: { on: '2026-11-02', by: centre.people.surgeon.personId },
   });
+  await centre.as(coordinator, fillForm, {
+    caseId,
+    form: 'next-contact',
+    formVersion: 1,
+    on: null,
+    answers: { on: '2026-11-18', due: '2026-12-18', person: centre.people.surgeon.personId },
+  });
   await centre.as(coordinator, correctForm, {
     entryId: id,
     version: 1,

@@ -1,6 +1,5 @@
 import { addDays } from '../../kernel/calendar-day.ts';
 import {
-  type Advised,
   fulfilledOf,
   givenByEntry,
   givenByOperation,
@@ -61,52 +60,62 @@ const saidOf = (advice: Recommendation, record: CaseRecord, random: Random): Sai
   }
 };
 
-const givenIn = ({ course = [], operations }: CaseRecord): GivenTreatment[] => [
+/** Treatments that a record holds. */
+export const givenIn = ({ course = [], operations }: CaseRecord): GivenTreatment[] => [
   ...course.flatMap(({ form, answers }) => givenByEntry({ id: form, form, answers }) ?? []),
   ...operations.flatMap(({ report }) => givenByOperation('', report)),
 ];
 
-/** Her record, with what people said of recommendations that were due long ago and that nothing in it answers. */
-export const withFulfilments = (meetings: readonly MeetingRecord[], today: string, random: Random) => {
-  const heldOn = new Map(
+const listingsIn = ({ listing, again = [] }: CaseRecord): Listing[] => [
+  ...(listing === null ? [] : [listing]),
+  ...again.map((one) => one.listing),
+];
+const idOf = (listing: Listing, index: number) => `${listing.agendaItemId} ${index}`;
+
+/** When each item of these meetings was held. */
+export const heldDays = (meetings: readonly MeetingRecord[]): ReadonlyMap<string, string> =>
+  new Map(
     meetings.flatMap(({ localStart, items }) =>
       items.map(({ id }) => [id, localStart.slice(0, 10)] as const),
     ),
   );
+
+/** What became of the recommendations of a record, by itself and as somebody has said. */
+export const becameIn = (record: CaseRecord, heldOn: ReadonlyMap<string, string>) => {
+  const advised = listingsIn(record).flatMap((listing) =>
+    listing.recommendations.map((advice, index) => ({
+      id: idOf(listing, index),
+      listingId: listing.agendaItemId,
+      boardOn: heldOn.get(listing.agendaItemId) ?? '',
+      dueOn: advice.dueOn,
+      modality: advice.modality,
+      timing: advice.timing,
+      decision: advice.herDecision.decision,
+      said: advice.fulfilment,
+    })),
+  );
+  const after = {
+    advised,
+    given: givenIn(record),
+    deaths: [record.patient.diedOn],
+    lost: null,
+    said: new Map(advised.flatMap(({ id, said }) => (said === undefined ? [] : [[id, said] as const]))),
+  };
+  return advised.map((one) => ({ ...one, state: fulfilledOf(one, after).state }));
+};
+
+/** Her record, with what people said of recommendations that were due long ago and that nothing in it answers. */
+export const withFulfilments = (heldOn: ReadonlyMap<string, string>, today: string, random: Random) => {
   const until = addDays(today, -saidAfter);
   return (record: CaseRecord): CaseRecord => {
-    const listings: Listing[] = [
-      ...(record.listing === null ? [] : [record.listing]),
-      ...(record.again ?? []).map(({ listing }) => listing),
-    ];
-    const idOf = (listing: Listing, index: number) => `${listing.agendaItemId} ${index}`;
-    const advised = listings.flatMap((listing) =>
-      listing.recommendations.map(
-        (advice, index): Advised => ({
-          id: idOf(listing, index),
-          listingId: listing.agendaItemId,
-          boardOn: heldOn.get(listing.agendaItemId) ?? '',
-          dueOn: advice.dueOn,
-          modality: advice.modality,
-          timing: advice.timing,
-          decision: advice.herDecision.decision,
-        }),
-      ),
-    );
-    const after = { advised, given: givenIn(record), deaths: [record.patient.diedOn], said: new Map() };
+    const became = becameIn(record, heldOn);
     const said = <L extends Listing>(listing: L): L => ({
       ...listing,
       recommendations: listing.recommendations.map((advice, index) => {
-        const about = advised.find(({ id }) => id === idOf(listing, index));
+        const about = became.find(({ id }) => id === idOf(listing, index));
         const { decision } = advice.herDecision;
         const isAsked = decision === 'accepted' || decision === 'alternative';
-        if (
-          about === undefined ||
-          !isAsked ||
-          advice.dueOn > until ||
-          fulfilledOf(about, after).state !== 'open'
-        )
-          return advice;
+        if (about === undefined || !isAsked || advice.dueOn > until || about.state !== 'open') return advice;
         return { ...advice, fulfilment: saidOf(advice, record, random.fork(about.id)) };
       }),
     });

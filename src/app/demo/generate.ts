@@ -4,14 +4,15 @@ import { boardPolicy } from '../../modules/board/index.ts';
 import { askedBefore, withQuestions, type AskedBefore } from './asked-before.ts';
 import { type PastBoard, pastBoard, withReasons } from './boards.ts';
 import { concludedOnCondition, withConditions } from './conditions.ts';
-import { boardWeekday, calendarOf, dayOf, yearOf, type Calendar } from './calendar.ts';
+import { boardWeekday, calendarOf, dateOf, dayOf, yearOf, type Calendar } from './calendar.ts';
 import { caseOf, itemIdOf, type ItemState } from './cases.ts';
 import { accountsOf, affiliationsOf, departmentsOf, membersOf, organisationOf, zone } from './centre.ts';
+import { withContacts } from './contacts.ts';
 import { courseOf, type Course } from './course.ts';
 import { followedOf, sittingDays, sittingTime } from './followed.ts';
 import { heldHere, livedOf } from './lived.ts';
 import { deferredLately } from './parameters.ts';
-import { withFulfilments } from './fulfilments.ts';
+import { heldDays, withFulfilments } from './fulfilments.ts';
 import { questionnairesOf } from './questionnaires.ts';
 import { randomOf, type Random } from './random.ts';
 import { earlierQuestionsOf } from './second-questions.ts';
@@ -192,10 +193,12 @@ export const generateCentre = ({ seed, now, firstYear }: GenerateInput): Generat
     concludedOnCondition([...meetings, ...sittings]),
     random.fork('conditions'),
   );
-  const withFulfilment = withFulfilments(meetings, here.toPlainDate().toString(), random.fork('fulfilments'));
+  const heldOn = heldDays(meetings);
+  const withFulfilment = withFulfilments(heldOn, dateOf(today), random.fork('fulfilments'));
+  const withContact = withContacts(heldOn, { seed, people, today }, random.fork('contacts'));
   const cases = records.map(({ record }) => {
     const told = withCondition(withQuestions(record, broughtQuestions, seed));
-    return isFollowed(record) ? told : withFulfilment(told);
+    return isFollowed(record) ? told : withContact(withFulfilment(told));
   });
   const guided = {
     key: records.find(({ course }) => course === board.guided)?.record.key ?? '',

@@ -232,6 +232,16 @@ export const treatment = marked('A', {
   followUpDays: { firstYears: 90, later: 182, years: 5 },
   lostShare: 0.06,
 });
+/** Contacts agreed after treatment: on which share nobody agreed any, and of those that are over how long until she is given up. */
+export const contacts = marked('A', {
+  noneShare: 0.02,
+  oncologistShare: 0.2,
+  monthShare: 0.15,
+  by: { visit: 88, telephone: 9, video: 2, letter: 1 },
+  /** Days after the contact until somebody decides that she is lost. */
+  lostAfter: { low: 45, high: 160 },
+  lostReasons: { not_reached: 55, treated_elsewhere: 20, declined: 15, moved: 10 },
+});
 /** CA-125 (U/mL): what a cycle leaves of it, where it comes to rest, and what it is at relapse. */
 export const markerCourse = marked('A', {
   upper: 35,

@@ -19,6 +19,7 @@ const days: Readonly<Record<string, (record: CaseRecord) => readonly unknown[]>>
   blood_taken_on_a_weekend: (record) => said(record, ['markers'], 'on'),
   imaged_on_a_weekend: (record) => said(record, ['imaging'], 'on'),
   tested_on_a_weekend: (record) => said(record, ['diagnosis', 'tumour-molecular', 'germline'], 'on'),
+  contact_on_a_weekend: (record) => said(record, ['next-contact'], 'due'),
   growth_told_on_a_weekend: (record) => said(record, ['event'], 'on'),
   pathology_on_a_weekend: ({ operations }) => operations.map(({ pathology }) => pathology?.reportedOn),
   list_closed_on_a_weekend: ({ operations }) =>

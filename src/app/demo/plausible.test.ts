@@ -691,6 +691,20 @@ const testAndTreatmentCorruptions: Record<string, Corruption> = {
   },
 };
 
+const contactCorruptions: Record<string, Corruption> = {
+  contact_agreed_for_the_past: onEntry(
+    'next-contact',
+    () => true,
+    (said: { on: string }) => ({ due: said.on }),
+  ),
+  contact_with_a_stranger: onEntry('next-contact', () => true, { person: centre.series.id }),
+  contact_with_nobody: onEntry('next-contact', () => true, { person: null }),
+  lost_and_seen_since: onEntry('lost-to-follow-up', () => true, { on: '2022-01-03' }),
+  not_reached_and_never_tried: onEntry('lost-to-follow-up', ({ reason }) => reason === 'not_reached', {
+    attempts: null,
+  }),
+};
+
 /** A Sunday long ago. */
 const sunday = '2022-01-02';
 const weekdayCorruptions: Record<string, Corruption> = {
@@ -705,6 +719,7 @@ const weekdayCorruptions: Record<string, Corruption> = {
   blood_taken_on_a_weekend: onEntry('markers', () => true, { on: sunday }),
   imaged_on_a_weekend: onEntry('imaging', () => true, { on: sunday }),
   tested_on_a_weekend: onEntry('tumour-molecular', () => true, { on: sunday }),
+  contact_on_a_weekend: onEntry('next-contact', () => true, { due: '2046-01-07' }),
   growth_told_on_a_weekend: onEntry('event', () => true, { on: sunday }),
   pathology_on_a_weekend: onPathology((pathology) => void (pathology.reportedOn = sunday)),
   list_closed_on_a_weekend: onOperation(({ outcome30 }) => {
@@ -794,6 +809,7 @@ const corruptions: Record<string, Corruption> = {
   ...operationCorruptions,
   ...treatmentCorruptions,
   ...testAndTreatmentCorruptions,
+  ...contactCorruptions,
   ...againCorruptions,
   ...furtherOperationCorruptions,
   ...weekdayCorruptions,

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { calendarOf, dayOf } from './calendar.ts';
 import { againRules } from './plausible-again.ts';
+import { contactRules } from './plausible-contact.ts';
 import { courseRules } from './plausible-course.ts';
 import { diseaseRules } from './plausible-disease.ts';
 import { furtherOperationRules } from './plausible-further-operation.ts';
@@ -21,6 +22,7 @@ export const rules: readonly Rule[] = [
   ...operationRules,
   ...treatmentRules,
   ...testAndTreatmentRules,
+  ...contactRules,
   ...againRules,
   ...furtherOperationRules,
   ...weekdayRules,

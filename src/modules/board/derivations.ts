@@ -14,6 +14,7 @@ import { computed, rowDerivation } from '../../kernel/kept-rows.ts';
 import { byId, careCaseRows, caseRows, casesOfWomen, entryRows, workUpRows } from '../care/index.ts';
 import { agendaItemRows, itemsById, meetingRows, putItemFacts } from '../meetings/index.ts';
 import { operationRows, operationStateRows } from '../surgery/index.ts';
+import { contactOf } from './contact.ts';
 import { askedFrom, fulfilledOf, unknownFulfilment } from './fulfilment.ts';
 import { afterBoards } from './queries/after-boards.ts';
 import { biopsyFacts } from './queries/biopsy-facts.ts';
@@ -67,6 +68,7 @@ const standings = rowDerivation({
     { table: operationStateRows, by: operationStateRows.caseId },
     ...table.boardRows,
     { table: table.fulfilmentState, by: table.fulfilmentState.caseId },
+    { table: table.contactState, by: table.contactState.id },
     casesOnItems,
     casesOnMeetings,
   ],
@@ -87,31 +89,41 @@ const standings = rowDerivation({
   },
 });
 
-/** What became of each recommendation. */
+/** What became of each recommendation, and whether and how a woman is to be seen again. */
 const fulfilments = rowDerivation({
   name: 'board.fulfilment',
   subject: rowsOf(careCaseRows),
   watches: [...caseRows, casesOfWomen, ...operationRows, ...table.boardRows, casesOnItems],
-  writes: [table.fulfilmentState],
+  writes: [table.fulfilmentState, table.contactState],
   compute: async ({ tx, ownerId, guarded }, ids) => {
-    const found = await afterBoards(tx, ownerId, ids);
-    const rows = found.flatMap(({ caseId, after }) =>
-      after.advised.map((advice) => {
-        const { askOn, ...fulfilled } =
-          guarded(advice.id, () => fulfilledOf(advice, after)) ?? unknownFulfilment;
-        const { state } = fulfilled;
-        return {
-          id: advice.id,
-          caseId,
-          ...fulfilled,
-          happenedOn: after.given.find(({ id }) => id === fulfilled.byId)?.from ?? null,
-          isDead: after.deaths.length > 0,
-          askedFrom: state === null ? null : askedFrom({ state, askOn }, advice),
-        };
-      }),
+    const found = (await afterBoards(tx, ownerId, ids)).map(({ caseId, after, contact, isAwaited }) => {
+      const fulfilled = after.advised.map((advice) => ({
+        advice,
+        ...(guarded(advice.id, () => fulfilledOf(advice, after)) ?? unknownFulfilment),
+      }));
+      const isOpen = isAwaited || fulfilled.some(({ state }) => state === null || state === 'open');
+      return { caseId, after, contact: { ...contact, isOpen }, fulfilled };
+    });
+    const became = found.flatMap(({ caseId, after, fulfilled }) =>
+      fulfilled.map(({ advice, askOn, ...row }) => ({
+        id: advice.id,
+        caseId,
+        ...row,
+        happenedOn: after.given.find(({ id }) => id === row.byId)?.from ?? null,
+        isDead: after.deaths.length > 0,
+        askedFrom: row.state === null ? null : askedFrom({ state: row.state, askOn }, advice),
+      })),
     );
+    const contacts = found.flatMap(({ caseId: id, contact }) => {
+      const { consultantId } = contact;
+      const row = guarded(id, () => contactOf(contact));
+      return row === null ? [] : [{ id, ...row, consultantId }];
+    });
     const { caseId } = table.fulfilmentState;
-    return [computed(table.fulfilmentState, rows, [caseId], caseId)];
+    return [
+      computed(table.fulfilmentState, became, [caseId], caseId),
+      computed(table.contactState, contacts, [table.contactState.id]),
+    ];
   },
 });
 

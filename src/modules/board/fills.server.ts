@@ -3,7 +3,6 @@ import { fill } from '../../kernel/fills.ts';
 import { aroundCourse, askedOn, besideDisease, casePanels, onTimeLine } from '../care/index.ts';
 import { myWork } from '../directory/index.ts';
 import { itemTopics, meetingTopics } from '../meetings/index.ts';
-import { journeyOf } from './queries/journey.ts';
 import { boardDays, boardsOfPage } from './queries/board-shown.ts';
 import { minutesOfReader, nextBoards } from './queries/my-work.ts';
 import { minutesTopics } from './queries/minutes.ts';
@@ -13,6 +12,7 @@ import { operationPanels } from '../surgery/index.ts';
 import { operationAdvice } from './queries/operation-advice.ts';
 import { boardsTold } from './web/case/boards-told.ts';
 import { listing } from './tables.ts';
+import { journeyTold } from './web/case/journey-told.ts';
 import { boardLines } from './web/case/board-lines.ts';
 import { turnsTold } from './web/work/turns-told.ts';
 import { partsTold } from './web/work/parts-told.ts';
@@ -21,7 +21,7 @@ import { questionsTold } from './web/case/questions-told.ts';
 
 /** What a board shows on other modules' pages. */
 export const boardFills = [
-  fill(casePanels, 'board.journey', 10, journeyOf),
+  fill(casePanels, 'board.journey', 10, journeyTold),
   fill(besideDisease, 'board.questions', 10, questionsTold),
   fill(casePanels, 'board.boards', 30, boardsTold, {
     topics: [...meetingTopics, ...rowTopics(listing)],

@@ -29,9 +29,28 @@ const became = (one: Partial<Advised>, course: Partial<AfterBoards> = {}) => {
     advised: [about, ...(course.advised ?? [])],
     given: course.given ?? [],
     deaths: course.deaths ?? [],
+    lost: course.lost ?? null,
     said: course.said ?? new Map(),
   });
 };
+
+test('of a woman who is lost what boards recommended before was not done; what one says afterwards is open', () => {
+  const lost = { id: 'lost', on: '2026-05-01' };
+  expect(became({}, { lost })).toMatchObject({
+    state: 'not_done',
+    reason: 'lost_to_follow_up',
+    told: 'record',
+    byForm: 'lost-to-follow-up',
+    byId: 'lost',
+  });
+  for (const [boardOn, state] of [
+    ['2026-05-01', 'not_done'],
+    ['2026-05-02', 'open'],
+  ] as const)
+    expect(became({ boardOn, dueOn: '2026-06-01' }, { lost })).toMatchObject({ state });
+  expect(became({}, { lost, given: [given({})] })).toMatchObject({ state: 'done' });
+  expect(became({}, { lost, deaths: ['2026-04-01'] })).toMatchObject({ reason: 'patient_death' });
+});
 
 describe('what became of a recommendation, by the record', () => {
   test('is open while nothing is recorded', () => {

@@ -3,7 +3,9 @@ import { addDays } from '../../kernel/calendar-day.ts';
 import { earliest, latest, type PartialDate } from '../../kernel/partial-date.ts';
 import { allOf, anyOf, not, type Truth } from '../../kernel/truth.ts';
 import type { AnswersOf } from '../../kernel/forms/answers.ts';
+import { courseForms } from '../care/index.ts';
 import type { fulfilment } from './records/fulfilment.ts';
+import type { Lost } from './contact.ts';
 import type { DecisionCode, Modality, Timing } from './schema.ts';
 
 type Modalities = z.infer<typeof Modality>;
@@ -42,6 +44,8 @@ export type AfterBoards = {
   readonly given: readonly GivenTreatment[];
   /** Days of the deaths that the record tells of; null where it does not say which. */
   readonly deaths: readonly (PartialDate | null)[];
+  /** The decision that she is asked after no more, while it stands. */
+  readonly lost: Lost | null;
   /** What people have said, by recommendation. */
   readonly said: ReadonlyMap<string, Pick<Said, 'state' | 'reason' | 'deviation' | 'askOn'>>;
 };
@@ -82,7 +86,8 @@ const settings: Readonly<Partial<Record<Timings, readonly string[]>>> = {
   recurrence: ['relapse', 'maintenance'],
 };
 
-const isExploration = ({ modality, setting }: Pick<GivenTreatment, 'modality' | 'setting'>): boolean =>
+/** Whether an operation was to look alone. */
+export const isExploration = ({ modality, setting }: Pick<GivenTreatment, 'modality' | 'setting'>): boolean =>
   modality === 'surgery' && setting === 'exploratory';
 
 /** Whether it was given as it was meant. Whether an exploration was what a board meant by surgery, only people can tell. */
@@ -151,6 +156,17 @@ const superseded: Fulfilled = {
   told: 'record',
 };
 
+/** Nobody asks after her any more. */
+const leftBy = ({ id }: Lost): Fulfilled => ({
+  ...open,
+  state: 'not_done',
+  reason: 'lost_to_follow_up',
+  deviation: 'minor',
+  told: 'record',
+  byForm: courseForms.lostToFollowUp.id,
+  byId: id,
+});
+
 /** What a treatment of another kind than the recommended one says of it: she wished it so, or the board's word was left. */
 const otherwise = ({ decision }: Advised, given: GivenTreatment): Fulfilled =>
   decision === 'alternative'
@@ -184,7 +200,7 @@ const insteadOf = (
 };
 
 /** What the record says of a recommendation, without anybody's word about it. */
-const ofRecord = (advice: Advised, { advised, given, deaths }: AfterBoards): Fulfilled => {
+const ofRecord = (advice: Advised, { advised, given, deaths, lost }: AfterBoards): Fulfilled => {
   const next = treating.has(advice.modality) ? nextWord(advice, advised) : null;
   const since = given.map((one) => ({ one, isAfter: isAfter(one, advice.boardOn, next?.on ?? null) }));
   const same = sameIn(advice, since);
@@ -214,6 +230,7 @@ const ofRecord = (advice: Advised, { advised, given, deaths }: AfterBoards): Ful
   if (next !== null) return superseded;
   if (deaths.some((day) => day !== null && latest(day) <= advice.dueOn))
     return { ...open, state: 'not_done', reason: 'patient_death', deviation: 'minor', told: 'record' };
+  if (lost !== null && latest(lost.on) >= advice.boardOn) return leftBy(lost);
   return open;
 };
 

@@ -18,14 +18,14 @@ const text = (value: unknown): string | null => (typeof value === 'string' ? val
 export const givenByEntry = ({ id, form, answers }: Told): GivenTreatment | null => {
   const modality = modalityOf.get(form);
   if (modality === undefined) return null;
-  const { from, to, ongoing, setting } = answers as Readonly<Record<string, unknown>>;
+  const { from, to, ongoing, stopReason, setting } = answers as Readonly<Record<string, unknown>>;
   return {
     form,
     id,
     modality,
     from: text(from),
     to: text(to),
-    ongoing: typeof ongoing === 'boolean' ? ongoing : null,
+    ongoing: typeof ongoing === 'boolean' ? ongoing : text(stopReason) === null ? null : false,
     setting: modality === 'systemic' ? text(setting) : null,
   };
 };

@@ -156,6 +156,27 @@ test('a listing stands as its agenda item does', async () => {
   expect(items.map((id) => states.get(id))).toEqual(['discussed', 'deferred', 'listed']);
 });
 
+test('a recommendation that is due before its meeting is refused, on its day it is not', async () => {
+  const centre = await createTestCentre();
+  const { items } = await createTestBoard(centre, { items: 1 });
+  const due = (dueOn: string): CaseRecord => {
+    const record = wholeRecord(centre, items[0] ?? '');
+    const { listing } = record;
+    return {
+      ...record,
+      listing: listing && {
+        ...listing,
+        recommendations: listing.recommendations.map((one) => ({ ...one, dueOn })),
+      },
+    };
+  };
+  expect(await bring(centre, due('2026-11-18'))).toMatchObject({
+    created: 0,
+    faults: [{ row: 1, column: 'listing.recommendations.0.dueOn', code: 'due_before_meeting' }],
+  });
+  expect(await bring(centre, due('2026-11-19'))).toMatchObject({ created: 1, faults: [] });
+});
+
 describe('an import that comes again', () => {
   test('corrects a case of which nobody has touched anything', async () => {
     const { centre, corrected } = await imported();

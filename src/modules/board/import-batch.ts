@@ -43,7 +43,7 @@ import { mergedOver } from './import-merge.ts';
 import { filledAnew, type Says } from './import-overlay.ts';
 import { standingOf } from './import-standing.ts';
 import { sharedWoman, type Women } from './import-women.ts';
-import { dateFaults } from './plausible-dates.ts';
+import { dateFaults, dueFaults } from './plausible-dates.ts';
 import type { CaseRecord } from './schema.ts';
 import { fedOperationTables } from '../surgery/index.ts';
 import { fedBoardTables } from './tables.ts';
@@ -277,11 +277,21 @@ const anewFaults = ({ row, record }: ReadRow, entries: FedEntries): RowFault[] =
   filledAnew(record.course ?? [], entries).map((column) => ({ row, column, code: 'form_withdrawn' }));
 
 /** What the record itself contradicts: a stage its edition does not have, dates that cannot be. */
-const ownFaults = ({ row, record }: ReadRow, entries: FedEntries, today: string): RowFault[] => {
+const ownFaults = (
+  { row, record }: ReadRow,
+  entries: FedEntries,
+  today: string,
+  { items }: Pick<Looked, 'items'>,
+): RowFault[] => {
   const stage = stageFault(record.case);
+  const meetsOn = (itemId: string) => items.get(itemId)?.localStart.slice(0, 10) ?? null;
   return [
     ...(stage === null ? [] : [{ row, column: 'case.stage', code: stage }]),
-    ...dateFaults(record, today).map(({ code, field }) => ({ row, column: field, code })),
+    ...[...dateFaults(record, today), ...dueFaults(record, meetsOn)].map(({ code, field }) => ({
+      row,
+      column: field,
+      code,
+    })),
     ...courseFaults({ row, record }, entries, today),
   ];
 };
@@ -574,7 +584,12 @@ export const decide = async (context: CommandContext, origin: Origin, looked: Lo
     ...newCases.flatMap((read) => anewFaults(read, origin.entries)),
     ...(origin.says === null ? [] : news.flatMap(documentFaults)),
     ...news.flatMap((read) =>
-      ownFaults({ ...read, record: { ...read.record, patient: lifeOf(read) } }, origin.entries, today),
+      ownFaults(
+        { ...read, record: { ...read.record, patient: lifeOf(read) } },
+        origin.entries,
+        today,
+        looked,
+      ),
     ),
   ];
   const spoilt = new Set(faults.map(({ row }) => row));

@@ -34,6 +34,8 @@ export {
   filesOf,
   type NotExported,
 } from './export/export-tables.ts';
-export { type Advised, fulfilledOf, type GivenTreatment } from './fulfilment.ts';
+export { type ContactCourse, contactOf, lostOf } from './contact.ts';
+export { agreedIn, lostIn, seenAlive, signForms } from './contact-entries.ts';
+export { fulfilledOf, type GivenTreatment } from './fulfilment.ts';
 export { givenByEntry, givenByOperation } from './given-treatments.ts';
 export { lacksTurns } from './queries/turns.ts';

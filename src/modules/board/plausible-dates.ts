@@ -2,7 +2,7 @@ import { certainlyAfter, type PartialDate } from '../../kernel/partial-date.ts';
 import type { CaseRecord } from './schema.ts';
 
 export type DateFault = {
-  code: 'before_birth' | 'after_death' | 'in_future' | 'before_operation';
+  code: 'before_birth' | 'after_death' | 'in_future' | 'before_operation' | 'due_before_meeting';
   /** Path of the date in the case record. */
   field: string;
 };
@@ -40,24 +40,40 @@ const ofOperation = (operation: Operation, index: number): Dated[] => {
   ];
 };
 
-const ofListing = (field: string, listing: CaseRecord['listing']): Dated[] =>
-  (listing?.recommendations ?? []).map(({ herDecision }, n) => ({
+const ofListing = (field: string, listing: NonNullable<CaseRecord['listing']>): Dated[] =>
+  listing.recommendations.map(({ herDecision }, n) => ({
     field: `${field}.recommendations.${n}.herDecision.spokenOn`,
     date: herDecision.spokenOn,
     // The conversation may be with her family.
     clerical: true as const,
   }));
 
+/** The boards a record tells of, each with the path of its listing. */
+const listingsIn = (record: CaseRecord): (readonly [string, NonNullable<CaseRecord['listing']>])[] => [
+  ...(record.listing === null ? [] : [['listing', record.listing] as const]),
+  ...(record.again ?? []).map(({ listing }, n) => [`again.${n}.listing`, listing] as const),
+];
+
+/** Recommendations that are due before the day of their meeting; `meetsOn` is null where nobody knows the day. */
+export const dueFaults = (record: CaseRecord, meetsOn: (itemId: string) => string | null): DateFault[] =>
+  listingsIn(record).flatMap(([field, { agendaItemId, recommendations }]) =>
+    recommendations.flatMap(({ dueOn }, n): DateFault[] =>
+      certainlyAfter(meetsOn(agendaItemId), dueOn)
+        ? [{ code: 'due_before_meeting', field: `${field}.recommendations.${n}.dueOn` }]
+        : [],
+    ),
+  );
+
 const datesOf = (record: CaseRecord): Dated[] => [
   { field: 'patient.diedOn', date: record.patient.diedOn },
   { field: 'case.presentedOn', date: record.case.presentedOn },
   { field: 'referral.receivedOn', date: record.referral?.receivedOn ?? null },
   ...record.workUp.map(({ takenOn }, n) => ({ field: `workUp.${n}.takenOn`, date: takenOn })),
-  ...ofListing('listing', record.listing),
-  ...(record.again ?? []).flatMap(({ referral, listing }, n) => [
-    { field: `again.${n}.referral.receivedOn`, date: referral.receivedOn },
-    ...ofListing(`again.${n}.listing`, listing),
-  ]),
+  ...(record.again ?? []).map(({ referral }, n) => ({
+    field: `again.${n}.referral.receivedOn`,
+    date: referral.receivedOn,
+  })),
+  ...listingsIn(record).flatMap(([field, listing]) => ofListing(field, listing)),
   ...record.operations.flatMap(ofOperation),
 ];
 

@@ -20,6 +20,7 @@ import type { Answers } from '../../kernel/forms/answers.ts';
 import { careCase, referral, withinPart } from '../care/tables.ts';
 import { person } from '../directory/tables.ts';
 import { agendaItem, meeting } from '../meetings/tables.ts';
+import type { Contact } from './contact.ts';
 import type { Minutes } from './minutes.ts';
 import type { decision as decided } from './records/decision.ts';
 import type { fulfilment as fulfilled } from './records/fulfilment.ts';
@@ -165,6 +166,27 @@ export const fulfilmentState = board.table(
   (t) => [key(t), index('fulfilment_state_case').on(t.ownerId, t.caseId)],
 );
 
+/** Whether and how a woman is to be seen again (`contact.ts`); the row has the case's id, and there is none for whom nothing is asked. */
+export const contactState = board.table(
+  'contact_state',
+  {
+    ...derivedColumns(),
+    state: text('state').notNull().$type<Contact['state']>(),
+    /** The agreed contact, or the decision that she is lost. */
+    byId: uuid('by_id'),
+    due: partialDate('due'),
+    /** From when an agreed contact is asked about. */
+    askedFrom: date('asked_from', { mode: 'string' }),
+    /** When she was last seen or heard of, or decided to be lost. */
+    since: partialDate('since'),
+    /** With whom it was agreed. */
+    personId: uuid('person_id'),
+    /** Who answers for her. */
+    consultantId: uuid('consultant_id'),
+  },
+  (t) => [key(t)],
+);
+
 /**
  * What the board saw of a listed case when it concluded, kept once (`seen.ts`) and changed by nothing that is recorded later;
  * the row has the listing's id.
@@ -245,6 +267,8 @@ export const turn = board.table(
     matterId: uuid('matter_id').notNull(),
     detail: text('detail'),
     personId: uuid('person_id'),
+    /** Whose it is once that person has left. */
+    elseId: uuid('else_id'),
     role: text('role').$type<MatterRole>(),
     seriesId: uuid('series_id'),
     askedOn: partialDate('asked_on'),
@@ -253,6 +277,7 @@ export const turn = board.table(
   (t) => [
     key(t),
     index('turn_person').on(t.ownerId, t.personId),
+    index('turn_else').on(t.ownerId, t.elseId).where(sql`${t.elseId} is not null`),
     check('turn_holder', sql`(${t.personId} is null) = (${t.role} is not null)`),
   ],
 );

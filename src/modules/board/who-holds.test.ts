@@ -43,6 +43,15 @@ describe('in whose list a matter stands', () => {
     expect(holderOf(owned('gone'), house(staff, [away('first', null)]))).toBe('chair');
   });
 
+  test('of who has left, that of whom it is of then; while they are only away and covered, the list of who covers', () => {
+    const contact = (personId: string) => ({ ...owned(personId), elseId: 'owner' });
+    expect(holderOf(contact('cover'), house(staff))).toBe('cover');
+    expect(holderOf(contact('gone'), house(staff))).toBe('owner');
+    expect(holderOf(contact('cover'), house(staff, [away('cover', 'coordinator')]))).toBe('coordinator');
+    expect(holderOf(contact('cover'), house(staff, [away('cover', null)]))).toBe('owner');
+    expect(holderOf(contact('gone'), house(staff, [away('owner', null)]))).toBe('first');
+  });
+
   test('of several chairs the one with the seat of the board, else who has been it for longest', () => {
     const seats = [{ seriesId: 'board', personId: 'chair', role: 'chair' }];
     expect(holderOf(owned('gone', 'board'), house(staff, [], seats))).toBe('chair');
@@ -104,6 +113,9 @@ const houses = fc
 const matters = fc.record({
   who: fc.oneof(
     fc.constantFrom(...ids, 'gone').map((personId) => ({ personId, role: null })),
+    fc
+      .tuple(fc.constantFrom(...ids, 'gone'), fc.constantFrom(...ids, 'gone'))
+      .map(([personId, elseId]) => ({ personId, elseId, role: null })),
     fc.constantFrom('coordinator' as const, 'chair' as const).map((role) => ({ personId: null, role })),
   ),
   seriesId: fc.option(fc.constantFrom(...boards)),

@@ -7,7 +7,7 @@ export type Seat = { readonly seriesId: string; readonly personId: string; reado
 /** Who is at a house today, and on its boards. */
 export type House = { readonly there: There; readonly seats: readonly Seat[] };
 
-type Asked = Pick<Turn, 'personId' | 'role' | 'seriesId'>;
+type Asked = Pick<Turn, 'personId' | 'role' | 'seriesId'> & Partial<Pick<Turn, 'elseId'>>;
 
 const others: Readonly<Record<MatterRole, readonly MatterRole[]>> = {
   coordinator: ['coordinator', 'chair'],
@@ -37,17 +37,25 @@ const actingAs = (role: MatterRole, seriesId: string | null, house: House): stri
 /** Who sees to it when nobody named does. */
 const roleOf = ({ role }: Asked): MatterRole => role ?? 'chair';
 
+/** Whom it is of by name: the first before the second. */
+const named = ({ personId, elseId = null }: Asked): string[] =>
+  [personId, elseId].filter((id) => id !== null);
+
 /** Whose it would be if nobody were away or had left. */
 export const meantFor = (asked: Asked, house: House): string | null =>
   asked.personId ?? holding(roleOf(asked), asked.seriesId, house)[0] ?? null;
 
 /**
- * In whose list it stands today: the owner's; when away, the list of who covers; when nobody does, or the owner has left, the chair's,
- * at last the coordinator's. Null where nobody at the house may.
+ * In whose list it stands today: the owner's; when away, the list of who covers; when nobody does, or the owner has left, that of whom it
+ * is of then, the chair's, at last the coordinator's. Null where nobody at the house may.
  */
-export const holderOf = (asked: Asked, house: House): string | null =>
-  (asked.personId === null ? null : actingFor(asked.personId, house.there)) ??
-  actingAs(roleOf(asked), asked.seriesId, house);
+export const holderOf = (asked: Asked, house: House): string | null => {
+  for (const id of named(asked)) {
+    const acting = actingFor(id, house.there);
+    if (acting !== null) return acting;
+  }
+  return actingAs(roleOf(asked), asked.seriesId, house);
+};
 
 /** What stands in a person's list, or in nobody's, as a select can ask it. */
 export type ListKeys = {
@@ -80,7 +88,8 @@ export const listKeys = (holder: string | null, house: House): ListKeys => {
 
 /** Whether these keys ask for it: what the select says of a row. */
 export const isAmong = (asked: Asked, { owners, reached, roles, boards }: ListKeys): boolean => {
-  if (asked.personId !== null && reached.includes(asked.personId)) return owners.includes(asked.personId);
+  const first = named(asked).find((id) => reached.includes(id));
+  if (first !== undefined) return owners.includes(first);
   const board = asked.seriesId !== null && boards.includes(asked.seriesId) ? asked.seriesId : '';
   return roles.includes(`${roleOf(asked)} ${board}`);
 };

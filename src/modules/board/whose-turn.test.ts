@@ -44,7 +44,7 @@ const accepted = (became: Partial<OpenAdvice['became']> = {}) =>
   advice({ decision: 'accepted', spokenOn: '2026-11-14', became: { ...open, ...became } });
 
 const turn = (course: Partial<OpenCourse>) =>
-  turnOf(openMatters({ questions: [answered], advice: [], isDead: false, ...course }));
+  turnOf(openMatters({ questions: [answered], advice: [], contact: null, isDead: false, ...course }));
 
 describe('what is asked, of whom, since when, and what comes next', () => {
   test.each([
@@ -170,19 +170,61 @@ const advices = fc
   .tuple(fc.constantFrom(...closed, ...unsettled), day, day, fc.uuid())
   .map(([of, boardOn, receivedOn, id]) => ({ ...of, id, boardOn, receivedOn }));
 
+const agreed = {
+  caseId: 'case',
+  state: 'agreed',
+  byId: 'entry',
+  personId: 'lee',
+  askedFrom: '2026-12-01',
+  since: '2026-11-14',
+  consultantId: 'kim',
+} as const;
+const missing = { ...agreed, state: 'missing', byId: null, personId: null, askedFrom: null } as const;
+const contacts = fc.constantFrom(null, agreed, missing);
+
+test('a contact is asked of whom it was agreed with, on its day; that there is none, of who answers for her, at once', () => {
+  expect(turn({ contact: agreed })).toMatchObject({
+    kind: 'contact',
+    matterId: 'entry',
+    personId: 'lee',
+    elseId: 'kim',
+    askedOn: '2026-12-01',
+    next: null,
+  });
+  const later = accepted({ askedFrom: '2026-12-10' });
+  expect(turn({ contact: agreed, advice: [later] })).toMatchObject({ kind: 'contact', next: 'fulfil' });
+  expect(turn({ contact: agreed, questions: [waits] })).toMatchObject({ kind: 'question', next: 'contact' });
+  expect(turn({ contact: missing })).toMatchObject({
+    kind: 'no_contact',
+    matterId: 'case',
+    personId: 'kim',
+    askedOn: '2026-11-14',
+    next: 'contact',
+  });
+  expect(turn({ contact: { ...agreed, personId: null, consultantId: null } })).toMatchObject({
+    personId: null,
+    role: 'coordinator',
+  });
+  const isLost = { ...missing, state: 'lost', byId: 'entry' } as const;
+  expect(turn({ contact: isLost })).toBe(null);
+  const left = { ...open, state: 'not_done', reason: 'lost_to_follow_up' } as const;
+  expect(turn({ contact: isLost, advice: [advice({ became: left })] })).toBe(null);
+});
+
 test('a course has a turn exactly when something in it is open, whatever the order of its rows', () => {
   fc.assert(
-    fc.property(fc.array(questions), fc.array(advices), fc.boolean(), (asked, given, isDead) => {
+    fc.property(fc.array(questions), fc.array(advices), contacts, fc.boolean(), (asked, given, contact, isDead) => {
       const isOpen =
+        contact !== null ||
         asked.some(({ heard }) => heard !== answered.heard) ||
         given.some(
           ({ became, decision }) =>
             decision !== 'accepted' || became.state === 'open' || became.state === null,
         );
-      const course = { questions: asked, advice: given, isDead };
+      const course = { questions: asked, advice: given, contact, isDead };
       const now = turnOf(openMatters(course));
       expect(now !== null).toBe(isOpen);
-      const turned = { questions: asked.toReversed(), advice: given.toReversed(), isDead };
+      const turned = { questions: asked.toReversed(), advice: given.toReversed(), contact, isDead };
       expect(turnOf(openMatters(turned))).toEqual(now);
       if (now !== null) expect(now.personId === null).toBe(now.role !== null);
     }),

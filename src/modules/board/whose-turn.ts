@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import type { PartialDate } from '../../kernel/partial-date.ts';
+import type { Contact } from './contact.ts';
 import type { Advised, Fulfilled } from './fulfilment.ts';
 import { type Heard, isAwaited, lastHeard } from './question.ts';
 import type { DecisionCode } from './schema.ts';
@@ -18,9 +19,11 @@ export const matterKinds = [
   'undecided',
   'listed',
   'fulfil',
+  'contact',
+  'no_contact',
 ] as const;
 export type MatterKind = (typeof matterKinds)[number];
-const dated: ReadonlySet<MatterKind> = new Set<MatterKind>(['listed', 'fulfil']);
+const dated: ReadonlySet<MatterKind> = new Set<MatterKind>(['listed', 'fulfil', 'contact']);
 
 /** Whose a matter is where no person is named. */
 export type MatterRole = 'coordinator' | 'chair';
@@ -34,6 +37,8 @@ export type Matter = {
   readonly detail: string | null;
   /** Who sees to it by name; else whoever has the role. */
   readonly personId: string | null;
+  /** Whose it is once that person has left, before it is the role's. */
+  readonly elseId: string | null;
   readonly role: MatterRole | null;
   /** The board it came from or is listed for. */
   readonly seriesId: string | null;
@@ -76,16 +81,23 @@ export type OpenAdvice = {
   };
 };
 
+/** How she is to be seen again, with the case it is about. */
+export type OpenContact = Pick<Contact, 'state' | 'byId' | 'personId' | 'askedFrom' | 'since'> & {
+  readonly caseId: string;
+  readonly consultantId: string | null;
+};
+
 export type OpenCourse = {
   readonly questions: readonly Question[];
   readonly advice: readonly OpenAdvice[];
+  readonly contact: OpenContact | null;
   /** Whether the record tells that she has died. */
   readonly isDead: boolean;
 };
 
 const ofQuestion = ({ id, receivedOn, heard }: Question): Matter[] => {
   if (!isAwaited(heard)) return [];
-  const asked = { matterId: id, personId: null, role: 'coordinator' as const };
+  const asked = { matterId: id, personId: null, elseId: null, role: 'coordinator' as const };
   const listed = heard.find(({ conclusion }) => conclusion === null);
   if (listed !== undefined) {
     const { boardOn, seriesId } = listed;
@@ -98,9 +110,15 @@ const ofQuestion = ({ id, receivedOn, heard }: Question): Matter[] => {
   return [{ ...asked, kind: 'sent_back', detail, seriesId: last.seriesId, askedOn: last.boardOn }];
 };
 
-/** Whether there is nothing left to tell her of it: she has died, or a later board has spoken and something became of it. */
+const pastReasons: ReadonlySet<Fulfilled['reason']> = new Set([
+  'superseded',
+  'patient_death',
+  'lost_to_follow_up',
+] as const);
+
+/** Whether there is nothing left to tell her of it: she has died or is lost, or a later board has spoken and something became of it. */
 const isPast = ({ boardOn, became }: OpenAdvice, { advice, isDead }: OpenCourse): boolean => {
-  if (isDead || became.reason === 'superseded' || became.reason === 'patient_death') return true;
+  if (isDead || pastReasons.has(became.reason)) return true;
   return became.state !== 'open' && advice.some((later) => later.boardOn > boardOn);
 };
 
@@ -111,9 +129,10 @@ const ofAdvice = (one: OpenAdvice, course: OpenCourse): Matter[] => {
     !course.questions.some(({ receivedOn }) => receivedOn > one.receivedOn)
   ) {
     const askedOn = became.happenedOn;
-    return [{ kind: 'deviation', matterId, detail, personId: null, role: 'coordinator', seriesId, askedOn }];
+    const whose = { personId: null, elseId: null, role: 'coordinator' as const };
+    return [{ kind: 'deviation', matterId, detail, ...whose, seriesId, askedOn }];
   }
-  const owed = { matterId, detail, personId, role: null, seriesId };
+  const owed = { matterId, detail, personId, elseId: null, role: null, seriesId };
   if (decision === 'not_yet_told' || decision === 'undecided') {
     const told = decision === 'undecided';
     if (!isPast(one, course))
@@ -123,10 +142,23 @@ const ofAdvice = (one: OpenAdvice, course: OpenCourse): Matter[] => {
   return [{ ...owed, kind: 'fulfil', askedOn: became.askedFrom ?? one.dueOn }];
 };
 
+/** A contact that is to come or is over, or that none is agreed after treatment; of whom is lost nothing is asked. */
+const ofContact = (contact: OpenContact): Matter[] => {
+  const { state, byId, caseId, consultantId, askedFrom, since } = contact;
+  if (state === 'lost') return [];
+  const personId = contact.personId ?? consultantId;
+  const role = personId === null ? 'coordinator' : null;
+  const asked = { detail: null, personId, elseId: consultantId, role, seriesId: null } as const;
+  return state === 'agreed'
+    ? [{ ...asked, kind: 'contact', matterId: byId ?? caseId, askedOn: askedFrom }]
+    : [{ ...asked, kind: 'no_contact', matterId: caseId, askedOn: since }];
+};
+
 /** Everything that is open in a case, in no order. */
 export const openMatters = (course: OpenCourse): Matter[] => [
   ...course.questions.flatMap(ofQuestion),
   ...course.advice.flatMap((one) => ofAdvice(one, course)),
+  ...(course.contact === null ? [] : ofContact(course.contact)),
 ];
 
 /** The order in which matters of one case are asked. */
@@ -148,6 +180,8 @@ const after: Readonly<Record<MatterKind, MatterKind | null>> = {
   tell: 'undecided',
   undecided: 'fulfil',
   fulfil: null,
+  contact: null,
+  no_contact: 'contact',
 };
 
 /** What is asked of these matters now, and what comes next; null where nothing is open. */
@@ -162,6 +196,7 @@ export const unclearTurn = (caseId: string): Turn => ({
   matterId: caseId,
   detail: null,
   personId: null,
+  elseId: null,
   role: 'coordinator',
   seriesId: null,
   askedOn: null,

@@ -23,6 +23,29 @@ it('refuses every date that has not come or lies before her birth, and only what
   expect(faults('event', { on: '1950' }, { bornOn: null })).toEqual([]);
 });
 
+it('takes a next contact that is to come, and none that is due before it was agreed', () => {
+  expect(faults('next-contact', { on: '2026-11-19', due: '2027-03' })).toEqual([]);
+  expect(faults('next-contact', { on: null, due: '2020-01-01' })).toEqual([]);
+  expect(faults('next-contact', { on: '2026-11-19', due: '2026' })).toEqual([]);
+  expect(faults('next-contact', { on: '2026-11-19', due: '2026-11-18' })).toEqual([
+    { code: 'period_reversed', field: 'due' },
+  ]);
+  expect(faults('next-contact', { on: '2026-12', due: '2027' })).toEqual([
+    { code: 'in_future', field: 'on' },
+  ]);
+});
+
+it('refuses dates of a list that have not come', () => {
+  const attempts = [{ on: '2026-11-01' }, { on: '2026-12' }].map((row) => ({
+    ...row,
+    id: row.on,
+    absent: {},
+  }));
+  expect(faults('lost-to-follow-up', { on: '2026-11-19', reason: 'not_reached', attempts })).toEqual([
+    { code: 'in_future', field: 'attempts.1.on' },
+  ]);
+});
+
 it('refuses a period that ends before it begins', () => {
   expect(faults('systemic', { from: '2026-03-02', to: '2026-03-01' })).toEqual([
     { code: 'period_reversed', field: 'to' },

@@ -1,4 +1,4 @@
-import type { AnyAnswers } from '../../kernel/forms/answers.ts';
+import { type AnyAnswers, rowsOfGroup } from '../../kernel/forms/answers.ts';
 import type { ErrorCode } from '../../kernel/error-codes.ts';
 import type { Params } from '../../kernel/errors.ts';
 import type { Item } from '../../kernel/forms/items.ts';
@@ -21,19 +21,30 @@ const textOf = (answers: AnyAnswers, name: string): string | null => {
   return typeof value === 'string' ? value : null;
 };
 
-const dateFaults = ({ form }: CourseRecord, answers: AnyAnswers, { bornOn, today }: EntryCourse) =>
-  Object.entries<Item>(form.items)
-    .filter(([, item]) => item.kind === 'date')
-    .flatMap(([field]): EntryFault[] => {
-      const date = textOf(answers, field);
-      if (certainlyAfter(date, today)) return [{ code: 'in_future', field }];
-      return certainlyAfter(bornOn, date) ? [{ code: 'before_birth', field }] : [];
-    });
+/** Every date of an entry by its field, those of its lists too. */
+const datesIn = ({ form }: CourseRecord, answers: AnyAnswers): (readonly [string, string | null])[] =>
+  Object.entries<Item>(form.items).flatMap(([field, item]) => {
+    if (item.kind === 'date') return [[field, textOf(answers, field)] as const];
+    if (item.kind !== 'group') return [];
+    const parts = Object.keys(item.items).filter((part) => item.items[part]?.kind === 'date');
+    return rowsOfGroup(answers[field]).flatMap((row, line) =>
+      parts.map((part) => [`${field}.${line}.${part}`, textOf(row, part)] as const),
+    );
+  });
 
-const periodFaults = ({ date, until }: CourseRecord, answers: AnyAnswers): EntryFault[] =>
-  until !== null && certainlyAfter(textOf(answers, date), textOf(answers, until))
-    ? [{ code: 'period_reversed', field: until }]
-    : [];
+const dateFaults = (record: CourseRecord, answers: AnyAnswers, { bornOn, today }: EntryCourse) =>
+  datesIn(record, answers).flatMap(([field, date]): EntryFault[] => {
+    if (field !== record.ahead && certainlyAfter(date, today)) return [{ code: 'in_future', field }];
+    return certainlyAfter(bornOn, date) ? [{ code: 'before_birth', field }] : [];
+  });
+
+/** What ends, or is agreed, before it begins. */
+const periodFaults = ({ date, until, ahead }: CourseRecord, answers: AnyAnswers): EntryFault[] =>
+  [until, ahead].flatMap((field): EntryFault[] =>
+    field !== null && certainlyAfter(textOf(answers, date), textOf(answers, field))
+      ? [{ code: 'period_reversed', field }]
+      : [],
+  );
 
 /** The last dose of platinum lies within its treatment. */
 const platinumFaults = (answers: AnyAnswers): EntryFault[] => {

@@ -51,7 +51,7 @@ export { type AskedOn, judgedOn } from './asked-on.ts';
 export type { CaseSubject } from './queries/case-page.ts';
 export { entriesFedAt, type FormVersion, versionFor, versionsOf } from './queries/definitions.ts';
 export { deathOf } from './queries/death-of.ts';
-export type { Told } from './course.ts';
+export { type Told, toldOf } from './course.ts';
 export { deathsTold } from './deaths-told.ts';
 export { findPatients, mostFound } from './queries/find-patients.ts';
 export { type Shown, identitiesOf } from './queries/identities.ts';

@@ -1,6 +1,7 @@
 import { type Calendar, dateOf } from '../calendar.ts';
 import { concludedOnCondition, withConditions } from '../conditions.ts';
-import { withFulfilments } from '../fulfilments.ts';
+import { withContacts } from '../contacts.ts';
+import { heldDays, withFulfilments } from '../fulfilments.ts';
 import { deferredLately } from '../parameters.ts';
 import type { Random } from '../random.ts';
 import type {
@@ -124,14 +125,16 @@ export const otherSites = (general: General, beside: Beside, random: Random): Ot
   ];
   const meetings = generalMeetings(listed, general, random.fork('meetings'));
   const withCondition = withConditions(concludedOnCondition(meetings), random.fork('conditions'));
-  const withFulfilment = withFulfilments(meetings, dateOf(today), random.fork('fulfilments'));
+  const heldOn = heldDays(meetings);
+  const withFulfilment = withFulfilments(heldOn, dateOf(today), random.fork('fulfilments'));
+  const withContact = withContacts(heldOn, { seed, people, today }, random.fork('contacts'));
   const nurses = people.filter(
     ({ discipline, role }) => discipline === 'haematology-oncology' && role === 'clinician',
   );
   return {
     meetings,
     cases: [...beside.cases, ...pairs.withSecond(records)].map((record) =>
-      withFulfilment(withCondition(record)),
+      withContact(withFulfilment(withCondition(record))),
     ),
     questionnaires: courses.flatMap((course, index): FilledQuestionnaire[] => {
       const { score } = trophoblastic(

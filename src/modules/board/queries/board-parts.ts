@@ -1,10 +1,18 @@
-import { asc, type SQL } from 'drizzle-orm';
+import { asc, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../kernel/scope.ts';
 import { among } from '../../../kernel/among.ts';
 import { readFor, readTogether } from '../../../kernel/read-together.ts';
+import { namedBy } from '../../directory/index.ts';
 import { itemsById } from '../../meetings/index.ts';
-import { fulfilment, fulfilmentState, herDecision, listing, recommendation } from '../tables.ts';
+import {
+  contactState,
+  fulfilment,
+  fulfilmentState,
+  herDecision,
+  listing,
+  recommendation,
+} from '../tables.ts';
 import { byId, ofCase } from '../../care/index.ts';
 
 /** What boards wrote of some cases, table by table. */
@@ -65,12 +73,25 @@ export const boardsOfCases = async (tx: Tx, ownerId: string, ids: readonly strin
   );
   return boardsOf(rows, items);
 };
-/** The same of one case, with what became of it. */
+/** Whether and how she is to be seen again, and by whom. */
+const contactParts = (tx: Tx, ownerId: string, caseId: string) => ({
+  contacts: tx
+    .select()
+    .from(contactState)
+    .where(among(contactState.id, ownerId, [caseId])),
+  people: namedBy(
+    tx,
+    sql`(select person_id from ${contactState} where owner_id = ${ownerId} and id = ${caseId})`,
+  ),
+});
+
+/** The same of one case, with what became of it, and whether and how she is to be seen again. */
 export const boardsOfOne = async (tx: Tx, ownerId: string, caseId: string) => {
   const parts = boardParts(tx, ({ caseId: column }) => among(column, ownerId, [caseId]));
-  const { states, said, ...rows } = await readTogether(tx, {
+  const { states, said, contacts, people, ...rows } = await readTogether(tx, {
     ...parts,
     ...fulfilmentParts(tx, ownerId, [caseId]),
+    ...contactParts(tx, ownerId, caseId),
   });
   const items = await itemsById(
     tx,
@@ -80,6 +101,8 @@ export const boardsOfOne = async (tx: Tx, ownerId: string, caseId: string) => {
   const became = { states: byId(states), said: byId(said) };
   return {
     ...boardsOf(rows, items)(caseId),
+    contact: contacts[0] ?? null,
+    people,
     became: (
       id: string,
     ): { state: Became['states'][number] | null; said: Became['said'][number] | null } => ({

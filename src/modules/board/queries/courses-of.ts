@@ -6,7 +6,7 @@ import type { Tx } from '../../../kernel/scope.ts';
 import { careCaseRows, ofCase, byId, referralRows } from '../../care/index.ts';
 import { operationTable, operationStateRows } from '../../surgery/index.ts';
 import { itemsById } from '../../meetings/index.ts';
-import { fulfilmentState, herDecision, listing, recommendation } from '../tables.ts';
+import { contactState, fulfilmentState, herDecision, listing, recommendation } from '../tables.ts';
 import type { OpenCourse } from '../whose-turn.ts';
 import { questionsOf } from './questions.ts';
 
@@ -23,12 +23,17 @@ type Joined = {
   readonly decisions: ReadonlyMap<string, Pick<typeof herDecision.$inferSelect, 'decision' | 'spokenOn'>>;
   readonly fulfilments: ReadonlyMap<string, typeof fulfilmentState.$inferSelect>;
 };
+type Contacts = ReadonlyMap<string, typeof contactState.$inferSelect>;
+const contactOf = (contacts: Contacts, caseId: string): OpenCourse['contact'] => {
+  const contact = contacts.get(caseId);
+  return contact === undefined ? null : { ...contact, caseId };
+};
 
 /** What of a case says what is open in it. */
 const openOf = (
   { referrals, listings, recommended }: Rows,
   { itemOf, decisions, fulfilments }: Joined,
-): OpenCourse => {
+): Omit<OpenCourse, 'contact'> => {
   const places = listings.flatMap((one) => {
     const item = itemOf.get(one.agendaItemId);
     const isAdvised = recommended.some(({ listingId }) => listingId === one.id);
@@ -96,6 +101,10 @@ export const coursesOf = async (tx: Tx, ownerId: string, ids: readonly string[])
       .from(herDecision)
       .where(of(herDecision)),
     fulfilments: tx.select().from(fulfilmentState).where(of(fulfilmentState)),
+    contacts: tx
+      .select()
+      .from(contactState)
+      .where(among(contactState.id, ownerId, ids)),
     operations: tx
       .select({ caseId: operationTable.caseId, id: operationTable.id, doneOn: operationTable.doneOn })
       .from(operationTable)
@@ -112,18 +121,22 @@ export const coursesOf = async (tx: Tx, ownerId: string, ids: readonly string[])
   );
   const itemOf = byId(agenda);
   const [decisions, states, fulfilments] = [byId(rows.decisions), byId(rows.states), byId(rows.fulfilments)];
+  const contacts = byId(rows.contacts);
   const [referrals, listings] = [ofCase(rows.referrals), ofCase(rows.listings)];
   const [recommended, operations] = [ofCase(rows.recommendations), ofCase(rows.operations)];
   return rows.cases.map((subject) => ({
     case: subject,
-    open: openOf(
-      {
-        referrals: referrals(subject.id),
-        listings: listings(subject.id),
-        recommended: recommended(subject.id),
-      },
-      { itemOf, decisions, fulfilments },
-    ),
+    open: {
+      ...openOf(
+        {
+          referrals: referrals(subject.id),
+          listings: listings(subject.id),
+          recommended: recommended(subject.id),
+        },
+        { itemOf, decisions, fulfilments },
+      ),
+      contact: contactOf(contacts, subject.id),
+    },
     course: {
       case: subject,
       questions: questionsOf(

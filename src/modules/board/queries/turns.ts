@@ -1,4 +1,5 @@
 import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { hasRole } from '../../../kernel/actor.ts';
 import { idList, rowTopics } from '../../../kernel/derivation.ts';
 import type { Looking } from '../../../kernel/fills.ts';
@@ -28,12 +29,14 @@ export const houseOn = async (tx: Tx, ownerId: string, day: string): Promise<Hou
 
 /** `isAmong`, as the database asks it. */
 const isListed = ({ owners, reached, roles, boards }: ListKeys): SQL => {
-  const isOwned = sql`${turn.personId} = any (${idList(owners)})`;
+  const isOf = (id: PgColumn) => sql`${id} = any (${idList(owners)})`;
+  const isReached = (id: PgColumn) => sql`${id} = any (${idList(reached)})`;
   // Most people have no role by which anything is theirs; what they own is looked up.
-  if (roles.length === 0) return isOwned;
+  if (roles.length === 0)
+    return sql`(${isOf(turn.personId)} or (${isOf(turn.elseId)} and not coalesce(${isReached(turn.personId)}, false)))`;
   const board = sql`case when ${turn.seriesId} = any (${idList(boards)}) then ${turn.seriesId}::text else '' end`;
-  return sql`case when ${turn.personId} = any (${idList(reached)}) then ${isOwned}
-    else coalesce(${turn.role}, 'chair') || ' ' || ${board} = any (${sql.param(roles)}::text[]) end`;
+  return sql`case when ${isReached(turn.personId)} then ${isOf(turn.personId)}
+    when ${isReached(turn.elseId)} then ${isOf(turn.elseId)} else coalesce(${turn.role}, 'chair') || ' ' || ${board} = any (${sql.param(roles)}::text[]) end`;
 };
 
 const sectionOn = (
@@ -58,6 +61,7 @@ export const turnsListed = (
       matterId: turn.matterId,
       detail: turn.detail,
       personId: turn.personId,
+      elseId: turn.elseId,
       role: turn.role,
       seriesId: turn.seriesId,
       askedOn: turn.askedOn,
@@ -81,6 +85,7 @@ export const turnsListed = (
       matterId: found.matterId,
       detail: found.detail,
       personId: found.personId,
+      elseId: found.elseId,
       role: found.role,
       seriesId: found.seriesId,
       askedOn: found.askedOn,
@@ -137,6 +142,7 @@ export const listSizes = async (tx: Tx, ownerId: string, today: string) => {
       groups: tx
         .select({
           personId: turn.personId,
+          elseId: turn.elseId,
           role: turn.role,
           seriesId: turn.seriesId,
           count: sql<number>`count(*)::int`,
@@ -144,7 +150,7 @@ export const listSizes = async (tx: Tx, ownerId: string, today: string) => {
         })
         .from(turn)
         .where(eq(turn.ownerId, ownerId))
-        .groupBy(turn.personId, turn.role, turn.seriesId),
+        .groupBy(turn.personId, turn.elseId, turn.role, turn.seriesId),
     }),
   ]);
   const sizes = new Map<string | null, { count: number; oldest: string | null }>();

@@ -7,7 +7,9 @@ import { followUpWords } from './follow-up-words.ts';
 import { germlineWords } from './germline-words.ts';
 import { hormoneWords } from './hormone-words.ts';
 import { imagingWords } from './imaging-words.ts';
+import { lostToFollowUpWords } from './lost-to-follow-up-words.ts';
 import { markersWords } from './markers-words.ts';
+import { nextContactWords } from './next-contact-words.ts';
 import { radiotherapyWords } from './radiotherapy-words.ts';
 import { stageWords } from './stage-words.ts';
 import { systemicWords } from './systemic-words.ts';
@@ -32,4 +34,6 @@ export const courseWords: Readonly<Record<string, CourseWords>> = {
   imaging: imagingWords,
   event: eventWords,
   'follow-up': followUpWords,
+  'next-contact': nextContactWords,
+  'lost-to-follow-up': lostToFollowUpWords,
 };

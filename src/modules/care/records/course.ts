@@ -6,7 +6,9 @@ import { followUp } from './follow-up.ts';
 import { germline } from './germline.ts';
 import { hormone } from './hormone.ts';
 import { imaging } from './imaging.ts';
+import { lostToFollowUp } from './lost-to-follow-up.ts';
 import { markers } from './markers.ts';
+import { nextContact } from './next-contact.ts';
 import { radiotherapy } from './radiotherapy.ts';
 import { stage } from './stage.ts';
 import { systemic } from './systemic.ts';
@@ -28,6 +30,8 @@ export const courseForms = {
   imaging,
   event,
   followUp,
+  nextContact,
+  lostToFollowUp,
 };
 
 /** A record of the course: a form with a date, kept in `care.entry`. Its words stand in `course-words.ts`. */
@@ -37,18 +41,23 @@ export type CourseRecord = {
   readonly date: string;
   /** The item that says until when; null for what has one date. */
   readonly until: string | null;
+  /** The item that may be a day to come. */
+  readonly ahead: string | null;
   /** Items the time line tells, in order. */
   readonly told: readonly string[];
 };
 
+type Dates<Name> = { readonly date: Name; readonly until?: Name; readonly ahead?: Name };
+
 const course = <I extends Items>(
   form: Form<I>,
-  dates: { readonly date: keyof I & string; readonly until?: keyof I & string },
+  dates: Dates<keyof I & string>,
   told: readonly (keyof I & string)[],
 ): CourseRecord => ({
   form,
   date: dates.date,
   until: dates.until ?? null,
+  ahead: dates.ahead ?? null,
   told: [...told, 'source', 'sourceDetail'],
 });
 
@@ -81,6 +90,8 @@ export const courseRecords: readonly CourseRecord[] = [
   course(imaging, once, ['method', 'regions', 'response', 'sites']),
   course(event, once, ['kind', 'response', 'sites', 'basis', 'detail']),
   course(followUp, once, ['status', 'disease', 'cause', 'days']),
+  course(nextContact, { ...once, ahead: 'due' }, ['due', 'by', 'elsewhere', 'why']),
+  course(lostToFollowUp, once, ['reason', 'attempts', 'detail']),
 ];
 
 /** The record of the course with this id; undefined for a questionnaire. */

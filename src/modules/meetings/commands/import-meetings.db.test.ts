@@ -59,6 +59,25 @@ describe('importing meetings', () => {
     }
   });
 
+  test('of a source that tells why there was no quorum takes none that was reached without one and without a reason', async () => {
+    const centre = await createTestCentre();
+    const { seriesId } = await createTestBoard(centre);
+    const { chair, administrator } = centre.people;
+    const past = pastMeeting(centre, seriesId, [chair.personId]);
+    const told = (quorumReason: string | null) => ({
+      meetings: [{ ...past, items: past.items.map((item) => ({ ...item, quorumReason })) }],
+    });
+    expect(await refusalOf(centre, administrator, importMeetings, told(null))).toEqual({
+      code: 'quorum_reason_needed',
+      wrote: 0,
+    });
+    await centre.as(administrator, importMeetings, told('The others had written'));
+    expect(await importedItem(centre)).toMatchObject({
+      quorumMet: false,
+      quorumReason: 'The others had written',
+    });
+  });
+
   test('of two boards at once counts for each the people who do not only observe there', async () => {
     const centre = await createTestCentre();
     const { chair, clinician, surgeon, administrator } = centre.people;

@@ -8,7 +8,7 @@ import { insertRows } from '../../../kernel/write-rows.ts';
 import { mustHaveBeenColleagues } from '../../directory/index.ts';
 import { withoutObservers } from '../presence.ts';
 import { quorum } from '../quorum.ts';
-import { MeetingRecord } from '../schema.ts';
+import { MeetingRecord, needsQuorum } from '../schema.ts';
 import { mustKnow, policyOf, type SeriesPolicy } from '../series-policy.ts';
 import { agendaItem, meeting, member, presence, series } from '../tables.ts';
 
@@ -30,8 +30,14 @@ const itemRow = (record: MeetingRecord, index: number, { policy, members }: Judg
           to: closedAt,
         })
       : null;
+  const isLacking =
+    verdict !== null && item.conclusion !== null && needsQuorum(item.conclusion) && verdict.met !== true;
+  // A source that tells reasons tells one; of another nobody knows it.
+  if (isLacking && item.quorumReason === null)
+    throw refused('quorum_reason_needed', {}, { field: `meetings.items.${index}.quorumReason` });
   return {
     ...item,
+    quorumReason: isLacking ? (item.quorumReason ?? null) : null,
     position: index + 1,
     state,
     quorum: verdict,

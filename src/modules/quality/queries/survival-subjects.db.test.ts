@@ -66,6 +66,16 @@ test('what only the living have shows her alive: treatment, tests, operations', 
   expect(await seen()).toEqual(['2026-11-16', '2026-11-18']);
 });
 
+test('that she is lost, or is to be seen again, says neither that she lives nor that she died', async () => {
+  const { centre, fill, subjects } = await house();
+  const { caseId } = await operateTestCase(centre, { doneOn: '2026-11-16' });
+  const before = await subjects(null);
+  await fill(caseId, 'next-contact', { on: '2026-11-17', due: '2027-02-01' });
+  await fill(caseId, 'lost-to-follow-up', { on: '2026-11-19', reason: 'moved' });
+  expect(await subjects(null)).toEqual(before);
+  expect(survivalOf(before ?? [], 'operation', false).excluded).toEqual([]);
+});
+
 test('a board without her shows nothing, nor does a talk that may have been with her family', async () => {
   const { centre, subjects } = await house();
   const { recommendationId } = await recommendTestCase(centre);

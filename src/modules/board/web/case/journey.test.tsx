@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { drawn } from '../../../../testing/drawn.ts';
 import { itemsIn } from '../../../../testing/page-parts.ts';
-import type { Journey } from '../../queries/journey.ts';
 import JourneyLine from './journey.tsx';
+import type { JourneyTold as Journey } from './journey-told.ts';
 
 const begun: Journey = {
   case: { entry: 'referral', presentedOn: '2026-11-02', notOperatedReason: null },
@@ -11,6 +11,7 @@ const begun: Journey = {
   recommendation: null,
   operations: 0,
   operation: null,
+  contact: null,
 };
 const way = async (more: Partial<Journey>) =>
   itemsIn((await drawn(<JourneyLine data={{ ...begun, ...more }} />)).html);

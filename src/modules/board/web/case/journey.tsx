@@ -1,8 +1,10 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { Key, ReactNode } from 'react';
+import { Link } from 'react-router';
 import { classes } from '../../../../ui/classes.ts';
 import { Day } from '../../../../ui/day.tsx';
 import type { Journey } from '../../queries/journey.ts';
+import type { JourneyTold } from './journey-told.ts';
 import { ResidualWords } from '../../../surgery/web/index.ts';
 import { useWords } from '../words.tsx';
 
@@ -95,7 +97,7 @@ const useOutcome = ({ operation: last }: Journey): Omit<Step, 'key' | 'name'> =>
 };
 
 /** Where the case stands on its way, with dates: a list that is also the picture. */
-export default function JourneyLine({ data }: { readonly data: Journey }) {
+export default function JourneyLine({ data }: { readonly data: JourneyTold }) {
   const { t } = useLingui();
   const steps: readonly Step[] = [
     { key: 'referral', name: t`Referral`, ...useReferral(data) },
@@ -106,21 +108,29 @@ export default function JourneyLine({ data }: { readonly data: Journey }) {
     { key: 'outcome', name: t`Outcome`, ...useOutcome(data) },
   ];
   const marks = { done: t`done`, open: t`awaited`, none: t`not begun` };
+  const { contact } = data;
   return (
-    <ol className="journey-line" aria-label={t`The way of this case`}>
-      {steps.map(({ key, name, state, what, on }) => (
-        <li key={key} className={classes(state === 'done' && 'is-done', state === 'open' && 'is-open')}>
-          <strong>
-            {name} <span className="visually-hidden">({marks[state]})</span>
-          </strong>
-          {what}
-          {on === null ? null : (
-            <span className="cell-second">
-              <Day date={on} />
-            </span>
-          )}
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className="journey-line" aria-label={t`The way of this case`}>
+        {steps.map(({ key, name, state, what, on }) => (
+          <li key={key} className={classes(state === 'done' && 'is-done', state === 'open' && 'is-open')}>
+            <strong>
+              {name} <span className="visually-hidden">({marks[state]})</span>
+            </strong>
+            {what}
+            {on === null ? null : (
+              <span className="cell-second">
+                <Day date={on} />
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+      {contact === null ? null : (
+        <p>
+          <Link to={contact.to}>{contact.text}</Link>
+        </p>
+      )}
+    </>
   );
 }

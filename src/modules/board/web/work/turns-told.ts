@@ -20,6 +20,8 @@ const titles: Readonly<Record<TurnSection, MessageDescriptor>> = {
   sent_back: msg`Sent back by the board`,
   question: msg`Referred, on no agenda yet`,
   listed: msg`On an agenda, not concluded yet`,
+  contact: msg`Next contact is due: record it, agree another day, or decide that she is lost`,
+  no_contact: msg`Treated, and no next contact: agree one, or decide that she is lost`,
   later: msg`Comes later`,
 };
 
@@ -32,6 +34,8 @@ const nextWords: Readonly<Record<MatterKind, MessageDescriptor>> = {
   tell: msg`then she is told`,
   undecided: msg`then she decides`,
   fulfil: msg`then it is carried out`,
+  contact: msg`then she is seen again`,
+  no_contact: msg`then a contact is agreed`,
 };
 
 type Row = ReadTurns['mine'][number] | ReadTurns['nobodys'][number];
@@ -39,6 +43,7 @@ type Row = ReadTurns['mine'][number] | ReadTurns['nobodys'][number];
 /** What is asked, beside the heading: the treatment, or why a board sent it back. */
 const whatOf = ({ i18n }: Looking, { kind, detail }: Row): string | null => {
   if (kind === 'listed') return i18n._(msg`board`);
+  if (kind === 'contact') return i18n._(msg`next contact`);
   if (detail === null) return null;
   if (kind !== 'sent_back')
     return i18n._(modalityWords[detail as keyof typeof modalityWords] ?? { id: detail });
@@ -65,6 +70,7 @@ const behalfOf = ({ i18n }: Looking, behalf: OnBehalf | null): string | null => 
 
 /** Where it is answered, for whoever may; else the case. */
 const addressOf = ({ actor, ownerId }: Looking, { kind, matterId }: Row): string => {
+  if (kind === 'contact' || kind === 'no_contact') return '#course';
   const advice = `/recommendations/${matterId}`;
   if (kind === 'tell' || kind === 'undecided') return canRecordDecision(actor, ownerId) ? advice : '';
   if (kind === 'fulfil') return canRecordFulfilment(actor, ownerId) ? `${advice}/fulfilment` : '';
