@@ -213,20 +213,26 @@ test('a contact is asked of whom it was agreed with, on its day; that there is n
 
 test('a course has a turn exactly when something in it is open, whatever the order of its rows', () => {
   fc.assert(
-    fc.property(fc.array(questions), fc.array(advices), contacts, fc.boolean(), (asked, given, contact, isDead) => {
-      const isOpen =
-        contact !== null ||
-        asked.some(({ heard }) => heard !== answered.heard) ||
-        given.some(
-          ({ became, decision }) =>
-            decision !== 'accepted' || became.state === 'open' || became.state === null,
-        );
-      const course = { questions: asked, advice: given, contact, isDead };
-      const now = turnOf(openMatters(course));
-      expect(now !== null).toBe(isOpen);
-      const turned = { questions: asked.toReversed(), advice: given.toReversed(), contact, isDead };
-      expect(turnOf(openMatters(turned))).toEqual(now);
-      if (now !== null) expect(now.personId === null).toBe(now.role !== null);
-    }),
+    fc.property(
+      fc.array(questions),
+      fc.array(advices),
+      contacts,
+      fc.boolean(),
+      (asked, given, contact, isDead) => {
+        const isOpen =
+          contact !== null ||
+          asked.some(({ heard }) => heard !== answered.heard) ||
+          given.some(
+            ({ became, decision }) =>
+              decision !== 'accepted' || became.state === 'open' || became.state === null,
+          );
+        const course = { questions: asked, advice: given, contact, isDead };
+        const now = turnOf(openMatters(course));
+        expect(now !== null).toBe(isOpen);
+        const turned = { questions: asked.toReversed(), advice: given.toReversed(), contact, isDead };
+        expect(turnOf(openMatters(turned))).toEqual(now);
+        if (now !== null) expect(now.personId === null).toBe(now.role !== null);
+      },
+    ),
   );
 });
