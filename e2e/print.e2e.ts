@@ -45,7 +45,7 @@ for (const [language, house] of [
     await page.waitForURL('**/c/hanbit');
     await page.goto(`${program.address}/c/hanbit/meetings`);
     const meeting = await page
-      .locator('a[href*="/meetings/"]:not([href$="new-board"])')
+      .locator('a[href*="/meetings/"]:not([href$="new-board"], [href*="/boards/"])')
       .first()
       .getAttribute('href');
     const year = new Date().getFullYear() - 1;

@@ -51,6 +51,7 @@ const places = async (): Promise<Readonly<Record<string, string>>> => {
          where m.state = 'open' group by i.meeting_id order by count(*) desc limit 1) as "meetingId",
         (select i.id from meetings.agenda_item i join meetings.meeting m on m.id = i.meeting_id
          where m.state = 'open' and i.state = 'open' limit 1) as "itemId",
+        (select id from meetings.series limit 1) as "seriesId",
         (select p.id from directory.person p join directory.affiliation a on a.person_id = p.id
          where a.organisation_id = r.owner_id and a.to_on is null
            and p.id not in (select person_id from meetings.presence where left_at is null) limit 1) as "personId"

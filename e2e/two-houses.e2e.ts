@@ -1,14 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { everyApi, everyPage, everyStream } from '../src/app/addresses.ts';
 import type { Audience } from '../src/kernel/audience.ts';
-import {
-  addressIn,
-  type House,
-  openTwoHouses,
-  type Places,
-  type TwoHouses,
-  type Walker,
-} from './two-houses.ts';
+import { addressIn, type House, openTwoHouses, placesIn, type TwoHouses, type Walker } from './two-houses.ts';
 
 let two: TwoHouses;
 test.beforeAll(async () => {
@@ -170,9 +163,7 @@ test('an id of another house, in an address or in a query, leads nowhere at oneâ
   let tried = 0;
   for (const address of ofHouse)
     for (const name of everyPlace(address.path)) {
-      const theirs: Places = address.path.includes(':operationId')
-        ? two.theirs.operated
-        : two.theirs.recommended;
+      const theirs = placesIn(address.path, two.theirs);
       const at = addressIn(address.path, two.mine, { [name]: theirs[name] ?? '' });
       for (const walker of two.mine.walkers.filter(({ cookie }) => cookie !== '')) {
         const right = may(address.who, walker, two.mine) ? 404 : 403;

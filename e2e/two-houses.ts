@@ -23,6 +23,8 @@ export type House = {
   readonly walkers: readonly Walker[];
   readonly operated: Places;
   readonly recommended: Places;
+  /** A meeting that has not begun. */
+  readonly planned: Places;
   /** Names and record numbers of its women. */
   readonly women: readonly string[];
   /** Ids, names and numbers that no other house may ever be told. */
@@ -66,18 +68,26 @@ const placesOf = async (owner: pg.Client, { ownerId, slug }: TestCentre) => {
   );
   const common = { slug, ...stated, indicator: '1i:operated', count: 'numerator', '*': 'nowhere' };
   const recommended = await one(`
-    select r.case_id as "caseId", r.id as "recommendationId", e.id as "entryId", e.form, e.form_version::text as version, i.meeting_id as "meetingId", i.id as "itemId", c.patient_id as "patientId",
+    select r.case_id as "caseId", r.id as "recommendationId", e.id as "entryId", e.form, e.form_version::text as version, i.meeting_id as "meetingId", m.series_id as "seriesId", i.id as "itemId", c.patient_id as "patientId",
       'recommendation' as what, r.id as "recordId", 'entry' as movable, e.id as "movableId", l.referral_id as "questionId",
       (select a.id from directory.absence a where a.owner_id = r.owner_id and a.struck is null limit 1) as "absenceId"
     from board.recommendation r join board.listing l using (owner_id, case_id) join care.entry e using (owner_id, case_id)
     join meetings.agenda_item i on i.owner_id = l.owner_id and i.id = l.agenda_item_id
+    join meetings.meeting m on m.owner_id = i.owner_id and m.id = i.meeting_id
     join care."case" c on c.owner_id = r.owner_id and c.id = r.case_id where r.owner_id = $1 and e.form = 'walking'
       and e.struck is null and l.struck is null`);
+  const planned = await one(
+    `select id as "meetingId" from meetings.meeting where owner_id = $1 and state = 'planned' and struck is null`,
+  );
   const operated = await one(
     `select o.case_id as "caseId", o.id as "operationId" from surgery.operation o
      join surgery.pathology p using (owner_id, id) where o.owner_id = $1`,
   );
-  return { recommended: { ...common, ...recommended }, operated: { ...common, ...operated } };
+  return {
+    recommended: { ...common, ...recommended },
+    operated: { ...common, ...operated },
+    planned: { ...common, ...planned },
+  };
 };
 
 /** Every name and record number of this owner's women. */
@@ -210,9 +220,15 @@ export const openTwoHouses = async (): Promise<TwoHouses> => {
   }
 };
 
+/** What stands in an address: an operation's case, a meeting that can still be moved, or a case with everything else. */
+export const placesIn = (path: string, house: House): Places => {
+  if (path.includes(':operationId')) return house.operated;
+  return /:meetingId\/(change|order)$/.test(path) ? house.planned : house.recommended;
+};
+
 /** The address of a page in a house. */
 export const addressIn = (path: string, house: House, more: Places = {}): string => {
-  const places = { ...(path.includes(':operationId') ? house.operated : house.recommended), ...more };
+  const places = { ...placesIn(path, house), ...more };
   return path
     .replaceAll(/:(\w+)|\*/g, (whole, name: string | undefined) => {
       const place = places[name ?? whole];

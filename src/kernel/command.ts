@@ -20,6 +20,8 @@ export type CommandContext = {
   readonly ownerId: string;
   readonly entryId: string;
   readonly now: Temporal.Instant;
+  /** Why it is done, as the journal keeps it; null where nobody said. */
+  readonly reason: string | null;
   readonly newId: () => string;
   readonly announce: (event: Event) => void;
   /**
@@ -135,6 +137,7 @@ export const perform = async <Input extends z.ZodType, Subject, Result>(
     ownerId: call.ownerId,
     entryId,
     now: call.now,
+    reason: call.reason || null,
     newId: () => uuidV7(call.now.epochMilliseconds),
     announce: (event) => void events.push(event),
     moves: (topic) => void topics.add(topic),

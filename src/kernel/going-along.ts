@@ -17,6 +17,7 @@ import {
 
 type Along = NonNullable<StrikeRecord['along']>;
 type Root = { readonly table: string; readonly id: string };
+type Roots = { readonly table: string; readonly ids: readonly string[] };
 /** Rows of `child` whose column names one of these, or what the `along` column of these rows of `table` names. */
 type Asked =
   | { readonly key: ForeignKey; readonly ids: readonly string[] }
@@ -135,12 +136,12 @@ const reading =
       return [...new Set(found.map(({ id }) => id))].toSorted();
     });
 
-/** The row, what lies within it through all tables and what goes along with any of it, and what else names one of them. */
+/** The rows, what lies within them through all tables and what goes along with any of it, and what else names one of them. */
 const walked = async (
   reach: Reach,
   keys: readonly ForeignKey[],
   striking: Striking,
-  root: Root,
+  roots: Roots,
 ): Promise<{ readonly rows: Rows; readonly resting: Rows }> => {
   const isPart = partsOf(striking);
   const gone = new Map<string, Set<string>>();
@@ -151,7 +152,7 @@ const walked = async (
     return others.length > 0 ? [{ table, ids: others }] : [];
   };
   const leadsTo = (one: Asked) => ('key' in one ? one.key.child : nameOf(one.along.of));
-  let open = fresh({ table: root.table, ids: [root.id] });
+  let open = fresh(roots);
   while (open.length > 0) {
     const asked = open.flatMap(({ table, ids }): Asked[] => {
       const along = alongOf(striking, table);
@@ -185,16 +186,16 @@ export const holdAlong = async (
 };
 
 /**
- * The row, what lies within it through all tables, and what goes along with any of it; locked. Refuses with
+ * The rows, what lies within them through all tables, and what goes along with any of it; locked. Refuses with
  * `something_rests_on_it` when something that is none of them names one of them.
  */
 export const whatGoesAlong = async (
   context: CommandContext,
   striking: Striking,
-  root: Root,
+  roots: Roots,
 ): Promise<Rows> => {
   const keys = await foreignKeys(context.tx);
-  const { rows, resting } = await walked(locking(context), keys, striking, root);
+  const { rows, resting } = await walked(locking(context), keys, striking, roots);
   const what = [...resting].flatMap(([table, ids]) => ids.map((id) => `${table} ${id}`));
   if (what.length > 0) throw refused('something_rests_on_it', { what: what.join(', ') });
   return rows;
@@ -221,7 +222,7 @@ export const whatWouldGoAlong = async (
   const keys = await foreignKeys(tx);
   const ways = waysOf(ownerId, keys, striking);
   const steps = await stepsFrom(tx, ownerId, root, ways);
-  const found = await walked(reading(ways, steps), keys, striking, root);
+  const found = await walked(reading(ways, steps), keys, striking, { table: root.table, ids: [root.id] });
   const tables = steps.flatMap(({ way, kept }) => (kept ? (ways[way]?.from ?? []) : []));
   return {
     ...found,

@@ -10,7 +10,7 @@ export const takeRecordBack = async (
   { table, id }: { readonly table: string; readonly id: string },
 ): Promise<number> => {
   const { striking } = houseOfTx(context.tx);
-  const gone = await whatGoesAlong(context, striking, { table, id });
+  const gone = await whatGoesAlong(context, striking, { table, ids: [id] });
   mustBeAllowed(context, striking, gone);
   await takeBack(context, gone);
   context.announce({ type: 'kernel.struck', table, id });

@@ -33,6 +33,7 @@ export const agendaCase = (more: Partial<AgendaCase> = {}): AgendaCase => ({
 /** An item that waits on an agenda. */
 export const agendaRow = (more: Partial<AgendaRow> = {}): AgendaRow => ({
   id: 'item',
+  version: 1,
   position: 1,
   minutes: 5,
   plannedAt: '08:00',
@@ -61,6 +62,11 @@ const agendaOf = (rows: readonly AgendaRow[]): BoardPage['agenda'] => ({
     zone: 'Asia/Seoul',
     minutes: 60,
     state: 'open',
+    version: 1,
+    movedFrom: null,
+    extra: null,
+    why: null,
+    cancelledWhy: null,
     openedAt: '2026-11-18T23:00:00Z',
     closedAt: null,
   },

@@ -39,30 +39,33 @@ import { sealShowings } from '../kernel/commands/seal-showings.ts';
 import { strike } from '../kernel/commands/strike.ts';
 import { addPeople, correctAbsence, endAbsence, sayAbsence } from '../modules/directory/index.ts';
 import {
+  cancelMeeting,
   closeMeeting,
   concludeItem,
   correctConclusion,
   correctPresence,
   leaveMeeting,
+  moveMeeting,
   openItem,
+  orderItem,
   planMeeting,
+  restoreMeeting,
 } from '../modules/meetings/index.ts';
 import { closeCounts, correctStatement, openCounts, recordStatements } from '../modules/quality/index.ts';
 import { createTestBoard } from './board.ts';
 import type { TestCentre } from './centre-on.ts';
 import { openOutcome } from './closed-outcome.ts';
 import { importableRow } from './importable-row.ts';
-import { referTestCase } from './listed-case.ts';
+import { listTestCase, referTestCase } from './listed-case.ts';
 import { operableTestCase } from './operated-case.ts';
 import { addTestSociety } from './society.ts';
 import { ownForm } from './own-form.ts';
 import { recommendTestCase } from './recommended-case.ts';
 import { signTestMinutes } from './signed-minutes.ts';
 
-const board = async (centre: TestCentre): Promise<string> => {
+const board = async (centre: TestCentre) => {
   const { administrator, chair, clinician, surgeon } = centre.people;
   const { seriesId } = await createTestBoard(centre, { items: 1 });
-  await centre.as(administrator, planMeeting, { seriesId, localStart: '2026-12-03T08:00' });
   const { caseId, meetingId, agendaItemId, recommendationId } = await recommendTestCase(centre);
   const concluded = {
     itemId: agendaItemId,
@@ -127,7 +130,7 @@ const board = async (centre: TestCentre): Promise<string> => {
     version: 0,
     fulfilment: { state: 'open', reason: null, deviation: null, askOn: '2027-01-04', note: null },
   });
-  return caseId;
+  return { caseId, seriesId };
 };
 
 const theCase = async (centre: TestCentre, caseId: string): Promise<void> => {
@@ -194,6 +197,32 @@ const theCase = async (centre: TestCentre, caseId: string): Promise<void> => {
     version: 0,
     outcome: openOutcome,
   });
+};
+
+/** A meeting is moved; its agenda is put in order; it is cancelled, and takes place after all. */
+const calendar = async (centre: TestCentre, seriesId: string): Promise<void> => {
+  const { administrator, chair, coordinator } = centre.people;
+  const { id: meetingId } = await centre.as(administrator, planMeeting, {
+    seriesId,
+    localStart: '2026-12-03T08:00',
+  });
+  await centre.as(administrator, moveMeeting, {
+    meetingId,
+    version: 1,
+    localStart: '2026-12-04T09:00',
+    minutes: 45,
+    venue: 'Room 4',
+  });
+  const first = await listTestCase(centre, meetingId);
+  const second = await listTestCase(centre, meetingId);
+  await centre.as(coordinator, orderItem, {
+    itemId: second.agendaItemId,
+    version: 1,
+    before: first.agendaItemId,
+  });
+  await centre.as(coordinator, cancelMeeting, { meetingId, version: 2 });
+  const itemIds = [first.agendaItemId, second.agendaItemId];
+  await centre.as(chair, restoreMeeting, { meetingId, version: 3, itemIds });
 };
 
 /** A questionnaire of the house's own, filled in, corrected, taken back and restored. */
@@ -304,7 +333,8 @@ const absences = async (centre: TestCentre): Promise<void> => {
 /** One house lives through everything a house can do; each command is carried out at least once. */
 export const story = async (centre: TestCentre): Promise<void> => {
   const { administrator } = centre.people;
-  const caseId = await board(centre);
+  const { caseId, seriesId } = await board(centre);
+  await calendar(centre, seriesId);
   await theCase(centre, caseId);
   await questionnaire(centre, caseId);
   await figures(centre);

@@ -19,6 +19,7 @@ import {
   concludeItem,
   joinMeeting,
   leaveMeeting,
+  nextDates,
   openItem,
   openMeeting,
   planMeeting,
@@ -380,7 +381,15 @@ const holding = (house: House, meeting: MeetingRecord, lived: Lived): Moment[] =
     {
       at: house.when(dateOf(dayOf(localStart.slice(0, 10)) - planned), '08:30:00'),
       run: async (acting) => {
-        const { id } = await acting.as(house.coordinator, planMeeting, { seriesId, localStart, extra: true });
+        const [usual] = nextDates(house.centre.series, localStart.slice(0, 10), 1);
+        const extra = usual !== localStart;
+        const reason = extra ? '공휴일이어서 다른 날에 개최함.' : undefined;
+        const { id } = await acting.as(
+          house.coordinator,
+          planMeeting,
+          { seriesId, localStart, extra },
+          reason,
+        );
         house.ids.set(`meeting ${localStart}`, id);
       },
     },

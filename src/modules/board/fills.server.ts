@@ -4,7 +4,7 @@ import { aroundCourse, askedOn, besideDisease, casePanels, onTimeLine } from '..
 import { myWork } from '../directory/index.ts';
 import { itemTopics, meetingTopics } from '../meetings/index.ts';
 import { boardDays, boardsOfPage } from './queries/board-shown.ts';
-import { minutesOfReader, nextBoards } from './queries/my-work.ts';
+import { minutesOfReader } from './queries/my-work.ts';
 import { minutesTopics } from './queries/minutes.ts';
 import { turnTopics } from './queries/turns.ts';
 import { partTopics } from './queries/work-of.ts';
@@ -15,6 +15,7 @@ import { listing } from './tables.ts';
 import { journeyTold } from './web/case/journey-told.ts';
 import { boardLines } from './web/case/board-lines.ts';
 import { turnsTold } from './web/work/turns-told.ts';
+import { nextBoardsTold } from './web/work/next-boards-told.ts';
 import { partsTold } from './web/work/parts-told.ts';
 import { askedOnBoards } from './queries/questions-of-case.ts';
 import { questionsTold } from './web/case/questions-told.ts';
@@ -28,7 +29,7 @@ export const boardFills = [
     ahead: boardsOfPage,
   }),
   fill(operationPanels, 'board.operation-advice', 10, operationAdvice, { ahead: boardsOfPage }),
-  fill(myWork, 'board.next-boards', 10, nextBoards, { topics: [...meetingTopics, ...itemTopics] }),
+  fill(myWork, 'board.next-boards', 10, nextBoardsTold, { topics: [...meetingTopics, ...itemTopics] }),
   fill(myWork, 'board.minutes', 15, minutesOfReader, {
     topics: [...meetingTopics, ...itemTopics, ...minutesTopics],
   }),

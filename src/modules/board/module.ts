@@ -29,7 +29,10 @@ export const board: HouseModule = {
   pages: [
     page('meetings', 'agenda/meetings.tsx', 'members'),
     page('meetings/new-board', 'agenda/new-board.tsx', canPlanMeetings),
+    page('meetings/boards/:seriesId/special', 'agenda/special-meeting.tsx', canPlanMeetings),
     page('meetings/:meetingId', 'agenda/agenda.tsx', 'members'),
+    page('meetings/:meetingId/change', 'agenda/change-meeting.tsx', canPlanMeetings),
+    page('meetings/:meetingId/order', 'agenda/order.tsx', canRunMeeting),
     page('meetings/:meetingId/live', 'room/live-meeting.tsx', canRunMeeting),
     page('meetings/:meetingId/minutes', 'minutes/minutes.tsx', 'members'),
     page('meetings/:meetingId/presence', 'room/presence.tsx', canRunMeeting),

@@ -15,6 +15,7 @@ export const striking: Striking = {
   ],
   parts: [
     table.listing.caseId,
+    table.listing.agendaItemId,
     table.recommendation.caseId,
     table.recommendation.listingId,
     table.herDecision.id,

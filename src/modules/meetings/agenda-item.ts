@@ -11,7 +11,7 @@ import type { ItemFacts } from './schema.ts';
 import { timeRanOut } from './series-policy.ts';
 import { agendaItem, meeting, series } from './tables.ts';
 
-/** Puts one more item at the end of the agenda of a meeting of this kind of series and returns its id; a closed meeting takes none. */
+/** Puts one more item at the end of the agenda of a meeting of this kind of series and returns its id; a closed or cancelled meeting takes none. */
 export const addAgendaItem = async (
   { tx, ownerId, newId, moves }: CommandContext,
   { kind, ...item }: { kind: string; meetingId: string; minutes: number; facts: ItemFacts },
@@ -29,6 +29,7 @@ export const addAgendaItem = async (
     )
     .for('update');
   if (!found[0]) throw notFound();
+  if (found[0].state === 'cancelled') throw refused('meeting_cancelled', {}, { field: 'meetingId' });
   if (found[0].state === 'closed') throw refused('meeting_closed', {}, { field: 'meetingId' });
   // The place of an item that was taken back stays free for it.
   const last = await amongStruck(
@@ -85,10 +86,11 @@ export const keptItems = { code: 'item_still_open', when: eq(agendaItem.state, '
 
 /**
  * Holds an item that is taken back or restored; while it is under discussion it stays. One that waits in a meeting that has
- * closed meanwhile was not reached there, as if it had not been away.
+ * closed meanwhile was not reached there, as if it had not been away; to one that was cancelled it does not come back alone.
  */
 export const holdItem = async (scope: MovingScope, id: string): Promise<void> => {
   const { item, meeting: held } = await itemForUpdate(scope, id);
+  if (held.state === 'cancelled') throw refused('meeting_cancelled');
   if (item.state === 'open') throw refused(keptItems.code);
   if (item.state === 'waiting' && held.state === 'closed')
     await updateRow(scope.tx, agendaItem, item, notReached(held.closedAt));

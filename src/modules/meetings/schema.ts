@@ -29,6 +29,11 @@ const isWallTime = (text: string): boolean => {
 /** Wall time of a meeting in its zone, to the minute: YYYY-MM-DDTHH:MM. */
 export const LocalStart = z.string().refine(isWallTime, { message: 'wall_time_not_in_calendar' });
 
+/** How long a meeting lasts. */
+export const MeetingMinutes = z.int().positive().max(600);
+/** Where a meeting is. */
+export const Venue = Text.max(200);
+
 const Instant = z.iso.datetime({ offset: true });
 
 /** A person at a meeting, counted for one discipline, from `joinedAt` to `leftAt` (null: still there). */
@@ -83,8 +88,8 @@ export const Series = z
     startsOn: z.iso.date().regex(/^20/),
     localTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
     zone: z.string().max(60).refine(isZone, 'zone_unknown'),
-    minutes: z.int().positive().max(600),
-    venue: Text.max(200).nullable(),
+    minutes: MeetingMinutes,
+    venue: Venue.nullable(),
     policy: SeriesPolicy,
   })
   .strict();

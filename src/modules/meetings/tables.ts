@@ -73,17 +73,33 @@ export const meeting = meetings.table(
     localStart: text('local_start').notNull(),
     zone: text('zone').notNull(),
     minutes: integer('minutes').notNull(),
-    state: text('state').notNull().default('planned').$type<'planned' | 'open' | 'closed'>(),
+    state: text('state').notNull().default('planned').$type<'planned' | 'open' | 'closed' | 'cancelled'>(),
     openedAt: instant('opened_at'),
     closedAt: instant('closed_at'),
     /** When somebody last corrected who was there after they had joined and left. */
     presenceCorrectedAt: instant('presence_corrected_at'),
+    /** Where it meets this once; null for where the series meets. */
+    venue: text('venue'),
+    /** The wall time for which it was first planned; null unless it was moved. */
+    movedFrom: text('moved_from'),
+    /** Whether it stands beside the dates of its series; null for no. */
+    extra: boolean('extra'),
+    /** Why it was moved, or stands beside the dates of its series. */
+    why: text('why'),
+    cancelledWhy: text('cancelled_why'),
   },
   (t) => [
     primaryKey({ columns: [t.ownerId, t.id] }),
     foreignKey({ columns: [t.ownerId, t.seriesId], foreignColumns: [series.ownerId, series.id] }),
-    unique('meeting_once').on(t.ownerId, t.seriesId, t.localStart, t.struck).nullsNotDistinct(),
-    check('meeting_state', sql`${t.state} in ('planned', 'open', 'closed')`),
+    // The time of one that was cancelled is free.
+    uniqueIndex('meeting_once')
+      .on(t.ownerId, t.seriesId, t.localStart)
+      .where(sql`state <> 'cancelled' and struck is null`),
+    index('meeting_series').on(t.ownerId, t.seriesId, t.localStart),
+    check('meeting_state', sql`${t.state} in ('planned', 'open', 'closed', 'cancelled')`),
+    check('meeting_cancelled', sql`(${t.state} = 'cancelled') = (${t.cancelledWhy} is not null)`),
+    check('meeting_why', sql`${t.why} is not null or (${t.movedFrom} is null and ${t.extra} is null)`),
+    check('meeting_extra', sql`${t.extra}`),
   ],
 );
 
@@ -117,8 +133,8 @@ export const agendaItem = meetings.table(
   (t) => [
     primaryKey({ columns: [t.ownerId, t.id] }),
     foreignKey({ columns: [t.ownerId, t.meetingId], foreignColumns: [meeting.ownerId, meeting.id] }),
-    // Never given again, so that an item that was taken back finds its place.
-    uniqueIndex('agenda_item_position').on(t.ownerId, t.meetingId, t.position),
+    // Never given again, so that an item that was taken back finds its place. Asked at the end of a statement: items change places.
+    unique('agenda_item_position').on(t.ownerId, t.meetingId, t.position),
     uniqueIndex('agenda_item_open').on(t.ownerId, t.meetingId).where(sql`state = 'open' and struck is null`),
     check('agenda_item_state', sql`${t.state} in ('waiting', 'open', 'concluded')`),
     check('agenda_item_concluded', sql`(${t.state} = 'concluded') = (${t.conclusion} is not null)`),

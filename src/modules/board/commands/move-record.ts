@@ -94,7 +94,7 @@ const takePartsBack = async (context: CommandContext, parts: readonly Part[]): P
   const { striking } = houseOfTx(context.tx);
   const gone: [string, readonly string[]][] = [];
   for (const { table, id } of parts)
-    gone.push(...(await whatGoesAlong(context, striking, { table: nameOf(table), id })));
+    gone.push(...(await whatGoesAlong(context, striking, { table: nameOf(table), ids: [id] })));
   const rows: Rows = new Map(
     [...Map.groupBy(gone, ([table]) => table)].map(([table, of]) => [table, of.flatMap(([, ids]) => ids)]),
   );

@@ -132,6 +132,7 @@ export const boardAgenda = async (tx: Tx, ownerId: string, meetingId: string, no
     const advice = recommended.filter(({ listingId }) => listingId === place?.listing.id);
     return {
       id: item.id,
+      version: item.version,
       position: item.position,
       minutes: item.minutes,
       plannedAt: times[index] ?? '',
@@ -174,12 +175,17 @@ export const boardAgenda = async (tx: Tx, ownerId: string, meetingId: string, no
       zone: meeting.zone,
       minutes: meeting.minutes,
       state: meeting.state,
+      version: meeting.version,
+      movedFrom: meeting.movedFrom,
+      extra: meeting.extra,
+      why: meeting.why,
+      cancelledWhy: meeting.cancelledWhy,
       openedAt: meeting.openedAt,
       closedAt: meeting.closedAt,
     },
     board: {
       name: series.name,
-      venue: series.venue,
+      venue: meeting.venue ?? series.venue,
       policy: series.policy,
       /** The share of a discussion that somebody must have been there for to count. */
       heardAtLeast: series.terms?.heardAtLeast ?? null,

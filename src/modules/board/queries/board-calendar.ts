@@ -2,7 +2,30 @@ import type { Tx } from '../../../kernel/scope.ts';
 import { boardKind } from '../board-policy.ts';
 import { meetingsBefore, meetingsFrom, nextDates, seriesOfKind } from '../../meetings/index.ts';
 
-export type MeetingOverview = Awaited<ReturnType<typeof meetingsFrom>>[number];
+type Overview = Awaited<ReturnType<typeof meetingsFrom>>[number];
+/** A meeting at its time; or the time that it left, with the one to which it went. */
+export type MeetingOverview = Overview & { readonly movedTo: string | null };
+
+/** Meetings in the order of their times, and in the same order the times from a day on that some of them left. */
+const withLeft = (meetings: readonly Overview[], from: string): MeetingOverview[] =>
+  meetings
+    .flatMap((one): MeetingOverview[] => {
+      const { movedFrom, localStart } = one;
+      const stands = localStart >= from ? [{ ...one, movedTo: null }] : [];
+      return movedFrom === null || movedFrom < from
+        ? stands
+        : [...stands, { ...one, localStart: movedFrom, movedTo: localStart }];
+    })
+    .toSorted((a, b) => a.localStart.localeCompare(b.localStart) || a.id.localeCompare(b.id));
+
+/** Whether a date of the rule is decided: its meeting is planned, moved or cancelled, or another one begins at its time. */
+const isDecided = (meetings: readonly Overview[]) => {
+  const planned = meetings.filter(({ extra }) => extra !== true);
+  const days = planned.flatMap(({ localStart, movedFrom }) => [localStart, movedFrom ?? localStart]);
+  const decided = new Set(days.map((start) => start.slice(0, 10)));
+  const begins = new Set(meetings.map(({ localStart }) => localStart));
+  return (date: string): boolean => decided.has(date.slice(0, 10)) || begins.has(date);
+};
 
 /** The owner's boards, each with its meetings around the local day and the next date its rule gives that is not planned yet. */
 export const boardCalendar = async (tx: Tx, ownerId: string, today: string) => {
@@ -11,15 +34,18 @@ export const boardCalendar = async (tx: Tx, ownerId: string, today: string) => {
   const past = await meetingsBefore(tx, ownerId, boardKind, today, 100);
   return series.map((board) => {
     const own = coming.filter(({ seriesId }) => seriesId === board.id);
-    const planned = new Set(own.map(({ localStart }) => localStart.slice(0, 10)));
-    const dates = nextDates(board, today, planned.size + 1);
+    const gone = past.filter(({ seriesId }) => seriesId === board.id);
+    const shown = withLeft([...own, ...gone], today);
+    const known = [...own, ...gone.filter(({ movedFrom }) => movedFrom !== null && movedFrom >= today)];
+    const decided = isDecided(known);
+    const dates = nextDates(board, today, 2 * known.length + 1);
     return {
       id: board.id,
       name: board.name,
-      today: own.filter(({ localStart }) => localStart.startsWith(today)),
-      next: own.filter(({ localStart }) => !localStart.startsWith(today)),
-      past: past.filter(({ seriesId }) => seriesId === board.id).slice(0, 20),
-      unplanned: dates.find((date) => !planned.has(date.slice(0, 10))) ?? null,
+      today: shown.filter(({ localStart }) => localStart.startsWith(today)),
+      next: shown.filter(({ localStart }) => !localStart.startsWith(today)),
+      past: gone.slice(0, 20).map((one) => ({ ...one, movedTo: null })),
+      unplanned: dates.find((date) => !decided(date)) ?? null,
     };
   });
 };

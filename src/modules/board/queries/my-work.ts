@@ -25,7 +25,6 @@ export const nextBoards = async ({ tx, ownerId, actor, today, house }: Looking) 
   const to = `/c/${house.slug}/meetings`;
   return { waiting: 0, ...nobody, meetings, to, today, mayRun: canRunMeeting(actor, ownerId) };
 };
-export type NextBoards = NonNullable<Awaited<ReturnType<typeof nextBoards>>>;
 
 /** Boards whose minutes the chair has to sign, for the first time or because the record says something else now. */
 export const minutesOfReader = async ({ tx, ownerId, actor, today, house }: Looking) => {

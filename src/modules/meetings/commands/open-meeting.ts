@@ -13,6 +13,7 @@ export const openMeeting = command({
   load: (context, input) => meetingForUpdate(context, input.meetingId),
   permit: (actor, _subject, ownerId) => canRunMeeting(actor, ownerId),
   run: async ({ tx, now }, _input, held) => {
+    if (held.meeting.state === 'cancelled') throw refused('meeting_cancelled');
     if (held.meeting.state !== 'planned') throw refused('meeting_not_planned');
     await updateRow(tx, meeting, held.meeting, { state: 'open', openedAt: now.toString() });
     return { id: held.meeting.id };

@@ -67,9 +67,19 @@ describe('planning a meeting', () => {
         localStart,
         await refusalOf(centre, centre.people.administrator, planMeeting, { seriesId, localStart }),
       ]).toEqual([localStart, { code: 'not_a_date_of_series', wrote: 0 }]);
-    const moved = { seriesId, localStart: '2026-11-27T08:00', extra: true };
-    expect(await centre.as(centre.people.administrator, planMeeting, moved)).toMatchObject({
-      id: expect.any(String),
+    const beside = { seriesId, localStart: '2026-11-27T08:00', extra: true, minutes: 30, venue: 'Room 4' };
+    const { administrator } = centre.people;
+    await expect(centre.as(administrator, planMeeting, beside, { reason: '' })).rejects.toMatchObject({
+      code: 'reason_needed',
+    });
+    const { id } = await centre.as(administrator, planMeeting, beside, { reason: 'She cannot wait' });
+    const { meeting } = await withScope(centre.database, [centre.ownerId], (tx) =>
+      meetingWithAgenda(tx, centre.ownerId, id),
+    );
+    expect(meeting).toMatchObject({ extra: true, why: 'She cannot wait', minutes: 30, venue: 'Room 4' });
+    expect(await refusalOf(centre, administrator, planMeeting, beside)).toEqual({
+      code: 'meeting_time_taken',
+      wrote: 0,
     });
   });
 

@@ -4,34 +4,61 @@ import { command } from '../../../kernel/command.ts';
 import { notFound, refused } from '../../../kernel/errors.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
 import { isDateOf } from '../board-dates.ts';
+import { mustBeFree } from '../planned-meeting.ts';
 import { canPlanMeetings } from '../policy.ts';
-import { LocalStart } from '../schema.ts';
+import { standsFor } from '../queries/calendar.ts';
+import { LocalStart, MeetingMinutes, Venue } from '../schema.ts';
 import { meeting, series } from '../tables.ts';
 
 /**
- * Puts one dated meeting of a series into the calendar; its zone and length are the series'. Refused as
- * `not_a_date_of_series` at a time that the series' rule does not give, unless it is said to be `extra`, as a board that
- * moved from a holiday is.
+ * Puts one dated meeting of a series into the calendar; its zone, and its length and place unless said, are the series'. Refused as
+ * `not_a_date_of_series` at a time that the series' rule does not give, and as `date_decided` for a date whose meeting was
+ * moved or cancelled, unless it is said to be `extra`, with a reason.
  */
 export const planMeeting = command({
   name: 'meetings.plan-meeting',
-  input: z.object({ seriesId: z.uuid(), localStart: LocalStart, extra: z.boolean().default(false) }).strict(),
+  input: z
+    .object({
+      seriesId: z.uuid(),
+      localStart: LocalStart,
+      extra: z.boolean().default(false),
+      minutes: MeetingMinutes.optional(),
+      venue: Venue.nullable().default(null),
+    })
+    .strict(),
   load: async ({ tx, ownerId }, input) => {
     const found = await tx
       .select()
       .from(series)
-      .where(and(eq(series.ownerId, ownerId), eq(series.id, input.seriesId)));
+      .where(and(eq(series.ownerId, ownerId), eq(series.id, input.seriesId)))
+      .for('no key update');
     if (!found[0]) throw notFound();
     return found[0];
   },
   permit: (actor, _subject, ownerId) => canPlanMeetings(actor, ownerId),
-  run: async ({ tx, ownerId, newId, moves }, { seriesId, localStart, extra }, found) => {
+  run: async (context, { seriesId, localStart, extra, minutes, venue }, found) => {
+    const { tx, ownerId, newId, moves, reason } = context;
+    if (extra && reason === null) throw refused('reason_needed', {}, { field: 'reason' });
     if (!extra && !isDateOf(found, localStart))
       throw refused('not_a_date_of_series', {}, { field: 'localStart' });
     const id = newId();
+    await mustBeFree(context, { seriesId, localStart, except: id });
+    if (!extra && (await standsFor(tx, ownerId, seriesId, localStart)))
+      throw refused('date_decided', {}, { field: 'localStart' });
     moves(`meeting:${id}`);
-    const { zone, minutes } = found;
-    await insertRows(tx, meeting, [{ ownerId, id, seriesId, localStart, zone, minutes }]);
+    const beside = extra ? { extra, why: reason } : {};
+    await insertRows(tx, meeting, [
+      {
+        ownerId,
+        id,
+        seriesId,
+        localStart,
+        zone: found.zone,
+        minutes: minutes ?? found.minutes,
+        venue,
+        ...beside,
+      },
+    ]);
     return { id };
   },
 });

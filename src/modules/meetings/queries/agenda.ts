@@ -47,7 +47,7 @@ export const meetingWithAgenda = async (tx: Tx, ownerId: string, meetingId: stri
   return { meeting: held, series: of, items: found.items, presence: found.presence, members: found.members };
 };
 
-/** What moves lists of meetings: planned, opened and closed ones. */
+/** What moves lists of meetings: planned, moved, cancelled, opened and closed ones. */
 export const meetingTopics = rowTopics(meeting, series);
 
 /** What moves the counts of meetings' items. */
@@ -64,7 +64,12 @@ const overview = (tx: Tx) =>
       name: series.name,
       localStart: meeting.localStart,
       zone: meeting.zone,
+      minutes: meeting.minutes,
       state: meeting.state,
+      movedFrom: meeting.movedFrom,
+      extra: meeting.extra,
+      why: meeting.why,
+      cancelledWhy: meeting.cancelledWhy,
       items: countOf('any'),
       concluded: countOf('concluded'),
     })

@@ -26,6 +26,7 @@ import styles from './board.css?url';
 import { DiscussedLine } from './discussed-line.tsx';
 import { number, requestKeyOf, text } from '../../../../kernel/http/form-values.ts';
 import { ListCaseForm } from './list-case-form.tsx';
+import { MeetingNote } from './meeting-note.tsx';
 import { MeetingTime } from './meeting-time.tsx';
 
 export const links = () => [{ rel: 'stylesheet', href: styles }];
@@ -49,20 +50,22 @@ const coursesSeen = async (
   );
 };
 
+/** Whether cases may still be put on its agenda. */
+const takesCases = ({ state }: BoardAgenda['meeting']): boolean => state === 'planned' || state === 'open';
+
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const mayList = ({ actor, ownerId }: PageScope) =>
     canPlanMeetings(actor, ownerId) && canPrepareCase(actor, ownerId);
   const { scope, page, others } = await boardPage(context, params, async (reader, { meeting }) =>
-    mayList(reader) && meeting.state !== 'closed'
-      ? reader.read((tx) => unlistedCases(tx, reader.ownerId))
-      : [],
+    mayList(reader) && takesCases(meeting) ? reader.read((tx) => unlistedCases(tx, reader.ownerId)) : [],
   );
   return {
     page,
     courses: await coursesSeen(scope, page.agenda),
     mayRun: canRunMeeting(scope.actor, scope.ownerId),
+    mayPlan: canPlanMeetings(scope.actor, scope.ownerId),
     mayTakeOff: canPrepareCase(scope.actor, scope.ownerId),
-    unlisted: mayList(scope) && page.agenda.meeting.state !== 'closed' ? others : null,
+    unlisted: mayList(scope) && takesCases(page.agenda.meeting) ? others : null,
     beyond: waitingBeyond(others),
     requestKey: randomUUID(),
   };
@@ -105,8 +108,9 @@ export default function Agenda({ loaderData, params }: Route.ComponentProps) {
           {board.venue === null ? null : ` · ${board.venue}`}
         </>
       }
-      actions={<Actions data={loaderData} state={meeting.state} />}
+      actions={<Actions data={loaderData} state={meeting.state} items={rows.length} />}
     >
+      <MeetingNote meeting={meeting} />
       <div className="board-line">
         <DiscussedLine rows={rows} />
         <MeetingState state={meeting.state} />
@@ -166,14 +170,28 @@ function NotKept({ rows }: { readonly rows: readonly AgendaRow[] }) {
   );
 }
 
-function Actions(props: { readonly data: Route.ComponentProps['loaderData']; readonly state: string }) {
-  const { data, state } = props;
+function Actions(props: {
+  readonly data: Route.ComponentProps['loaderData'];
+  readonly state: BoardAgenda['meeting']['state'];
+  readonly items: number;
+}) {
+  const { data, state, items } = props;
   const { path } = data.page;
   return (
     <>
       <Button type="button" onClick={() => window.print()}>
         <Trans>Print</Trans>
       </Button>
+      {data.mayRun && items > 1 && (state === 'planned' || state === 'open') ? (
+        <ButtonLink to={`${path}/order`}>
+          <Trans>Order of the agenda</Trans>
+        </ButtonLink>
+      ) : null}
+      {(data.mayPlan && state === 'planned') || (data.mayRun && state === 'cancelled') ? (
+        <ButtonLink to={`${path}/change`}>
+          {state === 'planned' ? <Trans>Move or cancel</Trans> : <Trans>Let it take place</Trans>}
+        </ButtonLink>
+      ) : null}
       {state === 'closed' ? (
         <ButtonLink to={`${path}/minutes`}>
           <Trans>Minutes of the board</Trans>
@@ -195,7 +213,8 @@ function Actions(props: { readonly data: Route.ComponentProps['loaderData']; rea
   );
 }
 
-function MeetingState({ state }: { readonly state: string }) {
+function MeetingState({ state }: Pick<BoardAgenda['meeting'], 'state'>) {
+  if (state === 'cancelled') return <Trans>The meeting is cancelled.</Trans>;
   if (state === 'open') return <Trans>The meeting is open.</Trans>;
   return state === 'closed' ? <Trans>The meeting has ended.</Trans> : <Trans>The meeting is planned.</Trans>;
 }

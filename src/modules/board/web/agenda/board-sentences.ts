@@ -24,6 +24,7 @@ export const boardSentences: Sentences = {
   item_still_open: msg`A case is still under discussion. Conclude it first.`,
   item_not_waiting: msg`This case has been taken up already.`,
   meeting_not_open: msg`This meeting is not open.`,
+  meeting_cancelled: msg`This meeting is cancelled.`,
   meeting_not_planned: msg`This meeting has been opened already.`,
   meeting_not_closed: msg`This meeting has not ended. Its minutes can be signed once it has.`,
   minutes_signed: msg`The minutes that were signed say all that is recorded now. Nothing was signed again.`,

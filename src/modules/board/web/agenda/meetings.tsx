@@ -12,7 +12,8 @@ import { pageScope } from '../../../directory/index.ts';
 import { canPlanMeetings, planMeeting } from '../../../meetings/index.ts';
 import { boardCalendar, type BoardCalendar, type MeetingOverview } from '../../queries/board-calendar.ts';
 import type { Route } from './+types/meetings.ts';
-import { boardSentences } from './board-sentences.ts';
+import { calendarSentences } from './calendar-sentences.ts';
+import { WallTime } from './meeting-note.tsx';
 import styles from './board.css?url';
 import { requestKeyOf, text } from '../../../../kernel/http/form-values.ts';
 
@@ -65,7 +66,19 @@ function Board(props: {
   const { t } = useLingui();
   const { board, slug } = props;
   return (
-    <Section title={board.name} aside={props.data.mayPlan ? <PlanNext {...props} /> : null}>
+    <Section
+      title={board.name}
+      aside={
+        props.data.mayPlan ? (
+          <div className="form-row">
+            <PlanNext {...props} />
+            <ButtonLink to={`/c/${slug}/meetings/boards/${board.id}/special`}>
+              <Trans>Special meeting</Trans>
+            </ButtonLink>
+          </div>
+        ) : null
+      }
+    >
       <div className="calendar">
         <Part title={t`Today`} meetings={board.today} slug={slug} />
         <Part title={t`To come`} meetings={board.next} slug={slug} />
@@ -83,7 +96,7 @@ function PlanNext(props: {
   if (unplanned === null) return null;
   const time = unplanned.slice(11);
   return (
-    <PostForm name={`plan-${id}`} requestKey={props.data.requestKey} sentences={boardSentences}>
+    <PostForm name={`plan-${id}`} requestKey={props.data.requestKey} sentences={calendarSentences}>
       <input type="hidden" name="seriesId" value={id} />
       <input type="hidden" name="localStart" value={unplanned} />
       <Button>
@@ -125,10 +138,55 @@ const columnsFor = (slug: string): Column<MeetingOverview>[] => [
     numeric: true,
     cell: ({ concluded }) => concluded,
   },
-  { key: 'state', header: <Trans>State</Trans>, short: true, cell: ({ state }) => <State state={state} /> },
+  { key: 'state', header: <Trans>State</Trans>, cell: (one) => <State of={one} /> },
 ];
 
-function State({ state }: { readonly state: MeetingOverview['state'] }) {
+/** What became of a date: the meeting went to another time, is cancelled, or takes place; and what sets it apart. */
+function State({ of }: { readonly of: MeetingOverview }) {
+  if (of.movedTo !== null)
+    return (
+      <>
+        <Tag tone="warn">
+          <Trans>moved</Trans>
+        </Tag>
+        <span className="cell-second">
+          <Trans>
+            to <WallTime at={of.movedTo} />
+          </Trans>
+        </span>
+      </>
+    );
+  if (of.cancelledWhy !== null)
+    return (
+      <>
+        <Tag tone="bad">
+          <Trans>cancelled</Trans>
+        </Tag>
+        <span className="cell-second">“{of.cancelledWhy}”</span>
+      </>
+    );
+  return (
+    <>
+      <Begun state={of.state} />
+      {of.why === null ? null : (
+        <span className="cell-second">
+          {of.movedFrom === null ? (
+            of.extra === true ? (
+              <Trans>special</Trans>
+            ) : null
+          ) : (
+            <Trans>
+              moved from <WallTime at={of.movedFrom} />
+            </Trans>
+          )}{' '}
+          “{of.why}”
+        </span>
+      )}
+    </>
+  );
+}
+
+function Begun({ state }: Pick<MeetingOverview, 'state'>) {
   if (state === 'open')
     return (
       <Tag tone="now">
@@ -158,8 +216,8 @@ function Part(props: {
       showCaption
       columns={columnsFor(props.slug)}
       rows={props.meetings}
-      rowKey={({ id }) => id}
-      isCurrent={({ state }) => state === 'open'}
+      rowKey={({ id, movedTo }) => `${id} ${movedTo}`}
+      isCurrent={({ state, movedTo }) => state === 'open' && movedTo === null}
     />
   );
 }

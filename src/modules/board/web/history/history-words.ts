@@ -52,6 +52,8 @@ const commands: Named = {
   'board.undo-step': msg`undid it in the room`,
   'board.reopen-item': msg`reopened the case at the board`,
   'meetings.correct-conclusion': msg`corrected what the board concluded`,
+  'meetings.cancel-meeting': msg`cancelled the meeting`,
+  'meetings.restore-meeting': msg`let the meeting take place again`,
   'meetings.close-meeting': msg`closed the meeting`,
   'meetings.import-meetings': msg`brought in the meeting`,
   'board.move-record': msg`moved a record that lay in the wrong case`,

@@ -31,6 +31,7 @@ import { RecommendationDesk } from './live-recommendation.tsx';
 import { Steps } from './live-steps.tsx';
 import { Shortcuts } from './live-shortcuts.tsx';
 import liveStyles from './live.css?url';
+import { MeetingNote } from '../agenda/meeting-note.tsx';
 import { MeetingTime } from '../agenda/meeting-time.tsx';
 
 export const links = () => [styles, liveStyles].map((href) => ({ rel: 'stylesheet', href }));
@@ -96,6 +97,7 @@ export default function LiveMeeting({ loaderData, params }: Route.ComponentProps
 }
 
 function NotOpen({ page }: Pick<LiveData, 'page'>) {
+  if (page.meeting.state === 'cancelled') return <MeetingNote meeting={page.meeting} />;
   if (page.meeting.state === 'closed')
     return (
       <Notice tone="good" title={<Trans>The meeting has ended.</Trans>}>

@@ -4,7 +4,7 @@ import { ButtonLink } from '../../../../ui/button.tsx';
 import { Day } from '../../../../ui/day.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import { Tag } from '../../../../ui/tag.tsx';
-import type { NextBoards as Data } from '../../queries/my-work.ts';
+import type { NextBoardsTold as Data } from './next-boards-told.ts';
 
 /** The next boards; the one that is running is led to. */
 export default function NextBoards({ data }: { readonly data: Data }) {
@@ -33,6 +33,7 @@ export default function NextBoards({ data }: { readonly data: Data }) {
                 <Trans>today</Trans>
               </Tag>
             ) : null}{' '}
+            {meeting.note === null ? null : <Tag tone={meeting.note.tone}>{meeting.note.text}</Tag>}{' '}
             <span className="muted">
               <Trans>
                 {meeting.concluded} of {meeting.items} discussed

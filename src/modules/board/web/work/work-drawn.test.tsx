@@ -96,13 +96,12 @@ test('a part of the work-up says for which board it is and how long it was asked
 
 const board = {
   id: 'm1',
-  seriesId: 's',
   name: 'Test board',
   localStart: '2026-11-19T08:00',
-  zone: 'Asia/Seoul',
   state: 'planned',
   items: 4,
   concluded: 1,
+  note: null,
 } as const;
 
 test('coming boards say their day, whether that is today and how far they are; the open one alone is led to', async () => {
