@@ -51,4 +51,3 @@ export const lostListings = async (
   );
   return lost.map(({ referralId, ...rest }) => ({ ...rest, mayReturn: waiting.has(referralId) }));
 };
-export type LostListing = Awaited<ReturnType<typeof lostListings>>[number];
