@@ -179,7 +179,7 @@ const besideOf = (draw: Draw, main: Advised, words: Words): readonly [Advised, T
     decision: 'accepted',
   };
   if (draw.chance() < 0.35) return [advice, 'open'];
-  words.set(advice.id, { state: 'done', reason: null, deviation: null, askOn: null } as Said);
+  words.set(advice.id, { state: 'done', reason: null, deviation: null, askOn: null });
   return [advice, 'done'];
 };
 

@@ -15,9 +15,9 @@ export const contactRules: readonly Rule[] = [
   },
   {
     code: 'contact_with_a_stranger',
-    broken: (record, { disciplineOf }) =>
+    broken: (record, context) =>
       told(record, nextContact).some(
-        ({ person }) => typeof person === 'string' && disciplineOf(person) === null,
+        ({ person }) => typeof person === 'string' && context.disciplineOf(person) === null,
       ),
   },
   {

@@ -117,7 +117,7 @@ describe('after treatment', () => {
       entryId: id,
       version: 1,
       on: null,
-      answers: { ...agreed, due: '2027-02', person: clinician.personId } as never,
+      answers: { ...agreed, due: '2027-02', person: clinician.personId },
     });
     expect(await state()).toMatchObject({ due: '2027-02', askedFrom: '2027-02-28' });
     const later = await fill('next-contact', {

@@ -115,7 +115,7 @@ const found = (random: Random): Pick<SiteDisease, 'site' | 'histology'> => {
   const histology = { other: 'adenocarcinoma', endometrium: 'endometrioid', cervix: 'adenocarcinoma-hpv' }[
     site
   ];
-  return { site, histology: histology as Histology };
+  return { site, histology };
 };
 
 /** A stage that may be of this histology: aggressive ones are seldom confined. */

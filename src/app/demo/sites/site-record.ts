@@ -3,7 +3,7 @@ import { identityOf } from '../cases.ts';
 import { dateOf, dayOf } from '../calendar.ts';
 import { askedApart } from '../asks.ts';
 import type { Random } from '../random.ts';
-import type { CaseRecord, Day, Person } from '../shapes.ts';
+import type { CaseRecord, Day } from '../shapes.ts';
 import { type House, operatingTeam, teamOf } from '../team.ts';
 import { patientViewText } from '../texts.ts';
 import { languageOf } from '../voices.ts';
@@ -26,7 +26,7 @@ export type Sitting = {
 };
 
 /** Her questions in order of time, each at its board; none after her death. */
-export const sittingsOf = (course: SiteCourse): Sitting[] => {
+export const sittingsOf = (course: SiteCourse): [Sitting, ...Sitting[]] => {
   const { second, third, fate } = course;
   const of = (sat: Sat, board: Day, receivedOn: Day): Sitting => ({ course, sat, board, receivedOn });
   return [
@@ -75,7 +75,7 @@ const fieldsOf = (course: SiteCourse, today: Day): CaseRecord['case'] => {
     site: isFound ? disease.site : null,
     histology: isTyped ? disease.histology : isSearched ? 'adenocarcinoma' : null,
     stage: presented,
-    stageEdition: presented === null ? null : (disease.edition as CaseRecord['case']['stageEdition']),
+    stageEdition: presented === null ? null : disease.edition,
     grade: isTyped ? disease.grade : null,
     entry: 'referral',
     presentedOn: dateOf(course.received),
@@ -138,9 +138,9 @@ export const siteRecord = (
   const language = languageOf(identity);
   const team = teamOf(house.people, random.fork('team'));
   const radiation = house.people.filter(({ discipline }) => discipline === 'radiation-oncology');
-  const radiationOncologist = random.fork('radiation').pick(radiation) as Person;
+  const radiationOncologist = random.fork('radiation').pick(radiation);
   const sittings = sittingsOf(course).filter(({ receivedOn }) => receivedOn <= today);
-  const newest = sittings.at(-1) ?? (sittingsOf(course)[0] as Sitting);
+  const newest = sittings.at(-1) ?? sittingsOf(course)[0];
   const said = taken.get(newest.board) ?? new Set<string>();
   taken.set(newest.board, said);
   const view = siteViewOf(course, language, said, random.fork('view'));

@@ -192,7 +192,7 @@ describe('a record that is moved', () => {
       reason: null,
     } as const;
     await centre.as(coordinator, recordWorkUp, { caseId, items: [item], versions: {} });
-    const [{ id = '' } = {}] = (await recordOf(centre, caseId)).workUp;
+    const id = (await recordOf(centre, caseId)).workUp[0]?.id ?? '';
     const input = { what: 'result' as const, id, version: 1, to };
     const { id: anew } = await centre.as(coordinator, moveRecord, input);
     expect((await recordOf(centre, to)).workUp).toMatchObject([{ ...item, id: anew }]);

@@ -110,7 +110,7 @@ function Places(props: {
 const useFocusKept = (order: string): ((button: string) => void) => {
   const last = useRef<string | null>(null);
   useEffect(() => {
-    if (last.current === null) return;
+    if (last.current === null || order === '') return;
     const [to = '', ...id] = last.current.split('-');
     const own = document.querySelector<HTMLButtonElement>(`#${CSS.escape(last.current)}`);
     const other = `${to === 'up' ? 'down' : 'up'}-${id.join('-')}`;
