@@ -62,10 +62,21 @@ const house = async () => {
   };
 };
 
+/** Her decision about what the board recommended. */
+const accepts = async ({ centre, recommendationId }: Awaited<ReturnType<typeof house>>) => {
+  const { surgeon } = centre.people;
+  await centre.as(surgeon, recordHerDecision, {
+    recommendationId,
+    version: 1,
+    decision: { decision: 'accepted', spokenBy: surgeon.personId, spokenOn: '2026-11-19', note: null },
+  });
+};
+
 /** The same after the operation, which nothing follows. */
 const treated = async () => {
   const within = await house();
   await within.conclude();
+  await accepts(within);
   await within.operate();
   within.centre.setNow('2027-01-10T00:00:00Z');
   return within;
@@ -85,12 +96,16 @@ const departing = async (centre: TestCentre, to: string): Promise<TestPerson> =>
 
 describe('after treatment', () => {
   test('who answers for her is asked for a next contact once nothing else is open', async () => {
-    const { centre, conclude, operate, state, asked } = await house();
+    const within = await house();
+    const { centre, conclude, operate, state, asked } = within;
     const { surgeon, chair, coordinator } = centre.people;
     await operate();
     // The board has not concluded yet: she waits for it.
     expect(await state()).toBe(null);
     await conclude();
+    // She is told first, since she has not decided.
+    expect(await asked(surgeon, '2026-11-19')).toEqual(['tell']);
+    await accepts(within);
     expect(await state()).toMatchObject({
       state: 'missing',
       since: '2026-11-19',

@@ -209,6 +209,10 @@ test('a contact is asked of whom it was agreed with, on its day; that there is n
   expect(turn({ contact: isLost })).toBe(null);
   const left = { ...open, state: 'not_done', reason: 'lost_to_follow_up' } as const;
   expect(turn({ contact: isLost, advice: [advice({ became: left })] })).toBe(null);
+  // What a board says after that is to be told all the same.
+  const done = advice({ became: { ...open, state: 'done' } });
+  expect(turn({ contact: isLost, advice: [done] })).toBe(null);
+  expect(turn({ contact: isLost, advice: [{ ...done, boardOn: '2026-11-15' }] })?.kind).toBe('tell');
 });
 
 test('a course has a turn exactly when something in it is open, whatever the order of its rows', () => {

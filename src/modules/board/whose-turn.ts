@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
-import type { PartialDate } from '../../kernel/partial-date.ts';
+import { latest, type PartialDate } from '../../kernel/partial-date.ts';
 import type { Contact } from './contact.ts';
 import type { Advised, Fulfilled } from './fulfilment.ts';
 import { type Heard, isAwaited, lastHeard } from './question.ts';
@@ -117,8 +117,9 @@ const pastReasons: ReadonlySet<Fulfilled['reason']> = new Set([
 ] as const);
 
 /** Whether there is nothing left to tell her of it: she has died or is lost, or a later board has spoken and something became of it. */
-const isPast = ({ boardOn, became }: OpenAdvice, { advice, isDead }: OpenCourse): boolean => {
+const isPast = ({ boardOn, became }: OpenAdvice, { advice, contact, isDead }: OpenCourse): boolean => {
   if (isDead || pastReasons.has(became.reason)) return true;
+  if (contact?.state === 'lost' && contact.since !== null && latest(contact.since) >= boardOn) return true;
   return became.state !== 'open' && advice.some((later) => later.boardOn > boardOn);
 };
 

@@ -64,7 +64,8 @@ test('a conversation is asked of whoever sees to the recommendation until she ha
     ...(await centre.as(surgeon, recordOperation, { caseId, report: { ...report, doneOn: today } })),
     version: 1,
   };
-  expect((await asked(centre, surgeon)).map(([one]) => one)).not.toContain(caseId);
+  // Nothing else is open after treatment: when she is seen again.
+  expect(await asked(centre, surgeon)).toContainEqual([caseId, 'no_contact']);
   await centre.as(surgeon, strike, { table: 'surgery.operation', id, version });
   expect(await asked(centre, surgeon)).toContainEqual([caseId, 'fulfil']);
 });

@@ -6,6 +6,7 @@ import { recommendTestCase } from '../../../../testing/recommended-case.ts';
 import { visit } from '../../../../testing/visit.ts';
 import { concludeItem } from '../../../meetings/index.ts';
 import { recordOperation } from '../../../surgery/index.ts';
+import { recordHerDecision } from '../../commands/record-her-decision.ts';
 
 const overTitle = 'Next contact is due: record it, agree another day, or decide that she is lost';
 const missingTitle = 'Treated, and no next contact: agree one, or decide that she is lost';
@@ -14,7 +15,7 @@ const missingTitle = 'Treated, and no next contact: agree one, or decide that sh
 const treated = async () => {
   const centre = await createTestCentre();
   const { chair, surgeon } = centre.people;
-  const { caseId, agendaItemId: itemId } = await recommendTestCase(centre);
+  const { caseId, agendaItemId: itemId, recommendationId } = await recommendTestCase(centre);
   const reached = {
     conclusion: 'reached',
     deferralReason: null,
@@ -22,6 +23,11 @@ const treated = async () => {
     next: false,
   } as const;
   await centre.as(chair, concludeItem, { itemId, ...reached });
+  await centre.as(surgeon, recordHerDecision, {
+    recommendationId,
+    version: 1,
+    decision: { decision: 'accepted', spokenBy: surgeon.personId, spokenOn: '2026-11-19', note: null },
+  });
   const report = { ...completeReport, doneOn: '2026-11-19' };
   await centre.as(surgeon, recordOperation, { caseId, report });
   const at = `/cases/${caseId}`;
@@ -36,7 +42,7 @@ test('whoever answers for her is led to her course, agrees a contact on the page
   centre.setNow('2026-11-21T00:00:00Z');
   const asked = under(await work(surgeon), missingTitle);
   expect(itemsIn(asked)[0]).toMatch(
-    /^\S+ Invented Woman \S+ · Invented-\S+ for 2 days · then a contact is agreed$/,
+    /^\S+ Invented Woman \S+ · Invented-\S+ for 2 days · then she is seen again$/,
   );
   expect(Object.values(linksIn(asked))).toEqual([`/c/${centre.slug}/cases/${caseId}#course`]);
   expect(
@@ -64,7 +70,7 @@ test('whoever answers for her is led to her course, agrees a contact on the page
   centre.setNow('2026-12-12T00:00:00Z');
   for (const other of [surgeon, chair, observer]) expect(await work(other)).not.toContain(overTitle);
   expect(itemsIn(under(await work(clinician), overTitle))[0]).toMatch(
-    /next contact for 2 days · then she is seen again$/,
+    /next contact for 2 days$/,
   );
   expect((await me.get(at)).text).toContain('Contact is over, nothing recorded since: 10 December 2026');
 });
