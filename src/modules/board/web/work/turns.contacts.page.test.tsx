@@ -69,9 +69,7 @@ test('whoever answers for her is led to her course, agrees a contact on the page
 
   centre.setNow('2026-12-12T00:00:00Z');
   for (const other of [surgeon, chair, observer]) expect(await work(other)).not.toContain(overTitle);
-  expect(itemsIn(under(await work(clinician), overTitle))[0]).toMatch(
-    /next contact for 2 days$/,
-  );
+  expect(itemsIn(under(await work(clinician), overTitle))[0]).toMatch(/next contact for 2 days$/);
   expect((await me.get(at)).text).toContain('Contact is over, nothing recorded since: 10 December 2026');
 });
 

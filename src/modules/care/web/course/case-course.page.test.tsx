@@ -63,6 +63,14 @@ const saidOf: Readonly<Record<string, Readonly<Record<string, string | string[]>
   brachytherapy: { rate: 'hdr', from: '2026-10-13', ongoing: 'yes' },
   hormone: { drug: 'Letrozole', from: '2026-10', ongoing: 'yes' },
   'follow-up': { on: '2026-11-10', status: 'dead', disease: 'present', cause: 'disease' },
+  'next-contact': {
+    on: '2026-11-02',
+    due: '2027-02-01',
+    place: 'elsewhere',
+    elsewhere: 'Her practice',
+    by: 'visit',
+  },
+  'lost-to-follow-up': { on: '2026-11-12', reason: 'moved' },
 };
 
 test.each(courseRecords.map(({ form }) => form.id))(
