@@ -229,8 +229,9 @@ export const loadCentre = (
     await loadRecord(tx, call, loading, userIds);
     if (beside === undefined) return;
     const { general, small } = beside;
-    // What this transaction has written so far is in no statistics: without them women who are alike are looked for row by row.
-    await tx.execute(sql`analyze`);
+    // What this transaction has written so far is in no statistics, and the program may not have them made: without them women who are
+    // alike would be looked for row by row, which takes minutes.
+    await tx.execute(sql`set local enable_nestloop = off`);
     const [first, second] = [centre.cases.length, general.cases.length];
     const all = first + second + small.cases.length;
     const how = (before: number) => ({ userIds, progress: (done: number) => progress(before + done, all) });
