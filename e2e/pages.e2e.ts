@@ -50,7 +50,7 @@ const weights: Readonly<Record<string, number>> = {
   '/sign-in': 15,
   '/first-administrator': 15,
   '/c/:slug': 126,
-  '/c/:slug/cases/new': 160,
+  '/c/:slug/cases/new': 168,
   '/c/:slug/cases/:caseId': 156,
   '/c/:slug/cases/:caseId/operations/new': 170,
   '/c/:slug/cases/:caseId/operations/:operationId': 168,

@@ -88,6 +88,16 @@ export default function Pathology({ loaderData, params }: Route.ComponentProps) 
     >
       <WhomBanner whom={whom}>
         {pathology === null ? null : <PathologyNotice verdict={loaderData.verdict} saved={false} />}
+        {loaderData.isRecalled ? (
+          <p className="muted">
+            <Tag tone="warn">
+              <Trans>unverified</Trans>
+            </Tag>{' '}
+            <Trans>
+              Which of these a complete report of this site needs is recalled, not read in its source.
+            </Trans>
+          </p>
+        ) : null}
         <PostForm
           name="pathology"
           requestKey={loaderData.requestKey}
@@ -99,16 +109,6 @@ export default function Pathology({ loaderData, params }: Route.ComponentProps) 
         >
           <ReadVersion version={version} />
           <FormFields form={form} words={words} at="report" answers={pathology} facts={loaderData.facts} />
-          {loaderData.isRecalled ? (
-            <p className="muted">
-              <Tag tone="warn">
-                <Trans>unverified</Trans>
-              </Tag>{' '}
-              <Trans>
-                Which of these a complete report of this site needs is recalled, not read in its source.
-              </Trans>
-            </p>
-          ) : null}
           {version === 0 ? null : <CorrectionReason />}
           <ConfirmAnswers />
           <SaveRow
