@@ -86,6 +86,16 @@ export const listKeys = (holder: string | null, house: House): ListKeys => {
   };
 };
 
+/** Whose the matters of these keys' roles would be if nobody were away. */
+export const firstOfRoles = ({ roles, boards }: ListKeys, house: House): string[] => {
+  const asked = (['coordinator', 'chair'] as const).flatMap((role) =>
+    [null, ...boards].map((seriesId) => ({ role, seriesId, personId: null })),
+  );
+  return asked
+    .filter(({ role, seriesId }) => roles.includes(`${role} ${seriesId ?? ''}`))
+    .flatMap((one) => meantFor(one, house) ?? []);
+};
+
 /** Whether these keys ask for it: what the select says of a row. */
 export const isAmong = (asked: Asked, { owners, reached, roles, boards }: ListKeys): boolean => {
   const first = named(asked).find((id) => reached.includes(id));

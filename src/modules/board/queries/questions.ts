@@ -1,5 +1,4 @@
 import { and, eq } from 'drizzle-orm';
-import { isUuid } from '../../../kernel/ids.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { itemsById } from '../../meetings/index.ts';
@@ -28,9 +27,9 @@ export const questionsOf = <Asked extends { id: string }>(
 export const advisedOf = ({ recommendations }: Pick<BoardsWhole, 'recommendations'>): ReadonlySet<string> =>
   new Set(recommendations.map(({ recommendation: { listingId } }) => listingId));
 
-/** The questions about a case that a board still owes an answer to, the newest first. */
-export const awaitedQuestions = async (tx: Tx, ownerId: string, caseId: string) => {
-  const { asked, listed, advised } = await readTogether(tx, {
+/** The questions of a case, each with whether a board still owes an answer, in one reading and one of the boards behind it. */
+const questionsHeard = async (tx: Tx, ownerId: string, caseId: string) => {
+  const { asked, listings, advised } = await readTogether(tx, {
     advised: tx
       .select({ listingId: recommendation.listingId })
       .from(recommendation)
@@ -39,41 +38,28 @@ export const awaitedQuestions = async (tx: Tx, ownerId: string, caseId: string) 
       .select()
       .from(referral)
       .where(and(eq(referral.ownerId, ownerId), eq(referral.caseId, caseId))),
-    listed: tx
-      .select({ id: listing.id, referralId: listing.referralId, itemId: listing.agendaItemId })
+    listings: tx
+      .select()
       .from(listing)
       .where(and(eq(listing.ownerId, ownerId), eq(listing.caseId, caseId))),
   });
-  const items = await itemsById(
+  const agenda = await itemsById(
     tx,
     ownerId,
-    listed.map(({ itemId }) => itemId),
+    listings.map(({ agendaItemId }) => agendaItemId),
   );
-  return asked
-    .filter(({ id }) =>
-      isAwaited(
-        listed.flatMap((one) => {
-          const item = one.referralId === id ? items.find((each) => each.id === one.itemId) : undefined;
-          const isAdvised = advised.some(({ listingId }) => listingId === one.id);
-          return item ? [{ ...item, isAdvised }] : [];
-        }),
-      ),
-    )
-    .toSorted((a, b) => b.receivedOn.localeCompare(a.receivedOn) || b.id.localeCompare(a.id));
+  return questionsOf(asked, { listings, agenda }, new Set(advised.map(({ listingId }) => listingId)));
 };
+
+/** The questions about a case that a board still owes an answer to, the newest first. */
+export const awaitedQuestions = async (tx: Tx, ownerId: string, caseId: string) =>
+  (await questionsHeard(tx, ownerId, caseId))
+    .filter(({ awaited }) => awaited)
+    .toSorted((a, b) => b.receivedOn.localeCompare(a.receivedOn) || b.id.localeCompare(a.id));
 
 /** A question of a case with whether a board still owes an answer; null when the case has no such question. */
 export const questionToCorrect = async (
   tx: Tx,
   ownerId: string,
   { caseId, questionId }: { readonly caseId: string; readonly questionId: string },
-) => {
-  if (!isUuid(questionId)) return null;
-  const [row] = await tx
-    .select()
-    .from(referral)
-    .where(and(eq(referral.ownerId, ownerId), eq(referral.caseId, caseId), eq(referral.id, questionId)));
-  if (row === undefined) return null;
-  const waiting = await awaitedQuestions(tx, ownerId, caseId);
-  return { row, isAwaited: waiting.some(({ id }) => id === questionId) };
-};
+) => (await questionsHeard(tx, ownerId, caseId)).find(({ id }) => id === questionId) ?? null;

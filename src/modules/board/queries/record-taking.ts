@@ -40,7 +40,7 @@ export const recordTaking = async (
 ) => {
   const would = await whatWouldGoAlong({ tx, ownerId, actor }, root);
   if (!would.stands) await seeStruck(tx);
-  const { records, cases } = await recordsSaid(tx, ownerId, joined(would.rows, would.resting));
+  const { records, cases } = await recordsSaid(tx, ownerId, joined(would.rows, would.resting), caseId);
   const record = records.find(({ id }) => id === root.id);
   const subject = cases.get(caseId);
   if (record === undefined || subject === undefined || record.caseId !== caseId) throw notFound();

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { among } from '../../../kernel/among.ts';
 import { nameOf } from '../../../kernel/derivation.ts';
 import { readAtOnce, readTogether } from '../../../kernel/read-together.ts';
@@ -63,8 +63,10 @@ type Part =
   | typeof listing
   | typeof recommendation;
 
-const rowsOf = (tx: Tx, ownerId: string, rows: Rows) => {
-  const ids = (table: Parameters<typeof nameOf>[0]) => rows.get(nameOf(table)) ?? [];
+/** Which rows of a table are meant. */
+export type Which = (table: Part) => SQL;
+
+const rowsOf = (tx: Tx, which: Which) => {
   const head = (table: Part) => ({
     id: table.id,
     version: table.version,
@@ -81,7 +83,7 @@ const rowsOf = (tx: Tx, ownerId: string, rows: Rows) => {
         question: referralRows.question,
       })
       .from(referralRows)
-      .where(among(referralRows.id, ownerId, ids(referralRows))),
+      .where(which(referralRows)),
     entries: tx
       .select({
         ...head(entryRows),
@@ -90,7 +92,7 @@ const rowsOf = (tx: Tx, ownerId: string, rows: Rows) => {
         formVersion: entryRows.formVersion,
       })
       .from(entryRows)
-      .where(among(entryRows.id, ownerId, ids(entryRows))),
+      .where(which(entryRows)),
     results: tx
       .select({
         ...head(workUpRows),
@@ -101,7 +103,7 @@ const rowsOf = (tx: Tx, ownerId: string, rows: Rows) => {
         unit: workUpRows.unit,
       })
       .from(workUpRows)
-      .where(among(workUpRows.id, ownerId, ids(workUpRows))),
+      .where(which(workUpRows)),
     operations: tx
       .select({
         ...head(operationTable),
@@ -109,11 +111,11 @@ const rowsOf = (tx: Tx, ownerId: string, rows: Rows) => {
         kind: sql<string | null>`${operationTable.answers} ->> 'kind'`,
       })
       .from(operationTable)
-      .where(among(operationTable.id, ownerId, ids(operationTable))),
+      .where(which(operationTable)),
     listings: tx
       .select({ ...head(listing), state: listing.state, ...item })
       .from(listing)
-      .where(among(listing.id, ownerId, ids(listing))),
+      .where(which(listing)),
     recommendations: tx
       .select({
         ...head(recommendation),
@@ -126,7 +128,7 @@ const rowsOf = (tx: Tx, ownerId: string, rows: Rows) => {
         listing,
         and(eq(listing.ownerId, recommendation.ownerId), eq(listing.id, recommendation.listingId)),
       )
-      .where(among(recommendation.id, ownerId, ids(recommendation))),
+      .where(which(recommendation)),
   });
 };
 
@@ -158,26 +160,16 @@ const withDefinitions = async (tx: Tx, ownerId: string, entries: readonly Filled
   }));
 };
 
-/** These records, also those that were taken back where the transaction sees them, and the cases in which they lie. */
-export const recordsSaid = async (
-  tx: Tx,
-  ownerId: string,
-  rows: Rows,
-): Promise<{ readonly records: readonly RecordSaid[]; readonly cases: ReadonlyMap<string, CaseSaid> }> => {
-  const found = await rowsOf(tx, ownerId, rows);
-  const { questions, entries, results, operations, listings, recommendations } = found;
-  const parts = Object.values(found).flat();
+/** These records, also those that were taken back where the transaction sees them, and the cases in which they lie; `caseId` is known to be one. */
+export const recordsSaid = async (tx: Tx, ownerId: string, rows: Rows, caseId?: string): Promise<Said> => {
   const own = rows.get(nameOf(careCaseRows)) ?? [];
-  const caseIds = [...new Set([...own, ...parts.map(({ caseId }) => caseId)])];
-  const itemIds = [...listings, ...recommendations].map(({ agendaItemId }) => agendaItemId);
-  const [{ cases }, items] = await readAtOnce(tx, () =>
-    Promise.all([casesOf(tx, ownerId, caseIds), itemsById(tx, ownerId, itemIds)]),
-  );
-  const heldOn = (itemId: string) => items.find(({ id }) => id === itemId)?.localStart.slice(0, 10) ?? null;
-  const records: RecordSaid[] = [
-    ...cases
-      .filter(({ id }) => own.includes(id))
-      .map(({ id, version, struck, label }) => ({
+  const known = caseId === undefined ? own : [...own, caseId];
+  const which: Which = (table) => among(table.id, ownerId, rows.get(nameOf(table)) ?? []);
+  const { records, cases } = await recordsWhere(tx, ownerId, which, known);
+  const itself = own.flatMap((id) => cases.get(id) ?? []);
+  return {
+    records: [
+      ...itself.map(({ id, version, struck, label }) => ({
         what: 'case' as const,
         id,
         version,
@@ -186,20 +178,49 @@ export const recordsSaid = async (
         caseId: id,
         on: null,
       })),
-    ...questions.map((row) => ({ what: 'question' as const, ...row })),
-    ...listings.map(({ agendaItemId, ...row }) => ({
-      what: 'listing' as const,
-      ...row,
-      on: heldOn(agendaItemId),
-    })),
-    ...recommendations.map(({ agendaItemId, ...row }) => ({
-      what: 'recommendation' as const,
-      ...row,
-      on: heldOn(agendaItemId),
-    })),
-    ...results.map((row) => ({ what: 'result' as const, ...row })),
-    ...operations.map((row) => ({ what: 'operation' as const, ...row })),
-    ...(await withDefinitions(tx, ownerId, entries)),
-  ];
-  return { records, cases: new Map(cases.map((one) => [one.id, one])) };
+      ...records,
+    ],
+    cases,
+  };
 };
+type Said = {
+  readonly records: readonly RecordSaid[];
+  readonly cases: ReadonlyMap<string, CaseSaid & { readonly version: number }>;
+};
+
+/** Records that a condition means, and the cases in which they lie: those that are known before with the records, any other after them. */
+export const recordsWhere = (
+  tx: Tx,
+  ownerId: string,
+  which: Which,
+  known: readonly string[],
+): Promise<Said> =>
+  readAtOnce(tx, async () => {
+    const [found, { cases: before }] = await Promise.all([rowsOf(tx, which), casesOf(tx, ownerId, known)]);
+    const { questions, entries, results, operations, listings, recommendations } = found;
+    const parts = Object.values(found).flat();
+    const others = new Set(parts.map(({ caseId }) => caseId).filter((id) => !known.includes(id)));
+    const itemIds = [...listings, ...recommendations].map(({ agendaItemId }) => agendaItemId);
+    const [after, items] = await Promise.all([
+      others.size === 0 ? [] : casesOf(tx, ownerId, [...others]).then(({ cases }) => cases),
+      itemsById(tx, ownerId, itemIds),
+    ]);
+    const heldOn = (itemId: string) => items.find(({ id }) => id === itemId)?.localStart.slice(0, 10) ?? null;
+    const records: RecordSaid[] = [
+      ...questions.map((row) => ({ what: 'question' as const, ...row })),
+      ...listings.map(({ agendaItemId, ...row }) => ({
+        what: 'listing' as const,
+        ...row,
+        on: heldOn(agendaItemId),
+      })),
+      ...recommendations.map(({ agendaItemId, ...row }) => ({
+        what: 'recommendation' as const,
+        ...row,
+        on: heldOn(agendaItemId),
+      })),
+      ...results.map((row) => ({ what: 'result' as const, ...row })),
+      ...operations.map((row) => ({ what: 'operation' as const, ...row })),
+      ...(await withDefinitions(tx, ownerId, entries)),
+    ];
+    return { records, cases: new Map([...before, ...after].map((one) => [one.id, one])) };
+  });

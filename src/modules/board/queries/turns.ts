@@ -3,14 +3,15 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import { hasRole } from '../../../kernel/actor.ts';
 import { idList, rowTopics } from '../../../kernel/derivation.ts';
 import type { Looking } from '../../../kernel/fills.ts';
+import { nameIn } from '../../../kernel/names.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { referralRows } from '../../care/index.ts';
-import { namesIn, readThere, thereTopics } from '../../directory/index.ts';
+import { namedBy, readThere, thereTopics } from '../../directory/index.ts';
 import { seatsOfBoards } from '../../meetings/index.ts';
 import { turn } from '../tables.ts';
 import type { MatterKind } from '../whose-turn.ts';
-import { holderOf, type House, type ListKeys, listKeys, meantFor } from '../who-holds.ts';
+import { firstOfRoles, holderOf, type House, type ListKeys, listKeys, meantFor } from '../who-holds.ts';
 
 /** What moves a list of whose turn it is. */
 export const turnTopics = [...rowTopics(turn), ...thereTopics];
@@ -102,6 +103,14 @@ type Row = Awaited<ReturnType<typeof turnsListed>>[number];
 /** For whom the reader has it: the person, and until when they are away; null of `here` for who has left. */
 export type OnBehalf = { readonly name: string; readonly isHere: boolean; readonly until: string | null };
 
+/** The names of all for whom the cases of these keys may be. */
+const meantOf = (tx: Tx, ownerId: string, keys: ListKeys, house: House) =>
+  namedBy(
+    tx,
+    sql`(select unnest(${idList(firstOfRoles(keys, house))}) union
+      select ${turn.personId} from ${turn} where ${turn.ownerId} = ${ownerId} and ${isListed(keys)})`,
+  );
+
 const behalfOf = (row: Row, house: House, personId: string | null) => {
   const meant = meantFor(row, house);
   return meant === null || meant === personId ? null : meant;
@@ -113,13 +122,14 @@ export const turnsOf = async (looking: Looking, limit: number) => {
   if (actor.kind !== 'user') return null;
   const house = await houseOn(tx, ownerId, today);
   const nobody = hasRole(actor, ownerId, 'administrator') ? listKeys(null, house) : noKeys;
+  const keys = listKeys(actor.personId, house);
   const found = await readTogether(tx, {
-    mine: turnsListed(tx, ownerId, listKeys(actor.personId, house), { today, limit }),
+    mine: turnsListed(tx, ownerId, keys, { today, limit }),
     nobodys: turnsListed(tx, ownerId, nobody, { today, limit }),
+    people: meantOf(tx, ownerId, keys, house),
   });
   const behalf = new Map(found.mine.map((row) => [row.caseId, behalfOf(row, house, actor.personId)]));
-  const named = [...behalf.values()].filter((id) => id !== null);
-  const names = named.length === 0 ? new Map<string, string>() : await namesIn(tx, locale, named);
+  const names = new Map(found.people.map(({ id, ...name }) => [id, nameIn(locale, name)]));
   const onBehalf = (caseId: string): OnBehalf | null => {
     const id = behalf.get(caseId) ?? null;
     if (id === null) return null;

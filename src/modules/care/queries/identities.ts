@@ -34,11 +34,8 @@ export const identitiesOf = async (
   ownerId: string,
   patientIds: readonly string[],
 ): Promise<Shown[]> => {
-  const found = await identities(
-    tx,
-    ownerId,
-    sql`${identity.id} = any (${`{${patientIds.join(',')}}`}::uuid[])`,
-  );
+  const hers = sql`${identity.id} = any (${`{${patientIds.join(',')}}`}::uuid[])`;
+  const { found } = await readTogether(tx, { found: identities(tx, ownerId, hers) });
   if (found.length < patientIds.length) throw notFound();
   return found;
 };

@@ -1,4 +1,5 @@
 import { notFound } from '../../../../kernel/errors.ts';
+import { readAtOnce } from '../../../../kernel/read-together.ts';
 import { headOfPage, shownIdentity } from '../../../care/index.ts';
 import type { PageScope } from '../../../directory/index.ts';
 import { isMovedRecord } from '../../moved-records.ts';
@@ -47,9 +48,12 @@ export const moveTold = async (
   to: string | null,
 ) => {
   const { i18n, ownerId } = scope;
-  const [from, into = null] = await womenOf(scope, found.case, to);
+  const [[from, into = null], rests] = await scope.read((tx) =>
+    readAtOnce(tx, () =>
+      Promise.all([womenOf(scope, found.case, to), restsOnRecord(tx, ownerId, found.record)]),
+    ),
+  );
   if (from === undefined) throw notFound();
-  const rests = await scope.read((tx) => restsOnRecord(tx, ownerId, found.record));
   return {
     from,
     into,

@@ -42,21 +42,21 @@ type Place = { readonly caseId: string; readonly questionId: string };
 /** The question of the address, which must be one of the case in the same address. */
 const questionOfPage = async (scope: PageScope, { caseId, questionId }: Place) => {
   const head = await headOfPage(scope, caseId);
-  const found = await scope.read((tx) => questionToCorrect(tx, scope.ownerId, { caseId, questionId }));
-  if (found === null) throw notFound();
-  return { head, ...found };
+  const row = await scope.read((tx) => questionToCorrect(tx, scope.ownerId, { caseId, questionId }));
+  if (row === null) throw notFound();
+  return { head, row };
 };
 
 export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
-  const { head, row, isAwaited } = await questionOfPage(scope, params);
+  const { head, row } = await questionOfPage(scope, params);
   const consultants = await consultantsOf(scope, row.consultantId);
   return {
     slug: params.slug,
     back: `/c/${params.slug}/cases/${head.id}`,
     today: scope.today,
     version: row.version,
-    isAwaited,
+    isAwaited: row.awaited,
     answers: questionKept.answersOf(row) as unknown as AnyAnswers,
     now: {
       questionType: row.questionType,
