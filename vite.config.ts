@@ -80,6 +80,11 @@ export default defineConfig({
                   test: /src[\\/](?:modules[\\/]board[\\/]web[\\/](?:agenda[\\/](?:agenda-cells|short-items|discussed-line|meeting-time|board\.css)|room[\\/](?:board-live|quorum-sentence))|ui[\\/](?:live-state|wall-clock|meter)|kernel[\\/]sections)/,
                   minShareCount: 2,
                 },
+                // The parts of "My work", in one file instead of six.
+                {
+                  name: 'work',
+                  test: /src[\\/](?:modules[\\/][a-z]+[\\/]web[\\/]work[\\/](?!all-turns)|ui[\\/]and-more|app[\\/]web[\\/]my-work)/,
+                },
                 // What the pages of an operation share, in one file instead of five.
                 {
                   name: 'operation',

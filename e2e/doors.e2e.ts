@@ -262,7 +262,7 @@ test.describe('the demonstration', () => {
     try {
       await program.openDemonstration();
       const removed = await call(program.dataFolder, 'demo', 'remove', '--json');
-      expect(JSON.parse(removed.stdout)).toEqual({ removed: ['hanbit'] });
+      expect(JSON.parse(removed.stdout)).toEqual({ removed: ['hanbit', 'saetbyeol'] });
       expect(JSON.parse((await call(program.dataFolder, 'audit', 'verify', '--json')).stdout)).toMatchObject({
         verified: true,
         versions: 0,

@@ -50,6 +50,12 @@ const fillIn = (form: HTMLFormElement): Promise<string> => {
   return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(said()))));
 };
 
+/** Opens what a form is folded away in, as whoever sends it has done. */
+const unfold = (form: HTMLFormElement): void => {
+  for (let at = form.closest('details'); at !== null; at = at.parentElement?.closest('details') ?? null)
+    at.open = true;
+};
+
 const sendOff = (form: HTMLFormElement): void => {
   form.noValidate = true;
   form.requestSubmit(form.querySelector<HTMLButtonElement>('button:not([name="intent"])'));
@@ -67,6 +73,7 @@ export const faultWithoutLine = async (page: Page, name: string): Promise<string
       (at: HTMLFormElement) => new URL(at.action).pathname !== location.pathname,
     );
     if (leads) return null;
+    await form.evaluate(unfold);
     const typed = await form.evaluate(fillIn);
     await form.evaluate(sendOff);
     await expect(form.getByRole('alert')).toContainText('No answer came back', { timeout: 10_000 });

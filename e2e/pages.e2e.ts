@@ -239,7 +239,7 @@ const viewsAt = async (at: string): Promise<readonly [at: string, html: string][
 };
 
 /**
- * Of the running board, which `whole-course.e2e.ts` tries; the last step of moving a record, which `wrong-woman.e2e.ts` tries; buttons by
+ * Of the running board, which `whole-course.e2e.ts` tries; buttons by
  * themselves, with which nothing is typed; and what is drawn of a record that was taken back alone, with the fields of `take-back`.
  */
 const triedElsewhere = [
@@ -248,7 +248,6 @@ const triedElsewhere = [
   'conclude~',
   'confirm-',
   'join',
-  'move',
   'open',
   'recommend~',
   'reopen~',

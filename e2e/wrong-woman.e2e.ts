@@ -83,6 +83,8 @@ test('an operation on the wrong woman is moved to the right one, and back withou
   await page.goto(house(`${wrong}/operations/new`));
   await page.locator('[name="report.doneOn"]').fill(today());
   await page.locator('[name="report.kind"][value=primary]').check();
+  await page.getByLabel('Line 1: Person').selectOption({ label: 'Surgeon One' });
+  await page.getByLabel('Line 1: Role').selectOption('main');
   await page.getByRole('button', { name: /^Save/ }).first().click();
   await page.waitForURL(/operations\/[0-9a-f-]{36}/);
 

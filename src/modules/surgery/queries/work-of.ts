@@ -8,7 +8,7 @@ import { careCaseRows as careCase } from '../../care/index.ts';
 import { dayAfter } from '../outcome-window.ts';
 import { operation, operationPerson, operationState } from '../tables.ts';
 
-const most = 12;
+const most = 6;
 
 /** What moves the reports somebody owes. */
 export const reportTopics = rowTopics(operation, operationState);

@@ -1,9 +1,9 @@
 import type { Name } from '../../../../kernel/names.ts';
 import { useName } from '../../../../ui/name.ts';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Form, Link } from 'react-router';
+import { Form } from 'react-router';
 import { localTime } from '../../../../ui/wall-clock.ts';
-import { Button } from '../../../../ui/button.tsx';
+import { Button, ButtonLink } from '../../../../ui/button.tsx';
 import { Select } from '../../../../ui/field.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
@@ -56,9 +56,9 @@ export function Presence({ data }: { readonly data: LiveData }) {
       ))}
       <Guest data={data} there={there} />
       <p className="no-print">
-        <Link to={`${data.page.path}/presence`}>
+        <ButtonLink to={`${data.page.path}/presence`}>
           <Trans>Correct who was there</Trans>
-        </Link>
+        </ButtonLink>
       </p>
     </Section>
   );

@@ -157,6 +157,6 @@ export const turnsUpTo = async (looking: Looking, limit: number) => {
 };
 export type TurnsTold = NonNullable<Awaited<ReturnType<typeof turnsUpTo>>>;
 
-const atFirst = 6;
+const atFirst = 5;
 /** What "My work" shows of it. */
 export const turnsTold = (looking: Looking) => turnsUpTo(looking, atFirst);
