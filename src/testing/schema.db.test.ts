@@ -49,8 +49,8 @@ const partialDates = [
 /** What a table definition cannot say, written by hand in the migrations. */
 const byHand = [
   'constraint meetings.agenda_item.agenda_item_position UNIQUE (owner_id, meeting_id, "position") DEFERRABLE',
-  'constraint directory.absence.absence_once EXCLUDE USING gist (owner_id WITH =, person_id WITH =, daterange(from_on, to_on, \'[]\'::text) WITH &&) WHERE ((struck IS NULL))',
-  'index CREATE INDEX absence_once ON directory.absence USING gist (owner_id, person_id, daterange(from_on, to_on, \'[]\'::text)) WHERE (struck IS NULL)',
+  "constraint directory.absence.absence_once EXCLUDE USING gist (owner_id WITH =, person_id WITH =, daterange(from_on, to_on, '[]'::text) WITH &&) WHERE ((struck IS NULL))",
+  "index CREATE INDEX absence_once ON directory.absence USING gist (owner_id, person_id, daterange(from_on, to_on, '[]'::text)) WHERE (struck IS NULL)",
   ...partialDates.map(([table, field]) => {
     const name = `${table.split('.')[1]}_${field}_date`;
     return `constraint ${table}.${name} CHECK (kernel.is_partial_date(${field}))`;
