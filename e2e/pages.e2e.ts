@@ -243,6 +243,7 @@ const viewsAt = async (at: string): Promise<readonly [at: string, html: string][
  * themselves, with which nothing is typed; and what is drawn of a record that was taken back alone, with the fields of `take-back`.
  */
 const triedElsewhere = [
+  'aside~',
   'close',
   'close~',
   'conclude~',

@@ -160,6 +160,11 @@ const discuss = async (page: Page, [intent, modality, timing, why]: Advice): Pro
   });
   await sendTwice(page, form, form.getByRole('button').last());
   await expect(form.locator('.recorded li')).toHaveCount(1);
+  // Set aside and taken up again, the case still has what was recorded; meanwhile the meeting stays open.
+  await page.getByRole('button', { name: 'Set the case aside' }).click();
+  await expect(page.getByText('The meeting cannot be closed yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'Take up' }).first().click();
+  await expect(form.locator('.recorded li')).toHaveCount(1);
   const conclusion = page.locator('#conclusion');
   await answer(conclusion, 'The board', 'Recommendation reached');
   await answer(conclusion, 'Why a recommendation without a quorum', 'Pathology was read beforehand');

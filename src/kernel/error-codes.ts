@@ -150,6 +150,7 @@ export const errorCodes = [
   'item_not_current',
   'item_not_waiting',
   'item_still_open',
+  'item_set_aside',
   'item_unknown',
   'key_file_not_set',
   'key_file_not_written',

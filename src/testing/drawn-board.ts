@@ -41,6 +41,7 @@ export const agendaRow = (more: Partial<AgendaRow> = {}): AgendaRow => ({
   openedAt: null,
   closedAt: null,
   reopenedAt: null,
+  setAsideAt: null,
   correctedAt: null,
   judgedAgainAt: null,
   conclusion: null,

@@ -50,6 +50,7 @@ import {
   orderItem,
   planMeeting,
   restoreMeeting,
+  setAsideItem,
 } from '../modules/meetings/index.ts';
 import { closeCounts, correctStatement, openCounts, recordStatements } from '../modules/quality/index.ts';
 import { createTestBoard } from './board.ts';
@@ -91,6 +92,8 @@ const board = async (centre: TestCentre) => {
   const { caseId: secondId } = await referTestCase(centre);
   const second = await centre.as(chair, listCase, { caseId: secondId, meetingId, minutes: 5 });
   await centre.as(chair, openItem, { itemId: second.agendaItemId });
+  await centre.as(chair, setAsideItem, { itemId: second.agendaItemId });
+  await centre.as(chair, openItem, { itemId: second.agendaItemId });
   await centre.as(chair, concludeItem, {
     itemId: second.agendaItemId,
     conclusion: 'deferred',
@@ -100,7 +103,7 @@ const board = async (centre: TestCentre) => {
   await centre.as(chair, closeMeeting, { meetingId });
   await centre.as(chair, correctConclusion, {
     itemId: second.agendaItemId,
-    version: 3,
+    version: 5,
     conclusion: 'deferred',
     deferralReason: 'pathology_missing',
     quorumReason: null,

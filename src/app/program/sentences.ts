@@ -359,6 +359,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   date_decided: 'The meeting of this date was moved or cancelled.',
   day_past: 'This day has passed.',
   item_still_open: 'An item is still under discussion.',
+  item_set_aside: 'An item was begun and set aside, and is not concluded.',
   quorum_policy_unknown: 'There is no such quorum policy.',
   indicator_unknown: 'The set has no such indicator.',
   holds_unsaid: 'Whether it holds is not said.',

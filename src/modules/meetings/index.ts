@@ -15,6 +15,7 @@ export { openItem } from './commands/open-item.ts';
 export { openMeeting } from './commands/open-meeting.ts';
 export { orderItem } from './commands/order-item.ts';
 export { planMeeting } from './commands/plan-meeting.ts';
+export { setAsideItem } from './commands/set-aside-item.ts';
 export { restoreMeeting } from './commands/restore-meeting.ts';
 export { itemForUpdate as itemToReopen, meetingForUpdate } from './load.ts';
 export { missingSeats, quorumAt, type QuorumState } from './missing-seats.ts';

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, or } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
 import { notFound, refused } from '../../kernel/errors.ts';
 import { withoutObservers } from './presence.ts';
@@ -44,6 +44,22 @@ export const mustHaveNoOpenItem = async ({ tx, ownerId }: Scope, meetingId: stri
       and(eq(agendaItem.ownerId, ownerId), eq(agendaItem.meetingId, meetingId), eq(agendaItem.state, 'open')),
     );
   if (open.length > 0) throw refused('item_still_open');
+};
+
+/** Refuses as long as the meeting has begun an item and neither discusses nor concluded it. */
+export const mustHaveNoItemAside = async ({ tx, ownerId }: Scope, meetingId: string): Promise<void> => {
+  const aside = await tx
+    .select({ id: agendaItem.id })
+    .from(agendaItem)
+    .where(
+      and(
+        eq(agendaItem.ownerId, ownerId),
+        eq(agendaItem.meetingId, meetingId),
+        eq(agendaItem.state, 'waiting'),
+        or(isNotNull(agendaItem.setAsideAt), isNotNull(agendaItem.reopenedAt)),
+      ),
+    );
+  if (aside.length > 0) throw refused('item_set_aside');
 };
 
 /** Somebody's present interval in a meeting; null for who is not there. Whoever writes it has locked the meeting. */

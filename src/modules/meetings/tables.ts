@@ -125,6 +125,8 @@ export const agendaItem = meetings.table(
     policy: text('policy'),
     /** When it was last reopened after a conclusion; while it waits it is next. */
     reopenedAt: instant('reopened_at'),
+    /** When it was last set aside unconcluded; while it waits it comes after the others, and the meeting does not close over it. */
+    setAsideAt: instant('set_aside_at'),
     /** When its conclusion was last corrected after the meeting. */
     correctedAt: instant('corrected_at'),
     /** When its quorum was last judged again, because presence was corrected. */

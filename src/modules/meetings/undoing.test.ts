@@ -52,14 +52,25 @@ describe('the steps of a meeting', () => {
   });
 });
 
-test('next is what was reopened last, else the first that waits', () => {
+test('next is what was reopened last, else the first that waits, and what was set aside comes after all others', () => {
   const placed = (id: string, position: number, more: Parameters<typeof item>[1] = {}) => ({
+    setAsideAt: null,
     ...item(id, more),
     position,
+  });
+  const aside = (id: string, position: number, setAsideAt: string, reopenedAt: string | null = null) => ({
+    ...placed(id, position, { reopenedAt }),
+    setAsideAt,
   });
   const waiting = [placed('c', 3), placed('b', 2), placed('a', 1, { state: 'concluded', closedAt: at(1) })];
   expect(nextItem(waiting)?.id).toBe('b');
   const reopened = [placed('d', 9, { reopenedAt: at(3) }), placed('e', 8, { reopenedAt: at(4) })];
   expect(nextItem([...waiting, ...reopened])?.id).toBe('e');
   expect(nextItem([placed('a', 1, { state: 'concluded' })])).toBeUndefined();
+  const pair = [aside('x', 1, '2026-11-19T00:00:05.5Z'), aside('y', 2, at(5))];
+  expect(nextItem([...pair, ...waiting])?.id).toBe('b');
+  // The text of a whole second sorts after the text of its half; the moment comes before it.
+  expect(nextItem(pair)?.id).toBe('y');
+  expect(nextItem([aside('x', 5, at(1), at(2)), ...waiting])?.id).toBe('x');
+  expect(nextItem([aside('x', 5, at(3), at(2)), ...waiting])?.id).toBe('b');
 });

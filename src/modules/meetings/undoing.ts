@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { instantText } from '../../kernel/instant-text.ts';
 
 /** For so many seconds a step of the room is undone without a reason. */
 const undoSeconds = 10;
@@ -63,10 +64,25 @@ export const stepsOf = (items: readonly Item[], presence: readonly There[]): Ste
   ...presence.map(stepOfPresence),
 ];
 
-/** The item that is next: of those reopened the one reopened last, else the first that waits. */
-export const nextItem = <I extends Pick<Item, 'state' | 'reopenedAt'> & { readonly position: number }>(
-  items: readonly I[],
-): I | undefined =>
+type Waiting = Pick<Item, 'state' | 'reopenedAt'> & {
+  readonly position: number;
+  readonly setAsideAt: string | null;
+};
+const moment = (at: string | null): string => (at === null ? '' : instantText(at));
+/** Since when it lets others go first; one that was reopened after it had been set aside does not. */
+const asideSince = ({ setAsideAt, reopenedAt }: Waiting): string =>
+  moment(setAsideAt) > moment(reopenedAt) ? moment(setAsideAt) : '';
+
+/**
+ * The item that is next: of those reopened the one reopened last, else the first that waits; those that were set aside come
+ * last, the one set aside first before the others.
+ */
+export const nextItem = <I extends Waiting>(items: readonly I[]): I | undefined =>
   items
     .filter(({ state }) => state === 'waiting')
-    .toSorted((a, b) => (b.reopenedAt ?? '').localeCompare(a.reopenedAt ?? '') || a.position - b.position)[0];
+    .toSorted(
+      (a, b) =>
+        asideSince(a).localeCompare(asideSince(b)) ||
+        moment(b.reopenedAt).localeCompare(moment(a.reopenedAt)) ||
+        a.position - b.position,
+    )[0];

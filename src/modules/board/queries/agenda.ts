@@ -140,6 +140,7 @@ export const boardAgenda = async (tx: Tx, ownerId: string, meetingId: string, no
       openedAt: item.openedAt,
       closedAt: item.closedAt,
       reopenedAt: item.reopenedAt,
+      setAsideAt: item.setAsideAt,
       correctedAt: item.correctedAt,
       judgedAgainAt: item.judgedAgainAt,
       conclusion: item.conclusion,

@@ -4,7 +4,7 @@ import { command, type CommandContext } from '../../../kernel/command.ts';
 import { refused } from '../../../kernel/errors.ts';
 import { updateRow } from '../../../kernel/write-rows.ts';
 import { notReached } from '../agenda-item.ts';
-import { meetingForUpdate, mustHaveNoOpenItem } from '../load.ts';
+import { meetingForUpdate, mustHaveNoItemAside, mustHaveNoOpenItem } from '../load.ts';
 import { canRunMeeting } from '../policy.ts';
 import { agendaItem, meeting, presence } from '../tables.ts';
 
@@ -25,7 +25,7 @@ const deferWaiting = async ({ tx, ownerId, now, announce }: CommandContext, meet
 };
 
 /**
- * Closes a meeting and everybody's presence. An item that is still open must be concluded first; items not reached are
+ * Closes a meeting and everybody's presence. An item that is still open, or was begun and set aside, must be concluded first; items not reached are
  * deferred because time ran out.
  */
 export const closeMeeting = command({
@@ -37,6 +37,7 @@ export const closeMeeting = command({
     const { tx, ownerId, now } = context;
     if (held.meeting.state !== 'open') throw refused('meeting_not_open');
     await mustHaveNoOpenItem(context, meetingId);
+    await mustHaveNoItemAside(context, meetingId);
     await deferWaiting(context, meetingId);
     await tx
       .update(presence)

@@ -148,6 +148,12 @@ function StateTag({ row }: { readonly row: AgendaRow }) {
         <Trans>now</Trans>
       </Tag>
     );
+  if (row.state === 'waiting' && row.setAsideAt !== null)
+    return (
+      <Tag tone="warn">
+        <Trans>set aside</Trans>
+      </Tag>
+    );
   if (row.state === 'waiting')
     return (
       <Tag>

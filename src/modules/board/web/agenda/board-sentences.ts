@@ -22,6 +22,7 @@ export const boardSentences: Sentences = {
   recorded_since: msg`A recommendation was recorded for the case that was taken up. It stays under discussion: conclude it first.`,
   undo_over: msg`The ten seconds are over. Reopen the case, take the recommendation back or correct who was there: each asks for a reason.`,
   item_still_open: msg`A case is still under discussion. Conclude it first.`,
+  item_set_aside: msg`A case was begun and is not concluded. Take it up again and conclude it before the meeting is closed.`,
   item_not_waiting: msg`This case has been taken up already.`,
   meeting_not_open: msg`This meeting is not open.`,
   meeting_cancelled: msg`This meeting is cancelled.`,

@@ -49,6 +49,7 @@ const commands: Named = {
   'surgery.record-outcome': msg`recorded complications`,
   'board.import-cases': msg`imported the case from a file`,
   'meetings.conclude-item': msg`concluded the case at the board`,
+  'meetings.set-aside-item': msg`set the case aside at the board`,
   'board.undo-step': msg`undid it in the room`,
   'board.reopen-item': msg`reopened the case at the board`,
   'meetings.correct-conclusion': msg`corrected what the board concluded`,

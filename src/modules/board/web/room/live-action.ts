@@ -10,6 +10,7 @@ import {
   leaveMeeting,
   openItem,
   openMeeting,
+  setAsideItem,
 } from '../../../meetings/index.ts';
 import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
 import { isAppError } from '../../../../kernel/errors.ts';
@@ -97,6 +98,8 @@ const carryOut = async (scope: PageScope, place: Place, form: FormData): Promise
       return recommend(scope, form);
     case 'conclude':
       return scope.run(concludeItem, conclusionOf(form), more);
+    case 'aside':
+      return scope.run(setAsideItem, { itemId: text(form, 'itemId') });
     case 'take-up':
       return scope.run(openItem, { itemId: text(form, 'itemId') });
     case 'join':

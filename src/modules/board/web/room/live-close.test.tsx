@@ -18,3 +18,15 @@ test('before a meeting is closed it is said how many cases nobody reached; none 
   expect(await closing([concluded])).toBe('Close the meeting');
   expect(await closing([concluded, open, waits(3)])).toBe('');
 });
+
+test('over a case that was begun and is not concluded no meeting is closed', async () => {
+  const at = '2026-11-19T00:00:00Z';
+  const aside = agendaRow({ id: 'i5', position: 5, setAsideAt: at });
+  const reopened = agendaRow({ id: 'i6', position: 6, case: null, reopenedAt: at });
+  expect(await closing([aside, waits(3), reopened])).toBe(
+    'The meeting cannot be closed yet. Begun and not concluded: 26-0001, 6. Take it up again and conclude it.',
+  );
+  expect(await closing([{ ...aside, state: 'concluded', conclusion: 'advice_only' }])).toBe(
+    'Close the meeting',
+  );
+});

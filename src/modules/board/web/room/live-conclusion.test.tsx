@@ -29,12 +29,14 @@ test('the conclusion names the woman it is for, and its form the item, sent once
   expect((await shown({ ...current, case: null })).text).not.toContain('26-0001');
 });
 
+const aside = 'undefined: Set the case aside';
+
 test('the next case is the first that waits, by its number or its place; after the last there is nothing to pause before', async () => {
   const next = await shown(current, [waits('a', '26-0002'), waits('b', '26-0003')]);
-  expect(buttonsOf(next.html)).toEqual(['yes: Conclude, next is 26-0002', 'no: Conclude and pause']);
+  expect(buttonsOf(next.html)).toEqual(['yes: Conclude, next is 26-0002', 'no: Conclude and pause', aside]);
   const other = await shown(current, [{ ...waits('a', ''), case: null }]);
   expect(buttonsOf(other.html)[0]).toBe('yes: Conclude, next is 3');
-  expect(buttonsOf((await shown()).html)).toEqual(['yes: Conclude']);
+  expect(buttonsOf((await shown()).html)).toEqual(['yes: Conclude', aside]);
 });
 
 test('a reason is asked for unless there is a quorum for certain; no conclusion is chosen beforehand', async () => {

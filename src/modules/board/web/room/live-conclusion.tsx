@@ -72,7 +72,7 @@ export function Conclusion({ data, row }: { readonly data: LiveData; readonly ro
           )}
           {warned ? (
             <Notice tone="warn" live title={<Trans>A recommendation is typed and not saved.</Trans>}>
-              <Trans>Record it first, or press again to conclude without it.</Trans>
+              <Trans>Record it first, or press again to go on without it.</Trans>
             </Notice>
           ) : null}
           <div className="form-row">
@@ -89,6 +89,19 @@ export function Conclusion({ data, row }: { readonly data: LiveData; readonly ro
               </Button>
             )}
           </div>
+        </PostForm>
+        <PostForm stay name={`aside~${row.id}`} sentences={boardSentences}>
+          <input type="hidden" name="itemId" value={row.id} />
+          <p className="form-row">
+            <Button onClick={guard}>
+              <Trans>Set the case aside</Trans>
+            </Button>
+            <span className="muted">
+              <Trans>
+                It waits after the others with what was recorded, and is concluded before the meeting closes.
+              </Trans>
+            </span>
+          </p>
         </PostForm>
       </Section>
     </div>

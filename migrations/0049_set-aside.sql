@@ -1,0 +1,1 @@
+ALTER TABLE "meetings"."agenda_item" ADD COLUMN "set_aside_at" timestamp with time zone;
