@@ -2,6 +2,7 @@ import { and, asc, eq, getTableName, gt, sql } from 'drizzle-orm';
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 import type { Temporal } from 'temporal-polyfill';
 import type { Changed } from './changes.ts';
+import { onceFor } from './once-for.ts';
 import type { Tx } from './scope.ts';
 import type { Striking } from './striking.ts';
 import type { Told } from './write-rows.ts';
@@ -72,8 +73,9 @@ export const rowTopics = (...tables: readonly PgTable[]): readonly string[] =>
 type SubjectTable = PgTable & { ownerId: PgColumn; id: PgColumn };
 
 /** `schema.table`, as the journal names it. */
-export const nameOf = (table: PgTable): string =>
-  `${getTableConfig(table).schema ?? 'public'}.${getTableName(table)}`;
+export const nameOf = onceFor(
+  (table: PgTable): string => `${getTableConfig(table).schema ?? 'public'}.${getTableName(table)}`,
+);
 
 /** A list of ids as one parameter, so that every length makes the same statement. */
 export const idList = (ids: readonly string[]) => sql`${sql.param(`{${ids.join(',')}}`)}::uuid[]`;

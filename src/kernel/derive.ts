@@ -11,6 +11,7 @@ import {
   subjectsAtOnce,
   type Watch,
 } from './derivation.ts';
+import { onceFor } from './once-for.ts';
 import { houseOfTx, type Tx } from './scope.ts';
 import { unsettled } from './tables.ts';
 import { hasSeenStruck, withItsStruck, withStruck } from './struck.ts';
@@ -73,18 +74,20 @@ const subjectsOf = async (
 /** Subjects whose rows the command has locked, by writing them or before, and those it has made together with all that leads to them. */
 type Own = { readonly locked: Set<string>; readonly made: ReadonlySet<string> };
 
+/** Names of the tables that a derivation watches. */
+const watchedBy = onceFor(
+  ({ watches }: Derivation): ReadonlySet<string> => new Set(watches.map(({ table }) => nameOf(table))),
+);
+
 /** `held`: what derivations before have locked of each table. */
-const ownOf = (
-  { subject: { table }, watches }: Derivation,
-  changes: readonly Changed[],
-  held: Map<PgTable, Set<string>>,
-): Own => {
+const ownOf = (derivation: Derivation, changes: readonly Changed[], held: Map<PgTable, Set<string>>): Own => {
+  const { table } = derivation.subject;
   if (!table) return { locked: new Set(), made: new Set() };
   const written = changes.find((change) => change.table === nameOf(table))?.ids ?? [];
   const locked = held.get(table) ?? new Set(written);
   held.set(table, locked);
   // A row that was there before may have come from elsewhere, with what is kept of it.
-  const watched = new Set(watches.map((watch) => nameOf(watch.table)));
+  const watched = watchedBy(derivation);
   const areAllNew = changes.every((change) => !watched.has(change.table) || change.again.length === 0);
   return { locked, made: new Set(areAllNew ? written : []) };
 };
@@ -221,10 +224,14 @@ const recompute = async (
   }
 };
 
-const watchesWhatWrites = ({ watches }: Derivation, { writes }: Derivation): boolean => {
-  const written = new Set(writes.map(nameOf));
-  return watches.some(({ table }) => written.has(nameOf(table)));
-};
+const watchesWhatWrites = (derivation: Derivation, { writes }: Derivation): boolean =>
+  writes.some((table) => watchedBy(derivation).has(nameOf(table)));
+
+/** Of derivations in their order those that each has to wait for. */
+const awaitedOf = onceFor(
+  (ordered: readonly Derivation[]) =>
+    new Map(ordered.map((one) => [one, ordered.filter((other) => watchesWhatWrites(one, other))])),
+);
 
 /**
  * Each derivation once, after those whose tables it watches and beside all others: the database writes for one while a rule
@@ -233,11 +240,14 @@ const watchesWhatWrites = ({ watches }: Derivation, { writes }: Derivation): boo
  */
 const recomputeAll = async (work: Recomputing): Promise<void> => {
   const { tx } = work.context;
+  const { ordered } = houseOfTx(tx);
   const settled = new Map<Derivation, Promise<void>>();
   let before: Promise<unknown> = Promise.resolve();
-  for (const derivation of houseOfTx(tx).ordered) {
-    const awaited = [...settled].flatMap(([other, its]) => (watchesWhatWrites(derivation, other) ? its : []));
-    const mine = Promise.all([before, ...awaited]).then(() => lockSubjects(work, derivation));
+  for (const derivation of ordered) {
+    const awaited = awaitedOf(ordered)
+      .get(derivation)
+      ?.map((other) => settled.get(other));
+    const mine = Promise.all([before, ...(awaited ?? [])]).then(() => lockSubjects(work, derivation));
     const its = mine.then((subjects) => recompute(work, derivation, subjects));
     settled.set(derivation, its);
     before = hasSeenStruck(tx) ? its : mine;
@@ -246,13 +256,16 @@ const recomputeAll = async (work: Recomputing): Promise<void> => {
   await Promise.all(settled.values());
 };
 
+const watchedByAny = onceFor((ordered: readonly Derivation[]): readonly string[] => [
+  ...new Set(ordered.flatMap((one) => [...watchedBy(one)])),
+]);
+
 /**
  * Recomputes what follows from what the command has written. Returns the tables in which rows were written, recorded or derived.
  */
 export const derive = async (context: CommandContext): Promise<ReadonlySet<string>> => {
-  const { ordered } = houseOfTx(context.tx);
-  const watched = new Set(ordered.flatMap(({ watches }) => watches.map(({ table }) => nameOf(table))));
-  const changes = await changesOf(context.tx, context.ownerId, context.entryId, [...watched]);
+  const watched = watchedByAny(houseOfTx(context.tx).ordered);
+  const changes = await changesOf(context.tx, context.ownerId, context.entryId, watched);
   const told: Told[] = [];
   const done: Settled[] = [];
   await recomputeAll({ context, written: { changes, told, named: new Map() }, held: new Map(), done });

@@ -161,6 +161,7 @@ const openCases = () =>
         where l.owner_id = r.owner_id and l.referral_id = r.id and i.conclusion <> 'deferred'
           and (i.conclusion not in ('reached', 'reached_conditionally')
             or exists (select from board.recommendation a where a.owner_id = l.owner_id and a.listing_id = l.id))))
+      or exists (select from board.contact_state s where s.owner_id = c.owner_id and s.id = c.id and s.state <> 'lost')
       or exists (select from board.fulfilment_state f join board.her_decision d on d.owner_id = f.owner_id and d.id = f.id
         where f.owner_id = c.owner_id and f.case_id = c.id and (f.state = 'open' or (d.decision in ('not_yet_told', 'undecided')
           and f.reason is distinct from 'superseded' and f.reason is distinct from 'patient_death')))
