@@ -230,3 +230,13 @@ describe('the points of the complexity score', () => {
     expect(list.reduce((sum, each) => sum + each, 0)).toBe(18);
   });
 });
+
+describe.each(centres)('the course of seed $seed', ({ centre }) => {
+  it('gives up few of its women: between one and four in a hundred', () => {
+    const lost = share(centre.cases, ({ course = [] }) =>
+      course.some(({ form }) => form === 'lost-to-follow-up'),
+    );
+    expect(lost).toBeGreaterThan(0.01);
+    expect(lost).toBeLessThan(0.04);
+  });
+});

@@ -230,7 +230,7 @@ export const treatment = marked('A', {
   platinumAgain: 183,
   trialShare: 0.06,
   followUpDays: { firstYears: 90, later: 182, years: 5 },
-  lostShare: 0.06,
+  lostShare: 0.22,
 });
 /** Contacts agreed after treatment: on which share nobody agreed any, and of those that are over how long until she is given up. */
 export const contacts = marked('A', {

@@ -340,6 +340,9 @@ const wholeCourse = (course: Course, { workUp, fate, today }: Surroundings, rand
   const through = first.at(-1)?.last ?? course.operation;
   const end = sooner(fate.grown, fate.died) ?? today + 1;
   const seen = through === null ? [] : visits(through, Math.min(end - 20, today + 1), random.fork('visits'));
+  const after = random.fork('visits again');
+  const seenAgain =
+    second === null ? [] : visits(second.last, Math.min((fate.died ?? today + 21) - 20, today + 1), after);
   const kind = isFree(course) ? 'recurrence' : 'progression';
   const site = random.fork('relapse site').weighted<RelapseSite>(relapseWeights.value);
   const comesBack = fate.grown !== null && course.operation !== null && course.path !== 'recurrence';
@@ -357,6 +360,7 @@ const wholeCourse = (course: Course, { workUp, fate, today }: Surroundings, rand
       contact(on, isFree(course) ? 'none' : 'present'),
       ...(start === null ? [] : [markersEntry(on, treated.rest * level.between(0.85, 1.15))]),
     ]),
+    ...seenAgain.map((on) => contact(on, 'present')),
     ...(came === null || before.length === 0
       ? []
       : [
