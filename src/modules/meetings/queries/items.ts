@@ -1,7 +1,7 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { among } from '../../../kernel/among.ts';
 import type { CommandContext } from '../../../kernel/command.ts';
-import { readTogether } from '../../../kernel/read-together.ts';
+import { readFor } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { localDay } from '../../../kernel/zone.ts';
 import { itemForUpdate } from '../load.ts';
@@ -10,14 +10,26 @@ import { agendaItem, meeting } from '../tables.ts';
 /** Agenda items by id with their meeting's time, their conclusion and its local day; for the modules that listed them. */
 export const itemsById = async (tx: Tx, ownerId: string, ids: readonly string[]) => {
   if (ids.length === 0) return [];
-  const { found } = await readTogether(tx, {
-    found: tx
+  const meant = among(agendaItem.id, ownerId, ids);
+  const { found, held } = await readFor(tx, ids.length, {
+    held: tx
       .select({
-        id: agendaItem.id,
-        meetingId: meeting.id,
+        id: meeting.id,
         seriesId: meeting.seriesId,
         localStart: meeting.localStart,
         zone: meeting.zone,
+      })
+      .from(meeting)
+      .where(
+        and(
+          eq(meeting.ownerId, ownerId),
+          sql`${meeting.id} = any (array(select ${agendaItem.meetingId} from ${agendaItem} where ${meant}))`,
+        ),
+      ),
+    found: tx
+      .select({
+        id: agendaItem.id,
+        meetingId: agendaItem.meetingId,
         version: agendaItem.version,
         position: agendaItem.position,
         minutes: agendaItem.minutes,
@@ -32,13 +44,16 @@ export const itemsById = async (tx: Tx, ownerId: string, ids: readonly string[])
         correctedAt: agendaItem.correctedAt,
       })
       .from(agendaItem)
-      .innerJoin(meeting, and(eq(meeting.ownerId, agendaItem.ownerId), eq(meeting.id, agendaItem.meetingId)))
-      .where(among(agendaItem.id, ownerId, ids)),
+      .where(meant),
   });
-  return found.map((item) => ({
-    ...item,
-    concludedOn: item.closedAt === null ? null : localDay(item.closedAt, item.zone),
-  }));
+  const meetings = new Map(held.map(({ id, ...at }) => [id, at]));
+  return found.flatMap((item) => {
+    const at = meetings.get(item.meetingId);
+    if (at === undefined) return [];
+    return [
+      { ...item, ...at, concludedOn: item.closedAt === null ? null : localDay(item.closedAt, at.zone) },
+    ];
+  });
 };
 
 /** One agenda item as it stands, with the day its meeting is planned for; the meeting is locked first so that "next" waits until the caller's write is done. */
