@@ -35,10 +35,10 @@ export default defineConfig({
                   test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|rolldown[\\/]runtime/,
                 },
                 { name: 'router', test: /node_modules[\\/]react-router[\\/]/ },
-                // What few pages need (figures with bounds, a live board, a long list) is not brought by all.
+                // What few pages need (figures with bounds, a live board, a long list), and drafts once somebody types, is not brought by all.
                 {
                   name: 'house',
-                  test: /src[\\/](?:ui(?![\\/](?:form[\\/](?!say)|choice|confirm-answers|error-summary|field|form-state|identity-banner|post-form|request-key|save-row|sentences|told-once|bounds|keys|live-state|meter|paging|wall-clock|and-more))|kernel(?![\\/](?:forms[\\/]|calendar-day|partial-date|fold|sections)))[\\/]|app[\\/](?:whole-catalogue|web[\\/](?:brought|error-view|frame))|node_modules[\\/]@lingui[\\/]/,
+                  test: /src[\\/](?:ui(?![\\/](?:form[\\/](?!say)|choice|confirm-answers|error-summary|field|form-state|identity-banner|post-form|request-key|save-row|sentences|told-once|bounds|keys|live-state|meter|paging|wall-clock|and-more|draft|keeper|dialog|password-dialog))|kernel(?![\\/](?:forms[\\/]|calendar-day|partial-date|fold|sections)))[\\/]|app[\\/](?:whole-catalogue|web[\\/](?:brought|error-view|frame))|node_modules[\\/]@lingui[\\/]/,
                 },
                 // What a form is made of: a page that only shows has no need of it.
                 {
@@ -48,7 +48,7 @@ export default defineConfig({
                 // Only pages that show a defined form load what draws it, and what it is.
                 {
                   name: 'forms',
-                  test: /src[\\/](?:ui[\\/](?:form[\\/](?!say)|confirm-answers)|kernel[\\/]forms[\\/](?!tailored|added)|modules[\\/][a-z]+[\\/]records[\\/](?![a-z-]*words|site-additions))/,
+                  test: /src[\\/](?:ui[\\/](?:form[\\/](?!say|draft-left)|confirm-answers)|kernel[\\/]forms[\\/](?!tailored|added|without-place)|modules[\\/][a-z]+[\\/]records[\\/](?![a-z-]*words|site-additions))/,
                 },
                 // What several pages of a module share, in one file instead of twenty; fields bring along what draws a form.
                 {

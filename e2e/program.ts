@@ -111,6 +111,11 @@ export class Program {
 
   async start(settings: Settings = {}): Promise<void> {
     this.#port = await freePort();
+    await this.startAgain(settings);
+  }
+
+  /** Starts it at the address where it was before. */
+  async startAgain(settings: Settings = {}): Promise<void> {
     const child = spawn(process.execPath, [bundle, 'serve'], {
       env: environment({ CONSILIUM_DATA: this.dataFolder, PORT: String(this.#port), ...settings }),
       stdio: ['ignore', 'ignore', 'pipe'],

@@ -9,6 +9,7 @@ export const pages: readonly PageSpec[] = [
   { path: '/demonstration', file: 'app/web/enter-demonstration.ts', who: 'everybody', frame: 'bare' },
   { path: '/first-administrator', file: 'app/web/first-administrator.tsx', who: 'everybody', frame: 'bare' },
   { path: '/c/:slug', file: 'app/web/my-work.tsx', who: 'members', frame: 'app' },
+  { path: '/c/:slug/drafts', file: 'app/web/drafts.ts', who: 'members', frame: 'bare' },
   { path: '/c/:slug/guide', file: 'app/web/guide.tsx', who: 'members', frame: 'app' },
   { path: '*', file: 'app/web/not-found.tsx', who: 'everybody', frame: 'app' },
 ];

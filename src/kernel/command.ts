@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { actorEntry, belongsTo, type Actor } from './actor.ts';
 import { derive } from './derive.ts';
+import { type DraftPlace, endDraft } from './drafts.ts';
 import { conflict, forbidden, isAppError, refused } from './errors.ts';
 import { uuidV7 } from './ids.ts';
 import { parsed } from './input-faults.ts';
@@ -63,6 +64,8 @@ export type Call = {
   readonly requestKey?: string | undefined;
   /** Why a record was corrected. */
   readonly reason?: string | undefined;
+  /** The form it comes from: its author's draft ends with it. */
+  readonly sentForm?: DraftPlace | undefined;
 };
 
 export type Outcome<Result> = { readonly result: Result; readonly seq: number | null };
@@ -150,6 +153,7 @@ export const perform = async <Input extends z.ZodType, Subject, Result>(
   if (!definition.permit(call.actor, subject, call.ownerId)) throw forbidden();
   const result = await definition.run(context, input, subject);
   const written = await derive(context);
+  if (call.sentForm !== undefined) await endDraft(tx, call, call.sentForm, requestKey ?? null);
   // Who watches a table hears of every row written there, derived ones too; `*` says so already.
   const moved = topics.size === 0 ? [] : [...topics, ...Array.from(written, (table) => `rows:${table}`)];
   if (call.requestKey !== undefined) {

@@ -12,6 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { instant, tenantColumns } from './columns.ts';
+import type { Posted } from './forms/posted.ts';
 
 export const kernel = pgSchema('kernel');
 
@@ -136,6 +137,32 @@ export const request = kernel.table(
     at: instant('at').notNull().default(sql`now()`),
   },
   (t) => [primaryKey({ columns: [t.ownerId, t.key] })],
+);
+
+/**
+ * What somebody has typed into a form and not saved, as the form would post it: for its author alone, while she holds one of
+ * the roles she wrote it under. No record: without versions, and not in the journal.
+ */
+export const draft = kernel.table(
+  'draft',
+  {
+    ownerId: uuid('owner_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    /** The address of its page, below the house. */
+    place: text('place').notNull(),
+    /** The name of the form on that page. */
+    form: text('form').notNull(),
+    /** Which definitions were filled in, in which version: `operation@3`; empty where the form has none. */
+    definitions: text('definitions').notNull(),
+    requestKey: text('request_key').notNull(),
+    roles: text('roles').array().notNull(),
+    version: integer('version').notNull(),
+    keptAt: instant('kept_at').notNull(),
+    fields: jsonb('fields').notNull().$type<Posted>(),
+    /** What the form called them, for a later form that asks some no more. */
+    labels: jsonb('labels').notNull().$type<Readonly<Record<string, string>>>(),
+  },
+  (t) => [primaryKey({ columns: [t.ownerId, t.personId, t.place, t.form] })],
 );
 
 /** A form that a house has defined as data; a version that stands is never changed. */

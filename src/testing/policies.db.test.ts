@@ -152,6 +152,7 @@ describe('tables', () => {
     expect(namesOf(others)).toEqual(
       [
         ...Object.keys(kernelTables),
+        'kernel.draft',
         ...derivedTables,
         ...Object.keys(namedIn),
         ...Object.keys(open),
@@ -188,6 +189,19 @@ describe('tables', () => {
   test.each(Object.entries(kernelTables))('%s is closed too, with no more than it needs', (name, grants) => {
     const triggers = kernelChecks[name] ?? [];
     expect(named(name)).toMatchObject({ ...closed, triggers, grants });
+  });
+
+  test('a draft is read by its author alone, under a role she wrote it in, and written by functions alone', () => {
+    expect(named('kernel.draft')).toMatchObject({
+      secured: true,
+      forced: true,
+      policies: [
+        'author f * using ((person_id = ( SELECT kernel.author() AS author)) AND (roles && ( SELECT kernel.author_roles() AS author_roles))) check ',
+        ...closed.policies,
+      ],
+      triggers: [],
+      grants: ['select'],
+    });
   });
 
   test.each(derivedTables)('%s is closed too, without versions', (name) => {

@@ -1,9 +1,12 @@
 import { createContext, useContext } from 'react';
+import type { KeptDraft } from './writing-state.ts';
 
 /** What a form's fields must know of its last, refused sending. */
 export interface FormState {
   readonly name: string;
   readonly submitted: Readonly<Record<string, readonly string[]>> | undefined;
+  /** The draft that the form goes on with. */
+  readonly draft?: KeptDraft | undefined;
   /** Sentences by field name. */
   readonly errors: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react';
+import { use, useEffect, useEffectEvent, useState } from 'react';
 import { useRevalidator } from 'react-router';
+import { WritingContext } from './writing-state.ts';
 import { followStream, startIn, type StreamState } from './event-stream.ts';
 import { StreamNote } from './stream-note.tsx';
 
@@ -13,6 +14,8 @@ const gatherMilliseconds = 50;
  */
 export function LiveRefresh({ url }: { readonly url: string }) {
   const { revalidate } = useRevalidator();
+  const { whenEnded } = use(WritingContext);
+  const ended = useEffectEvent(whenEnded);
   const [start] = useState(url);
   const [state, setState] = useState<StreamState>('waiting');
 
@@ -32,7 +35,7 @@ export function LiveRefresh({ url }: { readonly url: string }) {
         if (kind === 'message' || isBehind) refresh();
       },
       onState: setState,
-      onAccessEnd: refresh,
+      onAccessEnd: () => ended(refresh),
     });
     return () => {
       clearTimeout(timer);

@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { use, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useRevalidator } from 'react-router';
 import { applied, assembled, cut, type Frame, type Sections } from '../kernel/sections.ts';
+import { WritingContext } from './writing-state.ts';
 import { followStream, type StreamState } from './event-stream.ts';
 
 /** Milliseconds after an entry was heard of in which what it changed should have come. */
@@ -41,6 +42,8 @@ export const useLiveState = <State extends Readonly<Record<string, unknown>>>(
   start: LiveStart<State>,
 ): LiveState<State> => {
   const { revalidate } = useRevalidator();
+  const { whenEnded } = use(WritingContext);
+  const ended = useEffectEvent(whenEnded);
   const fresh = (): Held => ({ seq: start.seq, sections: cut(start.state, start.lists), at: null });
   const [held, setHeld] = useState(fresh);
   const [loaded, setLoaded] = useState(start);
@@ -70,7 +73,7 @@ export const useLiveState = <State extends Readonly<Record<string, unknown>>>(
     const fetchWhole = async () => {
       const answer = await fetch(whole, { signal: leave.signal }).catch(() => null);
       if (answer?.ok) take((await answer.json()) as Frame);
-      else if (answer !== null && answer.status < 500) void revalidate();
+      else if (answer !== null && answer.status < 500) ended(() => void revalidate());
     };
     const wait = (seq: number, milliseconds: number) => {
       if (seq <= now.current.seq) return;
@@ -87,7 +90,7 @@ export const useLiveState = <State extends Readonly<Record<string, unknown>>>(
         else if (kind === 'position') wait(Number(data), 0);
       },
       onState: setConnection,
-      onAccessEnd: () => void revalidate(),
+      onAccessEnd: () => ended(() => void revalidate()),
     });
     return () => {
       leave.abort();

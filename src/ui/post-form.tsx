@@ -1,22 +1,30 @@
 import { Trans } from '@lingui/react/macro';
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
-import { Form, useActionData, useNavigation } from 'react-router';
+import {
+  lazy,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  use,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from 'react';
+import { Form, useActionData, useLocation, useNavigation } from 'react-router';
 import { isRefused, type Refused } from '../kernel/http/refusal.ts';
 import { ErrorSummary } from './error-summary.tsx';
 import { FormContext, type FormState } from './form-state.ts';
 import { HiddenRequestKey } from './request-key.tsx';
 import { type Sentences, useSentences } from './sentences.ts';
 import { toldOnce } from './told-once.ts';
+import { saidIn, WritingContext } from './writing-state.ts';
+
+const DraftOffer = lazy(() => import('./draft-offer.tsx'));
 
 const formField = 'form';
 type Labels = Readonly<Record<string, string>>;
 
-/**
- * A form that posts to its page's action (or to `action`) and works without script. A refusal comes back into it:
- * a summary on top that leads to the fields concerned, a sentence at each of them, and everything typed still there. `name` tells the
- * forms of one page apart and arrives as the field `form`.
- */
-export function PostForm(props: {
+type PostFormProps = {
   readonly name: string;
   readonly action?: string;
   readonly requestKey?: string;
@@ -30,7 +38,33 @@ export function PostForm(props: {
   /** Leaves the page scrolled where it is, for small forms on long pages. */
   readonly stay?: boolean;
   readonly children: ReactNode;
-}) {
+};
+
+/**
+ * A form that posts to its page's action (or to `action`) and works without script. A refusal comes back into it:
+ * a summary on top that leads to the fields concerned, a sentence at each of them, and everything typed still there. `name` tells the
+ * forms of one page apart and arrives as the field `form`.
+ */
+export function PostForm(props: PostFormProps) {
+  const { pathname, search } = useLocation();
+  const isGoingOn = new URLSearchParams(search).get('draft') === props.name;
+  // Another page's form, or a draft in its place, is another form: nothing that was typed slips from one to the other.
+  return <Sheet key={`${pathname} ${isGoingOn ? 'draft' : ''}`} {...props} isGoingOn={isGoingOn} />;
+}
+
+/** The draft that stands for a form: its own, which it goes on with, or one of before that is offered; none once it is saved. */
+const useDraft = (
+  { name, isGoingOn }: { readonly name: string; readonly isGoingOn: boolean },
+  key: string | undefined,
+) => {
+  const { writing } = use(WritingContext);
+  const found = writing?.drafts.find(({ form }) => form === name);
+  const [taken, setTaken] = useState(isGoingOn ? found : undefined);
+  const offered = found === undefined || taken !== undefined || found.requestKey === key ? undefined : found;
+  return { taken, offered, drop: () => setTaken(undefined) };
+};
+
+function Sheet(props: PostFormProps & { readonly isGoingOn: boolean }) {
   const refused = useRefused(props.name);
   const sentence = useSentences(props.sentences);
   const { labels = {} } = props;
@@ -38,20 +72,37 @@ export function PostForm(props: {
     refused === undefined
       ? null
       : toldOnce(refused.refusal, typeof labels === 'function' ? labels() : labels, sentence);
+  // The key stays while the form does, however often its page is read anew: what it sends may have been saved.
+  const [requestKey, setRequestKey] = useState(props.requestKey);
+  const { taken, offered, drop } = useDraft(props, requestKey);
   const state: FormState = {
     name: props.name,
-    submitted: refused?.submitted,
+    submitted: refused?.submitted ?? taken?.fields,
     errors: told?.atFields ?? {},
+    draft: taken,
   };
+  const { writing } = use(WritingContext);
+  const [writer] = useState(writing?.writer);
   const form = useRef<HTMLFormElement>(null);
-  useFreshFormAfterSaving(props.name, form, refused !== undefined);
+  useFreshFormAfterSaving(props.name, form, refused !== undefined, () => {
+    setRequestKey(props.requestKey);
+    drop();
+  });
+  usePasswordInPlace(form, writer, refused);
   useEffect(() => {
     if (refused !== undefined) form.current?.querySelector<HTMLElement>('.error-summary')?.focus();
   }, [refused]);
   return (
     <FormContext value={state}>
+      {offered === undefined ? null : (
+        <Suspense>
+          <DraftOffer draft={offered} />
+        </Suspense>
+      )}
       <Form
         ref={form}
+        data-typed={state.submitted === undefined ? undefined : ''}
+        data-draft={offered === undefined ? taken?.version : 'offered'}
         method="post"
         className="form"
         reloadDocument={props.reloadDocument ?? false}
@@ -65,7 +116,7 @@ export function PostForm(props: {
             items={told.lines.map(({ field, text }) => ({ id: `${props.name}-${field}`, text }))}
           />
         )}
-        {refused?.refusal.code === 'sign_in_needed' ? (
+        {refused?.refusal.code === 'sign_in_needed' && writing === null ? (
           <p>
             <a href="/sign-in" target="_blank" rel="noreferrer">
               <Trans>Sign in in another window</Trans>
@@ -73,26 +124,56 @@ export function PostForm(props: {
           </p>
         ) : null}
         <input type="hidden" name={formField} value={props.name} />
-        {props.requestKey === undefined ? null : <HiddenRequestKey value={props.requestKey} />}
+        {writer === undefined || requestKey === undefined ? null : (
+          <input type="hidden" name="writer" value={writer} />
+        )}
+        {requestKey === undefined ? null : <HiddenRequestKey value={requestKey} />}
         {props.children}
       </Form>
     </FormContext>
   );
 }
 
-/** Once what was typed is saved, the form shows the record again instead of what was typed. */
+/**
+ * Once what was typed is saved, the form shows the record again instead of what was typed; unless somebody has typed on while
+ * it was on its way.
+ */
 const useFreshFormAfterSaving = (
   name: string,
   form: RefObject<HTMLFormElement | null>,
   isRefused: boolean,
+  onSaved: () => void,
 ): void => {
   const navigation = useNavigation();
   const isSending = navigation.formData?.get(formField) === name;
-  const wasSending = useRef(false);
+  const sent = useRef<string | null>(null);
+  const saved = useEffectEvent((before: string) => {
+    if (form.current !== null && saidIn(form.current) === before) form.current.reset();
+    onSaved();
+  });
   useEffect(() => {
-    if (wasSending.current && !isSending && !isRefused) form.current?.reset();
-    wasSending.current = isSending;
+    if (!isSending && sent.current !== null && !isRefused) saved(sent.current);
+    sent.current = isSending && form.current !== null ? (sent.current ?? saidIn(form.current)) : null;
   }, [isSending, isRefused, form]);
+};
+
+const ofAnother = new Set(['sign_in_needed', 'other_person_signed_in']);
+
+/** When the session is over, or somebody else's, the writer says her password in place and the form is sent again as it was. */
+const usePasswordInPlace = (
+  form: RefObject<HTMLFormElement | null>,
+  writer: string | undefined,
+  refused: Refused | undefined,
+): void => {
+  const { askPassword } = use(WritingContext);
+  const ask = useEffectEvent((intent: string | undefined) => {
+    const pressed = [...(form.current?.querySelectorAll<HTMLButtonElement>('button[name="intent"]') ?? [])];
+    const again = pressed.find(({ value }) => value === intent) ?? null;
+    if (writer !== undefined) askPassword?.(writer, () => form.current?.requestSubmit(again));
+  });
+  useEffect(() => {
+    if (refused !== undefined && ofAnother.has(refused.refusal.code)) ask(refused.submitted['intent']?.[0]);
+  }, [refused]);
 };
 
 /** The refusal of this page's last action, when it came from the form of that name. */

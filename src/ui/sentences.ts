@@ -27,6 +27,7 @@ const general: Sentences = {
   value_unreadable: msg`An entry is not written as expected.`,
   character_not_storable: msg`An entry holds a character that cannot be stored.`,
   sign_in_needed: msg`You are no longer signed in, and nothing was saved. Sign in in another window, then send this again: what you typed still stands here.`,
+  other_person_signed_in: msg`Somebody else has signed in in this browser since you opened this page, and nothing was saved. What you typed still stands here.`,
   answer_lost: msg`No answer came back: it may have been saved. Please send it again; what was saved already is not saved twice.`,
   busy_try_again: msg`Somebody else is writing this just now. Please send it again.`,
   time_limit_reached: msg`This took too long and was stopped. Nothing was saved. Please send it again.`,

@@ -31,6 +31,7 @@ const kernelForUi = [
   'forms/read-form.ts',
   'forms/score.ts',
   'forms/unit-word.ts',
+  'forms/without-place.ts',
   'forms/words.ts',
   'http/confirmed-answers.ts',
   'http/refusal.ts',

@@ -44,7 +44,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'work-up-part.ts',
     'work-up-rows.ts',
   ],
-  directory: ['absence-write.ts', 'colleague.ts', 'house-scope.ts', 'page-scope.ts'],
+  directory: ['absence-write.ts', 'colleague.ts', 'end-drafts.ts', 'house-scope.ts', 'page-scope.ts'],
   meetings: ['agenda-item.ts', 'judge-again.ts', 'load.ts', 'planned-meeting.ts', 'room-steps.ts'],
   quality: ['compile.ts', 'load.ts', 'year-counts.ts'],
   surgery: [

@@ -22,6 +22,7 @@ import { openAccounts, waiting } from '../sign-in/accounts.ts';
 import { crowdedSignIn } from '../sign-in/crowd.ts';
 import { whoEnters } from '../sign-in/who.ts';
 import { keepCounting } from './count-loop.ts';
+import { keepEndingDrafts } from './draft-loop.ts';
 import { openShowings } from '../../kernel/showings.ts';
 import { keepSealing } from './seal-loop.ts';
 import { keepHandling } from './handler-loop.ts';
@@ -66,6 +67,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
   const enters = whoEnters(accounts, now);
   const loop = keepHandling(services, handlers);
   const counting = keepCounting(services);
+  const ending = keepEndingDrafts(services);
   const sealing = keepSealing(services);
   const disk = {
     folder: config.databaseUrl === null ? config.dataFolder : await serverFolder(owner),
@@ -95,7 +97,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
       },
     },
     stop: async () => {
-      await Promise.all([loop.stop(), counting.stop()]);
+      await Promise.all([loop.stop(), counting.stop(), ending.stop()]);
       services.news.stop();
       await sealing.stop();
       await Promise.all([services.live.stop(), database.close(), accounts.pool.end()]);

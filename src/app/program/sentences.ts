@@ -275,6 +275,8 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   result_day_needed: 'The course says it already, with a day: what is typed over it needs its day.',
   reason_needed: 'A correction needs its reason.',
   sign_in_needed: 'Sign in first.',
+  other_person_signed_in: 'Somebody else has signed in since this page was opened.',
+  draft_kept_elsewhere: 'Another window keeps a draft of this form.',
   too_many_at_once: 'Too much is going on at the moment; try again.',
   method_not_allowed: 'This address does not take this method.',
   bad_address: 'This address cannot be read.',

@@ -30,6 +30,8 @@ export type Accounts = ReturnType<typeof build> & {
   readonly gate: Gate;
   /** Id of the account with this address, or null. */
   readonly idOf: (email: string) => Promise<string | null>;
+  /** The address of the account with this id, or null. */
+  readonly emailOf: (userId: string) => Promise<string | null>;
   /** Since when the account with this address has its password, as text; empty for no account. */
   readonly passwordSince: (email: string) => Promise<string>;
   /**
@@ -58,6 +60,10 @@ export const openAccounts = (connection: pg.ClientConfig, origin: string): Accou
     idOf: async (email: string) => {
       const found = await pool.query<{ id: string }>('select id from "user" where email = $1', [email]);
       return found.rows[0]?.id ?? null;
+    },
+    emailOf: async (userId: string) => {
+      const found = await pool.query<{ email: string }>('select email from "user" where id = $1', [userId]);
+      return found.rows[0]?.email ?? null;
     },
     passwordSince: async (email: string) => {
       const found = await pool.query<{ since: string }>(

@@ -2,11 +2,15 @@ import { msg } from '@lingui/core/macro';
 import { Outlet, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { appContext } from '../../kernel/app-context.ts';
 import { isWritten } from '../../kernel/http/written.ts';
-import { localDay } from '../../kernel/zone.ts';
+import { localDay, localTime } from '../../kernel/zone.ts';
+import { draftsAt } from '../../kernel/drafts.ts';
+import { placeBelow } from '../../kernel/http/sent-form.ts';
 import { nameIn } from '../../kernel/names.ts';
 import { enteredContext } from '../../modules/directory/index.ts';
 import { placesFor } from '../addresses.ts';
 import type { Route } from './+types/shell-layout.ts';
+import { Writing } from '../../ui/writing.tsx';
+import type { KeptDraft } from '../../ui/writing-state.ts';
 import { SlotContext } from '../../ui/slot.tsx';
 import { ErrorView } from './error-view.tsx';
 import { drawings } from './fills.tsx';
@@ -14,12 +18,28 @@ import { Frame } from './frame.tsx';
 import { roleWords } from '../../modules/directory/web/index.ts';
 
 /** The signed-in reader's frame: the house of the address, what they are there, and where they may go. */
-export const loader = ({ context }: Route.LoaderArgs) => {
+/** What the reader has typed into forms of this page and not saved. */
+const draftsOf = async ({ context, request }: Route.LoaderArgs): Promise<KeptDraft[]> => {
+  const { now, reading } = context.get(appContext);
+  const { actor, house } = context.get(enteredContext);
+  if (actor.kind !== 'user' || !house) return [];
+  const place = placeBelow(house.slug, new URL(request.url).pathname);
+  const author = { actor, ownerId: house.id, now: now() };
+  const found = await reading.read(house.id, (tx) => draftsAt(tx, author, place));
+  return found.map(({ keptAt, ...draft }) => ({
+    ...draft,
+    day: localDay(keptAt, house.zone),
+    time: localTime(keptAt, house.zone),
+  }));
+};
+
+export const loader = async (args: Route.LoaderArgs) => {
+  const { context } = args;
   const { i18n, locale, now } = context.get(appContext);
   const { actor, house, name: own } = context.get(enteredContext);
   const name = own === null ? '' : nameIn(locale, own);
   if (actor.kind !== 'user' || !house) {
-    return { person: actor.kind === 'user' ? { name } : undefined, place: undefined, nav: [] };
+    return { person: actor.kind === 'user' ? { name } : undefined, place: undefined, nav: [], writing: null };
   }
   const role = actor.grants.find((grant) => grant.ownerId === house.id)?.role ?? '';
   const to = (path: string) => `/c/${house.slug}${path}`;
@@ -33,6 +53,7 @@ export const loader = ({ context }: Route.LoaderArgs) => {
       ...placesFor(actor, house.id).map(({ path, label }) => ({ to: to(`/${path}`), label: i18n._(label) })),
       ...(house.demonstration ? [{ to: to('/guide'), label: i18n._(msg`Guided tour`) }] : []),
     ],
+    writing: { writer: actor.userId, name, keptAt: to('/drafts'), drafts: await draftsOf(args) },
   };
 };
 
@@ -44,7 +65,9 @@ export default function ShellLayout({ loaderData }: Route.ComponentProps) {
   return (
     <Frame {...loaderData}>
       <SlotContext value={drawings}>
-        <Outlet />
+        <Writing writing={loaderData.writing}>
+          <Outlet />
+        </Writing>
       </SlotContext>
     </Frame>
   );

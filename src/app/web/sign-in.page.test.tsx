@@ -137,3 +137,42 @@ test('a kept form leads nowhere but here', async () => {
   expect(html).toContain('action="/"');
   expect(html).not.toContain('elsewhere');
 });
+
+test('what somebody has typed goes on with her own password alone, whoever else signs in', async () => {
+  const [her, other] = [await somebody(), await somebody()];
+  const me = open();
+  const fields = { form: 'board', 'series.name': 'Typed before', requestKey: 'key', writer: her.userId };
+  const to = `/c/${her.slug}/meetings/new-board`;
+  const asked = await me.post(`/sign-in?next=${encodeURIComponent(to)}`, fields);
+  expect(asked.text).toContain('Only the person who typed it can go on with it');
+  expect(asked.html).not.toContain('type="email"');
+  expect(asked.html).not.toContain(her.email);
+  for (const wrong of [
+    { password: 'another password' },
+    // Nobody else's address is heard beside what she has typed.
+    { 'kept.writer': her.userId, email: other.email, password: `not ${password}` },
+    { 'kept.writer': 'nobody', email: other.email, password },
+  ]) {
+    const refused = await me.post(`/sign-in?next=${encodeURIComponent(to)}`, {
+      'kept.form': 'board',
+      'kept.writer': her.userId,
+      'kept.series.name': 'Typed before',
+      ...wrong,
+    });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('This is not the password of the person who typed this.');
+    expect(refused.html).toContain('name="kept.series.name" value="Typed before"');
+  }
+  const signedIn = await me.fill(asked, 'sign-in', { password });
+  expect(signedIn.html).toContain('name="series.name" value="Typed before"');
+  expect((await me.get(`/c/${her.slug}`)).text).toContain('My work');
+  expect(await me.get(`/c/${other.slug}`)).toMatchObject({ status: 404 });
+
+  // A page asks in place: the account, by its id, and the password.
+  const again = open();
+  expect(await again.post('/sign-in', { writer: other.userId, password: 'another password' })).toMatchObject({
+    status: 422,
+  });
+  expect(await again.post('/sign-in', { writer: other.userId, password })).toMatchObject({ status: 302 });
+  expect((await again.get(`/c/${other.slug}`)).text).toContain('My work');
+});

@@ -3,12 +3,14 @@ import { msg } from '@lingui/core/macro';
 import { data, redirect, useActionData } from 'react-router';
 import { appContext } from '../../kernel/app-context.ts';
 import { isRefused } from '../../kernel/http/refusal.ts';
+import { writerField } from '../../kernel/http/sent-form.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
 import { installationContext } from '../installation-context.ts';
+import type { Accounts } from '../sign-in/accounts.ts';
 import { signIn } from '../sign-in/sign-in.ts';
 import type { Route } from './+types/sign-in.ts';
 import { Frame } from './frame.tsx';
@@ -24,11 +26,20 @@ export const loader = ({ request }: Route.LoaderArgs) => ({
   next: localPath(new URL(request.url).searchParams.get('next')),
 });
 
+/** An address that no account has. */
+const nobody = 'nobody@consilium.invalid';
+
+/** Who signs in: of a form that was being written whoever wrote it, and nobody else. */
+const emailFor = async (accounts: Accounts, form: FormData): Promise<string> => {
+  const writer = typed(form, writerField) || typed(form, `kept.${writerField}`);
+  return writer === '' ? typed(form, 'email') : ((await accounts.emailOf(writer)) ?? nobody);
+};
+
 export const action = async ({ request, context }: Route.ActionArgs) => {
   const { services, now, remoteAddress } = context.get(appContext);
   const { accounts } = context.get(installationContext);
   const form = await request.formData();
-  if (!form.has('email')) return data({ kept: keptOf(form), send: null }, { status: 401 });
+  if (!form.has('password')) return data({ kept: keptOf(form), send: null }, { status: 401 });
   // Asked for, so that a refusal brings the whole family back.
   form.get('kept.form');
   const carried = carriedIn(keptOf(form));
@@ -36,7 +47,7 @@ export const action = async ({ request, context }: Route.ActionArgs) => {
     accounts,
     services.database,
     {
-      email: typed(form, 'email'),
+      email: await emailFor(accounts, form),
       password: typed(form, 'password'),
       remoteAddress,
       headers: request.headers,
@@ -75,6 +86,7 @@ export default function SignIn({ loaderData }: Route.ComponentProps) {
         </Page>
       </Frame>
     );
+  const isWriting = kept[writerField] !== undefined;
   return (
     <Frame>
       <Page title={t`Sign in`}>
@@ -83,7 +95,9 @@ export default function SignIn({ loaderData }: Route.ComponentProps) {
           reloadDocument
           labels={{ email: t`E-mail address`, password: t`Password` }}
           sentences={{
-            sign_in_failed: msg`Address and password do not go together.`,
+            sign_in_failed: isWriting
+              ? msg`This is not the password of the person who typed this.`
+              : msg`Address and password do not go together.`,
             too_many_attempts: msg`Too many attempts. Please wait a quarter of an hour.`,
           }}
         >
@@ -94,7 +108,18 @@ export default function SignIn({ loaderData }: Route.ComponentProps) {
               <Trans>What you typed was not saved. It is kept here: sign in, then send it.</Trans>
             </Notice>
           )}
-          <Field name="email" type="email" autoComplete="username" label={t`E-mail address`} required />
+          {isWriting ? (
+            <p>
+              <Trans>
+                Only the person who typed it can go on with it: whoever signs in as somebody else begins anew.
+              </Trans>{' '}
+              <a href="/sign-in">
+                <Trans>Sign in as somebody else</Trans>
+              </a>
+            </p>
+          ) : (
+            <Field name="email" type="email" autoComplete="username" label={t`E-mail address`} required />
+          )}
           <Field
             name="password"
             type="password"

@@ -1,7 +1,9 @@
+import { writerField } from './sent-form.ts';
+
 const familyOf = (name: string): string | null => (name.includes('.') ? (name.split('.')[0] ?? null) : null);
 
 /** What every form of ours may hold, whether its action came to ask for it or not. */
-const common = ['form', 'intent', 'version', 'reason'];
+const common = ['form', 'intent', 'version', 'reason', writerField];
 
 /**
  * A posted form that remembers which fields its action asked for. Those are the form's own, with all of their family

@@ -5,12 +5,14 @@ import {
   redirect,
   type ServerBuild,
 } from 'react-router';
+import { appContext } from '../app-context.ts';
 import { withoutValues } from '../driver-error.ts';
 import { AppError, isAppError, notFound } from '../errors.ts';
 import { notEntered } from './not-entered.ts';
 import { AskedForm } from './asked-form.ts';
 import { besideForm } from './beside-form.ts';
 import { ofScript } from './of-script.ts';
+import { sentForm, writerField } from './sent-form.ts';
 
 type Route = NonNullable<ServerBuild['routes'][string]>;
 type Answer<Args> = (args: Args) => unknown;
@@ -104,13 +106,30 @@ const readForm = async (request: Request): Promise<FormData> => {
   }
 };
 
+/** A house's page that one person has opened writes for nobody else, who may have signed in beside it meanwhile. */
+const mustBeWriter = (form: FormData, { context, request }: ActionFunctionArgs): void => {
+  const writer = form.get(writerField);
+  if (writer === null || !new URL(request.url).pathname.startsWith('/c/')) return;
+  const { actor } = context.get(appContext);
+  if (actor.kind === 'user' && actor.userId !== writer) throw new AppError('other_person_signed_in', 401);
+};
+
+const noteSentForm = (form: FormData, { context, request }: ActionFunctionArgs): void => {
+  const name = form.get('form');
+  if (typeof name === 'string')
+    context.set(sentForm, { pathname: new URL(request.url).pathname, form: name });
+};
+
 const guardedAction =
   (action: Answer<ActionFunctionArgs>, check: PageCheck): Answer<ActionFunctionArgs> =>
   async (args) => {
     let form: FormData | undefined;
     try {
       form = await readForm(args.request);
+      // First: what one person has typed must not go because another may not see its page.
+      mustBeWriter(form, args);
       mayEnter(args, check);
+      noteSentForm(form, args);
       return await action(args);
     } catch (thrown) {
       const error = withoutValues(thrown);

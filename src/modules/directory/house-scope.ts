@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { belongsTo } from '../../kernel/actor.ts';
 import type { HouseAudience } from '../../kernel/audience.ts';
 import { type Command, execute } from '../../kernel/command.ts';
+import type { DraftPlace } from '../../kernel/drafts.ts';
 import { forbidden, notFound, signInNeeded } from '../../kernel/errors.ts';
 import { headOf } from '../../kernel/journal-head.ts';
 import type { Module } from '../../kernel/module.ts';
@@ -18,6 +19,8 @@ type Means = {
   readonly showings: Showings;
   readonly reading: Reading;
   readonly now: Temporal.Instant;
+  /** The form that was sent, when one was. */
+  readonly sentForm?: DraftPlace | undefined;
 };
 
 /** Whoever has a session; a stranger is asked to sign in. */
@@ -41,7 +44,7 @@ export const admitted = (entered: Entered, who: HouseAudience) => {
 export const houseScope = (
   entered: Entered,
   who: HouseAudience,
-  { database, showings, reading, now }: Means,
+  { database, showings, reading, now, sentForm }: Means,
 ) => {
   const { actor, house, sessionId } = admitted(entered, who);
   return {
@@ -68,7 +71,8 @@ export const houseScope = (
       more: { requestKey?: string | undefined; reason?: string | undefined } = {},
     ): Promise<Result> => {
       await reading.renew();
-      return (await execute(database, definition, { actor, ownerId: house.id, now, ...more }, input)).result;
+      const call = { actor, ownerId: house.id, now, sentForm, ...more };
+      return (await execute(database, definition, call, input)).result;
     },
   };
 };

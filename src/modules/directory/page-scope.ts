@@ -1,5 +1,6 @@
 import { createContext, type RouterContextProvider } from 'react-router';
 import { appContext } from '../../kernel/app-context.ts';
+import { placeBelow, sentForm } from '../../kernel/http/sent-form.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { type Name, nameIn } from '../../kernel/names.ts';
 import { houseScope } from './house-scope.ts';
@@ -8,10 +9,16 @@ import type { Entered } from './queries/enter.ts';
 /** Who sends the request and which house its address names; set once for each request. */
 export const enteredContext = createContext<Entered>();
 
+const sentFormAt = (context: Readonly<RouterContextProvider>, slug: string) => {
+  const sent = context.get(sentForm);
+  return sent === null ? undefined : { place: placeBelow(slug, sent.pathname), form: sent.form };
+};
+
 /** What a page of `/c/:slug/…` works with, once the guard of all pages has let its audience through: its house's scope and the reader's language. */
 export const pageScope = async (context: Readonly<RouterContextProvider>, slug: string) => {
   const { services, reading, now, locale, i18n, handing } = context.get(appContext);
-  const means = { database: services.database, showings: services.showings, reading, now: now() };
+  const { database, showings } = services;
+  const means = { database, showings, reading, now: now(), sentForm: sentFormAt(context, slug) };
   const scope = houseScope(context.get(enteredContext), 'members', means);
   if (scope.house.slug !== slug) throw notFound();
   /** Address of the stream that reloads a page when one of these topics moves; when none is named, everything does. */

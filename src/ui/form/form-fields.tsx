@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, type ReactNode, use, useCallback, useMemo, useState } from 'react';
+import { type FormEvent, lazy, type ReactNode, Suspense, use, useCallback, useMemo, useState } from 'react';
 import { type AnyAnswers, rowsOfGroup } from '../../kernel/forms/answers.ts';
 import { isAsked, isSaid, lookupIn } from '../../kernel/forms/asked.ts';
 import { type CourseFacts, noFacts } from '../../kernel/forms/facts.ts';
@@ -308,6 +308,8 @@ const follows = (form: Form): boolean =>
 
 const className = 'form form-fields';
 
+const DraftLeft = lazy(() => import('./draft-left.tsx'));
+
 /**
  * The fields of a defined form inside a `PostForm`, posted under `at`. Only what applies is asked; with script at once,
  * without it by the button that draws the form again. A form that is just opened is the same for many readers.
@@ -322,16 +324,24 @@ export function FormFields(props: FormFieldsProps) {
     const sent = event.currentTarget.closest('form');
     if (sent !== null && (tailor !== undefined || follows(form))) follow(sent);
   };
+  const definition = `${form.id}@${form.version}`;
   const fields = <Fields {...props} typed={typed} follow={follow} />;
   // What a page tailors by itself is drawn by itself.
   const isSame = answers === null && around.submitted === undefined && tailor === undefined;
   if (keep !== null && isSame) {
     const state = JSON.stringify([around.name, at, facts, people]);
     const html = keep(form, words, state, <FormContext value={around}>{fields}</FormContext>);
-    return <div className={className} dangerouslySetInnerHTML={{ __html: html }} />;
+    return (
+      <div className={className} data-definition={definition} dangerouslySetInnerHTML={{ __html: html }} />
+    );
   }
   return (
-    <div className={className} onChange={followTyping}>
+    <div className={className} data-definition={definition} onChange={followTyping}>
+      {around.draft === undefined ? null : (
+        <Suspense>
+          <DraftLeft form={form} at={at} draft={around.draft} definition={definition} />
+        </Suspense>
+      )}
       {fields}
     </div>
   );

@@ -1,0 +1,288 @@
+import { rmSync } from 'node:fs';
+import { type Browser, type BrowserContext, expect as patient, type Locator, type Page, test } from '@playwright/test';
+import pg from 'pg';
+import { type Cluster, openCluster } from '../src/kernel/cluster/cluster.ts';
+import { axeOn } from './axe.ts';
+import { callWith, Program, temporaryFolder } from './program.ts';
+
+const expect = patient.configure({ timeout: 15_000 });
+test.use({ navigationTimeout: 15_000, actionTimeout: 15_000 });
+
+/** One server on a database that goes on when the server is killed. */
+const folder = temporaryFolder();
+const program = new Program();
+let cluster: Cluster;
+let settings: Record<string, string> = {};
+const passwords: Record<string, string> = {};
+let newOperation = '';
+
+const asked = async <Row extends object>(text: string): Promise<Row[]> => {
+  const client = new pg.Client(cluster.ownerUrl());
+  await client.connect();
+  try {
+    return (await client.query<Row>(text)).rows;
+  } finally {
+    await client.end();
+  }
+};
+const endSessions = () => asked('delete from auth.session');
+const operations = async () =>
+  asked<{ answers: Record<string, unknown> }>('select answers from surgery.operation order by id');
+/** All that stands in drafts. */
+const kept = async (): Promise<string> =>
+  (await asked<{ fields: unknown }>('select fields from kernel.draft'))
+    .map(({ fields }) => JSON.stringify(fields))
+    .join(' ');
+
+const signIn = async (page: Page, name: string): Promise<void> => {
+  await page.goto(`${program.address}/sign-in`);
+  await page.getByLabel('E-mail address').fill(`${name}@example.org`);
+  await page.getByLabel('Password').fill(passwords[name] ?? '');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+};
+
+/** A woman who is to be operated on; the address at which her operation is described. */
+const refer = async (page: Page): Promise<string> => {
+  await page.goto(`${program.address}/c/ours/cases/new`);
+  for (const [field, typed] of [
+    ['whom.identity.recordNumber', '0001'],
+    ['whom.identity.latinName', 'Kim Invented'],
+    ['whom.patient.bornOn', '1961-02-03'],
+    ['referral.question', 'Surgery first?'],
+  ] as const)
+    await page.locator(`[name="${field}"]`).fill(typed);
+  for (const [field, value] of [
+    ['case.site', 'ovary'],
+    ['referral.phase', 'pre_treatment'],
+    ['referral.questionType', 'primary_treatment'],
+  ] as const)
+    await page.locator(`[name="${field}"]`).selectOption(value);
+  await page.locator('[name="referral.consultantId"]').selectOption({ label: 'Surgeon One' });
+  await page.locator('form.form button.button-main').click();
+  await page.waitForURL((url) => !url.pathname.endsWith('/new'));
+  const [made] = await asked<{ id: string }>('select id from care."case"');
+  return `${program.address}/c/ours/cases/${made?.id}/operations/new`;
+};
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(240_000);
+  cluster = await openCluster({ dataFolder: folder, kind: 'test', purpose: 'mid-report', log: () => {} });
+  const { host, user, database, port } = cluster.ownerUrl();
+  const login = `${String(user)}:${encodeURIComponent(cluster.password)}`;
+  settings = {
+    CONSILIUM_DEMO: '0',
+    DATABASE_URL: `postgresql://${login}@localhost:${String(port)}/${String(database)}?host=${encodeURIComponent(String(host))}`,
+  };
+  const json = async (...words: string[]) =>
+    JSON.parse((await callWith(settings, ...words, '--json')).stdout);
+  await json('centre', 'add', 'ours', '--name', 'Our centre', '--zone', 'Asia/Seoul');
+  const user_ = async (name: string, shown: string, role: string, discipline: string) => {
+    const more = ['--name', shown, '--role', role, '--discipline', discipline];
+    passwords[name] = (
+      await json('user', 'add', `${name}@example.org`, '--centre', 'ours', ...more)
+    ).password;
+  };
+  await user_('coordinator', 'Coordinator One', 'coordinator', 'coordination');
+  await user_('surgeon', 'Surgeon One', 'surgeon', 'gynaecologic-oncology');
+  await program.start(settings);
+  const page = await browser.newPage();
+  await signIn(page, 'coordinator');
+  newOperation = await refer(page);
+  await page.close();
+});
+test.afterAll(async () => {
+  await program.remove();
+  await cluster.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+test.beforeEach(() => asked('delete from kernel.draft'));
+
+const field = (page: Page, name: string): Locator => page.locator(`[name="report.${name}"]`);
+const note = (page: Page): Locator => page.locator('.draft-note');
+const save = (page: Page) => page.getByRole('button', { name: 'Save the operation' }).click();
+const saved = (page: Page) => page.waitForURL(/saved=operation/);
+const again = (page: Page): Locator => page.getByRole('dialog', { name: 'Please sign in again' });
+
+/** The surgeon in front of the form, in a browser of her own. */
+const begun = async (browser: Browser): Promise<{ context: BrowserContext; page: Page }> => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await signIn(page, 'surgeon');
+  await page.goto(newOperation);
+  return { context, page };
+};
+
+const typeHalf = async (page: Page): Promise<void> => {
+  await field(page, 'doneOn').fill('2026-11-16');
+  await field(page, 'kind').locator('visible=true').first().check();
+  await field(page, 'diseaseAtStart').fill('Omental cake, first half');
+};
+const typeRest = async (page: Page): Promise<void> => {
+  await field(page, 'residual').fill('0');
+  await field(page, 'team.0.person').selectOption({ label: 'Surgeon One' });
+  await field(page, 'team.0.role').selectOption('main');
+};
+
+const saysPassword = async (page: Page, password: string): Promise<void> => {
+  await again(page).getByLabel('Password').fill(password);
+  await again(page).getByRole('button', { name: 'Sign in and go on' }).click();
+};
+
+const lookAt = async (page: Page, name: string): Promise<void> => {
+  const { violations } = await axeOn(page).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: test.info().outputPath(`${name}-${String(width)}.png`) });
+  }
+};
+
+test('a surgeon who loses the line and her session in the middle of a report loses nothing, and saves it once', async ({
+  browser,
+}) => {
+  const before = (await operations()).length;
+  const { context, page } = await begun(browser);
+  await typeHalf(page);
+  await expect(note(page)).toContainText('Not saved yet; kept at');
+  expect(await kept()).toContain('first half');
+
+  await context.setOffline(true);
+  await field(page, 'diseaseAtStart').fill('Omental cake, first half; typed without line');
+  await expect(note(page)).toContainText('Not kept at the moment');
+  await endSessions();
+  await context.setOffline(false);
+
+  // What she goes on typing is kept once she has said her password; nobody else's opens it.
+  await field(page, 'residual').fill('0');
+  await expect(again(page)).toContainText('Surgeon One');
+  await lookAt(page, 'password');
+  await saysPassword(page, passwords['coordinator'] ?? '');
+  await expect(again(page).getByRole('alert')).toContainText('This is not the password of Surgeon One.');
+  await saysPassword(page, passwords['surgeon'] ?? '');
+  await expect(again(page)).toHaveCount(0);
+  await expect(note(page)).toContainText('kept at');
+  await expect.poll(kept).toContain('first half; typed without line');
+
+  // Somebody else signs in in the same browser: she saves as herself, or not at all.
+  const other = await context.newPage();
+  await signIn(other, 'coordinator');
+  await typeRest(page);
+  await save(page);
+  await expect(again(page)).toContainText('Surgeon One');
+  await saysPassword(page, passwords['surgeon'] ?? '');
+  await saved(page);
+  const all = await operations();
+  expect(all).toHaveLength(before + 1);
+  expect(all.at(-1)?.answers).toMatchObject({
+    diseaseAtStart: 'Omental cake, first half; typed without line',
+  });
+  await expect.poll(kept).toBe('');
+  await context.close();
+});
+
+test('what stood in a page that was closed is offered when she comes back, goes on or is put away; leaving asks', async ({
+  browser,
+}) => {
+  const { context, page } = await begun(browser);
+  // Nobody is asked who has typed nothing.
+  await page.getByRole('link', { name: 'Cases' }).first().click();
+  await page.waitForURL(/cases$/);
+  await page.goto(newOperation);
+  await field(page, 'doneOn').focus();
+  await expect(note(page)).toBeAttached();
+  await typeHalf(page);
+  // At once, before anything was kept.
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.goto('about:blank');
+  await expect.poll(kept).toContain('first half');
+
+  await page.goto(newOperation);
+  await expect(page.getByText('You began this on')).toBeVisible();
+  await expect(field(page, 'diseaseAtStart')).toHaveValue('');
+  await lookAt(page, 'offer');
+  await field(page, 'doneOn').fill('2026-11-01');
+  await expect(note(page)).toContainText('decide first');
+  await field(page, 'doneOn').fill('');
+  await page.getByRole('link', { name: 'Go on with it' }).click();
+  await expect(field(page, 'diseaseAtStart')).toHaveValue('Omental cake, first half');
+  await expect(page.getByText('You began this on')).toHaveCount(0);
+
+  await field(page, 'diseaseAtStart').fill('Omental cake, first half, second half');
+  await page.getByRole('link', { name: 'Cases' }).first().click();
+  const leaving = page.getByRole('dialog', { name: 'Leave this page?' });
+  await leaving.getByRole('button', { name: 'Stay here' }).click();
+  await expect(field(page, 'diseaseAtStart')).toHaveValue('Omental cake, first half, second half');
+  await expect.poll(kept).toContain('second half');
+  await page.getByRole('link', { name: 'Cases' }).first().click();
+  await leaving.getByRole('button', { name: 'Leave without saving' }).click();
+  await page.waitForURL(/cases$/);
+
+  await page.goto(newOperation);
+  await page.getByRole('button', { name: 'Discard it' }).click();
+  await expect(page.getByText('You began this on')).toHaveCount(0);
+  await expect.poll(kept).toBe('');
+  await context.close();
+});
+
+test('without script a draft goes on too, and what was sent after the session’s end is sent once she has signed in', async ({
+  browser,
+}) => {
+  const before = (await operations()).length;
+  const { context, page } = await begun(browser);
+  await typeHalf(page);
+  await expect(note(page)).toContainText('kept at');
+  const plain = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await context.storageState(),
+  });
+  await context.close();
+  const bare = await plain.newPage();
+  await bare.goto(newOperation);
+  await bare.getByRole('link', { name: 'Go on with it' }).click();
+  await expect(field(bare, 'diseaseAtStart')).toHaveValue('Omental cake, first half');
+  await field(bare, 'diseaseAtStart').fill('Omental cake, written without script');
+  await typeRest(bare);
+  await endSessions();
+  await save(bare);
+  await bare.getByLabel('Password').fill(passwords['coordinator'] ?? '');
+  await bare.getByRole('button', { name: 'Sign in' }).click();
+  await expect(bare.getByRole('alert').or(bare.locator('.error-summary')).first()).toContainText(
+    'not the password of the person who typed this',
+  );
+  await bare.getByLabel('Password').fill(passwords['surgeon'] ?? '');
+  await bare.getByRole('button', { name: 'Sign in' }).click();
+  await bare.getByRole('button', { name: 'Send it now' }).click();
+  await saved(bare);
+  expect(await operations()).toHaveLength(before + 1);
+  expect((await operations()).at(-1)?.answers).toMatchObject({
+    diseaseAtStart: 'Omental cake, written without script',
+  });
+  expect(await kept()).toBe('');
+  await plain.close();
+});
+
+test('a server that is killed between saving and answering has saved once, and says so when it is sent again', async ({
+  browser,
+}) => {
+  const before = (await operations()).length;
+  const { context, page } = await begun(browser);
+  await typeHalf(page);
+  await typeRest(page);
+  await page.route('**/operations/new.data*', async (route) => {
+    if (route.request().method() === 'POST') {
+      await route.fetch({ maxRedirects: 0 });
+      await program.stop('SIGKILL');
+    }
+    await route.abort();
+  });
+  await save(page);
+  await expect(page.getByRole('alert')).toContainText('No answer came back: it may have been saved.');
+  await page.unroute('**/operations/new.data*');
+  await program.startAgain(settings);
+  await save(page);
+  await saved(page);
+  expect(await operations()).toHaveLength(before + 1);
+  await expect.poll(kept).toBe('');
+  await context.close();
+});

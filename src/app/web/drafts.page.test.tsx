@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { createTestCentre } from '../../testing/centre.ts';
+import { referTestCase } from '../../testing/listed-case.ts';
+import { recordOf } from '../../testing/record.ts';
+import { visit } from '../../testing/visit.ts';
+
+const hidden = (html: string, name: string): string =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
+
+const setUp = async () => {
+  const centre = await createTestCentre();
+  const { caseId } = await referTestCase(centre);
+  const path = `/cases/${caseId}/operations/new`;
+  const me = visit(centre, centre.people.surgeon);
+  const opened = await me.get(path);
+  const keep = (
+    fields: Readonly<Record<string, readonly string[]>>,
+    more: Readonly<Record<string, string>> = {},
+  ) =>
+    me.post('/drafts', {
+      place: path,
+      draft: 'operation',
+      definitions: 'operation@1',
+      known: '0',
+      requestKey: hidden(opened.html, 'requestKey'),
+      writer: hidden(opened.html, 'writer'),
+      typed: JSON.stringify({ fields, labels: {} }),
+      ...more,
+    });
+  return { centre, caseId, path, me, opened, keep };
+};
+
+/** As a script sends it: with all that stands empty. */
+const half = {
+  'report.team.0.person': [''],
+  'report.doneOn': ['2026-11-16'],
+  'report.diseaseAtStart': ['Cake of my own words'],
+};
+
+test('what was begun is offered on its page to its author alone, goes on there, and is over once it is saved', async () => {
+  const { centre, caseId, path, me, opened, keep } = await setUp();
+  expect(opened.text).not.toContain('You began this');
+  const requestKey = hidden(opened.html, 'requestKey');
+  const kept = await keep({ ...half, requestKey: [requestKey] });
+  expect(JSON.parse(kept.html)).toEqual({ version: 1, time: '09:00' });
+
+  const again = await me.get(path);
+  expect(again.text).toContain('You began this on 19 November 2026 at 09:00 and have not saved it.');
+  expect(again.html).not.toContain('Cake of my own words</textarea>');
+  expect((await visit(centre, centre.people.chair).get(path)).html).not.toContain('Cake of my own words');
+
+  const goingOn = await me.get(`${path}?draft=operation`);
+  expect(goingOn.html).toContain('Cake of my own words</textarea>');
+  expect(goingOn.text).not.toContain('You began this');
+  expect(hidden(goingOn.html, 'requestKey')).toBe(requestKey);
+  const saved = await me.fill(goingOn, 'operation', {
+    'report.kind': 'primary',
+    'report.team.0.person': centre.people.surgeon.personId,
+    'report.team.0.role': 'main',
+  });
+  expect(saved.status).toBe(302);
+  const [recorded] = (await recordOf(centre, caseId)).operations;
+  expect(recorded?.report).toMatchObject({ doneOn: '2026-11-16', diseaseAtStart: 'Cake of my own words' });
+  expect((await me.get(path)).text).not.toContain('You began this');
+  // Its script is late: the form was saved.
+  expect(JSON.parse((await keep(half)).html)).toMatchObject({ version: null });
+});
+
+test('a draft that is not wanted is put away without script too', async () => {
+  const { path, me, keep } = await setUp();
+  await keep(half);
+  const { html } = await me.get(path);
+  expect(html).toContain('Discard it');
+  const discard = { intent: 'discard', place: path, draft: 'operation' };
+  expect(await me.post('/drafts', discard)).toMatchObject({ status: 302 });
+  expect((await me.get(path)).text).not.toContain('You began this');
+});
+
+test('a draft of an earlier form goes on with all that has a place, and shows by its name what has none', async () => {
+  const { path, me, keep } = await setUp();
+  const fields = { ...half, 'report.scrubNurse': ['Kim'], 'report.kind': ['kind_of_before', 'primary'] };
+  const labels = { 'report.scrubNurse': 'Scrub nurse', 'report.kind': 'Kind of operation' };
+  await keep({}, { definitions: 'operation@0', typed: JSON.stringify({ fields, labels }) });
+  const { text, html } = await me.get(`${path}?draft=operation`);
+  expect(html).toContain('Cake of my own words</textarea>');
+  expect(text).toContain('The form has changed since you began this.');
+  expect(text).toContain('Scrub nurse Kim');
+  expect(text).toContain('Kind of operation kind_of_before');
+});
+
+test('two windows, a wrong draft and a page that somebody else has opened are refused', async () => {
+  const { centre, path, me, keep } = await setUp();
+  await keep(half);
+  expect(await keep(half, { requestKey: 'another window' })).toMatchObject({ status: 409 });
+  expect(await keep(half, { typed: 'nonsense' })).toMatchObject({ status: 422 });
+  const other = centre.people.chair.userId;
+  expect(await keep(half, { writer: other })).toMatchObject({ status: 307 });
+  const opened = await me.get(path);
+  const sent = await me.post(path, {
+    form: 'operation',
+    writer: other,
+    requestKey: hidden(opened.html, 'requestKey'),
+  });
+  expect(sent).toMatchObject({ status: 307, to: expect.stringContaining('/sign-in?next=') });
+});

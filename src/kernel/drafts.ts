@@ -1,0 +1,126 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { Actor } from './actor.ts';
+import { conflict } from './errors.ts';
+import type { Posted } from './forms/posted.ts';
+import { parsed } from './input-faults.ts';
+import { type Database, type Tx, withScope } from './scope.ts';
+import { draft } from './tables.ts';
+import { Text } from './text.ts';
+
+/** Where a form stands: the address of its page below the house, which holds ids and no names, and its name there. */
+const Place = z.strictObject({
+  place: z
+    .string()
+    .max(300)
+    .regex(/^(?:\/[\w.~@-]+)*$/),
+  form: z
+    .string()
+    .max(120)
+    .regex(/^[\w~.-]+$/),
+});
+export type DraftPlace = z.infer<typeof Place>;
+
+const Name = z.string().max(200);
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+const Kept = Place.extend({
+  definitions: z
+    .string()
+    .max(300)
+    .regex(/^[\w@ .-]*$/),
+  requestKey: Text.min(1).max(200),
+  /** The version it takes the place of; 0 for none. */
+  known: z.number().int().min(0),
+  /** As JSON: a form has as many fields as it likes. */
+  typed: z
+    .string()
+    .transform(jsonOf)
+    .pipe(z.strictObject({ fields: z.record(Name, z.array(Text)), labels: z.record(Name, Text) })),
+});
+
+/** Whose draft it is. */
+export type Author = { readonly actor: Actor; readonly ownerId: string; readonly now: Temporal.Instant };
+
+/** Days after which a draft is gone. */
+const days = 30;
+
+/** A table of one row that says, once it is read, whose drafts the transaction reads, keeps and ends. */
+const asAuthor = ({ actor, ownerId }: Pick<Author, 'actor' | 'ownerId'>): SQL => {
+  const [person, grants] = actor.kind === 'user' ? [actor.personId, actor.grants] : ['', []];
+  const roles = grants.filter((grant) => grant.ownerId === ownerId).map(({ role }) => role);
+  return sql`set_config('app.author', ${person}, true) as person,
+    set_config('app.author_roles', ${`{${roles.join(',')}}`}, true) as roles`;
+};
+
+export type Draft = {
+  readonly form: string;
+  readonly definitions: string;
+  readonly requestKey: string;
+  readonly version: number;
+  readonly keptAt: string;
+  readonly fields: Posted;
+  /** What the form called its fields. */
+  readonly labels: Readonly<Record<string, string>>;
+};
+
+/** What its author has typed into forms of this page and not saved. */
+export const draftsAt = async (tx: Tx, author: Author, place: string): Promise<Draft[]> => {
+  const { ownerId, now } = author;
+  const { form, definitions, requestKey, version, keptAt, fields, labels } = draft;
+  const [, found] = await Promise.all([
+    tx.execute(sql`select from ${asAuthor(author)}`),
+    tx
+      .select({ form, definitions, requestKey, version, keptAt, fields, labels })
+      .from(draft)
+      .where(
+        sql`${draft.ownerId} = ${ownerId} and ${draft.personId} = kernel.author() and ${draft.place} = ${place}
+          and ${draft.keptAt} > ${now.subtract({ hours: days * 24 }).toString()}`,
+      ),
+  ]);
+  return found;
+};
+
+/**
+ * Keeps what was typed for its author alone; the new version, null when the form was saved meanwhile. Refuses when another
+ * window has kept another (`draft_kept_elsewhere`). No command: a draft is no record, and the journal knows nothing of it.
+ */
+export const keepDraft = async (database: Database, author: Author, raw: unknown): Promise<number | null> => {
+  const { place, form, definitions, requestKey, known, typed } = parsed(Kept, raw);
+  const kept = await withScope(database, [author.ownerId], async (tx) => {
+    const { rows } = await tx.execute<{ version: number | null }>(sql`
+      select kernel.keep_draft(${author.ownerId}, ${place}, ${form}, ${definitions}, ${requestKey}, ${known},
+        ${author.now.toString()}, ${JSON.stringify(typed.fields)}::jsonb,
+        ${JSON.stringify(typed.labels)}::jsonb) as version from ${asAuthor(author)}`);
+    return rows[0]?.version ?? null;
+  });
+  if (kept === null) throw conflict('draft_kept_elsewhere');
+  return kept === 0 ? null : kept;
+};
+
+/** Ends the draft that stands for a form, in the transaction that saves it; only the one that names the same request key. */
+export const endDraft = async (
+  tx: Tx,
+  author: Pick<Author, 'actor' | 'ownerId'>,
+  { place, form }: DraftPlace,
+  requestKey: string | null,
+): Promise<void> => {
+  if (author.actor.kind !== 'user') return;
+  await tx.execute(
+    sql`select kernel.end_draft(${author.ownerId}, ${place}, ${form}, ${requestKey}) from ${asAuthor(author)}`,
+  );
+};
+
+/** Puts a draft away because its author says so. */
+export const discardDraft = (database: Database, author: Author, raw: unknown): Promise<void> => {
+  const at = parsed(Place, raw);
+  return withScope(database, [author.ownerId], (tx) => endDraft(tx, author, at, null));
+};

@@ -1,0 +1,180 @@
+import { type FirstSaid, type KeptDraft, saidIn, valueIn, writerOf, writes } from './writing-state.ts';
+
+/** What the page says of its drafts. */
+export type DraftNote =
+  | { readonly kind: 'kept'; readonly time: string }
+  | { readonly kind: 'undecided' | 'elsewhere' | 'not_kept' };
+
+type Known = { readonly key: string; readonly version: number; readonly said: string };
+
+const pauseMilliseconds = 1500;
+const retryMilliseconds = 5000;
+const secret = /password|secret|token/i;
+const notTyped = new Set(['form', 'intent', 'writer']);
+
+/** Where a form stands, when it is sent to its own page: what leads elsewhere is no draft of this page. */
+const placeOf = (form: HTMLFormElement, address: string): string | null => {
+  const house = address.slice(0, address.lastIndexOf('/'));
+  const { pathname } = location;
+  if (new URL(form.action).pathname !== pathname || !pathname.startsWith(house)) return null;
+  return pathname.slice(house.length).replace(/\/$/, '');
+};
+
+const textOf = (element: Element | null | undefined): string => element?.textContent?.trim() ?? '';
+
+/** What the form calls the fields with something in them: a choice by its question, else a field by its label. */
+const labelsIn = (form: HTMLFormElement, fields: KeptDraft['fields']) => {
+  const labels: Record<string, string> = {};
+  for (const field of form.querySelectorAll<HTMLInputElement>('input, select, textarea')) {
+    if (field.type === 'hidden' || !fields[field.name]?.some((text) => text !== '')) continue;
+    const isChoice = field.type === 'radio' || field.type === 'checkbox';
+    const asked = isChoice ? textOf(field.closest('fieldset')?.querySelector('legend')) : '';
+    labels[field.name] ??= asked || (field.getAttribute('aria-label') ?? textOf(field.labels?.[0]));
+  }
+  return labels;
+};
+
+const draftOf = (form: HTMLFormElement, place: string, known: number): FormData => {
+  const typed = new FormData(form);
+  const sent = new FormData();
+  const definitions = [...form.querySelectorAll<HTMLElement>('[data-definition]')];
+  sent.set('place', place);
+  sent.set('draft', valueIn(form, 'form'));
+  sent.set('writer', writerOf(form));
+  sent.set('requestKey', valueIn(form, 'requestKey'));
+  sent.set('definitions', definitions.map((each) => each.dataset['definition']).join(' '));
+  sent.set('known', String(known));
+  const fields: Record<string, string[]> = {};
+  for (const [name, value] of typed)
+    if (typeof value === 'string' && !notTyped.has(name) && !secret.test(name))
+      (fields[name] ??= []).push(value);
+  // What an earlier form asked and this one does not is still kept.
+  const left = form.querySelector<HTMLElement>('[data-left]')?.dataset['left'];
+  const before = left === undefined ? null : (JSON.parse(left) as Pick<KeptDraft, 'fields' | 'labels'>);
+  const labels = { ...before?.labels, ...labelsIn(form, fields) };
+  sent.set('typed', JSON.stringify({ fields: { ...before?.fields, ...fields }, labels }));
+  return sent;
+};
+
+/**
+ * Keeps what is typed into the forms of a page as drafts on the server, shortly after typing pauses and when the page is
+ * hidden; nothing stays in the browser. `told` says how it went, `sessionOver` that somebody must sign in first.
+ */
+export const openKeeper = (about: {
+  readonly address: string;
+  readonly first: FirstSaid;
+  readonly told: (note: DraftNote | null) => void;
+  readonly sessionOver: (form: HTMLFormElement, goOn: () => void) => void;
+}) => {
+  const { address, first, told, sessionOver } = about;
+  const kept = new WeakMap<HTMLFormElement, Known>();
+  const stopped = new WeakSet<HTMLFormElement>();
+  const busy = new WeakSet<HTMLFormElement>();
+  const sending = new Set<HTMLFormElement>();
+  const timers = new Map<HTMLFormElement, ReturnType<typeof setTimeout>>();
+
+  const isChanged = (form: HTMLFormElement): boolean =>
+    writes(form) &&
+    !sending.has(form) &&
+    (form.dataset['typed'] !== undefined || (first.has(form) && first.get(form) !== saidIn(form)));
+  const changed = (): HTMLFormElement[] =>
+    [...document.querySelectorAll<HTMLFormElement>('form.form')].filter(isChanged);
+
+  const schedule = (form: HTMLFormElement, milliseconds = pauseMilliseconds): void => {
+    clearTimeout(timers.get(form));
+    timers.set(
+      form,
+      setTimeout(() => void keep(form), milliseconds),
+    );
+  };
+  const take = async (form: HTMLFormElement, answer: Response, now: Known): Promise<void> => {
+    if (answer.type === 'opaqueredirect') sessionOver(form, () => schedule(form, 0));
+    else if (answer.ok) {
+      const { version, time } = (await answer.json()) as { version: number | null; time: string };
+      // It was saved under this key: what was typed since goes with the next key, which the page is about to get.
+      if (version === null) return schedule(form, retryMilliseconds);
+      kept.set(form, { ...now, version });
+      told({ kind: 'kept', time });
+    } else if (answer.status === 409) {
+      stopped.add(form);
+      told({ kind: 'elsewhere' });
+    } else {
+      told({ kind: 'not_kept' });
+      if (answer.status >= 500 || answer.status === 429) schedule(form, retryMilliseconds);
+    }
+  };
+  const keep = async (form: HTMLFormElement, last = false): Promise<void> => {
+    timers.delete(form);
+    const place = placeOf(form, address);
+    const said = saidIn(form);
+    if (!form.isConnected || place === null || stopped.has(form) || !isChanged(form)) return;
+    if (form.dataset['draft'] === 'offered') return told({ kind: 'undecided' });
+    if (busy.has(form)) return last ? undefined : schedule(form);
+    const key = valueIn(form, 'requestKey');
+    const before = kept.get(form);
+    if (before?.key === key && before.said === said) return;
+    const version = before?.key === key ? before.version : Number(form.dataset['draft'] ?? 0);
+    busy.add(form);
+    try {
+      const body = draftOf(form, place, version);
+      const answer = await fetch(address, { method: 'POST', body, redirect: 'manual', keepalive: last });
+      await take(form, answer, { key, said, version });
+    } catch {
+      told({ kind: 'not_kept' });
+      if (form.isConnected) schedule(form, retryMilliseconds);
+    } finally {
+      busy.delete(form);
+    }
+  };
+
+  const hear = ({ target }: Event): void => {
+    const form = target instanceof Element ? target.closest('form') : null;
+    if (form === null || !writes(form)) return;
+    // Nobody saw what stood there before.
+    if (!first.has(form)) first.set(form, '');
+    schedule(form);
+  };
+  const send = ({ target }: Event): void => {
+    if (!(target instanceof HTMLFormElement)) return;
+    clearTimeout(timers.get(target));
+    sending.add(target);
+  };
+  const reset = ({ target }: Event): void => {
+    if (target instanceof HTMLFormElement) setTimeout(() => first.set(target, saidIn(target)));
+  };
+  const keepAll = (): void => {
+    for (const form of changed()) void keep(form, true);
+  };
+  const hide = (): void => {
+    if (document.visibilityState === 'hidden') keepAll();
+  };
+  const leave = (event: BeforeUnloadEvent): void => {
+    if (changed().length > 0) event.preventDefault();
+  };
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  for (const kind of ['input', 'change', 'click'] as const) document.addEventListener(kind, hear, { signal });
+  document.addEventListener('submit', send, { signal });
+  document.addEventListener('reset', reset, { signal });
+  document.addEventListener('visibilitychange', hide, { signal });
+  addEventListener('pagehide', keepAll, { signal });
+  addEventListener('beforeunload', leave, { signal });
+  for (const form of changed()) schedule(form);
+
+  return {
+    /** Forms in which something is typed that is not saved; of one that is on its way the page knows soon. */
+    changed,
+    /** The page has its answer: what is still changed is kept again. */
+    settled: (): void => {
+      sending.clear();
+      const still = changed();
+      for (const form of still) schedule(form);
+      if (still.length === 0) told(null);
+    },
+    close: (): void => {
+      leaving.abort();
+      for (const timer of timers.values()) clearTimeout(timer);
+    },
+  };
+};
+export type Keeper = ReturnType<typeof openKeeper>;
