@@ -36,8 +36,16 @@ export function Writing(props: { readonly writing: WritingData | null; readonly 
     return () => document.removeEventListener('focusin', touch);
   }, [first, isHere]);
   const state = useMemo((): WritingState => {
+    // Whoever is asked already is asked once, and then all of it goes on.
     const askPassword = (writer: string, goOn: () => void) =>
-      setAsked({ writer, name: names.get(writer) ?? '', goOn });
+      setAsked((before) => ({
+        writer: before?.writer ?? writer,
+        name: before?.name ?? names.get(writer) ?? '',
+        goOn: () => {
+          before?.goOn();
+          goOn();
+        },
+      }));
     const whenEnded = (goOn: () => void) => {
       const [form] = keeper.current?.changed() ?? [];
       if (form === undefined) goOn();
