@@ -1,5 +1,12 @@
 import { rmSync } from 'node:fs';
-import { type Browser, type BrowserContext, expect as patient, type Locator, type Page, test } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  expect as patient,
+  type Locator,
+  type Page,
+  test,
+} from '@playwright/test';
 import pg from 'pg';
 import { type Cluster, openCluster } from '../src/kernel/cluster/cluster.ts';
 import { axeOn } from './axe.ts';
