@@ -199,6 +199,7 @@ export const errorCodes = [
   'not_of_series',
   'not_on_the_list',
   'not_taken_back',
+  'not_told_yet',
   'nothing_between',
   'nothing_corrected',
   'nothing_entered',

@@ -31,6 +31,7 @@ import {
   moveRecord,
   recordHerDecision,
   reopenItem,
+  takeBackDecision,
   undoStep,
 } from '../modules/board/index.ts';
 import { renewCounts } from '../modules/quality/commands/renew-counts.ts';
@@ -126,6 +127,12 @@ const board = async (centre: TestCentre) => {
   await centre.as(clinician, recordHerDecision, {
     recommendationId,
     version: 1,
+    decision: { decision: 'accepted', spokenBy: surgeon.personId, spokenOn: '2026-11-19', note: 'Soon' },
+  });
+  await centre.as(clinician, takeBackDecision, { recommendationId, version: 2 });
+  await centre.as(clinician, recordHerDecision, {
+    recommendationId,
+    version: 3,
     decision: { decision: 'accepted', spokenBy: surgeon.personId, spokenOn: '2026-11-19', note: 'Soon' },
   });
   await centre.as(surgeon, recordFulfilment, {

@@ -360,6 +360,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   meeting_time_taken: 'Another meeting of the series begins at this time.',
   date_decided: 'The meeting of this date was moved or cancelled.',
   day_past: 'This day has passed.',
+  not_told_yet: 'Nobody has told her yet: there is no decision to take back.',
   item_still_open: 'An item is still under discussion.',
   item_set_aside: 'An item was begun and set aside, and is not concluded.',
   quorum_policy_unknown: 'There is no such quorum policy.',

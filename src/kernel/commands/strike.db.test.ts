@@ -183,7 +183,7 @@ describe('taking back', () => {
     const code = async (input: object) => (await refusalOf(centre, surgeon, strike, input)).code;
     expect(await code({ ...place, version: 2 })).toBe('changed_meanwhile');
     for (const table of [
-      'surgery.pathology',
+      'board.her_decision',
       'board.standing',
       'kernel.journal',
       'nothing',

@@ -5,6 +5,8 @@ export const takenRecords = {
   entry: 'care.entry',
   result: 'care.work_up',
   operation: 'surgery.operation',
+  pathology: 'surgery.pathology',
+  complications: 'surgery.outcome_30d',
   listing: 'board.listing',
   recommendation: 'board.recommendation',
 } as const;
@@ -18,6 +20,12 @@ export const recordIn = (table: string): TakenRecord | null =>
 
 /** The table that a part of an address names; null when it names none. */
 export const tableOf = (what: string): string | null => entries.find(([name]) => name === what)?.[1] ?? null;
+
+/** Whether a record is the one of this table and id: a report has the id of its operation. */
+export const isRecord = (
+  record: { readonly what: TakenRecord; readonly id: string },
+  { table, id }: { readonly table: string; readonly id: string },
+): boolean => record.id === id && takenRecords[record.what] === table;
 
 /** Where a record is taken back, or restored. */
 export const takingPath = (

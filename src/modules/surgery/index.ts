@@ -32,6 +32,8 @@ export {
   operationState as operationStateRows,
   operationRows,
   operationTables,
+  outcome30 as outcomeTable,
+  pathology as pathologyTable,
 } from './tables.ts';
 export {
   OperationReport as OperationAnswers,

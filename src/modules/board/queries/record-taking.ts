@@ -4,6 +4,7 @@ import { houseOfTx, type Tx } from '../../../kernel/scope.ts';
 import { notAllowed, type Rows } from '../../../kernel/striking.ts';
 import { rowsStruckBy } from '../../../kernel/struck-record.ts';
 import { seeStruck } from '../../../kernel/struck.ts';
+import { isRecord } from '../taken-records.ts';
 import { recordsSaid } from './records-said.ts';
 import { type Asker, type Reader, strikeBy } from './taken-back.ts';
 
@@ -41,7 +42,7 @@ export const recordTaking = async (
   const would = await whatWouldGoAlong({ tx, ownerId, actor }, root);
   if (!would.stands) await seeStruck(tx);
   const { records, cases } = await recordsSaid(tx, ownerId, joined(would.rows, would.resting), caseId);
-  const record = records.find(({ id }) => id === root.id);
+  const record = records.find((one) => isRecord(one, root));
   const subject = cases.get(caseId);
   if (record === undefined || subject === undefined || record.caseId !== caseId) throw notFound();
   if (record.struck === null)

@@ -14,7 +14,7 @@ import {
   workUpRows,
 } from '../../care/index.ts';
 import { itemsById } from '../../meetings/index.ts';
-import { operationTable } from '../../surgery/index.ts';
+import { operationTable, outcomeTable, pathologyTable } from '../../surgery/index.ts';
 import { listing, recommendation } from '../tables.ts';
 import type { TakenRecord } from '../taken-records.ts';
 
@@ -36,6 +36,8 @@ export type RecordSaid = Common & { readonly what: TakenRecord; readonly on: str
         readonly definition: FormVersion | null;
       }
     | { readonly what: 'operation'; readonly kind: string | null }
+    /** A report of an operation, whose id it has. */
+    | { readonly what: 'pathology' | 'complications' }
     | {
         readonly what: 'result';
         readonly key: string;
@@ -60,6 +62,8 @@ type Part =
   | typeof entryRows
   | typeof workUpRows
   | typeof operationTable
+  | typeof pathologyTable
+  | typeof outcomeTable
   | typeof listing
   | typeof recommendation;
 
@@ -112,6 +116,11 @@ const rowsOf = (tx: Tx, which: Which) => {
       })
       .from(operationTable)
       .where(which(operationTable)),
+    pathologies: tx
+      .select({ ...head(pathologyTable), on: sql<string | null>`${pathologyTable.answers} ->> 'reportedOn'` })
+      .from(pathologyTable)
+      .where(which(pathologyTable)),
+    complications: tx.select(head(outcomeTable)).from(outcomeTable).where(which(outcomeTable)),
     listings: tx
       .select({ ...head(listing), state: listing.state, ...item })
       .from(listing)
@@ -197,7 +206,8 @@ export const recordsWhere = (
 ): Promise<Said> =>
   readAtOnce(tx, async () => {
     const [found, { cases: before }] = await Promise.all([rowsOf(tx, which), casesOf(tx, ownerId, known)]);
-    const { questions, entries, results, operations, listings, recommendations } = found;
+    const { questions, entries, results, operations, pathologies, complications, listings, recommendations } =
+      found;
     const parts = Object.values(found).flat();
     const others = new Set(parts.map(({ caseId }) => caseId).filter((id) => !known.includes(id)));
     const itemIds = [...listings, ...recommendations].map(({ agendaItemId }) => agendaItemId);
@@ -220,6 +230,8 @@ export const recordsWhere = (
       })),
       ...results.map((row) => ({ what: 'result' as const, ...row })),
       ...operations.map((row) => ({ what: 'operation' as const, ...row })),
+      ...pathologies.map((row) => ({ what: 'pathology' as const, ...row })),
+      ...complications.map((row) => ({ what: 'complications' as const, ...row, on: null })),
       ...(await withDefinitions(tx, ownerId, entries)),
     ];
     return { records, cases: new Map([...before, ...after].map((one) => [one.id, one])) };

@@ -9,8 +9,9 @@ import { seeStruck } from '../../../kernel/struck.ts';
 import { localDay, localTime } from '../../../kernel/zone.ts';
 import { careCaseRows, entryRows, referralRows, workUpRows } from '../../care/index.ts';
 import { namesIn } from '../../directory/index.ts';
-import { operationTable } from '../../surgery/index.ts';
+import { operationTable, outcomeTable, pathologyTable } from '../../surgery/index.ts';
 import { listing, recommendation } from '../tables.ts';
+import { isRecord } from '../taken-records.ts';
 import { recordsSaid } from './records-said.ts';
 
 export const pageSize = 50;
@@ -80,6 +81,8 @@ const places: ReadonlyArray<
   [entryRows, entryRows.caseId],
   [workUpRows, workUpRows.caseId],
   [operationTable, operationTable.caseId],
+  [pathologyTable, pathologyTable.caseId],
+  [outcomeTable, outcomeTable.caseId],
   [listing, listing.caseId],
   [recommendation, recommendation.caseId],
 ];
@@ -115,7 +118,7 @@ export const takenBack = async (tx: Tx, { ownerId, actor }: Asker, reader: Reade
   );
   const { records, cases } = await recordsSaid(tx, ownerId, ids);
   const lines = (await told(tx, reader, shown)).flatMap((strike) => {
-    const record = records.find(({ id }) => id === strike.id);
+    const record = records.find((one) => isRecord(one, strike));
     const subject = record && cases.get(record.caseId);
     const own = new Map([[strike.table, [strike.id]]]);
     const mayRestore = notAllowed(actor, ownerId, houseOfTx(tx).striking, own).length === 0;

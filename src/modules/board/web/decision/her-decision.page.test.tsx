@@ -158,3 +158,46 @@ test('the recommendation must be one of the case in the address, and whoever ope
   expect(await observer.post(path, forged)).toMatchObject({ status: 403 });
   expect(await decision()).toMatchObject({ decision: 'not_yet_told', version: 1 });
 });
+
+test('what was recorded of her decision is taken back with a reason; she is to be told again, and the history says what stood', async () => {
+  const { centre, caseId, path, me, other, decision } = await house();
+  expect((await me.get(path)).html).not.toContain('take-back-decision');
+  const refused = await me.post(path, { form: 'take-back-decision', version: '1', reason: 'Never spoken' });
+  expect(refused.status).toBe(422);
+  await me.fill(await me.get(path), 'decision', said(centre.people.clinician.personId));
+  const [mine, theirs] = [await me.get(path), await other.get(path)];
+  expect((await me.fill(mine, 'take-back-decision', { reason: ' ' })).status).toBe(422);
+  const taken = await me.fill(mine, 'take-back-decision', { reason: 'That was another woman' });
+  expect(taken).toMatchObject({ status: 303, to: `/c/${centre.slug}/cases/${caseId}#recommendations` });
+  expect(await decision()).toMatchObject({
+    decision: 'not_yet_told',
+    spokenBy: null,
+    spokenOn: null,
+    note: null,
+    version: 3,
+  });
+  const second = await other.fill(theirs, 'take-back-decision', { reason: 'That was another woman' });
+  expect(second.status).toBe(409);
+  expect((await journalOf(centre))[0]).toMatchObject({
+    command: 'board.take-back-decision',
+    reason: 'That was another woman',
+    actor: { personId: centre.people.surgeon.personId },
+  });
+  const history = (await me.get(`/cases/${caseId}/history`)).text;
+  for (const told of [
+    'took back what was recorded of her decision',
+    'That was another woman',
+    'She wants to wait',
+  ])
+    expect(history).toContain(told);
+  expect((await me.get('')).text).toContain('Conversations you owe');
+  expect(
+    (
+      await visit(centre, centre.people.observer).post(path, {
+        form: 'take-back-decision',
+        version: '3',
+        reason: 'No',
+      })
+    ).status,
+  ).toBe(403);
+});

@@ -8,8 +8,10 @@ import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
 import { pageScope, withRole } from '../../../directory/index.ts';
 import { decisionRoles } from '../../policy.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
+import { Button } from '../../../../ui/button.tsx';
 import { SaveRow } from '../../../../ui/save-row.tsx';
 import { Day } from '../../../../ui/day.tsx';
+import { Field } from '../../../../ui/field.tsx';
 import { type Fact, Facts } from '../../../../ui/facts.tsx';
 import { fieldLabels } from '../../../../ui/form/field-labels.ts';
 import { FormFields } from '../../../../ui/form/form-fields.tsx';
@@ -18,10 +20,11 @@ import { useTaken } from '../../../../ui/form/taken-form.ts';
 import { Page, Section } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { recordHerDecision } from '../../commands/record-her-decision.ts';
+import { takeBackDecision } from '../../commands/take-back-decision.ts';
 import type { Route } from './+types/her-decision.ts';
 import { caseStyles, factOf, NowRecorded, ReplacedVersion, WhomBanner } from '../../../care/web/index.ts';
 import { boardSentences } from '../agenda/board-sentences.ts';
-import { number, text } from '../../../../kernel/http/form-values.ts';
+import { number, reasonGiven, requestKeyOf, text, versionOf } from '../../../../kernel/http/form-values.ts';
 import { whomOf } from '../../../care/index.ts';
 import { decision, decisionKept, notYetTold } from '../../records/decision.ts';
 import { decisionBeside } from '../../records/told-advice.ts';
@@ -69,6 +72,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
       .map(([value, label]) => ({ value, label }))
       .toSorted((a, b) => Number(b.value === me) - Number(a.value === me)),
     requestKey: randomUUID(),
+    takingKey: randomUUID(),
   };
 };
 
@@ -76,6 +80,15 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   const scope = await pageScope(context, params.slug);
   await adviceOfAddress(scope, params);
   const form = await request.formData();
+  const back = `/c/${params.slug}/cases/${params.caseId}#recommendations`;
+  if (text(form, 'form') === 'take-back-decision') {
+    await scope.run(
+      takeBackDecision,
+      { recommendationId: params.recommendationId, version: versionOf(form) },
+      { requestKey: requestKeyOf(form), reason: reasonGiven(text(form, 'reason')) },
+    );
+    return redirect(back, 303);
+  }
   const drawn = drawnAgain(form, decision, 'decision');
   if (drawn) return drawn;
   await saveForm(form, decision, 'decision', (said) =>
@@ -85,7 +98,7 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
       { requestKey: text(form, 'requestKey') ?? undefined },
     ),
   );
-  return redirect(`/c/${params.slug}/cases/${params.caseId}#recommendations`, 303);
+  return redirect(back, 303);
 };
 
 type Data = Route.ComponentProps['loaderData'];
@@ -149,7 +162,42 @@ export default function HerDecisionPage({ loaderData }: Route.ComponentProps) {
             <SaveRow save={<Trans>Save</Trans>} leave={<Trans>Back without saving</Trans>} to={back} />
           </PostForm>
         </Section>
+        <TakeBack data={loaderData} />
       </Page>
     </WhomBanner>
+  );
+}
+
+/** What was recorded of a conversation that never was, or was another woman's, is taken back; it is asked for again then. */
+function TakeBack({ data: { hers, takingKey } }: { readonly data: Data }) {
+  const { t } = useLingui();
+  if (hers.decision === notYetTold.decision) return null;
+  return (
+    <Section title={t`Take back`}>
+      <PostForm
+        name="take-back-decision"
+        requestKey={takingKey}
+        sentences={boardSentences}
+        labels={{ reason: t`Why is it taken back?` }}
+      >
+        <p className="muted">
+          <Trans>
+            What was recorded by mistake stays in the history alone, and the conversation is asked for again.
+          </Trans>
+        </p>
+        <input type="hidden" name="version" value={hers.version} />
+        <Field
+          name="reason"
+          label={t`Why is it taken back?`}
+          hint={t`Kept with the record, and read by whoever asks why.`}
+          required
+          maxLength={500}
+          size={60}
+        />
+        <Button>
+          <Trans>Take it back</Trans>
+        </Button>
+      </PostForm>
+    </Section>
   );
 }

@@ -20,6 +20,8 @@ const titles = {
   question: msg`Question to the board`,
   entry: msg`Form`,
   operation: msg`Operation`,
+  pathology: msg`Pathology report`,
+  complications: msg`Complications`,
   result: msg`Result of the work-up`,
   listing: msg`Listing for a board`,
   recommendation: msg`Recommendation`,
@@ -64,6 +66,9 @@ const saidOf = (i18n: I18n, said: RecordSaid): Pick<RecordTold, 'title' | 'detai
       return { title, detail: resultTold(i18n, said) };
     case 'operation':
       return { title, detail: surgery.word('operationKind', said.kind) };
+    case 'pathology':
+    case 'complications':
+      return { title, detail: null };
     case 'listing':
       return { title, detail: word('listingState', said.state) };
     case 'recommendation': {

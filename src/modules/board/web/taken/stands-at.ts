@@ -17,6 +17,7 @@ export const standsAt = (
   if (!isThere) return `/c/${slug}/taken-back?case=${caseId}`;
   const path = `/c/${slug}/cases/${caseId}`;
   if (what === 'result') return `${path}#work-up`;
-  if (what === 'operation') return `${path}/operations/${id}`;
+  if (what === 'operation' || what === 'pathology' || what === 'complications')
+    return `${path}/operations/${id}`;
   return what === 'entry' ? `${path}/entries/${id}` : path;
 };

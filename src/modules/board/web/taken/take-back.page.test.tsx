@@ -8,7 +8,8 @@ import { factsIn, itemsIn, under } from '../../../../testing/page-parts.ts';
 import { recommendTestCase } from '../../../../testing/recommended-case.ts';
 import { recordOf, shownAt } from '../../../../testing/record.ts';
 import { visit } from '../../../../testing/visit.ts';
-import { recordPathology } from '../../../surgery/index.ts';
+import { recordOutcome, recordPathology } from '../../../surgery/index.ts';
+import { verifyAudit } from '../../../../kernel/audit/verify.ts';
 
 const operated = async () => {
   const centre = await createTestCentre();
@@ -67,6 +68,55 @@ test('an operation leaves scorecard and "My work" with its reports, says why, an
   expect(await work()).toBe(true);
   expect((await me.get(standing)).text).toContain('Omentum');
   expect((await me.get(`/taken-back?case=${caseId}`)).text).toContain('Nothing is taken back.');
+});
+
+test('a report of an operation is taken back by itself, restored, or written anew in its place; the operation stands', async () => {
+  const { centre, caseId, operationId, standing, me } = await operated();
+  const { surgeon } = centre.people;
+  const pathology = { reportedOn: '2026-11-18', specimens: 'Omentum' };
+  const none = { complications: [], closed30On: null, closed90On: null };
+  const writePathology = (version: number) =>
+    centre.as(surgeon, recordPathology, { operationId, version, report: pathology });
+  const writeOutcome = (version: number) =>
+    centre.as(surgeon, recordOutcome, { operationId, version, outcome: none });
+  for (const [what, title, write] of [
+    ['pathology', 'Pathology report', writePathology],
+    ['complications', 'Complications', writeOutcome],
+  ] as const) {
+    await write(0);
+    const path = `/cases/${caseId}/take-back/${what}/${operationId}`;
+    const stands = await me.get(standing);
+    expect(stands.html).toContain(`href="/c/${centre.slug}${path}"`);
+    const opened = await me.get(path);
+    expect(factsIn(opened.html)).toMatchObject({ Record: title });
+    expect(itemsIn(under(opened.html, 'What goes along with it'))).toEqual([]);
+    const taken = await me.fill(opened, 'take-back', { reason: 'Another woman’s' });
+    expect(taken).toMatchObject({ status: 303, to: listAt(centre.slug, caseId) });
+    const list = await me.get(taken.to ?? '');
+    for (const word of [title, 'Another woman’s']) expect(list.text).toContain(word);
+    const left = await me.get(standing);
+    expect(left.html).not.toContain(path);
+    const restored = await me.fill(await me.get(path), 'restore', { reason: 'Hers after all' });
+    expect(restored).toMatchObject({ status: 303, to: standing });
+    expect((await me.get(standing)).html).toContain(path);
+    // Taken back again, the report of the right woman is written in its place.
+    await me.fill(await me.get(path), 'take-back', { reason: 'Another woman’s' });
+    await expect(write(3)).rejects.toMatchObject({ code: 'changed_meanwhile' });
+    await write(0);
+    expect((await me.get(standing)).html).toContain(path);
+    expect((await me.get(`/taken-back?case=${caseId}`)).text).toContain('Nothing is taken back.');
+  }
+  const operation = `/cases/${caseId}/take-back/operation/${operationId}`;
+  await me.fill(await me.get(`/cases/${caseId}/take-back/pathology/${operationId}`), 'take-back', {
+    reason: 'Wrong',
+  });
+  const whole = await me.get(operation);
+  expect(itemsIn(under(whole.html, 'What goes along with it'))).toEqual(['Complications']);
+  await me.fill(whole, 'take-back', { reason: 'Never done' });
+  await me.fill(await me.get(operation), 'restore', { reason: 'It was' });
+  expect((await me.get(`/taken-back?case=${caseId}`)).text).toContain('Pathology report');
+  expect((await me.get(standing)).text).not.toContain('Omentum');
+  expect((await verifyAudit(centre.database, [centre.ownerId], {}, 'owned')).faults).toEqual([]);
 });
 
 test('without a reason nothing happens', async () => {

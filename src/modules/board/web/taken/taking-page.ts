@@ -4,7 +4,7 @@ import type { Rows } from '../../../../kernel/striking.ts';
 import type { PageScope } from '../../../directory/index.ts';
 import { recordTaking } from '../../queries/record-taking.ts';
 import type { RecordSaid } from '../../queries/records-said.ts';
-import { tableOf, takenRecords, takingPath } from '../../taken-records.ts';
+import { isRecord, tableOf, takenRecords, takingPath } from '../../taken-records.ts';
 import { isPart, partsTold, recordTold, tablesTold } from './records-told.ts';
 
 type Place = {
@@ -50,14 +50,15 @@ export const takingTold = (
   const { record, records, rows, resting, strike } = found;
   const isIn = (of: typeof rows) => (one: RecordSaid) => of.get(takenRecords[one.what])?.includes(one.id);
   const linked = (one: RecordSaid) => ({ ...recordTold(i18n, one), to: takingPath(slug, one) });
-  const first = strike && records.find(({ id }) => id === strike.id);
+  const first = strike && records.find((one) => isRecord(one, strike));
+  const isOther = (one: RecordSaid) => one.id !== record.id || one.what !== record.what;
   return {
     record: recordTold(i18n, record),
     strike,
     /** With which other record it was taken back. */
-    withOther: first && first.id !== record.id ? linked(first) : null,
+    withOther: first && isOther(first) ? linked(first) : null,
     along: records
-      .filter((one) => one.id !== record.id && isIn(rows)(one) && !isPart(one.what))
+      .filter((one) => isOther(one) && isIn(rows)(one) && !isPart(one.what))
       .map((one) => recordTold(i18n, one)),
     parts: partsTold(i18n, withoutRecord(rows, record)),
     resting: records.filter((one) => isIn(resting)(one) && !isPart(one.what)).map(linked),

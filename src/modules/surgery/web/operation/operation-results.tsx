@@ -22,6 +22,15 @@ function Handed(props: { readonly form: string; readonly answers: AnyAnswers; re
   return <AnswersShown {...useTaken(props.form)} answers={answers} names={nobody} facts={facts} />;
 }
 
+function TakeBack({ to, what }: { readonly to: string; readonly what: string }) {
+  return (
+    <ButtonLink kind="quiet" to={to}>
+      <Trans>Take back</Trans>
+      <span className="visually-hidden">{what}</span>
+    </ButtonLink>
+  );
+}
+
 /** The pathology report of an operation as it stands in the record, and the way to its form. */
 export function PathologyRecord(props: {
   readonly pathology: {
@@ -33,6 +42,8 @@ export function PathologyRecord(props: {
   readonly mayCorrect: boolean;
   readonly saved: string | null;
   readonly path: string;
+  /** Where it is taken back by itself. */
+  readonly takeBack: string;
 }) {
   const { t } = useLingui();
   const { pathology } = props;
@@ -42,9 +53,12 @@ export function PathologyRecord(props: {
         title={t`Pathology report`}
         aside={
           props.mayCorrect ? (
-            <ButtonLink to={props.path}>
-              {pathology === null ? <Trans>Enter</Trans> : <Trans>Correct</Trans>}
-            </ButtonLink>
+            <>
+              <ButtonLink to={props.path}>
+                {pathology === null ? <Trans>Enter</Trans> : <Trans>Correct</Trans>}
+              </ButtonLink>
+              {pathology === null ? null : <TakeBack to={props.takeBack} what={t`Pathology report`} />}
+            </>
           ) : null
         }
       >
@@ -101,6 +115,8 @@ export function OutcomeRecord(props: {
   readonly mayCorrect: boolean;
   readonly saved: string | null;
   readonly path: string;
+  /** Where it is taken back by itself. */
+  readonly takeBack: string;
 }) {
   const { t } = useLingui();
   const { outcome, windows } = props;
@@ -112,9 +128,12 @@ export function OutcomeRecord(props: {
         title={t`Complications`}
         aside={
           props.mayCorrect ? (
-            <ButtonLink to={props.path}>
-              {outcome === null ? <Trans>Enter</Trans> : <Trans>Go on</Trans>}
-            </ButtonLink>
+            <>
+              <ButtonLink to={props.path}>
+                {outcome === null ? <Trans>Enter</Trans> : <Trans>Go on</Trans>}
+              </ButtonLink>
+              {outcome === null ? null : <TakeBack to={props.takeBack} what={t`Complications`} />}
+            </>
           ) : null
         }
       >

@@ -152,6 +152,7 @@ export default function Operation({ loaderData, params }: Route.ComponentProps) 
   const { whom, report, people, correcting, saved } = loaderData;
   const casesPath = `/c/${params.slug}/cases`;
   const here = operationPath(params.slug, params.caseId, params.operationId);
+  const taking = (what: string) => `${casesPath}/${params.caseId}/take-back/${what}/${params.operationId}`;
   const isSaved = saved === 'operation';
   return (
     <Page
@@ -177,10 +178,7 @@ export default function Operation({ loaderData, params }: Route.ComponentProps) 
             >
               <Trans>Another woman’s</Trans>
             </ButtonLink>
-            <ButtonLink
-              kind="quiet"
-              to={`${casesPath}/${params.caseId}/take-back/operation/${params.operationId}`}
-            >
+            <ButtonLink kind="quiet" to={taking('operation')}>
               <Trans>Take back</Trans>
             </ButtonLink>
           </>
@@ -200,9 +198,19 @@ export default function Operation({ loaderData, params }: Route.ComponentProps) 
               derived={loaderData.derived}
               people={people}
             />
-            <PathologyRecord {...loaderData} mayCorrect={loaderData.mayReport} path={`${here}/pathology`} />
+            <PathologyRecord
+              {...loaderData}
+              mayCorrect={loaderData.mayReport}
+              path={`${here}/pathology`}
+              takeBack={taking('pathology')}
+            />
             <ConfirmDiagnosis offers={loaderData.toConfirm} />
-            <OutcomeRecord {...loaderData} mayCorrect={loaderData.mayFollow} path={`${here}/outcome`} />
+            <OutcomeRecord
+              {...loaderData}
+              mayCorrect={loaderData.mayFollow}
+              path={`${here}/outcome`}
+              takeBack={taking('complications')}
+            />
             <Slot filled={loaderData.panels} path={here} />
           </>
         )}
