@@ -84,14 +84,14 @@ test.beforeAll(async ({ browser }) => {
   const json = async (...words: string[]) =>
     JSON.parse((await callWith(settings, ...words, '--json')).stdout);
   await json('centre', 'add', 'ours', '--name', 'Our centre', '--zone', 'Asia/Seoul');
-  const user_ = async (name: string, shown: string, role: string, discipline: string) => {
+  const addUser = async (name: string, shown: string, role: string, discipline: string) => {
     const more = ['--name', shown, '--role', role, '--discipline', discipline];
     passwords[name] = (
       await json('user', 'add', `${name}@example.org`, '--centre', 'ours', ...more)
     ).password;
   };
-  await user_('coordinator', 'Coordinator One', 'coordinator', 'coordination');
-  await user_('surgeon', 'Surgeon One', 'surgeon', 'gynaecologic-oncology');
+  await addUser('coordinator', 'Coordinator One', 'coordinator', 'coordination');
+  await addUser('surgeon', 'Surgeon One', 'surgeon', 'gynaecologic-oncology');
   await program.start(settings);
   const page = await browser.newPage();
   await signIn(page, 'coordinator');

@@ -177,7 +177,7 @@ test('what was recorded of her decision is taken back with a reason; she is to b
     version: 3,
   });
   const second = await other.fill(theirs, 'take-back-decision', { reason: 'That was another woman' });
-  expect(second.status).toBe(409);
+  expect(second.status).toBe(422);
   expect((await journalOf(centre))[0]).toMatchObject({
     command: 'board.take-back-decision',
     reason: 'That was another woman',
