@@ -67,6 +67,14 @@ const keeping = (form: string): string[] =>
 /** Records that stand as they were written. */
 const neverChanged: readonly string[] = ['board.minutes', 'kernel.definition'];
 
+/** Those that are taken back and never become another. */
+const struckAlone: readonly string[] = ['meetings.series_version'];
+
+const updating = (name: string): string[] => {
+  if (neverChanged.includes(name)) return [];
+  return struckAlone.includes(name) ? ['update (struck)'] : ['update'];
+};
+
 const recordTriggers = (rule: string) => [
   `CREATE TRIGGER next_version BEFORE UPDATE ON FOR EACH ROW EXECUTE FUNCTION kernel.${rule}()`,
   'CREATE TRIGGER track_insert AFTER INSERT ON REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION kernel.track_insert()',
@@ -85,6 +93,10 @@ const standingTriggers = (name: string): string[] =>
 /** Asks at the end of the transaction whether whoever acted may. */
 const checking = (rule: string, schema = 'directory') =>
   `CREATE CONSTRAINT TRIGGER ${rule} AFTER INSERT ON DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ${schema}.${rule}()`;
+
+/** A record asked for at the end too: with what else it stands. */
+const atTheEnd = (name: string): string[] =>
+  name === 'meetings.series_version' ? [checking('check_members', 'meetings')] : [];
 
 /** The kernel's own tables of an owner: no records, so without versions; each with what the application needs of it. */
 const kernelTables = {
@@ -168,8 +180,13 @@ describe('tables', () => {
       expect({ name, secured, forced, policies, triggers, grants }).toEqual({
         name,
         ...closedAndStanding,
-        triggers: [...standingTriggers(name), ...keeping(name), ...recordTriggers('next_tenant_version')],
-        grants: ['insert', 'select', ...(neverChanged.includes(name) ? [] : ['update'])],
+        triggers: [
+          ...atTheEnd(name),
+          ...standingTriggers(name),
+          ...keeping(name),
+          ...recordTriggers('next_tenant_version'),
+        ],
+        grants: ['insert', 'select', ...updating(name)],
       });
   });
 

@@ -61,6 +61,7 @@ const byHand = [
   'constraint kernel.journal.check_actor TRIGGER DEFERRABLE INITIALLY DEFERRED',
   'constraint kernel.journal.check_count TRIGGER DEFERRABLE INITIALLY DEFERRED',
   'constraint kernel.change.check_change TRIGGER DEFERRABLE INITIALLY DEFERRED',
+  'constraint meetings.series_version.check_members TRIGGER DEFERRABLE INITIALLY DEFERRED',
   'constraint meetings.presence.presence_once EXCLUDE USING gist (owner_id WITH =, meeting_id WITH =, person_id WITH =, tstzrange(joined_at, left_at) WITH &&) WHERE ((struck IS NULL))',
   'index CREATE INDEX presence_once ON meetings.presence USING gist (owner_id, meeting_id, person_id, tstzrange(joined_at, left_at)) WHERE (struck IS NULL)',
 ];

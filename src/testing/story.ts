@@ -36,11 +36,13 @@ import {
 } from '../modules/board/index.ts';
 import { renewCounts } from '../modules/quality/commands/renew-counts.ts';
 import { restore } from '../kernel/commands/restore.ts';
+import { withScope } from '../kernel/scope.ts';
 import { sealShowings } from '../kernel/commands/seal-showings.ts';
 import { strike } from '../kernel/commands/strike.ts';
 import { addPeople, correctAbsence, endAbsence, sayAbsence } from '../modules/directory/index.ts';
 import {
   cancelMeeting,
+  changeSeries,
   closeMeeting,
   concludeItem,
   correctConclusion,
@@ -50,7 +52,10 @@ import {
   openItem,
   orderItem,
   planMeeting,
+  policyOf,
   restoreMeeting,
+  seriesOn,
+  takeBackVersion,
   setAsideItem,
 } from '../modules/meetings/index.ts';
 import { closeCounts, correctStatement, openCounts, recordStatements } from '../modules/quality/index.ts';
@@ -235,6 +240,21 @@ const calendar = async (centre: TestCentre, seriesId: string): Promise<void> => 
   await centre.as(chair, restoreMeeting, { meetingId, version: 3, itemIds });
 };
 
+/** A board meets elsewhere from a day on, and elsewhere again; the latter is taken back before it does. */
+const boardChange = async (centre: TestCentre, seriesId: string): Promise<void> => {
+  const { database, ownerId, people } = centre;
+  const { series, members } = await withScope(database, [ownerId], (tx) =>
+    seriesOn(tx, ownerId, seriesId, '2027-01-01'),
+  );
+  const { rule, startsOn, localTime, zone, minutes } = series;
+  const terms = { rule, startsOn, localTime, zone, minutes, venue: 'Room 9', policy: policyOf(series) };
+  const changed = { seriesId, version: 1, fromOn: '2027-01-01', terms, members, apart: [] };
+  await centre.as(people.coordinator, changeSeries, changed);
+  const again = { ...changed, version: 2, fromOn: '2027-06-01', terms: { ...terms, venue: 'Room 10' } };
+  const { id: versionId } = await centre.as(people.coordinator, changeSeries, again);
+  await centre.as(people.coordinator, takeBackVersion, { seriesId, versionId, version: 3, apart: [] });
+};
+
 /** A questionnaire of the house's own, filled in, corrected, taken back and restored. */
 const questionnaire = async (centre: TestCentre, caseId: string): Promise<void> => {
   const { coordinator, administrator } = centre.people;
@@ -345,6 +365,7 @@ export const story = async (centre: TestCentre): Promise<void> => {
   const { administrator } = centre.people;
   const { caseId, seriesId } = await board(centre);
   await calendar(centre, seriesId);
+  await boardChange(centre, seriesId);
   await theCase(centre, caseId);
   await questionnaire(centre, caseId);
   await figures(centre);

@@ -45,7 +45,16 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'work-up-rows.ts',
   ],
   directory: ['absence-write.ts', 'colleague.ts', 'end-drafts.ts', 'house-scope.ts', 'page-scope.ts'],
-  meetings: ['agenda-item.ts', 'judge-again.ts', 'load.ts', 'planned-meeting.ts', 'room-steps.ts'],
+  meetings: [
+    'agenda-item.ts',
+    'judge-again.ts',
+    'load.ts',
+    'planned-meeting.ts',
+    'room-steps.ts',
+    'series-change.ts',
+    'series-version.ts',
+    'set-up.ts',
+  ],
   quality: ['compile.ts', 'load.ts', 'year-counts.ts'],
   surgery: [
     'check-operation.ts',

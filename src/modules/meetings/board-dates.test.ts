@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { nextDates, plannedInstant, plannedTimes } from './board-dates.ts';
+import { datesOf, isBesideRule, isDateOf, nextDates, plannedInstant, plannedTimes } from './board-dates.ts';
 
 const thursdays = {
   rule: 'FREQ=WEEKLY;BYDAY=TH',
@@ -74,6 +74,106 @@ describe('dates of a board', () => {
       ),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('a weekday of every month', () => {
+  const berlin = { zone: 'Europe/Berlin', startsOn: '2026-01-01', localTime: '17:00' };
+  const monthly = (day: string) => ({ ...berlin, rule: `FREQ=MONTHLY;BYDAY=${day}` });
+
+  it('is counted from its beginning, or is the last one', () => {
+    const seoul = { ...monthly('2TH'), zone: 'Asia/Seoul' };
+    expect(nextDates(seoul, '2026-11-01', 3)).toEqual([
+      '2026-11-12T17:00',
+      '2026-12-10T17:00',
+      '2027-01-14T17:00',
+    ]);
+    expect(nextDates(monthly('1SU'), '2026-11-01', 2)).toEqual(['2026-11-01T17:00', '2026-12-06T17:00']);
+    expect(nextDates(monthly('-1FR'), '2026-10-31', 2)).toEqual(['2026-11-27T17:00', '2026-12-25T17:00']);
+    // The fourth and the last Friday of a month with five are two days.
+    expect(isDateOf(monthly('4FR'), '2026-10-23T17:00')).toBe(true);
+    expect(isDateOf(monthly('-1FR'), '2026-10-23T17:00')).toBe(false);
+  });
+
+  it('keeps its wall time where clocks change', () => {
+    const dates = nextDates(monthly('-1SU'), '2026-03-01', 2);
+    expect(dates.map((date) => [date, plannedInstant(date, 'Europe/Berlin').toString()])).toEqual([
+      ['2026-03-29T17:00', '2026-03-29T15:00:00Z'],
+      ['2026-04-26T17:00', '2026-04-26T15:00:00Z'],
+    ]);
+    const [winter = ''] = nextDates(monthly('-1SU'), '2026-11-01', 1);
+    expect(plannedInstant(winter, 'Europe/Berlin').toString()).toBe('2026-11-29T16:00:00Z');
+  });
+
+  it('agrees with looking at every day', () => {
+    const week = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+    const start = Temporal.PlainDate.from('2024-01-01');
+    const which = fc.constantFrom(1, 2, 3, 4, -1);
+    fc.assert(
+      fc.property(fc.nat(6), which, fc.nat(1500), (weekday, nth, days) => {
+        const from = start.add({ days });
+        const isIt = (date: Temporal.PlainDate) =>
+          date.dayOfWeek === weekday + 1 &&
+          (nth === -1 ? date.day + 7 > date.daysInMonth : Math.ceil(date.day / 7) === nth);
+        const expected = Array.from({ length: 100 }, (_, ahead) => from.add({ days: ahead })).filter(isIt);
+        const found = nextDates(
+          { ...monthly(`${nth}${week[weekday]}`), startsOn: '2024-01-01' },
+          from.toString(),
+          2,
+        );
+        expect(found).toEqual(expected.slice(0, 2).map((date) => `${date.toString()}T17:00`));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('dates of a board that changes', () => {
+  const first = { ...thursdays, fromOn: null };
+  const tuesdays = {
+    ...thursdays,
+    fromOn: '2026-12-01',
+    rule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU',
+    startsOn: '2026-11-24',
+  };
+  const late = { ...thursdays, fromOn: '2026-12-15', localTime: '17:00' };
+
+  it('are those of each version from its day on, until that of the next', () => {
+    expect(datesOf([first, tuesdays, late], '2026-11-21', 4)).toEqual([
+      '2026-11-26T08:00',
+      '2026-12-08T08:00',
+      '2026-12-17T17:00',
+      '2026-12-24T17:00',
+    ]);
+    expect(datesOf([first, tuesdays, late], '2026-11-27', 1)).toEqual(['2026-12-08T08:00']);
+    expect(datesOf([first, tuesdays, late], '2027-01-01', 1)).toEqual(['2027-01-07T17:00']);
+    expect(datesOf([first], '2026-11-21', 1)).toEqual(nextDates(thursdays, '2026-11-21', 1));
+  });
+
+  it('are each a date of the version that holds on their day', () => {
+    const versions = [first, tuesdays, late];
+    fc.assert(
+      fc.property(fc.nat(60), fc.integer({ min: 1, max: 8 }), (days, count) => {
+        const from = Temporal.PlainDate.from('2026-11-01').add({ days }).toString();
+        const dates = datesOf(versions, from, count);
+        expect(dates).toHaveLength(count);
+        for (const date of dates) {
+          const on = versions.findLast(({ fromOn }) => fromOn === null || fromOn <= date.slice(0, 10));
+          expect(isDateOf(on ?? first, date)).toBe(true);
+        }
+        expect(dates).toEqual(dates.toSorted());
+      }),
+    );
+  });
+
+  it('leave a planned meeting beside them that passed for one; a special or moved one is beside them already', () => {
+    const usual = { localStart: '2026-12-03T08:00', zone: 'Asia/Seoul', movedFrom: null, extra: null };
+    expect(isBesideRule(first, usual)).toBe(false);
+    expect(isBesideRule(tuesdays, usual)).toBe(true);
+    expect(isBesideRule({ ...first, zone: 'Asia/Tokyo' }, usual)).toBe(true);
+    expect(isBesideRule({ ...first, localTime: '09:00' }, usual)).toBe(true);
+    expect(isBesideRule(tuesdays, { ...usual, extra: true })).toBe(false);
+    expect(isBesideRule(tuesdays, { ...usual, movedFrom: '2026-12-10T08:00' })).toBe(false);
   });
 });
 

@@ -35,9 +35,37 @@ export const nextDates = (series: SeriesRule, from: string, count: number): stri
   return found;
 };
 
+/**
+ * The same of a series in all its versions, in the order of their days: each gives its dates from its day on, until that of the next.
+ */
+export const datesOf = (
+  versions: ReadonlyArray<SeriesRule & { readonly fromOn: string | null }>,
+  from: string,
+  count: number,
+): string[] =>
+  versions.reduce<string[]>((found, version, index) => {
+    const { fromOn } = version;
+    const until = versions[index + 1]?.fromOn ?? null;
+    const start = fromOn !== null && fromOn > from ? fromOn : from;
+    if (until !== null && until <= start) return found;
+    const dates = nextDates(version, start, count - found.length);
+    return [...found, ...dates.filter((date) => until === null || date < until)];
+  }, []);
+
 /** Whether the series meets at this wall time (`YYYY-MM-DDTHH:MM`). */
 export const isDateOf = (series: SeriesRule, localStart: string): boolean =>
   nextDates(series, localStart.slice(0, 10), 1)[0] === localStart;
+
+/** A planned meeting, as its place among the dates of its series asks for it. */
+type Planned = Pick<SeriesRule, 'zone'> & {
+  readonly localStart: string;
+  readonly movedFrom: string | null;
+  readonly extra: boolean | null;
+};
+
+/** Whether a meeting that passes for a date of the series stands at a time that the series does not have. */
+export const isBesideRule = (series: SeriesRule, { localStart, zone, movedFrom, extra }: Planned): boolean =>
+  extra !== true && movedFrom === null && !(zone === series.zone && isDateOf(series, localStart));
 
 /**
  * The instant of a wall time in a zone. A time skipped by a change of clocks means the same time counted on from

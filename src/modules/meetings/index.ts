@@ -1,7 +1,9 @@
 export { addAgendaItem, holdItem, keptItems, putItemFacts } from './agenda-item.ts';
-export { nextDates, plannedTimes } from './board-dates.ts';
+export { datesOf, nextDates, plannedTimes } from './board-dates.ts';
 export { beforePlace } from './agenda-order.ts';
 export { addSeries } from './commands/add-series.ts';
+export { changeSeries } from './commands/change-series.ts';
+export { takeBackVersion } from './commands/take-back-version.ts';
 export { cancelMeeting } from './commands/cancel-meeting.ts';
 export { closeMeeting } from './commands/close-meeting.ts';
 export { concludeItem } from './commands/conclude-item.ts';
@@ -26,14 +28,19 @@ export {
   meetingsFrom,
   meetingTopics,
   meetingWithAgenda,
-  seriesOfKind,
 } from './queries/agenda.ts';
 export { itemNow, itemsById } from './queries/items.ts';
 export { withoutObservers } from './presence.ts';
 export { quorum } from './quorum.ts';
 export { policyOf, SeriesPolicy } from './series-policy.ts';
 export { agendaItem as agendaItemRows, meeting as meetingRows } from './tables.ts';
-export { seatsOfBoards } from './queries/seats.ts';
+export {
+  seatsOn,
+  seatTopics,
+  seriesOn,
+  versionOn,
+  versionsOfKind,
+} from './series-version.ts';
 export { ledTo, reopenAgendaItem, stepRow, type StepRow, turnBack } from './room-steps.ts';
 export { canUndo, nextItem, roomSteps, stepsOf, type StepTaken, undoable } from './undoing.ts';
 export {

@@ -5,6 +5,7 @@ import { updateRow } from '../../kernel/write-rows.ts';
 import { countedPresence } from './load.ts';
 import { quorum } from './quorum.ts';
 import type { SeriesPolicy } from './series-policy.ts';
+import type { SeriesHeld } from './series-version.ts';
 import { agendaItem } from './tables.ts';
 
 /** An item whose quorum is another than it was judged before. */
@@ -16,18 +17,22 @@ export type JudgedAgain = { readonly itemId: string; readonly met: boolean | nul
  */
 export const judgeAgain = async (
   context: Pick<CommandContext, 'tx' | 'ownerId' | 'now'>,
-  held: { readonly meetingId: string; readonly seriesId: string },
-  policy: SeriesPolicy,
+  held: {
+    readonly meetingId: string;
+    readonly members: SeriesHeld['members'];
+    readonly policy: SeriesPolicy;
+  },
 ): Promise<JudgedAgain[]> => {
   const { tx, ownerId, now } = context;
-  const counted = await countedPresence(context, held);
+  const { meetingId, members, policy } = held;
+  const counted = await countedPresence(context, meetingId, members);
   const items = await tx
     .select()
     .from(agendaItem)
     .where(
       and(
         eq(agendaItem.ownerId, ownerId),
-        eq(agendaItem.meetingId, held.meetingId),
+        eq(agendaItem.meetingId, meetingId),
         eq(agendaItem.state, 'concluded'),
         eq(agendaItem.policy, policy.id),
       ),

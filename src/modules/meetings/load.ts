@@ -2,12 +2,13 @@ import { and, eq, isNotNull, isNull, or } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
 import { notFound, refused } from '../../kernel/errors.ts';
 import { withoutObservers } from './presence.ts';
-import { agendaItem, meeting, member, presence, series } from './tables.ts';
+import { type SeriesHeld, seriesOn } from './series-version.ts';
+import { agendaItem, meeting, presence } from './tables.ts';
 
 type Scope = Pick<CommandContext, 'tx' | 'ownerId'>;
 export type MovingScope = Pick<CommandContext, 'tx' | 'ownerId' | 'moves'>;
 
-/** The meeting, locked for this transaction, with its series; whoever locks it moves it. */
+/** The meeting, locked for this transaction, with its series and members as they are on its day; whoever locks it moves it. */
 export const meetingForUpdate = async ({ tx, ownerId, moves }: MovingScope, id: string) => {
   moves(`meeting:${id}`);
   const held = await tx
@@ -16,12 +17,8 @@ export const meetingForUpdate = async ({ tx, ownerId, moves }: MovingScope, id: 
     .where(and(eq(meeting.ownerId, ownerId), eq(meeting.id, id)))
     .for('update');
   if (!held[0]) throw notFound();
-  const found = await tx
-    .select()
-    .from(series)
-    .where(and(eq(series.ownerId, ownerId), eq(series.id, held[0].seriesId)));
-  if (!found[0]) throw notFound();
-  return { meeting: held[0], series: found[0] };
+  const { seriesId, localStart } = held[0];
+  return { meeting: held[0], ...(await seriesOn(tx, ownerId, seriesId, localStart.slice(0, 10))) };
 };
 
 /** The agenda item with its meeting, which is locked, so that "next" and "record" take turns. */
@@ -78,18 +75,15 @@ export const presentNow = async ({ tx, ownerId }: Scope, who: { meetingId: strin
   return there[0] ?? null;
 };
 
-/** Presence of a meeting as a quorum counts it: all entries but those of the series' observers. */
+/** Presence of a meeting as a quorum counts it: all entries but those of observers among these members. */
 export const countedPresence = async (
   { tx, ownerId }: Scope,
-  held: { meetingId: string; seriesId: string },
+  meetingId: string,
+  members: SeriesHeld['members'],
 ) => {
   const there = await tx
     .select()
     .from(presence)
-    .where(and(eq(presence.ownerId, ownerId), eq(presence.meetingId, held.meetingId)));
-  const members = await tx
-    .select({ personId: member.personId, role: member.role })
-    .from(member)
-    .where(and(eq(member.ownerId, ownerId), eq(member.seriesId, held.seriesId)));
+    .where(and(eq(presence.ownerId, ownerId), eq(presence.meetingId, meetingId)));
   return withoutObservers(there, members);
 };

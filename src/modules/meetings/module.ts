@@ -1,7 +1,9 @@
 import type { HouseModule } from '../directory/index.ts';
+import { striking } from './striking.ts';
 
 export const meetings: HouseModule = {
   name: 'meetings',
   dependsOn: ['directory'],
   views: 'modules/meetings/views.sql',
+  striking,
 };

@@ -78,14 +78,19 @@ export const MeetingRecord = z
   .strict();
 export type MeetingRecord = z.infer<typeof MeetingRecord>;
 
-export const Series = z
+/** Within this century: each date is found by counting on from the first one. */
+export const SeriesDay = z.iso.date().regex(/^20/);
+
+/** A weekday every so many weeks, or the first to fourth or the last one of every month. */
+const Rule = z
+  .string()
+  .regex(/^FREQ=(WEEKLY;(INTERVAL=[1-9]\d?;)?BYDAY=|MONTHLY;BYDAY=([1-4]|-1))(MO|TU|WE|TH|FR|SA|SU)$/);
+
+/** What of a series may change: when and where it meets, and by which policy. */
+export const SeriesTerms = z
   .object({
-    id: z.uuid().meta({ made: true }),
-    kind: Code,
-    name: someText(200),
-    rule: z.string().regex(/^FREQ=WEEKLY;(INTERVAL=[1-9]\d?;)?BYDAY=(MO|TU|WE|TH|FR|SA|SU)$/),
-    /** Within this century: each date is found by counting on from the first one. */
-    startsOn: z.iso.date().regex(/^20/),
+    rule: Rule,
+    startsOn: SeriesDay,
     localTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
     zone: z.string().max(60).refine(isZone, 'zone_unknown'),
     minutes: MeetingMinutes,
@@ -93,6 +98,13 @@ export const Series = z
     policy: SeriesPolicy,
   })
   .strict();
+export type SeriesTerms = z.infer<typeof SeriesTerms>;
+
+export const Series = SeriesTerms.extend({
+  id: z.uuid().meta({ made: true }),
+  kind: Code,
+  name: someText(200),
+}).strict();
 export type Series = z.infer<typeof Series>;
 
 export const Member = z

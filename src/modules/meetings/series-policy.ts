@@ -49,8 +49,13 @@ export const SeriesPolicy = z
   );
 export type SeriesPolicy = z.infer<typeof SeriesPolicy>;
 
-/** The policy a series was set up with. */
-export const policyOf = ({ terms }: { readonly terms: SeriesPolicy | null }): SeriesPolicy => {
+/** The policy by which a series works in the version that holds on some day. */
+export const policyOf = ({
+  terms,
+}: {
+  readonly terms: SeriesPolicy | null;
+  readonly versionId: string | null;
+}): SeriesPolicy => {
   if (terms === null) throw refused('quorum_policy_unknown', {}, { field: 'policy' });
   return terms;
 };

@@ -20,7 +20,10 @@ import type { SeriesPolicy } from './series-policy.ts';
 
 export const meetings = pgSchema('meetings');
 
-/** A recurring meeting with members and a policy; its kind says whose it is. */
+/**
+ * A recurring meeting with members and a policy; its kind says whose it is. What stands here of when, where and by which policy it
+ * meets is its first version: readers ask for the one that holds on a day (`series-version.ts`).
+ */
 export const series = meetings.table(
   'series',
   {
@@ -37,6 +40,8 @@ export const series = meetings.table(
     policy: text('policy').notNull(),
     /** The policy itself, as it was when the series was set up. */
     terms: jsonb('terms').$type<SeriesPolicy>(),
+    /** When its versions last became others. */
+    changedAt: instant('changed_at'),
   },
   (t) => [
     primaryKey({ columns: [t.ownerId, t.id] }),
@@ -44,7 +49,33 @@ export const series = meetings.table(
   ],
 );
 
-/** A standing member of a series, counted for one discipline. */
+/** What a series is from a day on, until its next version; members of its own, at least one, stand beside it. */
+export const seriesVersion = meetings.table(
+  'series_version',
+  {
+    ...tenantColumns(),
+    seriesId: uuid('series_id').notNull(),
+    fromOn: text('from_on').notNull(),
+    rule: text('rule').notNull(),
+    /** The day from which its rule counts. */
+    startsOn: text('starts_on').notNull(),
+    localTime: text('local_time').notNull(),
+    zone: text('zone').notNull(),
+    minutes: integer('minutes').notNull(),
+    venue: text('venue'),
+    policy: text('policy').notNull(),
+    terms: jsonb('terms').notNull().$type<SeriesPolicy>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.id] }),
+    foreignKey({ columns: [t.ownerId, t.seriesId], foreignColumns: [series.ownerId, series.id] }),
+    unique('series_version_from').on(t.ownerId, t.seriesId, t.fromOn, t.struck).nullsNotDistinct(),
+    // What its members name, so that they are of the same series.
+    unique('series_version_of').on(t.ownerId, t.seriesId, t.id),
+  ],
+);
+
+/** A standing member of a version of a series, counted for one discipline. */
 export const member = meetings.table(
   'member',
   {
@@ -54,12 +85,19 @@ export const member = meetings.table(
       .notNull()
       .references(() => person.id),
     discipline: text('discipline').notNull(),
-    role: text('role').notNull(),
+    role: text('role').notNull().$type<'chair' | 'member' | 'coordinator' | 'observer'>(),
+    /** Null for a member of the first version. */
+    versionId: uuid('version_id'),
   },
   (t) => [
     primaryKey({ columns: [t.ownerId, t.id] }),
     foreignKey({ columns: [t.ownerId, t.seriesId], foreignColumns: [series.ownerId, series.id] }),
-    unique('member_once').on(t.ownerId, t.seriesId, t.personId, t.struck).nullsNotDistinct(),
+    foreignKey({
+      name: 'member_version',
+      columns: [t.ownerId, t.seriesId, t.versionId],
+      foreignColumns: [seriesVersion.ownerId, seriesVersion.seriesId, seriesVersion.id],
+    }),
+    unique('member_once').on(t.ownerId, t.seriesId, t.versionId, t.personId, t.struck).nullsNotDistinct(),
     check('member_role', sql`${t.role} in ('chair', 'member', 'coordinator', 'observer')`),
   ],
 );

@@ -115,7 +115,7 @@ test('a meeting that is no board has no minutes here', async () => {
       venue: null,
       policy: boardPolicy('esgo-advanced-ovarian@1'),
     },
-    members: [],
+    members: [{ personId: chair.personId, discipline: 'gynaecologic-oncology', role: 'chair' }],
   });
   const { id: meetingId } = await centre.as(chair, planMeeting, { seriesId, localStart: '2026-11-20T08:00' });
   await centre.as(chair, openMeeting, { meetingId });

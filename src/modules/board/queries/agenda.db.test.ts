@@ -167,6 +167,7 @@ describe('the agenda of a board', () => {
       seats: 1,
       certain: true,
       couldJoin: [surgeon.personId],
+      late: [],
     });
     await centre.as(chair, concludeItem, {
       itemId: agendaItemId,
@@ -202,7 +203,8 @@ test('a meeting of another kind of series is no board’s agenda, and takes no c
     venue: null,
     policy: conferencePolicy,
   };
-  await centre.as(chair, addSeries, { series, members: [] });
+  const seat = { personId: chair.personId, discipline: 'moderator', role: 'chair' } as const;
+  await centre.as(chair, addSeries, { series, members: [seat] });
   const { id } = await centre.as(chair, planMeeting, { seriesId, localStart: '2026-11-19T08:00' });
   const { caseId } = await referTestCase(centre);
   expect(await refusalOf(centre, coordinator, listCase, { caseId, meetingId: id, minutes: 5 })).toEqual({

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../kernel/scope.ts';
 import { boardKind } from '../board-policy.ts';
-import { meetingsBefore, meetingsFrom, nextDates, seriesOfKind } from '../../meetings/index.ts';
+import { datesOf, meetingsBefore, meetingsFrom, versionsOfKind } from '../../meetings/index.ts';
 
 type Overview = Awaited<ReturnType<typeof meetingsFrom>>[number];
 /** A meeting at its time; or the time that it left, with the one to which it went. */
@@ -29,16 +29,17 @@ const isDecided = (meetings: readonly Overview[]) => {
 
 /** The owner's boards, each with its meetings around the local day and the next date its rule gives that is not planned yet. */
 export const boardCalendar = async (tx: Tx, ownerId: string, today: string) => {
-  const series = await seriesOfKind(tx, ownerId, boardKind);
+  const series = await versionsOfKind(tx, ownerId, boardKind);
   const coming = await meetingsFrom(tx, ownerId, boardKind, today, 100);
   const past = await meetingsBefore(tx, ownerId, boardKind, today, 100);
-  return series.map((board) => {
+  return series.map((versions) => {
+    const [board] = versions;
     const own = coming.filter(({ seriesId }) => seriesId === board.id);
     const gone = past.filter(({ seriesId }) => seriesId === board.id);
     const shown = withLeft([...own, ...gone], today);
     const known = [...own, ...gone.filter(({ movedFrom }) => movedFrom !== null && movedFrom >= today)];
     const decided = isDecided(known);
-    const dates = nextDates(board, today, 2 * known.length + 1);
+    const dates = datesOf(versions, today, 2 * known.length + 1);
     return {
       id: board.id,
       name: board.name,

@@ -8,13 +8,13 @@ import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { referralRows } from '../../care/index.ts';
 import { namedBy, readThere, thereTopics } from '../../directory/index.ts';
-import { seatsOfBoards } from '../../meetings/index.ts';
+import { seatsOn, seatTopics } from '../../meetings/index.ts';
 import { turn } from '../tables.ts';
 import type { MatterKind } from '../whose-turn.ts';
 import { firstOfRoles, holderOf, type House, type ListKeys, listKeys, meantFor } from '../who-holds.ts';
 
 /** What moves a list of whose turn it is. */
-export const turnTopics = [...rowTopics(turn), ...thereTopics];
+export const turnTopics = [...rowTopics(turn), ...thereTopics, ...seatTopics];
 
 /** Under which heading a matter stands: what is asked later apart, both halves of a conversation together. */
 export type TurnSection = Exclude<MatterKind, 'tell' | 'undecided'> | 'talk' | 'later';
@@ -23,7 +23,7 @@ export type TurnSection = Exclude<MatterKind, 'tell' | 'undecided'> | 'talk' | '
 export const houseOn = async (tx: Tx, ownerId: string, day: string): Promise<House> => {
   const [there, { seats }] = await Promise.all([
     readThere(tx, ownerId, day),
-    readTogether(tx, { seats: seatsOfBoards(tx, ownerId) }),
+    readTogether(tx, { seats: seatsOn(tx, ownerId, day) }),
   ]);
   return { there, seats };
 };

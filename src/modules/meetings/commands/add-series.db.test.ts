@@ -5,7 +5,7 @@ import { withScope } from '../../../kernel/scope.ts';
 import { journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { policyNamed } from '../../../testing/policies.ts';
-import { seriesOfKind } from '../queries/agenda.ts';
+import { versionsOfKind } from '../series-version.ts';
 import { member } from '../tables.ts';
 import { addSeries } from './add-series.ts';
 
@@ -38,7 +38,7 @@ const newBoard = (centre: TestCentre) => ({
 
 const stored = (centre: TestCentre) =>
   withScope(centre.database, [centre.ownerId], async (tx) => ({
-    boards: await seriesOfKind(tx, centre.ownerId, 'board'),
+    boards: (await versionsOfKind(tx, centre.ownerId, 'board')).flat(),
     members: await tx
       .select({ personId: member.personId, role: member.role, seriesId: member.seriesId })
       .from(member)
@@ -83,7 +83,7 @@ describe('setting up a board', () => {
     expect((await journalOf(centre)).filter(({ command }) => command === 'meetings.add-series')).toHaveLength(
       1,
     );
-    const other = { ...input, members: [] };
+    const other = { ...input, members: input.members.slice(1) };
     await expect(centre.as(coordinator, addSeries, other, { requestKey })).rejects.toMatchObject({
       code: 'request_key_reused',
     });
@@ -98,11 +98,15 @@ describe('setting up a board', () => {
     expect(await stored(centre)).toEqual(nothing);
   });
 
-  test('takes no members but people of the house, each once', async () => {
+  test('takes members, and none but people of the house, each once', async () => {
     const [centre, other] = [await createTestCentre(), await createTestCentre()];
     const { chair } = centre.people;
     const input = newBoard(centre);
     const seat = { discipline: 'pathology', role: 'member' };
+    expect(await refusalOf(centre, chair, addSeries, { ...input, members: [] })).toEqual({
+      code: 'members_needed',
+      wrote: 0,
+    });
     for (const personId of [other.people.chair.personId, randomUUID()])
       expect(
         await refusalOf(centre, chair, addSeries, {
@@ -126,6 +130,9 @@ describe('setting up a board', () => {
       [{ policy: { ...input.series.policy, disciplines: ['radiology'] } }, 'invalid_input'],
       [{ kind: 'Board' }, 'invalid_input'],
       [{ rule: 'FREQ=DAILY' }, 'invalid_input'],
+      [{ rule: 'FREQ=MONTHLY;BYDAY=5TH' }, 'invalid_input'],
+      [{ rule: 'FREQ=MONTHLY;BYDAY=TH' }, 'invalid_input'],
+      [{ rule: 'FREQ=WEEKLY;BYDAY=2TH' }, 'invalid_input'],
       [{ rule: 'FREQ=WEEKLY;INTERVAL=0;BYDAY=TH' }, 'invalid_input'],
       [{ rule: 'FREQ=WEEKLY;BYDAY=TH;COUNT=0' }, 'invalid_input'],
       [{ zone: 'Asia/Atlantis' }, 'invalid_input'],

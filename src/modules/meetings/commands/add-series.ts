@@ -1,32 +1,12 @@
 import { z } from 'zod';
-import { command, type CommandContext } from '../../../kernel/command.ts';
-import { refused } from '../../../kernel/errors.ts';
+import { command } from '../../../kernel/command.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
-import { colleaguesNow } from '../../directory/index.ts';
-import { nextDates } from '../board-dates.ts';
 import { canPlanMeetings } from '../policy.ts';
 import { Member, Series } from '../schema.ts';
-import { mustKnow } from '../series-policy.ts';
+import { mustBeSeries } from '../set-up.ts';
 import { member, series } from '../tables.ts';
 
-/** Refuses a rule that never comes to a date. */
-const mustMeet = (rule: Series): void => {
-  if (nextDates(rule, rule.startsOn, 1).length === 0)
-    throw refused('recurrence_rule_unknown', {}, { field: 'series.rule' });
-};
-
-/** Refuses somebody twice, and somebody who has no role at the house today, also of another house. */
-const mustBelong = async (
-  { tx, ownerId, now }: CommandContext,
-  members: readonly Member[],
-): Promise<void> => {
-  const people = new Set(members.map(({ personId }) => personId));
-  if (people.size < members.length) throw refused('person_repeated', {}, { field: 'members' });
-  const here = new Set((await colleaguesNow(tx, ownerId, now)).map(({ id }) => id));
-  if ([...people].some((id) => !here.has(id))) throw refused('person_unknown', {}, { field: 'members' });
-};
-
-/** Sets up a series: its weekly rule in its zone, its policy, which stays with it, and its members. */
+/** Sets up a series in its first version: its rule in its zone, its policy, and its members. */
 export const addSeries = command({
   name: 'meetings.add-series',
   input: z.object({ series: Series, members: z.array(Member).max(500) }).strict(),
@@ -35,10 +15,8 @@ export const addSeries = command({
   run: async (context, input) => {
     const { tx, ownerId, newId, moves } = context;
     moves(`series:${input.series.id}`);
-    mustMeet(input.series);
-    await mustBelong(context, input.members);
+    await mustBeSeries(context, input.series, input.members);
     const { policy: terms, ...of } = input.series;
-    for (const { discipline } of input.members) mustKnow(terms.disciplines, discipline, 'members');
     await insertRows(tx, series, [{ ownerId, ...of, policy: terms.id, terms }]);
     await insertRows(
       tx,

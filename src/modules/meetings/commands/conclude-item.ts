@@ -49,13 +49,13 @@ export const concludeItem = command({
     }),
   load: (context, input) => itemForUpdate(context, input.itemId),
   permit: (actor, _subject, ownerId) => canRunMeeting(actor, ownerId),
-  run: async (context, input, { item, meeting, series }) => {
+  run: async (context, input, { item, meeting, series, members }) => {
     const { tx, now } = context;
     if (item.state !== 'open') throw refused('item_not_current');
     const terms = policyOf(series);
     if (input.deferralReason !== null)
       mustKnow(terms.deferralReasons, input.deferralReason, 'deferralReason');
-    const counted = await countedPresence(context, { meetingId: meeting.id, seriesId: series.id });
+    const counted = await countedPresence(context, meeting.id, members);
     const verdict = quorum(terms, item.facts, counted, {
       from: item.openedAt,
       to: now.toString(),

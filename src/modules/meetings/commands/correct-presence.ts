@@ -55,7 +55,7 @@ export const correctPresence = command({
     .strict(),
   load: (context, input) => meetingForUpdate(context, input.meetingId),
   permit: (actor, _subject, ownerId) => canRunMeeting(actor, ownerId),
-  run: async (context, { meetingId, presenceId, version, said }, { meeting: held, series }) => {
+  run: async (context, { meetingId, presenceId, version, said }, { meeting: held, series, members }) => {
     const { tx, ownerId, now, newId, entryId } = context;
     if (held.state === 'planned') throw refused('meeting_not_open');
     const policy = policyOf(series);
@@ -80,7 +80,7 @@ export const correctPresence = command({
           .where(and(eq(presence.ownerId, ownerId), eq(presence.id, id), isNull(presence.struck))),
       );
     await updateRow(tx, meeting, held, { presenceCorrectedAt: now.toString() });
-    const judged = await judgeAgain(context, { meetingId, seriesId: series.id }, policy);
+    const judged = await judgeAgain(context, { meetingId, members, policy });
     context.announce({ type: 'meetings.presence-corrected', meetingId });
     return { id, judged };
   },

@@ -1,4 +1,3 @@
-import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { hasRole } from '../../../kernel/actor.ts';
 import { command } from '../../../kernel/command.ts';
@@ -10,13 +9,14 @@ import { withoutObservers } from '../presence.ts';
 import { quorum } from '../quorum.ts';
 import { MeetingRecord, needsQuorum } from '../schema.ts';
 import { mustKnow, policyOf, type SeriesPolicy } from '../series-policy.ts';
-import { agendaItem, meeting, member, presence, series } from '../tables.ts';
+import { type SeriesHeld, seriesOnDays } from '../series-version.ts';
+import { agendaItem, meeting, presence } from '../tables.ts';
 
 const meetingState = (record: MeetingRecord) =>
   record.closedAt !== null ? 'closed' : record.openedAt !== null ? 'open' : 'planned';
 
-/** How a series judges a quorum: its policy, and its members, of whom observers do not count. */
-type Judged = { policy: SeriesPolicy; members: { personId: string; role: string }[] };
+/** How a series judges a quorum on the day of a meeting: its policy, and its members, of whom observers do not count. */
+type Judged = { readonly policy: SeriesPolicy; readonly members: SeriesHeld['members'] };
 
 const itemRow = (record: MeetingRecord, index: number, { policy, members }: Judged) => {
   const item = record.items[index];
@@ -58,30 +58,15 @@ export const importMeetings = command({
   input: z.object({ meetings: z.array(MeetingRecord) }).strict(),
   load: async ({ tx, ownerId }, input) => {
     const ids = [...new Set(input.meetings.map((record) => record.seriesId))];
-    const found = await tx
-      .select({ id: series.id, terms: series.terms })
-      .from(series)
-      .where(and(eq(series.ownerId, ownerId), inArray(series.id, ids)));
-    if (found.length < ids.length) throw refused('series_unknown');
-    const members = await tx
-      .select({ seriesId: member.seriesId, personId: member.personId, role: member.role })
-      .from(member)
-      .where(and(eq(member.ownerId, ownerId), inArray(member.seriesId, ids)));
-    return new Map<string, Judged>(
-      found.map(({ id, terms }) => [
-        id,
-        { policy: policyOf({ terms }), members: members.filter(({ seriesId }) => seriesId === id) },
-      ]),
-    );
+    return seriesOnDays({ tx, ownerId }, ids);
   },
   permit: (actor, _subject, ownerId) => hasRole(actor, ownerId, 'administrator'),
-  run: async ({ tx, ownerId, newId }, input, judged) => {
+  run: async ({ tx, ownerId, newId }, input, heldOn) => {
     const idOf = (record: MeetingRecord) =>
       uuidOfName(ownerId, 'meeting', record.seriesId, record.localStart);
-    const judgedBy = (record: MeetingRecord) => {
-      const found = judged.get(record.seriesId);
-      if (!found) throw refused('series_unknown');
-      return found;
+    const judgedBy = ({ seriesId, localStart }: MeetingRecord): Judged => {
+      const { series, members } = heldOn(seriesId, localStart.slice(0, 10));
+      return { policy: policyOf(series), members };
     };
     for (const record of input.meetings) mustBeOfSeries(record, judgedBy(record).policy);
     const there = input.meetings.flatMap((record) => record.presence.map(({ personId }) => personId));

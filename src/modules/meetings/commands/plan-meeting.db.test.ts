@@ -48,7 +48,10 @@ describe('planning a meeting', () => {
       { zone: 'Asia/Tokyo', minutes: 90 },
     ]) {
       const series = { ...someSeries, id: randomUUID(), ...own };
-      await centre.as(coordinator, addSeries, { series, members: [] });
+      await centre.as(coordinator, addSeries, {
+        series,
+        members: [{ personId: coordinator.personId, discipline: 'coordination', role: 'coordinator' }],
+      });
       const input = { seriesId: series.id, localStart: '2026-11-26T08:00' };
       const { id } = await centre.as(coordinator, planMeeting, input);
       const { meeting } = await withScope(centre.database, [centre.ownerId], (tx) =>

@@ -1,17 +1,17 @@
-import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
-import { notFound, refused } from '../../../kernel/errors.ts';
+import { refused } from '../../../kernel/errors.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
 import { isDateOf } from '../board-dates.ts';
 import { mustBeFree } from '../planned-meeting.ts';
 import { canPlanMeetings } from '../policy.ts';
 import { standsFor } from '../queries/calendar.ts';
 import { LocalStart, MeetingMinutes, Venue } from '../schema.ts';
-import { meeting, series } from '../tables.ts';
+import { seriesForUpdate, seriesOn } from '../series-version.ts';
+import { meeting } from '../tables.ts';
 
 /**
- * Puts one dated meeting of a series into the calendar; its zone, and its length and place unless said, are the series'. Refused as
+ * Puts one dated meeting of a series into the calendar; its zone, and its length and place unless said, are the series' on its day. Refused as
  * `not_a_date_of_series` at a time that the series' rule does not give, and as `date_decided` for a date whose meeting was
  * moved or cancelled, unless it is said to be `extra`, with a reason.
  */
@@ -27,13 +27,8 @@ export const planMeeting = command({
     })
     .strict(),
   load: async ({ tx, ownerId }, input) => {
-    const found = await tx
-      .select()
-      .from(series)
-      .where(and(eq(series.ownerId, ownerId), eq(series.id, input.seriesId)))
-      .for('no key update');
-    if (!found[0]) throw notFound();
-    return found[0];
+    await seriesForUpdate({ tx, ownerId }, input.seriesId);
+    return (await seriesOn(tx, ownerId, input.seriesId, input.localStart.slice(0, 10))).series;
   },
   permit: (actor, _subject, ownerId) => canPlanMeetings(actor, ownerId),
   run: async (context, { seriesId, localStart, extra, minutes, venue }, found) => {

@@ -1,22 +1,22 @@
-import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, lt, sql, type SQL } from 'drizzle-orm';
 import { notFound } from '../../../kernel/errors.ts';
 import { rowTopics } from '../../../kernel/derivation.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
-import { agendaItem, meeting, member, presence, series } from '../tables.ts';
+import { seriesAsRead, seriesReads } from '../series-version.ts';
+import { agendaItem, meeting, presence, series } from '../tables.ts';
 
-/** A meeting with its series, its agenda in order, who is or was there, and the series' members; ids, no names. */
+/** A meeting with its series, its agenda in order, who is or was there, and the series' members, as they are on its day; ids, no names. */
 export const meetingWithAgenda = async (tx: Tx, ownerId: string, meetingId: string) => {
-  const seriesId = sql`(select series_id from ${meeting} where ${meeting.ownerId} = ${ownerId} and ${meeting.id} = ${meetingId})`;
+  const ofMeeting = (what: SQL) =>
+    sql`(select ${what} from ${meeting} where ${meeting.ownerId} = ${ownerId} and ${meeting.id} = ${meetingId})`;
+  const [seriesId, day] = [ofMeeting(sql`series_id`), ofMeeting(sql`left(local_start, 10)`)];
   const found = await readTogether(tx, {
     meetings: tx
       .select()
       .from(meeting)
       .where(and(eq(meeting.ownerId, ownerId), eq(meeting.id, meetingId))),
-    series: tx
-      .select()
-      .from(series)
-      .where(and(eq(series.ownerId, ownerId), eq(series.id, seriesId))),
+    ...seriesReads(tx, ownerId, seriesId, day),
     items: tx
       .select()
       .from(agendaItem)
@@ -35,16 +35,10 @@ export const meetingWithAgenda = async (tx: Tx, ownerId: string, meetingId: stri
       .from(presence)
       .where(and(eq(presence.ownerId, ownerId), eq(presence.meetingId, meetingId)))
       .orderBy(asc(presence.joinedAt), asc(presence.id)),
-    members: tx
-      .select({ personId: member.personId, discipline: member.discipline, role: member.role })
-      .from(member)
-      .where(and(eq(member.ownerId, ownerId), eq(member.seriesId, seriesId)))
-      .orderBy(asc(member.discipline), asc(member.role), asc(member.personId)),
   });
   const [held] = found.meetings;
-  const [of] = found.series;
-  if (!held || !of) throw notFound();
-  return { meeting: held, series: of, items: found.items, presence: found.presence, members: found.members };
+  if (!held) throw notFound();
+  return { meeting: held, ...seriesAsRead(found), items: found.items, presence: found.presence };
 };
 
 /** What moves lists of meetings: planned, moved, cancelled, opened and closed ones. */
@@ -89,11 +83,3 @@ export const meetingsBefore = (tx: Tx, ownerId: string, kind: string, localDay: 
     .where(and(eq(meeting.ownerId, ownerId), eq(series.kind, kind), lt(meeting.localStart, localDay)))
     .orderBy(desc(meeting.localStart), asc(meeting.id))
     .limit(limit);
-
-/** The owner's series of one kind. */
-export const seriesOfKind = (tx: Tx, ownerId: string, kind: string) =>
-  tx
-    .select()
-    .from(series)
-    .where(and(eq(series.ownerId, ownerId), eq(series.kind, kind)))
-    .orderBy(asc(series.name), asc(series.id));

@@ -9,7 +9,7 @@ import { Page } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { SaveRow } from '../../../../ui/save-row.tsx';
 import { pageScope } from '../../../directory/index.ts';
-import { planMeeting, seriesOfKind } from '../../../meetings/index.ts';
+import { planMeeting, versionOn, versionsOfKind } from '../../../meetings/index.ts';
 import { boardKind } from '../../board-policy.ts';
 import type { Route } from './+types/special-meeting.ts';
 import { calendarSentences } from './calendar-sentences.ts';
@@ -17,10 +17,10 @@ import { WhenFields } from './when-fields.tsx';
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
-  const boards = await scope.read((tx) => seriesOfKind(tx, scope.ownerId, boardKind));
-  const board = boards.find(({ id }) => id === params.seriesId);
-  if (!board) throw notFound();
-  const { name, localTime, minutes, venue } = board;
+  const boards = await scope.read((tx) => versionsOfKind(tx, scope.ownerId, boardKind));
+  const versions = boards.find(([{ id }]) => id === params.seriesId);
+  if (!versions) throw notFound();
+  const { name, localTime, minutes, venue } = versionOn(versions, scope.today);
   return { board: { name, localTime, minutes, venue }, today: scope.today, requestKey: randomUUID() };
 };
 

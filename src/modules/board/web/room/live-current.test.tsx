@@ -55,8 +55,13 @@ const seat = {
   late: [],
 };
 const members = [
-  { personId: 'p1', discipline: 'radiology', role: 'member', name: { latin: 'Ann', native: '안나' } },
-  { personId: 'p2', discipline: 'radiology', role: 'member', name: { latin: 'Bea', native: null } },
+  {
+    personId: 'p1',
+    discipline: 'radiology',
+    role: 'member' as const,
+    name: { latin: 'Ann', native: '안나' },
+  },
+  { personId: 'p2', discipline: 'radiology', role: 'member' as const, name: { latin: 'Bea', native: null } },
 ];
 
 test('a quorum is met, not met or not known; who could join is named as the reader’s language names people', async () => {

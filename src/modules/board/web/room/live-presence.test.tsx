@@ -9,7 +9,7 @@ const person = (personId: string) => ({
   personId,
   name: { latin: `Test ${personId}`, native: null },
 });
-const member = (personId: string, discipline: string, role = 'member') => ({
+const member = (personId: string, discipline: string, role: 'chair' | 'member' | 'observer' = 'member') => ({
   ...person(personId),
   discipline,
   role,
