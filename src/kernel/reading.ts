@@ -27,6 +27,8 @@ type Open = {
   readonly takeBack: () => void;
   readonly tx: Tx;
   scope: string | undefined;
+  /** Two who read at once both wait until the scope is set: what a savepoint between them undoes must not be the scope. */
+  inScope: Promise<unknown> | undefined;
 };
 
 const begin = async (database: Database): Promise<Open> => {
@@ -34,7 +36,13 @@ const begin = async (database: Database): Promise<Open> => {
   // Not waited for: the first statement travels with it, and fails with it.
   client.query('begin isolation level repeatable read read only').catch(() => {});
   const { lent, takeBack } = lend(client);
-  return { client, takeBack, tx: inHouse(drizzle(lent), database.house), scope: undefined };
+  return {
+    client,
+    takeBack,
+    tx: inHouse(drizzle(lent), database.house),
+    scope: undefined,
+    inScope: undefined,
+  };
 };
 
 const end = async ({ client, takeBack }: Open): Promise<void> => {
@@ -78,8 +86,11 @@ export const openReading = (database: Database): Reading => {
       inside(async (opened) => {
         if (opened.scope !== ownerId) {
           opened.scope = ownerId;
-          await opened.tx.execute(sql`select set_config('app.owner_ids', ${`{${ownerId}}`}, true)`);
+          opened.inScope = opened.tx
+            .execute(sql`select set_config('app.owner_ids', ${`{${ownerId}}`}, true)`)
+            .then(() => {});
         }
+        await opened.inScope;
         return work(opened.tx);
       }),
     renew: async () => {

@@ -47,7 +47,7 @@ test('how many more wait than stand there is said', async () => {
   const centre = await createTestCentre();
   for (let cases = 0; cases < 7; cases += 1) await referTestCase(centre);
   const { text } = await visit(centre, centre.people.coordinator).get('');
-  expect(text).toContain('and 1 more');
+  expect(text).toContain('and 2 more');
 });
 
 test('an open meeting is led to, live for whoever runs it; one that has ended stands there no more', async () => {
