@@ -293,3 +293,34 @@ test('a server that is killed between saving and answering has saved once, and s
   await expect.poll(kept).toBe('');
   await context.close();
 });
+
+test('what is typed while a save is on its way stays, is kept, and goes with the next one', async ({
+  browser,
+}) => {
+  const { context, page } = await begun(browser);
+  await page.goto(`${program.address}/c/ours/absences`);
+  const [from, to] = [page.locator('[name="absence.from"]'), page.locator('[name="absence.to"]')];
+  const form = page.locator('form.form', { has: from });
+  await from.fill('2026-12-01');
+  await to.fill('2026-12-05');
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route('**/absences.data*', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await form.locator('button.button-main').click();
+  await from.fill('2026-12-06');
+  await to.fill('2026-12-09');
+  release();
+  await page.waitForURL(/saved/);
+  await expect.poll(kept).toContain('2026-12-09');
+  await expect(to).toHaveValue('2026-12-09');
+  const absences = () =>
+    asked<{ to: string }>('select to_on::text as to from directory.absence order by to_on');
+  expect(await absences()).toEqual([{ to: '2026-12-05' }]);
+  await form.locator('button.button-main').click();
+  await expect(to).toHaveValue('');
+  expect(await absences()).toEqual([{ to: '2026-12-05' }, { to: '2026-12-09' }]);
+  await expect.poll(kept).toBe('');
+  await context.close();
+});

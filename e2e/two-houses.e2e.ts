@@ -69,7 +69,7 @@ const may = (who: Audience, { actor, cookie }: Walker, { ownerId }: House): bool
 /** The guided tour leads through invented records, which these houses do not have. */
 const onlyInDemonstrations = new Set(['/c/:slug/guide']);
 /** Takes a form alone; whoever asks otherwise is led to it. */
-const leadsOn = new Set(['/c/:slug/cases/export/files']);
+const leadsOn = new Set(['/c/:slug/cases/export/files', '/c/:slug/drafts']);
 
 /** What a member is answered who asks for something this house has. */
 const forMember = ({ who, path }: Declared, walker: Walker, house: House): number => {
