@@ -1,4 +1,3 @@
-import { Trans } from '@lingui/react/macro';
 import {
   lazy,
   type ReactNode,
@@ -116,13 +115,6 @@ function Sheet(props: PostFormProps & { readonly isGoingOn: boolean }) {
             items={told.lines.map(({ field, text }) => ({ id: `${props.name}-${field}`, text }))}
           />
         )}
-        {refused?.refusal.code === 'sign_in_needed' && writing === null ? (
-          <p>
-            <a href="/sign-in" target="_blank" rel="noreferrer">
-              <Trans>Sign in in another window</Trans>
-            </a>
-          </p>
-        ) : null}
         <input type="hidden" name={formField} value={props.name} />
         {writer === undefined || requestKey === undefined ? null : (
           <input type="hidden" name="writer" value={writer} />
