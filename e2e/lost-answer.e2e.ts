@@ -26,7 +26,7 @@ const fillIn = async (page: Page): Promise<void> => {
   await page.goto(`${program.address}/c/ours/meetings/new-board`);
   await page.getByLabel('Name of the board').fill(board);
   await page.getByLabel('Place').fill('Room 7');
-  await page.getByLabel('Every week on').selectOption({ index: 2 });
+  await page.getByLabel('Meets', { exact: true }).selectOption({ index: 2 });
   await page.getByLabel('Begins at').fill('08:00');
 };
 const send = (page: Page) => page.getByRole('button', { name: 'Set up the board' }).click();

@@ -240,10 +240,12 @@ const viewsAt = async (at: string): Promise<readonly [at: string, html: string][
 
 /**
  * Of the running board, which `whole-course.e2e.ts` tries; buttons by
- * themselves, with which nothing is typed; and what is drawn of a record that was taken back alone, with the fields of `take-back`.
+ * themselves, with which nothing is typed; what is drawn of a record that was taken back alone, with the fields of `take-back`; and of a board that
+ * was changed, which the demonstration has none of.
  */
 const triedElsewhere = [
   'aside~',
+  'back-',
   'close',
   'close~',
   'conclude~',

@@ -224,7 +224,7 @@ test.describe
         await own.goto(house('/meetings/new-board'));
         await fill(own, {
           'Name of the board': 'Ovarian board',
-          'Every week on': 'Thursday',
+          Meets: 'Every week: Thursday',
           'Begins at': '08:00',
         });
         await answer(own, `${name('chair')}: on the board`, 'chair');

@@ -24,7 +24,7 @@ export const changingBoard = async () => {
     seriesId,
     version: 1,
     fromOn: '2026-12-01',
-    terms: { ...thursdays(centre), ...what },
+    series: { ...thursdays(centre), ...what },
     members,
     apart: [],
     ...more,

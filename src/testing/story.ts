@@ -247,10 +247,10 @@ const boardChange = async (centre: TestCentre, seriesId: string): Promise<void> 
     seriesOn(tx, ownerId, seriesId, '2027-01-01'),
   );
   const { rule, startsOn, localTime, zone, minutes } = series;
-  const terms = { rule, startsOn, localTime, zone, minutes, venue: 'Room 9', policy: policyOf(series) };
-  const changed = { seriesId, version: 1, fromOn: '2027-01-01', terms, members, apart: [] };
+  const meets = { rule, startsOn, localTime, zone, minutes, venue: 'Room 9', policy: policyOf(series) };
+  const changed = { seriesId, version: 1, fromOn: '2027-01-01', series: meets, members, apart: [] };
   await centre.as(people.coordinator, changeSeries, changed);
-  const again = { ...changed, version: 2, fromOn: '2027-06-01', terms: { ...terms, venue: 'Room 10' } };
+  const again = { ...changed, version: 2, fromOn: '2027-06-01', series: { ...meets, venue: 'Room 10' } };
   const { id: versionId } = await centre.as(people.coordinator, changeSeries, again);
   await centre.as(people.coordinator, takeBackVersion, { seriesId, versionId, version: 3, apart: [] });
 };

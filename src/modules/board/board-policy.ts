@@ -50,6 +50,10 @@ const everyPolicy = file.versions.flatMap(({ version, heardAtLeast }) =>
 );
 const newest = Math.max(...file.versions.map(({ version }) => version));
 
+/** Policies a board may choose from that works by this one, whichever version it is of; null for a new board. */
+export const policiesOffered = (current: string | null) =>
+  everyPolicy.filter(({ version, terms }) => version === newest || terms.id === current);
+
 /** Policies a new board may choose from. */
 export const boardPolicies = everyPolicy.filter(({ version }) => version === newest);
 export const defaultBoardPolicy: string = file.default;

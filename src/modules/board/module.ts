@@ -29,6 +29,7 @@ export const board: HouseModule = {
   pages: [
     page('meetings', 'agenda/meetings.tsx', 'members'),
     page('meetings/new-board', 'agenda/new-board.tsx', canPlanMeetings),
+    page('meetings/boards/:seriesId/change', 'agenda/change-board.tsx', canPlanMeetings),
     page('meetings/boards/:seriesId/special', 'agenda/special-meeting.tsx', canPlanMeetings),
     page('meetings/:meetingId', 'agenda/agenda.tsx', 'members'),
     page('meetings/:meetingId/change', 'agenda/change-meeting.tsx', canPlanMeetings),

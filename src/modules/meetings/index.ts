@@ -1,8 +1,8 @@
 export { addAgendaItem, holdItem, keptItems, putItemFacts } from './agenda-item.ts';
-export { datesOf, nextDates, plannedTimes } from './board-dates.ts';
+export { datesOf, isBesideRule, nextDates, plannedTimes } from './board-dates.ts';
 export { beforePlace } from './agenda-order.ts';
 export { addSeries } from './commands/add-series.ts';
-export { changeSeries } from './commands/change-series.ts';
+export { changeSeries, ChangeTerms } from './commands/change-series.ts';
 export { takeBackVersion } from './commands/take-back-version.ts';
 export { cancelMeeting } from './commands/cancel-meeting.ts';
 export { closeMeeting } from './commands/close-meeting.ts';
@@ -29,6 +29,7 @@ export {
   meetingTopics,
   meetingWithAgenda,
 } from './queries/agenda.ts';
+export { seriesHistory } from './queries/series-history.ts';
 export { itemNow, itemsById } from './queries/items.ts';
 export { withoutObservers } from './presence.ts';
 export { quorum } from './quorum.ts';
@@ -46,5 +47,6 @@ export { canUndo, nextItem, roomSteps, stepsOf, type StepTaken, undoable } from 
 export {
   ConclusionCode,
   MeetingRecord,
+  type SeriesTerms,
   type ItemFacts,
 } from './schema.ts';

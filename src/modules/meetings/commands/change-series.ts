@@ -18,6 +18,9 @@ const said = ({ series: held, members }: SeriesHeld): string => {
   return canonicalJson({ rule, startsOn, localTime, zone, minutes, venue, terms, seats });
 };
 
+/** From when a series is another one, and what; of the change what is judged before anybody has seen what it means. */
+export const ChangeTerms = z.object({ fromOn: SeriesDay, series: SeriesTerms }).strict();
+
 /**
  * Makes a series another one from a day on, for a reason: when and where it meets, its policy, its members. What it was stays true of
  * meetings before that day, and so it is refused as `meeting_held_since` from a day since which one has begun. Planned meetings on dates
@@ -26,20 +29,16 @@ const said = ({ series: held, members }: SeriesHeld): string => {
 export const changeSeries = command({
   name: 'meetings.change-series',
   reason: 'needed',
-  input: z
-    .object({
-      seriesId: z.uuid(),
-      /** The version of the series' row that was read. */
-      version: z.int().positive(),
-      fromOn: SeriesDay,
-      terms: SeriesTerms,
-      members: z.array(Member).max(500),
-      apart: z.array(z.uuid()).max(500),
-    })
-    .strict(),
+  input: ChangeTerms.extend({
+    seriesId: z.uuid(),
+    /** The version of the series' row that was read. */
+    version: z.int().positive(),
+    members: z.array(Member).max(500),
+    apart: z.array(z.uuid()).max(500),
+  }).strict(),
   load: ({ tx, ownerId }, { seriesId }) => seriesForUpdate({ tx, ownerId }, seriesId),
   permit: (actor, _subject, ownerId) => canPlanMeetings(actor, ownerId),
-  run: async (context, { seriesId, version, fromOn, terms: is, members, apart }, found) => {
+  run: async (context, { seriesId, version, fromOn, series: is, members, apart }, found) => {
     const { tx, ownerId, newId, now, moves } = context;
     if (found.version !== version) throw conflict();
     moves(`series:${seriesId}`);

@@ -75,6 +75,9 @@ function Board(props: {
             <ButtonLink to={`/c/${slug}/meetings/boards/${board.id}/special`}>
               <Trans>Special meeting</Trans>
             </ButtonLink>
+            <ButtonLink to={`/c/${slug}/meetings/boards/${board.id}/change`}>
+              <Trans>Change the board</Trans>
+            </ButtonLink>
           </div>
         ) : null
       }

@@ -11,6 +11,8 @@ export type Asked = {
   readonly id: string;
   readonly name: { readonly en: string; readonly ko: string };
   readonly clauses: readonly Clause[];
+  /** Whether the board works by it now. */
+  readonly isCurrent?: boolean;
 };
 
 /** A quorum policy's name, and below it whom it asks for. */
@@ -29,6 +31,7 @@ export function PolicyAsks({ policy }: { readonly policy: Asked }) {
   return (
     <span>
       {i18n.locale === 'ko' ? policy.name.ko : policy.name.en}
+      {policy.isCurrent === true ? t` (as it is now)` : null}
       <span className="cell-second">{seats.join('; ')}</span>
     </span>
   );
