@@ -6,7 +6,7 @@ import { unsettledOf } from '../../kernel/derive.ts';
 import { type Filled, fillsOf, lookingAt, topicsAt } from '../../kernel/fills.ts';
 import { parkedOf } from '../../kernel/handlers.ts';
 import { readTogether } from '../../kernel/read-together.ts';
-import { identifiersOf, shownIdentity } from '../../modules/care/index.ts';
+import { calledByLabel } from '../../modules/care/index.ts';
 import {
   enteredContext,
   myWork,
@@ -25,11 +25,10 @@ export const handle = { places: [myWork.name] };
 
 /** The same sections with the identifiers of the women they name, all looked up at once. */
 const withHer = async (scope: PageScope, sections: readonly Filled<Work>[]) => {
-  const women = await shownIdentity(scope, [
-    ...new Set(sections.flatMap(({ data }) => data?.patients ?? [])),
-  ]);
-  const her = Object.fromEntries(women.map((shown) => [shown.patientId, identifiersOf(shown).join(' · ')]));
-  return sections.map(({ data, ...at }) => ({ ...at, data: data && { ...data, her } }));
+  const women = Object.assign({}, ...sections.map(({ data }) => data?.women ?? {})) as Work['women'];
+  const her = await calledByLabel(scope, women);
+  // Who they are stands beside what they are called, not once more in each section.
+  return sections.map(({ data, ...at }) => ({ ...at, data: data && { ...data, women: {}, her } }));
 };
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {

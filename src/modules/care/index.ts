@@ -34,7 +34,7 @@ export { followedCases } from './queries/followed-cases.ts';
 export { casesOfWomen, type Life, livesOfCases } from './queries/lives.ts';
 export { readDefinitionFile, shippedForms } from './questionnaires.ts';
 export { identifiersOf } from './identifiers.ts';
-export { shownIdentity } from './shown-identity.ts';
+export { calledByLabel, shownIdentity } from './shown-identity.ts';
 export { type Age, ageOn, oldestAge } from './age.ts';
 export { birthDoubts } from './birth-doubts.ts';
 export { type Her, type Roster, likeness, openRoster } from './alike.ts';

@@ -1,4 +1,5 @@
 import type { HouseScope } from '../directory/index.ts';
+import { identifiersOf } from './identifiers.ts';
 import { canSeeIdentity } from './policy.ts';
 import type { Tx } from '../../kernel/scope.ts';
 import { identitiesOf, identityOfCase, type Shown } from './queries/identities.ts';
@@ -17,6 +18,22 @@ export const shownIdentity = async (
   // As the record spells them: whoever asks may spell an id in other ways.
   await scope.recordShowing(shown.map(({ patientId }) => patientId));
   return shown;
+};
+
+/** The same in one line each, by the labels of their cases, as these name them. */
+export const calledByLabel = async (
+  scope: Parameters<typeof shownIdentity>[0],
+  women: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, string>>> => {
+  const shown = new Map(
+    (await shownIdentity(scope, Object.values(women))).map((one) => [one.patientId, one]),
+  );
+  return Object.fromEntries(
+    Object.entries(women).flatMap(([label, patientId]) => {
+      const her = shown.get(patientId);
+      return her === undefined ? [] : [[label, identifiersOf(her).join(' · ')]];
+    }),
+  );
 };
 
 /** The same of the woman of a case, read with what else its page begins with; null for readers who may not see it. */

@@ -4,9 +4,9 @@ import { place } from '../../kernel/place.ts';
 export type Work = {
   /** How many things wait; news that ask nothing of anybody are none. */
   readonly waiting: number;
-  /** Women whom it names: the page looks them all up at once. */
-  readonly patients: readonly string[];
-  /** Their identifiers by patient, which the page adds for whoever may see them. */
+  /** Women whom it names, by the labels of their cases: the page looks them all up at once. */
+  readonly women: Readonly<Record<string, string>>;
+  /** Their identifiers by label, which the page adds for whoever may see them. */
   readonly her: Readonly<Record<string, string>>;
 };
 

@@ -10,12 +10,12 @@ import { waitingParts } from '../waiting-parts.ts';
 import { minutesDue } from './minutes.ts';
 import { listedQuestions, unlistedCases } from './work-of.ts';
 
-const mostCases = 6;
+const mostCases = 5;
 const mostMeetings = 4;
 const mostMinutes = 6;
 /** Days for which a change of signed minutes is looked for. */
 const lookedBack = 180;
-const nobody: Pick<Work, 'patients' | 'her'> = { patients: [], her: {} };
+const nobody: Pick<Work, 'women' | 'her'> = { women: {}, her: {} };
 
 /** The next boards and the one that is running. */
 export const nextBoards = async ({ tx, ownerId, actor, today, house }: Looking) => {
@@ -72,17 +72,15 @@ export const partsOfReader = async (looking: Looking) => {
   const reader = { personId: actor.personId, disciplines };
   const waiting = waitingParts(await openQuestions(looking), reader, today);
   if (waiting.length === 0) return null;
-  const cases = waiting
-    .slice(0, mostCases)
-    .map(({ caseId, referralId, patientId, label, boardOn, days, parts }) => ({
-      caseId,
-      referralId,
-      patientId,
-      label,
-      boardOn,
-      days,
-      parts,
-    }));
-  const patients = cases.map(({ patientId }) => patientId);
-  return { waiting: waiting.length, patients, her: nobody.her, cases, to: `/c/${house.slug}/cases` };
+  const first = waiting.slice(0, mostCases);
+  const cases = first.map(({ caseId, referralId, label, boardOn, days, parts }) => ({
+    caseId,
+    referralId,
+    label,
+    boardOn,
+    days,
+    parts,
+  }));
+  const women = Object.fromEntries(first.map(({ label, patientId }) => [label, patientId]));
+  return { waiting: waiting.length, women, her: nobody.her, cases, to: `/c/${house.slug}/cases` };
 };

@@ -76,7 +76,7 @@ export const myReports = async ({ tx, ownerId, actor, today, house }: Looking) =
   if (reports.length === 0) return null;
   return {
     waiting: reports[0]?.inAll ?? 0,
-    patients: [],
+    women: {},
     her: {},
     reports: reports.map(({ inAll: _, ...report }) => report),
     to: `/c/${house.slug}/cases`,

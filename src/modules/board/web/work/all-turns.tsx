@@ -6,7 +6,7 @@ import { Day } from '../../../../ui/day.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import { LiveRefresh } from '../../../../ui/live-refresh.tsx';
 import { Page, Section } from '../../../../ui/page.tsx';
-import { identifiersOf, shownIdentity } from '../../../care/index.ts';
+import { calledByLabel } from '../../../care/index.ts';
 import { namesIn, pageScope } from '../../../directory/index.ts';
 import { listSizes, turnTopics } from '../../queries/turns.ts';
 import type { Route } from './+types/all-turns.ts';
@@ -39,9 +39,8 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
       })),
     };
   });
-  const women = await shownIdentity(scope, [...new Set(turns?.patients ?? [])]);
-  const her = Object.fromEntries(women.map((shown) => [shown.patientId, identifiersOf(shown).join(' · ')]));
-  return { turns: turns && { ...turns, her }, lists, live: await scope.live(...turnTopics) };
+  const her = await calledByLabel(scope, turns?.women ?? {});
+  return { turns: turns && { ...turns, women: {}, her }, lists, live: await scope.live(...turnTopics) };
 };
 
 type Data = Route.ComponentProps['loaderData'];

@@ -35,7 +35,7 @@ export default function PartsWaiting({ data }: { readonly data: Data }) {
       <ul className="work-list">
         {data.cases.map((asked) => (
           <li key={asked.referralId}>
-            <Link to={`${data.to}/${asked.caseId}`}>{asked.label}</Link> {data.her[asked.patientId]}{' '}
+            <Link to={`${data.to}/${asked.caseId}`}>{asked.label}</Link> {data.her[asked.label]}{' '}
             <Parts of={asked} to={`${data.to}/${asked.caseId}`} />{' '}
             {asked.boardOn === null ? (
               <Tag tone="neutral">

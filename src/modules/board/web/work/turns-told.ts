@@ -88,7 +88,6 @@ const rowOf = (looking: Looking, row: Row) => {
   return {
     id: row.caseId,
     label: row.label,
-    patientId: row.patientId,
     to: `/c/${house.slug}/cases/${row.caseId}${addressOf(looking, row)}`,
     tag: tag === undefined ? null : i18n._(tag),
     what: whatOf(looking, row),
@@ -149,7 +148,9 @@ export const turnsUpTo = async (looking: Looking, limit: number) => {
         waiting: all
           .filter(({ key }) => key !== 'later')
           .reduce((sum, { rows, rest }) => sum + rows.length + rest, 0),
-        patients: all.flatMap(({ rows }) => rows.map(({ patientId }) => patientId)),
+        women: Object.fromEntries(
+          [...mine, ...nobodys].map(({ label, patientId }) => [label, patientId]),
+        ) as Readonly<Record<string, string>>,
         her: {} as Readonly<Record<string, string>>,
         sections: all,
         to: `/c/${looking.house.slug}/turns`,

@@ -26,7 +26,7 @@ export default function Turns({ data }: { readonly data: TurnsTold }) {
       <ul className="work-list">
         {rows.map((row) => (
           <li key={row.id}>
-            <Link to={row.to}>{row.label}</Link> {data.her[row.patientId]}{' '}
+            <Link to={row.to}>{row.label}</Link> {data.her[row.label]}{' '}
             {row.tag === null ? null : <Tag tone="neutral">{row.tag}</Tag>}{' '}
             {row.what === null ? null : <strong>{row.what}</strong>} <Since row={row} />
           </li>

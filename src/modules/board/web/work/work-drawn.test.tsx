@@ -5,12 +5,12 @@ import NextBoards from './next-boards.tsx';
 import PartsWaiting from './parts-waiting.tsx';
 import Turns from './turns.tsx';
 
-const her = { w1: 'Kim Younghee · 101', w2: 'Lee Minji · 102' };
-const here = { waiting: 1, patients: ['w1', 'w2'], her, to: '/c/house/cases' };
+const [first, second] = ['Kim Younghee · 101', 'Lee Minji · 102'];
+const her = { '26-0001': first, '26-0002': second, '26-0003': first, '26-0004': first };
+const here = { waiting: 1, women: {}, her, to: '/c/house/cases' };
 
 const row = {
   id: 'c1',
-  patientId: 'w1',
   label: '26-0001',
   to: '/c/house/cases/c1',
   tag: null,
@@ -26,7 +26,7 @@ const asked = { key: 'question', title: 'Referred', note: null, rest: 0 };
 test('whose turn it is stands with her own name, what is asked, for how many days, what is next and for whom', async () => {
   const rows = [
     row,
-    { ...row, id: 'c2', patientId: 'w2', label: '26-0002', days: 1, next: 'then a board discusses her' },
+    { ...row, id: 'c2', label: '26-0002', days: 1, next: 'then a board discusses her' },
     { ...row, id: 'c3', label: '26-0003', days: null, since: 'since November 2026', what: 'imaging missing' },
     {
       ...row,
@@ -61,7 +61,6 @@ test('of a list that does not show all it is said how many more wait, and where;
 const part = (more: object = {}) => ({
   caseId: 'c1',
   referralId: 'r1',
-  patientId: 'w1',
   label: '26-0001',
   boardOn: null,
   days: 0,
@@ -72,7 +71,7 @@ const part = (more: object = {}) => ({
 test('a part of the work-up says for which board it is and how long it was asked, and leads to its own short form', async () => {
   const cases = [
     part(),
-    part({ referralId: 'r2', patientId: 'w2', boardOn: '2026-11-26', days: 1 }),
+    part({ referralId: 'r2', boardOn: '2026-11-26', days: 1 }),
     part({
       referralId: 'r3',
       days: 9,
@@ -85,7 +84,7 @@ test('a part of the work-up says for which board it is and how long it was asked
   const { html } = await drawn(<PartsWaiting data={{ ...here, waiting: 5, cases }} />);
   expect(itemsIn(html)).toEqual([
     '26-0001 Kim Younghee · 101 Nurse: 6 open on no agenda yet asked today',
-    '26-0001 Lee Minji · 102 Nurse: 6 open board of 26 November 2026 asked 1 day ago',
+    '26-0001 Kim Younghee · 101 Nurse: 6 open board of 26 November 2026 asked 1 day ago',
     '26-0001 Kim Younghee · 101 Nurse: 1 open Pathologist: 3 open on no agenda yet asked 9 days ago',
     'and 2 more',
   ]);
@@ -110,7 +109,7 @@ test('coming boards say their day, whether that is today and how far they are; t
       <NextBoards
         data={{
           waiting: 0,
-          patients: [],
+          women: {},
           her: {},
           to: '/c/house/meetings',
           today: '2026-11-19',
