@@ -1,5 +1,14 @@
+import { data } from 'react-router';
+import { allFields } from '../../../../kernel/http/submitted-fields.ts';
+import { parsed } from '../../../../kernel/input-faults.ts';
 import type { Name } from '../../../../kernel/names.ts';
-import { datesOf, isBesideRule, type seriesHistory, type SeriesTerms } from '../../../meetings/index.ts';
+import {
+  ChangeTerms,
+  datesOf,
+  isBesideRule,
+  type seriesHistory,
+  type SeriesTerms,
+} from '../../../meetings/index.ts';
 
 type History = Awaited<ReturnType<typeof seriesHistory>>;
 type Version = History['versions'][number];
@@ -10,6 +19,21 @@ type Seat = Version['members'][number];
 export type SetApart = { readonly id: string; readonly localStart: string; readonly cases: number };
 /** What a change of a board means: its next dates, and the meetings that stay as special ones. */
 export type ChangeMeans = { readonly dates: readonly string[]; readonly apart: readonly SetApart[] };
+
+/** The answer to the button that shows what a form means: it is drawn again as it was typed, and nothing is saved. */
+export const checked = (form: FormData, means: ChangeMeans) =>
+  data({
+    refusal: { code: 'form_drawn_again' as const, params: {}, field: undefined, issues: [] },
+    submitted: allFields(form),
+    means,
+  });
+
+/** What it means to set a board up, judged as the command would. */
+export const firstDates = (series: Readonly<Record<string, unknown>>): ChangeMeans => {
+  const { id: _id, kind: _kind, name: _name, ...terms } = series;
+  const { series: read, fromOn } = parsed(ChangeTerms, { fromOn: terms['startsOn'], series: terms });
+  return { dates: datesOf([{ ...read, fromOn: null }], fromOn, 3), apart: [] };
+};
 
 /** The planned meetings from a day on, before the next version, that are no dates of a rule. */
 const apartFrom = ({ versions, planned }: History, from: string, rule: Rule): SetApart[] => {

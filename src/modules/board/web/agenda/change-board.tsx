@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { randomUUID } from 'node:crypto';
-import { data as answered, redirect, useActionData } from 'react-router';
+import { redirect } from 'react-router';
 import { notFound } from '../../../../kernel/errors.ts';
 import { requestKeyOf, text, versionOf } from '../../../../kernel/http/form-values.ts';
 import { readAnew } from '../../../../kernel/http/read-anew.ts';
-import { allFields } from '../../../../kernel/http/submitted-fields.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
 import { parsed } from '../../../../kernel/input-faults.ts';
 import { noName } from '../../../../kernel/names.ts';
@@ -21,8 +20,8 @@ import type { Route } from './+types/change-board.ts';
 import { BoardSeats } from './board-seats.tsx';
 import { ChooseQuorum, useTermsLabels, WhenAndWhere } from './board-terms.tsx';
 import { BoardVersions } from './board-versions.tsx';
-import { type ChangeMeans, meansOf, versionsTold } from './board-change.ts';
-import { MeansOfChange } from './means-of-change.tsx';
+import { checked, meansOf, versionsTold } from './board-change.ts';
+import { MeansOfChange, useMeans } from './means-of-change.tsx';
 import { changeBoardSentences } from './new-board-words.ts';
 import { readSeats, seatOffers } from './seat-entry.ts';
 import { policiesAsked, readTerms } from './terms-entry.ts';
@@ -83,22 +82,13 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
   const change = { fromOn: text(form, 'fromOn') ?? '', series: readTerms(form), members: readSeats(form) };
   if (form.get('intent') === 'check') {
     const { fromOn, series } = parsed(ChangeTerms, { fromOn: change.fromOn, series: change.series });
-    return answered({
-      refusal: { code: 'form_drawn_again' as const, params: {}, field: undefined, issues: [] },
-      submitted: allFields(form),
-      means: meansOf(history, fromOn, series),
-    });
+    return checked(form, meansOf(history, fromOn, series));
   }
   await scope.run(changeSeries, { ...about, ...change }, call);
   return redirect(new URL(request.url).pathname, 303);
 };
 
 type Data = Route.ComponentProps['loaderData'];
-
-const useMeans = (): ChangeMeans | null => {
-  const answer = useActionData<typeof action>();
-  return typeof answer === 'object' && answer !== null && 'means' in answer ? answer.means : null;
-};
 
 function Change({ data }: { readonly data: Data }) {
   const { t } = useLingui();

@@ -1,8 +1,15 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useActionData } from 'react-router';
 import { Notice } from '../../../../ui/notice.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import type { ChangeMeans, SetApart } from './board-change.ts';
 import { WallTime } from './meeting-note.tsx';
+
+/** What the form of this page means that was looked at; null when none was. */
+export const useMeans = (): ChangeMeans | null => {
+  const answer = useActionData<{ readonly means?: ChangeMeans } | undefined>();
+  return answer?.means ?? null;
+};
 
 /** The meetings that stay as special ones, which are confirmed by the form around them. */
 export function MeetingsApart({ apart }: { readonly apart: readonly SetApart[] }) {

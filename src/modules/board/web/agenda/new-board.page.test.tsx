@@ -67,6 +67,20 @@ test('a board is set up as was said, with the seats that were chosen, once', asy
   expect((await visit(centre, observer).get('/meetings')).text).toContain('Board of Busan');
 });
 
+test('the next dates of a rule are shown before anything is saved', async () => {
+  const centre = await createTestCentre();
+  const me = visit(centre, centre.people.chair);
+  const rule = { ...board, 'series.rule': 'FREQ=MONTHLY;BYDAY=-1FR' };
+  const checked = await me.fill(await me.get(path), 'board', { ...rule, intent: 'check' });
+  expect(checked.status).toBe(200);
+  for (const date of ['Friday, 25 December 2026', 'Friday, 29 January 2027', 'Friday, 26 February 2027'])
+    expect(checked.text).toContain(`${date} 16:30`);
+  expect(checked.text).not.toContain('special meeting');
+  expect((await boardsOf(centre)).boards).toEqual([]);
+  expect(await me.fill(checked, 'board', { intent: 'save' })).toMatchObject({ status: 303 });
+  expect((await boardsOf(centre)).boards).toMatchObject([{ rule: rule['series.rule'] }]);
+});
+
 test('what is missing is refused beside its field, and what was typed stays', async () => {
   const centre = await createTestCentre();
   const me = visit(centre, centre.people.chair);

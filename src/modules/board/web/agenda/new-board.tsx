@@ -15,6 +15,8 @@ import { BoardSeats } from './board-seats.tsx';
 import { requestKeyOf, text } from '../../../../kernel/http/form-values.ts';
 import { newBoardSentences } from './new-board-words.ts';
 import { operationStyles } from '../../../surgery/web/index.ts';
+import { checked, firstDates } from './board-change.ts';
+import { MeansOfChange, useMeans } from './means-of-change.tsx';
 import { ChooseQuorum, useTermsLabels, WhenAndWhere } from './board-terms.tsx';
 import { policiesAsked, readTerms } from './terms-entry.ts';
 import { readSeats, seatOffers } from './seat-entry.ts';
@@ -46,6 +48,7 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
     name: text(form, 'series.name') ?? '',
     ...readTerms(form),
   };
+  if (form.get('intent') === 'check') return checked(form, firstDates(series));
   await scope.run(addSeries, { series, members: readSeats(form) }, { requestKey });
   return redirect(`/c/${params.slug}/meetings`, 303);
 };
@@ -58,6 +61,7 @@ const useLabels = (people: Route.ComponentProps['loaderData']['people']): Record
 export default function NewBoard({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
   const { slug } = loaderData;
+  const means = useMeans();
   return (
     <Page
       title={t`New board`}
@@ -83,9 +87,13 @@ export default function NewBoard({ loaderData }: Route.ComponentProps) {
         </Section>
         <ChooseQuorum policies={loaderData.policies} given={loaderData.policy} />
         <BoardSeats people={loaderData.people} />
+        {means === null ? null : <MeansOfChange means={means} />}
         <div className="form-row">
-          <Button kind="main">
+          <Button kind="main" name="intent" value="save">
             <Trans>Set up the board</Trans>
+          </Button>
+          <Button name="intent" value="check">
+            <Trans>See what it means</Trans>
           </Button>
           <ButtonLink kind="quiet" to={`/c/${slug}/meetings`}>
             <Trans>Back without saving</Trans>
