@@ -28,6 +28,8 @@ const fillIn = async (page: Page): Promise<void> => {
   await page.getByLabel('Place').fill('Room 7');
   await page.getByLabel('Meets', { exact: true }).selectOption({ index: 2 });
   await page.getByLabel('Begins at').fill('08:00');
+  await page.getByLabel(`${first.name}: on the board`).selectOption('coordinator');
+  await page.getByLabel(`${first.name}: counted for`).selectOption('coordination');
 };
 const send = (page: Page) => page.getByRole('button', { name: 'Set up the board' }).click();
 const boards = async (page: Page): Promise<number> => {

@@ -104,6 +104,28 @@ test('a centre of one’s own gets from the command line to a board with a case 
   await page.getByRole('button', { name: /^Plan/ }).click();
   await expect(page.getByText('planned')).toBeVisible();
 
+  await page.goto(`${program.address}/c/ours/meetings`);
+  await page.getByRole('link', { name: 'Change the board' }).click();
+  await page.getByLabel('Takes effect on').fill(new Date().toISOString().slice(0, 10));
+  await page.locator('[name="series.rule"]').selectOption('FREQ=WEEKLY;INTERVAL=2;BYDAY=FR');
+  await page.getByLabel('Reason').fill('Operations on Thursdays');
+  await page.getByRole('button', { name: 'See what it means' }).click();
+  await expect(page.getByText('1 planned meeting is on a date')).toBeVisible();
+  await expect(page.getByText('Nobody is listed for them.')).toBeVisible();
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect((await axeOn(page).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect([width, overflow > 0]).toEqual([width, false]);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('button', { name: 'Change the board' }).click();
+  const last = page.getByRole('row').filter({ hasText: 'Operations on Thursdays' });
+  await expect(last).toContainText('Every second week: Friday');
+  await last.getByLabel('Why it is taken back').fill('Thursdays are free again');
+  await last.getByRole('button', { name: 'Take this change back' }).click();
+  await expect(last).toHaveCount(0);
+
   await page.goto(`${program.address}/c/ours/cases/new`);
   const asked = (key: string) => page.locator(`[name="workUp.${key}"]`);
   await page.getByText('Results that are there already').click();

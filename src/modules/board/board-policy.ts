@@ -54,6 +54,9 @@ const newest = Math.max(...file.versions.map(({ version }) => version));
 export const policiesOffered = (current: string | null) =>
   everyPolicy.filter(({ version, terms }) => version === newest || terms.id === current);
 
+/** What a policy is called; null for one that does not come with the program. */
+export const policyName = (id: string) => everyPolicy.find(({ terms }) => terms.id === id)?.name ?? null;
+
 /** Policies a new board may choose from. */
 export const boardPolicies = everyPolicy.filter(({ version }) => version === newest);
 export const defaultBoardPolicy: string = file.default;

@@ -1,6 +1,7 @@
 import { data } from 'react-router';
 import { allFields } from '../../../../kernel/http/submitted-fields.ts';
 import { parsed } from '../../../../kernel/input-faults.ts';
+import { policyName } from '../../board-policy.ts';
 import type { Name } from '../../../../kernel/names.ts';
 import {
   ChangeTerms,
@@ -67,6 +68,7 @@ const seatsChanged = (now: readonly Seat[], before: readonly Seat[], nameOf: (id
 };
 
 const whenAndHow = ({ rule, localTime, zone, minutes, venue, policy }: Version) => ({
+  policyName: policyName(policy),
   rule,
   localTime,
   zone,

@@ -14,7 +14,7 @@ import { changeBoardSentences, useBoardRules, useSeatRoles } from './new-board-w
 
 /** What a version says that the one before did not; of the first, all it says. */
 function Changed({ version: { is, was, seats } }: { readonly version: VersionTold }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { word } = useWords();
   const named = useName();
   const rules = useBoardRules();
@@ -26,7 +26,7 @@ function Changed({ version: { is, was, seats } }: { readonly version: VersionTol
     ['minutes', t`${minutes} minutes`],
     ['zone', is.zone],
     ['venue', is.venue ?? t`no place`],
-    ['policy', is.policy],
+    ['policy', (i18n.locale === 'ko' ? is.policyName?.ko : is.policyName?.en) ?? is.policy],
   ] as const;
   const seat = ({ name, role, discipline }: VersionTold['seats']['came'][number]) =>
     [

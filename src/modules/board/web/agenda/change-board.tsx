@@ -73,11 +73,12 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
   const { scope, history } = await historyOf({ context, params });
   const form = await request.formData();
   const { seriesId } = params;
+  const here = `/c/${params.slug}/meetings/boards/${seriesId}/change`;
   const call = { requestKey: requestKeyOf(form), reason: text(form, 'reason') ?? undefined };
   const about = { seriesId, version: versionOf(form), apart: form.getAll('apart') };
   if (text(form, 'form') !== 'change') {
     await scope.run(takeBackVersion, { ...about, versionId: text(form, 'versionId') }, call);
-    return redirect(new URL(request.url).pathname, 303);
+    return redirect(here, 303);
   }
   const change = { fromOn: text(form, 'fromOn') ?? '', series: readTerms(form), members: readSeats(form) };
   if (form.get('intent') === 'check') {
@@ -85,7 +86,7 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
     return checked(form, meansOf(history, fromOn, series));
   }
   await scope.run(changeSeries, { ...about, ...change }, call);
-  return redirect(new URL(request.url).pathname, 303);
+  return redirect(here, 303);
 };
 
 type Data = Route.ComponentProps['loaderData'];
