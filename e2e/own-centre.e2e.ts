@@ -122,9 +122,11 @@ test('a centre of one’s own gets from the command line to a board with a case 
   await page.getByRole('button', { name: 'Change the board' }).click();
   const last = page.getByRole('row').filter({ hasText: 'Operations on Thursdays' });
   await expect(last).toContainText('Every second week: Friday');
+  await expect(page.locator('[name="series.rule"]')).toHaveValue('FREQ=WEEKLY;INTERVAL=2;BYDAY=FR');
   await last.getByLabel('Why it is taken back').fill('Thursdays are free again');
   await last.getByRole('button', { name: 'Take this change back' }).click();
   await expect(last).toHaveCount(0);
+  await expect(page.locator('[name="series.rule"]')).toHaveValue('FREQ=WEEKLY;BYDAY=TH');
 
   await page.goto(`${program.address}/c/ours/cases/new`);
   const asked = (key: string) => page.locator(`[name="workUp.${key}"]`);

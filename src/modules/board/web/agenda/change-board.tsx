@@ -151,7 +151,8 @@ export default function ChangeBoard({ loaderData }: Route.ComponentProps) {
       }
     >
       <BoardVersions versions={loaderData.versions} version={loaderData.version} />
-      <Change data={loaderData} />
+      {/* Made anew once the board is another one: fields that stay would go on offering what it was. */}
+      <Change key={loaderData.version} data={loaderData} />
     </Page>
   );
 }
