@@ -142,6 +142,7 @@ const shows = (path: string): boolean =>
     '/demonstration',
     '/c/:slug/cases/find',
     '/c/:slug/cases/export/files',
+    '/c/:slug/drafts',
     '*',
   ].includes(path);
 

@@ -23,6 +23,8 @@ test('who may take which record back is as people have agreed', () => {
       "care.entry: coordinator, chair, surgeon, clinician",
       "care.work_up: coordinator, chair, surgeon, clinician",
       "surgery.operation: chair, surgeon, clinician",
+      "surgery.pathology: chair, surgeon, clinician",
+      "surgery.outcome_30d: chair, surgeon, clinician",
       "board.listing: coordinator, chair, surgeon, clinician",
       "board.recommendation: coordinator, chair",
       "quality.statement: administrator, quality_manager",

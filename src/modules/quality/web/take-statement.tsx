@@ -60,7 +60,7 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   try {
     await scope.run(isRestoring ? restore : strike, input, call);
   } catch (error) {
-    if (isDone(error)) return redirect(new URL(request.url).pathname, 303);
+    if (isDone(error)) return redirect(`/c/${params.slug}/statements/${id}`, 303);
     throw error;
   }
   return redirect(`/c/${params.slug}/statements#${isRestoring ? fact : 'taken-back'}`, 303);

@@ -21,6 +21,7 @@ import { pageScope } from '../../../directory/index.ts';
 import { Who } from '../history/who.tsx';
 import type { Route } from './+types/take-back.ts';
 import { isMovedRecord, movingPath } from '../../moved-records.ts';
+import { takingPath } from '../../taken-records.ts';
 import type { PartTold, RecordTold } from './records-told.ts';
 import { RecordLine } from './record-line.tsx';
 import { standsAt } from './stands-at.ts';
@@ -66,7 +67,7 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   try {
     await scope.run(isRestoring ? restore : strike, { ...placeOfPage(params), version }, call);
   } catch (error) {
-    if (isDone(error)) return redirect(new URL(request.url).pathname, 303);
+    if (isDone(error)) return redirect(takingPath(params.slug, record), 303);
     throw error;
   }
   return isRestoring
