@@ -27,7 +27,7 @@ grant select on kernel.draft to consilium_app;
 --> statement-breakpoint
 -- A form is saved and its draft kept one after the other: what comes late finds that it was saved.
 create function kernel.lock_draft(owner uuid, place text, form text) returns void
-language plpgsql set search_path = pg_catalog as $$
+language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   if not owner = any (kernel.owner_ids()) or kernel.author() is null then
     raise exception 'draft_of_nobody' using errcode = '42501';
@@ -38,7 +38,7 @@ end $$;
 -- Keeps what was typed in the place of the version that is known (0 for none); the new version, 0 when the form was saved
 -- meanwhile, null when another window has kept another.
 create function kernel.keep_draft(owner uuid, place text, form text, definitions text, request_key text, known integer, at timestamptz, fields jsonb, labels jsonb)
-returns integer language plpgsql security definer set search_path = pg_catalog as $$
+returns integer language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare kept integer;
 begin
   perform kernel.lock_draft(owner, place, form);
@@ -58,7 +58,7 @@ end $$;
 --> statement-breakpoint
 -- Ends a draft of this transaction's author: of the form that named the request key, or whichever stands there when none is named.
 create function kernel.end_draft(owner uuid, place text, form text, request_key text) returns void
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform kernel.lock_draft(owner, place, form);
   delete from kernel.draft d where d.owner_id = owner and d.person_id = kernel.author() and d.place = end_draft.place
@@ -68,7 +68,7 @@ end $$;
 -- Drafts of an owner that are older than thirty days, or whose author has no account any more or holds none of the roles she
 -- wrote them under on the owner's own day; how many there were.
 create function directory.end_drafts(owner uuid, at timestamptz) returns integer
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare ended integer;
 begin
   if not owner = any (kernel.owner_ids()) then
