@@ -60,6 +60,15 @@ it('asks of another site its own', () => {
   expect(pathologyItems('endometrium').myometrialInvasion).toMatchObject({ needed: true });
   expect(operation('cervix').items).not.toHaveProperty('pci');
   expect(operation('cervix').computed).not.toHaveProperty('complexity');
+  for (const name of ['areas', 'findings', 'ascitesMl', 'residualPlaces'])
+    for (const [id, isAsked] of Object.entries({
+      ovary: true,
+      endometrium: true,
+      cervix: false,
+      vulva: false,
+    }))
+      expect([id, name, name in operation(id).items]).toEqual([id, name, isAsked]);
+  expect(operation('cervix').items).toHaveProperty('residual');
   expect(operation('vulva').items.nodes.items.station.codes[0]).toBe('inguinal');
   expect(pathologyItems('vulva').nodes.items.station).toEqual(operation('vulva').items.nodes.items.station);
   expect(operation('endometrium').computed).toHaveProperty('pciOfFindings');

@@ -49,6 +49,9 @@ const follows = {
   fagotti: ['fagottiOfFindings'],
 };
 
+/** What describes disease of the peritoneum, region by region. */
+const byRegion = ['ascitesMl', 'areas', 'findings', 'residualPlaces'] as const;
+
 const organsFirst = (organs: readonly string[]): readonly string[] => {
   const organOf = new Map(procedureEntries.map(({ code, organ }) => [code, organ]));
   const place = (code: string): number => {
@@ -66,7 +69,10 @@ const operationOf = onceFor((profile: SiteProfile): Tailoring => {
   const { operation } = profile;
   if (operation === undefined) return operationItself;
   const { stations, organs, order } = operation;
-  const without: readonly string[] = grids.filter((score) => scoreTable(profile, score) === null);
+  const without: readonly string[] = [
+    ...grids.filter((score) => scoreTable(profile, score) === null),
+    ...(operation.areas.length + operation.scores.length === 0 ? byRegion : []),
+  ];
   return {
     items: [...ownItems(operationReport).filter((name) => !without.includes(name)), ...addedIn(operation)],
     order,
