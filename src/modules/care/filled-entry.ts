@@ -12,6 +12,7 @@ import { certainlyAfter, latest } from '../../kernel/partial-date.ts';
 import { colleagues, colleaguesNow } from '../directory/index.ts';
 import type { Case } from './case-command.ts';
 import { latestToday, refuseFuture } from './case-faults.ts';
+import { typedStage } from './disease-answers.ts';
 import { entryFaults } from './entry-faults.ts';
 import { versionFor, versionsOf, withdrawnForms } from './queries/definitions.ts';
 import { formFacts } from './queries/form-facts.ts';
@@ -110,7 +111,8 @@ export const filledEntry = async (
   { on, answers: given, before, despite = [] }: Given,
 ) => {
   const schema = courseSchemas.get(form.id) ?? schemaOf(form);
-  const { answers } = parsed(z.object({ answers: schema as z.ZodType<AnyAnswers> }), { answers: given });
+  const said = parsed(z.object({ answers: schema as z.ZodType<AnyAnswers> }), { answers: given });
+  const answers = form.id === 'stage' ? typedStage(subject.site, said.answers) : said.answers;
   const record = courseRecord(form.id);
   const day = record === undefined ? on : ((answers[record.date] as string | null | undefined) ?? null);
   const facts = await formFacts(context.tx, context.ownerId, subject, { form, on: day });

@@ -20,6 +20,7 @@ export const careSentences: Sentences = {
   record_number_taken: msg`This record number belongs to a woman the centre knows already. Choose her, or correct the number.`,
   already_there: msg`The same was saved a moment ago. Search for it before saving again.`,
   person_unknown: msg`Please choose one of the centre's people.`,
+  answers_to_confirm: msg`Please look at these answers again. Nothing is saved yet: correct them, or say below that it was so.`,
   value_unusual: msg({
     message: 'Usually between {min} and {max} {unit}. Please check it; if it is so, tick the box below it.',
   }),

@@ -191,6 +191,7 @@ test('a number outside its plausible limits is asked about before it is saved, a
   const typed = { 'workUp.haemoglobin': '125', 'workUp.neoadjuvant_cycles': '3.5' };
   const asked = await me.send(path, 'work-up', typed);
   expect(asked.status).toBe(422);
+  expect(asked.text).toContain('Please look at these answers again. Nothing is saved yet');
   expect(asked.text).toContain('Usually between 3 and 22 g/dL.');
   expect(asked.text).toContain('Usually a whole number between 0 and 12.');
   expect(await items()).toEqual({});

@@ -162,7 +162,7 @@ test('a form, a case or a version that is not the house’s is not found, and wh
 });
 
 test('records of the course offer what applies to the site of the disease', async () => {
-  const { centre, me } = await house();
+  const { centre, me, entries } = await house();
   const { caseId } = await referTestCase(centre, {
     case: { site: 'cervix', histology: null, stage: 'IB3', stageEdition: 'figo-2018' },
   });
@@ -177,12 +177,15 @@ test('records of the course offer what applies to the site of the disease', asyn
     'answers.on': '2026-11-18',
     'answers.basis': 'clinical',
     'answers.edition': 'figo-2009',
-    'answers.stage': 'IIIC1',
+    'answers.stage': 'Stage 3C1',
   };
-  expect(await me.fill(opened, 'questionnaire', said)).toMatchObject({ status: 422 });
+  const refused = await me.fill(opened, 'questionnaire', said);
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('This stage is one of FIGO 2018.');
   expect(await me.fill(opened, 'questionnaire', { ...said, 'answers.edition': 'figo-2018' })).toMatchObject({
     status: 302,
   });
+  expect((await entries()).map(({ answers }) => answers)).toMatchObject([{ stage: 'IIIC1' }]);
   const { html } = await me.get(of('markers'));
   expect(html.indexOf('answers.scc')).toBeLessThan(html.indexOf('answers.ca125'));
 });
