@@ -1,30 +1,11 @@
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
-import { axeOn } from './axe.ts';
-import { callWith, Program, temporaryFolder } from './program.ts';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { answer, clean, fill, inOrder, read, save } from './entering.ts';
+import { OwnHouse } from './own-house.ts';
 
 /**
  * A woman with stage IIIC at a centre that was made by hand, from the first question to the third board, as its people walk it in a
  * browser: fields by their labels, buttons by what they say.
  */
-const program = new Program();
-const clockFolder = temporaryFolder();
-const clock = join(clockFolder, 'clock');
-test.afterAll(async () => {
-  await program.remove();
-  rmSync(clockFolder, { recursive: true, force: true });
-});
-
-const settings = {
-  CONSILIUM_DEMO: '0',
-  CONSILIUM_E2E_CLOCK: clock,
-  NODE_OPTIONS: `--import=${pathToFileURL(join(import.meta.dirname, 'shifted-clock.ts')).href}`,
-};
-/** From now on it is that time at the program, in UTC. */
-const itIs = (time: string): void => writeFileSync(clock, String(Date.parse(`${time}:00Z`) - Date.now()));
-
 const people = {
   coordinator: ['Coordinator Song', 'coordinator', 'coordination'],
   chair: ['Chair Ahn', 'chair', 'gynaecologic-oncology'],
@@ -35,9 +16,8 @@ const people = {
   radiologist: ['Radiologist Gu', 'clinician', 'radiology'],
   observer: ['Observer Ha', 'observer', 'nursing'],
 } as const;
-type Who = keyof typeof people;
-const passwords = new Map<Who, string>();
-const name = (who: Who): string => people[who][0];
+const house = new OwnHouse(people);
+test.afterAll(() => house.remove());
 
 const first = {
   centreName: 'Our centre',
@@ -48,80 +28,9 @@ const first = {
   password: 'a long enough password',
 };
 
-const addPerson = async (who: Who): Promise<void> => {
-  const [called, role, discipline] = people[who];
-  const words = ['--centre', 'ours', '--name', called, '--role', role, '--discipline', discipline, '--json'];
-  const at = { ...settings, CONSILIUM_DATA: program.dataFolder };
-  const { stdout, stderr } = await callWith(at, 'user', 'add', `${who}@example.org`, ...words);
-  expect(stdout, stderr).not.toBe('');
-  passwords.set(who, (JSON.parse(stdout) as { password: string }).password);
-};
-
-const house = (path = ''): string => `${program.address}/c/ours${path}`;
 let path = '';
 
-const phone = { width: 390, height: 844 };
-const desktop = { width: 1280, height: 900 };
-
-/** Somebody at a browser of their own, signed in through the door; what they do there, and nothing wrong on its console. */
-const as = async (
-  browser: Browser,
-  who: Who,
-  work: (page: Page) => Promise<void>,
-  viewport = desktop,
-): Promise<void> => {
-  const page = await (await browser.newContext({ viewport })).newPage();
-  const faults: string[] = [];
-  page.on('pageerror', ({ message }) => faults.push(message));
-  page.setDefaultTimeout(60_000);
-  await page.goto(`${program.address}/sign-in`);
-  await page.getByLabel('E-mail address').fill(`${who}@example.org`);
-  await page.getByLabel('Password').fill(passwords.get(who) ?? '');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL(`${program.address}/`);
-  await work(page);
-  expect(faults).toEqual([]);
-  await page.context().close();
-};
-
-const labelled = (label: string): RegExp =>
-  new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(\\s*\\*|\\s*·?\\s*needed)?$`, 'i');
-
-/** Answers a question of a form as its reader finds it: by its label, and of several answers by theirs. */
-const answer = async (at: Page | Locator, label: string, said: string): Promise<void> => {
-  const group = at.getByRole('group', { name: labelled(label) });
-  const labels = at.getByLabel(labelled(label));
-  await group.or(labels).first().waitFor();
-  if ((await group.count()) > 0) return group.first().getByLabel(labelled(said)).check();
-  const field = labels.first();
-  const kind = await field.evaluate(({ tagName }) => tagName);
-  if (kind !== 'SELECT') return field.fill(said);
-  const option = field.getByRole('option', { name: labelled(said) });
-  await field.selectOption((await option.first().getAttribute('value')) ?? '');
-};
-const fill = async (at: Page | Locator, said: Readonly<Record<string, string>>): Promise<void> => {
-  for (const [label, text] of Object.entries(said)) await answer(at, label, text);
-};
-
-/** Sends the form and waits for what it leads to. */
-const save = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: /^Save/ }).first().click();
-  await page.waitForURL((url) => !/\/(new|ask|work-up|pathology|outcome)$/.test(url.pathname));
-};
-
-/** The next board is planned and she is put on its agenda. */
-const list = async (page: Page): Promise<void> => {
-  await page.goto(house('/meetings'));
-  await page.getByRole('button', { name: /^Plan/ }).click();
-  await page.waitForURL(/meetings\/[0-9a-f-]{36}$/);
-  await page.goto(house(path));
-  const button = page.getByRole('button', { name: 'List for this board' });
-  const closed = page.getByText('List for a board', { exact: true });
-  await button.or(closed).first().waitFor();
-  if (!(await button.isVisible())) await closed.click();
-  await button.click();
-  await expect(button).toHaveCount(0);
-};
+const phone = { viewport: { width: 390, height: 844 } };
 
 /** The line is cut when a form is sent, which says so and stands; then it is there again, and the form is sent. */
 const sendTwice = async (page: Page, form: Locator, button: Locator): Promise<void> => {
@@ -143,14 +52,7 @@ type Advice = readonly [intent: string, modality: string, timing: string, why: s
 
 /** The chair opens the board, people join, she is discussed, and the board recommends. */
 const discuss = async (page: Page, [intent, modality, timing, why]: Advice): Promise<void> => {
-  await page.goto(house('/meetings'));
-  await page.getByRole('row').getByRole('link').first().click();
-  await page.getByRole('button', { name: 'Open the meeting' }).click();
-  for (const who of ['chair', 'radiologist', 'oncologist'] as const) {
-    await page.getByRole('button', { name: new RegExp(`^Room ?${name(who)}`) }).click();
-    await expect(page.getByRole('button', { name: new RegExp(`^Has left ?${name(who)}`) })).toBeVisible();
-  }
-  await page.getByRole('button', { name: 'Take up' }).first().click();
+  await house.takeUp(page, ['chair', 'radiologist', 'oncologist']);
   const form = page.locator('#recommendation');
   await fill(form, {
     Intent: intent,
@@ -169,75 +71,34 @@ const discuss = async (page: Page, [intent, modality, timing, why]: Advice): Pro
   await answer(conclusion, 'The board', 'Recommendation reached');
   await answer(conclusion, 'Why a recommendation without a quorum', 'Pathology was read beforehand');
   await sendTwice(page, conclusion, conclusion.getByRole('button', { name: 'Conclude' }));
-  await expect(page.getByText('No case is under discussion.')).toBeVisible();
-  await page.getByRole('button', { name: /^Close the meeting/ }).click();
-  await page.waitForURL(/meetings\/[0-9a-f-]{36}$/);
+  await house.close(page);
 };
 
-const decide = async (page: Page, said: Readonly<Record<string, string>>): Promise<void> => {
-  await page.goto(house(path));
-  await page.locator('a[href*="/recommendations/"]').first().click();
-  await fill(page, { 'Who spoke with her': name('surgeon'), ...said });
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText(said['In her words, or why'] ?? '-')).toBeVisible();
-};
+const decide = (page: Page, said: Readonly<Record<string, string>>): Promise<void> =>
+  house.decide(page, path, 'surgeon', said);
 
-const tell = async (page: Page, form: string, said: Readonly<Record<string, string>>): Promise<void> => {
-  await page.goto(house(`${path}/forms/${form}/new`));
-  await fill(page, said);
-  await save(page);
-};
-
-const clean = async (page: Page): Promise<void> => {
-  const { violations } = await axeOn(page).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
-};
-
-/** What a page says, each after the one before. */
-const inOrder = (text: string, parts: readonly string[]): void => {
-  let from = 0;
-  for (const part of parts) {
-    const found = text.indexOf(part, from);
-    expect(found, `${part} after: ${text.slice(from, from + 300)}`).toBeGreaterThanOrEqual(0);
-    from = found + part.length;
-  }
-};
-
-const refused = async (page: Page, at: string): Promise<void> => {
-  const answered = await page.goto(house(at));
-  expect([at, answered?.status()]).toEqual([at, 403]);
-  await expect(page.getByRole('heading', { name: 'Not allowed' })).toBeVisible();
-};
+const tell = (page: Page, form: string, said: Readonly<Record<string, string>>): Promise<void> =>
+  house.tell(page, path, form, said);
 
 test.describe
   .serial('stage IIIC, from the first question to the third board', () => {
     test('a centre is made by hand, with its people and a board', async ({ page, browser }) => {
-      itIs('2025-09-01T00:00');
-      await program.start(settings);
-      const code = /one-time code (\d+)/.exec(program.said)?.[1] ?? '';
-      const made = await page.request.post(`${program.address}/first-administrator`, {
+      house.itIs('2025-09-01T00:00');
+      await house.program.start(house.settings);
+      const code = /one-time code (\d+)/.exec(house.program.said)?.[1] ?? '';
+      const made = await page.request.post(`${house.program.address}/first-administrator`, {
         form: { ...first, code },
       });
       expect(made.ok()).toBe(true);
-      await Promise.all((Object.keys(people) as Who[]).map(addPerson));
-      await as(browser, 'coordinator', async (own) => {
-        await own.goto(house('/meetings/new-board'));
-        await fill(own, {
-          'Name of the board': 'Ovarian board',
-          Meets: 'Every week: Thursday',
-          'Begins at': '08:00',
-        });
-        await answer(own, `${name('chair')}: on the board`, 'chair');
-        for (const who of ['surgeon', 'oncologist', 'radiologist'] as const)
-          await answer(own, `${name(who)}: on the board`, 'member');
-        await own.getByRole('button', { name: 'Set up the board' }).click();
-        await own.waitForURL('**/meetings');
+      await house.addPeople();
+      await house.as(browser, 'coordinator', async (own) => {
+        await house.setUpBoard(own, 'Ovarian board', 'chair', ['surgeon', 'oncologist', 'radiologist']);
       });
     });
 
     test('she is referred, discussed, and decides', async ({ browser }) => {
-      await as(browser, 'coordinator', async (page) => {
-        await page.goto(house('/cases/new'));
+      await house.as(browser, 'coordinator', async (page) => {
+        await page.goto(house.at('/cases/new'));
         await fill(page, {
           'Record number': 'C-1',
           'Name in her own script': '김하나',
@@ -250,26 +111,26 @@ test.describe
           'Treated for this disease before she came': 'No',
           Phase: 'Before treatment',
           'Kind of question': 'Primary treatment',
-          'Responsible consultant': name('surgeon'),
+          'Responsible consultant': house.name('surgeon'),
           'Received on': '2025-09-01',
           'Question to the board': 'Operate first?',
         });
         await page.getByRole('button', { name: 'Refer' }).click();
         await expect(page.getByRole('heading', { name: /^Case \d\d-0001$/ })).toBeVisible();
         path = new URL(page.url()).pathname.replace('/c/ours', '');
-        await list(page);
+        await house.list(page, path);
       });
-      itIs('2025-09-03T23:00');
-      await as(browser, 'oncologist', async (page) => {
-        await page.goto(house('/meetings'));
+      house.itIs('2025-09-03T23:00');
+      await house.as(browser, 'oncologist', async (page) => {
+        await page.goto(house.at('/meetings'));
         const to = (await page.getByRole('row').getByRole('link').first().getAttribute('href')) ?? '';
-        await refused(page, `${to.replace('/c/ours', '')}/live`);
+        await house.refused(page, `${to.replace('/c/ours', '')}/live`);
       });
-      await as(browser, 'chair', (page) =>
+      await house.as(browser, 'chair', (page) =>
         discuss(page, ['curative', 'Systemic treatment', 'neoadjuvant', 'Miliary disease of the bowel']),
       );
-      itIs('2025-09-05T03:00');
-      await as(browser, 'surgeon', (page) =>
+      house.itIs('2025-09-05T03:00');
+      await house.as(browser, 'surgeon', (page) =>
         decide(page, {
           'What she decided': 'accepted',
           When: '2025-09-05',
@@ -281,9 +142,9 @@ test.describe
     test('chemotherapy with its markers, and the second board asks for the operation', async ({
       browser,
     }) => {
-      itIs('2025-11-10T00:00');
-      await as(browser, 'observer', (page) => refused(page, `${path}/forms/systemic/new`));
-      await as(
+      house.itIs('2025-11-10T00:00');
+      await house.as(browser, 'observer', (page) => house.refused(page, `${path}/forms/systemic/new`));
+      await house.as(
         browser,
         'oncologist',
         async (page) => {
@@ -308,31 +169,31 @@ test.describe
             'What it was': 'Response to treatment',
             Response: 'partial response',
           });
-          await page.goto(house(path));
+          await page.goto(house.at(path));
           await expect(page.getByRole('main')).toContainText('Carboplatin and paclitaxel, neoadjuvant');
           expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
         },
         phone,
       );
-      await as(browser, 'coordinator', async (page) => {
-        await page.goto(house(`${path}/ask`));
+      await house.as(browser, 'coordinator', async (page) => {
+        await page.goto(house.at(`${path}/ask`));
         await fill(page, {
           Phase: 'Before treatment',
           'Kind of question': 'Response to treatment',
-          'Responsible consultant': name('surgeon'),
+          'Responsible consultant': house.name('surgeon'),
           'Received on': '2025-11-05',
           'Question to the board': 'Operate now?',
         });
         await page.locator('main form').getByRole('button').last().click();
-        await page.waitForURL(house(path));
-        await list(page);
+        await page.waitForURL(house.at(path));
+        await house.list(page, path);
       });
-      itIs('2025-11-12T23:00');
-      await as(browser, 'chair', (page) =>
+      house.itIs('2025-11-12T23:00');
+      await house.as(browser, 'chair', (page) =>
         discuss(page, ['curative', 'Surgery', 'interval', 'Good response']),
       );
-      itIs('2025-11-14T03:00');
-      await as(browser, 'surgeon', (page) =>
+      house.itIs('2025-11-14T03:00');
+      await house.as(browser, 'surgeon', (page) =>
         decide(page, {
           'What she decided': 'accepted',
           When: '2025-11-14',
@@ -344,11 +205,11 @@ test.describe
     test('three surgeons operate; pathology, the stage confirmed, and a complication', async ({
       browser,
     }) => {
-      itIs('2025-11-26T09:00');
-      await as(browser, 'coordinator', (page) => refused(page, `${path}/operations/new`));
+      house.itIs('2025-11-26T09:00');
+      await house.as(browser, 'coordinator', (page) => house.refused(page, `${path}/operations/new`));
       let operation = '';
-      await as(browser, 'surgeon', async (page) => {
-        await page.goto(house(`${path}/operations/new`));
+      await house.as(browser, 'surgeon', async (page) => {
+        await page.goto(house.at(`${path}/operations/new`));
         await fill(page, {
           Date: '2025-11-25',
           Kind: 'Interval debulking',
@@ -367,20 +228,20 @@ test.describe
           ] as const
         ).entries()) {
           if (line > 0) await page.locator('button[value="add:team"]').click();
-          await answer(page, `Line ${line + 1}: Person`, name(who));
+          await answer(page, `Line ${line + 1}: Person`, house.name(who));
           await page.getByLabel(`Line ${line + 1}: Role`).selectOption(role);
         }
         await page.getByRole('button', { name: /^Save/ }).first().click();
         await page.waitForURL(/operations\/[0-9a-f-]{36}/);
         operation = new URL(page.url()).pathname.replace('/c/ours', '');
         for (const who of ['thoracic', 'hepatobiliary'] as const)
-          await expect(page.getByRole('main')).toContainText(name(who));
+          await expect(page.getByRole('main')).toContainText(house.name(who));
         await expect(page.getByRole('main')).toContainText('Thoracic surgery');
         await clean(page);
       });
-      itIs('2025-12-03T03:00');
-      await as(browser, 'thoracic', async (page) => {
-        await page.goto(house(`${operation}/pathology`));
+      house.itIs('2025-12-03T03:00');
+      await house.as(browser, 'thoracic', async (page) => {
+        await page.goto(house.at(`${operation}/pathology`));
         await fill(page, {
           'Reported on': '2025-12-02',
           Specimens: 'Uterus, adnexa, omentum, diaphragm',
@@ -391,9 +252,9 @@ test.describe
         });
         await save(page);
       });
-      itIs('2026-03-02T03:00');
-      await as(browser, 'surgeon', async (page) => {
-        await page.goto(house(`${operation}/outcome`));
+      house.itIs('2026-03-02T03:00');
+      await house.as(browser, 'surgeon', async (page) => {
+        await page.goto(house.at(`${operation}/outcome`));
         await fill(page, {
           'Line 1: Complication': 'Pleural effusion',
           'Line 1: Led to': 'Interventional radiology',
@@ -407,8 +268,8 @@ test.describe
     });
 
     test('more chemotherapy, maintenance, relapse, and the third board', async ({ browser }) => {
-      itIs('2026-10-05T00:00');
-      await as(browser, 'oncologist', async (page) => {
+      house.itIs('2026-10-05T00:00');
+      await house.as(browser, 'oncologist', async (page) => {
         await tell(page, 'systemic', {
           Setting: 'adjuvant',
           'Line of treatment': '1',
@@ -431,26 +292,26 @@ test.describe
         await tell(page, 'event', { Date: '2026-09-28', 'What it was': 'Recurrence', Where: 'peritoneum' });
         await tell(page, 'follow-up', { Date: '2026-09-28', 'She is': 'alive', Disease: 'disease present' });
       });
-      await as(browser, 'coordinator', async (page) => {
-        await page.goto(house(`${path}/ask`));
+      await house.as(browser, 'coordinator', async (page) => {
+        await page.goto(house.at(`${path}/ask`));
         await fill(page, {
           Phase: 'Recurrence',
           'Kind of question': 'Recurrence',
-          'Responsible consultant': name('surgeon'),
+          'Responsible consultant': house.name('surgeon'),
           'Received on': '2026-10-01',
           'Question to the board': 'A second operation?',
         });
         await answer(page, 'Which recurrence', '1');
         await page.locator('main form').getByRole('button').last().click();
-        await page.waitForURL(house(path));
-        await list(page);
+        await page.waitForURL(house.at(path));
+        await house.list(page, path);
       });
-      itIs('2026-10-07T23:00');
-      await as(browser, 'chair', (page) =>
+      house.itIs('2026-10-07T23:00');
+      await house.as(browser, 'chair', (page) =>
         discuss(page, ['curative', 'Surgery', 'at recurrence', 'Single nodule']),
       );
-      itIs('2026-10-09T03:00');
-      await as(browser, 'surgeon', (page) =>
+      house.itIs('2026-10-09T03:00');
+      await house.as(browser, 'surgeon', (page) =>
         decide(page, {
           'What she decided': 'declined',
           When: '2026-10-09',
@@ -460,10 +321,9 @@ test.describe
     });
 
     test('her page tells the whole course, and the scorecard counts the operation', async ({ browser }) => {
-      await as(browser, 'observer', async (page) => {
-        await page.goto(house(path));
-        const read = async () => (await page.getByRole('main').innerText()).replaceAll(/\s+/g, ' ');
-        inOrder(await read(), [
+      await house.as(browser, 'observer', async (page) => {
+        await page.goto(house.at(path));
+        inOrder(await read(page), [
           'Course, newest first',
           '9 October 2026 Her decision Declined',
           '8 October 2026 Board Recommendation reached',
@@ -484,11 +344,11 @@ test.describe
           'Platinum-free interval 238 days: last platinum 2 February 2026, disease grew 28 September 2026',
         ]);
         await clean(page);
-        await page.goto(house('/scorecard?year=2025'));
-        inOrder(await read(), ['Of those operated for comparison', '100.0%', '1 of 1']);
-        await page.goto(house('/scorecard?year=2026'));
-        inOrder(await read(), ['Of those operated for comparison', '0 of 0']);
-        await refused(page, `${path}/operations/new`);
+        await page.goto(house.at('/scorecard?year=2025'));
+        inOrder(await read(page), ['Of those operated for comparison', '100.0%', '1 of 1']);
+        await page.goto(house.at('/scorecard?year=2026'));
+        inOrder(await read(page), ['Of those operated for comparison', '0 of 0']);
+        await house.refused(page, `${path}/operations/new`);
       });
     });
   });
