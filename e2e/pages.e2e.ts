@@ -49,11 +49,8 @@ const viewsOf = (turn: number): readonly View[] => {
 const weights: Readonly<Record<string, number>> = {
   '/sign-in': 15,
   '/first-administrator': 15,
-  '/c/:slug': 127,
-  '/c/:slug/cases/new': 170,
+  '/c/:slug': 126,
   '/c/:slug/cases/:caseId': 156,
-  '/c/:slug/cases/:caseId/operations/new': 170,
-  '/c/:slug/cases/:caseId/operations/:operationId': 169,
   '/c/:slug/cases/:caseId/history': 137,
   '/c/:slug/scorecard': 142,
 };
