@@ -65,6 +65,12 @@ begin
     and d.form = end_draft.form and d.request_key = coalesce(end_draft.request_key, d.request_key);
 end $$;
 --> statement-breakpoint
+-- Whether somebody has drafts at a house, told with who enters, so that a page of whoever has none asks for none.
+create function kernel.has_drafts(owner uuid, person uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from kernel.draft d where d.owner_id = owner and d.person_id = person)
+$$;
+--> statement-breakpoint
 -- Drafts of an owner that are older than thirty days, or whose author has no account any more or holds none of the roles she
 -- wrote them under on the owner's own day; how many there were.
 create function directory.end_drafts(owner uuid, at timestamptz) returns integer
@@ -86,6 +92,6 @@ begin
 end $$;
 --> statement-breakpoint
 revoke execute on function kernel.keep_draft(uuid, text, text, text, text, integer, timestamptz, jsonb, jsonb), kernel.end_draft(uuid, text, text, text),
-  directory.end_drafts(uuid, timestamptz) from public;
+  kernel.has_drafts(uuid, uuid), directory.end_drafts(uuid, timestamptz) from public;
 grant execute on function kernel.keep_draft(uuid, text, text, text, text, integer, timestamptz, jsonb, jsonb), kernel.end_draft(uuid, text, text, text),
-  directory.end_drafts(uuid, timestamptz) to consilium_app;
+  kernel.has_drafts(uuid, uuid), directory.end_drafts(uuid, timestamptz) to consilium_app;

@@ -56,6 +56,7 @@ export const requestContext = async (
   context.set(enteredContext, {
     actor,
     name: null,
+    hasDrafts: true,
     houses: [],
     house: belongsTo(actor, ownerId) ? house : null,
     position: await withScope(database, [ownerId], (tx) => headOf(tx, ownerId)),

@@ -17,12 +17,11 @@ import { drawings } from './fills.tsx';
 import { Frame } from './frame.tsx';
 import { roleWords } from '../../modules/directory/web/index.ts';
 
-/** The signed-in reader's frame: the house of the address, what they are there, and where they may go. */
 /** What the reader has typed into forms of this page and not saved. */
 const draftsOf = async ({ context, request }: Route.LoaderArgs): Promise<KeptDraft[]> => {
   const { now, reading } = context.get(appContext);
-  const { actor, house } = context.get(enteredContext);
-  if (actor.kind !== 'user' || !house) return [];
+  const { actor, house, hasDrafts } = context.get(enteredContext);
+  if (actor.kind !== 'user' || !house || !hasDrafts) return [];
   const place = placeBelow(house.slug, new URL(request.url).pathname);
   const author = { actor, ownerId: house.id, now: now() };
   const found = await reading.read(house.id, (tx) => draftsAt(tx, author, place));
@@ -33,6 +32,7 @@ const draftsOf = async ({ context, request }: Route.LoaderArgs): Promise<KeptDra
   }));
 };
 
+/** The signed-in reader's frame: the house of the address, what they are there, and where they may go. */
 export const loader = async (args: Route.LoaderArgs) => {
   const { context } = args;
   const { i18n, locale, now } = context.get(appContext);

@@ -16,6 +16,8 @@ export type Entered = {
   readonly house: House | null;
   /** Number of that house's last journal entry. */
   readonly position: number;
+  /** Whether something the reader typed there and has not saved is kept. */
+  readonly hasDrafts: boolean;
   /** The session by which the request came; null for a stranger. Not its token. */
   readonly sessionId: string | null;
   /** When the session was last prolonged, as the database writes it; null for a stranger. */
@@ -34,6 +36,7 @@ type Row = {
   grants: GrantRow[];
   owner_id: string | null;
   seq: string | null;
+  has_drafts: boolean | null;
 };
 
 export const stranger: Entered = {
@@ -42,6 +45,7 @@ export const stranger: Entered = {
   houses: [],
   house: null,
   position: 0,
+  hasDrafts: false,
   sessionId: null,
   sessionUpdatedAt: null,
 };
@@ -66,7 +70,8 @@ export const enter = async (
 ): Promise<Entered> => {
   if (sessionToken === null) return stranger;
   const row = await reading.enter<Row>(
-    sql`select * from directory.enter(${sessionToken}, ${slug}, ${now.toString()})`,
+    sql`select entered.*, kernel.has_drafts(entered.owner_id, entered.person_id)
+      from directory.enter(${sessionToken}, ${slug}, ${now.toString()}) as entered`,
   );
   if (!row) return stranger;
   const houses = housesIn(row.grants);
@@ -82,6 +87,7 @@ export const enter = async (
     houses,
     house: houses.find((house) => house.id === row.owner_id) ?? null,
     position: Number(row.seq ?? 0),
+    hasDrafts: row.has_drafts === true,
     sessionId: row.session_id,
     sessionUpdatedAt: row.updated_at,
   };
