@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { beforeAll, expect, test } from 'vitest';
-import { withScope } from '../../../kernel/scope.ts';
-import { at, operatorDatabase } from '../../../testing/centre.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { operatorConnection } from '../../../kernel/app-password.ts';
+import { type Database, openDatabase, withScope } from '../../../kernel/scope.ts';
+import { at } from '../../../testing/centre.ts';
+import { scratchDatabase } from '../../../testing/scratch-database.ts';
+import { openHouse } from '../../modules.ts';
 import { generateCentre } from '../generate.ts';
 import { type Beside, loadCentre } from '../load.ts';
 import type { GeneratedCentre } from '../shapes.ts';
@@ -9,9 +12,15 @@ import { generalBoardOf } from './large-centre.ts';
 import { smallCentre } from './small-centre.ts';
 
 const now = at('2026-07-15T02:00:00Z');
+// Of its own: other tests load the same houses.
+let database: Database;
+let drop: () => Promise<void>;
 let centre: GeneratedCentre;
 let beside: Beside;
 beforeAll(async () => {
+  const scratch = await scratchDatabase();
+  drop = scratch.drop;
+  database = openDatabase(operatorConnection(scratch.owner), openHouse('thrown'), 4);
   const of = { seed: 'two houses', now, years: 0.4 };
   const whole = generateCentre({ ...of, firstYear: 2026 });
   // What people did here, and whom a file brings of the ovary, is tried elsewhere.
@@ -20,14 +29,17 @@ beforeAll(async () => {
   centre = { ...whole, cases, questionnaires: [] };
   beside = { general: generalBoardOf(whole, of), small: smallCentre(of) };
   const loading = { centre, seed: of.seed, progress: () => {} };
-  await loadCentre(operatorDatabase(), now, loading, new Map(), beside);
+  await loadCentre(database, now, loading, new Map(), beside);
 }, 240_000);
+afterAll(async () => {
+  await database.close();
+  await drop();
+});
 
 const rows = <Row extends Record<string, unknown>>(
   owner: string,
   asked: ReturnType<typeof sql>,
-): Promise<Row[]> =>
-  withScope(operatorDatabase(), [owner], async (tx) => (await tx.execute(asked)).rows as Row[]);
+): Promise<Row[]> => withScope(database, [owner], async (tx) => (await tx.execute(asked)).rows as Row[]);
 
 test('both houses hold their own women, each with her board, and neither sees the other', async () => {
   const houses = [
