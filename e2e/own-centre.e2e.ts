@@ -1,6 +1,6 @@
 import { axeOn } from './axe.ts';
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { call, Program } from './program.ts';
+import { call, Program, today } from './program.ts';
 
 const program = new Program();
 test.afterAll(() => program.remove());
@@ -106,7 +106,7 @@ test('a centre of one’s own gets from the command line to a board with a case 
 
   await page.goto(`${program.address}/c/ours/meetings`);
   await page.getByRole('link', { name: 'Change the board' }).click();
-  await page.getByLabel('Takes effect on').fill(new Date().toISOString().slice(0, 10));
+  await page.getByLabel('Takes effect on').fill(today());
   await page.locator('[name="series.rule"]').selectOption('FREQ=WEEKLY;INTERVAL=2;BYDAY=FR');
   await page.getByLabel('Reason').fill('Operations on Thursdays');
   await page.getByRole('button', { name: 'See what it means' }).click();
