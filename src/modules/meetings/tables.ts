@@ -20,6 +20,19 @@ import type { SeriesPolicy } from './series-policy.ts';
 
 export const meetings = pgSchema('meetings');
 
+/** When, where and by which policy a series meets: what each of its versions says. */
+const versionColumns = () => ({
+  /** RFC 5545 recurrence rule without start, e.g. FREQ=WEEKLY;BYDAY=TH. */
+  rule: text('rule').notNull(),
+  /** The day from which its rule counts. */
+  startsOn: text('starts_on').notNull(),
+  localTime: text('local_time').notNull(),
+  zone: text('zone').notNull(),
+  minutes: integer('minutes').notNull(),
+  venue: text('venue'),
+  policy: text('policy').notNull(),
+});
+
 /**
  * A recurring meeting with members and a policy; its kind says whose it is. What stands here of when, where and by which policy it
  * meets is its first version: readers ask for the one that holds on a day (`series-version.ts`).
@@ -30,14 +43,7 @@ export const series = meetings.table(
     ...tenantColumns(),
     kind: text('kind').notNull(),
     name: text('name').notNull(),
-    /** RFC 5545 recurrence rule without start, e.g. FREQ=WEEKLY;BYDAY=TH. */
-    rule: text('rule').notNull(),
-    startsOn: text('starts_on').notNull(),
-    localTime: text('local_time').notNull(),
-    zone: text('zone').notNull(),
-    minutes: integer('minutes').notNull(),
-    venue: text('venue'),
-    policy: text('policy').notNull(),
+    ...versionColumns(),
     /** The policy itself, as it was when the series was set up. */
     terms: jsonb('terms').$type<SeriesPolicy>(),
     /** When its versions last became others. */
@@ -56,14 +62,7 @@ export const seriesVersion = meetings.table(
     ...tenantColumns(),
     seriesId: uuid('series_id').notNull(),
     fromOn: text('from_on').notNull(),
-    rule: text('rule').notNull(),
-    /** The day from which its rule counts. */
-    startsOn: text('starts_on').notNull(),
-    localTime: text('local_time').notNull(),
-    zone: text('zone').notNull(),
-    minutes: integer('minutes').notNull(),
-    venue: text('venue'),
-    policy: text('policy').notNull(),
+    ...versionColumns(),
     terms: jsonb('terms').notNull().$type<SeriesPolicy>(),
   },
   (t) => [
