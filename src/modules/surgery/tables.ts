@@ -56,6 +56,10 @@ export const outcome30 = surgery.table(
   ],
 );
 
+const isOwed = sql.raw(
+  'exploratory is not true and (report_complete is not true or pathology_complete is not true or not outcome_closed)',
+);
+
 /** What an operation's documents still lack, for whoever led it; the row has the operation's id. */
 export const operationState = surgery.table(
   'operation_state',
@@ -70,7 +74,13 @@ export const operationState = surgery.table(
     exploratory: boolean('exploratory'),
     outcomeClosed: boolean('outcome_closed').notNull(),
   },
-  (t) => [key(t), index('operation_state_case').on(t.ownerId, t.caseId)],
+  (t) => [
+    key(t),
+    index('operation_state_case').on(t.ownerId, t.caseId),
+    // Most operations owe nothing any more: what somebody owes is looked up among the others.
+    index('operation_state_main').on(t.ownerId, t.mainSurgeonId).where(isOwed),
+    index('operation_state_supervising').on(t.ownerId, t.supervisingSurgeonId).where(isOwed),
+  ],
 );
 
 /** What a file brings of operations, in the order the references between them ask for. */

@@ -28,9 +28,9 @@ const held = async (centre: TestCentre) => {
   return found;
 };
 
-const dueIn = ({ database, ownerId }: TestCentre) =>
+const dueIn = ({ database, ownerId }: TestCentre, limit = 6) =>
   withScope(database, [ownerId], (tx) =>
-    minutesDue(tx, ownerId, { since: '2026-06-01', today: '2026-11-19', limit: 6 }),
+    minutesDue(tx, ownerId, { since: '2026-06-01', today: '2026-11-19', limit }),
   );
 
 /** Takes a recommendation back or restores it. */
@@ -186,6 +186,20 @@ test('minutes are due while nobody has signed them, and again once they would sa
   await turn(centre, strike, recommendationId, 3);
   await signTestMinutes(centre, meetingId, 'Taken back');
   expect(await dueIn(centre)).toEqual({ due: [], waiting: 0 });
+});
+
+test('one whose minutes say the same again does not stand before one that differs', async () => {
+  const centre = await createTestCentre();
+  const first = await held(centre);
+  const second = await held(centre);
+  for (const { meetingId } of [first, second]) await signTestMinutes(centre, meetingId);
+  // Of two at the same time the one with the smaller id stands first.
+  const [same, differs] = first.meetingId < second.meetingId ? [first, second] : [second, first];
+  await turn(centre, strike, same.recommendationId, 1);
+  await turn(centre, restore, same.recommendationId, 2);
+  await turn(centre, strike, differs.recommendationId, 1);
+  const { due, waiting } = await dueIn(centre, 1);
+  expect([due.map(({ id }) => id), waiting]).toEqual([[differs.meetingId], 1]);
 });
 
 test('the database itself lets no program change what was signed', async () => {

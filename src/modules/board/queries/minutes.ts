@@ -57,8 +57,8 @@ const madeOf = (ownerId: SQL, meetingId: SQL): SQL<string> => sql<string>`(
     join ${recommendation} r on r.owner_id = l.owner_id and r.listing_id = l.id
     where o.owner_id = ${ownerId} and o.meeting_id = ${meetingId}
     union all
-    select 'presence:' || extract(epoch from h.presence_corrected_at) from meetings.held h
-    where h.owner_id = ${ownerId} and h.meeting_id = ${meetingId} and h.presence_corrected_at is not null) rows)`;
+    select 'presence:' || extract(epoch from p.presence_corrected_at) from meetings.held p
+    where p.owner_id = ${ownerId} and p.meeting_id = ${meetingId} and p.presence_corrected_at is not null) rows)`;
 
 /** What a meeting's minutes are made of now. */
 export const rowsOfMinutes = async (tx: Tx, ownerId: string, meetingId: string): Promise<string> => {
@@ -77,13 +77,14 @@ export type MinutesDue = {
 };
 
 /**
- * Boards that were held here and have ended whose minutes nobody has signed, and those since the day `since` of whose signed
- * minutes a row has changed; the latest first, at most `limit`. `unsigned` counts all of the former.
+ * Boards that were held here and have ended whose minutes nobody has signed, at most `limit`, and those since the day `since` of whose
+ * signed minutes a row has changed; the latest first. `unsigned` counts all of the former.
  */
 const perhapsDue = async (tx: Tx, ownerId: string, since: string, limit: number) => {
   const due = sql`(
     select h.meeting_id as id, h.name, h.local_start, last.number as signed,
-      (count(*) filter (where last.number is null) over ())::int as unsigned
+      (count(*) filter (where last.number is null) over ())::int as unsigned,
+      row_number() over (partition by last.number is null order by h.local_start desc, h.meeting_id) as place
     from meetings.held h
     left join lateral (
       select n.number, n.made_of from ${minutes} n
@@ -91,9 +92,7 @@ const perhapsDue = async (tx: Tx, ownerId: string, since: string, limit: number)
       order by n.number desc limit 1) last on true
     where h.owner_id = ${ownerId} and h.kind = ${boardKind} and h.held_here
       and (last.number is null
-        or (h.local_start >= ${since} and last.made_of <> ${madeOf(sql`h.owner_id`, sql`h.meeting_id`)}))
-    order by h.local_start desc, h.meeting_id
-    limit ${limit}) due`;
+        or (h.local_start >= ${since} and last.made_of <> ${madeOf(sql`h.owner_id`, sql`h.meeting_id`)}))) due`;
   const { found } = await readTogether(tx, {
     found: tx
       .select({
@@ -104,12 +103,13 @@ const perhapsDue = async (tx: Tx, ownerId: string, since: string, limit: number)
         unsigned: sql<number>`due.unsigned`,
       })
       .from(due)
+      .where(sql`due.signed is not null or due.place <= ${limit}`)
       .orderBy(sql`due.local_start desc, due.id`),
   });
   return found;
 };
 
-/** The same, of the changed ones those alone whose minutes would say something else now. */
+/** The same, of the changed ones those alone whose minutes would say something else now; the first `limit` of all. */
 export const minutesDue = async (
   tx: Tx,
   ownerId: string,
@@ -120,10 +120,11 @@ export const minutesDue = async (
   // Of a meeting that has ended nothing is told as it stands at a moment.
   const now = `${today}T00:00:00Z`;
   for (const { unsigned: _, ...meeting } of perhaps) {
+    if (due.length === limit) break;
     const [last] = meeting.signed === null ? [] : await signedMinutes(tx, ownerId, meeting.id);
     if (last && saysTheSame(last.said, await minutesNow(tx, ownerId, meeting.id, now))) continue;
     due.push(meeting);
   }
-  const beyond = (perhaps[0]?.unsigned ?? 0) - perhaps.filter(({ signed }) => signed === null).length;
+  const beyond = (perhaps[0]?.unsigned ?? 0) - due.filter(({ signed }) => signed === null).length;
   return { due, waiting: due.length + beyond };
 };

@@ -6,7 +6,7 @@ import type { Looking } from '../../../kernel/fills.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { careCaseRows as careCase } from '../../care/index.ts';
 import { dayAfter } from '../outcome-window.ts';
-import { operation, operationPerson, operationState } from '../tables.ts';
+import { operation, operationState } from '../tables.ts';
 
 const most = 6;
 
@@ -34,20 +34,15 @@ export const openReports = async (tx: Tx, ownerId: string, personId: string, tod
         /** How many there are, also of those that are not among these. */
         inAll: sql<number>`(count(*) over ())::int`,
       })
-      .from(operationPerson)
+      .from(operationState)
       .innerJoin(
         operation,
-        and(eq(operation.ownerId, operationPerson.ownerId), eq(operation.id, operationPerson.rowId)),
-      )
-      .innerJoin(
-        operationState,
-        and(eq(operationState.ownerId, operation.ownerId), eq(operationState.id, operation.id)),
+        and(eq(operation.ownerId, operationState.ownerId), eq(operation.id, operationState.id)),
       )
       .innerJoin(careCase, and(eq(careCase.ownerId, operation.ownerId), eq(careCase.id, operation.caseId)))
       .where(
         and(
-          eq(operationPerson.ownerId, ownerId),
-          eq(operationPerson.personId, personId),
+          eq(operationState.ownerId, ownerId),
           or(eq(operationState.mainSurgeonId, personId), eq(operationState.supervisingSurgeonId, personId)),
           sql`${operationState.exploratory} is not true`,
           or(

@@ -1,0 +1,2 @@
+CREATE INDEX "operation_state_main" ON "surgery"."operation_state" USING btree ("owner_id","main_surgeon_id") WHERE exploratory is not true and (report_complete is not true or pathology_complete is not true or not outcome_closed);--> statement-breakpoint
+CREATE INDEX "operation_state_supervising" ON "surgery"."operation_state" USING btree ("owner_id","supervising_surgeon_id") WHERE exploratory is not true and (report_complete is not true or pathology_complete is not true or not outcome_closed);
