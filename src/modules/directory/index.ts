@@ -24,6 +24,7 @@ export {
   withRole,
   everAt,
   namedBy,
+  nameOfEach,
   namesIn,
   namesOf,
   type Colleague,

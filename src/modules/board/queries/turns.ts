@@ -7,7 +7,7 @@ import { nameIn } from '../../../kernel/names.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { referralRows } from '../../care/index.ts';
-import { namedBy, readThere, thereTopics } from '../../directory/index.ts';
+import { namedBy, nameOfEach, readThere, thereTopics } from '../../directory/index.ts';
 import { seatsOn, seatTopics } from '../../meetings/index.ts';
 import { turn } from '../tables.ts';
 import type { MatterKind } from '../whose-turn.ts';
@@ -86,6 +86,8 @@ export const turnsListed = (
       matterId: found.matterId,
       detail: found.detail,
       personId: found.personId,
+      /** What they are called. */
+      named: nameOfEach(sql`${found.personId}`),
       elseId: found.elseId,
       role: found.role,
       seriesId: found.seriesId,
@@ -103,14 +105,6 @@ type Row = Awaited<ReturnType<typeof turnsListed>>[number];
 /** For whom the reader has it: the person, and until when they are away; null of `here` for who has left. */
 export type OnBehalf = { readonly name: string; readonly isHere: boolean; readonly until: string | null };
 
-/** The names of all for whom the cases of these keys may be. */
-const meantOf = (tx: Tx, ownerId: string, keys: ListKeys, house: House) =>
-  namedBy(
-    tx,
-    sql`(select unnest(${idList(firstOfRoles(keys, house))}) union
-      select ${turn.personId} from ${turn} where ${turn.ownerId} = ${ownerId} and ${isListed(keys)})`,
-  );
-
 const behalfOf = (row: Row, house: House, personId: string | null) => {
   const meant = meantFor(row, house);
   return meant === null || meant === personId ? null : meant;
@@ -126,18 +120,18 @@ export const turnsOf = async (looking: Looking, limit: number) => {
   const found = await readTogether(tx, {
     mine: turnsListed(tx, ownerId, keys, { today, limit }),
     nobodys: turnsListed(tx, ownerId, nobody, { today, limit }),
-    people: meantOf(tx, ownerId, keys, house),
+    people: namedBy(tx, sql`(select unnest(${idList(firstOfRoles(keys, house))}))`),
   });
-  const behalf = new Map(found.mine.map((row) => [row.caseId, behalfOf(row, house, actor.personId)]));
-  const names = new Map(found.people.map(({ id, ...name }) => [id, nameIn(locale, name)]));
-  const onBehalf = (caseId: string): OnBehalf | null => {
-    const id = behalf.get(caseId) ?? null;
+  const names = new Map(found.people.map(({ id, ...name }) => [id, name]));
+  const onBehalf = (row: Row): OnBehalf | null => {
+    const id = behalfOf(row, house, actor.personId);
     if (id === null) return null;
+    const name = row.named ?? names.get(id);
     const until = house.there.away.get(id)?.to ?? null;
-    return { name: names.get(id) ?? '', isHere: house.there.roles.has(id), until };
+    return { name: name ? nameIn(locale, name) : '', isHere: house.there.roles.has(id), until };
   };
   return {
-    mine: found.mine.map((row) => ({ ...row, behalf: onBehalf(row.caseId) })),
+    mine: found.mine.map((row) => ({ ...row, behalf: onBehalf(row) })),
     nobodys: found.nobodys,
   };
 };

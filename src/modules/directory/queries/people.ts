@@ -94,6 +94,11 @@ const namesWhere = (tx: Tx, where: SQL) =>
 /** People whose ids a subselect gives, with both forms of their names, to be read alone or together with others. */
 export const namedBy = (tx: Tx, ids: SQL) => namesWhere(tx, sql`${person.id} in ${ids}`);
 
+/** Both forms of the name of the person whose id stands in a select; null where there is none. */
+export const nameOfEach = (id: SQL): SQL<Name | null> =>
+  sql<Name | null>`(select json_build_object('latin', ${person.latinName}, 'native', ${person.nativeName})
+    from ${person} where ${person.id} = ${id})`;
+
 /** Names of people by id. */
 export const namesOf = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Name>> => {
   if (ids.length === 0) return new Map();
