@@ -143,7 +143,7 @@ test('nobody is present twice at the same second of one meeting', async () => {
     ] as const) {
       await tx.execute(sql`insert into meetings.presence select (jsonb_populate_record(p,
           jsonb_build_object('id', gen_random_uuid(), 'joined_at', ${from}::text, 'left_at', ${to}::text))).*
-        from meetings.presence p order by id limit 1`);
+        from meetings.presence p order by p.id limit 1`);
       written.push(from);
     }
   });
