@@ -2,6 +2,7 @@ import { and, eq, ne } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
 import { conflict, refused } from '../../kernel/errors.ts';
 import { localDay } from '../../kernel/zone.ts';
+import { isBesideRule, type SeriesRule } from './board-dates.ts';
 import { meeting } from './tables.ts';
 
 type Scope = Pick<CommandContext, 'tx' | 'ownerId'>;
@@ -43,3 +44,10 @@ export const mustBeFree = async (
     );
   if (there.length > 0) throw refused('meeting_time_taken', {}, { field: 'localStart' });
 };
+
+/** What sets a meeting apart that stands on a date which its series does not have there, and why; nothing for any other. */
+export const setApart = (
+  series: SeriesRule,
+  stands: Parameters<typeof isBesideRule>[1],
+  why: string | null,
+): { extra?: true; why?: string | null } => (isBesideRule(series, stands) ? { extra: true, why } : {});

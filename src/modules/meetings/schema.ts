@@ -28,6 +28,8 @@ const isWallTime = (text: string): boolean => {
 };
 /** Wall time of a meeting in its zone, to the minute: YYYY-MM-DDTHH:MM. */
 export const LocalStart = z.string().refine(isWallTime, { message: 'wall_time_not_in_calendar' });
+/** The same of a meeting that is to come, within this century: another year is a slip of the hand. */
+export const PlannedStart = LocalStart.regex(/^20/, { message: 'wall_time_not_in_calendar' });
 
 /** How long a meeting lasts. */
 export const MeetingMinutes = z.int().positive().max(600);

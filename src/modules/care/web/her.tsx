@@ -1,14 +1,15 @@
 import { Unknown } from '../../../ui/facts.tsx';
+import { writtenNames } from '../identifiers.ts';
 import type { Shown } from '../queries/identities.ts';
 
-/** Her name in native script and in Latin, whichever are known. */
+/** Her name in native script and in Latin, whichever are known, once where both are written alike. */
 export function HerName({ shown }: { readonly shown: Shown }) {
-  const { nativeName, latinName } = shown;
-  if (nativeName === null && latinName === null) return <Unknown />;
-  if (nativeName === null || latinName === null) return nativeName ?? latinName;
+  const [name, latin] = writtenNames(shown);
+  if (name === undefined) return <Unknown />;
+  if (latin === undefined) return name;
   return (
     <>
-      {nativeName} <span className="her-latin">{latinName}</span>
+      {name} <span className="her-latin">{latin}</span>
     </>
   );
 }

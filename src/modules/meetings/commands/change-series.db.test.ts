@@ -8,6 +8,7 @@ import { createTestCentre } from '../../../testing/centre.ts';
 import { changingBoard, thursdays } from '../../../testing/changing-board.ts';
 import { policyNamed } from '../../../testing/policies.ts';
 import { seatsOn, versionOn, versionsOfSeries } from '../series-version.ts';
+import { cancelMeeting } from './cancel-meeting.ts';
 import { changeSeries } from './change-series.ts';
 import { closeMeeting } from './close-meeting.ts';
 import { concludeItem } from './conclude-item.ts';
@@ -18,6 +19,7 @@ import { moveMeeting } from './move-meeting.ts';
 import { openItem } from './open-item.ts';
 import { openMeeting } from './open-meeting.ts';
 import { planMeeting } from './plan-meeting.ts';
+import { restoreMeeting } from './restore-meeting.ts';
 import { takeBackVersion } from './take-back-version.ts';
 
 const reason = 'the radiologists asked for it';
@@ -229,6 +231,39 @@ describe('changing a board', () => {
     expect((await meeting(apart)).meeting).toMatchObject({ extra: null, why: null });
     expect((await meeting(tuesday)).meeting).toMatchObject({ extra: true, why: 'not agreed after all' });
     expect((await meeting(special)).meeting).toMatchObject({ version: 1, extra: true });
+  });
+
+  test('a meeting that comes back to a date which the board does not have any more is a special one, for the reason given', async () => {
+    const { centre, change, meeting, plan } = await changingBoard();
+    const { chair, coordinator } = centre.people;
+    const [cancelled, moved, onRule] = [
+      await plan('2026-12-03T08:00'),
+      await plan('2026-12-10T08:00'),
+      await plan('2026-11-26T08:00'),
+    ];
+    const to = { minutes: 60, venue: null };
+    for (const meetingId of [cancelled, onRule])
+      await centre.as(coordinator, cancelMeeting, { meetingId, version: 1 });
+    await centre.as(coordinator, moveMeeting, {
+      meetingId: moved,
+      version: 1,
+      localStart: '2026-12-11T08:00',
+      ...to,
+    });
+    await centre.as(chair, changeSeries, change({ rule: 'FREQ=WEEKLY;BYDAY=TU' }));
+    const restore = { version: 2, itemIds: [] };
+    await centre.as(chair, restoreMeeting, { meetingId: cancelled, ...restore }, { reason });
+    await centre.as(chair, restoreMeeting, { meetingId: onRule, ...restore }, { reason });
+    await centre.as(
+      chair,
+      moveMeeting,
+      { meetingId: moved, version: 2, localStart: '2026-12-10T08:00', ...to },
+      { reason },
+    );
+    const apart = { state: 'planned', movedFrom: null, extra: true, why: reason };
+    expect((await meeting(cancelled)).meeting).toMatchObject(apart);
+    expect((await meeting(moved)).meeting).toMatchObject(apart);
+    expect((await meeting(onRule)).meeting).toMatchObject({ state: 'planned', extra: null, why: null });
   });
 
   test('planned meetings that stay on its dates take its new length, unless they had one of their own', async () => {

@@ -87,7 +87,13 @@ test('is for whoever plans meetings, in a house of their own', async () => {
   const { surgeon, clinician, observer, administrator } = centre.people;
   for (const person of [surgeon, clinician, observer])
     expect(await refusalOf(centre, person, moveMeeting, move)).toEqual({ code: 'forbidden', wrote: 0 });
-  for (const bad of [{ localStart: '2026-11-31T08:00' }, { minutes: 0 }, { minutes: 601 }, { version: 0 }])
+  for (const bad of [
+    { localStart: '2026-11-31T08:00' },
+    { localStart: '9999-11-30T08:00' },
+    { minutes: 0 },
+    { minutes: 601 },
+    { version: 0 },
+  ])
     expect((await refusalOf(centre, administrator, moveMeeting, { ...move, ...bad })).code).toBe(
       'invalid_input',
     );

@@ -86,6 +86,20 @@ describe('planning a meeting', () => {
     });
   });
 
+  test('is refused on a day that has passed at the house, and in a year that nobody means', async () => {
+    const centre = await createTestCentre();
+    const { seriesId } = await createTestBoard(centre);
+    const { coordinator } = centre.people;
+    const code = async (localStart: string, extra: boolean) =>
+      (await refusalOf(centre, coordinator, planMeeting, { seriesId, localStart, extra })).code;
+    // The test's clock stands on 19 November at the house.
+    expect(await code('2026-11-12T08:00', false)).toBe('day_past');
+    expect(await code('2026-11-18T23:59', true)).toBe('day_past');
+    for (const year of ['0001', '1926', '2126', '9999'])
+      expect([year, await code(`${year}-11-27T08:00`, true)]).toEqual([year, 'invalid_input']);
+    await centre.as(coordinator, planMeeting, { seriesId, localStart: '2026-11-19T00:00', extra: true });
+  });
+
   test('is refused to others, for a series of another owner, and with a time that is none', async () => {
     const [centre, other] = [await createTestCentre(), await createTestCentre()];
     const { seriesId } = await createTestBoard(centre);

@@ -1,4 +1,5 @@
 import { data } from 'react-router';
+import { refused } from '../../../../kernel/errors.ts';
 import { allFields } from '../../../../kernel/http/submitted-fields.ts';
 import { parsed } from '../../../../kernel/input-faults.ts';
 import { policyName } from '../../board-policy.ts';
@@ -45,8 +46,12 @@ const apartFrom = ({ versions, planned }: History, from: string, rule: Rule): Se
     .map(({ id, localStart, items }) => ({ id, localStart, cases: items }));
 };
 
-/** What it means that a board is another one from a day on. */
+/** What it means that a board is another one from a day on; refuses a day from which the command would refuse it. */
 export const meansOf = (history: History, fromOn: string, terms: SeriesTerms): ChangeMeans => {
+  const refuse = (code: 'meeting_held_since' | 'series_version_there') =>
+    refused(code, {}, { field: 'fromOn' });
+  if (history.heldOn !== null && history.heldOn >= fromOn) throw refuse('meeting_held_since');
+  if (history.versions.some((one) => one.fromOn === fromOn)) throw refuse('series_version_there');
   const later = history.versions.filter((one) => one.fromOn !== null && one.fromOn > fromOn);
   return {
     dates: datesOf([{ ...terms, fromOn }, ...later], fromOn, 3),

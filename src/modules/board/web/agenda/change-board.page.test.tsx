@@ -3,6 +3,7 @@ import { createTestBoard, journalOf } from '../../../../testing/board.ts';
 import { createTestCentre } from '../../../../testing/centre.ts';
 import { changingBoard } from '../../../../testing/changing-board.ts';
 import { visit } from '../../../../testing/visit.ts';
+import { openMeeting } from '../../../meetings/index.ts';
 
 const at = (seriesId: string) => `/meetings/boards/${seriesId}/change`;
 const said = {
@@ -89,6 +90,24 @@ test('faults stand at their fields; a change is taken back while no meeting was 
   const form = /name="form" value="(back-[^"]+)"/.exec(after.html)?.[1] ?? '';
   expect(await me.fill(after, form, { reason: 'not agreed after all' })).toMatchObject({ status: 303 });
   expect((await onDay('2026-12-01')).series.versionId).toBeNull();
+});
+
+test('of a day from which no change can take effect it is said at once, before anybody has read what it means', async () => {
+  const { centre, seriesId, meetingId } = await changingBoard();
+  const { chair } = centre.people;
+  const me = visit(centre, chair);
+  await changed(me, at(seriesId), said);
+  await centre.as(chair, openMeeting, { meetingId });
+  const opened = await me.get(at(seriesId));
+  for (const [fromOn, text] of [
+    ['2026-11-19', 'A meeting on this day or later has begun'],
+    [said.fromOn, 'Another change takes effect on this day'],
+  ] as const) {
+    const checked = await me.fill(opened, 'change', { ...venueAlone, fromOn, intent: 'check' });
+    expect(checked.status).toBe(422);
+    expect(checked.text).toContain(text);
+    expect(checked.text).not.toContain('What it means');
+  }
 });
 
 test('a board that worked by an earlier policy keeps it unless another is chosen; its members stand as they are', async () => {

@@ -7,6 +7,7 @@ const asked = (clauses: Parameters<typeof PolicyAsks>[0]['policy']['clauses']) =
   id: 'p',
   name: { en: 'Our board', ko: '우리 보드' },
   clauses,
+  heardAtLeast: null,
 });
 
 test('a policy says in the reader’s language whom it asks for, how many of them, and what of it hangs on a biopsy', async () => {
@@ -16,7 +17,10 @@ test('a policy says in the reader’s language whom it asks for, how many of the
     { anyOf: ['pathology'], minimum: 1, condition: 'biopsy' },
   ]);
   expect((await drawn(<PolicyAsks policy={policy} />)).text).toBe(
-    'Our board Radiology; 2 of Haematology and oncology or Gynaecologic oncology; Pathology (when there is a biopsy)',
+    'Our board Radiology; 2 of Haematology and oncology or Gynaecologic oncology; Pathology (when there is a biopsy) Whoever is there at the conclusion counts.',
+  );
+  expect((await drawn(<PolicyAsks policy={{ ...policy, heardAtLeast: 0.5 }} />)).text).toMatch(
+    / Whoever is there at the conclusion counts, and was there for at least 50 % of the discussion\.$/,
   );
   const korean = (await drawn(<PolicyAsks policy={policy} />, 'ko')).text;
   expect(korean).toMatch(/^우리 보드 /);
@@ -25,7 +29,12 @@ test('a policy says in the reader’s language whom it asks for, how many of the
 
 test('the policy of advanced ovarian cancer asks for a pathologist only where there is a biopsy', async () => {
   const found = boardPolicies.find(({ terms }) => terms.id === 'esgo-advanced-ovarian@2');
-  const policy = { id: 'p', name: found?.name ?? { en: '', ko: '' }, clauses: found?.terms.clauses ?? [] };
+  const policy = {
+    id: 'p',
+    name: found?.name ?? { en: '', ko: '' },
+    clauses: found?.terms.clauses ?? [],
+    heardAtLeast: null,
+  };
   const seats = (await drawn(<PolicyAsks policy={policy} />)).text.split('; ');
   expect(seats.filter((seat) => seat.includes('biopsy'))).toEqual(['Pathology (when there is a biopsy)']);
   expect(seats).toHaveLength(4);

@@ -11,11 +11,13 @@ export type Asked = {
   readonly id: string;
   readonly name: { readonly en: string; readonly ko: string };
   readonly clauses: readonly Clause[];
+  /** For which share of a discussion somebody must have been there to count; null where being there at its end is enough. */
+  readonly heardAtLeast: number | null;
   /** Whether the board works by it now. */
   readonly isCurrent?: boolean;
 };
 
-/** A quorum policy's name, and below it whom it asks for. */
+/** A quorum policy's name, and below it whom it asks for and how those are counted who are there. */
 export function PolicyAsks({ policy }: { readonly policy: Asked }) {
   const { t, i18n } = useLingui();
   const { word } = useWords();
@@ -28,11 +30,17 @@ export function PolicyAsks({ policy }: { readonly policy: Asked }) {
     const counted = minimum === 1 ? who : t`${minimum} of ${who}`;
     return condition === undefined ? counted : t`${counted} (when there is a biopsy)`;
   });
+  const share = Math.round((policy.heardAtLeast ?? 0) * 100);
+  const counted =
+    policy.heardAtLeast === null
+      ? t`Whoever is there at the conclusion counts.`
+      : t`Whoever is there at the conclusion counts, and was there for at least ${share} % of the discussion.`;
   return (
     <span>
       {i18n.locale === 'ko' ? policy.name.ko : policy.name.en}
       {policy.isCurrent === true ? t` (as it is now)` : null}
       <span className="cell-second">{seats.join('; ')}</span>
+      <span className="cell-second">{counted}</span>
     </span>
   );
 }

@@ -4,10 +4,11 @@ import type { Asked } from './policy-asks.tsx';
 
 /** The policies a form offers for a board that works by this one; null for a new board. */
 export const policiesAsked = (current: string | null): Asked[] =>
-  policiesOffered(current).map(({ name, terms: { id, clauses } }) => ({
+  policiesOffered(current).map(({ name, terms: { id, clauses, heardAtLeast = null } }) => ({
     id,
     name,
     clauses,
+    heardAtLeast,
     isCurrent: id === current,
   }));
 
