@@ -187,9 +187,10 @@ const afterwards = async (centre: TestCentre, { caseId, record }: { caseId: stri
 };
 
 const byCommands = async (centre: TestCentre, cases: CaseRecord[], meetings: MeetingRecord[]) => {
-  centre.setNow(now);
   const planned = new Map<string, { meetingId: string; record: MeetingRecord }>();
   for (const record of meetings) {
+    // No meeting is planned for a day that has passed.
+    centre.setNow(record.openedAt ?? now);
     const { id } = await centre.as(operator, planMeeting, {
       seriesId: record.seriesId,
       localStart: record.localStart,
@@ -198,6 +199,7 @@ const byCommands = async (centre: TestCentre, cases: CaseRecord[], meetings: Mee
     });
     for (const item of record.items) planned.set(item.id, { meetingId: id, record });
   }
+  centre.setNow(now);
   const referred = new Map<string, string>();
   for (const record of cases) {
     if (!record.referral) throw new Error('every demonstration case is referred');

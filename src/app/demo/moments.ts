@@ -383,7 +383,9 @@ const holding = (house: House, meeting: MeetingRecord, lived: Lived): Moment[] =
       run: async (acting) => {
         const [usual] = nextDates(house.centre.series, localStart.slice(0, 10), 1);
         const extra = usual !== localStart;
-        const reason = extra ? '공휴일이어서 다른 날에 개최함.' : undefined;
+        const isSameDay = usual?.slice(0, 10) === localStart.slice(0, 10);
+        const why = isSameDay ? '다음 회의까지 기다릴 수 없는 증례.' : '공휴일이어서 다른 날에 개최함.';
+        const reason = extra ? why : undefined;
         const { id } = await acting.as(
           house.coordinator,
           planMeeting,
