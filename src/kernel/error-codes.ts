@@ -322,6 +322,7 @@ export const errorCodes = [
   'taken_back_since',
   'taken_back_with_other',
   'target_unknown',
+  'template_too_long',
   'text_too_long',
   'time_limit_reached',
   'time_unreadable',

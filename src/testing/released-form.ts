@@ -16,7 +16,8 @@ const withNames = <I extends Item | Leaf>(item: I): I => {
       ...item,
       items: Object.fromEntries(Object.entries(item.items).map(([name, leaf]) => [name, withNames(leaf)])),
     };
-  if (item.kind === 'choice' && item.of !== undefined) return { ...item, codes: lists[item.of] ?? [] };
+  if ((item.kind === 'choice' || item.kind === 'choices') && item.of !== undefined)
+    return { ...item, codes: lists[item.of] ?? [] };
   if (item.kind !== 'coded' && item.kind !== 'codedList') return item;
   return { ...item, names: new Map(item.codes.map((code) => [code, code])) };
 };

@@ -23,7 +23,9 @@ import {
 } from '../modules/surgery/index.ts';
 import {
   askAgain,
+  changeTemplate,
   correctQuestion,
+  defineTemplate,
   exportCases,
   importCases,
   listCase,
@@ -67,6 +69,7 @@ import { listTestCase, referTestCase } from './listed-case.ts';
 import { operableTestCase } from './operated-case.ts';
 import { addTestSociety } from './society.ts';
 import { ownForm } from './own-form.ts';
+import { testTemplate } from './test-template.ts';
 import { recommendTestCase } from './recommended-case.ts';
 import { signTestMinutes } from './signed-minutes.ts';
 
@@ -360,6 +363,17 @@ const absences = async (centre: TestCentre): Promise<void> => {
   await centre.as(coordinator, restore, { table: 'directory.absence', id, version: 4 });
 };
 
+/** What recommendations are begun from: made, said anew, taken back and restored. */
+const templates = async (centre: TestCentre): Promise<void> => {
+  const { chair, coordinator } = centre.people;
+  const template = testTemplate();
+  const { id: templateId } = await centre.as(chair, defineTemplate, { template });
+  const renamed = { ...template, name: 'Operate first, then test' };
+  await centre.as(coordinator, changeTemplate, { templateId, version: 1, template: renamed });
+  await centre.as(chair, strike, { table: 'board.template', id: templateId, version: 2 });
+  await centre.as(chair, restore, { table: 'board.template', id: templateId, version: 3 });
+};
+
 /** One house lives through everything a house can do; each command is carried out at least once. */
 export const story = async (centre: TestCentre): Promise<void> => {
   const { administrator } = centre.people;
@@ -372,6 +386,7 @@ export const story = async (centre: TestCentre): Promise<void> => {
   await accounts(centre);
   await shown(centre);
   await absences(centre);
+  await templates(centre);
   const personId = randomUUID();
   await centre.as(administrator, addPeople, {
     people: [{ id: personId, userId: null, latinName: 'New', nativeName: null, sortName: 'New' }],

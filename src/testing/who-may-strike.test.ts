@@ -27,6 +27,7 @@ test('who may take which record back is as people have agreed', () => {
       "surgery.outcome_30d: chair, surgeon, clinician",
       "board.listing: coordinator, chair, surgeon, clinician",
       "board.recommendation: coordinator, chair",
+      "board.template: coordinator, chair",
       "quality.statement: administrator, quality_manager",
     ]
   `);

@@ -277,6 +277,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   sign_in_needed: 'Sign in first.',
   other_person_signed_in: 'Somebody else has signed in since this page was opened.',
   draft_kept_elsewhere: 'Another window keeps a draft of this form.',
+  template_too_long: 'A template holds at most eight recommendations.',
   too_many_at_once: 'Too much is going on at the moment; try again.',
   method_not_allowed: 'This address does not take this method.',
   bad_address: 'This address cannot be read.',

@@ -34,7 +34,12 @@ type Picked = Common & {
   readonly listed?: true;
 };
 export type Choice = Picked & { readonly kind: 'choice'; readonly codes: readonly string[] };
-export type Choices = Common & { readonly kind: 'choices'; readonly codes: readonly string[] };
+type Several = Common & {
+  readonly of?: string;
+  /** Nothing chosen means any of them: "none of these" is not offered. */
+  readonly any?: true;
+};
+export type Choices = Several & { readonly kind: 'choices'; readonly codes: readonly string[] };
 /**
  * One, or several, of a long open list, typed or picked: `names` are all texts that mean a code, folded or not. The list
  * has a name, so that several items share it on a page.
@@ -141,9 +146,9 @@ export const choice = <const C extends readonly string[], const O extends Picked
   options: Exact<O, Picked> = none,
 ): Made<'choice', { readonly codes: C }, O> => ({ kind: 'choice', codes, ...options });
 
-export const choices = <const C extends readonly string[], const O extends Common = {}>(
+export const choices = <const C extends readonly string[], const O extends Several = {}>(
   codes: C,
-  options: Exact<O, Common> = none,
+  options: Exact<O, Several> = none,
 ): Made<'choices', { readonly codes: C }, O> => ({ kind: 'choices', codes, ...options });
 
 /** A long list of codes, with every text that means each. */

@@ -10,6 +10,8 @@ export { recordFulfilment } from './commands/record-fulfilment.ts';
 export { recordHerDecision } from './commands/record-her-decision.ts';
 export { takeBackDecision } from './commands/take-back-decision.ts';
 export { reopenItem } from './commands/reopen-item.ts';
+export { defineTemplate } from './commands/define-template.ts';
+export { changeTemplate } from './commands/change-template.ts';
 export { undoStep } from './commands/undo-step.ts';
 export { signMinutes } from './commands/sign-minutes.ts';
 export { type ReadRow } from './import-batch.ts';

@@ -5,6 +5,9 @@ import { canPrepareCase, canSeeIdentity } from '../care/index.ts';
 export const canRecordRecommendation = (actor: Actor, ownerId: string): boolean =>
   hasRole(actor, ownerId, 'chair', 'coordinator');
 
+/** Whether the actor may make and change the house's templates of recommendations: whoever records these. */
+export const canDefineTemplates = canRecordRecommendation;
+
 /** Who may record what she decided: whoever treats her, or the coordinator for them. */
 export const decisionRoles = ['chair', 'surgeon', 'clinician', 'coordinator'] as const;
 

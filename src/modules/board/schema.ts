@@ -16,6 +16,7 @@ import {
 import { decision, type decisionKept } from './records/decision.ts';
 import { fulfilment, type fulfilmentKept } from './records/fulfilment.ts';
 import { recommendation, type recommendationKept } from './records/recommendation.ts';
+import { mostInTemplate, template, type templateKept } from './records/template.ts';
 import { OperationAnswers, OutcomeAnswers, PathologyAnswers } from '../surgery/index.ts';
 
 const Id = z.uuid();
@@ -26,6 +27,16 @@ export const Recommendation = schemaOf(recommendation).transform(withoutNothing)
   typeof recommendationKept
 >;
 export type Recommendation = z.infer<typeof Recommendation>;
+
+const Templated = schemaOf(template).transform(withoutNothing) as unknown as Given<typeof templateKept>;
+
+/** A template says at least one recommendation, and no more than a board says of one woman. */
+export const Template = Templated.superRefine(({ recommendations }, context) => {
+  const said = recommendations?.length ?? 0;
+  const path = ['recommendations'];
+  if (said === 0) context.addIssue({ code: 'custom', message: 'required', path });
+  if (said > mostInTemplate) context.addIssue({ code: 'custom', message: 'template_too_long', path });
+});
 
 export const DecisionCode = z.enum(decision.items.decision.codes);
 type Spoken = Pick<z.infer<typeof Decided>, 'decision' | 'spokenBy' | 'spokenOn'>;

@@ -87,6 +87,13 @@ export const recommendation = board.table(
   ],
 );
 
+/** What recommendations of the house are begun from (`records/template.ts`); no two that stand have one name. */
+export const template = board.table(
+  'template',
+  { ...tenantColumns(), name: text('name').notNull(), ...besideColumns() },
+  (t) => [key(t), unique('template_name').on(t.ownerId, t.name, t.struck).nullsNotDistinct()],
+);
+
 /** What she decided; the row has the id of its recommendation and stands from the start as "not yet told". */
 export const herDecision = board.table(
   'her_decision',

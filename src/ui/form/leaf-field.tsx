@@ -97,13 +97,13 @@ function ChoicesField({ name, item, words }: LeafProps<ChoicesItem>) {
   const { t } = useLingui();
   const say = useSay();
   const { posted, given } = useGiven(name);
-  const none = { value: noneMark, label: t`None of these` };
+  const none = item.any === true ? [] : [{ value: noneMark, label: t`None of these` }];
   return (
     <Choices
       name={posted}
       label={useLabel(item, words)}
       hint={words.hint && say(words.hint)}
-      options={[...useOptions(item, words), none, ...useMarkedReasons(item)]}
+      options={[...useOptions(item, words), ...none, ...useMarkedReasons(item)]}
       defaultValues={given}
     />
   );

@@ -1,10 +1,15 @@
 import { count, eq } from 'drizzle-orm';
 import type { UntoldRecords } from '../../../kernel/told-tables.ts';
-import { fulfilment, herDecision, listing, recommendation } from '../tables.ts';
+import { fulfilment, herDecision, listing, recommendation, template } from '../tables.ts';
 
-type Untold = typeof listing | typeof recommendation | typeof herDecision | typeof fulfilment;
+type Untold =
+  | typeof listing
+  | typeof recommendation
+  | typeof herDecision
+  | typeof fulfilment
+  | typeof template;
 
-/** What boards were asked, saw and said, and what she decided: no file can feed them. */
+/** What boards were asked, saw and said, what that is begun from, and what she decided: no file can feed them. */
 export const untoldOfBoards: UntoldRecords = {
   count: async ({ tx, ownerId }) => {
     const of = async (name: string, table: Untold) => {
@@ -16,6 +21,7 @@ export const untoldOfBoards: UntoldRecords = {
       await of('recommendations', recommendation),
       await of('her decisions', herDecision),
       await of('words on what became of recommendations', fulfilment),
+      await of('templates of recommendations', template),
     ];
   },
 };
