@@ -47,6 +47,7 @@ const places = async (): Promise<Readonly<Record<string, string>>> => {
         (select l.referral_id from board.listing l where l.owner_id = r.owner_id and l.id = r.listing_id) as "questionId",
         (select s.id from quality.statement s where s.owner_id = r.owner_id limit 1) as "statementId",
         (select a.id from directory.absence a where a.owner_id = r.owner_id limit 1) as "absenceId",
+        (select b.id from board.template b where b.owner_id = r.owner_id limit 1) as "templateId",
         (select i.meeting_id from meetings.agenda_item i join meetings.meeting m on m.id = i.meeting_id
          where m.state = 'open' group by i.meeting_id order by count(*) desc limit 1) as "meetingId",
         (select i.id from meetings.agenda_item i join meetings.meeting m on m.id = i.meeting_id

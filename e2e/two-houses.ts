@@ -66,7 +66,17 @@ const placesOf = async (owner: pg.Client, { ownerId, slug }: TestCentre) => {
   const stated = await one(
     `select id as "statementId" from quality.statement where owner_id = $1 and struck is null limit 1`,
   );
-  const common = { slug, ...stated, indicator: '1i:operated', count: 'numerator', '*': 'nowhere' };
+  const template = await one(
+    `select id as "templateId" from board.template where owner_id = $1 and struck is null limit 1`,
+  );
+  const common = {
+    slug,
+    ...stated,
+    ...template,
+    indicator: '1i:operated',
+    count: 'numerator',
+    '*': 'nowhere',
+  };
   const recommended = await one(`
     select r.case_id as "caseId", r.id as "recommendationId", e.id as "entryId", e.form, e.form_version::text as version, i.meeting_id as "meetingId", m.series_id as "seriesId", i.id as "itemId", c.patient_id as "patientId",
       'recommendation' as what, r.id as "recordId", 'entry' as movable, e.id as "movableId", l.referral_id as "questionId",

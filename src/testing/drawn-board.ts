@@ -105,6 +105,8 @@ export const liveOf = (page: BoardPage, more: Partial<LiveData> = {}): LiveData 
   people: [],
   deciders: [],
   form: '',
+  templates: [],
+  mayDefine: false,
   keys: { recommend: randomUUID(), conclude: randomUUID(), other: randomUUID() },
   ...more,
 });

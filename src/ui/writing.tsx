@@ -68,8 +68,13 @@ export function Writing(props: { readonly writing: WritingData | null; readonly 
       if (form === undefined) goOn();
       else askPassword(writerOf(form), goOn);
     };
-    return { writing, askPassword: writing && askPassword, whenEnded };
-  }, [writing, names, bring]);
+    const fill = (form: HTMLFormElement, put: () => void) => {
+      const isAsFirst = first.has(form) && first.get(form) === saidIn(form);
+      put();
+      if (isAsFirst) first.set(form, saidIn(form));
+    };
+    return { writing, askPassword: writing && askPassword, whenEnded, fill };
+  }, [writing, names, bring, first]);
   return (
     <WritingContext value={state}>
       {children}

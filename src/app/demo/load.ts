@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import { type Call, perform } from '../../kernel/command.ts';
 import { type Database, type Tx, withScope } from '../../kernel/scope.ts';
-import { caseIdOf, importCases } from '../../modules/board/index.ts';
+import { caseIdOf, defineTemplate, importCases } from '../../modules/board/index.ts';
 import { addOrganisation, addPeople, sayAbsence } from '../../modules/directory/index.ts';
 import { addSeries, importMeetings } from '../../modules/meetings/index.ts';
 import { recordStatements } from '../../modules/quality/index.ts';
@@ -21,6 +21,7 @@ import type {
 } from './shapes.ts';
 import { type GeneralBoard, generalBoardOf } from './sites/large-centre.ts';
 import { smallCentre } from './sites/small-centre.ts';
+import { templatesOf } from './templates.ts';
 
 const mapping = 'demonstration';
 
@@ -154,6 +155,19 @@ const sayWhoIsAway = async (
   });
 };
 
+/** The chair says what the boards of the house often recommend together. */
+const sayTemplates = async (
+  tx: Tx,
+  centre: GeneratedCentre,
+  userIds: ReadonlyMap<string, string>,
+  at: number,
+): Promise<void> => {
+  const chair = centre.accounts.find(({ role }) => role === 'chair');
+  const acting = actingIn(tx, centre, userIds, { at });
+  for (const template of templatesOf(centre.organisation.id))
+    await acting.as(chair?.personId ?? '', defineTemplate, { template });
+};
+
 /**
  * The women whom the house has followed for years; those of earlier boards about whom was asked again and all earlier boards; the weeks
  * since then; then everybody else from a file, with their questionnaires, each written down by whoever talked with her.
@@ -173,6 +187,7 @@ const loadRecord = async (
   const isEarlier = heldBefore(centre);
   const before = { meetings: meetings.filter(isEarlier), cases: lived.before, name: `${seed} before` };
   const isBefore = ({ at }: Moment): boolean => at < from;
+  await sayTemplates(tx, centre, userIds, first);
   await liveThrough(tx, { centre, userIds }, moments.filter(isBefore));
   await loadFile(tx, earlier, before, () => {});
   await liveThrough(

@@ -22,7 +22,7 @@ export type { CellFault, CellWarning, WarningCode } from './import/fault.ts';
 export { canRecordDecision } from './policy.ts';
 export { minutesRead } from './queries/minutes.ts';
 export { guidedCase } from './queries/guided-case.ts';
-export { CaseRecord, DecisionCode, Modality, type Timing } from './schema.ts';
+export { CaseRecord, DecisionCode, Modality, type Template, type Timing } from './schema.ts';
 export { lacksRecommendation } from './conclusion.ts';
 export { casesOnItems } from './derivations.ts';
 export { boardRows } from './tables.ts';

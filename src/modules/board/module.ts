@@ -3,7 +3,13 @@ import type { HouseModule } from '../directory/index.ts';
 import { canPrepareCase, canSeeIdentity } from '../care/index.ts';
 import { canCorrectConclusion, canPlanMeetings, canRunMeeting } from '../meetings/index.ts';
 import { derivations } from './derivations.ts';
-import { canExportCases, canMoveRecords, canRecordDecision, canRecordFulfilment } from './policy.ts';
+import {
+  canDefineTemplates,
+  canExportCases,
+  canMoveRecords,
+  canRecordDecision,
+  canRecordFulfilment,
+} from './policy.ts';
 import { boardNames, boardState, boardStream } from './routes.ts';
 import { untoldOfBoards } from './queries/untold-records.ts';
 import { striking } from './striking.ts';
@@ -29,6 +35,9 @@ export const board: HouseModule = {
   pages: [
     page('meetings', 'agenda/meetings.tsx', 'members'),
     page('meetings/new-board', 'agenda/new-board.tsx', canPlanMeetings),
+    page('meetings/templates', 'templates/templates.tsx', canDefineTemplates),
+    page('meetings/templates/new', 'templates/new-template.tsx', canDefineTemplates),
+    page('meetings/templates/:templateId', 'templates/change-template.tsx', canDefineTemplates),
     page('meetings/boards/:seriesId/change', 'agenda/change-board.tsx', canPlanMeetings),
     page('meetings/boards/:seriesId/special', 'agenda/special-meeting.tsx', canPlanMeetings),
     page('meetings/:meetingId', 'agenda/agenda.tsx', 'members'),

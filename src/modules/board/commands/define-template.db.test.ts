@@ -43,7 +43,7 @@ test('what is no template is refused, each fault at its place', async () => {
   const [line] = testTemplate().recommendations;
   const faultsOf = async (more: object) => {
     const input = { template: { ...testTemplate(), ...more } };
-    const refused = centre.as(centre.people.chair, defineTemplate, input as never);
+    const refused = centre.as(centre.people.chair, defineTemplate, input);
     const error = (await refused.catch((thrown: unknown) => thrown)) as {
       issues: readonly { code: string; place: { field?: string } }[];
     };

@@ -25,7 +25,6 @@ export const templateWords: WordsOf<typeof template, MessageDescriptor> = {
     },
     recommendations: {
       label: msg`Its recommendations`,
-      hint: msg`In the order in which they are offered, at most eight. What is left empty is said at the board; nothing here is about one woman.`,
       items: {
         modality,
         timing,

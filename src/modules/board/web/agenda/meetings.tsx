@@ -10,6 +10,7 @@ import { PostForm } from '../../../../ui/post-form.tsx';
 import { Tag } from '../../../../ui/tag.tsx';
 import { pageScope } from '../../../directory/index.ts';
 import { canPlanMeetings, planMeeting } from '../../../meetings/index.ts';
+import { canDefineTemplates } from '../../policy.ts';
 import { boardCalendar, type BoardCalendar, type MeetingOverview } from '../../queries/board-calendar.ts';
 import type { Route } from './+types/meetings.ts';
 import { calendarSentences } from './calendar-sentences.ts';
@@ -24,6 +25,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   return {
     boards: await scope.read((tx) => boardCalendar(tx, scope.ownerId, scope.today)),
     mayPlan: canPlanMeetings(scope.actor, scope.ownerId),
+    mayDefine: canDefineTemplates(scope.actor, scope.ownerId),
     requestKey: randomUUID(),
   };
 };
@@ -41,14 +43,27 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
 
 export default function Meetings({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();
-  const { boards, mayPlan } = loaderData;
+  const { boards, mayPlan, mayDefine } = loaderData;
   const newBoard = mayPlan ? (
     <ButtonLink kind={boards.length === 0 ? 'main' : 'plain'} to={`/c/${params.slug}/meetings/new-board`}>
       <Trans>New board</Trans>
     </ButtonLink>
   ) : null;
+  const templates = mayDefine ? (
+    <ButtonLink to={`/c/${params.slug}/meetings/templates`}>
+      <Trans>Templates</Trans>
+    </ButtonLink>
+  ) : null;
   return (
-    <Page title={t`Meetings`} actions={newBoard}>
+    <Page
+      title={t`Meetings`}
+      actions={
+        <>
+          {newBoard}
+          {templates}
+        </>
+      }
+    >
       {boards.length === 0 ? (
         <Empty title={<Trans>This centre has no board yet.</Trans>} />
       ) : (

@@ -1,11 +1,10 @@
 import { addDays } from '../../../../kernel/calendar-day.ts';
 import { type AnyAnswers, emptyAnswers, readKept } from '../../../../kernel/forms/answers.ts';
 import { noFacts } from '../../../../kernel/forms/facts.ts';
-import type { Form } from '../../../../kernel/forms/items.ts';
 import { useName } from '../../../../ui/name.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ReactNode, useMemo, useState } from 'react';
-import { useActionData } from 'react-router';
+import { type ReactNode, useState } from 'react';
+import { Link, useActionData } from 'react-router';
 import { isRefused } from '../../../../kernel/http/refusal.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Day } from '../../../../ui/day.tsx';
@@ -17,11 +16,14 @@ import { sendOnControlEnter } from '../../../../ui/keys.ts';
 import { Notice } from '../../../../ui/notice.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
+import type { Fields } from '../../from-template.ts';
 import type { AgendaCase, AgendaRow } from '../../queries/agenda.ts';
 import { boardSentences } from '../agenda/board-sentences.ts';
 import { type ToldLeaf, toldLeaves } from '../../../care/records/told-leaf.ts';
 import { factOf, HerName } from '../../../care/web/index.ts';
 import type { LiveData } from './live-data.ts';
+import { Templates } from './live-templates.tsx';
+import { useFilling } from './use-filling.ts';
 import { useWords } from '../words.tsx';
 
 /** The item whose form was refused because the board had moved on. */
@@ -43,12 +45,6 @@ const useHeldItem = (currentId: string | undefined) => {
   return { held, setTyped };
 };
 
-/** Whoever has recorded a recommendation goes on to the conclusion: its keys work there. */
-const goOnToConclusion = (): void => {
-  if (!document.activeElement?.closest('#recommendation')) return;
-  document.querySelector<HTMLElement>('#conclusion input[name="conclusion"]')?.focus();
-};
-
 /** Where recommendations are written, for the case under discussion or, when it has changed, for the one before. */
 export function RecommendationDesk(props: {
   readonly data: LiveData;
@@ -65,15 +61,13 @@ export function RecommendationDesk(props: {
       className={stale ? 'desk desk-stale' : 'desk'}
       id="recommendation"
       onInput={() => setTyped(true)}
-      onReset={() => {
-        setTyped(false);
-        goOnToConclusion();
-      }}
+      onReset={() => setTyped(false)}
       onKeyDown={stale ? undefined : sendOnControlEnter}
     >
       <Heading data={data} of={row.case} stale={stale}>
         <Recorded row={row} form={data.form} />
-        <RecommendationForm key={row.id} data={data} row={row} of={row.case} stale={stale} />
+        {data.mayDefine && row.recommendations.length > 0 ? <KeepAsTemplate data={data} row={row} /> : null}
+        <FormWithTemplates key={row.id} data={data} row={row} of={row.case} stale={stale} />
       </Heading>
     </div>
   );
@@ -166,6 +160,17 @@ function Recorded({ row, form }: { readonly row: AgendaRow; readonly form: strin
   );
 }
 
+/** What this case was recommended may be recommended again. */
+function KeepAsTemplate({ data, row }: { readonly data: LiveData; readonly row: AgendaRow }) {
+  return (
+    <p>
+      <Link to={`/c/${data.page.slug}/meetings/templates/new?item=${row.id}`}>
+        <Trans>Keep these recommendations as a template</Trans>
+      </Link>
+    </p>
+  );
+}
+
 /** Somebody must see to it soon: the day that stands there until another is said. */
 const daysToTell = 7;
 
@@ -173,29 +178,57 @@ const daysToTell = 7;
 const deciding = ({ deciders }: LiveData, consultantId: string): string | null =>
   deciders.some(({ value }) => value === consultantId) ? consultantId : null;
 
-/** What stands in the form before anybody has typed: nothing clinical. */
-const useBegun = (data: LiveData, of: AgendaCase, form: Form): AnyAnswers => {
-  const ownerPersonId = deciding(data, of.consultantId);
-  const dueOn = addDays(data.page.meeting.localStart.slice(0, 10), daysToTell);
-  return useMemo(
-    () => ({ ...(emptyAnswers(form) as AnyAnswers), ownerPersonId, dueOn }),
-    [form, ownerPersonId, dueOn],
+/** What stands in the form before anybody has typed or chosen a template: nothing clinical. */
+const begunFor = (data: LiveData, of: AgendaCase): Fields => ({
+  ownerPersonId: deciding(data, of.consultantId) ?? '',
+  dueOn: addDays(data.page.meeting.localStart.slice(0, 10), daysToTell),
+});
+
+const formName = (row: AgendaRow): string => `recommend~${row.id}`;
+
+/** The form, and the templates it may be filled from. */
+function FormWithTemplates(props: {
+  readonly data: LiveData;
+  readonly row: AgendaRow;
+  readonly of: AgendaCase;
+  readonly stale: boolean;
+}) {
+  const { data, row, of, stale } = props;
+  const filling = useFilling({
+    templates: data.templates,
+    row,
+    begun: begunFor(data, of),
+    formName: formName(row),
+  });
+  return (
+    <div onReset={filling.afterRecording}>
+      {stale ? null : <Templates data={data} row={row} of={of} filling={filling} />}
+      <RecommendationForm key={filling.drawnFrom} {...props} said={filling.said} />
+    </div>
   );
-};
+}
 
 function RecommendationForm(props: {
   readonly data: LiveData;
   readonly row: AgendaRow;
   readonly of: AgendaCase;
   readonly stale: boolean;
+  /** What stands in the fields at first. */
+  readonly said: Fields;
 }) {
-  const { data, row, of } = props;
+  const { data, row, of, said } = props;
   const say = useSay();
   const { form, words } = useTaken(data.form);
+  const [answers] = useState(
+    (): AnyAnswers => ({
+      ...(emptyAnswers(form) as AnyAnswers),
+      ...Object.fromEntries(Object.entries(said).map(([name, text]) => [name, text || null])),
+    }),
+  );
   return (
     <PostForm
       stay
-      name={`recommend~${row.id}`}
+      name={formName(row)}
       requestKey={data.keys.recommend}
       sentences={boardSentences}
       labels={() => fieldLabels(form, words, 'recommendation', say)}
@@ -206,7 +239,7 @@ function RecommendationForm(props: {
         form={form}
         words={words}
         at="recommendation"
-        answers={useBegun(data, of, form)}
+        answers={answers}
         people={data.deciders}
         facts={noFacts}
         bare
