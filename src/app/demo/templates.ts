@@ -3,8 +3,12 @@ import { uuidOfName } from '../../kernel/ids.ts';
 import type { Template } from '../../modules/board/index.ts';
 
 type Said = z.input<typeof Template>;
-type Line = Partial<NonNullable<Said['recommendations']>[number]>;
-type Draft = Pick<Said, 'name' | 'sites' | 'questionTypes'> & { readonly lines: readonly Line[] };
+type Whole = NonNullable<Said['recommendations']>[number];
+type Line = Pick<Whole, 'modality'> & Partial<Pick<Whole, 'timing' | 'intent' | 'dueInDays'>>;
+type Draft = Pick<Said, 'sites' | 'questionTypes'> & {
+  readonly name: string;
+  readonly lines: readonly Line[];
+};
 
 const ovary = ['ovary', 'tube', 'peritoneum'] as const;
 const counselling: Line = {
@@ -69,7 +73,6 @@ const drafts: readonly Draft[] = [
 ];
 
 const unsaid = {
-  modality: null,
   timing: null,
   intent: null,
   detail: null,

@@ -6,7 +6,8 @@ export const canRecordRecommendation = (actor: Actor, ownerId: string): boolean 
   hasRole(actor, ownerId, 'chair', 'coordinator');
 
 /** Whether the actor may make and change the house's templates of recommendations: whoever records these. */
-export const canDefineTemplates = canRecordRecommendation;
+export const canDefineTemplates = (actor: Actor, ownerId: string): boolean =>
+  canRecordRecommendation(actor, ownerId);
 
 /** Who may record what she decided: whoever treats her, or the coordinator for them. */
 export const decisionRoles = ['chair', 'surgeon', 'clinician', 'coordinator'] as const;
