@@ -10,6 +10,7 @@ import {
 import pg from 'pg';
 import { type Cluster, openCluster } from '../src/kernel/cluster/cluster.ts';
 import { axeOn } from './axe.ts';
+import { answer, fill } from './entering.ts';
 import { callWith, Program, temporaryFolder } from './program.ts';
 
 const expect = patient.configure({ timeout: 15_000 });
@@ -49,13 +50,18 @@ const signIn = async (page: Page, name: string): Promise<void> => {
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 };
 
-/** A woman who is to be operated on; the address at which her operation is described. */
-const refer = async (page: Page): Promise<string> => {
+/** A woman about whom a board is asked; the address of her case. */
+const refer = async (
+  page: Page,
+  recordNumber: string,
+  latinName: string,
+  bornOn: string,
+): Promise<string> => {
   await page.goto(`${program.address}/c/ours/cases/new`);
   for (const [field, typed] of [
-    ['whom.identity.recordNumber', '0001'],
-    ['whom.identity.latinName', 'Kim Invented'],
-    ['whom.patient.bornOn', '1961-02-03'],
+    ['whom.identity.recordNumber', recordNumber],
+    ['whom.identity.latinName', latinName],
+    ['whom.patient.bornOn', bornOn],
     ['referral.question', 'Surgery first?'],
   ] as const)
     await page.locator(`[name="${field}"]`).fill(typed);
@@ -68,8 +74,8 @@ const refer = async (page: Page): Promise<string> => {
   await page.locator('[name="referral.consultantId"]').selectOption({ label: 'Surgeon One' });
   await page.locator('form.form button.button-main').click();
   await page.waitForURL((url) => !url.pathname.endsWith('/new'));
-  const [made] = await asked<{ id: string }>('select id from care."case"');
-  return `${program.address}/c/ours/cases/${made?.id}/operations/new`;
+  const made = await asked<{ id: string }>('select id from care."case" order by id');
+  return `${program.address}/c/ours/cases/${made.at(-1)?.id}`;
 };
 
 test.beforeAll(async ({ browser }) => {
@@ -95,7 +101,7 @@ test.beforeAll(async ({ browser }) => {
   await program.start(settings);
   const page = await browser.newPage();
   await signIn(page, 'coordinator');
-  newOperation = await refer(page);
+  newOperation = `${await refer(page, '0001', 'Kim Invented', '1961-02-03')}/operations/new`;
   await page.close();
 });
 test.afterAll(async () => {
@@ -322,5 +328,131 @@ test('what is typed while a save is on its way stays, is kept, and goes with the
   await expect(to).toHaveValue('');
   expect(await absences()).toEqual([{ to: '2026-12-05' }, { to: '2026-12-09' }]);
   await expect.poll(kept).toBe('');
+  await context.close();
+});
+
+/** A board on whose agenda two women stand, opened, with the first under discussion; the address of its page. */
+const openBoard = async (page: Page): Promise<string> => {
+  const house = `${program.address}/c/ours`;
+  const cases = [
+    newOperation.replace('/operations/new', ''),
+    await refer(page, '0002', 'Lee Madeup', '1972-08-09'),
+  ];
+  await page.goto(`${house}/meetings/new-board`);
+  await fill(page, { 'Name of the board': 'Our board', Meets: 'Every week: Thursday', 'Begins at': '08:00' });
+  await answer(page, 'Coordinator One: on the board', 'chair');
+  await page.getByRole('button', { name: 'Set up the board' }).click();
+  await page.waitForURL('**/meetings');
+  await page.getByRole('button', { name: /^Plan/ }).click();
+  await page.waitForURL(/meetings\/[0-9a-f-]{36}$/);
+  const agenda = page.url();
+  for (const at of cases) {
+    await page.goto(`${at}/list`);
+    await page.getByRole('button', { name: 'List for this board' }).click();
+    await page.waitForURL((url) => !url.pathname.endsWith('/list'));
+  }
+  await page.goto(`${agenda}/live`);
+  await page.getByRole('button', { name: 'Open the meeting' }).click();
+  await page.getByRole('button', { name: 'Take up' }).first().click();
+  await expect(page.locator('#conclusion')).toBeVisible();
+  return `${agenda}/live`;
+};
+
+const inRoom = (page: Page) => ({
+  rationale: page.locator('#recommendation [name="recommendation.rationale"]'),
+  reason: page.locator('#conclusion [name="quorumReason"]'),
+  offers: page.getByText('You began this on'),
+  goOn: (desk: 'recommendation' | 'conclusion') =>
+    page.locator(`#${desk}`).getByRole('link', { name: 'Go on with it' }).click(),
+  unplaced: page.locator('.notice', { hasText: 'has no place on this page now' }),
+});
+
+/** Sets the woman under discussion aside, and takes the other up. */
+const moveOn = async (other: Page): Promise<void> => {
+  const label = (await other.locator('#conclusion .whom').innerText()).split(' · ').at(-1) ?? '';
+  await other.getByRole('button', { name: 'Set the case aside' }).click();
+  await other.getByRole('button', { name: 'Take up' }).filter({ hasNotText: label }).click();
+  await expect(other.locator('#conclusion')).toBeVisible();
+};
+
+test('in the room what was typed for a woman is offered for her alone, whoever the board has moved on to, and is read where it has no place', async ({
+  browser,
+}) => {
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await signIn(other, 'coordinator');
+  const live = await openBoard(other);
+  const first = await context.newPage();
+  await first.goto(live);
+  await inRoom(first).rationale.fill('Resectable, said the room');
+  await inRoom(first).reason.fill('The pathologist is away');
+  await expect.poll(kept).toContain('Resectable, said the room');
+  await expect.poll(kept).toContain('The pathologist is away');
+  // The tab is gone, with the machine perhaps.
+  await first.close();
+
+  const page = await context.newPage();
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.goto(live);
+  const room = inRoom(page);
+  await expect(room.offers).toHaveCount(2);
+  await expect(room.rationale).toHaveValue('');
+  await room.goOn('recommendation');
+  await expect(room.rationale).toHaveValue('Resectable, said the room');
+  await room.goOn('conclusion');
+  await expect(room.reason).toHaveValue('The pathologist is away');
+  await expect(room.rationale).toHaveValue('Resectable, said the room');
+  await expect(room.offers).toHaveCount(0);
+
+  // Somebody else moves the board on while she types: at once, before anything more was kept.
+  await room.reason.fill('The pathologist is away, until four');
+  await moveOn(other);
+  await expect(room.reason).toHaveValue('');
+  await expect(page.getByText('The board has moved on. Nothing of this was written.')).toBeVisible();
+  await expect(room.rationale).toHaveValue('Resectable, said the room');
+  await expect(room.unplaced).toContainText(/Conclusion, case \S+, kept at/);
+  await expect.poll(kept).toContain('until four');
+  await lookAt(page, 'moved-on');
+  await page.getByRole('link', { name: 'Put this text aside' }).click();
+  await expect(room.unplaced).toContainText('Recommendation, case');
+  for (const field of [room.rationale, room.reason]) await expect(field).toHaveValue('');
+  await expect(room.offers).toHaveCount(0);
+
+  // It is read where it is kept, and offered again when she is under discussion again, without a reload.
+  await room.reason.fill('Of the second woman');
+  await moveOn(other);
+  await expect(room.offers).toHaveCount(2);
+  await expect(room.reason).toHaveValue('');
+  await expect(room.unplaced).toContainText('Conclusion, case');
+  await expect.poll(kept).toContain('Of the second woman');
+  await moveOn(other);
+  await expect(room.reason).toHaveValue('Of the second woman');
+  await moveOn(other);
+  await page.getByRole('link', { name: 'Read what you typed' }).click();
+  await expect(page.getByRole('main')).toContainText('Resectable, said the room');
+  await expect(page.getByRole('main')).toContainText('The pathologist is away, until four');
+  await expect(page.getByRole('main')).toContainText('Of the second woman');
+  await lookAt(page, 'begun');
+  await page.goto(`${program.address}/c/ours`);
+  await expect(page.getByRole('main')).toContainText('What you began and did not save');
+  await lookAt(page, 'my-work');
+
+  // Once it is recorded nobody is told of it any more.
+  await page.getByRole('link', { name: /^Recommendation, case/ }).click();
+  await expect(room.rationale).toHaveValue('Resectable, said the room');
+  for (const name of ['intent', 'modality', 'timing'])
+    await page
+      .locator(`#recommendation [name="recommendation.${name}"]`)
+      .evaluateAll((fields) =>
+        fields[0] instanceof HTMLSelectElement
+          ? (fields[0].selectedIndex = 1)
+          : (fields[0] as HTMLElement).click(),
+      );
+  await page.locator('#recommendation [name="recommendation.ownerPersonId"]').selectOption({ index: 1 });
+  await page.getByRole('button', { name: /^Record for/ }).click();
+  await expect(page.locator('#recommendation .recorded')).toContainText('Resectable, said the room');
+  await expect(room.rationale).toHaveValue('');
+  await expect.poll(kept).not.toContain('Resectable');
+  await expect(room.offers).toHaveCount(1);
   await context.close();
 });

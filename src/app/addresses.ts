@@ -1,3 +1,4 @@
+import { matchRoutes } from 'react-router';
 import type { Audience } from '../kernel/audience.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { PageCheck } from '../kernel/http/guard-routes.ts';
@@ -56,3 +57,18 @@ export const placesFor = (actor: Actor, ownerId: string): NavPlace[] =>
       const who = everyPage.find((page) => page.path === `/c/:slug/${path}`)?.who;
       return who !== undefined && isAmong(who, actor, ownerId);
     });
+
+/**
+ * What the address of a page below a house names (`caseId` and the like); null where no page stands, or one that this member may
+ * not see.
+ */
+export const namedAt = (
+  actor: Actor,
+  ownerId: string,
+  slug: string,
+  place: string,
+): Readonly<Record<string, string | undefined>> | null => {
+  const found = matchRoutes([...everyPage], `/c/${slug}${place}`)?.at(-1);
+  const isThere = found !== undefined && found.route.path.startsWith('/c/:slug');
+  return isThere && isAmong(found.route.who, actor, ownerId) ? found.params : null;
+};

@@ -10,6 +10,7 @@ export const pages: readonly PageSpec[] = [
   { path: '/first-administrator', file: 'app/web/first-administrator.tsx', who: 'everybody', frame: 'bare' },
   { path: '/c/:slug', file: 'app/web/my-work.tsx', who: 'members', frame: 'app' },
   { path: '/c/:slug/drafts', file: 'app/web/drafts.ts', who: 'members', frame: 'bare' },
+  { path: '/c/:slug/begun', file: 'app/web/begun.tsx', who: 'members', frame: 'app' },
   { path: '/c/:slug/guide', file: 'app/web/guide.tsx', who: 'members', frame: 'app' },
   { path: '*', file: 'app/web/not-found.tsx', who: 'everybody', frame: 'app' },
 ];

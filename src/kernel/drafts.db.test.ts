@@ -8,7 +8,7 @@ import { testDatabase } from '../testing/database.ts';
 import { journalOf } from '../testing/board.ts';
 import type { Actor, Grant } from './actor.ts';
 import { command, execute } from './command.ts';
-import { type Author, discardDraft, draftsAt, keepDraft } from './drafts.ts';
+import { type Author, begunBy, discardDraft, draftsOf, keepDraft } from './drafts.ts';
 import { refused } from './errors.ts';
 import { withScope } from './scope.ts';
 
@@ -28,6 +28,8 @@ const setUp = async () => {
     keepDraft(centre.database, authorAt(centre, more.actor ?? me), {
       place,
       form,
+      query: 'correct=',
+      title: 'New operation',
       definitions: 'operation@1',
       requestKey: more.requestKey ?? 'first key',
       known: more.known ?? 0,
@@ -35,7 +37,7 @@ const setUp = async () => {
     });
   const read = async (actor: Actor = me, owner: TestCentre = centre): Promise<string[]> => {
     const found = await withScope(centre.database, [owner.ownerId], (tx) =>
-      draftsAt(tx, { actor, ownerId: owner.ownerId, now: centre.now() }, place),
+      draftsOf(tx, { actor, ownerId: owner.ownerId, now: centre.now() }, place),
     );
     return found.map(({ fields }) => String(fields['report.note']));
   };
@@ -104,6 +106,25 @@ test('it is gone after thirty days, and when its role has ended', async () => {
   expect(await read()).toEqual([]);
 });
 
+test('what somebody has begun is told by its place and its page’s words, to nobody else and in no other house', async () => {
+  const { centre, me, keep } = await setUp();
+  const other = await createTestCentre();
+  await keep('half a report');
+  const begun = (actor: Actor, owner: TestCentre = centre) =>
+    withScope(centre.database, [owner.ownerId], (tx) =>
+      begunBy(tx, { actor, ownerId: owner.ownerId, now: centre.now() }),
+    );
+  const [mine, ...more] = await begun(me);
+  expect(mine).toMatchObject({ place, form, query: 'correct=', title: 'New operation' });
+  expect(JSON.stringify(mine)).not.toContain('half a report');
+  expect(more).toEqual([]);
+  expect(await begun(centre.people.chair)).toEqual([]);
+  expect(await begun(me, other)).toEqual([]);
+  expect(await begun(holding(me, centre.people.observer.grants))).toEqual([]);
+  centre.setNow('2026-12-19T00:00:00Z');
+  expect(await begun(me)).toEqual([]);
+});
+
 test('of two windows the later is told instead of taking the place of what the other keeps', async () => {
   const { keep, read } = await setUp();
   expect(await keep('one', { known: 0 })).toBe(1);
@@ -120,6 +141,8 @@ test('what is no draft is refused and leaves nothing behind', async () => {
   const good = {
     place,
     form,
+    query: '',
+    title: '',
     definitions: '',
     requestKey: 'k',
     known: 0,
@@ -128,6 +151,8 @@ test('what is no draft is refused and leaves nothing behind', async () => {
   for (const wrong of [
     { place: '/cases?name=Kim' },
     { form: 'two words' },
+    { query: 'name=Kim Younghee' },
+    { title: 'x'.repeat(301) },
     { typed: 'nonsense' },
     { typed: '{"fields":{"a":"no list"},"labels":{}}' },
     { requestKey: null },

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { asc, desc, type SQL, sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Actor } from './actor.ts';
@@ -33,6 +33,11 @@ const jsonOf = (text: string): unknown => {
 };
 
 const Kept = Place.extend({
+  query: z
+    .string()
+    .max(300)
+    .regex(/^[\w~.@%+=&-]*$/),
+  title: Text.max(300),
   definitions: z
     .string()
     .max(300)
@@ -51,7 +56,7 @@ const Kept = Place.extend({
 export type Author = { readonly actor: Actor; readonly ownerId: string; readonly now: Temporal.Instant };
 
 /** Days after which a draft is gone. */
-const days = 30;
+export const draftDays = 30;
 
 /** A table of one row that says, once it is read, whose drafts the transaction reads, keeps and ends. */
 const asAuthor = ({ actor, ownerId }: Pick<Author, 'actor' | 'ownerId'>): SQL => {
@@ -61,30 +66,51 @@ const asAuthor = ({ actor, ownerId }: Pick<Author, 'actor' | 'ownerId'>): SQL =>
     set_config('app.author_roles', ${`{${roles.join(',')}}`}, true) as roles`;
 };
 
-export type Draft = {
-  readonly form: string;
+/** A form that its author has begun: where it stands, what its page called it, and when it was last kept; nothing of what it says. */
+export type Begun = DraftPlace & { readonly query: string; readonly title: string; readonly keptAt: string };
+
+export type Draft = Begun & {
   readonly definitions: string;
   readonly requestKey: string;
   readonly version: number;
-  readonly keptAt: string;
   readonly fields: Posted;
-  /** What the form called its fields. */
+  /** What the form called its fields, and the answers that were chosen (`field=code`). */
   readonly labels: Readonly<Record<string, string>>;
 };
 
-/** What its author has typed into forms of this page and not saved. */
-export const draftsAt = async (tx: Tx, author: Author, place: string): Promise<Draft[]> => {
-  const { ownerId, now } = author;
-  const { form, definitions, requestKey, version, keptAt, fields, labels } = draft;
+/** Which drafts are its author's, and as old as a draft may be. */
+const mine = ({
+  ownerId,
+  now,
+}: Author): SQL => sql`${draft.ownerId} = ${ownerId} and ${draft.personId} = kernel.author()
+  and ${draft.keptAt} > ${now.subtract({ hours: draftDays * 24 }).toString()}`;
+
+const { place, form, query, title, keptAt, definitions, requestKey, version, fields, labels } = draft;
+const begun = { place, form, query, title, keptAt };
+const latestFirst = [desc(keptAt), asc(place), asc(form)];
+
+/** What its author has typed at a house and not saved, latest first; of one page alone where one is named. */
+export const draftsOf = async (tx: Tx, author: Author, at: string | null = null): Promise<Draft[]> => {
   const [, found] = await Promise.all([
     tx.execute(sql`select from ${asAuthor(author)}`),
     tx
-      .select({ form, definitions, requestKey, version, keptAt, fields, labels })
+      .select({ ...begun, definitions, requestKey, version, fields, labels })
       .from(draft)
-      .where(
-        sql`${draft.ownerId} = ${ownerId} and ${draft.personId} = kernel.author() and ${draft.place} = ${place}
-          and ${draft.keptAt} > ${now.subtract({ hours: days * 24 }).toString()}`,
-      ),
+      .where(at === null ? mine(author) : sql`${mine(author)} and ${place} = ${at}`)
+      .orderBy(...latestFirst),
+  ]);
+  return found;
+};
+
+/** All forms that somebody has begun at a house and not saved, latest first. */
+export const begunBy = async (tx: Tx, author: Author): Promise<Begun[]> => {
+  const [, found] = await Promise.all([
+    tx.execute(sql`select from ${asAuthor(author)}`),
+    tx
+      .select(begun)
+      .from(draft)
+      .where(mine(author))
+      .orderBy(...latestFirst),
   ]);
   return found;
 };
@@ -94,12 +120,12 @@ export const draftsAt = async (tx: Tx, author: Author, place: string): Promise<D
  * window has kept another (`draft_kept_elsewhere`). No command: a draft is no record, and the journal knows nothing of it.
  */
 export const keepDraft = async (database: Database, author: Author, raw: unknown): Promise<number | null> => {
-  const { place, form, definitions, requestKey, known, typed } = parsed(Kept, raw);
+  const sent = parsed(Kept, raw);
   const kept = await withScope(database, [author.ownerId], async (tx) => {
     const { rows } = await tx.execute<{ version: number | null }>(sql`
-      select kernel.keep_draft(${author.ownerId}, ${place}, ${form}, ${definitions}, ${requestKey}, ${known},
-        ${author.now.toString()}, ${JSON.stringify(typed.fields)}::jsonb,
-        ${JSON.stringify(typed.labels)}::jsonb) as version from ${asAuthor(author)}`);
+      select kernel.keep_draft(${author.ownerId}, ${sent.place}, ${sent.form}, ${sent.query}, ${sent.title},
+        ${sent.definitions}, ${sent.requestKey}, ${sent.known}, ${author.now.toString()},
+        ${JSON.stringify(sent.typed.fields)}::json, ${JSON.stringify(sent.typed.labels)}::json) as version from ${asAuthor(author)}`);
     return rows[0]?.version ?? null;
   });
   if (kept === null) throw conflict('draft_kept_elsewhere');
@@ -110,12 +136,12 @@ export const keepDraft = async (database: Database, author: Author, raw: unknown
 export const endDraft = async (
   tx: Tx,
   author: Pick<Author, 'actor' | 'ownerId'>,
-  { place, form }: DraftPlace,
-  requestKey: string | null,
+  at: DraftPlace,
+  key: string | null,
 ): Promise<void> => {
   if (author.actor.kind !== 'user') return;
   await tx.execute(
-    sql`select kernel.end_draft(${author.ownerId}, ${place}, ${form}, ${requestKey}) from ${asAuthor(author)}`,
+    sql`select kernel.end_draft(${author.ownerId}, ${at.place}, ${at.form}, ${key}) from ${asAuthor(author)}`,
   );
 };
 

@@ -4,6 +4,7 @@ import {
   customType,
   index,
   integer,
+  json,
   jsonb,
   pgSchema,
   primaryKey,
@@ -152,15 +153,20 @@ export const draft = kernel.table(
     place: text('place').notNull(),
     /** The name of the form on that page. */
     form: text('form').notNull(),
+    /** The address's query, with which the page draws the form; ids and codes. */
+    query: text('query').notNull().default(''),
+    /** What the page called it, in the words that its author reads. */
+    title: text('title').notNull().default(''),
     /** Which definitions were filled in, in which version: `operation@3`; empty where the form has none. */
     definitions: text('definitions').notNull(),
     requestKey: text('request_key').notNull(),
     roles: text('roles').array().notNull(),
     version: integer('version').notNull(),
     keptAt: instant('kept_at').notNull(),
-    fields: jsonb('fields').notNull().$type<Posted>(),
+    /** In the order of the form. */
+    fields: json('fields').notNull().$type<Posted>(),
     /** What the form called them, for a later form that asks some no more. */
-    labels: jsonb('labels').notNull().$type<Readonly<Record<string, string>>>(),
+    labels: json('labels').notNull().$type<Readonly<Record<string, string>>>(),
   },
   (t) => [primaryKey({ columns: [t.ownerId, t.personId, t.place, t.form] })],
 );

@@ -9,13 +9,14 @@ import { type KeptDraft, WritingContext } from './writing-state.ts';
 /** Offers what the reader began in this form before, and did not save: to go on with it, or to put it away. */
 export default function DraftOffer({ draft }: { readonly draft: KeptDraft }) {
   const { writing } = use(WritingContext);
-  const { pathname, search } = useLocation();
+  const { search } = useLocation();
   const { Form } = useFetcher();
   const { day, time } = draft;
   if (writing === null) return null;
-  const house = writing.keptAt.slice(0, writing.keptAt.lastIndexOf('/'));
-  const goOn = new URLSearchParams(search);
-  goOn.set('draft', draft.form);
+  const query = search.slice(1);
+  // Beside what goes on already.
+  const goOn = new URLSearchParams(query);
+  goOn.append('draft', draft.form);
   return (
     <Notice
       tone="warn"
@@ -32,7 +33,8 @@ export default function DraftOffer({ draft }: { readonly draft: KeptDraft }) {
         <ButtonLink to={`?${goOn}`}>
           <Trans>Go on with it</Trans>
         </ButtonLink>
-        <input type="hidden" name="place" value={pathname.slice(house.length).replace(/\/$/, '')} />
+        <input type="hidden" name="place" value={draft.place} />
+        <input type="hidden" name="query" value={query} />
         <input type="hidden" name="draft" value={draft.form} />
         <input type="hidden" name="writer" value={writing.writer} />
         <Button kind="quiet" name="intent" value="discard">

@@ -5,7 +5,7 @@ import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { type DraftNote, type Keeper, openKeeper } from './keeper.ts';
 import { PasswordDialog } from './password-dialog.tsx';
-import { type AskedPassword, type FirstSaid, writerOf } from './writing-state.ts';
+import { type AskedPassword, type FirstSaid, type KeptDraft, valueIn, writerOf } from './writing-state.ts';
 
 /** What the page says of its drafts, quietly. */
 function Note({ note }: { readonly note: DraftNote }) {
@@ -20,6 +20,16 @@ function Note({ note }: { readonly note: DraftNote }) {
   return <Trans>Not kept at the moment; what you typed stands here</Trans>;
 }
 
+type Address = { readonly pathname: string; readonly search: string };
+
+/** The form whose draft goes on at the next address, where nothing else of the page changes; null when something does. */
+const addedDraft = (now: Address, next: Address): string | null => {
+  const [before, after] = [new URLSearchParams(now.search), new URLSearchParams(next.search)];
+  const [last = null] = after.getAll('draft').slice(-1);
+  if (last !== null) before.append('draft', last);
+  return now.pathname === next.pathname && `${before}` === `${after}` ? last : null;
+};
+
 /** Keeps what is typed on this page, asks before it is left, and asks for the password when the session is over. */
 export default function Drafting(props: {
   /** Where drafts are kept. */
@@ -27,11 +37,14 @@ export default function Drafting(props: {
   readonly first: FirstSaid;
   /** Told who knows which forms say something that is not saved; null at the end. */
   readonly onKeeper: (keeper: Keeper | null) => void;
+  /** Told what was kept. */
+  readonly onKept: (draft: KeptDraft) => void;
   readonly asked: AskedPassword | null;
   readonly answered: () => void;
   readonly askPassword: ((writer: string, goOn: () => void) => void) | null;
 }) {
   const { address, first, onKeeper, asked, answered } = props;
+  const kept = useEffectEvent(props.onKept);
   const { t } = useLingui();
   const { state } = useNavigation();
   const [note, setNote] = useState<DraftNote | null>(null);
@@ -44,6 +57,7 @@ export default function Drafting(props: {
       address,
       first,
       told: setNote,
+      onKept: (draft) => kept(draft),
       sessionOver: (form, goOn) => sessionOver(form, goOn),
     });
     keeper.current = opened;
@@ -56,11 +70,16 @@ export default function Drafting(props: {
   useEffect(() => {
     if (state === 'idle') keeper.current?.settled();
   }, [state]);
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => {
+    const goesOn = addedDraft(currentLocation, nextLocation);
+    return (
       currentLocation.pathname + currentLocation.search !== nextLocation.pathname + nextLocation.search &&
-      (keeper.current?.changed().length ?? 0) > 0,
-  );
+      (keeper.current?.changed() ?? []).some((form) => goesOn === null || valueIn(form, 'form') === goesOn)
+    );
+  });
+  useEffect(() => {
+    if (blocker.state === 'blocked') keeper.current?.keepAll();
+  }, [blocker.state]);
   return (
     <>
       <output className="draft-note">{note === null ? null : <Note note={note} />}</output>

@@ -1,4 +1,13 @@
-import { type FirstSaid, type KeptDraft, saidIn, valueIn, writerOf, writes } from './writing-state.ts';
+import {
+  type FirstSaid,
+  houseOf,
+  type KeptDraft,
+  placeBelow,
+  saidIn,
+  valueIn,
+  writerOf,
+  writes,
+} from './writing-state.ts';
 
 /** What the page says of its drafts. */
 export type DraftNote =
@@ -12,47 +21,77 @@ const retryMilliseconds = 5000;
 const secret = /password|secret|token/i;
 const notTyped = new Set(['form', 'intent', 'writer']);
 
+/** Where a form stands, and what its page calls it. */
+type Standing = Pick<KeptDraft, 'place' | 'title'> & { readonly query: string };
+
+/** What tells a page what was done a moment ago is no part of its address. */
+const notAsked = ['draft', 'saved', 'done'];
+
 /** Where a form stands, when it is sent to its own page: what leads elsewhere is no draft of this page. */
-const placeOf = (form: HTMLFormElement, address: string): string | null => {
-  const house = address.slice(0, address.lastIndexOf('/'));
-  const { pathname } = location;
-  if (new URL(form.action).pathname !== pathname || !pathname.startsWith(house)) return null;
-  return pathname.slice(house.length).replace(/\/$/, '');
+const standingOf = (form: HTMLFormElement, address: string): Standing | null => {
+  const { pathname, search } = location;
+  const place = placeBelow(houseOf(address), pathname);
+  if (new URL(form.action).pathname !== pathname || place === null) return null;
+  const query = new URLSearchParams(search);
+  for (const name of notAsked) query.delete(name);
+  const title = form.dataset['title'] ?? textOf(document.querySelector('h1'));
+  return { place, query: query.toString(), title: title.slice(0, 300) };
 };
 
 const textOf = (element: Element | null | undefined): string => element?.textContent?.trim() ?? '';
 
+/** A field's label, also in a form that is gone from the page. */
+const labelOf = (form: HTMLFormElement, { id, labels }: HTMLInputElement | HTMLSelectElement): string =>
+  textOf(labels?.[0] ?? form.querySelector(`label[for="${CSS.escape(id)}"]`));
+
 /** What the form calls the fields with something in them: a choice by its question, else a field by its label. */
 const labelsIn = (form: HTMLFormElement, fields: KeptDraft['fields']) => {
   const labels: Record<string, string> = {};
-  for (const field of form.querySelectorAll<HTMLInputElement>('input, select, textarea')) {
+  const note = (name: string, value: string, answer: string) => {
+    if (value !== '' && name.length + value.length < 200) labels[`${name}=${value}`] = answer;
+  };
+  for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>(
+    'input, select, textarea',
+  )) {
     if (field.type === 'hidden' || !fields[field.name]?.some((text) => text !== '')) continue;
     const isChoice = field.type === 'radio' || field.type === 'checkbox';
     const asked = isChoice ? textOf(field.closest('fieldset')?.querySelector('legend')) : '';
-    labels[field.name] ??= asked || (field.getAttribute('aria-label') ?? textOf(field.labels?.[0]));
+    labels[field.name] ??= asked || (field.getAttribute('aria-label') ?? labelOf(form, field));
+    if (field instanceof HTMLSelectElement)
+      for (const { value, text } of field.selectedOptions) note(field.name, value, text.trim());
+    else if (isChoice && field.checked) note(field.name, field.value, labelOf(form, field));
   }
   return labels;
 };
 
-const draftOf = (form: HTMLFormElement, place: string, known: number): FormData => {
-  const typed = new FormData(form);
-  const sent = new FormData();
+type Typed = Omit<KeptDraft, 'version' | 'day' | 'time'>;
+
+const typedIn = (form: HTMLFormElement, { place, title }: Standing): Typed => {
   const definitions = [...form.querySelectorAll<HTMLElement>('[data-definition]')];
-  sent.set('place', place);
-  sent.set('draft', valueIn(form, 'form'));
-  sent.set('writer', writerOf(form));
-  sent.set('requestKey', valueIn(form, 'requestKey'));
-  sent.set('definitions', definitions.map((each) => each.dataset['definition']).join(' '));
-  sent.set('known', String(known));
   const fields: Record<string, string[]> = {};
-  for (const [name, value] of typed)
+  for (const [name, value] of new FormData(form))
     if (typeof value === 'string' && !notTyped.has(name) && !secret.test(name))
       (fields[name] ??= []).push(value);
   // What an earlier form asked and this one does not is still kept.
   const left = form.querySelector<HTMLElement>('[data-left]')?.dataset['left'];
   const before = left === undefined ? null : (JSON.parse(left) as Pick<KeptDraft, 'fields' | 'labels'>);
-  const labels = { ...before?.labels, ...labelsIn(form, fields) };
-  sent.set('typed', JSON.stringify({ fields: { ...before?.fields, ...fields }, labels }));
+  return {
+    place,
+    title,
+    form: valueIn(form, 'form'),
+    definitions: definitions.map((each) => each.dataset['definition']).join(' '),
+    requestKey: valueIn(form, 'requestKey'),
+    fields: { ...before?.fields, ...fields },
+    labels: { ...before?.labels, ...labelsIn(form, fields) },
+  };
+};
+
+const sentOf = (typed: Typed, query: string, writer: string, known: number): FormData => {
+  const { fields, labels, form, ...rest } = typed;
+  const sent = new FormData();
+  const all = { ...rest, draft: form, query, writer, known: String(known) };
+  for (const [name, value] of Object.entries(all)) sent.set(name, value);
+  sent.set('typed', JSON.stringify({ fields, labels }));
   return sent;
 };
 
@@ -64,13 +103,16 @@ export const openKeeper = (about: {
   readonly address: string;
   readonly first: FirstSaid;
   readonly told: (note: DraftNote | null) => void;
+  readonly onKept: (draft: KeptDraft) => void;
   readonly sessionOver: (form: HTMLFormElement, goOn: () => void) => void;
 }) => {
-  const { address, first, told, sessionOver } = about;
+  const { address, first, told, onKept, sessionOver } = about;
   const kept = new WeakMap<HTMLFormElement, Known>();
   const stopped = new WeakSet<HTMLFormElement>();
   const busy = new WeakSet<HTMLFormElement>();
   const sending = new Set<HTMLFormElement>();
+  /** Where a form stood when something was last typed into it: it may be gone from the page before that is kept. */
+  const stood = new WeakMap<HTMLFormElement, Standing | null>();
   const timers = new Map<HTMLFormElement, ReturnType<typeof setTimeout>>();
 
   const isChanged = (form: HTMLFormElement): boolean =>
@@ -87,14 +129,24 @@ export const openKeeper = (about: {
       setTimeout(() => void keep(form), milliseconds),
     );
   };
-  const take = async (form: HTMLFormElement, answer: Response, now: Known): Promise<void> => {
+  const take = async (
+    form: HTMLFormElement,
+    answer: Response,
+    now: Omit<Known, 'version'>,
+    typed: Typed,
+  ): Promise<void> => {
     if (answer.type === 'opaqueredirect') sessionOver(form, () => schedule(form, 0));
     else if (answer.ok) {
-      const { version, time } = (await answer.json()) as { version: number | null; time: string };
+      const { version, ...at } = (await answer.json()) as {
+        version: number | null;
+        day: string;
+        time: string;
+      };
       // It was saved under this key: what was typed since goes with the next key, which the page is about to get.
-      if (version === null) return schedule(form, retryMilliseconds);
+      if (version === null) return form.isConnected ? schedule(form, retryMilliseconds) : undefined;
       kept.set(form, { ...now, version });
-      told({ kind: 'kept', time });
+      onKept({ ...typed, ...at, version });
+      if (form.isConnected) told({ kind: 'kept', time: at.time });
     } else if (answer.status === 409) {
       stopped.add(form);
       told({ kind: 'elsewhere' });
@@ -105,23 +157,25 @@ export const openKeeper = (about: {
   };
   const keep = async (form: HTMLFormElement, last = false): Promise<void> => {
     timers.delete(form);
-    const place = placeOf(form, address);
+    const standing = form.isConnected ? standingOf(form, address) : (stood.get(form) ?? null);
     const said = saidIn(form);
-    if (!form.isConnected || place === null || stopped.has(form) || !isChanged(form)) return;
-    if (form.dataset['draft'] === 'offered') return told({ kind: 'undecided' });
+    if (standing === null || stopped.has(form) || !isChanged(form)) return;
+    if (form.dataset['draft'] === 'offered')
+      return form.isConnected ? told({ kind: 'undecided' }) : undefined;
     if (busy.has(form)) return last ? undefined : schedule(form);
     const key = valueIn(form, 'requestKey');
     const before = kept.get(form);
     if (before?.key === key && before.said === said) return;
     const version = before?.key === key ? before.version : Number(form.dataset['draft'] ?? 0);
+    const typed = typedIn(form, standing);
     busy.add(form);
     try {
-      const body = draftOf(form, place, version);
+      const body = sentOf(typed, standing.query, writerOf(form), version);
       const answer = await fetch(address, { method: 'POST', body, redirect: 'manual', keepalive: last });
-      await take(form, answer, { key, said, version });
+      await take(form, answer, { key, said }, typed);
     } catch {
       told({ kind: 'not_kept' });
-      if (form.isConnected) schedule(form, retryMilliseconds);
+      schedule(form, retryMilliseconds);
     } finally {
       busy.delete(form);
     }
@@ -132,6 +186,7 @@ export const openKeeper = (about: {
     if (form === null || !writes(form)) return;
     // Nobody saw what stood there before.
     if (!first.has(form)) first.set(form, '');
+    stood.set(form, standingOf(form, address));
     schedule(form);
   };
   const send = ({ target }: Event): void => {
@@ -164,6 +219,8 @@ export const openKeeper = (about: {
   return {
     /** Forms in which something is typed that is not saved; of one that is on its way the page knows soon. */
     changed,
+    /** Keeps at once what is not kept yet. */
+    keepAll,
     /** The page has its answer: what is still changed is kept again. */
     settled: (): void => {
       sending.clear();

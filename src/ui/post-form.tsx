@@ -34,6 +34,8 @@ type PostFormProps = {
   readonly takesFiles?: boolean;
   /** Loads a whole new document, for sign-in and the like. */
   readonly reloadDocument?: boolean;
+  /** What a draft of it is called, where its page's heading does not say what it is about. */
+  readonly draftTitle?: string;
   /** Leaves the page scrolled where it is, for small forms on long pages. */
   readonly stay?: boolean;
   readonly children: ReactNode;
@@ -46,7 +48,7 @@ type PostFormProps = {
  */
 export function PostForm(props: PostFormProps) {
   const { pathname, search } = useLocation();
-  const isGoingOn = new URLSearchParams(search).get('draft') === props.name;
+  const isGoingOn = new URLSearchParams(search).getAll('draft').includes(props.name);
   // Another page's form, or a draft in its place, is another form: nothing that was typed slips from one to the other.
   return <Sheet key={`${pathname} ${isGoingOn ? 'draft' : ''}`} {...props} isGoingOn={isGoingOn} />;
 }
@@ -56,11 +58,16 @@ const useDraft = (
   { name, isGoingOn }: { readonly name: string; readonly isGoingOn: boolean },
   key: string | undefined,
 ) => {
-  const { writing } = use(WritingContext);
-  const found = writing?.drafts.find(({ form }) => form === name);
-  const [taken, setTaken] = useState(isGoingOn ? found : undefined);
+  const { drafts, over } = use(WritingContext);
+  const found = drafts.find(({ form }) => form === name);
+  // A form that had gone from the page and stands there again is the same one, and so is what was typed into it.
+  const [taken, setTaken] = useState(isGoingOn || found?.requestKey === key ? found : undefined);
   const offered = found === undefined || taken !== undefined || found.requestKey === key ? undefined : found;
-  return { taken, offered, drop: () => setTaken(undefined) };
+  const end = () => {
+    over(taken?.requestKey ?? key ?? '');
+    setTaken(undefined);
+  };
+  return { taken, offered, end };
 };
 
 function Sheet(props: PostFormProps & { readonly isGoingOn: boolean }) {
@@ -73,7 +80,7 @@ function Sheet(props: PostFormProps & { readonly isGoingOn: boolean }) {
       : toldOnce(refused.refusal, typeof labels === 'function' ? labels() : labels, sentence);
   // The key stays while the form does, however often its page is read anew: what it sends may have been saved.
   const [requestKey, setRequestKey] = useState(props.requestKey);
-  const { taken, offered, drop } = useDraft(props, requestKey);
+  const { taken, offered, end } = useDraft(props, requestKey);
   const state: FormState = {
     name: props.name,
     submitted: refused?.submitted ?? taken?.fields,
@@ -84,8 +91,8 @@ function Sheet(props: PostFormProps & { readonly isGoingOn: boolean }) {
   const [writer] = useState(writing?.writer);
   const form = useRef<HTMLFormElement>(null);
   useFreshFormAfterSaving(props.name, form, refused !== undefined, () => {
+    end();
     setRequestKey(props.requestKey);
-    drop();
   });
   usePasswordInPlace(form, writer, refused);
   useEffect(() => {
@@ -101,6 +108,7 @@ function Sheet(props: PostFormProps & { readonly isGoingOn: boolean }) {
       <Form
         ref={form}
         data-typed={state.submitted === undefined ? undefined : ''}
+        data-title={props.draftTitle}
         data-draft={offered === undefined ? taken?.version : 'offered'}
         method="post"
         className="form"

@@ -2,11 +2,16 @@ import { createContext } from 'react';
 
 /** What somebody has typed into a form of this page and not saved. */
 export type KeptDraft = {
+  /** The address of its page, below the house. */
+  readonly place: string;
   readonly form: string;
+  /** What its page called it. */
+  readonly title: string;
   readonly definitions: string;
   readonly requestKey: string;
   readonly version: number;
   readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** What the form called its fields, and the answers that were chosen. */
   readonly labels: Readonly<Record<string, string>>;
   /** When it was kept, at the house. */
   readonly day: string;
@@ -24,6 +29,10 @@ export type WritingData = {
 
 export type WritingState = {
   readonly writing: WritingData | null;
+  /** What is kept of this page now: what it was loaded with, and what this window has kept since. */
+  readonly drafts: readonly KeptDraft[];
+  /** What was sent under this request key is saved: its draft is over, whether or not the page is read anew. */
+  readonly over: (requestKey: string) => void;
   /** Asks whoever has opened a form for her password in place, then goes on; null where nobody writes. */
   readonly askPassword: ((writer: string, goOn: () => void) => void) | null;
   /** Goes on after the server has ended access: asks first when something typed would go with the page. */
@@ -34,6 +43,8 @@ export type WritingState = {
 
 export const WritingContext = createContext<WritingState>({
   writing: null,
+  drafts: [],
+  over: () => {},
   askPassword: null,
   whenEnded: (goOn) => goOn(),
   fill: (_form, put) => put(),
@@ -57,6 +68,15 @@ export const valueIn = (form: HTMLFormElement, name: string): string => {
   const field = form.elements.namedItem(name);
   return field instanceof HTMLInputElement ? field.value : '';
 };
+
+/** The address of a house's pages, from that which keeps its drafts. */
+export const houseOf = (keptAt: string): string => keptAt.slice(0, keptAt.lastIndexOf('/'));
+
+/** The address of a page below its house, as drafts name it; null where it is another's. */
+export const placeBelow = (house: string, pathname: string): string | null =>
+  pathname === house || pathname.startsWith(`${house}/`)
+    ? pathname.slice(house.length).replace(/\/$/, '')
+    : null;
 
 /** Whose form it is: another person may have signed in beside the page since. */
 export const writerOf = (form: HTMLFormElement): string => valueIn(form, 'writer');

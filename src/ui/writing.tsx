@@ -1,9 +1,13 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useLocation } from 'react-router';
 import type DraftingParts from './drafting.tsx';
 import type { Keeper } from './keeper.ts';
 import {
   type AskedPassword,
   type FirstSaid,
+  houseOf,
+  type KeptDraft,
+  placeBelow,
   saidIn,
   writerOf,
   writes,
@@ -12,7 +16,44 @@ import {
   type WritingState,
 } from './writing-state.ts';
 
+const UnplacedDrafts = lazy(() => import('./unplaced-drafts.tsx'));
+
 const touching = ['focusin', 'pointerdown', 'keydown'] as const;
+
+/** What is kept of the page at this address: what it was loaded with, what this window has kept since, nothing of what it has saved. */
+const useDrafts = (writing: WritingData | null) => {
+  const { pathname } = useLocation();
+  const [since, setSince] = useState<{
+    readonly of: WritingData | null;
+    readonly kept: readonly KeptDraft[];
+  }>({ of: null, kept: [] });
+  const [ended, setEnded] = useState<ReadonlySet<string>>(new Set());
+  const onKept = useCallback(
+    (draft: KeptDraft) =>
+      setSince(({ of, kept }) => ({
+        of: writing,
+        kept: [
+          ...(of === writing ? kept : []).filter(
+            ({ place, form }) => place !== draft.place || form !== draft.form,
+          ),
+          draft,
+        ],
+      })),
+    [writing],
+  );
+  const over = useCallback((key: string) => setEnded((before) => new Set([...before, key])), []);
+  const drafts = useMemo(() => {
+    if (writing === null) return [];
+    const place = placeBelow(houseOf(writing.keptAt), pathname);
+    // Whatever the page was read with since knows more than this window.
+    const own = since.of === writing ? since.kept : [];
+    const all = [...own, ...writing.drafts].filter(
+      (draft) => draft.place === place && !ended.has(draft.requestKey),
+    );
+    return [...new Map(all.toReversed().map((draft) => [draft.form, draft])).values()];
+  }, [writing, pathname, since, ended]);
+  return { drafts, onKept, over };
+};
 
 /** Around all pages of a house: what is typed there is kept and asked about. The parts of that come when a form is first touched. */
 export function Writing(props: { readonly writing: WritingData | null; readonly children: ReactNode }) {
@@ -31,6 +72,7 @@ export function Writing(props: { readonly writing: WritingData | null; readonly 
   const [asked, setAsked] = useState<AskedPassword | null>(null);
   const keeper = useRef<Keeper | null>(null);
   const onKeeper = useCallback((opened: Keeper | null) => void (keeper.current = opened), []);
+  const { drafts, onKept, over } = useDrafts(writing);
   const [names] = useState(() => new Map<string, string>());
   if (writing !== null) names.set(writing.writer, writing.name);
   const isHere = writing !== null;
@@ -73,16 +115,22 @@ export function Writing(props: { readonly writing: WritingData | null; readonly 
       put();
       if (isAsFirst) first.set(form, saidIn(form));
     };
-    return { writing, askPassword: writing && askPassword, whenEnded, fill };
-  }, [writing, names, bring, first]);
+    return { writing, drafts, over, askPassword: writing && askPassword, whenEnded, fill };
+  }, [writing, drafts, over, names, bring, first]);
   return (
     <WritingContext value={state}>
+      {writing === null || drafts.length === 0 ? null : (
+        <Suspense>
+          <UnplacedDrafts drafts={drafts} to={`${houseOf(writing.keptAt)}/begun`} />
+        </Suspense>
+      )}
       {children}
       {writing !== null && Drafting !== null ? (
         <Drafting
           address={writing.keptAt}
           first={first}
           onKeeper={onKeeper}
+          onKept={onKept}
           asked={asked}
           answered={() => setAsked(null)}
           askPassword={state.askPassword}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { strike } from '../../kernel/commands/strike.ts';
 import { createTestCentre } from '../../testing/centre.ts';
 import { referTestCase } from '../../testing/listed-case.ts';
 import { recordOf } from '../../testing/record.ts';
@@ -20,6 +21,8 @@ const setUp = async () => {
     me.post('/drafts', {
       place: path,
       draft: 'operation',
+      query: '',
+      title: 'New operation',
       definitions: 'operation@1',
       known: '0',
       requestKey: hidden(opened.html, 'requestKey'),
@@ -42,7 +45,7 @@ test('what was begun is offered on its page to its author alone, goes on there, 
   expect(opened.text).not.toContain('You began this');
   const requestKey = hidden(opened.html, 'requestKey');
   const kept = await keep({ ...half, requestKey: [requestKey] });
-  expect(JSON.parse(kept.html)).toEqual({ version: 1, time: '09:00' });
+  expect(JSON.parse(kept.html)).toEqual({ version: 1, day: '2026-11-19', time: '09:00' });
 
   const again = await me.get(path);
   expect(again.text).toContain('You began this on 19 November 2026 at 09:00 and have not saved it.');
@@ -86,6 +89,72 @@ test('a draft of an earlier form goes on with all that has a place, and shows by
   expect(text).toContain('The form has changed since you began this.');
   expect(text).toContain('Scrub nurse Kim');
   expect(text).toContain('Kind of operation kind_of_before');
+});
+
+test('"My work" names what the reader has begun, to nobody else, without a word of what was typed; it leads on and to where it is put away', async () => {
+  const { centre, caseId, path, me, keep } = await setUp();
+  expect((await me.get('')).text).not.toContain('What you began');
+  expect((await me.get('/begun')).text).toContain('Nothing is kept');
+  const labels = {
+    'report.diseaseAtStart': 'Disease',
+    'report.kind': 'Kind',
+    'report.kind=primary': 'First operation',
+  };
+  const fields = { ...half, 'report.kind': ['primary'], 'report.teamId': ['hidden-id'] };
+  await keep({}, { query: 'correct=', typed: JSON.stringify({ fields, labels }) });
+  const mine = await me.get('');
+  const { label } = await recordOf(centre, caseId).then((record) => record.case);
+  expect(mine.text).toContain(`What you began and did not save Read or discard New operation · ${label}`);
+  expect(mine.text).toContain('kept on 19 November 2026 at 09:00, until 19 December 2026');
+  expect(mine.text).toMatch(/Invented Woman [^ ]+ · Invented-/);
+  const at = `/c/${centre.slug}${path}?correct=&amp;draft=operation`;
+  expect(mine.html).toContain(`href="${at}"`);
+  expect(mine.html).not.toContain('Cake of my own words');
+  expect((await visit(centre, centre.people.surgeon, 'ko').get('')).text).toContain('저장하지 않은 내용');
+  for (const address of ['', '/begun']) {
+    const others = (await visit(centre, centre.people.chair).get(address)).text;
+    expect(others).not.toMatch(/New operation|Cake/);
+  }
+
+  const begun = await me.get('/begun');
+  expect(begun.text).toContain('Disease Cake of my own words');
+  expect(begun.text).toContain('Kind First operation');
+  expect(begun.text).not.toContain('hidden-id');
+  const discard = { intent: 'discard', place: path, draft: 'operation', from: 'begun' };
+  expect(await me.post('/drafts', discard)).toMatchObject({ status: 302, to: `/c/${centre.slug}/begun` });
+  expect((await me.get('')).text).not.toContain('What you began');
+});
+
+test('what was begun on a page that its author may not see any more, or that is none, is not named', async () => {
+  const { centre, keep, me } = await setUp();
+  await keep(half);
+  await keep(half, { place: '/nowhere/at/all', requestKey: 'another' });
+  expect((await me.get('/begun')).text.match(/kept on/g)).toHaveLength(1);
+  // Written while she observed too; her role as a surgeon has ended since.
+  const { surgeon, observer } = centre.people;
+  const both = visit(centre, { ...surgeon, grants: [...surgeon.grants, ...observer.grants] });
+  const opened = await both.get('/begun');
+  expect(opened.text.match(/kept on/g)).toHaveLength(1);
+  await both.post('/drafts', {
+    place: '/cases/new',
+    draft: 'refer',
+    definitions: '',
+    known: '0',
+    requestKey: 'a third',
+    typed: JSON.stringify({ fields: half, labels: {} }),
+  });
+  expect((await both.get('/begun')).text.match(/kept on/g)).toHaveLength(2);
+  const observing = visit(centre, { ...surgeon, grants: observer.grants });
+  for (const address of ['', '/begun']) expect((await observing.get(address)).text).not.toContain('kept on');
+});
+
+test('a draft of a case that was taken back can still be read', async () => {
+  const { centre, caseId, path, me, keep } = await setUp();
+  await keep({}, { typed: JSON.stringify({ fields: half, labels: { 'report.diseaseAtStart': 'Disease' } }) });
+  await centre.as(centre.people.coordinator, strike, { table: 'care.case', id: caseId, version: 1 });
+  expect((await me.get(path)).status).toBe(404);
+  expect((await me.get('/begun')).text).toContain('Disease Cake of my own words');
+  expect((await me.get('')).text).not.toMatch(/Invented Woman/);
 });
 
 test('two windows, a wrong draft and a page that somebody else has opened are refused', async () => {

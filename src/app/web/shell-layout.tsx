@@ -3,7 +3,7 @@ import { Outlet, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { appContext } from '../../kernel/app-context.ts';
 import { isWritten } from '../../kernel/http/written.ts';
 import { localDay, localTime } from '../../kernel/zone.ts';
-import { draftsAt } from '../../kernel/drafts.ts';
+import { draftsOf } from '../../kernel/drafts.ts';
 import { placeBelow } from '../../kernel/http/sent-form.ts';
 import { nameIn } from '../../kernel/names.ts';
 import { enteredContext } from '../../modules/directory/index.ts';
@@ -18,14 +18,14 @@ import { Frame } from './frame.tsx';
 import { roleWords } from '../../modules/directory/web/index.ts';
 
 /** What the reader has typed into forms of this page and not saved. */
-const draftsOf = async ({ context, request }: Route.LoaderArgs): Promise<KeptDraft[]> => {
+const draftsHere = async ({ context, request }: Route.LoaderArgs): Promise<KeptDraft[]> => {
   const { now, reading } = context.get(appContext);
   const { actor, house, hasDrafts } = context.get(enteredContext);
   if (actor.kind !== 'user' || !house || !hasDrafts) return [];
   const place = placeBelow(house.slug, new URL(request.url).pathname);
   const author = { actor, ownerId: house.id, now: now() };
-  const found = await reading.read(house.id, (tx) => draftsAt(tx, author, place));
-  return found.map(({ keptAt, ...draft }) => ({
+  const found = await reading.read(house.id, (tx) => draftsOf(tx, author, place));
+  return found.map(({ keptAt, query: _query, ...draft }) => ({
     ...draft,
     day: localDay(keptAt, house.zone),
     time: localTime(keptAt, house.zone),
@@ -53,7 +53,7 @@ export const loader = async (args: Route.LoaderArgs) => {
       ...placesFor(actor, house.id).map(({ path, label }) => ({ to: to(`/${path}`), label: i18n._(label) })),
       ...(house.demonstration ? [{ to: to('/guide'), label: i18n._(msg`Guided tour`) }] : []),
     ],
-    writing: { writer: actor.userId, name, keptAt: to('/drafts'), drafts: await draftsOf(args) },
+    writing: { writer: actor.userId, name, keptAt: to('/drafts'), drafts: await draftsHere(args) },
   };
 };
 

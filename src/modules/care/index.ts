@@ -13,6 +13,7 @@ export { stagedAs } from './one-disease.ts';
 export type { SiteProfile } from './site-profile.ts';
 export { isStageAt, profileOf, profiles } from './sites.ts';
 export { listsOf, offersOf } from './site-offers.ts';
+export { casesNamed } from './queries/cases-named.ts';
 export { casesByLabel, wholeCases } from './queries/whole-case.ts';
 export {
   CaseFields,

@@ -25,6 +25,8 @@ test('the sweep ends drafts that are old, and those of people without account or
       {
         place: '/cases/1',
         form: 'operation',
+        query: '',
+        title: '',
         definitions: '',
         requestKey: actor.userId,
         known: 0,

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { Form } from '../../kernel/forms/items.ts';
 import { withoutPlace } from '../../kernel/forms/without-place.ts';
+import { draftTold } from '../draft-told.ts';
 import { Facts } from '../facts.tsx';
 import { Notice } from '../notice.tsx';
 import type { KeptDraft } from '../writing-state.ts';
@@ -38,10 +39,10 @@ export default function DraftLeft(props: {
             </Trans>
           </p>
           <Facts
-            facts={left.map(([name, texts]) => ({
+            facts={draftTold(left, draft.labels).map(({ name, label, text }) => ({
               key: name,
-              label: draft.labels[name] || name,
-              value: texts.join(', '),
+              label,
+              value: text,
             }))}
           />
         </div>

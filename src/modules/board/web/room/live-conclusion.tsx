@@ -31,6 +31,7 @@ export function Conclusion({ data, row }: { readonly data: LiveData; readonly ro
   const { options } = useWords();
   const [warned, setWarned] = useState(false);
   const next = data.page.rows.find(({ id }) => id === data.page.nextId);
+  const label = row.case?.label ?? String(row.position);
   const guard = (event: MouseEvent) => {
     if (warned || !hasUnsaved()) return;
     event.preventDefault();
@@ -42,7 +43,8 @@ export function Conclusion({ data, row }: { readonly data: LiveData; readonly ro
         <PostForm
           stay
           name={`conclude~${row.id}`}
-          requestKey={data.keys.conclude}
+          requestKey={`${data.keys.conclude}~${row.id}`}
+          draftTitle={t`Conclusion, case ${label}`}
           sentences={boardSentences}
           labels={{
             conclusion: t`Conclusion`,

@@ -4,7 +4,7 @@ import { noFacts } from '../../../../kernel/forms/facts.ts';
 import { useName } from '../../../../ui/name.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
-import { Link, useActionData } from 'react-router';
+import { Link, useActionData, useLocation } from 'react-router';
 import { isRefused } from '../../../../kernel/http/refusal.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Day } from '../../../../ui/day.tsx';
@@ -33,6 +33,10 @@ const useLostItem = (): string | undefined => {
   return answer.submitted['agendaItemId']?.[0];
 };
 
+/** Whether the draft of this form goes on here. */
+const useGoesOn = (form: string): boolean =>
+  new URLSearchParams(useLocation().search).getAll('draft').includes(form);
+
 /**
  * The item the form writes for. It follows the board while nothing has been typed; with something typed it stays
  * with the woman it was typed for, so that no text ever slips to the next.
@@ -41,6 +45,11 @@ const useHeldItem = (currentId: string | undefined) => {
   const lost = useLostItem();
   const [held, setHeld] = useState(lost ?? currentId);
   const [typed, setTyped] = useState(lost !== undefined);
+  const goesOn = useGoesOn(`recommend~${held}`);
+  // A draft that goes on is something typed.
+  useEffect(() => {
+    if (goesOn) setTyped(true);
+  }, [goesOn]);
   if (held !== currentId && !typed) setHeld(currentId);
   return { held, setTyped };
 };
@@ -217,6 +226,7 @@ function RecommendationForm(props: {
   readonly said: Fields;
 }) {
   const { data, row, of, said } = props;
+  const { t } = useLingui();
   const say = useSay();
   const { form, words } = useTaken(data.form);
   const [answers] = useState(
@@ -225,11 +235,13 @@ function RecommendationForm(props: {
       ...Object.fromEntries(Object.entries(said).map(([name, text]) => [name, text || null])),
     }),
   );
+  const { label } = of;
   return (
     <PostForm
       stay
       name={formName(row)}
-      requestKey={data.keys.recommend}
+      requestKey={`${data.keys.recommend}~${row.id}`}
+      draftTitle={t`Recommendation, case ${label}`}
       sentences={boardSentences}
       labels={() => fieldLabels(form, words, 'recommendation', say)}
     >
