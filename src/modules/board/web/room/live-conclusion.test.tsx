@@ -23,7 +23,7 @@ test('the conclusion names the woman it is for, and its form the item, sent once
   const { html, text, keys } = await shown();
   expect(text).toContain('Kim Younghee · 101 · 26-0001');
   expect(text).not.toContain('Lee Minji');
-  for (const sent of ['conclude~now', keys.conclude]) expect(html).toContain(`value="${sent}"`);
+  for (const sent of ['conclude~now', `${keys.conclude}~now`]) expect(html).toContain(`value="${sent}"`);
   expect(html).toContain('name="itemId" value="now"');
   expect((await shown(current, [], { women: {} })).text).toMatch(/Conclusion 26-0001 /);
   expect((await shown({ ...current, case: null })).text).not.toContain('26-0001');

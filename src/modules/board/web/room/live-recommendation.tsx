@@ -44,12 +44,14 @@ const useGoesOn = (form: string): boolean =>
 const useHeldItem = (currentId: string | undefined) => {
   const lost = useLostItem();
   const [held, setHeld] = useState(lost ?? currentId);
-  const [typed, setTyped] = useState(lost !== undefined);
   const goesOn = useGoesOn(`recommend~${held}`);
+  const [went, setWent] = useState(goesOn);
+  const [typed, setTyped] = useState(lost !== undefined || goesOn);
   // A draft that goes on is something typed.
-  useEffect(() => {
+  if (went !== goesOn) {
+    setWent(goesOn);
     if (goesOn) setTyped(true);
-  }, [goesOn]);
+  }
   if (held !== currentId && !typed) setHeld(currentId);
   return { held, setTyped };
 };
