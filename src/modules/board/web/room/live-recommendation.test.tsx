@@ -28,7 +28,7 @@ test('the form writes for the case under discussion alone, and says for whom by 
   expect(text).toContain('Record for 26-0001');
   expect(html).not.toContain('Lee Minji');
   const sent = Object.fromEntries(filledForm(html, 'recommend~now', {}).body);
-  expect(sent).toMatchObject({ agendaItemId: 'now', caseId: 'c1', requestKey: keys.recommend });
+  expect(sent).toMatchObject({ agendaItemId: 'now', caseId: 'c1', requestKey: `${keys.recommend}~now` });
   expect((await shown(open, { women: {} })).text).toContain('Recommendation 26-0001');
   expect((await shown(undefined)).html).toBe('');
   expect((await shown({ ...open, case: null })).html).toBe('');
