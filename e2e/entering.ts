@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { axeOn } from './axe.ts';
+import { faultsByAxe } from './axe.ts';
 
 const labelled = (label: string): RegExp =>
   new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(\\s*\\*|\\s*·?\\s*needed)?$`, 'i');
@@ -31,8 +31,7 @@ export const save = async (page: Page): Promise<void> => {
 };
 
 export const clean = async (page: Page): Promise<void> => {
-  const { violations } = await axeOn(page).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  expect(await faultsByAxe(page)).toEqual([]);
 };
 
 /** What a page says, each after the one before. */

@@ -1,4 +1,4 @@
-import { axeOn } from './axe.ts';
+import { faultsByAxe, guidelines } from './axe.ts';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { decisionKeys, keyStrokes, plainDecision } from '../src/testing/decision-keys.ts';
 import { Program, today } from './program.ts';
@@ -27,11 +27,7 @@ const enter = async (browser: Browser, account: string): Promise<Page> => {
 };
 
 const clean = async (page: Page): Promise<void> => {
-  const found = await axeOn(page).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-  expect(
-    found.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`),
-    page.url(),
-  ).toEqual([]);
+  expect(await faultsByAxe(page, guidelines), page.url()).toEqual([]);
 };
 
 const pathOf = async (page: Page, link: string): Promise<string> =>

@@ -9,7 +9,7 @@ import {
 } from '@playwright/test';
 import pg from 'pg';
 import { type Cluster, openCluster } from '../src/kernel/cluster/cluster.ts';
-import { axeOn } from './axe.ts';
+import { faultsByAxe } from './axe.ts';
 import { answer, fill } from './entering.ts';
 import { callWith, Program, temporaryFolder } from './program.ts';
 
@@ -143,8 +143,7 @@ const saysPassword = async (page: Page, password: string): Promise<void> => {
 };
 
 const lookAt = async (page: Page, name: string): Promise<void> => {
-  const { violations } = await axeOn(page).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await faultsByAxe(page)).toEqual([]);
   for (const width of [390, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     await page.screenshot({ path: test.info().outputPath(`${name}-${String(width)}.png`) });

@@ -1,4 +1,4 @@
-import { axeOn } from './axe.ts';
+import { faultsByAxe } from './axe.ts';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { call, Program, today } from './program.ts';
 
@@ -29,8 +29,7 @@ const expectToldOnce = async (page: Page): Promise<void> => {
   for (const sentence of new Set(atFields))
     expect(whole.split(sentence).length - 1).toBe(atFields.filter((text) => text === sentence).length);
   await expect(page.getByLabel('Born on')).toHaveAccessibleDescription(new RegExp(atFields[0] ?? '-'));
-  const { violations } = await axeOn(page).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await faultsByAxe(page)).toEqual([]);
 };
 
 /** The same referral, sent by a browser that runs no script. */
@@ -85,7 +84,7 @@ test('a centre of one’s own gets from the command line to a board with a case 
   await page.getByRole('link', { name: 'Board meetings' }).click();
   await page.getByRole('link', { name: 'New board' }).click();
   await expect(page.getByRole('heading', { name: 'New board' })).toBeVisible();
-  expect((await axeOn(page).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect(await faultsByAxe(page)).toEqual([]);
   const seat = await page.locator('[name^="members."][name$=".role"]').first().getAttribute('name');
   const halfFilled = await page.request.post(page.url(), {
     form: { form: 'board', [seat ?? '']: 'member' },
@@ -114,7 +113,7 @@ test('a centre of one’s own gets from the command line to a board with a case 
   await expect(page.getByText('Nobody is listed for them.')).toBeVisible();
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 800 });
-    expect((await axeOn(page).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    expect(await faultsByAxe(page)).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect([width, overflow > 0]).toEqual([width, false]);
   }

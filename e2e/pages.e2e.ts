@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { axeOn } from './axe.ts';
+import { faultsByAxe, guidelines } from './axe.ts';
 import {
   type Browser,
   type CDPSession,
@@ -152,9 +152,7 @@ const faultsOf = async (browser: Browser, look: Look, view: View): Promise<strin
     const most = weights[look.path] ?? mostWeight;
     if (kilobytes() > most) faults.push(`${kilobytes().toFixed(1)} KB, more than ${most}`);
     if (kilobytes() < 1) faults.push('nothing was weighed');
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
-    const { violations } = await axeOn(page).withTags(tags).analyze();
-    faults.push(...violations.map(({ id, nodes }) => `${id} ${String(nodes[0]?.html)}`));
+    faults.push(...(await faultsByAxe(page, guidelines)));
   } finally {
     page.off('pageerror', failed).off('console', told);
     await session.detach();

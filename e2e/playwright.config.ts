@@ -1,11 +1,17 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
-const browsers = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome'];
+/** The shell without windows first: it does a fifth less for the same page. */
+const browsers = [
+  process.env['CHROMIUM_PATH'],
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/google-chrome',
+];
 const executablePath = browsers.find((path) => path !== undefined && existsSync(path));
 if (executablePath === undefined)
   throw new Error(
-    'No browser: install Debian’s chromium (apt-get install chromium) or name one with CHROMIUM_PATH.',
+    'No browser: install Debian’s (apt-get install chromium-headless-shell, or chromium) or name one with CHROMIUM_PATH.',
   );
 
 const longest = ['whole-course.e2e.ts', 'pages.e2e.ts'];

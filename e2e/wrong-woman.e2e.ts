@@ -1,4 +1,4 @@
-import { axeOn } from './axe.ts';
+import { faultsByAxe } from './axe.ts';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { call, Program, today } from './program.ts';
 
@@ -65,8 +65,7 @@ const move = async (page: Page): Promise<void> => {
   await page.waitForURL(/operations\/[0-9a-f-]{36}$/);
 };
 
-const clean = async (page: Page): Promise<void> =>
-  expect((await axeOn(page).analyze()).violations.map(({ id }) => id)).toEqual([]);
+const clean = async (page: Page): Promise<void> => expect(await faultsByAxe(page)).toEqual([]);
 
 const mina = { number: 'A-100', latin: 'Kim Mina', native: '김미나', born: '1961-02-03' };
 const minah = { number: 'B-200', latin: 'Kim Minah', native: '김민아', born: '1975-08-09' };
