@@ -170,6 +170,15 @@ describe('the decision that she is lost', () => {
     const again = { id: 'again', on: '2027-02' };
     expect(lostOf(course({ lost: [again, lost], signs: ['2026-12-01'] }))).toEqual(again);
   });
+
+  test('of several that nothing speaks against is the one decided last', () => {
+    const earlier = { id: 'a', on: '2026-09-01' };
+    for (const both of [
+      [lost, earlier],
+      [earlier, lost],
+    ])
+      expect(lostOf(course({ lost: both }))).toEqual(lost);
+  });
 });
 
 test('whoever is found again, or has died, is never asked about as lost; and the order of what is recorded changes nothing', () => {

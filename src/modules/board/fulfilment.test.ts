@@ -96,6 +96,21 @@ describe('what became of a recommendation, by the record', () => {
     expect(of(null)).toMatchObject({ state: 'open' });
   });
 
+  test('what is no systemic treatment is done by its kind alone, and so is one for which no setting is named', () => {
+    const radiotherapy = given({ form: 'radiotherapy', modality: 'radiotherapy', setting: 'palliative' });
+    expect(became({ modality: 'radiotherapy' }, { given: [radiotherapy] })).toMatchObject({ state: 'done' });
+    const other = { modality: 'systemic', timing: 'other' } as const;
+    expect(became(other, { given: [systemic({ setting: 'relapse' })] })).toMatchObject({ state: 'done' });
+  });
+
+  test('an operation of before the board is none that may be meant, whatever its form leaves open', () => {
+    for (const modality of ['surgery', 'hipec'] as const) {
+      const before = given({ modality, from: '2026-03-01', ongoing: true });
+      const course = { given: [before], deaths: ['2026-04-01'] };
+      expect(became({ modality }, course)).toMatchObject({ reason: 'patient_death' });
+    }
+  });
+
   test('another treatment, which the board did not recommend, is a major deviation, unless she chose it', () => {
     const course = { given: [systemic({})] };
     expect(became({}, course)).toMatchObject({
@@ -162,7 +177,8 @@ describe('what became of a recommendation, by the record', () => {
     expect(became({}, { ...course, given: [given({ from: '2026-05-09' })] })).toMatchObject({
       state: 'done',
     });
-    expect(became({}, { advised: [{ ...later, boardOn: '2026-01-10' }] })).toMatchObject({ state: 'open' });
+    for (const boardOn of ['2026-01-10', advice.boardOn])
+      expect(became({}, { advised: [{ ...later, boardOn }] })).toMatchObject({ state: 'open' });
   });
 
   test('what was begun after a later board, and goes on, is neither an earlier word fulfilled nor a deviation from it', () => {

@@ -213,6 +213,7 @@ test('a contact is asked of whom it was agreed with, on its day; that there is n
   const done = advice({ became: { ...open, state: 'done' } });
   expect(turn({ contact: isLost, advice: [done] })).toBe(null);
   expect(turn({ contact: isLost, advice: [{ ...done, boardOn: '2026-11-15' }] })?.kind).toBe('tell');
+  expect(turn({ contact: isLost, advice: [{ ...done, boardOn: '2026-11-14' }] })).toBe(null);
 });
 
 test('a course has a turn exactly when something in it is open, whatever the order of its rows', () => {

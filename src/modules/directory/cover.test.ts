@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Absent, actingFor, type Held, overlap, thereOn } from './cover.ts';
+import { type Absent, actingFor, type Held, mayCover, overlap, thereOn } from './cover.ts';
 
 const day = '2026-11-19';
 const held = (personId: string, role = 'surgeon'): Held => ({ personId, role, from: '2020-01-01' });
@@ -41,6 +41,13 @@ test('nobody acts for who has left, where nobody is named, or where covers run i
   // Who may record nothing of it covers nobody, and sees to what is hers all the same.
   expect(acting('a', people, [away('a', 'watcher')])).toBeNull();
   expect(acting('watcher', people, [])).toBe('watcher');
+});
+
+test('whoever treats or prepares may cover, alone or beside another role; who only watches or counts may not', () => {
+  for (const role of ['chair', 'coordinator', 'surgeon', 'clinician'])
+    expect([role, mayCover([role]), mayCover(['observer', role])]).toEqual([role, true, true]);
+  for (const roles of [[], ['observer'], ['quality_manager'], ['administrator', 'observer']])
+    expect([roles, mayCover(roles)]).toEqual([roles, false]);
 });
 
 test('whoever acts is there, has a role, and follows from covers that were named', () => {

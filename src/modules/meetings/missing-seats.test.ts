@@ -72,6 +72,18 @@ describe('what is missing for a quorum', () => {
       }),
     ).toEqual({ met: true, missing: [], metFrom: null }));
 
+  it('names at each clause who came too late for that one', () => {
+    const clauses = ['radiology', 'pathology'].map((clause) => ({
+      clause,
+      met: false,
+      present: 0,
+      needed: 1,
+    }));
+    const late = [{ personId: 'radiologist', from: at }];
+    const cures = [{ clause: 'radiology', personIds: [], late }];
+    expect(missingSeats(policy, { met: false, clauses }, cures).map((seat) => seat.late)).toEqual([late, []]);
+  });
+
   it('counts the seats that are still empty, not those of the whole clause', () => {
     const clauses = [{ clause: 'radiology', met: false, present: 1, needed: 3 }];
     expect(missingSeats(policy, { met: false, clauses })).toMatchObject([{ seats: 2 }]);
