@@ -99,8 +99,8 @@ describe('what became of a recommendation, by the record', () => {
   test('what is no systemic treatment is done by its kind alone, and so is one for which no setting is named', () => {
     const radiotherapy = given({ form: 'radiotherapy', modality: 'radiotherapy', setting: 'palliative' });
     expect(became({ modality: 'radiotherapy' }, { given: [radiotherapy] })).toMatchObject({ state: 'done' });
-    const other = { modality: 'systemic', timing: 'other' } as const;
-    expect(became(other, { given: [systemic({ setting: 'relapse' })] })).toMatchObject({ state: 'done' });
+    const interval = { modality: 'systemic', timing: 'interval' } as const;
+    expect(became(interval, { given: [systemic({ setting: 'relapse' })] })).toMatchObject({ state: 'done' });
   });
 
   test('an operation of before the board is none that may be meant, whatever its form leaves open', () => {
