@@ -212,7 +212,7 @@ test.describe
         await page.goto(house.at(`${path}/operations/new`));
         await fill(page, {
           Date: '2025-11-25',
-          Kind: 'Interval debulking',
+          Kind: 'Interval operation',
           Approach: 'Laparotomy',
           'Aim at the beginning': 'Complete cytoreduction',
           'Was only exploration or biopsy done?': 'No',
@@ -333,7 +333,7 @@ test.describe
           '20 December 2025 – 2 February 2026 Systemic treatment Carboplatin and paclitaxel, adjuvant',
           '2 December 2025 Pathology report high-grade serous',
           '30 November 2025 Complication Pleural effusion',
-          '25 November 2025 Operation Interval debulking, Laparotomy',
+          '25 November 2025 Operation Interval operation, Laparotomy',
           '14 November 2025 Her decision Accepted',
           '13 November 2025 Board Recommendation reached',
           '3 November 2025 Event Response to treatment, partial response',

@@ -89,7 +89,7 @@ test('women who stand in three tables come in as one course each, are read on th
   const one = pages.find((text) => text.includes('IIIC')) ?? '';
   const other = pages.find((text) => text.includes('IVB')) ?? '';
   for (const said of [
-    'Interval debulking',
+    'Interval operation',
     'For recurrence',
     'Largest visible lesion left 4 mm',
     'Platinum-free interval 579 days: last platinum 20 June 2024 , disease grew 20 January 2026',

@@ -370,7 +370,7 @@ test('one time line holds all of it, and what follows from it stands with what i
     '1 July 2026 – 20 February 2027 What Systemic treatment Details Olaparib, maintenance',
     '20 April 2026 – 2 June 2026 What Systemic treatment Details Carboplatin and paclitaxel, adjuvant',
     '30 March 2026 What Complication Details Pleural effusion, Lung and pleura, Interventional radiology, Clavien-Dindo IIIa, Drainage through the skin',
-    '25 March 2026 What Operation Details Interval debulking',
+    '25 March 2026 What Operation Details Interval operation',
     '12 March 2026 What Board Details Recommendation reached',
     '6 March 2026 What Question Details Response to treatment',
     '15 January 2026 – 26 February 2026 What Systemic treatment Details Carboplatin and paclitaxel, neoadjuvant',
@@ -396,7 +396,7 @@ test('each past agenda shows what that board saw, and beside it what came later'
     'Nothing of the course was recorded then',
     'Recorded since',
     'Olaparib',
-    'Operation: Interval debulking, Laparotomy',
+    'Operation: Interval operation, Laparotomy',
   ]);
   inOrder(await read(second), [
     'Markers CA-125 48 U/mL',
@@ -413,7 +413,7 @@ test('each past agenda shows what that board saw, and beside it what came later'
     'Recurrence, peritoneum',
     'Olaparib',
     'Pathology report: high-grade serous',
-    'Operation: Interval debulking, Laparotomy, Largest visible lesion left none (0 mm)',
+    'Operation: Interval operation, Laparotomy, Largest visible lesion left none (0 mm)',
   ]);
   expect(last).not.toContain('Recorded since');
 });

@@ -131,7 +131,10 @@ describe('labels of stages', () => {
     ['cervix', 'FIGO IB3', 'IB3'],
     ['cervix', 'IIIA1(i)', null],
     ['endometrium', 'IIIC1(ii)', 'IIIC1ii'],
-    ['endometrium', 'IAm POLEmut', null],
+    ['endometrium', 'IAm POLEmut', 'IAmPOLEmut'],
+    ['endometrium', 'IA mPOLEmut', 'IAmPOLEmut'],
+    ['endometrium', 'Stage IIC m p53abn', 'IICmp53abn'],
+    ['endometrium', 'POLEmut', null],
     ['endometrium', 'IAm_POLEmut', 'IAmPOLEmut'],
   ])('at the %s reads %s as %s', (id, text, code) => expect(parseStage([site(id)], text)).toBe(code));
 

@@ -75,7 +75,7 @@ export const readAs = (profile: SiteProfile | null, edition: string | null): str
 
 const roman = ['I', 'II', 'III', 'IV'] as const;
 
-/** A label as two spellings of one stage share it: "FIGO Stage 3c", "Ⅲ기", "IIIA1i" and "IIIA1(i)". */
+/** A label as two spellings of one stage share it: "FIGO Stage 3c", "Ⅲ기", "IIIA1i" and "IIIA1(i)", "IAm POLEmut". */
 const plain = (text: string): string =>
   text
     .normalize('NFKC')
@@ -85,6 +85,7 @@ const plain = (text: string): string =>
     .replace(/\s*기$/, '')
     .replace(/^[1-4](?=$|[\sA-C])/, (digit) => roman[Number(digit) - 1] ?? digit)
     .replace(/^(I{1,3}|IV) (?=[A-C])/, '$1')
+    .replace(/\s+(?=M?\s?(?:POLEMUT|P53ABN)$)/g, '')
     .replace(/[()_]/g, '');
 
 /** Stage code of a label such as "Stage IIIC", "FIGO 3c", "Ⅲ기" in any table of these sites; null when none has it. */

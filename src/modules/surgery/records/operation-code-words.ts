@@ -25,8 +25,8 @@ export const areaWords = {
 } as const;
 
 export const kindWords = {
-  primary: msg`Primary debulking`,
-  interval: msg`Interval debulking`,
+  primary: msg`Primary operation`,
+  interval: msg`Interval operation`,
   recurrence: msg`For recurrence`,
   staging: msg`Staging`,
   exploratory: msg`Exploratory`,

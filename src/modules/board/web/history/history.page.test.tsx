@@ -46,7 +46,7 @@ test('an answer that was taken back was not said; that nobody knows is an answer
     reason: 'Read again',
   });
   const { text } = await me.get(`/cases/${caseId}/history`);
-  expect(text).toMatch(/Kind Before Primary debulking After not said/);
+  expect(text).toMatch(/Kind Before Primary operation After not said/);
   expect(text).toMatch(/Aim at the beginning Before Staging After Not known/);
   expect(text).toMatch(/Largest visible lesion left Before none \(0 mm\) After Not known/);
 });

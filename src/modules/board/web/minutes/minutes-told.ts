@@ -5,6 +5,7 @@ import { localDay } from '../../../../kernel/zone.ts';
 import { dayText } from '../../../../ui/day.tsx';
 import { localTime, minutesLater } from '../../../../ui/wall-clock.ts';
 import { identifiersOf, type Shown } from '../../../care/index.ts';
+import { policyName } from '../../board-policy.ts';
 import type { Minutes, MinutesItem } from '../../minutes.ts';
 import { adviceTold } from '../../records/told-advice.ts';
 import type { SignedMinutes } from '../../queries/minutes.ts';
@@ -144,6 +145,12 @@ const presentTold = (teller: Teller, one: Minutes['presence'][number]): PresentT
   to: one.leftAt === null ? '' : localTime(one.leftAt, teller.zone),
 });
 
+/** A policy by its name, with the version by which it is found; one that does not come with the program has no other name. */
+const policyTold = (locale: string, id: string): string => {
+  const name = policyName(id);
+  return name === null ? id : `${locale === 'ko' ? name.ko : name.en} (${id})`;
+};
+
 const headTold = (teller: Teller, { board, meeting }: Minutes): MinutesLine[] => {
   const { i18n } = teller;
   const start = meeting.localStart.slice(11, 16);
@@ -157,7 +164,7 @@ const headTold = (teller: Teller, { board, meeting }: Minutes): MinutesLine[] =>
       i18n._(msg`Held`),
       meeting.openedAt === null ? null : between(teller, meeting.openedAt, meeting.closedAt),
     ),
-    ...line(i18n._(msg`Quorum policy`), board.policy),
+    ...line(i18n._(msg`Quorum policy`), policyTold(i18n.locale, board.policy)),
   ];
 };
 

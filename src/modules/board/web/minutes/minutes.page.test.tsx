@@ -144,7 +144,7 @@ test('an item says all that was said of it', async () => {
     'Planned: Thursday, 19 November 2026, 08:00–09:00 (Asia/Seoul)',
     'Place: Room 3',
     'Held: 09:00–09:00',
-    'Quorum policy: esgo-advanced-ovarian@1',
+    'Quorum policy: ESGO advanced ovarian cancer surgery, QI 5 (esgo-advanced-ovarian@1)',
   ]);
   expect(lines.slice(from + 2, until)).toEqual([
     'Diagnosis: Ovary, high-grade serous, IIIC FIGO 2014',

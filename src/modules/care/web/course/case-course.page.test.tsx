@@ -324,7 +324,7 @@ test('the course is told to a page beside the case’s own, in the reader’s wo
   const { lines, isWhole } = await read('en');
   expect(isWhole).toBe(true);
   expect(lines[0]).toMatchObject({ on: '2026-11-16', title: 'Operation' });
-  expect(lines[0]?.text).toContain('Primary debulking');
+  expect(lines[0]?.text).toContain('Primary operation');
   expect(lines.map(({ title }) => title)).toContain('Question');
   expect((await read('ko')).lines[0]?.title).toBe('수술');
   const other = await createTestCentre();
