@@ -21,6 +21,7 @@ const general: Sentences = {
   invalid_value: msg`Please choose one of the options.`,
   invalid_date: msg`There is no such date.`,
   changed_meanwhile: msg`Somebody else changed this while you were writing. Load the page again, look at what changed, then enter yours.`,
+  request_key_reused: msg`This form was already saved, with other entries. Open the record again to see what stands in it.`,
   body_too_large: msg`What you sent is too large.`,
   unreadable_form: msg`The form did not arrive complete. Please send it again.`,
   too_many_fields: msg`The form has more fields than the server takes.`,

@@ -39,6 +39,5 @@ export const careSentences: Sentences = {
   question_concluded: msg`A board has concluded this question: it stays as the board was asked. Her consultant alone can be changed.`,
   question_open: msg`The same question about this case still waits for a board. Please say whether this is another one; nothing has been saved yet.`,
   character_not_storable: msg`The text holds a character that cannot be stored.`,
-  request_key_reused: msg`This form was already saved, with other entries. Open the record again to see what stands in it.`,
   invalid_input: msg`Some entries need your attention. Nothing has been saved yet.`,
 };

@@ -91,3 +91,14 @@ test('an absence of another house, and what is no id, is not found', async () =>
   expect((await visit(elsewhere, elsewhere.people.chair).get(`/absences/${id}`)).status).toBe(404);
   expect((await me.get('/absences/none')).status).toBe(404);
 });
+
+test('a form that is sent again with other entries is refused in a sentence, and nothing is saved twice', async () => {
+  const { centre, me } = await houseOf();
+  const opened = await me.get('/absences');
+  const said = away(centre.people.clinician.personId);
+  expect(await me.fill(opened, 'say', said)).toMatchObject({ status: 303 });
+  const again = await me.fill(opened, 'say', { ...said, 'absence.to': '2026-12-24' });
+  expect(again.status).toBe(409);
+  expect(again.text).toContain('This form was already saved, with other entries.');
+  expect(listed((await me.get('/absences')).html)).toHaveLength(1);
+});

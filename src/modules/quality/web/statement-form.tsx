@@ -27,7 +27,6 @@ const sentences: Sentences = {
   person_needed_for_certificate: msg`Please choose the surgeon.`,
   person_unknown: msg`This person never had a role at the house.`,
   reason_needed: msg`Please say why the statement is corrected.`,
-  request_key_reused: msg`This form was already saved, with other entries. Load the page again to see what stands in it.`,
 };
 
 type Given = Pick<StatedFact, 'fact' | 'personId' | 'holds' | 'from' | 'to' | 'evidence'>;

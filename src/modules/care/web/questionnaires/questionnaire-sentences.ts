@@ -20,5 +20,4 @@ export const questionnaireSentences: Sentences = {
   course_says_otherwise: msg`What the record says of her course speaks against this answer. Is it so?`,
   form_withdrawn: msg`This questionnaire is filled in no more here: it was withdrawn while you wrote. Nothing is saved.`,
   reason_needed: msg`Please say why the record is corrected.`,
-  request_key_reused: msg`This form was already saved, with other entries. Open the record again to see what stands in it.`,
 };

@@ -27,7 +27,6 @@ export const operationSentences: Sentences = {
   times_contradict: msg`Incision and closure give another duration. Is that so?`,
   detail_of_other_procedure: msg`This procedure is not among those that were done. Is that so?`,
   reason_needed: msg`Please say why the record is corrected.`,
-  request_key_reused: msg`This form was already saved, with other entries. Open the record again to see what stands in it.`,
 };
 
 /** Refusals of the pathology form and of the form of complications. */
@@ -53,5 +52,4 @@ export const resultSentences: Sentences = {
       '{days} days after the operation have not, or perhaps not, passed on this day. Leave it empty: what is said holds so far.',
   }),
   reason_needed: msg`Please say why the record is corrected.`,
-  request_key_reused: msg`This form was already saved, with other entries. Open the record again to see what stands in it.`,
 };
