@@ -63,7 +63,7 @@ test('a listing that was taken back before does not come back to a board that is
   const centre = await createTestCentre();
   const { coordinator } = centre.people;
   const { meetingId } = await createTestBoard(centre, { items: 0, localStart: '2026-11-26T08:00' });
-  const { caseId } = await listTestCase(centre, meetingId);
+  const { caseId, agendaItemId } = await listTestCase(centre, meetingId);
   const id = await withScope(centre.database, [centre.ownerId], async (tx) => {
     const found = await tx.execute<{ id: string }>(
       sql`select id from board.listing where case_id = ${caseId}`,
@@ -79,6 +79,11 @@ test('a listing that was taken back before does not come back to a board that is
   });
   expect(await refusalOf(centre, coordinator, listCase, { caseId, meetingId, minutes: 5 })).toEqual({
     code: 'meeting_cancelled',
+    wrote: 0,
+  });
+  const back = { meetingId, version: 2, itemIds: [agendaItemId] };
+  expect(await refusalOf(centre, coordinator, restoreMeeting, back)).toEqual({
+    code: 'item_missing',
     wrote: 0,
   });
 });

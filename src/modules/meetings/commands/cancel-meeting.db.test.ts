@@ -19,6 +19,8 @@ const planned = async () => {
     items: 3,
     localStart: '2026-11-26T08:00',
   });
+  // Another board of the house, whose items nobody touches.
+  await createTestBoard(centre, { items: 2 });
   const read = () =>
     withScope(centre.database, [centre.ownerId], (tx) => meetingWithAgenda(tx, centre.ownerId, meetingId));
   return { centre, seriesId, meetingId, items, read, cancel: { meetingId, version: 1 } };

@@ -33,7 +33,7 @@ test('a meeting goes to another time and place with its items; why stands with i
   expect((await journalOf(centre))[0]).toMatchObject({
     command: 'meetings.move-meeting',
     reason: 'Public holiday',
-    topics: expect.stringContaining(`meeting:${meetingId}`),
+    topics: expect.stringMatching(`meeting:${meetingId}.* event:meetings.meeting-moved`),
   });
   await centre.as(coordinator, moveMeeting, { ...move, version: 2, localStart: '2026-11-21T09:00' });
   expect((await read()).meeting.movedFrom).toBe('2026-11-19T08:00');

@@ -35,13 +35,7 @@ export const restoreMeeting = command({
       tx
         .select({ id: agendaItem.id })
         .from(agendaItem)
-        .where(
-          and(
-            among(agendaItem.id, ownerId, itemIds),
-            eq(agendaItem.meetingId, meetingId),
-            eq(agendaItem.struck, cancelled),
-          ),
-        ),
+        .where(and(among(agendaItem.id, ownerId, itemIds), eq(agendaItem.struck, cancelled))),
     );
     if (lost.length < new Set(itemIds).size) throw refused('item_missing', {}, { field: 'itemIds' });
     await updateRow(tx, meeting, held, {
