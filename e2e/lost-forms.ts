@@ -84,6 +84,51 @@ export const faultWithoutLine = async (page: Page, name: string): Promise<string
   }
 };
 
+/** What people have said in a form: not what its page has put into it. */
+const saidByPeople = (form: HTMLFormElement): string => {
+  const hidden = new Set(
+    [...form.querySelectorAll<HTMLInputElement>('input[type="hidden"]')].map(({ name }) => name),
+  );
+  return JSON.stringify(
+    [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !hidden.has(name)),
+  );
+};
+
+const useKey = (form: HTMLFormElement, key: string): void => {
+  const field = form.elements.namedItem('requestKey');
+  if (field instanceof HTMLInputElement) field.value = key;
+};
+
+/** Whether a form is sent once: what writes is, and what only asks is not. */
+export const isSentOnce = async (page: Page, name: string): Promise<boolean> => {
+  const form = page.locator('form', { has: page.locator(`input[name="form"][value="${name}"]`) }).first();
+  return (await form.locator('input[name="requestKey"]').count()) > 0;
+};
+
+/**
+ * What is wrong when the server refuses this form, filled in whole: nothing, where it says so and gives back whatever was typed,
+ * chosen and added. A value it cannot take, or the key of a form that was saved before, is always refused.
+ */
+export const faultWhenRefused = async (page: Page, name: string, usedKey: string): Promise<string | null> => {
+  const form = page.locator('form', { has: page.locator(`input[name="form"][value="${name}"]`) }).first();
+  try {
+    await form.evaluate(unfold);
+    const more = form.locator('button[name="intent"][value^="add:"]');
+    for (let at = 0; at < (await more.count()); at += 1) await more.nth(at).click();
+    await form.evaluate(fillIn);
+    const typed = await form.evaluate(saidByPeople);
+    await form.evaluate(useKey, usedKey);
+    await form.evaluate(sendOff);
+    const summary = form.locator('.error-summary');
+    await expect(summary).toBeVisible({ timeout: 10_000 });
+    await expect(summary).not.toContainText('No answer came back', { timeout: 10_000 });
+    const stands = await form.evaluate(saidByPeople);
+    return stands === typed ? null : `what was typed is gone: ${typed} is now ${stands}`;
+  } catch (error) {
+    return String(error).slice(0, 600);
+  }
+};
+
 /** Waits until the scripts of a page see to its forms. */
 export const alive = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => {

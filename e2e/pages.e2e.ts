@@ -11,7 +11,15 @@ import {
 import { everyPage } from '../src/app/addresses.ts';
 import type { PageSpec } from '../src/kernel/pages.ts';
 import { courseRecords, shippedForms } from '../src/modules/care/index.ts';
-import { alive, faultWithoutLine, formsIn, namedForms, plainName } from './lost-forms.ts';
+import {
+  alive,
+  faultWhenRefused,
+  faultWithoutLine,
+  formsIn,
+  isSentOnce,
+  namedForms,
+  plainName,
+} from './lost-forms.ts';
 import { Program } from './program.ts';
 import { addressIn, openTwoHouses, type TwoHouses, type Walker } from './two-houses.ts';
 
@@ -247,13 +255,13 @@ const triedElsewhere = [
   'confirm-',
   'join',
   'open',
-  'recommend~',
   'reopen~',
   'restore',
+  'restore-decision',
   'sign',
 ];
 
-test('whatever form is sent while the line is cut says so and stands as it was typed', async ({
+test('whatever form is sent while the line is cut, or is refused, says so and stands as it was typed', async ({
   browser,
 }) => {
   test.setTimeout(240_000);
@@ -263,6 +271,7 @@ test('whatever form is sent while the line is cut says so and stands as it was t
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const [named, met, faults] = [namedForms(), new Set<string>(), [] as string[]];
+  const refused = new Set<string>();
 
   const tryAll = async (forms: readonly string[]): Promise<void> => {
     await alive(page);
@@ -273,6 +282,13 @@ test('whatever form is sent while the line is cut says so and stands as it was t
       if (fault !== null) faults.push(`${page.url().replace(two.program.address, '')} ${form}: ${fault}`);
     }
     await context.setOffline(false);
+    for (const form of forms) {
+      if (refused.has(plainName(form, named)) || !(await isSentOnce(page, form))) continue;
+      refused.add(plainName(form, named));
+      const fault = await faultWhenRefused(page, form, two.usedKey);
+      if (fault !== null)
+        faults.push(`${page.url().replace(two.program.address, '')} ${form}, refused: ${fault}`);
+    }
   };
 
   for (const address of await addressesOf())
@@ -285,5 +301,6 @@ test('whatever form is sent while the line is cut says so and stands as it was t
     }
   expect(faults).toEqual([]);
   expect(named.filter((form) => !met.has(form))).toEqual(triedElsewhere);
+  expect(named.filter((form) => met.has(form) && !refused.has(form))).toEqual([]);
   await context.close();
 });

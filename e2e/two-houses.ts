@@ -38,6 +38,8 @@ export type TwoHouses = {
   readonly outsider: Walker;
   /** A person who is everything at my house that one may be there. */
   readonly everything: Walker;
+  /** The request key of a form that was saved at my house: whatever else is sent with it is refused. */
+  readonly usedKey: string;
   readonly stop: () => Promise<void>;
 };
 
@@ -184,7 +186,13 @@ const fill = async (cluster: Cluster, address: string): Promise<Omit<TwoHouses, 
     if (mine.women.length === 0 || theirs.women.length === 0 || shared.length > 0)
       throw new Error(`women of two houses bear one name or number: ${shared.join() || 'there are none'}`);
     const words = [await wordsOf(owner, mine.ownerId), await wordsOf(owner, theirs.ownerId)] as const;
+    const usedKey = randomUUID();
+    await owner.query(
+      `insert into kernel.request (owner_id, key, command, input_hash, actor) values ($1, $2, 'another', '', '{}')`,
+      [mine.ownerId, usedKey],
+    );
     return {
+      usedKey,
       mine: { ...mine, marks: ['Hither', mine.slug, ...mine.women, ...without(words[0], words[1])] },
       theirs: { ...theirs, marks: ['Yonder', theirs.slug, ...theirs.women, ...without(words[1], words[0])] },
       outsider: await addSomebody(owner, accounts.secret, centres[0], {

@@ -39,7 +39,7 @@ export const journal = kernel.table(
   (t) => [
     primaryKey({ columns: [t.ownerId, t.seq] }),
     uniqueIndex('journal_id').on(t.ownerId, t.id),
-    index('journal_strikes').on(t.ownerId, t.seq).where(sql`command = 'kernel.strike'`),
+    index('journal_strikes').on(t.ownerId, t.seq).where(sql`events @> '[{"type": "kernel.struck"}]'::jsonb`),
   ],
 );
 

@@ -33,6 +33,7 @@ import {
   moveRecord,
   recordHerDecision,
   reopenItem,
+  restoreDecision,
   takeBackDecision,
   undoStep,
 } from '../modules/board/index.ts';
@@ -138,11 +139,7 @@ const board = async (centre: TestCentre) => {
     decision: { decision: 'accepted', spokenBy: surgeon.personId, spokenOn: '2026-11-19', note: 'Soon' },
   });
   await centre.as(clinician, takeBackDecision, { recommendationId, version: 2 });
-  await centre.as(clinician, recordHerDecision, {
-    recommendationId,
-    version: 3,
-    decision: { decision: 'accepted', spokenBy: surgeon.personId, spokenOn: '2026-11-19', note: 'Soon' },
-  });
+  await centre.as(clinician, restoreDecision, { recommendationId, version: 3 });
   await centre.as(surgeon, recordFulfilment, {
     recommendationId,
     version: 0,

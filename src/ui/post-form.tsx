@@ -1,5 +1,4 @@
 import {
-  lazy,
   type ReactNode,
   type RefObject,
   Suspense,
@@ -10,6 +9,7 @@ import {
   useState,
 } from 'react';
 import { Form, useActionData, useLocation, useNavigation } from 'react-router';
+import { lazyPart } from './lazy-part.tsx';
 import { isRefused, type Refused } from '../kernel/http/refusal.ts';
 import { ErrorSummary } from './error-summary.tsx';
 import { FormContext, type FormState } from './form-state.ts';
@@ -18,7 +18,7 @@ import { type Sentences, useSentences } from './sentences.ts';
 import { toldOnce } from './told-once.ts';
 import { saidIn, WritingContext } from './writing-state.ts';
 
-const DraftOffer = lazy(() => import('./draft-offer.tsx'));
+const DraftOffer = lazyPart(() => import('./draft-offer.tsx'));
 
 const formField = 'form';
 type Labels = Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
+import { lazyPart } from './lazy-part.tsx';
 import type DraftingParts from './drafting.tsx';
 import type { Keeper } from './keeper.ts';
 import {
@@ -16,7 +17,7 @@ import {
   type WritingState,
 } from './writing-state.ts';
 
-const UnplacedDrafts = lazy(() => import('./unplaced-drafts.tsx'));
+const UnplacedDrafts = lazyPart(() => import('./unplaced-drafts.tsx'));
 
 const touching = ['focusin', 'pointerdown', 'keydown'] as const;
 

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Link } from 'react-router';
+import { lazyPart } from '../../ui/lazy-part.tsx';
 import { hasRole } from '../../kernel/actor.ts';
 import { appContext } from '../../kernel/app-context.ts';
 import { unsettledOf } from '../../kernel/derive.ts';
@@ -24,7 +25,7 @@ import { begunTold } from './begun-told.ts';
 import type { Route } from './+types/my-work.ts';
 
 /** Brought where something was begun. */
-const BegunForms = lazy(() => import('./begun-forms.tsx'));
+const BegunForms = lazyPart(() => import('./begun-forms.tsx'));
 
 /** Places whose fills this page shows: it brings their messages. */
 export const handle = { places: [myWork.name] };

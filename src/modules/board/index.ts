@@ -8,6 +8,7 @@ export { listCase } from './commands/list-case.ts';
 export { recordRecommendation } from './commands/record-recommendation.ts';
 export { recordFulfilment } from './commands/record-fulfilment.ts';
 export { recordHerDecision } from './commands/record-her-decision.ts';
+export { restoreDecision } from './commands/restore-decision.ts';
 export { takeBackDecision } from './commands/take-back-decision.ts';
 export { reopenItem } from './commands/reopen-item.ts';
 export { defineTemplate } from './commands/define-template.ts';

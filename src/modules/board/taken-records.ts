@@ -32,3 +32,7 @@ export const takingPath = (
   slug: string,
   { caseId, what, id }: { readonly caseId: string; readonly what: TakenRecord; readonly id: string },
 ): string => `/c/${slug}/cases/${caseId}/take-back/${what}/${id}`;
+
+/** Where what was recorded of her decision is restored. */
+export const restoringPath = (slug: string, caseId: string, recommendationId: string): string =>
+  `/c/${slug}/cases/${caseId}/recommendations/${recommendationId}#restore`;

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, lazy, type ReactNode, Suspense, use, useCallback, useMemo, useState } from 'react';
+import { type FormEvent, type ReactNode, Suspense, use, useCallback, useMemo, useState } from 'react';
+import { lazyPart } from '../lazy-part.tsx';
 import { type AnyAnswers, rowsOfGroup } from '../../kernel/forms/answers.ts';
 import { isAsked, isSaid, lookupIn } from '../../kernel/forms/asked.ts';
 import { type CourseFacts, noFacts } from '../../kernel/forms/facts.ts';
@@ -308,7 +309,7 @@ const follows = (form: Form): boolean =>
 
 const className = 'form form-fields';
 
-const DraftLeft = lazy(() => import('./draft-left.tsx'));
+const DraftLeft = lazyPart(() => import('./draft-left.tsx'));
 
 /**
  * The fields of a defined form inside a `PostForm`, posted under `at`. Only what applies is asked; with script at once,

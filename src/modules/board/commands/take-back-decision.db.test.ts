@@ -31,7 +31,10 @@ test('nobody has told her again, with a reason, and the journal says nothing of 
   expect(entry).toMatchObject({
     command: 'board.take-back-decision',
     reason: 'said in a test',
-    events: [{ type: 'board.decision-taken-back', caseId, recommendationId }],
+    events: [
+      { type: 'kernel.struck', table: 'board.her_decision', id: recommendationId },
+      { type: 'board.decision-taken-back', caseId, recommendationId },
+    ],
   });
   expect(JSON.stringify(entry)).not.toMatch(/declined|Never/);
 });

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { nameOf } from '../../../kernel/derivation.ts';
 import { notFound, refused } from '../../../kernel/errors.ts';
 import { updateRow } from '../../../kernel/write-rows.ts';
 import { caseCommand } from '../../care/index.ts';
@@ -26,6 +27,7 @@ export const takeBackDecision = caseCommand({
     if (!there[0]) throw notFound();
     if (there[0].decision === notYetTold.decision) throw refused('not_told_yet');
     await updateRow(tx, herDecision, { ownerId, id, version }, decisionKept.rowOf(notYetTold));
+    announce({ type: 'kernel.struck', table: nameOf(herDecision), id });
     announce({ type: 'board.decision-taken-back', caseId: subject.id, recommendationId: id });
     return { id };
   },

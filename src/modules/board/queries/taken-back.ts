@@ -10,9 +10,11 @@ import { localDay, localTime } from '../../../kernel/zone.ts';
 import { careCaseRows, entryRows, referralRows, workUpRows } from '../../care/index.ts';
 import { namesIn } from '../../directory/index.ts';
 import { operationTable, outcomeTable, pathologyTable } from '../../surgery/index.ts';
-import { listing, recommendation } from '../tables.ts';
+import { canRecordDecision } from '../policy.ts';
+import { herDecision, listing, recommendation } from '../tables.ts';
+import { type DecisionBefore, decisionsBefore } from './decision-before.ts';
 import { isRecord } from '../taken-records.ts';
-import { recordsSaid } from './records-said.ts';
+import { type CaseSaid, type RecordSaid, recordsSaid } from './records-said.ts';
 
 export const pageSize = 50;
 
@@ -53,8 +55,8 @@ const told = async (tx: Tx, { zone, locale }: Reader, found: readonly Struck[]):
   }));
 };
 
-/** What was taken back by the kernel's command alone, which has an index; what was undone in the room is found by its entry. */
-const byStrike = sql`j.command = 'kernel.strike'`;
+/** Entries that took something back, on a page or in the room, which have an index. */
+const byStrike = sql`j.events @> '[{"type": "kernel.struck"}]'::jsonb`;
 const strikes = (ownerId: string, where: SQL): SQL => sql`
   select j.seq, j.id as "entryId", j.at::text as at, j.actor, j.reason,
     said ->> 'table' as "table", (said ->> 'id')::uuid as id
@@ -99,11 +101,25 @@ const stillStruck = (ownerId: string, { caseId, below }: Filter): SQL => {
     ]) => sql`exists (select from ${table} where ${table.ownerId} = ${ownerId} and s."table" = ${nameOf(table)}
       and ${table.id} = s.id and ${table.struck} = s."entryId" and ${ofCase(by)})`,
   );
+  // Of her decision the row stands, empty, for as long as nobody has recorded it again.
+  const decisionStill = sql`exists (select from ${herDecision} where ${herDecision.ownerId} = ${ownerId}
+    and s."table" = ${nameOf(herDecision)} and ${herDecision.id} = s.id and ${herDecision.entryId} = s."entryId"
+    and ${herDecision.struck} is null and ${ofCase(herDecision.caseId)})`;
   return sql`
     select * from (${strikes(ownerId, below === undefined ? byStrike : sql`${byStrike} and j.seq < ${below}`)}) as s
-    where ${sql.join(still, sql` or `)}
+    where ${sql.join([...still, decisionStill], sql` or `)}
     order by seq desc limit ${pageSize + 1}`;
 };
+
+/** What was taken back: a record, or what was recorded of her decision. */
+type Line = {
+  readonly strike: Strike;
+  readonly case: CaseSaid;
+  readonly mayRestore: boolean;
+} & (
+  | { readonly record: RecordSaid; readonly decision: null }
+  | { readonly record: null; readonly decision: DecisionBefore }
+);
 
 /**
  * What is taken back now, of one case or of all, latest first, with whose it is; `next` is the number of the journal below which the
@@ -116,13 +132,28 @@ export const takenBack = async (tx: Tx, { ownerId, actor }: Asker, reader: Reade
   const ids = new Map(
     [...Map.groupBy(shown, ({ table }) => table)].map(([table, of]) => [table, of.map(({ id }) => id)]),
   );
-  const { records, cases } = await recordsSaid(tx, ownerId, ids);
-  const lines = (await told(tx, reader, shown)).flatMap((strike) => {
+  const decisions = await decisionsBefore(tx, ownerId, ids.get(nameOf(herDecision)) ?? []);
+  const caseIds = [
+    ...(ids.get(nameOf(careCaseRows)) ?? []),
+    ...[...decisions.values()].map((one) => one.caseId),
+  ];
+  const { records, cases } = await recordsSaid(
+    tx,
+    ownerId,
+    new Map([...ids, [nameOf(careCaseRows), caseIds]]),
+  );
+  const lines = (await told(tx, reader, shown)).flatMap((strike): Line[] => {
+    const decision = strike.table === nameOf(herDecision) ? decisions.get(strike.id) : undefined;
     const record = records.find((one) => isRecord(one, strike));
-    const subject = record && cases.get(record.caseId);
+    const subject = cases.get(decision?.caseId ?? record?.caseId ?? '');
+    if (subject === undefined) return [];
+    if (decision !== undefined)
+      return [
+        { strike, record: null, decision, case: subject, mayRestore: canRecordDecision(actor, ownerId) },
+      ];
     const own = new Map([[strike.table, [strike.id]]]);
     const mayRestore = notAllowed(actor, ownerId, houseOfTx(tx).striking, own).length === 0;
-    return record && subject ? [{ strike, record, case: subject, mayRestore }] : [];
+    return record === undefined ? [] : [{ strike, record, decision: null, case: subject, mayRestore }];
   });
   const last = rows.length > pageSize ? shown.at(-1) : undefined;
   return { lines, next: last === undefined ? null : Number(last.seq) };

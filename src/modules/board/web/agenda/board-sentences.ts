@@ -21,6 +21,7 @@ export const boardSentences: Sentences = {
   nothing_corrected: msg`This is what is recorded already.`,
   recorded_since: msg`A recommendation was recorded for the case that was taken up. It stays under discussion: conclude it first.`,
   undo_over: msg`The ten seconds are over. Reopen the case, take the recommendation back or correct who was there: each asks for a reason.`,
+  not_taken_back: msg`It is restored already, or something was recorded since. What stands now is shown below.`,
   not_told_yet: msg`There is no decision to take back: nobody has told her yet.`,
   item_still_open: msg`A case is still under discussion. Conclude it first.`,
   item_set_aside: msg`A case was begun and is not concluded. Take it up again and conclude it before the meeting is closed.`,

@@ -178,6 +178,7 @@ test('what was recorded of her decision is taken back with a reason; she is to b
   });
   const second = await other.fill(theirs, 'take-back-decision', { reason: 'That was another woman' });
   expect(second.status).toBe(422);
+  expect(second.text).toMatch(/no decision to take back|changed/);
   expect((await journalOf(centre))[0]).toMatchObject({
     command: 'board.take-back-decision',
     reason: 'That was another woman',
@@ -200,4 +201,28 @@ test('what was recorded of her decision is taken back with a reason; she is to b
       })
     ).status,
   ).toBe(403);
+});
+
+test('what was taken back of her decision stands in the list with who and why, and is restored from there; of two the second is told', async () => {
+  const { centre, caseId, path, me, other, decision } = await house();
+  await me.fill(await me.get(path), 'decision', said(centre.people.clinician.personId));
+  await me.fill(await me.get(path), 'take-back-decision', { reason: 'That was another woman' });
+  const list = await me.get(`/taken-back?case=${caseId}`);
+  expect(list.text).toMatch(/Her decision ?, .*That was another woman/);
+  expect(list.html).toContain(`${path}#restore"`);
+  expect((await visit(centre, centre.people.observer).get('/taken-back')).html).not.toContain('#restore');
+  expect((await me.get(`/taken-back?case=${crypto.randomUUID()}`)).text).toContain('Nothing is taken back.');
+  const [mine, theirs] = [await me.get(path), await other.get(path)];
+  expect(mine.text).toMatch(/What was taken back .*She wants to wait.*That was another woman/);
+  expect((await me.fill(mine, 'restore-decision', { reason: '' })).status).toBe(422);
+  expect((await me.fill(mine, 'restore-decision', { reason: 'It was hers' })).status).toBe(303);
+  expect(await decision()).toMatchObject({ note: 'She wants to wait', version: 4 });
+  const second = await other.fill(theirs, 'restore-decision', { reason: 'It was hers' });
+  expect(second.status).toBe(422);
+  expect(second.text).toContain('It is restored already, or something was recorded since.');
+  expect(second.html).not.toContain('id="restore"');
+  expect((await me.get('/taken-back')).text).toContain('Nothing is taken back.');
+  expect((await me.get(`/cases/${caseId}/history`)).text).toContain(
+    'restored what was recorded of her decision',
+  );
 });

@@ -1,11 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { readAnew } from '../../../../kernel/http/read-anew.ts';
 import { randomUUID } from 'node:crypto';
-import { redirect } from 'react-router';
+import { redirect, useActionData } from 'react-router';
+import { isRefused } from '../../../../kernel/http/refusal.ts';
+import { Notice } from '../../../../ui/notice.tsx';
+import { useSentences } from '../../../../ui/sentences.ts';
 import type { AnyAnswers } from '../../../../kernel/forms/answers.ts';
 import { noFacts } from '../../../../kernel/forms/facts.ts';
 import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
-import { pageScope, withRole } from '../../../directory/index.ts';
+import { type PageScope, pageScope, withRole } from '../../../directory/index.ts';
 import { decisionRoles } from '../../policy.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { Button } from '../../../../ui/button.tsx';
@@ -20,7 +23,11 @@ import { useTaken } from '../../../../ui/form/taken-form.ts';
 import { Page, Section } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { recordHerDecision } from '../../commands/record-her-decision.ts';
+import { restoreDecision } from '../../commands/restore-decision.ts';
 import { takeBackDecision } from '../../commands/take-back-decision.ts';
+import { type DecisionBefore, decisionsBefore } from '../../queries/decision-before.ts';
+import { strikeBy } from '../../queries/taken-back.ts';
+import { Who } from '../history/who.tsx';
 import type { Route } from './+types/her-decision.ts';
 import { caseStyles, factOf, NowRecorded, ReplacedVersion, WhomBanner } from '../../../care/web/index.ts';
 import { boardSentences } from '../agenda/board-sentences.ts';
@@ -43,10 +50,34 @@ const asAsked = (hers: Parameters<typeof decisionKept.answersOf>[0]): AnyAnswers
   return said['decision'] === notYetTold.decision ? { ...said, decision: null } : said;
 };
 
+type Hers = Omit<DecisionBefore, 'entryId'>;
+
+const hersTold = (scope: PageScope, hers: Hers, names: ReadonlyMap<string, string>) => ({
+  decision: hers.decision,
+  spokenByName: hers.spokenBy === null ? null : (names.get(hers.spokenBy) ?? ''),
+  spokenOn: hers.spokenOn,
+  note: hers.note,
+  more: decisionBeside(scope, hers),
+});
+
+/** What had been recorded before it was taken back, where nothing was recorded since. */
+const beforeTaken = (scope: PageScope, recommendationId: string) =>
+  scope.read(async (tx) => {
+    const said = (await decisionsBefore(tx, scope.ownerId, [recommendationId])).get(recommendationId);
+    if (said === undefined) return null;
+    const reader = { zone: scope.house.zone, locale: scope.locale };
+    return { said, strike: await strikeBy(tx, scope.ownerId, reader, said.entryId) };
+  });
+
 export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   const { case: subject, recommendation: row, herDecision: hers } = await adviceOfAddress(scope, params);
-  const { here, names } = await peopleAround(scope, [row.ownerPersonId, hers.spokenBy]);
+  const before = await beforeTaken(scope, row.id);
+  const { here, names } = await peopleAround(scope, [
+    row.ownerPersonId,
+    hers.spokenBy,
+    before?.said.spokenBy ?? null,
+  ]);
   const me = scope.actor.personId;
   const people = new Map(withRole(here, decisionRoles).map(({ id, name }) => [id, scope.named(name)]));
   // Also whoever has left the house since.
@@ -57,14 +88,9 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     label: subject.label,
     whom: await whomOf(scope, subject),
     recommendation: adviceTold(scope, row, names),
-    hers: {
-      decision: hers.decision,
-      spokenByName: hers.spokenBy === null ? null : (names.get(hers.spokenBy) ?? ''),
-      spokenOn: hers.spokenOn,
-      note: hers.note,
-      version: hers.version,
-      more: decisionBeside(scope, hers),
-    },
+    hers: { ...hersTold(scope, hers, names), version: hers.version },
+    /** What was recorded and taken back, by whom and why. */
+    before: before && { ...hersTold(scope, before.said, names), strike: before.strike },
     form: decisionHanded(scope),
     said: asAsked(hers),
     // Whoever writes stands first, and is not chosen beforehand: who spoke with her is said, not assumed.
@@ -81,9 +107,11 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   await adviceOfAddress(scope, params);
   const form = await request.formData();
   const back = `/c/${params.slug}/cases/${params.caseId}#recommendations`;
-  if (text(form, 'form') === 'take-back-decision') {
+  const changing = { 'take-back-decision': takeBackDecision, 'restore-decision': restoreDecision };
+  const [, change] = Object.entries(changing).find(([name]) => name === text(form, 'form')) ?? [];
+  if (change !== undefined) {
     await scope.run(
-      takeBackDecision,
+      change,
       { recommendationId: params.recommendationId, version: versionOf(form) },
       { requestKey: requestKeyOf(form), reason: reasonGiven(text(form, 'reason')) },
     );
@@ -103,7 +131,7 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
 
 type Data = Route.ComponentProps['loaderData'];
 
-const useHers = (hers: Data['hers']): readonly Fact[] => {
+const useHers = (hers: Omit<Data['hers'], 'version'>): readonly Fact[] => {
   const { word } = useWords();
   return [
     { key: 'decision', label: <Trans>Decision</Trans>, value: word('decision', hers.decision) },
@@ -162,10 +190,26 @@ export default function HerDecisionPage({ loaderData }: Route.ComponentProps) {
             <SaveRow save={<Trans>Save</Trans>} leave={<Trans>Back without saving</Trans>} to={back} />
           </PostForm>
         </Section>
+        <Before data={loaderData} />
         <TakeBack data={loaderData} />
+        {loaderData.before === null ? null : <Restore data={loaderData} before={loaderData.before} />}
       </Page>
     </WhomBanner>
   );
+}
+
+/** Of two who take back or restore at once the second is told: the form they sent is there no more. */
+function Before({ data: { hers, before } }: { readonly data: Data }) {
+  const answer: unknown = useActionData();
+  const sentence = useSentences(boardSentences);
+  if (!isRefused(answer)) return null;
+  const gone = {
+    'take-back-decision': hers.decision === notYetTold.decision,
+    'restore-decision': before === null,
+  };
+  const isGone = Object.entries(gone).some(([form, is]) => is && answer.submitted['form']?.[0] === form);
+  const { code, params } = answer.refusal;
+  return isGone ? <Notice tone="bad" live title={sentence(code, params)} /> : null;
 }
 
 /** What was recorded of a conversation that never was, or was another woman's, is taken back; it is asked for again then. */
@@ -196,6 +240,52 @@ function TakeBack({ data: { hers, takingKey } }: { readonly data: Data }) {
         />
         <Button>
           <Trans>Take it back</Trans>
+        </Button>
+      </PostForm>
+    </Section>
+  );
+}
+
+/** What was recorded and taken back, by whom and why, and the way back. */
+function Restore(props: { readonly data: Data; readonly before: NonNullable<Data['before']> }) {
+  const { t } = useLingui();
+  const { data, before } = props;
+  const { strike } = before;
+  const taken: readonly Fact[] =
+    strike === null
+      ? []
+      : [
+          {
+            key: 'taken',
+            label: t`Taken back`,
+            value: (
+              <>
+                <Day date={strike.day} /> {strike.time}, <Who who={strike.who} />
+              </>
+            ),
+          },
+          { key: 'why', label: t`Reason`, value: strike.reason },
+        ];
+  return (
+    <Section title={t`What was taken back`} id="restore">
+      <Facts facts={[...useHers(before), ...taken]} />
+      <PostForm
+        name="restore-decision"
+        requestKey={data.takingKey}
+        sentences={boardSentences}
+        labels={{ reason: t`Why is it restored?` }}
+      >
+        <input type="hidden" name="version" value={data.hers.version} />
+        <Field
+          name="reason"
+          label={t`Why is it restored?`}
+          hint={t`Kept with the record, and read by whoever asks why.`}
+          required
+          maxLength={500}
+          size={60}
+        />
+        <Button>
+          <Trans>Restore it</Trans>
         </Button>
       </PostForm>
     </Section>

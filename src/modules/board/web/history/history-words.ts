@@ -40,6 +40,7 @@ const commands: Named = {
   'board.record-recommendation': msg`recorded a recommendation`,
   'board.record-her-decision': msg`recorded her decision`,
   'board.take-back-decision': msg`took back what was recorded of her decision`,
+  'board.restore-decision': msg`restored what was recorded of her decision`,
   'board.record-fulfilment': msg`said what became of a recommendation`,
   'surgery.record-operation': msg`recorded an operation`,
   'surgery.correct-operation': msg`corrected an operation`,

@@ -4,6 +4,7 @@ import { sayIn } from '../../../../ui/form/say.ts';
 import { wordsOf } from '../../../../ui/words.ts';
 import { inWords } from '../../../care/records/in-words.ts';
 import { surgeryWords } from '../../../surgery/web/index.ts';
+import type { DecisionBefore } from '../../queries/decision-before.ts';
 import type { RecordSaid } from '../../queries/records-said.ts';
 import { recordIn, type TakenRecord, takenRecords } from '../../taken-records.ts';
 import { everyItem } from '../../../care/index.ts';
@@ -27,12 +28,14 @@ const titles = {
   recommendation: msg`Recommendation`,
 };
 
+const herDecisionTitle = msg`Her decision`;
+
 /** What lies in records and is taken back with them alone. */
 const partTitles = new Map([
   ['care.work_up', msg`Results of the work-up`],
   ['surgery.pathology', msg`Pathology report`],
   ['surgery.outcome_30d', msg`Complications`],
-  ['board.her_decision', msg`Her decision`],
+  ['board.her_decision', herDecisionTitle],
   ['board.shown', msg`What the board saw`],
   ['meetings.agenda_item', msg`Its place on the agenda`],
 ]);
@@ -83,6 +86,16 @@ export const recordTold = (i18n: I18n, said: RecordSaid): RecordTold => {
   const { what, id, caseId, version, struck, on } = said;
   return { what, id, caseId, version, struck, on, ...saidOf(i18n, said) };
 };
+
+/** What was recorded of her decision, in words. */
+export const decisionTold = (
+  i18n: I18n,
+  { decision, spokenOn }: DecisionBefore,
+): Pick<RecordTold, 'title' | 'detail' | 'on'> => ({
+  title: i18n._(herDecisionTitle),
+  detail: wordsIn(i18n).word('decision', decision),
+  on: spokenOn,
+});
 
 export type PartTold = { readonly table: string; readonly title: string; readonly count: number };
 

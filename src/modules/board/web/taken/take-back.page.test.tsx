@@ -9,6 +9,7 @@ import { recommendTestCase } from '../../../../testing/recommended-case.ts';
 import { recordOf, shownAt } from '../../../../testing/record.ts';
 import { visit } from '../../../../testing/visit.ts';
 import { recordOutcome, recordPathology } from '../../../surgery/index.ts';
+import { undoStep } from '../../commands/undo-step.ts';
 import { verifyAudit } from '../../../../kernel/audit/verify.ts';
 
 const operated = async () => {
@@ -229,6 +230,26 @@ test('a recommendation goes with her decision; who may not record one is told so
     status: 303,
   });
   expect((await recordOf(centre, caseId)).recommendations).toEqual([]);
+});
+
+test('a recommendation that was undone in the room stands in the list and is restored from there', async () => {
+  const centre = await createTestCentre();
+  const { chair } = centre.people;
+  const { caseId, meetingId, recommendationId } = await recommendTestCase(centre);
+  const step = { meetingId, what: 'recommended', id: recommendationId, version: 1 } as const;
+  await centre.as(chair, undoStep, step, { reason: '' });
+  const me = visit(centre, chair);
+  const list = await me.get(`/taken-back?case=${caseId}`);
+  expect(list.text).toContain('Surgery, upfront');
+  expect(list.text).toContain('undone in the room');
+  const path = `/cases/${caseId}/take-back/recommendation/${recommendationId}`;
+  expect(list.html).toContain(path);
+  expect((await me.get(path)).text).toContain('Reason undone in the room');
+  expect(await me.fill(await me.get(path), 'restore', { reason: 'It was right' })).toMatchObject({
+    status: 303,
+  });
+  expect((await recordOf(centre, caseId)).recommendations).toHaveLength(1);
+  expect((await me.get('/taken-back')).text).toContain('Nothing is taken back.');
 });
 
 test('a listing under discussion stays until it is concluded', async () => {

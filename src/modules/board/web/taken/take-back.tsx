@@ -219,7 +219,7 @@ function What({ data }: { readonly data: Data }) {
               </>
             ),
           },
-          { key: 'why', label: t`Reason`, value: by.reason },
+          { key: 'why', label: t`Reason`, value: by.reason ?? <Trans>undone in the room</Trans> },
         ];
   return <Facts facts={[...told, ...taken]} />;
 }

@@ -13,10 +13,10 @@ import { shownIdentity } from '../../../care/index.ts';
 import { caseStyles, HerName } from '../../../care/web/index.ts';
 import { pageScope, type PageScope } from '../../../directory/index.ts';
 import { takenBack } from '../../queries/taken-back.ts';
-import { takingPath } from '../../taken-records.ts';
+import { restoringPath, takingPath } from '../../taken-records.ts';
 import { Who } from '../history/who.tsx';
 import type { Route } from './+types/taken-list.ts';
-import { recordTold } from './records-told.ts';
+import { decisionTold, recordTold } from './records-told.ts';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
 
@@ -36,12 +36,18 @@ const listOf = async (scope: PageScope, filter: Filter) => {
   const { house, locale, i18n } = scope;
   const reader = { zone: house.zone, locale };
   const { lines, next } = await scope.read((tx) => takenBack(tx, scope, reader, filter));
-  const told = lines.map(({ strike, record, case: subject, mayRestore }) => ({
-    strike,
-    case: subject,
-    record: recordTold(i18n, record),
-    to: mayRestore ? takingPath(house.slug, record) : null,
-  }));
+  const told = lines.map(({ strike, record, decision, case: subject, mayRestore }) => {
+    const [said, to] =
+      record === null
+        ? [decisionTold(i18n, decision), restoringPath(house.slug, subject.id, strike.id)]
+        : [recordTold(i18n, record), takingPath(house.slug, record)];
+    return {
+      strike,
+      case: subject,
+      record: { title: said.title, on: said.on, detail: said.detail },
+      to: mayRestore ? to : null,
+    };
+  });
   return { lines: told, next };
 };
 
@@ -138,7 +144,11 @@ function Lines({ data, slug }: { readonly data: Data; readonly slug: string }) {
             </>
           ),
         },
-        { key: 'why', header: t`Reason`, cell: ({ strike }) => strike.reason },
+        {
+          key: 'why',
+          header: t`Reason`,
+          cell: ({ strike }) => strike.reason ?? <Trans>undone in the room</Trans>,
+        },
         ...(data.lines.some(({ to }) => to !== null) ? [act] : []),
       ]}
     />
