@@ -120,6 +120,34 @@ const discuss = async (page: Page, said: Said): Promise<void> => {
 
 const plain = { javaScriptEnabled: false };
 
+/** What another hospital sent of a woman it had begun to watch: a line for each value of hCG. */
+const sent = `number,name,born,seen,histology,stage,hcg,on
+G-1,최가을,1994-08-09,2027-01-11,chorio,III,48200,2027-01-11
+G-1,최가을,1994-08-09,2027-01-11,chorio,III,61500,2027-02-22
+`;
+const mapping = {
+  name: 'other-hospital',
+  version: 1,
+  title: 'What another hospital sent',
+  source: 'made for this test',
+  entry: 'registry',
+  missing: [],
+  key: 'number',
+  operation: 'none',
+  fields: {
+    'identity.nativeName': { column: 'name', text: true },
+    'patient.bornOn': { column: 'born', date: ['YYYY-MM-DD'] },
+    'case.presentedOn': { column: 'seen', date: ['YYYY-MM-DD'] },
+    'case.site': { constant: 'placenta' },
+    'case.histology': { column: 'histology', map: { chorio: 'choriocarcinoma' } },
+    'case.stage': { column: 'stage', words: ['I', 'II', 'III', 'IV'] },
+    'case.stageEdition': { constant: 'figo-2000' },
+    'markers.on': { column: 'on', date: ['YYYY-MM-DD'] },
+    'markers.hcg': { column: 'hcg', number: { min: 0, max: 9999999, unit: 'mIU/mL' } },
+    'markers.source': { constant: 'outside_report' },
+  },
+};
+
 test.describe
   .serial('cancers of other sites', () => {
     test('a centre is made by hand, with its people and a board', async ({ browser }) => {
@@ -538,5 +566,64 @@ test.describe
         },
         plain,
       );
+    });
+
+    test('trophoblastic disease, from a file of another hospital', async ({ browser }) => {
+      let path = '';
+      house.itIs('2027-03-08T00:00');
+      const [file, how] = [house.file('sent.csv', sent), house.file('sent.json', JSON.stringify(mapping))];
+      expect(await house.call('import', file, '--centre', 'ours', '--mapping', how)).toMatchObject({
+        written: true,
+        rows: { created: 1, refused: 0 },
+        warnings: [],
+      });
+      expect(await waiting(browser, 'coordinator')).not.toContain('G-1');
+      await house.as(browser, 'coordinator', async (page) => {
+        await page.goto(house.at('/cases?q=G-1'));
+        await page.getByRole('row').getByRole('link').first().click();
+        await expect(page.getByRole('heading', { name: 'Case 27-0001' })).toBeVisible();
+        path = new URL(page.url()).pathname.replace('/c/ours', '');
+        inOrder(await read(page), ['최가을', '22 February 2027', '11 January 2027', 'choriocarcinoma, III']);
+        await page.goto(house.at(`${path}/ask`));
+        await fill(page, {
+          Phase: 'Before treatment',
+          'Kind of question': 'Primary treatment',
+          'Question to the board': 'One drug or several?',
+          'Responsible consultant': house.name('oncologist'),
+          'Received on': '2027-03-08',
+        });
+        await page.getByRole('button', { name: /^Ask/ }).click();
+        await page.waitForURL(/cases\/[0-9a-f-]{36}$/);
+        await house.list(page, path);
+        await page.goto(house.at(`${path}/work-up?part=all`));
+        await asks(page, ['Antecedent pregnancy: kind and date of its end'], ofOvary);
+      });
+      await house.as(browser, 'observer', (page) => house.refused(page, `${path}/ask`));
+      await house.as(browser, 'oncologist', async (page) => {
+        await page.goto(house.at(`${path}/forms/trophoblastic-score/new`));
+        await clean(page);
+      });
+      house.itIs('2027-03-10T23:00');
+      await house.as(browser, 'chair', (page) =>
+        discuss(page, { 'Treatment or step': 'Systemic treatment', Why: 'High risk' }),
+      );
+      house.itIs('2027-03-12T03:00');
+      expect(await waiting(browser, 'oncologist')).toContain('G-1 not yet told');
+      await house.as(browser, 'oncologist', (page) =>
+        tellHer(page, path, 'oncologist', '알겠습니다.', '2027-03-12'),
+      );
+      house.itIs('2027-04-12T03:00');
+      expect(await waiting(browser, 'oncologist')).toContain('What became of it?');
+      await house.as(browser, 'oncologist', (page) =>
+        house.tell(page, path, 'systemic', {
+          Setting: 'first line without an operation',
+          'Line of treatment': '1',
+          Regimen: 'EMA-CO',
+          'Does it contain platinum?': 'No',
+          'First dose on': '2027-03-15',
+          'Is it going on?': 'Yes',
+        }),
+      );
+      expect(await waiting(browser, 'oncologist')).not.toContain('What became of it?');
     });
   });

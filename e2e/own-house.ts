@@ -13,8 +13,8 @@ const desktop = { width: 1280, height: 900 };
 export class OwnHouse<Who extends string> {
   readonly program = new Program();
   readonly people: Readonly<Record<Who, Person>>;
-  readonly #clockFolder = temporaryFolder();
-  readonly #clock = join(this.#clockFolder, 'clock');
+  readonly #folder = temporaryFolder();
+  readonly #clock = join(this.#folder, 'clock');
   readonly #passwords = new Map<Who, string>();
   readonly settings = {
     CONSILIUM_DEMO: '0',
@@ -40,19 +40,26 @@ export class OwnHouse<Who extends string> {
   }
 
   /** What the command line answers. */
-  async call(...words: string[]): Promise<Record<string, string>> {
+  async call(...words: string[]): Promise<Readonly<Record<string, unknown>>> {
     const at = { ...this.settings, CONSILIUM_DATA: this.program.dataFolder };
     const { stdout, stderr } = await callWith(at, ...words, '--json');
     expect(stdout, stderr).not.toBe('');
     return JSON.parse(stdout);
   }
 
+  /** A file beside the house, as somebody brings it; its path. */
+  file(name: string, text: string): string {
+    const path = join(this.#folder, name);
+    writeFileSync(path, text);
+    return path;
+  }
+
   async addPeople(): Promise<void> {
     const add = async (who: Who): Promise<void> => {
       const [name, role, discipline] = this.people[who];
       const words = ['--centre', 'ours', '--name', name, '--role', role, '--discipline', discipline];
-      const { password = '' } = await this.call('user', 'add', `${who}@example.org`, ...words);
-      this.#passwords.set(who, password);
+      const { password } = await this.call('user', 'add', `${who}@example.org`, ...words);
+      this.#passwords.set(who, String(password));
     };
     await Promise.all((Object.keys(this.people) as Who[]).map(add));
   }
@@ -152,6 +159,6 @@ export class OwnHouse<Who extends string> {
 
   async remove(): Promise<void> {
     await this.program.remove();
-    rmSync(this.#clockFolder, { recursive: true, force: true });
+    rmSync(this.#folder, { recursive: true, force: true });
   }
 }

@@ -11,6 +11,12 @@ test.each([
   ['cm', 'mL', null],
   ['U/mL', 'mm', null],
   ['U/mL', 'U/mL', 1],
+  ['mIU/mL', '[IU]/L', 1],
+  ['IU/L', '[IU]/L', 1],
+  ['m[IU]/mL', '[IU]/L', 1],
+  ['IU/mL', '[IU]/L', 1000],
+  ['µg/L', 'ug/L', 1],
+  ['U/mL', '[IU]/L', null],
 ])('from %s to %s by %j', (from, to, factor) => {
   expect(factorTo(from, to)).toBe(factor);
 });

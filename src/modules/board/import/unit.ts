@@ -1,14 +1,19 @@
-/** How many of the smallest unit of its kind a unit is; spelled as in UCUM, in small letters. */
+/** How many of the smallest unit of its kind a unit is; spelled as laboratories write it, in small letters. */
 const kinds: readonly Readonly<Record<string, number>>[] = [
   { mm: 1, cm: 10, dm: 100, m: 1000 },
   { ul: 1, ml: 1000, cl: 10_000, dl: 100_000, l: 1_000_000 },
   { s: 1, min: 60, h: 3600, d: 86_400 },
   { mg: 1, g: 1000, kg: 1_000_000 },
+  { 'iu/l': 1, 'miu/ml': 1, 'iu/ml': 1000 },
 ];
+
+/** UCUM writes an international unit in brackets and no Greek letter. */
+const spelled = (unit: string): string =>
+  unit.toLowerCase().replaceAll(/[µμ]/g, 'u').replaceAll('[iu]', 'iu');
 
 /** By what a number in one unit is multiplied to be in another; null when the two measure different things. */
 export const factorTo = (from: string, to: string): number | null => {
-  const [given, wanted] = [from.toLowerCase(), to.toLowerCase()];
+  const [given, wanted] = [spelled(from), spelled(to)];
   if (given === wanted) return 1;
   const kind = kinds.find((units) => given in units && wanted in units);
   const [many, one] = [kind?.[given], kind?.[wanted]];

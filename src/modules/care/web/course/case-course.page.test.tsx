@@ -184,7 +184,7 @@ test('what follows from the course is shown with what it was computed from, and 
   const { text, html } = await me.get(path);
   expect(text).toContain('183 days: last platinum 21 April 2025 , disease grew 21 October 2025');
   expect(text).toMatch(/half or less on 3 February 2025 , held on 5 March 2025 , into the normal range/);
-  expect(html).toContain('aria-label="CA-125: 812 U/mL on 2025-01-02, 5 U/mL on 2025-10-20"');
+  expect(html).toContain('aria-label="CA-125: 812 U/mL on 2 January 2025, 5 U/mL on 20 October 2025"');
   expect(text).toContain('CA-125, U/mL · logarithmic');
   expect(text).toMatch(/alive after her death\. Follow-up 1 December 2025 Follow-up 1 November 2025/);
   expect(text).toContain('the record of the woman has no day of death');
@@ -299,7 +299,7 @@ test('markers of the work-up, of all its visits, stand in the series with where 
   const said = { 'answers.on': '2026-11-02', 'answers.ca125': '48', 'answers.ca125.unit': 'U/mL' };
   await me.send(`${path}/forms/markers/new`, 'questionnaire', said);
   const { text, html } = await me.get(path);
-  expect(html).toContain('aria-label="CA-125: 1240 U/mL on 2026-08-04, 48 U/mL on 2026-11-02"');
+  expect(html).toContain('aria-label="CA-125: 1240 U/mL on 4 August 2026, 48 U/mL on 2 November 2026"');
   expect(text).toMatch(/2 November 2026 48/);
   expect(text).toMatch(/10 September 2026 from the work-up 300/);
   expect(text).toMatch(/4 August 2026 from the work-up 1240/);

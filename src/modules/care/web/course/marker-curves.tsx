@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import { DataTable } from '../../../../ui/data-table.tsx';
-import { Day } from '../../../../ui/day.tsx';
+import { unitWord } from '../../../../kernel/forms/unit-word.ts';
+import { Day, dayText } from '../../../../ui/day.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import type { Curve, MarkerName } from '../../marker-series.ts';
 import type { MarkersShown } from '../../queries/course-shown.ts';
@@ -22,11 +23,12 @@ function Picture({
   readonly curve: Curve;
   readonly name: string;
 }) {
-  const { t } = useLingui();
-  const { first, last, unit } = series;
+  const { t, i18n } = useLingui();
+  const { first, last } = series;
   if (first === undefined || last === undefined) return null;
+  const unit = unitWord(series.unit);
   const [begin, end] = [`${first.value} ${unit}`, `${last.value} ${unit}`];
-  const [beginOn, endOn] = [first.on, last.on];
+  const [beginOn, endOn] = [dayText(i18n.locale, first.on), dayText(i18n.locale, last.on)];
   const label = t`${name}: ${begin} on ${beginOn}, ${end} on ${endOn}`;
   const size = `0 0 ${curve.width + margin.left + margin.right} ${curve.height + margin.top + margin.bottom}`;
   return (
@@ -46,10 +48,10 @@ function Picture({
         <polyline className="marker-path" points={curve.dots} />
         <path className="marker-dots" d={`M${curve.dots.replaceAll(' ', 'h0M')}h0`} />
         <text className="marker-text" x={0} y={curve.height + 16}>
-          {first.on}
+          {beginOn}
         </text>
         <text className="marker-text" x={curve.width} y={curve.height + 16} textAnchor="end">
-          {last.on}
+          {endOn}
         </text>
       </g>
     </svg>
@@ -76,7 +78,7 @@ export function MarkerCurves({
     inhibinB: t`Inhibin B`,
     scc: t`SCC antigen`,
   };
-  const nameOf = ({ marker, unit }: MarkerSeries) => `${names[marker]}, ${unit.replace('[IU]', 'IU')}`;
+  const nameOf = ({ marker, unit }: MarkerSeries) => `${names[marker]}, ${unitWord(unit)}`;
   const { series, days, daysInAll, ofWorkUp } = shown;
   const newest = days.length;
   if (days.length === 0) return null;
