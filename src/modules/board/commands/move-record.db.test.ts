@@ -138,6 +138,25 @@ describe('moving an operation to the right woman', () => {
     expect(await facts()).toEqual([to]);
   });
 
+  test('leaves other forms of both women where they are; one of these goes by itself', async () => {
+    const { centre, caseId, to, input } = await operated();
+    const { coordinator, surgeon } = centre.people;
+    const answers = { on: '2026-10-01', kind: 'recurrence', basis: ['imaging'], sites: ['liver'] };
+    const event = { form: 'event', formVersion: 2, on: null, answers };
+    const ids = async (of: string) => (await entriesOf(centre, of)).map(({ id }) => id);
+    const { id: hers } = await centre.as(coordinator, fillForm, { ...event, caseId });
+    const { caseId: third } = await referTestCase(centre);
+    const { id: others } = await centre.as(coordinator, fillForm, { ...event, caseId: third });
+    await centre.as(surgeon, moveRecord, input);
+    expect(await ids(caseId)).toEqual([hers]);
+    expect(await ids(third)).toEqual([others]);
+    const confirmed = await ids(to);
+    expect(confirmed).toHaveLength(1);
+    const { id } = await centre.as(coordinator, moveRecord, { what: 'entry', id: hers, version: 1, to });
+    expect((await ids(to)).toSorted()).toEqual([...confirmed, id].toSorted());
+    expect(await ids(caseId)).toEqual([]);
+  });
+
   test('what was moved is restored by nobody: it stands where it belongs', async () => {
     const { centre, input } = await operated();
     await centre.as(centre.people.surgeon, moveRecord, input);
@@ -314,6 +333,7 @@ describe('a record that is moved', () => {
       (await refusalOf(centre, actor, moveRecord, { ...input, ...more })).code;
     expect(await code(coordinator, { to: caseId })).toBe('already_there');
     expect(await code(coordinator, { version: 1 })).toBe('changed_meanwhile');
+    expect(await code(coordinator, { id: caseId })).toBe('not_found');
     expect(await code(observer, {})).toBe('forbidden');
     expect(await code(quality_manager, {})).toBe('forbidden');
     await expect(centre.as(coordinator, moveRecord, input, { reason: ' ' })).rejects.toMatchObject({
