@@ -45,6 +45,8 @@ test('a concluded case is discussed again for a reason, with what the record say
   expect((await journalOf(centre))[0]).toMatchObject({
     command: 'board.reopen-item',
     reason: 'The images have come',
+    topics: expect.stringContaining(`case:${caseId}`),
+    events: [{ type: 'board.item-reopened', itemId: agendaItemId, meetingId }],
   });
   const [row] = (await agendaOf(centre, meetingId)).rows;
   expect(row).toMatchObject({

@@ -39,6 +39,16 @@ test('nobody has told her again, with a reason, and the journal says nothing of 
   expect(JSON.stringify(entry)).not.toMatch(/declined|Never/);
 });
 
+test('of two women each has her own decision: who was not told has none to take back', async () => {
+  const { centre, recommendationId } = await decided();
+  const { surgeon } = centre.people;
+  const { recommendationId: untold } = await recommendTestCase(centre);
+  expect(
+    await refusalOf(centre, surgeon, takeBackDecision, { recommendationId: untold, version: 1 }),
+  ).toEqual({ code: 'not_told_yet', wrote: 0 });
+  await centre.as(surgeon, takeBackDecision, { recommendationId, version: 2 });
+});
+
 test('is refused in another version, twice, without a reason, to whoever may not record it, and in another house', async () => {
   const { centre, recommendationId, decision, stored } = await decided();
   const { surgeon, observer } = centre.people;
