@@ -40,9 +40,17 @@ const standingOf = (form: HTMLFormElement, address: string): Standing | null => 
 
 const textOf = (element: Element | null | undefined): string => element?.textContent?.trim() ?? '';
 
+/** What is asked, without the mark of what must be answered. */
+const askedIn = (element: Element | null | undefined): string => {
+  const copy = element?.cloneNode(true);
+  if (!(copy instanceof Element)) return '';
+  for (const mark of copy.querySelectorAll('.needed')) mark.remove();
+  return textOf(copy);
+};
+
 /** A field's label, also in a form that is gone from the page. */
 const labelOf = (form: HTMLFormElement, { id, labels }: HTMLInputElement | HTMLSelectElement): string =>
-  textOf(labels?.[0] ?? form.querySelector(`label[for="${CSS.escape(id)}"]`));
+  askedIn(labels?.[0] ?? form.querySelector(`label[for="${CSS.escape(id)}"]`));
 
 /** What the form calls the fields with something in them: a choice by its question, else a field by its label. */
 const labelsIn = (form: HTMLFormElement, fields: KeptDraft['fields']) => {
@@ -55,7 +63,7 @@ const labelsIn = (form: HTMLFormElement, fields: KeptDraft['fields']) => {
   )) {
     if (field.type === 'hidden' || !fields[field.name]?.some((text) => text !== '')) continue;
     const isChoice = field.type === 'radio' || field.type === 'checkbox';
-    const asked = isChoice ? textOf(field.closest('fieldset')?.querySelector('legend')) : '';
+    const asked = isChoice ? askedIn(field.closest('fieldset')?.querySelector('legend')) : '';
     labels[field.name] ??= asked || (field.getAttribute('aria-label') ?? labelOf(form, field));
     if (field instanceof HTMLSelectElement)
       for (const { value, text } of field.selectedOptions) note(field.name, value, text.trim());

@@ -36,6 +36,7 @@ const partTitles = new Map([
   ['surgery.pathology', msg`Pathology report`],
   ['surgery.outcome_30d', msg`Complications`],
   ['board.her_decision', herDecisionTitle],
+  ['board.fulfilment', msg`What became of it`],
   ['board.shown', msg`What the board saw`],
   ['meetings.agenda_item', msg`Its place on the agenda`],
 ]);

@@ -9,6 +9,7 @@ import { recommendTestCase } from '../../../../testing/recommended-case.ts';
 import { recordOf, shownAt } from '../../../../testing/record.ts';
 import { visit } from '../../../../testing/visit.ts';
 import { recordOutcome, recordPathology } from '../../../surgery/index.ts';
+import { recordFulfilment } from '../../commands/record-fulfilment.ts';
 import { undoStep } from '../../commands/undo-step.ts';
 import { verifyAudit } from '../../../../kernel/audit/verify.ts';
 
@@ -223,9 +224,20 @@ test('a recommendation goes with her decision; who may not record one is told so
   expect((await surgeon.get(`/cases/${caseId}`)).html).not.toContain('take-back/recommendation');
   const chair = visit(centre, centre.people.chair);
   expect((await chair.get(`/cases/${caseId}`)).html).toContain(path);
+  const fulfilment = {
+    state: 'open',
+    reason: null,
+    deviation: null,
+    askOn: '2027-01-04',
+    note: null,
+  } as const;
+  await centre.as(centre.people.surgeon, recordFulfilment, { recommendationId, version: 0, fulfilment });
   const opened = await chair.get(path);
   expect(factsIn(opened.html)).toMatchObject({ Record: 'Recommendation', Detail: 'Surgery, upfront' });
-  expect(itemsIn(under(opened.html, 'What goes along with it'))).toEqual(['Her decision']);
+  expect(itemsIn(under(opened.html, 'What goes along with it'))).toEqual([
+    'What became of it',
+    'Her decision',
+  ]);
   expect(await chair.fill(opened, 'take-back', { reason: 'Of another woman' })).toMatchObject({
     status: 303,
   });
