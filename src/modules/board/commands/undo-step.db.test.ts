@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { withScope } from '../../../kernel/scope.ts';
 import { amongStruck } from '../../../kernel/struck.ts';
-import { journalOf, refusalOf } from '../../../testing/board.ts';
+import { createTestBoard, journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { listTestCase } from '../../../testing/listed-case.ts';
 import { recommendTestCase } from '../../../testing/recommended-case.ts';
-import { closeMeeting, concludeItem, joinMeeting, leaveMeeting, openItem } from '../../meetings/index.ts';
+import {
+  closeMeeting,
+  concludeItem,
+  joinMeeting,
+  leaveMeeting,
+  openItem,
+  openMeeting,
+} from '../../meetings/index.ts';
 import { boardAgenda } from '../queries/agenda.ts';
 import { listing, recommendation, shown, standing } from '../tables.ts';
 import { recordRecommendation } from './record-recommendation.ts';
@@ -196,6 +203,13 @@ describe('who undoes', () => {
     const undo = await offered(centre, meetingId, 'concluded');
     for (const actor of [centre.people.surgeon, centre.people.administrator, centre.people.observer])
       expect(await refusalOf(centre, actor, undoStep, undo)).toEqual({ code: 'forbidden', wrote: 0 });
+    // A step of one meeting is not undone by way of another.
+    const { meetingId: elsewhere } = await createTestBoard(centre, { items: 1 });
+    await centre.as(chair, openMeeting, { meetingId: elsewhere });
+    expect(await refusalOf(centre, chair, undoStep, { ...undo, meetingId: elsewhere })).toEqual({
+      code: 'not_found',
+      wrote: 0,
+    });
     const other = await createTestCentre();
     expect(await refusalOf(other, other.people.chair, undoStep, undo)).toEqual({
       code: 'not_found',

@@ -16,6 +16,7 @@ const read = async (centre: TestCentre, meetingId: string) => {
   );
   return {
     states: held.items.map(({ state }) => state),
+    conclusions: held.items.map((item) => item.conclusion),
     met: held.items[0]?.quorumMet,
     left: held.presence.map(({ leftAt }) => leftAt),
   };
@@ -54,11 +55,14 @@ test('two boards that meet at once share neither items nor people, and closing o
   await centre.as(chair, closeMeeting, { meetingId: there.meetingId });
   expect(await read(centre, there.meetingId)).toEqual({
     states: ['concluded', 'concluded', 'concluded'],
+    // What was concluded stays so; what nobody reached is deferred.
+    conclusions: ['advice_only', 'advice_only', 'deferred'],
     met: false,
     left,
   });
   expect(await read(centre, here.meetingId)).toEqual({
     states: ['open', 'waiting', 'waiting'],
+    conclusions: [null, null, null],
     met: null,
     left: [null, null, null],
   });
@@ -72,6 +76,7 @@ test('before its meeting is open and after it was closed no item is taken up, an
   const { meetingId, items } = await createTestBoard(centre);
   const early = await refusalOf(centre, chair, openItem, { itemId: items[0] ?? '' });
   expect(early).toEqual({ code: 'meeting_not_open', wrote: 0 });
+  expect(await refusalOf(centre, chair, closeMeeting, { meetingId })).toEqual(early);
   await centre.as(chair, openMeeting, { meetingId });
   const { personId } = other.people.surgeon;
   expect(
@@ -84,4 +89,5 @@ test('before its meeting is open and after it was closed no item is taken up, an
   ).toEqual({ code: 'person_unknown', wrote: 0 });
   await centre.as(chair, closeMeeting, { meetingId });
   expect(await refusalOf(centre, chair, openItem, { itemId: items[0] ?? '' })).toEqual(early);
+  expect(await refusalOf(centre, chair, closeMeeting, { meetingId })).toEqual(early);
 });

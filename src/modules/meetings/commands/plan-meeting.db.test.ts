@@ -97,6 +97,8 @@ describe('planning a meeting', () => {
     expect(await code('2026-11-18T23:59', true)).toBe('day_past');
     for (const year of ['0001', '1926', '2126', '9999'])
       expect([year, await code(`${year}-11-27T08:00`, true)]).toEqual([year, 'invalid_input']);
+    // Another board of the house meets at that time too.
+    await createTestBoard(centre, { items: 0, localStart: '2026-11-19T00:00' });
     await centre.as(coordinator, planMeeting, { seriesId, localStart: '2026-11-19T00:00', extra: true });
   });
 
