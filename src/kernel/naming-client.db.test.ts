@@ -1,6 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { createTestCentre } from '../testing/centre.ts';
 import { testDatabase } from '../testing/database.ts';
-import { namingClient } from './naming-client.ts';
+import { namingClient, plannedOnce } from './naming-client.ts';
+import { withScope } from './scope.ts';
 
 test('texts of the same length that are asked in turn get names of their own', async () => {
   const client = new (namingClient())(testDatabase().app);
@@ -33,4 +36,15 @@ test('what is not short is planned anew each time', async () => {
   } finally {
     await client.end();
   }
+});
+
+test('a writing connection names what says that it is planned once', async () => {
+  const centre = await createTestCentre();
+  await withScope(centre.database, [centre.ownerId], async (tx) => {
+    for (const turn of [1, 2, 3]) await tx.execute(sql`${plannedOnce}select ${turn}::int as turn`);
+    const { rows } = await tx.execute<{ n: number }>(
+      sql`select count(*)::int as n from pg_prepared_statements where statement like '%as turn'`,
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+  });
 });

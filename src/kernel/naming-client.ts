@@ -1,6 +1,11 @@
+import { sql } from 'drizzle-orm';
 import pg from 'pg';
 
 const most = 500;
+
+/** Begins a statement that is sent often and of which few plans are any good: a client that names statements names it too. */
+export const plannedOnce = sql.raw('/* planned once */ ');
+export const isPlannedOnce = (text: string): boolean => text.startsWith('/* planned once */ ');
 
 /**
  * A client class that names a statement's text from the second time on, so that the server plans it once for each

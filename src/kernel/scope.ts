@@ -5,7 +5,7 @@ import type { House } from './derivation.ts';
 import { withoutValues } from './driver-error.ts';
 import { lastingPool } from './lasting-pool.ts';
 import { lend } from './lending.ts';
-import { namingClient } from './naming-client.ts';
+import { isPlannedOnce, namingClient } from './naming-client.ts';
 import { isReadTogether } from './read-together.ts';
 
 const houseKey = Symbol('house');
@@ -42,7 +42,10 @@ const inMemory = '-c random_page_cost=1.1';
 export const openDatabase = (connection: pg.ClientConfig, house: House, size = 10): Database => {
   const options = [connection.options, inMemory].filter((option) => option !== undefined).join(' ');
   const each = { ...connection, options, max: size, pipeline: true };
-  const pool = lastingPool('writing', { ...each, Client: namingClient(isReadTogether) });
+  const pool = lastingPool('writing', {
+    ...each,
+    Client: namingClient((text) => isReadTogether(text) || isPlannedOnce(text)),
+  });
   const readers = lastingPool('reading', { ...each, Client: namingClient() });
   const close = async () => void (await Promise.all([pool.end(), readers.end()]));
   return { pool, drizzle: drizzle(pool), house, readers, close };

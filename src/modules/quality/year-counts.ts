@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { plannedOnce } from '../../kernel/naming-client.ts';
 import type { Tx } from '../../kernel/scope.ts';
 import { compile } from './compile.ts';
 import { keptSets } from './indicator-set.ts';
@@ -24,7 +25,7 @@ const recount = async ({ set, name }: Kept, place: Place, period: Period): Promi
   await tx.execute(
     sql`delete from quality.year_count where owner_id = ${ownerId} and set = ${name} ${group}`,
   );
-  await tx.execute(sql`insert into quality.year_count (part, owner_id, set, year, total, counts)
+  await tx.execute(sql`${period.kind === 'year' ? plannedOnce : sql``}insert into quality.year_count (part, owner_id, set, year, total, counts)
     select part, owner_id, ${name}, year, total, counts from (${counts(set, place, period)}) as fresh`);
 };
 
