@@ -11,6 +11,7 @@ import pg from 'pg';
 import { type Cluster, openCluster } from '../src/kernel/cluster/cluster.ts';
 import { faultsByAxe } from './axe.ts';
 import { answer, fill } from './entering.ts';
+import { alive } from './lost-forms.ts';
 import { callWith, Program, temporaryFolder } from './program.ts';
 
 const expect = patient.configure({ timeout: 15_000 });
@@ -383,6 +384,7 @@ test('in the room what was typed for a woman is offered for her alone, whoever t
   const live = await openBoard(other);
   const first = await context.newPage();
   await first.goto(live);
+  await alive(first);
   await inRoom(first).rationale.fill('Resectable, said the room');
   await inRoom(first).reason.fill('The pathologist is away');
   await expect.poll(kept).toContain('Resectable, said the room');
