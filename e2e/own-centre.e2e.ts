@@ -1,5 +1,6 @@
 import { faultsByAxe } from './axe.ts';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { clean, fill } from './entering.ts';
 import { call, Program, today } from './program.ts';
 
 const program = new Program();
@@ -50,7 +51,114 @@ const withoutScript = async (browser: Browser, from: Page): Promise<void> => {
   await plain.close();
 };
 
-test('a centre of one’s own gets from the command line to a board with a case on it', async ({
+/** A template of two recommendations, made on a page that is clean on a desk and on a phone. */
+const makeTemplate = async (page: Page): Promise<void> => {
+  await page.goto(`${program.address}/c/ours/meetings/templates`);
+  await expect(page.getByText('This house has no template yet.')).toBeVisible();
+  await page.getByRole('link', { name: 'New template' }).click();
+  await fill(page, { 'Name of the template': 'Operate, then test' });
+  await page.getByLabel('Line 1: Treatment or step').selectOption('surgery');
+  await page.getByLabel('Line 1: Place in the course').selectOption('upfront');
+  await page.getByLabel('Line 1: Intent').selectOption('curative');
+  await page.getByLabel('Line 1: Details').fill('Midline laparotomy');
+  await page.getByRole('button', { name: 'Add a line' }).click();
+  await page.getByLabel('Line 2: Treatment or step').selectOption('genetic_counselling');
+  await page.getByLabel('Line 2: Place in the course').selectOption('not_applicable');
+  await page.getByLabel('Line 2: Intent').selectOption('preventive');
+  await page.getByLabel('Line 2: Days after the board').fill('14');
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await clean(page);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect([width, overflow > 0]).toEqual([width, false]);
+  }
+  await page.getByRole('button', { name: 'Save the template' }).click();
+  await expect(page.getByRole('link', { name: 'Operate, then test' })).toBeVisible();
+};
+
+/** What stands in a field of the recommendation. */
+const said = (page: Page, name: string) => page.locator(`[name="recommendation.${name}"]`);
+
+/** Both recommendations of the template are recorded, each by a press on its line, a reason and one press more. */
+const recordFromTemplate = async (page: Page): Promise<void> => {
+  const desk = page.locator('#recommendation');
+  const recorded = desk.locator('.recorded li');
+  await desk.getByText('Operate, then test').click();
+  await desk.getByRole('link', { name: /^Surgery, upfront/ }).click();
+  await expect(said(page, 'rationale')).toBeFocused();
+  await expect(said(page, 'detail')).toHaveValue('Midline laparotomy');
+  await expect(page.getByLabel('curative')).toBeChecked();
+  // Nobody has typed: nothing is kept as a draft, and the page is left without a question.
+  await page.waitForTimeout(2500);
+  await expect(page.locator('.draft-note')).toBeEmpty();
+  await page.getByRole('link', { name: 'Agenda', exact: true }).click();
+  await page.waitForURL(/meetings\/[0-9a-f-]{36}$/);
+  await page.goBack();
+  await desk.getByText('Operate, then test').click();
+  await desk.getByRole('link', { name: /^Surgery, upfront/ }).click();
+  await said(page, 'rationale').fill('All disease looks resectable');
+  await page.getByRole('button', { name: /^Record for/ }).click();
+  await expect(recorded).toHaveCount(1);
+  await expect(desk.getByText('next, 2 of 2')).toBeVisible();
+  await expect(desk.getByRole('link', { name: /^Genetic counselling/ })).toBeFocused();
+  await expect(said(page, 'modality')).toHaveValue('');
+  await expect(said(page, 'detail')).toHaveValue('');
+  // What is typed stands whatever is pressed; all else follows the line that was pressed last.
+  await said(page, 'detail').fill('With her sister');
+  for (const [line, modality] of [
+    [/^Genetic counselling/, 'genetic_counselling'],
+    [/^Surgery, upfront/, 'surgery'],
+    [/^Genetic counselling/, 'genetic_counselling'],
+  ] as const) {
+    await desk.getByRole('link', { name: line }).click();
+    await expect(said(page, 'modality')).toHaveValue(modality);
+    await expect(said(page, 'detail')).toHaveValue('With her sister');
+  }
+  await said(page, 'rationale').fill('She asked for it');
+  await page.getByRole('button', { name: /^Record for/ }).click();
+  await expect(recorded).toHaveCount(2);
+  await expect(recorded.last()).toContainText('With her sister');
+  await expect(desk.getByText(/^next, /)).toHaveCount(0);
+};
+
+/** The same by a browser that runs no script: the line is a link. */
+const recordWithoutScript = async (browser: Browser, from: Page): Promise<void> => {
+  const storageState = await from.context().storageState();
+  const plain = await browser.newContext({ javaScriptEnabled: false, storageState });
+  const page = await plain.newPage();
+  await page.goto(from.url());
+  const desk = page.locator('#recommendation');
+  await desk.getByText('Operate, then test').click();
+  await desk.getByRole('link', { name: /^Surgery, upfront/ }).click();
+  await expect(said(page, 'modality')).toHaveValue('surgery');
+  await expect(said(page, 'detail')).toHaveValue('Midline laparotomy');
+  await said(page, 'rationale').fill('Once more');
+  await page.getByRole('button', { name: /^Record for/ }).click();
+  await expect(desk.locator('.recorded li')).toHaveCount(3);
+  await expect(said(page, 'modality')).toHaveValue('');
+  await plain.close();
+};
+
+/** The chair makes a template, takes the case up, and records from it. */
+const discuss = async (browser: Browser, password: string): Promise<void> => {
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  await page.goto(`${program.address}/sign-in`);
+  await page.getByLabel('E-mail address').fill('chair@example.org');
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(`${program.address}/`);
+  await makeTemplate(page);
+  await page.goto(`${program.address}/c/ours/meetings`);
+  await page.getByRole('row').getByRole('link').first().click();
+  await page.getByRole('button', { name: 'Open the meeting' }).click();
+  await page.getByRole('button', { name: 'Take up' }).first().click();
+  await recordFromTemplate(page);
+  await clean(page);
+  await recordWithoutScript(browser, page);
+  await page.context().close();
+};
+
+test('a centre of one’s own gets from the command line to a board that records for a case from a template', async ({
   page,
   browser,
 }) => {
@@ -73,6 +181,7 @@ test('a centre of one’s own gets from the command line to a board with a case 
     );
   const { password } = await user('co@example.org', 'Coordinator One', 'coordinator', 'coordination');
   await user('surgeon@example.org', 'Surgeon One', 'surgeon', 'gynaecologic-oncology');
+  const chair = await user('chair@example.org', 'Chair One', 'chair', 'gynaecologic-oncology');
   await program.start({ CONSILIUM_DEMO: '0' });
 
   await page.goto(`${program.address}/sign-in`);
@@ -155,4 +264,12 @@ test('a centre of one’s own gets from the command line to a board with a case 
   await page.getByRole('button', { name: /^(Refer|Save)/ }).click();
   await expect(page.getByRole('heading', { name: /^Case \d\d-0001$/ })).toBeVisible();
   await expect(page.locator('main')).toContainText('김예시');
+
+  const list = page.getByRole('button', { name: 'List for this board' });
+  const closed = page.getByText('List for a board', { exact: true });
+  await list.or(closed).first().waitFor();
+  if (!(await list.isVisible())) await closed.click();
+  await list.click();
+  await expect(list).toHaveCount(0);
+  await discuss(browser, chair.password);
 });
