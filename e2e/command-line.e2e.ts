@@ -356,6 +356,30 @@ test.describe
       expect(await json('form', 'check')).toMatchObject({ code: 2 });
     });
 
+    test('makes a template of recommendations from a file, and names every place that is wrong', async () => {
+      const file = join(files, 'debulking.json');
+      const add = (template: unknown) => {
+        writeFileSync(file, JSON.stringify(template));
+        return call(data, 'template', 'add', file, '--centre', 'one');
+      };
+      const lines = [
+        { modality: 'surgery', timing: 'upfront', intent: 'curative', dueInDays: 21 },
+        { modality: 'genetic_counselling' },
+      ];
+      const template = { name: 'Operate, then test', sites: ['ovary'], recommendations: lines };
+      const added = await add(template);
+      expect([added.stderr, added.code]).toEqual(['', 0]);
+      expect(added.stdout).toContain('one begins recommendations from “Operate, then test”.');
+      const again = await add(template);
+      expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('This is already there.')]);
+      const wrong = { ...template, name: 'Wrong', recommendations: [...lines, { modality: 'prayer' }] };
+      const refused = await add(wrong);
+      expect(refused.code).toBe(1);
+      expect(refused.stderr).toContain('debulking.json, template.recommendations.2.modality');
+      expect((await add({ name: 'Empty', recommendations: [] })).stderr).toContain('recommendations');
+      expect((await add([])).code).toBe(1);
+    });
+
     test('states what no case holds, and verifies the journal against heads kept elsewhere', async () => {
       const stated = await json(
         'statement',

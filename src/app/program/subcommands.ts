@@ -18,6 +18,7 @@ import { settleAllCommand } from './settle-all.ts';
 import { statementAdd } from './statement-add.ts';
 import type { Subcommand } from './subcommand.ts';
 import { recordRestore, recordStrike } from './take-back.ts';
+import { templateAdd } from './template-add.ts';
 import { userAdd } from './user-add.ts';
 import { userPassword } from './user-password.ts';
 
@@ -38,6 +39,7 @@ export const subcommands: readonly Subcommand[] = [
   countsOpen,
   formCheck,
   formAdd,
+  templateAdd,
   recordStrike,
   recordRestore,
   settleAllCommand,

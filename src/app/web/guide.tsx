@@ -126,8 +126,8 @@ export default function Guide({ loaderData, params }: Route.ComponentProps) {
         >
           <Trans>
             Her item is open. Read the quorum sentence: a discipline is missing. Let somebody of it join,
-            record a recommendation of surgery with a surgeon as its owner, conclude, and go on to the next
-            woman.
+            record a recommendation of surgery, begun from a template or by hand, with a surgeon as its owner,
+            conclude, and go on to the next woman.
           </Trans>
         </Step>
         <Step

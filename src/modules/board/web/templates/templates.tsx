@@ -55,7 +55,7 @@ export default function Templates({ loaderData, params }: Route.ComponentProps) 
         columns={[
           {
             key: 'name',
-            header: <Trans>Name</Trans>,
+            header: <Trans>Name of the template</Trans>,
             names: true,
             cell: ({ id, name }) => <Link to={`${path}/${id}`}>{name}</Link>,
           },
