@@ -33,7 +33,7 @@ export const entered = async (room: FormRoom) => {
     return box === undefined ? ledOn(answer) : me.fill(answer, name, { confirmed: box });
   };
   const people = [surgeon, chair, clinician].map(({ personId }) => personId);
-  return { ...place, name, me, send, people, reader: visit(place.centre, observer) };
+  return { ...place, name, me, send, people, reader: visit(place.centre, place.reads ?? observer) };
 };
 
 /** The discipline of somebody in a team is the directory's where nobody says it: here it is said. */

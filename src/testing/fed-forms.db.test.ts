@@ -10,8 +10,8 @@ import { everyOfHouse } from './every-kind-defined.ts';
 import { entryRoom, formRooms, readersDay } from './form-rooms.ts';
 
 const ofHouse = readDefinitionFile(JSON.stringify(everyOfHouse), '').definition.form;
-/** They name a consultant, who sees to it and who spoke with her: no table names people. */
-const unfed = ['referral', 'recommendation', 'decision'];
+/** They name a consultant, who sees to it and who spoke with her, and no table names people; a template is of no case. */
+const unfed = ['referral', 'recommendation', 'decision', 'template'];
 const fed = [...formRooms.filter(({ form }) => !unfed.includes(form.id)), entryRoom(ofHouse, everyOfHouse)];
 
 /** Items that name people, which no cell says. */

@@ -14,6 +14,8 @@ import { eq } from 'drizzle-orm';
 import { decision, decisionKept } from '../modules/board/records/decision.ts';
 import { fulfilment, fulfilmentKept } from '../modules/board/records/fulfilment.ts';
 import { recommendation, recommendationKept } from '../modules/board/records/recommendation.ts';
+import { template } from '../modules/board/records/template.ts';
+import { templatesOf } from '../modules/board/queries/templates.ts';
 import { fulfilment as fulfilmentRows } from '../modules/board/tables.ts';
 import { openItem, openMeeting } from '../modules/meetings/index.ts';
 import { createTestBoard } from './board.ts';
@@ -44,6 +46,8 @@ export type FormRoom = {
     readonly path: string;
     /** Who fills in, where the surgeon may not. */
     readonly by?: TestPerson;
+    /** Who reads it, where the observer may not. */
+    readonly reads?: TestPerson;
     /** The name of the page's form, where it names what it is about. */
     readonly name?: string;
     /** Where the answers are read, of a page that stays when it has saved. */
@@ -255,10 +259,30 @@ const boardRooms: readonly FormRoom[] = [
   },
 ];
 
-/** Every form of the program: the referral, the board's recommendation, her decision and what became of it, three documents of an operation, the records of the course, the shipped questionnaires. */
+const templateRoom: FormRoom = {
+  form: template,
+  at: 'template',
+  name: 'template',
+  open: async () => {
+    const centre = await house();
+    const { chair, coordinator } = centre.people;
+    const stored = async () => {
+      const made = await withScope(centre.database, [centre.ownerId], (tx) =>
+        templatesOf(tx, centre.ownerId),
+      );
+      const newest = made.toSorted((a, b) => (a.id < b.id ? 1 : -1))[0];
+      return (newest?.answers as AnyAnswers | undefined) ?? null;
+    };
+    const path = '/meetings/templates/new';
+    return { centre, path, by: chair, reads: coordinator, stored, correct: null };
+  },
+};
+
+/** Every form of the program: the referral, the board's recommendation, what it is begun from, her decision and what became of it, three documents of an operation, the records of the course, the shipped questionnaires. */
 export const formRooms: readonly FormRoom[] = [
   ...referralRooms,
   ...boardRooms,
+  templateRoom,
   operationRoom,
   resultRoom(pathologyReport, 'pathology', 'report'),
   resultRoom(outcomeReport, 'outcome', 'outcome'),
