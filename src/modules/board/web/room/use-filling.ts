@@ -60,7 +60,8 @@ export const useFilling = (about: {
   const template = isHere ? templates.find(({ id }) => id === asked.get('template')) : undefined;
   const line = template?.lines.find(({ id }) => id === asked.get('line'));
   const isGoingOn =
-    asked.get('draft') === formName && writing?.drafts.some(({ form }) => form === formName) === true;
+    asked.getAll('draft').includes(formName) &&
+    writing?.drafts.some(({ form }) => form === formName) === true;
   const [chosen, setChosen] = useState(template?.id);
   // A draft stands before a template, and what was just written is not offered to be written again.
   const [drawn, setDrawn] = useState(isWritten(answer) || isGoingOn ? undefined : line);
