@@ -241,7 +241,7 @@ function RecommendationForm(props: {
   return (
     <PostForm
       stay
-      name={formName(row)}
+      name={`recommend~${row.id}`}
       requestKey={`${data.keys.recommend}~${row.id}`}
       draftTitle={t`Recommendation, case ${label}`}
       sentences={boardSentences}
