@@ -1,3 +1,4 @@
+import { filledByPage } from './fill-form.ts';
 import {
   type FirstSaid,
   houseOf,
@@ -205,6 +206,9 @@ export const openKeeper = (about: {
   const reset = ({ target }: Event): void => {
     if (target instanceof HTMLFormElement) setTimeout(() => first.set(target, saidIn(target)));
   };
+  const fill = ({ target, detail }: CustomEvent): void => {
+    if (target instanceof HTMLFormElement && first.get(target) === detail) first.set(target, saidIn(target));
+  };
   const keepAll = (): void => {
     for (const form of changed()) void keep(form, true);
   };
@@ -219,6 +223,7 @@ export const openKeeper = (about: {
   for (const kind of ['input', 'change', 'click'] as const) document.addEventListener(kind, hear, { signal });
   document.addEventListener('submit', send, { signal });
   document.addEventListener('reset', reset, { signal });
+  document.addEventListener(filledByPage, (event) => fill(event as CustomEvent), { signal });
   document.addEventListener('visibilitychange', hide, { signal });
   addEventListener('pagehide', keepAll, { signal });
   addEventListener('beforeunload', leave, { signal });

@@ -37,8 +37,6 @@ export type WritingState = {
   readonly askPassword: ((writer: string, goOn: () => void) => void) | null;
   /** Goes on after the server has ended access: asks first when something typed would go with the page. */
   readonly whenEnded: (goOn: () => void) => void;
-  /** Lets the page put something into a form: it is not what somebody typed. */
-  readonly fill: (form: HTMLFormElement, put: () => void) => void;
 };
 
 export const WritingContext = createContext<WritingState>({
@@ -47,7 +45,6 @@ export const WritingContext = createContext<WritingState>({
   over: () => {},
   askPassword: null,
   whenEnded: (goOn) => goOn(),
-  fill: (_form, put) => put(),
 });
 
 export type AskedPassword = { readonly writer: string; readonly name: string; readonly goOn: () => void };

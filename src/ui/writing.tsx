@@ -111,13 +111,8 @@ export function Writing(props: { readonly writing: WritingData | null; readonly 
       if (form === undefined) goOn();
       else askPassword(writerOf(form), goOn);
     };
-    const fill = (form: HTMLFormElement, put: () => void) => {
-      const isAsFirst = first.has(form) && first.get(form) === saidIn(form);
-      put();
-      if (isAsFirst) first.set(form, saidIn(form));
-    };
-    return { writing, drafts, over, askPassword: writing && askPassword, whenEnded, fill };
-  }, [writing, drafts, over, names, bring, first]);
+    return { writing, drafts, over, askPassword: writing && askPassword, whenEnded };
+  }, [writing, drafts, over, names, bring]);
   return (
     <WritingContext value={state}>
       {writing === null || drafts.length === 0 ? null : (

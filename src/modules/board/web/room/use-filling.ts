@@ -1,6 +1,7 @@
 import { type MouseEvent, use, useRef, useState } from 'react';
 import { useActionData, useLocation } from 'react-router';
 import { isWritten } from '../../../../kernel/http/written.ts';
+import { fillForm } from '../../../../ui/fill-form.ts';
 import { WritingContext } from '../../../../ui/writing-state.ts';
 import { type Fields, fieldsToFill, linesRecorded } from '../../from-template.ts';
 import type { AgendaRow } from '../../queries/agenda.ts';
@@ -53,15 +54,13 @@ export const useFilling = (about: {
   readonly formName: string;
 }) => {
   const { templates, row, begun, formName } = about;
-  const { fill, writing } = use(WritingContext);
+  const { drafts } = use(WritingContext);
   const answer: unknown = useActionData();
   const asked = new URLSearchParams(useLocation().search);
   const isHere = asked.get('item') === row.id;
   const template = isHere ? templates.find(({ id }) => id === asked.get('template')) : undefined;
   const line = template?.lines.find(({ id }) => id === asked.get('line'));
-  const isGoingOn =
-    asked.getAll('draft').includes(formName) &&
-    writing?.drafts.some(({ form }) => form === formName) === true;
+  const isGoingOn = asked.getAll('draft').includes(formName) && drafts.some(({ form }) => form === formName);
   const [chosen, setChosen] = useState(template?.id);
   // A draft stands before a template, and what was just written is not offered to be written again.
   const [drawn, setDrawn] = useState(isWritten(answer) || isGoingOn ? undefined : line);
@@ -78,7 +77,7 @@ export const useFilling = (about: {
       if (!form || !isPlain) return;
       event.preventDefault();
       const filled = fieldsToFill(fieldsIn(form), byPage.current, { ...begun, ...fields });
-      fill(form, () => {
+      fillForm(form, () => {
         for (const [name, text] of Object.entries(filled)) put(form, name, text);
       });
       byPage.current = { ...byPage.current, ...filled };
