@@ -19,6 +19,7 @@ export {
 } from './queries/organisations.ts';
 export {
   colleagues,
+  colleaguesBeside,
   colleaguesNow,
   everWithRole,
   withRole,

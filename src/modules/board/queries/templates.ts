@@ -1,7 +1,9 @@
 import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import type { Answers } from '../../../kernel/forms/answers.ts';
+import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { amongStruck } from '../../../kernel/struck.ts';
+import { type Colleague, colleaguesBeside } from '../../directory/index.ts';
 import { templateKept } from '../records/template.ts';
 import { template } from '../tables.ts';
 
@@ -10,18 +12,28 @@ export type TemplateSaid = Answers<typeof templateKept.form>;
 const { id, version, name, formVersion, answers, struck } = template;
 const said = { id, version, name, formVersion, answers };
 
+const standing = (tx: Tx, ownerId: string) =>
+  tx.select(said).from(template).where(eq(template.ownerId, ownerId)).orderBy(asc(name), asc(id));
+
+const asSaid = (row: Awaited<ReturnType<typeof standing>>[number]) => ({
+  id: row.id,
+  version: row.version,
+  answers: templateKept.answersOf(row),
+});
+
 /** The house's templates as they stand, by name. */
-export const templatesOf = async (tx: Tx, ownerId: string) => {
-  const rows = await tx
-    .select(said)
-    .from(template)
-    .where(eq(template.ownerId, ownerId))
-    .orderBy(asc(name), asc(id));
-  return rows.map((row) => ({
-    id: row.id,
-    version: row.version,
-    answers: templateKept.answersOf(row),
-  }));
+export const templatesOf = async (tx: Tx, ownerId: string) => (await standing(tx, ownerId)).map(asSaid);
+
+/** The same with the people of the house on a day, in one statement: what is asked where a board is run. */
+export const templatesAndPeople = async (tx: Tx, ownerId: string, today: string) => {
+  const { templates, people } = await readTogether(tx, {
+    templates: standing(tx, ownerId),
+    people: colleaguesBeside(tx, ownerId, today),
+  });
+  return {
+    templates: templates.map(asSaid),
+    people: people.map(({ latin, native, ...one }): Colleague => ({ ...one, name: { latin, native } })),
+  };
 };
 
 /** Names of templates that were taken back. */

@@ -35,6 +35,15 @@ export const colleagues = (tx: Tx, houseId: string, today: string): Promise<Coll
     .where(and(eq(affiliation.organisationId, houseId), holdsOn(today)))
     .orderBy(person.sortName);
 
+/** The same as a select that is read together with others: the two forms of a name stand side by side. */
+export const colleaguesBeside = (tx: Tx, houseId: string, today: string) =>
+  tx
+    .select({ id: person.id, ...bothForms, role: affiliation.role, discipline: affiliation.discipline })
+    .from(affiliation)
+    .innerJoin(person, eq(person.id, affiliation.personId))
+    .where(and(eq(affiliation.organisationId, houseId), holdsOn(today)))
+    .orderBy(person.sortName);
+
 /** People with a role at the house now, by the house's own day. */
 export const colleaguesNow = async (tx: Tx, houseId: string, now: Temporal.Instant): Promise<Colleague[]> => {
   const house = await tx

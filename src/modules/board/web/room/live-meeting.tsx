@@ -9,10 +9,9 @@ import { Notice } from '../../../../ui/notice.tsx';
 import { Page, Section } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { StreamNote } from '../../../../ui/stream-note.tsx';
-import { colleagues, type PageScope, withRole } from '../../../directory/index.ts';
+import { withRole } from '../../../directory/index.ts';
 import { canDefineTemplates, canRecordRecommendation, decisionRoles } from '../../policy.ts';
-import { templatesOf } from '../../queries/templates.ts';
-import type { BoardAgenda } from '../../queries/agenda.ts';
+import { templatesAndPeople } from '../../queries/templates.ts';
 import { templateOffered } from '../templates/template-told.ts';
 import type { Route } from './+types/live-meeting.ts';
 import type { LiveData } from './live-data.ts';
@@ -39,17 +38,11 @@ import { MeetingTime } from '../agenda/meeting-time.tsx';
 
 export const links = () => [styles, liveStyles].map((href) => ({ rel: 'stylesheet', href }));
 
-/** What recommendations may be begun from; nothing once the meeting has ended. A case may be taken up while the page stands. */
-const templatesFor = async (scope: PageScope, { meeting }: BoardAgenda) => {
-  const isRunning = meeting.state === 'planned' || meeting.state === 'open';
-  if (!isRunning || !canRecordRecommendation(scope.actor, scope.ownerId)) return [];
-  const templates = await scope.read((tx) => templatesOf(tx, scope.ownerId));
-  return templates.map((one) => templateOffered(scope, one, meeting.localStart.slice(0, 10)));
-};
-
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const { scope, page } = await boardPage(context, params);
-  const people = await scope.read((tx) => colleagues(tx, scope.ownerId, scope.today));
+  const { actor, ownerId, today } = scope;
+  const { people, templates } = await scope.read((tx) => templatesAndPeople(tx, ownerId, today));
+  const meetsOn = page.agenda.meeting.localStart.slice(0, 10);
   return {
     page,
     people: [...new Map(people.map(({ id, name }) => [id, { id, name: scope.named(name) }])).values()],
@@ -58,8 +51,11 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
       label: scope.named(name),
     })),
     form: recommendationHanded(scope),
-    templates: await templatesFor(scope, page.agenda),
-    mayDefine: canDefineTemplates(scope.actor, scope.ownerId),
+    // A case may be taken up while the page stands.
+    templates: canRecordRecommendation(actor, ownerId)
+      ? templates.map((one) => templateOffered(scope, one, meetsOn))
+      : [],
+    mayDefine: canDefineTemplates(actor, ownerId),
     keys: formKeys(),
   };
 };
