@@ -1,4 +1,5 @@
 import { ca125Courses } from '../ca125-courses.ts';
+import { unitWord } from '../../../kernel/forms/unit-word.ts';
 import { contradictions, type Happened } from '../contradictions.ts';
 import { type CourseAround, followed, inForce, linesOfTreatment, waits } from '../course-figures.ts';
 import { curveOf, type MarkerSeries, markerDays, markerSeries } from '../marker-series.ts';
@@ -81,7 +82,8 @@ export const markersShown = (subject: CaseSubject) => {
   return {
     series: series.map((each: MarkerSeries) => ({
       marker: each.marker,
-      unit: each.unit,
+      /** As people write it: the page needs no words of units for it. */
+      unit: unitWord(each.unit),
       first: shortly(each.points[0]),
       last: shortly(each.points.at(-1)),
       curve: curveOf(each, picture),

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import { DataTable } from '../../../../ui/data-table.tsx';
-import { unitWord } from '../../../../kernel/forms/unit-word.ts';
 import { Day, dayText } from '../../../../ui/day.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import type { Curve, MarkerName } from '../../marker-series.ts';
@@ -24,9 +23,8 @@ function Picture({
   readonly name: string;
 }) {
   const { t, i18n } = useLingui();
-  const { first, last } = series;
+  const { first, last, unit } = series;
   if (first === undefined || last === undefined) return null;
-  const unit = unitWord(series.unit);
   const [begin, end] = [`${first.value} ${unit}`, `${last.value} ${unit}`];
   const [beginOn, endOn] = [dayText(i18n.locale, first.on), dayText(i18n.locale, last.on)];
   const label = t`${name}: ${begin} on ${beginOn}, ${end} on ${endOn}`;
@@ -78,7 +76,7 @@ export function MarkerCurves({
     inhibinB: t`Inhibin B`,
     scc: t`SCC antigen`,
   };
-  const nameOf = ({ marker, unit }: MarkerSeries) => `${names[marker]}, ${unitWord(unit)}`;
+  const nameOf = ({ marker, unit }: MarkerSeries) => `${names[marker]}, ${unit}`;
   const { series, days, daysInAll, ofWorkUp } = shown;
   const newest = days.length;
   if (days.length === 0) return null;
