@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { rowTopics } from '../../../kernel/derivation.ts';
+import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import {
   careCaseRows as careCase,
@@ -60,9 +61,7 @@ export const waitingBeyond = (shown: readonly UnlistedCase[]): number =>
  */
 export const unlistedCases = async (tx: Tx, ownerId: string, limit = 200): Promise<UnlistedCase[]> => {
   const advised = sql`select listing_id from ${recommendation} where owner_id = ${ownerId}`;
-  const found = await tx.execute<UnlistedCase>(sql`
-    select waiting.*
-    from (
+  const waiting = sql`(
     select asked.id as "referralId", c.id as "caseId", c.patient_id as "patientId", c.label, c.stage, asked.received_on::text as "receivedOn",
       asked.question_type as "questionType", asked.phase, asked.recurrence_number as "recurrenceNumber",
       exists (select from ${listing} o where o.owner_id = asked.owner_id and o.case_id = asked.case_id and o.state = 'listed') as "onAgenda",
@@ -85,8 +84,27 @@ export const unlistedCases = async (tx: Tx, ownerId: string, limit = 200): Promi
       and asked.id not in (
         select referral_id from ${listing} where owner_id = ${ownerId}
         group by referral_id having bool_and(state = 'discussed' and id in (${advised})))
-    ) waiting
-    where place <= ${limit}
-    order by "receivedOn", label`);
-  return found.rows;
+    ) waiting`;
+  const { found } = await readTogether(tx, {
+    found: tx
+      .select({
+        referralId: sql<string>`waiting."referralId"`,
+        caseId: sql<string>`waiting."caseId"`,
+        patientId: sql<string>`waiting."patientId"`,
+        label: sql<string>`waiting.label`,
+        stage: sql<string | null>`waiting.stage`,
+        receivedOn: sql<string>`waiting."receivedOn"`,
+        questionType: sql<string>`waiting."questionType"`,
+        phase: sql<string>`waiting.phase`,
+        recurrenceNumber: sql<number | null>`waiting."recurrenceNumber"`,
+        deferralReason: sql<string | null>`waiting."deferralReason"`,
+        takenBack: sql<boolean>`waiting."takenBack"`,
+        onAgenda: sql<boolean>`waiting."onAgenda"`,
+        ofItsKind: sql<number>`waiting."ofItsKind"`,
+      })
+      .from(waiting)
+      .where(sql`waiting.place <= ${limit}`)
+      .orderBy(sql`waiting."receivedOn", waiting.label`),
+  });
+  return found;
 };

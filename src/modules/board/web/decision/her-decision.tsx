@@ -60,6 +60,15 @@ const hersTold = (scope: PageScope, hers: Hers, names: ReadonlyMap<string, strin
   more: decisionBeside(scope, hers),
 });
 
+/** Whether something may have been recorded and taken back: nobody has told her, and it has been written before. */
+const mayBeTaken = ({
+  decision,
+  version,
+}: {
+  readonly decision: string;
+  readonly version: number;
+}): boolean => decision === notYetTold.decision && version > 1;
+
 /** What had been recorded before it was taken back, where nothing was recorded since. */
 const beforeTaken = (scope: PageScope, recommendationId: string) =>
   scope.read(async (tx) => {
@@ -72,7 +81,7 @@ const beforeTaken = (scope: PageScope, recommendationId: string) =>
 export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   const { case: subject, recommendation: row, herDecision: hers } = await adviceOfAddress(scope, params);
-  const before = await beforeTaken(scope, row.id);
+  const before = mayBeTaken(hers) ? await beforeTaken(scope, row.id) : null;
   const { here, names } = await peopleAround(scope, [
     row.ownerPersonId,
     hers.spokenBy,
