@@ -48,7 +48,7 @@ export const loadBuild = async (): Promise<ServerBuild> =>
  */
 const compression: FastifyCompressOptions = {
   encodings: ['br', 'gzip'],
-  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
+  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } },
   zlibOptions: { level: 3 },
 };
 
