@@ -256,6 +256,7 @@ const triedElsewhere = [
   'confirm-',
   'join',
   'open',
+  'recommend~',
   'reopen~',
   'restore',
   'restore-decision',
