@@ -4,12 +4,12 @@ import type { Shown } from '../queries/identities.ts';
 
 /** Her name in native script and in Latin, whichever are known, once where both are written alike. */
 export function HerName({ shown }: { readonly shown: Shown }) {
-  const [name, latin] = writtenNames(shown);
+  const [name, other] = writtenNames(shown);
   if (name === undefined) return <Unknown />;
-  if (latin === undefined) return name;
+  if (other === undefined) return name;
   return (
     <>
-      {name} <span className="her-latin">{latin}</span>
+      {name} <span className="her-latin">{other}</span>
     </>
   );
 }
