@@ -303,6 +303,7 @@ test('whatever form is sent while the line is cut, or is refused, says so and st
     }
   expect(faults).toEqual([]);
   expect(named.filter((form) => !met.has(form))).toEqual(triedElsewhere);
-  expect(named.filter((form) => met.has(form) && !refused.has(form))).toEqual([]);
+  // What only asks, and what moves a line up or down, is sent as often as somebody presses.
+  expect(named.filter((form) => met.has(form) && !refused.has(form))).toEqual(['find', 'order-']);
   await context.close();
 });

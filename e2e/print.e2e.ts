@@ -44,10 +44,11 @@ for (const [language, house] of [
     await page.locator('button[name=account][value=chair]').click();
     await page.waitForURL('**/c/hanbit');
     await page.goto(`${program.address}/c/hanbit/meetings`);
-    const meeting = await page
-      .locator('a[href*="/meetings/"]:not([href$="new-board"], [href*="/boards/"])')
-      .first()
-      .getAttribute('href');
+    const links = await page
+      .locator('main a')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    const meeting = links.find((href) => /\/meetings\/[0-9a-f-]{36}$/.test(href ?? ''));
+    expect(meeting).toBeDefined();
     const year = new Date().getFullYear() - 1;
     for (const path of [meeting, `/c/hanbit/scorecard?year=${year}`, '/c/hanbit/scorecard?all=1']) {
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' });

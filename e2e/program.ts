@@ -122,7 +122,12 @@ export class Program {
     });
     this.#child = child;
     this.#said = '';
-    child.stderr?.on('data', (chunk: Buffer) => (this.#said += chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => {
+      const said = chunk.toString();
+      this.#said += said;
+      // What the server could not do stands in the log of the run, wherever a page shows no more than that.
+      for (const line of said.split('\n')) if (line.includes('"level":"error"')) console.error(line);
+    });
     await this.until('answers at|is open at|Nobody is here yet');
   }
 
