@@ -29,7 +29,10 @@ export type Held<State extends Plain> = {
 };
 
 export interface SharedStates {
-  /** The state at this entry: computed once for all who ask, by the `read` of the first. */
+  /**
+   * The state at this entry: computed once for all who ask, by the `read` of the first. What failed for whoever asked first, whose request
+   * may have ended, is read again by whoever waited for it.
+   */
   at<State extends Plain>(
     source: Source<State>,
     seq: number,
@@ -86,11 +89,15 @@ const openCache = (): SharedStates['at'] => {
   const cache = new Map<string, Promise<Held<Plain>>>();
   return async <State extends Plain>(source: Source<State>, seq: number, read: () => Promise<State>) => {
     const name = `${nameOf(source)} ${seq}`;
-    const known = cache.get(name);
-    if (known) return (await known) as Held<State>;
+    for (let known = cache.get(name); known; known = cache.get(name)) {
+      const found = await known.catch(() => null);
+      if (found !== null) return found as Held<State>;
+    }
     const fresh = read().then((state) => holding(source, seq, state));
     cache.set(name, fresh);
-    fresh.catch(() => cache.delete(name));
+    fresh.catch(() => {
+      if (cache.get(name) === fresh) cache.delete(name);
+    });
     for (const oldest of cache.keys()) if (cache.size > kept) cache.delete(oldest);
     return fresh;
   };

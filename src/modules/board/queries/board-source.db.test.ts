@@ -112,6 +112,26 @@ const running = async (items: number) => {
 const comesTo = (screen: Awaited<ReturnType<typeof screenOf>>, centre: TestCentre) =>
   expect.poll(async () => screen.seq() >= (await position(centre.ownerId))).toBe(true);
 
+test('what fails for whoever asked first, whose request has ended, is read by those who waited', async () => {
+  const centre = await createTestCentre();
+  const { meetingId } = await createTestBoard(centre);
+  const source = boardSource(centre.ownerId, meetingId, now);
+  const state = await withScope(appDatabase(), [centre.ownerId], (tx) => source.read(tx));
+  let end = (_: Error): void => {};
+  const first = shared.at(source, 1, () => new Promise((_, reject) => (end = reject)));
+  const reads: string[] = [];
+  const wait = (who: string) =>
+    shared.at(source, 1, () => {
+      reads.push(who);
+      return Promise.resolve(state);
+    });
+  const waiting = [wait('second'), wait('third')];
+  end(new Error('this request has been answered'));
+  await expect(first).rejects.toThrow('this request has been answered');
+  for (const held of await Promise.all(waiting)) expect(held.state).toEqual(state);
+  expect(reads).toEqual(['second']);
+});
+
 describe('the shared state of a meeting', () => {
   test('is computed once for all screens, and each gets only what has changed', async () => {
     const { centre, presence, source, reads } = await running(3);
