@@ -117,8 +117,8 @@ test('what fails for whoever asked first, whose request has ended, is read by th
   const { meetingId } = await createTestBoard(centre);
   const source = boardSource(centre.ownerId, meetingId, now);
   const state = await withScope(appDatabase(), [centre.ownerId], (tx) => source.read(tx));
-  let end = (_: Error): void => {};
-  const first = shared.at(source, 1, () => new Promise((_, reject) => (end = reject)));
+  const begun = Promise.withResolvers<BoardAgenda>();
+  const first = shared.at(source, 1, () => begun.promise);
   const reads: string[] = [];
   const wait = (who: string) =>
     shared.at(source, 1, () => {
@@ -126,7 +126,7 @@ test('what fails for whoever asked first, whose request has ended, is read by th
       return Promise.resolve(state);
     });
   const waiting = [wait('second'), wait('third')];
-  end(new Error('this request has been answered'));
+  begun.reject(new Error('this request has been answered'));
   await expect(first).rejects.toThrow('this request has been answered');
   for (const held of await Promise.all(waiting)) expect(held.state).toEqual(state);
   expect(reads).toEqual(['second']);
