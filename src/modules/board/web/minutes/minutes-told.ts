@@ -5,6 +5,7 @@ import { localDay } from '../../../../kernel/zone.ts';
 import { dayText } from '../../../../ui/day.tsx';
 import { localTime, minutesLater } from '../../../../ui/wall-clock.ts';
 import { identifiersOf, type Shown } from '../../../care/index.ts';
+import { sayIn } from '../../../../ui/form/say.ts';
 import { policyName } from '../../board-policy.ts';
 import type { Minutes, MinutesItem } from '../../minutes.ts';
 import { adviceTold } from '../../records/told-advice.ts';
@@ -146,9 +147,9 @@ const presentTold = (teller: Teller, one: Minutes['presence'][number]): PresentT
 });
 
 /** A policy by its name, with the version by which it is found; one that does not come with the program has no other name. */
-const policyTold = (locale: string, id: string): string => {
+const policyTold = (i18n: I18n, id: string): string => {
   const name = policyName(id);
-  return name === null ? id : `${locale === 'ko' ? name.ko : name.en} (${id})`;
+  return name === null ? id : `${sayIn(i18n)(name)} (${id})`;
 };
 
 const headTold = (teller: Teller, { board, meeting }: Minutes): MinutesLine[] => {
@@ -164,7 +165,7 @@ const headTold = (teller: Teller, { board, meeting }: Minutes): MinutesLine[] =>
       i18n._(msg`Held`),
       meeting.openedAt === null ? null : between(teller, meeting.openedAt, meeting.closedAt),
     ),
-    ...line(i18n._(msg`Quorum policy`), policyTold(i18n.locale, board.policy)),
+    ...line(i18n._(msg`Quorum policy`), policyTold(i18n, board.policy)),
   ];
 };
 
