@@ -39,9 +39,13 @@ const hereOf = async (login: Served['login']): Promise<Here> => {
 };
 
 /** Women as the demonstration invents them, from another seed, none of them operated yet: with their work-up, asking here. */
-const womenOf = (items: readonly string[], { consultantId }: Here): Woman[] =>
-  generateCentre({ seed: 'an agenda of fifty', now: Temporal.Now.instant() })
-    .cases.flatMap(({ referral, ...record }) =>
+const womenOf = (items: readonly string[], { consultantId }: Here): Woman[] => {
+  const { cases, people } = generateCentre({ seed: 'an agenda of fifty', now: Temporal.Now.instant() });
+  // Whoever their records name works at a house that is not here: here it is the consultant.
+  const there = new RegExp(people.map(({ id }) => id).join('|'), 'gu');
+  const here = JSON.parse(JSON.stringify(cases).replaceAll(there, consultantId)) as typeof cases;
+  return here
+    .flatMap(({ referral, ...record }) =>
       referral !== null &&
       record.listing !== null &&
       record.workUp.length > 4 &&
@@ -57,6 +61,7 @@ const womenOf = (items: readonly string[], { consultantId }: Here): Woman[] =>
       listing: { agendaItemId: items[index] ?? '', recommendations: [] },
       operations: [],
     }));
+};
 
 /** A meeting of the demonstration's board with exactly fifty women on its agenda, in a week in which it has no other. */
 export const agendaOfFifty = async ({ login }: Served): Promise<Agenda> => {

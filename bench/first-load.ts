@@ -1,21 +1,15 @@
-import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+import { browserPath } from '../e2e/browser.ts';
 
 export type FirstLoad = { readonly kilobytes: number; readonly requests: number };
-
-const browserPath = (): string | undefined =>
-  [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-    (path) => path !== undefined && existsSync(path),
-  );
 
 /** What a browser with an empty cache fetches for each page until it is quiet: kilobytes on the wire, requests. */
 export const firstLoads = async (
   address: string,
   pages: Readonly<Record<string, { path: string; cookie: string }>>,
 ): Promise<Record<string, FirstLoad>> => {
-  const executablePath = browserPath();
   const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
+    executablePath: browserPath(),
     args: ['--no-sandbox', '--disable-background-networking'],
   });
   try {

@@ -1,18 +1,5 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-
-/** The shell without windows first: it does a fifth less for the same page. */
-const browsers = [
-  process.env['CHROMIUM_PATH'],
-  '/usr/bin/chromium-headless-shell',
-  '/usr/bin/chromium',
-  '/usr/bin/google-chrome',
-];
-const executablePath = browsers.find((path) => path !== undefined && existsSync(path));
-if (executablePath === undefined)
-  throw new Error(
-    'No browser: install Debian’s (apt-get install chromium-headless-shell, or chromium) or name one with CHROMIUM_PATH.',
-  );
+import { browserPath } from './browser.ts';
 
 const longest = ['whole-course.e2e.ts', 'pages.e2e.ts'];
 
@@ -36,7 +23,7 @@ export default defineConfig({
     trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath,
+      executablePath: browserPath(),
       args: [
         '--no-sandbox',
         '--disable-gpu',
