@@ -272,7 +272,8 @@ test.describe
         await expect(page.getByRole('main')).toContainText('The operative report is complete.');
         await clean(page);
       });
-      expect(await waiting(browser, 'surgeon')).toContain('26-0001, 18 March 2026 pathology');
+      expect(await waiting(browser, 'surgeon')).toContain('Nothing waits for you');
+      expect(await waiting(browser, 'pathologist')).toContain('26-0001, 18 March 2026 박은지 · E-1');
 
       house.itIs('2026-03-27T03:00');
       await house.as(browser, 'observer', (page) => house.refused(page, `${operation}/pathology`));

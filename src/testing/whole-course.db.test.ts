@@ -428,7 +428,7 @@ test('the year of her first presentation counts her, that of the relapse does no
   ]);
   expect(await scorecard('2027')).toContain('Of all who came scored – 0 of 0');
   const work = (await as(surgeon).get('')).text;
-  expect(work).toContain('26-0001, 25 March 2026 pathology');
+  expect(work).toContain('Pathology reports that wait for you 26-0001, 25 March 2026');
   expect(work).not.toMatch(/operative report|30-day form/);
 });
 

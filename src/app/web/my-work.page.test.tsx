@@ -9,6 +9,7 @@ import { myWork } from '../../modules/directory/index.ts';
 import { closeMeeting, concludeItem, openItem, openMeeting } from '../../modules/meetings/index.ts';
 import { createTestBoard } from '../../testing/board.ts';
 import { createTestCentre, type TestCentre, type TestPerson } from '../../testing/centre.ts';
+import { clinicianOf } from '../../testing/clinician-of.ts';
 import { listTestCase, referTestCase } from '../../testing/listed-case.ts';
 import { operateTestCase } from '../../testing/operated-case.ts';
 import { recommendTestCase } from '../../testing/recommended-case.ts';
@@ -78,6 +79,20 @@ test('a 30-day form is due to its surgeon once the days are over', async () => {
   expect(await read()).not.toContain('30-day form');
   centre.setNow('2026-12-20T00:00:00Z');
   expect(await read()).toContain('30-day form');
+});
+
+test('a missing pathology report waits for the pathologist, with her name, and leads to its form; for who led the operation no more', async () => {
+  const centre = await createTestCentre();
+  const { caseId, operationId } = await operateTestCase(centre);
+  const { surgeon } = centre.people;
+  const waits = 'Pathology reports that wait for you';
+  expect((await visit(centre, surgeon).get('')).text).toContain(waits);
+  const pathologist = await clinicianOf(centre, 'pathology');
+  const page = await visit(centre, pathologist).get('');
+  expect(page.text).toMatch(new RegExp(`${waits} 26-0001, 16 November 2026 Invented Woman`));
+  expect(page.html).toContain(`href="/c/${centre.slug}/cases/${caseId}/operations/${operationId}/pathology"`);
+  expect((await visit(centre, pathologist, 'ko').get('')).text).toContain('나를 기다리는 병리보고서');
+  expect((await visit(centre, surgeon).get('')).text).not.toContain(waits);
 });
 
 test('what could not be carried out or computed is shown to the administrator alone', async () => {

@@ -4,7 +4,12 @@ import { type Absent, type Held, thereOn } from '../directory/index.ts';
 import { holderOf, type House, isAmong, listKeys, meantFor, type Seat } from './who-holds.ts';
 
 const day = '2026-11-19';
-const held = (personId: string, role: string, from = '2020-01-01'): Held => ({ personId, role, from });
+const held = (personId: string, role: string, from = '2020-01-01'): Held => ({
+  personId,
+  role,
+  disciplines: [null],
+  from,
+});
 const away = (personId: string, coverId: string | null): Absent => ({
   personId,
   coverId,
@@ -105,7 +110,7 @@ const houses = fc
   })
   .map(({ people, absences, seats }) =>
     house(
-      people,
+      people.map(({ personId, role, from }) => held(personId, role, from)),
       absences.map(({ personId, coverId }) => away(personId, coverId)),
       seats,
     ),

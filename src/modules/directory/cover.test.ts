@@ -3,7 +3,12 @@ import { expect, test } from 'vitest';
 import { type Absent, actingFor, type Held, mayCover, overlap, thereOn } from './cover.ts';
 
 const day = '2026-11-19';
-const held = (personId: string, role = 'surgeon'): Held => ({ personId, role, from: '2020-01-01' });
+const held = (personId: string, role = 'surgeon'): Held => ({
+  personId,
+  role,
+  disciplines: [null],
+  from: '2020-01-01',
+});
 const away = (personId: string, coverId: string | null, more: Partial<Absent> = {}): Absent => ({
   personId,
   coverId,

@@ -7,8 +7,13 @@ export const coverRoles = ['chair', 'coordinator', 'surgeon', 'clinician'] as co
 export const mayCover = (roles: readonly string[]): boolean =>
   coverRoles.some((role) => roles.includes(role));
 
-/** A role somebody has at the house today, and since when. */
-export type Held = { readonly personId: string; readonly role: string; readonly from: CalendarDay };
+/** A role somebody has at the house today, in which disciplines, and since when; a discipline is null where nobody has said one. */
+export type Held = {
+  readonly personId: string;
+  readonly role: string;
+  readonly disciplines: readonly (string | null)[];
+  readonly from: CalendarDay;
+};
 
 /** Somebody is away from a day to a day, or until further notice; `coverId` is null where nobody is named. */
 export type Absent = {

@@ -6,7 +6,7 @@ export { correctAbsence } from './commands/correct-absence.ts';
 export { endAbsence } from './commands/end-absence.ts';
 export { type Absent, actingFor, type Held, mayCover, type There, thereOn } from './cover.ts';
 export { endDrafts } from './end-drafts.ts';
-export { readThere, thereTopics } from './queries/absences.ts';
+export { readThere, thereToday, thereTopics } from './queries/absences.ts';
 export {
   houseBySlug,
   houses,

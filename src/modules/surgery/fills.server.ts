@@ -4,7 +4,7 @@ import { myWork } from '../directory/index.ts';
 import { canRecordOperation, canRecordOutcome, canRecordPathology } from './policy.ts';
 import { saidByReports } from './queries/final-diagnoses.ts';
 import { operationDays, operationsOfPage, operationsShown } from './queries/operations-shown.ts';
-import { myReports, reportTopics } from './queries/work-of.ts';
+import { myPathology, myReports, pathologyTopics, reportTopics } from './queries/work-of.ts';
 import { operationLines } from './web/case/operation-lines.ts';
 import { operationTold } from './web/case/operations-told.ts';
 
@@ -29,6 +29,7 @@ export const surgeryFills = [
     }),
     { ahead: operationsOfPage },
   ),
+  fill(myWork, 'surgery.my-pathology', 45, myPathology, { topics: pathologyTopics }),
   fill(myWork, 'surgery.my-reports', 50, myReports, { topics: reportTopics }),
 ] as const;
 

@@ -7,7 +7,7 @@ import { nameIn } from '../../../kernel/names.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { referralRows } from '../../care/index.ts';
-import { namedBy, nameOfEach, readThere, thereTopics } from '../../directory/index.ts';
+import { namedBy, nameOfEach, readThere, thereToday, thereTopics } from '../../directory/index.ts';
 import { seatsOn, seatTopics } from '../../meetings/index.ts';
 import { turn } from '../tables.ts';
 import type { MatterKind } from '../whose-turn.ts';
@@ -20,9 +20,14 @@ export const turnTopics = [...rowTopics(turn), ...thereTopics, ...seatTopics];
 export type TurnSection = Exclude<MatterKind, 'tell' | 'undecided'> | 'talk' | 'later';
 
 /** Who is at a house on a day, and on its boards. */
-export const houseOn = async (tx: Tx, ownerId: string, day: string): Promise<House> => {
+export const houseOn = async (
+  tx: Tx,
+  ownerId: string,
+  day: string,
+  reading = readThere(tx, ownerId, day),
+): Promise<House> => {
   const [there, { seats }] = await Promise.all([
-    readThere(tx, ownerId, day),
+    reading,
     readTogether(tx, { seats: seatsOn(tx, ownerId, day) }),
   ]);
   return { there, seats };
@@ -114,7 +119,7 @@ const behalfOf = (row: Row, house: House, personId: string | null) => {
 export const turnsOf = async (looking: Looking, limit: number) => {
   const { tx, ownerId, actor, today, locale } = looking;
   if (actor.kind !== 'user') return null;
-  const house = await houseOn(tx, ownerId, today);
+  const house = await houseOn(tx, ownerId, today, thereToday(looking));
   const nobody = hasRole(actor, ownerId, 'administrator') ? listKeys(null, house) : noKeys;
   const keys = listKeys(actor.personId, house);
   const found = await readTogether(tx, {

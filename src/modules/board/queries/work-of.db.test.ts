@@ -2,12 +2,11 @@ import { expect, test } from 'vitest';
 import { afterThirtyDays, closedOutcome } from '../../../testing/closed-outcome.ts';
 import { withScope } from '../../../kernel/scope.ts';
 import { createTestBoard } from '../../../testing/board.ts';
-import { completePathology } from '../../../testing/complete-pathology.ts';
 import { createTestCentre, type TestCentre, type TestPerson } from '../../../testing/centre.ts';
 import { listTestCase, referTestCase } from '../../../testing/listed-case.ts';
 import { operateTestCase, teamRow } from '../../../testing/operated-case.ts';
 import { concludeItem, openItem, openMeeting } from '../../meetings/index.ts';
-import { recordOutcome, correctOperation, recordPathology, openReports } from '../../surgery/index.ts';
+import { correctOperation, openReports, recordOutcome } from '../../surgery/index.ts';
 import { askAgain } from '../commands/ask-again.ts';
 import { listCase } from '../commands/list-case.ts';
 import { unlistedCases, waitingBeyond } from './work-of.ts';
@@ -145,17 +144,18 @@ test('every question that waits stands there by itself, also while another about
   );
 });
 
-test('an operation is open to those who led it while pathology or the 30-day form is missing', async () => {
+test('an operation is open to those who led it while its report or the 30-day form is missing', async () => {
   const centre = await createTestCentre();
   const { surgeon, chair, clinician } = centre.people;
-  const { caseId, operationId } = await operateTestCase(centre);
+  const { caseId, operationId, report } = await operateTestCase(centre, { diseaseAtStart: null });
   for (const [person, open] of [
     [surgeon, [caseId]],
     [chair, [caseId]],
     [clinician, []],
   ] as const)
     expect(await reports(centre, person)).toEqual(open);
-  await centre.as(surgeon, recordPathology, { operationId, version: 0, report: completePathology });
+  const whole = { ...report, diseaseAtStart: 'Omental cake' };
+  await centre.as(surgeon, correctOperation, { operationId, version: 1, report: whole });
   const form = (today: string) => reports(centre, surgeon, today);
   expect([await form('2026-12-16'), await form('2026-12-17')]).toEqual([[], [caseId]]);
   centre.setNow(afterThirtyDays);
@@ -168,8 +168,7 @@ test('a 30-day form is due, may be due or is not due yet, by what the date of th
   const centre = await createTestCentre();
   const { surgeon } = centre.people;
   const told = async (doneOn: string | null) => {
-    const { caseId, operationId } = await operateTestCase(centre, { doneOn });
-    await centre.as(surgeon, recordPathology, { operationId, version: 0, report: completePathology });
+    const { caseId } = await operateTestCase(centre, { doneOn });
     return async (today: string) =>
       (await openOn(centre, surgeon, today)).find((row) => row.caseId === caseId)?.formDue;
   };
@@ -191,8 +190,9 @@ test('a 30-day form is due, may be due or is not due yet, by what the date of th
 test('whoever only assisted or is struck from the team is not asked; an operation of unknown kind is not forgotten', async () => {
   const centre = await createTestCentre();
   const { surgeon, chair, clinician } = centre.people;
-  const { caseId, operationId, report } = await operateTestCase(centre, { kind: null });
-  const { caseId: explored } = await operateTestCase(centre, { kind: 'exploratory' });
+  const begun = { diseaseAtStart: null };
+  const { caseId, operationId, report } = await operateTestCase(centre, { ...begun, kind: null });
+  const { caseId: explored } = await operateTestCase(centre, { ...begun, kind: 'exploratory' });
   expect(await reports(centre, surgeon)).toEqual([caseId]);
   expect(await reports(centre, surgeon)).not.toContain(explored);
   const team = [teamRow(clinician.personId, 'main'), teamRow(chair.personId, 'assistant')];

@@ -1,5 +1,6 @@
 import { and, eq, gte, isNull, or, sql } from 'drizzle-orm';
 import { rowTopics } from '../../../kernel/derivation.ts';
+import type { Looking } from '../../../kernel/fills.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { type There, thereOn } from '../cover.ts';
@@ -35,13 +36,14 @@ export const absencesFrom = (tx: Tx, ownerId: string, day: string) =>
     .where(and(eq(absence.ownerId, ownerId), or(isNull(absence.to), gte(absence.to, day))))
     .orderBy(absence.from, absence.id);
 
-/** Who has a role at the house on this day, since when, and who is away. */
+/** Who has a role at the house on this day, in which disciplines, since when, and who is away. */
 export const readThere = async (tx: Tx, ownerId: string, day: string): Promise<There> => {
   const { held, absences } = await readTogether(tx, {
     held: tx
       .select({
         personId: affiliation.personId,
         role: affiliation.role,
+        disciplines: sql<(string | null)[]>`array_agg(distinct ${affiliation.discipline})`,
         from: sql<string>`min(${affiliation.from})::text`,
       })
       .from(affiliation)
@@ -51,3 +53,7 @@ export const readThere = async (tx: Tx, ownerId: string, day: string): Promise<T
   });
   return thereOn(held, absences, day);
 };
+
+/** The same of the day of a page, read once for all that it shows. */
+export const thereToday = ({ tx, ownerId, today, once }: Looking): Promise<There> =>
+  once('directory.there', () => readThere(tx, ownerId, today));

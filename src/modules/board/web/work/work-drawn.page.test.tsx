@@ -155,7 +155,7 @@ test('what somebody owes beyond what stands there is counted and stands on a pag
     await centre.as(chair, recordRecommendation, { caseId, agendaItemId, recommendation });
     await centre.as(chair, concludeItem, { itemId: agendaItemId, conclusion: 'reached', ...said });
   }
-  const { caseId, report } = await operableTestCase(centre);
+  const { caseId, report } = await operableTestCase(centre, { diseaseAtStart: null });
   for (let count = 1; count < 14; count += 1)
     await centre.as(surgeon, recordOperation, {
       caseId,
@@ -173,9 +173,11 @@ test('what somebody owes beyond what stands there is counted and stands on a pag
     'Test surgeon 8 the first since 19 November 2026',
     'Test coordinator 1 the first since 10 November 2026',
   ]);
-  const open = under(html, 'Your operations with something open');
-  expect(itemsIn(open)).toHaveLength(7);
-  expect(linksIn(open)['and 7 more']).toBe(`/c/${centre.slug}/cases?state=operated`);
+  for (const title of ['Your operations with something open', 'Pathology reports that wait for you']) {
+    const open = under(html, title);
+    expect(itemsIn(open)).toHaveLength(7);
+    expect(linksIn(open)['and 7 more']).toBe(`/c/${centre.slug}/cases?state=operated`);
+  }
 });
 
 test('what waits for an agenda stands longest waiting first, each with her own name, what was sent back apart', async () => {

@@ -41,11 +41,6 @@ export default function MyReports({ data }: { readonly data: Data }) {
                 <Trans>operative report</Trans>
               </Tag>
             )}{' '}
-            {entry.pathologyComplete === true ? null : (
-              <Tag tone="warn">
-                <Trans>pathology</Trans>
-              </Tag>
-            )}{' '}
             <DueForm due={entry.formDue} />
           </li>
         ))}
