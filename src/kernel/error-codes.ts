@@ -270,6 +270,7 @@ export const errorCodes = [
   'reason_needed',
   'recalled_is_unverified',
   'recommendation_missing',
+  'recommendation_stands',
   'record_number_taken',
   'record_of_earlier_version',
   'record_version_changed',

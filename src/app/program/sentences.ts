@@ -327,6 +327,8 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   fulfilment_reason_missing: 'Why it was not done, or otherwise, is not said.',
   due_before_meeting: 'This is due before the meeting that recommends it.',
   recommendation_missing: 'No recommendation is recorded for this case.',
+  recommendation_stands:
+    'What was recommended for the case stands. It is taken back first, or said to stand all the same.',
   days_not_over:
     'The day {days} days after the operation has not, or perhaps not, passed: what is said holds so far.',
   nothing_entered: 'Nothing was entered.',

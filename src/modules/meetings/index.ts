@@ -7,7 +7,6 @@ export { takeBackVersion } from './commands/take-back-version.ts';
 export { cancelMeeting } from './commands/cancel-meeting.ts';
 export { closeMeeting } from './commands/close-meeting.ts';
 export { concludeItem } from './commands/conclude-item.ts';
-export { correctConclusion } from './commands/correct-conclusion.ts';
 export { correctPresence } from './commands/correct-presence.ts';
 export { importMeetings } from './commands/import-meetings.ts';
 export { joinMeeting } from './commands/join-meeting.ts';
@@ -19,7 +18,7 @@ export { orderItem } from './commands/order-item.ts';
 export { planMeeting } from './commands/plan-meeting.ts';
 export { setAsideItem } from './commands/set-aside-item.ts';
 export { restoreMeeting } from './commands/restore-meeting.ts';
-export { itemForUpdate as itemToReopen, meetingForUpdate } from './load.ts';
+export { itemForUpdate as itemToCorrect, itemForUpdate as itemToReopen, meetingForUpdate } from './load.ts';
 export { missingSeats, quorumAt, type QuorumState } from './missing-seats.ts';
 export { canCorrectConclusion, canPlanMeetings, canRunMeeting } from './policy.ts';
 export {
@@ -42,10 +41,13 @@ export {
   versionOn,
   versionsOfKind,
 } from './series-version.ts';
-export { ledTo, reopenAgendaItem, stepRow, type StepRow, turnBack } from './room-steps.ts';
+export { correctItem, ledTo, reopenAgendaItem, stepRow, type StepRow, turnBack } from './room-steps.ts';
 export { canUndo, nextItem, roomSteps, stepsOf, type StepTaken, undoable } from './undoing.ts';
 export {
   ConclusionCode,
+  deferralHasReason,
+  ItemCorrection,
+  needsQuorum,
   MeetingRecord,
   type SeriesTerms,
   type ItemFacts,

@@ -1,10 +1,12 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
-import { notFound, refused } from '../../kernel/errors.ts';
+import { conflict, notFound, refused } from '../../kernel/errors.ts';
 import { amongStruck } from '../../kernel/struck.ts';
 import { updateRow } from '../../kernel/write-rows.ts';
 import type { MovingScope } from './load.ts';
-import type { ItemFacts } from './schema.ts';
+import { type ItemCorrection, type ItemFacts, needsQuorum } from './schema.ts';
+import { mustKnow, policyOf } from './series-policy.ts';
+import type { SeriesOn } from './series-version.ts';
 import { agendaItem, type meeting, presence } from './tables.ts';
 import type { RoomStep } from './undoing.ts';
 
@@ -136,4 +138,37 @@ export const reopenAgendaItem = async (
     openedAt: isOpen ? now.toString() : null,
   });
   return { isOpen };
+};
+
+/**
+ * Corrects what a meeting that has ended concluded about an item. The quorum stays as it was judged: it was what it was.
+ */
+export const correctItem = async (
+  { tx, now }: Pick<CommandContext, 'tx' | 'now'>,
+  {
+    item,
+    meeting: held,
+    series,
+  }: { readonly item: Item; readonly meeting: typeof meeting.$inferSelect; readonly series: SeriesOn },
+  { version, conclusion, deferralReason, quorumReason: why }: ItemCorrection,
+): Promise<void> => {
+  if (held.state !== 'closed') throw refused('conclusion_to_reopen');
+  if (item.version !== version) throw conflict();
+  if (item.state !== 'concluded') throw refused('item_not_concluded');
+  if (deferralReason !== null) mustKnow(policyOf(series).deferralReasons, deferralReason, 'deferralReason');
+  const lacking = needsQuorum(conclusion) && item.quorumMet !== true;
+  if (lacking && why === null) throw refused('quorum_reason_needed', {}, { field: 'quorumReason' });
+  const quorumReason = lacking ? why : null;
+  if (
+    item.conclusion === conclusion &&
+    item.deferralReason === deferralReason &&
+    item.quorumReason === quorumReason
+  )
+    throw refused('nothing_corrected');
+  await updateRow(tx, agendaItem, item, {
+    conclusion,
+    deferralReason,
+    quorumReason,
+    correctedAt: now.toString(),
+  });
 };

@@ -11,6 +11,22 @@ export type ConclusionCode = z.infer<typeof ConclusionCode>;
 export const needsQuorum = (conclusion: ConclusionCode): boolean =>
   conclusion === 'reached' || conclusion === 'reached_conditionally';
 
+/** What is concluded about an item instead of what stands. */
+export const ItemCorrection = z.object({
+  itemId: z.uuid(),
+  version: z.int().positive(),
+  conclusion: ConclusionCode,
+  deferralReason: Code.nullable(),
+  quorumReason: someText(500).nullable(),
+});
+export type ItemCorrection = z.infer<typeof ItemCorrection>;
+
+/** Whether a conclusion says why it defers, and only then. */
+export const deferralHasReason = (said: {
+  readonly conclusion: ConclusionCode;
+  readonly deferralReason: string | null;
+}): boolean => (said.conclusion === 'deferred') === (said.deferralReason !== null);
+
 /** What conditions of the policy ask for; a missing key is unknown, never false. */
 export const ItemFacts = z.partialRecord(Code, z.boolean());
 export type ItemFacts = z.infer<typeof ItemFacts>;

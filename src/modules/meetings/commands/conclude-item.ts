@@ -7,7 +7,7 @@ import { updateRow } from '../../../kernel/write-rows.ts';
 import { countedPresence, itemForUpdate } from '../load.ts';
 import { canRunMeeting } from '../policy.ts';
 import { quorum } from '../quorum.ts';
-import { ConclusionCode, needsQuorum } from '../schema.ts';
+import { ConclusionCode, deferralHasReason, needsQuorum } from '../schema.ts';
 import { Code, mustKnow, policyOf } from '../series-policy.ts';
 import { agendaItem } from '../tables.ts';
 import { nextItem } from '../undoing.ts';
@@ -43,10 +43,7 @@ export const concludeItem = command({
       next: z.boolean(),
     })
     .strict()
-    .refine((input) => (input.conclusion === 'deferred') === (input.deferralReason !== null), {
-      message: 'deferral_reason_needed',
-      path: ['deferralReason'],
-    }),
+    .refine(deferralHasReason, { message: 'deferral_reason_needed', path: ['deferralReason'] }),
   load: (context, input) => itemForUpdate(context, input.itemId),
   permit: (actor, _subject, ownerId) => canRunMeeting(actor, ownerId),
   run: async (context, input, { item, meeting, series, members }) => {

@@ -38,6 +38,7 @@ export const boardSentences: Sentences = {
   not_a_date_of_series: msg`This board does not meet at that date and time. Nothing was planned.`,
   wall_time_not_in_calendar: msg`There is no such date.`,
   recommendation_missing: msg`No recommendation is recorded for her. Record it first, or choose another conclusion.`,
+  recommendation_stands: msg`What the board recommended for her still stands. Take it back first, or say that it stands all the same; nothing has been saved yet.`,
   spoken_before_meeting: msg`This day is before the meeting that recommended it.`,
   ask_on_missing: msg`Please say when to ask again.`,
   ask_on_past: msg`This day must lie ahead.`,

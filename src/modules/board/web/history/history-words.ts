@@ -54,6 +54,8 @@ const commands: Named = {
   'meetings.set-aside-item': msg`set the case aside at the board`,
   'board.undo-step': msg`undid it in the room`,
   'board.reopen-item': msg`reopened the case at the board`,
+  'board.correct-conclusion': msg`corrected what the board concluded`,
+  // As it was called before it asked about recommendations.
   'meetings.correct-conclusion': msg`corrected what the board concluded`,
   'meetings.cancel-meeting': msg`cancelled the meeting`,
   'meetings.restore-meeting': msg`let the meeting take place again`,

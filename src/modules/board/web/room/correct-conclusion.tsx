@@ -1,21 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { redirect } from 'react-router';
+import { redirect, useActionData } from 'react-router';
 import { notFound } from '../../../../kernel/errors.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
 import { reasonGiven, requestKeyOf, text, versionOf } from '../../../../kernel/http/form-values.ts';
 import { readAnew } from '../../../../kernel/http/read-anew.ts';
+import { isRefused } from '../../../../kernel/http/refusal.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
-import { Choice } from '../../../../ui/choice.tsx';
+import { Choice, Choices } from '../../../../ui/choice.tsx';
 import { Facts } from '../../../../ui/facts.tsx';
 import { Field, Select } from '../../../../ui/field.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
-import { Page } from '../../../../ui/page.tsx';
+import { Page, Section } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { SaveRow } from '../../../../ui/save-row.tsx';
 import { caseStyles, WhomBanner } from '../../../care/web/index.ts';
-import { correctConclusion, itemsById } from '../../../meetings/index.ts';
+import { itemsById } from '../../../meetings/index.ts';
 import { whomOf } from '../../../care/index.ts';
+import { correctConclusion } from '../../commands/correct-conclusion.ts';
+import { recordsSaid } from '../../queries/records-said.ts';
+import { takenRecords, takingPath } from '../../taken-records.ts';
+import { RecordLine } from '../taken/record-line.tsx';
+import { recordTold } from '../taken/records-told.ts';
 import { meetingScope } from '../agenda/board-page.ts';
 import { meetingState } from './meeting-state.ts';
 import { boardSentences } from '../agenda/board-sentences.ts';
@@ -31,8 +37,15 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   if (!isUuid(params.itemId)) throw notFound();
   const { scope, agenda, path } = await meetingState(context, params);
   const row = agenda.rows.find(({ id }) => id === params.itemId);
-  const [item] = await scope.read((tx) => itemsById(tx, scope.ownerId, [params.itemId]));
-  if (row === undefined || item === undefined) throw notFound();
+  if (row === undefined) throw notFound();
+  const advised = row.recommendations.map(({ id }) => id);
+  const [[item], { records: advice }] = await scope.read((tx) =>
+    Promise.all([
+      itemsById(tx, scope.ownerId, [params.itemId]),
+      recordsSaid(tx, scope.ownerId, new Map([[takenRecords.recommendation, advised]])),
+    ]),
+  );
+  if (item === undefined) throw notFound();
   return {
     board: agenda.board.name,
     state: agenda.meeting.state,
@@ -43,6 +56,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     quorumReason: row.quorumReason,
     quorum: row.quorum?.met ?? null,
     version: item.version,
+    advice: advice.map((one) => ({ ...recordTold(scope.i18n, one), to: takingPath(params.slug, one) })),
     path,
     meetings: `/c/${params.slug}/meetings`,
     requestKey: randomUUID(),
@@ -60,6 +74,7 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
       conclusion: text(form, 'conclusion'),
       deferralReason: text(form, 'deferralReason'),
       quorumReason: text(form, 'quorumReason'),
+      standing: text(form, 'standing') === 'yes',
     },
     { requestKey: requestKeyOf(form), reason: reasonGiven(text(form, 'reason')) },
   );
@@ -92,6 +107,7 @@ export default function CorrectConclusion({ loaderData }: Route.ComponentProps) 
       }
     >
       <Stands data={loaderData} />
+      <Rests advice={loaderData.advice} />
       {state === 'closed' && conclusion !== null ? (
         <Correcting data={loaderData} />
       ) : (
@@ -125,6 +141,42 @@ function Stands({ data }: { readonly data: Data }) {
   );
 }
 
+/** What was recommended, which a corrected conclusion leaves as it is. */
+function Rests({ advice }: Pick<Data, 'advice'>) {
+  const { t } = useLingui();
+  if (advice.length === 0) return null;
+  return (
+    <Section title={t`What rests on it`}>
+      <p>
+        <Trans>
+          The board recommended this. It stands whatever the conclusion says, is told her and asked about,
+          until it is taken back.
+        </Trans>
+      </p>
+      <ul>
+        {advice.map((one) => (
+          <li key={one.id}>
+            <RecordLine record={one} to={one.to} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** Lets say that what was recommended stands beside the conclusion; asked once it was refused for that. */
+function StandsAllTheSame() {
+  const answer: unknown = useActionData();
+  if (!isRefused(answer) || answer.refusal.code !== 'recommendation_stands') return null;
+  return (
+    <Choices
+      name="standing"
+      label={<Trans>What was recommended still stands</Trans>}
+      options={[{ value: 'yes', label: <Trans>It stands all the same beside this conclusion</Trans> }]}
+    />
+  );
+}
+
 function Correcting({ data }: { readonly data: Data }) {
   const { t } = useLingui();
   const { options } = useWords();
@@ -137,6 +189,7 @@ function Correcting({ data }: { readonly data: Data }) {
         conclusion: t`Conclusion`,
         deferralReason: t`Reason for deferring`,
         quorumReason: t`Why without a quorum`,
+        standing: t`What was recommended still stands`,
         reason: t`Why is it corrected?`,
       }}
     >
@@ -162,6 +215,7 @@ function Correcting({ data }: { readonly data: Data }) {
           maxLength={500}
         />
       )}
+      <StandsAllTheSame />
       <Field
         name="reason"
         label={<Trans>Why is it corrected?</Trans>}

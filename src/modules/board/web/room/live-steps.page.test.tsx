@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createTestBoard, journalOf } from '../../../../testing/board.ts';
 import { createTestCentre } from '../../../../testing/centre.ts';
 import { listTestCase } from '../../../../testing/listed-case.ts';
-import { linksIn } from '../../../../testing/page-parts.ts';
+import { linksIn, readOf, under } from '../../../../testing/page-parts.ts';
 import { recommendTestCase } from '../../../../testing/recommended-case.ts';
 import { minutesIn, signTestMinutes } from '../../../../testing/signed-minutes.ts';
 import { visit } from '../../../../testing/visit.ts';
@@ -76,7 +76,7 @@ test('a concluded case is reopened for a reason, which is asked for', async () =
 
 test('the chair undoes, reopens, and corrects minutes that were signed: a new version says why', async () => {
   const centre = await createTestCentre();
-  const { agendaItemId, caseId, meetingId } = await recommendTestCase(centre);
+  const { agendaItemId, caseId, meetingId, recommendationId } = await recommendTestCase(centre);
   const [path, minutes] = [`/meetings/${meetingId}/live`, `/meetings/${meetingId}/minutes`];
   const me = visit(centre, centre.people.chair);
   const form = `conclude~${agendaItemId}`;
@@ -98,11 +98,23 @@ test('the chair undoes, reopens, and corrects minutes that were signed: a new ve
   const wrong = await me.fill(asked, 'correct', { conclusion: 'deferred', reason: 'So' });
   expect(wrong.status).toBe(422);
   expect(wrong.text).toContain('A deferral needs a reason');
-  const done = await me.fill(asked, 'correct', {
+  // What was recommended is said before anything is corrected, and asked about.
+  expect(readOf(under(asked.html, 'What rests on it'))).toMatch(
+    /The board recommended this\..*Recommendation, 19 November 2026: Surgery/,
+  );
+  expect(linksIn(under(asked.html, 'What rests on it'))['Recommendation']).toBe(
+    `/c/${centre.slug}/cases/${caseId}/take-back/recommendation/${recommendationId}`,
+  );
+  expect(asked.html).not.toContain('name="standing"');
+  const deferred = {
     conclusion: 'deferred',
     deferralReason: 'pathology_missing',
     reason: 'The pathology had not come',
-  });
+  };
+  const stands = await me.fill(asked, 'correct', deferred);
+  expect(stands.status).toBe(422);
+  expect(stands.text).toContain('What the board recommended for her still stands. Take it back first');
+  const done = await me.fill(stands, 'correct', { ...deferred, standing: 'yes' });
   expect(done).toMatchObject({ status: 303 });
   const differs = await me.get(minutes);
   const again2 = await me.fill(await me.get(`${minutes}?version=now`), 'sign', {

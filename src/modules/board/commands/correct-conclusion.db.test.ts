@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
+import { strike } from '../../../kernel/commands/strike.ts';
 import { withScope } from '../../../kernel/scope.ts';
 import { journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { listTestCase } from '../../../testing/listed-case.ts';
 import { recommendTestCase } from '../../../testing/recommended-case.ts';
 import { minutesIn, signTestMinutes } from '../../../testing/signed-minutes.ts';
-import { itemsById } from '../queries/items.ts';
-import { closeMeeting } from './close-meeting.ts';
-import { concludeItem } from './conclude-item.ts';
+import { closeMeeting, concludeItem, itemsById } from '../../meetings/index.ts';
 import { correctConclusion } from './correct-conclusion.ts';
 
 const itemIn = async ({ database, ownerId }: TestCentre, id: string) =>
@@ -35,6 +34,7 @@ const held = async () => {
     conclusion: 'deferred',
     deferralReason: 'pathology_missing',
     quorumReason: null,
+    standing: true,
   } as const;
   return { centre, chair, second, close, input, ...found };
 };
@@ -46,9 +46,9 @@ test('the chair corrects a conclusion for a reason, and signs minutes that diffe
   centre.setNow('2026-11-20T00:00:00Z');
   await centre.as(chair, correctConclusion, input, { reason: 'It was deferred' });
   expect((await journalOf(centre))[0]).toMatchObject({
-    command: 'meetings.correct-conclusion',
+    command: 'board.correct-conclusion',
     reason: 'It was deferred',
-    events: [{ type: 'meetings.conclusion-corrected', itemId: input.itemId, meetingId }],
+    events: [{ type: 'board.conclusion-corrected', itemId: input.itemId, meetingId }],
   });
   expect(await itemIn(centre, input.itemId)).toMatchObject({
     conclusion: 'deferred',
@@ -85,6 +85,20 @@ test('it obeys what a conclusion obeys: a recommendation, a condition, a reason 
   const notReached = { itemId: second.agendaItemId, version: 2, quorumReason: 'So' };
   expect(await code({ ...notReached, ...reached })).toEqual({ code: 'recommendation_missing', wrote: 0 });
   await centre.as(chair, correctConclusion, { ...input, ...reached, quorumReason: 'They had all written' });
+});
+
+test('what was recommended stands beside a conclusion that reached none only if that is said, or once it is taken back', async () => {
+  const { centre, chair, close, input, recommendationId: id } = await held();
+  await close();
+  const { standing: _, ...plain } = input;
+  const stands = { code: 'recommendation_stands', wrote: 0 };
+  expect(await refusalOf(centre, chair, correctConclusion, plain)).toEqual(stands);
+  const advice = { ...plain, conclusion: 'advice_only', deferralReason: null } as const;
+  expect(await refusalOf(centre, chair, correctConclusion, advice)).toEqual(stands);
+  await centre.as(chair, strike, { table: 'board.recommendation', id, version: 1 });
+  await centre.as(chair, correctConclusion, plain);
+  // Once nothing of it stands, nothing is asked.
+  await centre.as(chair, correctConclusion, { ...advice, version: input.version + 1 });
 });
 
 test('only the chair, only of the own house, and only once the meeting has ended', async () => {
