@@ -25,7 +25,8 @@ export type Source<State extends Plain> = {
 export type Held<State extends Plain> = {
   readonly seq: number;
   readonly state: State;
-  readonly texts: ReadonlyMap<string, string>;
+  /** Made when a screen is sent something: most pages are read without. */
+  readonly texts: () => ReadonlyMap<string, string>;
 };
 
 export interface SharedStates {
@@ -44,13 +45,14 @@ export interface SharedStates {
 
 const kept = 64;
 
-const holding = <State extends Plain>(source: Source<State>, seq: number, state: State): Held<State> => ({
-  seq,
-  state,
-  texts: new Map(
-    Object.entries(cut(state, source.lists)).map(([name, value]) => [name, JSON.stringify(value)]),
-  ),
-});
+const holding = <State extends Plain>(source: Source<State>, seq: number, state: State): Held<State> => {
+  let made: ReadonlyMap<string, string> | null = null;
+  const texts = () =>
+    (made ??= new Map(
+      Object.entries(cut(state, source.lists)).map(([name, value]) => [name, JSON.stringify(value)]),
+    ));
+  return { seq, state, texts };
+};
 
 /** A frame of `sections.ts` as text; the sections are text already. */
 export const frameText = (
@@ -65,7 +67,7 @@ export const frameText = (
 
 /** What has changed between two moments, framed as an event. */
 const differenceEvent = (before: Held<Plain>, after: Held<Plain>, at: string): Buffer => {
-  const changed = [...after.texts].filter(([name, text]) => before.texts.get(name) !== text);
+  const changed = [...after.texts()].filter(([name, text]) => before.texts().get(name) !== text);
   return Buffer.from(
     `id: ${after.seq}\nevent: state\ndata: ${frameText(after.seq, before.seq, at, changed)}\n\n`,
   );

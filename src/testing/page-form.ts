@@ -4,7 +4,13 @@ const decoded = (text: string): string =>
 
 /** What a reader sees of a piece of a document. */
 export const textOf = (html: string): string =>
-  decoded(html.replaceAll(/<!--.*?-->|<script.*?<\/script>/gs, '').replaceAll(/<[^>]+>/g, ' '))
+  decoded(
+    html
+      .replaceAll(/<!--.*?-->|<script.*?<\/script>/gs, '')
+      // On a phone each cell shows the heading of its column.
+      .replaceAll(/<t[dh][^>]* data-label="([^"]*)"[^>]*>/g, ' $1 ')
+      .replaceAll(/<[^>]+>/g, ' '),
+  )
     .replaceAll(/\s+/g, ' ')
     .trim();
 

@@ -3,11 +3,8 @@ import { textOf } from './page-form.ts';
 /** The same text without the room that an element leaves before a comma. */
 export const readOf = (html: string): string => textOf(html).replaceAll(/ (?=[,.;:)])/g, '');
 
-const labels = /<span class="cell-label"[^>]*>.*?<\/span>/gs;
 const cellsOf = (row: string): string[] =>
-  [...row.matchAll(/<t([hd])[^>]*>(.*?)<\/t\1>/gs)].map(([, , cell = '']) =>
-    readOf(cell.replaceAll(labels, '')),
-  );
+  [...row.matchAll(/<t([hd])[^>]*>(.*?)<\/t\1>/gs)].map(([, , cell = '']) => readOf(cell));
 
 /** The rows of the table of this caption, each cell under the heading of its column; none where there is no such table. */
 export const tableOf = (html: string, caption: string): readonly Readonly<Record<string, string>>[] => {

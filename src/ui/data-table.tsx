@@ -5,7 +5,7 @@ import { classes } from './classes.ts';
 
 export interface Column<Row> {
   readonly key: string;
-  readonly header: ReactNode;
+  readonly header: string;
   readonly cell: (row: Row) => ReactNode;
   /** Right-aligned figures of equal width. */
   readonly numeric?: boolean;
@@ -77,22 +77,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 const cellOf = <Row,>(column: Column<Row>, row: Row, isCards: boolean) => {
   const className = classOf(column);
   const role = roleIn(isCards);
-  const content = isCards ? (
-    <>
-      <span className="cell-label" aria-hidden="true">
-        {column.header}
-      </span>
-      <div className="cell-value">{column.cell(row)}</div>
-    </>
-  ) : (
-    column.cell(row)
-  );
+  const label = isCards ? column.header : undefined;
+  const content = isCards ? <div className="cell-value">{column.cell(row)}</div> : column.cell(row);
   return column.names === true ? (
-    <th key={column.key} scope="row" role={role('rowheader')} className={className}>
+    <th key={column.key} scope="row" role={role('rowheader')} className={className} data-label={label}>
       {content}
     </th>
   ) : (
-    <td key={column.key} role={role('cell')} className={className}>
+    <td key={column.key} role={role('cell')} className={className} data-label={label}>
       {content}
     </td>
   );

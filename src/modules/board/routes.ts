@@ -26,7 +26,7 @@ export const boardState: ApiRoute<HouseScope> = {
   who: 'members',
   answer: async (scope, request, services) => {
     const { seq, texts } = await stateOf(scope, request, services);
-    return frameText(seq, null, scope.now.toString(), texts);
+    return frameText(seq, null, scope.now.toString(), texts());
   },
 };
 

@@ -40,11 +40,11 @@ const figuresOf = ({ disease: { site, histology }, question, workUp }: Seen, pla
     if (definition === undefined) return false;
     return askedItem(definition, { histology, bornOn: place.bornOn }, question, workUp, day).asked;
   };
-  return figuresAsked(dataset, workUp, isAsked).map(({ key, value, inputs }) => ({ key, value, inputs }));
+  return figuresAsked(dataset, workUp, isAsked);
 };
 
 /** What the board sees of a listed case: what it saw when it concluded, else what the record says for the day of its meeting. */
-const caseOnAgenda = (place: Listed, day: string, later: Later | null) => {
+const caseOnAgenda = (place: Listed, day: string, later: Later | null, isOpen: boolean) => {
   const { id, label, patientId } = place.case;
   const { consultantId } = place.referral;
   const seen = place.seen ?? seenNow(place, day);
@@ -65,13 +65,18 @@ const caseOnAgenda = (place: Listed, day: string, later: Later | null) => {
         ? [{ key, value: found.value, unit: found.unit, takenOn: found.takenOn }]
         : [];
     }),
-    figures: figuresOf(seen, place, day),
+    // What they are made of is read while she is under discussion.
+    figures: figuresOf(seen, place, day).map(({ key, value, inputs }) => ({
+      key,
+      value,
+      inputs: isOpen ? inputs : null,
+    })),
     ...question,
     consultantId,
     patientView: typeof view === 'string' ? view : null,
     readiness: readiness && {
       ready: readiness.ready,
-      open: openItems(readiness),
+      open: openItems(readiness).map(({ key, state }) => ({ key, state })),
     },
     /** Whether all this is what the board saw when it concluded; if not, it is as recorded now. */
     kept: place.seen !== null,
@@ -128,7 +133,9 @@ export const boardAgenda = async (tx: Tx, ownerId: string, meetingId: string, no
   );
   const rows = held.items.map((item, index) => {
     const place = listed.find((row) => row.listing.agendaItemId === item.id);
-    const theCase = place ? caseOnAgenda(place, day, later.get(place.listing.id) ?? null) : null;
+    const theCase = place
+      ? caseOnAgenda(place, day, later.get(place.listing.id) ?? null, item.state === 'open')
+      : null;
     const advice = recommended.filter(({ listingId }) => listingId === place?.listing.id);
     return {
       id: item.id,

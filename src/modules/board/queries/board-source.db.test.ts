@@ -65,7 +65,7 @@ const screenOf = async (source: Source<BoardAgenda>) => {
   const whole = async (): Promise<Frame> => {
     const at = await position(source.ownerId);
     const held = await shared.at(source, at, () => withScope(appDatabase(), [source.ownerId], source.read));
-    return JSON.parse(frameText(held.seq, null, '', held.texts)) as Frame;
+    return JSON.parse(frameText(held.seq, null, '', held.texts())) as Frame;
   };
   let held: { seq: number; sections: Sections } = await whole();
   const said: string[] = [];

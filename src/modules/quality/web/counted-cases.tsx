@@ -94,21 +94,21 @@ function Rows({ loaderData, slug }: { readonly loaderData: Data; readonly slug: 
   const casePath = (row: CountedRow) => `/c/${slug}/cases/${row.facts.id}`;
   const surgeonColumn: Column<CountedRow> = {
     key: 'surgeon',
-    header: <Trans>Surgeon</Trans>,
+    header: t`Surgeon`,
     cell: (row) => <SurgeonsOf row={row} surgeons={surgeons} />,
   };
   const columns: Column<CountedRow>[] = [
     {
       key: 'label',
-      header: <Trans>Case</Trans>,
+      header: t`Case`,
       names: true,
       short: true,
       cell: (row) => <Link to={casePath(row)}>{row.facts.label}</Link>,
     },
-    { key: 'disease', header: <Trans>Diagnosis</Trans>, cell: (row) => <Disease facts={row.facts} /> },
+    { key: 'disease', header: t`Diagnosis`, cell: (row) => <Disease facts={row.facts} /> },
     {
       key: 'date',
-      header: indicator.date === null ? null : i18n._(dateHeadings[indicator.date]),
+      header: indicator.date === null ? '' : i18n._(dateHeadings[indicator.date]),
       short: true,
       cell: (row) => {
         const day = countedOn(row, indicator.date);
@@ -118,12 +118,12 @@ function Rows({ loaderData, slug }: { readonly loaderData: Data; readonly slug: 
     ...(indicator.unit === 'case' ? [] : [surgeonColumn]),
     {
       key: 'why',
-      header: <Trans>What the record says</Trans>,
+      header: t`What the record says`,
       cell: (row) => <Why row={row} meets={indicator.meets} surgeons={surgeons} />,
     },
     {
       key: 'links',
-      header: <Trans>Who wrote it</Trans>,
+      header: t`Who wrote it`,
       short: true,
       cell: (row) => (
         <>

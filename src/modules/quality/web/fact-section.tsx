@@ -126,17 +126,17 @@ function Table(props: {
   readonly mayState: boolean;
   readonly path: string;
 }) {
-  const { i18n } = useLingui();
+  const { i18n, t } = useLingui();
   const { fact, statements, mayState, path } = props;
   const person: Column<StatedFact> = {
     key: 'person',
-    header: <Trans>Surgeon</Trans>,
+    header: t`Surgeon`,
     names: true,
     cell: (row) => row.person,
   };
   const correct: Column<StatedFact> = {
     key: 'correct',
-    header: <Trans>Change</Trans>,
+    header: t`Change`,
     short: true,
     cell: (row) => (
       <Link to={`${path}/statements?correct=${row.id}#${fact}`}>
@@ -149,7 +149,7 @@ function Table(props: {
   };
   const takeBack: Column<StatedFact> = {
     key: 'take-back',
-    header: <Trans>Take back</Trans>,
+    header: t`Take back`,
     short: true,
     cell: (row) => (
       <Link to={`${path}/statements/${row.id}`}>
@@ -164,21 +164,21 @@ function Table(props: {
     ...(fact === 'surgeon_certified' ? [person] : []),
     {
       key: 'holds',
-      header: <Trans>Stated</Trans>,
+      header: t`Stated`,
       short: true,
       cell: (row) => <StatedTag holds={row.holds} />,
     },
-    { key: 'from', header: <Trans>From</Trans>, short: true, cell: (row) => <Day date={row.from} /> },
+    { key: 'from', header: t`From`, short: true, cell: (row) => <Day date={row.from} /> },
     {
       key: 'to',
-      header: <Trans>To</Trans>,
+      header: t`To`,
       short: true,
       cell: (row) => (row.to === null ? <Trans>no end</Trans> : <Day date={row.to} />),
     },
-    { key: 'evidence', header: <Trans>Evidence</Trans>, cell: (row) => row.evidence },
+    { key: 'evidence', header: t`Evidence`, cell: (row) => row.evidence },
     {
       key: 'author',
-      header: <Trans>Stated by</Trans>,
+      header: t`Stated by`,
       cell: (row) => (
         <>
           <Author of={row} />

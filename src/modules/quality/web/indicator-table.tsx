@@ -228,10 +228,10 @@ export function IndicatorTable(props: {
   const { t } = useLingui();
   const { paths, changed } = props;
   const columns: Column<IndicatorRow>[] = [
-    { key: 'name', header: <Trans>Indicator</Trans>, names: true, cell: (row) => <Name row={row} /> },
+    { key: 'name', header: t`Indicator`, names: true, cell: (row) => <Name row={row} /> },
     {
       key: 'figure',
-      header: <Trans>Fulfilled of</Trans>,
+      header: t`Fulfilled of`,
       numeric: true,
       cell: (row) => (
         <div className={changed.has(row.key) ? 'figure-changed' : undefined}>
@@ -239,22 +239,22 @@ export function IndicatorTable(props: {
         </div>
       ),
     },
-    { key: 'rate', header: <Trans>Rate, interval, bounds</Trans>, cell: (row) => <Rate row={row} /> },
+    { key: 'rate', header: t`Rate, interval, bounds`, cell: (row) => <Rate row={row} /> },
     {
       key: 'failed',
-      header: <Trans>Not fulfilled</Trans>,
+      header: t`Not fulfilled`,
       numeric: true,
       cell: (row) => <Failed row={row} paths={paths} />,
     },
     {
       key: 'unknown',
-      header: <Trans>Not documented</Trans>,
+      header: t`Not documented`,
       numeric: true,
       cell: (row) => <NotDocumented row={row} paths={paths} />,
     },
-    { key: 'out', header: <Trans>Left out</Trans>, cell: (row) => <LeftOut row={row} paths={paths} /> },
-    { key: 'status', header: <Trans>Target</Trans>, cell: (row) => <Reached row={row} /> },
-    { key: 'points', header: <Trans>Points</Trans>, numeric: true, cell: (row) => <Points row={row} /> },
+    { key: 'out', header: t`Left out`, cell: (row) => <LeftOut row={row} paths={paths} /> },
+    { key: 'status', header: t`Target`, cell: (row) => <Reached row={row} /> },
+    { key: 'points', header: t`Points`, numeric: true, cell: (row) => <Points row={row} /> },
   ];
   return (
     <div className="scorecard-table">

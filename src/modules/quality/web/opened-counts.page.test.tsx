@@ -29,7 +29,7 @@ const rowOf = (html: string, name: string): string[] =>
   [...html.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)]
     .map(([, row = '']) =>
       [...row.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map(([, cell = '']) =>
-        cell.replaceAll(/<span class="cell-label"[^>]*>.*?<\/span>|<[^>]+>/g, ''),
+        cell.replaceAll(/<[^>]+>/g, ''),
       ),
     )
     .filter(([first]) => first?.includes(name))

@@ -26,7 +26,7 @@ export function TakenStatements(props: {
   if (taken.length === 0) return null;
   const restore: Column<StatementTold> = {
     key: 'restore',
-    header: <Trans>Restore</Trans>,
+    header: t`Restore`,
     short: true,
     cell: (row) => (
       <Link to={`${path}/statements/${row.id}`}>
@@ -44,7 +44,7 @@ export function TakenStatements(props: {
         columns={[
           {
             key: 'fact',
-            header: <Trans>Statement</Trans>,
+            header: t`Statement`,
             names: true,
             cell: (row) => (
               <>
@@ -53,13 +53,13 @@ export function TakenStatements(props: {
               </>
             ),
           },
-          { key: 'from', header: <Trans>From</Trans>, short: true, cell: (row) => <Day date={row.from} /> },
+          { key: 'from', header: t`From`, short: true, cell: (row) => <Day date={row.from} /> },
           {
             key: 'by',
-            header: <Trans>Taken back</Trans>,
+            header: t`Taken back`,
             cell: (row) => (row.taken === null ? null : <TakenBy taken={row.taken} />),
           },
-          { key: 'why', header: <Trans>Reason</Trans>, cell: (row) => row.taken?.reason },
+          { key: 'why', header: t`Reason`, cell: (row) => row.taken?.reason },
           ...(mayState ? [restore] : []),
         ]}
       />

@@ -12,7 +12,7 @@ import { useShortItem } from './short-items.ts';
 import type { BoardPage } from './board-page.ts';
 
 const useColumns = ({ slug, women, itemLabels }: BoardPage, mayTakeOff: boolean): Column<AgendaRow>[] => {
-  const { i18n } = useLingui();
+  const { i18n, t } = useLingui();
   const named = useName();
   const shortItem = useShortItem();
   const minutes = (length: number) =>
@@ -21,7 +21,7 @@ const useColumns = ({ slug, women, itemLabels }: BoardPage, mayTakeOff: boolean)
     { key: 'position', header: '#', numeric: true, cell: (row) => row.position },
     {
       key: 'time',
-      header: <Trans>Time</Trans>,
+      header: t`Time`,
       short: true,
       cell: (row) => (
         <>
@@ -32,7 +32,7 @@ const useColumns = ({ slug, women, itemLabels }: BoardPage, mayTakeOff: boolean)
     },
     {
       key: 'case',
-      header: <Trans>Case</Trans>,
+      header: t`Case`,
       short: true,
       names: true,
       cell: (row) =>
@@ -40,13 +40,13 @@ const useColumns = ({ slug, women, itemLabels }: BoardPage, mayTakeOff: boolean)
     },
     {
       key: 'woman',
-      header: <Trans>Woman</Trans>,
+      header: t`Woman`,
       cell: (row) =>
         row.case === null ? null : <WomanCell of={row.case} shown={women[row.case.patientId]} />,
     },
     {
       key: 'diagnosis',
-      header: <Trans>Diagnosis</Trans>,
+      header: t`Diagnosis`,
       cell: (row) =>
         row.case === null ? null : (
           <>
@@ -57,7 +57,7 @@ const useColumns = ({ slug, women, itemLabels }: BoardPage, mayTakeOff: boolean)
     },
     {
       key: 'markers',
-      header: <Trans>Markers</Trans>,
+      header: t`Markers`,
       cell: (row) =>
         row.case === null ? null : (
           <>
@@ -72,12 +72,12 @@ const useColumns = ({ slug, women, itemLabels }: BoardPage, mayTakeOff: boolean)
     },
     {
       key: 'question',
-      header: <Trans>Question for the board</Trans>,
+      header: t`Question for the board`,
       cell: (row) => row.case?.question,
     },
     {
       key: 'ready',
-      header: <Trans>Ready?</Trans>,
+      header: t`Ready?`,
       cell: (row) =>
         row.case === null ? null : (
           <>
@@ -92,12 +92,12 @@ const useColumns = ({ slug, women, itemLabels }: BoardPage, mayTakeOff: boolean)
     },
     {
       key: 'consultant',
-      header: <Trans>Consultant</Trans>,
+      header: t`Consultant`,
       cell: (row) => row.consultant && named(row.consultant),
     },
     {
       key: 'state',
-      header: <Trans>State</Trans>,
+      header: t`State`,
       cell: (row) => (
         <>
           <ItemState row={row} />

@@ -1,5 +1,5 @@
 import { useName } from '../../../../ui/name.ts';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { type Column, DataTable } from '../../../../ui/data-table.tsx';
 import { useField } from '../../../../ui/form-state.ts';
 import { Section } from '../../../../ui/page.tsx';
@@ -52,20 +52,20 @@ export function BoardSeats({ people }: { readonly people: readonly SeatOffer[] }
   const columns: Column<SeatOffer>[] = [
     {
       key: 'person',
-      header: <Trans>Person</Trans>,
+      header: t`Person`,
       names: true,
       cell: ({ name }) => named(name),
     },
     {
       key: 'role',
-      header: <Trans>On the board</Trans>,
+      header: t`On the board`,
       cell: ({ personId, name, role }) => (
         <Choose name={seatField.role(personId)} label={onBoard(named(name))} given={role} options={roles} />
       ),
     },
     {
       key: 'discipline',
-      header: <Trans>Counted for</Trans>,
+      header: t`Counted for`,
       cell: ({ personId, name, discipline }) => (
         <Choose
           name={seatField.discipline(personId)}

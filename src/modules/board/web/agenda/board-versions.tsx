@@ -84,15 +84,15 @@ export function BoardVersions(props: {
   const columns: Column<VersionTold>[] = [
     {
       key: 'from',
-      header: <Trans>From</Trans>,
+      header: t`From`,
       names: true,
       cell: ({ fromOn }) =>
         fromOn === null ? <Trans>As it was set up</Trans> : <Day date={fromOn} weekday />,
     },
-    { key: 'what', header: <Trans>What changed</Trans>, cell: (version) => <Changed version={version} /> },
+    { key: 'what', header: t`What changed`, cell: (version) => <Changed version={version} /> },
     {
       key: 'why',
-      header: <Trans>By whom, and why</Trans>,
+      header: t`By whom, and why`,
       cell: (told) => (
         <>
           {told.who === null ? null : (

@@ -128,36 +128,39 @@ function PlanNext(props: {
   );
 }
 
-const columnsFor = (slug: string): Column<MeetingOverview>[] => [
-  {
-    key: 'day',
-    header: <Trans>Day</Trans>,
-    names: true,
-    cell: ({ id, localStart }) => (
-      <Link to={`/c/${slug}/meetings/${id}`}>
-        <Day date={localStart.slice(0, 10)} weekday />
-      </Link>
-    ),
-  },
-  {
-    key: 'time',
-    header: <Trans>Time</Trans>,
-    short: true,
-    cell: ({ localStart, zone }) => (
-      <>
-        {localStart.slice(11)} <span className="muted">{zone}</span>
-      </>
-    ),
-  },
-  { key: 'items', header: <Trans>Cases</Trans>, numeric: true, cell: ({ items }) => items },
-  {
-    key: 'concluded',
-    header: <Trans>Concluded</Trans>,
-    numeric: true,
-    cell: ({ concluded }) => concluded,
-  },
-  { key: 'state', header: <Trans>State</Trans>, cell: (one) => <State of={one} /> },
-];
+const useColumns = (slug: string): Column<MeetingOverview>[] => {
+  const { t } = useLingui();
+  return [
+    {
+      key: 'day',
+      header: t`Day`,
+      names: true,
+      cell: ({ id, localStart }) => (
+        <Link to={`/c/${slug}/meetings/${id}`}>
+          <Day date={localStart.slice(0, 10)} weekday />
+        </Link>
+      ),
+    },
+    {
+      key: 'time',
+      header: t`Time`,
+      short: true,
+      cell: ({ localStart, zone }) => (
+        <>
+          {localStart.slice(11)} <span className="muted">{zone}</span>
+        </>
+      ),
+    },
+    { key: 'items', header: t`Cases`, numeric: true, cell: ({ items }) => items },
+    {
+      key: 'concluded',
+      header: t`Concluded`,
+      numeric: true,
+      cell: ({ concluded }) => concluded,
+    },
+    { key: 'state', header: t`State`, cell: (one) => <State of={one} /> },
+  ];
+};
 
 /** What became of a date: the meeting went to another time, is cancelled, or takes place; and what sets it apart. */
 function State({ of }: { readonly of: MeetingOverview }) {
@@ -227,12 +230,13 @@ function Part(props: {
   readonly meetings: readonly MeetingOverview[];
   readonly slug: string;
 }) {
+  const columns = useColumns(props.slug);
   if (props.meetings.length === 0) return null;
   return (
     <DataTable
       caption={props.title}
       showCaption
-      columns={columnsFor(props.slug)}
+      columns={columns}
       rows={props.meetings}
       rowKey={({ id, movedTo }) => `${id} ${movedTo}`}
       isCurrent={({ state, movedTo }) => state === 'open' && movedTo === null}

@@ -132,23 +132,23 @@ export default function Order({ loaderData, params }: Route.ComponentProps) {
   const pressed = useFocusKept(rows.map(({ id }) => id).join(' '));
   const columns: Column<AgendaRow>[] = [
     { key: 'position', header: '#', numeric: true, cell: (row) => row.position },
-    { key: 'time', header: <Trans>Time</Trans>, short: true, cell: (row) => row.plannedAt },
+    { key: 'time', header: t`Time`, short: true, cell: (row) => row.plannedAt },
     {
       key: 'case',
-      header: <Trans>Case</Trans>,
+      header: t`Case`,
       short: true,
       names: true,
       cell: (row) => row.case?.label ?? '—',
     },
     {
       key: 'woman',
-      header: <Trans>Woman</Trans>,
+      header: t`Woman`,
       cell: (row) =>
         row.case === null ? null : <WomanCell of={row.case} shown={women[row.case.patientId]} />,
     },
     {
       key: 'place',
-      header: <Trans>Place on the agenda</Trans>,
+      header: t`Place on the agenda`,
       cell: (row) =>
         row.state === 'waiting' ? (
           <Places row={row} ends={ends} pressed={pressed} />

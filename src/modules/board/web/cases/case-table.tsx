@@ -65,7 +65,7 @@ export function CaseTable(props: {
   const her = new Map(props.shown.map((shown) => [shown.patientId, shown]));
   const named = {
     key: 'patient',
-    header: <Trans>Patient</Trans>,
+    header: t`Patient`,
     cell: (row: ListedCase) => {
       const shown = her.get(row.patientId);
       return shown === undefined ? null : (
@@ -93,22 +93,22 @@ export function CaseTable(props: {
       columns={[
         {
           key: 'label',
-          header: <Trans>Case</Trans>,
+          header: t`Case`,
           names: true,
           short: true,
           cell: (row) => <Link to={`/c/${props.slug}/cases/${row.id}`}>{row.label}</Link>,
         },
         ...(props.shown.length > 0 ? [named] : []),
-        { key: 'disease', header: <Trans>Diagnosis</Trans>, cell: (row) => <Disease row={row} /> },
+        { key: 'disease', header: t`Diagnosis`, cell: (row) => <Disease row={row} /> },
         {
           key: 'presented',
-          header: <Trans>Presented</Trans>,
+          header: t`Presented`,
           short: true,
           cell: (row) => (row.presentedOn === null ? <Unknown /> : <Day date={row.presentedOn} />),
         },
         {
           key: 'state',
-          header: <Trans>Stands at</Trans>,
+          header: t`Stands at`,
           short: true,
           cell: (row) => <Standing row={row} />,
         },

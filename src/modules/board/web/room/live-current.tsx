@@ -131,7 +131,7 @@ const figuresTold = ({ itemLabels, figureNotes }: BoardPage, { figures }: Agenda
     ...figure,
     label: itemLabels[figure.key] ?? figure.key,
     note: figureNotes[figure.key] ?? '',
-    inputs: inputs.map((input) => ({ ...input, label: itemLabels[input.item] ?? input.item })),
+    inputs: (inputs ?? []).map((input) => ({ ...input, label: itemLabels[input.item] ?? input.item })),
   }));
 
 function Summary(props: {

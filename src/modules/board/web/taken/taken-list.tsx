@@ -94,7 +94,7 @@ function Lines({ data, slug }: { readonly data: Data; readonly slug: string }) {
   const her = new Map(data.shown.map((shown) => [shown.patientId, shown]));
   const named = {
     key: 'patient',
-    header: <Trans>Patient</Trans>,
+    header: t`Patient`,
     cell: (line: Line) => {
       const shown = her.get(line.case.patientId);
       return shown === undefined ? null : (

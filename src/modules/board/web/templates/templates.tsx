@@ -55,14 +55,14 @@ export default function Templates({ loaderData, params }: Route.ComponentProps) 
         columns={[
           {
             key: 'name',
-            header: <Trans>Name of the template</Trans>,
+            header: t`Name of the template`,
             names: true,
             cell: ({ id, name }) => <Link to={`${path}/${id}`}>{name}</Link>,
           },
-          { key: 'for', header: <Trans>What it is for</Trans>, cell: (row) => <TemplateFor {...row} /> },
+          { key: 'for', header: t`What it is for`, cell: (row) => <TemplateFor {...row} /> },
           {
             key: 'lines',
-            header: <Trans>Its recommendations</Trans>,
+            header: t`Its recommendations`,
             cell: (row) => <TemplateLines {...row} />,
           },
         ]}
