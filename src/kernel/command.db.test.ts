@@ -144,6 +144,10 @@ describe('a command', () => {
     await expect(centre.as(who, noteAgain, { evidence: 'once' }, { requestKey })).rejects.toMatchObject({
       code: 'request_key_reused',
     });
+    const reason = 'another reason than none';
+    await expect(centre.as(who, note, { evidence: 'once' }, { requestKey, reason })).rejects.toMatchObject({
+      code: 'request_key_reused',
+    });
   });
 
   test('answers a replayed form no more to whoever has lost her role, also where its subject has moved on', async () => {

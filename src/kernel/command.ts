@@ -76,7 +76,7 @@ const CallTexts = z.object({
   requestKey: Text.max(200).optional(),
 });
 
-/** The first result of a replayed request; null for a request that is new. A key serves one person and one input. */
+/** The first result of a replayed request; null for a request that is new. A key serves one person, one input and one reason. */
 const firstResult = async (
   tx: Tx,
   call: Call,
@@ -85,7 +85,9 @@ const firstResult = async (
 ): Promise<{ result: unknown } | null> => {
   if (call.requestKey === undefined) return null;
   const actor = JSON.stringify(actorEntry(call.actor));
-  const inputHash = createHash('sha256').update(JSON.stringify(raw)).digest('hex');
+  const inputHash = createHash('sha256')
+    .update(JSON.stringify([raw, call.reason]))
+    .digest('hex');
   const made = await tx.execute(sql`
     insert into kernel.request (owner_id, key, command, input_hash, actor)
     values (${call.ownerId}, ${call.requestKey}, ${name}, ${inputHash}, ${actor}::jsonb) on conflict do nothing returning key`);

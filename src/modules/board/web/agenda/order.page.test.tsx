@@ -4,7 +4,7 @@ import { createTestCentre } from '../../../../testing/centre.ts';
 import { listTestCase } from '../../../../testing/listed-case.ts';
 import { tableOf } from '../../../../testing/page-parts.ts';
 import { visit } from '../../../../testing/visit.ts';
-import { orderItem } from '../../../meetings/index.ts';
+import { openItem, openMeeting, orderItem } from '../../../meetings/index.ts';
 
 const listed = async () => {
   const centre = await createTestCentre();
@@ -39,6 +39,24 @@ test('an item goes up, down and to a place by its number, without script', async
   expect(await order()).toBe('312');
 });
 
+test('a place that is no number, and an item that waits no more, are told and not passed over', async () => {
+  const { centre, items, me, at, order } = await listed();
+  const [first = ''] = items;
+  const page = await me.get(at);
+  for (const [place, why] of [
+    ['', 'Please fill this in.'],
+    ['third', 'This is not a number.'],
+  ] as const) {
+    const answer = await me.fill(page, `order-${first}`, { to: 'place', place });
+    expect(answer).toMatchObject({ status: 422, text: expect.stringContaining(why) });
+  }
+  await centre.as(centre.people.chair, openMeeting, { meetingId: at.split('/')[2] ?? '' });
+  await centre.as(centre.people.chair, openItem, { itemId: first });
+  const late = await me.fill(page, `order-${first}`, { to: 'up' });
+  expect(late.status).toBe(422);
+  expect(await order()).toBe('123');
+});
+
 test('whoever comes second is told and sees the order that stands; whoever runs no board is not led there', async () => {
   const { centre, items, me, at, order } = await listed();
   const page = await me.get(at);
@@ -47,6 +65,8 @@ test('whoever comes second is told and sees the order that stands; whoever runs 
   const answer = await me.fill(page, `order-${first}`, { to: 'down' });
   expect(answer.status).toBe(409);
   expect(answer.text).toContain('Somebody else has changed this meeting');
+  const placed = await me.fill(page, `order-${first}`, { to: 'place', place: '2' });
+  expect(placed.html).toMatch(new RegExp(`id="order-${first}-place"[^>]* value="2"`));
   expect(await order()).toBe('312');
   expect(await visit(centre, centre.people.surgeon).get(at)).toMatchObject({ status: 403 });
   expect((await me.get(at.replace('/order', ''))).html).toContain('/order"');

@@ -1,12 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import { redirect } from 'react-router';
+import { refused } from '../../../../kernel/errors.ts';
 import { number, requestKeyOf, text, versionOf } from '../../../../kernel/http/form-values.ts';
 import { readAnew } from '../../../../kernel/http/read-anew.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { Button, ButtonLink } from '../../../../ui/button.tsx';
 import { type Column, DataTable } from '../../../../ui/data-table.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
+import { useField } from '../../../../ui/form-state.ts';
 import { Page } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { StreamNote } from '../../../../ui/stream-note.tsx';
@@ -38,9 +40,13 @@ const beforeOf = (
   place: number | null,
 ): string | null | undefined => {
   const at = waiting.findIndex((item) => item.id === id);
+  // It waits no more, which the command says.
+  if (at < 0) return null;
   if (to === 'up') return waiting[at - 1]?.id;
   if (to === 'down') return at === waiting.length - 1 ? undefined : (waiting[at + 2]?.id ?? null);
-  return place === null || Number.isNaN(place) ? undefined : beforePlace(waiting, id, place);
+  if (place === null) throw refused('required', {}, { field: 'place' });
+  if (Number.isNaN(place)) throw refused('not_a_number', {}, { field: 'place' });
+  return beforePlace(waiting, id, place);
 };
 
 export const action = async ({ context, params, request }: Route.ActionArgs) => {
@@ -60,6 +66,31 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
 };
 
 type Ways = { readonly first: string | undefined; readonly last: string | undefined };
+
+function Place({ position, label }: { readonly position: number; readonly label: string }) {
+  const { id, error, value } = useField('place');
+  return (
+    <>
+      <input
+        key={position}
+        id={id}
+        type="number"
+        name="place"
+        min={1}
+        max={999}
+        defaultValue={value(String(position))}
+        aria-label={label}
+        aria-invalid={error === undefined ? undefined : true}
+        aria-describedby={error === undefined ? undefined : `${id}-error`}
+      />
+      {error === undefined ? null : (
+        <p className="field-error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+    </>
+  );
+}
 
 /** An item's own form: to a place by its number, or up and down by one. Enter in the number goes to that place. */
 function Places(props: {
@@ -83,19 +114,16 @@ function Places(props: {
     </Button>
   );
   return (
-    <PostForm name={`order-${row.id}`} sentences={calendarSentences} stay>
+    <PostForm
+      name={`order-${row.id}`}
+      sentences={calendarSentences}
+      labels={{ place: t`${label}: place` }}
+      stay
+    >
       <input type="hidden" name="itemId" value={row.id} />
       <input type="hidden" name="version" value={row.version} />
       <div className="form-row">
-        <input
-          key={row.position}
-          type="number"
-          name="place"
-          min={1}
-          max={999}
-          defaultValue={row.position}
-          aria-label={t`${label}: place`}
-        />
+        <Place position={row.position} label={t`${label}: place`} />
         <Button id={`place-${row.id}`} name="to" value="place" onClick={() => pressed(`place-${row.id}`)}>
           <Trans>To this place</Trans>
         </Button>
