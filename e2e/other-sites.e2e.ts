@@ -237,10 +237,11 @@ test.describe
           Kind: 'Staging',
           Approach: 'Laparoscopic',
           'Was it converted to a laparotomy?': 'No',
-          'Aim at the beginning': 'Staging',
+          'Aim at the beginning': 'Cure',
           'Was only exploration or biopsy done?': 'No',
           'Disease at the beginning': 'Confined to the uterus',
           'Largest visible lesion left': '0',
+          'Blood loss': '50',
         });
         const procedures = page.getByLabel('Procedures: add');
         for (const done of ['Hysterectomy with both adnexa', 'Pelvic sentinel nodes']) {

@@ -44,13 +44,16 @@ const disciplined = (form: Form, answers: AnyAnswers): AnyAnswers => {
   return { ...answers, team: rows };
 };
 
-/** An empty list is an answer only where the page offers that there is none. */
+/** An empty list is an answer only where the page offers that there is none, and so is a code: a site chooses among them. */
 const offered = ({ form, at }: FormRoom, page: string, answers: AnyAnswers): AnyAnswers => ({
   ...answers,
   ...Object.fromEntries(
     Object.entries<Item>(form.items).flatMap(([name, item]) => {
-      const isEmpty = item.kind === 'group' && (answers[name] as readonly unknown[] | null)?.length === 0;
-      return isEmpty && !page.includes(`name="${at}.${name}~"`) ? [[name, null]] : [];
+      const said = answers[name];
+      const isEmpty = item.kind === 'group' && (said as readonly unknown[] | null)?.length === 0;
+      if (isEmpty && !page.includes(`name="${at}.${name}~"`)) return [[name, null]];
+      const isCode = form.id === 'operation' && item.kind === 'choice' && typeof said === 'string';
+      return isCode && !page.includes(`value="${said}"`) ? [[name, null]] : [];
     }),
   ),
 });

@@ -102,7 +102,9 @@ const Operation = z
   .object({
     provenance: Provenance,
     source: z.string().min(1),
-    /** Regions that a complete report describes. */
+    /** Belong to a complete report. */
+    core: z.array(Name),
+    /** Regions that it describes. */
     areas: z.array(Name),
     /** Scores that are asked for, or computed from what was done. */
     scores: z.array(Name),
@@ -111,6 +113,8 @@ const Operation = z
     /** Organs whose procedures stand first in the list. */
     organs: z.array(Name),
     ...ofDocument,
+    /** Codes that are offered of an item; all of them unless said. */
+    codes: z.record(Part, z.array(z.string())).default({}),
   })
   .strict();
 

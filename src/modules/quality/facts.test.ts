@@ -710,6 +710,7 @@ describe('each code of a closed list', () => {
       operated(operation({ initialAim })).operations[0]?.cytoreductive;
     expect(table(operationReport.items.initialAim.codes, aim)).toEqual({
       complete_cytoreduction: true,
+      curative: null,
       staging: false,
       palliative: false,
       diagnostic: false,

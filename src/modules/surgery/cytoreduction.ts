@@ -1,4 +1,5 @@
 import type { Truth } from '../../kernel/truth.ts';
+import type { SiteProfile } from '../care/index.ts';
 import { isExploration } from './operation-questions.ts';
 import type { OperationReport } from './records/operation.ts';
 
@@ -12,12 +13,16 @@ const looksExploratory = ({ limitedToBiopsy: said, procedures }: OperationReport
 /**
  * Whether the operation counts for ESGO ovarian QI 2(i): begun with the aim of complete cytoreduction, neither an
  * exploration nor limited to biopsy. The aim decides: without a word about biopsy an operation with that aim
- * counts, unless its procedures are exploration alone, which leaves it open; without an aim it stays unknown.
+ * counts, unless its procedures are exploration alone, which leaves it open; without an aim, or with that of a cure, it stays unknown.
  */
 export const isCytoreductive = (report: OperationReport): Truth => {
   if (report.kind === 'exploratory' || report.kind === 'complication' || limitedToBiopsy(report) === true)
     return false;
-  if (report.initialAim === null) return null;
+  if (report.initialAim === null || report.initialAim === 'curative') return null;
   if (report.initialAim !== 'complete_cytoreduction') return false;
   return looksExploratory(report) ? null : true;
 };
+
+/** Whether operations of the site are asked for that aim, also while the site is not known. */
+export const asksCytoreduction = (profile: SiteProfile | null): boolean =>
+  profile?.operation?.codes['initialAim']?.includes('complete_cytoreduction') ?? true;

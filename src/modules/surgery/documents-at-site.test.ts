@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { emptyAnswers } from '../../kernel/forms/answers.ts';
 import type { Item } from '../../kernel/forms/items.ts';
 import { tailored } from '../../kernel/forms/tailored.ts';
 import { profileOf, type SiteProfile } from '../care/index.ts';
@@ -50,7 +51,12 @@ it('asks of an ovary what QI 9 asks, and offers the rest', () => {
     ['narrative', false],
   ]);
   expect(pathologyItems('ovary').tumourSite.codes).not.toContain('ectocervix');
-  expect(operation('ovary')).toEqual(operationReport);
+  const { items, ...others } = operation('ovary');
+  const { initialAim, ...rest } = items;
+  expect(initialAim.codes).toEqual(['complete_cytoreduction', 'staging', 'palliative', 'diagnostic']);
+  const { initialAim: all, ...own } = operationReport.items;
+  expect(all.codes).toContain('curative');
+  expect({ items: rest, ...others }).toEqual({ ...operationReport, items: own });
 });
 
 it('asks of another site its own', () => {
@@ -76,6 +82,33 @@ it('asks of another site its own', () => {
   expect(operation('cervix').items.procedures.codes[0]).toMatch(/hysterectomy|trachelectomy|conisation/);
 });
 
+it('asks of an operation the aims and what was left as the site does, and offers what it does not need', () => {
+  const needed = (id: string) =>
+    Object.entries<Item>(operation(id).items).flatMap(([name, item]) => (item.needed === true ? [name] : []));
+  const everywhere = ['otherProcedures', 'operatedSide'];
+  expect(needed('cervix').toSorted()).toEqual(['diseaseAtStart', ...everywhere].toSorted());
+  expect(needed('endometrium')).toEqual(expect.arrayContaining(['initialAim', 'residual', 'residualSites']));
+  expect(needed('endometrium')).not.toContain('incompleteReason');
+  for (const id of ['cervix', 'endometrium', 'vulva', 'vagina', 'uterine-sarcoma', 'placenta']) {
+    expect([id, operation(id).items.initialAim.codes]).toEqual([
+      id,
+      ['curative', 'palliative', 'staging', 'diagnostic'],
+    ]);
+    expect(operation(id).items).toHaveProperty('residual');
+  }
+  // What was left of the peritoneum has labels of its own.
+  for (const label of ['optimal', 'cc', 'gynaecologicR']) {
+    expect(operation('vulva').computed).not.toHaveProperty(label);
+    expect(operation('endometrium').computed).toHaveProperty(label);
+  }
+  expect(operation('vulva').computed).toHaveProperty('complete');
+  // An aim that was answered before stays.
+  const said = { ...emptyAnswers(operationReport), initialAim: 'complete_cytoreduction' as const };
+  expect(tailored(operationReport, operationAt(site('vulva')), said).items.initialAim.codes).toContain(
+    'complete_cytoreduction',
+  );
+});
+
 it('refuses at start a name that no document has, with its place', () => {
   const cervix = site('cervix');
   const { pathology, operation: surgical } = cervix;
@@ -95,4 +128,9 @@ it('refuses at start a name that no document has, with its place', () => {
   fails({ ...cervix, operation: { ...surgical, areas: ['groin'] } }, 'operation: areas: groin');
   fails({ ...cervix, operation: { ...surgical, organs: ['brain'] } }, 'operation: organs: brain');
   fails({ ...cervix, operation: { ...surgical, scores: ['apgar'] } }, 'operation: scores: apgar');
+  fails({ ...cervix, operation: { ...surgical, core: ['asa'] } }, 'operation: core: asa');
+  fails(
+    { ...cervix, operation: { ...surgical, codes: { initialAim: ['hope'] } } },
+    'operation: initialAim: hope',
+  );
 });

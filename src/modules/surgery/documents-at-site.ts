@@ -1,9 +1,11 @@
 import { onceFor } from '../../kernel/once-for.ts';
 import { ownItems } from '../../kernel/forms/added.ts';
+import type { Item } from '../../kernel/forms/items.ts';
 import { codesOfLists, strangersIn, tailored, type Tailoring } from '../../kernel/forms/tailored.ts';
 import { wiringFaults } from '../../kernel/forms/wiring.ts';
 import { caseFacts, listsOf, profiles, type SiteProfile } from '../care/index.ts';
 import { operationFacts } from './operation-facts.ts';
+import { reportElements } from './operative-report.ts';
 import { areas, operationReport } from './records/operation.ts';
 import { pathologyReport } from './records/pathology.ts';
 import { procedureEntries, procedures } from './records/procedures.ts';
@@ -49,8 +51,17 @@ const follows = {
   fagotti: ['fagottiOfFindings'],
 };
 
-/** What describes disease of the peritoneum, region by region. */
+/** What describes disease of the peritoneum, region by region, and how much of it was left. */
 const byRegion = ['ascitesMl', 'areas', 'findings', 'residualPlaces'] as const;
+const ofPeritoneum = ['optimal', 'cc', 'gynaecologicR'] as const;
+/** Whether disease of the site is described so, also while the site is not known. */
+export const isByRegion = (profile: SiteProfile | null): boolean =>
+  profile?.operation === undefined || profile.operation.areas.length + profile.operation.scores.length > 0;
+
+/** What is needed at every site where it is asked: no report is judged by it. */
+const neededAnywhere = Object.entries<Item>(operationReport.items).flatMap(([name, { needed, added }]) =>
+  needed === true && added !== true && !reportElements.some((element) => element === name) ? [name] : [],
+);
 
 const organsFirst = (organs: readonly string[]): readonly string[] => {
   const organOf = new Map(procedureEntries.map(({ code, organ }) => [code, organ]));
@@ -68,19 +79,25 @@ export const operationAt = (profile: SiteProfile | null): Tailoring =>
 const operationOf = onceFor((profile: SiteProfile): Tailoring => {
   const { operation } = profile;
   if (operation === undefined) return operationItself;
-  const { stations, organs, order } = operation;
+  const { core, stations, organs, order, codes } = operation;
+  const regions = isByRegion(profile);
   const without: readonly string[] = [
     ...grids.filter((score) => scoreTable(profile, score) === null),
-    ...(operation.areas.length + operation.scores.length === 0 ? byRegion : []),
+    ...(regions ? [] : byRegion),
   ];
   return {
     items: [...ownItems(operationReport).filter((name) => !without.includes(name)), ...addedIn(operation)],
+    needed: [...core, ...neededAnywhere],
     order,
-    without: scoreKinds.flatMap((kind) => (scoreTable(profile, kind) === null ? follows[kind] : [])),
+    without: [
+      ...scoreKinds.flatMap((kind) => (scoreTable(profile, kind) === null ? follows[kind] : [])),
+      ...(regions ? [] : ofPeritoneum),
+    ],
     codes: {
       'nodes.station': stations,
       'sentinels.station': stations,
       ...(organs.length > 0 && { procedures: organsFirst(organs) }),
+      ...codes,
     },
   };
 });
@@ -113,6 +130,9 @@ export const checkDocuments = (sites: readonly SiteProfile[]): void => {
       ...(operation?.organs ?? [])
         .filter((organ) => !organs.has(organ))
         .map((organ) => `operation: organs: ${organ}`),
+      ...(operation?.core ?? [])
+        .filter((name) => !reportElements.some((element) => element === name))
+        .map((name) => `operation: core: ${name}`),
     ];
     if (strangers[0] !== undefined) throw new Error(`site ${id}: ${strangers[0]}: no document has it`);
   }

@@ -46,7 +46,7 @@ describe('elements of the operative report', () => {
     const left = { ...full, residual: { min: 3, max: 3 } };
     expect(reportComplete(left)).toEqual({
       complete: false,
-      missing: ['residual_sites', 'incomplete_reason'],
+      missing: ['residualSites', 'incompleteReason'],
     });
     const told = { ...left, residualSites: 'mesentery', incompleteReason: 'root infiltrated' };
     expect(reportComplete(told).complete).toBe(true);
@@ -66,9 +66,9 @@ describe('elements of the operative report', () => {
     const missing = (...residualPlaces: (typeof place)[]) =>
       reportComplete({ ...left, residualPlaces }).missing;
     expect(missing(place)).toEqual([]);
-    expect(missing(place, { ...place, reason: null as never })).toEqual(['incomplete_reason']);
-    expect(missing({ ...place, size: null as never })).toEqual(['residual_sites']);
-    expect(missing()).toEqual(['residual_sites', 'incomplete_reason']);
+    expect(missing(place, { ...place, reason: null as never })).toEqual(['incompleteReason']);
+    expect(missing({ ...place, size: null as never })).toEqual(['residualSites']);
+    expect(missing()).toEqual(['residualSites', 'incompleteReason']);
   });
 
   it('asks for them too while a range leaves complete resection open', () =>
@@ -91,14 +91,27 @@ describe('elements of the operative report', () => {
     expect(reportComplete(report).missing).toEqual(['area.spleen', 'area.pleura']);
   });
 
-  it('of the cervix describes no region of the peritoneum, and what was left all the same', () => {
+  it('of the cervix describes neither a region of the peritoneum nor what was left', () => {
     const cervix = profileOf('cervix');
     expect(areasAt(cervix)).toEqual([]);
-    expect(completeAt({ ...full, areas: null, residualSites: 'none' }, cervix)).toEqual({
-      complete: true,
-      missing: [],
-    });
-    expect(completeAt({ ...full, residual: null }, cervix).missing).toEqual(['residual']);
+    for (const residual of [null, { min: 0, max: 0 }, { min: 3, max: 3 }])
+      expect(completeAt({ ...full, areas: null, residual }, cervix)).toEqual({ complete: true, missing: [] });
+    expect(completeAt({ ...full, diseaseAtStart: null }, cervix).missing).toEqual(['diseaseAtStart']);
+  });
+
+  it('of the endometrium says aim, procedures, blood loss and what was left with its place, and names no area and no reason', () => {
+    const endometrium = profileOf('endometrium');
+    expect(areasAt(endometrium)).toEqual([]);
+    const left = { ...full, areas: null, residual: { min: 3, max: 3 } };
+    expect(completeAt(left, endometrium).missing).toEqual([
+      'initialAim',
+      'procedures',
+      'bloodLossMl',
+      'residualSites',
+    ]);
+    expect(completeAt({ ...left, residual: null }, endometrium).missing).toContain('residual');
+    const told = { initialAim: 'curative', procedures: [], bloodLossMl: 50, residualSites: 'vault' } as const;
+    expect(completeAt({ ...left, ...told }, endometrium)).toEqual({ complete: true, missing: [] });
   });
 
   it('accepts every described finding', () => {

@@ -2,12 +2,11 @@ import type { SiteProfile } from '../care/index.ts';
 import { isComplete } from './residual-disease.ts';
 import { type Area, areas, type Finding, type Findings, type OperationReport } from './records/operation.ts';
 
-export type ReportElement =
-  | 'disease_at_start'
-  | 'residual'
-  | 'residual_sites'
-  | 'incomplete_reason'
-  | `area.${Area}`;
+/** Items that belong to a complete report of some site, in their order; those about what was left come last. */
+const elementsSaid = ['initialAim', 'diseaseAtStart', 'procedures', 'bloodLossMl'] as const;
+const elementsLeft = ['residual', 'residualSites', 'incompleteReason'] as const;
+export const reportElements = [...elementsSaid, ...elementsLeft] as const;
+export type ReportElement = (typeof reportElements)[number] | `area.${Area}`;
 export type ReportVerdict = { complete: boolean | null; missing: ReportElement[] };
 
 /** Areas a report of the site must describe; while it is not known, all but the pleural cavity, which belongs only where it was opened. */
@@ -15,6 +14,10 @@ export const requiredAreas = (profile: SiteProfile | null): readonly Area[] =>
   profile === null
     ? areas.filter((area) => area !== 'pleura')
     : areas.filter((area) => profile.operation?.areas.includes(area));
+
+/** What belongs to a complete report of the site beside its areas; while it is not known, what QI 8 asks for. */
+export const coreElements = (profile: SiteProfile | null): readonly string[] =>
+  profile?.operation?.core ?? ['diseaseAtStart', ...elementsLeft];
 
 const described = (finding: Finding | undefined): boolean => {
   if (finding?.answer === 'involved') return finding.mm !== null;
@@ -31,20 +34,20 @@ const missingAreas = (found: Findings, required: readonly Area[]): ReportElement
 };
 
 /**
- * Elements (c) and (d), asked for unless resection was certainly complete: with an unknown residual nobody can
- * tell that they do not apply, and a range that begins at 0 may still mean a lesion.
+ * Where disease was left and why are asked unless resection was certainly complete: a range that begins at 0 may still mean a lesion. Nobody
+ * can tell that they do not apply while the residual is not said, which is asked first.
  */
-const missingResidual = (report: OperationReport): ReportElement[] => {
-  if (report.residual === null) return ['residual'];
+const missingResidual = (report: OperationReport, core: readonly string[]): ReportElement[] => {
+  if (report.residual === null) return core.includes('residual') ? ['residual'] : [];
   if (isComplete(report.residual) === true) return [];
   const missing: ReportElement[] = [];
   const places = report.residualPlaces ?? [];
   const isEach = (says: (place: (typeof places)[number]) => boolean) =>
     places.length > 0 && places.every(says);
-  if (report.residualSites === null && !isEach(({ size }) => size !== null)) missing.push('residual_sites');
+  if (report.residualSites === null && !isEach(({ size }) => size !== null)) missing.push('residualSites');
   if (report.incompleteReason === null && !isEach(({ reason }) => reason !== null))
-    missing.push('incomplete_reason');
-  return missing;
+    missing.push('incompleteReason');
+  return missing.filter((element) => core.includes(element));
 };
 
 /** A date, a kind, a residual or a list of procedures alone is a register's row, not a structured report. */
@@ -54,14 +57,15 @@ const isStructured = (report: OperationReport): boolean =>
   [report.diseaseAtStart, report.residualSites, report.incompleteReason].some((text) => text !== null);
 
 /**
- * Whether the operative report holds every required element, and which are missing (ESGO ovarian quality
- * indicators 2016, QI 8); null when there is no structured report to judge.
+ * Whether the operative report holds every element that its site requires (of the ovary: ESGO ovarian quality indicators 2016, QI 8), and
+ * which are missing; null when there is no structured report to judge. "Not known" is no answer.
  */
 export const reportComplete = (report: OperationReport, profile: SiteProfile | null): ReportVerdict => {
+  const core = coreElements(profile);
   const missing: ReportElement[] = [
-    ...(report.diseaseAtStart === null ? (['disease_at_start'] as const) : []),
+    ...elementsSaid.filter((element) => core.includes(element) && report[element] === null),
     ...missingAreas(report.areas ?? {}, requiredAreas(profile)),
-    ...missingResidual(report),
+    ...missingResidual(report, core),
   ];
   return { complete: isStructured(report) ? missing.length === 0 : null, missing };
 };

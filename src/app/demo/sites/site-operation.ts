@@ -139,7 +139,7 @@ export const siteReport = (course: SiteCourse, team: TeamRow[], random: Random):
     kind: isOvary ? 'staging' : 'primary',
     approach: approachOf(course, random.fork('way')),
     converted: isOpen ? null : random.chance(0.03),
-    initialAim: isOvary ? 'staging' : null,
+    initialAim: isOvary ? 'staging' : disease.stage === 'IVB' ? 'palliative' : 'curative',
     limitedToBiopsy: false,
     diseaseAtStart:
       isSpread && (isOvary || disease.kind === 'endometrium') ? spread : random.pick(found[disease.kind]),
@@ -163,7 +163,7 @@ export const siteReport = (course: SiteCourse, team: TeamRow[], random: Random):
     transfusedUnits: isOpen && random.chance(0.12) ? 2 : 0,
     residual: { min: 0, max: 0 },
     team,
-    absent: isOvary ? {} : { initialAim: 'unknown', frozenSection: 'not_done', rupture: 'not_applicable' },
+    absent: isOvary ? {} : { frozenSection: 'not_done', rupture: 'not_applicable' },
     ...preserved(course),
   };
 };

@@ -183,7 +183,7 @@ test('of a report what is missing is named as far as there is room and the rest 
     );
   expect(await report(true, [])).toBe('Every required element is there.');
   expect(await report(null, [])).toBe('No structured report.');
-  const five = ['disease_at_start', 'residual', 'residual_sites', 'incomplete_reason', 'area.liver'];
+  const five = ['diseaseAtStart', 'residual', 'residualSites', 'incompleteReason', 'area.liver'];
   const named = await report(false, five);
   expect(named).toMatch(/^Missing: ([^,]+, ){4}[^,]+$/);
   expect(await report(false, [...five, 'area.spleen', 'area.omentum'])).toBe(`${named} and 2 more`);

@@ -33,7 +33,7 @@ describe('recording an operation', () => {
     const { id } = await centre.as(centre.people.surgeon, recordOperation, input);
     const found = await stored(centre);
     const { operations, people, facts } = found;
-    expect(operations).toMatchObject([{ id, formVersion: 3, doneOn: '2026-11-16', version: 1 }]);
+    expect(operations).toMatchObject([{ id, formVersion: 4, doneOn: '2026-11-16', version: 1 }]);
     expect(reportIn(found)).toEqual(input.report);
     expect(new Map(people.map(({ personId, rowId }) => [personId, rowId]))).toEqual(
       new Map([

@@ -1,10 +1,12 @@
 import { complexityScore } from '../complexity-score.ts';
-import { isCytoreductive } from '../cytoreduction.ts';
+import { asksCytoreduction, isCytoreductive } from '../cytoreduction.ts';
+import { isByRegion } from '../documents-at-site.ts';
 import { reportComplete } from '../operative-report.ts';
 import { windowsOf } from '../outcome-window.ts';
 import { pathologyComplete } from '../pathology-report.ts';
 import { complicationNamed } from '../records/outcome.ts';
 import { residualLabels, residualText } from '../residual-disease.ts';
+import { scoreTable } from '../score-tables.ts';
 import type { Looking } from '../../../kernel/fills.ts';
 import {
   type CaseSubject,
@@ -51,6 +53,13 @@ const operationOf = (
     discipline,
   })),
   cytoreductive: isCytoreductive(report),
+  /** What of this is told at the site. */
+  tells: {
+    optimal: isByRegion(profile),
+    cc: isByRegion(profile),
+    complexity: scoreTable(profile, 'complexity') !== null,
+    counts: asksCytoreduction(profile) || report.initialAim === 'complete_cytoreduction',
+  },
 });
 
 /** The operations of the case of a page. */

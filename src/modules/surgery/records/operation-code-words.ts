@@ -35,6 +35,7 @@ export const kindWords = {
 
 export const aimWords = {
   complete_cytoreduction: msg`Complete cytoreduction`,
+  curative: msg`Cure`,
   staging: msg`Staging`,
   palliative: msg`Palliation`,
   diagnostic: msg`Diagnosis`,
@@ -63,6 +64,9 @@ export const bandWords = {
 
 /** What parts of a complete report are called where they are missing. */
 export const elementWords = {
+  initialAim: msg`Aim at the beginning`,
+  procedures: msg`Procedures`,
+  bloodLossMl: msg`Blood loss`,
   diseaseAtStart: msg`Disease at the beginning`,
   residual: msg`Residual disease`,
   residualSites: msg`Where disease was left`,

@@ -62,7 +62,7 @@ const ownWords: WordsOf<typeof operationReport, MessageDescriptor> = {
       hint: msg`A time of day such as 14:05; earlier than the incision means the next day.`,
     },
     initialAim: {
-      label: msg`Aim at the beginning`,
+      label: elementWords.initialAim,
       codes: aimWords,
     },
     limitedToBiopsy: { label: msg`Was only exploration or biopsy done?` },
@@ -168,7 +168,7 @@ const ownWords: WordsOf<typeof operationReport, MessageDescriptor> = {
       fill: msg`All features not scored yet are 0`,
     },
     procedures: {
-      label: msg`Procedures`,
+      label: elementWords.procedures,
       hint: msg`Type a part of the name or the organ, choose, press Return; several one after the other.`,
       ...listed,
     },
@@ -332,7 +332,7 @@ const ownWords: WordsOf<typeof operationReport, MessageDescriptor> = {
     transfusedUnits: { label: msg`Red cells given during the operation`, hint: msg`Units; 0 for none.` },
     narrative: { label: msg`Course of the operation` },
     durationMinutes: { label: msg`Duration` },
-    bloodLossMl: { label: msg`Blood loss` },
+    bloodLossMl: { label: elementWords.bloodLossMl },
     residual: { label: msg`Largest visible lesion left` },
     residualSites: { label: elementWords.residualSites },
     residualPlaces: {

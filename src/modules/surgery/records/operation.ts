@@ -79,7 +79,7 @@ const radical = ['radical_hysterectomy', 'radical_trachelectomy', 'parametrectom
 const ownReport = record(
   {
     id: 'operation',
-    version: 3,
+    version: 4,
     sections: [
       'operation',
       'fitness',
@@ -109,7 +109,8 @@ const ownReport = record(
     /** Begun by scope or from below, ended open. */
     converted: yesNo({ section: 'operation', when: byScope, absent: ['unknown'] }),
     conversionReason: line(500, { section: 'operation', when: { item: 'converted', in: ['yes'] } }),
-    initialAim: choice(['complete_cytoreduction', 'staging', 'palliative', 'diagnostic'], {
+    /** Which of them a site offers is in its file. */
+    initialAim: choice(['complete_cytoreduction', 'curative', 'staging', 'palliative', 'diagnostic'], {
       section: 'operation',
       absent: ['unknown'],
     }),

@@ -41,7 +41,7 @@ function Complete(props: { readonly complete: boolean | null; readonly missing: 
 
 function Labels({ operation }: { readonly operation: Operation }) {
   const { t } = useLingui();
-  const { labels } = operation;
+  const { labels, tells } = operation;
   return (
     <Facts
       facts={[
@@ -63,7 +63,7 @@ function Labels({ operation }: { readonly operation: Operation }) {
           label: t`Counts as cytoreduction`,
           value: yesOrNo(operation.cytoreductive),
         },
-      ]}
+      ].filter(({ key }) => tells[key as keyof typeof tells] ?? true)}
     />
   );
 }

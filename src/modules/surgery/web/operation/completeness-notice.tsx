@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import { useSay } from '../../../../ui/form/say.ts';
 import { Notice } from '../../../../ui/notice.tsx';
 import type { ReportVerdict } from '../../operative-report.ts';
@@ -9,8 +9,9 @@ function Missing(props: {
   readonly title: string;
   readonly live: boolean;
   readonly items: readonly string[];
+  readonly basis?: string;
 }) {
-  const { title, live, items } = props;
+  const { title, live, items, basis } = props;
   return (
     <Notice tone="warn" live={live} title={title}>
       <p>
@@ -21,16 +22,19 @@ function Missing(props: {
           <li key={item}>{item}</li>
         ))}
       </ul>
+      {basis === undefined ? null : <p className="muted">{basis}</p>}
     </Notice>
   );
 }
 
-/** Whether the operative report is complete, and what is missing by name. */
+/** Whether the operative report is complete, what is missing by name, and by what that is judged. */
 export function ReportNotice({
   verdict,
+  basis,
   saved,
 }: {
   readonly verdict: ReportVerdict;
+  readonly basis: string;
   readonly saved: boolean;
 }) {
   const { t, i18n } = useLingui();
@@ -39,16 +43,14 @@ export function ReportNotice({
   if (verdict.complete === true)
     return (
       <Notice tone="good" live={saved} title={said + t`The operative report is complete.`}>
-        <p>
-          <Trans>It holds every element that the ESGO indicator of operative reports asks for.</Trans>
-        </p>
+        <p>{basis}</p>
       </Notice>
     );
   const title =
     verdict.complete === null
       ? t`There is no structured operative report yet.`
       : t`The operative report is not complete.`;
-  return <Missing title={said + title} live={saved} items={items} />;
+  return <Missing title={said + title} live={saved} items={items} basis={basis} />;
 }
 
 /** The same for the pathology report. */

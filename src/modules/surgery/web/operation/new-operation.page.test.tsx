@@ -329,3 +329,32 @@ test('whoever has two disciplines at the house is given none: which of them oper
   expect(said).toHaveLength(2);
   expect(new Set(said)).toEqual(new Set(['gynaecologic-oncology', null]));
 });
+
+test('an operation of the cervix is asked in words of its site: a cure and no cytoreduction, and says that nobody read what is needed', async () => {
+  const centre = await createTestCentre();
+  const disease = { site: 'cervix', histology: null, stage: null, stageEdition: null };
+  const { caseId } = await referTestCase(centre, { case: disease });
+  const me = visit(centre, centre.people.surgeon);
+  const opened = await me.get(`/cases/${caseId}/operations/new`);
+  expect(opened.text).toContain('Unverified: which aims this site offers is our own choice.');
+  expect(opened.html).toMatch(/name="report.initialAim"[^>]*value="curative"/);
+  expect(opened.html).not.toContain('value="complete_cytoreduction"');
+  const saved = await me.fill(opened, 'operation', {
+    'report.doneOn': '2026-11-16',
+    'report.kind': 'primary',
+    'report.initialAim': 'curative',
+    'report.diseaseAtStart': 'Tumour of 3 cm',
+    'report.residual': '0',
+    'report.team.0.person': centre.people.surgeon.personId,
+    'report.team.0.role': 'main',
+  });
+  const page = await me.get(saved.to ?? '');
+  expect(page.text).toContain(
+    'The operative report is complete. Unverified: what a complete report of this site holds is, in part or as a whole, our own choice.',
+  );
+  expect(page.text).toContain('Complete resection yes');
+  const theCase = await me.get(`/cases/${caseId}`);
+  expect(theCase.text).toContain('Aim at the beginning Cure');
+  for (const word of ['CC score', 'At most 1', 'Surgical complexity', 'cytoreduction'])
+    for (const { text } of [page, theCase]) expect([word, text.includes(word)]).toEqual([word, false]);
+});

@@ -10,7 +10,7 @@ import { recordOperation } from '../../commands/record-operation.ts';
 import { tailored } from '../../../../kernel/forms/tailored.ts';
 import { operationAt } from '../../documents-at-site.ts';
 import { operationReport } from '../../records/operation.ts';
-import { operationWords } from '../../records/operation-words.ts';
+import { operationWordsAt } from './words-at-site.ts';
 import { requestKeyOf } from '../../../../kernel/http/form-values.ts';
 import { formHanded } from '../../../../ui/form/form-handed.ts';
 import { OperationForm } from './operation-form.tsx';
@@ -26,13 +26,10 @@ export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styl
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   const found = await headOfPage(scope, params.caseId);
+  const profile = profileOf(found.site);
   return {
     whom: await whomOf(scope, found),
-    form: formHanded(
-      scope,
-      tailored(operationReport, operationAt(profileOf(found.site)), null),
-      operationWords,
-    ),
+    form: formHanded(scope, tailored(operationReport, operationAt(profile), null), operationWordsAt(profile)),
     facts: await scope.read((tx) =>
       formFacts(tx, scope.ownerId, found, { form: operationReport, on: scope.today }),
     ),

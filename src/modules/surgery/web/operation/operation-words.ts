@@ -6,18 +6,11 @@ import type { Area } from '../../records/operation.ts';
 import type { PathologyElement } from '../../records/pathology.ts';
 import { pathologyWords } from '../../records/pathology-words.ts';
 
-const reportWords: Readonly<Record<Exclude<ReportElement, `area.${string}`>, MessageDescriptor>> = {
-  disease_at_start: elementWords.diseaseAtStart,
-  residual: elementWords.residual,
-  residual_sites: elementWords.residualSites,
-  incomplete_reason: elementWords.incompleteReason,
-};
-
 /** What an element of the operative report is called. */
 export const reportElementWord = (element: ReportElement): MessageDescriptor =>
   element.startsWith('area.')
     ? areaWords[element.slice('area.'.length) as Area]
-    : reportWords[element as keyof typeof reportWords];
+    : elementWords[element as keyof typeof elementWords];
 
 /** What an element of the pathology report is called. */
 export const pathologyElementWord = (element: PathologyElement): MessageDescriptor | Localised =>

@@ -22,7 +22,7 @@ import { pathologyComplete } from '../../pathology-report.ts';
 import { operationPanels } from '../../places.ts';
 import { canRecordOperation, canRecordOutcome, canRecordPathology } from '../../policy.ts';
 import { operationReport } from '../../records/operation.ts';
-import { operationWords } from '../../records/operation-words.ts';
+import { operationWordsAt, reportBasis } from './words-at-site.ts';
 import { outcomeReport } from '../../records/outcome.ts';
 import { outcomeWords } from '../../records/outcome-words.ts';
 import { pathologyReport } from '../../records/pathology.ts';
@@ -86,13 +86,14 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   return {
     whom: await whomOf(scope, subject),
     form: correcting
-      ? formHanded(scope, asked, operationWords)
-      : recordHanded(scope, asked, operationWords, report),
+      ? formHanded(scope, asked, operationWordsAt(profile))
+      : recordHanded(scope, asked, operationWordsAt(profile), report),
     report: correcting ? report : teamInOrder(report),
     facts: await factsFor(operationReport),
     version: operation.version,
     derived: derivedFrom(report, profile),
     completeness: reportComplete(report, profile),
+    basis: scope.i18n._(reportBasis(profile)),
     pathology: pathology && {
       form: recordHanded(
         scope,
@@ -190,7 +191,7 @@ export default function Operation({ loaderData, params }: Route.ComponentProps) 
           <OperationForm {...loaderData} cancelTo={here} />
         ) : (
           <>
-            <ReportNotice verdict={loaderData.completeness} saved={isSaved} />
+            <ReportNotice verdict={loaderData.completeness} basis={loaderData.basis} saved={isSaved} />
             <OperationRecord
               form={loaderData.form}
               report={report}
