@@ -2,13 +2,15 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { ownForm } from '../src/testing/own-form.ts';
-import { call, callWith, temporaryFolder } from './program.ts';
+import { call, callWith, Program, temporaryFolder } from './program.ts';
 
 const table = join(import.meta.dirname, '../../shared/data/ov-tcga/patients.tsv');
-const data = temporaryFolder();
+const program = new Program();
+const data = program.dataFolder;
 const files = temporaryFolder();
-test.afterAll(() => {
-  for (const folder of [data, files]) rmSync(folder, { recursive: true, force: true });
+test.afterAll(async () => {
+  await program.remove();
+  rmSync(files, { recursive: true, force: true });
 });
 
 const json = async (...words: string[]) => {
@@ -34,6 +36,9 @@ test.describe
       const again = await json('centre', 'add', 'one', '--name', 'Again');
       expect(again).toMatchObject({ code: 1, document: { error: { code: 'centre_exists' } } });
     });
+
+    // Beside it a command needs no database of its own, which would be started and stopped for each.
+    test('goes on beside a running server', () => program.start({ CONSILIUM_DEMO: '0' }));
 
     test('adds a centre with its Korean name; a wrong one is refused at its place, and no centre made', async () => {
       const add = (nativeName: string) =>

@@ -74,8 +74,8 @@ test('an operation on the wrong woman is moved to the right one, and back withou
   browser,
 }) => {
   test.setTimeout(240_000);
-  const password = await ownHouse();
   await program.start({ CONSILIUM_DEMO: '0' });
+  const password = await ownHouse();
   const page = await signedIn(browser, password, wide);
   const [wrong, right] = [await refer(page, mina), await refer(page, minah)];
 

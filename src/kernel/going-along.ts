@@ -4,6 +4,7 @@ import type { CommandContext } from './command.ts';
 import { idList, nameOf } from './derivation.ts';
 import type { ErrorCode } from './error-codes.ts';
 import { refused } from './errors.ts';
+import { plannedOnce } from './naming-client.ts';
 import { houseOfTx, type Tx } from './scope.ts';
 import {
   foreignKeys,
@@ -110,8 +111,7 @@ const stepsFrom = async (
       ),
       sql` union all `,
     );
-  const { rows } = await tx.execute<Step>(sql`
-    with recursive gone (place, id) as (
+  const { rows } = await tx.execute<Step>(sql`${plannedOnce}with recursive gone (place, id) as (
       select ${root.table}::text, id from ${placeOf(root.table)} where owner_id = ${ownerId} and id = ${root.id}
       union
       select next.place, next.id from gone cross join lateral (${through(ways.filter(({ leads }) => leads))}) as next)

@@ -25,7 +25,7 @@ const recount = async ({ set, name }: Kept, place: Place, period: Period): Promi
   await tx.execute(
     sql`delete from quality.year_count where owner_id = ${ownerId} and set = ${name} ${group}`,
   );
-  await tx.execute(sql`${period.kind === 'year' ? plannedOnce : sql``}insert into quality.year_count (part, owner_id, set, year, total, counts)
+  await tx.execute(sql`${plannedOnce}insert into quality.year_count (part, owner_id, set, year, total, counts)
     select part, owner_id, ${name}, year, total, counts from (${counts(set, place, period)}) as fresh`);
 };
 
