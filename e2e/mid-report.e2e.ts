@@ -367,6 +367,16 @@ const inRoom = (page: Page) => ({
   unplaced: page.locator('.notice', { hasText: 'has no place on this page now' }),
 });
 
+/** How high the place of what can be undone is, as it stands and with nothing in it. */
+const heightsOfSteps = (page: Page): Promise<number[]> =>
+  page.locator('.steps').evaluate((steps: HTMLElement) => {
+    const empty = steps.cloneNode(false) as HTMLElement;
+    steps.after(empty);
+    const heights = [steps.offsetHeight, empty.offsetHeight];
+    empty.remove();
+    return heights;
+  });
+
 /** Sets the woman under discussion aside, and takes the other up. */
 const moveOn = async (other: Page): Promise<void> => {
   const label = (await other.locator('#conclusion .whom').innerText()).split(' · ').at(-1) ?? '';
@@ -409,6 +419,9 @@ test('in the room what was typed for a woman is offered for her alone, whoever t
   await room.reason.fill('The pathologist is away, until four');
   await moveOn(other);
   await expect(room.reason).toHaveValue('');
+  // What can be undone comes by itself and goes by the clock: no button moves away under a finger.
+  await expect(page.locator('.step').first()).toBeVisible();
+  expect(await heightsOfSteps(page)).toEqual([56, 56]);
   await expect(page.getByText('The board has moved on. Nothing of this was written.')).toBeVisible();
   await expect(room.rationale).toHaveValue('Resectable, said the room');
   await expect(room.unplaced).toContainText(/Conclusion, case \S+, kept at/);

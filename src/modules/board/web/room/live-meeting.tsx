@@ -99,8 +99,14 @@ export default function LiveMeeting({ loaderData, params }: Route.ComponentProps
         <StreamNote state={connection} />
       </div>
       <LiveRefusal />
-      <Steps page={page} undone={written?.undone} />
-      {page.meeting.state === 'open' ? <OpenMeeting data={data} /> : <NotOpen page={page} />}
+      {page.meeting.state === 'open' ? (
+        <>
+          <Steps page={page} undone={written?.undone} />
+          <OpenMeeting data={data} />
+        </>
+      ) : (
+        <NotOpen page={page} />
+      )}
     </Page>
   );
 }
