@@ -1,15 +1,8 @@
 import type { CommandContext } from '../../kernel/command.ts';
 import { refused } from '../../kernel/errors.ts';
 import { colleaguesNow } from '../directory/index.ts';
-import { nextDates, type SeriesRule } from './board-dates.ts';
 import type { Member, SeriesTerms } from './schema.ts';
 import { mustKnow } from './series-policy.ts';
-
-/** Refuses a rule that never comes to a date. */
-const mustMeet = (rule: SeriesRule): void => {
-  if (nextDates(rule, rule.startsOn, 1).length === 0)
-    throw refused('recurrence_rule_unknown', {}, { field: 'series.rule' });
-};
 
 /** Refuses nobody at all, somebody twice, and somebody who has no role at the house today, also of another house. */
 const mustBelong = async (
@@ -23,13 +16,12 @@ const mustBelong = async (
   if ([...people].some((id) => !here.has(id))) throw refused('person_unknown', {}, { field: 'members' });
 };
 
-/** Refuses what no series can be: one without dates or members, with members who are not of the house, or of no discipline its policy knows. */
+/** Refuses what no series can be: one without members, with members who are not of the house, or of no discipline its policy knows. */
 export const mustBeSeries = async (
   context: CommandContext,
   terms: SeriesTerms,
   members: readonly Member[],
 ): Promise<void> => {
-  mustMeet(terms);
   await mustBelong(context, members);
   for (const { discipline } of members) mustKnow(terms.policy.disciplines, discipline, 'members');
 };

@@ -81,10 +81,12 @@ test('it obeys what a conclusion obeys: a recommendation, a condition, a reason 
     wrote: 0,
   });
   expect(await code({ deferralReason: 'never_heard_of' })).toEqual({ code: 'not_of_series', wrote: 0 });
+  expect(await code({ deferralReason: null })).toEqual({ code: 'invalid_input', wrote: 0 });
   expect(await code({ version: input.version + 1 })).toEqual({ code: 'changed_meanwhile', wrote: 0 });
   const notReached = { itemId: second.agendaItemId, version: 2, quorumReason: 'So' };
   expect(await code({ ...notReached, ...reached })).toEqual({ code: 'recommendation_missing', wrote: 0 });
-  await centre.as(chair, correctConclusion, { ...input, ...reached, quorumReason: 'They had all written' });
+  const { standing: _, ...plain } = input;
+  await centre.as(chair, correctConclusion, { ...plain, ...reached, quorumReason: 'They had all written' });
 });
 
 test('what was recommended stands beside a conclusion that reached none only if that is said, or once it is taken back', async () => {

@@ -92,6 +92,14 @@ describe('what became of a recommendation', () => {
       reason: { code: 'changed_meanwhile' },
     });
     expect(await stored(centre)).toHaveLength(1);
+    // What was said of one tells nothing of another.
+    const { recommendationId } = await recommendTestCase(centre);
+    const other = { recommendationId, fulfilment: { ...nothing, ...left } };
+    await expect(
+      centre.as(centre.people.surgeon, recordFulfilment, { ...other, version: 1 }),
+    ).rejects.toMatchObject({ code: 'changed_meanwhile' });
+    await centre.as(centre.people.surgeon, recordFulfilment, { ...other, version: 0 });
+    expect(await stored(centre)).toHaveLength(2);
   });
 
   test('needs a reason where it was left, a day that lies ahead where it is open, and leaves nothing of a refusal', async () => {
@@ -105,7 +113,8 @@ describe('what became of a recommendation', () => {
     expect(await refusal({ ...left, reason: null })).toEqual({ code: 'invalid_input', wrote: 0 });
     expect(await refusal({ ...left, deviation: null })).toEqual({ code: 'invalid_input', wrote: 0 });
     expect(await refusal({})).toEqual({ code: 'invalid_input', wrote: 0 });
-    expect(await refusal({ askOn: '2026-01-01' })).toEqual({ code: 'ask_on_past', wrote: 0 });
+    for (const askOn of ['2026-01-01', '2026-11-19'])
+      expect(await refusal({ askOn })).toEqual({ code: 'ask_on_past', wrote: 0 });
     expect(await refusal({ state: 'done', reason: 'toxicity' })).toMatchObject({ wrote: 0 });
     expect(await refusal({ state: 'done' }, centre.people.observer)).toEqual({ code: 'forbidden', wrote: 0 });
     const other = await createTestCentre();

@@ -58,7 +58,10 @@ describe('recording her decision', () => {
   });
 
   test('is corrected also when whoever spoke with her has left the house meanwhile, who says nothing new', async () => {
-    const { centre, input } = await told();
+    const { centre, input: another } = await told();
+    // Of the first woman nobody says anything, which tells nothing of the second.
+    const { recommendationId } = await recommendTestCase(centre);
+    const input = { ...another, recommendationId };
     const spokenBy = randomUUID();
     await centre.as(centre.people.administrator, addPeople, {
       people: [{ id: spokenBy, userId: null, latinName: 'Locum', nativeName: null, sortName: 'Locum' }],
@@ -80,7 +83,12 @@ describe('recording her decision', () => {
     centre.setNow('2026-12-02T09:00:00Z');
     const changed = { ...said, version: 2, decision: { ...said.decision, note: null } };
     await centre.as(clinician, recordHerDecision, changed);
-    expect(await stored(centre)).toMatchObject([{ version: 3, note: null, spokenBy }]);
+    const rows = await stored(centre);
+    expect(rows.find(({ id }) => id === recommendationId)).toMatchObject({
+      version: 3,
+      note: null,
+      spokenBy,
+    });
     await centre.as(clinician, recordHerDecision, { ...input, version: 3 });
     expect(await refusalOf(centre, clinician, recordHerDecision, { ...said, version: 4 })).toEqual({
       code: 'person_unknown',

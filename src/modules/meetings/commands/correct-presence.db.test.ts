@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { withScope } from '../../../kernel/scope.ts';
 import { createTestBoard, journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { minutesIn, signTestMinutes } from '../../../testing/signed-minutes.ts';
 import { meetingWithAgenda } from '../queries/agenda.ts';
+import { cancelMeeting } from './cancel-meeting.ts';
 import { closeMeeting } from './close-meeting.ts';
 import { concludeItem } from './conclude-item.ts';
 import { correctPresence } from './correct-presence.ts';
@@ -80,6 +82,26 @@ describe('correcting who was there', () => {
     expect((await centre.as(chair, correctPresence, back)).judged).toEqual([{ itemId: first, met: true }]);
   });
 
+  test('of one meeting judges nothing of another, nor corrects who was there', async () => {
+    const { centre, chair, meetingId, first, entryOf } = await running();
+    const another = await createTestBoard(centre, { items: 1 });
+    const [itemId = ''] = another.items;
+    centre.setNow(clock('00:00'));
+    await centre.as(chair, openMeeting, { meetingId: another.meetingId });
+    await centre.as(chair, openItem, { itemId });
+    centre.setNow(clock('10:00'));
+    const nobody = { itemId, conclusion: 'advice_only', deferralReason: null, next: false } as const;
+    await centre.as(chair, concludeItem, nobody);
+    centre.setNow(clock('20:00'));
+    const entry = { ...entryOf('surgeon'), said: null };
+    expect(
+      await refusalOf(centre, chair, correctPresence, { meetingId: another.meetingId, ...entry }),
+    ).toEqual({ code: 'not_found', wrote: 0 });
+    const { judged } = await centre.as(chair, correctPresence, { meetingId, ...entry });
+    expect(judged).toEqual([{ itemId: first, met: false }]);
+    expect((await heldIn(centre, another.meetingId)).items[0]?.judgedAgainAt).toBeNull();
+  });
+
   test('takes one back, and adds one that nobody noted', async () => {
     const { centre, chair, meetingId, first, entryOf } = await running();
     const { said, ...entry } = entryOf('surgeon');
@@ -116,6 +138,12 @@ describe('correcting who was there', () => {
     const video = { ...said, mode: 'video' as const, leftAt: clock('20:00') };
     const input = { meetingId, ...entry, version: entry.version + 1, said: video };
     await centre.as(chair, correctPresence, input);
+    // Whom nobody reached was judged by nobody.
+    expect((await heldIn(centre, meetingId)).items[1]).toMatchObject({
+      conclusion: 'deferred',
+      quorum: null,
+      judgedAgainAt: null,
+    });
     expect(await signTestMinutes(centre, meetingId, 'He was there by video')).toMatchObject({ number: 2 });
     const { signed } = await minutesIn(centre, meetingId);
     const modes = signed.map((one) => one.said.presence.map(({ mode }) => mode).toSorted());
@@ -139,16 +167,16 @@ describe('correcting who was there', () => {
     expect(await code({ personId: entry.presenceId })).toBe('person_unknown');
     expect(await code({ personId: centre.people.chair.personId })).toBe('overlaps');
     await centre.as(chair, closeMeeting, { meetingId });
-    expect(
-      (
-        await refusalOf(centre, chair, correctPresence, {
-          meetingId,
-          ...entry,
-          version: entry.version + 1,
-          said,
-        })
-      ).code,
-    ).toBe('required');
+    centre.setNow(clock('30:00'));
+    const closed = { meetingId, ...entry, version: entry.version + 1 };
+    for (const [more, why] of [
+      [{}, 'required'],
+      [{ joinedAt: clock('25:00'), leftAt: clock('25:00') }, 'outside_meeting'],
+      [{ leftAt: clock('25:00') }, 'outside_meeting'],
+    ] as const)
+      expect(
+        (await refusalOf(centre, chair, correctPresence, { ...closed, said: { ...said, ...more } })).code,
+      ).toBe(why);
   });
 
   test('is for whoever runs the meeting, of the own house; whoever comes second is told that it has changed', async () => {
@@ -170,12 +198,20 @@ describe('correcting who was there', () => {
     expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
       reason: { code: 'changed_meanwhile' },
     });
+    const none = { meetingId, version: 0 };
+    for (const unknown of [
+      { ...none, presenceId: randomUUID(), said: entryOf('surgeon').said },
+      { ...none, presenceId: null, said: null },
+    ])
+      expect(await refusalOf(centre, chair, correctPresence, unknown)).toEqual({
+        code: 'not_found',
+        wrote: 0,
+      });
     const planned = await createTestBoard(centre, { localStart: '2026-11-26T08:00' });
-    expect(
-      await refusalOf(centre, chair, correctPresence, { ...input, meetingId: planned.meetingId }),
-    ).toEqual({
-      code: 'meeting_not_open',
-      wrote: 0,
-    });
+    const early = { ...input, meetingId: planned.meetingId };
+    const notOpen = { code: 'meeting_not_open', wrote: 0 };
+    expect(await refusalOf(centre, chair, correctPresence, early)).toEqual(notOpen);
+    await centre.as(chair, cancelMeeting, { meetingId: planned.meetingId, version: 1 });
+    expect(await refusalOf(centre, chair, correctPresence, early)).toEqual(notOpen);
   });
 });

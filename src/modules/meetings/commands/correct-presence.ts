@@ -57,7 +57,7 @@ export const correctPresence = command({
   permit: (actor, _subject, ownerId) => canRunMeeting(actor, ownerId),
   run: async (context, { meetingId, presenceId, version, said }, { meeting: held, series, members }) => {
     const { tx, ownerId, now, newId, entryId } = context;
-    if (held.state === 'planned') throw refused('meeting_not_open');
+    if (held.state === 'planned' || held.state === 'cancelled') throw refused('meeting_not_open');
     const policy = policyOf(series);
     if (said !== null) {
       mustKnow(policy.disciplines, said.discipline, 'discipline');

@@ -60,9 +60,12 @@ describe('presence', () => {
     expect(await code(centre, surgeon, joinMeeting as never, joining)).toBe('forbidden');
     expect(await code(centre, surgeon, leaveMeeting as never, { meetingId, personId })).toBe('forbidden');
     expect(await code(other, other.people.chair, joinMeeting as never, joining)).toBe('not_found');
-    expect(await code(centre, chair, joinMeeting as never, { ...joining, mode: 'telepathy' })).toBe(
-      'invalid_input',
-    );
+    for (const [wrong, why] of [
+      [{ mode: 'telepathy' }, 'invalid_input'],
+      [{ discipline: 'plumbing' }, 'not_of_series'],
+      [{ personId: other.people.surgeon.personId }, 'person_unknown'],
+    ] as const)
+      expect(await code(centre, chair, joinMeeting as never, { ...joining, ...wrong })).toBe(why);
     expect(
       await code(centre, chair, joinMeeting as never, { ...joining, meetingId: planned.meetingId }),
     ).toBe('meeting_not_open');
