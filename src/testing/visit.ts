@@ -16,6 +16,9 @@ export const visit = (
 ) =>
   withPages(async (path, init) => {
     const whole = path.startsWith('/c/') ? path : `/c/${centre.slug}${path}`;
-    const request = new Request(new URL(whole, 'http://localhost'), init);
+    const request = new Request(new URL(whole, 'http://localhost'), {
+      headers: { accept: 'text/html' },
+      ...init,
+    });
     return answerTo(request, await requestContext(centre, person, locale, services));
   });

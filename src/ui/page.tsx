@@ -1,4 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
+import { useActionData } from 'react-router';
+import { isRefused } from '../kernel/http/refusal.ts';
+import { lazyPart } from './lazy-part.tsx';
+import type { Sentences } from './sentences.ts';
+
+const UnplacedRefusal = lazyPart(() => import('./unplaced-refusal.tsx'));
 
 /**
  * One page: its heading (also the window's title), a line below it, and what can be done with it at the right.
@@ -9,8 +15,14 @@ export function Page(props: {
   readonly subtitle?: ReactNode;
   readonly actions?: ReactNode;
   readonly breadcrumb?: ReactNode;
+  /** Of forms that may be gone from the page when they are refused. */
+  readonly sentences?: Sentences;
+  /** What the action of a page has answered that cannot be shown. */
+  readonly answer?: unknown;
   readonly children: ReactNode;
 }) {
+  const own: unknown = useActionData();
+  const answer = props.answer ?? own;
   return (
     <>
       <title>{`${props.title} · Consilium`}</title>
@@ -22,6 +34,11 @@ export function Page(props: {
         </div>
         {props.actions === undefined ? null : <div className="page-actions">{props.actions}</div>}
       </header>
+      {isRefused(answer) ? (
+        <Suspense>
+          <UnplacedRefusal refused={answer} sentences={props.sentences} />
+        </Suspense>
+      ) : null}
       {props.children}
     </>
   );

@@ -10,6 +10,8 @@ import type { Params } from '../kernel/errors.ts';
  */
 export type Sentences = Readonly<Partial<Record<ErrorCode, MessageDescriptor>>>;
 
+const gone = msg`This is not there any more, or not yours to do. Nothing was saved.`;
+
 const general: Sentences = {
   invalid_input: msg`Some entries need your attention.`,
   invalid: msg`This entry is not valid.`,
@@ -20,6 +22,8 @@ const general: Sentences = {
   invalid_format: msg`This entry is not written as expected.`,
   invalid_value: msg`Please choose one of the options.`,
   invalid_date: msg`There is no such date.`,
+  not_found: gone,
+  forbidden: gone,
   changed_meanwhile: msg`Somebody else changed this while you were writing. Load the page again, look at what changed, then enter yours.`,
   request_key_reused: msg`This form was already saved, with other entries. Open the record again to see what stands in it.`,
   body_too_large: msg`What you sent is too large.`,

@@ -35,7 +35,11 @@ export function ErrorView({ error }: { error: unknown }) {
   const status = statusOf(error);
   const titles: Record<number, string> = { 404: t`Not found`, 403: t`Not allowed`, 401: t`Sign in` };
   return (
-    <Page title={titles[status] ?? t`This page could not be shown`} subtitle={<Trans>Answer {status}</Trans>}>
+    <Page
+      title={titles[status] ?? t`This page could not be shown`}
+      subtitle={<Trans>Answer {status}</Trans>}
+      answer={isRouteErrorResponse(error) ? error.data : undefined}
+    >
       <p className="prose">
         <Explanation status={status} />
       </p>

@@ -3,9 +3,11 @@ import type { AppError } from '../errors.ts';
 import { refusalOf } from './refusal.ts';
 import { allFields, ownFields } from './submitted-fields.ts';
 
-/** An action that was refused because the database is away, or nobody is signed in, may not have come to ask for anything. */
+/** Statuses of an action that may not have come to ask for anything. */
+const beforeAsking = new Set([401, 403, 404, 503]);
+
 const typedIn = (form: FormData, { status }: AppError) =>
-  status === 503 || status === 401 ? allFields(form) : ownFields(form);
+  beforeAsking.has(status) ? allFields(form) : ownFields(form);
 
 /**
  * What an action answers to a form that is refused: why, what had been typed, and whatever `more` the page needs to

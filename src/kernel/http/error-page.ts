@@ -1,9 +1,12 @@
+import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AppError } from '../errors.ts';
 import { i18nFor } from '../i18n.ts';
 import { negotiate } from '../languages.ts';
 import { inOurCodes, problemOf, problemType } from './problem.ts';
 
+const notAllowed = msg`Your role does not include this page. Your centre can change that.`;
 const notFound = msg`There is nothing at this address.`;
 const tooLarge = msg`What you sent is too large.`;
 const badRequest = msg`The server could not read this request.`;
@@ -21,6 +24,7 @@ const byCode = {
 } as const;
 
 const byStatus = {
+  403: notAllowed,
   404: notFound,
   413: tooLarge,
   414: tooLarge,
@@ -40,6 +44,16 @@ const sentenceFor = (code: string, status: number) => {
 export const plainPage = (locale: string, sentence: string): string =>
   `<!doctype html><html lang="${locale}"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">` +
   `<title>Consilium</title><h1>Consilium</h1><p>${sentence}</p><p><a href="/">Consilium</a></p></html>`;
+
+/** The same as the answer of a route of React Router, in the reader's language. */
+export const plainAnswer = (
+  { code, status }: Pick<AppError, 'code' | 'status'>,
+  { locale, i18n }: { readonly locale: string; readonly i18n: I18n },
+): Response =>
+  new Response(plainPage(locale, i18n._(sentenceFor(code, status))), {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+  });
 
 /**
  * Answers with one sentence in the reader's language, and programs with a problem document: the last resort outside

@@ -19,8 +19,9 @@ const guarded = (module: Module, checks: ReadonlyMap<string, PageCheck> = open) 
     (args: { request: Request; context: RouterContextProvider }) => Promise<unknown>
   >;
   const called =
-    (name: 'loader' | 'action') => (args: { request: Request; away?: AppError; script?: boolean }) => {
-      const context = new RouterContextProvider();
+    (name: 'loader' | 'action') =>
+    (args: { request: Request; away?: AppError; script?: boolean; context?: RouterContextProvider }) => {
+      const { context = new RouterContextProvider() } = args;
       context.set(ofScript, args.script ?? false);
       if (args.away !== undefined) context.set(notEntered, args.away);
       return route[name]({ ...args, context });
@@ -54,7 +55,7 @@ describe('who may see a page', () => {
       refusing,
     );
     await expect(page.loader({ request: request() })).rejects.toMatchObject({ init: { status: 403 } });
-    await expect(page.action({ request: request({}) })).rejects.toMatchObject({ init: { status: 403 } });
+    expect(await page.action({ request: request({}) })).toMatchObject({ init: { status: 403 } });
   });
 
   it('must be said, or the page does not run', () => {
@@ -136,14 +137,21 @@ describe('an action', () => {
     await expect(page.action({ request: request(fields) })).rejects.toMatchObject({ status: 307 });
   });
 
-  it('can still read the form, and sends what is not hers to an error page', async () => {
+  it('can still read the form, and gives back what was typed about something that is gone, also where its page is', async () => {
     const page = guarded({
+      loader: throwing(notFound()),
       action: async ({ request: sent }) => {
         if ((await sent.formData()).get('a') === '1') throw notFound();
       },
     });
-    await expect(page.action({ request: request({ a: '1' }) })).rejects.toMatchObject({
+    const context = new RouterContextProvider();
+    const typed = { a: ['1'], b: ['some words'] };
+    expect(await page.action({ request: request({ a: '1', b: 'some words' }), context })).toMatchObject({
+      data: { refusal: { code: 'not_found' }, submitted: typed },
       init: { status: 404 },
+    });
+    await expect(page.loader({ request: request(), context })).rejects.toMatchObject({
+      data: { code: 'not_found', submitted: typed },
     });
   });
 

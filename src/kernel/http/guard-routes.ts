@@ -1,5 +1,6 @@
 import {
   type ActionFunctionArgs,
+  createContext,
   data,
   type LoaderFunctionArgs,
   redirect,
@@ -8,17 +9,22 @@ import {
 import { appContext } from '../app-context.ts';
 import { withoutValues } from '../driver-error.ts';
 import { AppError, isAppError, notFound } from '../errors.ts';
+import { plainAnswer } from './error-page.ts';
 import { notEntered } from './not-entered.ts';
 import { AskedForm } from './asked-form.ts';
 import { besideForm } from './beside-form.ts';
 import { ofScript } from './of-script.ts';
+import type { Refused } from './refusal.ts';
 import { sentForm, writerField } from './sent-form.ts';
 
 type Route = NonNullable<ServerBuild['routes'][string]>;
 type Answer<Args> = (args: Args) => unknown;
 
 /** Refusals that belong beside the form; everything else belongs on an error page. */
-const besideTheForm = new Set([400, 409, 413, 422, 429, 503]);
+const besideTheForm = new Set([400, 403, 404, 409, 413, 422, 429, 503]);
+
+/** What an action has answered to a form that it refused, for the error page where its own is gone or not the reader's any more. */
+const refusedForm = createContext<Refused | null>(null);
 
 /**
  * A session that has ended must not take with it what was typed: where a script keeps the page, the form stays on it; without
@@ -38,10 +44,17 @@ const signInFrom = (request: Request): Response => {
 const causeOf = (error: unknown): unknown =>
   error instanceof Error && isAppError(error.cause) ? error.cause : error;
 
-const errorPage = (error: unknown, request: Request): unknown => {
+/** Whether somebody's browser opens a document that is no page, and so draws nothing that says an error. */
+const isOpened = (isPage: boolean, { request }: LoaderFunctionArgs): boolean =>
+  !isPage && (request.headers.get('accept') ?? '').includes('text/html');
+
+const errorPage = (error: unknown, args: LoaderFunctionArgs, isPage: boolean): unknown => {
+  const { request, context } = args;
   if (!isAppError(error)) return error;
   if (error.status === 401) return signInFrom(request);
-  return data({ code: error.code, params: error.params }, { status: error.status });
+  if (isOpened(isPage, args)) return plainAnswer(error, context.get(appContext));
+  const { code, params, status } = error;
+  return data({ code, params, ...context.get(refusedForm) }, { status });
 };
 
 /** A page reads values from its address: what the database cannot read as what it should be leads nowhere. */
@@ -58,13 +71,13 @@ const mayEnter = ({ context }: LoaderFunctionArgs | ActionFunctionArgs, check: P
 };
 
 const guardedLoader =
-  (loader: Answer<LoaderFunctionArgs>, check: PageCheck): Answer<LoaderFunctionArgs> =>
+  (loader: Answer<LoaderFunctionArgs>, check: PageCheck, isPage: boolean): Answer<LoaderFunctionArgs> =>
   async (args) => {
     try {
       mayEnter(args, check);
       return await loader(args);
     } catch (error) {
-      throw errorPage(unreadableIsNowhere(withoutValues(error)), args.request);
+      throw errorPage(unreadableIsNowhere(withoutValues(error)), args, isPage);
     }
   };
 
@@ -121,7 +134,7 @@ const noteSentForm = (form: FormData, { context, request }: ActionFunctionArgs):
 };
 
 const guardedAction =
-  (action: Answer<ActionFunctionArgs>, check: PageCheck): Answer<ActionFunctionArgs> =>
+  (action: Answer<ActionFunctionArgs>, check: PageCheck, isPage: boolean): Answer<ActionFunctionArgs> =>
   async (args) => {
     let form: FormData | undefined;
     try {
@@ -133,8 +146,11 @@ const guardedAction =
       return await action(args);
     } catch (thrown) {
       const error = withoutValues(thrown);
-      if (isAppError(error) && staysBesideForm(error, args)) return besideForm(form, error, {});
-      throw errorPage(error, args.request);
+      if (!isAppError(error) || isOpened(isPage, args) || !staysBesideForm(error, args))
+        throw errorPage(error, args, isPage);
+      const answer = besideForm(form, error, {});
+      args.context.set(refusedForm, answer.data);
+      return answer;
     }
   };
 
@@ -153,6 +169,7 @@ const checkOf = (route: Route, checks: ReadonlyMap<string, PageCheck>): PageChec
 const guarded = (route: Route, checks: ReadonlyMap<string, PageCheck>): Route => {
   const { loader, action } = route.module;
   const check = checkOf(route, checks);
+  const isPage = route.module.default !== undefined;
   return {
     ...route,
     module: {
@@ -160,15 +177,16 @@ const guarded = (route: Route, checks: ReadonlyMap<string, PageCheck>): Route =>
       // The outermost route holds no more than the reader's language, which its error page needs too.
       ...(loader === undefined || route.parentId === undefined
         ? {}
-        : { loader: guardedLoader(loader, check) }),
-      ...(action === undefined ? {} : { action: guardedAction(action, check) }),
+        : { loader: guardedLoader(loader, check, isPage) }),
+      ...(action === undefined ? {} : { action: guardedAction(action, check, isPage) }),
     },
   };
 };
 
 /**
  * Wraps every loader and action once, so that no page can forget it: an AppError of a loader becomes an error
- * page with its status, one of an action comes back beside its form with what was typed. Before either, the page's check
+ * page with its status, one of an action comes back beside its form with what was typed, or on the error page where its page is gone. A document that is
+ * no page answers a browser with a sentence, and a script with the code. Before either, the page's check
  * is asked; a page without one does not run.
  */
 export const guardRoutes = (build: ServerBuild, checks: ReadonlyMap<string, PageCheck>): ServerBuild => ({

@@ -146,6 +146,7 @@ export default function AbsencePage({ loaderData, params }: Route.ComponentProps
   return (
     <Page
       title={t`Absence`}
+      sentences={absenceSentences}
       breadcrumb={
         <Breadcrumb
           steps={[

@@ -77,9 +77,15 @@ test('it is ended early, corrected with a reason, or taken back; others read it 
   expect(await chair.send(path, 'end', { to: '2026-11-20' })).toMatchObject({ status: 303 });
   expect(listed((await me.get('/absences')).html)[0]).toContain('to 20 November 2026');
   const back = { reason: 'She stays' };
+  const open = await chair.get(path);
   expect(await me.send(path, 'take-back', back)).toMatchObject({ status: 303 });
   expect((await me.get('/absences')).text).toContain('Nobody is said to be away');
-  expect((await me.get(path)).status).toBe(404);
+  expect((await me.get(path)).text).toBe(
+    'Not found Answer 404 There is nothing at this address, or it belongs to a house whose record you may not see. To the front door',
+  );
+  const second = await chair.fill(open, 'take-back', { reason: 'He <b>stays</b> after all' });
+  expect(second.status).toBe(404);
+  expect(second.text).toContain('Nothing was saved. What you typed He <b>stays</b> after all');
 });
 
 test('an absence of another house, and what is no id, is not found', async () => {

@@ -16,7 +16,8 @@ import type { StatementFact } from '../schema.ts';
 import { placeOf } from './statement-place.ts';
 import { factWords } from './words.tsx';
 
-const sentences: Sentences = {
+/** Why a statement is not taken. */
+export const statementSentences: Sentences = {
   invalid_input: msg`Some entries need your attention. Nothing has been saved yet.`,
   changed_meanwhile: msg`Somebody else saved this while you were writing. What is recorded now is shown below, what you typed is still in the form. Saving again replaces what they wrote.`,
   invalid_format: msg`Please give a day of the calendar, YYYY-MM-DD.`,
@@ -122,7 +123,7 @@ export function AddStatement(props: {
   const labels = useLabels(placeOf.add, props.fact);
   return (
     <div className="statement-form">
-      <PostForm name="add" requestKey={props.requestKey} sentences={sentences} labels={labels}>
+      <PostForm name="add" requestKey={props.requestKey} sentences={statementSentences} labels={labels}>
         <StatementFields place={placeOf.add} fact={props.fact} given={null} people={props.people} />
         <SaveRow save={<Trans>State it</Trans>} leave={<Trans>Cancel</Trans>} to={props.back} />
       </PostForm>
@@ -168,7 +169,7 @@ export function CorrectStatement(props: {
   const version = isConflict ? statement.version : opened;
   return (
     <div className="statement-form">
-      <PostForm name="correct" requestKey={props.requestKey} sentences={sentences} labels={labels}>
+      <PostForm name="correct" requestKey={props.requestKey} sentences={statementSentences} labels={labels}>
         {isConflict ? <RecordedNow statement={statement} /> : null}
         <input type="hidden" name="id" value={statement.id} />
         <input type="hidden" name="version" value={version} />

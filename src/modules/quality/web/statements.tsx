@@ -19,6 +19,7 @@ import { FactSection } from './fact-section.tsx';
 import styles from './scorecard.css?url';
 import { shownDefinition, shownSet } from './shown-set.ts';
 import { readReason, readStatement } from './statement-entry.ts';
+import { statementSentences } from './statement-form.tsx';
 import { TakenStatements } from './taken-statements.tsx';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
@@ -80,6 +81,7 @@ export default function Statements({ loaderData, params }: Route.ComponentProps)
   return (
     <Page
       title={t`Statements`}
+      sentences={statementSentences}
       subtitle={
         <Trans>What no case holds and the scorecard needs: stated with dates, evidence and author</Trans>
       }

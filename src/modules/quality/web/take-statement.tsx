@@ -123,6 +123,7 @@ export default function TakeStatement({ loaderData }: Route.ComponentProps) {
   return (
     <Page
       title={title}
+      sentences={sentences}
       subtitle={
         isBack ? (
           <Trans>It was taken back: it counts nowhere until it is restored.</Trans>

@@ -97,6 +97,7 @@ export default function Agenda({ loaderData, params }: Route.ComponentProps) {
   return (
     <Page
       title={board.name}
+      sentences={boardSentences}
       breadcrumb={
         <Breadcrumb
           steps={[{ label: t`Meetings`, to: `/c/${params.slug}/meetings` }, { label: board.name }]}

@@ -214,6 +214,7 @@ export default function ChangeMeeting({ loaderData, params }: Route.ComponentPro
   return (
     <Page
       title={t`Move or cancel`}
+      sentences={calendarSentences}
       breadcrumb={
         <Breadcrumb
           steps={[

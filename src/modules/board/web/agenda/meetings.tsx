@@ -57,6 +57,7 @@ export default function Meetings({ loaderData, params }: Route.ComponentProps) {
   return (
     <Page
       title={t`Meetings`}
+      sentences={calendarSentences}
       actions={
         <>
           {newBoard}

@@ -190,6 +190,7 @@ export default function Order({ loaderData, params }: Route.ComponentProps) {
   return (
     <Page
       title={t`Order of the agenda`}
+      sentences={calendarSentences}
       breadcrumb={
         <Breadcrumb
           steps={[

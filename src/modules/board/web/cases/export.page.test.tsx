@@ -49,8 +49,12 @@ test('who brings files in is led from the list to the export; others neither see
   expect(both.html).toContain('value="with"');
   const surgeon = visit(centre, centre.people.surgeon);
   expect((await surgeon.get('/cases')).html).not.toContain('cases/export');
+  const why = expect.stringContaining('Your role does not include this page.');
   for (const path of ['/cases/export', '/cases/export/files'])
-    expect(await surgeon.get(path)).toMatchObject({ status: 403 });
+    expect(await surgeon.get(path)).toMatchObject({ status: 403, text: why });
+  const ended = await surgeon.post('/cases/export/files', { identity: 'without' });
+  expect(ended).toMatchObject({ status: 403, text: why });
+  expect(ended.html).toContain('<!doctype html>');
   expect(await visit(centre, centre.people.quality_manager).get('/cases/export/files')).toMatchObject({
     status: 302,
     to: `/c/${centre.slug}/cases/export`,

@@ -153,7 +153,14 @@ test('the recommendation must be one of the case in the address, and whoever ope
   expect(await me.get(`/cases/${caseId}/recommendations/${second.recommendationId}`)).toMatchObject({
     status: 404,
   });
-  const observer = visit(centre, centre.people.observer);
+  const { surgeon, observer: watcher } = centre.people;
+  const now = visit(centre, { ...surgeon, grants: watcher.grants });
+  const ended = await now.fill(await me.get(path), 'decision', said(surgeon.personId));
+  expect(ended.status).toBe(403);
+  expect(ended.text).toMatch(
+    /Nothing was saved. What you typed She wants to wait Your role does not include/,
+  );
+  const observer = visit(centre, watcher);
   expect(await observer.get(path)).toMatchObject({ status: 403 });
   expect(await observer.post(path, forged)).toMatchObject({ status: 403 });
   expect(await decision()).toMatchObject({ decision: 'not_yet_told', version: 1 });

@@ -1,10 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { readAnew } from '../../../../kernel/http/read-anew.ts';
 import { randomUUID } from 'node:crypto';
-import { redirect, useActionData } from 'react-router';
-import { isRefused } from '../../../../kernel/http/refusal.ts';
-import { Notice } from '../../../../ui/notice.tsx';
-import { useSentences } from '../../../../ui/sentences.ts';
+import { redirect } from 'react-router';
 import type { AnyAnswers } from '../../../../kernel/forms/answers.ts';
 import { noFacts } from '../../../../kernel/forms/facts.ts';
 import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
@@ -165,6 +162,7 @@ export default function HerDecisionPage({ loaderData }: Route.ComponentProps) {
     <WhomBanner whom={loaderData.whom}>
       <Page
         title={t`Her decision, case ${label}`}
+        sentences={boardSentences}
         breadcrumb={
           <Breadcrumb
             steps={[
@@ -199,26 +197,11 @@ export default function HerDecisionPage({ loaderData }: Route.ComponentProps) {
             <SaveRow save={<Trans>Save</Trans>} leave={<Trans>Back without saving</Trans>} to={back} />
           </PostForm>
         </Section>
-        <Before data={loaderData} />
         <TakeBack data={loaderData} />
         {loaderData.before === null ? null : <Restore data={loaderData} before={loaderData.before} />}
       </Page>
     </WhomBanner>
   );
-}
-
-/** Of two who take back or restore at once the second is told: the form they sent is there no more. */
-function Before({ data: { hers, before } }: { readonly data: Data }) {
-  const answer: unknown = useActionData();
-  const sentence = useSentences(boardSentences);
-  if (!isRefused(answer)) return null;
-  const gone = {
-    'take-back-decision': hers.decision === notYetTold.decision,
-    'restore-decision': before === null,
-  };
-  const isGone = Object.entries(gone).some(([form, is]) => is && answer.submitted['form']?.[0] === form);
-  const { code, params } = answer.refusal;
-  return isGone ? <Notice tone="bad" live title={sentence(code, params)} /> : null;
 }
 
 /** What was recorded of a conversation that never was, or was another woman's, is taken back; it is asked for again then. */

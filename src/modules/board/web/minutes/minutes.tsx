@@ -16,7 +16,7 @@ import styles from './minutes.css?url';
 import { Item, Lines } from './minutes-item.tsx';
 import { minutesPage } from './minutes-page.ts';
 import { MinutesState, Versions } from './minutes-state.tsx';
-import { NotSigned, SignForm } from './sign-form.tsx';
+import { SignForm, signSentences } from './sign-form.tsx';
 
 export const links = () => [{ rel: 'stylesheet', href: styles }];
 /** Also after a refusal, so that what is signed next is what stands there. */
@@ -61,6 +61,7 @@ export default function MinutesPage({ loaderData }: Route.ComponentProps) {
   return (
     <Page
       title={title}
+      sentences={signSentences}
       breadcrumb={
         <Breadcrumb
           steps={[{ label: t`Meetings`, to: meetings }, { label: board, to: path }, { label: title }]}
@@ -68,7 +69,6 @@ export default function MinutesPage({ loaderData }: Route.ComponentProps) {
       }
       actions={<Actions data={loaderData} />}
     >
-      {toSign === null ? <NotSigned /> : null}
       <MinutesState data={loaderData} />
       <article className="minutes">
         <Lines lines={told.head} />

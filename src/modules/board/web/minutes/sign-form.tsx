@@ -1,27 +1,17 @@
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useActionData } from 'react-router';
-import { isRefused } from '../../../../kernel/http/refusal.ts';
 import { Button } from '../../../../ui/button.tsx';
-import { ErrorSummary } from '../../../../ui/error-summary.tsx';
 import { Field } from '../../../../ui/field.tsx';
 import { Section } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
-import { type Sentences, useSentences } from '../../../../ui/sentences.ts';
+import type { Sentences } from '../../../../ui/sentences.ts';
 import { boardSentences } from '../agenda/board-sentences.ts';
 
-const sentences: Sentences = {
+/** Why nothing was signed; told by the page where it has nothing left to sign. */
+export const signSentences: Sentences = {
   ...boardSentences,
   changed_meanwhile: msg`The minutes have changed since you read them, or somebody else has signed. Nothing was signed: please read what stands here now.`,
 };
-
-/** Why nothing was signed, where the page has nothing left to sign: its form would have said so. */
-export function NotSigned() {
-  const answer: unknown = useActionData();
-  const sentence = useSentences(sentences);
-  if (!isRefused(answer)) return null;
-  return <ErrorSummary title={sentence(answer.refusal.code, answer.refusal.params)} items={[]} />;
-}
 
 /** Signs what the page shows, as the next version; after the first one for a reason. */
 export function SignForm(props: {
@@ -35,7 +25,7 @@ export function SignForm(props: {
   return (
     <div className="minutes-sign">
       <Section id="sign" title={t`Sign`}>
-        <PostForm name="sign" requestKey={props.requestKey} sentences={sentences} labels={labels}>
+        <PostForm name="sign" requestKey={props.requestKey} sentences={signSentences} labels={labels}>
           <input type="hidden" name="version" value={props.version} />
           <input type="hidden" name="digest" value={props.digest} />
           <p>

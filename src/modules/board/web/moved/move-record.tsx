@@ -317,6 +317,7 @@ export default function MoveRecord({ loaderData, params }: Route.ComponentProps)
     <WhomBanner whom={from.whom}>
       <Page
         title={title}
+        sentences={moveSentences}
         subtitle={
           <Trans>
             It is taken back here and stands in the right case as it was recorded, with whoever recorded it.

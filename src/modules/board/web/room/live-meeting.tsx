@@ -28,7 +28,6 @@ import { Conclusion } from './live-conclusion.tsx';
 import { CurrentCase } from './live-current.tsx';
 import { CloseMeeting } from './live-close.tsx';
 import { Presence } from './live-presence.tsx';
-import { LiveRefusal } from './live-refusal.tsx';
 import { RecommendationDesk } from './live-recommendation.tsx';
 import { Steps } from './live-steps.tsx';
 import { Shortcuts } from './live-shortcuts.tsx';
@@ -78,6 +77,7 @@ export default function LiveMeeting({ loaderData, params }: Route.ComponentProps
   return (
     <Page
       title={page.board.name}
+      sentences={boardSentences}
       breadcrumb={
         <Breadcrumb
           steps={[
@@ -98,7 +98,6 @@ export default function LiveMeeting({ loaderData, params }: Route.ComponentProps
         <DiscussedLine rows={page.rows} />
         <StreamNote state={connection} />
       </div>
-      <LiveRefusal />
       {page.meeting.state === 'open' ? (
         <>
           <Steps page={page} undone={written?.undone} />
@@ -128,19 +127,6 @@ function NotOpen({ page }: Pick<LiveData, 'page'>) {
         <Trans>Open the meeting</Trans>
       </Button>
     </PostForm>
-  );
-}
-
-/** A refused form whose item is gone is no longer on the page; what happened is said here. */
-function MovedOn({ currentId }: { readonly currentId: string | undefined }) {
-  const answer: unknown = useActionData();
-  if (!isRefused(answer) || answer.refusal.code !== 'item_not_current') return null;
-  const itemId = answer.submitted['itemId']?.[0];
-  if (itemId === undefined || itemId === currentId) return null;
-  return (
-    <Notice tone="bad" live title={<Trans>The board has moved on to another case.</Trans>}>
-      <Trans>Somebody else concluded the case before you. Your conclusion was not written.</Trans>
-    </Notice>
   );
 }
 
@@ -177,7 +163,6 @@ function OpenMeeting({ data }: { readonly data: LiveData }) {
   return (
     <div className="live-columns">
       <div className="live-main">
-        <MovedOn currentId={current?.id} />
         <TakenUpBefore rows={page.rows} />
         {current === undefined ? (
           <Notice title={<Trans>No case is under discussion.</Trans>}>

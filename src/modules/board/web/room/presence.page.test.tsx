@@ -65,8 +65,13 @@ test('what stands there stays to the second unless it is typed otherwise, and is
   const then = await me.get(path);
   const late = await me.fill(page, form, { mode: 'room', reason: 'In the room' });
   expect(late.status).toBe(409);
+  const chair = visit(centre, centre.people.chair);
+  const theirs = await chair.get(path);
   const back = await me.fill(then, form, { do: 'take-back', reason: 'She was not there' });
   expect(back).toMatchObject({ status: 303 });
+  const second = await chair.fill(theirs, form, { do: 'take-back', reason: 'She was ill' });
+  expect(second.status).toBe(404);
+  expect(second.text).toMatch(/not there any more.* Nothing was saved.*What you typed She was ill/);
   expect((await me.get(path)).text).not.toContain('Test surgeon, ');
   expect((await visit(centre, centre.people.surgeon).get(path)).status).toBe(403);
 });

@@ -103,6 +103,7 @@ export default function CorrectPresence({ loaderData }: Route.ComponentProps) {
   return (
     <Page
       title={title}
+      sentences={boardSentences}
       subtitle={
         <Trans>
           What was concluded is judged again by what stands here then, and minutes that were signed differ.

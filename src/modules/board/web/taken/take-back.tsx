@@ -234,6 +234,7 @@ export default function TakeBack({ loaderData, params }: Route.ComponentProps) {
     <WhomBanner whom={whom}>
       <Page
         title={title}
+        sentences={takingSentences}
         subtitle={
           isBack ? (
             <Trans>It was taken back: it stands in no list and counts nowhere until it is restored.</Trans>

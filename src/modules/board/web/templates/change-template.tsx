@@ -186,6 +186,7 @@ export default function ChangeTemplate({ loaderData, params }: Route.ComponentPr
   return (
     <Page
       title={loaderData.taken === null ? t`Change the template` : t`A template that was taken back`}
+      sentences={templateSentences}
       subtitle={loaderData.told.name}
       breadcrumb={
         <Breadcrumb

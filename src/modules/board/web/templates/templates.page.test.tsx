@@ -94,6 +94,8 @@ test('one is taken back with a reason, says by whom, and is restored; whoever co
   });
   const changed = await other.fill(theirs, 'template', { 'template.name': 'Too late' });
   expect(changed.status).toBe(404);
+  expect(changed.text).toMatch(/not there any more.* Nothing was saved.*What you typed .*Too late/);
+  expect(changed.text).toContain('Taken back Test chair');
   expect(await other.fill(taken, 'restore', { reason: 'It is used' })).toMatchObject({ status: 303 });
   expect(await templatesAt(centre)).toMatchObject([{ id }]);
   const strikes = (await journalOf(centre)).filter(({ command }) => command === 'kernel.strike');

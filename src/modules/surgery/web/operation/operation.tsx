@@ -46,7 +46,7 @@ import { operationPath } from './operation-path.ts';
 import { OperationRecord } from './operation-record.tsx';
 import { OutcomeRecord, PathologyRecord } from './operation-results.tsx';
 import styles from './operation.css?url';
-import { WhomBanner } from '../../../care/web/index.ts';
+import { careSentences, WhomBanner } from '../../../care/web/index.ts';
 import type { Route } from './+types/operation.ts';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
@@ -158,6 +158,7 @@ export default function Operation({ loaderData, params }: Route.ComponentProps) 
   return (
     <Page
       title={correcting ? t`Correct the operation` : t`Operation`}
+      sentences={careSentences}
       breadcrumb={
         <Breadcrumb
           steps={[
