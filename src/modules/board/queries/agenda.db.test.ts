@@ -50,7 +50,7 @@ describe('the agenda of a board', () => {
       },
     });
     const open = rows[2]?.case?.readiness?.open ?? [];
-    expect(open).toContainEqual({ key: 'ca125', level: 'mandatory', state: 'stale', why: 'too_old' });
+    expect(open).toContainEqual({ key: 'ca125', state: 'stale' });
     expect(open.map(({ key }) => key)).not.toContain('ecog');
     expect(open.map(({ key }) => key)).not.toContain('brca');
   });
@@ -73,7 +73,13 @@ describe('the agenda of a board', () => {
     const { rows } = await agendaOf(centre, meetingId);
     const told = rows.map((row) => row.case?.figures.map(({ key, value }) => [key, value]));
     expect(told).toEqual([[['risk_of_malignancy_index', 7308]], [['risk_of_malignancy_index', null]], []]);
-    expect(rows[0]?.case?.figures[0]?.inputs).toContainEqual({
+    expect(rows[0]?.case?.figures[0]?.inputs).toBeNull();
+    const { chair } = centre.people;
+    await centre.as(chair, openMeeting, { meetingId });
+    await centre.as(chair, openItem, { itemId: rows[0]?.id ?? '' });
+    const [discussed, waiting] = (await agendaOf(centre, meetingId)).rows;
+    expect(waiting?.case?.figures[0]?.inputs).toBeNull();
+    expect(discussed?.case?.figures[0]?.inputs).toContainEqual({
       item: 'ca125',
       sign: 'CA-125',
       kind: 'number',
