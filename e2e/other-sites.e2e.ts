@@ -39,6 +39,8 @@ const asks = async (page: Page, labels: readonly string[], not: readonly string[
 
 const ofOvary = ['CA-125', 'Fagotti score at laparoscopy', 'Homologous recombination deficiency', 'Ascites'];
 
+const here = (page: Page): string => new URL(page.url()).pathname.replace('/c/ours', '');
+
 /** Refers her with a stage of another edition, which is refused in a sentence, and then with the one she has. */
 const refer = async (page: Page, her: Said, stage: Said, on = '2026-03-02'): Promise<string> => {
   await fill(page, {
@@ -53,7 +55,22 @@ const refer = async (page: Page, her: Said, stage: Said, on = '2026-03-02'): Pro
   await fill(page, stage);
   await page.getByRole('button', { name: 'Refer' }).click();
   await page.waitForURL(/cases\/[0-9a-f-]{36}$/);
-  return new URL(page.url()).pathname.replace('/c/ours', '');
+  return here(page);
+};
+
+/** Asks a board about a case that is there already. */
+const ask = async (page: Page, path: string, said: Said): Promise<void> => {
+  await page.goto(house.at(`${path}/ask`));
+  await fill(page, said);
+  await page.getByRole('button', { name: /^Ask/ }).click();
+  await page.waitForURL(/cases\/[0-9a-f-]{36}$/);
+};
+
+const find = async (page: Page, number: string): Promise<string> => {
+  await page.goto(house.at('/cases'));
+  await page.getByRole('row').filter({ hasText: number }).getByRole('link').first().click();
+  await page.waitForURL(/cases\/[0-9a-f-]{36}$/);
+  return here(page);
 };
 
 const answerPart = async (page: Page, path: string, part: string, said: Said): Promise<void> => {
@@ -62,13 +79,23 @@ const answerPart = async (page: Page, path: string, part: string, said: Said): P
   await save(page);
 };
 
+const plain = { javaScriptEnabled: false };
+
+const refuses = (browser: Browser, who: Who, path: string): Promise<void> =>
+  house.as(browser, who, (page) => house.refused(page, path), plain);
+
 /** What waits for somebody in “My work”. */
 const waiting = async (browser: Browser, who: Who): Promise<string> => {
   let said = '';
-  await house.as(browser, who, async (page) => {
-    await page.goto(house.at());
-    said = await read(page);
-  });
+  await house.as(
+    browser,
+    who,
+    async (page) => {
+      await page.goto(house.at());
+      said = await read(page);
+    },
+    plain,
+  );
   return said;
 };
 
@@ -107,23 +134,119 @@ const fillRow = async (page: Page, row: string, said: Said): Promise<void> => {
   }
 };
 
-const discuss = async (page: Page, said: Said): Promise<void> => {
-  await house.takeUp(page, board);
+/** The board recommends for the woman who is taken up, and goes on. */
+const recommend = async (page: Page, said: Said, concluding: Said = {}): Promise<void> => {
   const form = page.locator('#recommendation');
+  await expect(form.locator('.recorded li')).toHaveCount(0);
   await fill(form, { Intent: 'curative', 'Place in the course': 'upfront', ...said });
   await form.getByRole('button', { name: /^Record for/ }).click();
   await expect(form.locator('.recorded li')).toHaveCount(1);
-  await answer(page.locator('#conclusion'), 'The board', 'Recommendation reached');
-  await page.getByRole('button', { name: 'Conclude' }).click();
+  await fill(page.locator('#conclusion'), { 'The board': 'Recommendation reached', ...concluding });
+  await page
+    .getByRole('button', { name: /^Conclude(, next|$)/ })
+    .first()
+    .click();
+};
+
+const discuss = async (page: Page, said: Said): Promise<void> => {
+  await house.takeUp(page, board);
+  await recommend(page, said);
   await house.close(page);
 };
 
-const plain = { javaScriptEnabled: false };
+/** Describes an operation that the surgeon has led; where it stands. */
+const operate = async (page: Page, path: string, said: Said, procedures: readonly string[], who: Who) => {
+  await page.goto(house.at(`${path}/operations/new`));
+  await fill(page, said);
+  const done = page.getByLabel('Procedures: add');
+  for (const procedure of procedures) {
+    await done.fill(procedure);
+    await done.press('Enter');
+  }
+  await answer(page, 'Line 1: Person', house.name(who));
+  await page.getByLabel('Line 1: Role').selectOption('main');
+};
+const saved = async (page: Page): Promise<string> => {
+  await page.getByRole('button', { name: /^Save/ }).first().click();
+  await page.waitForURL(/operations\/[0-9a-f-]{36}/);
+  await expect(page.getByRole('main')).toContainText('The operative report is complete.');
+  return here(page);
+};
 
-/** What another hospital sent of a woman it had begun to watch: a line for each value of hCG. */
-const sent = `number,name,born,seen,histology,stage,hcg,on
-G-1,최가을,1994-08-09,2027-01-11,chorio,III,48200,2027-01-11
-G-1,최가을,1994-08-09,2027-01-11,chorio,III,61500,2027-02-22
+/** Three women who come, by site: what is asked of each there, and what she came with. */
+const met = [
+  [
+    'vulva',
+    ['Map of the lesions, with photograph', 'Distance from the midline'],
+    {
+      'Record number': 'V-1',
+      'Name in her own script': '오여름',
+      Histology: 'squamous, HPV-independent',
+      'FIGO stage': 'Ib',
+      'Edition of the stage': 'FIGO 2021',
+    },
+  ],
+  [
+    'vagina',
+    ['Examination under anaesthesia: third, wall, length'],
+    {
+      'Record number': 'W-1',
+      'Name in her own script': '구하늘',
+      Histology: 'squamous',
+      'FIGO stage': 'II',
+      'Edition of the stage': 'FIGO 2009',
+    },
+  ],
+  [
+    'uterine sarcoma',
+    ['Morcellated? Fragments in the abdomen?', 'CT of the chest'],
+    {
+      'Record number': 'S-1',
+      'Name in her own script': '도겨울',
+      Histology: 'leiomyosarcoma',
+      'FIGO stage': 'IB',
+      'Edition of the stage': 'FIGO 2009',
+    },
+  ],
+] as const;
+const newcomer = {
+  'Born on': '1961-02-03',
+  'Presented on': '2027-05-03',
+  Phase: 'Before treatment',
+  'Kind of question': 'Primary treatment',
+  'Treated for this disease before she came': 'No',
+};
+/** What the board recommends for these, and for two who came from another hospital. */
+const advised = [
+  { 'Treatment or step': 'Surgery', Why: 'One lesion, groins free' },
+  { 'Treatment or step': 'Radiotherapy', Why: 'Beneath the wall' },
+  { 'Treatment or step': 'Surgery', Why: 'Confined to the uterus' },
+  { 'Treatment or step': 'Observation', Why: 'Treated as planned' },
+  { 'Treatment or step': 'Observation', Why: 'Low risk' },
+];
+
+/** Reports the specimen of the operation whose page is open. */
+const report = async (page: Page, said: Said, rows: Readonly<Record<string, Said>>): Promise<void> => {
+  await page.goto(`${page.url().split('?')[0]}/pathology`);
+  await fill(page, {
+    'Reported on': '2027-05-27',
+    'Treatment before': 'none of these',
+    'Operative procedure': 'As above',
+    Specimens: 'As above',
+    'Largest dimension of the tumour': '18',
+    ...said,
+  });
+  for (const [row, parts] of Object.entries(rows)) await fillRow(page, `report.${row}`, parts);
+  await save(page);
+  await expect(page.getByRole('main')).toContainText('The pathology report holds every required element.');
+};
+
+/** What another hospital sent: of a woman it had begun to watch a line for each value of hCG, and two women whom it had treated. */
+const sent = `number,name,born,seen,site,histology,stage,edition,hcg,on
+G-1,최가을,1994-08-09,2027-01-11,placenta,chorio,III,2000,48200,2027-01-11
+G-1,최가을,1994-08-09,2027-01-11,placenta,chorio,III,2000,61500,2027-02-22
+K-1,한봄,1969-03-12,2026-11-02,cervix,scc,IIB,2018,,
+K-2,노을,1951-10-30,2026-12-07,endometrium,endometrioid,IB,2009,,
 `;
 const mapping = {
   name: 'other-hospital',
@@ -138,10 +261,16 @@ const mapping = {
     'identity.nativeName': { column: 'name', text: true },
     'patient.bornOn': { column: 'born', date: ['YYYY-MM-DD'] },
     'case.presentedOn': { column: 'seen', date: ['YYYY-MM-DD'] },
-    'case.site': { constant: 'placenta' },
-    'case.histology': { column: 'histology', map: { chorio: 'choriocarcinoma' } },
-    'case.stage': { column: 'stage', words: ['I', 'II', 'III', 'IV'] },
-    'case.stageEdition': { constant: 'figo-2000' },
+    'case.site': { column: 'site', words: ['placenta', 'cervix', 'endometrium'] },
+    'case.histology': {
+      column: 'histology',
+      map: { chorio: 'choriocarcinoma', scc: 'squamous', endometrioid: 'endometrioid' },
+    },
+    'case.stage': { column: 'stage', words: ['III', 'IIB', 'IB'] },
+    'case.stageEdition': {
+      column: 'edition',
+      map: { 2000: 'figo-2000', 2009: 'figo-2009', 2018: 'figo-2018' },
+    },
     'markers.on': { column: 'on', date: ['YYYY-MM-DD'] },
     'markers.hcg': { column: 'hcg', number: { min: 0, max: 9999999, unit: 'mIU/mL' } },
     'markers.source': { constant: 'outside_report' },
@@ -172,7 +301,7 @@ test.describe
 
     test('endometrium, operated', async ({ browser }) => {
       let path = '';
-      await house.as(browser, 'observer', (page) => house.refused(page, '/cases/new'));
+      await refuses(browser, 'observer', '/cases/new');
       await house.as(browser, 'coordinator', async (page) => {
         await page.goto(house.at('/cases/new'));
         await answer(page, 'Site', 'endometrium');
@@ -227,12 +356,10 @@ test.describe
       await house.as(browser, 'surgeon', (page) => tellHer(page, path, 'surgeon', '수술하겠습니다.'));
 
       house.itIs('2026-03-19T09:00');
-      await house.as(browser, 'radiotherapist', (page) => house.refused(page, `${path}/operations/new`));
+      await refuses(browser, 'radiotherapist', `${path}/operations/new`);
       let operation = '';
       await house.as(browser, 'surgeon', async (page) => {
-        await page.goto(house.at(`${path}/operations/new`));
-        await expect(page.getByText('Laparoscopic score (Fagotti)')).toHaveCount(0);
-        await fill(page, {
+        const said = {
           Date: '2026-03-18',
           Kind: 'Staging',
           Approach: 'Laparoscopic',
@@ -242,12 +369,15 @@ test.describe
           'Disease at the beginning': 'Confined to the uterus',
           'Largest visible lesion left': '0',
           'Blood loss': '50',
-        });
-        const procedures = page.getByLabel('Procedures: add');
-        for (const done of ['Hysterectomy with both adnexa', 'Pelvic sentinel nodes']) {
-          await procedures.fill(done);
-          await procedures.press('Enter');
-        }
+        };
+        await operate(
+          page,
+          path,
+          said,
+          ['Hysterectomy with both adnexa', 'Pelvic sentinel nodes'],
+          'surgeon',
+        );
+        await expect(page.getByText('Laparoscopic score (Fagotti)')).toHaveCount(0);
         await page.getByText('Lymph nodes', { exact: true }).first().click();
         for (const [line, [side, removed]] of (
           [
@@ -265,19 +395,13 @@ test.describe
             ultrastaging: 'Yes',
           });
         }
-        await answer(page, 'Line 1: Person', house.name('surgeon'));
-        await page.getByLabel('Line 1: Role').selectOption('main');
-        await page.getByRole('button', { name: /^Save/ }).first().click();
-        await page.waitForURL(/operations\/[0-9a-f-]{36}/);
-        operation = new URL(page.url()).pathname.replace('/c/ours', '');
-        await expect(page.getByRole('main')).toContainText('The operative report is complete.');
+        operation = await saved(page);
         await clean(page);
       });
-      expect(await waiting(browser, 'surgeon')).toContain('Nothing waits for you');
       expect(await waiting(browser, 'pathologist')).toContain('26-0001, 18 March 2026 박은지 · E-1');
 
       house.itIs('2026-03-27T03:00');
-      await house.as(browser, 'observer', (page) => house.refused(page, `${operation}/pathology`));
+      await refuses(browser, 'observer', `${operation}/pathology`);
       await house.as(browser, 'pathologist', async (page) => {
         await page.goto(house.at(`${operation}/pathology`));
         await asks(
@@ -576,31 +700,26 @@ test.describe
       const [file, how] = [house.file('sent.csv', sent), house.file('sent.json', JSON.stringify(mapping))];
       expect(await house.call('import', file, '--centre', 'ours', '--mapping', how)).toMatchObject({
         written: true,
-        rows: { created: 1, refused: 0 },
+        rows: { created: 3, refused: 0 },
         warnings: [],
       });
       expect(await waiting(browser, 'coordinator')).not.toContain('G-1');
       await house.as(browser, 'coordinator', async (page) => {
-        await page.goto(house.at('/cases?q=G-1'));
-        await page.getByRole('row').getByRole('link').first().click();
+        path = await find(page, 'G-1');
         await expect(page.getByRole('heading', { name: 'Case 27-0001' })).toBeVisible();
-        path = new URL(page.url()).pathname.replace('/c/ours', '');
         inOrder(await read(page), ['최가을', '22 February 2027', '11 January 2027', 'choriocarcinoma, III']);
-        await page.goto(house.at(`${path}/ask`));
-        await fill(page, {
+        await ask(page, path, {
           Phase: 'Before treatment',
           'Kind of question': 'Primary treatment',
           'Question to the board': 'One drug or several?',
           'Responsible consultant': house.name('oncologist'),
           'Received on': '2027-03-08',
         });
-        await page.getByRole('button', { name: /^Ask/ }).click();
-        await page.waitForURL(/cases\/[0-9a-f-]{36}$/);
         await house.list(page, path);
         await page.goto(house.at(`${path}/work-up?part=all`));
         await asks(page, ['Antecedent pregnancy: kind and date of its end'], ofOvary);
       });
-      await house.as(browser, 'observer', (page) => house.refused(page, `${path}/ask`));
+      await refuses(browser, 'observer', `${path}/ask`);
       await house.as(browser, 'oncologist', async (page) => {
         await page.goto(house.at(`${path}/forms/trophoblastic-score/new`));
         await clean(page);
@@ -627,5 +746,135 @@ test.describe
         }),
       );
       expect(await waiting(browser, 'oncologist')).not.toContain('What became of it?');
+    });
+
+    test('vulva, vagina and sarcoma of the uterus, and two women whom another hospital had treated: one board for all', async ({
+      browser,
+    }) => {
+      const paths: string[] = [];
+      const asking = {
+        'Question to the board': 'How is she treated?',
+        'Responsible consultant': house.name('chair'),
+        'Received on': '2027-05-05',
+      };
+      house.itIs('2027-05-05T22:00');
+      await house.as(
+        browser,
+        'chair',
+        async (page) => {
+          for (const [site, items, her] of met) {
+            await page.goto(house.at('/cases/new'));
+            await answer(page, 'Site', site);
+            await page.getByRole('button', { name: 'Show what is asked' }).first().click();
+            await asks(page, items, ofOvary);
+            await fill(page, { ...newcomer, ...asking, ...her });
+            await page.getByRole('button', { name: 'Refer' }).click();
+            await page.waitForURL(/cases\/[0-9a-f-]{36}$/);
+            paths.push(here(page));
+          }
+          for (const number of ['K-1', 'K-2']) {
+            const path = await find(page, number);
+            await ask(page, path, {
+              ...asking,
+              Phase: 'After treatment',
+              'Kind of question': 'Adjuvant treatment',
+            });
+            paths.push(path);
+          }
+          const [first = '', ...others] = paths;
+          await house.list(page, first);
+          for (const path of others) await house.put(page, path);
+          house.itIs('2027-05-05T23:00');
+          await house.takeUp(page, []);
+          for (const said of advised)
+            await recommend(page, said, { 'Why a recommendation without a quorum': 'All had written' });
+          await house.close(page);
+          house.itIs('2027-05-06T01:00');
+          for (const path of paths) await tellHer(page, path, 'chair', '알겠습니다.', '2027-05-06');
+        },
+        plain,
+      );
+      const [vulva = '', vagina = '', sarcoma = ''] = paths;
+      house.itIs('2027-06-07T01:00');
+      await house.as(browser, 'chair', async (page) => {
+        const operated = { Date: '2027-05-18', Kind: 'Primary operation', 'Aim at the beginning': 'Cure' };
+        await operate(
+          page,
+          vulva,
+          { ...operated, 'Disease at the beginning': 'Left labium, 18 mm' },
+          ['Wide local excision of the vulva', 'Groin sentinel nodes'],
+          'chair',
+        );
+        await saved(page);
+        await report(
+          page,
+          {
+            'Site of the tumour': 'Vulva, left',
+            'Histological type': 'squamous, HPV-independent',
+            'Depth of invasion': '3',
+            'Depth was measured from': 'The nearest rete ridge without dysplasia (FIGO 2021)',
+            'Lymphovascular invasion': 'None',
+            'Perineural invasion': 'None',
+            'Structures reached': 'none of these',
+            'Precursor lesion': 'dVIN',
+            'Provisional stage': 'IB',
+            'Edition of the stage': 'FIGO 2021',
+          },
+          {
+            'margins.0': { margin: 'Peripheral', state: 'Clear', distanceMm: '6' },
+            'nodes.0': { station: 'Inguinal', side: 'left', examined: '2', positive: '0' },
+          },
+        );
+        await operate(
+          page,
+          sarcoma,
+          { ...operated, 'Disease at the beginning': 'Uterus of 14 cm', 'Largest visible lesion left': '0' },
+          ['Hysterectomy with both adnexa'],
+          'chair',
+        );
+        await saved(page);
+        await report(
+          page,
+          {
+            'Integrity of the specimen': 'Intact',
+            'Site of the tumour': 'Corpus of the uterus',
+            'Histological type': 'leiomyosarcoma',
+            'Mitoses in ten fields': '18',
+            Necrosis: 'Coagulative',
+            'Lymphovascular invasion': 'None',
+            'Structures reached': 'none of these',
+            'Provisional stage': 'IB',
+            'Edition of the stage': 'FIGO 2009',
+          },
+          {},
+        );
+        await house.tell(page, vagina, 'radiotherapy', {
+          Intent: 'definitive',
+          Target: 'vagina',
+          'First fraction on': '2027-05-17',
+          'Is it going on?': 'Yes',
+        });
+        for (const path of paths) await seeAgain(page, path, 'chair', '2027-06-07', '2027-09-07');
+        const between = [
+          ['27 May 2027 Pathology report', '18 May 2027 Operation'],
+          ['17 May 2027'],
+          [],
+          [],
+          [],
+        ];
+        for (const [at, path] of paths.entries()) {
+          await page.goto(house.at(path));
+          inOrder(await read(page), [
+            'Course, newest first',
+            '7 June 2027 Next contact 7 September 2027, by a visit',
+            ...(between[at] ?? []),
+            '6 May 2027 Her decision Accepted',
+            '6 May 2027 Board Recommendation reached',
+            '5 May 2027 Question',
+          ]);
+        }
+        await page.goto(house.at());
+        expect(await read(page)).toContain('Comes later');
+      });
     });
   });

@@ -107,6 +107,11 @@ export class OwnHouse<Who extends string> {
     await page.goto(this.at('/meetings'));
     await page.getByRole('button', { name: /^Plan/ }).click();
     await page.waitForURL(/meetings\/[0-9a-f-]{36}$/);
+    await this.put(page, path);
+  }
+
+  /** The woman of the case is put on the agenda of the next board. */
+  async put(page: Page, path: string): Promise<void> {
     await page.goto(this.at(path));
     const button = page.getByRole('button', { name: 'List for this board' });
     const closed = page.getByText('List for a board', { exact: true });

@@ -234,8 +234,12 @@ export function AnswersShown(
       ([name, item]) =>
         item.section === section && (isAsked(item, lookup) !== false || isSaid(answers, name)),
     );
+  const isThere = (section: string): boolean =>
+    Object.values<Item>(form.items).some((item) => item.section === section);
   const isSilent = (section: string): boolean =>
-    form.closed?.includes(section) === true && itemsIn(section).every(([name]) => !isSaid(answers, name));
+    form.closed?.includes(section) === true &&
+    isThere(section) &&
+    itemsIn(section).every(([name]) => !isSaid(answers, name));
   const titleOf = (section: string) => say(words.sections[section] ?? { en: section });
   return (
     <>

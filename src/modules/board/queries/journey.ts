@@ -24,7 +24,9 @@ export const journeyOf = async (looking: Looking, subject: CaseSubject) => {
         }
       : null,
     operations: operations.length,
-    operation: last ? { residual: last.residual, doneOn: last.doneOn, windows: last.windows } : null,
+    operation: last
+      ? { residual: last.tells.mm ? last.residual : null, doneOn: last.doneOn, windows: last.windows }
+      : null,
   };
 };
 export type Journey = Awaited<ReturnType<typeof journeyOf>>;

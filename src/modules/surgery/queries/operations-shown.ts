@@ -1,9 +1,10 @@
 import { complexityScore } from '../complexity-score.ts';
 import { asksCytoreduction, isCytoreductive } from '../cytoreduction.ts';
 import { isByRegion } from '../documents-at-site.ts';
-import { reportComplete } from '../operative-report.ts';
+import { coreElements, reportComplete } from '../operative-report.ts';
 import { windowsOf } from '../outcome-window.ts';
 import { pathologyComplete } from '../pathology-report.ts';
+import type { OperationReport } from '../records/operation.ts';
 import { complicationNamed } from '../records/outcome.ts';
 import { residualLabels, residualText } from '../residual-disease.ts';
 import { scoreTable } from '../score-tables.ts';
@@ -20,6 +21,12 @@ import { type OperationWhole, operationsOfCases } from './operation-parts.ts';
 
 /** What the operations are read against: each death that is told of her, and the day on which somebody reads. */
 type Life = { readonly deaths: ReadonlyArray<string | null>; readonly today: string };
+
+/** Where a site does not ask what was left, only what was said of it is told. */
+const tellsResidual = ({ residual }: OperationReport, profile: SiteProfile | null) => {
+  const isTold = residual !== null || coreElements(profile).includes('residual');
+  return { mm: isTold, complete: isTold };
+};
 
 const operationOf = (
   { operation, report, pathology, outcome30 }: OperationWhole,
@@ -55,6 +62,7 @@ const operationOf = (
   cytoreductive: isCytoreductive(report),
   /** What of this is told at the site. */
   tells: {
+    ...tellsResidual(report, profile),
     optimal: isByRegion(profile),
     cc: isByRegion(profile),
     complexity: scoreTable(profile, 'complexity') !== null,

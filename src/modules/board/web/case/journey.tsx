@@ -56,6 +56,16 @@ const useHers = ({ recommendation: first }: Journey): Omit<Step, 'key' | 'name'>
   };
 };
 
+/** What was left; nothing where the site does not ask. */
+function Left({ residual }: Pick<NonNullable<Journey['operation']>, 'residual'>) {
+  if (residual === null) return null;
+  return residual.code === 'unknown' ? (
+    <Trans>residual disease not known</Trans>
+  ) : (
+    <ResidualWords text={residual} />
+  );
+}
+
 const useOperation = ({
   case: subject,
   operations: count,
@@ -68,12 +78,8 @@ const useOperation = ({
       state: 'done',
       what: (
         <>
-          {several} {several === null ? null : '· '}
-          {last.residual.code === 'unknown' ? (
-            <Trans>residual disease not known</Trans>
-          ) : (
-            <ResidualWords text={last.residual} />
-          )}
+          {several} {several === null || last.residual === null ? '' : '· '}
+          <Left residual={last.residual} />
         </>
       ),
       on: last.doneOn,

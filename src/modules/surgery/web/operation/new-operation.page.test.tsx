@@ -355,6 +355,14 @@ test('an operation of the cervix is asked in words of its site: a cure and no cy
   expect(page.text).toContain('Complete resection yes');
   const theCase = await me.get(`/cases/${caseId}`);
   expect(theCase.text).toContain('Aim at the beginning Cure');
-  for (const word of ['CC score', 'At most 1', 'Surgical complexity', 'cytoreduction'])
+  for (const word of ['CC score', 'At most 1', 'Surgical complexity', 'cytoreduction', 'peritoneal scores'])
     for (const { text } of [page, theCase]) expect([word, text.includes(word)]).toEqual([word, false]);
+  // What was left is told where it was said; nobody asks for it.
+  expect(theCase.text).toContain('No visible disease (0 mm)');
+  const unsaid = await me.send(`${(saved.to ?? '').split('?')[0]}?correct`, 'operation', {
+    'report.residual': '',
+    reason: 'Not seen',
+  });
+  expect(unsaid.status).toBe(302);
+  expect((await me.get(`/cases/${caseId}`)).text).not.toMatch(/residual disease/i);
 });
