@@ -15,7 +15,6 @@ import { Page, Section } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { SaveRow } from '../../../../ui/save-row.tsx';
 import { caseStyles, WhomBanner } from '../../../care/web/index.ts';
-import { itemsById } from '../../../meetings/index.ts';
 import { whomOf } from '../../../care/index.ts';
 import { correctConclusion } from '../../commands/correct-conclusion.ts';
 import { recordsSaid } from '../../queries/records-said.ts';
@@ -39,13 +38,9 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const row = agenda.rows.find(({ id }) => id === params.itemId);
   if (row === undefined) throw notFound();
   const advised = row.recommendations.map(({ id }) => id);
-  const [[item], { records: advice }] = await scope.read((tx) =>
-    Promise.all([
-      itemsById(tx, scope.ownerId, [params.itemId]),
-      recordsSaid(tx, scope.ownerId, new Map([[takenRecords.recommendation, advised]])),
-    ]),
+  const { records: advice } = await scope.read((tx) =>
+    recordsSaid(tx, scope.ownerId, new Map([[takenRecords.recommendation, advised]])),
   );
-  if (item === undefined) throw notFound();
   return {
     board: agenda.board.name,
     state: agenda.meeting.state,
@@ -55,7 +50,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     deferralReason: row.deferralReason,
     quorumReason: row.quorumReason,
     quorum: row.quorum?.met ?? null,
-    version: item.version,
+    version: row.version,
     advice: advice.map((one) => ({ ...recordTold(scope.i18n, one), to: takingPath(params.slug, one) })),
     path,
     meetings: `/c/${params.slug}/meetings`,
