@@ -89,8 +89,10 @@ test.describe('an installation without the demonstration', () => {
     };
     await change('not her password', second);
     await expect(here.locator('main')).toContainText('This is not your present password.');
+    expect(await here.content()).not.toMatch(/not her password|the second long/);
     await change(first, second, 'something else long');
     await expect(here.locator('main')).toContainText('The two new passwords are not the same.');
+    expect(await here.content()).not.toContain('something else long');
     await change(first, second);
     await expect(here.locator('main')).toContainText('Your password is changed.');
     await here.getByRole('link', { name: 'Back to my work' }).click();

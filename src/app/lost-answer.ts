@@ -1,5 +1,6 @@
 import { data, type DataStrategyResult, isRouteErrorResponse } from 'react-router';
 import type { Refused } from '../kernel/http/refusal.ts';
+import { isSecretName } from '../kernel/http/secret-name.ts';
 
 type Results = Readonly<Record<string, DataStrategyResult>>;
 
@@ -11,7 +12,7 @@ const isLost = (error: unknown): boolean =>
 const typedIn = (form: FormData): Refused['submitted'] => {
   const texts: Record<string, string[]> = {};
   for (const [name, value] of form)
-    if (typeof value === 'string' && !/password|secret|token/i.test(name)) (texts[name] ??= []).push(value);
+    if (typeof value === 'string' && !isSecretName(name)) (texts[name] ??= []).push(value);
   return texts;
 };
 

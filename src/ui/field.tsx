@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import type { ComponentProps, ReactNode } from 'react';
+import type { SecretName } from '../kernel/http/secret-name.ts';
 import { describedBy, FieldFrame } from './field-frame.tsx';
 import { useField } from './form-state.ts';
 
@@ -15,8 +16,10 @@ type Rest<Tag extends 'input' | 'textarea' | 'select'> = Omit<
   'name' | 'id' | 'defaultValue' | 'value' | 'className' | 'style' | 'children'
 >;
 
+type InputType = 'text' | 'email' | 'number' | 'date' | 'time' | 'search' | 'file';
+
 /**
- * One line of input: text, number, date, password … With `unknown` a box "not known" stands beside it and
+ * One line of input: text, number, date … With `unknown` a box "not known" stands beside it and
  * arrives as `<name>Unknown=yes`, so that an empty field is never taken for an answer.
  */
 export function Field({
@@ -26,7 +29,8 @@ export function Field({
   unknown,
   unit,
   ...rest
-}: Named & Rest<'input'> & { readonly unknown?: boolean; readonly unit?: ReactNode }) {
+}: Named &
+  Rest<'input'> & { readonly type?: InputType; readonly unknown?: boolean; readonly unit?: ReactNode }) {
   const field = useField(rest.name);
   const missing = useField(`${rest.name}Unknown`);
   return (
@@ -53,6 +57,30 @@ export function Field({
           </label>
         )}
       </div>
+    </FieldFrame>
+  );
+}
+
+/** A password: by its name it is no draft, and never given back by a form that is refused. */
+export function PasswordField(props: {
+  readonly name: SecretName;
+  readonly label: ReactNode;
+  readonly hint?: ReactNode;
+  readonly autoComplete: 'current-password' | 'new-password';
+}) {
+  const { name, label, hint, autoComplete } = props;
+  const { id, error } = useField(name);
+  return (
+    <FieldFrame id={id} label={label} hint={hint} error={error}>
+      <input
+        name={name}
+        type="password"
+        id={id}
+        autoComplete={autoComplete}
+        required
+        aria-describedby={describedBy(id, { hint, error })}
+        aria-invalid={error === undefined ? undefined : true}
+      />
     </FieldFrame>
   );
 }

@@ -1,3 +1,4 @@
+import { isSecretName } from '../kernel/http/secret-name.ts';
 import { filledByPage } from './fill-form.ts';
 import {
   type FirstSaid,
@@ -19,7 +20,6 @@ type Known = { readonly key: string; readonly version: number; readonly said: st
 
 const pauseMilliseconds = 1500;
 const retryMilliseconds = 5000;
-const secret = /password|secret|token/i;
 const notTyped = new Set(['form', 'intent', 'writer']);
 
 /** Where a form stands, and what its page calls it. */
@@ -79,7 +79,7 @@ const typedIn = (form: HTMLFormElement, { place, title }: Standing): Typed => {
   const definitions = [...form.querySelectorAll<HTMLElement>('[data-definition]')];
   const fields: Record<string, string[]> = {};
   for (const [name, value] of new FormData(form))
-    if (typeof value === 'string' && !notTyped.has(name) && !secret.test(name))
+    if (typeof value === 'string' && !notTyped.has(name) && !isSecretName(name))
       (fields[name] ??= []).push(value);
   // What an earlier form asked and this one does not is still kept.
   const left = form.querySelector<HTMLElement>('[data-left]')?.dataset['left'];

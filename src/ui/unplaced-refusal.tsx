@@ -1,6 +1,4 @@
-import { useEffect, useRef } from 'react';
-import { isRefused, type Refused } from '../kernel/http/refusal.ts';
-import { ErrorSummary } from './error-summary.tsx';
+import type { Refused } from '../kernel/http/refusal.ts';
 import { type Sentences, useSentences } from './sentences.ts';
 import { TypedTexts } from './typed-texts.tsx';
 
@@ -12,16 +10,15 @@ export default function UnplacedRefusal(props: {
   readonly refused: Refused;
   readonly sentences: Sentences | undefined;
 }) {
-  const { refused } = props;
-  const { refusal, submitted } = refused;
+  const { refusal, submitted } = props.refused;
   const sentence = useSentences(props.sentences);
-  const part = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (isRefused(refused)) part.current?.querySelector<HTMLElement>('.error-summary')?.focus();
-  }, [refused]);
   return (
-    <div ref={part} className="unplaced-refusal">
-      <ErrorSummary title={sentence(refusal.code, refusal.params)} items={[]} />
+    <div className="unplaced-refusal">
+      {/* Without script the page is loaded from its top: the focus brings the reader here. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
+      <div className="refusal-summary" role="alert" tabIndex={-1} autoFocus>
+        <p className="notice-title">{sentence(refusal.code, refusal.params)}</p>
+      </div>
       <TypedTexts submitted={submitted} />
     </div>
   );

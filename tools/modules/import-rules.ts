@@ -35,6 +35,7 @@ const kernelForUi = [
   'forms/words.ts',
   'http/confirmed-answers.ts',
   'http/refusal.ts',
+  'http/secret-name.ts',
   'languages.ts',
   'names.ts',
   'once-for.ts',

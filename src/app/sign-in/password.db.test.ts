@@ -38,7 +38,7 @@ const isRight = (email: string, password: string) =>
   );
 
 const changing = async (userId: string, cookies: string | null, typed: object = {}): Promise<string> => {
-  const raw = { current: old, next, again: next, ...typed };
+  const raw = { currentPassword: old, newPassword: next, repeatedPassword: next, ...typed };
   try {
     return await changePassword(accounts, appDatabase(), { userId, cookies, raw }, begin);
   } catch (error) {
@@ -97,7 +97,7 @@ describe('who changes a password', () => {
     const { email, userId } = await somebody(accounts);
     const cookies = await enter(email);
     for (let index = 0; index < 5; index += 1)
-      expect(await changing(userId, cookies, { current: 'a wrong password' })).toBe('password_wrong');
+      expect(await changing(userId, cookies, { currentPassword: 'a wrong password' })).toBe('password_wrong');
     expect(await changing(userId, cookies)).toBe('too_many_attempts');
     expect(await noted('account.password-refused', userId)).toHaveLength(5);
     expect(await isRight(email, old)).toBe(true);
@@ -105,8 +105,10 @@ describe('who changes a password', () => {
 
   test('types the new one twice, 12 characters at least', async () => {
     const { userId } = await somebody(accounts);
-    expect(await changing(userId, null, { again: 'something else' })).toBe('passwords_differ');
-    expect(await changing(userId, null, { next: 'eleven char', again: 'eleven char' })).toBe('invalid_input');
+    expect(await changing(userId, null, { repeatedPassword: 'something else' })).toBe('passwords_differ');
+    expect(
+      await changing(userId, null, { newPassword: 'eleven char', repeatedPassword: 'eleven char' }),
+    ).toBe('invalid_input');
   });
 
   test('is nobody of the demonstration: its password is everybody’s', async () => {

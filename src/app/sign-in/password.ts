@@ -16,7 +16,11 @@ import { perAccount } from './sign-in.ts';
 /** A password somebody chooses: 12 to 200 characters of any kind. */
 export const NewPassword = z.string().min(12).max(200);
 
-const Form = z.object({ current: z.string().min(1).max(200), next: NewPassword, again: z.string() });
+const Form = z.object({
+  currentPassword: z.string().min(1).max(200),
+  newPassword: NewPassword,
+  repeatedPassword: z.string(),
+});
 
 /** `judged` is the hash of the present password where that one was asked for; it must still stand. */
 type NewlyChosen = { userId: string; password: string; keep: string | null; judged: string | null };
@@ -43,7 +47,7 @@ export const setPassword = async (
     if (changed.rowCount !== 1)
       throw judged === null
         ? refused('account_unknown', {}, { field: 'email' })
-        : refused('password_wrong', {}, { field: 'current' });
+        : refused('password_wrong', {}, { field: 'currentPassword' });
     await client.query('delete from session where "userId" = $1 and token is distinct from $2', [
       userId,
       keep,
@@ -67,13 +71,14 @@ const holderOf = async (accounts: Accounts, userId: string): Promise<Holder> => 
     [userId],
   );
   const holder = found.rows[0];
-  if (!holder) throw refused('account_unknown', {}, { field: 'current' });
+  if (!holder) throw refused('account_unknown', {}, { field: 'currentPassword' });
   return holder;
 };
 
 const parse = (raw: unknown): z.infer<typeof Form> => {
   const typed = parsed(Form, raw);
-  if (typed.next !== typed.again) throw refused('passwords_differ', {}, { field: 'again' });
+  if (typed.newPassword !== typed.repeatedPassword)
+    throw refused('passwords_differ', {}, { field: 'repeatedPassword' });
   return typed;
 };
 
@@ -87,22 +92,22 @@ export const changePassword = async (
   { userId, cookies, raw }: { userId: string; cookies: string | null; raw: unknown },
   now: Temporal.Instant,
 ): Promise<string> => {
-  const { current, next } = parse(raw);
+  const { currentPassword, newPassword } = parse(raw);
   const { email, hash } = await holderOf(accounts, userId);
   if (demonstrationAccounts.some((account) => demonstrationEmail(account) === email))
-    throw refused('demonstration_password_stays', {}, { field: 'current' });
+    throw refused('demonstration_password_stays', {}, { field: 'currentPassword' });
   const subject = ['password', userId];
   return accounts.gate.run(async () => {
     if (!(await countAttempt(accounts.pool, subject, perAccount, now))) throw tooMany();
     const { password: hashing } = await accounts.$context;
     const note = (what: 'password-changed' | 'password-refused') =>
       noteOfAccounts(database, now, noteAccount, { userIds: [userId], what });
-    if (!(await hashing.verify({ hash, password: current }))) {
+    if (!(await hashing.verify({ hash, password: currentPassword }))) {
       await note('password-refused');
-      throw refused('password_wrong', {}, { field: 'current' });
+      throw refused('password_wrong', {}, { field: 'currentPassword' });
     }
     const keep = sessionToken(cookies, accounts.secret);
-    await setPassword(accounts, { userId, password: next, keep, judged: hash }, () =>
+    await setPassword(accounts, { userId, password: newPassword, keep, judged: hash }, () =>
       note('password-changed'),
     );
     await forgetAttempts(accounts.pool, subject);

@@ -112,7 +112,8 @@ test('of two changes that said the same present password one is kept', async () 
   const [here, there] = [await halting(), process()];
   const { email, userId } = await account(there);
   const { database } = await createTestCentre();
-  const raw = { current: old, next: 'a third long password', again: 'a third long password' };
+  const third = 'a third long password';
+  const raw = { currentPassword: old, newPassword: third, repeatedPassword: third };
   const changing = changePassword(here.accounts, database, { userId, cookies: null, raw }, now);
   await here.judged;
   await setPassword(there, { userId, password: next, keep: null, judged: null }, async () => {});

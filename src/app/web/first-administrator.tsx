@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { redirect } from 'react-router';
 import { appContext } from '../../kernel/app-context.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Field, PasswordField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
@@ -83,13 +83,11 @@ export default function FirstAdministrator({ loaderData }: Route.ComponentProps)
             <Field name="zone" label={labels.zone} defaultValue="Asia/Seoul" required />
             <Field name="name" label={labels.name} autoComplete="name" required />
             <Field name="email" type="email" label={labels.email} autoComplete="username" required />
-            <Field
+            <PasswordField
               name="password"
-              type="password"
               label={labels.password}
               hint={<Trans>At least 12 characters.</Trans>}
               autoComplete="new-password"
-              required
             />
             <Button kind="main">
               <Trans>Make centre and administrator</Trans>

@@ -5,7 +5,7 @@ import { appContext } from '../../kernel/app-context.ts';
 import { nameIn } from '../../kernel/names.ts';
 import { enteredContext, signedIn } from '../../modules/directory/index.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
+import { PasswordField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
@@ -35,7 +35,8 @@ export const action = async ({ request, context }: Route.ActionArgs) => {
   const { actor } = signedIn(context.get(enteredContext));
   const { accounts } = context.get(installationContext);
   const form = await request.formData();
-  const raw = { current: typed(form, 'current'), next: typed(form, 'next'), again: typed(form, 'again') };
+  const names = ['currentPassword', 'newPassword', 'repeatedPassword'] as const;
+  const raw = Object.fromEntries(names.map((name) => [name, typed(form, name)]));
   const cookie = await changePassword(
     accounts,
     services.database,
@@ -82,7 +83,11 @@ function Back({ houses }: { readonly houses: Route.ComponentProps['loaderData'][
 
 export default function Password({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
-  const labels = { current: t`Present password`, next: t`New password`, again: t`New password again` };
+  const labels = {
+    currentPassword: t`Present password`,
+    newPassword: t`New password`,
+    repeatedPassword: t`New password again`,
+  };
   return (
     <Frame person={{ name: loaderData.name }}>
       <Page title={t`Password`}>
@@ -95,22 +100,22 @@ export default function Password({ loaderData }: Route.ComponentProps) {
           </Notice>
         ) : null}
         <PostForm name="password" labels={labels} sentences={sentences} reloadDocument>
-          <Field
-            name="current"
-            type="password"
-            label={labels.current}
+          <PasswordField
+            name="currentPassword"
+            label={labels.currentPassword}
             autoComplete="current-password"
-            required
           />
-          <Field
-            name="next"
-            type="password"
-            label={labels.next}
+          <PasswordField
+            name="newPassword"
+            label={labels.newPassword}
             hint={<Trans>At least 12 characters.</Trans>}
             autoComplete="new-password"
-            required
           />
-          <Field name="again" type="password" label={labels.again} autoComplete="new-password" required />
+          <PasswordField
+            name="repeatedPassword"
+            label={labels.repeatedPassword}
+            autoComplete="new-password"
+          />
           <Button kind="main">
             <Trans>Change password</Trans>
           </Button>

@@ -5,7 +5,7 @@ import { appContext } from '../../kernel/app-context.ts';
 import { isRefused } from '../../kernel/http/refusal.ts';
 import { writerField } from '../../kernel/http/sent-form.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Field, PasswordField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
@@ -120,13 +120,7 @@ export default function SignIn({ loaderData }: Route.ComponentProps) {
           ) : (
             <Field name="email" type="email" autoComplete="username" label={t`E-mail address`} required />
           )}
-          <Field
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            label={t`Password`}
-            required
-          />
+          <PasswordField name="password" autoComplete="current-password" label={t`Password`} />
           <Button kind="main">
             <Trans>Sign in</Trans>
           </Button>

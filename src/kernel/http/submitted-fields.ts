@@ -1,12 +1,11 @@
 import { textsByName } from '../forms/posted.ts';
 import { AskedForm } from './asked-form.ts';
 import type { Refused } from './refusal.ts';
-
-const secret = /password|secret|token/i;
+import { isSecretName } from './secret-name.ts';
 
 const fieldsOf = (form: FormData, isOwn: (name: string) => boolean): Refused['submitted'] => {
   const texts = [...form].flatMap(([name, value]) =>
-    typeof value === 'string' && !secret.test(name) && isOwn(name) ? [[name, value] as const] : [],
+    typeof value === 'string' && !isSecretName(name) && isOwn(name) ? [[name, value] as const] : [],
   );
   return textsByName(texts);
 };
