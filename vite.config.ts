@@ -40,7 +40,7 @@ export default defineConfig({
                 // What few pages need (figures with bounds, a live board, a long list), and drafts once somebody types, is not brought by all.
                 {
                   name: 'house',
-                  test: /src[\\/](?:ui(?![\\/](?:form[\\/](?!say)|choice|confirm-answers|error-summary|field|form-state|identity-banner|post-form|request-key|save-row|sentences|told-once|bounds|keys|live-state|meter|paging|wall-clock|and-more|draft|unplaced|fill-form|keeper|dialog|password-dialog))|kernel(?![\\/](?:forms[\\/]|calendar-day|partial-date|fold|sections)))[\\/]|app[\\/](?:whole-catalogue|web[\\/](?:brought|error-view|frame))|node_modules[\\/]@lingui[\\/]/,
+                  test: /src[\\/](?:ui(?![\\/](?:form[\\/](?!say)|choice|confirm-answers|error-summary|field|form-state|identity-banner|post-form|request-key|save-row|sentences|told-once|bounds|keys|live-state|meter|paging|wall-clock|and-more|draft|unplaced|fill-form|keeper|dialog|password))|kernel(?![\\/](?:forms[\\/]|calendar-day|partial-date|fold|sections)))[\\/]|app[\\/](?:whole-catalogue|web[\\/](?:brought|error-view|frame))|node_modules[\\/]@lingui[\\/]/,
                 },
                 // What a form is made of: a page that only shows has no need of it.
                 {

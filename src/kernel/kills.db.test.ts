@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { killsOf } from '../testing/kills.ts';
 
-const KILLS = 8;
+const KILLS = 4;
 
 test(`${KILLS} kills in the middle of writes: each time the next start recovers, and no row, correction or showing that was acknowledged is lost`, async () => {
   let acknowledged = 0;

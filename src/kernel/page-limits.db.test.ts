@@ -13,8 +13,9 @@ afterEach(async () => {
 });
 
 const short = { statement_timeout: 300, lock_timeout: 100, connectionTimeoutMillis: 200 };
-const limited = (size = 2): Database => {
-  const database = openDatabase({ ...testDatabase().app, ...pageLimits, ...short }, houseOf([]), size);
+const limited = (size = 2, more = {}): Database => {
+  const limits = { ...pageLimits, ...short, ...more };
+  const database = openDatabase({ ...testDatabase().app, ...limits }, houseOf([]), size);
   opened.push(database);
   return database;
 };
@@ -36,7 +37,8 @@ test('who waits too long for what another holds is told to try again', async () 
 });
 
 test('who finds no free connection is not kept waiting', async () => {
-  const database = limited(1);
+  // Long enough for the first to be connected beside other work.
+  const database = limited(1, { connectionTimeoutMillis: 2_000 });
   await withScope(database, owner, async () => {
     const waiting = withScope(database, owner, (other) => other.execute(sql`select 1`));
     await expect(waiting).rejects.toMatchObject({ status: 503, code: 'too_many_connections' });
