@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { strike } from '../../../../kernel/commands/strike.ts';
 import { journalOf } from '../../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../../testing/centre.ts';
 import { referTestCase } from '../../../../testing/listed-case.ts';
@@ -104,6 +105,17 @@ test('without a reason nothing is moved; a form sent twice moves it once; who co
   expect(await moves(centre)).toBe(1);
   expect(await me.get(path)).toMatchObject({ status: 302, to: history });
   expect((await recordOf(centre, to)).operations).toHaveLength(1);
+});
+
+test('a case that is taken back after it was chosen takes nothing in: that is said, and why it was to be moved is given back', async () => {
+  const { centre, caseId, operationId, to, path, me } = await house();
+  const chosen = await me.get(`${path}?to=${to}`);
+  await centre.as(centre.people.coordinator, strike, { table: 'care.case', id: to, version: 1 });
+  const refused = await me.fill(chosen, 'move', { reason: 'It is another woman’s' });
+  expect(refused.status).toBe(404);
+  expect(refused.text).toContain('Nothing was saved. What you typed It is another woman’s');
+  expect((await me.get(`/cases/${caseId}/operations/${operationId}`)).status).toBe(200);
+  expect(await moves(centre)).toBe(0);
 });
 
 test('what somebody corrected meanwhile is a conflict; what cannot be hers is refused with words', async () => {

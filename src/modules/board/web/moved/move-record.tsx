@@ -80,8 +80,10 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   const { what } = found;
   const input = { what, id: params.movableId, version: versionOf(form), to: text(form, 'to') ?? '' };
   const call = { requestKey: requestKeyOf(form), reason: reasonGiven(text(form, 'reason')) };
-  const moved = await scope.run(moveRecord, input, call).catch((error: unknown) => {
-    if (isAppError(error) && error.code === 'not_found') return null;
+  const moved = await scope.run(moveRecord, input, call).catch(async (error: unknown) => {
+    const isGone = isAppError(error) && error.code === 'not_found';
+    // Not found is also a case that was taken back since it was chosen: then nothing went anywhere.
+    if (isGone && (await movableOfPage(scope, params)).isMoved) return null;
     throw error;
   });
   if (moved === null) return redirect(movedTold(params), 303);
