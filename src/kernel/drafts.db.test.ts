@@ -154,6 +154,8 @@ test('what is no draft is refused and leaves nothing behind', async () => {
     { query: 'name=Kim Younghee' },
     { title: 'x'.repeat(301) },
     { typed: 'nonsense' },
+    // More than can be sent when it is saved: its page would be long in the making, and everybody would wait.
+    { typed: JSON.stringify({ fields: { many: Array<string>(1001).fill('') }, labels: {} }) },
     { typed: '{"fields":{"a":"no list"},"labels":{}}' },
     { requestKey: null },
     { known: -1 },

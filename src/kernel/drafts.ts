@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Actor } from './actor.ts';
 import { conflict } from './errors.ts';
-import type { Posted } from './forms/posted.ts';
+import { mostFields, type Posted } from './forms/posted.ts';
 import { parsed } from './input-faults.ts';
 import { type Database, type Tx, withScope } from './scope.ts';
 import { draft } from './tables.ts';
@@ -23,6 +23,11 @@ const Place = z.strictObject({
 export type DraftPlace = z.infer<typeof Place>;
 
 const Name = z.string().max(200);
+
+/** As many as can be sent when it is saved. */
+const Fields = z
+  .record(Name, z.array(Text))
+  .refine((fields) => Object.values(fields).flat().length <= mostFields, { message: 'too_many_fields' });
 
 const jsonOf = (text: string): unknown => {
   try {
@@ -49,7 +54,7 @@ const Kept = Place.extend({
   typed: z
     .string()
     .transform(jsonOf)
-    .pipe(z.strictObject({ fields: z.record(Name, z.array(Text)), labels: z.record(Name, Text) })),
+    .pipe(z.strictObject({ fields: Fields, labels: z.record(Name, Text) })),
 });
 
 /** Whose draft it is. */

@@ -46,6 +46,13 @@ describe('each error is said once', () => {
     });
   });
 
+  test('also at a field that is called as what every object has', () => {
+    expect(told({ code: 'required', field: 'constructor' })).toMatchObject({
+      lines: [{ field: 'constructor', text: 'Fill this in.' }],
+      atFields: {},
+    });
+  });
+
   test('as the title when it is about no field', () => {
     expect(told({ code: 'forbidden' })).toEqual({ title: 'Not you.', lines: [], atFields: {} });
   });

@@ -12,6 +12,10 @@ export interface Told {
   readonly atFields: Readonly<Record<string, string>>;
 }
 
+/** What a field is called; what is sent may name one as every object has it (`constructor`). */
+export const labelIn = (labels: Readonly<Record<string, string>>, field: string): string | undefined =>
+  Object.hasOwn(labels, field) ? labels[field] : undefined;
+
 /** Says each error of a refusal once: at its field when the form knows its label, else in the summary above. */
 export const toldOnce = (
   refusal: Refusal,
@@ -22,10 +26,11 @@ export const toldOnce = (
   const faults = new Map<string, string>();
   for (const { code, field, params } of [...refusal.issues, refusal])
     if (field !== undefined && !faults.has(field)) faults.set(field, sentence(code, params));
+  const labelOf = (field: string) => labelIn(labels, field);
   const isSaidBelow = [...faults.values()].includes(whole);
   return {
     title: isSaidBelow ? sentence('invalid_input') : whole,
-    lines: [...faults].map(([field, text]) => ({ field, text: labels[field] ?? text })),
-    atFields: Object.fromEntries([...faults].filter(([field]) => labels[field] !== undefined)),
+    lines: [...faults].map(([field, text]) => ({ field, text: labelOf(field) ?? text })),
+    atFields: Object.fromEntries([...faults].filter(([field]) => labelOf(field) !== undefined)),
   };
 };

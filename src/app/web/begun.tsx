@@ -16,7 +16,7 @@ import type { Route } from './+types/begun.ts';
 /** What people have typed into a form, by the names its page gave its fields; not what the page has put into it. */
 const typedIn = ({ fields, labels }: Draft) =>
   draftTold(
-    Object.entries(fields).filter(([name]) => labels[name] !== undefined),
+    Object.entries(fields).filter(([name]) => Object.hasOwn(labels, name)),
     labels,
   );
 

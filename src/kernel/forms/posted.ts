@@ -12,6 +12,9 @@ import { detailsOf, type Form, type Grid, type Group, type Item, type Leaf, type
 /** Names of fields and what stands in them, as a browser posts a form, a draft keeps it and a file feeds it. */
 export type Posted = Readonly<Record<string, readonly string[]>>;
 
+/** How many fields a form has at most, posted or kept: who sends more would keep everybody waiting. */
+export const mostFields = 1000;
+
 /** Marks a reason among the answers of a choice; the select beside a typed value is named with it. */
 export const reasonMark = '~';
 /** The answer "none of them", said by a box of its own. */

@@ -11,6 +11,7 @@ import { withoutValues } from '../driver-error.ts';
 import { AppError, isAppError, notFound } from '../errors.ts';
 import { plainAnswer } from './error-page.ts';
 import { notEntered } from './not-entered.ts';
+import { mostFields } from '../forms/posted.ts';
 import { AskedForm } from './asked-form.ts';
 import { besideForm } from './beside-form.ts';
 import { ofScript } from './of-script.ts';
@@ -80,8 +81,6 @@ const guardedLoader =
       throw errorPage(unreadableIsNowhere(withoutValues(error)), args, isPage);
     }
   };
-
-const mostFields = 1000;
 
 const ampersand = 0x26;
 const lineStart = Buffer.from('\r\n--');
