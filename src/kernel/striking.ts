@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql, type SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Actor } from './actor.ts';
@@ -38,6 +39,17 @@ export type Striking = {
 
 /** Ids of rows by their table (`schema.table`). */
 export type Rows = ReadonlyMap<string, readonly string[]>;
+
+/** Tells these rows from others, in whatever order they were found. */
+export const markOf = (rows: Rows): string =>
+  createHash('sha256')
+    .update(
+      [...rows]
+        .flatMap(([table, ids]) => ids.map((id) => `${table} ${id}`))
+        .toSorted()
+        .join(),
+    )
+    .digest('hex');
 
 export const placeOf = (table: string): SQL =>
   sql.join(

@@ -11,12 +11,20 @@ import { Text } from '../text.ts';
  */
 export const strike = command({
   name: 'kernel.strike',
-  input: z.object({ table: Text.max(100), id: z.uuid(), version: z.int().positive() }).strict(),
+  input: z
+    .object({
+      table: Text.max(100),
+      id: z.uuid(),
+      version: z.int().positive(),
+      /** The mark of what its reader saw go along; without one, whatever goes along does. */
+      along: Text.max(100).optional(),
+    })
+    .strict(),
   reason: 'needed',
   load: (context, { table, id }) => recordForUpdate(context, table, id),
   permit: (actor, { record }, ownerId) => record.permit(actor, ownerId),
-  run: async (context, { table, id, version }, read) => {
+  run: async (context, { table, id, version, along }, read) => {
     if (read.version !== version) throw conflict();
-    return { rows: await takeRecordBack(context, { table, id }) };
+    return { rows: await takeRecordBack(context, { table, id }, along) };
   },
 });

@@ -111,9 +111,9 @@ test('a case that is taken back after it was chosen takes nothing in: that is sa
   const { centre, caseId, operationId, to, path, me } = await house();
   const chosen = await me.get(`${path}?to=${to}`);
   await centre.as(centre.people.coordinator, strike, { table: 'care.case', id: to, version: 1 });
-  const refused = await me.fill(chosen, 'move', { reason: 'It is another woman’s' });
+  const refused = await me.fill(chosen, 'move', { reason: '오기재' });
   expect(refused.status).toBe(404);
-  expect(refused.text).toContain('Nothing was saved. What you typed It is another woman’s');
+  expect(refused.text).toContain('Nothing was saved. What you typed 오기재');
   expect((await me.get(`/cases/${caseId}/operations/${operationId}`)).status).toBe(200);
   expect(await moves(centre)).toBe(0);
 });

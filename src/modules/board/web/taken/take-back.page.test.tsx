@@ -31,6 +31,26 @@ const operated = async () => {
 };
 const listAt = (slug: string, caseId: string) => `/c/${slug}/taken-back?case=${caseId}&done`;
 
+test('what a colleague records meanwhile does not go along unseen: it is named first', async () => {
+  const { centre, operationId, path, me, strikes } = await operated();
+  const opened = await me.get(path);
+  await centre.as(centre.people.surgeon, recordPathology, {
+    operationId,
+    version: 0,
+    report: { reportedOn: '2026-11-18', specimens: 'Omentum' },
+  });
+  const refused = await me.fill(opened, 'take-back', { reason: 'Another woman’s' });
+  expect(refused.status).toBe(409);
+  expect(refused.text).toContain(
+    'Somebody else changed it after you had opened this page. Nothing was done.',
+  );
+  expect(refused.html).toContain('value="Another woman’s"');
+  expect(itemsIn(under(refused.html, 'What goes along with it'))).toEqual(['Pathology report']);
+  expect(await strikes()).toBe(0);
+  expect(await me.fill(refused, 'take-back', {})).toMatchObject({ status: 303 });
+  expect(await strikes()).toBe(1);
+});
+
 test('an operation leaves scorecard and "My work" with its reports, says why, and comes back with them', async () => {
   const { centre, caseId, operationId, path, standing, me } = await operated();
   await centre.as(centre.people.surgeon, recordPathology, {

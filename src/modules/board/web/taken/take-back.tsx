@@ -7,6 +7,7 @@ import { strike } from '../../../../kernel/commands/strike.ts';
 import { isAppError } from '../../../../kernel/errors.ts';
 import { reasonGiven, requestKeyOf, text, versionOf } from '../../../../kernel/http/form-values.ts';
 import { readAnew } from '../../../../kernel/http/read-anew.ts';
+import { markOf } from '../../../../kernel/striking.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { Day } from '../../../../ui/day.tsx';
 import { Facts } from '../../../../ui/facts.tsx';
@@ -41,6 +42,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
   return {
     ...takingTold(scope, params.slug, found),
     whom: await whomOf(scope, found.case),
+    alongMark: markOf(found.rows),
     isCaseTakenBack: !isThere,
     /** Where it is moved instead. */
     moving:
@@ -63,9 +65,11 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   const form = await request.formData();
   const isRestoring = text(form, 'form') === 'restore';
   const [version, reason] = [versionOf(form), text(form, 'reason')];
+  const place = { ...placeOfPage(params), version };
   const call = { requestKey: requestKeyOf(form), reason: reasonGiven(reason) };
   try {
-    await scope.run(isRestoring ? restore : strike, { ...placeOfPage(params), version }, call);
+    if (isRestoring) await scope.run(restore, place, call);
+    else await scope.run(strike, { ...place, along: text(form, 'along') ?? undefined }, call);
   } catch (error) {
     if (isDone(error)) return redirect(takingPath(params.slug, record), 303);
     throw error;
@@ -187,6 +191,7 @@ function Doing({ data }: { readonly data: Data }) {
   const same = { requestKey: data.requestKey, sentences: takingSentences, labels: { reason: label } };
   return data.strike === null ? (
     <PostForm name="take-back" {...same}>
+      <input type="hidden" name="along" value={data.alongMark} />
       <ReasonFields data={data} label={label} />
     </PostForm>
   ) : (
