@@ -284,7 +284,7 @@ test.describe('programs', () => {
   test('are answered with problem documents, and nothing of a house without a sign-in', async ({
     request,
   }) => {
-    await program.start({ CONSILIUM_DEMO: '0' });
+    await program.openEmpty();
     for (const [path, status, code] of [
       ['/api/c/ours/scorecard', 401, 'sign_in_needed'],
       ['/c/ours/live', 401, 'sign_in_needed'],
@@ -303,7 +303,7 @@ test.describe('a server', () => {
   test.afterAll(() => program.remove());
 
   test('takes nothing another site sends, and says no when its disk is nearly full', async ({ request }) => {
-    await program.start({ CONSILIUM_DEMO: '0', CONSILIUM_MIN_FREE_MB: '999999999' });
+    await program.openEmpty({ CONSILIUM_MIN_FREE_MB: '999999999' });
     for (const path of ['/demonstration', '/sign-out', '/language', '/sign-in', '/first-administrator']) {
       const headers = { origin: 'https://elsewhere.example' };
       const answer = await request.post(program.address + path, { headers, form: { language: 'ko' } });

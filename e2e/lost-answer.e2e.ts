@@ -41,7 +41,7 @@ test('what was typed stays when no answer comes and when the session has ended; 
   page,
   context,
 }) => {
-  await program.start({ CONSILIUM_DEMO: '0' });
+  await program.openEmpty();
   await program.until('one-time code');
   const code = /one-time code (\d+)/.exec(program.said)?.[1] ?? '';
   await page.request.post(`${program.address}/first-administrator`, { form: { ...first, code } });

@@ -281,9 +281,9 @@ test.describe
   .serial('cancers of other sites', () => {
     test('a centre is made by hand, with its people and a board', async ({ browser }) => {
       house.itIs('2026-03-02T00:00');
+      await house.program.openEmpty(house.settings);
       await house.call('centre', 'add', 'ours', '--name', 'Our centre', '--zone', 'Asia/Seoul');
       await house.addPeople();
-      await house.program.start(house.settings);
       await house.as(
         browser,
         'coordinator',

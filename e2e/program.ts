@@ -74,24 +74,34 @@ const isFirst = (folder: string): boolean => {
   }
 };
 
-/** The data folder of a demonstration as it was loaded, made by the first file of a run that asks for it. */
-const loadedDemonstration = async (): Promise<string> => {
-  const folder = join(process.env[runFolder] ?? '', 'demonstration');
+/** The demonstration's centre: another one than a new installation's, so that nothing rests on whom that one has. */
+export const demonstrationSeed = process.env['CONSILIUM_DEMO_SEED'] ?? 'another centre';
+
+/** Data folders that a run makes once, by what they are started with, and the word that says they are made. */
+const shared = {
+  demonstration: { settings: { CONSILIUM_DEMO_SEED: demonstrationSeed }, made: 'is open at' },
+  empty: { settings: { CONSILIUM_DEMO: '0' }, made: 'Nobody is here yet' },
+} as const;
+type Shared = keyof typeof shared;
+
+/** A data folder as it was made by the first file of a run that asks for it. */
+const madeOnce = async (name: Shared): Promise<string> => {
+  const folder = join(process.env[runFolder] ?? '', name);
   if (isFirst(folder)) {
     const program = new Program();
-    await program.start();
-    await program.until('is open at');
+    await program.start(shared[name].settings);
+    await program.until(shared[name].made);
     await program.stop();
     renameSync(program.dataFolder, folder);
   }
-  for (let waited = 0; waited < 1200 && !existsSync(folder); waited += 1)
+  for (let waited = 0; waited < 2_000 && !existsSync(folder); waited += 1)
     await new Promise((resolve) => setTimeout(resolve, 100));
   return folder;
 };
 
-/** Puts a copy of the demonstration that the run has loaded into a data folder. */
-export const copyDemonstration = async (dataFolder: string): Promise<void> =>
-  copyFolder(await loadedDemonstration(), dataFolder);
+/** Puts a copy of what the run has made once into a data folder. */
+export const copyShared = async (name: Shared, dataFolder: string): Promise<void> =>
+  copyFolder(await madeOnce(name), dataFolder);
 
 /** A running server of the built program on a data folder of its own. */
 export class Program {
@@ -133,9 +143,15 @@ export class Program {
 
   /** Opens a demonstration of its own: a copy of the one that the run has loaded. */
   async openDemonstration(): Promise<void> {
-    await copyDemonstration(this.dataFolder);
+    await copyShared('demonstration', this.dataFolder);
     await this.start();
     await this.until('is open at');
+  }
+
+  /** Opens an installation of its own that has its tables and nobody in it. */
+  async openEmpty(settings: Settings = {}): Promise<void> {
+    await copyShared('empty', this.dataFolder);
+    await this.start({ CONSILIUM_DEMO: '0', ...settings });
   }
 
   /** Waits until the console says something that matches. */

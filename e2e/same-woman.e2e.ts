@@ -61,7 +61,7 @@ const narrow = { viewport: { width: 390, height: 844 }, locale: 'ko-KR' };
 test('a woman whom the centre may know is asked about, with and without script; and she is found however she is typed', async ({
   browser,
 }) => {
-  await program.start({ CONSILIUM_DEMO: '0' });
+  await program.openEmpty();
   const password = await centreWithCoordinator();
   const page = await signedIn(browser, password, wide);
   const her = { number: '12-345', latin: 'O’Neill, Siobhán', native: '김서연', born: '1961-02-03' };

@@ -7,7 +7,7 @@ import { pages as shellPages } from '../src/app/pages.ts';
 import { modules } from '../src/app/modules.ts';
 import { type Cluster, openCluster } from '../src/kernel/cluster/cluster.ts';
 import { mostStatements, statementsOf } from './page-statements.ts';
-import { callWith, copyDemonstration, Program, temporaryFolder } from './program.ts';
+import { callWith, copyShared, Program, temporaryFolder } from './program.ts';
 
 const folder = temporaryFolder();
 const program = new Program();
@@ -17,7 +17,7 @@ let settings: Readonly<Record<string, string>> = {};
 
 test.beforeAll(async () => {
   test.setTimeout(240_000);
-  await copyDemonstration(folder);
+  await copyShared('demonstration', folder);
   cluster = await openCluster({ dataFolder: folder, kind: 'test', purpose: 'statements', log: () => {} });
   const { host, user, database, port } = cluster.ownerUrl();
   counter = await countStatements(String(host), port ?? 5432);

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import pg from 'pg';
 import { type Cluster, openCluster } from '../src/kernel/cluster/cluster.ts';
-import { copyDemonstration, Program, temporaryFolder } from './program.ts';
+import { copyShared, Program, temporaryFolder } from './program.ts';
 
 /** Two servers on one database of one's own, which can be stopped and started again. */
 const folder = temporaryFolder();
@@ -25,7 +25,7 @@ const countOf = async (from: string): Promise<number> =>
 
 test.beforeAll(async () => {
   test.setTimeout(240_000);
-  await copyDemonstration(folder);
+  await copyShared('demonstration', folder);
   cluster = await open();
   const { host, user, database, port } = cluster.ownerUrl();
   const address = `postgresql://${String(user)}:${encodeURIComponent(cluster.password)}@localhost:${port ?? 5432}/${String(database)}`;

@@ -84,7 +84,7 @@ test.describe
   .serial('stage IIIC, from the first question to the third board', () => {
     test('a centre is made by hand, with its people and a board', async ({ page, browser }) => {
       house.itIs('2025-09-01T00:00');
-      await house.program.start(house.settings);
+      await house.program.openEmpty(house.settings);
       const code = /one-time code (\d+)/.exec(house.program.said)?.[1] ?? '';
       const made = await page.request.post(`${house.program.address}/first-administrator`, {
         form: { ...first, code },

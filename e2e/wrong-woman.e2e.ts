@@ -74,7 +74,7 @@ test('an operation on the wrong woman is moved to the right one, and back withou
   browser,
 }) => {
   test.setTimeout(240_000);
-  await program.start({ CONSILIUM_DEMO: '0' });
+  await program.openEmpty();
   const password = await ownHouse();
   const page = await signedIn(browser, password, wide);
   const [wrong, right] = [await refer(page, mina), await refer(page, minah)];

@@ -24,6 +24,19 @@ test('texts of the same length that are asked in turn get names of their own', a
   }
 });
 
+test('of a text of several statements none is named', async () => {
+  const client = new (namingClient())(testDatabase().app);
+  await client.connect();
+  try {
+    await client.query('begin');
+    for (let turn = 0; turn < 3; turn += 1)
+      await client.query({ text: 'set local jit = off; savepoint here', values: [] });
+    expect((await client.query('select name from pg_prepared_statements')).rows).toEqual([]);
+  } finally {
+    await client.end();
+  }
+});
+
 test('what is not short is planned anew each time', async () => {
   const client = new (namingClient((text) => text.startsWith('select count')))(testDatabase().app);
   await client.connect();

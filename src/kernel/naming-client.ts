@@ -29,6 +29,8 @@ export const namingClient = (isShort: (text: string) => boolean = () => true): t
     if (
       typeof config.text !== 'string' ||
       !isShort(config.text) ||
+      // Several statements in one text have no plan.
+      config.text.includes(';') ||
       ('name' in config && config.name !== undefined)
     )
       return config;

@@ -9,7 +9,14 @@ import { createTestCentre } from '../testing/centre.ts';
 import { fillOwner } from '../testing/filled-owner.ts';
 import { referTestCase } from '../testing/listed-case.ts';
 import { operateTestCase } from '../testing/operated-case.ts';
-import { gatherReads, goOnReading, keepPlans, readAtOnce, readEach, readTogether } from './read-together.ts';
+import {
+  gatherReads,
+  gatherReadsOfOne,
+  goOnReading,
+  readAtOnce,
+  readEach,
+  readTogether,
+} from './read-together.ts';
 import { withScope } from './scope.ts';
 
 type Owned = PgTable & { ownerId: PgColumn };
@@ -132,7 +139,7 @@ test('plans are kept until the transaction ends, also after a statement that fai
     (await tx.execute<{ mode: string }>(sql`select current_setting('plan_cache_mode') as mode`)).rows[0]
       ?.mode;
   await inOne(async (tx) => {
-    keepPlans(tx);
+    gatherReadsOfOne(tx);
     gatherReads(tx);
     await expect(tx.execute(sql`select 1 / 0`)).rejects.toThrow();
     await goOnReading(tx);

@@ -105,14 +105,23 @@ const gathering = new WeakMap<Tx, Batch | null>();
 /** Those of them that go on reading after a statement has failed: they write nothing. */
 const goingOn = new WeakSet<Tx>();
 
-/** From now on what is read together in this transaction goes as one statement with all else that is asked at the same time. */
-export const gatherReads = (tx: Tx): void => {
+const begin = (tx: Tx, first: SQL): void => {
   if (gathering.has(tx)) return;
   gathering.set(tx, null);
   goingOn.add(tx);
   // Not waited for: what is read next travels with it.
-  tx.execute(sql`savepoint gathered`).catch(() => {});
+  tx.execute(first).catch(() => {});
 };
+
+/** From now on what is read together in this transaction goes as one statement with all else that is asked at the same time. */
+export const gatherReads = (tx: Tx): void => begin(tx, sql`savepoint gathered`);
+
+/**
+ * The same, and from now on a statement of this transaction keeps the plan it once got, whatever its values: many small reads about one
+ * subject take longer to plan than to carry out. A list is planned for its values.
+ */
+export const gatherReadsOfOne = (tx: Tx): void =>
+  begin(tx, sql`set local plan_cache_mode = force_generic_plan; savepoint gathered`);
 
 /** The same while this work lasts, in a transaction that may write: a statement that fails ends it, as ever. */
 export const readAtOnce = async <T>(tx: Tx, work: () => Promise<T>): Promise<T> => {
@@ -123,15 +132,6 @@ export const readAtOnce = async <T>(tx: Tx, work: () => Promise<T>): Promise<T> 
   } finally {
     gathering.delete(tx);
   }
-};
-
-/**
- * From now on a statement of this transaction keeps the plan it once got, whatever its values: many small reads about one subject take
- * longer to plan than to carry out. A list is planned for its values.
- */
-export const keepPlans = (tx: Tx): void => {
-  // Not waited for either.
-  tx.execute(sql`set local plan_cache_mode = force_generic_plan`).catch(() => {});
 };
 
 /** A transaction that gathers its reads can go on after one of its statements has failed. */

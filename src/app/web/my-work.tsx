@@ -8,7 +8,7 @@ import { unsettledOf } from '../../kernel/derive.ts';
 import { begunBy } from '../../kernel/drafts.ts';
 import { type Filled, fillsOf, lookingAt, topicsAt } from '../../kernel/fills.ts';
 import { parkedOf } from '../../kernel/handlers.ts';
-import { keepPlans, readTogether } from '../../kernel/read-together.ts';
+import { gatherReadsOfOne, readTogether } from '../../kernel/read-together.ts';
 import { calledByLabel } from '../../modules/care/index.ts';
 import {
   enteredContext,
@@ -64,7 +64,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const { sections, faults } = await scope.read(async (tx) => {
     const looking = lookingAt(scope, tx);
     // Much is asked, each time in the same few statements: planned anew they take as long as all that they find.
-    keepPlans(tx);
+    gatherReadsOfOne(tx);
     const [found, { parked, unsettled }] = await Promise.all([
       fillsOf(fills, myWork, looking, null),
       readTogether(tx, { parked: parkedOf(tx, ownerId), unsettled: unsettledOf(tx, ownerId) }),

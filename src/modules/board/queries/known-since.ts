@@ -1,5 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { idList } from '../../../kernel/derivation.ts';
+import { readTogether } from '../../../kernel/read-together.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { journal, version } from '../../../kernel/tables.ts';
 import { localDay } from '../../../kernel/zone.ts';
@@ -37,34 +38,42 @@ const itemsNow = (place: Listed, day: string): readonly AnsweredItem[] => {
 const saysSo = (content: unknown, says: Content): boolean =>
   content !== null && Object.entries(says).every(([column, value]) => (content as Content)[column] === value);
 
-/** For each row the entry since which it says what it says now. */
-const entriesOf = async (tx: Tx, ownerId: string, known: readonly Known[]): Promise<Map<string, string>> => {
-  const former = await tx
-    .select({ rowId: version.rowId, entryId: version.entryId, content: version.content })
-    .from(version)
-    .where(
-      and(
-        eq(version.ownerId, ownerId),
-        sql`${version.rowId} = any (${idList(known.map(({ row }) => row.id))})`,
+/** For each row when it was recorded what it says now. */
+const recordedAt = async (
+  tx: Tx,
+  ownerId: string,
+  known: readonly Known[],
+): Promise<ReadonlyMap<string, string | undefined>> => {
+  const { former, now } = await readTogether(tx, {
+    former: tx
+      .select({ rowId: version.rowId, content: version.content, at: journal.at })
+      .from(version)
+      .innerJoin(journal, and(eq(journal.ownerId, version.ownerId), eq(journal.id, version.entryId)))
+      .where(
+        and(
+          eq(version.ownerId, ownerId),
+          sql`${version.rowId} = any (${idList(known.map(({ row }) => row.id))})`,
+        ),
+      )
+      .orderBy(desc(version.version)),
+    now: tx
+      .select({ id: journal.id, at: journal.at })
+      .from(journal)
+      .where(
+        and(
+          eq(journal.ownerId, ownerId),
+          sql`${journal.id} = any (${idList(known.map(({ row }) => row.entryId))})`,
+        ),
       ),
-    )
-    .orderBy(desc(version.version));
+  });
   return new Map(
     known.map(({ row, says }) => {
       const own = former.filter(({ rowId }) => rowId === row.id);
       const other = own.findIndex(({ content }) => !saysSo(content, says));
       const same = other < 0 ? own : own.slice(0, other);
-      return [row.id, same.at(-1)?.entryId ?? row.entryId];
+      return [row.id, (same.at(-1) ?? now.find(({ id }) => id === row.entryId))?.at];
     }),
   );
-};
-
-const daysOf = async (tx: Tx, ownerId: string, entryIds: readonly string[], zone: string) => {
-  const found = await tx
-    .select({ id: journal.id, at: journal.at })
-    .from(journal)
-    .where(and(eq(journal.ownerId, ownerId), sql`${journal.id} = any (${idList(entryIds)})`));
-  return new Map(found.map(({ id, at }) => [id, localDay(at, zone)]));
 };
 
 /** What came into the record after a board saw a case; `since` is the local day on which it was recorded. */
@@ -90,7 +99,7 @@ export const knownSince = async (
     return disease === null && items.length === 0 ? [] : [{ place, disease, items }];
   });
   if (differing.length === 0) return new Map();
-  const entries = await entriesOf(
+  const recorded = await recordedAt(
     tx,
     ownerId,
     differing.flatMap(({ place, disease, items }) => [
@@ -98,8 +107,10 @@ export const knownSince = async (
       ...items.flatMap((item) => itemRow(place, item)),
     ]),
   );
-  const days = await daysOf(tx, ownerId, [...entries.values()], zone);
-  const sinceOf = ({ id }: Row): string => days.get(entries.get(id) ?? '') ?? '';
+  const sinceOf = ({ id }: Row): string => {
+    const at = recorded.get(id);
+    return at === undefined ? '' : localDay(at, zone);
+  };
   return new Map(
     differing.map(({ place, disease, items }) => [
       place.listing.id,

@@ -3,7 +3,7 @@ import { appContext } from '../../../../kernel/app-context.ts';
 import { notFound } from '../../../../kernel/errors.ts';
 import { fillsOf, lookingAt, readAhead, toldAt, topicsAt } from '../../../../kernel/fills.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
-import { keepPlans } from '../../../../kernel/read-together.ts';
+import { gatherReadsOfOne } from '../../../../kernel/read-together.ts';
 import { pageScope } from '../../../directory/index.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { ButtonLink } from '../../../../ui/button.tsx';
@@ -47,7 +47,7 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
   const live = await scope.live(`case:${caseId}`, ...topicsAt(fills, casePanels));
   const { data, disease, line, figures, markers, beside, panels, isWhole, whom } = await scope.read(
     async (tx) => {
-      keepPlans(tx);
+      gatherReadsOfOne(tx);
       const looking = lookingAt(scope, tx);
       readAhead(fills, [casePanels], looking, caseId);
       // Begun here: that a showing is written takes as long as all else of the page.
