@@ -232,6 +232,10 @@ const loadBrought = async (
 /** The other sites of the large centre, and a small one. */
 export type Beside = { readonly general: GeneralBoard; readonly small: SmallCentre };
 
+/** What names no house itself (people, departments) is journalled at the first of these. */
+const firstOf = (tx: Tx, houses: readonly string[]) =>
+  tx.execute(sql`select set_config('app.owner_ids', ${`{${houses.join(',')}}`}, true)`);
+
 /** Loads this centre, and what stands beside it, in one transaction: a loading that is cut off leaves nothing, and the next start begins anew. */
 export const loadCentre = (
   database: Database,
@@ -257,6 +261,7 @@ export const loadCentre = (
     await loadBoard(tx, call, general);
     await loadBrought(tx, call, centre, general, { ...how(first), name: `${seed} general` });
     const there: Call = { ...call, ownerId: small.organisation.id };
+    await firstOf(tx, houses.toReversed());
     await loadHouse(tx, there, small, userIds);
     await loadBrought(tx, there, small, small, { ...how(first + second), name: `${seed} small` });
   });

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { verifyAudit } from '../../../kernel/audit/verify.ts';
 import { operatorConnection } from '../../../kernel/app-password.ts';
 import { type Database, openDatabase, withScope } from '../../../kernel/scope.ts';
 import { at } from '../../../testing/centre.ts';
@@ -53,6 +54,11 @@ test('both houses hold their own women, each with her board, and neither sees th
     );
     expect(there).toEqual({ cases, houses: 1 });
   }
+});
+
+test('each house’s journal knows all that was written there, its people and departments too', async () => {
+  const houses = [centre.organisation.id, beside.small.organisation.id];
+  expect((await verifyAudit(database, houses, {})).faults).toEqual([]);
 });
 
 test('every site is there with what was given and found', async () => {
