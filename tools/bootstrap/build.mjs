@@ -106,7 +106,7 @@ async function compress(assets) {
   const texts = readdirSync(assets)
     .filter((it) => /\.(js|css|svg|json|map)$/.test(it))
     .map((name) => ({ at: join(assets, name), text: readFileSync(join(assets, name)) }))
-    .filter(({ text }) => text.length >= 1024);
+    .filter(({ text }) => text.length >= 256);
   await Promise.all(
     texts.flatMap(({ at, text }) => [
       promisify(brotliCompress)(text).then((small) => writeFileSync(`${at}.br`, small)),

@@ -296,7 +296,7 @@ test('whoever may not refer is refused, and learns nothing of who is known', asy
   const names = { 'whom.identity.latinName': 'No Body', 'whom.identity.nativeName': '무명' };
   const nobody = { ...her, ...names, 'whom.identity.recordNumber': ' 4712 ' };
   const unknown = await observer.post(path, { ...nobody, ...asked });
-  expect(sent.text.replace('Kim Haneul', 'No Body')).toBe(unknown.text);
+  expect(sent.text.replace('Kim Haneul', 'No Body').replace('김하늘', '무명')).toBe(unknown.text);
 });
 
 test('the responsible consultant is one of those who treat', async () => {
