@@ -20,7 +20,8 @@ export const namingClient = (isShort: (text: string) => boolean = () => true): t
       names.set(text, name);
       return name;
     }
-    if (names.size < most) names.set(text, undefined);
+    // Several statements in one text have no plan.
+    if (names.size < most && !text.includes(';')) names.set(text, undefined);
     return undefined;
   };
   const named = (config: unknown): unknown => {
@@ -29,8 +30,6 @@ export const namingClient = (isShort: (text: string) => boolean = () => true): t
     if (
       typeof config.text !== 'string' ||
       !isShort(config.text) ||
-      // Several statements in one text have no plan.
-      config.text.includes(';') ||
       ('name' in config && config.name !== undefined)
     )
       return config;

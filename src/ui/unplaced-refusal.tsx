@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Refused } from '../kernel/http/refusal.ts';
 import { type Sentences, useSentences } from './sentences.ts';
 import { TypedTexts } from './typed-texts.tsx';
@@ -12,11 +13,16 @@ export default function UnplacedRefusal(props: {
 }) {
   const { refusal, submitted } = props.refused;
   const sentence = useSentences(props.sentences);
+  const summary = useRef<HTMLDivElement>(null);
+  // Also where the form went only after it had been refused once on its page. What is drawn again stands in its form.
+  useEffect(() => {
+    if (refusal.code !== 'form_drawn_again') summary.current?.focus();
+  }, [refusal]);
   return (
     <div className="unplaced-refusal">
       {/* Without script the page is loaded from its top: the focus brings the reader here. */}
       {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
-      <div className="refusal-summary" role="alert" tabIndex={-1} autoFocus>
+      <div ref={summary} className="refusal-summary" role="alert" tabIndex={-1} autoFocus>
         <p className="notice-title">{sentence(refusal.code, refusal.params)}</p>
       </div>
       <TypedTexts submitted={submitted} />
