@@ -84,31 +84,42 @@ const shared = {
 } as const;
 type Shared = keyof typeof shared;
 
-/** A data folder as it was made by the first file of a run that asks for it. */
-const madeOnce = async (name: Shared): Promise<string> => {
+/** Puts a copy of a data folder, which the first file of a run that asks for it makes, into another. */
+export const copyMade = async (
+  name: string,
+  dataFolder: string,
+  make: (folder: string) => Promise<void>,
+): Promise<void> => {
   const folder = join(process.env[runFolder] ?? '', name);
   if (isFirst(folder)) {
-    const program = new Program();
-    await program.start(shared[name].settings);
-    await program.until(shared[name].made);
-    await program.stop();
-    renameSync(program.dataFolder, folder);
+    const fresh = temporaryFolder();
+    await make(fresh);
+    renameSync(fresh, folder);
   }
   for (let waited = 0; waited < 2_000 && !existsSync(folder); waited += 1)
     await new Promise((resolve) => setTimeout(resolve, 100));
-  return folder;
+  copyFolder(folder, dataFolder);
 };
 
 /** Puts a copy of what the run has made once into a data folder. */
-export const copyShared = async (name: Shared, dataFolder: string): Promise<void> =>
-  copyFolder(await madeOnce(name), dataFolder);
+export const copyShared = (name: Shared, dataFolder: string): Promise<void> =>
+  copyMade(name, dataFolder, async (folder) => {
+    const program = new Program(folder);
+    await program.start(shared[name].settings);
+    await program.until(shared[name].made);
+    await program.stop();
+  });
 
 /** A running server of the built program on a data folder of its own. */
 export class Program {
-  readonly dataFolder = temporaryFolder();
+  readonly dataFolder: string;
   #child: ChildProcess | undefined;
   #port = 0;
   #said = '';
+
+  constructor(dataFolder: string = temporaryFolder()) {
+    this.dataFolder = dataFolder;
+  }
 
   get address(): string {
     return `http://127.0.0.1:${this.#port}`;

@@ -82,7 +82,7 @@ export type Visited = {
   readonly found: Found;
 };
 
-const perKind = 3;
+const perKind = 2;
 
 /** Goes everywhere the links lead, some pages of each kind, and tells each answer once. */
 export const everyPage = async (

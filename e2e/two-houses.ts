@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { openHouse } from '../src/app/modules.ts';
 import { readyDatabase } from '../src/app/program/ready-database.ts';
@@ -11,7 +12,7 @@ import { openDatabase } from '../src/kernel/scope.ts';
 import { addPeople, Role } from '../src/modules/directory/index.ts';
 import { createCentreOn, type TestCentre } from '../src/testing/centre-on.ts';
 import { story } from '../src/testing/story.ts';
-import { Program, temporaryFolder } from './program.ts';
+import { copyMade, Program } from './program.ts';
 
 /** What stands in addresses of a house: ids the story made there, by the name of the parameter. */
 export type Places = Readonly<Record<string, string>>;
@@ -213,25 +214,27 @@ const fill = async (cluster: Cluster, address: string): Promise<Omit<TwoHouses, 
   }
 };
 
-/** The built program on a database in which two houses have lived through the same story. */
-export const openTwoHouses = async (): Promise<TwoHouses> => {
-  const folder = temporaryFolder();
+const told = 'houses.json';
+
+/** A data folder in which two houses have lived through the same story, and a file that tells who and what is there. */
+const makeHouses = async (folder: string): Promise<void> => {
   const cluster = await openCluster({ dataFolder: folder, kind: 'test', purpose: 'houses', log: () => {} });
-  const program = new Program();
-  const stop = async () => {
-    await program.remove();
-    await cluster.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
   try {
     const houses = await fill(cluster, 'http://127.0.0.1');
-    const { host, port, user, database } = cluster.ownerUrl();
-    const login = `${String(user)}:${encodeURIComponent(cluster.password)}`;
-    await program.start({
-      CONSILIUM_DEMO: '0',
-      DATABASE_URL: `postgresql://${login}@localhost:${String(port)}/${String(database)}?host=${encodeURIComponent(String(host))}`,
-    });
-    return { program, ...houses, stop };
+    writeFileSync(join(folder, told), JSON.stringify(houses));
+  } finally {
+    await cluster.stop();
+  }
+};
+
+/** The built program on a data folder of its own in which two houses have lived through the same story. */
+export const openTwoHouses = async (): Promise<TwoHouses> => {
+  const program = new Program();
+  const stop = () => program.remove();
+  try {
+    await copyMade('houses', program.dataFolder, makeHouses);
+    await program.start({ CONSILIUM_DEMO: '0' });
+    return { ...JSON.parse(readFileSync(join(program.dataFolder, told), 'utf8')), program, stop };
   } catch (error) {
     await stop();
     throw error;
