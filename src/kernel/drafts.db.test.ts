@@ -8,7 +8,7 @@ import { testDatabase } from '../testing/database.ts';
 import { journalOf } from '../testing/board.ts';
 import type { Actor, Grant } from './actor.ts';
 import { command, execute } from './command.ts';
-import { type Author, begunBy, discardDraft, draftsOf, keepDraft } from './drafts.ts';
+import { type Author, begunBy, discardDraft, draftsOf, keepDraft, mostDrafts } from './drafts.ts';
 import { refused } from './errors.ts';
 import { withScope } from './scope.ts';
 
@@ -207,4 +207,34 @@ test('it is put away when its author says so, by nobody else', async () => {
   expect(await read()).toEqual(['half a report']);
   await discardDraft(centre.database, authorAt(centre, me), { place, form });
   expect(await rowsOf(centre)).toBe(0);
+});
+
+test('nobody keeps more than three hundred at a house: the next is refused, and those that are there are kept on', async () => {
+  const { centre, me, keep } = await setUp();
+  const owner = new Client(testDatabase().owner);
+  await owner.connect();
+  await keep('the first');
+  await owner.query(
+    `insert into kernel.draft (owner_id, person_id, place, form, query, title, definitions, request_key, roles, version, kept_at, fields, labels)
+     select owner_id, person_id, place || n, form, query, title, definitions, request_key || n, roles, version, kept_at, fields, labels
+     from kernel.draft, generate_series(2, $2) n where owner_id = $1`,
+    [centre.ownerId, mostDrafts],
+  );
+  await owner.end();
+  expect(await rowsOf(centre)).toBe(mostDrafts);
+  expect(await keep('the first, longer', { known: 1 })).toBe(2);
+  const another = keepDraft(centre.database, authorAt(centre, me), {
+    place,
+    form: 'another',
+    query: '',
+    title: '',
+    definitions: '',
+    requestKey: 'another key',
+    known: 0,
+    typed: JSON.stringify({ fields: {}, labels: {} }),
+  });
+  await expect(another).rejects.toMatchObject({ code: 'too_many_drafts', status: 422 });
+  await discardDraft(centre.database, authorAt(centre, me), { place, form });
+  expect(await keep('begun anew')).toBe(1);
+  expect(await keep('her own', { actor: centre.people.chair })).toBe(1);
 });

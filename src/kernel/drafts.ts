@@ -2,7 +2,7 @@ import { asc, desc, type SQL, sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Actor } from './actor.ts';
-import { conflict } from './errors.ts';
+import { conflict, refused } from './errors.ts';
 import { mostFields, type Posted } from './forms/posted.ts';
 import { parsed } from './input-faults.ts';
 import { type Database, type Tx, withScope } from './scope.ts';
@@ -63,6 +63,9 @@ export type Author = { readonly actor: Actor; readonly ownerId: string; readonly
 /** Days after which a draft is gone. */
 export const draftDays = 30;
 
+/** Forms that one person may have begun at a house: more than anybody begins by hand. */
+export const mostDrafts = 300;
+
 /** A table of one row that says, once it is read, whose drafts the transaction reads, keeps and ends. */
 const asAuthor = ({ actor, ownerId }: Pick<Author, 'actor' | 'ownerId'>): SQL => {
   const [person, grants] = actor.kind === 'user' ? [actor.personId, actor.grants] : ['', []];
@@ -120,13 +123,20 @@ export const begunBy = async (tx: Tx, author: Author): Promise<Begun[]> => {
   return found;
 };
 
+/** How many other forms its author has begun. */
+const othersBegun = async (tx: Tx, author: Author, at: DraftPlace): Promise<number> => {
+  await tx.execute(sql`select from ${asAuthor(author)}`);
+  return tx.$count(draft, sql`${mine(author)} and (${place}, ${form}) <> (${at.place}, ${at.form})`);
+};
+
 /**
  * Keeps what was typed for its author alone; the new version, null when the form was saved meanwhile. Refuses when another
- * window has kept another (`draft_kept_elsewhere`). No command: a draft is no record, and the journal knows nothing of it.
+ * window has kept another (`draft_kept_elsewhere`), and one more than a person may begin (`too_many_drafts`). No command: a draft is no record, and the journal knows nothing of it.
  */
 export const keepDraft = async (database: Database, author: Author, raw: unknown): Promise<number | null> => {
   const sent = parsed(Kept, raw);
   const kept = await withScope(database, [author.ownerId], async (tx) => {
+    if ((await othersBegun(tx, author, sent)) >= mostDrafts) throw refused('too_many_drafts');
     const { rows } = await tx.execute<{ version: number | null }>(sql`
       select kernel.keep_draft(${author.ownerId}, ${sent.place}, ${sent.form}, ${sent.query}, ${sent.title},
         ${sent.definitions}, ${sent.requestKey}, ${sent.known}, ${author.now.toString()},

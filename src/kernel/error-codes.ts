@@ -341,6 +341,7 @@ export const errorCodes = [
   'too_big',
   'too_many_at_once',
   'too_many_attempts',
+  'too_many_drafts',
   'too_many_connections',
   'too_many_decimals',
   'too_many_fields',

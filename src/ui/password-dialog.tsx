@@ -37,7 +37,7 @@ export function PasswordDialog(props: {
   };
   const faults: Record<Fault, string> = {
     wrong: t`This is not the password of ${name}.`,
-    too_many: t`Too many attempts. Please wait a quarter of an hour.`,
+    too_many: t`Too many attempts. Please try again in a few seconds; if that does not help, in a quarter of an hour.`,
     no_answer: t`No answer came back. Please try again.`,
   };
   return (

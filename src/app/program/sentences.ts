@@ -267,6 +267,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   unreadable_form: 'The form did not arrive complete.',
   too_many_fields: 'The form has more fields than the server takes.',
   too_many_attempts: 'Too many attempts; wait a little.',
+  too_many_drafts: 'Too many forms are begun and not saved: put some away, or save them.',
   administrator_there: 'There is an administrator already.',
   one_time_code_wrong: 'The one-time code is wrong.',
   sign_in_failed: 'The address or the password is wrong.',

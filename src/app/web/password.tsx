@@ -49,7 +49,7 @@ export const action = async ({ request, context }: Route.ActionArgs) => {
 const sentences = {
   password_wrong: msg`This is not your present password.`,
   passwords_differ: msg`The two new passwords are not the same.`,
-  too_many_attempts: msg`Too many attempts. Please wait a quarter of an hour.`,
+  too_many_attempts: msg`Too many attempts. Please try again in a few seconds; if that does not help, in a quarter of an hour.`,
   demonstration_password_stays: msg`The password of a demonstration account stays as it is: others enter with it.`,
 };
 

@@ -99,7 +99,7 @@ export default function SignIn({ loaderData }: Route.ComponentProps) {
             sign_in_failed: isWriting
               ? msg`This is not the password of the person who typed this.`
               : msg`Address and password do not go together.`,
-            too_many_attempts: msg`Too many attempts. Please wait a quarter of an hour.`,
+            too_many_attempts: msg`Too many attempts. Please try again in a few seconds; if that does not help, in a quarter of an hour.`,
           }}
         >
           <input type="hidden" name="next" value={loaderData.next} />

@@ -8,5 +8,7 @@ test('who has tried too often is told to wait, also where no page says it', asyn
     { locale: 'en', i18n: await i18nFor('en') },
   );
   expect(answer.status).toBe(429);
-  expect(await answer.text()).toContain('Too many attempts. Please wait a quarter of an hour.');
+  expect(await answer.text()).toContain(
+    'Too many attempts. Please try again in a few seconds; if that does not help, in a quarter of an hour.',
+  );
 });

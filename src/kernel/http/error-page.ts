@@ -19,7 +19,7 @@ const byCode = {
   demonstration_is_here_only: msg`The demonstration is open to its own computer only. Whoever runs it can remove it, or open it on purpose with CONSILIUM_DEMO=public.`,
   method_not_allowed: msg`This address cannot be used in this way.`,
   media_type_not_taken: msg`The server takes forms, and this was none.`,
-  too_many_attempts: msg`Too many attempts. Please wait a quarter of an hour.`,
+  too_many_attempts: msg`Too many attempts. Please try again in a few seconds; if that does not help, in a quarter of an hour.`,
   database_away: msg`The record does not answer at the moment. Please try again in a moment. Whoever had just sent a form looks first whether it was saved.`,
   too_many_at_once: tooMuch,
 } as const;

@@ -36,15 +36,17 @@ export const fixedHeaders: Readonly<Record<string, string>> = {
 const ofAssets: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
-  'content-security-policy': "default-src 'none'",
 };
+/** A picture opened by itself is a document after all. */
+const ofPictures = { ...ofAssets, 'content-security-policy': "default-src 'none'" };
 
 /** Gives every answer its nonce and security headers; `development` leaves the policy out, for Vite's styles. */
 export const securityHeaders = (app: FastifyInstance, development: boolean): void => {
   app.decorateRequest('nonce', '');
   app.addHook('onRequest', async (request, reply) => {
-    const isAsset = /^\/(?:assets\/|favicon\.(?:svg|ico)$)/.test(request.url);
-    reply.headers(isAsset ? ofAssets : fixedHeaders);
+    const isPicture = /^\/favicon\.(?:svg|ico)$/.test(request.url);
+    const isAsset = isPicture || request.url.startsWith('/assets/');
+    reply.headers(isPicture ? ofPictures : isAsset ? ofAssets : fixedHeaders);
     if (!development && !isAsset) {
       request.nonce = randomBytes(16).toString('base64');
       reply.header('content-security-policy', contentSecurityPolicy(request.nonce));

@@ -69,3 +69,27 @@ test('one that is taken back is offered no more, leaves its name free, and is re
   await centre.as(chair, restore, { ...place, version: 2 });
   expect((await standing()).map((one) => one.id).toSorted()).toEqual([id, another.id].toSorted());
 });
+
+test('of two people at once one is kept and the other told: who change one, who change and take back, who give one name', async () => {
+  const { centre, chair, coordinator, template, id, place, standing } = await defined();
+  const settled = async (...tries: readonly Promise<unknown>[]): Promise<readonly unknown[]> => {
+    const all = await Promise.allSettled(tries);
+    return all.flatMap((one) => (one.status === 'rejected' ? [(one.reason as { code?: string }).code] : []));
+  };
+  const change = (who: typeof chair, version: number, name: string) =>
+    centre.as(who, changeTemplate, { templateId: id, version, template: { ...template, name } });
+  expect(await settled(change(chair, 1, 'Hers'), change(coordinator, 1, 'Theirs'))).toEqual([
+    'changed_meanwhile',
+  ]);
+  const [now] = await standing();
+  expect(now).toMatchObject({ id, version: 2 });
+  const told = await settled(
+    change(chair, 2, 'Once more'),
+    centre.as(coordinator, strike, { ...place, version: 2 }),
+  );
+  expect([['changed_meanwhile'], ['not_found']]).toContainEqual(told);
+  const define = (who: typeof chair) =>
+    centre.as(who, defineTemplate, { template: { ...template, name: 'Of both' } });
+  expect(await settled(define(chair), define(coordinator))).toEqual(['already_there']);
+  expect((await standing()).filter(({ answers }) => answers.name === 'Of both')).toHaveLength(1);
+});

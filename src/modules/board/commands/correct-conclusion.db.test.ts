@@ -63,6 +63,20 @@ test('the chair corrects a conclusion for a reason, and signs minutes that diffe
   expect(signed.map(({ said }) => said.items[0]?.conclusion)).toEqual(['deferred', 'reached']);
 });
 
+test('of two who correct it at once one is kept, the other told', async () => {
+  const { centre, chair, close, input } = await held();
+  await close();
+  const correct = (deferralReason: string) =>
+    centre.as(chair, correctConclusion, { ...input, deferralReason }, { reason: 'It was deferred' });
+  const both = await Promise.allSettled([correct('pathology_missing'), correct('imaging_missing')]);
+  const kept = both.findIndex(({ status }) => status === 'fulfilled');
+  expect(both[1 - kept]).toMatchObject({ status: 'rejected', reason: { code: 'changed_meanwhile' } });
+  expect(await itemIn(centre, input.itemId)).toMatchObject({
+    version: input.version + 1,
+    deferralReason: ['pathology_missing', 'imaging_missing'][kept],
+  });
+});
+
 test('it obeys what a conclusion obeys: a recommendation, a condition, a reason where it went without a quorum', async () => {
   const { centre, chair, close, input, second } = await held();
   await close();

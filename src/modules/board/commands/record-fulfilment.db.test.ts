@@ -92,6 +92,14 @@ describe('what became of a recommendation', () => {
       reason: { code: 'changed_meanwhile' },
     });
     expect(await stored(centre)).toHaveLength(1);
+    const corrections = await Promise.allSettled([
+      say(1, { state: 'done' }, centre.people.chair),
+      say(1, left, centre.people.surgeon),
+    ]);
+    expect(corrections.filter(({ status }) => status === 'rejected')).toMatchObject([
+      { reason: { code: 'changed_meanwhile' } },
+    ]);
+    expect(await stored(centre)).toMatchObject([{ version: 2 }]);
     // What was said of one tells nothing of another.
     const { recommendationId } = await recommendTestCase(centre);
     const other = { recommendationId, fulfilment: { ...nothing, ...left } };

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type MouseEvent, useState } from 'react';
 import { Button } from '../../../../ui/button.tsx';
-import { Choice } from '../../../../ui/choice.tsx';
+import { Choice, Choices } from '../../../../ui/choice.tsx';
 import { Field, Select } from '../../../../ui/field.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
 import { Section } from '../../../../ui/page.tsx';
@@ -50,6 +50,7 @@ export function Conclusion({ data, row }: { readonly data: LiveData; readonly ro
             conclusion: t`Conclusion`,
             deferralReason: t`Reason for deferring`,
             quorumReason: t`Why without a quorum`,
+            standing: t`What was recommended still stands`,
           }}
         >
           <input type="hidden" name="itemId" value={row.id} />
@@ -64,6 +65,15 @@ export function Conclusion({ data, row }: { readonly data: LiveData; readonly ro
             label={<Trans>Reason, when deferred</Trans>}
             options={[{ value: '', label: t`– not deferred –` }, ...options('deferralReason')]}
           />
+          {row.recommendations.length === 0 ? null : (
+            <Choices
+              name="standing"
+              label={<Trans>What was recommended still stands</Trans>}
+              options={[
+                { value: 'yes', label: <Trans>It stands all the same beside this conclusion</Trans> },
+              ]}
+            />
+          )}
           {row.quorum?.met === true ? null : (
             <Field
               name="quorumReason"

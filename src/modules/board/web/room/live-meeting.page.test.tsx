@@ -195,6 +195,24 @@ test('“on condition” is concluded once a recommendation names its condition,
     expect((await me.get(place)).text).toContain('If the pleura is free');
 });
 
+test('a case is deferred beside what was recommended for her only by whoever says that it stands', async () => {
+  const { centre, cases, path, me } = await open();
+  const [{ agendaItemId, caseId }] = cases;
+  const conclude = `conclude~${agendaItemId}`;
+  const taken = await me.send(path, 'take-up', { itemId: agendaItemId });
+  expect(taken.html).not.toContain('name="standing"');
+  await me.send(path, `recommend~${agendaItemId}`, advised(centre.people.surgeon.personId));
+  const deferred = { conclusion: 'deferred', deferralReason: 'imaging_missing', next: 'no' };
+  const refused = await me.send(path, conclude, deferred);
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('What the board recommended for her still stands.');
+  expect(refused.html).toContain(`href="#${conclude}-standing"`);
+  expect(refused.html).toMatch(/value="deferred"[^>]*checked|checked[^>]*value="deferred"/);
+  expect((await journalOf(centre))[0]?.command).toBe('board.record-recommendation');
+  expect(await me.fill(refused, conclude, { ...deferred, standing: 'yes' })).toMatchObject({ status: 200 });
+  expect((await recordOf(centre, caseId)).recommendations).toHaveLength(1);
+});
+
 test('who saw it otherwise is named by discipline, and an open trial that is not offered says why', async () => {
   const { centre, cases, path, me } = await open();
   const [{ agendaItemId, caseId }] = cases;
