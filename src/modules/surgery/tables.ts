@@ -56,6 +56,11 @@ export const outcome30 = surgery.table(
   ],
 );
 
+/** A report that somebody of the house can be asked for. */
+const owesPathology = sql.raw(
+  'exploratory is not true and pathology_complete is not true and coalesce(main_surgeon_id, supervising_surgeon_id) is not null',
+);
+
 const isOwed = sql.raw(
   'exploratory is not true and (report_complete is not true or pathology_complete is not true or not outcome_closed)',
 );
@@ -80,6 +85,7 @@ export const operationState = surgery.table(
     // Most operations owe nothing any more: what somebody owes is looked up among the others.
     index('operation_state_main').on(t.ownerId, t.mainSurgeonId).where(isOwed),
     index('operation_state_supervising').on(t.ownerId, t.supervisingSurgeonId).where(isOwed),
+    index('operation_state_pathology').on(t.ownerId).where(owesPathology),
   ],
 );
 

@@ -80,9 +80,9 @@ const isAsked = ({ owners, reached, rest }: ReportKeys): SQL => {
   const isReached = (id: PgColumn) => sql`coalesce(${id} = any (${idList(reached)}), false)`;
   const isOf = (id: PgColumn) => sql`${id} = any (${idList(owners)})`;
   const ofOwners = sql`(${isOf(main)} or (${isOf(supervising)} and not ${isReached(main)}))`;
-  if (!rest) return ofOwners;
-  return sql`(${ofOwners} or (coalesce(${main}, ${supervising}) is not null
-    and not ${isReached(main)} and not ${isReached(supervising)}))`;
+  const isAnybodys = sql`coalesce(${main}, ${supervising}) is not null`;
+  if (!rest) return sql`${isAnybodys} and ${ofOwners}`;
+  return sql`${isAnybodys} and (${ofOwners} or (not ${isReached(main)} and not ${isReached(supervising)}))`;
 };
 
 /** Operations whose pathology report is missing or not complete, and is asked of whoever has these keys. */

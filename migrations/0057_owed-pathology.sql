@@ -1,0 +1,1 @@
+CREATE INDEX "operation_state_pathology" ON "surgery"."operation_state" USING btree ("owner_id") WHERE exploratory is not true and pathology_complete is not true and coalesce(main_surgeon_id, supervising_surgeon_id) is not null;
