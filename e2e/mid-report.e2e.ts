@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type Browser,
   type BrowserContext,
@@ -404,7 +405,26 @@ test('in the room what was typed for a woman is offered for her alone, whoever t
 
   const page = await context.newPage();
   page.on('dialog', (dialog) => void dialog.accept());
+  // What the server has drawn stays where it is while the page comes to life, however late a part of it comes: nothing moves under a finger.
+  await page.addInitScript(() => {
+    new MutationObserver((changes) => {
+      for (const gone of changes.flatMap(({ removedNodes }) => [...removedNodes]))
+        if (gone instanceof HTMLElement && gone.matches('.notice'))
+          document.documentElement.dataset['moved'] = '';
+    }).observe(document, { childList: true, subtree: true });
+  });
+  const isLate = /assets\/draft-offer/;
+  await page.route(isLate, async (route) => {
+    await pause(700);
+    await route.continue();
+  });
+  const came = page.waitForResponse(isLate);
   await page.goto(live);
+  await came;
+  await alive(page);
+  await expect(page.locator('output.live')).toContainText('Live');
+  expect(await page.evaluate(() => document.documentElement.dataset['moved'])).toBe(undefined);
+  await page.unroute(isLate);
   const room = inRoom(page);
   await expect(room.offers).toHaveCount(2);
   await expect(room.rationale).toHaveValue('');

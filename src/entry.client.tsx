@@ -10,6 +10,7 @@ import { i18nWith } from './kernel/i18n.ts';
 import { handedText } from './kernel/handing.ts';
 import { isLocale, sourceLanguage } from './kernel/languages.ts';
 import { HandedText } from './ui/handed-text.ts';
+import { bringParts } from './ui/lazy-part.tsx';
 
 const { lang } = document.documentElement;
 const textOf = (id: string): string => document.getElementById(id)?.textContent ?? '';
@@ -23,6 +24,9 @@ if (brought === '') await complete();
 else
   for (const first of ['pointerdown', 'keydown'])
     addEventListener(first, () => void complete().catch(() => {}), { once: true, passive: true });
+
+const parts = textOf(broughtIds.parts);
+if (parts !== '') await bringParts(parts.split(' '));
 
 const context = new RouterContextProvider();
 context.set(wholeCatalogueContext, complete);

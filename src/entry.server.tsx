@@ -18,6 +18,7 @@ import { type Pieces, withBrought } from './app/web/brought.ts';
 import { errorFields } from './kernel/log.ts';
 import { KeptDrawing } from './ui/form/kept-drawing.ts';
 import { HandedText } from './ui/handed-text.ts';
+import { PartsDrawn } from './ui/lazy-part.tsx';
 
 const tooOften = msg`Too many attempts, or too many people at once. Nothing was done. Please wait a moment and go back; after five wrong passwords wait a quarter of an hour.`;
 
@@ -68,13 +69,16 @@ const handleRequest: HandleDocumentRequestFunction = async (
     ...services.fills.filter(({ place }) => places.includes(place)).map(({ id }) => id),
   ];
   const said = new Set(parts.flatMap((part) => pageMessages?.[part] ?? []));
+  const drawn = new Set<string>();
   const nonce = given === '' ? {} : { nonce: given };
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
       <I18nProvider i18n={noting(i18n, said)}>
         <KeptDrawing value={keptDrawings(i18n, said)}>
           <HandedText value={handing?.text ?? itself}>
-            <ServerRouter context={routerContext} url={request.url} {...nonce} />
+            <PartsDrawn value={drawn}>
+              <ServerRouter context={routerContext} url={request.url} {...nonce} />
+            </PartsDrawn>
           </HandedText>
         </KeptDrawing>
       </I18nProvider>,
@@ -87,7 +91,8 @@ const handleRequest: HandleDocumentRequestFunction = async (
           const body = gathered((document) => {
             // What was said is known only now: some of a page is drawn after the place where its messages stand.
             const messages = pageMessages ? messagesOf(said, i18n) : '';
-            const whole = withBrought(document, { messages, forms: handing?.lines() ?? '' });
+            const lazily = [...drawn].join(' ');
+            const whole = withBrought(document, { messages, forms: handing?.lines() ?? '', parts: lazily });
             resolve(documentAnswer(whole, { status, headers }));
           });
           pipe(body);

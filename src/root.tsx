@@ -73,6 +73,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {children}
         {isStatic ? null : <BroughtHere what="messages" />}
         {isStatic ? null : <BroughtHere what="forms" />}
+        {isStatic ? null : <BroughtHere what="parts" />}
         {isStatic ? null : <ScrollRestoration />}
         {isStatic ? null : <Scripts />}
       </body>

@@ -4,7 +4,7 @@ import { isRefused } from '../kernel/http/refusal.ts';
 import { lazyPart } from './lazy-part.tsx';
 import type { Sentences } from './sentences.ts';
 
-const UnplacedRefusal = lazyPart(() => import('./unplaced-refusal.tsx'));
+const UnplacedRefusal = lazyPart('unplaced-refusal', () => import('./unplaced-refusal.tsx'));
 
 /**
  * One page: its heading (also the window's title), a line below it, and what can be done with it at the right.

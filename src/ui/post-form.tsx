@@ -18,7 +18,7 @@ import { type Sentences, useSentences } from './sentences.ts';
 import { toldOnce } from './told-once.ts';
 import { saidIn, WritingContext } from './writing-state.ts';
 
-const DraftOffer = lazyPart(() => import('./draft-offer.tsx'));
+const DraftOffer = lazyPart('draft-offer', () => import('./draft-offer.tsx'));
 
 const formField = 'form';
 type Labels = Readonly<Record<string, string>>;

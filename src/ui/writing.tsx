@@ -17,7 +17,7 @@ import {
   type WritingState,
 } from './writing-state.ts';
 
-const UnplacedDrafts = lazyPart(() => import('./unplaced-drafts.tsx'));
+const UnplacedDrafts = lazyPart('unplaced-drafts', () => import('./unplaced-drafts.tsx'));
 
 const touching = ['focusin', 'pointerdown', 'keydown'] as const;
 

@@ -24,6 +24,13 @@ test('a page that brings but forms leaves the place of its messages empty', () =
   );
 });
 
+test('the names of parts that come by themselves stand in a place of their own', () => {
+  const parts = '<script id="page-parts" type="application/json"></script>';
+  expect(drawn(`${messages}${parts}`, { parts: 'draft-offer draft-left' })).toBe(
+    `${messages}<script id="page-parts" type="application/json">draft-offer draft-left</script>`,
+  );
+});
+
 test('a page without a place for them, which ships no script, stays as it is', () => {
   expect(drawn('<body>text</body>', { messages: '{}', forms: '{}' })).toBe('<body>text</body>');
 });

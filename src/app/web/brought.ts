@@ -1,5 +1,8 @@
-/** Ids of the elements that hold what a document brings for its own first moment: the messages it says, the forms it draws. */
-export const broughtIds = { messages: 'page-messages', forms: 'page-forms' } as const;
+/**
+ * Ids of the elements that hold what a document brings for its own first moment: the messages it says, the forms it draws, the
+ * names of its parts that are brought by themselves.
+ */
+export const broughtIds = { messages: 'page-messages', forms: 'page-forms', parts: 'page-parts' } as const;
 export type Brought = keyof typeof broughtIds;
 
 const openingOf = (what: Brought): string => `<script id="${broughtIds[what]}" type="application/json">`;

@@ -25,7 +25,7 @@ import { begunTold } from './begun-told.ts';
 import type { Route } from './+types/my-work.ts';
 
 /** Brought where something was begun. */
-const BegunForms = lazyPart(() => import('./begun-forms.tsx'));
+const BegunForms = lazyPart('begun-forms', () => import('./begun-forms.tsx'));
 
 /** Places whose fills this page shows: it brings their messages. */
 export const handle = { places: [myWork.name] };

@@ -309,7 +309,7 @@ const follows = (form: Form): boolean =>
 
 const className = 'form form-fields';
 
-const DraftLeft = lazyPart(() => import('./draft-left.tsx'));
+const DraftLeft = lazyPart('draft-left', () => import('./draft-left.tsx'));
 
 /**
  * The fields of a defined form inside a `PostForm`, posted under `at`. Only what applies is asked; with script at once,
