@@ -1,5 +1,5 @@
 import type { I18n } from '@lingui/core';
-import type { ExoticComponent } from 'react';
+import type { FunctionComponent } from 'react';
 import type { Actor } from './actor.ts';
 import type { CalendarDay } from './calendar-day.ts';
 import { withoutValues } from './driver-error.ts';
@@ -130,7 +130,7 @@ export const toldAt = async <Subject, Data>(
 };
 
 /** What draws a fill, loaded when it is shown: its data, and the address of the page it stands on. */
-export type Drawn<Data> = ExoticComponent<{ readonly data: Data; readonly path: string }>;
+export type Drawn<Data> = FunctionComponent<{ readonly data: Data; readonly path: string }>;
 
 /** The drawing half of a module's fills: one component for each, of its data's type. */
 export type Drawings<Fills extends readonly Fill[]> = {

@@ -27,6 +27,7 @@ import {
   correctQuestion,
   defineTemplate,
   exportCases,
+  concludeCase,
   correctConclusion,
   importCases,
   listCase,
@@ -87,7 +88,7 @@ const board = async (centre: TestCentre) => {
   } as const;
   await centre.as(chair, concludeItem, concluded);
   await centre.as(chair, undoStep, { meetingId, what: 'concluded', id: agendaItemId, version: 3 });
-  await centre.as(chair, concludeItem, concluded);
+  await centre.as(chair, concludeCase, concluded);
   await centre.as(chair, reopenItem, { itemId: agendaItemId });
   await centre.as(chair, concludeItem, concluded);
   await centre.as({ kind: 'job', name: 'test' }, renewCounts, {});

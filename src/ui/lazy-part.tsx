@@ -1,4 +1,4 @@
-import { type ComponentType, createContext, lazy, use, useState } from 'react';
+import { type FunctionComponent, createContext, lazy, type ReactNode, use, useState } from 'react';
 
 const Nothing = () => null;
 
@@ -14,18 +14,19 @@ const bringers = new Map<string, () => Promise<unknown>>();
 export const bringParts = (names: readonly string[]): Promise<unknown> =>
   Promise.all(names.map((name) => bringers.get(name)?.() ?? Promise.resolve()));
 
-/** A part of a page that is brought when it is shown; where it cannot be, as without a line, the page stands without it. */
+/** A part of a page that is brought when it is shown; where it cannot be, as without a line, `absent` stands in its place. */
 export const lazyPart = <Props extends object>(
   name: string,
-  bring: () => Promise<{ readonly default: ComponentType<Props> }>,
-): ComponentType<Props> => {
-  let here: ComponentType<Props> | undefined;
-  const brought = async (): Promise<{ default: ComponentType<Props> }> => {
+  bring: () => Promise<{ readonly default: FunctionComponent<Props> }>,
+  absent: () => ReactNode = Nothing,
+): FunctionComponent<Props> => {
+  let here: FunctionComponent<Props> | undefined;
+  const brought = async (): Promise<{ default: FunctionComponent<Props> }> => {
     try {
       here = (await bring()).default;
       return { default: here };
     } catch {
-      return { default: Nothing };
+      return { default: absent };
     }
   };
   const Later = lazy(brought);
@@ -33,7 +34,7 @@ export const lazyPart = <Props extends object>(
   return function Part(props: Props) {
     use(PartsDrawn)?.add(name);
     // One and the same as long as it stands: what is typed in it stays.
-    const [Shown] = useState<ComponentType<Props>>(() => here ?? Later);
+    const [Shown] = useState<FunctionComponent<Props>>(() => here ?? Later);
     return <Shown {...props} />;
   };
 };

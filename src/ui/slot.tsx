@@ -1,8 +1,9 @@
 import { Trans } from '@lingui/react/macro';
-import { createContext, type ExoticComponent, Fragment, type ReactNode, Suspense, use } from 'react';
+import { type FunctionComponent, createContext, Fragment, type ReactNode, Suspense, use } from 'react';
+import { lazyPart } from './lazy-part.tsx';
 import { Notice } from './notice.tsx';
 
-type Drawn = ExoticComponent<{ readonly data: never; readonly path: string }>;
+type Drawn = FunctionComponent<{ readonly data: never; readonly path: string }>;
 
 /** What draws what stands at places of pages, by id; given once around all pages. */
 export const SlotContext = createContext<Readonly<Record<string, Drawn>>>({});
@@ -18,6 +19,18 @@ export function NotNow() {
     </Notice>
   );
 }
+
+/** What draws a module's fills, by their ids: each is brought by the pages that show it. */
+export const drawnLater = <All extends { readonly [Id in keyof All]: FunctionComponent<never> }>(
+  bringing: {
+    readonly [Id in keyof All]: () => Promise<{ readonly default: All[Id] }>;
+  },
+): All =>
+  Object.fromEntries(
+    Object.entries<() => Promise<{ readonly default: FunctionComponent<never> }>>(bringing).map(
+      ([id, bring]) => [id, lazyPart<never>(id, bring, NotNow)],
+    ),
+  ) as unknown as All;
 
 /** What others show on a page of this address and the page's own sections among it, in their order. */
 export function Slot(props: {

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import {
   recordRecommendation,
   askAgain,
+  concludeCase,
   listCase,
   recordHerDecision,
   signMinutes,
@@ -16,7 +17,6 @@ import {
 } from '../../modules/care/index.ts';
 import {
   closeMeeting,
-  concludeItem,
   joinMeeting,
   leaveMeeting,
   nextDates,
@@ -315,7 +315,7 @@ const discussing = (
     {
       at: closed,
       run: async (acting) =>
-        void (await acting.as(house.chair, concludeItem, {
+        void (await acting.as(house.chair, concludeCase, {
           itemId: itemId(),
           conclusion: item.conclusion ?? 'reached',
           deferralReason: item.deferralReason,

@@ -10,6 +10,7 @@ export { recordFulfilment } from './commands/record-fulfilment.ts';
 export { recordHerDecision } from './commands/record-her-decision.ts';
 export { restoreDecision } from './commands/restore-decision.ts';
 export { takeBackDecision } from './commands/take-back-decision.ts';
+export { concludeCase } from './commands/conclude-case.ts';
 export { correctConclusion } from './commands/correct-conclusion.ts';
 export { reopenItem } from './commands/reopen-item.ts';
 export { defineTemplate } from './commands/define-template.ts';

@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
-import { notFound } from '../../kernel/errors.ts';
+import { notFound, refused } from '../../kernel/errors.ts';
 import { localDay } from '../../kernel/zone.ts';
 import { amongStruck } from '../../kernel/struck.ts';
 import { madeAt } from '../../kernel/made-at.ts';
-import { itemsById, type StepRow } from '../meetings/index.ts';
+import { type ConclusionCode, itemsById, needsQuorum, type StepRow } from '../meetings/index.ts';
 import { listing, recommendation } from './tables.ts';
 
 type Scope = Pick<CommandContext, 'tx' | 'ownerId'>;
@@ -59,6 +59,16 @@ export const adviceOfItem = async ({ tx, ownerId }: Scope, agendaItemId: string)
       and(eq(listing.ownerId, recommendation.ownerId), eq(listing.id, recommendation.listingId)),
     )
     .where(and(eq(recommendation.ownerId, ownerId), eq(listing.agendaItemId, agendaItemId)));
+
+/** Refuses a conclusion that reached no recommendation beside one that was recorded, but from whoever says that it stands. */
+export const mustSayThatItStands = async (
+  scope: Scope,
+  said: { readonly itemId: string; readonly conclusion: ConclusionCode; readonly standing: boolean },
+): Promise<void> => {
+  if (needsQuorum(said.conclusion) || said.standing) return;
+  if ((await adviceOfItem(scope, said.itemId)).length > 0)
+    throw refused('recommendation_stands', {}, { field: 'standing' });
+};
 
 /** A recommendation that a board's meeting made, also one that was taken back, as a step of the room. */
 export const adviceOfMeeting = async (

@@ -18,7 +18,7 @@ export { orderItem } from './commands/order-item.ts';
 export { planMeeting } from './commands/plan-meeting.ts';
 export { setAsideItem } from './commands/set-aside-item.ts';
 export { restoreMeeting } from './commands/restore-meeting.ts';
-export { itemForUpdate as itemToCorrect, itemForUpdate as itemToReopen, meetingForUpdate } from './load.ts';
+export { itemForUpdate, meetingForUpdate } from './load.ts';
 export { missingSeats, quorumAt, type QuorumState } from './missing-seats.ts';
 export { canCorrectConclusion, canPlanMeetings, canRunMeeting } from './policy.ts';
 export {
@@ -41,11 +41,20 @@ export {
   versionOn,
   versionsOfKind,
 } from './series-version.ts';
-export { correctItem, ledTo, reopenAgendaItem, stepRow, type StepRow, turnBack } from './room-steps.ts';
+export {
+  concludeOpenItem,
+  correctItem,
+  ledTo,
+  reopenAgendaItem,
+  stepRow,
+  type StepRow,
+  turnBack,
+} from './room-steps.ts';
 export { canUndo, nextItem, roomSteps, stepsOf, type StepTaken, undoable } from './undoing.ts';
 export {
   ConclusionCode,
   deferralHasReason,
+  ItemConclusion,
   ItemCorrection,
   needsQuorum,
   MeetingRecord,

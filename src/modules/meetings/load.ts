@@ -32,6 +32,8 @@ export const itemForUpdate = async (scope: MovingScope, id: string) => {
   return { item: found[0], ...held };
 };
 
+export type ItemHeld = Awaited<ReturnType<typeof itemForUpdate>>;
+
 /** Refuses as long as an item of the meeting is taken up and not yet concluded. */
 export const mustHaveNoOpenItem = async ({ tx, ownerId }: Scope, meetingId: string): Promise<void> => {
   const open = await tx

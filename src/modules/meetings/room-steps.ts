@@ -1,14 +1,15 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
 import { conflict, notFound, refused } from '../../kernel/errors.ts';
 import { amongStruck } from '../../kernel/struck.ts';
 import { updateRow } from '../../kernel/write-rows.ts';
-import type { MovingScope } from './load.ts';
-import { type ItemCorrection, type ItemFacts, needsQuorum } from './schema.ts';
+import { countedPresence, type ItemHeld, type MovingScope } from './load.ts';
+import { quorum } from './quorum.ts';
+import { type ItemConclusion, type ItemCorrection, type ItemFacts, needsQuorum } from './schema.ts';
 import { mustKnow, policyOf } from './series-policy.ts';
 import type { SeriesOn } from './series-version.ts';
 import { agendaItem, type meeting, presence } from './tables.ts';
-import type { RoomStep } from './undoing.ts';
+import { nextItem, type RoomStep } from './undoing.ts';
 
 type Scope = Pick<CommandContext, 'tx' | 'ownerId'>;
 type Item = typeof agendaItem.$inferSelect;
@@ -58,6 +59,55 @@ const openItemOf = async ({ tx, ownerId }: Scope, meetingId: string): Promise<It
       and(eq(agendaItem.ownerId, ownerId), eq(agendaItem.meetingId, meetingId), eq(agendaItem.state, 'open')),
     );
   return found[0] ?? null;
+};
+
+const openNext = async ({ tx, ownerId, now }: CommandContext, meetingId: string): Promise<string | null> => {
+  const waiting = await tx
+    .select()
+    .from(agendaItem)
+    .where(
+      and(
+        eq(agendaItem.ownerId, ownerId),
+        eq(agendaItem.meetingId, meetingId),
+        eq(agendaItem.state, 'waiting'),
+      ),
+    )
+    .orderBy(asc(agendaItem.position));
+  const next = nextItem(waiting);
+  if (next === undefined) return null;
+  await updateRow(tx, agendaItem, next, { state: 'open', openedAt: now.toString() });
+  return next.id;
+};
+
+/**
+ * Concludes the open item with its quorum, without one only for a reason, and, when asked, takes the next one up: its id, null when
+ * none was.
+ */
+export const concludeOpenItem = async (
+  context: CommandContext,
+  { item, meeting: held, series, members }: ItemHeld,
+  { conclusion, deferralReason, quorumReason, next }: ItemConclusion,
+): Promise<string | null> => {
+  const { tx, now } = context;
+  if (item.state !== 'open') throw refused('item_not_current');
+  const terms = policyOf(series);
+  if (deferralReason !== null) mustKnow(terms.deferralReasons, deferralReason, 'deferralReason');
+  const counted = await countedPresence(context, held.id, members);
+  const verdict = quorum(terms, item.facts, counted, { from: item.openedAt, to: now.toString() });
+  const lacking = needsQuorum(conclusion) && verdict.met !== true;
+  if (lacking && quorumReason === null) throw refused('quorum_reason_needed', {}, { field: 'quorumReason' });
+  await updateRow(tx, agendaItem, item, {
+    state: 'concluded',
+    closedAt: now.toString(),
+    conclusion,
+    deferralReason,
+    quorumReason: lacking ? quorumReason : null,
+    quorumMet: verdict.met,
+    quorum: verdict,
+    policy: series.policy,
+  });
+  context.announce({ type: 'meetings.item-concluded', itemId: item.id, meetingId: held.id });
+  return next ? openNext(context, held.id) : null;
 };
 
 /** The row of a step of a meeting that its command has locked. */

@@ -11,6 +11,18 @@ export type ConclusionCode = z.infer<typeof ConclusionCode>;
 export const needsQuorum = (conclusion: ConclusionCode): boolean =>
   conclusion === 'reached' || conclusion === 'reached_conditionally';
 
+/** What is concluded about the open item. */
+export const ItemConclusion = z.object({
+  itemId: z.uuid(),
+  conclusion: ConclusionCode,
+  deferralReason: Code.nullable(),
+  /** Why the recommendation is reached without a quorum; not kept when there was one. */
+  quorumReason: someText(500).nullable().default(null),
+  /** Whether the next item is taken up at once. */
+  next: z.boolean(),
+});
+export type ItemConclusion = z.infer<typeof ItemConclusion>;
+
 /** What is concluded about an item instead of what stands. */
 export const ItemCorrection = z.object({
   itemId: z.uuid(),

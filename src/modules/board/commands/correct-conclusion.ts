@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
-import { refused } from '../../../kernel/errors.ts';
 import {
   canCorrectConclusion,
   correctItem,
   deferralHasReason,
   ItemCorrection,
-  itemToCorrect,
-  needsQuorum,
+  itemForUpdate,
 } from '../../meetings/index.ts';
-import { adviceOfItem } from '../load.ts';
+import { mustSayThatItStands } from '../load.ts';
 
 /**
  * Corrects what a board that has ended concluded about a case, for a reason. What it recommended stands: a conclusion that reached
@@ -24,12 +22,11 @@ export const correctConclusion = command({
   })
     .strict()
     .refine(deferralHasReason, { message: 'deferral_reason_needed', path: ['deferralReason'] }),
-  load: (context, input) => itemToCorrect(context, input.itemId),
+  load: (context, input) => itemForUpdate(context, input.itemId),
   permit: (actor, _subject, ownerId) => canCorrectConclusion(actor, ownerId),
   run: async (context, { standing, ...said }, held) => {
     await correctItem(context, held, said);
-    if (!needsQuorum(said.conclusion) && !standing && (await adviceOfItem(context, said.itemId)).length > 0)
-      throw refused('recommendation_stands', {}, { field: 'standing' });
+    await mustSayThatItStands(context, { ...said, standing });
     context.announce({
       type: 'board.conclusion-corrected',
       itemId: said.itemId,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
-import { canRunMeeting, itemToReopen, reopenAgendaItem } from '../../meetings/index.ts';
+import { canRunMeeting, itemForUpdate, reopenAgendaItem } from '../../meetings/index.ts';
 import { listingOfItem } from '../load.ts';
 import { biopsyFacts } from '../queries/biopsy-facts.ts';
 
@@ -12,7 +12,7 @@ export const reopenItem = command({
   name: 'board.reopen-item',
   reason: 'needed',
   input: z.object({ itemId: z.uuid() }).strict(),
-  load: (context, input) => itemToReopen(context, input.itemId),
+  load: (context, input) => itemForUpdate(context, input.itemId),
   permit: (actor, _subject, ownerId) => canRunMeeting(actor, ownerId),
   run: async (context, { itemId }, held) => {
     const listed = await listingOfItem(context, itemId);

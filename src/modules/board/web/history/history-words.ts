@@ -50,12 +50,13 @@ const commands: Named = {
   'surgery.record-pathology': msg`recorded the pathology report`,
   'surgery.record-outcome': msg`recorded complications`,
   'board.import-cases': msg`imported the case from a file`,
-  'meetings.conclude-item': msg`concluded the case at the board`,
+  'board.conclude-case': msg`concluded the case at the board`,
   'meetings.set-aside-item': msg`set the case aside at the board`,
   'board.undo-step': msg`undid it in the room`,
   'board.reopen-item': msg`reopened the case at the board`,
   'board.correct-conclusion': msg`corrected what the board concluded`,
-  // As it was called before it asked about recommendations.
+  // As they were called before they asked about recommendations.
+  'meetings.conclude-item': msg`concluded the case at the board`,
   'meetings.correct-conclusion': msg`corrected what the board concluded`,
   'meetings.cancel-meeting': msg`cancelled the meeting`,
   'meetings.restore-meeting': msg`let the meeting take place again`,

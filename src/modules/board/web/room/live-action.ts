@@ -1,26 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from 'react-router';
 import { refused } from '../../../../kernel/errors.ts';
-import { isUuid } from '../../../../kernel/ids.ts';
 import type { Written } from '../../../../kernel/http/written.ts';
 import type { PageScope } from '../../../directory/index.ts';
 import {
   closeMeeting,
-  ConclusionCode,
-  concludeItem,
   joinMeeting,
   leaveMeeting,
-  needsQuorum,
   openItem,
   openMeeting,
   setAsideItem,
 } from '../../../meetings/index.ts';
 import { drawnAgain, saveForm } from '../../../../kernel/http/posted-form.ts';
 import { isAppError } from '../../../../kernel/errors.ts';
+import { concludeCase } from '../../commands/conclude-case.ts';
 import { recordRecommendation } from '../../commands/record-recommendation.ts';
 import { reopenItem } from '../../commands/reopen-item.ts';
 import { undoStep } from '../../commands/undo-step.ts';
-import { adviceOfItem } from '../../load.ts';
 import { undoneBy } from '../../queries/undone-by.ts';
 import { recommendation } from '../../records/recommendation.ts';
 import { number, reasonGiven, requestKeyOf, text } from '../../../../kernel/http/form-values.ts';
@@ -43,17 +39,8 @@ const conclusionOf = (form: FormData) => ({
   deferralReason: text(form, 'deferralReason'),
   quorumReason: text(form, 'quorumReason'),
   next: text(form, 'next') === 'yes',
+  standing: text(form, 'standing') === 'yes',
 });
-
-/** A conclusion that reached no recommendation is taken beside one that was recorded only from whoever says that it stands. */
-const askAboutStanding = async (scope: PageScope, form: FormData): Promise<void> => {
-  const { itemId, conclusion } = conclusionOf(form);
-  const said = ConclusionCode.safeParse(conclusion);
-  if (!said.success || needsQuorum(said.data) || text(form, 'standing') === 'yes') return;
-  if (itemId === null || !isUuid(itemId)) return;
-  const advised = await scope.read((tx) => adviceOfItem({ tx, ownerId: scope.ownerId }, itemId));
-  if (advised.length > 0) throw refused('recommendation_stands', {}, { field: 'standing' });
-};
 
 const presenceOf = (form: FormData, meetingId: string) => ({
   meetingId,
@@ -111,8 +98,7 @@ const carryOut = async (scope: PageScope, place: Place, form: FormData): Promise
     case 'recommend':
       return recommend(scope, form);
     case 'conclude':
-      await askAboutStanding(scope, form);
-      return scope.run(concludeItem, conclusionOf(form), more);
+      return scope.run(concludeCase, conclusionOf(form), more);
     case 'aside':
       return scope.run(setAsideItem, { itemId: text(form, 'itemId') });
     case 'take-up':

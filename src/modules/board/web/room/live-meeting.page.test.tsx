@@ -121,7 +121,7 @@ test('a conclusion takes the next case up, or pauses; one sent twice or for a ca
   expect(next.html).toContain(`name="form" value="conclude~${second.agendaItemId}"`);
   expect(await me.fill(taken, form, reason)).toMatchObject({ status: 200 });
   const entries = async () =>
-    (await journalOf(centre)).filter(({ command }) => command === 'meetings.conclude-item').length;
+    (await journalOf(centre)).filter(({ command }) => command === 'board.conclude-case').length;
   expect(await entries()).toBe(1);
   const late = await coordinator.fill(hers, form, {
     conclusion: 'reached',

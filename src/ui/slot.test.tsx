@@ -1,0 +1,48 @@
+import { I18nProvider } from '@lingui/react';
+import { text } from 'node:stream/consumers';
+import { PassThrough } from 'node:stream';
+import { renderToPipeableStream } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { i18nFor } from '../kernel/i18n.ts';
+import { PartsDrawn } from './lazy-part.tsx';
+import { drawnLater, Slot, SlotContext } from './slot.tsx';
+
+type Section = { readonly data: { readonly what: string }; readonly path: string };
+
+const drawings = drawnLater<Record<string, (props: Section) => string>>({
+  'one.first': async () => ({ default: ({ data, path }) => `first tells ${data.what} on ${path}` }),
+  'one.second': async () => ({ default: ({ data }) => `second tells ${data.what}` }),
+  'one.lost': () => Promise.reject(new Error('no line')),
+});
+
+const documentOf = async (ids: readonly string[]) => {
+  const i18n = await i18nFor('en');
+  const parts = new Set<string>();
+  const filled = ids.map((id, order) => ({ id, order, data: { what: 'all' } }));
+  const html = new PassThrough();
+  const { pipe } = renderToPipeableStream(
+    <I18nProvider i18n={i18n}>
+      <PartsDrawn value={parts}>
+        <SlotContext value={drawings}>
+          <Slot filled={filled} path="/cases" />
+        </SlotContext>
+      </PartsDrawn>
+    </I18nProvider>,
+    { onAllReady: () => void pipe(html), onShellError: (error) => html.destroy(error as Error) },
+  );
+  const drawn = await text(html);
+  return { parts: [...parts], html: drawn };
+};
+
+test('a document names the sections that it draws, so that they are brought before it comes to life', async () => {
+  const { parts, html } = await documentOf(['one.second', 'one.first']);
+  expect(parts).toEqual(['one.second', 'one.first']);
+  expect(html).toContain('first tells all on /cases');
+});
+
+test('of a section that cannot be brought the page says so, and the rest stands', async () => {
+  const { html } = await documentOf(['one.first', 'one.lost', 'one.second']);
+  expect(html).toContain('This part of the page cannot be shown now.');
+  expect(html).toContain('first tells all');
+  expect(html).toContain('second tells all');
+});
