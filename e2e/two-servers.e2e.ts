@@ -121,7 +121,7 @@ test.describe
       }
       expect(
         await countOf(
-          `kernel.journal where command = 'meetings.conclude-item' and events @> '[{"itemId": "${itemId}"}]'`,
+          `kernel.journal where command = 'board.conclude-case' and events @> '[{"itemId": "${itemId}"}]'`,
         ),
       ).toBe(1);
       for (const stream of streams) stream.leave();

@@ -40,10 +40,10 @@ const clinicians = (ownerId: string): Actor[] =>
 const roleOf = (actor: Actor): string =>
   actor.kind === 'user' ? (actor.grants[0]?.role ?? 'nobody') : actor.kind;
 
-/** Texts that are no text, and texts that mean something elsewhere. */
+/** Texts that are no text. */
 const unstorable = ['\0', 'a\0b', '\ud800', 'x\udfffy'];
+/** Texts that mean something elsewhere. */
 const hostile = [
-  ...unstorable,
   '',
   ' ',
   "'; drop table care.case; --",
@@ -77,6 +77,29 @@ const attempt = async (
 };
 
 const said = (path: Path): string => path.join('.');
+const textAt = (text: string, path: Path): string => `${JSON.stringify(text.slice(0, 20))} as ${said(path)}`;
+const refuses = (code: string): boolean => code !== 'done' && !code.startsWith('broke');
+const stands = (code: string): boolean => !code.startsWith('broke');
+type TryIt = (
+  what: string,
+  as: Partial<Call>,
+  given: unknown,
+  right: (code: string) => boolean,
+) => Promise<string>;
+
+/** Hostile texts wherever a command takes them: all at once, and each by itself where they are not taken together. */
+const writeHostile = async (tryIt: TryIt, { input: shape }: AnyCommand, input: unknown): Promise<void> => {
+  const places = leavesOf(input).flatMap(({ path, value }) =>
+    typeof value === 'string' && !isId(value) ? [path] : [],
+  );
+  for (const text of hostile) {
+    const taken = places.filter((path) => shape.safeParse(withLeaf(input, path, text)).success);
+    const together = taken.reduce((all: unknown, path) => withLeaf(all, path, text), input);
+    const whole = taken.length > 1 && (await tryIt(textAt(text, ['everything']), {}, together, stands)) === 'done';
+    for (const path of whole ? places.filter((one) => !taken.includes(one)) : places)
+      await tryIt(textAt(text, path), {}, withLeaf(input, path, text), stands);
+  }
+};
 /**
  * Carries commands out as `execute` does; but just before one is carried out for the first time, when everything is
  * ready for it, it is tried in every wrong way: by each role, by people of another house, here and there, with
@@ -94,20 +117,12 @@ export const probing = (theirs: {
 
   const probe = async (database: Database, definition: AnyCommand, call: Call, input: unknown) => {
     const { name } = definition;
-    const tryIt = async (
-      what: string,
-      as: Partial<Call>,
-      given: unknown,
-      right: (code: string) => boolean,
-    ) => {
+    const tryIt: TryIt = async (what, as, given, right) => {
       found.attempts += 1;
       const code = await attempt(database, definition, { ...call, ...as }, given);
       if (!right(code)) faults.push(`${name}, ${what}: ${code}`);
       return code;
     };
-    const refuses = (code: string) => code !== 'done' && !code.startsWith('broke');
-    const stands = (code: string) => !code.startsWith('broke');
-
     await tryIt('as it will be carried out', {}, input, (code) => code === 'done');
     const may: string[] = [];
     for (const actor of [...people(call.ownerId, call), { kind: 'public' } as const])
@@ -149,6 +164,7 @@ export const probing = (theirs: {
       call.actor.kind === 'operator'
         ? (people(call.ownerId, call).find((one) => may.includes(roleOf(one))) ?? call.actor)
         : call.actor;
+    await writeHostile(tryIt, definition, input);
     for (const { path, value } of leavesOf(input)) {
       const at = (other: unknown) => withLeaf(input, path, other);
       if (isId(value)) {
@@ -157,13 +173,7 @@ export const probing = (theirs: {
         const other = leafAt(theirs.remembered.get(name), path);
         if (isId(other)) await tryIt(`the other house’s ${said(path)}`, { actor }, at(other), refuses);
       } else if (typeof value === 'string') {
-        for (const text of hostile)
-          await tryIt(
-            `${JSON.stringify(text.slice(0, 20))} as ${said(path)}`,
-            {},
-            at(text),
-            unstorable.includes(text) ? refuses : stands,
-          );
+        for (const text of unstorable) await tryIt(textAt(text, path), {}, at(text), refuses);
       } else if (path.at(-1) === 'version') {
         await tryIt('with a version nobody read', { actor }, at(Number(value) + 1), refuses);
       } else {
