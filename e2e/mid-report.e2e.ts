@@ -472,7 +472,15 @@ test('in the room what was typed for a woman is offered for her alone, whoever t
   await lookAt(page, 'my-work');
 
   // Once it is recorded nobody is told of it any more.
+  // By a step within the page too, what stands above a form stands there once the form does.
+  await page.route(isLate, async (route) => {
+    await pause(700);
+    await route.continue();
+  });
   await page.getByRole('link', { name: /^Recommendation, case/ }).click();
+  await room.rationale.waitFor();
+  expect(await room.offers.count()).toBe(1);
+  await page.unroute(isLate);
   await expect(room.rationale).toHaveValue('Resectable, said the room');
   for (const name of ['intent', 'modality', 'timing'])
     await page

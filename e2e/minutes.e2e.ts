@@ -119,7 +119,12 @@ test('a chair undoes, reopens, signs, corrects what was signed and signs it agai
     await page.getByRole('button', { name: 'Sign the minutes' }).click();
     await page.waitForURL(/minutes$/);
     const said = await read(page);
-    inOrder(said, ['Conclusion Deferred', 'Signed versions', 'Version 2', 'Version 1']);
+    inOrder(said, [
+      'Conclusion Deferred: pathology missing; what was recommended stands',
+      'Signed versions',
+      'Version 2',
+      'Version 1',
+    ]);
     await page.getByRole('link', { name: 'Version 1' }).click();
     await expect(page.getByRole('main')).toContainText('An earlier version');
     inOrder(await read(page), [

@@ -95,7 +95,8 @@ const writeHostile = async (tryIt: TryIt, { input: shape }: AnyCommand, input: u
   for (const text of hostile) {
     const taken = places.filter((path) => shape.safeParse(withLeaf(input, path, text)).success);
     const together = taken.reduce((all: unknown, path) => withLeaf(all, path, text), input);
-    const whole = taken.length > 1 && (await tryIt(textAt(text, ['everything']), {}, together, stands)) === 'done';
+    const whole =
+      taken.length > 1 && (await tryIt(textAt(text, ['everything']), {}, together, stands)) === 'done';
     for (const path of whole ? places.filter((one) => !taken.includes(one)) : places)
       await tryIt(textAt(text, path), {}, withLeaf(input, path, text), stands);
   }

@@ -6,24 +6,29 @@ const Nothing = () => null;
 export const PartsDrawn = createContext<Set<string> | null>(null);
 
 const bringers = new Map<string, () => Promise<unknown>>();
+/** Parts that may come to stand on a page while it is read. */
+const small = new Set<string>();
 
 /**
- * Brings parts before the document that holds them comes to life. One that is still on its way then is taken out of the page
- * as soon as anything around it changes, and put back once it is there: what is pressed meanwhile has moved.
+ * Brings parts before what holds them is shown. One that is still on its way in a page that lives is taken out of it as soon as anything
+ * around it changes, and put back once it is there: what is pressed meanwhile has moved.
  */
-export const bringParts = (names: readonly string[]): Promise<unknown> =>
-  Promise.all(names.map((name) => bringers.get(name)?.() ?? Promise.resolve()));
+export const bringParts = (names: Iterable<string>): Promise<unknown> =>
+  Promise.all(Array.from(names, (name) => bringers.get(name)?.() ?? Promise.resolve()));
 
-/** A part of a page that is brought when it is shown; where it cannot be, as without a line, `absent` stands in its place. */
-export const lazyPart = <Props extends object>(
+/** Brings, once, what may come to stand on any page: before another one is shown, or this one as it is read anew. */
+export const bringSmallParts = (): Promise<unknown> => bringParts(small);
+
+/** A section of a page, which waits for it; where it cannot be brought, `absent` stands in its place. */
+export const lazySection = <Props extends object>(
   name: string,
   bring: () => Promise<{ readonly default: FunctionComponent<Props> }>,
-  absent: () => ReactNode = Nothing,
+  absent: () => ReactNode,
 ): FunctionComponent<Props> => {
   let here: FunctionComponent<Props> | undefined;
   const brought = async (): Promise<{ default: FunctionComponent<Props> }> => {
     try {
-      here = (await bring()).default;
+      here ??= (await bring()).default;
       return { default: here };
     } catch {
       return { default: absent };
@@ -37,4 +42,13 @@ export const lazyPart = <Props extends object>(
     const [Shown] = useState<FunctionComponent<Props>>(() => here ?? Later);
     return <Shown {...props} />;
   };
+};
+
+/** A small part of pages that is brought when it is shown; where it cannot be, as without a line, the page stands without it. */
+export const lazyPart = <Props extends object>(
+  name: string,
+  bring: () => Promise<{ readonly default: FunctionComponent<Props> }>,
+): FunctionComponent<Props> => {
+  small.add(name);
+  return lazySection(name, bring, Nothing);
 };

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
-import { type FunctionComponent, createContext, Fragment, type ReactNode, Suspense, use } from 'react';
-import { lazyPart } from './lazy-part.tsx';
+import { type FunctionComponent, createContext, Fragment, type ReactNode, use } from 'react';
+import { lazySection } from './lazy-part.tsx';
 import { Notice } from './notice.tsx';
 
 type Drawn = FunctionComponent<{ readonly data: never; readonly path: string }>;
@@ -28,7 +28,7 @@ export const drawnLater = <All extends { readonly [Id in keyof All]: FunctionCom
 ): All =>
   Object.fromEntries(
     Object.entries<() => Promise<{ readonly default: FunctionComponent<never> }>>(bringing).map(
-      ([id, bring]) => [id, lazyPart<never>(id, bring, NotNow)],
+      ([id, bring]) => [id, lazySection<never>(id, bring, NotNow)],
     ),
   ) as unknown as All;
 
@@ -45,11 +45,7 @@ export function Slot(props: {
     return {
       key: id,
       order,
-      shown: Panel ? (
-        <Suspense>
-          <Panel data={data as never} path={props.path} />
-        </Suspense>
-      ) : null,
+      shown: Panel ? <Panel data={data as never} path={props.path} /> : null,
     };
   });
   return [...others, ...(props.own ?? [])]
