@@ -99,8 +99,15 @@ const startServer = async (databaseUrl: string, settings: Readonly<Record<string
   return { server: { address, pid, cpu: () => cpuOf(pid), fineCpu: () => fineCpuOf(pid) }, stop };
 };
 
-/** The built program with its demonstration, in `processes` processes on one database whose statements are counted. */
-export const withServed = <T>(processes: number, work: (served: Served) => Promise<T>): Promise<T> =>
+/**
+ * The built program with its demonstration, in `processes` processes on one database. Where statements are counted every message goes
+ * through this process; elsewhere the program asks the database by its socket, as it does at a house.
+ */
+export const withServed = <T>(
+  processes: number,
+  work: (served: Served) => Promise<T>,
+  { counted = false }: { readonly counted?: boolean } = {},
+): Promise<T> =>
   withFolder(async (folder) => {
     const cluster = await openCluster({
       dataFolder: folder,
@@ -113,7 +120,10 @@ export const withServed = <T>(processes: number, work: (served: Served) => Promi
       const login = cluster.ownerUrl();
       const counter = await countStatements(String(login.host), login.port ?? 5432);
       stops.unshift(counter.stop);
-      const url = `postgresql://${String(login.user)}:${encodeURIComponent(cluster.password)}@127.0.0.1:${counter.port}/${String(login.database)}`;
+      const place = counted
+        ? `127.0.0.1:${counter.port}`
+        : `${encodeURIComponent(String(login.host))}:${login.port ?? 5432}`;
+      const url = `postgresql://${String(login.user)}:${encodeURIComponent(cluster.password)}@${place}/${String(login.database)}`;
       // Loading the demonstration takes memory that a server at work does not have: another process does it.
       const begun = performance.now();
       const loading = await startServer(url, {});
