@@ -32,9 +32,17 @@ export const leafAt = (input: unknown, path: Path): unknown =>
 
 type Schema = { properties?: Record<string, Schema>; items?: Schema; anyOf?: Schema[]; made?: boolean };
 
+const schemas = new WeakMap<z.ZodType, Schema>();
+const schemaOf = (input: z.ZodType): Schema => {
+  const known =
+    schemas.get(input) ?? (z.toJSONSchema(input, { unrepresentable: 'any', io: 'input' }) as Schema);
+  schemas.set(input, known);
+  return known;
+};
+
 /** Whether the schema says `made` of the id at the end of the way: the client makes it, nobody else has it. */
 export const isMade = (input: z.ZodType, path: Path): boolean => {
-  let open = [z.toJSONSchema(input, { unrepresentable: 'any', io: 'input' }) as Schema];
+  let open = [schemaOf(input)];
   for (const step of path) {
     open = open
       .flatMap((schema) => [schema, ...(schema.anyOf ?? [])])

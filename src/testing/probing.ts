@@ -41,7 +41,7 @@ const roleOf = (actor: Actor): string =>
   actor.kind === 'user' ? (actor.grants[0]?.role ?? 'nobody') : actor.kind;
 
 /** Texts that are no text. */
-const unstorable = ['\0', 'a\0b', '\ud800', 'x\udfffy'];
+const unstorable = ['a\0b', 'x\udfffy'];
 /** Texts that mean something elsewhere. */
 const hostile = [
   '',
