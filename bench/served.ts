@@ -99,6 +99,16 @@ const startServer = async (databaseUrl: string, settings: Readonly<Record<string
   return { server: { address, pid, cpu: () => cpuOf(pid), fineCpu: () => fineCpuOf(pid) }, stop };
 };
 
+const nothingCounted = (): never => {
+  throw new Error('nothing is counted here: ask for it by `counted`');
+};
+const uncounted: StatementCounter = {
+  port: 0,
+  statements: nothingCounted,
+  transactions: nothingCounted,
+  stop: async () => {},
+};
+
 /**
  * The built program with its demonstration, in `processes` processes on one database. Where statements are counted every message goes
  * through this process; elsewhere the program asks the database by its socket, as it does at a house.
@@ -118,11 +128,12 @@ export const withServed = <T>(
     const stops: (() => Promise<unknown>)[] = [cluster.stop];
     try {
       const login = cluster.ownerUrl();
-      const counter = await countStatements(String(login.host), login.port ?? 5432);
-      stops.unshift(counter.stop);
-      const place = counted
-        ? `127.0.0.1:${counter.port}`
-        : `${encodeURIComponent(String(login.host))}:${login.port ?? 5432}`;
+      const counter = counted ? await countStatements(String(login.host), login.port ?? 5432) : null;
+      if (counter !== null) stops.unshift(counter.stop);
+      const place =
+        counter === null
+          ? `${encodeURIComponent(String(login.host))}:${login.port ?? 5432}`
+          : `127.0.0.1:${counter.port}`;
       const url = `postgresql://${String(login.user)}:${encodeURIComponent(cluster.password)}@${place}/${String(login.database)}`;
       // Loading the demonstration takes memory that a server at work does not have: another process does it.
       const begun = performance.now();
@@ -138,7 +149,7 @@ export const withServed = <T>(
       const postmaster = runningPostmaster(join(folder, 'pg18')) ?? 0;
       const version = readFileSync(join(folder, 'pg18', 'PG_VERSION'), 'utf8').trim();
       const databaseCpu = () => childrenOf(postmaster).reduce((sum, pid) => sum + cpuOf(pid), 0);
-      return await work({ servers, counter, databaseCpu, version, loadedIn, login });
+      return await work({ servers, counter: counter ?? uncounted, databaseCpu, version, loadedIn, login });
     } finally {
       for (const stop of stops) await stop();
     }

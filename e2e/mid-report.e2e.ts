@@ -477,9 +477,11 @@ test('in the room what was typed for a woman is offered for her alone, whoever t
     await pause(700);
     await route.continue();
   });
+  const late = page.waitForResponse(isLate);
   await page.getByRole('link', { name: /^Recommendation, case/ }).click();
   await room.rationale.waitFor();
   expect(await room.offers.count()).toBe(1);
+  await late;
   await page.unroute(isLate);
   await expect(room.rationale).toHaveValue('Resectable, said the room');
   for (const name of ['intent', 'modality', 'timing'])

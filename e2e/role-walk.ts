@@ -82,7 +82,10 @@ export type Visited = {
   readonly found: Found;
 };
 
-/** Goes everywhere the links lead, to one page of each kind, and tells each answer once. */
+/** Pages of records are as their record is: two of a kind are looked at. */
+const mostOf = (kind: string): number => (kind.includes(':id') ? 2 : 1);
+
+/** Goes everywhere the links lead, some pages of each kind, and tells each answer once. */
 export const everyPage = async (
   request: APIRequestContext,
   page: Page,
@@ -90,13 +93,14 @@ export const everyPage = async (
   visit: (visited: Visited) => Promise<void> | void,
 ): Promise<void> => {
   const { origin } = new URL(start);
-  const [queue, seen] = [[{ to: start, from: '' }], new Set<string>()];
+  const [queue, seen] = [[{ to: start, from: '' }], new Map<string, Set<string>>()];
   for (let next = queue.shift(); next; next = queue.shift()) {
     const address = new URL(next.to, origin);
     address.hash = '';
     const kind = kindOf(address);
-    if (address.origin !== origin || seen.has(kind)) continue;
-    seen.add(kind);
+    const before = seen.get(kind) ?? new Set();
+    if (address.origin !== origin || before.has(address.href) || before.size >= mostOf(kind)) continue;
+    seen.set(kind, before.add(address.href));
     const answer = await request.get(address.href);
     const html = answer.headers()['content-type']?.includes('html') ? await answer.text() : '';
     const found = await readPage(page, html);

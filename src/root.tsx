@@ -6,7 +6,8 @@ import styles from './ui/consilium.css?url';
 import { type Brought, broughtIds } from './app/web/brought.ts';
 import { keepingForm } from './app/lost-answer.ts';
 import { wholeCatalogueContext } from './app/whole-catalogue.ts';
-import { bringSmallParts } from './ui/lazy-part.tsx';
+import { bringParts, bringSmallParts } from './ui/lazy-part.tsx';
+import { filledIn } from './ui/slot.tsx';
 import { ErrorView } from './app/web/error-view.tsx';
 import { Frame } from './app/web/frame.tsx';
 import type { Route } from './+types/root.ts';
@@ -17,16 +18,18 @@ export const loader = ({ context }: Route.LoaderArgs) => ({ locale: context.get(
 const isShown = ({ url }: Request): boolean => new URL(url).pathname === location.pathname;
 
 /**
- * A step to another page waits for the whole catalogue and the small parts of pages: the first page brought its own only. A form whose
+ * A step to another page waits for the whole catalogue and the parts of its page: the first page brought its own only. A form whose
  * answer was lost stays, whether they come or not.
  */
 export const clientMiddleware: Route.ClientMiddlewareFunction[] = [
   async ({ context, request }, next) => {
     const complete = context.get(wholeCatalogueContext)();
     const whole = isShown(request) ? complete.catch(() => {}) : complete;
-    await next();
+    const early = bringSmallParts();
+    const results = await next();
     // What the page has of them is known once it is here itself.
-    await Promise.all([whole, bringSmallParts()]);
+    const sections = Object.values(results ?? {}).flatMap(({ result }) => filledIn(result));
+    await Promise.all([whole, early, bringSmallParts(), bringParts(sections)]);
   },
   async ({ request }, next) => {
     const sent = request.method === 'POST' ? request.clone() : null;

@@ -42,17 +42,10 @@ const roleOf = (actor: Actor): string =>
 
 /** Texts that are no text. */
 const unstorable = ['a\0b', 'x\udfffy'];
+/** Texts that say nothing. */
+const blank = ['', ' '];
 /** Texts that mean something elsewhere. */
-const hostile = [
-  '',
-  ' ',
-  "'; drop table care.case; --",
-  '<script>',
-  '{{1}}',
-  '\u202e',
-  '𐀀',
-  'x'.repeat(9000),
-];
+const hostile = ["'; drop table care.case; --", '<script>', '{{1}}', '\u202e', '𐀀', 'x'.repeat(9000)];
 
 class Undone extends Error {}
 
@@ -92,6 +85,8 @@ const writeHostile = async (tryIt: TryIt, { input: shape }: AnyCommand, input: u
   const places = leavesOf(input).flatMap(({ path, value }) =>
     typeof value === 'string' && !isId(value) ? [path] : [],
   );
+  for (const text of blank)
+    for (const path of places) await tryIt(textAt(text, path), {}, withLeaf(input, path, text), stands);
   for (const text of hostile) {
     const taken = places.filter((path) => shape.safeParse(withLeaf(input, path, text)).success);
     const together = taken.reduce((all: unknown, path) => withLeaf(all, path, text), input);

@@ -9,28 +9,36 @@ const bringers = new Map<string, () => Promise<unknown>>();
 /** Parts that may come to stand on a page while it is read. */
 const small = new Set<string>();
 
+/** For so long a page waits for its parts: one that does not come keeps nobody from working. */
+const patienceMilliseconds = 2_000;
+
 /**
- * Brings parts before what holds them is shown. One that is still on its way in a page that lives is taken out of it as soon as anything
- * around it changes, and put back once it is there: what is pressed meanwhile has moved.
+ * Brings parts before what holds them is shown, as far as they come soon. One that is still on its way in a page that lives is taken out of
+ * it as soon as anything around it changes, and put back once it is there: what is pressed meanwhile has moved.
  */
 export const bringParts = (names: Iterable<string>): Promise<unknown> =>
-  Promise.all(Array.from(names, (name) => bringers.get(name)?.() ?? Promise.resolve()));
+  Promise.race([
+    Promise.all(Array.from(names, (name) => bringers.get(name)?.() ?? Promise.resolve())),
+    new Promise((done) => setTimeout(done, patienceMilliseconds)),
+  ]);
 
-/** Brings, once, what may come to stand on any page: before another one is shown, or this one as it is read anew. */
+/** Brings what may come to stand on any page: before another one is shown, or this one as it is read anew. */
 export const bringSmallParts = (): Promise<unknown> => bringParts(small);
 
-/** A section of a page, which waits for it; where it cannot be brought, `absent` stands in its place. */
+/** A section of a page that is brought when it is shown; where it cannot be, `absent` stands in its place. */
 export const lazySection = <Props extends object>(
   name: string,
   bring: () => Promise<{ readonly default: FunctionComponent<Props> }>,
   absent: () => ReactNode,
 ): FunctionComponent<Props> => {
   let here: FunctionComponent<Props> | undefined;
+  let wasLost = false;
   const brought = async (): Promise<{ default: FunctionComponent<Props> }> => {
     try {
       here ??= (await bring()).default;
       return { default: here };
     } catch {
+      wasLost = true;
       return { default: absent };
     }
   };
@@ -39,7 +47,9 @@ export const lazySection = <Props extends object>(
   return function Part(props: Props) {
     use(PartsDrawn)?.add(name);
     // One and the same as long as it stands: what is typed in it stays.
-    const [Shown] = useState<FunctionComponent<Props>>(() => here ?? Later);
+    const [kept] = useState<FunctionComponent<Props>>(() => here ?? Later);
+    // What could not be brought and has come since takes its place.
+    const Shown = wasLost && here !== undefined ? here : kept;
     return <Shown {...props} />;
   };
 };

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { type FunctionComponent, createContext, Fragment, type ReactNode, use } from 'react';
+import { type FunctionComponent, createContext, Fragment, type ReactNode, Suspense, use } from 'react';
 import { lazySection } from './lazy-part.tsx';
 import { Notice } from './notice.tsx';
 
@@ -9,6 +9,20 @@ type Drawn = FunctionComponent<{ readonly data: never; readonly path: string }>;
 export const SlotContext = createContext<Readonly<Record<string, Drawn>>>({});
 
 type Filled = { readonly id: string; readonly order: number; readonly data: unknown };
+const isFilled = (one: unknown): one is Filled =>
+  typeof one === 'object' &&
+  one !== null &&
+  'data' in one &&
+  'order' in one &&
+  'id' in one &&
+  typeof one.id === 'string';
+
+/** Ids of what others show on a page, by what its loader gave. */
+export const filledIn = (data: unknown): string[] =>
+  Object.values(data ?? {}).flatMap((value: unknown) =>
+    Array.isArray(value) ? value.flatMap((one: unknown) => (isFilled(one) ? [one.id] : [])) : [],
+  );
+
 type Own = { readonly key: string; readonly order: number; readonly shown: ReactNode };
 
 /** Stands where something could not be read: the rest of the page does not depend on it. */
@@ -45,7 +59,11 @@ export function Slot(props: {
     return {
       key: id,
       order,
-      shown: Panel ? <Panel data={data as never} path={props.path} /> : null,
+      shown: Panel ? (
+        <Suspense>
+          <Panel data={data as never} path={props.path} />
+        </Suspense>
+      ) : null,
     };
   });
   return [...others, ...(props.own ?? [])]

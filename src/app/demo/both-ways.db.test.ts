@@ -5,7 +5,13 @@ import { expect, test } from 'vitest';
 import { jsonLog } from '../../kernel/log.ts';
 import { drain } from '../../kernel/handlers.ts';
 import { withScope } from '../../kernel/scope.ts';
-import { importCases, listCase, recordFulfilment, recordHerDecision } from '../../modules/board/index.ts';
+import {
+  concludeCase,
+  importCases,
+  listCase,
+  recordFulfilment,
+  recordHerDecision,
+} from '../../modules/board/index.ts';
 import { recordOperation, recordOutcome, recordPathology } from '../../modules/surgery/index.ts';
 import { recordRecommendation } from '../../modules/board/commands/record-recommendation.ts';
 import { fillForm, referCase } from '../../modules/care/index.ts';
@@ -17,7 +23,6 @@ import { handlers } from '../modules.ts';
 import {
   addSeries,
   closeMeeting,
-  concludeItem,
   importMeetings,
   joinMeeting,
   leaveMeeting,
@@ -135,7 +140,7 @@ const momentsOf = (
               caseId: mine.caseId,
               recommendation,
             });
-          await centre.as(operator, concludeItem, {
+          await centre.as(operator, concludeCase, {
             itemId: mine.itemId,
             conclusion: item.conclusion ?? 'reached',
             deferralReason: item.deferralReason,

@@ -53,6 +53,20 @@ test('whoever says that it stands defers her beside it, and what is reached asks
   });
 });
 
+test('a reason for deferring stands with a deferral alone, and nothing is taken that is not asked', async () => {
+  const { centre, chair, deferred } = await room();
+  const wrong = [
+    { ...deferred, standing: true, deferralReason: null },
+    { ...deferred, standing: true, conclusion: 'reached' },
+    { ...deferred, standing: true, extra: 1 },
+  ];
+  for (const input of wrong)
+    expect(await refusalOf(centre, chair, concludeCase, input as never)).toEqual({
+      code: 'invalid_input',
+      wrote: 0,
+    });
+});
+
 test('of two who conclude a case the second hears that the board went on, and is asked nothing about it', async () => {
   const { centre, chair, deferred } = await room();
   await centre.as(chair, concludeCase, { ...deferred, standing: true });

@@ -4,7 +4,7 @@ import { canRunMeeting } from '../policy.ts';
 import { concludeOpenItem } from '../room-steps.ts';
 import { deferralHasReason, ItemConclusion } from '../schema.ts';
 
-/** Concludes the open item of a running meeting. */
+/** Concludes the open item of a running meeting that lists no cases; those of a board are concluded by `board.conclude-case`. */
 export const concludeItem = command({
   name: 'meetings.conclude-item',
   input: ItemConclusion.strict().refine(deferralHasReason, {

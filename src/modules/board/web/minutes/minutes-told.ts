@@ -10,7 +10,6 @@ import { policyName } from '../../board-policy.ts';
 import type { Minutes, MinutesItem } from '../../minutes.ts';
 import { adviceTold } from '../../records/told-advice.ts';
 import type { SignedMinutes } from '../../queries/minutes.ts';
-import { needsQuorum } from '../../../meetings/index.ts';
 import { wordsIn } from '../words.tsx';
 
 /** One line: what it is of, and what it says. */
@@ -87,9 +86,7 @@ const quorumTold = (
 const conclusionTold = ({ i18n, words: { word } }: Teller, item: MinutesItem): string => {
   if (item.conclusion === null) return i18n._(msg`not concluded`);
   const reason = word('deferralReason', item.deferralReason);
-  const said = [word('conclusion', item.conclusion), ...(reason === null ? [] : [reason])].join(': ');
-  const isBeside = !needsQuorum(item.conclusion) && item.recommendations.length > 0;
-  return isBeside ? i18n._(msg`${said}; what was recommended stands`) : said;
+  return [word('conclusion', item.conclusion), ...(reason === null ? [] : [reason])].join(': ');
 };
 
 const adviceWords = (
