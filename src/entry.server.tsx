@@ -16,7 +16,7 @@ import { messagesOf, noting } from './kernel/page-messages.ts';
 import { keptDrawings } from './app/web/kept-drawings.tsx';
 import { type Pieces, withBrought } from './app/web/brought.ts';
 import { errorFields } from './kernel/log.ts';
-import { KeptDrawing } from './ui/form/kept-drawing.ts';
+import { KeptDrawing } from './ui/kept-drawing.ts';
 import { HandedText } from './ui/handed-text.ts';
 import { PartsDrawn } from './ui/lazy-part.tsx';
 

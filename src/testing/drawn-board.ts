@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AgendaCase, AgendaRow } from '../modules/board/queries/agenda.ts';
+import type { AgendaCase, AgendaRow, BoardAgenda } from '../modules/board/queries/agenda.ts';
 import type { BoardPage } from '../modules/board/web/agenda/board-page.ts';
 import type { LiveData } from '../modules/board/web/room/live-data.ts';
 
@@ -56,7 +56,7 @@ export const agendaRow = (more: Partial<AgendaRow> = {}): AgendaRow => ({
   ...more,
 });
 
-const agendaOf = (rows: readonly AgendaRow[]): BoardPage['agenda'] => ({
+const agendaOf = (rows: readonly AgendaRow[]): BoardAgenda => ({
   meeting: {
     id: 'meeting',
     localStart: '2026-11-19T08:00',
@@ -80,24 +80,20 @@ const agendaOf = (rows: readonly AgendaRow[]): BoardPage['agenda'] => ({
 });
 
 /** The page of an open meeting with these items, at nine o'clock at the house. */
-export const boardOf = (rows: readonly AgendaRow[], more: Partial<BoardPage> = {}): BoardPage => {
-  const agenda = agendaOf(rows);
-  return {
-    ...agenda,
-    agenda,
-    lists: ['rows', 'presence'],
-    seq: 1,
-    path: '/c/house/meetings/meeting',
-    mayName: true,
-    slug: 'house',
-    now: '2026-11-19T00:00:00Z',
-    live: '/c/house/live?after=1',
-    women: {},
-    itemLabels: {},
-    figureNotes: {},
-    ...more,
-  };
-};
+export const boardOf = (rows: readonly AgendaRow[], more: Partial<BoardPage> = {}): BoardPage => ({
+  ...agendaOf(rows),
+  lists: ['rows', 'presence'],
+  seq: 1,
+  path: '/c/house/meetings/meeting',
+  mayName: true,
+  slug: 'house',
+  now: '2026-11-19T00:00:00Z',
+  live: '/c/house/live?after=1',
+  women: {},
+  itemLabels: {},
+  figureNotes: {},
+  ...more,
+});
 
 /** The same where the board is run. */
 export const liveOf = (page: BoardPage, more: Partial<LiveData> = {}): LiveData => ({

@@ -1,7 +1,8 @@
 // The roles repeat what the elements mean, because cards change their display and some browsers then forget it.
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
-import type { Key, ReactNode } from 'react';
+import { type Key, type ReactNode, use } from 'react';
 import { classes } from './classes.ts';
+import { type KeepDrawing, KeptDrawing } from './kept-drawing.ts';
 
 export interface Column<Row> {
   readonly key: string;
@@ -13,6 +14,8 @@ export interface Column<Row> {
   readonly short?: boolean;
   /** This column names the row: its cells become row headings. */
   readonly names?: boolean;
+  /** Its cells say the same to every reader as long as the row is the same, and hold no link: they are drawn once for many. */
+  readonly kept?: boolean;
 }
 
 export interface DataTableProps<Row> {
@@ -39,9 +42,11 @@ const roleIn = (isCards: boolean) => (role: string) => (isCards ? role : undefin
 /** A dense table of rows. In cards every value keeps its column's heading before it. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, narrow = 'cards' } = props;
+  const keep = use(KeptDrawing);
   if (props.rows.length === 0 && props.empty !== undefined) return props.empty;
   const isCards = narrow === 'cards';
   const role = roleIn(isCards);
+  const keeping = keep && { keep, table: props.caption };
   return (
     <ScrollBox label={props.caption}>
       <table className={classes('table', isCards && 'table-cards')} role={role('table')}>
@@ -64,7 +69,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               role={role('row')}
               aria-current={props.isCurrent?.(row) === true ? 'true' : undefined}
             >
-              {columns.map((column) => cellOf(column, row, isCards))}
+              {columns.map((column) => cellOf(column, row, isCards, keeping))}
             </tr>
           ))}
         </tbody>
@@ -73,12 +78,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
+type Keeping = { readonly keep: KeepDrawing; readonly table: string } | null;
+
 // Not a component: a long table has hundreds.
-const cellOf = <Row,>(column: Column<Row>, row: Row, isCards: boolean) => {
+const cellOf = <Row,>(column: Column<Row>, row: Row, isCards: boolean, keeping: Keeping) => {
   const className = classOf(column);
   const role = roleIn(isCards);
   const label = isCards ? column.header : undefined;
-  const content = isCards ? <div className="cell-value">{column.cell(row)}</div> : column.cell(row);
+  const content = contentOf(column, row, isCards, keeping);
   return column.names === true ? (
     <th key={column.key} scope="row" role={role('rowheader')} className={className} data-label={label}>
       {content}
@@ -87,6 +94,19 @@ const cellOf = <Row,>(column: Column<Row>, row: Row, isCards: boolean) => {
     <td key={column.key} role={role('cell')} className={className} data-label={label}>
       {content}
     </td>
+  );
+};
+
+const contentOf = <Row,>(column: Column<Row>, row: Row, isCards: boolean, keeping: Keeping) => {
+  if (!isCards) return column.cell(row);
+  const html =
+    column.kept === true && keeping !== null && typeof row === 'object' && row !== null
+      ? keeping.keep.cell(row, `${keeping.table} ${column.key}`, () => column.cell(row))
+      : null;
+  return html === null ? (
+    <div className="cell-value">{column.cell(row)}</div>
+  ) : (
+    <div className="cell-value" dangerouslySetInnerHTML={{ __html: html }} />
   );
 };
 

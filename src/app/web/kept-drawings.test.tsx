@@ -9,7 +9,7 @@ import type { AnyWords } from '../../kernel/forms/words.ts';
 import { i18nFor } from '../../kernel/i18n.ts';
 import { FormContext, type FormState } from '../../ui/form-state.ts';
 import { FormFields } from '../../ui/form/form-fields.tsx';
-import { type KeepDrawing, KeptDrawing } from '../../ui/form/kept-drawing.ts';
+import { type KeepDrawing, KeptDrawing } from '../../ui/kept-drawing.ts';
 import type { Word } from '../../ui/form/say.ts';
 import { keptDrawings } from './kept-drawings.tsx';
 

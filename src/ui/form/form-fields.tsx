@@ -13,7 +13,7 @@ import { FormContext } from '../form-state.ts';
 import { type Fact, Facts } from '../facts.tsx';
 import { Section } from '../page.tsx';
 import { scoresShown, useComputed } from './computed-shown.tsx';
-import { KeptDrawing } from './kept-drawing.ts';
+import { KeptDrawing } from '../kept-drawing.ts';
 import { FieldsContext, type Option } from './form-context.ts';
 import { GridField } from './grid-field.tsx';
 import { GroupField } from './group-field.tsx';
@@ -331,7 +331,7 @@ export function FormFields(props: FormFieldsProps) {
   const isSame = answers === null && around.submitted === undefined && tailor === undefined;
   if (keep !== null && isSame) {
     const state = JSON.stringify([around.name, at, facts, people]);
-    const html = keep(form, words, state, <FormContext value={around}>{fields}</FormContext>);
+    const html = keep.form(form, words, state, <FormContext value={around}>{fields}</FormContext>);
     return (
       <div className={className} data-definition={definition} dangerouslySetInnerHTML={{ __html: html }} />
     );

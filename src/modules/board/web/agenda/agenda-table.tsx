@@ -46,6 +46,7 @@ const useColumns = ({ slug, women, itemLabels }: BoardPage, mayTakeOff: boolean)
     },
     {
       key: 'diagnosis',
+      kept: true,
       header: t`Diagnosis`,
       cell: (row) =>
         row.case === null ? null : (
@@ -57,6 +58,7 @@ const useColumns = ({ slug, women, itemLabels }: BoardPage, mayTakeOff: boolean)
     },
     {
       key: 'markers',
+      kept: true,
       header: t`Markers`,
       cell: (row) =>
         row.case === null ? null : (
@@ -72,11 +74,13 @@ const useColumns = ({ slug, women, itemLabels }: BoardPage, mayTakeOff: boolean)
     },
     {
       key: 'question',
+      kept: true,
       header: t`Question for the board`,
       cell: (row) => row.case?.question,
     },
     {
       key: 'ready',
+      kept: true,
       header: t`Ready?`,
       cell: (row) =>
         row.case === null ? null : (

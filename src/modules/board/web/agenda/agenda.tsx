@@ -56,16 +56,16 @@ const takesCases = ({ state }: BoardAgenda['meeting']): boolean => state === 'pl
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const mayList = ({ actor, ownerId }: PageScope) =>
     canPlanMeetings(actor, ownerId) && canPrepareCase(actor, ownerId);
-  const { scope, page, others } = await boardPage(context, params, async (reader, { meeting }) =>
+  const { scope, page, agenda, others } = await boardPage(context, params, async (reader, { meeting }) =>
     mayList(reader) && takesCases(meeting) ? reader.read((tx) => unlistedCases(tx, reader.ownerId)) : [],
   );
   return {
     page,
-    courses: await coursesSeen(scope, page.agenda),
+    courses: await coursesSeen(scope, agenda),
     mayRun: canRunMeeting(scope.actor, scope.ownerId),
     mayPlan: canPlanMeetings(scope.actor, scope.ownerId),
     mayTakeOff: canPrepareCase(scope.actor, scope.ownerId),
-    unlisted: mayList(scope) && takesCases(page.agenda.meeting) ? others : null,
+    unlisted: mayList(scope) && takesCases(agenda.meeting) ? others : null,
     beyond: waitingBeyond(others),
     requestKey: randomUUID(),
   };

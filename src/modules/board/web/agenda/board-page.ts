@@ -2,6 +2,7 @@ import type { RouterContextProvider } from 'react-router';
 import { appContext } from '../../../../kernel/app-context.ts';
 import { notFound } from '../../../../kernel/errors.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
+import { onceFor } from '../../../../kernel/once-for.ts';
 import { pageScope, type PageScope } from '../../../directory/index.ts';
 import type { BoardAgenda } from '../../queries/agenda.ts';
 import { boardLists, boardSource } from '../../queries/board-source.ts';
@@ -19,6 +20,11 @@ export const meetingScope = async (
 };
 
 type Woman = { readonly patientId: string };
+
+/** The agenda as text that may stand in a document: many read the same one. */
+const agendaText = onceFor((agenda: BoardAgenda): string =>
+  JSON.stringify(agenda).replaceAll('<', '\\u003c'),
+);
 
 /**
  * What the agenda and the live page share: the agenda, the women's identities as far as the reader may see them, the live
@@ -41,8 +47,9 @@ export const boardPage = async <O extends Woman = never>(
   return {
     scope,
     others: beside,
+    agenda: state,
     page: {
-      agenda: state,
+      agenda: scope.handOver(agendaText(state)),
       lists: boardLists,
       seq,
       path: `/c/${place.slug}/meetings/${place.meetingId}`,
@@ -65,4 +72,4 @@ export const boardPage = async <O extends Woman = never>(
 /** A meeting's page as it was loaded. */
 export type LoadedBoard = Awaited<ReturnType<typeof boardPage>>['page'];
 /** A meeting's page as it stands now. */
-export type BoardPage = LoadedBoard & LoadedBoard['agenda'];
+export type BoardPage = Omit<LoadedBoard, 'agenda'> & BoardAgenda;

@@ -1,4 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { use, useEffect, useRef, useState } from 'react';
+import { latest } from '../../../../kernel/latest.ts';
+import { HandedText } from '../../../../ui/handed-text.ts';
 import type { StreamState } from '../../../../ui/event-stream.ts';
 import { useLiveState } from '../../../../ui/live-state.ts';
 import type { Shown } from '../../../care/index.ts';
@@ -30,12 +32,20 @@ const useNewNames = (page: LoadedBoard, agenda: BoardAgenda): LoadedBoard['women
   return { ...women, ...page.women };
 };
 
+/** Agendas that were read last, by their text: pages of one agenda are drawn from one. */
+const agendas = latest<BoardAgenda>(8);
+
+const useAgenda = (handed: string): BoardAgenda => {
+  const text = use(HandedText)(handed);
+  return agendas(text, () => JSON.parse(text) as BoardAgenda);
+};
+
 /** The meeting as it stands now, whoever changes it, and whether the page is connected. */
 export const useBoard = (
   page: LoadedBoard,
 ): { readonly page: BoardPage; readonly connection: StreamState; readonly expect: (seq: number) => void } => {
   const live = useLiveState<BoardAgenda>({
-    state: page.agenda,
+    state: useAgenda(page.agenda),
     seq: page.seq,
     stream: `${page.path}/stream`,
     whole: `${page.path}/state`,
@@ -43,7 +53,7 @@ export const useBoard = (
   });
   const women = useNewNames(page, live.state);
   return {
-    page: { ...page, ...live.state, agenda: live.state, women, now: live.at ?? page.now },
+    page: { ...page, ...live.state, women, now: live.at ?? page.now },
     connection: live.connection,
     expect: live.expect,
   };

@@ -38,10 +38,10 @@ import { MeetingTime } from '../agenda/meeting-time.tsx';
 export const links = () => [styles, liveStyles].map((href) => ({ rel: 'stylesheet', href }));
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
-  const { scope, page } = await boardPage(context, params);
+  const { scope, page, agenda } = await boardPage(context, params);
   const { actor, ownerId, today } = scope;
   const { people, templates } = await scope.read((tx) => templatesAndPeople(tx, ownerId, today));
-  const meetsOn = page.agenda.meeting.localStart.slice(0, 10);
+  const meetsOn = agenda.meeting.localStart.slice(0, 10);
   return {
     page,
     people: [...new Map(people.map(({ id, name }) => [id, { id, name: scope.named(name) }])).values()],
