@@ -12,7 +12,7 @@ import { appContext } from './kernel/app-context.ts';
 import { isAppError } from './kernel/errors.ts';
 import { documentAnswer } from './kernel/http/document-answer.ts';
 import { plainPage } from './kernel/http/error-page.ts';
-import { messagesOf, noting } from './kernel/page-messages.ts';
+import { messagesOf, noting, Said } from './kernel/page-messages.ts';
 import { keptDrawings } from './app/web/kept-drawings.tsx';
 import { type Pieces, withBrought } from './app/web/brought.ts';
 import { errorFields } from './kernel/log.ts';
@@ -68,7 +68,8 @@ const handleRequest: HandleDocumentRequestFunction = async (
     ...matches.map(({ route }) => route.id),
     ...services.fills.filter(({ place }) => places.includes(place)).map(({ id }) => id),
   ];
-  const said = new Set(parts.flatMap((part) => pageMessages?.[part] ?? []));
+  const said = new Said();
+  for (const id of parts.flatMap((part) => pageMessages?.[part] ?? [])) said.add(id);
   const drawn = new Set<string>();
   const nonce = given === '' ? {} : { nonce: given };
   return new Promise((resolve, reject) => {

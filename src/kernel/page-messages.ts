@@ -12,6 +12,27 @@ export type PageMessages = Readonly<Record<string, readonly string[]>>;
 export const readPageMessages = (clientFolder: string): PageMessages =>
   JSON.parse(readFileSync(join(clientFolder, 'page-messages.json'), 'utf8')) as PageMessages;
 
+/** Ids of the messages that a page says. */
+export class Said extends Set<string> {
+  readonly #heard: Set<string>[] = [];
+
+  override add(id: string): this {
+    for (const heard of this.#heard) heard.add(id);
+    return super.add(id);
+  }
+
+  /** What comes of some work, and the messages that the page says meanwhile, said before or not. */
+  during<T>(work: () => T): { readonly made: T; readonly said: ReadonlySet<string> } {
+    const said = new Set<string>();
+    this.#heard.push(said);
+    try {
+      return { made: work(), said };
+    } finally {
+      this.#heard.splice(this.#heard.indexOf(said), 1);
+    }
+  }
+}
+
 /** A translator that puts the id of every message it says into `said`. */
 export const noting = ({ locale, messages }: I18n, said: Set<string>): I18n => {
   const noted = setupI18n({ locale, messages: { [locale]: messages } });

@@ -7,6 +7,7 @@ import { type CourseFacts, noFacts } from '../../kernel/forms/facts.ts';
 import { type Form, line, person, record, yesNo } from '../../kernel/forms/items.ts';
 import type { AnyWords } from '../../kernel/forms/words.ts';
 import { i18nFor } from '../../kernel/i18n.ts';
+import { Said } from '../../kernel/page-messages.ts';
 import { FormContext, type FormState } from '../../ui/form-state.ts';
 import { FormFields } from '../../ui/form/form-fields.tsx';
 import { type KeepDrawing, KeptDrawing } from '../../ui/kept-drawing.ts';
@@ -93,7 +94,7 @@ test('a form is drawn from what is kept as it is drawn anew: in each house, cour
   const anew = [i18n, korean].flatMap((by) => drawings.map((drawing) => drawn(null, drawing, by)));
   const kept = () =>
     [i18n, korean].flatMap((by) =>
-      drawings.map((drawing) => drawn(keptDrawings(by, new Set()), drawing, by)),
+      drawings.map((drawing) => drawn(keptDrawings(by, new Said()), drawing, by)),
     );
   expect(new Set(anew).size).toBe(anew.length);
   expect(kept()).toEqual(anew);
@@ -101,7 +102,7 @@ test('a form is drawn from what is kept as it is drawn anew: in each house, cour
 });
 
 test('what a kept drawing says is told for everybody it is shown to', () => {
-  const [first, second] = [new Set<string>(), new Set<string>()];
+  const [first, second] = [new Said(), new Said()];
   for (const said of [first, second]) drawn(keptDrawings(i18n, said), {});
   const { id } = msg`Save`;
   expect(first).toContain(id);
