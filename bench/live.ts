@@ -7,7 +7,7 @@ import { connectionOf } from '../src/kernel/app-password.ts';
 import { openScreens } from './live-screens.ts';
 import { percentile, type Report, reportOf, type Result, result, say } from './measured.ts';
 import { megabytes } from './program.ts';
-import { enterAs, linkIn, pageOf, type Served, withServed } from './served.ts';
+import { enterAs, linkIn, pageOf, type Served, withCounted } from './served.ts';
 
 const screensInAll = 600;
 const perSession = 12;
@@ -125,78 +125,74 @@ const stateAlone = async (served: Served, { address, path, cookie, seat }: Meeti
 };
 
 const measure = (processes: number, name: string): Promise<{ version: string; results: Result[] }> =>
-  withServed(
-    processes,
-    async (served) => {
-      const address = served.servers[0]?.address ?? '';
-      const [meeting, other] = await meetingsOf(address);
-      const alone = await formAlone(served, meeting);
-      const state = await stateAlone(served, meeting);
-      const cookies = await sessions(served, screensInAll / perSession);
-      say(`${screensInAll} screens, ${processes} processes`);
-      const screens = await openScreens(
-        Array.from({ length: screensInAll }, (_, index) => ({
-          address: `${served.servers[index % processes]?.address}${meeting.path}/stream?after=999999999`,
-          cookie: cookies[index % cookies.length] ?? '',
-        })),
-      );
-      await pause(1_000);
-      const heard: number[] = [];
-      const current: number[] = [];
-      const posts: number[] = [];
-      const cpu: number[] = [];
-      const beyond: number[] = [];
-      let others = 0;
-      // The first difference after a start warms the way; it does not count.
-      for (let index = -2; index < events; index += 1) {
-        const cpuBefore = served.servers.reduce((sum, server) => sum + server.cpu(), 0);
-        const before = served.counter.statements();
-        let forms = 1;
-        const all = screens.next();
-        const over = new AbortController();
-        const meanwhile = (async () => {
-          while (!over.signal.aborted) {
-            forms += 1;
-            const passed = await turn(other, others);
-            others += 1;
-            if (index >= 0) posts.push(passed);
-          }
-        })();
-        await turn(meeting, index + 2);
-        const passed = await all;
-        over.abort();
-        await meanwhile;
-        await pause(100);
-        if (index < 0) continue;
-        heard.push(...passed.heard);
-        current.push(...passed.current);
-        cpu.push((served.servers.reduce((sum, server) => sum + server.cpu(), 0) - cpuBefore) * 1000);
-        // Each process computes what the page shows once; the rest is what the screens cost.
-        beyond.push(served.counter.statements() - before - forms * alone - processes * state);
-      }
-      screens.close();
-      await pause(2_000);
-      const memory = served.servers.map(({ pid }) => megabytes(`/proc/${pid}/status`, 'VmRSS') ?? Number.NaN);
-      const limit = (value: number, unit: string) => ({ name: 'limit', value, unit });
-      const results = [
-        result(`${name}.heard_p99_ms`, 'ms', [percentile(heard, 0.99)], limit(100, 'ms')),
-        result(`${name}.current_p99_ms`, 'ms', [percentile(current, 0.99)], limit(500, 'ms')),
-        result(`${name}.post_p99_ms`, 'ms', [percentile(posts, 0.99)], limit(300, 'ms')),
-        result(`${name}.statements_per_event`, '', beyond, limit(10, '')),
-        result(`${name}.statements_per_form`, '', [alone]),
-        result(`${name}.statements_per_state`, '', [state]),
-        result(`${name}.cpu_ms_per_event`, 'ms', cpu),
-        result(
-          processes === 1 ? 'setup.after_600_screens_mb' : `${name}.server_mb`,
-          'MB',
-          [Math.max(...memory)],
-          limit(400, 'MB'),
-        ),
-      ];
-      return { version: served.version, results };
-    },
-    { counted: true },
-  );
+  withCounted(processes, async (served) => {
+    const address = served.servers[0]?.address ?? '';
+    const [meeting, other] = await meetingsOf(address);
+    const alone = await formAlone(served, meeting);
+    const state = await stateAlone(served, meeting);
+    const cookies = await sessions(served, screensInAll / perSession);
+    say(`${screensInAll} screens, ${processes} processes`);
+    const screens = await openScreens(
+      Array.from({ length: screensInAll }, (_, index) => ({
+        address: `${served.servers[index % processes]?.address}${meeting.path}/stream?after=999999999`,
+        cookie: cookies[index % cookies.length] ?? '',
+      })),
+    );
+    await pause(1_000);
+    const heard: number[] = [];
+    const current: number[] = [];
+    const posts: number[] = [];
+    const cpu: number[] = [];
+    const beyond: number[] = [];
+    let others = 0;
+    // The first difference after a start warms the way; it does not count.
+    for (let index = -2; index < events; index += 1) {
+      const cpuBefore = served.servers.reduce((sum, server) => sum + server.cpu(), 0);
+      const before = served.counter.statements();
+      let forms = 1;
+      const all = screens.next();
+      const over = new AbortController();
+      const meanwhile = (async () => {
+        while (!over.signal.aborted) {
+          forms += 1;
+          const passed = await turn(other, others);
+          others += 1;
+          if (index >= 0) posts.push(passed);
+        }
+      })();
+      await turn(meeting, index + 2);
+      const passed = await all;
+      over.abort();
+      await meanwhile;
+      await pause(100);
+      if (index < 0) continue;
+      heard.push(...passed.heard);
+      current.push(...passed.current);
+      cpu.push((served.servers.reduce((sum, server) => sum + server.cpu(), 0) - cpuBefore) * 1000);
+      // Each process computes what the page shows once; the rest is what the screens cost.
+      beyond.push(served.counter.statements() - before - forms * alone - processes * state);
+    }
+    screens.close();
+    await pause(2_000);
+    const memory = served.servers.map(({ pid }) => megabytes(`/proc/${pid}/status`, 'VmRSS') ?? Number.NaN);
+    const limit = (value: number, unit: string) => ({ name: 'limit', value, unit });
+    const results = [
+      result(`${name}.heard_p99_ms`, 'ms', [percentile(heard, 0.99)], limit(100, 'ms')),
+      result(`${name}.current_p99_ms`, 'ms', [percentile(current, 0.99)], limit(500, 'ms')),
+      result(`${name}.post_p99_ms`, 'ms', [percentile(posts, 0.99)], limit(300, 'ms')),
+      result(`${name}.statements_per_event`, '', beyond, limit(10, '')),
+      result(`${name}.statements_per_form`, '', [alone]),
+      result(`${name}.statements_per_state`, '', [state]),
+      result(`${name}.cpu_ms_per_event`, 'ms', cpu),
+      result(
+        processes === 1 ? 'setup.after_600_screens_mb' : `${name}.server_mb`,
+        'MB',
+        [Math.max(...memory)],
+        limit(400, 'MB'),
+      ),
+    ];
+    return { version: served.version, results };
+  });
 
 /** Six hundred screens on one meeting while somebody works in another, served by one process and by two. */
 export const live = async (): Promise<Report> => {

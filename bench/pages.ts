@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Agenda, agendaOfFifty } from './agenda-of-fifty.ts';
 import { firstLoads } from './first-load.ts';
 import { type Report, reportOf, result, say } from './measured.ts';
-import { enterAs, linkIn, pageOf, type Served, withServed } from './served.ts';
+import { enterAs, linkIn, pageOf, type Served, withCounted } from './served.ts';
 
 const rounds = 25;
 /** A server at work has seen its pages before. */
@@ -85,62 +85,58 @@ const sum = (values: readonly number[]): number => values.reduce((all, value) =>
 
 /** What one page view costs: CPU, statements, transactions; beside a page without data through the same router. */
 export const pages = (): Promise<Report> =>
-  withServed(
-    1,
-    async (served) => {
-      const address = served.servers[0]?.address ?? '';
-      const cookie = await enterAs(address, 'coordinator');
-      const found: Record<string, Measured> = {};
-      const fifty = await agendaOfFifty(served);
-      const paths = await addressesOf(address, cookie, fifty);
-      for (const [name, path] of Object.entries(paths)) {
-        say(name);
-        found[name] = await measure(served, path, cookie);
-      }
-      say('agenda50 after an entry');
-      const cold = await measureCold(served, fifty, cookie);
-      await fifty.close();
-      say('first loads');
-      const loads = await firstLoads(address, {
-        agenda: { path: fifty.path, cookie },
-        signin: { path: '/sign-in', cookie: '' },
-        'my-work': { path: paths['my-work'] ?? '', cookie },
-        case: { path: paths['case'] ?? '', cookie },
-        scorecard: { path: paths['scorecard'] ?? '', cookie },
-      });
-      const bare = found['bare'];
-      const agenda = found['agenda50'];
-      if (!bare || !agenda) throw new Error('a page is missing');
-      const bareCpu = sum(bare.cpu) / bare.cpu.length;
-      const withData = Object.entries(found).filter(([name]) => name !== 'bare');
-      return reportOf('pages', served.version, [
-        result('pages.agenda50.rps', '/s', [agenda.rps]),
-        result('pages.agenda50.cpu_ms', 'ms', agenda.cpu, { name: 'limit', value: 25, unit: 'ms' }),
-        result('pages.agenda50.cold_cpu_ms', 'ms', cold, { name: 'limit', value: 45, unit: 'ms' }),
-        result('pages.agenda50.vs_bare', 'x', [sum(agenda.cpu) / agenda.cpu.length / bareCpu], {
-          name: 'limit',
-          value: 10,
-          unit: 'x',
-        }),
-        result('pages.statements_max', '', [Math.max(...withData.map(([, one]) => one.statements))]),
-        ...Object.entries(loads).flatMap(([name, { kilobytes, requests }]) => [
-          result(`pages.${name}.first_load_kb`, 'KB', [kilobytes]),
-          result(`pages.${name}.first_load_requests`, '', [requests]),
-        ]),
-        ...Object.entries(found).flatMap(([name, one]) => [
-          ...(name === 'agenda50'
-            ? []
-            : [
-                result(`pages.${name}.cpu_ms`, 'ms', one.cpu, {
-                  name: 'PostgreSQL',
-                  value: one.databaseCpu,
-                  unit: 'ms',
-                }),
-              ]),
-          result(`pages.${name}.statements`, '', [one.statements]),
-          result(`pages.${name}.transactions`, '', [one.transactions]),
-        ]),
-      ]);
-    },
-    { counted: true },
-  );
+  withCounted(1, async (served) => {
+    const address = served.servers[0]?.address ?? '';
+    const cookie = await enterAs(address, 'coordinator');
+    const found: Record<string, Measured> = {};
+    const fifty = await agendaOfFifty(served);
+    const paths = await addressesOf(address, cookie, fifty);
+    for (const [name, path] of Object.entries(paths)) {
+      say(name);
+      found[name] = await measure(served, path, cookie);
+    }
+    say('agenda50 after an entry');
+    const cold = await measureCold(served, fifty, cookie);
+    await fifty.close();
+    say('first loads');
+    const loads = await firstLoads(address, {
+      agenda: { path: fifty.path, cookie },
+      signin: { path: '/sign-in', cookie: '' },
+      'my-work': { path: paths['my-work'] ?? '', cookie },
+      case: { path: paths['case'] ?? '', cookie },
+      scorecard: { path: paths['scorecard'] ?? '', cookie },
+    });
+    const bare = found['bare'];
+    const agenda = found['agenda50'];
+    if (!bare || !agenda) throw new Error('a page is missing');
+    const bareCpu = sum(bare.cpu) / bare.cpu.length;
+    const withData = Object.entries(found).filter(([name]) => name !== 'bare');
+    return reportOf('pages', served.version, [
+      result('pages.agenda50.rps', '/s', [agenda.rps]),
+      result('pages.agenda50.cpu_ms', 'ms', agenda.cpu, { name: 'limit', value: 25, unit: 'ms' }),
+      result('pages.agenda50.cold_cpu_ms', 'ms', cold, { name: 'limit', value: 45, unit: 'ms' }),
+      result('pages.agenda50.vs_bare', 'x', [sum(agenda.cpu) / agenda.cpu.length / bareCpu], {
+        name: 'limit',
+        value: 10,
+        unit: 'x',
+      }),
+      result('pages.statements_max', '', [Math.max(...withData.map(([, one]) => one.statements))]),
+      ...Object.entries(loads).flatMap(([name, { kilobytes, requests }]) => [
+        result(`pages.${name}.first_load_kb`, 'KB', [kilobytes]),
+        result(`pages.${name}.first_load_requests`, '', [requests]),
+      ]),
+      ...Object.entries(found).flatMap(([name, one]) => [
+        ...(name === 'agenda50'
+          ? []
+          : [
+              result(`pages.${name}.cpu_ms`, 'ms', one.cpu, {
+                name: 'PostgreSQL',
+                value: one.databaseCpu,
+                unit: 'ms',
+              }),
+            ]),
+        result(`pages.${name}.statements`, '', [one.statements]),
+        result(`pages.${name}.transactions`, '', [one.transactions]),
+      ]),
+    ]);
+  });

@@ -100,7 +100,7 @@ const startServer = async (databaseUrl: string, settings: Readonly<Record<string
 };
 
 const nothingCounted = (): never => {
-  throw new Error('nothing is counted here: ask for it by `counted`');
+  throw new Error('nothing is counted here: ask for it by `withCounted`');
 };
 const uncounted: StatementCounter = {
   port: 0,
@@ -109,15 +109,7 @@ const uncounted: StatementCounter = {
   stop: async () => {},
 };
 
-/**
- * The built program with its demonstration, in `processes` processes on one database. Where statements are counted every message goes
- * through this process; elsewhere the program asks the database by its socket, as it does at a house.
- */
-export const withServed = <T>(
-  processes: number,
-  work: (served: Served) => Promise<T>,
-  { counted = false }: { readonly counted?: boolean } = {},
-): Promise<T> =>
+const serve = <T>(processes: number, work: (served: Served) => Promise<T>, counted: boolean): Promise<T> =>
   withFolder(async (folder) => {
     const cluster = await openCluster({
       dataFolder: folder,
@@ -154,6 +146,16 @@ export const withServed = <T>(
       for (const stop of stops) await stop();
     }
   });
+
+/**
+ * The built program with its demonstration, in `processes` processes on one database, which they ask by its socket, as at a house.
+ */
+export const withServed = <T>(processes: number, work: (served: Served) => Promise<T>): Promise<T> =>
+  serve(processes, work, false);
+
+/** The same with its statements counted: every message goes through this process. */
+export const withCounted = <T>(processes: number, work: (served: Served) => Promise<T>): Promise<T> =>
+  serve(processes, work, true);
 
 /** Signs in as one of the demonstration's people; returns the cookie. */
 export const enterAs = async (address: string, account: string): Promise<string> => {

@@ -471,7 +471,6 @@ test('in the room what was typed for a woman is offered for her alone, whoever t
   await expect(page.getByRole('main')).toContainText('What you began and did not save');
   await lookAt(page, 'my-work');
 
-  // Once it is recorded nobody is told of it any more.
   // By a step within the page too, what stands above a form stands there once the form does.
   await page.route(isLate, async (route) => {
     await pause(700);
@@ -484,6 +483,7 @@ test('in the room what was typed for a woman is offered for her alone, whoever t
   await late;
   await page.unroute(isLate);
   await expect(room.rationale).toHaveValue('Resectable, said the room');
+  // Once it is recorded nobody is told of it any more.
   for (const name of ['intent', 'modality', 'timing'])
     await page
       .locator(`#recommendation [name="recommendation.${name}"]`)

@@ -96,6 +96,7 @@ const writeHostile = async (tryIt: TryIt, { input: shape }: AnyCommand, input: u
       await tryIt(textAt(text, path), {}, withLeaf(input, path, text), stands);
   }
 };
+
 /**
  * Carries commands out as `execute` does; but just before one is carried out for the first time, when everything is
  * ready for it, it is tried in every wrong way: by each role, by people of another house, here and there, with

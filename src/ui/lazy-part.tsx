@@ -1,4 +1,4 @@
-import { type FunctionComponent, createContext, lazy, type ReactNode, use, useState } from 'react';
+import { createContext, type FunctionComponent, lazy, type ReactNode, use, useState } from 'react';
 
 const Nothing = () => null;
 

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { type FunctionComponent, createContext, Fragment, type ReactNode, Suspense, use } from 'react';
+import { createContext, Fragment, type FunctionComponent, type ReactNode, Suspense, use } from 'react';
 import { lazySection } from './lazy-part.tsx';
 import { Notice } from './notice.tsx';
 
@@ -9,6 +9,7 @@ type Drawn = FunctionComponent<{ readonly data: never; readonly path: string }>;
 export const SlotContext = createContext<Readonly<Record<string, Drawn>>>({});
 
 type Filled = { readonly id: string; readonly order: number; readonly data: unknown };
+
 const isFilled = (one: unknown): one is Filled =>
   typeof one === 'object' &&
   one !== null &&

@@ -1,8 +1,7 @@
-import { and, eq } from 'drizzle-orm';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
 import type { CommandContext } from '../../kernel/command.ts';
 import { updateRow } from '../../kernel/write-rows.ts';
-import { countedPresence } from './load.ts';
+import { countedPresence, itemsIn } from './load.ts';
 import { quorum } from './quorum.ts';
 import type { SeriesPolicy } from './series-policy.ts';
 import type { SeriesHeld } from './series-version.ts';
@@ -23,23 +22,12 @@ export const judgeAgain = async (
     readonly policy: SeriesPolicy;
   },
 ): Promise<JudgedAgain[]> => {
-  const { tx, ownerId, now } = context;
+  const { tx, now } = context;
   const { meetingId, members, policy } = held;
   const counted = await countedPresence(context, meetingId, members);
-  const items = await tx
-    .select()
-    .from(agendaItem)
-    .where(
-      and(
-        eq(agendaItem.ownerId, ownerId),
-        eq(agendaItem.meetingId, meetingId),
-        eq(agendaItem.state, 'concluded'),
-        eq(agendaItem.policy, policy.id),
-      ),
-    );
   const judged: JudgedAgain[] = [];
-  for (const item of items) {
-    if (item.closedAt === null) continue;
+  for (const item of await itemsIn(context, meetingId, 'concluded')) {
+    if (item.policy !== policy.id || item.closedAt === null) continue;
     const verdict = quorum(policy, item.facts, counted, {
       from: item.openedAt,
       to: item.closedAt,

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
 import { notFound, refused } from '../../kernel/errors.ts';
 import { withoutObservers } from './presence.ts';
@@ -34,31 +34,30 @@ export const itemForUpdate = async (scope: MovingScope, id: string) => {
 
 export type ItemHeld = Awaited<ReturnType<typeof itemForUpdate>>;
 
-/** Refuses as long as an item of the meeting is taken up and not yet concluded. */
-export const mustHaveNoOpenItem = async ({ tx, ownerId }: Scope, meetingId: string): Promise<void> => {
-  const open = await tx
-    .select({ id: agendaItem.id })
+/** The items of a meeting that are in this state, in their order. */
+export const itemsIn = (
+  { tx, ownerId }: Scope,
+  meetingId: string,
+  state: (typeof agendaItem.$inferSelect)['state'],
+) =>
+  tx
+    .select()
     .from(agendaItem)
     .where(
-      and(eq(agendaItem.ownerId, ownerId), eq(agendaItem.meetingId, meetingId), eq(agendaItem.state, 'open')),
-    );
-  if (open.length > 0) throw refused('item_still_open');
+      and(eq(agendaItem.ownerId, ownerId), eq(agendaItem.meetingId, meetingId), eq(agendaItem.state, state)),
+    )
+    .orderBy(asc(agendaItem.position));
+
+/** Refuses as long as an item of the meeting is taken up and not yet concluded. */
+export const mustHaveNoOpenItem = async (scope: Scope, meetingId: string): Promise<void> => {
+  if ((await itemsIn(scope, meetingId, 'open')).length > 0) throw refused('item_still_open');
 };
 
 /** Refuses as long as the meeting has begun an item and neither discusses nor concluded it. */
-export const mustHaveNoItemAside = async ({ tx, ownerId }: Scope, meetingId: string): Promise<void> => {
-  const aside = await tx
-    .select({ id: agendaItem.id })
-    .from(agendaItem)
-    .where(
-      and(
-        eq(agendaItem.ownerId, ownerId),
-        eq(agendaItem.meetingId, meetingId),
-        eq(agendaItem.state, 'waiting'),
-        or(isNotNull(agendaItem.setAsideAt), isNotNull(agendaItem.reopenedAt)),
-      ),
-    );
-  if (aside.length > 0) throw refused('item_set_aside');
+export const mustHaveNoItemAside = async (scope: Scope, meetingId: string): Promise<void> => {
+  const waiting = await itemsIn(scope, meetingId, 'waiting');
+  if (waiting.some(({ setAsideAt, reopenedAt }) => setAsideAt !== null || reopenedAt !== null))
+    throw refused('item_set_aside');
 };
 
 /** Somebody's present interval in a meeting; null for who is not there. Whoever writes it has locked the meeting. */

@@ -1,9 +1,9 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
 import { conflict, notFound, refused } from '../../kernel/errors.ts';
 import { amongStruck } from '../../kernel/struck.ts';
 import { updateRow } from '../../kernel/write-rows.ts';
-import { countedPresence, type ItemHeld, type MovingScope } from './load.ts';
+import { countedPresence, type ItemHeld, itemsIn, type MovingScope } from './load.ts';
 import { quorum } from './quorum.ts';
 import { type ItemConclusion, type ItemCorrection, type ItemFacts, needsQuorum } from './schema.ts';
 import { mustKnow, policyOf } from './series-policy.ts';
@@ -51,31 +51,13 @@ const presenceOf = async ({ tx, ownerId }: Scope, meetingId: string, id: string)
 };
 
 /** The item of the meeting that is under discussion. */
-const openItemOf = async ({ tx, ownerId }: Scope, meetingId: string): Promise<Item | null> => {
-  const found = await tx
-    .select()
-    .from(agendaItem)
-    .where(
-      and(eq(agendaItem.ownerId, ownerId), eq(agendaItem.meetingId, meetingId), eq(agendaItem.state, 'open')),
-    );
-  return found[0] ?? null;
-};
+const openItemOf = async (scope: Scope, meetingId: string): Promise<Item | null> =>
+  (await itemsIn(scope, meetingId, 'open'))[0] ?? null;
 
-const openNext = async ({ tx, ownerId, now }: CommandContext, meetingId: string): Promise<string | null> => {
-  const waiting = await tx
-    .select()
-    .from(agendaItem)
-    .where(
-      and(
-        eq(agendaItem.ownerId, ownerId),
-        eq(agendaItem.meetingId, meetingId),
-        eq(agendaItem.state, 'waiting'),
-      ),
-    )
-    .orderBy(asc(agendaItem.position));
-  const next = nextItem(waiting);
+const openNext = async (context: CommandContext, meetingId: string): Promise<string | null> => {
+  const next = nextItem(await itemsIn(context, meetingId, 'waiting'));
   if (next === undefined) return null;
-  await updateRow(tx, agendaItem, next, { state: 'open', openedAt: now.toString() });
+  await updateRow(context.tx, agendaItem, next, { state: 'open', openedAt: context.now.toString() });
   return next.id;
 };
 

@@ -1,10 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
 import { idList } from '../../../kernel/derivation.ts';
 import { conflict, refused } from '../../../kernel/errors.ts';
 import { placesAnew } from '../agenda-order.ts';
-import { itemForUpdate } from '../load.ts';
+import { itemForUpdate, itemsIn } from '../load.ts';
 import { canRunMeeting } from '../policy.ts';
 import { agendaItem } from '../tables.ts';
 
@@ -21,16 +21,7 @@ export const orderItem = command({
     if (meeting.state === 'closed') throw refused('meeting_closed');
     if (item.state !== 'waiting') throw refused('item_not_waiting');
     if (item.version !== version) throw conflict();
-    const waiting = await tx
-      .select({ id: agendaItem.id, position: agendaItem.position })
-      .from(agendaItem)
-      .where(
-        and(
-          eq(agendaItem.ownerId, ownerId),
-          eq(agendaItem.meetingId, meeting.id),
-          eq(agendaItem.state, 'waiting'),
-        ),
-      );
+    const waiting = await itemsIn({ tx, ownerId }, meeting.id, 'waiting');
     const others = waiting.filter(({ id }) => id !== itemId);
     if (before !== null && !others.some(({ id }) => id === before)) throw conflict();
     const anew = placesAnew(waiting, itemId, before);
