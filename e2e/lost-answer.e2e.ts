@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { Program } from './program.ts';
 
@@ -37,14 +38,22 @@ const boards = async (page: Page): Promise<number> => {
   return page.getByText(board).count();
 };
 
+test.beforeAll(async () => {
+  await program.openEmpty();
+  await program.until('one-time code');
+  const code = /one-time code (\d+)/.exec(program.said)?.[1] ?? '';
+  const made = await fetch(`${program.address}/first-administrator`, {
+    method: 'POST',
+    headers: { origin: program.address },
+    body: new URLSearchParams({ ...first, code }),
+  });
+  expect(made.ok).toBe(true);
+});
+
 test('what was typed stays when no answer comes and when the session has ended; sent again it is saved once', async ({
   page,
   context,
 }) => {
-  await program.openEmpty();
-  await program.until('one-time code');
-  const code = /one-time code (\d+)/.exec(program.said)?.[1] ?? '';
-  await page.request.post(`${program.address}/first-administrator`, { form: { ...first, code } });
   await signIn(page);
 
   await fillIn(page);
@@ -73,4 +82,77 @@ test('what was typed stays when no answer comes and when the session has ended; 
   await again.getByRole('button', { name: 'Sign in and go on' }).click();
   await page.waitForURL((url) => !url.pathname.endsWith('new-board'));
   expect(await boards(page)).toBe(2 * saved);
+});
+
+/** Somebody says, in another window, that they are away on that day. */
+const sayAway = async (other: Page, day: string): Promise<void> => {
+  await other.goto(`${program.address}/c/ours/absences`);
+  for (const field of ['from', 'to']) await other.locator(`[name="absence.${field}"]`).fill(day);
+  await other.getByRole('button', { name: 'Save', exact: true }).click();
+  await other.waitForURL(/saved/);
+};
+
+/** Says on the page that the reading of absences was given up; `half`: the first line of its answer comes, and its end never. */
+const tellGivenUp = (half: boolean): void => {
+  const asked = window.fetch;
+  window.fetch = async (input, init) => {
+    const { signal } = init ?? {};
+    const address = input instanceof Request ? input.url : input.toString();
+    if (!address.includes('/absences.data') || !signal) return asked(input, init);
+    signal.addEventListener('abort', () => (document.documentElement.dataset['givenUp'] = 'yes'));
+    const answer = await asked(input, init);
+    if (!half) return answer;
+    const text = new Uint8Array(await answer.arrayBuffer());
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        controller.enqueue(text);
+        signal.addEventListener('abort', () => controller.error(signal.reason));
+      },
+    });
+    document.documentElement.dataset['halfRead'] = 'yes';
+    return new Response(body, answer);
+  };
+};
+
+test('a page that others change all the time is read to its end each time, and is current at the last', async ({
+  page,
+  context,
+}) => {
+  await signIn(page);
+  await page.addInitScript(tellGivenUp, false);
+  await page.goto(`${program.address}/c/ours/absences`);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  let read = 0;
+  await page.route('**/absences.data*', async (route) => {
+    read += 1;
+    const answer = await route.fetch();
+    await pause(800);
+    await route.fulfill({ response: answer });
+  });
+  const days = ['10', '11', '12', '13', '14', '15'].map((day) => `2099-03-${day}`);
+  const other = await context.newPage();
+  for (const day of days) await sayAway(other, day);
+  await expect(page.getByRole('main')).toContainText('15 March 2099');
+  expect(read).toBeGreaterThan(1);
+  await expect(page.locator('html')).not.toHaveAttribute('data-given-up');
+});
+
+test('a step that is given up half read is nobody’s failure', async ({ page }) => {
+  const faults: string[] = [];
+  page.on('pageerror', ({ message }) => faults.push(message));
+  await signIn(page);
+  await page.addInitScript(tellGivenUp, true);
+  await page.goto(`${program.address}/c/ours`);
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route('**/assets/draft-offer*', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.getByRole('link', { name: 'Who is away' }).first().click();
+  await expect(page.locator('html')).toHaveAttribute('data-half-read', 'yes');
+  await page.getByRole('link', { name: 'Meetings' }).first().click();
+  await expect(page.locator('html')).toHaveAttribute('data-given-up', 'yes');
+  release();
+  await page.waitForURL('**/meetings');
+  expect(faults).toEqual([]);
 });

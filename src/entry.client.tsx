@@ -25,6 +25,11 @@ else
   for (const first of ['pointerdown', 'keydown'])
     addEventListener(first, () => void complete().catch(() => {}), { once: true, passive: true });
 
+// A step that is given up while its answer comes rejects twice in React Router’s reader of answers, and nobody can wait for it there.
+addEventListener('unhandledrejection', (event) => {
+  if (event.reason instanceof DOMException && event.reason.name === 'AbortError') event.preventDefault();
+});
+
 const parts = textOf(broughtIds.parts);
 if (parts !== '') await bringParts(parts.split(' '));
 

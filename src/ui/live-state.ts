@@ -71,9 +71,13 @@ export const useLiveState = <State extends Readonly<Record<string, unknown>>>(
       }
     };
     const fetchWhole = async () => {
-      const answer = await fetch(whole, { signal: leave.signal }).catch(() => null);
-      if (answer?.ok) take((await answer.json()) as Frame);
-      else if (answer !== null && answer.status < 500) ended(() => void revalidate());
+      try {
+        const answer = await fetch(whole, { signal: leave.signal });
+        if (answer.ok) take((await answer.json()) as Frame);
+        else if (answer.status < 500) ended(() => void revalidate());
+      } catch {
+        // Left, or no line: the heartbeat asks again.
+      }
     };
     const wait = (seq: number, milliseconds: number) => {
       if (seq <= now.current.seq) return;
