@@ -18,9 +18,12 @@ export const entered = async (room: FormRoom) => {
   /** Of a page that stays the answers are read elsewhere. */
   const ledOn = (answer: Answer): Answer =>
     place.stays === undefined || answer.status !== 200 ? answer : { ...answer, status: 303, to: place.stays };
+  /** What the page's form holds as it is opened. */
+  const opened = async (): Promise<URLSearchParams> =>
+    filledForm((await me.get(place.path)).html, name, {}).body;
   /** Posts these texts with whatever else the page's form holds, as a browser does in which they were typed. */
-  const send = async (posted: Posted): Promise<Answer> => {
-    const { body } = filledForm((await me.get(place.path)).html, name, {});
+  const send = async (posted: Posted, form?: URLSearchParams): Promise<Answer> => {
+    const body = new URLSearchParams(form ?? (await opened()));
     const typed = Array.from(body.keys()).filter((field) => field.startsWith(`${room.at}.`));
     for (const field of typed) body.delete(field);
     for (const [field, texts] of Object.entries(posted))
@@ -33,7 +36,7 @@ export const entered = async (room: FormRoom) => {
     return box === undefined ? ledOn(answer) : me.fill(answer, name, { confirmed: box });
   };
   const people = [surgeon, chair, clinician].map(({ personId }) => personId);
-  return { ...place, name, me, send, people, reader: visit(place.centre, place.reads ?? observer) };
+  return { ...place, name, me, opened, send, people, reader: visit(place.centre, place.reads ?? observer) };
 };
 
 /** The discipline of somebody in a team is the directory's where nobody says it: here it is said. */

@@ -106,6 +106,7 @@ const writeHostile = async (tryIt: TryIt, { input: shape }: AnyCommand, input: u
 export const probing = (theirs: {
   readonly ownerId: string;
   readonly remembered: Remembered;
+  readonly isTried: (command: string) => boolean;
 }): { carryOut: CarryOut; found: Found } => {
   const tried = new Set<string>();
   const faults: string[] = [];
@@ -199,7 +200,7 @@ export const probing = (theirs: {
 
   const carryOut: CarryOut = async (database, definition, call, raw) => {
     const command = definition as unknown as AnyCommand;
-    if (tried.has(command.name)) return execute(database, definition, call, raw);
+    if (tried.has(command.name) || !theirs.isTried(command.name)) return execute(database, definition, call, raw);
     tried.add(command.name);
     await probe(database, command, call, raw);
     const keyed = { ...call, requestKey: call.requestKey ?? randomUUID() };

@@ -30,8 +30,7 @@ export async function runChecks(node) {
     [
       'Lint, types and dead code',
       together(
-        tool('oxlint', 'oxlint', '--type-aware', '--deny-warnings', '.'),
-        tool('typescript', 'tsc', '--noEmit'),
+        tool('oxlint', 'oxlint', '--type-aware', '--type-check', '--deny-warnings', '.'),
         tool('knip', 'knip'),
       ),
     ],

@@ -6,7 +6,12 @@ import type { Day } from './shapes.ts';
 const epoch = Temporal.PlainDate.from('1970-01-01');
 
 export const dayOf = (date: string): Day => daysBetween('1970-01-01', date);
-export const dateOf = (day: Day): string => epoch.add({ days: day }).toString();
+const dates = new Map<Day, string>();
+export const dateOf = (day: Day): string => {
+  const date = dates.get(day) ?? epoch.add({ days: day }).toString();
+  dates.set(day, date);
+  return date;
+};
 /** 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (day: Day): number => ((((day + 3) % 7) + 7) % 7) + 1;
 /** A day of the clinic: what falls on a weekend is on the Monday after. */
