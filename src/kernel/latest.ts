@@ -5,7 +5,10 @@ export const latest = <V>(most: number): ((text: string, make: () => V) => V) =>
     const found = known.get(text) ?? { made: make() };
     known.delete(text);
     known.set(text, found);
-    for (const oldest of [...known.keys()].slice(0, -most)) known.delete(oldest);
+    for (const oldest of known.keys()) {
+      if (known.size <= most) break;
+      known.delete(oldest);
+    }
     return found.made;
   };
 };

@@ -147,3 +147,11 @@ test('plans are kept until the transaction ends, also after a statement that fai
   });
   expect(await inOne(mode)).toBe('auto');
 });
+
+test('plans are kept from the first read on, or not at all: asked for too late it says so', async () => {
+  const { database, ownerId } = await createTestCentre();
+  await withScope(database, [ownerId], async (tx) => {
+    gatherReads(tx);
+    expect(() => gatherReadsOfOne(tx)).toThrow('gathers its reads already');
+  });
+});

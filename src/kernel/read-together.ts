@@ -118,10 +118,12 @@ export const gatherReads = (tx: Tx): void => begin(tx, sql`savepoint gathered`);
 
 /**
  * The same, and from now on a statement of this transaction keeps the plan it once got, whatever its values: many small reads about one
- * subject take longer to plan than to carry out. A list is planned for its values.
+ * subject take longer to plan than to carry out. A list is planned for its values. It is asked for before anything else is gathered.
  */
-export const gatherReadsOfOne = (tx: Tx): void =>
+export const gatherReadsOfOne = (tx: Tx): void => {
+  if (gathering.has(tx)) throw new Error('This transaction gathers its reads already, and plans them anew.');
   begin(tx, sql`set local plan_cache_mode = force_generic_plan; savepoint gathered`);
+};
 
 /** The same while this work lasts, in a transaction that may write: a statement that fails ends it, as ever. */
 export const readAtOnce = async <T>(tx: Tx, work: () => Promise<T>): Promise<T> => {

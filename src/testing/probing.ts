@@ -200,7 +200,8 @@ export const probing = (theirs: {
 
   const carryOut: CarryOut = async (database, definition, call, raw) => {
     const command = definition as unknown as AnyCommand;
-    if (tried.has(command.name) || !theirs.isTried(command.name)) return execute(database, definition, call, raw);
+    if (tried.has(command.name) || !theirs.isTried(command.name))
+      return execute(database, definition, call, raw);
     tried.add(command.name);
     await probe(database, command, call, raw);
     const keyed = { ...call, requestKey: call.requestKey ?? randomUUID() };

@@ -62,9 +62,9 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const { name: own, hasDrafts } = context.get(enteredContext);
   const { fills } = context.get(appContext).services;
   const { sections, faults } = await scope.read(async (tx) => {
-    const looking = lookingAt(scope, tx);
     // Much is asked, each time in the same few statements: planned anew they take as long as all that they find.
     gatherReadsOfOne(tx);
+    const looking = lookingAt(scope, tx);
     const [found, { parked, unsettled }] = await Promise.all([
       fillsOf(fills, myWork, looking, null),
       readTogether(tx, { parked: parkedOf(tx, ownerId), unsettled: unsettledOf(tx, ownerId) }),

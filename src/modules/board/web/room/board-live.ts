@@ -1,11 +1,11 @@
 import { use, useEffect, useRef, useState } from 'react';
-import { latest } from '../../../../kernel/latest.ts';
 import { HandedText } from '../../../../ui/handed-text.ts';
 import type { StreamState } from '../../../../ui/event-stream.ts';
 import { useLiveState } from '../../../../ui/live-state.ts';
 import type { Shown } from '../../../care/index.ts';
 import type { BoardAgenda } from '../../queries/agenda.ts';
 import type { BoardPage, LoadedBoard } from '../agenda/board-page.ts';
+import { readAgenda } from './read-agenda.ts';
 
 /** Women of the meeting whom the page was not loaded with: one request for all of them, one recorded showing. */
 const useNewNames = (page: LoadedBoard, agenda: BoardAgenda): LoadedBoard['women'] => {
@@ -32,20 +32,12 @@ const useNewNames = (page: LoadedBoard, agenda: BoardAgenda): LoadedBoard['women
   return { ...women, ...page.women };
 };
 
-/** Agendas that were read last, by their text: pages of one agenda are drawn from one. */
-const agendas = latest<BoardAgenda>(8);
-
-const useAgenda = (handed: string): BoardAgenda => {
-  const text = use(HandedText)(handed);
-  return agendas(text, () => JSON.parse(text) as BoardAgenda);
-};
-
 /** The meeting as it stands now, whoever changes it, and whether the page is connected. */
 export const useBoard = (
   page: LoadedBoard,
 ): { readonly page: BoardPage; readonly connection: StreamState; readonly expect: (seq: number) => void } => {
   const live = useLiveState<BoardAgenda>({
-    state: useAgenda(page.agenda),
+    state: readAgenda(use(HandedText)(page.agenda)),
     seq: page.seq,
     stream: `${page.path}/stream`,
     whole: `${page.path}/state`,
