@@ -8,7 +8,7 @@ import {
   referralRows as referral,
   workUpRows,
 } from '../../care/index.ts';
-import { listing, recommendation } from '../tables.ts';
+import { listing, recommendation, turn } from '../tables.ts';
 
 /** What moves the parts of the work-up that wait for somebody. */
 export const partTopics = rowTopics(careCase, referral, listing, recommendation, workUpRows, entryRows);
@@ -60,7 +60,6 @@ export const waitingBeyond = (shown: readonly UnlistedCase[]): number =>
  * that were not.
  */
 export const unlistedCases = async (tx: Tx, ownerId: string, limit = 200): Promise<UnlistedCase[]> => {
-  const advised = sql`select listing_id from ${recommendation} where owner_id = ${ownerId}`;
   const waiting = sql`(
     select asked.id as "referralId", c.id as "caseId", c.patient_id as "patientId", c.label, c.stage, asked.received_on::text as "receivedOn",
       asked.question_type as "questionType", asked.phase, asked.recurrence_number as "recurrenceNumber",
@@ -72,18 +71,18 @@ export const unlistedCases = async (tx: Tx, ownerId: string, limit = 200): Promi
     join ${careCase} c on c.owner_id = asked.owner_id and c.id = asked.case_id
     left join lateral (
       select l.id, o.deferral_reason,
-        o.conclusion in ('reached', 'reached_conditionally') and l.id not in (${advised}) as "takenBack"
+        o.conclusion in ('reached', 'reached_conditionally') and not exists (
+          select from ${recommendation} r where r.owner_id = l.owner_id and r.case_id = l.case_id and r.listing_id = l.id) as "takenBack"
       from ${listing} l
       join meetings.item_outcome o on o.owner_id = l.owner_id and o.item_id = l.agenda_item_id
       where l.owner_id = asked.owner_id and l.case_id = asked.case_id and l.referral_id = asked.id
       order by o.closed_at desc, l.id desc limit 1) concluded on true
     where asked.owner_id = ${ownerId}
+      -- Whose turn it is says which few cases may hold one: the rule asks about a question that waits before anything else.
+      and asked.case_id in (select id from ${turn} where owner_id = ${ownerId} and kind in ('unclear', 'question', 'sent_back'))
       and (concluded.id is null or concluded.deferral_reason is not null or concluded."takenBack")
-      and asked.id not in (select referral_id from ${listing} where owner_id = ${ownerId} and state = 'listed')
-      -- Most were discussed, never sent back, and what was recommended stands: only of the others it is looked up what became of them last.
-      and asked.id not in (
-        select referral_id from ${listing} where owner_id = ${ownerId}
-        group by referral_id having bool_and(state = 'discussed' and id in (${advised})))
+      and not exists (select from ${listing} l
+        where l.owner_id = asked.owner_id and l.case_id = asked.case_id and l.referral_id = asked.id and l.state = 'listed')
     ) waiting`;
   const { found } = await readTogether(tx, {
     found: tx
