@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { strike } from '../../../../kernel/commands/strike.ts';
 import { journalOf } from '../../../../testing/board.ts';
 import { createTestCentre } from '../../../../testing/centre.ts';
 import { listTestCase } from '../../../../testing/listed-case.ts';
@@ -9,6 +10,7 @@ import { recommendTestCase } from '../../../../testing/recommended-case.ts';
 import { recordOf, shownAt } from '../../../../testing/record.ts';
 import { visit } from '../../../../testing/visit.ts';
 import { recordOutcome, recordPathology } from '../../../surgery/index.ts';
+import { concludeCase } from '../../commands/conclude-case.ts';
 import { recordFulfilment } from '../../commands/record-fulfilment.ts';
 import { undoStep } from '../../commands/undo-step.ts';
 import { verifyAudit } from '../../../../kernel/audit/verify.ts';
@@ -282,6 +284,27 @@ test('a recommendation that was undone in the room stands in the list and is res
   });
   expect((await recordOf(centre, caseId)).recommendations).toHaveLength(1);
   expect((await me.get('/taken-back')).text).toContain('Nothing is taken back.');
+});
+
+test('of a recommendation that is restored beside a conclusion without one that is said before, and it stands then', async () => {
+  const centre = await createTestCentre();
+  const { chair } = centre.people;
+  const { caseId, meetingId, agendaItemId, recommendationId: id } = await recommendTestCase(centre);
+  const me = visit(centre, chair);
+  const path = `/cases/${caseId}/take-back/recommendation/${id}`;
+  const said = 'The board concluded without it';
+  expect((await me.get(path)).text).not.toContain(said);
+  await centre.as(chair, strike, { table: 'board.recommendation', id, version: 1 });
+  expect((await me.get(path)).text).not.toContain(said);
+  const deferred = { conclusion: 'deferred', deferralReason: 'pathology_missing' } as const;
+  const concluded = { itemId: agendaItemId, ...deferred, quorumReason: null, next: false };
+  await centre.as(chair, concludeCase, concluded);
+  const opened = await me.get(path);
+  expect(opened.text).toContain(`${said}: Deferred`);
+  expect(opened.html).toContain(`href="/c/${centre.slug}/meetings/${meetingId}"`);
+  expect(await me.fill(opened, 'restore', { reason: 'It was meant' })).toMatchObject({ status: 303 });
+  expect((await recordOf(centre, caseId)).recommendations).toHaveLength(1);
+  expect((await me.get(path)).text).not.toContain(said);
 });
 
 test('a listing under discussion stays until it is concluded', async () => {

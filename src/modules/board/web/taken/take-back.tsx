@@ -19,9 +19,11 @@ import { SaveRow } from '../../../../ui/save-row.tsx';
 import { whomOf } from '../../../care/index.ts';
 import { caseStyles, WhomBanner } from '../../../care/web/index.ts';
 import { pageScope } from '../../../directory/index.ts';
+import { useWords } from '../words.tsx';
 import { Who } from '../history/who.tsx';
 import type { Route } from './+types/take-back.ts';
 import { isMovedRecord, movingPath } from '../../moved-records.ts';
+import { concludedWithout } from '../../queries/concluded-without.ts';
 import { takingPath } from '../../taken-records.ts';
 import type { PartTold, RecordTold } from './records-told.ts';
 import { RecordLine } from './record-line.tsx';
@@ -39,6 +41,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
   if (found.isMoved) throw redirect(movedTold(params));
   const { what, id } = found.record;
   const isThere = found.case.struck === null;
+  const isAdviceRestored = what === 'recommendation' && found.strike !== null;
   return {
     ...takingTold(scope, params.slug, found),
     whom: await whomOf(scope, found.case),
@@ -50,6 +53,9 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
         ? movingPath(params.slug, { caseId: params.caseId, what, id })
         : null,
     back: standsAt(params.slug, { ...found.record, isThere }),
+    /** What the board concluded since, beside which a recommendation would stand that is restored. */
+    beside: isAdviceRestored ? await scope.read((tx) => concludedWithout(tx, scope.ownerId, id)) : null,
+    slug: params.slug,
     requestKey: randomUUID(),
   };
 };
@@ -182,6 +188,22 @@ function ReasonFields({ data, label }: { readonly data: Data; readonly label: st
   );
 }
 
+/** That a board has concluded without the recommendation that is about to stand beside that again. */
+function Beside({ beside, slug }: Pick<Data, 'beside' | 'slug'>) {
+  const { word } = useWords();
+  if (beside === null) return null;
+  const conclusion = word('conclusion', beside.conclusion);
+  return (
+    <Notice tone="warn" title={<Trans>The board concluded without it: {conclusion}</Trans>}>
+      <Trans>
+        Restored, it stands beside that. Where it was what the board meant,{' '}
+        <Link to={`/c/${slug}/meetings/${beside.meetingId}`}>what was concluded</Link> is to be corrected
+        after it.
+      </Trans>
+    </Notice>
+  );
+}
+
 function Doing({ data }: { readonly data: Data }) {
   const { t } = useLingui();
   const hindrance = useHindrance(data);
@@ -195,9 +217,12 @@ function Doing({ data }: { readonly data: Data }) {
       <ReasonFields data={data} label={label} />
     </PostForm>
   ) : (
-    <PostForm name="restore" {...same}>
-      <ReasonFields data={data} label={label} />
-    </PostForm>
+    <>
+      <Beside beside={data.beside} slug={data.slug} />
+      <PostForm name="restore" {...same}>
+        <ReasonFields data={data} label={label} />
+      </PostForm>
+    </>
   );
 }
 
