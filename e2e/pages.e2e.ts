@@ -226,7 +226,7 @@ test('my work and the guided tour, as the demonstration fills them, are clean to
       ];
       // Over the roles each of the two is seen in each language, at each width, by day and by night.
       for (const [which, look] of looks.entries()) {
-        const view = viewsOf(turn)[(which + (turn >> 1)) % 2];
+        const view = viewsOf(turn)[(which + ((turn + 1) >> 1)) % 2];
         if (view !== undefined) faults.push(...(await faultsOf(browser, look, view)));
       }
     }

@@ -71,13 +71,11 @@ export const useLiveState = <State extends Readonly<Record<string, unknown>>>(
       }
     };
     const fetchWhole = async () => {
-      try {
-        const answer = await fetch(whole, { signal: leave.signal });
-        if (answer.ok) take((await answer.json()) as Frame);
-        else if (answer.status < 500) ended(() => void revalidate());
-      } catch {
-        // Left, or no line: the heartbeat asks again.
-      }
+      // Left, or no line: the heartbeat asks again.
+      const answer = await fetch(whole, { signal: leave.signal }).catch(() => null);
+      const frame = answer?.ok ? ((await answer.json().catch(() => null)) as Frame | null) : null;
+      if (frame !== null) take(frame);
+      else if (answer !== null && !answer.ok && answer.status < 500) ended(() => void revalidate());
     };
     const wait = (seq: number, milliseconds: number) => {
       if (seq <= now.current.seq) return;

@@ -4,17 +4,17 @@ import { settleAll } from '../../kernel/settle-all.ts';
 import { type Database, withScope } from '../../kernel/scope.ts';
 import { lacksTurns } from '../../modules/board/index.ts';
 import { houses } from '../../modules/directory/index.ts';
-import { operatorCall } from './with-program.ts';
 
 /**
  * Computes the facts of every house that asks boards and has nothing in anybody's list: the version before kept no lists, and
- * nobody would be asked about anybody. Returns the houses' addresses.
+ * nobody would be asked about anybody. Whatever of the program is started first after an upgrade does it, before it writes: what it
+ * wrote would look as if all had been done. Returns the houses' addresses.
  */
 export const settleNew = async (database: Database, now: () => Temporal.Instant): Promise<string[]> => {
   const settled: string[] = [];
   for (const { id, slug } of await houses(database)) {
     if (!(await withScope(database, [id], (tx) => lacksTurns(tx, id)))) continue;
-    await execute(database, settleAll, operatorCall(id, now()), {});
+    await execute(database, settleAll, { actor: { kind: 'operator' }, ownerId: id, now: now() }, {});
     settled.push(slug);
   }
   return settled;

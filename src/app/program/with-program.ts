@@ -9,6 +9,7 @@ import type { Invocation } from './subcommand.ts';
 import { openHouse } from '../modules.ts';
 import { openResources, type Resources } from './open-resources.ts';
 import { inOurWords, readyDatabase } from './ready-database.ts';
+import { settleNew } from './settle-new.ts';
 import type { ClientConfig } from 'pg';
 
 export type Work = {
@@ -65,6 +66,8 @@ export const withProgram = async <T>(
     const app = await readyDatabase(resources.owner);
     const database = openDatabase(operatorConnection(resources.owner), openHouse(), 4);
     try {
+      for (const slug of await settleNew(database, () => Temporal.Now.instant()))
+        tell(`${slug}: what this version keeps was computed`);
       return await work({ database, app, owner: resources.owner, now: Temporal.Now.instant() });
     } finally {
       await database.close();

@@ -1,14 +1,24 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { strike } from '../../../kernel/commands/strike.ts';
 import { afterThirtyDays, closedOutcome } from '../../../testing/closed-outcome.ts';
 import { withScope } from '../../../kernel/scope.ts';
 import { createTestBoard } from '../../../testing/board.ts';
-import { createTestCentre, type TestCentre, type TestPerson } from '../../../testing/centre.ts';
+import {
+  createTestCentre,
+  operatorDatabase,
+  type TestCentre,
+  type TestPerson,
+} from '../../../testing/centre.ts';
 import { listTestCase, referTestCase } from '../../../testing/listed-case.ts';
 import { operateTestCase, teamRow } from '../../../testing/operated-case.ts';
+import { recommendTestCase } from '../../../testing/recommended-case.ts';
 import { concludeItem, openItem, openMeeting } from '../../meetings/index.ts';
 import { correctOperation, openReports, recordOutcome } from '../../surgery/index.ts';
 import { askAgain } from '../commands/ask-again.ts';
+import { concludeCase } from '../commands/conclude-case.ts';
 import { listCase } from '../commands/list-case.ts';
+import { turn } from '../tables.ts';
 import { unlistedCases, waitingBeyond } from './work-of.ts';
 
 const ids = (rows: readonly { caseId: string }[]) => rows.map(({ caseId }) => caseId);
@@ -96,6 +106,23 @@ test('a case waits for an agenda until it is listed, and again after the board h
     [waiting, null],
     [later, null],
   ]);
+});
+
+test('also where the rule can say nothing of a case, and where all that was recommended was taken back', async () => {
+  const centre = await createTestCentre();
+  const { ownerId } = centre;
+  const { caseId: unclear } = await referTestCase(centre);
+  await withScope(operatorDatabase(), [ownerId], (tx) =>
+    tx.update(turn).set({ kind: 'unclear' }).where(eq(turn.id, unclear)),
+  );
+  const { caseId, agendaItemId: itemId, recommendationId: id } = await recommendTestCase(centre);
+  const reached = { conclusion: 'reached', deferralReason: null, quorumReason: 'The others wrote' } as const;
+  await centre.as(centre.people.chair, concludeCase, { itemId, ...reached, next: false });
+  expect(await waitingIn(centre)).toEqual([[unclear, null]]);
+  await centre.as(centre.people.chair, strike, { table: 'board.recommendation', id, version: 1 });
+  const found = await inScope(centre, (tx) => unlistedCases(tx, ownerId));
+  const takenBack = Object.fromEntries(found.map((one) => [one.caseId, one.takenBack]));
+  expect(takenBack).toEqual({ [unclear]: false, [caseId]: true });
 });
 
 test('every question that waits stands there by itself, also while another about the case is on an agenda', async () => {

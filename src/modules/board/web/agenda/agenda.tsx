@@ -25,6 +25,7 @@ import { boardSentences } from './board-sentences.ts';
 import styles from './board.css?url';
 import { DiscussedLine } from './discussed-line.tsx';
 import { number, requestKeyOf, text } from '../../../../kernel/http/form-values.ts';
+import { readAnew } from '../../../../kernel/http/read-anew.ts';
 import { ListCaseForm } from './list-case-form.tsx';
 import { MeetingNote } from './meeting-note.tsx';
 import { MeetingTime } from './meeting-time.tsx';
@@ -52,6 +53,9 @@ const coursesSeen = async (
 
 /** Whether cases may still be put on its agenda. */
 const takesCases = ({ state }: BoardAgenda['meeting']): boolean => state === 'planned' || state === 'open';
+
+/** Also after a refusal, so that who waits is listed as it stands now. */
+export const shouldRevalidate = readAnew;
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const mayList = ({ actor, ownerId }: PageScope) =>

@@ -292,7 +292,7 @@ test('of a recommendation that is restored beside a conclusion without one that 
   const { caseId, meetingId, agendaItemId, recommendationId: id } = await recommendTestCase(centre);
   const me = visit(centre, chair);
   const path = `/cases/${caseId}/take-back/recommendation/${id}`;
-  const said = 'The board concluded without it';
+  const said = 'What the board concluded reached no recommendation';
   expect((await me.get(path)).text).not.toContain(said);
   await centre.as(chair, strike, { table: 'board.recommendation', id, version: 1 });
   expect((await me.get(path)).text).not.toContain(said);

@@ -188,17 +188,20 @@ function ReasonFields({ data, label }: { readonly data: Data; readonly label: st
   );
 }
 
-/** That a board has concluded without the recommendation that is about to stand beside that again. */
+/** What a board has concluded without a recommendation, beside which one is about to stand again. */
 function Beside({ beside, slug }: Pick<Data, 'beside' | 'slug'>) {
   const { word } = useWords();
   if (beside === null) return null;
   const conclusion = word('conclusion', beside.conclusion);
   return (
-    <Notice tone="warn" title={<Trans>The board concluded without it: {conclusion}</Trans>}>
+    <Notice
+      tone="warn"
+      title={<Trans>What the board concluded reached no recommendation: {conclusion}</Trans>}
+    >
       <Trans>
-        Restored, it stands beside that. Where it was what the board meant,{' '}
-        <Link to={`/c/${slug}/meetings/${beside.meetingId}`}>what was concluded</Link> is to be corrected
-        after it.
+        Restored, it stands beside that. Where it is what the board meant,{' '}
+        <Link to={`/c/${slug}/meetings/${beside.meetingId}`}>the conclusion</Link> is reopened or corrected
+        afterwards.
       </Trans>
     </Notice>
   );
