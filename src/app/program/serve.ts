@@ -11,7 +11,7 @@ import { loadDemonstration } from '../demo/load.ts';
 import { openHouse } from '../modules.ts';
 import { type Assembly, assemble } from './assemble.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
-import { settleNew } from './settle-new.ts';
+import { settleBefore } from './settle-new.ts';
 import { tellKeys } from './installation-keys.ts';
 import { openResources } from './open-resources.ts';
 
@@ -42,17 +42,6 @@ export const demonstrate = async (assembly: Assembly): Promise<void> => {
   await refreshStatistics(owner);
   installation.loading = null;
   say(`demonstration loaded in ${((performance.now() - started) / 1000).toFixed(1)} s`);
-};
-
-/** After an upgrade the lists of whose turn it is are there before the first page is. */
-const settleBefore = async ({ owner, services }: Assembly): Promise<void> => {
-  const database = openDatabase(operatorConnection(owner), openHouse(), 2);
-  try {
-    for (const slug of await settleNew(database, services.now))
-      say(`${slug}: what this version keeps was computed`);
-  } finally {
-    await database.close();
-  }
 };
 
 const tellDoors = (address: string): void => {
@@ -122,7 +111,8 @@ export const serve = async (config: Config, clientFolder: string): Promise<numbe
     const assembly = await assemble(resources);
     try {
       refuseOpenDoor(config, assembly);
-      await settleBefore(assembly);
+      // After an upgrade the lists of whose turn it is are there before the first page is.
+      await settleBefore(assembly.owner, assembly.services.now, say);
       const { app, address } = await listen(config, assembly, clientFolder);
       const welcomed = welcome(assembly, address);
       const code = await told;

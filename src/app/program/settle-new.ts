@@ -1,9 +1,12 @@
-import { execute } from '../../kernel/command.ts';
+import type { ClientConfig } from 'pg';
 import type { Temporal } from 'temporal-polyfill';
+import { operatorConnection } from '../../kernel/app-password.ts';
+import { execute } from '../../kernel/command.ts';
 import { settleAll } from '../../kernel/settle-all.ts';
-import { type Database, withScope } from '../../kernel/scope.ts';
+import { type Database, openDatabase, withScope } from '../../kernel/scope.ts';
 import { lacksTurns } from '../../modules/board/index.ts';
 import { houses } from '../../modules/directory/index.ts';
+import { openHouse } from '../modules.ts';
 
 /**
  * Computes the facts of every house that asks boards and has nothing in anybody's list: the version before kept no lists, and
@@ -18,4 +21,18 @@ export const settleNew = async (database: Database, now: () => Temporal.Instant)
     settled.push(slug);
   }
   return settled;
+};
+
+/** The same by connections of its own, which are gone afterwards: a record may be restored into this database. */
+export const settleBefore = async (
+  owner: ClientConfig,
+  now: () => Temporal.Instant,
+  say: (message: string) => void,
+): Promise<void> => {
+  const database = openDatabase(operatorConnection(owner), openHouse(), 2);
+  try {
+    for (const slug of await settleNew(database, now)) say(`${slug}: what this version keeps was computed`);
+  } finally {
+    await database.close();
+  }
 };

@@ -9,7 +9,7 @@ import type { Invocation } from './subcommand.ts';
 import { openHouse } from '../modules.ts';
 import { openResources, type Resources } from './open-resources.ts';
 import { inOurWords, readyDatabase } from './ready-database.ts';
-import { settleNew } from './settle-new.ts';
+import { settleBefore } from './settle-new.ts';
 import type { ClientConfig } from 'pg';
 
 export type Work = {
@@ -64,10 +64,9 @@ export const withProgram = async <T>(
       throw inOurWords(error);
     });
     const app = await readyDatabase(resources.owner);
+    await settleBefore(resources.owner, () => Temporal.Now.instant(), tell);
     const database = openDatabase(operatorConnection(resources.owner), openHouse(), 4);
     try {
-      for (const slug of await settleNew(database, () => Temporal.Now.instant()))
-        tell(`${slug}: what this version keeps was computed`);
       return await work({ database, app, owner: resources.owner, now: Temporal.Now.instant() });
     } finally {
       await database.close();
