@@ -12,9 +12,9 @@ const patienceMilliseconds = 15_000;
 /**
  * Keeps the page current: follows the stream at `url` and reloads the page's data shortly after each event, or when
  * the stream's heartbeat names an entry it has not heard of; what comes while the page is on its way is read after that, so that
- * many changes neither hold it up nor break a step off; while the refusal of a form stands on it, the page stays as it is and says so. Says whether it is connected. `url` names the position
- * the page was made at (for example `?after=123`), so that nothing between is lost; it is read once. Without script
- * the page simply stays as it was loaded.
+ * many changes neither hold it up nor break a step off. While the refusal of a form stands on it, the page stays as it is and
+ * says so (decision 47). Says whether it is connected. `url` names the position the page was made at (for example `?after=123`),
+ * so that nothing between is lost; it is read once. Without script the page simply stays as it was loaded.
  */
 export function LiveRefresh({ url }: { readonly url: string }) {
   const { revalidate, state: reading } = useRevalidator();

@@ -5,6 +5,7 @@ import { localDay } from '../../kernel/zone.ts';
 import { amongStruck } from '../../kernel/struck.ts';
 import { madeAt } from '../../kernel/made-at.ts';
 import { type ConclusionCode, itemsById, needsQuorum, type StepRow } from '../meetings/index.ts';
+import { itemOfRecommendation } from './queries/item-of-recommendation.ts';
 import { listing, recommendation } from './tables.ts';
 
 type Scope = Pick<CommandContext, 'tx' | 'ownerId'>;
@@ -21,19 +22,7 @@ export const caseOfRecommendation = async ({ tx, ownerId }: Scope, id: string): 
 
 /** First day on which a board may have made a recommendation: that of its meeting, or on which it took the case up before that. */
 export const boardDayOf = async ({ tx, ownerId }: Scope, id: string): Promise<string | null> => {
-  const found = await tx
-    .select({ itemId: listing.agendaItemId })
-    .from(recommendation)
-    .innerJoin(
-      listing,
-      and(eq(listing.ownerId, recommendation.ownerId), eq(listing.id, recommendation.listingId)),
-    )
-    .where(and(eq(recommendation.ownerId, ownerId), eq(recommendation.id, id)));
-  const [item] = await itemsById(
-    tx,
-    ownerId,
-    found.map(({ itemId }) => itemId),
-  );
+  const item = await itemOfRecommendation(tx, ownerId, id);
   if (!item) return null;
   const planned = item.localStart.slice(0, 10);
   const opened = item.openedAt === null ? planned : localDay(item.openedAt, item.zone);
