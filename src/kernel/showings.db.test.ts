@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql, type SQL } from 'drizzle-orm';
 import pg from 'pg';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { journalOf } from '../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../testing/centre.ts';
 import { testDatabase } from '../testing/database.ts';
@@ -56,6 +57,27 @@ describe('showings', () => {
     );
     expect(await written(centre)).toHaveLength(25);
     expect((await journalOf(centre)).length).toBe(entries);
+  });
+
+  test('of a calm moment are written at once; those that follow within ten milliseconds share the next statement', async () => {
+    const centre = await createTestCentre();
+    const showings = openShowings(centre.database);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
+    try {
+      await showings.record(showingOf(centre));
+      const following = [showings.record(showingOf(centre)), showings.record(showingOf(centre))];
+      await pause(20);
+      expect(await written(centre)).toHaveLength(1);
+      vi.advanceTimersByTime(10);
+      await Promise.all(following);
+    } finally {
+      vi.useRealTimers();
+    }
+    const statements = await asOwner<{ count: number }>(
+      'select count(*)::int from kernel.showing where owner_id = $1 group by xmin::text order by min(id::text)',
+      [centre.ownerId],
+    );
+    expect(statements).toEqual([{ count: 1 }, { count: 2 }]);
   });
 
   test('a showing that cannot be written fails the page that waits for it', async () => {
