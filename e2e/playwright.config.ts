@@ -1,17 +1,18 @@
 import { defineConfig } from '@playwright/test';
 import { browserPath } from './browser.ts';
 
-const longest = ['whole-course.e2e.ts', 'pages.e2e.ts'];
+const longest = ['whole-course.e2e.ts', 'pages.e2e.ts', 'other-sites.e2e.ts', 'roles.e2e.ts'];
 
 export default defineConfig({
   testDir: '.',
-  // The longest first, each of which is one piece: begun last it would keep one of two workers waiting.
+  // The longest first, each of which is one piece: begun last it would keep the other workers waiting.
   projects: [
     { name: 'longest', testMatch: longest },
     { name: 'others', testMatch: '*.e2e.ts', testIgnore: longest },
   ],
   globalSetup: './run-folder.ts',
-  workers: 2,
+  // One more than there are cores, so that what one waits for another makes use of.
+  workers: 3,
   timeout: 300_000,
   expect: { timeout: 60_000 },
   snapshotPathTemplate: '{testDir}/{arg}{ext}',

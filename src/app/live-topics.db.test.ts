@@ -6,6 +6,7 @@ import { withScope } from '../kernel/scope.ts';
 import { recordHerDecision } from '../modules/board/index.ts';
 import { recordOperation } from '../modules/surgery/index.ts';
 import { loader as caseLoader } from '../modules/care/web/case/case.tsx';
+import { correctCase } from '../modules/care/index.ts';
 import { joinMeeting, openMeeting, planMeeting } from '../modules/meetings/index.ts';
 import { recordStatements } from '../modules/quality/index.ts';
 import { loader as scorecardLoader } from '../modules/quality/web/scorecard.tsx';
@@ -15,6 +16,7 @@ import { testDatabase } from '../testing/database.ts';
 import { referTestCase } from '../testing/listed-case.ts';
 import { operableTestCase } from '../testing/operated-case.ts';
 import { recommendTestCase } from '../testing/recommended-case.ts';
+import { recordOf } from '../testing/record.ts';
 import { loadedPage } from '../testing/loaded-page.ts';
 import { loader as workLoader } from './web/my-work.tsx';
 
@@ -96,6 +98,25 @@ test('a case’s page wakes for its own case and for meetings it may be listed o
   const { seriesId } = await createTestBoard(centre);
   const plan = { seriesId, localStart: '2026-12-24T08:00' };
   expect(await wakes(topics, () => centre.as(coordinator, planMeeting, plan))).toBe(true);
+});
+
+test('a case’s page wakes for another disease of hers: once that is referred, and when it is corrected', async () => {
+  const { centre, wakes } = await house();
+  const { coordinator } = centre.people;
+  const { caseId } = await referTestCase(centre);
+  const { patientId } = (await recordOf(centre, caseId)).case;
+  const disease = { site: 'cervix', histology: null, stage: null, stageEdition: null } as const;
+  let other = '';
+  const refer = async () => {
+    other = (await referTestCase(centre, { whom: { patientId }, case: disease })).caseId;
+  };
+  expect(await wakes(await topicsOf(centre, caseLoader, { caseId }), refer)).toBe(true);
+  const { version, presentedOn, treatedBefore, notOperatedReason, grade } = (await recordOf(centre, other))
+    .case;
+  const fields = { presentedOn, treatedBefore, notOperatedReason, grade };
+  const corrected = { caseId: other, version, case: { ...disease, ...fields, site: 'endometrium' as const } };
+  const correct = () => centre.as(coordinator, correctCase, corrected, { reason: 'Misread' });
+  expect(await wakes(await topicsOf(centre, caseLoader, { caseId }), correct)).toBe(true);
 });
 
 test('somebody’s work wakes for recommendations, decisions, operations and meetings, not for who joins or what is stated', async () => {

@@ -17,6 +17,7 @@ export const agendaCase = (more: Partial<AgendaCase> = {}): AgendaCase => ({
   stage: 'IIIC',
   stageEdition: 'figo-2014',
   markers: [],
+  others: [],
   figures: [],
   phase: 'pre_treatment',
   recurrenceNumber: null,

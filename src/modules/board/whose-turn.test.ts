@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type OpenAdvice, type OpenCourse, openMatters, type Question, turnOf } from './whose-turn.ts';
+import {
+  type OpenAdvice,
+  type OpenCourse,
+  openMatters,
+  type Question,
+  turnOf,
+  waitingKinds,
+} from './whose-turn.ts';
 
 const board = { boardOn: '2026-11-12', seriesId: 'board' };
 const concluded = { ...board, closedAt: '2026-11-12T01:00:00Z', deferralReason: null };
@@ -214,6 +221,22 @@ test('a contact is asked of whom it was agreed with, on its day; that there is n
   expect(turn({ contact: isLost, advice: [done] })).toBe(null);
   expect(turn({ contact: isLost, advice: [{ ...done, boardOn: '2026-11-15' }] })?.kind).toBe('tell');
   expect(turn({ contact: isLost, advice: [{ ...done, boardOn: '2026-11-14' }] })).toBe(null);
+});
+
+test('a course in which a question waits for an agenda has a turn that says so, whatever else is open', () => {
+  fc.assert(
+    fc.property(
+      fc.array(questions),
+      fc.constantFrom(waits, sentBack, takenBack),
+      fc.array(advices),
+      contacts,
+      fc.boolean(),
+      (others, waiting, given, contact, isDead) => {
+        const course = { questions: [...others, waiting], advice: given, contact, isDead };
+        expect(waitingKinds).toContain(turnOf(openMatters(course))?.kind);
+      },
+    ),
+  );
 });
 
 test('a course has a turn exactly when something in it is open, whatever the order of its rows', () => {

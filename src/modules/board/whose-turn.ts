@@ -23,6 +23,8 @@ export const matterKinds = [
   'no_contact',
 ] as const;
 export type MatterKind = (typeof matterKinds)[number];
+/** What is asked of a case in which a question waits for an agenda: that comes before all else, so that no such case has another turn. */
+export const waitingKinds = ['unclear', 'sent_back', 'question'] as const satisfies readonly MatterKind[];
 const dated: ReadonlySet<MatterKind> = new Set<MatterKind>(['listed', 'fulfil', 'contact']);
 
 /** Whose a matter is where no person is named. */

@@ -70,7 +70,7 @@ export { type Readiness, askedItem, itemsUnasked, readiness } from './work-up.ts
 export { refuseFutureItems } from './case-faults.ts';
 export { treatingRoles } from './policy.ts';
 export { mayBeOneDisease } from './one-disease.ts';
-export { perhapsSameDisease } from './queries/same-disease.ts';
+export { perhapsSameDisease } from './queries/cases-of-woman.ts';
 export { putWorkUp } from './work-up-rows.ts';
 export { courseForms, courseRecord, courseRecords, targetName } from './records/course.ts';
 export { markers } from './records/markers.ts';

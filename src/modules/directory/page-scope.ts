@@ -14,6 +14,10 @@ const sentFormAt = (context: Readonly<RouterContextProvider>, slug: string) => {
   return sent === null ? undefined : { place: placeBelow(slug, sent.pathname), form: sent.form };
 };
 
+/** The address of a page's stream that these topics move too. */
+export const movedBy = (live: string, ...topics: readonly string[]): string =>
+  [live, ...topics.map((topic) => `topic=${encodeURIComponent(topic)}`)].join('&');
+
 /** What a page of `/c/:slug/…` works with, once the guard of all pages has let its audience through: its house's scope and the reader's language. */
 export const pageScope = async (context: Readonly<RouterContextProvider>, slug: string) => {
   const { services, reading, now, locale, i18n, handing } = context.get(appContext);
@@ -23,10 +27,7 @@ export const pageScope = async (context: Readonly<RouterContextProvider>, slug: 
   if (scope.house.slug !== slug) throw notFound();
   /** Address of the stream that reloads a page when one of these topics moves; when none is named, everything does. */
   const live = async (...topics: readonly string[]): Promise<string> =>
-    [
-      `/c/${slug}/live?after=${await scope.position()}`,
-      ...topics.map((topic) => `topic=${encodeURIComponent(topic)}`),
-    ].join('&');
+    movedBy(`/c/${slug}/live?after=${await scope.position()}`, ...topics);
   return {
     ...scope,
     /** The house, by its name in the reader's language. */

@@ -20,7 +20,7 @@ import { boardKind } from '../board-policy.ts';
 import { lacksRecommendation } from '../conclusion.ts';
 import { recommendationKept } from '../records/recommendation.ts';
 import type { BoardStep } from '../room-steps.ts';
-import { openItems, type Seen, takenBack } from '../seen.ts';
+import { diseaseOf, openItems, type Seen, takenBack } from '../seen.ts';
 import { behindItems, type Listed, seenNow } from './behind-items.ts';
 import { knownSince, type Later } from './known-since.ts';
 
@@ -59,6 +59,11 @@ const caseOnAgenda = (place: Listed, day: string, later: Later | null, isOpen: b
     age,
     ecog: typeof ecog === 'number' ? ecog : null,
     ...disease,
+    /** Her other diseases; what the board had seen of them when it concluded is not kept. */
+    others:
+      place.seen === null
+        ? place.others.map((other) => ({ id: other.id, label: other.label, ...diseaseOf(other) }))
+        : [],
     markers: markerKeys.flatMap((key) => {
       const found = workUp.find((item) => item.key === key && item.state === 'present');
       return found && found.value !== null

@@ -31,10 +31,12 @@ export const behindItems = async (tx: Tx, ownerId: string, itemIds: readonly str
       .select()
       .from(listing)
       .where(ofOwner(listing, sql`${listing.agendaItemId} = any (${idList(itemIds)})`)),
+    // With the other diseases of their women.
     cases: tx
       .select()
       .from(careCase)
-      .where(ofOwner(careCase, sql`${careCase.id} ${ofCases}`)),
+      .where(ofOwner(careCase, sql`${careCase.patientId} ${patients}`))
+      .orderBy(asc(careCase.label)),
     referrals: tx
       .select()
       .from(referral)
@@ -60,6 +62,7 @@ export const behindItems = async (tx: Tx, ownerId: string, itemIds: readonly str
       .orderBy(asc(recommendation.priority), asc(recommendation.id)),
   });
   const cases = byId(found.cases);
+  const diseases = Map.groupBy(found.cases, ({ patientId }) => patientId);
   const referrals = byId(found.referrals);
   const lives = byId(found.lives);
   const kept = byId(found.shown);
@@ -74,6 +77,7 @@ export const behindItems = async (tx: Tx, ownerId: string, itemIds: readonly str
       {
         listing: row,
         case: subject,
+        others: (diseases.get(subject.patientId) ?? []).filter(({ id }) => id !== subject.id),
         referral: asked,
         bornOn: life.bornOn,
         workUp: answers.get(row.caseId) ?? [],
@@ -91,7 +95,12 @@ export type Listed = Awaited<ReturnType<typeof behindItems>>['listed'][number];
 
 /** What the record says now of a listed case for a board of this day. */
 export const seenNow = (
-  { case: theCase, referral: asked, bornOn, ...told }: Omit<Listed, 'listing' | 'seen' | 'seenVersion'>,
+  {
+    case: theCase,
+    referral: asked,
+    bornOn,
+    ...told
+  }: Pick<Listed, 'case' | 'referral' | 'bornOn' | 'workUp' | 'course'>,
   day: string,
 ): Seen => {
   const dataset = datasetFor(theCase.site);

@@ -9,7 +9,9 @@ export const boardSource = (ownerId: string, meetingId: string, now: Clock): Sou
   read: (tx) => boardAgenda(tx, ownerId, meetingId, now().toString()),
   topicsOf: ({ rows }) => [
     `meeting:${meetingId}`,
-    ...rows.flatMap((row) => (row.case === null ? [] : [`case:${row.case.id}`])),
+    ...rows
+      .flatMap((row) => (row.case === null ? [] : [row.case, ...row.case.others]))
+      .map(({ id }) => `case:${id}`),
   ],
   lists: boardLists,
 });

@@ -9,6 +9,7 @@ import {
   workUpRows,
 } from '../../care/index.ts';
 import { listing, recommendation, turn } from '../tables.ts';
+import { waitingKinds } from '../whose-turn.ts';
 
 /** What moves the parts of the work-up that wait for somebody. */
 export const partTopics = rowTopics(careCase, referral, listing, recommendation, workUpRows, entryRows);
@@ -79,7 +80,7 @@ export const unlistedCases = async (tx: Tx, ownerId: string, limit = 200): Promi
       order by o.closed_at desc, l.id desc limit 1) concluded on true
     where asked.owner_id = ${ownerId}
       -- Whose turn it is says which few cases may hold one: the rule asks about a question that waits before anything else.
-      and asked.case_id in (select id from ${turn} where owner_id = ${ownerId} and kind in ('unclear', 'question', 'sent_back'))
+      and asked.case_id in (select id from ${turn} where owner_id = ${ownerId} and kind = any (${sql.param([...waitingKinds])}::text[]))
       and (concluded.id is null or concluded.deferral_reason is not null or concluded."takenBack")
       and not exists (select from ${listing} l
         where l.owner_id = asked.owner_id and l.case_id = asked.case_id and l.referral_id = asked.id and l.state = 'listed')

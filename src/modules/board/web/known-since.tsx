@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Day } from '../../../ui/day.tsx';
+import type { AgendaCase } from '../queries/agenda.ts';
 import type { Later } from '../queries/known-since.ts';
 import type { Disease } from '../seen.ts';
 import { useWords } from './words.tsx';
@@ -23,6 +24,17 @@ export function Diagnosis({ of }: { readonly of: Disease }) {
       </span>
     </>
   );
+}
+
+/** Other diseases of the woman, each with its number. */
+export function OtherDiseases({ of }: { readonly of: Pick<AgendaCase, 'others'> }) {
+  return of.others.map(({ id, label, ...other }) => (
+    <span key={id} className="cell-second">
+      <Trans>
+        Another disease of hers, {label}: <Diagnosis of={other} />
+      </Trans>
+    </span>
+  ));
 }
 
 /** What is said of an item of the work-up: its value with the unit or, without one, its state. */

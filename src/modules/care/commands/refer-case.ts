@@ -7,7 +7,8 @@ import { mustBeColleague } from '../../directory/index.ts';
 import { labelStock } from '../case-label.ts';
 import { caseFaults, refuseFuture, refuseFutureItems } from '../case-faults.ts';
 import { canPrepareCase } from '../policy.ts';
-import { perhapsSameDisease } from '../queries/same-disease.ts';
+import { mayBeOneDisease } from '../one-disease.ts';
+import { casesOfWoman } from '../queries/cases-of-woman.ts';
 import { diseaseKept } from '../records/disease.ts';
 import { questionKept } from '../records/question.ts';
 import { CaseFields, Identity, Patient, Referral, WorkUpItem } from '../schema.ts';
@@ -26,18 +27,20 @@ const Whom = z.union([
 /**
  * A woman who is there with a disease of this site has it, as a rule, not a second time: she is asked about again
  * (`board.ask-again`) until somebody has said that it is another primary, which the journal keeps. The owner's labels are
- * locked, so that two people who refer her at once do not pass each other.
+ * locked, so that two people who refer her at once do not pass each other. The ids of all her cases.
  */
 const tellDiseasesApart = async (
   context: CommandContext,
   { patientId, caseId }: { patientId: string; caseId: string },
   { case: { site }, otherThan }: { case: CaseFields; otherThan: readonly string[] },
-): Promise<void> => {
-  const hers = await perhapsSameDisease(context.tx, context.ownerId, { patientId, site });
-  if (hers.some(({ id }) => !otherThan.includes(id)))
+): Promise<string[]> => {
+  const hers = await casesOfWoman(context.tx, context.ownerId, patientId);
+  const alike = hers.filter((one) => mayBeOneDisease(one.site, site));
+  if (alike.some(({ id }) => !otherThan.includes(id)))
     throw refused('disease_perhaps_known', {}, { field: 'disease' });
-  if (hers.length > 0)
-    context.announce({ type: 'care.another-disease', caseId, from: hers.map(({ id }) => id) });
+  if (alike.length > 0)
+    context.announce({ type: 'care.another-disease', caseId, from: alike.map(({ id }) => id) });
+  return hers.map(({ id }) => id);
 };
 
 /** Refers a case to the centre: the woman, her disease, the question to the board, and what is known so far. */
@@ -80,8 +83,11 @@ export const referCase = command({
       await insertRows(tx, identity, [{ ownerId, id: patientId, ...input.whom.identity }]);
     }
     const caseId = newId();
-    if ('patientId' in input.whom) await tellDiseasesApart(context, { patientId, caseId }, input);
+    const hers =
+      'patientId' in input.whom ? await tellDiseasesApart(context, { patientId, caseId }, input) : [];
     context.moves(`case:${caseId}`);
+    // Their pages name this disease beside their own.
+    for (const id of hers) context.moves(`case:${id}`);
     const referralId = newId();
     await insertRows(tx, careCase, [
       { ownerId, id: caseId, patientId, label, entry: input.case.entry, ...diseaseKept.rowOf(input.case) },

@@ -16,6 +16,7 @@ import { type ItemVerdict, type Readiness, readiness } from '../work-up.ts';
 import { workUpMarkers } from '../work-up-markers.ts';
 import { ownTitles, withdrawnForms } from './definitions.ts';
 import { courseOf, entriesOfCase, questionnairesShown } from './entries.ts';
+import { otherDiseases } from './cases-of-woman.ts';
 import { formerOfCase, resultsOf } from './results.ts';
 import { wholeCase } from './whole-case.ts';
 
@@ -35,6 +36,7 @@ const besideOf = async ({ tx, ownerId, locale }: Looking, caseId: string) => {
     forms: ownTitles(tx, ownerId),
     former: formerOfCase(tx, ownerId, caseId),
     withdrawn: withdrawnForms(tx, ownerId),
+    others: otherDiseases(tx, ownerId, caseId),
   });
   return {
     names: new Map(found.people.map(({ id, ...name }) => [id, nameIn(locale, name)])),
@@ -43,6 +45,8 @@ const besideOf = async ({ tx, ownerId, locale }: Looking, caseId: string) => {
       questionnairesShown(found.entries, found.forms, found.withdrawn, site),
     course: courseOf(found.entries),
     former: found.former,
+    /** Her other diseases. */
+    others: found.others,
   };
 };
 

@@ -6,7 +6,7 @@ import { recordOf } from '../../../testing/record.ts';
 import { bornOnOf } from './born-on.ts';
 import { deathOf } from './death-of.ts';
 import { identitiesOf, identityOfCase } from './identities.ts';
-import { perhapsSameDisease } from './same-disease.ts';
+import { perhapsSameDisease } from './cases-of-woman.ts';
 
 const whom = (recordNumber: string, bornOn: string | null, diedOn: string | null = null) => ({
   patient: { bornOn, diedOn },

@@ -4,6 +4,8 @@ import type { Looking } from '../../../kernel/fills.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import type { Truth } from '../../../kernel/truth.ts';
 import { caseTruthsOfRow, type CaseTruth, forEach } from '../fact-names.ts';
+import { mayBeCounted } from '../may-be-counted.ts';
+import type { IndicatorSet } from '../schema.ts';
 import { caseFact, operationFact } from '../tables.ts';
 
 /** A fact as indicators count it, of the published view: some rest on what the centre states, too. */
@@ -40,4 +42,9 @@ export const factsOfCase = async (tx: Tx, ownerId: string, caseId: string) => {
 export const factsOfPage = (looking: Looking, caseId: string) =>
   looking.once('quality.facts', () => factsOfCase(looking.tx, looking.ownerId, caseId));
 
-export type FactsOfCase = NonNullable<Awaited<ReturnType<typeof factsOfCase>>>;
+/** The same, and whether an indicator of the set may count her at all. */
+export const countedFacts = async (looking: Looking, caseId: string, set: IndicatorSet) => {
+  const facts = await factsOfPage(looking, caseId);
+  return facts && { ...facts, set: `${set.set}/${set.version}`, isCounted: mayBeCounted(set, facts) };
+};
+export type CountedFacts = NonNullable<Awaited<ReturnType<typeof countedFacts>>>;

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { drawn } from '../../../testing/drawn.ts';
 import { factsIn } from '../../../testing/page-parts.ts';
-import type { FactsOfCase } from '../queries/facts-of-case.ts';
+import type { CountedFacts } from '../queries/facts-of-case.ts';
 import CaseFacts from './case-facts.tsx';
 
-const facts: FactsOfCase = {
+const facts: CountedFacts = {
   rule: 'quality-facts@9',
   treatedOn: null,
   ovarian: true,
@@ -19,8 +19,10 @@ const facts: FactsOfCase = {
   boardDecided: null,
   firstTreatmentDecided: null,
   operations: [],
+  set: 'esgo-ovarian/2016',
+  isCounted: true,
 };
-const told = async (more: Partial<FactsOfCase>) =>
+const told = async (more: Partial<CountedFacts>) =>
   factsIn((await drawn(<CaseFacts data={{ ...facts, ...more }} />)).html);
 
 test('a fact of a case is yes, no or not known, each beside its own words, by the rule that is named', async () => {
@@ -45,7 +47,7 @@ test('a fact of a case is yes, no or not known, each beside its own words, by th
 });
 
 test('since when she is treated is said where it is known and she is; each operation has its own answer', async () => {
-  const treated = async (more: Partial<FactsOfCase>) => (await told(more))['Counts as treated here'];
+  const treated = async (more: Partial<CountedFacts>) => (await told(more))['Counts as treated here'];
   expect(await treated({ treated: true, treatedOn: '2026-11-16' })).toBe('yes, since 16 November 2026');
   expect(await treated({ treated: true })).toBe('yes');
   expect(await treated({ treated: false, treatedOn: '2026-11-16' })).toBe('no');
@@ -60,4 +62,10 @@ test('since when she is treated is said where it is known and she is; each opera
     'Spread and origin ruled out before the operation of 16 November 2026': 'no',
     'Spread and origin ruled out before the operation': 'yes',
   });
+});
+
+test('of a case that no indicator may count nothing is told but that', async () => {
+  const { text, html } = await drawn(<CaseFacts data={{ ...facts, ovarian: false, isCounted: false }} />);
+  expect(text).toContain('What indicators count esgo-ovarian/2016 This case counts in no indicator.');
+  expect(factsIn(html)).toEqual({});
 });

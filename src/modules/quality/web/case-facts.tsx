@@ -3,10 +3,10 @@ import { Day } from '../../../ui/day.tsx';
 import { Facts, yesOrNo } from '../../../ui/facts.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { caseTruthsOfRow } from '../fact-names.ts';
-import type { FactsOfCase } from '../queries/facts-of-case.ts';
+import type { CountedFacts } from '../queries/facts-of-case.ts';
 import { caseFactWords } from './case-fact-words.ts';
 
-const since = (data: FactsOfCase) =>
+const since = (data: CountedFacts) =>
   data.treated === true && data.treatedOn !== null ? (
     <Trans>
       yes, since <Day date={data.treatedOn} />
@@ -16,8 +16,16 @@ const since = (data: FactsOfCase) =>
   );
 
 /** What indicators count of this case: computed from the record, not known where the record leaves it open. */
-export default function CaseFacts({ data }: { readonly data: FactsOfCase }) {
+export default function CaseFacts({ data }: { readonly data: CountedFacts }) {
   const { i18n, t } = useLingui();
+  if (!data.isCounted)
+    return (
+      <Section title={t`What indicators count`} aside={<span className="muted">{data.set}</span>}>
+        <p className="muted">
+          <Trans>This case counts in no indicator.</Trans>
+        </p>
+      </Section>
+    );
   return (
     <Section title={t`What indicators count`} aside={<span className="muted">{data.rule}</span>}>
       <Facts

@@ -5,7 +5,7 @@ import { type Column, DataTable } from '../../../../ui/data-table.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import type { AgendaRow } from '../../queries/agenda.ts';
 import { ItemState, Markers, Readiness, WomanCell } from './agenda-cells.tsx';
-import { Diagnosis, DiseaseSince, ItemsSince } from '../known-since.tsx';
+import { Diagnosis, DiseaseSince, ItemsSince, OtherDiseases } from '../known-since.tsx';
 import { FigureValue } from '../../../care/web/index.ts';
 import { takingPath } from '../../taken-records.ts';
 import { useShortItem } from './short-items.ts';
@@ -52,6 +52,7 @@ const useColumns = ({ slug, women, itemLabels }: BoardPage, mayTakeOff: boolean)
         row.case === null ? null : (
           <>
             <Diagnosis of={row.case} />
+            <OtherDiseases of={row.case} />
             <DiseaseSince later={row.case.later} />
           </>
         ),

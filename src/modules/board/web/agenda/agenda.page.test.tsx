@@ -10,6 +10,7 @@ import { closeMeeting, concludeItem, openItem, openMeeting } from '../../../meet
 import { createTestBoard, journalOf } from '../../../../testing/board.ts';
 import { createTestCentre } from '../../../../testing/centre.ts';
 import { listTestCase, referTestCase } from '../../../../testing/listed-case.ts';
+import { linksIn } from '../../../../testing/page-parts.ts';
 import { recordOf, shownAt } from '../../../../testing/record.ts';
 import { visit } from '../../../../testing/visit.ts';
 
@@ -332,4 +333,31 @@ test('the agenda and the case show what the course says for the day of the board
   const row = { table: 'care.entry', id: markers.id, version: 1 };
   await centre.as(clinician, strike, row, { reason: 'Another woman' });
   expect((await me.get(path)).text).toContain('CA-125 1,240 U/mL 2026-08-04');
+});
+
+test('a woman with two diseases: the pages of each and the board that sees one name the other, until the board has concluded', async () => {
+  const { centre, meetingId, path } = await house();
+  const { chair, observer } = centre.people;
+  const { caseId, agendaItemId } = await listTestCase(centre, meetingId);
+  const first = (await recordOf(centre, caseId)).case;
+  const cervix = { site: 'cervix', histology: 'squamous', stage: 'IB1', stageEdition: 'figo-2018' } as const;
+  const whom = { patientId: first.patientId };
+  const other = await referTestCase(centre, { whom, case: cervix });
+  const second = (await recordOf(centre, other.caseId)).case;
+  const me = visit(centre, observer);
+  const named = `Another disease of hers, ${second.label}: Cervix, squamous IB1 FIGO 2018`;
+  expect((await me.get(path)).text).toContain(named);
+  expect((await me.get(`/cases/${caseId}`)).text).toContain(
+    `Another disease of hers: ${second.label} , Cervix, squamous, IB1`,
+  );
+  const hers = await me.get(`/cases/${other.caseId}`);
+  expect(hers.text).toContain(`Another disease of hers: ${first.label} , Ovary, high-grade serous, IIIC`);
+  expect(linksIn(hers.html)[first.label]).toBe(`/c/${centre.slug}/cases/${caseId}`);
+  await centre.as(chair, openMeeting, { meetingId });
+  await centre.as(chair, openItem, { itemId: agendaItemId });
+  expect((await visit(centre, chair).get(`${path}/live`)).text).toContain(named);
+  const said = { conclusion: 'advice_only', deferralReason: null, next: false } as const;
+  await centre.as(chair, concludeItem, { itemId: agendaItemId, ...said });
+  await centre.as(chair, closeMeeting, { meetingId });
+  expect((await me.get(path)).text).not.toContain('Another disease');
 });

@@ -3,6 +3,7 @@ import type { Looking } from '../../../../kernel/fills.ts';
 import { nameIn } from '../../../../kernel/names.ts';
 import { dayText } from '../../../../ui/day.tsx';
 import { type CaseSubject, courseForms } from '../../../care/index.ts';
+import { courseWords } from '../../../care/records/course-words.ts';
 import { lostToFollowUpWords } from '../../../care/records/lost-to-follow-up-words.ts';
 import { nextContactWords } from '../../../care/records/next-contact-words.ts';
 import { joined, tell } from '../../../care/records/tell.ts';
@@ -47,6 +48,13 @@ const contactTold = async (
 /** Where a case stands on its way, and whether and how she is to be seen again, told where it is read. */
 export const journeyTold = async (looking: Looking, subject: CaseSubject) => {
   const [journey, contact] = await Promise.all([journeyOf(looking, subject), contactTold(looking, subject)]);
-  return { ...journey, contact };
+  const { treatment, ...way } = journey;
+  const words = treatment && courseWords[treatment.form];
+  const told = treatment && {
+    from: treatment.from,
+    ongoing: treatment.ongoing,
+    title: words ? looking.i18n._(words.title) : '',
+  };
+  return { ...way, treatment: told, contact };
 };
 export type JourneyTold = Awaited<ReturnType<typeof journeyTold>>;

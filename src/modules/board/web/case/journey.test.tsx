@@ -9,6 +9,7 @@ const begun: Journey = {
   asked: { questionType: 'maintenance', receivedOn: '2026-11-10' },
   listings: [],
   recommendation: null,
+  treatment: null,
   operations: 0,
   operation: null,
   contact: null,
@@ -85,4 +86,31 @@ test('an operation outweighs a reason for none; one alone is not counted, severa
   expect((await way({ ...done, operations: 3 }))[4]).toBe(
     'Operation (done) 3 operations · residual disease not known 16 November 2026',
   );
+});
+
+test('what the board recommends besides surgery is a step of its own, and no operation is awaited', async () => {
+  const names = async (more: Partial<Journey>) => (await way(more)).slice(4);
+  expect(await names({})).toEqual(['Operation (not begun)', 'Outcome (not begun)']);
+  const radiation = { ...advice, modality: 'radiotherapy', timing: 'upfront' } as const;
+  expect(await names({ recommendation: radiation })).toEqual(['Treatment (not begun)']);
+  const treatment = { title: 'Radiotherapy', from: '2026-11-23', ongoing: true };
+  expect(await names({ recommendation: radiation, treatment })).toEqual([
+    'Treatment (awaited) Radiotherapy 23 November 2026',
+  ]);
+  expect(await names({ treatment: { ...treatment, from: null, ongoing: null } })).toEqual([
+    'Treatment (done) Radiotherapy',
+  ]);
+  const surgery = { ...advice, modality: 'surgery', timing: 'upfront' } as const;
+  expect(await names({ recommendation: surgery })).toEqual(['Operation (not begun)', 'Outcome (not begun)']);
+});
+
+test('a treatment stands before an operation and its outcome, or after, as it was given', async () => {
+  const done = operated(thirty(0, '2026-12-17'));
+  const at = async (from: string | null) =>
+    (await way({ ...done, treatment: { title: 'Systemic treatment', from, ongoing: false } }))
+      .slice(4)
+      .map((step) => step.split(' ')[0]);
+  expect(await at('2026-08-03')).toEqual(['Treatment', 'Operation', 'Outcome']);
+  expect(await at(null)).toEqual(['Treatment', 'Operation', 'Outcome']);
+  expect(await at('2026-12-28')).toEqual(['Operation', 'Outcome', 'Treatment']);
 });

@@ -1,9 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { Key, ReactNode } from 'react';
 import { Link } from 'react-router';
+import { certainlyAfter } from '../../../../kernel/partial-date.ts';
 import { classes } from '../../../../ui/classes.ts';
 import { Day } from '../../../../ui/day.tsx';
-import type { Journey } from '../../queries/journey.ts';
 import type { JourneyTold } from './journey-told.ts';
 import { ResidualWords } from '../../../surgery/web/index.ts';
 import { useWords } from '../words.tsx';
@@ -19,7 +19,7 @@ type Step = {
 
 const nothing = { state: 'none', what: null, on: null } as const;
 
-const useReferral = ({ case: subject, asked }: Journey): Omit<Step, 'key' | 'name'> => {
+const useReferral = ({ case: subject, asked }: JourneyTold): Omit<Step, 'key' | 'name'> => {
   const { word } = useWords();
   if (asked) return { state: 'done', what: word('questionType', asked.questionType), on: asked.receivedOn };
   return subject.entry === 'registry'
@@ -27,7 +27,7 @@ const useReferral = ({ case: subject, asked }: Journey): Omit<Step, 'key' | 'nam
     : nothing;
 };
 
-const useBoard = ({ listings }: Journey): Omit<Step, 'key' | 'name'> => {
+const useBoard = ({ listings }: JourneyTold): Omit<Step, 'key' | 'name'> => {
   const { word } = useWords();
   const open = listings.find(({ state }) => state === 'listed');
   const on = (open ?? listings.at(-1))?.localStart.slice(0, 10) ?? null;
@@ -36,7 +36,7 @@ const useBoard = ({ listings }: Journey): Omit<Step, 'key' | 'name'> => {
   return last ? { state: 'done', what: word('conclusion', last.conclusion), on } : nothing;
 };
 
-const useAdvice = ({ recommendation: first }: Journey): Omit<Step, 'key' | 'name'> => {
+const useAdvice = ({ recommendation: first }: JourneyTold): Omit<Step, 'key' | 'name'> => {
   const { word } = useWords();
   if (!first) return nothing;
   const what = `${word('modality', first.modality)}, ${word('timing', first.timing)}`;
@@ -45,7 +45,7 @@ const useAdvice = ({ recommendation: first }: Journey): Omit<Step, 'key' | 'name
 
 const settled = ['accepted', 'alternative', 'declined'];
 
-const useHers = ({ recommendation: first }: Journey): Omit<Step, 'key' | 'name'> => {
+const useHers = ({ recommendation: first }: JourneyTold): Omit<Step, 'key' | 'name'> => {
   const { word } = useWords();
   if (!first) return nothing;
   const { decision, spokenOn } = first;
@@ -57,7 +57,7 @@ const useHers = ({ recommendation: first }: Journey): Omit<Step, 'key' | 'name'>
 };
 
 /** What was left; nothing where the site does not ask. */
-function Left({ residual }: Pick<NonNullable<Journey['operation']>, 'residual'>) {
+function Left({ residual }: Pick<NonNullable<JourneyTold['operation']>, 'residual'>) {
   if (residual === null) return null;
   return residual.code === 'unknown' ? (
     <Trans>residual disease not known</Trans>
@@ -70,7 +70,7 @@ const useOperation = ({
   case: subject,
   operations: count,
   operation: last,
-}: Journey): Omit<Step, 'key' | 'name'> => {
+}: JourneyTold): Omit<Step, 'key' | 'name'> => {
   const { word } = useWords();
   if (last) {
     const several = count > 1 ? <Plural value={count} one="# operation" other="# operations" /> : null;
@@ -89,7 +89,7 @@ const useOperation = ({
   return { state: 'done', what: word('notOperatedReason', subject.notOperatedReason), on: null };
 };
 
-const useOutcome = ({ operation: last }: Journey): Omit<Step, 'key' | 'name'> => {
+const useOutcome = ({ operation: last }: JourneyTold): Omit<Step, 'key' | 'name'> => {
   if (!last) return nothing;
   const thirty = last.windows.find(({ days }) => days === 30);
   if (thirty === undefined || thirty.closedOn === null)
@@ -102,16 +102,46 @@ const useOutcome = ({ operation: last }: Journey): Omit<Step, 'key' | 'name'> =>
   };
 };
 
+/** What she is treated with besides operations. */
+const useTreatment = ({ treatment }: JourneyTold): Omit<Step, 'key' | 'name'> =>
+  treatment === null
+    ? nothing
+    : {
+        state: treatment.ongoing === true ? 'open' : 'done',
+        what: treatment.title,
+        on: treatment.from,
+      };
+
+const operative = ['surgery', 'hipec'];
+
+/** Whether an operation is a step of her way: she was operated, or it is said why not, or nobody has spoken of anything else yet. */
+const isOperative = ({ case: subject, operations, recommendation, treatment }: JourneyTold): boolean => {
+  if (operations > 0 || subject.notOperatedReason !== null) return true;
+  return recommendation === null ? treatment === null : operative.includes(recommendation.modality);
+};
+/** Whether another treatment is one: she had or has it, or the board has recommended it. */
+const isTreated = ({ recommendation, treatment }: JourneyTold): boolean =>
+  treatment !== null || (recommendation !== null && !operative.includes(recommendation.modality));
+
 /** Where the case stands on its way, with dates: a list that is also the picture. */
 export default function JourneyLine({ data }: { readonly data: JourneyTold }) {
   const { t } = useLingui();
+  const treatment = { key: 'treatment', name: t`Treatment`, ...useTreatment(data) };
+  const operation = [
+    { key: 'operation', name: t`Operation`, ...useOperation(data) },
+    { key: 'outcome', name: t`Outcome`, ...useOutcome(data) },
+  ];
+  const treated = isTreated(data) ? [treatment] : [];
+  const operated = isOperative(data) ? operation : [];
+  const isAfter = data.treatment !== null && certainlyAfter(data.treatment.from, data.operation?.doneOn);
   const steps: readonly Step[] = [
     { key: 'referral', name: t`Referral`, ...useReferral(data) },
     { key: 'board', name: t`Board`, ...useBoard(data) },
     { key: 'recommendation', name: t`Recommendation`, ...useAdvice(data) },
     { key: 'decision', name: t`Her decision`, ...useHers(data) },
-    { key: 'operation', name: t`Operation`, ...useOperation(data) },
-    { key: 'outcome', name: t`Outcome`, ...useOutcome(data) },
+    ...(isAfter ? [] : treated),
+    ...operated,
+    ...(isAfter ? treated : []),
   ];
   const marks = { done: t`done`, open: t`awaited`, none: t`not begun` };
   const { contact } = data;

@@ -8,7 +8,7 @@ import { Facts } from '../../../../ui/facts.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
 import type { AgendaCase, AgendaRow } from '../../queries/agenda.ts';
 import { AgeInYears, Markers, Readiness } from '../agenda/agenda-cells.tsx';
-import { Diagnosis } from '../known-since.tsx';
+import { Diagnosis, OtherDiseases } from '../known-since.tsx';
 import type { BoardPage } from '../agenda/board-page.ts';
 import { LiveCourse } from './live-course.tsx';
 import { useMissingSentences } from './quorum-sentence.tsx';
@@ -155,7 +155,16 @@ function Summary(props: {
             label: t`Asked`,
             value: `${word('questionType', of.questionType)} · ${phaseOf(of)}`,
           },
-          { key: 'diagnosis', label: t`Diagnosis`, value: <Diagnosis of={of} /> },
+          {
+            key: 'diagnosis',
+            label: t`Diagnosis`,
+            value: (
+              <>
+                <Diagnosis of={of} />
+                <OtherDiseases of={of} />
+              </>
+            ),
+          },
           {
             key: 'woman',
             label: t`Age, ECOG`,

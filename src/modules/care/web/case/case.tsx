@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from 'react-router';
 import { appContext } from '../../../../kernel/app-context.ts';
 import { notFound } from '../../../../kernel/errors.ts';
 import { fillsOf, lookingAt, readAhead, toldAt, topicsAt } from '../../../../kernel/fills.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
 import { gatherReadsOfOne } from '../../../../kernel/read-together.ts';
-import { pageScope } from '../../../directory/index.ts';
+import { movedBy, pageScope } from '../../../directory/index.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { ButtonLink } from '../../../../ui/button.tsx';
 import { Facts } from '../../../../ui/facts.tsx';
@@ -18,6 +19,7 @@ import { canFillForms, canPrepareCase } from '../../policy.ts';
 import { casePage, caseSubject } from '../../queries/case-page.ts';
 import { courseShown, markersShown } from '../../queries/course-shown.ts';
 import { toldDisease } from '../../records/told-disease.ts';
+import { diseaseInWords } from '../disease-in-words.ts';
 import { shownOfCase } from '../../shown-identity.ts';
 import { CaseCourse } from '../course/case-course.tsx';
 import { ContradictionNotice } from '../course/contradiction-notice.tsx';
@@ -45,7 +47,7 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
   if (!isUuid(caseId)) throw notFound();
   const { fills } = context.get(appContext).services;
   const live = await scope.live(`case:${caseId}`, ...topicsAt(fills, casePanels));
-  const { data, disease, line, figures, markers, beside, panels, isWhole, whom } = await scope.read(
+  const { data, disease, others, line, figures, markers, beside, panels, isWhole, whom } = await scope.read(
     async (tx) => {
       gatherReadsOfOne(tx);
       const looking = lookingAt(scope, tx);
@@ -67,6 +69,11 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
       const page = casePage(subject, standingOf(listed.told, subject.referrals.at(-1) ?? null), today);
       return {
         disease: toldDisease(scope, subject.case),
+        others: subject.others.map(({ id, label, ...other }) => ({
+          id,
+          label,
+          text: diseaseInWords(scope.i18n, other),
+        })),
         data: workUpTold(page, sayIn(scope.i18n)),
         line: timeLine(scope.i18n, subject, lines.told.flat(), ids),
         figures: courseShown(subject, days.told, today),
@@ -85,9 +92,10 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
   return {
     slug: params.slug,
     path: `/c/${params.slug}/cases/${caseId}`,
-    live,
+    live: movedBy(live, ...others.map(({ id }) => `case:${id}`)),
     data,
     disease,
+    others,
     line,
     figures,
     markers,
@@ -104,9 +112,11 @@ type Data = Route.ComponentProps['loaderData'];
 
 function Disease({
   disease,
+  others,
   path,
+  slug,
   mayCorrect,
-}: Pick<Data, 'disease' | 'path'> & { readonly mayCorrect: boolean }) {
+}: Pick<Data, 'disease' | 'others' | 'path' | 'slug'> & { readonly mayCorrect: boolean }) {
   const { t } = useLingui();
   return (
     <Section
@@ -120,6 +130,13 @@ function Disease({
       }
     >
       <Facts facts={diseaseFacts(disease)} />
+      {others.map(({ id, label, text }) => (
+        <p key={id}>
+          <Trans>
+            Another disease of hers: <Link to={`/c/${slug}/cases/${id}`}>{label}</Link>, {text}
+          </Trans>
+        </p>
+      ))}
     </Section>
   );
 }
@@ -144,7 +161,13 @@ export default function Case({ loaderData }: Route.ComponentProps) {
       order: ownOrder.disease,
       shown: (
         <div className="case-columns">
-          <Disease disease={loaderData.disease} path={path} mayCorrect={may.prepare} />
+          <Disease
+            disease={loaderData.disease}
+            others={loaderData.others}
+            path={path}
+            slug={slug}
+            mayCorrect={may.prepare}
+          />
           <Slot filled={loaderData.beside} path={path} />
         </div>
       ),

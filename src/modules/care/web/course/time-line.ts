@@ -8,11 +8,12 @@ import { courseWords } from '../../records/course-words.ts';
 import { inTime, runsGathered, type TimeLineEntry } from '../../time-line.ts';
 import { wordsIn } from '../words.tsx';
 import { joined, tell } from '../../records/tell.ts';
+import { diseaseInWords } from '../disease-in-words.ts';
 
 type Say = { readonly i18n: I18n; readonly word: ReturnType<typeof wordsIn>['word'] };
 
-const presented = ({ i18n, word }: Say, { case: hers, life: { diedOn } }: CaseSubject): TimeLineEntry[] => {
-  const { site, histology, stage, presentedOn, sourceId } = hers;
+const presented = ({ i18n }: Say, { case: hers, life: { diedOn } }: CaseSubject): TimeLineEntry[] => {
+  const { presentedOn, sourceId } = hers;
   const common = { until: null, to: null, imported: sourceId !== null };
   return [
     {
@@ -20,7 +21,7 @@ const presented = ({ i18n, word }: Say, { case: hers, life: { diedOn } }: CaseSu
       key: 'presented',
       on: presentedOn,
       title: i18n._(msg`She presented`),
-      text: joined(word('site', site), word('histology', histology), stage),
+      text: diseaseInWords(i18n, hers),
     },
     ...(diedOn === null
       ? []
