@@ -348,10 +348,10 @@ test('a woman with two diseases: the pages of each and the board that sees one n
   const named = `Another disease of hers, ${second.label}: Cervix, squamous IB1 FIGO 2018`;
   expect((await me.get(path)).text).toContain(named);
   expect((await me.get(`/cases/${caseId}`)).text).toContain(
-    `Another disease of hers: ${second.label} , Cervix, squamous, IB1`,
+    `Another disease of hers ${second.label} Cervix, squamous, IB1`,
   );
   const hers = await me.get(`/cases/${other.caseId}`);
-  expect(hers.text).toContain(`Another disease of hers: ${first.label} , Ovary, high-grade serous, IIIC`);
+  expect(hers.text).toContain(`Another disease of hers ${first.label} Ovary, high-grade serous, IIIC`);
   expect(linksIn(hers.html)[first.label]).toBe(`/c/${centre.slug}/cases/${caseId}`);
   await centre.as(chair, openMeeting, { meetingId });
   await centre.as(chair, openItem, { itemId: agendaItemId });

@@ -129,14 +129,20 @@ function Disease({
         ) : null
       }
     >
-      <Facts facts={diseaseFacts(disease)} />
-      {others.map(({ id, label, text }) => (
-        <p key={id}>
-          <Trans>
-            Another disease of hers: <Link to={`/c/${slug}/cases/${id}`}>{label}</Link>, {text}
-          </Trans>
-        </p>
-      ))}
+      <Facts
+        facts={[
+          ...diseaseFacts(disease),
+          ...others.map(({ id, label, text }) => ({
+            key: id,
+            label: t`Another disease of hers`,
+            value: (
+              <>
+                <Link to={`/c/${slug}/cases/${id}`}>{label}</Link> {text}
+              </>
+            ),
+          })),
+        ]}
+      />
     </Section>
   );
 }
