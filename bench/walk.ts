@@ -24,7 +24,8 @@ const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 /** What an answer tells of houses the walker does not belong to, save what the request itself had named. */
 const foreignIn = (houses: readonly House[], walker: Walker, sent: Sent, came: Came): string | undefined => {
-  const asked = `${sent.path} ${sent.body ?? ''} ${new URLSearchParams(sent.body ?? '')}`;
+  const said = [...new URLSearchParams(sent.body ?? '')].flat().join(' ');
+  const asked = `${sent.path} ${sent.body ?? ''} ${said}`;
   const told = new Set([...came.text.matchAll(uuid)].map(([id]) => id));
   return houses
     .filter(({ slug }) => slug !== walker.house)

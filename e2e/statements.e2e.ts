@@ -135,6 +135,23 @@ const administrator = async (settings: Readonly<Record<string, string>>): Promis
     .join('; ');
 };
 
+/** Somebody is added and invited: what the address of the link says. */
+const invited = async (cookie: string): Promise<string> => {
+  const post = (at: string, fields: Readonly<Record<string, string>>) =>
+    fetch(`${program.address}${at}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie, origin: program.address },
+      body: new URLSearchParams(fields),
+    });
+  const role = { 'affiliations.0.role': 'observer', 'affiliations.0.from': '2026-01-01' };
+  const added = await post('/c/hanbit/people', { form: 'add', 'people.0.latinName': 'Han Sol', ...role });
+  const page = added.headers.get('location') ?? '';
+  expect((await post(page, { form: 'invite', email: 'sol@house.example' })).status).toBe(303);
+  const shown = await (await fetch(`${program.address}${page}`, { headers: { cookie } })).text();
+  return /\/l\/([\w-]{64})</.exec(shown)?.[1] ?? 'none';
+};
+
 /** Addresses that show nothing: they take a form, or are nowhere. */
 const shows = (path: string): boolean =>
   ![
@@ -156,7 +173,9 @@ test(`no page of any manifest asks more than ${mostStatements} statements`, asyn
     await administrator(settings),
   ];
   const operated = await places();
-  const found = { ...operated, ...(await fillIn(cookies[0] ?? '', operated)) };
+  const token = await invited(cookies[3] ?? '');
+  const found = { ...operated, ...(await fillIn(cookies[0] ?? '', operated)), token };
+  expect(token).toHaveLength(64);
   const move = joinOrLeave(cookies[0] ?? '', found);
   const counts: Record<string, number> = {};
   for (const { path } of [...shellPages, ...modules.flatMap((module) => module.pages ?? [])]) {

@@ -9,8 +9,9 @@ import type { Actor } from '../src/kernel/actor.ts';
 import { connectionOf, operatorConnection } from '../src/kernel/app-password.ts';
 import { type Cluster, openCluster } from '../src/kernel/cluster/cluster.ts';
 import { openDatabase } from '../src/kernel/scope.ts';
-import { addPeople, Role } from '../src/modules/directory/index.ts';
+import { addPeople, invitePerson, Role } from '../src/modules/directory/index.ts';
 import { createCentreOn, type TestCentre } from '../src/testing/centre-on.ts';
+import { addTestPerson } from '../src/testing/colleague.ts';
 import { story } from '../src/testing/story.ts';
 import { copyMade, Program } from './program.ts';
 
@@ -72,6 +73,11 @@ const placesOf = async (owner: pg.Client, { ownerId, slug }: TestCentre) => {
   const template = await one(
     `select id as "templateId" from board.template where owner_id = $1 and struck is null limit 1`,
   );
+  // Somebody who has an invitation and a role that can end.
+  const invited = await one(
+    `select i.person_id as "personId" from directory.invitation i join directory.person p on p.id = i.person_id
+     where i.owner_id = $1 and p.user_id is null limit 1`,
+  );
   const common = {
     slug,
     ...stated,
@@ -79,6 +85,8 @@ const placesOf = async (owner: pg.Client, { ownerId, slug }: TestCentre) => {
     indicator: '1i:operated',
     count: 'numerator',
     '*': 'nowhere',
+    token: 'nowhere',
+    ...invited,
   };
   const recommended = await one(`
     select r.case_id as "caseId", r.id as "recommendationId", e.id as "entryId", e.form, e.form_version::text as version, i.meeting_id as "meetingId", m.series_id as "seriesId", i.id as "itemId", c.patient_id as "patientId",
@@ -166,6 +174,15 @@ const addSomebody = async (
   return { who, actor, cookie: await signIn(owner, secret, userId) };
 };
 
+/** Somebody new, with an invitation that stands on the day of the run. */
+const invite = async (centre: TestCentre): Promise<void> => {
+  const personId = await addTestPerson(centre);
+  const before = centre.now().toString();
+  centre.setNow(new Date().toISOString());
+  await centre.as(centre.people.administrator, invitePerson, { personId, email: 'sol@house.example' });
+  centre.setNow(before);
+};
+
 const fill = async (cluster: Cluster, address: string): Promise<Omit<TwoHouses, 'program' | 'stop'>> => {
   const login = cluster.ownerUrl();
   await readyDatabase(login);
@@ -178,7 +195,10 @@ const fill = async (cluster: Cluster, address: string): Promise<Omit<TwoHouses, 
       await createCentreOn(database, { called: 'Hither' }),
       await createCentreOn(database, { called: 'Yonder' }),
     ] as const;
-    for (const centre of centres) await story(centre);
+    for (const centre of centres) {
+      await story(centre);
+      await invite(centre);
+    }
     const [mine, theirs] = [
       await houseOf(owner, accounts.secret, centres[0]),
       await houseOf(owner, accounts.secret, centres[1]),

@@ -7,6 +7,7 @@ export const pages: readonly PageSpec[] = [
   { path: '/sign-out', file: 'app/web/sign-out.ts', who: 'everybody', frame: 'bare' },
   { path: '/password', file: 'app/web/password.tsx', who: 'signed-in', frame: 'bare' },
   { path: '/demonstration', file: 'app/web/enter-demonstration.ts', who: 'everybody', frame: 'bare' },
+  { path: '/l/:token', file: 'app/web/link.tsx', who: 'everybody', frame: 'bare' },
   { path: '/first-administrator', file: 'app/web/first-administrator.tsx', who: 'everybody', frame: 'bare' },
   { path: '/c/:slug', file: 'app/web/my-work.tsx', who: 'members', frame: 'app' },
   { path: '/c/:slug/drafts', file: 'app/web/drafts.ts', who: 'members', frame: 'bare' },

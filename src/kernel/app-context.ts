@@ -5,6 +5,7 @@ import type { Fill } from './fills.ts';
 import type { Handing } from './handing.ts';
 import type { Gate } from './gate.ts';
 import type { Locale } from './languages.ts';
+import type { Links } from './links.ts';
 import type { Live } from './live.ts';
 import type { Log } from './log.ts';
 import type { PageMessages } from './page-messages.ts';
@@ -29,6 +30,8 @@ export interface Services {
   readonly told: ToldRecords;
   /** What takes a process seconds, such as a house's whole record, is made for one reader after the other. */
   readonly oneByOne: Gate;
+  /** What addresses of links say, for whoever has no session. */
+  readonly links: Links;
   readonly now: Clock;
 }
 

@@ -1,3 +1,4 @@
+import { openLinks } from './links.ts';
 import { openGate } from './gate.ts';
 import { openShowings } from './showings.ts';
 import { randomUUID } from 'node:crypto';
@@ -40,6 +41,7 @@ beforeAll(async () => {
     fills: [],
     told: { tables: async () => [], untold: [] },
     oneByOne: openGate(1),
+    links: openLinks('tests', 'http://localhost'),
     now,
   };
   const screens = openScreens(live);

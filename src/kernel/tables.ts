@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  check,
   customType,
   index,
   integer,
@@ -70,6 +71,23 @@ export const change = kernel.table(
     hashes: bytes('hashes').notNull(),
   },
   (t) => [primaryKey({ columns: [t.ownerId, t.entryId, t.position] })],
+);
+
+/** What lets somebody without a session do one thing about one subject (`links.ts`); none is left to use once it was withdrawn. */
+export const link = kernel.table(
+  'link',
+  {
+    ...tenantColumns(),
+    purpose: text('purpose').notNull(),
+    subject: uuid('subject').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    usesLeft: integer('uses_left').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.id] }),
+    index('link_subject').on(t.ownerId, t.subject),
+    check('link_uses', sql`${t.usesLeft} >= 0`),
+  ],
 );
 
 /** Superseded rows as they stood, with their salt. */

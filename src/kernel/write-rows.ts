@@ -239,3 +239,20 @@ export const updateRow = async <T extends RowTable>(
     .returning({ id: table.id });
   if (done.length === 0) throw conflict();
 };
+
+type InstallationTable = PgTable & { id: PgColumn; version: PgColumn };
+
+/** The same of a row that belongs to the installation: a person, a role. */
+export const updateInstallationRow = async <T extends InstallationTable>(
+  tx: Tx,
+  table: T,
+  read: { id: string; version: number },
+  set: Partial<InferInsertModel<T>>,
+): Promise<void> => {
+  const done = await tx
+    .update(table)
+    .set(set as never)
+    .where(and(eq(table.id, read.id), eq(table.version, read.version)))
+    .returning({ id: table.id });
+  if (done.length === 0) throw conflict();
+};

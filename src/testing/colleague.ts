@@ -15,3 +15,23 @@ export const addTestColleague = async (
   });
   return { kind: 'user', userId, personId, grants: [{ ownerId, role, discipline: null }] };
 };
+
+/** Somebody new at the house, without an account, as a clinician since January; their id. */
+export const addTestPerson = async (centre: TestCentre): Promise<string> => {
+  const id = randomUUID();
+  await centre.as(centre.people.administrator, addPeople, {
+    people: [{ id, userId: null, latinName: 'Han Sol', nativeName: '한솔', sortName: 'Han Sol' }],
+    affiliations: [
+      {
+        id: randomUUID(),
+        personId: id,
+        organisationId: centre.ownerId,
+        role: 'clinician',
+        discipline: 'pathology',
+        from: '2026-01-01',
+        to: null,
+      },
+    ],
+  });
+  return id;
+};

@@ -8,6 +8,7 @@ import { i18nFor } from '../kernel/i18n.ts';
 import { headOf } from '../kernel/journal-head.ts';
 import { openSharedStates, type SharedStates } from '../kernel/joint-state.ts';
 import type { Locale } from '../kernel/languages.ts';
+import { openLinks } from '../kernel/links.ts';
 import { openReading } from '../kernel/reading.ts';
 import { type Database, withScope } from '../kernel/scope.ts';
 import { openShowings } from '../kernel/showings.ts';
@@ -36,6 +37,7 @@ export const servicesOn = (database: Database, now: Clock): Services => ({
   fills,
   told,
   oneByOne: openGate(1),
+  links: openLinks('tests', 'http://localhost'),
   now,
 });
 

@@ -44,7 +44,18 @@ import { restore } from '../kernel/commands/restore.ts';
 import { withScope } from '../kernel/scope.ts';
 import { sealShowings } from '../kernel/commands/seal-showings.ts';
 import { strike } from '../kernel/commands/strike.ts';
-import { addPeople, correctAbsence, endAbsence, sayAbsence } from '../modules/directory/index.ts';
+import {
+  acceptInvitation,
+  addPeople,
+  correctAbsence,
+  correctPerson,
+  endAbsence,
+  endRole,
+  giveRole,
+  invitePerson,
+  sayAbsence,
+  withdrawInvitation,
+} from '../modules/directory/index.ts';
 import {
   cancelMeeting,
   changeSeries,
@@ -372,6 +383,24 @@ const templates = async (centre: TestCentre): Promise<void> => {
   await centre.as(chair, restore, { table: 'board.template', id: templateId, version: 3 });
 };
 
+/** Somebody new: renamed, given another role that ends again, and invited, the second time for good. */
+const staff = async (centre: TestCentre, personId: string): Promise<void> => {
+  const { administrator } = centre.people;
+  const names = { latinName: 'Newer', nativeName: '새사람' };
+  await centre.as(administrator, correctPerson, { personId, version: 1, names });
+  const given = { role: 'observer', discipline: null, from: '2026-01-01' } as const;
+  const { id: affiliationId } = await centre.as(administrator, giveRole, { personId, given });
+  await centre.as(administrator, endRole, { affiliationId, version: 1, to: null });
+  await centre.as(administrator, invitePerson, { personId, email: 'new@house.example' });
+  await centre.as(administrator, withdrawInvitation, { personId });
+  const { id: invitationId } = await centre.as(administrator, invitePerson, {
+    personId,
+    email: 'new@house.example',
+  });
+  const job = { kind: 'job', name: 'invitation' } as const;
+  await centre.as(job, acceptInvitation, { invitationId, userId: `u-${personId}` });
+};
+
 /** One house lives through everything a house can do; each command is carried out at least once. */
 export const story = async (centre: TestCentre): Promise<void> => {
   const { administrator } = centre.people;
@@ -400,4 +429,5 @@ export const story = async (centre: TestCentre): Promise<void> => {
       },
     ],
   });
+  await staff(centre, personId);
 };

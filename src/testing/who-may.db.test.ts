@@ -131,6 +131,12 @@ describe('the application’s login, by plain SQL', () => {
     );
     for (const change of [
       `update directory.person set user_id = null where id = $1`,
+      `update directory.person set user_id = 'another' where id = $1`,
+    ])
+      expect(await write(mine, said(administrator), [change, surgeon.personId])).toBe(
+        'giver_not_administrator',
+      );
+    for (const change of [
       `update directory.affiliation set role = 'administrator' where person_id = $1`,
       `delete from directory.affiliation where person_id = $1`,
       `delete from directory.person where id = $1`,
@@ -144,6 +150,61 @@ describe('the application’s login, by plain SQL', () => {
         mine.ownerId,
       ]),
     ).toMatch(/^permission denied/);
+  });
+
+  test('renames people and ends roles in the name of an administrator of the house alone', async () => {
+    const { administrator, chair, surgeon } = mine.people;
+    const rename = (personId: string) =>
+      [`update directory.person set latin_name = 'Renamed' where id = $1`, personId] as const;
+    const end = (personId: string) =>
+      [`update directory.affiliation set to_on = '2030-01-01' where person_id = $1`, personId] as const;
+    for (const change of [rename, end]) {
+      expect(await write(mine, said(chair), change(surgeon.personId))).toBe('giver_not_administrator');
+      expect(await write(mine, said(administrator), change(theirs.people.surgeon.personId))).toBe(
+        'giver_not_administrator',
+      );
+      expect(await write(mine, said(administrator), change(surgeon.personId))).toBe('written');
+    }
+  });
+
+  test('gives an account to whoever was invited, with a link that is used, and to nobody else', async () => {
+    const { administrator } = mine.people;
+    const [invited, other] = [randomUUID(), randomUUID()];
+    for (const id of [invited, other])
+      expect(
+        await write(mine, said(administrator), person(id, null), role(id, mine.ownerId, 'observer')),
+      ).toBe('written');
+    const job = { kind: 'job', name: 'invitation' };
+    const account = (id: string, userId = randomUUID()) =>
+      [`update directory.person set user_id = $2 where id = $1`, id, userId] as const;
+    expect(await write(mine, job, account(invited))).toBe('giver_not_administrator');
+    const link = randomUUID();
+    const invite = [
+      [
+        `insert into kernel.link (owner_id, id, purpose, subject, expires_at, uses_left) values ($1, $2, 'account', $3, 'infinity', 1)`,
+        mine.ownerId,
+        link,
+        invited,
+      ],
+      [
+        `insert into directory.invitation (owner_id, id, person_id, email) values ($1, $2, $3, 'new@house.example')`,
+        mine.ownerId,
+        link,
+        invited,
+      ],
+    ] as const;
+    expect(await write(mine, said(administrator), ...invite)).toBe('written');
+    expect(await write(mine, job, account(invited))).toBe('giver_not_administrator');
+    const use = [`update kernel.link set uses_left = 0 where id = $1`, link] as const;
+    expect(await write(mine, job, use, account(other))).toBe('giver_not_administrator');
+    const renamed = [
+      `update directory.person set latin_name = 'X', user_id = 'x' where id = $1`,
+      invited,
+    ] as const;
+    expect(await write(mine, job, use, renamed)).toBe('giver_not_administrator');
+    expect(await write(mine, job, use, account(invited))).toBe('written');
+    const again = [`update kernel.link set uses_left = 1 where id = $1`, link] as const;
+    expect(await write(mine, job, again, account(invited))).toBe('giver_not_administrator');
   });
 
   test('makes no house in the name of an administrator of another', async () => {

@@ -44,7 +44,14 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'work-up-part.ts',
     'work-up-rows.ts',
   ],
-  directory: ['absence-write.ts', 'colleague.ts', 'end-drafts.ts', 'house-scope.ts', 'page-scope.ts'],
+  directory: [
+    'absence-write.ts',
+    'colleague.ts',
+    'end-drafts.ts',
+    'house-scope.ts',
+    'page-scope.ts',
+    'staff-write.ts',
+  ],
   meetings: [
     'agenda-item.ts',
     'judge-again.ts',

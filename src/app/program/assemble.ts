@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { connectionOf } from '../../kernel/app-password.ts';
 import type { Services } from '../../kernel/app-context.ts';
 import type { Config } from '../../kernel/config.ts';
+import { openLinks } from '../../kernel/links.ts';
 import { openLive } from '../../kernel/live.ts';
 import { serverFolder } from '../../kernel/free-space.ts';
 import { jsonLog } from '../../kernel/log.ts';
@@ -58,11 +59,24 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
   const shared = openSharedStates(database, news, now);
   const showings = openShowings(database);
   const oneByOne = openGate(1);
-  const services: Services = { log, database, live, news, shared, showings, fills, told, oneByOne, now };
   const accounts = openAccounts(
     { ...connectionOf(owner, 'consilium_accounts'), ...pageLimits },
     originOf(config),
   );
+  const links = openLinks(accounts.secret, originOf(config));
+  const services: Services = {
+    log,
+    database,
+    live,
+    news,
+    shared,
+    showings,
+    fills,
+    told,
+    oneByOne,
+    links,
+    now,
+  };
   const installation = installationOf(accounts, config, await houses(database));
   const enters = whoEnters(accounts, now);
   const loop = keepHandling(services, handlers);

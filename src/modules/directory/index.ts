@@ -1,6 +1,13 @@
 export { mustBeColleague, mustHaveBeenColleagues } from './colleague.ts';
 export { addOrganisation } from './commands/add-organisation.ts';
 export { addPeople } from './commands/add-people.ts';
+export { acceptInvitation } from './commands/accept-invitation.ts';
+export { correctPerson } from './commands/correct-person.ts';
+export { endRole } from './commands/end-role.ts';
+export { giveRole } from './commands/give-role.ts';
+export { invitePerson } from './commands/invite-person.ts';
+export { withdrawInvitation } from './commands/withdraw-invitation.ts';
+export { invitationAt } from './queries/invitation-at.ts';
 export { sayAbsence } from './commands/say-absence.ts';
 export { correctAbsence } from './commands/correct-absence.ts';
 export { endAbsence } from './commands/end-absence.ts';

@@ -1,5 +1,9 @@
 import { type Actor, belongsTo, hasRole } from '../../kernel/actor.ts';
 
+/** Whether the actor may see who works here in what role, add people, give and end roles, and invite. */
+export const canKeepPeople = (actor: Actor, ownerId: string): boolean =>
+  hasRole(actor, ownerId, 'administrator');
+
 /** Whether the actor may say of others that they are away. */
 export const canSayAbsences = (actor: Actor, ownerId: string): boolean =>
   hasRole(actor, ownerId, 'administrator', 'coordinator', 'chair');

@@ -57,6 +57,19 @@ export const Person = z
   .strict();
 export type Person = z.infer<typeof Person>;
 
+/** What somebody is called. */
+export const PersonNames = Person.pick({ latinName: true, nativeName: true });
+export type PersonNames = z.infer<typeof PersonNames>;
+
+/** The address somebody signs in with. */
+export const Email = z.email().max(254).toLowerCase();
+
+/** What somebody may do here, and from when on. */
+export const GivenRole = z
+  .object({ role: Role, discipline: Discipline.nullable(), from: z.iso.date() })
+  .strict();
+export type GivenRole = z.infer<typeof GivenRole>;
+
 export const Affiliation = z
   .object({
     id: z.uuid().meta({ made: true }),

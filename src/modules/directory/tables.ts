@@ -70,7 +70,8 @@ export const affiliation = directory.table(
     index('affiliation_person').on(t.personId),
     index('affiliation_organisation').on(t.organisationId),
     uniqueIndex('affiliation_once').on(t.personId, t.organisationId, t.role, t.from),
-    check('affiliation_order', sql`${t.to} is null or ${t.to} >= ${t.from}`),
+    // One that was ended on the day it began holds on no day.
+    check('affiliation_order', sql`${t.to} is null or ${t.to} >= ${t.from} - 1`),
   ],
 );
 
@@ -92,6 +93,19 @@ export const absence = directory.table(
     check('absence_order', sql`${t.to} is null or ${t.to} >= ${t.from}`),
     check('absence_cover', sql`${t.coverId} is distinct from ${t.personId}`),
   ],
+);
+
+/** Who was invited to have an account, by which address; its link has the same id. */
+export const invitation = directory.table(
+  'invitation',
+  {
+    ...tenantColumns(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    email: text('email').notNull(),
+  },
+  (t) => [key(t), index('invitation_person').on(t.ownerId, t.personId)],
 );
 
 /** Of a schema, the table that holds who is named in the answers of a parent's rows (`kernel.keep_named` keeps it). */

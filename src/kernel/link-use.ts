@@ -1,0 +1,72 @@
+import { and, eq } from 'drizzle-orm';
+import { Temporal } from 'temporal-polyfill';
+import type { CommandContext } from './command.ts';
+import { refused } from './errors.ts';
+import type { LinkId } from './links.ts';
+import type { Tx } from './scope.ts';
+import { link } from './tables.ts';
+import { insertRows, updateRow } from './write-rows.ts';
+
+/** What a link lets its holder do, and how long. */
+export type NewLink = {
+  /** One word that says what it is for; it is used for nothing else. */
+  readonly purpose: string;
+  /** Whom or what it is about. */
+  readonly subject: string;
+  readonly days: number;
+  readonly uses: number;
+};
+
+/** Makes a link; its id. Its address comes from `Links.addressOf`, so that no secret is kept. */
+export const makeLink = async (
+  { tx, ownerId, newId, now }: Pick<CommandContext, 'tx' | 'ownerId' | 'newId' | 'now'>,
+  { purpose, subject, days, uses }: NewLink,
+): Promise<string> => {
+  const id = newId();
+  const expiresAt = now.add({ hours: 24 * days }).toString();
+  await insertRows(tx, link, [{ ownerId, id, purpose, subject, expiresAt, usesLeft: uses }]);
+  return id;
+};
+
+type Row = typeof link.$inferSelect;
+
+/** Whether a link can still be used. */
+export const isUsable = (row: Pick<Row, 'expiresAt' | 'usesLeft'>, now: Temporal.Instant): boolean =>
+  row.usesLeft > 0 && Temporal.Instant.compare(now, Temporal.Instant.from(row.expiresAt)) < 0;
+
+/** The link, where it is for this purpose and can still be used; else refused as `link_over`, whatever the reason. */
+export const usableLink = async (
+  tx: Tx,
+  { ownerId, id }: LinkId,
+  purpose: string,
+  now: Temporal.Instant,
+  lock = false,
+): Promise<Row> => {
+  const found = tx
+    .select()
+    .from(link)
+    .where(and(eq(link.ownerId, ownerId), eq(link.id, id)));
+  const [row] = await (lock ? found.for('update') : found);
+  if (row === undefined || row.purpose !== purpose || !isUsable(row, now)) throw refused('link_over');
+  return row;
+};
+
+/** Takes one use of a link that was locked. */
+export const useLink = (tx: Tx, row: Row): Promise<void> =>
+  updateRow(tx, link, row, { usesLeft: row.usesLeft - 1 });
+
+/** Ends every link of this purpose about a subject that could still be used. */
+export const endLinks = async (
+  { tx, ownerId, now }: Pick<CommandContext, 'tx' | 'ownerId' | 'now'>,
+  purpose: string,
+  subject: string,
+): Promise<number> => {
+  const rows = await tx
+    .select()
+    .from(link)
+    .where(and(eq(link.ownerId, ownerId), eq(link.subject, subject), eq(link.purpose, purpose)))
+    .for('update');
+  const open = rows.filter((row) => isUsable(row, now));
+  for (const row of open) await updateRow(tx, link, row, { usesLeft: 0 });
+  return open.length;
+};

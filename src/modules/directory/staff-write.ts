@@ -1,0 +1,59 @@
+import { and, eq, ne, sql } from 'drizzle-orm';
+import type { CommandContext } from '../../kernel/command.ts';
+import { notFound, refused } from '../../kernel/errors.ts';
+import type { Tx } from '../../kernel/scope.ts';
+import { localDay } from '../../kernel/zone.ts';
+import { holdsOn } from './queries/people.ts';
+import { affiliation, organisation, person } from './tables.ts';
+
+/** What everybody of whom the house may say something has here: their row; not found where they never had a role at the house. */
+export const staffMember = async (tx: Tx, ownerId: string, personId: string) => {
+  const [found] = await tx
+    .select()
+    .from(person)
+    .where(
+      and(
+        eq(person.id, personId),
+        sql`exists (select from ${affiliation} where ${affiliation.personId} = ${person.id} and ${affiliation.organisationId} = ${ownerId})`,
+      ),
+    );
+  if (found === undefined) throw notFound();
+  return found;
+};
+
+/** The day at the house. */
+export const dayHere = async ({ tx, ownerId, now }: Pick<CommandContext, 'tx' | 'ownerId' | 'now'>) => {
+  const [house] = await tx
+    .select({ zone: organisation.zone })
+    .from(organisation)
+    .where(eq(organisation.id, ownerId));
+  if (house === undefined) throw notFound();
+  return localDay(now, house.zone);
+};
+
+/** Roles here are given and ended one after the other, so that of two administrators who end each other's one remains. */
+export const lockRoles = (tx: Tx, ownerId: string) =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`roles ${ownerId}`}, 0))`);
+
+/** Refuses what would leave the house without an administrator today. */
+export const mustLeaveAdministrator = async (
+  tx: Tx,
+  ownerId: string,
+  { today, but }: { readonly today: string; readonly but: string },
+): Promise<void> => {
+  const others = await tx
+    .select({ id: affiliation.id })
+    .from(affiliation)
+    .innerJoin(person, eq(person.id, affiliation.personId))
+    .where(
+      and(
+        eq(affiliation.organisationId, ownerId),
+        eq(affiliation.role, 'administrator'),
+        ne(affiliation.id, but),
+        holdsOn(today),
+        sql`${person.userId} is not null`,
+      ),
+    )
+    .limit(1);
+  if (others.length === 0) throw refused('last_administrator', {}, { field: 'to' });
+};
