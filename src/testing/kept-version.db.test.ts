@@ -120,7 +120,12 @@ const added = (owner: pg.ClientConfig, centre: string, email: string) => {
   const login = `${user}:${encodeURIComponent(String(password))}`;
   const DATABASE_URL = `postgresql://${login}@localhost:${port}/${database}?host=${encodeURIComponent(String(host))}`;
   const values = { centre, name: 'Added', role: 'clinician' };
-  return userAdd.run({ config: readConfig({ DATABASE_URL }), values, positionals: [email], json: true });
+  return (
+    userAdd
+      .run({ config: readConfig({ DATABASE_URL }), values, positionals: [email], json: true })
+      // A command does not live on for who started it; the tests' worker does.
+      .finally(() => process.channel?.ref())
+  );
 };
 
 test.each(keptVersions())(
