@@ -6,17 +6,27 @@ import { withScope } from '../kernel/scope.ts';
 import { recordHerDecision } from '../modules/board/index.ts';
 import { recordOperation } from '../modules/surgery/index.ts';
 import { loader as caseLoader } from '../modules/care/web/case/case.tsx';
+import { loader as turnsLoader } from '../modules/board/web/work/all-turns.tsx';
 import { correctCase } from '../modules/care/index.ts';
-import { joinMeeting, openMeeting, planMeeting } from '../modules/meetings/index.ts';
+import { sayAbsence } from '../modules/directory/index.ts';
+import {
+  changeSeries,
+  closeMeeting,
+  joinMeeting,
+  openMeeting,
+  planMeeting,
+} from '../modules/meetings/index.ts';
 import { recordStatements } from '../modules/quality/index.ts';
 import { loader as scorecardLoader } from '../modules/quality/web/scorecard.tsx';
 import { createTestBoard } from '../testing/board.ts';
 import { appDatabase, createTestCentre, type TestCentre } from '../testing/centre.ts';
+import { thursdays } from '../testing/changing-board.ts';
 import { testDatabase } from '../testing/database.ts';
 import { referTestCase } from '../testing/listed-case.ts';
 import { operableTestCase } from '../testing/operated-case.ts';
 import { recommendTestCase } from '../testing/recommended-case.ts';
 import { recordOf } from '../testing/record.ts';
+import { signTestMinutes } from '../testing/signed-minutes.ts';
 import { loadedPage } from '../testing/loaded-page.ts';
 import { loader as workLoader } from './web/my-work.tsx';
 
@@ -138,6 +148,32 @@ test('somebody’s work wakes for recommendations, decisions, operations and mee
   ).toBe(true);
   expect(await wakes(topics, () => referTestCase(centre))).toBe(true);
   expect(await wakes(topics, state)).toBe(false);
+});
+
+test('whose turn it is wakes for what is asked, for who is away and for who sits on a board; not for who joins', async () => {
+  const { centre, wakes, join, board } = await house();
+  const { chair, surgeon } = centre.people;
+  const topics = await topicsOf(centre, turnsLoader);
+  expect(await wakes(topics, join)).toBe(false);
+  expect(await wakes(topics, () => referTestCase(centre))).toBe(true);
+  const absence = { from: '2026-11-20', to: null, coverId: null };
+  const leave = () => centre.as(surgeon, sayAbsence, { personId: surgeon.personId, absence });
+  expect(await wakes(topics, leave)).toBe(true);
+  const { seriesId, members } = board;
+  const change = { seriesId, version: 1, fromOn: '2026-12-01', series: thursdays(centre), apart: [] };
+  const seats = members.filter(({ personId }) => personId !== chair.personId);
+  expect(await wakes(topics, () => centre.as(chair, changeSeries, { ...change, members: seats }))).toBe(true);
+});
+
+test('somebody’s work wakes once minutes were signed', async () => {
+  const { centre, wakes } = await house();
+  const { chair } = centre.people;
+  const { meetingId } = await createTestBoard(centre, { items: 0 });
+  await centre.as(chair, openMeeting, { meetingId });
+  await centre.as(chair, closeMeeting, { meetingId });
+  expect(await wakes(await topicsOf(centre, workLoader), () => signTestMinutes(centre, meetingId))).toBe(
+    true,
+  );
 });
 
 test('a scorecard wakes for facts and statements, not for meetings nor for writes that change no fact', async () => {

@@ -4,11 +4,13 @@ import { expect, test } from 'vitest';
 import { everyOwner } from '../app/backup/take-backup.ts';
 import { migrateAll } from '../app/migrate.ts';
 import { openHouse } from '../app/modules.ts';
+import { userAdd } from '../app/program/user-add.ts';
 import { connectionOf, operatorConnection } from '../kernel/app-password.ts';
 import { verifyAudit } from '../kernel/audit/verify.ts';
 import { loadBackup } from '../kernel/backup/load-backup.ts';
 import { migrationsOf } from '../kernel/backup/our-tables.ts';
 import { checkBackup } from '../kernel/backup/read-backup.ts';
+import { readConfig } from '../kernel/config.ts';
 import { execute } from '../kernel/command.ts';
 import { settleAll } from '../kernel/settle-all.ts';
 import { differingRows } from '../kernel/kept-rows.ts';
@@ -111,3 +113,46 @@ test.each(keptVersions())('the record of $version is brought to this version who
     await drop();
   }
 });
+
+/** Adds somebody on the command line, to which this database is a server of one's own. */
+const added = (owner: pg.ClientConfig, centre: string, email: string) => {
+  const { host, port, user, password, database } = owner;
+  const login = `${user}:${encodeURIComponent(String(password))}`;
+  const DATABASE_URL = `postgresql://${login}@localhost:${port}/${database}?host=${encodeURIComponent(String(host))}`;
+  const values = { centre, name: 'Added', role: 'clinician' };
+  return (
+    userAdd
+      .run({ config: readConfig({ DATABASE_URL }), values, positionals: [email], json: true })
+      // A command does not live on for who started it; the tests' worker does.
+      .finally(() => process.channel?.ref())
+  );
+};
+
+test.each(keptVersions())(
+  'the command line, started first on the record of $version, settles whose turn it is before it writes, once',
+  async (kept) => {
+    const { owner, drop } = await asItWas(kept);
+    try {
+      const [centre] = await rowsOf(
+        owner,
+        `select o.id, o.slug, (select max(seq) from kernel.journal where owner_id = o.id) as head
+         from directory.organisation o where exists (select from care.referral where owner_id = o.id)`,
+      );
+      await added(owner, centre.slug, 'first@example.org');
+      await added(owner, centre.slug, 'second@example.org');
+      const entries = await rowsOf(
+        owner,
+        'select command from kernel.journal where owner_id = $1 and seq > $2 order by seq',
+        [centre.id, centre.head],
+      );
+      expect(entries.map(({ command }) => command)).toEqual([
+        'kernel.settle-all',
+        'directory.add-people',
+        'directory.add-people',
+      ]);
+      expect(await rowsOf(owner, 'select from board.turn where owner_id = $1', [centre.id])).not.toEqual([]);
+    } finally {
+      await drop();
+    }
+  },
+);

@@ -327,6 +327,33 @@ describe('what is named', () => {
     });
   });
 
+  test('a listing that comes back keeps what the board concluded, also once its meeting has closed; in a running one it waits', async () => {
+    const { agendaItemId: itemId, meetingId } = await recommendTestCase(centre);
+    const { chair } = centre.people;
+    const discussed = await idIn('board.listing');
+    await listTestCase(centre, meetingId);
+    const waits = (await rowsIn('board.listing')).find(({ id }) => id !== discussed)?.id;
+    const items = async () =>
+      (await inScope((tx) => meetingWithAgenda(tx, centre.ownerId, meetingId))).items.map(
+        ({ state, conclusion }) => [state, conclusion],
+      );
+    const conclusion = { conclusion: 'reached', deferralReason: null, quorumReason: 'They wrote' } as const;
+    await centre.as(chair, concludeItem, { itemId, ...conclusion, next: false });
+    await take('coordinator', 'board.listing', waits);
+    await putBack('coordinator', 'board.listing', waits);
+    expect(await items()).toEqual([
+      ['concluded', 'reached'],
+      ['waiting', null],
+    ]);
+    await centre.as(chair, closeMeeting, { meetingId });
+    await take('coordinator', 'board.listing', discussed);
+    await putBack('coordinator', 'board.listing', discussed);
+    expect(await items()).toMatchObject([
+      ['concluded', 'reached'],
+      ['concluded', 'deferred'],
+    ]);
+  });
+
   test('a listing under discussion stays; afterwards it goes with what the board recommended and what she said', async () => {
     const { agendaItemId } = await recommendTestCase(centre);
     expect(await refusal(strike, 'coordinator', 'board.listing')).toEqual({

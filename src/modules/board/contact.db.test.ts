@@ -212,6 +212,24 @@ describe('after treatment', () => {
   });
 });
 
+test('who has left stays named in the entry that names them, and is named in no other', async () => {
+  const { centre, fill } = await treated();
+  const { coordinator } = centre.people;
+  const gone = await departing(centre, '2026-12-31');
+  const after = { ...agreed, on: '2027-01-05', due: '2027-02-05' };
+  const { id: hers } = await fill('next-contact', { ...agreed, person: gone.personId });
+  const { id: other } = await fill('next-contact', after);
+  const named = (entryId: string) =>
+    refusalOf(centre, coordinator, correctForm, {
+      entryId,
+      version: 1,
+      on: null,
+      answers: { ...after, person: gone.personId },
+    });
+  expect(await named(other)).toEqual({ code: 'person_unknown', wrote: 0 });
+  expect(await named(hers)).toEqual({ code: 'not refused', wrote: 1 });
+});
+
 describe('the decision that she is lost', () => {
   test('has a reason, ends what is asked, is taken back and restored, and is undone by what is dated later', async () => {
     const { centre, caseId, fill, state, asked } = await treated();

@@ -1,16 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { strike } from '../../../kernel/commands/strike.ts';
 import { withScope } from '../../../kernel/scope.ts';
 import { createTestBoard, journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { referTestCase } from '../../../testing/listed-case.ts';
 import {
+  addSeries,
+  cancelMeeting,
   closeMeeting,
   concludeItem,
   meetingWithAgenda,
   openItem,
   openMeeting,
+  planMeeting,
 } from '../../meetings/index.ts';
+import { boardPolicy } from '../board-policy.ts';
 import { listing } from '../tables.ts';
 import { importCases } from './import-cases.ts';
 import { listCase } from './list-case.ts';
@@ -28,11 +33,12 @@ const listings = ({ database, ownerId }: TestCentre) =>
 
 describe('putting a case on an agenda', () => {
   test('names its referral and its item, and says so by ids alone', async () => {
-    const { centre, caseId, input } = await ready();
+    const { centre, meetingId, caseId, input } = await ready();
     const { id, agendaItemId } = await centre.as(centre.people.coordinator, listCase, input);
     expect(await listings(centre)).toMatchObject([{ id, caseId, agendaItemId, state: 'listed' }]);
     expect((await journalOf(centre))[0]).toMatchObject({
       command: 'board.list-case',
+      topics: expect.stringContaining(`meeting:${meetingId}`),
       events: [{ type: 'board.case-listed', caseId, itemId: agendaItemId }],
     });
   });
@@ -98,6 +104,55 @@ describe('putting a case on an agenda', () => {
       meetingWithAgenda(tx, centre.ownerId, meetingId),
     );
     expect(items.map(({ position }) => position)).toEqual([1, 2, 3]);
+  });
+
+  test('a place on the agenda that was taken back stays free, and each agenda counts its own', async () => {
+    const { centre, input } = await ready();
+    const { coordinator } = centre.people;
+    await createTestBoard(centre, { items: 5, localStart: '2026-11-26T08:00' });
+    const { id } = await centre.as(coordinator, listCase, input);
+    await centre.as(coordinator, strike, { table: 'board.listing', id, version: 1 });
+    const { caseId } = await referTestCase(centre);
+    await centre.as(coordinator, listCase, { ...input, caseId });
+    const { items } = await withScope(centre.database, [centre.ownerId], (tx) =>
+      meetingWithAgenda(tx, centre.ownerId, input.meetingId),
+    );
+    expect(items.map(({ position }) => position)).toEqual([2]);
+  });
+
+  test('needs a meeting of a board, and one that is not cancelled', async () => {
+    const { centre, input } = await ready();
+    const { chair, coordinator } = centre.people;
+    const seriesId = randomUUID();
+    await centre.as(chair, addSeries, {
+      series: {
+        id: seriesId,
+        kind: 'conference',
+        name: 'Conference',
+        rule: 'FREQ=WEEKLY;BYDAY=FR',
+        startsOn: '2026-01-02',
+        localTime: '08:00',
+        zone: centre.zone,
+        minutes: 60,
+        venue: null,
+        policy: boardPolicy('esgo-advanced-ovarian@1'),
+      },
+      members: [{ personId: chair.personId, discipline: 'gynaecologic-oncology', role: 'chair' }],
+    });
+    const { id: conference } = await centre.as(chair, planMeeting, {
+      seriesId,
+      localStart: '2026-11-20T08:00',
+    });
+    const elsewhere = { ...input, meetingId: conference };
+    expect(await refusalOf(centre, coordinator, listCase, elsewhere)).toEqual({
+      code: 'not_found',
+      wrote: 0,
+    });
+    await centre.as(chair, cancelMeeting, { meetingId: input.meetingId, version: 1 });
+    expect(await refusalOf(centre, coordinator, listCase, input)).toEqual({
+      code: 'meeting_cancelled',
+      wrote: 0,
+    });
   });
 
   test('needs a meeting that is not closed', async () => {

@@ -113,20 +113,23 @@ describe('recording her decision', () => {
     await centre.as(surgeon, recordHerDecision, on('2026-11', 2));
   });
 
-  test('of a board that met before its day counts the day on which it took her up', async () => {
+  test('of a board that met before its day counts the day on which it took her up, of one that met after it its own', async () => {
     const centre = await createTestCentre();
-    centre.setNow('2026-11-17T03:00:00Z');
-    const { recommendationId } = await recommendTestCase(centre);
     const { surgeon } = centre.people;
-    const on = (spokenOn: string) => ({
-      recommendationId,
-      version: 1,
-      decision: { decision: 'accepted', spokenBy: surgeon.personId, spokenOn, note: null } as const,
-    });
-    expect((await refusalOf(centre, surgeon, recordHerDecision, on('2026-11-16'))).code).toBe(
-      'spoken_before_meeting',
-    );
-    await centre.as(surgeon, recordHerDecision, on('2026-11-17'));
+    const refusalOn = async (spokenOn: string, recommendationId: string) => {
+      const decision = { decision: 'accepted', spokenBy: surgeon.personId, spokenOn, note: null } as const;
+      const said = { recommendationId, version: 1, decision };
+      return (await refusalOf(centre, surgeon, recordHerDecision, said)).code;
+    };
+    // In the night before by UTC.
+    centre.setNow('2026-11-16T20:00:00Z');
+    const { recommendationId: before } = await recommendTestCase(centre);
+    expect(await refusalOn('2026-11-16', before)).toBe('spoken_before_meeting');
+    expect(await refusalOn('2026-11-17', before)).toBe('not refused');
+    centre.setNow('2026-11-20T03:00:00Z');
+    const { recommendationId: after } = await recommendTestCase(centre);
+    expect(await refusalOn('2026-11-18', after)).toBe('spoken_before_meeting');
+    expect(await refusalOn('2026-11-19', after)).toBe('not refused');
   });
 
   test('nobody of another house has spoken with her', async () => {

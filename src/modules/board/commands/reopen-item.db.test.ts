@@ -87,6 +87,12 @@ test('while another is under discussion it waits, and is next', async () => {
   expect([rows.map(({ state }) => state), nextId]).toEqual([['waiting', 'waiting', 'open'], agendaItemId]);
   const concluded = await centre.as(chair, concludeItem, { itemId: third, ...deferred, next: true });
   expect(concluded.nextId).toBe(agendaItemId);
+  // The board does not end over the one that is still to be discussed again.
+  await centre.as(chair, concludeItem, { itemId: agendaItemId, ...deferred, next: false });
+  expect(await refusalOf(centre, chair, closeMeeting, { meetingId })).toEqual({
+    code: 'item_set_aside',
+    wrote: 0,
+  });
 });
 
 test('it is refused for what is not concluded, is listed elsewhere, or when the meeting has ended; and to others', async () => {

@@ -8,9 +8,20 @@ import { createTestBoard, journalOf, refusalOf } from '../../../testing/board.ts
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { recommendTestCase } from '../../../testing/recommended-case.ts';
 import { minutesIn, readToSign, signTestMinutes } from '../../../testing/signed-minutes.ts';
-import { addSeries, closeMeeting, concludeItem, openMeeting, planMeeting } from '../../meetings/index.ts';
+import {
+  addSeries,
+  closeMeeting,
+  concludeItem,
+  correctPresence,
+  importMeetings,
+  itemsById,
+  meetingWithAgenda,
+  openMeeting,
+  planMeeting,
+} from '../../meetings/index.ts';
 import { boardPolicy } from '../board-policy.ts';
 import { minutesDue } from '../queries/minutes.ts';
+import { correctConclusion } from './correct-conclusion.ts';
 import { signMinutes } from './sign-minutes.ts';
 
 /** A board that has ended, which recommended surgery for one woman without a quorum. */
@@ -28,10 +39,8 @@ const held = async (centre: TestCentre) => {
   return found;
 };
 
-const dueIn = ({ database, ownerId }: TestCentre, limit = 6) =>
-  withScope(database, [ownerId], (tx) =>
-    minutesDue(tx, ownerId, { since: '2026-06-01', today: '2026-11-19', limit }),
-  );
+const dueIn = ({ database, ownerId }: TestCentre, limit = 6, since = '2026-06-01') =>
+  withScope(database, [ownerId], (tx) => minutesDue(tx, ownerId, { since, today: '2026-11-19', limit }));
 
 /** Takes a recommendation back or restores it. */
 const turn = (centre: TestCentre, which: typeof strike | typeof restore, id: string, version: number) =>
@@ -122,6 +131,7 @@ test('a meeting that is no board has no minutes here', async () => {
   await centre.as(chair, closeMeeting, { meetingId });
   const read = { meetingId, version: 0, digest: '0'.repeat(64), reason: null };
   expect(await refusalOf(centre, chair, signMinutes, read)).toEqual({ code: 'not_found', wrote: 0 });
+  expect(await dueIn(centre)).toEqual({ due: [], waiting: 0 });
 });
 
 test('what was not read is not signed: two at once make one version, and a record that moved on is read again', async () => {
@@ -185,6 +195,106 @@ test('minutes are due while nobody has signed them, and again once they would sa
   expect(await dueIn(centre)).toEqual({ due: [], waiting: 0 });
   await turn(centre, strike, recommendationId, 3);
   await signTestMinutes(centre, meetingId, 'Taken back');
+  expect(await dueIn(centre)).toEqual({ due: [], waiting: 0 });
+});
+
+/** A board that has ended and discussed nobody. */
+const ended = async (centre: TestCentre, localStart: string) => {
+  const { chair } = centre.people;
+  const { meetingId } = await createTestBoard(centre, { items: 0, localStart });
+  await centre.as(chair, openMeeting, { meetingId });
+  await centre.as(chair, closeMeeting, { meetingId });
+  return meetingId;
+};
+
+test('of several the latest stand first, as many as are asked for, and all that wait are counted', async () => {
+  const centre = await createTestCentre();
+  const { meetingId: changed, recommendationId } = await held(centre);
+  await signTestMinutes(centre, changed);
+  await turn(centre, strike, recommendationId, 1);
+  const [first, second, last] = [
+    await ended(centre, '2026-11-19T06:00'),
+    await ended(centre, '2026-11-19T07:00'),
+    await ended(centre, '2026-11-19T09:00'),
+  ];
+  const found = async (limit: number) => {
+    const { due, waiting } = await dueIn(centre, limit);
+    return [due.map(({ id }) => id), waiting];
+  };
+  expect(await found(2)).toEqual([[last, changed], 4]);
+  expect(await found(6)).toEqual([[last, changed, second, first], 4]);
+  // One that says the same again takes nobody's place.
+  await turn(centre, restore, recommendationId, 2);
+  expect(await found(2)).toEqual([[last, second], 3]);
+});
+
+test('a change is looked for from a day on; what nobody has signed waits whenever it was', async () => {
+  const centre = await createTestCentre();
+  const { meetingId, recommendationId } = await held(centre);
+  await signTestMinutes(centre, meetingId);
+  await turn(centre, strike, recommendationId, 1);
+  const unsigned = await ended(centre, '2026-11-19T07:00');
+  const due = async (since: string) => (await dueIn(centre, 6, since)).due.map(({ id }) => id);
+  expect(await due('2026-11-19')).toEqual([meetingId, unsigned]);
+  expect(await due('2026-11-20')).toEqual([unsigned]);
+});
+
+test('who was there and what was concluded, once corrected, make them due, by the version signed last', async () => {
+  const centre = await createTestCentre();
+  const { meetingId, agendaItemId: itemId } = await held(centre);
+  const { chair } = centre.people;
+  const signed = async () => (await dueIn(centre)).due.map((meeting) => meeting.signed);
+  const [there] = await withScope(
+    centre.database,
+    [centre.ownerId],
+    async (tx) => (await meetingWithAgenda(tx, centre.ownerId, meetingId)).presence,
+  );
+  const correct = async (version: number, mode: 'room' | 'video') => {
+    const { id: presenceId = '', personId = '', joinedAt = '', leftAt = null } = there ?? {};
+    const said = { personId, discipline: 'gynaecologic-oncology', mode, joinedAt, leftAt } as const;
+    await centre.as(chair, correctPresence, { meetingId, presenceId, version, said }, { reason: 'Misheard' });
+  };
+  await signTestMinutes(centre, meetingId);
+  centre.setNow('2026-11-20T00:00:00Z');
+  await correct(there?.version ?? 0, 'video');
+  expect(await signed()).toEqual([1]);
+  await signTestMinutes(centre, meetingId, 'She was not in the room');
+  expect(await signed()).toEqual([]);
+  centre.setNow('2026-11-20T01:00:00Z');
+  await correct((there?.version ?? 0) + 1, 'room');
+  expect(await signed()).toEqual([2]);
+  await signTestMinutes(centre, meetingId, 'She was');
+  const [item] = await withScope(centre.database, [centre.ownerId], (tx) =>
+    itemsById(tx, centre.ownerId, [itemId]),
+  );
+  const conclusion = {
+    conclusion: 'deferred',
+    deferralReason: 'pathology_missing',
+    quorumReason: null,
+    standing: true,
+  } as const;
+  const corrected = { itemId, version: item?.version ?? 0, ...conclusion };
+  await centre.as(chair, correctConclusion, corrected, { reason: 'It was deferred' });
+  expect(await signed()).toEqual([3]);
+});
+
+test('of a board that a file brought no minutes are due', async () => {
+  const centre = await createTestCentre();
+  const { seriesId } = await createTestBoard(centre, { items: 0 });
+  await centre.as(centre.people.administrator, importMeetings, {
+    meetings: [
+      {
+        seriesId,
+        localStart: '2026-11-12T08:00',
+        zone: centre.zone,
+        minutes: 60,
+        openedAt: '2026-11-11T23:00:00Z',
+        closedAt: '2026-11-12T00:00:00Z',
+        presence: [],
+        items: [],
+      },
+    ],
+  });
   expect(await dueIn(centre)).toEqual({ due: [], waiting: 0 });
 });
 

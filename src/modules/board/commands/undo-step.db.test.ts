@@ -198,7 +198,7 @@ describe('who undoes', () => {
   });
 
   test('is whoever runs the meeting, also what another did; nobody else, no other house, and no other meeting', async () => {
-    const { centre, chair, coordinator, meetingId, agendaItemId } = await running();
+    const { centre, chair, coordinator, meetingId, agendaItemId, recommendationId } = await running();
     await centre.as(chair, concludeItem, { itemId: agendaItemId, ...reached, next: true });
     const undo = await offered(centre, meetingId, 'concluded');
     for (const actor of [centre.people.surgeon, centre.people.administrator, centre.people.observer])
@@ -206,10 +206,12 @@ describe('who undoes', () => {
     // A step of one meeting is not undone by way of another.
     const { meetingId: elsewhere } = await createTestBoard(centre, { items: 1 });
     await centre.as(chair, openMeeting, { meetingId: elsewhere });
-    expect(await refusalOf(centre, chair, undoStep, { ...undo, meetingId: elsewhere })).toEqual({
-      code: 'not_found',
-      wrote: 0,
-    });
+    const advice = { what: 'recommended', id: recommendationId, version: 1 };
+    for (const step of [undo, advice])
+      expect(await refusalOf(centre, chair, undoStep, { ...step, meetingId: elsewhere })).toEqual({
+        code: 'not_found',
+        wrote: 0,
+      });
     const other = await createTestCentre();
     expect(await refusalOf(other, other.people.chair, undoStep, undo)).toEqual({
       code: 'not_found',

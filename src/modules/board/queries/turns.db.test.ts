@@ -1,18 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { strike } from '../../../kernel/commands/strike.ts';
-import { withScope } from '../../../kernel/scope.ts';
+import { type Tx, withScope } from '../../../kernel/scope.ts';
 import { addTestColleague } from '../../../testing/colleague.ts';
 import { createTestBoard } from '../../../testing/board.ts';
-import { createTestCentre, type TestCentre, type TestPerson } from '../../../testing/centre.ts';
+import {
+  createTestCentre,
+  operatorDatabase,
+  type TestCentre,
+  type TestPerson,
+} from '../../../testing/centre.ts';
+import { changingBoard } from '../../../testing/changing-board.ts';
 import { askTestCase, listTestCase, referTestCase } from '../../../testing/listed-case.ts';
 import { operableTestCase } from '../../../testing/operated-case.ts';
 import { recommendTestCase } from '../../../testing/recommended-case.ts';
 import { endAbsence, sayAbsence } from '../../directory/index.ts';
-import { closeMeeting, concludeItem, openItem, openMeeting } from '../../meetings/index.ts';
+import { changeSeries, closeMeeting, concludeItem, openItem, openMeeting } from '../../meetings/index.ts';
 import { recordOperation } from '../../surgery/index.ts';
 import { recordFulfilment } from '../commands/record-fulfilment.ts';
 import { recordHerDecision } from '../commands/record-her-decision.ts';
-import { listKeys } from '../who-holds.ts';
+import { turn } from '../tables.ts';
+import { holderOf, listKeys } from '../who-holds.ts';
 import { houseOn, listSizes, turnsListed } from './turns.ts';
 
 const today = '2026-11-19';
@@ -147,6 +156,22 @@ test('of who has left it stands with the chair who has been it for longest, or h
   expect(await asked(centre, older, '2026-12-01')).toEqual([]);
 });
 
+test('the board’s seat is that of the day: who sits there later has nothing of it before', async () => {
+  const { centre, change, members } = await changingBoard();
+  const { chair } = centre.people;
+  const older = await addTestColleague(centre, { role: 'chair', from: '2019-01-01', to: null });
+  const seats = members.map((seat) => (seat.role === 'chair' ? { ...seat, personId: older.personId } : seat));
+  await centre.as(chair, changeSeries, change({}, { members: seats }));
+  const chairs = (day: string) =>
+    withScope(centre.database, [centre.ownerId], async (tx) =>
+      (await houseOn(tx, centre.ownerId, day)).seats.map(({ personId }) => personId),
+    );
+  expect([await chairs('2026-11-30'), await chairs('2026-12-01')]).toEqual([
+    [chair.personId],
+    [older.personId],
+  ]);
+});
+
 test('where no chair and no coordinator is there it is nobody’s, and counted as that; each case once', async () => {
   const centre = await createTestCentre();
   const { chair, coordinator, surgeon } = centre.people;
@@ -169,4 +194,106 @@ test('where no chair and no coordinator is there it is nobody’s, and counted a
     ]),
   );
   expect(await asked(centre, surgeon, '2026-11-20')).toEqual([[owed, 'tell']]);
+});
+
+/** Every way in which a matter is somebody's: by name, of whom it is then, by role; for a board of these. */
+const everyWay = (
+  names: readonly string[],
+  thens: ReadonlyArray<string | null>,
+  boards: ReadonlyArray<string | null>,
+) => {
+  const named = names.map((personId) => ({ personId, role: null }));
+  const byRole = (['coordinator', 'chair'] as const).map((role) => ({ personId: null, role }));
+  return [...named, ...byRole].flatMap((whose) =>
+    thens.flatMap((elseId) => boards.map((seriesId) => ({ ...whose, elseId, seriesId }))),
+  );
+};
+
+/** The one matter that is open at a house, and as many more like it as differ from it in this. */
+const manyMatters = async (
+  tx: Tx,
+  ownerId: string,
+  differing: ReadonlyArray<Partial<typeof turn.$inferInsert>>,
+) => {
+  const [open] = await tx.select().from(turn).where(eq(turn.ownerId, ownerId));
+  if (open === undefined) throw new Error('nothing is open');
+  const more = differing.map((row) => ({ ...open, ...row, id: randomUUID() }));
+  return [open, ...(await tx.insert(turn).values(more).returning())];
+};
+
+test('the database lists a matter for exactly whom the rule names, and none of another house', async () => {
+  const [centre, elsewhere] = [await createTestCentre(), await createTestCentre()];
+  const { ownerId, people } = centre;
+  const { surgeon, clinician, observer, administrator } = people;
+  const older = await addTestColleague(centre, { role: 'chair', from: '2019-01-01', to: null });
+  const { seriesId } = await createTestBoard(centre, { items: 0 });
+  const [gone, noSeats] = [randomUUID(), randomUUID()];
+  await centre.as(administrator, sayAbsence, {
+    personId: clinician.personId,
+    absence: { from: today, to: null, coverId: null },
+  });
+  for (const each of [centre, elsewhere]) await referTestCase(each);
+  const names = [surgeon.personId, clinician.personId, gone];
+  const rows = everyWay(names, [null, observer.personId, gone], [seriesId, noSeats, null]);
+  await withScope(operatorDatabase(), [ownerId, elsewhere.ownerId], async (tx) => {
+    const all = await manyMatters(tx, ownerId, rows);
+    const house = await houseOn(tx, ownerId, today);
+    for (const id of [null, gone, ...[...Object.values(people), older].map(({ personId }) => personId)]) {
+      const listed = await turnsListed(tx, ownerId, listKeys(id, house), { today, limit: 100 });
+      const held = all.filter((row) => holderOf(row, house) === id);
+      expect(new Set(listed.map(({ caseId }) => caseId))).toEqual(new Set(held.map((row) => row.id)));
+    }
+  });
+});
+
+test('who is asked since nobody knows when stands first, then who waits longest; of one day the first number', async () => {
+  const centre = await createTestCentre();
+  const { ownerId } = centre;
+  const referred = async (receivedOn: string) =>
+    (await referTestCase(centre, { referral: { receivedOn } })).caseId;
+  const [last, third, second, first] = [
+    await referred('2026-11-12'),
+    await referred('2026-11-10'),
+    await referred('2026-11-10'),
+    await referred('2026-11-13'),
+  ];
+  const change = (id: string, row: Partial<typeof turn.$inferInsert>) =>
+    withScope(operatorDatabase(), [ownerId], (tx) =>
+      tx
+        .update(turn)
+        .set(row)
+        .where(and(eq(turn.ownerId, ownerId), eq(turn.id, id))),
+    );
+  await change(first, { askedOn: null });
+  await change(second, { label: '0' });
+  const listed = await listOf(centre, centre.people.coordinator.personId);
+  expect(listed.map(({ caseId }) => caseId)).toEqual([first, second, third, last]);
+});
+
+test('of everybody it is said how many they have in all and since when the first, whichever board it is of', async () => {
+  const [centre, elsewhere] = [await createTestCentre(), await createTestCentre()];
+  const { ownerId, people } = centre;
+  for (const each of [centre, elsewhere]) await referTestCase(each);
+  const [one, other, third] = [randomUUID(), randomUUID(), randomUUID()];
+  const ids = Object.values(people).map(({ personId }) => personId);
+  const rows = ids.flatMap((personId) =>
+    [
+      { seriesId: one, askedOn: '2026-11-03' },
+      { seriesId: one, askedOn: '2026-11-01' },
+      { seriesId: other, askedOn: '2026-11-02' },
+      { seriesId: third, askedOn: null },
+    ].map((row) => ({ ...row, personId, role: null })),
+  );
+  const sizes = await withScope(operatorDatabase(), [ownerId, elsewhere.ownerId], async (tx) => {
+    await manyMatters(tx, ownerId, rows);
+    return listSizes(tx, ownerId, today);
+  });
+  const { personId: most } = people.coordinator;
+  expect(sizes).toEqual([
+    { personId: most, count: 5, oldest: '2026-11-01' },
+    ...ids
+      .filter((id) => id !== most)
+      .toSorted()
+      .map((personId) => ({ personId, count: 4, oldest: '2026-11-01' })),
+  ]);
 });

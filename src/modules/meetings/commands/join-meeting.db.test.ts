@@ -41,6 +41,17 @@ describe('presence', () => {
     ]);
   });
 
+  test('is everybody’s own, and one of each meeting that runs at once', async () => {
+    const { centre, meetingId, joining } = await openBoard();
+    const { chair, coordinator } = centre.people;
+    const { meetingId: beside } = await createTestBoard(centre);
+    await centre.as(chair, openMeeting, { meetingId: beside });
+    for (const more of [{}, { personId: chair.personId }, { meetingId: beside }])
+      await centre.as(coordinator, joinMeeting, { ...joining, ...more });
+    expect(await presenceOf(centre, meetingId)).toHaveLength(2);
+    expect(await presenceOf(centre, beside)).toHaveLength(1);
+  });
+
   test('of one person pressed in twice at once is one interval', async () => {
     const { centre, meetingId, joining } = await openBoard();
     await Promise.all([1, 2, 3].map(() => centre.as(centre.people.coordinator, joinMeeting, joining)));

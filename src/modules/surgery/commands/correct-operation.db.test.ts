@@ -6,6 +6,7 @@ import { withScope } from '../../../kernel/scope.ts';
 import { version } from '../../../kernel/tables.ts';
 import { journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
+import { addTestColleague } from '../../../testing/colleague.ts';
 import { operateTestCase, teamRow } from '../../../testing/operated-case.ts';
 import { operationReport, type TeamRow } from '../records/operation.ts';
 import { keptFacts } from '../../../testing/kept-facts.ts';
@@ -98,6 +99,27 @@ describe('correcting an operation', () => {
     const { named, facts } = await stored(centre);
     expect(named.toSorted()).toEqual([main.person, supervising.person].toSorted());
     expect(facts).toMatchObject({ supervisingSurgeonId: supervising.person });
+  });
+
+  test('who has left stays in the team of the operation that names them, and joins no other', async () => {
+    const { centre, surgeon, main, withTeam } = await operated();
+    const { operationId: other } = await operateTestCase(centre);
+    const leaves = { role: 'surgeon', from: '2020-01-01', to: '2026-11-30' } as const;
+    const gone = [await addTestColleague(centre, leaves), await addTestColleague(centre, leaves)];
+    const team = [main, ...gone.map(({ personId }) => teamRow(personId, 'assistant'))];
+    await centre.as(surgeon, correctOperation, withTeam(team));
+    centre.setNow('2026-12-05T00:00:00Z');
+    const named = withTeam(team, 2);
+    const later = { ...named, report: { ...named.report, doneOn: '2026-12-01' } };
+    const elsewhere = { ...later, operationId: other, version: 1 };
+    expect(await refusalOf(centre, surgeon, correctOperation, elsewhere)).toEqual({
+      code: 'person_unknown',
+      wrote: 0,
+    });
+    expect(await refusalOf(centre, surgeon, correctOperation, later)).toEqual({
+      code: 'not refused',
+      wrote: 1,
+    });
   });
 
   test('of two people saving the same version the second is told, and nothing is overwritten', async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { createTestBoard } from '../../../../testing/board.ts';
 import { createTestCentre, type TestCentre, type TestPerson } from '../../../../testing/centre.ts';
+import { addTestColleague } from '../../../../testing/colleague.ts';
 import { listTestCase, referTestCase } from '../../../../testing/listed-case.ts';
 import { itemsIn, linksIn, under } from '../../../../testing/page-parts.ts';
 import { operableTestCase } from '../../../../testing/operated-case.ts';
@@ -141,6 +142,41 @@ test('whoever covers has the talk meanwhile and is told for whom, and the reader
   centre.setNow('2026-12-06T00:00:00Z');
   expect((await visit(centre, surgeon).get('')).html).toContain('Conversations you owe');
   expect((await visit(centre, clinician).get('')).html).not.toContain('Conversations you owe');
+});
+
+test('whoever has it for somebody is told for whom: of whose role it is while they are away, and who has left', async () => {
+  const centre = await createTestCentre();
+  const { clinician, coordinator, chair } = centre.people;
+  await referTestCase(centre);
+  await centre.as(coordinator, sayAbsence, {
+    personId: coordinator.personId,
+    absence: { from: '2026-11-18', to: '2026-11-25', coverId: clinician.personId },
+  });
+  const covers = under((await visit(centre, clinician).get('')).html, 'Referred, on no agenda yet');
+  expect(itemsIn(covers)).toEqual([
+    expect.stringMatching(/ · for Test coordinator, away until 25 November 2026$/),
+  ]);
+  const leaving = await addTestColleague(centre, { role: 'surgeon', from: '2020-01-01', to: '2026-11-30' });
+  await recommendTestCase(centre, leaving);
+  centre.setNow('2026-12-01T00:00:00Z');
+  const chairs = under((await visit(centre, chair).get('')).html, 'Conversations you owe');
+  expect(itemsIn(chairs)).toEqual([expect.stringMatching(/ · for Another surgeon, who has left$/)]);
+});
+
+test('what nobody may see to is shown to the administrator alone, each case of it', async () => {
+  const centre = await createTestCentre();
+  const { chair, coordinator, surgeon, administrator } = centre.people;
+  for (let cases = 0; cases < 3; cases += 1) await referTestCase(centre);
+  const title = 'Nobody here may see to this: there is no chair and no coordinator';
+  expect((await visit(centre, administrator).get('')).html).not.toContain(title);
+  for (const { personId } of [chair, coordinator])
+    await centre.as(administrator, sayAbsence, {
+      personId,
+      absence: { from: '2026-11-18', to: null, coverId: null },
+    });
+  expect(itemsIn(under((await visit(centre, administrator).get('')).html, title))).toHaveLength(3);
+  for (const person of [surgeon, chair, coordinator])
+    expect((await visit(centre, person).get('')).html).not.toContain(title);
 });
 
 test('what somebody owes beyond what stands there is counted and stands on a page of its own, conversations as well as operations', async () => {
