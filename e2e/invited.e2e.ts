@@ -36,7 +36,9 @@ test('who was invited makes an account on a phone by a link; once her role ends 
   await admin.getByRole('button', { name: 'Make centre and administrator' }).click();
   await signIn(admin, 'first@example.org');
   await admin.goto(at('/c/ours'));
-  await admin.getByRole('link', { name: 'People' }).click();
+  // A new house says what it needs, and leads there.
+  await expect(admin.getByRole('heading', { name: 'The first hour of this house' })).toBeVisible();
+  await admin.getByRole('link', { name: /^Add the people of the house/ }).click();
   await fill(admin, { 'Name in Latin letters': 'Han Sol', Role: 'Surgeon' });
   await admin.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(admin.getByRole('heading', { name: 'Han Sol' })).toBeVisible();

@@ -42,5 +42,6 @@ export { Discipline, OrganisationKind, Role } from './schema.ts';
 export { Slug, slugFault } from './slug.ts';
 export { admitted, houseScope, type HouseModule, type HouseScope, signedIn } from './house-scope.ts';
 export { myWork, type Work } from './places.ts';
+export { canKeepPeople } from './policy.ts';
 export { enteredContext, movedBy, pageScope, type PageScope } from './page-scope.ts';
 export { enter, type Entered } from './queries/enter.ts';

@@ -12,6 +12,7 @@ export const boardDrawings: Drawings<typeof boardFills> = drawnLater({
   'board.questions': async () => ({ default: (await onCase()).Questions }),
   'board.boards': async () => ({ default: (await onCase()).Boards }),
   'board.operation-advice': () => import('./operation/operation-advice.tsx'),
+  'board.first-hour': () => import('./work/first-hour.tsx'),
   'board.next-boards': async () => ({ default: (await atWork()).NextBoards }),
   'board.minutes': async () => ({ default: (await atWork()).MinutesDue }),
   'board.turns': async () => ({ default: (await atWork()).Turns }),
