@@ -70,17 +70,17 @@ test('who was invited makes an account on a phone by a link; once her role ends 
   const ended = phone.waitForResponse((answer) => answer.status() >= 400, { timeout: 30_000 });
   await admin.getByText('End this role').click();
   await admin.getByRole('button', { name: 'End it now' }).click();
-  await expect(admin.getByText('ended before it began')).toBeVisible();
+  await expect(admin.getByText('ended before its first day was over')).toBeVisible();
   expect((await ended).status()).toBeGreaterThanOrEqual(400);
   await expect(phone.getByText('Live', { exact: true })).toHaveCount(0);
   await phone.goto(at('/c/ours'));
   await expect(phone.getByRole('heading', { name: 'Not found' })).toBeVisible();
-  // The last administrator stays.
+  // Nobody locks themselves out.
   await admin.goto(at('/c/ours/people'));
   await admin.getByRole('link', { name: 'First Person' }).click();
   await admin.getByText('End this role').click();
   await admin.getByRole('button', { name: 'End it now' }).click();
   await expect(
-    admin.getByText('This would leave the house without an administrator').locator('visible=true'),
+    admin.getByText('Another administrator ends this role of yours.').locator('visible=true'),
   ).toHaveCount(1);
 });

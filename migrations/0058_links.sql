@@ -28,9 +28,11 @@ CREATE TABLE "directory"."invitation" (
 );
 --> statement-breakpoint
 ALTER TABLE "directory"."affiliation" DROP CONSTRAINT "affiliation_order";--> statement-breakpoint
+DROP INDEX "directory"."affiliation_once";--> statement-breakpoint
 ALTER TABLE "directory"."invitation" ADD CONSTRAINT "invitation_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "directory"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "link_subject" ON "kernel"."link" USING btree ("owner_id","subject");--> statement-breakpoint
 CREATE INDEX "invitation_person" ON "directory"."invitation" USING btree ("owner_id","person_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "affiliation_once" ON "directory"."affiliation" USING btree ("person_id","organisation_id","role","from_on") WHERE "directory"."affiliation"."to_on" is null or "directory"."affiliation"."to_on" >= "directory"."affiliation"."from_on";--> statement-breakpoint
 ALTER TABLE "directory"."affiliation" ADD CONSTRAINT "affiliation_order" CHECK ("directory"."affiliation"."to_on" is null or "directory"."affiliation"."to_on" >= "directory"."affiliation"."from_on" - 1);
 --> statement-breakpoint
 select kernel.tenant_table('kernel.link');
@@ -49,13 +51,20 @@ begin
   select * into entry from kernel.journal j
   where owner_id = any (kernel.owner_ids()) and id = new.entry_id and kernel.written_now(j.xmin);
   if entry.actor ->> 'kind' = 'operator' and directory.nobody_was_here() then return null; end if;
-  -- Whoever holds an invitation of the house, which is used up in this transaction, gets the account she has made.
+  -- Whoever was invited by the house before, by a link of which this transaction takes a use, gets the account she has made.
   if tg_table_name = 'person' and tg_op = 'UPDATE' and entry.actor ->> 'kind' = 'job' then
     if old.user_id is null and new.user_id is not null
       and (old.latin_name, old.native_name, old.sort_name) is not distinct from (new.latin_name, new.native_name, new.sort_name)
       and exists (
-        select from directory.invitation i join kernel.link l on l.owner_id = i.owner_id and l.id = i.id
-        where i.owner_id = entry.owner_id and i.person_id = new.id and kernel.written_now(l.xmin))
+        select from directory.invitation i
+        join kernel.link l on l.owner_id = i.owner_id and l.id = i.id and l.purpose = 'account' and l.subject = i.person_id
+        join kernel.version v on v.owner_id = l.owner_id and v.table_name = 'kernel.link' and v.row_id = l.id and v.version = l.version - 1
+        where i.owner_id = entry.owner_id and i.person_id = new.id and i.struck is null and l.struck is null
+          and kernel.written_now(i.xmin) is not true and kernel.written_now(l.xmin)
+          and l.uses_left = (v.content ->> 'uses_left')::integer - 1)
+      and exists (
+        select from directory.affiliation a join directory.organisation o on o.id = a.organisation_id
+        where a.person_id = new.id and entry.owner_id in (o.id, o.parent_id))
     then return null; end if;
   end if;
   if tg_table_name <> 'organisation' and directory.acts_at(entry.actor, entry.owner_id, 'administrator') then

@@ -193,7 +193,10 @@ describe('the application’s login, by plain SQL', () => {
         invited,
       ],
     ] as const;
+    expect(await write(mine, job, ...invite, account(invited))).toBe('giver_not_administrator');
     expect(await write(mine, said(administrator), ...invite)).toBe('written');
+    const nothing = [`update kernel.link set uses_left = 1 where id = $1`, link] as const;
+    expect(await write(mine, job, nothing, account(invited))).toBe('giver_not_administrator');
     expect(await write(mine, job, account(invited))).toBe('giver_not_administrator');
     const use = [`update kernel.link set uses_left = 0 where id = $1`, link] as const;
     expect(await write(mine, job, use, account(other))).toBe('giver_not_administrator');

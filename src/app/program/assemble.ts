@@ -63,7 +63,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
     { ...connectionOf(owner, 'consilium_accounts'), ...pageLimits },
     originOf(config),
   );
-  const links = openLinks(accounts.secret, originOf(config));
+  const links = openLinks(accounts.secret, config.origin);
   const services: Services = {
     log,
     database,

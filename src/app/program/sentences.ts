@@ -38,6 +38,10 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   role_unknown: 'There is no role "{role}".',
   discipline_unknown: 'There is no discipline "{discipline}".',
   person_unknown: 'Nobody of the centre has this id.',
+  own_role_stays: 'Another administrator ends this role of yours.',
+  person_elsewhere:
+    'This person works or worked at another house too: whoever runs the installation does this.',
+  role_ends_before: 'It already ends before that day: give the role anew from the day after.',
   account_there: 'This person has an account already.',
   last_administrator: 'This would leave the house without an administrator who can sign in.',
   link_over: 'This link was used, withdrawn or has expired.',

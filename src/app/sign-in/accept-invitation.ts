@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { countAttempt, type Limit } from '../../kernel/attempts.ts';
 import { execute } from '../../kernel/command.ts';
 import { refused } from '../../kernel/errors.ts';
 import { parsed } from '../../kernel/input-faults.ts';
@@ -11,8 +12,12 @@ import { noteAccount } from './commands/note-account.ts';
 import { noteOfAccounts } from './installation-journal.ts';
 import { withNewAccount } from './new-account.ts';
 import { NewPassword } from './password.ts';
+import { tooMany } from './slowing-limit.ts';
 
 const Form = z.object({ newPassword: NewPassword, repeatedPassword: z.string() });
+/** Passwords that are tried to be set by one invitation. */
+const perInvitation: Limit = { attempts: 10, windowSeconds: 900 };
+
 type Means = { readonly database: Database; readonly links: Links; readonly now: Temporal.Instant };
 
 /** Whom the link with this token invites, by which address; refused as `link_over` once it cannot be used. */
@@ -35,14 +40,16 @@ export const acceptByLink = async (
   const { database, now } = means;
   const { newPassword: password, repeatedPassword } = parsed(Form, raw);
   if (password !== repeatedPassword) throw refused('passwords_differ', {}, { field: 'repeatedPassword' });
-  const { id, ownerId, email, name } = await invitedBy(means, token);
-  const call = { actor: { kind: 'job', name: 'invitation' } as const, ownerId, now };
-  await accounts.gate.run(
-    () =>
-      withNewAccount(accounts, { email, password, name }, 'newPassword', async (userId) => {
-        await execute(database, acceptInvitation, call, { invitationId: id, userId });
-        await noteOfAccounts(database, now, noteAccount, { userIds: [userId], what: 'made' });
-      }),
-    true,
-  );
+  const { id: invitationId } = await invitedBy(means, token);
+  if (!(await countAttempt(accounts.pool, ['invitation', invitationId], perInvitation, now))) throw tooMany();
+  await accounts.gate.run(async () => {
+    // Asked again: whoever pressed twice has it by now.
+    const { ownerId, email, name } = await invitedBy(means, token);
+    const call = { actor: { kind: 'job', name: 'invitation' } as const, ownerId, now };
+    await withNewAccount(accounts, { email, password, name }, 'newPassword', async (userId) => {
+      // Written down before: an account that nobody wrote down is not made.
+      await noteOfAccounts(database, now, noteAccount, { userIds: [userId], what: 'made' });
+      await execute(database, acceptInvitation, call, { invitationId, userId });
+    });
+  });
 };

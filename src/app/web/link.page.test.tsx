@@ -106,6 +106,23 @@ test('a link that was withdrawn, is a week old, or was made up leads nowhere, an
   expect(rows).toHaveLength(1);
 });
 
+test('whoever presses twice is told that the link was used, and where to sign in; after ten tries one waits', async () => {
+  const me = await administrator();
+  const path = await invite(me, await add(me));
+  const chosen = { newPassword: password, repeatedPassword: password };
+  const door = await open().get(path);
+  const both = await Promise.all([open().fill(door, 'accept', chosen), open().fill(door, 'accept', chosen)]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual([303, 422]);
+  const second = both.find(({ status }) => status === 422);
+  expect(second?.text).toContain('This link was used, withdrawn or has expired.');
+  expect(linksIn(second?.html ?? '')['Sign in']).toBe('/sign-in');
+  const taken = await invite(me, await add(me, 'Bae Nari'), 'minji@example.org');
+  const tries = [];
+  for (let turn = 0; turn < 11; turn += 1)
+    tries.push((await open().post(taken, { form: 'accept', ...chosen })).status);
+  expect(tries).toEqual([...Array.from({ length: 10 }, () => 422), 429]);
+});
+
 test('an address that has an account is refused, and the invitation stands for another one', async () => {
   const me = await administrator();
   const page = await add(me);

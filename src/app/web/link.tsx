@@ -46,6 +46,7 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
 
 const sentences = {
   passwords_differ: msg`The two new passwords are not the same.`,
+  too_many_attempts: msg`Too many attempts. Please try again in a few seconds; if that does not help, in a quarter of an hour.`,
   link_over: msg`This link was used, withdrawn or has expired.`,
   account_not_made: msg`This address cannot be used: somebody has an account with it. Ask whoever invited you.`,
   account_there: msg`You have an account already. Please sign in.`,

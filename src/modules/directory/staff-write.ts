@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { CommandContext } from '../../kernel/command.ts';
 import { notFound, refused } from '../../kernel/errors.ts';
 import type { Tx } from '../../kernel/scope.ts';
@@ -35,7 +35,28 @@ export const dayHere = async ({ tx, ownerId, now }: Pick<CommandContext, 'tx' | 
 export const lockRoles = (tx: Tx, ownerId: string) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`roles ${ownerId}`}, 0))`);
 
-/** Refuses what would leave the house without an administrator today. */
+/** Whether a role holds or held on any day: one that was ended on its first day, or before, never did. */
+export const everHolds = ({ from, to }: { readonly from: string; readonly to: string | null }): boolean =>
+  to === null || to >= from;
+
+/** Refuses to write of somebody who has or had a role elsewhere too: what is known of them lies in the journal of each house. */
+export const mustBeOnlyHere = async (tx: Tx, ownerId: string, personId: string): Promise<void> => {
+  const elsewhere = await tx
+    .select({ id: affiliation.id })
+    .from(affiliation)
+    .innerJoin(organisation, eq(organisation.id, affiliation.organisationId))
+    .where(
+      and(
+        eq(affiliation.personId, personId),
+        ne(organisation.id, ownerId),
+        sql`${organisation.parentId} is distinct from ${ownerId}`,
+      ),
+    )
+    .limit(1);
+  if (elsewhere.length > 0) throw refused('person_elsewhere');
+};
+
+/** Refuses what would leave the house without an administrator who has an account today and whose role has no last day. */
 export const mustLeaveAdministrator = async (
   tx: Tx,
   ownerId: string,
@@ -51,6 +72,7 @@ export const mustLeaveAdministrator = async (
         eq(affiliation.role, 'administrator'),
         ne(affiliation.id, but),
         holdsOn(today),
+        isNull(affiliation.to),
         sql`${person.userId} is not null`,
       ),
     )

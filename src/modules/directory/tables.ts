@@ -69,7 +69,9 @@ export const affiliation = directory.table(
   (t) => [
     index('affiliation_person').on(t.personId),
     index('affiliation_organisation').on(t.organisationId),
-    uniqueIndex('affiliation_once').on(t.personId, t.organisationId, t.role, t.from),
+    uniqueIndex('affiliation_once')
+      .on(t.personId, t.organisationId, t.role, t.from)
+      .where(sql`${t.to} is null or ${t.to} >= ${t.from}`),
     // One that was ended on the day it began holds on no day.
     check('affiliation_order', sql`${t.to} is null or ${t.to} >= ${t.from} - 1`),
   ],

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { execute } from '../../../kernel/command.ts';
 import { withScope } from '../../../kernel/scope.ts';
 import { journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre } from '../../../testing/centre.ts';
 import { addTestPerson } from '../../../testing/colleague.ts';
 import { namesOf } from '../queries/people.ts';
+import { addPeople } from './add-people.ts';
 import { correctPerson } from './correct-person.ts';
 
 const names = { latinName: 'Hahn Sol', nativeName: null };
@@ -35,4 +38,21 @@ test('not without a reason, not on an earlier version, not by anybody else, and 
   for (const person of [...Object.values(others), other.people.administrator])
     expect(await refused(person, {})).toBe('forbidden');
   expect(await refused(administrator, { personId: other.people.surgeon.personId })).toBe('not_found');
+});
+
+test('somebody who works at another house too is left to whoever runs the installation', async () => {
+  const [centre, other] = [await createTestCentre(), await createTestCentre()];
+  const personId = await addTestPerson(centre);
+  const role = { role: 'observer', discipline: null, from: '2020-01-01', to: '2020-12-31' } as const;
+  await execute(
+    centre.operators,
+    addPeople,
+    { actor: { kind: 'operator' }, ownerId: other.ownerId, now: other.now() },
+    { people: [], affiliations: [{ id: randomUUID(), personId, organisationId: other.ownerId, ...role }] },
+  );
+  const { administrator } = centre.people;
+  expect(await refusalOf(centre, administrator, correctPerson, { personId, version: 1, names })).toEqual({
+    code: 'person_elsewhere',
+    wrote: 0,
+  });
 });

@@ -61,21 +61,37 @@ test('no past day, no earlier version, nobody else, and no role of another house
   expect(await refused(administrator, theirs)).toBe('not_found');
 });
 
-test('the last administrator who can sign in stays, also where two end each other’s role at once', async () => {
+test('an administrator’s own role is ended by another one; the last who can sign in stays, now and after any day', async () => {
   const centre = await createTestCentre();
   const { administrator, surgeon } = centre.people;
   const own = await only(centre, administrator.personId);
-  expect(await refusalOf(centre, administrator, endRole, { ...own, to: null })).toEqual({
-    code: 'last_administrator',
-    wrote: 0,
-  });
+  const refused = async (who: typeof administrator, input: object) =>
+    (await refusalOf(centre, who, endRole, { to: null, ...input })).code;
+  expect(await refused(administrator, own)).toBe('own_role_stays');
+  const given = { role: 'administrator', discipline: null, from: '2026-11-01' } as const;
+  const { id } = await centre.as(administrator, giveRole, { personId: surgeon.personId, given });
+  const second = { ...surgeon, grants: administrator.grants };
+  const theirs = { affiliationId: id, version: 1 };
+  expect(await refused(second, theirs)).toBe('own_role_stays');
   // One without an account could let nobody in.
   const personId = await addTestPerson(centre);
-  const given = { role: 'administrator', discipline: null, from: '2026-11-01' } as const;
   await centre.as(administrator, giveRole, { personId, given });
-  expect((await refusalOf(centre, administrator, endRole, { ...own, to: null })).code).toBe(
-    'last_administrator',
-  );
+  await centre.as(administrator, endRole, { ...theirs, to: '2026-12-31' });
+  for (const to of [null, '2026-12-30', '2027-01-01'])
+    expect(await refused(second, { ...own, to })).toBe('last_administrator');
+  const { id: openId } = await centre.as(administrator, giveRole, {
+    personId: centre.people.chair.personId,
+    given,
+  });
+  expect(openId).not.toBe(id);
+  await centre.as(second, endRole, { ...own, to: null });
+});
+
+test('of two administrators who end each other’s role at once one remains', async () => {
+  const centre = await createTestCentre();
+  const { administrator, surgeon } = centre.people;
+  const own = await only(centre, administrator.personId);
+  const given = { role: 'administrator', discipline: null, from: '2026-11-01' } as const;
   const { id } = await centre.as(administrator, giveRole, { personId: surgeon.personId, given });
   const second = { ...surgeon, grants: administrator.grants };
   const ends = await Promise.allSettled([
@@ -83,4 +99,23 @@ test('the last administrator who can sign in stays, also where two end each othe
     centre.as(second, endRole, { ...own, to: null }),
   ]);
   expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+});
+
+test('a role with a last day ends no later; one that was ended on its first day is over, and is given again', async () => {
+  const centre = await createTestCentre();
+  const { administrator } = centre.people;
+  const personId = await addTestPerson(centre);
+  for (const from of ['2026-11-19', '2027-03-01']) {
+    const given = { role: 'surgeon', discipline: null, from } as const;
+    const { id } = await centre.as(administrator, giveRole, { personId, given });
+    await centre.as(administrator, endRole, { affiliationId: id, version: 1, to: null });
+    const later = { affiliationId: id, version: 2, to: '2027-12-31' };
+    expect((await refusalOf(centre, administrator, endRole, later)).code).toBe('role_ended');
+    const again = await centre.as(administrator, giveRole, { personId, given });
+    await centre.as(administrator, endRole, { affiliationId: again.id, version: 1, to: null });
+  }
+  const role = await only(centre, personId);
+  await centre.as(administrator, endRole, { ...role, to: '2026-11-30' });
+  const longer = { ...role, version: 2, to: '2026-12-01' };
+  expect((await refusalOf(centre, administrator, endRole, longer)).code).toBe('role_ends_before');
 });

@@ -5,7 +5,7 @@ import { refused } from '../../../kernel/errors.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
 import { canKeepPeople } from '../policy.ts';
 import { GivenRole } from '../schema.ts';
-import { lockRoles, staffMember } from '../staff-write.ts';
+import { everHolds, lockRoles, staffMember } from '../staff-write.ts';
 import { affiliation } from '../tables.ts';
 
 /** Gives somebody who has or had a role here another one; the same role twice at a time is refused. */
@@ -25,7 +25,7 @@ export const giveRole = command({
       eq(affiliation.role, role),
     );
     const held = await tx.select().from(affiliation).where(same);
-    if (held.some((one) => one.from === from || one.to === null || one.to >= from))
+    if (held.filter(everHolds).some(({ to }) => to === null || to >= from))
       throw refused('role_held', {}, { field: 'given.role' });
     const id = newId();
     await insertRows(tx, affiliation, [{ id, personId, organisationId: ownerId, ...given, to: null }]);

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { execute } from '../../../kernel/command.ts';
 import { withScope } from '../../../kernel/scope.ts';
 import { journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { addTestPerson } from '../../../testing/colleague.ts';
 import { invitationAt } from '../queries/invitation-at.ts';
+import { addPeople } from './add-people.ts';
 import { invitePerson } from './invite-person.ts';
 
 const email = 'Han.Sol@House.Example';
@@ -47,4 +50,21 @@ test('an invitation of one house is none of another', async () => {
     email,
   });
   await expect(standing(other, id)).rejects.toMatchObject({ code: 'link_over' });
+});
+
+test('somebody who works at another house too is left to whoever runs the installation', async () => {
+  const [centre, other] = [await createTestCentre(), await createTestCentre()];
+  const personId = await addTestPerson(centre);
+  const role = { role: 'observer', discipline: null, from: '2020-01-01', to: '2020-12-31' } as const;
+  await execute(
+    centre.operators,
+    addPeople,
+    { actor: { kind: 'operator' }, ownerId: other.ownerId, now: other.now() },
+    { people: [], affiliations: [{ id: randomUUID(), personId, organisationId: other.ownerId, ...role }] },
+  );
+  const { administrator } = centre.people;
+  expect(await refusalOf(centre, administrator, invitePerson, { personId, email })).toEqual({
+    code: 'person_elsewhere',
+    wrote: 0,
+  });
 });

@@ -28,7 +28,12 @@ export const staffShown = ({ name, roles, invitations, ...one }: StaffMember, as
     names: name,
     /** Whether they have a role today. */
     isHere: roles.some(({ from, to }) => from <= today && (to === null || to >= today)),
-    roles: roles.map((held) => ({ ...held, mayEnd: held.to === null || held.to >= today })),
+    roles: roles.map((held) => ({
+      ...held,
+      mayEnd: held.to === null || (held.to >= today && held.to >= held.from),
+    })),
+    /** The address of the newest invitation: the one by which the account was made, where there is one. */
+    email: invitations.toSorted((a, b) => (a.id < b.id ? -1 : 1)).at(-1)?.email ?? null,
     invited: open
       ? {
           id: open.id,

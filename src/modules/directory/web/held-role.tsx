@@ -4,7 +4,7 @@ import type { StaffRole } from '../queries/staff.ts';
 import { disciplineWords } from '../records/discipline-words.ts';
 import { roleWords } from './role-words.ts';
 
-/** A role with its discipline and its days; of one that never held that it was taken back. */
+/** A role with its discipline and its days; of one that was ended on its first day that it was. */
 export function HeldRole({ held }: { readonly held: StaffRole }) {
   const { i18n } = useLingui();
   const { role, discipline, from, to } = held;
@@ -19,7 +19,7 @@ export function HeldRole({ held }: { readonly held: StaffRole }) {
             since <Day date={from} />
           </Trans>
         ) : to < from ? (
-          <Trans>ended before it began</Trans>
+          <Trans>ended before its first day was over</Trans>
         ) : (
           <Trans>
             from <Day date={from} /> to <Day date={to} />

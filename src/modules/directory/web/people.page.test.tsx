@@ -56,7 +56,7 @@ test('a role is given, ended with a day, and ended now; what is refused is said'
   expect((await me.send(page, second, { intent: 'now' })).status).toBe(303);
   expect(roles((await me.get(page)).html).map((one) => one.split(' End ')[0])).toEqual([
     'Clinician, Pathology from 1 November 2026 to 30 November 2026',
-    'Surgeon ended before it began',
+    'Surgeon ended before its first day was over',
   ]);
 });
 

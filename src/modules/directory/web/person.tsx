@@ -41,7 +41,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
   return {
     person,
     /** The address to hand over. */
-    address: invited === null ? null : links.addressOf({ ownerId, id: invited.id }),
+    address: invited === null ? null : links.addressOf({ ownerId, id: invited.id }, request.url),
     today: scope.today,
     saved: new URL(request.url).searchParams.has('saved'),
     requestKeys: { give: randomUUID(), end: randomUUID(), correct: randomUUID(), invite: randomUUID() },

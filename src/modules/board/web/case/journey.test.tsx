@@ -100,6 +100,9 @@ test('what the board recommends besides surgery is a step of its own, and no ope
   expect(await names({ treatment: { ...treatment, from: null, ongoing: null } })).toEqual([
     'Treatment (done) Radiotherapy',
   ]);
+  // To watch is no treatment that anybody waits for.
+  const watched = { ...advice, modality: 'observation', timing: 'not_applicable' } as const;
+  expect(await names({ recommendation: watched })).toEqual([]);
   const surgery = { ...advice, modality: 'surgery', timing: 'upfront' } as const;
   expect(await names({ recommendation: surgery })).toEqual(['Operation (not begun)', 'Outcome (not begun)']);
 });

@@ -113,6 +113,7 @@ const useTreatment = ({ treatment }: JourneyTold): Omit<Step, 'key' | 'name'> =>
       };
 
 const operative = ['surgery', 'hipec'];
+const treating = ['systemic', 'radiotherapy', 'brachytherapy', 'hormone', 'trial'];
 
 /** Whether an operation is a step of her way: she was operated, or it is said why not, or nobody has spoken of anything else yet. */
 const isOperative = ({ case: subject, operations, recommendation, treatment }: JourneyTold): boolean => {
@@ -121,7 +122,7 @@ const isOperative = ({ case: subject, operations, recommendation, treatment }: J
 };
 /** Whether another treatment is one: she had or has it, or the board has recommended it. */
 const isTreated = ({ recommendation, treatment }: JourneyTold): boolean =>
-  treatment !== null || (recommendation !== null && !operative.includes(recommendation.modality));
+  treatment !== null || (recommendation !== null && treating.includes(recommendation.modality));
 
 /** Where the case stands on its way, with dates: a list that is also the picture. */
 export default function JourneyLine({ data }: { readonly data: JourneyTold }) {
