@@ -54,6 +54,12 @@ export const board: HouseModule = {
       frame: 'bare',
     },
     page('cases', 'cases/cases.tsx', 'members'),
+    {
+      path: '/c/:slug/cases/spreadsheet',
+      file: 'modules/board/web/cases/listed-spreadsheet.ts',
+      who: 'members',
+      frame: 'bare',
+    },
     page('cases/export', 'cases/export.tsx', mayExport),
     {
       path: '/c/:slug/cases/export/files',
