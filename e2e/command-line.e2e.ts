@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { ownForm } from '../src/testing/own-form.ts';
+import { readSpreadsheet } from '../src/testing/read-spreadsheet.ts';
 import { workbookOf } from '../src/testing/workbook-files.ts';
 import { call, callWith, Program, temporaryFolder } from './program.ts';
 
@@ -483,6 +484,33 @@ test.describe
         ['4', 'sheet_unknown'],
       ] as const)
         expect((await bring('--sheet', sheet)).document).toMatchObject({ error: { code: refused } });
+    });
+
+    test('writes a scorecard as a spreadsheet, and never over another file', async () => {
+      mkdirSync(files, { recursive: true });
+      const file = join(files, 'scorecard.xlsx');
+      const asked = ['scorecard', '--set', 'esgo-ovarian/2016', '--year', '2024', '--xlsx', file];
+      const { code, document } = await json(...asked, '--centre', 'one');
+      expect(code).toBe(0);
+      const rows = await readSpreadsheet(readFileSync(file));
+      expect(rows[0]?.slice(0, 7)).toEqual([
+        'Centre',
+        'Definition',
+        'From',
+        'To',
+        'Indicator',
+        'Variant',
+        'Name of the indicator',
+      ]);
+      expect(rows.slice(1).map((row) => row[4])).toEqual(
+        document.indicators.map(({ id }: { id: string }) => id),
+      );
+      expect((await json(...asked, '--centre', 'one')).document).toMatchObject({
+        error: { code: 'export_file_exists' },
+      });
+      expect((await json(...asked, '--all-centres', '--for', 'one')).document).toMatchObject({
+        error: { code: 'sheet_of_one_centre' },
+      });
     });
 
     test('names the place in files that are not what they should be', async () => {

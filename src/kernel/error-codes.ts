@@ -311,6 +311,7 @@ export const errorCodes = [
   'setting_invalid',
   'sheet_all_hidden',
   'sheet_of_no_spreadsheet',
+  'sheet_of_one_centre',
   'sheet_position_wrong',
   'sheet_unknown',
   'sign_in_failed',

@@ -208,6 +208,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   cell_unreadable: 'Cell {cell} is not written as the standard of spreadsheets says.',
   sheet_all_hidden: 'None of the {count} sheets can be seen. Name the one to read: --sheet N.',
   sheet_of_no_spreadsheet: 'This file is no spreadsheet and has no sheets: leave --sheet away.',
+  sheet_of_one_centre: 'A spreadsheet is written of one centre: --xlsx goes with --centre.',
   sheet_position_wrong: '--sheet takes the position of a sheet in the workbook, from 1.',
   sheet_unknown: 'The workbook has no sheet {sheet} with rows; it has {count} sheets.',
   spreadsheet_declares_type:
