@@ -24,16 +24,18 @@ export const escaped = (text: string): string =>
     .replaceAll(unstorable, '')
     .replaceAll(/[&<>"\r]|_(?=x[0-9a-f]{4}[_\r])/gi, (sign) => escapes[sign] ?? sign);
 
-/** A number as people write it: the fewest digits that mean it, no exponent. Null for what is no number. */
+/**
+ * A number in the fewest digits that mean it, without an exponent but where it is whole and larger than can be told exactly: that was
+ * perhaps an identifier, and is to be seen. Null for what is no number.
+ */
 export const decimalText = (value: string): string | null => {
   const number = value.trim() === '' ? Number.NaN : Number(value);
   if (!Number.isFinite(number)) return null;
+  if (Number.isInteger(number) && !Number.isSafeInteger(number)) return number.toExponential().toUpperCase();
   const short = String(number);
-  const [, sign = '', whole = '', part = '', exponent] =
-    /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(short) ?? [];
+  const [, sign = '', whole = '', part = '', exponent] = /^(-?)(\d)(?:\.(\d+))?e-(\d+)$/.exec(short) ?? [];
   if (exponent === undefined) return short === '-0' ? '0' : short;
-  const [digits, point] = [whole + part, whole.length + Number(exponent)];
-  return point <= 0 ? `${sign}0.${'0'.repeat(-point)}${digits}` : `${sign}${digits.padEnd(point, '0')}`;
+  return `${sign}0.${'0'.repeat(Number(exponent) - 1)}${whole}${part}`;
 };
 
 /** `AB` is 28; 0 for what is no column. */
