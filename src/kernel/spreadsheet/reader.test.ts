@@ -259,6 +259,41 @@ describe('where cells stand', () => {
   });
 });
 
+test('a workbook as the common program lays it out, with all that a table does not need', async () => {
+  const start = '\ufeff<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n';
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const spaces = `xmlns="${main}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="x14ac xr" xmlns:x14ac="x" xr:uid="{0}"`;
+  const sheet = `${start}<worksheet ${spaces}><sheetPr><tabColor rgb="FFFF0000"/></sheetPr><dimension ref="A1:D3"/><sheetViews><sheetView tabSelected="1" workbookViewId="0"><selection activeCell="B2" sqref="B2"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="16.5" x14ac:dyDescent="0.3"/><cols><col min="2" max="2" width="11.125" bestFit="1" customWidth="1"/></cols>
+    <sheetData>
+      <row r="1" spans="1:4" x14ac:dyDescent="0.3"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c><c r="D1" s="2"/></row>
+      <row r="2" spans="1:4" hidden="1" x14ac:dyDescent="0.3"><c r="A2" t="s"><v>3</v></c><c r="B2" s="1"><v>45352</v></c><c r="C2" cm="1"><f t="shared" ref="C2:C3" si="0">B2*2</f><v>3.3000000000000003</v></c><c r="D2" s="2"/></row>
+      <row r="3" spans="1:4" x14ac:dyDescent="0.3"><c r="C3"><f t="shared" si="0"/><v>0</v><extLst><ext uri="x"><x14:v xmlns:x14="y">9</x14:v></ext></extLst></c></row>
+    </sheetData><sheetProtection sheet="1"/><autoFilter ref="A1:C3"/><mergeCells count="1"><mergeCell ref="A7:B7"/></mergeCells><phoneticPr fontId="1" type="noConversion"/><conditionalFormatting sqref="A1"><cfRule type="expression" dxfId="0" priority="1"><formula>A1&lt;2</formula></cfRule></conditionalFormatting><pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><tableParts count="1"><tablePart r:id="rId1"/></tableParts></worksheet>`;
+  const files = workbookFiles({
+    sheets: [''],
+    strings:
+      '<si><t>id</t></si><si><t>날짜</t><phoneticPr fontId="1" type="noConversion"/></si><si><t xml:space="preserve"> twice</t></si><si><t>007</t></si>',
+    styles:
+      '<cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"><alignment vertical="center"/></xf><xf numFmtId="49"/></cellXfs>',
+    properties:
+      '<fileVersion appName="xl"/><workbookPr defaultThemeVersion="166925"/><bookViews><workbookView/></bookViews>',
+    files: {
+      'xl/worksheets/sheet1.xml': sheet,
+      'docProps/app.xml': '<Properties/>',
+      'xl/theme/theme1.xml': '<a:theme/>',
+    },
+  });
+  expect(await read(await zipped(files))).toMatchObject({
+    header: ['id', '날짜', ' twice'],
+    rows: [
+      ['007', '2024-03-01', '3.3000000000000003'],
+      ['', '', '0'],
+    ],
+    faults: [],
+    facts: { computed: 2, blankLines: 0, otherSheets: [] },
+  });
+});
+
 describe('sheets', () => {
   const [one, two] = [column('<c><v>1</v></c>'), column('<c><v>2</v></c>', '<c/>', '<c><v>3</v></c>')];
   const sheets = [

@@ -80,6 +80,8 @@ class SheetReading implements Handlers<SheetRow> {
   readonly counts: SheetCounts = { computed: 0, blank: 0 };
   private rows: SheetRow[] = [];
   private isInData = false;
+  /** Within what programs add of their own, whose elements may be called as ours. */
+  private isExtra = false;
   private line = 0;
   private column = 0;
   private cells: string[] = [];
@@ -98,7 +100,8 @@ class SheetReading implements Handlers<SheetRow> {
 
   readonly open = (name: string, attributes: Attributes): void => {
     if (name === 'sheetData') this.isInData = true;
-    if (!this.isInData) return;
+    if (name === 'extLst') this.isExtra = true;
+    if (!this.isInData || this.isExtra) return;
     if (name === 'c') this.openCell(attributes);
     else if (name === 'row') this.openRow(attributes);
     else if (this.cell !== null) this.openInCell(name, this.cell);
@@ -108,7 +111,9 @@ class SheetReading implements Handlers<SheetRow> {
   };
   readonly close = (name: string): void => {
     this.isValue = false;
-    if (name === 'sheetData') this.isInData = false;
+    if (name === 'extLst') this.isExtra = false;
+    else if (this.isExtra) return;
+    else if (name === 'sheetData') this.isInData = false;
     else if (name === 'rPh') this.isPhonetic = false;
     else if (this.isInData && name === 'c') this.closeCell();
     else if (this.isInData && name === 'row') this.closeRow();
