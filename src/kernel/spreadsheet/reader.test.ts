@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { gathered } from '../../testing/gathered.ts';
 import { type TestWorkbook, workbookFiles, workbookOf, zipped } from '../../testing/workbook-files.ts';
@@ -451,6 +452,35 @@ describe('files that are made to do harm', () => {
     expect(await refusal(await zipped({ '_rels/.rels': binary }))).toMatchObject({
       params: { kind: 'xlsb' },
     });
+  });
+
+  test('files that are kept as they are, as some programs do, are read too', async () => {
+    const [locals, listed]: [Buffer[], Buffer[]] = [[], []];
+    let at = 0;
+    for (const [name, text] of Object.entries(workbookFiles(good))) {
+      const [title, content] = [Buffer.from(name), Buffer.from(text)];
+      const head = (bytes: number, from: number) => {
+        const written = Buffer.alloc(bytes);
+        written.writeUInt32LE(crc32(content), from);
+        written.writeUInt32LE(content.length, from + 4);
+        written.writeUInt32LE(content.length, from + 8);
+        written.writeUInt16LE(title.length, from + 12);
+        return written;
+      };
+      const [local, entry] = [head(30, 14), head(46, 16)];
+      local.write('PK\u0003\u0004', 'latin1');
+      entry.write('PK\u0001\u0002', 'latin1');
+      entry.writeUInt32LE(at, 42);
+      locals.push(local, title, content);
+      listed.push(entry, title);
+      at += 30 + title.length + content.length;
+    }
+    const end = Buffer.alloc(22);
+    end.write('PK\u0005\u0006', 'latin1');
+    end.writeUInt16LE(listed.length / 2, 10);
+    end.writeUInt32LE(Buffer.concat(listed).length, 12);
+    end.writeUInt32LE(at, 16);
+    expect((await read(Buffer.concat([...locals, ...listed, end]))).rows).toEqual([['1']]);
   });
 
   test('a file that is not there, and a folder', async () => {
