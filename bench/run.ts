@@ -31,6 +31,7 @@ const benches: Record<string, () => Promise<Report>> = {
   away: async () => (await import('./away.ts')).away(),
   setup: async () => (await import('./setup.ts')).setup(),
   nobody: async () => (await import('./nobody.ts')).nobody(),
+  ports: async () => (await import('./ports.ts')).ports(),
   signin: async () => (await import('./sign-in.ts')).signInBench(),
 };
 

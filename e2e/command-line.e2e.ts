@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { ownForm } from '../src/testing/own-form.ts';
+import { readSpreadsheet } from '../src/testing/read-spreadsheet.ts';
+import { workbookOf } from '../src/testing/workbook-files.ts';
 import { call, callWith, Program, temporaryFolder } from './program.ts';
 
 const table = join(import.meta.dirname, '../../shared/data/ov-tcga/patients.tsv');
@@ -435,10 +437,87 @@ test.describe
       expect((await add('s@example.org', 'Surgeon')).code).toBe(0);
     });
 
+    test('reads a spreadsheet wherever a text is read, and says which sheet that was', async () => {
+      mkdirSync(files, { recursive: true });
+      const [file, mapping] = [join(files, 'cases.xlsx'), join(files, 'sheets.json')];
+      const fields = { 'case.presentedOn': { column: 'seen', date: ['YYYY-MM-DD'] } };
+      const about = { name: 'sheets', version: 1, title: 'A table', source: 'made for this test' };
+      const rest = { entry: 'registry', missing: [], key: 'id', operation: 'none', fields };
+      writeFileSync(mapping, JSON.stringify({ ...about, ...rest }));
+      const text = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`;
+      const head = `<row>${text('id')}${text('seen')}</row>`;
+      const sheet = (id: string, seen: string) =>
+        `<sheetData>${head}<row>${text(id)}${seen}</row></sheetData>`;
+      const hidden = { xml: sheet('H-1', text('2024-01-01')), state: 'hidden' };
+      const sheets = [
+        hidden,
+        sheet('007', '<c s="1"><f>1+1</f><v>45352</v></c>'),
+        sheet('E-1', '<c t="e"><v>#N/A</v></c>'),
+      ];
+      const styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>';
+      writeFileSync(file, await workbookOf({ sheets, styles }));
+      const bring = (...more: string[]) =>
+        json('import', file, '--centre', 'one', '--mapping', mapping, ...more);
+      const { code, document } = await bring('--dry-run');
+      expect({ code, file: document.file, rows: document.rows }).toMatchObject({
+        code: 0,
+        file: {
+          sheet: 2,
+          computed: 1,
+          otherSheets: [
+            { position: 1, hidden: true, rows: 2 },
+            { position: 3, hidden: false, rows: 2 },
+          ],
+        },
+        rows: { all: 1, created: 1 },
+      });
+      const words = ['import', file, '--centre', 'one', '--mapping', mapping, '--dry-run'];
+      expect((await call(data, ...words)).stdout).toContain(
+        'Read: sheet 2 of 3. Cells that a formula computed: 1.\nNot read: sheet 1 (hidden, 2 rows with its header), sheet 3 (2 rows with its header).',
+      );
+      expect((await call(data, ...words, '--sheet', '3')).stdout).toContain(
+        'cases.xlsx, row 1, column seen: Cell B2 holds an error of the spreadsheet.',
+      );
+      expect((await bring('--sheet', '1')).document).toMatchObject({ rows: { created: 1 } });
+      for (const [sheet, refused] of [
+        ['0', 'sheet_position_wrong'],
+        ['4', 'sheet_unknown'],
+      ] as const)
+        expect((await bring('--sheet', sheet)).document).toMatchObject({ error: { code: refused } });
+    });
+
+    test('writes a scorecard as a spreadsheet, and never over another file', async () => {
+      mkdirSync(files, { recursive: true });
+      const file = join(files, 'scorecard.xlsx');
+      const asked = ['scorecard', '--set', 'esgo-ovarian/2016', '--year', '2024', '--xlsx', file];
+      const { code, document } = await json(...asked, '--centre', 'one');
+      expect(code).toBe(0);
+      const rows = await readSpreadsheet(readFileSync(file));
+      expect(rows[0]?.slice(0, 7)).toEqual([
+        'Centre',
+        'Definition',
+        'From',
+        'To',
+        'Indicator',
+        'Variant',
+        'Name of the indicator',
+      ]);
+      expect(rows.slice(1).map((row) => row[4])).toEqual(
+        document.indicators.map(({ id }: { id: string }) => id),
+      );
+      expect((await json(...asked, '--centre', 'one')).document).toMatchObject({
+        error: { code: 'export_file_exists' },
+      });
+      expect((await json(...asked, '--all-centres', '--for', 'one')).document).toMatchObject({
+        error: { code: 'sheet_of_one_centre' },
+      });
+    });
+
     test('names the place in files that are not what they should be', async () => {
       mkdirSync(files, { recursive: true });
       const bad: [string, string | Buffer, string][] = [
-        ['zip.csv', Buffer.from('504b0304140000000800', 'hex'), 'not_a_text_file'],
+        ['zip.csv', Buffer.from('504b0304140000000800', 'hex'), 'spreadsheet_unreadable'],
+        ['pdf.csv', '%PDF-1.7\n', 'not_a_text_file'],
         ['empty.csv', '', 'file_empty'],
         ['other.csv', 'a,b\n1,2\n', 'columns_missing'],
       ];

@@ -33,7 +33,7 @@ import {
   warningOf,
 } from './import-report.ts';
 import type { Answer, Invocation, Subcommand } from './subcommand.ts';
-import { houseNamed, operatorCall, option, type Work, withProgram } from './with-program.ts';
+import { houseNamed, operatorCall, option, optional, type Work, withProgram } from './with-program.ts';
 
 /** From so many rows on the planner should look at the tables again at once. */
 const manyRows = 500;
@@ -89,6 +89,13 @@ const sameNumberOf = (values: Invocation['values']): 'same-woman' | 'refuse' => 
   const given = values['same-number'] ?? 'refuse';
   if (given !== 'same-woman' && given !== 'refuse') throw usage('same_number_unknown');
   return given;
+};
+
+const sheetOf = (values: Invocation['values']): { sheet?: number } => {
+  const text = optional(values, 'sheet');
+  if (text === null) return {};
+  if (!/^[1-9]\d{0,4}$/.test(text)) throw usage('sheet_position_wrong');
+  return { sheet: Number(text) };
 };
 
 const casesNamed = (values: Invocation['values']): { row: number; case: string }[] => {
@@ -160,7 +167,7 @@ const importAt = async (invocation: Invocation, mappingName: string, at: AtHouse
     entries,
   );
   const fileHash = await hashOf(path, file);
-  const table = await readCases(path, mapping, { file, choices: choicesOf(values) });
+  const table = await readCases(path, mapping, { file, choices: choicesOf(values), ...sheetOf(values) });
   try {
     const run = await carryOut(invocation, at, { table, fileHash, mapping });
     const report = reportOf(run, values['dry-run'] === true);
@@ -193,11 +200,12 @@ const importNow = async (invocation: Invocation): Promise<Answer> => {
 
 export const importFile: Subcommand = {
   words: ['import'],
-  usage: `FILE --centre SLUG --mapping ${shippedMappings().join('|')}|FILE [--dry-run] [--partial] [--strict] [--option NAME=keep|exclude …] [--another-woman ROW,…] [--same-woman ROW=CASE,…] [--same-number same-woman|refuse] [--another-disease ROW,…]`,
+  usage: `FILE --centre SLUG --mapping ${shippedMappings().join('|')}|FILE [--sheet N] [--dry-run] [--partial] [--strict] [--option NAME=keep|exclude …] [--another-woman ROW,…] [--same-woman ROW=CASE,…] [--same-number same-woman|refuse] [--another-disease ROW,…]`,
   positionals: ['FILE'],
   options: {
     centre: { type: 'string' },
     mapping: { type: 'string' },
+    sheet: { type: 'string' },
     'dry-run': { type: 'boolean' },
     partial: { type: 'boolean' },
     strict: { type: 'boolean' },

@@ -1,3 +1,4 @@
+import type { SheetFacts } from '../../kernel/spreadsheet/reader.ts';
 import type {
   CaseTable,
   CellFault,
@@ -59,6 +60,14 @@ export const list = <T>(into: T[], more: readonly T[]): void => {
 
 export type Run = { counts: ImportCounts; told: Told; table: CaseTable; fileHash: string; written: boolean };
 
+type TableFile = ReturnType<CaseTable['summary']>['file'];
+
+/** What a file was read as. */
+const readAs = (file: TableFile) =>
+  'sheet' in file
+    ? { sheet: file.sheet, otherSheets: file.otherSheets, computed: file.computed }
+    : { encoding: file.encoding, delimiter: file.delimiter };
+
 const fieldCounts = (changes: ImportCounts['changes']) =>
   [...Map.groupBy(changes, ({ field }) => field)].map(([field, all]) => ({ field, count: all.length }));
 
@@ -70,7 +79,7 @@ export const reportOf = (
   const skipped = Object.entries(rows.skipped).map(([reason, count]) => ({ reason, count }));
   const refusedRows = rows.faulty + new Set(counts.faults.map((fault) => fault.row)).size;
   return {
-    file: { sha256: fileHash, encoding: file.encoding, delimiter: file.delimiter, bytes: file.bytes },
+    file: { sha256: fileHash, ...readAs(file), bytes: file.bytes },
     mapping,
     choices,
     dryRun: trial,
@@ -107,6 +116,16 @@ export type Report = ReturnType<typeof reportOf>;
 const faultText = (file: string, { row, column, message, value }: Fault): string =>
   `${file}, row ${row}${column === null ? '' : `, column ${column}`}: ${message}${value === null ? '' : ` (${value})`}`;
 
+const sheetText = ({ position, hidden, rows }: SheetFacts): string =>
+  `sheet ${position} (${hidden ? 'hidden, ' : ''}${rows} rows with its header)`;
+
+const sheetLines = ({ sheet, otherSheets = [], computed = 0 }: Report['file']): string[] => {
+  if (sheet === undefined) return [];
+  const made = computed === 0 ? '' : ` Cells that a formula computed: ${computed}.`;
+  const others = otherSheets.length === 0 ? [] : [`Not read: ${otherSheets.map(sheetText).join(', ')}.`];
+  return [`Read: sheet ${sheet} of ${otherSheets.length + 1}.${made}`, ...others];
+};
+
 export const reportText = (file: string, report: Report): string => {
   const { rows } = report;
   const joined = rows.joined > 0 ? ` ${rows.joined} more of a case that an earlier row brought,` : '';
@@ -126,6 +145,7 @@ export const reportText = (file: string, report: Report): string => {
     `${rows.all} rows: ${rows.created} ${verb} created, ${rows.changed} changed, ${rows.unchanged} unchanged,${joined} ${rows.skipped} skipped, ${rows.refused} refused.`,
     ...report.skipped.map(({ reason, count }) => `  skipped: ${reason} ${count}`),
     ...report.changedFields.map(({ field, count }) => `  changed: ${field} ${count}`),
+    ...sheetLines(report.file),
     `Columns read: ${report.columns.read.length}; not read: ${report.columns.ignored.length}.`,
     ...(report.written ? [] : [report.dryRun ? 'Dry run: nothing was written.' : 'Nothing was written.']),
   ].join('\n');

@@ -1,5 +1,8 @@
+import { basename, dirname } from 'node:path';
 import { usage } from '../../kernel/errors.ts';
+import { i18nFor } from '../../kernel/i18n.ts';
 import { withScope } from '../../kernel/scope.ts';
+import { type WrittenSheet, writtenSpreadsheet } from '../../kernel/spreadsheet/writer.ts';
 import { localDay } from '../../kernel/zone.ts';
 import { realCentres } from '../../modules/directory/index.ts';
 import {
@@ -8,12 +11,15 @@ import {
   type Period,
   recordYears,
   scorecardOf,
+  scorecardSheet,
 } from '../../modules/quality/index.ts';
+import { fileNamed } from './file-named.ts';
 import { nationalText } from './national-text.ts';
 import { scorecardText } from './scorecard-text.ts';
 import type { Answer, Invocation, Subcommand } from './subcommand.ts';
 import { houseNamed, option, optional, withProgram } from './with-program.ts';
 import { isPartialDate } from '../../kernel/partial-date.ts';
+import { writeFiles } from './write-files.ts';
 
 const day = (values: Invocation['values'], name: string): string => {
   const text = option(values, name);
@@ -55,10 +61,22 @@ const allCentres = (invocation: Invocation): Promise<Answer> => {
   });
 };
 
+/** Writes the sheet into a new file, whole or not at all. */
+const writeSheet = (sheet: WrittenSheet, file: string): Promise<void> => {
+  const path = fileNamed(file);
+  const entry = { name: basename(path), content: () => writtenSpreadsheet(sheet) };
+  return writeFiles(
+    (async function* () {
+      yield entry;
+    })(),
+    dirname(path),
+  );
+};
+
 export const scorecardCommand: Subcommand = {
   words: ['scorecard'],
   usage:
-    '(--centre SLUG | --all-centres --for SOCIETY) --set esgo-ovarian/2016 (--year YYYY | --from DATE --to DATE | --all) [--cases]',
+    '(--centre SLUG | --all-centres --for SOCIETY) --set esgo-ovarian/2016 (--year YYYY | --from DATE --to DATE | --all) [--cases] [--xlsx FILE]',
   positionals: [],
   options: {
     centre: { type: 'string' },
@@ -68,11 +86,14 @@ export const scorecardCommand: Subcommand = {
     to: { type: 'string' },
     all: { type: 'boolean' },
     cases: { type: 'boolean' },
+    xlsx: { type: 'string' },
     'all-centres': { type: 'boolean' },
     for: { type: 'string' },
   },
   run: (invocation) => {
     const { values } = invocation;
+    const file = optional(values, 'xlsx');
+    if (values['all-centres'] === true && file !== null) throw usage('sheet_of_one_centre');
     if (values['all-centres'] === true) return allCentres(invocation);
     const slug = option(values, 'centre');
     const set = indicatorSet(option(values, 'set'));
@@ -85,6 +106,10 @@ export const scorecardCommand: Subcommand = {
         card: await scorecardOf(tx, { centre: slug, ownerId, set, period, today, withCases }),
         years: await recordYears(tx, { set, ownerId }),
       }));
+      if (file !== null) {
+        const english = { i18n: await i18nFor('en'), locale: 'en' } as const;
+        await writeSheet(await scorecardSheet({ card, set, centre: slug }, english), file);
+      }
       return { document: card, text: scorecardText(card, set, years), code: 0 };
     });
   },

@@ -2,8 +2,13 @@ import fs, { type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Disk, giveName } from '../../kernel/give-name.ts';
-import type { ZipEntry } from '../../kernel/zip.ts';
 import { exportFault } from './export-fault.ts';
+
+/** A file by its name in the folder, and what stands in it. */
+type WrittenFile = {
+  readonly name: string;
+  readonly content: () => AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
+};
 
 /** What a file is called until all of them are written. */
 const partly = (path: string): string => `${path}.part`;
@@ -38,7 +43,7 @@ const ofFile = async <T>(path: string, work: Promise<T>): Promise<T> => {
 };
 
 /** Writes a file to its end; what goes wrong with its content stays what it is. */
-const filled = async (path: string, file: FileHandle, content: ZipEntry['content']): Promise<void> => {
+const filled = async (path: string, file: FileHandle, content: WrittenFile['content']): Promise<void> => {
   let ofContent: { readonly error: unknown } | null = null;
   const watched = async function* () {
     try {
@@ -61,7 +66,7 @@ const filled = async (path: string, file: FileHandle, content: ZipEntry['content
  * the file's name (`export_disk_full`, `export_file_exists` …).
  */
 export const writeFiles = async (
-  files: AsyncIterable<ZipEntry>,
+  files: AsyncIterable<WrittenFile>,
   folder: string,
   disk: Disk = fs,
 ): Promise<void> => {

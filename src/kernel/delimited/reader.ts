@@ -5,6 +5,7 @@ import { pipeline, Readable } from 'node:stream';
 import { type Place, refused } from '../errors.ts';
 import { type Delimiter, detectDelimiter, toldByFile } from './delimiter.ts';
 import type { Encoding } from './encoding.ts';
+import { checkHeader } from './header.ts';
 import { type Intake, intakeOf } from './intake.ts';
 import { type DelimitedRow, type Item, type Position, parserOf } from './records.ts';
 
@@ -60,26 +61,6 @@ const inOurWords = (
     return refused(split, split === 'line_too_long' ? { limit, ...where } : where, place);
   }
   return systemCodes.has(code) ? refused('file_not_readable', { reason: code }, { file }) : error;
-};
-
-/** A heading as it is read by eye: width, spaces and signs that nobody sees aside. */
-const asSeen = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .replaceAll(/[\p{Cf}\s]+/gu, ' ')
-    .trim();
-
-const checkHeader = (header: readonly string[], file: string): void => {
-  const seen = new Map<string, number>();
-  header.forEach((heading, index) => {
-    const name = asSeen(heading) || heading;
-    const first = seen.get(name);
-    // Positions, not names: in a file without a header the first line holds values.
-    if (first !== undefined && name !== '') {
-      throw refused('header_repeated', { first: first + 1, second: index + 1 }, { file });
-    }
-    seen.set(name, index);
-  });
 };
 
 type Pulled = { next: () => Promise<Item | null>; close: () => Promise<void> };

@@ -5,6 +5,7 @@ import { canCorrectConclusion, canPlanMeetings, canRunMeeting } from '../meeting
 import { derivations } from './derivations.ts';
 import {
   canDefineTemplates,
+  canDownloadCases,
   canExportCases,
   canMoveRecords,
   canRecordDecision,
@@ -54,6 +55,12 @@ export const board: HouseModule = {
       frame: 'bare',
     },
     page('cases', 'cases/cases.tsx', 'members'),
+    {
+      path: '/c/:slug/cases/spreadsheet',
+      file: 'modules/board/web/cases/listed-spreadsheet.ts',
+      who: canDownloadCases,
+      frame: 'bare',
+    },
     page('cases/export', 'cases/export.tsx', mayExport),
     {
       path: '/c/:slug/cases/export/files',

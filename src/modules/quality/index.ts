@@ -19,4 +19,5 @@ export {
   survivalOf,
 } from './survival.ts';
 export { scorecardOf } from './queries/scorecard.ts';
+export { scorecardSheet } from './scorecard-sheet.ts';
 export { type IndicatorSet, indicatorKey, type Period, type Scorecard, StatementFact } from './schema.ts';

@@ -23,6 +23,12 @@ export const quality: HouseModule = {
   ],
   pages: [
     page('scorecard', 'scorecard.tsx', 'members'),
+    {
+      path: '/c/:slug/scorecard/spreadsheet',
+      file: 'modules/quality/web/scorecard-spreadsheet.ts',
+      who: 'members',
+      frame: 'bare',
+    },
     page('scorecard/:indicator/:count', 'counted-cases.tsx', 'members'),
     page('survival', 'survival.tsx', 'members'),
     page('counts', 'opened-counts.tsx', 'members'),

@@ -5,6 +5,7 @@ test.each([
   'serial-1900',
   'DD.MM.20YY',
   'YYYY-MM-DD hh:mm:ss',
+  'YYYY-MM-DDThh:mm:ss',
   'D.M.YYYY hh:mm',
   'YYYY',
   'YYYY-MM-DD',
@@ -30,6 +31,9 @@ test.each([
   'YYYY-MM-M',
   'YYYY-MM-DD-D',
   'YYYY-MM-DDTHH',
+  'YYYYThh:mm:ss',
+  'Thh:mm:ss YYYY-MM-DD',
+  'YYYY-MM-DDT',
   '.*',
 ])('%j is not', (pattern) => {
   expect(isDatePattern(pattern)).toBe(false);
@@ -54,6 +58,9 @@ test.each([
   [['YYYYMMDD'], '19991231', { date: '1999-12-31' }],
   [['YYYY-MM-DD hh:mm:ss'], '2025-03-07 00:00:00', { date: '2025-03-07' }],
   [['YYYY-MM-DD hh:mm:ss'], '2025-03-07', { fault: 'date_shape_unknown' }],
+  [['YYYY-MM-DDThh:mm:ss'], '2025-03-07T18:30:00', { date: '2025-03-07' }],
+  [['YYYY-MM-DDThh:mm:ss'], '2025-03-07T18:30:00.250', { date: '2025-03-07' }],
+  [['YYYY-MM-DD', 'YYYY-MM-DDThh:mm:ss'], '2025-03-07 18:30:00', { fault: 'date_shape_unknown' }],
   [['DD.MM.20YY'], '07.03.25', { date: '2025-03-07' }],
   [['DD.MM.19YY'], '07.03.25', { date: '1925-03-07' }],
   [['DD.MM.20YY'], '07.03.2025', { fault: 'date_shape_unknown' }],

@@ -9,10 +9,12 @@ const tokens: Record<string, string> = {
   DD: '(?<day>\\d{2})',
   M: '(?<month>\\d{1,2})',
   D: '(?<day>\\d{1,2})',
+  // As ISO 8601 writes it, and with it a workbook's cell that has a time.
+  'Thh:mm:ss': 'T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d+)?',
   'hh:mm:ss': '\\d{2}:\\d{2}:\\d{2}',
   'hh:mm': '\\d{2}:\\d{2}',
 };
-const token = /YYYY|20YY|19YY|MM?|DD?|hh:mm:ss|hh:mm|[-./ ]/g;
+const token = /YYYY|20YY|19YY|MM?|DD?|T?hh:mm:ss|hh:mm|[-./ ]/g;
 
 const partsOf = (pattern: string): string[] => pattern.match(token) ?? [];
 
@@ -21,7 +23,7 @@ const serial = 'serial-1900';
 
 /**
  * True for patterns of a year (YYYY, or the century with two digits: 20YY, 19YY), MM or M, DD or D and the separators
- * - . / and space, each part once, no day without month; a time of day (hh:mm, hh:mm:ss) may stand at the end and is not
+ * - . / and space, each part once, no day without month; a time of day (hh:mm, hh:mm:ss, Thh:mm:ss) may stand at the end and is not
  * kept. `serial-1900` is a pattern of its own.
  */
 export const isDatePattern = (pattern: string): boolean => {
@@ -30,7 +32,7 @@ export const isDatePattern = (pattern: string): boolean => {
   if (parts.join('') !== pattern) return false;
   const count = (...names: string[]): number => parts.filter((part) => names.includes(part)).length;
   const [years, months, days] = [count('YYYY', '20YY', '19YY'), count('M', 'MM'), count('D', 'DD')];
-  const time = parts.findIndex((part) => part.startsWith('hh'));
+  const time = parts.findIndex((part) => part.includes('hh'));
   const timeIsLast = time === -1 || (time === parts.length - 1 && days === 1);
   return years === 1 && months <= 1 && days <= 1 && (days === 0 || months === 1) && timeIsLast;
 };

@@ -22,9 +22,10 @@ export const cellFault = (code: ErrorCode, column: string, cell: string, params:
   params,
   value: shortened(cell),
 });
-export const rowFault = (code: ErrorCode, params: Params = {}): CellFault => ({
+/** A fault of a row that was not read, at a column where that is known. */
+export const rowFault = (code: ErrorCode, params: Params = {}, column: string | null = null): CellFault => ({
   code,
-  column: null,
+  column,
   params,
   value: null,
 });

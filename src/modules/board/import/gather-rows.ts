@@ -1,4 +1,4 @@
-import type { DelimitedTable } from '../../../kernel/delimited/reader.ts';
+import type { FileTable } from '../../../kernel/table-file.ts';
 import type { Cells, Table } from './cell-reader.ts';
 import { type CellFault, cellFault } from './fault.ts';
 import { isDestroyed } from './identifier.ts';
@@ -16,7 +16,7 @@ const keyOf = (column: string, table: Table) => {
 };
 
 /** Reads a table through for the keys that come more than once. */
-export const repeatsOf = async (read: DelimitedTable, column: string, table: Table): Promise<Repeats> => {
+export const repeatsOf = async (read: FileTable, column: string, table: Table): Promise<Repeats> => {
   const counts = new Map<string, number>();
   const key = keyOf(column, table);
   for await (const item of read.rows)

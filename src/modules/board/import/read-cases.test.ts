@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { gathered } from '../../../testing/gathered.ts';
+import { writtenSpreadsheet, type WrittenCell } from '../../../kernel/spreadsheet/writer.ts';
 import { CaseRecord } from '../schema.ts';
 import { parseMapping } from './find-mapping.ts';
 import { type ReadOptions, readCases, readCasesFrom } from './read-cases.ts';
@@ -487,4 +488,57 @@ test('a column that is optional may be absent: nothing is said of its field', as
   await expect(
     readBytes(Buffer.from('id\nA\n'), {}, { ...plain, fields: { 'followUp.status': field } }),
   ).rejects.toMatchObject({ code: 'columns_missing' });
+});
+
+/** The same table as people would type it into a spreadsheet: numbers as numbers, days as days. */
+const spreadsheetOf = async (lines: readonly Record<string, string>[]): Promise<Buffer> => {
+  const typed = (name: string, text: string): WrittenCell => {
+    if (['seen', 'born'].includes(name) && text.length === 10) return { day: text };
+    return ['mm', 'minutes', 'ca', 'age'].includes(name) ? Number(text.replace(',', '.')) : text;
+  };
+  const rows = lines.map((changes) =>
+    columns.map((name) => typed(name, { ...sound, ...changes }[name] ?? '')),
+  );
+  return Buffer.concat(await gathered(writtenSpreadsheet({ name: 'x', header: columns, rows })));
+};
+
+test('one table as text and as a spreadsheet gives the same cases, faults and warnings', async () => {
+  const lines = [
+    {},
+    { id: 'A-2', mm: '1,125', born: '1960-05-07' },
+    { id: '007', kind: 'healthy' },
+    { id: 'A-4', t: '9', minutes: '5000', age: '121' },
+    { id: 'A-5', where: '=cmd', seen: '2024-13-01' },
+  ];
+  const german = {
+    fields: {
+      ...body.fields,
+      'operation.residual': {
+        column: 'mm',
+        number: { min: 0, max: 500, unit: 'mm', decimal: ',', thousands: '.' },
+      },
+    },
+  };
+  for (const more of [{}, german]) {
+    const text = await readBytes(Buffer.from(textOf(lines.map(line))), {}, more);
+    const written = lines.map((changes) => ('seen' in changes ? { ...changes, seen: 'x' } : changes));
+    const sheet = await readBytes(await spreadsheetOf(written), {}, more);
+    const seen = (rows: typeof text.rows) =>
+      JSON.stringify(rows)
+        .replace('2024-13-01', 'x')
+        .replaceAll(/"line":\d+/g, '');
+    expect(seen(sheet.rows).replace('date_shape_unknown', 'date_not_in_calendar')).toBe(seen(text.rows));
+    expect(JSON.stringify(sheet.rows[1])).toContain('1.125');
+    expect(sheet.summary).toMatchObject({ rows: text.summary.rows, columns: text.summary.columns });
+    expect(sheet.summary.file).toMatchObject({ sheet: 1, otherSheets: [], computed: 0, rows: 5 });
+  }
+});
+
+test('a sheet is asked for of a spreadsheet alone', async () => {
+  await expect(readLines([line({})], { sheet: 1 })).rejects.toMatchObject({
+    code: 'sheet_of_no_spreadsheet',
+  });
+  await expect(readBytes(await spreadsheetOf([{}]), { sheet: 2 })).rejects.toMatchObject({
+    code: 'sheet_unknown',
+  });
 });

@@ -2,15 +2,15 @@ import { refused, usage } from '../../../kernel/errors.ts';
 import type { Delimiter } from '../../../kernel/delimited/delimiter.ts';
 import { unguarded } from '../../../kernel/delimited/guard.ts';
 import type { Encoding } from '../../../kernel/delimited/encoding.ts';
-import {
-  type DelimitedFacts,
-  type DelimitedOptions,
-  type DelimitedTable,
-  openDelimited,
-  openDelimitedFile,
-} from '../../../kernel/delimited/reader.ts';
 import type { DelimitedRow } from '../../../kernel/delimited/records.ts';
 import type { Silence } from '../../../kernel/forms/overlay.ts';
+import {
+  type FileTable,
+  openTable,
+  openTableFile,
+  type TableFacts,
+  type TableOptions,
+} from '../../../kernel/table-file.ts';
 import type { CaseRecord } from '../schema.ts';
 import { columnsOf, type Table } from './cell-reader.ts';
 import { type CellFault, type CellWarning, rowFault } from './fault.ts';
@@ -28,6 +28,8 @@ export type ReadOptions = {
   /** Instead of what the mapping or the file says. */
   encoding?: Encoding;
   delimiter?: Delimiter;
+  /** Position of the sheet to read; of a spreadsheet alone. */
+  sheet?: number;
 };
 /**
  * One item for every row of the table, and one for all `rows` of a case. What is taken of a row, but not without a word, is an item of its own.
@@ -42,7 +44,7 @@ export type CaseRow =
 export type ReadSummary = {
   mapping: { name: string; version: number };
   choices: Choices;
-  file: DelimitedFacts;
+  file: TableFacts;
   /** `all` is the sum of the others; `joined` counts rows beyond the first of their case. */
   rows: { all: number; cases: number; joined: number; faulty: number; skipped: Record<string, number> };
   columns: { read: string[]; ignored: string[] };
@@ -102,7 +104,7 @@ const counted = (rows: ReadSummary['rows'], item: CaseRow): void => {
 };
 
 const readRows = async function* (
-  table: DelimitedTable,
+  table: FileTable,
   { read, rest }: RowReader,
   gather: ReturnType<typeof gatherRows>,
   rows: ReadSummary['rows'],
@@ -113,7 +115,7 @@ const readRows = async function* (
     const cells = 'cells' in item ? item.cells : null;
     const result =
       'fault' in item
-        ? { faults: [rowFault(item.fault.code, item.fault.params)] }
+        ? { faults: [rowFault(item.fault.code, item.fault.params, item.fault.place?.column)] }
         : read(item.cells, item.row);
     for (const one of gather(item, cells, result)) {
       counted(rows, one);
@@ -125,13 +127,13 @@ const readRows = async function* (
 };
 
 /** Opens the table from its beginning. */
-type Open = () => Promise<DelimitedTable>;
+type Open = () => Promise<FileTable>;
 
 /** The table as it was before it was kept from spreadsheets. */
-const plain = ({ guarded }: Mapping, table: DelimitedTable): DelimitedTable =>
+const plain = ({ guarded }: Mapping, table: FileTable): FileTable =>
   guarded === undefined ? table : { ...table, rows: unguardedRows(table.rows) };
 
-const unguardedRows = async function* (rows: DelimitedTable['rows']): AsyncGenerator<DelimitedRow, void> {
+const unguardedRows = async function* (rows: FileTable['rows']): AsyncGenerator<DelimitedRow, void> {
   for await (const row of rows) yield 'cells' in row ? { ...row, cells: row.cells.map(unguarded) } : row;
 };
 
@@ -181,19 +183,29 @@ const readTable = async (open: Open, mapping: Mapping, options: ReadOptions): Pr
   }
 };
 
-const delimitedOptions = (mapping: Mapping, options: ReadOptions): DelimitedOptions => {
+/** Columns whose numbers the mapping expects with a decimal comma. */
+const decimalCommas = ({ fields, checks }: Mapping): ReadonlySet<string> =>
+  new Set(
+    [...Object.values(fields), ...checks].flatMap((field) =>
+      'number' in field && field.number?.decimal === ',' ? columnsOf(field) : [],
+    ),
+  );
+
+const tableOptions = (mapping: Mapping, options: ReadOptions): TableOptions => {
   const encoding = options.encoding ?? mapping.encoding;
   const delimiter = options.delimiter ?? mapping.delimiter;
   return {
     ...(options.file === undefined ? {} : { file: options.file }),
     ...(encoding === undefined ? {} : { encoding }),
     ...(delimiter === undefined ? {} : { delimiter }),
+    decimalCommas: decimalCommas(mapping),
+    ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
   };
 };
 
 /**
- * Reads a delimited file as cases: a stream with one item for every row, and a summary that accounts for all.
- * Refuses what `openDelimited` refuses, `columns_missing` (names them all) and `file_without_rows`;
+ * Reads a delimited file or a spreadsheet as cases: a stream with one item for every row, and a summary that accounts for all.
+ * Refuses what `openTableFile` refuses, `columns_missing` (names them all) and `file_without_rows`;
  * an unknown option is a usage error. What is wrong with a row is an item with faults, never thrown.
  */
 export const readCases = async (
@@ -201,7 +213,7 @@ export const readCases = async (
   mapping: Mapping,
   options: ReadOptions = {},
 ): Promise<CaseTable> =>
-  readTable(() => openDelimitedFile(path, delimitedOptions(mapping, options)), mapping, options);
+  readTable(() => openTableFile(path, tableOptions(mapping, options)), mapping, options);
 
 /** `readCases` for bytes that are not a file, such as an upload; where rows may be joined they are read before the first one. */
 export const readCasesFrom = async (
@@ -209,12 +221,12 @@ export const readCasesFrom = async (
   mapping: Mapping,
   options: ReadOptions = {},
 ): Promise<CaseTable> => {
-  const given = delimitedOptions(mapping, options);
-  if (!canJoin(mapping)) return readTable(() => openDelimited(source, given), mapping, options);
+  const given = tableOptions(mapping, options);
+  if (!canJoin(mapping)) return readTable(() => openTable(source, given), mapping, options);
   const blocks: Uint8Array[] = [];
   for await (const block of source) blocks.push(block);
   const again = async function* () {
     yield* blocks;
   };
-  return readTable(() => openDelimited(again(), given), mapping, options);
+  return readTable(() => openTable(again(), given), mapping, options);
 };

@@ -11,8 +11,8 @@ import { correctCase } from '../../care/index.ts';
 import { journeyStates } from '../standing.ts';
 import { caseList, casesByState, caseYears, type CaseFilter } from './case-list.ts';
 
-const listed = (centre: TestCentre, filter: CaseFilter = {}) =>
-  withScope(centre.database, [centre.ownerId], (tx) => caseList(tx, centre.ownerId, filter));
+const listed = (centre: TestCentre, filter: CaseFilter = {}, size?: number) =>
+  withScope(centre.database, [centre.ownerId], (tx) => caseList(tx, centre.ownerId, filter, size));
 
 test('every case stands at one place of its way, and the filters find it there', async () => {
   const centre = await createTestCentre();
@@ -94,6 +94,7 @@ test('page after page gives every case once, in the order of its day and label, 
   const rows = pages.flat();
   expect(pages.map((page) => page.length)).toEqual([50, 50, 4]);
   expect(new Set(rows.map(({ id }) => id)).size).toBe(104);
+  expect(await listed(centre, {}, 104)).toEqual({ cases: rows, next: null });
   const received = rows.filter(({ presentedOn }) => presentedOn === null);
   expect(received).toHaveLength(26);
   const order = rows.map(({ presentedOn, label }) => `${presentedOn ?? '2026-11-10'} ${label}`);

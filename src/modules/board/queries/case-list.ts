@@ -54,25 +54,25 @@ const conditions = (ownerId: string, { state, year, phase, after, patientIds }: 
 };
 
 // The page is taken from the index of the derived row before anything else is looked up.
-const statement = (ownerId: string, filter: CaseFilter): SQL => sql`
+const statement = (ownerId: string, filter: CaseFilter, size: number): SQL => sql`
   with page as materialized (
     select s.id, s.label, s.sort_on, s.patient_id, s.state, s.item_id, s.operated_on, s.decision
     from board.standing s where ${conditions(ownerId, filter)}
-    order by s.sort_on desc nulls last, s.label desc nulls last limit ${pageSize + 1})
+    order by s.sort_on desc nulls last, s.label desc nulls last limit ${size + 1})
   select page.*, c.site, c.histology, c.stage, c.presented_on, c.not_operated_reason
   from page join ${careCaseRows} c on c.owner_id = ${ownerId} and c.id = page.id
   order by page.sort_on desc, page.label desc`;
 
 /** One page of the owner's cases, latest come first, each with where it stands; `next` is where the page after it begins. No names. */
-export const caseList = async (tx: Tx, ownerId: string, filter: CaseFilter) => {
-  const { rows } = await tx.execute<Found>(statement(ownerId, filter));
-  const shown = rows.slice(0, pageSize);
+export const caseList = async (tx: Tx, ownerId: string, filter: CaseFilter, size = pageSize) => {
+  const { rows } = await tx.execute<Found>(statement(ownerId, filter, size));
+  const shown = rows.slice(0, size);
   const items = await itemsById(
     tx,
     ownerId,
     shown.flatMap((row) => row.item_id ?? []),
   );
-  const last = rows.length > pageSize ? shown.at(-1) : undefined;
+  const last = rows.length > size ? shown.at(-1) : undefined;
   return {
     next: last ? { sortOn: last.sort_on, label: last.label } : null,
     cases: shown.map((row) => ({

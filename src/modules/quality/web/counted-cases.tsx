@@ -19,7 +19,8 @@ import { askedPeriod, periodQuery } from './asked-period.ts';
 import styles from './scorecard.css?url';
 import { shownIndicator, shownSet } from './shown-set.ts';
 import { type Surgeons, Why } from './why.tsx';
-import { countWords, dateHeadings, PeriodWords } from './words.tsx';
+import { countWords } from '../scorecard-words.ts';
+import { dateHeadings, PeriodWords } from './words.tsx';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
 

@@ -4,10 +4,11 @@ import { Bounds } from '../../../ui/bounds.tsx';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import type { ScoredIndicator } from '../schema.ts';
+import { countWords, statusWords } from '../scorecard-words.ts';
 import { ProvenanceMark } from './provenance.tsx';
 import { Scored } from './score-head.tsx';
 import type { ShownIndicator } from './shown-set.ts';
-import { countWords, factWords, signs, statusTones, statusWords } from './words.tsx';
+import { factWords, signs, statusTones } from './words.tsx';
 
 /** An indicator's figures beside its definition. */
 export type IndicatorRow = ScoredIndicator & { readonly key: string; readonly definition: ShownIndicator };

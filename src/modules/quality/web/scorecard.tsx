@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Form, Link } from 'react-router';
-import { Button } from '../../../ui/button.tsx';
+import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { Day } from '../../../ui/day.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { LiveRefresh } from '../../../ui/live-refresh.tsx';
@@ -217,7 +217,14 @@ export default function Scorecard({ loaderData, params }: Route.ComponentProps) 
           {centre} · {definition.title}, {definition.version} · <PeriodWords period={card.period} />
         </>
       }
-      actions={<LiveRefresh url={loaderData.live} />}
+      actions={
+        <>
+          <LiveRefresh url={loaderData.live} />
+          <ButtonLink to={`/c/${params.slug}/scorecard/spreadsheet${loaderData.query}`} reloadDocument>
+            <Trans>Download as a spreadsheet</Trans>
+          </ButtonLink>
+        </>
+      }
     >
       {loaderData.wrongPeriod ? (
         <Notice tone="bad" title={<Trans>This period could not be read</Trans>}>

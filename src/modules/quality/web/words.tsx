@@ -3,21 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Day } from '../../../ui/day.tsx';
 import type { Tone } from '../../../ui/tag.tsx';
-import type { caseTruths, operationTruths } from '../fact-names.ts';
 import type { Comparison, IndicatorStatus, Period, StatementFact } from '../schema.ts';
-
-type RowFact = (typeof caseTruths)[number] | (typeof operationTruths)[number];
-
-export const statusWords: Readonly<Record<IndicatorStatus, MessageDescriptor>> = {
-  met: msg`Met`,
-  not_met: msg`Not met`,
-  not_documented: msg`Not documented`,
-  cannot_be_told: msg`Cannot be told`,
-  open: msg({ context: 'gate', message: 'Open' }),
-  not_applicable: msg`Nothing to count`,
-  incomplete_definition: msg`Definition incomplete`,
-  operated_only: msg`Withheld: the record covers operated women only`,
-};
 
 export const statusTones: Readonly<Record<IndicatorStatus, Tone>> = {
   met: 'good',
@@ -28,41 +14,6 @@ export const statusTones: Readonly<Record<IndicatorStatus, Tone>> = {
   not_applicable: 'neutral',
   incomplete_definition: 'neutral',
   operated_only: 'warn',
-};
-
-/** Why a case or operation is left out when the record leaves this fact open. */
-const reasonWords: Readonly<Record<`${RowFact | 'outcome_due'}_unknown`, MessageDescriptor>> = {
-  ovarian_unknown: msg`site or histology not known`,
-  advanced_unknown: msg`stage not known`,
-  primary_disease_unknown: msg`first presentation or recurrence not known`,
-  untreated_before_unknown: msg`earlier treatment not known`,
-  operated_unknown: msg`operated or not, not known`,
-  upfront_offered_unknown: msg`offer of upfront surgery not known`,
-  complete_resection_unknown: msg`result of the operations not known`,
-  treated_unknown: msg`treated or not, not known`,
-  in_treatment_unknown: msg`treatment going on or not, not known`,
-  board_decided_unknown: msg`board before every treatment not known`,
-  first_treatment_decided_unknown: msg`board before the first treatment not known`,
-  cytoreductive_unknown: msg`aim of the operation not known`,
-  complete_unknown: msg`result of the operation not known`,
-  work_up_complete_unknown: msg`work-up before the operation not known`,
-  report_complete_unknown: msg`operative report not known`,
-  pathology_complete_unknown: msg`pathology report not known`,
-  outcome_closed_unknown: msg`complications of 30 days not known`,
-  outcome_due_unknown: msg`30th day not known`,
-};
-
-/** The counts of an indicator, and the reasons for which cases are left out of it. */
-export const countWords: Readonly<Record<string, MessageDescriptor>> = {
-  numerator: msg`Fulfilled`,
-  failed: msg`Not fulfilled`,
-  denominator: msg`All that count`,
-  notDocumented: msg`Not documented`,
-  inTreatment: msg`Not documented, as treatment goes on`,
-  in_treatment: msg`treatment goes on`,
-  ...reasonWords,
-  date_unknown: msg`date not known`,
-  date_too_vague: msg`date too vague`,
 };
 
 export const factWords: Readonly<Record<StatementFact, MessageDescriptor>> = {

@@ -5,31 +5,20 @@ import { Button, ButtonLink } from '../../../../ui/button.tsx';
 import { Unknown } from '../../../../ui/facts.tsx';
 import { Select } from '../../../../ui/field.tsx';
 import { Page } from '../../../../ui/page.tsx';
-import { canPrepareCase, canSeeIdentity, Phase, shownIdentity } from '../../../care/index.ts';
-import { caseList, casesByState, caseYears, type Place } from '../../queries/case-list.ts';
-import { canExportCases } from '../../policy.ts';
-import { journeyStates } from '../../standing.ts';
+import { canPrepareCase, canSeeIdentity, shownIdentity } from '../../../care/index.ts';
+import { caseList, casesByState, caseYears } from '../../queries/case-list.ts';
+import { canDownloadCases, canExportCases } from '../../policy.ts';
 import type { Route } from './+types/cases.ts';
 import { caseStyles } from '../../../care/web/index.ts';
+import { askedCases } from './asked-cases.ts';
 import { CaseTable, FindCases } from './case-table.tsx';
 import { useWords } from '../words.tsx';
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: caseStyles }];
 
-const filterOf = (request: Request) => {
-  const query = new URL(request.url).searchParams;
-  const state = journeyStates.find((candidate) => candidate === query.get('state'));
-  const year = /^\d{4}$/.exec(query.get('year') ?? '')?.[0];
-  const [sortOn, label] = (query.get('after') ?? '').split('~');
-  const after: Place | undefined =
-    sortOn === undefined || label === undefined ? undefined : { sortOn, label };
-  const phase = Phase.options.find((candidate) => candidate === query.get('phase'));
-  return { state, year, phase, after, counted: query.has('counts') };
-};
-
 export const loader = async ({ request, params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
-  const filter = filterOf(request);
+  const filter = askedCases(request);
   const { found, years, counts } = await scope.read(async (tx) => ({
     found: await caseList(tx, scope.ownerId, filter),
     years: await caseYears(tx, scope.ownerId),
@@ -48,6 +37,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
     canSeeIdentity: canSeeIdentity(scope.actor, scope.ownerId),
     canRefer: canPrepareCase(scope.actor, scope.ownerId),
     canExport: canExportCases(scope.actor, scope.ownerId, false),
+    canDownload: canDownloadCases(scope.actor, scope.ownerId),
   };
 };
 
@@ -90,6 +80,7 @@ type Loaded = Route.ComponentProps['loaderData'];
 const address = (
   { slug, filter: { state, year, phase } }: Pick<Loaded, 'slug' | 'filter'>,
   more: Record<string, string>,
+  path = 'cases',
 ): string => {
   const query = new URLSearchParams({
     ...(state && { state }),
@@ -97,7 +88,7 @@ const address = (
     ...(phase && { phase }),
     ...more,
   });
-  return `/c/${slug}/cases?${query}`;
+  return `/c/${slug}/${path}?${query}`;
 };
 
 /** Further back, and to the beginning again; the address holds a day and a label, no name. */
@@ -148,9 +139,15 @@ function Count({ total }: { readonly total: number }) {
   return <Plural value={total} one="# case" other="# cases" />;
 }
 
-function Actions({ data: { slug, canRefer, canExport } }: { readonly data: Loaded }) {
+function Actions({ data }: { readonly data: Loaded }) {
+  const { slug, canRefer, canExport } = data;
   return (
     <>
+      {data.canDownload && data.cases.length > 0 ? (
+        <ButtonLink to={address(data, {}, 'cases/spreadsheet')} reloadDocument>
+          <Trans>Download as a spreadsheet</Trans>
+        </ButtonLink>
+      ) : null}
       {canExport ? (
         <ButtonLink to={`/c/${slug}/cases/export`}>
           <Trans>Export all cases</Trans>
@@ -169,11 +166,7 @@ export default function Cases({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
   const { slug } = loaderData;
   return (
-    <Page
-      title={t`Cases`}
-      subtitle={<Counts data={loaderData} />}
-      actions={loaderData.canExport || loaderData.canRefer ? <Actions data={loaderData} /> : null}
-    >
+    <Page title={t`Cases`} subtitle={<Counts data={loaderData} />} actions={<Actions data={loaderData} />}>
       <div className="case-tools">
         {loaderData.canSeeIdentity ? <FindCases slug={slug} /> : null}
         <Filters filter={loaderData.filter} years={loaderData.years} />
