@@ -25,7 +25,8 @@ export const staffShown = ({ name, roles, invitations, ...one }: StaffMember, as
   return {
     ...one,
     name: nameIn(locale, name),
-    names: name,
+    /** Both forms, for whoever corrects them. */
+    typed: { latinName: name.latin, nativeName: name.native },
     /** Whether they have a role today. */
     isHere: roles.some(({ from, to }) => from <= today && (to === null || to >= today)),
     roles: roles.map((held) => ({

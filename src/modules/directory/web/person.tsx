@@ -204,13 +204,13 @@ function Names({ person, requestKeys }: Pick<Data, 'person' | 'requestKeys'>) {
             label={labels['names.latinName']}
             required
             maxLength={200}
-            defaultValue={person.names.latin}
+            defaultValue={person.typed.latinName}
           />
           <Field
             name="names.nativeName"
             label={labels['names.nativeName']}
             maxLength={200}
-            defaultValue={person.names.native ?? undefined}
+            defaultValue={person.typed.nativeName ?? undefined}
           />
         </div>
         <Field name="reason" label={labels['reason']} required maxLength={500} size={60} />
