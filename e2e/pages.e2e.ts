@@ -62,7 +62,7 @@ const weights: Readonly<Record<string, number>> = {
   '/c/:slug': 126,
   '/c/:slug/cases/:caseId': 156,
   '/c/:slug/cases/:caseId/history': 137,
-  '/c/:slug/meetings/:meetingId/live': 172,
+  '/c/:slug/meetings/:meetingId/live': 173,
   '/c/:slug/scorecard': 142,
 };
 const mostWeight = 170;
