@@ -102,6 +102,12 @@ describe('stating what no case holds', () => {
         }),
         name,
       ).toEqual({ code, wrote: 0 });
+    // Also where somebody of the house is named before.
+    const statements = [certificate(centre), stranger];
+    expect(await refusalOf(centre, centre.people.quality_manager, recordStatements, { statements })).toEqual({
+      code: 'person_unknown',
+      wrote: 0,
+    });
     const second = { statements: [trials, stranger] };
     await expect(centre.as(centre.people.quality_manager, recordStatements, second)).rejects.toMatchObject({
       place: { field: 'statements.1.personId' },
