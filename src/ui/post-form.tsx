@@ -177,7 +177,7 @@ const usePasswordInPlace = (
 };
 
 /** The refusal of this page's last action, when it came from the form of that name. */
-const useRefused = (name: string): Refused | undefined => {
+export const useRefused = (name: string): Refused | undefined => {
   const answer: unknown = useActionData();
   return isRefused(answer) && (answer.submitted[formField] ?? [name])[0] === name ? answer : undefined;
 };

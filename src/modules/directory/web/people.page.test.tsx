@@ -45,6 +45,9 @@ test('a role is given, ended with a day, and ended now; what is refused is said'
   expect((await me.send(page, 'give', given)).status).toBe(303);
   const twice = await me.send(page, 'give', given);
   expect(twice.text).toContain('This person has this role already, or from that day on.');
+  // A refused form stands open also without script; the others stay folded.
+  expect(twice.html.match(/<details open="">/g)).toHaveLength(1);
+  expect(twice.html).toMatch(/<details open=""><summary>Give another role/);
   const both = await me.get(page);
   expect(roles(both.html).map((one) => one.split(' End ')[0])).toEqual([
     'Clinician, Pathology since 1 November 2026',

@@ -9,6 +9,7 @@ import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Day } from '../../../ui/day.tsx';
 import { Field } from '../../../ui/field.tsx';
+import { FoldedForm } from '../../../ui/folded-form.tsx';
 import { LiveRefresh } from '../../../ui/live-refresh.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
@@ -89,10 +90,7 @@ function Roles({ person, today, requestKeys }: Pick<Data, 'person' | 'today' | '
           <li key={held.id}>
             <HeldRole held={held} />
             {held.mayEnd ? (
-              <details>
-                <summary>
-                  <Trans>End this role</Trans>
-                </summary>
+              <FoldedForm name={`end-${held.id}`} summary={<Trans>End this role</Trans>}>
                 <PostForm
                   name={`end-${held.id}`}
                   requestKey={requestKeys.end}
@@ -116,22 +114,19 @@ function Roles({ person, today, requestKeys }: Pick<Data, 'person' | 'today' | '
                     </Trans>
                   </p>
                 </PostForm>
-              </details>
+              </FoldedForm>
             ) : null}
           </li>
         ))}
       </ul>
-      <details>
-        <summary>
-          <Trans>Give another role</Trans>
-        </summary>
+      <FoldedForm name="give" summary={<Trans>Give another role</Trans>}>
         <PostForm name="give" requestKey={requestKeys.give} sentences={peopleSentences} labels={labels}>
           <RoleFields at="given" today={today} />
           <Button kind="main">
             <Trans>Give the role</Trans>
           </Button>
         </PostForm>
-      </details>
+      </FoldedForm>
     </Section>
   );
 }
