@@ -28,7 +28,8 @@ export const invitedBy = async ({ database, links, now }: Means, token: string) 
 };
 
 /**
- * Makes the account of whoever holds the link of an invitation, with the password they choose, and uses the link up: all of it or nothing.
+ * Makes the account of whoever holds the link of an invitation, with the password they choose, and uses the link up: all of it or
+ * nothing, but for a process that is killed in between, which leaves an account of nobody.
  * Passwords are hashed one at a time.
  */
 export const acceptByLink = async (

@@ -1,8 +1,6 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
-import type { CommandContext } from '../../kernel/command.ts';
 import { notFound, refused } from '../../kernel/errors.ts';
 import type { Tx } from '../../kernel/scope.ts';
-import { localDay } from '../../kernel/zone.ts';
 import { holdsOn } from './queries/people.ts';
 import { affiliation, organisation, person } from './tables.ts';
 
@@ -19,16 +17,6 @@ export const staffMember = async (tx: Tx, ownerId: string, personId: string) => 
     );
   if (found === undefined) throw notFound();
   return found;
-};
-
-/** The day at the house. */
-export const dayHere = async ({ tx, ownerId, now }: Pick<CommandContext, 'tx' | 'ownerId' | 'now'>) => {
-  const [house] = await tx
-    .select({ zone: organisation.zone })
-    .from(organisation)
-    .where(eq(organisation.id, ownerId));
-  if (house === undefined) throw notFound();
-  return localDay(now, house.zone);
 };
 
 /** Roles here are given and ended one after the other, so that of two administrators who end each other's one remains. */

@@ -4,8 +4,10 @@ import { addDays } from '../../../kernel/calendar-day.ts';
 import { command } from '../../../kernel/command.ts';
 import { notFound, refused } from '../../../kernel/errors.ts';
 import { updateInstallationRow } from '../../../kernel/write-rows.ts';
+import { localDay } from '../../../kernel/zone.ts';
 import { canKeepPeople } from '../policy.ts';
-import { dayHere, everHolds, lockRoles, mustLeaveAdministrator } from '../staff-write.ts';
+import { zoneOf } from '../queries/organisations.ts';
+import { everHolds, lockRoles, mustLeaveAdministrator } from '../staff-write.ts';
 import { affiliation } from '../tables.ts';
 
 /**
@@ -33,8 +35,8 @@ export const endRole = command({
   },
   permit: (actor, _subject, ownerId) => canKeepPeople(actor, ownerId),
   run: async (context, { version, to }, held) => {
-    const { tx, ownerId, actor } = context;
-    const today = await dayHere(context);
+    const { tx, ownerId, actor, now } = context;
+    const today = localDay(now, await zoneOf(tx, ownerId));
     const last = to ?? addDays(today, -1);
     if (!everHolds(held) || (held.to !== null && held.to < today))
       throw refused('role_ended', {}, { field: 'to' });

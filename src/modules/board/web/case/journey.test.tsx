@@ -98,7 +98,10 @@ test('what the board recommends besides surgery is a step of its own, and no ope
     'Treatment (awaited) Radiotherapy 23 November 2026',
   ]);
   expect(await names({ treatment: { ...treatment, from: null, ongoing: null } })).toEqual([
-    'Treatment (done) Radiotherapy',
+    'Treatment (awaited) Radiotherapy',
+  ]);
+  expect(await names({ treatment: { ...treatment, ongoing: false } })).toEqual([
+    'Treatment (done) Radiotherapy 23 November 2026',
   ]);
   // To watch is no treatment that anybody waits for.
   const watched = { ...advice, modality: 'observation', timing: 'not_applicable' } as const;

@@ -107,7 +107,8 @@ const useTreatment = ({ treatment }: JourneyTold): Omit<Step, 'key' | 'name'> =>
   treatment === null
     ? nothing
     : {
-        state: treatment.ongoing === true ? 'open' : 'done',
+        // Of one of which nobody says that it ended the end is awaited.
+        state: treatment.ongoing === false ? 'done' : 'open',
         what: treatment.title,
         on: treatment.from,
       };
