@@ -23,7 +23,9 @@ const declared: readonly Declared[] = [
   ...everyApi.map(({ path, who }) => ({ kind: 'document' as const, path, who })),
   ...everyStream.map(({ path, who }) => ({ kind: 'stream' as const, path, who })),
 ];
-const ofHouse = declared.filter(({ path }) => path.includes('/c/:slug'));
+const ofHouse = declared.filter(({ path, who }) => path.includes('/c/:slug') && who !== 'everybody');
+/** What whoever has no session may open: of houses what they publish, and what is the whole installation's. */
+const ofEverybody = declared.filter(({ who }) => who === 'everybody');
 
 type Answer = { readonly status: number; readonly text: string };
 
@@ -112,6 +114,41 @@ test('at one’s own house each address answers each role as its manifest declar
   expect([...own].toSorted()).toEqual([...two.mine.women].toSorted());
   expect(ofHouse.length).toBeGreaterThan(20);
   expect(`${lines.join('\n')}\n`).toMatchSnapshot('who-sees-what.txt');
+});
+
+test('what everybody may open, and what a link opens, says nothing of a house full of names but what it has published', async () => {
+  const faults: string[] = [];
+  const everybody = [...two.mine.walkers, ...two.theirs.walkers, two.outsider];
+  // What the notice says itself: whose it is.
+  const published = new Set(['Hither', two.mine.slug]);
+  const [names, answered]: [string[], Map<string, number[]>] = [
+    two.mine.walkers.map(({ who }) => `Hither ${who}`),
+    new Map(),
+  ];
+  const ways = ofEverybody.map((one) => [one, addressIn(one.path, two.mine)] as const);
+  const [linked] = ofEverybody.filter(({ path }) => path === '/l/:token');
+  if (linked !== undefined) ways.push([linked, two.mine.link]);
+  for (const [address, at] of ways)
+    for (const walker of everybody) {
+      const isHers = two.mine.walkers.includes(walker) && walker.cookie !== '';
+      for (const answer of [
+        await ask(address, at, walker),
+        ...(address.path === '/sign-out' ? [] : [await post(at, walker)]),
+      ]) {
+        const isOfHouse = address.path.startsWith('/c/');
+        const words = told(answer, two.mine, at).filter((word) => !isOfHouse || !published.has(word));
+        const people = names.filter((name) => answer.text.includes(name));
+        // The front door names to somebody of the house the house and herself.
+        if ((!isHers || isOfHouse) && words.length + people.length > 0)
+          faults.push(`${walker.who} at ${at}: told ${[...words, ...people].join()}`);
+        if (answer.status >= 500) faults.push(`${walker.who} at ${at}: ${answer.status}`);
+        answered.set(at, [...(answered.get(at) ?? []), answer.status]);
+      }
+    }
+  expect(faults).toEqual([]);
+  const notice = answered.get(`/c/${two.mine.slug}/privacy`) ?? [];
+  expect(notice.filter((status) => status === 200)).toHaveLength(everybody.length);
+  expect(answered.get(two.mine.link)?.[0]).toBe(200);
 });
 
 test('what is for whoever is signed in asks a stranger to sign in, and leads back', async () => {

@@ -8,6 +8,7 @@ import { openAccounts } from '../src/app/sign-in/accounts.ts';
 import type { Actor } from '../src/kernel/actor.ts';
 import { connectionOf, operatorConnection } from '../src/kernel/app-password.ts';
 import { type Cluster, openCluster } from '../src/kernel/cluster/cluster.ts';
+import { openLinks } from '../src/kernel/links.ts';
 import { openDatabase } from '../src/kernel/scope.ts';
 import { addPeople, invitePerson, Role } from '../src/modules/directory/index.ts';
 import { createCentreOn, type TestCentre } from '../src/testing/centre-on.ts';
@@ -27,6 +28,8 @@ export type House = {
   readonly recommended: Places;
   /** A meeting that has not begun. */
   readonly planned: Places;
+  /** Where a link without a session leads: that of an invitation. */
+  readonly link: string;
   /** Names and record numbers of its women. */
   readonly women: readonly string[];
   /** Ids, names and numbers that no other house may ever be told. */
@@ -149,7 +152,20 @@ const houseOf = async (owner: pg.Client, secret: string, centre: TestCentre) => 
   for (const [who, actor] of Object.entries(centre.people))
     walkers.push({ who, actor, cookie: await signIn(owner, secret, actor.userId) });
   const women = await womenOf(owner, centre.ownerId);
-  return { slug: centre.slug, ownerId: centre.ownerId, walkers, women, ...(await placesOf(owner, centre)) };
+  const { rows } = await owner.query<{ id: string }>(
+    `select id from kernel.link where owner_id = $1 and uses_left > 0 and expires_at > now() limit 1`,
+    [centre.ownerId],
+  );
+  const invited = { ownerId: centre.ownerId, id: rows[0]?.id ?? '' };
+  const link = new URL(openLinks(secret, 'http://x').addressOf(invited, '')).pathname;
+  return {
+    link,
+    slug: centre.slug,
+    ownerId: centre.ownerId,
+    walkers,
+    women,
+    ...(await placesOf(owner, centre)),
+  };
 };
 
 /** One more person with an account, who has or had these roles at this house. */

@@ -7,5 +7,6 @@ const routesOf = (frame: PageSpec['frame']) =>
 
 export default [
   ...routesOf('bare'),
+  layout('app/web/public-layout.tsx', routesOf('public')),
   layout('app/web/shell-layout.tsx', routesOf('app')),
 ] satisfies RouteConfig;

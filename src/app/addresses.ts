@@ -13,6 +13,9 @@ import { pages as ofShell } from './pages.ts';
 export const everyPage: readonly PageSpec[] = [
   ...ofShell,
   ...modules.flatMap((module) => module.pages ?? []),
+  ...modules.flatMap(({ publicPages = [] }) =>
+    publicPages.map((page) => ({ ...page, who: 'everybody', frame: 'public' }) as const),
+  ),
 ];
 
 /** Every document that programs and open screens call. */

@@ -1,5 +1,6 @@
 import type { Fill } from '../kernel/fills.ts';
 import { boardAnswers, boardFills } from '../modules/board/fills.server.ts';
+import { privacyFills } from '../modules/privacy/fills.server.ts';
 import { qualityFills } from '../modules/quality/fills.server.ts';
 import { surgeryAnswers, surgeryFills } from '../modules/surgery/fills.server.ts';
 
@@ -9,5 +10,6 @@ export const fills: readonly Fill[] = [
   ...boardAnswers,
   ...surgeryFills,
   ...surgeryAnswers,
+  ...privacyFills,
   ...qualityFills,
 ];

@@ -7,11 +7,12 @@ import { board } from '../modules/board/module.ts';
 import { care } from '../modules/care/module.ts';
 import { directory } from '../modules/directory/module.ts';
 import { meetings } from '../modules/meetings/module.ts';
+import { privacy } from '../modules/privacy/module.ts';
 import { quality } from '../modules/quality/module.ts';
 import { surgery } from '../modules/surgery/module.ts';
 
 /** Every module of the house, each after those it depends on. What is not listed here does not run. */
-export const modules: readonly HouseModule[] = [directory, meetings, care, surgery, board, quality];
+export const modules: readonly HouseModule[] = [directory, privacy, meetings, care, surgery, board, quality];
 
 /** What modules do when others announce something. */
 export const handlers: readonly Handler[] = modules.flatMap((module) => module.handlers ?? []);

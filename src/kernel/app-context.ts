@@ -14,6 +14,7 @@ import type { Reading } from './reading.ts';
 import type { Database } from './scope.ts';
 import type { SharedStates } from './joint-state.ts';
 import type { Showings } from './showings.ts';
+import type { Strangers } from './strangers.ts';
 import type { ToldRecords } from './told-tables.ts';
 
 /** What the running program offers to pages and routes; one object for the life of the process. */
@@ -32,6 +33,8 @@ export interface Services {
   readonly oneByOne: Gate;
   /** What addresses of links say, for whoever has no session. */
   readonly links: Links;
+  /** What whoever has no session may read and send. */
+  readonly strangers: Strangers;
   readonly now: Clock;
 }
 

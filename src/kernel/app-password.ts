@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import type { ClientConfig } from 'pg';
 
-/** The application's login, and the one that alone reaches accounts, sessions and password hashes. */
-export type Login = 'consilium_app' | 'consilium_accounts';
+/** The application's login, the one that alone reaches accounts, sessions and password hashes, and the one by which strangers read what is published. */
+export const logins = ['consilium_app', 'consilium_accounts', 'consilium_public'] as const;
+export type Login = (typeof logins)[number];
 
 /** Password of one of our logins, derived from the owner's so that no second secret is kept. */
 export const appPassword = (ownerPassword: string, login: Login = 'consilium_app'): string =>

@@ -370,6 +370,7 @@ export const errorCodes = [
   'too_many_decimals',
   'too_many_drafts',
   'too_many_fields',
+  'too_many_sent',
   'too_small',
   'trial_reason_missing',
   'trial_run',

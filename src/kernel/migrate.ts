@@ -5,7 +5,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { migrate as runMigrations } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
-import { appPassword } from './app-password.ts';
+import { appPassword, type Login, logins } from './app-password.ts';
 
 /** Any number; two programs starting on one database take turns. */
 const turn = 7_205_741;
@@ -85,8 +85,17 @@ const alterTogether = async (alter: () => Promise<unknown>, tries = 20): Promise
   }
 };
 
+/** What a login's sessions begin with. Whoever has the login can change it for a session: its grants are the wall. */
+const settings: Readonly<Partial<Record<Login, Readonly<Record<string, string>>>>> = {
+  consilium_public: {
+    default_transaction_read_only: 'on',
+    statement_timeout: '2s',
+    idle_in_transaction_session_timeout: '5s',
+  },
+};
+
 /**
- * Brings a database to this version: tables, rules, published views (in the order given), our two
+ * Brings a database to this version: tables, rules, published views (in the order given), our
  * logins. Runs as the owner's login, which is closed afterwards. `tell` hears what it waits for.
  */
 export const migrate = async (
@@ -106,9 +115,11 @@ export const migrate = async (
     await keepStanding(client);
     await refreshViews(client, views);
     const secret = typeof connection.password === 'string' ? connection.password : '';
-    for (const login of ['consilium_app', 'consilium_accounts'] as const) {
+    for (const login of logins) {
       // A login may change its own settings and password: what it left is put right at each start.
       await alterTogether(() => client.query(`alter role ${login} reset all`));
+      for (const [name, value] of Object.entries(settings[login] ?? {}))
+        await alterTogether(() => client.query(`alter role ${login} set ${name} = '${value}'`));
       await client.query(`do $$ begin
         execute format('alter role ${login} in database %I reset all', current_database()); end $$`);
       await alterTogether(() =>

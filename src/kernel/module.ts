@@ -4,7 +4,7 @@ import type { Services } from './app-context.ts';
 import type { HouseAudience } from './audience.ts';
 import type { Derivation } from './derivation.ts';
 import type { Handler } from './handlers.ts';
-import type { PageSpec } from './pages.ts';
+import type { PageSpec, PublicPage } from './pages.ts';
 import type { Screen } from './screens.ts';
 import type { Striking } from './striking.ts';
 import type { Tells, UntoldRecords } from './told-tables.ts';
@@ -48,6 +48,8 @@ export interface Module<Scope> {
   /** Modules whose index it may import, and along whose tables its foreign keys may run. */
   readonly dependsOn: readonly string[];
   readonly pages?: readonly PageSpec[];
+  /** What strangers see of it: no more than what is published. */
+  readonly publicPages?: readonly PublicPage[];
   readonly navigation?: readonly NavPlace[];
   /** The file of its published views, relative to `src`. */
   readonly views?: string;

@@ -7,6 +7,12 @@ export interface PageSpec {
   readonly file: string;
   /** Asked before its loader and its action; whatever leads to it asks the same. */
   readonly who: Audience;
-  /** `app` stands in the signed-in shell; `bare` brings its own frame (front door, sign-in) or is no page at all. */
-  readonly frame: 'app' | 'bare';
+  /**
+   * `app` stands in the signed-in shell; `public` in that of strangers, without a script; `bare` brings its own frame (front
+   * door, sign-in) or is no page at all.
+   */
+  readonly frame: 'app' | 'public' | 'bare';
 }
+
+/** A page that everybody may see, in the frame of strangers: its file stands in `web/public/` and works with `publicScope` alone. */
+export type PublicPage = Pick<PageSpec, 'path' | 'file'>;

@@ -7,6 +7,7 @@ import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, look, note } from '../testing/answering.ts';
 import { appDatabase, createTestCentre, type TestCentre } from '../testing/centre.ts';
+import { testStrangers } from '../testing/strangers.ts';
 import { testDatabase } from '../testing/database.ts';
 import type { Services } from './app-context.ts';
 import { type Live, openLive } from './live.ts';
@@ -42,6 +43,7 @@ beforeAll(async () => {
     told: { tables: async () => [], untold: [] },
     oneByOne: openGate(1),
     links: openLinks('tests', 'http://localhost'),
+    strangers: testStrangers(database),
     now,
   };
   const screens = openScreens(live);

@@ -9,11 +9,12 @@ declare module 'vitest' {
   }
 }
 
-/** The logins on this worker's own clone of the migrated database: as owner, as the application, for accounts, and as the operator. */
+/** The logins on this worker's own clone of the migrated database: as owner, as the application, for accounts, as a stranger, and as the operator. */
 export function testDatabase(): {
   owner: ClientConfig;
   app: ClientConfig;
   accounts: ClientConfig;
+  publics: ClientConfig;
   operator: ClientConfig;
 } {
   const owner = { ...inject('ownerLogin'), database: workerDatabase(process.env['VITEST_POOL_ID'] ?? '1') };
@@ -21,6 +22,7 @@ export function testDatabase(): {
     owner,
     app: connectionOf(owner, 'consilium_app'),
     accounts: connectionOf(owner, 'consilium_accounts'),
+    publics: connectionOf(owner, 'consilium_public'),
     operator: operatorConnection(owner),
   };
 }

@@ -12,7 +12,8 @@ import { guardRoutes } from '../kernel/http/guard-routes.ts';
 import type { Reading } from '../kernel/reading.ts';
 import { type Changes, filledForm, textOf } from './page-form.ts';
 
-const shell = 'app/web/shell-layout';
+/** The frames that pages stand in; a bare one brings its own. */
+const frames = { app: 'app/web/shell-layout', public: 'app/web/public-layout', bare: null } as const;
 
 /** The page at this address, as the manifests declare it. */
 const pageAt = (path: string) => {
@@ -38,10 +39,11 @@ const routeModule = async (file: string) => {
 /** A build of one page within its frames, as `routes.ts` lays them out; it knows no script and no style. */
 const buildOf = async (path: string): Promise<ServerBuild> => {
   const { path: pattern, file, frame } = pageAt(path);
+  const shell = frames[frame];
   const places = [
     { id: 'root', file: 'root.tsx' },
-    ...(frame === 'app' ? [{ id: shell, parentId: 'root', file: `${shell}.tsx` }] : []),
-    { id: file.replace(/\.tsx?$/, ''), parentId: frame === 'app' ? shell : 'root', path: pattern, file },
+    ...(shell === null ? [] : [{ id: shell, parentId: 'root', file: `${shell}.tsx` }]),
+    { id: file.replace(/\.tsx?$/, ''), parentId: shell ?? 'root', path: pattern, file },
   ];
   const routes = await Promise.all(
     places.map(async (place) => [place.id, { ...place, module: await routeModule(place.file) }] as const),

@@ -57,9 +57,19 @@ const openedTables: Readonly<Record<string, string>> = {
   'quality.year_count':
     'opened t r using (owner_id IN ( SELECT kernel.opened_owners() AS opened_owners)) check ',
 };
+/** What strangers read of a table: whatever else is opened, no more than that. */
+const publishedOf = (what: string) => [
+  `published t r using ${what} check `,
+  `published_alone f r using ${what} check `,
+];
+const publishedTables: Readonly<Record<string, readonly string[]>> = {
+  'privacy.notice': publishedOf('((until_at IS NULL) AND (struck IS NULL))'),
+};
 const withoutOpened = (table: TableFacts): TableFacts => ({
   ...table,
-  policies: table.policies.filter((policy) => policy !== openedTables[table.name]),
+  policies: table.policies.filter(
+    (policy) => policy !== openedTables[table.name] && publishedTables[table.name]?.includes(policy) !== true,
+  ),
 });
 
 /** Tables with a filled form in every row, by the table that keeps who is named in it. */

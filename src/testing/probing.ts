@@ -30,11 +30,11 @@ const people = (ownerId: string, { actor }: Call): Actor[] =>
     grants: [{ ownerId, role, discipline: null }],
   }));
 /** A clinician of each discipline: most of what somebody may do hangs on the role alone. */
-const clinicians = (ownerId: string): Actor[] =>
+const clinicians = (ownerId: string, { actor }: Call): Actor[] =>
   Discipline.options.map((discipline) => ({
     kind: 'user',
     userId: `probe-${discipline}`,
-    personId: randomUUID(),
+    personId: actor.kind === 'user' ? actor.personId : randomUUID(),
     grants: [{ ownerId, role: 'clinician', discipline }],
   }));
 const roleOf = (actor: Actor): string =>
@@ -134,7 +134,7 @@ export const probing = (theirs: {
       )
         may.push(roleOf(actor));
     const but: string[] = [];
-    for (const actor of may.includes('clinician') ? clinicians(call.ownerId) : []) {
+    for (const actor of may.includes('clinician') ? clinicians(call.ownerId, call) : []) {
       const of = actor.kind === 'user' ? (actor.grants[0]?.discipline ?? '') : '';
       const passes = (code: string) => code === 'done' || code === 'forbidden';
       if ((await tryIt(`by a clinician of ${of}`, { actor }, input, passes)) === 'forbidden') but.push(of);

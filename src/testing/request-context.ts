@@ -14,6 +14,7 @@ import { type Database, withScope } from '../kernel/scope.ts';
 import { openShowings } from '../kernel/showings.ts';
 import { enteredContext, houseBySlug } from '../modules/directory/index.ts';
 import type { TestCentre, TestPerson } from './centre.ts';
+import { testStrangers } from './strangers.ts';
 
 const deaf = { watch: () => () => {} } as never;
 const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -38,6 +39,7 @@ export const servicesOn = (database: Database, now: Clock): Services => ({
   told,
   oneByOne: openGate(1),
   links: openLinks('tests', 'http://localhost'),
+  strangers: testStrangers(database),
   now,
 });
 
@@ -47,6 +49,7 @@ export const requestContext = async (
   actor: TestPerson,
   locale: Locale,
   other: Partial<Services> = {},
+  at: Pick<AppContext, 'remoteAddress'> = { remoteAddress: '192.0.2.1' },
 ) => {
   const { database, ownerId, slug, now } = centre;
   const house = await houseBySlug(database, slug);
@@ -54,7 +57,7 @@ export const requestContext = async (
   const reading = openReading(database);
   const i18n = await i18nFor(locale);
   const services = { ...servicesOn(database, now), ...other };
-  context.set(appContext, { services, reading, actor, locale, i18n, now, nonce: '' } as AppContext);
+  context.set(appContext, { services, reading, actor, locale, i18n, now, nonce: '', ...at } as AppContext);
   context.set(enteredContext, {
     actor,
     name: null,

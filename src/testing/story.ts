@@ -73,6 +73,14 @@ import {
   takeBackVersion,
   setAsideItem,
 } from '../modules/meetings/index.ts';
+import {
+  answerQuestion,
+  publishNotice,
+  sendQuestion,
+  takeBackNotice,
+  takeNote,
+} from '../modules/privacy/index.ts';
+import { noticesOf } from '../modules/privacy/queries/notices.ts';
 import { closeCounts, correctStatement, openCounts, recordStatements } from '../modules/quality/index.ts';
 import { createTestBoard } from './board.ts';
 import type { TestCentre } from './centre-on.ts';
@@ -401,6 +409,24 @@ const staff = async (centre: TestCentre, personId: string): Promise<void> => {
   await centre.as(job, acceptInvitation, { invitationId, userId: `u-${personId}` });
 };
 
+/** What the house says of data: published, noted, asked about, answered, replaced, taken back, and published again. */
+const notices = async (centre: TestCentre): Promise<void> => {
+  const { administrator, observer } = centre.people;
+  const texts = [{ locale: 'en', body: 'What we keep.' }] as const;
+  await centre.as(administrator, publishNotice, { last: 0, texts: [...texts] });
+  await centre.as(observer, takeNote, { number: 1 });
+  const asked = { name: 'Somebody', address: 'somebody@stranger.example', text: 'What do you keep of me?' };
+  await centre.as({ kind: 'public' }, sendQuestion, asked);
+  const [question] = await withScope(centre.database, [centre.ownerId], (tx) =>
+    noticesOf(tx, centre.ownerId),
+  ).then(({ questions }) => questions);
+  const about = { questionId: question?.id ?? '', version: 1, answer: 'A letter was sent.' };
+  await centre.as(administrator, answerQuestion, about);
+  await centre.as(administrator, publishNotice, { last: 1, texts: [...texts] });
+  await centre.as(administrator, takeBackNotice, { number: 2 });
+  await centre.as(administrator, publishNotice, { last: 2, texts: [...texts] });
+};
+
 /** One house lives through everything a house can do; each command is carried out at least once. */
 export const story = async (centre: TestCentre): Promise<void> => {
   const { administrator } = centre.people;
@@ -414,6 +440,7 @@ export const story = async (centre: TestCentre): Promise<void> => {
   await shown(centre);
   await absences(centre);
   await templates(centre);
+  await notices(centre);
   const personId = randomUUID();
   await centre.as(administrator, addPeople, {
     people: [{ id: personId, userId: null, latinName: 'New', nativeName: null, sortName: 'New' }],

@@ -277,6 +277,34 @@ describe('the application’s login, by plain SQL', () => {
     expect(await write(mine, {})).toBe(refused);
   });
 
+  test('says of a stranger that they sent one question, and nothing else', async () => {
+    const refused = 'actor_not_of_this_house';
+    const asked = [
+      `insert into privacy.question (owner_id, id, receipt, name, address, text, asked_at)
+       values ($1, gen_random_uuid(), 'x', 'x', 'x', 'x', now())`,
+      mine.ownerId,
+    ] as const;
+    const byStranger = (actor: object, command: string) =>
+      [
+        `select kernel.append_entry($1, current_setting('app.entry_id')::uuid, now(), $2, $3, null, '[]')`,
+        mine.ownerId,
+        JSON.stringify(actor),
+        command,
+      ] as const;
+    const [stranger, sends] = [{ kind: 'public' }, 'privacy.send-question'];
+    const died = [
+      `insert into care.patient (owner_id, id, died_on) values ($1, gen_random_uuid(), '2020-01-01')`,
+      mine.ownerId,
+    ] as const;
+    const changed = [`update privacy.question set answer = 'x', answered_at = now()`] as const;
+    expect(await write(mine, null, asked, byStranger(stranger, sends))).toBe('written');
+    expect(await write(mine, null, asked, byStranger(stranger, 'test.sql'))).toBe(refused);
+    expect(await write(mine, null, asked, byStranger({ ...stranger, personId: 'x' }, sends))).toBe(refused);
+    expect(await write(mine, null, asked, asked, byStranger(stranger, sends))).toBe(refused);
+    expect(await write(mine, null, died, byStranger(stranger, sends))).toBe(refused);
+    expect(await write(mine, null, changed, byStranger(stranger, sends))).toBe(refused);
+  });
+
   test('gives herself no role by a savepoint, which has a number of its own', async () => {
     const { observer } = mine.people;
     const hidden = [['savepoint a'], role(observer.personId, mine.ownerId), ['release savepoint a']] as const;
@@ -338,6 +366,16 @@ describe('the application’s login, by plain SQL', () => {
       } finally {
         await client.end();
       }
+    }
+    const stranger = new Client({ ...testDatabase().app, ...connectionOf(owner, 'consilium_public') });
+    await stranger.connect();
+    try {
+      await stranger.query('set default_transaction_read_only = off');
+      await expect(stranger.query('create temporary table seen (n integer)')).rejects.toMatchObject({
+        code: '42501',
+      });
+    } finally {
+      await stranger.end();
     }
     await drop();
   });

@@ -62,6 +62,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'series-version.ts',
     'set-up.ts',
   ],
+  privacy: ['load.ts'],
   quality: ['compile.ts', 'load.ts', 'year-counts.ts'],
   surgery: [
     'check-operation.ts',

@@ -29,6 +29,8 @@ const noCall = 'calls no other command';
 const noScope = 'only kernel, directory and app open a scope';
 const noForeign = 'an import knows no table of another module';
 const noDate = 'no Date in domain code';
+const publicPage = 'src/modules/work/web/public/page.tsx';
+const noHouse = 'a public page works with publicScope alone';
 
 test.each([
   ['drizzle', page, "import { eq } from 'drizzle-orm';", noTable],
@@ -40,6 +42,9 @@ test.each([
   ['a scope', page, from('withScope', 'scope.ts'), noTable],
   ['row writers', page, from('insertRows', 'write-rows.ts'), noTable],
   ['statements of its own', page, 'scope.read((t) => t.execute("select 1"));', noTable],
+  ['a request', publicPage, "import { appContext } from '../../../../kernel/app-context.ts';", noHouse],
+  ['a house', publicPage, "import { pageScope } from '../../../directory/index.ts';", noHouse],
+  ['a table of a public page', publicPage, "import { job } from '../../tables.ts';", noTable],
   ['a shell page with drizzle', 'src/app/web/door.tsx', "import { eq } from 'drizzle-orm';", noTable],
 
   ['row writers', query, from('updateRow', 'write-rows.ts'), noWrite],

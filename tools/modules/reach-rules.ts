@@ -122,6 +122,14 @@ const scopeRule: Rule = ({ file: { place }, origins }) =>
     ? 'only kernel, directory and app open a scope: take the transaction as an argument, or use pageScope.'
     : null;
 
+/** What a public page has is `publicScope`: no session, no house's transaction, no query or page of another module. */
+const publicRule: Rule = ({ file, origins }) =>
+  file.place.inside.startsWith('web/public/') &&
+  (takes(origins, 'app-context.ts', 'appContext') ||
+    origins.some(({ at }) => placeOf(at).module !== null && placeOf(at).module !== file.place.module))
+    ? 'a public page works with publicScope alone: read what is published, and let strangers send a command through its gate.'
+    : null;
+
 const dateRule: Rule = ({ file }) =>
   file.place.module !== null && file.references.has('Date')
     ? 'no Date in domain code: use Temporal, or text compared as text; now comes from the context.'
@@ -134,6 +142,7 @@ const rules: readonly Rule[] = [
   sharedRule,
   importRule,
   scopeRule,
+  publicRule,
   dateRule,
 ];
 

@@ -11,6 +11,8 @@ import { pageLimits } from '../../kernel/page-limits.ts';
 import { headOf } from '../../kernel/journal-head.ts';
 import { openNews } from '../../kernel/news.ts';
 import { openDatabase, withScope } from '../../kernel/scope.ts';
+import { openPublicDatabase } from '../../kernel/public-reading.ts';
+import { openStrangers } from '../../kernel/strangers.ts';
 import { openSharedStates } from '../../kernel/joint-state.ts';
 import { enteredContext, houses } from '../../modules/directory/index.ts';
 import type { AppOptions } from '../../server.ts';
@@ -64,6 +66,8 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
     originOf(config),
   );
   const links = openLinks(accounts.secret, config.origin);
+  const published = openPublicDatabase(connectionOf(owner, 'consilium_public'));
+  const strangers = openStrangers({ published, database, counters: accounts.pool, gate: openGate(5) });
   const services: Services = {
     log,
     database,
@@ -75,6 +79,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
     told,
     oneByOne,
     links,
+    strangers,
     now,
   };
   const installation = installationOf(accounts, config, await houses(database));
@@ -114,7 +119,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
       await Promise.all([loop.stop(), counting.stop(), ending.stop()]);
       services.news.stop();
       await sealing.stop();
-      await Promise.all([services.live.stop(), database.close(), accounts.pool.end()]);
+      await Promise.all([services.live.stop(), database.close(), published.close(), accounts.pool.end()]);
     },
   };
 };

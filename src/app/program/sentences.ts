@@ -295,6 +295,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   body_too_large: 'What was sent is too large.',
   unreadable_form: 'The form did not arrive complete.',
   too_many_fields: 'The form has more fields than the server takes.',
+  too_many_sent: 'Too much was sent from there, or to this house; try again later.',
   too_many_attempts: 'Too many attempts; wait a little.',
   too_many_drafts: 'Too many forms are begun and not saved: put some away, or save them.',
   administrator_there: 'There is an administrator already.',

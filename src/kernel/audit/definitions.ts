@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
+import { logins } from '../app-password.ts';
 import type { Tx } from '../scope.ts';
 import type { Fault } from './fault.ts';
 
 /** What a database is made of, one line for each thing: kind, name, and a digest of its definition. */
 export type Definitions = { readonly server: number; readonly lines: readonly string[] };
 
+const ourLogins = logins.map((login) => `'${login}'`).join(', ');
 const ours = `n.nspname !~ '^(pg_|information_schema$|public$)'`;
 const table = `from pg_class c join pg_namespace n on n.oid = c.relnamespace`;
 const named = `format('%I.%I', n.nspname, c.relname)`;
@@ -57,13 +59,13 @@ const kinds: readonly string[] = [
      union all select format('%I.%I(%s)', n.nspname, f.proname, pg_get_function_identity_arguments(f.oid)), a.grantee, a.privilege_type
        from pg_proc f join pg_namespace n on n.oid = f.pronamespace, aclexplode(coalesce(f.proacl, acldefault('f', f.proowner))) a where ${ours}
    ) g left join pg_roles r on r.oid = g.grantee
-   where g.grantee = 0 or r.rolname in ('consilium_app', 'consilium_accounts')
+   where g.grantee = 0 or r.rolname in (${ourLogins})
    group by r.rolname, g.name`,
   `select 'login', r.rolname, concat_ws(' ', r.rolsuper, r.rolinherit, r.rolcreaterole, r.rolcreatedb, r.rolreplication, r.rolbypassrls,
      (select string_agg(m.roleid::regrole::text, ' ' order by 1) from pg_auth_members m where m.member = r.oid),
      (select array_agg(s.setconfig::text order by s.setdatabase <> 0) from pg_db_role_setting s where s.setrole = r.oid
       and s.setdatabase in (0, (select d.oid from pg_database d where d.datname = current_database()))))
-   from pg_roles r where r.rolname in ('consilium_app', 'consilium_accounts')`,
+   from pg_roles r where r.rolname in (${ourLogins})`,
 ];
 
 type Row = { kind: string; name: string; definition: string };

@@ -16,6 +16,7 @@ export { endDrafts } from './end-drafts.ts';
 export { readThere, thereToday, thereTopics } from './queries/absences.ts';
 export {
   houseBySlug,
+  houseOfOwner,
   houses,
   type House,
   nobodyIsHere,

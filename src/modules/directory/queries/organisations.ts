@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNotNull, type SQL } from 'drizzle-orm';
+import { notFound } from '../../../kernel/errors.ts';
 import type { Name } from '../../../kernel/names.ts';
 import { withScope, type Database, type Tx } from '../../../kernel/scope.ts';
 import { organisation } from '../tables.ts';
@@ -41,6 +42,16 @@ export const houseBySlug = async (database: Database, slug: string): Promise<Hou
     tx.select(columns).from(organisation).where(eq(organisation.slug, slug)),
   );
   return found[0] ? { ...found[0], slug } : null;
+};
+
+/** The house whose record a transaction is about; every owner of a record that people open has an address. */
+export const houseOfOwner = async (tx: Tx, id: string): Promise<House> => {
+  const [found] = await tx
+    .select({ ...columns })
+    .from(organisation)
+    .where(eq(organisation.id, id));
+  if (!found || found.slug === null) throw notFound();
+  return { ...found, slug: found.slug };
 };
 
 /** The time zone of an organisation. */
