@@ -147,6 +147,10 @@ test.describe
         faults: [],
       });
       expect(await card(on(second))).toEqual(await card(on(first)));
+      // Nothing goes out until somebody says that this is the record people work on.
+      const { houses } = (await json(on(second), 'backup', 'lives')).document;
+      expect(houses.length).toBeGreaterThan(0);
+      expect((await json(on(second), 'backup', 'lives')).document).toEqual({ houses: [] });
       expect((await json(on(second), 'restore', backup)).document.error.code).toBe(
         'restore_target_not_empty',
       );

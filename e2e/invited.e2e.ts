@@ -44,7 +44,7 @@ test('who was invited makes an account on a phone by a link; once her role ends 
   await expect(admin.getByRole('heading', { name: 'Han Sol' })).toBeVisible();
   await clean(admin);
   await admin.getByLabel('E-mail address').fill('sol@example.org');
-  await admin.getByRole('button', { name: 'Invite', exact: true }).click();
+  await admin.getByRole('button', { name: 'Make a link to hand over' }).click();
   const link = await admin.locator('code').innerText();
   expect(link).toMatch(new RegExp(`^${program.address}/l/[\\w-]{64}$`));
   await clean(admin);

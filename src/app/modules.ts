@@ -33,4 +33,5 @@ export const openHouse = (failing?: House['failing']): House =>
     modules.flatMap((module) => module.derivations ?? []),
     failing,
     strikingOf(modules),
+    modules.flatMap((module) => module.dueTimes ?? []),
   );

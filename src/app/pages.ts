@@ -1,4 +1,5 @@
 import type { PageSpec } from '../kernel/pages.ts';
+import { canSeeMails } from '../modules/directory/index.ts';
 
 export const pages: readonly PageSpec[] = [
   { path: '/', file: 'app/web/front-door.tsx', who: 'everybody', frame: 'bare' },
@@ -12,6 +13,7 @@ export const pages: readonly PageSpec[] = [
   { path: '/c/:slug', file: 'app/web/my-work.tsx', who: 'members', frame: 'app' },
   { path: '/c/:slug/drafts', file: 'app/web/drafts.ts', who: 'members', frame: 'bare' },
   { path: '/c/:slug/begun', file: 'app/web/begun.tsx', who: 'members', frame: 'app' },
+  { path: '/c/:slug/outbox', file: 'app/web/outbox.tsx', who: canSeeMails, frame: 'app' },
   { path: '/c/:slug/guide', file: 'app/web/guide.tsx', who: 'members', frame: 'app' },
   { path: '*', file: 'app/web/not-found.tsx', who: 'everybody', frame: 'app' },
 ];

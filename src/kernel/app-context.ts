@@ -8,6 +8,7 @@ import type { Locale } from './languages.ts';
 import type { Links } from './links.ts';
 import type { Live } from './live.ts';
 import type { Log } from './log.ts';
+import type { MailPort } from './mail/port.ts';
 import type { PageMessages } from './page-messages.ts';
 import type { News } from './news.ts';
 import type { Reading } from './reading.ts';
@@ -35,6 +36,8 @@ export interface Services {
   readonly links: Links;
   /** What whoever has no session may read and send. */
   readonly strangers: Strangers;
+  /** What mails say, and where they go. */
+  readonly mail: MailPort;
   readonly now: Clock;
 }
 

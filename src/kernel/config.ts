@@ -13,6 +13,9 @@ const isLogin = (address: string): boolean => {
   }
 };
 
+/** Beside which return addresses have room: 64 signs before the `@` at most. */
+const MailFrom = z.email().refine((address) => address.lastIndexOf('@') <= 21);
+
 const Environment = z
   .object({
     PORT: z.coerce.number().int().min(1).max(65535).default(3000),
@@ -35,11 +38,24 @@ const Environment = z
     CONSILIUM_TRUST_PROXY: z.coerce.number().int().min(0).max(9).default(0),
     /** File of the keys that seal backups. */
     CONSILIUM_KEY_FILE: z.string().min(1).optional(),
+    /** The mail server that mails are handed to. */
+    CONSILIUM_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    /** The address that mails come from; what comes back arrives at addresses beside it (`local+…@domain`). */
+    CONSILIUM_MAIL_FROM: MailFrom.optional(),
+    /** A Maildir into which messages to those addresses are delivered. */
+    CONSILIUM_MAIL_FOLDER: z.string().min(1).optional(),
     /** Megabytes that must be free where the database writes, for `/ready` to say so. */
     CONSILIUM_MIN_FREE_MB: z.coerce.number().int().min(0).default(256),
   })
   .refine(({ CONSILIUM_TRUST_PROXY: hops, CONSILIUM_ORIGIN: origin }) => hops === 0 || origin !== undefined, {
     path: ['CONSILIUM_ORIGIN'],
+  })
+  // A link that is sent leads to where people reach the program.
+  .refine(({ CONSILIUM_SMTP_URL: server, CONSILIUM_ORIGIN: origin }) => !server || origin !== undefined, {
+    path: ['CONSILIUM_ORIGIN'],
+  })
+  .refine(({ CONSILIUM_SMTP_URL: server, CONSILIUM_MAIL_FROM: from }) => !server || from !== undefined, {
+    path: ['CONSILIUM_MAIL_FROM'],
   });
 
 export type Config = {
@@ -57,6 +73,14 @@ export type Config = {
   readonly proxies: number;
   readonly minFreeMegabytes: number;
   readonly keyFile: string | null;
+  readonly mail: MailSettings;
+};
+
+/** How mails go and come; `server` null where none is set, so that mails wait. */
+export type MailSettings = {
+  readonly server: string | null;
+  readonly from: string;
+  readonly folder: string | null;
 };
 
 const demonstrationOf = { '0': 'none', '1': 'here', public: 'public' } as const;
@@ -88,5 +112,11 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     proxies: settings.CONSILIUM_TRUST_PROXY,
     minFreeMegabytes: settings.CONSILIUM_MIN_FREE_MB,
     keyFile: settings.CONSILIUM_KEY_FILE === undefined ? null : resolve(base, settings.CONSILIUM_KEY_FILE),
+    mail: {
+      server: settings.CONSILIUM_SMTP_URL ?? null,
+      from: settings.CONSILIUM_MAIL_FROM ?? 'consilium@localhost',
+      folder:
+        settings.CONSILIUM_MAIL_FOLDER === undefined ? null : resolve(base, settings.CONSILIUM_MAIL_FOLDER),
+    },
   };
 };

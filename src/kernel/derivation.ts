@@ -1,3 +1,4 @@
+import type { DueTime } from './due.ts';
 import { and, asc, eq, getTableName, gt, sql } from 'drizzle-orm';
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 import type { Temporal } from 'temporal-polyfill';
@@ -61,6 +62,8 @@ export type Derivation = {
 export type House = {
   readonly ordered: readonly Derivation[];
   readonly striking: Striking;
+  /** What is done once its moment has come. */
+  readonly dueTimes: readonly DueTime[];
   readonly failing: 'noted' | 'thrown';
 };
 
@@ -117,6 +120,7 @@ export const houseOf = (
   derivations: readonly Derivation[],
   failing: House['failing'] = 'noted',
   striking: Striking = { records: [], parts: [] },
+  dueTimes: readonly DueTime[] = [],
 ): House => {
   refuseSelfAndSecondWriters(derivations);
   const ordered: Derivation[] = [];
@@ -132,5 +136,5 @@ export const houseOf = (
     ordered.push(item);
   };
   for (const item of derivations) visit(item, []);
-  return { ordered, striking, failing };
+  return { ordered, striking, dueTimes, failing };
 };

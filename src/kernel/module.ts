@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Services } from './app-context.ts';
 import type { HouseAudience } from './audience.ts';
 import type { Derivation } from './derivation.ts';
+import type { DueTime } from './due.ts';
 import type { Handler } from './handlers.ts';
 import type { PageSpec, PublicPage } from './pages.ts';
 import type { Screen } from './screens.ts';
@@ -59,6 +60,8 @@ export interface Module<Scope> {
   readonly handlers?: readonly Handler[];
   /** What is recomputed inside every command that writes rows of watched tables. */
   readonly derivations?: readonly Derivation[];
+  /** What it does once a moment has come. */
+  readonly dueTimes?: readonly DueTime[];
   /** Which of its records people take back and restore. */
   readonly striking?: Striking;
   /** Its records as an export gives them and an import takes them back. */

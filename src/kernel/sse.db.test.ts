@@ -6,6 +6,7 @@ import Fastify from 'fastify';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, look, note } from '../testing/answering.ts';
+import { mailOfTests } from '../testing/mail.ts';
 import { appDatabase, createTestCentre, type TestCentre } from '../testing/centre.ts';
 import { testStrangers } from '../testing/strangers.ts';
 import { testDatabase } from '../testing/database.ts';
@@ -44,6 +45,7 @@ beforeAll(async () => {
     oneByOne: openGate(1),
     links: openLinks('tests', 'http://localhost'),
     strangers: testStrangers(database),
+    mail: mailOfTests(),
     now,
   };
   const screens = openScreens(live);

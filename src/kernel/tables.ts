@@ -3,6 +3,7 @@ import {
   bigint,
   check,
   customType,
+  foreignKey,
   index,
   integer,
   json,
@@ -87,6 +88,65 @@ export const link = kernel.table(
     primaryKey({ columns: [t.ownerId, t.id] }),
     index('link_subject').on(t.ownerId, t.subject),
     check('link_uses', sql`${t.usesLeft} >= 0`),
+  ],
+);
+
+/**
+ * A mail as a command wrote it. What it says follows from its kind and what it names (`mail/kinds.ts`), so that no text of it
+ * is kept; its id is the key by which a receiver knows it again.
+ */
+export const mail = kernel.table(
+  'mail',
+  {
+    ...tenantColumns(),
+    kind: text('kind').notNull(),
+    /** Who it is for, in the words of who wrote it: a person of the house, or null for whoever reads at the address. */
+    recipient: uuid('recipient'),
+    /** What it is about, where several are about the same. */
+    about: uuid('about'),
+    address: text('address').notNull(),
+    params: jsonb('params').notNull().$type<Readonly<Record<string, unknown>>>(),
+    /** The link whose address it brings. */
+    linkId: uuid('link_id'),
+    state: text('state')
+      .notNull()
+      .default('waiting')
+      .$type<'waiting' | 'sent' | 'refused' | 'bounced' | 'withdrawn'>(),
+    /** From when on it is tried, again. */
+    nextAt: instant('next_at').notNull(),
+    tries: integer('tries').notNull().default(0),
+    /** Why it did not go, or came back: what the mail server answered, as a number, or a code of ours. */
+    code: text('code'),
+    sentAt: instant('sent_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.id] }),
+    foreignKey({ columns: [t.ownerId, t.linkId], foreignColumns: [link.ownerId, link.id] }),
+    index('mail_next').on(t.ownerId, t.nextAt).where(sql`state = 'waiting'`),
+    index('mail_recipient').on(t.ownerId, t.recipient),
+    index('mail_about').on(t.ownerId, t.about),
+    check('mail_state', sql`${t.state} in ('waiting', 'sent', 'refused', 'bounced', 'withdrawn')`),
+    check('mail_sent', sql`${t.sentAt} is not null or ${t.state} not in ('sent', 'bounced')`),
+  ],
+);
+
+/** What is to be done about a subject once a moment has come (`due.ts`); `failed` after it could not be done five times. */
+export const due = kernel.table(
+  'due',
+  {
+    ...tenantColumns(),
+    kind: text('kind').notNull(),
+    subject: uuid('subject').notNull(),
+    dueAt: instant('due_at').notNull(),
+    state: text('state').notNull().default('open').$type<'open' | 'done' | 'dropped' | 'failed'>(),
+    failures: integer('failures').notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.id] }),
+    index('due_next').on(t.ownerId, t.dueAt).where(sql`state = 'open'`),
+    index('due_subject').on(t.ownerId, t.subject, t.kind),
+    uniqueIndex('due_once').on(t.ownerId, t.subject, t.kind).where(sql`state = 'open' and struck is null`),
+    check('due_state', sql`${t.state} in ('open', 'done', 'dropped', 'failed')`),
   ],
 );
 

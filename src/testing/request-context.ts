@@ -15,6 +15,7 @@ import { openShowings } from '../kernel/showings.ts';
 import { enteredContext, houseBySlug } from '../modules/directory/index.ts';
 import type { TestCentre, TestPerson } from './centre.ts';
 import { testStrangers } from './strangers.ts';
+import { mailOfTests } from './mail.ts';
 
 const deaf = { watch: () => () => {} } as never;
 const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -40,6 +41,7 @@ export const servicesOn = (database: Database, now: Clock): Services => ({
   oneByOne: openGate(1),
   links: openLinks('tests', 'http://localhost'),
   strangers: testStrangers(database),
+  mail: mailOfTests(),
   now,
 });
 

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { asc, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { openShowings } from '../kernel/showings.ts';
 import { noteBackup } from '../app/backup/commands/note-backup.ts';
+import { sayLives } from '../app/backup/commands/say-lives.ts';
 import { noteAccount } from '../app/sign-in/commands/note-account.ts';
 import { noteRemoval } from '../app/sign-in/commands/note-removal.ts';
 import { noteSignIn } from '../app/sign-in/commands/note-sign-in.ts';
@@ -42,7 +44,13 @@ import {
 import { renewCounts } from '../modules/quality/commands/renew-counts.ts';
 import { restore } from '../kernel/commands/restore.ts';
 import { withScope } from '../kernel/scope.ts';
+import { keepDue } from '../kernel/commands/keep-due.ts';
+import { noteBounce } from '../kernel/commands/note-bounce.ts';
+import { noteMails } from '../kernel/commands/note-mails.ts';
+import { putOffDue } from '../kernel/commands/put-off-due.ts';
 import { sealShowings } from '../kernel/commands/seal-showings.ts';
+import { takeMails } from '../kernel/commands/take-mails.ts';
+import { due, mail } from '../kernel/tables.ts';
 import { strike } from '../kernel/commands/strike.ts';
 import {
   acceptInvitation,
@@ -54,9 +62,12 @@ import {
   giveRole,
   invitePerson,
   sayAbsence,
+  sendMailAgain,
   withdrawInvitation,
+  withdrawMail,
 } from '../modules/directory/index.ts';
 import {
+  answerInvitation,
   cancelMeeting,
   changeSeries,
   closeMeeting,
@@ -66,11 +77,13 @@ import {
   moveMeeting,
   openItem,
   orderItem,
+  noteReply,
   planMeeting,
   policyOf,
   restoreMeeting,
   seriesOn,
   takeBackVersion,
+  sendInvitations,
   setAsideItem,
 } from '../modules/meetings/index.ts';
 import {
@@ -427,6 +440,50 @@ const notices = async (centre: TestCentre): Promise<void> => {
   await centre.as(administrator, publishNotice, { last: 2, texts: [...texts] });
 };
 
+/** What waits to be sent or done, of a kind; ids in the order in which they were written. */
+const waitingIn = ({ database, ownerId }: TestCentre, table: typeof mail | typeof due): Promise<string[]> =>
+  withScope(database, [ownerId], async (tx) =>
+    (
+      await tx.select({ id: table.id }).from(table).where(eq(table.ownerId, ownerId)).orderBy(asc(table.id))
+    ).map(({ id }) => id),
+  );
+
+/** Somebody is invited to a board by mail and answers; mails are sent, refused, withdrawn and come back; what is due is put off and done. */
+const mails = async (centre: TestCentre, seriesId: string, personId: string): Promise<void> => {
+  const { coordinator, administrator } = centre.people;
+  const job = { kind: 'job', name: 'mail' } as const;
+  const localStart = '2026-12-05T10:00';
+  const { id: meetingId } = await centre.as(coordinator, planMeeting, { seriesId, localStart, extra: true });
+  await centre.as(coordinator, sendInvitations, { meetingId, version: 1, personIds: [personId] });
+  const [mailId = ''] = await waitingIn(centre, mail);
+  const stamp = centre.now().toString();
+  const answer = 'tentative' as const;
+  const attendee = 'new@house.example';
+  await centre.as(job, noteReply, {
+    mailId,
+    uid: `${meetingId}@consilium`,
+    sequence: 0,
+    attendee,
+    answer,
+    stamp,
+  });
+  const { ownerId } = centre;
+  const grants = [{ ownerId, role: 'clinician', discipline: null }];
+  const invited = { kind: 'user', userId: `u-${personId}`, personId, grants } as const;
+  await centre.as(invited, answerInvitation, { meetingId, version: 2, answer: 'accepted' });
+  await centre.as(job, takeMails, { most: 20 });
+  await centre.as(job, noteMails, { answers: [{ id: mailId, answer: { is: 'taken' } }] });
+  await centre.as(job, noteBounce, { mailId, status: '5.1.1' });
+  await centre.as(coordinator, sendMailAgain, { mailId, version: 4 });
+  await centre.as(coordinator, withdrawMail, { mailId, version: 5 });
+  const [dueId = ''] = await waitingIn(centre, due);
+  centre.setNow('2026-12-04T12:00:00Z');
+  await centre.as(job, putOffDue, { dueId });
+  centre.setNow('2026-12-04T13:00:00Z');
+  await centre.as(job, keepDue, { dueId });
+  await centre.as(administrator, sayLives, {});
+};
+
 /** One house lives through everything a house can do; each command is carried out at least once. */
 export const story = async (centre: TestCentre): Promise<void> => {
   const { administrator } = centre.people;
@@ -457,4 +514,5 @@ export const story = async (centre: TestCentre): Promise<void> => {
     ],
   });
   await staff(centre, personId);
+  await mails(centre, seriesId, personId);
 };

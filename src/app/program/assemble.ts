@@ -3,7 +3,12 @@ import { Temporal } from 'temporal-polyfill';
 import { connectionOf } from '../../kernel/app-password.ts';
 import type { Services } from '../../kernel/app-context.ts';
 import type { Config } from '../../kernel/config.ts';
+import { i18nFor } from '../../kernel/i18n.ts';
+import { switchedOn } from '../../kernel/languages.ts';
 import { openLinks } from '../../kernel/links.ts';
+import { openMail } from '../../kernel/mail/port.ts';
+import { returnAddresses } from '../../kernel/mail/tokens.ts';
+import { openTransport } from '../../kernel/mail/transport.ts';
 import { openLive } from '../../kernel/live.ts';
 import { serverFolder } from '../../kernel/free-space.ts';
 import { jsonLog } from '../../kernel/log.ts';
@@ -20,6 +25,8 @@ import { installationContext } from '../installation-context.ts';
 import { pageChecks } from '../addresses.ts';
 import { fills } from '../fills.server.ts';
 import { refuseUnfitForms } from '../recorded-forms.ts';
+import { heldSince } from '../backup/held.ts';
+import { mailKinds } from '../mails.ts';
 import { handlers, openHouse, told } from '../modules.ts';
 import { openAccounts, waiting } from '../sign-in/accounts.ts';
 import { crowdedSignIn } from '../sign-in/crowd.ts';
@@ -28,7 +35,10 @@ import { keepCounting } from './count-loop.ts';
 import { keepEndingDrafts } from './draft-loop.ts';
 import { openShowings } from '../../kernel/showings.ts';
 import { keepSealing } from './seal-loop.ts';
+import { keepDoingDue } from './due-loop.ts';
 import { keepHandling } from './handler-loop.ts';
+import { keepReceiving } from './incoming-loop.ts';
+import { keepDelivering } from './mail-loop.ts';
 import { type Installation, installationOf } from './installation.ts';
 import type { Resources } from './open-resources.ts';
 import { readyDatabase } from './ready-database.ts';
@@ -68,6 +78,21 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
   const links = openLinks(accounts.secret, config.origin);
   const published = openPublicDatabase(connectionOf(owner, 'consilium_public'));
   const strangers = openStrangers({ published, database, counters: accounts.pool, gate: openGate(5) });
+  const { server, from, folder } = config.mail;
+  const mail = openMail(
+    {
+      kinds: mailKinds,
+      translators: await Promise.all(switchedOn.map(i18nFor)),
+      returns: returnAddresses(accounts.secret, from),
+    },
+    {
+      links,
+      origin: originOf(config),
+      from,
+      heldSince: (ownerId) => heldSince(database, ownerId),
+      transport: server === null ? null : openTransport(server, from),
+    },
+  );
   const services: Services = {
     log,
     database,
@@ -80,6 +105,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
     oneByOne,
     links,
     strangers,
+    mail,
     now,
   };
   const installation = installationOf(accounts, config, await houses(database));
@@ -87,6 +113,9 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
   const loop = keepHandling(services, handlers);
   const counting = keepCounting(services);
   const ending = keepEndingDrafts(services);
+  const delivering = keepDelivering(services);
+  const keeping = keepDoingDue(services);
+  const receiving = folder === null ? null : keepReceiving(services, folder);
   const sealing = keepSealing(services);
   const disk = {
     folder: config.databaseUrl === null ? config.dataFolder : await serverFolder(owner),
@@ -116,7 +145,8 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
       },
     },
     stop: async () => {
-      await Promise.all([loop.stop(), counting.stop(), ending.stop()]);
+      await Promise.all([loop.stop(), counting.stop(), ending.stop(), keeping.stop(), receiving?.stop()]);
+      await delivering.stop();
       services.news.stop();
       await sealing.stop();
       await Promise.all([services.live.stop(), database.close(), published.close(), accounts.pool.end()]);

@@ -1,5 +1,6 @@
 import { auditHeadsCommand, auditVerify } from './audit.ts';
 import { backupDrill } from './backup-drill.ts';
+import { backupLives } from './backup-lives.ts';
 import { backupStatus } from './backup-status.ts';
 import { backupCommand } from './backup.ts';
 import { centreAdd } from './centre-add.ts';
@@ -47,6 +48,7 @@ export const subcommands: readonly Subcommand[] = [
   keyNew,
   backupDrill,
   backupStatus,
+  backupLives,
   backupCommand,
   restoreCommand,
 ];

@@ -43,6 +43,7 @@ export const board: HouseModule = {
     page('meetings/boards/:seriesId/special', 'agenda/special-meeting.tsx', canPlanMeetings),
     page('meetings/:meetingId', 'agenda/agenda.tsx', 'members'),
     page('meetings/:meetingId/change', 'agenda/change-meeting.tsx', canPlanMeetings),
+    page('meetings/:meetingId/invitations', 'agenda/invitations.tsx', 'members'),
     page('meetings/:meetingId/order', 'agenda/order.tsx', canRunMeeting),
     page('meetings/:meetingId/live', 'room/live-meeting.tsx', canRunMeeting),
     page('meetings/:meetingId/minutes', 'minutes/minutes.tsx', 'members'),

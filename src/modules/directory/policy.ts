@@ -12,3 +12,7 @@ export const canSayAbsences = (actor: Actor, ownerId: string): boolean =>
 export const canSayAbsence = (actor: Actor, ownerId: string, personId: string): boolean =>
   canSayAbsences(actor, ownerId) ||
   (belongsTo(actor, ownerId) && actor.kind === 'user' && actor.personId === personId);
+
+/** Whether the actor may see which mails went out, and withdraw or repeat one. */
+export const canSeeMails = (actor: Actor, ownerId: string): boolean =>
+  hasRole(actor, ownerId, 'administrator', 'coordinator', 'chair');

@@ -145,3 +145,7 @@ export const Member = z
   })
   .strict();
 export type Member = z.infer<typeof Member>;
+
+/** Whether somebody who was invited says that they come. */
+export const InvitationAnswer = z.enum(['accepted', 'declined', 'tentative']);
+export type InvitationAnswer = z.infer<typeof InvitationAnswer>;

@@ -14,6 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { instant, tenantColumns } from '../../kernel/columns.ts';
+import { mail } from '../../kernel/tables.ts';
 import { person } from '../directory/tables.ts';
 import type { ConclusionCode, ItemFacts, QuorumVerdict } from './schema.ts';
 import type { SeriesPolicy } from './series-policy.ts';
@@ -204,5 +205,40 @@ export const presence = meetings.table(
     index('presence_meeting').on(t.ownerId, t.meetingId),
     check('presence_mode', sql`${t.mode} in ('room', 'video')`),
     check('presence_order', sql`${t.leftAt} is null or ${t.leftAt} >= ${t.joinedAt}`),
+  ],
+);
+
+/** Somebody who was told of a meeting: what they were last told, and what they answered to that. */
+export const invitation = meetings.table(
+  'invitation',
+  {
+    ...tenantColumns(),
+    meetingId: uuid('meeting_id').notNull(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    /** Rises with each thing told, so that a calendar knows the newest. */
+    sequence: integer('sequence').notNull(),
+    toldStart: text('told_start').notNull(),
+    toldMinutes: integer('told_minutes').notNull(),
+    toldCancelled: boolean('told_cancelled').notNull(),
+    /** The mail that told it. */
+    mailId: uuid('mail_id').notNull(),
+    answer: text('answer').$type<'accepted' | 'declined' | 'tentative'>(),
+    /** When they answered, as their message says or by the clock of the page. */
+    answeredAt: instant('answered_at'),
+    answeredBy: text('answered_by').$type<'mail' | 'page'>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.id] }),
+    foreignKey({ columns: [t.ownerId, t.meetingId], foreignColumns: [meeting.ownerId, meeting.id] }),
+    foreignKey({ columns: [t.ownerId, t.mailId], foreignColumns: [mail.ownerId, mail.id] }),
+    unique('invitation_once').on(t.ownerId, t.meetingId, t.personId, t.struck).nullsNotDistinct(),
+    check('invitation_answer', sql`${t.answer} in ('accepted', 'declined', 'tentative')`),
+    check('invitation_answered_by', sql`${t.answeredBy} in ('mail', 'page')`),
+    check(
+      'invitation_answered',
+      sql`(${t.answer} is null) = (${t.answeredAt} is null) and (${t.answer} is null) = (${t.answeredBy} is null)`,
+    ),
   ],
 );

@@ -4,6 +4,7 @@ import { Link, redirect } from 'react-router';
 import { requestKeyOf, text } from '../../../kernel/http/form-values.ts';
 import { readAnew } from '../../../kernel/http/read-anew.ts';
 import { uuidOfName } from '../../../kernel/ids.ts';
+import { ButtonLink } from '../../../ui/button.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { LiveRefresh } from '../../../ui/live-refresh.tsx';
@@ -101,7 +102,15 @@ export default function People({ loaderData, params }: Route.ComponentProps) {
   const home = `/c/${params.slug}`;
   const [here, left] = [people.filter(({ isHere }) => isHere), people.filter(({ isHere }) => !isHere)];
   return (
-    <Page title={t`People`} subtitle={<LiveRefresh url={loaderData.live} />}>
+    <Page
+      title={t`People`}
+      subtitle={<LiveRefresh url={loaderData.live} />}
+      actions={
+        <ButtonLink to={`${home}/outbox`}>
+          <Trans>Outgoing mail</Trans>
+        </ButtonLink>
+      }
+    >
       <Section title={t`At the house`}>
         <Staff people={here} home={home} />
       </Section>

@@ -5,6 +5,7 @@ import { appContext } from '../../../kernel/app-context.ts';
 import { notFound, refused } from '../../../kernel/errors.ts';
 import { reasonGiven, requestKeyOf, text, versionOf } from '../../../kernel/http/form-values.ts';
 import { readAnew } from '../../../kernel/http/read-anew.ts';
+import { localDay } from '../../../kernel/zone.ts';
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Day } from '../../../ui/day.tsx';
@@ -19,6 +20,8 @@ import { endRole } from '../commands/end-role.ts';
 import { giveRole } from '../commands/give-role.ts';
 import { invitePerson } from '../commands/invite-person.ts';
 import { withdrawInvitation } from '../commands/withdraw-invitation.ts';
+import { invitationDays } from '../invitations.ts';
+import { accountMail } from '../mails.ts';
 import { pageScope } from '../page-scope.ts';
 import { staffOf } from '../queries/staff.ts';
 import { staffShown, staffTopics } from '../queries/staff-shown.ts';
@@ -34,15 +37,22 @@ export const shouldRevalidate = readAnew;
 export const loader = async ({ request, params, context }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   const { ownerId } = scope;
-  const { links } = context.get(appContext).services;
+  const { links, mail } = context.get(appContext).services;
   const found = (await scope.read((tx) => staffOf(tx, ownerId))).find(({ id }) => id === params.personId);
   if (found === undefined) throw notFound();
   const person = staffShown(found, scope);
   const { invited } = person;
+  const until = localDay(scope.now.add({ hours: 24 * invitationDays }), scope.house.zone);
+  const shown = { ownerId, id: ownerId, about: null, address: '', linkId: null };
+  const { subject, text: says } = mail.composed(
+    { ...shown, kind: accountMail.kind, params: { until } },
+    scope.now,
+  );
   return {
     person,
     /** The address to hand over. */
     address: invited === null ? null : links.addressOf({ ownerId, id: invited.id }, request.url),
+    mail: { subject, text: says, goes: mail.transport !== null },
     today: scope.today,
     saved: new URL(request.url).searchParams.has('saved'),
     requestKeys: { give: randomUUID(), end: randomUUID(), correct: randomUUID(), invite: randomUUID() },
@@ -71,7 +81,8 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
     const reason = reasonGiven(text(form, 'reason'));
     await scope.run(correctPerson, { personId, version, names }, { requestKey, reason });
   } else if (which === 'invite') {
-    await scope.run(invitePerson, { personId, email: text(form, 'email') ?? '' }, { requestKey });
+    const byMail = text(form, 'intent') === 'mail';
+    await scope.run(invitePerson, { personId, email: text(form, 'email') ?? '', byMail }, { requestKey });
   } else if (which === 'withdraw') {
     await scope.run(withdrawInvitation, { personId }, { requestKey });
   } else throw refused('unreadable_form');
@@ -147,7 +158,12 @@ function Invited({ address, until }: { readonly address: string; readonly until:
   );
 }
 
-function SignIn({ person, address, requestKeys }: Pick<Data, 'person' | 'address' | 'requestKeys'>) {
+function SignIn({
+  person,
+  address,
+  mail,
+  requestKeys,
+}: Pick<Data, 'person' | 'address' | 'mail' | 'requestKeys'>) {
   const { t } = useLingui();
   const labels = usePeopleLabels();
   const { hasAccount, invited } = person;
@@ -177,9 +193,25 @@ function SignIn({ person, address, requestKeys }: Pick<Data, 'person' | 'address
             maxLength={254}
             size={40}
           />
-          <Button kind={invited === null ? 'main' : 'plain'}>
-            {invited === null ? <Trans>Invite</Trans> : <Trans>Invite anew</Trans>}
-          </Button>
+          <FoldedForm name="mail" summary={<Trans>What the mail says</Trans>}>
+            <p>
+              <strong>{mail.subject}</strong>
+            </p>
+            <p className="mail-text">{mail.text}</p>
+          </FoldedForm>
+          {mail.goes ? null : (
+            <p className="muted">
+              <Trans>No mail server is set: what is sent waits.</Trans>
+            </p>
+          )}
+          <div className="form-row">
+            <Button kind={invited === null ? 'main' : 'plain'} name="intent" value="mail">
+              {invited === null ? <Trans>Invite by mail</Trans> : <Trans>Invite anew by mail</Trans>}
+            </Button>
+            <Button name="intent" value="hand">
+              <Trans>Make a link to hand over</Trans>
+            </Button>
+          </div>
         </PostForm>
       )}
     </Section>

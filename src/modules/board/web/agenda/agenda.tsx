@@ -197,6 +197,11 @@ function Actions(props: {
           {state === 'planned' ? <Trans>Move or cancel</Trans> : <Trans>Let it take place</Trans>}
         </ButtonLink>
       ) : null}
+      {state === 'planned' || state === 'cancelled' ? (
+        <ButtonLink to={`${path}/invitations`}>
+          <Trans>Invitations</Trans>
+        </ButtonLink>
+      ) : null}
       {state === 'closed' ? (
         <ButtonLink to={`${path}/minutes`}>
           <Trans>Minutes of the board</Trans>

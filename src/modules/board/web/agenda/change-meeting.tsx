@@ -17,6 +17,7 @@ import { identifiersOf } from '../../../care/web/index.ts';
 import {
   canRunMeeting,
   cancelMeeting,
+  invitedTo,
   meetingWithAgenda,
   moveMeeting,
   restoreMeeting,
@@ -80,7 +81,10 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
   else if (what === 'restore')
     await scope.run(restoreMeeting, { meetingId, version, itemIds: form.getAll('itemIds') }, more);
   else throw refused('unreadable_form');
-  return redirect(`/c/${params.slug}/meetings/${meetingId}`, 303);
+  const told = await scope.read((tx) => invitedTo(tx, scope.ownerId, meetingId));
+  // Whoever was invited is told, once somebody has looked at what goes out.
+  const next = told.length === 0 ? '' : '/invitations';
+  return redirect(`/c/${params.slug}/meetings/${meetingId}${next}`, 303);
 };
 
 type Data = Route.ComponentProps['loaderData'];
