@@ -80,7 +80,7 @@ test.describe('an installation without the demonstration', () => {
     }
     await there.goto(`${program.address}/c/ours`);
     await here.goto(`${program.address}/c/ours`);
-    await here.getByRole('link', { name: 'Password' }).click();
+    await here.getByRole('link', { name: 'My account' }).click();
     const change = async (current: string, next: string, again = next) => {
       await here.getByLabel('Present password').fill(current);
       await here.getByLabel('New password', { exact: true }).fill(next);
@@ -106,7 +106,7 @@ test.describe('an installation without the demonstration', () => {
     await there.waitForURL(`${program.address}/`);
 
     for (let index = 0; index < 5; index += 1) {
-      await here.goto(`${program.address}/password`);
+      await here.goto(`${program.address}/account`);
       await change('a guess at hers', 'yet another password');
       await expect(here.locator('main')).toContainText('This is not your present password.');
     }
@@ -121,8 +121,8 @@ test.describe('an installation without the demonstration', () => {
     await here.waitForURL(`${program.address}/`);
     const nobody = await call(program.dataFolder, 'user', 'password', 'nobody@example.org');
     expect([nobody.code, nobody.stderr]).toEqual([1, expect.stringContaining('There is no account')]);
-    expect((await fetch(`${program.address}/password`, { redirect: 'manual' })).headers.get('location')).toBe(
-      '/sign-in?next=%2Fpassword',
+    expect((await fetch(`${program.address}/account`, { redirect: 'manual' })).headers.get('location')).toBe(
+      '/sign-in?next=%2Faccount',
     );
   });
 

@@ -171,7 +171,7 @@ test('what is for whoever is signed in asks a stranger to sign in, and leads bac
         faults.push(`${walker.who} at ${at}: ${answer.status}, ${posted.status}`);
     }
   expect(faults).toEqual([]);
-  expect(addresses.map(({ path }) => path)).toContain('/password');
+  expect(addresses.map(({ path }) => path)).toContain('/account');
 });
 
 test('another house’s people, and somebody whose role has ended, find nothing, by no role and no form', async () => {

@@ -6,7 +6,7 @@ export const pages: readonly PageSpec[] = [
   { path: '/language', file: 'app/web/language.ts', who: 'everybody', frame: 'bare' },
   { path: '/sign-in', file: 'app/web/sign-in.tsx', who: 'everybody', frame: 'bare' },
   { path: '/sign-out', file: 'app/web/sign-out.ts', who: 'everybody', frame: 'bare' },
-  { path: '/password', file: 'app/web/password.tsx', who: 'signed-in', frame: 'bare' },
+  { path: '/account', file: 'app/web/account.tsx', who: 'signed-in', frame: 'bare' },
   { path: '/demonstration', file: 'app/web/enter-demonstration.ts', who: 'everybody', frame: 'bare' },
   { path: '/l/:token', file: 'app/web/link.tsx', who: 'everybody', frame: 'bare' },
   { path: '/first-administrator', file: 'app/web/first-administrator.tsx', who: 'everybody', frame: 'bare' },

@@ -1,6 +1,7 @@
 import { use, useEffect, useEffectEvent, useState } from 'react';
 import { useActionData, useNavigation, useRevalidator } from 'react-router';
 import { isRefused } from '../kernel/http/refusal.ts';
+import { useFollowing } from './access-watch.tsx';
 import { WritingContext } from './writing-state.ts';
 import { followStream, startIn, type StreamState } from './event-stream.ts';
 import { StreamNote } from './stream-note.tsx';
@@ -17,6 +18,7 @@ const patienceMilliseconds = 15_000;
  * so that nothing between is lost; it is read once. Without script the page simply stays as it was loaded.
  */
 export function LiveRefresh({ url }: { readonly url: string }) {
+  useFollowing();
   const { revalidate, state: reading } = useRevalidator();
   const { state: stepping } = useNavigation();
   const { whenEnded } = use(WritingContext);

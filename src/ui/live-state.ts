@@ -1,6 +1,7 @@
 import { use, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useRevalidator } from 'react-router';
 import { applied, assembled, cut, type Frame, type Sections } from '../kernel/sections.ts';
+import { useFollowing } from './access-watch.tsx';
 import { WritingContext } from './writing-state.ts';
 import { followStream, type StreamState } from './event-stream.ts';
 
@@ -41,6 +42,7 @@ const taken = (held: Held, frame: Frame): Held | null => {
 export const useLiveState = <State extends Readonly<Record<string, unknown>>>(
   start: LiveStart<State>,
 ): LiveState<State> => {
+  useFollowing();
   const { revalidate } = useRevalidator();
   const { whenEnded } = use(WritingContext);
   const ended = useEffectEvent(whenEnded);

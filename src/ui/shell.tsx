@@ -70,8 +70,8 @@ export function Shell(props: {
   readonly person?: { readonly name: string; readonly role?: string | undefined } | undefined;
   /** Where the sign-out form is posted. */
   readonly signOutAction: string;
-  /** Where a person changes her password. */
-  readonly passwordPath: string;
+  /** Where a person looks after how she signs in. */
+  readonly accountPath: string;
   readonly nav?: readonly NavItem[] | undefined;
   readonly languages?: ReactNode;
   /** Stands in the place of the person for a reader who is not signed in. */
@@ -100,8 +100,8 @@ export function Shell(props: {
                 {person.name}
                 {person.role === undefined ? null : <span className="shell-role"> · {person.role}</span>}
               </span>
-              <Link className="button button-quiet" to={props.passwordPath} reloadDocument>
-                <Trans>Password</Trans>
+              <Link className="button button-quiet" to={props.accountPath} reloadDocument>
+                <Trans>My account</Trans>
               </Link>
               <Form method="post" action={props.signOutAction} reloadDocument>
                 <button className="button button-quiet" type="submit">

@@ -27,7 +27,7 @@ it('refuses sign-ins beyond so many at once, until one is answered or gone', () 
 it('keeps nobody else waiting: other pages, readers, browsers somebody has signed in from', () => {
   const admit = crowdedSignIn(0);
   const known = `consilium.browser=${'b'.repeat(22)}.${'m'.repeat(22)}`;
-  for (const other of [{ method: 'GET' }, { pattern: '/password' }, { cookie: known }])
+  for (const other of [{ method: 'GET' }, { pattern: '/account' }, { cookie: known }])
     expect(() => admit(sent(other), replyOf())).not.toThrow();
   expect(() => admit(sent({ cookie: 'consilium.browser=x' }), replyOf())).toThrow();
 });

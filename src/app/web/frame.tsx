@@ -28,7 +28,7 @@ export function Frame(props: {
       day={props.day}
       person={props.person}
       signOutAction="/sign-out"
-      passwordPath="/password"
+      accountPath="/account"
       nav={props.nav}
       aside={props.aside}
       languages={

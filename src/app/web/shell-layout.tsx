@@ -9,6 +9,7 @@ import { nameIn } from '../../kernel/names.ts';
 import { enteredContext } from '../../modules/directory/index.ts';
 import { placesFor } from '../addresses.ts';
 import type { Route } from './+types/shell-layout.ts';
+import { AccessWatch } from '../../ui/access-watch.tsx';
 import { Writing } from '../../ui/writing.tsx';
 import type { KeptDraft } from '../../ui/writing-state.ts';
 import { SlotContext } from '../../ui/slot.tsx';
@@ -36,10 +37,16 @@ const draftsHere = async ({ context, request }: Route.LoaderArgs): Promise<KeptD
 export const loader = async (args: Route.LoaderArgs) => {
   const { context } = args;
   const { i18n, locale, now } = context.get(appContext);
-  const { actor, house, name: own } = context.get(enteredContext);
+  const { actor, house, name: own, position } = context.get(enteredContext);
   const name = own === null ? '' : nameIn(locale, own);
   if (actor.kind !== 'user' || !house) {
-    return { person: actor.kind === 'user' ? { name } : undefined, place: undefined, nav: [], writing: null };
+    return {
+      person: actor.kind === 'user' ? { name } : undefined,
+      place: undefined,
+      nav: [],
+      writing: null,
+      watch: null,
+    };
   }
   const role = actor.grants.find((grant) => grant.ownerId === house.id)?.role ?? '';
   const to = (path: string) => `/c/${house.slug}${path}`;
@@ -54,6 +61,8 @@ export const loader = async (args: Route.LoaderArgs) => {
       ...(house.demonstration ? [{ to: to('/guide'), label: i18n._(msg`Guided tour`) }] : []),
     ],
     writing: { writer: actor.userId, name, keptAt: to('/drafts'), drafts: await draftsHere(args) },
+    // A topic of which nothing is ever told.
+    watch: to(`/live?after=${position}&topic=access`),
   };
 };
 
@@ -66,7 +75,9 @@ export default function ShellLayout({ loaderData }: Route.ComponentProps) {
     <Frame {...loaderData}>
       <SlotContext value={drawings}>
         <Writing writing={loaderData.writing}>
-          <Outlet />
+          <AccessWatch url={loaderData.watch}>
+            <Outlet />
+          </AccessWatch>
         </Writing>
       </SlotContext>
     </Frame>

@@ -25,16 +25,16 @@ const somebody = async () => {
 test('whoever signs in is led where they wanted to go, and is known there; signing out ends it and is noted', async () => {
   const { email, userId, slug } = await somebody();
   const me = open();
-  expect(await me.get('/password')).toMatchObject({ status: 302, to: '/sign-in?next=%2Fpassword' });
-  const saved = await me.send('/sign-in?next=%2Fpassword', 'sign-in', { email, password });
-  expect(saved).toMatchObject({ status: 302, to: '/password' });
-  expect((await me.get('/password')).html).toContain('Kim Minji');
+  expect(await me.get('/account')).toMatchObject({ status: 302, to: '/sign-in?next=%2Faccount' });
+  const saved = await me.send('/sign-in?next=%2Faccount', 'sign-in', { email, password });
+  expect(saved).toMatchObject({ status: 302, to: '/account' });
+  expect((await me.get('/account')).html).toContain('Kim Minji');
   expect((await me.get(`/c/${slug}`)).text).toContain('My work');
   const out = await me.post('/sign-out', {});
   expect(out).toMatchObject({ status: 302, to: '/' });
   expect(out.cookies).toContainEqual(expect.stringMatching(/session_token=;/));
   for (const cookie of out.cookies) expect(cookie).toMatch(/^[\w.]+=; Max-Age=0/);
-  expect(await me.get('/password')).toMatchObject({ status: 302 });
+  expect(await me.get('/account')).toMatchObject({ status: 302 });
   expect(await noted('sign-in.signed-out', userId)).toHaveLength(1);
   expect(await open().post('/sign-out', {})).toMatchObject({ status: 302, to: '/' });
 });
@@ -52,7 +52,7 @@ test('nobody is led away from here', async () => {
 test('a wrong password is refused beside the form, with the address and without what was typed as password', async () => {
   const { email } = await somebody();
   const me = open();
-  const refused = await me.send('/sign-in?next=%2Fpassword', 'sign-in', {
+  const refused = await me.send('/sign-in?next=%2Faccount', 'sign-in', {
     email,
     password: 'another password',
   });
@@ -61,7 +61,7 @@ test('a wrong password is refused beside the form, with the address and without 
   expect(refused.html).toContain(`value="${email}"`);
   expect(refused.html).not.toContain('another password');
   expect(refused.cookies).toEqual([]);
-  expect((await me.fill(refused, 'sign-in', { password })).to).toBe('/password');
+  expect((await me.fill(refused, 'sign-in', { password })).to).toBe('/account');
 });
 
 test('a password is changed by whoever knows it and types the new one twice; other browsers are signed out', async () => {
@@ -71,7 +71,7 @@ test('a password is changed by whoever knows it and types the new one twice; oth
   await elsewhere.send('/sign-in', 'sign-in', { email, password });
   const next = ' another long password ';
   const change = (currentPassword: string, repeatedPassword = next) =>
-    me.send('/password', 'password', { currentPassword, newPassword: next, repeatedPassword });
+    me.send('/account', 'password', { currentPassword, newPassword: next, repeatedPassword });
   const differ = await change(password, 'another long password');
   expect(differ.status).toBe(422);
   expect(differ.text).toContain('The two new passwords are not the same.');
@@ -80,23 +80,40 @@ test('a password is changed by whoever knows it and types the new one twice; oth
   expect(wrong.text).toContain('This is not your present password.');
   expect(wrong.html).not.toMatch(/a wrong one|another long password/);
   const saved = await change(password);
-  expect(saved).toMatchObject({ status: 302, to: '/password?changed' });
+  expect(saved).toMatchObject({ status: 302, to: '/account?changed=password' });
   expect(saved.cookies).toHaveLength(1);
-  const changed = await me.get('/password?changed');
+  const changed = await me.get('/account?changed=password');
   expect(changed.text).toContain('Your password is changed.');
   expect(changed.html).toContain(`href="/c/${slug}"`);
   expect(changed.text).not.toContain('Back to my work:');
-  expect(await elsewhere.get('/password')).toMatchObject({ status: 302 });
+  expect(await elsewhere.get('/account')).toMatchObject({ status: 302 });
   expect(await elsewhere.send('/sign-in', 'sign-in', { email, password })).toMatchObject({ status: 422 });
   expect(await elsewhere.send('/sign-in', 'sign-in', { email, password: next })).toMatchObject({
     status: 302,
   });
 });
 
+test('she sees where she is signed in, and ends it there', async () => {
+  const { email } = await somebody();
+  const [me, elsewhere] = [open(), open()];
+  await me.send('/sign-in', 'sign-in', { email, password });
+  await elsewhere.send('/sign-in', 'sign-in', { email, password });
+  const page = await me.get('/account');
+  expect(page.text.match(/Sign out there/g)).toHaveLength(1);
+  const [form = ''] = /end-(?!others)[\w-]+/.exec(page.html) ?? [];
+  const ended = await me.fill(page, form);
+  expect(ended).toMatchObject({ status: 302, to: '/account?changed=sessions' });
+  expect(await elsewhere.get('/account')).toMatchObject({ status: 302 });
+  // Pressed twice, or a form of nothing that we know: nothing else ends.
+  expect(await me.fill(page, form)).toMatchObject({ status: 302 });
+  expect(await me.post('/account', { form: 'something' })).toMatchObject({ status: 422 });
+  expect((await me.get('/account?changed=sessions')).text).toContain('Signed out there.');
+});
+
 test('a language is remembered, and the reader stays where they were', async () => {
   const me = open();
-  const saved = await me.post('/language', { language: 'ko', back: '/sign-in?next=%2Fpassword' });
-  expect(saved).toMatchObject({ status: 303, to: '/sign-in?next=%2Fpassword' });
+  const saved = await me.post('/language', { language: 'ko', back: '/sign-in?next=%2Faccount' });
+  expect(saved).toMatchObject({ status: 303, to: '/sign-in?next=%2Faccount' });
   expect((await me.get('/sign-in')).html).toContain('<html lang="ko">');
   expect(await me.post('/language', { language: 'xx', back: '/' })).toMatchObject({ status: 422 });
   expect(await me.post('/language', { language: 'en', back: '//elsewhere.example' })).toMatchObject({

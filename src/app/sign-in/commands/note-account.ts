@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
 import { Text } from '../../../kernel/text.ts';
 
-/** Writes down that accounts were made or removed, or a password changed, or a change refused because the old one was wrong. */
+/** Writes down what became of accounts and of how people sign in to them; never by which password, code or key. */
 export const noteAccount = command({
   name: 'sign-in.note-account',
   input: z
     .object({
       userIds: z.array(Text.max(64)),
-      what: z.enum(['made', 'removed', 'password-changed', 'password-refused']),
+      what: z.enum(['made', 'removed', 'password-changed', 'password-refused', 'sessions-ended']),
     })
     .strict(),
   load: async () => undefined,
