@@ -52,7 +52,115 @@ for (const path of ['/c/ours', '/c/ours/cases'])
     await desk.waitForURL('**/sign-in**', { timeout: 5_000 });
     expect(Date.now() - ended).toBeLessThan(2_000);
     await expect(hers.getByText('Signed out there.').first()).toBeVisible();
-    expect(await hers.getByText('this one').count()).toBe(1);
+    expect(await hers.getByText('this one', { exact: true }).count()).toBe(1);
     await context.close();
     await desk.close();
   });
+
+/** A device of this page that makes and uses passkeys, and verifies whose it is. */
+const deviceOf = async (page: Page) => {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('WebAuthn.enable');
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return { cdp, authenticatorId };
+};
+
+/** Browsers make passkeys for names alone. */
+const byName = (path: string): string => at(path).replace('127.0.0.1', 'localhost');
+
+const addPasskey = async (page: Page, name: string): Promise<void> => {
+  await page.getByText('Add a passkey').click();
+  await page.locator('form:has(input[value="begin-passkey"])').getByLabel('Present password').fill(password);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByLabel('What you call it').fill(name);
+  await page.getByRole('button', { name: 'Make the passkey on this device' }).click();
+};
+
+test('a passkey is made on a phone and signs in; the same device makes no second one, one that is removed signs nobody in', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: phone });
+  const page = await context.newPage();
+  const { cdp, authenticatorId } = await deviceOf(page);
+  await page.goto(byName('/sign-in?next=/account'));
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL(byName('/account'));
+  await addPasskey(page, 'My phone');
+  await expect(page.getByText('The passkey is yours')).toBeVisible();
+  await expect(page.getByText('My phone')).toBeVisible();
+  await addPasskey(page, 'My phone again');
+  await expect(page.getByText('This device has a passkey of yours already.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.goto(byName('/sign-in?next=/c/ours'));
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await page.waitForURL(byName('/c/ours'));
+  await expect(page.getByRole('heading', { name: 'My work' })).toBeVisible();
+
+  // Whoever holds the device and is not its owner comes in nowhere.
+  await context.clearCookies();
+  await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+  await page.goto(byName('/sign-in'));
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await expect(page.getByText('Nothing was signed')).toBeVisible();
+  await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true });
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await page.waitForURL(byName('/'));
+
+  await page.goto(byName('/account'));
+  await page.getByText('Remove this passkey').click();
+  await page.getByRole('button', { name: 'Remove it' }).click();
+  await expect(page.getByText('The passkey is removed.')).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.goto(byName('/sign-in'));
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await expect(page.getByText('This passkey was not taken').first()).toBeVisible();
+  // Looked at last: whoever looks takes the device away.
+  await clean(page);
+  await context.close();
+});
+
+test('in Korean too; where browsers make none, and without script, it is said why', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: phone, locale: 'ko-KR' });
+  const page = await context.newPage();
+  await deviceOf(page);
+  await page.goto(byName('/sign-in?next=/account'));
+  await page.getByLabel('이메일 주소').fill(email);
+  await page.getByLabel('비밀번호').fill(password);
+  await page.getByRole('button', { name: '로그인', exact: true }).click();
+  await page.waitForURL(byName('/account'));
+  await page.getByText('패스키 추가').click();
+  await page.locator('form:has(input[value="begin-passkey"]) input[type=password]').fill(password);
+  await page.getByRole('button', { name: '이어서 기록' }).click();
+  await page.getByLabel('이름').fill('내 전화');
+  await page.getByRole('button', { name: '이 기기에 패스키 만들기' }).click();
+  await expect(page.getByText('내 전화')).toBeVisible();
+  await context.clearCookies();
+  await page.goto(byName('/sign-in'));
+  await page.getByRole('button', { name: '패스키로 로그인' }).click();
+  await page.waitForURL(byName('/'));
+  await page.goto(byName('/account'));
+  await clean(page);
+  await context.close();
+
+  const without = await browser.newContext({ javaScriptEnabled: false });
+  const plain = await without.newPage();
+  await signIn(plain);
+  await plain.goto(at('/account'));
+  await expect(plain.getByText('Browsers make passkeys for an address with a name only')).toBeVisible();
+  await plain.goto(byName('/sign-in'));
+  await expect(plain.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  await expect(plain.getByRole('button', { name: 'Sign in with a passkey' })).toBeHidden();
+  await without.close();
+});

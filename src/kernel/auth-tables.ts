@@ -1,4 +1,4 @@
-import { boolean, index, integer, pgSchema, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, pgSchema, text, timestamp } from 'drizzle-orm/pg-core';
 
 /** The tables of the sign-in library (better-auth), with its own column names, and the counters of attempts. */
 export const auth = pgSchema('auth');
@@ -66,3 +66,32 @@ export const attempt = auth.table('attempt', {
   count: integer('count').notNull(),
   since: instant('since').notNull(),
 });
+
+/** What a browser must sign, once: deleted as soon as anything comes back with it. `userId` where it is for one account. */
+export const challenge = auth.table('challenge', {
+  challenge: text('challenge').primaryKey(),
+  purpose: text('purpose').notNull(),
+  userId: text('userId').references(() => user.id, { onDelete: 'cascade' }),
+  expiresAt: instant('expiresAt').notNull(),
+});
+
+/** A key of somebody's device, by which she signs in; only its public half is here. */
+export const passkey = auth.table(
+  'passkey',
+  {
+    id: text('id').primaryKey(),
+    userId: text('userId')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    /** Host name for which it was made: a browser offers it nowhere else. */
+    rpId: text('rpId').notNull(),
+    credentialId: text('credentialId').notNull().unique(),
+    publicKey: text('publicKey').notNull(),
+    counter: bigint('counter', { mode: 'number' }).notNull(),
+    transports: text('transports').notNull(),
+    name: text('name').notNull(),
+    createdAt: instant('createdAt').notNull(),
+    lastUsedAt: instant('lastUsedAt'),
+  },
+  (t) => [index('passkey_user').on(t.userId)],
+);

@@ -159,6 +159,8 @@ const derivedTables = [
 const open = {
   'auth.account': 'none',
   'auth.attempt': 'none',
+  'auth.challenge': 'none',
+  'auth.passkey': 'none',
   'auth.session': 'none',
   'auth.user': 'none',
   'auth.verification': 'none',
@@ -306,7 +308,7 @@ describe('the application’s login', () => {
     expect(tables.filter((table) => table.owner === 'consilium_app')).toEqual([]);
   });
 
-  test.each(['account', 'attempt', 'session', 'user', 'verification'])(
+  test.each(['account', 'attempt', 'challenge', 'passkey', 'session', 'user', 'verification'])(
     'cannot read auth.%s',
     async (name) => {
       const app = new Client(testDatabase().app);
@@ -335,7 +337,15 @@ describe('the login of accounts', () => {
       from pg_roles r where rolname = 'consilium_accounts'`);
     expect(rows).toEqual([
       {
-        tables: ['auth.account', 'auth.attempt', 'auth.session', 'auth.user', 'auth.verification'],
+        tables: [
+          'auth.account',
+          'auth.attempt',
+          'auth.challenge',
+          'auth.passkey',
+          'auth.session',
+          'auth.user',
+          'auth.verification',
+        ],
         schemas: ['auth'],
         more: false,
         memberships: 0,

@@ -10,6 +10,7 @@ import { openScreens } from '../../kernel/screens.ts';
 import { houseScope, type HouseScope } from '../../modules/directory/index.ts';
 import { openReading } from '../../kernel/reading.ts';
 import { everyApi, everyStream } from '../addresses.ts';
+import { beginPasskeySignIn } from '../sign-in/passkey-sign-in.ts';
 import type { whoEnters } from '../sign-in/who.ts';
 import type { Installation } from './installation.ts';
 
@@ -59,6 +60,11 @@ export const apiRoutes =
       const screens = openScreens(services.live);
       scope.setErrorHandler(sendProblem(services.log));
       healthRoutes(scope, services, installation, disk);
+      // No page: the sign-in page's script asks while somebody waits for her device.
+      scope.post('/api/passkey-challenge', async (request, reply) => {
+        const asked = { address: webRequest(request, reply).url, remoteAddress: request.ip };
+        return beginPasskeySignIn(installation.accounts, asked, services.now());
+      });
       for (const { path, who, answer } of everyApi)
         scope.get(path, async (request, reply) => {
           const document = await inHouse(webRequest(request, reply), who, (house) =>

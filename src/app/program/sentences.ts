@@ -57,6 +57,11 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   passwords_differ: 'The two new passwords are not the same.',
   demonstration_password_stays:
     'The password of a demonstration account stays as it is: others enter with it.',
+  passkey_not_here: 'Passkeys need an address with a name and TLS.',
+  passkey_refused: 'This passkey is not known here, or the device did not check whose it is.',
+  passkey_there: 'This device has a passkey of this account already.',
+  passkey_too_late: 'This took too long, or was sent twice. Please try again.',
+  passkeys_too_many: 'There are {most} passkeys already. Remove one first.',
   set_unknown: 'There is no indicator set "{set}".',
   heads_not_readable: 'The file of heads cannot be read.',
   key_file_not_set:

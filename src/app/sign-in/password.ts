@@ -1,17 +1,15 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { countAttempt, forgetAttempts } from '../../kernel/attempts.ts';
 import { refused } from '../../kernel/errors.ts';
 import { parsed } from '../../kernel/input-faults.ts';
 import type { Database } from '../../kernel/scope.ts';
-import { demonstrationAccounts, demonstrationEmail } from '../demo/accounts.ts';
 import type { Accounts } from './accounts.ts';
 import { noteAccount } from './commands/note-account.ts';
+import { inAccounts } from './in-accounts.ts';
 import { noteOfAccounts } from './installation-journal.ts';
 import { browserCookie } from './known-browser.ts';
 import { sessionToken } from './session-cookie.ts';
-import { tooMany } from './slowing-limit.ts';
-import { perAccount } from './sign-in.ts';
+import { withPresentPassword } from './present-password.ts';
 
 /** A password somebody chooses: 12 to 200 characters of any kind. */
 export const NewPassword = z.string().min(12).max(200);
@@ -36,9 +34,7 @@ export const setPassword = async (
 ): Promise<void> => {
   const { password: hashing } = await accounts.$context;
   const hash = await hashing.hash(password);
-  const client = await accounts.pool.connect();
-  try {
-    await client.query('begin');
+  await inAccounts(accounts, async (client) => {
     const changed = await client.query(
       `update account set password = $2, "updatedAt" = clock_timestamp() where "userId" = $1 and "providerId" = 'credential'
          and password = coalesce($3, password)`,
@@ -53,26 +49,7 @@ export const setPassword = async (
       keep,
     ]);
     await note();
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback').catch(() => {});
-    throw error;
-  } finally {
-    client.release();
-  }
-};
-
-type Holder = { email: string; hash: string };
-
-const holderOf = async (accounts: Accounts, userId: string): Promise<Holder> => {
-  const found = await accounts.pool.query<Holder>(
-    `select u.email, a.password as hash from "user" u join account a on a."userId" = u.id
-     where u.id = $1 and a."providerId" = 'credential'`,
-    [userId],
-  );
-  const holder = found.rows[0];
-  if (!holder) throw refused('account_unknown', {}, { field: 'currentPassword' });
-  return holder;
+  });
 };
 
 const parse = (raw: unknown): z.infer<typeof Form> => {
@@ -93,24 +70,12 @@ export const changePassword = async (
   now: Temporal.Instant,
 ): Promise<string> => {
   const { currentPassword, newPassword } = parse(raw);
-  const { email, hash } = await holderOf(accounts, userId);
-  if (demonstrationAccounts.some((account) => demonstrationEmail(account) === email))
-    throw refused('demonstration_password_stays', {}, { field: 'currentPassword' });
-  const subject = ['password', userId];
-  return accounts.gate.run(async () => {
-    if (!(await countAttempt(accounts.pool, subject, perAccount, now))) throw tooMany();
-    const { password: hashing } = await accounts.$context;
-    const note = (what: 'password-changed' | 'password-refused') =>
-      noteOfAccounts(database, now, noteAccount, { userIds: [userId], what });
-    if (!(await hashing.verify({ hash, password: currentPassword }))) {
-      await note('password-refused');
-      throw refused('password_wrong', {}, { field: 'currentPassword' });
-    }
+  const asked = { userId, password: currentPassword };
+  return withPresentPassword(accounts, database, asked, now, async ({ email, hash }) => {
     const keep = sessionToken(cookies, accounts.secret);
     await setPassword(accounts, { userId, password: newPassword, keep, judged: hash }, () =>
-      note('password-changed'),
+      noteOfAccounts(database, now, noteAccount, { userIds: [userId], what: 'password-changed' }),
     );
-    await forgetAttempts(accounts.pool, subject);
     return browserCookie(cookies, { email, since: await accounts.passwordSince(email) }, accounts);
-  }, true);
+  });
 };

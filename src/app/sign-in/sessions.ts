@@ -4,6 +4,7 @@ import { utcText } from '../../kernel/zone.ts';
 import type { Accounts } from './accounts.ts';
 import { noteAccount } from './commands/note-account.ts';
 import { type Device, deviceOf } from './device.ts';
+import { inAccounts } from './in-accounts.ts';
 import { noteOfAccounts } from './installation-journal.ts';
 
 /** Where somebody is signed in; of `lastUsedAt` the hour is known, for a session is prolonged once an hour. */
@@ -43,27 +44,18 @@ export type Ended = { readonly id: string } | { readonly allBut: string };
  * Ends sessions of an account, with their streams; how many. Of somebody else's nothing ends. What ends is written down
  * before, or stays.
  */
-export const endSessions = async (
+export const endSessions = (
   accounts: Accounts,
   database: Database,
   { userId, ended }: { readonly userId: string; readonly ended: Ended },
   now: Temporal.Instant,
-): Promise<number> => {
-  const client = await accounts.pool.connect();
-  try {
-    await client.query('begin');
+): Promise<number> =>
+  inAccounts(accounts, async (client) => {
     const { rowCount } =
       'id' in ended
         ? await client.query('delete from session where "userId" = $1 and id = $2', [userId, ended.id])
         : await client.query('delete from session where "userId" = $1 and id <> $2', [userId, ended.allBut]);
     if (rowCount)
       await noteOfAccounts(database, now, noteAccount, { userIds: [userId], what: 'sessions-ended' });
-    await client.query('commit');
     return rowCount ?? 0;
-  } catch (error) {
-    await client.query('rollback').catch(() => {});
-    throw error;
-  } finally {
-    client.release();
-  }
-};
+  });

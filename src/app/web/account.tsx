@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import { Link, redirect } from 'react-router';
-import { appContext } from '../../kernel/app-context.ts';
+import type { Temporal } from 'temporal-polyfill';
+import { appContext, type Services } from '../../kernel/app-context.ts';
 import { refused } from '../../kernel/errors.ts';
 import { nameIn } from '../../kernel/names.ts';
 import { localDay, localTime } from '../../kernel/zone.ts';
@@ -8,9 +10,13 @@ import { enteredContext, signedIn } from '../../modules/directory/index.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { installationContext } from '../installation-context.ts';
+import type { Accounts } from '../sign-in/accounts.ts';
+import { passkeyPlace } from '../sign-in/passkey-place.ts';
+import { beginPasskey, keepPasskey, passkeysOf, removePasskey } from '../sign-in/passkeys.ts';
 import { changePassword } from '../sign-in/password.ts';
 import { endSessions, openSessions } from '../sign-in/sessions.ts';
 import type { Route } from './+types/account.ts';
+import { type Begun, PasskeysSection } from './account-passkeys.tsx';
 import { PasswordSection } from './account-password.tsx';
 import { accountSentences } from './account-sentences.ts';
 import { SessionsSection } from './account-sessions.tsx';
@@ -21,7 +27,7 @@ import { typed } from './typed.ts';
 export const handle = { static: true };
 
 const path = '/account';
-const changes = ['password', 'sessions'] as const;
+const changes = ['password', 'sessions', 'passkey-added', 'passkey-removed'] as const;
 
 export const loader = async ({ request, context }: Route.LoaderArgs) => {
   const { locale, now } = context.get(appContext);
@@ -30,6 +36,8 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
   const zone = houses[0]?.zone ?? 'UTC';
   const at = (moment: string) => ({ day: localDay(moment, zone), time: localTime(moment, zone) });
   const sessions = await openSessions(accounts, { userId: actor.userId, sessionId }, now());
+  const passkeys = await passkeysOf(accounts, actor.userId);
+  const place = passkeyPlace(request.url);
   const changed = new URL(request.url).searchParams.get('changed');
   return {
     houses: houses.map((house) => ({ slug: house.slug, name: nameIn(locale, house.name) })),
@@ -41,29 +49,75 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
       since: at(since),
       lastUsed: at(lastUsedAt),
     })),
+    passkeys: passkeys.map(({ since, lastUsedAt, ...passkey }) => ({
+      ...passkey,
+      since: at(since),
+      lastUsed: lastUsedAt === null ? null : at(lastUsedAt),
+    })),
+    noPasskeys: typeof place === 'string' ? place : null,
   };
 };
 
 const passwordNames = ['currentPassword', 'newPassword', 'repeatedPassword'] as const;
 
+type Change = {
+  readonly accounts: Accounts;
+  readonly database: Services['database'];
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly request: Request;
+  readonly form: FormData;
+  readonly now: Temporal.Instant;
+};
+
+const password = async ({ accounts, database, userId, request, form, now }: Change) => {
+  const raw = Object.fromEntries(passwordNames.map((name) => [name, typed(form, name)]));
+  const asked = { userId, cookies: request.headers.get('cookie'), raw };
+  const cookie = await changePassword(accounts, database, asked, now);
+  return redirect(`${path}?changed=password`, { headers: { 'set-cookie': cookie } });
+};
+
+const beginNewPasskey = async ({ accounts, database, userId, request, form, now }: Change) => {
+  const asked = { userId, address: request.url, password: typed(form, 'currentPassword') };
+  return { passkey: await beginPasskey(accounts, database, asked, now) } satisfies Begun;
+};
+
+const keepNewPasskey = async ({ accounts, database, userId, request, form, now }: Change) => {
+  const made = { name: typed(form, 'name'), credential: typed(form, 'credential') };
+  await keepPasskey(accounts, database, { userId, address: request.url, ...made }, now);
+  return redirect(`${path}?changed=passkey-added`);
+};
+
+const ended = async ({ accounts, database, userId, sessionId, now }: Change, which: string) => {
+  const what = which === 'others' ? { allBut: sessionId } : { id: which };
+  await endSessions(accounts, database, { userId, ended: what }, now);
+  return redirect(`${path}?changed=sessions`);
+};
+
+const removed = async ({ accounts, database, userId, sessionId, now }: Change, id: string) => {
+  await removePasskey(accounts, database, { userId, sessionId, id }, now);
+  return redirect(`${path}?changed=passkey-removed`);
+};
+
+const changesByForm: Readonly<Record<string, (change: Change) => Promise<Response | Begun>>> = {
+  password,
+  'begin-passkey': beginNewPasskey,
+  'keep-passkey': keepNewPasskey,
+};
+
 export const action = async ({ request, context }: Route.ActionArgs) => {
   const { services, now } = context.get(appContext);
   const { actor, sessionId } = signedIn(context.get(enteredContext));
   const { accounts } = context.get(installationContext);
-  const { userId } = actor;
   const form = await request.formData();
+  const { userId } = actor;
+  const change = { accounts, database: services.database, userId, sessionId, request, form, now: now() };
   const which = typed(form, 'form');
-  if (which === 'password') {
-    const raw = Object.fromEntries(passwordNames.map((name) => [name, typed(form, name)]));
-    const asked = { userId, cookies: request.headers.get('cookie'), raw };
-    const cookie = await changePassword(accounts, services.database, asked, now());
-    return redirect(`${path}?changed=password`, { headers: { 'set-cookie': cookie } });
-  }
-  const ending = /^end-(.+)$/.exec(which)?.[1];
-  if (ending === undefined) throw refused('unreadable_form');
-  const ended = ending === 'others' ? { allBut: sessionId } : { id: ending };
-  await endSessions(accounts, services.database, { userId, ended }, now());
-  return redirect(`${path}?changed=sessions`);
+  const [, what, id = ''] = /^(end|remove)-(.+)$/.exec(which) ?? [];
+  if (what !== undefined) return what === 'end' ? ended(change, id) : removed(change, id);
+  const found = changesByForm[which];
+  if (found === undefined) throw refused('unreadable_form');
+  return found(change);
 };
 
 type Data = Route.ComponentProps['loaderData'];
@@ -96,15 +150,12 @@ function Back({ houses }: Pick<Data, 'houses'>) {
   );
 }
 
-function Changed({ changed }: Pick<Data, 'changed'>) {
-  if (changed === 'password')
-    return (
-      <Notice tone="good" live title={<Trans>Your password is changed.</Trans>}>
-        <Trans>You are signed out everywhere else.</Trans>
-      </Notice>
-    );
-  return changed === null ? null : <Notice tone="good" live title={<Trans>Signed out there.</Trans>} />;
-}
+const changedWords: Readonly<Record<(typeof changes)[number], ReactNode>> = {
+  password: <Trans>Your password is changed. You are signed out everywhere else.</Trans>,
+  sessions: <Trans>Signed out there.</Trans>,
+  'passkey-added': <Trans>The passkey is yours: sign in with it the next time.</Trans>,
+  'passkey-removed': <Trans>The passkey is removed. You are signed out everywhere else.</Trans>,
+};
 
 export default function Account({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
@@ -112,9 +163,12 @@ export default function Account({ loaderData }: Route.ComponentProps) {
     <Frame person={{ name: loaderData.name }}>
       <Page title={t`My account`} sentences={accountSentences}>
         <Back {...loaderData} />
-        <Changed {...loaderData} />
-        <SessionsSection {...loaderData} />
+        {loaderData.changed === null ? null : (
+          <Notice tone="good" live title={changedWords[loaderData.changed]} />
+        )}
+        <PasskeysSection {...loaderData} />
         <PasswordSection />
+        <SessionsSection {...loaderData} />
       </Page>
     </Frame>
   );

@@ -12,11 +12,14 @@ import { PasswordField } from '../../ui/password-field.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
 import { installationContext } from '../installation-context.ts';
 import type { Accounts } from '../sign-in/accounts.ts';
+import { passkeyPlace } from '../sign-in/passkey-place.ts';
+import { signInByPasskey } from '../sign-in/passkey-sign-in.ts';
 import { signIn } from '../sign-in/sign-in.ts';
 import type { Route } from './+types/sign-in.ts';
 import { Frame } from './frame.tsx';
 import { carriedIn, KeptFields, type KeptForm, keptOf } from './kept-form.tsx';
 import { localPath } from './local-path.ts';
+import { PasskeyPart } from './passkey-part.tsx';
 import { sessionCookies } from './session-cookies.ts';
 import { typed } from './typed.ts';
 
@@ -25,14 +28,18 @@ export const handle = { static: true };
 
 export const loader = ({ request }: Route.LoaderArgs) => ({
   next: localPath(new URL(request.url).searchParams.get('next')),
+  mayUsePasskey: typeof passkeyPlace(request.url) !== 'string',
 });
 
 /** An address that no account has. */
 const nobody = 'nobody@consilium.invalid';
 
+/** The account of whoever was writing a form that is kept; empty for none. */
+const writerIn = (form: FormData): string => typed(form, writerField) || typed(form, `kept.${writerField}`);
+
 /** Who signs in: of a form that was being written whoever wrote it, and nobody else. */
 const emailFor = async (accounts: Accounts, form: FormData): Promise<string> => {
-  const writer = typed(form, writerField) || typed(form, `kept.${writerField}`);
+  const writer = writerIn(form);
   return writer === '' ? typed(form, 'email') : ((await accounts.emailOf(writer)) ?? nobody);
 };
 
@@ -40,21 +47,27 @@ export const action = async ({ request, context }: Route.ActionArgs) => {
   const { services, now, remoteAddress } = context.get(appContext);
   const { accounts } = context.get(installationContext);
   const form = await request.formData();
-  if (!form.has('password')) return data({ kept: keptOf(form), send: null }, { status: 401 });
+  const credential = typed(form, 'credential');
+  if (credential === '' && !form.has('password'))
+    return data({ kept: keptOf(form), send: null }, { status: 401 });
   // Asked for, so that a refusal brings the whole family back.
   form.get('kept.form');
   const carried = carriedIn(keptOf(form));
-  const headers = await signIn(
-    accounts,
-    services.database,
-    {
-      email: await emailFor(accounts, form),
-      password: typed(form, 'password'),
-      remoteAddress,
-      headers: request.headers,
-    },
-    now(),
-  );
+  const sent = { headers: request.headers, address: request.url, credential };
+  const headers =
+    credential === ''
+      ? await signIn(
+          accounts,
+          services.database,
+          {
+            email: await emailFor(accounts, form),
+            password: typed(form, 'password'),
+            remoteAddress,
+            headers: request.headers,
+          },
+          now(),
+        )
+      : await signInByPasskey(accounts, services.database, { ...sent, writer: writerIn(form) }, now());
   const [to, signedIn] = [localPath(typed(form, 'next')), { headers: sessionCookies(headers) }];
   return Object.keys(carried).length === 0
     ? redirect(to, signedIn)
@@ -67,6 +80,27 @@ const useKept = (): { readonly kept: KeptForm; readonly send: string | null } =>
   if (isRefused(answer)) return { kept: carriedIn(answer.submitted), send: null };
   return answer ?? { kept: {}, send: null };
 };
+
+const passkeySentences = {
+  passkey_refused: msg`This passkey was not taken: it is not known here any more, or belongs to somebody else.`,
+  passkey_too_late: msg`This took too long, or was sent twice. Please try again.`,
+  too_many_attempts: msg`Too many attempts. Please try again in a few seconds; if that does not help, in a quarter of an hour.`,
+};
+
+function ByPasskey({ next, kept }: { readonly next: string; readonly kept: KeptForm }) {
+  return (
+    <PasskeyPart>
+      <PostForm name="passkey" sentences={passkeySentences} reloadDocument>
+        <input type="hidden" name="next" value={next} />
+        <input type="hidden" name="credential" />
+        <KeptFields kept={kept} carried />
+        <Button>
+          <Trans>Sign in with a passkey</Trans>
+        </Button>
+      </PostForm>
+    </PasskeyPart>
+  );
+}
 
 export default function SignIn({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
@@ -126,6 +160,7 @@ export default function SignIn({ loaderData }: Route.ComponentProps) {
             <Trans>Sign in</Trans>
           </Button>
         </PostForm>
+        {loaderData.mayUsePasskey ? <ByPasskey next={loaderData.next} kept={kept} /> : null}
         <p>
           <Trans>Forgotten? Whoever runs this installation gives you a new password.</Trans>
         </p>

@@ -15,7 +15,7 @@ export type OurTable = {
 const ours = `n.nspname !~ '^(pg_|information_schema$|public$|kernel_migration$)'`;
 
 /** What ends with a restore: whoever was signed in signs in again. Their tokens stand in no backup. */
-const leftOut = ['auth.session', 'auth.verification'];
+const leftOut = ['auth.challenge', 'auth.session', 'auth.verification'];
 
 /** All tables of ours, from the catalogue, so that none can be forgotten. */
 export const ourTables = async (client: Client): Promise<OurTable[]> => {

@@ -8,7 +8,15 @@ export const noteAccount = command({
   input: z
     .object({
       userIds: z.array(Text.max(64)),
-      what: z.enum(['made', 'removed', 'password-changed', 'password-refused', 'sessions-ended']),
+      what: z.enum([
+        'made',
+        'removed',
+        'password-changed',
+        'password-refused',
+        'sessions-ended',
+        'passkey-added',
+        'passkey-removed',
+      ]),
     })
     .strict(),
   load: async () => undefined,
