@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { writtenLine } from '../src/kernel/delimited/written-line.ts';
 import { type WrittenCell, writtenSpreadsheet } from '../src/kernel/spreadsheet/writer.ts';
+import { mailRate } from './mail-rate.ts';
 import { median, type Report, reportOf, result, say } from './measured.ts';
 import { chanceOf } from './random.ts';
 import { withFolder } from './temporary-database.ts';
@@ -50,7 +51,7 @@ const readings = (file: string): Reading[] =>
     return reading;
   });
 
-/** Reading a table from a spreadsheet, beside reading the same rows as a delimited text. */
+/** What comes in and goes out: a table read from a spreadsheet beside the same rows as a delimited text, and mails handed over. */
 export const ports = (): Promise<Report> =>
   withFolder(async (folder) => {
     const [sheet, text] = [join(folder, 'table.xlsx'), join(folder, 'table.csv')];
@@ -78,5 +79,6 @@ export const ports = (): Promise<Report> =>
         ofSheet.map(({ megabytes }) => megabytes),
         peer(median(peaks), 'MB'),
       ),
+      await mailRate(),
     ]);
   });

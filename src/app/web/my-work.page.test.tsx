@@ -6,11 +6,20 @@ import { withScope } from '../../kernel/scope.ts';
 import { askAgain, listCase } from '../../modules/board/index.ts';
 import { askedOn, recordWorkUp } from '../../modules/care/index.ts';
 import { myWork } from '../../modules/directory/index.ts';
-import { closeMeeting, concludeItem, openItem, openMeeting } from '../../modules/meetings/index.ts';
+import {
+  answerInvitation,
+  closeMeeting,
+  concludeItem,
+  moveMeeting,
+  openItem,
+  openMeeting,
+  sendInvitations,
+} from '../../modules/meetings/index.ts';
 import { createTestBoard } from '../../testing/board.ts';
 import { createTestCentre, type TestCentre, type TestPerson } from '../../testing/centre.ts';
 import { clinicianOf } from '../../testing/clinician-of.ts';
 import { listTestCase, referTestCase } from '../../testing/listed-case.ts';
+import { giveAddress } from '../../testing/mail.ts';
 import { operateTestCase } from '../../testing/operated-case.ts';
 import { recommendTestCase } from '../../testing/recommended-case.ts';
 import { visit } from '../../testing/visit.ts';
@@ -49,6 +58,29 @@ test('how many more wait than stand there is said', async () => {
   for (let cases = 0; cases < 7; cases += 1) await referTestCase(centre);
   const { text } = await visit(centre, centre.people.coordinator).get('');
   expect(text).toContain('and 2 more');
+});
+
+test('whoever was invited is asked whether they come; whoever plans is told of those who do not know of a change', async () => {
+  const centre = await createTestCentre();
+  const { coordinator, surgeon, clinician } = centre.people;
+  const { meetingId } = await createTestBoard(centre, { items: 0, localStart: '2026-11-26T08:00' });
+  await giveAddress(surgeon);
+  const said = async (person: TestPerson): Promise<string> => (await visit(centre, person).get('')).text;
+  const asked = 'Are you coming?';
+  const personIds = [surgeon.personId];
+  expect(await said(surgeon)).not.toContain(asked);
+  await centre.as(coordinator, sendInvitations, { meetingId, version: 1, personIds });
+  expect(await said(surgeon)).toContain(asked);
+  for (const person of [coordinator, clinician]) expect(await said(person)).not.toContain(asked);
+  await centre.as(surgeon, answerInvitation, { meetingId, version: 1, answer: 'accepted' });
+  expect(await said(surgeon)).not.toContain(asked);
+  const moved = { meetingId, version: 1, localStart: '2026-11-27T08:00', minutes: 60, venue: null };
+  await centre.as(coordinator, moveMeeting, moved);
+  expect(await said(coordinator)).toContain('1 person does not know of the change');
+  for (const person of [surgeon, clinician]) expect(await said(person)).not.toContain('know of the change');
+  await centre.as(coordinator, sendInvitations, { meetingId, version: 2, personIds });
+  expect(await said(coordinator)).not.toContain('know of the change');
+  expect(await said(surgeon)).toContain(asked);
 });
 
 test('an open meeting is led to, live for whoever runs it; one that has ended stands there no more', async () => {

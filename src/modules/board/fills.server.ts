@@ -2,7 +2,7 @@ import { rowTopics } from '../../kernel/derivation.ts';
 import { fill } from '../../kernel/fills.ts';
 import { aroundCourse, askedOn, besideDisease, casePanels, onTimeLine } from '../care/index.ts';
 import { myWork } from '../directory/index.ts';
-import { itemTopics, meetingTopics, seatTopics } from '../meetings/index.ts';
+import { invitationTopics, itemTopics, meetingTopics, seatTopics } from '../meetings/index.ts';
 import { firstHour } from './queries/first-hour.ts';
 import { boardDays, boardsOfPage } from './queries/board-shown.ts';
 import { minutesOfReader } from './queries/my-work.ts';
@@ -31,7 +31,9 @@ export const boardFills = [
   }),
   fill(operationPanels, 'board.operation-advice', 10, operationAdvice, { ahead: boardsOfPage }),
   fill(myWork, 'board.first-hour', 5, firstHour, { topics: [...seatTopics, ...partTopics] }),
-  fill(myWork, 'board.next-boards', 10, nextBoardsTold, { topics: [...meetingTopics, ...itemTopics] }),
+  fill(myWork, 'board.next-boards', 10, nextBoardsTold, {
+    topics: [...meetingTopics, ...itemTopics, ...invitationTopics],
+  }),
   fill(myWork, 'board.minutes', 15, minutesOfReader, {
     topics: [...meetingTopics, ...itemTopics, ...minutesTopics],
   }),

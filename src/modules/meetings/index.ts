@@ -21,7 +21,7 @@ export { noteReply } from './commands/note-reply.ts';
 export { sendInvitations } from './commands/send-invitations.ts';
 export { invitationParams } from './invitation-mails.ts';
 export { invitationMail, meetingMails } from './mails.ts';
-export { invitedTo, invitationTopics } from './queries/invitations.ts';
+export { invitedTo, invitationTopics, toldFrom } from './queries/invitations.ts';
 export { isStillSo, toBeSaid } from './told.ts';
 export { setAsideItem } from './commands/set-aside-item.ts';
 export { restoreMeeting } from './commands/restore-meeting.ts';

@@ -3,7 +3,15 @@ import { addDays } from '../../../kernel/calendar-day.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
 import { askedCases, canPrepareCase, judgedOn, openParts } from '../../care/index.ts';
 import type { Work } from '../../directory/index.ts';
-import { canRunMeeting, itemsById, meetingsFrom } from '../../meetings/index.ts';
+import {
+  canPlanMeetings,
+  canRunMeeting,
+  isStillSo,
+  itemsById,
+  meetingsFrom,
+  toBeSaid,
+  toldFrom,
+} from '../../meetings/index.ts';
 import { boardKind } from '../board-policy.ts';
 import { canSignMinutes } from '../policy.ts';
 import { waitingParts } from '../waiting-parts.ts';
@@ -17,13 +25,46 @@ const mostMinutes = 6;
 const lookedBack = 180;
 const nobody: Pick<Work, 'women' | 'her'> = { women: {}, her: {} };
 
-/** The next boards and the one that is running. */
+type Told = Awaited<ReturnType<typeof toldFrom>>[number];
+
+/** What the invitations of a meeting ask of a reader: to tell people of a change, else to say whether they come; null for nothing. */
+const invitedAs = (
+  meeting: Parameters<typeof toBeSaid>[1] & { readonly id: string },
+  told: readonly Told[],
+  { personId, mayPlan }: { readonly personId: string | null; readonly mayPlan: boolean },
+): { readonly untold: number } | 'answer' | null => {
+  const here = told.filter(({ meetingId }) => meetingId === meeting.id);
+  const untold = here.filter((one) => toBeSaid(one, meeting) !== null).length;
+  if (mayPlan && untold > 0) return { untold };
+  const mine = here.find((one) => one.personId === personId);
+  const isAsked = mine?.answer === null && meeting.state === 'planned' && isStillSo(mine, meeting);
+  return isAsked ? 'answer' : null;
+};
+
+/** The next boards and the one that is running, with what their invitations ask of the reader. */
 export const nextBoards = async ({ tx, ownerId, actor, today, house }: Looking) => {
-  const { found } = await readTogether(tx, { found: meetingsFrom(tx, ownerId, boardKind, today) });
-  const meetings = found.filter(({ state }) => state !== 'closed').slice(0, mostMeetings);
+  const { found, told } = await readTogether(tx, {
+    found: meetingsFrom(tx, ownerId, boardKind, today),
+    told: toldFrom(tx, ownerId, today),
+  });
+  const reader = {
+    personId: actor.kind === 'user' ? actor.personId : null,
+    mayPlan: canPlanMeetings(actor, ownerId),
+  };
+  const meetings = found
+    .filter(({ state }) => state !== 'closed')
+    .slice(0, mostMeetings)
+    .map((one) => ({ ...one, invited: invitedAs(one, told, reader) }));
   if (meetings.length === 0) return null;
   const to = `/c/${house.slug}/meetings`;
-  return { waiting: 0, ...nobody, meetings, to, today, mayRun: canRunMeeting(actor, ownerId) };
+  return {
+    waiting: meetings.filter(({ invited }) => invited !== null).length,
+    ...nobody,
+    meetings,
+    to,
+    today,
+    mayRun: canRunMeeting(actor, ownerId),
+  };
 };
 
 /** Boards whose minutes the chair has to sign, for the first time or because the record says something else now. */

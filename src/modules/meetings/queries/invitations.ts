@@ -1,8 +1,8 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, gte } from 'drizzle-orm';
 import { rowTopics } from '../../../kernel/derivation.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { mail } from '../../../kernel/tables.ts';
-import { invitation } from '../tables.ts';
+import { invitation, meeting } from '../tables.ts';
 
 /** What moves a page of invitations, beside its meeting. */
 export const invitationTopics = rowTopics(invitation, mail);
@@ -27,3 +27,18 @@ export const invitedTo = (tx: Tx, ownerId: string, meetingId: string) =>
     .from(invitation)
     .innerJoin(mail, and(eq(mail.ownerId, invitation.ownerId), eq(mail.id, invitation.mailId)))
     .where(and(eq(invitation.ownerId, ownerId), eq(invitation.meetingId, meetingId)));
+
+/** What people were last told of meetings on or after a day, and what they answered; unsent, to be read together with others. */
+export const toldFrom = (tx: Tx, ownerId: string, localDay: string) =>
+  tx
+    .select({
+      meetingId: invitation.meetingId,
+      personId: invitation.personId,
+      toldStart: invitation.toldStart,
+      toldMinutes: invitation.toldMinutes,
+      toldCancelled: invitation.toldCancelled,
+      answer: invitation.answer,
+    })
+    .from(invitation)
+    .innerJoin(meeting, and(eq(meeting.ownerId, invitation.ownerId), eq(meeting.id, invitation.meetingId)))
+    .where(and(eq(invitation.ownerId, ownerId), gte(meeting.localStart, localDay)));

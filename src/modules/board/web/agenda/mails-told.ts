@@ -28,7 +28,7 @@ export type MailToSend = {
 
 /** The mails that would tell people what they do not know yet: each text once. */
 export const mailsToSend = (
-  port: Pick<MailPort, 'composed'>,
+  port: Pick<MailPort, 'composed' | 'from'>,
   ownerId: string,
   { meeting, people, now }: { meeting: Meeting; people: readonly Told[]; now: Temporal.Instant },
 ): MailToSend[] => {
@@ -37,9 +37,9 @@ export const mailsToSend = (
     const what = toBeSaid(before, meeting);
     const params = invitationParams(meeting, before);
     if (what === null || params === null) continue;
-    // The same text goes to each; the calendar's message beside it names whom it is for.
+    // The same text goes to each; the calendar's message beside it, which is not shown, names whom it is for.
     const row = { ownerId, id: meeting.id, kind: invitationMail.kind, about: meeting.id, linkId: null };
-    const { subject, text } = port.composed({ ...row, address: address ?? '', params }, now);
+    const { subject, text } = port.composed({ ...row, address: address ?? port.from, params }, now);
     const one = mails.get(text) ?? { what, subject, text, before: params.before, to: [] };
     mails.set(text, { ...one, to: [...one.to, { personId, name, address }] });
   }

@@ -25,6 +25,7 @@ export const nextBoardsTold = async (looking: Looking) => {
         items: one.items,
         concluded: one.concluded,
         note: note(one),
+        invited: one.invited,
       })),
     }
   );

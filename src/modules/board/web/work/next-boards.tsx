@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import { ButtonLink } from '../../../../ui/button.tsx';
 import { Day } from '../../../../ui/day.tsx';
@@ -38,7 +38,20 @@ export default function NextBoards({ data }: { readonly data: Data }) {
               <Trans>
                 {meeting.concluded} of {meeting.items} discussed
               </Trans>
-            </span>
+            </span>{' '}
+            {meeting.invited === null ? null : (
+              <Link to={`${data.to}/${meeting.id}/invitations`}>
+                {meeting.invited === 'answer' ? (
+                  <Trans>Are you coming?</Trans>
+                ) : (
+                  <Plural
+                    value={meeting.invited.untold}
+                    one="# person does not know of the change"
+                    other="# people do not know of the change"
+                  />
+                )}
+              </Link>
+            )}
           </li>
         ))}
       </ul>

@@ -101,6 +101,7 @@ const board = {
   items: 4,
   concluded: 1,
   note: null,
+  invited: null,
 } as const;
 
 test('coming boards say their day, whether that is today and how far they are; the open one alone is led to', async () => {
@@ -127,6 +128,7 @@ test('coming boards say their day, whether that is today and how far they are; t
     'Test board, 19 November 2026 08:00 today 1 of 4 discussed',
   ]);
   expect(planned.text).not.toContain('Go to the meeting');
+  expect(planned.html).not.toContain('/invitations');
   expect(linksIn((await show('open', true)).html)['Go to the meeting']).toBe('/c/house/meetings/m1/live');
   expect(linksIn((await show('open', false)).html)['Go to the meeting']).toBe('/c/house/meetings/m1');
 });
