@@ -60,7 +60,7 @@ const weights: Readonly<Record<string, number>> = {
   '/sign-in': 15,
   '/first-administrator': 15,
   '/c/:slug': 126,
-  '/c/:slug/cases/:caseId': 156,
+  '/c/:slug/cases/:caseId': 157,
   '/c/:slug/cases/:caseId/history': 137,
   '/c/:slug/meetings/:meetingId/live': 173,
   '/c/:slug/scorecard': 142,

@@ -13,6 +13,8 @@ export type Actor =
       readonly grants: readonly Grant[];
     }
   | { readonly kind: 'operator' }
+  /** Whoever holds a signed link, for what it is for alone. */
+  | { readonly kind: 'link'; readonly linkId: string }
   | { readonly kind: 'job'; readonly name: string };
 
 /** Whether the actor holds one of the roles for the owner; the operator and jobs hold all. */
@@ -46,6 +48,7 @@ export const belongsTo = (actor: Actor, ownerId: string): boolean =>
 /** What the journal keeps of an actor: ids, never names. */
 export const actorEntry = (actor: Actor): Record<string, string> => {
   if (actor.kind === 'user') return { kind: 'user', userId: actor.userId, personId: actor.personId };
+  if (actor.kind === 'link') return { kind: 'link', linkId: actor.linkId };
   return actor.kind === 'job' ? { kind: 'job', name: actor.name } : { kind: actor.kind };
 };
 

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import type { CommandContext } from './command.ts';
 import { refused } from './errors.ts';
@@ -30,6 +30,14 @@ export const makeLink = async (
 
 type Row = typeof link.$inferSelect;
 
+/** Links of this purpose about a subject, the newest first, unsent. */
+export const linksAbout = (tx: Tx, ownerId: string, purpose: string, subject: string) =>
+  tx
+    .select()
+    .from(link)
+    .where(and(eq(link.ownerId, ownerId), eq(link.subject, subject), eq(link.purpose, purpose)))
+    .orderBy(desc(link.id));
+
 /** Whether a link can still be used. */
 export const isUsable = (row: Pick<Row, 'expiresAt' | 'usesLeft'>, now: Temporal.Instant): boolean =>
   row.usesLeft > 0 && Temporal.Instant.compare(now, Temporal.Instant.from(row.expiresAt)) < 0;
@@ -49,6 +57,34 @@ export const usableLink = async (
   const [row] = await (lock ? found.for('update') : found);
   if (row === undefined || row.purpose !== purpose || !isUsable(row, now)) throw refused('link_over');
   return row;
+};
+
+/** The newest link of this purpose about a subject that can still be used; null where there is none. */
+export const openLink = async (
+  tx: Tx,
+  {
+    ownerId,
+    purpose,
+    subject,
+    now,
+  }: Pick<NewLink, 'purpose' | 'subject'> & { ownerId: string; now: Temporal.Instant },
+): Promise<Row | null> => {
+  const rows = await linksAbout(tx, ownerId, purpose, subject);
+  return rows.find((row) => isUsable(row, now)) ?? null;
+};
+
+/** Whether somebody has used a link that can still be used. */
+export const wasUsed = ({ version }: Pick<Row, 'version'>): boolean => version > 1;
+
+/** What a link is for while it can be used, and whether somebody has used it; null where it cannot. */
+export const linkAt = async (tx: Tx, { ownerId, id }: LinkId, now: Temporal.Instant) => {
+  const [row] = await tx
+    .select()
+    .from(link)
+    .where(and(eq(link.ownerId, ownerId), eq(link.id, id)));
+  return row === undefined || !isUsable(row, now)
+    ? null
+    : { purpose: row.purpose, subject: row.subject, used: wasUsed(row) };
 };
 
 /** Takes one use of a link that was locked. */

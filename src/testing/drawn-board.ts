@@ -25,6 +25,8 @@ export const agendaCase = (more: Partial<AgendaCase> = {}): AgendaCase => ({
   question: 'Operate first?',
   consultantId: 'consultant',
   patientView: null,
+  hasWords: false,
+  words: null,
   readiness: null,
   kept: false,
   later: null,

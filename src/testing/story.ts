@@ -8,13 +8,16 @@ import { noteAccount } from '../app/sign-in/commands/note-account.ts';
 import { noteRemoval } from '../app/sign-in/commands/note-removal.ts';
 import { noteSignIn } from '../app/sign-in/commands/note-sign-in.ts';
 import {
+  askOwnWords,
   correctCase,
   correctForm,
   correctIdentity,
   defineForm,
   fillForm,
   recordWorkUp,
+  sayOwnWords,
   withdrawForm,
+  withdrawOwnWords,
 } from '../modules/care/index.ts';
 import {
   correctOperation,
@@ -484,6 +487,15 @@ const mails = async (centre: TestCentre, seriesId: string, personId: string): Pr
   await centre.as(administrator, sayLives, {});
 };
 
+/** A woman is asked for her own words, the second time for good, and says them. */
+const ownWords = async (centre: TestCentre, caseId: string): Promise<void> => {
+  const { coordinator } = centre.people;
+  await centre.as(coordinator, askOwnWords, { caseId });
+  await centre.as(coordinator, withdrawOwnWords, { caseId });
+  const { id: linkId } = await centre.as(coordinator, askOwnWords, { caseId });
+  await centre.as({ kind: 'link', linkId }, sayOwnWords, { linkId, answers: { matters: 'To be at home' } });
+};
+
 /** One house lives through everything a house can do; each command is carried out at least once. */
 export const story = async (centre: TestCentre): Promise<void> => {
   const { administrator } = centre.people;
@@ -492,6 +504,7 @@ export const story = async (centre: TestCentre): Promise<void> => {
   await boardChange(centre, seriesId);
   await theCase(centre, caseId);
   await questionnaire(centre, caseId);
+  await ownWords(centre, caseId);
   await figures(centre);
   await accounts(centre);
   await shown(centre);

@@ -210,6 +210,32 @@ describe('the application’s login, by plain SQL', () => {
     expect(await write(mine, job, again, account(invited))).toBe('giver_not_administrator');
   });
 
+  test('lets whoever holds a link act where a use of it is taken, while it stands, and nowhere else', async () => {
+    const [link, other] = [randomUUID(), randomUUID()];
+    const made = (id: string, expires: string) =>
+      [
+        `insert into kernel.link (owner_id, id, purpose, subject, expires_at, uses_left) values ($1, $2, 'words', $1, $3, 2)`,
+        mine.ownerId,
+        id,
+        expires,
+      ] as const;
+    const leaves = (id: string, uses: number) =>
+      [`update kernel.link set uses_left = $2 where id = $1`, id, uses] as const;
+    const she = (linkId: string) => ({ kind: 'link', linkId });
+    const refused = 'actor_not_of_this_house';
+    const { chair } = mine.people;
+    expect(await write(mine, she(link), made(link, 'infinity'))).toBe(refused);
+    expect(await write(mine, she(link), made(link, 'infinity'), leaves(link, 1))).toBe(refused);
+    expect(await write(mine, said(chair), made(link, 'infinity'), made(other, '2020-01-01'))).toBe('written');
+    expect(await write(mine, she(link))).toBe(refused);
+    expect(await write(mine, she(link), leaves(link, 2))).toBe(refused);
+    expect(await write(mine, she(link), leaves(other, 1))).toBe(refused);
+    expect(await write(mine, she(other), leaves(other, 1))).toBe(refused);
+    expect(await write(theirs, she(link), leaves(link, 1))).toBe(refused);
+    expect(await write(mine, she(link), leaves(link, 1))).toBe('written');
+    expect(await write(mine, she(link), leaves(link, 2))).toBe(refused);
+  });
+
   test('makes no house in the name of an administrator of another', async () => {
     expect(await write(mine, said(mine.people.administrator), house(randomUUID()))).toBe(
       'giver_not_administrator',

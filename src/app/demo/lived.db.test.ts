@@ -84,7 +84,7 @@ test('the history names many people, in order of time, and whoever talked with h
   const filled = await rows<{ form: string; person: string | null; kind: string }>(sql`
     select e.form, j.actor ->> 'personId' as person, j.actor ->> 'kind' as kind from care.entry e
     join kernel.journal j on j.owner_id = e.owner_id and j.id = e.entry_id
-    where e.form in ('her-words', 'medicines-and-operations', 'older-woman')`);
+    where e.form in ('her-words', 'own-words', 'medicines-and-operations', 'older-woman')`);
   expect(filled).toHaveLength(centre.questionnaires.length);
   const talkers = new Set(centre.questionnaires.map(({ by }) => by));
   for (const { person } of filled) expect(talkers).toContain(person);

@@ -17,6 +17,7 @@ type Rule = { code: string; broken(of: Of, context: Context): boolean };
 /** Whose talk each is. */
 const professions: Readonly<Record<string, Discipline>> = {
   'her-words': 'nursing',
+  'own-words': 'nursing',
   'medicines-and-operations': 'nursing',
   'older-woman': 'anaesthesia',
 };

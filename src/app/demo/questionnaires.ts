@@ -2,6 +2,7 @@ import { ageOn, dateOf, dayOf, weekdayOf } from './calendar.ts';
 import { medicinesAnswers } from './medicines.ts';
 import { olderWomanAnswers } from './older-woman.ts';
 import { herWordsAnswers } from './her-words.ts';
+import { ownWordsAnswers } from './own-words.ts';
 import type { Random } from './random.ts';
 import type { CaseRecord, Day, Discipline, FilledQuestionnaire, Person } from './shapes.ts';
 
@@ -38,6 +39,7 @@ const sheets: readonly Sheet[] = [
     fits: (record, on) => (ageAt(record, on) ?? 0) >= 70,
     answers: olderWomanAnswers,
   },
+  { form: 'own-words', discipline: 'nursing', share: 0.5, fits: always, answers: ownWordsAnswers },
 ];
 
 /** Women who came in the last so many days have been asked: the centre has begun with it lately. */

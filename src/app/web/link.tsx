@@ -1,17 +1,21 @@
-import { msg } from '@lingui/core/macro';
+import { randomUUID } from 'node:crypto';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link as To, redirect } from 'react-router';
 import { appContext } from '../../kernel/app-context.ts';
-import { isAppError } from '../../kernel/errors.ts';
-import { Button } from '../../ui/button.tsx';
+import { isAppError, refused } from '../../kernel/errors.ts';
+import { requestKeyOf, text } from '../../kernel/http/form-values.ts';
+import { saveForm } from '../../kernel/http/posted-form.ts';
+import { askedOfHer, besideSource, ownWords, reviewedBy, sayOwnWords } from '../../modules/care/index.ts';
+import { joining } from '../../modules/directory/index.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { PasswordField } from '../../ui/password-field.tsx';
-import { PostForm } from '../../ui/post-form.tsx';
 import { installationContext } from '../installation-context.ts';
 import { acceptByLink, invitedBy } from '../sign-in/accept-invitation.ts';
+import { type HeldLink, heldLink, runByLink } from '../sign-in/by-link.ts';
 import type { Route } from './+types/link.ts';
 import { Frame } from './frame.tsx';
+import { Invitation, invitationSentences } from './link-invitation.tsx';
+import { OwnWords, ownWordsSentences } from './link-own-words.tsx';
 import { typed } from './typed.ts';
 
 /** A public page: it ships no script. */
@@ -22,74 +26,90 @@ const meansOf = (context: Route.LoaderArgs['context']) => {
   return { database: services.database, links: services.links, now: now() };
 };
 
-/** Only whether it can be used, and the address to sign in with: a link is looked at by whoever it was sent through. */
-export const loader = async ({ params, context }: Route.LoaderArgs) => {
+const shownBy = async (context: Route.LoaderArgs['context'], token: string) => {
+  const { purpose, used } = await heldLink(meansOf(context), token);
+  const { locale } = context.get(appContext);
+  if (purpose === joining) {
+    const { email } = await invitedBy(meansOf(context), token);
+    return { what: 'invitation', email } as const;
+  }
+  if (purpose !== ownWords) throw refused('link_over');
+  return {
+    what: 'words',
+    definition: besideSource(askedOfHer, locale),
+    reviewedBy: reviewedBy(askedOfHer, locale),
+    used,
+    requestKeys: { say: randomUUID(), decline: randomUUID() },
+  } as const;
+};
+
+/** What a link can be used for; nothing of anybody, and nothing is used up: a link is looked at by whoever it was sent through. */
+export const loader = async ({ params, context, request }: Route.LoaderArgs) => {
   try {
-    const { email } = await invitedBy(meansOf(context), params.token);
-    return { email };
+    return await shownBy(context, params.token);
   } catch (error) {
-    if (isAppError(error) && error.code === 'link_over') return { email: null };
-    throw error;
+    if (!isAppError(error) || error.code !== 'link_over') throw error;
+    return { what: 'over', thanks: new URL(request.url).searchParams.has('thanks') } as const;
   }
 };
 
-export const action = async ({ request, params, context }: Route.ActionArgs) => {
-  const { accounts } = context.get(installationContext);
-  const form = await request.formData();
+const accept = async (context: Route.ActionArgs['context'], token: string, form: FormData): Promise<void> => {
   const raw = {
     newPassword: typed(form, 'newPassword'),
     repeatedPassword: typed(form, 'repeatedPassword'),
   };
-  await acceptByLink(accounts, meansOf(context), params.token, raw);
-  return redirect('/sign-in', 303);
+  await acceptByLink(context.get(installationContext).accounts, meansOf(context), token, raw);
 };
 
-const sentences = {
-  passwords_differ: msg`The two new passwords are not the same.`,
-  too_many_attempts: msg`Too many attempts. Please try again in a few seconds; if that does not help, in a quarter of an hour.`,
-  link_over: msg`This link was used, withdrawn or has expired.`,
-  account_not_made: msg`This address cannot be used: somebody has an account with it. Ask whoever invited you.`,
-  account_there: msg`You have an account already. Please sign in.`,
+const say = async (context: Route.ActionArgs['context'], link: HeldLink, form: FormData): Promise<void> => {
+  const means = { ...meansOf(context), accounts: context.get(installationContext).accounts };
+  const keep = (answers: unknown) =>
+    runByLink(means, link, sayOwnWords, {
+      input: { linkId: link.id, answers },
+      requestKey: requestKeyOf(form),
+    });
+  if (text(form, 'form') === 'decline') await keep(null);
+  else await saveForm(form, askedOfHer.form, 'answers', keep);
 };
 
-export default function LinkPage({ loaderData: { email } }: Route.ComponentProps) {
+export const action = async ({ request, params, context }: Route.ActionArgs) => {
+  const form = await request.formData();
+  const link = await heldLink(meansOf(context), params.token);
+  if (link.purpose === joining) {
+    await accept(context, params.token, form);
+    return redirect('/sign-in', 303);
+  }
+  await say(context, link, form);
+  return redirect(`/l/${params.token}?thanks`, 303);
+};
+
+const sentences = { ...ownWordsSentences, ...invitationSentences };
+
+function Over({ thanks }: { readonly thanks: boolean }) {
+  if (thanks)
+    return <Notice tone="good" title={<Trans>Thank you. What you have written has arrived.</Trans>} />;
+  return (
+    <Notice title={<Trans>This link was used, withdrawn or has expired.</Trans>}>
+      <p>
+        <Trans>Ask whoever gave it to you for a new one.</Trans>{' '}
+        <To to="/sign-in">
+          <Trans>Sign in</Trans>
+        </To>
+      </p>
+    </Notice>
+  );
+}
+
+export default function LinkPage({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
-  const labels = { newPassword: t`New password`, repeatedPassword: t`New password again` };
+  const { what } = loaderData;
+  const titles = { over: t`A link`, invitation: t`Invitation`, words: t`What matters to you` };
   return (
     <Frame>
-      <Page title={t`Invitation`} sentences={sentences}>
-        {email === null ? (
-          <Notice title={<Trans>This link was used, withdrawn or has expired.</Trans>}>
-            <p>
-              <Trans>Ask whoever gave it to you for a new one.</Trans>{' '}
-              <To to="/sign-in">
-                <Trans>Sign in</Trans>
-              </To>
-            </p>
-          </Notice>
-        ) : (
-          <PostForm name="accept" labels={labels} sentences={sentences} reloadDocument>
-            <p>
-              <Trans>
-                Choose a password. You sign in with it and with {email}, and only then see anything.
-              </Trans>
-            </p>
-            <PasswordField
-              name="newPassword"
-              label={labels.newPassword}
-              hint={<Trans>At least 12 characters.</Trans>}
-              autoComplete="new-password"
-            />
-            <PasswordField
-              name="repeatedPassword"
-              label={labels.repeatedPassword}
-              autoComplete="new-password"
-            />
-            <Button kind="main">
-              <Trans>Make my account</Trans>
-            </Button>
-          </PostForm>
-        )}
+      <Page title={titles[what]} sentences={sentences}>
+        {what === 'over' ? <Over thanks={loaderData.thanks} /> : null}
+        {what === 'invitation' ? <Invitation email={loaderData.email} /> : null}
+        {what === 'words' ? <OwnWords {...loaderData} /> : null}
       </Page>
     </Frame>
   );

@@ -28,6 +28,7 @@ export const care: HouseModule = {
     page('cases/:caseId/correct', 'case/correct-case.tsx', canPrepareCase),
     page('cases/:caseId/identity', 'case/correct-identity.tsx', canCorrectIdentity),
     page('cases/:caseId/forms/:form/new', 'questionnaires/fill-form.tsx', canFillForms),
+    page('cases/:caseId/own-words', 'questionnaires/own-words.tsx', canFillForms),
     page('cases/:caseId/entries/:entryId', 'questionnaires/entry.tsx', 'members'),
     page('forms', 'questionnaires/defined-forms.tsx', canDefineForms),
     page('forms/add', 'questionnaires/define-form.tsx', canDefineForms),

@@ -15,6 +15,7 @@ import medicinesAndOperations from './data/questionnaires/medicines-and-operatio
   type: 'json',
 };
 import olderWoman from './data/questionnaires/older-woman.json' with { type: 'json' };
+import ownWords from './data/questionnaires/own-words.json' with { type: 'json' };
 import signsAgainstDebulking from './data/questionnaires/signs-against-debulking.json' with { type: 'json' };
 import trophoblasticScore from './data/questionnaires/trophoblastic-score.json' with { type: 'json' };
 
@@ -106,6 +107,7 @@ export const shippedFiles = {
   'her-words.json': herWords,
   'medicines-and-operations.json': medicinesAndOperations,
   'older-woman.json': olderWoman,
+  'own-words.json': ownWords,
   'signs-against-debulking.json': signsAgainstDebulking,
   'trophoblastic-score.json': trophoblasticScore,
 };

@@ -12,6 +12,7 @@ export { sendMailAgain } from './commands/send-mail-again.ts';
 export { directoryMails } from './mails.ts';
 export { lastMails, mailTopics } from './queries/mails.ts';
 export { addressesOf } from './queries/addresses.ts';
+export { joining } from './invitations.ts';
 export { invitationAt } from './queries/invitation-at.ts';
 export { sayAbsence } from './commands/say-absence.ts';
 export { correctAbsence } from './commands/correct-absence.ts';

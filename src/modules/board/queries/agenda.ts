@@ -79,6 +79,9 @@ const caseOnAgenda = (place: Listed, day: string, later: Later | null, isOpen: b
     ...question,
     consultantId,
     patientView: typeof view === 'string' ? view : null,
+    /** Whether she has said something herself; what she said last is read while she is under discussion. */
+    hasWords: place.ownWords.length > 0,
+    words: isOpen ? (place.ownWords[0] ?? null) : null,
     readiness: readiness && {
       ready: readiness.ready,
       open: openItems(readiness).map(({ key, state }) => ({ key, state })),

@@ -10,6 +10,8 @@ import {
   careCaseRows as careCase,
   datasetFor,
   itemsOn,
+  ownWordsIn,
+  ownWordsOf,
   patientRows as patient,
   readiness,
   referralRows as referral,
@@ -51,6 +53,7 @@ export const behindItems = async (tx: Tx, ownerId: string, itemIds: readonly str
       .where(ofOwner(workUp, sql`${workUp.caseId} ${ofCases}`))
       .orderBy(asc(workUp.key)),
     course: answeringEntries(tx, ownerId, ofCases),
+    ownWords: ownWordsIn(tx, ownerId, ofCases),
     shown: tx
       .select()
       .from(shown)
@@ -67,6 +70,7 @@ export const behindItems = async (tx: Tx, ownerId: string, itemIds: readonly str
   const lives = byId(found.lives);
   const kept = byId(found.shown);
   const answers = Map.groupBy(found.workUp, ({ caseId }) => caseId);
+  const words = Map.groupBy(found.ownWords, ({ caseId }) => caseId);
   const courses = Map.groupBy(found.course, ({ caseId }) => caseId);
   const listings = found.listings.flatMap((row) => {
     const subject = cases.get(row.caseId);
@@ -83,6 +87,8 @@ export const behindItems = async (tx: Tx, ownerId: string, itemIds: readonly str
         workUp: answers.get(row.caseId) ?? [],
         /** Entries of the course that may answer something of the work-up. */
         course: courses.get(row.caseId) ?? [],
+        /** What she has said herself, the newest first. */
+        ownWords: ownWordsOf(words.get(row.caseId) ?? []),
         /** What the board saw when it concluded; null before, and where it was not kept. */
         seen: kept.get(row.id)?.seen ?? null,
         seenVersion: kept.get(row.id)?.seenVersion ?? null,

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Looking } from '../../../kernel/fills.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import type { Localised } from '../../../kernel/forms/words.ts';
+import { linksAbout } from '../../../kernel/link-use.ts';
 import { nameIn } from '../../../kernel/names.ts';
 import { notAfter } from '../../../kernel/partial-date.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
@@ -14,8 +15,10 @@ import { careCase, patient, referral } from '../tables.ts';
 import type { Answerer, MinimumDataset } from '../minimum-dataset.ts';
 import { type ItemVerdict, type Readiness, readiness } from '../work-up.ts';
 import { workUpMarkers } from '../work-up-markers.ts';
+import { ownWords } from '../own-words.ts';
 import { ownTitles, withdrawnForms } from './definitions.ts';
 import { courseOf, entriesOfCase, questionnairesShown } from './entries.ts';
+import { ownWordsOf } from './own-words.ts';
 import { otherDiseases } from './cases-of-woman.ts';
 import { formerOfCase, resultsOf } from './results.ts';
 import { wholeCase } from './whole-case.ts';
@@ -37,6 +40,7 @@ const besideOf = async ({ tx, ownerId, locale }: Looking, caseId: string) => {
     former: formerOfCase(tx, ownerId, caseId),
     withdrawn: withdrawnForms(tx, ownerId),
     others: otherDiseases(tx, ownerId, caseId),
+    asking: linksAbout(tx, ownerId, ownWords, caseId),
   });
   return {
     names: new Map(found.people.map(({ id, ...name }) => [id, nameIn(locale, name)])),
@@ -45,6 +49,11 @@ const besideOf = async ({ tx, ownerId, locale }: Looking, caseId: string) => {
       questionnairesShown(found.entries, found.forms, found.withdrawn, site),
     course: courseOf(found.entries),
     former: found.former,
+    ownWords: {
+      said: ownWordsOf(found.entries),
+      /** Links by which she could or can say something, the newest first. */
+      links: found.asking,
+    },
     /** Her other diseases. */
     others: found.others,
   };

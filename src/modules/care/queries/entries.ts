@@ -7,6 +7,7 @@ import type { Told } from '../course.ts';
 import { answeringForms } from '../course-answers.ts';
 import { everyItem } from '../asked-datasets.ts';
 import { type FormTitle, isOfferedAt, newestOf, shippedTitles } from '../questionnaires.ts';
+import { ownWords } from '../own-words.ts';
 import { courseRecord } from '../records/course.ts';
 import { entry } from '../tables.ts';
 import { type FormVersion, versionFor, versionsOf } from './definitions.ts';
@@ -34,7 +35,7 @@ const newestFirst = (a: Entry, b: Entry): number => {
   return left < right ? 1 : -1;
 };
 
-/** A case's filled questionnaires under the titles they had, newest first, and what can be filled in today. */
+/** A case's filled questionnaires under the titles they had, newest first, and what can be filled in today; her own words stand by themselves. */
 export const questionnairesShown = (
   entries: readonly Entry[],
   own: readonly FormTitle[],
@@ -47,10 +48,10 @@ export const questionnairesShown = (
     titles.find((each) => each.form === form && each.version === version)?.title ?? { en: form };
   return {
     entries: entries
-      .filter(({ form }) => courseRecord(form) === undefined)
+      .filter(({ form }) => courseRecord(form) === undefined && form !== ownWords)
       .toSorted(newestFirst)
       .map((each) => ({ id: each.id, filledOn: each.filledOn, title: titleOf(each) })),
-    offered: newestOf(titles.filter(({ form }) => !givenUp.has(form)))
+    offered: newestOf(titles.filter(({ form }) => !givenUp.has(form) && form !== ownWords))
       .filter((each) => isOfferedAt(each, site))
       .map(({ form, title }) => ({ form, title })),
   };

@@ -18,5 +18,6 @@ export { workUpForm } from '../work-up-form.ts';
 export { WorkUpFields, useWorkUpLabels } from './case/work-up-fields.tsx';
 export { usePhase } from './phase.ts';
 export { When } from './course/when.tsx';
+export { ownWordLabels } from './questionnaires/own-word-labels.ts';
 export type { CourseTold } from './course/course-told.ts';
 export { answererWords } from './case/work-up-words.ts';

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import { type Column, DataTable } from '../../../../ui/data-table.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
+import { Mark } from '../../../../ui/tag.tsx';
 import type { AgendaRow } from '../../queries/agenda.ts';
 import { ItemState, Markers, Readiness, WomanCell } from './agenda-cells.tsx';
 import { Diagnosis, DiseaseSince, ItemsSince, OtherDiseases } from '../known-since.tsx';
@@ -77,7 +78,17 @@ const useColumns = ({ slug, women, itemLabels }: BoardPage, mayTakeOff: boolean)
       key: 'question',
       kept: true,
       header: t`Question for the board`,
-      cell: (row) => row.case?.question,
+      cell: (row) =>
+        row.case === null ? null : (
+          <>
+            {row.case.question}
+            {row.case.hasWords ? (
+              <Mark tone="info">
+                <Trans>Her own words</Trans>
+              </Mark>
+            ) : null}
+          </>
+        ),
     },
     {
       key: 'ready',

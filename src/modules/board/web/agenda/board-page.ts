@@ -6,6 +6,7 @@ import { onceFor } from '../../../../kernel/once-for.ts';
 import { pageScope, type PageScope } from '../../../directory/index.ts';
 import type { BoardAgenda } from '../../queries/agenda.ts';
 import { boardLists, boardSource } from '../../queries/board-source.ts';
+import { ownWordLabels } from '../../../care/web/index.ts';
 import { type Shown, everyFigure, everyItem, canSeeIdentity, shownIdentity } from '../../../care/index.ts';
 
 type Place = { readonly slug: string; readonly meetingId: string };
@@ -60,9 +61,10 @@ export const boardPage = async <O extends Woman = never>(
       women: Object.fromEntries(women.map((shown) => [shown.patientId, shown])) as Readonly<
         Record<string, Shown>
       >,
-      itemLabels: Object.fromEntries(
-        [...everyItem, ...everyFigure].map(({ key, label }) => [key, label[scope.locale]]),
-      ) as Readonly<Record<string, string>>,
+      itemLabels: Object.fromEntries([
+        ...[...everyItem, ...everyFigure].map(({ key, label }) => [key, label[scope.locale]]),
+        ...Object.entries(ownWordLabels).map(([name, label]) => [`own.${name}`, scope.i18n._(label)]),
+      ]) as Readonly<Record<string, string>>,
       figureNotes: Object.fromEntries(
         everyFigure.map(({ key, note }) => [key, note[scope.locale]]),
       ) as Readonly<Record<string, string>>,

@@ -4,6 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { epochMilliseconds, localTime } from '../../../../ui/wall-clock.ts';
 import { ButtonLink } from '../../../../ui/button.tsx';
+import { useSay } from '../../../../ui/form/say.ts';
 import { Facts } from '../../../../ui/facts.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
 import type { AgendaCase, AgendaRow } from '../../queries/agenda.ts';
@@ -134,6 +135,33 @@ const figuresTold = ({ itemLabels, figureNotes }: BoardPage, { figures }: Agenda
     inputs: (inputs ?? []).map((input) => ({ ...input, label: itemLabels[input.item] ?? input.item })),
   }));
 
+/** What she has said last, before all that others say of her. */
+function HerWords({ page, of }: { readonly page: BoardPage; readonly of: AgendaCase }) {
+  const say = useSay();
+  const { words } = of;
+  if (words === null) return null;
+  return (
+    <details open>
+      <summary>
+        <Trans>Her own words</Trans> {words.on}
+      </summary>
+      {words.said === null ? (
+        <p>
+          <Trans>She does not want to say anything.</Trans>
+        </p>
+      ) : (
+        <Facts
+          facts={words.said.map(({ name, text }) => ({
+            key: name,
+            label: page.itemLabels[`own.${name}`],
+            value: typeof text === 'string' ? text : say(text),
+          }))}
+        />
+      )}
+    </details>
+  );
+}
+
 function Summary(props: {
   readonly page: BoardPage;
   readonly of: AgendaCase;
@@ -147,6 +175,7 @@ function Summary(props: {
   const { ecog } = of;
   return (
     <>
+      <HerWords page={page} of={of} />
       <p className="live-question">{of.question}</p>
       <Facts
         facts={[

@@ -26,7 +26,9 @@ import { ContradictionNotice } from '../course/contradiction-notice.tsx';
 import { CourseFigures } from '../course/course-figures.tsx';
 import { MarkerCurves, newestDays } from '../course/marker-curves.tsx';
 import { courseOffered, timeLine } from '../course/time-line.ts';
+import { CaseOwnWords } from '../questionnaires/case-own-words.tsx';
 import { CaseQuestionnaires } from '../questionnaires/case-questionnaires.tsx';
+import { ownWordsTold } from '../questionnaires/own-words-told.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 import type { Route } from './+types/case.ts';
 import caseStyles from './case.css?url';
@@ -47,8 +49,8 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
   if (!isUuid(caseId)) throw notFound();
   const { fills } = context.get(appContext).services;
   const live = await scope.live(`case:${caseId}`, ...topicsAt(fills, casePanels));
-  const { data, disease, others, line, figures, markers, beside, panels, isWhole, whom } = await scope.read(
-    async (tx) => {
+  const { data, words, disease, others, line, figures, markers, beside, panels, isWhole, whom } =
+    await scope.read(async (tx) => {
       gatherReadsOfOne(tx);
       const looking = lookingAt(scope, tx);
       readAhead(fills, [casePanels], looking, caseId);
@@ -75,6 +77,7 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
           text: diseaseInWords(scope.i18n, other),
         })),
         data: workUpTold(page, sayIn(scope.i18n)),
+        words: ownWordsTold(scope, subject.ownWords),
         line: timeLine(scope.i18n, subject, lines.told.flat(), ids),
         figures: courseShown(subject, days.told, today),
         markers: {
@@ -87,13 +90,13 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
         whom: { label: subject.case.label, shown },
         isWhole: [listed, days, lines].every((each) => each.isWhole),
       };
-    },
-  );
+    });
   return {
     slug: params.slug,
     path: `/c/${params.slug}/cases/${caseId}`,
     live: movedBy(live, ...others.map(({ id }) => `case:${id}`)),
     data,
+    words,
     disease,
     others,
     line,
@@ -147,8 +150,8 @@ function Disease({
   );
 }
 
-/** Where the page's own sections stand among those of others: the way of the case comes before, boards and operations between. */
-const ownOrder = { disease: 20, course: 50, workUp: 60, questionnaires: 70 };
+/** Where the page's own sections stand among those of others: her words come before all, then the way of the case; boards and operations between. */
+const ownOrder = { ownWords: 5, disease: 20, course: 50, workUp: 60, questionnaires: 70 };
 
 export default function Case({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
@@ -162,6 +165,11 @@ export default function Case({ loaderData }: Route.ComponentProps) {
   }));
   const { label, patientId } = data.case;
   const own = [
+    {
+      key: 'own-words',
+      order: ownOrder.ownWords,
+      shown: <CaseOwnWords words={loaderData.words} path={path} mayAsk={may.fill} />,
+    },
     {
       key: 'disease',
       order: ownOrder.disease,

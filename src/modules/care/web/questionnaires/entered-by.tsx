@@ -11,7 +11,7 @@ type Scope = Pick<PageScope, 'house' | 'named'>;
 const writerIn = ({ house, named }: Scope, wrote: Wrote | null) =>
   wrote && {
     by: wrote.name === null ? null : named(wrote.name),
-    isOperator: wrote.kind === 'operator',
+    kind: wrote.kind,
     on: localDay(wrote.at, house.zone),
   };
 type Writer = NonNullable<ReturnType<typeof writerIn>>;
@@ -25,9 +25,10 @@ export const writingIn = (scope: Scope, { entered, corrected, moved, file }: Sho
 });
 export type WritingIn = ReturnType<typeof writingIn>;
 
-function Writer({ by, isOperator }: Writer) {
+function Writer({ by, kind }: Writer) {
   if (by !== null) return by;
-  return isOperator ? <Trans>the operator of the installation</Trans> : <Trans>the system</Trans>;
+  if (kind === 'link') return <Trans>whoever holds a signed link</Trans>;
+  return kind === 'operator' ? <Trans>the operator of the installation</Trans> : <Trans>the system</Trans>;
 }
 
 /** By whom and when an entry was entered and corrected, and what it was taken from. */
