@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { clean, fill } from './entering.ts';
+import { deviceOf } from './passkey-device.ts';
 import { Program } from './program.ts';
 
 /** How people sign in, and how they look after it: sessions that are ended elsewhere. */
@@ -56,23 +57,6 @@ for (const path of ['/c/ours', '/c/ours/cases'])
     await context.close();
     await desk.close();
   });
-
-/** A device of this page that makes and uses passkeys, and verifies whose it is. */
-const deviceOf = async (page: Page) => {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('WebAuthn.enable');
-  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return { cdp, authenticatorId };
-};
 
 /** Browsers make passkeys for names alone. */
 const byName = (path: string): string => at(path).replace('127.0.0.1', 'localhost');
