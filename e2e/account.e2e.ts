@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { createHmac } from 'node:crypto';
 import { clean, fill } from './entering.ts';
 import { deviceOf } from './passkey-device.ts';
 import { Program } from './program.ts';
@@ -147,4 +148,76 @@ test('in Korean too; where browsers make none, and without script, it is said wh
   await expect(plain.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
   await expect(plain.getByRole('button', { name: 'Sign in with a passkey' })).toBeHidden();
   await without.close();
+});
+
+/** What an app shows for the secret that a page has given it. */
+const codeOf = (secret: string, step: number): string => {
+  const bits = Array.from(secret, (letter) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
+  ).join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(step));
+  const mac = createHmac('sha1', key).update(counter).digest();
+  const number = mac.readUInt32BE((mac.at(-1) ?? 0) & 15) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, '0');
+};
+const stepNow = (): number => Math.floor(Date.now() / 30_000);
+
+test('codes of an app are set up, asked for after the password, and good once', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: phone });
+  const page = await context.newPage();
+  await signIn(page);
+  await page.goto(at('/account'));
+  await page.getByText('Set up an app').click();
+  await page.locator('form:has(input[value="codes-begin"])').getByLabel('Present password').fill(password);
+  await page.getByRole('button', { name: 'Set it up' }).click();
+  await expect(page.getByRole('img', { name: 'QR code for the app' })).toBeVisible();
+  const secret = (await page.locator('#codes code').innerText()).replaceAll(' ', '');
+  await clean(page);
+  const first = codeOf(secret, stepNow());
+  await page.getByLabel('Code that the app shows').fill('000000');
+  await page.getByRole('button', { name: 'Ask for codes from now on' }).click();
+  await expect(page.getByText('This code is not right').locator('visible=true').first()).toBeVisible();
+  await page.getByLabel('Code that the app shows').fill(first);
+  await page.getByRole('button', { name: 'Ask for codes from now on' }).click();
+  await expect(page.getByText('Print these ten codes')).toBeVisible();
+  const printed = await page.locator('#codes li code').allInnerTexts();
+  expect(printed).toHaveLength(10);
+  await clean(page);
+
+  const other = await (await browser.newContext({ viewport: phone })).newPage();
+  const ask = async () => {
+    await other.goto(at('/sign-in?next=/c/ours'));
+    await other.getByLabel('E-mail address').fill(email);
+    await other.getByLabel('Password').fill(password);
+    await other.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await other.getByLabel('Code').waitFor();
+  };
+  const say = async (code: string) => {
+    await other.getByLabel('Code').fill(code);
+    await other.getByRole('button', { name: 'Sign in', exact: true }).click();
+  };
+  await ask();
+  await clean(other);
+  await say(first);
+  await expect(other.getByText('This code is not right').locator('visible=true').first()).toBeVisible();
+  await say(codeOf(secret, stepNow() + 1));
+  await other.waitForURL(at('/c/ours'));
+  await other.context().clearCookies();
+  await ask();
+  await say(printed[0] ?? '');
+  await other.waitForURL(at('/c/ours'));
+  await other.context().close();
+
+  await page.goto(at('/account'));
+  await expect(page.getByText('9 printed codes are left.')).toBeVisible();
+  await page.getByText('Ask for codes no more').first().click();
+  const off = page.locator('form:has(input[value="codes-off"])');
+  await off.getByLabel('Present password').fill(password);
+  await off.getByLabel('Code').fill(printed[1] ?? '');
+  await off.getByRole('button').click();
+  await expect(page.getByText('Codes are asked for no more.')).toBeVisible();
+  await signIn(page);
+  await context.close();
 });

@@ -1,4 +1,4 @@
-import { bigint, boolean, index, integer, pgSchema, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, pgSchema, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
 /** The tables of the sign-in library (better-auth), with its own column names, and the counters of attempts. */
 export const auth = pgSchema('auth');
@@ -94,4 +94,26 @@ export const passkey = auth.table(
     lastUsedAt: instant('lastUsedAt'),
   },
   (t) => [index('passkey_user').on(t.userId)],
+);
+
+/** By what an app makes codes for an account, encrypted; asked for once it is confirmed. No code of `lastStep` or before passes. */
+export const totp = auth.table('totp', {
+  userId: text('userId')
+    .primaryKey()
+    .references(() => user.id, { onDelete: 'cascade' }),
+  secret: text('secret').notNull(),
+  confirmedAt: instant('confirmedAt'),
+  lastStep: bigint('lastStep', { mode: 'number' }).notNull(),
+});
+
+/** Codes that were printed and not used yet, hashed. */
+export const backupCode = auth.table(
+  'backup_code',
+  {
+    userId: text('userId')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    hash: text('hash').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.hash] })],
 );

@@ -159,9 +159,11 @@ const derivedTables = [
 const open = {
   'auth.account': 'none',
   'auth.attempt': 'none',
+  'auth.backup_code': 'none',
   'auth.challenge': 'none',
   'auth.passkey': 'none',
   'auth.session': 'none',
+  'auth.totp': 'none',
   'auth.user': 'none',
   'auth.verification': 'none',
   'directory.affiliation': 'added',
@@ -308,18 +310,25 @@ describe('the application’s login', () => {
     expect(tables.filter((table) => table.owner === 'consilium_app')).toEqual([]);
   });
 
-  test.each(['account', 'attempt', 'challenge', 'passkey', 'session', 'user', 'verification'])(
-    'cannot read auth.%s',
-    async (name) => {
-      const app = new Client(testDatabase().app);
-      await app.connect();
-      try {
-        await expect(app.query(`select * from auth."${name}"`)).rejects.toMatchObject({ code: '42501' });
-      } finally {
-        await app.end();
-      }
-    },
-  );
+  test.each([
+    'account',
+    'attempt',
+    'backup_code',
+    'challenge',
+    'passkey',
+    'totp',
+    'session',
+    'user',
+    'verification',
+  ])('cannot read auth.%s', async (name) => {
+    const app = new Client(testDatabase().app);
+    await app.connect();
+    try {
+      await expect(app.query(`select * from auth."${name}"`)).rejects.toMatchObject({ code: '42501' });
+    } finally {
+      await app.end();
+    }
+  });
 });
 
 describe('the login of accounts', () => {
@@ -340,9 +349,11 @@ describe('the login of accounts', () => {
         tables: [
           'auth.account',
           'auth.attempt',
+          'auth.backup_code',
           'auth.challenge',
           'auth.passkey',
           'auth.session',
+          'auth.totp',
           'auth.user',
           'auth.verification',
         ],

@@ -57,6 +57,9 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   passwords_differ: 'The two new passwords are not the same.',
   demonstration_password_stays:
     'The password of a demonstration account stays as it is: others enter with it.',
+  code_wrong: 'This code is not right, or was used already.',
+  code_too_late: 'This took too long. Say your password again.',
+  codes_on: 'Codes are asked for already.',
   passkey_not_here: 'Passkeys need an address with a name and TLS.',
   passkey_refused: 'This passkey is not known here, or the device did not check whose it is.',
   passkey_there: 'This device has a passkey of this account already.',

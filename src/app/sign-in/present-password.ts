@@ -6,8 +6,7 @@ import { demonstrationAccounts, demonstrationEmail } from '../demo/accounts.ts';
 import type { Accounts } from './accounts.ts';
 import { noteAccount } from './commands/note-account.ts';
 import { noteOfAccounts } from './installation-journal.ts';
-import { perAccount } from './sign-in.ts';
-import { tooMany } from './slowing-limit.ts';
+import { perAccount, tooMany } from './slowing-limit.ts';
 
 export type Holder = { readonly email: string; readonly hash: string };
 

@@ -3,20 +3,30 @@ import { countAttempt, forgetAttempts, type Limit } from '../../kernel/attempts.
 import { refused } from '../../kernel/errors.ts';
 import type { Database } from '../../kernel/scope.ts';
 import type { Accounts } from './accounts.ts';
+import { codesOf, takeCode } from './codes.ts';
 import { browserCookie, hasBrowser, knownBrowser } from './known-browser.ts';
 import { noteSignIn } from './commands/note-sign-in.ts';
 import { noteOfAccounts } from './installation-journal.ts';
-import { type Judge, slowingLimit, tooMany } from './slowing-limit.ts';
+import { pendingSignIn } from './pending-sign-in.ts';
+import { type Judge, perAccount, slowingLimit, tooMany } from './slowing-limit.ts';
 
 const quarter = 900;
-/** Of one account, from all addresses together; a browser it has signed in from has as many of its own. */
-export const perAccount: Limit = { attempts: 5, windowSeconds: quarter };
 /** Of one address, whatever the account; beyond it the address is slowed down and never locked. */
 const perAddress: Limit = { attempts: 50, windowSeconds: quarter };
 /** Of all addresses together, from browsers that nobody has signed in from. */
 const inAll: Limit = { attempts: 1000, windowSeconds: quarter };
 
-export type SignInTry = { email: string; password: string; remoteAddress: string; headers: Headers };
+export type SignInTry = {
+  email: string;
+  password: string;
+  /** A code that was said with the password; without one it is asked for afterwards. */
+  code?: string;
+  remoteAddress: string;
+  headers: Headers;
+};
+
+/** Either the cookies of a session, or what goes on with a code. */
+export type SignedIn = { readonly headers: Headers } | { readonly pending: string };
 
 /** Counts the attempt before it is judged; refuses it when that is too many. Returns what a success forgets. */
 const admit = async (
@@ -48,21 +58,23 @@ const openSession = async (accounts: Accounts, email: string, { password, header
     });
   if (opened === null) return null;
   const { headers, response } = opened;
-  if ((await accounts.standingHash(email)) === judged) return { headers, userId: response.user.id, since };
+  if ((await accounts.standingHash(email)) === judged)
+    return { headers, userId: response.user.id, since, token: response.token };
   await accounts.pool.query('delete from session where token = $1', [response.token]);
   return null;
 };
 
 /**
- * Signs in and returns the cookies that set the session and let the browser be known again. A wrong password and an
+ * Signs in and returns the cookies that set the session and let the browser be known again; of whoever is asked for codes, what
+ * goes on with one. A wrong password and an
  * unknown account are told alike and take the same work; one password is judged at a time.
  */
-export const signIn = async (
+export const beginSignIn = async (
   accounts: Accounts,
   database: Database,
   attempt: SignInTry,
   now: Temporal.Instant,
-): Promise<Headers> => {
+): Promise<SignedIn> => {
   const email = attempt.email.trim().toLowerCase();
   const cookies = attempt.headers.get('cookie');
   const account = { email, since: hasBrowser(cookies) ? await accounts.passwordSince(email) : '' };
@@ -78,9 +90,30 @@ export const signIn = async (
     }
     const { headers, userId, since } = session;
     await forgetAttempts(accounts.pool, subject);
+    if ((await codesOf(accounts, userId)).isOn) {
+      const { token } = session;
+      const withdraw = () => accounts.pool.query('delete from session where token = $1', [token]);
+      if (attempt.code === undefined) {
+        await withdraw();
+        return { pending: pendingSignIn(accounts, { userId, since }, now) };
+      }
+      try {
+        await takeCode(accounts, database, { userId, code: attempt.code }, now);
+      } catch (error) {
+        await withdraw();
+        throw error;
+      }
+    }
     await noteOfAccounts(database, now, noteSignIn, { userId, outcome: 'signed-in' });
     const { secret, secure } = accounts;
     headers.append('set-cookie', browserCookie(cookies, { email, since }, { secret, secure }));
-    return headers;
+    return { headers };
   }, browser !== null);
+};
+
+/** The same of an account that is asked for no codes, as those of the demonstration; another one is refused. */
+export const signIn = async (...asked: Parameters<typeof beginSignIn>): Promise<Headers> => {
+  const done = await beginSignIn(...asked);
+  if ('pending' in done) throw refused('code_wrong');
+  return done.headers;
 };

@@ -5,6 +5,9 @@ import type { Accounts } from './accounts.ts';
 
 export type Judge = { readonly accounts: Pick<Accounts, 'pool'>; readonly now: Temporal.Instant };
 
+/** Of one account, from all addresses together; a browser it has signed in from has as many of its own. */
+export const perAccount: Limit = { attempts: 5, windowSeconds: 900 };
+
 const slowly: Limit = { attempts: 1, windowSeconds: 2 };
 
 export const tooMany = () => new AppError('too_many_attempts', 429);

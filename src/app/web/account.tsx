@@ -11,11 +11,13 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { installationContext } from '../installation-context.ts';
 import type { Accounts } from '../sign-in/accounts.ts';
+import { beginCodes, codesOf, confirmCodes, endCodes } from '../sign-in/codes.ts';
 import { passkeyPlace } from '../sign-in/passkey-place.ts';
 import { beginPasskey, keepPasskey, passkeysOf, removePasskey } from '../sign-in/passkeys.ts';
 import { changePassword } from '../sign-in/password.ts';
 import { endSessions, openSessions } from '../sign-in/sessions.ts';
 import type { Route } from './+types/account.ts';
+import { type CodesAnswer, CodesSection } from './account-codes.tsx';
 import { type Begun, PasskeysSection } from './account-passkeys.tsx';
 import { PasswordSection } from './account-password.tsx';
 import { accountSentences } from './account-sentences.ts';
@@ -27,7 +29,7 @@ import { typed } from './typed.ts';
 export const handle = { static: true };
 
 const path = '/account';
-const changes = ['password', 'sessions', 'passkey-added', 'passkey-removed'] as const;
+const changes = ['password', 'sessions', 'passkey-added', 'passkey-removed', 'codes-off'] as const;
 
 export const loader = async ({ request, context }: Route.LoaderArgs) => {
   const { locale, now } = context.get(appContext);
@@ -54,6 +56,7 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
       since: at(since),
       lastUsed: lastUsedAt === null ? null : at(lastUsedAt),
     })),
+    codes: await codesOf(accounts, actor.userId),
     noPasskeys: typeof place === 'string' ? place : null,
   };
 };
@@ -99,7 +102,30 @@ const removed = async ({ accounts, database, userId, sessionId, now }: Change, i
   return redirect(`${path}?changed=passkey-removed`);
 };
 
-const changesByForm: Readonly<Record<string, (change: Change) => Promise<Response | Begun>>> = {
+const said = ({ userId, form }: Change) => ({
+  userId,
+  password: typed(form, 'currentPassword'),
+  code: typed(form, 'code'),
+});
+
+const begunCodes = async (change: Change): Promise<CodesAnswer> => ({
+  newCodes: await beginCodes(change.accounts, change.database, said(change), change.now),
+});
+
+const confirmedCodes = async (change: Change): Promise<CodesAnswer> => ({
+  printed: await confirmCodes(change.accounts, change.database, said(change), change.now),
+});
+
+const endedCodes = async (change: Change) => {
+  await endCodes(change.accounts, change.database, said(change), change.now);
+  return redirect(`${path}?changed=codes-off`);
+};
+
+type Done = Response | Begun | CodesAnswer;
+const changesByForm: Readonly<Record<string, (change: Change) => Promise<Done>>> = {
+  'codes-begin': begunCodes,
+  'codes-confirm': confirmedCodes,
+  'codes-off': endedCodes,
   password,
   'begin-passkey': beginNewPasskey,
   'keep-passkey': keepNewPasskey,
@@ -153,6 +179,7 @@ function Back({ houses }: Pick<Data, 'houses'>) {
 const changedWords: Readonly<Record<(typeof changes)[number], ReactNode>> = {
   password: <Trans>Your password is changed. You are signed out everywhere else.</Trans>,
   sessions: <Trans>Signed out there.</Trans>,
+  'codes-off': <Trans>Codes are asked for no more.</Trans>,
   'passkey-added': <Trans>The passkey is yours: sign in with it the next time.</Trans>,
   'passkey-removed': <Trans>The passkey is removed. You are signed out everywhere else.</Trans>,
 };
@@ -167,6 +194,7 @@ export default function Account({ loaderData }: Route.ComponentProps) {
           <Notice tone="good" live title={changedWords[loaderData.changed]} />
         )}
         <PasskeysSection {...loaderData} />
+        <CodesSection {...loaderData} />
         <PasswordSection />
         <SessionsSection {...loaderData} />
       </Page>

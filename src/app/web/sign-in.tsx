@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { msg } from '@lingui/core/macro';
 import { data, redirect, useActionData } from 'react-router';
-import { appContext } from '../../kernel/app-context.ts';
+import type { Temporal } from 'temporal-polyfill';
+import { appContext, type Services } from '../../kernel/app-context.ts';
 import { isRefused } from '../../kernel/http/refusal.ts';
 import { writerField } from '../../kernel/http/sent-form.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,7 +15,8 @@ import { installationContext } from '../installation-context.ts';
 import type { Accounts } from '../sign-in/accounts.ts';
 import { passkeyPlace } from '../sign-in/passkey-place.ts';
 import { signInByPasskey } from '../sign-in/passkey-sign-in.ts';
-import { signIn } from '../sign-in/sign-in.ts';
+import { finishSignIn } from '../sign-in/pending-sign-in.ts';
+import { beginSignIn, type SignedIn } from '../sign-in/sign-in.ts';
 import type { Route } from './+types/sign-in.ts';
 import { Frame } from './frame.tsx';
 import { carriedIn, KeptFields, type KeptForm, keptOf } from './kept-form.tsx';
@@ -43,43 +45,94 @@ const emailFor = async (accounts: Accounts, form: FormData): Promise<string> => 
   return writer === '' ? typed(form, 'email') : ((await accounts.emailOf(writer)) ?? nobody);
 };
 
+type Door = {
+  readonly accounts: Accounts;
+  readonly request: Request;
+  readonly remoteAddress: string;
+  readonly services: Services;
+  readonly now: Temporal.Instant;
+};
+
+/** By a passkey, by a code after the password, or by the password. */
+const enter = async (form: FormData, door: Door): Promise<SignedIn> => {
+  const { accounts, request, remoteAddress, services, now } = door;
+  const { headers, url: address } = request;
+  const { database } = services;
+  const [credential, pending] = [typed(form, 'credential'), typed(form, 'pending')];
+  if (credential !== '') {
+    const sent = { headers, address, credential, writer: writerIn(form) };
+    return { headers: await signInByPasskey(accounts, database, sent, now) };
+  }
+  if (pending !== '') {
+    const sent = { pending, code: typed(form, 'code'), headers };
+    return { headers: await finishSignIn(accounts, database, sent, now) };
+  }
+  const password = typed(form, 'password');
+  const code = form.has('code') ? { code: typed(form, 'code') } : {};
+  const said = { email: await emailFor(accounts, form), password, ...code, remoteAddress, headers };
+  return beginSignIn(accounts, database, said, now);
+};
+
 export const action = async ({ request, context }: Route.ActionArgs) => {
   const { services, now, remoteAddress } = context.get(appContext);
   const { accounts } = context.get(installationContext);
   const form = await request.formData();
-  const credential = typed(form, 'credential');
-  if (credential === '' && !form.has('password'))
-    return data({ kept: keptOf(form), send: null }, { status: 401 });
+  const isTyped = ['password', 'pending'].some((name) => form.has(name));
+  if (typed(form, 'credential') === '' && !isTyped)
+    return data({ kept: keptOf(form), send: null, pending: null }, { status: 401 });
   // Asked for, so that a refusal brings the whole family back.
   form.get('kept.form');
   const carried = carriedIn(keptOf(form));
-  const sent = { headers: request.headers, address: request.url, credential };
-  const headers =
-    credential === ''
-      ? await signIn(
-          accounts,
-          services.database,
-          {
-            email: await emailFor(accounts, form),
-            password: typed(form, 'password'),
-            remoteAddress,
-            headers: request.headers,
-          },
-          now(),
-        )
-      : await signInByPasskey(accounts, services.database, { ...sent, writer: writerIn(form) }, now());
+  const done = await enter(form, { accounts, request, remoteAddress, services, now: now() });
+  if ('pending' in done) return data({ kept: carried, send: null, pending: done.pending }, { status: 401 });
+  const { headers } = done;
   const [to, signedIn] = [localPath(typed(form, 'next')), { headers: sessionCookies(headers) }];
   return Object.keys(carried).length === 0
     ? redirect(to, signedIn)
-    : data({ kept: carried, send: to }, signedIn);
+    : data({ kept: carried, send: to, pending: null }, signedIn);
 };
 
 /** What somebody had typed when her session ended; `send` is where it belongs, once she has signed in. */
-const useKept = (): { readonly kept: KeptForm; readonly send: string | null } => {
+const useKept = (): {
+  readonly kept: KeptForm;
+  readonly send: string | null;
+  readonly pending: string | null;
+} => {
   const answer = useActionData<typeof action>();
-  if (isRefused(answer)) return { kept: carriedIn(answer.submitted), send: null };
-  return answer ?? { kept: {}, send: null };
+  if (!isRefused(answer)) return answer ?? { kept: {}, send: null, pending: null };
+  const { submitted, refusal } = answer;
+  const pending = refusal.code === 'code_too_late' ? null : (submitted['pending']?.[0] ?? null);
+  return { kept: carriedIn(submitted), send: null, pending };
 };
+
+const codeSentences = {
+  code_wrong: msg`This code is not right, or was used already. The app shows a new one within half a minute.`,
+  code_too_late: msg`This took too long. Please say your password again.`,
+  too_many_attempts: msg`Too many attempts. Please try again in a few seconds; if that does not help, in a quarter of an hour.`,
+};
+
+function AskCode(props: { readonly next: string; readonly kept: KeptForm; readonly pending: string }) {
+  const { t } = useLingui();
+  const labels = { code: t`Code` };
+  return (
+    <PostForm name="code" labels={labels} sentences={codeSentences} reloadDocument>
+      <input type="hidden" name="next" value={props.next} />
+      <input type="hidden" name="pending" value={props.pending} />
+      <KeptFields kept={props.kept} carried />
+      <Field
+        name="code"
+        label={labels.code}
+        hint={<Trans>The six digits that your app shows now, or one of the codes you have printed.</Trans>}
+        autoComplete="one-time-code"
+        required
+        maxLength={20}
+      />
+      <Button kind="main">
+        <Trans>Sign in</Trans>
+      </Button>
+    </PostForm>
+  );
+}
 
 const passkeySentences = {
   passkey_refused: msg`This passkey was not taken: it is not known here any more, or belongs to somebody else.`,
@@ -104,7 +157,7 @@ function ByPasskey({ next, kept }: { readonly next: string; readonly kept: KeptF
 
 export default function SignIn({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
-  const { kept, send } = useKept();
+  const { kept, send, pending } = useKept();
   if (send !== null)
     return (
       <Frame>
@@ -121,10 +174,18 @@ export default function SignIn({ loaderData }: Route.ComponentProps) {
         </Page>
       </Frame>
     );
+  if (pending !== null)
+    return (
+      <Frame>
+        <Page title={t`Sign in`}>
+          <AskCode next={loaderData.next} kept={kept} pending={pending} />
+        </Page>
+      </Frame>
+    );
   const isWriting = kept[writerField] !== undefined;
   return (
     <Frame>
-      <Page title={t`Sign in`}>
+      <Page title={t`Sign in`} sentences={codeSentences}>
         <PostForm
           name="sign-in"
           reloadDocument

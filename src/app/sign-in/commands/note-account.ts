@@ -16,6 +16,10 @@ export const noteAccount = command({
         'sessions-ended',
         'passkey-added',
         'passkey-removed',
+        'codes-on',
+        'codes-off',
+        'code-refused',
+        'factors-removed',
       ]),
     })
     .strict(),
