@@ -6,6 +6,7 @@ import { writtenLine } from '../src/kernel/delimited/written-line.ts';
 import { type WrittenCell, writtenSpreadsheet } from '../src/kernel/spreadsheet/writer.ts';
 import { mailRate } from './mail-rate.ts';
 import { median, type Report, reportOf, result, say } from './measured.ts';
+import { pdfTimes } from './pdf-time.ts';
 import { chanceOf } from './random.ts';
 import { withFolder } from './temporary-database.ts';
 
@@ -51,7 +52,7 @@ const readings = (file: string): Reading[] =>
     return reading;
   });
 
-/** What comes in and goes out: a table read from a spreadsheet beside the same rows as a delimited text, and mails handed over. */
+/** What comes in and goes out: a table read from a spreadsheet beside the same rows as a delimited text, mails handed over, and pages set. */
 export const ports = (): Promise<Report> =>
   withFolder(async (folder) => {
     const [sheet, text] = [join(folder, 'table.xlsx'), join(folder, 'table.csv')];
@@ -80,5 +81,6 @@ export const ports = (): Promise<Report> =>
         peer(median(peaks), 'MB'),
       ),
       await mailRate(),
+      ...(await pdfTimes()),
     ]);
   });

@@ -16,6 +16,7 @@ import type { Database } from './scope.ts';
 import type { SharedStates } from './joint-state.ts';
 import type { Showings } from './showings.ts';
 import type { Strangers } from './strangers.ts';
+import type { Typesetter } from './pdf/typesetter.ts';
 import type { ToldRecords } from './told-tables.ts';
 
 /** What the running program offers to pages and routes; one object for the life of the process. */
@@ -38,6 +39,8 @@ export interface Services {
   readonly strangers: Strangers;
   /** What mails say, and where they go. */
   readonly mail: MailPort;
+  /** Makes PDF documents. */
+  readonly typesetter: Typesetter;
   readonly now: Clock;
 }
 

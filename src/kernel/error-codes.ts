@@ -344,6 +344,7 @@ export const errorCodes = [
   'sheet_unknown',
   'sign_in_failed',
   'sign_in_needed',
+  'sign_not_printable',
   'slug_length',
   'slug_letters',
   'slug_start',

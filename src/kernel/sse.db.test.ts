@@ -14,6 +14,7 @@ import type { Services } from './app-context.ts';
 import { type Live, openLive } from './live.ts';
 import { openScreens } from './screens.ts';
 import { headOf } from './journal-head.ts';
+import { openTypesetter } from './pdf/typesetter.ts';
 import { openNews } from './news.ts';
 import { withScope } from './scope.ts';
 import { openSharedStates } from './joint-state.ts';
@@ -34,6 +35,7 @@ beforeAll(async () => {
   const news = openNews(live, position);
   const shared = openSharedStates(database, news, now);
   services = {
+    typesetter: openTypesetter(),
     log,
     database,
     live,

@@ -9,6 +9,7 @@ import { headOf } from '../kernel/journal-head.ts';
 import { openSharedStates, type SharedStates } from '../kernel/joint-state.ts';
 import type { Locale } from '../kernel/languages.ts';
 import { openLinks } from '../kernel/links.ts';
+import { openTypesetter } from '../kernel/pdf/typesetter.ts';
 import { openReading } from '../kernel/reading.ts';
 import { type Database, withScope } from '../kernel/scope.ts';
 import { openShowings } from '../kernel/showings.ts';
@@ -28,6 +29,9 @@ const sharedStates = (database: Database, now: Clock): SharedStates => {
   return shared;
 };
 
+/** One for all requests of this worker: it begins with the first document. */
+const typesetter = openTypesetter();
+
 /** What the running program offers, without a live connection. */
 export const servicesOn = (database: Database, now: Clock): Services => ({
   log,
@@ -42,6 +46,7 @@ export const servicesOn = (database: Database, now: Clock): Services => ({
   links: openLinks('tests', 'http://localhost'),
   strangers: testStrangers(database),
   mail: mailOfTests(),
+  typesetter,
   now,
 });
 

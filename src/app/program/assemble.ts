@@ -14,6 +14,7 @@ import { serverFolder } from '../../kernel/free-space.ts';
 import { jsonLog } from '../../kernel/log.ts';
 import { pageLimits } from '../../kernel/page-limits.ts';
 import { headOf } from '../../kernel/journal-head.ts';
+import { openTypesetter } from '../../kernel/pdf/typesetter.ts';
 import { openNews } from '../../kernel/news.ts';
 import { openDatabase, withScope } from '../../kernel/scope.ts';
 import { openPublicDatabase } from '../../kernel/public-reading.ts';
@@ -93,6 +94,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
       transport: server === null ? null : openTransport(server, from),
     },
   );
+  const typesetter = openTypesetter();
   const services: Services = {
     log,
     database,
@@ -106,6 +108,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
     links,
     strangers,
     mail,
+    typesetter,
     now,
   };
   const installation = installationOf(accounts, config, await houses(database));
@@ -149,7 +152,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
       await delivering.stop();
       services.news.stop();
       await sealing.stop();
-      await Promise.all([services.live.stop(), database.close(), published.close(), accounts.pool.end()]);
+      await Promise.all([services.live.stop(), typesetter.close(), database.close(), published.close(), accounts.pool.end()]);
     },
   };
 };

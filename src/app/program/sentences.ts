@@ -25,6 +25,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   setting_invalid: 'Setting not valid: {names}.',
   centre_unknown: 'There is no centre "{centre}".',
   kind_wrong: '{option} takes centre, society or authority.',
+  sign_not_printable: 'No page of a PDF can show {sign}; the text that holds it has to do without.',
   one_year_needed: 'Counts of all centres are given for one calendar year: --year YYYY.',
   not_a_society: 'Counts are opened to a society or an authority of this installation (centre add --kind).',
   centre_exists: 'There is already a centre "{centre}".',
