@@ -15,5 +15,6 @@ export const pages: readonly PageSpec[] = [
   { path: '/c/:slug/begun', file: 'app/web/begun.tsx', who: 'members', frame: 'app' },
   { path: '/c/:slug/outbox', file: 'app/web/outbox.tsx', who: canSeeMails, frame: 'app' },
   { path: '/c/:slug/guide', file: 'app/web/guide.tsx', who: 'members', frame: 'app' },
+  { path: '/c/:slug/who-may', file: 'app/web/who-may.tsx', who: 'members', frame: 'app' },
   { path: '*', file: 'app/web/not-found.tsx', who: 'everybody', frame: 'app' },
 ];

@@ -6,6 +6,7 @@ import type { Derivation } from './derivation.ts';
 import type { DueTime } from './due.ts';
 import type { Handler } from './handlers.ts';
 import type { PageSpec, PublicPage } from './pages.ts';
+import type { Right } from './rights.ts';
 import type { Screen } from './screens.ts';
 import type { Striking } from './striking.ts';
 import type { Tells, UntoldRecords } from './told-tables.ts';
@@ -51,6 +52,8 @@ export interface Module<Scope> {
   readonly pages?: readonly PageSpec[];
   /** What strangers see of it: no more than what is published. */
   readonly publicPages?: readonly PublicPage[];
+  /** What people of a house may see and do of it, in words. */
+  readonly rights?: readonly Right[];
   readonly navigation?: readonly NavPlace[];
   /** The file of its published views, relative to `src`. */
   readonly views?: string;

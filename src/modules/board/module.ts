@@ -6,7 +6,7 @@ import { derivations } from './derivations.ts';
 import {
   canDefineTemplates,
   canDownloadCases,
-  canExportCases,
+  canTakeCasesOut,
   canMoveRecords,
   canRecordDecision,
   canRecordFulfilment,
@@ -14,16 +14,15 @@ import {
 import { boardNames, boardState, boardStream } from './routes.ts';
 import { untoldOfBoards } from './queries/untold-records.ts';
 import { striking } from './striking.ts';
+import { rights } from './rights.ts';
 
 const page = (path: string, file: string, who: HouseAudience) =>
   ({ path: `/c/:slug/${path}`, file: `modules/board/web/${file}`, who, frame: 'app' }) as const;
 
-/** Whoever may take all cases out at least without names. */
-const mayExport: HouseAudience = (actor, ownerId) => canExportCases(actor, ownerId, false);
-
 export const board: HouseModule = {
   name: 'board',
   dependsOn: ['directory', 'meetings', 'care', 'surgery'],
+  rights,
   api: [boardState, boardNames],
   streams: [boardStream],
   derivations,
@@ -62,11 +61,11 @@ export const board: HouseModule = {
       who: canDownloadCases,
       frame: 'bare',
     },
-    page('cases/export', 'cases/export.tsx', mayExport),
+    page('cases/export', 'cases/export.tsx', canTakeCasesOut),
     {
       path: '/c/:slug/cases/export/files',
       file: 'modules/board/web/cases/exported-files.ts',
-      who: mayExport,
+      who: canTakeCasesOut,
       frame: 'bare',
     },
     page('cases/find', 'cases/find-cases.tsx', canSeeIdentity),

@@ -32,9 +32,13 @@ export const canImportCases = (actor: Actor, ownerId: string): boolean =>
 export const canExportCases = (actor: Actor, ownerId: string, named: boolean): boolean =>
   canImportCases(actor, ownerId) && (!named || canSeeIdentity(actor, ownerId));
 
+/** Whether the actor may take all cases out as files, at least without names. */
+export const canTakeCasesOut = (actor: Actor, ownerId: string): boolean =>
+  canExportCases(actor, ownerId, false);
+
 /** Whether the actor may take the case list out as one file: who exports cases, and who runs boards. */
 export const canDownloadCases = (actor: Actor, ownerId: string): boolean =>
-  canExportCases(actor, ownerId, false) || hasRole(actor, ownerId, 'coordinator', 'chair');
+  canTakeCasesOut(actor, ownerId) || hasRole(actor, ownerId, 'coordinator', 'chair');
 
 /** Whether the actor, a person, may sign the minutes of the house's boards. */
 export const canSignMinutes = (actor: Actor, ownerId: string): boolean =>

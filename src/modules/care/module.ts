@@ -4,6 +4,7 @@ import { derivations } from './derivations.ts';
 import { canCorrectIdentity, canDefineForms, canFillForms, canPrepareCase } from './policy.ts';
 import { careTells, untoldOfCare } from './queries/told-tables.ts';
 import { striking } from './striking.ts';
+import { rights } from './rights.ts';
 
 const page = (path: string, file: string, who: HouseAudience) =>
   ({ path: `/c/:slug/${path}`, file: `modules/care/web/${file}`, who, frame: 'app' }) as const;
@@ -11,6 +12,7 @@ const page = (path: string, file: string, who: HouseAudience) =>
 export const care: HouseModule = {
   name: 'care',
   dependsOn: ['directory'],
+  rights,
   derivations,
   striking,
   tells: careTells,

@@ -3,6 +3,7 @@ import type { HouseModule } from './house-scope.ts';
 import { canKeepPeople } from './policy.ts';
 import { untoldOfHouses } from './queries/untold-records.ts';
 import { striking } from './striking.ts';
+import { rights } from './rights.ts';
 
 const page = (path: string, file: string, who: HouseAudience = 'members') =>
   ({
@@ -15,6 +16,7 @@ const page = (path: string, file: string, who: HouseAudience = 'members') =>
 export const directory: HouseModule = {
   name: 'directory',
   dependsOn: [],
+  rights,
   striking,
   untold: untoldOfHouses,
   navigation: [{ path: 'people', label: /*i18n*/ { id: 'nav.people', message: 'People' } }],

@@ -11,3 +11,7 @@ export const canCorrectConclusion = (actor: Actor, ownerId: string): boolean =>
 /** Whether the actor may open and close meetings and items and keep presence. */
 export const canRunMeeting = (actor: Actor, ownerId: string): boolean =>
   hasRole(actor, ownerId, 'coordinator', 'chair');
+
+/** Whether the actor may bring meetings of before in from a file. */
+export const canImportMeetings = (actor: Actor, ownerId: string): boolean =>
+  hasRole(actor, ownerId, 'administrator');

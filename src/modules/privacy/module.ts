@@ -2,6 +2,7 @@ import type { HouseAudience } from '../../kernel/audience.ts';
 import type { HouseModule } from '../directory/index.ts';
 import { canKeepNotices } from './policy.ts';
 import { untoldOfPrivacy } from './queries/untold-records.ts';
+import { rights } from './rights.ts';
 
 const page = (path: string, file: string, who: HouseAudience = 'members') =>
   ({
@@ -14,6 +15,7 @@ const page = (path: string, file: string, who: HouseAudience = 'members') =>
 export const privacy: HouseModule = {
   name: 'privacy',
   dependsOn: ['directory'],
+  rights,
   untold: untoldOfPrivacy,
   navigation: [{ path: 'notices', label: /*i18n*/ { id: 'nav.notices', message: 'Privacy' } }],
   pages: [page('notices', 'notices.tsx', canKeepNotices), page('own-data', 'own-data.tsx')],

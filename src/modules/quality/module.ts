@@ -4,6 +4,7 @@ import { derivations } from './derivations.ts';
 import { canState } from './policy.ts';
 import { scorecardRoute } from './routes.ts';
 import { striking } from './striking.ts';
+import { rights } from './rights.ts';
 
 const page = (path: string, file: string, who: HouseAudience) =>
   ({ path: `/c/:slug/${path}`, file: `modules/quality/web/${file}`, who, frame: 'app' }) as const;
@@ -11,6 +12,7 @@ const page = (path: string, file: string, who: HouseAudience) =>
 export const quality: HouseModule = {
   name: 'quality',
   dependsOn: ['directory', 'meetings', 'care', 'board', 'surgery'],
+  rights,
   views: 'modules/quality/views.sql',
   api: [scorecardRoute],
   derivations,

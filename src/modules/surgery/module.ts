@@ -4,6 +4,7 @@ import { derivations } from './derivations.ts';
 import { canRecordOperation, canRecordOutcome, canRecordPathology } from './policy.ts';
 import { operationToldTables } from './queries/told-tables.ts';
 import { striking } from './striking.ts';
+import { rights } from './rights.ts';
 
 const page = (path: string, file: string, who: HouseAudience) =>
   ({ path: `/c/:slug/${path}`, file: `modules/surgery/web/${file}`, who, frame: 'app' }) as const;
@@ -11,6 +12,7 @@ const page = (path: string, file: string, who: HouseAudience) =>
 export const surgery: HouseModule = {
   name: 'surgery',
   dependsOn: ['directory', 'care'],
+  rights,
   derivations,
   striking,
   tells: async () => operationToldTables,

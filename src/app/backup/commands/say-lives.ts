@@ -1,12 +1,16 @@
 import { z } from 'zod';
-import { hasRole } from '../../../kernel/actor.ts';
+import { type Actor, hasRole } from '../../../kernel/actor.ts';
 import { command } from '../../../kernel/command.ts';
+
+/** Whether the actor may say of a restored record that it is the one people work on. */
+export const canSayLives = (actor: Actor, ownerId: string): boolean =>
+  hasRole(actor, ownerId, 'administrator');
 
 /** Says that a record that was restored is the one people work on, so that its mails may go out. */
 export const sayLives = command({
   name: 'backup.say-lives',
   input: z.object({}).strict(),
   load: async () => undefined,
-  permit: (actor, _subject, ownerId) => hasRole(actor, ownerId, 'administrator'),
+  permit: (actor, _subject, ownerId) => canSayLives(actor, ownerId),
   run: async ({ announce }) => announce({ type: 'backup.lives' }),
 });

@@ -1,1 +1,2 @@
+export { disciplineWords } from '../records/discipline-words.ts';
 export { roleWords } from './role-words.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { hasRole } from '../../../kernel/actor.ts';
 import { command } from '../../../kernel/command.ts';
 import { refused } from '../../../kernel/errors.ts';
 import { uuidOfName } from '../../../kernel/ids.ts';
 import { insertRows } from '../../../kernel/write-rows.ts';
 import { mustHaveBeenColleagues } from '../../directory/index.ts';
+import { canImportMeetings } from '../policy.ts';
 import { withoutObservers } from '../presence.ts';
 import { quorum } from '../quorum.ts';
 import { MeetingRecord, needsQuorum } from '../schema.ts';
@@ -60,7 +60,7 @@ export const importMeetings = command({
     const ids = [...new Set(input.meetings.map((record) => record.seriesId))];
     return seriesOnDays({ tx, ownerId }, ids);
   },
-  permit: (actor, _subject, ownerId) => hasRole(actor, ownerId, 'administrator'),
+  permit: (actor, _subject, ownerId) => canImportMeetings(actor, ownerId),
   run: async ({ tx, ownerId, newId }, input, heldOn) => {
     const idOf = (record: MeetingRecord) =>
       uuidOfName(ownerId, 'meeting', record.seriesId, record.localStart);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { redirect } from 'react-router';
+import { Link, redirect } from 'react-router';
 import { refused } from '../../../kernel/errors.ts';
 import { number, requestKeyOf, text } from '../../../kernel/http/form-values.ts';
 import { readAnew } from '../../../kernel/http/read-anew.ts';
@@ -77,11 +77,16 @@ function Noted({ notice, noted, requestKey }: Pick<Data, 'notice' | 'noted' | 'r
   );
 }
 
-export default function OwnData({ loaderData }: Route.ComponentProps) {
+export default function OwnData({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();
   const { notice } = loaderData;
   return (
-    <Page title={t`Your data`} sentences={privacySentences} subtitle={<LiveRefresh url={loaderData.live} />}>
+    <Page
+      title={t`Your data`}
+      sentences={privacySentences}
+      subtitle={<LiveRefresh url={loaderData.live} />}
+      actions={<Link to={`/c/${params.slug}/who-may`}>{t`Who may see and do what`}</Link>}
+    >
       <Section title={t`Privacy notice of the house`}>
         {notice === null ? (
           <Empty title={<Trans>The house has not published a privacy notice.</Trans>}>
