@@ -4,7 +4,7 @@ import type { CommandContext } from './command.ts';
 import { refused } from './errors.ts';
 import type { LinkId } from './links.ts';
 import type { Tx } from './scope.ts';
-import { link } from './tables.ts';
+import { link, version as before } from './tables.ts';
 import { insertRows, updateRow } from './write-rows.ts';
 
 /** What a link lets its holder do, and how long. */
@@ -75,6 +75,23 @@ export const openLink = async (
 
 /** Whether somebody has used a link that can still be used. */
 export const wasUsed = ({ version }: Pick<Row, 'version'>): boolean => version > 1;
+
+/** The entry of the journal that made a link. */
+export const madeIn = async (tx: Tx, { ownerId, id, version, entryId }: Row): Promise<string | null> => {
+  if (version === 1) return entryId;
+  const [first] = await tx
+    .select({ entryId: before.entryId })
+    .from(before)
+    .where(
+      and(
+        eq(before.ownerId, ownerId),
+        eq(before.rowId, id),
+        eq(before.version, 1),
+        eq(before.tableName, 'kernel.link'),
+      ),
+    );
+  return first?.entryId ?? null;
+};
 
 /** What a link is for while it can be used, and whether somebody has used it; null where it cannot. */
 export const linkAt = async (tx: Tx, { ownerId, id }: LinkId, now: Temporal.Instant) => {

@@ -5,7 +5,7 @@ import { type Command, execute } from '../../kernel/command.ts';
 import { refused } from '../../kernel/errors.ts';
 import { linkAt } from '../../kernel/link-use.ts';
 import type { Links } from '../../kernel/links.ts';
-import { type Database, withScope } from '../../kernel/scope.ts';
+import { type Database, type Tx, withScope } from '../../kernel/scope.ts';
 import type { Accounts } from './accounts.ts';
 import { tooMany } from './slowing-limit.ts';
 
@@ -27,6 +27,13 @@ export const heldLink = async ({ database, links, now }: LinkMeans, token: strin
   return { ...link, ...found };
 };
 export type HeldLink = Awaited<ReturnType<typeof heldLink>>;
+
+/** What a link is about, as the query of its module finds it. */
+export const subjectOf = <T>(
+  { database }: Pick<LinkMeans, 'database'>,
+  { ownerId, subject }: Pick<HeldLink, 'ownerId' | 'subject'>,
+  query: (tx: Tx, ownerId: string, subject: string) => Promise<T>,
+): Promise<T> => withScope(database, [ownerId], (tx) => query(tx, ownerId, subject));
 
 /** Carries a command out for whoever holds the link; refused beyond so many in a quarter of an hour. */
 export const runByLink = async <Input extends z.ZodType, Subject, Result>(

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { strike } from '../../kernel/commands/strike.ts';
 import { withScope } from '../../kernel/scope.ts';
 import { entryRows as entry } from '../../modules/care/index.ts';
 import { createTestCentre } from '../../testing/centre.ts';
@@ -14,7 +15,7 @@ const asked = async () => {
   await nurse.send(page, 'ask');
   const path = linkOn((await nurse.get(page)).html);
   const rows = () => withScope(centre.database, [centre.ownerId], (tx) => tx.select().from(entry));
-  return { centre, nurse, page, path, rows, casePath: `/cases/${caseId}`, ...linkHolder(centre) };
+  return { centre, caseId, nurse, page, path, rows, casePath: `/cases/${caseId}`, ...linkHolder(centre) };
 };
 const over = 'This link was used, withdrawn or has expired.';
 const thanks = 'Thank you. What you have written has arrived.';
@@ -78,6 +79,17 @@ test('a link that was withdrawn, is too old or made up says one sentence, and ke
     expect((await open().post(each, said)).status).toBe(422);
   }
   expect((await open().fill(door, 'say', { 'answers.matters': 'x' })).status).toBe(422);
+  expect(await rows()).toEqual([]);
+  await end();
+});
+
+test('the link of a case that was taken back is over', async () => {
+  const { centre, path, rows, open, end, caseId } = await asked();
+  const door = await open().get(path);
+  await centre.as(centre.people.coordinator, strike, { table: 'care.case', id: caseId, version: 1 });
+  expect((await open().get(path)).text).toContain(over);
+  const late = await open().fill(door, 'say', { 'answers.matters': 'x' });
+  expect(late.status).toBe(422);
   expect(await rows()).toEqual([]);
   await end();
 });

@@ -5,13 +5,20 @@ import { appContext } from '../../kernel/app-context.ts';
 import { isAppError, refused } from '../../kernel/errors.ts';
 import { requestKeyOf, text } from '../../kernel/http/form-values.ts';
 import { saveForm } from '../../kernel/http/posted-form.ts';
-import { askedOfHer, besideSource, ownWords, reviewedBy, sayOwnWords } from '../../modules/care/index.ts';
+import {
+  askedOfHer,
+  besideSource,
+  caseHead,
+  ownWords,
+  reviewedBy,
+  sayOwnWords,
+} from '../../modules/care/index.ts';
 import { joining } from '../../modules/directory/index.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { installationContext } from '../installation-context.ts';
 import { acceptByLink, invitedBy } from '../sign-in/accept-invitation.ts';
-import { type HeldLink, heldLink, runByLink } from '../sign-in/by-link.ts';
+import { type HeldLink, heldLink, runByLink, subjectOf } from '../sign-in/by-link.ts';
 import type { Route } from './+types/link.ts';
 import { Frame } from './frame.tsx';
 import { Invitation, invitationSentences } from './link-invitation.tsx';
@@ -27,13 +34,15 @@ const meansOf = (context: Route.LoaderArgs['context']) => {
 };
 
 const shownBy = async (context: Route.LoaderArgs['context'], token: string) => {
-  const { purpose, used } = await heldLink(meansOf(context), token);
+  const link = await heldLink(meansOf(context), token);
+  const { purpose, used } = link;
   const { locale } = context.get(appContext);
   if (purpose === joining) {
     const { email } = await invitedBy(meansOf(context), token);
     return { what: 'invitation', email } as const;
   }
-  if (purpose !== ownWords) throw refused('link_over');
+  if (purpose !== ownWords || (await subjectOf(meansOf(context), link, caseHead)) === null)
+    throw refused('link_over');
   return {
     what: 'words',
     definition: besideSource(askedOfHer, locale),

@@ -18,7 +18,7 @@ export type { SiteProfile } from './site-profile.ts';
 export { isStageAt, profileOf, profiles } from './sites.ts';
 export { listsOf, offersOf } from './site-offers.ts';
 export { casesNamed } from './queries/cases-named.ts';
-export { casesByLabel, wholeCases } from './queries/whole-case.ts';
+export { caseHead, casesByLabel, wholeCases } from './queries/whole-case.ts';
 export {
   CaseFields,
   type GivenAnswers,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
-import { refused } from '../../../kernel/errors.ts';
+import { isAppError, refused } from '../../../kernel/errors.ts';
 import { type AnyAnswers, saysNothing } from '../../../kernel/forms/answers.ts';
 import { schemaOf } from '../../../kernel/forms/schema.ts';
 import { parsed } from '../../../kernel/input-faults.ts';
@@ -24,6 +24,11 @@ const answersOf = (given: GivenAnswers | null): GivenAnswers => {
   return { ...given, says: 'yes', way: 'herself' };
 };
 
+/** A case that was taken back meanwhile: whoever holds its link learns no more than of any other that is over. */
+const takenBack = (error: unknown): never => {
+  throw isAppError(error) && error.code === 'not_found' ? refused('link_over') : error;
+};
+
 /** Keeps what a woman says herself by the link that was made for it, and takes one use of the link. */
 export const sayOwnWords = command({
   name: 'care.say-own-words',
@@ -32,7 +37,7 @@ export const sayOwnWords = command({
     const { tx, ownerId, now } = context;
     // The case is locked first, as whoever makes and ends its links does.
     const { subject } = await usableLink(tx, { ownerId, id }, ownWords, now);
-    const theCase = await caseForUpdate(context, subject);
+    const theCase = await caseForUpdate(context, subject).catch(takenBack);
     return { theCase, link: await usableLink(tx, { ownerId, id }, ownWords, now, true) };
   },
   permit: (actor, { link }) => actor.kind === 'link' && actor.linkId === link.id,

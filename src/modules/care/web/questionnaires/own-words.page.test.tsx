@@ -18,6 +18,7 @@ test('a link is made, shown with its code, replaced and withdrawn by whoever fil
   expect((await nurse.fill(opened, 'ask')).status).toBe(303);
   const made = await nurse.get(page);
   expect(made.text).toContain('Not used yet.');
+  expect(made.text).toContain('Made by Test clinician on 19 November 2026');
   expect(made.html).toMatch(/<svg class="qr-code"[^>]*>.*<path d="M/s);
   await nurse.fill(made, 'ask');
   const second = await nurse.get(page);

@@ -6,7 +6,6 @@ import { refused } from '../../../../kernel/errors.ts';
 import { requestKeyOf, text } from '../../../../kernel/http/form-values.ts';
 import { i18nFor } from '../../../../kernel/i18n.ts';
 import { languageNames, switchedOn } from '../../../../kernel/languages.ts';
-import { openLink, wasUsed } from '../../../../kernel/link-use.ts';
 import { localDay } from '../../../../kernel/zone.ts';
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx';
 import { Button, ButtonLink } from '../../../../ui/button.tsx';
@@ -20,6 +19,7 @@ import { headOfPage, whomOf } from '../../case-of-page.ts';
 import { askOwnWords } from '../../commands/ask-own-words.ts';
 import { withdrawOwnWords } from '../../commands/withdraw-own-words.ts';
 import { ownWords } from '../../own-words.ts';
+import { ownWordsLink } from '../../queries/own-words-link.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 import type { Route } from './+types/own-words.ts';
 import { OwnWordsPaper } from './own-words-paper.tsx';
@@ -32,8 +32,8 @@ export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: styl
 export const loader = async ({ context, params, request }: Route.LoaderArgs) => {
   const scope = await pageScope(context, params.slug);
   const found = await headOfPage(scope, params.caseId);
-  const { ownerId, now } = scope;
-  const link = await scope.read((tx) => openLink(tx, { ownerId, purpose: ownWords, subject: found.id, now }));
+  const { ownerId } = scope;
+  const link = await scope.read((tx) => ownWordsLink(tx, found.id, scope));
   const address =
     link === null
       ? ''
@@ -46,7 +46,9 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
       address,
       squares: squaresOf(address),
       until: localDay(link.expiresAt, scope.house.zone),
-      used: wasUsed(link),
+      used: link.used,
+      by: link.by,
+      on: link.madeAt === null ? null : localDay(link.madeAt, scope.house.zone),
     },
     form: ownWords,
     requestKeys: { ask: randomUUID(), withdraw: randomUUID() },
@@ -80,6 +82,13 @@ function Standing({ link, requestKey }: { readonly link: Link; readonly requestK
           </Trans>
         )}
       </p>
+      {link.on === null || link.by === null ? null : (
+        <p className="muted">
+          <Trans>
+            Made by {link.by} on <Day date={link.on} />, for her
+          </Trans>
+        </p>
+      )}
       <p>
         <code>{link.address}</code>
       </p>
