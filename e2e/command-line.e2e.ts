@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { ownForm } from '../src/testing/own-form.ts';
+import { readPdf } from '../src/testing/read-pdf.ts';
 import { readSpreadsheet } from '../src/testing/read-spreadsheet.ts';
 import { workbookOf } from '../src/testing/workbook-files.ts';
 import { call, callWith, Program, temporaryFolder } from './program.ts';
@@ -511,6 +512,20 @@ test.describe
       expect((await json(...asked, '--all-centres', '--for', 'one')).document).toMatchObject({
         error: { code: 'sheet_of_one_centre' },
       });
+    });
+
+    test('writes a self-assessment as PDF and as a spreadsheet, and says what it needs for one', async () => {
+      mkdirSync(files, { recursive: true });
+      const [pdf, xlsx] = [join(files, 'assessment.pdf'), join(files, 'assessment.xlsx')];
+      const one = ['scorecard', '--set', 'esgo-ovarian/2016', '--centre', 'one'];
+      const { code, document } = await json(...one, '--year', '2024', '--pdf', pdf, '--xlsx', xlsx);
+      expect([code, document.years.slice(0, 3)]).toEqual([0, [2022, 2023, 2024]]);
+      expect((await readPdf(readFileSync(pdf))).pages.join(' ')).toContain('Self-assessment');
+      expect((await readSpreadsheet(readFileSync(xlsx)))[0]).toContain('Numerator');
+      const refused = async (...more: string[]) => (await json(...more)).document.error?.code;
+      expect(await refused(...one, '--year', '2024', '--pdf', pdf)).toBe('export_file_exists');
+      expect(await refused(...one, '--all', '--pdf', join(files, 'all.pdf'))).toBe('assessment_of_years');
+      expect(await refused(...one, '--year', '2024', '--self-assessment')).toBe('assessment_of_years');
     });
 
     test('names the place in files that are not what they should be', async () => {

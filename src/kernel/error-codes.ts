@@ -21,6 +21,7 @@ export const errorCodes = [
   'arguments_wrong',
   'ask_on_missing',
   'ask_on_past',
+  'assessment_of_years',
   'backup_contradicts_itself',
   'backup_file_exists',
   'backup_not_written',

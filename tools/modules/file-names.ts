@@ -11,6 +11,7 @@ const moduleFolders: Readonly<Record<string, RegExp>> = {
   export: /^[^/]+\.ts$/,
   fhir: /^[^/]+\.ts$/,
   records: /^[^/]+\.ts$/,
+  print: /^[^/]+\.typ$/,
   data: /^(?:[^/]+\/)?[^/]+\.(?:json|yaml)$/,
   web: /^(?:[^/]+\/)?[^/]+\.(?:tsx?|css)$/,
 };

@@ -152,7 +152,13 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
       await delivering.stop();
       services.news.stop();
       await sealing.stop();
-      await Promise.all([services.live.stop(), typesetter.close(), database.close(), published.close(), accounts.pool.end()]);
+      await Promise.all([
+        services.live.stop(),
+        typesetter.close(),
+        database.close(),
+        published.close(),
+        accounts.pool.end(),
+      ]);
     },
   };
 };

@@ -1,8 +1,7 @@
-import { basename, dirname } from 'node:path';
 import { usage } from '../../kernel/errors.ts';
 import { i18nFor } from '../../kernel/i18n.ts';
 import { withScope } from '../../kernel/scope.ts';
-import { type WrittenSheet, writtenSpreadsheet } from '../../kernel/spreadsheet/writer.ts';
+import { writtenSpreadsheet } from '../../kernel/spreadsheet/writer.ts';
 import { localDay } from '../../kernel/zone.ts';
 import { realCentres } from '../../modules/directory/index.ts';
 import {
@@ -13,13 +12,13 @@ import {
   scorecardOf,
   scorecardSheet,
 } from '../../modules/quality/index.ts';
-import { fileNamed } from './file-named.ts';
 import { nationalText } from './national-text.ts';
 import { scorecardText } from './scorecard-text.ts';
 import type { Answer, Invocation, Subcommand } from './subcommand.ts';
 import { houseNamed, option, optional, withProgram } from './with-program.ts';
+import { selfAssessment } from './self-assessment.ts';
 import { isPartialDate } from '../../kernel/partial-date.ts';
-import { writeFiles } from './write-files.ts';
+import { writeFile } from './write-file.ts';
 
 const day = (values: Invocation['values'], name: string): string => {
   const text = option(values, name);
@@ -61,22 +60,10 @@ const allCentres = (invocation: Invocation): Promise<Answer> => {
   });
 };
 
-/** Writes the sheet into a new file, whole or not at all. */
-const writeSheet = (sheet: WrittenSheet, file: string): Promise<void> => {
-  const path = fileNamed(file);
-  const entry = { name: basename(path), content: () => writtenSpreadsheet(sheet) };
-  return writeFiles(
-    (async function* () {
-      yield entry;
-    })(),
-    dirname(path),
-  );
-};
-
 export const scorecardCommand: Subcommand = {
   words: ['scorecard'],
   usage:
-    '(--centre SLUG | --all-centres --for SOCIETY) --set esgo-ovarian/2016 (--year YYYY | --from DATE --to DATE | --all) [--cases] [--xlsx FILE]',
+    '(--centre SLUG | --all-centres --for SOCIETY) --set esgo-ovarian/2016 (--year YYYY | --from DATE --to DATE | --all) [--cases] [--xlsx FILE] [--self-assessment] [--pdf FILE]',
   positionals: [],
   options: {
     centre: { type: 'string' },
@@ -87,14 +74,18 @@ export const scorecardCommand: Subcommand = {
     all: { type: 'boolean' },
     cases: { type: 'boolean' },
     xlsx: { type: 'string' },
+    pdf: { type: 'string' },
+    'self-assessment': { type: 'boolean' },
     'all-centres': { type: 'boolean' },
     for: { type: 'string' },
   },
   run: (invocation) => {
     const { values } = invocation;
     const file = optional(values, 'xlsx');
-    if (values['all-centres'] === true && file !== null) throw usage('sheet_of_one_centre');
+    const asked = values['self-assessment'] === true || optional(values, 'pdf') !== null;
+    if (values['all-centres'] === true && (file !== null || asked)) throw usage('sheet_of_one_centre');
     if (values['all-centres'] === true) return allCentres(invocation);
+    if (asked) return selfAssessment(invocation);
     const slug = option(values, 'centre');
     const set = indicatorSet(option(values, 'set'));
     const period = periodOf(values);
@@ -108,7 +99,8 @@ export const scorecardCommand: Subcommand = {
       }));
       if (file !== null) {
         const english = { i18n: await i18nFor('en'), locale: 'en' } as const;
-        await writeSheet(await scorecardSheet({ card, set, centre: slug }, english), file);
+        const sheet = await scorecardSheet({ card, set, centre: slug }, english);
+        await writeFile(file, () => writtenSpreadsheet(sheet));
       }
       return { document: card, text: scorecardText(card, set, years), code: 0 };
     });

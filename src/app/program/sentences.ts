@@ -227,7 +227,10 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   cell_unreadable: 'Cell {cell} is not written as the standard of spreadsheets says.',
   sheet_all_hidden: 'None of the {count} sheets can be seen. Name the one to read: --sheet N.',
   sheet_of_no_spreadsheet: 'This file is no spreadsheet and has no sheets: leave --sheet away.',
-  sheet_of_one_centre: 'A spreadsheet is written of one centre: --xlsx goes with --centre.',
+  sheet_of_one_centre:
+    'A file is written of one centre: --xlsx, --pdf and --self-assessment go with --centre.',
+  assessment_of_years:
+    'A self-assessment is of the three calendar years up to one: --year YYYY. It is written to --pdf FILE, --xlsx FILE or both.',
   sheet_position_wrong: '--sheet takes the position of a sheet in the workbook, from 1.',
   sheet_unknown: 'The workbook has no sheet {sheet} with rows; it has {count} sheets.',
   spreadsheet_declares_type:

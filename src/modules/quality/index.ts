@@ -21,3 +21,5 @@ export {
 export { scorecardOf } from './queries/scorecard.ts';
 export { scorecardSheet } from './scorecard-sheet.ts';
 export { type IndicatorSet, indicatorKey, type Period, type Scorecard, StatementFact } from './schema.ts';
+export { assessmentFiles, assessmentTemplate } from './assessment-files.ts';
+export { assessmentOf } from './queries/assessment.ts';

@@ -31,6 +31,12 @@ export const quality: HouseModule = {
       who: 'members',
       frame: 'bare',
     },
+    {
+      path: '/c/:slug/scorecard/assessment',
+      file: 'modules/quality/web/self-assessment.ts',
+      who: 'members',
+      frame: 'bare',
+    },
     page('scorecard/:indicator/:count', 'counted-cases.tsx', 'members'),
     page('survival', 'survival.tsx', 'members'),
     page('counts', 'opened-counts.tsx', 'members'),

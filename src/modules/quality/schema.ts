@@ -320,3 +320,11 @@ export const Statement = z
     path: ['to'],
   });
 export type Statement = z.infer<typeof Statement>;
+
+/** A scorecard for each year of a self-assessment. */
+export type Assessment = {
+  readonly set: IndicatorSet;
+  /** YYYY-MM-DD, the centre's day. */
+  readonly today: string;
+  readonly years: readonly { readonly year: number; readonly running: boolean; readonly card: Scorecard }[];
+};

@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { caseTruths, operationTruths } from './fact-names.ts';
-import type { IndicatorStatus } from './schema.ts';
+import type { Comparison, IndicatorStatus, StatementFact } from './schema.ts';
 
 type RowFact = (typeof caseTruths)[number] | (typeof operationTruths)[number];
 
@@ -50,4 +50,38 @@ export const countWords: Readonly<Record<string, MessageDescriptor>> = {
   ...reasonWords,
   date_unknown: msg`date not known`,
   date_too_vague: msg`date too vague`,
+};
+
+/** What a centre states. */
+export const factWords: Readonly<Record<StatementFact, MessageDescriptor>> = {
+  surgeon_certified: msg`Certified gynaecologic oncologist or dedicated surgeon`,
+  active_trials: msg`Active gynaecologic-oncology trials`,
+  intermediate_care: msg`Intermediate care in the house`,
+  intensive_care: msg`Access to intensive care`,
+  perioperative_programme: msg`Perioperative management programme`,
+  mm_conference: msg`Morbidity and mortality conference`,
+  boards_recorded: msg`Every tumour board is recorded here`,
+  all_who_came: msg`The record covers all women who came, not only those operated`,
+};
+
+/** What a count is a count of. */
+export const unitWords = {
+  case: msg`cases`,
+  patient: msg`patients operated`,
+  operation: msg`operations`,
+} as const;
+
+/** By which date a case or operation falls into a period. */
+export const dateWords = {
+  presented_on: msg`the day she first came to the centre`,
+  treated_on: msg`the day her treatment began`,
+  done_on: msg`the day of the operation`,
+} as const;
+
+export const signs: Readonly<Record<Comparison, string>> = {
+  '>': '>',
+  '>=': '≥',
+  '<': '<',
+  '<=': '≤',
+  '==': '=',
 };

@@ -223,6 +223,12 @@ export default function Scorecard({ loaderData, params }: Route.ComponentProps) 
           <ButtonLink to={`/c/${params.slug}/scorecard/spreadsheet${loaderData.query}`} reloadDocument>
             <Trans>Download as a spreadsheet</Trans>
           </ButtonLink>
+          <ButtonLink to={`/c/${params.slug}/scorecard/assessment`} reloadDocument>
+            <Trans>Self-assessment (PDF)</Trans>
+          </ButtonLink>
+          <ButtonLink to={`/c/${params.slug}/scorecard/assessment?as=xlsx`} reloadDocument>
+            <Trans>Self-assessment (spreadsheet)</Trans>
+          </ButtonLink>
         </>
       }
     >
