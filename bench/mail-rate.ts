@@ -98,6 +98,7 @@ export const mailRate = async (): Promise<Result> => {
         links: openLinks('bench', null),
         origin: 'http://localhost',
         from,
+        readsReplies: true,
         heldSince: async () => null,
         transport: openTransport(server.url, from),
       },

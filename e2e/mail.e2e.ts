@@ -128,19 +128,17 @@ test('what goes out is seen before it goes, and what comes back is read', async 
     // Whoever was invited is told, once somebody has looked.
     await expect(page.getByRole('heading', { name: 'Change to send' })).toBeVisible();
     await expect(page.getByText('They were told:')).toContainText('08:00');
-    await expect(
-      page.getByText(/The meeting of Thursday.* at 08:00 .* is now at another time/),
-    ).toBeVisible();
+    await expect(page.getByText(/The meeting of Thursday.* at 08:00 .* has changed/)).toBeVisible();
     expect(server.received.length).toBe(3);
     await page.getByRole('button', { name: 'Send it to those chosen' }).click();
     await took(5);
     await page.getByRole('link', { name: 'All mails that were sent' }).click();
     await expect(page.getByRole('row')).toHaveCount(6);
     await page
-      .getByRole('link', { name: /A meeting is at another time/ })
+      .getByRole('link', { name: /A meeting has changed/ })
       .first()
       .click();
-    await expect(page.getByText(/is now at another time: Thursday.* at 09:30/)).toBeVisible();
+    await expect(page.getByText(/It is now: Thursday.* at 09:30/)).toBeVisible();
     await clean(page);
     await page.screenshot({ path: 'test-results/outbox-1280.png', fullPage: true });
   });

@@ -29,14 +29,18 @@ const invited = async () => {
   const read = async () =>
     (await withScope(database, [ownerId], (tx) => invitedTo(tx, ownerId, meetingId)))[0];
   const got = (text: string) => receive({ database, mail, now }, new TextEncoder().encode(text));
-  return { address, meetingId, mail, id, read, got, raw: server.received[0]?.raw ?? '' };
+  const replyId = (await read())?.id ?? '';
+  return { address, meetingId, mail, id, replyId, read, got, raw: server.received[0]?.raw ?? '' };
 };
 type Invited = Awaited<ReturnType<typeof invited>>;
 
-const answerTo = ({ mail, id, meetingId, address }: Invited, more: { to?: string; from?: string } = {}) =>
+const answerTo = (
+  { mail, replyId, meetingId, address }: Invited,
+  more: { to?: string; from?: string } = {},
+) =>
   [
     `From: ${more.from ?? address}`,
-    `To: <${more.to ?? mail.returns.addressOf('reply', id)}>`,
+    `To: <${more.to ?? mail.returns.addressOf('reply', replyId)}>`,
     'Subject: Accepted',
     'MIME-Version: 1.0',
     'Content-Type: multipart/alternative; boundary=x',
@@ -93,16 +97,16 @@ test('an invitation brings a calendar message with a return address; what a cale
   const held = await invited();
   expect(held.raw).toMatch(/Content-Type: text\/calendar;.*method=REQUEST/);
   const { calendar } = await readMessage(held.raw);
-  expect(calendar).toContain(held.mail.returns.addressOf('reply', held.id));
+  expect(calendar).toContain(held.mail.returns.addressOf('reply', held.replyId));
   expect(await held.got(answerTo(held))).toBe('reply');
   expect(await held.read()).toMatchObject({ answer: 'accepted', answeredBy: 'mail' });
 });
 
 test('a forged answer changes nothing: sent to the program itself, to an address that nobody was given, or to a bounce’s', async () => {
   const held = await invited();
-  const { mail, id, got } = held;
+  const { mail, id, replyId, got } = held;
   const other = mail.returns
-    .addressOf('reply', id)
+    .addressOf('reply', replyId)
     .replace(/\+r-./, (start) => `${start.slice(0, -1)}${start.endsWith('a') ? 'b' : 'a'}`);
   for (const to of [mail.from, other, mail.returns.addressOf('bounce', id)])
     expect(await got(answerTo(held, { to }))).toBe('nothing');
@@ -123,10 +127,27 @@ test('a report that a mail came back is written down; one that says later, or na
   expect(await held.got(report(to))).toBe('bounce');
 });
 
+test('an answer that says what no answer can is nothing, and is read once', async () => {
+  const held = await invited();
+  for (const wrong of ['SEQUENCE:-1', `SEQUENCE:0\r\nX-B:1\r\nUID:${'u'.repeat(201)}`])
+    expect(await held.got(answerTo(held).replace('SEQUENCE:0', wrong))).toBe('nothing');
+  expect(await held.read()).toMatchObject({ answer: null });
+});
+
 test('a mail that no house here wrote, a message that is none, and one that is too great mean nothing', async () => {
   const held = await invited();
   const nobody = held.mail.returns.addressOf('bounce', '00000000-0000-7000-8000-000000000000');
   expect(await held.got(report(nobody))).toBe('nothing');
-  for (const text of ['', '\0\0\0', 'To: x', `${report(nobody)}${'x'.repeat(1_000_000)}`])
+  const nested = Array.from(
+    { length: 300 },
+    (_, index) => `Content-Type: multipart/mixed; boundary=b${index}\r\n\r\n--b${index}\r\n`,
+  );
+  for (const text of [
+    `To: ${held.mail.returns.addressOf('bounce', held.id)}\r\n${nested.join('')}`,
+    '',
+    '\0\0\0',
+    'To: x',
+    `${report(nobody)}${'x'.repeat(1_000_000)}`,
+  ])
     expect(await held.got(text)).toBe('nothing');
 });

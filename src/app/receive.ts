@@ -19,7 +19,9 @@ const whereKnown = async (
       await work(id);
       return true;
     } catch (error) {
-      if (!isAppError(error) || error.code !== 'not_found') throw error;
+      // What a message says wrong is nothing to us; what the database cannot do now is tried again.
+      if (!isAppError(error)) throw error;
+      if (error.code !== 'not_found') return false;
     }
   }
   return false;
@@ -30,12 +32,11 @@ export const receive = async (work: Work, message: Uint8Array): Promise<'bounce'
   const { database, mail, now } = work;
   const incoming = await readIncoming(message, mail.returns);
   if (incoming.is === 'nothing') return 'nothing';
-  const { mailId } = incoming;
   const known = await whereKnown(work, (ownerId) => {
     const call = { actor, ownerId, now: now() };
     return incoming.is === 'bounce'
-      ? execute(database, noteBounce, call, { mailId, status: incoming.status })
-      : execute(database, noteReply, call, { mailId, ...incoming.reply });
+      ? execute(database, noteBounce, call, { mailId: incoming.mailId, status: incoming.status })
+      : execute(database, noteReply, call, { invitationId: incoming.replyId, ...incoming.reply });
   });
   return known ? incoming.is : 'nothing';
 };

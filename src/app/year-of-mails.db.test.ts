@@ -56,10 +56,18 @@ test('over a year of weekly boards every mail is counted, and none says a word o
       expect(told).toHaveLength(2);
       await deliver(work, ownerId);
       const sent = server.received.findLast(({ to }) => to === `p-${surgeon.personId}@house.example`);
-      const mailId = mail.returns.read(sent?.from ?? '')?.id ?? '';
+
       const { calendar } = await readMessage(sent?.raw ?? '');
       const [, uid = ''] = /UID:(\S+)/.exec(calendar) ?? [];
-      const answer = { mailId, uid, sequence: 0, attendee: sent?.to ?? '', answer: 'accepted' as const };
+      const [, organizer = ''] = /ORGANIZER[^:]*:mailto:(\S+)/i.exec(calendar) ?? [];
+      const invitationId = mail.returns.read(organizer)?.id ?? '';
+      const answer = {
+        invitationId,
+        uid,
+        sequence: 0,
+        attendee: sent?.to ?? '',
+        answer: 'accepted' as const,
+      };
       const noted = await centre.as({ kind: 'job', name: 'incoming-mail' }, noteReply, {
         ...answer,
         stamp: centre.now().toString({ smallestUnit: 'second' }),

@@ -16,6 +16,16 @@ const isLogin = (address: string): boolean => {
 /** Beside which return addresses have room: 64 signs before the `@` at most. */
 const MailFrom = z.email().refine((address) => address.lastIndexOf('@') <= 21);
 
+/** Whether a server's login, where its address names one, can be decoded. */
+const decodes = (address: string): boolean => {
+  const { username, password } = new URL(address);
+  try {
+    return [username, password].map(decodeURIComponent).length === 2;
+  } catch {
+    return false;
+  }
+};
+
 const Environment = z
   .object({
     PORT: z.coerce.number().int().min(1).max(65535).default(3000),
@@ -39,7 +49,10 @@ const Environment = z
     /** File of the keys that seal backups. */
     CONSILIUM_KEY_FILE: z.string().min(1).optional(),
     /** The mail server that mails are handed to. */
-    CONSILIUM_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    CONSILIUM_SMTP_URL: z
+      .url({ protocol: /^smtps?$/, abort: true })
+      .refine(decodes)
+      .optional(),
     /** The address that mails come from; what comes back arrives at addresses beside it (`local+…@domain`). */
     CONSILIUM_MAIL_FROM: MailFrom.optional(),
     /** A Maildir into which messages to those addresses are delivered. */

@@ -198,6 +198,7 @@ export const errorCodes = [
   'meeting_not_open',
   'meeting_not_planned',
   'mail_not_waiting',
+  'mail_overtaken',
   'no_mail_address',
   'nobody_to_tell',
   'invitation_outdated',

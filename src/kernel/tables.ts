@@ -118,6 +118,8 @@ export const mail = kernel.table(
     /** Why it did not go, or came back: what the mail server answered, as a number, or a code of ours. */
     code: text('code'),
     sentAt: instant('sent_at'),
+    /** From when on it says nothing any more; null where it always does. */
+    goodUntil: instant('good_until'),
   },
   (t) => [
     primaryKey({ columns: [t.ownerId, t.id] }),

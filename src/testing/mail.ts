@@ -27,6 +27,7 @@ export const mailOfTests = (
       links: openLinks('tests', 'http://localhost'),
       origin: 'http://localhost',
       from: mailFrom,
+      readsReplies: true,
       heldSince: means.heldSince ?? (async () => null),
       transport: server === null ? null : openTransport(server, mailFrom, means.patience),
     },

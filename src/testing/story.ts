@@ -88,6 +88,7 @@ import {
   takeBackVersion,
   sendInvitations,
   setAsideItem,
+  invitationRows,
 } from '../modules/meetings/index.ts';
 import {
   answerQuestion,
@@ -444,7 +445,10 @@ const notices = async (centre: TestCentre): Promise<void> => {
 };
 
 /** What waits to be sent or done, of a kind; ids in the order in which they were written. */
-const waitingIn = ({ database, ownerId }: TestCentre, table: typeof mail | typeof due): Promise<string[]> =>
+const waitingIn = (
+  { database, ownerId }: TestCentre,
+  table: typeof mail | typeof due | typeof invitationRows,
+): Promise<string[]> =>
   withScope(database, [ownerId], async (tx) =>
     (
       await tx.select({ id: table.id }).from(table).where(eq(table.ownerId, ownerId)).orderBy(asc(table.id))
@@ -462,8 +466,9 @@ const mails = async (centre: TestCentre, seriesId: string, personId: string): Pr
   const stamp = centre.now().toString();
   const answer = 'tentative' as const;
   const attendee = 'new@house.example';
+  const [invitationId = ''] = await waitingIn(centre, invitationRows);
   await centre.as(job, noteReply, {
-    mailId,
+    invitationId,
     uid: `${meetingId}@consilium`,
     sequence: 0,
     attendee,
@@ -484,7 +489,7 @@ const mails = async (centre: TestCentre, seriesId: string, personId: string): Pr
   await centre.as(job, putOffDue, { dueId });
   centre.setNow('2026-12-04T13:00:00Z');
   await centre.as(job, keepDue, { dueId });
-  await centre.as(administrator, sayLives, {});
+  await centre.as(administrator, sayLives, { restoredAt: '2026-11-01T00:00:00Z' });
 };
 
 /** A woman is asked for her own words, the second time for good, and says them. */

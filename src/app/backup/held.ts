@@ -1,4 +1,4 @@
-import { and, eq, gte } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { type Database, withScope } from '../../kernel/scope.ts';
 import { journal } from '../../kernel/tables.ts';
 import { sayLives } from './commands/say-lives.ts';
@@ -11,14 +11,19 @@ import { lastNotes } from './history.ts';
 export const heldSince = async (database: Database, ownerId: string): Promise<string | null> => {
   const { restored } = await lastNotes(database);
   if (restored === undefined) return null;
-  const said = await withScope(database, [ownerId], (tx) =>
+  const said = JSON.stringify([{ type: 'backup.lives', restoredAt: restored.at }]);
+  const found = await withScope(database, [ownerId], (tx) =>
     tx
       .select({ seq: journal.seq })
       .from(journal)
       .where(
-        and(eq(journal.ownerId, ownerId), gte(journal.at, restored.at), eq(journal.command, sayLives.name)),
+        and(
+          eq(journal.ownerId, ownerId),
+          eq(journal.command, sayLives.name),
+          sql`${journal.events} @> ${said}::jsonb`,
+        ),
       )
       .limit(1),
   );
-  return said.length === 0 ? restored.at : null;
+  return found.length === 0 ? restored.at : null;
 };

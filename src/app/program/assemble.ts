@@ -90,6 +90,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
       links,
       origin: originOf(config),
       from,
+      readsReplies: folder !== null,
       heldSince: (ownerId) => heldSince(database, ownerId),
       transport: server === null ? null : openTransport(server, from),
     },

@@ -14,10 +14,12 @@ export const backupLives: Subcommand = {
   run: ({ config }) =>
     withProgram({ config }, 'saying that this record is the one that lives', async ({ database, now }) => {
       const held = [];
-      for (const { id, slug } of await houses(database))
-        if ((await heldSince(database, id)) !== null) held.push({ id, slug });
-      for (const { id: ownerId } of held)
-        await execute(database, sayLives, { actor: { kind: 'operator' }, ownerId, now }, {});
+      for (const { id, slug } of await houses(database)) {
+        const restoredAt = await heldSince(database, id);
+        if (restoredAt !== null) held.push({ id, slug, restoredAt });
+      }
+      for (const { id: ownerId, restoredAt } of held)
+        await execute(database, sayLives, { actor: { kind: 'operator' }, ownerId, now }, { restoredAt });
       return {
         document: { houses: held.map(({ slug }) => slug) },
         text:

@@ -1,10 +1,26 @@
-import { mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { mkdir, open, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Services } from '../../kernel/app-context.ts';
 import { mostBytes } from '../../kernel/mail/incoming.ts';
 import { receive } from '../receive.ts';
 
 const every = 15_000;
+
+/** What a file holds; null of one that is too great, or no file at all. It follows no link and waits for no pipe. */
+const bytesOf = async (path: string): Promise<Uint8Array | null> => {
+  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch(
+    () => null,
+  );
+  if (file === null) return null;
+  try {
+    if (!(await file.stat()).isFile()) return null;
+    const { bytesRead, buffer } = await file.read({ buffer: Buffer.alloc(mostBytes + 1) });
+    return bytesRead > mostBytes ? null : buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+};
 
 /**
  * Reads what a mail server delivers into a Maildir: each message of `new` once, which then lies in `cur`. A process that ends in between reads it
@@ -17,10 +33,10 @@ export const keepReceiving = (
   const [fresh, read] = [join(folder, 'new'), join(folder, 'cur')];
   const readOne = async (name: string): Promise<void> => {
     const path = join(fresh, name);
-    const { size } = await stat(path);
-    const what = size > mostBytes ? 'nothing' : await receive(services, await readFile(path));
+    const bytes = await bytesOf(path);
+    const what = bytes === null ? 'nothing' : await receive(services, bytes);
     services.log.info('message read', { what });
-    await rename(path, join(read, `${name}:2,S`));
+    await rename(path, join(read, `${name.slice(0, 200)}:2,S`));
   };
   const sweep = async (): Promise<void> => {
     for (const part of ['tmp', 'new', 'cur']) await mkdir(join(folder, part), { recursive: true });

@@ -25,7 +25,7 @@ export const keepDelivering = (
   const work = async (): Promise<void> => {
     for (const ownerId of waiting) {
       waiting.delete(ownerId);
-      if (!stopped && (await isFree(ownerId))) await deliver(services, ownerId);
+      if (!stopped && (await isFree(ownerId))) await deliver(services, ownerId, () => stopped);
     }
   };
   const run = (): void => {
@@ -62,8 +62,8 @@ export const keepDelivering = (
       stopped = true;
       deaf();
       clearInterval(timer);
-      services.mail.transport?.close();
       await running;
+      services.mail.transport?.close();
     },
   };
 };

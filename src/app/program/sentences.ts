@@ -404,6 +404,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
     'The ten seconds are over. A conclusion is reopened, a recommendation taken back and presence corrected, each with a reason.',
   undone_before: 'Somebody has undone it already.',
   item_not_waiting: 'The item has been taken up already.',
+  mail_overtaken: 'They were written to about the same since.',
   mail_not_waiting: 'The mail has gone out, or was withdrawn.',
   no_mail_address: 'For somebody named no mail address is known.',
   nobody_to_tell: 'Nobody was named.',

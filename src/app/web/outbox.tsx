@@ -82,7 +82,7 @@ export const loader = async ({ request, context, params }: Route.LoaderArgs) => 
     more: rows.length > most,
     asked,
     noServer: mail.transport === null,
-    held: held === null ? null : when(held),
+    held: held === null ? null : { ...when(held), restoredAt: held },
     maySayLives: canKeepPeople(actor, ownerId),
     requestKey: randomUUID(),
     live: await scope.live(...mailTopics, 'event:backup.lives'),
@@ -94,7 +94,8 @@ export const action = async ({ request, context, params }: Route.ActionArgs) => 
   const form = await request.formData();
   const requestKey = requestKeyOf(form);
   const [which, mailId] = (text(form, 'form') ?? '').split('.');
-  if (which === 'lives') await scope.run(sayLives, {}, { requestKey });
+  if (which === 'lives')
+    await scope.run(sayLives, { restoredAt: text(form, 'restoredAt') ?? '' }, { requestKey });
   else if (which === 'withdraw')
     await scope.run(withdrawMail, { mailId, version: versionOf(form) }, { requestKey });
   else if (which === 'again')
@@ -104,6 +105,7 @@ export const action = async ({ request, context, params }: Route.ActionArgs) => 
 };
 
 const sentences: Sentences = {
+  mail_overtaken: msg`They were written to about the same since.`,
   mail_not_waiting: msg`This mail has gone out, or was withdrawn.`,
 };
 
@@ -121,6 +123,8 @@ const stateWords = {
 /** Why a mail did not go, as far as it is told in words. */
 const codeWords: Readonly<Record<string, ReturnType<typeof msg>>> = {
   link_over: msg`its link was withdrawn or has expired`,
+  overtaken: msg`a newer one took its place`,
+  too_late: msg`it would have come too late`,
   not_written: msg`it could not be written: tell whoever runs this installation`,
   ECONNECTION: msg`the mail server does not answer`,
   ESOCKET: msg`the mail server does not answer`,
@@ -245,6 +249,7 @@ export default function Outbox({ loaderData, params }: Route.ComponentProps) {
           </p>
           {maySayLives ? (
             <PostForm name="lives" requestKey={requestKey} sentences={sentences} labels={{}}>
+              <input type="hidden" name="restoredAt" value={held.restoredAt} />
               <Button kind="main">
                 <Trans>This is the record people work on</Trans>
               </Button>

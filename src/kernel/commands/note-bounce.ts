@@ -20,8 +20,11 @@ export const noteBounce = command({
     return row;
   },
   permit: (actor) => actor.kind === 'job',
-  run: async ({ tx }, { status }, row) => {
-    if (row.state === 'sent') await updateRow(tx, mail, row, { state: 'bounced', code: status });
+  run: async ({ tx, now }, { status }, row) => {
+    // The report may be here before it is written down that the server took the mail.
+    const hasGone = row.state === 'sent' || (row.state === 'waiting' && row.tries > 0);
+    const sentAt = row.sentAt ?? now.toString();
+    if (hasGone) await updateRow(tx, mail, row, { state: 'bounced', code: status, sentAt });
     return { id: row.id };
   },
 });

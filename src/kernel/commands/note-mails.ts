@@ -29,13 +29,15 @@ export const noteMails = command({
         .where(and(eq(mail.ownerId, ownerId), eq(mail.id, id)))
         .for('update');
       if (row === undefined) throw notFound();
+      // It came back already.
+      if (row.state === 'bounced') continue;
       if (answer.is === 'taken') {
         await updateRow(tx, mail, row, { state: 'sent', sentAt: now.toString(), code: null });
         continue;
       }
       // Whoever withdrew it meanwhile has said the last word.
       if (row.state !== 'waiting') continue;
-      const minutes = answer.is === 'later' ? delayAfter(row.tries) : null;
+      const minutes = answer.is === 'later' ? delayAfter(row.tries, answer.code) : null;
       if (minutes === null) await updateRow(tx, mail, row, { state: 'refused', code: answer.code });
       else {
         const nextAt = now.add({ minutes }).toString();

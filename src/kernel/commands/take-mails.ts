@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, lte } from 'drizzle-orm';
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { command } from '../command.ts';
 import { isUsable } from '../link-use.ts';
@@ -10,7 +11,7 @@ export const lease = 5;
 
 /**
  * Takes mails whose time has come, to be sent now by who asks: none of them is taken by another for five minutes. One whose link
- * cannot be used any more is withdrawn instead.
+ * cannot be used any more, or that comes too late, is withdrawn instead.
  */
 export const takeMails = command({
   name: 'kernel.take-mails',
@@ -33,8 +34,11 @@ export const takeMails = command({
     const usable = new Set(links.filter((each) => isUsable(each, now)).map(({ id }) => id));
     const ids: string[] = [];
     for (const row of rows) {
-      const isOver = row.linkId !== null && !usable.has(row.linkId);
-      if (isOver) await updateRow(tx, mail, row, { state: 'withdrawn', code: 'link_over' });
+      const isLinkOver = row.linkId !== null && !usable.has(row.linkId);
+      const isLate =
+        row.goodUntil !== null && Temporal.Instant.compare(Temporal.Instant.from(row.goodUntil), now) <= 0;
+      if (isLinkOver || isLate)
+        await updateRow(tx, mail, row, { state: 'withdrawn', code: isLinkOver ? 'link_over' : 'too_late' });
       else {
         ids.push(row.id);
         const nextAt = now.add({ minutes: lease }).toString();

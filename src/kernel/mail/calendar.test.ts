@@ -11,12 +11,14 @@ const event = {
   localStart: '2026-11-26T08:00',
   zone: 'Asia/Seoul',
   minutes: 60,
+  replyId: '00000000-0000-7000-8000-000000000001',
 };
 const means = {
   summary: 'Invitation to a meeting · 회의 초대',
   description: 'Line one\n\n둘째 줄; with, signs\\',
   organizer: 'consilium+r-x@hospital.example',
   attendee: 'somebody@house.example',
+  readsReplies: true,
   now,
 };
 
@@ -92,4 +94,14 @@ test.each([
   ['no attendee', reply().replace(/ATTENDEE.*\r\n/, '')],
   ['nothing', ''],
   ['no calendar', 'Thank you, I come.'],
+  [
+    'a time in a zone that never ends',
+    reply()
+      .replace('DTSTAMP:20261119T080000Z', 'DTSTAMP;TZID=E:20261119T000000')
+      .replace(
+        'BEGIN:VEVENT',
+        'BEGIN:VTIMEZONE\r\nTZID:E\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nRRULE:FREQ=SECONDLY\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT',
+      ),
+  ],
+  ['a great one', reply({ second: `X-A:${'x'.repeat(100_000)}` })],
 ])('%s is no reply', (_what, text) => expect(replyIn(text)).toBe(null));

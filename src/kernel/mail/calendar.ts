@@ -11,13 +11,16 @@ export type CalendarEvent = {
   readonly localStart: string;
   readonly zone: string;
   readonly minutes: number;
+  /** What answers are about: the same for all that is said of this event to this attendee. */
+  readonly replyId: string;
 };
 
 type Means = {
   readonly summary: string;
   readonly description: string;
-  /** Where answers go. */
+  /** Where answers go, and whether anybody reads them. */
   readonly organizer: string;
+  readonly readsReplies: boolean;
   readonly attendee: string;
   readonly now: Temporal.Instant;
 };
@@ -41,7 +44,11 @@ export const calendarText = (event: CalendarEvent, means: Means): string => {
       status: event.method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       organizer: { name: 'Consilium', email: means.organizer },
     })
-    .createAttendee({ email: means.attendee, rsvp: true, status: ICalAttendeeStatus.NEEDSACTION });
+    .createAttendee({
+      email: means.attendee,
+      rsvp: means.readsReplies,
+      status: ICalAttendeeStatus.NEEDSACTION,
+    });
   return calendar.toString();
 };
 
@@ -57,31 +64,59 @@ export type Reply = {
 const answers = { ACCEPTED: 'accepted', DECLINED: 'declined', TENTATIVE: 'tentative' } as const;
 const isAnswer = (text: string): text is keyof typeof answers => Object.hasOwn(answers, text);
 
-/** The reply that a calendar message is; null where it is none, or no one person's answer to one event. */
+/** Signs of a calendar message that are read; an answer has some hundred. */
+const mostSigns = 100_000;
+
+/** A component as the library parses it: its name, its properties (name, parameters, type, value), and what lies within it. */
+type Component = readonly [
+  string,
+  ReadonlyArray<readonly [string, Record<string, unknown>, string, unknown]>,
+  readonly Component[],
+];
+
+const valuesOf = ([, properties]: Component, name: string): unknown[] =>
+  properties.filter(([each]) => each === name).map(([, , , value]) => value);
+
+/** The one property of that name; undefined where there is none or more. */
+const onlyOf = ([, properties]: Component, name: string) => {
+  const found = properties.filter(([each]) => each === name);
+  return found.length === 1 ? found[0] : undefined;
+};
+
+/**
+ * The reply that a calendar message is; null where it is none, or no one person's answer to one event. It is read as written: no
+ * zone and no recurrence is computed, which whoever wrote the message could make endless.
+ */
 export const replyIn = (text: string): Reply | null => {
+  if (text.length > mostSigns) return null;
+  let calendar: Component;
   try {
-    const calendar = new ICAL.Component(ICAL.parse(text) as ConstructorParameters<typeof ICAL.Component>[0]);
-    const events = calendar.getAllSubcomponents('vevent');
-    const [event] = events;
-    if (String(calendar.getFirstPropertyValue('method')).toUpperCase() !== 'REPLY') return null;
-    if (events.length !== 1 || event === undefined) return null;
-    const attendees = event.getAllProperties('attendee');
-    const [attendee] = attendees;
-    if (attendees.length !== 1 || attendee === undefined) return null;
-    const status = attendee.getFirstParameter('partstat').toUpperCase();
-    const stamp = event.getFirstPropertyValue('dtstamp');
-    const [uid, sequence] = [event.getFirstPropertyValue('uid'), event.getFirstPropertyValue('sequence')];
-    if (!isAnswer(status) || typeof uid !== 'string' || !(stamp instanceof ICAL.Time)) return null;
-    return {
-      uid,
-      sequence: typeof sequence === 'number' ? sequence : 0,
-      attendee: String(attendee.getFirstValue())
-        .replace(/^mailto:/i, '')
-        .toLowerCase(),
-      answer: answers[status],
-      stamp: Temporal.Instant.fromEpochMilliseconds(stamp.toUnixTime() * 1000).toString(),
-    };
+    calendar = ICAL.parse(text);
   } catch {
     return null;
   }
+  if (calendar[0] !== 'vcalendar') return null;
+  const events = calendar[2].filter(([name]) => name === 'vevent');
+  const [event] = events;
+  if (String(valuesOf(calendar, 'method')[0]).toUpperCase() !== 'REPLY') return null;
+  if (events.length !== 1 || event === undefined) return null;
+  const [attendee, uid, stamp] = [
+    onlyOf(event, 'attendee'),
+    onlyOf(event, 'uid')?.[3],
+    onlyOf(event, 'dtstamp')?.[3],
+  ];
+  const status = String(attendee?.[1]['partstat']).toUpperCase();
+  // In UTC, as the standard wants it.
+  if (typeof stamp !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(stamp)) return null;
+  if (!isAnswer(status) || typeof uid !== 'string') return null;
+  const sequence = onlyOf(event, 'sequence')?.[3];
+  return {
+    uid,
+    sequence: typeof sequence === 'number' ? sequence : 0,
+    attendee: String(attendee?.[3])
+      .replace(/^mailto:/i, '')
+      .toLowerCase(),
+    answer: answers[status],
+    stamp,
+  };
 };

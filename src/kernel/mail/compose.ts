@@ -43,7 +43,8 @@ export const compose = (
   const content = calendarText(event, {
     summary: subject,
     description: text,
-    organizer: returns.addressOf('reply', row.id),
+    organizer: returns.addressOf('reply', event.replyId),
+    readsReplies: pointers.readsReplies,
     attendee: row.address,
     now,
   });

@@ -9,8 +9,8 @@ import { mail } from '../tables.ts';
 import type { Composed } from './compose.ts';
 import type { Answer, Transport } from './transport.ts';
 
-/** Mails that are taken at a time: as many as five connections hand over well before somebody else may take them. */
-const batch = 20;
+/** Mails that are taken at a time: what five connections hand over before somebody else may take them, also to a slow server. */
+const batch = 10;
 const actor = { kind: 'job', name: 'mail' } as const;
 
 type Work = Pick<Services, 'database' | 'log' | 'mail' | 'now'>;
@@ -37,12 +37,16 @@ const handOver = async (
  * Hands a house's mails whose time has come to the mail server; how many were handed over or withdrawn. A process that ends between the server's
  * word and ours lets the same message go again, by the same Message-ID.
  */
-export const deliver = async (work: Work, ownerId: string): Promise<number> => {
+export const deliver = async (
+  work: Work,
+  ownerId: string,
+  isOver: () => boolean = () => false,
+): Promise<number> => {
   const { database, mail: port, now } = work;
   const { transport } = port;
   if (transport === null) return 0;
   let count = 0;
-  for (;;) {
+  while (!isOver()) {
     const call = { actor, ownerId, now: now() };
     const { result } = await execute(database, takeMails, call, { most: batch });
     count += result.taken;
@@ -58,4 +62,5 @@ export const deliver = async (work: Work, ownerId: string): Promise<number> => {
     );
     await execute(database, noteMails, { ...call, now: now() }, { answers });
   }
+  return count;
 };

@@ -5,7 +5,7 @@ import type { ReturnAddresses } from './tokens.ts';
 /** What a message that came in means to us. */
 export type Incoming =
   | { readonly is: 'bounce'; readonly mailId: string; readonly status: string }
-  | { readonly is: 'reply'; readonly mailId: string; readonly reply: Reply }
+  | { readonly is: 'reply'; readonly replyId: string; readonly reply: Reply }
   | { readonly is: 'nothing' };
 
 /** Bytes that are read of one message; what is greater means nothing. */
@@ -27,7 +27,8 @@ const failedStatus = (report: string): string | null => {
  */
 export const readIncoming = async (message: Uint8Array, returns: ReturnAddresses): Promise<Incoming> => {
   if (message.byteLength > mostBytes) return { is: 'nothing' };
-  const parsed = await PostalMime.parse(message, { attachmentEncoding: 'arraybuffer' });
+  const parsed = await PostalMime.parse(message, { attachmentEncoding: 'arraybuffer' }).catch(() => null);
+  if (parsed === null) return { is: 'nothing' };
   const values = parsed.headers
     .filter(({ key }) => ['to', 'delivered-to', 'x-original-to', 'cc'].includes(key))
     .flatMap(({ value }) => value.match(/[^\s<>,;:"]+@[^\s<>,;:"]+/g) ?? []);
@@ -41,5 +42,5 @@ export const readIncoming = async (message: Uint8Array, returns: ReturnAddresses
   const calendars = parsed.attachments.filter(({ mimeType }) => mimeType === 'text/calendar');
   const replies = calendars.map(({ content }) => replyIn(textOf(content))).filter((reply) => reply !== null);
   const [reply] = replies;
-  return reply === undefined ? { is: 'nothing' } : { is: 'reply', mailId: named.id, reply };
+  return reply === undefined ? { is: 'nothing' } : { is: 'reply', replyId: named.id, reply };
 };

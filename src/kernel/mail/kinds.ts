@@ -8,6 +8,8 @@ export type Pointers = {
   readonly link: string | null;
   /** The address of a page of the program, for whoever signs in. */
   readonly page: (path: string) => string;
+  /** Whether what a calendar answers is read. */
+  readonly readsReplies: boolean;
 };
 
 /**

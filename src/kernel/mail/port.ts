@@ -13,6 +13,8 @@ type Row = Pick<
 export interface MailPort extends Composing {
   /** Null where no mail server is set: then mails wait. */
   readonly transport: Transport | null;
+  /** Whether what comes back is read. */
+  readonly readsReplies: boolean;
   /** The address mails come from. */
   readonly from: string;
   /** Since when a restored house's mails wait for somebody to say that its record is the one that lives; null where they go. */
@@ -28,7 +30,7 @@ export const openMail = (
     links,
     origin,
     ...means
-  }: Pick<MailPort, 'from' | 'transport' | 'heldSince'> & { links: Links; origin: string },
+  }: Pick<MailPort, 'from' | 'transport' | 'heldSince' | 'readsReplies'> & { links: Links; origin: string },
 ): MailPort => ({
   ...composing,
   ...means,
@@ -39,6 +41,7 @@ export const openMail = (
       {
         link: row.linkId === null ? null : links.addressOf({ ownerId: row.ownerId, id: row.linkId }, origin),
         page: (path) => `${origin}${path}`,
+        readsReplies: means.readsReplies,
       },
       now,
     ),

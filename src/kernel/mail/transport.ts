@@ -25,11 +25,15 @@ const patience = 20_000;
 
 /** What an error of the connection, or an answer of the server, means; anything that is no word about this message means later. */
 const answerOf = (error: unknown): Answer => {
-  const { responseCode, code } = error as { responseCode?: unknown; code?: unknown };
+  const { responseCode, code, command, response } = error as Partial<Record<string, unknown>>;
   if (typeof responseCode === 'number') {
-    // Of the login or the connection, not of the message.
-    const isOurs = code === 'EAUTH' || code === 'ECONNECTION' || code === 'ETLS' || code === 'EOAUTH2';
-    return { is: responseCode >= 500 && !isOurs ? 'refused' : 'later', code: String(responseCode) };
+    // Said of this recipient or this message: not of the connection, the login, the sender, or what we may send by it (5.7).
+    const isOfIt = command === 'RCPT TO' || command === 'DATA';
+    const isOfUs = /\b5\.7\.\d/.test(String(response));
+    return {
+      is: responseCode >= 500 && isOfIt && !isOfUs ? 'refused' : 'later',
+      code: isOfIt ? String(responseCode) : `S${responseCode}`,
+    };
   }
   return { is: 'later', code: typeof code === 'string' ? code.slice(0, 40) : 'mail_server' };
 };

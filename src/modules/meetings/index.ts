@@ -19,8 +19,9 @@ export { planMeeting } from './commands/plan-meeting.ts';
 export { answerInvitation } from './commands/answer-invitation.ts';
 export { noteReply } from './commands/note-reply.ts';
 export { sendInvitations } from './commands/send-invitations.ts';
+export { beginsAt, isPast, reminderAt } from './begins.ts';
 export { invitationParams } from './invitation-mails.ts';
-export { invitationMail, meetingMails } from './mails.ts';
+export { invitationMail, meetingMails, reminderMail } from './mails.ts';
 export { invitedTo, invitationTopics, toldFrom } from './queries/invitations.ts';
 export { isStillSo, toBeSaid } from './told.ts';
 export { setAsideItem } from './commands/set-aside-item.ts';
@@ -40,7 +41,11 @@ export { itemNow, itemsById } from './queries/items.ts';
 export { withoutObservers } from './presence.ts';
 export { quorum } from './quorum.ts';
 export { policyOf, SeriesPolicy } from './series-policy.ts';
-export { agendaItem as agendaItemRows, meeting as meetingRows } from './tables.ts';
+export {
+  agendaItem as agendaItemRows,
+  invitation as invitationRows,
+  meeting as meetingRows,
+} from './tables.ts';
 export {
   seatsOn,
   seatTopics,

@@ -3,6 +3,7 @@ import type { DueTime } from '../../kernel/due.ts';
 import { writeMails } from '../../kernel/mail/write-mail.ts';
 import { localDay } from '../../kernel/zone.ts';
 import { addressesOf } from '../directory/index.ts';
+import { beginsAt, isPast } from './begins.ts';
 import { reminderMail } from './mails.ts';
 import { invitation, meeting } from './tables.ts';
 import { isStillSo } from './told.ts';
@@ -18,7 +19,7 @@ const remindThem: DueTime = {
       .select()
       .from(meeting)
       .where(and(eq(meeting.ownerId, ownerId), eq(meeting.id, meetingId)));
-    if (held?.state !== 'planned') return;
+    if (held?.state !== 'planned' || isPast(held, now)) return;
     const silent = await tx
       .select()
       .from(invitation)
@@ -35,7 +36,12 @@ const remindThem: DueTime = {
     await writeMails(
       context,
       reminderMail,
-      reminded.map((one) => ({ ...one, about: meetingId, params: { localStart, zone, minutes } })),
+      reminded.map((one) => ({
+        ...one,
+        about: meetingId,
+        goodUntil: beginsAt(held),
+        params: { localStart, zone, minutes },
+      })),
     );
   },
 };

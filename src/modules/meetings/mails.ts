@@ -2,20 +2,29 @@ import type { I18n } from '@lingui/core';
 import { z } from 'zod';
 import { mailKind } from '../../kernel/mail/kinds.ts';
 import { momentText } from '../../kernel/mail/moment-text.ts';
+import { isZone } from '../../kernel/zone.ts';
 
 // Messages are written without macros, because a manifest that names what is done at a moment is read where none is expanded.
 
-/** Only such as a zone is called: no open text. */
-const Zone = z.string().regex(/^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+){0,2}$/);
+/** A zone that is known: no open text. */
+const Zone = z
+  .string()
+  .regex(/^[\w+-]+(\/[\w+-]+){0,2}$/)
+  .refine(isZone);
 const When = { localStart: z.iso.datetime({ local: true }), zone: Zone, minutes: z.int() };
 
 const Told = z
   .object({
     meetingId: z.uuid(),
+    /** What an answer is about. */
+    invitationId: z.uuid(),
     sequence: z.int().nonnegative(),
     ...When,
-    /** The wall time they were told before; null where this is the first they hear, or where it stays. */
-    before: z.iso.datetime({ local: true }).nullable(),
+    /** What they were told before; null where this is the first they hear. */
+    before: z
+      .object({ localStart: z.iso.datetime({ local: true }), minutes: z.int() })
+      .strict()
+      .nullable(),
     isCancelled: z.boolean(),
   })
   .strict();
@@ -23,7 +32,7 @@ type Told = z.infer<typeof Told>;
 
 const subjects = {
   invitation: /*i18n*/ { id: 'mail.meeting.invitation', message: 'Invitation to a meeting' },
-  change: /*i18n*/ { id: 'mail.meeting.change', message: 'A meeting is at another time' },
+  change: /*i18n*/ { id: 'mail.meeting.change', message: 'A meeting has changed' },
   cancellation: /*i18n*/ { id: 'mail.meeting.cancellation', message: 'A meeting is cancelled' },
   reminder: /*i18n*/ { id: 'mail.meeting.reminder', message: 'Are you coming to the meeting?' },
 } as const;
@@ -39,11 +48,15 @@ const sentences = {
   },
   moved: /*i18n*/ {
     id: 'mail.meeting.moved',
-    message: 'The meeting of {old} is now at another time: {at}, {minutes} minutes.',
+    message: 'The meeting of {old}, {oldMinutes} minutes, has changed. It is now: {at}, {minutes} minutes.',
   },
   answer: /*i18n*/ {
     id: 'mail.meeting.answer',
     message: 'Please answer from your calendar or after signing in.',
+  },
+  answerHere: /*i18n*/ {
+    id: 'mail.meeting.answer-here',
+    message: 'Please answer after signing in: what a calendar answers is not read.',
   },
   silent: /*i18n*/ {
     id: 'mail.meeting.silent',
@@ -69,19 +82,25 @@ export const invitationMail = mailKind<Told>({
     if (isCancelled) return say(i18n, subjects.cancellation);
     return say(i18n, before === null ? subjects.invitation : subjects.change);
   },
-  text: (i18n, { localStart, zone, minutes, before, isCancelled }, { page }) => {
+  text: (i18n, { localStart, zone, minutes, before, isCancelled }, { page, readsReplies }) => {
     const at = momentText(i18n.locale, localStart, zone);
     if (isCancelled) return [say(i18n, sentences.cancelled, { at })];
     return [
       before === null
         ? say(i18n, sentences.invited, { at, minutes })
-        : say(i18n, sentences.moved, { old: momentText(i18n.locale, before, zone), at, minutes }),
-      say(i18n, sentences.answer),
+        : say(i18n, sentences.moved, {
+            old: momentText(i18n.locale, before.localStart, zone),
+            oldMinutes: before.minutes,
+            at,
+            minutes,
+          }),
+      say(i18n, readsReplies ? sentences.answer : sentences.answerHere),
       say(i18n, sentences.where, { page: page('/') }),
     ];
   },
-  event: ({ meetingId, sequence, localStart, zone, minutes, isCancelled }) => ({
+  event: ({ meetingId, invitationId, sequence, localStart, zone, minutes, isCancelled }) => ({
     uid: `${meetingId}@consilium`,
+    replyId: invitationId,
     sequence,
     method: isCancelled ? 'CANCEL' : 'REQUEST',
     localStart,

@@ -2,7 +2,7 @@ import type { Looking } from '../../../kernel/fills.ts';
 import { addDays } from '../../../kernel/calendar-day.ts';
 import { readTogether } from '../../../kernel/read-together.ts';
 import { askedCases, canPrepareCase, judgedOn, openParts } from '../../care/index.ts';
-import type { Work } from '../../directory/index.ts';
+import { addressesOf, type Work } from '../../directory/index.ts';
 import {
   canPlanMeetings,
   canRunMeeting,
@@ -26,15 +26,21 @@ const lookedBack = 180;
 const nobody: Pick<Work, 'women' | 'her'> = { women: {}, her: {} };
 
 type Told = Awaited<ReturnType<typeof toldFrom>>[number];
+type Reader = {
+  readonly personId: string | null;
+  readonly mayPlan: boolean;
+  /** Who can be told by mail. */
+  readonly reached: ReadonlySet<string>;
+};
 
 /** What the invitations of a meeting ask of a reader: to tell people of a change, else to say whether they come; null for nothing. */
 const invitedAs = (
   meeting: Parameters<typeof toBeSaid>[1] & { readonly id: string },
   told: readonly Told[],
-  { personId, mayPlan }: { readonly personId: string | null; readonly mayPlan: boolean },
+  { personId, mayPlan, reached }: Reader,
 ): { readonly untold: number } | 'answer' | null => {
   const here = told.filter(({ meetingId }) => meetingId === meeting.id);
-  const untold = here.filter((one) => toBeSaid(one, meeting) !== null).length;
+  const untold = here.filter((one) => reached.has(one.personId) && toBeSaid(one, meeting) !== null).length;
   if (mayPlan && untold > 0) return { untold };
   const mine = here.find((one) => one.personId === personId);
   const isAsked = mine?.answer === null && meeting.state === 'planned' && isStillSo(mine, meeting);
@@ -50,11 +56,12 @@ export const nextBoards = async ({ tx, ownerId, actor, today, house }: Looking) 
   const reader = {
     personId: actor.kind === 'user' ? actor.personId : null,
     mayPlan: canPlanMeetings(actor, ownerId),
+    reached: told.length === 0 ? new Set<string>() : new Set((await addressesOf(tx, today)).keys()),
   };
   const meetings = found
     .filter(({ state }) => state !== 'closed')
     .slice(0, mostMeetings)
-    .map((one) => ({ ...one, invited: invitedAs(one, told, reader) }));
+    .map((one) => ({ ...one, invited: invitedAs({ ...one, isPast: false }, told, reader) }));
   if (meetings.length === 0) return null;
   const to = `/c/${house.slug}/meetings`;
   return {

@@ -4,7 +4,7 @@ import { notFound, refused } from '../../../kernel/errors.ts';
 import { mail } from '../../../kernel/tables.ts';
 import { updateRow } from '../../../kernel/write-rows.ts';
 import { canSeeMails } from '../policy.ts';
-import { mailForUpdate } from '../queries/mails.ts';
+import { isOvertaken, mailForUpdate } from '../queries/mails.ts';
 
 /** Tries a mail again, at once: one that was refused, came back, or waits for its next try. */
 export const sendMailAgain = command({
@@ -18,6 +18,7 @@ export const sendMailAgain = command({
   permit: (actor, _subject, ownerId) => canSeeMails(actor, ownerId),
   run: async ({ tx, now }, { version }, row) => {
     if (row.state === 'sent' || row.state === 'withdrawn') throw refused('mail_not_waiting');
+    if (await isOvertaken(tx, row)) throw refused('mail_overtaken');
     const anew = { state: 'waiting', nextAt: now.toString(), tries: 0, sentAt: null } as const;
     await updateRow(tx, mail, { ...row, version }, anew);
     return { id: row.id };

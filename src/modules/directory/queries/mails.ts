@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, gt } from 'drizzle-orm';
 import { rowTopics } from '../../../kernel/derivation.ts';
 import type { Tx } from '../../../kernel/scope.ts';
 import { mail } from '../../../kernel/tables.ts';
@@ -18,4 +18,20 @@ export const mailForUpdate = async (tx: Tx, ownerId: string, id: string) => {
     .where(and(eq(mail.ownerId, ownerId), eq(mail.id, id)))
     .for('update');
   return row;
+};
+
+/** Whether somebody was written to about the same since. */
+export const isOvertaken = async (
+  tx: Tx,
+  { ownerId, id, about, recipient }: Pick<typeof mail.$inferSelect, 'ownerId' | 'id' | 'about' | 'recipient'>,
+): Promise<boolean> => {
+  if (about === null || recipient === null) return false;
+  const later = await tx
+    .select({ id: mail.id })
+    .from(mail)
+    .where(
+      and(eq(mail.ownerId, ownerId), eq(mail.about, about), eq(mail.recipient, recipient), gt(mail.id, id)),
+    )
+    .limit(1);
+  return later.length > 0;
 };

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { withScope } from '../../../kernel/scope.ts';
-import { mail } from '../../../kernel/tables.ts';
 import { createTestBoard, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre } from '../../../testing/centre.ts';
 import { giveAddress } from '../../../testing/mail.ts';
@@ -23,13 +21,10 @@ const invited = async () => {
     centre.as(coordinator, sendInvitations, { meetingId, version, personIds: [surgeon.personId] });
   await send(1);
   const { database, ownerId } = centre;
-  const [sent] = await withScope(database, [ownerId], (tx) =>
-    tx.select({ id: mail.id }).from(mail).where(eq(mail.ownerId, ownerId)),
-  );
   const read = async () =>
     (await withScope(database, [ownerId], (tx) => invitedTo(tx, ownerId, meetingId)))[0];
   const reply = {
-    mailId: sent?.id ?? '',
+    invitationId: (await read())?.id ?? '',
     uid: `${meetingId}@consilium`,
     sequence: 0,
     attendee: attendee.toUpperCase(),
@@ -76,6 +71,8 @@ test('what is answered to the old time says nothing of the new one', async () =>
   const { centre, meetingId, read, note, send } = await invited();
   const moved = { meetingId, version: 1, localStart: '2026-11-27T09:00', minutes: 60, venue: null };
   await centre.as(centre.people.coordinator, moveMeeting, moved);
+  // The change is not said yet: what is answered now is answered to the old time.
+  expect(await note()).toEqual({ noted: false });
   await send(2);
   expect(await note()).toEqual({ noted: false });
   expect(await note({ sequence: 1 })).toEqual({ noted: true });

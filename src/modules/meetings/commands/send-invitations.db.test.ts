@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { noteMails } from '../../../kernel/commands/note-mails.ts';
+import { takeMails } from '../../../kernel/commands/take-mails.ts';
 import { keepDueTimes } from '../../../kernel/keep-due-times.ts';
 import { withScope } from '../../../kernel/scope.ts';
 import { mail } from '../../../kernel/tables.ts';
@@ -77,7 +79,7 @@ test('people are told once; again only where something has changed, each with a 
     sequence: 1,
     localStart: '2026-11-27T09:00',
     minutes: 45,
-    before: '2026-11-26T08:00',
+    before: { localStart: '2026-11-26T08:00', minutes: 60 },
   });
   expect((await invited(held)).map((one) => one.answer)).toEqual([null, null]);
   await centre.as(coordinator, cancelMeeting, { meetingId, version: 2 });
@@ -151,4 +153,71 @@ test('whoever has not answered is reminded the day before, once; nobody of a tim
   cancelled.centre.setNow('2026-11-25T02:00:00Z');
   await cancelled.keep();
   expect(await mailsOf(cancelled.centre)).toHaveLength(2);
+});
+
+const states = ({ database, ownerId }: TestCentre) =>
+  withScope(database, [ownerId], (tx) =>
+    tx
+      .select({ id: mail.id, state: mail.state, code: mail.code })
+      .from(mail)
+      .where(eq(mail.ownerId, ownerId))
+      .orderBy(asc(mail.id)),
+  );
+const job = { kind: 'job', name: 'mail' } as const;
+
+test('what is said later takes the place of what still waits, and nothing goes once the meeting has begun', async () => {
+  const { centre, meetingId, personIds, send } = await board();
+  const [one = ''] = personIds;
+  await send(1, [one]);
+  const moved = { meetingId, version: 1, localStart: '2026-11-27T09:00', minutes: 90, venue: null };
+  await centre.as(centre.people.coordinator, moveMeeting, moved);
+  await send(2, [one]);
+  expect(await states(centre)).toMatchObject([
+    { state: 'withdrawn', code: 'overtaken' },
+    { state: 'waiting', code: null },
+  ]);
+  expect((await mailsOf(centre))[1]?.params).toMatchObject({
+    minutes: 90,
+    before: { localStart: '2026-11-26T08:00', minutes: 60 },
+  });
+  centre.setNow('2026-11-27T00:00:00Z');
+  expect(await centre.as(job, takeMails, { most: 10 })).toEqual({ ids: [], taken: 1 });
+  expect((await states(centre))[1]).toMatchObject({ state: 'withdrawn', code: 'too_late' });
+  expect(await send(2)).toEqual({ sent: 0 });
+});
+
+test('whoever was not reached is invited anew, by the address that is known then; of a meeting that is cancelled they hear nothing', async () => {
+  const { centre, meetingId, personIds, send } = await board();
+  const [one = ''] = personIds;
+  for (const [index, answer] of [{ is: 'refused', code: '550' }, { is: 'taken' }].entries()) {
+    await send(1, [one]);
+    const { ids } = await centre.as(job, takeMails, { most: 10 });
+    expect(ids).toHaveLength(1);
+    await centre.as(job, noteMails, { answers: [{ id: ids[0] ?? '', answer: answer as never }] });
+    expect((await mailsOf(centre))[index]?.params).toMatchObject({
+      sequence: index,
+      before: null,
+      isCancelled: false,
+    });
+  }
+  expect(await send(1, [one])).toEqual({ sent: 0 });
+  const [, other = ''] = personIds;
+  await send(1, [other]);
+  const { ids } = await centre.as(job, takeMails, { most: 10 });
+  await centre.as(job, noteMails, {
+    answers: [{ id: ids[0] ?? '', answer: { is: 'refused', code: '550' } }],
+  });
+  await centre.as(centre.people.coordinator, cancelMeeting, { meetingId, version: 1 });
+  expect(await send(2, [other])).toEqual({ sent: 0 });
+  expect(await send(2, [one])).toEqual({ sent: 1 });
+});
+
+test('no reminder stays set for a time that a meeting no longer has', async () => {
+  const { centre, meetingId, send, keep } = await board();
+  await send(1);
+  const moved = { meetingId, version: 1, localStart: '2026-11-19T18:00', minutes: 60, venue: null };
+  await centre.as(centre.people.coordinator, moveMeeting, moved);
+  await send(2);
+  centre.setNow('2026-11-26T00:00:00Z');
+  expect(await keep()).toBe(0);
 });

@@ -1,13 +1,14 @@
 import { and, eq } from 'drizzle-orm';
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
-import { setDue } from '../../../kernel/due.ts';
+import { dropDue, setDue } from '../../../kernel/due.ts';
 import { conflict, refused } from '../../../kernel/errors.ts';
-import { writeMails } from '../../../kernel/mail/write-mail.ts';
+import { withdrawOvertaken, writeMails } from '../../../kernel/mail/write-mail.ts';
+import { mail } from '../../../kernel/tables.ts';
 import { localDay } from '../../../kernel/zone.ts';
 import { insertRows, updateRow } from '../../../kernel/write-rows.ts';
 import { addressesOf } from '../../directory/index.ts';
+import { beginsAt, isPast, reminderAt } from '../begins.ts';
 import { reminding } from '../jobs.ts';
 import { invitationParams } from '../invitation-mails.ts';
 import { meetingForUpdate } from '../load.ts';
@@ -33,10 +34,11 @@ export const sendInvitations = command({
     const { meeting } = await meetingForUpdate(context, meetingId);
     const { tx, ownerId } = context;
     const told = await tx
-      .select()
+      .select({ row: invitation, mailState: mail.state })
       .from(invitation)
+      .innerJoin(mail, and(eq(mail.ownerId, invitation.ownerId), eq(mail.id, invitation.mailId)))
       .where(and(eq(invitation.ownerId, ownerId), eq(invitation.meetingId, meetingId)));
-    const invited = new Map(told.map((row) => [row.personId, row]));
+    const invited = new Map(told.map(({ row, mailState }) => [row.personId, { ...row, mailState }]));
     return { meeting, invited };
   },
   permit: (actor, _subject, ownerId) => canPlanMeetings(actor, ownerId),
@@ -46,12 +48,16 @@ export const sendInvitations = command({
     const addresses = await addressesOf(tx, localDay(now, held.zone));
     const letters = [...new Set(personIds)].flatMap((personId) => {
       const before = invited.get(personId) ?? null;
-      const params = invitationParams(held, before);
-      return params === null ? [] : [{ personId, before, params }];
+      const id = before?.id ?? newId();
+      const params = invitationParams({ ...held, isPast: isPast(held, now) }, id, before);
+      return params === null ? [] : [{ id, personId, before, params }];
     });
     // Also of whoever has no role at the house today.
     if (letters.some(({ personId }) => !addresses.has(personId)))
       throw refused('no_mail_address', {}, { field: 'personIds' });
+    const recipients = letters.map(({ personId }) => personId);
+    await withdrawOvertaken(context, { about: meetingId, recipients });
+    const goodUntil = beginsAt(held);
     const mailIds = await writeMails(
       context,
       invitationMail,
@@ -59,31 +65,30 @@ export const sendInvitations = command({
         address: addresses.get(personId) ?? '',
         recipient: personId,
         about: meetingId,
+        goodUntil,
         params,
       })),
     );
     const made = [];
-    for (const [index, { personId, before, params }] of letters.entries()) {
+    for (const [index, { id, personId, before, params }] of letters.entries()) {
       const row = {
         sequence: params.sequence,
         toldStart: params.localStart,
-        toldMinutes: held.minutes,
+        toldMinutes: params.minutes,
         toldCancelled: params.isCancelled,
         mailId: mailIds[index] ?? '',
         answer: null,
         answeredAt: null,
         answeredBy: null,
       };
-      if (before === null) made.push({ ownerId, id: newId(), meetingId, personId, ...row });
+      if (before === null) made.push({ ownerId, id, meetingId, personId, ...row });
       else await updateRow(tx, invitation, before, row);
     }
     await insertRows(tx, invitation, made);
-    if (held.state === 'planned') {
-      const start = Temporal.PlainDateTime.from(held.localStart).toZonedDateTime(held.zone);
-      const at = start.subtract({ days: 1 }).toInstant();
-      if (Temporal.Instant.compare(at, now) > 0)
-        await setDue(context, { ...reminding, subject: meetingId, at });
-    }
+    const at = reminderAt(held, now);
+    if (held.state === 'planned' && at !== null)
+      await setDue(context, { ...reminding, subject: meetingId, at });
+    else await dropDue(context, { ...reminding, subject: meetingId });
     return { sent: letters.length };
   },
 });

@@ -37,8 +37,11 @@ export const toldFrom = (tx: Tx, ownerId: string, localDay: string) =>
       toldStart: invitation.toldStart,
       toldMinutes: invitation.toldMinutes,
       toldCancelled: invitation.toldCancelled,
+      sequence: invitation.sequence,
+      mailState: mail.state,
       answer: invitation.answer,
     })
     .from(invitation)
+    .innerJoin(mail, and(eq(mail.ownerId, invitation.ownerId), eq(mail.id, invitation.mailId)))
     .innerJoin(meeting, and(eq(meeting.ownerId, invitation.ownerId), eq(meeting.id, invitation.meetingId)))
     .where(and(eq(invitation.ownerId, ownerId), gte(meeting.localStart, localDay)));

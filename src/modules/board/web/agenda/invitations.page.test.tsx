@@ -58,7 +58,7 @@ test('of a meeting that was moved the old time stands beside the new one; of one
   await centre.as(coordinator, moveMeeting, moved);
   const changed = await visit(centre, coordinator).get(path);
   expect(changed.text).toContain('Change to send');
-  expect(changed.text).toContain('They were told: Thursday, 26 November 2026 08:00.');
+  expect(changed.text).toContain('They were told: Thursday, 26 November 2026 · 08:00–09:00 Asia/Seoul.');
   expect(changed.text).toContain('does not know of the change');
   expect((await visit(centre, surgeon).get(path)).text).not.toContain('Are you coming?');
   await centre.as(coordinator, cancelMeeting, { meetingId, version: 2 });

@@ -13,7 +13,6 @@ import { type Column, DataTable } from '../../../../ui/data-table.tsx';
 import { Day } from '../../../../ui/day.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import { LiveRefresh } from '../../../../ui/live-refresh.tsx';
-import { Notice } from '../../../../ui/notice.tsx';
 import { Page, Section } from '../../../../ui/page.tsx';
 import { PostForm } from '../../../../ui/post-form.tsx';
 import { addressesOf, canSeeMails, namesIn } from '../../../directory/index.ts';
@@ -22,6 +21,7 @@ import {
   canPlanMeetings,
   invitationTopics,
   invitedTo,
+  isPast,
   isStillSo,
   meetingWithAgenda,
   sendInvitations,
@@ -31,7 +31,8 @@ import { useWords } from '../words.tsx';
 import type { Route } from './+types/invitations.ts';
 import { meetingScope } from './board-page.ts';
 import { answerWords, invitationSentences, mailStateWords } from './invitation-words.ts';
-import { type MailToSend, mailsToSend } from './mails-told.ts';
+import { type MailToSend, mailsToSend, reminderShown } from './mails-told.ts';
+import { MailsWait, whyMailsWait } from './mails-wait.tsx';
 import { WallTime } from './meeting-note.tsx';
 import { MeetingTime } from './meeting-time.tsx';
 
@@ -62,6 +63,8 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   }));
   const mine = actor.kind === 'user' ? befores.get(actor.personId) : undefined;
   const { id, version, localStart, zone, minutes, state } = meeting;
+  const at = { ...meeting, isPast: isPast(meeting, now) };
+  const mails = mayPlan ? mailsToSend(mail, ownerId, { meeting: at, people, now }) : [];
   return {
     meeting: { id, version, localStart, zone, minutes, state },
     board: series.name,
@@ -82,12 +85,15 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
               by: before.answeredBy,
             },
     })),
-    mails: mayPlan ? mailsToSend(mail, ownerId, { meeting, people, now }) : [],
+    mails,
+    reminder: mails.some(({ what }) => what !== 'cancellation')
+      ? reminderShown(mail, ownerId, meeting, now)
+      : null,
     mine:
       mine === undefined || state !== 'planned' || !isStillSo(mine, meeting)
         ? null
         : { version: mine.version, answer: mine.answer },
-    noServer: mayPlan && mail.transport === null,
+    waits: mayPlan ? await whyMailsWait(mail, ownerId) : null,
     seesMails: canSeeMails(actor, ownerId),
     requestKey: randomUUID(),
     live: await scope.live(`meeting:${id}`, ...invitationTopics),
@@ -165,7 +171,8 @@ function ToSend({
       {mail.before === null ? null : (
         <p>
           <Trans>
-            They were told: <WallTime at={mail.before} />. It is now <MeetingTime {...data.meeting} />.
+            They were told: <MeetingTime {...mail.before} zone={data.meeting.zone} />. It is now{' '}
+            <MeetingTime {...data.meeting} />.
           </Trans>
         </p>
       )}
@@ -259,8 +266,8 @@ function WhoComes({ people }: { readonly people: Data['people'] }) {
 
 export default function Invitations({ loaderData, params }: Route.ComponentProps) {
   const { t } = useLingui();
-  const { meeting, board, people, mails, mine, noServer, seesMails, requestKey, live } = loaderData;
-  const coming = people.filter(({ told }) => told?.answer === 'accepted').length;
+  const { meeting, board, people, mails, reminder, mine, waits, seesMails, requestKey, live } = loaderData;
+  const coming = people.filter(({ told }) => told?.knows === true && told.answer === 'accepted').length;
   return (
     <Page
       title={t`Invitations`}
@@ -282,19 +289,24 @@ export default function Invitations({ loaderData, params }: Route.ComponentProps
         </>
       }
     >
-      {noServer ? (
-        <Notice tone="warn" title={<Trans>No mail server is set.</Trans>}>
-          <p>
-            <Trans>
-              What is sent waits until whoever runs this installation names one (CONSILIUM_SMTP_URL).
-            </Trans>
-          </p>
-        </Notice>
-      ) : null}
+      <MailsWait why={waits} />
       {mine === null ? null : <Mine mine={mine} requestKey={requestKey} />}
       {mails.map((mail, index) => (
-        <ToSend key={mail.text} mail={mail} index={index} data={loaderData} />
+        <ToSend key={mail.what + mail.text} mail={mail} index={index} data={loaderData} />
       ))}
+      {reminder === null ? null : (
+        <details>
+          <summary>
+            <Trans>
+              Who has not answered is reminded on <WallTime at={reminder.at} />
+            </Trans>
+          </summary>
+          <p>
+            <strong>{reminder.subject}</strong>
+          </p>
+          <p className="mail-text">{reminder.text}</p>
+        </details>
+      )}
       <WhoComes people={people} />
       {seesMails ? (
         <p>
