@@ -5,6 +5,7 @@
 export const errorCodes = [
   'absence_ends_before',
   'absence_overlaps',
+  'account_missing',
   'account_not_made',
   'account_there',
   'account_unknown',

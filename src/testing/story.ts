@@ -64,8 +64,10 @@ import {
   endRole,
   giveRole,
   invitePerson,
+  offerPassword,
   sayAbsence,
   sendMailAgain,
+  takePassword,
   withdrawInvitation,
   withdrawMail,
 } from '../modules/directory/index.ts';
@@ -424,6 +426,8 @@ const staff = async (centre: TestCentre, personId: string): Promise<void> => {
   });
   const job = { kind: 'job', name: 'invitation' } as const;
   await centre.as(job, acceptInvitation, { invitationId, userId: `u-${personId}` });
+  const { id: linkId } = await centre.as(administrator, offerPassword, { personId });
+  await centre.as(job, takePassword, { linkId });
 };
 
 /** What the house says of data: published, noted, asked about, answered, replaced, taken back, and published again. */

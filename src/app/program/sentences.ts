@@ -52,6 +52,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   password_too_short: 'The file must hold a password of at least {least} characters.',
   absence_ends_before: 'It already ends on that day or before.',
   absence_overlaps: 'This person is said to be away on one of these days already.',
+  account_missing: 'This person has no account: invite them.',
   account_not_made: 'The account could not be made: the address is not valid or taken.',
   account_unknown: 'There is no account with the address "{email}".',
   password_wrong: 'This is not the present password.',

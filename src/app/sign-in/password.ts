@@ -14,11 +14,8 @@ import { withPresentPassword } from './present-password.ts';
 /** A password somebody chooses: 12 to 200 characters of any kind. */
 export const NewPassword = z.string().min(12).max(200);
 
-const Form = z.object({
-  currentPassword: z.string().min(1).max(200),
-  newPassword: NewPassword,
-  repeatedPassword: z.string(),
-});
+const Chosen = z.object({ newPassword: NewPassword, repeatedPassword: z.string() });
+const Form = Chosen.extend({ currentPassword: z.string().min(1).max(200) });
 
 /** `judged` is the hash of the present password where that one was asked for; it must still stand. */
 type NewlyChosen = { userId: string; password: string; keep: string | null; judged: string | null };
@@ -52,12 +49,14 @@ export const setPassword = async (
   });
 };
 
-const parse = (raw: unknown): z.infer<typeof Form> => {
-  const typed = parsed(Form, raw);
+const twice = <T extends z.infer<typeof Chosen>>(typed: T): T => {
   if (typed.newPassword !== typed.repeatedPassword)
     throw refused('passwords_differ', {}, { field: 'repeatedPassword' });
   return typed;
 };
+
+/** A password that was typed twice, the same each time. */
+export const chosenTwice = (raw: unknown): string => twice(parsed(Chosen, raw)).newPassword;
 
 /**
  * Changes the password of whoever is signed in, who says the present one: that is counted and judged as at the door.
@@ -69,7 +68,7 @@ export const changePassword = async (
   { userId, cookies, raw }: { userId: string; cookies: string | null; raw: unknown },
   now: Temporal.Instant,
 ): Promise<string> => {
-  const { currentPassword, newPassword } = parse(raw);
+  const { currentPassword, newPassword } = twice(parsed(Form, raw));
   const asked = { userId, password: currentPassword };
   return withPresentPassword(accounts, database, asked, now, async ({ email, hash }) => {
     const keep = sessionToken(cookies, accounts.secret);

@@ -9,15 +9,27 @@ export const invitationSentences = {
   too_many_attempts: msg`Too many attempts. Please try again in a few seconds; if that does not help, in a quarter of an hour.`,
   link_over: msg`This link was used, withdrawn or has expired.`,
   account_not_made: msg`This address cannot be used: somebody has an account with it. Ask whoever invited you.`,
+  person_elsewhere: msg`This link was used, withdrawn or has expired.`,
   account_there: msg`You have an account already. Please sign in.`,
 };
 
-/** Whoever was invited chooses a password. */
-export function Invitation({ email }: { readonly email: string }) {
+/** Whoever was invited chooses a password; so does whoever has forgotten one, whose account is there. */
+export function Invitation({
+  email,
+  isThere = false,
+}: {
+  readonly email: string;
+  readonly isThere?: boolean;
+}) {
   const { t } = useLingui();
   const labels = { newPassword: t`New password`, repeatedPassword: t`New password again` };
   return (
     <PostForm name="accept" labels={labels} sentences={invitationSentences} reloadDocument>
+      {isThere ? (
+        <p>
+          <Trans>You are signed out everywhere then. Passkeys and codes of an app stay as they are.</Trans>
+        </p>
+      ) : null}
       <p>
         <Trans>Choose a password. You sign in with it and with {email}, and only then see anything.</Trans>
       </p>
@@ -28,9 +40,7 @@ export function Invitation({ email }: { readonly email: string }) {
         autoComplete="new-password"
       />
       <PasswordField name="repeatedPassword" label={labels.repeatedPassword} autoComplete="new-password" />
-      <Button kind="main">
-        <Trans>Make my account</Trans>
-      </Button>
+      <Button kind="main">{isThere ? <Trans>Change password</Trans> : <Trans>Make my account</Trans>}</Button>
     </PostForm>
   );
 }

@@ -134,3 +134,32 @@ test('an address that has an account is refused, and the invitation stands for a
   const again = await invite(me, page, 'sol@example.org');
   expect(await open().send(again, 'accept', chosen)).toMatchObject({ status: 303 });
 });
+
+test('who has forgotten a password chooses another one by a link, once; every session ends, and the old password is none', async () => {
+  const me = await administrator();
+  const page = await add(me);
+  const path = await invite(me, page);
+  const [sol, elsewhere] = [open(), open()];
+  const email = 'sol@example.org';
+  await sol.send(path, 'accept', { newPassword: password, repeatedPassword: password });
+  expect(await sol.send('/sign-in', 'sign-in', { email, password })).toMatchObject({ status: 302 });
+  expect((await me.send(page, 'offer-password')).status).toBe(303);
+  const shown = await me.get(page);
+  const [, link = ''] = /http:\/\/localhost(\/l\/[\w-]{64})</.exec(shown.html) ?? [];
+  const seen = await elsewhere.get(link);
+  expect(seen.text).toContain('You are signed out everywhere then.');
+  expect(seen.text).toContain(email);
+  const other = 'a password I remember';
+  const send = (newPassword: string, repeatedPassword = newPassword) =>
+    elsewhere.fill(seen, 'accept', { newPassword, repeatedPassword });
+  expect((await send(other, 'another')).text).toContain('The two new passwords are not the same.');
+  expect((await send('short')).status).toBe(422);
+  expect(await sol.get('/account')).toMatchObject({ status: 200 });
+  expect(await send(other)).toMatchObject({ status: 303, to: '/sign-in' });
+  expect(await sol.get('/account')).toMatchObject({ status: 302 });
+  expect((await send('a password of a thief')).status).toBe(422);
+  expect((await open().get(link)).text).toContain('This link was used, withdrawn or has expired.');
+  expect(await open().send('/sign-in', 'sign-in', { email, password })).toMatchObject({ status: 422 });
+  expect(await open().send('/sign-in', 'sign-in', { email, password: other })).toMatchObject({ status: 302 });
+  expect((await me.get(page)).html).not.toContain('/l/');
+});

@@ -13,12 +13,13 @@ import {
   reviewedBy,
   sayOwnWords,
 } from '../../modules/care/index.ts';
-import { joining } from '../../modules/directory/index.ts';
+import { joining, newPassword } from '../../modules/directory/index.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { installationContext } from '../installation-context.ts';
 import { acceptByLink, invitedBy } from '../sign-in/accept-invitation.ts';
 import { type HeldLink, heldLink, runByLink, subjectOf } from '../sign-in/by-link.ts';
+import { passwordOf, setPasswordByLink } from '../sign-in/password-by-link.ts';
 import type { Route } from './+types/link.ts';
 import { Frame } from './frame.tsx';
 import { Invitation, invitationSentences } from './link-invitation.tsx';
@@ -41,6 +42,10 @@ const shownBy = async (context: Route.LoaderArgs['context'], token: string) => {
     const { email } = await invitedBy(meansOf(context), token);
     return { what: 'invitation', email } as const;
   }
+  if (purpose === newPassword) {
+    const { email } = await passwordOf(context.get(installationContext).accounts, meansOf(context), link);
+    return { what: 'password', email } as const;
+  }
   if (purpose !== ownWords || (await subjectOf(meansOf(context), link, caseHead)) === null)
     throw refused('link_over');
   return {
@@ -57,18 +62,15 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
   try {
     return await shownBy(context, params.token);
   } catch (error) {
-    if (!isAppError(error) || error.code !== 'link_over') throw error;
+    if (!isAppError(error) || !['link_over', 'person_elsewhere'].includes(error.code)) throw error;
     return { what: 'over', thanks: new URL(request.url).searchParams.has('thanks') } as const;
   }
 };
 
-const accept = async (context: Route.ActionArgs['context'], token: string, form: FormData): Promise<void> => {
-  const raw = {
-    newPassword: typed(form, 'newPassword'),
-    repeatedPassword: typed(form, 'repeatedPassword'),
-  };
-  await acceptByLink(context.get(installationContext).accounts, meansOf(context), token, raw);
-};
+const chosen = (form: FormData) => ({
+  newPassword: typed(form, 'newPassword'),
+  repeatedPassword: typed(form, 'repeatedPassword'),
+});
 
 const say = async (context: Route.ActionArgs['context'], link: HeldLink, form: FormData): Promise<void> => {
   const means = { ...meansOf(context), accounts: context.get(installationContext).accounts };
@@ -85,7 +87,13 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   const form = await request.formData();
   const link = await heldLink(meansOf(context), params.token);
   if (link.purpose === joining) {
-    await accept(context, params.token, form);
+    const { accounts } = context.get(installationContext);
+    await acceptByLink(accounts, meansOf(context), params.token, chosen(form));
+    return redirect('/sign-in', 303);
+  }
+  if (link.purpose === newPassword) {
+    const { accounts } = context.get(installationContext);
+    await setPasswordByLink(accounts, meansOf(context), link, chosen(form));
     return redirect('/sign-in', 303);
   }
   await say(context, link, form);
@@ -112,12 +120,18 @@ function Over({ thanks }: { readonly thanks: boolean }) {
 export default function LinkPage({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
   const { what } = loaderData;
-  const titles = { over: t`A link`, invitation: t`Invitation`, words: t`What matters to you` };
+  const titles = {
+    over: t`A link`,
+    invitation: t`Invitation`,
+    password: t`New password`,
+    words: t`What matters to you`,
+  };
   return (
     <Frame>
       <Page title={titles[what]} sentences={sentences}>
         {what === 'over' ? <Over thanks={loaderData.thanks} /> : null}
         {what === 'invitation' ? <Invitation email={loaderData.email} /> : null}
+        {what === 'password' ? <Invitation email={loaderData.email} isThere /> : null}
         {what === 'words' ? <OwnWords {...loaderData} /> : null}
       </Page>
     </Frame>

@@ -29,6 +29,7 @@ export const rights: readonly Right[] = [
     'directory.end-role',
     'directory.give-role',
     'directory.invite-person',
+    'directory.offer-password',
     'directory.withdraw-invitation',
   ),
   right(

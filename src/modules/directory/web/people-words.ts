@@ -16,6 +16,7 @@ export const peopleSentences: Sentences = {
   own_role_stays: msg`Another administrator ends this role of yours.`,
   person_elsewhere: msg`This person works or worked at another house too: whoever runs the installation does this.`,
   role_ends_before: msg`It already ends before that day: give the role anew from the day after.`,
+  account_missing: msg`This person has no account: invite them.`,
   account_there: msg`This person has an account already.`,
   link_over: msg`There is no invitation any more that could be withdrawn.`,
 };

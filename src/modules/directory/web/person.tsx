@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { redirect } from 'react-router';
 import { appContext } from '../../../kernel/app-context.ts';
 import { notFound, refused } from '../../../kernel/errors.ts';
+import { openLink } from '../../../kernel/link-use.ts';
 import { reasonGiven, requestKeyOf, text, versionOf } from '../../../kernel/http/form-values.ts';
 import { readAnew } from '../../../kernel/http/read-anew.ts';
 import { localDay } from '../../../kernel/zone.ts';
@@ -19,8 +20,9 @@ import { correctPerson } from '../commands/correct-person.ts';
 import { endRole } from '../commands/end-role.ts';
 import { giveRole } from '../commands/give-role.ts';
 import { invitePerson } from '../commands/invite-person.ts';
+import { offerPassword } from '../commands/offer-password.ts';
 import { withdrawInvitation } from '../commands/withdraw-invitation.ts';
-import { invitationDays } from '../invitations.ts';
+import { invitationDays, newPassword } from '../invitations.ts';
 import { accountMail } from '../mails.ts';
 import { pageScope } from '../page-scope.ts';
 import { staffOf } from '../queries/staff.ts';
@@ -48,14 +50,30 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
     { ...shown, kind: accountMail.kind, params: { until } },
     scope.now,
   );
+  const about = { ownerId, purpose: newPassword, subject: params.personId, now: scope.now };
+  const password = await scope.read((tx) => openLink(tx, about));
   return {
     person,
+    /** The address behind which a new password is chosen. */
+    newPassword:
+      password === null
+        ? null
+        : {
+            address: links.addressOf({ ownerId, id: password.id }, request.url),
+            until: localDay(password.expiresAt, scope.house.zone),
+          },
     /** The address to hand over. */
     address: invited === null ? null : links.addressOf({ ownerId, id: invited.id }, request.url),
     mail: { subject, text: says, goes: mail.transport !== null },
     today: scope.today,
     saved: new URL(request.url).searchParams.has('saved'),
-    requestKeys: { give: randomUUID(), end: randomUUID(), correct: randomUUID(), invite: randomUUID() },
+    requestKeys: {
+      give: randomUUID(),
+      end: randomUUID(),
+      correct: randomUUID(),
+      invite: randomUUID(),
+      password: randomUUID(),
+    },
     live: await scope.live(...staffTopics),
   };
 };
@@ -83,6 +101,8 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   } else if (which === 'invite') {
     const byMail = text(form, 'intent') === 'mail';
     await scope.run(invitePerson, { personId, email: text(form, 'email') ?? '', byMail }, { requestKey });
+  } else if (which === 'offer-password') {
+    await scope.run(offerPassword, { personId }, { requestKey });
   } else if (which === 'withdraw') {
     await scope.run(withdrawInvitation, { personId }, { requestKey });
   } else throw refused('unreadable_form');
@@ -158,12 +178,33 @@ function Invited({ address, until }: { readonly address: string; readonly until:
   );
 }
 
+/** For somebody who has forgotten a password. Mail to her own address will stand here, once it is sent. */
+function NewPassword({ newPassword: open, requestKeys }: Pick<Data, 'newPassword' | 'requestKeys'>) {
+  const labels = usePeopleLabels();
+  return (
+    <>
+      {open === null ? null : <Invited {...open} />}
+      <PostForm
+        name="offer-password"
+        requestKey={requestKeys.password}
+        sentences={peopleSentences}
+        labels={labels}
+      >
+        <Button>
+          <Trans>Give a link for a new password</Trans>
+        </Button>
+      </PostForm>
+    </>
+  );
+}
+
 function SignIn({
   person,
   address,
   mail,
+  newPassword: offered,
   requestKeys,
-}: Pick<Data, 'person' | 'address' | 'mail' | 'requestKeys'>) {
+}: Pick<Data, 'person' | 'address' | 'mail' | 'newPassword' | 'requestKeys'>) {
   const { t } = useLingui();
   const labels = usePeopleLabels();
   const { hasAccount, invited } = person;
@@ -181,6 +222,7 @@ function SignIn({
           </Button>
         </PostForm>
       )}
+      {hasAccount ? <NewPassword newPassword={offered} requestKeys={requestKeys} /> : null}
       {hasAccount ? null : (
         <PostForm name="invite" requestKey={requestKeys.invite} sentences={peopleSentences} labels={labels}>
           <Field
