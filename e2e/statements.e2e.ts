@@ -7,6 +7,7 @@ import { pages as shellPages } from '../src/app/pages.ts';
 import { modules } from '../src/app/modules.ts';
 import { type Cluster, openCluster } from '../src/kernel/cluster/cluster.ts';
 import { mostStatements, statementsOf } from './page-statements.ts';
+import { samplePdf } from '../src/testing/sample-files.ts';
 import { callWith, copyShared, Program, temporaryFolder } from './program.ts';
 
 const folder = temporaryFolder();
@@ -116,6 +117,18 @@ const fillIn = async (cookie: string, { caseId = '' }: Readonly<Record<string, s
   return { form, version: '1', entryId };
 };
 
+/** A paper is added: the page of documents leads to it. */
+const bring = async (cookie: string, { caseId = '' }: Readonly<Record<string, string>>) => {
+  const page = `${program.address}/c/hanbit/cases/${caseId}/documents`;
+  const body = new FormData();
+  for (const [name, said] of Object.entries({ form: 'document', kind: 'scan' })) body.append(name, said);
+  body.append('file', new File([Uint8Array.from(samplePdf)], 'paper.pdf'));
+  const headers = { cookie, origin: program.address };
+  expect((await fetch(page, { method: 'POST', redirect: 'manual', headers, body })).status).toBe(302);
+  const listed = await (await fetch(page, { headers })).text();
+  return { documentId: /documents\/([0-9a-f-]{36})/.exec(listed)?.[1] ?? 'none' };
+};
+
 /** An administrator, whom no door of the demonstration lets in. */
 const administrator = async (settings: Readonly<Record<string, string>>): Promise<string> => {
   const [email, password, file] = ['admin@example.org', 'look-around-2026', join(folder, 'password.txt')];
@@ -174,7 +187,12 @@ test(`no page of any manifest asks more than ${mostStatements} statements`, asyn
   ];
   const operated = await places();
   const token = await invited(cookies[3] ?? '');
-  const found = { ...operated, ...(await fillIn(cookies[0] ?? '', operated)), token };
+  const found = {
+    ...operated,
+    ...(await fillIn(cookies[0] ?? '', operated)),
+    ...(await bring(cookies[0] ?? '', operated)),
+    token,
+  };
   expect(token).toHaveLength(64);
   const move = joinOrLeave(cookies[0] ?? '', found);
   const counts: Record<string, number> = {};

@@ -13,6 +13,7 @@ import { openDatabase } from '../src/kernel/scope.ts';
 import { addPeople, invitePerson, Role } from '../src/modules/directory/index.ts';
 import { createCentreOn, type TestCentre } from '../src/testing/centre-on.ts';
 import { addTestPerson } from '../src/testing/colleague.ts';
+import { testKeys } from '../src/testing/sample-files.ts';
 import { story } from '../src/testing/story.ts';
 import { copyMade, Program } from './program.ts';
 
@@ -94,6 +95,7 @@ const placesOf = async (owner: pg.Client, { ownerId, slug }: TestCentre) => {
   const recommended = await one(`
     select r.case_id as "caseId", r.id as "recommendationId", e.id as "entryId", e.form, e.form_version::text as version, i.meeting_id as "meetingId", m.series_id as "seriesId", i.id as "itemId", c.patient_id as "patientId",
       'recommendation' as what, r.id as "recordId", 'entry' as movable, e.id as "movableId", l.referral_id as "questionId",
+      (select d.id from care.document d where d.owner_id = r.owner_id and d.case_id = r.case_id and d.struck is null limit 1) as "documentId",
       (select a.id from directory.absence a where a.owner_id = r.owner_id and a.struck is null limit 1) as "absenceId"
     from board.recommendation r join board.listing l using (owner_id, case_id) join care.entry e using (owner_id, case_id)
     join meetings.agenda_item i on i.owner_id = l.owner_id and i.id = l.agenda_item_id
@@ -251,6 +253,7 @@ const fill = async (cluster: Cluster, address: string): Promise<Omit<TwoHouses, 
 };
 
 const told = 'houses.json';
+const keys = 'houses.keys';
 
 /** A data folder in which two houses have lived through the same story, and a file that tells who and what is there. */
 const makeHouses = async (folder: string): Promise<void> => {
@@ -258,6 +261,8 @@ const makeHouses = async (folder: string): Promise<void> => {
   try {
     const houses = await fill(cluster, 'http://127.0.0.1');
     writeFileSync(join(folder, told), JSON.stringify(houses));
+    const lines = testKeys.map(({ id, secret }) => `${id} ${secret.toString('base64url')}\n`);
+    writeFileSync(join(folder, keys), lines.join(''), { mode: 0o600 });
   } finally {
     await cluster.stop();
   }
@@ -269,7 +274,10 @@ export const openTwoHouses = async (): Promise<TwoHouses> => {
   const stop = () => program.remove();
   try {
     await copyMade('houses', program.dataFolder, makeHouses);
-    await program.start({ CONSILIUM_DEMO: '0' });
+    await program.start({
+      CONSILIUM_DEMO: '0',
+      CONSILIUM_KEY_FILE: join(program.dataFolder, keys),
+    });
     return { ...JSON.parse(readFileSync(join(program.dataFolder, told), 'utf8')), program, stop };
   } catch (error) {
     await stop();

@@ -18,7 +18,7 @@ import { retryAfter } from './kernel/http/retry-after.ts';
 import { fixedHeaders, securityHeaders } from './kernel/http/security-headers.ts';
 import { readPageMessages } from './kernel/page-messages.ts';
 import { staticFiles } from './kernel/http/static-files.ts';
-import { timeLimits } from './kernel/http/time-limits.ts';
+import { bodyTimes, timeLimits } from './kernel/http/time-limits.ts';
 
 export interface AppOptions {
   readonly services: Services;
@@ -31,6 +31,8 @@ export interface AppOptions {
   readonly proxies?: number | undefined;
   /** By the id of its route, the question who may see a page. */
   readonly checks: ReadonlyMap<string, PageCheck>;
+  /** By the pattern of its address, how much the form of a page may send. */
+  readonly megabytes: ReadonlyMap<string, number>;
   readonly doors: Doors;
   readonly now?: (() => Temporal.Instant) | undefined;
   /** Refuses a page's request before anybody is asked about it. */
@@ -73,12 +75,13 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   securityHeaders(app, development);
   retryAfter(app);
   doors(app, options.doors, addresses);
+  bodyTimes(app);
   app.setErrorHandler(sendErrorPage);
   app.setNotFoundHandler((request, reply) => sendErrorPage(notFound(), request, reply));
   await app.register(compress, { global: true, threshold: 1024, ...compression });
   if (options.clientFolder !== undefined) await staticFiles(app, options.clientFolder);
   await options.register?.(app);
-  const { services, enter, checks, admit, now, prepare } = options;
+  const { services, enter, checks, megabytes, admit, now, prepare } = options;
   const pageMessages = options.clientFolder === undefined ? null : readPageMessages(options.clientFolder);
   const mode = development ? 'development' : 'production';
   await app.register(async (scope) =>
@@ -86,6 +89,7 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
       services,
       enter,
       checks,
+      megabytes,
       admit,
       pageMessages,
       addresses,

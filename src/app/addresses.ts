@@ -49,6 +49,10 @@ const checkFor = (who: PageSpec['who']): PageCheck => {
 export const pageChecks = (): ReadonlyMap<string, PageCheck> =>
   new Map(everyPage.map((page) => [routeId(page), checkFor(page.who)]));
 
+/** By the address of a page, how much its form may send where that is more than a megabyte. */
+export const pageMegabytes = (): ReadonlyMap<string, number> =>
+  new Map(everyPage.flatMap(({ path, megabytes }) => (megabytes === undefined ? [] : [[path, megabytes]])));
+
 const isAmong = (who: Audience, actor: Actor, ownerId: string): boolean =>
   typeof who === 'string' || who(actor, ownerId);
 

@@ -1,6 +1,7 @@
 import type { I18n } from '@lingui/core';
 import { createContext } from 'react-router';
 import type { Actor, Clock } from './actor.ts';
+import type { Files } from './files/files.ts';
 import type { Fill } from './fills.ts';
 import type { Handing } from './handing.ts';
 import type { Gate } from './gate.ts';
@@ -41,6 +42,8 @@ export interface Services {
   readonly mail: MailPort;
   /** Makes PDF documents. */
   readonly typesetter: Typesetter;
+  /** Files of the record, in and out. */
+  readonly files: Files;
   readonly now: Clock;
 }
 

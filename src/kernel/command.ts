@@ -6,6 +6,8 @@ import { actorEntry, belongsTo, type Actor } from './actor.ts';
 import { derive } from './derive.ts';
 import { type DraftPlace, endDraft } from './drafts.ts';
 import { conflict, forbidden, isAppError, refused } from './errors.ts';
+import { keepFile } from './files/keep-file.ts';
+import type { SealedFile } from './files/files.ts';
 import { uuidV7 } from './ids.ts';
 import { parsed } from './input-faults.ts';
 import { withScope, type Database, type Tx } from './scope.ts';
@@ -64,6 +66,8 @@ export type Call = {
   readonly requestKey?: string | undefined;
   /** Why a record was corrected. */
   readonly reason?: string | undefined;
+  /** Files that were sent with it and that its input names: stored with what it writes, or not at all. */
+  readonly files?: readonly SealedFile[] | undefined;
   /** The form it comes from: its author's draft ends with it. */
   readonly sentForm?: DraftPlace | undefined;
 };
@@ -154,6 +158,7 @@ export const perform = async <Input extends z.ZodType, Subject, Result>(
   }
   const subject = await definition.load(context, input);
   if (!definition.permit(call.actor, subject, call.ownerId)) throw forbidden();
+  for (const each of call.files ?? []) await keepFile(context, each);
   const result = await definition.run(context, input, subject);
   const written = await derive(context);
   if (call.sentForm !== undefined) await endDraft(tx, call, call.sentForm, requestKey ?? null);

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { refused } from './errors.ts';
 
@@ -13,6 +13,10 @@ const idOf = (secret: Buffer): string =>
   createHash('sha256').update('consilium key ').update(secret).digest('hex').slice(0, 16);
 
 const keyOf = (secret: Buffer): Key => ({ id: idOf(secret), secret });
+
+/** The key of files of the demonstration where no key file is named: it follows from the installation's secret, which lies beside its data. */
+export const keyFrom = (secret: string): Key =>
+  keyOf(Buffer.from(hkdfSync('sha256', secret, 'consilium', 'demonstration files', BYTES)));
 
 const keyInLine = (line: string): Key | null => {
   const [id, written = '', ...more] = line.trim().split(/\s+/);

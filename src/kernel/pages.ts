@@ -7,6 +7,8 @@ export interface PageSpec {
   readonly file: string;
   /** Asked before its loader and its action; whatever leads to it asks the same. */
   readonly who: Audience;
+  /** How much its form may send, in megabytes; 1 where nothing is said. Only whoever may see the page sends more than 1. */
+  readonly megabytes?: number;
   /**
    * `app` stands in the signed-in shell; `public` in that of strangers, without a script; `bare` brings its own frame (front
    * door, sign-in) or is no page at all.

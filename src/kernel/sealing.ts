@@ -12,7 +12,7 @@ import type { Keys } from './key-file.ts';
  */
 const MARK = Buffer.from('CONSILIUM SEALED 1\n', 'latin1');
 /** What a stream is for; one sealed for one purpose does not open for another. */
-export type Purpose = 'backup';
+export type Purpose = 'backup' | 'file';
 const PURPOSE_BYTES = 16;
 const ID_BYTES = 8;
 const SALT_BYTES = 32;

@@ -1,3 +1,4 @@
+import { openFiles } from './files/files.ts';
 import { openLinks } from './links.ts';
 import { openGate } from './gate.ts';
 import { openShowings } from './showings.ts';
@@ -45,6 +46,7 @@ beforeAll(async () => {
     fills: [],
     told: { tables: async () => [], untold: [] },
     oneByOne: openGate(1),
+    files: openFiles(null, null),
     links: openLinks('tests', 'http://localhost'),
     strangers: testStrangers(database),
     mail: mailOfTests(),

@@ -15,6 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { instant, tenantColumns } from './columns.ts';
+import type { FileKind } from './files/checked-file.ts';
 import type { Posted } from './forms/posted.ts';
 
 export const kernel = pgSchema('kernel');
@@ -149,6 +150,45 @@ export const due = kernel.table(
     index('due_subject').on(t.ownerId, t.subject, t.kind),
     uniqueIndex('due_once').on(t.ownerId, t.subject, t.kind).where(sql`state = 'open' and struck is null`),
     check('due_state', sql`${t.state} in ('open', 'done', 'dropped', 'failed')`),
+  ],
+);
+
+/**
+ * A file of the record by what it holds: its id and digest follow from its content, for this owner and key alone. Never changed
+ * and never taken back; what stands and what does not are the records that name it. No name that somebody gave it.
+ */
+export const file = kernel.table(
+  'file',
+  {
+    ...tenantColumns(),
+    kind: text('kind').notNull().$type<FileKind>(),
+    /** Bytes, before they were sealed. */
+    size: integer('size').notNull(),
+    digest: text('digest').notNull(),
+    /** The installation's key that opens it. */
+    keyId: text('key_id').notNull(),
+    /** Of its sealed bytes, so that whoever holds no key sees that they are whole. */
+    sealedSha256: text('sealed_sha256').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.id] }),
+    check('file_kind', sql`${t.kind} in ('pdf', 'jpeg', 'png')`),
+    check('file_size', sql`${t.size} > 0`),
+  ],
+);
+
+/** The sealed bytes of a file, in pieces of a megabyte. */
+export const filePiece = kernel.table(
+  'file_piece',
+  {
+    ownerId: uuid('owner_id').notNull(),
+    fileId: uuid('file_id').notNull(),
+    place: integer('place').notNull(),
+    bytes: bytes('bytes').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.fileId, t.place] }),
+    foreignKey({ columns: [t.ownerId, t.fileId], foreignColumns: [file.ownerId, file.id] }),
   ],
 );
 

@@ -1,3 +1,4 @@
+import type { SealedFile } from '../kernel/files/files.ts';
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { Actor } from '../kernel/actor.ts';
@@ -101,7 +102,7 @@ export const createCentreOn = async (database: Database, options: CentreOptions 
       actor: Actor,
       definition: Command<Input, Subject, Result>,
       input: z.input<Input>,
-      more: { requestKey?: string; reason?: string } = {},
+      more: { requestKey?: string; reason?: string; files?: readonly SealedFile[] } = {},
     ): Promise<Result> =>
       (
         await carryOut(

@@ -88,7 +88,7 @@ const keeping = (form: string): string[] =>
     );
 
 /** Records that stand as they were written. */
-const neverChanged: readonly string[] = ['board.minutes', 'kernel.definition'];
+const neverChanged: readonly string[] = ['board.minutes', 'kernel.definition', 'kernel.file'];
 
 /** Those that are taken back and never become another. */
 const struckAlone: readonly string[] = ['meetings.series_version'];
@@ -125,6 +125,7 @@ const atTheEnd = (name: string): string[] =>
 const kernelTables = {
   'kernel.change': ['select'],
   'kernel.cursor': ['insert', 'select', 'update'],
+  'kernel.file_piece': ['insert', 'select'],
   'kernel.journal': ['select'],
   'kernel.journal_head': ['select'],
   'kernel.parked': ['insert', 'select'],

@@ -3,6 +3,7 @@ import { fills } from '../app/fills.server.ts';
 import { told } from '../app/modules.ts';
 import { belongsTo, type Clock } from '../kernel/actor.ts';
 import { appContext, type AppContext, type Services } from '../kernel/app-context.ts';
+import { openFiles } from '../kernel/files/files.ts';
 import { openGate } from '../kernel/gate.ts';
 import { i18nFor } from '../kernel/i18n.ts';
 import { headOf } from '../kernel/journal-head.ts';
@@ -17,6 +18,7 @@ import { enteredContext, houseBySlug } from '../modules/directory/index.ts';
 import type { TestCentre, TestPerson } from './centre.ts';
 import { testStrangers } from './strangers.ts';
 import { mailOfTests } from './mail.ts';
+import { testKeys } from './sample-files.ts';
 
 const deaf = { watch: () => () => {} } as never;
 const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -47,6 +49,7 @@ export const servicesOn = (database: Database, now: Clock): Services => ({
   strangers: testStrangers(database),
   mail: mailOfTests(),
   typesetter,
+  files: openFiles(testKeys, null),
   now,
 });
 

@@ -9,6 +9,7 @@ import { noteRemoval } from '../app/sign-in/commands/note-removal.ts';
 import { noteSignIn } from '../app/sign-in/commands/note-sign-in.ts';
 import {
   askOwnWords,
+  addDocument,
   correctCase,
   correctForm,
   correctIdentity,
@@ -110,6 +111,7 @@ import { operableTestCase } from './operated-case.ts';
 import { addTestSociety } from './society.ts';
 import { ownForm } from './own-form.ts';
 import { testTemplate } from './test-template.ts';
+import { sealedSample } from './sample-files.ts';
 import { recommendTestCase } from './recommended-case.ts';
 import { signTestMinutes } from './signed-minutes.ts';
 
@@ -399,6 +401,16 @@ const absences = async (centre: TestCentre): Promise<void> => {
   await centre.as(coordinator, restore, { table: 'directory.absence', id, version: 4 });
 };
 
+/** A paper is added to a case, taken back and restored. */
+const documents = async (centre: TestCentre, caseId: string): Promise<void> => {
+  const { coordinator } = centre.people;
+  const sealed = await sealedSample(centre);
+  const said = { kind: 'outside_report', on: '2026-10', note: 'Three pages', file: sealed.id } as const;
+  const { id } = await centre.as(coordinator, addDocument, { caseId, ...said }, { files: [sealed] });
+  await centre.as(coordinator, strike, { table: 'care.document', id, version: 1 });
+  await centre.as(coordinator, restore, { table: 'care.document', id, version: 2 });
+};
+
 /** What recommendations are begun from: made, said anew, taken back and restored. */
 const templates = async (centre: TestCentre): Promise<void> => {
   const { chair, coordinator } = centre.people;
@@ -520,6 +532,7 @@ export const story = async (centre: TestCentre): Promise<void> => {
   await absences(centre);
   await templates(centre);
   await notices(centre);
+  await documents(centre, caseId);
   const personId = randomUUID();
   await centre.as(administrator, addPeople, {
     people: [{ id: personId, userId: null, latinName: 'New', nativeName: null, sortName: 'New' }],

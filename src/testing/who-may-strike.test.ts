@@ -22,6 +22,7 @@ test('who may take which record back is as people have agreed', () => {
       "care.referral: coordinator, chair, surgeon, clinician",
       "care.entry: coordinator, chair, surgeon, clinician",
       "care.work_up: coordinator, chair, surgeon, clinician",
+      "care.document: coordinator, chair, surgeon, clinician",
       "surgery.operation: chair, surgeon, clinician",
       "surgery.pathology: chair, surgeon, clinician",
       "surgery.outcome_30d: chair, surgeon, clinician",

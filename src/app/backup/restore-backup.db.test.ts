@@ -20,10 +20,14 @@ import { refuseFilled } from '../../kernel/backup/load-backup.ts';
 import { ourTables } from '../../kernel/backup/our-tables.ts';
 import { checkBackup } from '../../kernel/backup/read-backup.ts';
 import { recordBytes } from '../../kernel/backup/records.ts';
-import { addKey, type Keys } from '../../kernel/key-file.ts';
+import { type FileHouse, openFiles } from '../../kernel/files/files.ts';
+import { addKey, keyFrom, type Keys } from '../../kernel/key-file.ts';
 import { type Database, openDatabase, withScope } from '../../kernel/scope.ts';
 import { sealing } from '../../kernel/sealing.ts';
 import { createTestCentre } from '../../testing/centre.ts';
+import { addDocument } from '../../modules/care/index.ts';
+import { referTestCase } from '../../testing/listed-case.ts';
+import { samplePdf } from '../../testing/sample-files.ts';
 import { scratchDatabase } from '../../testing/scratch-database.ts';
 import { openHouse } from '../modules.ts';
 import { restoreBackup } from './restore-backup.ts';
@@ -38,6 +42,8 @@ let [keys, others]: Keys[] = [];
 let source: Place;
 let target: Place;
 let whole: Buffer;
+/** A document of a case of the source. */
+let paper: { house: FileHouse; id: string };
 
 const place = async (): Promise<Place> => {
   const made = await scratchDatabase();
@@ -94,7 +100,13 @@ beforeAll(async () => {
   keys = await addKey(join(folder, 'keys'));
   others = await addKey(join(folder, 'others'));
   source = await place();
-  await createTestCentre({ database: source.database });
+  const centre = await createTestCentre({ database: source.database });
+  const house = { id: centre.ownerId, demonstration: false };
+  const { caseId } = await referTestCase(centre);
+  const sealed = await openFiles(keys, null).seal(house, samplePdf);
+  const said = { caseId, kind: 'scan', on: null, note: null, file: sealed.id } as const;
+  await centre.as(centre.people.surgeon, addDocument, said, { files: [sealed] });
+  paper = { house, id: sealed.id };
   await backUp(join(folder, 'whole'));
   whole = readFileSync(join(folder, 'whole'));
   target = await place();
@@ -258,4 +270,12 @@ test('each backup and restore is noted in the installation’s own journal', asy
     events: [{ type: 'backup.made', backupId: made.opening.id, keyId: keys?.[0].id }],
   });
   expect(await withScope(target.database, [], async () => 'usable')).toBe('usable');
+});
+
+test('documents come back with it, and are opened by the keys that sealed them, also behind a newer one', async () => {
+  const newer: Keys = [keyFrom('newer'), ...(keys as Keys)];
+  const open = (by: Keys) =>
+    withScope(target.database, [paper.house.id], (tx) => openFiles(by, null).open(tx, paper.house, paper.id));
+  expect((await open(newer)).bytes.equals(samplePdf)).toBe(true);
+  expect(await codeOf(open(others as Keys))).toEqual({ code: 'file_key_missing', key: keys?.[0].id });
 });

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
 import { type Command, perform } from '../../kernel/command.ts';
+import type { SealedFile } from '../../kernel/files/files.ts';
 import type { Tx } from '../../kernel/scope.ts';
 import { minutesRead } from '../../modules/board/index.ts';
 import { alikePatients, careCaseRows, workUpRows } from '../../modules/care/index.ts';
@@ -40,9 +41,10 @@ export const actingIn = (
       definition: Command<Input, Subject, Result>,
       input: z.input<Input>,
       reason?: string,
+      files?: readonly SealedFile[],
     ): Promise<Result> => {
       const now = Temporal.Instant.fromEpochMilliseconds(clock.at * 1000);
-      const call = { actor: actorOf(centre, userIds, personId), ownerId, now, reason };
+      const call = { actor: actorOf(centre, userIds, personId), ownerId, now, reason, files };
       return (await perform(tx, definition, call, input)).result;
     },
     /** Women who may be this one as far as names and birth say; each is another. */

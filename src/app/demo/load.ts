@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import { type Call, perform } from '../../kernel/command.ts';
+import type { Files } from '../../kernel/files/files.ts';
 import { type Database, type Tx, withScope } from '../../kernel/scope.ts';
 import { caseIdOf, defineTemplate, importCases } from '../../modules/board/index.ts';
 import { addOrganisation, addPeople, sayAbsence } from '../../modules/directory/index.ts';
@@ -10,6 +11,7 @@ import { recordStatements } from '../../modules/quality/index.ts';
 import type { Accounts } from '../sign-in/accounts.ts';
 import { demonstrationPassword } from './accounts.ts';
 import { actingIn } from './acting.ts';
+import { bringPapers } from './documents.ts';
 import { generateCentre } from './generate.ts';
 import { filling, type Moment, momentsOf } from './moments.ts';
 import type {
@@ -83,7 +85,13 @@ const loadHouse = async (
   await loadBoard(tx, call, centre);
 };
 
-type Loading = { centre: GeneratedCentre; seed: string; progress: Progress };
+type Loading = {
+  centre: GeneratedCentre;
+  seed: string;
+  progress: Progress;
+  /** With what papers are brought; where there is nothing to seal them with, none are. */
+  files?: Files;
+};
 
 /** Rows of women of whom no earlier row has told. */
 const firstRows = (cases: readonly CaseRecord[]): number[] =>
@@ -175,7 +183,7 @@ const sayTemplates = async (
 const loadRecord = async (
   tx: Tx,
   call: Call,
-  { centre, seed, progress }: Loading,
+  { centre, seed, progress, files }: Loading,
   userIds: ReadonlyMap<string, string>,
 ): Promise<void> => {
   const { lived, meetings, cases, questionnaires } = centre;
@@ -209,6 +217,7 @@ const loadRecord = async (
   const acting = actingIn(tx, centre, userIds, { at: last });
   for (const filled of questionnaires.filter(({ key }) => !here.has(key)))
     await filling(acting, caseIdOf(call.ownerId, mapping, filled.key), filled);
+  if (files !== undefined) await bringPapers(acting, centre, files, rest.cases, keyOf);
 };
 
 /** What a file has brought of women whom people have talked with: each questionnaire by whoever filled it in. */
@@ -274,14 +283,15 @@ export const yearsBeside = 2;
 export const loadDemonstration = async (
   database: Database,
   accounts: Accounts,
-  { seed, now }: { seed: string; now: Temporal.Instant },
+  { seed, now, files }: { seed: string; now: Temporal.Instant; files?: Files },
   progress: Progress,
 ): Promise<GeneratedCentre> => {
   const centre = generateCentre({ seed, now });
   const general = generalBoardOf(centre, { seed, now, years: yearsBeside });
   const small = smallCentre({ seed, now, years: yearsBeside });
   const userIds = new Map([...(await userIdsOf(accounts, centre)), ...(await userIdsOf(accounts, small))]);
-  await loadCentre(database, now, { centre, seed, progress }, userIds, { general, small });
+  const loading = { centre, seed, progress, ...(files === undefined ? {} : { files }) };
+  await loadCentre(database, now, loading, userIds, { general, small });
   progress(centre.cases.length, centre.cases.length);
   return centre;
 };

@@ -5,6 +5,8 @@ import type { Services } from '../../kernel/app-context.ts';
 import type { Config } from '../../kernel/config.ts';
 import { i18nFor } from '../../kernel/i18n.ts';
 import { switchedOn } from '../../kernel/languages.ts';
+import { openFiles } from '../../kernel/files/files.ts';
+import { keyFrom, readKeys } from '../../kernel/key-file.ts';
 import { openLinks } from '../../kernel/links.ts';
 import { openMail } from '../../kernel/mail/port.ts';
 import { returnAddresses } from '../../kernel/mail/tokens.ts';
@@ -23,7 +25,7 @@ import { openSharedStates } from '../../kernel/joint-state.ts';
 import { enteredContext, houses } from '../../modules/directory/index.ts';
 import type { AppOptions } from '../../server.ts';
 import { installationContext } from '../installation-context.ts';
-import { pageChecks } from '../addresses.ts';
+import { pageChecks, pageMegabytes } from '../addresses.ts';
 import { fills } from '../fills.server.ts';
 import { refuseUnfitForms } from '../recorded-forms.ts';
 import { heldSince } from '../backup/held.ts';
@@ -63,6 +65,7 @@ const originOf = ({ origin, host, port }: Config): string => origin ?? `http://$
 /** Everything that runs on the database: pools, live connection, sign-in, handlers, and the routes on top. */
 export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'owner'>): Promise<Assembly> => {
   await refuseUnfitForms();
+  const keys = config.keyFile === null ? null : await readKeys(config.keyFile);
   const app = await readyDatabase(owner);
   const now = () => Temporal.Now.instant();
   const log = jsonLog();
@@ -110,6 +113,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
     strangers,
     mail,
     typesetter,
+    files: openFiles(keys, [keyFrom(accounts.secret)]),
     now,
   };
   const installation = installationOf(accounts, config, await houses(database));
@@ -141,6 +145,7 @@ export const assemble = async ({ config, owner }: Pick<Resources, 'config' | 'ow
       register: apiRoutes(services, enters, installation, disk),
       prepare: (context) => context.set(installationContext, installation),
       checks: pageChecks(),
+      megabytes: pageMegabytes(),
       admit: crowdedSignIn(waiting + 1),
       proxies: config.proxies,
       doors: {

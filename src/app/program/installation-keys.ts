@@ -11,5 +11,8 @@ export const keysOf = ({ keyFile }: Config): Promise<Keys> => {
 /** Says at start when nothing can be sealed; refuses a key file that is named but cannot be used. */
 export const tellKeys = async ({ keyFile }: Config, say: (message: string) => void): Promise<void> => {
   if (keyFile !== null) await readKeys(keyFile);
-  else say('No key file is named (CONSILIUM_KEY_FILE): no encrypted backup can be made.');
+  else
+    say(
+      'No key file is named (CONSILIUM_KEY_FILE): no encrypted backup can be made, and only houses of the demonstration take documents in.',
+    );
 };

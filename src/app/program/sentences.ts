@@ -79,6 +79,25 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   sealed_with_another_key: 'This was sealed with the key {key}, which does not stand in the key file.',
   sealed_file_changed: 'The file was changed or is damaged near byte {byte}; nothing of it was used.',
   sealed_file_cut: 'The file is cut off: it ends after {byte} bytes, before its end.',
+  file_active:
+    'The document holds something that runs, starts, brings or sends something ({found}). Print it into a new PDF, or photograph the paper.',
+  file_broken: 'The file is not made as what it says it is. Save or photograph it again.',
+  file_cut: 'The file is cut off: its end is missing. Send it again.',
+  file_damaged: 'The file {file} was changed or is damaged where it is stored; nothing of it is shown.',
+  file_encrypted: 'The document is locked by a password. Save it without one.',
+  file_heic: 'Browsers do not show HEIC pictures. Choose it as JPEG, or take the picture with this page.',
+  file_key_missing:
+    'This file was sealed with the key {key}, which does not stand in the key file of this installation. Whoever runs the installation puts the key back.',
+  file_missing: 'No file was chosen.',
+  file_not_looked_into:
+    'Parts of the document are packed in a way that is not looked into here. Print it into a new PDF.',
+  file_too_large: 'The file is larger than {megabytes} MB.',
+  file_type_not_taken: 'This is no PDF, JPEG or PNG file, whatever its name says.',
+  files_need_key:
+    'No file can be taken: this installation has no key to seal it with. Whoever runs the installation makes one with "consilium key new FILE" and names it by CONSILIUM_KEY_FILE.',
+  picture_too_large: 'The picture has more than {megapixels} million points.',
+  document_there: 'This file stands on the case already.',
+  case_files_full: 'All documents of a case may be {megabytes} MB together.',
   backup_file_exists: 'There is already a file {path}. Backups are never written over each other.',
   export_disk_full:
     'The disk is full: {path} could not be written. Nothing of this export is left in the folder.',

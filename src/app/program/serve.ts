@@ -30,12 +30,17 @@ export const demonstrate = async (assembly: Assembly): Promise<void> => {
   // Of the people it invents only a few have a sign-in: whoever runs the installation writes what each of them does.
   const database = openDatabase(operatorConnection(owner), openHouse(), 4);
   try {
-    await loadDemonstration(database, installation.accounts, { seed, now: services.now() }, (done, all) => {
-      installation.loading = { done, all };
-      const tenth = Math.floor((done / all) * 10);
-      if (tenth > told) say(`demonstration: ${done} of ${all} cases`);
-      told = tenth;
-    });
+    await loadDemonstration(
+      database,
+      installation.accounts,
+      { seed, now: services.now(), files: services.files },
+      (done, all) => {
+        installation.loading = { done, all };
+        const tenth = Math.floor((done / all) * 10);
+        if (tenth > told) say(`demonstration: ${done} of ${all} cases`);
+        told = tenth;
+      },
+    );
   } finally {
     await database.close();
   }

@@ -10,6 +10,7 @@ import {
   trackedTables,
 } from './definitions.ts';
 import type { Fault } from './fault.ts';
+import { fileFaults } from './files.ts';
 import { missingFaults, readableTables, rowFaults, versionFaults } from './rows.ts';
 
 export type Heads = Readonly<Record<string, Head>>;
@@ -48,7 +49,12 @@ const tableFaults = async (tx: Tx, tracked: readonly TrackedTable[], looked: 'al
     if (!readable.has(name)) faults.push({ code: 'table_not_readable', table: name });
     else if (looked === 'all' || isOwned) faults.push(...(await rowFaults(tx, name)));
   }
-  return [...faults, ...(await versionFaults(tx)), ...(await missingFaults(tx, [...readable]))];
+  return [
+    ...faults,
+    ...(await versionFaults(tx)),
+    ...(await missingFaults(tx, [...readable])),
+    ...(await fileFaults(tx)),
+  ];
 };
 
 /**

@@ -21,6 +21,8 @@ const byCode = {
   media_type_not_taken: msg`The server takes forms, and this was none.`,
   too_many_attempts: msg`Too many attempts. Please try again in a few seconds; if that does not help, in a quarter of an hour.`,
   database_away: msg`The record does not answer at the moment. Please try again in a moment. Whoever had just sent a form looks first whether it was saved.`,
+  file_key_missing: msg`This document was sealed with a key that this installation does not have. Whoever runs it puts the key back into its key file.`,
+  file_damaged: msg`This document is damaged where it is stored, and nothing of it is shown. Whoever runs the installation finds it by “consilium audit verify”, and has it in a backup.`,
   too_many_at_once: tooMuch,
 } as const;
 

@@ -58,6 +58,37 @@ describe('who may see a page', () => {
     expect(await page.action({ request: request({}) })).toMatchObject({ init: { status: 403 } });
   });
 
+  it('is asked before more than a megabyte is read, and what is read of less stays typed', async () => {
+    const read: string[] = [];
+    const sent = (bytes: number) => {
+      const made = request({ a: '1' });
+      made.headers.set('content-length', String(bytes));
+      const clone = made.clone.bind(made);
+      Object.defineProperty(made, 'clone', { value: () => (read.push(String(bytes)), clone()) });
+      return made;
+    };
+    const page = guarded({ action: throwing(new Error('ran')) }, refusing);
+    expect(await page.action({ request: sent(2_000_000) })).toMatchObject({
+      data: { submitted: {} },
+      init: { status: 403 },
+    });
+    expect(await page.action({ request: sent(10) })).toMatchObject({ data: { submitted: { a: ['1'] } } });
+    expect(read).toEqual(['10']);
+  });
+
+  it('sends whoever has no session to sign in without what is too large to go along', async () => {
+    const asking = new Map<string, PageCheck>([['page', throwing(signInNeeded())]]);
+    const large = request({});
+    large.headers.set('content-length', '2000000');
+    const to = async (sent: Request) => {
+      const answer = await guarded({ action: throwing(new Error('ran')) }, asking)
+        .action({ request: sent })
+        .catch((thrown: unknown) => thrown);
+      return answer instanceof Response ? answer.status : answer;
+    };
+    expect([await to(large), await to(request({}))]).toEqual([302, 307]);
+  });
+
   it('must be said, or the page does not run', () => {
     expect(() => guardRoutes(buildOf({ loader: () => null }), new Map())).toThrow('no manifest says');
     expect(() => guardRoutes(buildOf({ default: () => null }), open)).toThrow('without a loader');

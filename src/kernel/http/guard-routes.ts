@@ -36,10 +36,15 @@ const staysBesideForm = ({ status }: AppError, { context }: ActionFunctionArgs):
 
 const unreadable = new Set(['value_unreadable', 'character_not_storable']);
 
+const megabyte = 1_048_576;
+/** Whether so much is sent that only whoever may send it is listened to, and nothing hands it on. */
+const isLarge = ({ headers }: Request): boolean =>
+  Number(headers.get('content-length') ?? 0) > megabyte || headers.has('transfer-encoding');
+
 const signInFrom = (request: Request): Response => {
   const { pathname, search } = new URL(request.url);
   const signIn = `/sign-in?next=${encodeURIComponent(pathname.replace(/\.data$/, '') + search)}`;
-  return redirect(signIn, request.method === 'POST' ? 307 : 302);
+  return redirect(signIn, request.method === 'POST' && !isLarge(request) ? 307 : 302);
 };
 
 const causeOf = (error: unknown): unknown =>
@@ -83,11 +88,10 @@ const guardedLoader =
   };
 
 const ampersand = 0x26;
-const lineStart = Buffer.from('\r\n--');
 
 /** How many fields a body has at most, told from what stands between them: reading a million of them would stall everybody. */
-const fieldsAtMost = (body: Buffer, isMultipart: boolean): number => {
-  const between = isMultipart ? lineStart : ampersand;
+const fieldsAtMost = (body: Buffer, boundary: string | undefined): number => {
+  const between = boundary === undefined ? ampersand : Buffer.from(`\r\n--${boundary}`, 'latin1');
   let fields = 1;
   for (
     let at = body.indexOf(between);
@@ -98,11 +102,16 @@ const fieldsAtMost = (body: Buffer, isMultipart: boolean): number => {
   return fields;
 };
 
+/** What stands between the parts of a form with files: bytes of a file look like the beginning of it, and never like all of it. */
+const boundaryOf = (request: Request): string | undefined =>
+  /^multipart\/.*?;\s*boundary=("?)(?<boundary>[^";]+)\1/i.exec(request.headers.get('content-type') ?? '')
+    ?.groups?.['boundary'];
+
 const refuseManyFields = async (request: Request): Promise<void> => {
-  const isMultipart = (request.headers.get('content-type') ?? '').toLowerCase().startsWith('multipart/');
+  const boundary = boundaryOf(request);
   const body = Buffer.from(await request.clone().arrayBuffer());
   // The last line of several parts stands behind the last field.
-  if (fieldsAtMost(body, isMultipart) > mostFields + (isMultipart ? 1 : 0))
+  if (fieldsAtMost(body, boundary) > mostFields + (boundary === undefined ? 0 : 1))
     throw new AppError('too_many_fields', 413, { most: mostFields });
 };
 
@@ -137,6 +146,7 @@ const guardedAction =
   async (args) => {
     let form: FormData | undefined;
     try {
+      if (isLarge(args.request)) mayEnter(args, check);
       form = await readForm(args.request);
       // First: what one person has typed must not go because another may not see its page.
       mustBeWriter(form, args);

@@ -16,6 +16,7 @@ import { notEntered } from './not-entered.ts';
 import { ofScript } from './of-script.ts';
 import { inOurCodes } from './problem.ts';
 import { routePatterns } from './route-pattern.ts';
+import { giveFileTime } from './time-limits.ts';
 import { webRequest } from './web-request.ts';
 
 /** Says who sends a request, by one statement of its reading; never throws for a stranger, who is `public`. */
@@ -28,6 +29,8 @@ export interface Pages {
   readonly enter: Enter;
   /** By the id of its route, the question who may see a page. */
   readonly checks: ReadonlyMap<string, PageCheck>;
+  /** By the pattern of its address, how much the form of a page may send where that is more than a megabyte. */
+  readonly megabytes: ReadonlyMap<string, number>;
   /** Refuses a request before anybody is asked about it; its route's pattern is known. */
   readonly admit?: ((request: FastifyRequest, reply: FastifyReply) => void) | undefined;
   readonly pageMessages: PageMessages | null;
@@ -52,6 +55,8 @@ const enteredOr503 = async (entering: Promise<Actor>, context: RouterContextProv
   }
 };
 
+const pathOf = ({ originalUrl }: FastifyRequest): string => originalUrl.split(/[?#]/)[0] ?? '';
+
 /** Answers every address that no other route has taken with a React Router page. */
 export const pageHandler = async (app: FastifyInstance, pages: Pages): Promise<void> => {
   const build = guardRoutes(await pages.loadBuild(), pages.checks);
@@ -65,8 +70,10 @@ export const pageHandler = async (app: FastifyInstance, pages: Pages): Promise<v
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
 
   app.all('/*', async (incoming, reply) => {
-    const request = webRequest(incoming, reply);
-    incoming.pattern = patternOf(new URL(request.url).pathname);
+    incoming.pattern = patternOf(pathOf(incoming));
+    const megabytes = pages.megabytes.get(incoming.pattern);
+    if (megabytes !== undefined && incoming.method === 'POST') giveFileTime(incoming.raw);
+    const request = webRequest(incoming, reply, megabytes);
     pages.admit?.(incoming, reply);
     const locale = negotiate(request.headers.get('accept-language'), request.headers.get('cookie'));
     const context = new RouterContextProvider();

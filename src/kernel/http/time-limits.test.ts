@@ -3,17 +3,24 @@ import { setTimeout as pause } from 'node:timers/promises';
 import fastify from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientError } from './client-error.ts';
-import { timeLimits } from './time-limits.ts';
+import { bodyTimes, giveFileTime, timeLimits } from './time-limits.ts';
 import { webRequest } from './web-request.ts';
 
+const times = { headers: 300, request: 600, file: 1_500, quiet: 5_000, look: 50 };
 const app = fastify({
-  ...timeLimits({ headers: 300, request: 600, quiet: 5_000, look: 50 }),
+  ...timeLimits(times),
   clientErrorHandler: clientError,
 });
+bodyTimes(app, times);
 app.removeAllContentTypeParsers();
 app.addContentTypeParser('*', (_request, _payload, done) => done(null));
 app.decorateRequest('ownOrigin', 'http://localhost');
 app.post('/', async (incoming, reply) => {
+  const form = await webRequest(incoming, reply).formData();
+  return { fields: [...form.keys()] };
+});
+app.post('/file', async (incoming, reply) => {
+  giveFileTime(incoming.raw, times);
   const form = await webRequest(incoming, reply).formData();
   return { fields: [...form.keys()] };
 });
@@ -56,6 +63,19 @@ test.each([
 ])('%s meet 408 and the end of the connection', async (_, pieces) => {
   expect(await told(pieces)).toMatch(/^HTTP\/1\.1 408 /);
 });
+
+test('a file may come slowly, and not for ever', async () => {
+  const slow = (tenths: number) => [
+    head.replace('/', '/file'),
+    ...Array.from({ length: tenths }, () => 'x'),
+    `name=${'x'.repeat(395 - tenths)}`,
+    '',
+  ];
+  const begun = Date.now();
+  expect(await told(slow(9))).toContain('{"fields":');
+  expect(Date.now() - begun).toBeGreaterThan(900);
+  expect(await told(slow(40))).toMatch(/^HTTP\/1\.1 408 /);
+}, 20_000);
 
 test('a request that arrives in time is answered', async () => {
   expect(await told([head, `name=${'x'.repeat(395)}`, ''])).toContain('{"fields":["name"]}');

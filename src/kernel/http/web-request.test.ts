@@ -19,7 +19,7 @@ beforeEach(() => {
     reply.status(refusalOf(error)?.status ?? 500).send('error'),
   );
   app.all('/*', async (incoming, reply) => {
-    const request = webRequest(incoming, reply);
+    const request = webRequest(incoming, reply, incoming.url === '/files' ? 2 : undefined);
     const form = request.method === 'POST' ? await request.formData() : new FormData();
     return { host: new URL(request.url).host, path: new URL(request.url).pathname, name: form.get('name') };
   });
@@ -36,6 +36,18 @@ it('reads a form as it was sent', async () => {
 it('keeps its own host whatever stands in the path', async () => {
   const answer = await app.inject({ url: '//elsewhere.example/x', headers: { host: 'here.example' } });
   expect(answer.json()).toMatchObject({ host: 'here.example', path: '//elsewhere.example/x' });
+});
+
+it('takes more at an address that says so, and no more than it says', async () => {
+  const send = (megabytes: number) =>
+    app.inject({
+      method: 'POST',
+      url: '/files',
+      headers: form,
+      payload: `name=${'a'.repeat(megabytes * 1_048_576)}`,
+    });
+  expect((await send(1.5)).statusCode).toBe(200);
+  expect((await send(2)).statusCode).toBe(413);
 });
 
 it('refuses a body above one megabyte, announced or not', async () => {

@@ -5,15 +5,21 @@ import { AppError } from '../errors.ts';
 const megabyte = 1_048_576;
 const bodyless = new Set(['GET', 'HEAD']);
 
-const tooLarge = () => new AppError('body_too_large', 413, { megabytes: 1 });
+const tooLarge = (megabytes: number) => new AppError('body_too_large', 413, { megabytes });
 
-/** Passes a body through and fails with 413 beyond one megabyte. */
+/** Passes a body through and fails with 413 beyond so many megabytes. */
 class Limit extends Transform {
-  private seen = 0;
+  readonly #megabytes: number;
+  #seen = 0;
+
+  constructor(megabytes: number) {
+    super();
+    this.#megabytes = megabytes;
+  }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    this.seen += chunk.length;
-    if (this.seen > megabyte) done(tooLarge());
+    this.#seen += chunk.length;
+    if (this.#seen > this.#megabytes * megabyte) done(tooLarge(this.#megabytes));
     else done(null, chunk);
   }
 }
@@ -44,12 +50,12 @@ const signalOf = (reply: FastifyReply): AbortSignal => {
   return controller.signal;
 };
 
-/** The incoming request as a web Request; a body above one megabyte is refused (413). */
-export const webRequest = (request: FastifyRequest, reply: FastifyReply): Request => {
+/** The incoming request as a web Request; a larger body than `megabytes` is refused (413). */
+export const webRequest = (request: FastifyRequest, reply: FastifyReply, megabytes = 1): Request => {
   const init: RequestInit = { method: request.method, headers: headersOf(request), signal: signalOf(reply) };
   if (bodyless.has(request.method)) return new Request(addressOf(request), init);
-  if (Number(request.headers['content-length'] ?? 0) > megabyte) throw tooLarge();
-  const limit = new Limit();
+  if (Number(request.headers['content-length'] ?? 0) > megabytes * megabyte) throw tooLarge(megabytes);
+  const limit = new Limit(megabytes);
   request.raw.on('error', (error) => limit.destroy(error)).pipe(limit);
   return new Request(addressOf(request), {
     ...init,

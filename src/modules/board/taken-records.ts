@@ -3,6 +3,7 @@ export const takenRecords = {
   case: 'care.case',
   question: 'care.referral',
   entry: 'care.entry',
+  document: 'care.document',
   result: 'care.work_up',
   operation: 'surgery.operation',
   pathology: 'surgery.pathology',

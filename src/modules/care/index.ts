@@ -1,3 +1,4 @@
+export { addDocument } from './commands/add-document.ts';
 export { correctCase } from './commands/correct-case.ts';
 export { correctIdentity } from './commands/correct-identity.ts';
 export { correctForm } from './commands/correct-form.ts';
@@ -21,6 +22,7 @@ export { casesNamed } from './queries/cases-named.ts';
 export { caseHead, casesByLabel, wholeCases } from './queries/whole-case.ts';
 export {
   CaseFields,
+  type DocumentKind,
   type GivenAnswers,
   Histology,
   type Given,
@@ -64,6 +66,7 @@ export { byId, ofCase } from './queries/of-case.ts';
 export {
   careCase as careCaseRows,
   caseRows,
+  document as documentRows,
   entry as entryRows,
   identity as identityRows,
   patient as patientRows,

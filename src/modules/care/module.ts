@@ -1,7 +1,14 @@
 import type { HouseAudience } from '../../kernel/audience.ts';
 import type { HouseModule } from '../directory/index.ts';
 import { derivations } from './derivations.ts';
-import { canCorrectIdentity, canDefineForms, canFillForms, canPrepareCase } from './policy.ts';
+import { fileMegabytes } from '../../kernel/files/checked-file.ts';
+import {
+  canCorrectIdentity,
+  canDefineForms,
+  canFillForms,
+  canPrepareCase,
+  canSeeDocuments,
+} from './policy.ts';
 import { careTells, untoldOfCare } from './queries/told-tables.ts';
 import { striking } from './striking.ts';
 import { rights } from './rights.ts';
@@ -29,6 +36,15 @@ export const care: HouseModule = {
     page('cases/:caseId/work-up', 'case/work-up.tsx', canPrepareCase),
     page('cases/:caseId/correct', 'case/correct-case.tsx', canPrepareCase),
     page('cases/:caseId/identity', 'case/correct-identity.tsx', canCorrectIdentity),
+    {
+      ...page('cases/:caseId/documents', 'documents/documents.tsx', 'members'),
+      // What stands around the file in the form, and one that is a little too large, so that its form can say so.
+      megabytes: fileMegabytes + 5,
+    },
+    {
+      ...page('cases/:caseId/documents/:documentId', 'documents/document-file.ts', canSeeDocuments),
+      frame: 'bare',
+    },
     page('cases/:caseId/forms/:form/new', 'questionnaires/fill-form.tsx', canFillForms),
     page('cases/:caseId/own-words', 'questionnaires/own-words.tsx', canFillForms),
     page('cases/:caseId/entries/:entryId', 'questionnaires/entry.tsx', 'members'),

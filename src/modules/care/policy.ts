@@ -18,6 +18,13 @@ export const treatingRoles = ['chair', 'surgeon', 'clinician'] as const;
 /** Whether the actor may fill in questionnaires about a case and correct them. */
 export const canFillForms = (actor: Actor, ownerId: string): boolean => canPrepareCase(actor, ownerId);
 
+/** Whether the actor may add documents to a case and take them back. */
+export const canAddDocuments = (actor: Actor, ownerId: string): boolean =>
+  canPrepareCase(actor, ownerId) && canSeeDocuments(actor, ownerId);
+
+/** Whether the actor may open documents, on which her name stands. */
+export const canSeeDocuments = (actor: Actor, ownerId: string): boolean => canSeeIdentity(actor, ownerId);
+
 /** Whether the actor may say which questionnaires the house fills in. */
 export const canDefineForms = (actor: Actor, ownerId: string): boolean =>
   hasRole(actor, ownerId, 'administrator');

@@ -9,6 +9,10 @@ import { histologies, sites, stageEditions } from './records/tumour.ts';
 
 const Line = someText(500);
 
+/** What a document on a case is. */
+export const DocumentKind = z.enum(['scan', 'outside_report', 'operation_photograph', 'other']);
+export type DocumentKind = z.output<typeof DocumentKind>;
+
 /** Answers of a form that is known only by its definition, which judges them: every shape an answer, a line or a row of a grid may have. */
 const Named = <T extends z.ZodType>(part: T) => z.record(Text.max(80), part);
 const GivenPart = z.union([Text, z.number(), z.null()]);

@@ -1,7 +1,7 @@
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { StrikeRecord, Striking } from '../../kernel/striking.ts';
 import { caseForUpdate } from './load.ts';
-import { canFillForms, canPrepareCase } from './policy.ts';
+import { canAddDocuments, canFillForms, canPrepareCase } from './policy.ts';
 import * as table from './tables.ts';
 
 /** A record within a case: whoever takes it back holds the case first, as whoever writes it does. */
@@ -25,6 +25,7 @@ export const striking: Striking = {
     strikeOfCase(table.referral, canPrepareCase),
     strikeOfCase(table.entry, canFillForms),
     strikeOfCase(table.workUp, canPrepareCase),
+    strikeOfCase(table.document, canAddDocuments),
   ],
-  parts: [table.referral.caseId, table.workUp.caseId, table.entry.caseId],
+  parts: [table.referral.caseId, table.workUp.caseId, table.entry.caseId, table.document.caseId],
 };

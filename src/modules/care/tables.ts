@@ -17,6 +17,7 @@ import {
 import type { z } from 'zod';
 import { besideColumns, formColumns, jsonScalar, partialDate, tenantColumns } from '../../kernel/columns.ts';
 import { key, type Key, within } from '../../kernel/keys.ts';
+import { file } from '../../kernel/tables.ts';
 import type { Watch } from '../../kernel/derivation.ts';
 import { namedIn, person } from '../directory/tables.ts';
 import type * as schema from './schema.ts';
@@ -180,6 +181,27 @@ export const entry = care.table(
   (t) => [key(t), within(t.ownerId, t.caseId, careCase), index('entry_case').on(t.ownerId, t.caseId)],
 );
 
+/** A document on a case: what kind of paper or picture it is, from which day, and the file that holds it. */
+export const document = care.table(
+  'document',
+  {
+    ...tenantColumns(),
+    caseId: uuid('case_id').notNull(),
+    kind: text('kind').notNull().$type<Enum<typeof schema.DocumentKind>>(),
+    /** The day it was written or taken. */
+    madeOn: partialDate('made_on'),
+    note: text('note'),
+    fileId: uuid('file_id').notNull(),
+  },
+  (t) => [
+    key(t),
+    within(t.ownerId, t.caseId, careCase),
+    within(t.ownerId, t.fileId, file),
+    unique('document_once').on(t.ownerId, t.caseId, t.fileId, t.struck).nullsNotDistinct(),
+    check('document_kind', sql`${t.kind} in ('scan', 'outside_report', 'operation_photograph', 'other')`),
+  ],
+);
+
 /** Whether the house has given a questionnaire up: none is filled in any more, and those that are filled in stay. */
 export const formWithdrawal = care.table(
   'form_withdrawal',
@@ -197,5 +219,5 @@ export const entryPerson = namedIn(care, 'entry_person', entry);
 /** The case and every table of care whose rows lie within one. */
 export const caseRows: readonly Watch[] = [
   { table: careCase, by: careCase.id },
-  ...[referral, workUp, entry].map((part) => ({ table: part, by: part.caseId })),
+  ...[referral, workUp, entry, document].map((part) => ({ table: part, by: part.caseId })),
 ];

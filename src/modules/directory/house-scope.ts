@@ -4,6 +4,7 @@ import { belongsTo } from '../../kernel/actor.ts';
 import type { HouseAudience } from '../../kernel/audience.ts';
 import { type Command, execute } from '../../kernel/command.ts';
 import type { DraftPlace } from '../../kernel/drafts.ts';
+import type { SealedFile } from '../../kernel/files/files.ts';
 import { forbidden, notFound, signInNeeded } from '../../kernel/errors.ts';
 import { headOf } from '../../kernel/journal-head.ts';
 import type { Module } from '../../kernel/module.ts';
@@ -68,7 +69,11 @@ export const houseScope = (
     run: async <Input extends z.ZodType, Subject, Result>(
       definition: Command<Input, Subject, Result>,
       input: unknown,
-      more: { requestKey?: string | undefined; reason?: string | undefined } = {},
+      more: {
+        requestKey?: string | undefined;
+        reason?: string | undefined;
+        files?: readonly SealedFile[] | undefined;
+      } = {},
     ): Promise<Result> => {
       await reading.renew();
       const call = { actor, ownerId: house.id, now, sentForm, ...more };

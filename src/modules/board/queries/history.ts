@@ -121,6 +121,7 @@ const notContent = new Set([
   'answers',
   'done_on',
   'confirmed_from',
+  'file_id',
   // Stands in `about`.
   'key',
 ]);
@@ -274,7 +275,7 @@ const answerChanges = (row: Written, questionnaires: FilledForms): FieldChange[]
   );
 };
 
-const aboutKeys = ['key', 'done_on', 'filled_on', 'modality', 'received_on'] as const;
+const aboutKeys = ['key', 'done_on', 'filled_on', 'modality', 'received_on', 'made_on'] as const;
 
 const aboutOf = (content: Content | null): string | null => {
   const value = aboutKeys.map((key) => content?.[key]).find((candidate) => typeof candidate === 'string');

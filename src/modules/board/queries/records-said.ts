@@ -6,6 +6,7 @@ import type { Tx } from '../../../kernel/scope.ts';
 import type { Rows } from '../../../kernel/striking.ts';
 import {
   careCaseRows,
+  documentRows,
   entryRows,
   type FormVersion,
   referralRows,
@@ -35,6 +36,7 @@ export type RecordSaid = Common & { readonly what: TakenRecord; readonly on: str
         /** By which it is read; null when the house has no such definition any more. */
         readonly definition: FormVersion | null;
       }
+    | { readonly what: 'document'; readonly kind: string }
     | { readonly what: 'operation'; readonly kind: string | null }
     /** A report of an operation, whose id it has. */
     | { readonly what: 'pathology' | 'complications' }
@@ -60,6 +62,7 @@ export type CaseSaid = {
 type Part =
   | typeof referralRows
   | typeof entryRows
+  | typeof documentRows
   | typeof workUpRows
   | typeof operationTable
   | typeof pathologyTable
@@ -97,6 +100,10 @@ const rowsOf = (tx: Tx, which: Which) => {
       })
       .from(entryRows)
       .where(which(entryRows)),
+    documents: tx
+      .select({ ...head(documentRows), on: documentRows.madeOn, kind: documentRows.kind })
+      .from(documentRows)
+      .where(which(documentRows)),
     results: tx
       .select({
         ...head(workUpRows),
@@ -206,8 +213,17 @@ export const recordsWhere = (
 ): Promise<Said> =>
   readAtOnce(tx, async () => {
     const [found, { cases: before }] = await Promise.all([rowsOf(tx, which), casesOf(tx, ownerId, known)]);
-    const { questions, entries, results, operations, pathologies, complications, listings, recommendations } =
-      found;
+    const {
+      questions,
+      entries,
+      documents,
+      results,
+      operations,
+      pathologies,
+      complications,
+      listings,
+      recommendations,
+    } = found;
     const parts = Object.values(found).flat();
     const others = new Set(parts.map(({ caseId }) => caseId).filter((id) => !known.includes(id)));
     const itemIds = [...listings, ...recommendations].map(({ agendaItemId }) => agendaItemId);
@@ -228,6 +244,7 @@ export const recordsWhere = (
         ...row,
         on: heldOn(agendaItemId),
       })),
+      ...documents.map((row) => ({ what: 'document' as const, ...row })),
       ...results.map((row) => ({ what: 'result' as const, ...row })),
       ...operations.map((row) => ({ what: 'operation' as const, ...row })),
       ...pathologies.map((row) => ({ what: 'pathology' as const, ...row })),

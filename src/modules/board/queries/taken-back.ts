@@ -7,7 +7,7 @@ import { houseOfTx, type Tx } from '../../../kernel/scope.ts';
 import { notAllowed } from '../../../kernel/striking.ts';
 import { seeStruck } from '../../../kernel/struck.ts';
 import { localDay, localTime } from '../../../kernel/zone.ts';
-import { careCaseRows, entryRows, referralRows, workUpRows } from '../../care/index.ts';
+import { careCaseRows, documentRows, entryRows, referralRows, workUpRows } from '../../care/index.ts';
 import { namesIn } from '../../directory/index.ts';
 import { operationTable, outcomeTable, pathologyTable } from '../../surgery/index.ts';
 import { canRecordDecision } from '../policy.ts';
@@ -81,6 +81,7 @@ const places: ReadonlyArray<
   [careCaseRows, careCaseRows.id],
   [referralRows, referralRows.caseId],
   [entryRows, entryRows.caseId],
+  [documentRows, documentRows.caseId],
   [workUpRows, workUpRows.caseId],
   [operationTable, operationTable.caseId],
   [pathologyTable, pathologyTable.caseId],

@@ -17,6 +17,7 @@ import { type ItemVerdict, type Readiness, readiness } from '../work-up.ts';
 import { workUpMarkers } from '../work-up-markers.ts';
 import { ownWords } from '../own-words.ts';
 import { ownTitles, withdrawnForms } from './definitions.ts';
+import { documentsCounted } from './documents.ts';
 import { courseOf, entriesOfCase, questionnairesShown } from './entries.ts';
 import { ownWordsOf } from './own-words.ts';
 import { otherDiseases } from './cases-of-woman.ts';
@@ -41,6 +42,7 @@ const besideOf = async ({ tx, ownerId, locale }: Looking, caseId: string) => {
     withdrawn: withdrawnForms(tx, ownerId),
     others: otherDiseases(tx, ownerId, caseId),
     asking: linksAbout(tx, ownerId, ownWords, caseId),
+    documents: documentsCounted(tx, ownerId, caseId),
   });
   return {
     names: new Map(found.people.map(({ id, ...name }) => [id, nameIn(locale, name)])),
@@ -56,6 +58,8 @@ const besideOf = async ({ tx, ownerId, locale }: Looking, caseId: string) => {
     },
     /** Her other diseases. */
     others: found.others,
+    /** How many documents stand on it. */
+    documents: found.documents[0]?.count ?? 0,
   };
 };
 

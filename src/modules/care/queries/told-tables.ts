@@ -9,7 +9,7 @@ import { type FedEntry, programEntries, questionnaireFed } from '../fed-entries.
 import { isShipped } from '../questionnaires.ts';
 import { courseRecord } from '../records/course.ts';
 import { disease, diseaseKept } from '../records/disease.ts';
-import { careCase, entry, identity, patient, referral, workUp } from '../tables.ts';
+import { careCase, document, entry, identity, patient, referral, workUp } from '../tables.ts';
 import { bodyOf, versionsOf } from './definitions.ts';
 import { byId } from './of-case.ts';
 
@@ -202,13 +202,20 @@ export const careTells: Tells = async (telling) => [
   ...(await questionnaireTables(telling)),
 ];
 
-/** Questions to the board: no file can feed them. */
+/** Questions to the board and documents: no file can feed them. */
 export const untoldOfCare: UntoldRecords = {
   count: async ({ tx, ownerId }) => {
     const [questions] = await tx
       .select({ count: count() })
       .from(referral)
       .where(eq(referral.ownerId, ownerId));
-    return [{ name: 'questions to the board', count: questions?.count ?? 0 }];
+    const [documents] = await tx
+      .select({ count: count() })
+      .from(document)
+      .where(eq(document.ownerId, ownerId));
+    return [
+      { name: 'questions to the board', count: questions?.count ?? 0 },
+      { name: 'documents', count: documents?.count ?? 0 },
+    ];
   },
 };

@@ -1,6 +1,7 @@
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useWordsOf, wordsOf } from '../../../ui/words.ts';
+import { documentKindWords } from './documents/document-words.ts';
 import { disciplineWords } from '../../directory/records/discipline-words.ts';
 import { notOperatedWords, phaseWords, questionTypeWords } from '../records/case-code-words.ts';
 import { workUpCodeWords } from './case/work-up-code-words.ts';
@@ -20,6 +21,7 @@ export const careWords = {
   /** A diagnosis answers the histology of the work-up. */
   itemChoice: { ...histologyWords, ...workUpCodeWords.itemChoice },
   discipline: disciplineWords,
+  documentKind: documentKindWords,
 };
 
 /** Words for the codes of care in the reader's language. */

@@ -46,6 +46,7 @@ const commands: Named = {
   'surgery.correct-operation': msg`corrected an operation`,
   'care.fill-form': msg`filled in a form`,
   'care.correct-form': msg`corrected a form`,
+  'care.add-document': msg`added a document`,
   'surgery.confirm-diagnosis': msg`confirmed the final diagnosis`,
   'surgery.record-pathology': msg`recorded the pathology report`,
   'surgery.record-outcome': msg`recorded complications`,
@@ -80,6 +81,7 @@ const tables: Named = {
   'meetings.agenda_item': msg`Board`,
   'surgery.operation': msg`Operation`,
   'care.entry': msg`Form`,
+  'care.document': msg`Document`,
   'surgery.pathology': msg`Pathology report`,
   'surgery.outcome_30d': msg`Complications`,
 };
@@ -101,6 +103,9 @@ const fields: Named = {
   reason: msg`Reason`,
   priority: msg`Priority`,
   filled_on: msg`Filled in on`,
+  kind: msg`Kind`,
+  made_on: msg`Of which day`,
+  note: msg`Note`,
   conclusion: msg`Conclusion`,
   deferral_reason: msg`Reason for deferring`,
   quorum_met: msg`Quorum met`,
@@ -113,6 +118,7 @@ const codes: Readonly<Record<string, WordGroup>> = {
   conclusion: 'conclusion',
   deferral_reason: 'deferralReason',
   'care.work_up.state': 'workUpState',
+  'care.document.kind': 'documentKind',
   'board.listing.state': 'listingState',
 };
 

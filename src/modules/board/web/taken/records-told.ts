@@ -20,6 +20,7 @@ const titles = {
   case: msg`Case`,
   question: msg`Question to the board`,
   entry: msg`Form`,
+  document: msg`Document`,
   operation: msg`Operation`,
   pathology: msg`Pathology report`,
   complications: msg`Complications`,
@@ -66,6 +67,8 @@ const saidOf = (i18n: I18n, said: RecordSaid): Pick<RecordTold, 'title' | 'detai
         title: said.definition === null ? title : sayIn(i18n)(inWords({ i18n }, said.definition).words.title),
         detail: null,
       };
+    case 'document':
+      return { title, detail: word('documentKind', said.kind) };
     case 'result':
       return { title, detail: resultTold(i18n, said) };
     case 'operation':

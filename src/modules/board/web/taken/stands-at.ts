@@ -19,5 +19,6 @@ export const standsAt = (
   if (what === 'result') return `${path}#work-up`;
   if (what === 'operation' || what === 'pathology' || what === 'complications')
     return `${path}/operations/${id}`;
+  if (what === 'document') return `${path}/documents`;
   return what === 'entry' ? `${path}/entries/${id}` : path;
 };

@@ -32,6 +32,7 @@ import { ownWordsTold } from '../questionnaires/own-words-told.ts';
 import { WhomBanner } from '../whom-banner.tsx';
 import type { Route } from './+types/case.ts';
 import caseStyles from './case.css?url';
+import { CaseDocuments } from './case-documents.tsx';
 import { CaseWorkUp } from './case-work-up.tsx';
 import { diseaseFacts } from './disease-facts.tsx';
 import { workUpTold } from './work-up-told.ts';
@@ -49,7 +50,7 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
   if (!isUuid(caseId)) throw notFound();
   const { fills } = context.get(appContext).services;
   const live = await scope.live(`case:${caseId}`, ...topicsAt(fills, casePanels));
-  const { data, words, disease, others, line, figures, markers, beside, panels, isWhole, whom } =
+  const { data, words, disease, others, line, documents, figures, markers, beside, panels, isWhole, whom } =
     await scope.read(async (tx) => {
       gatherReadsOfOne(tx);
       const looking = lookingAt(scope, tx);
@@ -78,6 +79,7 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
         })),
         data: workUpTold(page, sayIn(scope.i18n)),
         words: ownWordsTold(scope, subject.ownWords),
+        documents: subject.documents,
         line: timeLine(scope.i18n, subject, lines.told.flat(), ids),
         figures: courseShown(subject, days.told, today),
         markers: {
@@ -100,6 +102,7 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
     disease,
     others,
     line,
+    documents,
     figures,
     markers,
     offered: courseOffered(scope.i18n),
@@ -151,7 +154,7 @@ function Disease({
 }
 
 /** Where the page's own sections stand among those of others: her words come before all, then the way of the case; boards and operations between. */
-const ownOrder = { ownWords: 5, disease: 20, course: 50, workUp: 60, questionnaires: 70 };
+const ownOrder = { ownWords: 5, disease: 20, course: 50, workUp: 60, questionnaires: 70, documents: 80 };
 
 export default function Case({ loaderData }: Route.ComponentProps) {
   const { t } = useLingui();
@@ -211,6 +214,11 @@ export default function Case({ loaderData }: Route.ComponentProps) {
       key: 'questionnaires',
       order: ownOrder.questionnaires,
       shown: <CaseQuestionnaires data={data} path={path} mayFill={may.fill} />,
+    },
+    {
+      key: 'documents',
+      order: ownOrder.documents,
+      shown: <CaseDocuments count={loaderData.documents} path={path} />,
     },
   ];
   return (
