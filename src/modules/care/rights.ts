@@ -1,9 +1,11 @@
 import { type Right, right } from '../../kernel/rights.ts';
 import {
+  canAddDocuments,
   canCorrectIdentity,
   canDefineForms,
   canFillForms,
   canPrepareCase,
+  canSeeDocuments,
   canSeeIdentity,
 } from './policy.ts';
 
@@ -42,6 +44,18 @@ export const rights: readonly Right[] = [
     /*i18n*/ { id: 'right.own-words', message: 'Ask a woman for her own words by a link, and withdraw it' },
     'care.ask-own-words',
     'care.withdraw-own-words',
+  ),
+  right(
+    canSeeDocuments,
+    /*i18n*/ {
+      id: 'right.see-documents',
+      message: 'Open the documents of a case; each showing is written down',
+    },
+  ),
+  right(
+    canAddDocuments,
+    /*i18n*/ { id: 'right.add-documents', message: 'Add documents to a case and take them back' },
+    'care.add-document',
   ),
   right(
     canDefineForms,
