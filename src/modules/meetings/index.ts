@@ -19,7 +19,7 @@ export { planMeeting } from './commands/plan-meeting.ts';
 export { answerInvitation } from './commands/answer-invitation.ts';
 export { noteReply } from './commands/note-reply.ts';
 export { sendInvitations } from './commands/send-invitations.ts';
-export { beginsAt, isPast, reminderAt } from './begins.ts';
+export { isPast, reminderAt } from './begins.ts';
 export { invitationParams } from './invitation-mails.ts';
 export { invitationMail, meetingMails, reminderMail } from './mails.ts';
 export { invitedTo, invitationTopics, toldFrom } from './queries/invitations.ts';
