@@ -85,6 +85,7 @@ export default function Notices({ loaderData, params }: Route.ComponentProps) {
   const answer: unknown = useActionData();
   const checked = isRefused(answer) ? answer.submitted['checked']?.[0] : undefined;
   const address = `/c/${params.slug}/privacy`;
+  const isPublished = loaderData.versions.some(({ until }) => until === null);
   return (
     <Page
       title={t`Privacy`}
@@ -92,9 +93,11 @@ export default function Notices({ loaderData, params }: Route.ComponentProps) {
       subtitle={
         <>
           <LiveRefresh url={loaderData.live} />{' '}
-          <Trans>
-            Everybody may read it, without signing in: <a href={address}>{address}</a>
-          </Trans>
+          {isPublished ? (
+            <Trans>
+              Everybody may read it, without signing in: <a href={address}>{address}</a>
+            </Trans>
+          ) : null}
         </>
       }
     >
