@@ -8,7 +8,7 @@ import { nameIn } from '../../kernel/names.ts';
 import { localDay, localTime } from '../../kernel/zone.ts';
 import { enteredContext, signedIn } from '../../modules/directory/index.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { Page } from '../../ui/page.tsx';
+import { Page, Section } from '../../ui/page.tsx';
 import { installationContext } from '../installation-context.ts';
 import type { Accounts } from '../sign-in/accounts.ts';
 import { beginCodes, codesOf, confirmCodes, endCodes } from '../sign-in/codes.ts';
@@ -176,6 +176,30 @@ function Back({ houses }: Pick<Data, 'houses'>) {
   );
 }
 
+/** Pages of her houses that are about her. */
+function AtHouses({ houses }: Pick<Data, 'houses'>) {
+  const { t } = useLingui();
+  if (houses.length === 0) return null;
+  return (
+    <Section title={t`At your houses`}>
+      <ul>
+        {houses.map(({ slug, name }) => (
+          <li key={slug}>
+            {name}:{' '}
+            <Link to={`/c/${slug}/own-data`}>
+              <Trans>Your data</Trans>
+            </Link>{' '}
+            ·{' '}
+            <Link to={`/c/${slug}/who-may`}>
+              <Trans>Who may see and do what</Trans>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
 const changedWords: Readonly<Record<(typeof changes)[number], ReactNode>> = {
   password: <Trans>Your password is changed. You are signed out everywhere else.</Trans>,
   sessions: <Trans>Signed out there.</Trans>,
@@ -197,6 +221,7 @@ export default function Account({ loaderData }: Route.ComponentProps) {
         <CodesSection {...loaderData} />
         <PasswordSection />
         <SessionsSection {...loaderData} />
+        <AtHouses {...loaderData} />
       </Page>
     </Frame>
   );

@@ -9,7 +9,7 @@ const triesBeforeFailing = 5;
 /** Minutes until what could not be done is tried again. */
 const delay = 10;
 
-/** Puts off what could not be done; the fifth time it has failed, which its house is told. */
+/** Puts off what could not be done; the fifth time it has failed and is not tried again. */
 export const putOffDue = command({
   name: 'kernel.put-off-due',
   input: z.object({ dueId: z.uuid() }).strict(),

@@ -32,4 +32,26 @@ export const accountMail = mailKind<z.infer<typeof Until>>({
   ],
 });
 
-export const directoryMails = [accountMail];
+const passwordSubject = /*i18n*/ { id: 'mail.password.subject', message: 'A new password for Consilium' };
+const chooseAnother = /*i18n*/ {
+  id: 'mail.password.choose',
+  message: 'You can choose another password for Consilium here: {link}',
+};
+const notAsked = /*i18n*/ {
+  id: 'mail.password.not-asked',
+  message: 'If you have not asked for it, tell an administrator of your house.',
+};
+
+/** Lets somebody who has forgotten her password choose another one, by the link it brings. */
+export const passwordMail = mailKind<z.infer<typeof Until>>({
+  kind: 'directory.new-password',
+  params: Until,
+  subject: (i18n) => i18n._(passwordSubject),
+  text: (i18n, { until }, { link }) => [
+    i18n._({ ...chooseAnother, values: { link: link ?? '…' } }),
+    i18n._({ ...once, values: { until } }),
+    i18n._(notAsked),
+  ],
+});
+
+export const directoryMails = [accountMail, passwordMail];

@@ -5,6 +5,8 @@ import { withScope } from '../../../kernel/scope.ts';
 import { journalOf, refusalOf } from '../../../testing/board.ts';
 import { createTestCentre, type TestCentre } from '../../../testing/centre.ts';
 import { addTestPerson } from '../../../testing/colleague.ts';
+import { giveAddress } from '../../../testing/mail.ts';
+import { onlyMail } from '../../../testing/written-mail.ts';
 import { passwordHolder } from '../queries/password-holder.ts';
 import { addPeople } from './add-people.ts';
 import { offerPassword } from './offer-password.ts';
@@ -25,6 +27,24 @@ test('whoever has forgotten a password gets a link for a day; a later one ends t
   expect(await holder(centre, later.id)).toEqual({ userId: surgeon.userId });
   centre.setNow(centre.now().add({ seconds: 1 }).toString());
   await expect(holder(centre, later.id)).rejects.toMatchObject({ code: 'link_over' });
+});
+
+test('by mail it goes to the address that she signs in with, and nowhere where none is known', async () => {
+  const centre = await createTestCentre();
+  const { administrator, surgeon, clinician } = centre.people;
+  const address = await giveAddress(surgeon);
+  const { id } = await centre.as(administrator, offerPassword, { personId: surgeon.personId, byMail: true });
+  expect(await onlyMail(centre)).toMatchObject({
+    kind: 'directory.new-password',
+    address,
+    linkId: id,
+    params: { until: '2026-11-20' },
+  });
+  const nowhere = { personId: clinician.personId, byMail: true };
+  expect(await refusalOf(centre, administrator, offerPassword, nowhere)).toEqual({
+    code: 'no_mail_address',
+    wrote: 0,
+  });
 });
 
 test('nobody without an account, nobody of another house, by no one but an administrator', async () => {

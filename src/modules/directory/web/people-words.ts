@@ -14,6 +14,7 @@ export const peopleSentences: Sentences = {
   role_day_past: msg`A role ends today or later, or at once.`,
   last_administrator: msg`This would leave the house without an administrator who can sign in. Let another one be there first.`,
   own_role_stays: msg`Another administrator ends this role of yours.`,
+  no_mail_address: msg`No mail address of this person is known.`,
   person_elsewhere: msg`This person works or worked at another house too: whoever runs the installation does this.`,
   role_ends_before: msg`It already ends before that day: give the role anew from the day after.`,
   account_missing: msg`This person has no account: invite them.`,

@@ -22,8 +22,8 @@ import { giveRole } from '../commands/give-role.ts';
 import { invitePerson } from '../commands/invite-person.ts';
 import { offerPassword } from '../commands/offer-password.ts';
 import { withdrawInvitation } from '../commands/withdraw-invitation.ts';
-import { invitationDays, newPassword } from '../invitations.ts';
-import { accountMail } from '../mails.ts';
+import { invitationDays, newPassword, newPasswordDays } from '../invitations.ts';
+import { accountMail, passwordMail } from '../mails.ts';
 import { pageScope } from '../page-scope.ts';
 import { staffOf } from '../queries/staff.ts';
 import { staffShown, staffTopics } from '../queries/staff-shown.ts';
@@ -44,12 +44,13 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
   if (found === undefined) throw notFound();
   const person = staffShown(found, scope);
   const { invited } = person;
-  const until = localDay(scope.now.add({ hours: 24 * invitationDays }), scope.house.zone);
-  const shown = { ownerId, id: ownerId, about: null, address: '', linkId: null };
-  const { subject, text: says } = mail.composed(
-    { ...shown, kind: accountMail.kind, params: { until } },
-    scope.now,
-  );
+  /** A mail as it goes out if somebody presses now; the address of its link is not made yet. */
+  const shownMail = (kind: string, days: number) => {
+    const until = localDay(scope.now.add({ hours: 24 * days }), scope.house.zone);
+    const row = { ownerId, id: ownerId, kind, params: { until }, about: null, address: '', linkId: null };
+    const { subject, text: says } = mail.composed(row, scope.now);
+    return { subject, text: says, goes: mail.transport !== null };
+  };
   const about = { ownerId, purpose: newPassword, subject: params.personId, now: scope.now };
   const password = await scope.read((tx) => openLink(tx, about));
   return {
@@ -64,7 +65,8 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
           },
     /** The address to hand over. */
     address: invited === null ? null : links.addressOf({ ownerId, id: invited.id }, request.url),
-    mail: { subject, text: says, goes: mail.transport !== null },
+    mail: shownMail(accountMail.kind, invitationDays),
+    passwordMail: shownMail(passwordMail.kind, newPasswordDays),
     today: scope.today,
     saved: new URL(request.url).searchParams.has('saved'),
     requestKeys: {
@@ -102,7 +104,8 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
     const byMail = text(form, 'intent') === 'mail';
     await scope.run(invitePerson, { personId, email: text(form, 'email') ?? '', byMail }, { requestKey });
   } else if (which === 'offer-password') {
-    await scope.run(offerPassword, { personId }, { requestKey });
+    const byMail = text(form, 'intent') === 'mail';
+    await scope.run(offerPassword, { personId, byMail }, { requestKey });
   } else if (which === 'withdraw') {
     await scope.run(withdrawInvitation, { personId }, { requestKey });
   } else throw refused('unreadable_form');
@@ -178,8 +181,31 @@ function Invited({ address, until }: { readonly address: string; readonly until:
   );
 }
 
-/** For somebody who has forgotten a password. Mail to her own address will stand here, once it is sent. */
-function NewPassword({ newPassword: open, requestKeys }: Pick<Data, 'newPassword' | 'requestKeys'>) {
+/** What a mail says that the form around it sends, and whether it goes now. */
+function MailShown({ mail, name }: { readonly mail: Data['mail']; readonly name: string }) {
+  return (
+    <>
+      <FoldedForm name={name} summary={<Trans>What the mail says</Trans>}>
+        <p>
+          <strong>{mail.subject}</strong>
+        </p>
+        <p className="mail-text">{mail.text}</p>
+      </FoldedForm>
+      {mail.goes ? null : (
+        <p className="muted">
+          <Trans>No mail server is set: what is sent waits.</Trans>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** For somebody who has forgotten a password. */
+function NewPassword({
+  newPassword: open,
+  passwordMail: mail,
+  requestKeys,
+}: Pick<Data, 'newPassword' | 'passwordMail' | 'requestKeys'>) {
   const labels = usePeopleLabels();
   return (
     <>
@@ -190,9 +216,15 @@ function NewPassword({ newPassword: open, requestKeys }: Pick<Data, 'newPassword
         sentences={peopleSentences}
         labels={labels}
       >
-        <Button>
-          <Trans>Give a link for a new password</Trans>
-        </Button>
+        <MailShown mail={mail} name="password-mail" />
+        <div className="form-row">
+          <Button name="intent" value="mail">
+            <Trans>Send a link for a new password</Trans>
+          </Button>
+          <Button name="intent" value="hand">
+            <Trans>Give a link for a new password</Trans>
+          </Button>
+        </div>
       </PostForm>
     </>
   );
@@ -203,8 +235,9 @@ function SignIn({
   address,
   mail,
   newPassword: offered,
+  passwordMail,
   requestKeys,
-}: Pick<Data, 'person' | 'address' | 'mail' | 'newPassword' | 'requestKeys'>) {
+}: Pick<Data, 'person' | 'address' | 'mail' | 'newPassword' | 'passwordMail' | 'requestKeys'>) {
   const { t } = useLingui();
   const labels = usePeopleLabels();
   const { hasAccount, invited } = person;
@@ -222,7 +255,9 @@ function SignIn({
           </Button>
         </PostForm>
       )}
-      {hasAccount ? <NewPassword newPassword={offered} requestKeys={requestKeys} /> : null}
+      {hasAccount ? (
+        <NewPassword newPassword={offered} passwordMail={passwordMail} requestKeys={requestKeys} />
+      ) : null}
       {hasAccount ? null : (
         <PostForm name="invite" requestKey={requestKeys.invite} sentences={peopleSentences} labels={labels}>
           <Field
@@ -235,17 +270,7 @@ function SignIn({
             maxLength={254}
             size={40}
           />
-          <FoldedForm name="mail" summary={<Trans>What the mail says</Trans>}>
-            <p>
-              <strong>{mail.subject}</strong>
-            </p>
-            <p className="mail-text">{mail.text}</p>
-          </FoldedForm>
-          {mail.goes ? null : (
-            <p className="muted">
-              <Trans>No mail server is set: what is sent waits.</Trans>
-            </p>
-          )}
+          <MailShown mail={mail} name="mail" />
           <div className="form-row">
             <Button kind={invited === null ? 'main' : 'plain'} name="intent" value="mail">
               {invited === null ? <Trans>Invite by mail</Trans> : <Trans>Invite anew by mail</Trans>}
