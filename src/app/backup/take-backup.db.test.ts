@@ -218,6 +218,8 @@ test('the same rows are read from a restored record, and an owner’s login that
   const { password } = source.owner;
   await ask(source, `create role plain_owner login createrole password '${String(password)}'`);
   await ask(source, 'grant consilium_app, consilium_accounts to plain_owner with admin option');
+  // As whoever makes a login has it: an owner who inherited what strangers may would read no more than they.
+  await ask(source, 'grant consilium_public to plain_owner with admin true, inherit false');
   const login = { user: 'plain_owner', password: String(password) };
   const target = await place('bare', login);
   const again = await place('bare', login);

@@ -136,5 +136,6 @@ test('a questionnaire of the house’s own is told with its day and its definiti
 test('questions to the board, which no file feeds, are counted', async () => {
   expect(await telling(true, (given) => untoldOfCare.count(given))).toEqual([
     { name: 'questions to the board', count: 2 },
+    { name: 'documents', count: 0 },
   ]);
 });
