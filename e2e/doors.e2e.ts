@@ -82,7 +82,7 @@ test.describe('an installation without the demonstration', () => {
     await here.goto(`${program.address}/c/ours`);
     await here.getByRole('link', { name: 'My account' }).click();
     const change = async (current: string, next: string, again = next) => {
-      await here.getByLabel('Present password').fill(current);
+      await here.locator('#password-currentPassword').fill(current);
       await here.getByLabel('New password', { exact: true }).fill(next);
       await here.getByLabel('New password again').fill(again);
       await here.getByRole('button', { name: 'Change password' }).click();
